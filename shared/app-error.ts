@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+/**
+ * Every failure that a person may be told about. `kind` picks the sentence (shared/text), the other fields are
+ * its facts. None holds a credential.
+ */
+const pbxErrorSchema = z.discriminatedUnion('kind', [
+  /** No HTTP answer at all. `sent`: whether the request may have reached the PBX (false: certainly not). */
+  z.object({ kind: z.literal('pbx-unreachable'), address: z.string(), code: z.string(), sent: z.boolean() }),
+  z.object({ kind: z.literal('pbx-timeout'), address: z.string(), seconds: z.number(), sent: z.boolean() }),
+  z.object({ kind: z.literal('pbx-tls'), address: z.string(), code: z.string() }),
+  z.object({ kind: z.literal('pbx-unauthorized'), service: z.string(), words: z.string() }),
+  z.object({ kind: z.literal('pbx-service-not-permitted'), service: z.string(), words: z.string() }),
+  z.object({ kind: z.literal('pbx-address-not-permitted'), service: z.string(), words: z.string() }),
+  z.object({
+    kind: z.literal('pbx-service-missing'),
+    service: z.string(),
+    status: z.number(),
+    words: z.string(),
+  }),
+  /** HTTP 200 with `success: 0`: the PBX understood and said no. */
+  z.object({ kind: z.literal('pbx-said-no'), service: z.string(), words: z.string() }),
+  /** 5xx, HTML, broken JSON, an answer too large, an unexpected status: whether it acted is unknown. */
+  z.object({
+    kind: z.literal('pbx-answer-not-understood'),
+    service: z.string(),
+    status: z.number(),
+    words: z.string(),
+  }),
+]);
+
+export type PbxError = z.infer<typeof pbxErrorSchema>;
+export { pbxErrorSchema };
+
+/** Why a text is no number that may be dialled. */
+export type NumberRefusal =
+  | 'empty'
+  | 'not-a-number'
+  | 'too-short'
+  | 'too-long'
+  | 'service-code'
+  | 'denied'
+  | 'unsupported-link';
+
+/** One thing that is wrong in a configuration: where (`listener.port`) and what is expected there. */
+export interface ConfigProblem {
+  path: string;
+  expected: string;
+}
+
+export type AppError =
+  | PbxError
+  | { kind: 'number-refused'; text: string; reason: NumberRefusal }
+  | { kind: 'config-missing'; file: string }
+  | { kind: 'config-unreadable'; file: string; words: string }
+  | { kind: 'config-invalid'; file: string; problems: ConfigProblem[] }
+  | { kind: 'route-missing'; path: string }
+  | { kind: 'call-in-progress'; callId: string; number: string }
+  | { kind: 'data-dir-owned'; directory: string; owner: string }
+  | { kind: 'data-dir-unusable'; directory: string; words: string }
+  | { kind: 'storage-failed'; words: string }
+  | { kind: 'listener-port-taken'; host: string; port: number }
+  | { kind: 'listener-cannot-bind'; host: string; port: number; code: string }
+  | { kind: 'call-not-found'; callId: string };
