@@ -1,0 +1,35 @@
+import type { DialOrigin, Outcome, OutcomeReason, Verdict } from './call-events.ts';
+
+/** One row of the history. Times are UTC ms; null while the call lives. */
+export interface CallSummary {
+  callId: string;
+  number: string;
+  origin: DialOrigin;
+  route: 'external' | 'internal';
+  startedAt: number;
+  endedAt: number | null;
+  outcome: Outcome | null;
+  inferred: boolean;
+  reason: OutcomeReason | null;
+  /** Seconds as the PBX counted them for leg B. */
+  talkSeconds: number | null;
+  ringSeconds: number | null;
+  verdict: Verdict | null;
+}
+
+/** What the history is asked for: newest first, from `offset`. Texts match numbers. Times are UTC ms. */
+export interface HistoryQuery {
+  limit: number;
+  offset: number;
+  text?: string;
+  outcomes?: Outcome[];
+  from?: number;
+  to?: number;
+  /** Numbers in dialled form, of the contacts whose names match the text. */
+  numbers?: string[];
+}
+
+export interface HistoryPage {
+  total: number;
+  rows: CallSummary[];
+}
