@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import type { AppError } from './app-error.ts';
+import { type CallEvent, dialOrigins, outcomes } from './call-events.ts';
+import type { CallSummary } from './call-summary.ts';
+import { type Contact, contactDraftSchema } from './contacts.ts';
+import type { TrunkManager } from './pbx-records.ts';
+import { preferencesSchema } from './preferences.ts';
+import type { Result } from './result.ts';
+import type { SecretsState, Snapshot } from './snapshot.ts';
+
+/**
+ * The one IPC contract: channel, schema of the request, type of the answer. The gateway validates with it, the
+ * preload exposes one method an entry, the renderer's bridge is typed by it. Answers are `Result`s: a failure that a
+ * person can meet is a value, a request that does not fit its schema is rejected.
+ */
+interface Entry<Request extends z.ZodType, Answer> {
+  request: Request;
+  /** Carries the answer's type; never present at run time. */
+  answer?: Answer;
+}
+const entry = <Answer>() => ({
+  takes: <Request extends z.ZodType>(request: Request): Entry<Request, Answer> => ({ request }),
+});
+
+type Answered<T> = Result<T, AppError>;
+const nothing = z.undefined();
+const callId = z.object({ callId: z.string().min(1).max(64) });
+const text = (most: number) => z.string().max(most);
+
+export const checkSteps = [
+  'address',
+  'credentials',
+  'services',
+  'trunk-manager',
+  'clock',
+  'listener',
+  'component-urls',
+] as const;
+export type CheckStepName = (typeof checkSteps)[number];
+
+/** One link of the chain as `check` and the assistant show it. Texts come from `kind` and facts, in the app's language. */
+export interface CheckStep {
+  step: CheckStepName;
+  ok: boolean;
+  /** What is wrong, each with its facts; empty when all is well. */
+  problems: CheckProblem[];
+  /** What was found (address, title, milliseconds, URLs, ...). */
+  facts: Record<string, string | number | boolean | null>;
+}
+export type CheckProblem =
+  | { kind: 'pbx'; error: AppError }
+  | {
+      kind: 'trunk-manager';
+      problem: 'missing' | 'inactive' | 'outside-hours' | 'at-capacity';
+      title: string;
+    }
+  | { kind: 'clock'; seconds: number }
+  | { kind: 'listener'; error: AppError };
+
+/** What cancelling can still do (told truthfully beside the button). */
+export type CancelEffect = 'cancelled' | 'cancelled-second-may-ring' | 'call-goes-on' | 'already-ended';
+
+/** The connection to the PBX as the settings page edits it: everything of the config but the secrets. */
+export const connectionSchema = z.object({
+  baseUrl: text(300),
+  auth: z.enum(['both', 'basic', 'token']),
+  timeZone: text(60),
+  agentNumber: text(40),
+  trunkManagerId: text(64),
+  context: text(80),
+  external: z
+    .object({
+      interfaceText: text(80),
+      component: z.enum(['trunk-api', 'exten-api']),
+      trunk: text(80),
+      callLimitSeconds: z.number(),
+      ringSeconds: z.number(),
+    })
+    .nullable(),
+  internal: z
+    .object({
+      interfaceText: text(80),
+      component: z.enum(['trunk-api', 'exten-api']),
+      trunk: text(80),
+      callLimitSeconds: z.number(),
+      ringSeconds: z.number(),
+    })
+    .nullable(),
+  attempts: z.number(),
+  retryIntervalSeconds: z.number(),
+  windowMinutes: z.number(),
+  listenerHost: text(60),
+  listenerPort: z.number(),
+  allowedAddresses: z.array(text(60)).max(50),
+  listenerUsername: text(200),
+  country: text(2),
+  internalPattern: text(200),
+  denied: z.array(text(200)).max(100),
+});
+export type Connection = z.infer<typeof connectionSchema>;
+
+export interface ComponentUrls {
+  trunkApi: string;
+  extenApi: string;
+  events: string;
+}
+
+/** Whether the system really gives links to this app, as far as it can be told. */
+export interface LinkHandlerState {
+  scheme: 'tel' | 'callto';
+  state: 'this-app' | 'other-app' | 'none' | 'unknown';
+  handler: string | null;
+}
+
+export const contract = {
+  'snapshot:read': entry<Snapshot>().takes(nothing),
+
+  'calls:dial': entry<Answered<{ callId: string }>>().takes(
+    z.object({ text: text(1024), origin: z.enum(dialOrigins) }),
+  ),
+  'calls:cancel': entry<Answered<CancelEffect>>().takes(callId),
+  /** Puts an ended call's panel away. */
+  'calls:dismiss': entry<null>().takes(callId),
+  'calls:events': entry<Answered<CallEvent[]>>().takes(callId),
+  'calls:history': entry<
+    Answered<{ total: number; rows: (CallSummary & { contactName: string | null })[] }>
+  >().takes(
+    z.object({
+      text: text(200),
+      outcomes: z.array(z.enum(outcomes)),
+      from: z.number().nullable(),
+      to: z.number().nullable(),
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(200),
+    }),
+  ),
+
+  'proposals:answer': entry<Answered<{ callId: string } | null>>().takes(
+    z.object({ id: text(64), dial: z.boolean(), alwaysDial: z.boolean() }),
+  ),
+
+  'contacts:search': entry<Answered<{ total: number; rows: Contact[] }>>().takes(
+    z.object({ text: text(200), offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
+  ),
+  'contacts:save': entry<Answered<Contact>>().takes(contactDraftSchema),
+  'contacts:remove': entry<Answered<null>>().takes(z.object({ id: text(64) })),
+  'contacts:restore': entry<Answered<null>>().takes(z.object({ id: text(64) })),
+
+  'preferences:save': entry<Answered<null>>().takes(preferencesSchema.partial()),
+  'connection:read': entry<{ connection: Connection; secrets: SecretsState }>().takes(nothing),
+  'connection:save': entry<Answered<null>>().takes(connectionSchema.partial()),
+  /** Sets secrets; an absent one stays, an empty text removes it. There is no way to read one back. */
+  'secrets:save': entry<Answered<SecretsState>>().takes(
+    z.object({
+      username: text(400).optional(),
+      password: text(400).optional(),
+      token: text(2000).optional(),
+      listenerPassword: text(400).optional(),
+    }),
+  ),
+  /** The URLs to paste into the dialplan; they carry the listener's token, so only their own page asks for them. */
+  'listener:urls': entry<Answered<ComponentUrls>>().takes(nothing),
+  'listener:rotate-token': entry<Answered<ComponentUrls>>().takes(nothing),
+  'setup:check': entry<Answered<CheckStep>>().takes(z.object({ step: z.enum(checkSteps) })),
+  'setup:trunk-managers': entry<Answered<(TrunkManager & { insideHours: boolean })[]>>().takes(nothing),
+  /** Rings the agent's own phone through a real campaign whose dialplan question is answered with nothing. */
+  'setup:ring-me': entry<Answered<{ callId: string }>>().takes(nothing),
+  'sandbox:start': entry<Answered<null>>().takes(nothing),
+  'sandbox:stop': entry<Answered<null>>().takes(nothing),
+
+  'links:state': entry<LinkHandlerState[]>().takes(nothing),
+  'links:register': entry<LinkHandlerState[]>().takes(nothing),
+  'links:open-system-settings': entry<Answered<null>>().takes(nothing),
+
+  'window:quick-dial': entry<null>().takes(nothing),
+  'window:hide': entry<null>().takes(nothing),
+  'window:fit': entry<null>().takes(z.object({ height: z.number().int().min(40).max(900) })),
+  'clipboard:write': entry<null>().takes(z.object({ text: text(4000) })),
+  'external:open': entry<null>().takes(z.object({ page: z.enum(['documentation', 'releases']) })),
+} as const;
+
+export type Contract = typeof contract;
+export type Channel = keyof Contract;
+export type RequestOf<C extends Channel> = z.infer<Contract[C]['request']>;
+export type AnswerOf<C extends Channel> = NonNullable<Contract[C]['answer']>;
+
+/** What main pushes to its windows. */
+export interface Pushes {
+  'push:snapshot': Snapshot;
+  /** A notification, the tray or a second start asks this window to show something. */
+  'push:show': { view: 'dial' | 'calls' | 'contacts' | 'settings' | 'setup'; callId: string | null };
+  /** The quick dial window opens anew, perhaps with the clipboard's number. */
+  'push:quick-dial': { text: string };
+}
+export const pushChannels = ['push:snapshot', 'push:show', 'push:quick-dial'] as const;
+
+/** What the preload exposes as `window.dotaraf`: one function an entry, and one subscription a push. */
+export interface Bridge {
+  invoke<C extends Channel>(channel: C, request: RequestOf<C>): Promise<AnswerOf<C>>;
+  on<P extends keyof Pushes>(push: P, listener: (value: Pushes[P]) => void): () => void;
+}
