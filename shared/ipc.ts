@@ -194,8 +194,8 @@ export interface Pushes {
 }
 export const pushChannels = ['push:snapshot', 'push:show', 'push:quick-dial'] as const;
 
-/** What the preload exposes as `window.dotaraf`: one function an entry, and one subscription a push. */
+/** What the preload exposes as `window.dotaraf`: one method an entry of the contract, one subscription a push. */
 export interface Bridge {
-  invoke<C extends Channel>(channel: C, request: RequestOf<C>): Promise<AnswerOf<C>>;
-  on<P extends keyof Pushes>(push: P, listener: (value: Pushes[P]) => void): () => void;
+  call: { [C in Channel]: (request: RequestOf<C>) => Promise<AnswerOf<C>> };
+  on: { [P in keyof Pushes]: (listener: (value: Pushes[P]) => void) => () => void };
 }
