@@ -1,0 +1,32 @@
+/** Characters of numbers as people write them, in the scripts and with the typography that the product meets. */
+
+const zeros = ['0', '\u06F0', '\u0660', '\uFF10'].map((zero) => zero.charCodeAt(0));
+
+/** Marks that only steer the layout; U+202E (right-to-left override) is left in: it shows digits backwards. */
+const invisible = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202D\u2060-\u2069\uFEFF]/gu;
+
+/** Spaces, tabs, dots, dashes of all kinds, the Arabic tatweel, slashes and brackets, but no line break. */
+const separators = /[\t\p{Zs}\p{Pd}\u2212\u02D7\u2043\u0640./\u00B7\u2022\u2024\uFF0E()[\]\uFF08\uFF09]/gu;
+
+const symbols: Record<string, string> = { '\uFF0B': '+', '\uFF0A': '*', '\u066D': '*', '\uFF03': '#' };
+
+function latin(character: string): string {
+  const code = character.charCodeAt(0);
+  const zero = zeros.find((start) => code >= start && code < start + 10);
+  return zero === undefined ? (symbols[character] ?? character) : String(code - zero);
+}
+
+/** The text with Latin digits and `+`, `*`, `#`, without invisible marks and surrounding white space. */
+export function latinText(text: string): string {
+  return Array.from(text.replace(invisible, ''), latin).join('').trim();
+}
+
+/** As `latinText`, also without the separators that people put between digits. */
+export function bareText(text: string): string {
+  return latinText(text).replace(separators, '');
+}
+
+/** What may be shown or logged of a refused text: no control or override characters, at most 256 characters. */
+export function printableText(text: string): string {
+  return text.replace(/[\p{Cc}\u202E]/gu, '').slice(0, 256);
+}
