@@ -1,0 +1,75 @@
+/**
+ * Values of the wire as they come (wire contract, section 1): numbers as text, flags in five spellings, ids of
+ * MongoDB, absent objects as `""`, `null` or `[]`, and, in events by query string, nested values as JSON text.
+ * Each function reads one of them from `unknown` and gives an empty value, never an exception, for what is none.
+ */
+
+type Fields = Record<string, unknown>;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A nested value that came as JSON text, unwrapped; anything else as it is. */
+export function unwrapped(value: unknown): unknown {
+  return typeof value === 'string' && /^\s*[[{]/.test(value) ? parsedJson(value) : value;
+}
+
+/** The fields of an object, null for everything that is no object. */
+export function fieldsOf(value: unknown): Fields | null {
+  const inner = unwrapped(value);
+  return isFields(inner) ? inner : null;
+}
+
+/**
+ * The elements of a list. An absent one (`""`, `null`) is empty, and so is anything that is no list; an object
+ * with the keys 0, 1, 2, as PHP writes a list with gaps, is one.
+ */
+export function listOf(value: unknown): unknown[] {
+  const inner = unwrapped(value);
+  if (Array.isArray(inner)) return inner;
+  if (!isFields(inner)) return [];
+  return Object.keys(inner).every((key) => /^\d+$/.test(key)) ? Object.values(inner) : [];
+}
+
+/** Trimmed text; a number as its digits, an object or nothing as the empty text. */
+export function textOf(value: unknown): string {
+  if (typeof value === 'string') return value.trim();
+  return typeof value === 'number' || typeof value === 'bigint' ? String(value) : '';
+}
+
+/** The first of the values that is not empty as text. */
+export function firstText(...values: unknown[]): string {
+  return values.map(textOf).find((text) => text !== '') ?? '';
+}
+
+/** Text, or null where there is none. */
+export const textOrNull = (value: unknown): string | null => textOf(value) || null;
+
+/** A finite number, from a number, its text or `{"$numberLong": "5"}`; null for everything else. */
+export function numberOf(value: unknown): number | null {
+  if (isFields(value)) {
+    return numberOf(value.$numberLong ?? value.$numberInt ?? value.$numberDouble ?? null);
+  }
+  const text = textOf(value);
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text)) return null;
+  return Number(text);
+}
+
+/** True for `true`, 1 and the words `true`, `1`, `yes`, `on`, in any letter case. */
+export function flagOf(value: unknown): boolean {
+  return value === true || ['true', '1', 'yes', 'on'].includes(textOf(value).toLowerCase());
+}
+
+/** An id, plain or `{"$oid": "..."}`; null where there is none. */
+export function idOf(value: unknown): string | null {
+  const fields = fieldsOf(value);
+  return textOrNull(fields === null ? value : (fields.$oid ?? fields._id));
+}

@@ -1,0 +1,60 @@
+/**
+ * Time zone arithmetic. A "wall clock" here is what a clock on the PBX's wall shows, held as the milliseconds
+ * that the same digits would be in UTC: 2026-01-10 09:30 in any zone is `Date.UTC(2026, 0, 10, 9, 30)`.
+ */
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  formats.set(zone, format);
+  return format;
+}
+
+/** The wall clock of `zone` (an IANA name) at `utcMs`, milliseconds since the epoch. */
+export function wallClockOf(utcMs: number, zone: string): number {
+  const parts = formatOf(zone).formatToParts(utcMs);
+  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
+  const milliseconds = ((utcMs % 1000) + 1000) % 1000;
+  return (
+    Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) +
+    milliseconds
+  );
+}
+
+const dayMs = 86_400_000;
+
+/**
+ * The instant (UTC milliseconds) at which the clocks of `zone` show `wallMs`. When they show it twice, as clocks
+ * go back, the earlier; when never, as they go forward, the instant as far after the jump as the clock is into
+ * the gap (the "compatible" rule of RFC 5545, section 3.3.5).
+ */
+export function utcOfWallClock(wallMs: number, zone: string): number {
+  const offsetAround = (utcMs: number) => wallClockOf(utcMs, zone) - utcMs;
+  const before = wallMs - offsetAround(wallMs - dayMs);
+  const after = wallMs - offsetAround(wallMs + dayMs);
+  const shown = [before, after].filter((utcMs) => wallClockOf(utcMs, zone) === wallMs);
+  return shown.length > 0 ? Math.min(...shown) : before;
+}
+
+const two = (value: number) => String(value).padStart(2, '0');
+
+/** A wall clock as requests want it (wire contract, section 1): Gregorian, to the minute, floored. */
+export function minuteText(wallMs: number): string {
+  const date = new Date(wallMs);
+  const day = `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+  return `${day} ${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
+}
