@@ -43,6 +43,7 @@ export const outcomeReasons = [
   'answered-late',
   'request-refused',
   'asked-elsewhere',
+  'app-was-away',
 ] as const;
 export type OutcomeReason = (typeof outcomeReasons)[number];
 
@@ -59,7 +60,7 @@ const legEndSchema = z.object({
 });
 export type LegEnd = z.infer<typeof legEndSchema>;
 
-const verdictSchema = z.object({
+export const verdictSchema = z.object({
   outcome: z.enum(outcomes),
   /** True when a rule of section 8 of the wire contract concluded it from absence or arithmetic. */
   inferred: z.boolean(),
@@ -138,6 +139,8 @@ const bodySchema = z.discriminatedUnion('type', [
     /** Seconds without new evidence after which following stops. */
     evidenceTimeoutSeconds: z.number(),
     removeFinished: z.boolean(),
+    /** False until the dialplan has asked this component once: then a wrong address looks like a hang-up. */
+    componentAskedBefore: z.boolean(),
   }),
   z.object({ type: z.literal('call-waiting'), ...appEvent, forCallId: z.string(), forNumber: z.string() }),
   z.object({ type: z.literal('campaign-requested'), ...appEvent, attempt: z.number().int() }),

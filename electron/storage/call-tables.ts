@@ -1,0 +1,46 @@
+import type { DatabaseFile } from './database.ts';
+import type { Migrations } from './migrations.ts';
+
+/**
+ * `events` is the log, append only. `calls` is its projection, one row a call, for lists and searches.
+ * `calls_by_time` holds every column that a search looks at, so that only the rows shown are fetched.
+ */
+const migrations: Migrations = [
+  `CREATE TABLE events (
+     id INTEGER PRIMARY KEY,
+     call_id TEXT NOT NULL,
+     at INTEGER NOT NULL,
+     type TEXT NOT NULL,
+     event TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX events_by_call ON events (call_id, id);
+   CREATE TABLE calls (
+     call_id TEXT PRIMARY KEY,
+     number TEXT NOT NULL,
+     number_tail TEXT NOT NULL,
+     origin TEXT NOT NULL,
+     route TEXT NOT NULL,
+     started_at INTEGER NOT NULL,
+     ended_at INTEGER,
+     outcome TEXT,
+     inferred INTEGER NOT NULL DEFAULT 0,
+     reason TEXT,
+     talk_seconds REAL,
+     ring_seconds REAL,
+     verdict TEXT
+   ) STRICT;
+   CREATE INDEX calls_by_time ON calls (started_at, call_id, outcome, number, number_tail);
+   CREATE INDEX calls_unsettled ON calls (ended_at) WHERE outcome IS NULL OR outcome = 'unconfirmed';
+   CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;`,
+];
+
+/** The call log's database: calls.db in the data directory. */
+export const callDatabase = (directory: string): DatabaseFile => ({
+  directory,
+  name: 'calls.db',
+  migrations,
+  synchronous: 'FULL',
+});
+
+/** By what a number is compared: its last seven digits, or the whole of a shorter one. */
+export const numberTail = (number: string): string => number.slice(-7);

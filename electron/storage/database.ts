@@ -1,0 +1,132 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { AppError } from '../../shared/app-error.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { type Migrations, migrate, versionOf } from './migrations.ts';
+import { isDamaged, storageError } from './storage-error.ts';
+
+/** Told what a person may want to know though nothing failed; never holds a credential or a number. */
+export type Note = (words: string) => void;
+
+/**
+ * How long a statement waits for another program's lock. Short: the thread that writes also answers the
+ * dialplan, which waits one second (wire contract, section 6).
+ */
+const busyMilliseconds = 400;
+
+/** Milliseconds to wait for a lock; `synchronous` FULL makes a commit durable when it returns, NORMAL at a checkpoint. */
+export interface DatabaseFile {
+  directory: string;
+  name: string;
+  migrations: Migrations;
+  synchronous: 'FULL' | 'NORMAL';
+}
+
+/** A directory of the person's own: created (mode 0700) where it is missing. */
+export function ensureDirectory(directory: string): Result<null, AppError> {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    return ok(null);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const words = `${directory} can't be made (${reason}): create it, or choose another data directory.`;
+    return fail({ kind: 'data-dir-unusable', directory, words });
+  }
+}
+
+function newerVersion(file: string, version: number, known: number): AppError {
+  const words = `${file} was written by a newer version of Dotaraf (its version is ${version}, this program knows ${known}): update Dotaraf, or choose another data directory. The file was left as it is.`;
+  return { kind: 'storage-failed', words };
+}
+
+/**
+ * Opens a database for reading and writing in WAL mode, newest version of its tables. A file from a newer
+ * version, a damaged, locked or unwritable one is left untouched and told as `storage-failed` or
+ * `data-dir-unusable`.
+ */
+export function openDatabase(spec: DatabaseFile): Result<DatabaseSync, AppError> {
+  const ready = ensureDirectory(spec.directory);
+  if (!ready.ok) return ready;
+  const file = join(spec.directory, spec.name);
+  let database: DatabaseSync | null = null;
+  try {
+    database = new DatabaseSync(file, { timeout: busyMilliseconds });
+    const version = versionOf(database);
+    if (version > spec.migrations.length) {
+      database.close();
+      return fail(newerVersion(file, version, spec.migrations.length));
+    }
+    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${spec.synchronous};`);
+    migrate(database, spec.migrations);
+    return ok(database);
+  } catch (error) {
+    database?.close();
+    return fail(storageError(error, spec.directory, file));
+  }
+}
+
+/**
+ * Opens a database for reading only, beside the process that writes it. Null where there is none yet: nothing is
+ * created. Older tables than this program knows can't be read before their owner brought them up to date.
+ */
+export function openForReading(spec: DatabaseFile): Result<DatabaseSync | null, AppError> {
+  const file = join(spec.directory, spec.name);
+  if (!existsSync(file)) return ok(null);
+  let database: DatabaseSync | null = null;
+  try {
+    database = new DatabaseSync(file, { readOnly: true, timeout: busyMilliseconds });
+    const version = versionOf(database);
+    if (version === spec.migrations.length) return ok(database);
+    database.close();
+    if (version === 0) return ok(null);
+    if (version > spec.migrations.length) return fail(newerVersion(file, version, spec.migrations.length));
+    const words = `${file} was written by an older version of Dotaraf: start the app, or "dotaraf listen", once to bring it up to date.`;
+    return fail({ kind: 'storage-failed', words });
+  } catch (error) {
+    database?.close();
+    return fail(storageError(error, spec.directory, file));
+  }
+}
+
+/** Renames a damaged database, with what SQLite keeps beside it, to the first free `NAME.damaged-N`. */
+function setAside(file: string): string {
+  let number = 1;
+  while (existsSync(`${file}.damaged-${number}`)) number += 1;
+  const kept = `${file}.damaged-${number}`;
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(file + suffix)) renameSync(file + suffix, kept + suffix);
+  }
+  return kept;
+}
+
+/** Whether the file is there and SQLite says that it is damaged, or no database. */
+function isFileDamaged(file: string): boolean {
+  if (!existsSync(file)) return false;
+  let database: DatabaseSync | null = null;
+  try {
+    database = new DatabaseSync(file, { readOnly: true });
+    versionOf(database);
+    database.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return false;
+  } catch (error) {
+    return isDamaged(error);
+  } finally {
+    database?.close();
+  }
+}
+
+/**
+ * The person's decision to go on without a damaged database: keeps it under another name, told in the value
+ * (null where it is not damaged, and nothing was moved). Only the directory's owner may call it.
+ */
+export function setDamagedAside(spec: DatabaseFile): Result<string | null, AppError> {
+  const file = join(spec.directory, spec.name);
+  if (!isFileDamaged(file)) return ok(null);
+  try {
+    return ok(setAside(file));
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return fail({ kind: 'storage-failed', words: `${file} is damaged and can't be renamed (${reason}).` });
+  }
+}

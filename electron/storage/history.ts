@@ -1,0 +1,82 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { AppError } from '../../shared/app-error.ts';
+import type { CallEvent } from '../../shared/call-events.ts';
+import type { CallSummary, HistoryPage, HistoryQuery } from '../../shared/call-summary.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { callDatabase } from './call-tables.ts';
+import { type Note, openForReading } from './database.ts';
+import { readEvents } from './event-rows.ts';
+import { conditionsOf } from './history-conditions.ts';
+import { readSummaries } from './summary-rows.ts';
+
+/** The calls of a data directory, readable while another process owns it. */
+export interface History {
+  /** Newest first, with the number of all calls that match. */
+  list(query: HistoryQuery): HistoryPage;
+  /** A call by its id or the beginning of it; null where none, or several, begin so. */
+  find(callId: string): CallSummary | null;
+  /** The whole log of one call, in the order in which things became known. */
+  events(callId: string): CallEvent[];
+  close(): void;
+}
+
+const emptyHistory: History = {
+  list: () => ({ total: 0, rows: [] }),
+  find: () => null,
+  events: () => [],
+  close: () => {},
+};
+
+/** Statements by their text: the few combinations of filters are prepared once each. */
+function createPreparer(database: DatabaseSync) {
+  const prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>();
+  return (sql: string) => {
+    const statement = prepared.get(sql) ?? database.prepare(sql);
+    prepared.set(sql, statement);
+    return statement;
+  };
+}
+
+function createList(database: DatabaseSync, note: Note): History['list'] {
+  const prepare = createPreparer(database);
+  return (query) => {
+    const { where, values } = conditionsOf(query);
+    const counted = prepare(`SELECT count(*) AS total FROM calls ${where}`).get(values);
+    const page = prepare(
+      `SELECT * FROM calls ${where} ORDER BY started_at DESC, call_id DESC LIMIT :limit OFFSET :offset`,
+    );
+    const rows = page.all({ ...values, limit: query.limit, offset: query.offset });
+    return { total: Number(counted?.total ?? 0), rows: readSummaries(rows, note) };
+  };
+}
+
+function createFind(database: DatabaseSync, note: Note): History['find'] {
+  const exact = database.prepare('SELECT * FROM calls WHERE call_id = ?');
+  const beginning = database.prepare('SELECT * FROM calls WHERE call_id >= ? AND call_id < ? LIMIT 2');
+  return (callId) => {
+    if (callId === '') return null;
+    const whole = readSummaries(exact.all(callId), note)[0];
+    if (whole !== undefined) return whole;
+    const rows = beginning.all(callId, `${callId}\u{10ffff}`);
+    return rows.length === 1 ? (readSummaries(rows, note)[0] ?? null) : null;
+  };
+}
+
+/**
+ * Opens the history for reading only; a directory or database that is not there is an empty history, and nothing
+ * is created. Gives `storage-failed` for a damaged, locked, older or newer file, `data-dir-unusable` where this
+ * user may not read it.
+ */
+export function openHistory(directory: string, note: Note = () => {}): Result<History, AppError> {
+  const opened = openForReading(callDatabase(directory));
+  if (!opened.ok) return opened;
+  const database = opened.value;
+  if (database === null) return ok(emptyHistory);
+  const ofCall = database.prepare('SELECT id, event FROM events WHERE call_id = ? ORDER BY id');
+  return ok({
+    list: createList(database, note),
+    find: createFind(database, note),
+    events: (callId) => readEvents(ofCall.all(callId), note),
+    close: () => database.close(),
+  });
+}

@@ -1,0 +1,36 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Statements that bring a database from version `index` to version `index + 1`. Never edited once released. */
+export type Migrations = readonly string[];
+
+/** The version that the file says it has (`PRAGMA user_version`); 0 for a new file. */
+export function versionOf(database: DatabaseSync): number {
+  const row = database.prepare('PRAGMA user_version').get();
+  return Number(row?.user_version ?? 0);
+}
+
+/** Runs `task` in one transaction: all of it lasts, or nothing. A failure is thrown on after the rollback. */
+export function inTransaction<T>(database: DatabaseSync, task: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const value = task();
+    database.exec('COMMIT');
+    return value;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** Brings the database to the newest version, each step in its own transaction with its version number. */
+export function migrate(database: DatabaseSync, migrations: Migrations): void {
+  for (const [index, statements] of migrations.entries()) {
+    if (versionOf(database) > index) continue;
+    inTransaction(database, () => {
+      // Read again inside the transaction: another process may have got here first.
+      if (versionOf(database) > index) return;
+      database.exec(statements);
+      database.exec(`PRAGMA user_version = ${index + 1}`);
+    });
+  }
+}

@@ -1,0 +1,50 @@
+import type { AppError } from '../../shared/app-error.ts';
+
+/** Primary result codes of SQLite (https://www.sqlite.org/rescode.html) that a person can do something about. */
+const sqlite = { busy: 5, locked: 6, readOnly: 8, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 };
+
+interface SqliteError extends Error {
+  errcode: number;
+  errstr: string;
+}
+
+function isSqliteError(error: unknown): error is SqliteError {
+  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number';
+}
+
+/** The low byte of an extended result code is the primary one. Null: not SQLite's. */
+function primaryCode(error: unknown): number | null {
+  return isSqliteError(error) ? error.errcode & 0xff : null;
+}
+
+/** Whether the file itself is damaged or no database at all. */
+export function isDamaged(error: unknown): boolean {
+  const code = primaryCode(error);
+  return code === sqlite.corrupt || code === sqlite.notADatabase;
+}
+
+/**
+ * What a failure of SQLite on `file` means to a person: the path and what to do. Gives `data-dir-unusable` where
+ * the directory's rights are at fault, else `storage-failed`. What is not SQLite's is a bug and thrown on.
+ */
+export function storageError(error: unknown, directory: string, file: string): AppError {
+  if (!isSqliteError(error)) throw error;
+  const failed = (words: string): AppError => ({ kind: 'storage-failed', words });
+  const unusable = (words: string): AppError => ({ kind: 'data-dir-unusable', directory, words });
+  if (isDamaged(error)) {
+    return failed(`${file} is damaged (${error.message}). It was left as it is: move it away to start anew.`);
+  }
+  switch (primaryCode(error)) {
+    case sqlite.busy:
+    case sqlite.locked:
+      return failed(`${file} is locked by another program: close that program and try again.`);
+    case sqlite.full:
+      return failed(`The disk that holds ${file} is full: free some space and try again.`);
+    case sqlite.readOnly:
+      return unusable(`${file} can't be written: give this user the right to write it, or choose another.`);
+    case sqlite.cannotOpen:
+      return unusable(`${file} can't be opened: check that this user may read and write ${directory}.`);
+    default:
+      return failed(`${file}: ${error.message} (SQLite ${error.errcode}): check the disk that holds it.`);
+  }
+}

@@ -1,0 +1,60 @@
+import type { StatementSync } from 'node:sqlite';
+import { z } from 'zod';
+import { dialOrigins, outcomeReasons, outcomes, verdictSchema } from '../../shared/call-events.ts';
+import type { CallSummary } from '../../shared/call-summary.ts';
+import type { Note } from './database.ts';
+
+const verdictText = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'no JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(verdictSchema);
+
+const rowSchema = z
+  .object({
+    call_id: z.string(),
+    number: z.string(),
+    origin: z.enum(dialOrigins),
+    route: z.enum(['external', 'internal']),
+    started_at: z.number(),
+    ended_at: z.number().nullable(),
+    outcome: z.enum(outcomes).nullable(),
+    inferred: z.number(),
+    reason: z.enum(outcomeReasons).nullable(),
+    talk_seconds: z.number().nullable(),
+    ring_seconds: z.number().nullable(),
+    verdict: verdictText.nullable(),
+  })
+  .transform(
+    (row): CallSummary => ({
+      callId: row.call_id,
+      number: row.number,
+      origin: row.origin,
+      route: row.route,
+      startedAt: row.started_at,
+      endedAt: row.ended_at,
+      outcome: row.outcome,
+      inferred: row.inferred !== 0,
+      reason: row.reason,
+      talkSeconds: row.talk_seconds,
+      ringSeconds: row.ring_seconds,
+      verdict: row.verdict,
+    }),
+  );
+
+/** The history's rows from those of `calls`; one that this version can't read is skipped with a note. */
+export function readSummaries(rows: ReturnType<StatementSync['all']>, note: Note): CallSummary[] {
+  const summaries: CallSummary[] = [];
+  for (const row of rows) {
+    const parsed = rowSchema.safeParse(row);
+    if (parsed.success) summaries.push(parsed.data);
+    else note(`Call ${row.call_id} can't be read and is left out.`);
+  }
+  return summaries;
+}

@@ -1,0 +1,92 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test } from 'vitest';
+import { type CallStore, openCallLog } from '../../electron/storage/call-log.ts';
+import type { CallEvent } from '../../shared/call-events.ts';
+import {
+  callEnded,
+  callRequested,
+  outcomeAmended,
+  temporaryDirectory,
+  valueIn,
+} from '../support/stored-calls.ts';
+
+function write(log: CallStore, ...events: CallEvent[]): void {
+  for (const event of events) valueIn(log.append(event));
+}
+
+test('events come back as they were written, in the order of writing, after a reopening', () => {
+  const directory = join(temporaryDirectory(), 'data');
+  const events = [callRequested('call-1', 2000), callEnded('call-1', 1000)];
+  const log = valueIn(openCallLog(directory));
+  write(log, ...events, callRequested('call-2', 3000));
+  log.close();
+  const again = valueIn(openCallLog(directory));
+  expect(again.events('call-1')).toEqual(events);
+  expect(again.events('unknown')).toEqual([]);
+  again.close();
+});
+
+test('a data directory that the log makes belongs to its person alone', () => {
+  const directory = join(temporaryDirectory(), 'deeper', 'data');
+  valueIn(openCallLog(directory)).close();
+  expect(statSync(directory).mode & 0o777).toBe(0o700);
+});
+
+test('calls without an end, and unconfirmed ones since a time, are unsettled with their whole logs', () => {
+  const log = valueIn(openCallLog(temporaryDirectory()));
+  write(log, callRequested('alive', 50), callRequested('done', 10), callEnded('done', 20));
+  write(log, callRequested('old', 1), callEnded('old', 99, { outcome: 'unconfirmed' }));
+  write(log, callRequested('recent', 2), callEnded('recent', 100, { outcome: 'unconfirmed' }));
+  expect(log.unsettled(100).map((events) => events.map((event) => event.callId))).toEqual([
+    ['recent', 'recent'],
+    ['alive'],
+  ]);
+  log.close();
+});
+
+test('an unconfirmed call whose outcome was amended is settled', () => {
+  const log = valueIn(openCallLog(temporaryDirectory()));
+  write(log, callRequested('call-1', 1), callEnded('call-1', 9, { outcome: 'unconfirmed' }));
+  write(log, outcomeAmended('call-1', 12));
+  expect(log.unsettled(0)).toEqual([]);
+  log.close();
+});
+
+test('a remembered value lasts, the newest wins, an unknown one is null', () => {
+  const directory = temporaryDirectory();
+  const log = valueIn(openCallLog(directory));
+  log.remember('clock-offset', '1500');
+  log.remember('clock-offset', '-200');
+  log.close();
+  const again = valueIn(openCallLog(directory));
+  expect([again.recall('clock-offset'), again.recall('else')]).toEqual(['-200', null]);
+  again.close();
+});
+
+test('an event that cannot be read is left out with a note, the rest of the call stays', () => {
+  const directory = temporaryDirectory();
+  const log = valueIn(openCallLog(directory));
+  write(log, callRequested('call-1', 1), callEnded('call-1', 2));
+  log.close();
+  const database = new DatabaseSync(join(directory, 'calls.db'));
+  database.exec(`UPDATE events SET event = '{"type":"from-the-future"}' WHERE type = 'call-ended'`);
+  database.close();
+  const notes: string[] = [];
+  const again = valueIn(openCallLog(directory, { note: (words) => notes.push(words) }));
+  expect(again.events('call-1').map((event) => event.type)).toEqual(['call-requested']);
+  expect(notes).toEqual(["Event 2 of the call log can't be read and is left out."]);
+  again.close();
+});
+
+test('an append is one durable transaction: WAL with full synchronisation', () => {
+  const directory = temporaryDirectory();
+  const log = valueIn(openCallLog(directory));
+  write(log, callRequested('call-1', 1));
+  const other = new DatabaseSync(join(directory, 'calls.db'), { readOnly: true });
+  expect(other.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+  expect(other.prepare('SELECT count(*) AS n FROM events').get()).toEqual({ n: 1 });
+  other.close();
+  log.close();
+});
