@@ -182,7 +182,7 @@ export const contract = {
 export type Contract = typeof contract;
 export type Channel = keyof Contract;
 export type RequestOf<C extends Channel> = z.infer<Contract[C]['request']>;
-export type AnswerOf<C extends Channel> = NonNullable<Contract[C]['answer']>;
+export type AnswerOf<C extends Channel> = Exclude<Contract[C]['answer'], undefined>;
 
 /** What main pushes to its windows. */
 export interface Pushes {
