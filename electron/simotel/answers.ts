@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { PbxError } from '../../shared/app-error.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { flagOf, textOf } from '../../shared/wire/loose.ts';
+import type { Answer } from './exchange.ts';
+import { wordsOf } from './words.ts';
+
+const envelopeSchema = z.object({ success: z.unknown(), message: z.unknown(), data: z.unknown() }).partial();
+type Envelope = z.infer<typeof envelopeSchema>;
+
+function envelopeOf(answer: Answer): Envelope | null {
+  if (!answer.complete) return null;
+  try {
+    const read = envelopeSchema.safeParse(JSON.parse(answer.text.replace(/^\ufeff/, '')));
+    return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Words of a 403 that blame the caller's address and not the account (wire contract, section 1). */
+const blamesAddress = /\bip\b|\bips\b|\baddress|آدرس|آی[\s\u200c]?پی/i;
+
+function statusError(service: string, status: number, words: string): PbxError {
+  if (status === 401) return { kind: 'pbx-unauthorized', service, words };
+  if (status === 403 && blamesAddress.test(words)) {
+    return { kind: 'pbx-address-not-permitted', service, words };
+  }
+  if (status === 403) return { kind: 'pbx-service-not-permitted', service, words };
+  if ([404, 405, 501].includes(status)) return { kind: 'pbx-service-missing', service, status, words };
+  return { kind: 'pbx-answer-not-understood', service, status, words };
+}
+
+/**
+ * The `data` of an answer's envelope, or which error of the family the answer is (wire contract, section 1). The
+ * content type is not looked at: PBXs and proxies get it wrong. `secrets` are kept out of the words.
+ */
+export function readAnswer(service: string, answer: Answer, secrets: string[]): Result<unknown, PbxError> {
+  const envelope = envelopeOf(answer);
+  const words = wordsOf(textOf(envelope?.message) || answer.text, secrets);
+  const { status } = answer;
+  if (status !== 200) return fail(statusError(service, status, words));
+  if (envelope === null || envelope.success === undefined) {
+    return fail({ kind: 'pbx-answer-not-understood', service, status, words });
+  }
+  if (flagOf(envelope.success)) return ok(envelope.data);
+  return fail({ kind: 'pbx-said-no', service, words: wordsOf(textOf(envelope.message), secrets) });
+}

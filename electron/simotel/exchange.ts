@@ -1,0 +1,104 @@
+import { type Dispatcher, errors } from 'undici';
+
+const largestAnswer = 4 * 1024 * 1024;
+
+/** An HTTP answer. `complete` is false when the body broke off, took too long or was too large; `text` is what came. */
+export interface Answer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  text: string;
+  complete: boolean;
+}
+
+export type Exchange =
+  | { kind: 'answer'; answer: Answer; failure: Error | null }
+  /** `sent`: the request was handed to a connection, so the other side may have it. */
+  | { kind: 'failure'; failure: Error; sent: boolean };
+
+/** Collects one answer, bounded in size, and says whether the request ever left. */
+class Collector implements Dispatcher.DispatchHandler {
+  sent = false;
+  #controller: Dispatcher.DispatchController | null = null;
+  #head: { status: number; headers: Answer['headers'] } | null = null;
+  #chunks: Buffer[] = [];
+  #size = 0;
+  #settled = false;
+  readonly #settle: (exchange: Exchange) => void;
+
+  constructor(settle: (exchange: Exchange) => void) {
+    this.#settle = settle;
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    if (this.#settled) {
+      controller.abort(new errors.RequestAbortedError());
+      return;
+    }
+    this.sent = true;
+    this.#controller = controller;
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Answer['headers']): void {
+    this.#head = { status, headers };
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#settled) return;
+    this.#size += chunk.length;
+    if (this.#size > largestAnswer) this.stop(new errors.ResponseExceededMaxSizeError());
+    else this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    this.#finish(null);
+  }
+
+  onResponseError(_: Dispatcher.DispatchController, failure: Error): void {
+    this.#finish(failure);
+  }
+
+  /** Ends the exchange from our side, whatever the other side does. */
+  stop(failure: Error): void {
+    this.#finish(failure);
+    this.#controller?.abort(failure);
+  }
+
+  #finish(failure: Error | null): void {
+    if (this.#settled) return;
+    this.#settled = true;
+    if (this.#head === null) {
+      const none = failure ?? new errors.SocketError('no answer');
+      this.#settle({ kind: 'failure', failure: none, sent: this.sent });
+      return;
+    }
+    const text = new TextDecoder().decode(Buffer.concat(this.#chunks));
+    this.#settle({
+      kind: 'answer',
+      answer: { ...this.#head, text, complete: failure === null },
+      failure,
+    });
+  }
+}
+
+/**
+ * Sends one request and collects its answer, at most 4 MiB of it. Ends after `limitMs` milliseconds at the latest,
+ * so that an answer that trickles in ends too. Redirects are answers: they are not followed.
+ */
+export function exchange(
+  dispatcher: Dispatcher,
+  request: Dispatcher.DispatchOptions,
+  limitMs: number,
+): Promise<Exchange> {
+  return new Promise((resolve) => {
+    const collector = new Collector((result) => {
+      clearTimeout(timer);
+      resolve(result);
+    });
+    const timer = setTimeout(() => collector.stop(lateError(collector.sent)), limitMs);
+    dispatcher.dispatch(request, collector);
+  });
+}
+
+function lateError(sent: boolean): Error {
+  return sent ? new errors.BodyTimeoutError() : new errors.ConnectTimeoutError();
+}
