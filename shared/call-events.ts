@@ -143,7 +143,13 @@ const bodySchema = z.discriminatedUnion('type', [
     componentAskedBefore: z.boolean(),
   }),
   z.object({ type: z.literal('call-waiting'), ...appEvent, forCallId: z.string(), forNumber: z.string() }),
-  z.object({ type: z.literal('campaign-requested'), ...appEvent, attempt: z.number().int() }),
+  z.object({
+    type: z.literal('campaign-requested'),
+    ...appEvent,
+    attempt: z.number().int(),
+    /** How far the PBX's wall clock was thought to be ahead of ours when the window was written. */
+    clockOffsetSeconds: z.number(),
+  }),
   z.object({
     type: z.literal('campaign-added'),
     ...appEvent,

@@ -1,11 +1,6 @@
 import type { AppError, PbxError } from '../../shared/app-error.ts';
-import type { CallEvent } from '../../shared/call-events.ts';
-import type {
-  CallDetailRecord,
-  CampaignRecord,
-  FirstPartyReport,
-  TrunkManager,
-} from '../../shared/pbx-records.ts';
+import type { CallEvent, CallEventOf } from '../../shared/call-events.ts';
+import type { CallDetailRecord, CampaignRecord, FirstPartyReport } from '../../shared/pbx-records.ts';
 import type { Result } from '../../shared/result.ts';
 
 /** Time as the engine sees it: milliseconds since the epoch, UTC. Tests give their own. */
@@ -34,6 +29,11 @@ export type CdrQuery =
   | { by: 'cuid'; cuid: string; from: number; to: number }
   | { by: 'numbers'; numbers: string[]; from: number; to: number };
 
+export interface TrunkManagerLook {
+  title: string;
+  problem: CallEventOf<'trunk-manager-seen'>['problem'];
+}
+
 /** What the engine asks of the PBX. Every method settles; none throws for an expected failure. */
 export interface PbxPort {
   addCampaign(order: CampaignOrder): Promise<Result<{ campaignId: string | null }, PbxError>>;
@@ -51,8 +51,10 @@ export interface PbxPort {
     to: number;
   }): Promise<Result<FirstPartyReport[], PbxError>>;
   findCdrs(query: CdrQuery): Promise<Result<CallDetailRecord[], PbxError>>;
-  findTrunkManagers(): Promise<Result<TrunkManager[], PbxError>>;
-  ping(): Promise<Result<null, PbxError>>;
+  /** What keeps this trunk manager from dialling now, null when nothing does (its hours by the PBX's clock). */
+  lookAtTrunkManager(id: string): Promise<Result<TrunkManagerLook, PbxError>>;
+  /** Makes sure that the PBX's clock is known; asks it only when it never answered this process. */
+  makeContact(): Promise<Result<null, PbxError>>;
   /** Milliseconds that the PBX's wall clock is ahead of ours in the configured zone; null until it answered once. */
   clockOffset(): number | null;
   /** Corrects the offset from what a campaign's own `date` shows (wall clock read as UTC). */

@@ -1,0 +1,223 @@
+import type { AppError } from '../../shared/app-error.ts';
+import type { CallEvent, CallRequested } from '../../shared/call-events.ts';
+import type { ComponentRequest, RouteDecision } from '../../shared/component-request.ts';
+import type { CancelEffect } from '../../shared/ipc.ts';
+import type { PbxEvent } from '../../shared/pbx-records.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Call } from './call.ts';
+import { CallBook } from './call-book.ts';
+import { decideRoute } from './correlate.ts';
+import { pushedEvidence } from './match.ts';
+import { findPlacement, type PlacementTools, placeCampaign, removeCampaign } from './placement.ts';
+import type { CallLog, Clock, PbxPort } from './ports.ts';
+import { isTalking, mayHoldAgent } from './stage.ts';
+import { Watcher } from './watcher.ts';
+
+export interface DeskTools {
+  pbx: PbxPort;
+  log: CallLog;
+  clock: Clock;
+  /** Every logged event of every call, in order. */
+  logged(event: CallEvent): void;
+  storageFailed(error: AppError): void;
+}
+
+/** How the listener's answer left this machine. */
+export interface AnswerFacts {
+  answeredInMilliseconds: number;
+  inTime: boolean;
+}
+
+/** Unconfirmed calls are asked about again this long after they were made, milliseconds. */
+const askAgainFor = 24 * 3_600_000;
+const pushedKey = 'pushed-events-come';
+
+/** One agent's calls: the effect runner around the pure transition. One live call at a time. */
+export class CallDesk {
+  readonly #tools: DeskTools;
+  readonly #book: CallBook;
+  readonly #watcher: Watcher;
+  readonly #placing: PlacementTools;
+  /** Questions answered but not yet logged: the decision is in memory before the log. */
+  readonly #reserved = new Map<string, ComponentRequest>();
+  /** The click whose campaign is being added, before the log knows of an add. */
+  #placingNow: string | null = null;
+  /** The click that waits for a taken-up call to let the agent go. */
+  #waiting: string | null = null;
+
+  constructor(tools: DeskTools) {
+    this.#tools = tools;
+    this.#book = new CallBook(tools.log, tools.clock, {
+      logged: (event) => this.#logged(event),
+      changed: (callId) => this.#changed(callId),
+      removalWanted: (callId) => void removeCampaign(this.#placing, callId),
+      storageFailed: tools.storageFailed,
+    });
+    this.#placing = { book: this.#book, pbx: tools.pbx, clock: tools.clock };
+    const pushedEventsCome = () => tools.log.recall(pushedKey) === 'yes';
+    this.#watcher = new Watcher({ book: this.#book, pbx: tools.pbx, clock: tools.clock, pushedEventsCome });
+  }
+
+  calls(): Call[] {
+    return this.#book.all();
+  }
+
+  /**
+   * Places a call. Refused with `call-in-progress` while another one made here may hold the agent, with
+   * `storage-failed` when the click cannot be logged; then nothing was asked of the PBX. A call taken up from a dead
+   * process is waited for.
+   */
+  dial(request: CallRequested): Result<{ callId: string }, AppError> {
+    const own = this.calls().find((call) => this.#isInTheWay(call) && !call.takenUp);
+    if (own !== undefined)
+      return fail({ kind: 'call-in-progress', callId: own.callId, number: own.request.number });
+    const begun = this.#book.begin(request);
+    if (!begun.ok) return begun;
+    const { callId } = request;
+    const holding = this.calls().find(mayHoldAgent);
+    if (holding === undefined) void this.#place(callId);
+    else this.#waitFor(holding, callId);
+    return ok({ callId });
+  }
+
+  /** Cancels what can still be cancelled, and says what that is. */
+  cancel(callId: string): CancelEffect {
+    const call = this.#book.get(callId);
+    if (call === undefined || call.ended !== null || call.cancelled) return 'already-ended';
+    if (isTalking(call, this.#tools.clock.now())) return 'call-goes-on';
+    this.#book.record(callId, { type: 'cancel-requested', source: 'app', leg: null });
+    return call.asked === null ? 'cancelled' : 'cancelled-second-may-ring';
+  }
+
+  /** Stops following a call that goes on by itself. */
+  stopFollowing(callId: string): void {
+    this.#book.record(callId, { type: 'following-stopped', source: 'app', leg: null });
+  }
+
+  /** Takes up what dead processes left: their questions are answered, their ends found, nothing is added again. */
+  takeUp(): Call[] {
+    const logs = this.#tools.log.unsettled(this.#tools.clock.now() - askAgainFor);
+    return logs.map((events) => this.#resume(events)).filter((call) => call !== null);
+  }
+
+  /** Where the dialplan shall go. In memory alone; the answered call is reserved at once. */
+  decide(request: ComponentRequest): RouteDecision {
+    const decision = decideRoute(
+      request,
+      this.calls().map((call) => this.#withReserved(call)),
+    );
+    if (decision.kind === 'answer') this.#reserved.set(decision.callId, request);
+    return decision;
+  }
+
+  /** The answer was handed to the socket: now it is logged. */
+  answered(request: ComponentRequest, decision: RouteDecision, facts: AnswerFacts): void {
+    const { component, uniqueId, src, dst } = request;
+    const asked = { source: 'listener', leg: 'a', component, uniqueId, src, dst } as const;
+    const { callId } = decision;
+    if (callId === null) return;
+    if (decision.kind === 'refuse')
+      this.#book.record(callId, { type: 'component-refused', ...asked, reason: decision.reason });
+    else this.#book.record(callId, { type: 'component-asked', ...asked, answer: decision.answer, ...facts });
+    this.#reserved.delete(callId);
+    this.#watcher.touch(callId, true);
+  }
+
+  /** A pushed event; other people's and unknown ones change nothing. */
+  event(event: PbxEvent): void {
+    for (const call of this.calls()) {
+      const body = pushedEvidence(call, event);
+      if (body === null) continue;
+      this.#watcher.pushed(call.callId);
+      this.#book.record(call.callId, body);
+    }
+  }
+
+  /** Whether a call of a dead process still waits for its end, or to be asked about once more. */
+  takenUpPending(): boolean {
+    return this.calls().some((call) => call.takenUp && !this.#isDoneWith(call));
+  }
+
+  #isDoneWith(call: Call): boolean {
+    if (call.ended === null) return false;
+    return call.ended.outcome !== 'unconfirmed' || this.#watcher.hasAskedAgain(call.callId);
+  }
+
+  stop(): void {
+    this.#watcher.stop();
+  }
+
+  #resume(events: CallEvent[]): Call | null {
+    const call = this.#book.takeUp(events);
+    if (call === null || call.ended !== null) return call;
+    const { callId } = call;
+    const nothing = {
+      type: 'campaign-not-added',
+      source: 'app',
+      leg: null,
+      fate: 'certain',
+      error: null,
+    } as const;
+    if (call.campaign === 'none') this.#book.record(callId, nothing);
+    if (call.campaign === 'requested') void findPlacement(this.#placing, callId);
+    return this.#book.get(callId) ?? null;
+  }
+
+  #withReserved(call: Call): Call {
+    const request = this.#reserved.get(call.callId);
+    if (request === undefined || call.asked !== null) return call;
+    const { component, uniqueId, src, dst } = request;
+    const facts = { answer: call.request.answer, answeredInMilliseconds: 0, inTime: true };
+    const asked = {
+      type: 'component-asked',
+      source: 'listener',
+      leg: 'a',
+      component,
+      uniqueId,
+      src,
+      dst,
+    } as const;
+    return { ...call, asked: { callId: call.callId, at: 0, ...asked, ...facts } };
+  }
+
+  #isInTheWay(call: Call): boolean {
+    return mayHoldAgent(call) || call.callId === this.#placingNow || call.callId === this.#waiting;
+  }
+
+  #waitFor(holding: Call, callId: string): void {
+    const { callId: forCallId, request } = holding;
+    this.#waiting = callId;
+    const waiting = { type: 'call-waiting', source: 'app', leg: null } as const;
+    this.#book.record(callId, { ...waiting, forCallId, forNumber: request.number });
+  }
+
+  #logged(event: CallEvent): void {
+    this.#tools.logged(event);
+    if (event.type === 'component-asked') this.#tools.log.remember(`asked:${event.component}`, 'yes');
+    if (event.type === 'call-ended') this.#rememberPushed(event.callId);
+  }
+
+  /** Remembers whether this desk got the pushed ends of a call, for how often the next one must be asked about. */
+  #rememberPushed(callId: string): void {
+    const call = this.#book.get(callId);
+    if (call === undefined || call.report === null || call.cdr === null) return;
+    const both = call.report.source === 'webhook' && call.cdr.source === 'webhook';
+    this.#tools.log.remember(pushedKey, both ? 'yes' : 'no');
+  }
+
+  #changed(callId: string): void {
+    const call = this.#book.get(callId);
+    if (call?.campaign === 'added' || call?.asked) this.#watcher.touch(callId, false);
+    if (callId === this.#waiting && call?.ended) this.#waiting = null;
+    const waiting = this.#waiting;
+    if (waiting === null || this.calls().some(mayHoldAgent)) return;
+    this.#waiting = null;
+    void this.#place(waiting);
+  }
+
+  async #place(callId: string): Promise<void> {
+    this.#placingNow = callId;
+    await placeCampaign(this.#placing, callId);
+    this.#placingNow = null;
+  }
+}

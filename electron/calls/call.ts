@@ -1,0 +1,156 @@
+import type { CallEvent, CallEventOf, CallRequested, LegState, Verdict } from '../../shared/call-events.ts';
+import { betterCdr, betterReport } from './evidence.ts';
+
+type Status = CallEventOf<'campaign-status'>['status'];
+
+/** All that is known of a call: a fold of its log, so that the same events give the same value at any time. */
+export interface Call {
+  callId: string;
+  request: CallRequested;
+  /** `requested`: an add went out and its fate is open. */
+  campaign: 'none' | 'requested' | 'added' | 'not-added' | 'removed';
+  campaignId: string | null;
+  addedAt: number | null;
+  /** The PBX clock's lead over ours, seconds, by which the campaign's window was written. */
+  clockOffsetSeconds: number;
+  notAdded: CallEventOf<'campaign-not-added'> | null;
+  status: Status | null;
+  everRan: boolean;
+  completedAt: number | null;
+  manager: CallEventOf<'trunk-manager-seen'> | null;
+  /** PBX wall clock against ours, where it was found so far apart that the window had to be moved. */
+  clockMoved: boolean;
+  asked: CallEventOf<'component-asked'> | null;
+  refused: CallEventOf<'component-refused'> | null;
+  report: CallEventOf<'first-party-report'> | null;
+  cdr: CallEventOf<'second-party-cdr'> | null;
+  elsewhere: CallEventOf<'component-asked-elsewhere'> | null;
+  legStates: { a: LegState | null; b: LegState | null };
+  outgoingSeen: boolean;
+  cancelled: boolean;
+  removal: 'not-tried' | 'under-way' | 'done' | 'failed';
+  graceOver: boolean;
+  evidenceOver: boolean;
+  stopped: boolean;
+  takenUp: boolean;
+  /** The first status seen after a restart: `completed` says that the call went on without us. */
+  statusAtTakeUp: Status | null;
+  /** When something new was last learnt from outside, UTC ms. */
+  lastEvidenceAt: number;
+  ended: Verdict | null;
+  endedAt: number | null;
+}
+
+export function newCall(request: CallRequested): Call {
+  return {
+    callId: request.callId,
+    request,
+    campaign: 'none',
+    campaignId: null,
+    addedAt: null,
+    clockOffsetSeconds: 0,
+    notAdded: null,
+    status: null,
+    everRan: false,
+    completedAt: null,
+    manager: null,
+    clockMoved: false,
+    asked: null,
+    refused: null,
+    report: null,
+    cdr: null,
+    elsewhere: null,
+    legStates: { a: null, b: null },
+    outgoingSeen: false,
+    cancelled: false,
+    removal: 'not-tried',
+    graceOver: false,
+    evidenceOver: false,
+    stopped: false,
+    takenUp: false,
+    statusAtTakeUp: null,
+    lastEvidenceAt: request.at,
+    ended: null,
+    endedAt: null,
+  };
+}
+
+/** Folds one event into what is known. Pure; knows no rule about outcomes. */
+export function learn(call: Call, event: CallEvent): Call {
+  const known = { ...call, ...learnt(call, event) };
+  return isEvidence(event) ? { ...known, lastEvidenceAt: Math.max(call.lastEvidenceAt, event.at) } : known;
+}
+
+function isEvidence(event: CallEvent): boolean {
+  return event.source !== 'app' || event.type === 'campaign-added' || event.type === 'call-taken-up';
+}
+
+function learnt(call: Call, event: CallEvent): Partial<Call> {
+  switch (event.type) {
+    case 'campaign-requested':
+      return { campaign: 'requested', clockOffsetSeconds: event.clockOffsetSeconds };
+    case 'campaign-added':
+      return {
+        campaign: 'added',
+        campaignId: event.campaignId ?? call.campaignId,
+        addedAt: call.addedAt ?? event.at,
+      };
+    case 'campaign-not-added':
+      return { campaign: 'not-added', notAdded: event };
+    case 'campaign-status':
+      return statusLearnt(call, event);
+    case 'trunk-manager-seen':
+      return { manager: event };
+    case 'window-moved':
+      return { clockMoved: true };
+    case 'component-asked':
+      return { asked: call.asked?.inTime === true ? call.asked : event };
+    case 'component-refused':
+      return { refused: call.refused ?? event };
+    case 'leg-state':
+      return { legStates: { ...call.legStates, [event.leg]: event.state } };
+    case 'outgoing-call':
+      return { outgoingSeen: true };
+    case 'first-party-report':
+      return { report: betterReport(call.report, event) };
+    case 'second-party-cdr':
+      return { cdr: betterCdr(call.cdr, event) };
+    case 'component-asked-elsewhere':
+      return { elsewhere: call.elsewhere ?? event };
+    case 'cancel-requested':
+      return { cancelled: true };
+    case 'campaign-removed':
+      return { campaign: 'removed', removal: 'done' };
+    case 'campaign-not-removed':
+      return { removal: 'failed' };
+    case 'call-taken-up':
+      return { takenUp: true, status: null, statusAtTakeUp: null, evidenceOver: false };
+    case 'following-stopped':
+      return { stopped: true };
+    case 'deadline-passed':
+      return event.deadline === 'cdr-grace' ? { graceOver: true } : { evidenceOver: true };
+    case 'call-ended':
+    case 'outcome-amended':
+      return { ended: event.verdict, endedAt: call.endedAt ?? event.at };
+    case 'call-requested':
+    case 'call-waiting':
+      return {};
+  }
+}
+
+function statusLearnt(call: Call, event: CallEventOf<'campaign-status'>): Partial<Call> {
+  const over = event.status === 'completed' || event.status === 'gone';
+  return {
+    status: event.status,
+    everRan: call.everRan || event.status === 'running',
+    completedAt: over ? (call.completedAt ?? event.at) : call.completedAt,
+    statusAtTakeUp: call.takenUp ? (call.statusAtTakeUp ?? event.status) : null,
+  };
+}
+
+/** Rebuilds a call from its log; null when the log does not begin with the click. */
+export function callFromLog(events: readonly CallEvent[]): Call | null {
+  const [first, ...rest] = events;
+  if (first?.type !== 'call-requested') return null;
+  return rest.reduce(learn, newCall(first));
+}

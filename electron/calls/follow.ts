@@ -1,0 +1,94 @@
+import type { Call } from './call.ts';
+import { legAIsOver } from './judge.ts';
+
+/** What one look at the PBX asks for; each is one HTTP request. */
+export type Look = 'campaign' | 'report' | 'cdr' | 'cdr-elsewhere' | 'trunk-manager';
+
+/** How the following of one call stands. Times are UTC ms. */
+export interface Following {
+  /** When something last happened or was signalled: looks are frequent then and grow rarer. */
+  quickSince: number;
+  lastLookAt: number;
+  turn: number;
+  managerLooks: number;
+  /** Pushed events come for this desk: polling only watches for their loss. */
+  pushed: boolean;
+}
+
+export const newFollowing = (now: number, pushed: boolean): Following => ({
+  quickSince: now,
+  lastLookAt: now,
+  turn: 0,
+  managerLooks: 0,
+  pushed,
+});
+
+const quickest = 2_000;
+const slowest = 15_000;
+const slowestWhenPushed = 60_000;
+/** Even where events are pushed, a campaign of which none speaks is looked at soon: it may not start at all. */
+const firstWhenPushed = 4_000;
+/** Seconds after the campaign was added at which a still waiting one has its trunk manager looked at. */
+const managerLooksAfter = [3_000, 10_500, 60_000];
+
+/** The next look and its time; null when nothing more can come by asking. */
+export function nextLook(call: Call, following: Following): { look: Look; at: number } | null {
+  if (call.ended !== null) return amendingLook(call, following);
+  if (call.campaign !== 'added' && call.asked === null) return null;
+  if (call.status === null && call.asked === null && following.turn === 0 && call.legStates.a === null)
+    return { look: 'campaign', at: following.lastLookAt + (following.pushed ? firstWhenPushed : quickest) };
+  const manager = managerLook(call, following);
+  if (manager !== null) return manager;
+  const looks = usefulLooks(call);
+  const look = looks[following.turn % looks.length];
+  return look === undefined ? null : { look, at: following.lastLookAt + pause(following) };
+}
+
+/** Pauses grow with the time since the last sign of life: a three-minute call costs well under 40 requests. */
+function pause(following: Following): number {
+  const quiet = following.lastLookAt - following.quickSince;
+  const wanted = Math.min(Math.max(quiet / 4, quickest), slowest);
+  return following.pushed ? slowestWhenPushed : wanted;
+}
+
+function managerLook(call: Call, following: Following): { look: Look; at: number } | null {
+  const after = managerLooksAfter[following.managerLooks];
+  if (call.status !== 'waiting' || call.asked !== null || after === undefined || call.addedAt === null)
+    return null;
+  const at = Math.max(call.addedAt + after, following.lastLookAt);
+  return at <= following.lastLookAt + pause(following) ? { look: 'trunk-manager', at } : null;
+}
+
+function usefulLooks(call: Call): Look[] {
+  const ranA = legAIsOver(call);
+  if (call.cdr !== null) return ['report'];
+  if (call.asked === null && !ranA) return ['campaign', 'report'];
+  if (call.asked === null) return ['cdr-elsewhere', 'cdr-elsewhere', 'campaign'];
+  if (!ranA) return ['cdr', 'report', 'campaign'];
+  return call.completedAt === null ? ['cdr', 'campaign'] : ['cdr'];
+}
+
+const day = 24 * 3_600_000;
+
+/** An unconfirmed call is asked about again: at once after a restart, then with growing pauses, for a day. */
+function amendingLook(call: Call, following: Following): { look: Look; at: number } | null {
+  const since = following.lastLookAt - (call.endedAt ?? 0);
+  if (call.ended?.outcome !== 'unconfirmed' || call.stopped || since > day) return null;
+  const looks = finalLooks(call);
+  const look = looks[following.turn % looks.length];
+  const atOnce = call.takenUp && !hasAskedAgain(call, following);
+  const wanted = atOnce ? 0 : Math.min(Math.max(since, 30_000), 3_600_000);
+  return look === undefined ? null : { look, at: following.lastLookAt + wanted };
+}
+
+/** Whether every question about an unconfirmed call was put once more since the start. */
+export const hasAskedAgain = (call: Call, following: Following): boolean =>
+  following.turn >= finalLooks(call).length;
+
+/** One last look at everything that could speak against silence, before silence is taken for an answer. */
+export function finalLooks(call: Call): Look[] {
+  if (call.cdr !== null) return ['report'];
+  if (legAIsOver(call)) return [call.asked === null ? 'cdr-elsewhere' : 'cdr'];
+  if (call.status === 'waiting') return ['campaign', 'trunk-manager', 'report'];
+  return ['report', call.asked === null ? 'cdr-elsewhere' : 'cdr', 'campaign'];
+}

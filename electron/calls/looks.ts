@@ -1,0 +1,120 @@
+import type { CallEventBody } from '../../shared/call-events.ts';
+import type { CampaignRecord } from '../../shared/pbx-records.ts';
+import type { Call } from './call.ts';
+import type { Look } from './follow.ts';
+import { cdrEvidence, reportEvidence } from './match.ts';
+import type { CdrQuery, Clock, PbxPort } from './ports.ts';
+
+/** What a look showed: evidence that may be old or new, and whether the call's campaign was seen running. */
+export interface Seen {
+  evidence: CallEventBody[];
+  alive: boolean;
+}
+
+const nothing: Seen = { evidence: [], alive: false };
+
+/** Searches are by the PBX's minute; records are looked for from a little before the click to a little after now. */
+const searchMargin = 120_000;
+
+/** Asks the PBX one question about a call. A failed question shows nothing; the next look asks again. */
+export async function lookAtPbx(
+  tools: { pbx: PbxPort; clock: Clock },
+  call: Call,
+  look: Look,
+): Promise<Seen> {
+  const span = { from: call.request.at - searchMargin, to: tools.clock.now() + searchMargin };
+  switch (look) {
+    case 'campaign':
+      return campaign(tools, call);
+    case 'trunk-manager':
+      return trunkManager(tools, call);
+    case 'report':
+      return reports(tools.pbx, call, span);
+    case 'cdr':
+      return cdrs(tools.pbx, call, { by: 'cuid', cuid: call.asked?.uniqueId ?? '', ...span });
+    case 'cdr-elsewhere':
+      return cdrs(tools.pbx, call, byNumbers(call, span));
+  }
+}
+
+function byNumbers(call: Call, span: { from: number; to: number }): CdrQuery {
+  return { by: 'numbers', numbers: [call.request.number, call.request.agentNumber], ...span };
+}
+
+async function campaign(tools: { pbx: PbxPort; clock: Clock }, call: Call): Promise<Seen> {
+  const found = await tools.pbx.findCampaign(call.request.campaignName);
+  if (!found.ok) return nothing;
+  const record = found.value;
+  const status = { type: 'campaign-status', source: 'report', leg: null } as const;
+  if (record === null) return { evidence: [{ ...status, status: 'gone' }], alive: false };
+  const late: CallEventBody[] = call.campaignId === null ? [lateId(record)] : [];
+  const moved = await startNow(tools, call, record);
+  return {
+    evidence: [...late, ...moved, { ...status, status: record.status }],
+    alive: record.status === 'running',
+  };
+}
+
+const lateId = (record: CampaignRecord): CallEventBody => ({
+  type: 'campaign-added',
+  source: 'app',
+  leg: null,
+  campaignId: record.campaignId,
+  foundByName: true,
+});
+
+/** Seconds between the PBX's clock and what the window was written by, from which on the campaign may start wrong. */
+const clocksApart = 30;
+
+/**
+ * The campaign's own date shows the PBX's wall clock. Where that differs from what its window was written by, a still
+ * waiting one has its window moved: a click rings now, not in an hour.
+ */
+async function startNow(
+  tools: { pbx: PbxPort; clock: Clock },
+  call: Call,
+  record: CampaignRecord,
+): Promise<CallEventBody[]> {
+  if (call.clockMoved || call.everRan || record.status === 'running' || call.addedAt === null) return [];
+  if (record.addedWallClock !== null && !call.takenUp)
+    tools.pbx.learnWallClock(record.addedWallClock, call.addedAt);
+  const offsetSeconds = Math.round((tools.pbx.clockOffset() ?? 0) / 1000);
+  if (Math.abs(offsetSeconds - call.clockOffsetSeconds) < clocksApart) return [];
+  const moved = record.status === 'waiting' && (await moveWindow(tools, call, record.campaignId));
+  return [{ type: 'window-moved', source: 'app', leg: null, offsetSeconds, moved }];
+}
+
+async function moveWindow(
+  tools: { pbx: PbxPort; clock: Clock },
+  call: Call,
+  campaignId: string,
+): Promise<boolean> {
+  const startsAt = tools.clock.now();
+  const endsAt = startsAt + call.request.windowMinutes * 60_000;
+  return (await tools.pbx.moveCampaignWindow(campaignId, { startsAt, endsAt })).ok;
+}
+
+/** The manager tells why a campaign waits, so whether it still waits is asked in the same moment. */
+async function trunkManager(tools: { pbx: PbxPort; clock: Clock }, call: Call): Promise<Seen> {
+  const seen = await campaign(tools, call);
+  const look = await tools.pbx.lookAtTrunkManager(call.request.trunkManagerId);
+  if (!look.ok) return seen;
+  const { title, problem } = look.value;
+  const manager = { type: 'trunk-manager-seen', source: 'report', leg: null, title, problem } as const;
+  return { evidence: [...seen.evidence, manager], alive: seen.alive };
+}
+
+async function reports(pbx: PbxPort, call: Call, span: { from: number; to: number }): Promise<Seen> {
+  const { campaignId } = call;
+  const found = await pbx.findReports({ campaignId, number: call.request.agentNumber, ...span });
+  if (!found.ok) return nothing;
+  const evidence = found.value.map((report) => reportEvidence(call, report, 'report'));
+  return { evidence: evidence.filter((body) => body !== null), alive: false };
+}
+
+async function cdrs(pbx: PbxPort, call: Call, query: CdrQuery): Promise<Seen> {
+  const found = await pbx.findCdrs(query);
+  if (!found.ok) return nothing;
+  const evidence = found.value.map((cdr) => cdrEvidence(call, cdr, 'cdr'));
+  return { evidence: evidence.filter((body) => body !== null), alive: false };
+}

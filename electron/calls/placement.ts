@@ -1,0 +1,148 @@
+import type { PbxError } from '../../shared/app-error.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { Call } from './call.ts';
+import type { CallBook } from './call-book.ts';
+import { pause } from './pause.ts';
+import type { CampaignOrder, Clock, PbxPort } from './ports.ts';
+
+const mostAdds = 3;
+/** Milliseconds before each look for the campaign's name: a PBX may still be at work on a lost request. */
+const lookPauses = [300, 1_000, 2_000];
+
+/** What a placement works with. */
+export interface PlacementTools {
+  book: CallBook;
+  pbx: PbxPort;
+  clock: Clock;
+}
+
+type Fate = { kind: 'there'; campaignId: string | null } | { kind: 'not-there' } | { kind: 'unknown' };
+
+/**
+ * Adds the call's campaign, at most once on the PBX: adding is not idempotent, so after a lost or unreadable answer the
+ * name, which carries the call's id, is looked up first, and only a campaign that is certainly not there is added
+ * again, under the same name. Settles when the book knows the campaign's fate.
+ */
+export async function placeCampaign(tools: PlacementTools, callId: string): Promise<void> {
+  const contact = await tools.pbx.makeContact();
+  if (!contact.ok && certainlyNoAnswer(contact.error)) return lost(tools, callId, 'certain', contact.error);
+  for (let attempt = 1; attempt <= mostAdds; attempt += 1) {
+    const call = tools.book.get(callId);
+    if (call === undefined || call.cancelled) break;
+    const clockOffsetSeconds = Math.round((tools.pbx.clockOffset() ?? 0) / 1000);
+    const requested = {
+      type: 'campaign-requested',
+      source: 'app',
+      leg: null,
+      attempt,
+      clockOffsetSeconds,
+    } as const;
+    tools.book.record(callId, requested);
+    const added = await tools.pbx.addCampaign(orderOf(call, tools.clock.now()));
+    if (added.ok && added.value.campaignId !== null)
+      return found(tools, callId, added.value.campaignId, false);
+    const saidYes = added.ok;
+    const error = added.ok ? null : added.error;
+    // A second add may be refused because the first one did arrive: only the first refusal is certain.
+    if (error !== null && certainlyNotAdded(error) && attempt === 1)
+      return lost(tools, callId, 'certain', error);
+    const fate = await lookUp(tools, callId);
+    if (fate.kind === 'there') return found(tools, callId, fate.campaignId, true);
+    if (saidYes) return found(tools, callId, null, false);
+    const mayTryAgain = fate.kind === 'not-there' && error !== null && !certainlyNotAdded(error);
+    if (!mayTryAgain || attempt === mostAdds)
+      return lost(tools, callId, fate.kind === 'not-there' ? 'certain' : 'unknown', error);
+  }
+  // Cancelled between two adds: the earlier one is certainly not there, else the loop had ended.
+  lost(tools, callId, 'certain', null);
+}
+
+/** Finds what became of an add whose process died: never adds again. */
+export async function findPlacement(tools: PlacementTools, callId: string): Promise<void> {
+  const fate = await lookUp(tools, callId);
+  if (fate.kind === 'there') found(tools, callId, fate.campaignId, true);
+  else if (fate.kind === 'not-there') lost(tools, callId, 'certain', null);
+  else found(tools, callId, null, false);
+}
+
+function orderOf(call: Call, now: number): CampaignOrder {
+  const { request } = call;
+  return {
+    name: request.campaignName,
+    trunkManagerId: request.trunkManagerId,
+    interfaceContext: request.interfaceContext,
+    interfaceText: request.interfaceText,
+    number: request.agentNumber,
+    attempts: request.attempts,
+    retryIntervalSeconds: request.retryIntervalSeconds,
+    startsAt: now,
+    endsAt: now + request.windowMinutes * 60_000,
+  };
+}
+
+/** Nobody is there: adding would only fail the same way, later. */
+const certainlyNoAnswer = (error: PbxError) => error.kind === 'pbx-tls' || ('sent' in error && !error.sent);
+
+/** Whether this failure proves that the PBX did nothing. */
+function certainlyNotAdded(error: PbxError): boolean {
+  if (error.kind === 'pbx-unreachable' || error.kind === 'pbx-timeout') return !error.sent;
+  return error.kind !== 'pbx-answer-not-understood';
+}
+
+/** Looks the name up until it is found, or was missing twice, or the PBX could not be asked. */
+async function lookUp(tools: PlacementTools, callId: string): Promise<Fate> {
+  let missed = 0;
+  for (const milliseconds of lookPauses) {
+    await pause(tools.clock, milliseconds);
+    const call = tools.book.get(callId);
+    if (call === undefined) return { kind: 'unknown' };
+    if (call.asked !== null || call.report !== null) return { kind: 'there', campaignId: call.campaignId };
+    const look = await tools.pbx.findCampaign(call.request.campaignName);
+    if (look.ok && look.value !== null) return { kind: 'there', campaignId: look.value.campaignId };
+    if (look.ok) missed += 1;
+    if (missed === 2) return { kind: 'not-there' };
+  }
+  return { kind: 'unknown' };
+}
+
+function found(tools: PlacementTools, callId: string, campaignId: string | null, foundByName: boolean): void {
+  tools.book.record(callId, { type: 'campaign-added', source: 'app', leg: null, campaignId, foundByName });
+}
+
+function lost(
+  tools: PlacementTools,
+  callId: string,
+  fate: 'certain' | 'unknown',
+  error: PbxError | null,
+): void {
+  tools.book.record(callId, { type: 'campaign-not-added', source: 'app', leg: null, fate, error });
+}
+
+/** Removes the call's campaign, by its name where its id is not known; what is not there counts as removed. */
+export async function removeCampaign(tools: PlacementTools, callId: string): Promise<void> {
+  let last: PbxError | null = null;
+  for (const milliseconds of [0, 500, 1_500]) {
+    await pause(tools.clock, milliseconds);
+    const removed = await tryRemoving(tools, callId);
+    if (removed.ok) {
+      tools.book.record(callId, { type: 'campaign-removed', source: 'app', leg: null });
+      return;
+    }
+    last = removed.error;
+    if (last.kind === 'pbx-service-not-permitted' || last.kind === 'pbx-unauthorized') break;
+  }
+  if (last === null) return;
+  tools.book.record(callId, { type: 'campaign-not-removed', source: 'app', leg: null, error: last });
+}
+
+async function tryRemoving(tools: PlacementTools, callId: string): Promise<Result<null, PbxError>> {
+  const call = tools.book.get(callId);
+  if (call === undefined) return ok(null);
+  if (call.campaignId !== null) {
+    const removed = await tools.pbx.removeCampaign(call.campaignId);
+    if (removed.ok || removed.error.kind !== 'pbx-said-no') return removed;
+  }
+  const look = await tools.pbx.findCampaign(call.request.campaignName);
+  if (!look.ok) return look;
+  return look.value === null ? ok(null) : tools.pbx.removeCampaign(look.value.campaignId);
+}

@@ -1,0 +1,39 @@
+import type { Call } from './call.ts';
+import { legAIsOver } from './judge.ts';
+
+/** Leg B was given a number in time and nothing says that it ended. */
+export function mayBeTalking(call: Call, now: number): boolean {
+  if (call.asked?.inTime !== true || call.cdr !== null || legAIsOver(call)) return false;
+  if (now > talkLimit(call)) return false;
+  return call.legStates.b === 'in-use' || (call.completedAt === null && call.legStates.b !== 'idle');
+}
+
+/** Talking as far as it can be known: said by an event, or longer ago routed than any phone rings. */
+export function isTalking(call: Call, now: number): boolean {
+  if (!mayBeTalking(call, now)) return false;
+  const rangOut = (call.asked?.at ?? now) + (call.request.ringSeconds + 3) * 1000;
+  return call.legStates.b === 'in-use' || (call.legStates.b === null && now > rangOut);
+}
+
+/** The latest moment, UTC ms, at which the PBX lets the parties talk: ring time plus the call limit. */
+function talkLimit(call: Call): number {
+  const limit = call.request.answer.callLimitSeconds ?? 4 * 3600;
+  return (call.asked?.at ?? call.request.at) + (limit + call.request.ringSeconds) * 1000;
+}
+
+/** Whether this call can still ring or occupy the agent's phone. */
+export function mayHoldAgent(call: Call): boolean {
+  if (call.ended !== null) return false;
+  if (call.cdr !== null || legAIsOver(call) || call.completedAt !== null) return false;
+  return call.campaign === 'requested' || call.campaign === 'added' || call.asked !== null;
+}
+
+/** Whether a request from the dialplan may still be answered for this call. */
+export function awaitsRequest(call: Call): boolean {
+  const placed = call.campaign === 'requested' || call.campaign === 'added';
+  return placed && call.asked === null && isOpen(call);
+}
+
+export function isOpen(call: Call): boolean {
+  return call.ended === null && !call.cancelled && call.removal === 'not-tried';
+}

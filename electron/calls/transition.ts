@@ -1,0 +1,37 @@
+import type { CallEvent, CallEventBody, Verdict } from '../../shared/call-events.ts';
+import { type Call, learn } from './call.ts';
+import { judge } from './judge.ts';
+
+/** What a transition asks the runner to do; nothing else may act for a call. */
+export type Effect =
+  /** The campaign must go before the call may end: no phone rings for a call that nobody waits for. */
+  { type: 'remove-campaign' } | { type: 'log'; body: CallEventBody };
+
+/** The heart: what an event makes of a call, and what is to be done about it. Pure; time comes in with events. */
+export function transition(call: Call, event: CallEvent): [Call, Effect[]] {
+  const next = learn(call, event);
+  const verdict = judge(next);
+  if (verdict === null) return [next, []];
+  if (next.ended !== null) return [next, amendment(next.ended, verdict, event)];
+  if (next.campaign === 'requested' || next.removal === 'under-way') return [next, []];
+  if (mustBeRemoved(next, verdict)) return [{ ...next, removal: 'under-way' }, [{ type: 'remove-campaign' }]];
+  return [next, [{ type: 'log', body: { type: 'call-ended', source: 'app', leg: null, verdict } }]];
+}
+
+function amendment(told: Verdict, verdict: Verdict, event: CallEvent): Effect[] {
+  if (event.type === 'call-ended' || event.type === 'outcome-amended') return [];
+  if (JSON.stringify(told) === JSON.stringify(verdict)) return [];
+  return [{ type: 'log', body: { type: 'outcome-amended', source: 'app', leg: null, verdict } }];
+}
+
+function mustBeRemoved(call: Call, verdict: Verdict): boolean {
+  if (call.removal !== 'not-tried' || !mayExist(call)) return false;
+  if (verdict.outcome === 'cancelled') return call.completedAt === null;
+  if (verdict.outcome === 'not-started') return true;
+  if (verdict.outcome === 'unconfirmed') return call.asked === null && call.completedAt === null;
+  return call.request.removeFinished;
+}
+
+function mayExist(call: Call): boolean {
+  return call.campaign === 'added' || (call.campaign === 'not-added' && call.notAdded?.fate === 'unknown');
+}

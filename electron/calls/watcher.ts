@@ -1,0 +1,135 @@
+import type { CallEventBody } from '../../shared/call-events.ts';
+import type { Call } from './call.ts';
+import type { CallBook } from './call-book.ts';
+import { type Deadline, nextDeadline } from './deadlines.ts';
+import { type Following, finalLooks, hasAskedAgain, type Look, newFollowing, nextLook } from './follow.ts';
+import { lookAtPbx } from './looks.ts';
+import type { Clock, PbxPort } from './ports.ts';
+
+/** A call's own loop of looks and deadlines: one timer, never two looks at once. */
+interface Watch {
+  following: Following;
+  aliveAt: number;
+  busy: boolean;
+  cancelTimer: (() => void) | null;
+}
+
+export interface WatcherTools {
+  book: CallBook;
+  pbx: PbxPort;
+  clock: Clock;
+  /** Whether the PBX's pushed events reach this desk, as the last call showed. */
+  pushedEventsCome(): boolean;
+}
+
+/** Follows calls by asking the PBX: quickly while something can happen, rarer with time, at once after a signal. */
+export class Watcher {
+  readonly #tools: WatcherTools;
+  readonly #watches = new Map<string, Watch>();
+  #stopped = false;
+
+  constructor(tools: WatcherTools) {
+    this.#tools = tools;
+  }
+
+  /** Something about the call changed or was signalled: what is due next is worked out anew. */
+  touch(callId: string, signalled: boolean): void {
+    const call = this.#tools.book.get(callId);
+    if (call === undefined || this.#stopped) return;
+    const watch = this.#watchOf(callId);
+    if (signalled) watch.following.quickSince = this.#tools.clock.now();
+    if (!watch.busy) this.#schedule(call, watch);
+  }
+
+  /** Events are being pushed for this call: polling only guards against their loss. */
+  pushed(callId: string): void {
+    this.#watchOf(callId).following.pushed = true;
+  }
+
+  /** Whether an unconfirmed call was asked about since this process began. */
+  hasAskedAgain(callId: string): boolean {
+    const call = this.#tools.book.get(callId);
+    return call === undefined || hasAskedAgain(call, this.#watchOf(callId).following);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    for (const watch of this.#watches.values()) watch.cancelTimer?.();
+    this.#watches.clear();
+  }
+
+  #watchOf(callId: string): Watch {
+    const known = this.#watches.get(callId);
+    if (known !== undefined) return known;
+    const now = this.#tools.clock.now();
+    const following = newFollowing(now, this.#tools.pushedEventsCome());
+    const watch: Watch = { following, aliveAt: 0, busy: false, cancelTimer: null };
+    this.#watches.set(callId, watch);
+    return watch;
+  }
+
+  #schedule(call: Call, watch: Watch): void {
+    watch.cancelTimer?.();
+    watch.cancelTimer = null;
+    const look = nextLook(call, watch.following);
+    const deadline = nextDeadline(call, watch.aliveAt);
+    if (look === null && deadline === null) {
+      if (call.ended !== null) this.#watches.delete(call.callId);
+      return;
+    }
+    const at = Math.min(look?.at ?? Number.POSITIVE_INFINITY, deadline?.at ?? Number.POSITIVE_INFINITY);
+    const wait = Math.max(0, at - this.#tools.clock.now());
+    watch.cancelTimer = this.#tools.clock.after(wait, () => void this.#act(call.callId, watch));
+  }
+
+  async #act(callId: string, watch: Watch): Promise<void> {
+    const call = this.#tools.book.get(callId);
+    if (call === undefined || watch.busy) return;
+    watch.busy = true;
+    const deadline = nextDeadline(call, watch.aliveAt);
+    if (deadline !== null && deadline.at <= this.#tools.clock.now()) await this.#face(call, watch, deadline);
+    else await this.#lookNext(call, watch);
+    watch.busy = false;
+    this.touch(callId, false);
+  }
+
+  async #lookNext(call: Call, watch: Watch): Promise<void> {
+    const next = nextLook(call, watch.following);
+    if (next === null || next.at > this.#tools.clock.now()) return;
+    const { following } = watch;
+    if (next.look === 'trunk-manager') following.managerLooks += 1;
+    else following.turn += 1;
+    await this.#look(call, watch, next.look);
+    following.lastLookAt = this.#tools.clock.now();
+  }
+
+  /** Silence is taken for an answer only after one last look in which nothing new came. */
+  async #face(call: Call, watch: Watch, deadline: Deadline): Promise<void> {
+    await Promise.all(finalLooks(call).map((look) => this.#look(call, watch, look)));
+    watch.following.lastLookAt = this.#tools.clock.now();
+    const now = this.#tools.book.get(call.callId);
+    if (now === undefined || this.#stopped) return;
+    const still = nextDeadline(now, watch.aliveAt);
+    if (still === null || still.deadline !== deadline.deadline || still.at > this.#tools.clock.now()) return;
+    const passed = {
+      type: 'deadline-passed',
+      source: 'app',
+      leg: null,
+      deadline: deadline.deadline,
+    } as const;
+    this.#tools.book.record(call.callId, passed);
+  }
+
+  async #look(call: Call, watch: Watch, look: Look): Promise<void> {
+    const seen = await lookAtPbx(this.#tools, call, look);
+    if (this.#stopped) return;
+    if (seen.alive) watch.aliveAt = this.#tools.clock.now();
+    for (const body of seen.evidence) this.#record(call.callId, body);
+  }
+
+  #record(callId: string, body: CallEventBody): void {
+    const before = this.#tools.book.get(callId);
+    this.#tools.book.record(callId, body);
+    if (this.#tools.book.get(callId) !== before) this.touch(callId, true);
+  }
+}
