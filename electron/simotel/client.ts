@@ -12,6 +12,8 @@ import { createTrunkManagers, type TrunkManagers } from './trunk-managers.ts';
 export interface SimotelClient extends PbxPort, TrunkManagers {
   /** Any service by its path; gives the `data` of the answer as it came. */
   service: Service;
+  /** Asks for a sign of life; with its Ping event enabled the PBX then pushes one too (wire contract, section 2). */
+  ping(): Promise<Result<null, PbxError>>;
   /** Ends every request in flight and closes the connections. */
   close(): Promise<void>;
 }
@@ -25,6 +27,10 @@ export function createSimotelClient(options: SimotelOptions): SimotelClient {
   const transport = createTransport(options, clock);
   const searcher = createSearcher(transport.service, options.onSkipped ?? (() => {}));
 
+  const ping = async (): Promise<Result<null, PbxError>> => {
+    const answer = await transport.service('setting/ping/act', {});
+    return answer.ok ? ok(null) : answer;
+  };
   const pbxNow = () => options.now() + (clock.offset() ?? 0);
 
   return {
@@ -33,9 +39,11 @@ export function createSimotelClient(options: SimotelOptions): SimotelClient {
     ...createEvidence(searcher, clock, options.timeZone),
     ...createTrunkManagers(searcher, pbxNow, options.timeZone),
 
-    async ping(): Promise<Result<null, PbxError>> {
-      const answer = await transport.service('setting/ping/act', {});
-      return answer.ok ? ok(null) : answer;
+    ping,
+    async makeContact() {
+      if (transport.hasAnswered()) return ok(null);
+      const answer = await ping();
+      return transport.hasAnswered() ? ok(null) : answer;
     },
 
     clockOffset: clock.offset,

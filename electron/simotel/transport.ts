@@ -22,6 +22,8 @@ export interface Transport {
   /** Host and port of the PBX, without credentials. */
   address: string;
   secrets: string[];
+  /** Whether the PBX has given any HTTP answer yet. */
+  hasAnswered(): boolean;
   close(): Promise<void>;
 }
 
@@ -63,10 +65,12 @@ export function createTransport(options: SimotelOptions, clock: PbxClock): Trans
     return readAnswer(path, done.answer, secrets);
   };
 
+  let answered = false;
   const service: Service = async (path, body) => {
     const startedAt = options.now();
     const done = await exchange(dispatcher, requestFor(path, body), limitMs);
     const endedAt = options.now();
+    if (done.kind === 'answer') answered = true;
     if (done.kind === 'answer') clock.learnDate(done.answer.headers.date, startedAt, endedAt);
     const result = resultOf(path, done);
     options.onRequest?.({
@@ -85,6 +89,7 @@ export function createTransport(options: SimotelOptions, clock: PbxClock): Trans
     timeouts,
     address,
     secrets,
+    hasAnswered: () => answered,
     close: () => dispatcher.destroy(),
   };
 }
