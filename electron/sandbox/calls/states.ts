@@ -1,0 +1,45 @@
+import type { Call } from './call.ts';
+import { secondChannelOf } from './call.ts';
+
+type State = 'Ringing' | 'InUse' | 'Idle';
+
+/** The PBX knows the state of its own extensions only, never of an outside number. */
+const isExtension = (number: string): boolean => /^\d{2,5}$/.test(number);
+
+/** Pushes a `NewState` of the first party's phone (wire contract, section 7). */
+export function tellFirstPartyState(call: Call, state: State): void {
+  const { pbx, live } = call;
+  pbx.tracer.tell('call', `${live.firstParty} ${state}`);
+  if (!isExtension(live.firstParty)) return;
+  pbx.events.push('NewState', {
+    exten: live.firstParty,
+    state,
+    participant: live.secondParty ?? pbx.settings.callerId,
+    direction: 'in',
+    unique_id: live.uniqueId,
+  });
+}
+
+/** Pushes a `NewState` of the second party's phone; `direction` is the extension's own view. */
+export function tellSecondPartyState(call: Call, number: string, state: State): void {
+  const { pbx, live } = call;
+  pbx.tracer.tell('call', `${number} ${state}`);
+  if (!isExtension(number)) return;
+  pbx.events.push('NewState', {
+    exten: number,
+    state,
+    participant: live.firstParty,
+    direction: 'in',
+    unique_id: secondChannelOf(live.uniqueId),
+  });
+}
+
+/** Pushes an `OutgoingCall`: a number is dialled over a trunk. */
+export function tellOutgoingCall(call: Call, number: string, outgoingPoint: string): void {
+  call.pbx.events.push('OutgoingCall', {
+    number,
+    outgoing_point: outgoingPoint,
+    unique_id: call.live.uniqueId,
+    originated_call_id: call.order.originated?.id ?? '',
+  });
+}

@@ -1,0 +1,70 @@
+import type { Destination } from '../components.ts';
+import type { Cdr } from '../records.ts';
+import { cdrEvent } from '../wire/cdr-record.ts';
+import { type Call, secondChannelOf } from './call.ts';
+import type { FirstLegEnd } from './first-leg.ts';
+import type { SecondLegEnd } from './second-leg.ts';
+
+function common(call: Call) {
+  return {
+    id: call.pbx.newId(),
+    cuid: call.live.uniqueId,
+    endedAt: call.pbx.clock.now(),
+    originatedCallId: call.order.originated?.id ?? null,
+    route: [...call.route],
+  };
+}
+
+/** The first party's own leg: the dialer called it, so it is the `dst`. */
+function firstLegCdr(call: Call, end: FirstLegEnd): Cdr {
+  return {
+    ...common(call),
+    type: call.live.firstParty.length > 5 ? 'outgoing' : 'local',
+    uniqueId: call.live.uniqueId,
+    src: call.pbx.settings.callerId,
+    dst: call.live.firstParty,
+    disposition: end.disposition,
+    waitSeconds: end.waitSeconds,
+    talkSeconds: call.talkSeconds,
+    startedAt: call.startedAt,
+    answeredAt: call.answeredAt,
+    record: null,
+    outgoingPoint: call.pbx.settings.trunkManager.title,
+  };
+}
+
+function secondLegCdr(call: Call, destination: Destination, end: SecondLegEnd): Cdr {
+  const day = new Date(end.startedAt).toISOString().slice(0, 10).replaceAll('-', '');
+  return {
+    ...common(call),
+    type: destination.trunk === null ? 'local' : 'outgoing',
+    uniqueId: secondChannelOf(call.live.uniqueId),
+    src: call.live.firstParty,
+    dst: destination.extension,
+    disposition: end.disposition,
+    waitSeconds: end.waitSeconds,
+    talkSeconds: end.talkSeconds,
+    startedAt: end.startedAt,
+    answeredAt: end.answeredAt,
+    record: end.answeredAt === null ? null : `${day}_${call.live.uniqueId}.wav`,
+    outgoingPoint: destination.trunk,
+  };
+}
+
+/**
+ * Writes what the call leaves behind: a CDR of the first party's own leg (same `cuid`, the first party as `dst`) and one
+ * of the second party's leg, if it was dialled. Events go out at once, searches find them after the CDR delay.
+ */
+export function writeCdrs(
+  call: Call,
+  first: FirstLegEnd,
+  second: { destination: Destination; end: SecondLegEnd } | null,
+): void {
+  const { pbx, script } = call;
+  if (script.cdrs === 'none') return;
+  const cdrs = [firstLegCdr(call, first)];
+  if (second !== null && script.cdrs === 'both')
+    cdrs.push(secondLegCdr(call, second.destination, second.end));
+  for (const cdr of cdrs) pbx.events.push('Cdr', cdrEvent(cdr, pbx.settings.timeZone));
+  pbx.clock.after(script.cdrDelaySeconds ?? pbx.settings.cdrDelaySeconds, () => pbx.store.cdrs.push(...cdrs));
+}

@@ -1,0 +1,121 @@
+/** How a value reaches a web service that the PBX calls (wire contract, sections 6 and 7). */
+export type PushMethod = 'get' | 'post-form' | 'post-json';
+
+/** A dialplan component that asks a web service for the second party. */
+export interface ComponentSetting {
+  component: 'trunk-api' | 'exten-api';
+  url: string;
+  /** Default `post-json`, as version 4 does. */
+  method?: PushMethod;
+  /** How long the component rings the second party, in seconds. Default 30. */
+  ringSeconds?: number;
+}
+
+export const eventNames = ['AutoDialerReport', 'Cdr', 'NewState', 'OutgoingCall', 'Ping'] as const;
+export type EventName = (typeof eventNames)[number];
+
+/** The one trunk manager of the simulated PBX. */
+export interface TrunkManagerSetting {
+  title: string;
+  status: 'active' | 'inactive';
+  /** Day of the week, `1` = Saturday to `7` = Friday, to the hours 0-23 in which it may dial; a missing day is closed. */
+  active_times: Record<string, string[]>;
+  capacity: number;
+  /** Lines already taken by others; the sandbox adds its own live calls. */
+  current_capacity: number;
+}
+
+/** What may change while the sandbox runs. */
+export interface SandboxSettings {
+  /** Rows of the Autodialer Route by their text; `any` serves an empty or unknown text. */
+  componentUrls: Record<string, ComponentSetting>;
+  /** The Context of the Autodialer Route. Default `auto`. A campaign with another one is hung up after the answer. */
+  interfaceContext: string;
+  /** What the dialer presents as caller. Default `AutoDialer`, as PBXs are delivered. */
+  callerId: string;
+  /** The PBX's trunks by name. Default null: it knows every name that it is given. */
+  trunks: string[] | null;
+  /** Real milliseconds that a component waits for its answer, whatever `timeScale` says. Default 1000. */
+  componentTimeoutMilliseconds: number;
+  /** Where events go; null (the default) sends none. */
+  eventsUrl: string | null;
+  /** `g4` (default): all to one address. `rest4`: the event's name is appended to the address. */
+  eventsStyle: 'g4' | 'rest4';
+  /** Default `post-json`. */
+  eventsMethod: PushMethod;
+  /** Which events are enabled. Default: all. */
+  events: readonly EventName[];
+  /** HTTP Basic credentials of the events' receiver. Default null. */
+  eventsAuthorization: { username: string; password: string } | null;
+  /** Scripted seconds from a call's end until its report can be searched. Default 2. */
+  reportDelaySeconds: number;
+  /** Scripted seconds from a call's end until its CDRs can be searched. Default 1. */
+  cdrDelaySeconds: number;
+  trunkManager: TrunkManagerSetting;
+  /** Milliseconds that the PBX's clock is ahead of this machine's; shows in its HTTP `Date` too. Default 0. */
+  clockOffsetMilliseconds: number;
+  /** Zone of the PBX's text dates. Default Asia/Tehran. */
+  timeZone: string;
+  /** Whether a campaign that starts before the current minute is refused (the contract leaves it open). Default false. */
+  refusePastStart: boolean;
+  /** Which `date_range` a search for a `cuid` wants (the contract leaves it open); the wrong one finds nothing. Default `either`. */
+  cuidSearchRange: 'either' | 'empty' | 'given';
+}
+
+export interface SandboxOptions extends Partial<Omit<SandboxSettings, 'trunkManager'>> {
+  /** Default 127.0.0.1. */
+  host?: string;
+  /** Default 0: any free port. */
+  port?: number;
+  /** Credentials of the API account. Default both, with `sandboxCredentials`. */
+  auth?: 'both' | 'basic' | 'token';
+  username?: string;
+  password?: string;
+  token?: string;
+  /** Real seconds per scripted second; 0.05 makes everything 20 times quicker. Reported seconds stay as scripted. Default 1. */
+  timeScale?: number;
+  trunkManager?: Partial<TrunkManagerSetting>;
+}
+
+/** The API account of a sandbox that was given none. */
+export const sandboxCredentials = {
+  username: 'dotaraf',
+  password: 'sandbox-password',
+  token: 'sandbox-token',
+} as const;
+
+/** The `_id` of the sandbox's trunk manager: fixed, so that a configuration can be written before it runs. */
+export const sandboxTrunkManagerId = '62f0a1b2c3d4e5f60718293a';
+
+const hours = Array.from({ length: 24 }, (_, hour) => String(hour));
+
+const trunkManagerDefaults: TrunkManagerSetting = {
+  title: 'autodialer',
+  status: 'active',
+  active_times: Object.fromEntries(['1', '2', '3', '4', '5', '6', '7'].map((day) => [day, hours])),
+  capacity: 5,
+  current_capacity: 0,
+};
+
+/** The settings with their defaults filled in. */
+export function settingsOf(options: SandboxOptions): SandboxSettings {
+  return {
+    componentUrls: options.componentUrls ?? {},
+    interfaceContext: options.interfaceContext ?? 'auto',
+    callerId: options.callerId ?? 'AutoDialer',
+    trunks: options.trunks ?? null,
+    componentTimeoutMilliseconds: options.componentTimeoutMilliseconds ?? 1000,
+    eventsUrl: options.eventsUrl ?? null,
+    eventsStyle: options.eventsStyle ?? 'g4',
+    eventsMethod: options.eventsMethod ?? 'post-json',
+    events: options.events ?? eventNames,
+    eventsAuthorization: options.eventsAuthorization ?? null,
+    reportDelaySeconds: options.reportDelaySeconds ?? 2,
+    cdrDelaySeconds: options.cdrDelaySeconds ?? 1,
+    trunkManager: { ...trunkManagerDefaults, ...options.trunkManager },
+    clockOffsetMilliseconds: options.clockOffsetMilliseconds ?? 0,
+    timeZone: options.timeZone ?? 'Asia/Tehran',
+    refusePastStart: options.refusePastStart ?? false,
+    cuidSearchRange: options.cuidSearchRange ?? 'either',
+  };
+}

@@ -1,0 +1,91 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A request as the API sees it: whole, or broken off because its body is too large or its sender left. */
+export interface ApiRequest {
+  method: string;
+  path: string;
+  headers: IncomingMessage['headers'];
+  body: string;
+}
+
+/** How to answer; `break` and `silence` are what faults do to the socket. */
+export type Reply =
+  | { kind: 'send'; status: number; headers: Record<string, string>; body: string | Buffer }
+  | { kind: 'headers-only'; status: number; headers: Record<string, string> }
+  | { kind: 'break' }
+  | { kind: 'silence' };
+
+export interface HttpSide {
+  /** Decides before the body is read; null reads on. */
+  early(method: string, path: string): Reply | null;
+  reply(request: ApiRequest): Reply;
+  /** Milliseconds UTC of the PBX's clock, for the `Date` header. */
+  now(): number;
+}
+
+const longestBody = 1024 * 1024;
+
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk);
+    length += bytes.length;
+    if (length > longestBody) return null;
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function send(response: ServerResponse, reply: Reply, now: number): void {
+  if (reply.kind === 'silence') return;
+  if (reply.kind === 'break') {
+    response.destroy();
+    return;
+  }
+  response.sendDate = false;
+  response.writeHead(reply.status, { date: new Date(now).toUTCString(), server: 'nginx', ...reply.headers });
+  if (reply.kind === 'headers-only') response.flushHeaders();
+  else response.end(reply.body);
+}
+
+async function handle(side: HttpSide, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const method = request.method ?? '';
+  const path = (request.url ?? '').replace(/[?#].*$/, '');
+  const early = side.early(method, path);
+  if (early !== null) {
+    send(response, early, side.now());
+    return;
+  }
+  const body = await readBody(request).catch(() => null);
+  const reply: Reply =
+    body === null ? { kind: 'break' } : side.reply({ method, path, headers: request.headers, body });
+  send(response, reply, side.now());
+}
+
+/** Listens; rejects with the system's error when the address cannot be had. */
+export async function listen(
+  side: HttpSide,
+  host: string,
+  port: number,
+): Promise<{ server: Server; port: number }> {
+  const server = createServer((request, response) => void handle(side, request, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  const address: AddressInfo | string | null = server.address();
+  return { server, port: typeof address === 'object' && address !== null ? address.port : port };
+}
+
+/** Ends all connections at once. */
+export async function endServer(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

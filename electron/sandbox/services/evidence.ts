@@ -1,0 +1,76 @@
+import type { Pbx } from '../pbx.ts';
+import { recording } from '../recording.ts';
+import { cdrRecord } from '../wire/cdr-record.ts';
+import { type Fields, fieldsOf, textOf } from '../wire/fields.ts';
+import { attemptInfo, reportRecord } from '../wire/report-record.ts';
+import { ordered, search } from './search.ts';
+import { answer, no, type Service } from './service.ts';
+
+const searchReports: Service = ({ store, settings: { timeZone } }, fields) =>
+  search(
+    fields,
+    {
+      rows: store.reports,
+      conditions: {
+        disposition: ({ last }) => last.disposition,
+        campaign_id: ({ campaign }) => campaign.id,
+        number: ({ number }) => number,
+      },
+      instant: ({ last }) => last.startedAt,
+      sortedBy: 'date',
+      record: (report) => reportRecord(report, timeZone),
+    },
+    timeZone,
+  );
+
+const reportInfo: Service = ({ store, settings: { timeZone } }, fields) => {
+  const id = textOf(fields._id);
+  if (id === '') return no('The _id field is required');
+  for (const report of store.reports) {
+    const attempt = report.attempts.find(({ cdrId }) => cdrId === id);
+    if (attempt !== undefined) return answer(attemptInfo(report, attempt, timeZone));
+  }
+  return no('The record was not found');
+};
+
+/** Whether a search for a `cuid` came with the `date_range` that this PBX wants (the contract leaves it open). */
+function hasWantedRange(pbx: Pbx, fields: Fields): boolean {
+  const wanted = pbx.settings.cuidSearchRange;
+  if (wanted === 'either' || textOf(fieldsOf(fields.conditions).cuid) === '') return true;
+  const range = fieldsOf(fields.date_range);
+  const given = textOf(range.from) !== '' || textOf(range.to) !== '';
+  return given === (wanted === 'given');
+}
+
+const searchCdrs: Service = (pbx, fields) => {
+  const { timeZone } = pbx.settings;
+  return search(
+    fields,
+    {
+      rows: hasWantedRange(pbx, fields) ? pbx.store.cdrs : [],
+      conditions: { from: ({ src }) => src, to: ({ dst }) => dst, cuid: ({ cuid }) => cuid },
+      instant: ({ startedAt }) => startedAt,
+      sortedBy: 'starttime',
+      record: (cdr) => cdrRecord(cdr, timeZone),
+    },
+    timeZone,
+  );
+};
+
+/** Any finished call's recording is the same second of sound. */
+const downloadAudio: Service = ({ store }, fields) => {
+  const file = textOf(fields.file);
+  const known = file !== '' && store.cdrs.some(({ record }) => record === file);
+  return known ? { kind: 'file', type: 'audio/wav', bytes: recording() } : no('The file was not found');
+};
+
+export const evidenceServices: Record<string, Service> = {
+  'autodialer/reports/search': searchReports,
+  'autodialer/reports/info': reportInfo,
+  'autodialer/reports/ordered/id': ({ store, settings }, fields) =>
+    ordered(fields, store.reports, (report) => reportRecord(report, settings.timeZone)),
+  'reports/cdr/search': searchCdrs,
+  'reports/cdr/ordered/id': ({ store, settings }, fields) =>
+    ordered(fields, store.cdrs, (cdr) => cdrRecord(cdr, settings.timeZone)),
+  'reports/audio/download': downloadAudio,
+};

@@ -1,0 +1,83 @@
+import type { Attempt, Report } from '../records.ts';
+import { gregorianText, hhmmss, jalaliText } from './calendar.ts';
+import { eitherWay, mongoDate, objectId } from './mongo.ts';
+
+const attemptRecord = (attempt: Attempt) => ({
+  cdr_id: objectId(attempt.cdrId),
+  cause: attempt.cause,
+  'cause-txt': attempt.causeText,
+  starttime: mongoDate(attempt.startedAt),
+  disposition: attempt.disposition,
+  wait: attempt.waitSeconds,
+});
+
+function common(report: Report): Record<string, unknown> {
+  const { campaign, number, attempts, last } = report;
+  return {
+    _id: report.id,
+    campaign: campaign.name,
+    interface_context: campaign.interfaceContext,
+    interface_text: campaign.interfaceText,
+    announcement: campaign.announcement,
+    number,
+    disposition: last.disposition,
+    repeat: 1,
+    status: 'in-process',
+    input: '',
+    tries: attempts.map(attemptRecord),
+    [last.disposition]: 1,
+    billsec_hhmmss: hhmmss(last.talkSeconds),
+    wait_hhmmss: hhmmss(last.waitSeconds),
+  };
+}
+
+/** A report as `autodialer/reports/*` answers it (wire contract, section 4). */
+export function reportRecord(report: Report, timeZone: string): Record<string, unknown> {
+  const { id, campaign, attempts, last } = report;
+  return {
+    ...common(report),
+    start: jalaliText(campaign.startsAt, timeZone),
+    end: jalaliText(campaign.endsAt, timeZone),
+    date: jalaliText(last.startedAt, timeZone),
+    campaign_id: eitherWay(id, objectId(campaign.id), campaign.id),
+    trunk_manager_id: objectId(campaign.trunkManagerId),
+    try: eitherWay(id, attempts.length, String(attempts.length)),
+    billsec: eitherWay(id, last.talkSeconds, String(last.talkSeconds)),
+    wait: eitherWay(id, last.waitSeconds, String(last.waitSeconds)),
+  };
+}
+
+/** A report as the `AutoDialerReport` event tells it: plain ids, Gregorian text (wire contract, section 7). */
+export function reportEvent(report: Report, timeZone: string): Record<string, unknown> {
+  const { campaign, attempts, last } = report;
+  return {
+    ...common(report),
+    start: gregorianText(campaign.startsAt, timeZone),
+    end: gregorianText(campaign.endsAt, timeZone),
+    date: gregorianText(last.startedAt, timeZone),
+    campaign_id: campaign.id,
+    trunk_manager_id: campaign.trunkManagerId,
+    try: attempts.length,
+    billsec: last.talkSeconds,
+    wait: last.waitSeconds,
+  };
+}
+
+/** An attempt as `autodialer/reports/info` answers it. */
+export function attemptInfo(report: Report, attempt: Attempt, timeZone: string): Record<string, unknown> {
+  return {
+    _id: objectId(attempt.cdrId),
+    dcontext: report.campaign.interfaceContext,
+    channel: `SIP/${report.number}-${attempt.cdrId.slice(-8)}`,
+    src: report.campaign.name,
+    dst: report.number,
+    uniqueid: attempt.uniqueId,
+    disposition: attempt.disposition,
+    cause: attempt.cause,
+    'cause-txt': attempt.causeText,
+    duration: attempt.waitSeconds + attempt.talkSeconds,
+    billsec: attempt.talkSeconds,
+    wait: attempt.waitSeconds,
+    starttime: jalaliText(attempt.startedAt, timeZone),
+  };
+}
