@@ -30,6 +30,7 @@ const migrations: Migrations = [
      verdict TEXT
    ) STRICT;
    CREATE INDEX calls_by_time ON calls (started_at, call_id, outcome, number, number_tail);
+   CREATE INDEX calls_by_number ON calls (number_tail, started_at);
    CREATE INDEX calls_unsettled ON calls (ended_at) WHERE outcome IS NULL OR outcome = 'unconfirmed';
    CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;`,
 ];

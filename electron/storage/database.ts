@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import type { AppError } from '../../shared/app-error.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { type Migrations, migrate, versionOf } from './migrations.ts';
@@ -15,7 +16,7 @@ export type Note = (words: string) => void;
  */
 const busyMilliseconds = 400;
 
-/** Milliseconds to wait for a lock; `synchronous` FULL makes a commit durable when it returns, NORMAL at a checkpoint. */
+/** `synchronous`: FULL makes a commit durable when it returns, NORMAL at a checkpoint. */
 export interface DatabaseFile {
   directory: string;
   name: string;
@@ -66,6 +67,25 @@ export function openDatabase(spec: DatabaseFile): Result<DatabaseSync, AppError>
   }
 }
 
+function isWritable(directory: string): boolean {
+  try {
+    accessSync(directory, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Where the directory can't be written and no log is beside it, nobody is writing: `immutable` reads it without
+ * the shared-memory file that WAL would have to create (https://www.sqlite.org/wal.html#readonly).
+ */
+function connectForReading(directory: string, file: string): DatabaseSync {
+  const address = pathToFileURL(file);
+  if (!existsSync(`${file}-wal`) && !isWritable(directory)) address.searchParams.set('immutable', '1');
+  return new DatabaseSync(address, { readOnly: true, timeout: busyMilliseconds });
+}
+
 /**
  * Opens a database for reading only, beside the process that writes it. Null where there is none yet: nothing is
  * created. Older tables than this program knows can't be read before their owner brought them up to date.
@@ -75,7 +95,7 @@ export function openForReading(spec: DatabaseFile): Result<DatabaseSync | null, 
   if (!existsSync(file)) return ok(null);
   let database: DatabaseSync | null = null;
   try {
-    database = new DatabaseSync(file, { readOnly: true, timeout: busyMilliseconds });
+    database = connectForReading(spec.directory, file);
     const version = versionOf(database);
     if (version === spec.migrations.length) return ok(database);
     database.close();

@@ -4,13 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { type CallStore, openCallLog } from '../../electron/storage/call-log.ts';
 import type { CallEvent } from '../../shared/call-events.ts';
-import {
-  callEnded,
-  callRequested,
-  outcomeAmended,
-  temporaryDirectory,
-  valueIn,
-} from '../support/stored-calls.ts';
+import { callEnded, callRequested, outcomeAmended, valueIn } from '../support/stored-calls.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 function write(log: CallStore, ...events: CallEvent[]): void {
   for (const event of events) valueIn(log.append(event));

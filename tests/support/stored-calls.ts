@@ -1,16 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { type CallEvent, type CallRequested, unknownEnd, type Verdict } from '../../shared/call-events.ts';
 import type { Result } from '../../shared/result.ts';
-
-/** A directory of its own for one test, gone afterwards. */
-export function temporaryDirectory(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'dotaraf-test-'));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  return directory;
-}
 
 /** The value of a result that the test expects to be good; a test that gets an error instead fails with it. */
 export function valueIn<T, E>(result: Result<T, E>): T {

@@ -1,0 +1,162 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test } from 'vitest';
+import { openCallLog } from '../../electron/storage/call-log.ts';
+import { openHistory } from '../../electron/storage/history.ts';
+import type { CallEvent } from '../../shared/call-events.ts';
+import type { HistoryQuery } from '../../shared/call-summary.ts';
+import { callEnded, callRequested, outcomeAmended, valueIn, verdict } from '../support/stored-calls.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+
+/** A directory whose log holds these events and is closed again. */
+function directoryWith(...events: CallEvent[]): string {
+  const directory = temporaryDirectory();
+  const log = valueIn(openCallLog(directory));
+  for (const event of events) valueIn(log.append(event));
+  log.close();
+  return directory;
+}
+
+const threeCalls = [
+  callRequested('aa-1', 1000, '09351110001'),
+  callEnded('aa-1', 1900),
+  callRequested('aa-2', 2000, '02155500002'),
+  callEnded('aa-2', 2900, { outcome: 'second-party-busy' }),
+  callRequested('bb-3', 3000, '214'),
+];
+
+function idsFor(directory: string, query: Partial<HistoryQuery>): [number, string[]] {
+  const history = valueIn(openHistory(directory));
+  const page = history.list({ limit: 10, offset: 0, ...query });
+  history.close();
+  return [page.total, page.rows.map((row) => row.callId)];
+}
+
+test('a missing directory or database is an empty history, and nothing is created', () => {
+  const parent = temporaryDirectory();
+  for (const directory of [parent, join(parent, 'missing')]) {
+    const history = valueIn(openHistory(directory));
+    expect(history.list({ limit: 10, offset: 0 })).toEqual({ total: 0, rows: [] });
+    expect([history.find('x'), history.events('x')]).toEqual([null, []]);
+    history.close();
+  }
+  expect(readdirSync(parent)).toEqual([]);
+});
+
+test('the newest call comes first, pages keep the total', () => {
+  const directory = directoryWith(...threeCalls);
+  expect(idsFor(directory, {})).toEqual([3, ['bb-3', 'aa-2', 'aa-1']]);
+  expect(idsFor(directory, { limit: 1, offset: 1 })).toEqual([3, ['aa-2']]);
+  expect(idsFor(directory, { offset: 9 })).toEqual([3, []]);
+});
+
+test('a row tells the whole call: the end and the seconds of leg B', () => {
+  const directory = directoryWith(...threeCalls);
+  const history = valueIn(openHistory(directory));
+  expect(history.find('aa-1')).toEqual({
+    callId: 'aa-1',
+    number: '09351110001',
+    origin: 'command-line',
+    route: 'external',
+    startedAt: 1000,
+    endedAt: 1900,
+    outcome: 'completed',
+    inferred: false,
+    reason: null,
+    talkSeconds: 42,
+    ringSeconds: 7,
+    verdict: verdict(),
+  });
+  expect(history.find('bb-3')).toMatchObject({ endedAt: null, outcome: null, verdict: null });
+  history.close();
+});
+
+test('an amended outcome replaces the first one and leaves the time of the end', () => {
+  const amended = outcomeAmended('aa-1', 5000, { outcome: 'cancelled', inferred: true });
+  const history = valueIn(openHistory(directoryWith(...threeCalls, amended)));
+  expect(history.find('aa-1')).toMatchObject({ outcome: 'cancelled', inferred: true, endedAt: 1900 });
+  history.close();
+});
+
+test('a text finds the numbers that hold its digits, in any shape of digits', () => {
+  const directory = directoryWith(...threeCalls);
+  expect(idsFor(directory, { text: '5550' })).toEqual([1, ['aa-2']]);
+  expect(idsFor(directory, { text: '۵۵-۵۰' })).toEqual([1, ['aa-2']]);
+  expect(idsFor(directory, { text: '٢١' })).toEqual([2, ['bb-3', 'aa-2']]);
+  expect(idsFor(directory, { text: '  ' })).toEqual([3, ['bb-3', 'aa-2', 'aa-1']]);
+});
+
+test('a text without digits finds the numbers of the contacts that it names, and no others', () => {
+  const directory = directoryWith(...threeCalls);
+  expect(idsFor(directory, { text: 'Sara' })).toEqual([0, []]);
+  expect(idsFor(directory, { text: 'Sara', numbers: ['+989351110001', '214'] })).toEqual([
+    2,
+    ['bb-3', 'aa-1'],
+  ]);
+  expect(idsFor(directory, { text: 'Sara 5550', numbers: ['214'] })).toEqual([2, ['bb-3', 'aa-2']]);
+});
+
+test('outcomes and times narrow the history: from is included, to is not', () => {
+  const directory = directoryWith(...threeCalls);
+  expect(idsFor(directory, { outcomes: ['completed'] })).toEqual([1, ['aa-1']]);
+  expect(idsFor(directory, { outcomes: ['completed', 'second-party-busy'], from: 2000 })).toEqual([
+    1,
+    ['aa-2'],
+  ]);
+  expect(idsFor(directory, { from: 1000, to: 3000 })).toEqual([2, ['aa-2', 'aa-1']]);
+  expect(idsFor(directory, { outcomes: [] })).toEqual([3, ['bb-3', 'aa-2', 'aa-1']]);
+});
+
+test('a call is found by the beginning of its id when only one begins so', () => {
+  const directory = directoryWith(...threeCalls, callRequested('aa-', 1));
+  const history = valueIn(openHistory(directory));
+  const found = ['bb', 'aa', 'aa-', 'aa-2', 'zz', '', '%'].map((id) => history.find(id)?.callId ?? null);
+  expect(found).toEqual(['bb-3', null, 'aa-', 'aa-2', null, null, null]);
+  expect(history.events('aa-1').map((event) => event.type)).toEqual(['call-requested', 'call-ended']);
+  history.close();
+});
+
+test('two readers see each append of the one writer, and never stop it', () => {
+  const directory = temporaryDirectory();
+  const log = valueIn(openCallLog(directory));
+  valueIn(log.append(callRequested('call-1', 1)));
+  const readers = [valueIn(openHistory(directory)), valueIn(openHistory(directory))];
+  const totals = () => readers.map((reader) => reader.list({ limit: 1, offset: 0 }).total);
+  expect(totals()).toEqual([1, 1]);
+  valueIn(log.append(callRequested('call-2', 2)));
+  expect(totals()).toEqual([2, 2]);
+  for (const reader of readers) reader.close();
+  log.close();
+  expect(existsSync(join(directory, 'calls.db'))).toBe(true);
+});
+
+test('a row that cannot be read is left out with a note', () => {
+  const directory = directoryWith(...threeCalls);
+  const database = new DatabaseSync(join(directory, 'calls.db'));
+  database.exec(`UPDATE calls SET verdict = '{broken' WHERE call_id = 'aa-1'`);
+  database.close();
+  const notes: string[] = [];
+  const history = valueIn(openHistory(directory, (words) => notes.push(words)));
+  expect(history.list({ limit: 10, offset: 0 }).rows.map((row) => row.callId)).toEqual(['bb-3', 'aa-2']);
+  expect(notes).toEqual(["Call aa-1 can't be read and is left out."]);
+  history.close();
+});
+
+test('a page and a search look at the index alone, so that 100,000 calls stay quick', () => {
+  const directory = directoryWith(...threeCalls);
+  const database = new DatabaseSync(join(directory, 'calls.db'), { readOnly: true });
+  const plan = (sql: string) =>
+    database
+      .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+      .all()
+      .map((row) => String(row.detail));
+  const search = `WHERE outcome IN (SELECT value FROM json_each('[]')) AND instr(number, '1') > 0`;
+  expect(plan(`SELECT count(*) FROM calls ${search}`)[0]).toMatch(/COVERING INDEX calls_by_time/);
+  const ordered = plan(
+    `SELECT * FROM calls ${search} ORDER BY started_at DESC, call_id DESC LIMIT 5 OFFSET 5`,
+  );
+  expect(ordered[0]).toMatch(/INDEX calls_by_time/);
+  expect(ordered.join()).not.toMatch(/TEMP B-TREE/);
+  database.close();
+});
