@@ -67,9 +67,10 @@ export function openDatabase(spec: DatabaseFile): Result<DatabaseSync, AppError>
   }
 }
 
-function isWritable(directory: string): boolean {
+/** Whether this user may write the file or directory. */
+export function isWritable(path: string): boolean {
   try {
-    accessSync(directory, constants.W_OK);
+    accessSync(path, constants.W_OK);
     return true;
   } catch {
     return false;

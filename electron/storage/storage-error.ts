@@ -23,6 +23,12 @@ export function isDamaged(error: unknown): boolean {
   return code === sqlite.corrupt || code === sqlite.notADatabase;
 }
 
+/** Whether another connection holds a lock that this one needs. */
+export function isLocked(error: unknown): boolean {
+  const code = primaryCode(error);
+  return code === sqlite.busy || code === sqlite.locked;
+}
+
 /**
  * What a failure of SQLite on `file` means to a person: the path and what to do. Gives `data-dir-unusable` where
  * the directory's rights are at fault, else `storage-failed`. What is not SQLite's is a bug and thrown on.
@@ -34,10 +40,10 @@ export function storageError(error: unknown, directory: string, file: string): A
   if (isDamaged(error)) {
     return failed(`${file} is damaged (${error.message}). It was left as it is: move it away to start anew.`);
   }
+  if (isLocked(error)) {
+    return failed(`${file} is locked by another program: close that program and try again.`);
+  }
   switch (primaryCode(error)) {
-    case sqlite.busy:
-    case sqlite.locked:
-      return failed(`${file} is locked by another program: close that program and try again.`);
     case sqlite.full:
       return failed(`The disk that holds ${file} is full: free some space and try again.`);
     case sqlite.readOnly:

@@ -1,0 +1,102 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import type { AppError } from '../../shared/app-error.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { ensureDirectory, isWritable } from './database.ts';
+import { isLocked, storageError } from './storage-error.ts';
+
+/** The right to write in a data directory, until `release` or the end of the process, however it ends. */
+export interface Ownership {
+  release(): void;
+}
+
+/** Long enough for two that start at the same moment to sort out which of them came first. */
+const lockMilliseconds = 200;
+
+/** Connections that hold a lock: one that is collected as garbage would silently let go of it. */
+const held = new Set<DatabaseSync>();
+
+const ownerSchema = z.object({ pid: z.int(), name: z.string(), since: z.string() });
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** Who the lock's holder says it is. The file may be left from a dead process, or not written yet. */
+function describeOwner(file: string): string {
+  try {
+    const owner = ownerSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    if (isAlive(owner.pid)) return `${owner.name}, process ${owner.pid}, since ${owner.since}`;
+  } catch {
+    // The lock alone decides who owns the directory; without a readable name it is still owned.
+  }
+  return 'another process';
+}
+
+/**
+ * An exclusive transaction on a file of its own: SQLite takes the operating system's lock on that file for it, which
+ * ends with the process (https://www.sqlite.org/lockingv3.html, section 3; DELETE mode, as WAL locks otherwise).
+ */
+function lock(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: lockMilliseconds });
+  try {
+    database.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function createOwnership(database: DatabaseSync, ownerFile: string): Ownership {
+  held.add(database);
+  return {
+    release: () => {
+      if (!held.delete(database)) return;
+      rmSync(ownerFile, { force: true });
+      database.close();
+    },
+  };
+}
+
+function unwritable(directory: string, file: string): AppError {
+  const words = `${file} can't be written: check this user's rights and the space on that disk.`;
+  return { kind: 'data-dir-unusable', directory, words };
+}
+
+/**
+ * Makes this process the one that writes in a data directory (made with mode 0700 where missing), as `name`, for
+ * instance "dotaraf dial". Gives `data-dir-owned`, naming the other, while another process, or another part of
+ * this one, owns it; `data-dir-unusable` or `storage-failed` where no lock can be taken at all.
+ */
+export function ownDataDirectory(directory: string, name: string): Result<Ownership, AppError> {
+  const ready = ensureDirectory(directory);
+  if (!ready.ok) return ready;
+  const ownerFile = join(directory, 'owner.json');
+  const lockFile = join(directory, 'lock.db');
+  // SQLite would open a read-only file after all, and its exclusive transaction on that excludes nobody.
+  if (existsSync(lockFile) && !isWritable(lockFile)) return fail(unwritable(directory, lockFile));
+  let database: DatabaseSync;
+  try {
+    database = lock(lockFile);
+  } catch (error) {
+    if (isLocked(error)) return fail({ kind: 'data-dir-owned', directory, owner: describeOwner(ownerFile) });
+    return fail(storageError(error, directory, lockFile));
+  }
+  const ownership = createOwnership(database, ownerFile);
+  try {
+    const owner = { pid: process.pid, name, since: new Date().toISOString() };
+    writeFileSync(ownerFile, `${JSON.stringify(owner)}\n`, { mode: 0o600 });
+    return ok(ownership);
+  } catch {
+    ownership.release();
+    return fail(unwritable(directory, ownerFile));
+  }
+}
