@@ -1,0 +1,23 @@
+import { openHistory } from '../../storage/history.ts';
+import { readArguments, readWhole } from '../arguments.ts';
+import { complain, complainUsage, texts } from '../complain.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { summaryLine } from '../json-lines.ts';
+
+/** `calls [--json] [--limit N]`: the history, newest first. Only reads, also beside a process that owns the directory. */
+export async function calls(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const options = { json: { type: 'boolean' }, limit: { type: 'string' } } as const;
+  const read = readArguments(words, options, environment);
+  if (!read.ok) return complainUsage(read.error);
+  if (read.value.positionals.length > 0)
+    return complainUsage('calls takes no words: dotaraf calls [--json] [--limit N]');
+  const limit = readWhole('limit', read.value.text('limit') ?? '20', 1_000_000);
+  if (!limit.ok) return complainUsage(limit.error);
+  const history = openHistory(read.value.dataDirectory);
+  if (!history.ok) return complain(history.error);
+  const { rows, total } = history.value.list({ limit: limit.value, offset: 0 });
+  history.value.close();
+  if (read.value.flag('json')) for (const row of rows) process.stdout.write(`${summaryLine(row)}\n`);
+  else process.stdout.write(`${texts.historyTable(rows, total)}\n`);
+  return exitCodes.ok;
+}

@@ -1,0 +1,59 @@
+import { type CheckStep, checkSteps } from '../../../shared/ipc.ts';
+import { ok } from '../../../shared/result.ts';
+import type { Config } from '../../../shared/settings.ts';
+import { type CheckTools, checkStep } from '../../check/chain.ts';
+import { createListener } from '../../listener/listener.ts';
+import { createSimotelClient } from '../../simotel/client.ts';
+import { readArguments } from '../arguments.ts';
+import { checkLines, checkObject } from '../check-output.ts';
+import { complainUsage } from '../complain.ts';
+import { configOf } from '../context.ts';
+import { exitCodes } from '../exit-codes.ts';
+
+/** `check [--json]`: every link of the chain in order, what is wrong and what to do. Exit 0 only if all is well. */
+export async function check(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const read = readArguments(words, { json: { type: 'boolean' } }, environment);
+  if (!read.ok) return complainUsage(read.error);
+  if (read.value.positionals.length > 0) return complainUsage('check takes no words: dotaraf check [--json]');
+  const config = configOf(read.value, environment);
+  if (!config.ok) return config.error;
+  const json = read.value.flag('json');
+  const steps = await checkAll(config.value, (step) => {
+    if (json) process.stdout.write(`${JSON.stringify(checkObject(step))}\n`);
+    else process.stdout.write(`${checkLines(step).join('\n')}\n`);
+  });
+  if (steps.every((step) => step.ok)) return exitCodes.ok;
+  return steps.some((step) => !step.ok && step.step !== 'listener') ? exitCodes.pbx : exitCodes.busy;
+}
+
+/** Later links of a PBX that does not answer would only repeat the first one's failure: they are left out. */
+async function checkAll(config: Config, tell: (step: CheckStep) => void): Promise<CheckStep[]> {
+  const client = createSimotelClient({ ...config.pbx, now: Date.now });
+  const tools: CheckTools = { config, client, bindListener: () => bindOnce(config) };
+  const done: CheckStep[] = [];
+  for (const name of checkSteps) {
+    const needsPbx = ['credentials', 'services', 'trunk-manager', 'clock'].includes(name);
+    if (needsPbx && done.some((step) => !step.ok && (step.step === 'address' || step.step === 'credentials')))
+      continue;
+    const step = await checkStep(name, tools);
+    tell(step);
+    done.push(step);
+  }
+  await client.close();
+  return done;
+}
+
+async function bindOnce(config: Config) {
+  const listener = createListener({
+    listener: config.listener,
+    timeZone: config.pbx.timeZone,
+    decide: () => ({ kind: 'refuse', callId: null, reason: 'no-call-waiting' }),
+    answered: () => {},
+    event: () => {},
+    trace: () => {},
+    now: () => performance.now(),
+  });
+  const bound = await listener.start();
+  await listener.stop();
+  return bound.ok ? ok(null) : bound;
+}

@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Sandbox, type Script, startSandbox } from '../../sandbox/sandbox.ts';
+import { connectSandbox, newPathToken, sandboxConfig } from '../../sandbox-desk.ts';
+import { readArguments } from '../arguments.ts';
+import { complainUsage } from '../complain.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { freePort } from '../free-port.ts';
+import { placeCall } from './dial.ts';
+
+interface Scene {
+  title: string;
+  number: string;
+  script: Partial<Script>;
+  exitCode: number;
+}
+
+const scenes: Scene[] = [
+  {
+    title: '1 of 3: both parties answer and talk',
+    number: '0912 555 0100',
+    script: {},
+    exitCode: exitCodes.ok,
+  },
+  {
+    title: '2 of 3: the agent does not answer',
+    number: '0912 555 0142',
+    script: { firstParty: 'no-answer', firstPartyRingSeconds: 5 },
+    exitCode: exitCodes.firstParty,
+  },
+  {
+    title: "3 of 3: the agent hangs up while the customer's phone rings",
+    number: '0912 555 0106',
+    script: {},
+    exitCode: exitCodes.firstParty,
+  },
+];
+
+/** `demo`: three calls through the real client, listener and engine, against the simulated PBX. */
+export async function demo(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const read = readArguments(words, {}, environment);
+  if (!read.ok) return complainUsage(read.error);
+  const directory = await mkdtemp(join(tmpdir(), 'dotaraf-demo-'));
+  const sandbox = await startSandbox({});
+  try {
+    return await play(sandbox, directory);
+  } finally {
+    await sandbox.close();
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function play(sandbox: Sandbox, dataDirectory: string): Promise<number> {
+  const config = sandboxConfig(sandbox.baseUrl, { port: await freePort(), pathToken: newPathToken() });
+  connectSandbox(sandbox, config);
+  process.stdout.write(`A simulated SimoTel PBX runs at ${sandbox.baseUrl}; the agent is extension 201.\n`);
+  for (const scene of scenes) {
+    process.stdout.write(`\n${scene.title}\n\n`);
+    sandbox.scriptNext(scene.script);
+    const order = { text: scene.number, config, dataDirectory, json: false, evidenceTimeoutSeconds: 30 };
+    const code = await placeCall(order);
+    if (code !== scene.exitCode) return code === exitCodes.ok ? exitCodes.failed : code;
+  }
+  return exitCodes.ok;
+}

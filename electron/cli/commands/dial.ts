@@ -1,0 +1,148 @@
+import type { CallEvent, Verdict } from '../../../shared/call-events.ts';
+import { parseDialNumber } from '../../../shared/phone-number.ts';
+import type { Config } from '../../../shared/settings.ts';
+import { type Engine, startEngine } from '../../engine.ts';
+import { readArguments, readSeconds } from '../arguments.ts';
+import { type CallOutput, createOutput } from '../call-output.ts';
+import { complain, complainUsage, texts } from '../complain.ts';
+import { configOf } from '../context.ts';
+import { exitCodeOfOutcome, exitCodes } from '../exit-codes.ts';
+import { onSignals } from '../signals.ts';
+
+interface Order {
+  text: string;
+  config: Config;
+  dataDirectory: string;
+  json: boolean;
+  evidenceTimeoutSeconds: number | undefined;
+}
+
+/** `dial NUMBER [--json] [--timeout SECONDS]`: one call, followed to its end. */
+export async function dial(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const options = { json: { type: 'boolean' }, timeout: { type: 'string' } } as const;
+  const read = readArguments(words, options, environment);
+  if (!read.ok) return complainUsage(read.error);
+  const [text, ...more] = read.value.positionals;
+  if (text === undefined || more.length > 0)
+    return complainUsage(
+      'dial takes one number: dotaraf dial NUMBER [--json] [--timeout SECONDS]. Put a number with spaces in quotes.',
+    );
+  const timeout = readSeconds(read.value.text('timeout') ?? '120');
+  if (!timeout.ok) return complainUsage(timeout.error);
+  const config = configOf(read.value, environment);
+  if (!config.ok) return config.error;
+  const number = parseDialNumber(text, config.value.dialing);
+  if (!number.ok) return complain(number.error);
+  return placeCall({
+    text,
+    config: config.value,
+    dataDirectory: read.value.dataDirectory,
+    json: read.value.flag('json'),
+    evidenceTimeoutSeconds: timeout.value,
+  });
+}
+
+/** Places the call, tells it on standard output, and gives the exit code of its outcome. */
+export async function placeCall(order: Order): Promise<number> {
+  const output = createOutput(order.json);
+  const run = new DialRun(output);
+  const engine = await startEngine({
+    config: order.config,
+    dataDirectory: order.dataDirectory,
+    owner: 'dotaraf dial',
+    ...(order.evidenceTimeoutSeconds && { evidenceTimeoutSeconds: order.evidenceTimeoutSeconds }),
+    onEvent: (event) => run.event(event),
+    onProblem: (error) => complain(error),
+  });
+  if (!engine.ok) return complain(engine.error);
+  try {
+    return await run.dial(engine.value, order.text);
+  } finally {
+    output.finish();
+    await engine.value.stop();
+  }
+}
+
+/** One run of `dial`: this call's events to the output, signals to the call, the end to whoever waits. */
+class DialRun {
+  readonly #output: CallOutput;
+  #engine: Engine | null = null;
+  #callId: string | null = null;
+  #verdict: Verdict | null = null;
+  #wake: () => void = () => {};
+  #forced = false;
+
+  constructor(output: CallOutput) {
+    this.#output = output;
+  }
+
+  event(event: CallEvent): void {
+    const own = this.#callId === null ? event.type === 'call-requested' : event.callId === this.#callId;
+    if (own && this.#verdict === null) this.#own(event);
+    this.#wake();
+  }
+
+  async dial(engine: Engine, text: string): Promise<number> {
+    this.#engine = engine;
+    for (const call of engine.takenUp)
+      this.#output.note(`Taking up the call to ${call.request.number} that was left unfinished.`);
+    const stopListening = onSignals((signal) => this.#signal(signal));
+    try {
+      const dialled = engine.dial({ text, origin: 'command-line' });
+      if (!dialled.ok) return complain(dialled.error);
+      await this.#until(() => this.#verdict !== null || this.#forced);
+      if (this.#verdict === null) return this.#giveUp();
+      if (engine.takenUpPending()) this.#output.note('Waiting for the end of a call that was taken up.');
+      await this.#until(() => this.#forced || !engine.takenUpPending());
+      return exitCodeOfOutcome(this.#verdict.outcome);
+    } finally {
+      stopListening();
+    }
+  }
+
+  #own(event: CallEvent): void {
+    this.#callId = event.callId;
+    if (event.type !== 'call-ended') {
+      this.#output.event(event);
+      return;
+    }
+    this.#verdict = event.verdict;
+    const call = this.#engine?.calls().find((one) => one.callId === event.callId);
+    if (call !== undefined) this.#output.ended(call, event);
+  }
+
+  /** The first signal cancels; a later one, or one while only taken-up calls are waited for, ends at once. */
+  #signal(signal: string): void {
+    const callId = this.#callId;
+    if (this.#engine === null || callId === null) return;
+    const effect = this.#engine.cancel(callId);
+    if (effect === 'already-ended') this.#forced = true;
+    if (effect === 'cancelled-second-may-ring') this.#output.note(texts.cancelText(effect));
+    if (effect === 'call-goes-on') {
+      this.#output.note(texts.cancelText(effect));
+      this.#engine.stopFollowing(callId);
+    }
+    if (this.#forced) this.#output.note(`${signal}: leaving now; the rest is found out at the next start.`);
+    this.#wake();
+  }
+
+  /** Forced before the PBX let go of the campaign: the log stays open, and the next start goes on with it. */
+  #giveUp(): number {
+    const call = this.#engine?.calls().find((one) => one.callId === this.#callId);
+    if (call !== undefined) this.#output.abandoned(call);
+    return exitCodes.cancelled;
+  }
+
+  async #until(done: () => boolean): Promise<void> {
+    while (!done()) {
+      const slow = new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, 500);
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      await slow;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { componentUrls } from '../../check/component-urls.ts';
+import { startEngine } from '../../engine.ts';
+import type { TraceEntry } from '../../listener/trace.ts';
+import { readArguments } from '../arguments.ts';
+import { createEventPrinter } from '../call-output.ts';
+import { complain, complainUsage } from '../complain.ts';
+import { configOf } from '../context.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { onSignals } from '../signals.ts';
+
+/** `listen`: answers the dialplan and takes up unfinished calls, until Ctrl-C; prints each request and its answer. */
+export async function listen(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const read = readArguments(words, {}, environment);
+  if (!read.ok) return complainUsage(read.error);
+  if (read.value.positionals.length > 0) return complainUsage('listen takes no words: dotaraf listen');
+  const config = configOf(read.value, environment);
+  if (!config.ok) return config.error;
+  const print = createEventPrinter();
+  const engine = await startEngine({
+    config: config.value,
+    dataDirectory: read.value.dataDirectory,
+    owner: 'dotaraf listen',
+    onEvent: print,
+    onTrace: (entry) => process.stdout.write(`${traceLine(entry)}\n`),
+    onProblem: (error) => complain(error),
+  });
+  if (!engine.ok) return complain(engine.error);
+  const urls = componentUrls(config.value.listener);
+  process.stdout.write(
+    `Listening. Paste into the dialplan's components:\n  Trunk API  ${urls.trunkApi}\n  Exten API  ${urls.extenApi}\nand into the PBX's event settings:\n  events     ${urls.events}\nCtrl-C ends it.\n`,
+  );
+  await new Promise<void>((resolve) => onSignals(() => resolve()));
+  await engine.value.stop();
+  return exitCodes.ok;
+}
+
+function traceLine(entry: TraceEntry): string {
+  const { method, path, remoteAddress, status, answer, milliseconds, request } = entry;
+  const asked =
+    request === null ? '' : `  src=${request.src} dst=${request.dst} unique_id=${request.uniqueId}`;
+  const answered = status === null ? 'the client left before the answer' : `${status} ${answer}`;
+  const time = new Date().toISOString().slice(11, 23);
+  return `${time}  ${remoteAddress}  ${method} ${path}${asked}  ->  ${answered}  (${milliseconds.toFixed(1)} ms)`;
+}

@@ -1,0 +1,24 @@
+import { openHistory } from '../../storage/history.ts';
+import { readArguments } from '../arguments.ts';
+import { describeCall } from '../call-output.ts';
+import { complain, complainUsage } from '../complain.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { eventLine } from '../json-lines.ts';
+
+/** `show CALL_ID [--json]`: one call's whole event log and timeline. Only reads. */
+export async function show(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const read = readArguments(words, { json: { type: 'boolean' } }, environment);
+  if (!read.ok) return complainUsage(read.error);
+  const [wanted, ...more] = read.value.positionals;
+  if (wanted === undefined || more.length > 0)
+    return complainUsage('show takes one call id, as `calls` prints it: dotaraf show CALL_ID [--json]');
+  const history = openHistory(read.value.dataDirectory);
+  if (!history.ok) return complain(history.error);
+  const found = history.value.find(wanted);
+  const events = found === null ? [] : history.value.events(found.callId);
+  history.value.close();
+  if (found === null) return complain({ kind: 'call-not-found', callId: wanted });
+  if (read.value.flag('json')) for (const event of events) process.stdout.write(`${eventLine(event)}\n`);
+  else process.stdout.write(`${describeCall(events).join('\n')}\n`);
+  return exitCodes.ok;
+}

@@ -1,0 +1,17 @@
+import type { AppError } from '../../shared/app-error.ts';
+import { createTexts } from '../../shared/text/texts.ts';
+import { exitCodeOfError, exitCodes } from './exit-codes.ts';
+
+/** The terminal speaks English. */
+export const texts = createTexts('en');
+
+/** Says on standard error what went wrong and gives the exit code for it. */
+export function complain(error: AppError): number {
+  process.stderr.write(`${texts.errorText(error)}\n`);
+  return exitCodeOfError(error);
+}
+
+export function complainUsage(sentence: string): number {
+  process.stderr.write(`${sentence}\n`);
+  return exitCodes.usage;
+}

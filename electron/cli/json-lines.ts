@@ -1,0 +1,51 @@
+import type { CallEvent, Verdict } from '../../shared/call-events.ts';
+import type { CallSummary } from '../../shared/call-summary.ts';
+import type { Call } from '../calls/call.ts';
+
+const iso = (utcMs: number) => new Date(utcMs).toISOString();
+
+/** An event as `dial --json` and `show --json` print it: `at` as ISO 8601 UTC, the facts beside it. */
+export function eventLine(event: CallEvent): string {
+  const { at, type, source, leg, callId, ...facts } = event;
+  const times = Object.fromEntries(
+    Object.entries(facts).map(([key, value]) => [key, isTime(key, value) ? iso(value) : value]),
+  );
+  return JSON.stringify({ at: iso(at), type, source, leg, callId, ...times });
+}
+
+const isTime = (key: string, value: unknown): value is number =>
+  (key === 'startedAt' || key === 'endedAt') && typeof value === 'number';
+
+/** The last line of `dial --json`. Seconds are the PBX's own; `message` is the outcome in words. */
+export function endLine(call: Call, verdict: Verdict, endedAt: number, message: string): string {
+  const { outcome, inferred, legs, reason, words, otherReading } = verdict;
+  return JSON.stringify({
+    type: 'call-ended',
+    at: iso(endedAt),
+    source: 'app',
+    leg: null,
+    outcome,
+    inferred,
+    legs,
+    callId: call.callId,
+    campaignId: call.campaignId,
+    number: call.request.number,
+    agentNumber: call.request.agentNumber,
+    startedAt: iso(call.request.at),
+    endedAt: iso(endedAt),
+    reason,
+    words,
+    otherReading,
+    message,
+  });
+}
+
+/** A call of the history, one object a line. */
+export function summaryLine(summary: CallSummary): string {
+  const { startedAt, endedAt, ...rest } = summary;
+  return JSON.stringify({
+    ...rest,
+    startedAt: iso(startedAt),
+    endedAt: endedAt === null ? null : iso(endedAt),
+  });
+}

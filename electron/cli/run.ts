@@ -1,0 +1,47 @@
+import { exitCodes } from './exit-codes.ts';
+
+/** A command's words after its name, and what it exits with. */
+export type Command = (words: string[], environment: NodeJS.ProcessEnv) => Promise<number>;
+
+/** Loaded when called: a history reader does not wait for the PBX client. */
+const commands: Record<string, () => Promise<Command>> = {
+  dial: async () => (await import('./commands/dial.ts')).dial,
+  check: async () => (await import('./commands/check.ts')).check,
+  calls: async () => (await import('./commands/calls.ts')).calls,
+  show: async () => (await import('./commands/show.ts')).show,
+  listen: async () => (await import('./commands/listen.ts')).listen,
+  sandbox: async () => (await import('./commands/sandbox.ts')).sandbox,
+  demo: async () => (await import('./commands/demo.ts')).demo,
+};
+
+const usage = `Usage: dotaraf COMMAND [--config FILE] [--data-dir DIR]
+
+  dial NUMBER [--json] [--timeout SECONDS]   place a two-way call and follow both legs to their end
+  check [--json]                             check each link between this machine and the PBX
+  calls [--json] [--limit N]                 the calls made from this data directory, newest first
+  show CALL_ID [--json]                      one call: its events and its timeline
+  listen                                     answer the dialplan and take up unfinished calls, until Ctrl-C
+  sandbox [--port N]                         a simulated PBX to try things on, until Ctrl-C
+  demo                                       three calls against the simulated PBX
+
+DOTARAF_CONFIG and DOTARAF_DATA_DIR stand in for the options; secrets may come from DOTARAF_PBX_USERNAME,
+DOTARAF_PBX_PASSWORD and DOTARAF_PBX_TOKEN.
+`;
+
+/** Runs one command of the terminal and gives its exit code. Usage errors go to standard error alone. */
+export async function run(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const [name = '', ...rest] = words;
+  if (name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(usage);
+    return exitCodes.ok;
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load === undefined) {
+    process.stderr.write(
+      `${name === '' ? 'No command was given.' : `There is no command "${name}".`}\n\n${usage}`,
+    );
+    return exitCodes.usage;
+  }
+  const command = await load();
+  return command(rest, environment);
+}

@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto';
+import type { AppError } from '../shared/app-error.ts';
+import type { CallEvent, DialOrigin } from '../shared/call-events.ts';
+import type { CancelEffect } from '../shared/ipc.ts';
+import type { PbxEvent } from '../shared/pbx-records.ts';
+import { parseDialNumber } from '../shared/phone-number.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import type { Config } from '../shared/settings.ts';
+import type { Call } from './calls/call.ts';
+import { CallDesk } from './calls/call-desk.ts';
+import type { Clock } from './calls/ports.ts';
+import { callRequested } from './calls/request.ts';
+import { createListener } from './listener/listener.ts';
+import type { TraceEntry } from './listener/trace.ts';
+import { createPbxPort } from './pbx-port.ts';
+import { createSimotelClient, type SimotelClient } from './simotel/client.ts';
+import { type CallStore, openCallLog } from './storage/call-log.ts';
+import { type Ownership, ownDataDirectory } from './storage/owner.ts';
+
+export interface EngineOptions {
+  config: Config;
+  dataDirectory: string;
+  /** Who owns the data directory, for the message that another process gets: `dotaraf dial`. */
+  owner: string;
+  /** Seconds without new evidence after which a call is `unconfirmed`. */
+  evidenceTimeoutSeconds?: number;
+  clock?: Clock;
+  /** Every logged event of every call, in order. */
+  onEvent?(event: CallEvent): void;
+  /** Every request that reached the listener, with the token redacted. */
+  onTrace?(entry: TraceEntry): void;
+  onPbxEvent?(event: PbxEvent): void;
+  /** Whether the PBX gave any HTTP answer to a request. */
+  onContact?(reachable: boolean): void;
+  /** Something that a person should know and no call tells: the log can't be written, rows were skipped. */
+  onProblem?(error: AppError): void;
+}
+
+/** The running engine of one desk: one owner of the data directory, one listener, one PBX. */
+export interface Engine {
+  /** Calls of dead processes that were taken up at the start. */
+  readonly takenUp: readonly Call[];
+  calls(): Call[];
+  dial(request: { text: string; origin: DialOrigin }): Result<{ callId: string }, AppError>;
+  cancel(callId: string): CancelEffect;
+  stopFollowing(callId: string): void;
+  takenUpPending(): boolean;
+  events(callId: string): CallEvent[];
+  client: SimotelClient;
+  stop(): Promise<void>;
+}
+
+/** Seconds; issue of the engine, `--timeout`. */
+export const defaultEvidenceTimeout = 120;
+
+export const systemClock: Clock = {
+  now: Date.now,
+  after(milliseconds, task) {
+    const timer = setTimeout(task, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
+/**
+ * Builds and starts the engine: owns the data directory (`data-dir-owned`, `data-dir-unusable`), opens the log
+ * (`storage-failed`), binds the listener (`listener-port-taken`, `listener-cannot-bind`) and takes up the calls that
+ * dead processes left. After a failure nothing is left running.
+ */
+export async function startEngine(options: EngineOptions): Promise<Result<Engine, AppError>> {
+  const owned = ownDataDirectory(options.dataDirectory, options.owner);
+  if (!owned.ok) return owned;
+  const log = openCallLog(options.dataDirectory);
+  if (!log.ok) {
+    owned.value.release();
+    return log;
+  }
+  const parts = assemble(options, log.value, owned.value);
+  const listening = await parts.listener.start();
+  if (!listening.ok) {
+    await parts.engine.stop();
+    return listening;
+  }
+  return ok({ ...parts.engine, takenUp: parts.takeUp() });
+}
+
+function assemble(options: EngineOptions, log: CallStore, owned: Ownership) {
+  const { config, clock = systemClock } = options;
+  const client = createClient(options, clock);
+  const desk = new CallDesk({
+    pbx: createPbxPort(client, log),
+    log,
+    clock,
+    logged: (event) => options.onEvent?.(event),
+    storageFailed: (error) => options.onProblem?.(error),
+  });
+  const listener = createListener({
+    listener: config.listener,
+    timeZone: config.pbx.timeZone,
+    decide: (request) => desk.decide(request),
+    answered: (request, decision, facts) => desk.answered(request, decision, facts),
+    event(event) {
+      desk.event(event);
+      options.onPbxEvent?.(event);
+    },
+    trace: (entry) => options.onTrace?.(entry),
+    now: () => performance.now(),
+  });
+  const engine = createFace({ options, desk, log, client, clock }, async () => {
+    desk.stop();
+    await listener.stop();
+    await client.close();
+    log.close();
+    owned.release();
+  });
+  return { engine, listener, takeUp: () => desk.takeUp() };
+}
+
+function createClient({ config, onContact }: EngineOptions, clock: Clock): SimotelClient {
+  return createSimotelClient({
+    ...config.pbx,
+    now: clock.now,
+    onRequest: (note) => onContact?.(note.status !== null),
+  });
+}
+
+interface FaceParts {
+  options: EngineOptions;
+  desk: CallDesk;
+  log: CallStore;
+  client: SimotelClient;
+  clock: Clock;
+}
+
+function createFace(parts: FaceParts, stop: () => Promise<void>): Omit<Engine, 'takenUp'> {
+  const { desk, log, client } = parts;
+  return {
+    calls: () => desk.calls(),
+    dial: (request) => dial(parts, request),
+    cancel: (callId) => desk.cancel(callId),
+    stopFollowing: (callId) => desk.stopFollowing(callId),
+    takenUpPending: () => desk.takenUpPending(),
+    events: (callId) => log.events(callId),
+    client,
+    stop,
+  };
+}
+
+function dial(
+  { options, desk, log, clock }: FaceParts,
+  { text, origin }: { text: string; origin: DialOrigin },
+): Result<{ callId: string }, AppError> {
+  const { config, evidenceTimeoutSeconds = defaultEvidenceTimeout } = options;
+  const number = parseDialNumber(text, config.dialing);
+  if (!number.ok) return number;
+  const route = config.campaign.routes[number.value.route];
+  if (route === undefined)
+    return fail({ kind: 'route-missing', path: `campaign.routes.${number.value.route}` });
+  const componentAskedBefore = log.recall(`asked:${route.component}`) === 'yes';
+  const at = clock.now();
+  const click = { callId: newCallId(at), at, origin, number: number.value, route };
+  return desk.dial(callRequested({ ...click, evidenceTimeoutSeconds, componentAskedBefore }, config));
+}
+
+/** Sorts by time, short enough to type, and no other process makes the same one. */
+const newCallId = (at: number) => `${at.toString(36)}-${randomBytes(5).toString('hex')}`;
