@@ -1,0 +1,113 @@
+import type { Evidence } from './evidence.ts';
+import type { Step } from './steps.ts';
+
+/** What leg A's own evidence tells: its way up to the answer, the answer, and its end. */
+export interface FirstParty {
+  /** Waiting and ringing, attempt by attempt. */
+  before: Step[];
+  answered: Step | null;
+  end: Step | null;
+}
+
+/** Reads leg A: pushed states first, else the campaign's status, the dialplan's question and the report's count. */
+export function firstParty(evidence: Evidence): FirstParty {
+  const answered = answeredStep(evidence);
+  const before = [waitingFrom(evidence.startedAt), ...ringSteps(evidence, answered)];
+  return { before, answered, end: endStep(evidence, before, answered) };
+}
+
+const waitingFrom = (at: number): Step => ({ at, kind: 'waiting', inferred: false, source: 'app' });
+
+function answeredStep(evidence: Evidence): Step | null {
+  const { states, report, firstQuestionAt } = evidence;
+  const told = states.a.find((event) => event.state === 'in-use');
+  if (told !== undefined) return { at: told.at, kind: 'routing', inferred: false, source: 'webhook' };
+  if (report?.end.disposition === 'ANSWERED') {
+    const counted = answerByCount(evidence);
+    if (counted !== null) return counted;
+  }
+  if (firstQuestionAt === null) return null;
+  return { at: firstQuestionAt, kind: 'routing', inferred: true, source: 'listener' };
+}
+
+/** Ringing plus the report's ring seconds; no later than the dialplan's question, which only an answered leg asks. */
+function answerByCount(evidence: Evidence): Step | null {
+  const { states, report, firstQuestionAt } = evidence;
+  if (report === null) return null;
+  const rang = states.a.find((event) => event.state === 'ringing');
+  const latest = firstQuestionAt ?? Number.POSITIVE_INFINITY;
+  if (rang === undefined && firstQuestionAt !== null) return null;
+  const from = rang?.at ?? guessedRing(evidence);
+  const at = Math.min(from + (report.end.ringSeconds ?? 0) * 1000, latest);
+  return { at, kind: 'routing', inferred: rang === undefined, source: report.source };
+}
+
+const guessedRing = (evidence: Evidence) => evidence.runningAt ?? evidence.addedAt ?? evidence.startedAt;
+
+function ringSteps(evidence: Evidence, answered: Step | null): Step[] {
+  const pushed = pushedSteps(evidence, answered?.at ?? Number.POSITIVE_INFINITY);
+  if (pushed.length > 0) return pushed;
+  const at = inferredRing(evidence, answered);
+  return at === null ? [] : [{ at, kind: 'ringing', inferred: true, source: 'report' }];
+}
+
+/** An attempt that ended without an answer is followed by waiting for the next one. */
+function pushedSteps({ states }: Evidence, before: number): Step[] {
+  const early = states.a.filter((event) => event.at <= before && event.state !== 'in-use');
+  const first = early.findIndex((event) => event.state === 'ringing');
+  if (first < 0) return [];
+  const last = early.findLastIndex((event) => event.state === 'ringing');
+  return early.slice(first, last + 1).map(({ at, state }) => ({
+    at,
+    kind: state === 'ringing' ? 'ringing' : 'waiting',
+    inferred: false,
+    source: 'webhook',
+  }));
+}
+
+/** When leg A began to ring, UTC ms, where nobody told it; null while nothing says that it rang at all. */
+function inferredRing(evidence: Evidence, answered: Step | null): number | null {
+  const { report, runningAt } = evidence;
+  const rang = (report?.end.ringSeconds ?? 0) * 1000;
+  const earliest = evidence.addedAt ?? evidence.startedAt;
+  if (answered !== null) {
+    if (rang > 0) return Math.max(earliest, answered.at - rang);
+    return runningAt !== null && runningAt <= answered.at ? runningAt : earliest;
+  }
+  if (report === null) return runningAt;
+  if (rang > 0) return Math.max(earliest, Math.min(runningAt ?? earliest, report.at - rang));
+  return report.end.ringSeconds === null && report.end.disposition === 'NO ANSWER' ? runningAt : null;
+}
+
+function endStep(evidence: Evidence, before: Step[], answered: Step | null): Step | null {
+  return pushedEnd(evidence, answered) ?? countedEnd(evidence, before, answered) ?? campaignEnd(evidence);
+}
+
+function pushedEnd(evidence: Evidence, answered: Step | null): Step | null {
+  const rings = evidence.states.a.filter((event) => event.state === 'ringing').length;
+  const upSince = answered?.at ?? evidence.states.a.findLast((event) => event.state === 'ringing')?.at;
+  if (upSince === undefined) return null;
+  const mayRingAgain = answered === null && evidence.live && evidence.report === null;
+  if (mayRingAgain && rings < evidence.attempts) return null;
+  const idle = evidence.states.a.find(
+    (event) => event.at >= upSince && (event.state === 'idle' || event.state === 'unavailable'),
+  );
+  return idle === undefined ? null : { at: idle.at, kind: null, inferred: false, source: 'webhook' };
+}
+
+/** By the report's seconds from the answer, or from the last ringing where nobody answered. */
+function countedEnd(evidence: Evidence, before: Step[], answered: Step | null): Step | null {
+  const { report, until } = evidence;
+  if (report === null) return null;
+  const from = answered ?? before.findLast((step) => step.kind === 'ringing') ?? null;
+  const seconds = answered === null ? report.end.ringSeconds : report.end.talkSeconds;
+  if (from !== null && seconds !== null)
+    return { at: from.at + seconds * 1000, kind: null, inferred: from.inferred, source: report.source };
+  const guess = from === null ? (evidence.runningAt ?? report.at) : report.at;
+  return { at: Math.min(guess, report.at, until), kind: null, inferred: true, source: report.source };
+}
+
+function campaignEnd(evidence: Evidence): Step | null {
+  if (evidence.campaignOverAt === null || evidence.asked !== null) return null;
+  return { at: evidence.campaignOverAt, kind: null, inferred: true, source: 'report' };
+}
