@@ -1,5 +1,5 @@
 /** What can be made to go wrong with a service. `acts` tells whether the service does its work all the same. */
-export const serviceFaults = {
+const serviceFaults = {
   /** The socket is closed before the request is read. */
   refuse: { acts: false },
   /** No answer ever comes. */
@@ -32,9 +32,9 @@ export const serviceFaults = {
 export type ServiceFault = keyof typeof serviceFaults;
 
 /** `reorder` sends the event after the one that follows it. */
-export type EventFault = 'drop' | 'duplicate' | 'reorder';
+type EventFault = 'drop' | 'duplicate' | 'reorder';
 
-export type Fault = ServiceFault | EventFault | { kind: ServiceFault; acts: boolean };
+type Fault = ServiceFault | EventFault | { kind: ServiceFault; acts: boolean };
 
 export interface Faults {
   /**

@@ -20,22 +20,15 @@ import { endServer, listen } from './server.ts';
 import { createTracer, type Tracer } from './trace.ts';
 import { createIds } from './wire/mongo.ts';
 
-export type { ReceivedRequest } from './api.ts';
-export type { LiveCall } from './calls/live-call.ts';
-export type { ComponentExchange } from './components.ts';
-export type { Fault } from './faults.ts';
 export {
-  type ComponentSetting,
   type SandboxOptions,
   sandboxCredentials,
   sandboxTrunkManagerId,
 } from './options.ts';
-export type { Campaign } from './records.ts';
 export { firstPartyScripts, type Script, secondPartyScripts } from './scripts.ts';
-export type { Trace } from './trace.ts';
 
 /** Settings that change; those left out stay. */
-export type SandboxChanges = Partial<Omit<SandboxSettings, 'trunkManager'>> & {
+type SandboxChanges = Partial<Omit<SandboxSettings, 'trunkManager'>> & {
   trunkManager?: Partial<TrunkManagerSetting>;
 };
 

@@ -43,9 +43,9 @@ export const firstPartyEnds = {
   failed: { disposition: 'FAILED', cause: '27', causeText: 'Destination out of order' },
   lost: { disposition: 'LOST', cause: null, causeText: null },
 } as const;
-export type FirstPartyEnd = keyof typeof firstPartyEnds;
+type FirstPartyEnd = keyof typeof firstPartyEnds;
 
-export const defaultScript: Script = {
+const defaultScript: Script = {
   firstParty: 'answers',
   firstPartyRingSeconds: 2,
   firstPartyHangsUp: null,

@@ -1,5 +1,5 @@
 /** One line about what the sandbox does, for a person to read. Holds no credential and no address of a component. */
-export interface Trace {
+interface Trace {
   /** Milliseconds since the epoch, UTC, by this machine's clock. */
   at: number;
   about: 'service' | 'campaign' | 'call' | 'component' | 'event';

@@ -3,7 +3,7 @@ import type { PbxClock } from '../clock.ts';
 export type Interruption = 'first-party-hangs-up' | 'second-party-hangs-up' | 'campaign-removed';
 
 /** How long a wait lasted, in whole scripted seconds, and what ended it (null: it ran out). */
-export interface Waited {
+interface Waited {
   seconds: number;
   by: Interruption | null;
 }

@@ -1,6 +1,6 @@
 import type { Interruption } from './line.ts';
 
-export type CallState = 'ringing-first-party' | 'routing' | 'ringing-second-party' | 'talking';
+type CallState = 'ringing-first-party' | 'routing' | 'ringing-second-party' | 'talking';
 
 /** A call that is going on, for whoever watches the sandbox. */
 export interface LiveCall {

@@ -47,8 +47,10 @@ const wallClockAsUtc = (instant: number, timeZone: string): number =>
  */
 export function localMinute(value: string, timeZone: string): number | null {
   if (!/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/.test(value)) return null;
-  const wall = Date.parse(`${value.replace(' ', 'T')}:00Z`);
-  if (Number.isNaN(wall)) return null;
+  const iso = `${value.replace(' ', 'T')}:00.000Z`;
+  const wall = Date.parse(iso);
+  // Date.parse takes 30 February for 2 March.
+  if (Number.isNaN(wall) || new Date(wall).toISOString() !== iso) return null;
   const guess = wall - (wallClockAsUtc(wall, timeZone) - wall);
   return wall - (wallClockAsUtc(guess, timeZone) - guess);
 }
