@@ -1,0 +1,106 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { allowedAddresses, plainAddress } from './allowed-addresses.ts';
+import { answerRaw, errorAnswer } from './answers.ts';
+import { answer, beginExchange, exchangeOf } from './exchange.ts';
+import type { ListenerOptions } from './listener-options.ts';
+import { tokenRoutes } from './routes.ts';
+import { guardConnections } from './socket-life.ts';
+import { redactedPath } from './trace.ts';
+
+/** Milliseconds and bytes. A whole request takes the PBX far less than these. */
+const limits = {
+  bodyLimit: 64 * 1024,
+  connectionTimeout: 15_000,
+  requestTimeout: 5_000,
+  keepAliveTimeout: 10_000,
+  http: {
+    // Events may come as one long query string.
+    maxHeaderSize: 32 * 1024,
+    headersTimeout: 5_000,
+    connectionsCheckingInterval: 1_000,
+    requireHostHeader: false,
+  },
+};
+
+/**
+ * The server, not listening yet. Refusals, in this order: foreign address 403, wrong path or token 404, events
+ * without their credentials 401, body over 64 KiB 413, unparseable 400. All answers are JSON, all are traced.
+ */
+export function createServer(options: ListenerOptions): FastifyInstance {
+  const isAllowed = allowedAddresses(options.listener.allowedAddresses);
+  const app = Fastify({
+    ...limits,
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: limits.http.maxHeaderSize },
+    clientErrorHandler: (error, socket) => refuseRaw(socket, statusOfBrokenRequest(error.code), null),
+    // A path that can't be decoded: no hook runs for it.
+    frameworkErrors: (_error, request, reply) => {
+      const status = isAllowed(request.raw.socket.remoteAddress) ? 404 : 403;
+      answer(reply, beginExchange(request.raw, reply.raw, options), status, errorAnswer(status));
+    },
+  });
+
+  const refuseRaw = (socket: Socket, status: number, request: IncomingMessage | null) => {
+    if (!socket.writable) return void socket.destroy();
+    const allowedStatus = isAllowed(socket.remoteAddress) ? status : 403;
+    options.trace({
+      method: request?.method ?? '',
+      path: request ? redactedPath(request.url ?? '', options.listener.pathToken) : '',
+      remoteAddress: plainAddress(socket.remoteAddress ?? ''),
+      status: allowedStatus,
+      answer: JSON.stringify(errorAnswer(allowedStatus)),
+      milliseconds: 0,
+      request: null,
+      event: null,
+    });
+    answerRaw(socket, allowedStatus);
+  };
+
+  app.server.on('connect', (request, socket: Socket) => refuseRaw(socket, 404, request));
+  ignoreExpectations(app.server);
+  app.addHook('preClose', async () => closeConnections());
+  const closeConnections = guardConnections(app.server, isAllowed);
+  acceptAnyBody(app);
+
+  app.decorateRequest('exchange');
+  app.addHook('onRequest', async (request, reply) => {
+    const exchange = beginExchange(request.raw, reply.raw, options);
+    request.setDecorator('exchange', exchange);
+    if (!isAllowed(request.raw.socket.remoteAddress)) return answer(reply, exchange, 403, errorAnswer(403));
+    if (request.is404) return answer(reply, exchange, 404, errorAnswer(404));
+  });
+  app.setErrorHandler(answerError);
+  app.register(tokenRoutes, options);
+  return app;
+}
+
+function statusOfBrokenRequest(code: string): number {
+  if (code === 'HPE_INVALID_METHOD') return 404;
+  if (code === 'HPE_HEADER_OVERFLOW') return 431;
+  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+}
+
+/** Bodies are told by what they hold: a missing, wrong or invalid content type must not lose the PBX's question. */
+function acceptAnyBody(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  app.addHook('onRequest', async (request) => {
+    delete request.raw.headers['content-type'];
+  });
+}
+
+/** An `Expect` other than `100-continue` would be answered by Node itself, past all rules here. */
+function ignoreExpectations(server: Server): void {
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
+}
+
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const given = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+  const status = given === 413 || given === 400 ? given : 500;
+  // Kept open, the rest of a large body is read away, and the sender gets to see the answer.
+  reply.removeHeader('connection');
+  return answer(reply, exchangeOf(request), status, errorAnswer(status));
+}
