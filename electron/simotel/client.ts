@@ -1,19 +1,34 @@
+import type { Readable } from 'node:stream';
 import type { PbxError } from '../../shared/app-error.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { PbxPort } from '../calls/ports.ts';
 import { createCampaigns } from './campaigns.ts';
 import { createPbxClock } from './clock.ts';
+import { type Cursors, createCursors } from './cursors.ts';
+import { createDirectory, type Directory } from './directory.ts';
 import { createEvidence } from './evidence.ts';
 import type { SimotelOptions } from './options.ts';
+import { type OriginateOrder, originate } from './originate.ts';
+import { type ProbedService, probe } from './probe.ts';
+import { downloadRecording } from './recordings.ts';
+import { retrying } from './retrying.ts';
 import { createSearcher } from './search.ts';
 import { createTransport, type Service } from './transport.ts';
 import { createTrunkManagers, type TrunkManagers } from './trunk-managers.ts';
 
-export interface SimotelClient extends PbxPort, TrunkManagers {
+export interface SimotelClient extends PbxPort, TrunkManagers, Directory, Cursors {
   /** Any service by its path; gives the `data` of the answer as it came. */
   service: Service;
   /** Asks for a sign of life; with its Ping event enabled the PBX then pushes one too (wire contract, section 2). */
   ping(): Promise<Result<null, PbxError>>;
+  /** A direct call, see originate.ts. */
+  originate(order: OriginateOrder): Promise<Result<{ originatedCallId: string | null }, PbxError>>;
+  /** The recording that a CDR names, as a stream to be read to its end or destroyed. */
+  downloadRecording(file: string): Promise<Result<Readable, PbxError>>;
+  /** Whether the account may call this service; rings nobody and changes nothing. */
+  probe(path: ProbedService): Promise<Result<null, PbxError>>;
+  /** Repeats a read of this client up to twice when the PBX was out of reach or too busy. */
+  retrying<T>(read: () => Promise<Result<T, PbxError>>): Promise<Result<T, PbxError>>;
   /** Ends every request in flight and closes the connections. */
   close(): Promise<void>;
 }
@@ -25,19 +40,23 @@ export interface SimotelClient extends PbxPort, TrunkManagers {
 export function createSimotelClient(options: SimotelOptions): SimotelClient {
   const clock = createPbxClock(options.timeZone);
   const transport = createTransport(options, clock);
-  const searcher = createSearcher(transport.service, options.onSkipped ?? (() => {}));
+  const { service } = transport;
+  const onSkipped = options.onSkipped ?? (() => {});
+  const searcher = createSearcher(service, onSkipped);
 
   const ping = async (): Promise<Result<null, PbxError>> => {
-    const answer = await transport.service('setting/ping/act', {});
+    const answer = await service('setting/ping/act', {});
     return answer.ok ? ok(null) : answer;
   };
   const pbxNow = () => options.now() + (clock.offset() ?? 0);
 
   return {
-    service: transport.service,
-    ...createCampaigns(transport.service, searcher, clock),
+    service,
+    ...createCampaigns(service, searcher, clock),
     ...createEvidence(searcher, clock, options.timeZone),
     ...createTrunkManagers(searcher, pbxNow, options.timeZone),
+    ...createDirectory(searcher),
+    ...createCursors(service, onSkipped, options.timeZone),
 
     ping,
     async makeContact() {
@@ -45,6 +64,11 @@ export function createSimotelClient(options: SimotelOptions): SimotelClient {
       const answer = await ping();
       return transport.hasAnswered() ? ok(null) : answer;
     },
+
+    originate: (order) => originate(service, order),
+    downloadRecording: (file) => downloadRecording(transport, file),
+    probe: (path) => probe(service, path),
+    retrying: (read) => retrying(read, transport.askedToWaitMs),
 
     clockOffset: clock.offset,
     learnWallClock: clock.learnWallClock,

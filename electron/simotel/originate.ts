@@ -1,0 +1,34 @@
+import type { PbxError } from '../../shared/app-error.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { fieldsOf, textOrNull } from '../../shared/wire/loose.ts';
+import type { Service } from './transport.ts';
+
+/** A direct call (wire contract, section 2): the PBX says nothing when its first party does not answer. */
+export interface OriginateOrder {
+  caller: string;
+  callee: string;
+  context: string;
+  callerId: string;
+  trunkName: string;
+  timeoutSeconds: number;
+  callLimitSeconds: number;
+}
+
+/** Sent once: a lost answer may stand for a call that rings. */
+export async function originate(
+  service: Service,
+  order: OriginateOrder,
+): Promise<Result<{ originatedCallId: string | null }, PbxError>> {
+  const answer = await service('call/originate/act', {
+    caller: order.caller,
+    callee: order.callee,
+    context: order.context,
+    caller_id: order.callerId,
+    trunk_name: order.trunkName,
+    timeout: String(order.timeoutSeconds),
+    call_limit: String(order.callLimitSeconds),
+  });
+  return answer.ok
+    ? ok({ originatedCallId: textOrNull(fieldsOf(answer.value)?.originated_call_id) })
+    : answer;
+}

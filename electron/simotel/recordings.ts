@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import type { PbxError } from '../../shared/app-error.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { readAnswer } from './answers.ts';
+import { networkError } from './failures.ts';
+import type { Transport } from './transport.ts';
+
+/** A text answer in place of a recording is never longer than this (bytes). */
+const longestText = 64 * 1024;
+
+/** JSON or HTML where sound was expected: no audio format begins with a brace or an angle bracket. */
+const isText = (chunk: Buffer) => /^(\ufeff)?\s*[{<]/.test(chunk.subarray(0, 64).toString('utf8'));
+
+/** The first bytes, put back so that the stream still begins with them; null when it is empty. */
+async function peek(body: Readable): Promise<Buffer | null> {
+  const done = new AbortController();
+  const { signal } = done;
+  await Promise.race([once(body, 'readable', { signal }), once(body, 'end', { signal })]);
+  done.abort();
+  const chunk: unknown = body.read();
+  if (!Buffer.isBuffer(chunk)) return null;
+  body.unshift(chunk);
+  return chunk;
+}
+
+async function textOf(body: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > longestText) break;
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/**
+ * The recording named by a CDR's `record` (`reports/audio/download`, wire contract, section 2), as a stream that
+ * the caller must read to its end or destroy; it fails while it is read when the connection breaks.
+ */
+export async function downloadRecording(
+  transport: Transport,
+  file: string,
+): Promise<Result<Readable, PbxError>> {
+  const service = 'reports/audio/download';
+  const { address, secrets, timeouts } = transport;
+  try {
+    const request = transport.requestFor(service, { file });
+    const { statusCode: status, headers, body } = await transport.dispatcher.request(request);
+    const start = await peek(body);
+    if (status === 200 && start !== null && !isText(start)) return ok(body);
+    const text = start === null ? '' : await textOf(body);
+    const read = readAnswer(service, { status, headers, text, complete: true }, secrets);
+    if (!read.ok) return read;
+    return fail({ kind: 'pbx-answer-not-understood', service, status, words: 'no recording in the answer' });
+  } catch (error) {
+    return fail(networkError(error, address, true, timeouts));
+  }
+}
