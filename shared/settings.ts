@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ConfigProblem } from './app-error.ts';
 import { components } from './call-events.ts';
 
 /**
@@ -7,6 +8,10 @@ import { components } from './call-events.ts';
  */
 const blankIsAbsent = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' || value === null ? undefined : value), schema);
+
+/** A section that is missing is read as an empty one: its required keys are reported, not just itself. */
+const section = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' || value === null || value === undefined ? {} : value), schema);
 
 const text = (expected: string) =>
   blankIsAbsent(z.string({ error: expected }).trim().min(1, { error: expected }));
@@ -44,111 +49,163 @@ const routeShape = {
   ringSeconds: whole('whole seconds, 1 to 600', 1, 600, 30),
 };
 
-const componentExpected = `one of ${components.join(', ')}`;
-const routeSchema = z.discriminatedUnion(
+const oneComponent = `one of ${components.join(', ')}`;
+const componentSchema = z.discriminatedUnion(
   'component',
   [
     z.object({
       component: z.literal('trunk-api'),
       trunk: text('the name of the trunk on the PBX, needed for trunk-api'),
-      ...routeShape,
     }),
-    z.object({ component: z.literal('exten-api'), ...routeShape }),
+    z.object({ component: z.literal('exten-api') }),
   ],
-  { error: `a route whose component is ${componentExpected}` },
+  { error: oneComponent },
+);
+/** Both sides are read whatever the other finds, so that a wrong component hides no other problem. */
+const routeSchema = z.intersection(
+  z.object(routeShape, { error: `an object whose component is ${oneComponent}` }),
+  componentSchema,
 );
 export type Route = z.infer<typeof routeSchema>;
 
 export const authModes = ['both', 'basic', 'token'] as const;
 export type AuthMode = (typeof authModes)[number];
 
-const isHttpAddress = (value: string) => /^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/i.test(value);
+/** Without a user name or password in it: the address is shown in errors. */
+const httpAddress = /^https?:\/\/(\[[0-9a-f:.]+\]|[^\s/?#@:[\]]+)(:\d{1,5})?(\/[^\s?#]*)?$/i;
 const baseUrlExpected = 'an http or https address such as http://192.0.2.10/api/v4';
+
+const addressSchema = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+  error: 'an IP address or a range such as 192.0.2.0/24',
+});
+
+/** Lets a check over several keys run though another key is wrong: all problems are told at once. */
+const isObject = ({ value }: { value: unknown }) => typeof value === 'object' && value !== null;
 
 export const configSchema = z.object(
   {
-    pbx: z.object(
-      {
-        baseUrl: text(baseUrlExpected)
-          .refine(isHttpAddress, { error: baseUrlExpected })
-          .transform((url) => url.replace(/\/+$/, '')),
-        auth: blankIsAbsent(z.enum(authModes, { error: `one of ${authModes.join(', ')}` }).default('both')),
-        timeZone: blankIsAbsent(
-          z
-            .string({ error: 'a time zone such as Asia/Tehran' })
-            .refine(isTimeZone, { error: 'a time zone such as Asia/Tehran' })
-            .default('Asia/Tehran'),
-        ),
-        username: blankIsAbsent(z.string({ error: 'a text' }).optional()),
-        password: blankIsAbsent(z.string({ error: 'a text' }).optional()),
-        token: blankIsAbsent(z.string({ error: 'a text' }).optional()),
-      },
-      { error: 'an object with baseUrl and credentials' },
+    pbx: section(
+      z.object(
+        {
+          baseUrl: text(baseUrlExpected)
+            .refine((value) => httpAddress.test(value), { error: baseUrlExpected })
+            .transform((url) => url.replace(/\/+$/, '')),
+          auth: blankIsAbsent(z.enum(authModes, { error: `one of ${authModes.join(', ')}` }).default('both')),
+          timeZone: blankIsAbsent(
+            z
+              .string({ error: 'a time zone such as Asia/Tehran' })
+              .refine(isTimeZone, { error: 'a time zone such as Asia/Tehran' })
+              .default('Asia/Tehran'),
+          ),
+          username: blankIsAbsent(z.string({ error: 'a text' }).optional()),
+          password: blankIsAbsent(z.string({ error: 'a text' }).optional()),
+          token: blankIsAbsent(z.string({ error: 'a text' }).optional()),
+        },
+        { error: 'an object with baseUrl and credentials' },
+      ),
     ),
-    agent: z.object(
-      { number: text("the agent's number, an extension or a mobile, as a text") },
-      { error: 'an object with number' },
+    agent: section(
+      z.object(
+        { number: text("the agent's number, an extension or a mobile, as a text") },
+        { error: 'an object with number' },
+      ),
     ),
-    campaign: z.object(
-      {
-        trunkManagerId: text('the _id of a trunk manager on the PBX'),
-        context: text("the Context of the dialplan's Autodialer Route"),
-        attempts: whole('a whole number, 1 to 10', 1, 10, 1),
-        retryIntervalSeconds: whole('whole seconds, 1 to 86400', 1, 86_400, 60),
-        windowMinutes: whole('whole minutes, 1 to 1440', 1, 1440, 10),
-        cdrGraceSeconds: whole('whole seconds, 1 to 600', 1, 600, 15),
-        removeFinished: blankIsAbsent(z.boolean({ error: 'true or false' }).default(false)),
-        routes: z
-          .object(
-            { external: routeSchema.optional(), internal: routeSchema.optional() },
-            { error: 'an object with external, internal or both' },
-          )
-          .refine((routes) => routes.external !== undefined || routes.internal !== undefined, {
-            error: 'at least one of external and internal',
-          }),
-      },
-      { error: 'an object with trunkManagerId, context and routes' },
+    campaign: section(
+      z.object(
+        {
+          trunkManagerId: text('the _id of a trunk manager on the PBX'),
+          context: text("the Context of the dialplan's Autodialer Route"),
+          attempts: whole('a whole number, 1 to 10', 1, 10, 1),
+          retryIntervalSeconds: whole('whole seconds, 1 to 86400', 1, 86_400, 60),
+          windowMinutes: whole('whole minutes, 1 to 1440', 1, 1440, 10),
+          cdrGraceSeconds: whole('whole seconds, 1 to 600', 1, 600, 15),
+          removeFinished: blankIsAbsent(z.boolean({ error: 'true or false' }).default(false)),
+          routes: section(
+            z
+              .object(
+                {
+                  external: blankIsAbsent(routeSchema.optional()),
+                  internal: blankIsAbsent(routeSchema.optional()),
+                },
+                { error: 'an object with external, internal or both' },
+              )
+              .refine((routes) => routes.external !== undefined || routes.internal !== undefined, {
+                error: 'at least one of external and internal',
+              }),
+          ),
+        },
+        { error: 'an object with trunkManagerId, context and routes' },
+      ),
     ),
-    listener: z.object(
-      {
-        host: blankIsAbsent(z.string({ error: 'an address of this machine' }).default('127.0.0.1')),
-        port: whole('a port, 1 to 65535', 1, 65_535, 5099),
-        pathToken: text('at least 16 letters, digits, - or _').refine((v) => /^[A-Za-z0-9_-]{16,}$/.test(v), {
-          error: 'at least 16 letters, digits, - or _',
+    listener: section(
+      z
+        .object(
+          {
+            host: blankIsAbsent(z.string({ error: 'an address of this machine' }).default('127.0.0.1')),
+            port: whole('a port, 1 to 65535', 1, 65_535, 5099),
+            pathToken: text('at least 16 letters, digits, - or _').refine(
+              (v) => /^[A-Za-z0-9_-]{16,}$/.test(v),
+              {
+                error: 'at least 16 letters, digits, - or _',
+              },
+            ),
+            allowedAddresses: blankIsAbsent(
+              z
+                .array(addressSchema, { error: 'a list of IP addresses or ranges' })
+                .default(['127.0.0.1', '::1']),
+            ),
+            username: blankIsAbsent(z.string({ error: 'a text' }).optional()),
+            password: blankIsAbsent(z.string({ error: 'a text' }).optional()),
+          },
+          { error: 'an object with port and pathToken' },
+        )
+        .refine(({ username, password }) => username === undefined || password !== undefined, {
+          path: ['password'],
+          error: 'a text, because listener.username is set',
+          when: isObject,
+        })
+        .refine(({ username, password }) => password === undefined || username !== undefined, {
+          path: ['username'],
+          error: 'a text, because listener.password is set',
+          when: isObject,
         }),
-        allowedAddresses: z
-          .array(text('an IP address or a range such as 192.0.2.0/24'), {
-            error: 'a list of IP addresses or ranges',
-          })
-          .default(['127.0.0.1', '::1']),
-        username: blankIsAbsent(z.string({ error: 'a text' }).optional()),
-        password: blankIsAbsent(z.string({ error: 'a text' }).optional()),
-      },
-      { error: 'an object with port and pathToken' },
     ),
-    dialing: z
-      .object({
-        country: blankIsAbsent(
-          z
-            .string({ error: 'two letters such as IR' })
-            .regex(/^[A-Za-z]{2}$/, { error: 'two letters such as IR' })
-            .transform((code) => code.toUpperCase())
-            .default('IR'),
-        ),
-        internalPattern: blankIsAbsent(
-          z
-            .string({ error: 'a regular expression' })
-            .refine(isPattern, { error: 'a regular expression' })
-            .default('^[2-9][0-9]{1,4}$'),
-        ),
-        denied: z
-          .array(pattern('a regular expression'), { error: 'a list of regular expressions' })
-          .default([]),
-      })
-      .prefault({}),
+    dialing: section(
+      z.object(
+        {
+          country: blankIsAbsent(
+            z
+              .string({ error: 'two letters such as IR' })
+              .regex(/^[A-Za-z]{2}$/, { error: 'two letters such as IR' })
+              .transform((code) => code.toUpperCase())
+              .default('IR'),
+          ),
+          internalPattern: blankIsAbsent(
+            z
+              .string({ error: 'a regular expression' })
+              .refine(isPattern, { error: 'a regular expression' })
+              .default('^[2-9][0-9]{1,4}$'),
+          ),
+          denied: blankIsAbsent(
+            z.array(pattern('a regular expression'), { error: 'a list of regular expressions' }).default([]),
+          ),
+        },
+        { error: 'an object with country, internalPattern and denied' },
+      ),
+    ),
   },
   { error: 'a JSON object' },
 );
 
 /** A checked configuration with its defaults filled in. */
 export type Config = z.infer<typeof configSchema>;
+
+/** What zod found wrong, one problem a path, with our own words for what is expected; never a value. */
+export function configProblems(error: z.ZodError): ConfigProblem[] {
+  const problems = new Map<string, ConfigProblem>();
+  for (const issue of error.issues) {
+    const path = issue.path.map(String).join('.') || '(the whole file)';
+    if (!problems.has(path)) problems.set(path, { path, expected: issue.message });
+  }
+  return [...problems.values()];
+}

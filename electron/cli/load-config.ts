@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { AppError } from '../../shared/app-error.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { type Config, configProblems, configSchema } from '../../shared/settings.ts';
+import { type Environment, withSecrets } from './config-secrets.ts';
+import { whereBroken } from './json-position.ts';
+
+/** A checked configuration, and the paths of the keys that nothing reads: typing errors, most likely. */
+export interface LoadedConfig {
+  config: Config;
+  unknownKeys: string[];
+}
+
+/**
+ * Where data is kept when nobody says otherwise: `DOTARAF_DATA_DIR`, else where each operating system wants it
+ * (XDG Base Directory Specification, Windows' roaming profile, Apple's File System Programming Guide).
+ */
+export function defaultDataDirectory(
+  environment: Environment,
+  platform: string = process.platform,
+  home: string = homedir(),
+): string {
+  if (environment.DOTARAF_DATA_DIR) return environment.DOTARAF_DATA_DIR;
+  if (platform === 'win32') return join(environment.APPDATA || join(home, 'AppData', 'Roaming'), 'Dotaraf');
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Dotaraf');
+  return join(environment.XDG_DATA_HOME || join(home, '.local', 'share'), 'dotaraf');
+}
+
+function readText(file: string): Result<string, AppError> {
+  try {
+    // Windows' Notepad begins a file with a byte order mark, which JSON does not allow.
+    return ok(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    if (code === 'ENOENT') return fail({ kind: 'config-missing', file });
+    return fail({ kind: 'config-unreadable', file, words: `it can't be read (${code})` });
+  }
+}
+
+function parseText(text: string, file: string): Result<unknown, AppError> {
+  try {
+    const raw: unknown = JSON.parse(text);
+    return ok(raw);
+  } catch {
+    const { line, column } = whereBroken(text);
+    return fail({
+      kind: 'config-unreadable',
+      file,
+      words: `no valid JSON at line ${line}, column ${column}`,
+    });
+  }
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** Paths of what the schema did not take over: it keeps every key that it knows. */
+function keysWithoutUse(raw: unknown, known: unknown, path: string[] = []): string[] {
+  if (!isObject(raw) || !isObject(known)) return [];
+  const kept = new Map(Object.entries(known));
+  return Object.entries(raw).flatMap(([key, value]) =>
+    kept.has(key) ? keysWithoutUse(value, kept.get(key), [...path, key]) : [[...path, key].join('.')],
+  );
+}
+
+function checkConfig(raw: unknown, environment: Environment, file: string): Result<LoadedConfig, AppError> {
+  const given = withSecrets(raw, environment);
+  const parsed = configSchema.safeParse(given.raw);
+  const problems = [...(parsed.success ? [] : configProblems(parsed.error)), ...given.problems];
+  if (!parsed.success || problems.length > 0) return fail({ kind: 'config-invalid', file, problems });
+  return ok({ config: parsed.data, unknownKeys: keysWithoutUse(given.raw, parsed.data) });
+}
+
+/**
+ * Reads and checks the configuration file; without one, `config.json` in the data directory. The secrets of
+ * `DOTARAF_PBX_USERNAME`, `DOTARAF_PBX_PASSWORD` and `DOTARAF_PBX_TOKEN` win over the file's. Gives
+ * `config-missing`, `config-unreadable` (with the line, never the text), or `config-invalid` with every problem.
+ */
+export function loadConfig(
+  file: string | undefined,
+  environment: Environment,
+  dataDirectory: string = defaultDataDirectory(environment),
+): Result<LoadedConfig, AppError> {
+  const path = file || join(dataDirectory, 'config.json');
+  const text = readText(path);
+  if (!text.ok) return text;
+  const raw = parseText(text.value, path);
+  return raw.ok ? checkConfig(raw.value, environment, path) : raw;
+}
