@@ -135,6 +135,7 @@ test('a dialplan that asks another address leaves a route with the API component
 
 test.each([
   ['a refusal', { body: { ok: '0' } }],
+  ['a refusal that names a number', { body: { ok: '0', trunk: 'SaharTrunk', extension: '02155501000' } }],
   ['an error page', { status: 500, body: { ok: '1', trunk: 'SaharTrunk', extension: '02155501000' } }],
   ['an answer without a trunk', { body: { ok: '1', extension: '02155501000' } }],
   ['an answer without an extension', { body: { ok: '1', trunk: 'SaharTrunk' } }],

@@ -63,7 +63,7 @@ const addCampaign: Service = (pbx, fields) => {
   return answer({ _id: campaign.id });
 };
 
-/** Changes what is given. A running or completed campaign keeps its course: only its records change. */
+/** Changes what is given. A running campaign heeds it from its next attempt on, a completed one never runs again. */
 const updateCampaign: Service = (pbx, fields) => {
   const campaign = pbx.store.campaigns.get(textOf(fields._id));
   if (campaign === undefined) return no('The campaign was not found');
