@@ -1,0 +1,60 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { bridge } from '../bridge/bridge.ts';
+import { Notices } from '../components/notices.tsx';
+import { NowStrip } from '../features/calls/now-strip.tsx';
+import { DialView } from '../features/dialer/dial-view.tsx';
+import { useKeysEverywhere } from '../features/dialer/use-keys-everywhere.ts';
+import { useSnapshot } from '../state/snapshot.ts';
+import { useView, type View } from '../state/view.ts';
+import style from './main-window.module.css';
+import { Rail } from './rail.tsx';
+
+const later: Record<Exclude<View, 'dial'>, ReturnType<typeof lazy>> = {
+  calls: lazy(() => import('../features/history/calls-view.tsx')),
+  contacts: lazy(() => import('../features/contacts/contacts-view.tsx')),
+  settings: lazy(() => import('../features/settings/settings-view.tsx')),
+  setup: lazy(() => import('../features/setup/setup-view.tsx')),
+};
+
+/** The main window: the rail, the call of this moment on top, and one view. */
+export default function MainWindow() {
+  const view = useView((state) => state.view);
+  useShowRequests();
+  useFirstRun();
+  useKeysEverywhere();
+  const Later = view === 'dial' ? null : later[view];
+  return (
+    <div className={style.window}>
+      <Rail />
+      <div className={style.strip}>
+        <NowStrip />
+      </div>
+      <main className={style.view}>
+        {Later === null ? (
+          <DialView />
+        ) : (
+          <Suspense fallback={null}>
+            <Later />
+          </Suspense>
+        )}
+      </main>
+      <Notices />
+    </div>
+  );
+}
+
+/** A notification, the tray or a second start asks for a view. */
+function useShowRequests(): void {
+  useEffect(
+    () =>
+      bridge().on['push:show'](({ view, callId }) => useView.setState({ view, ...(callId && { callId }) })),
+    [],
+  );
+}
+
+function useFirstRun(): void {
+  const notSetUp = useSnapshot((snapshot) => snapshot.pbx === 'not-set-up');
+  useEffect(() => {
+    if (notSetUp) useView.setState({ view: 'setup' });
+  }, [notSetUp]);
+}

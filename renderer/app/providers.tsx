@@ -1,0 +1,34 @@
+import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
+import { type ReactNode, useEffect, useLayoutEffect } from 'react';
+import { useSnapshot } from '../state/snapshot.ts';
+import { applyLanguage, directionOf } from '../text/i18n.ts';
+import { theme } from './theme.ts';
+import { useDarkSystem } from './use-dark-system.ts';
+
+/** Theme, direction and language, all following the mirrored preferences while the app runs. */
+export function Providers({ children }: { children: ReactNode }) {
+  const chosen = useSnapshot((snapshot) => snapshot.preferences.theme);
+  const darkSystem = useDarkSystem();
+  const scheme = chosen === 'system' ? (darkSystem ? 'dark' : 'light') : chosen;
+  return (
+    <DirectionProvider detectDirection={false} initialDirection="rtl">
+      <MantineProvider
+        theme={theme}
+        forceColorScheme={scheme}
+        withCssVariables={false}
+        withGlobalClasses={false}
+      >
+        <Direction />
+        {children}
+      </MantineProvider>
+    </DirectionProvider>
+  );
+}
+
+function Direction() {
+  const language = useSnapshot((snapshot) => snapshot.preferences.language);
+  const { setDirection } = useDirection();
+  useLayoutEffect(() => applyLanguage(language), [language]);
+  useEffect(() => setDirection(directionOf(language)), [language, setDirection]);
+  return null;
+}

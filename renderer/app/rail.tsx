@@ -1,0 +1,64 @@
+import type { ComponentType } from 'react';
+import { CallsIcon, ContactsIcon, PadIcon, SettingsIcon } from '../components/icons.tsx';
+import { useSnapshot } from '../state/snapshot.ts';
+import { go, openSettings, useView, type View } from '../state/view.ts';
+import { useWords } from '../text/use-words.ts';
+import style from './rail.module.css';
+
+type RailView = Exclude<View, 'setup'>;
+
+const icons: Record<RailView, ComponentType<{ size?: number }>> = {
+  dial: PadIcon,
+  calls: CallsIcon,
+  contacts: ContactsIcon,
+  settings: SettingsIcon,
+};
+
+/** The four places, and a light for the PBX. */
+export function Rail() {
+  const { t } = useWords();
+  return (
+    <nav className={style.rail} aria-label={t('rail.label')}>
+      <Item view="dial" />
+      <Item view="calls" />
+      <Item view="contacts" />
+      <span className={style.space} />
+      <PbxLight />
+      <Item view="settings" />
+    </nav>
+  );
+}
+
+function Item({ view }: { view: RailView }) {
+  const { t } = useWords();
+  const current = useView((state) => state.view === view);
+  const Icon = icons[view];
+  return (
+    <button
+      type="button"
+      className={style.item}
+      aria-label={t(`rail.${view}`)}
+      title={t(`rail.${view}`)}
+      aria-current={current ? 'page' : undefined}
+      onClick={() => go(view)}
+    >
+      <Icon size={22} />
+    </button>
+  );
+}
+
+function PbxLight() {
+  const { t } = useWords();
+  const pbx = useSnapshot((snapshot) => snapshot.pbx);
+  return (
+    <button
+      type="button"
+      className={style.pbx}
+      aria-label={t(`pbx.${pbx}`)}
+      title={t(`pbx.${pbx}`)}
+      onClick={() => (pbx === 'not-set-up' ? go('setup') : openSettings('connection'))}
+    >
+      <span className={style.light} data-state={pbx} />
+    </button>
+  );
+}

@@ -1,0 +1,11 @@
+import type { Bridge } from '../../shared/ipc.ts';
+
+declare global {
+  interface Window {
+    /** What the preload exposes; the only way out of this page. */
+    readonly dotaraf: Bridge;
+  }
+}
+
+/** The way to the main process, typed by the IPC contract (shared/ipc.ts). */
+export const bridge = (): Bridge => window.dotaraf;

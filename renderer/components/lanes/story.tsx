@@ -1,0 +1,20 @@
+import type { Tick } from '../../../shared/timeline/model.ts';
+import style from './lanes.module.css';
+import { useStories } from './use-stories.ts';
+
+/** What the open mark tells; otherwise the latest moment. */
+export function Story({ ticks, startedAt, name }: { ticks: Tick[]; startedAt: number; name: string }) {
+  const story = useStories(startedAt, name);
+  return (
+    <ul className={style.story} aria-hidden="true">
+      {ticks.map((tick) => {
+        const told = story(tick);
+        return (
+          <li key={`${tick.at} ${tick.kind}`}>
+            <time>{told.time}</time> {told.story} <small>{told.source}</small>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

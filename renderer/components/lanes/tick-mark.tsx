@@ -1,0 +1,36 @@
+import { useWords } from '../../text/use-words.ts';
+import { at } from './lane.tsx';
+import style from './lanes.module.css';
+import type { TickGroup } from './tick-groups.ts';
+import { useStories } from './use-stories.ts';
+
+interface Props {
+  group: TickGroup;
+  startedAt: number;
+  name: string;
+  open: boolean;
+  onTell: () => void;
+}
+
+/** A moment with a source, or several that lie too near each other; its name is its story. */
+export function TickMark({ group, startedAt, name, open, onTell }: Props) {
+  const { t } = useWords();
+  const story = useStories(startedAt, name);
+  const label = group.ticks.map((tick) => t('lanes.storyAt', story(tick))).join('; ');
+  return (
+    <button
+      type="button"
+      className={style.tick}
+      data-leg={group.lane}
+      data-many={group.ticks.length > 1 || undefined}
+      data-open={open || undefined}
+      style={at(group.place)}
+      aria-label={label}
+      onMouseEnter={onTell}
+      onFocus={onTell}
+      onClick={onTell}
+    >
+      <i />
+    </button>
+  );
+}

@@ -1,0 +1,3 @@
+export function NowStrip() {
+  return null;
+}

@@ -1,0 +1,85 @@
+import type { Contact } from '../../../shared/contacts.ts';
+import { sameNumber } from '../../../shared/phone-number.ts';
+import { bareText } from '../../../shared/phone-text.ts';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+
+/** One row under a dial field. */
+export interface Suggestion {
+  key: string;
+  name: string | null;
+  /** Dialled form. */
+  number: string;
+  /** Which of a contact's numbers. */
+  label: string;
+  /** When it was last called (UTC ms); null: never, as far as the recent calls tell. */
+  lastCalledAt: number | null;
+  favourite: boolean;
+}
+
+type Recent = Snapshot['recents'][number];
+
+/**
+ * Rows for what stands in a dial field, best first: on an empty one the favourites and then the recent calls, else
+ * the contacts that were found and the recent calls that match. A number comes once.
+ */
+export function suggestionsFor(given: {
+  text: string;
+  contacts: Contact[];
+  favourites: Contact[];
+  recents: Recent[];
+  limit: number;
+}): Suggestion[] {
+  const matching = given.recents.filter((recent) => matches(recent, given.text));
+  const people = given.text.trim() === '' ? given.favourites : given.contacts;
+  const rows = [
+    ...people.flatMap((contact) => contactRows(contact, given.text, given.recents)),
+    ...matching.map(recentRow),
+  ];
+  return withoutRepeats(rows).slice(0, given.limit);
+}
+
+function contactRows(contact: Contact, text: string, recents: Recent[]): Suggestion[] {
+  const digits = bareText(text);
+  const byNumber = contact.numbers.filter((number) => digits !== '' && number.dialled.includes(digits));
+  const shown =
+    byNumber.length > 0 ? byNumber : text.trim() === '' ? contact.numbers.slice(0, 1) : contact.numbers;
+  return shown.map((number) => ({
+    key: `contact ${contact.id} ${number.dialled}`,
+    name: contact.name,
+    number: number.dialled,
+    label: number.label,
+    lastCalledAt: lastCall(number.dialled, recents),
+    favourite: contact.favourite,
+  }));
+}
+
+const recentRow = (recent: Recent): Suggestion => ({
+  key: `recent ${recent.callId}`,
+  name: recent.contactName,
+  number: recent.number,
+  label: '',
+  lastCalledAt: recent.startedAt,
+  favourite: false,
+});
+
+function lastCall(number: string, recents: Recent[]): number | null {
+  return recents.find((recent) => sameNumber(recent.number, number))?.startedAt ?? null;
+}
+
+function matches(recent: Recent, text: string): boolean {
+  const wanted = text.trim();
+  if (wanted === '') return true;
+  const digits = bareText(wanted);
+  if (/^\+?\d+$/.test(digits) && recent.number.includes(digits.replace('+', ''))) return true;
+  return folded(recent.contactName ?? '').includes(folded(wanted));
+}
+
+/** Arabic and Persian spellings of the same letter count as one. */
+const folded = (text: string): string =>
+  text.toLocaleLowerCase().replaceAll('ي', 'ی').replaceAll('ك', 'ک').replaceAll('‌', '');
+
+function withoutRepeats(rows: Suggestion[]): Suggestion[] {
+  return rows.filter(
+    (row, index) => rows.findIndex((other) => sameNumber(other.number, row.number)) === index,
+  );
+}

@@ -1,0 +1,160 @@
+import {
+  type ChangeEvent,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import type { NumberRefusal } from '../../../shared/app-error.ts';
+import type { DialOrigin } from '../../../shared/call-events.ts';
+import { parseDialNumber } from '../../../shared/phone-number.ts';
+import { dial } from '../../state/dial.ts';
+import { readSnapshot, useSnapshot } from '../../state/snapshot.ts';
+import { arrangeNumber, eraseAt, type FieldText, insertAt, isName } from './number-field.ts';
+import { optionId } from './suggestion-list.tsx';
+import type { Suggestion } from './suggestions.ts';
+import { useSuggestions } from './use-suggestions.ts';
+
+interface Options {
+  text: string;
+  setText: (text: string) => void;
+  origin: DialOrigin;
+  /** At most so many rows. */
+  limit: number;
+  /** Esc on an empty field. */
+  onLeave?: () => void;
+  onDialled?: () => void;
+}
+
+/** One field that dials: what it shows, its rows, and what every key does. The pad and the quick dial window share it. */
+export function useDialField(options: Options) {
+  const { text } = options;
+  const rules = useSnapshot((snapshot) => snapshot.dialing);
+  const last = useSnapshot((snapshot) => snapshot.recents[0] ?? null);
+  const rows = useSuggestions(text, options.limit);
+  const [moved, setMoved] = useState<number | null>(null);
+  const field = useFieldText(options, rules.country, () => setMoved(null));
+  const listId = useId();
+  const chosen = Math.min(moved ?? (isName(text) ? 0 : -1), rows.length - 1);
+
+  const call = async (number: string, origin = options.origin) => {
+    const done = await dial(number, origin);
+    if (!done) return;
+    options.setText('');
+    setMoved(null);
+    options.onDialled?.();
+  };
+  const pick = (row: Suggestion) =>
+    call(row.number, row.key.startsWith('contact') ? 'contact' : options.origin);
+  const submit = () => {
+    const row = rows[chosen];
+    if (row !== undefined) return pick(row);
+    if (text.trim() !== '') return isName(text) ? undefined : call(text);
+    return last === null ? undefined : call(last.number, 'history');
+  };
+  const move = (by: number) => setMoved(Math.max(-1, Math.min(rows.length - 1, chosen + by)));
+  const leave = () => (text === '' ? options.onLeave?.() : field.write({ text: '', caret: 0 }));
+
+  const keys: Record<string, () => void> = {
+    Enter: submit,
+    Escape: leave,
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    const act = event.key === 'Backspace' && !isName(text) ? field.erase : keys[event.key];
+    if (act === undefined) return;
+    event.preventDefault();
+    act();
+  };
+
+  return {
+    rows,
+    chosen,
+    listId,
+    last,
+    pick,
+    submit,
+    insert: field.insert,
+    erase: field.erase,
+    clear: () => field.write({ text: '', caret: 0 }),
+    refusal: refusalOf(text, rules),
+    input: {
+      ...field.input,
+      onKeyDown,
+      role: 'combobox',
+      'aria-expanded': rows.length > 0,
+      'aria-controls': listId,
+      'aria-autocomplete': 'list' as const,
+      'aria-activedescendant': chosen >= 0 ? optionId(listId, chosen) : undefined,
+    },
+  };
+}
+
+/** Why what is typed so far would be refused; null while it may still become a number, and for names. */
+function refusalOf(text: string, rules: Parameters<typeof parseDialNumber>[1]): NumberRefusal | null {
+  if (text.trim() === '' || isName(text)) return null;
+  const parsed = parseDialNumber(text, rules);
+  if (parsed.ok) return null;
+  const unfinished = parsed.error.reason === 'too-short' || text.trim() === '+';
+  return unfinished ? null : parsed.error.reason;
+}
+
+/** The input itself: arranged as it is typed, with the caret kept after the same digit. */
+function useFieldText(options: Options, country: string, onWritten: () => void) {
+  const ref = useRef<HTMLInputElement>(null);
+  const caret = useRef<number | null>(null);
+  const write = (next: FieldText) => {
+    const arranged = arrangeNumber(next, country);
+    caret.current = arranged.caret;
+    options.setText(arranged.text);
+    onWritten();
+  };
+  useLayoutEffect(() => {
+    if (caret.current === null || document.activeElement !== ref.current) return;
+    ref.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
+  });
+  const selection = (): [number, number] => {
+    const end = options.text.length;
+    return [ref.current?.selectionStart ?? end, ref.current?.selectionEnd ?? end];
+  };
+  const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const parsed = parseDialNumber(event.clipboardData.getData('text'), {
+      ...readSnapshot().dialing,
+      denied: [],
+    });
+    if (!parsed.ok) return;
+    event.preventDefault();
+    write({ text: parsed.value.readable, caret: parsed.value.readable.length });
+  };
+  return {
+    write,
+    insert: (character: string) => {
+      ref.current?.focus();
+      write(insertAt(options.text, ...selection(), character));
+    },
+    erase: () => {
+      ref.current?.focus();
+      write(eraseAt(options.text, ...selection()));
+    },
+    input: {
+      ref,
+      value: options.text,
+      dir: isName(options.text) ? ('auto' as const) : ('ltr' as const),
+      inputMode: 'tel' as const,
+      autoComplete: 'off',
+      spellCheck: false,
+      maxLength: 256,
+      onPaste,
+      onChange: (event: ChangeEvent<HTMLInputElement>) =>
+        write({
+          text: event.target.value,
+          caret: event.target.selectionStart ?? event.target.value.length,
+        }),
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import '@mantine/core/styles/baseline.layer.css';
+import '@mantine/core/styles/default-css-variables.layer.css';
+import '@mantine/core/styles/global.layer.css';
+import './app/style/font.css';
+import './app/style/tokens.css';
+import './app/style/mantine.css';
+import './app/style/base.css';
+import type { ComponentType } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Providers } from './app/providers.tsx';
+import { bridge } from './bridge/bridge.ts';
+import { readSnapshot, startMirror } from './state/snapshot.ts';
+import { applyLanguage, startTexts } from './text/i18n.ts';
+
+type Window = () => Promise<{ default: ComponentType }>;
+
+/** One page, three windows: the part of the address after # says which. */
+const windows: Record<string, Window> = {
+  '#main': () => import('./app/main-window.tsx'),
+  '#quick-dial': () => import('./features/quick-dial/quick-dial-window.tsx'),
+  '#confirm': () => import('./features/confirm/confirm-window.tsx'),
+};
+const mainWindow: Window = () => import('./app/main-window.tsx');
+
+async function start(): Promise<void> {
+  const [{ default: View }] = await Promise.all([
+    (windows[location.hash] ?? mainWindow)(),
+    startMirror(bridge()),
+  ]);
+  const { language } = readSnapshot().preferences;
+  await startTexts(language);
+  applyLanguage(language);
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('the page has no #root');
+  createRoot(root).render(
+    <Providers>
+      <View />
+    </Providers>,
+  );
+}
+
+start();

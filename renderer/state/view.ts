@@ -1,0 +1,36 @@
+import { create } from 'zustand';
+import type { Pushes } from '../../shared/ipc.ts';
+
+export type View = Pushes['push:show']['view'];
+export type SettingsPage = 'general' | 'connection' | 'dialing' | 'links' | 'addresses' | 'about';
+
+/** Where this window stands. Nothing here outlives the window. */
+interface ViewState {
+  view: View;
+  /** The call whose details are open; null shows the list. */
+  callId: string | null;
+  /** The contact that is open; `new` is an empty form. */
+  contactId: string | null;
+  /** A number for the empty contact form. */
+  newNumber: string;
+  settingsPage: SettingsPage | null;
+  /** What stands in the dial field, as typed. */
+  dialText: string;
+}
+
+export const useView = create<ViewState>(() => ({
+  view: 'dial',
+  callId: null,
+  contactId: null,
+  newNumber: '',
+  settingsPage: null,
+  dialText: '',
+}));
+
+export const go = (view: View) => useView.setState({ view });
+export const openCall = (callId: string | null) => useView.setState({ view: 'calls', callId });
+export const openContact = (contactId: string | null, newNumber = '') =>
+  useView.setState({ view: 'contacts', contactId, newNumber });
+export const openSettings = (settingsPage: SettingsPage | null) =>
+  useView.setState({ view: 'settings', settingsPage });
+export const setDialText = (dialText: string) => useView.setState({ dialText });

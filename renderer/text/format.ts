@@ -1,0 +1,74 @@
+import type { Preferences } from '../../shared/preferences.ts';
+
+export type Language = Preferences['language'];
+
+/** Persian dates are Jalali, English ones Gregorian; both come from the browser's own calendar data. */
+const locales: Record<Language, string> = { fa: 'fa-IR-u-ca-persian-nu-arabext', en: 'en-GB' };
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(language: Language, name: string, options: Intl.DateTimeFormatOptions) {
+  const key = `${language} ${name}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(locales[language], options);
+  formats.set(key, made);
+  return made;
+}
+
+/** The text with its digits in the language's own script. Not for phone numbers, codes and addresses. */
+export function localDigits(text: string | number, language: Language): string {
+  const plain = String(text);
+  if (language === 'en') return plain;
+  return plain.replace(/\d/g, (digit) => String.fromCharCode(0x06f0 + Number(digit)));
+}
+
+export const formatCount = (count: number, language: Language): string =>
+  new Intl.NumberFormat(locales[language]).format(count);
+
+/** Running or measured seconds as `0:07`, `12:30`, `1:02:03`. */
+export function formatClock(seconds: number, language: Language): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor((whole % 3600) / 60);
+  const tail = String(whole % 60).padStart(2, '0');
+  const text = hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`;
+  return localDigits(text, language);
+}
+
+/** Time of day, `14:05`. `at` is UTC ms; shown in this machine's zone, as every date here. */
+export const formatTime = (at: number, language: Language): string =>
+  dateFormat(language, 'time', { hour: '2-digit', minute: '2-digit', hour12: false }).format(at);
+
+export const formatTimeWithSeconds = (at: number, language: Language): string =>
+  dateFormat(language, 'seconds', {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hour12: false,
+  }).format(at);
+
+/** `Wednesday 3 June`, with the year when it is not this one. */
+export function formatDay(at: number, language: Language, now: number): string {
+  const year = dateFormat(language, 'year', { year: 'numeric' });
+  const sameYear = year.format(at) === year.format(now);
+  const options: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' };
+  return sameYear
+    ? dateFormat(language, 'day', options).format(at)
+    : dateFormat(language, 'day and year', { ...options, year: 'numeric' }).format(at);
+}
+
+/** The short form for rows: `3 Jun`. */
+export const formatShortDay = (at: number, language: Language): string =>
+  dateFormat(language, 'short', { day: 'numeric', month: 'short' }).format(at);
+
+/** Midnight at the start of the day of `at`, in this machine's zone (UTC ms). */
+export function startOfDay(at: number): number {
+  const day = new Date(at);
+  day.setHours(0, 0, 0, 0);
+  return day.getTime();
+}
+
+/** Whole days from the day of `at` to the day of `now`: 0 today, 1 yesterday. */
+export const daysAgo = (at: number, now: number): number =>
+  Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000);

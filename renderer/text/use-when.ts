@@ -1,0 +1,12 @@
+import { daysAgo, formatShortDay, formatTime } from './format.ts';
+import { useWords } from './use-words.ts';
+
+/** When something was, as rows say it: the time of today, `yesterday`, else the day. `at` is UTC ms. */
+export function useWhen(): (at: number) => string {
+  const { t, language } = useWords();
+  return (at) => {
+    const days = daysAgo(at, Date.now());
+    if (days === 0) return formatTime(at, language);
+    return days === 1 ? t('common.yesterday') : formatShortDay(at, language);
+  };
+}

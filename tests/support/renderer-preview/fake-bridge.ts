@@ -1,0 +1,294 @@
+import type { Contact } from '../../../shared/contacts.ts';
+import type { Bridge, CheckStep, Connection, Pushes } from '../../../shared/ipc.ts';
+import type { Preferences } from '../../../shared/preferences.ts';
+import type { LiveCall, Proposal, SecretsState, Snapshot } from '../../../shared/snapshot.ts';
+import { pastOf } from './history.ts';
+import { logOf, type SketchKind } from './logs.ts';
+import { contacts as everybody, nameOf } from './people.ts';
+
+/** What a preview page is to show; set as `window.preview` before the page's own scripts run. */
+export interface Preview {
+  preferences: Partial<Preferences>;
+  pbx: Snapshot['pbx'];
+  /** A call of this kind, begun so many seconds ago. */
+  call: { kind: SketchKind; secondsAgo: number; number: string } | null;
+  proposals: number;
+  empty: boolean;
+}
+
+declare global {
+  interface Window {
+    preview?: Partial<Preview>;
+  }
+}
+
+const connection: Connection = {
+  baseUrl: 'http://pbx.example.test/api/v4',
+  auth: 'both',
+  timeZone: 'Asia/Tehran',
+  agentNumber: '231',
+  trunkManagerId: 'tm-1',
+  context: 'auto',
+  external: {
+    interfaceText: 'trunk-231',
+    component: 'trunk-api',
+    trunk: 'SarvTrunk',
+    callLimitSeconds: 3600,
+    ringSeconds: 30,
+  },
+  internal: {
+    interfaceText: 'exten-231',
+    component: 'exten-api',
+    trunk: '',
+    callLimitSeconds: 3600,
+    ringSeconds: 30,
+  },
+  attempts: 1,
+  retryIntervalSeconds: 60,
+  windowMinutes: 10,
+  listenerHost: '192.0.2.31',
+  listenerPort: 5099,
+  allowedAddresses: ['192.0.2.10'],
+  listenerUsername: '',
+  country: 'IR',
+  internalPattern: '^[2-9][0-9]{1,4}$',
+  denied: ['^00'],
+};
+const secrets: SecretsState = {
+  username: true,
+  password: true,
+  token: false,
+  listenerPassword: false,
+  protection: 'keychain',
+};
+const urls = {
+  trunkApi: 'http://192.0.2.31:5099/kQ2vB7nM4xW9sD1fGh/trunk-api',
+  extenApi: 'http://192.0.2.31:5099/kQ2vB7nM4xW9sD1fGh/exten-api',
+  events: 'http://192.0.2.31:5099/kQ2vB7nM4xW9sD1fGh/events',
+};
+const steps: Record<CheckStep['step'], Omit<CheckStep, 'step'>> = {
+  address: { ok: true, problems: [], facts: { address: 'pbx.example.test', milliseconds: 14 } },
+  credentials: { ok: true, problems: [], facts: {} },
+  services: {
+    ok: false,
+    problems: [
+      {
+        kind: 'pbx',
+        error: { kind: 'pbx-service-not-permitted', service: 'reports/cdr/search', words: 'Access denied' },
+      },
+    ],
+    facts: {},
+  },
+  'trunk-manager': { ok: true, problems: [], facts: { title: 'Sales line' } },
+  clock: { ok: true, problems: [], facts: { seconds: 2 } },
+  listener: { ok: true, problems: [], facts: { host: '192.0.2.31', port: 5099 } },
+  'component-urls': { ok: true, problems: [], facts: { ...urls } },
+};
+
+const proposal = (index: number): Proposal => ({
+  id: `proposal-${index}`,
+  origin: index === 1 ? 'clipboard' : 'link',
+  shown: index === 0 ? 'tel:+98-21-4455-0101;ext=12' : '0935 111 0002',
+  dialled: index === 0 ? '02144550101' : '09351110002',
+  readable: index === 0 ? '021 4455 0101' : '0935 111 0002',
+  postDial: index === 0 ? '12' : null,
+  contactName: nameOf(index === 0 ? '02144550101' : '09351110002'),
+  receivedAt: Date.now(),
+});
+
+function install(preview: Partial<Preview>): void {
+  const now = Date.now();
+  const past = pastOf(preview.empty === true ? 0 : 100_000, now);
+  const listeners: { [P in keyof Pushes]: Set<(value: Pushes[P]) => void> } = {
+    'push:snapshot': new Set(),
+    'push:show': new Set(),
+    'push:quick-dial': new Set(),
+  };
+  let contacts: Contact[] = preview.empty === true ? [] : everybody;
+  let removed: Contact[] = [];
+  const started = preview.call === undefined || preview.call === null ? [] : [preview.call];
+  const live = started.map(({ kind, number, secondsAgo }): LiveCall => {
+    const events = logOf({ callId: 'live-1', number, kind, startedAt: now - secondsAgo * 1000 });
+    return { callId: 'live-1', number, contactName: nameOf(number), events };
+  });
+  let snapshot: Snapshot = {
+    version: '0.1.0',
+    platform: 'linux',
+    preferences: {
+      language: 'fa',
+      theme: 'light',
+      links: 'propose',
+      quickDialShortcut: 'CommandOrControl+Shift+D',
+      clipboardShortcut: 'CommandOrControl+Shift+C',
+      startAtLogin: false,
+      closeToTray: true,
+      notifications: true,
+      checkForUpdates: true,
+      ...preview.preferences,
+    },
+    pbx: preview.pbx ?? 'reachable',
+    listenerError: null,
+    firstRequestAt: null,
+    dialing: { country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$', denied: ['^0900'] },
+    agentNumber: '231',
+    calls: live,
+    proposals: Array.from({ length: preview.proposals ?? 0 }, (_, index) => proposal(index)),
+    favourites: contacts.filter((contact) => contact.favourite),
+    recents: past.page(0, 20),
+    shortcutProblems: [{ shortcut: 'clipboard', accelerator: 'CommandOrControl+Shift+C' }],
+    hasTray: true,
+  };
+  const push = (change: Partial<Snapshot>) => {
+    snapshot = { ...snapshot, ...change };
+    for (const listener of listeners['push:snapshot']) listener(structuredClone(snapshot));
+  };
+  const done = async () => ({ ok: true as const, value: null });
+  const bridge: Bridge = {
+    call: {
+      'snapshot:read': async () => structuredClone(snapshot),
+      'calls:dial': async ({ text }) => {
+        const number = text.replace(/\D/g, '');
+        const events = logOf({ callId: 'live-2', number, kind: 'ringing-a', startedAt: Date.now() });
+        push({ calls: [{ callId: 'live-2', number, contactName: nameOf(number), events }] });
+        return { ok: true, value: { callId: 'live-2' } };
+      },
+      'calls:cancel': async ({ callId }) => {
+        const call = snapshot.calls.find((one) => one.callId === callId);
+        if (call !== undefined) {
+          const events = logOf({
+            callId,
+            number: call.number,
+            kind: 'cancelled',
+            startedAt: call.events[0]?.at ?? 0,
+          });
+          push({ calls: [{ ...call, events }] });
+        }
+        return { ok: true, value: 'cancelled-second-may-ring' };
+      },
+      'calls:dismiss': async ({ callId }) => {
+        push({ calls: snapshot.calls.filter((call) => call.callId !== callId) });
+        return null;
+      },
+      'calls:events': async ({ callId }) => ({
+        ok: true,
+        value: snapshot.calls.find((call) => call.callId === callId)?.events ?? past.events(callId),
+      }),
+      'calls:history': async ({ text, outcomes, offset, limit }) => {
+        if (text === '' && outcomes.length === 0)
+          return { ok: true, value: { total: past.size, rows: past.page(offset, limit) } };
+        const rows = past
+          .page(0, 400)
+          .filter(
+            (row) => text === '' || row.number.includes(text) || row.contactName?.includes(text) === true,
+          )
+          .filter((row) => outcomes.length === 0 || (row.outcome !== null && outcomes.includes(row.outcome)));
+        return { ok: true, value: { total: rows.length, rows: rows.slice(offset, offset + limit) } };
+      },
+      'proposals:answer': async ({ id }) => {
+        push({ proposals: snapshot.proposals.filter((one) => one.id !== id) });
+        return { ok: true, value: null };
+      },
+      'contacts:search': async ({ text, offset, limit }) => {
+        const rows = contacts.filter(
+          ({ name, company, numbers }) =>
+            `${name} ${company}`.toLowerCase().includes(text.toLowerCase()) ||
+            numbers.some(({ dialled }) => dialled.includes(text)),
+        );
+        return { ok: true, value: { total: rows.length, rows: rows.slice(offset, offset + limit) } };
+      },
+      'contacts:save': async (draft) => {
+        const saved: Contact = { ...draft, id: draft.id ?? `contact-${Date.now()}` };
+        contacts = [...contacts.filter(({ id }) => id !== saved.id), saved];
+        push({ favourites: contacts.filter((contact) => contact.favourite) });
+        return { ok: true, value: saved };
+      },
+      'contacts:remove': async ({ id }) => {
+        removed = contacts.filter((contact) => contact.id === id);
+        contacts = contacts.filter((contact) => contact.id !== id);
+        push({ favourites: contacts.filter((contact) => contact.favourite) });
+        return { ok: true, value: null };
+      },
+      'contacts:restore': async () => {
+        contacts = [...contacts, ...removed];
+        push({ favourites: contacts.filter((contact) => contact.favourite) });
+        return { ok: true, value: null };
+      },
+      'preferences:save': async (change) => {
+        const kept = Object.entries(change).filter(([, value]) => value !== undefined);
+        push({ preferences: { ...snapshot.preferences, ...Object.fromEntries(kept) } });
+        return { ok: true, value: null };
+      },
+      'connection:read': async () => ({ connection, secrets }),
+      'connection:save': done,
+      'secrets:save': async () => ({ ok: true, value: secrets }),
+      'listener:urls': async () => ({ ok: true, value: urls }),
+      'listener:rotate-token': async () => ({ ok: true, value: urls }),
+      'setup:check': async ({ step }) => {
+        await new Promise((resolve) => setTimeout(resolve, 150));
+        return { ok: true, value: { step, ...steps[step] } };
+      },
+      'setup:trunk-managers': async () => ({
+        ok: true,
+        value: [
+          {
+            id: 'tm-1',
+            title: 'Sales line',
+            active: true,
+            activeHours: { 1: [8, 9, 10, 11, 12, 13, 14, 15, 16] },
+            capacity: 5,
+            currentCapacity: 2,
+            insideHours: true,
+          },
+          {
+            id: 'tm-2',
+            title: 'خط پشتیبانی',
+            active: false,
+            activeHours: {},
+            capacity: 2,
+            currentCapacity: 0,
+            insideHours: false,
+          },
+        ],
+      }),
+      'setup:ring-me': async () => ({ ok: true, value: { callId: 'live-3' } }),
+      'sandbox:start': async () => {
+        push({ pbx: 'sandbox' });
+        return { ok: true, value: null };
+      },
+      'sandbox:stop': async () => {
+        push({ pbx: 'not-set-up' });
+        return { ok: true, value: null };
+      },
+      'links:state': async () => [
+        { scheme: 'tel', state: 'other-app', handler: 'org.gnome.Calls.desktop' },
+        { scheme: 'callto', state: 'none', handler: null },
+      ],
+      'links:register': async () => [
+        { scheme: 'tel', state: 'this-app', handler: 'dotaraf.desktop' },
+        { scheme: 'callto', state: 'this-app', handler: 'dotaraf.desktop' },
+      ],
+      'links:open-system-settings': done,
+      'window:quick-dial': async () => null,
+      'window:hide': async () => null,
+      'window:fit': async ({ height }) => {
+        document.documentElement.dataset.fit = String(height);
+        return null;
+      },
+      'clipboard:write': async () => null,
+      'external:open': async () => null,
+    },
+    on: {
+      'push:snapshot': (listener) => follow(listeners['push:snapshot'], listener),
+      'push:show': (listener) => follow(listeners['push:show'], listener),
+      'push:quick-dial': (listener) => follow(listeners['push:quick-dial'], listener),
+    },
+  };
+  Object.defineProperty(window, 'dotaraf', { value: bridge });
+}
+
+function follow<T>(set: Set<(value: T) => void>, listener: (value: T) => void): () => void {
+  set.add(listener);
+  return () => set.delete(listener);
+}
+
+install(window.preview ?? {});
