@@ -11,7 +11,7 @@ type Envelope = z.infer<typeof envelopeSchema>;
 function envelopeOf(answer: Answer): Envelope | null {
   if (!answer.complete) return null;
   try {
-    const read = envelopeSchema.safeParse(JSON.parse(answer.text.replace(/^\ufeff/, '')));
+    const read = envelopeSchema.safeParse(JSON.parse(answer.text));
     return read.success ? read.data : null;
   } catch {
     return null;

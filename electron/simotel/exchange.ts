@@ -71,6 +71,7 @@ class Collector implements Dispatcher.DispatchHandler {
       this.#settle({ kind: 'failure', failure: none, sent: this.sent });
       return;
     }
+    // Decoding drops a byte order mark.
     const text = new TextDecoder().decode(Buffer.concat(this.#chunks));
     this.#settle({
       kind: 'answer',

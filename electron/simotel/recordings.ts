@@ -32,7 +32,7 @@ async function textOf(body: Readable): Promise<string> {
     size += chunk.length;
     if (size > longestText) break;
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
 /**

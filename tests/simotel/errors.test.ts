@@ -113,8 +113,10 @@ test('a redirect is not followed: the credentials go nowhere else', async () => 
   expect(elsewhere.received).toEqual([]);
 });
 
-test('an answer of more than 4 MiB is given up', async () => {
+test('an answer of more than 4 MiB is given up, and its connection with it', async () => {
+  const given = Promise.withResolvers<void>();
   const { client } = await connect((response) => {
+    response.on('close', given.resolve);
     response.writeHead(200);
     const more = () => {
       while (!response.destroyed && response.write('x'.repeat(65_536)));
@@ -126,6 +128,7 @@ test('an answer of more than 4 MiB is given up', async () => {
     ok: false,
     error: { kind: 'pbx-answer-not-understood', status: 200 },
   });
+  await given.promise;
 });
 
 test('an answer that breaks off is not understood, and keeps its status', async () => {

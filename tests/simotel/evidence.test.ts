@@ -141,6 +141,15 @@ test('while nothing is found both ways are tried in turn, so a late CDR is found
   expect(pbx.received).toHaveLength(3);
 });
 
+test('the way that found a CDR once is kept when a later call has none yet', async () => {
+  const { pbx, client } = await connect(answersOnly((range) => range !== ''));
+  await client.findCdrs(byCuid);
+  pbx.reply = page([]);
+  await client.findCdrs(byCuid);
+  await client.findCdrs(byCuid);
+  expect(bodies(pbx.received).map((body) => body.date_range.from === '')).toEqual([false, false, false]);
+});
+
 test('CDRs by numbers cost at most three requests and come once each, both legs of one id included', async () => {
   const agentLeg = cdr('1768026630.11', '204');
   const { pbx, client } = await connect(page([mine, agentLeg]));

@@ -38,6 +38,11 @@ test('a time that clocks show twice is the earlier one, one that they skip is mo
   expect(utcOfWallClock(spring, 'Europe/Berlin')).toBe(Date.UTC(2026, 2, 29, 1, 30));
 });
 
+test('on the day of a change both sides of it are right', () => {
+  expect(utcOfWallClock(Date.UTC(2026, 2, 29, 1, 59), 'Europe/Berlin')).toBe(Date.UTC(2026, 2, 29, 0, 59));
+  expect(utcOfWallClock(Date.UTC(2026, 2, 29, 12, 0), 'Europe/Berlin')).toBe(Date.UTC(2026, 2, 29, 10, 0));
+});
+
 test('Jalali text of any zone leads to the same second', () => {
   fc.assert(
     fc.property(instants, fc.constantFrom(...zones), (utcMs, zone) => {
