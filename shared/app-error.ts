@@ -61,4 +61,6 @@ export type AppError =
   | { kind: 'storage-failed'; words: string }
   | { kind: 'listener-port-taken'; host: string; port: number }
   | { kind: 'listener-cannot-bind'; host: string; port: number; code: string }
-  | { kind: 'call-not-found'; callId: string };
+  | { kind: 'call-not-found'; callId: string }
+  /** This desktop has no page, that is known, where the person chooses what opens links. */
+  | { kind: 'system-settings-missing' };

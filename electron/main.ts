@@ -1,0 +1,39 @@
+import path from 'node:path';
+import { app } from 'electron';
+import { createParts } from './parts/parts.ts';
+import { linksIn } from './shell/links/link-arguments.ts';
+import { createLinkIntake } from './shell/links/link-intake.ts';
+import { becomeSingleInstance } from './shell/links/single-instance.ts';
+import { hiddenSwitch } from './shell/presence/start-at-login.ts';
+import { useShortcutsPortal } from './shell/presence/wayland-shortcuts.ts';
+import { serveAppProtocol } from './shell/security/app-protocol.ts';
+import { hardenEveryContents } from './shell/security/harden-contents.ts';
+import { type Shell, startShell } from './shell/start-shell.ts';
+
+// The bundles are out/main, out/preload and out/renderer; resources lies beside out.
+const beside = (...segments: string[]) => path.join(import.meta.dirname, ...segments);
+const paths = {
+  preload: beside('../preload/preload.cjs'),
+  icon: beside('../../resources/icon.png'),
+  trayImages: beside('../../resources/tray'),
+};
+const quiet = process.argv.includes(hiddenSwitch) || linksIn(process.argv).length > 0;
+const links = createLinkIntake();
+let shell: Shell | null = null;
+
+useShortcutsPortal(process.platform);
+serveAppProtocol(beside('../renderer'));
+hardenEveryContents();
+const isFirst = becomeSingleInstance(process.argv, {
+  links: links.take,
+  activate: () => shell?.show(),
+});
+
+if (isFirst) {
+  // Not awaited here: Electron gets ready only after this module has run.
+  void app.whenReady().then(async () => {
+    shell = await startShell({ parts: createParts(), links, paths, quiet });
+  });
+} else {
+  app.quit();
+}

@@ -1,0 +1,109 @@
+import type { AppError } from '../../shared/app-error.ts';
+import type { CallEvent, DialOrigin } from '../../shared/call-events.ts';
+import type { CallSummary, HistoryPage, HistoryQuery } from '../../shared/call-summary.ts';
+import type { Contact, ContactDraft } from '../../shared/contacts.ts';
+import type { CancelEffect, CheckStep, CheckStepName, ComponentUrls } from '../../shared/ipc.ts';
+import type { TrunkManager } from '../../shared/pbx-records.ts';
+import type { Preferences } from '../../shared/preferences.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Config } from '../../shared/settings.ts';
+
+/** What the shell needs from the rest of the app. `main.ts` gives the real ones, tests their own. */
+
+/** The running engine. */
+export interface DeskEngine {
+  /** Calls that live and those taken up from dead processes, each with its whole log. */
+  calls(): EngineCall[];
+  dial(request: { text: string; origin: DialOrigin }): Result<{ callId: string }, AppError>;
+  cancel(callId: string): CancelEffect | Promise<CancelEffect>;
+  /** Rings the agent's own phone; the dialplan's question is answered with nothing. */
+  ringAgent(): Result<{ callId: string }, AppError> | Promise<Result<{ callId: string }, AppError>>;
+  stop(): Promise<void>;
+}
+
+export interface EngineCall {
+  callId: string;
+  number: string;
+  events: CallEvent[];
+}
+
+export interface EngineStart {
+  config: Config;
+  dataDirectory: string;
+  /** Every logged event of every call, in order. */
+  onEvent(event: CallEvent): void;
+  /** A request of the PBX reached the listener and was let in. */
+  onRequest(): void;
+  /** Whether the PBX answered the last HTTP request at all. */
+  onContact(reachable: boolean): void;
+  onProblem(error: AppError): void;
+}
+export type StartEngine = (start: EngineStart) => Promise<Result<DeskEngine, AppError>>;
+
+/** The checks of the chain that need the PBX: a configuration and no running engine. */
+export interface Probe {
+  check(step: CheckStepName): Promise<CheckStep>;
+  trunkManagers(): Promise<Result<(TrunkManager & { insideHours: boolean })[], AppError>>;
+  close(): Promise<void>;
+}
+export type OpenProbe = (config: Config) => Probe;
+export type ComponentUrlsOf = (config: Config) => ComponentUrls;
+
+/** The calls of a data directory, for reading. */
+export interface HistoryPort {
+  list(query: HistoryQuery): HistoryPage;
+  find(callId: string): CallSummary | null;
+  events(callId: string): CallEvent[];
+  close(): void;
+}
+export type OpenHistory = (dataDirectory: string) => Result<HistoryPort, AppError>;
+
+/** The address book; a worker does the work. */
+export interface ContactsPort {
+  search(query: {
+    text: string;
+    offset: number;
+    limit: number;
+  }): Promise<Result<{ total: number; rows: Contact[] }, AppError>>;
+  save(draft: ContactDraft): Promise<Result<Contact, AppError>>;
+  remove(id: string): Promise<Result<null, AppError>>;
+  restore(id: string): Promise<Result<null, AppError>>;
+  favourites(): Promise<Result<Contact[], AppError>>;
+  /** Names by dialled number, for those that have one. */
+  names(numbers: string[]): Promise<Result<Map<string, string>, AppError>>;
+  /** Dialled numbers of the contacts whose names match. */
+  numbersOf(text: string): Promise<Result<string[], AppError>>;
+  close(): Promise<void>;
+}
+
+/** The simulated PBX: where it listens and what a configuration needs to use it. */
+export interface RunningSandbox {
+  config: Config;
+  stop(): Promise<void>;
+}
+export type StartSandbox = (pathToken: string) => Promise<Result<RunningSandbox, AppError>>;
+
+/** A log that redacts for itself. */
+export interface ShellLog {
+  error(facts: object, message: string): void;
+  info(facts: object, message: string): void;
+}
+
+/** Everything that the composition root gives the shell. */
+export interface Parts {
+  startEngine: StartEngine;
+  startSandbox: StartSandbox;
+  openProbe: OpenProbe;
+  componentUrls: ComponentUrlsOf;
+  openHistory: OpenHistory;
+  openContacts: (directory: string) => ContactsPort;
+  sentences: (language: Preferences['language']) => Sentences;
+  log: ShellLog;
+}
+
+/** Sentences about calls and failures (shared/text) in one language. */
+export interface Sentences {
+  error(error: AppError): string;
+  /** `party`: the other party's name, else number. */
+  outcome(events: readonly CallEvent[], party: string): string;
+}

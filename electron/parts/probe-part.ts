@@ -1,0 +1,20 @@
+import { ok } from '../../shared/result.ts';
+import { checkStep } from '../check/chain.ts';
+import { createSimotelClient } from '../simotel/client.ts';
+import type { OpenProbe } from './ports.ts';
+
+/** The checks that need the PBX, through a client of their own: the engine may run with other settings. */
+export const openProbe: OpenProbe = (config) => {
+  const client = createSimotelClient({ ...config.pbx, now: Date.now });
+  // The shell answers for the listener: it has one.
+  const tools = { config, client, bindListener: async () => ok(null) };
+  return {
+    check: (step) => checkStep(step, tools),
+    trunkManagers: async () => {
+      const found = await client.findTrunkManagers();
+      if (!found.ok) return found;
+      return ok(found.value.map((manager) => ({ ...manager, insideHours: true })));
+    },
+    close: () => client.close(),
+  };
+};

@@ -1,0 +1,56 @@
+import type { CallEvent } from '../../shared/call-events.ts';
+import type { EngineCall } from '../parts/ports.ts';
+
+/** Ended calls that may stay on the board unread. */
+const mostEnded = 3;
+
+export interface CallBoard {
+  /** Calls to look at, oldest first. */
+  list(): EngineCall[];
+  add(event: CallEvent): void;
+  /** Takes up what an engine that just started already knows. */
+  fill(calls: readonly EngineCall[]): void;
+  /** Puts an ended call away; one that lives stays. */
+  dismiss(callId: string): void;
+  clear(): void;
+}
+
+/** The calls that windows show: live ones, and ended ones until the person puts them away or others follow. */
+export function createCallBoard(changed: () => void): CallBoard {
+  const calls = new Map<string, EngineCall>();
+  const remove = (callId: string) => {
+    if (calls.delete(callId)) changed();
+  };
+  const tidy = () => {
+    const ended = [...calls.values()].filter(hasEnded);
+    for (const call of ended.slice(0, -mostEnded)) calls.delete(call.callId);
+  };
+  return {
+    list: () => [...calls.values()],
+    add: (event) => {
+      const number = event.type === 'call-requested' ? event.number : undefined;
+      const call = calls.get(event.callId);
+      // Evidence about a call that was put away amends the history, not the board.
+      if (call === undefined && number === undefined) return;
+      const events = [...(call?.events ?? []), event];
+      calls.set(event.callId, { callId: event.callId, number: call?.number ?? number ?? '', events });
+      tidy();
+      changed();
+    },
+    fill: (known) => {
+      for (const call of known) calls.set(call.callId, call);
+      changed();
+    },
+    dismiss: (callId) => {
+      const call = calls.get(callId);
+      if (call !== undefined && hasEnded(call)) remove(callId);
+    },
+    clear: () => {
+      calls.clear();
+      changed();
+    },
+  };
+}
+
+const hasEnded = (call: EngineCall) =>
+  call.events.some((event) => event.type === 'call-ended' || event.type === 'following-stopped');

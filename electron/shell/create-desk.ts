@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import type { AppError } from '../../shared/app-error.ts';
+import type { CallEvent } from '../../shared/call-events.ts';
+import type { Contact } from '../../shared/contacts.ts';
+import { fail } from '../../shared/result.ts';
+import type { Parts } from '../parts/ports.ts';
+import { createCallBoard } from './call-board.ts';
+import { createContactNames } from './contact-names.ts';
+import type { Desk } from './desk.ts';
+import { createEngineHost, type Plan } from './engine-host.ts';
+import { createHistoryReader } from './history-reader.ts';
+import { createProposals } from './links/proposals.ts';
+import type { ShortcutProblems } from './presence/shortcuts.ts';
+import { configOf, draftConfigOf } from './settings/connection-config.ts';
+import { createPathToken } from './settings/path-token.ts';
+import type { SecretsVault } from './settings/secrets.ts';
+import type { SettingsStore } from './settings/settings-store.ts';
+
+export interface DeskOptions {
+  settings: SettingsStore;
+  secrets: SecretsVault;
+  parts: Parts;
+  /** The app's own folder; calls and contacts live below it. */
+  directory: string;
+  hasTray: boolean;
+  changed(): void;
+  onEvent(event: CallEvent): void;
+  problem(error: AppError): void;
+}
+
+export interface OwnedDesk extends Desk {
+  setShortcutProblems(problems: ShortcutProblems): void;
+  stop(): Promise<void>;
+}
+
+/** Builds the app's state around the engine's host, and joins what one part's change means for another. */
+export function createDesk(options: DeskOptions): OwnedDesk {
+  const { settings, secrets, parts, changed } = options;
+  const contacts = parts.openContacts(options.directory);
+  const names = createContactNames(contacts, changed);
+  const board = createCallBoard(changed);
+  const proposals = createProposals(randomUUID, changed);
+  const dataDirectory = () => dataDirectoryOf(options.directory, settings.read().mode);
+  const history = createHistoryReader(parts.openHistory, dataDirectory);
+  let favourites: Contact[] = [];
+  let shortcutProblems: ShortcutProblems = [];
+
+  const host = createEngineHost({
+    plan: () => planOf(settings, secrets, dataDirectory()),
+    startEngine: async (start) => {
+      const engine = await parts.startEngine(start);
+      // The engine makes the database that the history reads.
+      history.reopen();
+      if (engine.ok) board.fill(engine.value.calls());
+      return engine;
+    },
+    startSandbox: parts.startSandbox,
+    onEvent: (event) => {
+      board.add(event);
+      options.onEvent(event);
+    },
+    onRequest: () => {
+      if (settings.read().firstRequestAt !== null || settings.read().mode === 'sandbox') return;
+      settings.change({ firstRequestAt: Date.now() });
+      changed();
+    },
+    changed,
+    problem: options.problem,
+  });
+  const readFavourites = async () => {
+    const read = await contacts.favourites();
+    if (read.ok) favourites = read.value;
+    changed();
+  };
+  return {
+    settings,
+    secrets,
+    host,
+    board,
+    contacts,
+    names,
+    proposals,
+    openProbe: parts.openProbe,
+    history: history.read,
+    favourites: () => favourites,
+    contactsChanged: async () => {
+      names.forget();
+      await readFavourites();
+    },
+    dial: (text, origin) => {
+      const ready = host.ready();
+      return ready.ok ? ready.value.dial({ text, origin }) : fail(ready.error);
+    },
+    shortcutProblems: () => shortcutProblems,
+    setShortcutProblems: (problems) => {
+      shortcutProblems = problems;
+      changed();
+    },
+    hasTray: () => options.hasTray,
+    stop: async () => {
+      await host.stop();
+      history.close();
+      await contacts.close();
+    },
+  };
+}
+
+/** Calls with the simulated PBX are kept apart from real ones. */
+function dataDirectoryOf(directory: string, mode: Plan['mode']): string {
+  return path.join(directory, mode === 'sandbox' ? 'sandbox-data' : 'data');
+}
+
+function planOf(settings: SettingsStore, secrets: SecretsVault, dataDirectory: string): Plan {
+  const { connection, mode } = settings.read();
+  const pathToken = settings.read().pathToken ?? createPathToken();
+  if (settings.read().pathToken === null) settings.change({ pathToken });
+  const draft = draftConfigOf(connection, secrets.read(), pathToken);
+  return {
+    mode,
+    pathToken,
+    config: configOf(connection, secrets.read(), pathToken),
+    draft: draft.ok ? draft.value : null,
+    dataDirectory,
+  };
+}

@@ -1,0 +1,32 @@
+import type { AppError } from '../../shared/app-error.ts';
+import type { DialOrigin } from '../../shared/call-events.ts';
+import type { Contact } from '../../shared/contacts.ts';
+import type { Result } from '../../shared/result.ts';
+import type { ContactsPort, HistoryPort, OpenProbe } from '../parts/ports.ts';
+import type { CallBoard } from './call-board.ts';
+import type { ContactNames } from './contact-names.ts';
+import type { EngineHost } from './engine-host.ts';
+import type { Proposals } from './links/proposals.ts';
+import type { ShortcutProblems } from './presence/shortcuts.ts';
+import type { SecretsVault } from './settings/secrets.ts';
+import type { SettingsStore } from './settings/settings-store.ts';
+
+/** The app's state and what can be done with it, without any window: what handlers, tray and links share. */
+export interface Desk {
+  settings: SettingsStore;
+  secrets: SecretsVault;
+  host: EngineHost;
+  board: CallBoard;
+  contacts: ContactsPort;
+  names: ContactNames;
+  proposals: Proposals;
+  openProbe: OpenProbe;
+  /** Null while nothing can be read (a damaged file). */
+  history(): Result<HistoryPort, AppError>;
+  favourites(): Contact[];
+  /** Contacts were changed: favourites and names are read anew. */
+  contactsChanged(): Promise<void>;
+  dial(text: string, origin: DialOrigin): Result<{ callId: string }, AppError>;
+  shortcutProblems(): ShortcutProblems;
+  hasTray(): boolean;
+}

@@ -1,0 +1,138 @@
+import type { AppError } from '../../shared/app-error.ts';
+import type { CallEvent } from '../../shared/call-events.ts';
+import { fail, type Result } from '../../shared/result.ts';
+import type { Config } from '../../shared/settings.ts';
+import type { PbxState } from '../../shared/snapshot.ts';
+import type { DeskEngine, RunningSandbox, StartEngine, StartSandbox } from '../parts/ports.ts';
+
+/** What the engine is to be run with, from the settings as they are now. */
+export interface Plan {
+  mode: 'pbx' | 'sandbox';
+  pathToken: string;
+  /** The whole configuration, or what is wrong with it. */
+  config: Result<Config, AppError>;
+  /** Enough to listen while the setup is half way; null where not even that can be had. */
+  draft: Config | null;
+  dataDirectory: string;
+}
+
+export interface EngineHostOptions {
+  plan(): Plan;
+  startEngine: StartEngine;
+  startSandbox: StartSandbox;
+  onEvent(event: CallEvent): void;
+  onRequest(): void;
+  /** The state, the configuration or the engine changed. */
+  changed(): void;
+  problem(error: AppError): void;
+}
+
+export interface EngineHost {
+  /** (Re)starts the engine with the settings of now; runs one after the other. */
+  restart(): Promise<void>;
+  engine(): DeskEngine | null;
+  /** The engine, if calls may be made with it; else why not. */
+  ready(): Result<DeskEngine, AppError>;
+  /** What the engine runs with. */
+  config(): Config | null;
+  pbxState(): PbxState;
+  /** Why nothing listens. */
+  error(): AppError | null;
+  stop(): Promise<void>;
+}
+
+interface Running {
+  plan: Plan;
+  config: Config | null;
+  engine: DeskEngine | null;
+  sandbox: RunningSandbox | null;
+  error: AppError | null;
+}
+
+/** Owns the one engine of the app: the settings say what it connects to, a change of them replaces it. */
+export function createEngineHost(options: EngineHostOptions): EngineHost {
+  let running: Running | null = null;
+  let reachable: boolean | null = null;
+  let queue = Promise.resolve();
+  let stopped = false;
+
+  const contact = (now: boolean) => {
+    if (reachable === now) return;
+    reachable = now;
+    options.changed();
+  };
+  const replace = async () => {
+    await close(running);
+    running = null;
+    reachable = null;
+    if (!stopped) running = await open(options, contact);
+    options.changed();
+  };
+  const enqueue = () => {
+    queue = queue.then(replace);
+    return queue;
+  };
+  return {
+    restart: enqueue,
+    engine: () => running?.engine ?? null,
+    ready: () => readyEngine(running, options.plan()),
+    config: () => running?.config ?? null,
+    pbxState: () => stateOf(running, reachable),
+    error: () => running?.error ?? null,
+    stop: () => {
+      stopped = true;
+      return enqueue();
+    },
+  };
+}
+
+async function open(options: EngineHostOptions, contact: (reachable: boolean) => void): Promise<Running> {
+  const plan = options.plan();
+  const nothing: Running = { plan, config: null, engine: null, sandbox: null, error: null };
+  if (plan.mode === 'pbx') {
+    const config = plan.config.ok ? plan.config.value : plan.draft;
+    return config === null ? nothing : openEngine(options, { ...nothing, config }, config, contact);
+  }
+  const sandbox = await options.startSandbox(plan.pathToken);
+  if (!sandbox.ok) return { ...nothing, error: sandbox.error };
+  const { config } = sandbox.value;
+  return openEngine(options, { ...nothing, config, sandbox: sandbox.value }, config, contact);
+}
+
+async function openEngine(
+  options: EngineHostOptions,
+  running: Running,
+  config: Config,
+  contact: (reachable: boolean) => void,
+): Promise<Running> {
+  const engine = await options.startEngine({
+    config,
+    dataDirectory: running.plan.dataDirectory,
+    onEvent: options.onEvent,
+    onRequest: options.onRequest,
+    onContact: contact,
+    onProblem: options.problem,
+  });
+  return engine.ok ? { ...running, engine: engine.value } : { ...running, error: engine.error };
+}
+
+async function close(running: Running | null): Promise<void> {
+  await running?.engine?.stop();
+  await running?.sandbox?.stop();
+}
+
+function readyEngine(running: Running | null, plan: Plan): Result<DeskEngine, AppError> {
+  const current = running?.plan ?? plan;
+  if (running?.error) return fail(running.error);
+  if (current.mode === 'pbx' && !current.config.ok) return current.config;
+  if (running?.engine) return { ok: true, value: running.engine };
+  return fail({ kind: 'config-missing', file: 'settings.json' });
+}
+
+function stateOf(running: Running | null, reachable: boolean | null): PbxState {
+  if (running === null) return 'unknown';
+  if (running.plan.mode === 'sandbox') return 'sandbox';
+  if (!running.plan.config.ok) return 'not-set-up';
+  if (reachable === null) return 'unknown';
+  return reachable ? 'reachable' : 'unreachable';
+}

@@ -1,0 +1,46 @@
+import { contract } from '../../../shared/ipc.ts';
+import { fail, ok } from '../../../shared/result.ts';
+import type { Desk } from '../desk.ts';
+import { answers } from './answers.ts';
+import { searchHistory } from './search-history.ts';
+
+export interface CallActions {
+  /** A call began from a window that is not the main one: it is shown there. */
+  showCall(callId: string): void;
+}
+
+/** Dialling, cancelling, and looking at calls of now and before. */
+export function callHandlers(desk: Desk, actions: CallActions) {
+  return {
+    'calls:dial': answers(contract['calls:dial'], ({ text, origin }, sender) => {
+      const dialled = desk.dial(text, origin);
+      if (dialled.ok && sender.window !== 'main') actions.showCall(dialled.value.callId);
+      return dialled;
+    }),
+    'calls:cancel': answers(contract['calls:cancel'], async ({ callId }) => {
+      const engine = desk.host.engine();
+      if (engine === null) return fail({ kind: 'call-not-found', callId });
+      return ok(await engine.cancel(callId));
+    }),
+    'calls:dismiss': answers(contract['calls:dismiss'], ({ callId }) => {
+      desk.board.dismiss(callId);
+      return null;
+    }),
+    'calls:events': answers(contract['calls:events'], ({ callId }) => {
+      const history = desk.history();
+      if (!history.ok) return history;
+      const events = history.value.events(callId);
+      return events.length === 0 ? fail({ kind: 'call-not-found', callId }) : ok(events);
+    }),
+    'calls:history': answers(contract['calls:history'], (query) => searchHistory(desk, query)),
+    'proposals:answer': answers(contract['proposals:answer'], ({ id, dial, alwaysDial }) => {
+      const proposal = desk.proposals.take(id);
+      if (proposal === null || !dial) return ok(null);
+      const { preferences } = desk.settings.read();
+      if (alwaysDial) desk.settings.change({ preferences: { ...preferences, links: 'dial' } });
+      const dialled = desk.dial(proposal.dialled, proposal.origin);
+      if (dialled.ok) actions.showCall(dialled.value.callId);
+      return dialled;
+    }),
+  };
+}

@@ -1,0 +1,37 @@
+import type { RunCommand } from '../run-command.ts';
+import type { SystemLinkHandler } from './link-handler.ts';
+
+/** The desktop entry that the packages install (electron-builder.yml). */
+export const desktopEntry = 'dotaraf.desktop';
+
+/** Default-application pages of the desktops that have one, by a word of XDG_CURRENT_DESKTOP. */
+const settingsPages: [desktop: string, command: string, parameters: string[]][] = [
+  ['gnome', 'gnome-control-center', ['default-apps']],
+  ['unity', 'gnome-control-center', ['default-apps']],
+  ['kde', 'systemsettings', ['kcm_componentchooser']],
+  ['xfce', 'xfce4-mime-settings', []],
+  ['cinnamon', 'cinnamon-settings', ['default']],
+  ['mate', 'mate-default-applications-properties', []],
+];
+
+/** Asks `xdg-mime`, which reads the same lists as the programs that open links (freedesktop.org, MIME associations). */
+export function createLinuxHandler(run: RunCommand, environment: NodeJS.ProcessEnv): SystemLinkHandler {
+  return {
+    state: async (scheme) => {
+      const entry = await run('xdg-mime', ['query', 'default', `x-scheme-handler/${scheme}`]);
+      if (entry === null) return { scheme, state: 'unknown', handler: null };
+      if (entry === '') return { scheme, state: 'none', handler: null };
+      return { scheme, state: entry === desktopEntry ? 'this-app' : 'other-app', handler: entry };
+    },
+    openSettings: async () => {
+      const desktop = (environment['XDG_CURRENT_DESKTOP'] ?? '').toLowerCase();
+      const page = settingsPages.find(([name]) => desktop.includes(name));
+      if (page === undefined) return false;
+      const [, command, parameters] = page;
+      if ((await run('which', [command])) === null) return false;
+      // Stays open as long as the person looks at it: not waited for.
+      void run(command, parameters);
+      return true;
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { AppError } from '../../../shared/app-error.ts';
+import { type DialingRules, parseDialNumber } from '../../../shared/phone-number.ts';
+import type { Preferences } from '../../../shared/preferences.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { Proposals } from './proposals.ts';
+
+/** What happens to a link once the app runs. */
+export interface LinkRules {
+  proposals: Proposals;
+  rules(): DialingRules;
+  /** What the person chose that links do. */
+  policy(): Preferences['links'];
+  dial(link: string): Result<{ callId: string }, AppError>;
+  /** Shows what waits to be confirmed. */
+  propose(): void;
+  refuse(error: AppError): void;
+  now(): number;
+}
+
+export interface LinkIntake {
+  /** Every link takes this way, whoever brought it. Before `start` it waits. */
+  take(links: readonly string[]): void;
+  start(rules: LinkRules): void;
+}
+
+/** The one way of a `tel:` or `callto:` link into the app: a link proposes; only the person's own setting dials. */
+export function createLinkIntake(): LinkIntake {
+  const early: string[] = [];
+  let rules: LinkRules | null = null;
+  return {
+    take: (links) => {
+      if (rules === null) early.push(...links);
+      else for (const link of links) receive(link, rules);
+    },
+    start: (given) => {
+      rules = given;
+      for (const link of early.splice(0)) receive(link, given);
+    },
+  };
+}
+
+function receive(link: string, rules: LinkRules): void {
+  const number = parseDialNumber(link, rules.rules());
+  if (!number.ok) {
+    rules.refuse(number.error);
+  } else if (rules.policy() === 'dial') {
+    const dialled = rules.dial(link);
+    if (!dialled.ok) rules.refuse(dialled.error);
+  } else if (rules.proposals.add(number.value, link, rules.now())) {
+    rules.propose();
+  }
+}

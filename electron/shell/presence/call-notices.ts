@@ -1,0 +1,51 @@
+import type { AppError } from '../../../shared/app-error.ts';
+import type { CallEvent } from '../../../shared/call-events.ts';
+import type { Sentences } from '../../parts/ports.ts';
+import type { Desk } from '../desk.ts';
+import { createShellWords } from '../words/words.ts';
+import type { Notifications } from './notifications.ts';
+
+export interface CallNoticeOptions {
+  desk(): Desk;
+  notifications: Notifications;
+  sentences(): Sentences;
+  /** The person looks at the main window: it says the same. */
+  isWatched(): boolean;
+  showCall(callId: string): void;
+  showMain(): void;
+}
+
+export interface CallNotices {
+  /** Tells the end of a call. */
+  event(event: CallEvent): void;
+  linkRefused(error: AppError): void;
+  callRefused(error: AppError): void;
+}
+
+/** Which happenings are worth a system notification. */
+export function createCallNotices(options: CallNoticeOptions): CallNotices {
+  const words = () => createShellWords(options.desk().settings.read().preferences.language);
+  const refused = (title: string, error: AppError) => {
+    const body = options.sentences().error(error);
+    options.notifications.show({ title, body, click: options.showMain });
+  };
+  return {
+    event: (event) => {
+      if (event.type !== 'call-ended' || options.isWatched()) return;
+      const { board, names } = options.desk();
+      const call = board.list().find(({ callId }) => callId === event.callId);
+      if (call === undefined || isSetupTest(call.events)) return;
+      const party = names.of(call.number) ?? call.number;
+      options.notifications.show({
+        title: words().callEnded(party),
+        body: options.sentences().outcome(call.events, party),
+        click: () => options.showCall(event.callId),
+      });
+    },
+    linkRefused: (error) => refused(words().linkRefused, error),
+    callRefused: (error) => refused(words().callRefused, error),
+  };
+}
+
+const isSetupTest = (events: readonly CallEvent[]) =>
+  events.some((event) => event.type === 'call-requested' && event.origin === 'setup-test');

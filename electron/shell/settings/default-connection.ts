@@ -1,0 +1,35 @@
+import type { Connection } from '../../../shared/ipc.ts';
+
+/** What a fresh install starts from; the assistant fills in the rest. Seconds and minutes as in shared/settings.ts. */
+export const defaultConnection: Connection = {
+  baseUrl: '',
+  auth: 'both',
+  timeZone: 'Asia/Tehran',
+  agentNumber: '',
+  trunkManagerId: '',
+  context: '',
+  external: {
+    interfaceText: 'trunk',
+    component: 'trunk-api',
+    trunk: '',
+    callLimitSeconds: 3600,
+    ringSeconds: 30,
+  },
+  internal: {
+    interfaceText: 'exten',
+    component: 'exten-api',
+    trunk: '',
+    callLimitSeconds: 3600,
+    ringSeconds: 30,
+  },
+  attempts: 1,
+  retryIntervalSeconds: 60,
+  windowMinutes: 10,
+  listenerHost: '127.0.0.1',
+  listenerPort: 5099,
+  allowedAddresses: ['127.0.0.1', '::1'],
+  listenerUsername: '',
+  country: 'IR',
+  internalPattern: '^[2-9][0-9]{1,4}$',
+  denied: [],
+};

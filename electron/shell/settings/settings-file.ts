@@ -1,0 +1,55 @@
+import { readFileSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import { freshSettings, type Settings, settingsSchema, settingsVersion } from './settings-schema.ts';
+
+/** Why a settings file was put aside: broken text, another version's, or values that this version does not know. */
+export type SettingsProblem = 'broken' | 'unknown-version' | 'not-understood';
+
+export interface TakenSettings {
+  settings: Settings;
+  /** Null when all was well; else why the file was kept aside and under which name. */
+  problem: { reason: SettingsProblem; keptAs: string } | null;
+}
+
+/**
+ * Reads the settings file. A file that can't be used is renamed, never overwritten: what it holds may be worth
+ * hours. `now` (UTC ms) names it.
+ */
+export function takeSettings(file: string, now: number): TakenSettings {
+  const text = readText(file);
+  if (text === null) return { settings: freshSettings, problem: null };
+  const read = parseSettings(text);
+  if (typeof read !== 'string') return { settings: read, problem: null };
+  return { settings: freshSettings, problem: { reason: read, keptAs: keepAside(file, read, now) } };
+}
+
+function readText(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function parseSettings(text: string): Settings | SettingsProblem {
+  const value = parseJson(text);
+  if (typeof value !== 'object' || value === null) return 'broken';
+  if (!('version' in value) || value.version !== settingsVersion) return 'unknown-version';
+  const parsed = settingsSchema.safeParse(value);
+  return parsed.success ? parsed.data : 'not-understood';
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function keepAside(file: string, reason: SettingsProblem, now: number): string {
+  const stamp = new Date(now).toISOString().replace(/[:.]/g, '-');
+  const kept = path.join(path.dirname(file), `settings.${reason}.${stamp}.json`);
+  renameSync(file, kept);
+  return kept;
+}

@@ -1,0 +1,42 @@
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Desk } from './desk.ts';
+
+const recentCalls = 12;
+
+const platforms: Partial<Record<NodeJS.Platform, Snapshot['platform']>> = {
+  win32: 'windows',
+  darwin: 'macos',
+};
+
+/** Main's state as windows see it. Chosen part by part: what is not named here can't leave. */
+export function composeSnapshot(desk: Desk, version: string, platform: NodeJS.Platform): Snapshot {
+  const { preferences, connection, firstRequestAt } = desk.settings.read();
+  const inUse = desk.host.config();
+  const { country, internalPattern, denied } = inUse?.dialing ?? connection;
+  return {
+    version,
+    platform: platforms[platform] ?? 'linux',
+    preferences,
+    pbx: desk.host.pbxState(),
+    listenerError: desk.host.error(),
+    firstRequestAt,
+    dialing: { country, internalPattern, denied },
+    agentNumber: inUse?.agent.number ?? connection.agentNumber,
+    calls: desk.board.list().map((call) => ({ ...call, contactName: desk.names.of(call.number) })),
+    proposals: desk.proposals.list().map((proposal) => ({
+      ...proposal,
+      contactName: desk.names.of(proposal.dialled),
+    })),
+    favourites: desk.favourites(),
+    recents: recents(desk),
+    shortcutProblems: desk.shortcutProblems(),
+    hasTray: desk.hasTray(),
+  };
+}
+
+function recents(desk: Desk): Snapshot['recents'] {
+  const history = desk.history();
+  if (!history.ok) return [];
+  const { rows } = history.value.list({ limit: recentCalls, offset: 0 });
+  return rows.map((row) => ({ ...row, contactName: desk.names.of(row.number) }));
+}

@@ -1,0 +1,101 @@
+import { app } from 'electron';
+import type { Pushes } from '../../shared/ipc.ts';
+import type { Parts } from '../parts/ports.ts';
+import { openAppState } from './app-state.ts';
+import { type Assembly, assemble } from './assemble.ts';
+import { createHandlers } from './handlers/handlers.ts';
+import { openGateway } from './ipc-gateway.ts';
+import { createLinkHandler } from './links/link-handler.ts';
+import type { LinkIntake } from './links/link-intake.ts';
+import { appOrigin, originOf } from './security/app-origin.ts';
+import { developmentServer } from './security/development-server.ts';
+import type { SettingsStore } from './settings/settings-store.ts';
+import { stopBeforeQuit } from './stop-before-quit.ts';
+import { tellKeptSettings } from './tell-kept-settings.ts';
+import { watchUpdates } from './updates.ts';
+import { showConfirm } from './windows/confirm-window.ts';
+import { giveWindowsTheirBehaviour } from './windows/window-behaviour.ts';
+import { createWindows } from './windows/windows.ts';
+import { createShellWords } from './words/words.ts';
+
+export interface ShellOptions {
+  parts: Parts;
+  links: LinkIntake;
+  /** Where the bundles and the images are. */
+  paths: { preload: string; icon: string; trayImages: string };
+  /** Begin without a window: started with the session, or for a link that has a window of its own. */
+  quiet: boolean;
+}
+
+export interface Shell {
+  show(view?: Pushes['push:show']): void;
+}
+
+/** Puts the desktop app together once Electron is ready, in the order in which its parts need each other. */
+export async function startShell({ parts, links, paths, quiet }: ShellOptions): Promise<Shell> {
+  const server = developmentServer();
+  const state = await openAppState();
+  const page = server ?? `${appOrigin}/index.html`;
+  const windows = createWindows({ ...paths, page, devTools: server !== null });
+  const assembly = assemble({ ...paths, state, windows, parts, development: server !== null });
+  const origin = server === null ? appOrigin : (originOf(server) ?? appOrigin);
+
+  const closeGateway = answerPages(assembly, parts, origin);
+  const stopUpdates = watchUpdates(() => state.settings.read().preferences.checkForUpdates, parts.log);
+  const quitting = stopBeforeQuit(async () => {
+    stopUpdates();
+    closeGateway();
+    assembly.presence.stop();
+    await assembly.desk.stop();
+    assembly.snapshots.stop();
+  });
+  giveWindowsTheirBehaviour(windows, assembly.desk, quitting);
+  // A window that is never shown where there is no tray could not be found again.
+  if (!quiet || !state.hasTray) assembly.show();
+  await beginWork(assembly, links, state.settings);
+  return { show: assembly.show };
+}
+
+function answerPages(
+  { desk, windows, snapshots, presence, showCall }: Assembly,
+  parts: Parts,
+  origin: string,
+) {
+  const handlers = createHandlers({
+    desk,
+    windows,
+    linkHandler: createLinkHandler(),
+    componentUrls: parts.componentUrls,
+    snapshot: snapshots.read,
+    actions: {
+      showCall,
+      applyPreferences: (preferences) => {
+        presence.apply(preferences);
+        snapshots.changed();
+      },
+    },
+  });
+  return openGateway({ origin, windowOf: windows.nameOf, handlers });
+}
+
+async function beginWork(assembly: Assembly, links: LinkIntake, settings: SettingsStore): Promise<void> {
+  const { desk, windows, notices, presence } = assembly;
+  const { preferences } = settings.read();
+  presence.apply(preferences);
+  tellKeptSettings(settings.problem, createShellWords(preferences.language));
+  await Promise.all([desk.host.restart(), desk.contactsChanged()]);
+  links.start({
+    proposals: desk.proposals,
+    rules: () => desk.host.config()?.dialing ?? settings.read().connection,
+    policy: () => settings.read().preferences.links,
+    dial: (link) => {
+      const dialled = desk.dial(link, 'link');
+      if (dialled.ok) assembly.showCall(dialled.value.callId);
+      return dialled;
+    },
+    propose: () => showConfirm(windows),
+    refuse: notices.linkRefused,
+    now: Date.now,
+  });
+  app.on('activate', () => assembly.show());
+}

@@ -1,0 +1,31 @@
+/** What the tray, the notifications and the menus say in English. Sentences about calls and failures are in shared/text. */
+export const en = {
+  tray: {
+    open: 'Open Dotaraf',
+    quickDial: 'Quick dial…',
+    favourites: 'Favourites',
+    recents: 'Last calls',
+    quit: 'Quit',
+  },
+  tooltip: {
+    idle: 'Dotaraf',
+    calling: 'Dotaraf: calling',
+    'in-call': 'Dotaraf: in a call',
+    unreachable: "Dotaraf: the PBX can't be reached",
+  },
+  notice: {
+    linkRefused: 'The link was not dialled',
+    callRefused: 'The call was not made',
+    callEnded: 'Call with {{name}}',
+    settingsKeptTitle: 'The settings could not be used',
+    settingsKept: {
+      broken: 'The file is damaged. Dotaraf starts with fresh settings and kept the old file here:\n{{file}}',
+      'unknown-version':
+        'The file is from another version. Dotaraf starts with fresh settings and kept the old file here:\n{{file}}',
+      'not-understood':
+        'The file holds values that this version does not know. Dotaraf starts with fresh settings and kept the old file here:\n{{file}}',
+    },
+  },
+  menu: { file: 'File', edit: 'Edit', view: 'View', window: 'Window', settings: 'Settings…' },
+};
+export type ShellTexts = typeof en;

@@ -1,0 +1,33 @@
+import type { ShellTexts } from './en.ts';
+
+/** What the tray, the notifications and the menus say in Persian. */
+export const fa: ShellTexts = {
+  tray: {
+    open: 'باز کردن دوطرف',
+    quickDial: 'شماره‌گیری سریع…',
+    favourites: 'برگزیده‌ها',
+    recents: 'تماس‌های اخیر',
+    quit: 'خروج',
+  },
+  tooltip: {
+    idle: 'دوطرف',
+    calling: 'دوطرف: در حال تماس',
+    'in-call': 'دوطرف: در حال گفتگو',
+    unreachable: 'دوطرف: مرکز تماس در دسترس نیست',
+  },
+  notice: {
+    linkRefused: 'شمارهٔ پیوند گرفته نشد',
+    callRefused: 'تماس برقرار نشد',
+    callEnded: 'تماس با {{name}}',
+    settingsKeptTitle: 'تنظیمات قابل استفاده نبود',
+    settingsKept: {
+      broken:
+        'پروندهٔ تنظیمات خراب است. دوطرف با تنظیمات تازه آغاز می‌شود و پروندهٔ پیشین اینجا ماند:\n{{file}}',
+      'unknown-version':
+        'پروندهٔ تنظیمات از نسخهٔ دیگری است. دوطرف با تنظیمات تازه آغاز می‌شود و پروندهٔ پیشین اینجا ماند:\n{{file}}',
+      'not-understood':
+        'پروندهٔ تنظیمات مقدارهایی دارد که این نسخه نمی‌شناسد. دوطرف با تنظیمات تازه آغاز می‌شود و پروندهٔ پیشین اینجا ماند:\n{{file}}',
+    },
+  },
+  menu: { file: 'پرونده', edit: 'ویرایش', view: 'نما', window: 'پنجره', settings: 'تنظیمات…' },
+};

@@ -1,0 +1,41 @@
+import { createInstance } from 'i18next';
+import type { Preferences } from '../../../shared/preferences.ts';
+import type { TrayWords } from '../presence/tray-menu.ts';
+import type { TrayState } from '../presence/tray-state.ts';
+import type { SettingsProblem } from '../settings/settings-file.ts';
+import { en } from './en.ts';
+import { fa } from './fa.ts';
+
+export interface ShellWords {
+  tray: TrayWords;
+  tooltip(state: TrayState): string;
+  linkRefused: string;
+  callRefused: string;
+  callEnded(name: string): string;
+  settingsKeptTitle: string;
+  settingsKept(reason: SettingsProblem, file: string): string;
+  menu: { file: string; edit: string; view: string; window: string; settings: string };
+}
+
+/** The shell's own words in one language. */
+export function createShellWords(language: Preferences['language']): ShellWords {
+  const texts = createInstance({
+    lng: language,
+    fallbackLng: false,
+    resources: { en: { translation: en }, fa: { translation: fa } },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  void texts.init();
+  const { tray, menu } = language === 'fa' ? fa : en;
+  return {
+    tray,
+    menu,
+    tooltip: (state) => texts.t(`tooltip.${state}`),
+    linkRefused: texts.t('notice.linkRefused'),
+    callRefused: texts.t('notice.callRefused'),
+    callEnded: (name) => texts.t('notice.callEnded', { name }),
+    settingsKeptTitle: texts.t('notice.settingsKeptTitle'),
+    settingsKept: (reason, file) => texts.t(`notice.settingsKept.${reason}`, { file }),
+  };
+}
