@@ -25,14 +25,10 @@ export interface PbxClock {
  */
 export function createPbxClock(zone: string): PbxClock {
   let dateOffset: number | null = null;
-  let seen: { wall: number; at: number } | null = null;
+  let zoneError: number | null = null;
 
-  const zoneError = () => {
-    if (seen === null) return 0;
-    const difference = seen.wall - wallClockOf(seen.at + (dateOffset ?? 0), zone);
-    return Math.round(difference / quarterHourMs) * quarterHourMs;
-  };
-  const offset = () => (dateOffset === null && seen === null ? null : (dateOffset ?? 0) + zoneError());
+  const offset = () =>
+    dateOffset === null && zoneError === null ? null : (dateOffset ?? 0) + (zoneError ?? 0);
 
   return {
     learnDate(header, startedAt, endedAt) {
@@ -43,8 +39,9 @@ export function createPbxClock(zone: string): PbxClock {
       dateOffset = Math.abs(difference) < noiseMs ? 0 : Math.round(difference);
     },
     learnWallClock(wall, at) {
-      if (Math.abs(wall - wallClockOf(at, zone)) > furthestZonesMs) return;
-      seen = { wall, at };
+      const difference = wall - wallClockOf(at + (dateOffset ?? 0), zone);
+      if (Math.abs(difference) > furthestZonesMs) return;
+      zoneError = Math.round(difference / quarterHourMs) * quarterHourMs;
     },
     offset,
     minuteOf: (utcMs) => minuteText(wallClockOf(utcMs + (offset() ?? 0), zone)),

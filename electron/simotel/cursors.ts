@@ -9,13 +9,13 @@ import type { OnSkipped } from './search.ts';
 import type { Service } from './transport.ts';
 
 /** Some records, oldest first, and the id to go on from: the one given when there was nothing newer. */
-export interface Batch<T> {
+interface Batch<T> {
   lastId: string;
   records: T[];
 }
 
 /** One attempt of the dialer (`autodialer/reports/info`); seconds as the PBX counted them. */
-export interface AttemptInfo {
+interface AttemptInfo {
   dialplanContext: string;
   channel: string;
   durationSeconds: number | null;

@@ -9,7 +9,7 @@ export interface Timeouts {
 }
 
 /** One finished request, for counting and logging: nothing of it is secret. */
-export interface RequestNote {
+interface RequestNote {
   service: string;
   /** HTTP status, null when there was no answer. */
   status: number | null;

@@ -8,7 +8,7 @@ import { wallClockOf } from './wall-clock.ts';
  * SimoTel's number for each day of the week, Sunday first (as `Date.getUTCDay` counts). An assumption: the wire
  * contract (section 2) leaves the numbering unknown, and an Iranian week begins on Saturday.
  */
-export const weekdayOfSimotel = ['2', '3', '4', '5', '6', '7', '1'] as const;
+const weekdayOfSimotel = ['2', '3', '4', '5', '6', '7', '1'] as const;
 
 const everyHour = Array.from({ length: 24 }, (_, hour) => hour);
 const everyDay = Object.fromEntries(weekdayOfSimotel.map((day) => [day, everyHour]));

@@ -56,6 +56,14 @@ test('the zone error comes on top of the clock error', () => {
   expect(clock.offset()).toBe(600_500 - 3.5 * 3_600_000);
 });
 
+test('a clock that is set right later leaves no zone error behind', () => {
+  const clock = createPbxClock('Asia/Tehran');
+  clock.learnDate(http(at + 3_600_000), at, at);
+  clock.learnWallClock(wall(at + 3_600_000, 3.5), at);
+  clock.learnDate(http(at), at, at);
+  expect(clock.offset()).toBe(0);
+});
+
 test('a date that no zone explains is not believed', () => {
   const clock = createPbxClock('Asia/Tehran');
   clock.learnWallClock(at - 400 * 86_400_000, at);
