@@ -68,6 +68,12 @@ test.each([
   expect(told.traces[0]).toMatchObject({ status: 200, event: 'other' });
 });
 
+test('of an event whose body cannot be read the query string still counts', async () => {
+  const { url, told } = await start();
+  expect((await post(`${url}/events?event_name=Ping`, '{')).status).toBe(200);
+  expect(told.events).toEqual([{ kind: 'ping' }]);
+});
+
 test('duplicate events are passed on as they come', async () => {
   const { url, told } = await start();
   for (let time = 0; time < 3; time += 1) await post(`${url}/events/NewState`, JSON.stringify(state));

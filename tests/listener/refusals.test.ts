@@ -105,6 +105,14 @@ test('a body over 64 KiB gets 413, with a declared length or without, and one of
   expect((await post(`${url}/exten-api`, tooLarge.slice(0, 64 * 1024))).status).toBe(200);
 });
 
+test('after a body that is too large the same connection goes on, so that its sender sees the answer', async () => {
+  const { port } = await start();
+  const path = `/${pathToken}/exten-api`;
+  const large = `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: ${tooLarge.length}\r\n\r\n${tooLarge}`;
+  const next = `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`;
+  expect(await exchangeRaw(port, large + next)).toMatch(/^HTTP\/1\.1 413 .*HTTP\/1\.1 200 /s);
+});
+
 test.each([
   ['broken JSON', '{"src": "314"'],
   ['a JSON list', '["src"]'],
