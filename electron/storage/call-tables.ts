@@ -42,6 +42,3 @@ export const callDatabase = (directory: string): DatabaseFile => ({
   migrations,
   synchronous: 'FULL',
 });
-
-/** By what a number is compared: its last seven digits, or the whole of a shorter one. */
-export const numberTail = (number: string): string => number.slice(-7);

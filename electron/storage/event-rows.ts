@@ -1,14 +1,7 @@
 import type { StatementSync } from 'node:sqlite';
 import { type CallEvent, callEventSchema } from '../../shared/call-events.ts';
 import type { Note } from './database.ts';
-
-function parseJson(text: unknown): unknown {
-  try {
-    return JSON.parse(String(text));
-  } catch {
-    return undefined;
-  }
-}
+import { parseJson } from './json-text.ts';
 
 /**
  * The events of rows `{id, event}`, in the rows' order. A row that this version can't read is skipped with a note:

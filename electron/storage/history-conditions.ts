@@ -1,5 +1,5 @@
 import type { HistoryQuery } from '../../shared/call-summary.ts';
-import { numberTail } from './call-tables.ts';
+import { digitsToFind, numberTail } from './number-text.ts';
 
 /** The SQL of a search and its named values. */
 interface Conditions {
@@ -7,21 +7,14 @@ interface Conditions {
   values: Record<string, string | number>;
 }
 
-/** ASCII digits of a text, Persian (U+06F0) and Arabic (U+0660) ones read as such. */
-function digitsOf(text: string): string {
-  return text
-    .replace(/[\u06f0-\u06f9\u0660-\u0669]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
-    .replace(/\D/g, '');
-}
-
-/** A text matches numbers that hold its digits; so do the numbers of contacts that match the text by name. */
+/** A text that is a number, or part of one, matches by its digits; any text by the numbers of contacts it names. */
 function numberConditions(query: HistoryQuery): Conditions | null {
   const text = query.text?.trim() ?? '';
   if (text === '' && query.numbers === undefined) return null;
-  const digits = digitsOf(text);
+  const digits = digitsToFind(text);
   const tails = JSON.stringify((query.numbers ?? []).map(numberTail));
   const inTails = 'number_tail IN (SELECT value FROM json_each(:tails))';
-  if (digits === '') return { where: inTails, values: { tails } };
+  if (digits === null) return { where: inTails, values: { tails } };
   return { where: `(instr(number, :digits) > 0 OR ${inTails})`, values: { digits, tails } };
 }
 

@@ -7,6 +7,7 @@ import { callDatabase } from './call-tables.ts';
 import { type Note, openForReading } from './database.ts';
 import { readEvents } from './event-rows.ts';
 import { conditionsOf } from './history-conditions.ts';
+import { createPreparer } from './statements.ts';
 import { readSummaries } from './summary-rows.ts';
 
 /** The calls of a data directory, readable while another process owns it. */
@@ -26,16 +27,6 @@ const emptyHistory: History = {
   events: () => [],
   close: () => {},
 };
-
-/** Statements by their text: the few combinations of filters are prepared once each. */
-function createPreparer(database: DatabaseSync) {
-  const prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>();
-  return (sql: string) => {
-    const statement = prepared.get(sql) ?? database.prepare(sql);
-    prepared.set(sql, statement);
-    return statement;
-  };
-}
 
 function createList(database: DatabaseSync, note: Note): History['list'] {
   const prepare = createPreparer(database);

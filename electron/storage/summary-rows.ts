@@ -3,18 +3,9 @@ import { z } from 'zod';
 import { dialOrigins, outcomeReasons, outcomes, verdictSchema } from '../../shared/call-events.ts';
 import type { CallSummary } from '../../shared/call-summary.ts';
 import type { Note } from './database.ts';
+import { parseJson } from './json-text.ts';
 
-const verdictText = z
-  .string()
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      context.addIssue({ code: 'custom', message: 'no JSON' });
-      return z.NEVER;
-    }
-  })
-  .pipe(verdictSchema);
+const verdictText = z.string().transform(parseJson).pipe(verdictSchema);
 
 const rowSchema = z
   .object({

@@ -84,6 +84,8 @@ test('a text finds the numbers that hold its digits, in any shape of digits', ()
   expect(idsFor(directory, { text: '5550' })).toEqual([1, ['aa-2']]);
   expect(idsFor(directory, { text: '۵۵-۵۰' })).toEqual([1, ['aa-2']]);
   expect(idsFor(directory, { text: '٢١' })).toEqual([2, ['bb-3', 'aa-2']]);
+  expect(idsFor(directory, { text: '+98 935 111 0001' })).toEqual([1, ['aa-1']]);
+  expect(idsFor(directory, { text: '00989351110001' })).toEqual([1, ['aa-1']]);
   expect(idsFor(directory, { text: '  ' })).toEqual([3, ['bb-3', 'aa-2', 'aa-1']]);
 });
 
@@ -94,7 +96,8 @@ test('a text without digits finds the numbers of the contacts that it names, and
     2,
     ['bb-3', 'aa-1'],
   ]);
-  expect(idsFor(directory, { text: 'Sara 5550', numbers: ['214'] })).toEqual([2, ['bb-3', 'aa-2']]);
+  expect(idsFor(directory, { text: 'Sara 1', numbers: ['214'] })).toEqual([1, ['bb-3']]);
+  expect(idsFor(directory, { text: '5550', numbers: ['214'] })).toEqual([2, ['bb-3', 'aa-2']]);
 });
 
 test('outcomes and times narrow the history: from is included, to is not', () => {

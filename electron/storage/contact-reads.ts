@@ -1,0 +1,87 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { type Contact, contactSchema } from '../../shared/contacts.ts';
+import type { ContactPage, ContactQuery } from './contacts-protocol.ts';
+import { parseJson } from './json-text.ts';
+import { digitsToFind, numberTail } from './number-text.ts';
+import { searchText } from './search-text.ts';
+import { createPreparer } from './statements.ts';
+
+/** More words than a person types; the rest is not looked at. */
+const mostWords = 8;
+
+/** The contacts of rows `{contact}`; one that this version can't read is left out, not the whole list. */
+function readContacts(rows: ReturnType<StatementSync['all']>): Contact[] {
+  return rows.flatMap((row) => {
+    const parsed = contactSchema.safeParse(parseJson(row.contact));
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+function wordsOf(text: string): string[] {
+  return searchText(text)
+    .split(' ')
+    .filter((word) => word !== '')
+    .slice(0, mostWords);
+}
+
+/** Each word must be in the column, wherever. Words are positional values, in their order. */
+function holding(column: 'name_key' | 'searchable', words: string[]): string {
+  return ['removed = 0', ...words.map(() => `instr(${column}, ?) > 0`)].join(' AND ');
+}
+
+const byName = 'sort_key, id';
+const bestFirst = `instr(name_key, ?) = 1 DESC, instr(name_key, ' ' || ?) > 0 DESC, ${byName}`;
+
+/**
+ * All contacts by name, or those that hold every word of the text in name, company or number: first those whose
+ * name begins with the text, then those in which a word does, then the rest.
+ */
+export function createSearch(database: DatabaseSync): (query: ContactQuery) => ContactPage {
+  const prepare = createPreparer(database);
+  return ({ text, offset, limit }) => {
+    const digits = digitsToFind(text);
+    const words = digits === null ? wordsOf(text) : [digits];
+    const where = holding('searchable', words);
+    const [first] = words;
+    const order = first === undefined ? byName : bestFirst;
+    const starts = first === undefined ? [] : [first, first];
+    const counted = prepare(`SELECT count(*) AS total FROM contacts WHERE ${where}`).get(...words);
+    const page = prepare(`SELECT contact FROM contacts WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`);
+    const rows = readContacts(page.all(...words, ...starts, limit, offset));
+    return { total: Number(counted?.total ?? 0), rows };
+  };
+}
+
+/** Favourites, in the order in which they became such. */
+export function createFavourites(database: DatabaseSync): () => Contact[] {
+  const read = database.prepare(
+    `SELECT contact FROM contacts WHERE favourite_place IS NOT NULL AND removed = 0 ORDER BY favourite_place`,
+  );
+  return () => readContacts(read.all());
+}
+
+/** The contact of each number: who has exactly it, else who has one with the same last seven digits, by name. */
+export function createNames(database: DatabaseSync): (numbers: string[]) => [string, string][] {
+  const read = database.prepare(
+    `SELECT contact FROM contact_numbers JOIN contacts ON id = contact_id
+       WHERE tail = ? AND removed = 0 ORDER BY dialled = ? DESC, sort_key, id LIMIT 1`,
+  );
+  return (numbers) =>
+    numbers.flatMap((number) =>
+      readContacts(read.all(numberTail(number), number)).map(({ name }): [string, string] => [number, name]),
+    );
+}
+
+/** Dialled numbers of the contacts whose name or company holds every word; none for a text without words. */
+export function createNumbersOf(database: DatabaseSync): (text: string) => string[] {
+  const prepare = createPreparer(database);
+  return (text) => {
+    const words = wordsOf(text);
+    if (words.length === 0) return [];
+    const read = prepare(
+      `SELECT DISTINCT dialled FROM contacts JOIN contact_numbers ON contact_id = id
+         WHERE ${holding('name_key', words)}`,
+    );
+    return read.all(...words).map((row) => String(row.dialled));
+  };
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { AppError } from '../../shared/app-error.ts';
+import type { Contact, ContactDraft } from '../../shared/contacts.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { createFavourites, createNames, createNumbersOf, createSearch } from './contact-reads.ts';
+import { contactDatabase } from './contact-tables.ts';
+import { createPut } from './contact-writes.ts';
+import type { ContactPage, ContactQuery } from './contacts-protocol.ts';
+import { openDatabase } from './database.ts';
+import { storageError } from './storage-error.ts';
+
+/** The address book of one person. Each method gives `storage-failed` or `data-dir-unusable` where SQLite fails. */
+export interface ContactStore {
+  search(query: ContactQuery): Result<ContactPage, AppError>;
+  /** Writes a new contact (`id` null) or replaces one. */
+  save(draft: ContactDraft): Result<Contact, AppError>;
+  /** Takes a contact away; until the next opening `restore` brings it back. */
+  remove(id: string): Result<null, AppError>;
+  restore(id: string): Result<null, AppError>;
+  favourites(): Result<Contact[], AppError>;
+  /** Pairs of a dialled number and the name of its contact, for those that have one. */
+  names(numbers: string[]): Result<[string, string][], AppError>;
+  numbersOf(text: string): Result<string[], AppError>;
+  close(): void;
+}
+
+function createSave(database: DatabaseSync): (draft: ContactDraft) => Contact {
+  const put = createPut(database);
+  return (draft) => {
+    const contact = { ...draft, id: draft.id ?? randomUUID() };
+    put(contact);
+    return contact;
+  };
+}
+
+function createSetRemoved(database: DatabaseSync, removed: 0 | 1): (id: string) => null {
+  const set = database.prepare('UPDATE contacts SET removed = ? WHERE id = ?');
+  return (id) => {
+    set.run(removed, id);
+    return null;
+  };
+}
+
+/** Makes a method of a task on the database: what SQLite throws becomes a value. */
+function createGuard(directory: string, file: string) {
+  return <Argument, Value>(task: (argument: Argument) => Value) =>
+    (argument: Argument): Result<Value, AppError> => {
+      try {
+        return ok(task(argument));
+      } catch (error) {
+        return fail(storageError(error, directory, file));
+      }
+    };
+}
+
+function storeOver(database: DatabaseSync, directory: string, file: string): ContactStore {
+  const guarded = createGuard(directory, file);
+  const favourites = guarded(createFavourites(database));
+  return {
+    search: guarded(createSearch(database)),
+    save: guarded(createSave(database)),
+    remove: guarded(createSetRemoved(database, 1)),
+    restore: guarded(createSetRemoved(database, 0)),
+    favourites: () => favourites(undefined),
+    names: guarded(createNames(database)),
+    numbersOf: guarded(createNumbersOf(database)),
+    close: () => database.close(),
+  };
+}
+
+/**
+ * Opens contacts.db in the app's directory, made where missing. What was removed before is gone for good now.
+ * Gives `data-dir-unusable` where the directory can't be used, `storage-failed` for a damaged, locked or newer file.
+ */
+export function openContacts(directory: string): Result<ContactStore, AppError> {
+  const spec = contactDatabase(directory);
+  const file = join(directory, spec.name);
+  const opened = openDatabase(spec);
+  if (!opened.ok) return opened;
+  try {
+    opened.value.exec('DELETE FROM contacts WHERE removed = 1');
+    return ok(storeOver(opened.value, directory, file));
+  } catch (error) {
+    opened.value.close();
+    return fail(storageError(error, directory, file));
+  }
+}
