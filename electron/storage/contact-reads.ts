@@ -54,8 +54,9 @@ export function createSearch(database: DatabaseSync): (query: ContactQuery) => C
 
 /** Favourites, in the order in which they became such. */
 export function createFavourites(database: DatabaseSync): () => Contact[] {
+  // The + keeps SQLite from reading all contacts by the index of names.
   const read = database.prepare(
-    `SELECT contact FROM contacts WHERE favourite_place IS NOT NULL AND removed = 0 ORDER BY favourite_place`,
+    'SELECT contact FROM contacts WHERE favourite_place IS NOT NULL AND +removed = 0 ORDER BY favourite_place',
   );
   return () => readContacts(read.all());
 }

@@ -28,7 +28,8 @@ function createPutRow(database: DatabaseSync): (contact: Contact) => void {
 function createPutPlace(database: DatabaseSync): (contact: Contact) => void {
   const keep = database.prepare(
     `UPDATE contacts SET favourite_place =
-       coalesce(favourite_place, (SELECT coalesce(max(favourite_place), 0) + 1 FROM contacts)) WHERE id = ?`,
+       coalesce(favourite_place, (SELECT coalesce(max(favourite_place), 0) + 1 FROM contacts
+         WHERE favourite_place IS NOT NULL)) WHERE id = ?`,
   );
   const drop = database.prepare('UPDATE contacts SET favourite_place = NULL WHERE id = ?');
   return ({ id, favourite }) => {

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { type CallStore, openCallLog } from '../../electron/storage/call-log.ts';
+import { callDatabase } from '../../electron/storage/call-tables.ts';
+import { openDatabase } from '../../electron/storage/database.ts';
 import type { CallEvent } from '../../shared/call-events.ts';
 import { callEnded, callRequested, outcomeAmended, valueIn } from '../support/stored-calls.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -84,4 +86,7 @@ test('an append is one durable transaction: WAL with full synchronisation', () =
   expect(other.prepare('SELECT count(*) AS n FROM events').get()).toEqual({ n: 1 });
   other.close();
   log.close();
+  const writer = valueIn(openDatabase(callDatabase(directory)));
+  expect(writer.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 });
+  writer.close();
 });

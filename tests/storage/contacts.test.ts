@@ -100,6 +100,14 @@ test('a removed contact is nowhere until it is restored, then everywhere again',
   expect(everywhere()).toEqual([1, 1, 1, 1]);
 });
 
+test('saving a contact that was removed meanwhile brings it back', () => {
+  const store = open();
+  const saved = valueIn(store.save(draft('سارا', ['09351110001'])));
+  valueIn(store.remove(saved.id));
+  valueIn(store.save(saved));
+  expect(found(store, '')).toEqual(['سارا']);
+});
+
 test('what stays removed is gone for good at the next opening, numbers included', () => {
   const directory = temporaryDirectory();
   const first = valueIn(openContacts(directory));
