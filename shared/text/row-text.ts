@@ -36,9 +36,18 @@ function factWords(say: Say, facts: Facts): string[] {
     named(say, 'origin', facts.origin),
     ...numberWords(say, facts),
     ...secondsWords(say, facts),
-    causeWords(say, facts.causeCode, facts.causeText),
+    causeBeside(say, facts),
     ...flagWords(say, facts),
   ].filter((words) => words !== '');
+}
+
+/** The cause's code alone where its words only repeat the disposition. */
+function causeBeside(say: Say, { causeCode, causeText, disposition, end }: Facts): string {
+  const told = [named(say, 'disposition', disposition), named(say, 'laneEnd', end)];
+  const words = say.has(`cause.${causeCode}`) ? say.orElse(`cause.${causeCode}`, 'cause.unknown') : '';
+  if (typeof causeCode === 'number' && words !== '' && told.includes(words))
+    return say('cause.unknown', { code: formatNumber(causeCode, say.language) });
+  return causeWords(say, causeCode, causeText);
 }
 
 const named = (say: Say, section: string, value: Facts[string] | undefined) =>
