@@ -6,7 +6,8 @@ export type Style = 'bold' | 'dim' | 'gray' | 'yellow' | 'green' | 'red' | 'cyan
 export type Paint = (text: string, ...styles: Style[]) => string;
 
 export function painter(colour: boolean): Paint {
-  return (text, ...styles) => (colour && text !== '' ? styleText(styles, text, { validateStream: false }) : text);
+  return (text, ...styles) =>
+    colour && text !== '' ? styleText(styles, text, { validateStream: false }) : text;
 }
 
 /** Words of the PBX may hold anything: nothing of them may steer the terminal. */
