@@ -10,7 +10,7 @@ import { decideRoute } from './correlate.ts';
 import { pushedEvidence } from './match.ts';
 import { findPlacement, type PlacementTools, placeCampaign, removeCampaign } from './placement.ts';
 import type { CallLog, Clock, PbxPort } from './ports.ts';
-import { isTalking, mayHoldAgent } from './stage.ts';
+import { isTalking, mayHoldAgent, wasAdded } from './stage.ts';
 import { Watcher } from './watcher.ts';
 
 export interface DeskTools {
@@ -118,8 +118,10 @@ export class CallDesk {
     if (callId === null) return;
     if (decision.kind === 'refuse')
       this.#book.record(callId, { type: 'component-refused', ...asked, reason: decision.reason });
-    else this.#book.record(callId, { type: 'component-asked', ...asked, answer: decision.answer, ...facts });
-    this.#reserved.delete(callId);
+    else {
+      this.#book.record(callId, { type: 'component-asked', ...asked, answer: decision.answer, ...facts });
+      this.#reserved.delete(callId);
+    }
     this.#watcher.touch(callId, true);
   }
 
@@ -128,7 +130,7 @@ export class CallDesk {
     for (const call of this.calls()) {
       const body = pushedEvidence(call, event);
       if (body === null) continue;
-      this.#watcher.pushed(call.callId);
+      if (call.ended === null) this.#watcher.pushed(call.callId);
       this.#book.record(call.callId, body);
     }
   }
@@ -200,14 +202,15 @@ export class CallDesk {
   /** Remembers whether this desk got the pushed ends of a call, for how often the next one must be asked about. */
   #rememberPushed(callId: string): void {
     const call = this.#book.get(callId);
-    if (call === undefined || call.report === null || call.cdr === null) return;
-    const both = call.report.source === 'webhook' && call.cdr.source === 'webhook';
-    this.#tools.log.remember(pushedKey, both ? 'yes' : 'no');
+    const ends = [call?.report, call?.cdr].map((end) => end?.source).filter((source) => source !== undefined);
+    const pushed = ends.filter((source) => source === 'webhook').length;
+    if (pushed < ends.length) this.#tools.log.remember(pushedKey, 'no');
+    if (pushed === 2) this.#tools.log.remember(pushedKey, 'yes');
   }
 
   #changed(callId: string): void {
     const call = this.#book.get(callId);
-    if (call?.campaign === 'added' || call?.asked) this.#watcher.touch(callId, false);
+    if (call !== undefined && (wasAdded(call) || call.asked !== null)) this.#watcher.touch(callId, false);
     if (callId === this.#waiting && call?.ended) this.#waiting = null;
     const waiting = this.#waiting;
     if (waiting === null || this.calls().some(mayHoldAgent)) return;

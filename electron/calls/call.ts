@@ -1,5 +1,5 @@
 import type { CallEvent, CallEventOf, CallRequested, LegState, Verdict } from '../../shared/call-events.ts';
-import { betterCdr, betterReport } from './evidence.ts';
+import { betterCdr, betterReport, furthest } from './evidence.ts';
 
 type Status = CallEventOf<'campaign-status'>['status'];
 
@@ -81,7 +81,9 @@ export function learn(call: Call, event: CallEvent): Call {
   return isEvidence(event) ? { ...known, lastEvidenceAt: Math.max(call.lastEvidenceAt, event.at) } : known;
 }
 
+/** What is seen of the trunk manager is about every campaign: a call at capacity must not wait for ever. */
 function isEvidence(event: CallEvent): boolean {
+  if (event.type === 'trunk-manager-seen') return false;
   return event.source !== 'app' || event.type === 'campaign-added' || event.type === 'call-taken-up';
 }
 
@@ -104,7 +106,7 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
     case 'window-moved':
       return { clockMoved: true };
     case 'component-asked':
-      return { asked: call.asked?.inTime === true ? call.asked : event };
+      return { asked: call.asked === null || (!call.asked.inTime && event.inTime) ? event : call.asked };
     case 'component-refused':
       return { refused: call.refused ?? event };
     case 'leg-state':
@@ -124,7 +126,7 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
     case 'campaign-not-removed':
       return { removal: 'failed' };
     case 'call-taken-up':
-      return { takenUp: true, status: null, statusAtTakeUp: null, evidenceOver: false };
+      return { takenUp: true, status: null, statusAtTakeUp: null, evidenceOver: false, stopped: false };
     case 'following-stopped':
       return { stopped: true };
     case 'deadline-passed':
@@ -141,9 +143,9 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
 function statusLearnt(call: Call, event: CallEventOf<'campaign-status'>): Partial<Call> {
   const over = event.status === 'completed' || event.status === 'gone';
   return {
-    status: event.status,
+    status: furthest(call.status, event.status),
     everRan: call.everRan || event.status === 'running',
-    completedAt: over ? (call.completedAt ?? event.at) : call.completedAt,
+    completedAt: over ? Math.min(call.completedAt ?? event.at, event.at) : call.completedAt,
     statusAtTakeUp: call.takenUp ? (call.statusAtTakeUp ?? event.status) : null,
   };
 }

@@ -40,11 +40,13 @@ function refuseWithReason(request: ComponentRequest, calls: readonly Call[], wai
   if (waiting.length === 1 && waiting[0] !== undefined) return refuse(waiting[0], 'other-component');
   const recent = calls.filter((call) => call.request.component === request.component).at(-1);
   if (recent === undefined) return refuse(null, 'no-call-waiting');
-  if (!isOpen(recent)) return refuse(recent.ended === null ? recent : null, whyClosed(recent));
+  if (!isOpen(recent)) return refuse(isUndecided(recent) ? recent : null, whyClosed(recent));
   return recent.asked === null
     ? refuse(null, 'no-call-waiting')
     : refuse(recent, 'another-request-was-answered');
 }
+
+const isUndecided = (call: Call) => call.ended === null || call.ended.outcome === 'unconfirmed';
 
 const whyClosed = (call: Call): RouteRefusal => (call.cancelled ? 'call-cancelled' : 'call-ended');
 

@@ -1,6 +1,6 @@
 import type { Call } from './call.ts';
 import { legAIsOver } from './judge.ts';
-import { mayBeTalking } from './stage.ts';
+import { mayBeTalking, wasAdded } from './stage.ts';
 
 export interface Deadline {
   /** UTC ms. */
@@ -14,8 +14,8 @@ export interface Deadline {
  */
 export function nextDeadline(call: Call, aliveAt: number): Deadline | null {
   if (isSettled(call) || call.removal === 'under-way') return null;
-  if (call.campaign !== 'added' && call.asked === null) return null;
-  if (legAIsOver(call) && call.cdr === null && !call.graceOver) return graceDeadline(call);
+  if (!wasAdded(call) && call.asked === null) return null;
+  if (legAIsOver(call) && call.cdr === null && !call.graceOver) return graceDeadline(call, aliveAt);
   if (call.evidenceOver || call.ended !== null) return null;
   return { at: evidenceDeadline(call, aliveAt), deadline: 'evidence' };
 }
@@ -24,14 +24,16 @@ export function nextDeadline(call: Call, aliveAt: number): Deadline | null {
 const isSettled = (call: Call) => call.ended !== null && call.ended.outcome !== 'unconfirmed';
 
 /**
- * Absence of a CDR counts only some seconds after leg A's end is known (issue of the engine). While the PBX still calls
- * the campaign running, or an event says that somebody talks, the report may be early: the ring time is added.
+ * Absence of a CDR counts only some seconds after leg A's end is known (issue of the engine). Where the PBX calls the
+ * campaign running even after it gave the report, or an event says that somebody talks, the report may be early: the
+ * ring time is added.
  */
-function graceDeadline(call: Call): Deadline {
+function graceDeadline(call: Call, aliveAt: number): Deadline {
   const { cdrGraceSeconds, ringSeconds } = call.request;
-  const stillUp = call.status === 'running' || Object.values(call.legStates).includes('in-use');
+  const endKnownAt = call.report?.at ?? call.lastEvidenceAt;
+  const stillUp = aliveAt > endKnownAt || Object.values(call.legStates).includes('in-use');
   const seconds = cdrGraceSeconds + (stillUp ? ringSeconds : 0);
-  return { at: (call.report?.at ?? call.lastEvidenceAt) + seconds * 1000, deadline: 'cdr-grace' };
+  return { at: endKnownAt + seconds * 1000, deadline: 'cdr-grace' };
 }
 
 function evidenceDeadline(call: Call, aliveAt: number): number {

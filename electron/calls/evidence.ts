@@ -3,6 +3,13 @@ import type { Call } from './call.ts';
 
 type Report = CallEventOf<'first-party-report'>;
 type Cdr = CallEventOf<'second-party-cdr'>;
+type Status = CallEventOf<'campaign-status'>['status'];
+
+const stations: Status[] = ['waiting', 'running', 'gone', 'completed'];
+
+/** A campaign only goes on: an older answer that comes later takes nothing back. */
+export const furthest = (known: Status | null, news: Status): Status =>
+  known !== null && stations.indexOf(known) > stations.indexOf(news) ? known : news;
 
 /**
  * Of two records about the same leg, the one to believe, whatever order they came in: an answered one first, then
@@ -51,7 +58,7 @@ function facts(end: LegEnd): number {
 export function isNews(call: Call, event: CallEvent): boolean {
   switch (event.type) {
     case 'campaign-status':
-      return call.status !== event.status;
+      return call.status !== furthest(call.status, event.status);
     case 'trunk-manager-seen':
       return call.manager === null || call.manager.problem !== event.problem || event.problem !== null;
     case 'component-asked':

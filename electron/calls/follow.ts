@@ -1,5 +1,6 @@
 import type { Call } from './call.ts';
 import { legAIsOver } from './judge.ts';
+import { wasAdded } from './stage.ts';
 
 /** What one look at the PBX asks for; each is one HTTP request. */
 export type Look = 'campaign' | 'report' | 'cdr' | 'cdr-elsewhere' | 'trunk-manager';
@@ -11,11 +12,12 @@ export interface Following {
   lastLookAt: number;
   turn: number;
   managerLooks: number;
-  /** Pushed events come for this desk: polling only watches for their loss. */
-  pushed: boolean;
+  /** `ends`: the last call's ends were pushed, so polling only watches for loss. `some`: this call has had an event. */
+  pushed: Pushed;
 }
+export type Pushed = 'none' | 'some' | 'ends';
 
-export const newFollowing = (now: number, pushed: boolean): Following => ({
+export const newFollowing = (now: number, pushed: Pushed): Following => ({
   quickSince: now,
   lastLookAt: now,
   turn: 0,
@@ -34,21 +36,30 @@ const managerLooksAfter = [3_000, 10_500, 60_000];
 /** The next look and its time; null when nothing more can come by asking. */
 export function nextLook(call: Call, following: Following): { look: Look; at: number } | null {
   if (call.ended !== null) return amendingLook(call, following);
-  if (call.campaign !== 'added' && call.asked === null) return null;
+  if (!wasAdded(call) && call.asked === null) return null;
   if (call.status === null && call.asked === null && following.turn === 0 && call.legStates.a === null)
-    return { look: 'campaign', at: following.lastLookAt + (following.pushed ? firstWhenPushed : quickest) };
+    return {
+      look: 'campaign',
+      at: following.lastLookAt + (following.pushed === 'none' ? quickest : firstWhenPushed),
+    };
   const manager = managerLook(call, following);
   if (manager !== null) return manager;
   const looks = usefulLooks(call);
   const look = looks[following.turn % looks.length];
-  return look === undefined ? null : { look, at: following.lastLookAt + pause(following) };
+  return look === undefined ? null : { look, at: following.lastLookAt + pause(call, following) };
 }
 
 /** Pauses grow with the time since the last sign of life: a three-minute call costs well under 40 requests. */
-function pause(following: Following): number {
+function pause(call: Call, following: Following): number {
+  if (following.pushed === 'ends' || (following.pushed === 'some' && !hasLegEnded(call)))
+    return slowestWhenPushed;
   const quiet = following.lastLookAt - following.quickSince;
-  const wanted = Math.min(Math.max(quiet / 4, quickest), slowest);
-  return following.pushed ? slowestWhenPushed : wanted;
+  return Math.min(Math.max(quiet / 4, quickest), slowest);
+}
+
+/** Each kind of event is switched on by itself: those of the phones' states do not promise those of the ends. */
+function hasLegEnded(call: Call): boolean {
+  return call.report !== null || call.cdr !== null || Object.values(call.legStates).includes('idle');
 }
 
 function managerLook(call: Call, following: Following): { look: Look; at: number } | null {
@@ -56,7 +67,7 @@ function managerLook(call: Call, following: Following): { look: Look; at: number
   if (call.status !== 'waiting' || call.asked !== null || after === undefined || call.addedAt === null)
     return null;
   const at = Math.max(call.addedAt + after, following.lastLookAt);
-  return at <= following.lastLookAt + pause(following) ? { look: 'trunk-manager', at } : null;
+  return at <= following.lastLookAt + pause(call, following) ? { look: 'trunk-manager', at } : null;
 }
 
 function usefulLooks(call: Call): Look[] {
@@ -88,7 +99,8 @@ export const hasAskedAgain = (call: Call, following: Following): boolean =>
 /** One last look at everything that could speak against silence, before silence is taken for an answer. */
 export function finalLooks(call: Call): Look[] {
   if (call.cdr !== null) return ['report'];
-  if (legAIsOver(call)) return [call.asked === null ? 'cdr-elsewhere' : 'cdr'];
-  if (call.status === 'waiting') return ['campaign', 'trunk-manager', 'report'];
-  return ['report', call.asked === null ? 'cdr-elsewhere' : 'cdr', 'campaign'];
+  const cdr = call.asked === null ? 'cdr-elsewhere' : 'cdr';
+  if (legAIsOver(call)) return call.completedAt === null ? [cdr, 'campaign'] : [cdr];
+  if (call.status === 'waiting') return ['trunk-manager', 'report'];
+  return ['report', cdr, 'campaign'];
 }

@@ -42,7 +42,7 @@ function find(call: Call): Finding | null {
 
 function talked(call: Call): Finding | null {
   if (call.report?.end.disposition === 'ANSWERED') return { outcome: 'completed', inferred: false };
-  const settled = call.report !== null || call.evidenceOver || call.stopped || call.cancelled;
+  const settled = legAIsOver(call) || call.evidenceOver || call.stopped || call.cancelled;
   return settled ? { outcome: 'completed', inferred: true } : null;
 }
 
@@ -88,9 +88,9 @@ function whyNotReached(end: LegEnd | undefined): OutcomeReason {
 /** Leg A was answered and this app gave no number. */
 function neverRouted(call: Call): Finding | null {
   if (call.refused !== null) return { outcome: 'routing-failed', inferred: false, reason: 'request-refused' };
-  if (call.elsewhere !== null)
+  if (call.elsewhere !== null && !wentOnWithoutUs(call))
     return { outcome: 'routing-failed', inferred: false, reason: 'asked-elsewhere' };
-  if (!call.graceOver) return null;
+  if (!call.graceOver && call.elsewhere === null) return null;
   if (wentOnWithoutUs(call)) return { outcome: 'routing-failed', inferred: true, reason: 'app-was-away' };
   return {
     outcome: 'first-party-hung-up-before-routing',
@@ -120,8 +120,7 @@ function notAdded(error: PbxError | null): Finding {
 }
 
 function withoutReport(call: Call): Finding | null {
-  const waiting = call.status === 'waiting' && !call.everRan && call.asked === null;
-  if (waiting) return stillWaiting(call);
+  if (call.status === 'waiting' && !hasRun(call)) return stillWaiting(call);
   if (!call.evidenceOver && !call.stopped) return null;
   if (call.cdr !== null) return secondParty(call, call.cdr.end, true);
   if (call.asked?.inTime === false)
@@ -137,6 +136,12 @@ function withoutReport(call: Call): Finding | null {
       reason: call.clockMoved ? 'clocks-apart' : 'window-over',
     };
   return { outcome: 'unconfirmed', inferred: false };
+}
+
+/** Anything that only a call can leave behind says that the campaign ran, whatever its last known status. */
+function hasRun(call: Call): boolean {
+  const traces = [call.asked, call.report, call.cdr, call.elsewhere];
+  return call.everRan || traces.some((trace) => trace !== null);
 }
 
 function stillWaiting(call: Call): Finding | null {

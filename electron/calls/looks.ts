@@ -31,10 +31,16 @@ export async function lookAtPbx(
     case 'report':
       return reports(tools.pbx, call, span);
     case 'cdr':
-      return cdrs(tools.pbx, call, { by: 'cuid', cuid: call.asked?.uniqueId ?? '', ...span });
+      return cdrs(tools.pbx, call, byCuid(call, span));
     case 'cdr-elsewhere':
       return cdrs(tools.pbx, call, byNumbers(call, span));
   }
+}
+
+/** A dialplan that sends no unique id leaves the numbers to search by. */
+function byCuid(call: Call, span: { from: number; to: number }): CdrQuery {
+  const cuid = call.asked?.uniqueId ?? '';
+  return cuid === '' ? byNumbers(call, span) : { by: 'cuid', cuid, ...span };
 }
 
 function byNumbers(call: Call, span: { from: number; to: number }): CdrQuery {

@@ -3,8 +3,8 @@ import type { CallDetailRecord, FirstPartyReport, PbxEvent } from '../../shared/
 import { sameNumber } from '../../shared/phone-number.ts';
 import type { Call } from './call.ts';
 
-/** Clocks and searches by the minute are this far apart at most, ms, when a CDR is matched by its time. */
-const clockTolerance = 90_000;
+/** The PBX's clock is known this well, ms, when a CDR is matched by its time; a redial's own CDR is not much older. */
+const clockTolerance = 10_000;
 
 /** The evidence in a report, when it is this call's: by the campaign's id, else by its name, which carries our id. */
 export function reportEvidence(
@@ -52,7 +52,8 @@ function isOurs(call: Call, cdr: CallDetailRecord): boolean {
   const parties = [cdr.src, cdr.dst].some(
     (text) => sameNumber(text, agentNumber) || sameNumber(text, number),
   );
-  return parties && cdr.startedAt !== null && cdr.startedAt >= at - clockTolerance;
+  const earliest = at + Math.min(0, call.clockOffsetSeconds) * 1000 - clockTolerance;
+  return parties && cdr.startedAt !== null && cdr.startedAt >= earliest;
 }
 
 /** The name of an Exten API or Trunk API component that the call went through. */
@@ -61,8 +62,9 @@ function apiComponent(cdr: CallDetailRecord): string | null {
   return found?.type ?? null;
 }
 
-/** The evidence in a pushed event, when it is this call's. */
+/** The evidence in a pushed event, when it is this call's; a call that only waits for another one has none yet. */
 export function pushedEvidence(call: Call, event: PbxEvent): CallEventBody | null {
+  if (call.campaign === 'none') return null;
   switch (event.kind) {
     case 'first-party-report':
       return reportEvidence(call, event.report, 'webhook');

@@ -24,8 +24,8 @@ type Fate = { kind: 'there'; campaignId: string | null } | { kind: 'not-there' }
  * again, under the same name. Settles when the book knows the campaign's fate.
  */
 export async function placeCampaign(tools: PlacementTools, callId: string): Promise<void> {
-  const contact = await tools.pbx.makeContact();
-  if (!contact.ok && certainlyNoAnswer(contact.error)) return lost(tools, callId, 'certain', contact.error);
+  const silence = await findSilence(tools);
+  if (silence !== null) return lost(tools, callId, 'certain', silence);
   for (let attempt = 1; attempt <= mostAdds; attempt += 1) {
     const call = tools.book.get(callId);
     if (call === undefined || call.cancelled) break;
@@ -41,17 +41,16 @@ export async function placeCampaign(tools: PlacementTools, callId: string): Prom
     const added = await tools.pbx.addCampaign(orderOf(call, tools.clock.now()));
     if (added.ok && added.value.campaignId !== null)
       return found(tools, callId, added.value.campaignId, false);
-    const saidYes = added.ok;
     const error = added.ok ? null : added.error;
+    const saidNo = error !== null && certainlyNotAdded(error);
     // A second add may be refused because the first one did arrive: only the first refusal is certain.
-    if (error !== null && certainlyNotAdded(error) && attempt === 1)
-      return lost(tools, callId, 'certain', error);
+    if (saidNo && attempt === 1) return lost(tools, callId, 'certain', error);
     const fate = await lookUp(tools, callId);
     if (fate.kind === 'there') return found(tools, callId, fate.campaignId, true);
-    if (saidYes) return found(tools, callId, null, false);
-    const mayTryAgain = fate.kind === 'not-there' && error !== null && !certainlyNotAdded(error);
-    if (!mayTryAgain || attempt === mostAdds)
-      return lost(tools, callId, fate.kind === 'not-there' ? 'certain' : 'unknown', error);
+    const missing = fate.kind === 'not-there';
+    if (missing && !saidNo && attempt < mostAdds) continue;
+    if (added.ok) return found(tools, callId, null, false);
+    return lost(tools, callId, missing && !saidNo ? 'certain' : 'unknown', error);
   }
   // Cancelled between two adds: the earlier one is certainly not there, else the loop had ended.
   lost(tools, callId, 'certain', null);
@@ -80,8 +79,16 @@ function orderOf(call: Call, now: number): CampaignOrder {
   };
 }
 
-/** Nobody is there: adding would only fail the same way, later. */
-const certainlyNoAnswer = (error: PbxError) => error.kind === 'pbx-tls' || ('sent' in error && !error.sent);
+/** Why nobody is there, asked twice; null where anything answered. Adding to silence could only ring by mistake. */
+async function findSilence({ pbx }: PlacementTools): Promise<PbxError | null> {
+  const first = await pbx.makeContact();
+  if (first.ok || !isSilence(first.error)) return null;
+  if (certainlyNotAdded(first.error)) return first.error;
+  const second = await pbx.makeContact();
+  return second.ok || !isSilence(second.error) ? null : second.error;
+}
+
+const isSilence = (error: PbxError) => error.kind === 'pbx-tls' || 'sent' in error;
 
 /** Whether this failure proves that the PBX did nothing. */
 function certainlyNotAdded(error: PbxError): boolean {

@@ -25,8 +25,11 @@ function talkLimit(call: Call): number {
 export function mayHoldAgent(call: Call): boolean {
   if (call.ended !== null) return false;
   if (call.cdr !== null || legAIsOver(call) || call.completedAt !== null) return false;
-  return call.campaign === 'requested' || call.campaign === 'added' || call.asked !== null;
+  return call.campaign === 'requested' || wasAdded(call) || call.asked !== null;
 }
+
+/** The campaign was there, and its call may have begun even when it was removed since. */
+export const wasAdded = (call: Call): boolean => call.campaign === 'added' || call.campaign === 'removed';
 
 /** Whether a request from the dialplan may still be answered for this call. */
 export function awaitsRequest(call: Call): boolean {

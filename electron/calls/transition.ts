@@ -26,11 +26,14 @@ function amendment(told: Verdict, verdict: Verdict, event: CallEvent): Effect[] 
 
 function mustBeRemoved(call: Call, verdict: Verdict): boolean {
   if (call.removal !== 'not-tried' || !mayExist(call)) return false;
-  if (verdict.outcome === 'cancelled') return call.completedAt === null;
-  if (verdict.outcome === 'not-started') return true;
-  if (verdict.outcome === 'unconfirmed') return call.asked === null && call.completedAt === null;
+  if (verdict.outcome === 'not-started' || call.campaign === 'not-added') return true;
+  if (verdict.outcome === 'cancelled') return !isFinished(call);
+  if (verdict.outcome === 'unconfirmed') return call.asked === null && !isFinished(call);
   return call.request.removeFinished;
 }
+
+/** One that merely was not found may yet ring; removing what is not there does no harm. */
+const isFinished = (call: Call) => call.completedAt !== null && call.status !== 'gone';
 
 function mayExist(call: Call): boolean {
   return call.campaign === 'added' || (call.campaign === 'not-added' && call.notAdded?.fate === 'unknown');

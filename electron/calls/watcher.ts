@@ -2,7 +2,15 @@ import type { CallEventBody } from '../../shared/call-events.ts';
 import type { Call } from './call.ts';
 import type { CallBook } from './call-book.ts';
 import { type Deadline, nextDeadline } from './deadlines.ts';
-import { type Following, finalLooks, hasAskedAgain, type Look, newFollowing, nextLook } from './follow.ts';
+import {
+  type Following,
+  finalLooks,
+  hasAskedAgain,
+  type Look,
+  newFollowing,
+  nextLook,
+  type Pushed,
+} from './follow.ts';
 import { lookAtPbx } from './looks.ts';
 import type { Clock, PbxPort } from './ports.ts';
 
@@ -41,15 +49,18 @@ export class Watcher {
     if (!watch.busy) this.#schedule(call, watch);
   }
 
-  /** Events are being pushed for this call: polling only guards against their loss. */
+  /** Events are being pushed for this call: until a leg ends, polling only guards against their loss. */
   pushed(callId: string): void {
-    this.#watchOf(callId).following.pushed = true;
+    const { following } = this.#watchOf(callId);
+    if (following.pushed === 'none') following.pushed = 'some';
   }
 
   /** Whether an unconfirmed call was asked about since this process began. */
   hasAskedAgain(callId: string): boolean {
     const call = this.#tools.book.get(callId);
-    return call === undefined || hasAskedAgain(call, this.#watchOf(callId).following);
+    if (call === undefined) return true;
+    const { following } = this.#watchOf(callId);
+    return hasAskedAgain(call, following) || nextLook(call, following) === null;
   }
 
   stop(): void {
@@ -62,7 +73,8 @@ export class Watcher {
     const known = this.#watches.get(callId);
     if (known !== undefined) return known;
     const now = this.#tools.clock.now();
-    const following = newFollowing(now, this.#tools.pushedEventsCome());
+    const pushed: Pushed = this.#tools.pushedEventsCome() ? 'ends' : 'none';
+    const following = newFollowing(now, pushed);
     const watch: Watch = { following, aliveAt: 0, busy: false, cancelTimer: null };
     this.#watches.set(callId, watch);
     return watch;
@@ -99,13 +111,13 @@ export class Watcher {
     const { following } = watch;
     if (next.look === 'trunk-manager') following.managerLooks += 1;
     else following.turn += 1;
-    await this.#look(call, watch, next.look);
+    await this.#look(call.callId, watch, next.look);
     following.lastLookAt = this.#tools.clock.now();
   }
 
   /** Silence is taken for an answer only after one last look in which nothing new came. */
   async #face(call: Call, watch: Watch, deadline: Deadline): Promise<void> {
-    await Promise.all(finalLooks(call).map((look) => this.#look(call, watch, look)));
+    for (const look of finalLooks(call)) await this.#look(call.callId, watch, look);
     watch.following.lastLookAt = this.#tools.clock.now();
     const now = this.#tools.book.get(call.callId);
     if (now === undefined || this.#stopped) return;
@@ -120,11 +132,13 @@ export class Watcher {
     this.#tools.book.record(call.callId, passed);
   }
 
-  async #look(call: Call, watch: Watch, look: Look): Promise<void> {
+  async #look(callId: string, watch: Watch, look: Look): Promise<void> {
+    const call = this.#tools.book.get(callId);
+    if (call === undefined || this.#stopped) return;
     const seen = await lookAtPbx(this.#tools, call, look);
     if (this.#stopped) return;
     if (seen.alive) watch.aliveAt = this.#tools.clock.now();
-    for (const body of seen.evidence) this.#record(call.callId, body);
+    for (const body of seen.evidence) this.#record(callId, body);
   }
 
   #record(callId: string, body: CallEventBody): void {
