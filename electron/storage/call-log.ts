@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { AppError } from '../../shared/app-error.ts';
 import type { CallEvent } from '../../shared/call-events.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
 import type { CallLog } from '../calls/ports.ts';
 import { createProjection } from './call-projection.ts';
 import { callDatabase } from './call-tables.ts';
-import { type Note, openDatabase, setDamagedAside } from './database.ts';
+import { type DatabaseFile, type Note, openDatabase, setDamagedAside } from './database.ts';
 import { readEvents } from './event-rows.ts';
 import { inTransaction } from './migrations.ts';
-import { storageError } from './storage-error.ts';
+import { createAttempt, createReading } from './storage-error.ts';
 
 export interface CallStore extends CallLog {
   close(): void;
@@ -26,43 +26,54 @@ function createAppend(database: DatabaseSync): (event: CallEvent) => void {
     });
 }
 
-function createReads(database: DatabaseSync, note: Note): Pick<CallLog, 'events' | 'unsettled'> {
+type Reading = ReturnType<typeof createReading>;
+
+/** A call whose beginning can't be read can't be taken up: nobody knows what it was. */
+function createReads(
+  database: DatabaseSync,
+  reading: Reading,
+  note: Note,
+): Pick<CallLog, 'events' | 'unsettled'> {
   const ofCall = database.prepare('SELECT id, event FROM events WHERE call_id = ? ORDER BY id');
   const open = database.prepare(
     `SELECT call_id FROM calls WHERE (outcome IS NULL OR outcome = 'unconfirmed')
        AND (outcome IS NULL OR ended_at >= ?) ORDER BY started_at, call_id`,
   );
-  const events = (callId: string) => readEvents(ofCall.all(callId), note);
-  return { events, unsettled: (since) => open.all(since).map((row) => events(String(row.call_id))) };
+  const events = (callId: string) => reading(() => readEvents(ofCall.all(callId), note), []);
+  const unsettled = (since: number) =>
+    reading(() => open.all(since), [])
+      .map((row) => events(String(row.call_id)))
+      .filter(([first]) => first?.type === 'call-requested');
+  return { events, unsettled };
 }
 
 /** What is remembered only makes the next run quicker: a value that can't be kept is noted, not an error. */
-function createMemory(database: DatabaseSync, note: Note): Pick<CallLog, 'remember' | 'recall'> {
+function createMemory(database: DatabaseSync, reading: Reading): Pick<CallLog, 'remember' | 'recall'> {
   const write = database.prepare('INSERT OR REPLACE INTO memory (key, value) VALUES (?, ?)');
   const read = database.prepare('SELECT value FROM memory WHERE key = ?');
   return {
-    remember: (key, value) => {
-      try {
-        write.run(key, value);
-      } catch (error) {
-        note(`"${key}" could not be kept: ${error instanceof Error ? error.message : 'unknown'}`);
-      }
-    },
+    remember: (key, value) => reading(() => void write.run(key, value), undefined),
     recall: (key) => {
-      const value = read.get(key)?.value;
+      const value = reading(() => read.get(key)?.value, null);
       return typeof value === 'string' ? value : null;
     },
   };
 }
 
-function createAttempt(directory: string, file: string) {
-  return (task: () => void): Result<null, AppError> => {
-    try {
-      task();
-      return ok(null);
-    } catch (error) {
-      return fail(storageError(error, directory, file));
-    }
+function storeOver(database: DatabaseSync, spec: DatabaseFile, note: Note): CallStore {
+  const file = join(spec.directory, spec.name);
+  const attempt = createAttempt(spec.directory, file);
+  const reading = createReading(spec.directory, file, note);
+  const write = createAppend(database);
+  return {
+    append: (event) =>
+      attempt(() => {
+        write(event);
+        return null;
+      }),
+    ...createReads(database, reading, note),
+    ...createMemory(database, reading),
+    close: () => database.close(),
   };
 }
 
@@ -76,6 +87,7 @@ export interface CallLogOptions {
  * Opens the log of calls in a data directory that this process owns. An append is durable when it returns (WAL
  * with synchronous FULL); a failed one leaves nothing behind and gives `storage-failed` or `data-dir-unusable`.
  * Gives `data-dir-unusable` where the directory can't be used, `storage-failed` for a damaged, locked or newer file.
+ * What can't be read later is left out and noted.
  */
 export function openCallLog(directory: string, options: CallLogOptions = {}): Result<CallStore, AppError> {
   const note = options.note ?? (() => {});
@@ -87,13 +99,8 @@ export function openCallLog(directory: string, options: CallLogOptions = {}): Re
   }
   const opened = openDatabase(spec);
   if (!opened.ok) return opened;
-  const database = opened.value;
   const attempt = createAttempt(directory, join(directory, spec.name));
-  const write = createAppend(database);
-  return ok({
-    append: (event) => attempt(() => write(event)),
-    ...createReads(database, note),
-    ...createMemory(database, note),
-    close: () => database.close(),
-  });
+  const store = attempt(() => storeOver(opened.value, spec, note));
+  if (!store.ok) opened.value.close();
+  return store;
 }

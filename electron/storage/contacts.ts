@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { AppError } from '../../shared/app-error.ts';
 import type { Contact, ContactDraft } from '../../shared/contacts.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
 import { createFavourites, createNames, createNumbersOf, createSearch } from './contact-reads.ts';
 import { contactDatabase } from './contact-tables.ts';
 import { createPut } from './contact-writes.ts';
 import type { ContactPage, ContactQuery } from './contacts-protocol.ts';
 import { openDatabase } from './database.ts';
-import { storageError } from './storage-error.ts';
+import { createAttempt } from './storage-error.ts';
 
 /** The address book of one person. Each method gives `storage-failed` or `data-dir-unusable` where SQLite fails. */
 export interface ContactStore {
@@ -45,14 +45,10 @@ function createSetRemoved(database: DatabaseSync, removed: 0 | 1): (id: string) 
 
 /** Makes a method of a task on the database: what SQLite throws becomes a value. */
 function createGuard(directory: string, file: string) {
+  const attempt = createAttempt(directory, file);
   return <Argument, Value>(task: (argument: Argument) => Value) =>
-    (argument: Argument): Result<Value, AppError> => {
-      try {
-        return ok(task(argument));
-      } catch (error) {
-        return fail(storageError(error, directory, file));
-      }
-    };
+    (argument: Argument) =>
+      attempt(() => task(argument));
 }
 
 function storeOver(database: DatabaseSync, directory: string, file: string): ContactStore {
@@ -79,11 +75,13 @@ export function openContacts(directory: string): Result<ContactStore, AppError> 
   const file = join(directory, spec.name);
   const opened = openDatabase(spec);
   if (!opened.ok) return opened;
-  try {
+  const store = createAttempt(
+    directory,
+    file,
+  )(() => {
     opened.value.exec('DELETE FROM contacts WHERE removed = 1');
-    return ok(storeOver(opened.value, directory, file));
-  } catch (error) {
-    opened.value.close();
-    return fail(storageError(error, directory, file));
-  }
+    return storeOver(opened.value, directory, file);
+  });
+  if (!store.ok) opened.value.close();
+  return store;
 }

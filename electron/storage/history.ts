@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { AppError } from '../../shared/app-error.ts';
 import type { CallEvent } from '../../shared/call-events.ts';
@@ -8,6 +9,7 @@ import { type Note, openForReading } from './database.ts';
 import { readEvents } from './event-rows.ts';
 import { conditionsOf } from './history-conditions.ts';
 import { createPreparer } from './statements.ts';
+import { createAttempt, createReading } from './storage-error.ts';
 import { readSummaries } from './summary-rows.ts';
 
 /** The calls of a data directory, readable while another process owns it. */
@@ -53,21 +55,32 @@ function createFind(database: DatabaseSync, note: Note): History['find'] {
   };
 }
 
+function historyOver(database: DatabaseSync, directory: string, file: string, note: Note): History {
+  const reading = createReading(directory, file, note);
+  const list = createList(database, note);
+  const find = createFind(database, note);
+  const ofCall = database.prepare('SELECT id, event FROM events WHERE call_id = ? ORDER BY id');
+  return {
+    list: (query) => reading(() => list(query), { total: 0, rows: [] }),
+    find: (callId) => reading(() => find(callId), null),
+    events: (callId) => reading(() => readEvents(ofCall.all(callId), note), []),
+    close: () => database.close(),
+  };
+}
+
 /**
  * Opens the history for reading only; a directory or database that is not there is an empty history, and nothing
  * is created. Gives `storage-failed` for a damaged, locked, older or newer file, `data-dir-unusable` where this
- * user may not read it.
+ * user may not read it. What can't be read later is left out and noted.
  */
 export function openHistory(directory: string, note: Note = () => {}): Result<History, AppError> {
-  const opened = openForReading(callDatabase(directory));
+  const spec = callDatabase(directory);
+  const file = join(directory, spec.name);
+  const opened = openForReading(spec);
   if (!opened.ok) return opened;
   const database = opened.value;
   if (database === null) return ok(emptyHistory);
-  const ofCall = database.prepare('SELECT id, event FROM events WHERE call_id = ? ORDER BY id');
-  return ok({
-    list: createList(database, note),
-    find: createFind(database, note),
-    events: (callId) => readEvents(ofCall.all(callId), note),
-    close: () => database.close(),
-  });
+  const history = createAttempt(directory, file)(() => historyOver(database, directory, file, note));
+  if (!history.ok) database.close();
+  return history;
 }

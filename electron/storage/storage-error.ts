@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/app-error.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 
 /** Primary result codes of SQLite (https://www.sqlite.org/rescode.html) that a person can do something about. */
 const sqlite = { busy: 5, locked: 6, readOnly: 8, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 };
@@ -53,4 +54,29 @@ export function storageError(error: unknown, directory: string, file: string): A
     default:
       return failed(`${file}: ${error.message} (SQLite ${error.errcode}): check the disk that holds it.`);
   }
+}
+
+/** Runs tasks on a file: what SQLite throws becomes an error value (see `storageError`). */
+export function createAttempt(directory: string, file: string) {
+  return <Value>(task: () => Value): Result<Value, AppError> => {
+    try {
+      return ok(task());
+    } catch (error) {
+      return fail(storageError(error, directory, file));
+    }
+  };
+}
+
+/**
+ * Gives a reading of a file that may fail in the middle: then what failed is noted, with the path and what to do,
+ * and the fallback is read, so that one damaged page does not take the rest of the program with it.
+ */
+export function createReading(directory: string, file: string, note: (words: string) => void) {
+  const attempt = createAttempt(directory, file);
+  return <Value>(task: () => Value, fallback: Value): Value => {
+    const result = attempt(task);
+    if (result.ok) return result.value;
+    if ('words' in result.error) note(result.error.words);
+    return fallback;
+  };
 }

@@ -77,6 +77,18 @@ test('an event that cannot be read is left out with a note, the rest of the call
   again.close();
 });
 
+test('a call whose beginning cannot be read is not taken up, and hides no other', () => {
+  const directory = temporaryDirectory();
+  const log = valueIn(openCallLog(directory));
+  write(log, callRequested('lost', 1), { ...callRequested('lost', 2), type: 'cancel-requested' });
+  write(log, callRequested('alive', 3));
+  const database = new DatabaseSync(join(directory, 'calls.db'));
+  database.exec(`UPDATE events SET event = '{}' WHERE call_id = 'lost' AND type = 'call-requested'`);
+  database.close();
+  expect(log.unsettled(0).map(([first]) => first?.callId)).toEqual(['alive']);
+  log.close();
+});
+
 test('an append is one durable transaction: WAL with full synchronisation', () => {
   const directory = temporaryDirectory();
   const log = valueIn(openCallLog(directory));

@@ -107,6 +107,36 @@ for (const [damage, inflict] of damages) {
   });
 }
 
+test('a page that turns out to be damaged is noted with the path, and reading goes on without it', () => {
+  const directory = usedDirectory();
+  const file = join(directory, 'calls.db');
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.fill(0xff, 4096));
+  const notes: string[] = [];
+  const note = (words: string) => notes.push(words);
+  const history = valueIn(openHistory(directory, note));
+  const log = valueIn(openCallLog(directory, { note }));
+  expect(history.list({ limit: 9, offset: 0 })).toEqual({ total: 0, rows: [] });
+  expect([history.find('call-1'), history.events('call-1'), log.events('call-1')]).toEqual([null, [], []]);
+  expect([log.unsettled(0), log.recall('x'), log.remember('x', 'y')]).toEqual([[], null, undefined]);
+  expect(errorIn(log.append(callRequested('call-2', 2)))).toMatchObject({ kind: 'storage-failed' });
+  expect(notes).toHaveLength(7);
+  expect(notes.every((words) => words.startsWith(`${file} is damaged`))).toBe(true);
+  history.close();
+  log.close();
+});
+
+test('a database of another program is refused with its path', () => {
+  const directory = temporaryDirectory();
+  const file = join(directory, 'calls.db');
+  const other = new DatabaseSync(file);
+  other.exec('CREATE TABLE notes (x TEXT); PRAGMA user_version = 1');
+  other.close();
+  for (const error of [errorIn(openCallLog(directory)), errorIn(openHistory(directory))]) {
+    expect(error).toMatchObject({ kind: 'storage-failed', words: expect.stringContaining(file) });
+  }
+});
+
 test('a sound file is not set aside', () => {
   const directory = usedDirectory();
   const log = valueIn(openCallLog(directory, { damaged: 'set-aside' }));
