@@ -1,0 +1,19 @@
+import { registerHooks } from 'node:module';
+import { pathToFileURL } from 'node:url';
+
+/**
+ * Boots a main bundle with the stand-in in place of `electron`: `boot.ts MAIN [arguments]`. The app gets ready after
+ * its main module has run, as in Electron.
+ */
+const [, , main = '', ...commandLine] = process.argv;
+const standIn = new URL('./electron.ts', import.meta.url).href;
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === 'electron' ? { url: standIn, shortCircuit: true } : next(specifier, context),
+});
+
+process.argv = [process.execPath, main, ...commandLine];
+Object.assign(process.versions, { electron: '45.0.0-stand-in' });
+const { getReady } = await import('./main/life.ts');
+await import(pathToFileURL(main).href);
+getReady();

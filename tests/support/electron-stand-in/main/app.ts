@@ -1,0 +1,98 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { actable, browser } from './browser.ts';
+import { preventable } from './events.ts';
+import { exit, isReady, life, quit, whenReady } from './life.ts';
+
+type App = Electron.App;
+type Parts =
+  | 'whenReady'
+  | 'isReady'
+  | 'quit'
+  | 'exit'
+  | 'getPath'
+  | 'getName'
+  | 'getVersion'
+  | 'getAppPath'
+  | 'getLocale'
+  | 'isPackaged'
+  | 'requestSingleInstanceLock'
+  | 'releaseSingleInstanceLock'
+  | 'setAsDefaultProtocolClient'
+  | 'isDefaultProtocolClient'
+  | 'getApplicationNameForProtocol'
+  | 'getApplicationInfoForProtocol'
+  | 'setLoginItemSettings'
+  | 'setAppUserModelId'
+  | 'focus';
+
+const userData = process.argv.find((argument) => argument.startsWith('--user-data-dir='))?.split('=')[1];
+const directory = userData ?? path.join(os.tmpdir(), `stand-in-${process.pid}`);
+mkdirSync(directory, { recursive: true });
+const lockFile = path.join(directory, 'stand-in.lock');
+
+/** What the app asked of the system, for tests to read. */
+export const recorded = { switches: [] as string[][], protocols: [] as string[], login: [] as unknown[] };
+
+function otherOwner(): boolean {
+  try {
+    const pid = Number(readFileSync(lockFile, 'utf8'));
+    if (pid === process.pid) return false;
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function takeLock(): boolean {
+  if (otherOwner()) {
+    void browser.ask('app:second-start', { userData: directory, commandLine: process.argv });
+    return false;
+  }
+  writeFileSync(lockFile, String(process.pid));
+  return true;
+}
+
+const manifest = JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8'));
+
+const parts: Pick<App, Parts> = {
+  whenReady: () => whenReady,
+  isReady,
+  quit,
+  exit: (code = 0) => exit(code),
+  getPath: (name) => (name === 'userData' ? directory : path.join(directory, name)),
+  getName: () => manifest.productName,
+  getVersion: () => manifest.version,
+  getAppPath: () => path.resolve(import.meta.dirname, '../../../..'),
+  getLocale: () => 'en-GB',
+  isPackaged: false,
+  requestSingleInstanceLock: takeLock,
+  releaseSingleInstanceLock: () => rmSync(lockFile, { force: true }),
+  setAsDefaultProtocolClient: (scheme) => {
+    recorded.protocols.push(scheme);
+    return true;
+  },
+  isDefaultProtocolClient: (scheme) => recorded.protocols.includes(scheme),
+  getApplicationNameForProtocol: () => '',
+  getApplicationInfoForProtocol: () => Promise.reject(new Error('no app')),
+  setLoginItemSettings: (settings) => void recorded.login.push(settings),
+  setAppUserModelId: () => {},
+  focus: () => {},
+};
+
+/** Electron's `app`, as far as it is used. */
+export const app = Object.assign(life, parts, {
+  commandLine: { appendSwitch: (...words: string[]) => void recorded.switches.push(words) },
+});
+
+actable('second-instance', (commandLine: string[]) =>
+  life.emit('second-instance', {}, commandLine, process.cwd(), undefined),
+);
+actable('open-url', (url: string) => life.emit('open-url', preventable(), url));
+actable('activate', () => life.emit('activate', {}, false));
+actable('quit', () => {
+  setImmediate(quit);
+});
+actable('app', () => recorded);

@@ -1,0 +1,34 @@
+import { actable, provide } from './browser.ts';
+
+type Parts = 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler';
+type RequestHandler = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
+type CheckHandler = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
+
+let ask: RequestHandler = null;
+let check: CheckHandler = null;
+
+const parts: Pick<Electron.Session, Parts> = {
+  setPermissionRequestHandler: (handler) => {
+    ask = handler;
+  },
+  setPermissionCheckHandler: (handler) => {
+    check = handler;
+  },
+  setDevicePermissionHandler: () => {},
+};
+export type Session = typeof parts;
+export const defaultSession = parts;
+export const session = { defaultSession };
+
+/** Without a handler Electron grants. */
+function decide(permission: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (ask === null) return resolve(true);
+    ask(null as never, permission as never, resolve, {} as never);
+  });
+}
+provide({ asksPermission: (_windowId, permission) => decide(permission) });
+actable('permission', async (permission: string) => ({
+  asked: await decide(permission),
+  checked: check === null || check(null, permission as never, '', {} as never),
+}));

@@ -1,0 +1,59 @@
+import { EventEmitter } from 'node:events';
+import { actable, browser } from './browser.ts';
+
+const recorded = { external: [] as string[], paths: [] as string[], dialogs: [] as unknown[] };
+
+export const shell: Pick<Electron.Shell, 'openExternal' | 'openPath'> = {
+  openExternal: async (url) => void recorded.external.push(url),
+  openPath: async (path) => {
+    recorded.paths.push(path);
+    return '';
+  },
+};
+
+/** Dialogs are answered with their first button. */
+export const dialog = {
+  showMessageBox: async (options: Electron.MessageBoxOptions) => {
+    recorded.dialogs.push({ message: options.message, detail: options.detail });
+    return { response: 0, checkboxChecked: false };
+  },
+};
+
+const display = {
+  id: 1,
+  bounds: { x: 0, y: 0, width: 1920, height: 1080 },
+  workArea: { x: 0, y: 0, width: 1920, height: 1040 },
+  scaleFactor: 1,
+};
+export const screen = {
+  getCursorScreenPoint: () => ({ x: 960, y: 540 }),
+  getDisplayNearestPoint: () => display,
+  getDisplayMatching: () => display,
+  getPrimaryDisplay: () => display,
+};
+
+let source: Electron.NativeTheme['themeSource'] = 'system';
+let systemDark = false;
+const isDark = () => (source === 'system' ? systemDark : source === 'dark');
+const tellTheme = () => void browser.ask('theme:set', { dark: isDark() });
+
+export const nativeTheme = Object.defineProperties(new EventEmitter(), {
+  themeSource: {
+    get: () => source,
+    set: (value: Electron.NativeTheme['themeSource']) => {
+      source = value;
+      tellTheme();
+      nativeTheme.emit('updated');
+    },
+  },
+  shouldUseDarkColors: { get: isDark },
+});
+
+export const powerMonitor = new EventEmitter();
+
+actable('system', () => recorded);
+actable('theme.system', (dark: boolean) => {
+  systemDark = dark;
+  tellTheme();
+  nativeTheme.emit('updated');
+});

@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright';
+
+const installed: Partial<Record<NodeJS.Platform, string[]>> = {
+  linux: [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/usr/bin/google-chrome-stable',
+    '/usr/bin/microsoft-edge',
+    '/snap/bin/chromium',
+  ],
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  ],
+  win32: [
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+  ],
+};
+
+/** An installed Chrome, Chromium or Edge, else Playwright's own. Throws where there is none. */
+export function findBrowser(): string {
+  const places = [
+    process.env['CHROME_PATH'] ?? '',
+    ...(installed[process.platform] ?? []),
+    chromium.executablePath(),
+  ];
+  const found = places.find((place) => place !== '' && existsSync(place));
+  if (found === undefined) throw new Error('No Chrome, Chromium or Edge was found: install one of them.');
+  return found;
+}

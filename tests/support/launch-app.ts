@@ -1,0 +1,149 @@
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright';
+import { type AppProcess, startAppProcess } from './electron-stand-in/driver/app-process.ts';
+import { findBrowser } from './find-browser.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const mainBundle = path.join(root, 'out/main/main.js');
+
+export interface LaunchOptions {
+  /** A folder that is kept between launches; a fresh one when absent. */
+  userData?: string;
+  /** What the app finds in its settings file at the start. */
+  settings?: object;
+  /** Arguments, such as a link. */
+  commandLine?: string[];
+  /** Whether the desktop has a tray. */
+  tray?: boolean;
+  keychain?: 'gnome_libsecret' | 'basic_text' | 'none';
+  takenShortcuts?: string[];
+}
+
+export interface LaunchedApp {
+  userData: string;
+  process: AppProcess;
+  act: AppProcess['act'];
+  /** The page of a window by its view; waits until it is there and the app shows it. */
+  window(view: 'main' | 'quick-dial' | 'confirm'): Promise<Page>;
+  /** Quits as the person would and waits for the end. */
+  quit(): Promise<void>;
+}
+
+export interface WindowState {
+  view: string;
+  visible: boolean;
+  focused: boolean;
+  minimized: boolean;
+  bounds: { x: number; y: number; width: number; height: number };
+  webPreferences: Record<string, unknown>;
+}
+
+let browser: Promise<Browser> | null = null;
+const launched: LaunchedApp[] = [];
+const folders: string[] = [];
+
+async function openBrowser(): Promise<Browser> {
+  const executablePath = findBrowser();
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--force-color-profile=srgb'] });
+}
+
+/** A new folder that `closeApps` removes. */
+export async function freshFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'dotaraf-ui-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** Starts the built app on the stand-in for `electron`. */
+export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  if (!existsSync(mainBundle)) throw new Error('The app is not built: run `npm run build` first.');
+  browser ??= openBrowser();
+  const userData = options.userData ?? (await freshFolder());
+  await mkdir(userData, { recursive: true });
+  if (options.settings !== undefined) {
+    await writeFile(path.join(userData, 'settings.json'), JSON.stringify(options.settings));
+  }
+  const app = await startAppProcess({
+    browser: await browser,
+    mainBundle,
+    userData,
+    commandLine: options.commandLine ?? [],
+    environment: await environmentOf(options),
+  });
+  const one: LaunchedApp = {
+    userData,
+    process: app,
+    act: app.act,
+    window: (view) => waitForWindow(app, view),
+    quit: async () => {
+      await app.act('quit');
+      await app.exited;
+    },
+  };
+  launched.push(one);
+  return one;
+}
+
+/** A desktop's own tools, so that the machine that runs the tests does not matter. */
+async function environmentOf(options: LaunchOptions): Promise<NodeJS.ProcessEnv> {
+  const tools = await freshFolder();
+  await tool(tools, 'gdbus', `echo "(${options.tray ?? true},)"`);
+  await tool(tools, 'xdg-mime', 'echo firefox.desktop');
+  return {
+    ...process.env,
+    PATH: `${tools}${path.delimiter}${process.env['PATH']}`,
+    STAND_IN_KEYCHAIN: options.keychain ?? 'gnome_libsecret',
+    STAND_IN_TAKEN_SHORTCUTS: (options.takenShortcuts ?? []).join(','),
+  };
+}
+
+async function tool(folder: string, name: string, body: string): Promise<void> {
+  const file = path.join(folder, name);
+  await writeFile(file, `#!/bin/sh\n${body}\n`);
+  await chmod(file, 0o755);
+}
+
+async function waitForWindow(app: AppProcess, view: string): Promise<Page> {
+  const page = await until(
+    () => app.pages().find((candidate) => new URL(candidate.url()).hash === `#${view}`),
+    () => `No window shows ${view}. ${app.output()}`,
+  );
+  await until(
+    async () => (await windowsOf(app)).some((window) => window.view === view && window.visible),
+    () => `The window ${view} is hidden. ${app.output()}`,
+  );
+  return page;
+}
+
+export const windowsOf = async (app: Pick<AppProcess, 'act'>) => (await app.act('windows')) as WindowState[];
+
+/** Looks again every few milliseconds until there is something, for at most ten seconds. */
+export async function until<T>(
+  look: () => T | Promise<T>,
+  complaint: () => string = () => 'It did not happen',
+): Promise<NonNullable<T>> {
+  for (const started = Date.now(); Date.now() - started < 10_000; ) {
+    const found = await look();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(complaint());
+}
+
+/** Ends every app and removes their folders; for `afterEach`. */
+export async function closeApps(): Promise<void> {
+  for (const { process } of launched.splice(0)) {
+    process.kill();
+    await process.exited;
+  }
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+}
+
+/** For `afterAll`. */
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close();
+  browser = null;
+}
