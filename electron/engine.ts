@@ -9,10 +9,9 @@ import type { Config } from '../shared/settings.ts';
 import type { Call } from './calls/call.ts';
 import { CallDesk } from './calls/call-desk.ts';
 import type { Clock } from './calls/ports.ts';
-import { callRequested } from './calls/request.ts';
+import { type Click, callRequested } from './calls/request.ts';
 import { createListener } from './listener/listener.ts';
 import type { TraceEntry } from './listener/trace.ts';
-import { createPbxPort } from './pbx-port.ts';
 import { createSimotelClient, type SimotelClient } from './simotel/client.ts';
 import { type CallStore, openCallLog } from './storage/call-log.ts';
 import { type Ownership, ownDataDirectory } from './storage/owner.ts';
@@ -42,6 +41,8 @@ export interface Engine {
   readonly takenUp: readonly Call[];
   calls(): Call[];
   dial(request: { text: string; origin: DialOrigin }): Result<{ callId: string }, AppError>;
+  /** Rings the agent's own phone through a real campaign; the dialplan's question is refused, nobody else rings. */
+  ringAgent(): Result<{ callId: string }, AppError>;
   cancel(callId: string): CancelEffect;
   stopFollowing(callId: string): void;
   takenUpPending(): boolean;
@@ -69,7 +70,8 @@ export const systemClock: Clock = {
 export async function startEngine(options: EngineOptions): Promise<Result<Engine, AppError>> {
   const owned = ownDataDirectory(options.dataDirectory, options.owner);
   if (!owned.ok) return owned;
-  const log = openCallLog(options.dataDirectory);
+  const note = (words: string) => options.onProblem?.({ kind: 'storage-failed', words });
+  const log = openCallLog(options.dataDirectory, { note });
   if (!log.ok) {
     owned.value.release();
     return log;
@@ -87,7 +89,7 @@ function assemble(options: EngineOptions, log: CallStore, owned: Ownership) {
   const { config, clock = systemClock } = options;
   const client = createClient(options, clock);
   const desk = new CallDesk({
-    pbx: createPbxPort(client, log),
+    pbx: client,
     log,
     clock,
     logged: (event) => options.onEvent?.(event),
@@ -136,6 +138,7 @@ function createFace(parts: FaceParts, stop: () => Promise<void>): Omit<Engine, '
   return {
     calls: () => desk.calls(),
     dial: (request) => dial(parts, request),
+    ringAgent: () => ringAgent(parts),
     cancel: (callId) => desk.cancel(callId),
     stopFollowing: (callId) => desk.stopFollowing(callId),
     takenUpPending: () => desk.takenUpPending(),
@@ -146,19 +149,35 @@ function createFace(parts: FaceParts, stop: () => Promise<void>): Omit<Engine, '
 }
 
 function dial(
-  { options, desk, log, clock }: FaceParts,
+  parts: FaceParts,
   { text, origin }: { text: string; origin: DialOrigin },
 ): Result<{ callId: string }, AppError> {
-  const { config, evidenceTimeoutSeconds = defaultEvidenceTimeout } = options;
+  const { config } = parts.options;
   const number = parseDialNumber(text, config.dialing);
   if (!number.ok) return number;
   const route = config.campaign.routes[number.value.route];
   if (route === undefined)
     return fail({ kind: 'route-missing', path: `campaign.routes.${number.value.route}` });
-  const componentAskedBefore = log.recall(`asked:${route.component}`) === 'yes';
+  return click(parts, { origin, number: number.value, route });
+}
+
+function ringAgent(parts: FaceParts): Result<{ callId: string }, AppError> {
+  const { agent, campaign } = parts.options.config;
+  const name = campaign.routes.external === undefined ? 'internal' : 'external';
+  const route = campaign.routes[name];
+  if (route === undefined) return fail({ kind: 'route-missing', path: 'campaign.routes' });
+  return click(parts, { origin: 'setup-test', number: { dialled: agent.number, route: name }, route });
+}
+
+function click(
+  { options, desk, log, clock }: FaceParts,
+  what: Pick<Click, 'origin' | 'number' | 'route'>,
+): Result<{ callId: string }, AppError> {
+  const { config, evidenceTimeoutSeconds = defaultEvidenceTimeout } = options;
+  const componentAskedBefore = log.recall(`asked:${what.route.component}`) === 'yes';
   const at = clock.now();
-  const click = { callId: newCallId(at), at, origin, number: number.value, route };
-  return desk.dial(callRequested({ ...click, evidenceTimeoutSeconds, componentAskedBefore }, config));
+  const click = { ...what, callId: newCallId(at), at, evidenceTimeoutSeconds, componentAskedBefore };
+  return desk.dial(callRequested(click, config));
 }
 
 /** Sorts by time, short enough to type, and no other process makes the same one. */

@@ -15,6 +15,8 @@ export function decideRoute(request: ComponentRequest, calls: readonly Call[]): 
   const waiting = calls.filter(awaitsRequest);
   const here = waiting.filter((call) => call.request.component === request.component);
   const chosen = here.length > 1 ? byNumber(here, request) : here[0];
+  // A test that rings the agent's own phone connects nobody.
+  if (chosen?.request.origin === 'setup-test') return refuse(chosen, 'no-call-waiting');
   if (chosen !== undefined) return answer(chosen);
   return here.length > 1 ? refuse(null, 'several-calls-match') : refuseWithReason(request, calls, waiting);
 }

@@ -8,7 +8,7 @@ export interface Click {
   /** UTC ms. */
   at: number;
   origin: DialOrigin;
-  number: DialNumber;
+  number: Pick<DialNumber, 'dialled' | 'route'>;
   route: Route;
   evidenceTimeoutSeconds: number;
   componentAskedBefore: boolean;

@@ -15,3 +15,8 @@ export function complainUsage(sentence: string): number {
   process.stderr.write(`${sentence}\n`);
   return exitCodes.usage;
 }
+
+/** Something that a person should know and that stops nothing. */
+export function warn(sentence: string): void {
+  process.stderr.write(`Warning: ${sentence}\n`);
+}

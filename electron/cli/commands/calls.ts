@@ -1,6 +1,7 @@
+import type { CallSummary } from '../../../shared/call-summary.ts';
 import { openHistory } from '../../storage/history.ts';
 import { readArguments, readWhole } from '../arguments.ts';
-import { complain, complainUsage, texts } from '../complain.ts';
+import { complain, complainUsage, texts, warn } from '../complain.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { summaryLine } from '../json-lines.ts';
 
@@ -13,11 +14,22 @@ export async function calls(words: string[], environment: NodeJS.ProcessEnv): Pr
     return complainUsage('calls takes no words: dotaraf calls [--json] [--limit N]');
   const limit = readWhole('limit', read.value.text('limit') ?? '20', 1_000_000);
   if (!limit.ok) return complainUsage(limit.error);
-  const history = openHistory(read.value.dataDirectory);
+  const history = openHistory(read.value.dataDirectory, warn);
   if (!history.ok) return complain(history.error);
   const { rows, total } = history.value.list({ limit: limit.value, offset: 0 });
   history.value.close();
   if (read.value.flag('json')) for (const row of rows) process.stdout.write(`${summaryLine(row)}\n`);
-  else process.stdout.write(`${texts.historyTable(rows, total)}\n`);
+  else process.stdout.write(`${historyLines(rows, total).join('\n')}\n`);
   return exitCodes.ok;
+}
+
+function historyLines(rows: CallSummary[], total: number): string[] {
+  if (rows.length === 0) return ['No calls yet.'];
+  const shown = rows.length < total ? [`${rows.length} of ${total} calls; --limit N shows more.`] : [];
+  return [...rows.map(historyLine), ...shown];
+}
+
+function historyLine({ callId, startedAt, number, verdict }: CallSummary): string {
+  const told = verdict === null ? 'not ended' : texts.sentenceOf(verdict, number);
+  return `${callId}  ${texts.moment(startedAt)}  ${number.padEnd(16)}  ${told}`;
 }

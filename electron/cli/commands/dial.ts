@@ -4,7 +4,7 @@ import type { Config } from '../../../shared/settings.ts';
 import { type Engine, startEngine } from '../../engine.ts';
 import { readArguments, readSeconds } from '../arguments.ts';
 import { type CallOutput, createOutput } from '../call-output.ts';
-import { complain, complainUsage, texts } from '../complain.ts';
+import { complain, complainUsage } from '../complain.ts';
 import { configOf } from '../context.ts';
 import { exitCodeOfOutcome, exitCodes } from '../exit-codes.ts';
 import { onSignals } from '../signals.ts';
@@ -117,9 +117,12 @@ class DialRun {
     if (this.#engine === null || callId === null) return;
     const effect = this.#engine.cancel(callId);
     if (effect === 'already-ended') this.#forced = true;
-    if (effect === 'cancelled-second-may-ring') this.#output.note(texts.cancelText(effect));
+    if (effect === 'cancelled-second-may-ring')
+      this.#output.note(
+        'Cancelling. The other phone may go on ringing: the PBX was already told to ring it.',
+      );
     if (effect === 'call-goes-on') {
-      this.#output.note(texts.cancelText(effect));
+      this.#output.note('The call itself goes on; only following it stops. Hang up the phone to end it.');
       this.#engine.stopFollowing(callId);
     }
     if (this.#forced) this.#output.note(`${signal}: leaving now; the rest is found out at the next start.`);

@@ -1,7 +1,7 @@
 import { openHistory } from '../../storage/history.ts';
 import { readArguments } from '../arguments.ts';
 import { describeCall } from '../call-output.ts';
-import { complain, complainUsage } from '../complain.ts';
+import { complain, complainUsage, warn } from '../complain.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { eventLine } from '../json-lines.ts';
 
@@ -12,7 +12,7 @@ export async function show(words: string[], environment: NodeJS.ProcessEnv): Pro
   const [wanted, ...more] = read.value.positionals;
   if (wanted === undefined || more.length > 0)
     return complainUsage('show takes one call id, as `calls` prints it: dotaraf show CALL_ID [--json]');
-  const history = openHistory(read.value.dataDirectory);
+  const history = openHistory(read.value.dataDirectory, warn);
   if (!history.ok) return complain(history.error);
   const found = history.value.find(wanted);
   const events = found === null ? [] : history.value.events(found.callId);

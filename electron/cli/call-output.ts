@@ -1,0 +1,121 @@
+import type { CallEvent, CallEventOf, Verdict } from '../../shared/call-events.ts';
+import { unknownEnd } from '../../shared/call-events.ts';
+import { timelineOf } from '../../shared/timeline.ts';
+import type { Call } from '../calls/call.ts';
+import { texts } from './complain.ts';
+import { endLine, eventLine } from './json-lines.ts';
+import { LiveView } from './live-view.ts';
+import { drawTimeline, plainLine } from './timeline-view.ts';
+
+/** Where `dial` tells its call. Notes are not part of the call: they go to standard error. */
+export interface CallOutput {
+  event(event: CallEvent): void;
+  ended(call: Call, event: CallEventOf<'call-ended'>): void;
+  /** The run ends before the call's end could be told. */
+  abandoned(call: Call): void;
+  note(sentence: string): void;
+  finish(): void;
+}
+
+const note = (sentence: string) => void process.stderr.write(`${sentence}\n`);
+const print = (line: string) => void process.stdout.write(`${line}\n`);
+
+/** JSON lines for scripts, a redrawn view on a terminal, plain lines elsewhere. */
+export function createOutput(json: boolean): CallOutput {
+  if (json) return jsonOutput();
+  return process.stdout.isTTY ? terminalOutput() : plainOutput();
+}
+
+function jsonOutput(): CallOutput {
+  return {
+    event: (event) => print(eventLine(event)),
+    ended: (call, { verdict, at }) => print(endLine(call, verdict, at, sentence(call, verdict))),
+    abandoned: (call) => print(endLine(call, abandonedVerdict(call), Date.now(), 'Cancelled')),
+    note,
+    finish: () => {},
+  };
+}
+
+const sentence = (call: Call, verdict: Verdict) => texts.sentenceOf(verdict, call.request.number);
+
+function abandonedVerdict(call: Call): Verdict {
+  const legs = { a: call.report?.end ?? unknownEnd, b: call.cdr?.end ?? unknownEnd };
+  return { outcome: 'cancelled', inferred: false, reason: null, words: null, otherReading: null, legs };
+}
+
+function plainOutput(): CallOutput {
+  let startedAt: number | null = null;
+  return {
+    event(event) {
+      startedAt ??= event.at;
+      print(plainLine(event, startedAt));
+    },
+    ended(call, event) {
+      print(plainLine(event, call.request.at));
+      print('');
+      for (const line of verdictLines(call, event.verdict)) print(line);
+    },
+    abandoned: () => print('Cancelled; the PBX has not confirmed it.'),
+    note,
+    finish: () => {},
+  };
+}
+
+function verdictLines(call: Call, verdict: Verdict): string[] {
+  return [sentence(call, verdict), ...texts.notesOf(verdict)].map((line) => `  ${line}`);
+}
+
+/** Milliseconds between frames while the call lives. */
+const frame = 200;
+
+function terminalOutput(): CallOutput {
+  const events: CallEvent[] = [];
+  const view = new LiveView(process.stdout);
+  let ticking: NodeJS.Timeout | null = null;
+  const draw = () => view.update((columns) => callLines(events, columns));
+  const finish = () => {
+    if (ticking === null) return;
+    clearInterval(ticking);
+    ticking = null;
+    view.finish();
+  };
+  const event = (news: CallEvent) => {
+    events.push(news);
+    if (ticking === null) {
+      view.start();
+      ticking = setInterval(draw, frame);
+    }
+    draw();
+  };
+  const ended = (_call: Call, news: CallEvent) => {
+    event(news);
+    finish();
+  };
+  return { event, ended, abandoned: finish, note, finish };
+}
+
+function callLines(events: readonly CallEvent[], width: number): string[] {
+  const now = Date.now();
+  const colour = process.env.NO_COLOR === undefined;
+  return drawTimeline(timelineOf(events, now), { width, colour, now });
+}
+
+/** A call of the log for a person: its timeline as drawn lanes, then every event. */
+export function describeCall(events: readonly CallEvent[]): string[] {
+  const [first] = events;
+  if (first === undefined) return [];
+  const now = Date.now();
+  const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined;
+  const drawn = drawTimeline(timelineOf(events, now), { width: process.stdout.columns ?? 100, colour, now });
+  return [...drawn, '', ...events.map((event) => plainLine(event, first.at))];
+}
+
+/** Prints the events of whatever calls there are, each with its call. */
+export function createEventPrinter(): (event: CallEvent) => void {
+  const startedAt = new Map<string, number>();
+  return (event) => {
+    const start = startedAt.get(event.callId) ?? event.at;
+    startedAt.set(event.callId, start);
+    print(`${event.callId}  ${plainLine(event, start)}`);
+  };
+}
