@@ -1,0 +1,333 @@
+import { describe, expect, test } from 'vitest';
+import { CallBench } from '../support/call-bench.ts';
+import { agent } from '../support/call-evidence.ts';
+import { errors, type Fault } from '../support/scripted-pbx.ts';
+
+async function placed(add: Fault[], looks: Fault[] = [], prepare = (_bench: CallBench) => {}) {
+  const bench = new CallBench();
+  bench.pbx.faults.addCampaign = add;
+  bench.pbx.faults.findCampaign = looks;
+  prepare(bench);
+  bench.dial();
+  await bench.seconds(12);
+  return bench;
+}
+
+const happened = (bench: CallBench) => ({
+  adds: bench.pbx.asked('addCampaign'),
+  onThePbx: bench.pbx.campaigns.length,
+  fate: bench.types().find((type) => type === 'campaign-added' || type === 'campaign-not-added'),
+});
+
+test('a clean add is one request after the PBX’s clock is known, and orders one call of the agent', async () => {
+  const bench = await placed([]);
+  expect(happened(bench)).toEqual({ adds: 1, onThePbx: 1, fate: 'campaign-added' });
+  expect(bench.pbx.requests.slice(0, 2).map(({ asked }) => asked)).toEqual(['makeContact', 'addCampaign']);
+  expect(bench.pbx.orders[0]).toMatchObject({
+    name: 'dotaraf-call-1',
+    number: agent,
+    attempts: 1,
+    interfaceContext: 'auto',
+    interfaceText: 'trunk',
+    endsAt: (bench.pbx.orders[0]?.startsAt ?? 0) + 600_000,
+  });
+});
+
+test('the add is in the log before the PBX is asked', async () => {
+  const bench = new CallBench();
+  bench.pbx.faults.addCampaign = [{ slow: 5_000 }];
+  bench.dial();
+  await bench.seconds(1);
+  expect(bench.types()).toEqual(['call-requested', 'campaign-requested']);
+});
+
+describe('a refusal that proves that nothing was added', () => {
+  test.each([
+    ['refused', 'pbx-unreachable'],
+    ['connectTimeout', 'pbx-unreachable'],
+    ['tls', 'pbx-unreachable'],
+    ['unauthorized', 'refused-by-pbx'],
+    ['forbidden', 'refused-by-pbx'],
+    ['foreign', 'refused-by-pbx'],
+    ['missing', 'refused-by-pbx'],
+    ['saidNo', 'refused-by-pbx'],
+  ] as const)('%s ends the call at once, without a look or a second add', async (kind, outcome) => {
+    const bench = await placed([{ error: errors[kind] }]);
+    expect(happened(bench)).toEqual({ adds: 1, onThePbx: 0, fate: 'campaign-not-added' });
+    expect(bench.told()).toBe(outcome);
+    expect(bench.pbx.asked('findCampaign', 'removeCampaign')).toBe(0);
+  });
+});
+
+const uncertain = ['dropped', 'timeout', 'broken'] as const;
+
+describe.each(uncertain)('an add whose answer is lost (%s)', (kind) => {
+  const error = errors[kind];
+
+  test('and that had arrived is found by its name, not repeated', async () => {
+    const bench = await placed([{ error, acts: true }]);
+    expect(happened(bench)).toEqual({ adds: 1, onThePbx: 1, fate: 'campaign-added' });
+    expect(bench.desk.calls()[0]?.campaignId).toBe('campaign-1');
+  });
+
+  test('and that is missing twice is repeated under the same name', async () => {
+    const bench = await placed([{ error }]);
+    expect(happened(bench)).toEqual({ adds: 2, onThePbx: 1, fate: 'campaign-added' });
+    expect(bench.pbx.orders.map(({ name }) => name)).toEqual(['dotaraf-call-1']);
+    const asked = bench.pbx.requests.map((request) => request.asked);
+    expect(asked.slice(1, 5)).toEqual(['addCampaign', 'findCampaign', 'findCampaign', 'addCampaign']);
+  });
+
+  test('and that shows only at the second look is found, not repeated', async () => {
+    const bench = new CallBench();
+    bench.pbx.faults.addCampaign = [{ error }];
+    bench.dial();
+    await bench.seconds(0.5);
+    expect(bench.pbx.asked('findCampaign')).toBe(1);
+    await bench.pbx.addCampaign(
+      // The lost request is carried out late, by the PBX itself.
+      { ...emptyOrder, name: 'dotaraf-call-1' },
+    );
+    await bench.seconds(3);
+    expect(bench.types()).toContain('campaign-added');
+    expect(bench.pbx.campaigns).toHaveLength(1);
+    expect(bench.types().filter((type) => type === 'campaign-requested')).toHaveLength(1);
+  });
+
+  test.each([
+    ['one look fails', [{ error: errors.broken }]],
+    ['the second look fails', [{}, { error: errors.timeout }]],
+  ])('and %s: it takes two misses to add again', async (_name, looks) => {
+    const bench = await placed([{ error }], looks);
+    expect(happened(bench)).toMatchObject({ adds: 2, onThePbx: 1 });
+    const before = bench.pbx.requests.map(({ asked }) => asked).lastIndexOf('addCampaign');
+    expect(bench.pbx.requests.slice(0, before).filter(({ asked }) => asked === 'findCampaign')).toHaveLength(
+      3,
+    );
+  });
+
+  test('and no look is answered: nothing is added again, and what may be there is removed', async () => {
+    const bench = await placed([{ error, acts: true }], Array(3).fill({ error }));
+    expect(bench.pbx.asked('addCampaign')).toBe(1);
+    expect(bench.pbx.removed).toEqual(['campaign-1']);
+    expect(bench.types().slice(-3)).toEqual(['campaign-not-added', 'campaign-removed', 'call-ended']);
+    expect(bench.told()).toBe(kind === 'broken' ? 'refused-by-pbx' : 'pbx-unreachable');
+  });
+
+  test('and a single miss is followed by silence: nothing is added again', async () => {
+    const bench = await placed([{ error }], [{}, { error }, { error }]);
+    expect(happened(bench)).toEqual({ adds: 1, onThePbx: 0, fate: 'campaign-not-added' });
+    expect(bench.log.all.find(({ type }) => type === 'campaign-not-added')).toMatchObject({
+      fate: 'unknown',
+    });
+  });
+
+  test('and never arrives is given up after three adds, certainly not there', async () => {
+    const bench = await placed([{ error }, { error }, { error }]);
+    expect(happened(bench)).toEqual({ adds: 3, onThePbx: 0, fate: 'campaign-not-added' });
+    expect(bench.told()).toBe(kind === 'broken' ? 'refused-by-pbx' : 'pbx-unreachable');
+  });
+
+  test('and whose repetition meets its own name is taken as found', async () => {
+    const bench = await placed([{ error }, { error: errors.saidNo, acts: false }], [{}, {}], (it) => {
+      const add = it.pbx.addCampaign.bind(it.pbx);
+      it.pbx.addCampaign = (order) => {
+        // The first request arrives just before the second one.
+        if (it.pbx.asked('addCampaign') === 1)
+          it.pbx.campaigns.push({
+            campaignId: 'first',
+            name: order.name,
+            status: 'waiting',
+            addedWallClock: null,
+          });
+        return add(order);
+      };
+    });
+    expect(bench.pbx.campaigns.map(({ campaignId }) => campaignId)).toEqual(['first']);
+    expect(bench.desk.calls()[0]).toMatchObject({ campaign: 'added', campaignId: 'first' });
+  });
+});
+
+const emptyOrder = {
+  trunkManagerId: '',
+  interfaceContext: '',
+  interfaceText: '',
+  number: agent,
+  attempts: 1,
+  retryIntervalSeconds: 60,
+  startsAt: 0,
+  endsAt: 0,
+};
+
+test('a repetition that is refused while the name cannot be seen leaves nothing that may ring', async () => {
+  const bench = await placed([{ error: errors.timeout, acts: true }, { error: errors.saidNo }], [], (it) => {
+    const find = it.pbx.findCampaign.bind(it.pbx);
+    let looks = 0;
+    it.pbx.findCampaign = async (name) => {
+      looks += 1;
+      const seen = await find(name);
+      return looks <= 4 ? { ok: true, value: null } : seen;
+    };
+  });
+  expect(bench.pbx.asked('addCampaign')).toBe(2);
+  expect(bench.pbx.removed).toEqual(['campaign-1']);
+  expect(bench.told()).toBe('refused-by-pbx');
+});
+
+describe('an add whose id is null', () => {
+  test('is looked up by its name', async () => {
+    const bench = await placed([], [], (it) => {
+      it.pbx.tellsId = false;
+    });
+    expect(happened(bench)).toEqual({ adds: 1, onThePbx: 1, fate: 'campaign-added' });
+    expect(bench.desk.calls()[0]?.campaignId).toBe('campaign-1');
+  });
+
+  test('is followed by its name while no look is answered', async () => {
+    const bench = await placed([], Array(3).fill({ error: errors.broken }), (it) => {
+      it.pbx.tellsId = false;
+    });
+    expect(bench.pbx.asked('addCampaign')).toBe(1);
+    expect(bench.desk.calls()[0]).toMatchObject({ campaign: 'added', campaignId: 'campaign-1', ended: null });
+  });
+
+  test('is repeated under the same name only when it is certainly not there', async () => {
+    const bench = await placed([], [], (it) => {
+      it.pbx.tellsId = false;
+      const add = it.pbx.addCampaign.bind(it.pbx);
+      it.pbx.addCampaign = async (order) => {
+        const answer = await add(order);
+        if (it.pbx.asked('addCampaign') === 1) it.pbx.campaigns = [];
+        return answer;
+      };
+    });
+    expect(happened(bench)).toEqual({ adds: 2, onThePbx: 1, fate: 'campaign-added' });
+    expect(new Set(bench.pbx.orders.map(({ name }) => name)).size).toBe(1);
+  });
+});
+
+describe('the first contact', () => {
+  test.each(['refused', 'connectTimeout', 'tls', 'dropped', 'timeout'] as const)(
+    'a silent PBX (%s) is not asked to ring anybody',
+    async (kind) => {
+      const bench = await placed([], [], (it) => {
+        it.pbx.alwaysFaulty.makeContact = { error: errors[kind] };
+      });
+      expect(bench.pbx.asked('addCampaign')).toBe(0);
+      expect(bench.told()).toBe('pbx-unreachable');
+    },
+  );
+
+  test('one lost answer is not silence', async () => {
+    const bench = await placed([], [], (it) => {
+      it.pbx.faults.makeContact = [{ error: errors.timeout }];
+    });
+    expect(happened(bench)).toMatchObject({ adds: 1, onThePbx: 1 });
+  });
+
+  test.each(['forbidden', 'broken', 'saidNo', 'missing', 'unauthorized'] as const)(
+    'an answer that is no success (%s) is contact: the add itself tells what is wrong',
+    async (kind) => {
+      const bench = await placed([], [], (it) => {
+        it.pbx.alwaysFaulty.makeContact = { error: errors[kind] };
+      });
+      expect(happened(bench)).toMatchObject({ adds: 1, onThePbx: 1 });
+    },
+  );
+});
+
+describe('cancelling while the campaign is being added', () => {
+  test('before the add went out: none goes out', async () => {
+    const bench = new CallBench();
+    bench.pbx.faults.makeContact = [{ slow: 2_000 }];
+    bench.dial();
+    await bench.seconds(1);
+    expect(bench.desk.cancel('call-1')).toBe('cancelled');
+    expect(bench.told()).toBe('cancelled');
+    await bench.seconds(5);
+    expect(bench.pbx.asked('addCampaign')).toBe(0);
+  });
+
+  test('while the add is under way: what was added is removed before the end', async () => {
+    const bench = new CallBench();
+    bench.pbx.faults.addCampaign = [{ slow: 2_000 }];
+    bench.dial();
+    await bench.seconds(1);
+    bench.desk.cancel('call-1');
+    expect(bench.told()).toBeNull();
+    await bench.seconds(2);
+    expect(bench.pbx.campaigns).toEqual([]);
+    expect(bench.types().slice(-4)).toEqual([
+      'cancel-requested',
+      'campaign-added',
+      'campaign-removed',
+      'call-ended',
+    ]);
+    expect(bench.told()).toBe('cancelled');
+  });
+
+  test('while a lost add is looked up: what was added is removed before the end', async () => {
+    const bench = new CallBench();
+    bench.pbx.faults.addCampaign = [{ error: errors.timeout, acts: true }];
+    bench.dial();
+    await bench.seconds(0.1);
+    bench.desk.cancel('call-1');
+    await bench.seconds(5);
+    expect(bench.pbx.removed).toEqual(['campaign-1']);
+    expect(bench.told()).toBe('cancelled');
+  });
+
+  test('between two adds: there is no second one', async () => {
+    const bench = new CallBench();
+    bench.pbx.faults.addCampaign = [{ error: errors.timeout }];
+    bench.dial();
+    await bench.seconds(0.1);
+    bench.desk.cancel('call-1');
+    await bench.seconds(5);
+    expect(bench.pbx.asked('addCampaign')).toBe(1);
+    expect(bench.told()).toBe('cancelled');
+  });
+});
+
+describe('removing', () => {
+  async function cancelledWith(prepare: (bench: CallBench) => void) {
+    const bench = new CallBench();
+    bench.dial();
+    await bench.seconds(1);
+    prepare(bench);
+    bench.desk.cancel('call-1');
+    await bench.seconds(10);
+    return bench;
+  }
+
+  test('is tried again after a lost answer, and what is gone counts as removed', async () => {
+    const bench = await cancelledWith((it) => {
+      it.pbx.faults.removeCampaign = [{ error: errors.timeout, acts: true }];
+    });
+    expect(bench.pbx.campaigns).toEqual([]);
+    expect(bench.types().slice(-2)).toEqual(['campaign-removed', 'call-ended']);
+  });
+
+  test('goes by the name where the id is refused', async () => {
+    const bench = await cancelledWith((it) => {
+      it.pbx.campaigns = it.pbx.campaigns.map((one) => ({ ...one, campaignId: 'renumbered' }));
+    });
+    expect(bench.pbx.removed).toEqual(['renumbered']);
+  });
+
+  test('that is not permitted is said, and the call ends', async () => {
+    const bench = await cancelledWith((it) => {
+      it.pbx.alwaysFaulty.removeCampaign = { error: errors.forbidden };
+    });
+    expect(bench.pbx.asked('removeCampaign')).toBe(1);
+    expect(bench.types().slice(-2)).toEqual(['campaign-not-removed', 'call-ended']);
+  });
+
+  test('that never succeeds is given up after three tries', async () => {
+    const bench = await cancelledWith((it) => {
+      it.pbx.alwaysFaulty.removeCampaign = { error: errors.broken };
+    });
+    expect(bench.pbx.asked('removeCampaign')).toBe(3);
+    expect(bench.told()).toBe('cancelled');
+  });
+});

@@ -1,0 +1,45 @@
+import type { CallLog } from '../../electron/calls/ports.ts';
+import type { AppError } from '../../shared/app-error.ts';
+import type { CallEvent } from '../../shared/call-events.ts';
+import { fail, ok } from '../../shared/result.ts';
+
+/** The log of calls in memory: what a process leaves behind for the next one. `broken` refuses every append. */
+export class MemoryLog implements CallLog {
+  readonly all: CallEvent[];
+  readonly memory = new Map<string, string>();
+  broken: AppError | null = null;
+
+  constructor(events: readonly CallEvent[] = []) {
+    this.all = [...events];
+  }
+
+  append(event: CallEvent) {
+    if (this.broken !== null) return fail(this.broken);
+    this.all.push(event);
+    return ok(null);
+  }
+
+  events(callId: string): CallEvent[] {
+    return this.all.filter((event) => event.callId === callId);
+  }
+
+  unsettled(since: number): CallEvent[][] {
+    const logs = [...new Set(this.all.map((event) => event.callId))].map((callId) => this.events(callId));
+    return logs.filter((events) => {
+      const end = events.find((event) => event.type === 'call-ended');
+      const told = events.findLast(
+        (event) => event.type === 'call-ended' || event.type === 'outcome-amended',
+      );
+      if (end === undefined || told === undefined) return true;
+      return told.verdict.outcome === 'unconfirmed' && end.at >= since;
+    });
+  }
+
+  remember(key: string, value: string): void {
+    this.memory.set(key, value);
+  }
+
+  recall(key: string): string | null {
+    return this.memory.get(key) ?? null;
+  }
+}

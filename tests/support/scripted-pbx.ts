@@ -1,0 +1,140 @@
+import type {
+  CampaignOrder,
+  CdrQuery,
+  Clock,
+  PbxPort,
+  TrunkManagerLook,
+} from '../../electron/calls/ports.ts';
+import type { PbxError } from '../../shared/app-error.ts';
+import type { CallDetailRecord, CampaignRecord, FirstPartyReport } from '../../shared/pbx-records.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+
+export type Asked = Exclude<keyof PbxPort, 'clockOffset' | 'learnWallClock'>;
+
+/** What one request meets: an error, after having acted or not; `slow`: milliseconds before the answer. */
+export interface Fault {
+  error?: PbxError;
+  acts?: boolean;
+  slow?: number;
+}
+
+export const errors = {
+  refused: { kind: 'pbx-unreachable', address: 'pbx:80', code: 'ECONNREFUSED', sent: false },
+  dropped: { kind: 'pbx-unreachable', address: 'pbx:80', code: 'ECONNRESET', sent: true },
+  connectTimeout: { kind: 'pbx-timeout', address: 'pbx:80', seconds: 4, sent: false },
+  timeout: { kind: 'pbx-timeout', address: 'pbx:80', seconds: 8, sent: true },
+  tls: { kind: 'pbx-tls', address: 'pbx:443', code: 'CERT_HAS_EXPIRED' },
+  unauthorized: { kind: 'pbx-unauthorized', service: 'add', words: 'who are you' },
+  forbidden: { kind: 'pbx-service-not-permitted', service: 'add', words: 'not for you' },
+  foreign: { kind: 'pbx-address-not-permitted', service: 'add', words: 'not from there' },
+  missing: { kind: 'pbx-service-missing', service: 'add', status: 501, words: 'none' },
+  saidNo: { kind: 'pbx-said-no', service: 'add', words: 'name already exists' },
+  broken: { kind: 'pbx-answer-not-understood', service: 'add', status: 500, words: 'oops' },
+} as const satisfies Record<string, PbxError>;
+
+/** HTTP requests behind one question: a search by numbers takes three. */
+const costOf = (asked: Asked, query?: CdrQuery) => (asked === 'findCdrs' && query?.by === 'numbers' ? 3 : 1);
+
+/** A PBX at the port's height: its records are plain lists that a test fills, its faults a queue a method. */
+export class ScriptedPbx implements PbxPort {
+  readonly requests: { at: number; asked: Asked }[] = [];
+  readonly orders: CampaignOrder[] = [];
+  readonly removed: string[] = [];
+  readonly moves: { startsAt: number; endsAt: number }[] = [];
+  readonly faults: Partial<Record<Asked, Fault[]>> = {};
+  readonly alwaysFaulty: Partial<Record<Asked, Fault>> = {};
+  campaigns: CampaignRecord[] = [];
+  reports: FirstPartyReport[] = [];
+  cdrs: CallDetailRecord[] = [];
+  manager: TrunkManagerLook = { title: 'Night shift', problem: null };
+  /** Whether an add tells the new campaign's id. */
+  tellsId = true;
+  offset: number | null = 0;
+  httpRequests = 0;
+  mostAtOnce = 0;
+  #atOnce = 0;
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  asked(...which: Asked[]): number {
+    return this.requests.filter(({ asked }) => which.includes(asked)).length;
+  }
+
+  addCampaign(order: CampaignOrder) {
+    return this.#answer('addCampaign', (): Result<{ campaignId: string | null }, PbxError> => {
+      this.orders.push(order);
+      if (this.campaigns.some(({ name }) => name === order.name)) return fail(errors.saidNo);
+      const campaignId = `campaign-${this.orders.length}`;
+      this.campaigns.push({ campaignId, name: order.name, status: 'waiting', addedWallClock: null });
+      return ok({ campaignId: this.tellsId ? campaignId : null });
+    });
+  }
+
+  findCampaign(name: string) {
+    return this.#answer('findCampaign', () => ok(this.campaigns.find((one) => one.name === name) ?? null));
+  }
+
+  moveCampaignWindow(_campaignId: string, window: { startsAt: number; endsAt: number }) {
+    return this.#answer('moveCampaignWindow', () => {
+      this.moves.push(window);
+      return ok(null);
+    });
+  }
+
+  removeCampaign(campaignId: string) {
+    return this.#answer('removeCampaign', (): Result<null, PbxError> => {
+      if (!this.campaigns.some((one) => one.campaignId === campaignId))
+        return fail({ kind: 'pbx-said-no', service: 'remove', words: 'no such campaign' });
+      this.campaigns = this.campaigns.filter((one) => one.campaignId !== campaignId);
+      this.removed.push(campaignId);
+      return ok(null);
+    });
+  }
+
+  findReports({ campaignId }: { campaignId: string | null }) {
+    const mine = (report: FirstPartyReport) => campaignId === null || report.campaignId === campaignId;
+    return this.#answer('findReports', () => ok(this.reports.filter(mine)));
+  }
+
+  findCdrs(query: CdrQuery) {
+    const mine = (cdr: CallDetailRecord) => query.by === 'numbers' || cdr.cuid === query.cuid;
+    return this.#answer('findCdrs', () => ok(this.cdrs.filter(mine)), costOf('findCdrs', query));
+  }
+
+  lookAtTrunkManager() {
+    return this.#answer('lookAtTrunkManager', () => ok(this.manager));
+  }
+
+  makeContact() {
+    return this.#answer('makeContact', () => ok(null));
+  }
+
+  clockOffset(): number | null {
+    return this.offset;
+  }
+
+  learnWallClock(addedWallClock: number, at: number): void {
+    this.offset = addedWallClock - at;
+  }
+
+  /** Sets the status of every campaign. */
+  status(status: CampaignRecord['status']): void {
+    this.campaigns = this.campaigns.map((one) => ({ ...one, status }));
+  }
+
+  async #answer<T>(asked: Asked, act: () => Result<T, PbxError>, cost = 1): Promise<Result<T, PbxError>> {
+    this.requests.push({ at: this.#clock.now(), asked });
+    this.httpRequests += cost;
+    this.#atOnce += 1;
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.#atOnce);
+    const fault = this.faults[asked]?.shift() ?? this.alwaysFaulty[asked] ?? {};
+    const { error, acts = error === undefined, slow = 0 } = fault;
+    await new Promise<void>((resolve) => (slow > 0 ? this.#clock.after(slow, resolve) : resolve()));
+    this.#atOnce -= 1;
+    const result = acts ? act() : null;
+    return error !== undefined || result === null ? fail(error ?? errors.broken) : result;
+  }
+}
