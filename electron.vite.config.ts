@@ -11,7 +11,7 @@ export default defineConfig({
     build: {
       sourcemap: true,
       rolldownOptions: {
-        input: { main: 'electron/main.ts' },
+        input: { main: 'electron/main.ts', 'contacts-worker': 'electron/storage/contacts-worker.ts' },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

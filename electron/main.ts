@@ -17,6 +17,7 @@ const paths = {
   icon: beside('../../resources/icon.png'),
   trayImages: beside('../../resources/tray'),
 };
+const contactsWorker = new URL('./contacts-worker.js', import.meta.url);
 const quiet = process.argv.includes(hiddenSwitch) || linksIn(process.argv).length > 0;
 const links = createLinkIntake();
 let shell: Shell | null = null;
@@ -32,7 +33,7 @@ const isFirst = becomeSingleInstance(process.argv, {
 if (isFirst) {
   // Not awaited here: Electron gets ready only after this module has run.
   void app.whenReady().then(async () => {
-    shell = await startShell({ parts: createParts(), links, paths, quiet });
+    shell = await startShell({ parts: createParts(contactsWorker), links, paths, quiet });
   });
 } else {
   app.quit();

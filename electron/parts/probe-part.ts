@@ -1,4 +1,6 @@
+import type { TrunkManager } from '../../shared/pbx-records.ts';
 import { ok } from '../../shared/result.ts';
+import { isInsideHours } from '../../shared/wire/trunk-manager.ts';
 import { checkStep } from '../check/chain.ts';
 import { createSimotelClient } from '../simotel/client.ts';
 import type { OpenProbe } from './ports.ts';
@@ -13,7 +15,9 @@ export const openProbe: OpenProbe = (config) => {
     trunkManagers: async () => {
       const found = await client.findTrunkManagers();
       if (!found.ok) return found;
-      return ok(found.value.map((manager) => ({ ...manager, insideHours: true })));
+      const pbxNow = Date.now() + (client.clockOffset() ?? 0);
+      const isInside = (manager: TrunkManager) => isInsideHours(manager, pbxNow, config.pbx.timeZone);
+      return ok(found.value.map((manager) => ({ ...manager, insideHours: isInside(manager) })));
     },
     close: () => client.close(),
   };

@@ -1,7 +1,13 @@
+import type { Preferences } from '../../shared/preferences.ts';
+import { createTexts } from '../../shared/text/texts.ts';
+import { timelineOf } from '../../shared/timeline.ts';
 import type { Sentences } from './ports.ts';
 
-/** Stands here until shared/text has its reader. */
-export const sentences = (): Sentences => ({
-  error: (error) => error.kind,
-  outcome: (events) => events.at(-1)?.type ?? '',
-});
+/** The app's own sentences in one language, for what stands outside its windows. */
+export function sentences(language: Preferences['language']): Sentences {
+  const texts = createTexts(language);
+  return {
+    error: texts.errorText,
+    outcome: (events, party) => texts.sentenceOf(timelineOf(events, Date.now()), party),
+  };
+}

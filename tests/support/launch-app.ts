@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
+import { ensureBuilt } from './build-app.ts';
 import { type AppProcess, startAppProcess } from './electron-stand-in/driver/app-process.ts';
 import { findBrowser } from './find-browser.ts';
 
@@ -20,6 +20,8 @@ export interface LaunchOptions {
   tray?: boolean;
   keychain?: 'gnome_libsecret' | 'basic_text' | 'none';
   takenShortcuts?: string[];
+  /** Links that macOS brings before the app is ready. */
+  earlyLinks?: string[];
 }
 
 export interface LaunchedApp {
@@ -59,7 +61,7 @@ export async function freshFolder(): Promise<string> {
 
 /** Starts the built app on the stand-in for `electron`. */
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
-  if (!existsSync(mainBundle)) throw new Error('The app is not built: run `npm run build` first.');
+  await ensureBuilt();
   browser ??= openBrowser();
   const userData = options.userData ?? (await freshFolder());
   await mkdir(userData, { recursive: true });
@@ -96,6 +98,7 @@ async function environmentOf(options: LaunchOptions): Promise<NodeJS.ProcessEnv>
     ...process.env,
     PATH: `${tools}${path.delimiter}${process.env['PATH']}`,
     STAND_IN_KEYCHAIN: options.keychain ?? 'gnome_libsecret',
+    STAND_IN_EARLY_LINKS: (options.earlyLinks ?? []).join(' '),
     STAND_IN_TAKEN_SHORTCUTS: (options.takenShortcuts ?? []).join(','),
   };
 }

@@ -46,6 +46,7 @@ export async function startAppProcess(options: AppProcessOptions): Promise<AppPr
       const opened = await openWindowPage(context, windowId, shape, preload, app);
       await opened.page.emulateMedia({ colorScheme });
       windows.set(windowId, opened);
+      await opened.page.route('**/*', (route) => serve(route, app, windowId, opened));
       opened.page.on('popup', (popup) => void settlePopup(app, windowId, popup));
       return null;
     },
@@ -77,7 +78,8 @@ export async function startAppProcess(options: AppProcessOptions): Promise<AppPr
     },
   });
   if (!running.has(options.userData)) running.set(options.userData, app);
-  await context.route('**/*', (route) => serve(route, app, windows));
+  // Whatever is no window of the app's loads nothing.
+  await context.route('**/*', (route) => route.abort('aborted'));
   const exited = new Promise<number | null>((resolve) => {
     child.once('exit', (code) => {
       if (running.get(options.userData) === app) running.delete(options.userData);
@@ -112,21 +114,20 @@ function pipeOf(child: ChildProcess) {
   };
 }
 
-/** Answers a page's request as Electron would: the app's own pages by its handler, navigation only with its leave. */
+/** Answers a window's request as Electron would: the app's own pages by its handler, navigation only with its leave. */
 async function serve(
   route: Route,
   app: Channel<AppRequests>,
-  windows: Map<number, WindowPage>,
+  windowId: number,
+  window: WindowPage,
 ): Promise<void> {
   const request = route.request();
   const url = request.url();
-  const frame = request.isNavigationRequest() ? request.frame() : null;
-  if (frame !== null && frame.parentFrame() === null) {
-    const [windowId, window] = [...windows].find(([, { page }]) => page === frame.page()) ?? [];
-    const byPage = window?.isLoading(url) !== true;
-    if (windowId === undefined) return route.abort();
+  if (request.isNavigationRequest() && request.frame() === window.page.mainFrame()) {
+    const byPage = !window.isLoading(url);
     const { prevented } = await app.ask('page:navigates', { windowId, url: toApp(url), byPage });
-    if (prevented) return route.abort();
+    // Aborted, not failed: Chromium stays on its page instead of showing an error.
+    if (prevented) return route.abort('aborted');
   }
   if (!isAppPage(url)) return route.continue();
   const answer = await app.ask('protocol:request', { url: toApp(url), method: request.method() });

@@ -4,6 +4,9 @@ import { preventable } from './events.ts';
 /** The app's life: `will-finish-launching`, `ready`, then `before-quit`, windows closing, `will-quit`, `quit`. */
 export const life = new EventEmitter();
 
+/** macOS brings the link that started an app between launch and ready. */
+const earlyLinks = (process.env['STAND_IN_EARLY_LINKS'] ?? '').split(' ').filter((url) => url !== '');
+
 let ready = false;
 let quitting = false;
 let resolveReady: () => void = () => {};
@@ -26,8 +29,9 @@ export const removeWindow = (close: () => boolean): void => {
 
 export function getReady(): void {
   if (quitting) return;
-  ready = true;
   life.emit('will-finish-launching');
+  for (const url of earlyLinks) life.emit('open-url', preventable(), url);
+  ready = true;
   life.emit('ready', {}, {});
   resolveReady();
 }

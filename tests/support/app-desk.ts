@@ -1,0 +1,74 @@
+import type { Page } from 'playwright';
+import {
+  type Sandbox,
+  type SandboxOptions,
+  sandboxCredentials,
+  sandboxTrunkManagerId,
+  startSandbox,
+} from '../../electron/sandbox/sandbox.ts';
+import type { Channel, RequestOf } from '../../shared/ipc.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { freePort } from './free-port.ts';
+import { type LaunchedApp, type LaunchOptions, launchApp, until } from './launch-app.ts';
+
+/** Asks main through the bridge, as the renderer does. */
+export function ask<C extends Channel>(page: Page, channel: C, request: RequestOf<C>) {
+  return page.evaluate(
+    // The page has the bridge that the preload exposes; its type is the renderer's.
+    ([name, value]) => Reflect.get(window, 'dotaraf').call[name](value),
+    [channel, request] as const,
+  );
+}
+
+export const snapshotOf = (page: Page): Promise<Snapshot> => ask(page, 'snapshot:read', undefined);
+
+/** A snapshot that fits, waited for. */
+export const snapshotWhen = (page: Page, fits: (snapshot: Snapshot) => boolean): Promise<Snapshot> =>
+  until(async () => {
+    const snapshot = await snapshotOf(page);
+    return fits(snapshot) ? snapshot : null;
+  });
+
+export interface AppDesk {
+  app: LaunchedApp;
+  page: Page;
+  sandbox: Sandbox;
+  stop(): Promise<void>;
+}
+
+/** The app connected to a simulated PBX that runs beside it, twenty times as fast as life. */
+export async function startAppDesk(options: LaunchOptions = {}, pbx: SandboxOptions = {}): Promise<AppDesk> {
+  const sandbox = await startSandbox({ timeScale: 0.05, ...pbx });
+  const app = await launchApp(options);
+  const page = await app.window('main');
+  await connect(page, sandbox);
+  return { app, page, sandbox, stop: () => sandbox.close() };
+}
+
+/** Fills in what the assistant would, and gives the simulated dialplan the app's addresses. */
+export async function connect(page: Page, sandbox: Sandbox): Promise<void> {
+  const route = { trunk: 'SampleTrunk', callLimitSeconds: 3600, ringSeconds: 30 };
+  await ask(page, 'secrets:save', sandboxCredentials);
+  await ask(page, 'connection:save', {
+    baseUrl: sandbox.baseUrl,
+    agentNumber: '201',
+    trunkManagerId: sandboxTrunkManagerId,
+    context: 'auto',
+    external: { interfaceText: 'trunk-201', component: 'trunk-api', ...route },
+    internal: { interfaceText: 'exten-201', component: 'exten-api', ...route },
+    listenerPort: await freePort(),
+  });
+  await joinDialplan(page, sandbox);
+}
+
+async function joinDialplan(page: Page, sandbox: Sandbox): Promise<void> {
+  const urls = await ask(page, 'listener:urls', undefined);
+  if (!urls.ok) throw new Error(`The app does not listen: ${urls.error.kind}`);
+  sandbox.reconfigure({
+    componentUrls: {
+      'trunk-201': { component: 'trunk-api', url: urls.value.trunkApi },
+      'exten-201': { component: 'exten-api', url: urls.value.extenApi },
+    },
+    eventsUrl: urls.value.events,
+  });
+}
