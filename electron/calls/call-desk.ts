@@ -132,6 +132,7 @@ export class CallDesk {
       if (body === null) continue;
       if (call.ended === null) this.#watcher.pushed(call.callId);
       this.#book.record(call.callId, body);
+      this.#watcher.touch(call.callId, true);
     }
   }
 

@@ -102,5 +102,5 @@ export function finalLooks(call: Call): Look[] {
   const cdr = call.asked === null ? 'cdr-elsewhere' : 'cdr';
   if (legAIsOver(call)) return call.completedAt === null ? [cdr, 'campaign'] : [cdr];
   if (call.status === 'waiting') return ['trunk-manager', 'report'];
-  return ['report', cdr, 'campaign'];
+  return ['campaign', 'report', cdr];
 }

@@ -98,8 +98,8 @@ export class Watcher {
     const call = this.#tools.book.get(callId);
     if (call === undefined || watch.busy) return;
     watch.busy = true;
-    const deadline = nextDeadline(call, watch.aliveAt);
-    if (deadline !== null && deadline.at <= this.#tools.clock.now()) await this.#face(call, watch, deadline);
+    const next = nextDeadline(call, watch.aliveAt);
+    if (next !== null && next.at <= this.#tools.clock.now()) await this.#face(call, watch, next.deadline);
     else await this.#lookNext(call, watch);
     watch.busy = false;
     this.touch(callId, false);
@@ -116,20 +116,20 @@ export class Watcher {
   }
 
   /** Silence is taken for an answer only after one last look in which nothing new came. */
-  async #face(call: Call, watch: Watch, deadline: Deadline): Promise<void> {
-    for (const look of finalLooks(call)) await this.#look(call.callId, watch, look);
-    watch.following.lastLookAt = this.#tools.clock.now();
-    const now = this.#tools.book.get(call.callId);
-    if (now === undefined || this.#stopped) return;
-    const still = nextDeadline(now, watch.aliveAt);
-    if (still === null || still.deadline !== deadline.deadline || still.at > this.#tools.clock.now()) return;
-    const passed = {
-      type: 'deadline-passed',
-      source: 'app',
-      leg: null,
-      deadline: deadline.deadline,
-    } as const;
-    this.#tools.book.record(call.callId, passed);
+  async #face(call: Call, watch: Watch, deadline: Deadline['deadline']): Promise<void> {
+    const { callId } = call;
+    for (const look of finalLooks(call)) {
+      await this.#look(callId, watch, look);
+      watch.following.lastLookAt = this.#tools.clock.now();
+      if (!this.#isDue(callId, watch, deadline)) return;
+    }
+    this.#tools.book.record(callId, { type: 'deadline-passed', source: 'app', leg: null, deadline });
+  }
+
+  #isDue(callId: string, watch: Watch, deadline: Deadline['deadline']): boolean {
+    const call = this.#tools.book.get(callId);
+    const next = call === undefined || this.#stopped ? null : nextDeadline(call, watch.aliveAt);
+    return next !== null && next.deadline === deadline && next.at <= this.#tools.clock.now();
   }
 
   async #look(callId: string, watch: Watch, look: Look): Promise<void> {
