@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Contact } from '../../shared/contacts.ts';
 import type { Pushes } from '../../shared/ipc.ts';
 
 export type View = Pushes['push:show']['view'];
@@ -10,7 +11,10 @@ interface ViewState {
   /** The call whose details are open; null shows the list. */
   callId: string | null;
   /** The contact that is open; `new` is an empty form. */
-  contactId: string | null;
+  contact: Contact | 'new' | null;
+  editingContact: boolean;
+  /** Grows with every change to the contacts, so that lists ask again. */
+  contactsVersion: number;
   /** A number for the empty contact form. */
   newNumber: string;
   settingsPage: SettingsPage | null;
@@ -21,7 +25,9 @@ interface ViewState {
 export const useView = create<ViewState>(() => ({
   view: 'dial',
   callId: null,
-  contactId: null,
+  contact: null,
+  editingContact: false,
+  contactsVersion: 0,
   newNumber: '',
   settingsPage: null,
   dialText: '',
@@ -29,8 +35,11 @@ export const useView = create<ViewState>(() => ({
 
 export const go = (view: View) => useView.setState({ view });
 export const openCall = (callId: string | null) => useView.setState({ view: 'calls', callId });
-export const openContact = (contactId: string | null, newNumber = '') =>
-  useView.setState({ view: 'contacts', contactId, newNumber });
+export const openContact = (contact: Contact | 'new' | null, newNumber = '') =>
+  useView.setState({ view: 'contacts', contact, newNumber, editingContact: false });
+export const editContact = (editingContact: boolean) => useView.setState({ editingContact });
+export const contactsChanged = () =>
+  useView.setState(({ contactsVersion }) => ({ contactsVersion: contactsVersion + 1 }));
 export const openSettings = (settingsPage: SettingsPage | null) =>
   useView.setState({ view: 'settings', settingsPage });
 export const setDialText = (dialText: string) => useView.setState({ dialText });

@@ -1,6 +1,6 @@
-import type { Preferences } from '../../shared/preferences.ts';
+import type { Language } from '../../shared/text/dates.ts';
 
-export type Language = Preferences['language'];
+export type { Language };
 
 /** Persian dates are Jalali, English ones Gregorian; both come from the browser's own calendar data. */
 const locales: Record<Language, string> = { fa: 'fa-IR-u-ca-persian-nu-arabext', en: 'en-GB' };
@@ -61,6 +61,14 @@ export function formatDay(at: number, language: Language, now: number): string {
 /** The short form for rows: `3 Jun`. */
 export const formatShortDay = (at: number, language: Language): string =>
   dateFormat(language, 'short', { day: 'numeric', month: 'short' }).format(at);
+
+/** A day in digits, as a date field takes it: `1405/09/02`, `2026-11-23`. */
+export function formatPlainDay(at: number, language: Language): string {
+  const options = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  const parts = dateFormat(language, 'plain', options).formatToParts(at);
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+  return [part('year'), part('month'), part('day')].join(language === 'fa' ? '/' : '-');
+}
 
 /** Midnight at the start of the day of `at`, in this machine's zone (UTC ms). */
 export function startOfDay(at: number): number {

@@ -3,13 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import { en } from './en.ts';
 import { fa } from './fa.ts';
 import type { Language } from './format.ts';
-import type { Words } from './words.ts';
-
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    resources: { translation: Words };
-  }
-}
+import type { Translate } from './words.ts';
 
 export const directionOf = (language: Language): 'rtl' | 'ltr' => (language === 'fa' ? 'rtl' : 'ltr');
 
@@ -22,6 +16,9 @@ export async function startTexts(language: Language): Promise<void> {
     interpolation: { escapeValue: false },
   });
 }
+
+/** A text in the language of this moment, for event handlers; components use `useWords`. */
+export const say: Translate = (key, values = {}) => i18next.t(key, values);
 
 /** Changes the language of the texts and the direction of the page. */
 export function applyLanguage(language: Language): void {

@@ -1,11 +1,23 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NumberRefusal } from '../../shared/app-error.ts';
-import { useSnapshot } from '../state/snapshot.ts';
+import { createTexts, type Texts } from '../../shared/text/texts.ts';
+import type { Language } from './format.ts';
+import { say } from './i18n.ts';
 
-/** The texts in the person's language: the windows' own (`t`). */
+const made = new Map<Language, Texts>();
+
+/** The sentences about calls and failures in a language, made once. */
+export function textsOf(language: Language): Texts {
+  const known = made.get(language);
+  if (known !== undefined) return known;
+  const texts = createTexts(language);
+  made.set(language, texts);
+  return texts;
+}
+
+/** The texts in the person's language: the windows' own (`t`), and those that every process shares (`texts`). */
 export function useWords() {
-  const { t } = useTranslation();
-  const language = useSnapshot((snapshot) => snapshot.preferences.language);
-  return useMemo(() => ({ t, language, refusal: (reason: NumberRefusal): string => reason }), [t, language]);
+  const { i18n } = useTranslation();
+  const language: Language = i18n.language === 'en' ? 'en' : 'fa';
+  return useMemo(() => ({ t: say, language, texts: textsOf(language) }), [language]);
 }

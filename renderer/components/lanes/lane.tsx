@@ -41,7 +41,15 @@ function EndMark({ end, axis }: { end: LaneEnd; axis: Axis }) {
   const soft = softEnds.includes(end.kind);
   return (
     <span className={style.end} data-soft={soft || undefined} style={at(axis.place(end.at))}>
-      <svg width={14} height={14} viewBox="0 0 14 14" fill="none" stroke="currentColor" strokeWidth={1.6}>
+      <svg
+        aria-hidden="true"
+        width={14}
+        height={14}
+        viewBox="0 0 14 14"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={1.6}
+      >
         <circle cx={7} cy={7} r={6} strokeDasharray={end.inferred ? '2.4 1.8' : undefined} />
         <path d={soft ? 'M4.2 7h5.6' : 'm4.8 4.8 4.4 4.4m0-4.4-4.4 4.4'} strokeLinecap="round" />
       </svg>

@@ -36,7 +36,6 @@ export function Lanes({ timeline, name }: { timeline: Timeline; name: string }) 
             key={keyOf(group)}
             group={group}
             startedAt={timeline.startedAt}
-            name={name}
             open={group === open}
             onTell={() => setTold(keyOf(group))}
           />
@@ -44,7 +43,7 @@ export function Lanes({ timeline, name }: { timeline: Timeline; name: string }) 
       </div>
       <Caption leg="b" timeline={timeline} name={name} />
       <AxisMarks axis={axis} />
-      <Story ticks={open?.ticks ?? timeline.ticks.slice(-1)} startedAt={timeline.startedAt} name={name} />
+      <Story ticks={open?.ticks ?? timeline.ticks.slice(-1)} startedAt={timeline.startedAt} />
     </figure>
   );
 }

@@ -3,8 +3,8 @@ import style from './lanes.module.css';
 import { useStories } from './use-stories.ts';
 
 /** What the open mark tells; otherwise the latest moment. */
-export function Story({ ticks, startedAt, name }: { ticks: Tick[]; startedAt: number; name: string }) {
-  const story = useStories(startedAt, name);
+export function Story({ ticks, startedAt }: { ticks: Tick[]; startedAt: number }) {
+  const story = useStories(startedAt);
   return (
     <ul className={style.story} aria-hidden="true">
       {ticks.map((tick) => {

@@ -44,7 +44,7 @@ function Fold({ axis }: { axis: Axis }) {
   const place = axis.fold.from + (axis.fold.to - axis.fold.from) * 0.78;
   return (
     <span className={style.fold} style={at(place)} aria-hidden="true">
-      <svg width={12} height={48} viewBox="0 0 12 48" preserveAspectRatio="none">
+      <svg aria-hidden="true" width={12} height={48} viewBox="0 0 12 48" preserveAspectRatio="none">
         <path d="M8 0 3 24h6L4 48" fill="none" stroke="var(--ground)" strokeWidth={3} />
       </svg>
     </span>

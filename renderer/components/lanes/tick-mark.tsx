@@ -7,16 +7,15 @@ import { useStories } from './use-stories.ts';
 interface Props {
   group: TickGroup;
   startedAt: number;
-  name: string;
   open: boolean;
   onTell: () => void;
 }
 
 /** A moment with a source, or several that lie too near each other; its name is its story. */
-export function TickMark({ group, startedAt, name, open, onTell }: Props) {
+export function TickMark({ group, startedAt, open, onTell }: Props) {
   const { t } = useWords();
-  const story = useStories(startedAt, name);
-  const label = group.ticks.map((tick) => t('lanes.storyAt', story(tick))).join('; ');
+  const story = useStories(startedAt);
+  const label = group.ticks.map((tick) => t('lanes.storyAt', { ...story(tick) })).join('; ');
   return (
     <button
       type="button"

@@ -1,3 +1,125 @@
-export default function Stub() {
-  return null;
+import { useElementSize } from '@mantine/hooks';
+import { useEffect, useRef, useState } from 'react';
+import type { AppError } from '../../../shared/app-error.ts';
+import type { Proposal } from '../../../shared/snapshot.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { ClipboardIcon, LinkIcon } from '../../components/icons.tsx';
+import { Key } from '../../components/key.tsx';
+import { LtrText } from '../../components/number-text.tsx';
+import { Button } from '../../components/parts.ts';
+import { useSnapshot } from '../../state/snapshot.ts';
+import { formatCount } from '../../text/format.ts';
+import { useWords } from '../../text/use-words.ts';
+import style from './confirm.module.css';
+
+/** A link proposes, the person decides: one proposal after the other, the oldest first. */
+export default function ConfirmWindow() {
+  const proposals = useSnapshot((snapshot) => snapshot.proposals);
+  const first = proposals[0];
+  const { ref, height } = useElementSize();
+  useEffect(() => {
+    if (height > 0) bridge().call['window:fit']({ height: Math.min(900, Math.ceil(height) + 44) });
+  }, [height]);
+  if (first === undefined) return null;
+  return (
+    <main className={style.window}>
+      <div ref={ref}>
+        <Question key={first.id} proposal={first} waiting={proposals.length - 1} />
+      </div>
+    </main>
+  );
+}
+
+function Question({ proposal, waiting }: { proposal: Proposal; waiting: number }) {
+  const { t, texts } = useWords();
+  const [always, setAlways] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+  const answered = useRef(false);
+  const answer = async (dial: boolean) => {
+    if (answered.current) return;
+    answered.current = true;
+    const result = await bridge().call['proposals:answer']({
+      id: proposal.id,
+      dial,
+      alwaysDial: dial && always,
+    });
+    answered.current = result.ok;
+    if (!result.ok) setError(result.error);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Esc works wherever the focus is in this window
+    <div
+      className={style.body}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') answer(false);
+      }}
+    >
+      <Top proposal={proposal} waiting={waiting} />
+      <Whom proposal={proposal} />
+      {error !== null && (
+        <p className={style.wrong} role="alert">
+          {texts.errorText(error)}
+        </p>
+      )}
+      <div className={style.actions}>
+        <Button size="md" autoFocus onClick={() => answer(true)}>
+          {t('confirm.call')}
+          <Key name="Enter" />
+        </Button>
+        <Button size="md" variant="default" onClick={() => answer(false)}>
+          {t('confirm.leave')}
+          <Key name="Esc" />
+        </Button>
+      </div>
+      {proposal.origin === 'link' && (
+        <label className={style.always}>
+          <input
+            type="checkbox"
+            checked={always}
+            onChange={(event) => setAlways(event.currentTarget.checked)}
+          />
+          {t('confirm.always')}
+        </label>
+      )}
+    </div>
+  );
+}
+
+function Top({ proposal, waiting }: { proposal: Proposal; waiting: number }) {
+  const { t, language } = useWords();
+  return (
+    <div className={style.top}>
+      {proposal.origin === 'link' ? <LinkIcon size={16} /> : <ClipboardIcon size={16} />}
+      <span>{t(`confirm.from.${proposal.origin}`)}</span>
+      {waiting > 0 && (
+        <span className={style.count}>
+          {t('confirm.more', { count: waiting, n: formatCount(waiting, language) })}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Whom({ proposal }: { proposal: Proposal }) {
+  const { t, texts } = useWords();
+  return (
+    <>
+      <h1 className={style.number}>
+        <LtrText>{proposal.readable}</LtrText>
+      </h1>
+      {proposal.contactName === null ? (
+        <p className={style.stranger}>{t('confirm.stranger')}</p>
+      ) : (
+        <p className={style.who}>
+          <bdi>{proposal.contactName}</bdi>
+        </p>
+      )}
+      <p className={style.raw}>{proposal.shown}</p>
+      {proposal.postDial !== null && (
+        <p className={style.extension}>
+          {t('confirm.postDial', { extension: texts.isolate(proposal.postDial) })}
+        </p>
+      )}
+    </>
+  );
 }

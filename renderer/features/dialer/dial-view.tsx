@@ -4,6 +4,7 @@ import { BackspaceIcon, PhoneIcon } from '../../components/icons.tsx';
 import { setDialText, useView } from '../../state/view.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/use-words.ts';
+import type { Translate } from '../../text/words.ts';
 import { useCallLives } from '../calls/use-live-calls.ts';
 import style from './dial-view.module.css';
 import { Keypad } from './keypad.tsx';
@@ -68,21 +69,21 @@ export function DialView() {
   );
 }
 
-function emptyWords(text: string, t: ReturnType<typeof useWords>['t']): string {
+function emptyWords(text: string, t: Translate): string {
   return text.trim() === '' ? t('dial.noneYet') : t('dial.noMatch');
 }
 
 /** One line under the number: why it is refused, what Enter would do, or that a call is on. */
 function Hint(props: { field: ReturnType<typeof useDialField>; text: string; busy: boolean }) {
-  const { t, refusal } = useWords();
+  const { t, texts } = useWords();
   const readable = useReadable();
   const { last } = props.field;
   const refused = props.field.refusal;
   const words = () => {
-    if (refused !== null) return refusal(refused);
+    if (refused !== null) return sentence(texts.numberRefusal(refused));
     if (props.busy) return t('dial.busy');
     if (props.text !== '' || last === null) return '';
-    return t('dial.enterRedials', { name: last.contactName ?? `\u2066${readable(last.number)}\u2069` });
+    return t('dial.enterRedials', { name: last.contactName ?? texts.isolate(readable(last.number)) });
   };
   return (
     <p className={style.hint} data-refused={refused !== null || undefined} role="status">
@@ -90,3 +91,6 @@ function Hint(props: { field: ReturnType<typeof useDialField>; text: string; bus
     </p>
   );
 }
+
+/** A clause of the shared texts as a line of its own. */
+const sentence = (clause: string) => clause.charAt(0).toLocaleUpperCase() + clause.slice(1);

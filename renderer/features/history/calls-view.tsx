@@ -1,3 +1,20 @@
-export default function Stub() {
-  return null;
+import { TwoPanes } from '../../components/two-panes.tsx';
+import { openCall, useView } from '../../state/view.ts';
+import { useWords } from '../../text/use-words.ts';
+import { CallDetails } from '../calls/call-details.tsx';
+import { HistoryList } from './history-list.tsx';
+
+/** Every call, newest first, and the one that is open. */
+export default function CallsView() {
+  const { t } = useWords();
+  const callId = useView((state) => state.callId);
+  return (
+    <TwoPanes
+      list={<HistoryList />}
+      details={
+        callId === null ? null : <CallDetails key={callId} callId={callId} onBack={() => openCall(null)} />
+      }
+      nothing={t('history.chooseOne')}
+    />
+  );
 }

@@ -1,3 +1,72 @@
-export default function Stub() {
-  return null;
+import { useElementSize } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
+import { bridge } from '../../bridge/bridge.ts';
+import { PhoneIcon } from '../../components/icons.tsx';
+import { Key } from '../../components/key.tsx';
+import { useNotices } from '../../state/notices.ts';
+import { readSnapshot } from '../../state/snapshot.ts';
+import { useWords } from '../../text/use-words.ts';
+import { arrangeNumber } from '../dialer/number-field.ts';
+import { SuggestionList } from '../dialer/suggestion-list.tsx';
+import { useDialField } from '../dialer/use-dial-field.ts';
+import style from './quick-dial.module.css';
+
+const mostRows = 7;
+const hide = () => bridge().call['window:hide'](undefined);
+
+/** One field; Enter dials, Esc closes, arrows move. The window is as tall as what it shows. */
+export default function QuickDialWindow() {
+  const { t, texts } = useWords();
+  const [text, setText] = useState('');
+  const field = useDialField({
+    text,
+    setText,
+    origin: 'quick-dial',
+    limit: mostRows,
+    onLeave: hide,
+    onDialled: hide,
+  });
+  const { ref, height } = useElementSize();
+  const failure = useNotices(({ notices }) => notices.at(-1)?.text ?? null);
+  useOpenedAnew(setText, field.input.ref);
+  useEffect(() => {
+    if (height > 0)
+      bridge().call['window:fit']({ height: Math.min(900, Math.max(40, Math.ceil(height) + 2)) });
+  }, [height]);
+  const refused = field.refusal === null ? failure : texts.numberRefusal(field.refusal);
+  return (
+    <main className={style.window}>
+      <div ref={ref}>
+        <div className={style.field}>
+          <PhoneIcon />
+          <input {...field.input} aria-label={t('dial.field')} placeholder={t('dial.placeholder')} />
+          {text !== '' && <Key name="Enter" />}
+        </div>
+        {refused !== null && (
+          <p className={style.hint} role="status">
+            {refused}
+          </p>
+        )}
+        <div className={field.rows.length > 0 ? style.rows : undefined}>
+          <SuggestionList id={field.listId} rows={field.rows} chosen={field.chosen} onPick={field.pick} />
+        </div>
+      </div>
+    </main>
+  );
+}
+
+/** Each opening starts afresh, perhaps with the clipboard's number. */
+function useOpenedAnew(
+  setText: (text: string) => void,
+  input: React.RefObject<HTMLInputElement | null>,
+): void {
+  useEffect(() => {
+    input.current?.focus();
+    return bridge().on['push:quick-dial'](({ text }) => {
+      useNotices.setState({ notices: [] });
+      setText(arrangeNumber({ text, caret: text.length }, readSnapshot().dialing.country).text);
+      input.current?.focus();
+      input.current?.select();
+    });
+  }, [setText, input]);
 }

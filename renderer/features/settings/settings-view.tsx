@@ -1,3 +1,57 @@
-export default function Stub() {
-  return null;
+import { type ComponentType, lazy, Suspense } from 'react';
+import { ForwardIcon } from '../../components/icons.tsx';
+import { isWide, TwoPanes } from '../../components/two-panes.tsx';
+import { openSettings, type SettingsPage, useView } from '../../state/view.ts';
+import { useWords } from '../../text/use-words.ts';
+import { GeneralPage } from './general-page.tsx';
+import style from './settings.module.css';
+
+const pages: Record<SettingsPage, ComponentType> = {
+  general: GeneralPage,
+  links: lazy(() => import('./links-page.tsx')),
+  connection: lazy(() => import('./connection-page.tsx')),
+  dialing: lazy(() => import('./dialing-page.tsx')),
+  addresses: lazy(() => import('./addresses-page.tsx')),
+  about: lazy(() => import('./about-page.tsx')),
+};
+const order: SettingsPage[] = ['general', 'links', 'connection', 'dialing', 'addresses', 'about'];
+
+/** The pages of the settings, and the one that is open; a wide window always shows one. */
+export default function SettingsView() {
+  const { t } = useWords();
+  const chosen = useView((state) => state.settingsPage);
+  const page = chosen ?? (isWide() ? 'general' : null);
+  const Page = page === null ? null : pages[page];
+  return (
+    <TwoPanes
+      list={
+        <nav className={style.nav} aria-label={t('rail.settings')}>
+          <h1>{t('rail.settings')}</h1>
+          {order.map((name) => (
+            <button
+              key={name}
+              type="button"
+              className={style.item}
+              aria-current={name === page ? 'page' : undefined}
+              onClick={() => openSettings(name)}
+            >
+              <span>
+                {t(`settings.${name}.title`)}
+                <small>{t(`settings.${name}.hint`)}</small>
+              </span>
+              <ForwardIcon size={16} />
+            </button>
+          ))}
+        </nav>
+      }
+      details={
+        Page === null ? null : (
+          <Suspense fallback={null}>
+            <Page />
+          </Suspense>
+        )
+      }
+      nothing=""
+    />
+  );
 }

@@ -1,3 +1,171 @@
-export default function Stub() {
-  return null;
+import { useState } from 'react';
+import { bridge } from '../../bridge/bridge.ts';
+import { Button, SegmentedControl } from '../../components/parts.ts';
+import { showFailure } from '../../state/failures.ts';
+import { prefer } from '../../state/preferences.ts';
+import { go } from '../../state/view.ts';
+import { useWords } from '../../text/use-words.ts';
+import { isLoaded, type LoadedConnection, useConnection } from '../settings/use-connection.ts';
+import { CheckList } from './check-list.tsx';
+import { type PageName, pageNames, pages, proofs } from './pages.tsx';
+import style from './setup.module.css';
+import { allFine, isRunning, useChecks } from './use-checks.ts';
+
+/** The assistant of the first run: one question a page, each with its live proof. */
+export default function SetupView() {
+  const editor = useConnection();
+  const [index, setIndex] = useState(-1);
+  const name = pageNames[index];
+  if (!isLoaded(editor)) return null;
+  if (name === undefined)
+    return <Ends index={index} onBegin={() => setIndex(0)} onBack={() => setIndex(index - 1)} />;
+  return (
+    <Question
+      key={name}
+      name={name}
+      index={index}
+      editor={editor}
+      onBack={() => setIndex(index - 1)}
+      onNext={() => setIndex(index + 1)}
+    />
+  );
+}
+
+interface QuestionProps {
+  name: PageName;
+  index: number;
+  editor: LoadedConnection;
+  onBack: () => void;
+  onNext: () => void;
+}
+
+function Question({ name, index, editor, onBack, onNext }: QuestionProps) {
+  const { t } = useWords();
+  const { checks, run } = useChecks();
+  const steps = proofs[name];
+  const proved = steps.length === 0 || (allFine(checks) && !editor.dirty);
+  const failed = Object.keys(checks).length > 0 && !isRunning(checks) && !allFine(checks);
+  const Fields = pages[name];
+  const check = async () => {
+    if (await editor.save()) await run(steps);
+  };
+  const next = async () => {
+    if (await editor.save()) onNext();
+  };
+  return (
+    <section className={style.setup} aria-label={t('setup.label')}>
+      <Progress index={index} />
+      <div className={style.body}>
+        <div className={style.page}>
+          <h1>{t(`setup.${name}.title`)}</h1>
+          <p className={style.lead}>{t(`setup.${name}.lead`)}</p>
+          <Fields editor={editor} />
+          {Object.keys(checks).length > 0 && <CheckList steps={steps} checks={checks} />}
+        </div>
+      </div>
+      <div className={style.foot}>
+        <Button variant="default" onClick={onBack}>
+          {t('common.back')}
+        </Button>
+        {failed && (
+          <Button variant="subtle" onClick={next}>
+            {t('setup.anyway')}
+          </Button>
+        )}
+        {proved ? (
+          <Button onClick={next}>{t('setup.next')}</Button>
+        ) : (
+          <Button loading={isRunning(checks)} onClick={check}>
+            {failed ? t('setup.checkAgain') : t('setup.check')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Progress({ index }: { index: number }) {
+  const { t } = useWords();
+  return (
+    <div
+      className={style.progress}
+      role="progressbar"
+      aria-label={t('setup.progress')}
+      aria-valuemin={0}
+      aria-valuemax={pageNames.length}
+      aria-valuenow={index + 1}
+    >
+      {pageNames.map((name, at) => (
+        <i key={name} data-done={at <= index || undefined} />
+      ))}
+    </div>
+  );
+}
+
+/** Before the first question, and after the last one. */
+function Ends({ index, onBegin, onBack }: { index: number; onBegin: () => void; onBack: () => void }) {
+  return index < 0 ? <Welcome onBegin={onBegin} /> : <Done onBack={onBack} />;
+}
+
+function Welcome({ onBegin }: { onBegin: () => void }) {
+  const { t, language } = useWords();
+  const tryOut = async () => {
+    const answer = await bridge().call['sandbox:start'](undefined);
+    if (answer.ok) go('dial');
+    else showFailure(answer.error);
+  };
+  return (
+    <section className={style.setup} aria-label={t('setup.label')}>
+      <span />
+      <div className={style.body}>
+        <div className={style.page}>
+          <SegmentedControl
+            size="xs"
+            w="fit-content"
+            aria-label={t('settings.general.language')}
+            data={[
+              { value: 'fa', label: 'فارسی' },
+              { value: 'en', label: 'English' },
+            ]}
+            value={language}
+            onChange={(chosen) => prefer({ language: chosen })}
+          />
+          <h1>{t('setup.welcome.title')}</h1>
+          <p className={style.lead}>{t('setup.welcome.lead')}</p>
+          <div className={style.ways}>
+            <button type="button" className={style.way} data-main onClick={onBegin}>
+              <b>{t('setup.welcome.connect')}</b>
+              <small>{t('setup.welcome.connectHint')}</small>
+            </button>
+            <button type="button" className={style.way} onClick={tryOut}>
+              <b>{t('setup.welcome.try')}</b>
+              <small>{t('setup.welcome.tryHint')}</small>
+            </button>
+          </div>
+        </div>
+      </div>
+      <span />
+    </section>
+  );
+}
+
+function Done({ onBack }: { onBack: () => void }) {
+  const { t } = useWords();
+  return (
+    <section className={style.setup} aria-label={t('setup.label')}>
+      <Progress index={pageNames.length} />
+      <div className={style.body}>
+        <div className={style.page}>
+          <h1>{t('setup.done.title')}</h1>
+          <p className={style.lead}>{t('setup.done.lead')}</p>
+        </div>
+      </div>
+      <div className={style.foot}>
+        <Button variant="default" onClick={onBack}>
+          {t('common.back')}
+        </Button>
+        <Button onClick={() => go('dial')}>{t('setup.done.finish')}</Button>
+      </div>
+    </section>
+  );
 }

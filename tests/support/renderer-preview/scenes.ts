@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import type { Preview } from './fake-bridge.ts';
+import { type SketchKind, sketchKinds } from './logs.ts';
 
 export interface Scene {
   name: string;
@@ -11,6 +12,46 @@ export interface Scene {
 
 const rail = (index: number) => async (page: Page) => {
   await page.locator('nav button').nth(index).click();
+  await page.waitForTimeout(300);
+};
+const settingsPage = (index: number) => async (page: Page) => {
+  await rail(4)(page);
+  await page.locator('main nav button').nth(index).click();
+  await page.waitForTimeout(300);
+};
+const openRow = (index: number) => async (page: Page) => {
+  await rail(1)(page);
+  await page.locator('[data-row]').nth(index).click();
+  await page.waitForTimeout(300);
+};
+
+const live: Partial<Record<SketchKind, number>> = {
+  asking: 0.5,
+  waiting: 2,
+  'ringing-a': 7,
+  routed: 9,
+  'ringing-b': 16,
+  talking: 48,
+};
+
+const callScene = (kind: SketchKind): Scene => ({
+  name: `call-${kind}`,
+  preview: { call: { kind, secondsAgo: live[kind] ?? 900, number: '09121110001' } },
+  act: async (page) => {
+    await page.locator('section button').first().click();
+    await page.waitForTimeout(200);
+  },
+});
+
+const setupPage = (index: number) => async (page: Page) => {
+  await page.locator('main section button').first().click();
+  for (let at = 0; at < index; at++) {
+    const primary = () => page.locator('main section > div').last().locator('button').last();
+    await primary().click();
+    await page.waitForTimeout(700);
+    if (await page.locator('[data-state="fine"], [data-state="wrong"]').count()) await primary().click();
+    await page.waitForTimeout(200);
+  }
 };
 
 /** Every screen and state worth looking at. */
@@ -18,11 +59,77 @@ export const scenes: Scene[] = [
   { name: 'dial-empty', preview: { empty: true } },
   { name: 'dial-idle' },
   { name: 'dial-typed', act: (page) => page.keyboard.type('0912111') },
+  { name: 'dial-name', act: (page) => page.keyboard.type('سا') },
   { name: 'dial-refused', act: (page) => page.keyboard.type('*720#') },
   {
     name: 'dial-small',
     size: { width: 360, height: 520 },
     preview: { call: { kind: 'ringing-b', secondsAgo: 14, number: '09121110001' } },
   },
+  {
+    name: 'strip-talking',
+    size: { width: 400, height: 680 },
+    preview: { call: { kind: 'talking', secondsAgo: 75, number: '09121110001' } },
+  },
+  {
+    name: 'strip-ended',
+    size: { width: 400, height: 680 },
+    preview: { call: { kind: 'no-answer-b', secondsAgo: 100, number: '02166778800' } },
+  },
+  ...sketchKinds.map(callScene),
   { name: 'history', act: rail(1) },
+  {
+    name: 'history-filters',
+    act: async (page) => {
+      await rail(1)(page);
+      await page.locator('main [aria-expanded]').first().click();
+    },
+  },
+  { name: 'history-empty', preview: { empty: true }, act: rail(1) },
+  { name: 'history-open', act: openRow(2) },
+  { name: 'contacts', act: rail(2) },
+  {
+    name: 'contact-open',
+    act: async (page) => {
+      await rail(2)(page);
+      await page.locator('[data-row]').first().click();
+    },
+  },
+  {
+    name: 'contact-form',
+    act: async (page) => {
+      await rail(2)(page);
+      await page.locator('main button').first().click();
+      await page.locator('form button[type=submit]').click();
+    },
+  },
+  { name: 'settings', act: rail(4) },
+  { name: 'settings-general', act: settingsPage(0) },
+  { name: 'settings-links', act: settingsPage(1) },
+  { name: 'settings-connection', act: settingsPage(2) },
+  {
+    name: 'settings-check',
+    act: async (page) => {
+      await settingsPage(2)(page);
+      await page.locator('main section').last().locator('button').last().click();
+      await page.waitForTimeout(1600);
+      await page.locator('main section').last().scrollIntoViewIfNeeded();
+      await page.mouse.wheel(0, 4000);
+    },
+  },
+  { name: 'settings-dialing', act: settingsPage(3) },
+  { name: 'settings-addresses', act: settingsPage(4) },
+  { name: 'settings-about', act: settingsPage(5) },
+  ...[0, 1, 2, 3, 4, 5].map(
+    (index): Scene => ({ name: `setup-${index}`, preview: { pbx: 'not-set-up' }, act: setupPage(index) }),
+  ),
+  { name: 'setup-welcome', preview: { pbx: 'not-set-up' } },
+  { name: 'quick-dial', hash: '#quick-dial', size: { width: 520, height: 440 } },
+  {
+    name: 'quick-dial-typed',
+    hash: '#quick-dial',
+    size: { width: 520, height: 200 },
+    act: (page) => page.keyboard.type('0912'),
+  },
+  { name: 'confirm', hash: '#confirm', size: { width: 420, height: 380 }, preview: { proposals: 2 } },
 ];

@@ -1,0 +1,41 @@
+import type { LegId } from '../../../shared/call-events.ts';
+import type { Timeline } from '../../../shared/timeline/model.ts';
+import { formatClock } from '../../text/format.ts';
+import { useWords } from '../../text/use-words.ts';
+import style from './lanes.module.css';
+
+/** Beside a lane: whose it is, and in a few words what happens or happened to it. */
+export function Caption({ leg, timeline, name }: { leg: LegId; timeline: Timeline; name: string }) {
+  const words = useLegWords()(leg, timeline);
+  return (
+    <div className={style.caption} aria-hidden="true">
+      <bdi className={style.who}>{name}</bdi>
+      <span className={style.how} data-failed={words.failed || undefined}>
+        {words.text}
+      </span>
+    </div>
+  );
+}
+
+const failures = ['no-answer', 'busy', 'declined', 'failed', 'lost', 'not-routed'];
+
+function useLegWords() {
+  const { texts, language, t } = useWords();
+  return (leg: LegId, timeline: Timeline): { text: string; failed: boolean } => {
+    const { segments, end } = timeline.lanes[leg];
+    const last = segments.at(-1);
+    if (timeline.live && last?.live) {
+      const running = formatClock((last.to - last.from) / 1000, language);
+      return { text: `${texts.segment(last.kind)} ${running}`, failed: false };
+    }
+    const rang = timeline.verdict?.legs[leg].ringSeconds ?? null;
+    const parts = [
+      rang === null || rang === 0 ? '' : texts.say('fact.rang', { duration: texts.duration(rang) }),
+      end === null ? '' : texts.say(`laneEnd.${end.kind}`),
+      end?.inferred ? texts.say('fact.inferred') : '',
+    ].filter((part) => part !== '');
+    const text =
+      parts.length === 0 && segments.length === 0 ? t('lanes.untouched') : parts.join(t('lanes.joint'));
+    return { text, failed: end !== null && failures.includes(end.kind) };
+  };
+}

@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'react';
+import type { LiveCall } from '../../../shared/snapshot.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { showFailure } from '../../state/failures.ts';
+import { useSnapshot } from '../../state/snapshot.ts';
+import { CallPanel } from './call-panel.tsx';
+
+/** The panel of a call by its id: from the mirror while it lives, else read from the log. */
+export function CallDetails({ callId, onBack }: { callId: string; onBack: (() => void) | null }) {
+  const live = useSnapshot(({ calls }) => calls.find((call) => call.callId === callId) ?? null);
+  const recent = useSnapshot(({ recents }) => recents.find((call) => call.callId === callId) ?? null);
+  const past = usePastCall(callId, live === null, recent?.outcome ?? null);
+  const call = live ?? past;
+  if (call === null) return null;
+  const contactName = call.contactName ?? recent?.contactName ?? null;
+  return <CallPanel events={call.events} number={call.number} contactName={contactName} onBack={onBack} />;
+}
+
+/** Read again when its outcome changes: late evidence may amend a call that is over. */
+function usePastCall(callId: string, wanted: boolean, outcome: string | null): LiveCall | null {
+  const [call, setCall] = useState<LiveCall | null>(null);
+  // A changed outcome means a longer log.
+  useEffect(() => {
+    if (!wanted) return;
+    let current = true;
+    readCall(callId).then((read) => {
+      if (current) setCall(read);
+    });
+    return () => {
+      current = false;
+    };
+  }, [callId, wanted, outcome]);
+  return call?.callId === callId ? call : null;
+}
+
+async function readCall(callId: string): Promise<LiveCall | null> {
+  const answer = await bridge().call['calls:events']({ callId });
+  if (!answer.ok) {
+    showFailure(answer.error);
+    return null;
+  }
+  const requested = answer.value.find((event) => event.type === 'call-requested');
+  const number = requested?.number ?? '';
+  return { callId, number, contactName: await nameOf(number), events: answer.value };
+}
+
+/** The contact's name of today, as everywhere. */
+async function nameOf(number: string): Promise<string | null> {
+  const answer = await bridge().call['contacts:search']({ text: number, offset: 0, limit: 5 });
+  if (!answer.ok) return null;
+  return (
+    answer.value.rows.find((contact) => contact.numbers.some(({ dialled }) => dialled === number))?.name ??
+    null
+  );
+}

@@ -1,0 +1,28 @@
+import type { CancelEffect } from '../../../shared/ipc.ts';
+import type { Timeline } from '../../../shared/timeline/model.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { showFailure } from '../../state/failures.ts';
+import { showNotice } from '../../state/notices.ts';
+import { say } from '../../text/i18n.ts';
+
+/** What cancelling would do at this moment, told beside the button before it is pressed. */
+export type CancelPromise = 'stops' | 'may-ring' | 'no-effect' | 'none';
+
+export function cancelPromise({ live, stage, cancelling }: Timeline): CancelPromise {
+  if (!live || cancelling || stage === 'ended' || stage === 'ending') return 'none';
+  if (stage === 'talking') return 'no-effect';
+  return stage === 'routed' || stage === 'second-party-ringing' ? 'may-ring' : 'stops';
+}
+
+/** Cancels, and tells truthfully what it did. */
+export async function cancelCall(callId: string): Promise<void> {
+  const answer = await bridge().call['calls:cancel']({ callId });
+  if (!answer.ok) return showFailure(answer.error);
+  const words: Record<CancelEffect, string> = {
+    cancelled: say('call.effect.cancelled'),
+    'cancelled-second-may-ring': say('call.effect.cancelled-second-may-ring'),
+    'call-goes-on': say('call.effect.call-goes-on'),
+    'already-ended': say('call.effect.already-ended'),
+  };
+  showNotice(words[answer.value]);
+}

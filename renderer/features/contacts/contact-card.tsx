@@ -1,0 +1,97 @@
+import type { Contact } from '../../../shared/contacts.ts';
+import { IconButton } from '../../components/icon-button.tsx';
+import {
+  BackIcon,
+  CopyIcon,
+  PhoneIcon,
+  StarFilledIcon,
+  StarIcon,
+  TrashIcon,
+} from '../../components/icons.tsx';
+import { NumberText } from '../../components/number-text.tsx';
+import { Button } from '../../components/parts.ts';
+import { copyText } from '../../state/copy.ts';
+import { dial } from '../../state/dial.ts';
+import { editContact } from '../../state/view.ts';
+import { useReadable } from '../../text/readable.ts';
+import { useWords } from '../../text/use-words.ts';
+import { removeContact, saveContact } from './change-contact.ts';
+import style from './contacts.module.css';
+
+/** A contact with its numbers, each to be called or copied. */
+export function ContactCard({ contact, onBack }: { contact: Contact; onBack: () => void }) {
+  const { t } = useWords();
+  return (
+    <article className={style.card}>
+      <div className={style.bar}>
+        <IconButton label={t('common.back')} onClick={onBack}>
+          <BackIcon />
+        </IconButton>
+        <IconButton
+          label={contact.favourite ? t('contacts.unfavour') : t('contacts.favour')}
+          aria-pressed={contact.favourite}
+          onClick={() => saveContact({ ...contact, favourite: !contact.favourite })}
+        >
+          {contact.favourite ? <StarFilledIcon /> : <StarIcon />}
+        </IconButton>
+        <IconButton label={t('contacts.remove')} onClick={() => removeContact(contact)}>
+          <TrashIcon />
+        </IconButton>
+        <Button size="xs" variant="default" onClick={() => editContact(true)}>
+          {t('contacts.edit')}
+        </Button>
+      </div>
+      <header>
+        <h1 className={style.who}>
+          <bdi>{contact.name}</bdi>
+        </h1>
+        {contact.company !== '' && (
+          <p className={style.company}>
+            <bdi>{contact.company}</bdi>
+          </p>
+        )}
+      </header>
+      <Numbers contact={contact} />
+      {contact.note !== '' && (
+        <p className={style.note} dir="auto">
+          {contact.note}
+        </p>
+      )}
+    </article>
+  );
+}
+
+function Numbers({ contact }: { contact: Contact }) {
+  const { t } = useWords();
+  const readable = useReadable();
+  return (
+    <ul className={style.numbers}>
+      {contact.numbers.map((number) => (
+        <li key={number.dialled} className={style.number}>
+          <span>
+            <b>
+              <NumberText number={number.dialled} />
+            </b>
+            {number.label !== '' && (
+              <small>
+                <bdi>{number.label}</bdi>
+              </small>
+            )}
+          </span>
+          <IconButton
+            label={t('contacts.copyNumber', { number: readable(number.dialled) })}
+            onClick={() => copyText(number.dialled)}
+          >
+            <CopyIcon />
+          </IconButton>
+          <IconButton
+            label={t('contacts.call', { name: readable(number.dialled) })}
+            onClick={() => dial(number.dialled, 'contact')}
+          >
+            <PhoneIcon />
+          </IconButton>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,134 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import type { Contact } from '../../../shared/contacts.ts';
+import { IconButton } from '../../components/icon-button.tsx';
+import { PhoneIcon, PlusIcon, StarFilledIcon } from '../../components/icons.tsx';
+import { NumberText } from '../../components/number-text.tsx';
+import { SearchField } from '../../components/search-field.tsx';
+import { moveBetweenRows } from '../../components/use-arrow-rows.ts';
+import { dial } from '../../state/dial.ts';
+import { openContact, useView } from '../../state/view.ts';
+import { formatCount } from '../../text/format.ts';
+import { useWords } from '../../text/use-words.ts';
+import style from './contacts.module.css';
+import { useContacts } from './use-contacts.ts';
+
+const rowHeight = 56;
+
+export function ContactList() {
+  const { t, language } = useWords();
+  const [text, setText] = useState('');
+  const contacts = useContacts(useDeferredValue(text));
+  const scroll = useRef<HTMLDivElement>(null);
+  return (
+    <>
+      <div className={style.tools}>
+        <SearchField
+          label={t('contacts.search')}
+          text={text}
+          onText={setText}
+          onDown={() => scroll.current?.querySelector<HTMLElement>('[data-row]')?.focus()}
+        />
+        <IconButton label={t('contacts.add')} onClick={() => openContact('new')}>
+          <PlusIcon />
+        </IconButton>
+      </div>
+      <p className="visually-hidden" role="status">
+        {contacts.total === null
+          ? ''
+          : t('contacts.found', { count: contacts.total, n: formatCount(contacts.total, language) })}
+      </p>
+      <div ref={scroll} className={style.scroll}>
+        {contacts.total === 0 ? (
+          <p className={style.nothing}>
+            {text.trim() === '' ? t('contacts.noneYet') : t('contacts.noMatch')}
+          </p>
+        ) : (
+          <Rows contacts={contacts} scroll={scroll} />
+        )}
+      </div>
+    </>
+  );
+}
+
+interface RowsProps {
+  contacts: ReturnType<typeof useContacts>;
+  scroll: React.RefObject<HTMLDivElement | null>;
+}
+
+function Rows({ contacts, scroll }: RowsProps) {
+  const count = contacts.total ?? 0;
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  });
+  const items = virtual.getVirtualItems();
+  useEffect(() => contacts.want(items[0]?.index ?? 0, items.at(-1)?.index ?? 0));
+  return (
+    <ol
+      className={style.tall}
+      style={{ blockSize: virtual.getTotalSize() }}
+      onKeyDown={(event) => moveBetweenRows(event, count, (index) => virtual.scrollToIndex(index))}
+    >
+      {items.map(({ index, start }) => {
+        const contact = contacts.rowAt(index);
+        return (
+          <li
+            key={index}
+            className={style.place}
+            style={{ transform: `translateY(${start}px)` }}
+            aria-setsize={count}
+            aria-posinset={index + 1}
+          >
+            {contact !== null && <Row contact={contact} index={index} />}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Row({ contact, index }: { contact: Contact; index: number }) {
+  const { t } = useWords();
+  const open = useView(
+    (state) => state.contact !== null && state.contact !== 'new' && state.contact.id === contact.id,
+  );
+  const [first] = contact.numbers;
+  return (
+    <div className={style.row} data-open={open || undefined}>
+      <button
+        type="button"
+        className={style.open}
+        data-row={index}
+        aria-current={open || undefined}
+        onClick={() => openContact(contact)}
+      >
+        <span className={style.line}>
+          <bdi>{contact.name}</bdi>
+          {contact.favourite && (
+            <span className={style.star}>
+              <StarFilledIcon size={12} />
+            </span>
+          )}
+        </span>
+        <span className={`${style.line} ${style.under}`}>
+          {contact.company !== '' ? (
+            <bdi>{contact.company}</bdi>
+          ) : (
+            first && <NumberText number={first.dialled} />
+          )}
+        </span>
+      </button>
+      {first !== undefined && (
+        <IconButton
+          label={t('contacts.call', { name: contact.name })}
+          onClick={() => dial(first.dialled, 'contact')}
+        >
+          <PhoneIcon size={18} />
+        </IconButton>
+      )}
+    </div>
+  );
+}

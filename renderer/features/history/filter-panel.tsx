@@ -1,0 +1,92 @@
+import type { Outcome } from '../../../shared/call-events.ts';
+import { IconButton } from '../../components/icon-button.tsx';
+import { FilterIcon } from '../../components/icons.tsx';
+import { OutcomeGlyph } from '../../components/outcome-glyph.tsx';
+import { Button } from '../../components/parts.ts';
+import { formatCount } from '../../text/format.ts';
+import { useWords } from '../../text/use-words.ts';
+import { DayField } from './day-field.tsx';
+import { countOf, type Filters, noFilters, outcomesInOrder, periods } from './filters.ts';
+import style from './history.module.css';
+
+export function FilterButton(props: { filters: Filters; open: boolean; onToggle: () => void }) {
+  const { t, language } = useWords();
+  const count = countOf(props.filters);
+  return (
+    <span className={style.filterButton}>
+      <IconButton label={t('history.filters')} aria-expanded={props.open} onClick={props.onToggle}>
+        <FilterIcon />
+      </IconButton>
+      {count > 0 && <span className={style.badge}>{formatCount(count, language)}</span>}
+    </span>
+  );
+}
+
+/** Outcomes, usual periods, and any days in either calendar. */
+export function FilterPanel({
+  filters,
+  onChange,
+}: {
+  filters: Filters;
+  onChange: (filters: Filters) => void;
+}) {
+  const { t, texts } = useWords();
+  return (
+    <div className={style.filters}>
+      <fieldset className={style.chips}>
+        <legend>{t('history.when')}</legend>
+        {periods.map((period) => (
+          <button
+            key={period}
+            type="button"
+            className={style.chip}
+            aria-pressed={filters.period === period}
+            onClick={() => onChange({ ...filters, period, from: null, to: null })}
+          >
+            {t(`history.period.${period}`)}
+          </button>
+        ))}
+      </fieldset>
+      <div className={style.days}>
+        <DayField
+          label={t('history.from')}
+          value={filters.from}
+          onChange={(from) => onChange({ ...filters, period: 'any', from })}
+        />
+        <DayField
+          label={t('history.to')}
+          value={filters.to}
+          onChange={(to) => onChange({ ...filters, period: 'any', to })}
+        />
+      </div>
+      <fieldset className={style.chips}>
+        <legend>{t('history.how')}</legend>
+        {outcomesInOrder.map((outcome) => (
+          <button
+            key={outcome}
+            type="button"
+            className={style.chip}
+            aria-pressed={filters.outcomes.includes(outcome)}
+            onClick={() => onChange({ ...filters, outcomes: toggled(filters.outcomes, outcome) })}
+          >
+            <OutcomeGlyph outcome={outcome} />
+            {texts.outcomeLabel(outcome)}
+          </button>
+        ))}
+      </fieldset>
+      {countOf(filters) > 0 && (
+        <Button
+          className={style.clear ?? ''}
+          size="compact-sm"
+          variant="subtle"
+          onClick={() => onChange({ ...noFilters, text: filters.text })}
+        >
+          {t('history.clearFilters')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const toggled = (chosen: Outcome[], outcome: Outcome): Outcome[] =>
+  chosen.includes(outcome) ? chosen.filter((one) => one !== outcome) : [...chosen, outcome];

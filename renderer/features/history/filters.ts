@@ -1,0 +1,77 @@
+import type { Outcome } from '../../../shared/call-events.ts';
+import type { RequestOf } from '../../../shared/ipc.ts';
+import { startOfDay } from '../../text/format.ts';
+
+export const periods = ['any', 'today', 'yesterday', 'week', 'month'] as const;
+export type Period = (typeof periods)[number];
+
+/** What the person narrows the history down to. A chosen day goes before the period. Times are UTC ms. */
+export interface Filters {
+  text: string;
+  outcomes: Outcome[];
+  period: Period;
+  from: number | null;
+  to: number | null;
+}
+
+export const noFilters: Filters = { text: '', outcomes: [], period: 'any', from: null, to: null };
+
+/** Outcomes as filters show them: who or what ended it, nearest first. */
+export const outcomesInOrder: Outcome[] = [
+  'completed',
+  'second-party-no-answer',
+  'second-party-busy',
+  'second-party-failed',
+  'first-party-not-reached',
+  'first-party-hung-up-before-routing',
+  'first-party-hung-up-while-ringing',
+  'routing-failed',
+  'not-started',
+  'refused-by-pbx',
+  'pbx-unreachable',
+  'cancelled',
+  'unconfirmed',
+];
+
+export const isFiltered = (filters: Filters): boolean => countOf(filters) > 0 || filters.text.trim() !== '';
+
+/** How many filters beside the text are set. */
+export const countOf = ({ outcomes, period, from, to }: Filters): number =>
+  outcomes.length + (period === 'any' ? 0 : 1) + (from === null ? 0 : 1) + (to === null ? 0 : 1);
+
+export type HistoryRequest = Omit<RequestOf<'calls:history'>, 'offset' | 'limit'>;
+
+/** The filters as main is asked; `now` is UTC ms. The last day counts whole. */
+export function requestOf(filters: Filters, now: number): HistoryRequest {
+  const span = spanOf(filters.period, now);
+  return {
+    text: filters.text.trim(),
+    outcomes: filters.outcomes,
+    from: filters.from ?? span.from,
+    to: filters.to === null ? span.to : nextDay(filters.to),
+  };
+}
+
+function spanOf(period: Period, now: number): { from: number | null; to: number | null } {
+  const today = startOfDay(now);
+  switch (period) {
+    case 'any':
+      return { from: null, to: null };
+    case 'today':
+      return { from: today, to: null };
+    case 'yesterday':
+      return { from: dayBefore(today, 1), to: today };
+    case 'week':
+      return { from: dayBefore(today, 6), to: null };
+    case 'month':
+      return { from: dayBefore(today, 29), to: null };
+  }
+}
+
+function dayBefore(day: number, days: number): number {
+  const date = new Date(day);
+  date.setDate(date.getDate() - days);
+  return date.getTime();
+}
+
+const nextDay = (day: number): number => dayBefore(startOfDay(day), -1);

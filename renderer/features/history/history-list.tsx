@@ -1,0 +1,124 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { SearchField } from '../../components/search-field.tsx';
+import { moveBetweenRows } from '../../components/use-arrow-rows.ts';
+import { daysAgo, formatCount, formatDay } from '../../text/format.ts';
+import { useWords } from '../../text/use-words.ts';
+import { FilterButton, FilterPanel } from './filter-panel.tsx';
+import { isFiltered, noFilters, requestOf } from './filters.ts';
+import style from './history.module.css';
+import { HistoryRow } from './history-row.tsx';
+import { type HistoryRow as Row, useHistory } from './use-history.ts';
+
+const rowHeight = 60;
+const dayHeight = 36;
+
+/** The list of all calls: search, filters, and only the rows that are looked at. */
+export function HistoryList() {
+  const { t, language } = useWords();
+  const [filters, setFilters] = useState(noFilters);
+  const [open, setOpen] = useState(false);
+  const asked = useDeferredValue(filters);
+  const request = useMemo(() => requestOf(asked, Date.now()), [asked]);
+  const history = useHistory(request);
+  const scroll = useRef<HTMLDivElement>(null);
+  return (
+    <>
+      <div className={style.tools}>
+        <SearchField
+          label={t('history.search')}
+          text={filters.text}
+          onText={(text) => setFilters({ ...filters, text })}
+          onDown={() => scroll.current?.querySelector<HTMLElement>('[data-row]')?.focus()}
+        />
+        <FilterButton filters={filters} open={open} onToggle={() => setOpen(!open)} />
+      </div>
+      {open && <FilterPanel filters={filters} onChange={setFilters} />}
+      <p className="visually-hidden" role="status">
+        {history.total === null
+          ? ''
+          : t('history.found', { count: history.total, n: formatCount(history.total, language) })}
+      </p>
+      <div ref={scroll} className={style.scroll}>
+        {history.total === 0 ? (
+          <p className={style.nothing}>{isFiltered(filters) ? t('history.noMatch') : t('history.noneYet')}</p>
+        ) : (
+          <Rows key={JSON.stringify(request)} history={history} scroll={scroll} />
+        )}
+      </div>
+    </>
+  );
+}
+
+interface RowsProps {
+  history: ReturnType<typeof useHistory>;
+  scroll: React.RefObject<HTMLDivElement | null>;
+}
+
+function Rows({ history, scroll }: RowsProps) {
+  const { total, rowAt, want } = history;
+  const count = total ?? 0;
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroll.current,
+    estimateSize: (index) => rowHeight + (beginsDay(rowAt, index) ? dayHeight : 0),
+    overscan: 6,
+  });
+  const items = virtual.getVirtualItems();
+  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
+  const newest = rowAt(0);
+  useEffect(() => want(first, last));
+  // Loaded rows know whether a day begins at them.
+  useEffect(() => virtual.measure(), [rowAt(first), rowAt(last), newest]);
+  return (
+    <ol
+      className={style.tall}
+      style={{ blockSize: virtual.getTotalSize() }}
+      onKeyDown={(event) => moveBetweenRows(event, count, (index) => virtual.scrollToIndex(index))}
+    >
+      {items.map(({ index, start }) => {
+        const row = rowAt(index);
+        return (
+          <li
+            key={index}
+            className={style.place}
+            style={{ transform: `translateY(${start}px)` }}
+            aria-setsize={count}
+            aria-posinset={index + 1}
+          >
+            {row !== null && beginsDay(rowAt, index) && <Day at={row.startedAt} />}
+            {row === null ? <Ghost /> : <HistoryRow row={row} index={index} still={!virtual.isScrolling} />}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function beginsDay(rowAt: (index: number) => Row | null, index: number): boolean {
+  const row = rowAt(index);
+  if (row === null) return false;
+  const before = index === 0 ? null : rowAt(index - 1);
+  return index === 0 || (before !== null && daysAgo(row.startedAt, before.startedAt) !== 0);
+}
+
+function Day({ at }: { at: number }) {
+  const { t, language } = useWords();
+  const days = daysAgo(at, Date.now());
+  const day = formatDay(at, language, Date.now());
+  if (days > 1) return <h2 className={style.day}>{day}</h2>;
+  return (
+    <h2 className={style.day}>
+      {days === 0 ? t('common.today') : t('common.yesterday')} · {day}
+    </h2>
+  );
+}
+
+function Ghost() {
+  return (
+    <div className={style.ghost} aria-hidden="true">
+      <i />
+      <i />
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { IconButton } from '../../components/icon-button.tsx';
+import { PhoneIcon } from '../../components/icons.tsx';
+import { Sparkline } from '../../components/lanes/sparkline.tsx';
+import { NumberText } from '../../components/number-text.tsx';
+import { OutcomeGlyph } from '../../components/outcome-glyph.tsx';
+import { dial } from '../../state/dial.ts';
+import { openCall, useView } from '../../state/view.ts';
+import { formatTime } from '../../text/format.ts';
+import { useReadable } from '../../text/readable.ts';
+import { useWords } from '../../text/use-words.ts';
+import style from './history.module.css';
+import type { HistoryRow as Row } from './use-history.ts';
+import { useEndedTimeline } from './use-sparkline.ts';
+
+/** One call: whom, when, how it ended in words and as the two lanes; opens its details, or calls again. */
+export function HistoryRow({ row, index, still }: { row: Row; index: number; still: boolean }) {
+  const { t, texts, language } = useWords();
+  const readable = useReadable();
+  const open = useView(({ callId }) => callId === row.callId);
+  const timeline = useEndedTimeline(row.callId, still);
+  const name = row.contactName ?? readable(row.number);
+  const sentence = row.verdict === null ? t('history.going') : texts.sentenceOf(row.verdict, name);
+  return (
+    <div className={style.row} data-open={open || undefined}>
+      <button
+        type="button"
+        className={style.open}
+        data-row={index}
+        title={sentence}
+        aria-current={open || undefined}
+        onClick={() => openCall(row.callId)}
+      >
+        <span className={style.name}>
+          {row.contactName === null ? <NumberText number={row.number} /> : <bdi>{row.contactName}</bdi>}
+        </span>
+        <time className={style.time}>{formatTime(row.startedAt, language)}</time>
+        <span className={style.how}>
+          <OutcomeGlyph outcome={row.outcome} />
+          <span>{row.outcome === null ? t('history.going') : texts.outcomeLabel(row.outcome)}</span>
+        </span>
+        <Sparkline timeline={timeline} />
+      </button>
+      <IconButton label={t('history.callAgain', { name })} onClick={() => dial(row.number, 'history')}>
+        <PhoneIcon size={18} />
+      </IconButton>
+    </div>
+  );
+}

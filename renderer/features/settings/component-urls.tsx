@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react';
+import type { ComponentUrls as Urls } from '../../../shared/ipc.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { IconButton } from '../../components/icon-button.tsx';
+import { CopyIcon } from '../../components/icons.tsx';
+import { copyText } from '../../state/copy.ts';
+import { showFailure } from '../../state/failures.ts';
+import { useSnapshot } from '../../state/snapshot.ts';
+import { useWords } from '../../text/use-words.ts';
+import style from './settings.module.css';
+
+const kinds = ['trunkApi', 'extenApi', 'events'] as const;
+
+/** The addresses of this desk, read when shown: they carry the listener's token. `rotate` replaces it. */
+export function useComponentUrls() {
+  const [urls, setUrls] = useState<Urls | null>(null);
+  useEffect(() => {
+    let current = true;
+    bridge()
+      .call['listener:urls'](undefined)
+      .then((answer) => {
+        if (!current) return;
+        if (answer.ok) setUrls(answer.value);
+        else showFailure(answer.error);
+      });
+    return () => {
+      current = false;
+    };
+  }, []);
+  const rotate = async () => {
+    const answer = await bridge().call['listener:rotate-token'](undefined);
+    if (answer.ok) setUrls(answer.value);
+    else showFailure(answer.error);
+  };
+  return { urls, rotate };
+}
+
+export function ComponentUrls({ urls }: { urls: Urls | null }) {
+  const { t } = useWords();
+  if (urls === null) return null;
+  return (
+    <div>
+      {kinds.map((kind) => (
+        <div key={kind} className={style.url}>
+          <b>{t(`addresses.${kind}`)}</b>
+          <code>{urls[kind]}</code>
+          <IconButton
+            label={t('addresses.copy', { name: t(`addresses.${kind}`) })}
+            onClick={() => copyText(urls[kind])}
+          >
+            <CopyIcon />
+          </IconButton>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Green once the PBX has asked this app anything: the way from there to here works. */
+export function FirstRequestLight() {
+  const { t, texts } = useWords();
+  const at = useSnapshot((snapshot) => snapshot.firstRequestAt);
+  return (
+    <p className={style.light} data-on={at !== null || undefined} role="status">
+      <i />
+      {at === null ? t('addresses.waiting') : t('addresses.asked', { when: texts.moment(at) })}
+    </p>
+  );
+}

@@ -1,0 +1,103 @@
+import type { CheckStepName } from '../../../shared/ipc.ts';
+import { Button } from '../../components/parts.ts';
+import { useWords } from '../../text/use-words.ts';
+import { CheckList } from '../setup/check-list.tsx';
+import { TrunkManagerField } from '../setup/trunk-manager-field.tsx';
+import { isRunning, useChecks } from '../setup/use-checks.ts';
+import { AuthField, NumberField, TextField } from './connection-fields.tsx';
+import { Lines } from './lines-field.tsx';
+import { Group, Page } from './page.tsx';
+import { SecretField, SecretFields } from './secret-fields.tsx';
+import style from './settings.module.css';
+import { isLoaded, type LoadedConnection, useConnection } from './use-connection.ts';
+
+const chain: readonly CheckStepName[] = [
+  'address',
+  'credentials',
+  'services',
+  'trunk-manager',
+  'clock',
+  'listener',
+  'component-urls',
+];
+
+/** Everything between this desk and the PBX, and the whole chain checked at a press. */
+export default function ConnectionPage() {
+  const { t } = useWords();
+  const editor = useConnection();
+  if (!isLoaded(editor)) return null;
+  return (
+    <Page title={t('settings.connection.title')}>
+      <Fields editor={editor} />
+      <Check editor={editor} />
+    </Page>
+  );
+}
+
+function Fields({ editor }: { editor: LoadedConnection }) {
+  const { t } = useWords();
+  const { connection, change } = editor;
+  const field = { connection, change };
+  return (
+    <>
+      <Group title={t('connection.pbx')}>
+        <TextField name="baseUrl" {...field} />
+        <AuthField {...field} />
+        <SecretFields key={connection.auth} editor={editor} />
+        <TextField name="timeZone" {...field} />
+      </Group>
+      <Group title={t('connection.desk')}>
+        <TextField name="agentNumber" {...field} />
+        <TrunkManagerField {...field} />
+        <TextField name="context" {...field} />
+        <div className={style.two}>
+          <NumberField name="attempts" {...field} />
+          <NumberField name="retryIntervalSeconds" {...field} />
+          <NumberField name="windowMinutes" {...field} />
+        </div>
+      </Group>
+      <Group title={t('connection.listener')} hint={t('connection.listenerHint')}>
+        <div className={style.two}>
+          <TextField name="listenerHost" {...field} />
+          <NumberField name="listenerPort" {...field} />
+        </div>
+        <AllowedAddresses {...field} />
+        <TextField name="listenerUsername" {...field} />
+        <SecretField name="listenerPassword" editor={editor} />
+      </Group>
+    </>
+  );
+}
+
+function AllowedAddresses({ connection, change }: Pick<LoadedConnection, 'connection' | 'change'>) {
+  const { t } = useWords();
+  return (
+    <Lines
+      label={t('connection.allowedAddresses.label')}
+      hint={t('connection.allowedAddresses.hint')}
+      lines={connection.allowedAddresses}
+      onChange={(allowedAddresses) => change({ allowedAddresses })}
+    />
+  );
+}
+
+function Check({ editor }: { editor: LoadedConnection }) {
+  const { t } = useWords();
+  const { checks, run } = useChecks();
+  const saveAndCheck = async () => {
+    if (await editor.save()) run(chain);
+  };
+  return (
+    <Group title={t('check.title')}>
+      <div className={style.actions}>
+        <Button disabled={!editor.dirty} onClick={editor.save}>
+          {t('common.save')}
+        </Button>
+        <Button variant="default" loading={isRunning(checks)} onClick={saveAndCheck}>
+          {t('check.run')}
+        </Button>
+      </div>
+      {Object.keys(checks).length > 0 && <CheckList steps={chain} checks={checks} />}
+    </Group>
+  );
+}

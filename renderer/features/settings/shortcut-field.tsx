@@ -1,0 +1,73 @@
+import { type KeyboardEvent, useState } from 'react';
+import { IconButton } from '../../components/icon-button.tsx';
+import { CloseIcon } from '../../components/icons.tsx';
+import { LtrText } from '../../components/number-text.tsx';
+import { prefer } from '../../state/preferences.ts';
+import { useSnapshot } from '../../state/snapshot.ts';
+import { useWords } from '../../text/use-words.ts';
+import { acceleratorOf, readableAccelerator } from './accelerator.ts';
+import { Choice } from './page.tsx';
+import style from './settings.module.css';
+
+const preferenceOf = { 'quick-dial': 'quickDialShortcut', clipboard: 'clipboardShortcut' } as const;
+
+/** A global shortcut: press it to set it. When the system refused it, that is said here. */
+export function ShortcutField({ shortcut }: { shortcut: 'quick-dial' | 'clipboard' }) {
+  const { t } = useWords();
+  const [recording, setRecording] = useState(false);
+  const preference = preferenceOf[shortcut];
+  const accelerator = useSnapshot((snapshot) => snapshot.preferences[preference]);
+  const platform = useSnapshot((snapshot) => snapshot.platform);
+  const refused = useSnapshot((snapshot) =>
+    snapshot.shortcutProblems.some((problem) => problem.shortcut === shortcut),
+  );
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!recording || event.key === 'Tab') return;
+    event.preventDefault();
+    event.stopPropagation();
+    const pressed = event.key === 'Escape' ? null : acceleratorOf(event);
+    if (event.key !== 'Escape' && pressed === null) return;
+    setRecording(false);
+    if (pressed !== null) prefer({ [preference]: pressed });
+  };
+  const label = t(`settings.links.shortcut.${shortcut}`);
+  return (
+    <div className={style.group}>
+      <Choice label={label} hint={t(`settings.links.shortcutHint.${shortcut}`)}>
+        <span className={style.shortcut}>
+          <button
+            type="button"
+            className={style.recorder}
+            data-recording={recording || undefined}
+            aria-label={`${label}: ${accelerator === '' ? t('settings.links.noShortcut') : accelerator}`}
+            onClick={() => setRecording(true)}
+            onBlur={() => setRecording(false)}
+            onKeyDown={onKeyDown}
+          >
+            {recording ? (
+              t('settings.links.pressKeys')
+            ) : (
+              <Shown accelerator={accelerator} platform={platform} />
+            )}
+          </button>
+          {accelerator !== '' && (
+            <IconButton
+              small
+              label={t('settings.links.clearShortcut')}
+              onClick={() => prefer({ [preference]: '' })}
+            >
+              <CloseIcon size={14} />
+            </IconButton>
+          )}
+        </span>
+      </Choice>
+      {refused && <p className={style.caution}>{t(`settings.links.refused.${platform}`)}</p>}
+    </div>
+  );
+}
+
+function Shown({ accelerator, platform }: { accelerator: string; platform: 'windows' | 'macos' | 'linux' }) {
+  const { t } = useWords();
+  if (accelerator === '') return <>{t('settings.links.noShortcut')}</>;
+  return <LtrText>{readableAccelerator(accelerator, platform)}</LtrText>;
+}

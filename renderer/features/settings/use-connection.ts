@@ -1,0 +1,70 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Connection } from '../../../shared/ipc.ts';
+import type { SecretsState } from '../../../shared/snapshot.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { showFailure } from '../../state/failures.ts';
+
+export type Secrets = { username?: string; password?: string; token?: string; listenerPassword?: string };
+
+/** The connection as a form edits it: read once, changed here, saved by parts. Secrets are only ever written. */
+export function useConnection() {
+  const [connection, setConnection] = useState<Connection | null>(null);
+  const [secrets, setSecrets] = useState<SecretsState | null>(null);
+  const [changed, setChanged] = useState<Partial<Connection>>({});
+
+  const pending = useRef<Promise<boolean>>(Promise.resolve(true));
+
+  useEffect(() => {
+    let current = true;
+    bridge()
+      .call['connection:read'](undefined)
+      .then((read) => {
+        if (!current) return;
+        setConnection(read.connection);
+        setSecrets(read.secrets);
+      });
+    return () => {
+      current = false;
+    };
+  }, []);
+
+  const change = useCallback((part: Partial<Connection>) => {
+    setConnection((before) => before && { ...before, ...part });
+    setChanged((before) => ({ ...before, ...part }));
+  }, []);
+
+  /** A secret under way goes first: a check that follows must already know it. */
+  const save = async (): Promise<boolean> => {
+    if (!(await pending.current)) return false;
+    if (Object.keys(changed).length === 0) return true;
+    const answer = await bridge().call['connection:save'](changed);
+    if (answer.ok) setChanged({});
+    else showFailure(answer.error);
+    return answer.ok;
+  };
+
+  const saveSecrets = (written: Secrets): Promise<boolean> => {
+    pending.current = writeSecrets(written, setSecrets);
+    return pending.current;
+  };
+
+  return { connection, secrets, change, save, saveSecrets, dirty: Object.keys(changed).length > 0 };
+}
+
+async function writeSecrets(written: Secrets, onState: (state: SecretsState) => void): Promise<boolean> {
+  const answer = await bridge().call['secrets:save'](written);
+  if (answer.ok) onState(answer.value);
+  else showFailure(answer.error);
+  return answer.ok;
+}
+
+export type ConnectionEditor = ReturnType<typeof useConnection>;
+/** An editor whose connection has been read. */
+export interface LoadedConnection extends ConnectionEditor {
+  connection: Connection;
+  secrets: SecretsState;
+}
+
+export function isLoaded(editor: ConnectionEditor): editor is LoadedConnection {
+  return editor.connection !== null && editor.secrets !== null;
+}

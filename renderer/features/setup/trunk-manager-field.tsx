@@ -1,0 +1,88 @@
+import { useEffect, useState } from 'react';
+import type { AppError } from '../../../shared/app-error.ts';
+import type { AnswerOf, Connection } from '../../../shared/ipc.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { Button } from '../../components/parts.ts';
+import { formatCount } from '../../text/format.ts';
+import { useWords } from '../../text/use-words.ts';
+import style from './setup.module.css';
+
+type Managers = Extract<AnswerOf<'setup:trunk-managers'>, { ok: true }>['value'];
+type Manager = Managers[number];
+
+interface Props {
+  connection: Connection;
+  change: (part: Partial<Connection>) => void;
+}
+
+/** The PBX's own list of trunk managers, each with whether it would dial now. */
+export function TrunkManagerField({ connection, change }: Props) {
+  const { t, texts } = useWords();
+  const [managers, setManagers] = useState<Managers | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  const load = () => {
+    setError(null);
+    bridge()
+      .call['setup:trunk-managers'](undefined)
+      .then((answer) => (answer.ok ? setManagers(answer.value) : setError(answer.error)));
+  };
+  // Asked once when the page opens.
+  useEffect(load, []);
+  return (
+    <fieldset className={style.managers}>
+      <legend>{t('connection.trunkManagerId.label')}</legend>
+      {error !== null && (
+        <p className={style.wrong}>
+          {texts.errorText(error)}{' '}
+          <Button size="compact-xs" variant="subtle" onClick={load}>
+            {t('setup.again')}
+          </Button>
+        </p>
+      )}
+      {managers?.length === 0 && <p className={style.wrong}>{t('setup.noManagers')}</p>}
+      {(managers ?? []).map((manager) => (
+        <label key={manager.id} className={style.manager}>
+          <input
+            type="radio"
+            name="trunk-manager"
+            checked={manager.id === connection.trunkManagerId}
+            onChange={() => change({ trunkManagerId: manager.id })}
+          />
+          <span>
+            <bdi>{manager.title}</bdi>
+            <small>
+              <ManagerState manager={manager} />
+            </small>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function ManagerState({ manager }: { manager: Manager }) {
+  const { t, texts, language } = useWords();
+  const { capacity, currentCapacity } = manager;
+  const full = capacity !== null && currentCapacity !== null && currentCapacity >= capacity;
+  const problem = !manager.active
+    ? 'inactive'
+    : full
+      ? 'at-capacity'
+      : manager.insideHours
+        ? null
+        : 'outside-hours';
+  const state = problem === null ? t('setup.managerReady') : texts.say(`managerProblem.${problem}`);
+  const lines =
+    capacity === null || currentCapacity === null
+      ? null
+      : t('setup.managerLines', {
+          used: formatCount(currentCapacity, language),
+          all: formatCount(capacity, language),
+        });
+  return (
+    <>
+      <b data-ready={problem === null || undefined}>{state}</b>
+      {lines !== null && ` · ${lines}`}
+    </>
+  );
+}
