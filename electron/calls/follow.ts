@@ -11,6 +11,8 @@ export interface Following {
   quickSince: number;
   lastLookAt: number;
   turn: number;
+  /** What was asked since this process follows the call. */
+  looked: Set<Look>;
   managerLooks: number;
   /** `ends`: the last call's ends were pushed, so polling only watches for loss. `some`: this call has had an event. */
   pushed: Pushed;
@@ -21,6 +23,7 @@ export const newFollowing = (now: number, pushed: Pushed): Following => ({
   quickSince: now,
   lastLookAt: now,
   turn: 0,
+  looked: new Set(),
   managerLooks: 0,
   pushed,
 });
@@ -86,15 +89,16 @@ function amendingLook(call: Call, following: Following): { look: Look; at: numbe
   const since = following.lastLookAt - (call.endedAt ?? 0);
   if (call.ended?.outcome !== 'unconfirmed' || call.stopped || since > day) return null;
   const looks = finalLooks(call);
+  const unasked = call.takenUp ? looks.find((one) => !following.looked.has(one)) : undefined;
+  if (unasked !== undefined) return { look: unasked, at: following.lastLookAt };
   const look = looks[following.turn % looks.length];
-  const atOnce = call.takenUp && !hasAskedAgain(call, following);
-  const wanted = atOnce ? 0 : Math.min(Math.max(since, 30_000), 3_600_000);
+  const wanted = Math.min(Math.max(since, 30_000), 3_600_000);
   return look === undefined ? null : { look, at: following.lastLookAt + wanted };
 }
 
 /** Whether every question about an unconfirmed call was put once more since the start. */
 export const hasAskedAgain = (call: Call, following: Following): boolean =>
-  following.turn >= finalLooks(call).length;
+  finalLooks(call).every((look) => following.looked.has(look));
 
 /** One last look at everything that could speak against silence, before silence is taken for an answer. */
 export function finalLooks(call: Call): Look[] {

@@ -44,7 +44,7 @@ export async function placeCampaign(tools: PlacementTools, callId: string): Prom
     const error = added.ok ? null : added.error;
     const saidNo = error !== null && certainlyNotAdded(error);
     // A second add may be refused because the first one did arrive: only the first refusal is certain.
-    if (saidNo && attempt === 1) return lost(tools, callId, 'certain', error);
+    if (saidNo && attempt === 1) return refused(tools, callId, error);
     const fate = await lookUp(tools, callId);
     if (fate.kind === 'there') return found(tools, callId, fate.campaignId, true);
     const missing = fate.kind === 'not-there';
@@ -54,6 +54,19 @@ export async function placeCampaign(tools: PlacementTools, callId: string): Prom
   }
   // Cancelled between two adds: the earlier one is certainly not there, else the loop had ended.
   lost(tools, callId, 'certain', null);
+}
+
+/**
+ * A first refusal in words may be the answer to a repetition, by a proxy that repeats requests: the name, which no
+ * other add carries, tells whether an earlier copy made the campaign.
+ */
+async function refused(tools: PlacementTools, callId: string, error: PbxError): Promise<void> {
+  if (error.kind !== 'pbx-said-no') return lost(tools, callId, 'certain', error);
+  const call = tools.book.get(callId);
+  if (call === undefined) return;
+  const look = await tools.pbx.findCampaign(call.request.campaignName);
+  if (look.ok && look.value !== null) found(tools, callId, look.value.campaignId, true);
+  else lost(tools, callId, look.ok ? 'certain' : 'unknown', error);
 }
 
 /** Finds what became of an add whose process died: never adds again. */

@@ -55,11 +55,12 @@ export class Watcher {
     if (following.pushed === 'none') following.pushed = 'some';
   }
 
-  /** Whether an unconfirmed call was asked about since this process began. */
+  /** Whether an unconfirmed call was asked about since this process began, and what absence tells was waited for. */
   hasAskedAgain(callId: string): boolean {
     const call = this.#tools.book.get(callId);
     if (call === undefined) return true;
-    const { following } = this.#watchOf(callId);
+    const { following, aliveAt } = this.#watchOf(callId);
+    if (nextDeadline(call, aliveAt) !== null) return false;
     return hasAskedAgain(call, following) || nextLook(call, following) === null;
   }
 
@@ -139,6 +140,7 @@ export class Watcher {
     if (this.#stopped) return;
     if (seen.alive) watch.aliveAt = this.#tools.clock.now();
     for (const body of seen.evidence) this.#record(callId, body);
+    watch.following.looked.add(look);
   }
 
   #record(callId: string, body: CallEventBody): void {

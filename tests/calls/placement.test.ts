@@ -50,12 +50,26 @@ describe('a refusal that proves that nothing was added', () => {
     ['forbidden', 'refused-by-pbx'],
     ['foreign', 'refused-by-pbx'],
     ['missing', 'refused-by-pbx'],
-    ['saidNo', 'refused-by-pbx'],
   ] as const)('%s ends the call at once, without a look or a second add', async (kind, outcome) => {
     const bench = await placed([{ error: errors[kind] }]);
     expect(happened(bench)).toEqual({ adds: 1, onThePbx: 0, fate: 'campaign-not-added' });
     expect(bench.told()).toBe(outcome);
     expect(bench.pbx.asked('findCampaign', 'removeCampaign')).toBe(0);
+  });
+});
+
+describe('a first refusal in the PBX’s words', () => {
+  test('ends the call once the name is seen to be missing', async () => {
+    const bench = await placed([{ error: errors.saidNo }]);
+    expect(happened(bench)).toEqual({ adds: 1, onThePbx: 0, fate: 'campaign-not-added' });
+    expect(bench.told()).toBe('refused-by-pbx');
+    expect(bench.pbx.asked('findCampaign')).toBe(1);
+  });
+
+  test('that answers a repetition of the request by a proxy finds the campaign of the first copy', async () => {
+    const bench = await placed([{ error: errors.saidNo, acts: true }]);
+    expect(happened(bench)).toEqual({ adds: 1, onThePbx: 1, fate: 'campaign-added' });
+    expect(bench.desk.calls()[0]?.campaignId).toBe('campaign-1');
   });
 });
 
