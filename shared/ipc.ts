@@ -4,7 +4,7 @@ import { type CallEvent, dialOrigins, outcomes } from './call-events.ts';
 import type { CallSummary } from './call-summary.ts';
 import { type Contact, contactDraftSchema } from './contacts.ts';
 import type { TrunkManager } from './pbx-records.ts';
-import { preferencesSchema } from './preferences.ts';
+import { preferenceChangesSchema } from './preferences.ts';
 import type { Result } from './result.ts';
 import type { SecretsState, Snapshot } from './snapshot.ts';
 
@@ -146,7 +146,7 @@ export const contract = {
   'contacts:remove': entry<Answered<null>>().takes(z.object({ id: text(64) })),
   'contacts:restore': entry<Answered<null>>().takes(z.object({ id: text(64) })),
 
-  'preferences:save': entry<Answered<null>>().takes(preferencesSchema.partial()),
+  'preferences:save': entry<Answered<null>>().takes(preferenceChangesSchema),
   'connection:read': entry<{ connection: Connection; secrets: SecretsState }>().takes(nothing),
   'connection:save': entry<Answered<null>>().takes(connectionSchema.partial()),
   /** Sets secrets; an absent one stays, an empty text removes it. There is no way to read one back. */

@@ -1,18 +1,34 @@
 import { z } from 'zod';
 
+const accelerator = z.string().max(60);
+const values = {
+  language: z.enum(['fa', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** `propose`: a link opens the confirm window. `dial`: it is dialled at once, by the person's own choice. */
+  links: z.enum(['propose', 'dial']),
+  /** Electron accelerators; empty: none. */
+  quickDialShortcut: accelerator,
+  clipboardShortcut: accelerator,
+  startAtLogin: z.boolean(),
+  closeToTray: z.boolean(),
+  notifications: z.boolean(),
+  checkForUpdates: z.boolean(),
+};
+
 /** What a person chooses about the app itself, beside the connection to the PBX (shared/settings.ts). */
 export const preferencesSchema = z.object({
-  language: z.enum(['fa', 'en']).default('fa'),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  /** `propose`: a link opens the confirm window. `dial`: it is dialled at once, by the person's own choice. */
-  links: z.enum(['propose', 'dial']).default('propose'),
-  /** Electron accelerators; empty: none. */
-  quickDialShortcut: z.string().max(60).default('CommandOrControl+Shift+D'),
-  clipboardShortcut: z.string().max(60).default('CommandOrControl+Shift+C'),
-  startAtLogin: z.boolean().default(false),
-  closeToTray: z.boolean().default(true),
-  notifications: z.boolean().default(true),
-  checkForUpdates: z.boolean().default(true),
+  language: values.language.default('fa'),
+  theme: values.theme.default('system'),
+  links: values.links.default('propose'),
+  quickDialShortcut: values.quickDialShortcut.default('CommandOrControl+Shift+D'),
+  clipboardShortcut: values.clipboardShortcut.default('CommandOrControl+Shift+C'),
+  startAtLogin: values.startAtLogin.default(false),
+  closeToTray: values.closeToTray.default(true),
+  notifications: values.notifications.default(true),
+  checkForUpdates: values.checkForUpdates.default(true),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 export const defaultPreferences: Preferences = preferencesSchema.parse({});
+
+/** Some preferences anew; what is absent stays, so nothing here has a default. */
+export const preferenceChangesSchema = z.object(values).partial();
