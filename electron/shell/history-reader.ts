@@ -4,23 +4,25 @@ import type { HistoryPort, OpenHistory } from '../parts/ports.ts';
 
 export interface HistoryReader {
   read(): Result<HistoryPort, AppError>;
-  /** The database is another one, or is there at last. */
+  /** The database is there at last: an empty history that was opened before it does not know. */
   reopen(): void;
   close(): void;
 }
 
-/** Opens the history when it is first read and keeps it open. */
+/** Opens the history of the directory of now when it is first read, and keeps it open. */
 export function createHistoryReader(open: OpenHistory, directory: () => string): HistoryReader {
-  let history: HistoryPort | null = null;
+  let current: { directory: string; history: HistoryPort } | null = null;
   const close = () => {
-    history?.close();
-    history = null;
+    current?.history.close();
+    current = null;
   };
   return {
     read: () => {
-      if (history !== null) return { ok: true, value: history };
-      const opened = open(directory());
-      if (opened.ok) history = opened.value;
+      const wanted = directory();
+      if (current?.directory === wanted) return { ok: true, value: current.history };
+      close();
+      const opened = open(wanted);
+      if (opened.ok) current = { directory: wanted, history: opened.value };
       return opened;
     },
     reopen: close,

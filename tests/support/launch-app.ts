@@ -123,12 +123,12 @@ async function waitForWindow(app: AppProcess, view: string): Promise<Page> {
 
 export const windowsOf = async (app: Pick<AppProcess, 'act'>) => (await app.act('windows')) as WindowState[];
 
-/** Looks again every few milliseconds until there is something, for at most ten seconds. */
+/** Looks again every few milliseconds until there is something, for at most twenty seconds. */
 export async function until<T>(
   look: () => T | Promise<T>,
   complaint: () => string = () => 'It did not happen',
 ): Promise<NonNullable<T>> {
-  for (const started = Date.now(); Date.now() - started < 10_000; ) {
+  for (const started = Date.now(); Date.now() - started < 20_000; ) {
     const found = await look();
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,0 +1,119 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { sandboxCredentials } from '../../electron/sandbox/sandbox.ts';
+import { type AppDesk, ask, connect, snapshotOf, startAppDesk } from '../support/app-desk.ts';
+import { closeApps, closeBrowser, freshFolder, launchApp } from '../support/launch-app.ts';
+
+let desk: AppDesk | null = null;
+afterEach(async () => {
+  await closeApps();
+  await desk?.stop();
+  desk = null;
+});
+afterAll(closeBrowser);
+
+const secrets = Object.values(sandboxCredentials);
+const holdsSecret = (value: unknown) => secrets.filter((secret) => JSON.stringify(value).includes(secret));
+
+test('nothing that a page can read holds a credential, errors of the PBX included', async () => {
+  desk = await startAppDesk();
+  const { app, page } = desk;
+  const pushed: unknown[] = [];
+  await page.exposeFunction('notePush', (value: unknown) => void pushed.push(value));
+  await page.evaluate(() => {
+    const { on } = Reflect.get(window, 'dotaraf');
+    for (const subscribe of Object.values<(listener: unknown) => void>(on))
+      subscribe(Reflect.get(window, 'notePush'));
+  });
+  await ask(page, 'secrets:save', { listenerPassword: 'listener-secret' });
+  const answers = [
+    await snapshotOf(page),
+    await ask(page, 'connection:read', undefined),
+    await ask(page, 'secrets:save', {}),
+    await ask(page, 'setup:check', { step: 'credentials' }),
+    await ask(page, 'setup:check', { step: 'services' }),
+    await ask(page, 'setup:trunk-managers', undefined),
+    await ask(page, 'calls:dial', { text: '09125550100', origin: 'pad' }),
+    await ask(page, 'calls:history', { text: '', outcomes: [], from: null, to: null, offset: 0, limit: 50 }),
+    await ask(page, 'listener:urls', undefined),
+  ];
+  expect(holdsSecret(answers)).toEqual([]);
+  expect(JSON.stringify(answers)).not.toContain('listener-secret');
+  await expect.poll(() => pushed.length).toBeGreaterThan(0);
+  expect(holdsSecret(pushed)).toEqual([]);
+  expect(app.process.output()).not.toContain(sandboxCredentials.password);
+});
+
+test('a page learns which credentials are set and how they are protected', async () => {
+  const page = await (await launchApp()).window('main');
+  const none = { username: false, password: false, token: false, listenerPassword: false };
+  expect((await ask(page, 'connection:read', undefined)).secrets).toEqual({
+    ...none,
+    protection: 'keychain',
+  });
+  const saved = await ask(page, 'secrets:save', { username: 'amin', token: 'a-token' });
+  expect(saved).toEqual({
+    ok: true,
+    value: { ...none, username: true, token: true, protection: 'keychain' },
+  });
+  const removed = await ask(page, 'secrets:save', { token: '' });
+  expect(removed).toMatchObject({ value: { username: true, token: false } });
+});
+
+test('credentials are sealed on disk, and work again after a restart', async () => {
+  const userData = await freshFolder();
+  desk = await startAppDesk({ userData });
+  await desk.app.quit();
+  for (const file of await readdir(userData, { recursive: true, withFileTypes: true })) {
+    if (!file.isFile()) continue;
+    const content = await readFile(path.join(file.parentPath, file.name), 'latin1');
+    expect(holdsSecret(content), file.name).toEqual([]);
+  }
+  const again = await launchApp({ userData });
+  const page = await again.window('main');
+  const check = await ask(page, 'setup:check', { step: 'credentials' });
+  expect(check).toMatchObject({ ok: true, value: { ok: true } });
+});
+
+test.runIf(process.platform === 'linux')('a weak keychain is told', async () => {
+  const page = await (await launchApp({ keychain: 'basic_text' })).window('main');
+  expect((await ask(page, 'connection:read', undefined)).secrets.protection).toBe('weak');
+});
+
+test('without a keychain credentials work until the app ends and are never written', async () => {
+  const userData = await freshFolder();
+  desk = await startAppDesk({ userData, keychain: 'none' });
+  const { page, app } = desk;
+  expect((await ask(page, 'connection:read', undefined)).secrets).toMatchObject({
+    protection: 'none',
+    password: true,
+  });
+  expect(await ask(page, 'setup:check', { step: 'credentials' })).toMatchObject({ value: { ok: true } });
+  await app.quit();
+  const kept = JSON.parse(await readFile(path.join(userData, 'settings.json'), 'utf8'));
+  expect(kept.sealed).toEqual({});
+});
+
+test("the listener's token is made once, kept, and a new one replaces it in the URLs", async () => {
+  desk = await startAppDesk();
+  const { page } = desk;
+  const urls = await ask(page, 'listener:urls', undefined);
+  expect(urls.value.trunkApi).toMatch(/\/[A-Za-z0-9_-]{32}\/trunk-api$/);
+  expect(await ask(page, 'listener:urls', undefined)).toEqual(urls);
+  const rotated = await ask(page, 'listener:rotate-token', undefined);
+  expect(rotated.value.trunkApi).not.toBe(urls.value.trunkApi);
+  expect((await fetch(urls.value.trunkApi, { method: 'POST' })).status).toBe(404);
+  expect((await fetch(rotated.value.trunkApi, { method: 'POST' })).status).not.toBe(404);
+  expect(JSON.stringify(await snapshotOf(page))).not.toContain(rotated.value.trunkApi.split('/')[3]);
+});
+
+test('wrong credentials are told by the check in words of the PBX, without repeating them', async () => {
+  desk = await startAppDesk();
+  const { page, sandbox } = desk;
+  await connect(page, sandbox);
+  await ask(page, 'secrets:save', { password: 'wrong-password' });
+  const check = await ask(page, 'setup:check', { step: 'credentials' });
+  expect(check).toMatchObject({ value: { ok: false, problems: [{ kind: 'pbx' }] } });
+  expect(JSON.stringify(check)).not.toContain('wrong-password');
+});

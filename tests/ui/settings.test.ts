@@ -1,0 +1,117 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
+import { closeApps, closeBrowser, freshFolder, launchApp, until } from '../support/launch-app.ts';
+
+let desk: AppDesk | null = null;
+afterEach(async () => {
+  await closeApps();
+  await desk?.stop();
+  desk = null;
+});
+afterAll(closeBrowser);
+
+test('settings survive a restart, and a change of one keeps the others', async () => {
+  const userData = await freshFolder();
+  const first = await launchApp({ userData });
+  const page = await first.window('main');
+  await ask(page, 'preferences:save', { language: 'en' });
+  await ask(page, 'preferences:save', { theme: 'dark', clipboardShortcut: 'Alt+F7' });
+  await ask(page, 'connection:save', { baseUrl: 'http://192.0.2.9/api/v4', agentNumber: '207' });
+  await ask(page, 'connection:save', { context: 'agents' });
+  await first.quit();
+  const again = await (await launchApp({ userData })).window('main');
+  expect((await snapshotOf(again)).preferences).toMatchObject({
+    language: 'en',
+    theme: 'dark',
+    clipboardShortcut: 'Alt+F7',
+    quickDialShortcut: 'CommandOrControl+Shift+D',
+  });
+  expect((await ask(again, 'connection:read', undefined)).connection).toMatchObject({
+    baseUrl: 'http://192.0.2.9/api/v4',
+    agentNumber: '207',
+    context: 'agents',
+    listenerPort: 5099,
+  });
+});
+
+test.each([
+  ['broken', '{"version": 1, "preferences"'],
+  ['unknown-version', '{"version": 7, "preferences": {"language": "en"}}'],
+  ['not-understood', '{"version": 1, "preferences": {"language": "tlh"}}'],
+])('a settings file that is %s is kept aside and the person is told', async (reason, text) => {
+  const userData = await freshFolder();
+  await writeFile(path.join(userData, 'settings.json'), text);
+  const app = await launchApp({ userData });
+  const page = await app.window('main');
+  expect((await snapshotOf(page)).preferences.language).toBe('fa');
+  const kept = (await readdir(userData)).find((name) => name.startsWith(`settings.${reason}.`));
+  expect(await readFile(path.join(userData, kept ?? ''), 'utf8')).toBe(text);
+  const told = await until(async () => {
+    const { dialogs } = (await app.act('system')) as { dialogs: { detail: string }[] };
+    return dialogs[0];
+  });
+  expect(told.detail).toContain(kept);
+});
+
+test.runIf(process.platform !== 'win32')('the settings file is readable by its owner alone', async () => {
+  const { stat } = await import('node:fs/promises');
+  const app = await launchApp();
+  await ask(await app.window('main'), 'preferences:save', { theme: 'dark' });
+  expect((await stat(path.join(app.userData, 'settings.json'))).mode & 0o077).toBe(0);
+});
+
+test('a port that another program has is told, and a free one repairs it', async () => {
+  desk = await startAppDesk();
+  const { page, sandbox } = desk;
+  await ask(page, 'connection:save', { listenerPort: sandbox.port });
+  const broken = await snapshotOf(page);
+  expect(broken.listenerError).toMatchObject({ kind: 'listener-port-taken', port: sandbox.port });
+  expect(await ask(page, 'calls:dial', { text: '09125550100', origin: 'pad' })).toMatchObject({
+    ok: false,
+    error: { kind: 'listener-port-taken' },
+  });
+  expect(await ask(page, 'setup:check', { step: 'listener' })).toMatchObject({ value: { ok: false } });
+  const { freePort } = await import('../support/free-port.ts');
+  await ask(page, 'connection:save', { listenerPort: await freePort() });
+  expect((await snapshotOf(page)).listenerError).toBeNull();
+  expect(await ask(page, 'setup:check', { step: 'listener' })).toMatchObject({ value: { ok: true } });
+});
+
+test('a call that is asked for before the setup is done says what is missing', async () => {
+  const page = await (await launchApp()).window('main');
+  const dialled = await ask(page, 'calls:dial', { text: '09125550100', origin: 'pad' });
+  expect(dialled).toMatchObject({ ok: false, error: { kind: 'config-invalid' } });
+  const paths = dialled.error.problems.map((problem: { path: string }) => problem.path);
+  expect(paths).toEqual(expect.arrayContaining(['pbx.baseUrl', 'agent.number', 'campaign.trunkManagerId']));
+});
+
+test('the first request of the PBX turns the light green, once and for all', async () => {
+  const userData = await freshFolder();
+  desk = await startAppDesk({ userData });
+  const { page, app } = desk;
+  expect((await snapshotOf(page)).firstRequestAt).toBeNull();
+  await ask(page, 'calls:dial', { text: '09125550100', origin: 'pad' });
+  const { firstRequestAt } = await snapshotWhen(page, (snapshot) => snapshot.firstRequestAt !== null);
+  await app.quit();
+  const again = await (await launchApp({ userData })).window('main');
+  expect((await snapshotOf(again)).firstRequestAt).toBe(firstRequestAt);
+});
+
+test('trying without a PBX runs a whole call in the app, apart from the real history', async () => {
+  const app = await launchApp();
+  const page = await app.window('main');
+  expect(await ask(page, 'sandbox:start', undefined)).toEqual({ ok: true, value: null });
+  expect(await snapshotOf(page)).toMatchObject({ pbx: 'sandbox', agentNumber: '201' });
+  const dialled = await ask(page, 'calls:dial', { text: '09125550103', origin: 'pad' });
+  expect(dialled).toMatchObject({ ok: true });
+  await snapshotWhen(page, ({ calls }) =>
+    calls.some(({ events }) => events.some(({ type }) => type === 'call-ended')),
+  );
+  const query = { text: '', outcomes: [], from: null, to: null, offset: 0, limit: 10 };
+  expect(await ask(page, 'calls:history', query)).toMatchObject({ value: { total: 1 } });
+  expect(await ask(page, 'sandbox:stop', undefined)).toEqual({ ok: true, value: null });
+  expect(await snapshotOf(page)).toMatchObject({ pbx: 'not-set-up', calls: [] });
+  expect(await ask(page, 'calls:history', query)).toMatchObject({ value: { total: 0 } });
+}, 60_000);
