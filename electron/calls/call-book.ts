@@ -62,6 +62,11 @@ export class CallBook {
     return ok(null);
   }
 
+  /** Nothing happens to any call of this book any more; their logs stay as they are. */
+  forgetAll(): void {
+    this.#calls.clear();
+  }
+
   /** Takes a call of a dead process from its log. */
   takeUp(events: CallEvent[]): Call | null {
     const call = callFromLog(events);

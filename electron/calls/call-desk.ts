@@ -8,6 +8,7 @@ import type { Call } from './call.ts';
 import { CallBook } from './call-book.ts';
 import { decideRoute } from './correlate.ts';
 import { pushedEvidence } from './match.ts';
+import { OwnedClock } from './owned-clock.ts';
 import { findPlacement, type PlacementTools, placeCampaign, removeCampaign } from './placement.ts';
 import type { CallLog, Clock, PbxPort } from './ports.ts';
 import { isTalking, mayHoldAgent, wasAdded } from './stage.ts';
@@ -35,6 +36,7 @@ const pushedKey = 'pushed-events-come';
 /** One agent's calls: the effect runner around the pure transition. One live call at a time. */
 export class CallDesk {
   readonly #tools: DeskTools;
+  readonly #clock: OwnedClock;
   readonly #book: CallBook;
   readonly #watcher: Watcher;
   readonly #placing: PlacementTools;
@@ -47,15 +49,17 @@ export class CallDesk {
 
   constructor(tools: DeskTools) {
     this.#tools = tools;
-    this.#book = new CallBook(tools.log, tools.clock, {
+    const clock = new OwnedClock(tools.clock);
+    this.#clock = clock;
+    this.#book = new CallBook(tools.log, clock, {
       logged: (event) => this.#logged(event),
       changed: (callId) => this.#changed(callId),
       removalWanted: (callId) => void removeCampaign(this.#placing, callId),
       storageFailed: tools.storageFailed,
     });
-    this.#placing = { book: this.#book, pbx: tools.pbx, clock: tools.clock };
+    this.#placing = { book: this.#book, pbx: tools.pbx, clock };
     const pushedEventsCome = () => tools.log.recall(pushedKey) === 'yes';
-    this.#watcher = new Watcher({ book: this.#book, pbx: tools.pbx, clock: tools.clock, pushedEventsCome });
+    this.#watcher = new Watcher({ book: this.#book, pbx: tools.pbx, clock, pushedEventsCome });
   }
 
   calls(): Call[] {
@@ -146,8 +150,11 @@ export class CallDesk {
     return call.ended.outcome !== 'unconfirmed' || this.#watcher.hasAskedAgain(call.callId);
   }
 
+  /** Nothing is asked, added, logged or timed after this; what is unfinished is taken up from the log at the next start. */
   stop(): void {
     this.#watcher.stop();
+    this.#book.forgetAll();
+    this.#clock.stop();
   }
 
   #resume(events: CallEvent[]): Call | null {

@@ -131,6 +131,21 @@ describe('looking', () => {
     expect([bench.pbx.requests.length, bench.clock.pending()]).toEqual([count, 0]);
   });
 
+  test('nor does it add, find or remove anything that was under way', async () => {
+    for (const seconds of [0.1, 0.5, 2]) {
+      const bench = new CallBench();
+      bench.pbx.faults.addCampaign = [{ error: errors.timeout, slow: 400 }];
+      bench.dial();
+      await bench.seconds(seconds);
+      if (seconds === 2) bench.desk.cancel('call-1');
+      const log = bench.types();
+      bench.desk.stop();
+      const count = bench.pbx.requests.length;
+      await bench.seconds(60);
+      expect([bench.types(), bench.pbx.requests.length, bench.clock.pending()]).toEqual([log, count, 0]);
+    }
+  });
+
   test('a failing PBX is asked again, and the end is found when it is back', async () => {
     const bench = new CallBench();
     await bench.routed();
