@@ -82,11 +82,16 @@ export function pushedEvidence(call: Call, event: PbxEvent): CallEventBody | nul
   }
 }
 
+/**
+ * Leg B's channel has a unique id of its own, which may differ from the call's (wire contract, section 5): once the
+ * component asked, its phone is also known by the agent at its other end.
+ */
 function legState(call: Call, event: Extract<PbxEvent, { kind: 'new-state' }>): CallEventBody | null {
   const { state, participant, uniqueId, extension } = event;
   const body = { type: 'leg-state', source: 'webhook', state, participant, uniqueId } as const;
   const known = call.asked?.uniqueId === uniqueId;
-  if (known && sameNumber(extension, call.request.number)) return { ...body, leg: 'b' };
+  const withAgent = call.asked !== null && sameNumber(participant, call.request.agentNumber);
+  if ((known || withAgent) && sameNumber(extension, call.request.number)) return { ...body, leg: 'b' };
   if (!sameNumber(extension, call.request.agentNumber)) return null;
   return known || call.asked === null ? { ...body, leg: 'a' } : null;
 }
