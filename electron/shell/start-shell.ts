@@ -41,7 +41,11 @@ export async function startShell({ parts, links, paths, quiet }: ShellOptions): 
   const origin = server === null ? appOrigin : (originOf(server) ?? appOrigin);
 
   const closeGateway = answerPages(assembly, parts, origin);
-  const stopUpdates = watchUpdates(() => state.settings.read().preferences.checkForUpdates, parts.log);
+  const stopUpdates = watchUpdates({
+    wanted: () => state.settings.read().preferences.checkForUpdates,
+    offer: assembly.notices.newVersion,
+    log: parts.log,
+  });
   const quitting = stopBeforeQuit(async () => {
     stopUpdates();
     closeGateway();

@@ -1,25 +1,37 @@
 import { app } from 'electron';
 import type { ShellLog } from '../parts/ports.ts';
 
-const everyMilliseconds = 6 * 60 * 60 * 1000;
+const everyMilliseconds = 24 * 60 * 60 * 1000;
+
+export interface UpdateOptions {
+  /** Whether the person wants to hear of new versions. */
+  wanted(): boolean;
+  /** Tells of a version; `install` fetches it and puts it in place at the next quit. */
+  offer(version: string, install: () => void): void;
+  log: ShellLog;
+}
 
 /**
- * Looks for a newer version now and every six hours, and has it installed at the next quit. The library is loaded
+ * Looks for a newer version now and once a day; nothing is fetched before the person says so. The library is loaded
  * only when it is used: never in an unpackaged app. Returns what stops it.
  */
-export function watchUpdates(wanted: () => boolean, log: ShellLog): () => void {
+export function watchUpdates(options: UpdateOptions): () => void {
   if (!app.isPackaged) return () => {};
+  const failed = (error: Error) => options.log.error({ words: error.message }, 'the update failed');
   const check = () => {
-    if (wanted())
-      checkOnce().catch((error: Error) => log.error({ words: error.message }, 'update check failed'));
+    if (options.wanted()) checkOnce(options, failed).catch(failed);
   };
   const timer = setInterval(check, everyMilliseconds);
   check();
   return () => clearInterval(timer);
 }
 
-async function checkOnce(): Promise<void> {
+async function checkOnce({ offer }: UpdateOptions, failed: (error: Error) => void): Promise<void> {
   // A CommonJS module: its names stand on the default export.
   const { default: updater } = await import('electron-updater');
-  await updater.autoUpdater.checkForUpdatesAndNotify();
+  const { autoUpdater } = updater;
+  autoUpdater.autoDownload = false;
+  const found = await autoUpdater.checkForUpdates();
+  if (found?.isUpdateAvailable !== true) return;
+  offer(found.updateInfo.version, () => void autoUpdater.downloadUpdate().catch(failed));
 }

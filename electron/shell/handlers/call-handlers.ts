@@ -34,12 +34,19 @@ export function callHandlers(desk: Desk, actions: CallActions) {
     }),
     'calls:history': answers(contract['calls:history'], (query) => searchHistory(desk, query)),
     'proposals:answer': answers(contract['proposals:answer'], ({ id, dial, alwaysDial }) => {
-      const proposal = desk.proposals.take(id);
-      if (proposal === null || !dial) return ok(null);
+      const proposal = desk.proposals.list().find((waiting) => waiting.id === id);
+      if (proposal === undefined) return ok(null);
+      if (!dial) {
+        desk.proposals.take(id);
+        return ok(null);
+      }
+      const dialled = desk.dial(proposal.dialled, proposal.origin);
+      // A refused one stays, with the reason in its window, to be tried again or declined.
+      if (!dialled.ok) return dialled;
+      desk.proposals.take(id);
       const { preferences } = desk.settings.read();
       if (alwaysDial) desk.settings.change({ preferences: { ...preferences, links: 'dial' } });
-      const dialled = desk.dial(proposal.dialled, proposal.origin);
-      if (dialled.ok) actions.showCall(dialled.value.callId);
+      actions.showCall(dialled.value.callId);
       return dialled;
     }),
   };

@@ -20,6 +20,8 @@ export interface CallNotices {
   event(event: CallEvent): void;
   linkRefused(error: AppError): void;
   callRefused(error: AppError): void;
+  /** A click fetches it. */
+  newVersion(version: string, install: () => void): void;
 }
 
 /** Which happenings are worth a system notification. */
@@ -44,6 +46,12 @@ export function createCallNotices(options: CallNoticeOptions): CallNotices {
     },
     linkRefused: (error) => refused(words().linkRefused, error),
     callRefused: (error) => refused(words().callRefused, error),
+    newVersion: (version, install) =>
+      options.notifications.show({
+        title: words().newVersion(version),
+        body: words().newVersionHint,
+        click: install,
+      }),
   };
 }
 

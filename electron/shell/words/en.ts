@@ -17,6 +17,8 @@ export const en = {
     linkRefused: 'The link was not dialled',
     callRefused: 'The call was not made',
     callEnded: 'Call with {{name}}',
+    newVersion: 'Dotaraf {{version}} is there',
+    newVersionHint: 'Click to fetch it; it is put in place when you quit',
     settingsKeptTitle: 'The settings could not be used',
     settingsKept: {
       broken: 'The file is damaged. Dotaraf starts with fresh settings and kept the old file here:\n{{file}}',

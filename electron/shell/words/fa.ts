@@ -19,6 +19,8 @@ export const fa: ShellTexts = {
     linkRefused: 'شمارهٔ پیوند گرفته نشد',
     callRefused: 'تماس برقرار نشد',
     callEnded: 'تماس با {{name}}',
+    newVersion: 'نسخهٔ {{version}} دوطرف آماده است',
+    newVersionHint: 'برای دریافت کلیک کنید؛ هنگام خروج جایگزین می‌شود',
     settingsKeptTitle: 'تنظیمات قابل استفاده نبود',
     settingsKept: {
       broken:

@@ -12,6 +12,8 @@ export interface ShellWords {
   linkRefused: string;
   callRefused: string;
   callEnded(name: string): string;
+  newVersion(version: string): string;
+  newVersionHint: string;
   settingsKeptTitle: string;
   settingsKept(reason: SettingsProblem, file: string): string;
   menu: { file: string; edit: string; view: string; window: string; settings: string };
@@ -35,6 +37,8 @@ export function createShellWords(language: Preferences['language']): ShellWords 
     linkRefused: texts.t('notice.linkRefused'),
     callRefused: texts.t('notice.callRefused'),
     callEnded: (name) => texts.t('notice.callEnded', { name }),
+    newVersion: (version) => texts.t('notice.newVersion', { version }),
+    newVersionHint: texts.t('notice.newVersionHint'),
     settingsKeptTitle: texts.t('notice.settingsKeptTitle'),
     settingsKept: (reason, file) => texts.t(`notice.settingsKept.${reason}`, { file }),
   };
