@@ -31,11 +31,8 @@ export const PadIcon = icon(
 );
 export const CallsIcon = icon(
   <>
-    <path d="M3 6.5h7" />
-    <circle cx={3} cy={6.5} r={1.2} fill="currentColor" stroke="none" />
-    <path d="M10 13.5h7" />
-    <path d="M10 6.5v7" />
-    <circle cx={17} cy={13.5} r={1.2} fill="currentColor" stroke="none" />
+    <path d="M2.75 6h9.5M7.75 14h9.5" strokeWidth={2.75} />
+    <path d="M10 6v8" />
   </>,
   true,
 );

@@ -175,7 +175,7 @@ export const enSettings = {
     check: 'Check',
     checkAgain: 'Check again',
     again: 'Try again',
-    anyway: 'Go on anyway',
+    anyway: 'Skip',
     next: 'Continue',
     noManagers: 'The PBX has no trunk manager. Add one in its bulk dialer first.',
     managerReady: 'ready to dial',

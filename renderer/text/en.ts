@@ -118,7 +118,7 @@ export const en = {
     note: 'Note',
     numbers: 'Numbers',
     number: 'Number',
-    label: 'Mobile, office…',
+    label: 'Label',
     addNumber: 'Another number',
     removeNumber: 'Remove this number',
   },

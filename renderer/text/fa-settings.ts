@@ -173,7 +173,7 @@ export const faSettings: Shape<typeof enSettings> = {
     check: 'بررسی',
     checkAgain: 'بررسی دوباره',
     again: 'دوباره',
-    anyway: 'با این حال ادامه بده',
+    anyway: 'رد شو',
     next: 'ادامه',
     noManagers: 'مرکز تماس هیچ مدیر ترانکی ندارد. اول یکی در ماژول تماس انبوه بسازید.',
     managerReady: 'آمادهٔ شماره‌گیری',

@@ -119,7 +119,7 @@ export const fa: Words = {
     note: 'یادداشت',
     numbers: 'شماره‌ها',
     number: 'شماره',
-    label: 'همراه، دفتر…',
+    label: 'برچسب',
     addNumber: 'شمارهٔ دیگر',
     removeNumber: 'حذف این شماره',
   },

@@ -81,6 +81,6 @@ function marksOf(startedAt: number, until: number, endsAt: number, place: (at: n
   const count = Math.floor(span / step);
   const marks = Array.from({ length: count + 1 }, (_, index) => index * step);
   const last = (endsAt - startedAt) / 1000;
-  const fits = place(startedAt + (marks.at(-1) ?? 0) * 1000) < 0.86;
+  const fits = place(startedAt + (marks.at(-1) ?? 0) * 1000) < 0.8;
   return (fits ? [...marks, last] : marks).map((seconds) => ({ seconds, at: startedAt + seconds * 1000 }));
 }

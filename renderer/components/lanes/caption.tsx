@@ -34,8 +34,8 @@ function useLegWords() {
       end === null ? '' : texts.say(`laneEnd.${end.kind}`),
       end?.inferred ? texts.say('fact.inferred') : '',
     ].filter((part) => part !== '');
-    const text =
-      parts.length === 0 && segments.length === 0 ? t('lanes.untouched') : parts.join(t('lanes.joint'));
+    const untouched = !timeline.live && parts.length === 0 && segments.length === 0;
+    const text = untouched ? t('lanes.untouched') : parts.join(t('lanes.joint'));
     return { text, failed: end !== null && failures.includes(end.kind) };
   };
 }

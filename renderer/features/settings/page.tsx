@@ -36,7 +36,7 @@ export function Group({ title, hint, children }: { title?: string; hint?: string
 export function Choice({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
   return (
     <div className={style.choice}>
-      <span>
+      <span className={style.choiceWords}>
         {label}
         {hint !== undefined && <small className={style.hint}>{hint}</small>}
       </span>

@@ -79,7 +79,7 @@ function Writer({ name, label, editor, onDone }: WriterProps) {
     if (await editor.saveSecrets({ [name]: text })) onDone();
   };
   return (
-    <form className={style.secret} onSubmit={save}>
+    <form className={style.writer} onSubmit={save}>
       <PasswordInput
         label={label}
         value={text}
@@ -91,7 +91,7 @@ function Writer({ name, label, editor, onDone }: WriterProps) {
         onBlur={save}
       />
       {isSet && (
-        <Button size="xs" mt={24} variant="subtle" onClick={onDone}>
+        <Button variant="subtle" onClick={onDone}>
           {t('common.cancel')}
         </Button>
       )}

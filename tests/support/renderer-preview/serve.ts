@@ -23,7 +23,7 @@ export async function serve(directory: string): Promise<{ address: string; serve
       const type = types[extname(file)] ?? 'application/octet-stream';
       response.writeHead(200, { 'content-type': type, 'content-security-policy': policy }).end(body);
     } catch {
-      response.writeHead(404).end();
+      response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
     }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { draftOf, fieldsOf } from '../../renderer/features/contacts/draft.ts';
+
+const rules = { country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$', denied: ['^00'] };
+const fields = (name: string, ...typed: string[]) => ({
+  ...fieldsOf(null, ''),
+  name,
+  numbers: typed.map((text, key) => ({ key, typed: text, label: '' })),
+});
+
+test('a contact keeps what was typed and what is dialled', () => {
+  const { draft } = draftOf(fields(' Sara ', '+98 912 777 0001'), null, rules);
+  expect(draft).toMatchObject({
+    id: null,
+    name: 'Sara',
+    numbers: [{ typed: '+98 912 777 0001', dialled: '09127770001' }],
+  });
+});
+
+test('empty number rows are left out', () => {
+  expect(draftOf(fields('Sara', '412', '  '), 'x', rules).draft?.numbers).toHaveLength(1);
+});
+
+test('a contact without a name or without a number is not saved, and both are told', () => {
+  const { draft, problems } = draftOf(fields(' ', ''), null, rules);
+  expect(draft).toBeNull();
+  expect(problems.name).toBe(true);
+  expect(problems.numbers.get(0)).toBe('empty');
+});
+
+test('a number that may not be dialled is refused in its own row', () => {
+  const { problems } = draftOf(fields('Sara', '412', '*72#'), null, rules);
+  expect([...problems.numbers]).toEqual([[1, 'service-code']]);
+});
