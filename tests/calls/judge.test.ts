@@ -318,6 +318,10 @@ describe('not started', () => {
     expect(verdict).not.toContain('not-started');
   });
 
+  test('a campaign that ran before a restart does not wait after it', () => {
+    expect(told([status('running'), takenUp, waiting, manager('inactive'), timeout])).toBe('unconfirmed');
+  });
+
   test('an older answer that comes later takes nothing back', () => {
     expect(told([status('completed'), waiting, manager('inactive')])).toBeNull();
   });
