@@ -10,6 +10,8 @@ export interface Call {
   /** `requested`: an add went out and its fate is open. */
   campaign: 'none' | 'requested' | 'added' | 'not-added' | 'removed';
   campaignId: string | null;
+  /** When the campaign was first asked for, UTC ms: nothing of its call is older. */
+  requestedAt: number | null;
   addedAt: number | null;
   /** The PBX clock's lead over ours, seconds, by which the campaign's window was written. */
   clockOffsetSeconds: number;
@@ -47,6 +49,7 @@ export function newCall(request: CallRequested): Call {
     request,
     campaign: 'none',
     campaignId: null,
+    requestedAt: null,
     addedAt: null,
     clockOffsetSeconds: 0,
     notAdded: null,
@@ -90,7 +93,11 @@ function isEvidence(event: CallEvent): boolean {
 function learnt(call: Call, event: CallEvent): Partial<Call> {
   switch (event.type) {
     case 'campaign-requested':
-      return { campaign: 'requested', clockOffsetSeconds: event.clockOffsetSeconds };
+      return {
+        campaign: 'requested',
+        requestedAt: call.requestedAt ?? event.at,
+        clockOffsetSeconds: event.clockOffsetSeconds,
+      };
     case 'campaign-added':
       return {
         campaign: 'added',
@@ -126,7 +133,7 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
     case 'campaign-not-removed':
       return { removal: 'failed' };
     case 'call-taken-up':
-      return { takenUp: true, status: null, statusAtTakeUp: null, evidenceOver: false, stopped: false };
+      return takenUp(call);
     case 'following-stopped':
       return { stopped: true };
     case 'deadline-passed':
@@ -138,6 +145,16 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
     case 'call-waiting':
       return {};
   }
+}
+
+/**
+ * A living call is followed anew, and a removal that died with its process is none; a call that ended has had its
+ * time, and only evidence speaks for it.
+ */
+function takenUp(call: Call): Partial<Call> {
+  const evidenceOver = call.ended !== null;
+  const removal = call.removal === 'under-way' ? 'not-tried' : call.removal;
+  return { takenUp: true, status: null, statusAtTakeUp: null, evidenceOver, stopped: false, removal };
 }
 
 function statusLearnt(call: Call, event: CallEventOf<'campaign-status'>): Partial<Call> {

@@ -57,14 +57,18 @@ function afterReport(call: Call): Finding | null {
   const answered = call.report?.end.disposition === 'ANSWERED';
   if (call.cdr !== null) return secondParty(call, call.cdr.end, !answered);
   if (!answered) {
-    if (call.asked !== null && !call.graceOver) return null;
+    if (call.asked !== null && !isGraceOver(call)) return null;
     return firstPartyNotReached(call);
   }
   if (call.asked === null) return neverRouted(call);
-  if (!call.graceOver) return null;
+  if (!isGraceOver(call)) return null;
   if (!call.asked.inTime) return { outcome: 'routing-failed', inferred: false, reason: 'answered-late' };
   return { outcome: 'first-party-hung-up-while-ringing', inferred: true, otherReading: 'trunk-name' };
 }
+
+/** A call that was told as ended waits for nothing: a late report amends it at once. An unconfirmed one still waits. */
+const isGraceOver = (call: Call) =>
+  call.graceOver || (call.ended !== null && call.ended.outcome !== 'unconfirmed');
 
 function firstPartyNotReached(call: Call): Finding {
   return { outcome: 'first-party-not-reached', inferred: false, reason: whyNotReached(call.report?.end) };
@@ -90,7 +94,7 @@ function neverRouted(call: Call): Finding | null {
   if (call.refused !== null) return { outcome: 'routing-failed', inferred: false, reason: 'request-refused' };
   if (call.elsewhere !== null && !wentOnWithoutUs(call))
     return { outcome: 'routing-failed', inferred: false, reason: 'asked-elsewhere' };
-  if (!call.graceOver && call.elsewhere === null) return null;
+  if (!isGraceOver(call) && call.elsewhere === null) return null;
   if (wentOnWithoutUs(call)) return { outcome: 'routing-failed', inferred: true, reason: 'app-was-away' };
   return {
     outcome: 'first-party-hung-up-before-routing',
@@ -164,7 +168,9 @@ function whyStillWaiting(call: Call): OutcomeReason {
 
 const windowEnd = (call: Call) => call.request.at + call.request.windowMinutes * 60_000;
 
+/** Needs somebody who watched: to a process that comes after the window, a call that was made looks the same. */
 function windowEndedUnused(call: Call): boolean {
+  if (call.takenUp && call.statusAtTakeUp !== 'waiting') return false;
   return (
     call.asked === null &&
     !call.everRan &&
