@@ -31,6 +31,32 @@ const amending = new Set<CallEventBody['type']>([
   'deadline-passed',
 ]);
 
+/** An event, all that follows from it at once, and what is to be done after both are in the log. */
+interface Turn {
+  call: Call;
+  events: CallEvent[];
+  removal: boolean;
+}
+
+/** Evidence and the verdict that it brings are logged together: no death comes between them. */
+function takeTurn(call: Call, event: CallEvent): Turn {
+  const [next, effects] = transition(call, event);
+  return effects.reduce<Turn>(
+    (turn, effect) => {
+      if (effect.type === 'remove-campaign') return { ...turn, removal: true };
+      const then = takeTurn(turn.call, { callId: call.callId, at: event.at, ...effect.body });
+      return {
+        call: then.call,
+        events: [...turn.events, ...then.events],
+        removal: turn.removal || then.removal,
+      };
+    },
+    { call: next, events: [event], removal: false },
+  );
+}
+
+const ownerKey = (uniqueId: string) => `unique-id:${uniqueId}`;
+
 /** The calls in memory and the one way in which anything happens to them: log, fold, publish, act. */
 export class CallBook {
   readonly #calls = new Map<string, Call>();
@@ -84,17 +110,29 @@ export class CallBook {
     const call = this.#calls.get(callId);
     if (call === undefined || (call.ended !== null && !amending.has(body.type))) return;
     const event: CallEvent = { callId, at: this.#clock.now(), ...body };
-    if (!isNews(call, event)) return;
-    const logged = this.#log.append(event);
+    if (!isNews(call, event) || this.#isOfAnother(call, body)) return;
+    const turn = takeTurn(call, event);
+    const logged = this.#log.append(...turn.events);
     if (!logged.ok) this.#listeners.storageFailed(logged.error);
-    const [next, effects] = transition(call, event);
-    this.#calls.set(callId, next);
-    this.#listeners.logged(event);
-    for (const effect of effects) {
-      if (effect.type === 'log') this.record(callId, effect.body);
-      else this.#listeners.removalWanted(callId);
-    }
+    this.#rememberOwner(event);
+    this.#calls.set(callId, turn.call);
+    for (const one of turn.events) this.#listeners.logged(one);
+    if (turn.removal) this.#listeners.removalWanted(callId);
     this.#listeners.changed(callId);
+  }
+
+  /** A redial has the same numbers: a CDR that was matched by them may be of a call that its unique id names better. */
+  #isOfAnother(call: Call, body: CallEventBody): boolean {
+    if (body.type !== 'second-party-cdr' && body.type !== 'component-asked-elsewhere') return false;
+    if (body.cuid === '' || call.asked?.uniqueId === body.cuid) return false;
+    const owner = this.#log.recall(ownerKey(body.cuid));
+    return owner !== null && owner !== call.callId;
+  }
+
+  #rememberOwner(event: CallEvent): void {
+    if (event.type !== 'component-asked' && event.type !== 'second-party-cdr') return;
+    const uniqueId = event.type === 'component-asked' ? event.uniqueId : event.cuid;
+    if (uniqueId !== '') this.#log.remember(ownerKey(uniqueId), event.callId);
   }
 
   #forgetOld(): void {

@@ -48,7 +48,8 @@ function legB(cdr: CallDetailRecord, source: 'cdr' | 'webhook'): CallEventBody {
 }
 
 function isOurs(call: Call, cdr: CallDetailRecord): boolean {
-  const { agentNumber, number, at } = call.request;
+  const { agentNumber, number } = call.request;
+  const at = call.requestedAt ?? call.request.at;
   const parties = [cdr.src, cdr.dst].some(
     (text) => sameNumber(text, agentNumber) || sameNumber(text, number),
   );

@@ -61,9 +61,9 @@ export interface PbxPort {
   learnWallClock(addedWallClock: number, at: number): void;
 }
 
-/** The append-only log of calls. Appends are durable when they return. */
+/** The append-only log of calls. Appends are durable when they return; all events of one are kept, or none. */
 export interface CallLog {
-  append(event: CallEvent): Result<null, AppError>;
+  append(...events: CallEvent[]): Result<null, AppError>;
   events(callId: string): CallEvent[];
   /** Whole logs of the calls that have no `call-ended`, or ended `unconfirmed` after `since` (UTC ms). */
   unsettled(since: number): CallEvent[][];

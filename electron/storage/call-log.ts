@@ -15,14 +15,16 @@ export interface CallStore extends CallLog {
   close(): void;
 }
 
-/** Both events of one call and its row in `calls` are written in one transaction. */
-function createAppend(database: DatabaseSync): (event: CallEvent) => void {
+/** The events and what they change in `calls` are written in one transaction. */
+function createAppend(database: DatabaseSync): (events: CallEvent[]) => void {
   const insert = database.prepare('INSERT INTO events (call_id, at, type, event) VALUES (?, ?, ?, ?)');
   const project = createProjection(database);
-  return (event) =>
+  return (events) =>
     inTransaction(database, () => {
-      insert.run(event.callId, event.at, event.type, JSON.stringify(event));
-      project(event);
+      for (const event of events) {
+        insert.run(event.callId, event.at, event.type, JSON.stringify(event));
+        project(event);
+      }
     });
 }
 
@@ -66,9 +68,9 @@ function storeOver(database: DatabaseSync, spec: DatabaseFile, note: Note): Call
   const reading = createReading(spec.directory, file, note);
   const write = createAppend(database);
   return {
-    append: (event) =>
+    append: (...events) =>
       attempt(() => {
-        write(event);
+        write(events);
         return null;
       }),
     ...createReads(database, reading, note),

@@ -13,9 +13,9 @@ export class MemoryLog implements CallLog {
     this.all = [...events];
   }
 
-  append(event: CallEvent) {
+  append(...events: CallEvent[]) {
     if (this.broken !== null) return fail(this.broken);
-    this.all.push(event);
+    this.all.push(...events);
     return ok(null);
   }
 
