@@ -93,9 +93,10 @@ export class CallDesk {
     return call.asked === null ? 'cancelled' : 'cancelled-second-may-ring';
   }
 
-  /** Stops following a call that goes on by itself. */
+  /** Stops following a call that goes on by itself; one that the PBX has not been asked for yet is cancelled. */
   stopFollowing(callId: string): void {
-    this.#book.record(callId, { type: 'following-stopped', source: 'app', leg: null });
+    if (this.#book.get(callId)?.campaign === 'none') this.cancel(callId);
+    else this.#book.record(callId, { type: 'following-stopped', source: 'app', leg: null });
   }
 
   /** Takes up what dead processes left: their questions are answered, their ends found, nothing is added again. */

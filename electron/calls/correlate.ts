@@ -2,7 +2,7 @@ import type { RouteRefusal } from '../../shared/call-events.ts';
 import type { ComponentRequest, RouteDecision } from '../../shared/component-request.ts';
 import { sameNumber } from '../../shared/phone-number.ts';
 import type { Call } from './call.ts';
-import { awaitsRequest, isOpen } from './stage.ts';
+import { awaitsRequest, isOpen, mayHoldAgent } from './stage.ts';
 
 /**
  * Which call the dialplan asks about, and what it is told (wire contract, section 6). Neither `src` nor `dst` can be
@@ -12,13 +12,22 @@ import { awaitsRequest, isOpen } from './stage.ts';
 export function decideRoute(request: ComponentRequest, calls: readonly Call[]): RouteDecision {
   const again = calls.find((call) => isSameQuestion(call, request));
   if (again !== undefined) return isOpen(again) ? answer(again) : refuse(again, whyClosed(again));
-  const waiting = calls.filter(awaitsRequest);
+  const waiting = calls.filter((call) => awaitsRequest(call) && !isPast(call, calls));
   const here = waiting.filter((call) => call.request.component === request.component);
   const chosen = here.length > 1 ? byNumber(here, request) : here[0];
   // A test that rings the agent's own phone connects nobody.
   if (chosen?.request.origin === 'setup-test') return refuse(chosen, 'no-call-waiting');
   if (chosen !== undefined) return answer(chosen);
   return here.length > 1 ? refuse(null, 'several-calls-match') : refuseWithReason(request, calls, waiting);
+}
+
+/** A later call was placed, which waits until the agent is free of the earlier one: that one asks nothing any more. */
+function isPast(call: Call, calls: readonly Call[]): boolean {
+  const { at, component } = call.request;
+  if (mayHoldAgent(call)) return false;
+  return calls.some(
+    ({ request, campaign }) => request.at > at && request.component === component && campaign !== 'none',
+  );
 }
 
 function isSameQuestion(call: Call, request: ComponentRequest): boolean {

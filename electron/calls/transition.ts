@@ -28,9 +28,13 @@ function mustBeRemoved(call: Call, verdict: Verdict): boolean {
   if (call.removal !== 'not-tried' || !mayExist(call)) return false;
   if (verdict.outcome === 'not-started' || call.campaign === 'not-added') return true;
   if (verdict.outcome === 'cancelled') return !isFinished(call);
-  if (verdict.outcome === 'unconfirmed') return call.asked === null && !isFinished(call);
+  if (isSilence(call, verdict)) return call.asked === null && !isFinished(call);
   return call.request.removeFinished;
 }
+
+/** Nothing but a refused question was heard, and that may have been another call's: leg A may not have rung yet. */
+const isSilence = (call: Call, { outcome, reason }: Verdict) =>
+  outcome === 'unconfirmed' || (reason === 'request-refused' && call.report === null);
 
 /** One that merely was not found may yet ring; removing what is not there does no harm. */
 const isFinished = (call: Call) => call.completedAt !== null && call.status !== 'gone';
