@@ -4,6 +4,7 @@ import { afterAll, afterEach, expect, test } from 'vitest';
 import { sandboxCredentials } from '../../electron/sandbox/sandbox.ts';
 import { type AppDesk, ask, connect, snapshotOf, startAppDesk } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, freshFolder, launchApp } from '../support/launch-app.ts';
+import { soon } from '../support/soon.ts';
 
 let desk: AppDesk | null = null;
 afterEach(async () => {
@@ -40,7 +41,7 @@ test('nothing that a page can read holds a credential, errors of the PBX include
   ];
   expect(holdsSecret(answers)).toEqual([]);
   expect(JSON.stringify(answers)).not.toContain('listener-secret');
-  await expect.poll(() => pushed.length).toBeGreaterThan(0);
+  await soon(() => pushed.length).toBeGreaterThan(0);
   expect(holdsSecret(pushed)).toEqual([]);
   expect(app.process.output()).not.toContain(sandboxCredentials.password);
 });

@@ -4,6 +4,7 @@ import { afterAll, afterEach, expect, test } from 'vitest';
 import { contract } from '../../shared/ipc.ts';
 import { ask, snapshotOf } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, launchApp, windowsOf } from '../support/launch-app.ts';
+import { soon } from '../support/soon.ts';
 
 afterEach(closeApps);
 afterAll(closeBrowser);
@@ -71,7 +72,7 @@ test('a page can neither leave nor open another window', async () => {
   await page.evaluate(() => void window.open('https://example.com/'));
   await snapshotOf(page);
   expect(page.url()).toBe(address);
-  await expect.poll(() => app.process.context.pages().length).toBe(app.process.pages().length);
+  await soon(() => app.process.context.pages().length).toBe(app.process.pages().length);
 });
 
 test('no permission is ever granted', async () => {

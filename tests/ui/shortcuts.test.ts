@@ -1,6 +1,7 @@
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { ask, snapshotOf, snapshotWhen } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, type LaunchedApp, launchApp, until } from '../support/launch-app.ts';
+import { soon } from '../support/soon.ts';
 
 afterEach(closeApps);
 afterAll(closeBrowser);
@@ -39,7 +40,7 @@ test('the clipboard is read only when its shortcut is pressed, and its number re
   // Listening begins with the first look at the snapshot.
   await snapshotOf(page);
   await app.act('shortcut.press', clipboard);
-  await expect.poll(() => page.evaluate(() => Reflect.get(window, 'pushedText'))).toBe('0912 555 0301');
+  await soon(() => page.evaluate(() => Reflect.get(window, 'pushedText'))).toBe('0912 555 0301');
 });
 
 test.runIf(process.platform === 'linux')('what is selected comes before what was copied', async () => {

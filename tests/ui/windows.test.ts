@@ -1,6 +1,7 @@
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { ask, snapshotOf, snapshotWhen } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, freshFolder, launchApp, windowsOf } from '../support/launch-app.ts';
+import { soon } from '../support/soon.ts';
 
 afterEach(closeApps);
 afterAll(closeBrowser);
@@ -33,7 +34,7 @@ test('with the setting that says so, closing the main window ends the app', asyn
 
 test('a start at login opens no window where there is a tray', async () => {
   const app = await launchApp({ commandLine: ['--hidden'] });
-  await expect.poll(() => app.act('tray')).not.toBeNull();
+  await soon(() => app.act('tray')).not.toBeNull();
   expect(await windowsOf(app)).toEqual([]);
 });
 
@@ -65,11 +66,11 @@ test('the theme follows the preference and the system, at once', async () => {
   const page = await app.window('main');
   const isDark = () => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
   await ask(page, 'preferences:save', { theme: 'dark' });
-  await expect.poll(isDark).toBe(true);
+  await soon(isDark).toBe(true);
   await ask(page, 'preferences:save', { theme: 'system' });
-  await expect.poll(isDark).toBe(false);
+  await soon(isDark).toBe(false);
   await app.act('theme.system', true);
-  await expect.poll(isDark).toBe(true);
+  await soon(isDark).toBe(true);
 });
 
 test('every window gets the same snapshot when something changes', async () => {
@@ -84,7 +85,5 @@ test('every window gets the same snapshot when something changes', async () => {
     );
   });
   await ask(main, 'preferences:save', { language: 'en' });
-  await expect
-    .poll(() => quickDial.evaluate(() => Reflect.get(window, 'pushed')?.preferences.language))
-    .toBe('en');
+  await soon(() => quickDial.evaluate(() => Reflect.get(window, 'pushed')?.preferences.language)).toBe('en');
 });

@@ -1,0 +1,156 @@
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Script } from '../../electron/sandbox/sandbox.ts';
+import { type AppDesk, startAppDesk } from '../support/app-desk.ts';
+import { closeApps, closeBrowser } from '../support/launch-app.ts';
+import { soon } from '../support/soon.ts';
+
+let desk: AppDesk;
+let page: Page;
+beforeAll(async () => {
+  desk = await startAppDesk({ settings: { version: 1, preferences: { language: 'en' } } });
+  page = desk.page;
+});
+afterAll(async () => {
+  await closeApps();
+  await desk.stop();
+  await closeBrowser();
+});
+beforeEach(() => openView('Dial'));
+
+const openView = (name: string) =>
+  page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name }).click();
+const strip = () => page.getByRole('region', { name: 'The call of this moment' });
+const sentence = () => strip().getByRole('status');
+const call = async (number: string) => {
+  await page.getByRole('combobox', { name: 'Number or name' }).fill(number);
+  await page.keyboard.press('Enter');
+};
+const putAway = () => strip().getByRole('button', { name: 'Close' }).click();
+
+test('a number typed with Persian digits is shown readably, and Enter calls it', async () => {
+  const field = page.getByRole('combobox', { name: 'Number or name' });
+  await field.pressSequentially('۰۹۱۲۵۵۵۰۱۰۰');
+  expect(await field.inputValue()).toBe('0912 555 0100');
+  await page.keyboard.press('Enter');
+  await soon(() => sentence().textContent()).toContain('You talked for 4 seconds');
+});
+
+test('a completed call is seen on the two lanes and in their table, with who said so', async () => {
+  await strip().getByRole('button').first().click();
+  const lanes = page.getByRole('figure', { name: 'Both legs in time' });
+  await lanes.waitFor();
+  const table = page.getByRole('table');
+  const rows = (await table.getByRole('row').allTextContents()).join('\n');
+  expect(rows).toContain("Record of the other party's leg");
+  expect(rows).toContain("Report of your phone's leg");
+  expect(rows).toContain("the dialplan's question");
+  expect(await lanes.getByRole('button').count()).toBeGreaterThan(1);
+  await openView('Dial');
+  await putAway();
+});
+
+/** What the simulated PBX does, and the sentence that tells it. */
+const endings: [told: string, script: Partial<Script>][] = [
+  ['You did not answer your phone', { firstParty: 'no-answer', firstPartyRingSeconds: 4 }],
+  ['Your phone was busy', { firstParty: 'busy', firstPartyRingSeconds: 1 }],
+  ['You declined the call', { firstParty: 'declined', firstPartyRingSeconds: 2 }],
+  ['Your phone could not be reached', { firstParty: 'failed', firstPartyRingSeconds: 0 }],
+  ['0912 555 0100 did not answer', { secondParty: 'no-answer' }],
+  ["0912 555 0100's line was busy", { secondParty: 'busy', secondPartyRingSeconds: 2 }],
+  ['0912 555 0100 could not be reached', { secondParty: 'failed', secondPartyRingSeconds: 1 }],
+  [
+    "You hung up while 0912 555 0100's phone was ringing",
+    {
+      firstPartyHangsUp: 'while-second-party-rings',
+      firstPartyHangsUpAfterSeconds: 4,
+      secondPartyRingSeconds: 9,
+    },
+  ],
+  ['The PBX could not get the number from this app', { asksElsewhere: true }],
+  ['You hung up before the call was put through', { firstPartyHangsUp: 'before-routing' }],
+];
+
+test.each(endings)(
+  'the end is told as "%s"',
+  async (told, script) => {
+    desk.sandbox.scriptNext(script);
+    await call('09125550100');
+    await soon(() => sentence().textContent()).toContain(told);
+    await putAway();
+  },
+  40_000,
+);
+
+test('a trunk manager that is switched off is named as the reason', async () => {
+  desk.sandbox.reconfigure({ trunkManager: { status: 'inactive' } });
+  await call('09125550100');
+  await soon(() => sentence().textContent()).toMatch(/The PBX did not start the call.*trunk manager/);
+  desk.sandbox.reconfigure({ trunkManager: { status: 'active' } });
+  await putAway();
+}, 30_000);
+
+test("the PBX's own words are shown where it refuses", async () => {
+  desk.sandbox.faults.set('autodialer/campaigns/add', 'forbidden', 1);
+  await call('09125550100');
+  await soon(() => sentence().textContent()).toContain('The PBX refused');
+  desk.sandbox.faults.clear();
+  await putAway();
+});
+
+test('cancel has its effect while the phone rings', async () => {
+  const before = desk.sandbox.campaigns().length;
+  desk.sandbox.scriptNext({ firstPartyRingSeconds: 60 });
+  await call('09125550100');
+  await soon(() => sentence().textContent()).toContain('Your phone is ringing: pick up');
+  await strip().getByRole('button', { name: 'Cancel' }).click();
+  await soon(() => sentence().textContent()).toContain('Cancelled');
+  expect(desk.sandbox.campaigns()).toHaveLength(before);
+  await putAway();
+}, 30_000);
+
+test('while the parties talk, the app says honestly that only the phone ends it', async () => {
+  desk.sandbox.scriptNext({ talkSeconds: 60 });
+  await call('300');
+  await soon(() => sentence().textContent()).toContain('Talking with');
+  await strip().getByText('To end the talk, hang up your phone').waitFor();
+  expect(await strip().getByRole('button', { name: 'Cancel' }).count()).toBe(0);
+  desk.sandbox.hangUp('first');
+  await soon(() => sentence().textContent()).toContain('You talked for');
+  await putAway();
+}, 30_000);
+
+test("a call's end is notified when the person looks elsewhere, and a click opens the call", async () => {
+  await desk.app.act('window.close', 'main');
+  const before = ((await desk.app.act('notifications')) as unknown[]).length;
+  await page.evaluate(() =>
+    Reflect.get(window, 'dotaraf').call['calls:dial']({ text: '09125550102', origin: 'pad' }),
+  );
+  await soon(async () => ((await desk.app.act('notifications')) as unknown[]).length).toBe(before + 1);
+  const notices = (await desk.app.act('notifications')) as { body: string }[];
+  expect(notices.at(-1)?.body).toContain('line was busy');
+  await desk.app.act('notification.click', -1);
+  await desk.app.window('main');
+  await page.getByRole('figure', { name: 'Both legs in time' }).waitFor();
+});
+
+test('Enter on the empty field redials the last number', async () => {
+  await page.getByText('Enter calls').waitFor();
+  await page.getByRole('combobox', { name: 'Number or name' }).press('Enter');
+  await soon(() => sentence().textContent()).toContain("0912 555 0102's line was busy");
+  await putAway();
+});
+
+test('a call is redialled from the history', async () => {
+  await openView('Calls');
+  // The call that the notification opened is still open.
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Call 0912 555 0102 again' }).first().click();
+  await soon(() => sentence().textContent()).toContain("0912 555 0102's line was busy");
+});
+
+test('the history is searched by number and by outcome', async () => {
+  await openView('Calls');
+  await page.getByRole('searchbox', { name: 'Number or name' }).fill('300');
+  await soon(() => page.getByRole('button', { name: /again/ }).count()).toBe(1);
+});

@@ -1,0 +1,58 @@
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { type AppDesk, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
+import { closeApps, closeBrowser, launchApp, windowsOf } from '../support/launch-app.ts';
+import { soon } from '../support/soon.ts';
+
+let desk: AppDesk | null = null;
+afterEach(async () => {
+  await closeApps();
+  await desk?.stop();
+  desk = null;
+});
+afterAll(closeBrowser);
+
+const english = { version: 1, preferences: { language: 'en' } };
+
+test('Enter in the confirm window dials the link', async () => {
+  desk = await startAppDesk({ settings: english });
+  await desk.app.act('open-url', 'tel:+989125550100;ext=12');
+  const confirm = await desk.app.window('confirm');
+  await confirm.getByRole('heading', { name: '0912 555 0100' }).waitFor();
+  await confirm.getByText('enter extension').waitFor();
+  await confirm.keyboard.press('Enter');
+  const { calls } = await snapshotWhen(desk.page, (snapshot) => snapshot.calls.length > 0);
+  expect(calls).toMatchObject([{ number: '09125550100' }]);
+});
+
+test('Esc declines one link and shows the next', async () => {
+  const app = await launchApp({ settings: english });
+  await app.window('main');
+  await app.act('open-url', 'tel:09125550204');
+  await app.act('open-url', 'tel:09125550205');
+  const confirm = await app.window('confirm');
+  await confirm.getByRole('heading', { name: '0912 555 0204' }).waitFor();
+  await confirm.getByText('1 more waits').waitFor();
+  await confirm.keyboard.press('Escape');
+  await confirm.getByRole('heading', { name: '0912 555 0205' }).waitFor();
+  await confirm.keyboard.press('Escape');
+  await soon(async () => (await windowsOf(app)).find(({ view }) => view === 'confirm')?.visible).toBe(false);
+});
+
+test('a link that can not be dialled yet keeps its window and says why', async () => {
+  const app = await launchApp({ settings: english });
+  await app.window('main');
+  await app.act('open-url', 'tel:09125550204');
+  const confirm = await app.window('confirm');
+  await confirm.getByRole('button', { name: 'Call' }).first().click();
+  await confirm.getByRole('alert').waitFor();
+  expect((await snapshotWhen(confirm, ({ proposals }) => proposals.length === 1)).calls).toEqual([]);
+});
+
+test('"always" in the confirm window makes the next link dial at once', async () => {
+  desk = await startAppDesk({ settings: english });
+  await desk.app.act('open-url', 'tel:09125550102');
+  const confirm = await desk.app.window('confirm');
+  await confirm.getByLabel('Always dial links at once').check();
+  await confirm.getByRole('button', { name: 'Call' }).first().click();
+  await snapshotWhen(desk.page, ({ preferences }) => preferences.links === 'dial');
+});

@@ -1,0 +1,93 @@
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type AppDesk, snapshotOf, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
+import { closeApps, closeBrowser, windowsOf } from '../support/launch-app.ts';
+import { soon } from '../support/soon.ts';
+
+let desk: AppDesk;
+let page: Page;
+beforeAll(async () => {
+  desk = await startAppDesk({ settings: { version: 1, preferences: { language: 'en' } } });
+  page = desk.page;
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Contacts' }).click();
+});
+afterAll(async () => {
+  await closeApps();
+  await desk.stop();
+  await closeBrowser();
+});
+
+test('a contact is added, found as one types, and named where its number stands', async () => {
+  await page.getByRole('button', { name: 'New contact' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Sara Ahmadi');
+  await page.getByLabel('Number', { exact: true }).fill('۰۹۱۲ ۵۵۵ ۰۱۰۰');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'Sara Ahmadi' }).waitFor();
+  await desk.app.act('open-url', 'tel:+989125550100');
+  const { proposals } = await snapshotWhen(page, (snapshot) => snapshot.proposals[0]?.contactName !== null);
+  expect(proposals).toMatchObject([{ contactName: 'Sara Ahmadi' }]);
+  await desk.app.act('window.close', 'confirm');
+});
+
+test('what is wrong with a contact is told before it is saved', async () => {
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('A contact needs a name').waitFor();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+});
+
+test('an edited contact shows its new name everywhere', async () => {
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Sara Karimi');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'Sara Karimi' }).waitFor();
+});
+
+test('a favourite stands in the tray', async () => {
+  await page.getByRole('button', { name: 'Make a favourite' }).click();
+  await snapshotWhen(page, ({ favourites }) => favourites.length === 1);
+  await soon(async () => JSON.stringify(await desk.app.act('tray'))).toContain('Sara Karimi');
+});
+
+test('a deleted contact comes back with undo', async () => {
+  await page.getByRole('button', { name: 'Delete the contact' }).click();
+  await page.getByText('Sara Karimi was deleted').waitFor();
+  expect((await snapshotOf(page)).favourites).toEqual([]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await snapshotWhen(page, ({ favourites }) => favourites.length === 1);
+});
+
+test('the quick dial finds a contact by name and Enter calls; the call is shown in the main window', async () => {
+  await desk.app.act('tray.click');
+  const quickDial = await desk.app.window('quick-dial');
+  const field = quickDial.getByRole('combobox', { name: 'Number or name' });
+  await field.pressSequentially('sara');
+  await quickDial.getByRole('option', { name: /Sara Karimi/ }).waitFor();
+  const tall = (await windowsOf(desk.app)).find(({ view }) => view === 'quick-dial');
+  expect(tall?.bounds.height).toBeGreaterThan(64);
+  await field.press('Enter');
+  const { calls } = await snapshotWhen(page, (snapshot) => snapshot.calls[0]?.contactName === 'Sara Karimi');
+  expect(calls).toMatchObject([{ number: '09125550100', contactName: 'Sara Karimi' }]);
+  await soon(async () => (await windowsOf(desk.app)).find(({ view }) => view === 'quick-dial')?.visible).toBe(
+    false,
+  );
+  expect(await windowsOf(desk.app)).toContainEqual(expect.objectContaining({ view: 'main', focused: true }));
+});
+
+test('Esc puts the quick dial away', async () => {
+  await desk.app.act('shortcut.press', 'CommandOrControl+Shift+D');
+  const quickDial = await desk.app.window('quick-dial');
+  await quickDial.getByRole('combobox').press('Escape');
+  await soon(async () => (await windowsOf(desk.app)).find(({ view }) => view === 'quick-dial')?.visible).toBe(
+    false,
+  );
+});
+
+test('the clipboard shortcut brings what was copied into the quick dial', async () => {
+  await desk.app.act('clipboard.set', 'clipboard', 'call me: no');
+  await desk.app.act('clipboard.set', 'clipboard', '+98 912 555 0177');
+  await desk.app.act('shortcut.press', 'CommandOrControl+Shift+C');
+  const quickDial = await desk.app.window('quick-dial');
+  await soon(() => quickDial.getByRole('combobox').inputValue()).toMatch(/555 0177/);
+});
