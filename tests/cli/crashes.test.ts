@@ -287,3 +287,20 @@ test.concurrent('the lock of a killed process needs no hands, and its log is who
     { type: 'component-asked', uniqueId: asked.uniqueId },
   ]);
 });
+
+test.concurrent('a redial right after an unanswered question is told by its own evidence', async ({
+  openDesk,
+  expect,
+}) => {
+  const desk = await openDesk();
+  const first = desk.dial(number);
+  await first.tells('campaign-added');
+  await crash(first);
+  await over(desk);
+  const second = readDialled(await desk.dial('09125550102').ended);
+  expect(second.last).toMatchObject({ outcome: 'second-party-busy', reason: null });
+  expect(await desk.json('calls')).toMatchObject([
+    { number: '09125550102', outcome: 'second-party-busy' },
+    { number, outcome: 'routing-failed', reason: 'app-was-away' },
+  ]);
+});
