@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import type { DeskEngine, EngineStart } from '../../electron/parts/ports.ts';
+import { createEngineHost, type EngineHostOptions, type Plan } from '../../electron/shell/engine-host.ts';
+import type { AppError } from '../../shared/app-error.ts';
+import { fail, ok } from '../../shared/result.ts';
+import { type Config, configSchema } from '../../shared/settings.ts';
+
+const config: Config = configSchema.parse({
+  pbx: { baseUrl: 'http://192.0.2.10/api/v4' },
+  agent: { number: '201' },
+  campaign: {
+    trunkManagerId: 'tm',
+    context: 'auto',
+    routes: { external: { component: 'trunk-api', trunk: 'T' } },
+  },
+  listener: { port: 5099, pathToken: 'abcdefghijklmnop' },
+});
+const incomplete: AppError = { kind: 'config-invalid', file: 'settings.json', problems: [] };
+
+/** A host over engines that are written down in the order in which they start and stop. */
+function hostWith(plan: Partial<Plan>, options: Partial<EngineHostOptions> = {}) {
+  const log: string[] = [];
+  const starts: EngineStart[] = [];
+  const current: Plan = {
+    mode: 'pbx',
+    pathToken: 'abcdefghijklmnop',
+    config: ok(config),
+    draft: config,
+    dataDirectory: '/data',
+    ...plan,
+  };
+  const engine = (name: string): DeskEngine => ({
+    calls: () => [],
+    dial: () => ok({ callId: 'c' }),
+    cancel: () => 'cancelled',
+    ringAgent: () => ok({ callId: 'c' }),
+    stop: async () => {
+      await Promise.resolve();
+      log.push(`${name} stopped`);
+    },
+  });
+  const host = createEngineHost({
+    plan: () => current,
+    startEngine: async (start) => {
+      starts.push(start);
+      const name = `engine ${starts.length}`;
+      await Promise.resolve();
+      log.push(`${name} started`);
+      return ok(engine(name));
+    },
+    startSandbox: async () => {
+      log.push('sandbox started');
+      return ok({ config, stop: async () => void log.push('sandbox stopped') });
+    },
+    onEvent: () => {},
+    onRequest: () => {},
+    changed: () => {},
+    problem: () => {},
+    ...options,
+  });
+  return { host, log, starts, plan: current };
+}
+
+test('a change of settings replaces the engine: the old one has stopped before the new one starts', async () => {
+  const { host, log } = hostWith({});
+  await Promise.all([host.restart(), host.restart(), host.restart()]);
+  expect(log).toEqual([
+    'engine 1 started',
+    'engine 1 stopped',
+    'engine 2 started',
+    'engine 2 stopped',
+    'engine 3 started',
+  ]);
+  expect(host.engine()).not.toBeNull();
+});
+
+test('half a setup listens already, but no call can be made with it', async () => {
+  const { host, log } = hostWith({ config: fail(incomplete) });
+  await host.restart();
+  expect(log).toEqual(['engine 1 started']);
+  expect(host.pbxState()).toBe('not-set-up');
+  expect(host.ready()).toEqual({ ok: false, error: incomplete });
+});
+
+test('where not even the listener is set up, nothing runs and the reason is told', async () => {
+  const { host, log } = hostWith({ config: fail(incomplete), draft: null });
+  await host.restart();
+  expect(log).toEqual([]);
+  expect(host.engine()).toBeNull();
+  expect(host.ready()).toEqual({ ok: false, error: incomplete });
+});
+
+test('an engine that could not start leaves its reason', async () => {
+  const taken: AppError = { kind: 'listener-port-taken', host: '127.0.0.1', port: 5099 };
+  const { host } = hostWith({}, { startEngine: async () => fail(taken) });
+  await host.restart();
+  expect(host.error()).toEqual(taken);
+  expect(host.ready()).toEqual({ ok: false, error: taken });
+});
+
+test('the sandbox runs as long as its engine and stops after it', async () => {
+  const { host, log } = hostWith({ mode: 'sandbox', config: fail(incomplete), draft: null });
+  await host.restart();
+  expect(host.pbxState()).toBe('sandbox');
+  expect(host.ready().ok).toBe(true);
+  await host.stop();
+  expect(log).toEqual(['sandbox started', 'engine 1 started', 'engine 1 stopped', 'sandbox stopped']);
+});
+
+test('whether the PBX answers is told once a change, and forgotten with the engine', async () => {
+  let changes = 0;
+  const changed = () => {
+    changes += 1;
+  };
+  const { host, starts } = hostWith({}, { changed });
+  await host.restart();
+  expect(host.pbxState()).toBe('unknown');
+  const before = changes;
+  starts[0]?.onContact(false);
+  starts[0]?.onContact(false);
+  expect(host.pbxState()).toBe('unreachable');
+  starts[0]?.onContact(true);
+  expect(host.pbxState()).toBe('reachable');
+  expect(changes).toBe(before + 2);
+  await host.restart();
+  expect(host.pbxState()).toBe('unknown');
+});
+
+test('a stopped host starts nothing any more', async () => {
+  const { host, log } = hostWith({});
+  await host.restart();
+  await Promise.all([host.stop(), host.restart()]);
+  expect(log).toEqual(['engine 1 started', 'engine 1 stopped']);
+  expect(host.engine()).toBeNull();
+});
