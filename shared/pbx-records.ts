@@ -1,4 +1,4 @@
-import type { Cause, LegEnd, LegState } from './call-events.ts';
+import type { LegEnd, LegState } from './call-events.ts';
 import type { Disposition } from './dispositions.ts';
 
 /** Records of the PBX as domain values: loose wire types are gone, times are milliseconds UTC (null: unreadable). */
@@ -86,5 +86,3 @@ export type PbxEvent =
   | { kind: 'incoming-call'; number: string; entryPoint: string; uniqueId: string }
   | { kind: 'ping' }
   | { kind: 'other'; name: string };
-
-export type { Cause };
