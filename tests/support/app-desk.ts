@@ -61,7 +61,7 @@ export async function connect(page: Page, sandbox: Sandbox): Promise<void> {
   await joinDialplan(page, sandbox);
 }
 
-async function joinDialplan(page: Page, sandbox: Sandbox): Promise<void> {
+export async function joinDialplan(page: Page, sandbox: Sandbox): Promise<void> {
   const urls = await ask(page, 'listener:urls', undefined);
   if (!urls.ok) throw new Error(`The app does not listen: ${urls.error.kind}`);
   sandbox.reconfigure({

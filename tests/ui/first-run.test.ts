@@ -1,0 +1,95 @@
+import { afterAll, afterEach, expect, test } from 'vitest';
+import {
+  type Sandbox,
+  sandboxCredentials,
+  sandboxTrunkManagerId,
+  startSandbox,
+} from '../../electron/sandbox/sandbox.ts';
+import { ask, joinDialplan, snapshotWhen } from '../support/app-desk.ts';
+import { freePort } from '../support/free-port.ts';
+import { closeApps, closeBrowser, launchApp } from '../support/launch-app.ts';
+import { soon } from '../support/soon.ts';
+
+let sandbox: Sandbox | null = null;
+afterEach(async () => {
+  await closeApps();
+  await sandbox?.close();
+  sandbox = null;
+});
+afterAll(closeBrowser);
+
+const english = { version: 1, preferences: { language: 'en' } };
+
+test('the assistant leads from nothing to a working desk, each page proved live', async () => {
+  sandbox = await startSandbox({ timeScale: 0.05 });
+  const app = await launchApp({ settings: english });
+  const page = await app.window('main');
+  const proceed = async () => {
+    await page.getByRole('button', { name: 'Check', exact: true }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
+  };
+
+  await page.getByText('Connect to your SimoTel').click();
+  await page.getByLabel('Address of the API').fill('http://127.0.0.1:9/api/v4');
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await page
+    .getByText(/can't be reached|cannot be reached|not reach/i)
+    .first()
+    .waitFor();
+  await page.getByLabel('Address of the API').fill(sandbox.baseUrl);
+  await page.getByRole('button', { name: /Check/ }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+
+  await page.getByLabel('User name').fill(sandboxCredentials.username);
+  await page.getByLabel('Password').first().fill(sandboxCredentials.password);
+  await page.getByLabel('Token').fill(sandboxCredentials.token);
+  await proceed();
+
+  await page.getByText('autodialer').first().click();
+  await proceed();
+
+  await page.getByLabel('Context').fill('auto');
+  for (const [index, row] of ['trunk-201', 'exten-201'].entries()) {
+    await page.getByLabel('Row (text)').nth(index).fill(row);
+  }
+  await page.getByLabel('Trunk', { exact: true }).first().fill('SampleTrunk');
+  await page.getByRole('button', { name: 'Continue' }).click();
+
+  await page.getByLabel('Your own number').fill('201');
+  await page.getByRole('button', { name: 'Continue' }).click();
+
+  await page.getByLabel('Port').fill(String(await freePort()));
+  await proceed();
+  await page.getByRole('button', { name: 'Start calling' }).click();
+
+  expect((await ask(page, 'connection:read', undefined)).connection).toMatchObject({
+    baseUrl: sandbox.baseUrl,
+    trunkManagerId: sandboxTrunkManagerId,
+    agentNumber: '201',
+  });
+  await joinDialplan(page, sandbox);
+  await page.getByRole('combobox', { name: 'Number or name' }).fill('09125550100');
+  await page.keyboard.press('Enter');
+  const status = page.getByRole('region', { name: 'The call of this moment' }).getByRole('status');
+  await soon(() => status.textContent()).toContain('You talked for 4 seconds');
+}, 90_000);
+
+test('"try it without a PBX" leads to a desk on the simulated PBX', async () => {
+  const app = await launchApp({ settings: english });
+  const page = await app.window('main');
+  await page.getByText('Try it without a PBX').click();
+  await snapshotWhen(page, ({ pbx }) => pbx === 'sandbox');
+  await page.getByRole('combobox', { name: 'Number or name' }).waitFor();
+});
+
+test("ringing one's own phone rings nobody else", async () => {
+  const app = await launchApp({ settings: english });
+  const page = await app.window('main');
+  await ask(page, 'sandbox:start', undefined);
+  expect(await ask(page, 'setup:ring-me', undefined)).toMatchObject({ ok: true });
+  const ended = await snapshotWhen(page, ({ calls }) =>
+    calls.some(({ events }) => events.some(({ type }) => type === 'call-ended')),
+  );
+  const events = ended.calls[0]?.events ?? [];
+  expect(events.filter(({ leg }) => leg === 'b')).toEqual([]);
+}, 60_000);
