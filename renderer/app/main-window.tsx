@@ -8,6 +8,8 @@ import { useSnapshot } from '../state/snapshot.ts';
 import { useView, type View } from '../state/view.ts';
 import style from './main-window.module.css';
 import { Rail } from './rail.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { useViewKeys } from './use-view-keys.ts';
 
 const later: Record<Exclude<View, 'dial'>, ReturnType<typeof lazy>> = {
   calls: lazy(() => import('../features/history/calls-view.tsx')),
@@ -22,11 +24,13 @@ export default function MainWindow() {
   useShowRequests();
   useFirstRun();
   useKeysEverywhere();
+  useViewKeys();
   const Later = view === 'dial' ? null : later[view];
   return (
     <div className={style.window}>
       <Rail />
       <div className={style.strip}>
+        <StatusBar />
         <NowStrip />
       </div>
       <main className={style.view}>

@@ -1,14 +1,14 @@
 import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
 import { type ReactNode, useEffect, useLayoutEffect } from 'react';
 import { useSnapshot } from '../state/snapshot.ts';
+import { useMedia } from '../state/use-media.ts';
 import { applyLanguage, directionOf } from '../text/i18n.ts';
 import { theme } from './theme.ts';
-import { useDarkSystem } from './use-dark-system.ts';
 
 /** Theme, direction and language, all following the mirrored preferences while the app runs. */
 export function Providers({ children }: { children: ReactNode }) {
   const chosen = useSnapshot((snapshot) => snapshot.preferences.theme);
-  const darkSystem = useDarkSystem();
+  const darkSystem = useMedia('(prefers-color-scheme: dark)');
   const scheme = chosen === 'system' ? (darkSystem ? 'dark' : 'light') : chosen;
   return (
     <DirectionProvider detectDirection={false} initialDirection="rtl">

@@ -23,8 +23,8 @@ export function Rail() {
       <Item view="calls" />
       <Item view="contacts" />
       <span className={style.space} />
-      <PbxLight />
       <Item view="settings" />
+      <PbxLight />
     </nav>
   );
 }

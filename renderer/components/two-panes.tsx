@@ -17,6 +17,3 @@ export function TwoPanes({ list, details, nothing }: Props) {
     </div>
   );
 }
-
-/** Whether the window is wide enough for both. */
-export const isWide = (): boolean => matchMedia('(min-width: 820px)').matches;

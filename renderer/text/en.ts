@@ -28,6 +28,9 @@ export const en = {
     unknown: 'No word from the PBX yet',
     sandbox: 'Trying it out: a simulated PBX',
     'not-set-up': 'Not set up yet',
+    sandboxBar: 'A simulated PBX: no real phone rings.',
+    setUp: 'Set up',
+    look: 'Look into it',
   },
   dial: {
     field: 'Number or name',

@@ -1,11 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { Contact } from '../../../shared/contacts.ts';
+import { moveBetweenRows } from '../../components/arrow-rows.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { PhoneIcon, PlusIcon, StarFilledIcon } from '../../components/icons.tsx';
 import { NumberText } from '../../components/number-text.tsx';
 import { SearchField } from '../../components/search-field.tsx';
-import { moveBetweenRows } from '../../components/use-arrow-rows.ts';
 import { dial } from '../../state/dial.ts';
 import { openContact, useView } from '../../state/view.ts';
 import { formatCount } from '../../text/format.ts';
@@ -22,6 +22,7 @@ export function ContactList() {
   const scroll = useRef<HTMLDivElement>(null);
   return (
     <>
+      <h1 className="visually-hidden">{t('rail.contacts')}</h1>
       <div className={style.tools}>
         <SearchField
           label={t('contacts.search')}

@@ -27,6 +27,7 @@ export function DialView() {
   return (
     <section className={style.view} aria-label={t('rail.dial')}>
       <div className={style.top}>
+        <h1 className="visually-hidden">{t('rail.dial')}</h1>
         <div className={style.field}>
           <input
             {...field.input}
@@ -49,7 +50,8 @@ export function DialView() {
         </div>
         <Hint field={field} text={text} busy={busy} />
       </div>
-      <div className={style.rows}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <div className={style.rows} tabIndex={0}>
         <SuggestionList id={field.listId} rows={field.rows} chosen={field.chosen} onPick={field.pick} />
         {field.rows.length === 0 && <p className={style.nothing}>{emptyWords(text, t)}</p>}
       </div>

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { StarFilledIcon } from '../../components/icons.tsx';
 import { NumberText } from '../../components/number-text.tsx';
 import { useWhen } from '../../text/use-when.ts';
@@ -18,6 +19,9 @@ export const optionId = (listId: string, index: number) => `${listId}-${index}`;
 /** The list under a dial field: contact, number, when last called. The field keeps the focus and names the chosen row. */
 export function SuggestionList({ id, rows, chosen, onPick }: Props) {
   const { t } = useWords();
+  useEffect(() => {
+    if (chosen >= 0) document.getElementById(optionId(id, chosen))?.scrollIntoView({ block: 'nearest' });
+  }, [id, chosen]);
   return (
     <div id={id} role="listbox" aria-label={t('dial.matches')} className={style.list}>
       {rows.map((row, index) => (

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { moveBetweenRows } from '../../components/arrow-rows.ts';
 import { SearchField } from '../../components/search-field.tsx';
-import { moveBetweenRows } from '../../components/use-arrow-rows.ts';
 import { daysAgo, formatCount, formatDay } from '../../text/format.ts';
 import { useWords } from '../../text/use-words.ts';
 import { FilterButton, FilterPanel } from './filter-panel.tsx';
@@ -24,6 +24,7 @@ export function HistoryList() {
   const scroll = useRef<HTMLDivElement>(null);
   return (
     <>
+      <h1 className="visually-hidden">{t('rail.calls')}</h1>
       <div className={style.tools}>
         <SearchField
           label={t('history.search')}

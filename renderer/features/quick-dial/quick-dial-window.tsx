@@ -37,6 +37,7 @@ export default function QuickDialWindow() {
   return (
     <main className={style.window}>
       <div ref={ref}>
+        <h1 className="visually-hidden">{t('settings.links.shortcut.quick-dial')}</h1>
         <div className={style.field}>
           <PhoneIcon />
           <input {...field.input} aria-label={t('dial.field')} placeholder={t('dial.placeholder')} />

@@ -11,9 +11,13 @@ import style from './settings.module.css';
 
 const kinds = ['trunkApi', 'extenApi', 'events'] as const;
 
-/** The addresses of this desk, read when shown: they carry the listener's token. `rotate` replaces it. */
-export function useComponentUrls() {
+/**
+ * The addresses of this desk, read when shown, and again when `basis` changes. They carry the listener's token;
+ * `rotate` replaces it.
+ */
+export function useComponentUrls(basis = '') {
   const [urls, setUrls] = useState<Urls | null>(null);
+  // What was saved meanwhile may have changed them.
   useEffect(() => {
     let current = true;
     bridge()
@@ -26,7 +30,7 @@ export function useComponentUrls() {
     return () => {
       current = false;
     };
-  }, []);
+  }, [basis]);
   const rotate = async () => {
     const answer = await bridge().call['listener:rotate-token'](undefined);
     if (answer.ok) setUrls(answer.value);

@@ -1,6 +1,7 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import { ForwardIcon } from '../../components/icons.tsx';
-import { isWide, TwoPanes } from '../../components/two-panes.tsx';
+import { TwoPanes } from '../../components/two-panes.tsx';
+import { useWide } from '../../state/use-media.ts';
 import { openSettings, type SettingsPage, useView } from '../../state/view.ts';
 import { useWords } from '../../text/use-words.ts';
 import { GeneralPage } from './general-page.tsx';
@@ -20,7 +21,8 @@ const order: SettingsPage[] = ['general', 'links', 'connection', 'dialing', 'add
 export default function SettingsView() {
   const { t } = useWords();
   const chosen = useView((state) => state.settingsPage);
-  const page = chosen ?? (isWide() ? 'general' : null);
+  const wide = useWide();
+  const page = chosen ?? (wide ? 'general' : null);
   const Page = page === null ? null : pages[page];
   return (
     <TwoPanes

@@ -48,7 +48,7 @@ function Mark({ checked }: { checked: Checked }) {
     <span className={style.mark} data-state={state}>
       {state === 'fine' && <CheckIcon size={18} />}
       {state === 'wrong' && <CloseIcon size={16} />}
-      {(state === 'idle' || state === 'running') && <i />}
+      {(state === 'idle' || state === 'running') && <span className={style.pulse} />}
       <span className="visually-hidden">{t(`check.state.${state}`)}</span>
     </span>
   );

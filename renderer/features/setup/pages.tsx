@@ -65,8 +65,10 @@ function Agent({ editor }: Props) {
 
 function Listener({ editor }: Props) {
   const { t } = useWords();
-  const { urls } = useComponentUrls();
-  const { connection, change } = editor;
+  const { connection, change, dirty } = editor;
+  const { urls } = useComponentUrls(
+    dirty ? 'unsaved' : `${connection.listenerHost} ${connection.listenerPort}`,
+  );
   return (
     <>
       <div className={settings.two}>
@@ -79,10 +81,7 @@ function Listener({ editor }: Props) {
         lines={connection.allowedAddresses}
         onChange={(allowedAddresses) => change({ allowedAddresses })}
       />
-      <ComponentUrls
-        key={`${connection.listenerHost} ${connection.listenerPort} ${editor.dirty}`}
-        urls={urls}
-      />
+      <ComponentUrls urls={urls} />
       <FirstRequestLight />
     </>
   );

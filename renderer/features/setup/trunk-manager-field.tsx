@@ -81,7 +81,9 @@ function ManagerState({ manager }: { manager: Manager }) {
         });
   return (
     <>
-      <b data-ready={problem === null || undefined}>{state}</b>
+      <b className={style.state} data-ready={problem === null || undefined}>
+        {state}
+      </b>
       {lines !== null && ` · ${lines}`}
     </>
   );

@@ -15,7 +15,7 @@ const rail = (index: number) => async (page: Page) => {
   await page.waitForTimeout(300);
 };
 const settingsPage = (index: number) => async (page: Page) => {
-  await rail(4)(page);
+  await rail(3)(page);
   await page.locator('main nav button').nth(index).click();
   await page.waitForTimeout(300);
 };
@@ -105,7 +105,7 @@ export const scenes: Scene[] = [
       await page.locator('form button[type=submit]').click();
     },
   },
-  { name: 'settings', act: rail(4) },
+  { name: 'settings', act: rail(3) },
   { name: 'settings-general', act: settingsPage(0) },
   { name: 'settings-links', act: settingsPage(1) },
   { name: 'settings-connection', act: settingsPage(2) },

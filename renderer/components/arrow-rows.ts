@@ -17,7 +17,16 @@ export function moveBetweenRows(
   if (next === null) return;
   event.preventDefault();
   show(next);
-  requestAnimationFrame(() => list.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus());
+  focusWhenThere(list, next, framesToWait);
+}
+
+/** A row far away is drawn, and perhaps loaded, some frames after it was scrolled to. */
+const framesToWait = 60;
+
+function focusWhenThere(list: HTMLElement, index: number, frames: number): void {
+  const row = list.querySelector<HTMLElement>(`[data-row="${index}"]`);
+  if (row !== null) row.focus();
+  else if (frames > 0) requestAnimationFrame(() => focusWhenThere(list, index, frames - 1));
 }
 
 function nextIndex(key: string, index: number, count: number): number | null {

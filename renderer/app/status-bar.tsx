@@ -1,0 +1,30 @@
+import { useSnapshot } from '../state/snapshot.ts';
+import { go, openSettings, useView } from '../state/view.ts';
+import { useWords } from '../text/use-words.ts';
+import style from './status-bar.module.css';
+
+/** Says above every view what keeps calls from working, or that they are only simulated, with the way to mend it. */
+export function StatusBar() {
+  const { t, texts } = useWords();
+  const pbx = useSnapshot((snapshot) => snapshot.pbx);
+  const listenerError = useSnapshot((snapshot) => snapshot.listenerError);
+  const settingUp = useView((state) => state.view === 'setup');
+  if (settingUp) return null;
+  if (pbx === 'sandbox') return <Bar tone="plain" text={t('pbx.sandboxBar')} />;
+  if (pbx === 'not-set-up') return <Bar tone="plain" text={t('pbx.not-set-up')} />;
+  if (pbx === 'unreachable') return <Bar tone="failed" text={t('pbx.unreachable')} />;
+  return listenerError === null ? null : <Bar tone="failed" text={texts.errorWords(listenerError).what} />;
+}
+
+function Bar({ tone, text }: { tone: 'plain' | 'failed'; text: string }) {
+  const { t } = useWords();
+  const failed = tone === 'failed';
+  return (
+    <div className={style.bar} data-tone={tone}>
+      <p role="status">{text}</p>
+      <button type="button" onClick={() => (failed ? openSettings('connection') : go('setup'))}>
+        {failed ? t('pbx.look') : t('pbx.setUp')}
+      </button>
+    </div>
+  );
+}

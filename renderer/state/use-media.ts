@@ -1,0 +1,14 @@
+import { useSyncExternalStore } from 'react';
+
+/** Whether a media query holds now. */
+export function useMedia(query: string): boolean {
+  const subscribe = (changed: () => void) => {
+    const list = matchMedia(query);
+    list.addEventListener('change', changed);
+    return () => list.removeEventListener('change', changed);
+  };
+  return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
+}
+
+/** Whether list and details stand side by side. */
+export const useWide = (): boolean => useMedia('(min-width: 820px)');
