@@ -69,6 +69,7 @@ test.each(looks)(
     const { page, app } = desk;
     const found: Record<string, string[]> = {};
     await ask(page, 'preferences:save', { language, theme });
+    await page.reload();
     await page.locator(`html[lang="${language}"]`).waitFor();
     for (const [name, open] of Object.entries(screens)) {
       await open(page);

@@ -124,7 +124,8 @@ async function serve(
   const request = route.request();
   const url = request.url();
   if (request.isNavigationRequest() && request.frame() === window.page.mainFrame()) {
-    const byPage = !window.isLoading(url);
+    // Loading the same page again asks nobody.
+    const byPage = !window.isLoading(url) && url !== window.page.url().split('#')[0];
     const { prevented } = await app.ask('page:navigates', { windowId, url: toApp(url), byPage });
     // Aborted, not failed: Chromium stays on its page instead of showing an error.
     if (prevented) return route.abort('aborted');
