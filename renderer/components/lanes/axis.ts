@@ -1,4 +1,4 @@
-import type { Segment, Timeline } from '../../../shared/timeline/model.ts';
+import type { Lane, Segment, Timeline } from '../../../shared/timeline/model.ts';
 
 /** Where a moment lies on a drawing, 0 at the click and 1 at the axis's end, and what stands under it. */
 export interface Axis {
@@ -83,4 +83,9 @@ function marksOf(startedAt: number, until: number, endsAt: number, place: (at: n
   const last = (endsAt - startedAt) / 1000;
   const fits = place(startedAt + (marks.at(-1) ?? 0) * 1000) < 0.8;
   return (fits ? [...marks, last] : marks).map((seconds) => ({ seconds, at: startedAt + seconds * 1000 }));
+}
+
+/** Where a lane's end is marked: a leg that failed before anything of it could be drawn is marked at the end. */
+export function endPlace({ segments, end }: Lane, axis: Axis): number {
+  return end === null || segments.length === 0 ? 1 : axis.place(end.at);
 }

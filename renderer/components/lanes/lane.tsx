@@ -1,6 +1,6 @@
 import type { LegId } from '../../../shared/call-events.ts';
 import type { Lane, LaneEnd, LaneEndKind } from '../../../shared/timeline/model.ts';
-import type { Axis } from './axis.ts';
+import { type Axis, endPlace } from './axis.ts';
 import style from './lanes.module.css';
 
 const percent = (fraction: number) => `${(fraction * 100).toFixed(2)}%`;
@@ -26,7 +26,7 @@ export function LaneBar({ leg, lane, axis }: { leg: LegId; lane: Lane; axis: Axi
           style={stretch(axis, segment.from, segment.to)}
         />
       ))}
-      {lane.end !== null && <EndMark end={lane.end} axis={axis} />}
+      {lane.end !== null && <EndMark end={lane.end} place={endPlace(lane, axis)} />}
     </div>
   );
 }
@@ -36,11 +36,11 @@ const plainEnds: readonly LaneEndKind[] = ['talked', 'answered'];
 /** Ends that somebody chose, and no failure. */
 const softEnds: readonly LaneEndKind[] = ['hung-up', 'cancelled'];
 
-function EndMark({ end, axis }: { end: LaneEnd; axis: Axis }) {
+function EndMark({ end, place }: { end: LaneEnd; place: number }) {
   if (plainEnds.includes(end.kind)) return null;
   const soft = softEnds.includes(end.kind);
   return (
-    <span className={style.end} data-soft={soft || undefined} style={at(axis.place(end.at))}>
+    <span className={style.end} data-soft={soft || undefined} style={at(place)}>
       <svg
         aria-hidden="true"
         width={14}

@@ -1,5 +1,5 @@
 import type { LaneEnd, Timeline } from '../../../shared/timeline/model.ts';
-import { type Axis, axisOf } from './axis.ts';
+import { type Axis, axisOf, endPlace } from './axis.ts';
 import style from './sparkline.module.css';
 
 const width = 120;
@@ -26,8 +26,8 @@ function Drawing({ timeline }: { timeline: Timeline }) {
       {talk !== undefined && (
         <Stretch kind="joined" from={talk.from} to={talk.to} axis={axis} top={1} tall={14} />
       )}
-      <End end={a.end} axis={axis} middle={tops.a + 2.5} />
-      <End end={b.end} axis={axis} middle={tops.b + 2.5} />
+      <End end={a.end} place={endPlace(a, axis)} middle={tops.a + 2.5} />
+      <End end={b.end} place={endPlace(b, axis)} middle={tops.b + 2.5} />
     </>
   );
 }
@@ -78,9 +78,9 @@ function Stretch(props: {
   );
 }
 
-function End({ end, axis, middle }: { end: LaneEnd | null; axis: Axis; middle: number }) {
+function End({ end, place, middle }: { end: LaneEnd | null; place: number; middle: number }) {
   if (end === null || end.kind === 'talked' || end.kind === 'answered') return null;
-  const x = Math.min(width - 3, Math.max(3, axis.place(end.at) * width));
+  const x = Math.min(width - 3, Math.max(3, place * width));
   const soft = end.kind === 'hung-up' || end.kind === 'cancelled';
   const d = soft ? `M${x} ${middle - 2.5}v5` : `M${x - 2} ${middle - 2}l4 4m0-4-4 4`;
   return <path className={style.end} data-soft={soft || undefined} d={d} />;

@@ -71,28 +71,36 @@ function Rows({ history, scroll }: RowsProps) {
   useEffect(() => want(first, last));
   // Loaded rows know whether a day begins at them.
   useEffect(() => virtual.measure(), [rowAt(first), rowAt(last), newest]);
+  const top = rowAt(items.find(({ end }) => end > (virtual.scrollOffset ?? 0))?.index ?? 0);
   return (
-    <ol
-      className={style.tall}
-      style={{ blockSize: virtual.getTotalSize() }}
-      onKeyDown={(event) => moveBetweenRows(event, count, (index) => virtual.scrollToIndex(index))}
-    >
-      {items.map(({ index, start }) => {
-        const row = rowAt(index);
-        return (
-          <li
-            key={index}
-            className={style.place}
-            style={{ transform: `translateY(${start}px)` }}
-            aria-setsize={count}
-            aria-posinset={index + 1}
-          >
-            {row !== null && beginsDay(rowAt, index) && <Day at={row.startedAt} />}
-            {row === null ? <Ghost /> : <HistoryRow row={row} index={index} still={!virtual.isScrolling} />}
-          </li>
-        );
-      })}
-    </ol>
+    <>
+      {top !== null && (virtual.scrollOffset ?? 0) > 0 && (
+        <div className={style.sticky} aria-hidden="true">
+          <DayWords at={top.startedAt} />
+        </div>
+      )}
+      <ol
+        className={style.tall}
+        style={{ blockSize: virtual.getTotalSize() }}
+        onKeyDown={(event) => moveBetweenRows(event, count, (index) => virtual.scrollToIndex(index))}
+      >
+        {items.map(({ index, start }) => {
+          const row = rowAt(index);
+          return (
+            <li
+              key={index}
+              className={style.place}
+              style={{ transform: `translateY(${start}px)` }}
+              aria-setsize={count}
+              aria-posinset={index + 1}
+            >
+              {row !== null && beginsDay(rowAt, index) && <Day at={row.startedAt} />}
+              {row === null ? <Ghost /> : <HistoryRow row={row} index={index} still={!virtual.isScrolling} />}
+            </li>
+          );
+        })}
+      </ol>
+    </>
   );
 }
 
@@ -104,15 +112,19 @@ function beginsDay(rowAt: (index: number) => Row | null, index: number): boolean
 }
 
 function Day({ at }: { at: number }) {
+  return (
+    <h2 className={style.day}>
+      <DayWords at={at} />
+    </h2>
+  );
+}
+
+function DayWords({ at }: { at: number }) {
   const { t, language } = useWords();
   const days = daysAgo(at, Date.now());
   const day = formatDay(at, language, Date.now());
-  if (days > 1) return <h2 className={style.day}>{day}</h2>;
-  return (
-    <h2 className={style.day}>
-      {days === 0 ? t('common.today') : t('common.yesterday')} · {day}
-    </h2>
-  );
+  if (days > 1) return day;
+  return `${days === 0 ? t('common.today') : t('common.yesterday')} · ${day}`;
 }
 
 function Ghost() {

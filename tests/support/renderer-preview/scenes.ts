@@ -79,7 +79,18 @@ export const scenes: Scene[] = [
     preview: { call: { kind: 'no-answer-b', secondsAgo: 100, number: '02166778800' } },
   },
   ...sketchKinds.map(callScene),
+  { name: 'bar-sandbox', preview: { pbx: 'sandbox' } },
+  { name: 'bar-unreachable', preview: { pbx: 'unreachable' }, act: rail(1) },
   { name: 'history', act: rail(1) },
+  {
+    name: 'history-scrolled',
+    act: async (page) => {
+      await rail(1)(page);
+      await page.mouse.move(200, 400);
+      await page.mouse.wheel(0, 2100);
+      await page.waitForTimeout(400);
+    },
+  },
   {
     name: 'history-filters',
     act: async (page) => {
