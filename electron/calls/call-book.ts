@@ -41,18 +41,17 @@ interface Turn {
 /** Evidence and the verdict that it brings are logged together: no death comes between them. */
 function takeTurn(call: Call, event: CallEvent): Turn {
   const [next, effects] = transition(call, event);
-  return effects.reduce<Turn>(
-    (turn, effect) => {
-      if (effect.type === 'remove-campaign') return { ...turn, removal: true };
+  const turn: Turn = { call: next, events: [event], removal: false };
+  for (const effect of effects) {
+    if (effect.type === 'remove-campaign') turn.removal = true;
+    else {
       const then = takeTurn(turn.call, { callId: call.callId, at: event.at, ...effect.body });
-      return {
-        call: then.call,
-        events: [...turn.events, ...then.events],
-        removal: turn.removal || then.removal,
-      };
-    },
-    { call: next, events: [event], removal: false },
-  );
+      turn.call = then.call;
+      turn.events.push(...then.events);
+      turn.removal ||= then.removal;
+    }
+  }
+  return turn;
 }
 
 const ownerKey = (uniqueId: string) => `unique-id:${uniqueId}`;

@@ -33,6 +33,8 @@ export interface Call {
   removal: 'not-tried' | 'under-way' | 'done' | 'failed';
   graceOver: boolean;
   evidenceOver: boolean;
+  /** The time for evidence ended while the PBX could not be asked: absence says nothing. */
+  unheard: boolean;
   stopped: boolean;
   takenUp: boolean;
   /** The first status seen after a restart: `completed` says that the call went on without us. */
@@ -69,6 +71,7 @@ export function newCall(request: CallRequested): Call {
     removal: 'not-tried',
     graceOver: false,
     evidenceOver: false,
+    unheard: false,
     stopped: false,
     takenUp: false,
     statusAtTakeUp: null,
@@ -137,7 +140,9 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
     case 'following-stopped':
       return { stopped: true };
     case 'deadline-passed':
-      return event.deadline === 'cdr-grace' ? { graceOver: true } : { evidenceOver: true };
+      return event.deadline === 'cdr-grace'
+        ? { graceOver: true }
+        : { evidenceOver: true, unheard: event.unheard === true };
     case 'call-ended':
     case 'outcome-amended':
       return { ended: event.verdict, endedAt: call.endedAt ?? event.at };

@@ -36,7 +36,8 @@ function graceDeadline(call: Call, aliveAt: number): Deadline {
   return { at: endKnownAt + seconds * 1000, deadline: 'cdr-grace' };
 }
 
-function evidenceDeadline(call: Call, aliveAt: number): number {
+/** When the time for new evidence ends, UTC ms. */
+export function evidenceDeadline(call: Call, aliveAt: number): number {
   const { evidenceTimeoutSeconds, attempts, retryIntervalSeconds } = call.request;
   const retries = call.report !== null && call.report.tries < attempts ? retryIntervalSeconds : 0;
   const since = mayBeTalking(call, aliveAt) ? Math.max(call.lastEvidenceAt, aliveAt) : call.lastEvidenceAt;

@@ -32,7 +32,12 @@ export function judge(call: Call): Verdict | null {
   };
 }
 
+/** Where nobody could be asked, what only absence would say stays open. */
 function find(call: Call): Finding | null {
+  return conclude(call) ?? (call.unheard ? { outcome: 'unconfirmed', inferred: false } : null);
+}
+
+function conclude(call: Call): Finding | null {
   if (call.cdr?.end.disposition === 'ANSWERED') return talked(call);
   if (call.cancelled) return { outcome: 'cancelled', inferred: false };
   if (call.report !== null && legAIsOver(call)) return afterReport(call);
@@ -155,7 +160,7 @@ function stillWaiting(call: Call): Finding | null {
   const waited = ((call.manager?.at ?? 0) - (call.addedAt ?? call.request.at)) / 1000;
   if (problem === 'outside-hours' && waited >= hoursPatience)
     return { outcome: 'not-started', inferred: true, reason: 'trunk-manager-outside-hours' };
-  if (!call.evidenceOver && !call.stopped) return null;
+  if (call.unheard || (!call.evidenceOver && !call.stopped)) return null;
   return { outcome: 'not-started', inferred: true, reason: whyStillWaiting(call) };
 }
 

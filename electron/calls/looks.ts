@@ -9,9 +9,11 @@ import type { CdrQuery, Clock, PbxPort } from './ports.ts';
 export interface Seen {
   evidence: CallEventBody[];
   alive: boolean;
+  /** Whether the PBX answered: only then does it say something when nothing is there. */
+  heard: boolean;
 }
 
-const nothing: Seen = { evidence: [], alive: false };
+const nothing: Seen = { evidence: [], alive: false, heard: false };
 
 /** Searches are by the PBX's minute; records are looked for from a little before the click to a little after now. */
 const searchMargin = 120_000;
@@ -52,12 +54,13 @@ async function campaign(tools: { pbx: PbxPort; clock: Clock }, call: Call): Prom
   if (!found.ok) return nothing;
   const record = found.value;
   const status = { type: 'campaign-status', source: 'report', leg: null } as const;
-  if (record === null) return { evidence: [{ ...status, status: 'gone' }], alive: false };
+  if (record === null) return { evidence: [{ ...status, status: 'gone' }], alive: false, heard: true };
   const late: CallEventBody[] = call.campaignId === null ? [lateId(record)] : [];
   const moved = await startNow(tools, call, record);
   return {
     evidence: [...late, ...moved, { ...status, status: record.status }],
     alive: record.status === 'running',
+    heard: true,
   };
 }
 
@@ -104,10 +107,10 @@ async function moveWindow(
 async function trunkManager(tools: { pbx: PbxPort; clock: Clock }, call: Call): Promise<Seen> {
   const seen = await campaign(tools, call);
   const look = await tools.pbx.lookAtTrunkManager(call.request.trunkManagerId);
-  if (!look.ok) return seen;
+  if (!look.ok) return { ...seen, heard: false };
   const { title, problem } = look.value;
   const manager = { type: 'trunk-manager-seen', source: 'report', leg: null, title, problem } as const;
-  return { evidence: [...seen.evidence, manager], alive: seen.alive };
+  return { ...seen, evidence: [...seen.evidence, manager] };
 }
 
 async function reports(pbx: PbxPort, call: Call, span: { from: number; to: number }): Promise<Seen> {
@@ -115,12 +118,12 @@ async function reports(pbx: PbxPort, call: Call, span: { from: number; to: numbe
   const found = await pbx.findReports({ campaignId, number: call.request.agentNumber, ...span });
   if (!found.ok) return nothing;
   const evidence = found.value.map((report) => reportEvidence(call, report, 'report'));
-  return { evidence: evidence.filter((body) => body !== null), alive: false };
+  return { evidence: evidence.filter((body) => body !== null), alive: false, heard: true };
 }
 
 async function cdrs(pbx: PbxPort, call: Call, query: CdrQuery): Promise<Seen> {
   const found = await pbx.findCdrs(query);
   if (!found.ok) return nothing;
   const evidence = found.value.map((cdr) => cdrEvidence(call, cdr, 'cdr'));
-  return { evidence: evidence.filter((body) => body !== null), alive: false };
+  return { evidence: evidence.filter((body) => body !== null), alive: false, heard: true };
 }

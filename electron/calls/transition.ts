@@ -1,4 +1,4 @@
-import type { CallEvent, CallEventBody, Verdict } from '../../shared/call-events.ts';
+import type { CallEvent, CallEventBody, LegEnd, Verdict } from '../../shared/call-events.ts';
 import { type Call, learn } from './call.ts';
 import { judge } from './judge.ts';
 
@@ -20,8 +20,17 @@ export function transition(call: Call, event: CallEvent): [Call, Effect[]] {
 
 function amendment(told: Verdict, verdict: Verdict, event: CallEvent): Effect[] {
   if (event.type === 'call-ended' || event.type === 'outcome-amended') return [];
-  if (JSON.stringify(told) === JSON.stringify(verdict)) return [];
+  if (factsOf(told) === factsOf(verdict)) return [];
   return [{ type: 'log', body: { type: 'outcome-amended', source: 'app', leg: null, verdict } }];
+}
+
+/** One text for one verdict: a log that was read back may name its parts in another order. */
+function factsOf({ outcome, inferred, reason, words, otherReading, legs }: Verdict): string {
+  const end = ({ disposition, ringSeconds, talkSeconds, cause }: LegEnd) => [
+    ...[disposition, ringSeconds, talkSeconds],
+    ...[cause?.code ?? null, cause?.text ?? null],
+  ];
+  return JSON.stringify([outcome, inferred, reason, words, otherReading, end(legs.a), end(legs.b)]);
 }
 
 function mustBeRemoved(call: Call, verdict: Verdict): boolean {

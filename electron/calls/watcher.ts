@@ -1,7 +1,7 @@
 import type { CallEventBody } from '../../shared/call-events.ts';
 import type { Call } from './call.ts';
 import type { CallBook } from './call-book.ts';
-import { type Deadline, nextDeadline } from './deadlines.ts';
+import { type Deadline, evidenceDeadline, nextDeadline } from './deadlines.ts';
 import {
   type Following,
   finalLooks,
@@ -18,6 +18,8 @@ import type { Clock, PbxPort } from './ports.ts';
 interface Watch {
   following: Following;
   aliveAt: number;
+  /** After a last look that the PBX did not answer: when the next one may be, UTC ms. */
+  notBefore: number;
   busy: boolean;
   cancelTimer: (() => void) | null;
 }
@@ -29,6 +31,10 @@ export interface WatcherTools {
   /** Whether the PBX's pushed events reach this desk, as the last call showed. */
   pushedEventsCome(): boolean;
 }
+
+/** Milliseconds from a last look that was not answered to the next one. */
+const deafPause = 3_000;
+const slowestDeafPause = 3_600_000;
 
 /** Follows calls by asking the PBX: quickly while something can happen, rarer with time, at once after a signal. */
 export class Watcher {
@@ -59,7 +65,8 @@ export class Watcher {
   hasAskedAgain(callId: string): boolean {
     const call = this.#tools.book.get(callId);
     if (call === undefined) return true;
-    const { following, aliveAt } = this.#watchOf(callId);
+    const { following, aliveAt, notBefore } = this.#watchOf(callId);
+    if (notBefore > this.#tools.clock.now()) return true;
     if (nextDeadline(call, aliveAt) !== null) return false;
     return hasAskedAgain(call, following) || nextLook(call, following) === null;
   }
@@ -76,7 +83,7 @@ export class Watcher {
     const now = this.#tools.clock.now();
     const pushed: Pushed = this.#tools.pushedEventsCome() ? 'ends' : 'none';
     const following = newFollowing(now, pushed);
-    const watch: Watch = { following, aliveAt: 0, busy: false, cancelTimer: null };
+    const watch: Watch = { following, aliveAt: 0, notBefore: 0, busy: false, cancelTimer: null };
     this.#watches.set(callId, watch);
     return watch;
   }
@@ -90,7 +97,8 @@ export class Watcher {
       if (call.ended !== null) this.#watches.delete(call.callId);
       return;
     }
-    const at = Math.min(look?.at ?? Number.POSITIVE_INFINITY, deadline?.at ?? Number.POSITIVE_INFINITY);
+    const faceAt = Math.max(deadline?.at ?? Number.POSITIVE_INFINITY, watch.notBefore);
+    const at = Math.min(look?.at ?? Number.POSITIVE_INFINITY, faceAt);
     const wait = Math.max(0, at - this.#tools.clock.now());
     watch.cancelTimer = this.#tools.clock.after(wait, () => void this.#act(call.callId, watch));
   }
@@ -100,7 +108,9 @@ export class Watcher {
     if (call === undefined || watch.busy) return;
     watch.busy = true;
     const next = nextDeadline(call, watch.aliveAt);
-    if (next !== null && next.at <= this.#tools.clock.now()) await this.#face(call, watch, next.deadline);
+    const now = this.#tools.clock.now();
+    if (next !== null && next.at <= now && watch.notBefore <= now)
+      await this.#face(call, watch, next.deadline);
     else await this.#lookNext(call, watch);
     watch.busy = false;
     this.touch(callId, false);
@@ -119,12 +129,26 @@ export class Watcher {
   /** Silence is taken for an answer only after one last look in which nothing new came. */
   async #face(call: Call, watch: Watch, deadline: Deadline['deadline']): Promise<void> {
     const { callId } = call;
+    let heard = true;
     for (const look of finalLooks(call)) {
-      await this.#look(callId, watch, look);
+      const seen = await this.#look(callId, watch, look);
+      heard &&= seen;
       watch.following.lastLookAt = this.#tools.clock.now();
       if (!this.#isDue(callId, watch, deadline)) return;
     }
-    this.#tools.book.record(callId, { type: 'deadline-passed', source: 'app', leg: null, deadline });
+    const passed = { type: 'deadline-passed', source: 'app', leg: null } as const;
+    if (heard) this.#tools.book.record(callId, { ...passed, deadline });
+    else if (this.#mayWait(call, watch)) this.touch(callId, false);
+    else this.#tools.book.record(callId, { ...passed, deadline: 'evidence', unheard: true });
+  }
+
+  /** Absence counts only where the PBX was heard: until the time for evidence is over it is asked again. */
+  #mayWait(call: Call, watch: Watch): boolean {
+    const now = this.#tools.clock.now();
+    if (call.ended === null && evidenceDeadline(call, watch.aliveAt) <= now) return false;
+    const since = call.endedAt === null ? 0 : now - call.endedAt;
+    watch.notBefore = now + Math.min(Math.max(since, deafPause), slowestDeafPause);
+    return true;
   }
 
   #isDue(callId: string, watch: Watch, deadline: Deadline['deadline']): boolean {
@@ -133,14 +157,16 @@ export class Watcher {
     return next !== null && next.deadline === deadline && next.at <= this.#tools.clock.now();
   }
 
-  async #look(callId: string, watch: Watch, look: Look): Promise<void> {
+  /** Whether the PBX answered. */
+  async #look(callId: string, watch: Watch, look: Look): Promise<boolean> {
     const call = this.#tools.book.get(callId);
-    if (call === undefined || this.#stopped) return;
+    if (call === undefined || this.#stopped) return false;
     const seen = await lookAtPbx(this.#tools, call, look);
-    if (this.#stopped) return;
+    if (this.#stopped) return false;
     if (seen.alive) watch.aliveAt = this.#tools.clock.now();
     for (const body of seen.evidence) this.#record(callId, body);
     watch.following.looked.add(look);
+    return seen.heard;
   }
 
   #record(callId: string, body: CallEventBody): void {
