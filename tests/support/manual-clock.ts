@@ -25,7 +25,8 @@ export class ManualClock implements Clock {
 
   after(milliseconds: number, run: () => void): () => void {
     this.#order += 1;
-    const task = { at: this.#now + Math.max(0, milliseconds), order: this.#order, run };
+    // Real clocks count whole milliseconds.
+    const task = { at: this.#now + Math.max(0, Math.ceil(milliseconds)), order: this.#order, run };
     this.#tasks.push(task);
     return () => {
       this.#tasks = this.#tasks.filter((one) => one !== task);

@@ -1,0 +1,159 @@
+import type {
+  CampaignOrder,
+  CdrQuery,
+  Clock,
+  PbxPort,
+  TrunkManagerLook,
+} from '../../../electron/calls/ports.ts';
+import type { PbxError } from '../../../shared/app-error.ts';
+import type { ComponentRequest, RouteDecision } from '../../../shared/component-request.ts';
+import type {
+  CallDetailRecord,
+  CampaignRecord,
+  FirstPartyReport,
+  PbxEvent,
+} from '../../../shared/pbx-records.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { type CallPlan, milliseconds } from './plan.ts';
+import { StagedCall } from './staged-call.ts';
+
+export type Service = Exclude<keyof PbxPort, 'clockOffset' | 'learnWallClock'>;
+
+/** What a request meets. `acts`: the PBX does its work although the answer is lost. `slow`: seconds. */
+export interface Trouble {
+  error: PbxError | null;
+  acts: boolean;
+  slow: number;
+}
+
+/** Where the PBX's dialplan and events reach: the desk's process, when one lives. */
+export interface DeskLine {
+  /** Null: nobody answered. */
+  ask(request: ComponentRequest, inTime: boolean): RouteDecision | null;
+  push(event: PbxEvent): void;
+}
+
+export interface StagedCampaign {
+  campaignId: string;
+  order: CampaignOrder;
+  status: CampaignRecord['status'];
+  removed: boolean;
+  call: StagedCall;
+}
+
+const notFound: PbxError = { kind: 'pbx-said-no', service: 'remove', words: 'no such campaign' };
+
+/**
+ * A PBX at the port's height that plays calls by their plans on the test's clock: what is true there is known, so that
+ * what the engine says can be held against it. It never refuses a second campaign of the same name.
+ */
+export class StagedPbx implements PbxPort {
+  readonly campaigns: StagedCampaign[] = [];
+  readonly reports: FirstPartyReport[] = [];
+  readonly cdrs: CallDetailRecord[] = [];
+  /** Everything that was ever pushed, to be pushed again. */
+  readonly pushed: PbxEvent[] = [];
+  readonly troubles = new Map<Service, Trouble[]>();
+  /** While it is set, every request ends so. */
+  outage: PbxError | null = null;
+  manager: TrunkManagerLook['problem'] = null;
+  /** Told before the agent's phone rings. */
+  onRing: (campaign: StagedCampaign) => void = () => {};
+  onAdd: (order: CampaignOrder) => void = () => {};
+  onMove: (campaign: StagedCampaign) => void = () => {};
+  readonly clock: Clock;
+  readonly line: DeskLine;
+  readonly #planOf: (name: string) => CallPlan;
+
+  constructor(clock: Clock, line: DeskLine, planOf: (name: string) => CallPlan) {
+    this.clock = clock;
+    this.line = line;
+    this.#planOf = planOf;
+  }
+
+  push(event: PbxEvent): void {
+    this.pushed.push(event);
+    this.line.push(event);
+  }
+
+  addCampaign(order: CampaignOrder) {
+    return this.#answer('addCampaign', () => {
+      this.onAdd(order);
+      const campaignId = `campaign-${this.campaigns.length + 1}`;
+      const call = new StagedCall(this, campaignId, order, this.#planOf(order.name));
+      const campaign: StagedCampaign = { campaignId, order, status: 'waiting', removed: false, call };
+      this.campaigns.push(campaign);
+      call.schedule(campaign);
+      return ok({ campaignId });
+    });
+  }
+
+  findCampaign(name: string) {
+    return this.#answer('findCampaign', () => {
+      const found = this.campaigns.find((one) => one.order.name === name && !one.removed);
+      if (found === undefined) return ok(null);
+      const { campaignId, status } = found;
+      return ok({ campaignId, name, status, addedWallClock: null });
+    });
+  }
+
+  moveCampaignWindow(campaignId: string) {
+    return this.#answer('moveCampaignWindow', () => {
+      const found = this.#find(campaignId);
+      if (found !== undefined) this.onMove(found);
+      return found === undefined ? fail(notFound) : ok(null);
+    });
+  }
+
+  removeCampaign(campaignId: string) {
+    return this.#answer('removeCampaign', (): Result<null, PbxError> => {
+      const found = this.#find(campaignId);
+      if (found === undefined) return fail(notFound);
+      found.removed = true;
+      found.call.removed();
+      return ok(null);
+    });
+  }
+
+  findReports({ campaignId, number }: { campaignId: string | null; number: string }) {
+    const mine = (report: FirstPartyReport) =>
+      campaignId === null ? report.number === number : report.campaignId === campaignId;
+    return this.#answer('findReports', () => ok(this.reports.filter(mine)));
+  }
+
+  findCdrs(query: CdrQuery) {
+    const mine = (cdr: CallDetailRecord) =>
+      query.by === 'cuid'
+        ? cdr.cuid === query.cuid
+        : query.numbers.some((number) => number === cdr.src || number === cdr.dst);
+    return this.#answer('findCdrs', () => ok(this.cdrs.filter(mine)));
+  }
+
+  lookAtTrunkManager() {
+    return this.#answer('lookAtTrunkManager', () => ok({ title: 'Evening desk', problem: this.manager }));
+  }
+
+  makeContact() {
+    return this.#answer('makeContact', () => ok(null));
+  }
+
+  clockOffset(): number {
+    return 0;
+  }
+
+  learnWallClock(): void {}
+
+  #find(campaignId: string): StagedCampaign | undefined {
+    return this.campaigns.find((one) => one.campaignId === campaignId && !one.removed);
+  }
+
+  async #answer<T>(service: Service, act: () => Result<T, PbxError>): Promise<Result<T, PbxError>> {
+    if (this.outage !== null) return fail(this.outage);
+    const trouble = this.troubles.get(service)?.shift() ?? { error: null, acts: true, slow: 0 };
+    const result = trouble.acts ? act() : null;
+    if (trouble.slow > 0)
+      await new Promise<void>((resolve) => this.clock.after(milliseconds(trouble.slow), resolve));
+    if (trouble.error !== null) return fail(trouble.error);
+    return result ?? act();
+  }
+}
