@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Script } from '../../../electron/sandbox/sandbox.ts';
+import { openHistory } from '../../../electron/storage/history.ts';
+import type { CallEvent } from '../../../shared/call-events.ts';
+import type { CallSummary } from '../../../shared/call-summary.ts';
+import { valueIn } from '../stored-calls.ts';
+import { openDesk, type TerminalDesk } from './desk.ts';
+import { node, start } from './process.ts';
+
+const hook = new URL('kill-at-boundary.ts', import.meta.url).href;
+const number = '09125550100';
+
+/** How one life ended: what the log and the PBX know after death and recovery. */
+export interface Aftermath {
+  died: boolean;
+  rows: CallSummary[];
+  events: CallEvent[];
+  campaigns: string[];
+  /** Whether a question of the dialplan got a number in time; null: none was asked. */
+  routed: boolean | null;
+}
+
+function dialUnder(desk: TerminalDesk, environment: Record<string, string>) {
+  const place = ['--config', desk.configFile, '--data-dir', desk.dataDirectory];
+  const words = ['--import', hook, 'electron/cli/dotaraf.mjs', 'dial', number, '--json', ...place];
+  return start(node, words, environment);
+}
+
+/** How many boundaries the process of such a call passes. */
+export async function countBoundaries(script: Partial<Script>): Promise<number> {
+  const desk = await openDesk({ events: 'all' });
+  try {
+    desk.sandbox.scriptNext(script);
+    const file = join(desk.directory, 'boundaries');
+    await dialUnder(desk, { DOTARAF_TEST_BOUNDARIES: file }).ended;
+    return Number(await readFile(file, 'utf8'));
+  } finally {
+    await desk.close();
+  }
+}
+
+/** Dials, dies at that boundary, and lets `listen` take up what was left until its end is told. */
+export async function dieAt(killAt: number, script: Partial<Script>): Promise<Aftermath> {
+  const desk = await openDesk({ events: 'all' });
+  try {
+    desk.sandbox.scriptNext(script);
+    const { signal } = await dialUnder(desk, { DOTARAF_TEST_KILL_AT: String(killAt) }).ended;
+    if (historyOf(desk).rows.length > 0) await recover(desk);
+    const asked = desk.sandbox.componentExchanges;
+    const routed = asked.length === 0 ? null : asked.some(({ destination }) => destination !== null);
+    return { died: signal === 'SIGKILL', ...historyOf(desk), campaigns: [...desk.campaignsEver], routed };
+  } finally {
+    await desk.close();
+  }
+}
+
+async function recover(desk: TerminalDesk): Promise<void> {
+  const listen = desk.run('listen');
+  const isOpen = ({ rows }: Pick<Aftermath, 'rows'>) =>
+    rows.some(({ outcome }) => outcome === null || outcome === 'unconfirmed');
+  await listen.prints(/Listening/);
+  while (isOpen(historyOf(desk))) await pause(50);
+  listen.kill('SIGTERM');
+  await listen.ended;
+}
+
+function historyOf(desk: TerminalDesk): Pick<Aftermath, 'rows' | 'events'> {
+  const history = valueIn(openHistory(desk.dataDirectory));
+  const { rows } = history.list({ limit: 10, offset: 0 });
+  const events = rows.flatMap(({ callId }) => history.events(callId));
+  history.close();
+  return { rows, events };
+}

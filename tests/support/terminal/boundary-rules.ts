@@ -1,0 +1,31 @@
+import { expect } from 'vitest';
+import type { Script } from '../../../electron/sandbox/sandbox.ts';
+import { type Aftermath, dieAt } from './boundary-deaths.ts';
+
+/** The agent's phone rings long enough for a new process to be there before the answer. */
+export const talk: Partial<Script> = { firstPartyRingSeconds: 30 };
+
+export const scripts: Record<string, Partial<Script>> = {
+  'both talk': talk,
+  'the agent declines': { firstParty: 'declined', firstPartyRingSeconds: 30 },
+};
+
+/** What the PBX knows to be true of the call. */
+function truth({ campaigns, routed }: Aftermath, script: Partial<Script>): RegExp {
+  if (campaigns.length === 0) return /^not-started$/;
+  if (script.firstParty === 'declined') return /^first-party-not-reached$/;
+  return routed === true ? /^completed$/ : /^routing-failed$/;
+}
+
+/** Dies at that boundary; then the end is the true one, told once, and the PBX had one campaign at most. */
+export async function expectTruth(killAt: number, script: Partial<Script>): Promise<void> {
+  const after = await dieAt(killAt, script);
+  expect(after.campaigns.length).toBeLessThanOrEqual(1);
+  if (after.rows.length === 0) {
+    expect(after.campaigns).toEqual([]);
+    return;
+  }
+  expect(after.rows).toHaveLength(1);
+  expect(after.events.filter(({ type }) => type === 'call-ended')).toHaveLength(1);
+  expect(after.rows[0]?.outcome).toMatch(truth(after, script));
+}
