@@ -5,6 +5,7 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { ensureBuilt } from './build-app.ts';
 import { type AppProcess, startAppProcess } from './electron-stand-in/driver/app-process.ts';
 import { findBrowser } from './find-browser.ts';
+import { hasElectron, type RealElectronOptions, startRealElectron } from './real-electron/launch.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const mainBundle = path.join(root, 'out/main/main.js');
@@ -59,22 +60,30 @@ export async function freshFolder(): Promise<string> {
   return folder;
 }
 
-/** Starts the built app on the stand-in for `electron`. */
+/** Says once which of the two the specs of this file run on. */
+function announce(): void {
+  if (announced) return;
+  announced = true;
+  const what = hasElectron() ? 'Electron' : 'a stand-in for the module electron, with real Chromium pages';
+  process.stderr.write(`These UI specs run on ${what}.\n`);
+}
+let announced = false;
+
+/** Starts the built app: in Electron where its binary is, else on the stand-in. */
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  announce();
   await ensureBuilt();
-  browser ??= openBrowser();
   const userData = options.userData ?? (await freshFolder());
   await mkdir(userData, { recursive: true });
   if (options.settings !== undefined) {
     await writeFile(path.join(userData, 'settings.json'), JSON.stringify(options.settings));
   }
-  const app = await startAppProcess({
-    browser: await browser,
-    mainBundle,
+  const start = {
     userData,
     commandLine: options.commandLine ?? [],
     environment: await environmentOf(options),
-  });
+  };
+  const app = hasElectron() ? await startRealElectron(start) : await startOnStandIn(start);
   const one: LaunchedApp = {
     userData,
     process: app,
@@ -87,6 +96,11 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   };
   launched.push(one);
   return one;
+}
+
+async function startOnStandIn(start: RealElectronOptions): Promise<AppProcess> {
+  browser ??= openBrowser();
+  return startAppProcess({ ...start, browser: await browser, mainBundle });
 }
 
 /** A desktop's own tools, so that the machine that runs the tests does not matter. */

@@ -39,7 +39,7 @@ async function violationsOf(page: Page): Promise<string[]> {
 /** Views are loaded when they are first opened, and lists are filled a moment later. */
 const settled = async (page: Page) => {
   await page.waitForLoadState('networkidle');
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 })));
 };
 
 const rail = (page: Page, index: number) => page.getByRole('navigation').getByRole('button').nth(index);

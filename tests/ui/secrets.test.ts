@@ -4,7 +4,9 @@ import { afterAll, afterEach, expect, test } from 'vitest';
 import { sandboxCredentials } from '../../electron/sandbox/sandbox.ts';
 import { type AppDesk, ask, connect, snapshotOf, startAppDesk } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, freshFolder, launchApp } from '../support/launch-app.ts';
+import { hasElectron } from '../support/real-electron/launch.ts';
 import { soon } from '../support/soon.ts';
+import { standInTest } from '../support/stand-in-test.ts';
 
 let desk: AppDesk | null = null;
 afterEach(async () => {
@@ -77,12 +79,12 @@ test('credentials are sealed on disk, and work again after a restart', async () 
   expect(check).toMatchObject({ ok: true, value: { ok: true } });
 });
 
-test.runIf(process.platform === 'linux')('a weak keychain is told', async () => {
+test.runIf(process.platform === 'linux' && !hasElectron())('a weak keychain is told', async () => {
   const page = await (await launchApp({ keychain: 'basic_text' })).window('main');
   expect((await ask(page, 'connection:read', undefined)).secrets.protection).toBe('weak');
 });
 
-test('without a keychain credentials work until the app ends and are never written', async () => {
+standInTest('without a keychain credentials work until the app ends and are never written', async () => {
   const userData = await freshFolder();
   desk = await startAppDesk({ userData, keychain: 'none' });
   const { page, app } = desk;

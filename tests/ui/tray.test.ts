@@ -8,6 +8,7 @@ import {
   until,
   windowsOf,
 } from '../support/launch-app.ts';
+import { standInTest } from '../support/stand-in-test.ts';
 
 let desk: AppDesk | null = null;
 afterEach(async () => {
@@ -43,19 +44,22 @@ test('a click on the tray icon opens the quick dial, a second click puts it away
   expect(quickDial).toMatchObject({ view: 'quick-dial', visible: false });
 });
 
-test('the quick dial stands centred in the upper part of the screen and goes when the person turns elsewhere', async () => {
-  const app = await launchApp();
-  await app.window('main');
-  await app.act('tray.click');
-  await app.window('quick-dial');
-  const find = async () => (await windowsOf(app)).find(({ view }) => view === 'quick-dial');
-  expect(await find()).toMatchObject({
-    focused: true,
-    bounds: { x: 700, y: 260, width: 520, height: 64 },
-  });
-  await app.act('window.focus', 'main');
-  expect(await find()).toMatchObject({ visible: false });
-});
+standInTest(
+  'the quick dial stands centred in the upper part of the screen and goes when the person turns elsewhere',
+  async () => {
+    const app = await launchApp();
+    await app.window('main');
+    await app.act('tray.click');
+    await app.window('quick-dial');
+    const find = async () => (await windowsOf(app)).find(({ view }) => view === 'quick-dial');
+    expect(await find()).toMatchObject({
+      focused: true,
+      bounds: { x: 700, y: 260, width: 520, height: 64 },
+    });
+    await app.act('window.focus', 'main');
+    expect(await find()).toMatchObject({ visible: false });
+  },
+);
 
 test('the main window keeps the size that the person gave it, whatever its page asks', async () => {
   const app = await launchApp();
@@ -91,7 +95,7 @@ test('favourites and last calls fill the menu, and a click on one dials it', asy
   await trayWhen(app, ({ menu }) => menu.includes('Last calls'));
 });
 
-test('the icon says idle, calling and in call', async () => {
+standInTest('the icon says idle, calling and in call', async () => {
   desk = await startAppDesk({ settings: english });
   const { app, page, sandbox } = desk;
   await trayWhen(app, ({ image, toolTip }) => image === 'idle.png' && toolTip === 'Dotaraf');
@@ -102,7 +106,7 @@ test('the icon says idle, calling and in call', async () => {
   await trayWhen(app, ({ image }) => image === 'idle.png');
 });
 
-test('the icon says that the PBX can not be reached', async () => {
+standInTest('the icon says that the PBX can not be reached', async () => {
   desk = await startAppDesk({ settings: english });
   const { app, page, sandbox } = desk;
   await sandbox.close();

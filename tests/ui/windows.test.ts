@@ -2,6 +2,7 @@ import { afterAll, afterEach, expect, test } from 'vitest';
 import { ask, snapshotOf, snapshotWhen } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, freshFolder, launchApp, windowsOf } from '../support/launch-app.ts';
 import { soon } from '../support/soon.ts';
+import { standInTest } from '../support/stand-in-test.ts';
 
 afterEach(closeApps);
 afterAll(closeBrowser);
@@ -53,7 +54,7 @@ test('the main window opens where it was left', async () => {
   expect(await windowsOf(app)).toMatchObject([{ bounds }]);
 });
 
-test('a window that was left on a display that is gone opens where it can be seen', async () => {
+standInTest('a window that was left on a display that is gone opens where it can be seen', async () => {
   const app = await launchApp({
     settings: { version: 1, mainWindow: { x: 5000, y: 200, width: 900, height: 700 } },
   });
@@ -61,7 +62,7 @@ test('a window that was left on a display that is gone opens where it can be see
   expect(await windowsOf(app)).toMatchObject([{ bounds: { x: 0, y: 0 } }]);
 });
 
-test('the theme follows the preference and the system, at once', async () => {
+standInTest('the theme follows the preference and the system, at once', async () => {
   const app = await launchApp();
   const page = await app.window('main');
   const isDark = () => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
