@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { type Reply, sends, startFakeHttp, succeeds } from '../support/fake-http.ts';
 import { test } from '../support/terminal/test.ts';
 
 vi.setConfig({ maxConcurrency: 10, testTimeout: 60_000 });
@@ -135,3 +136,24 @@ test.concurrent('an answer without an id is looked up, and one that shows none i
   expect(dialled.last).toMatchObject({ outcome: 'completed', inferred: false });
   expect(desk.campaignsEver).toHaveLength(1);
 });
+
+/** Answers that no SimoTel gives, to every request. */
+const strange: Record<string, Reply> = {
+  'a redirect': (response) => void response.writeHead(302, { location: '/login' }).end(),
+  'no content': (response) => void response.writeHead(204).end(),
+  'JSON that is no envelope': sends(200, '[1, 2, 3]'),
+  'more than can be read': sends(200, JSON.stringify({ success: 1, data: 'x'.repeat(5 * 1024 * 1024) })),
+  'a success in an unknown coding': sends(200, '\u0000\u0001', 'application/octet-stream'),
+};
+
+test.concurrent.for(Object.keys(strange))(
+  'a server that answers everything with %s is refused-by-pbx',
+  async (name, { openDesk, expect, onTestFinished }) => {
+    const server = await startFakeHttp(strange[name] ?? succeeds(''));
+    onTestFinished(() => server.close());
+    const desk = await openDesk({ config: { pbx: { baseUrl: `${server.origin}/api/v4` } } });
+    const dialled = await desk.dialled(number);
+    expect(dialled.last).toMatchObject({ outcome: 'refused-by-pbx', campaignId: null });
+    expect(dialled.code).toBe(4);
+  },
+);
