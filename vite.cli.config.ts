@@ -3,9 +3,12 @@ import { defineConfig } from 'vite';
 /** The command line of an installed package: Node strips types only outside node_modules. */
 export default defineConfig({
   build: {
-    ssr: 'electron/cli/main.ts',
+    ssr: true,
     outDir: 'out/cli',
     target: 'node24',
-    rolldownOptions: { output: { entryFileNames: 'main.mjs', chunkFileNames: '[name].mjs' } },
+    rolldownOptions: {
+      input: { main: 'electron/cli/main.ts', 'contacts-worker': 'electron/storage/contacts-worker.ts' },
+      output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
+    },
   },
 });

@@ -33,14 +33,35 @@ export type PbxError = z.infer<typeof pbxErrorSchema>;
 export { pbxErrorSchema };
 
 /** Why a text is no number that may be dialled. */
-export type NumberRefusal =
-  | 'empty'
-  | 'not-a-number'
-  | 'too-short'
-  | 'too-long'
-  | 'service-code'
-  | 'denied'
-  | 'unsupported-link';
+export const numberRefusals = [
+  'empty',
+  'not-a-number',
+  'too-short',
+  'too-long',
+  'service-code',
+  'denied',
+  'unsupported-link',
+] as const;
+export type NumberRefusal = (typeof numberRefusals)[number];
+
+/** Why a file that the person gave was not taken. */
+export const fileRefusals = [
+  'missing',
+  'unreadable',
+  'empty',
+  'too-large',
+  'too-many-rows',
+  'no-text',
+  'spreadsheet',
+  'wrong-encoding',
+  'open-quote',
+  'no-number-column',
+  'no-contacts',
+  'no-backup',
+  'newer',
+  'damaged',
+] as const;
+export type FileRefusal = (typeof fileRefusals)[number];
 
 /** One thing that is wrong in a configuration: where (`listener.port`) and what is expected there. */
 export interface ConfigProblem {
@@ -62,5 +83,8 @@ export type AppError =
   | { kind: 'listener-port-taken'; host: string; port: number }
   | { kind: 'listener-cannot-bind'; host: string; port: number; code: string }
   | { kind: 'call-not-found'; callId: string }
+  /** Nothing was changed. `line` counts from 1; null where the whole file is meant. */
+  | { kind: 'file-unusable'; file: string; reason: FileRefusal; line: number | null }
+  | { kind: 'file-not-written'; file: string; code: string }
   /** This desktop has no page, that is known, where the person chooses what opens links. */
   | { kind: 'system-settings-missing' };

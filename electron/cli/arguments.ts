@@ -46,6 +46,17 @@ export function readSeconds(text: string): Result<number, string> {
   return fits ? ok(seconds) : fail(`--timeout takes seconds between 0 and 86400, not "${text}"`);
 }
 
+/** One of a few words; null where the option was not given. */
+export function readOneOf<Word extends string>(
+  name: string,
+  text: string | undefined,
+  words: readonly Word[],
+): Result<Word | null, string> {
+  if (text === undefined) return ok(null);
+  const word = words.find((one) => one === text);
+  return word === undefined ? fail(`--${name} takes one of ${words.join(', ')}, not "${text}"`) : ok(word);
+}
+
 export function readWhole(name: string, text: string, most: number): Result<number, string> {
   const value = /^[0-9]{1,9}$/.test(text) ? Number(text) : 0;
   return value >= 1 && value <= most

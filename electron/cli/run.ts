@@ -8,6 +8,7 @@ const commands: Record<string, () => Promise<Command>> = {
   dial: async () => (await import('./commands/dial.ts')).dial,
   check: async () => (await import('./commands/check.ts')).check,
   calls: async () => (await import('./commands/calls.ts')).calls,
+  contacts: async () => (await import('./commands/contacts.ts')).contacts,
   show: async () => (await import('./commands/show.ts')).show,
   listen: async () => (await import('./commands/listen.ts')).listen,
   sandbox: async () => (await import('./commands/sandbox.ts')).sandbox,
@@ -20,6 +21,7 @@ const usage = `Usage: dotaraf COMMAND [--config FILE] [--data-dir DIR]
   check [--json]                             check each link between this machine and the PBX
   calls [--json] [--limit N]                 the calls made from this data directory, newest first
   show CALL_ID [--json]                      one call: its events and its timeline
+  contacts list|search|add|import|export     the address book (CSV and vCard); see README
   listen                                     answer the dialplan and take up unfinished calls, until Ctrl-C
   sandbox [--port N]                         a simulated PBX to try things on, until Ctrl-C
   demo                                       three calls against the simulated PBX

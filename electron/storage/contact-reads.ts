@@ -10,7 +10,7 @@ import { createPreparer } from './statements.ts';
 const mostWords = 8;
 
 /** The contacts of rows `{contact}`; one that this version can't read is left out, not the whole list. */
-function readContacts(rows: ReturnType<StatementSync['all']>): Contact[] {
+export function readContacts(rows: ReturnType<StatementSync['all']>): Contact[] {
   return rows.flatMap((row) => {
     const parsed = contactSchema.safeParse(parseJson(row.contact));
     return parsed.success ? [parsed.data] : [];

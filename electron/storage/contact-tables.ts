@@ -33,4 +33,6 @@ export const contactDatabase = (directory: string): DatabaseFile => ({
   name: 'contacts.db',
   migrations,
   synchronous: 'NORMAL',
+  // An import of 100,000 contacts holds the lock for some seconds.
+  patience: 10_000,
 });

@@ -48,11 +48,16 @@ function createPutNumbers(database: DatabaseSync): (contact: Contact) => void {
   };
 }
 
-/** Writes a contact, new or changed, in one transaction; a removed one is there again. */
-export function createPut(database: DatabaseSync): (contact: Contact) => void {
+/** Writes a contact, new or changed, within a transaction that the caller owns; a removed one is there again. */
+export function createPutWithin(database: DatabaseSync): (contact: Contact) => void {
   const parts = [createPutRow(database), createPutPlace(database), createPutNumbers(database)];
-  return (contact) =>
-    inTransaction(database, () => {
-      for (const put of parts) put(contact);
-    });
+  return (contact) => {
+    for (const put of parts) put(contact);
+  };
+}
+
+/** Writes a contact in a transaction of its own. */
+export function createPut(database: DatabaseSync): (contact: Contact) => void {
+  const put = createPutWithin(database);
+  return (contact) => inTransaction(database, () => put(contact));
 }

@@ -1,14 +1,27 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import type { AppError } from '../../shared/app-error.ts';
+import {
+  type ExportOrder,
+  type FileReading,
+  type ImportOrder,
+  type ImportPreview,
+  type ImportProgress,
+  type ImportReport,
+  importPreviewSchema,
+  importReportSchema,
+} from '../../shared/contact-import.ts';
 import { type Contact, type ContactDraft, contactSchema } from '../../shared/contacts.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import type { ContactsOptions } from './contacts.ts';
 import {
-  answerSchema,
   type ContactPage,
   type ContactQuery,
+  type ContactsAnswer,
   type ContactsMethod,
   contactsSchema,
+  exportedSchema,
+  messageSchema,
   namesSchema,
   numbersSchema,
   pageSchema,
@@ -28,58 +41,83 @@ export interface Contacts {
   names(numbers: string[]): Promise<Result<Map<string, string>, AppError>>;
   /** Dialled numbers of the contacts whose name or company holds the text. */
   numbersOf(text: string): Promise<Result<string[], AppError>>;
-  /** Waits until the requests before it are done and the file is closed. */
+  /** How a file of contacts would be read. Gives `file-unusable`. */
+  preview(reading: FileReading): Promise<Result<ImportPreview, AppError>>;
+  /** Starts an import; it changes all or nothing (see `importContacts`). */
+  import(order: ImportOrder, progress: (progress: ImportProgress) => void): RunningImport;
+  /** Writes all contacts to a file and gives their number. */
+  export(order: ExportOrder): Promise<Result<{ contacts: number }, AppError>>;
+  /** Waits until the requests before it are done and the file is closed; imports that go on are given up. */
   close(): Promise<void>;
 }
 
-type Answer = z.infer<typeof answerSchema>['result'];
+/** An import on its way; once cancelled, its report says so, unless it was done before. */
+export interface RunningImport {
+  report: Promise<Result<ImportReport, AppError>>;
+  cancel(): void;
+}
 
-const gone = (why: string): Answer => ({
+const gone = (why: string): ContactsAnswer => ({
   ok: false,
   error: { kind: 'storage-failed', words: `The contacts ${why}: start the app again.` },
 });
 
+interface Waiting {
+  settle(answer: ContactsAnswer): void;
+  progress?: ((progress: ImportProgress) => void) | undefined;
+}
+
+interface Sent {
+  id: number;
+  answer: Promise<ContactsAnswer>;
+}
+
 /** Requests on their way, by number; all of them fail when the thread ends. */
-function createCalls(worker: Worker): (method: ContactsMethod, argument: unknown) => Promise<Answer> {
-  const waiting = new Map<number, (answer: Answer) => void>();
-  let ended: Answer | null = null;
+function createCalls(worker: Worker) {
+  const waiting = new Map<number, Waiting>();
+  let ended: ContactsAnswer | null = null;
   let last = 0;
-  const end = (answer: Answer) => {
+  const end = (answer: ContactsAnswer) => {
     ended ??= answer;
-    for (const settle of waiting.values()) settle(ended);
+    for (const { settle } of waiting.values()) settle(ended);
     waiting.clear();
   };
-  worker.on('message', (message: unknown) => {
-    const { id, result } = answerSchema.parse(message);
-    waiting.get(id)?.(result);
-    waiting.delete(id);
+  worker.on('message', (value: unknown) => {
+    const message = messageSchema.parse(value);
+    if ('progress' in message) return waiting.get(message.id)?.progress?.(message.progress);
+    waiting.get(message.id)?.settle(message.result);
+    waiting.delete(message.id);
   });
   worker.on('error', (error: Error) => end(gone(`stopped (${error.message})`)));
   worker.on('exit', () => end(gone('are closed')));
-  return (method, argument) => {
-    if (ended !== null) return Promise.resolve(ended);
+  return (method: ContactsMethod, argument: unknown, progress?: Waiting['progress']): Sent => {
     last += 1;
     const id = last;
+    if (ended !== null) return { id, answer: Promise.resolve(ended) };
     worker.postMessage({ id, method, argument });
-    return new Promise((resolve) => waiting.set(id, resolve));
+    return { id, answer: new Promise((settle) => waiting.set(id, { settle, progress })) };
   };
+}
+
+async function read<T>(answer: Promise<ContactsAnswer>, schema: z.ZodType<T>): Promise<Result<T, AppError>> {
+  const settled = await answer;
+  return settled.ok ? ok(schema.parse(settled.value)) : fail(settled.error);
 }
 
 /**
  * Starts the contacts' thread over contacts.db in `directory`. `workerFile` is contacts-worker.ts, or what the
- * bundler made of it: only the composition root knows which.
+ * bundler made of it: only the composition root knows which. Without `isOwner` it works beside the process that
+ * owns the directory.
  */
-export function createContactsWorker(directory: string, workerFile: URL): Contacts {
-  const worker = new Worker(workerFile, { workerData: { directory } });
+export function createContactsWorker(
+  directory: string,
+  workerFile: URL,
+  { isOwner }: ContactsOptions = { isOwner: true },
+): Contacts {
+  const worker = new Worker(workerFile, { workerData: { directory, isOwner } });
   const call = createCalls(worker);
-  const ask = async <T>(
-    method: ContactsMethod,
-    argument: unknown,
-    schema: z.ZodType<T>,
-  ): Promise<Result<T, AppError>> => {
-    const answer = await call(method, argument);
-    return answer.ok ? ok(schema.parse(answer.value)) : fail(answer.error);
-  };
+  const ask = <T>(method: ContactsMethod, argument: unknown, schema: z.ZodType<T>) =>
+    read(call(method, argument).answer, schema);
   return {
     search: (query) => ask('search', query, pageSchema),
     save: (draft) => ask('save', draft, contactSchema),
@@ -88,9 +126,15 @@ export function createContactsWorker(directory: string, workerFile: URL): Contac
     favourites: () => ask('favourites', null, contactsSchema),
     names: (numbers) => ask('names', numbers, namesSchema),
     numbersOf: (text) => ask('numbersOf', text, numbersSchema),
+    preview: (reading) => ask('preview', reading, importPreviewSchema),
+    import: (order, progress) => {
+      const { id, answer } = call('import', order, progress);
+      return { report: read(answer, importReportSchema), cancel: () => void call('cancel', { import: id }) };
+    },
+    export: (order) => ask('export', order, exportedSchema),
     // Answered by the thread's end.
     close: async () => {
-      await call('close', null);
+      await call('close', null).answer;
     },
   };
 }

@@ -1,4 +1,11 @@
 import { z } from 'zod';
+import { fileRefusals } from '../../shared/app-error.ts';
+import {
+  exportOrderSchema,
+  fileReadingSchema,
+  importOrderSchema,
+  importProgressSchema,
+} from '../../shared/contact-import.ts';
 import { contactDraftSchema, contactSchema } from '../../shared/contacts.ts';
 
 /** What the contacts' worker is asked and answers: plain values that a structured clone carries. */
@@ -17,6 +24,11 @@ export const requestSchema = z.discriminatedUnion('method', [
   request('favourites', z.null()),
   request('names', z.array(z.string())),
   request('numbersOf', z.string()),
+  request('preview', fileReadingSchema),
+  request('import', importOrderSchema),
+  /** Stops the import that was asked for under that number. */
+  request('cancel', z.object({ import: z.int() })),
+  request('export', exportOrderSchema),
   request('close', z.null()),
 ]);
 export type ContactsRequest = z.infer<typeof requestSchema>;
@@ -26,21 +38,35 @@ export const pageSchema = z.object({ total: z.int(), rows: z.array(contactSchema
 export const contactsSchema = z.array(contactSchema);
 /** Pairs of a dialled number and a name, read as a map. */
 export const namesSchema = z.array(z.tuple([z.string(), z.string()])).transform((pairs) => new Map(pairs));
+export const exportedSchema = z.object({ contacts: z.int() });
 export const numbersSchema = z.array(z.string());
 
 const errorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('storage-failed'), words: z.string() }),
   z.object({ kind: z.literal('data-dir-unusable'), directory: z.string(), words: z.string() }),
+  z.object({
+    kind: z.literal('file-unusable'),
+    file: z.string(),
+    reason: z.enum(fileRefusals),
+    line: z.int().nullable(),
+  }),
+  z.object({ kind: z.literal('file-not-written'), file: z.string(), code: z.string() }),
 ]);
 
+/** How far the import of that `id` is: sent some times a second. */
+const progressSchema = z.object({ id: z.int(), progress: importProgressSchema });
+
 /** The answer to the request of that `id`; `value` is checked by who asked. */
-export const answerSchema = z.object({
+const answerSchema = z.object({
   id: z.int(),
   result: z.discriminatedUnion('ok', [
     z.object({ ok: z.literal(true), value: z.unknown() }),
     z.object({ ok: z.literal(false), error: errorSchema }),
   ]),
 });
+
+export const messageSchema = z.union([answerSchema, progressSchema]);
+export type ContactsAnswer = z.infer<typeof answerSchema>['result'];
 
 export type ContactQuery = z.infer<typeof querySchema>;
 export type ContactPage = z.infer<typeof pageSchema>;

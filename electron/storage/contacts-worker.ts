@@ -1,19 +1,64 @@
 /** The thread that keeps the contacts: an entry of its own, started by `createContactsWorker` alone. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
+import type { ImportOrder } from '../../shared/contact-import.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { type ContactStore, openContacts } from './contacts.ts';
 import { type ContactsRequest, requestSchema } from './contacts-protocol.ts';
+import { exportContacts } from './transfer/export-contacts.ts';
+import { importContacts, previewContacts } from './transfer/import-contacts.ts';
 
-const { directory } = z.object({ directory: z.string() }).parse(workerData);
+const options = z.object({ directory: z.string(), isOwner: z.boolean() }).parse(workerData);
+const { directory } = options;
+/** Milliseconds between two reports of an import's progress. */
+const progressEvery = 100;
+
 let store: ContactStore | null = null;
+/** Imports that go on or wait for the one before, by the number of their request; those in `cancelled` shall stop. */
+const imports = new Map<number, Promise<unknown>>();
+const cancelled = new Set<number>();
+let lastImport: Promise<unknown> = Promise.resolve();
+/** Ends when no import holds the lock of the file: this thread's own other writes wait for that. */
+let unlocked = Promise.resolve();
 
 /** Opened at the first request, and tried again at the next where that failed: a full disk may be freed meanwhile. */
 function opened(): Result<ContactStore, unknown> {
   if (store !== null) return ok(store);
-  const result = openContacts(directory);
+  const result = openContacts(directory, options);
   if (result.ok) store = result.value;
   return result;
+}
+
+function createControl(id: number) {
+  let toldAt = 0;
+  let release = () => {};
+  return {
+    progress: (progress: object) => {
+      if (performance.now() - toldAt < progressEvery) return;
+      toldAt = performance.now();
+      parentPort?.postMessage({ id, progress });
+    },
+    cancelled: () => cancelled.has(id),
+    writing: (begins: boolean) => {
+      if (!begins) return release();
+      unlocked = new Promise((resolve) => {
+        release = resolve;
+      });
+    },
+  };
+}
+
+async function runImport(id: number, order: ImportOrder): Promise<unknown> {
+  // One after the other: two would wait for each other's lock.
+  const run = lastImport.then(() => importContacts(directory, order, createControl(id)));
+  lastImport = run.catch(() => {});
+  imports.set(id, run);
+  try {
+    return await run;
+  } finally {
+    imports.delete(id);
+    cancelled.delete(id);
+  }
 }
 
 function answer(contacts: ContactStore, request: ContactsRequest): Result<unknown, unknown> {
@@ -32,20 +77,40 @@ function answer(contacts: ContactStore, request: ContactsRequest): Result<unknow
       return contacts.names(request.argument);
     case 'numbersOf':
       return contacts.numbersOf(request.argument);
-    case 'close':
+    default:
       return ok(null);
   }
 }
 
-function stop(): void {
+const writes = new Set(['save', 'remove', 'restore']);
+
+async function answerOf(request: ContactsRequest): Promise<unknown> {
+  switch (request.method) {
+    case 'preview':
+      return previewContacts(request.argument);
+    case 'import':
+      return runImport(request.id, request.argument);
+    case 'export':
+      return exportContacts(directory, request.argument);
+    case 'cancel':
+      cancelled.add(request.argument.import);
+      return ok(null);
+  }
+  if (writes.has(request.method)) await unlocked;
+  const contacts = opened();
+  return contacts.ok ? answer(contacts.value, request) : contacts;
+}
+
+/** An import that still goes on is given up: nothing of it stays. */
+async function stop(): Promise<void> {
+  for (const id of imports.keys()) cancelled.add(id);
+  await Promise.allSettled(imports.values());
   store?.close();
   parentPort?.close();
 }
 
-parentPort?.on('message', (message: unknown) => {
+parentPort?.on('message', async (message: unknown) => {
   const request = requestSchema.parse(message);
   if (request.method === 'close') return stop();
-  const contacts = opened();
-  const result = contacts.ok ? answer(contacts.value, request) : contacts;
-  parentPort?.postMessage({ id: request.id, result });
+  parentPort?.postMessage({ id: request.id, result: await answerOf(request) });
 });

@@ -66,11 +66,20 @@ function storeOver(database: DatabaseSync, directory: string, file: string): Con
   };
 }
 
+/** `isOwner`: no other process may still want to bring back what it removed. */
+export interface ContactsOptions {
+  isOwner: boolean;
+}
+
 /**
- * Opens contacts.db in the app's directory, made where missing. What was removed before is gone for good now.
+ * Opens contacts.db in the app's directory, made where missing. What was removed before is gone for good now, unless
+ * the address book is another's.
  * Gives `data-dir-unusable` where the directory can't be used, `storage-failed` for a damaged, locked or newer file.
  */
-export function openContacts(directory: string): Result<ContactStore, AppError> {
+export function openContacts(
+  directory: string,
+  { isOwner }: ContactsOptions = { isOwner: true },
+): Result<ContactStore, AppError> {
   const spec = contactDatabase(directory);
   const file = join(directory, spec.name);
   const opened = openDatabase(spec);
@@ -79,7 +88,7 @@ export function openContacts(directory: string): Result<ContactStore, AppError> 
     directory,
     file,
   )(() => {
-    opened.value.exec('DELETE FROM contacts WHERE removed = 1');
+    if (isOwner) opened.value.exec('DELETE FROM contacts WHERE removed = 1');
     return storeOver(opened.value, directory, file);
   });
   if (!store.ok) opened.value.close();

@@ -16,12 +16,16 @@ export type Note = (words: string) => void;
  */
 const busyMilliseconds = 400;
 
-/** `synchronous`: FULL makes a commit durable when it returns, NORMAL at a checkpoint. */
+/**
+ * `synchronous`: FULL makes a commit durable when it returns, NORMAL at a checkpoint. `patience`: milliseconds to wait
+ * for a lock, where no thread that answers the dialplan does the waiting.
+ */
 export interface DatabaseFile {
   directory: string;
   name: string;
   migrations: Migrations;
   synchronous: 'FULL' | 'NORMAL';
+  patience?: number;
 }
 
 /** A directory of the person's own: created (mode 0700) where it is missing. */
@@ -52,7 +56,7 @@ export function openDatabase(spec: DatabaseFile): Result<DatabaseSync, AppError>
   const file = join(spec.directory, spec.name);
   let database: DatabaseSync | null = null;
   try {
-    database = new DatabaseSync(file, { timeout: busyMilliseconds });
+    database = new DatabaseSync(file, { timeout: spec.patience ?? busyMilliseconds });
     const version = versionOf(database);
     if (version > spec.migrations.length) {
       database.close();

@@ -1,4 +1,4 @@
-import type { AppError, NumberRefusal } from '../app-error.ts';
+import type { AppError, FileRefusal, NumberRefusal } from '../app-error.ts';
 import type {
   Component,
   DialOrigin,
@@ -9,6 +9,7 @@ import type {
   Source,
   Verdict,
 } from '../call-events.ts';
+import type { ContactProblem } from '../contact-import.ts';
 import type { Disposition } from '../dispositions.ts';
 import type { LaneEndKind, MomentKind, SegmentKind, Stage } from '../timeline/model.ts';
 
@@ -80,6 +81,8 @@ export interface Dictionary {
   /** What to do next. */
   errorNext: Words<ErrorKind | 'unknown'>;
   numberRefusal: Words<NumberRefusal>;
+  fileRefusal: Words<FileRefusal>;
+  importProblem: Words<ContactProblem>;
   routeRefusal: Words<RouteRefusal>;
   managerProblem: Words<ManagerProblem>;
   cause: Words<(typeof namedCauses)[number] | 'unknown'>;

@@ -24,6 +24,8 @@ export const errors: Dictionary['error'] = {
   'listener-port-taken': 'Port {{port}} at {{host}} is in use by another program',
   'listener-cannot-bind': 'This app can’t listen at {{host}}, port {{port}}',
   'call-not-found': 'There is no call {{callId}}',
+  'file-unusable': '{{file}} was not taken: {{reason}}',
+  'file-not-written': '{{file}} could not be written ({{code}})',
   'system-settings-missing': 'This desktop has no known page for choosing what opens links',
   unknown: 'Something went wrong',
 };
@@ -54,6 +56,8 @@ export const errorNext: Dictionary['errorNext'] = {
     'Close that program, or choose another port here and in the URLs of the PBX’s components',
   'listener-cannot-bind': 'Choose an address that this computer has, and a port above 1023',
   'call-not-found': 'Look it up in the list of calls',
+  'file-unusable': 'Nothing was changed; choose another file or mend this one',
+  'file-not-written': 'Check that its folder exists, that you may write there and that the disk has space',
   'system-settings-missing': "Look for the default applications in your system's settings",
   unknown: 'Try again; the log holds the details',
 };

@@ -1,5 +1,6 @@
 import type { AppError, NumberRefusal } from '../app-error.ts';
 import type { Cause, LegId, Outcome, RouteRefusal, Source, Verdict } from '../call-events.ts';
+import type { ImportProblem } from '../contact-import.ts';
 import type { SegmentKind, Timeline } from '../timeline/model.ts';
 import type { TimelineRow } from '../timeline/rows.ts';
 import { formatMoment, formatNumber, type Language } from './dates.ts';
@@ -25,6 +26,8 @@ export interface Texts {
   errorText(error: AppError): string;
   errorWords(error: AppError): ErrorWords;
   numberRefusal(reason: NumberRefusal): string;
+  /** Why an entry of an import was not taken as it is. */
+  importProblem(reason: ImportProblem['reason']): string;
   routeRefusal(reason: RouteRefusal): string;
   /** The cause in words with its code; empty where the PBX gave none. */
   cause(cause: Cause | null): string;
@@ -56,6 +59,11 @@ export function createTexts(language: Language): Texts {
     errorText: (error) => errorText(say, error),
     errorWords: (error) => errorWords(say, error),
     numberRefusal: (reason) => say.orElse(`numberRefusal.${reason}`, 'numberRefusal.not-a-number'),
+    importProblem: (reason) =>
+      say.orElse(
+        say.has(`importProblem.${reason}`) ? `importProblem.${reason}` : `numberRefusal.${reason}`,
+        'numberRefusal.not-a-number',
+      ),
     routeRefusal: (reason) => say.orElse(`routeRefusal.${reason}`, 'routeRefusal.no-call-waiting'),
     cause: (cause) => causeWords(say, cause?.code, cause?.text),
     row: (row) => rowWords(say, row),

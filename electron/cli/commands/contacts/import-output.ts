@@ -1,0 +1,49 @@
+import type { ImportPreview, ImportProgress, ImportReport } from '../../../../shared/contact-import.ts';
+import { texts } from '../../complain.ts';
+import { withoutControls } from '../../terminal-text.ts';
+
+const cellWidth = 24;
+
+/** How a table would be read: each column with its role, title and first cells. */
+export function previewLines(preview: ImportPreview): string[] {
+  const { format, encoding, delimiter, columns, header, rows } = preview;
+  const between = delimiter === '\t' ? 'tab' : delimiter;
+  const kind = format === 'vcard' ? 'vCards' : `CSV, delimiter ${between}`;
+  const shown = columns.map((role, place) => {
+    const cells = rows.slice(0, 3).map((row) => (row[place] ?? '').slice(0, cellWidth));
+    const title = header?.[place] ?? '';
+    return `  ${String(place + 1).padStart(2)}  ${(role ?? '-').padEnd(12)} ${[title, ...cells].join(' | ')}`;
+  });
+  return [`${kind}, ${encoding}`, ...shown.map(withoutControls)];
+}
+
+export function reportLines(report: ImportReport): string[] {
+  if (report.cancelled) return ['Given up: nothing was changed.'];
+  const { dryRun, entries, added, merged, unchanged, problemCount } = report;
+  const did = dryRun ? 'would be' : 'were';
+  return [
+    `${entries} entries read: ${added} contacts ${did} added, ${merged} ${did} merged into others, ${unchanged} were there already; ${problemCount} problems.`,
+    ...(dryRun ? ['Nothing was changed.'] : []),
+  ];
+}
+
+export function problemLines({ problems, problemCount }: ImportReport): string[] {
+  const lines = problems.map(({ line, reason, text }) =>
+    withoutControls(`line ${line}: ${texts.importProblem(reason)}${text === '' ? '' : `: "${text}"`}`),
+  );
+  const rest = problemCount - problems.length;
+  return rest > 0 ? [...lines, `and ${rest} more`] : lines;
+}
+
+/** One line on a terminal, redrawn; nothing elsewhere. */
+export function createProgressLine() {
+  const isTerminal = process.stderr.isTTY;
+  return {
+    show: ({ phase, done, total }: ImportProgress) => {
+      const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
+      if (isTerminal)
+        process.stderr.write(`\r\x1b[K${phase === 'reading' ? 'Reading' : 'Writing'} ${percent} %`);
+    },
+    clear: () => void (isTerminal && process.stderr.write('\r\x1b[K')),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Contact } from '../../../../shared/contacts.ts';
+import type { ContactPage } from '../../../storage/contacts-protocol.ts';
+import { type ParsedArguments, readArguments, readWhole } from '../../arguments.ts';
+import { complain, complainUsage } from '../../complain.ts';
+import { withContacts } from '../../contacts-thread.ts';
+import { exitCodes } from '../../exit-codes.ts';
+import { withoutControls } from '../../terminal-text.ts';
+
+const options = { json: { type: 'boolean' }, limit: { type: 'string' } } as const;
+
+/** `contacts list [--json] [--limit N]`: all contacts by name. */
+export async function listContacts(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const read = readArguments(words, options, environment);
+  if (!read.ok) return complainUsage(read.error);
+  if (read.value.positionals.length > 0)
+    return complainUsage('contacts list takes no words: dotaraf contacts list [--json] [--limit N]');
+  return show('', read.value);
+}
+
+/** `contacts search TEXT [--json] [--limit N]`: those that hold each word in name, company or number. */
+export async function searchContacts(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const read = readArguments(words, options, environment);
+  if (!read.ok) return complainUsage(read.error);
+  const text = read.value.positionals.join(' ').trim();
+  if (text === '')
+    return complainUsage('contacts search takes a text: dotaraf contacts search TEXT [--json] [--limit N]');
+  return show(text, read.value);
+}
+
+async function show(text: string, words: ParsedArguments): Promise<number> {
+  const limit = readWhole('limit', words.text('limit') ?? '1000', 1_000_000);
+  if (!limit.ok) return complainUsage(limit.error);
+  const found = await withContacts(words.dataDirectory, (contacts) =>
+    contacts.search({ text, offset: 0, limit: limit.value }),
+  );
+  if (!found.ok) return complain(found.error);
+  const lines = words.flag('json')
+    ? found.value.rows.map((contact) => JSON.stringify(contact))
+    : pageLines(found.value);
+  if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
+  return exitCodes.ok;
+}
+
+function pageLines({ rows, total }: ContactPage): string[] {
+  if (rows.length === 0) return ['No contacts.'];
+  const rest = rows.length < total ? [`${rows.length} of ${total} contacts; --limit N shows more.`] : [];
+  return [...rows.map(contactLine), ...rest];
+}
+
+function contactLine({ name, company, numbers, favourite }: Contact): string {
+  const shown = numbers.map(({ dialled, label }) => (label === '' ? dialled : `${dialled} (${label})`));
+  const who = company === '' ? name : `${name}, ${company}`;
+  return withoutControls(`${favourite ? '* ' : ''}${who}: ${shown.join(', ')}`);
+}

@@ -1,0 +1,21 @@
+import { type Contacts, createContactsWorker } from '../storage/contacts-client.ts';
+
+/** The installed package carries the thread's own bundle beside this one. */
+const workerFile = import.meta.url.endsWith('.ts')
+  ? '../storage/contacts-worker.ts'
+  : './contacts-worker.mjs';
+
+/** Runs a task on the address book of a data directory, beside whoever owns it. */
+export async function withContacts<T>(
+  dataDirectory: string,
+  task: (contacts: Contacts) => Promise<T>,
+): Promise<T> {
+  const contacts = createContactsWorker(dataDirectory, new URL(workerFile, import.meta.url), {
+    isOwner: false,
+  });
+  try {
+    return await task(contacts);
+  } finally {
+    await contacts.close();
+  }
+}

@@ -1,0 +1,52 @@
+import type { ColumnRole } from '../../../shared/contact-import.ts';
+import type { TableRow } from './csv-table.ts';
+import type { Entry } from './entries.ts';
+
+/** What spreadsheets are kept from taking for a formula by (see csv-text.ts). */
+const formulaGuard = /^'(?=[=+\-@])/;
+/** Several numbers in one cell; Google separates them by ` ::: `. */
+const betweenNumbers = /\s*(?::::|[;\n|،,])\s*/;
+const yes = /^(1|true|yes|y|x|بله|آری|✓|★)$/i;
+
+interface Shape {
+  columns: readonly (ColumnRole | null)[];
+  header: readonly string[] | null;
+}
+
+/** The label of a column of numbers: of the column for labels beside it, else its title where that says more. */
+function labelOf({ columns, header }: Shape, place: number, cells: readonly string[]): string {
+  const labelsFirst = columns.indexOf('label') < columns.indexOf('number');
+  const beside = labelsFirst ? place - 1 : place + 1;
+  if (columns[beside] === 'label') return cells[beside] ?? '';
+  const several = columns.filter((role) => role === 'number').length > 1;
+  const title = header?.[place] ?? '';
+  return several && !/[\d۰-۹]/.test(title) ? title : '';
+}
+
+function numbersOf(shape: Shape, cells: readonly string[]): Entry['numbers'] {
+  return shape.columns.flatMap((role, place) => {
+    const cell = role === 'number' ? (cells[place] ?? '').trim() : '';
+    if (cell === '') return [];
+    const label = labelOf(shape, place, cells);
+    return cell.split(betweenNumbers).flatMap((text) => (text === '' ? [] : [{ text, label }]));
+  });
+}
+
+/** What a row says by the roles of its columns. */
+export function entryOfRow(row: TableRow, shape: Shape): Entry {
+  const cells = row.cells.map((cell) => cell.trim().replace(formulaGuard, ''));
+  const all = (role: ColumnRole) =>
+    shape.columns.flatMap((known, place) => (known === role ? [cells[place] ?? ''] : []));
+  const first = (role: ColumnRole) => all(role).find((cell) => cell !== '') ?? '';
+  const parts = [first('given-name'), first('family-name')].filter((part) => part !== '');
+  return {
+    line: row.line,
+    name: first('name') || parts.join(' '),
+    company: first('company'),
+    note: all('note')
+      .filter((cell) => cell !== '')
+      .join('\n'),
+    favourite: yes.test(first('favourite')),
+    numbers: numbersOf(shape, cells),
+  };
+}

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { AppError } from '../../../shared/app-error.ts';
+import type { ExportOrder } from '../../../shared/contact-import.ts';
+import type { Contact } from '../../../shared/contacts.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { sheetNumber } from '../../../shared/sheet-number.ts';
+import { readContacts } from '../contact-reads.ts';
+import { contactDatabase } from '../contact-tables.ts';
+import { openDatabase } from '../database.ts';
+import { storageError } from '../storage-error.ts';
+import { byteOrderMark, csvText } from './csv-text.ts';
+import { vcardText } from './vcard-text.ts';
+import { writeFileWhole } from './write-file.ts';
+
+const pageSize = 500;
+
+/** All contacts by name, a page at a time, as they were when the first was read. */
+function* pagesOf(database: DatabaseSync): Generator<Contact[]> {
+  const read = database.prepare(
+    `SELECT contact, sort_key, id FROM contacts WHERE removed = 0 AND (sort_key, id) > (?, ?)
+       ORDER BY sort_key, id LIMIT ${pageSize}`,
+  );
+  let rows = read.all('', '');
+  while (rows.length > 0) {
+    yield readContacts(rows);
+    const last = rows.at(-1);
+    rows = read.all(String(last?.sort_key), String(last?.id));
+  }
+}
+
+function mostNumbersOf(database: DatabaseSync): number {
+  const row = database
+    .prepare(
+      'SELECT max(place) + 1 AS most FROM contact_numbers JOIN contacts ON id = contact_id WHERE removed = 0',
+    )
+    .get();
+  return Number(row?.most ?? 1);
+}
+
+/** Titles that an import knows again, whatever the language of the app. */
+function* csvPieces(database: DatabaseSync, country: string): Generator<string> {
+  const places = Array.from({ length: mostNumbersOf(database) }, (_, place) => place);
+  const titles = places.flatMap((place) => [`Number ${place + 1}`, `Label ${place + 1}`]);
+  yield byteOrderMark + csvText([['Name', 'Company', 'Note', 'Favourite', ...titles]]);
+  for (const contacts of pagesOf(database)) {
+    yield csvText(
+      contacts.map(({ name, company, note, favourite, numbers }) => [
+        name,
+        company,
+        note,
+        favourite ? 'yes' : '',
+        ...places.flatMap((place) => {
+          const number = numbers[place];
+          return number === undefined ? ['', ''] : [sheetNumber(number.dialled, country), number.label];
+        }),
+      ]),
+    );
+  }
+}
+
+function* vcardPieces(database: DatabaseSync): Generator<string> {
+  for (const contacts of pagesOf(database)) yield contacts.map(vcardText).join('');
+}
+
+/** Writes all contacts to a file and gives their number. Gives `file-not-written`, `storage-failed`, `data-dir-unusable`. */
+export async function exportContacts(
+  directory: string,
+  { file, format, country }: ExportOrder,
+): Promise<Result<{ contacts: number }, AppError>> {
+  const spec = contactDatabase(directory);
+  const opened = openDatabase(spec);
+  if (!opened.ok) return opened;
+  const database = opened.value;
+  try {
+    database.exec('BEGIN');
+    const row = database.prepare('SELECT count(*) AS contacts FROM contacts WHERE removed = 0').get();
+    const pieces = format === 'csv' ? csvPieces(database, country) : vcardPieces(database);
+    const written = await writeFileWhole(file, pieces);
+    return written.ok ? ok({ contacts: Number(row?.contacts ?? 0) }) : written;
+  } catch (error) {
+    return fail(storageError(error, directory, join(directory, spec.name)));
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import type { AppError } from '../../../shared/app-error.ts';
+import type {
+  FileReading,
+  ImportOrder,
+  ImportPreview,
+  ImportProgress,
+  ImportReport,
+} from '../../../shared/contact-import.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { contactDatabase } from '../contact-tables.ts';
+import { openDatabase } from '../database.ts';
+import { storageError } from '../storage-error.ts';
+import { type Control, type Gathered, gather } from './gather.ts';
+import { openEntries } from './read-entries.ts';
+import { type Written, writeContacts } from './write-contacts.ts';
+
+export interface ImportControl {
+  progress(progress: ImportProgress): void;
+  cancelled(): boolean;
+  /** Told before the first write and after the last: other writers of this thread wait meanwhile. */
+  writing(writing: boolean): void;
+}
+
+/** How a file would be read: what the person may correct before an import. Gives `file-unusable`. */
+export async function previewContacts(reading: FileReading): Promise<Result<ImportPreview, AppError>> {
+  const file = await openEntries(reading);
+  return file.ok ? ok(file.value.preview) : file;
+}
+
+const phaseOf = (phase: ImportProgress['phase'], { progress, cancelled }: ImportControl): Control => ({
+  progress: (done, total) => progress({ phase, done, total }),
+  cancelled,
+});
+
+/** A connection of its own: searches go on reading what was there before, until all is written. */
+async function write(
+  directory: string,
+  order: ImportOrder,
+  { drafts }: Gathered,
+  control: ImportControl,
+): Promise<Result<Written | null, AppError>> {
+  const spec = contactDatabase(directory);
+  const opened = openDatabase(spec);
+  if (!opened.ok) return opened;
+  control.writing(true);
+  try {
+    return ok(await writeContacts(opened.value, drafts, phaseOf('writing', control), order.dryRun));
+  } catch (error) {
+    return fail(storageError(error, directory, join(directory, spec.name)));
+  } finally {
+    opened.value.close();
+    control.writing(false);
+  }
+}
+
+function reportOf(order: ImportOrder, gathered: Gathered | null, written: Written | null): ImportReport {
+  const { entries = 0, problems = [], problemCount = 0 } = gathered ?? {};
+  const counts = written ?? { added: 0, merged: 0, unchanged: 0 };
+  return {
+    dryRun: order.dryRun,
+    cancelled: written === null,
+    entries,
+    ...counts,
+    problems: problems.toSorted((a, b) => a.line - b.line),
+    problemCount,
+  };
+}
+
+/**
+ * Reads a file of contacts whole, then writes it to contacts.db in one transaction; whatever goes wrong, or a cancel,
+ * leaves the address book as it was. Contacts that share a dialled number are merged (`mergeContacts`).
+ * Gives `file-unusable`, `storage-failed` or `data-dir-unusable`.
+ */
+export async function importContacts(
+  directory: string,
+  order: ImportOrder,
+  control: ImportControl,
+): Promise<Result<ImportReport, AppError>> {
+  const file = await openEntries(order.reading);
+  if (!file.ok) return file;
+  const gathered = await gather(file.value, order, phaseOf('reading', control));
+  if (!gathered.ok) return gathered;
+  if (gathered.value === null) return ok(reportOf(order, null, null));
+  const written = await write(directory, order, gathered.value, control);
+  return written.ok ? ok(reportOf(order, gathered.value, written.value)) : written;
+}

@@ -1,0 +1,105 @@
+import type { AppError } from '../../../shared/app-error.ts';
+import type { FileReading, ImportPreview, ImportProblem } from '../../../shared/contact-import.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { guessColumns, isHeader } from './csv-columns.ts';
+import { entryOfRow } from './csv-entries.ts';
+import { firstRows, guessDelimiter, readRows } from './csv-table.ts';
+import type { Entry } from './entries.ts';
+import { openText, refused, type TextFile } from './text-file.ts';
+import { createUnfolder } from './unfold.ts';
+import { createCardReader } from './vcard-entries.ts';
+
+/** What one block of a file held; problems of entries that can't be read at all. */
+export interface EntryBatch {
+  entries: Entry[];
+  problems: ImportProblem[];
+  bytesRead: number;
+}
+
+/** A file that is known to hold contacts, and how it is read. */
+export interface EntryFile {
+  size: number;
+  preview: ImportPreview;
+  batches(): AsyncGenerator<Result<EntryBatch, AppError>>;
+}
+
+const rowsLookedAt = 50;
+const rowsShown = 5;
+
+async function* tableBatches(
+  text: TextFile,
+  file: string,
+  shape: Pick<ImportPreview, 'header' | 'columns'> & { delimiter: string },
+): AsyncGenerator<Result<EntryBatch, AppError>> {
+  let headerIsNext = shape.header !== null;
+  for await (const block of readRows(text, file, shape.delimiter)) {
+    if (!block.ok) return yield block;
+    const { rows, bytesRead } = block.value;
+    const data = headerIsNext ? rows.slice(1) : rows;
+    if (rows.length > 0) headerIsNext = false;
+    yield ok({ entries: data.map((row) => entryOfRow(row, shape)), problems: [], bytesRead });
+  }
+}
+
+async function* cardBatches(text: TextFile): AsyncGenerator<Result<EntryBatch, AppError>> {
+  let batch: EntryBatch = { entries: [], problems: [], bytesRead: 0 };
+  const reader = createCardReader({
+    entry: (entry) => void batch.entries.push(entry),
+    cut: (line) => void batch.problems.push({ line, reason: 'cut-card', text: '' }),
+  });
+  const unfolder = createUnfolder(reader.line);
+  for await (const block of text.blocks()) {
+    if (!block.ok) return yield block;
+    unfolder.text(block.value.text);
+    if (block.value.last) {
+      unfolder.end();
+      reader.end();
+    }
+    yield ok({ ...batch, bytesRead: block.value.bytesRead });
+    batch = { entries: [], problems: [], bytesRead: 0 };
+  }
+}
+
+function tableOf(reading: FileReading, text: TextFile): Result<EntryFile, AppError> {
+  const delimiter = reading.delimiter ?? guessDelimiter(text.beginning);
+  const rows = firstRows(text, delimiter, rowsLookedAt);
+  const [first = []] = rows;
+  const header = (reading.header ?? isHeader(first)) ? first.map((title) => title.trim()) : null;
+  const data = header === null ? rows : rows.slice(1);
+  const columns = reading.columns ?? guessColumns(header, data);
+  if (!columns.includes('number')) return refused(reading.file, 'no-number-column');
+  const shape = { delimiter, header, columns };
+  const { encoding, size } = text;
+  return ok({
+    size,
+    preview: { format: 'csv', encoding, ...shape, rows: data.slice(0, rowsShown) },
+    batches: () => tableBatches(text, reading.file, shape),
+  });
+}
+
+const isCards = (beginning: string) => /^\s*BEGIN:VCARD\s*$/im.test(beginning.slice(0, 4096));
+
+function cardsOf(reading: FileReading, text: TextFile): Result<EntryFile, AppError> {
+  if (!isCards(text.beginning)) return refused(reading.file, 'no-contacts');
+  const names = [...text.beginning.matchAll(/^(?:\w+\.)?FN[^:\n]*:(.*)$/gim)].map((found) => [
+    found[1] ?? '',
+  ]);
+  const rows = names.slice(0, rowsShown);
+  const { encoding, size } = text;
+  return ok({
+    size,
+    preview: { format: 'vcard', encoding, delimiter: null, header: null, columns: [], rows },
+    batches: () => cardBatches(text),
+  });
+}
+
+/**
+ * Opens a file of contacts, a table (CSV) or vCards of version 2.1, 3 or 4. What `reading` leaves open is found out.
+ * Gives `file-unusable` for what can't hold contacts; later failures come from the batches.
+ */
+export async function openEntries(reading: FileReading): Promise<Result<EntryFile, AppError>> {
+  const text = await openText(reading.file, reading.encoding);
+  if (!text.ok) return text;
+  const format = reading.format ?? (isCards(text.value.beginning) ? 'vcard' : 'csv');
+  return format === 'vcard' ? cardsOf(reading, text.value) : tableOf(reading, text.value);
+}

@@ -1,0 +1,129 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import type { AppError, FileRefusal } from '../../../shared/app-error.ts';
+import type { TextEncoding } from '../../../shared/contact-import.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { detectEncoding, isSpreadsheet, looksLikeText } from './encoding.ts';
+
+/** Bytes. An address book of 100,000 people takes about 10 MB. */
+const largestFile = 50 * 1024 * 1024;
+const sampleSize = 256 * 1024;
+/** Small enough that what is done with one block never takes long. */
+const blockSize = 16 * 1024;
+
+/** A piece of a text with `\n` line ends, how many bytes of the file were read by then, and whether it is the end. */
+export interface TextBlock {
+  text: string;
+  bytesRead: number;
+  last: boolean;
+}
+
+/** A text file that can be read as what it claims to be. */
+export interface TextFile {
+  encoding: TextEncoding;
+  size: number;
+  /** The beginning, perhaps cut within a line; all of a file that is small enough. */
+  beginning: string;
+  isWhole: boolean;
+  blocks(): AsyncGenerator<Result<TextBlock, AppError>>;
+}
+
+export const refused = (file: string, reason: FileRefusal, line: number | null = null) =>
+  fail<AppError>({ kind: 'file-unusable', file, reason, line });
+
+const refusalOfCode = (error: unknown): FileRefusal =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'missing' : 'unreadable';
+
+async function readSample(handle: FileHandle): Promise<Uint8Array> {
+  const { buffer, bytesRead } = await handle.read(new Uint8Array(sampleSize), 0, sampleSize, 0);
+  return buffer.subarray(0, bytesRead);
+}
+
+/** Line ends of all systems as `\n`; a carriage return at the end waits for what follows it. */
+function createLineEnds(): (text: string, last: boolean) => string {
+  let held = '';
+  return (text, last) => {
+    const whole = held + text;
+    held = !last && whole.endsWith('\r') ? '\r' : '';
+    return whole.slice(0, whole.length - held.length).replace(/\r\n?/g, '\n');
+  };
+}
+
+const countLines = (text: string): number => text.match(/\r\n?|\n/g)?.length ?? 0;
+
+/** Decodes block by block; the first byte that does not fit is told by its line. */
+function createDecoder(file: string, encoding: TextEncoding) {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const lineEnds = createLineEnds();
+  let lines = 1;
+  return (bytes: Uint8Array, last: boolean): Result<string, AppError> => {
+    try {
+      const text = lineEnds(decoder.decode(bytes, { stream: !last }), last);
+      lines += countLines(text);
+      return ok(text);
+    } catch {
+      const [good = ''] = new TextDecoder(encoding).decode(bytes).split('\uFFFD');
+      return refused(file, 'wrong-encoding', lines + countLines(good));
+    }
+  };
+}
+
+async function* readBlocks(
+  file: string,
+  encoding: TextEncoding,
+): AsyncGenerator<Result<TextBlock, AppError>> {
+  const decode = createDecoder(file, encoding);
+  let handle: FileHandle | null = null;
+  try {
+    handle = await open(file);
+    let bytesRead = 0;
+    for (;;) {
+      const block = await handle.read(new Uint8Array(blockSize), 0, blockSize, null);
+      bytesRead += block.bytesRead;
+      const last = block.bytesRead === 0;
+      const text = decode(block.buffer.subarray(0, block.bytesRead), last);
+      yield text.ok ? ok({ text: text.value, bytesRead, last }) : text;
+      if (!text.ok || last) return;
+    }
+  } catch (error) {
+    yield refused(file, refusalOfCode(error));
+  } finally {
+    await handle?.close();
+  }
+}
+
+function judged(
+  file: string,
+  size: number,
+  sample: Uint8Array,
+  wanted: TextEncoding | null,
+): Result<TextFile, AppError> {
+  if (size > largestFile) return refused(file, 'too-large');
+  if (isSpreadsheet(sample)) return refused(file, 'spreadsheet');
+  const encoding = wanted ?? detectEncoding(sample);
+  const beginning = new TextDecoder(encoding).decode(sample, { stream: true }).replace(/\r\n?/g, '\n');
+  if (beginning.trim() === '') return refused(file, 'empty');
+  if (!looksLikeText(beginning)) return refused(file, wanted === null ? 'no-text' : 'wrong-encoding', 1);
+  const isWhole = size <= sample.length;
+  return ok({ encoding, size, beginning, isWhole, blocks: () => readBlocks(file, encoding) });
+}
+
+/**
+ * Opens a text file, its encoding found out unless it is named. Gives `file-unusable` for what is missing,
+ * unreadable, empty, over 50 MB or no text; a byte that does not fit the encoding is told by the blocks.
+ */
+export async function openText(
+  file: string,
+  encoding: TextEncoding | null,
+): Promise<Result<TextFile, AppError>> {
+  let handle: FileHandle | null = null;
+  try {
+    handle = await open(file);
+    const facts = await handle.stat();
+    if (!facts.isFile()) return refused(file, 'unreadable');
+    return judged(file, facts.size, await readSample(handle), encoding);
+  } catch (error) {
+    return refused(file, refusalOfCode(error));
+  } finally {
+    await handle?.close();
+  }
+}

@@ -1,0 +1,53 @@
+import type { Contact } from '../../../shared/contacts.ts';
+import { latinText } from '../../../shared/phone-text.ts';
+
+/** RFC 2426, section 4. */
+const escaped = (text: string) => text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
+
+/** RFC 2426, section 2.6: lines of at most 75 bytes, broken between characters. */
+function folded(line: string): string {
+  const lines: string[] = [];
+  let current = '';
+  let bytes = 0;
+  for (const character of line) {
+    const size = Buffer.byteLength(character);
+    if (bytes + size > 74) {
+      lines.push(current);
+      [current, bytes] = ['', 0];
+    }
+    current += character;
+    bytes += size;
+  }
+  return [...lines, current].join('\r\n ');
+}
+
+const types: Record<string, string> = { mobile: 'CELL', home: 'HOME', work: 'WORK' };
+
+/** A label that vCard has no type for stands beside the number, as Apple's and Google's programs read it. */
+function phoneLines(numbers: Contact['numbers']): string[] {
+  return numbers.flatMap(({ typed, label }, place) => {
+    const type = types[label.toLowerCase()];
+    const number = escaped(latinText(typed));
+    if (label === '') return [`TEL:${number}`];
+    if (type !== undefined) return [`TEL;TYPE=${type}:${number}`];
+    const group = `item${place + 1}`;
+    return [`${group}.TEL:${number}`, `${group}.X-ABLabel:${escaped(label)}`];
+  });
+}
+
+/** A contact as vCard 3.0 (RFC 2426), which phones, Outlook, Google and Apple all read. */
+export function vcardText(contact: Contact): string {
+  const { name, company, note, favourite, numbers } = contact;
+  const lines = [
+    'BEGIN:VCARD',
+    'VERSION:3.0',
+    `FN:${escaped(name)}`,
+    `N:;${escaped(name)};;;`,
+    ...(company === '' ? [] : [`ORG:${escaped(company)}`]),
+    ...phoneLines(numbers),
+    ...(note === '' ? [] : [`NOTE:${escaped(note)}`]),
+    ...(favourite ? ['CATEGORIES:starred'] : []),
+    'END:VCARD',
+  ];
+  return lines.map((line) => `${folded(line)}\r\n`).join('');
+}

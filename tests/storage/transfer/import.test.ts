@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test } from 'vitest';
+import { openContacts } from '../../../electron/storage/contacts.ts';
+import type { ImportProgress } from '../../../shared/contact-import.ts';
+import { fileOf, listed, orderOf, startContacts } from '../../support/contact-files.ts';
+import { errorIn, valueIn } from '../../support/stored-calls.ts';
+import { draft } from '../../support/stored-contacts.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+
+const rowsOf = (count: number) =>
+  `Name,Phone\n${Array.from({ length: count }, (_, n) => `Person ${n},0935${1_000_000 + n}\n`).join('')}`;
+const quiet = () => {};
+
+test('contacts that share a number become one: within the file and with those that are there', async () => {
+  const contacts = startContacts();
+  valueIn(await contacts.save(draft('Sara', ['09351110301'], { note: 'old', favourite: true })));
+  const file = fileOf(
+    'Name,Company,Phone,Notes\nSara,Nasim,09351110301;214,old\nS. Miri,East,+98 935 111 0301,new\nAnn,,09351110302,\nAnn,Acme,0935 111 0302;02155550303,\n',
+  );
+  const report = valueIn(await contacts.import(orderOf(file), quiet).report);
+  expect(report).toMatchObject({ entries: 4, added: 1, merged: 1, unchanged: 0, problemCount: 0 });
+  expect(await listed(contacts)).toEqual([
+    'Ann (Acme) 09351110302 02155550303',
+    '*Sara (Nasim/old\nS. Miri\nEast\nnew) 09351110301=mobile 214',
+  ]);
+});
+
+test('the same file twice adds nothing the second time', async () => {
+  const contacts = startContacts();
+  const file = fileOf('Name,Company,Phone\nAnn,Acme,09351110311\nBo,East,09351110311\nCy,,214\n');
+  const first = valueIn(await contacts.import(orderOf(file), quiet).report);
+  const before = await listed(contacts);
+  const second = valueIn(await contacts.import(orderOf(file), quiet).report);
+  expect([first.added, second.added, second.merged, second.unchanged]).toEqual([2, 0, 0, 2]);
+  expect(await listed(contacts)).toEqual(before);
+});
+
+test('a dry run counts the same as the import and changes nothing', async () => {
+  const contacts = startContacts();
+  valueIn(await contacts.save(draft('Sara', ['09351000001'])));
+  const file = fileOf(`${rowsOf(300)}Bad,x\n`);
+  const { dryRun: _, ...dry } = valueIn(await contacts.import(orderOf(file, {}, true), quiet).report);
+  expect(await listed(contacts)).toEqual(['Sara 09351000001=mobile']);
+  const { dryRun: __, ...real } = valueIn(await contacts.import(orderOf(file), quiet).report);
+  expect(dry).toEqual(real);
+  expect(real).toMatchObject({ entries: 301, added: 299, merged: 1, problemCount: 1 });
+});
+
+test('while an import goes on, searches are answered with what was there before, and saves come after it', async () => {
+  const contacts = startContacts();
+  valueIn(await contacts.save(draft('Sara', ['09121110321'])));
+  const seen: ImportProgress[] = [];
+  const totals = new Set<number>();
+  const running = contacts.import(orderOf(fileOf(rowsOf(4000))), (progress) => void seen.push(progress));
+  let done = false;
+  const report = running.report.finally(() => {
+    done = true;
+  });
+  const saved = contacts.save(draft('Late', ['09121110322']));
+  while (!done) totals.add(valueIn(await contacts.search({ text: '', offset: 0, limit: 1 })).total);
+  expect(valueIn(await report).added).toBe(4000);
+  expect(valueIn(await saved).name).toBe('Late');
+  // Never a part of the file: with Sara alone or with Late beside her, then with all.
+  expect([...totals].every((total) => [1, 2, 4001, 4002].includes(total))).toBe(true);
+  expect(totals.has(1) || totals.has(2)).toBe(true);
+  expect(valueIn(await contacts.search({ text: '', offset: 0, limit: 1 })).total).toBe(4002);
+  expect(seen.every(({ done: part, total }) => part <= total)).toBe(true);
+  expect(seen.length).toBeGreaterThan(0);
+});
+
+test.each(['reading', 'writing'] as const)(
+  'an import that is cancelled while %s leaves no trace',
+  async (phase) => {
+    const contacts = startContacts();
+    const running = contacts.import(orderOf(fileOf(rowsOf(20_000))), (progress) => {
+      if (progress.phase === phase) running.cancel();
+    });
+    expect(valueIn(await running.report)).toMatchObject({ cancelled: true, added: 0 });
+    expect(await listed(contacts)).toEqual([]);
+    valueIn(await contacts.save(draft('After', ['214'])));
+  },
+);
+
+test('closing the thread gives up its imports', async () => {
+  const directory = temporaryDirectory();
+  const contacts = startContacts(directory);
+  const running = contacts.import(orderOf(fileOf(rowsOf(20_000))), quiet);
+  await contacts.close();
+  const report = await running.report;
+  expect(report.ok ? report.value.cancelled : report.error.kind).not.toBe(false);
+  const store = valueIn(openContacts(directory));
+  expect(valueIn(store.search({ text: '', offset: 0, limit: 1 })).total).toBe(0);
+  store.close();
+});
+
+test('two imports at once run one after the other', async () => {
+  const contacts = startContacts();
+  const start = (name: string, number: string) => {
+    const file = fileOf(`Name,Phone\n${name},${number}\nBoth,09351110333\n`);
+    return contacts.import(orderOf(file), quiet).report;
+  };
+  const reports = (await Promise.all([start('A', '09351110331'), start('B', '09351110332')])).map(valueIn);
+  expect(reports.map(({ added, unchanged }) => [added, unchanged])).toEqual([
+    [2, 0],
+    [1, 1],
+  ]);
+});
+
+test('a write of another program is waited for', async () => {
+  const directory = temporaryDirectory();
+  const contacts = startContacts(directory);
+  valueIn(await contacts.favourites());
+  const other = new DatabaseSync(join(directory, 'contacts.db'));
+  other.exec('BEGIN IMMEDIATE');
+  const running = contacts.import(orderOf(fileOf(rowsOf(5))), quiet);
+  setTimeout(() => {
+    other.exec('COMMIT');
+    other.close();
+  }, 500);
+  expect(valueIn(await running.report).added).toBe(5);
+});
+
+test('a thread beside the owner leaves what the owner may still restore', async () => {
+  const directory = temporaryDirectory();
+  const owner = startContacts(directory);
+  const { id } = valueIn(await owner.save(draft('Sara', ['09351110341'])));
+  valueIn(await owner.remove(id));
+  const beside = startContacts(directory, false);
+  valueIn(await beside.save(draft('Ann', ['09351110342'])));
+  valueIn(await owner.restore(id));
+  expect(await listed(owner)).toEqual(['Ann 09351110342=mobile', 'Sara 09351110341=mobile']);
+});
+
+test('a data directory that cannot be used fails the import with its path', async () => {
+  const file = fileOf(rowsOf(2));
+  const report = await startContacts(file).import(orderOf(file), quiet).report;
+  expect(errorIn(report)).toMatchObject({ kind: 'data-dir-unusable', directory: file });
+});
