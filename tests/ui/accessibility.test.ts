@@ -36,11 +36,8 @@ async function violationsOf(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target} ${html}`));
 }
 
-/** Views are loaded when they are first opened, and lists are filled a moment later. */
-const settled = async (page: Page) => {
-  await page.waitForLoadState('networkidle');
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 })));
-};
+/** Views are loaded when they are first opened; each has its heading. */
+const settled = (page: Page) => page.locator('main h1').first().waitFor({ state: 'attached' });
 
 const rail = (page: Page, index: number) => page.getByRole('navigation').getByRole('button').nth(index);
 
