@@ -36,21 +36,24 @@ async function violationsOf(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target} ${html}`));
 }
 
-/** Views are loaded when they are first opened; each has its heading. */
-const settled = (page: Page) => page.locator('main h1').first().waitFor({ state: 'attached' });
-
-const rail = (page: Page, index: number) => page.getByRole('navigation').getByRole('button').nth(index);
+/** Goes to a place of the rail and waits for its view, which is loaded when it is first opened. */
+async function go(page: Page, index: number): Promise<void> {
+  const place = page.getByRole('navigation').getByRole('button').nth(index);
+  const name = (await place.getAttribute('aria-label')) ?? (await place.textContent()) ?? '';
+  await place.click();
+  await page.locator('main h1', { hasText: name }).waitFor({ state: 'attached' });
+}
 
 /** Each screen of the main window, reached the same way in both languages. */
 const screens: Record<string, (page: Page) => Promise<void>> = {
-  dial: (page) => rail(page, 0).click(),
-  calls: (page) => rail(page, 1).click(),
+  dial: (page) => go(page, 0),
+  calls: (page) => go(page, 1),
   call: async (page) => {
-    await rail(page, 1).click();
     await page.locator('[data-row]').first().click();
+    await page.getByRole('figure').first().waitFor();
   },
-  contacts: (page) => rail(page, 2).click(),
-  settings: (page) => rail(page, 3).click(),
+  contacts: (page) => go(page, 2),
+  settings: (page) => go(page, 3),
 };
 
 const looks: [Preferences['language'], Preferences['theme']][] = [
@@ -70,7 +73,6 @@ test.each(looks)(
     await page.locator(`html[lang="${language}"]`).waitFor();
     for (const [name, open] of Object.entries(screens)) {
       await open(page);
-      await settled(page);
       found[name] = await violationsOf(page);
     }
     await app.act('shortcut.press', 'CommandOrControl+Shift+D');
