@@ -3,6 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, 'tests/long/**', ...(hasBrowser() ? [] : needBrowser)],
     exclude: [...configDefaults.exclude, 'tests/long/**'],
     reporters: ['default', './tests/support/summary-reporter.ts'],
     pool: 'forks',

@@ -22,14 +22,17 @@ const installed: Partial<Record<NodeJS.Platform, string[]>> = {
   ],
 };
 
+function places(): string[] {
+  return [process.env.CHROME_PATH ?? '', ...(installed[process.platform] ?? []), chromium.executablePath()];
+}
+
+const found = () => places().find((place) => place !== '' && existsSync(place));
+
+export const hasBrowser = (): boolean => found() !== undefined;
+
 /** An installed Chrome, Chromium or Edge, else Playwright's own. Throws where there is none. */
 export function findBrowser(): string {
-  const places = [
-    process.env['CHROME_PATH'] ?? '',
-    ...(installed[process.platform] ?? []),
-    chromium.executablePath(),
-  ];
-  const found = places.find((place) => place !== '' && existsSync(place));
-  if (found === undefined) throw new Error('No Chrome, Chromium or Edge was found: install one of them.');
-  return found;
+  const browser = found();
+  if (browser === undefined) throw new Error('No Chrome, Chromium or Edge was found: install one of them.');
+  return browser;
 }
