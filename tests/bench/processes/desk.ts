@@ -1,0 +1,126 @@
+/** The app's main process without windows: the engine as the shell runs it, the history and the address book. */
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Engine, startEngine } from '../../../electron/engine.ts';
+import { sandboxConfig } from '../../../electron/sandbox-desk.ts';
+import { searchHistory } from '../../../electron/shell/handlers/search-history.ts';
+import { createSimotelClient } from '../../../electron/simotel/client.ts';
+import { createContactsWorker } from '../../../electron/storage/contacts-client.ts';
+import { openHistory } from '../../../electron/storage/history.ts';
+import { readingOf } from '../../../shared/contact-import.ts';
+import { freePort } from '../../support/free-port.ts';
+import { valueIn } from '../../support/stored-calls.ts';
+import { contactsWorkerFile, numberOf, pathToken } from '../support/data.ts';
+import { serve } from '../support/processes.ts';
+
+interface Work {
+  contactsFile: string;
+  directory: string;
+  /** Where the PBX's recordings are. */
+  recordings: string;
+}
+
+let engine: Engine | null = null;
+let dataDirectory = '';
+
+const running = (): Engine => {
+  if (engine === null) throw new Error('the engine does not run');
+  return engine;
+};
+
+/** Between two letters that somebody types. */
+const keystrokeMilliseconds = 150;
+
+/** Types numbers into the history's search, letter by letter, and reads the page that the window would ask for. */
+async function searchCalls(goesOn: () => boolean): Promise<number> {
+  const contacts = createContactsWorker(dataDirectory, contactsWorkerFile);
+  const history = valueIn(openHistory(dataDirectory));
+  const desk = {
+    history: () => ({ ok: true, value: history }) as const,
+    contacts,
+    names: { of: () => null, forget: () => {} },
+  };
+  let searches = 0;
+  for (let call = 0; goesOn(); call += 1) {
+    const number = numberOf(call * 977);
+    for (let letters = 1; letters <= number.length && goesOn(); letters += 1) {
+      const text = number.slice(0, letters);
+      valueIn(await searchHistory(desk, { text, outcomes: [], from: null, to: null, offset: 0, limit: 100 }));
+      searches += 1;
+      await pause(keystrokeMilliseconds);
+    }
+  }
+  history.close();
+  await contacts.close();
+  return searches;
+}
+
+/** Reads recordings to their end, one after the other, as a player that is ahead of the ear would. */
+async function streamRecordings(baseUrl: string, goesOn: () => boolean): Promise<number> {
+  const { pbx } = sandboxConfig(baseUrl, { port: 1, pathToken });
+  const client = createSimotelClient({ ...pbx, now: Date.now });
+  let bytes = 0;
+  while (goesOn()) {
+    const stream = valueIn(await client.downloadRecording('2026/bench.wav'));
+    for await (const chunk of stream) bytes += Buffer.isBuffer(chunk) ? chunk.length : 0;
+    await pause(20);
+  }
+  await client.close();
+  return bytes;
+}
+
+async function importOnce(directory: string, file: string): Promise<number> {
+  const contacts = createContactsWorker(directory, contactsWorkerFile);
+  const dialing = { country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$' };
+  const report = valueIn(
+    await contacts.import({ reading: readingOf(file), dialing, dryRun: false }, () => {}).report,
+  );
+  await contacts.close();
+  return report.added;
+}
+
+const asks = {
+  async start({ baseUrl, directory }: { baseUrl: string; directory: string }): Promise<number> {
+    const port = await freePort();
+    dataDirectory = directory;
+    const config = sandboxConfig(baseUrl, { port, pathToken });
+    const seen = new Map<string, number>();
+    const count = (what: string) => void seen.set(what, (seen.get(what) ?? 0) + 1);
+    engine = valueIn(
+      await startEngine({
+        config,
+        dataDirectory: directory,
+        owner: 'bench',
+        onEvent: (event) => count(event.type),
+        onTrace: (entry) => count(String(entry.status)),
+        onContact: (reachable) => count(String(reachable)),
+      }),
+    );
+    return port;
+  },
+  dial: (text: string) => valueIn(running().dial({ text, origin: 'pad' })).callId,
+  events: (callId: string) =>
+    running()
+      .events(callId)
+      .map((event) => event.type),
+  cpuMicroseconds() {
+    const { user, system } = process.cpuUsage();
+    return user + system;
+  },
+  /** All of it at once, until the import is done. */
+  async beBusy({ contactsFile, directory, recordings }: Work) {
+    let importing = true;
+    const goesOn = () => importing;
+    const beside = [searchCalls(goesOn), streamRecordings(recordings, goesOn)] as const;
+    const started = performance.now();
+    const added = await importOnce(path.join(directory, 'imported'), contactsFile).finally(() => {
+      importing = false;
+    });
+    const milliseconds = performance.now() - started;
+    const [searches, bytes] = await Promise.all(beside);
+    return { added, milliseconds, searches, bytes };
+  },
+};
+export type DeskProcess = typeof asks;
+
+serve(asks);

@@ -1,0 +1,217 @@
+/**
+ * What the suite measures, in the order of its table: what is compared with what, and what to reach.
+ * `ratio`: like with like in one run, so it holds on any machine. `count`: does not depend on the machine. `time`:
+ * milliseconds of this machine, no comparison.
+ */
+export interface Row {
+  section: string;
+  what: string;
+  against: string | null;
+  kind: 'ratio' | 'count' | 'time';
+  /** Of `value`. */
+  unit: '×' | 'ms' | 'requests' | 'rows' | 'kB' | 'MB';
+  reach: { least: number } | { most: number };
+}
+
+export const rows = {
+  'listener-throughput': {
+    section: 'listener',
+    what: 'component request answered: throughput at 50 connections',
+    against: 'a bare node:http server that sends the same bytes',
+    kind: 'ratio',
+    unit: '×',
+    reach: { least: 0.8 },
+  },
+  'listener-p99': {
+    section: 'listener',
+    what: 'component request answered: p99 at 500 a second',
+    against: 'the same bare server',
+    kind: 'ratio',
+    unit: '×',
+    reach: { most: 2 },
+  },
+  'busy-p99': {
+    section: 'busy',
+    what: 'that p99 while 100,000 contacts are imported, 100,000 calls searched and a recording streams',
+    against: null,
+    kind: 'time',
+    unit: 'ms',
+    reach: { most: 20 },
+  },
+  'busy-ratio': {
+    section: 'busy',
+    what: 'the same, compared',
+    against: 'itself, idle',
+    kind: 'ratio',
+    unit: '×',
+    reach: { most: 5 },
+  },
+  'click-median': {
+    section: 'click',
+    what: 'click to the first byte of campaigns/add on the wire, log entry included: median',
+    against: 'one bare undici POST of the same body on a warm pool',
+    kind: 'ratio',
+    unit: '×',
+    reach: { most: 1.5 },
+  },
+  'click-p99': {
+    section: 'click',
+    what: 'the same: added at p99',
+    against: 'the same bare POST',
+    kind: 'time',
+    unit: 'ms',
+    reach: { most: 3 },
+  },
+  'webhook-p99': {
+    section: 'webhook',
+    what: "a webhook's arrival to the renderer's DOM showing it: p99",
+    against: null,
+    kind: 'time',
+    unit: 'ms',
+    reach: { most: 50 },
+  },
+  'requests-polling': {
+    section: 'requests',
+    what: 'requests to the PBX for a three-minute call, without webhooks',
+    against: null,
+    kind: 'count',
+    unit: 'requests',
+    reach: { most: 40 },
+  },
+  'requests-pushed': {
+    section: 'requests',
+    what: 'requests to the PBX for a three-minute call, with webhooks',
+    against: null,
+    kind: 'count',
+    unit: 'requests',
+    reach: { most: 6 },
+  },
+  'contacts-p99': {
+    section: 'contacts',
+    what: 'contact search at 100,000, each keystroke: p99',
+    against: null,
+    kind: 'time',
+    unit: 'ms',
+    reach: { most: 10 },
+  },
+  'contacts-ratio': {
+    section: 'contacts',
+    what: 'the same: times faster, median of the keystrokes',
+    against: "a plain LIKE '%x%' over the same table",
+    kind: 'ratio',
+    unit: '×',
+    reach: { least: 10 },
+  },
+  'import-ratio': {
+    section: 'import',
+    what: 'CSV import of 100,000 contacts',
+    against: 'papaparse alone reading the same file',
+    kind: 'ratio',
+    unit: '×',
+    reach: { most: 4 },
+  },
+  'import-stall': {
+    section: 'import',
+    what: "the same: longest stall of the main thread's event loop",
+    against: null,
+    kind: 'time',
+    unit: 'ms',
+    reach: { most: 50 },
+  },
+  'history-first': {
+    section: 'history',
+    what: 'first page of 100,000 calls',
+    against: null,
+    kind: 'time',
+    unit: 'ms',
+    reach: { most: 10 },
+  },
+  'history-search': {
+    section: 'history',
+    what: 'a filtered search in 100,000 calls',
+    against: null,
+    kind: 'time',
+    unit: 'ms',
+    reach: { most: 30 },
+  },
+  'log-append': {
+    section: 'log',
+    what: '500 events appended to the log, each durable before its effect',
+    against: 'raw node:sqlite inserts with the same pragmas',
+    kind: 'ratio',
+    unit: '×',
+    reach: { most: 1.3 },
+  },
+  'start-main': {
+    section: 'start',
+    what: 'main bundle: process start to ready to create a window, added',
+    against: 'an empty bundle',
+    kind: 'time',
+    unit: 'ms',
+    reach: { most: 150 },
+  },
+  'renderer-bytes': {
+    section: 'renderer',
+    what: 'renderer: JavaScript before first paint, gzip',
+    against: null,
+    kind: 'count',
+    unit: 'kB',
+    reach: { most: 180 },
+  },
+  'renderer-interactive': {
+    section: 'renderer',
+    what: 'renderer: time to interactive at 4× CPU slowdown',
+    against: null,
+    kind: 'time',
+    unit: 'ms',
+    reach: { most: 800 },
+  },
+  'scroll-frames': {
+    section: 'scroll',
+    what: 'scrolling 100,000 history rows (software rendering): p95 of frames',
+    against: null,
+    kind: 'time',
+    unit: 'ms',
+    reach: { most: 32 },
+  },
+  'scroll-rows': {
+    section: 'scroll',
+    what: 'the same: rows in the DOM',
+    against: null,
+    kind: 'count',
+    unit: 'rows',
+    reach: { most: 100 },
+  },
+  'memory-idle': {
+    section: 'memory',
+    what: 'engine idle: heap',
+    against: null,
+    kind: 'count',
+    unit: 'MB',
+    reach: { most: 60 },
+  },
+  'memory-growth': {
+    section: 'memory',
+    what: 'after 10,000 calls in one session: growth',
+    against: 'the heap after the first 200 calls',
+    kind: 'count',
+    unit: 'MB',
+    reach: { most: 5 },
+  },
+} as const satisfies Record<string, Row>;
+
+export type RowId = keyof typeof rows;
+
+/** What a section found for a row. `ours` and `theirs` are the two sides of a comparison, in words with units. */
+export interface Measured {
+  value: number;
+  ours?: string;
+  theirs?: string;
+  note?: string;
+}
+
+/** How far from what is to be reached: 1 is exactly there, above 1 is missed. */
+export function missBy({ reach }: Row, value: number): number {
+  const miss = 'least' in reach ? reach.least / value : value / reach.most;
+  return Number.isNaN(miss) ? Number.POSITIVE_INFINITY : miss;
+}

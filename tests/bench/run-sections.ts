@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Measured, RowId } from './rows.ts';
+import { sections } from './sections/sections.ts';
+import { stopProcesses } from './support/processes.ts';
+import type { Section } from './support/section.ts';
+
+export interface RunOptions {
+  /** All when empty. */
+  names: readonly string[];
+  tiny: boolean;
+  /** Told as sections begin. */
+  say(words: string): void;
+}
+
+export type Found = Partial<Record<RowId, Measured>>;
+
+/**
+ * Runs the sections one after the other, those that only wait beside the others. A section that fails is told in
+ * `problems`; the others go on.
+ */
+export async function runSections(options: RunOptions): Promise<{ found: Found; problems: string[] }> {
+  const chosen = sections.filter(({ name }) => options.names.length === 0 || options.names.includes(name));
+  const directory = mkdtempSync(path.join(os.tmpdir(), 'dotaraf-bench-'));
+  const problems: string[] = [];
+  const begin = async (section: Section): Promise<Found> => {
+    const folder = path.join(directory, section.name);
+    mkdirSync(folder);
+    const size = (full: number, tiny: number) => (options.tiny ? tiny : full);
+    const started = performance.now();
+    try {
+      return await section.run({ tiny: options.tiny, directory: folder, size });
+    } catch (error) {
+      problems.push(
+        `${section.name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
+      return {};
+    } finally {
+      options.say(`${section.name}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+  const background = chosen.filter((section) => section.background).map(begin);
+  const found: Found = {};
+  for (const section of chosen.filter((one) => !one.background)) Object.assign(found, await begin(section));
+  for (const one of await Promise.all(background)) Object.assign(found, one);
+  stopProcesses();
+  rmSync(directory, { recursive: true, force: true });
+  return { found, problems };
+}

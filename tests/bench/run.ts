@@ -1,0 +1,55 @@
+/**
+ * `npm run bench -- [SECTION ...] [--check] [--tiny] [--json FILE]`: measures, prints the table and writes it as JSON
+ * and Markdown beside each other (default `out/bench.json`). Exit 1 when a section failed, or with `--check` when a
+ * ratio or a count is missed by more than a quarter.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { badlyMissed, findingsOf, shownReach, shownValue, tableMarkdown, tableText } from './report.ts';
+import { rows } from './rows.ts';
+import { runSections } from './run-sections.ts';
+import { sections } from './sections/sections.ts';
+import { machineOfNow, machineText } from './support/machine.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    check: { type: 'boolean', default: false },
+    tiny: { type: 'boolean', default: false },
+    json: { type: 'string', default: path.resolve(import.meta.dirname, '../../out/bench.json') },
+  },
+});
+const known = sections.map(({ name }) => name);
+const unknown = positionals.filter((name) => !known.includes(name));
+if (unknown.length > 0) {
+  process.stderr.write(`There is no section ${unknown.join(', ')}. There are: ${known.join(', ')}.\n`);
+  process.exit(2);
+}
+
+const machine = machineOfNow();
+const say = (words: string) => void process.stderr.write(`${words}\n`);
+say(machineText(machine));
+const { found, problems } = await runSections({ names: positionals, tiny: values.tiny, say });
+const findings = findingsOf(found);
+process.stdout.write(`\n${machineText(machine)}\n\n${tableText(findings)}`);
+
+mkdirSync(path.dirname(values.json), { recursive: true });
+const told = findings.map((finding) => ({ ...finding, ...rows[finding.id] }));
+writeFileSync(
+  values.json,
+  `${JSON.stringify({ machine, tiny: values.tiny, rows: told, problems }, null, 2)}\n`,
+);
+writeFileSync(
+  values.json.replace(/(\.json)?$/, '.md'),
+  `${machineText(machine)}\n\n${tableMarkdown(findings)}`,
+);
+
+for (const problem of problems) process.stderr.write(`\nA section failed. ${problem}\n`);
+const missed = values.check && !values.tiny ? badlyMissed(findings) : [];
+for (const finding of missed) {
+  process.stderr.write(
+    `\nMissed by more than a quarter: ${rows[finding.id].what}: ${shownValue(finding)}, to reach ${shownReach(finding.id)}\n`,
+  );
+}
+process.exit(problems.length > 0 || missed.length > 0 ? 1 : 0);

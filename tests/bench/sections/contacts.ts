@@ -1,0 +1,66 @@
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { createContactsWorker } from '../../../electron/storage/contacts-client.ts';
+import { searchText } from '../../../electron/storage/search-text.ts';
+import { valueIn } from '../../support/stored-calls.ts';
+import { contactsWorkerFile, importContacts, numberOf, writeContactsCsv } from '../support/data.ts';
+import { interleave, timed } from '../support/interleave.ts';
+import { inMilliseconds, type Section } from '../support/section.ts';
+import { median, p99 } from '../support/statistics.ts';
+
+/** A page of the contacts' view. */
+const limit = 100;
+
+/** What a person types, letter by letter: names, part of a company, the beginning and the middle of a number. */
+const typed = ['مریم کریمی', 'یوسفی', 'sara rah', 'البرز', 'nilufar', numberOf(43_210), '7012345', 'ژژژ'];
+const keystrokes = typed.flatMap((text) => Array.from(text, (_, index) => text.slice(0, index + 1)));
+
+/** The same answer, a page and how many there are, by two statements that look at every row. */
+function openPlain(file: string) {
+  const database = new DatabaseSync(file, { readOnly: true });
+  const count = database.prepare('SELECT count(*) AS total FROM contacts WHERE searchable LIKE ?');
+  const page = database.prepare(
+    'SELECT contact FROM contacts WHERE searchable LIKE ? ORDER BY sort_key, id LIMIT ?',
+  );
+  const search = (text: string) => {
+    const pattern = `%${searchText(text)}%`;
+    return { total: count.get(pattern)?.total, rows: page.all(pattern, limit) };
+  };
+  return { search, close: () => database.close() };
+}
+
+export const contacts: Section = {
+  name: 'contacts',
+  async run({ directory, size, tiny }) {
+    const folder = path.join(directory, 'contacts');
+    await importContacts(folder, writeContactsCsv(folder, size(100_000, 500)));
+    const worker = createContactsWorker(folder, contactsWorkerFile);
+    const plain = openPlain(path.join(folder, 'contacts.db'));
+    valueIn(await worker.search({ text: 'a', offset: 0, limit }));
+    const ours: number[] = [];
+    const theirs: number[] = [];
+    for (const text of tiny ? keystrokes.slice(0, 3) : keystrokes) {
+      const round = await interleave(size(5, 1), {
+        ours: () => timed(async () => valueIn(await worker.search({ text, offset: 0, limit }))),
+        theirs: () => timed(() => plain.search(text)),
+      });
+      ours.push(...round.ours);
+      theirs.push(...round.theirs);
+    }
+    await worker.close();
+    plain.close();
+    const ratios = ours.map((mine, index) => (theirs[index] ?? Number.NaN) / mine);
+    return {
+      'contacts-p99': {
+        value: p99(ours),
+        note: `${ours.length} keystrokes, median ${inMilliseconds(median(ours))}`,
+      },
+      'contacts-ratio': {
+        value: median(ratios),
+        ours: inMilliseconds(median(ours)),
+        theirs: inMilliseconds(median(theirs)),
+        note: 'both give the first 100 contacts and how many there are; ours answers from its thread, the way there and back included',
+      },
+    };
+  },
+};

@@ -1,0 +1,61 @@
+import { createReadStream, rmSync } from 'node:fs';
+import path from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import Papa from 'papaparse';
+import { importContacts, writeContactsCsv } from '../support/data.ts';
+import { interleave, timed } from '../support/interleave.ts';
+import { inMilliseconds, readable, type Section } from '../support/section.ts';
+import { median } from '../support/statistics.ts';
+
+function readWithPapaparse(file: string): Promise<number> {
+  let rows = 0;
+  return new Promise((resolve, reject) => {
+    Papa.parse<Record<string, string>>(createReadStream(file, 'utf8'), {
+      header: true,
+      chunk: ({ data }) => {
+        rows += data.length;
+      },
+      complete: () => resolve(rows),
+      error: reject,
+    });
+  });
+}
+
+export const contactsImport: Section = {
+  name: 'import',
+  async run({ directory, size }) {
+    const folder = path.join(directory, 'import');
+    const count = size(100_000, 500);
+    const file = writeContactsCsv(folder, count);
+    const stalls: number[] = [];
+    const ours = async () => {
+      const target = path.join(folder, 'into');
+      const delay = monitorEventLoopDelay({ resolution: 5 });
+      delay.enable();
+      const milliseconds = await timed(() => importContacts(target, file));
+      delay.disable();
+      // The histogram holds the timer's own 5 ms.
+      stalls.push(delay.max / 1e6 - 5);
+      rmSync(target, { recursive: true });
+      return milliseconds;
+    };
+    const theirs = () =>
+      timed(async () => {
+        const rows = await readWithPapaparse(file);
+        if (rows < count) throw new Error(`papaparse read ${rows} rows`);
+      });
+    const both = await interleave(size(3, 1), { ours, theirs });
+    return {
+      'import-ratio': {
+        value: median(both.ours) / median(both.theirs),
+        ours: `${readable(median(both.ours) / 1000)} s`,
+        theirs: `${readable(median(both.theirs) / 1000)} s`,
+        note: 'ours also starts the thread, reads every number, merges, and writes contacts.db with its indexes in one transaction',
+      },
+      'import-stall': {
+        value: Math.max(...stalls),
+        note: `each of ${stalls.length}: ${stalls.map(inMilliseconds).join(', ')}`,
+      },
+    };
+  },
+};

@@ -1,0 +1,77 @@
+import autocannon from 'autocannon';
+import type { BareServerProcess } from '../processes/bare-server.ts';
+import { startBare, startDesk } from '../support/desk-under-test.ts';
+import { interleave } from '../support/interleave.ts';
+import type { Remote } from '../support/processes.ts';
+import { inMilliseconds, readable, type Section } from '../support/section.ts';
+import { median, p99 } from '../support/statistics.ts';
+import { steadyLoad, type Target } from '../support/steady-load.ts';
+
+interface Throughput {
+  perSecond: number;
+  /** Of the server's process. */
+  cpuMicroseconds: number;
+}
+
+type Server = Pick<Remote<Pick<BareServerProcess, 'cpuMicroseconds'>>, 'ask'>;
+
+async function throughput(server: Server, target: Target, seconds: number): Promise<Throughput> {
+  const before = await server.ask('cpuMicroseconds');
+  const result = await autocannon({
+    url: `http://127.0.0.1:${target.port}${target.path}`,
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: target.body,
+    connections: 50,
+    duration: seconds,
+  });
+  if (result.errors > 0 || result.non2xx > 0) throw new Error('requests failed under load');
+  const used = (await server.ask('cpuMicroseconds')) - before;
+  return { perSecond: result['2xx'] / result.duration, cpuMicroseconds: used / result['2xx'] };
+}
+
+function steadyFor(target: Target, seconds: number): Promise<number[]> {
+  const end = performance.now() + seconds * 1000;
+  return steadyLoad(target, 500, () => performance.now() < end);
+}
+
+export const listener: Section = {
+  name: 'listener',
+  async run({ directory, tiny, size }) {
+    const { desk, target, stop } = await startDesk(directory);
+    const { bare, bareTarget } = await startBare(target);
+    const seconds = size(3, 1);
+    if (!tiny)
+      await interleave(1, {
+        ours: () => throughput(desk, target, 2),
+        theirs: () => throughput(bare, bareTarget, 2),
+      });
+    const many = await interleave(size(5, 1), {
+      ours: () => throughput(desk, target, seconds),
+      theirs: () => throughput(bare, bareTarget, seconds),
+    });
+    const steady = await interleave(size(5, 1), {
+      ours: () => steadyFor(target, size(4, 0.3)),
+      theirs: () => steadyFor(bareTarget, size(4, 0.3)),
+    });
+    await Promise.all([stop(), bare.stop()]);
+    const perSecond = (all: Throughput[]) => median(all.map((one) => one.perSecond));
+    const cpu = (all: Throughput[]) => readable(median(all.map((one) => one.cpuMicroseconds)));
+    const [ours, theirs] = [perSecond(many.ours), perSecond(many.theirs)];
+    const [p99Ours, p99Theirs] = [median(steady.ours.map(p99)), median(steady.theirs.map(p99))];
+    return {
+      'listener-throughput': {
+        value: ours / theirs,
+        ours: `${readable(ours)}/s`,
+        theirs: `${readable(theirs)}/s`,
+        note: `processor time a request: ${cpu(many.ours)} µs against ${cpu(many.theirs)} µs; the question is asked again and again, so the log is written once`,
+      },
+      'listener-p99': {
+        value: p99Ours / p99Theirs,
+        ours: inMilliseconds(p99Ours),
+        theirs: inMilliseconds(p99Theirs),
+        note: `medians ${inMilliseconds(median(steady.ours.map(median)))} and ${inMilliseconds(median(steady.theirs.map(median)))}`,
+      },
+    };
+  },
+};

@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { type Browser, chromium } from 'playwright';
+import { ensureBuilt } from '../../support/build-app.ts';
+import { findBrowser } from '../../support/find-browser.ts';
+import { serve } from '../../support/renderer-preview/serve.ts';
+import { buildFakeBridge } from '../support/fake-bridge.ts';
+import { inMilliseconds, type Section } from '../support/section.ts';
+import { median } from '../support/statistics.ts';
+
+const bundle = fileURLToPath(new URL('../../../out/renderer', import.meta.url));
+
+interface Loaded {
+  firstPaint: number;
+  interactive: number;
+  /** Scripts that were asked for before the first paint. */
+  scripts: string[];
+}
+
+/**
+ * In the page: interactive is when the dial field is there, a frame with it was drawn, and the main thread had no task
+ * over 50 ms for half a second after it; the end of the last such task counts.
+ */
+async function watchLoading(): Promise<Loaded> {
+  const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const rest = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  let busyUntil = 0;
+  new PerformanceObserver((list) => {
+    for (const task of list.getEntries()) busyUntil = Math.max(busyUntil, task.startTime + task.duration);
+  }).observe({ type: 'longtask', buffered: true });
+  while (document.querySelector('[role=combobox]') === null) await nextFrame();
+  await nextFrame();
+  await nextFrame();
+  const shown = performance.now();
+  do await rest(500);
+  while (performance.now() - busyUntil < 500);
+  const paint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN;
+  const scripts = performance
+    .getEntriesByType('resource')
+    .filter(({ name, startTime }) => name.endsWith('.js') && startTime < paint)
+    .map(({ name }) => new URL(name).pathname);
+  return { firstPaint: paint, interactive: Math.max(shown, busyUntil), scripts };
+}
+
+async function load(browser: Browser, address: string, bridge: string, slowdown: number): Promise<Loaded> {
+  const context = await browser.newContext({ viewport: { width: 480, height: 720 } });
+  const page = await context.newPage();
+  await page.addInitScript(`window.preview = { pbx: 'reachable' };\n${bridge}`);
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  await page.goto(`${address}#main`);
+  const loaded = await page.evaluate(watchLoading);
+  await context.close();
+  return loaded;
+}
+
+const zipped = async (script: string) =>
+  gzipSync(await readFile(path.join(bundle, script)), { level: 9 }).length;
+
+export const renderer: Section = {
+  name: 'renderer',
+  async run({ size }) {
+    await ensureBuilt();
+    const bridge = await buildFakeBridge();
+    const { address, server } = await serve(bundle);
+    const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
+    const loads: Loaded[] = [];
+    for (let round = 0; round < size(9, 1); round += 1) loads.push(await load(browser, address, bridge, 4));
+    const chromiumVersion = browser.version();
+    await browser.close();
+    server.close();
+    const scripts = loads[0]?.scripts ?? [];
+    const bytes = await Promise.all(scripts.map(async (script) => ({ script, bytes: await zipped(script) })));
+    const total = bytes.reduce((sum, one) => sum + one.bytes, 0);
+    const largest = bytes.toSorted((a, b) => b.bytes - a.bytes).slice(0, 4);
+    return {
+      'renderer-bytes': {
+        value: total / 1000,
+        note: largest
+          .map(({ script, bytes }) => `${path.basename(script)} ${Math.round(bytes / 1000)} kB`)
+          .join(', '),
+      },
+      'renderer-interactive': {
+        value: median(loads.map(({ interactive }) => interactive)),
+        note: `Chromium ${chromiumVersion}, a new profile each of ${loads.length} times; first paint ${inMilliseconds(median(loads.map(({ firstPaint }) => firstPaint)))}; main answers from the page itself`,
+      },
+    };
+  },
+};

@@ -1,0 +1,31 @@
+import type { Section } from '../support/section.ts';
+import { busy } from './busy.ts';
+import { click } from './click.ts';
+import { contacts } from './contacts.ts';
+import { history } from './history.ts';
+import { contactsImport } from './import.ts';
+import { listener } from './listener.ts';
+import { log } from './log.ts';
+import { memory } from './memory.ts';
+import { renderer } from './renderer.ts';
+import { requests } from './requests.ts';
+import { scrolling } from './scroll.ts';
+import { mainStart } from './start.ts';
+import { webhook } from './webhook.ts';
+
+/** In the table's order. */
+export const sections: readonly Section[] = [
+  listener,
+  busy,
+  click,
+  webhook,
+  requests,
+  contacts,
+  contactsImport,
+  history,
+  log,
+  mainStart,
+  renderer,
+  scrolling,
+  memory,
+];

@@ -1,0 +1,68 @@
+import type { BareServerProcess } from '../processes/bare-server.ts';
+import type { DeskProcess } from '../processes/desk.ts';
+import type { PbxProcess } from '../processes/pbx.ts';
+import { numberOf, pathToken } from './data.ts';
+import { until } from './interleave.ts';
+import { type Remote, startProcess } from './processes.ts';
+import type { Target } from './steady-load.ts';
+
+export interface DeskUnderTest {
+  desk: Remote<DeskProcess>;
+  target: Target;
+  pbx: Remote<PbxProcess>;
+  stop(): Promise<void>;
+}
+
+const question = JSON.stringify({
+  unique_id: '1700000001.4711',
+  src: 'AutoDialer',
+  dst: '',
+  data: '',
+  app_name: 'bench',
+});
+
+/** A desk at a simulated PBX, each in its process, whose call waits for the dialplan's question. */
+export async function startDesk(directory: string): Promise<DeskUnderTest> {
+  const pbx = await startProcess<PbxProcess>('pbx');
+  const desk = await startProcess<DeskProcess>('desk');
+  const port = await desk.ask('start', { baseUrl: await pbx.ask('start'), directory: directory });
+  const callId = await desk.ask('dial', numberOf(1));
+  await until(async () => (await desk.ask('events', callId)).includes('campaign-added'));
+  const target = { port, path: `/${pathToken}/trunk-api`, body: question };
+  return {
+    desk,
+    target,
+    pbx,
+    stop: async () => {
+      await desk.stop();
+      await pbx.stop();
+    },
+  };
+}
+
+const withoutDate = (head: [string, string][]) =>
+  head.filter(([name]) => name !== 'date').map(([name, value]) => `${name}: ${value}`);
+
+async function answerOf({ port, path: requested, body }: Target) {
+  const answer = await fetch(`http://127.0.0.1:${port}${requested}`, { method: 'POST', body });
+  return {
+    head: withoutDate([...answer.headers]),
+    type: answer.headers.get('content-type') ?? '',
+    text: await answer.text(),
+  };
+}
+
+/** The bare server, which answers the same request with exactly what the desk answers. */
+export async function startBare(
+  target: Target,
+): Promise<{ bare: Remote<BareServerProcess>; bareTarget: Target }> {
+  const { type, text, head } = await answerOf(target);
+  if (!text.includes('"ok":"1"')) throw new Error(`The desk does not answer with a route: ${text}`);
+  const bare = await startProcess<BareServerProcess>('bare-server');
+  const headers = { 'content-type': type, 'content-length': String(Buffer.byteLength(text)) };
+  const bareTarget = { ...target, port: await bare.ask('start', { headers, body: text }) };
+  const same = await answerOf(bareTarget);
+  if (same.text !== text || same.head.join() !== head.join())
+    throw new Error(`Not the same bytes: ${head.join('; ')} against ${same.head.join('; ')}`);
+  return { bare, bareTarget };
+}

@@ -1,0 +1,23 @@
+import type { Measured, RowId } from '../rows.ts';
+
+export interface SectionTools {
+  /** Each measurement once, with little data: only to see that it still works. */
+  tiny: boolean;
+  /** A folder for this run, removed at its end. */
+  directory: string;
+  /** The full size, or the tiny one. */
+  size(full: number, tiny: number): number;
+}
+
+export interface Section {
+  name: string;
+  /** Waits in real time and hardly computes: begun first, beside the others, and awaited in its place. */
+  background?: boolean;
+  run(tools: SectionTools): Promise<Partial<Record<RowId, Measured>>>;
+}
+
+const digits = (value: number) => (value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3);
+
+/** A number as people read it: two or three digits that matter. */
+export const readable = (value: number): string => value.toFixed(digits(Math.abs(value)));
+export const inMilliseconds = (value: number): string => `${readable(value)} ms`;
