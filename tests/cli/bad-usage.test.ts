@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,13 +65,20 @@ test.concurrent.for([
   expect(ended.last).toMatchObject({ outcome: 'first-party-not-reached', number: dialled });
 });
 
-const fileWith = async (text: string): Promise<string> => {
-  const file = join(await mkdtemp(join(tmpdir(), 'dotaraf-cli-')), 'config.json');
+type Finished = (clean: () => Promise<void>) => void;
+
+async function fileWith(text: string, onTestFinished: Finished): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'dotaraf-cli-'));
+  onTestFinished(() => rm(directory, { recursive: true, force: true }));
+  const file = join(directory, 'config.json');
   await writeFile(file, text);
   return file;
-};
+}
 
-test.concurrent('all errors of a configuration are told at once, by their keys', async ({ expect }) => {
+test.concurrent('all errors of a configuration are told at once, by their keys', async ({
+  expect,
+  onTestFinished,
+}) => {
   const file = await fileWith(
     JSON.stringify({
       pbx: { baseUrl: 'ftp://pbx', auth: 'both', username: '', password: 'not-to-be-shown' },
@@ -80,6 +87,7 @@ test.concurrent('all errors of a configuration are told at once, by their keys',
       listener: { port: 'many', pathToken: 'short', allowedAddresses: ['here'] },
       dialing: { internalPattern: '(', denied: ['['] },
     }),
+    onTestFinished,
   );
   const { code, stdout, stderr } = await dotaraf(['dial', number, '--json', '--config', file]);
   const paths = [
@@ -104,8 +112,11 @@ test.concurrent.for([
   expect([code, stdout]).toEqual([3, '']);
 });
 
-test.concurrent('a file that is no JSON is told with the place, not with its text', async ({ expect }) => {
-  const file = await fileWith('{\n  "pbx": { "password": "not-to-be-shown" \n');
+test.concurrent('a file that is no JSON is told with the place, not with its text', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const file = await fileWith('{\n  "pbx": { "password": "not-to-be-shown" \n', onTestFinished);
   const { code, stdout, stderr } = await dotaraf(['dial', number], { DOTARAF_CONFIG: file });
   expect(stderr).toMatch(/line 3/);
   expect(stderr).not.toContain('not-to-be-shown');

@@ -12,7 +12,7 @@ import { freePort } from './free-port.ts';
 import { type Ended, type Line, linesOf, node, type Running, root, start } from './process.ts';
 
 /** Real seconds per scripted second of the PBX. */
-export const timeScale = 0.1;
+const timeScale = 0.1;
 
 type Json = Record<string, unknown>;
 
