@@ -22,6 +22,8 @@ const quiet = process.argv.includes(hiddenSwitch) || linksIn(process.argv).lengt
 const links = createLinkIntake();
 let shell: Shell | null = null;
 
+// Windows shows notifications under this name, and brings their clicks back (electron-builder.yml, appId).
+app.setAppUserModelId('ir.dotaraf.desktop');
 useShortcutsPortal(process.platform);
 serveAppProtocol(beside('../renderer'));
 hardenEveryContents();
