@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { contactDatabase } from '../storage/contact-tables.ts';
 import { type Contacts, createContactsWorker } from '../storage/contacts-client.ts';
 
 /** The installed package carries the thread's own bundle beside this one. */
@@ -18,4 +21,13 @@ export async function withContacts<T>(
   } finally {
     await contacts.close();
   }
+}
+
+/** As `withContacts` for those who only read: where there is no address book yet, none is made. */
+export async function withContactsThere<T>(
+  dataDirectory: string,
+  task: (contacts: Contacts | null) => Promise<T>,
+): Promise<T> {
+  const { directory, name } = contactDatabase(dataDirectory);
+  return existsSync(join(directory, name)) ? withContacts(dataDirectory, task) : task(null);
 }

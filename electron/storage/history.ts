@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { AppError } from '../../shared/app-error.ts';
 import type { CallEvent } from '../../shared/call-events.ts';
+import type { QuarterFigures } from '../../shared/call-figures.ts';
 import type { CallSummary, HistoryPage, HistoryQuery } from '../../shared/call-summary.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { callDatabase } from './call-tables.ts';
 import { type Note, openForReading } from './database.ts';
 import { readEvents } from './event-rows.ts';
+import { createFigures, type FiguresQuery } from './figures.ts';
 import { conditionsOf } from './history-conditions.ts';
 import { createPreparer } from './statements.ts';
 import { createAttempt, createReading } from './storage-error.ts';
@@ -20,6 +22,8 @@ export interface History {
   find(callId: string): CallSummary | null;
   /** The whole log of one call, in the order in which things became known. */
   events(callId: string): CallEvent[];
+  /** Sums of the agent's calls, for `callFigures`. */
+  figures(query: FiguresQuery): QuarterFigures[];
   close(): void;
 }
 
@@ -27,6 +31,7 @@ const emptyHistory: History = {
   list: () => ({ total: 0, rows: [] }),
   find: () => null,
   events: () => [],
+  figures: () => [],
   close: () => {},
 };
 
@@ -59,11 +64,13 @@ function historyOver(database: DatabaseSync, directory: string, file: string, no
   const reading = createReading(directory, file, note);
   const list = createList(database, note);
   const find = createFind(database, note);
+  const figures = createFigures(database);
   const ofCall = database.prepare('SELECT id, event FROM events WHERE call_id = ? ORDER BY id');
   return {
     list: (query) => reading(() => list(query), { total: 0, rows: [] }),
     find: (callId) => reading(() => find(callId), null),
     events: (callId) => reading(() => readEvents(ofCall.all(callId), note), []),
+    figures: (query) => reading(() => figures(query), []),
     close: () => database.close(),
   };
 }

@@ -11,6 +11,7 @@ import type {
 } from '../call-events.ts';
 import type { ContactProblem } from '../contact-import.ts';
 import type { Disposition } from '../dispositions.ts';
+import type { SheetColumn } from '../history-sheet.ts';
 import type { LaneEndKind, MomentKind, SegmentKind, Stage } from '../timeline/model.ts';
 
 type Words<Key extends string> = Record<Key, string>;
@@ -113,6 +114,8 @@ export interface Dictionary {
     | 'clock-behind'
     | 'inferred'
   >;
+  /** Titles of the exported history. */
+  sheet: Words<SheetColumn>;
   table: Words<'time' | 'leg' | 'event' | 'facts' | 'source'>;
 }
 

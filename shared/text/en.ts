@@ -275,5 +275,17 @@ export const en: Dictionary = {
     'clock-behind': "the PBX's clock is {{duration}} behind",
     inferred: 'inferred',
   },
+  sheet: {
+    date: 'Date',
+    time: 'Time',
+    number: 'Number',
+    contact: 'Contact',
+    outcome: 'Outcome',
+    reason: 'Reason',
+    ring: 'Ringing (seconds)',
+    talk: 'Talking (seconds)',
+    origin: 'Origin',
+    call: 'Call',
+  },
   table: { time: 'Time', leg: 'Leg', event: 'What happened', facts: 'Facts', source: 'Told by' },
 };

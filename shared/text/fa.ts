@@ -275,5 +275,17 @@ export const fa: Dictionary = {
     'clock-behind': 'ساعت مرکز تماس {{duration}} عقب‌تر است',
     inferred: 'از شواهد',
   },
+  sheet: {
+    date: 'تاریخ',
+    time: 'ساعت',
+    number: 'شماره',
+    contact: 'مخاطب',
+    outcome: 'نتیجه',
+    reason: 'علت',
+    ring: 'زنگ (ثانیه)',
+    talk: 'مکالمه (ثانیه)',
+    origin: 'مبدأ',
+    call: 'تماس',
+  },
   table: { time: 'زمان', leg: 'سمت', event: 'رویداد', facts: 'جزئیات', source: 'به گفتهٔ' },
 };

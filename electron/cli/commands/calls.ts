@@ -4,19 +4,27 @@ import { readArguments, readWhole } from '../arguments.ts';
 import { complain, complainUsage, texts, warn } from '../complain.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { summaryLine } from '../json-lines.ts';
+import { exportHistory } from './calls/export.ts';
+import { filterOptions, filterUsage, readFilters } from './calls/filters.ts';
+
+const options = { ...filterOptions, json: { type: 'boolean' }, limit: { type: 'string' } } as const;
 
 /** `calls [--json] [--limit N]`: the history, newest first. Only reads, also beside a process that owns the directory. */
 export async function calls(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  const options = { json: { type: 'boolean' }, limit: { type: 'string' } } as const;
+  if (words[0] === 'export') return exportHistory(words.slice(1), environment);
   const read = readArguments(words, options, environment);
   if (!read.ok) return complainUsage(read.error);
   if (read.value.positionals.length > 0)
-    return complainUsage('calls takes no words: dotaraf calls [--json] [--limit N]');
+    return complainUsage(
+      `calls takes no words but "export": dotaraf calls [--json] [--limit N] ${filterUsage}`,
+    );
   const limit = readWhole('limit', read.value.text('limit') ?? '20', 1_000_000);
   if (!limit.ok) return complainUsage(limit.error);
+  const query = await readFilters(read.value);
+  if (!query.ok) return complainUsage(query.error);
   const history = openHistory(read.value.dataDirectory, warn);
   if (!history.ok) return complain(history.error);
-  const { rows, total } = history.value.list({ limit: limit.value, offset: 0 });
+  const { rows, total } = history.value.list({ ...query.value, limit: limit.value, offset: 0 });
   history.value.close();
   if (read.value.flag('json')) for (const row of rows) process.stdout.write(`${summaryLine(row)}\n`);
   else process.stdout.write(`${historyLines(rows, total).join('\n')}\n`);

@@ -1,0 +1,73 @@
+import { type Outcome, outcomes } from '../../../../shared/call-events.ts';
+import type { HistoryQuery } from '../../../../shared/call-summary.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { parseInstant } from '../../../../shared/wire/instants.ts';
+import type { ParsedArguments } from '../../arguments.ts';
+import { withContactsThere } from '../../contacts-thread.ts';
+
+export const filterOptions = {
+  text: { type: 'string' },
+  outcome: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+} as const;
+
+export const filterUsage = '[--text TEXT] [--outcome NAME,...] [--from DATE] [--to DATE]';
+
+type Filters = Omit<HistoryQuery, 'limit' | 'offset'>;
+
+export const localZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+const dayMs = 86_400_000;
+
+/** A day, or a moment, in either calendar; a whole day as an end means its end. */
+function readMoment(name: 'from' | 'to', text: string): Result<number, string> {
+  const at = parseInstant(text, localZone());
+  if (at === null)
+    return fail(`--${name} takes a date such as 2026-01-31, 1404-11-11 or 2026-01-31T14:30, not "${text}"`);
+  const isDay = /^\s*\p{Nd}+[-/]\p{Nd}+[-/]\p{Nd}+\s*$/u.test(text);
+  return ok(name === 'to' && isDay ? at + dayMs : at);
+}
+
+/** `--from` and `--to` as UTC ms; the end is not included. */
+export function readPeriod(words: ParsedArguments): Result<Pick<Filters, 'from' | 'to'>, string> {
+  const period: Pick<Filters, 'from' | 'to'> = {};
+  for (const name of ['from', 'to'] as const) {
+    const text = words.text(name);
+    if (text === undefined) continue;
+    const moment = readMoment(name, text);
+    if (!moment.ok) return moment;
+    period[name] = moment.value;
+  }
+  return ok(period);
+}
+
+const isOutcome = (word: string): word is Outcome => outcomes.some((outcome) => outcome === word);
+
+function readOutcomes(text: string): Result<Outcome[], string> {
+  const words = text.split(',').map((word) => word.trim());
+  const unknown = words.find((word) => !isOutcome(word));
+  if (unknown !== undefined) return fail(`--outcome knows no "${unknown}"; it takes ${outcomes.join(', ')}`);
+  return ok(words.filter(isOutcome));
+}
+
+async function numbersOf(dataDirectory: string, text: string): Promise<string[]> {
+  const numbers = await withContactsThere(dataDirectory, async (contacts) => contacts?.numbersOf(text));
+  return numbers?.ok ? numbers.value : [];
+}
+
+/** What the filters ask the history for; a text also finds the calls of contacts that it names. */
+export async function readFilters(words: ParsedArguments): Promise<Result<Filters, string>> {
+  const period = readPeriod(words);
+  if (!period.ok) return period;
+  const named = words.text('outcome');
+  const chosen = named === undefined ? ok(null) : readOutcomes(named);
+  if (!chosen.ok) return chosen;
+  const text = words.text('text')?.trim() ?? '';
+  const numbers = text === '' ? [] : await numbersOf(words.dataDirectory, text);
+  return ok({
+    ...period.value,
+    ...(chosen.value !== null && { outcomes: chosen.value }),
+    ...(text !== '' && { text, numbers }),
+  });
+}

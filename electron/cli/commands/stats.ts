@@ -1,0 +1,53 @@
+import { type CallFigures, callFigures, type Figures } from '../../../shared/call-figures.ts';
+import { openHistory } from '../../storage/history.ts';
+import { readArguments } from '../arguments.ts';
+import { complain, complainUsage, warn } from '../complain.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { localZone, readPeriod } from './calls/filters.ts';
+
+const usage = 'dotaraf stats [--from DATE] [--to DATE] [--json]';
+const options = { from: { type: 'string' }, to: { type: 'string' }, json: { type: 'boolean' } } as const;
+
+/** `stats`: the agent's own calls in figures: how many, reached, average ring and talk, by hour and day. Only reads. */
+export async function stats(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const read = readArguments(words, options, environment);
+  if (!read.ok) return complainUsage(read.error);
+  if (read.value.positionals.length > 0) return complainUsage(`stats takes no words: ${usage}`);
+  const period = readPeriod(read.value);
+  if (!period.ok) return complainUsage(period.error);
+  const history = openHistory(read.value.dataDirectory, warn);
+  if (!history.ok) return complain(history.error);
+  const figures = callFigures(history.value.figures(period.value), localZone());
+  history.value.close();
+  const told = read.value.flag('json') ? JSON.stringify(figures) : figureLines(figures).join('\n');
+  process.stdout.write(`${told}\n`);
+  return exitCodes.ok;
+}
+
+/** The terminal shows the last of many days; `--from` chooses others. */
+const mostDays = 31;
+
+function figureLines(figures: CallFigures): string[] {
+  if (figures.calls === 0) return ['No calls in this time.'];
+  const hours = figures.byHour.map((hour, place) => ({
+    name: `${String(place).padStart(2, '0')}:00`,
+    ...hour,
+  }));
+  const days = figures.byDay.slice(-mostDays).map(({ day, ...rest }) => ({ name: day, ...rest }));
+  return [
+    line('', 'calls', 'reached', 'ring s', 'talk s'),
+    row('all', figures),
+    '',
+    ...hours.filter(({ calls }) => calls > 0).map((hour) => row(hour.name, hour)),
+    '',
+    ...days.map((day) => row(day.name, day)),
+  ];
+}
+
+const shown = (average: number | null) => (average === null ? '-' : average.toFixed(1));
+
+const row = (name: string, { calls, reached, averageRingSeconds, averageTalkSeconds }: Figures) =>
+  line(name, String(calls), String(reached), shown(averageRingSeconds), shown(averageTalkSeconds));
+
+const line = (name: string, ...cells: string[]) =>
+  `${name.padEnd(10)}${cells.map((cell) => cell.padStart(9)).join('')}`;

@@ -1,0 +1,55 @@
+import type { AppError } from '../../../shared/app-error.ts';
+import type { CallSummary, HistoryQuery } from '../../../shared/call-summary.ts';
+import { type SheetStyle, sheetRow, sheetTitles } from '../../../shared/history-sheet.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import type { History } from '../history.ts';
+import { byteOrderMark, csvText } from './csv-text.ts';
+import { writeFileWhole } from './write-file.ts';
+
+/** Which calls, and how they are told. */
+export interface CallsExport {
+  file: string;
+  query: Omit<HistoryQuery, 'limit' | 'offset'>;
+  style: SheetStyle;
+  /** Names of contacts by number, for those that have one. */
+  names(numbers: string[]): Promise<ReadonlyMap<string, string>>;
+  /** UTC ms. Calls that begin later are left out: they would shift the pages. */
+  now: number;
+}
+
+const pageSize = 250;
+
+async function* pagesOf(
+  history: Pick<History, 'list'>,
+  { query, now }: CallsExport,
+): AsyncGenerator<CallSummary[]> {
+  const fixed = { ...query, to: Math.min(query.to ?? Number.POSITIVE_INFINITY, now + 1) };
+  for (let offset = 0; ; offset += pageSize) {
+    const { rows, total } = history.list({ ...fixed, limit: pageSize, offset });
+    yield rows;
+    if (offset + pageSize >= total) return;
+  }
+}
+
+/**
+ * Writes the calls that a query finds, newest first, as CSV for spreadsheets (see `csvText`), a page at a time, and
+ * gives their number. Gives `file-not-written`; then a file that was there is as it was.
+ */
+export async function exportCalls(
+  history: Pick<History, 'list'>,
+  order: CallsExport,
+): Promise<Result<{ calls: number }, AppError>> {
+  let calls = 0;
+  async function* pieces() {
+    yield byteOrderMark + csvText([sheetTitles(order.style.texts)]);
+    for await (const rows of pagesOf(history, order)) {
+      const names = await order.names([...new Set(rows.map((row) => row.number))]);
+      calls += rows.length;
+      yield csvText(
+        rows.map((row) => sheetRow({ ...row, contactName: names.get(row.number) ?? null }, order.style)),
+      );
+    }
+  }
+  const written = await writeFileWhole(order.file, pieces());
+  return written.ok ? ok({ calls }) : written;
+}

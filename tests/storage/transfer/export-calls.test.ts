@@ -1,0 +1,140 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { expect, onTestFinished, test } from 'vitest';
+import { openCallLog } from '../../../electron/storage/call-log.ts';
+import { openHistory } from '../../../electron/storage/history.ts';
+import { exportCalls } from '../../../electron/storage/transfer/export-calls.ts';
+import type { CallEvent } from '../../../shared/call-events.ts';
+import type { HistoryQuery } from '../../../shared/call-summary.ts';
+import { createTexts } from '../../../shared/text/texts.ts';
+import { callEnded, callRequested, errorIn, valueIn } from '../../support/stored-calls.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+
+const start = Date.parse('2026-03-20T20:45:00Z');
+
+function historyOf(events: CallEvent[]) {
+  const directory = temporaryDirectory();
+  const log = valueIn(openCallLog(directory));
+  for (const event of events) valueIn(log.append(event));
+  log.close();
+  const history = valueIn(openHistory(directory));
+  onTestFinished(() => history.close());
+  return history;
+}
+
+async function exported(
+  events: CallEvent[],
+  language: 'en' | 'fa' = 'en',
+  query: Partial<HistoryQuery> = {},
+) {
+  const file = join(temporaryDirectory(), 'calls.csv');
+  const done = await exportCalls(historyOf(events), {
+    file,
+    query,
+    style: { texts: createTexts(language), country: 'IR', timeZone: 'Asia/Tehran' },
+    names: async () => new Map([['09351110701', '=cmd|calc']]),
+    now: start + 1_000_000,
+  });
+  const text = readFileSync(file, 'utf8');
+  return { done: valueIn(done), text, rows: Papa.parse<string[]>(text, { skipEmptyLines: true }).data };
+}
+
+const calls = [
+  callRequested('one', start, '09351110701'),
+  callEnded('one', start + 60_000),
+  callRequested('two', start + 70_000, '00442079460958'),
+  callEnded('two', start + 90_000, { outcome: 'first-party-not-reached', reason: 'busy' }),
+];
+
+test('calls are written newest first with their outcome in words, numbers as text, names without formulas', async () => {
+  const { rows, done } = await exported(calls);
+  expect(done).toEqual({ calls: 2 });
+  expect(rows).toEqual([
+    [
+      'Date',
+      'Time',
+      'Number',
+      'Contact',
+      'Outcome',
+      'Reason',
+      'Ringing (seconds)',
+      'Talking (seconds)',
+      'Origin',
+      'Call',
+    ],
+    [
+      '2026-03-21',
+      '00:16:10',
+      '00 44 20 7946 0958',
+      '',
+      expect.any(String),
+      expect.any(String),
+      '7',
+      '42',
+      'from the command line',
+      'two',
+    ],
+    [
+      '2026-03-21',
+      '00:15:00',
+      '0935 111 0701',
+      "'=cmd|calc",
+      expect.any(String),
+      '',
+      '7',
+      '42',
+      'from the command line',
+      'one',
+    ],
+  ]);
+});
+
+test('in Persian the titles, words and Jalali days are Persian, and the file says that it is UTF-8', async () => {
+  const { rows, text } = await exported(calls, 'fa');
+  expect(text.charCodeAt(0)).toBe(0xfeff);
+  expect(rows[0]?.slice(1, 4)).toEqual(['ساعت', 'شماره', 'مخاطب']);
+  // Nowruz of 1405 begins in Tehran while it is still the day before in UTC.
+  expect(rows.slice(1).map((row) => row[0])).toEqual(['1405/01/01', '1405/01/01']);
+});
+
+test('the filters choose the calls', async () => {
+  const { rows } = await exported(calls, 'en', { outcomes: ['completed'] });
+  expect(rows.slice(1).map((row) => row.at(-1))).toEqual(['one']);
+});
+
+test('pages join without gaps or doubles; calls from after the beginning of the export are left out', async () => {
+  const many = Array.from({ length: 777 }, (_, n) =>
+    callRequested(`call-${String(n).padStart(3, '0')}`, start + n),
+  );
+  const { rows, done } = await exported([...many, callRequested('late', start + 2_000_000)]);
+  const ids = rows.slice(1).map((row) => row.at(-1));
+  expect([done.calls, new Set(ids).size, ids[0], ids.at(-1)]).toEqual([777, 777, 'call-776', 'call-000']);
+});
+
+test('an empty history is a table of titles alone; a folder that is not there is told', async () => {
+  expect((await exported([])).rows).toHaveLength(1);
+  const order = {
+    file: '/nowhere/calls.csv',
+    query: {},
+    style: { texts: createTexts('en'), country: 'IR', timeZone: 'UTC' },
+    names: async () => new Map<string, string>(),
+    now: start,
+  };
+  expect(errorIn(await exportCalls(historyOf([]), order))).toMatchObject({
+    kind: 'file-not-written',
+    code: 'ENOENT',
+  });
+  expect(existsSync('/nowhere')).toBe(false);
+});
+
+test('figures sum each quarter of an hour, without trial calls of the set-up', () => {
+  const trial = { ...callRequested('trial', start), origin: 'setup-test' as const };
+  const history = historyOf([...calls, trial, callRequested('open', start + 16 * 60_000)]);
+  expect(history.figures({})).toEqual([
+    { at: start, calls: 2, reached: 1, ringSeconds: 14, rings: 2, talkSeconds: 42, talks: 1 },
+    { at: start + 15 * 60_000, calls: 1, reached: 0, ringSeconds: 0, rings: 0, talkSeconds: 0, talks: 0 },
+  ]);
+  expect(history.figures({ from: start + 1, to: start + 70_000 })).toEqual([]);
+  expect(history.figures({ from: start, to: start + 1 })).toMatchObject([{ calls: 1, reached: 1 }]);
+});
