@@ -11,6 +11,7 @@ import { pushedEvidence } from './match.ts';
 import { OwnedClock } from './owned-clock.ts';
 import { findPlacement, type PlacementTools, placeCampaign, removeCampaign } from './placement.ts';
 import type { CallLog, Clock, PbxPort } from './ports.ts';
+import { Refusals } from './refusals.ts';
 import { isTalking, mayHoldAgent, wasAdded } from './stage.ts';
 import { Watcher } from './watcher.ts';
 
@@ -42,6 +43,7 @@ export class CallDesk {
   readonly #placing: PlacementTools;
   /** Questions answered but not yet logged: the decision is in memory before the log. */
   readonly #reserved = new Map<string, ComponentRequest>();
+  readonly #refusals = new Refusals();
   /** The click whose campaign is being added, before the log knows of an add. */
   #placingNow: string | null = null;
   /** The click that waits for a taken-up call to let the agent go. */
@@ -111,6 +113,8 @@ export class CallDesk {
       request,
       this.calls().map((call) => this.#withReserved(call)),
     );
+    const refusal = decision.kind === 'refuse' ? decision : this.#refusals.of(request);
+    if (refusal !== null) return this.#refusals.keep(request, refusal);
     if (decision.kind === 'answer') this.#reserved.set(decision.callId, request);
     return decision;
   }

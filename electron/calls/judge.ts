@@ -47,9 +47,12 @@ function conclude(call: Call): Finding | null {
 
 function talked(call: Call): Finding | null {
   if (call.report?.end.disposition === 'ANSWERED') return { outcome: 'completed', inferred: false };
-  const settled = legAIsOver(call) || call.evidenceOver || call.stopped || call.cancelled;
+  const settled = legAIsOver(call) || isTimeOver(call) || call.cancelled;
   return settled ? { outcome: 'completed', inferred: true } : null;
 }
+
+/** Nobody waits for more evidence; what comes all the same amends what was told. */
+const isTimeOver = (call: Call) => call.evidenceOver || call.stopped || call.ended !== null;
 
 /** A report that is not ANSWERED is the end of leg A only when no attempt is left. */
 export function legAIsOver(call: Call): boolean {
@@ -130,7 +133,7 @@ function notAdded(error: PbxError | null): Finding {
 
 function withoutReport(call: Call): Finding | null {
   if (call.status === 'waiting' && !hasRun(call)) return stillWaiting(call);
-  if (!call.evidenceOver && !call.stopped) return null;
+  if (!isTimeOver(call)) return null;
   if (call.cdr !== null) return secondParty(call, call.cdr.end, true);
   if (call.asked?.inTime === false)
     return { outcome: 'routing-failed', inferred: true, reason: 'answered-late' };
@@ -173,9 +176,12 @@ function whyStillWaiting(call: Call): OutcomeReason {
 
 const windowEnd = (call: Call) => call.request.at + call.request.windowMinutes * 60_000;
 
-/** Needs somebody who watched: to a process that comes after the window, a call that was made looks the same. */
+/**
+ * Needs somebody who watched, and a campaign that was left alone: to a process that comes after the window a call that
+ * was made looks the same, and one that was removed is gone for that.
+ */
 function windowEndedUnused(call: Call): boolean {
-  if (call.takenUp && call.statusAtTakeUp !== 'waiting') return false;
+  if (call.campaign === 'removed' || (call.takenUp && call.statusAtTakeUp !== 'waiting')) return false;
   return (
     call.asked === null &&
     !call.everRan &&

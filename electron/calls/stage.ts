@@ -28,8 +28,12 @@ export function mayHoldAgent(call: Call): boolean {
   return call.campaign === 'requested' || wasAdded(call) || call.asked !== null;
 }
 
-/** The campaign was there, and its call may have begun even when it was removed since. */
-export const wasAdded = (call: Call): boolean => call.campaign === 'added' || call.campaign === 'removed';
+/**
+ * The campaign was there, and its call may have begun even when it was removed since. A report of it proves that,
+ * whatever the answer to the add was.
+ */
+export const wasAdded = (call: Call): boolean =>
+  call.campaign === 'added' || call.campaign === 'removed' || call.report !== null;
 
 /** Whether a request from the dialplan may still be answered for this call. */
 export function awaitsRequest(call: Call): boolean {

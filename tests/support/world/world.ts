@@ -109,8 +109,10 @@ export class World {
     if (troubles.length > 0) this.pbx.troubles.set(service, [...troubles]);
   }
 
-  #click(plan: CallPlan, number: string): void {
+  async #click(plan: CallPlan, number: string): Promise<void> {
     if (!this.process.alive) return;
+    // No two clicks of a hand are in one millisecond.
+    await this.clock.advance(1);
     const callId = `call-${this.clicks.length + 1}`;
     const answer = { extension: number, trunk: 'TestTrunk', callLimitSeconds: 600 };
     const request = click({
