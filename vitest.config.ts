@@ -3,10 +3,6 @@ import { hasBrowser } from './tests/support/find-browser.ts';
 
 /** The specs of the windows need a browser; tests/support/get-browser.ts gets one where it can, or says that it could not. */
 const needBrowser = ['tests/ui/**', 'tests/bench/**'];
-import { hasBrowser } from './tests/support/find-browser.ts';
-
-/** The specs of the windows; where no browser is, the summary says so. */
-const needBrowser = ['tests/ui/**'];
 
 export default defineConfig({
   test: {
