@@ -6,6 +6,7 @@ import { DialView } from '../features/dialer/dial-view.tsx';
 import { useKeysEverywhere } from '../features/dialer/use-keys-everywhere.ts';
 import { useSnapshot } from '../state/snapshot.ts';
 import { useView, type View } from '../state/view.ts';
+import { useWords } from '../text/use-words.ts';
 import style from './main-window.module.css';
 import { Rail } from './rail.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -20,6 +21,7 @@ const later: Record<Exclude<View, 'dial'>, ReturnType<typeof lazy>> = {
 
 /** The main window: the rail, the call of this moment on top, and one view. */
 export default function MainWindow() {
+  const { t } = useWords();
   const view = useView((state) => state.view);
   useShowRequests();
   useFirstRun();
@@ -34,6 +36,7 @@ export default function MainWindow() {
         <NowStrip />
       </div>
       <main className={style.view}>
+        <h1 className="visually-hidden">{t(view === 'setup' ? 'setup.label' : `rail.${view}`)}</h1>
         {Later === null ? (
           <DialView />
         ) : (

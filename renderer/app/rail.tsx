@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import { CallsIcon, ContactsIcon, PadIcon, SettingsIcon } from '../components/icons.tsx';
 import { useSnapshot } from '../state/snapshot.ts';
-import { go, openSettings, useView, type View } from '../state/view.ts';
+import { go, goToList, openSettings, useView, type View } from '../state/view.ts';
 import { useWords } from '../text/use-words.ts';
 import style from './rail.module.css';
 
@@ -40,7 +40,7 @@ function Item({ view }: { view: RailView }) {
       aria-label={t(`rail.${view}`)}
       title={t(`rail.${view}`)}
       aria-current={current ? 'page' : undefined}
-      onClick={() => go(view)}
+      onClick={() => goToList(view)}
     >
       <Icon size={22} />
     </button>

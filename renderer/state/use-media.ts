@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { wideWindow } from './view.ts';
 
 /** Whether a media query holds now. */
 export function useMedia(query: string): boolean {
@@ -11,4 +12,4 @@ export function useMedia(query: string): boolean {
 }
 
 /** Whether list and details stand side by side. */
-export const useWide = (): boolean => useMedia('(min-width: 820px)');
+export const useWide = (): boolean => useMedia(wideWindow);

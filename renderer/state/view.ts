@@ -2,6 +2,9 @@ import { create } from 'zustand';
 import type { Contact } from '../../shared/contacts.ts';
 import type { Pushes } from '../../shared/ipc.ts';
 
+/** Where list and details stand side by side; the style sheets say the same. */
+export const wideWindow = '(min-width: 820px)';
+
 export type View = Pushes['push:show']['view'];
 export type SettingsPage = 'general' | 'connection' | 'dialing' | 'links' | 'addresses' | 'about';
 
@@ -34,6 +37,11 @@ export const useView = create<ViewState>(() => ({
 }));
 
 export const go = (view: View) => useView.setState({ view });
+/** Goes to a place from the rail. Where its list and details do not fit side by side, the list comes first. */
+export function goToList(view: View): void {
+  const beside = matchMedia(wideWindow).matches;
+  useView.setState({ view, ...(beside ? {} : { callId: null, contact: null, settingsPage: null }) });
+}
 export const openCall = (callId: string | null) => useView.setState({ view: 'calls', callId });
 export const openContact = (contact: Contact | 'new' | null, newNumber = '') =>
   useView.setState({ view: 'contacts', contact, newNumber, editingContact: false });

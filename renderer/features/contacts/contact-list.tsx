@@ -22,7 +22,6 @@ export function ContactList() {
   const scroll = useRef<HTMLDivElement>(null);
   return (
     <>
-      <h1 className="visually-hidden">{t('rail.contacts')}</h1>
       <div className={style.tools}>
         <SearchField
           label={t('contacts.search')}

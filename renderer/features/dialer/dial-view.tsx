@@ -27,7 +27,6 @@ export function DialView() {
   return (
     <section className={style.view} aria-label={t('rail.dial')}>
       <div className={style.top}>
-        <h1 className="visually-hidden">{t('rail.dial')}</h1>
         <div className={style.field}>
           <input
             {...field.input}

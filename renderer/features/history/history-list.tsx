@@ -24,7 +24,6 @@ export function HistoryList() {
   const scroll = useRef<HTMLDivElement>(null);
   return (
     <>
-      <h1 className="visually-hidden">{t('rail.calls')}</h1>
       <div className={style.tools}>
         <SearchField
           label={t('history.search')}

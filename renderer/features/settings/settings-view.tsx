@@ -28,7 +28,7 @@ export default function SettingsView() {
     <TwoPanes
       list={
         <nav className={style.nav} aria-label={t('rail.settings')}>
-          <h1>{t('rail.settings')}</h1>
+          <h2>{t('rail.settings')}</h2>
           {order.map((name) => (
             <button
               key={name}
