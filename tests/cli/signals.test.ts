@@ -198,23 +198,24 @@ test.concurrent.for(signals)(
     expect(ended.last).toMatchObject({ type: 'call-ended', outcome: 'cancelled' });
     expect(ended.lines.filter(({ type }) => type === 'cancel-requested')).toHaveLength(1);
     expect([desk.sandbox.campaigns(), desk.sandbox.calls()]).toEqual([[], []]);
-    expect(ended.stderr).toBe('');
+    expect([ended.code, ended.stderr]).toEqual([7, '']);
   },
 );
 
-test.concurrent('a SIGTERM to npm alone, whose shell dies of it, cancels all the same', async ({
-  openDesk,
-  expect,
-}) => {
-  const desk = await openDesk();
-  desk.sandbox.scriptNext(aRings);
-  const npm = desk.npm('dial', number, '--json');
-  await npm.tells('leg-state', { leg: 'a', state: 'ringing' });
-  npm.kill('SIGTERM');
-  const ended = readDialled(await npm.ended);
-  expect(ended.last).toMatchObject({ type: 'call-ended', outcome: 'cancelled' });
-  expect([desk.sandbox.campaigns(), desk.sandbox.calls()]).toEqual([[], []]);
-});
+test.concurrent.for(signals)(
+  'a %s to npm alone reaches the call and its exit code comes back',
+  async (signal, { openDesk, expect }) => {
+    const desk = await openDesk();
+    desk.sandbox.scriptNext(aRings);
+    const npm = desk.npm('dial', number, '--json');
+    await npm.tells('leg-state', { leg: 'a', state: 'ringing' });
+    npm.kill(signal);
+    const ended = readDialled(await npm.ended);
+    expect(ended.last).toMatchObject({ type: 'call-ended', outcome: 'cancelled' });
+    expect(ended.code).toBe(7);
+    expect([desk.sandbox.campaigns(), desk.sandbox.calls()]).toEqual([[], []]);
+  },
+);
 
 test.concurrent('through npm, the exit code and standard output are the call’s own', async ({
   openDesk,
