@@ -26,7 +26,11 @@ async function countRequests(
 ) {
   const before = sandbox.requests.length;
   const quick = { firstPartyRingSeconds: 0, announcementSeconds: 0, secondPartyRingSeconds: 0 };
-  sandbox.scriptNext({ talkSeconds: order.talkSeconds, ...(order.taught ? {} : quick) });
+  sandbox.scriptNext({
+    secondParty: 'answers',
+    talkSeconds: order.talkSeconds,
+    ...(order.taught ? {} : quick),
+  });
   const callId = dial();
   await until(() => ended(callId), order.talkSeconds + 90);
   await pause(order.afterwards * 1000);
@@ -44,7 +48,12 @@ const asks = {
     const started = await startEngine({ config, dataDirectory: order.directory, owner: 'bench' });
     const engine = valueIn(started);
     const dial = () => valueIn(engine.dial({ text: numberOf(1), origin: 'pad' })).callId;
-    const ended = (callId: string) => engine.events(callId).some((event) => event.type === 'call-ended');
+    const ended = (callId: string) =>
+      engine.events(callId).some((event) => {
+        if (event.type !== 'call-ended') return false;
+        if (event.verdict.outcome !== 'completed') throw new Error(`the call ended ${event.verdict.outcome}`);
+        return true;
+      });
     if (order.taught) await countRequests(sandbox, dial, ended, { ...order, talkSeconds: 1 });
     const services = await countRequests(sandbox, dial, ended, order);
     await engine.stop();
