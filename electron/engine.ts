@@ -6,6 +6,7 @@ import type { PbxEvent } from '../shared/pbx-records.ts';
 import { parseDialNumber } from '../shared/phone-number.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import type { Config } from '../shared/settings.ts';
+import type { WrapUp, WrapUpDraft } from '../shared/wrap-up.ts';
 import type { Call } from './calls/call.ts';
 import { CallDesk } from './calls/call-desk.ts';
 import type { Clock } from './calls/ports.ts';
@@ -47,6 +48,8 @@ export interface Engine {
   stopFollowing(callId: string): void;
   takenUpPending(): boolean;
   events(callId: string): CallEvent[];
+  /** What the agent says of a call; null: taken away (`call-not-found`, `storage-failed`). */
+  wrapUp(callId: string, draft: WrapUpDraft): Result<WrapUp | null, AppError>;
   client: SimotelClient;
   stop(): Promise<void>;
 }
@@ -143,6 +146,7 @@ function createFace(parts: FaceParts, stop: () => Promise<void>): Omit<Engine, '
     stopFollowing: (callId) => desk.stopFollowing(callId),
     takenUpPending: () => desk.takenUpPending(),
     events: (callId) => log.events(callId),
+    wrapUp: (callId, draft) => log.wrapUp(callId, draft, parts.clock.now()),
     client,
     stop,
   };

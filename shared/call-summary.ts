@@ -1,4 +1,5 @@
 import type { DialOrigin, Outcome, OutcomeReason, Verdict } from './call-events.ts';
+import type { WrapUp } from './wrap-up.ts';
 
 /** One row of the history. Times are UTC ms; null while the call lives. */
 export interface CallSummary {
@@ -15,9 +16,13 @@ export interface CallSummary {
   talkSeconds: number | null;
   ringSeconds: number | null;
   verdict: Verdict | null;
+  /** What the agent said of it; absent where nothing. */
+  wrapUp?: WrapUp;
 }
 
-/** What the history is asked for: newest first, from `offset`. Texts match numbers. Times are UTC ms. */
+/**
+ * What the history is asked for: newest first, from `offset`. Texts match numbers, notes and codes. Times are UTC ms.
+ */
 export interface HistoryQuery {
   limit: number;
   offset: number;
@@ -27,6 +32,8 @@ export interface HistoryQuery {
   to?: number;
   /** Numbers in dialled form, of the contacts whose names match the text. */
   numbers?: string[];
+  /** Disposition codes. */
+  codes?: string[];
 }
 
 export interface HistoryPage {

@@ -24,6 +24,8 @@ export const sheetColumns = [
   'ring',
   'talk',
   'origin',
+  'code',
+  'note',
   'call',
 ] as const;
 export type SheetColumn = (typeof sheetColumns)[number];
@@ -50,6 +52,8 @@ function cellsOf(call: SheetCall, { texts, country, timeZone }: SheetStyle): Rec
     ring: seconds(call.ringSeconds),
     talk: seconds(call.talkSeconds),
     origin: texts.say(`origin.${call.origin}`),
+    code: call.wrapUp?.code ?? '',
+    note: call.wrapUp?.note ?? '',
     call: call.callId,
   };
 }

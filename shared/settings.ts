@@ -193,6 +193,19 @@ export const configSchema = z.object(
         { error: 'an object with country, internalPattern and denied' },
       ),
     ),
+    /** Disposition codes that a note may carry; without the list it may carry any. */
+    wrapUp: blankIsAbsent(
+      z
+        .object(
+          {
+            codes: z.array(text('a text of at most 40 letters').pipe(z.string().max(40)), {
+              error: 'a list of texts',
+            }),
+          },
+          { error: 'an object with codes' },
+        )
+        .optional(),
+    ),
   },
   { error: 'a JSON object' },
 );

@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<Command>> = {
   calls: async () => (await import('./commands/calls.ts')).calls,
   contacts: async () => (await import('./commands/contacts.ts')).contacts,
   stats: async () => (await import('./commands/stats.ts')).stats,
+  note: async () => (await import('./commands/note.ts')).note,
   show: async () => (await import('./commands/show.ts')).show,
   listen: async () => (await import('./commands/listen.ts')).listen,
   sandbox: async () => (await import('./commands/sandbox.ts')).sandbox,
@@ -21,9 +22,10 @@ const usage = `Usage: dotaraf COMMAND [--config FILE] [--data-dir DIR]
   dial NUMBER [--json] [--timeout SECONDS]   place a two-way call and follow both legs to their end
   check [--json]                             check each link between this machine and the PBX
   calls [--json] [--limit N]                 the calls made from this data directory, newest first
-  calls export FILE [filters]                the same as CSV for spreadsheets; filters: --text --outcome --from --to
+  calls export FILE [filters]                the same as CSV for spreadsheets; filters: --text --outcome --code --from --to
   stats [--from DATE] [--to DATE] [--json]   calls, reached, average ring and talk, by hour and day
   show CALL_ID [--json]                      one call: its events and its timeline
+  note CALL_ID [TEXT] [--code CODE] [--json] what you say of a call afterwards; an empty text takes it away
   contacts list|search|add|import|export     the address book (CSV and vCard); see README
   listen                                     answer the dialplan and take up unfinished calls, until Ctrl-C
   sandbox [--port N]                         a simulated PBX to try things on, until Ctrl-C

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { AppError } from '../../shared/app-error.ts';
 import type { CallEvent } from '../../shared/call-events.ts';
-import type { Result } from '../../shared/result.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { WrapUp, WrapUpDraft } from '../../shared/wrap-up.ts';
 import type { CallLog } from '../calls/ports.ts';
 import { createProjection } from './call-projection.ts';
 import { callDatabase } from './call-tables.ts';
@@ -10,8 +11,11 @@ import { type DatabaseFile, type Note, openDatabase, setDamagedAside } from './d
 import { readEvents } from './event-rows.ts';
 import { inTransaction } from './migrations.ts';
 import { createAttempt, createReading } from './storage-error.ts';
+import { createWrapUp } from './wrap-ups.ts';
 
 export interface CallStore extends CallLog {
+  /** What the agent says of a call, at `at` (UTC ms); null: taken away. Gives `call-not-found`, `storage-failed`. */
+  wrapUp(callId: string, draft: WrapUpDraft, at: number): Result<WrapUp | null, AppError>;
   close(): void;
 }
 
@@ -67,12 +71,18 @@ function storeOver(database: DatabaseSync, spec: DatabaseFile, note: Note): Call
   const attempt = createAttempt(spec.directory, file);
   const reading = createReading(spec.directory, file, note);
   const write = createAppend(database);
+  const wrapUp = createWrapUp(database);
   return {
     append: (...events) =>
       attempt(() => {
         write(events);
         return null;
       }),
+    wrapUp: (callId, draft, at) => {
+      const written = attempt(() => wrapUp(callId, draft, at));
+      if (!written.ok) return written;
+      return written.value === 'missing' ? fail({ kind: 'call-not-found', callId }) : ok(written.value);
+    },
     ...createReads(database, reading, note),
     ...createMemory(database, reading),
     close: () => database.close(),

@@ -3,6 +3,7 @@ import type { Migrations } from './migrations.ts';
 
 /**
  * `events` is the log, append only. `calls` is its projection, one row a call, for lists and searches.
+ * `wrap_ups` is what the agent says of calls: the log does not know it.
  * `calls_by_time` holds every column that a search looks at, so that only the rows shown are fetched.
  */
 const migrations: Migrations = [
@@ -33,6 +34,14 @@ const migrations: Migrations = [
    CREATE INDEX calls_by_number ON calls (number_tail, started_at);
    CREATE INDEX calls_unsettled ON calls (ended_at) WHERE outcome IS NULL OR outcome = 'unconfirmed';
    CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;`,
+  `CREATE TABLE wrap_ups (
+     call_id TEXT PRIMARY KEY REFERENCES calls (call_id),
+     note TEXT NOT NULL,
+     code TEXT,
+     searchable TEXT NOT NULL,
+     edited_at INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX calls_for_figures ON calls (started_at, origin, outcome, ring_seconds, talk_seconds);`,
 ];
 
 /** The call log's database: calls.db in the data directory. */

@@ -3,11 +3,8 @@ import { type Contact, contactSchema } from '../../shared/contacts.ts';
 import type { ContactPage, ContactQuery } from './contacts-protocol.ts';
 import { parseJson } from './json-text.ts';
 import { digitsToFind, numberTail } from './number-text.ts';
-import { searchText } from './search-text.ts';
+import { searchWords } from './search-text.ts';
 import { createPreparer } from './statements.ts';
-
-/** More words than a person types; the rest is not looked at. */
-const mostWords = 8;
 
 /** The contacts of rows `{contact}`; one that this version can't read is left out, not the whole list. */
 export function readContacts(rows: ReturnType<StatementSync['all']>): Contact[] {
@@ -15,13 +12,6 @@ export function readContacts(rows: ReturnType<StatementSync['all']>): Contact[] 
     const parsed = contactSchema.safeParse(parseJson(row.contact));
     return parsed.success ? [parsed.data] : [];
   });
-}
-
-function wordsOf(text: string): string[] {
-  return searchText(text)
-    .split(' ')
-    .filter((word) => word !== '')
-    .slice(0, mostWords);
 }
 
 /** Each word must be in the column, wherever. Words are positional values, in their order. */
@@ -40,7 +30,7 @@ export function createSearch(database: DatabaseSync): (query: ContactQuery) => C
   const prepare = createPreparer(database);
   return ({ text, offset, limit }) => {
     const digits = digitsToFind(text);
-    const words = digits === null ? wordsOf(text) : [digits];
+    const words = digits === null ? searchWords(text) : [digits];
     const where = holding('searchable', words);
     const [first] = words;
     const order = first === undefined ? byName : bestFirst;
@@ -77,7 +67,7 @@ export function createNames(database: DatabaseSync): (numbers: string[]) => [str
 export function createNumbersOf(database: DatabaseSync): (text: string) => string[] {
   const prepare = createPreparer(database);
   return (text) => {
-    const words = wordsOf(text);
+    const words = searchWords(text);
     if (words.length === 0) return [];
     const read = prepare(
       `SELECT DISTINCT dialled FROM contacts JOIN contact_numbers ON contact_id = id

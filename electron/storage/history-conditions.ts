@@ -1,5 +1,6 @@
 import type { HistoryQuery } from '../../shared/call-summary.ts';
 import { digitsToFind, numberTail } from './number-text.ts';
+import { searchWords } from './search-text.ts';
 
 /** The SQL of a search and its named values. */
 interface Conditions {
@@ -7,15 +8,39 @@ interface Conditions {
   values: Record<string, string | number>;
 }
 
-/** A text that is a number, or part of one, matches by its digits; any text by the numbers of contacts it names. */
-function numberConditions(query: HistoryQuery): Conditions | null {
+/** Calls whose note and code hold every word of the text. */
+function noteConditions(text: string): Conditions {
+  const words = searchWords(text);
+  const where = words.map((_, place) => `instr(searchable, :word${place}) > 0`).join(' AND ');
+  return {
+    where: words.length === 0 ? 'FALSE' : `call_id IN (SELECT call_id FROM wrap_ups WHERE ${where})`,
+    values: Object.fromEntries(words.map((word, place) => [`word${place}`, word])),
+  };
+}
+
+/**
+ * A text that is a number, or part of one, matches by its digits; any text by the numbers of contacts it names and by
+ * notes.
+ */
+function textConditions(query: HistoryQuery): Conditions | null {
   const text = query.text?.trim() ?? '';
   if (text === '' && query.numbers === undefined) return null;
   const digits = digitsToFind(text);
   const tails = JSON.stringify((query.numbers ?? []).map(numberTail));
-  const inTails = 'number_tail IN (SELECT value FROM json_each(:tails))';
-  if (digits === null) return { where: inTails, values: { tails } };
-  return { where: `(instr(number, :digits) > 0 OR ${inTails})`, values: { digits, tails } };
+  const notes = noteConditions(text);
+  const parts = ['number_tail IN (SELECT value FROM json_each(:tails))', notes.where];
+  if (digits !== null) parts.push('instr(number, :digits) > 0');
+  return {
+    where: `(${parts.join(' OR ')})`,
+    values: { tails, ...notes.values, ...(digits !== null && { digits }) },
+  };
+}
+
+function codeConditions({ codes }: HistoryQuery): Conditions[] {
+  if (codes === undefined || codes.length === 0) return [];
+  const where =
+    'call_id IN (SELECT call_id FROM wrap_ups WHERE code IN (SELECT value FROM json_each(:codes)))';
+  return [{ where, values: { codes: JSON.stringify(codes) } }];
 }
 
 function timeConditions({ from, to }: HistoryQuery): Conditions[] {
@@ -33,8 +58,13 @@ function outcomeConditions({ outcomes }: HistoryQuery): Conditions[] {
 
 /** What a query asks for as one WHERE clause ('' for everything). `from` is included, `to` is not. */
 export function conditionsOf(query: HistoryQuery): Conditions {
-  const numbers = numberConditions(query);
-  const all = [...timeConditions(query), ...outcomeConditions(query), ...(numbers === null ? [] : [numbers])];
+  const text = textConditions(query);
+  const all = [
+    ...timeConditions(query),
+    ...outcomeConditions(query),
+    ...(text === null ? [] : [text]),
+    ...codeConditions(query),
+  ];
   const where = all.length === 0 ? '' : `WHERE ${all.map((one) => one.where).join(' AND ')}`;
   return { where, values: Object.assign({}, ...all.map((one) => one.values)) };
 }

@@ -12,7 +12,7 @@ import { createFigures, type FiguresQuery } from './figures.ts';
 import { conditionsOf } from './history-conditions.ts';
 import { createPreparer } from './statements.ts';
 import { createAttempt, createReading } from './storage-error.ts';
-import { readSummaries } from './summary-rows.ts';
+import { readSummaries, summarySource } from './summary-rows.ts';
 
 /** The calls of a data directory, readable while another process owns it. */
 export interface History {
@@ -41,7 +41,7 @@ function createList(database: DatabaseSync, note: Note): History['list'] {
     const { where, values } = conditionsOf(query);
     const counted = prepare(`SELECT count(*) AS total FROM calls ${where}`).get(values);
     const page = prepare(
-      `SELECT * FROM calls ${where} ORDER BY started_at DESC, call_id DESC LIMIT :limit OFFSET :offset`,
+      `SELECT ${summarySource} ${where} ORDER BY started_at DESC, call_id DESC LIMIT :limit OFFSET :offset`,
     );
     const rows = page.all({ ...values, limit: query.limit, offset: query.offset });
     return { total: Number(counted?.total ?? 0), rows: readSummaries(rows, note) };
@@ -49,8 +49,8 @@ function createList(database: DatabaseSync, note: Note): History['list'] {
 }
 
 function createFind(database: DatabaseSync, note: Note): History['find'] {
-  const exact = database.prepare('SELECT * FROM calls WHERE call_id = ?');
-  const beginning = database.prepare('SELECT * FROM calls WHERE call_id >= ? AND call_id < ? LIMIT 2');
+  const exact = database.prepare(`SELECT ${summarySource} WHERE call_id = ?`);
+  const beginning = database.prepare(`SELECT ${summarySource} WHERE call_id >= ? AND call_id < ? LIMIT 2`);
   return (callId) => {
     if (callId === '') return null;
     const whole = readSummaries(exact.all(callId), note)[0];

@@ -22,3 +22,14 @@ export function searchText(text: string): string {
 export function sortKey(text: string): string {
   return Array.from(searchText(text), (letter) => places.get(letter) ?? letter).join('');
 }
+
+/** More words than a person types; the rest is not looked at. */
+const mostWords = 8;
+
+/** The words of a text that is searched for, as `searchText` writes them. */
+export function searchWords(text: string): string[] {
+  return searchText(text)
+    .split(' ')
+    .filter((word) => word !== '')
+    .slice(0, mostWords);
+}

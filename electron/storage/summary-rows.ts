@@ -21,6 +21,9 @@ const rowSchema = z
     talk_seconds: z.number().nullable(),
     ring_seconds: z.number().nullable(),
     verdict: verdictText.nullable(),
+    note: z.string().nullable(),
+    code: z.string().nullable(),
+    edited_at: z.number().nullable(),
   })
   .transform(
     (row): CallSummary => ({
@@ -36,10 +39,17 @@ const rowSchema = z
       talkSeconds: row.talk_seconds,
       ringSeconds: row.ring_seconds,
       verdict: row.verdict,
+      ...(row.note !== null &&
+        row.edited_at !== null && {
+          wrapUp: { note: row.note, code: row.code, editedAt: row.edited_at },
+        }),
     }),
   );
 
-/** The history's rows from those of `calls`; one that this version can't read is skipped with a note. */
+/** The columns and tables of those rows. */
+export const summarySource = 'calls.*, note, code, edited_at FROM calls LEFT JOIN wrap_ups USING (call_id)';
+
+/** The history's rows from those of `summarySource`; one that this version can't read is skipped with a note. */
 export function readSummaries(rows: ReturnType<StatementSync['all']>, note: Note): CallSummary[] {
   const summaries: CallSummary[] = [];
   for (const row of rows) {

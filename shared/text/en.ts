@@ -285,6 +285,8 @@ export const en: Dictionary = {
     ring: 'Ringing (seconds)',
     talk: 'Talking (seconds)',
     origin: 'Origin',
+    code: 'Code',
+    note: 'Note',
     call: 'Call',
   },
   table: { time: 'Time', leg: 'Leg', event: 'What happened', facts: 'Facts', source: 'Told by' },

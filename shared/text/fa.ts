@@ -285,6 +285,8 @@ export const fa: Dictionary = {
     ring: 'زنگ (ثانیه)',
     talk: 'مکالمه (ثانیه)',
     origin: 'مبدأ',
+    code: 'کد',
+    note: 'یادداشت',
     call: 'تماس',
   },
   table: { time: 'زمان', leg: 'سمت', event: 'رویداد', facts: 'جزئیات', source: 'به گفتهٔ' },

@@ -59,7 +59,9 @@ test('a file of a newer version is refused by the writer and the reader, and lef
 test('a file of an older version is brought up to date by the writer, not by a reader', () => {
   const directory = usedDirectory();
   const database = new DatabaseSync(join(directory, 'calls.db'));
-  database.exec('DROP TABLE events; DROP TABLE calls; DROP TABLE memory; PRAGMA user_version = 0');
+  database.exec(
+    'DROP TABLE wrap_ups; DROP TABLE events; DROP TABLE calls; DROP TABLE memory; PRAGMA user_version = 0',
+  );
   database.close();
   const history = valueIn(openHistory(directory));
   expect(history.list({ limit: 1, offset: 0 }).total).toBe(0);

@@ -4,6 +4,7 @@ import { readArguments, readWhole } from '../arguments.ts';
 import { complain, complainUsage, texts, warn } from '../complain.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { summaryLine } from '../json-lines.ts';
+import { wrapUpText } from '../wrap-up-text.ts';
 import { exportHistory } from './calls/export.ts';
 import { filterOptions, filterUsage, readFilters } from './calls/filters.ts';
 
@@ -37,7 +38,8 @@ function historyLines(rows: CallSummary[], total: number): string[] {
   return [...rows.map(historyLine), ...shown];
 }
 
-function historyLine({ callId, startedAt, number, verdict }: CallSummary): string {
+function historyLine({ callId, startedAt, number, verdict, wrapUp }: CallSummary): string {
   const told = verdict === null ? 'not ended' : texts.sentenceOf(verdict, number);
-  return `${callId}  ${texts.moment(startedAt)}  ${number.padEnd(16)}  ${told}`;
+  const said = wrapUp === undefined ? '' : `  ${wrapUpText(wrapUp)}`;
+  return `${callId}  ${texts.moment(startedAt)}  ${number.padEnd(16)}  ${told}${said}`;
 }

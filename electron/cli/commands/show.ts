@@ -4,6 +4,7 @@ import { describeCall } from '../call-output.ts';
 import { complain, complainUsage, warn } from '../complain.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { eventLine } from '../json-lines.ts';
+import { wrapUpText } from '../wrap-up-text.ts';
 
 /** `show CALL_ID [--json]`: one call's whole event log and timeline. Only reads. */
 export async function show(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
@@ -19,6 +20,9 @@ export async function show(words: string[], environment: NodeJS.ProcessEnv): Pro
   history.value.close();
   if (found === null) return complain({ kind: 'call-not-found', callId: wanted });
   if (read.value.flag('json')) for (const event of events) process.stdout.write(`${eventLine(event)}\n`);
-  else process.stdout.write(`${describeCall(events).join('\n')}\n`);
+  else {
+    const said = found.wrapUp === undefined ? [] : ['', wrapUpText(found.wrapUp)];
+    process.stdout.write(`${[...describeCall(events), ...said].join('\n')}\n`);
+  }
   return exitCodes.ok;
 }

@@ -61,6 +61,8 @@ test('calls are written newest first with their outcome in words, numbers as tex
       'Ringing (seconds)',
       'Talking (seconds)',
       'Origin',
+      'Code',
+      'Note',
       'Call',
     ],
     [
@@ -73,6 +75,8 @@ test('calls are written newest first with their outcome in words, numbers as tex
       '7',
       '42',
       'from the command line',
+      '',
+      '',
       'two',
     ],
     [
@@ -85,6 +89,8 @@ test('calls are written newest first with their outcome in words, numbers as tex
       '7',
       '42',
       'from the command line',
+      '',
+      '',
       'one',
     ],
   ]);

@@ -8,11 +8,12 @@ import { withContactsThere } from '../../contacts-thread.ts';
 export const filterOptions = {
   text: { type: 'string' },
   outcome: { type: 'string' },
+  code: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
 } as const;
 
-export const filterUsage = '[--text TEXT] [--outcome NAME,...] [--from DATE] [--to DATE]';
+export const filterUsage = '[--text TEXT] [--outcome NAME,...] [--code CODE] [--from DATE] [--to DATE]';
 
 type Filters = Omit<HistoryQuery, 'limit' | 'offset'>;
 
@@ -68,6 +69,7 @@ export async function readFilters(words: ParsedArguments): Promise<Result<Filter
   return ok({
     ...period.value,
     ...(chosen.value !== null && { outcomes: chosen.value }),
+    ...(words.text('code') !== undefined && { codes: [words.text('code') ?? ''] }),
     ...(text !== '' && { text, numbers }),
   });
 }
