@@ -1,5 +1,4 @@
-import { useElementSize } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { Proposal } from '../../../shared/snapshot.ts';
 import { bridge } from '../../bridge/bridge.ts';
@@ -8,6 +7,7 @@ import { Key } from '../../components/key.tsx';
 import { LtrText } from '../../components/number-text.tsx';
 import { Button } from '../../components/parts.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
+import { useFitWindow } from '../../state/use-fit-window.ts';
 import { formatCount } from '../../text/format.ts';
 import { useWords } from '../../text/use-words.ts';
 import style from './confirm.module.css';
@@ -16,14 +16,11 @@ import style from './confirm.module.css';
 export default function ConfirmWindow() {
   const proposals = useSnapshot((snapshot) => snapshot.proposals);
   const first = proposals[0];
-  const { ref, height } = useElementSize();
-  useEffect(() => {
-    if (height > 0) bridge().call['window:fit']({ height: Math.min(900, Math.ceil(height) + 44) });
-  }, [height]);
+  const content = useFitWindow(44);
   if (first === undefined) return null;
   return (
     <main className={style.window}>
-      <div ref={ref}>
+      <div ref={content}>
         <Question key={first.id} proposal={first} waiting={proposals.length - 1} />
       </div>
     </main>

@@ -1,10 +1,10 @@
-import { useElementSize } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { bridge } from '../../bridge/bridge.ts';
 import { PhoneIcon } from '../../components/icons.tsx';
 import { Key } from '../../components/key.tsx';
 import { useNotices } from '../../state/notices.ts';
 import { readSnapshot } from '../../state/snapshot.ts';
+import { useFitWindow } from '../../state/use-fit-window.ts';
 import { useWords } from '../../text/use-words.ts';
 import { arrangeNumber } from '../dialer/number-field.ts';
 import { SuggestionList } from '../dialer/suggestion-list.tsx';
@@ -26,17 +26,13 @@ export default function QuickDialWindow() {
     onLeave: hide,
     onDialled: hide,
   });
-  const { ref, height } = useElementSize();
+  const content = useFitWindow(2);
   const failure = useNotices(({ notices }) => notices.at(-1)?.text ?? null);
   useOpenedAnew(setText, field.input.ref);
-  useEffect(() => {
-    if (height > 0)
-      bridge().call['window:fit']({ height: Math.min(900, Math.max(40, Math.ceil(height) + 2)) });
-  }, [height]);
   const refused = field.refusal === null ? failure : texts.numberRefusal(field.refusal);
   return (
     <main className={style.window}>
-      <div ref={ref}>
+      <div ref={content}>
         <h1 className="visually-hidden">{t('settings.links.shortcut.quick-dial')}</h1>
         <div className={style.field}>
           <PhoneIcon />
