@@ -37,7 +37,7 @@ export function violationsOfAnswer(
   const asking = world.pbx.campaigns.find(({ call }) => call.uniqueId === request.uniqueId);
   const isOpen =
     asking !== undefined &&
-    !hasOrphan(world) &&
+    !world.orphanAsked &&
     lastVerdict(world.events(callIdOf(asking.order.name))) === null;
   if (isOpen && callIdOf(asking.order.name) !== callId)
     found.push(`${callIdOf(asking.order.name)} asked and got the number of ${callId}`);
@@ -48,8 +48,11 @@ export function violationsOfAnswer(
   return found;
 }
 
-/** A campaign that was removed and rang on: its question can't be told from that of the next call. */
-const hasOrphan = (world: World) => world.pbx.campaigns.some(({ removed, call }) => removed && call.hasAsked);
+/** Whether a call that is over asks, one whose removal failed or came to nothing: its question looks like the next call's. */
+export function isOrphan(world: World, request: ComponentRequest, over: string[]): boolean {
+  const asking = world.pbx.campaigns.find(({ call }) => call.uniqueId === request.uniqueId);
+  return asking !== undefined && over.includes(callIdOf(asking.order.name));
+}
 
 const callIdOf = (campaignName: string) => campaignName.replace('dotaraf-', '');
 

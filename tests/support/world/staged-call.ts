@@ -31,7 +31,6 @@ export class StagedCall {
   readonly uniqueId: string;
   /** Whether the agent's phone has rung. */
   rang = false;
-  hasAsked = false;
   /** What the dialplan was told to ring, null when nobody told it in time. */
   secondNumber: string | null = null;
   over = false;
@@ -92,7 +91,6 @@ export class StagedCall {
   }
 
   #ask(): string | null {
-    this.hasAsked = true;
     const request = { component: 'trunk-api', uniqueId: this.uniqueId, src: 'AutoDialer', dst: '' } as const;
     const decision = this.#pbx.line.ask({ ...request, data: '', appName: 'desk' }, this.#plan.inTime);
     return decision?.kind === 'answer' && this.#plan.inTime ? decision.answer.extension : null;

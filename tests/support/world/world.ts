@@ -5,7 +5,7 @@ import type { ComponentRequest, RouteDecision } from '../../../shared/component-
 import { click, start } from '../call-evidence.ts';
 import { ManualClock, settled } from '../manual-clock.ts';
 import { DeskProcess } from './desk-process.ts';
-import { type Click, finalViolations, overCalls, violationsOfAnswer } from './invariants.ts';
+import { type Click, finalViolations, isOrphan, overCalls, violationsOfAnswer } from './invariants.ts';
 import { lastVerdict } from './oracle.ts';
 import { type CallPlan, milliseconds } from './plan.ts';
 import { type Service, StagedPbx, type Trouble } from './staged-pbx.ts';
@@ -22,6 +22,7 @@ export class World {
   readonly log: CallLog;
   readonly violations: string[] = [];
   readonly clicks: Click[] = [];
+  orphanAsked = false;
   readonly #plans = new Map<string, CallPlan>();
   /** Those that this process was asked. */
   #questions: ComponentRequest[] = [];
@@ -152,6 +153,7 @@ export class World {
   #ask(request: ComponentRequest, inTime: boolean): RouteDecision | null {
     this.#questions.push(request);
     const over = overCalls(this);
+    this.orphanAsked ||= isOrphan(this, request, over);
     const decision = this.process.ask(request, inTime);
     if (decision !== null) this.violations.push(...violationsOfAnswer(this, request, decision, over));
     return decision;
