@@ -52,9 +52,6 @@ export const SettingsIcon = icon(
 const handset =
   'M5.2 3.2 7 3a1 1 0 0 1 1.05.68l.8 2.45a1 1 0 0 1-.27 1.04L7.4 8.3a9.6 9.6 0 0 0 4.3 4.3l1.13-1.18a1 1 0 0 1 1.04-.27l2.45.8A1 1 0 0 1 17 13l-.2 1.8a2.2 2.2 0 0 1-2.3 1.95C8.4 16.4 3.6 11.6 3.25 5.5A2.2 2.2 0 0 1 5.2 3.2Z';
 export const PhoneIcon = icon(<path d={handset} />);
-export const HangUpIcon = icon(
-  <path d="M2.7 11.2c4-4 10.6-4 14.6 0 .5.5.5 1.3 0 1.8l-.9.9a1 1 0 0 1-1.2.2l-2-1.1a1 1 0 0 1-.5-.9v-1.4a9 9 0 0 0-5.4 0v1.4a1 1 0 0 1-.5.9l-2 1.1a1 1 0 0 1-1.2-.2l-.9-.9a1.3 1.3 0 0 1 0-1.8Z" />,
-);
 export const BackspaceIcon = icon(
   <>
     <path d="M7 4.5h9A1.5 1.5 0 0 1 17.5 6v8a1.5 1.5 0 0 1-1.5 1.5H7L2.5 10 7 4.5Z" />
@@ -84,12 +81,6 @@ export const CopyIcon = icon(
   </>,
 );
 export const CheckIcon = icon(<path d="m4 10.5 4 4L16 6" />);
-export const WarningIcon = icon(
-  <>
-    <path d="M10 3.5 17.5 16h-15L10 3.5Z" />
-    <path d="M10 8.5v3.5M10 14v.1" />
-  </>,
-);
 export const TrashIcon = icon(<path d="M4 5.5h12M8 5.5V4h4v1.5M5.5 5.5l.7 10.5h7.6l.7-10.5" />);
 export const FilterIcon = icon(<path d="M3 5.5h14M6 10h8M8.5 14.5h3" />);
 export const LinkIcon = icon(

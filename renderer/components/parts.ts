@@ -12,7 +12,6 @@ import '@mantine/core/styles/Loader.layer.css';
 /** The parts of Mantine that this product uses, each with its own style sheet and nothing more. */
 export {
   Button,
-  Loader,
   NativeSelect,
   PasswordInput,
   SegmentedControl,

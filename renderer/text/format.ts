@@ -40,14 +40,6 @@ export function formatClock(seconds: number, language: Language): string {
 export const formatTime = (at: number, language: Language): string =>
   dateFormat(language, 'time', { hour: '2-digit', minute: '2-digit', hour12: false }).format(at);
 
-export const formatTimeWithSeconds = (at: number, language: Language): string =>
-  dateFormat(language, 'seconds', {
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hour12: false,
-  }).format(at);
-
 /** `Wednesday 3 June`, with the year when it is not this one. */
 export function formatDay(at: number, language: Language, now: number): string {
   const year = dateFormat(language, 'year', { year: 'numeric' });
