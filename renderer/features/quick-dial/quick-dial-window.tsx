@@ -26,9 +26,8 @@ export default function QuickDialWindow() {
     onLeave: hide,
     onDialled: hide,
   });
-  const content = useFitWindow(2);
   const failure = useNotices(({ notices }) => notices.at(-1)?.text ?? null);
-  useOpenedAnew(setText, field.input.ref);
+  const content = useFitWindow(2, useOpenings(setText, field.input.ref));
   const refused = field.refusal === null ? failure : texts.numberRefusal(field.refusal);
   return (
     <main className={style.window}>
@@ -52,18 +51,21 @@ export default function QuickDialWindow() {
   );
 }
 
-/** Each opening starts afresh, perhaps with the clipboard's number. */
-function useOpenedAnew(
+/** Each opening starts afresh, perhaps with the clipboard's number; how many there were. */
+function useOpenings(
   setText: (text: string) => void,
   input: React.RefObject<HTMLInputElement | null>,
-): void {
+): number {
+  const [openings, setOpenings] = useState(0);
   useEffect(() => {
     input.current?.focus();
     return bridge().on['push:quick-dial'](({ text }) => {
       useNotices.setState({ notices: [] });
       setText(arrangeNumber({ text, caret: text.length }, readSnapshot().dialing.country).text);
+      setOpenings((before) => before + 1);
       input.current?.focus();
       input.current?.select();
     });
   }, [setText, input]);
+  return openings;
 }
