@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { GuardReason } from './dial-guard.ts';
 
 /**
  * Every failure that a person may be told about. `kind` picks the sentence (shared/text), the other fields are
@@ -26,6 +27,8 @@ const pbxErrorSchema = z.discriminatedUnion('kind', [
     service: z.string(),
     status: z.number(),
     words: z.string(),
+    /** Where it asked to be left alone so long (`Retry-After`, RFC 9110, section 10.2.3). */
+    retryAfterSeconds: z.number().optional(),
   }),
 ]);
 
@@ -83,6 +86,10 @@ export type AppError =
   | { kind: 'listener-port-taken'; host: string; port: number }
   | { kind: 'listener-cannot-bind'; host: string; port: number; code: string }
   | { kind: 'call-not-found'; callId: string }
+  /** A guard against dialling what must not be, or what nobody meant (shared/dial-guard.ts). */
+  | { kind: 'dial-refused'; number: string; reason: GuardReason }
+  /** The same, where the person's word would let it through. */
+  | { kind: 'dial-unconfirmed'; number: string; reason: GuardReason }
   /** Nothing was changed. `line` counts from 1; null where the whole file is meant. */
   | { kind: 'file-unusable'; file: string; reason: FileRefusal; line: number | null }
   | { kind: 'file-not-written'; file: string; code: string }

@@ -100,7 +100,10 @@ function amendingLook(call: Call, following: Following): { look: Look; at: numbe
 export const hasAskedAgain = (call: Call, following: Following): boolean =>
   finalLooks(call).every((look) => following.looked.has(look));
 
-/** One last look at everything that could speak against silence, before silence is taken for an answer. */
+/**
+ * One last look at everything that could speak against silence, before silence is taken for an answer. The first is the
+ * one whose silence is meant: unless it was answered, nothing follows from it.
+ */
 export function finalLooks(call: Call): Look[] {
   if (call.cdr !== null) return ['report'];
   const cdr = call.asked === null ? 'cdr-elsewhere' : 'cdr';

@@ -1,8 +1,10 @@
+import type { PbxError } from '../../shared/app-error.ts';
 import type { CallEventBody } from '../../shared/call-events.ts';
 import type { CampaignRecord } from '../../shared/pbx-records.ts';
 import type { Call } from './call.ts';
 import type { Look } from './follow.ts';
 import { cdrEvidence, reportEvidence } from './match.ts';
+import { askedPause } from './pause.ts';
 import type { CdrQuery, Clock, PbxPort } from './ports.ts';
 
 /** What a look showed: evidence that may be old or new, and whether the call's campaign was seen running. */
@@ -11,9 +13,13 @@ export interface Seen {
   alive: boolean;
   /** Whether the PBX answered: only then does it say something when nothing is there. */
   heard: boolean;
+  /** How long the PBX asked to be left alone. */
+  pauseMilliseconds: number;
 }
 
-const nothing: Seen = { evidence: [], alive: false, heard: false };
+const heard: Seen = { evidence: [], alive: false, heard: true, pauseMilliseconds: 0 };
+
+const unheard = (error: PbxError): Seen => ({ ...heard, heard: false, pauseMilliseconds: askedPause(error) });
 
 /** Searches are by the PBX's minute; records are looked for from a little before the click to a little after now. */
 const searchMargin = 120_000;
@@ -51,16 +57,16 @@ function byNumbers(call: Call, span: { from: number; to: number }): CdrQuery {
 
 async function campaign(tools: { pbx: PbxPort; clock: Clock }, call: Call): Promise<Seen> {
   const found = await tools.pbx.findCampaign(call.request.campaignName);
-  if (!found.ok) return nothing;
+  if (!found.ok) return unheard(found.error);
   const record = found.value;
   const status = { type: 'campaign-status', source: 'report', leg: null } as const;
-  if (record === null) return { evidence: [{ ...status, status: 'gone' }], alive: false, heard: true };
+  if (record === null) return { ...heard, evidence: [{ ...status, status: 'gone' }] };
   const late: CallEventBody[] = call.campaignId === null ? [lateId(record)] : [];
   const moved = await startNow(tools, call, record);
   return {
+    ...heard,
     evidence: [...late, ...moved, { ...status, status: record.status }],
     alive: record.status === 'running',
-    heard: true,
   };
 }
 
@@ -107,7 +113,7 @@ async function moveWindow(
 async function trunkManager(tools: { pbx: PbxPort; clock: Clock }, call: Call): Promise<Seen> {
   const seen = await campaign(tools, call);
   const look = await tools.pbx.lookAtTrunkManager(call.request.trunkManagerId);
-  if (!look.ok) return { ...seen, heard: false };
+  if (!look.ok) return { ...seen, pauseMilliseconds: askedPause(look.error) };
   const { title, problem } = look.value;
   const manager = { type: 'trunk-manager-seen', source: 'report', leg: null, title, problem } as const;
   return { ...seen, evidence: [...seen.evidence, manager] };
@@ -116,14 +122,14 @@ async function trunkManager(tools: { pbx: PbxPort; clock: Clock }, call: Call): 
 async function reports(pbx: PbxPort, call: Call, span: { from: number; to: number }): Promise<Seen> {
   const { campaignId } = call;
   const found = await pbx.findReports({ campaignId, number: call.request.agentNumber, ...span });
-  if (!found.ok) return nothing;
+  if (!found.ok) return unheard(found.error);
   const evidence = found.value.map((report) => reportEvidence(call, report, 'report'));
-  return { evidence: evidence.filter((body) => body !== null), alive: false, heard: true };
+  return { ...heard, evidence: evidence.filter((body) => body !== null) };
 }
 
 async function cdrs(pbx: PbxPort, call: Call, query: CdrQuery): Promise<Seen> {
   const found = await pbx.findCdrs(query);
-  if (!found.ok) return nothing;
+  if (!found.ok) return unheard(found.error);
   const evidence = found.value.map((cdr) => cdrEvidence(call, cdr, 'cdr'));
-  return { evidence: evidence.filter((body) => body !== null), alive: false, heard: true };
+  return { ...heard, evidence: evidence.filter((body) => body !== null) };
 }

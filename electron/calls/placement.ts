@@ -2,7 +2,7 @@ import type { PbxError } from '../../shared/app-error.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Call } from './call.ts';
 import type { CallBook } from './call-book.ts';
-import { pause } from './pause.ts';
+import { askedPause, pause } from './pause.ts';
 import type { CampaignOrder, Clock, PbxPort } from './ports.ts';
 
 const mostAdds = 3;
@@ -45,7 +45,7 @@ export async function placeCampaign(tools: PlacementTools, callId: string): Prom
     const saidNo = error !== null && certainlyNotAdded(error);
     // A second add may be refused because the first one did arrive: only the first refusal is certain.
     if (saidNo && attempt === 1) return refused(tools, callId, error);
-    const fate = await lookUp(tools, callId);
+    const fate = await lookUp(tools, callId, error);
     if (fate.kind === 'there') return found(tools, callId, fate.campaignId, true);
     const missing = fate.kind === 'not-there';
     if (missing && !saidNo && attempt < mostAdds) continue;
@@ -71,7 +71,7 @@ async function refused(tools: PlacementTools, callId: string, error: PbxError): 
 
 /** Finds what became of an add whose process died: never adds again. */
 export async function findPlacement(tools: PlacementTools, callId: string): Promise<void> {
-  const fate = await lookUp(tools, callId);
+  const fate = await lookUp(tools, callId, null);
   if (fate.kind === 'there') found(tools, callId, fate.campaignId, true);
   else if (fate.kind === 'not-there') lost(tools, callId, 'certain', null);
   else found(tools, callId, null, false);
@@ -109,16 +109,21 @@ function certainlyNotAdded(error: PbxError): boolean {
   return error.kind !== 'pbx-answer-not-understood';
 }
 
-/** Looks the name up until it is found, or was missing twice, or the PBX could not be asked. */
-async function lookUp(tools: PlacementTools, callId: string): Promise<Fate> {
+/**
+ * Looks the name up until it is found, or was missing twice, or the PBX could not be asked. `last`: the answer before,
+ * which may have asked for a pause.
+ */
+async function lookUp(tools: PlacementTools, callId: string, last: PbxError | null): Promise<Fate> {
   let missed = 0;
+  let asked = askedPause(last);
   for (const milliseconds of lookPauses) {
-    await pause(tools.clock, milliseconds);
+    await pause(tools.clock, Math.max(milliseconds, asked));
     const call = tools.book.get(callId);
     if (call === undefined) return { kind: 'unknown' };
     if (call.asked !== null || call.report !== null) return { kind: 'there', campaignId: call.campaignId };
     const look = await tools.pbx.findCampaign(call.request.campaignName);
     if (look.ok && look.value !== null) return { kind: 'there', campaignId: look.value.campaignId };
+    asked = look.ok ? 0 : askedPause(look.error);
     if (look.ok) missed += 1;
     if (missed === 2) return { kind: 'not-there' };
   }

@@ -20,6 +20,8 @@ interface Watch {
   aliveAt: number;
   /** After a last look that the PBX did not answer: when the next one may be, UTC ms. */
   notBefore: number;
+  /** Until when the PBX asked to be left alone, UTC ms. */
+  quietUntil: number;
   busy: boolean;
   cancelTimer: (() => void) | null;
 }
@@ -83,7 +85,14 @@ export class Watcher {
     const now = this.#tools.clock.now();
     const pushed: Pushed = this.#tools.pushedEventsCome() ? 'ends' : 'none';
     const following = newFollowing(now, pushed);
-    const watch: Watch = { following, aliveAt: 0, notBefore: 0, busy: false, cancelTimer: null };
+    const watch: Watch = {
+      following,
+      aliveAt: 0,
+      notBefore: 0,
+      quietUntil: 0,
+      busy: false,
+      cancelTimer: null,
+    };
     this.#watches.set(callId, watch);
     return watch;
   }
@@ -98,7 +107,8 @@ export class Watcher {
       return;
     }
     const faceAt = Math.max(deadline?.at ?? Number.POSITIVE_INFINITY, watch.notBefore);
-    const at = Math.min(look?.at ?? Number.POSITIVE_INFINITY, faceAt);
+    const lookAt = Math.max(look?.at ?? Number.POSITIVE_INFINITY, watch.quietUntil);
+    const at = Math.min(lookAt, faceAt);
     const wait = Math.max(0, at - this.#tools.clock.now());
     watch.cancelTimer = this.#tools.clock.after(wait, () => void this.#act(call.callId, watch));
   }
@@ -118,7 +128,7 @@ export class Watcher {
 
   async #lookNext(call: Call, watch: Watch): Promise<void> {
     const next = nextLook(call, watch.following);
-    if (next === null || next.at > this.#tools.clock.now()) return;
+    if (next === null || Math.max(next.at, watch.quietUntil) > this.#tools.clock.now()) return;
     const { following } = watch;
     if (next.look === 'trunk-manager') following.managerLooks += 1;
     else following.turn += 1;
@@ -129,10 +139,11 @@ export class Watcher {
   /** Silence is taken for an answer only after one last look in which nothing new came. */
   async #face(call: Call, watch: Watch, deadline: Deadline['deadline']): Promise<void> {
     const { callId } = call;
-    let heard = true;
-    for (const look of finalLooks(call)) {
-      const seen = await this.#look(callId, watch, look);
-      heard &&= seen;
+    const looks = finalLooks(call);
+    let heard = false;
+    for (const look of looks) {
+      const answered = await this.#look(callId, watch, look);
+      if (look === looks[0]) heard = answered;
       watch.following.lastLookAt = this.#tools.clock.now();
       if (!this.#isDue(callId, watch, deadline)) return;
     }
@@ -163,6 +174,7 @@ export class Watcher {
     if (call === undefined || this.#stopped) return false;
     const seen = await lookAtPbx(this.#tools, call, look);
     if (this.#stopped) return false;
+    watch.quietUntil = this.#tools.clock.now() + seen.pauseMilliseconds;
     if (seen.alive) watch.aliveAt = this.#tools.clock.now();
     for (const body of seen.evidence) this.#record(callId, body);
     watch.following.looked.add(look);

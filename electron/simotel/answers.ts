@@ -21,14 +21,25 @@ function envelopeOf(answer: Answer): Envelope | null {
 /** Words of a 403 that blame the caller's address and not the account (wire contract, section 1). */
 const blamesAddress = /\bip\b|\bips\b|\baddress|آدرس|آی[\s\u200c]?پی/i;
 
-function statusError(service: string, status: number, words: string): PbxError {
+/** Seconds of a `Retry-After`, also where it names a time: then counted from the answer's own `Date`. */
+function retryAfterSeconds({ headers }: Answer): number | null {
+  const asked = textOf(headers['retry-after']);
+  if (/^\d+$/.test(asked)) return Number(asked);
+  const seconds = (Date.parse(asked) - Date.parse(textOf(headers.date))) / 1000;
+  return seconds > 0 ? seconds : null;
+}
+
+function statusError(service: string, answer: Answer, words: string): PbxError {
+  const { status } = answer;
   if (status === 401) return { kind: 'pbx-unauthorized', service, words };
   if (status === 403 && blamesAddress.test(words)) {
     return { kind: 'pbx-address-not-permitted', service, words };
   }
   if (status === 403) return { kind: 'pbx-service-not-permitted', service, words };
   if ([404, 405, 501].includes(status)) return { kind: 'pbx-service-missing', service, status, words };
-  return { kind: 'pbx-answer-not-understood', service, status, words };
+  const seconds = retryAfterSeconds(answer);
+  const asked = seconds === null ? {} : { retryAfterSeconds: seconds };
+  return { kind: 'pbx-answer-not-understood', service, status, words, ...asked };
 }
 
 /**
@@ -39,7 +50,7 @@ export function readAnswer(service: string, answer: Answer, secrets: string[]): 
   const envelope = envelopeOf(answer);
   const words = wordsOf(textOf(envelope?.message) || answer.text, secrets);
   const { status } = answer;
-  if (status !== 200) return fail(statusError(service, status, words));
+  if (status !== 200) return fail(statusError(service, answer, words));
   if (envelope === null || envelope.success === undefined) {
     return fail({ kind: 'pbx-answer-not-understood', service, status, words });
   }
