@@ -7,8 +7,8 @@ import { stageOf } from './timeline/stage.ts';
 
 export * from './timeline/model.ts';
 export { momentOf } from './timeline/moments.ts';
-export { type TimelineRow, timelineRows } from './timeline/rows.ts';
-export { fractionOf, type Spark, sparkline } from './timeline/sparkline.ts';
+export { timelineRows } from './timeline/rows.ts';
+export { fractionOf, sparkline } from './timeline/sparkline.ts';
 
 /**
  * Reads a call's log, in any order and with duplicates, as two lanes on one axis. `now`: UTC ms, where a call that

@@ -110,7 +110,7 @@ async function environmentOf(options: LaunchOptions): Promise<NodeJS.ProcessEnv>
   await tool(tools, 'xdg-mime', 'echo firefox.desktop');
   return {
     ...process.env,
-    PATH: `${tools}${path.delimiter}${process.env['PATH']}`,
+    PATH: `${tools}${path.delimiter}${process.env.PATH}`,
     STAND_IN_KEYCHAIN: options.keychain ?? 'gnome_libsecret',
     STAND_IN_EARLY_LINKS: (options.earlyLinks ?? []).join(' '),
     STAND_IN_TAKEN_SHORTCUTS: (options.takenShortcuts ?? []).join(','),
@@ -137,12 +137,12 @@ async function waitForWindow(app: AppProcess, view: string): Promise<Page> {
 
 export const windowsOf = async (app: Pick<AppProcess, 'act'>) => (await app.act('windows')) as WindowState[];
 
-/** Looks again every few milliseconds until there is something, for at most twenty seconds. */
+/** Looks again every few milliseconds until there is something, for at most a minute, as a busy machine may need. */
 export async function until<T>(
   look: () => T | Promise<T>,
   complaint: () => string = () => 'It did not happen',
 ): Promise<NonNullable<T>> {
-  for (const started = Date.now(); Date.now() - started < 20_000; ) {
+  for (const started = Date.now(); Date.now() - started < 60_000; ) {
     const found = await look();
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -82,7 +82,7 @@ test.each(looks)(
     await app.act('open-url', 'tel:09125550100');
     const confirm = await app.window('confirm');
     await confirm.getByRole('heading').waitFor();
-    found['confirm'] = await violationsOf(confirm);
+    found.confirm = await violationsOf(confirm);
     await app.act('window.close', 'confirm');
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
   },

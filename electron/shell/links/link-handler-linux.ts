@@ -24,7 +24,7 @@ export function createLinuxHandler(run: RunCommand, environment: NodeJS.ProcessE
       return { scheme, state: entry === desktopEntry ? 'this-app' : 'other-app', handler: entry };
     },
     openSettings: async () => {
-      const desktop = (environment['XDG_CURRENT_DESKTOP'] ?? '').toLowerCase();
+      const desktop = (environment.XDG_CURRENT_DESKTOP ?? '').toLowerCase();
       const page = settingsPages.find(([name]) => desktop.includes(name));
       if (page === undefined) return false;
       const [, command, parameters] = page;

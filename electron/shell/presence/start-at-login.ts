@@ -13,6 +13,6 @@ export function setStartAtLogin(enabled: boolean): void {
     return;
   }
   // An AppImage runs from a mount that is another one each time; APPIMAGE names the file.
-  const program = process.env['APPIMAGE'] ?? process.execPath;
+  const program = process.env.APPIMAGE ?? process.execPath;
   setXdgAutostart(xdgAutostartFile(process.env, os.homedir()), enabled ? program : null);
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /** Where the entry stands (freedesktop.org, Desktop Application Autostart Specification). */
 export function xdgAutostartFile(environment: NodeJS.ProcessEnv, home: string): string {
-  const config = environment['XDG_CONFIG_HOME'] || path.join(home, '.config');
+  const config = environment.XDG_CONFIG_HOME || path.join(home, '.config');
   return path.join(config, 'autostart', 'dotaraf.desktop');
 }
 

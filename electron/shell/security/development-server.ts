@@ -5,5 +5,5 @@ import { app } from 'electron';
  * tools and this origin are allowed only where it is not null.
  */
 export function developmentServer(): string | null {
-  return app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null);
+  return app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
 }

@@ -3,4 +3,3 @@ export const externalPages = {
   documentation: 'https://github.com/dotaraf/dotaraf#readme',
   releases: 'https://github.com/dotaraf/dotaraf/releases',
 } as const;
-export type ExternalPage = keyof typeof externalPages;

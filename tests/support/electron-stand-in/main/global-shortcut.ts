@@ -3,7 +3,7 @@ import { requireReady } from './life.ts';
 
 const registered = new Map<string, () => void>();
 /** Accelerators that another program has, parted by commas. */
-const taken = new Set((process.env['STAND_IN_TAKEN_SHORTCUTS'] ?? '').split(','));
+const taken = new Set((process.env.STAND_IN_TAKEN_SHORTCUTS ?? '').split(','));
 const readable = /^([A-Za-z]+\+)*[A-Za-z0-9]+$/;
 
 export const globalShortcut: Pick<

@@ -5,7 +5,7 @@ import { preventable } from './events.ts';
 export const life = new EventEmitter();
 
 /** macOS brings the link that started an app between launch and ready. */
-const earlyLinks = (process.env['STAND_IN_EARLY_LINKS'] ?? '').split(' ').filter((url) => url !== '');
+const earlyLinks = (process.env.STAND_IN_EARLY_LINKS ?? '').split(' ').filter((url) => url !== '');
 
 let ready = false;
 let quitting = false;

@@ -9,7 +9,7 @@ type Parts =
 
 const key = createHash('sha256').update('stand-in keychain').digest();
 /** `none`, `basic_text`, or any of Electron's backends. */
-const backend = process.env['STAND_IN_KEYCHAIN'] ?? 'gnome_libsecret';
+const backend = process.env.STAND_IN_KEYCHAIN ?? 'gnome_libsecret';
 
 export const safeStorage: Pick<Electron.SafeStorage, Parts> = {
   isAsyncEncryptionAvailable: async () => {
