@@ -6,7 +6,7 @@ import { componentAnswer, errorAnswer } from './answers.ts';
 import { answer, exchangeOf } from './exchange.ts';
 import type { ListenerOptions } from './listener-options.ts';
 import { bodyValues, componentRequest, formValues, type Values } from './request-values.ts';
-import { hasCredentials, sameSecret } from './secrets.ts';
+import { hasCredentials, secretMatcher } from './secrets.ts';
 import { isGone, pollSockets } from './socket-life.ts';
 
 const method = ['GET', 'POST'];
@@ -16,9 +16,10 @@ const waitOfPbxMilliseconds = 1000;
 
 /** Everything under the path token. */
 export async function tokenRoutes(app: FastifyInstance, options: ListenerOptions): Promise<void> {
-  app.addHook<{ Params: { token: string } }>('onRequest', async (request, reply) => {
-    if (sameSecret(request.params.token, options.listener.pathToken)) return;
-    return answer(reply, exchangeOf(request), 404, errorAnswer(404));
+  const isToken = secretMatcher(options.listener.pathToken);
+  app.addHook<{ Params: { token: string } }>('onRequest', (request, reply, done) => {
+    if (isToken(request.params.token)) done();
+    else answer(reply, exchangeOf(request), 404, errorAnswer(404));
   });
   for (const component of components) {
     const handler = (request: FastifyRequest, reply: FastifyReply) =>

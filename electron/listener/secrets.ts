@@ -1,14 +1,15 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 
-const digest = (text: string) => createHash('sha256').update(text).digest();
+const digest = (text: string) => hash('sha256', text, 'buffer');
 
-/** Compares two secrets in a time that depends on neither. */
-export function sameSecret(given: string, expected: string): boolean {
-  return timingSafeEqual(digest(given), digest(expected));
+/** Compares what is given with a secret in a time that depends on neither. */
+export function secretMatcher(expected: string): (given: string) => boolean {
+  const wanted = digest(expected);
+  return (given) => timingSafeEqual(digest(given), wanted);
 }
 
 /** Whether an `Authorization` header carries these Basic credentials (RFC 7617, UTF-8). */
 export function hasCredentials(header: string | undefined, username: string, password: string): boolean {
   const encoded = /^basic +(\S+)\s*$/i.exec(header ?? '')?.[1] ?? '';
-  return sameSecret(Buffer.from(encoded, 'base64').toString('utf8'), `${username}:${password}`);
+  return secretMatcher(`${username}:${password}`)(Buffer.from(encoded, 'base64').toString('utf8'));
 }

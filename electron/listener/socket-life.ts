@@ -1,16 +1,15 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { setImmediate } from 'node:timers/promises';
 
 /**
  * Lets the event loop poll its sockets once more. After this process was suspended or blocked, a request and the
  * client's later close wait together in the kernel: only the next poll shows the close. One `setImmediate` comes
  * before that poll, the second one after it.
  */
-export async function pollSockets(): Promise<void> {
-  await setImmediate();
-  await setImmediate();
-}
+export const pollSockets = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(() => setImmediate(resolve));
+  });
 
 /** Whether the other side has closed or ended its connection: nobody reads what is written now. */
 export function isGone(socket: Socket): boolean {
