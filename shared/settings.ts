@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ConfigProblem } from './app-error.ts';
-import { components } from './call-events.ts';
+import { components, dialOrigins } from './call-events.ts';
 
 /**
  * What connects one desk to one PBX. The command line reads it from a JSON file, the desktop app keeps it in its
@@ -75,6 +75,15 @@ export type AuthMode = (typeof authModes)[number];
 const httpAddress = /^https?:\/\/(\[[0-9a-f:.]+\]|[^\s/?#@:[\]]+)(:\d{1,5})?(\/[^\s?#]*)?$/i;
 const baseUrlExpected = 'an http or https address such as http://192.0.2.10/api/v4';
 
+const pinExpected = 'the SHA-256 fingerprint of a certificate, 64 hexadecimal digits with or without colons';
+
+/** As `openssl x509 -fingerprint -sha256` writes it. */
+const certificatePinSchema = z
+  .string({ error: pinExpected })
+  .transform((text) => text.replace(/^.*=/, '').replaceAll(':', '').trim().toUpperCase())
+  .refine((text) => /^[0-9A-F]{64}$/.test(text), { error: pinExpected })
+  .transform((text) => text.replace(/..(?!$)/g, '$&:'));
+
 const addressSchema = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
   error: 'an IP address or a range such as 192.0.2.0/24',
 });
@@ -82,27 +91,77 @@ const addressSchema = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
 /** Lets a check over several keys run though another key is wrong: all problems are told at once. */
 const isObject = ({ value }: { value: unknown }) => typeof value === 'object' && value !== null;
 
+const guardsSchema = z.object(
+  {
+    patterns: blankIsAbsent(
+      z
+        .array(
+          z.object(
+            {
+              pattern: pattern('a regular expression'),
+              reason: blankIsAbsent(
+                z
+                  .enum(['international', 'premium', 'pattern'], {
+                    error: 'one of international, premium, pattern',
+                  })
+                  .default('pattern'),
+              ),
+              sources: blankIsAbsent(
+                z
+                  .array(z.enum(dialOrigins, { error: `one of ${dialOrigins.join(', ')}` }), {
+                    error: 'a list of sources',
+                  })
+                  .optional(),
+              ).transform((sources) => sources ?? null),
+              action: z.enum(['ask', 'refuse'], { error: 'one of ask, refuse' }),
+            },
+            { error: 'an object with pattern and action' },
+          ),
+          { error: 'a list of objects with pattern and action' },
+        )
+        .optional(),
+    ),
+    linkDialsPerMinute: blankIsAbsent(
+      z
+        .int({ error: 'a whole number, 0 to 1000' })
+        .min(0, { error: 'a whole number, 0 to 1000' })
+        .max(1000, { error: 'a whole number, 0 to 1000' })
+        .optional(),
+    ),
+  },
+  { error: 'an object with patterns and linkDialsPerMinute' },
+);
+
 export const configSchema = z.object(
   {
     pbx: section(
-      z.object(
-        {
-          baseUrl: text(baseUrlExpected)
-            .refine((value) => httpAddress.test(value), { error: baseUrlExpected })
-            .transform((url) => url.replace(/\/+$/, '')),
-          auth: blankIsAbsent(z.enum(authModes, { error: `one of ${authModes.join(', ')}` }).default('both')),
-          timeZone: blankIsAbsent(
-            z
-              .string({ error: 'a time zone such as Asia/Tehran' })
-              .refine(isTimeZone, { error: 'a time zone such as Asia/Tehran' })
-              .default('Asia/Tehran'),
-          ),
-          username: blankIsAbsent(z.string({ error: 'a text' }).optional()),
-          password: blankIsAbsent(z.string({ error: 'a text' }).optional()),
-          token: blankIsAbsent(z.string({ error: 'a text' }).optional()),
-        },
-        { error: 'an object with baseUrl and credentials' },
-      ),
+      z
+        .object(
+          {
+            baseUrl: text(baseUrlExpected)
+              .refine((value) => httpAddress.test(value), { error: baseUrlExpected })
+              .transform((url) => url.replace(/\/+$/, '')),
+            auth: blankIsAbsent(
+              z.enum(authModes, { error: `one of ${authModes.join(', ')}` }).default('both'),
+            ),
+            timeZone: blankIsAbsent(
+              z
+                .string({ error: 'a time zone such as Asia/Tehran' })
+                .refine(isTimeZone, { error: 'a time zone such as Asia/Tehran' })
+                .default('Asia/Tehran'),
+            ),
+            username: blankIsAbsent(z.string({ error: 'a text' }).optional()),
+            password: blankIsAbsent(z.string({ error: 'a text' }).optional()),
+            token: blankIsAbsent(z.string({ error: 'a text' }).optional()),
+            certificatePin: blankIsAbsent(certificatePinSchema.optional()),
+          },
+          { error: 'an object with baseUrl and credentials' },
+        )
+        .refine(({ baseUrl, certificatePin }) => certificatePin === undefined || /^https:/i.test(baseUrl), {
+          path: ['certificatePin'],
+          error: 'nothing, unless pbx.baseUrl begins with https://',
+          when: isObject,
+        }),
     ),
     agent: section(
       z.object(
@@ -193,6 +252,8 @@ export const configSchema = z.object(
         { error: 'an object with country, internalPattern and denied' },
       ),
     ),
+    /** Guards against dialling what nobody meant; without them the defaults of shared/dial-guard.ts hold. */
+    guards: blankIsAbsent(guardsSchema.optional()),
     /** Disposition codes that a note may carry; without the list it may carry any. */
     wrapUp: blankIsAbsent(
       z

@@ -24,6 +24,8 @@ export interface SimotelOptions {
   username?: string | undefined;
   password?: string | undefined;
   token?: string | undefined;
+  /** SHA-256 of the one certificate to trust, as `AA:BB:...`, whoever signed it and until when it was to last. */
+  certificatePin?: string | undefined;
   /** IANA name of the PBX's time zone. */
   timeZone: string;
   /** Milliseconds since the epoch by this machine's clock. */

@@ -8,6 +8,7 @@ import { credentialHeaders, secretsOf } from './credentials.ts';
 import { type Answer, type Exchange, exchange } from './exchange.ts';
 import { networkError } from './failures.ts';
 import type { SimotelOptions, Timeouts } from './options.ts';
+import { pinnedConnector } from './pinned-connector.ts';
 
 const defaults: Timeouts = { connect: 4000, headers: 8000, body: 8000 };
 
@@ -36,10 +37,11 @@ function addressOf(url: URL): string {
   return `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`;
 }
 
-function dispatcherOf(timeouts: Timeouts): Agent {
+function dispatcherOf(timeouts: Timeouts, certificatePin: string | undefined): Agent {
+  const plain = { timeout: timeouts.connect };
   return new Agent({
     allowH2: false,
-    connect: { timeout: timeouts.connect },
+    connect: certificatePin === undefined ? plain : pinnedConnector(certificatePin, timeouts.connect),
     headersTimeout: timeouts.headers,
     bodyTimeout: timeouts.body,
   });
@@ -83,7 +85,7 @@ function noteOf(service: string, done: Exchange, milliseconds: number, result: R
 export function createTransport(options: SimotelOptions, clock: PbxClock): Transport {
   const timeouts = { ...defaults, ...options.timeouts };
   const limitMs = timeouts.connect + timeouts.headers + timeouts.body;
-  const dispatcher = dispatcherOf(timeouts);
+  const dispatcher = dispatcherOf(timeouts, options.certificatePin);
   const requestFor = requestMaker(options);
   const facts = { address: addressOf(new URL(options.baseUrl)), timeouts, secrets: secretsOf(options) };
   let last: Answer | null = null;
