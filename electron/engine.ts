@@ -11,10 +11,12 @@ import type { Call } from './calls/call.ts';
 import { CallDesk } from './calls/call-desk.ts';
 import type { Clock } from './calls/ports.ts';
 import { type Click, callRequested } from './calls/request.ts';
+import { createDialGuards } from './dial-guards.ts';
 import { createListener } from './listener/listener.ts';
 import type { TraceEntry } from './listener/trace.ts';
 import { createSimotelClient, type SimotelClient } from './simotel/client.ts';
 import { type CallStore, openCallLog } from './storage/call-log.ts';
+import { openDoNotCall } from './storage/do-not-call.ts';
 import { type Ownership, ownDataDirectory } from './storage/owner.ts';
 
 export interface EngineOptions {
@@ -36,12 +38,23 @@ export interface EngineOptions {
   onProblem?(error: AppError): void;
 }
 
+export interface DialOrder {
+  text: string;
+  origin: DialOrigin;
+  /** Default true. */
+  confirmed?: boolean;
+}
+
 /** The running engine of one desk: one owner of the data directory, one listener, one PBX. */
 export interface Engine {
   /** Calls of dead processes that were taken up at the start. */
   readonly takenUp: readonly Call[];
   calls(): Call[];
-  dial(request: { text: string; origin: DialOrigin }): Result<{ callId: string }, AppError>;
+  /**
+   * Dials, or says why not. `confirmed: false` where nobody was asked about this very number yet: then the guards may
+   * want that first (`dial-unconfirmed`).
+   */
+  dial(request: DialOrder): Result<{ callId: string }, AppError>;
   /** Rings the agent's own phone through a real campaign; the dialplan's question is refused, nobody else rings. */
   ringAgent(): Result<{ callId: string }, AppError>;
   cancel(callId: string): CancelEffect;
@@ -110,7 +123,10 @@ function assemble(options: EngineOptions, log: CallStore, owned: Ownership) {
     trace: (entry) => options.onTrace?.(entry),
     now: () => performance.now(),
   });
-  const engine = createFace({ options, desk, log, client, clock }, async () => {
+  const note = (words: string) => options.onProblem?.({ kind: 'storage-failed', words });
+  const doNotCall = openDoNotCall(options.dataDirectory, note);
+  const guard = createDialGuards(config.guards, doNotCall, () => clock.now());
+  const engine = createFace({ options, desk, log, client, clock, guard }, async () => {
     desk.stop();
     await listener.stop();
     await client.close();
@@ -134,6 +150,7 @@ interface FaceParts {
   log: CallStore;
   client: SimotelClient;
   clock: Clock;
+  guard: ReturnType<typeof createDialGuards>;
 }
 
 function createFace(parts: FaceParts, stop: () => Promise<void>): Omit<Engine, 'takenUp'> {
@@ -154,11 +171,13 @@ function createFace(parts: FaceParts, stop: () => Promise<void>): Omit<Engine, '
 
 function dial(
   parts: FaceParts,
-  { text, origin }: { text: string; origin: DialOrigin },
+  { text, origin, confirmed = true }: DialOrder,
 ): Result<{ callId: string }, AppError> {
   const { config } = parts.options;
   const number = parseDialNumber(text, config.dialing);
   if (!number.ok) return number;
+  const guarded = parts.guard({ dialled: number.value.dialled, origin, confirmed });
+  if (guarded !== null) return fail(guarded);
   const route = config.campaign.routes[number.value.route];
   if (route === undefined)
     return fail({ kind: 'route-missing', path: `campaign.routes.${number.value.route}` });

@@ -46,6 +46,8 @@ export const readingOf = (file: string): FileReading => ({
 
 export const importOrderSchema = z.object({
   reading: fileReadingSchema,
+  /** Where the entries go; contacts where it is absent. Of an entry for the other list the name or note is the reason. */
+  into: z.enum(['contacts', 'do-not-call']).optional(),
   /** How numbers are understood; denied ones may stand in an address book. */
   dialing: z.object({ country: z.string(), internalPattern: z.string() }),
   /** Reads and counts everything, changes nothing. */

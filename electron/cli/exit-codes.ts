@@ -37,6 +37,8 @@ export function exitCodeOfError(error: AppError): number {
   switch (error.kind) {
     case 'number-refused':
     case 'call-not-found':
+    case 'dial-refused':
+    case 'dial-unconfirmed':
     case 'file-unusable':
     case 'file-not-written':
       return exitCodes.usage;

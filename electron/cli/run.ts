@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./commands/check.ts')).check,
   calls: async () => (await import('./commands/calls.ts')).calls,
   contacts: async () => (await import('./commands/contacts.ts')).contacts,
+  'do-not-call': async () => (await import('./commands/do-not-call.ts')).doNotCall,
   stats: async () => (await import('./commands/stats.ts')).stats,
   note: async () => (await import('./commands/note.ts')).note,
   show: async () => (await import('./commands/show.ts')).show,
@@ -19,7 +20,7 @@ const commands: Record<string, () => Promise<Command>> = {
 
 const usage = `Usage: dotaraf COMMAND [--config FILE] [--data-dir DIR]
 
-  dial NUMBER [--json] [--timeout SECONDS]   place a two-way call and follow both legs to their end
+  dial NUMBER [--json] [--timeout SECONDS] [--yes]  place a two-way call and follow both legs to their end
   check [--json]                             check each link between this machine and the PBX
   calls [--json] [--limit N]                 the calls made from this data directory, newest first
   calls export FILE [filters]                the same as CSV for spreadsheets; filters: --text --outcome --code --from --to
@@ -27,6 +28,7 @@ const usage = `Usage: dotaraf COMMAND [--config FILE] [--data-dir DIR]
   show CALL_ID [--json]                      one call: its events and its timeline
   note CALL_ID [TEXT] [--code CODE] [--json] what you say of a call afterwards; an empty text takes it away
   contacts list|search|add|import|export     the address book (CSV and vCard); see README
+  do-not-call list|add|remove|import         numbers that are never dialled from here
   listen                                     answer the dialplan and take up unfinished calls, until Ctrl-C
   sandbox [--port N]                         a simulated PBX to try things on, until Ctrl-C
   demo                                       three calls against the simulated PBX

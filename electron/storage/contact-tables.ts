@@ -25,6 +25,11 @@ const migrations: Migrations = [
      PRIMARY KEY (contact_id, place)
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX contact_numbers_by_tail ON contact_numbers (tail, dialled);`,
+  `CREATE TABLE do_not_call (
+     number TEXT PRIMARY KEY,
+     reason TEXT NOT NULL,
+     added_at INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /** A file of its own: whoever writes contacts must never hold the lock that the call log's writer needs. */

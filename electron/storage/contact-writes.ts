@@ -12,6 +12,8 @@ function keysOf({ name, company, numbers }: Contact) {
   return { nameKey, searchable: [nameKey, ...digits].join('\n'), sorted: sortKey(name) };
 }
 
+type PutPart = (contact: Contact, isNew: boolean) => void;
+
 function createPutRow(database: DatabaseSync): (contact: Contact) => void {
   const put = database.prepare(
     `INSERT INTO contacts (id, contact, name_key, searchable, sort_key) VALUES (?, ?, ?, ?, ?)
@@ -25,39 +27,43 @@ function createPutRow(database: DatabaseSync): (contact: Contact) => void {
 }
 
 /** Favourites stand in the order in which they became such; a change elsewhere in the contact keeps its place. */
-function createPutPlace(database: DatabaseSync): (contact: Contact) => void {
+function createPutPlace(database: DatabaseSync): PutPart {
   const keep = database.prepare(
     `UPDATE contacts SET favourite_place =
        coalesce(favourite_place, (SELECT coalesce(max(favourite_place), 0) + 1 FROM contacts
          WHERE favourite_place IS NOT NULL)) WHERE id = ?`,
   );
   const drop = database.prepare('UPDATE contacts SET favourite_place = NULL WHERE id = ?');
-  return ({ id, favourite }) => {
-    (favourite ? keep : drop).run(id);
+  return ({ id, favourite }, isNew) => {
+    if (favourite) keep.run(id);
+    else if (!isNew) drop.run(id);
   };
 }
 
-function createPutNumbers(database: DatabaseSync): (contact: Contact) => void {
+function createPutNumbers(database: DatabaseSync): PutPart {
   const clear = database.prepare('DELETE FROM contact_numbers WHERE contact_id = ?');
   const add = database.prepare(
     'INSERT INTO contact_numbers (contact_id, place, dialled, tail) VALUES (?, ?, ?, ?)',
   );
-  return ({ id, numbers }) => {
-    clear.run(id);
+  return ({ id, numbers }, isNew) => {
+    if (!isNew) clear.run(id);
     for (const [place, { dialled }] of numbers.entries()) add.run(id, place, dialled, numberTail(dialled));
   };
 }
 
-/** Writes a contact, new or changed, within a transaction that the caller owns; a removed one is there again. */
-export function createPutWithin(database: DatabaseSync): (contact: Contact) => void {
+/**
+ * Writes a contact, new or changed, within a transaction that the caller owns; a removed one is there again. `isNew`:
+ * its id was never here, so there is nothing of it to clear away.
+ */
+export function createPutWithin(database: DatabaseSync): PutPart {
   const parts = [createPutRow(database), createPutPlace(database), createPutNumbers(database)];
-  return (contact) => {
-    for (const put of parts) put(contact);
+  return (contact, isNew) => {
+    for (const put of parts) put(contact, isNew);
   };
 }
 
 /** Writes a contact in a transaction of its own. */
 export function createPut(database: DatabaseSync): (contact: Contact) => void {
   const put = createPutWithin(database);
-  return (contact) => inTransaction(database, () => put(contact));
+  return (contact) => inTransaction(database, () => put(contact, false));
 }

@@ -12,9 +12,16 @@ import {
   importReportSchema,
 } from '../../shared/contact-import.ts';
 import { type Contact, type ContactDraft, contactSchema } from '../../shared/contacts.ts';
+import {
+  type DoNotCallEntry,
+  type DoNotCallPage,
+  type DoNotCallQuery,
+  doNotCallPageSchema,
+} from '../../shared/do-not-call.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { ContactsOptions } from './contacts.ts';
 import {
+  addedSchema,
   type ContactPage,
   type ContactQuery,
   type ContactsAnswer,
@@ -25,6 +32,7 @@ import {
   namesSchema,
   numbersSchema,
   pageSchema,
+  removedSchema,
 } from './contacts-protocol.ts';
 
 /** The contacts in a thread of their own: the main thread answers the dialplan and must not wait for a disk. */
@@ -47,6 +55,11 @@ export interface Contacts {
   import(order: ImportOrder, progress: (progress: ImportProgress) => void): RunningImport;
   /** Writes all contacts to a file and gives their number. */
   export(order: ExportOrder): Promise<Result<{ contacts: number }, AppError>>;
+  /** The do-not-call list: those whose number or reason holds the text, the newest first. */
+  doNotCall(query: DoNotCallQuery): Promise<Result<DoNotCallPage, AppError>>;
+  /** `number` is the dialled form. Whether it was new. */
+  doNotCallAdd(entry: DoNotCallEntry): Promise<Result<{ added: boolean }, AppError>>;
+  doNotCallRemove(number: string): Promise<Result<{ removed: boolean }, AppError>>;
   /** Waits until the requests before it are done and the file is closed; imports that go on are given up. */
   close(): Promise<void>;
 }
@@ -132,6 +145,9 @@ export function createContactsWorker(
       return { report: read(answer, importReportSchema), cancel: () => void call('cancel', { import: id }) };
     },
     export: (order) => ask('export', order, exportedSchema),
+    doNotCall: (query) => ask('doNotCall', query, doNotCallPageSchema),
+    doNotCallAdd: (entry) => ask('doNotCallAdd', entry, addedSchema),
+    doNotCallRemove: (number) => ask('doNotCallRemove', number, removedSchema),
     // Answered by the thread's end.
     close: async () => {
       await call('close', null).answer;

@@ -7,6 +7,7 @@ import {
   importProgressSchema,
 } from '../../shared/contact-import.ts';
 import { contactDraftSchema, contactSchema } from '../../shared/contacts.ts';
+import { doNotCallEntrySchema, doNotCallQuerySchema } from '../../shared/do-not-call.ts';
 
 /** What the contacts' worker is asked and answers: plain values that a structured clone carries. */
 
@@ -29,6 +30,9 @@ export const requestSchema = z.discriminatedUnion('method', [
   /** Stops the import that was asked for under that number. */
   request('cancel', z.object({ import: z.int() })),
   request('export', exportOrderSchema),
+  request('doNotCall', doNotCallQuerySchema),
+  request('doNotCallAdd', doNotCallEntrySchema),
+  request('doNotCallRemove', z.string()),
   request('close', z.null()),
 ]);
 export type ContactsRequest = z.infer<typeof requestSchema>;
@@ -38,6 +42,8 @@ export const pageSchema = z.object({ total: z.int(), rows: z.array(contactSchema
 export const contactsSchema = z.array(contactSchema);
 /** Pairs of a dialled number and a name, read as a map. */
 export const namesSchema = z.array(z.tuple([z.string(), z.string()])).transform((pairs) => new Map(pairs));
+export const addedSchema = z.object({ added: z.boolean() });
+export const removedSchema = z.object({ removed: z.boolean() });
 export const exportedSchema = z.object({ contacts: z.int() });
 export const numbersSchema = z.array(z.string());
 

@@ -77,12 +77,18 @@ function answer(contacts: ContactStore, request: ContactsRequest): Result<unknow
       return contacts.names(request.argument);
     case 'numbersOf':
       return contacts.numbersOf(request.argument);
+    case 'doNotCall':
+      return contacts.doNotCall(request.argument);
+    case 'doNotCallAdd':
+      return contacts.doNotCallAdd(request.argument);
+    case 'doNotCallRemove':
+      return contacts.doNotCallRemove(request.argument);
     default:
       return ok(null);
   }
 }
 
-const writes = new Set(['save', 'remove', 'restore']);
+const writes = new Set(['save', 'remove', 'restore', 'doNotCallAdd', 'doNotCallRemove']);
 
 async function answerOf(request: ContactsRequest): Promise<unknown> {
   switch (request.method) {

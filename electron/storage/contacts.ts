@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { AppError } from '../../shared/app-error.ts';
 import type { Contact, ContactDraft } from '../../shared/contacts.ts';
+import type { DoNotCallEntry, DoNotCallPage, DoNotCallQuery } from '../../shared/do-not-call.ts';
 import type { Result } from '../../shared/result.ts';
 import { createFavourites, createNames, createNumbersOf, createSearch } from './contact-reads.ts';
 import { contactDatabase } from './contact-tables.ts';
 import { createPut } from './contact-writes.ts';
 import type { ContactPage, ContactQuery } from './contacts-protocol.ts';
 import { openDatabase } from './database.ts';
+import { createDoNotCallAdd, createDoNotCallList, createDoNotCallRemove } from './do-not-call.ts';
 import { createAttempt } from './storage-error.ts';
 
 /** The address book of one person. Each method gives `storage-failed` or `data-dir-unusable` where SQLite fails. */
@@ -23,6 +25,9 @@ export interface ContactStore {
   /** Pairs of a dialled number and the name of its contact, for those that have one. */
   names(numbers: string[]): Result<[string, string][], AppError>;
   numbersOf(text: string): Result<string[], AppError>;
+  doNotCall(query: DoNotCallQuery): Result<DoNotCallPage, AppError>;
+  doNotCallAdd(entry: DoNotCallEntry): Result<{ added: boolean }, AppError>;
+  doNotCallRemove(number: string): Result<{ removed: boolean }, AppError>;
   close(): void;
 }
 
@@ -62,6 +67,9 @@ function storeOver(database: DatabaseSync, directory: string, file: string): Con
     favourites: () => favourites(undefined),
     names: guarded(createNames(database)),
     numbersOf: guarded(createNumbersOf(database)),
+    doNotCall: guarded(createDoNotCallList(database)),
+    doNotCallAdd: guarded(createDoNotCallAdd(database)),
+    doNotCallRemove: guarded(createDoNotCallRemove(database)),
     close: () => database.close(),
   };
 }

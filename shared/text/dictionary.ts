@@ -10,6 +10,7 @@ import type {
   Verdict,
 } from '../call-events.ts';
 import type { ContactProblem } from '../contact-import.ts';
+import type { GuardReason } from '../dial-guard.ts';
 import type { Disposition } from '../dispositions.ts';
 import type { SheetColumn } from '../history-sheet.ts';
 import type { LaneEndKind, MomentKind, SegmentKind, Stage } from '../timeline/model.ts';
@@ -82,6 +83,7 @@ export interface Dictionary {
   /** What to do next. */
   errorNext: Words<ErrorKind | 'unknown'>;
   numberRefusal: Words<NumberRefusal>;
+  guardReason: Words<GuardReason>;
   fileRefusal: Words<FileRefusal>;
   importProblem: Words<ContactProblem>;
   routeRefusal: Words<RouteRefusal>;

@@ -24,6 +24,8 @@ export const errors: Dictionary['error'] = {
   'listener-port-taken': 'Port {{port}} at {{host}} is in use by another program',
   'listener-cannot-bind': 'This app can’t listen at {{host}}, port {{port}}',
   'call-not-found': 'There is no call {{callId}}',
+  'dial-refused': '{{number}} was not dialled: {{reason}}',
+  'dial-unconfirmed': '{{number}} is dialled only when you confirm it: {{reason}}',
   'file-unusable': '{{file}} was not taken: {{reason}}',
   'file-not-written': '{{file}} could not be written ({{code}})',
   'system-settings-missing': 'This desktop has no known page for choosing what opens links',
@@ -34,7 +36,8 @@ export const errorNext: Dictionary['errorNext'] = {
   'pbx-unreachable': 'Check the address, and that this computer is on the same network as the PBX',
   'pbx-timeout':
     'Try again in a moment; if it stays so, look for a firewall between this computer and the PBX',
-  'pbx-tls': 'Check that the address starts with the right http or https, and that the certificate is valid',
+  'pbx-tls':
+    'Check that the address starts with the right http or https, and that the certificate is valid, or trust this one by its fingerprint (pbx.certificatePin)',
   'pbx-unauthorized': 'Check the credentials and the authentication mode of the API account on the PBX',
   'pbx-service-not-permitted': 'Permit this service for the API account on the PBX',
   'pbx-address-not-permitted': "Add this computer's address to the permitted addresses on the PBX",
@@ -56,6 +59,8 @@ export const errorNext: Dictionary['errorNext'] = {
     'Close that program, or choose another port here and in the URLs of the PBX’s components',
   'listener-cannot-bind': 'Choose an address that this computer has, and a port above 1023',
   'call-not-found': 'Look it up in the list of calls',
+  'dial-refused': 'Change the do-not-call list or the guards in the settings if that is wrong',
+  'dial-unconfirmed': 'Dial it again and confirm, on the command line with --yes',
   'file-unusable': 'Nothing was changed; choose another file or mend this one',
   'file-not-written': 'Check that its folder exists, that you may write there and that the disk has space',
   'system-settings-missing': "Look for the default applications in your system's settings",

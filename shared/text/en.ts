@@ -105,6 +105,13 @@ export const en: Dictionary = {
     denied: 'your settings do not allow this number',
     'unsupported-link': 'this kind of link is not supported',
   },
+  guardReason: {
+    'do-not-call': 'it is on the do-not-call list',
+    international: 'it is an international number',
+    premium: 'it is a premium number',
+    pattern: 'a rule of your settings guards it',
+    'too-many': 'too many numbers were dialled from links within a minute',
+  },
   fileRefusal: {
     missing: 'there is no such file',
     unreadable: 'it can’t be read',

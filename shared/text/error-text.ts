@@ -46,6 +46,8 @@ function valuesOf(say: Say, error: AppError): Record<string, string> {
     plain.map(([name, value]) => [name, String(value)]),
   );
   if (error.kind === 'number-refused') values.reason = say(`numberRefusal.${error.reason}`);
+  if (error.kind === 'dial-refused' || error.kind === 'dial-unconfirmed')
+    values.reason = say(`guardReason.${error.reason}`);
   if (error.kind === 'file-unusable')
     values.reason = say(`fileRefusal.${error.reason}`, { line: String(error.line ?? '') });
   if (error.kind === 'pbx-timeout') values.duration = durationText(say, error.seconds);

@@ -58,7 +58,14 @@ async function play(sandbox: Sandbox, dataDirectory: string): Promise<number> {
   for (const scene of scenes) {
     process.stdout.write(`\n${scene.title}\n\n`);
     sandbox.scriptNext(scene.script);
-    const order = { text: scene.number, config, dataDirectory, json: false, evidenceTimeoutSeconds: 30 };
+    const order = {
+      text: scene.number,
+      config,
+      dataDirectory,
+      json: false,
+      confirmed: true,
+      evidenceTimeoutSeconds: 30,
+    };
     const code = await placeCall(order);
     if (code !== scene.exitCode) return code === exitCodes.ok ? exitCodes.failed : code;
   }

@@ -14,18 +14,24 @@ interface Order {
   config: Config;
   dataDirectory: string;
   json: boolean;
+  /** Whether the person was asked about this very number. */
+  confirmed: boolean;
   evidenceTimeoutSeconds: number | undefined;
 }
 
-/** `dial NUMBER [--json] [--timeout SECONDS]`: one call, followed to its end. */
+/** `dial NUMBER [--json] [--timeout SECONDS] [--yes]`: one call, followed to its end. */
 export async function dial(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  const options = { json: { type: 'boolean' }, timeout: { type: 'string' } } as const;
+  const options = {
+    json: { type: 'boolean' },
+    timeout: { type: 'string' },
+    yes: { type: 'boolean' },
+  } as const;
   const read = readArguments(words, options, environment);
   if (!read.ok) return complainUsage(read.error);
   const [text, ...more] = read.value.positionals;
   if (text === undefined || more.length > 0)
     return complainUsage(
-      'dial takes one number: dotaraf dial NUMBER [--json] [--timeout SECONDS]. Put a number with spaces in quotes.',
+      'dial takes one number: dotaraf dial NUMBER [--json] [--timeout SECONDS] [--yes]. Put a number with spaces in quotes.',
     );
   const timeout = readSeconds(read.value.text('timeout') ?? '120');
   if (!timeout.ok) return complainUsage(timeout.error);
@@ -38,6 +44,7 @@ export async function dial(words: string[], environment: NodeJS.ProcessEnv): Pro
     config: config.value,
     dataDirectory: read.value.dataDirectory,
     json: read.value.flag('json'),
+    confirmed: read.value.flag('yes'),
     evidenceTimeoutSeconds: timeout.value,
   });
 }
@@ -56,7 +63,7 @@ export async function placeCall(order: Order): Promise<number> {
   });
   if (!engine.ok) return complain(engine.error);
   try {
-    return await run.dial(engine.value, order.text);
+    return await run.dial(engine.value, order);
   } finally {
     output.finish();
     await engine.value.stop();
@@ -82,13 +89,13 @@ class DialRun {
     this.#wake();
   }
 
-  async dial(engine: Engine, text: string): Promise<number> {
+  async dial(engine: Engine, { text, confirmed }: Order): Promise<number> {
     this.#engine = engine;
     for (const call of engine.takenUp)
       this.#output.note(`Taking up the call to ${call.request.number} that was left unfinished.`);
     const stopListening = onSignals((signal) => this.#signal(signal));
     try {
-      const dialled = engine.dial({ text, origin: 'command-line' });
+      const dialled = engine.dial({ text, origin: 'command-line', confirmed });
       if (!dialled.ok) return complain(dialled.error);
       await this.#until(() => this.#verdict !== null || this.#forced);
       if (this.#verdict === null) return this.#giveUp();

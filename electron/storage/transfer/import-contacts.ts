@@ -33,6 +33,9 @@ const phaseOf = (phase: ImportProgress['phase'], { progress, cancelled }: Import
   cancelled,
 });
 
+/** Room for the indexes of 100,000 contacts: names come in any order, and pages that don't fit are written twice. */
+const importCacheKilobytes = 64 * 1024;
+
 /** A connection of its own: searches go on reading what was there before, until all is written. */
 async function write(
   directory: string,
@@ -45,7 +48,8 @@ async function write(
   if (!opened.ok) return opened;
   control.writing(true);
   try {
-    return ok(await writeContacts(opened.value, drafts, phaseOf('writing', control), order.dryRun));
+    opened.value.exec(`PRAGMA cache_size = -${importCacheKilobytes}`);
+    return ok(await writeContacts(opened.value, drafts, phaseOf('writing', control), order));
   } catch (error) {
     return fail(storageError(error, directory, join(directory, spec.name)));
   } finally {

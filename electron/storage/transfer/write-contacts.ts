@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ImportOrder } from '../../../shared/contact-import.ts';
 import { type Contact, type ContactDraft, contactSchema } from '../../../shared/contacts.ts';
 import { mergeContacts, sameContact } from '../../../shared/merge-contacts.ts';
 import { createPutWithin } from '../contact-writes.ts';
+import { createDoNotCallAdd } from '../do-not-call.ts';
 import { parseJson } from '../json-text.ts';
 import { numberTail } from '../number-text.ts';
 import type { Control } from './gather.ts';
@@ -35,13 +37,24 @@ function createWrite(database: DatabaseSync): (draft: ContactDraft) => keyof Wri
   return (draft) => {
     const kept = find(draft);
     if (kept === null) {
-      put({ ...draft, id: draft.id ?? randomUUID() });
+      put({ ...draft, id: draft.id ?? randomUUID() }, draft.id === null);
       return 'added';
     }
     const merged = mergeContacts(kept, draft);
     if (sameContact(merged, kept)) return 'unchanged';
-    put(merged);
+    put(merged, false);
     return 'merged';
+  };
+}
+
+/** Puts every number of an entry on the do-not-call list. */
+function createBlock(database: DatabaseSync, addedAt: number): (draft: ContactDraft) => keyof Written {
+  const add = createDoNotCallAdd(database);
+  return ({ name, note, numbers }) => {
+    const known = numbers.some(({ typed }) => typed === name) ? '' : name;
+    const reason = (note || known).replace(/\s+/g, ' ').slice(0, 200);
+    const added = numbers.filter(({ dialled }) => add({ number: dialled, reason, addedAt }).added);
+    return added.length > 0 ? 'added' : 'unchanged';
   };
 }
 
@@ -53,9 +66,9 @@ export async function writeContacts(
   database: DatabaseSync,
   drafts: readonly ContactDraft[],
   control: Control,
-  dryRun: boolean,
+  { dryRun, into }: Pick<ImportOrder, 'dryRun' | 'into'>,
 ): Promise<Written | null> {
-  const write = createWrite(database);
+  const write = into === 'do-not-call' ? createBlock(database, Date.now()) : createWrite(database);
   const written: Written = { added: 0, merged: 0, unchanged: 0 };
   database.exec('BEGIN IMMEDIATE');
   try {

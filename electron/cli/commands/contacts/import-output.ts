@@ -1,4 +1,9 @@
-import type { ImportPreview, ImportProgress, ImportReport } from '../../../../shared/contact-import.ts';
+import type {
+  ImportOrder,
+  ImportPreview,
+  ImportProgress,
+  ImportReport,
+} from '../../../../shared/contact-import.ts';
 import { texts } from '../../complain.ts';
 import { withoutControls } from '../../terminal-text.ts';
 
@@ -17,12 +22,14 @@ export function previewLines(preview: ImportPreview): string[] {
   return [`${kind}, ${encoding}`, ...shown.map(withoutControls)];
 }
 
-export function reportLines(report: ImportReport): string[] {
+export function reportLines(report: ImportReport, into: ImportOrder['into']): string[] {
   if (report.cancelled) return ['Given up: nothing was changed.'];
   const { dryRun, entries, added, merged, unchanged, problemCount } = report;
   const did = dryRun ? 'would be' : 'were';
+  const kind = into === 'do-not-call' ? 'entries' : 'contacts';
+  const joined = into === 'do-not-call' ? '' : ` ${merged} ${did} merged into others,`;
   return [
-    `${entries} entries read: ${added} contacts ${did} added, ${merged} ${did} merged into others, ${unchanged} were there already; ${problemCount} problems.`,
+    `${entries} entries read: ${added} ${kind} ${did} added,${joined} ${unchanged} were there already; ${problemCount} problems.`,
     ...(dryRun ? ['Nothing was changed.'] : []),
   ];
 }

@@ -15,12 +15,13 @@ import { complain, complainUsage } from '../../complain.ts';
 import { withContacts } from '../../contacts-thread.ts';
 import { dialingOf } from '../../dialing-of.ts';
 import { exitCodes } from '../../exit-codes.ts';
+import type { Command } from '../../run.ts';
 import { onSignals } from '../../signals.ts';
 import { columnsOf } from './columns.ts';
 import { createProgressLine, previewLines, problemLines, reportLines } from './import-output.ts';
 
 const usage =
-  'dotaraf contacts import FILE [--dry-run] [--map ROLE=COLUMN,...] [--format csv|vcard] [--encoding NAME] [--delimiter CHARACTER] [--header | --no-header] [--json]';
+  'FILE [--dry-run] [--map ROLE=COLUMN,...] [--format csv|vcard] [--encoding NAME] [--delimiter CHARACTER] [--header | --no-header] [--json]';
 
 const options = {
   json: { type: 'boolean' },
@@ -34,10 +35,17 @@ const options = {
 } as const;
 
 /** `contacts import FILE`: contacts of a table or of vCards; all of them, or none. Ctrl-C gives the import up. */
-export async function importContacts(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+export const importContacts: Command = (words, environment) => importFile('contacts', words, environment);
+
+/** The same for any of the lists that a file may hold. */
+export async function importFile(
+  into: NonNullable<ImportOrder['into']>,
+  words: string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<number> {
   const read = readArguments(words, options, environment);
   if (!read.ok) return complainUsage(read.error);
-  const reading = readingOfWords(read.value);
+  const reading = readingOfWords(into, read.value);
   if (!reading.ok) return complainUsage(reading.error);
   const dialing = dialingOf(read.value, environment);
   if (!dialing.ok) return complain(dialing.error);
@@ -51,14 +59,16 @@ export async function importContacts(words: string[], environment: NodeJS.Proces
       reading: { ...reading.value, columns },
       dialing: { country, internalPattern },
       dryRun: read.value.flag('dry-run'),
+      into,
     };
     return run(contacts, order, { ...preview, columns: columns ?? preview.columns }, read.value.flag('json'));
   });
 }
 
-function readingOfWords(words: ParsedArguments): Result<FileReading, string> {
+function readingOfWords(into: string, words: ParsedArguments): Result<FileReading, string> {
   const [file, ...more] = words.positionals;
-  if (file === undefined || more.length > 0) return fail(`contacts import takes one file: ${usage}`);
+  if (file === undefined || more.length > 0)
+    return fail(`import takes one file: dotaraf ${into} import ${usage}`);
   const format = readOneOf('format', words.text('format'), contactFormats);
   if (!format.ok) return format;
   const encoding = readOneOf('encoding', words.text('encoding')?.toLowerCase(), textEncodings);
@@ -104,7 +114,7 @@ async function run(
   stopListening();
   line.clear();
   if (!report.ok) return complain(report.error);
-  print(json ? jsonLines(report.value) : reportLines(report.value));
+  print(json ? jsonLines(report.value) : reportLines(report.value, order.into));
   if (!json) for (const problem of problemLines(report.value)) process.stderr.write(`${problem}\n`);
   return report.value.cancelled ? exitCodes.cancelled : exitCodes.ok;
 }

@@ -1,0 +1,101 @@
+import type { AppError } from '../../../shared/app-error.ts';
+import type { DoNotCallEntry } from '../../../shared/do-not-call.ts';
+import { parseDialNumber } from '../../../shared/phone-number.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { type ParsedArguments, readArguments, readWhole } from '../arguments.ts';
+import { complain, complainUsage } from '../complain.ts';
+import { withContacts } from '../contacts-thread.ts';
+import { dialingOf } from '../dialing-of.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { Command } from '../run.ts';
+import { withoutControls } from '../terminal-text.ts';
+import { importFile } from './contacts/import.ts';
+
+const options = {
+  json: { type: 'boolean' },
+  limit: { type: 'string' },
+  reason: { type: 'string' },
+} as const;
+
+const parts: Record<string, Command> = {
+  list,
+  add,
+  remove,
+  import: (words, environment) => importFile('do-not-call', words, environment),
+};
+
+/** `do-not-call list|add|remove|import`: numbers that are never dialled from here; also beside the data's owner. */
+export async function doNotCall(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const [name = '', ...rest] = words;
+  const part = Object.hasOwn(parts, name) ? parts[name] : undefined;
+  if (part === undefined)
+    return complainUsage(`do-not-call takes one of ${Object.keys(parts).join(', ')} as its first word.`);
+  return part(rest, environment);
+}
+
+/** `do-not-call list [TEXT] [--limit N] [--json]`: the newest first. */
+async function list(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const read = readArguments(words, options, environment);
+  if (!read.ok) return complainUsage(read.error);
+  const limit = readWhole('limit', read.value.text('limit') ?? '1000', 1_000_000);
+  if (!limit.ok) return complainUsage(limit.error);
+  const query = { text: read.value.positionals.join(' '), offset: 0, limit: limit.value };
+  const page = await withContacts(read.value.dataDirectory, (contacts) => contacts.doNotCall(query));
+  if (!page.ok) return complain(page.error);
+  const lines = page.value.rows.map(read.value.flag('json') ? entryJson : entryLine);
+  if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
+  return exitCodes.ok;
+}
+
+const entryLine = ({ number, reason }: DoNotCallEntry) => withoutControls(`${number}  ${reason}`.trim());
+const entryJson = ({ addedAt, ...entry }: DoNotCallEntry) =>
+  JSON.stringify({ ...entry, addedAt: new Date(addedAt).toISOString() });
+
+/** `do-not-call add NUMBER [--reason TEXT] [--json]` */
+async function add(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const read = readArguments(words, options, environment);
+  if (!read.ok) return complainUsage(read.error);
+  const number = numberOf(read.value, environment);
+  if (!number.ok)
+    return typeof number.error === 'string' ? complainUsage(number.error) : complain(number.error);
+  const reason = (read.value.text('reason') ?? '').trim().slice(0, 200);
+  const entry = { number: number.value, reason, addedAt: Date.now() };
+  const done = await withContacts(read.value.dataDirectory, (contacts) => contacts.doNotCallAdd(entry));
+  if (!done.ok) return complain(done.error);
+  const sentence = done.value.added
+    ? `${number.value} is not dialled from here any more.`
+    : `${number.value} was on the list already.`;
+  return tell(read.value, { number: number.value, ...done.value }, sentence);
+}
+
+/** `do-not-call remove NUMBER [--json]` */
+async function remove(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const read = readArguments(words, options, environment);
+  if (!read.ok) return complainUsage(read.error);
+  const number = numberOf(read.value, environment);
+  if (!number.ok)
+    return typeof number.error === 'string' ? complainUsage(number.error) : complain(number.error);
+  const done = await withContacts(read.value.dataDirectory, (contacts) =>
+    contacts.doNotCallRemove(number.value),
+  );
+  if (!done.ok) return complain(done.error);
+  const sentence = done.value.removed
+    ? `${number.value} may be dialled again.`
+    : `${number.value} was not on the list.`;
+  return tell(read.value, { number: number.value, ...done.value }, sentence);
+}
+
+function tell(words: ParsedArguments, facts: object, sentence: string): number {
+  process.stdout.write(`${words.flag('json') ? JSON.stringify(facts) : sentence}\n`);
+  return exitCodes.ok;
+}
+
+function numberOf(words: ParsedArguments, environment: NodeJS.ProcessEnv): Result<string, AppError | string> {
+  const [text, ...more] = words.positionals;
+  if (text === undefined || more.length > 0)
+    return fail('do-not-call add and remove take one number. Put a number with spaces in quotes.');
+  const dialing = dialingOf(words, environment);
+  if (!dialing.ok) return dialing;
+  const number = parseDialNumber(text, { ...dialing.value, denied: [] });
+  return number.ok ? ok(number.value.dialled) : number;
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** A number (dialled form) that must not be called; `addedAt` is UTC ms. */
+export const doNotCallEntrySchema = z.object({
+  number: z.string().min(1).max(32),
+  reason: z.string().max(200),
+  addedAt: z.number(),
+});
+export type DoNotCallEntry = z.infer<typeof doNotCallEntrySchema>;
+
+export const doNotCallQuerySchema = z.object({ text: z.string(), offset: z.int(), limit: z.int() });
+export type DoNotCallQuery = z.infer<typeof doNotCallQuerySchema>;
+
+export const doNotCallPageSchema = z.object({ total: z.int(), rows: z.array(doNotCallEntrySchema) });
+export type DoNotCallPage = z.infer<typeof doNotCallPageSchema>;

@@ -1,0 +1,82 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import { test } from '../support/terminal/test.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const number = '09125551200';
+
+test('a number on the list is not dialled: no campaign, exit code 2; taken off it is', async ({
+  openDesk,
+  expect,
+}) => {
+  const desk = await openDesk();
+  const added = await desk.run('do-not-call', 'add', '+98 912 555 1200', '--reason', 'asked').ended;
+  expect(added).toMatchObject({ code: 0, stdout: `${number} is not dialled from here any more.\n` });
+  expect((await desk.run('do-not-call', 'list').ended).stdout).toBe(`${number}  asked\n`);
+  const refused = await desk.dial(number).ended;
+  expect(refused).toMatchObject({ code: 2, stdout: '' });
+  expect(refused.stderr).toContain('do-not-call list');
+  expect(desk.campaignsEver).toEqual([]);
+  expect((await desk.run('do-not-call', 'remove', number).ended).code).toBe(0);
+  const dial = desk.dial(number);
+  await dial.tells('campaign-added');
+  dial.kill('SIGINT');
+  await dial.ended;
+});
+
+test('what the configuration guards is refused, or dialled only with --yes', async ({ openDesk, expect }) => {
+  const desk = await openDesk();
+  const guards = {
+    patterns: [
+      { pattern: '^0912', action: 'ask' },
+      { pattern: '^0900', action: 'refuse', reason: 'premium' },
+      { pattern: '^021', action: 'refuse', sources: ['link'] },
+    ],
+  };
+  writeFileSync(desk.configFile, JSON.stringify({ ...desk.config, guards }));
+  const asked = await desk.run('dial', number, '--json').ended;
+  expect(asked).toMatchObject({ code: 2, stdout: '' });
+  expect(asked.stderr).toContain('--yes');
+  const refused = await desk.run('dial', '09001234567', '--yes').ended;
+  expect(refused).toMatchObject({ code: 2, stdout: '' });
+  expect(refused.stderr).toContain('premium');
+  expect(desk.campaignsEver).toEqual([]);
+  for (const words of [[number, '--yes'], ['02155551201']]) {
+    const dial = desk.run('dial', ...words, '--json');
+    await dial.tells('campaign-added');
+    dial.kill('SIGINT');
+    await dial.ended;
+  }
+});
+
+test('wrong guards in the configuration are told by their path', async ({ openDesk, expect }) => {
+  const desk = await openDesk();
+  const patterns = [
+    { pattern: '(', action: 'ask' },
+    { pattern: '^0', action: 'ask', sources: ['fax'] },
+  ];
+  writeFileSync(
+    desk.configFile,
+    JSON.stringify({ ...desk.config, guards: { patterns, linkDialsPerMinute: -1 } }),
+  );
+  const { code, stderr } = await desk.run('dial', number).ended;
+  expect(code).toBe(3);
+  for (const path of [
+    'guards.patterns.0.pattern',
+    'guards.patterns.1.sources.0',
+    'guards.linkDialsPerMinute',
+  ])
+    expect(stderr).toContain(path);
+});
+
+test('a list is imported from a file', async ({ openDesk, expect }) => {
+  const desk = await openDesk();
+  const file = join(desk.directory, 'list.csv');
+  writeFileSync(file, `${number}\n09125551202\n`);
+  const ended = await desk.run('do-not-call', 'import', file).ended;
+  expect(ended).toMatchObject({ code: 0 });
+  expect(ended.stdout).toContain('2 entries were added');
+  expect((await desk.dial('09125551202').ended).code).toBe(2);
+});

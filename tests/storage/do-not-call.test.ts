@@ -1,0 +1,98 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test } from 'vitest';
+import { contactDatabase } from '../../electron/storage/contact-tables.ts';
+import { openDoNotCall } from '../../electron/storage/do-not-call.ts';
+import { fileOf, listed, orderOf, startContacts } from '../support/contact-files.ts';
+import { valueIn } from '../support/stored-calls.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+
+const all = { text: '', offset: 0, limit: 50 };
+
+test('numbers are put on the list once, found by number or reason, and taken off', async () => {
+  const contacts = startContacts();
+  const entry = { number: '09351111101', reason: 'درخواست خودش', addedAt: 5 };
+  expect(valueIn(await contacts.doNotCallAdd(entry))).toEqual({ added: true });
+  expect(valueIn(await contacts.doNotCallAdd({ ...entry, reason: 'x', addedAt: 9 }))).toEqual({
+    added: false,
+  });
+  valueIn(await contacts.doNotCallAdd({ number: '214', reason: '', addedAt: 6 }));
+  expect(valueIn(await contacts.doNotCall(all))).toEqual({
+    total: 2,
+    rows: [{ number: '214', reason: '', addedAt: 6 }, entry],
+  });
+  for (const text of ['۱۱۰۱', 'درخواست'])
+    expect(valueIn(await contacts.doNotCall({ ...all, text })).rows).toEqual([entry]);
+  expect(valueIn(await contacts.doNotCallRemove('214'))).toEqual({ removed: true });
+  expect(valueIn(await contacts.doNotCallRemove('214'))).toEqual({ removed: false });
+});
+
+test('a list is imported from a table, whole or not at all, and adds no contacts', async () => {
+  const contacts = startContacts();
+  const order = (text: string, dryRun = false) => ({
+    ...orderOf(fileOf(text), {}, dryRun),
+    into: 'do-not-call' as const,
+  });
+  const text = 'Phone,Reason,Notes\n+98 935 111 1111,,asked\n0935 111 1112;214,,\nx,,\n';
+  expect(valueIn(await contacts.import(order(text, true), () => {}).report)).toMatchObject({ added: 2 });
+  expect(valueIn(await contacts.doNotCall(all)).total).toBe(0);
+  expect(valueIn(await contacts.import(order(text), () => {}).report)).toMatchObject({
+    entries: 3,
+    added: 2,
+    unchanged: 0,
+    problemCount: 1,
+  });
+  expect(valueIn(await contacts.import(order(text), () => {}).report)).toMatchObject({
+    added: 0,
+    unchanged: 2,
+  });
+  const rows = valueIn(await contacts.doNotCall(all)).rows.map(({ number, reason }) => `${number} ${reason}`);
+  expect(rows.toSorted()).toEqual(['09351111111 asked', '09351111112 ', '214 ']);
+  expect(await listed(contacts)).toEqual([]);
+});
+
+test('who dials sees the list as it is now, beside the process that writes it', async () => {
+  const directory = temporaryDirectory();
+  const notes: string[] = [];
+  const list = openDoNotCall(directory, (words) => void notes.push(words));
+  expect(list.has('09351111121')).toBe(false);
+  const contacts = startContacts(directory);
+  valueIn(await contacts.doNotCallAdd({ number: '09351111121', reason: '', addedAt: 1 }));
+  expect([list.has('09351111121'), list.has('1111121')]).toEqual([true, false]);
+  valueIn(await contacts.doNotCallRemove('09351111121'));
+  expect(list.has('09351111121')).toBe(false);
+  expect(notes).toEqual([]);
+});
+
+test('a list that cannot be read is noted and holds nobody back', () => {
+  const directory = temporaryDirectory();
+  writeFileSync(join(directory, 'contacts.db'), 'no database at all'.repeat(99));
+  const notes: string[] = [];
+  expect(openDoNotCall(directory, (words) => void notes.push(words)).has('214')).toBe(false);
+  expect(notes).toEqual([expect.stringContaining(join(directory, 'contacts.db'))]);
+});
+
+test('an address book of the version without the list keeps its contacts when it is brought up to date', async () => {
+  const directory = temporaryDirectory();
+  const database = new DatabaseSync(join(directory, 'contacts.db'));
+  database.exec(contactDatabase(directory).migrations[0] ?? '');
+  const contact = {
+    id: 'one',
+    name: 'Ann',
+    company: '',
+    note: '',
+    favourite: false,
+    numbers: [{ typed: '214', dialled: '214', label: '' }],
+  };
+  database
+    .prepare(
+      `INSERT INTO contacts (id, contact, name_key, searchable, sort_key) VALUES ('one', ?, 'ann', 'ann', 'ann')`,
+    )
+    .run(JSON.stringify(contact));
+  database.exec('PRAGMA user_version = 1');
+  database.close();
+  const contacts = startContacts(directory);
+  valueIn(await contacts.doNotCallAdd({ number: '214', reason: '', addedAt: 1 }));
+  expect(await listed(contacts)).toEqual(['Ann 214']);
+});
