@@ -38,13 +38,19 @@ export function parseDialNumber(
   text: string,
   rules: DialingRules,
 ): Result<DialNumber, Extract<AppError, { kind: 'number-refused' }>> {
-  const result = readNumber(text.trim(), rules);
-  return result.ok
-    ? result
-    : fail({ kind: 'number-refused', text: printableText(text.trim()), reason: result.error });
+  const result = readNumber(text, rules);
+  if (!result.ok)
+    return fail({ kind: 'number-refused', text: printableText(text.trim()), reason: result.error });
+  const readable = readableDialled(result.value.dialled, rules.country);
+  return ok({ ...result.value, readable });
 }
 
-function readNumber(text: string, rules: DialingRules): Result<DialNumber, NumberRefusal> {
+/** As `parseDialNumber`, for many: without the readable form, which costs as much as all the rest. */
+export function readNumber(
+  typed: string,
+  rules: DialingRules,
+): Result<Omit<DialNumber, 'readable'>, NumberRefusal> {
+  const text = typed.trim();
   if (text.length > longestText) return fail('too-long');
   const written = parseWrittenNumber(latinText(text));
   if (!written.ok) return written;
@@ -58,7 +64,6 @@ function readNumber(text: string, rules: DialingRules): Result<DialNumber, Numbe
   return ok({
     dialled: dialled.value,
     route: new RegExp(rules.internalPattern).test(dialled.value) ? 'internal' : 'external',
-    readable: readableDialled(dialled.value, rules.country),
     postDial: written.value.extension,
   });
 }

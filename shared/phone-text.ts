@@ -8,6 +8,9 @@ const invisible = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202D\u2060-\u2069\uF
 /** Spaces, tabs, dots, dashes of all kinds, the Arabic tatweel, slashes and brackets, but no line break. */
 const separators = /[\t\p{Zs}\p{Pd}\u2212\u02D7\u2043\u0640./\u00B7\u2022\u2024\uFF0E()[\]\uFF08\uFF09]/gu;
 
+/** Digits and symbols that have a Latin twin. */
+const foreign = /[\u06F0-\u06F9\u0660-\u0669\uFF10-\uFF19\uFF0B\uFF0A\u066D\uFF03]/g;
+
 const symbols: Record<string, string> = { '\uFF0B': '+', '\uFF0A': '*', '\u066D': '*', '\uFF03': '#' };
 
 function latin(character: string): string {
@@ -18,7 +21,7 @@ function latin(character: string): string {
 
 /** The text with Latin digits and `+`, `*`, `#`, without invisible marks and surrounding white space. */
 export function latinText(text: string): string {
-  return Array.from(text.replace(invisible, ''), latin).join('').trim();
+  return text.replace(invisible, '').replace(foreign, latin).trim();
 }
 
 /** As `latinText`, also without the separators that people put between digits. */

@@ -1,7 +1,7 @@
 import type { ImportOrder, ImportProblem } from '../../../shared/contact-import.ts';
 import type { ContactDraft, ContactNumber } from '../../../shared/contacts.ts';
 import { mostNumbers } from '../../../shared/merge-contacts.ts';
-import { parseDialNumber } from '../../../shared/phone-number.ts';
+import { readNumber } from '../../../shared/phone-number.ts';
 
 /** One entry of a file as it was written: a row of a table, or a card. */
 export interface Entry {
@@ -23,9 +23,9 @@ type Report = (reason: ImportProblem['reason'], text: string) => void;
 function readNumbers(entry: Entry, dialing: ImportOrder['dialing'], report: Report): ContactNumber[] {
   const numbers = new Map<string, ContactNumber>();
   for (const { text, label } of entry.numbers) {
-    const number = parseDialNumber(text, { ...dialing, denied: [] });
+    const number = readNumber(text, { ...dialing, denied: [] });
     if (!number.ok) {
-      report(number.error.reason, text);
+      report(number.error, text);
       continue;
     }
     const { dialled } = number.value;

@@ -23,7 +23,9 @@ function createFind(database: DatabaseSync): (draft: ContactDraft) => Contact | 
   );
   return ({ numbers }) => {
     for (const { dialled } of numbers) {
-      const parsed = contactSchema.safeParse(parseJson(read.get(numberTail(dialled), dialled)?.contact));
+      const row = read.get(numberTail(dialled), dialled);
+      if (row === undefined) continue;
+      const parsed = contactSchema.safeParse(parseJson(row.contact));
       if (parsed.success) return parsed.data;
     }
     return null;
