@@ -36,7 +36,7 @@ export default function MainWindow() {
         <NowStrip />
       </div>
       <main className={style.view}>
-        <h1 className="visually-hidden">{t(view === 'setup' ? 'setup.label' : `rail.${view}`)}</h1>
+        {view !== 'setup' && <h1 className="visually-hidden">{t(`rail.${view}`)}</h1>}
         {Later === null ? (
           <DialView />
         ) : (
