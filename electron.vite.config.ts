@@ -10,6 +10,8 @@ export default defineConfig({
   main: {
     build: {
       sourcemap: true,
+      // What the start needs comes with the bundle: reading their hundreds of files took longer than all else.
+      externalizeDeps: { exclude: ['electron-store', 'i18next', 'zod'] },
       rolldownOptions: {
         input: { main: 'electron/main.ts', 'contacts-worker': 'electron/storage/contacts-worker.ts' },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -1,18 +1,18 @@
 import { componentUrls } from '../check/component-urls.ts';
 import { openHistory } from '../storage/history.ts';
 import { contactsFrom } from './contacts-part.ts';
-import { startDeskEngine } from './engine-part.ts';
 import { createLog } from './log-part.ts';
-import type { Parts } from './ports.ts';
-import { openProbe } from './probe-part.ts';
-import { startEmbeddedSandbox } from './sandbox-part.ts';
+import type { OpenProbe, Parts } from './ports.ts';
 import { sentences } from './sentences-part.ts';
 
-/** The real parts behind the shell's ports. `contactsWorker`: the bundle of storage/contacts-worker.ts. */
+/**
+ * The real parts behind the shell's ports. `contactsWorker`: the bundle of storage/contacts-worker.ts. What speaks HTTP
+ * is loaded when it is first needed: a window can be there before it.
+ */
 export function createParts(contactsWorker: URL): Parts {
   return {
-    startEngine: startDeskEngine,
-    startSandbox: startEmbeddedSandbox,
+    startEngine: async (start) => (await import('./engine-part.ts')).startDeskEngine(start),
+    startSandbox: async (pathToken) => (await import('./sandbox-part.ts')).startEmbeddedSandbox(pathToken),
     openProbe,
     componentUrls: (config) => componentUrls(config.listener),
     openHistory,
@@ -21,3 +21,12 @@ export function createParts(contactsWorker: URL): Parts {
     log: createLog(),
   };
 }
+
+const openProbe: OpenProbe = (config) => {
+  const opened = import('./probe-part.ts').then((part) => part.openProbe(config));
+  return {
+    check: async (step) => (await opened).check(step),
+    trunkManagers: async () => (await opened).trunkManagers(),
+    close: async () => (await opened).close(),
+  };
+};
