@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../shared/result.ts';
 import type { Config } from '../../shared/settings.ts';
+import { isExposed } from '../listener/exposure.ts';
 import type { ParsedArguments } from './arguments.ts';
 import { complain, warn } from './complain.ts';
 import { loadConfig } from './load-config.ts';
@@ -9,5 +10,10 @@ export function configOf(words: ParsedArguments, environment: NodeJS.ProcessEnv)
   const loaded = loadConfig(words.configFile, environment, words.dataDirectory);
   if (!loaded.ok) return { ok: false, error: complain(loaded.error) };
   for (const key of loaded.value.unknownKeys) warn(`the configuration has an unknown key ${key}`);
+  const { host } = loaded.value.config.listener;
+  if (isExposed(host))
+    warn(
+      `the listener at ${host} may be reached from outside your network. Set listener.host to the address of this computer that faces the PBX.`,
+    );
   return ok(loaded.value.config);
 }
