@@ -3,7 +3,7 @@ import { finished } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { plainAddress } from './allowed-addresses.ts';
 import type { ListenerOptions } from './listener-options.ts';
-import { redactedPath, type TraceEntry } from './trace.ts';
+import { redactedPath, redactedRequest, type TraceEntry } from './trace.ts';
 
 /** One request from its arrival to its answer; what becomes known on the way is filled in. */
 export interface Exchange {
@@ -30,7 +30,7 @@ export function beginExchange(
       status: response.headersSent ? response.statusCode : null,
       answer: exchange.answer,
       milliseconds: Math.round(options.now() - exchange.arrivedAt),
-      request: exchange.request,
+      request: exchange.request && redactedRequest(exchange.request, options.listener.pathToken),
       event: exchange.event,
     });
   });

@@ -25,3 +25,17 @@ export function redactedPath(target: string, token: string): string {
   if (first === undefined) return '/';
   return ['', '***', ...others].join('/').replaceAll(token, '***').slice(0, 200);
 }
+
+/** A question without the secret, wherever the PBX's settings put it. */
+export function redactedRequest(request: ComponentRequest, token: string): ComponentRequest {
+  const redacted = (text: string) => text.replaceAll(token, '***');
+  const { component, uniqueId, src, dst, data, appName } = request;
+  return {
+    component,
+    uniqueId: redacted(uniqueId),
+    src: redacted(src),
+    dst: redacted(dst),
+    data: redacted(data),
+    appName: redacted(appName),
+  };
+}

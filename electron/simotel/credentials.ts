@@ -18,9 +18,14 @@ export function credentialHeaders(credentials: Credentials): Record<string, stri
   return headers;
 }
 
+/** A user name this short is a part of ordinary words. */
+const shortestHiddenName = 4;
+
 /** Every text that must not appear in an error or a log, the longest first. */
 export function secretsOf(credentials: Credentials): string[] {
-  return [basicOf(credentials), credentials.password ?? '', (credentials.token ?? '').trim()]
+  const { username = '', password = '', token = '' } = credentials;
+  const name = username.length < shortestHiddenName ? '' : username;
+  return [basicOf(credentials), password, token.trim(), name]
     .filter((secret) => secret !== '')
     .sort((one, other) => other.length - one.length);
 }

@@ -7,6 +7,7 @@ import { complain, complainUsage } from '../complain.ts';
 import { configOf } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { onSignals } from '../signals.ts';
+import { withoutControls } from '../terminal-text.ts';
 
 /** `listen`: answers the dialplan and takes up unfinished calls, until Ctrl-C; prints each request and its answer. */
 export async function listen(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
@@ -40,5 +41,6 @@ function traceLine(entry: TraceEntry): string {
     request === null ? '' : `  src=${request.src} dst=${request.dst} unique_id=${request.uniqueId}`;
   const answered = status === null ? 'the client left before the answer' : `${status} ${answer}`;
   const time = new Date().toISOString().slice(11, 23);
-  return `${time}  ${remoteAddress}  ${method} ${path}${asked}  ->  ${answered}  (${milliseconds.toFixed(1)} ms)`;
+  const line = `${time}  ${remoteAddress}  ${method} ${path}${asked}  ->  ${answered}  (${milliseconds.toFixed(1)} ms)`;
+  return withoutControls(line);
 }
