@@ -15,6 +15,7 @@ import { createDialGuards } from './dial-guards.ts';
 import { createListener } from './listener/listener.ts';
 import type { TraceEntry } from './listener/trace.ts';
 import { createSimotelClient, type SimotelClient } from './simotel/client.ts';
+import { finishRestore } from './storage/backup/restore-backup.ts';
 import { type CallStore, openCallLog } from './storage/call-log.ts';
 import { openDoNotCall } from './storage/do-not-call.ts';
 import { type Ownership, ownDataDirectory } from './storage/owner.ts';
@@ -86,6 +87,11 @@ export const systemClock: Clock = {
 export async function startEngine(options: EngineOptions): Promise<Result<Engine, AppError>> {
   const owned = ownDataDirectory(options.dataDirectory, options.owner);
   if (!owned.ok) return owned;
+  const restored = finishRestore(options.dataDirectory);
+  if (!restored.ok) {
+    owned.value.release();
+    return restored;
+  }
   const note = (words: string) => options.onProblem?.({ kind: 'storage-failed', words });
   const log = openCallLog(options.dataDirectory, { note });
   if (!log.ok) {

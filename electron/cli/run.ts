@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./commands/check.ts')).check,
   calls: async () => (await import('./commands/calls.ts')).calls,
   contacts: async () => (await import('./commands/contacts.ts')).contacts,
+  backup: async () => (await import('./commands/backup.ts')).backup,
   'do-not-call': async () => (await import('./commands/do-not-call.ts')).doNotCall,
   stats: async () => (await import('./commands/stats.ts')).stats,
   note: async () => (await import('./commands/note.ts')).note,
@@ -27,8 +28,9 @@ const usage = `Usage: dotaraf COMMAND [--config FILE] [--data-dir DIR]
   stats [--from DATE] [--to DATE] [--json]   calls, reached, average ring and talk, by hour and day
   show CALL_ID [--json]                      one call: its events and its timeline
   note CALL_ID [TEXT] [--code CODE] [--json] what you say of a call afterwards; an empty text takes it away
-  contacts list|search|add|import|export     the address book (CSV and vCard); see README
+  contacts list|search|add|import|export     the address book (CSV and vCard)
   do-not-call list|add|remove|import         numbers that are never dialled from here
+  backup export|import FILE                  contacts, history and settings without secrets as one file
   listen                                     answer the dialplan and take up unfinished calls, until Ctrl-C
   sandbox [--port N]                         a simulated PBX to try things on, until Ctrl-C
   demo                                       three calls against the simulated PBX

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { AppError } from '../../../../shared/app-error.ts';
+import { ok, type Result } from '../../../../shared/result.ts';
+import type { Config } from '../../../../shared/settings.ts';
+import { writeFileWhole } from '../../../storage/transfer/write-file.ts';
+
+/** Keys of the configuration that never leave this machine in a backup. */
+const secrets = {
+  pbx: ['username', 'password', 'token'],
+  listener: ['pathToken', 'username', 'password'],
+} as const;
+const sections = ['pbx', 'listener'] as const;
+
+type Json = Record<string, unknown>;
+const jsonSchema = z.record(z.string(), z.unknown());
+const objectOf = (value: unknown): Json => jsonSchema.safeParse(value).data ?? {};
+
+const without = (value: unknown, keys: readonly string[]): Json =>
+  Object.fromEntries(Object.entries(objectOf(value)).filter(([key]) => !keys.includes(key)));
+const only = (value: unknown, keys: readonly string[]): Json =>
+  Object.fromEntries(Object.entries(objectOf(value)).filter(([key]) => keys.includes(key)));
+
+export function configWithoutSecrets(config: Config): Json {
+  const kept: Json = { ...config };
+  for (const section of sections) kept[section] = without(kept[section], secrets[section]);
+  return kept;
+}
+
+function readConfig(file: string): Json {
+  try {
+    const raw: unknown = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    return objectOf(raw);
+  } catch {
+    return {};
+  }
+}
+
+/** Puts a backup's configuration in the place of the file's, which keeps its own secrets. Gives `file-not-written`. */
+export async function writeConfig(file: string, config: Json | null): Promise<Result<null, AppError>> {
+  if (config === null) return ok(null);
+  const present = readConfig(file);
+  const merged: Json = { ...config };
+  for (const section of sections)
+    merged[section] = {
+      ...without(config[section], secrets[section]),
+      ...only(present[section], secrets[section]),
+    };
+  return writeFileWhole(file, [`${JSON.stringify(merged, null, 2)}\n`]);
+}

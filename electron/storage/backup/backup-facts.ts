@@ -1,0 +1,83 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import type { FileRefusal } from '../../../shared/app-error.ts';
+import { type BackupContents, backupSettingsSchema } from '../../../shared/backup.ts';
+import { callEventSchema } from '../../../shared/call-events.ts';
+import { contactSchema } from '../../../shared/contacts.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { parseJson } from '../json-text.ts';
+import { isDamaged } from '../storage-error.ts';
+import { backupFormat, knownVersion, parts } from './backup-tables.ts';
+
+export function countsOf(database: DatabaseSync): { calls: number; contacts: number } {
+  const row = database
+    .prepare('SELECT (SELECT count(*) FROM calls) AS calls, (SELECT count(*) FROM contacts) AS contacts')
+    .get();
+  return { calls: Number(row?.calls), contacts: Number(row?.contacts) };
+}
+
+const whole = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number);
+
+/** What a backup says of itself: the versions of its tables in the order of `parts`. */
+export interface BackupFacts {
+  versions: number[];
+  createdAt: number;
+  settings: BackupContents['settings'];
+}
+
+/** Null: no backup of ours, or no database at all. */
+function factsIn(database: DatabaseSync): Map<string, string> | null {
+  try {
+    return readTable(database);
+  } catch (error) {
+    if (isDamaged(error)) return null;
+    throw error;
+  }
+}
+
+function readTable(database: DatabaseSync): Map<string, string> | null {
+  const table = database
+    .prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'backup'`)
+    .get();
+  if (table === undefined) return null;
+  const rows = database.prepare('SELECT key, value FROM backup').all();
+  return new Map(rows.map((row) => [String(row.key), String(row.value)]));
+}
+
+export function readFacts(database: DatabaseSync): Result<BackupFacts, FileRefusal> {
+  const facts = factsIn(database);
+  const format = whole.safeParse(facts?.get('format'));
+  if (facts === null || !format.success) return fail('no-backup');
+  if (format.data > backupFormat) return fail('newer');
+  const read = z
+    .object({ versions: z.array(whole), createdAt: whole, settings: backupSettingsSchema })
+    .safeParse({
+      versions: parts.map(({ name }) => facts.get(`version:${name}`)),
+      createdAt: facts.get('createdAt'),
+      settings: parseJson(facts.get('settings')),
+    });
+  if (!read.success) return fail('damaged');
+  const isNewer = parts.some((part, place) => (read.data.versions[place] ?? 0) > knownVersion(part));
+  return isNewer ? fail('newer') : ok(read.data);
+}
+
+const isWhole = (database: DatabaseSync) =>
+  database.prepare('PRAGMA integrity_check').get()?.integrity_check === 'ok' &&
+  database.prepare('PRAGMA foreign_key_check').get() === undefined;
+
+/** Whether every row of one column of JSON is what this version would write. */
+function allFit(database: DatabaseSync, sql: string, schema: z.ZodType): boolean {
+  for (const row of database.prepare(sql).iterate()) {
+    if (!schema.safeParse(parseJson(row.json)).success) return false;
+  }
+  return true;
+}
+
+/** Reads every row once, as the app would: a restored history must not turn out to be unreadable. */
+export const holdsOnlyReadable = (database: DatabaseSync): boolean =>
+  isWhole(database) &&
+  allFit(database, 'SELECT contact AS json FROM contacts', contactSchema) &&
+  allFit(database, 'SELECT event AS json FROM events', callEventSchema);

@@ -1,0 +1,95 @@
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import type { AppError } from '../../../shared/app-error.ts';
+import type { BackupContents, BackupSettings } from '../../../shared/backup.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { openForReading } from '../database.ts';
+import { inTransaction } from '../migrations.ts';
+import { storageError } from '../storage-error.ts';
+import { notWritten } from '../transfer/write-file.ts';
+import { countsOf } from './backup-facts.ts';
+import {
+  backupFormat,
+  copyTables,
+  knownVersion,
+  ownFile,
+  parts,
+  upgradeTables,
+  withSource,
+} from './backup-tables.ts';
+
+export interface BackupOrder {
+  directory: string;
+  file: string;
+  settings: BackupSettings;
+  /** UTC ms. */
+  now: number;
+}
+
+function writeFacts(database: DatabaseSync, { settings, now }: BackupOrder): void {
+  const put = database.prepare('INSERT INTO backup (key, value) VALUES (?, ?)');
+  put.run('format', String(backupFormat));
+  put.run('createdAt', String(now));
+  put.run('settings', JSON.stringify(settings));
+  for (const part of parts) put.run(`version:${part.name}`, String(knownVersion(part)));
+}
+
+/** Each source as it was at one moment, also beside the process that writes it. */
+function fill(database: DatabaseSync, order: BackupOrder): void {
+  database.exec(
+    'PRAGMA journal_mode = OFF; CREATE TABLE backup (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT',
+  );
+  for (const part of parts) {
+    upgradeTables(database, part, 0);
+    const { directory, name } = part.spec(order.directory);
+    const file = join(directory, name);
+    if (existsSync(file))
+      withSource(database, file, () => inTransaction(database, () => copyTables(database, part)));
+  }
+  writeFacts(database, order);
+}
+
+/** Sources that this version can't copy (damaged, older, newer) are told before anything is written. */
+function checkSources(directory: string): Result<null, AppError> {
+  for (const part of parts) {
+    const opened = openForReading(part.spec(directory));
+    if (!opened.ok) return opened;
+    opened.value?.close();
+  }
+  return ok(null);
+}
+
+/**
+ * Writes contacts, the do-not-call list, history with notes, and settings as one file: a SQLite database, compressed, so
+ * that its checksum (RFC 1952) tells a damaged copy. Only reads the data directory, also beside its owner. Blocks its
+ * thread for as long as copying takes. Gives `file-not-written`, `storage-failed` or `data-dir-unusable`.
+ */
+export async function writeBackup(order: BackupOrder): Promise<Result<BackupContents, AppError>> {
+  const checked = checkSources(order.directory);
+  if (!checked.ok) return checked;
+  const plain = `${order.file}.partial-${process.pid}.db`;
+  const partial = `${order.file}.partial-${process.pid}`;
+  let database: DatabaseSync | null = null;
+  try {
+    // The first to fail where the folder can't be written, with the operating system's own reason.
+    await (await open(plain, 'w', 0o600)).close();
+    database = new DatabaseSync(plain);
+    fill(database, order);
+    const counts = countsOf(database);
+    database.close();
+    database = null;
+    await pipeline(createReadStream(plain), createGzip(), createWriteStream(partial, ownFile));
+    await rename(partial, order.file);
+    return ok({ createdAt: order.now, settings: order.settings, ...counts });
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) return fail(notWritten(order.file, error));
+    return fail(storageError(error, order.directory, order.file));
+  } finally {
+    database?.close();
+    await Promise.all([plain, partial].map((file) => rm(file, { force: true })));
+  }
+}
