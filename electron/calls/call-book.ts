@@ -1,7 +1,7 @@
 import type { AppError } from '../../shared/app-error.ts';
 import type { CallEvent, CallEventBody, CallRequested } from '../../shared/call-events.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { type Call, callFromLog, newCall } from './call.ts';
+import { type Call, callFromLog, learn, newCall } from './call.ts';
 import { isNews } from './evidence.ts';
 import type { CallLog, Clock } from './ports.ts';
 import { transition } from './transition.ts';
@@ -77,13 +77,18 @@ export class CallBook {
     return [...this.#calls.values()];
   }
 
-  /** Begins a call; nothing has happened yet when its click could not be logged. */
-  begin(request: CallRequested): Result<null, AppError> {
-    const logged = this.#log.append(request);
+  /**
+   * Begins a call with what is done about it at once, in one transaction; nothing has happened yet when that could not
+   * be logged.
+   */
+  begin(request: CallRequested, ...bodies: CallEventBody[]): Result<null, AppError> {
+    const { callId } = request;
+    const done = bodies.map((body): CallEvent => ({ callId, at: this.#clock.now(), ...body }));
+    const logged = this.#log.append(request, ...done);
     if (!logged.ok) return logged;
-    this.#calls.set(request.callId, newCall(request));
+    this.#calls.set(callId, done.reduce(learn, newCall(request)));
     this.#forgetOld();
-    this.#listeners.logged(request);
+    for (const event of [request, ...done]) this.#listeners.logged(event);
     return ok(null);
   }
 

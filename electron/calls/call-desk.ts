@@ -9,7 +9,13 @@ import { CallBook } from './call-book.ts';
 import { decideRoute } from './correlate.ts';
 import { pushedEvidence } from './match.ts';
 import { OwnedClock } from './owned-clock.ts';
-import { findPlacement, type PlacementTools, placeCampaign, removeCampaign } from './placement.ts';
+import {
+  askedAtOnce,
+  findPlacement,
+  type PlacementTools,
+  placeCampaign,
+  removeCampaign,
+} from './placement.ts';
 import type { CallLog, Clock, PbxPort } from './ports.ts';
 import { Refusals } from './refusals.ts';
 import { isTalking, mayHoldAgent, wasAdded } from './stage.ts';
@@ -77,10 +83,10 @@ export class CallDesk {
     const own = this.calls().find((call) => this.#isInTheWay(call) && !call.takenUp);
     if (own !== undefined)
       return fail({ kind: 'call-in-progress', callId: own.callId, number: own.request.number });
-    const begun = this.#book.begin(request);
+    const holding = this.calls().find(mayHoldAgent);
+    const begun = this.#book.begin(request, ...(holding === undefined ? askedAtOnce(this.#tools.pbx) : []));
     if (!begun.ok) return begun;
     const { callId } = request;
-    const holding = this.calls().find(mayHoldAgent);
     if (holding === undefined) void this.#place(callId);
     else this.#waitFor(holding, callId);
     return ok({ callId });

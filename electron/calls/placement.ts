@@ -1,4 +1,5 @@
 import type { PbxError } from '../../shared/app-error.ts';
+import type { CallEventBody } from '../../shared/call-events.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Call } from './call.ts';
 import type { CallBook } from './call-book.ts';
@@ -18,26 +19,30 @@ export interface PlacementTools {
 
 type Fate = { kind: 'there'; campaignId: string | null } | { kind: 'not-there' } | { kind: 'unknown' };
 
+type Requested = Extract<CallEventBody, { type: 'campaign-requested' }>;
+
+function requested(pbx: PbxPort, attempt: number): Requested {
+  const clockOffsetSeconds = Math.round((pbx.clockOffset() ?? 0) / 1000);
+  return { type: 'campaign-requested', source: 'app', leg: null, attempt, clockOffsetSeconds };
+}
+
+/** What is logged together with the click: where the PBX has answered before, its campaign is asked for at once. */
+export const askedAtOnce = (pbx: PbxPort): Requested[] =>
+  pbx.clockOffset() === null ? [] : [requested(pbx, 1)];
+
 /**
  * Adds the call's campaign, at most once on the PBX: adding is not idempotent, so after a lost or unreadable answer the
  * name, which carries the call's id, is looked up first, and only a campaign that is certainly not there is added
  * again, under the same name. Settles when the book knows the campaign's fate.
  */
 export async function placeCampaign(tools: PlacementTools, callId: string): Promise<void> {
-  const silence = await findSilence(tools);
+  const logged = tools.book.get(callId)?.campaign === 'requested';
+  const silence = logged ? null : await findSilence(tools);
   if (silence !== null) return lost(tools, callId, 'certain', silence);
   for (let attempt = 1; attempt <= mostAdds; attempt += 1) {
     const call = tools.book.get(callId);
     if (call === undefined || call.cancelled) break;
-    const clockOffsetSeconds = Math.round((tools.pbx.clockOffset() ?? 0) / 1000);
-    const requested = {
-      type: 'campaign-requested',
-      source: 'app',
-      leg: null,
-      attempt,
-      clockOffsetSeconds,
-    } as const;
-    tools.book.record(callId, requested);
+    if (attempt > 1 || !logged) tools.book.record(callId, requested(tools.pbx, attempt));
     const added = await tools.pbx.addCampaign(orderOf(call, tools.clock.now()));
     if (added.ok && added.value.campaignId !== null)
       return found(tools, callId, added.value.campaignId, false);

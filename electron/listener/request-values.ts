@@ -31,11 +31,16 @@ export function formValues(text: string): Values {
 function jsonValues(text: string): Values | null {
   if (depthOf(text) > deepest) return null;
   try {
-    return { ...JSON.parse(text, safeValue) };
+    const values: Values = JSON.parse(text);
+    return isPlain(values) ? values : { ...JSON.parse(text, safeValue) };
   } catch {
     return null;
   }
 }
+
+/** Nothing but texts, as a component's question is: there is nothing to leave out or to keep. */
+const isPlain = (values: Values): boolean =>
+  Object.entries(values).every(([key, value]) => typeof value === 'string' && !dangerous.has(key));
 
 /**
  * Leaves dangerous keys out, and keeps a number's own text where reading it would change it: a `unique_id` such as

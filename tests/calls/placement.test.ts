@@ -41,6 +41,20 @@ test('the add is in the log before the PBX is asked', async () => {
   expect(bench.types()).toEqual(['call-requested', 'campaign-requested']);
 });
 
+test('once the PBX has answered, a click and its request are logged in one piece, or nothing goes out', async () => {
+  const bench = await placed([{ error: errors.forbidden }]);
+  bench.log.broken = { kind: 'storage-failed', words: 'the disk is full' };
+  expect(bench.dial({ callId: 'call-2' }).ok).toBe(false);
+  await bench.seconds(1);
+  expect([bench.pbx.asked('addCampaign'), bench.types('call-2')]).toEqual([1, []]);
+  bench.log.broken = null;
+  expect(bench.dial({ callId: 'call-2' }).ok).toBe(true);
+  expect(bench.types('call-2')).toEqual(['call-requested', 'campaign-requested']);
+  await bench.seconds(1);
+  expect([bench.pbx.asked('makeContact'), bench.pbx.asked('addCampaign')]).toEqual([1, 2]);
+  expect(bench.types('call-2').filter((type) => type === 'campaign-requested')).toHaveLength(1);
+});
+
 describe('a refusal that proves that nothing was added', () => {
   test.each([
     ['refused', 'pbx-unreachable'],

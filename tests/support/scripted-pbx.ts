@@ -53,6 +53,7 @@ export class ScriptedPbx implements PbxPort {
   httpRequests = 0;
   mostAtOnce = 0;
   #atOnce = 0;
+  #hasAnswered = false;
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
@@ -113,7 +114,7 @@ export class ScriptedPbx implements PbxPort {
   }
 
   clockOffset(): number | null {
-    return this.offset;
+    return this.#hasAnswered ? this.offset : null;
   }
 
   learnWallClock(addedWallClock: number, at: number): void {
@@ -135,6 +136,7 @@ export class ScriptedPbx implements PbxPort {
     await new Promise<void>((resolve) => (slow > 0 ? this.#clock.after(slow, resolve) : resolve()));
     this.#atOnce -= 1;
     const result = acts ? act() : null;
+    if (error === undefined) this.#hasAnswered = true;
     return error !== undefined || result === null ? fail(error ?? errors.broken) : result;
   }
 }
