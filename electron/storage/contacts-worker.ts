@@ -1,7 +1,7 @@
 /** The thread that keeps the contacts: an entry of its own, started by `createContactsWorker` alone. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import type { ImportOrder } from '../../shared/contact-import.ts';
+import type { ImportOrder, ImportProgress } from '../../shared/contact-import.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { type ContactStore, openContacts } from './contacts.ts';
 import { type ContactsRequest, requestSchema } from './contacts-protocol.ts';
@@ -31,11 +31,12 @@ function opened(): Result<ContactStore, unknown> {
 
 function createControl(id: number) {
   let toldAt = 0;
+  let toldPhase = '';
   let release = () => {};
   return {
-    progress: (progress: object) => {
-      if (performance.now() - toldAt < progressEvery) return;
-      toldAt = performance.now();
+    progress: (progress: ImportProgress) => {
+      if (progress.phase === toldPhase && performance.now() - toldAt < progressEvery) return;
+      [toldAt, toldPhase] = [performance.now(), progress.phase];
       parentPort?.postMessage({ id, progress });
     },
     cancelled: () => cancelled.has(id),

@@ -162,7 +162,9 @@ test.each(refusals)('%s is refused with the reason and changes nothing', async (
 
 test('a quotation mark that is never closed in a long file is told before all of it was searched', async () => {
   const text = `Name,Phone\n"B,1234568\n${'C,09125550181\n'.repeat(60_000)}`;
-  expect(errorIn((await imported(text)).report)).toMatchObject({ reason: 'open-quote', line: 2 });
+  // The end of the file does not fit its encoding, which would be told had it been read.
+  const content = Buffer.concat([Buffer.from(`\uFEFF${text}`), Buffer.from([0xff])]);
+  expect(errorIn((await imported(content)).report)).toMatchObject({ reason: 'open-quote', line: 2 });
 });
 
 test('a file over 50 MB is refused without being read', async () => {

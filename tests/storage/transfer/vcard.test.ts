@@ -47,8 +47,9 @@ test('folded lines are joined, also within a letter of the text and through long
     'PHOTO;ENCODING=b;TYPE=JPEG:QUJD',
     ...photograph,
     ' QQ==',
-    'FN:Ann ',
-    ' Rey',
+    'FN:An',
+    ' n Re',
+    '\ty',
     'TEL:0912',
     '\t5550231',
   );
