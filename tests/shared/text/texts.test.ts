@@ -58,6 +58,10 @@ const errors: AppError[] = [
   { kind: 'listener-port-taken', host: '127.0.0.1', port: 5099 },
   { kind: 'listener-cannot-bind', host: '192.0.2.3', port: 5099, code: 'EADDRNOTAVAIL' },
   { kind: 'call-not-found', callId: 'x' },
+  { kind: 'dial-refused', number: '09350001122', reason: 'do-not-call' },
+  { kind: 'dial-unconfirmed', number: '0049305550100', reason: 'international' },
+  { kind: 'file-unusable', file: '/a/contacts.csv', reason: 'empty', line: null },
+  { kind: 'file-not-written', file: '/a/calls.csv', code: 'EACCES' },
   { kind: 'system-settings-missing' },
 ];
 
