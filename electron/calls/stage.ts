@@ -25,15 +25,21 @@ function talkLimit(call: Call): number {
 export function mayHoldAgent(call: Call): boolean {
   if (call.ended !== null) return false;
   if (call.cdr !== null || legAIsOver(call) || call.completedAt !== null) return false;
-  return call.campaign === 'requested' || wasAdded(call) || call.asked !== null;
+  // An add whose fate is unknown may ring until its removal settled.
+  return (
+    call.campaign === 'requested' ||
+    call.notAdded?.fate === 'unknown' ||
+    wasAdded(call) ||
+    call.asked !== null
+  );
 }
 
 /**
- * The campaign was there, and its call may have begun even when it was removed since. A report of it proves that,
+ * The campaign was there, and its call may have begun even when it was removed since. A record of it proves that,
  * whatever the answer to the add was.
  */
 export const wasAdded = (call: Call): boolean =>
-  call.campaign === 'added' || call.campaign === 'removed' || call.report !== null;
+  call.campaign === 'added' || call.campaign === 'removed' || call.report !== null || call.cdr !== null;
 
 /** Whether a request from the dialplan may still be answered for this call. */
 export function awaitsRequest(call: Call): boolean {
