@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type Contact, contactSchema } from '../../shared/contacts.ts';
+import type { ContactIndex } from './contact-index.ts';
 import type { ContactPage, ContactQuery } from './contacts-protocol.ts';
 import { parseJson } from './json-text.ts';
 import { digitsToFind, numberTail } from './number-text.ts';
@@ -14,31 +15,31 @@ export function readContacts(rows: ReturnType<StatementSync['all']>): Contact[] 
   });
 }
 
-/** Each word must be in the column, wherever. Words are positional values, in their order. */
-function holding(column: 'name_key' | 'searchable', words: string[]): string {
-  return ['removed = 0', ...words.map(() => `instr(${column}, ?) > 0`)].join(' AND ');
+/** Each word must be in name or company, wherever. Words are positional values, in their order. */
+function holding(words: string[]): string {
+  return ['removed = 0', ...words.map(() => 'instr(name_key, ?) > 0')].join(' AND ');
 }
-
-const byName = 'sort_key, id';
-const bestFirst = `instr(name_key, ?) = 1 DESC, instr(name_key, ' ' || ?) > 0 DESC, ${byName}`;
 
 /**
  * All contacts by name, or those that hold every word of the text in name, company or number: first those whose
  * name begins with the text, then those in which a word does, then the rest.
  */
-export function createSearch(database: DatabaseSync): (query: ContactQuery) => ContactPage {
-  const prepare = createPreparer(database);
+export function createSearch(
+  database: DatabaseSync,
+  index: ContactIndex,
+): (query: ContactQuery) => ContactPage {
+  const count = database.prepare('SELECT count(*) AS total FROM contacts WHERE removed = 0');
+  const all = database.prepare(
+    'SELECT contact FROM contacts WHERE removed = 0 ORDER BY sort_key, id LIMIT ? OFFSET ?',
+  );
+  const one = database.prepare('SELECT contact FROM contacts WHERE id = ?');
   return ({ text, offset, limit }) => {
     const digits = digitsToFind(text);
     const words = digits === null ? searchWords(text) : [digits];
-    const where = holding('searchable', words);
-    const [first] = words;
-    const order = first === undefined ? byName : bestFirst;
-    const starts = first === undefined ? [] : [first, first];
-    const counted = prepare(`SELECT count(*) AS total FROM contacts WHERE ${where}`).get(...words);
-    const page = prepare(`SELECT contact FROM contacts WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`);
-    const rows = readContacts(page.all(...words, ...starts, limit, offset));
-    return { total: Number(counted?.total ?? 0), rows };
+    if (words.length === 0)
+      return { total: Number(count.get()?.total ?? 0), rows: readContacts(all.all(limit, offset)) };
+    const { total, ids } = index.find(words, offset, limit);
+    return { total, rows: readContacts(ids.flatMap((id) => one.all(id))) };
   };
 }
 
@@ -71,7 +72,7 @@ export function createNumbersOf(database: DatabaseSync): (text: string) => strin
     if (words.length === 0) return [];
     const read = prepare(
       `SELECT DISTINCT dialled FROM contacts JOIN contact_numbers ON contact_id = id
-         WHERE ${holding('name_key', words)}`,
+         WHERE ${holding(words)}`,
     );
     return read.all(...words).map((row) => String(row.dialled));
   };

@@ -2,8 +2,8 @@ import type { DatabaseFile } from './database.ts';
 import type { Migrations } from './migrations.ts';
 
 /**
- * `contact` is the whole contact as JSON; the other columns are what searches and orders look at. A scan of them
- * takes 4 ms at 10,000 contacts, so that no full-text index is kept. `removed`: deleted, but may still be restored.
+ * `contact` is the whole contact as JSON; the other columns are what searches and orders look at, most of them
+ * in memory (contact-index.ts). `removed`: deleted, but may still be restored.
  */
 const migrations: Migrations = [
   `CREATE TABLE contacts (

@@ -25,8 +25,16 @@ let unlocked = Promise.resolve();
 function opened(): Result<ContactStore, unknown> {
   if (store !== null) return ok(store);
   const result = openContacts(directory, options);
-  if (result.ok) store = result.value;
+  if (result.ok) {
+    store = result.value;
+    prepareSearch();
+  }
   return result;
+}
+
+/** After what was asked for: nobody waits for it. */
+function prepareSearch(): void {
+  setImmediate(() => store?.prepareSearch());
 }
 
 function createControl(id: number) {
@@ -59,6 +67,7 @@ async function runImport(id: number, order: ImportOrder): Promise<unknown> {
   } finally {
     imports.delete(id);
     cancelled.delete(id);
+    prepareSearch();
   }
 }
 
@@ -113,6 +122,7 @@ async function stop(): Promise<void> {
   for (const id of imports.keys()) cancelled.add(id);
   await Promise.allSettled(imports.values());
   store?.close();
+  store = null;
   parentPort?.close();
 }
 

@@ -5,6 +5,7 @@ import type { AppError } from '../../shared/app-error.ts';
 import type { Contact, ContactDraft } from '../../shared/contacts.ts';
 import type { DoNotCallEntry, DoNotCallPage, DoNotCallQuery } from '../../shared/do-not-call.ts';
 import type { Result } from '../../shared/result.ts';
+import { createContactIndex } from './contact-index.ts';
 import { createFavourites, createNames, createNumbersOf, createSearch } from './contact-reads.ts';
 import { contactDatabase } from './contact-tables.ts';
 import { createPut } from './contact-writes.ts';
@@ -16,6 +17,8 @@ import { createAttempt } from './storage-error.ts';
 /** The address book of one person. Each method gives `storage-failed` or `data-dir-unusable` where SQLite fails. */
 export interface ContactStore {
   search(query: ContactQuery): Result<ContactPage, AppError>;
+  /** Reads in what searches look at, so that the next one need not wait for it. */
+  prepareSearch(): void;
   /** Writes a new contact (`id` null) or replaces one. */
   save(draft: ContactDraft): Result<Contact, AppError>;
   /** Takes a contact away; until the next opening `restore` brings it back. */
@@ -59,8 +62,11 @@ function createGuard(directory: string, file: string) {
 function storeOver(database: DatabaseSync, directory: string, file: string): ContactStore {
   const guarded = createGuard(directory, file);
   const favourites = guarded(createFavourites(database));
+  const index = createContactIndex(database);
+  const prepare = guarded(index.refresh);
   return {
-    search: guarded(createSearch(database)),
+    search: guarded(createSearch(database, index)),
+    prepareSearch: () => void prepare(undefined),
     save: guarded(createSave(database)),
     remove: guarded(createSetRemoved(database, 1)),
     restore: guarded(createSetRemoved(database, 0)),

@@ -173,3 +173,26 @@ test('a damaged file is refused with its path', () => {
     words: expect.stringContaining(join(directory, 'contacts.db')),
   });
 });
+
+test('what is typed letter by letter, and taken back, finds the same as the whole text at once', () => {
+  const store = people();
+  for (const whole of ['سارا میر', 'kaveh ami', '0935111', 'sarabi ltd amir']) {
+    const beginnings = Array.from(whole, (_, index) => whole.slice(0, index + 1));
+    for (const text of [...beginnings, ...beginnings.toReversed()]) {
+      expect(found(store, text), text).toEqual(found(people(), text));
+    }
+  }
+});
+
+test('a search sees at once what this or another process has changed since the last one', () => {
+  const directory = temporaryDirectory();
+  const [store, other] = [open(directory), open(directory)];
+  const { id } = valueIn(store.save(draft('سارا', ['09351110001'])));
+  expect([found(store, 'سا'), found(other, 'سا')]).toEqual([['سارا'], ['سارا']]);
+  valueIn(other.save(draft('سامان', ['09351110002'])));
+  expect(found(store, 'سا')).toEqual(['سارا', 'سامان']);
+  valueIn(store.remove(id));
+  expect([found(store, 'سا'), found(other, 'سا')]).toEqual([['سامان'], ['سامان']]);
+  valueIn(store.restore(id));
+  expect(found(store, 'سا')).toEqual(['سارا', 'سامان']);
+});

@@ -1,0 +1,107 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** What searches look at, read into memory in the order of names. */
+interface Rows {
+  /** Changes with every write to the database, by whichever connection. */
+  version: string;
+  ids: string[];
+  texts: string[];
+}
+
+/** The contacts that hold every word, by their places in `Rows`. */
+interface Found {
+  words: string;
+  /** In the order of names. */
+  places: number[];
+  /** Those first whose name begins with the first word, then those in which a word does, then the rest. */
+  bestFirst: number[];
+}
+
+/** Searches whose answers are kept: somebody types a text letter by letter, and takes letters back. */
+const foundKept = 12;
+
+export interface ContactIndex {
+  /** How many contacts hold every word (at least one is given), and the ids of a page of them, best first. */
+  find(words: string[], offset: number, limit: number): { total: number; ids: string[] };
+  /** Reads what there is now, if it was not read yet: the first search need not wait for it then. */
+  refresh(): void;
+}
+
+/** Both are counters of SQLite: of commits by other connections, and of rows that this one has written. */
+function createVersion(database: DatabaseSync): () => string {
+  const others = database.prepare('PRAGMA data_version');
+  const own = database.prepare('SELECT total_changes() AS changes');
+  return () => `${others.get()?.data_version} ${own.get()?.changes}`;
+}
+
+function createRead(database: DatabaseSync): (version: string) => Rows {
+  const read = database.prepare(
+    'SELECT id, searchable FROM contacts WHERE removed = 0 ORDER BY sort_key, id',
+  );
+  return (version) => {
+    const rows: Rows = { version, ids: [], texts: [] };
+    for (const row of read.iterate()) {
+      rows.ids.push(String(row.id));
+      rows.texts.push(String(row.searchable));
+    }
+    return rows;
+  };
+}
+
+/** A text begins with the name, and only names and companies have spaces in it (contact-writes.ts). */
+function search({ texts }: Rows, words: readonly string[], within: Found | undefined): Found {
+  const [first = '', ...others] = words;
+  const places: number[] = [];
+  const [begin, hold, rest]: [number[], number[], number[]] = [[], [], []];
+  const count = within?.places.length ?? texts.length;
+  for (let index = 0; index < count; index += 1) {
+    const place = within?.places[index] ?? index;
+    const text = texts[place] ?? '';
+    const at = text.indexOf(first);
+    if (at < 0 || !others.every((word) => text.includes(word))) continue;
+    places.push(place);
+    if (at === 0) begin.push(place);
+    else if (text[at - 1] === ' ' || text.includes(` ${first}`, at)) hold.push(place);
+    else rest.push(place);
+  }
+  return { words: words.join(' '), places, bestFirst: begin.concat(hold, rest) };
+}
+
+/**
+ * Finds contacts in memory: a scan in SQLite takes 50 ms at 100,000 contacts, for each letter that is typed. A longer
+ * text is looked for among those that hold the shorter one. Takes about 250 bytes a contact.
+ */
+export function createContactIndex(database: DatabaseSync): ContactIndex {
+  const version = createVersion(database);
+  const read = createRead(database);
+  let rows: Rows | null = null;
+  let known: Found[] = [];
+  const current = (): Rows => {
+    const now = version();
+    if (rows?.version === now) return rows;
+    known = [];
+    rows = read(now);
+    return rows;
+  };
+  const lookUp = (words: string[]): Found => {
+    const all = current();
+    const text = words.join(' ');
+    const same = known.find((found) => found.words === text);
+    if (same !== undefined) return same;
+    const shorter = known
+      .filter((found) => text.startsWith(found.words))
+      .toSorted((a, b) => a.places.length - b.places.length)[0];
+    const found = search(all, words, shorter);
+    known = [found, ...known].slice(0, foundKept);
+    return found;
+  };
+  return {
+    find: (words, offset, limit) => {
+      const { ids } = current();
+      const { bestFirst: places } = lookUp(words);
+      const page = places.slice(offset, offset + limit);
+      return { total: places.length, ids: page.map((place) => ids[place] ?? '') };
+    },
+    refresh: () => void current(),
+  };
+}
