@@ -62,8 +62,10 @@ async function streamRecordings(baseUrl: string, goesOn: () => boolean): Promise
   let bytes = 0;
   while (goesOn()) {
     const stream = valueIn(await client.downloadRecording('2026/bench.wav'));
-    for await (const chunk of stream) bytes += Buffer.isBuffer(chunk) ? chunk.length : 0;
-    await pause(20);
+    for await (const chunk of stream) {
+      bytes += Buffer.isBuffer(chunk) ? chunk.length : 0;
+      if (!goesOn()) break;
+    }
   }
   await client.close();
   return bytes;

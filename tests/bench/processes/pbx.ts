@@ -2,14 +2,19 @@
 import { createServer } from 'node:http';
 import { Readable } from 'node:stream';
 import { startSandbox } from '../../../electron/sandbox/sandbox.ts';
+import { pause } from '../support/interleave.ts';
 import { serve } from '../support/processes.ts';
 
 /** Three minutes of 8 kHz, 8 bits. */
 const recordingBytes = 3 * 60 * 8000;
 
-function* recording() {
+/** 1.6 MB a second: much faster than it is listened to. */
+async function* recording() {
   yield Buffer.from('RIFF');
-  for (let sent = 0; sent < recordingBytes; sent += 16_384) yield Buffer.alloc(16_384, 128);
+  for (let sent = 0; sent < recordingBytes; sent += 16_384) {
+    yield Buffer.alloc(16_384, 128);
+    await pause(10);
+  }
 }
 
 const asks = {
