@@ -39,12 +39,15 @@ function createList(database: DatabaseSync, note: Note): History['list'] {
   const prepare = createPreparer(database);
   return (query) => {
     const { where, values } = conditionsOf(query);
-    const counted = prepare(`SELECT count(*) AS total FROM calls ${where}`).get(values);
     const page = prepare(
       `SELECT ${summarySource} ${where} ORDER BY started_at DESC, call_id DESC LIMIT :limit OFFSET :offset`,
     );
-    const rows = page.all({ ...values, limit: query.limit, offset: query.offset });
-    return { total: Number(counted?.total ?? 0), rows: readSummaries(rows, note) };
+    const { limit, offset } = query;
+    const rows = page.all({ ...values, limit, offset });
+    // A first page that is not full has looked at every call: to count them would be the same work again.
+    const isAll = offset === 0 && rows.length < limit;
+    const count = () => prepare(`SELECT count(*) AS total FROM calls ${where}`).get(values)?.total;
+    return { total: isAll ? rows.length : Number(count() ?? 0), rows: readSummaries(rows, note) };
   };
 }
 
