@@ -13,7 +13,7 @@ type Asked = RequestOf<'calls:history'>;
 
 const everything: Asked = { text: '', outcomes: [], from: null, to: null, offset: 0, limit: 100 };
 const filters: Record<string, (now: number) => Asked> = {
-  'part of a number': () => ({ ...everything, text: '70123' }),
+  'part of a number': () => ({ ...everything, text: '701234' }),
   'a name': () => ({ ...everything, text: 'مریم کریمی' }),
   'an outcome': () => ({ ...everything, outcomes: ['second-party-busy'] }),
   'an outcome in 90 days': (now) => ({
