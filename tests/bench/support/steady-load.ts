@@ -11,11 +11,13 @@ export interface Target {
 class Line {
   readonly #socket: Socket;
   readonly #request: string;
+  readonly #failed: (error: Error) => void;
   #received = '';
   #done: (() => void) | null = null;
 
   constructor(socket: Socket, { path, body }: Target, failed: (error: Error) => void) {
     this.#socket = socket;
+    this.#failed = failed;
     this.#request =
       `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
@@ -41,7 +43,7 @@ class Line {
     const length = Number(/content-length: (\d+)/i.exec(this.#received)?.[1]);
     if (this.#received.length < head + 4 + length) return;
     if (!this.#received.startsWith('HTTP/1.1 200'))
-      throw new Error(`An answer is no success: ${this.#received}`);
+      return this.#failed(new Error(`An answer is no success: ${this.#received}`));
     this.#received = '';
     this.#done?.();
   }
@@ -72,7 +74,8 @@ export async function steadyLoad(
   let unanswered = 0;
   const send = () => {
     while (idle.length > 0 && due.length > 0) {
-      const line = idle.pop();
+      // The one that was idle longest: a server closes those on which nothing comes.
+      const line = idle.shift();
       const since = due.shift() ?? 0;
       unanswered += 1;
       line?.send(() => {
