@@ -42,8 +42,10 @@ class Line {
     if (head < 0) return;
     const length = Number(/content-length: (\d+)/i.exec(this.#received)?.[1]);
     if (this.#received.length < head + 4 + length) return;
-    if (!this.#received.startsWith('HTTP/1.1 200'))
-      return this.#failed(new Error(`An answer is no success: ${this.#received}`));
+    if (!this.#received.startsWith('HTTP/1.1 200')) {
+      this.#failed(new Error(`An answer is no success: ${this.#received}`));
+      return;
+    }
     this.#received = '';
     this.#done?.();
   }
