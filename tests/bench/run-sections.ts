@@ -10,8 +10,8 @@ export interface RunOptions {
   /** All when empty. */
   names: readonly string[];
   tiny: boolean;
-  /** Told as sections begin. */
-  say(words: string): void;
+  /** Told as sections end, and what was found by then. */
+  say(words: string, found: Found): void;
 }
 
 export type Found = Partial<Record<RowId, Measured>>;
@@ -24,27 +24,26 @@ export async function runSections(options: RunOptions): Promise<{ found: Found; 
   const chosen = sections.filter(({ name }) => options.names.length === 0 || options.names.includes(name));
   const directory = mkdtempSync(path.join(os.tmpdir(), 'dotaraf-bench-'));
   const problems: string[] = [];
-  const begin = async (section: Section): Promise<Found> => {
+  const found: Found = {};
+  const begin = async (section: Section): Promise<void> => {
     const folder = path.join(directory, section.name);
     mkdirSync(folder);
     const size = (full: number, tiny: number) => (options.tiny ? tiny : full);
     const started = performance.now();
     try {
-      return await section.run({ tiny: options.tiny, directory: folder, size });
+      Object.assign(found, await section.run({ tiny: options.tiny, directory: folder, size }));
     } catch (error) {
       problems.push(
         `${section.name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       );
-      return {};
     } finally {
-      options.say(`${section.name}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+      options.say(`${section.name}: ${((performance.now() - started) / 1000).toFixed(1)} s`, found);
       rmSync(folder, { recursive: true, force: true });
     }
   };
   const background = chosen.filter((section) => section.background).map(begin);
-  const found: Found = {};
-  for (const section of chosen.filter((one) => !one.background)) Object.assign(found, await begin(section));
-  for (const one of await Promise.all(background)) Object.assign(found, one);
+  for (const section of chosen.filter((one) => !one.background)) await begin(section);
+  await Promise.all(background);
   stopProcesses();
   rmSync(directory, { recursive: true, force: true });
   return { found, problems };

@@ -6,7 +6,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { badlyMissed, findingsOf, shownReach, shownValue, tableMarkdown, tableText } from './report.ts';
+import {
+  badlyMissed,
+  type Finding,
+  findingsOf,
+  shownReach,
+  shownValue,
+  tableMarkdown,
+  tableText,
+} from './report.ts';
 import { rows } from './rows.ts';
 import { runSections } from './run-sections.ts';
 import { sections } from './sections/sections.ts';
@@ -28,22 +36,29 @@ if (unknown.length > 0) {
 }
 
 const machine = machineOfNow();
-const say = (words: string) => void process.stderr.write(`${words}\n`);
-say(machineText(machine));
-const { found, problems } = await runSections({ names: positionals, tiny: values.tiny, say });
+mkdirSync(path.dirname(values.json), { recursive: true });
+
+/** After each section: what was measured outlives a run that is broken off. */
+function write(findings: readonly Finding[]): void {
+  const told = findings.map((finding) => ({ ...finding, ...rows[finding.id] }));
+  writeFileSync(values.json, `${JSON.stringify({ machine, tiny: values.tiny, rows: told }, null, 2)}\n`);
+  writeFileSync(
+    values.json.replace(/(\.json)?$/, '.md'),
+    `${machineText(machine)}\n\n${tableMarkdown(findings)}`,
+  );
+}
+
+process.stderr.write(`${machineText(machine)}\n`);
+const { found, problems } = await runSections({
+  names: positionals,
+  tiny: values.tiny,
+  say: (words, soFar) => {
+    process.stderr.write(`${words}\n`);
+    write(findingsOf(soFar));
+  },
+});
 const findings = findingsOf(found);
 process.stdout.write(`\n${machineText(machine)}\n\n${tableText(findings)}`);
-
-mkdirSync(path.dirname(values.json), { recursive: true });
-const told = findings.map((finding) => ({ ...finding, ...rows[finding.id] }));
-writeFileSync(
-  values.json,
-  `${JSON.stringify({ machine, tiny: values.tiny, rows: told, problems }, null, 2)}\n`,
-);
-writeFileSync(
-  values.json.replace(/(\.json)?$/, '.md'),
-  `${machineText(machine)}\n\n${tableMarkdown(findings)}`,
-);
 
 for (const problem of problems) process.stderr.write(`\nA section failed. ${problem}\n`);
 const missed = values.check && !values.tiny ? badlyMissed(findings) : [];
