@@ -12,9 +12,9 @@ interface Rows {
 interface Found {
   words: string;
   /** In the order of names. */
-  places: number[];
+  places: Uint32Array;
   /** Those first whose name begins with the first word, then those in which a word does, then the rest. */
-  bestFirst: number[];
+  bestFirst: Uint32Array;
 }
 
 /** Searches whose answers are kept: somebody types a text letter by letter, and takes letters back. */
@@ -48,23 +48,35 @@ function createRead(database: DatabaseSync): (version: string) => Rows {
   };
 }
 
-/** A text begins with the name, and only names and companies have spaces in it (contact-writes.ts). */
+/** How well a text holds a word; null where it does not. A name stands first, and only words have spaces before them. */
+function rankOf(text: string, word: string): 0 | 1 | 2 | null {
+  const at = text.indexOf(word);
+  if (at <= 0) return at === 0 ? 0 : null;
+  return text[at - 1] === ' ' || text.includes(` ${word}`, at) ? 1 : 2;
+}
+
 function search({ texts }: Rows, words: readonly string[], within: Found | undefined): Found {
   const [first = '', ...others] = words;
-  const places: number[] = [];
-  const [begin, hold, rest]: [number[], number[], number[]] = [[], [], []];
   const count = within?.places.length ?? texts.length;
+  const places = new Uint32Array(count);
+  const ranks = [0, 0, 0].map(() => ({ places: new Uint32Array(count), count: 0 }));
+  let total = 0;
   for (let index = 0; index < count; index += 1) {
     const place = within?.places[index] ?? index;
     const text = texts[place] ?? '';
-    const at = text.indexOf(first);
-    if (at < 0 || !others.every((word) => text.includes(word))) continue;
-    places.push(place);
-    if (at === 0) begin.push(place);
-    else if (text[at - 1] === ' ' || text.includes(` ${first}`, at)) hold.push(place);
-    else rest.push(place);
+    const rank = rankOf(text, first);
+    if (rank === null || (others.length > 0 && !others.every((word) => text.includes(word)))) continue;
+    places[total++] = place;
+    const ranked = ranks[rank];
+    if (ranked !== undefined) ranked.places[ranked.count++] = place;
   }
-  return { words: words.join(' '), places, bestFirst: begin.concat(hold, rest) };
+  const bestFirst = new Uint32Array(total);
+  let filled = 0;
+  for (const ranked of ranks) {
+    bestFirst.set(ranked.places.subarray(0, ranked.count), filled);
+    filled += ranked.count;
+  }
+  return { words: words.join(' '), places: places.slice(0, total), bestFirst };
 }
 
 /**
@@ -100,7 +112,7 @@ export function createContactIndex(database: DatabaseSync): ContactIndex {
       const { ids } = current();
       const { bestFirst: places } = lookUp(words);
       const page = places.slice(offset, offset + limit);
-      return { total: places.length, ids: page.map((place) => ids[place] ?? '') };
+      return { total: places.length, ids: Array.from(page, (place) => ids[place] ?? '') };
     },
     refresh: () => void current(),
   };

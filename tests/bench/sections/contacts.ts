@@ -39,13 +39,16 @@ export const contacts: Section = {
     valueIn(await worker.search({ text: 'a', offset: 0, limit }));
     const ours: number[] = [];
     const theirs: number[] = [];
-    for (const text of tiny ? keystrokes.slice(0, 3) : keystrokes) {
-      const round = await interleave(size(5, 1), {
-        ours: () => timed(async () => valueIn(await worker.search({ text, offset: 0, limit }))),
-        theirs: () => timed(() => plain.search(text)),
-      });
-      ours.push(...round.ours);
-      theirs.push(...round.theirs);
+    // Everything is typed before anything is typed again: nobody asks the same twice in a row.
+    for (let round = 0; round < size(5, 1); round += 1) {
+      for (const text of tiny ? keystrokes.slice(0, 3) : keystrokes) {
+        const one = await interleave(1, {
+          ours: () => timed(async () => valueIn(await worker.search({ text, offset: 0, limit }))),
+          theirs: () => timed(() => plain.search(text)),
+        });
+        ours.push(...one.ours);
+        theirs.push(...one.theirs);
+      }
     }
     await worker.close();
     plain.close();
