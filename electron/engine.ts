@@ -92,8 +92,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Engine
     owned.value.release();
     return restored;
   }
-  const note = (words: string) => options.onProblem?.({ kind: 'storage-failed', words });
-  const log = openCallLog(options.dataDirectory, { note });
+  const log = openCallLog(options.dataDirectory, { note: noteTo(options) });
   if (!log.ok) {
     owned.value.release();
     return log;
@@ -106,6 +105,10 @@ export async function startEngine(options: EngineOptions): Promise<Result<Engine
   }
   return ok({ ...parts.engine, takenUp: parts.takeUp() });
 }
+
+/** What storage notes without failing, as a problem that a person should know. */
+const noteTo = (options: EngineOptions) => (words: string) =>
+  options.onProblem?.({ kind: 'storage-failed', words });
 
 function assemble(options: EngineOptions, log: CallStore, owned: Ownership) {
   const { config, clock = systemClock } = options;
@@ -129,8 +132,7 @@ function assemble(options: EngineOptions, log: CallStore, owned: Ownership) {
     trace: (entry) => options.onTrace?.(entry),
     now: () => performance.now(),
   });
-  const note = (words: string) => options.onProblem?.({ kind: 'storage-failed', words });
-  const doNotCall = openDoNotCall(options.dataDirectory, note);
+  const doNotCall = openDoNotCall(options.dataDirectory, noteTo(options));
   const guard = createDialGuards(config.guards, doNotCall, () => clock.now());
   const engine = createFace({ options, desk, log, client, clock, guard }, async () => {
     desk.stop();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AppError } from './app-error.ts';
 import { type CallEvent, dialOrigins, outcomes } from './call-events.ts';
 import type { CallSummary } from './call-summary.ts';
+import { type CheckStep, checkSteps } from './check-steps.ts';
 import { type Contact, contactDraftSchema } from './contacts.ts';
 import type { TrunkManager } from './pbx-records.ts';
 import { preferenceChangesSchema } from './preferences.ts';
@@ -27,38 +28,16 @@ const nothing = z.undefined();
 const callId = z.object({ callId: z.string().min(1).max(64) });
 const text = (most: number) => z.string().max(most);
 
-export const checkSteps = [
-  'address',
-  'credentials',
-  'services',
-  'trunk-manager',
-  'clock',
-  'listener',
-  'component-urls',
-] as const;
-export type CheckStepName = (typeof checkSteps)[number];
-
-/** One link of the chain as `check` and the assistant show it. Texts come from `kind` and facts, in the app's language. */
-export interface CheckStep {
-  step: CheckStepName;
-  ok: boolean;
-  /** What is wrong, each with its facts; empty when all is well. */
-  problems: CheckProblem[];
-  /** What was found (address, title, milliseconds, URLs, ...). */
-  facts: Record<string, string | number | boolean | null>;
-}
-export type CheckProblem =
-  | { kind: 'pbx'; error: AppError }
-  | {
-      kind: 'trunk-manager';
-      problem: 'missing' | 'inactive' | 'outside-hours' | 'at-capacity';
-      title: string;
-    }
-  | { kind: 'clock'; seconds: number }
-  | { kind: 'listener'; error: AppError };
-
 /** What cancelling can still do (told truthfully beside the button). */
 export type CancelEffect = 'cancelled' | 'cancelled-second-may-ring' | 'call-goes-on' | 'already-ended';
+
+const routeFieldsSchema = z.object({
+  interfaceText: text(80),
+  component: z.enum(['trunk-api', 'exten-api']),
+  trunk: text(80),
+  callLimitSeconds: z.number(),
+  ringSeconds: z.number(),
+});
 
 /** The connection to the PBX as the settings page edits it: everything of the config but the secrets. */
 export const connectionSchema = z.object({
@@ -68,24 +47,8 @@ export const connectionSchema = z.object({
   agentNumber: text(40),
   trunkManagerId: text(64),
   context: text(80),
-  external: z
-    .object({
-      interfaceText: text(80),
-      component: z.enum(['trunk-api', 'exten-api']),
-      trunk: text(80),
-      callLimitSeconds: z.number(),
-      ringSeconds: z.number(),
-    })
-    .nullable(),
-  internal: z
-    .object({
-      interfaceText: text(80),
-      component: z.enum(['trunk-api', 'exten-api']),
-      trunk: text(80),
-      callLimitSeconds: z.number(),
-      ringSeconds: z.number(),
-    })
-    .nullable(),
+  external: routeFieldsSchema.nullable(),
+  internal: routeFieldsSchema.nullable(),
   attempts: z.number(),
   retryIntervalSeconds: z.number(),
   windowMinutes: z.number(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ConfigProblem } from './app-error.ts';
 import { components, dialOrigins } from './call-events.ts';
+import { isPattern } from './pattern.ts';
 
 /**
  * What connects one desk to one PBX. The command line reads it from a JSON file, the desktop app keeps it in its
@@ -24,14 +25,6 @@ const whole = (expected: string, least: number, most: number, byDefault: number)
       .default(byDefault),
   );
 
-function isPattern(source: string): boolean {
-  try {
-    new RegExp(source);
-    return true;
-  } catch {
-    return false;
-  }
-}
 const pattern = (expected: string) => text(expected).refine(isPattern, { error: expected });
 
 function isTimeZone(name: string): boolean {

@@ -40,6 +40,11 @@ export interface AnswerFacts {
 const askAgainFor = 24 * 3_600_000;
 const pushedKey = 'pushed-events-come';
 
+/** What every event about a question of the dialplan tells. */
+function questionOf({ component, uniqueId, src, dst }: ComponentRequest) {
+  return { source: 'listener', leg: 'a', component, uniqueId, src, dst } as const;
+}
+
 /** One agent's calls: the effect runner around the pure transition. One live call at a time. */
 export class CallDesk {
   readonly #tools: DeskTools;
@@ -127,14 +132,13 @@ export class CallDesk {
 
   /** The answer was handed to the socket: now it is logged. */
   answered(request: ComponentRequest, decision: RouteDecision, facts: AnswerFacts): void {
-    const { component, uniqueId, src, dst } = request;
-    const asked = { source: 'listener', leg: 'a', component, uniqueId, src, dst } as const;
     const { callId } = decision;
     if (callId === null) return;
+    const question = questionOf(request);
     if (decision.kind === 'refuse')
-      this.#book.record(callId, { type: 'component-refused', ...asked, reason: decision.reason });
+      this.#book.record(callId, { type: 'component-refused', ...question, reason: decision.reason });
     else {
-      this.#book.record(callId, { type: 'component-asked', ...asked, answer: decision.answer, ...facts });
+      this.#book.record(callId, { type: 'component-asked', ...question, answer: decision.answer, ...facts });
       this.#reserved.delete(callId);
     }
     this.#watcher.touch(callId, true);
@@ -187,18 +191,9 @@ export class CallDesk {
   #withReserved(call: Call): Call {
     const request = this.#reserved.get(call.callId);
     if (request === undefined || call.asked !== null) return call;
-    const { component, uniqueId, src, dst } = request;
     const facts = { answer: call.request.answer, answeredInMilliseconds: 0, inTime: true };
-    const asked = {
-      type: 'component-asked',
-      source: 'listener',
-      leg: 'a',
-      component,
-      uniqueId,
-      src,
-      dst,
-    } as const;
-    return { ...call, asked: { callId: call.callId, at: 0, ...asked, ...facts } };
+    const asked = { type: 'component-asked', ...questionOf(request), ...facts } as const;
+    return { ...call, asked: { callId: call.callId, at: 0, ...asked } };
   }
 
   #isInTheWay(call: Call): boolean {
@@ -214,8 +209,13 @@ export class CallDesk {
 
   #logged(event: CallEvent): void {
     this.#tools.logged(event);
-    if (event.type === 'component-asked') this.#tools.log.remember(`asked:${event.component}`, 'yes');
+    if (event.type === 'component-asked') this.#rememberAsked(`asked:${event.component}`);
     if (event.type === 'call-ended') this.#rememberPushed(event.callId);
+  }
+
+  /** Once is enough: each write waits for the disk. */
+  #rememberAsked(key: string): void {
+    if (this.#tools.log.recall(key) !== 'yes') this.#tools.log.remember(key, 'yes');
   }
 
   /** Remembers whether this desk got the pushed ends of a call, for how often the next one must be asked about. */

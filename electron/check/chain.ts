@@ -1,5 +1,5 @@
 import type { AppError } from '../../shared/app-error.ts';
-import type { CheckProblem, CheckStep, CheckStepName } from '../../shared/ipc.ts';
+import type { CheckProblem, CheckStep, CheckStepName } from '../../shared/check-steps.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Config } from '../../shared/settings.ts';
 import type { SimotelClient } from '../simotel/client.ts';

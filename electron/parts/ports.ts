@@ -1,12 +1,13 @@
 import type { AppError } from '../../shared/app-error.ts';
 import type { CallEvent, DialOrigin } from '../../shared/call-events.ts';
 import type { CallSummary, HistoryPage, HistoryQuery } from '../../shared/call-summary.ts';
-import type { Contact, ContactDraft } from '../../shared/contacts.ts';
-import type { CancelEffect, CheckStep, CheckStepName, ComponentUrls } from '../../shared/ipc.ts';
+import type { CheckStep, CheckStepName } from '../../shared/check-steps.ts';
+import type { CancelEffect, ComponentUrls } from '../../shared/ipc.ts';
 import type { TrunkManager } from '../../shared/pbx-records.ts';
 import type { Preferences } from '../../shared/preferences.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Config } from '../../shared/settings.ts';
+import type { Contacts } from '../storage/contacts-client.ts';
 
 /** What the shell needs from the rest of the app. `main.ts` gives the real ones, tests their own. */
 
@@ -58,23 +59,11 @@ export interface HistoryPort {
 }
 export type OpenHistory = (dataDirectory: string) => Result<HistoryPort, AppError>;
 
-/** The address book; a worker does the work. */
-export interface ContactsPort {
-  search(query: {
-    text: string;
-    offset: number;
-    limit: number;
-  }): Promise<Result<{ total: number; rows: Contact[] }, AppError>>;
-  save(draft: ContactDraft): Promise<Result<Contact, AppError>>;
-  remove(id: string): Promise<Result<null, AppError>>;
-  restore(id: string): Promise<Result<null, AppError>>;
-  favourites(): Promise<Result<Contact[], AppError>>;
-  /** Names by dialled number, for those that have one. */
-  names(numbers: string[]): Promise<Result<Map<string, string>, AppError>>;
-  /** Dialled numbers of the contacts whose names match. */
-  numbersOf(text: string): Promise<Result<string[], AppError>>;
-  close(): Promise<void>;
-}
+/** What the shell uses of the address book; a worker does the work. */
+export type ContactsPort = Pick<
+  Contacts,
+  'search' | 'save' | 'remove' | 'restore' | 'favourites' | 'names' | 'numbersOf' | 'close'
+>;
 
 /** The simulated PBX: where it listens and what a configuration needs to use it. */
 export interface RunningSandbox {

@@ -1,9 +1,6 @@
-import type { Language } from '../../shared/text/dates.ts';
+import { type Language, locales } from '../../shared/text/dates.ts';
 
 export type { Language };
-
-/** Persian dates are Jalali, English ones Gregorian; both come from the browser's own calendar data. */
-const locales: Record<Language, string> = { fa: 'fa-IR-u-ca-persian-nu-arabext', en: 'en-GB' };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -22,9 +19,6 @@ export function localDigits(text: string | number, language: Language): string {
   if (language === 'en') return plain;
   return plain.replace(/\d/g, (digit) => String.fromCharCode(0x06f0 + Number(digit)));
 }
-
-export const formatCount = (count: number, language: Language): string =>
-  new Intl.NumberFormat(locales[language]).format(count);
 
 /** Running or measured seconds as `0:07`, `12:30`, `1:02:03`. */
 export function formatClock(seconds: number, language: Language): string {

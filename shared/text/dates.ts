@@ -2,7 +2,7 @@
 export type Language = 'en' | 'fa';
 
 /** Persian dates are Jalali with Persian digits, English ones Gregorian; both with 24 hours. */
-const locales: Record<Language, string> = { en: 'en-GB', fa: 'fa-IR-u-ca-persian-nu-arabext' };
+export const locales: Record<Language, string> = { en: 'en-GB', fa: 'fa-IR-u-ca-persian-nu-arabext' };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

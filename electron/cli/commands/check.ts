@@ -1,4 +1,4 @@
-import { type CheckStep, checkSteps } from '../../../shared/ipc.ts';
+import { type CheckStep, checkSteps } from '../../../shared/check-steps.ts';
 import { ok } from '../../../shared/result.ts';
 import type { Config } from '../../../shared/settings.ts';
 import { type CheckTools, checkStep } from '../../check/chain.ts';

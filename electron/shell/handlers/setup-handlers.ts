@@ -1,5 +1,6 @@
 import type { AppError } from '../../../shared/app-error.ts';
-import { type CheckStep, type CheckStepName, type ComponentUrls, contract } from '../../../shared/ipc.ts';
+import type { CheckStep, CheckStepName } from '../../../shared/check-steps.ts';
+import { type ComponentUrls, contract } from '../../../shared/ipc.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Config } from '../../../shared/settings.ts';
 import type { ComponentUrlsOf, Probe } from '../../parts/ports.ts';

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { Proposal } from '../../../shared/snapshot.ts';
+import { formatNumber } from '../../../shared/text/dates.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ClipboardIcon, LinkIcon } from '../../components/icons.tsx';
 import { Key } from '../../components/key.tsx';
@@ -8,7 +9,6 @@ import { LtrText } from '../../components/number-text.tsx';
 import { Button } from '../../components/parts.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useFitWindow } from '../../state/use-fit-window.ts';
-import { formatCount } from '../../text/format.ts';
 import { useWords } from '../../text/use-words.ts';
 import style from './confirm.module.css';
 
@@ -90,7 +90,7 @@ function Top({ proposal, waiting }: { proposal: Proposal; waiting: number }) {
       <span>{t(`confirm.from.${proposal.origin}`)}</span>
       {waiting > 0 && (
         <span className={style.count}>
-          {t('confirm.more', { count: waiting, n: formatCount(waiting, language) })}
+          {t('confirm.more', { count: waiting, n: formatNumber(waiting, language) })}
         </span>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { Contact } from '../../../shared/contacts.ts';
+import { formatNumber } from '../../../shared/text/dates.ts';
 import { moveBetweenRows } from '../../components/arrow-rows.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { PhoneIcon, PlusIcon, StarFilledIcon } from '../../components/icons.tsx';
@@ -8,7 +9,6 @@ import { NumberText } from '../../components/number-text.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { dial } from '../../state/dial.ts';
 import { openContact, useView } from '../../state/view.ts';
-import { formatCount } from '../../text/format.ts';
 import { useWords } from '../../text/use-words.ts';
 import style from './contacts.module.css';
 import { useContacts } from './use-contacts.ts';
@@ -36,7 +36,7 @@ export function ContactList() {
       <p className="visually-hidden" role="status">
         {contacts.total === null
           ? ''
-          : t('contacts.found', { count: contacts.total, n: formatCount(contacts.total, language) })}
+          : t('contacts.found', { count: contacts.total, n: formatNumber(contacts.total, language) })}
       </p>
       <div ref={scroll} className={style.scroll}>
         {contacts.total === 0 ? (

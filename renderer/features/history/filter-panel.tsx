@@ -1,9 +1,9 @@
 import type { Outcome } from '../../../shared/call-events.ts';
+import { formatNumber } from '../../../shared/text/dates.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { FilterIcon } from '../../components/icons.tsx';
 import { OutcomeGlyph } from '../../components/outcome-glyph.tsx';
 import { Button } from '../../components/parts.ts';
-import { formatCount } from '../../text/format.ts';
 import { useWords } from '../../text/use-words.ts';
 import { DayField } from './day-field.tsx';
 import { countOf, type Filters, noFilters, outcomesInOrder, periods } from './filters.ts';
@@ -17,7 +17,7 @@ export function FilterButton(props: { filters: Filters; open: boolean; onToggle:
       <IconButton label={t('history.filters')} aria-expanded={props.open} onClick={props.onToggle}>
         <FilterIcon />
       </IconButton>
-      {count > 0 && <span className={style.badge}>{formatCount(count, language)}</span>}
+      {count > 0 && <span className={style.badge}>{formatNumber(count, language)}</span>}
     </span>
   );
 }

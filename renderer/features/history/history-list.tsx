@@ -1,8 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { formatNumber } from '../../../shared/text/dates.ts';
 import { moveBetweenRows } from '../../components/arrow-rows.ts';
 import { SearchField } from '../../components/search-field.tsx';
-import { daysAgo, formatCount, formatDay } from '../../text/format.ts';
+import { daysAgo, formatDay } from '../../text/format.ts';
 import { useWords } from '../../text/use-words.ts';
 import { FilterButton, FilterPanel } from './filter-panel.tsx';
 import { isFiltered, noFilters, requestOf } from './filters.ts';
@@ -37,7 +38,7 @@ export function HistoryList() {
       <p className="visually-hidden" role="status">
         {history.total === null
           ? ''
-          : t('history.found', { count: history.total, n: formatCount(history.total, language) })}
+          : t('history.found', { count: history.total, n: formatNumber(history.total, language) })}
       </p>
       <div ref={scroll} className={style.scroll}>
         {history.total === 0 ? (

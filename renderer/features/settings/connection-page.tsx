@@ -1,4 +1,4 @@
-import type { CheckStepName } from '../../../shared/ipc.ts';
+import { checkSteps } from '../../../shared/check-steps.ts';
 import { Button } from '../../components/parts.ts';
 import { useWords } from '../../text/use-words.ts';
 import { CheckList } from '../setup/check-list.tsx';
@@ -10,16 +10,6 @@ import { Group, Page } from './page.tsx';
 import { SecretField, SecretFields } from './secret-fields.tsx';
 import style from './settings.module.css';
 import { isLoaded, type LoadedConnection, useConnection } from './use-connection.ts';
-
-const chain: readonly CheckStepName[] = [
-  'address',
-  'credentials',
-  'services',
-  'trunk-manager',
-  'clock',
-  'listener',
-  'component-urls',
-];
 
 /** Everything between this desk and the PBX, and the whole chain checked at a press. */
 export default function ConnectionPage() {
@@ -85,7 +75,7 @@ function Check({ editor }: { editor: LoadedConnection }) {
   const { t } = useWords();
   const { checks, run } = useChecks();
   const saveAndCheck = async () => {
-    if (await editor.save()) run(chain);
+    if (await editor.save()) run(checkSteps);
   };
   return (
     <Group title={t('check.title')}>
@@ -97,7 +87,7 @@ function Check({ editor }: { editor: LoadedConnection }) {
           {t('check.run')}
         </Button>
       </div>
-      {Object.keys(checks).length > 0 && <CheckList steps={chain} checks={checks} />}
+      {Object.keys(checks).length > 0 && <CheckList steps={checkSteps} checks={checks} />}
     </Group>
   );
 }

@@ -1,3 +1,4 @@
+import { isPattern } from '../../../shared/pattern.ts';
 import { Button, TextInput } from '../../components/parts.ts';
 import { useWords } from '../../text/use-words.ts';
 import { Lines } from './lines-field.tsx';
@@ -60,13 +61,4 @@ function Rules({ editor: { connection, change } }: { editor: LoadedConnection })
       )}
     </>
   );
-}
-
-function isPattern(source: string): boolean {
-  try {
-    new RegExp(source);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,4 @@
-import type { CheckStepName } from '../../../shared/ipc.ts';
+import type { CheckStepName } from '../../../shared/check-steps.ts';
 import { useWords } from '../../text/use-words.ts';
 import { ComponentUrls, FirstRequestLight, useComponentUrls } from '../settings/component-urls.tsx';
 import { AuthField, NumberField, TextField } from '../settings/connection-fields.tsx';

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { AnswerOf, Connection } from '../../../shared/ipc.ts';
+import { formatNumber } from '../../../shared/text/dates.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { Button } from '../../components/parts.ts';
-import { formatCount } from '../../text/format.ts';
 import { useWords } from '../../text/use-words.ts';
 import style from './setup.module.css';
 
@@ -76,8 +76,8 @@ function ManagerState({ manager }: { manager: Manager }) {
     capacity === null || currentCapacity === null
       ? null
       : t('setup.managerLines', {
-          used: formatCount(currentCapacity, language),
-          all: formatCount(capacity, language),
+          used: formatNumber(currentCapacity, language),
+          all: formatNumber(capacity, language),
         });
   return (
     <>

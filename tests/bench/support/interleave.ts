@@ -7,13 +7,13 @@ export async function interleave<Value, Name extends string>(
   tasks: Record<Name, (round: number) => Value | Promise<Value>>,
 ): Promise<Record<Name, Value[]>> {
   const names = Object.keys(tasks) as Name[];
-  const results = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, Value[]>;
+  const results = new Map(names.map((name) => [name, [] as Value[]]));
   for (let round = 0; round < rounds; round += 1) {
     for (const name of round % 2 === 0 ? names : names.toReversed()) {
-      results[name].push(await tasks[name](round));
+      results.get(name)?.push(await tasks[name](round));
     }
   }
-  return results;
+  return Object.fromEntries(results) as Record<Name, Value[]>;
 }
 
 /** What one thing costs in milliseconds of this process's clock. */

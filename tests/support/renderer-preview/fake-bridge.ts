@@ -1,5 +1,6 @@
+import type { CheckStep } from '../../../shared/check-steps.ts';
 import type { Contact } from '../../../shared/contacts.ts';
-import type { Bridge, CheckStep, Connection, Pushes } from '../../../shared/ipc.ts';
+import type { Bridge, Connection, Pushes } from '../../../shared/ipc.ts';
 import type { Preferences } from '../../../shared/preferences.ts';
 import type { LiveCall, Proposal, SecretsState, Snapshot } from '../../../shared/snapshot.ts';
 import { pastOf } from './history.ts';
