@@ -131,6 +131,18 @@ test('an absent secret stays, an empty one goes', async () => {
   expect(JSON.stringify(settings.read())).not.toContain('pass"');
 });
 
+test('secrets that are saved at the same time, as by leaving one field for the next, are all kept', async () => {
+  const settings = memoryStore();
+  const vault = await openSecrets(settings, keychain(), 'darwin');
+  await Promise.all([
+    vault.save({ username: 'amin' }),
+    vault.save({ password: 'pass' }),
+    vault.save({ token: 'tok' }),
+  ]);
+  expect(vault.read()).toEqual({ username: 'amin', password: 'pass', token: 'tok' });
+  expect(Object.keys(settings.read().sealed).sort()).toEqual(['password', 'token', 'username']);
+});
+
 test('a secret that can no longer be unsealed counts as not set, the others work', async () => {
   const settings = memoryStore({ username: sealedText('bad'), token: sealedText('new:kot') });
   const fails = keychain({

@@ -33,7 +33,7 @@ test('a number typed with Persian digits is shown readably, and Enter calls it',
   await field.pressSequentially('۰۹۱۲۵۵۵۰۱۰۰');
   expect(await field.inputValue()).toBe('0912 555 0100');
   await page.keyboard.press('Enter');
-  await soon(() => sentence().textContent()).toContain('You talked for 4 seconds');
+  await soon(() => sentence().textContent()).toMatch(/You talked for \d+ seconds/);
 });
 
 test('a completed call is seen on the two lanes and in their table, with who said so', async () => {
@@ -71,16 +71,12 @@ const endings: [told: string, script: Partial<Script>][] = [
   ['You hung up before the call was put through', { firstPartyHangsUp: 'before-routing' }],
 ];
 
-test.each(endings)(
-  'the end is told as "%s"',
-  async (told, script) => {
-    desk.sandbox.scriptNext(script);
-    await call('09125550100');
-    await soon(() => sentence().textContent()).toContain(told);
-    await putAway();
-  },
-  40_000,
-);
+test.each(endings)('the end is told as "%s"', async (told, script) => {
+  desk.sandbox.scriptNext(script);
+  await call('09125550100');
+  await soon(() => sentence().textContent()).toContain(told);
+  await putAway();
+});
 
 test('a trunk manager that is switched off is named as the reason', async () => {
   desk.sandbox.reconfigure({ trunkManager: { status: 'inactive' } });
@@ -88,7 +84,7 @@ test('a trunk manager that is switched off is named as the reason', async () => 
   await soon(() => sentence().textContent()).toMatch(/The PBX did not start the call.*trunk manager/);
   desk.sandbox.reconfigure({ trunkManager: { status: 'active' } });
   await putAway();
-}, 30_000);
+});
 
 test("the PBX's own words are shown where it refuses", async () => {
   desk.sandbox.faults.set('autodialer/campaigns/add', 'forbidden', 1);
@@ -107,7 +103,7 @@ test('cancel has its effect while the phone rings', async () => {
   await soon(() => sentence().textContent()).toContain('Cancelled');
   expect(desk.sandbox.campaigns()).toHaveLength(before);
   await putAway();
-}, 30_000);
+});
 
 test('while the parties talk, the app says honestly that only the phone ends it', async () => {
   desk.sandbox.scriptNext({ talkSeconds: 60 });
@@ -118,7 +114,7 @@ test('while the parties talk, the app says honestly that only the phone ends it'
   desk.sandbox.hangUp('first');
   await soon(() => sentence().textContent()).toContain('You talked for');
   await putAway();
-}, 30_000);
+});
 
 test("a call's end is notified when the person looks elsewhere, and a click opens the call", async () => {
   await desk.app.act('window.close', 'main');

@@ -26,7 +26,7 @@ test('the assistant leads from nothing to a working desk, each page proved live'
   const page = await app.window('main');
   const proceed = async () => {
     await page.getByRole('button', { name: 'Check', exact: true }).click();
-    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: 'Continue', exact: true }).click();
   };
 
   await page.getByText('Connect to your SimoTel').click();
@@ -38,7 +38,7 @@ test('the assistant leads from nothing to a working desk, each page proved live'
     .waitFor();
   await page.getByLabel('Address of the API').fill(sandbox.baseUrl);
   await page.getByRole('button', { name: /Check/ }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
 
   await page.getByLabel('User name').fill(sandboxCredentials.username);
   await page.getByLabel('Password').first().fill(sandboxCredentials.password);
@@ -53,10 +53,10 @@ test('the assistant leads from nothing to a working desk, each page proved live'
     await page.getByLabel('Row (text)').nth(index).fill(row);
   }
   await page.getByLabel('Trunk', { exact: true }).first().fill('SampleTrunk');
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
 
   await page.getByLabel('Your own number').fill('201');
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
 
   await page.getByLabel('Port').fill(String(await freePort()));
   await proceed();
@@ -71,8 +71,8 @@ test('the assistant leads from nothing to a working desk, each page proved live'
   await page.getByRole('combobox', { name: 'Number or name' }).fill('09125550100');
   await page.keyboard.press('Enter');
   const status = page.getByRole('region', { name: 'The call of this moment' }).getByRole('status');
-  await soon(() => status.textContent()).toContain('You talked for 4 seconds');
-}, 90_000);
+  await soon(() => status.textContent()).toMatch(/You talked for \d+ seconds/);
+});
 
 test('"try it without a PBX" leads to a desk on the simulated PBX', async () => {
   const app = await launchApp({ settings: english });
@@ -92,4 +92,4 @@ test("ringing one's own phone rings nobody else", async () => {
   );
   const events = ended.calls[0]?.events ?? [];
   expect(events.filter(({ leg }) => leg === 'b')).toEqual([]);
-}, 60_000);
+});

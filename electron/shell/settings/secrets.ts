@@ -29,16 +29,23 @@ export async function openSecrets(
 ): Promise<SecretsVault> {
   const protection = await protectionOf(keychain, platform);
   let secrets = protection === 'none' ? {} : await unsealAll(settings, keychain);
+  const save = async (changes: Secrets): Promise<Result<null, AppError>> => {
+    const next = withoutEmpty({ ...secrets, ...Object.fromEntries(entriesOf(changes)) });
+    const sealed = protection === 'none' ? {} : await sealAll(next, keychain);
+    const written = settings.change({ sealed });
+    if (!written.ok) return written;
+    secrets = next;
+    return ok(null);
+  };
+  // Sealing takes time: two saves at once would each write what the other does not know.
+  let last: Promise<unknown> = Promise.resolve();
   return {
     state: () => ({ ...presence(secrets), protection }),
     read: () => secrets,
-    save: async (changes) => {
-      const next = withoutEmpty({ ...secrets, ...Object.fromEntries(entriesOf(changes)) });
-      const sealed = protection === 'none' ? {} : await sealAll(next, keychain);
-      const written = settings.change({ sealed });
-      if (!written.ok) return written;
-      secrets = next;
-      return ok(null);
+    save: (changes) => {
+      const saved = last.then(() => save(changes));
+      last = saved.catch(() => null);
+      return saved;
     },
   };
 }

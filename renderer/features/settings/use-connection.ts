@@ -38,17 +38,25 @@ export function useConnection() {
     if (!(await pending.current)) return false;
     if (Object.keys(changed).length === 0) return true;
     const answer = await bridge().call['connection:save'](changed);
-    if (answer.ok) setChanged({});
+    if (answer.ok) setChanged((now) => withoutSaved(now, changed));
     else showFailure(answer.error);
     return answer.ok;
   };
 
   const saveSecrets = (written: Secrets): Promise<boolean> => {
-    pending.current = writeSecrets(written, setSecrets);
-    return pending.current;
+    const done = writeSecrets(written, setSecrets);
+    pending.current = Promise.all([pending.current, done]).then(([, saved]) => saved);
+    return done;
   };
 
   return { connection, secrets, change, save, saveSecrets, dirty: Object.keys(changed).length > 0 };
+}
+
+/** What was changed again while it was being saved is still to be saved. */
+function withoutSaved(changed: Partial<Connection>, saved: Partial<Connection>): Partial<Connection> {
+  return Object.fromEntries(
+    Object.entries(changed).filter(([name, value]) => Reflect.get(saved, name) !== value),
+  );
 }
 
 async function writeSecrets(written: Secrets, onState: (state: SecretsState) => void): Promise<boolean> {

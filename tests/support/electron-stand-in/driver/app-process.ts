@@ -33,8 +33,8 @@ const running = new Map<string, Channel<AppRequests>>();
 
 export async function startAppProcess(options: AppProcessOptions): Promise<AppProcess> {
   const context = await options.browser.newContext({ colorScheme: 'light', locale: 'en-GB' });
-  // A busy two-core machine may need longer than Playwright's half minute.
-  context.setDefaultTimeout(90_000);
+  // Longer than Playwright's half minute for a busy two-core machine, shorter than a test: what hangs is named.
+  context.setDefaultTimeout(60_000);
   const windows = new Map<number, WindowPage>();
   const child = forkApp(options);
   const written: string[] = [];
