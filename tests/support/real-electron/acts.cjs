@@ -38,6 +38,9 @@ electron.dialog.showMessageBox = async (options) => {
   return { response: 0, checkboxChecked: false };
 };
 
+let locked = false;
+electron.powerMonitor.getSystemIdleState = () => (locked ? 'locked' : 'active');
+
 const windows = () => electron.BrowserWindow.getAllWindows();
 const viewOf = (window) => window.webContents.getURL().split('#')[1] ?? '';
 const byView = (view) => windows().find((window) => viewOf(window) === view);
@@ -77,6 +80,10 @@ globalThis.standInActs = {
   'clipboard.set': (which, text) =>
     (which === 'selection' ? electron.clipboard.selection : electron.clipboard).writeText(text),
   system: () => recorded,
+  'screen.lock': (now) => {
+    locked = now;
+    electron.powerMonitor.emit(now ? 'lock-screen' : 'unlock-screen');
+  },
   'theme.system': () => {
     throw new Error("The system's theme can't be changed from here.");
   },

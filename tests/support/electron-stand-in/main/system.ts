@@ -49,9 +49,16 @@ export const nativeTheme = Object.defineProperties(new EventEmitter(), {
   shouldUseDarkColors: { get: isDark },
 });
 
-export const powerMonitor = new EventEmitter();
+let locked = false;
+export const powerMonitor = Object.assign(new EventEmitter(), {
+  getSystemIdleState: () => (locked ? 'locked' : 'active'),
+});
 
 actable('system', () => recorded);
+actable('screen.lock', (now: boolean) => {
+  locked = now;
+  powerMonitor.emit(now ? 'lock-screen' : 'unlock-screen');
+});
 actable('theme.system', (dark: boolean) => {
   systemDark = dark;
   tellTheme();
