@@ -38,6 +38,20 @@ electron.dialog.showMessageBox = async (options) => {
   return { response: 0, checkboxChecked: false };
 };
 
+const choices = [];
+const choose = (given) => {
+  const { title, filters, defaultPath } = given.at(-1);
+  recorded.dialogs.push({ title, filters, defaultPath });
+  return choices.shift() ?? null;
+};
+electron.dialog.showOpenDialog = async (...given) => {
+  const file = choose(given);
+  return { canceled: file === null, filePaths: file === null ? [] : [file] };
+};
+electron.dialog.showSaveDialog = async (...given) => {
+  const file = choose(given);
+  return { canceled: file === null, filePath: file ?? '' };
+};
 let locked = false;
 electron.powerMonitor.getSystemIdleState = () => (locked ? 'locked' : 'active');
 
@@ -80,6 +94,7 @@ globalThis.standInActs = {
   'clipboard.set': (which, text) =>
     (which === 'selection' ? electron.clipboard.selection : electron.clipboard).writeText(text),
   system: () => recorded,
+  'dialog.choose': (file) => void choices.push(file),
   'screen.lock': (now) => {
     locked = now;
     electron.powerMonitor.emit(now ? 'lock-screen' : 'unlock-screen');

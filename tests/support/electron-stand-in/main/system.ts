@@ -11,8 +11,25 @@ export const shell: Pick<Electron.Shell, 'openExternal' | 'openPath'> = {
   },
 };
 
-/** Dialogs are answered with their first button. */
+/** Files that the person will choose next, in this order; null closes the dialog. Without one it is closed. */
+const choices: (string | null)[] = [];
+
+async function choose(...given: unknown[]): Promise<string | null> {
+  const { title, filters, defaultPath } = given.at(-1) as Electron.OpenDialogOptions;
+  recorded.dialogs.push({ title, filters, defaultPath });
+  return choices.shift() ?? null;
+}
+
+/** Dialogs are answered with their first button, those for files with what `dialog.choose` was given. */
 export const dialog = {
+  showOpenDialog: async (...given: unknown[]) => {
+    const file = await choose(...given);
+    return { canceled: file === null, filePaths: file === null ? [] : [file] };
+  },
+  showSaveDialog: async (...given: unknown[]) => {
+    const file = await choose(...given);
+    return { canceled: file === null, filePath: file ?? '' };
+  },
   showMessageBox: async (options: Electron.MessageBoxOptions) => {
     recorded.dialogs.push({ message: options.message, detail: options.detail });
     return { response: 0, checkboxChecked: false };
@@ -55,6 +72,7 @@ export const powerMonitor = Object.assign(new EventEmitter(), {
 });
 
 actable('system', () => recorded);
+actable('dialog.choose', (file: string | null) => void choices.push(file));
 actable('screen.lock', (now: boolean) => {
   locked = now;
   powerMonitor.emit(now ? 'lock-screen' : 'unlock-screen');
