@@ -65,6 +65,8 @@ export type Connection = z.infer<typeof connectionSchema>;
 export interface ComponentUrls {
   trunkApi: string;
   extenApi: string;
+  /** Empty: none. */
+  certificatePin: text(200),
   events: string;
 }
 

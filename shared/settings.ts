@@ -77,6 +77,9 @@ const certificatePinSchema = z
   .refine((text) => /^[0-9A-F]{64}$/.test(text), { error: pinExpected })
   .transform((text) => text.replace(/..(?!$)/g, '$&:'));
 
+/** `listener.host` where none is given: the address of this computer that faces the PBX. */
+export const automaticHost = 'auto';
+
 const addressSchema = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
   error: 'an IP address or a range such as 192.0.2.0/24',
 });
@@ -193,7 +196,7 @@ export const configSchema = z.object(
       z
         .object(
           {
-            host: blankIsAbsent(z.string({ error: 'an address of this machine' }).default('127.0.0.1')),
+            host: blankIsAbsent(z.string({ error: 'an address of this machine' }).default(automaticHost)),
             port: whole('a port, 1 to 65535', 1, 65_535, 5099),
             pathToken: text('at least 16 letters, digits, - or _').refine(
               (v) => /^[A-Za-z0-9_-]{16,}$/.test(v),

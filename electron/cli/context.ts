@@ -1,19 +1,24 @@
 import { ok, type Result } from '../../shared/result.ts';
 import type { Config } from '../../shared/settings.ts';
 import { isExposed } from '../listener/exposure.ts';
+import { facePbx } from '../listener/facing-address.ts';
 import type { ParsedArguments } from './arguments.ts';
 import { complain, warn } from './complain.ts';
 import { loadConfig } from './load-config.ts';
 
 /** The checked configuration, or the exit code after its errors were told. Typing errors in keys are only warned of. */
-export function configOf(words: ParsedArguments, environment: NodeJS.ProcessEnv): Result<Config, number> {
+export async function configOf(
+  words: ParsedArguments,
+  environment: NodeJS.ProcessEnv,
+): Promise<Result<Config, number>> {
   const loaded = loadConfig(words.configFile, environment, words.dataDirectory);
   if (!loaded.ok) return { ok: false, error: complain(loaded.error) };
   for (const key of loaded.value.unknownKeys) warn(`the configuration has an unknown key ${key}`);
-  const { host } = loaded.value.config.listener;
+  const config = await facePbx(loaded.value.config);
+  const { host } = config.listener;
   if (isExposed(host))
     warn(
       `the listener at ${host} may be reached from outside your network. Set listener.host to the address of this computer that faces the PBX.`,
     );
-  return ok(loaded.value.config);
+  return ok(config);
 }

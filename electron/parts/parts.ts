@@ -1,4 +1,5 @@
 import { componentUrls } from '../check/component-urls.ts';
+import { isExposed } from '../listener/exposure.ts';
 import { openHistory } from '../storage/history.ts';
 import { contactsFrom } from './contacts-part.ts';
 import { createLog } from './log-part.ts';
@@ -14,6 +15,8 @@ export function createParts(contactsWorker: URL): Parts {
     startEngine: async (start) => (await import('./engine-part.ts')).startDeskEngine(start),
     startSandbox: async (pathToken) => (await import('./sandbox-part.ts')).startEmbeddedSandbox(pathToken),
     openProbe,
+    facePbx: async (config) => (await import('../listener/facing-address.ts')).facePbx(config),
+    isExposed,
     componentUrls: (config) => componentUrls(config.listener),
     openHistory,
     openContacts: contactsFrom(contactsWorker),

@@ -96,3 +96,7 @@ export interface Sentences {
   /** `party`: the other party's name, else number. */
   outcome(events: readonly CallEvent[], party: string): string;
 }
+  /** The listener's address in the configuration: the one that faces the PBX where none was chosen. */
+  facePbx: (config: Config) => Promise<Config>;
+  /** Whether a listener at this address may be reached from outside the own network. */
+  isExposed: (host: string) => boolean;

@@ -57,6 +57,7 @@ export function createDesk(options: DeskOptions): OwnedDesk {
     },
     startSandbox: parts.startSandbox,
     onEvent: (event) => {
+    facePbx: parts.facePbx,
       board.add(event);
       options.onEvent(event);
     },
@@ -83,6 +84,7 @@ export function createDesk(options: DeskOptions): OwnedDesk {
     proposals,
     openProbe: parts.openProbe,
     history: history.read,
+    isExposed: parts.isExposed,
     favourites: () => favourites,
     contactsChanged: async () => {
       names.forget();

@@ -2,7 +2,7 @@ import type { AppError } from '../../shared/app-error.ts';
 import type { DialOrigin } from '../../shared/call-events.ts';
 import type { Contact } from '../../shared/contacts.ts';
 import type { Result } from '../../shared/result.ts';
-import type { ContactsPort, HistoryPort, OpenProbe } from '../parts/ports.ts';
+import type { ContactsPort, HistoryPort, OpenProbe, Parts } from '../parts/ports.ts';
 import type { CallBoard } from './call-board.ts';
 import type { ContactNames } from './contact-names.ts';
 import type { EngineHost } from './engine-host.ts';
@@ -21,6 +21,7 @@ export interface Desk {
   names: ContactNames;
   proposals: Proposals;
   openProbe: OpenProbe;
+  isExposed: Parts['isExposed'];
   /** Null while nothing can be read (a damaged file). */
   history(): Result<HistoryPort, AppError>;
   favourites(): Contact[];

@@ -20,6 +20,7 @@ export interface EngineHostOptions {
   plan(): Plan;
   startEngine: StartEngine;
   startSandbox: StartSandbox;
+  facePbx(config: Config): Promise<Config>;
   onEvent(event: CallEvent): void;
   onRequest(): void;
   /** The state, the configuration or the engine changed. */
@@ -90,8 +91,10 @@ async function open(options: EngineHostOptions, contact: (reachable: boolean) =>
   const plan = options.plan();
   const nothing: Running = { plan, config: null, engine: null, sandbox: null, error: null };
   if (plan.mode === 'pbx') {
-    const config = plan.config.ok ? plan.config.value : plan.draft;
-    return config === null ? nothing : openEngine(options, { ...nothing, config }, config, contact);
+    const chosen = plan.config.ok ? plan.config.value : plan.draft;
+    if (chosen === null) return nothing;
+    const config = await options.facePbx(chosen);
+    return openEngine(options, { ...nothing, config }, config, contact);
   }
   const sandbox = await options.startSandbox(plan.pathToken);
   if (!sandbox.ok) return { ...nothing, error: sandbox.error };

@@ -19,6 +19,7 @@ export function composeSnapshot(desk: Desk, version: string, platform: NodeJS.Pl
     preferences,
     pbx: desk.host.pbxState(),
     listenerError: desk.host.error(),
+    listener: listenerOf(desk),
     firstRequestAt,
     dialing: { country, internalPattern, denied },
     agentNumber: inUse?.agent.number ?? connection.agentNumber,
@@ -32,6 +33,12 @@ export function composeSnapshot(desk: Desk, version: string, platform: NodeJS.Pl
     shortcutProblems: desk.shortcutProblems(),
     hasTray: desk.hasTray(),
   };
+}
+
+function listenerOf({ host, isExposed }: Desk): Snapshot['listener'] {
+  const address = host.config()?.listener.host;
+  if (address === undefined || host.engine() === null) return null;
+  return { host: address, exposed: isExposed(address) };
 }
 
 function recents(desk: Desk): Snapshot['recents'] {

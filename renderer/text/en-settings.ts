@@ -79,13 +79,20 @@ export const enSettings = {
     listenerHint: 'The dialplan’s component asks this computer for the number. It must be able to reach it.',
     baseUrl: { label: 'Address of the API', hint: 'Such as http://192.0.2.10/api/v4' },
     timeZone: { label: 'Time zone of the PBX', hint: 'Such as Asia/Tehran' },
+    certificatePin: {
+      label: 'Certificate to trust',
+      hint: 'Only where the PBX signs its own: the certificate’s SHA-256 fingerprint',
+    },
     agentNumber: { label: 'Your own number', hint: 'What the PBX rings first: an extension or a mobile' },
     context: { label: 'Context', hint: 'As in the Autodialer Route of the dialplan' },
     trunkManagerId: { label: 'Trunk manager', hint: 'Who dials your phone' },
     attempts: { label: 'Attempts' },
     retryIntervalSeconds: { label: 'Seconds between' },
     windowMinutes: { label: 'Window, minutes' },
-    listenerHost: { label: 'Address of this computer', hint: 'As the PBX reaches it' },
+    listenerHost: { label: 'Address of this computer', hint: 'Empty: the one that faces the PBX' },
+    listenerAt: 'Listening at {{host}}',
+    exposed:
+      'This address may be reached from outside your network. Leave it empty, or enter the address that faces the PBX, and let the firewall admit the PBX alone.',
     listenerPort: { label: 'Port' },
     listenerUsername: { label: 'User name for events', hint: 'Only where the PBX sends one' },
     allowedAddresses: {

@@ -82,13 +82,20 @@ export const faSettings: Shape<typeof enSettings> = {
     listenerHint: 'کامپوننت دایل‌پلن شماره را از این رایانه می‌پرسد؛ پس باید به آن دسترسی داشته باشد.',
     baseUrl: { label: 'نشانی API', hint: 'مانند http://192.0.2.10/api/v4' },
     timeZone: { label: 'منطقهٔ زمانی مرکز تماس', hint: 'مانند Asia/Tehran' },
+    certificatePin: {
+      label: 'گواهیِ مورد اعتماد',
+      hint: 'فقط اگر مرکز تماس گواهی‌اش را خودش امضا کرده: اثر انگشت SHA-256 آن',
+    },
     agentNumber: { label: 'شمارهٔ خودتان', hint: 'اول این تلفن زنگ می‌خورد: داخلی یا همراه' },
     context: { label: 'Context', hint: 'همان که در Autodialer Route دایل‌پلن است' },
     trunkManagerId: { label: 'مدیر ترانک', hint: 'آنکه تلفن شما را می‌گیرد' },
     attempts: { label: 'تعداد تلاش' },
     retryIntervalSeconds: { label: 'فاصله (ثانیه)' },
     windowMinutes: { label: 'مهلت (دقیقه)' },
-    listenerHost: { label: 'نشانی این رایانه', hint: 'همان که مرکز تماس می‌بیند' },
+    listenerHost: { label: 'نشانی این رایانه', hint: 'خالی: همان که رو به مرکز تماس است' },
+    listenerAt: 'برنامه در {{host}} گوش می‌دهد',
+    exposed:
+      'به این نشانی شاید از بیرون شبکهٔ شما هم دسترسی باشد. خالی بگذارید یا نشانیِ رو به مرکز تماس را بنویسید، و در دیوار آتش فقط به مرکز تماس راه بدهید.',
     listenerPort: { label: 'درگاه' },
     listenerUsername: { label: 'نام کاربری رویدادها', hint: 'فقط اگر مرکز تماس می‌فرستد' },
     allowedAddresses: {

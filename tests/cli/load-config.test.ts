@@ -56,7 +56,7 @@ test('a complete file is read, with defaults where it says nothing, null or an e
       ringSeconds: 30,
     },
   });
-  expect(config.listener).toMatchObject({ host: '127.0.0.1', port: 5099 });
+  expect(config.listener).toMatchObject({ host: 'auto', port: 5099 });
   expect(config.listener.username).toBeUndefined();
   expect(config.dialing).toEqual({ country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$', denied: [] });
 });

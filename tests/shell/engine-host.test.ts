@@ -52,6 +52,7 @@ function hostWith(plan: Partial<Plan>, options: Partial<EngineHostOptions> = {})
       log.push('sandbox started');
       return ok({ config, stop: async () => void log.push('sandbox stopped') });
     },
+    facePbx: async (given) => given,
     onEvent: () => {},
     onRequest: () => {},
     changed: () => {},

@@ -15,7 +15,7 @@ export async function check(words: string[], environment: NodeJS.ProcessEnv): Pr
   const read = readArguments(words, { json: { type: 'boolean' } }, environment);
   if (!read.ok) return complainUsage(read.error);
   if (read.value.positionals.length > 0) return complainUsage('check takes no words: dotaraf check [--json]');
-  const config = configOf(read.value, environment);
+  const config = await configOf(read.value, environment);
   if (!config.ok) return config.error;
   const json = read.value.flag('json');
   const steps = await checkAll(config.value, (step) => {

@@ -35,7 +35,7 @@ export async function dial(words: string[], environment: NodeJS.ProcessEnv): Pro
     );
   const timeout = readSeconds(read.value.text('timeout') ?? '120');
   if (!timeout.ok) return complainUsage(timeout.error);
-  const config = configOf(read.value, environment);
+  const config = await configOf(read.value, environment);
   if (!config.ok) return config.error;
   const number = parseDialNumber(text, config.value.dialing);
   if (!number.ok) return complain(number.error);

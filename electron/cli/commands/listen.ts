@@ -14,7 +14,7 @@ export async function listen(words: string[], environment: NodeJS.ProcessEnv): P
   const read = readArguments(words, {}, environment);
   if (!read.ok) return complainUsage(read.error);
   if (read.value.positionals.length > 0) return complainUsage('listen takes no words: dotaraf listen');
-  const config = configOf(read.value, environment);
+  const config = await configOf(read.value, environment);
   if (!config.ok) return config.error;
   const print = createEventPrinter();
   const engine = await startEngine({

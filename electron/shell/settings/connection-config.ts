@@ -44,9 +44,9 @@ export function draftConfigOf(
 
 function rawConfig(connection: Connection, secrets: Secrets, pathToken: string): unknown {
   const { username, password, token, listenerPassword } = secrets;
-  const { baseUrl, auth, timeZone, country, internalPattern, denied } = connection;
+  const { baseUrl, auth, timeZone, certificatePin, country, internalPattern, denied } = connection;
   return {
-    pbx: { baseUrl, auth, timeZone, username, password, token },
+    pbx: { baseUrl, auth, timeZone, certificatePin, username, password, token },
     agent: { number: connection.agentNumber },
     campaign: {
       trunkManagerId: connection.trunkManagerId,

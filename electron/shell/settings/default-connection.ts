@@ -1,10 +1,14 @@
 import type { Connection } from '../../../shared/ipc.ts';
 
-/** What a fresh install starts from; the assistant fills in the rest. Seconds and minutes as in shared/settings.ts. */
+/**
+ * What a fresh install starts from; the assistant fills in the rest. An empty host is the address that faces the PBX.
+ * Seconds and minutes as in shared/settings.ts.
+ */
 export const defaultConnection: Connection = {
   baseUrl: '',
   auth: 'both',
   timeZone: 'Asia/Tehran',
+  certificatePin: '',
   agentNumber: '',
   trunkManagerId: '',
   context: '',
@@ -25,7 +29,7 @@ export const defaultConnection: Connection = {
   attempts: 1,
   retryIntervalSeconds: 60,
   windowMinutes: 10,
-  listenerHost: '127.0.0.1',
+  listenerHost: '',
   listenerPort: 5099,
   allowedAddresses: ['127.0.0.1', '::1'],
   listenerUsername: '',

@@ -5,6 +5,7 @@ import { useWords } from '../../text/use-words.ts';
 type TextName =
   | 'baseUrl'
   | 'timeZone'
+  | 'certificatePin'
   | 'agentNumber'
   | 'context'
   | 'listenerHost'
@@ -32,6 +33,13 @@ export function TextField({ name, connection, change }: Props<TextName>) {
       onChange={(event) => change({ [name]: event.currentTarget.value })}
     />
   );
+}
+
+/** Asked for where there is a certificate; shown where one was given for nothing, so that it can be taken away. */
+export function CertificatePin(props: Omit<Props<TextName>, 'name'>) {
+  const { baseUrl, certificatePin } = props.connection;
+  if (!/^https:/i.test(baseUrl) && certificatePin === '') return null;
+  return <TextField name="certificatePin" {...props} />;
 }
 
 /** A whole number; anything else typed is left out. */

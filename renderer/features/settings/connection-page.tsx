@@ -4,8 +4,9 @@ import { useWords } from '../../text/use-words.ts';
 import { CheckList } from '../setup/check-list.tsx';
 import { TrunkManagerField } from '../setup/trunk-manager-field.tsx';
 import { isRunning, useChecks } from '../setup/use-checks.ts';
-import { AuthField, NumberField, TextField } from './connection-fields.tsx';
+import { AuthField, CertificatePin, NumberField, TextField } from './connection-fields.tsx';
 import { Lines } from './lines-field.tsx';
+import { ListenerAddress } from './listener-address.tsx';
 import { Group, Page } from './page.tsx';
 import { SecretField, SecretFields } from './secret-fields.tsx';
 import style from './settings.module.css';
@@ -32,6 +33,7 @@ function Fields({ editor }: { editor: LoadedConnection }) {
     <>
       <Group title={t('connection.pbx')}>
         <TextField name="baseUrl" {...field} />
+        <CertificatePin {...field} />
         <AuthField {...field} />
         <SecretFields key={connection.auth} editor={editor} />
         <TextField name="timeZone" {...field} />
@@ -51,6 +53,7 @@ function Fields({ editor }: { editor: LoadedConnection }) {
           <TextField name="listenerHost" {...field} />
           <NumberField name="listenerPort" {...field} />
         </div>
+        <ListenerAddress />
         <AllowedAddresses {...field} />
         <TextField name="listenerUsername" {...field} />
         <SecretField name="listenerPassword" editor={editor} />

@@ -1,8 +1,9 @@
 import type { CheckStepName } from '../../../shared/check-steps.ts';
 import { useWords } from '../../text/use-words.ts';
 import { ComponentUrls, FirstRequestLight, useComponentUrls } from '../settings/component-urls.tsx';
-import { AuthField, NumberField, TextField } from '../settings/connection-fields.tsx';
+import { AuthField, CertificatePin, NumberField, TextField } from '../settings/connection-fields.tsx';
 import { Lines } from '../settings/lines-field.tsx';
+import { ListenerAddress } from '../settings/listener-address.tsx';
 import { RouteFields } from '../settings/route-fields.tsx';
 import { SecretFields } from '../settings/secret-fields.tsx';
 import settings from '../settings/settings.module.css';
@@ -28,7 +29,12 @@ interface Props {
 }
 
 function Address({ editor }: Props) {
-  return <TextField name="baseUrl" {...editor} />;
+  return (
+    <>
+      <TextField name="baseUrl" {...editor} />
+      <CertificatePin {...editor} />
+    </>
+  );
 }
 
 function Credentials({ editor }: Props) {
@@ -75,6 +81,7 @@ function Listener({ editor }: Props) {
         <TextField name="listenerHost" {...editor} />
         <NumberField name="listenerPort" {...editor} />
       </div>
+      <ListenerAddress />
       <Lines
         label={t('connection.allowedAddresses.label')}
         hint={t('connection.allowedAddresses.hint')}

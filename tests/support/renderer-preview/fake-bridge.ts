@@ -6,6 +6,7 @@ import type { LiveCall, Proposal, SecretsState, Snapshot } from '../../../shared
 import { pastOf } from './history.ts';
 import { logOf, type SketchKind } from './logs.ts';
 import { contacts as everybody, nameOf } from './people.ts';
+import { transferCalls } from './transfer.ts';
 
 /** What a preview page is to show; set as `window.preview` before the page's own scripts run. */
 export interface Preview {
@@ -27,6 +28,7 @@ const connection: Connection = {
   baseUrl: 'http://pbx.example.test/api/v4',
   auth: 'both',
   timeZone: 'Asia/Tehran',
+  certificatePin: '',
   agentNumber: '231',
   trunkManagerId: 'tm-1',
   context: 'auto',
@@ -104,6 +106,7 @@ function install(preview: Partial<Preview>): void {
     'push:snapshot': new Set(),
     'push:show': new Set(),
     'push:quick-dial': new Set(),
+    'push:import': new Set(),
   };
   let contacts: Contact[] = preview.empty === true ? [] : everybody;
   let removed: Contact[] = [];
@@ -129,6 +132,7 @@ function install(preview: Partial<Preview>): void {
     },
     pbx: preview.pbx ?? 'reachable',
     listenerError: null,
+    listener: { host: '192.0.2.31', exposed: false },
     firstRequestAt: null,
     dialing: { country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$', denied: ['^0900'] },
     agentNumber: '231',
@@ -214,6 +218,9 @@ function install(preview: Partial<Preview>): void {
         push({ favourites: contacts.filter((contact) => contact.favourite) });
         return { ok: true, value: null };
       },
+      ...transferCalls((progress) => {
+        for (const listener of listeners['push:import']) listener({ id: 'file-1', progress });
+      }),
       'preferences:save': async (change) => {
         const kept = Object.entries(change).filter(([, value]) => value !== undefined);
         push({ preferences: { ...snapshot.preferences, ...Object.fromEntries(kept) } });
@@ -282,6 +289,7 @@ function install(preview: Partial<Preview>): void {
       'push:snapshot': (listener) => follow(listeners['push:snapshot'], listener),
       'push:show': (listener) => follow(listeners['push:show'], listener),
       'push:quick-dial': (listener) => follow(listeners['push:quick-dial'], listener),
+      'push:import': (listener) => follow(listeners['push:import'], listener),
     },
   };
   Object.defineProperty(window, 'dotaraf', { value: bridge });

@@ -1,0 +1,22 @@
+import { useSnapshot } from '../../state/snapshot.ts';
+import { useWords } from '../../text/use-words.ts';
+import style from './settings.module.css';
+
+/** Where this app listens now, and a warning where that is open to the outside. */
+export function ListenerAddress() {
+  const { t } = useWords();
+  const listener = useSnapshot((snapshot) => snapshot.listener);
+  if (listener === null) return null;
+  return (
+    <div>
+      <p className={style.hint}>
+        <bdi>{t('connection.listenerAt', { host: listener.host })}</bdi>
+      </p>
+      {listener.exposed && (
+        <p className={style.problem} role="alert">
+          {t('connection.exposed')}
+        </p>
+      )}
+    </div>
+  );
+}
