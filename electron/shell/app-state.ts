@@ -1,8 +1,9 @@
 import { app, safeStorage } from 'electron';
 import { isTrayAvailable } from './presence/tray-available.ts';
 import { runCommand } from './run-command.ts';
+import { openSettings } from './settings/open-settings.ts';
 import { openSecrets, type SecretsVault } from './settings/secrets.ts';
-import { openSettings, type SettingsStore } from './settings/settings-store.ts';
+import type { SettingsStore } from './settings/settings-store.ts';
 
 /** What is kept between runs and what this desktop has. */
 export interface AppState {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import path from 'node:path';
 import type { AppError } from '../../shared/app-error.ts';
 import type { CallEvent } from '../../shared/call-events.ts';
 import type { Contact } from '../../shared/contacts.ts';
@@ -13,6 +12,7 @@ import { createHistoryReader } from './history-reader.ts';
 import { createProposals } from './links/proposals.ts';
 import type { ShortcutProblems } from './presence/shortcuts.ts';
 import { configOf, draftConfigOf } from './settings/connection-config.ts';
+import { dataDirectoryOf } from './settings/data-directory.ts';
 import { createPathToken } from './settings/path-token.ts';
 import type { SecretsVault } from './settings/secrets.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
@@ -41,7 +41,8 @@ export function createDesk(options: DeskOptions): OwnedDesk {
   const names = createContactNames(contacts, changed);
   const board = createCallBoard(changed);
   const proposals = createProposals(randomUUID, changed);
-  const dataDirectory = () => dataDirectoryOf(options.directory, settings.read().mode);
+  const dataDirectory = () =>
+    dataDirectoryOf(options.directory, settings.profiles.active().id, settings.read().mode);
   const history = createHistoryReader(parts.openHistory, dataDirectory);
   let favourites: Contact[] = [];
   let shortcutProblems: ShortcutProblems = [];
@@ -56,8 +57,8 @@ export function createDesk(options: DeskOptions): OwnedDesk {
       return engine;
     },
     startSandbox: parts.startSandbox,
-    onEvent: (event) => {
     facePbx: parts.facePbx,
+    onEvent: (event) => {
       board.add(event);
       options.onEvent(event);
     },
@@ -83,8 +84,8 @@ export function createDesk(options: DeskOptions): OwnedDesk {
     names,
     proposals,
     openProbe: parts.openProbe,
-    history: history.read,
     isExposed: parts.isExposed,
+    history: history.read,
     favourites: () => favourites,
     contactsChanged: async () => {
       names.forget();
@@ -106,11 +107,6 @@ export function createDesk(options: DeskOptions): OwnedDesk {
       await contacts.close();
     },
   };
-}
-
-/** Calls with the simulated PBX are kept apart from real ones. */
-function dataDirectoryOf(directory: string, mode: Plan['mode']): string {
-  return path.join(directory, mode === 'sandbox' ? 'sandbox-data' : 'data');
 }
 
 function planOf(settings: SettingsStore, secrets: SecretsVault, dataDirectory: string): Plan {

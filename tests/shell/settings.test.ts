@@ -3,12 +3,18 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { configOf, draftConfigOf } from '../../electron/shell/settings/connection-config.ts';
+import { dataDirectoryOf } from '../../electron/shell/settings/data-directory.ts';
 import { defaultConnection } from '../../electron/shell/settings/default-connection.ts';
 import { createPathToken } from '../../electron/shell/settings/path-token.ts';
 import { type Keychain, openSecrets } from '../../electron/shell/settings/secrets.ts';
 import { takeSettings } from '../../electron/shell/settings/settings-file.ts';
-import { freshSettings, type Settings } from '../../electron/shell/settings/settings-schema.ts';
-import type { SettingsStore } from '../../electron/shell/settings/settings-store.ts';
+import {
+  freshProfile,
+  freshSettings,
+  type Profile,
+  type SettingsFile,
+} from '../../electron/shell/settings/settings-schema.ts';
+import { createSettingsStore, type SettingsStore } from '../../electron/shell/settings/settings-store.ts';
 import { preferenceChangesSchema } from '../../shared/preferences.ts';
 import { fail, ok } from '../../shared/result.ts';
 
@@ -65,7 +71,7 @@ test('a first start has fresh settings and no problem', () => {
   expect(takeSettings(folderWith(null), 0)).toEqual({ settings: freshSettings, problem: null });
 });
 
-test('an older file without newer parts is completed', () => {
+test('a file without newer parts is completed', () => {
   const { settings, problem } = takeSettings(folderWith('{"version":1,"preferences":{"language":"en"}}'), 0);
   expect(problem).toBeNull();
   expect(settings).toEqual({
@@ -78,9 +84,12 @@ test.each([
   ['broken', '{'],
   ['broken', '[]'],
   ['broken', 'null'],
-  ['unknown-version', '{"version":2}'],
+  ['unknown-version', '{"version":3}'],
   ['unknown-version', '{}'],
   ['not-understood', '{"version":1,"mode":"moon"}'],
+  ['not-understood', '{"version":2}'],
+  ['not-understood', '{"version":2,"profiles":[{"id":"a"}],"activeProfile":"b"}'],
+  ['not-understood', '{"version":2,"profiles":[{"id":"../data"}],"activeProfile":"../data"}'],
 ])('a %s file is renamed with its content, never overwritten', (reason, text) => {
   const file = folderWith(text);
   const { settings, problem } = takeSettings(file, Date.UTC(2026, 0, 2, 3, 4, 5));
@@ -93,16 +102,70 @@ test.each([
   expect(readFileSync(problem?.keptAs ?? '', 'utf8')).toBe(text);
 });
 
-function memoryStore(sealed: Settings['sealed'] = {}): SettingsStore {
-  let settings: Settings = { ...freshSettings, sealed };
-  return {
-    read: () => settings,
-    change: (part) => {
-      settings = { ...settings, ...part };
-      return ok(null);
-    },
-    problem: null,
+test('the settings of version 1 become the one profile, with nothing lost', () => {
+  const old = {
+    version: 1,
+    preferences: { language: 'en' },
+    connection,
+    pathToken: token,
+    sealed: { token: 'c2VhbGVk' },
+    mode: 'sandbox',
+    firstRequestAt: 17,
+    mainWindow: { x: 1, y: 2, width: 3, height: 4 },
   };
+  const { settings, problem } = takeSettings(folderWith(JSON.stringify(old)), 0);
+  const { version: _version, preferences, mainWindow, ...own } = old;
+  expect(problem).toBeNull();
+  expect(settings).toEqual({
+    version: 2,
+    preferences: { ...freshSettings.preferences, ...preferences },
+    mainWindow,
+    profiles: [{ ...own, id: 'first', name: '' }],
+    activeProfile: 'first',
+  });
+});
+
+function storeOf(settings: SettingsFile, write: () => ReturnType<SettingsStore['change']> = () => ok(null)) {
+  return createSettingsStore({ settings, problem: null }, write);
+}
+
+const second = freshProfile('second', 'Night desk');
+const two = { ...freshSettings, profiles: [...freshSettings.profiles, second] };
+
+test('a change reaches the active profile alone; what all share is the same in each', () => {
+  const store = storeOf(two);
+  store.change({ pathToken: token, mainWindow: { x: 1, y: 1, width: 2, height: 2 } });
+  store.profiles.activate('second');
+  expect(store.read()).toMatchObject({ pathToken: null, mainWindow: { width: 2 } });
+  store.change({ mode: 'sandbox' });
+  expect(store.profiles.find('first')).toMatchObject({ mode: 'pbx', pathToken: token });
+  store.profiles.activate('first');
+  expect(store.read()).toMatchObject({ mode: 'pbx', pathToken: token, mainWindow: { width: 2 } });
+});
+
+test('the active profile can not be removed, one that is not there can not be made active', () => {
+  const store = storeOf(two);
+  expect(() => store.profiles.remove('first')).toThrow();
+  expect(() => store.profiles.activate('third')).toThrow();
+  store.profiles.remove('second');
+  expect(store.profiles.list()).toEqual(freshSettings.profiles);
+});
+
+test('a change of the profiles that could not be written did not happen', () => {
+  const store = storeOf(two, () => fail({ kind: 'storage-failed', words: 'disk full' }));
+  expect(store.profiles.activate('second')).toMatchObject({ ok: false });
+  expect(store.profiles.active().id).toBe('first');
+});
+
+test('the first profile keeps the folders of before, every other has its own; trying out is apart', () => {
+  expect(dataDirectoryOf('/app', 'first', 'pbx')).toBe(path.join('/app', 'data'));
+  expect(dataDirectoryOf('/app', 'first', 'sandbox')).toBe(path.join('/app', 'sandbox-data'));
+  expect(dataDirectoryOf('/app', 'x', 'pbx')).toBe(path.join('/app', 'profiles', 'x', 'data'));
+  expect(dataDirectoryOf('/app', 'x', 'sandbox')).toBe(path.join('/app', 'profiles', 'x', 'sandbox-data'));
+});
+
+function memoryStore(sealed: Profile['sealed'] = {}): SettingsStore {
+  return storeOf({ ...freshSettings, profiles: [{ ...freshProfile('first', ''), sealed }] });
 }
 
 /** Seals by writing backwards; a rotated key asks for sealing again. */
@@ -175,11 +238,38 @@ test('only Linux without a keyring is weak; no keychain at all is none', async (
 });
 
 test('secrets that could not be written are not used either', async () => {
-  const broken: SettingsStore = {
-    ...memoryStore(),
-    change: () => fail({ kind: 'storage-failed', words: 'disk full' }),
-  };
+  const broken = storeOf(freshSettings, () => fail({ kind: 'storage-failed', words: 'disk full' }));
   const vault = await openSecrets(broken, keychain(), 'darwin');
   expect(await vault.save({ token: 'tok' })).toMatchObject({ ok: false });
   expect(vault.read()).toEqual({});
+});
+
+test('each profile has its own secrets: a switch changes which are read, a copy takes them along', async () => {
+  const settings = storeOf(two);
+  const vault = await openSecrets(settings, keychain(), 'darwin');
+  await vault.save({ token: 'one' });
+  settings.profiles.activate('second');
+  expect(vault.read()).toEqual({});
+  await vault.save({ token: 'two' });
+  const sealed = settings.profiles.find('second')?.sealed ?? {};
+  settings.profiles.add({ ...freshProfile('third', ''), sealed });
+  vault.copy('second', 'third');
+  vault.forget('second');
+  expect(vault.state()).toMatchObject({ token: false });
+  settings.profiles.activate('third');
+  expect(vault.read()).toEqual({ token: 'two' });
+  settings.profiles.activate('first');
+  expect(vault.read()).toEqual({ token: 'one' });
+  const again = await openSecrets(settings, keychain(), 'darwin');
+  expect(again.read()).toEqual({ token: 'one' });
+});
+
+test('a secret that is sealed during a switch is kept for the profile that it was typed for', async () => {
+  const settings = storeOf(two);
+  const vault = await openSecrets(settings, keychain(), 'darwin');
+  const saved = vault.save({ password: 'of the first' });
+  settings.profiles.activate('second');
+  await saved;
+  expect(vault.read()).toEqual({});
+  expect(Object.keys(settings.profiles.find('first')?.sealed ?? {})).toEqual(['password']);
 });

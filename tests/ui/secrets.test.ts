@@ -95,7 +95,7 @@ standInTest('without a keychain credentials work until the app ends and are neve
   expect(await ask(page, 'setup:check', { step: 'credentials' })).toMatchObject({ value: { ok: true } });
   await app.quit();
   const kept = JSON.parse(await readFile(path.join(userData, 'settings.json'), 'utf8'));
-  expect(kept.sealed).toEqual({});
+  expect(kept.profiles).toEqual([expect.objectContaining({ sealed: {} })]);
 });
 
 test("the listener's token is made once, kept, and a new one replaces it in the URLs", async () => {

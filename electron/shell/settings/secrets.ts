@@ -3,7 +3,7 @@ import type { AppError } from '../../../shared/app-error.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { SecretsState } from '../../../shared/snapshot.ts';
 import type { Secrets } from './connection-config.ts';
-import { type SecretName, secretNames } from './settings-schema.ts';
+import { type Profile, type SecretName, secretNames } from './settings-schema.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 /** Electron's docs, api/safe-storage: the asynchronous methods, and the backend that Linux chose. */
@@ -12,6 +12,7 @@ export type Keychain = Pick<
   'encryptStringAsync' | 'decryptStringAsync' | 'isAsyncEncryptionAvailable' | 'getSelectedStorageBackend'
 >;
 
+/** Each profile's secrets; without more words the active one's are meant. */
 export interface SecretsVault {
   /** What a window may know: which are set and how well they are protected. */
   state(): SecretsState;
@@ -19,6 +20,10 @@ export interface SecretsVault {
   read(): Secrets;
   /** An absent secret stays, an empty one is removed. Without a keychain they last until the app quits. */
   save(changes: Secrets): Promise<Result<null, AppError>>;
+  /** A copy of a profile took the sealed ones along: those that are kept in memory follow. */
+  copy(from: string, to: string): void;
+  /** A profile is gone. */
+  forget(id: string): void;
 }
 
 /** Unseals what the settings hold. A secret that can't be unsealed any more (another user, a new keychain) is unset. */
@@ -27,26 +32,34 @@ export async function openSecrets(
   keychain: Keychain,
   platform: NodeJS.Platform,
 ): Promise<SecretsVault> {
+  const { profiles } = settings;
   const protection = await protectionOf(keychain, platform);
-  let secrets = protection === 'none' ? {} : await unsealAll(settings, keychain);
-  const save = async (changes: Secrets): Promise<Result<null, AppError>> => {
-    const next = withoutEmpty({ ...secrets, ...Object.fromEntries(entriesOf(changes)) });
+  const unsealed = new Map<string, Secrets>();
+  if (protection !== 'none')
+    for (const profile of profiles.list())
+      unsealed.set(profile.id, await unsealAll(settings, profile, keychain));
+  const of = (id: string) => unsealed.get(id) ?? {};
+  const save = async (id: string, changes: Secrets): Promise<Result<null, AppError>> => {
+    const next = withoutEmpty({ ...of(id), ...Object.fromEntries(entriesOf(changes)) });
     const sealed = protection === 'none' ? {} : await sealAll(next, keychain);
-    const written = settings.change({ sealed });
+    const written = profiles.change(id, { sealed });
     if (!written.ok) return written;
-    secrets = next;
+    unsealed.set(id, next);
     return ok(null);
   };
   // Sealing takes time: two saves at once would each write what the other does not know.
   let last: Promise<unknown> = Promise.resolve();
   return {
-    state: () => ({ ...presence(secrets), protection }),
-    read: () => secrets,
+    state: () => ({ ...presence(of(profiles.active().id)), protection }),
+    read: () => of(profiles.active().id),
     save: (changes) => {
-      const saved = last.then(() => save(changes));
+      const { id } = profiles.active();
+      const saved = last.then(() => save(id, changes));
       last = saved.catch(() => null);
       return saved;
     },
+    copy: (from, to) => void unsealed.set(to, of(from)),
+    forget: (id) => void unsealed.delete(id),
   };
 }
 
@@ -59,16 +72,20 @@ async function protectionOf(
   return keychain.getSelectedStorageBackend() === 'basic_text' ? 'weak' : 'keychain';
 }
 
-async function unsealAll(settings: SettingsStore, keychain: Keychain): Promise<Secrets> {
+async function unsealAll(
+  { profiles }: SettingsStore,
+  { id, sealed: sealedTexts }: Profile,
+  keychain: Keychain,
+): Promise<Secrets> {
   const secrets: Secrets = {};
   let stale = false;
-  for (const [name, sealed] of entriesOf(settings.read().sealed)) {
+  for (const [name, sealed] of entriesOf(sealedTexts)) {
     const unsealed = await keychain.decryptStringAsync(Buffer.from(sealed, 'base64')).catch(() => null);
     if (unsealed === null) continue;
     secrets[name] = unsealed.result;
     stale ||= unsealed.shouldReEncrypt;
   }
-  if (stale) settings.change({ sealed: await sealAll(secrets, keychain) });
+  if (stale) profiles.change(id, { sealed: await sealAll(secrets, keychain) });
   return secrets;
 }
 

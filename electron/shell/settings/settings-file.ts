@@ -1,12 +1,13 @@
 import { readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
-import { freshSettings, type Settings, settingsSchema, settingsVersion } from './settings-schema.ts';
+import { migrateSettings } from './settings-migration.ts';
+import { freshSettings, type SettingsFile, settingsFileSchema, settingsVersion } from './settings-schema.ts';
 
 /** Why a settings file was put aside: broken text, another version's, or values that this version does not know. */
 export type SettingsProblem = 'broken' | 'unknown-version' | 'not-understood';
 
 export interface TakenSettings {
-  settings: Settings;
+  settings: SettingsFile;
   /** Null when all was well; else why the file was kept aside and under which name. */
   problem: { reason: SettingsProblem; keptAs: string } | null;
 }
@@ -31,11 +32,12 @@ function readText(file: string): string | null {
   }
 }
 
-function parseSettings(text: string): Settings | SettingsProblem {
-  const value = parseJson(text);
-  if (typeof value !== 'object' || value === null) return 'broken';
+function parseSettings(text: string): SettingsFile | SettingsProblem {
+  const parsedText = parseJson(text);
+  if (typeof parsedText !== 'object' || parsedText === null) return 'broken';
+  const value = migrateSettings(parsedText);
   if (!('version' in value) || value.version !== settingsVersion) return 'unknown-version';
-  const parsed = settingsSchema.safeParse(value);
+  const parsed = settingsFileSchema.safeParse(value);
   return parsed.success ? parsed.data : 'not-understood';
 }
 

@@ -1,0 +1,28 @@
+import path from 'node:path';
+import Store from 'electron-store';
+import { fail, ok } from '../../../shared/result.ts';
+import { takeSettings } from './settings-file.ts';
+import type { SettingsFile } from './settings-schema.ts';
+import { createSettingsStore, type SettingsStore } from './settings-store.ts';
+
+/** Opens `settings.json` in `directory`, readable by this user alone. */
+export function openSettings(directory: string, now: number): SettingsStore {
+  const taken = takeSettings(path.join(directory, 'settings.json'), now);
+  const store = new Store<SettingsFile>({
+    name: 'settings',
+    cwd: directory,
+    accessPropertiesByDotNotation: false,
+    configFileMode: 0o600,
+  });
+  return createSettingsStore(taken, (file) => {
+    try {
+      store.store = file;
+      return ok(null);
+    } catch (error) {
+      return fail({
+        kind: 'storage-failed',
+        words: error instanceof Error ? error.message : String(error),
+      });
+    }
+  });
+}
