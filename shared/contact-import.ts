@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { numberRefusals } from './app-error.ts';
+import { type AppError, numberRefusals } from './app-error.ts';
+import type { Result } from './result.ts';
 
 /** What a column of a table of contacts may hold. There may be several of `number`, each with its `label`. */
 export const columnRoles = [
@@ -34,6 +35,10 @@ export const fileReadingSchema = z.object({
 });
 export type FileReading = z.infer<typeof fileReadingSchema>;
 
+/** How a file that main knows by a dialog is read: a window never names one. */
+export const importLookSchema = fileReadingSchema.omit({ file: true });
+export type ImportLook = z.infer<typeof importLookSchema>;
+
 /** A file, everything else found out. */
 export const readingOf = (file: string): FileReading => ({
   file,
@@ -44,10 +49,13 @@ export const readingOf = (file: string): FileReading => ({
   columns: null,
 });
 
+export const importTargets = ['contacts', 'do-not-call'] as const;
+export type ImportTarget = (typeof importTargets)[number];
+
 export const importOrderSchema = z.object({
   reading: fileReadingSchema,
   /** Where the entries go; contacts where it is absent. Of an entry for the other list the name or note is the reason. */
-  into: z.enum(['contacts', 'do-not-call']).optional(),
+  into: z.enum(importTargets).optional(),
   /** How numbers are understood; denied ones may stand in an address book. */
   dialing: z.object({ country: z.string(), internalPattern: z.string() }),
   /** Reads and counts everything, changes nothing. */
@@ -65,6 +73,13 @@ export const importPreviewSchema = z.object({
   rows: z.array(z.array(z.string())),
 });
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
+
+/** A file that the person chose, by the number that main gave it, and how it would be read. */
+export interface ChosenFile {
+  id: string;
+  fileName: string;
+  look: Result<ImportPreview, AppError>;
+}
 
 /** Why an entry, or a part of it, was not taken as it is; beside the reasons for which a number is none. */
 export const contactProblems = ['no-number', 'too-many-numbers', 'shortened', 'cut-card'] as const;

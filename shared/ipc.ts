@@ -1,13 +1,24 @@
 import { z } from 'zod';
 import type { AppError } from './app-error.ts';
 import { type CallEvent, dialOrigins, outcomes } from './call-events.ts';
+import type { CallFigures } from './call-figures.ts';
 import type { CallSummary } from './call-summary.ts';
 import { type CheckStep, checkSteps } from './check-steps.ts';
+import {
+  type ChosenFile,
+  contactFormats,
+  type ImportPreview,
+  type ImportProgress,
+  type ImportReport,
+  importLookSchema,
+  importTargets,
+} from './contact-import.ts';
 import { type Contact, contactDraftSchema } from './contacts.ts';
 import type { TrunkManager } from './pbx-records.ts';
 import { preferenceChangesSchema } from './preferences.ts';
 import type { Result } from './result.ts';
 import type { SecretsState, Snapshot } from './snapshot.ts';
+import { type WrapUp, wrapUpDraftSchema } from './wrap-up.ts';
 
 /**
  * The one IPC contract: channel, schema of the request, type of the answer. The gateway validates with it, the
@@ -28,6 +39,16 @@ const nothing = z.undefined();
 const callId = z.object({ callId: z.string().min(1).max(64) });
 const text = (most: number) => z.string().max(most);
 
+/** What the history is narrowed down to; times are UTC ms, the end is not included. */
+const historyFilter = z.object({
+  text: text(200),
+  outcomes: z.array(z.enum(outcomes)),
+  /** Disposition codes. */
+  codes: z.array(text(40)).max(200).optional(),
+  from: z.number().nullable(),
+  to: z.number().nullable(),
+});
+
 /** What cancelling can still do (told truthfully beside the button). */
 export type CancelEffect = 'cancelled' | 'cancelled-second-may-ring' | 'call-goes-on' | 'already-ended';
 
@@ -44,6 +65,8 @@ export const connectionSchema = z.object({
   baseUrl: text(300),
   auth: z.enum(['both', 'basic', 'token']),
   timeZone: text(60),
+  /** Empty: none. */
+  certificatePin: text(200),
   agentNumber: text(40),
   trunkManagerId: text(64),
   context: text(80),
@@ -65,8 +88,6 @@ export type Connection = z.infer<typeof connectionSchema>;
 export interface ComponentUrls {
   trunkApi: string;
   extenApi: string;
-  /** Empty: none. */
-  certificatePin: text(200),
   events: string;
 }
 
@@ -90,15 +111,23 @@ export const contract = {
   'calls:history': entry<
     Answered<{ total: number; rows: (CallSummary & { contactName: string | null })[] }>
   >().takes(
-    z.object({
-      text: text(200),
-      outcomes: z.array(z.enum(outcomes)),
-      from: z.number().nullable(),
-      to: z.number().nullable(),
+    historyFilter.extend({
       offset: z.number().int().min(0),
       limit: z.number().int().min(1).max(200),
     }),
   ),
+  'calls:find': entry<Answered<CallSummary>>().takes(callId),
+  /** What the agent says of a call; null: taken away. */
+  'calls:wrap-up': entry<Answered<WrapUp | null>>().takes(callId.extend({ draft: wrapUpDraftSchema })),
+  /** Every disposition code that a call has. */
+  'calls:codes': entry<Answered<string[]>>().takes(nothing),
+  'calls:figures': entry<Answered<CallFigures>>().takes(z.object({ from: z.number(), to: z.number() })),
+  /** Asks the person where to; null where they closed the dialog. */
+  'calls:export': entry<Answered<{ calls: number; file: string } | null>>().takes(historyFilter),
+  /** Begins to fetch a call's recording; a player reads it at the address, which is good for a while. */
+  'recordings:open': entry<Answered<{ address: string }>>().takes(callId),
+  /** Asks the person where to; null where they closed the dialog. */
+  'recordings:save': entry<Answered<{ file: string } | null>>().takes(callId),
 
   'proposals:answer': entry<Answered<{ callId: string } | null>>().takes(
     z.object({ id: text(64), dial: z.boolean(), alwaysDial: z.boolean() }),
@@ -110,6 +139,22 @@ export const contract = {
   'contacts:save': entry<Answered<Contact>>().takes(contactDraftSchema),
   'contacts:remove': entry<Answered<null>>().takes(z.object({ id: text(64) })),
   'contacts:restore': entry<Answered<null>>().takes(z.object({ id: text(64) })),
+  /** Asks the person for a file; null where none was chosen. The window knows it by its number alone. */
+  'contacts:import-choose': entry<Answered<ChosenFile | null>>().takes(
+    z.object({ into: z.enum(importTargets) }),
+  ),
+  'contacts:import-look': entry<Answered<ImportPreview>>().takes(
+    z.object({ id: text(64), look: importLookSchema }),
+  ),
+  /** Answered at its end; on the way `push:import` tells how far it is. */
+  'contacts:import-run': entry<Answered<ImportReport>>().takes(
+    z.object({ id: text(64), look: importLookSchema }),
+  ),
+  'contacts:import-cancel': entry<null>().takes(z.object({ id: text(64) })),
+  /** Asks the person where to; null where they closed the dialog. */
+  'contacts:export': entry<Answered<{ contacts: number; file: string } | null>>().takes(
+    z.object({ format: z.enum(contactFormats) }),
+  ),
 
   'preferences:save': entry<Answered<null>>().takes(preferenceChangesSchema),
   'connection:read': entry<{ connection: Connection; secrets: SecretsState }>().takes(nothing),
@@ -156,8 +201,10 @@ export interface Pushes {
   'push:show': { view: 'dial' | 'calls' | 'contacts' | 'settings' | 'setup'; callId: string | null };
   /** The quick dial window opens anew, perhaps with the clipboard's number. */
   'push:quick-dial': { text: string };
+  /** How far the import of the chosen file of that id is, some times a second. */
+  'push:import': { id: string; progress: ImportProgress };
 }
-export const pushChannels = ['push:snapshot', 'push:show', 'push:quick-dial'] as const;
+export const pushChannels = ['push:snapshot', 'push:show', 'push:quick-dial', 'push:import'] as const;
 
 /** What the preload exposes as `window.dotaraf`: one method an entry of the contract, one subscription a push. */
 export interface Bridge {

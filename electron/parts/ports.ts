@@ -1,5 +1,6 @@
 import type { AppError } from '../../shared/app-error.ts';
 import type { CallEvent, DialOrigin } from '../../shared/call-events.ts';
+import type { QuarterFigures } from '../../shared/call-figures.ts';
 import type { CallSummary, HistoryPage, HistoryQuery } from '../../shared/call-summary.ts';
 import type { CheckStep, CheckStepName } from '../../shared/check-steps.ts';
 import type { CancelEffect, ComponentUrls } from '../../shared/ipc.ts';
@@ -7,7 +8,10 @@ import type { TrunkManager } from '../../shared/pbx-records.ts';
 import type { Preferences } from '../../shared/preferences.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Config } from '../../shared/settings.ts';
+import type { WrapUp, WrapUpDraft } from '../../shared/wrap-up.ts';
+import type { Recording } from '../simotel/recordings.ts';
 import type { Contacts } from '../storage/contacts-client.ts';
+import type { CallsExport } from '../storage/transfer/export-calls.ts';
 
 /** What the shell needs from the rest of the app. `main.ts` gives the real ones, tests their own. */
 
@@ -19,6 +23,10 @@ export interface DeskEngine {
   cancel(callId: string): CancelEffect | Promise<CancelEffect>;
   /** Rings the agent's own phone; the dialplan's question is answered with nothing. */
   ringAgent(): Result<{ callId: string }, AppError> | Promise<Result<{ callId: string }, AppError>>;
+  /** What the agent says of a call; null: taken away. */
+  wrapUp(callId: string, draft: WrapUpDraft): Result<WrapUp | null, AppError>;
+  /** The recording that a CDR names. */
+  downloadRecording(record: string): Promise<Result<Recording, AppError>>;
   stop(): Promise<void>;
 }
 
@@ -52,9 +60,14 @@ export type ComponentUrlsOf = (config: Config) => ComponentUrls;
 
 /** The calls of a data directory, for reading. */
 export interface HistoryPort {
+  /** Looks at every call in a thread: nothing else waits for it. */
+  search(query: HistoryQuery): Promise<Result<HistoryPage, AppError>>;
+  /** At once: for the newest few. */
   list(query: HistoryQuery): HistoryPage;
   find(callId: string): CallSummary | null;
   events(callId: string): CallEvent[];
+  codes(): string[];
+  figures(query: { from: number; to: number }): QuarterFigures[];
   close(): void;
 }
 export type OpenHistory = (dataDirectory: string) => Result<HistoryPort, AppError>;
@@ -62,7 +75,20 @@ export type OpenHistory = (dataDirectory: string) => Result<HistoryPort, AppErro
 /** What the shell uses of the address book; a worker does the work. */
 export type ContactsPort = Pick<
   Contacts,
-  'search' | 'save' | 'remove' | 'restore' | 'favourites' | 'names' | 'numbersOf' | 'close'
+  | 'search'
+  | 'save'
+  | 'remove'
+  | 'restore'
+  | 'favourites'
+  | 'names'
+  | 'numbersOf'
+  | 'preview'
+  | 'import'
+  | 'export'
+  | 'doNotCall'
+  | 'doNotCallAdd'
+  | 'doNotCallRemove'
+  | 'close'
 >;
 
 /** The simulated PBX: where it listens and what a configuration needs to use it. */
@@ -83,8 +109,14 @@ export interface Parts {
   startEngine: StartEngine;
   startSandbox: StartSandbox;
   openProbe: OpenProbe;
+  /** The listener's address in the configuration: the one that faces the PBX where none was chosen. */
+  facePbx: (config: Config) => Promise<Config>;
+  /** Whether a listener at this address may be reached from outside the own network. */
+  isExposed: (host: string) => boolean;
   componentUrls: ComponentUrlsOf;
   openHistory: OpenHistory;
+  exportCalls: (history: HistoryPort, order: CallsExport) => Promise<Result<{ calls: number }, AppError>>;
+  writeFile: (file: string, pieces: AsyncIterable<Uint8Array>) => Promise<Result<null, AppError>>;
   openContacts: (directory: string) => ContactsPort;
   sentences: (language: Preferences['language']) => Sentences;
   log: ShellLog;
@@ -96,7 +128,3 @@ export interface Sentences {
   /** `party`: the other party's name, else number. */
   outcome(events: readonly CallEvent[], party: string): string;
 }
-  /** The listener's address in the configuration: the one that faces the PBX where none was chosen. */
-  facePbx: (config: Config) => Promise<Config>;
-  /** Whether a listener at this address may be reached from outside the own network. */
-  isExposed: (host: string) => boolean;

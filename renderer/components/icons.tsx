@@ -82,6 +82,7 @@ export const CopyIcon = icon(
 );
 export const CheckIcon = icon(<path d="m4 10.5 4 4L16 6" />);
 export const TrashIcon = icon(<path d="M4 5.5h12M8 5.5V4h4v1.5M5.5 5.5l.7 10.5h7.6l.7-10.5" />);
+export const TransferIcon = icon(<path d="M6.5 16V4M3.5 7l3-3 3 3M13.5 4v12M10.5 13l3 3 3-3" />);
 export const FilterIcon = icon(<path d="M3 5.5h14M6 10h8M8.5 14.5h3" />);
 export const LinkIcon = icon(
   <path d="M8.5 11.5a3 3 0 0 0 4.2 0l2.9-2.9a3 3 0 1 0-4.2-4.2l-1 1M11.5 8.5a3 3 0 0 0-4.2 0l-2.9 2.9a3 3 0 1 0 4.2 4.2l1-1" />,

@@ -13,8 +13,8 @@ interface ViewState {
   view: View;
   /** The call whose details are open; null shows the list. */
   callId: string | null;
-  /** The contact that is open; `new` is an empty form. */
-  contact: Contact | 'new' | null;
+  /** The contact that is open; `new` is an empty form, `transfer` the page of imports and exports. */
+  contact: Contact | 'new' | 'transfer' | null;
   editingContact: boolean;
   /** Grows with every change to the contacts, so that lists ask again. */
   contactsVersion: number;
@@ -43,7 +43,7 @@ export function goToList(view: View): void {
   useView.setState({ view, ...(beside ? {} : { callId: null, contact: null, settingsPage: null }) });
 }
 export const openCall = (callId: string | null) => useView.setState({ view: 'calls', callId });
-export const openContact = (contact: Contact | 'new' | null, newNumber = '') =>
+export const openContact = (contact: ViewState['contact'], newNumber = '') =>
   useView.setState({ view: 'contacts', contact, newNumber, editingContact: false });
 export const editContact = (editingContact: boolean) => useView.setState({ editingContact });
 export const contactsChanged = () =>

@@ -1,4 +1,5 @@
 import { enSettings } from './en-settings.ts';
+import { enTransfer } from './en-transfer.ts';
 
 /** What the windows say in English. Sentences about calls and failures are in shared/text. */
 export const en = {
@@ -136,4 +137,5 @@ export const en = {
     always: 'Always dial links at once',
   },
   ...enSettings,
+  ...enTransfer,
 };

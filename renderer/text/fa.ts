@@ -1,4 +1,5 @@
 import { faSettings } from './fa-settings.ts';
+import { faTransfer } from './fa-transfer.ts';
 import type { Words } from './words.ts';
 
 /** What the windows say in Persian. */
@@ -137,4 +138,5 @@ export const fa: Words = {
     always: 'از این پس پیوندها بی‌درنگ گرفته شوند',
   },
   ...faSettings,
+  ...faTransfer,
 };

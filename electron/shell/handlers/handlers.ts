@@ -10,6 +10,7 @@ import { contactHandlers } from './contact-handlers.ts';
 import { linkHandlers } from './link-handlers.ts';
 import { type SettingsActions, settingsHandlers } from './settings-handlers.ts';
 import { setupHandlers } from './setup-handlers.ts';
+import { transferHandlers } from './transfer-handlers.ts';
 import { windowHandlers } from './window-handlers.ts';
 
 export interface HandlerOptions {
@@ -27,6 +28,7 @@ export function createHandlers(options: HandlerOptions): Record<Channel, Answere
   return {
     ...callHandlers(desk, actions),
     ...contactHandlers(desk),
+    ...transferHandlers(desk, windows),
     ...settingsHandlers(desk, actions),
     ...setupHandlers(desk, componentUrls),
     ...linkHandlers(linkHandler),

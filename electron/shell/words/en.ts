@@ -28,6 +28,20 @@ export const en = {
         'The file holds values that this version does not know. Dotaraf starts with fresh settings and kept the old file here:\n{{file}}',
     },
   },
+  files: {
+    importContacts: 'Import contacts',
+    importDoNotCall: 'Import numbers that must not be called',
+    exportContacts: 'Export contacts',
+    exportBackup: 'Save a backup',
+    importBackup: 'Restore a backup',
+    contacts: 'contacts',
+    backup: 'dotaraf',
+    lists: 'Tables and vCards',
+    csv: 'Table (CSV)',
+    vcard: 'vCard',
+    backups: 'Backups of Dotaraf',
+    any: 'All files',
+  },
   menu: { file: 'File', edit: 'Edit', view: 'View', window: 'Window', settings: 'Settings…' },
 };
 export type ShellTexts = typeof en;

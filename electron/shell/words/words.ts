@@ -3,7 +3,7 @@ import type { Preferences } from '../../../shared/preferences.ts';
 import type { TrayWords } from '../presence/tray-menu.ts';
 import type { TrayState } from '../presence/tray-state.ts';
 import type { SettingsProblem } from '../settings/settings-file.ts';
-import { en } from './en.ts';
+import { en, type ShellTexts } from './en.ts';
 import { fa } from './fa.ts';
 
 export interface ShellWords {
@@ -16,6 +16,8 @@ export interface ShellWords {
   newVersionHint: string;
   settingsKeptTitle: string;
   settingsKept(reason: SettingsProblem, file: string): string;
+  /** Titles and kinds of files in the system's dialogs. */
+  files: ShellTexts['files'];
   menu: { file: string; edit: string; view: string; window: string; settings: string };
 }
 
@@ -29,10 +31,11 @@ export function createShellWords(language: Preferences['language']): ShellWords 
     initAsync: false,
   });
   void texts.init();
-  const { tray, menu } = language === 'fa' ? fa : en;
+  const { tray, menu, files } = language === 'fa' ? fa : en;
   return {
     tray,
     menu,
+    files,
     tooltip: (state) => texts.t(`tooltip.${state}`),
     linkRefused: texts.t('notice.linkRefused'),
     callRefused: texts.t('notice.callRefused'),

@@ -4,7 +4,7 @@ import type { Contact } from '../../../shared/contacts.ts';
 import { formatNumber } from '../../../shared/text/dates.ts';
 import { moveBetweenRows } from '../../components/arrow-rows.ts';
 import { IconButton } from '../../components/icon-button.tsx';
-import { PhoneIcon, PlusIcon, StarFilledIcon } from '../../components/icons.tsx';
+import { PhoneIcon, PlusIcon, StarFilledIcon, TransferIcon } from '../../components/icons.tsx';
 import { NumberText } from '../../components/number-text.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { dial } from '../../state/dial.ts';
@@ -29,6 +29,9 @@ export function ContactList() {
           onText={setText}
           onDown={() => scroll.current?.querySelector<HTMLElement>('[data-row]')?.focus()}
         />
+        <IconButton label={t('transfer.open')} onClick={() => openContact('transfer')}>
+          <TransferIcon />
+        </IconButton>
         <IconButton label={t('contacts.add')} onClick={() => openContact('new')}>
           <PlusIcon />
         </IconButton>
@@ -93,7 +96,7 @@ function Rows({ contacts, scroll }: RowsProps) {
 function Row({ contact, index }: { contact: Contact; index: number }) {
   const { t } = useWords();
   const open = useView(
-    (state) => state.contact !== null && state.contact !== 'new' && state.contact.id === contact.id,
+    (state) => state.contact !== null && typeof state.contact === 'object' && state.contact.id === contact.id,
   );
   const [first] = contact.numbers;
   return (

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { TwoPanes } from '../../components/two-panes.tsx';
 import { openContact, useView } from '../../state/view.ts';
 import { useWords } from '../../text/use-words.ts';
@@ -5,13 +6,19 @@ import { ContactCard } from './contact-card.tsx';
 import { ContactForm } from './contact-form.tsx';
 import { ContactList } from './contact-list.tsx';
 
+const TransferView = lazy(() => import('../transfer/transfer-view.tsx'));
+
 /** The list of contacts, and the one that is open or being written. */
 export default function ContactsView() {
   const { t } = useWords();
   const contact = useView((state) => state.contact);
   const editing = useView((state) => state.editingContact);
   const details =
-    contact === null ? null : contact === 'new' || editing ? (
+    contact === null ? null : contact === 'transfer' ? (
+      <Suspense fallback={null}>
+        <TransferView />
+      </Suspense>
+    ) : contact === 'new' || editing ? (
       <ContactForm
         key={contact === 'new' ? 'new' : contact.id}
         contact={contact === 'new' ? null : contact}

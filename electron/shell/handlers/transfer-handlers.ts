@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { contract } from '../../../shared/ipc.ts';
+import { ok } from '../../../shared/result.ts';
+import type { Desk } from '../desk.ts';
+import { createFileDialogs, type FileDialogs } from '../file-dialogs.ts';
+import { createImports, type Imports } from '../imports.ts';
+import type { Windows } from '../windows/windows.ts';
+import { createShellWords } from '../words/words.ts';
+import { answers } from './answers.ts';
+
+const importedFiles = ['csv', 'tsv', 'txt', 'vcf', 'vcard'];
+
+const dialingOf = (desk: Desk) => desk.host.config()?.dialing ?? desk.settings.read().connection;
+const wordsOf = (desk: Desk) => createShellWords(desk.settings.read().preferences.language).files;
+
+function importsOf(desk: Desk, windows: Windows, dialogs: FileDialogs): Imports {
+  return createImports({
+    contacts: desk.contacts,
+    chooseFile: (into) => {
+      const words = wordsOf(desk);
+      const title = into === 'contacts' ? words.importContacts : words.importDoNotCall;
+      return dialogs.open({
+        title,
+        filters: [{ name: words.lists, extensions: importedFiles }, anyFile(words)],
+      });
+    },
+    dialing: () => dialingOf(desk),
+    createId: randomUUID,
+    progress: (id, progress) => windows.push('main', 'push:import', { id, progress }),
+    changed: desk.contactsChanged,
+  });
+}
+
+const anyFile = ({ any }: { any: string }) => ({ name: any, extensions: ['*'] });
+
+/** Contacts from files and into files; the person names each file in a dialog of the system. */
+export function transferHandlers(desk: Desk, windows: Windows) {
+  const dialogs = createFileDialogs(() => windows.find('main'));
+  const imports = importsOf(desk, windows, dialogs);
+  return {
+    'contacts:import-choose': answers(contract['contacts:import-choose'], async ({ into }) =>
+      ok(await imports.choose(into)),
+    ),
+    'contacts:import-look': answers(contract['contacts:import-look'], ({ id, look }) =>
+      imports.look(id, look),
+    ),
+    'contacts:import-run': answers(contract['contacts:import-run'], ({ id, look }) => imports.run(id, look)),
+    'contacts:import-cancel': answers(contract['contacts:import-cancel'], ({ id }) => {
+      imports.cancel(id);
+      return null;
+    }),
+    'contacts:export': answers(contract['contacts:export'], async ({ format }) => {
+      const words = wordsOf(desk);
+      const extension = format === 'csv' ? 'csv' : 'vcf';
+      const file = await dialogs.save({
+        title: words.exportContacts,
+        fileName: `${words.contacts}.${extension}`,
+        filters: [{ name: words[format], extensions: [extension] }],
+      });
+      if (file === null) return ok(null);
+      const written = await desk.contacts.export({ file, format, country: dialingOf(desk).country });
+      return written.ok ? ok({ ...written.value, file }) : written;
+    }),
+  };
+}

@@ -1,0 +1,89 @@
+import path from 'node:path';
+import type { AppError } from '../../shared/app-error.ts';
+import {
+  type ChosenFile,
+  type FileReading,
+  type ImportLook,
+  type ImportPreview,
+  type ImportProgress,
+  type ImportReport,
+  type ImportTarget,
+  readingOf,
+} from '../../shared/contact-import.ts';
+import type { DialingRules } from '../../shared/phone-number.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { ContactsPort } from '../parts/ports.ts';
+
+export interface ImportsOptions {
+  contacts: ContactsPort;
+  /** Asks the person for a file. */
+  chooseFile(into: ImportTarget): Promise<string | null>;
+  dialing(): Pick<DialingRules, 'country' | 'internalPattern'>;
+  createId(): string;
+  progress(id: string, progress: ImportProgress): void;
+  /** Entries came in: lists and names are read anew. */
+  changed(): Promise<void>;
+}
+
+/** Files that the person chose to import, each known to windows by a number alone; the last one counts. */
+export interface Imports {
+  choose(into: ImportTarget): Promise<ChosenFile | null>;
+  look(id: string, look: ImportLook): Promise<Result<ImportPreview, AppError>>;
+  /** Reads and writes all of it, in the contacts' thread; answered at the end. */
+  run(id: string, look: ImportLook): Promise<Result<ImportReport, AppError>>;
+  cancel(id: string): void;
+}
+
+interface Chosen {
+  id: string;
+  file: string;
+  into: ImportTarget;
+  cancel(): void;
+}
+
+const noFile = fail<AppError>({ kind: 'file-unusable', file: '?', reason: 'missing', line: null });
+
+export function createImports(options: ImportsOptions): Imports {
+  const { contacts } = options;
+  let chosen: Chosen | null = null;
+  const fileOf = (id: string) => (chosen?.id === id ? chosen : null);
+  return {
+    choose: async (into) => {
+      const file = await options.chooseFile(into);
+      if (file === null) return null;
+      chosen?.cancel();
+      chosen = { id: options.createId(), file, into, cancel: () => {} };
+      const { id } = chosen;
+      return { id, fileName: path.basename(file), look: await lookAt(contacts, readingOf(file)) };
+    },
+    look: async (id, look) => {
+      const session = fileOf(id);
+      return session === null ? noFile : lookAt(contacts, { ...look, file: session.file });
+    },
+    run: async (id, look) => {
+      const session = fileOf(id);
+      if (session === null) return noFile;
+      const { file, into } = session;
+      const order = { reading: { ...look, file }, into, dialing: options.dialing(), dryRun: false };
+      const running = contacts.import(order, (progress) => options.progress(id, progress));
+      session.cancel = running.cancel;
+      const report = await running.report;
+      if (report.ok && !report.value.cancelled) await options.changed();
+      return report;
+    },
+    cancel: (id) => fileOf(id)?.cancel(),
+  };
+}
+
+/** A table in which no column looks like numbers is shown all the same: the person names the column. */
+async function lookAt(
+  contacts: ContactsPort,
+  reading: FileReading,
+): Promise<Result<ImportPreview, AppError>> {
+  const seen = await contacts.preview(reading);
+  if (seen.ok || seen.error.kind !== 'file-unusable' || seen.error.reason !== 'no-number-column') return seen;
+  const table = await contacts.preview({ ...reading, columns: ['number'] });
+  if (!table.ok) return table;
+  const width = Math.max(table.value.header?.length ?? 0, ...table.value.rows.map((row) => row.length));
+  return ok({ ...table.value, columns: reading.columns ?? Array.from({ length: width }, () => null) });
+}

@@ -1,0 +1,66 @@
+import type { ImportTarget } from '../../../shared/contact-import.ts';
+import { formatNumber } from '../../../shared/text/dates.ts';
+import { Button } from '../../components/parts.ts';
+import { useWords } from '../../text/use-words.ts';
+import { ImportLookView } from './import-look.tsx';
+import { ImportReportView } from './import-report.tsx';
+import style from './transfer.module.css';
+import { type ImportControl, useImport } from './use-import.ts';
+
+interface Props {
+  into: ImportTarget;
+  hint: string;
+  /** Something came in. */
+  onDone: () => void;
+}
+
+/** One file at a time: chosen, looked at, read, and told about. */
+export function ImportPanel({ into, hint, onDone }: Props) {
+  const { t } = useWords();
+  const control = useImport(into, onDone);
+  const { stage } = control;
+  if (stage.at === 'look') return <ImportLookView stage={stage} control={control} />;
+  if (stage.at === 'run') return <Running control={control} stage={stage} />;
+  if (stage.at === 'end')
+    return <ImportReportView report={stage.report} fileName={stage.fileName} onAnother={control.choose} />;
+  return (
+    <>
+      <p className={style.hint}>{hint}</p>
+      <div className={style.actions}>
+        <Button size="xs" variant="default" onClick={control.choose}>
+          {t('transfer.choose')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+type RunStage = Extract<ImportControl['stage'], { at: 'run' }>;
+
+function Running({ stage, control }: { stage: RunStage; control: ImportControl }) {
+  const { t, language } = useWords();
+  const { phase, done, total } = stage.progress ?? { phase: 'reading' as const, done: 0, total: 1 };
+  const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
+  return (
+    <div className={style.running}>
+      <p className={style.file}>
+        <bdi>{stage.fileName}</bdi>
+      </p>
+      <p role="status">
+        {t(`transfer.phase.${phase}`)} {formatNumber(percent, language)}
+        {language === 'fa' ? '٪' : ' %'}
+      </p>
+      <progress
+        className={style.progress}
+        max={100}
+        value={percent}
+        aria-label={t(`transfer.phase.${phase}`)}
+      />
+      <div className={style.actions}>
+        <Button size="xs" variant="default" onClick={control.cancel}>
+          {t('transfer.cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import type { ImportReport } from '../../../shared/contact-import.ts';
+import { formatNumber } from '../../../shared/text/dates.ts';
+import { Button } from '../../components/parts.ts';
+import { useWords } from '../../text/use-words.ts';
+import style from './transfer.module.css';
+
+interface Props {
+  report: ImportReport;
+  fileName: string;
+  onAnother: () => void;
+}
+
+const counts = ['added', 'merged', 'unchanged'] as const;
+
+/** What an import did, and what of the file was not taken, by line. */
+export function ImportReportView({ report, fileName, onAnother }: Props) {
+  const { t, language } = useWords();
+  const n = (value: number) => formatNumber(value, language);
+  return (
+    <div className={style.look}>
+      <p className={style.file}>
+        <bdi>{fileName}</bdi>
+      </p>
+      <div role="status">
+        {report.cancelled ? (
+          <p>{t('transfer.cancelled')}</p>
+        ) : (
+          <>
+            <p>{t('transfer.entries', { count: report.entries, n: n(report.entries) })}</p>
+            <dl className={style.counts}>
+              {counts
+                .filter((name) => name !== 'merged' || report.merged > 0)
+                .map((name) => (
+                  <div key={name}>
+                    <dt>{t(`transfer.${name}`)}</dt>
+                    <dd>{n(report[name])}</dd>
+                  </div>
+                ))}
+            </dl>
+          </>
+        )}
+      </div>
+      {report.problemCount > 0 && <Problems report={report} />}
+      <div className={style.actions}>
+        <Button size="xs" variant="default" onClick={onAnother}>
+          {t('transfer.another')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Problems({ report: { problems, problemCount } }: { report: ImportReport }) {
+  const { t, texts, language } = useWords();
+  const n = (value: number) => formatNumber(value, language);
+  const rest = problemCount - problems.length;
+  const title = t('transfer.problems', { count: problemCount, n: n(problemCount) });
+  return (
+    <section>
+      <h3 className={style.hint}>{title}</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <ol className={style.problems} tabIndex={0} aria-label={title}>
+        {problems.map((problem, index) => (
+          <li key={index}>
+            <b>{t('transfer.line', { line: n(problem.line) })}</b>
+            <span>{texts.importProblem(problem.reason)}</span>
+            {problem.text !== '' && <bdi>{problem.text}</bdi>}
+          </li>
+        ))}
+        {rest > 0 && <li>{t('transfer.more', { n: n(rest) })}</li>}
+      </ol>
+    </section>
+  );
+}
