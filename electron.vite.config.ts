@@ -13,7 +13,11 @@ export default defineConfig({
       // What the start needs comes with the bundle: reading their hundreds of files took longer than all else.
       externalizeDeps: { exclude: ['electron-store', 'i18next', 'zod'] },
       rolldownOptions: {
-        input: { main: 'electron/main.ts', 'contacts-worker': 'electron/storage/contacts-worker.ts' },
+        input: {
+          main: 'electron/main.ts',
+          'contacts-worker': 'electron/storage/contacts-worker.ts',
+          'history-worker': 'electron/storage/history-worker.ts',
+        },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

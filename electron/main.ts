@@ -17,7 +17,10 @@ const paths = {
   icon: beside('../../resources/icon.png'),
   trayImages: beside('../../resources/tray'),
 };
-const contactsWorker = new URL('./contacts-worker.js', import.meta.url);
+const threads = {
+  contacts: new URL('./contacts-worker.js', import.meta.url),
+  history: new URL('./history-worker.js', import.meta.url),
+};
 const quiet = process.argv.includes(hiddenSwitch) || linksIn(process.argv).length > 0;
 const links = createLinkIntake();
 let shell: Shell | null = null;
@@ -35,7 +38,7 @@ const isFirst = becomeSingleInstance(process.argv, {
 if (isFirst) {
   // Not awaited here: Electron gets ready only after this module has run.
   void app.whenReady().then(async () => {
-    shell = await startShell({ parts: createParts(contactsWorker), links, paths, quiet });
+    shell = await startShell({ parts: createParts(threads), links, paths, quiet });
   });
 } else {
   app.quit();

@@ -1,16 +1,22 @@
 import { componentUrls } from '../check/component-urls.ts';
 import { isExposed } from '../listener/exposure.ts';
-import { openHistory } from '../storage/history.ts';
 import { contactsFrom } from './contacts-part.ts';
+import { historyFrom } from './history-part.ts';
 import { createLog } from './log-part.ts';
 import type { OpenProbe, Parts } from './ports.ts';
 import { sentences } from './sentences-part.ts';
 
+/** The bundles of the storage's threads. */
+export interface ThreadFiles {
+  contacts: URL;
+  history: URL;
+}
+
 /**
- * The real parts behind the shell's ports. `contactsWorker`: the bundle of storage/contacts-worker.ts. What speaks HTTP
- * is loaded when it is first needed: a window can be there before it.
+ * The real parts behind the shell's ports. What speaks HTTP is loaded when it is first needed: a window can be there
+ * before it.
  */
-export function createParts(contactsWorker: URL): Parts {
+export function createParts(threads: ThreadFiles): Parts {
   return {
     startEngine: async (start) => (await import('./engine-part.ts')).startDeskEngine(start),
     startSandbox: async (pathToken) => (await import('./sandbox-part.ts')).startEmbeddedSandbox(pathToken),
@@ -18,8 +24,8 @@ export function createParts(contactsWorker: URL): Parts {
     facePbx: async (config) => (await import('../listener/facing-address.ts')).facePbx(config),
     isExposed,
     componentUrls: (config) => componentUrls(config.listener),
-    openHistory,
-    openContacts: contactsFrom(contactsWorker),
+    openHistory: historyFrom(threads.history),
+    openContacts: contactsFrom(threads.contacts),
     sentences,
     log: createLog(),
   };

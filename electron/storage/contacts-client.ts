@@ -9,6 +9,7 @@ import {
   type ImportProgress,
   type ImportReport,
   importPreviewSchema,
+  importProgressSchema,
   importReportSchema,
 } from '../../shared/contact-import.ts';
 import { type Contact, type ContactDraft, contactSchema } from '../../shared/contacts.ts';
@@ -18,22 +19,21 @@ import {
   type DoNotCallQuery,
   doNotCallPageSchema,
 } from '../../shared/do-not-call.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
 import type { ContactsOptions } from './contacts.ts';
 import {
   addedSchema,
   type ContactPage,
   type ContactQuery,
-  type ContactsAnswer,
   type ContactsMethod,
   contactsSchema,
   exportedSchema,
-  messageSchema,
   namesSchema,
   numbersSchema,
   pageSchema,
   removedSchema,
 } from './contacts-protocol.ts';
+import { createThreadCalls, type ThreadCall } from './thread-calls.ts';
 
 /** The contacts in a thread of their own: the main thread answers the dialplan and must not wait for a disk. */
 export interface Contacts {
@@ -70,53 +70,6 @@ export interface RunningImport {
   cancel(): void;
 }
 
-const gone = (why: string): ContactsAnswer => ({
-  ok: false,
-  error: { kind: 'storage-failed', words: `The contacts ${why}: start the app again.` },
-});
-
-interface Waiting {
-  settle(answer: ContactsAnswer): void;
-  progress?: ((progress: ImportProgress) => void) | undefined;
-}
-
-interface Sent {
-  id: number;
-  answer: Promise<ContactsAnswer>;
-}
-
-/** Requests on their way, by number; all of them fail when the thread ends. */
-function createCalls(worker: Worker) {
-  const waiting = new Map<number, Waiting>();
-  let ended: ContactsAnswer | null = null;
-  let last = 0;
-  const end = (answer: ContactsAnswer) => {
-    ended ??= answer;
-    for (const { settle } of waiting.values()) settle(ended);
-    waiting.clear();
-  };
-  worker.on('message', (value: unknown) => {
-    const message = messageSchema.parse(value);
-    if ('progress' in message) return waiting.get(message.id)?.progress?.(message.progress);
-    waiting.get(message.id)?.settle(message.result);
-    waiting.delete(message.id);
-  });
-  worker.on('error', (error: Error) => end(gone(`stopped (${error.message})`)));
-  worker.on('exit', () => end(gone('are closed')));
-  return (method: ContactsMethod, argument: unknown, progress?: Waiting['progress']): Sent => {
-    last += 1;
-    const id = last;
-    if (ended !== null) return { id, answer: Promise.resolve(ended) };
-    worker.postMessage({ id, method, argument });
-    return { id, answer: new Promise((settle) => waiting.set(id, { settle, progress })) };
-  };
-}
-
-async function read<T>(answer: Promise<ContactsAnswer>, schema: z.ZodType<T>): Promise<Result<T, AppError>> {
-  const settled = await answer;
-  return settled.ok ? ok(schema.parse(settled.value)) : fail(settled.error);
-}
-
 /**
  * Starts the contacts' thread over contacts.db in `directory`. `workerFile` is contacts-worker.ts, or what the
  * bundler made of it: only the composition root knows which. Without `isOwner` it works beside the process that
@@ -128,9 +81,9 @@ export function createContactsWorker(
   { isOwner }: ContactsOptions = { isOwner: true },
 ): Contacts {
   const worker = new Worker(workerFile, { workerData: { directory, isOwner } });
-  const call = createCalls(worker);
+  const call: ThreadCall<ContactsMethod> = createThreadCalls(worker, 'The contacts');
   const ask = <T>(method: ContactsMethod, argument: unknown, schema: z.ZodType<T>) =>
-    read(call(method, argument).answer, schema);
+    call(method, argument).as(schema);
   return {
     search: (query) => ask('search', query, pageSchema),
     save: (draft) => ask('save', draft, contactSchema),
@@ -141,8 +94,11 @@ export function createContactsWorker(
     numbersOf: (text) => ask('numbersOf', text, numbersSchema),
     preview: (reading) => ask('preview', reading, importPreviewSchema),
     import: (order, progress) => {
-      const { id, answer } = call('import', order, progress);
-      return { report: read(answer, importReportSchema), cancel: () => void call('cancel', { import: id }) };
+      const sent = call('import', order, (value) => progress(importProgressSchema.parse(value)));
+      return {
+        report: sent.as(importReportSchema),
+        cancel: () => void call('cancel', { import: sent.id }),
+      };
     },
     export: (order) => ask('export', order, exportedSchema),
     doNotCall: (query) => ask('doNotCall', query, doNotCallPageSchema),
@@ -150,7 +106,7 @@ export function createContactsWorker(
     doNotCallRemove: (number) => ask('doNotCallRemove', number, removedSchema),
     // Answered by the thread's end.
     close: async () => {
-      await call('close', null).answer;
+      await call('close', null).as(z.null());
     },
   };
 }

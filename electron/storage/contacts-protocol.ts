@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import { fileRefusals } from '../../shared/app-error.ts';
-import {
-  exportOrderSchema,
-  fileReadingSchema,
-  importOrderSchema,
-  importProgressSchema,
-} from '../../shared/contact-import.ts';
+import { exportOrderSchema, fileReadingSchema, importOrderSchema } from '../../shared/contact-import.ts';
 import { contactDraftSchema, contactSchema } from '../../shared/contacts.ts';
 import { doNotCallEntrySchema, doNotCallQuerySchema } from '../../shared/do-not-call.ts';
 
@@ -46,33 +40,6 @@ export const addedSchema = z.object({ added: z.boolean() });
 export const removedSchema = z.object({ removed: z.boolean() });
 export const exportedSchema = z.object({ contacts: z.int() });
 export const numbersSchema = z.array(z.string());
-
-const errorSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('storage-failed'), words: z.string() }),
-  z.object({ kind: z.literal('data-dir-unusable'), directory: z.string(), words: z.string() }),
-  z.object({
-    kind: z.literal('file-unusable'),
-    file: z.string(),
-    reason: z.enum(fileRefusals),
-    line: z.int().nullable(),
-  }),
-  z.object({ kind: z.literal('file-not-written'), file: z.string(), code: z.string() }),
-]);
-
-/** How far the import of that `id` is: sent some times a second. */
-const progressSchema = z.object({ id: z.int(), progress: importProgressSchema });
-
-/** The answer to the request of that `id`; `value` is checked by who asked. */
-const answerSchema = z.object({
-  id: z.int(),
-  result: z.discriminatedUnion('ok', [
-    z.object({ ok: z.literal(true), value: z.unknown() }),
-    z.object({ ok: z.literal(false), error: errorSchema }),
-  ]),
-});
-
-export const messageSchema = z.union([answerSchema, progressSchema]);
-export type ContactsAnswer = z.infer<typeof answerSchema>['result'];
 
 export type ContactQuery = z.infer<typeof querySchema>;
 export type ContactPage = z.infer<typeof pageSchema>;

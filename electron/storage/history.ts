@@ -9,8 +9,7 @@ import { callDatabase } from './call-tables.ts';
 import { type Note, openForReading } from './database.ts';
 import { readEvents } from './event-rows.ts';
 import { createFigures, type FiguresQuery } from './figures.ts';
-import { conditionsOf } from './history-conditions.ts';
-import { createPreparer } from './statements.ts';
+import { createReadPage, pageQueryOf } from './history-page.ts';
 import { createAttempt, createReading } from './storage-error.ts';
 import { readSummaries, summarySource } from './summary-rows.ts';
 
@@ -36,18 +35,10 @@ const emptyHistory: History = {
 };
 
 function createList(database: DatabaseSync, note: Note): History['list'] {
-  const prepare = createPreparer(database);
+  const readPage = createReadPage(database);
   return (query) => {
-    const { where, values } = conditionsOf(query);
-    const page = prepare(
-      `SELECT ${summarySource} ${where} ORDER BY started_at DESC, call_id DESC LIMIT :limit OFFSET :offset`,
-    );
-    const { limit, offset } = query;
-    const rows = page.all({ ...values, limit, offset });
-    // A first page that is not full has looked at every call: to count them would be the same work again.
-    const isAll = offset === 0 && rows.length < limit;
-    const count = () => prepare(`SELECT count(*) AS total FROM calls ${where}`).get(values)?.total;
-    return { total: isAll ? rows.length : Number(count() ?? 0), rows: readSummaries(rows, note) };
+    const { total, rows } = readPage(pageQueryOf(query));
+    return { total, rows: readSummaries(rows, note) };
   };
 }
 

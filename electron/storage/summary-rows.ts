@@ -1,4 +1,3 @@
-import type { StatementSync } from 'node:sqlite';
 import { z } from 'zod';
 import { dialOrigins, outcomeReasons, outcomes, verdictSchema } from '../../shared/call-events.ts';
 import type { CallSummary } from '../../shared/call-summary.ts';
@@ -50,7 +49,7 @@ const rowSchema = z
 export const summarySource = 'calls.*, note, code, edited_at FROM calls LEFT JOIN wrap_ups USING (call_id)';
 
 /** The history's rows from those of `summarySource`; one that this version can't read is skipped with a note. */
-export function readSummaries(rows: ReturnType<StatementSync['all']>, note: Note): CallSummary[] {
+export function readSummaries(rows: readonly Record<string, unknown>[], note: Note): CallSummary[] {
   const summaries: CallSummary[] = [];
   for (const row of rows) {
     const parsed = rowSchema.safeParse(row);

@@ -16,7 +16,9 @@ export async function searchHistory(
   if (!history.ok) return history;
   const numbers = request.text.trim() === '' ? ok([]) : await desk.contacts.numbersOf(request.text);
   if (!numbers.ok) return numbers;
-  const { total, rows } = history.value.list(queryOf(request, numbers.value));
+  const page = await history.value.search(queryOf(request, numbers.value));
+  if (!page.ok) return page;
+  const { total, rows } = page.value;
   return ok({ total, rows: rows.map((row) => ({ ...row, contactName: desk.names.of(row.number) })) });
 }
 

@@ -2,15 +2,15 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Engine, startEngine } from '../../../electron/engine.ts';
+import { historyFrom } from '../../../electron/parts/history-part.ts';
 import { sandboxConfig } from '../../../electron/sandbox-desk.ts';
 import { searchHistory } from '../../../electron/shell/handlers/search-history.ts';
 import { createSimotelClient } from '../../../electron/simotel/client.ts';
 import { createContactsWorker } from '../../../electron/storage/contacts-client.ts';
-import { openHistory } from '../../../electron/storage/history.ts';
 import { readingOf } from '../../../shared/contact-import.ts';
 import { freePort } from '../../support/free-port.ts';
 import { valueIn } from '../../support/stored-calls.ts';
-import { contactsWorkerFile, numberOf, pathToken } from '../support/data.ts';
+import { contactsWorkerFile, historyWorkerFile, numberOf, pathToken } from '../support/data.ts';
 import { serve } from '../support/processes.ts';
 
 interface Work {
@@ -34,7 +34,7 @@ const keystrokeMilliseconds = 150;
 /** Types numbers into the history's search, letter by letter, and reads the page that the window would ask for. */
 async function searchCalls(goesOn: () => boolean): Promise<number> {
   const contacts = createContactsWorker(dataDirectory, contactsWorkerFile);
-  const history = valueIn(openHistory(dataDirectory));
+  const history = valueIn(historyFrom(historyWorkerFile)(dataDirectory));
   const desk = {
     history: () => ({ ok: true, value: history }) as const,
     contacts,

@@ -8,6 +8,7 @@ import { callEnded, callRequested, valueIn } from '../../support/stored-calls.ts
 
 export const pathToken = 'bench-desk-token-0815';
 export const contactsWorkerFile = new URL('../../../electron/storage/contacts-worker.ts', import.meta.url);
+export const historyWorkerFile = new URL('../../../electron/storage/history-worker.ts', import.meta.url);
 
 const firstNames = [
   'علی',
