@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AppError } from '../shared/app-error.ts';
 import type { CallEvent, DialOrigin } from '../shared/call-events.ts';
+import type { IncomingCall } from '../shared/incoming-call.ts';
 import type { CancelEffect } from '../shared/ipc.ts';
 import type { PbxEvent } from '../shared/pbx-records.ts';
 import { parseDialNumber } from '../shared/phone-number.ts';
@@ -9,6 +10,8 @@ import type { Config } from '../shared/settings.ts';
 import type { WrapUp, WrapUpDraft } from '../shared/wrap-up.ts';
 import type { Call } from './calls/call.ts';
 import { CallDesk } from './calls/call-desk.ts';
+import type { IncomingNews } from './calls/incoming/incoming-book.ts';
+import { createIncomingDesk, type IncomingDesk } from './calls/incoming/incoming-desk.ts';
 import type { Clock } from './calls/ports.ts';
 import { type Click, callRequested } from './calls/request.ts';
 import { createDialGuards } from './dial-guards.ts';
@@ -28,11 +31,17 @@ export interface EngineOptions {
   /** Seconds without new evidence after which a call is `unconfirmed`. */
   evidenceTimeoutSeconds?: number;
   clock?: Clock;
+  /** The guards of this moment, where they may change while the engine runs; else the configuration's. */
+  guards?(): Config['guards'];
+  /** Where the address book with the do-not-call list is, if not in the data directory. */
+  contactsDirectory?: string;
   /** Every logged event of every call, in order. */
   onEvent?(event: CallEvent): void;
   /** Every request that reached the listener, with the token redacted. */
   onTrace?(entry: TraceEntry): void;
   onPbxEvent?(event: PbxEvent): void;
+  /** A call to the agent, and what just became of it. */
+  onIncoming?(call: IncomingCall, news: IncomingNews): void;
   /** Whether the PBX gave any HTTP answer to a request. */
   onContact?(reachable: boolean): void;
   /** Something that a person should know and no call tells: the log can't be written, rows were skipped. */
@@ -51,12 +60,17 @@ export interface Engine {
   /** Calls of dead processes that were taken up at the start. */
   readonly takenUp: readonly Call[];
   calls(): Call[];
+  /** Calls to the agent that ring or talk now, oldest first. */
+  incoming(): IncomingCall[];
   /**
    * Dials, or says why not. `confirmed: false` where nobody was asked about this very number yet: then the guards may
    * want that first (`dial-unconfirmed`).
    */
   dial(request: DialOrder): Result<{ callId: string }, AppError>;
-  /** Rings the agent's own phone through a real campaign; the dialplan's question is refused, nobody else rings. */
+  /**
+   * Rings the agent's own phone through a real campaign; the dialplan's question is refused, nobody else rings.
+   * `route-missing` where calls are originated: that always rings somebody else, too.
+   */
   ringAgent(): Result<{ callId: string }, AppError>;
   cancel(callId: string): CancelEffect;
   stopFollowing(callId: string): void;
@@ -120,6 +134,7 @@ function assemble(options: EngineOptions, log: CallStore, owned: Ownership) {
     logged: (event) => options.onEvent?.(event),
     storageFailed: (error) => options.onProblem?.(error),
   });
+  const incoming = createIncoming(options, log, desk, clock);
   const listener = createListener({
     listener: config.listener,
     timeZone: config.pbx.timeZone,
@@ -127,21 +142,49 @@ function assemble(options: EngineOptions, log: CallStore, owned: Ownership) {
     answered: (request, decision, facts) => desk.answered(request, decision, facts),
     event(event) {
       desk.event(event);
+      incoming.event(event);
       options.onPbxEvent?.(event);
     },
     trace: (entry) => options.onTrace?.(entry),
     now: () => performance.now(),
   });
-  const doNotCall = openDoNotCall(options.dataDirectory, noteTo(options));
-  const guard = createDialGuards(config.guards, doNotCall, () => clock.now());
-  const engine = createFace({ options, desk, log, client, clock, guard }, async () => {
+  const doNotCall = openDoNotCall(options.contactsDirectory ?? options.dataDirectory, noteTo(options));
+  const guard = createDialGuards(
+    () => options.guards?.() ?? config.guards,
+    doNotCall,
+    () => clock.now(),
+  );
+  const engine = createFace({ options, desk, incoming, log, client, clock, guard }, async () => {
     desk.stop();
+    incoming.stop();
     await listener.stop();
     await client.close();
     log.close();
     owned.release();
   });
-  return { engine, listener, takeUp: () => desk.takeUp() };
+  const takeUp = () => {
+    incoming.takeUp();
+    return desk.takeUp();
+  };
+  return { engine, listener, takeUp };
+}
+
+function createIncoming(
+  { config, onIncoming, onProblem }: EngineOptions,
+  log: CallStore,
+  desk: CallDesk,
+  clock: Clock,
+): IncomingDesk {
+  return createIncomingDesk({
+    log,
+    clock,
+    agentNumber: config.agent.number,
+    dialing: config.dialing,
+    ownCalls: () => desk.calls(),
+    newCallId,
+    changed: (call, news) => onIncoming?.(call, news),
+    storageFailed: (error) => onProblem?.(error),
+  });
 }
 
 function createClient({ config, onContact }: EngineOptions, clock: Clock): SimotelClient {
@@ -155,6 +198,7 @@ function createClient({ config, onContact }: EngineOptions, clock: Clock): Simot
 interface FaceParts {
   options: EngineOptions;
   desk: CallDesk;
+  incoming: IncomingDesk;
   log: CallStore;
   client: SimotelClient;
   clock: Clock;
@@ -165,6 +209,7 @@ function createFace(parts: FaceParts, stop: () => Promise<void>): Omit<Engine, '
   const { desk, log, client } = parts;
   return {
     calls: () => desk.calls(),
+    incoming: () => parts.incoming.live(),
     dial: (request) => dial(parts, request),
     ringAgent: () => ringAgent(parts),
     cancel: (callId) => desk.cancel(callId),
@@ -186,14 +231,15 @@ function dial(
   if (!number.ok) return number;
   const guarded = parts.guard({ dialled: number.value.dialled, origin, confirmed });
   if (guarded !== null) return fail(guarded);
-  const route = config.campaign.routes[number.value.route];
+  const route = config.dialing.way === 'originate' ? null : config.campaign.routes[number.value.route];
   if (route === undefined)
     return fail({ kind: 'route-missing', path: `campaign.routes.${number.value.route}` });
   return click(parts, { origin, number: number.value, route });
 }
 
 function ringAgent(parts: FaceParts): Result<{ callId: string }, AppError> {
-  const { agent, campaign } = parts.options.config;
+  const { agent, campaign, dialing } = parts.options.config;
+  if (dialing.way === 'originate') return fail({ kind: 'route-missing', path: 'campaign.routes' });
   const name = campaign.routes.external === undefined ? 'internal' : 'external';
   const route = campaign.routes[name];
   if (route === undefined) return fail({ kind: 'route-missing', path: 'campaign.routes' });
@@ -205,7 +251,8 @@ function click(
   what: Pick<Click, 'origin' | 'number' | 'route'>,
 ): Result<{ callId: string }, AppError> {
   const { config, evidenceTimeoutSeconds = defaultEvidenceTimeout } = options;
-  const componentAskedBefore = log.recall(`asked:${what.route.component}`) === 'yes';
+  const { component = null } = what.route ?? {};
+  const componentAskedBefore = component !== null && log.recall(`asked:${component}`) === 'yes';
   const at = clock.now();
   const click = { ...what, callId: newCallId(at), at, evidenceTimeoutSeconds, componentAskedBefore };
   return desk.dial(callRequested(click, config));

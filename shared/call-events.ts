@@ -44,6 +44,8 @@ export const outcomeReasons = [
   'request-refused',
   'asked-elsewhere',
   'app-was-away',
+  'no-trace',
+  'not-withdrawn',
 ] as const;
 export type OutcomeReason = (typeof outcomeReasons)[number];
 
@@ -68,7 +70,7 @@ export const verdictSchema = z.object({
   /** The PBX's own words, where it refused. */
   words: z.string().nullable(),
   /** The other way to read the same evidence, told beside an inferred outcome. */
-  otherReading: z.enum(['component-address', 'trunk-name']).nullable(),
+  otherReading: z.enum(['component-address', 'trunk-name', 'ring-time']).nullable(),
   legs: z.object({ a: legEndSchema, b: legEndSchema }),
 });
 export type Verdict = z.infer<typeof verdictSchema>;
@@ -94,6 +96,7 @@ export const dialOrigins = [
   'contact',
   'history',
   'setup-test',
+  'redial',
 ] as const;
 export type DialOrigin = (typeof dialOrigins)[number];
 
@@ -110,6 +113,18 @@ export const routeRefusals = [
   'call-ended',
 ] as const;
 export type RouteRefusal = (typeof routeRefusals)[number];
+
+/** How the PBX is asked for a call: by a one-contact campaign, or by `call/originate/act` (wire contract, section 2). */
+export const ways = ['campaign', 'originate'] as const;
+export type Way = (typeof ways)[number];
+
+/** What a call that is originated needs beside the numbers: see `OriginateOrder`. */
+const originateSchema = z.object({
+  context: z.string(),
+  callerId: z.string(),
+  trunk: z.string(),
+  callLimitSeconds: z.number().int(),
+});
 
 const appEvent = { source: z.literal('app'), leg: z.null() };
 const nullableText = z.string().nullable();
@@ -141,6 +156,8 @@ const bodySchema = z.discriminatedUnion('type', [
     removeFinished: z.boolean(),
     /** False until the dialplan has asked this component once: then a wrong address looks like a hang-up. */
     componentAskedBefore: z.boolean(),
+    /** Present where the call is originated; what is said of campaigns then means nothing. */
+    originate: originateSchema.optional(),
   }),
   z.object({ type: z.literal('call-waiting'), ...appEvent, forCallId: z.string(), forNumber: z.string() }),
   z.object({
@@ -166,6 +183,14 @@ const bodySchema = z.discriminatedUnion('type', [
     /** Null at recovery: the campaign is not on the PBX and no error was seen. */
     error: pbxErrorSchema.nullable(),
   }),
+  /** Logged before the request goes out, which is sent once: what it may ring can't be looked up nor taken back. */
+  z.object({ type: z.literal('originate-requested'), ...appEvent, clockOffsetSeconds: z.number() }),
+  /** The PBX said yes: it rings the first party. Null: it did not say under which id. */
+  z.object({ type: z.literal('originate-accepted'), ...appEvent, originatedCallId: nullableText }),
+  /** Nothing rings. Null: it was never asked. */
+  z.object({ type: z.literal('originate-not-accepted'), ...appEvent, error: pbxErrorSchema.nullable() }),
+  /** Whether the PBX acted is not known. Null: the process died while it waited for the answer. */
+  z.object({ type: z.literal('originate-answer-lost'), ...appEvent, error: pbxErrorSchema.nullable() }),
   z.object({
     type: z.literal('campaign-status'),
     source: z.literal('report'),
@@ -223,12 +248,14 @@ const bodySchema = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('first-party-report'),
-    source: z.enum(['report', 'webhook']),
+    /** `cdr`: the agent's own leg of an originated call left a record. */
+    source: z.enum(['report', 'cdr', 'webhook']),
     leg: z.literal('a'),
     reportId: z.string(),
     end: legEndSchema,
     /** How many attempts this report counts. */
     tries: z.number().int(),
+    originatedCallId: nullableText.optional(),
   }),
   z.object({
     type: z.literal('second-party-cdr'),
@@ -241,6 +268,8 @@ const bodySchema = z.discriminatedUnion('type', [
     startedAt: z.number().nullable(),
     endedAt: z.number().nullable(),
     record: nullableText,
+    /** Absent for a campaign's call. */
+    originatedCallId: nullableText.optional(),
   }),
   /** A CDR of this call went through an API component that never asked us. */
   z.object({

@@ -1,20 +1,34 @@
-import type { DialOrigin, Outcome, OutcomeReason, Verdict } from './call-events.ts';
+import { dialOrigins, type OutcomeReason, outcomes, type Verdict } from './call-events.ts';
+import { incomingOutcomes } from './incoming-call.ts';
 import type { WrapUp } from './wrap-up.ts';
+
+/** `in`: it rang the agent. `out`: it was made from here. */
+export const directions = ['out', 'in'] as const;
+export type Direction = (typeof directions)[number];
+
+export const callOutcomes = [...outcomes, ...incomingOutcomes] as const;
+export type CallOutcome = (typeof callOutcomes)[number];
+
+export const callOrigins = [...dialOrigins, 'incoming'] as const;
+export type CallOrigin = (typeof callOrigins)[number];
 
 /** One row of the history. Times are UTC ms; null while the call lives. */
 export interface CallSummary {
   callId: string;
+  /** The other party's; empty where a caller withheld it. */
   number: string;
-  origin: DialOrigin;
+  direction: Direction;
+  origin: CallOrigin;
   route: 'external' | 'internal';
   startedAt: number;
   endedAt: number | null;
-  outcome: Outcome | null;
+  outcome: CallOutcome | null;
   inferred: boolean;
   reason: OutcomeReason | null;
-  /** Seconds as the PBX counted them for leg B. */
+  /** Seconds as the PBX counted them for leg B; of a call to the agent for the agent's own phone. */
   talkSeconds: number | null;
   ringSeconds: number | null;
+  /** Null also for a call to the agent. */
   verdict: Verdict | null;
   /** What the agent said of it; absent where nothing. */
   wrapUp?: WrapUp;
@@ -27,7 +41,8 @@ export interface HistoryQuery {
   limit: number;
   offset: number;
   text?: string;
-  outcomes?: Outcome[];
+  outcomes?: CallOutcome[];
+  direction?: Direction;
   from?: number;
   to?: number;
   /** Numbers in dialled form, of the contacts whose names match the text. */

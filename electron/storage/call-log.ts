@@ -2,27 +2,31 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { AppError } from '../../shared/app-error.ts';
 import type { CallEvent } from '../../shared/call-events.ts';
+import type { IncomingEvent } from '../../shared/incoming-call.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { WrapUp, WrapUpDraft } from '../../shared/wrap-up.ts';
+import type { IncomingLog } from '../calls/incoming/ports.ts';
 import type { CallLog } from '../calls/ports.ts';
-import { createProjection } from './call-projection.ts';
+import { createIncomingProjection, createProjection } from './call-projection.ts';
 import { callDatabase } from './call-tables.ts';
 import { type DatabaseFile, type Note, openDatabase, setDamagedAside } from './database.ts';
-import { readEvents } from './event-rows.ts';
+import { incomingEvents, readEvents, readIncoming } from './event-rows.ts';
 import { inTransaction } from './migrations.ts';
 import { createAttempt, createReading } from './storage-error.ts';
 import { createWrapUp } from './wrap-ups.ts';
 
-export interface CallStore extends CallLog {
+export interface CallStore extends CallLog, IncomingLog {
   /** What the agent says of a call, at `at` (UTC ms); null: taken away. Gives `call-not-found`, `storage-failed`. */
   wrapUp(callId: string, draft: WrapUpDraft, at: number): Result<WrapUp | null, AppError>;
   close(): void;
 }
 
 /** The events and what they change in `calls` are written in one transaction. */
-function createAppend(database: DatabaseSync): (events: CallEvent[]) => void {
+function createAppend<Event extends CallEvent | IncomingEvent>(
+  database: DatabaseSync,
+  project: (event: Event) => void,
+): (events: Event[]) => void {
   const insert = database.prepare('INSERT INTO events (call_id, at, type, event) VALUES (?, ?, ?, ?)');
-  const project = createProjection(database);
   return (events) =>
     inTransaction(database, () => {
       for (const event of events) {
@@ -43,7 +47,7 @@ function createReads(
   const ofCall = database.prepare('SELECT id, event FROM events WHERE call_id = ? ORDER BY id');
   const open = database.prepare(
     `SELECT call_id FROM calls WHERE (outcome IS NULL OR outcome = 'unconfirmed')
-       AND (outcome IS NULL OR ended_at >= ?) ORDER BY started_at, call_id`,
+       AND direction = 'out' AND (outcome IS NULL OR ended_at >= ?) ORDER BY started_at, call_id`,
   );
   const events = (callId: string) => reading(() => readEvents(ofCall.all(callId), note), []);
   const unsettled = (since: number) =>
@@ -51,6 +55,29 @@ function createReads(
       .map((row) => events(String(row.call_id)))
       .filter(([first]) => first?.type === 'call-requested');
   return { events, unsettled };
+}
+
+function createIncomingReads(
+  database: DatabaseSync,
+  reading: Reading,
+  note: Note,
+): Pick<IncomingLog, 'incomingByUniqueId' | 'openIncoming'> {
+  const ofCall = database.prepare(
+    `SELECT id, event FROM events WHERE call_id = ? AND ${incomingEvents} ORDER BY id`,
+  );
+  const byUniqueId = database.prepare('SELECT call_id FROM calls WHERE unique_id = ? LIMIT 1');
+  const open = database.prepare(
+    `SELECT call_id FROM calls WHERE (outcome IS NULL OR outcome = 'unconfirmed') AND outcome IS NULL
+       AND direction = 'in' ORDER BY started_at`,
+  );
+  const events = (callId: unknown) => reading(() => readIncoming(ofCall.all(String(callId)), note), []);
+  return {
+    incomingByUniqueId: (uniqueId) => {
+      const row = reading(() => byUniqueId.get(uniqueId), undefined);
+      return row === undefined ? [] : events(row.call_id);
+    },
+    openIncoming: () => reading(() => open.all(), []).map((row) => events(row.call_id)),
+  };
 }
 
 /** What is remembered only makes the next run quicker: a value that can't be kept is noted, not an error. */
@@ -70,12 +97,18 @@ function storeOver(database: DatabaseSync, spec: DatabaseFile, note: Note): Call
   const file = join(spec.directory, spec.name);
   const attempt = createAttempt(spec.directory, file);
   const reading = createReading(spec.directory, file, note);
-  const write = createAppend(database);
+  const write = createAppend(database, createProjection(database));
+  const writeIncoming = createAppend(database, createIncomingProjection(database));
   const wrapUp = createWrapUp(database);
   return {
     append: (...events) =>
       attempt(() => {
         write(events);
+        return null;
+      }),
+    appendIncoming: (...events) =>
+      attempt(() => {
+        writeIncoming(events);
         return null;
       }),
     wrapUp: (callId, draft, at) => {
@@ -84,6 +117,7 @@ function storeOver(database: DatabaseSync, spec: DatabaseFile, note: Note): Call
       return written.value === 'missing' ? fail({ kind: 'call-not-found', callId }) : ok(written.value);
     },
     ...createReads(database, reading, note),
+    ...createIncomingReads(database, reading, note),
     ...createMemory(database, reading),
     close: () => database.close(),
   };

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { CallEvent, CallRequested, Verdict } from '../../shared/call-events.ts';
+import type { IncomingEvent, IncomingEventOf } from '../../shared/incoming-call.ts';
 import { numberTail } from './number-text.ts';
 
 function createBegin(database: DatabaseSync): (event: CallRequested) => void {
@@ -25,6 +26,32 @@ function createJudge(database: DatabaseSync): Judge {
     const inferred = verdict.inferred ? 1 : 0;
     const text = JSON.stringify(verdict);
     update.run(endedAt, verdict.outcome, inferred, verdict.reason, talkSeconds, ringSeconds, text, callId);
+  };
+}
+
+type Rang = IncomingEventOf<'incoming-rang'>;
+
+function createRing(database: DatabaseSync): (event: Rang) => void {
+  const insert = database.prepare(
+    `INSERT INTO calls (call_id, number, number_tail, origin, route, started_at, direction, unique_id)
+       VALUES (?, ?, ?, 'incoming', ?, ?, 'in', ?) ON CONFLICT DO NOTHING`,
+  );
+  return ({ callId, number, route, at, uniqueId }) => {
+    insert.run(callId, number, numberTail(number), route, at, uniqueId === '' ? null : uniqueId);
+  };
+}
+
+/** The same for calls to the agent. */
+export function createIncomingProjection(database: DatabaseSync): (event: IncomingEvent) => void {
+  const ring = createRing(database);
+  const end = database.prepare(
+    `UPDATE calls SET ended_at = coalesce(ended_at, ?), outcome = ?, talk_seconds = ?, ring_seconds = ?
+       WHERE call_id = ?`,
+  );
+  return (event) => {
+    if (event.type === 'incoming-rang') ring(event);
+    if (event.type === 'incoming-ended')
+      end.run(event.at, event.outcome, event.talkSeconds, event.ringSeconds, event.callId);
   };
 }
 

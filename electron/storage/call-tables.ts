@@ -4,6 +4,7 @@ import type { Migrations } from './migrations.ts';
 /**
  * `events` is the log, append only. `calls` is its projection, one row a call, for lists and searches.
  * `wrap_ups` is what the agent says of calls: the log does not know it.
+ * Calls to the agent (`direction` in) stand beside those from here; the PBX knows them by their `unique_id`.
  * `calls_by_time` holds every column that a search looks at, so that only the rows shown are fetched.
  */
 const migrations: Migrations = [
@@ -42,6 +43,13 @@ const migrations: Migrations = [
      edited_at INTEGER NOT NULL
    ) STRICT;
    CREATE INDEX calls_for_figures ON calls (started_at, origin, outcome, ring_seconds, talk_seconds);`,
+  `ALTER TABLE calls ADD COLUMN direction TEXT NOT NULL DEFAULT 'out';
+   ALTER TABLE calls ADD COLUMN unique_id TEXT;
+   CREATE INDEX calls_by_unique_id ON calls (unique_id) WHERE unique_id IS NOT NULL;
+   DROP INDEX calls_by_time;
+   CREATE INDEX calls_by_time ON calls (started_at, call_id, outcome, number, number_tail, direction);
+   DROP INDEX calls_for_figures;
+   CREATE INDEX calls_for_figures ON calls (started_at, direction, origin, outcome, ring_seconds, talk_seconds);`,
 ];
 
 /** The call log's database: calls.db in the data directory. */

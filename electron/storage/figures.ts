@@ -33,7 +33,7 @@ const rowSchema = z
     }),
   );
 
-/** Sums by the quarter of an hour; the trial calls of the set-up are no calls of the agent. */
+/** Sums by the quarter of an hour of the agent's own calls: those of others to the agent and set-up trials are none. */
 export function createFigures(database: DatabaseSync): (query: FiguresQuery) => QuarterFigures[] {
   const prepare = createPreparer(database);
   return ({ from = 0, to = Number.MAX_SAFE_INTEGER }) => {
@@ -42,7 +42,7 @@ export function createFigures(database: DatabaseSync): (query: FiguresQuery) => 
          sum(ring_seconds) AS ring, count(ring_seconds) AS rings,
          sum(talk_seconds) FILTER (WHERE outcome IS 'completed') AS talk,
          count(talk_seconds) FILTER (WHERE outcome IS 'completed') AS talks
-       FROM calls WHERE started_at >= ? AND started_at < ? AND origin <> 'setup-test'
+       FROM calls WHERE started_at >= ? AND started_at < ? AND direction = 'out' AND origin <> 'setup-test'
        GROUP BY quarter ORDER BY quarter`,
     );
     return read.all(from, to).map((row) => rowSchema.parse(row));

@@ -56,12 +56,17 @@ function outcomeConditions({ outcomes }: HistoryQuery): Conditions[] {
   return [{ where, values: { outcomes: JSON.stringify(outcomes) } }];
 }
 
+function directionConditions({ direction }: HistoryQuery): Conditions[] {
+  return direction === undefined ? [] : [{ where: 'direction = :direction', values: { direction } }];
+}
+
 /** What a query asks for as one WHERE clause ('' for everything). `from` is included, `to` is not. */
 export function conditionsOf(query: HistoryQuery): Conditions {
   const text = textConditions(query);
   const all = [
     ...timeConditions(query),
     ...outcomeConditions(query),
+    ...directionConditions(query),
     ...(text === null ? [] : [text]),
     ...codeConditions(query),
   ];

@@ -4,10 +4,11 @@ import type { AppError } from '../../shared/app-error.ts';
 import type { CallEvent } from '../../shared/call-events.ts';
 import type { QuarterFigures } from '../../shared/call-figures.ts';
 import type { CallSummary, HistoryPage, HistoryQuery } from '../../shared/call-summary.ts';
+import type { IncomingEvent } from '../../shared/incoming-call.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { callDatabase } from './call-tables.ts';
 import { type Note, openForReading } from './database.ts';
-import { readEvents } from './event-rows.ts';
+import { incomingEvents, ownEvents, readEvents, readIncoming } from './event-rows.ts';
 import { createFigures, type FiguresQuery } from './figures.ts';
 import { createReadPage, pageQueryOf } from './history-page.ts';
 import { createAttempt, createReading } from './storage-error.ts';
@@ -21,6 +22,10 @@ export interface History {
   find(callId: string): CallSummary | null;
   /** The whole log of one call, in the order in which things became known. */
   events(callId: string): CallEvent[];
+  /** The same of a call to the agent. */
+  incoming(callId: string): IncomingEvent[];
+  /** Every disposition code that a call has, by its letters. */
+  codes(): string[];
   /** Sums of the agent's calls, for `callFigures`. */
   figures(query: FiguresQuery): QuarterFigures[];
   close(): void;
@@ -30,6 +35,8 @@ const emptyHistory: History = {
   list: () => ({ total: 0, rows: [] }),
   find: () => null,
   events: () => [],
+  incoming: () => [],
+  codes: () => [],
   figures: () => [],
   close: () => {},
 };
@@ -59,11 +66,16 @@ function historyOver(database: DatabaseSync, directory: string, file: string, no
   const list = createList(database, note);
   const find = createFind(database, note);
   const figures = createFigures(database);
-  const ofCall = database.prepare('SELECT id, event FROM events WHERE call_id = ? ORDER BY id');
+  const codes = database.prepare('SELECT DISTINCT code FROM wrap_ups WHERE code IS NOT NULL ORDER BY code');
+  const ofCall = (which: string) =>
+    database.prepare(`SELECT id, event FROM events WHERE call_id = ? AND ${which} ORDER BY id`);
+  const [own, incoming] = [ofCall(ownEvents), ofCall(incomingEvents)];
   return {
     list: (query) => reading(() => list(query), { total: 0, rows: [] }),
     find: (callId) => reading(() => find(callId), null),
-    events: (callId) => reading(() => readEvents(ofCall.all(callId), note), []),
+    events: (callId) => reading(() => readEvents(own.all(callId), note), []),
+    incoming: (callId) => reading(() => readIncoming(incoming.all(callId), note), []),
+    codes: () => reading(() => codes.all().map(({ code }) => String(code)), []),
     figures: (query) => reading(() => figures(query), []),
     close: () => database.close(),
   };

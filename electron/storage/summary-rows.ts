@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { dialOrigins, outcomeReasons, outcomes, verdictSchema } from '../../shared/call-events.ts';
-import type { CallSummary } from '../../shared/call-summary.ts';
+import { outcomeReasons, verdictSchema } from '../../shared/call-events.ts';
+import { type CallSummary, callOrigins, callOutcomes, directions } from '../../shared/call-summary.ts';
 import type { Note } from './database.ts';
 import { parseJson } from './json-text.ts';
 
@@ -10,11 +10,12 @@ const rowSchema = z
   .object({
     call_id: z.string(),
     number: z.string(),
-    origin: z.enum(dialOrigins),
+    direction: z.enum(directions),
+    origin: z.enum(callOrigins),
     route: z.enum(['external', 'internal']),
     started_at: z.number(),
     ended_at: z.number().nullable(),
-    outcome: z.enum(outcomes).nullable(),
+    outcome: z.enum(callOutcomes).nullable(),
     inferred: z.number(),
     reason: z.enum(outcomeReasons).nullable(),
     talk_seconds: z.number().nullable(),
@@ -28,6 +29,7 @@ const rowSchema = z
     (row): CallSummary => ({
       callId: row.call_id,
       number: row.number,
+      direction: row.direction,
       origin: row.origin,
       route: row.route,
       startedAt: row.started_at,

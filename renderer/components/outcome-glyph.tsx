@@ -1,10 +1,10 @@
-import type { Outcome } from '../../shared/call-events.ts';
+import type { CallOutcome } from '../../shared/call-summary.ts';
 import style from './outcome-glyph.module.css';
 
 export type Tone = 'talked' | 'failed' | 'own' | 'soft' | 'open';
 
 /** What kind of end it was, for colour and shape: talked, the other side, the own side, chosen, or not known yet. */
-export const toneOf: Record<Outcome, Tone> = {
+export const toneOf: Record<CallOutcome, Tone> = {
   completed: 'talked',
   'refused-by-pbx': 'failed',
   'pbx-unreachable': 'failed',
@@ -18,6 +18,10 @@ export const toneOf: Record<Outcome, Tone> = {
   'routing-failed': 'failed',
   cancelled: 'soft',
   unconfirmed: 'open',
+  answered: 'talked',
+  missed: 'failed',
+  'answered-elsewhere': 'soft',
+  'not-told': 'open',
 };
 
 const shapes: Record<Tone, string> = {
@@ -29,7 +33,7 @@ const shapes: Record<Tone, string> = {
 };
 
 /** A small mark beside an outcome's words; the words stand next to it, so it is decoration. */
-export function OutcomeGlyph({ outcome }: { outcome: Outcome | null }) {
+export function OutcomeGlyph({ outcome }: { outcome: CallOutcome | null }) {
   const tone = outcome === null ? 'open' : toneOf[outcome];
   return (
     <svg

@@ -1,7 +1,6 @@
 import type { AppError, FileRefusal, NumberRefusal } from '../app-error.ts';
 import type {
   Component,
-  DialOrigin,
   LegId,
   Outcome,
   OutcomeReason,
@@ -9,10 +8,12 @@ import type {
   Source,
   Verdict,
 } from '../call-events.ts';
+import type { CallOrigin, CallOutcome, Direction } from '../call-summary.ts';
 import type { ContactProblem } from '../contact-import.ts';
 import type { GuardReason } from '../dial-guard.ts';
 import type { Disposition } from '../dispositions.ts';
 import type { SheetColumn } from '../history-sheet.ts';
+import type { IncomingEventBody, IncomingOutcome } from '../incoming-call.ts';
 import type { LaneEndKind, MomentKind, SegmentKind, Stage } from '../timeline/model.ts';
 
 type Words<Key extends string> = Record<Key, string>;
@@ -22,7 +23,7 @@ type ErrorKind = AppError['kind'];
 type ManagerProblem = 'inactive' | 'outside-hours' | 'at-capacity' | 'missing';
 
 /** Why leg A was not reached: the reasons that have a sentence of their own. */
-export const notReachedReasons = ['busy', 'no-answer', 'declined', 'failed', 'lost'] as const;
+export const notReachedReasons = ['busy', 'no-answer', 'declined', 'failed', 'lost', 'no-trace'] as const;
 export type NotReachedReason = (typeof notReachedReasons)[number];
 
 /** The days as `Date` numbers them: 0 is Sunday. */
@@ -68,16 +69,22 @@ export interface Dictionary {
   /** Sentences while a call lives. */
   stage: Words<Stage | 'talking-presumed' | 'cancelling' | 'not-followed'>;
   /** Sentences of how it ended, without the facts that some of them need. */
-  outcome: Words<Outcome | 'completed-untimed' | 'unknown'>;
+  outcome: Words<Outcome | 'completed-untimed' | 'no-trace' | 'not-withdrawn' | 'unknown'>;
   outcomeWith: Words<'not-started' | 'refused-by-pbx' | 'pbx-unreachable'>;
   notReached: Words<NotReachedReason>;
   /** A few words for rows, filters and notifications. */
-  outcomeLabel: Words<Outcome>;
+  outcomeLabel: Words<CallOutcome>;
+  direction: Words<Direction>;
+  /** Sentences of a call to the agent, while it lives and afterwards. */
+  incoming: Words<'ringing' | 'talking' | 'answered-untimed' | IncomingOutcome | 'withheld' | 'missed-title'>;
+  incomingMoment: Words<IncomingEventBody['type']>;
   /** Clauses that stand after a colon. */
   reason: Words<OutcomeReason>;
   /** The second, smaller sentence. */
   note: Words<NonNullable<Verdict['otherReading']> | 'inferred'>;
-  reasonNote: Words<'answered-late' | 'request-refused' | 'asked-elsewhere' | 'app-was-away'>;
+  reasonNote: Words<
+    'answered-late' | 'request-refused' | 'asked-elsewhere' | 'app-was-away' | 'no-trace' | 'not-withdrawn'
+  >;
   error: Words<Exclude<ErrorKind, 'config-invalid'> | 'said-no-wordless' | 'unknown'> &
     Plural<'config-invalid'>;
   /** What to do next. */
@@ -95,7 +102,7 @@ export interface Dictionary {
   segment: Words<SegmentKind>;
   source: Words<Source>;
   leg: Words<LegId>;
-  origin: Words<DialOrigin>;
+  origin: Words<CallOrigin>;
   component: Words<Component>;
   weekday: Words<(typeof weekdays)[number]>;
   duration: Plural<'hour' | 'minute' | 'second'>;

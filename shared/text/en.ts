@@ -11,6 +11,7 @@ export const en: Dictionary = {
     'second-party-ringing': "{{name}}'s phone is ringing",
     talking: 'Talking with {{name}}',
     'talking-presumed': 'You seem to be talking with {{name}}',
+    untold: "No word yet: the PBX doesn't tell whether you picked up",
     ending: "The call is over; waiting for the PBX's word on it",
     cancelling: 'Cancelling…',
     'not-followed': 'The call goes on by itself; this app no longer follows it',
@@ -31,6 +32,8 @@ export const en: Dictionary = {
     'routing-failed': 'The PBX could not get the number from this app',
     cancelled: 'Cancelled',
     unconfirmed: 'No word from the PBX yet; still asking',
+    'no-trace': 'No trace of the call: you may not have answered, or you are still talking',
+    'not-withdrawn': 'Cancelled here; your phone may go on ringing',
     unknown: 'It is not known how the call ended',
   },
   outcomeWith: {
@@ -44,6 +47,7 @@ export const en: Dictionary = {
     declined: 'You declined the call',
     failed: 'Your phone could not be reached',
     lost: 'Your phone could not be reached',
+    'no-trace': 'You seem not to have answered: the call left no trace on the PBX',
   },
   outcomeLabel: {
     completed: 'Talked',
@@ -59,6 +63,31 @@ export const en: Dictionary = {
     'routing-failed': 'Not put through',
     cancelled: 'Cancelled',
     unconfirmed: 'Unconfirmed',
+    answered: 'You answered',
+    missed: 'Missed',
+    'answered-elsewhere': 'Answered elsewhere',
+    'not-told': 'Rang',
+  },
+  direction: { out: 'Outgoing', in: 'Incoming' },
+  incoming: {
+    ringing: '{{name}} is calling you',
+    talking: 'Talking with {{name}}',
+    answered: 'You answered and talked for {{duration}}',
+    'answered-untimed': 'You answered',
+    missed: 'You missed a call from {{name}}',
+    'answered-elsewhere': '{{name}} called; somebody else answered',
+    'not-told': '{{name}} called; the PBX did not say how it ended',
+    withheld: 'A withheld number',
+    'missed-title': 'Missed call',
+  },
+  incomingMoment: {
+    'incoming-rang': 'Your phone rang',
+    'incoming-entered': 'It came in by a line of the PBX',
+    'incoming-answered': 'You answered',
+    'incoming-taken': 'Another phone answered',
+    'incoming-over': 'Your phone is at rest again',
+    'incoming-cdr': "The PBX's record of the call",
+    'incoming-ended': 'The call ended',
   },
   reason: {
     'trunk-manager-inactive': 'its trunk manager is switched off',
@@ -78,12 +107,16 @@ export const en: Dictionary = {
     'answered-late': "this app answered after the PBX's wait was over",
     'request-refused': "this app refused the PBX's question",
     'asked-elsewhere': 'the PBX asked another address',
+    'no-trace': 'it left no trace on the PBX',
+    'not-withdrawn': 'the PBX could not take it back',
   },
   note: {
     'component-address':
       'Until the dialplan has asked this app once, a wrong component address or a firewall looks the same: check the URL',
     'trunk-name':
       "The PBX has no record of the second leg, and a wrong trunk name looks the same: check the trunk's name",
+    'ring-time':
+      'If the PBX rings others for a shorter time than your settings say, a call that they did not answer looks the same: check the ring time',
     inferred: 'Concluded from what is known; the PBX did not say it itself',
   },
   reasonNote: {
@@ -93,6 +126,10 @@ export const en: Dictionary = {
       'The question came from a component that this call was not routed to: check which row of the Autodialer Route leads where',
     'asked-elsewhere': "The component asked another address: check the API Address in this desk's component",
     'app-was-away': 'This app was closed when the PBX asked for the number: keep it running during a call',
+    'no-trace':
+      'The call was placed without the bulk dialer: this way leaves no trace while you talk, and none at all when you do not answer your phone',
+    'not-withdrawn':
+      'A call placed without the bulk dialer cannot be taken back: if you pick up, the PBX still calls the other party',
   },
   error: errors,
   errorNext,
@@ -111,6 +148,7 @@ export const en: Dictionary = {
     premium: 'it is a premium number',
     pattern: 'a rule of your settings guards it',
     'too-many': 'too many numbers were dialled from links within a minute',
+    'screen-locked': 'links dial nothing while the screen is locked',
   },
   fileRefusal: {
     missing: 'there is no such file',
@@ -184,6 +222,10 @@ export const en: Dictionary = {
     'campaign-requested': 'PBX asked to add the campaign',
     'campaign-added': 'Campaign added',
     'campaign-not-added': 'Campaign not added',
+    'originate-requested': 'PBX asked to call',
+    'originate-accepted': 'PBX accepted the call',
+    'originate-not-accepted': 'PBX did not take the call',
+    'originate-answer-lost': "The PBX's answer was lost; not asked again",
     'campaign-waiting': 'Campaign waiting',
     'campaign-running': 'Campaign running',
     'campaign-completed': 'Campaign completed',
@@ -246,6 +288,8 @@ export const en: Dictionary = {
     contact: 'from the contacts',
     history: 'from the history',
     'setup-test': 'as a test',
+    redial: 'tried again at the set time',
+    incoming: 'by a call to you',
   },
   component: { 'trunk-api': 'Trunk API', 'exten-api': 'Exten API' },
   weekday: {
@@ -287,6 +331,7 @@ export const en: Dictionary = {
     time: 'Time',
     number: 'Number',
     contact: 'Contact',
+    direction: 'Direction',
     outcome: 'Outcome',
     reason: 'Reason',
     ring: 'Ringing (seconds)',

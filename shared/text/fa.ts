@@ -11,6 +11,7 @@ export const fa: Dictionary = {
     'second-party-ringing': 'تلفن {{name}} زنگ می‌خورد',
     talking: 'در حال گفتگو با {{name}}',
     'talking-presumed': 'گویا در حال گفتگو با {{name}} هستید',
+    untold: 'هنوز خبری نیست؛ مرکز تماس نمی‌گوید گوشی را برداشته‌اید یا نه',
     ending: 'تماس تمام شد؛ در انتظار گزارش مرکز تماس',
     cancelling: 'در حال لغو…',
     'not-followed': 'تماس خودش ادامه دارد؛ این برنامه دیگر آن را دنبال نمی‌کند',
@@ -31,6 +32,8 @@ export const fa: Dictionary = {
     'routing-failed': 'مرکز تماس نتوانست شماره را از این برنامه بگیرد',
     cancelled: 'لغو شد',
     unconfirmed: 'هنوز خبری از مرکز تماس نرسیده؛ پیگیری ادامه دارد',
+    'no-trace': 'ردی از تماس نیست؛ شاید جواب نداده‌اید، شاید هم هنوز در حال گفتگو هستید',
+    'not-withdrawn': 'اینجا لغو شد؛ شاید تلفن شما همچنان زنگ بخورد',
     unknown: 'معلوم نیست تماس چگونه پایان یافت',
   },
   outcomeWith: {
@@ -44,6 +47,7 @@ export const fa: Dictionary = {
     declined: 'تماس را رد کردید',
     failed: 'تلفن شما در دسترس نبود',
     lost: 'تلفن شما در دسترس نبود',
+    'no-trace': 'گویا جواب نداده‌اید؛ تماس هیچ ردی در مرکز تماس نگذاشته است',
   },
   outcomeLabel: {
     completed: 'گفتگو شد',
@@ -59,6 +63,31 @@ export const fa: Dictionary = {
     'routing-failed': 'وصل نشد',
     cancelled: 'لغو شد',
     unconfirmed: 'تأیید نشده',
+    answered: 'جواب دادید',
+    missed: 'از دست رفته',
+    'answered-elsewhere': 'دیگری جواب داد',
+    'not-told': 'زنگ خورد',
+  },
+  direction: { out: 'خروجی', in: 'ورودی' },
+  incoming: {
+    ringing: '{{name}} با شما تماس می‌گیرد',
+    talking: 'در حال گفتگو با {{name}}',
+    answered: 'جواب دادید و گفتگو {{duration}} طول کشید',
+    'answered-untimed': 'جواب دادید',
+    missed: 'تماس {{name}} را جواب ندادید',
+    'answered-elsewhere': '{{name}} تماس گرفت؛ کس دیگری جواب داد',
+    'not-told': '{{name}} تماس گرفت؛ مرکز تماس نگفت چگونه پایان یافت',
+    withheld: 'شمارهٔ پنهان',
+    'missed-title': 'تماس از دست رفته',
+  },
+  incomingMoment: {
+    'incoming-rang': 'تلفن شما زنگ خورد',
+    'incoming-entered': 'از یکی از خط‌های مرکز تماس وارد شد',
+    'incoming-answered': 'جواب دادید',
+    'incoming-taken': 'تلفن دیگری جواب داد',
+    'incoming-over': 'تلفن شما آزاد شد',
+    'incoming-cdr': 'ثبت مرکز تماس از این تماس',
+    'incoming-ended': 'تماس پایان یافت',
   },
   reason: {
     'trunk-manager-inactive': 'مدیر ترانک آن غیرفعال است',
@@ -78,12 +107,16 @@ export const fa: Dictionary = {
     'answered-late': 'پاسخ این برنامه پس از پایان مهلت مرکز تماس رسید',
     'request-refused': 'این برنامه پرسش مرکز تماس را نپذیرفت',
     'asked-elsewhere': 'مرکز تماس از نشانی دیگری پرسید',
+    'no-trace': 'ردی در مرکز تماس نگذاشت',
+    'not-withdrawn': 'مرکز تماس نمی‌توانست آن را پس بگیرد',
   },
   note: {
     'component-address':
       'تا وقتی دایل‌پلن دست‌کم یک بار از این برنامه نپرسیده، نشانی نادرست کامپوننت یا دیوار آتش هم همین‌طور دیده می‌شود؛ نشانی را بررسی کنید',
     'trunk-name':
       'مرکز تماس سابقه‌ای از سمت دوم تماس ندارد و نام نادرست ترانک هم همین‌طور دیده می‌شود؛ نام ترانک را بررسی کنید',
+    'ring-time':
+      'اگر مرکز تماس تلفن دیگران را کوتاه‌تر از آنچه در تنظیمات شماست زنگ بزند، جواب ندادن آنها هم همین‌طور دیده می‌شود؛ مدت زنگ را بررسی کنید',
     inferred: 'از شواهد برمی‌آید؛ مرکز تماس خودش این را نگفته است',
   },
   reasonNote: {
@@ -93,6 +126,10 @@ export const fa: Dictionary = {
       'پرسش از کامپوننتی رسید که این تماس به آن هدایت نشده بود؛ ببینید هر ردیف Autodialer Route به کجا می‌رود',
     'asked-elsewhere': 'کامپوننت از نشانی دیگری پرسید؛ API Address را در کامپوننت این میز بررسی کنید',
     'app-was-away': 'وقتی مرکز تماس شماره را پرسید، این برنامه بسته بود؛ هنگام تماس آن را باز نگه دارید',
+    'no-trace':
+      'این تماس بدون ماژول تماس انبوه برقرار شد؛ این روش تا پایان گفتگو ردی نمی‌گذارد و اگر گوشی خود را برندارید هیچ ردی نمی‌گذارد',
+    'not-withdrawn':
+      'تماسی را که بدون ماژول تماس انبوه گرفته شود نمی‌توان پس گرفت؛ اگر گوشی را بردارید، مرکز تماس باز هم سمت دوم را می‌گیرد',
   },
   error: errors,
   errorNext,
@@ -111,6 +148,7 @@ export const fa: Dictionary = {
     premium: 'شماره‌ای با هزینهٔ ویژه است',
     pattern: 'قاعده‌ای در تنظیمات شما مراقب آن است',
     'too-many': 'در یک دقیقه شماره‌های زیادی از پیوندها گرفته شد',
+    'screen-locked': 'تا صفحه قفل است، پیوندها شماره‌ای نمی‌گیرند',
   },
   fileRefusal: {
     missing: 'چنین پرونده‌ای نیست',
@@ -184,6 +222,10 @@ export const fa: Dictionary = {
     'campaign-requested': 'درخواست ساخت کمپین از مرکز تماس',
     'campaign-added': 'کمپین ساخته شد',
     'campaign-not-added': 'کمپین ساخته نشد',
+    'originate-requested': 'درخواست تماس از مرکز تماس',
+    'originate-accepted': 'مرکز تماس پذیرفت که تماس بگیرد',
+    'originate-not-accepted': 'مرکز تماس این تماس را نگرفت',
+    'originate-answer-lost': 'پاسخ مرکز تماس نرسید؛ دوباره درخواست نشد',
     'campaign-waiting': 'کمپین در انتظار است',
     'campaign-running': 'کمپین در حال اجراست',
     'campaign-completed': 'کمپین تمام شد',
@@ -246,6 +288,8 @@ export const fa: Dictionary = {
     contact: 'از مخاطبان',
     history: 'از تاریخچه',
     'setup-test': 'برای آزمایش',
+    redial: 'تلاش دوبارهٔ زمان‌بندی‌شده',
+    incoming: 'تماس ورودی',
   },
   component: { 'trunk-api': 'Trunk API', 'exten-api': 'Exten API' },
   weekday: {
@@ -287,6 +331,7 @@ export const fa: Dictionary = {
     time: 'ساعت',
     number: 'شماره',
     contact: 'مخاطب',
+    direction: 'جهت',
     outcome: 'نتیجه',
     reason: 'علت',
     ring: 'زنگ (ثانیه)',

@@ -1,12 +1,15 @@
 import type { AppError, NumberRefusal } from '../app-error.ts';
-import type { Cause, LegId, Outcome, RouteRefusal, Source, Verdict } from '../call-events.ts';
+import type { Cause, LegId, RouteRefusal, Source, Verdict } from '../call-events.ts';
+import type { CallOutcome, CallSummary } from '../call-summary.ts';
 import type { ImportProblem } from '../contact-import.ts';
+import type { IncomingCall } from '../incoming-call.ts';
 import type { SegmentKind, Timeline } from '../timeline/model.ts';
 import type { TimelineRow } from '../timeline/rows.ts';
 import { formatMoment, formatNumber, type Language } from './dates.ts';
 import { type TextKey, weekdays } from './dictionary.ts';
 import { durationText } from './duration.ts';
 import { type ErrorWords, errorText, errorWords } from './error-text.ts';
+import { incomingSentence } from './incoming-text.ts';
 import { isolate } from './isolate.ts';
 import { causeWords, type RowWords, rowWords } from './row-text.ts';
 import { createSay } from './say.ts';
@@ -21,7 +24,9 @@ export interface Texts {
   sentenceOf(subject: Timeline | Verdict, name: string): string;
   /** The smaller sentences beside it: what to check, the other reading, that it was inferred. */
   notesOf(subject: Timeline | Verdict): string[];
-  outcomeLabel(outcome: Outcome): string;
+  outcomeLabel(outcome: CallOutcome): string;
+  /** The sentence of a call to the agent. `name`: contact name, else number; empty: withheld. */
+  incoming(call: IncomingCall | CallSummary, name: string): string;
   /** What happened and what to do next, as two sentences. */
   errorText(error: AppError): string;
   errorWords(error: AppError): ErrorWords;
@@ -56,6 +61,7 @@ export function createTexts(language: Language): Texts {
     sentenceOf: (subject, name) => sentenceOf(say, subject, name),
     notesOf: (subject) => notesOf(say, subject),
     outcomeLabel: (outcome) => say.orElse(`outcomeLabel.${outcome}`, 'outcome.unknown'),
+    incoming: (call, name) => incomingSentence(say, call, name),
     errorText: (error) => errorText(say, error),
     errorWords: (error) => errorWords(say, error),
     numberRefusal: (reason) => say.orElse(`numberRefusal.${reason}`, 'numberRefusal.not-a-number'),

@@ -16,6 +16,7 @@ const recent = (number: string, startedAt: number, contactName: string | null = 
   ({
     callId: `call-${startedAt}`,
     number,
+    direction: 'out',
     origin: 'pad',
     route: 'external',
     startedAt,

@@ -12,6 +12,7 @@ import { en } from '../../electron/shell/words/en.ts';
 import { fa } from '../../electron/shell/words/fa.ts';
 import { createShellWords } from '../../electron/shell/words/words.ts';
 import { defaultPreferences } from '../../shared/preferences.ts';
+import { shownProfile } from '../../shared/profile-label.ts';
 
 const board = (text: string) => ({ readText: async () => text });
 
@@ -62,11 +63,20 @@ test('a shortcut that can not be read is reported, not thrown', () => {
   ]);
 });
 
-const trayActions = { open: () => {}, quickDial: () => {}, dial: () => {}, quit: () => {} };
+const trayActions = {
+  open: () => {},
+  quickDial: () => {},
+  dial: () => {},
+  switchProfile: () => {},
+  quit: () => {},
+};
+const profile = (id: string, name: string, agentNumber = '201') => ({ id, name, agentNumber, pbxHost: '' });
+const emptyTray = { favourites: [], recents: [], profiles: [profile('a', '')], activeProfile: 'a' };
 const recent = (number: string, contactName: string | null) => ({
   callId: number,
   number,
   contactName,
+  direction: 'out' as const,
   origin: 'pad' as const,
   route: 'external' as const,
   startedAt: 0,
@@ -81,7 +91,7 @@ const recent = (number: string, contactName: string | null) => ({
 
 test('last calls in the tray are each number once, newest first, five at most, numbers kept left-to-right', () => {
   const recents = ['1', '2', '1', '3', '4', '5', '6'].map((digit) => recent(`0912555010${digit}`, null));
-  const menu = trayMenu({ favourites: [], recents }, en.tray, trayActions);
+  const menu = trayMenu({ ...emptyTray, recents }, en.tray, trayActions);
   const labels = menu.map(({ label }) => label).filter((label) => label?.includes('0912'));
   expect(labels).toEqual(['1', '2', '3', '4', '5'].map((digit) => `\u20660912555010${digit}\u2069`));
 });
@@ -101,7 +111,7 @@ test('a favourite with several numbers is a submenu, with one number a single it
     contact('a', [number('201', '')]),
     contact('b', [number('202', 'desk'), number('203', '')]),
   ];
-  const menu = trayMenu({ favourites, recents: [] }, en.tray, {
+  const menu = trayMenu({ ...emptyTray, favourites }, en.tray, {
     ...trayActions,
     dial: (digits) => void dialled.push(digits),
   });
@@ -109,6 +119,30 @@ test('a favourite with several numbers is a submenu, with one number a single it
   one?.click?.(undefined as never, undefined as never, undefined as never);
   expect(dialled).toEqual(['201']);
   expect(several?.submenu).toMatchObject([{ label: 'desk: \u2066202\u2069' }, { label: '\u2066203\u2069' }]);
+});
+
+test('several profiles are a choice in the tray by name, else own number; one is not shown at all', () => {
+  const switched: string[] = [];
+  const actions = { ...trayActions, switchProfile: (id: string) => void switched.push(id) };
+  expect(trayMenu(emptyTray, en.tray, actions).some(({ type }) => type === 'radio')).toBe(false);
+  const profiles = [profile('a', 'Sales & co'), profile('b', ''), profile('c', '', '')];
+  const menu = trayMenu({ ...emptyTray, profiles, activeProfile: 'b' }, en.tray, actions);
+  const items = menu.filter(({ type }) => type === 'radio');
+  expect(items.map(({ label, checked }) => [label, checked])).toEqual([
+    ['Sales && co', false],
+    ['201', true],
+    ['No name', false],
+  ]);
+  items[0]?.click?.(undefined as never, undefined as never, undefined as never);
+  expect(switched).toEqual(['a']);
+});
+
+test("the tray icon's words name the profile where there are several", () => {
+  const words = createShellWords('en');
+  const profiles = [profile('a', 'Sales'), profile('b', 'Night desk')];
+  const shown = shownProfile({ profiles, activeProfile: 'b' }, '');
+  expect(words.tooltip('calling', shown)).toBe('Dotaraf: calling · Night desk');
+  expect(words.tooltip('idle', shownProfile(emptyTray, ''))).toBe('Dotaraf');
 });
 
 test('a Linux desktop has a tray only if somebody watches for its icons', async () => {

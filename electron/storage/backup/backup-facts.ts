@@ -4,7 +4,9 @@ import type { FileRefusal } from '../../../shared/app-error.ts';
 import { type BackupContents, backupSettingsSchema } from '../../../shared/backup.ts';
 import { callEventSchema } from '../../../shared/call-events.ts';
 import { contactSchema } from '../../../shared/contacts.ts';
+import { incomingEventSchema } from '../../../shared/incoming-call.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { incomingEvents, ownEvents } from '../event-rows.ts';
 import { parseJson } from '../json-text.ts';
 import { isDamaged } from '../storage-error.ts';
 import { backupFormat, knownVersion, parts } from './backup-tables.ts';
@@ -80,4 +82,5 @@ function allFit(database: DatabaseSync, sql: string, schema: z.ZodType): boolean
 export const holdsOnlyReadable = (database: DatabaseSync): boolean =>
   isWhole(database) &&
   allFit(database, 'SELECT contact AS json FROM contacts', contactSchema) &&
-  allFit(database, 'SELECT event AS json FROM events', callEventSchema);
+  allFit(database, `SELECT event AS json FROM events WHERE ${ownEvents}`, callEventSchema) &&
+  allFit(database, `SELECT event AS json FROM events WHERE ${incomingEvents}`, incomingEventSchema);

@@ -1,12 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { expect, onTestFinished, test } from 'vitest';
 import { openCallLog } from '../../../electron/storage/call-log.ts';
 import { openHistory } from '../../../electron/storage/history.ts';
-import { exportCalls } from '../../../electron/storage/transfer/export-calls.ts';
+import { type CallPages, exportCalls } from '../../../electron/storage/transfer/export-calls.ts';
 import type { CallEvent } from '../../../shared/call-events.ts';
 import type { HistoryQuery } from '../../../shared/call-summary.ts';
+import { fail, ok } from '../../../shared/result.ts';
 import { createTexts } from '../../../shared/text/texts.ts';
 import { callEnded, callRequested, errorIn, valueIn } from '../../support/stored-calls.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
@@ -23,19 +24,27 @@ function historyOf(events: CallEvent[]) {
   return history;
 }
 
+const pagesOf = (history: ReturnType<typeof historyOf>): CallPages => ({
+  search: async (page) => ok(history.list(page)),
+});
+
 async function exported(
   events: CallEvent[],
   language: 'en' | 'fa' = 'en',
   query: Partial<HistoryQuery> = {},
 ) {
   const file = join(temporaryDirectory(), 'calls.csv');
-  const done = await exportCalls(historyOf(events), {
-    file,
-    query,
-    style: { texts: createTexts(language), country: 'IR', timeZone: 'Asia/Tehran' },
-    names: async () => new Map([['09351110701', '=cmd|calc']]),
-    now: start + 1_000_000,
-  });
+  const history = historyOf(events);
+  const done = await exportCalls(
+    { search: async (page) => ok(history.list(page)) },
+    {
+      file,
+      query,
+      style: { texts: createTexts(language), country: 'IR', timeZone: 'Asia/Tehran' },
+      names: async () => new Map([['09351110701', '=cmd|calc']]),
+      now: start + 1_000_000,
+    },
+  );
   const text = readFileSync(file, 'utf8');
   return { done: valueIn(done), text, rows: Papa.parse<string[]>(text, { skipEmptyLines: true }).data };
 }
@@ -56,6 +65,7 @@ test('calls are written newest first with their outcome in words, numbers as tex
       'Time',
       'Number',
       'Contact',
+      'Direction',
       'Outcome',
       'Reason',
       'Ringing (seconds)',
@@ -70,6 +80,7 @@ test('calls are written newest first with their outcome in words, numbers as tex
       '00:16:10',
       '00 44 20 7946 0958',
       '',
+      'Outgoing',
       expect.any(String),
       expect.any(String),
       '7',
@@ -84,6 +95,7 @@ test('calls are written newest first with their outcome in words, numbers as tex
       '00:15:00',
       '0935 111 0701',
       "'=cmd|calc",
+      'Outgoing',
       expect.any(String),
       '',
       '7',
@@ -127,11 +139,27 @@ test('an empty history is a table of titles alone; a folder that is not there is
     names: async () => new Map<string, string>(),
     now: start,
   };
-  expect(errorIn(await exportCalls(historyOf([]), order))).toMatchObject({
+  expect(errorIn(await exportCalls(pagesOf(historyOf([])), order))).toMatchObject({
     kind: 'file-not-written',
     code: 'ENOENT',
   });
   expect(existsSync('/nowhere')).toBe(false);
+});
+
+test('calls that can not be read to their end leave the file that was there as it was', async () => {
+  const folder = temporaryDirectory();
+  const file = join(folder, 'calls.csv');
+  writeFileSync(file, 'before');
+  const history = historyOf([callRequested('one', start)]);
+  const error = { kind: 'storage-failed', words: 'disk I/O error' } as const;
+  const half: CallPages = {
+    search: async (page) => (page.offset === 0 ? ok({ ...history.list(page), total: 500 }) : fail(error)),
+  };
+  const style = { texts: createTexts('en'), country: 'IR', timeZone: 'UTC' };
+  const order = { file, query: {}, style, names: async () => new Map<string, string>(), now: start + 1 };
+  expect(errorIn(await exportCalls(half, order))).toEqual(error);
+  expect(readFileSync(file, 'utf8')).toBe('before');
+  expect(readdirSync(folder)).toEqual(['calls.csv']);
 });
 
 test('figures sum each quarter of an hour, without trial calls of the set-up', () => {

@@ -40,6 +40,7 @@ function summaryOf(sketch: Sketch): Row {
   return {
     callId: sketch.callId,
     number: sketch.number,
+    direction: 'out',
     origin: 'pad',
     route: sketch.number.length < 6 ? 'internal' : 'external',
     startedAt: sketch.startedAt,
