@@ -20,6 +20,6 @@ export type Contact = z.infer<typeof contactSchema>;
 
 export const contactDraftSchema = contactSchema
   .omit({ id: true })
-  .extend({ id: z.string().max(64).nullable() });
+  .extend({ id: z.string().min(1).max(64).nullable() });
 /** A contact to be saved; `id` is null for a new one. */
 export type ContactDraft = z.infer<typeof contactDraftSchema>;

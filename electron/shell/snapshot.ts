@@ -1,5 +1,7 @@
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Desk } from './desk.ts';
+import { dialingRules } from './settings/dialing-rules.ts';
+import type { Profile } from './settings/settings-schema.ts';
 
 const recentCalls = 12;
 
@@ -12,7 +14,7 @@ const platforms: Partial<Record<NodeJS.Platform, Snapshot['platform']>> = {
 export function composeSnapshot(desk: Desk, version: string, platform: NodeJS.Platform): Snapshot {
   const { preferences, connection, firstRequestAt } = desk.settings.read();
   const inUse = desk.host.config();
-  const { country, internalPattern, denied } = inUse?.dialing ?? connection;
+  const { country, internalPattern, denied } = dialingRules(desk);
   return {
     version,
     platform: platforms[platform] ?? 'linux',

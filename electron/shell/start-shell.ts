@@ -12,6 +12,7 @@ import { developmentServer } from './security/development-server.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import { stopBeforeQuit } from './stop-before-quit.ts';
 import { tellKeptSettings } from './tell-kept-settings.ts';
+import { dialingRules } from './settings/dialing-rules.ts';
 import { watchUpdates } from './updates.ts';
 import { showConfirm } from './windows/confirm-window.ts';
 import { giveWindowsTheirBehaviour } from './windows/window-behaviour.ts';
@@ -90,7 +91,7 @@ async function beginWork(assembly: Assembly, links: LinkIntake, settings: Settin
   await Promise.all([desk.host.restart(), desk.contactsChanged()]);
   links.start({
     proposals: desk.proposals,
-    rules: () => desk.host.config()?.dialing ?? settings.read().connection,
+    rules: () => dialingRules(desk),
     policy: () => settings.read().preferences.links,
     dial: (link) => {
       const dialled = desk.dial(link, 'link');

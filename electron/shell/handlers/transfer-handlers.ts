@@ -4,13 +4,13 @@ import { ok } from '../../../shared/result.ts';
 import type { Desk } from '../desk.ts';
 import { createFileDialogs, type FileDialogs } from '../file-dialogs.ts';
 import { createImports, type Imports } from '../imports.ts';
+import { dialingRules } from '../settings/dialing-rules.ts';
 import type { Windows } from '../windows/windows.ts';
 import { createShellWords } from '../words/words.ts';
 import { answers } from './answers.ts';
 
 const importedFiles = ['csv', 'tsv', 'txt', 'vcf', 'vcard'];
 
-const dialingOf = (desk: Desk) => desk.host.config()?.dialing ?? desk.settings.read().connection;
 const wordsOf = (desk: Desk) => createShellWords(desk.settings.read().preferences.language).files;
 
 function importsOf(desk: Desk, windows: Windows, dialogs: FileDialogs): Imports {
@@ -24,7 +24,7 @@ function importsOf(desk: Desk, windows: Windows, dialogs: FileDialogs): Imports 
         filters: [{ name: words.lists, extensions: importedFiles }, anyFile(words)],
       });
     },
-    dialing: () => dialingOf(desk),
+    dialing: () => dialingRules(desk),
     createId: randomUUID,
     progress: (id, progress) => windows.push('main', 'push:import', { id, progress }),
     changed: desk.contactsChanged,
@@ -58,7 +58,7 @@ export function transferHandlers(desk: Desk, windows: Windows) {
         filters: [{ name: words[format], extensions: [extension] }],
       });
       if (file === null) return ok(null);
-      const written = await desk.contacts.export({ file, format, country: dialingOf(desk).country });
+      const written = await desk.contacts.export({ file, format, country: dialingRules(desk).country });
       return written.ok ? ok({ ...written.value, file }) : written;
     }),
   };

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Frame } from '../messages.ts';
-import { provide } from './browser.ts';
+import { actable, provide } from './browser.ts';
 import { BrowserWindow } from './windows.ts';
 
 type Handler = Parameters<Electron.IpcMain['handle']>[1];
@@ -17,18 +17,46 @@ const parts: Pick<Electron.IpcMain, 'handle' | 'removeHandler'> = {
 export const ipcMain = Object.assign(new EventEmitter(), parts);
 
 function frameOf({ url, isTop }: Frame) {
-  const { protocol, host } = new URL(url);
+  const { protocol, host } = URL.canParse(url) ? new URL(url) : { protocol: 'about:', host: '' };
   return { url, origin: `${protocol}//${host}`, parent: isTop ? null : {}, frameTreeNodeId: isTop ? 1 : 2 };
 }
 
+/** Answers as Electron's main process does. */
+async function invoke(sender: unknown, channel: string, values: unknown[], frame: Frame | null) {
+  const handler = handlers.get(channel);
+  if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
+  const event = { type: 'frame', sender, senderFrame: frame === null ? null : frameOf(frame), frameId: 1 };
+  // An event of Electron's has more than is implemented here.
+  const answer: unknown = await handler(event as never, ...values);
+  return structuredClone(answer);
+}
+
 provide({
-  invoke: async (windowId, channel, values, frame) => {
-    const handler = handlers.get(channel);
-    if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
+  invoke: (windowId, channel, values, frame) => {
     const window = BrowserWindow.getAllWindows().find(({ id }) => id === windowId);
-    const event = { type: 'frame', sender: window?.webContents, senderFrame: frameOf(frame), frameId: 1 };
-    // An event of Electron's has more than is implemented here.
-    const answer: unknown = await handler(event as never, ...values);
-    return structuredClone(answer);
+    return invoke(window?.webContents, channel, values, frame);
   },
+});
+
+interface Attempt {
+  /** The first window when true, contents that are no window's when false. */
+  ownWindow: boolean;
+  channel: string;
+  values: unknown[];
+  frame: Frame | null;
+}
+
+/** Sends what no page of a browser could: any channel, frame and sender. */
+actable('ipc', async (attempts: Attempt[]) => {
+  const [window] = BrowserWindow.getAllWindows();
+  const settled = attempts.map(({ ownWindow, channel, values, frame }) =>
+    invoke(ownWindow ? window?.webContents : {}, channel, values, frame).then(
+      (answer) => ({ answer, rejected: null }),
+      (error: unknown) => ({
+        answer: null,
+        rejected: error instanceof Error ? error.message : String(error),
+      }),
+    ),
+  );
+  return Promise.all(settled);
 });

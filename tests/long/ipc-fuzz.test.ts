@@ -1,0 +1,18 @@
+import { afterAll, expect, test } from 'vitest';
+import { ask } from '../support/app-desk.ts';
+import { fuzzFitting, fuzzRefusals } from '../support/fuzz-ipc.ts';
+import { closeApps, closeBrowser, launchApp } from '../support/launch-app.ts';
+
+afterAll(closeApps);
+afterAll(closeBrowser);
+
+const seed = Number(process.env.DOTARAF_SEED ?? Date.now() % 2 ** 31);
+
+test('random channels, payloads and frames are rejected, hostile ones that fit are answered: the long form', async () => {
+  process.stdout.write(`fuzzed IPC: DOTARAF_SEED=${seed}\n`);
+  const app = await launchApp();
+  await ask(await app.window('main'), 'preferences:save', { language: 'en' });
+  await fuzzRefusals(app, 200_000, seed);
+  await fuzzFitting(app, 20_000, seed);
+  expect(app.process.output()).not.toMatch(/Unhandled|uncaught|TypeError/i);
+});
