@@ -22,14 +22,15 @@ export interface GuardedDial {
  * dialled. Else `dial-refused`, or `dial-unconfirmed` where asking the person would help.
  */
 export function createDialGuards(
-  config: Config['guards'],
+  config: () => Config['guards'],
   doNotCall: GuardRules['doNotCall'],
   now: () => number,
 ): (dial: GuardedDial) => AppError | null {
-  const rules = { patterns: config?.patterns ?? defaultGuardPatterns, doNotCall };
-  const most = config?.linkDialsPerMinute ?? defaultLinkDialsPerMinute;
   let times: number[] = [];
   return ({ dialled, origin, confirmed }) => {
+    const { patterns = defaultGuardPatterns, linkDialsPerMinute: most = defaultLinkDialsPerMinute } =
+      config() ?? {};
+    const rules = { patterns, doNotCall };
     const guard = guardOf(dialled, origin, rules);
     if (guard.kind === 'refused') return { kind: 'dial-refused', number: dialled, reason: guard.reason };
     if (guard.kind === 'ask-again' && !confirmed)

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { AppError } from './app-error.ts';
-import { type CallEvent, dialOrigins, outcomes } from './call-events.ts';
+import { type CallEvent, dialOrigins } from './call-events.ts';
 import type { CallFigures } from './call-figures.ts';
-import type { CallSummary } from './call-summary.ts';
+import { type CallSummary, callOutcomes, directions } from './call-summary.ts';
 import { type CheckStep, checkSteps } from './check-steps.ts';
 import {
   type ChosenFile,
@@ -14,10 +14,12 @@ import {
   importTargets,
 } from './contact-import.ts';
 import { type Contact, contactDraftSchema } from './contacts.ts';
+import type { DoNotCallPage } from './do-not-call.ts';
+import type { IncomingEvent } from './incoming-call.ts';
 import type { TrunkManager } from './pbx-records.ts';
 import { preferenceChangesSchema } from './preferences.ts';
 import type { Result } from './result.ts';
-import type { SecretsState, Snapshot } from './snapshot.ts';
+import { redialMinutes, type SecretsState, type Snapshot } from './snapshot.ts';
 import { type WrapUp, wrapUpDraftSchema } from './wrap-up.ts';
 
 /**
@@ -38,11 +40,16 @@ type Answered<T> = Result<T, AppError>;
 const nothing = z.undefined();
 const callId = z.object({ callId: z.string().min(1).max(64) });
 const text = (most: number) => z.string().max(most);
+const profileId = text(64);
+const profileName = z.string().trim().min(1).max(60);
 
 /** What the history is narrowed down to; times are UTC ms, the end is not included. */
 const historyFilter = z.object({
   text: text(200),
-  outcomes: z.array(z.enum(outcomes)),
+  outcomes: z.array(z.enum(callOutcomes)),
+  direction: z.enum(directions).optional(),
+  /** A whole number: its calls alone. */
+  number: text(40).optional(),
   /** Disposition codes. */
   codes: z.array(text(40)).max(200).optional(),
   from: z.number().nullable(),
@@ -50,7 +57,13 @@ const historyFilter = z.object({
 });
 
 /** What cancelling can still do (told truthfully beside the button). */
-export type CancelEffect = 'cancelled' | 'cancelled-second-may-ring' | 'call-goes-on' | 'already-ended';
+export type CancelEffect =
+  | 'cancelled'
+  | 'cancelled-second-may-ring'
+  /** An originated call: the PBX goes on ringing both. */
+  | 'cancelled-not-withdrawn'
+  | 'call-goes-on'
+  | 'already-ended';
 
 const routeFieldsSchema = z.object({
   interfaceText: text(80),
@@ -102,7 +115,8 @@ export const contract = {
   'snapshot:read': entry<Snapshot>().takes(nothing),
 
   'calls:dial': entry<Answered<{ callId: string }>>().takes(
-    z.object({ text: text(1024), origin: z.enum(dialOrigins) }),
+    /** `confirmed`: the person said yes to this very number after `dial-unconfirmed`. */
+    z.object({ text: text(1024), origin: z.enum(dialOrigins), confirmed: z.boolean().optional() }),
   ),
   'calls:cancel': entry<Answered<CancelEffect>>().takes(callId),
   /** Puts an ended call's panel away. */
@@ -116,6 +130,15 @@ export const contract = {
       limit: z.number().int().min(1).max(200),
     }),
   ),
+  'calls:incoming': entry<Answered<IncomingEvent[]>>().takes(callId),
+  /** Puts a missed call's words away. */
+  'incoming:dismiss': entry<null>().takes(callId),
+  /** Dials the number of a call that failed again after so many minutes, in the place of what was set before. */
+  'redials:set': entry<Answered<null>>().takes(callId.extend({ minutes: z.literal(redialMinutes) })),
+  'redials:cancel': entry<null>().takes(callId),
+  /** Opens the page that the settings name for calls. */
+  'calls:open-page': entry<Answered<null>>().takes(callId),
+
   'calls:find': entry<Answered<CallSummary>>().takes(callId),
   /** What the agent says of a call; null: taken away. */
   'calls:wrap-up': entry<Answered<WrapUp | null>>().takes(callId.extend({ draft: wrapUpDraftSchema })),
@@ -130,7 +153,12 @@ export const contract = {
   'recordings:save': entry<Answered<{ file: string } | null>>().takes(callId),
 
   'proposals:answer': entry<Answered<{ callId: string } | null>>().takes(
-    z.object({ id: text(64), dial: z.boolean(), alwaysDial: z.boolean() }),
+    z.object({
+      id: text(64),
+      dial: z.boolean(),
+      alwaysDial: z.boolean(),
+      confirmed: z.boolean().optional(),
+    }),
   ),
 
   'contacts:search': entry<Answered<{ total: number; rows: Contact[] }>>().takes(
@@ -156,7 +184,27 @@ export const contract = {
     z.object({ format: z.enum(contactFormats) }),
   ),
 
+  'do-not-call:list': entry<Answered<DoNotCallPage>>().takes(
+    z.object({ text: text(200), offset: z.number().int().min(0), limit: z.number().int().min(1).max(5000) }),
+  ),
+  /** The number as it would be dialled, and whether it was new. */
+  'do-not-call:add': entry<Answered<{ number: string; added: boolean }>>().takes(
+    z.object({ text: text(64), reason: text(200) }),
+  ),
+  'do-not-call:remove': entry<Answered<{ removed: boolean }>>().takes(z.object({ number: text(32) })),
+
   'preferences:save': entry<Answered<null>>().takes(preferenceChangesSchema),
+  /** `call-in-progress` while a call is under way, unless `evenInCall`. */
+  'profiles:switch': entry<Answered<null>>().takes(z.object({ id: profileId, evenInCall: z.boolean() })),
+  'profiles:add': entry<Answered<{ id: string }>>().takes(z.object({ name: profileName })),
+  'profiles:duplicate': entry<Answered<{ id: string }>>().takes(
+    z.object({ id: profileId, name: profileName, agentNumber: z.string().trim().min(1).max(40) }),
+  ),
+  'profiles:rename': entry<Answered<null>>().takes(z.object({ id: profileId, name: profileName })),
+  /** `keptIn`: the folder in which its calls stay, null where they were deleted. */
+  'profiles:remove': entry<Answered<{ keptIn: string | null }>>().takes(
+    z.object({ id: profileId, history: z.enum(['keep', 'delete']) }),
+  ),
   'connection:read': entry<{ connection: Connection; secrets: SecretsState }>().takes(nothing),
   'connection:save': entry<Answered<null>>().takes(connectionSchema.partial()),
   /** Sets secrets; an absent one stays, an empty text removes it. There is no way to read one back. */
@@ -198,7 +246,11 @@ export type AnswerOf<C extends Channel> = Exclude<Contract[C]['answer'], undefin
 export interface Pushes {
   'push:snapshot': Snapshot;
   /** A notification, the tray or a second start asks this window to show something. */
-  'push:show': { view: 'dial' | 'calls' | 'contacts' | 'settings' | 'setup'; callId: string | null };
+  'push:show': {
+    view: 'dial' | 'calls' | 'contacts' | 'settings' | 'setup';
+    callId: string | null;
+    number?: string;
+  };
   /** The quick dial window opens anew, perhaps with the clipboard's number. */
   'push:quick-dial': { text: string };
   /** How far the import of the chosen file of that id is, some times a second. */

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { checkCallPage, longestCallPage } from './call-page.ts';
+import { guardSettingsSchema } from './guard-settings.ts';
+import { wrapUpCodeSchema } from './wrap-up.ts';
 
 const accelerator = z.string().max(60);
 const values = {
@@ -13,6 +16,14 @@ const values = {
   closeToTray: z.boolean(),
   notifications: z.boolean(),
   checkForUpdates: z.boolean(),
+  /** Template of a web page for each call (shared/call-page.ts); empty: none. */
+  callPage: z.string().max(longestCallPage),
+  /** `on-answer`: it is opened by itself, once a call. */
+  callPageWhen: z.enum(['by-hand', 'on-answer']),
+  /** What is asked about again or refused before it is dialled. */
+  guards: guardSettingsSchema,
+  /** Disposition codes that a call's note may carry, in the order in which they are offered; null: the usual ones. */
+  wrapUpCodes: z.array(wrapUpCodeSchema).max(50).nullable(),
 };
 
 /** What a person chooses about the app itself, beside the connection to the PBX (shared/settings.ts). */
@@ -26,9 +37,18 @@ export const preferencesSchema = z.object({
   closeToTray: values.closeToTray.default(true),
   notifications: values.notifications.default(true),
   checkForUpdates: values.checkForUpdates.default(true),
+  callPage: values.callPage.default(''),
+  callPageWhen: values.callPageWhen.default('by-hand'),
+  guards: values.guards.prefault({}),
+  wrapUpCodes: values.wrapUpCodes.default(null),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 export const defaultPreferences: Preferences = preferencesSchema.parse({});
 
 /** Some preferences anew; what is absent stays, so nothing here has a default. */
-export const preferenceChangesSchema = z.object(values).partial();
+export const preferenceChangesSchema = z
+  .object({
+    ...values,
+    callPage: values.callPage.refine((text) => text === '' || checkCallPage(text).ok),
+  })
+  .partial();

@@ -2,6 +2,7 @@ import type { AppError } from './app-error.ts';
 import type { CallEvent } from './call-events.ts';
 import type { CallSummary } from './call-summary.ts';
 import type { Contact } from './contacts.ts';
+import type { GuardReason } from './dial-guard.ts';
 import type { Preferences } from './preferences.ts';
 
 /** A call that lives, or ended moments ago and is still looked at. Its whole log: every view is a reading of it. */
@@ -12,10 +13,10 @@ export interface LiveCall {
   events: CallEvent[];
 }
 
-/** A link or the clipboard proposes a number; the person decides. */
+/** A link, the clipboard or the tray proposes a number; the person decides. */
 export interface Proposal {
   id: string;
-  origin: 'link' | 'clipboard';
+  origin: 'link' | 'clipboard' | 'tray';
   /** The text as it came, shortened and without control characters: only for showing. */
   shown: string;
   dialled: string;
@@ -24,6 +25,48 @@ export interface Proposal {
   postDial: string | null;
   contactName: string | null;
   receivedAt: number;
+  /** Why the person is asked about this very number; null: only because that is what links do. */
+  guard: GuardReason | null;
+}
+
+/** One connection to choose from. No secret is in it. */
+export interface ProfileSummary {
+  id: string;
+  /** As the person calls it; empty: it goes by its own number (shared/profile-label.ts). */
+  name: string;
+  agentNumber: string;
+  /** Host of the PBX's address; empty while there is none. */
+  pbxHost: string;
+}
+
+/** A call that rings or talks with the agent, or was missed and not put away yet. */
+export interface IncomingRing {
+  callId: string;
+  /** Empty: withheld. */
+  number: string;
+  contactName: string | null;
+  /** UTC ms. */
+  startedAt: number;
+  answeredAt: number | null;
+  missed: boolean;
+  /** The calls with this number before it, newest first. */
+  before: CallSummary[];
+}
+
+/** The minutes that a person may choose for trying again. */
+export const redialMinutes = [1, 2, 5, 10] as const;
+export type RedialMinutes = (typeof redialMinutes)[number];
+
+/** A number that is dialled again at a set time, unless the person cancels it. */
+export interface Redial {
+  /** The call that failed. */
+  callId: string;
+  number: string;
+  contactName: string | null;
+  /** When it is dialled, UTC ms. */
+  at: number;
+  /** `call`: it waits for the end of a call that is under way; `locked`: for the screen to be unlocked. */
+  held: 'call' | 'locked' | null;
 }
 
 export type PbxState = 'not-set-up' | 'unknown' | 'reachable' | 'unreachable' | 'sandbox';
@@ -52,7 +95,14 @@ export interface Snapshot {
   firstRequestAt: number | null;
   dialing: { country: string; internalPattern: string; denied: string[] };
   agentNumber: string;
+  /** In the order in which they were added; most people have one. */
+  profiles: ProfileSummary[];
+  activeProfile: string;
   calls: LiveCall[];
+  incoming: IncomingRing[];
+  /** Grows with all news of calls to the agent: lists ask again. */
+  incomingNews: number;
+  redials: Redial[];
   proposals: Proposal[];
   favourites: Contact[];
   recents: (CallSummary & { contactName: string | null })[];

@@ -6,6 +6,8 @@ export const startDeskEngine: StartEngine = async (start) => {
   const engine = await startEngine({
     config: start.config,
     dataDirectory: start.dataDirectory,
+    guards: start.guards,
+    contactsDirectory: start.contactsDirectory,
     owner: 'Dotaraf',
     onEvent: start.onEvent,
     onTrace: (entry) => {
@@ -28,6 +30,8 @@ function faceOf(engine: Engine): DeskEngine {
     dial: engine.dial,
     cancel: engine.cancel,
     ringAgent: engine.ringAgent,
+    wrapUp: engine.wrapUp,
+    downloadRecording: engine.client.downloadRecording,
     stop: engine.stop,
   };
 }

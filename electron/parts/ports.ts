@@ -19,7 +19,12 @@ import type { CallsExport } from '../storage/transfer/export-calls.ts';
 export interface DeskEngine {
   /** Calls that live and those taken up from dead processes, each with its whole log. */
   calls(): EngineCall[];
-  dial(request: { text: string; origin: DialOrigin }): Result<{ callId: string }, AppError>;
+  /** `dial-unconfirmed` where the guards want the person's word about this very number first. */
+  dial(request: {
+    text: string;
+    origin: DialOrigin;
+    confirmed: boolean;
+  }): Result<{ callId: string }, AppError>;
   cancel(callId: string): CancelEffect | Promise<CancelEffect>;
   /** Rings the agent's own phone; the dialplan's question is answered with nothing. */
   ringAgent(): Result<{ callId: string }, AppError> | Promise<Result<{ callId: string }, AppError>>;
@@ -39,6 +44,10 @@ export interface EngineCall {
 export interface EngineStart {
   config: Config;
   dataDirectory: string;
+  /** The guards of this moment: a change needs no restart. */
+  guards(): Config['guards'];
+  /** Where the address book with the do-not-call list is. */
+  contactsDirectory: string;
   /** Every logged event of every call, in order. */
   onEvent(event: CallEvent): void;
   /** A request of the PBX reached the listener and was let in. */
@@ -115,9 +124,14 @@ export interface Parts {
   isExposed: (host: string) => boolean;
   componentUrls: ComponentUrlsOf;
   openHistory: OpenHistory;
-  exportCalls: (history: HistoryPort, order: CallsExport) => Promise<Result<{ calls: number }, AppError>>;
+  exportCalls: (
+    history: Pick<HistoryPort, 'search'>,
+    order: CallsExport,
+  ) => Promise<Result<{ calls: number }, AppError>>;
   writeFile: (file: string, pieces: AsyncIterable<Uint8Array>) => Promise<Result<null, AppError>>;
   openContacts: (directory: string) => ContactsPort;
+  /** Deletes the calls of a data directory that nobody works with. */
+  forgetCalls: (dataDirectory: string) => Result<null, AppError>;
   sentences: (language: Preferences['language']) => Sentences;
   log: ShellLog;
 }

@@ -1,5 +1,7 @@
 import { app } from 'electron';
+import type { AppError } from '../../shared/app-error.ts';
 import type { Pushes } from '../../shared/ipc.ts';
+import { parseDialNumber } from '../../shared/phone-number.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Parts } from '../parts/ports.ts';
 import type { AppState } from './app-state.ts';
@@ -7,8 +9,11 @@ import { createDesk, type OwnedDesk } from './create-desk.ts';
 import { type CallNotices, createCallNotices } from './presence/call-notices.ts';
 import { createNotifications } from './presence/notifications.ts';
 import { createPresence, type Presence } from './presence/presence.ts';
+import { type ScreenLock, watchScreenLock } from './presence/screen-lock.ts';
+import { dialingRules } from './settings/dialing-rules.ts';
 import { composeSnapshot } from './snapshot.ts';
 import { createSnapshotStore, type SnapshotStore } from './snapshot-store.ts';
+import { showConfirm } from './windows/confirm-window.ts';
 import { showMain } from './windows/main-window.ts';
 import type { Windows } from './windows/windows.ts';
 
@@ -19,6 +24,7 @@ export interface Assembly {
   notices: CallNotices;
   presence: Presence;
   snapshots: SnapshotStore;
+  screenLock: ScreenLock;
   show(view?: Pushes['push:show']): void;
   showCall(callId: string): void;
 }
@@ -37,6 +43,10 @@ export function assemble(options: AssemblyOptions): Assembly {
   const showCall = (callId: string) => show({ view: 'calls', callId });
   const preferences = () => state.settings.read().preferences;
 
+  // What came while the screen was locked waits for the person.
+  const screenLock = watchScreenLock(() => {
+    if (desk.proposals.list().length > 0) showConfirm(windows);
+  });
   const notices = createCallNotices({
     desk: () => desk,
     notifications: createNotifications(() => preferences().notifications),
@@ -52,6 +62,7 @@ export function assemble(options: AssemblyOptions): Assembly {
   const desk = createDesk({
     ...state,
     parts,
+    isScreenLocked: screenLock.isLocked,
     changed: snapshots.changed,
     onEvent: notices.event,
     problem: (error) => parts.log.error({ kind: error.kind }, 'the engine met a problem'),
@@ -67,11 +78,25 @@ export function assemble(options: AssemblyOptions): Assembly {
       dial: (number) => {
         const dialled = desk.dial(number, 'tray');
         if (dialled.ok) showCall(dialled.value.callId);
-        else notices.callRefused(dialled.error);
+        else if (!proposed(desk, number, dialled.error)) notices.callRefused(dialled.error);
+        else showConfirm(windows);
+      },
+      switchProfile: async (id) => {
+        const switched = await desk.profiles.switchTo(id);
+        if (!switched.ok) notices.profileKept(switched.error);
+        snapshots.changed();
       },
     },
   });
-  return { desk, windows, notices, presence, snapshots, show, showCall };
+  return { desk, windows, notices, presence, snapshots, screenLock, show, showCall };
+}
+
+/** A number of the tray that the person must confirm waits in the confirm window. */
+function proposed(desk: OwnedDesk, text: string, error: AppError): boolean {
+  if (error.kind !== 'dial-unconfirmed') return false;
+  const number = parseDialNumber(text, dialingRules(desk));
+  const source = { origin: 'tray' as const, text, receivedAt: Date.now(), guard: error.reason };
+  return number.ok && desk.proposals.add(number.value, source);
 }
 
 function publish(snapshot: Snapshot, windows: Windows, presence: Presence): void {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AppError } from '../../shared/app-error.ts';
 import type { CallEvent } from '../../shared/call-events.ts';
 import type { Contact } from '../../shared/contacts.ts';
+import { guardConfigOf } from '../../shared/guard-settings.ts';
 import { fail } from '../../shared/result.ts';
 import type { Parts } from '../parts/ports.ts';
 import { createCallBoard } from './call-board.ts';
@@ -11,10 +12,12 @@ import { createEngineHost, type Plan } from './engine-host.ts';
 import { createHistoryReader } from './history-reader.ts';
 import { createProposals } from './links/proposals.ts';
 import type { ShortcutProblems } from './presence/shortcuts.ts';
+import { createProfiles } from './profiles.ts';
 import { configOf, draftConfigOf } from './settings/connection-config.ts';
 import { dataDirectoryOf } from './settings/data-directory.ts';
 import { createPathToken } from './settings/path-token.ts';
 import type { SecretsVault } from './settings/secrets.ts';
+import { firstProfileId } from './settings/settings-schema.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 
 export interface DeskOptions {
@@ -24,6 +27,7 @@ export interface DeskOptions {
   /** The app's own folder; calls and contacts live below it. */
   directory: string;
   hasTray: boolean;
+  isScreenLocked(): boolean;
   changed(): void;
   onEvent(event: CallEvent): void;
   problem(error: AppError): void;
@@ -43,6 +47,8 @@ export function createDesk(options: DeskOptions): OwnedDesk {
   const proposals = createProposals(randomUUID, changed);
   const dataDirectory = () =>
     dataDirectoryOf(options.directory, settings.profiles.active().id, settings.read().mode);
+  const contactsDirectory = dataDirectoryOf(options.directory, firstProfileId, 'pbx');
+  const guards = () => guardConfigOf(settings.read().preferences.guards);
   const history = createHistoryReader(parts.openHistory, dataDirectory);
   let favourites: Contact[] = [];
   let shortcutProblems: ShortcutProblems = [];
@@ -50,7 +56,7 @@ export function createDesk(options: DeskOptions): OwnedDesk {
   const host = createEngineHost({
     plan: () => planOf(settings, secrets, dataDirectory()),
     startEngine: async (start) => {
-      const engine = await parts.startEngine(start);
+      const engine = await parts.startEngine({ ...start, guards, contactsDirectory });
       // The engine makes the database that the history reads.
       history.reopen();
       if (engine.ok) board.fill(engine.value.calls());
@@ -70,6 +76,15 @@ export function createDesk(options: DeskOptions): OwnedDesk {
     changed,
     problem: options.problem,
   });
+  const profiles = createProfiles({
+    settings,
+    secrets,
+    host,
+    board,
+    directory: options.directory,
+    forgetCalls: parts.forgetCalls,
+    changed,
+  });
   const readFavourites = async () => {
     const read = await contacts.favourites();
     if (read.ok) favourites = read.value;
@@ -83,6 +98,7 @@ export function createDesk(options: DeskOptions): OwnedDesk {
     contacts,
     names,
     proposals,
+    profiles,
     openProbe: parts.openProbe,
     isExposed: parts.isExposed,
     history: history.read,
@@ -91,9 +107,11 @@ export function createDesk(options: DeskOptions): OwnedDesk {
       names.forget();
       await readFavourites();
     },
-    dial: (text, origin) => {
+    dial: (text, origin, confirmed = false) => {
+      if (origin === 'link' && options.isScreenLocked())
+        return fail({ kind: 'dial-refused', number: text, reason: 'screen-locked' });
       const ready = host.ready();
-      return ready.ok ? ready.value.dial({ text, origin }) : fail(ready.error);
+      return ready.ok ? ready.value.dial({ text, origin, confirmed }) : fail(ready.error);
     },
     shortcutProblems: () => shortcutProblems,
     setShortcutProblems: (problems) => {

@@ -8,6 +8,7 @@ import type { ContactNames } from './contact-names.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { Proposals } from './links/proposals.ts';
 import type { ShortcutProblems } from './presence/shortcuts.ts';
+import type { Profiles } from './profiles.ts';
 import type { SecretsVault } from './settings/secrets.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 
@@ -20,6 +21,7 @@ export interface Desk {
   contacts: ContactsPort;
   names: ContactNames;
   proposals: Proposals;
+  profiles: Profiles;
   openProbe: OpenProbe;
   isExposed: Parts['isExposed'];
   /** Null while nothing can be read (a damaged file). */
@@ -27,7 +29,8 @@ export interface Desk {
   favourites(): Contact[];
   /** Contacts were changed: favourites and names are read anew. */
   contactsChanged(): Promise<void>;
-  dial(text: string, origin: DialOrigin): Result<{ callId: string }, AppError>;
+  /** `confirmed`: the person said yes to this very number; else the guards may ask for that (`dial-unconfirmed`). */
+  dial(text: string, origin: DialOrigin, confirmed?: boolean): Result<{ callId: string }, AppError>;
   shortcutProblems(): ShortcutProblems;
   hasTray(): boolean;
 }

@@ -3,7 +3,7 @@ import type { CallEvent } from '../../shared/call-events.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { Config } from '../../shared/settings.ts';
 import type { PbxState } from '../../shared/snapshot.ts';
-import type { DeskEngine, RunningSandbox, StartEngine, StartSandbox } from '../parts/ports.ts';
+import type { DeskEngine, EngineStart, RunningSandbox, StartEngine, StartSandbox } from '../parts/ports.ts';
 
 /** What the engine is to be run with, from the settings as they are now. */
 export interface Plan {
@@ -16,9 +16,12 @@ export interface Plan {
   dataDirectory: string;
 }
 
+/** What the host knows of an engine's start. */
+export type EngineBegin = Omit<EngineStart, 'guards' | 'contactsDirectory'>;
+
 export interface EngineHostOptions {
   plan(): Plan;
-  startEngine: StartEngine;
+  startEngine(start: EngineBegin): ReturnType<StartEngine>;
   startSandbox: StartSandbox;
   facePbx(config: Config): Promise<Config>;
   onEvent(event: CallEvent): void;
@@ -29,9 +32,14 @@ export interface EngineHostOptions {
 }
 
 export interface EngineHost {
-  /** (Re)starts the engine with the settings of now; runs one after the other. */
-  restart(): Promise<void>;
+  /**
+   * (Re)starts the engine with the settings of now; runs one after the other. `between` runs while none does: what it
+   * changes reaches no engine that began before.
+   */
+  restart(between?: () => void): Promise<void>;
   engine(): DeskEngine | null;
+  /** The engine, whether or not calls may be made with it; else why there is none. */
+  running(): Result<DeskEngine, AppError>;
   /** The engine, if calls may be made with it; else why not. */
   ready(): Result<DeskEngine, AppError>;
   /** What the engine runs with. */
@@ -62,20 +70,22 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     reachable = now;
     options.changed();
   };
-  const replace = async () => {
+  const replace = async (between?: () => void) => {
     await close(running);
     running = null;
     reachable = null;
+    between?.();
     if (!stopped) running = await open(options, contact);
     options.changed();
   };
-  const enqueue = () => {
-    queue = queue.then(replace);
+  const enqueue = (between?: () => void) => {
+    queue = queue.then(() => replace(between));
     return queue;
   };
   return {
     restart: enqueue,
     engine: () => running?.engine ?? null,
+    running: () => runningEngine(running),
     ready: () => readyEngine(running, options.plan()),
     config: () => running?.config ?? null,
     pbxState: () => stateOf(running, reachable),
@@ -124,12 +134,16 @@ async function close(running: Running | null): Promise<void> {
   await running?.sandbox?.stop();
 }
 
+function runningEngine(running: Running | null): Result<DeskEngine, AppError> {
+  if (running?.engine) return { ok: true, value: running.engine };
+  return fail(running?.error ?? { kind: 'config-missing', file: 'settings.json' });
+}
+
 function readyEngine(running: Running | null, plan: Plan): Result<DeskEngine, AppError> {
   const current = running?.plan ?? plan;
   if (running?.error) return fail(running.error);
   if (current.mode === 'pbx' && !current.config.ok) return current.config;
-  if (running?.engine) return { ok: true, value: running.engine };
-  return fail({ kind: 'config-missing', file: 'settings.json' });
+  return runningEngine(running);
 }
 
 function stateOf(running: Running | null, reachable: boolean | null): PbxState {

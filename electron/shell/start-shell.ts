@@ -7,12 +7,15 @@ import { createHandlers } from './handlers/handlers.ts';
 import { openGateway } from './ipc-gateway.ts';
 import { createLinkHandler } from './links/link-handler.ts';
 import type { LinkIntake } from './links/link-intake.ts';
+import { serveRecordings } from './recordings/recording-protocol.ts';
+import { createRecordings, type Recordings } from './recordings/recordings.ts';
+import { recordingsOfDesk } from './recordings/source-of-desk.ts';
 import { appOrigin, originOf } from './security/app-origin.ts';
 import { developmentServer } from './security/development-server.ts';
+import { dialingRules } from './settings/dialing-rules.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import { stopBeforeQuit } from './stop-before-quit.ts';
 import { tellKeptSettings } from './tell-kept-settings.ts';
-import { dialingRules } from './settings/dialing-rules.ts';
 import { watchUpdates } from './updates.ts';
 import { showConfirm } from './windows/confirm-window.ts';
 import { giveWindowsTheirBehaviour } from './windows/window-behaviour.ts';
@@ -41,7 +44,9 @@ export async function startShell({ parts, links, paths, quiet }: ShellOptions): 
   const assembly = assemble({ ...paths, state, windows, parts, development: server !== null });
   const origin = server === null ? appOrigin : (originOf(server) ?? appOrigin);
 
-  const closeGateway = answerPages(assembly, parts, origin);
+  const recordings = createRecordings(recordingsOfDesk(assembly.desk));
+  const stopServing = serveRecordings(recordings);
+  const closeGateway = answerPages(assembly, { parts, recordings, origin });
   const stopUpdates = watchUpdates({
     wanted: () => state.settings.read().preferences.checkForUpdates,
     offer: assembly.notices.newVersion,
@@ -50,7 +55,10 @@ export async function startShell({ parts, links, paths, quiet }: ShellOptions): 
   const quitting = stopBeforeQuit(async () => {
     stopUpdates();
     closeGateway();
+    stopServing();
+    recordings.close();
     assembly.presence.stop();
+    assembly.screenLock.stop();
     await assembly.desk.stop();
     assembly.snapshots.stop();
   });
@@ -63,17 +71,18 @@ export async function startShell({ parts, links, paths, quiet }: ShellOptions): 
 
 function answerPages(
   { desk, windows, snapshots, presence, showCall }: Assembly,
-  parts: Parts,
-  origin: string,
+  { parts, recordings, origin }: { parts: Parts; recordings: Recordings; origin: string },
 ) {
   const handlers = createHandlers({
     desk,
     windows,
     linkHandler: createLinkHandler(),
-    componentUrls: parts.componentUrls,
+    parts,
+    recordings,
     snapshot: snapshots.read,
     actions: {
       showCall,
+      historyChanged: snapshots.changed,
       applyPreferences: (preferences) => {
         presence.apply(preferences);
         snapshots.changed();
@@ -98,6 +107,7 @@ async function beginWork(assembly: Assembly, links: LinkIntake, settings: Settin
       if (dialled.ok) assembly.showCall(dialled.value.callId);
       return dialled;
     },
+    isLocked: assembly.screenLock.isLocked,
     propose: () => showConfirm(windows),
     refuse: notices.linkRefused,
     now: Date.now,

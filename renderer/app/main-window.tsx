@@ -4,6 +4,7 @@ import { Notices } from '../components/notices.tsx';
 import { NowStrip } from '../features/calls/now-strip.tsx';
 import { DialView } from '../features/dialer/dial-view.tsx';
 import { useKeysEverywhere } from '../features/dialer/use-keys-everywhere.ts';
+import { useAskedDial } from '../state/dial.ts';
 import { useSnapshot } from '../state/snapshot.ts';
 import { useView, type View } from '../state/view.ts';
 import { useWords } from '../text/use-words.ts';
@@ -19,10 +20,13 @@ const later: Record<Exclude<View, 'dial'>, ReturnType<typeof lazy>> = {
   setup: lazy(() => import('../features/setup/setup-view.tsx')),
 };
 
+const DialQuestion = lazy(() => import('../features/dialer/dial-question-dialog.tsx'));
+
 /** The main window: the rail, the call of this moment on top, and one view. */
 export default function MainWindow() {
   const { t } = useWords();
   const view = useView((state) => state.view);
+  const asked = useAskedDial((state) => state.asked);
   useShowRequests();
   useFirstRun();
   useKeysEverywhere();
@@ -46,6 +50,11 @@ export default function MainWindow() {
         )}
       </main>
       <Notices />
+      {asked !== null && (
+        <Suspense fallback={null}>
+          <DialQuestion asked={asked} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,5 +1,7 @@
+import { enGuards } from './en-guards.ts';
 import { enSettings } from './en-settings.ts';
 import { enTransfer } from './en-transfer.ts';
+import { enWay } from './en-way.ts';
 
 /** What the windows say in English. Sentences about calls and failures are in shared/text. */
 export const en = {
@@ -127,7 +129,7 @@ export const en = {
     removeNumber: 'Remove this number',
   },
   confirm: {
-    from: { link: 'A link wants to call', clipboard: 'From the clipboard' },
+    from: { link: 'A link wants to call', clipboard: 'From the clipboard', tray: 'From the tray' },
     more_one: '{{n}} more waits',
     more_other: '{{n}} more wait',
     stranger: 'Not in your contacts',
@@ -137,5 +139,7 @@ export const en = {
     always: 'Always dial links at once',
   },
   ...enSettings,
+  ...enGuards,
   ...enTransfer,
+  ...enWay,
 };

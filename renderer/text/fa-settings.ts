@@ -61,6 +61,7 @@ export const faSettings: Shape<typeof enSettings> = {
     },
     connection: { title: 'اتصال', hint: 'مرکز تماس، حساب، شمارهٔ شما' },
     dialing: { title: 'شماره‌گیری', hint: 'شماره‌های داخلی، ممنوع، راه‌های خروج' },
+    guards: { title: 'محافظ‌ها', hint: 'تماس نگیرید، شماره‌های پرهزینه، پیوندها' },
     addresses: { title: 'نشانی‌های دایل‌پلن', hint: 'آنچه باید در کامپوننت‌ها بگذارید' },
     about: {
       title: 'درباره',

@@ -1,5 +1,7 @@
+import { faGuards } from './fa-guards.ts';
 import { faSettings } from './fa-settings.ts';
 import { faTransfer } from './fa-transfer.ts';
+import { faWay } from './fa-way.ts';
 import type { Words } from './words.ts';
 
 /** What the windows say in Persian. */
@@ -128,7 +130,7 @@ export const fa: Words = {
     removeNumber: 'حذف این شماره',
   },
   confirm: {
-    from: { link: 'پیوندی می‌خواهد تماس بگیرد', clipboard: 'از شمارهٔ کپی‌شده' },
+    from: { link: 'پیوندی می‌خواهد تماس بگیرد', clipboard: 'از شمارهٔ کپی‌شده', tray: 'از نوار اعلان' },
     more_one: '{{n}} مورد دیگر',
     more_other: '{{n}} مورد دیگر',
     stranger: 'در مخاطبان شما نیست',
@@ -138,5 +140,7 @@ export const fa: Words = {
     always: 'از این پس پیوندها بی‌درنگ گرفته شوند',
   },
   ...faSettings,
+  ...faGuards,
   ...faTransfer,
+  ...faWay,
 };

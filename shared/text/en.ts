@@ -79,6 +79,8 @@ export const en: Dictionary = {
     'not-told': '{{name}} called; the PBX did not say how it ended',
     withheld: 'A withheld number',
     'missed-title': 'Missed call',
+    last: 'Last: {{when}}, {{what}}',
+    first: 'No calls with this number yet',
   },
   incomingMoment: {
     'incoming-rang': 'Your phone rang',
@@ -149,6 +151,15 @@ export const en: Dictionary = {
     pattern: 'a rule of your settings guards it',
     'too-many': 'too many numbers were dialled from links within a minute',
     'screen-locked': 'links dial nothing while the screen is locked',
+  },
+  callPageProblem: {
+    empty: 'no address is set',
+    'too-long': 'it is longer than 500 characters',
+    'no-address': 'it is no web address such as https://crm.example/?phone={number}',
+    'not-http': 'it must begin with http:// or https://',
+    credentials: 'it must not hold a user name or password',
+    'placeholder-in-host': 'the placeholders belong after the name of the server',
+    'unknown-placeholder': 'the placeholders are {number} and {call}, nothing else stands in braces',
   },
   fileRefusal: {
     missing: 'there is no such file',

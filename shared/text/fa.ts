@@ -79,6 +79,8 @@ export const fa: Dictionary = {
     'not-told': '{{name}} تماس گرفت؛ مرکز تماس نگفت چگونه پایان یافت',
     withheld: 'شمارهٔ پنهان',
     'missed-title': 'تماس از دست رفته',
+    last: 'آخرین: {{when}}، {{what}}',
+    first: 'پیش از این تماسی با این شماره نبوده است',
   },
   incomingMoment: {
     'incoming-rang': 'تلفن شما زنگ خورد',
@@ -149,6 +151,15 @@ export const fa: Dictionary = {
     pattern: 'قاعده‌ای در تنظیمات شما مراقب آن است',
     'too-many': 'در یک دقیقه شماره‌های زیادی از پیوندها گرفته شد',
     'screen-locked': 'تا صفحه قفل است، پیوندها شماره‌ای نمی‌گیرند',
+  },
+  callPageProblem: {
+    empty: 'نشانی‌ای نوشته نشده است',
+    'too-long': 'بیش از ۵۰۰ نویسه است',
+    'no-address': 'نشانی وب نیست؛ نمونه: https://crm.example/?phone={number}',
+    'not-http': 'باید با http:// یا https:// آغاز شود',
+    credentials: 'نباید نام کاربری یا گذرواژه داشته باشد',
+    'placeholder-in-host': 'جای {number} و {call} پس از نام سرور است',
+    'unknown-placeholder': 'تنها {number} و {call} جایگزین می‌شوند و چیز دیگری نباید در آکولاد باشد',
   },
   fileRefusal: {
     missing: 'چنین پرونده‌ای نیست',

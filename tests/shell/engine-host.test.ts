@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
-import type { DeskEngine, EngineStart } from '../../electron/parts/ports.ts';
-import { createEngineHost, type EngineHostOptions, type Plan } from '../../electron/shell/engine-host.ts';
+import type { DeskEngine } from '../../electron/parts/ports.ts';
+import {
+  createEngineHost,
+  type EngineBegin,
+  type EngineHostOptions,
+  type Plan,
+} from '../../electron/shell/engine-host.ts';
 import type { AppError } from '../../shared/app-error.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { type Config, configSchema } from '../../shared/settings.ts';
@@ -20,7 +25,7 @@ const incomplete: AppError = { kind: 'config-invalid', file: 'settings.json', pr
 /** A host over engines that are written down in the order in which they start and stop. */
 function hostWith(plan: Partial<Plan>, options: Partial<EngineHostOptions> = {}) {
   const log: string[] = [];
-  const starts: EngineStart[] = [];
+  const starts: EngineBegin[] = [];
   const current: Plan = {
     mode: 'pbx',
     pathToken: 'abcdefghijklmnop',
@@ -34,6 +39,8 @@ function hostWith(plan: Partial<Plan>, options: Partial<EngineHostOptions> = {})
     dial: () => ok({ callId: 'c' }),
     cancel: () => 'cancelled',
     ringAgent: () => ok({ callId: 'c' }),
+    wrapUp: () => ok(null),
+    downloadRecording: async () => fail({ kind: 'recording-gone', words: '' }),
     stop: async () => {
       await Promise.resolve();
       log.push(`${name} stopped`);

@@ -37,6 +37,7 @@ function intake(overrides: Partial<LinkRules> = {}) {
       seen.dialled.push(link);
       return ok({ callId: 'c1' });
     },
+    isLocked: () => false,
     propose: () => {
       seen.proposed += 1;
     },
@@ -112,4 +113,25 @@ test('a proposal is taken once', () => {
   expect(proposals.take('p1')).toMatchObject({ dialled: '09125550101' });
   expect(proposals.take('p1')).toBeNull();
   expect(changes()).toBe(2);
+});
+
+test('while the screen is locked a link waits for the person, whatever it would else do', () => {
+  let locked = true;
+  const { links, rules, proposals, seen } = intake({ policy: () => 'dial', isLocked: () => locked });
+  links.start(rules);
+  links.take(['tel:09125550101']);
+  expect(seen).toMatchObject({ dialled: [], refused: [], proposed: 1 });
+  expect(proposals.list()).toMatchObject([{ dialled: '09125550101', guard: null }]);
+  locked = false;
+  links.take(['tel:09125550102']);
+  expect(seen.dialled).toEqual(['tel:09125550102']);
+});
+
+test('a link that the guards want confirmed is proposed with the reason instead of dialled', () => {
+  const error: AppError = { kind: 'dial-unconfirmed', number: '0909', reason: 'premium' };
+  const { links, rules, proposals, seen } = intake({ policy: () => 'dial', dial: () => fail(error) });
+  links.start(rules);
+  links.take(['tel:09095550101']);
+  expect(proposals.list()).toMatchObject([{ dialled: '09095550101', guard: 'premium' }]);
+  expect(seen).toMatchObject({ refused: [], proposed: 1 });
 });

@@ -12,8 +12,8 @@ export interface CallActions {
 /** Dialling, cancelling, and looking at calls of now and before. */
 export function callHandlers(desk: Desk, actions: CallActions) {
   return {
-    'calls:dial': answers(contract['calls:dial'], ({ text, origin }, sender) => {
-      const dialled = desk.dial(text, origin);
+    'calls:dial': answers(contract['calls:dial'], ({ text, origin, confirmed }, sender) => {
+      const dialled = desk.dial(text, origin, confirmed);
       if (dialled.ok && sender.window !== 'main') actions.showCall(dialled.value.callId);
       return dialled;
     }),
@@ -33,14 +33,14 @@ export function callHandlers(desk: Desk, actions: CallActions) {
       return events.length === 0 ? fail({ kind: 'call-not-found', callId }) : ok(events);
     }),
     'calls:history': answers(contract['calls:history'], (query) => searchHistory(desk, query)),
-    'proposals:answer': answers(contract['proposals:answer'], ({ id, dial, alwaysDial }) => {
+    'proposals:answer': answers(contract['proposals:answer'], ({ id, dial, alwaysDial, confirmed }) => {
       const proposal = desk.proposals.list().find((waiting) => waiting.id === id);
       if (proposal === undefined) return ok(null);
       if (!dial) {
         desk.proposals.take(id);
         return ok(null);
       }
-      const dialled = desk.dial(proposal.dialled, proposal.origin);
+      const dialled = desk.dial(proposal.dialled, proposal.origin, confirmed);
       // A refused one stays, with the reason in its window, to be tried again or declined.
       if (!dialled.ok) return dialled;
       desk.proposals.take(id);

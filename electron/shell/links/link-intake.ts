@@ -1,4 +1,5 @@
 import type { AppError } from '../../../shared/app-error.ts';
+import type { GuardReason } from '../../../shared/dial-guard.ts';
 import { type DialingRules, parseDialNumber } from '../../../shared/phone-number.ts';
 import type { Preferences } from '../../../shared/preferences.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -11,6 +12,8 @@ export interface LinkRules {
   /** What the person chose that links do. */
   policy(): Preferences['links'];
   dial(link: string): Result<{ callId: string }, AppError>;
+  /** While the screen is locked nothing is dialled: links wait for the person. */
+  isLocked(): boolean;
   /** Shows what waits to be confirmed. */
   propose(): void;
   refuse(error: AppError): void;
@@ -43,10 +46,18 @@ function receive(link: string, rules: LinkRules): void {
   const number = parseDialNumber(link, rules.rules());
   if (!number.ok) {
     rules.refuse(number.error);
-  } else if (rules.policy() === 'dial') {
-    const dialled = rules.dial(link);
-    if (!dialled.ok) rules.refuse(dialled.error);
-  } else if (rules.proposals.add(number.value, link, rules.now())) {
-    rules.propose();
+    return;
   }
+  const propose = (guard: GuardReason | null) => {
+    const source = { origin: 'link' as const, text: link, receivedAt: rules.now(), guard };
+    if (rules.proposals.add(number.value, source)) rules.propose();
+  };
+  if (rules.policy() === 'propose' || rules.isLocked()) {
+    propose(null);
+    return;
+  }
+  const dialled = rules.dial(link);
+  if (dialled.ok) return;
+  if (dialled.error.kind === 'dial-unconfirmed') propose(dialled.error.reason);
+  else rules.refuse(dialled.error);
 }

@@ -6,10 +6,15 @@ import type { Proposal } from '../../../shared/snapshot.ts';
 const mostProposals = 10;
 const longestShown = 80;
 
+/** `text`: as it came, to be shown. `guard`: why the person is asked about this very number, if for more than the link. */
+export interface ProposalSource extends Pick<Proposal, 'origin' | 'receivedAt' | 'guard'> {
+  text: string;
+}
+
 export interface Proposals {
   list(): Proposal[];
   /** Adds a proposal; one for the same number that still waits is kept instead. False: there are too many. */
-  add(number: DialNumber, link: string, receivedAt: number): boolean;
+  add(number: DialNumber, from: ProposalSource): boolean;
   /** Takes it off the list; null when it is not there (any more). */
   take(id: string): Proposal | null;
 }
@@ -18,10 +23,10 @@ export function createProposals(createId: () => string, changed: () => void): Pr
   let waiting: Proposal[] = [];
   return {
     list: () => waiting,
-    add: (number, link, receivedAt) => {
+    add: (number, source) => {
       if (waiting.some((proposal) => proposal.dialled === number.dialled)) return true;
       if (waiting.length >= mostProposals) return false;
-      waiting = [...waiting, proposalOf(createId(), number, link, receivedAt)];
+      waiting = [...waiting, proposalOf(createId(), number, source)];
       changed();
       return true;
     },
@@ -35,8 +40,8 @@ export function createProposals(createId: () => string, changed: () => void): Pr
   };
 }
 
-function proposalOf(id: string, number: DialNumber, link: string, receivedAt: number): Proposal {
+function proposalOf(id: string, number: DialNumber, { text, ...source }: ProposalSource): Proposal {
   const { dialled, readable, postDial } = number;
-  const shown = printableText(link).slice(0, longestShown);
-  return { id, origin: 'link', shown, dialled, readable, postDial, contactName: null, receivedAt };
+  const shown = printableText(text).slice(0, longestShown);
+  return { id, ...source, shown, dialled, readable, postDial, contactName: null };
 }

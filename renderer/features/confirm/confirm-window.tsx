@@ -1,9 +1,9 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { Proposal } from '../../../shared/snapshot.ts';
 import { formatNumber } from '../../../shared/text/dates.ts';
 import { bridge } from '../../bridge/bridge.ts';
-import { ClipboardIcon, LinkIcon } from '../../components/icons.tsx';
+import { ClipboardIcon, LinkIcon, PhoneIcon } from '../../components/icons.tsx';
 import { Key } from '../../components/key.tsx';
 import { LtrText } from '../../components/number-text.tsx';
 import { Button } from '../../components/parts.ts';
@@ -32,6 +32,11 @@ function Question({ proposal, waiting }: { proposal: Proposal; waiting: number }
   const [always, setAlways] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const answered = useRef(false);
+  const guard = error?.kind === 'dial-unconfirmed' ? error.reason : proposal.guard;
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (guard !== null) body.current?.focus();
+  }, [guard]);
   const answer = async (dial: boolean) => {
     if (answered.current) return;
     answered.current = true;
@@ -39,6 +44,7 @@ function Question({ proposal, waiting }: { proposal: Proposal; waiting: number }
       id: proposal.id,
       dial,
       alwaysDial: dial && always,
+      confirmed: guard !== null,
     });
     answered.current = result.ok;
     if (!result.ok) setError(result.error);
@@ -46,23 +52,37 @@ function Question({ proposal, waiting }: { proposal: Proposal; waiting: number }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Esc works wherever the focus is in this window
     <div
+      ref={body}
       className={style.body}
+      tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key === 'Escape') answer(false);
       }}
     >
       <Top proposal={proposal} waiting={waiting} />
       <Whom proposal={proposal} />
-      {error !== null && (
+      {guard !== null && (
+        <p className={style.extension} role="alert">
+          {t('guards.why', { reason: texts.say(`guardReason.${guard}`) })}
+        </p>
+      )}
+      {error !== null && error.kind !== 'dial-unconfirmed' && (
         <p className={style.wrong} role="alert">
           {texts.errorText(error)}
         </p>
       )}
       <div className={style.actions}>
-        <Button size="md" autoFocus onClick={() => answer(true)}>
-          {t('confirm.call')}
-          <Key name="Enter" />
-        </Button>
+        {guard === null ? (
+          <Button size="md" autoFocus onClick={() => answer(true)}>
+            {t('confirm.call')}
+            <Key name="Enter" />
+          </Button>
+        ) : (
+          // Another button, without the focus: an Enter that is held down says nothing about this number.
+          <Button key="anyway" size="md" onClick={() => answer(true)}>
+            {t('guards.callAnyway')}
+          </Button>
+        )}
         <Button size="md" variant="default" onClick={() => answer(false)}>
           {t('confirm.leave')}
           <Key name="Esc" />
@@ -82,11 +102,14 @@ function Question({ proposal, waiting }: { proposal: Proposal; waiting: number }
   );
 }
 
+const originIcons = { link: LinkIcon, clipboard: ClipboardIcon, tray: PhoneIcon };
+
 function Top({ proposal, waiting }: { proposal: Proposal; waiting: number }) {
   const { t, language } = useWords();
+  const OriginIcon = originIcons[proposal.origin];
   return (
     <div className={style.top}>
-      {proposal.origin === 'link' ? <LinkIcon size={16} /> : <ClipboardIcon size={16} />}
+      <OriginIcon size={16} />
       <span>{t(`confirm.from.${proposal.origin}`)}</span>
       {waiting > 0 && (
         <span className={style.count}>

@@ -30,7 +30,7 @@ interface Options {
 
 /** One field that dials: what it shows, its rows, and what every key does. The pad and the quick dial window share it. */
 export function useDialField(options: Options) {
-  const { text } = options;
+  const { text, origin } = options;
   const rules = useSnapshot((snapshot) => snapshot.dialing);
   const last = useSnapshot((snapshot) => snapshot.recents[0] ?? null);
   const rows = useSuggestions(text, options.limit);
@@ -39,19 +39,18 @@ export function useDialField(options: Options) {
   const listId = useId();
   const chosen = Math.min(moved ?? (isName(text) ? 0 : -1), rows.length - 1);
 
-  const call = async (number: string, origin = options.origin) => {
-    const done = await dial(number, origin);
-    if (!done) return;
-    options.setText('');
-    setMoved(null);
-    options.onDialled?.();
-  };
-  const pick = (row: Suggestion) =>
-    call(row.number, row.key.startsWith('contact') ? 'contact' : options.origin);
+  const call = (number: string, origin: DialOrigin) =>
+    dial(number, origin, () => {
+      options.setText('');
+      setMoved(null);
+      options.onDialled?.();
+    });
+  const pick = (row: Suggestion) => call(row.number, row.key.startsWith('contact') ? 'contact' : origin);
   const submit = () => {
     const row = rows[chosen];
     if (row !== undefined) return pick(row);
-    if (text.trim() !== '') return isName(text) ? undefined : call(text);
+    if (text.trim() !== '')
+      return isName(text) ? undefined : call(text, field.isPasted() ? 'clipboard' : origin);
     return last === null ? undefined : call(last.number, 'history');
   };
   const move = (by: number) => setMoved(Math.max(-1, Math.min(rows.length - 1, chosen + by)));
@@ -81,6 +80,8 @@ export function useDialField(options: Options) {
     insert: field.insert,
     erase: field.erase,
     clear: () => field.write({ text: '', caret: 0 }),
+    /** What stands in the field now came from the clipboard. */
+    markPasted: field.markPasted,
     refusal: refusalOf(text, rules),
     input: {
       ...field.input,
@@ -107,6 +108,8 @@ function refusalOf(text: string, rules: Parameters<typeof parseDialNumber>[1]): 
 function useFieldText(options: Options, country: string, onWritten: () => void) {
   const ref = useRef<HTMLInputElement>(null);
   const caret = useRef<number | null>(null);
+  /** Until the field is empty again: the guards tell a copied number from a typed one. */
+  const pasted = useRef(false);
   const write = (next: FieldText) => {
     const arranged = arrangeNumber(next, country);
     caret.current = arranged.caret;
@@ -118,11 +121,15 @@ function useFieldText(options: Options, country: string, onWritten: () => void) 
     ref.current?.setSelectionRange(caret.current, caret.current);
     caret.current = null;
   });
+  useLayoutEffect(() => {
+    if (options.text === '') pasted.current = false;
+  });
   const selection = (): [number, number] => {
     const end = options.text.length;
     return [ref.current?.selectionStart ?? end, ref.current?.selectionEnd ?? end];
   };
   const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
+    pasted.current = true;
     const parsed = parseDialNumber(event.clipboardData.getData('text'), {
       ...readSnapshot().dialing,
       denied: [],
@@ -133,6 +140,10 @@ function useFieldText(options: Options, country: string, onWritten: () => void) 
   };
   return {
     write,
+    isPasted: () => pasted.current,
+    markPasted: () => {
+      pasted.current = true;
+    },
     insert: (character: string) => {
       ref.current?.focus();
       write(insertAt(options.text, ...selection(), character));

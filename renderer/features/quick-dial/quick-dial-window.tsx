@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { bridge } from '../../bridge/bridge.ts';
 import { PhoneIcon } from '../../components/icons.tsx';
 import { Key } from '../../components/key.tsx';
+import { useAskedDial } from '../../state/dial.ts';
 import { useNotices } from '../../state/notices.ts';
 import { readSnapshot } from '../../state/snapshot.ts';
 import { useFitWindow } from '../../state/use-fit-window.ts';
@@ -10,6 +11,8 @@ import { arrangeNumber } from '../dialer/number-field.ts';
 import { SuggestionList } from '../dialer/suggestion-list.tsx';
 import { useDialField } from '../dialer/use-dial-field.ts';
 import style from './quick-dial.module.css';
+
+const DialQuestion = lazy(() => import('../dialer/dial-question.tsx'));
 
 const mostRows = 7;
 const hide = () => bridge().call['window:hide'](undefined);
@@ -26,8 +29,9 @@ export default function QuickDialWindow() {
     onLeave: hide,
     onDialled: hide,
   });
+  const asked = useAskedDial((state) => state.asked);
   const failure = useNotices(({ notices }) => notices.at(-1)?.text ?? null);
-  const content = useFitWindow(2, useOpenings(setText, field.input.ref));
+  const content = useFitWindow(2, useOpenings(setText, field));
   const refused = field.refusal === null ? failure : texts.numberRefusal(field.refusal);
   return (
     <main className={style.window}>
@@ -43,9 +47,17 @@ export default function QuickDialWindow() {
             {refused}
           </p>
         )}
-        <div className={field.rows.length > 0 ? style.rows : undefined}>
-          <SuggestionList id={field.listId} rows={field.rows} chosen={field.chosen} onPick={field.pick} />
-        </div>
+        {asked === null ? (
+          <div className={field.rows.length > 0 ? style.rows : undefined}>
+            <SuggestionList id={field.listId} rows={field.rows} chosen={field.chosen} onPick={field.pick} />
+          </div>
+        ) : (
+          <div className={style.rows}>
+            <Suspense fallback={null}>
+              <DialQuestion asked={asked} />
+            </Suspense>
+          </div>
+        )}
       </div>
     </main>
   );
@@ -54,14 +66,18 @@ export default function QuickDialWindow() {
 /** Each opening starts afresh, perhaps with the clipboard's number; how many there were. */
 function useOpenings(
   setText: (text: string) => void,
-  input: React.RefObject<HTMLInputElement | null>,
+  field: Pick<ReturnType<typeof useDialField>, 'input' | 'markPasted'>,
 ): number {
+  const input = field.input.ref;
+  const markPasted = useRef(field.markPasted);
   const [openings, setOpenings] = useState(0);
   useEffect(() => {
     input.current?.focus();
     return bridge().on['push:quick-dial'](({ text }) => {
       useNotices.setState({ notices: [] });
       setText(arrangeNumber({ text, caret: text.length }, readSnapshot().dialing.country).text);
+      useAskedDial.setState({ asked: null });
+      if (text !== '') markPasted.current();
       setOpenings((before) => before + 1);
       input.current?.focus();
       input.current?.select();

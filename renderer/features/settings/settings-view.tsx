@@ -12,10 +12,11 @@ const pages: Record<SettingsPage, ComponentType> = {
   links: lazy(() => import('./links-page.tsx')),
   connection: lazy(() => import('./connection-page.tsx')),
   dialing: lazy(() => import('./dialing-page.tsx')),
+  guards: lazy(() => import('./guards-page.tsx')),
   addresses: lazy(() => import('./addresses-page.tsx')),
   about: lazy(() => import('./about-page.tsx')),
 };
-const order: SettingsPage[] = ['general', 'links', 'connection', 'dialing', 'addresses', 'about'];
+const order: SettingsPage[] = ['general', 'links', 'connection', 'dialing', 'guards', 'addresses', 'about'];
 
 /** The pages of the settings, and the one that is open; a wide window always shows one. */
 export default function SettingsView() {

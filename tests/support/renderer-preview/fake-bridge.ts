@@ -1,11 +1,14 @@
 import type { CheckStep } from '../../../shared/check-steps.ts';
 import type { Contact } from '../../../shared/contacts.ts';
+import { guardSettingsSchema } from '../../../shared/guard-settings.ts';
 import type { Bridge, Connection, Pushes } from '../../../shared/ipc.ts';
 import type { Preferences } from '../../../shared/preferences.ts';
 import type { LiveCall, Proposal, SecretsState, Snapshot } from '../../../shared/snapshot.ts';
+import { guardCalls } from './guards.ts';
 import { pastOf } from './history.ts';
 import { logOf, type SketchKind } from './logs.ts';
 import { contacts as everybody, nameOf } from './people.ts';
+import { profileCalls, profilesOf } from './profiles.ts';
 import { transferCalls } from './transfer.ts';
 
 /** What a preview page is to show; set as `window.preview` before the page's own scripts run. */
@@ -15,6 +18,7 @@ export interface Preview {
   /** A call of this kind, begun so many seconds ago. */
   call: { kind: SketchKind; secondsAgo: number; number: string } | null;
   proposals: number;
+  profiles: number;
   empty: boolean;
 }
 
@@ -97,6 +101,7 @@ const proposal = (index: number): Proposal => ({
   postDial: index === 0 ? '12' : null,
   contactName: nameOf(index === 0 ? '02144550101' : '09351110002'),
   receivedAt: Date.now(),
+  guard: null,
 });
 
 function install(preview: Partial<Preview>): void {
@@ -128,6 +133,7 @@ function install(preview: Partial<Preview>): void {
       closeToTray: true,
       notifications: true,
       checkForUpdates: true,
+      guards: guardSettingsSchema.parse({}),
       ...preview.preferences,
     },
     pbx: preview.pbx ?? 'reachable',
@@ -136,6 +142,7 @@ function install(preview: Partial<Preview>): void {
     firstRequestAt: null,
     dialing: { country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$', denied: ['^0900'] },
     agentNumber: '231',
+    ...profilesOf(preview.profiles ?? 1),
     calls: live,
     proposals: Array.from({ length: preview.proposals ?? 0 }, (_, index) => proposal(index)),
     favourites: contacts.filter((contact) => contact.favourite),
@@ -151,7 +158,9 @@ function install(preview: Partial<Preview>): void {
   const bridge: Bridge = {
     call: {
       'snapshot:read': async () => structuredClone(snapshot),
-      'calls:dial': async ({ text }) => {
+      'calls:dial': async ({ text, confirmed }) => {
+        if (/^(00|\+)/.test(text) && confirmed !== true)
+          return { ok: false, error: { kind: 'dial-unconfirmed', number: text, reason: 'international' } };
         const number = text.replace(/\D/g, '');
         const events = logOf({ callId: 'live-2', number, kind: 'ringing-a', startedAt: Date.now() });
         push({ calls: [{ callId: 'live-2', number, contactName: nameOf(number), events }] });
@@ -218,6 +227,7 @@ function install(preview: Partial<Preview>): void {
         push({ favourites: contacts.filter((contact) => contact.favourite) });
         return { ok: true, value: null };
       },
+      ...guardCalls(),
       ...transferCalls((progress) => {
         for (const listener of listeners['push:import']) listener({ id: 'file-1', progress });
       }),
@@ -267,6 +277,7 @@ function install(preview: Partial<Preview>): void {
         push({ pbx: 'not-set-up' });
         return { ok: true, value: null };
       },
+      ...profileCalls(() => snapshot, push),
       'links:state': async () => [
         { scheme: 'tel', state: 'other-app', handler: 'org.gnome.Calls.desktop' },
         { scheme: 'callto', state: 'none', handler: null },

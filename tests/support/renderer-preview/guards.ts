@@ -1,0 +1,27 @@
+import type { DoNotCallEntry } from '../../../shared/do-not-call.ts';
+import type { Bridge } from '../../../shared/ipc.ts';
+
+type GuardChannel = 'do-not-call:list' | 'do-not-call:add' | 'do-not-call:remove';
+
+/** The do-not-call list of a pretended main process. */
+export function guardCalls(): Pick<Bridge['call'], GuardChannel> {
+  let entries: DoNotCallEntry[] = [
+    { number: '09121110044', reason: 'خودش خواسته است', addedAt: 3 },
+    { number: '02144550190', reason: 'Asked not to be called', addedAt: 2 },
+    { number: '09351110055', reason: '', addedAt: 1 },
+  ];
+  return {
+    'do-not-call:list': async ({ text }) => {
+      const rows = entries.filter(({ number, reason }) => number.includes(text) || reason.includes(text));
+      return { ok: true, value: { total: rows.length, rows } };
+    },
+    'do-not-call:add': async ({ text, reason }) => {
+      entries = [{ number: text, reason, addedAt: Date.now() }, ...entries];
+      return { ok: true, value: { number: text, added: true } };
+    },
+    'do-not-call:remove': async ({ number }) => {
+      entries = entries.filter((entry) => entry.number !== number);
+      return { ok: true, value: { removed: true } };
+    },
+  };
+}
