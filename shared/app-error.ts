@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CallPageProblem } from './call-page.ts';
 import type { GuardReason } from './dial-guard.ts';
 
 /**
@@ -33,6 +34,12 @@ const pbxErrorSchema = z.discriminatedUnion('kind', [
 ]);
 
 export type PbxError = z.infer<typeof pbxErrorSchema>;
+
+/** The PBX has no sound by the name that its own record gave. */
+export interface RecordingGone {
+  kind: 'recording-gone';
+  words: string;
+}
 export { pbxErrorSchema };
 
 /** Why a text is no number that may be dialled. */
@@ -86,6 +93,9 @@ export type AppError =
   | { kind: 'listener-port-taken'; host: string; port: number }
   | { kind: 'listener-cannot-bind'; host: string; port: number; code: string }
   | { kind: 'call-not-found'; callId: string }
+  /** No record of the call names a recording. */
+  | { kind: 'recording-missing'; callId: string }
+  | RecordingGone
   /** A guard against dialling what must not be, or what nobody meant (shared/dial-guard.ts). */
   | { kind: 'dial-refused'; number: string; reason: GuardReason }
   /** The same, where the person's word would let it through. */
@@ -93,5 +103,8 @@ export type AppError =
   /** Nothing was changed. `line` counts from 1; null where the whole file is meant. */
   | { kind: 'file-unusable'; file: string; reason: FileRefusal; line: number | null }
   | { kind: 'file-not-written'; file: string; code: string }
+  /** The web page for calls can't be opened as it is set, or the system did not open it. */
+  | { kind: 'call-page-unusable'; reason: CallPageProblem }
+  | { kind: 'page-not-opened' }
   /** This desktop has no page, that is known, where the person chooses what opens links. */
   | { kind: 'system-settings-missing' };

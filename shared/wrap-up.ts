@@ -1,9 +1,12 @@
 import { z } from 'zod';
 
-/** What the agent says of a call afterwards. `code` is the disposition in the agent's own words, null for none. */
+/** A disposition code, in the agent's own words. */
+export const wrapUpCodeSchema = z.string().trim().min(1).max(40);
+
+/** What the agent says of a call afterwards. `code`: null for none. */
 export const wrapUpDraftSchema = z.object({
   note: z.string().trim().max(2000),
-  code: z.string().trim().min(1).max(40).nullable(),
+  code: wrapUpCodeSchema.nullable(),
 });
 export type WrapUpDraft = z.infer<typeof wrapUpDraftSchema>;
 

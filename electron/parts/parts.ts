@@ -1,5 +1,7 @@
 import { componentUrls } from '../check/component-urls.ts';
 import { isExposed } from '../listener/exposure.ts';
+import { forgetCalls } from '../storage/forget-calls.ts';
+import { writeFileWhole } from '../storage/transfer/write-file.ts';
 import { contactsFrom } from './contacts-part.ts';
 import { historyFrom } from './history-part.ts';
 import { createLog } from './log-part.ts';
@@ -25,7 +27,11 @@ export function createParts(threads: ThreadFiles): Parts {
     isExposed,
     componentUrls: (config) => componentUrls(config.listener),
     openHistory: historyFrom(threads.history),
+    exportCalls: async (...order) =>
+      (await import('../storage/transfer/export-calls.ts')).exportCalls(...order),
+    writeFile: writeFileWhole,
     openContacts: contactsFrom(threads.contacts),
+    forgetCalls,
     sentences,
     log: createLog(),
   };

@@ -18,11 +18,16 @@ function waveHeader(bytes: number): Buffer {
   return header;
 }
 
-/** One second of a soft 440 Hz tone as a WAV file. */
-export function recording(): Buffer {
-  const samples = Buffer.alloc(samplesPerSecond);
-  for (let index = 0; index < samplesPerSecond; index += 1) {
-    samples[index] = 128 + Math.round(24 * Math.sin((2 * Math.PI * 440 * index) / samplesPerSecond));
+/** Longer than anybody listens to a tone. */
+const mostSeconds = 600;
+
+/** A soft tone, a little higher every second up to the tenth, as a WAV file of so many seconds. */
+export function recording(seconds: number): Buffer {
+  const length = Math.min(Math.max(1, Math.round(seconds)), mostSeconds);
+  const samples = Buffer.alloc(length * samplesPerSecond);
+  for (let index = 0; index < samples.length; index += 1) {
+    const hertz = 400 + 20 * (Math.floor(index / samplesPerSecond) % 10);
+    samples[index] = 128 + Math.round(24 * Math.sin((2 * Math.PI * hertz * index) / samplesPerSecond));
   }
   return Buffer.concat([waveHeader(samples.length), samples]);
 }

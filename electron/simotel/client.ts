@@ -1,5 +1,4 @@
-import type { Readable } from 'node:stream';
-import type { PbxError } from '../../shared/app-error.ts';
+import type { PbxError, RecordingGone } from '../../shared/app-error.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { PbxPort } from '../calls/ports.ts';
 import { createCampaigns } from './campaigns.ts';
@@ -8,9 +7,9 @@ import { type Cursors, createCursors } from './cursors.ts';
 import { createDirectory, type Directory } from './directory.ts';
 import { createEvidence } from './evidence.ts';
 import type { SimotelOptions } from './options.ts';
-import { type OriginateOrder, originate } from './originate.ts';
+import { originate } from './originate.ts';
 import { type ProbedService, probe } from './probe.ts';
-import { downloadRecording } from './recordings.ts';
+import { downloadRecording, type Recording } from './recordings.ts';
 import { retrying } from './retrying.ts';
 import { createSearcher } from './search.ts';
 import { createTransport, type Service } from './transport.ts';
@@ -21,10 +20,8 @@ export interface SimotelClient extends PbxPort, TrunkManagers, Directory, Cursor
   service: Service;
   /** Asks for a sign of life; with its Ping event enabled the PBX then pushes one too (wire contract, section 2). */
   ping(): Promise<Result<null, PbxError>>;
-  /** A direct call, see originate.ts. */
-  originate(order: OriginateOrder): Promise<Result<{ originatedCallId: string | null }, PbxError>>;
-  /** The recording that a CDR names, as a stream to be read to its end or destroyed. */
-  downloadRecording(file: string): Promise<Result<Readable, PbxError>>;
+  /** The recording that a CDR names, as a stream. */
+  downloadRecording(file: string): Promise<Result<Recording, PbxError | RecordingGone>>;
   /** Whether the account may call this service; rings nobody and changes nothing. */
   probe(path: ProbedService): Promise<Result<null, PbxError>>;
   /** Repeats a read of this client up to twice when the PBX was out of reach or too busy. */

@@ -1,10 +1,21 @@
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
-import type { PbxError } from '../../shared/app-error.ts';
+import type { PbxError, RecordingGone } from '../../shared/app-error.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { numberOf } from '../../shared/wire/loose.ts';
 import { readAnswer } from './answers.ts';
 import { networkError } from './failures.ts';
 import type { Transport } from './transport.ts';
+
+/** A recording on its way. */
+export interface Recording {
+  /** Bytes of the whole, null where the PBX did not say. */
+  bytes: number | null;
+  /** To be read to its end or destroyed; fails while it is read when the connection breaks. */
+  body: Readable;
+  /** What such a failure means. */
+  failureOf(error: unknown): PbxError;
+}
 
 /** A text answer in place of a recording is never longer than this (bytes). */
 const longestText = 64 * 1024;
@@ -36,25 +47,29 @@ async function textOf(body: Readable): Promise<string> {
 }
 
 /**
- * The recording named by a CDR's `record` (`reports/audio/download`, wire contract, section 2), as a stream that
- * the caller must read to its end or destroy; it fails while it is read when the connection breaks.
+ * The recording named by a CDR's `record` (`reports/audio/download`, wire contract, section 2), as a stream. A no of
+ * the PBX is `recording-gone`.
  */
 export async function downloadRecording(
   transport: Transport,
   file: string,
-): Promise<Result<Readable, PbxError>> {
+): Promise<Result<Recording, PbxError | RecordingGone>> {
   const service = 'reports/audio/download';
   const { address, secrets, timeouts } = transport;
+  const failureOf = (error: unknown) => networkError(error, address, true, timeouts);
   try {
     const request = transport.requestFor(service, { file });
     const { statusCode: status, headers, body } = await transport.dispatcher.request(request);
     const start = await peek(body);
-    if (status === 200 && start !== null && !isText(start)) return ok(body);
+    if (status === 200 && start !== null && !isText(start))
+      return ok({ bytes: numberOf(headers['content-length']), body, failureOf });
     const text = start === null ? '' : await textOf(body);
     const read = readAnswer(service, { status, headers, text, complete: true }, secrets);
+    if (!read.ok && read.error.kind === 'pbx-said-no')
+      return fail({ kind: 'recording-gone', words: read.error.words });
     if (!read.ok) return read;
     return fail({ kind: 'pbx-answer-not-understood', service, status, words: 'no recording in the answer' });
   } catch (error) {
-    return fail(networkError(error, address, true, timeouts));
+    return fail(failureOf(error));
   }
 }

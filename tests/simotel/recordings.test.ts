@@ -11,13 +11,18 @@ test('a recording comes whole, whatever its content type says', async () => {
     setImmediate(() => response.end(sound.subarray(3)));
   });
   const recording = await client.downloadRecording('20260110_1768026630.11.mp3');
-  expect(recording.ok && (await buffer(recording.value)).equals(sound)).toBe(true);
+  expect(recording.ok && (await buffer(recording.value.body)).equals(sound)).toBe(true);
   expect(pbx.received[0]?.path).toBe('/api/v4/reports/audio/download');
   expect(lastBody(pbx)).toEqual({ file: '20260110_1768026630.11.mp3' });
 });
 
 test.each<[string, number, string, object]>([
-  ['a no', 200, '{"success":0,"message":"file not found"}', { kind: 'pbx-said-no', words: 'file not found' }],
+  [
+    'a no',
+    200,
+    '{"success":0,"message":"file not found"}',
+    { kind: 'recording-gone', words: 'file not found' },
+  ],
   ['a page', 200, '<h1>Sign in</h1>', { kind: 'pbx-answer-not-understood', words: 'Sign in' }],
   ['a success without sound', 200, '{"success":1}', { kind: 'pbx-answer-not-understood' }],
   ['nothing', 200, '', { kind: 'pbx-answer-not-understood' }],
@@ -34,7 +39,9 @@ test('a recording that breaks off fails while it is read', async () => {
     response.write('ID3 sound', () => setTimeout(() => response.destroy(), 20));
   });
   const recording = await client.downloadRecording('x.mp3');
-  await expect(recording.ok && buffer(recording.value)).rejects.toThrow();
+  expect(recording).toMatchObject({ ok: true, value: { bytes: 500 } });
+  const broken: unknown = await (recording.ok && buffer(recording.value.body).catch((error) => error));
+  expect(recording.ok && recording.value.failureOf(broken)).toMatchObject({ kind: 'pbx-unreachable' });
 });
 
 test('a PBX that is away is told as such', async () => {

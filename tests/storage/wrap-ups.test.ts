@@ -101,3 +101,16 @@ test('a log of the version without notes keeps its calls when it is brought up t
   ]);
   history.close();
 });
+
+test('the codes in use are each named once, also when the list of codes has lost them', () => {
+  const { log, history } = desk();
+  for (const [id, code] of [
+    ['a', 'sold'],
+    ['b', 'call back'],
+    ['c', 'sold'],
+  ] as const)
+    valueIn(log.wrapUp(id, { note: '', code }, 5000));
+  expect(history.codes()).toEqual(['call back', 'sold']);
+  valueIn(log.wrapUp('b', { note: 'only a note', code: null }, 6000));
+  expect(history.codes()).toEqual(['sold']);
+});

@@ -7,17 +7,19 @@ import { summaryLine } from '../json-lines.ts';
 import { wrapUpText } from '../wrap-up-text.ts';
 import { exportHistory } from './calls/export.ts';
 import { filterOptions, filterUsage, readFilters } from './calls/filters.ts';
+import { saveRecording } from './calls/recording.ts';
 
 const options = { ...filterOptions, json: { type: 'boolean' }, limit: { type: 'string' } } as const;
 
 /** `calls [--json] [--limit N]`: the history, newest first. Only reads, also beside a process that owns the directory. */
 export async function calls(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  if (words[0] === 'recording') return saveRecording(words.slice(1), environment);
   if (words[0] === 'export') return exportHistory(words.slice(1), environment);
   const read = readArguments(words, options, environment);
   if (!read.ok) return complainUsage(read.error);
   if (read.value.positionals.length > 0)
     return complainUsage(
-      `calls takes no words but "export": dotaraf calls [--json] [--limit N] ${filterUsage}`,
+      `calls takes no words but "export" and "recording": dotaraf calls [--json] [--limit N] ${filterUsage}`,
     );
   const limit = readWhole('limit', read.value.text('limit') ?? '20', 1_000_000);
   if (!limit.ok) return complainUsage(limit.error);

@@ -57,11 +57,12 @@ const searchCdrs: Service = (pbx, fields) => {
   );
 };
 
-/** Any finished call's recording is the same second of sound. */
+/** A recording is as long as the parties talked. */
 const downloadAudio: Service = ({ store }, fields) => {
   const file = textOf(fields.file);
-  const known = file !== '' && store.cdrs.some(({ record }) => record === file);
-  return known ? { kind: 'file', type: 'audio/wav', bytes: recording() } : no('The file was not found');
+  const cdr = file === '' ? undefined : store.cdrs.find(({ record }) => record === file);
+  if (cdr === undefined) return no('The file was not found');
+  return { kind: 'file', type: 'audio/wav', bytes: recording(cdr.talkSeconds) };
 };
 
 export const evidenceServices: Record<string, Service> = {

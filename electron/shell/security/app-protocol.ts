@@ -3,12 +3,18 @@ import path from 'node:path';
 import { app, type CustomScheme, protocol } from 'electron';
 import { appHost, appScheme } from './app-origin.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
+import { recordingScheme } from './recording-address.ts';
 import { rendererFile } from './renderer-file.ts';
 
-const scheme: CustomScheme = {
-  scheme: appScheme,
-  privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
-};
+/** `registerSchemesAsPrivileged` can be called only once (Electron's docs, api/protocol): every scheme is named here. */
+const schemes: CustomScheme[] = [
+  {
+    scheme: appScheme,
+    privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+  },
+  // `stream`: players ask for parts. No fetch: no script can read what a recording holds.
+  { scheme: recordingScheme, privileges: { standard: true, secure: true, stream: true } },
+];
 
 const headers = {
   'Content-Security-Policy': contentSecurityPolicy,
@@ -22,7 +28,7 @@ const headers = {
  * Must run before the app is ready; the handler answers once it is.
  */
 export function serveAppProtocol(rendererDirectory: string): void {
-  protocol.registerSchemesAsPrivileged([scheme]);
+  protocol.registerSchemesAsPrivileged(schemes);
   void app.whenReady().then(() => {
     protocol.handle(appScheme, (request) => answer(request, rendererDirectory));
   });

@@ -1,8 +1,8 @@
 import type { AppError } from '../../../shared/app-error.ts';
-import type { CallSummary, HistoryQuery } from '../../../shared/call-summary.ts';
+import { BrokenOff } from '../../../shared/broken-off.ts';
+import type { CallSummary, HistoryPage, HistoryQuery } from '../../../shared/call-summary.ts';
 import { type SheetStyle, sheetRow, sheetTitles } from '../../../shared/history-sheet.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import type { History } from '../history.ts';
 import { byteOrderMark, csvText } from './csv-text.ts';
 import { writeFileWhole } from './write-file.ts';
 
@@ -17,15 +17,19 @@ export interface CallsExport {
   now: number;
 }
 
+/** Where the calls are. */
+export interface CallPages {
+  search(query: HistoryQuery): Promise<Result<HistoryPage, AppError>>;
+}
+
 const pageSize = 250;
 
-async function* pagesOf(
-  history: Pick<History, 'list'>,
-  { query, now }: CallsExport,
-): AsyncGenerator<CallSummary[]> {
+async function* pagesOf(history: CallPages, { query, now }: CallsExport): AsyncGenerator<CallSummary[]> {
   const fixed = { ...query, to: Math.min(query.to ?? Number.POSITIVE_INFINITY, now + 1) };
   for (let offset = 0; ; offset += pageSize) {
-    const { rows, total } = history.list({ ...fixed, limit: pageSize, offset });
+    const page = await history.search({ ...fixed, limit: pageSize, offset });
+    if (!page.ok) throw new BrokenOff(page.error);
+    const { rows, total } = page.value;
     yield rows;
     if (offset + pageSize >= total) return;
   }
@@ -33,10 +37,10 @@ async function* pagesOf(
 
 /**
  * Writes the calls that a query finds, newest first, as CSV for spreadsheets (see `csvText`), a page at a time, and
- * gives their number. Gives `file-not-written`; then a file that was there is as it was.
+ * gives their number. Gives `file-not-written`, or why they could not be read; then a file that was there is as it was.
  */
 export async function exportCalls(
-  history: Pick<History, 'list'>,
+  history: CallPages,
   order: CallsExport,
 ): Promise<Result<{ calls: number }, AppError>> {
   let calls = 0;

@@ -1,11 +1,13 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import type { AppError } from '../../../shared/app-error.ts';
+import { BrokenOff } from '../../../shared/broken-off.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 
 const codeOf = (error: Error) => ('code' in error ? String(error.code) : error.message);
 
-/** What the operating system throws has a code; anything else is a bug. */
+/** What the operating system throws has a code, what breaks off a reason; anything else is a bug. */
 export function notWritten(file: string, error: unknown): AppError {
+  if (error instanceof BrokenOff) return error.error;
   if (error instanceof Error && 'syscall' in error)
     return { kind: 'file-not-written', file, code: codeOf(error) };
   throw error;
@@ -13,17 +15,17 @@ export function notWritten(file: string, error: unknown): AppError {
 
 /**
  * Writes pieces to a file that only its owner may read. It stands under its name once it is whole, in the place of
- * one that was there; a failure leaves that as it was (`file-not-written`).
+ * one that was there; a failure leaves that as it was (`file-not-written`, or why the pieces broke off).
  */
 export async function writeFileWhole(
   file: string,
-  pieces: AsyncIterable<string> | Iterable<string>,
+  pieces: AsyncIterable<string | Uint8Array> | Iterable<string>,
 ): Promise<Result<null, AppError>> {
   const partial = `${file}.partial-${process.pid}`;
   let handle: FileHandle | null = null;
   try {
     handle = await open(partial, 'w', 0o600);
-    for await (const piece of pieces) await handle.write(piece);
+    for await (const piece of pieces) await handle.appendFile(piece);
     await handle.sync();
     await handle.close();
     await rename(partial, file);

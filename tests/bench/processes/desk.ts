@@ -61,8 +61,8 @@ async function streamRecordings(baseUrl: string, goesOn: () => boolean): Promise
   const client = createSimotelClient({ ...pbx, now: Date.now });
   let bytes = 0;
   while (goesOn()) {
-    const stream = valueIn(await client.downloadRecording('2026/bench.wav'));
-    for await (const chunk of stream) {
+    const { body } = valueIn(await client.downloadRecording('2026/bench.wav'));
+    for await (const chunk of body) {
       bytes += Buffer.isBuffer(chunk) ? chunk.length : 0;
       if (!goesOn()) break;
     }

@@ -1,3 +1,4 @@
+import { ok } from '../../../../shared/result.ts';
 import { createTexts } from '../../../../shared/text/texts.ts';
 import { openHistory } from '../../../storage/history.ts';
 import { exportCalls } from '../../../storage/transfer/export-calls.ts';
@@ -31,16 +32,19 @@ export async function exportHistory(words: string[], environment: NodeJS.Process
     timeZone: localZone(),
   };
   const done = await withContactsThere(read.value.dataDirectory, (contacts) =>
-    exportCalls(history.value, {
-      file,
-      query: query.value,
-      style,
-      now: Date.now(),
-      names: async (numbers) => {
-        const names = await contacts?.names(numbers);
-        return names?.ok ? names.value : new Map();
+    exportCalls(
+      { search: async (page) => ok(history.value.list(page)) },
+      {
+        file,
+        query: query.value,
+        style,
+        now: Date.now(),
+        names: async (numbers) => {
+          const names = await contacts?.names(numbers);
+          return names?.ok ? names.value : new Map();
+        },
       },
-    }),
+    ),
   );
   history.value.close();
   if (!done.ok) return complain(done.error);

@@ -1,0 +1,79 @@
+import type { AppError } from '../../../../shared/app-error.ts';
+import { BrokenOff } from '../../../../shared/broken-off.ts';
+import { recordOf } from '../../../../shared/recording.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import type { Config } from '../../../../shared/settings.ts';
+import { createSimotelClient } from '../../../simotel/client.ts';
+import type { Recording } from '../../../simotel/recordings.ts';
+import { openHistory } from '../../../storage/history.ts';
+import { writeFileWhole } from '../../../storage/transfer/write-file.ts';
+import { readArguments } from '../../arguments.ts';
+import { complain, complainUsage, warn } from '../../complain.ts';
+import { configOf } from '../../context.ts';
+import { exitCodes } from '../../exit-codes.ts';
+
+const usage = 'dotaraf calls recording CALL_ID FILE [--json]';
+
+/** `calls recording CALL_ID FILE`: fetches a call's recording from the PBX. A part of one is never left behind. */
+export async function saveRecording(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const read = readArguments(words, { json: { type: 'boolean' } }, environment);
+  if (!read.ok) return complainUsage(read.error);
+  const [wanted, file, ...more] = read.value.positionals;
+  if (wanted === undefined || file === undefined || more.length > 0)
+    return complainUsage(`calls recording takes a call id, as \`calls\` prints it, and a file: ${usage}`);
+  const named = find(read.value.dataDirectory, wanted);
+  if (!named.ok) return complain(named.error);
+  const config = await configOf(read.value, environment);
+  if (!config.ok) return config.error;
+  const saved = await fetchInto(file, named.value.record, config.value);
+  if (!saved.ok) return complain(saved.error);
+  const { callId } = named.value;
+  const told = read.value.flag('json')
+    ? JSON.stringify({ type: 'recording-saved', callId, file, ...saved.value })
+    : `The recording of ${callId} was written to ${file}.`;
+  process.stdout.write(`${told}\n`);
+  return exitCodes.ok;
+}
+
+function find(dataDirectory: string, wanted: string): Result<{ callId: string; record: string }, AppError> {
+  const history = openHistory(dataDirectory, warn);
+  if (!history.ok) return history;
+  const callId = history.value.find(wanted)?.callId;
+  const record = callId === undefined ? null : recordOf(history.value.events(callId));
+  history.value.close();
+  if (callId === undefined) return fail({ kind: 'call-not-found', callId: wanted });
+  return record === null ? fail({ kind: 'recording-missing', callId }) : ok({ callId, record });
+}
+
+async function fetchInto(
+  file: string,
+  record: string,
+  { pbx }: Config,
+): Promise<Result<{ bytes: number }, AppError>> {
+  const client = createSimotelClient({ ...pbx, now: Date.now });
+  try {
+    const recording = await client.downloadRecording(record);
+    return recording.ok ? await write(file, recording.value) : recording;
+  } finally {
+    await client.close();
+  }
+}
+
+async function write(
+  file: string,
+  { body, failureOf }: Recording,
+): Promise<Result<{ bytes: number }, AppError>> {
+  let bytes = 0;
+  async function* pieces() {
+    try {
+      for await (const piece of body) {
+        bytes += piece.length;
+        yield piece;
+      }
+    } catch (error) {
+      throw new BrokenOff(failureOf(error));
+    }
+  }
+  const written = await writeFileWhole(file, pieces());
+  return written.ok ? ok({ bytes }) : written;
+}

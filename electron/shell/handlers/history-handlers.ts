@@ -1,0 +1,67 @@
+import type { AppError } from '../../../shared/app-error.ts';
+import { callFigures } from '../../../shared/call-figures.ts';
+import { contract, type RequestOf } from '../../../shared/ipc.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { createTexts } from '../../../shared/text/texts.ts';
+import type { Parts } from '../../parts/ports.ts';
+import type { Desk } from '../desk.ts';
+import { createFileDialogs } from '../file-dialogs.ts';
+import type { Windows } from '../windows/windows.ts';
+import { createShellWords } from '../words/words.ts';
+import { answers } from './answers.ts';
+import { filtersOf } from './search-history.ts';
+
+export interface HistoryParts {
+  desk: Desk;
+  windows: Windows;
+  parts: Pick<Parts, 'exportCalls'>;
+}
+
+/** As every date in the app: this machine's. */
+const localZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The history as a table for spreadsheets, and in figures. */
+export function historyHandlers({ desk, windows, parts }: HistoryParts) {
+  const dialogs = createFileDialogs(() => windows.find('main'));
+  const language = () => desk.settings.read().preferences.language;
+  const askWhere = () => {
+    const words = createShellWords(language()).files;
+    const day = new Date().toLocaleDateString('sv-SE');
+    return dialogs.save({
+      title: words.exportCalls,
+      fileName: `${words.calls}-${day}.csv`,
+      filters: [{ name: words.csv, extensions: ['csv'] }],
+    });
+  };
+  const write = async (
+    file: string,
+    asked: RequestOf<'calls:export'>,
+  ): Promise<Result<{ calls: number; file: string }, AppError>> => {
+    const history = desk.history();
+    if (!history.ok) return history;
+    const query = await filtersOf(desk, asked);
+    if (!query.ok) return query;
+    const country = (desk.host.config()?.dialing ?? desk.settings.read().connection).country;
+    const written = await parts.exportCalls(history.value, {
+      file,
+      query: query.value,
+      style: { texts: createTexts(language()), country, timeZone: localZone() },
+      names: async (numbers) => {
+        const names = await desk.contacts.names(numbers);
+        return names.ok ? names.value : new Map();
+      },
+      now: Date.now(),
+    });
+    return written.ok ? ok({ ...written.value, file }) : written;
+  };
+  return {
+    'calls:export': answers(contract['calls:export'], async (asked) => {
+      const file = await askWhere();
+      return file === null ? ok(null) : write(file, asked);
+    }),
+    'calls:figures': answers(contract['calls:figures'], (period) => {
+      const history = desk.history();
+      return history.ok ? ok(callFigures(history.value.figures(period), localZone())) : history;
+    }),
+  };
+}

@@ -1,0 +1,27 @@
+import { contract } from '../../../shared/ipc.ts';
+import { fail, ok } from '../../../shared/result.ts';
+import type { Desk } from '../desk.ts';
+import { answers } from './answers.ts';
+
+/** What the agent says of calls. */
+export function wrapUpHandlers(desk: Desk, changed: () => void) {
+  return {
+    'calls:find': answers(contract['calls:find'], ({ callId }) => {
+      const history = desk.history();
+      if (!history.ok) return history;
+      const found = history.value.find(callId);
+      return found?.callId === callId ? ok(found) : fail({ kind: 'call-not-found', callId });
+    }),
+    'calls:wrap-up': answers(contract['calls:wrap-up'], ({ callId, draft }) => {
+      const engine = desk.host.running();
+      if (!engine.ok) return engine;
+      const written = engine.value.wrapUp(callId, draft);
+      if (written.ok) changed();
+      return written;
+    }),
+    'calls:codes': answers(contract['calls:codes'], () => {
+      const history = desk.history();
+      return history.ok ? ok(history.value.codes()) : history;
+    }),
+  };
+}
