@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ConfigProblem } from './app-error.ts';
-import { components, dialOrigins } from './call-events.ts';
+import { components, dialOrigins, type Way, ways } from './call-events.ts';
 import { isPattern } from './pattern.ts';
 
 /**
@@ -128,7 +128,14 @@ const guardsSchema = z.object(
   { error: 'an object with patterns and linkDialsPerMinute' },
 );
 
-export const configSchema = z.object(
+/** What only one of the ways needs. */
+const needed = {
+  trunkManagerId: 'the _id of a trunk manager on the PBX',
+  context: "the Context of the dialplan's Autodialer Route",
+  originateContext: "the dialplan's context for calls that are originated, such as main_routing",
+};
+
+const sectionsSchema = z.object(
   {
     pbx: section(
       z
@@ -168,28 +175,37 @@ export const configSchema = z.object(
     campaign: section(
       z.object(
         {
-          trunkManagerId: text('the _id of a trunk manager on the PBX'),
-          context: text("the Context of the dialplan's Autodialer Route"),
+          trunkManagerId: blankIsAbsent(z.string({ error: needed.trunkManagerId }).trim().default('')),
+          context: blankIsAbsent(z.string({ error: needed.context }).trim().default('')),
           attempts: whole('a whole number, 1 to 10', 1, 10, 1),
           retryIntervalSeconds: whole('whole seconds, 1 to 86400', 1, 86_400, 60),
           windowMinutes: whole('whole minutes, 1 to 1440', 1, 1440, 10),
           cdrGraceSeconds: whole('whole seconds, 1 to 600', 1, 600, 15),
           removeFinished: blankIsAbsent(z.boolean({ error: 'true or false' }).default(false)),
           routes: section(
-            z
-              .object(
-                {
-                  external: blankIsAbsent(routeSchema.optional()),
-                  internal: blankIsAbsent(routeSchema.optional()),
-                },
-                { error: 'an object with external, internal or both' },
-              )
-              .refine((routes) => routes.external !== undefined || routes.internal !== undefined, {
-                error: 'at least one of external and internal',
-              }),
+            z.object(
+              {
+                external: blankIsAbsent(routeSchema.optional()),
+                internal: blankIsAbsent(routeSchema.optional()),
+              },
+              { error: 'an object with external, internal or both' },
+            ),
           ),
         },
         { error: 'an object with trunkManagerId, context and routes' },
+      ),
+    ),
+    /** For `dialing.way` originate: what `call/originate/act` is told beside the two numbers. */
+    originate: section(
+      z.object(
+        {
+          context: blankIsAbsent(z.string({ error: needed.originateContext }).trim().default('')),
+          callerId: blankIsAbsent(z.string({ error: 'a text' }).trim().default('')),
+          trunk: blankIsAbsent(z.string({ error: "a trunk's name" }).trim().default('')),
+          ringSeconds: whole('whole seconds, 1 to 600', 1, 600, 30),
+          callLimitSeconds: whole('whole seconds, 1 to 86400', 1, 86_400, 3600),
+        },
+        { error: 'an object with context' },
       ),
     ),
     listener: section(
@@ -228,6 +244,8 @@ export const configSchema = z.object(
     dialing: section(
       z.object(
         {
+          /** How calls are placed; originate is for a PBX without the bulk-dialer module. */
+          way: blankIsAbsent(z.enum(ways, { error: `one of ${ways.join(', ')}` }).default('campaign')),
           country: blankIsAbsent(
             z
               .string({ error: 'two letters such as IR' })
@@ -267,15 +285,56 @@ export const configSchema = z.object(
   { error: 'a JSON object' },
 );
 
+type Sections = z.infer<typeof sectionsSchema>;
+
+/** A need of one way, told beside all other problems; silent where its section, or what it is about, is wrong itself. */
+const neededBy = (way: Way, path: [keyof Sections, string], error: string) => ({
+  path,
+  error,
+  when: (read: z.core.ParsePayload) =>
+    isObject(read) && isOfWay(read.value, way) && !isTold(read.issues, path),
+});
+
+function isOfWay(value: unknown, way: Way): boolean {
+  const read = z.object({ dialing: z.object({ way: z.enum(ways) }) }).safeParse(value);
+  return (read.success ? read.data.dialing.way : 'campaign') === way;
+}
+
+const isTold = (issues: readonly z.core.$ZodRawIssue[], path: readonly string[]) =>
+  issues.some(({ path: told = [] }) => told.every((key, at) => at >= path.length || key === path[at]));
+
+export const configSchema = sectionsSchema
+  .refine(
+    ({ campaign }) => campaign.trunkManagerId !== '',
+    neededBy('campaign', ['campaign', 'trunkManagerId'], needed.trunkManagerId),
+  )
+  .refine(
+    ({ campaign }) => campaign.context !== '',
+    neededBy('campaign', ['campaign', 'context'], needed.context),
+  )
+  .refine(
+    ({ campaign: { routes } }) => routes.external !== undefined || routes.internal !== undefined,
+    neededBy('campaign', ['campaign', 'routes'], 'at least one of external and internal'),
+  )
+  .refine(
+    ({ originate }) => originate.context !== '',
+    neededBy('originate', ['originate', 'context'], needed.originateContext),
+  );
+
 /** A checked configuration with its defaults filled in. */
 export type Config = z.infer<typeof configSchema>;
 
 /** What zod found wrong, one problem a path, with our own words for what is expected; never a value. */
 export function configProblems(error: z.ZodError): ConfigProblem[] {
   const problems = new Map<string, ConfigProblem>();
-  for (const issue of error.issues) {
+  for (const issue of error.issues.toSorted((one, other) => placeOf(one) - placeOf(other))) {
     const path = issue.path.map(String).join('.') || '(the whole file)';
     if (!problems.has(path)) problems.set(path, { path, expected: issue.message });
   }
   return [...problems.values()];
+}
+
+/** In the order of the file's sections, so that what one way needs stands beside what is wrong there. */
+function placeOf({ path: [section] }: z.core.$ZodIssue): number {
+  return Object.keys(sectionsSchema.shape).indexOf(String(section));
 }

@@ -24,6 +24,7 @@ export function timelineOf(events: readonly CallEvent[], now: number): Timeline 
   return {
     callId: evidence.events[0]?.callId ?? '',
     number: ofType(evidence.events, 'call-requested')[0]?.number ?? '',
+    way: evidence.way,
     startedAt: evidence.startedAt,
     endsAt,
     live: evidence.live,
@@ -46,13 +47,18 @@ function axisEnd({ until, live, startedAt }: Evidence, { a, b }: { a: Lane; b: L
 }
 
 function addressOf({ events }: Evidence): string | null {
-  const error = ofType(events, 'campaign-not-added').at(-1)?.error ?? null;
+  const refused =
+    ofType(events, 'campaign-not-added').at(-1) ?? ofType(events, 'originate-not-accepted').at(-1);
+  const error = refused?.error ?? null;
   return error !== null && 'address' in error ? error.address : null;
 }
 
 const tickKinds: ReadonlySet<MomentKind> = new Set([
   'campaign-added',
   'campaign-not-added',
+  'originate-accepted',
+  'originate-not-accepted',
+  'originate-answer-lost',
   'component-asked',
   'component-refused',
   'asked-elsewhere',

@@ -55,6 +55,7 @@ function takeTurn(call: Call, event: CallEvent): Turn {
 }
 
 const ownerKey = (uniqueId: string) => `unique-id:${uniqueId}`;
+const originatedKey = (id: string) => `originated-call:${id}`;
 
 /** The calls in memory and the one way in which anything happens to them: log, fold, publish, act. */
 export class CallBook {
@@ -108,13 +109,14 @@ export class CallBook {
 
   /**
    * Records what happened to a call, now: appended to the log before it has effects. Nothing new is not recorded, and
-   * an ended call takes only evidence that may amend its outcome.
+   * an ended call takes only evidence that may amend its outcome. Gives whether the log has it now: false where it was
+   * not recorded, or the log could not be written and the call goes on in memory.
    */
-  record(callId: string, body: CallEventBody): void {
+  record(callId: string, body: CallEventBody): boolean {
     const call = this.#calls.get(callId);
-    if (call === undefined || (call.ended !== null && !amending.has(body.type))) return;
+    if (call === undefined || (call.ended !== null && !amending.has(body.type))) return false;
     const event: CallEvent = { callId, at: this.#clock.now(), ...body };
-    if (!isNews(call, event) || this.#isOfAnother(call, body)) return;
+    if (!isNews(call, event) || this.#isOfAnother(call, body)) return false;
     const turn = takeTurn(call, event);
     const logged = this.#log.append(...turn.events);
     if (!logged.ok) this.#listeners.storageFailed(logged.error);
@@ -123,17 +125,29 @@ export class CallBook {
     for (const one of turn.events) this.#listeners.logged(one);
     if (turn.removal) this.#listeners.removalWanted(callId);
     this.#listeners.changed(callId);
+    return logged.ok;
   }
 
-  /** A redial has the same numbers: a CDR that was matched by them may be of a call that its unique id names better. */
+  /** A redial has the same numbers: a CDR that was matched by them may be of a call that its ids name better. */
   #isOfAnother(call: Call, body: CallEventBody): boolean {
+    if (body.type === 'first-party-report' || body.type === 'second-party-cdr') {
+      const id = body.originatedCallId ?? null;
+      if (id !== null && id === call.originatedCallId) return false;
+      if (id !== null && this.#isOwned(originatedKey(id), call)) return true;
+    }
     if (body.type !== 'second-party-cdr' && body.type !== 'component-asked-elsewhere') return false;
     if (body.cuid === '' || call.asked?.uniqueId === body.cuid) return false;
-    const owner = this.#log.recall(ownerKey(body.cuid));
+    return this.#isOwned(ownerKey(body.cuid), call);
+  }
+
+  #isOwned(key: string, call: Call): boolean {
+    const owner = this.#log.recall(key);
     return owner !== null && owner !== call.callId;
   }
 
   #rememberOwner(event: CallEvent): void {
+    if (event.type === 'originate-accepted' && event.originatedCallId !== null)
+      this.#log.remember(originatedKey(event.originatedCallId), event.callId);
     if (event.type !== 'component-asked' && event.type !== 'second-party-cdr') return;
     const uniqueId = event.type === 'component-asked' ? event.uniqueId : event.cuid;
     if (uniqueId !== '') this.#log.remember(ownerKey(uniqueId), event.callId);

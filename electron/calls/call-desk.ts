@@ -4,7 +4,7 @@ import type { ComponentRequest, RouteDecision } from '../../shared/component-req
 import type { CancelEffect } from '../../shared/ipc.ts';
 import type { PbxEvent } from '../../shared/pbx-records.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { Call } from './call.ts';
+import { type Call, isOriginated } from './call.ts';
 import { CallBook } from './call-book.ts';
 import { decideRoute } from './correlate.ts';
 import { pushedEvidence } from './match.ts';
@@ -16,6 +16,7 @@ import {
   placeCampaign,
   removeCampaign,
 } from './placement.ts';
+import { placeOriginate } from './placement-originate.ts';
 import type { CallLog, Clock, PbxPort } from './ports.ts';
 import { Refusals } from './refusals.ts';
 import { isTalking, mayHoldAgent, wasAdded } from './stage.ts';
@@ -89,7 +90,9 @@ export class CallDesk {
     if (own !== undefined)
       return fail({ kind: 'call-in-progress', callId: own.callId, number: own.request.number });
     const holding = this.calls().find(mayHoldAgent);
-    const begun = this.#book.begin(request, ...(holding === undefined ? askedAtOnce(this.#tools.pbx) : []));
+    const way = request.originate === undefined ? 'campaign' : 'originate';
+    const asked = holding === undefined ? askedAtOnce(this.#tools.pbx, way) : [];
+    const begun = this.#book.begin(request, ...asked);
     if (!begun.ok) return begun;
     const { callId } = request;
     if (holding === undefined) void this.#place(callId);
@@ -102,7 +105,9 @@ export class CallDesk {
     const call = this.#book.get(callId);
     if (call === undefined || call.ended !== null || call.cancelled) return 'already-ended';
     if (isTalking(call, this.#tools.clock.now())) return 'call-goes-on';
+    const wasSent = call.campaign === 'requested' || call.campaign === 'added';
     this.#book.record(callId, { type: 'cancel-requested', source: 'app', leg: null });
+    if (isOriginated(call) && wasSent) return 'cancelled-not-withdrawn';
     return call.asked === null ? 'cancelled' : 'cancelled-second-may-ring';
   }
 
@@ -176,16 +181,20 @@ export class CallDesk {
     const call = this.#book.takeUp(events);
     if (call === null || call.ended !== null) return call;
     const { callId } = call;
-    const nothing = {
-      type: 'campaign-not-added',
-      source: 'app',
-      leg: null,
-      fate: 'certain',
-      error: null,
-    } as const;
-    if (call.campaign === 'none') this.#book.record(callId, nothing);
-    if (call.campaign === 'requested') void findPlacement(this.#placing, callId);
+    if (isOriginated(call)) this.#resumeOriginated(call);
+    else {
+      const nothing = { type: 'campaign-not-added', source: 'app', leg: null, fate: 'certain' } as const;
+      if (call.campaign === 'none') this.#book.record(callId, { ...nothing, error: null });
+      if (call.campaign === 'requested') void findPlacement(this.#placing, callId);
+    }
     return this.#book.get(callId) ?? null;
+  }
+
+  /** What the dead process asked for may ring: it is followed, and never asked for again. */
+  #resumeOriginated({ callId, campaign }: Call): void {
+    const lost = { source: 'app', leg: null, error: null } as const;
+    if (campaign === 'none') this.#book.record(callId, { type: 'originate-not-accepted', ...lost });
+    if (campaign === 'requested') this.#book.record(callId, { type: 'originate-answer-lost', ...lost });
   }
 
   #withReserved(call: Call): Call {
@@ -239,7 +248,9 @@ export class CallDesk {
 
   async #place(callId: string): Promise<void> {
     this.#placingNow = callId;
-    await placeCampaign(this.#placing, callId);
+    const call = this.#book.get(callId);
+    if (call !== undefined && isOriginated(call)) await placeOriginate(this.#placing, callId);
+    else await placeCampaign(this.#placing, callId);
     this.#placingNow = null;
   }
 }

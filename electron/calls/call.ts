@@ -7,7 +7,10 @@ type Status = CallEventOf<'campaign-status'>['status'];
 export interface Call {
   callId: string;
   request: CallRequested;
-  /** `requested`: an add went out and its fate is open. */
+  /**
+   * How the order for the call stands at the PBX. `requested`: an add (or originate) went out and its fate is open;
+   * `added`: the PBX has it, or, of an originated call whose answer was lost, may have it.
+   */
   campaign: 'none' | 'requested' | 'added' | 'not-added' | 'removed';
   campaignId: string | null;
   /** When the campaign was first asked for, UTC ms: nothing of its call is older. */
@@ -15,7 +18,15 @@ export interface Call {
   addedAt: number | null;
   /** The PBX clock's lead over ours, seconds, by which the campaign's window was written. */
   clockOffsetSeconds: number;
-  notAdded: CallEventOf<'campaign-not-added'> | null;
+  notAdded: Pick<CallEventOf<'campaign-not-added'>, 'fate' | 'error'> | null;
+  /** Known by the PBX's answer, else by a record that was found; null while unknown, and for a campaign's call. */
+  originatedCallId: string | null;
+  /** The PBX itself told the id of this call; else its records are found by numbers and time. */
+  idTold: boolean;
+  /** Whether the PBX took the originated call is not known. */
+  answerLost: boolean;
+  /** What pushed events showed of the agent's own phone, UTC ms: first rang, was first up, was last idle again. */
+  phone: { rangAt: number | null; upAt: number | null; idleAt: number | null };
   status: Status | null;
   everRan: boolean;
   completedAt: number | null;
@@ -55,6 +66,10 @@ export function newCall(request: CallRequested): Call {
     addedAt: null,
     clockOffsetSeconds: 0,
     notAdded: null,
+    originatedCallId: null,
+    idTold: false,
+    answerLost: false,
+    phone: { rangAt: null, upAt: null, idleAt: null },
     status: null,
     everRan: false,
     completedAt: null,
@@ -90,8 +105,15 @@ export function learn(call: Call, event: CallEvent): Call {
 /** What is seen of the trunk manager is about every campaign: a call at capacity must not wait for ever. */
 function isEvidence(event: CallEvent): boolean {
   if (event.type === 'trunk-manager-seen') return false;
-  return event.source !== 'app' || event.type === 'campaign-added' || event.type === 'call-taken-up';
+  return event.source !== 'app' || heardOf.has(event.type);
 }
+
+const heardOf = new Set<CallEvent['type']>([
+  'campaign-added',
+  'originate-accepted',
+  'originate-answer-lost',
+  'call-taken-up',
+]);
 
 function learnt(call: Call, event: CallEvent): Partial<Call> {
   switch (event.type) {
@@ -109,6 +131,11 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
       };
     case 'campaign-not-added':
       return { campaign: 'not-added', notAdded: event };
+    case 'originate-requested':
+    case 'originate-accepted':
+    case 'originate-not-accepted':
+    case 'originate-answer-lost':
+      return originateLearnt(call, event);
     case 'campaign-status':
       return statusLearnt(call, event);
     case 'trunk-manager-seen':
@@ -120,13 +147,16 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
     case 'component-refused':
       return { refused: call.refused ?? event };
     case 'leg-state':
-      return { legStates: { ...call.legStates, [event.leg]: event.state } };
+      return {
+        legStates: { ...call.legStates, [event.leg]: event.state },
+        phone: phoneLearnt(call.phone, event),
+      };
     case 'outgoing-call':
-      return { outgoingSeen: true };
+      return { outgoingSeen: true, phone: { ...call.phone, upAt: earlier(call.phone.upAt, event.at) } };
     case 'first-party-report':
-      return { report: betterReport(call.report, event) };
+      return { report: betterReport(call.report, event), originatedCallId: idLearnt(call, event) };
     case 'second-party-cdr':
-      return { cdr: betterCdr(call.cdr, event) };
+      return { cdr: betterCdr(call.cdr, event), originatedCallId: idLearnt(call, event) };
     case 'component-asked-elsewhere':
       return { elsewhere: call.elsewhere ?? event };
     case 'cancel-requested':
@@ -151,6 +181,44 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
       return {};
   }
 }
+
+type OriginateEvent = CallEventOf<
+  'originate-requested' | 'originate-accepted' | 'originate-not-accepted' | 'originate-answer-lost'
+>;
+
+function originateLearnt(call: Call, event: OriginateEvent): Partial<Call> {
+  const { type, at } = event;
+  if (type === 'originate-not-accepted')
+    return { campaign: 'not-added', notAdded: { fate: 'certain', error: event.error } };
+  if (type === 'originate-requested')
+    return {
+      campaign: 'requested',
+      requestedAt: call.requestedAt ?? at,
+      clockOffsetSeconds: event.clockOffsetSeconds,
+    };
+  const taken = { campaign: 'added', addedAt: call.addedAt ?? at } as const;
+  if (type === 'originate-answer-lost') return { ...taken, answerLost: true };
+  return { ...taken, originatedCallId: event.originatedCallId, idTold: event.originatedCallId !== null };
+}
+
+const idLearnt = (call: Call, event: { originatedCallId?: string | null | undefined }) =>
+  call.originatedCallId ?? event.originatedCallId ?? null;
+
+const earlier = (known: number | null, at: number) => Math.min(known ?? at, at);
+const later = (known: number | null, at: number) => Math.max(known ?? at, at);
+
+/** Leg B rings only after leg A was picked up. Whatever the order of the events, the times say the same. */
+function phoneLearnt(phone: Call['phone'], { leg, state, at }: CallEventOf<'leg-state'>): Call['phone'] {
+  const isOff = state === 'idle' || state === 'unavailable';
+  if (leg === 'b') return isOff ? phone : { ...phone, upAt: earlier(phone.upAt, at) };
+  if (isOff) return { ...phone, idleAt: later(phone.idleAt, at) };
+  return state === 'ringing'
+    ? { ...phone, rangAt: earlier(phone.rangAt, at) }
+    : { ...phone, upAt: earlier(phone.upAt, at) };
+}
+
+/** Placed by `call/originate/act` and not by a campaign. */
+export const isOriginated = (call: Call): boolean => call.request.originate !== undefined;
 
 /**
  * A living call is followed anew, and a removal that died with its process is none; a call that ended has had its

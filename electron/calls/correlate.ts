@@ -1,7 +1,7 @@
 import type { RouteRefusal } from '../../shared/call-events.ts';
 import type { ComponentRequest, RouteDecision } from '../../shared/component-request.ts';
 import { sameNumber } from '../../shared/phone-number.ts';
-import type { Call } from './call.ts';
+import { type Call, isOriginated } from './call.ts';
 import { awaitsRequest, isOpen, mayHoldAgent } from './stage.ts';
 
 /**
@@ -9,7 +9,8 @@ import { awaitsRequest, isOpen, mayHoldAgent } from './stage.ts';
  * relied on: with one call waiting on the component it is that one. Pure: the caller reserves the answered call
  * before the next request is decided.
  */
-export function decideRoute(request: ComponentRequest, calls: readonly Call[]): RouteDecision {
+export function decideRoute(request: ComponentRequest, all: readonly Call[]): RouteDecision {
+  const calls = all.filter((call) => !isOriginated(call));
   const again = calls.find((call) => isSameQuestion(call, request));
   if (again !== undefined) return isOpen(again) ? answer(again) : refuse(again, whyClosed(again));
   const waiting = calls.filter((call) => awaitsRequest(call) && !isPast(call, calls));

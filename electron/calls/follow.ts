@@ -1,9 +1,10 @@
-import type { Call } from './call.ts';
+import { type Call, isOriginated } from './call.ts';
+import { lastTraceAt } from './deadlines.ts';
 import { legAIsOver } from './judge.ts';
 import { wasAdded } from './stage.ts';
 
 /** What one look at the PBX asks for; each is one HTTP request. */
-export type Look = 'campaign' | 'report' | 'cdr' | 'cdr-elsewhere' | 'trunk-manager';
+export type Look = 'campaign' | 'report' | 'cdr' | 'own-cdr' | 'cdr-elsewhere' | 'trunk-manager';
 
 /** How the following of one call stands. Times are UTC ms. */
 export interface Following {
@@ -40,7 +41,13 @@ const managerLooksAfter = [3_000, 10_500, 60_000];
 export function nextLook(call: Call, following: Following): { look: Look; at: number } | null {
   if (call.ended !== null) return amendingLook(call, following);
   if (!wasAdded(call) && call.asked === null) return null;
-  if (call.status === null && call.asked === null && following.turn === 0 && call.legStates.a === null)
+  if (
+    !isOriginated(call) &&
+    call.status === null &&
+    call.asked === null &&
+    following.turn === 0 &&
+    call.legStates.a === null
+  )
     return {
       look: 'campaign',
       at: following.lastLookAt + (following.pushed === 'none' ? quickest : firstWhenPushed),
@@ -74,6 +81,7 @@ function managerLook(call: Call, following: Following): { look: Look; at: number
 }
 
 function usefulLooks(call: Call): Look[] {
+  if (isOriginated(call)) return call.report === null ? ['cdr', 'cdr', 'own-cdr'] : ['cdr'];
   const ranA = legAIsOver(call);
   if (call.cdr !== null) return ['report'];
   if (call.asked === null && !ranA) return ['campaign', 'report'];
@@ -84,17 +92,26 @@ function usefulLooks(call: Call): Look[] {
 
 const day = 24 * 3_600_000;
 
-/** An unconfirmed call is asked about again: at once after a restart, then with growing pauses, for a day. */
+/**
+ * An unconfirmed call is asked about again: at once after a restart, then with growing pauses, for a day. So is one that
+ * was cancelled here and that the PBX could not take back: the parties may talk all the same.
+ */
 function amendingLook(call: Call, following: Following): { look: Look; at: number } | null {
   const since = following.lastLookAt - (call.endedAt ?? 0);
-  if (call.ended?.outcome !== 'unconfirmed' || call.stopped || since > day) return null;
+  const isOpen = call.ended?.outcome === 'unconfirmed' || call.ended?.reason === 'not-withdrawn';
+  if (!isOpen || call.stopped || since > day) return null;
   const looks = finalLooks(call);
   const unasked = call.takenUp ? looks.find((one) => !following.looked.has(one)) : undefined;
   if (unasked !== undefined) return { look: unasked, at: following.lastLookAt };
-  const look = looks[following.turn % looks.length];
-  const wanted = Math.min(Math.max(since, 30_000), 3_600_000);
+  const turns = isOriginated(call) ? usefulLooks(call) : looks;
+  const look = turns[following.turn % turns.length];
+  const wanted = Math.min(Math.max(since, 30_000), slowestAmending(call, following));
   return look === undefined ? null : { look, at: following.lastLookAt + wanted };
 }
+
+/** While the parties of an originated call may still be talking, its record is not long in being told. */
+const slowestAmending = (call: Call, { lastLookAt }: Following): number =>
+  isOriginated(call) && lastLookAt < lastTraceAt(call) ? 60_000 : 3_600_000;
 
 /** Whether every question about an unconfirmed call was put once more since the start. */
 export const hasAskedAgain = (call: Call, following: Following): boolean =>
@@ -105,6 +122,7 @@ export const hasAskedAgain = (call: Call, following: Following): boolean =>
  * one whose silence is meant: unless it was answered, nothing follows from it.
  */
 export function finalLooks(call: Call): Look[] {
+  if (isOriginated(call)) return ['cdr', 'own-cdr'];
   if (call.cdr !== null) return ['report'];
   const cdr = call.asked === null ? 'cdr-elsewhere' : 'cdr';
   if (legAIsOver(call)) return call.completedAt === null ? [cdr, 'campaign'] : [cdr];

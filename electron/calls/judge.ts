@@ -1,20 +1,17 @@
-import type { PbxError } from '../../shared/app-error.ts';
+import { type LegEnd, type OutcomeReason, unknownEnd, type Verdict } from '../../shared/call-events.ts';
+import { type Call, isOriginated } from './call.ts';
 import {
-  type LegEnd,
-  type Outcome,
-  type OutcomeReason,
-  unknownEnd,
-  type Verdict,
-} from '../../shared/call-events.ts';
-import type { Call } from './call.ts';
+  type Finding,
+  isGraceOver,
+  isTimeOver,
+  notAdded,
+  secondPartyEnd,
+  whyNotReached,
+} from './findings.ts';
+import { concludeOriginated, isPhoneDown } from './judge-originated.ts';
 
-/** The CDR's ring time may be this much shorter than the component's and still mean "not answered" (issue of the engine). */
-const ringTolerance = 3;
 /** Seconds that a campaign must have waited outside the manager's hours before the hours are believed. */
 const hoursPatience = 10;
-
-type Finding = Pick<Verdict, 'outcome' | 'inferred'> &
-  Partial<Pick<Verdict, 'reason' | 'words' | 'otherReading'>>;
 
 /**
  * How the call ended, as far as the evidence goes: section 8 of the wire contract, row by row. Null while more may
@@ -38,6 +35,7 @@ function find(call: Call): Finding | null {
 }
 
 function conclude(call: Call): Finding | null {
+  if (isOriginated(call)) return concludeOriginated(call);
   if (call.cdr?.end.disposition === 'ANSWERED') return talked(call);
   if (call.cancelled) return { outcome: 'cancelled', inferred: false };
   if (call.report !== null && legAIsOver(call)) return afterReport(call);
@@ -51,12 +49,12 @@ function talked(call: Call): Finding | null {
   return settled ? { outcome: 'completed', inferred: true } : null;
 }
 
-/** Nobody waits for more evidence; what comes all the same amends what was told. */
-const isTimeOver = (call: Call) => call.evidenceOver || call.stopped || call.ended !== null;
-
-/** A report that is not ANSWERED is the end of leg A only when no attempt is left. */
+/**
+ * A report that is not ANSWERED is the end of leg A only when no attempt is left. An originated call has none: there the
+ * agent's phone tells, where its states are pushed.
+ */
 export function legAIsOver(call: Call): boolean {
-  if (call.report === null) return false;
+  if (call.report === null) return isOriginated(call) && isPhoneDown(call);
   if (call.report.end.disposition === 'ANSWERED') return true;
   return call.report.tries >= call.request.attempts || call.completedAt !== null;
 }
@@ -74,27 +72,8 @@ function afterReport(call: Call): Finding | null {
   return { outcome: 'first-party-hung-up-while-ringing', inferred: true, otherReading: 'trunk-name' };
 }
 
-/** A call that was told as ended waits for nothing: a late report amends it at once. An unconfirmed one still waits. */
-const isGraceOver = (call: Call) =>
-  call.graceOver || (call.ended !== null && call.ended.outcome !== 'unconfirmed');
-
 function firstPartyNotReached(call: Call): Finding {
   return { outcome: 'first-party-not-reached', inferred: false, reason: whyNotReached(call.report?.end) };
-}
-
-/** The cause says more than the disposition: 21 declined, 17 busy, 18 and 19 no answer (section 8). */
-function whyNotReached(end: LegEnd | undefined): OutcomeReason {
-  const byCause: Record<number, OutcomeReason> = {
-    17: 'busy',
-    18: 'no-answer',
-    19: 'no-answer',
-    21: 'declined',
-  };
-  const known = byCause[end?.cause?.code ?? -1];
-  if (known !== undefined) return known;
-  if (end?.disposition === 'BUSY') return 'busy';
-  if (end?.disposition === 'NO ANSWER') return 'no-answer';
-  return end?.disposition === 'LOST' ? 'lost' : 'failed';
 }
 
 /** Leg A was answered and this app gave no number. */
@@ -117,18 +96,7 @@ function wentOnWithoutUs(call: Call): boolean {
 
 function secondParty(call: Call, end: LegEnd, inferred: boolean): Finding | null {
   if (call.asked?.inTime === false) return { outcome: 'routing-failed', inferred, reason: 'answered-late' };
-  if (end.disposition === 'BUSY') return { outcome: 'second-party-busy', inferred };
-  if (end.disposition !== 'NO ANSWER') return { outcome: 'second-party-failed', inferred };
-  const rangOut = (end.ringSeconds ?? 0) >= call.request.ringSeconds - ringTolerance;
-  if (rangOut) return { outcome: 'second-party-no-answer', inferred };
-  return { outcome: 'first-party-hung-up-while-ringing', inferred: true };
-}
-
-function notAdded(error: PbxError | null): Finding {
-  if (error === null) return { outcome: 'not-started', inferred: false, reason: 'app-stopped-before-asking' };
-  const none = error.kind === 'pbx-unreachable' || error.kind === 'pbx-timeout' || error.kind === 'pbx-tls';
-  const outcome: Outcome = none ? 'pbx-unreachable' : 'refused-by-pbx';
-  return { outcome, inferred: false, words: 'words' in error ? error.words : null };
+  return secondPartyEnd(call, end, inferred);
 }
 
 function withoutReport(call: Call): Finding | null {

@@ -1,7 +1,8 @@
 import type { PbxError } from '../../shared/app-error.ts';
 import type { CallEventBody } from '../../shared/call-events.ts';
 import type { CampaignRecord } from '../../shared/pbx-records.ts';
-import type { Call } from './call.ts';
+import { type Call, isOriginated } from './call.ts';
+import { lastTraceAt } from './deadlines.ts';
 import type { Look } from './follow.ts';
 import { cdrEvidence, reportEvidence } from './match.ts';
 import { askedPause } from './pause.ts';
@@ -39,7 +40,10 @@ export async function lookAtPbx(
     case 'report':
       return reports(tools.pbx, call, span);
     case 'cdr':
+      if (isOriginated(call)) return originated(tools, call);
       return cdrs(tools.pbx, call, byCuid(call, span));
+    case 'own-cdr':
+      return cdrs(tools.pbx, call, byDestination(tools.clock, call, call.request.agentNumber));
     case 'cdr-elsewhere':
       return cdrs(tools.pbx, call, byNumbers(call, span));
   }
@@ -53,6 +57,21 @@ function byCuid(call: Call, span: { from: number; to: number }): CdrQuery {
 
 function byNumbers(call: Call, span: { from: number; to: number }): CdrQuery {
   return { by: 'numbers', numbers: [call.request.number, call.request.agentNumber], ...span };
+}
+
+/** An originated call's records began while it may have lasted; the search does not go through a later day's. */
+function byDestination(clock: Clock, call: Call, number: string): CdrQuery {
+  const to = Math.min(clock.now(), lastTraceAt(call)) + searchMargin;
+  return { by: 'destination', number, from: call.request.at - searchMargin, to };
+}
+
+/** Once leg B's record is there, the agent's own is asked for too, and told first: it was first. */
+async function originated(tools: { pbx: PbxPort; clock: Clock }, call: Call): Promise<Seen> {
+  const { number, agentNumber } = call.request;
+  const seen = await cdrs(tools.pbx, call, byDestination(tools.clock, call, number));
+  if (seen.evidence.length === 0 || call.report !== null) return seen;
+  const own = await cdrs(tools.pbx, call, byDestination(tools.clock, call, agentNumber));
+  return { ...seen, evidence: [...own.evidence, ...seen.evidence] };
 }
 
 async function campaign(tools: { pbx: PbxPort; clock: Clock }, call: Call): Promise<Seen> {

@@ -1,7 +1,8 @@
 import type { CallEventBody } from '../../shared/call-events.ts';
 import type { CallDetailRecord, FirstPartyReport, PbxEvent } from '../../shared/pbx-records.ts';
 import { sameNumber } from '../../shared/phone-number.ts';
-import type { Call } from './call.ts';
+import { type Call, isOriginated } from './call.ts';
+import { originatedEvidence, originatedOutgoing } from './match-originated.ts';
 
 /** The PBX's clock is known this well, ms, when a CDR is matched by its time; a redial's own CDR is not much older. */
 const clockTolerance = 10_000;
@@ -12,6 +13,7 @@ export function reportEvidence(
   report: FirstPartyReport,
   source: 'report' | 'webhook',
 ): CallEventBody | null {
+  if (isOriginated(call)) return null;
   const byId = call.campaignId !== null && report.campaignId === call.campaignId;
   if (!byId && report.campaignName !== call.request.campaignName) return null;
   const { reportId, end, tries } = report;
@@ -28,6 +30,7 @@ export function cdrEvidence(
   cdr: CallDetailRecord,
   source: 'cdr' | 'webhook',
 ): CallEventBody | null {
+  if (isOriginated(call)) return originatedEvidence(call, cdr, source);
   if (call.asked !== null && call.asked.uniqueId !== '')
     return cdr.cuid === call.asked.uniqueId && sameNumber(cdr.dst, call.request.number)
       ? legB(cdr, source)
@@ -74,6 +77,7 @@ export function pushedEvidence(call: Call, event: PbxEvent): CallEventBody | nul
     case 'new-state':
       return legState(call, event);
     case 'outgoing-call': {
+      if (isOriginated(call)) return originatedOutgoing(call, event);
       const { number, outgoingPoint, uniqueId } = event;
       if (call.asked?.uniqueId !== uniqueId || !sameNumber(number, call.request.number)) return null;
       return { type: 'outgoing-call', source: 'webhook', leg: 'b', number, outgoingPoint, uniqueId };
@@ -85,13 +89,14 @@ export function pushedEvidence(call: Call, event: PbxEvent): CallEventBody | nul
 
 /**
  * Leg B's channel has a unique id of its own, which may differ from the call's (wire contract, section 5): once the
- * component asked, its phone is also known by the agent at its other end.
+ * PBX has its number, its phone is also known by the agent at its other end.
  */
 function legState(call: Call, event: Extract<PbxEvent, { kind: 'new-state' }>): CallEventBody | null {
   const { state, participant, uniqueId, extension } = event;
   const body = { type: 'leg-state', source: 'webhook', state, participant, uniqueId } as const;
   const known = call.asked?.uniqueId === uniqueId;
-  const withAgent = call.asked !== null && sameNumber(participant, call.request.agentNumber);
+  const isRouted = call.asked !== null || isOriginated(call);
+  const withAgent = isRouted && sameNumber(participant, call.request.agentNumber);
   if ((known || withAgent) && sameNumber(extension, call.request.number)) return { ...body, leg: 'b' };
   if (!sameNumber(extension, call.request.agentNumber)) return null;
   return known || call.asked === null ? { ...body, leg: 'a' } : null;

@@ -1,5 +1,5 @@
 import type { PbxError } from '../../shared/app-error.ts';
-import type { CallEventBody } from '../../shared/call-events.ts';
+import type { CallEventBody, Way } from '../../shared/call-events.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Call } from './call.ts';
 import type { CallBook } from './call-book.ts';
@@ -19,16 +19,24 @@ export interface PlacementTools {
 
 type Fate = { kind: 'there'; campaignId: string | null } | { kind: 'not-there' } | { kind: 'unknown' };
 
-type Requested = Extract<CallEventBody, { type: 'campaign-requested' }>;
+type Requested = Extract<CallEventBody, { type: 'campaign-requested' | 'originate-requested' }>;
 
 function requested(pbx: PbxPort, attempt: number): Requested {
   const clockOffsetSeconds = Math.round((pbx.clockOffset() ?? 0) / 1000);
   return { type: 'campaign-requested', source: 'app', leg: null, attempt, clockOffsetSeconds };
 }
 
-/** What is logged together with the click: where the PBX has answered before, its campaign is asked for at once. */
-export const askedAtOnce = (pbx: PbxPort): Requested[] =>
-  pbx.clockOffset() === null ? [] : [requested(pbx, 1)];
+/** What is logged before an originate goes out. */
+export function originateRequested(pbx: PbxPort): Requested {
+  const clockOffsetSeconds = Math.round((pbx.clockOffset() ?? 0) / 1000);
+  return { type: 'originate-requested', source: 'app', leg: null, clockOffsetSeconds };
+}
+
+/** What is logged together with the click: where the PBX has answered before, the call is asked for at once. */
+export function askedAtOnce(pbx: PbxPort, way: Way): Requested[] {
+  if (pbx.clockOffset() === null) return [];
+  return [way === 'campaign' ? requested(pbx, 1) : originateRequested(pbx)];
+}
 
 /**
  * Adds the call's campaign, at most once on the PBX: adding is not idempotent, so after a lost or unreadable answer the
@@ -98,7 +106,7 @@ function orderOf(call: Call, now: number): CampaignOrder {
 }
 
 /** Why nobody is there, asked twice; null where anything answered. Adding to silence could only ring by mistake. */
-async function findSilence({ pbx }: PlacementTools): Promise<PbxError | null> {
+export async function findSilence({ pbx }: Pick<PlacementTools, 'pbx'>): Promise<PbxError | null> {
   const first = await pbx.makeContact();
   if (first.ok || !isSilence(first.error)) return null;
   if (certainlyNotAdded(first.error)) return first.error;
@@ -109,7 +117,7 @@ async function findSilence({ pbx }: PlacementTools): Promise<PbxError | null> {
 const isSilence = (error: PbxError) => error.kind === 'pbx-tls' || 'sent' in error;
 
 /** Whether this failure proves that the PBX did nothing. */
-function certainlyNotAdded(error: PbxError): boolean {
+export function certainlyNotAdded(error: PbxError): boolean {
   if (error.kind === 'pbx-unreachable' || error.kind === 'pbx-timeout') return !error.sent;
   return error.kind !== 'pbx-answer-not-understood';
 }

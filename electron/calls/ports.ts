@@ -24,10 +24,25 @@ export interface CampaignOrder {
   endsAt: number;
 }
 
-/** Which CDRs: by the call's unique id, or by the numbers and the time. */
+/** A direct call (wire contract, section 2): the PBX says nothing when its first party does not answer. */
+export interface OriginateOrder {
+  /** The first party: whom the PBX rings. */
+  caller: string;
+  callee: string;
+  /** The dialplan's context through which the call goes. */
+  context: string;
+  callerId: string;
+  /** Empty where none is needed. */
+  trunkName: string;
+  timeoutSeconds: number;
+  callLimitSeconds: number;
+}
+
+/** Which CDRs: by the call's unique id, or by the time and the numbers or the number called. */
 export type CdrQuery =
   | { by: 'cuid'; cuid: string; from: number; to: number }
-  | { by: 'numbers'; numbers: string[]; from: number; to: number };
+  | { by: 'numbers'; numbers: string[]; from: number; to: number }
+  | { by: 'destination'; number: string; from: number; to: number };
 
 export interface TrunkManagerLook {
   title: string;
@@ -44,6 +59,8 @@ export interface PbxPort {
     window: { startsAt: number; endsAt: number },
   ): Promise<Result<null, PbxError>>;
   removeCampaign(campaignId: string): Promise<Result<null, PbxError>>;
+  /** Sent once: a lost answer may stand for a call that rings. `originatedCallId`: null where the answer has none. */
+  originate(order: OriginateOrder): Promise<Result<{ originatedCallId: string | null }, PbxError>>;
   findReports(query: {
     campaignId: string | null;
     number: string;

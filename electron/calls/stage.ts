@@ -1,9 +1,15 @@
-import type { Call } from './call.ts';
+import { type Call, isOriginated } from './call.ts';
 import { legAIsOver } from './judge.ts';
 
-/** Leg B was given a number in time and nothing says that it ended. */
+/** When the PBX had both leg A and the number for leg B, UTC ms; null while nothing says so. */
+function routedAt(call: Call): number | null {
+  if (isOriginated(call)) return call.phone.upAt;
+  return call.asked?.inTime === true ? call.asked.at : null;
+}
+
+/** The PBX had leg A and the number of leg B, and nothing says that it ended. */
 export function mayBeTalking(call: Call, now: number): boolean {
-  if (call.asked?.inTime !== true || call.cdr !== null || legAIsOver(call)) return false;
+  if (routedAt(call) === null || call.cdr !== null || legAIsOver(call)) return false;
   if (now > talkLimit(call)) return false;
   return call.legStates.b === 'in-use' || (call.completedAt === null && call.legStates.b !== 'idle');
 }
@@ -11,14 +17,14 @@ export function mayBeTalking(call: Call, now: number): boolean {
 /** Talking as far as it can be known: said by an event, or longer ago routed than any phone rings. */
 export function isTalking(call: Call, now: number): boolean {
   if (!mayBeTalking(call, now)) return false;
-  const rangOut = (call.asked?.at ?? now) + (call.request.ringSeconds + 3) * 1000;
+  const rangOut = (routedAt(call) ?? now) + (call.request.ringSeconds + 3) * 1000;
   return call.legStates.b === 'in-use' || (call.legStates.b === null && now > rangOut);
 }
 
 /** The latest moment, UTC ms, at which the PBX lets the parties talk: ring time plus the call limit. */
-function talkLimit(call: Call): number {
+export function talkLimit(call: Call): number {
   const limit = call.request.answer.callLimitSeconds ?? 4 * 3600;
-  return (call.asked?.at ?? call.request.at) + (limit + call.request.ringSeconds) * 1000;
+  return (routedAt(call) ?? call.request.at) + (limit + call.request.ringSeconds) * 1000;
 }
 
 /** Whether this call can still ring or occupy the agent's phone. */
@@ -44,7 +50,7 @@ export const wasAdded = (call: Call): boolean =>
 /** Whether a request from the dialplan may still be answered for this call. */
 export function awaitsRequest(call: Call): boolean {
   const placed = call.campaign === 'requested' || call.campaign === 'added';
-  return placed && call.asked === null && isOpen(call);
+  return placed && !isOriginated(call) && call.asked === null && isOpen(call);
 }
 
 export function isOpen(call: Call): boolean {

@@ -1,5 +1,5 @@
 import type { CallEvent, CallEventBody, LegEnd, Verdict } from '../../shared/call-events.ts';
-import { type Call, learn } from './call.ts';
+import { type Call, isOriginated, learn } from './call.ts';
 import { judge } from './judge.ts';
 
 /** What a transition asks the runner to do; nothing else may act for a call. */
@@ -50,5 +50,6 @@ const isSilence = (call: Call, { outcome, reason }: Verdict) =>
 const isFinished = (call: Call) => call.completedAt !== null && call.status !== 'gone';
 
 function mayExist(call: Call): boolean {
+  if (isOriginated(call)) return false;
   return call.campaign === 'added' || (call.campaign === 'not-added' && call.notAdded?.fate === 'unknown');
 }

@@ -1,5 +1,5 @@
 import type { CallEventBody } from '../../shared/call-events.ts';
-import type { Call } from './call.ts';
+import { type Call, isOriginated } from './call.ts';
 import type { CallBook } from './call-book.ts';
 import { type Deadline, evidenceDeadline, nextDeadline } from './deadlines.ts';
 import {
@@ -69,7 +69,8 @@ export class Watcher {
     if (call === undefined) return true;
     const { following, aliveAt, notBefore } = this.#watchOf(callId);
     if (notBefore > this.#tools.clock.now()) return true;
-    if (nextDeadline(call, aliveAt) !== null) return false;
+    // The end of a talk that may still go on is nothing to wait for.
+    if (nextDeadline(call, aliveAt) !== null && !isOriginated(call)) return false;
     return hasAskedAgain(call, following) || nextLook(call, following) === null;
   }
 

@@ -68,6 +68,12 @@ export function createEvidence(
     return ok([...found.values()]);
   }
 
+  /** One request: of the newest records whose `to` contains the number, the ones about that number. */
+  async function byDestination(query: CdrQuery & { by: 'destination' }): Cdrs {
+    const dateRange = rangeOf(query, aroundNumberMs);
+    return cdrs({ alike: 'true', conditions: { to: query.number }, dateRange });
+  }
+
   return {
     async findReports(query): Promise<Result<FirstPartyReport[], PbxError>> {
       const { campaignId } = query;
@@ -82,6 +88,9 @@ export function createEvidence(
         campaignId === null || report.campaignId === null || report.campaignId === campaignId;
       return ok(read.value.records.filter(mine));
     },
-    findCdrs: (query) => (query.by === 'cuid' ? byCuid(query) : byNumbers(query)),
+    findCdrs(query) {
+      if (query.by === 'cuid') return byCuid(query);
+      return query.by === 'numbers' ? byNumbers(query) : byDestination(query);
+    },
   };
 }

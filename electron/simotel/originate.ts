@@ -1,18 +1,8 @@
 import type { PbxError } from '../../shared/app-error.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { fieldsOf, textOrNull } from '../../shared/wire/loose.ts';
+import type { OriginateOrder } from '../calls/ports.ts';
 import type { Service } from './transport.ts';
-
-/** A direct call (wire contract, section 2): the PBX says nothing when its first party does not answer. */
-export interface OriginateOrder {
-  caller: string;
-  callee: string;
-  context: string;
-  callerId: string;
-  trunkName: string;
-  timeoutSeconds: number;
-  callLimitSeconds: number;
-}
 
 /** Sent once: a lost answer may stand for a call that rings. */
 export async function originate(

@@ -16,6 +16,7 @@ const probes = {
   'autodialer/campaigns/search': { body: { ...oneRecord, conditions: { name: '' } }, turnedDown: false },
   'autodialer/campaigns/update': { body: { _id: '' }, turnedDown: true },
   'autodialer/campaigns/remove': { body: { _id: '' }, turnedDown: true },
+  'call/originate/act': { body: { caller: '', callee: '', context: '' }, turnedDown: true },
   'autodialer/reports/search': { body: { ...oneRecord, conditions: { number: '' } }, turnedDown: false },
   'reports/cdr/search': { body: { ...oneRecord, conditions: { cuid: '' } }, turnedDown: false },
 } as const;

@@ -31,6 +31,8 @@ function verdictSentence(say: Say, verdict: Verdict, given: string, address: str
   const { outcome } = verdict;
   if (outcome === 'completed') return completedSentence(say, verdict, name);
   if (outcome === 'first-party-not-reached') return notReachedSentence(say, verdict);
+  if (outcome === 'unconfirmed' && verdict.reason === 'no-trace') return say('outcome.no-trace');
+  if (outcome === 'cancelled' && verdict.reason === 'not-withdrawn') return say('outcome.not-withdrawn');
   const values = factsOf(say, verdict, address);
   if (values !== null && say.has(`outcomeWith.${outcome}`))
     return say.orElse(`outcomeWith.${outcome}`, 'outcome.unknown', values);
@@ -58,14 +60,16 @@ function factsOf(say: Say, verdict: Verdict, address: string | null): Record<str
   return facts[verdict.outcome] ?? null;
 }
 
+/** Outcomes whose reason has a smaller sentence of its own. */
+const noted: Outcome[] = ['routing-failed', 'unconfirmed', 'cancelled', 'first-party-not-reached'];
+
 /** The smaller sentences under the first: what to check, and the other way to read the same evidence. */
 export function notesOf(say: Say, subject: Timeline | Verdict): string[] {
   const verdict = 'lanes' in subject ? subject.verdict : subject;
   if (verdict === null) return [];
   const notes: string[] = [];
   const reason = `reasonNote.${verdict.reason ?? ''}`;
-  if (verdict.outcome === 'routing-failed' && say.has(reason))
-    notes.push(say.orElse(reason, 'note.inferred'));
+  if (noted.includes(verdict.outcome) && say.has(reason)) notes.push(say.orElse(reason, 'note.inferred'));
   if (verdict.otherReading !== null) notes.push(say(`note.${verdict.otherReading}`));
   if (verdict.inferred && notes.length === 0) notes.push(say('note.inferred'));
   return notes;

@@ -1,4 +1,4 @@
-import type { CallEvent, CallEventBody, CallEventOf, LegId, Verdict } from '../call-events.ts';
+import type { CallEvent, CallEventBody, CallEventOf, LegId, Verdict, Way } from '../call-events.ts';
 import { momentKinds } from './model.ts';
 import { momentOf } from './moments.ts';
 
@@ -12,7 +12,10 @@ export interface Evidence {
   until: number;
   live: boolean;
   verdict: Verdict | null;
+  way: Way;
+  /** When the PBX had the order for the call, as far as is known. */
   addedAt: number | null;
+  /** From here on the PBX rings leg A: a poll saw the campaign running, or the PBX accepted to originate. */
   runningAt: number | null;
   /** The campaign was over or gone at this moment, as a poll saw it. */
   campaignOverAt: number | null;
@@ -20,6 +23,8 @@ export interface Evidence {
   ringSeconds: number;
   /** The dialplan's question that got a number within the PBX's wait. */
   asked: CallEventOf<'component-asked'> | null;
+  /** The PBX has leg B's number and leg A: the question's answer, or an originated call's leg A was picked up. */
+  handedOver: { at: number; source: 'listener' | 'webhook' } | null;
   /** Any question of the dialplan, answered or not: leg A was up by then. */
   firstQuestionAt: number | null;
   /** Leg A's final report: a failed attempt before the last one is none. */
@@ -39,6 +44,9 @@ export function gather(log: readonly CallEvent[], now: number): Evidence {
   const end = followingEnd(events);
   const status = (wanted: string[]) =>
     ofType(events, 'campaign-status').find((event) => wanted.includes(event.status))?.at ?? null;
+  const asked = ofType(events, 'component-asked').find((event) => event.inTime) ?? null;
+  const states = { a: statesOf(events, 'a'), b: statesOf(events, 'b') };
+  const way = requested?.originate === undefined ? 'campaign' : 'originate';
   const questions = events.filter((event) => event.leg === 'a' && event.type.startsWith('component-'));
   return {
     events,
@@ -46,19 +54,28 @@ export function gather(log: readonly CallEvent[], now: number): Evidence {
     until: Math.max(startedAt, end ?? Math.max(now, events.at(-1)?.at ?? now)),
     live: end === null && events.length > 0,
     verdict: lastVerdict(events),
-    addedAt: first('campaign-added')?.at ?? null,
-    runningAt: status(['running']),
+    way,
+    addedAt:
+      (first('campaign-added') ?? first('originate-accepted') ?? first('originate-answer-lost'))?.at ?? null,
+    runningAt: status(['running']) ?? first('originate-accepted')?.at ?? null,
     campaignOverAt: status(['completed', 'gone']),
     attempts: requested?.attempts ?? 1,
     ringSeconds: requested?.ringSeconds ?? 30,
-    asked: ofType(events, 'component-asked').find((event) => event.inTime) ?? null,
+    asked,
+    handedOver: handedOver(asked, way, states),
     firstQuestionAt: questions.find((event) => event.type !== 'component-asked-elsewhere')?.at ?? null,
     report: finalReport(events, requested?.attempts ?? 1),
     cdr: best(ofType(events, 'second-party-cdr')),
     outgoing: first('outgoing-call'),
-    states: { a: statesOf(events, 'a'), b: statesOf(events, 'b') },
+    states,
     cancelled: first('cancel-requested') !== null,
   };
+}
+
+function handedOver(asked: Evidence['asked'], way: Way, { a }: Evidence['states']): Evidence['handedOver'] {
+  if (asked !== null) return { at: asked.at, source: 'listener' };
+  const up = way === 'originate' ? a.find((event) => event.state === 'in-use') : undefined;
+  return up === undefined ? null : { at: up.at, source: 'webhook' };
 }
 
 export function ofType<T extends CallEventBody['type']>(events: readonly CallEvent[], type: T) {

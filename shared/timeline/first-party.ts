@@ -9,6 +9,17 @@ export interface FirstParty {
   end: Step | null;
 }
 
+/**
+ * An originated call whose leg A must have stopped ringing, and of which nothing tells whether it was answered: an
+ * unanswered one leaves no trace, an answered one leaves it when the call is over (wire contract, section 2).
+ */
+export function isUntold({ way, runningAt, addedAt, ringSeconds, until, ...known }: Evidence): boolean {
+  const since = runningAt ?? addedAt;
+  if (way !== 'originate' || since === null || since + ringSeconds * 1000 > until) return false;
+  const { cdr, report, outgoing, states } = known;
+  return cdr === null && report === null && outgoing === null && states.a.length + states.b.length === 0;
+}
+
 /** Reads leg A: pushed states first, else the campaign's status, the dialplan's question and the report's count. */
 export function firstParty(evidence: Evidence): FirstParty {
   const answered = answeredStep(evidence);
@@ -80,7 +91,18 @@ function inferredRing(evidence: Evidence, answered: Step | null): number | null 
 }
 
 function endStep(evidence: Evidence, before: Step[], answered: Step | null): Step | null {
-  return pushedEnd(evidence, answered) ?? countedEnd(evidence, before, answered) ?? campaignEnd(evidence);
+  return (
+    pushedEnd(evidence, answered) ??
+    countedEnd(evidence, before, answered) ??
+    campaignEnd(evidence) ??
+    untoldEnd(evidence)
+  );
+}
+
+/** Ringing ends by itself; what came of it leaves a trace only when the call is over (see `isUntold`). */
+function untoldEnd(evidence: Evidence): Step | null {
+  if (!isUntold(evidence) || evidence.runningAt === null) return null;
+  return { at: evidence.runningAt + evidence.ringSeconds * 1000, kind: null, inferred: true, source: 'app' };
 }
 
 function pushedEnd(evidence: Evidence, answered: Step | null): Step | null {

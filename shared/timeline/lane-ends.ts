@@ -49,6 +49,7 @@ const byReason: Partial<Record<OutcomeReason, LaneEndKind>> = {
   failed: 'failed',
   lost: 'lost',
   'no-answer': 'no-answer',
+  'no-trace': 'no-answer',
 };
 
 function firstByVerdict(verdict: Verdict | null): Ending | null {

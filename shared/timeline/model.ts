@@ -1,4 +1,4 @@
-import type { Cause, LegId, Source, Verdict } from '../call-events.ts';
+import type { Cause, LegId, Source, Verdict, Way } from '../call-events.ts';
 
 export type SegmentKind = 'waiting' | 'ringing' | 'routing' | 'talking';
 
@@ -51,10 +51,11 @@ export const stages = [
   'routed',
   'second-party-ringing',
   'talking',
+  'untold',
   'ending',
   'ended',
 ] as const;
-/** `ending`: one end is known (or the call was cancelled), the other's word is still missing. */
+/** `untold`: an originated call that left no trace yet, so that nobody knows whether leg A was answered. `ending`: one end is known (or the call was cancelled), the other's word is still missing. */
 export type Stage = (typeof stages)[number];
 
 /** A moment in the log. Those that carry a place on the lanes are ticks, all of them are rows of the table. */
@@ -64,6 +65,10 @@ export const momentKinds = [
   'campaign-requested',
   'campaign-added',
   'campaign-not-added',
+  'originate-requested',
+  'originate-accepted',
+  'originate-not-accepted',
+  'originate-answer-lost',
   'campaign-waiting',
   'campaign-running',
   'campaign-completed',
@@ -112,6 +117,7 @@ export interface Tick extends Moment {
 export interface Timeline {
   callId: string;
   number: string;
+  way: Way;
   startedAt: number;
   /** The end of the axis: now while the call lives, afterwards the end of the last segment. */
   endsAt: number;

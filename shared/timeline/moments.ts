@@ -14,6 +14,10 @@ const kinds: Record<NamedByType, MomentKind> = {
   'campaign-requested': 'campaign-requested',
   'campaign-added': 'campaign-added',
   'campaign-not-added': 'campaign-not-added',
+  'originate-requested': 'originate-requested',
+  'originate-accepted': 'originate-accepted',
+  'originate-not-accepted': 'originate-not-accepted',
+  'originate-answer-lost': 'originate-answer-lost',
   'trunk-manager-seen': 'trunk-manager-seen',
   'window-moved': 'window-moved',
   'component-asked': 'component-asked',
@@ -55,6 +59,11 @@ function ownFacts(event: CallEvent): Facts {
       return { campaignId: event.campaignId, foundByName: event.foundByName };
     case 'campaign-not-added':
       return { fate: event.fate, error: event.error?.kind ?? null };
+    case 'originate-accepted':
+      return { originatedCallId: event.originatedCallId };
+    case 'originate-not-accepted':
+    case 'originate-answer-lost':
+      return { error: event.error?.kind ?? null };
     case 'campaign-not-removed':
       return { error: event.error.kind };
     case 'window-moved':

@@ -41,13 +41,13 @@ function plausibleEnd(evidence: Evidence, cdr: Cdr, anchor: number | null): numb
   return cdr.endedAt - lasted >= earliest ? cdr.endedAt : null;
 }
 
-/** Leg B rings from here on: told by an event, else from the moment that the dialplan got the number. */
-function dialledAt({ states, outgoing, asked }: Evidence): Step | null {
+/** Leg B rings from here on: told by an event, else from the moment that the PBX had its number and leg A. */
+function dialledAt({ states, outgoing, handedOver }: Evidence): Step | null {
   const rang = states.b.find((event) => event.state === 'ringing');
   const told = rang ?? outgoing;
   if (told !== null && told !== undefined)
     return { at: told.at, kind: 'ringing', inferred: false, source: 'webhook' };
-  return asked === null ? null : { at: asked.at, kind: 'ringing', inferred: true, source: 'listener' };
+  return handedOver === null ? null : { ...handedOver, kind: 'ringing', inferred: true };
 }
 
 function withoutCdr(evidence: Evidence, firstPartyEnd: Step | null): Step[] {
@@ -75,11 +75,11 @@ function endWithoutCdr(evidence: Evidence, since: number, firstPartyEnd: Step | 
  * then on. Null where the call's end says otherwise.
  */
 function presumedTalk(evidence: Evidence, end: Step | null): Step | null {
-  const { asked, states, verdict, ringSeconds } = evidence;
-  if (asked === null || states.b.length > 0) return null;
+  const { handedOver, states, verdict, ringSeconds } = evidence;
+  if (handedOver === null || states.b.length > 0) return null;
   if (verdict !== null && verdict.outcome !== 'completed' && verdict.outcome !== 'unconfirmed') return null;
-  const rungOut = asked.at + ringSeconds * 1000;
+  const rungOut = handedOver.at + ringSeconds * 1000;
   const over = Math.min(end?.at ?? evidence.until, evidence.until);
   if (over <= rungOut + ringMargin * 1000) return null;
-  return { at: rungOut, kind: 'talking', inferred: true, source: 'listener' };
+  return { at: rungOut, kind: 'talking', inferred: true, source: handedOver.source };
 }

@@ -1,4 +1,5 @@
 import { type Evidence, ofType } from './evidence.ts';
+import { isUntold } from './first-party.ts';
 import type { Lane, Stage } from './model.ts';
 
 /** After so many ms without a word about leg B, its phone is taken to ring. */
@@ -11,10 +12,11 @@ export function stageOf(
 ): { stage: Stage; inferred: boolean } {
   const known = (stage: Stage) => ({ stage, inferred: false });
   if (evidence.verdict !== null) return known('ended');
+  if (evidence.live && !evidence.cancelled && isUntold(evidence)) return known('untold');
   if (evidence.cancelled || isEnding(evidence, lanes)) return known('ending');
   const leg = lanes.b.segments.at(-1);
   if (leg?.kind === 'talking') return { stage: 'talking', inferred: leg.inferred };
-  if (evidence.asked !== null || leg !== undefined) return secondPartyStage(evidence);
+  if (evidence.handedOver !== null || leg !== undefined) return secondPartyStage(evidence);
   return known(beforeRouting(evidence, lanes.a));
 }
 
@@ -28,10 +30,13 @@ function isEnding(evidence: Evidence, { a, b }: { a: Lane; b: Lane }): boolean {
 
 const isOver = ({ segments }: Lane) => segments.at(-1)?.live === false;
 
-function secondPartyStage({ asked, states, outgoing, until }: Evidence): { stage: Stage; inferred: boolean } {
+function secondPartyStage({ handedOver, states, outgoing, until }: Evidence): {
+  stage: Stage;
+  inferred: boolean;
+} {
   const told = outgoing !== null || states.b.some((event) => event.state === 'ringing');
   if (told) return { stage: 'second-party-ringing', inferred: false };
-  const rings = asked === null || until - asked.at >= connecting;
+  const rings = handedOver === null || until - handedOver.at >= connecting;
   return { stage: rings ? 'second-party-ringing' : 'routed', inferred: rings };
 }
 
@@ -41,6 +46,8 @@ function beforeRouting(evidence: Evidence, a: Lane): Stage {
   if (now === 'ringing') return 'first-party-ringing';
   if (evidence.addedAt !== null) return 'waiting-at-pbx';
   const waited = ofType(evidence.events, 'call-waiting').at(-1);
-  const requested = ofType(evidence.events, 'campaign-requested').at(-1);
+  const { events } = evidence;
+  const requested =
+    ofType(events, 'campaign-requested').at(-1) ?? ofType(events, 'originate-requested').at(-1);
   return waited !== undefined && requested === undefined ? 'waiting-for-earlier-call' : 'asking-pbx';
 }

@@ -58,7 +58,31 @@ test('a complete file is read, with defaults where it says nothing, null or an e
   });
   expect(config.listener).toMatchObject({ host: 'auto', port: 5099 });
   expect(config.listener.username).toBeUndefined();
-  expect(config.dialing).toEqual({ country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$', denied: [] });
+  expect(config.dialing).toEqual({
+    way: 'campaign',
+    country: 'IR',
+    internalPattern: '^[2-9][0-9]{1,4}$',
+    denied: [],
+  });
+});
+
+test('a desk that originates needs a context, and nothing of campaigns', () => {
+  const { campaign: _, ...rest } = complete;
+  const dialing = { way: 'originate' };
+  expect(problemsIn({ ...rest, dialing })).toEqual([
+    "originate.context: the dialplan's context for calls that are originated, such as main_routing",
+  ]);
+  const { config } = valueIn(load({ ...rest, dialing, originate: { context: 'main_routing' } }));
+  expect(config.originate).toEqual({
+    context: 'main_routing',
+    callerId: '',
+    trunk: '',
+    ringSeconds: 30,
+    callLimitSeconds: 3600,
+  });
+  expect(problemsIn({ ...complete, dialing: { way: 'pigeon' } })).toEqual([
+    'dialing.way: one of campaign, originate',
+  ]);
 });
 
 test('a missing file is told with its path', () => {

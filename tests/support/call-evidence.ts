@@ -179,3 +179,30 @@ export const told = (bodies: readonly CallEventBody[], changes: Partial<CallRequ
   const reason = verdict.reason === null ? '' : `: ${verdict.reason}`;
   return `${verdict.outcome}${verdict.inferred ? ' (inferred)' : ''}${reason}`;
 };
+
+/** What the click of a desk that originates says more. */
+export const originate = {
+  context: 'main_routing',
+  callerId: agent,
+  trunk: 'TestTrunk',
+  callLimitSeconds: 600,
+};
+export const originatedCallId = 'orig.call.1777798800.1';
+const originateFact = { source: 'app', leg: null } as const;
+
+export const originateRequested: CallEventBody = {
+  type: 'originate-requested',
+  ...originateFact,
+  clockOffsetSeconds: 0,
+};
+export const accepted = (id: string | null = originatedCallId): CallEventBody => ({
+  type: 'originate-accepted',
+  ...originateFact,
+  originatedCallId: id,
+});
+export const answerLost: CallEventBody = { type: 'originate-answer-lost', ...originateFact, error: null };
+export const notAccepted = (error: PbxError | null): CallEventBody => ({
+  type: 'originate-not-accepted',
+  ...originateFact,
+  error,
+});

@@ -2,6 +2,7 @@ import type {
   CampaignOrder,
   CdrQuery,
   Clock,
+  OriginateOrder,
   PbxPort,
   TrunkManagerLook,
 } from '../../electron/calls/ports.ts';
@@ -39,6 +40,7 @@ const costOf = (asked: Asked, query?: CdrQuery) => (asked === 'findCdrs' && quer
 export class ScriptedPbx implements PbxPort {
   readonly requests: { at: number; asked: Asked }[] = [];
   readonly orders: CampaignOrder[] = [];
+  readonly originates: OriginateOrder[] = [];
   readonly removed: string[] = [];
   readonly moves: { startsAt: number; endsAt: number }[] = [];
   readonly faults: Partial<Record<Asked, Fault[]>> = {};
@@ -47,7 +49,7 @@ export class ScriptedPbx implements PbxPort {
   reports: FirstPartyReport[] = [];
   cdrs: CallDetailRecord[] = [];
   manager: TrunkManagerLook = { title: 'Night shift', problem: null };
-  /** Whether an add tells the new campaign's id. */
+  /** Whether an add tells the new campaign's id, an originate the call's. */
   tellsId = true;
   offset: number | null = 0;
   httpRequests = 0;
@@ -95,13 +97,24 @@ export class ScriptedPbx implements PbxPort {
     });
   }
 
+  originate(order: OriginateOrder) {
+    return this.#answer('originate', () => {
+      this.originates.push(order);
+      const originatedCallId = `orig.call.1777798800.${this.originates.length}`;
+      return ok({ originatedCallId: this.tellsId ? originatedCallId : null });
+    });
+  }
+
   findReports({ campaignId }: { campaignId: string | null }) {
     const mine = (report: FirstPartyReport) => campaignId === null || report.campaignId === campaignId;
     return this.#answer('findReports', () => ok(this.reports.filter(mine)));
   }
 
   findCdrs(query: CdrQuery) {
-    const mine = (cdr: CallDetailRecord) => query.by === 'numbers' || cdr.cuid === query.cuid;
+    const mine = (cdr: CallDetailRecord) => {
+      if (query.by === 'cuid') return cdr.cuid === query.cuid;
+      return query.by === 'numbers' || cdr.dst === query.number;
+    };
     return this.#answer('findCdrs', () => ok(this.cdrs.filter(mine)), costOf('findCdrs', query));
   }
 

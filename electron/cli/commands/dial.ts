@@ -128,6 +128,10 @@ class DialRun {
       this.#output.note(
         'Cancelling. The other phone may go on ringing: the PBX was already told to ring it.',
       );
+    if (effect === 'cancelled-not-withdrawn')
+      this.#output.note(
+        'Cancelled here. The PBX cannot take back a call that was originated: your phone may go on ringing, and picking it up rings the other one.',
+      );
     if (effect === 'call-goes-on') {
       this.#output.note('The call itself goes on; only following it stops. Hang up the phone to end it.');
       this.#engine.stopFollowing(callId);

@@ -27,6 +27,7 @@ function useFacts(timeline: Timeline, events: CallEvent[]): Fact[] {
   const { t, texts } = useWords();
   const requested = events.find((event) => event.type === 'call-requested');
   const campaign = events.findLast((event) => event.type === 'campaign-added');
+  const accepted = events.findLast((event) => event.type === 'originate-accepted');
   const asked = events.find((event) => event.type === 'component-asked');
   const verdict = timeline.verdict;
   const leg = (end: LegEnd | undefined) => {
@@ -43,15 +44,19 @@ function useFacts(timeline: Timeline, events: CallEvent[]): Fact[] {
       .filter((part) => part !== '')
       .join(t('lanes.joint'));
   };
+  const asks = requested !== undefined && timeline.way === 'campaign';
+  const component = asks ? texts.say(`component.${requested.component}`) : '';
   return [
     [t('call.startedAt'), texts.moment(timeline.startedAt), false],
     [t('call.origin'), requested === undefined ? '' : texts.say(`origin.${requested.origin}`), false],
     [t('call.outcome'), verdict?.outcome ?? '', true],
     [t('call.firstLeg'), leg(verdict?.legs.a), false],
     [t('call.secondLeg'), leg(verdict?.legs.b), false],
-    [t('call.component'), requested === undefined ? '' : texts.say(`component.${requested.component}`), true],
+    [t('way.way'), timeline.way === 'originate' ? t('way.originate') : '', false],
+    [t('call.component'), component, true],
     [t('call.trunk'), requested?.answer.trunk ?? '', true],
     [t('call.campaign'), campaign?.campaignId ?? '', true],
+    [t('way.originatedId'), accepted?.originatedCallId ?? '', true],
     [t('call.uniqueId'), asked?.uniqueId ?? '', true],
     [t('call.id'), timeline.callId, true],
   ];

@@ -112,6 +112,7 @@ function Actions({ timeline, number }: { timeline: Drawn; number: string }) {
         </Button>
       )}
       {promise === 'no-effect' && <span className={style.promise}>{t('call.hangUpOnPhone')}</span>}
+      {promise === 'not-withdrawn' && <span className={style.promise}>{t('way.cannotWithdraw')}</span>}
       {promise === 'may-ring' && <span className={style.promise}>{t('call.mayStillRing')}</span>}
     </div>
   );

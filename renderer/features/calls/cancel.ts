@@ -6,11 +6,12 @@ import { showNotice } from '../../state/notices.ts';
 import { say } from '../../text/i18n.ts';
 
 /** What cancelling would do at this moment, told beside the button before it is pressed. */
-export type CancelPromise = 'stops' | 'may-ring' | 'no-effect' | 'none';
+export type CancelPromise = 'stops' | 'not-withdrawn' | 'may-ring' | 'no-effect' | 'none';
 
-export function cancelPromise({ live, stage, cancelling }: Timeline): CancelPromise {
+export function cancelPromise({ live, stage, cancelling, way }: Timeline): CancelPromise {
   if (!live || cancelling || stage === 'ended' || stage === 'ending') return 'none';
   if (stage === 'talking') return 'no-effect';
+  if (way === 'originate' && stage !== 'waiting-for-earlier-call') return 'not-withdrawn';
   return stage === 'routed' || stage === 'second-party-ringing' ? 'may-ring' : 'stops';
 }
 
@@ -21,6 +22,7 @@ export async function cancelCall(callId: string): Promise<void> {
   const words: Record<CancelEffect, string> = {
     cancelled: say('call.effect.cancelled'),
     'cancelled-second-may-ring': say('call.effect.cancelled-second-may-ring'),
+    'cancelled-not-withdrawn': say('way.cancelled'),
     'call-goes-on': say('call.effect.call-goes-on'),
     'already-ended': say('call.effect.already-ended'),
   };

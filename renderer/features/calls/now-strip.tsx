@@ -38,7 +38,7 @@ function Strip({ call }: { call: LiveCall }) {
           {formatClock((timeline.endsAt - timeline.startedAt) / 1000, language)}
         </span>
       </button>
-      {promise === 'stops' || promise === 'may-ring' ? (
+      {promise !== 'none' && promise !== 'no-effect' ? (
         <button type="button" className={style.cancel} onClick={() => cancelCall(call.callId)}>
           {t('common.cancel')}
         </button>
@@ -50,6 +50,7 @@ function Strip({ call }: { call: LiveCall }) {
         <LanesStrip timeline={timeline} />
       </div>
       {promise === 'no-effect' && <p className={style.promise}>{t('call.hangUpOnPhone')}</p>}
+      {promise === 'not-withdrawn' && <p className={style.promise}>{t('way.cannotWithdraw')}</p>}
     </section>
   );
 }
