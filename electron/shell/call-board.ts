@@ -52,5 +52,7 @@ export function createCallBoard(changed: () => void): CallBoard {
   };
 }
 
+export const lives = (call: EngineCall): boolean => !hasEnded(call);
+
 const hasEnded = (call: EngineCall) =>
   call.events.some((event) => event.type === 'call-ended' || event.type === 'following-stopped');

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { ProfileSummary, Snapshot } from '../../shared/snapshot.ts';
 import type { Desk } from './desk.ts';
 import { dialingRules } from './settings/dialing-rules.ts';
 import type { Profile } from './settings/settings-schema.ts';
@@ -25,6 +25,8 @@ export function composeSnapshot(desk: Desk, version: string, platform: NodeJS.Pl
     firstRequestAt,
     dialing: { country, internalPattern, denied },
     agentNumber: inUse?.agent.number ?? connection.agentNumber,
+    profiles: desk.settings.profiles.list().map(profileSummary),
+    activeProfile: desk.settings.profiles.active().id,
     calls: desk.board.list().map((call) => ({ ...call, contactName: desk.names.of(call.number) })),
     proposals: desk.proposals.list().map((proposal) => ({
       ...proposal,
@@ -35,6 +37,10 @@ export function composeSnapshot(desk: Desk, version: string, platform: NodeJS.Pl
     shortcutProblems: desk.shortcutProblems(),
     hasTray: desk.hasTray(),
   };
+}
+
+function profileSummary({ id, name, connection: { agentNumber, baseUrl } }: Profile): ProfileSummary {
+  return { id, name, agentNumber, pbxHost: URL.canParse(baseUrl) ? new URL(baseUrl).host : '' };
 }
 
 function listenerOf({ host, isExposed }: Desk): Snapshot['listener'] {

@@ -20,6 +20,7 @@ export interface CallNotices {
   event(event: CallEvent): void;
   linkRefused(error: AppError): void;
   callRefused(error: AppError): void;
+  profileKept(error: AppError): void;
   /** A click fetches it. */
   newVersion(version: string, install: () => void): void;
 }
@@ -46,6 +47,7 @@ export function createCallNotices(options: CallNoticeOptions): CallNotices {
     },
     linkRefused: (error) => refused(words().linkRefused, error),
     callRefused: (error) => refused(words().callRefused, error),
+    profileKept: (error) => refused(words().profileKept, error),
     newVersion: (version, install) =>
       options.notifications.show({
         title: words().newVersion(version),

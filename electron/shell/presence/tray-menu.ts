@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { profileLabel } from '../../../shared/profile-label.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 
 export interface TrayWords {
@@ -7,12 +8,15 @@ export interface TrayWords {
   favourites: string;
   recents: string;
   quit: string;
+  profiles: string;
+  nameless: string;
 }
 
 export interface TrayActions {
   open(): void;
   quickDial(): void;
   dial(number: string): void;
+  switchProfile(id: string): void | Promise<void>;
   quit(): void;
 }
 
@@ -21,9 +25,12 @@ const mostFavourites = 15;
 /** Left-to-right isolate: a number keeps its order inside Persian text. */
 const leftToRight = (number: string) => `\u2066${number}\u2069`;
 
-/** The tray's menu: quick dial, favourites, last calls, open, quit. */
+/** What the menu shows of the state. */
+export type TrayMenuState = Pick<Snapshot, 'favourites' | 'recents' | 'profiles' | 'activeProfile'>;
+
+/** The tray's menu: quick dial, favourites, last calls, profiles where there are several, open, quit. */
 export function trayMenu(
-  snapshot: Pick<Snapshot, 'favourites' | 'recents'>,
+  snapshot: TrayMenuState,
   words: TrayWords,
   actions: TrayActions,
 ): MenuItemConstructorOptions[] {
@@ -32,6 +39,7 @@ export function trayMenu(
     { type: 'separator' },
     ...section(words.favourites, favouriteItems(snapshot.favourites, actions)),
     ...section(words.recents, recentItems(snapshot.recents, actions)),
+    ...section(words.profiles, profileItems(snapshot, words, actions)),
     { label: words.open, click: actions.open },
     { label: words.quit, click: actions.quit },
   ];
@@ -56,6 +64,20 @@ function favouriteItems(
     }));
     return { label: escaped(contact.name), submenu };
   });
+}
+
+function profileItems(
+  { profiles, activeProfile }: TrayMenuState,
+  words: TrayWords,
+  actions: TrayActions,
+): MenuItemConstructorOptions[] {
+  if (profiles.length < 2) return [];
+  return profiles.map((profile) => ({
+    type: 'radio',
+    label: escaped(profileLabel(profile, words.nameless)),
+    checked: profile.id === activeProfile,
+    click: () => void actions.switchProfile(profile.id),
+  }));
 }
 
 function recentItems(recents: Snapshot['recents'], actions: TrayActions): MenuItemConstructorOptions[] {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
+import { shownProfile } from '../../../shared/profile-label.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { ShellWords } from '../words/words.ts';
 import { type TrayActions, trayMenu } from './tray-menu.ts';
@@ -27,17 +28,26 @@ export function createTray({ images, actions, platform }: TrayOptions): TrayIcon
   tray.on('click', actions.quickDial);
   let shown: TrayState = 'idle';
   let menu = '';
+  const menuActions: TrayActions = {
+    ...actions,
+    switchProfile: (id) => {
+      // The system has already moved the mark: the menu is made anew whether or not the switch is refused.
+      menu = '';
+      return actions.switchProfile(id);
+    },
+  };
   return {
     update: (snapshot, words) => {
       const state = trayStateOf(snapshot, Date.now());
       if (state !== shown) tray.setImage(image(state));
       shown = state;
-      tray.setToolTip(words.tooltip(state));
-      const next = JSON.stringify([words.tray, snapshot.favourites, snapshot.recents]);
+      tray.setToolTip(words.tooltip(state, shownProfile(snapshot, words.tray.nameless)));
+      const { favourites, recents, profiles, activeProfile } = snapshot;
+      const next = JSON.stringify([words.tray, favourites, recents, profiles, activeProfile]);
       // Replacing the menu would close it under the mouse.
       if (next === menu) return;
       menu = next;
-      tray.setContextMenu(Menu.buildFromTemplate(trayMenu(snapshot, words.tray, actions)));
+      tray.setContextMenu(Menu.buildFromTemplate(trayMenu(snapshot, words.tray, menuActions)));
     },
     remove: () => tray.destroy(),
   };

@@ -6,6 +6,8 @@ export const en = {
     favourites: 'Favourites',
     recents: 'Last calls',
     quit: 'Quit',
+    profiles: 'Profile',
+    nameless: 'No name',
   },
   tooltip: {
     idle: 'Dotaraf',
@@ -15,6 +17,7 @@ export const en = {
   },
   notice: {
     linkRefused: 'The link was not dialled',
+    profileKept: 'The profile was not changed',
     callRefused: 'The call was not made',
     callEnded: 'Call with {{name}}',
     newVersion: 'Dotaraf {{version}} is there',

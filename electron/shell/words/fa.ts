@@ -8,6 +8,8 @@ export const fa: ShellTexts = {
     favourites: 'برگزیده‌ها',
     recents: 'تماس‌های اخیر',
     quit: 'خروج',
+    profiles: 'پروفایل',
+    nameless: 'بی‌نام',
   },
   tooltip: {
     idle: 'دوطرف',
@@ -17,6 +19,7 @@ export const fa: ShellTexts = {
   },
   notice: {
     linkRefused: 'شمارهٔ پیوند گرفته نشد',
+    profileKept: 'پروفایل عوض نشد',
     callRefused: 'تماس برقرار نشد',
     callEnded: 'تماس با {{name}}',
     newVersion: 'نسخهٔ {{version}} دوطرف آماده است',

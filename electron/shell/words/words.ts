@@ -8,7 +8,9 @@ import { fa } from './fa.ts';
 
 export interface ShellWords {
   tray: TrayWords;
-  tooltip(state: TrayState): string;
+  /** With the profile where there are several. */
+  tooltip(state: TrayState, profile: string | null): string;
+  profileKept: string;
   linkRefused: string;
   callRefused: string;
   callEnded(name: string): string;
@@ -36,7 +38,9 @@ export function createShellWords(language: Preferences['language']): ShellWords 
     tray,
     menu,
     files,
-    tooltip: (state) => texts.t(`tooltip.${state}`),
+    tooltip: (state, profile) =>
+      [texts.t(`tooltip.${state}`), profile].filter((part) => part !== null).join(' · '),
+    profileKept: texts.t('notice.profileKept'),
     linkRefused: texts.t('notice.linkRefused'),
     callRefused: texts.t('notice.callRefused'),
     callEnded: (name) => texts.t('notice.callEnded', { name }),

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import type { AppError } from '../../shared/app-error.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { type CallBoard, lives } from './call-board.ts';
+import type { EngineHost } from './engine-host.ts';
+import { dataDirectoryOf } from './settings/data-directory.ts';
+import type { SecretsVault } from './settings/secrets.ts';
+import { freshProfile, type Profile } from './settings/settings-schema.ts';
+import type { SettingsStore } from './settings/settings-store.ts';
+
+export interface ProfileOptions {
+  settings: SettingsStore;
+  secrets: Pick<SecretsVault, 'copy' | 'forget'>;
+  host: Pick<EngineHost, 'restart'>;
+  board: Pick<CallBoard, 'list' | 'clear'>;
+  /** The app's own folder. */
+  directory: string;
+  forgetCalls(dataDirectory: string): Result<null, AppError>;
+  changed(): void;
+}
+
+/** What a person does with profiles. Everything that is written gives `storage-failed` when it could not be. */
+export interface Profiles {
+  /**
+   * Connects with another profile: the engine of the one stops before that of the other starts. A call under way keeps
+   * it from that (`call-in-progress`), unless `evenInCall`: then it is taken up when its profile comes back.
+   */
+  switchTo(id: string, evenInCall?: boolean): Promise<Result<null, AppError>>;
+  /** A new one with nothing set up. */
+  add(name: string): Result<{ id: string }, AppError>;
+  /** The same PBX for another own number: everything else is the same, the secrets and the listener's URLs too. */
+  duplicate(id: string, name: string, agentNumber: string): Result<{ id: string }, AppError>;
+  rename(id: string, name: string): Result<null, AppError>;
+  /** Removes it with its secrets; `keptIn`: where its calls stay, null where they were deleted. */
+  remove(id: string, history: 'keep' | 'delete'): Promise<Result<{ keptIn: string | null }, AppError>>;
+}
+
+export function createProfiles(options: ProfileOptions): Profiles {
+  const { settings, secrets, changed } = options;
+  const { profiles } = settings;
+  const added = (profile: Profile): Result<{ id: string }, AppError> => {
+    const written = profiles.add(profile);
+    if (!written.ok) return written;
+    changed();
+    return ok({ id: profile.id });
+  };
+  return {
+    switchTo: (id, evenInCall = false) => switchTo(options, id, evenInCall),
+    add: (name) => {
+      const profile = freshProfile(randomUUID(), name);
+      const listenerPort = freePort(profiles.list());
+      return added({ ...profile, connection: { ...profile.connection, listenerPort } });
+    },
+    duplicate: (id, name, agentNumber) => {
+      const source = known(settings, id);
+      const copy = { ...source, id: randomUUID(), name, mode: 'pbx' as const };
+      secrets.copy(id, copy.id);
+      return added({ ...copy, connection: { ...source.connection, agentNumber } });
+    },
+    rename: (id, name) => {
+      const written = profiles.change(known(settings, id).id, { name });
+      if (written.ok) changed();
+      return written;
+    },
+    remove: (id, history) => remove(options, id, history),
+  };
+}
+
+async function switchTo(
+  { settings, host, board, changed }: ProfileOptions,
+  id: string,
+  evenInCall: boolean,
+): Promise<Result<null, AppError>> {
+  const { profiles } = settings;
+  known(settings, id);
+  if (profiles.active().id === id) return ok(null);
+  const call = evenInCall ? undefined : board.list().find(lives);
+  if (call !== undefined) return fail({ kind: 'call-in-progress', callId: call.callId, number: call.number });
+  let written: Result<null, AppError> = ok(null);
+  await host.restart(() => {
+    // Removed while the other engine stopped.
+    if (profiles.find(id) === null) return;
+    written = profiles.activate(id);
+    if (written.ok) board.clear();
+  });
+  changed();
+  return written;
+}
+
+async function remove(
+  options: ProfileOptions,
+  id: string,
+  history: 'keep' | 'delete',
+): Promise<Result<{ keptIn: string | null }, AppError>> {
+  const { settings, secrets, directory, forgetCalls, changed } = options;
+  const { profiles } = settings;
+  const other = profiles.list().find((profile) => profile.id !== known(settings, id).id);
+  if (other === undefined) throw new Error('The last profile can not be removed.');
+  if (profiles.active().id === id) {
+    const switched = await switchTo(options, other.id, false);
+    if (!switched.ok) return switched;
+  }
+  if (history === 'delete')
+    for (const mode of ['pbx', 'sandbox'] as const) {
+      const forgotten = forgetCalls(dataDirectoryOf(directory, id, mode));
+      if (!forgotten.ok) return forgotten;
+    }
+  const removed = profiles.remove(id);
+  if (!removed.ok) return removed;
+  secrets.forget(id);
+  changed();
+  return ok({ keptIn: history === 'keep' ? dataDirectoryOf(directory, id, 'pbx') : null });
+}
+
+function known({ profiles }: SettingsStore, id: string): Profile {
+  const profile = profiles.find(id);
+  if (profile === null) throw new Error('There is no such profile.');
+  return profile;
+}
+
+/** A listener port that no other profile has: its PBX's dialplan must not reach another profile's desk. */
+function freePort(profiles: readonly Profile[]): number {
+  const taken = new Set(profiles.map(({ connection }) => connection.listenerPort));
+  let port = freshProfile('fresh', '').connection.listenerPort;
+  while (taken.has(port)) port += 1;
+  return port;
+}
