@@ -69,16 +69,6 @@ export interface Redial {
   held: 'call' | 'locked' | null;
 }
 
-/** One connection to choose from. No secret is in it. */
-export interface ProfileSummary {
-  id: string;
-  /** As the person calls it; empty: it goes by its own number (shared/profile-label.ts). */
-  name: string;
-  agentNumber: string;
-  /** Host of the PBX's address; empty while there is none. */
-  pbxHost: string;
-}
-
 export type PbxState = 'not-set-up' | 'unknown' | 'reachable' | 'unreachable' | 'sandbox';
 
 /** Which secrets are set: all that a window ever learns of them. */

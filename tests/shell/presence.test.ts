@@ -11,7 +11,6 @@ import { setXdgAutostart, xdgAutostartFile } from '../../electron/shell/presence
 import { en } from '../../electron/shell/words/en.ts';
 import { fa } from '../../electron/shell/words/fa.ts';
 import { createShellWords } from '../../electron/shell/words/words.ts';
-import { shownProfile } from '../../shared/profile-label.ts';
 import { defaultPreferences } from '../../shared/preferences.ts';
 import { shownProfile } from '../../shared/profile-label.ts';
 

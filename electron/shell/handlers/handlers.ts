@@ -13,7 +13,6 @@ import { historyHandlers } from './history-handlers.ts';
 import { linkHandlers } from './link-handlers.ts';
 import { profileHandlers } from './profile-handlers.ts';
 import { recordingHandlers } from './recording-handlers.ts';
-import { profileHandlers } from './profile-handlers.ts';
 import { type SettingsActions, settingsHandlers } from './settings-handlers.ts';
 import { setupHandlers } from './setup-handlers.ts';
 import { transferHandlers } from './transfer-handlers.ts';
