@@ -9,6 +9,8 @@ const values = {
   theme: z.enum(['system', 'light', 'dark']),
   /** `propose`: a link opens the confirm window. `dial`: it is dialled at once, by the person's own choice. */
   links: z.enum(['propose', 'dial']),
+  /** With several profiles: `ask` has the person choose one for each link, `active` takes the one in use. */
+  linkProfile: z.enum(['active', 'ask']),
   /** Electron accelerators; empty: none. */
   quickDialShortcut: accelerator,
   clipboardShortcut: accelerator,
@@ -31,6 +33,7 @@ export const preferencesSchema = z.object({
   language: values.language.default('fa'),
   theme: values.theme.default('system'),
   links: values.links.default('propose'),
+  linkProfile: values.linkProfile.default('active'),
   quickDialShortcut: values.quickDialShortcut.default('CommandOrControl+Shift+D'),
   clipboardShortcut: values.clipboardShortcut.default('CommandOrControl+Shift+C'),
   startAtLogin: values.startAtLogin.default(false),

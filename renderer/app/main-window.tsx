@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { bridge } from '../bridge/bridge.ts';
 import { Notices } from '../components/notices.tsx';
 import { NowStrip } from '../features/calls/now-strip.tsx';
@@ -27,8 +27,10 @@ export default function MainWindow() {
   const { t } = useWords();
   const view = useView((state) => state.view);
   const asked = useAskedDial((state) => state.asked);
+  const profile = useSnapshot((snapshot) => snapshot.activeProfile);
   useShowRequests();
-  useFirstRun();
+  useProfileChange(profile);
+  useFirstRun(profile);
   useKeysEverywhere();
   useViewKeys();
   const Later = view === 'dial' ? null : later[view];
@@ -39,7 +41,7 @@ export default function MainWindow() {
         <StatusBar />
         <NowStrip />
       </div>
-      <main className={style.view}>
+      <main key={profile} className={style.view}>
         {view !== 'setup' && <h1 className="visually-hidden">{t(`rail.${view}`)}</h1>}
         {Later === null ? (
           <DialView />
@@ -68,9 +70,19 @@ function useShowRequests(): void {
   );
 }
 
-function useFirstRun(): void {
+/** What was open of one profile is not shown under another. */
+function useProfileChange(profile: string): void {
+  const before = useRef(profile);
+  useLayoutEffect(() => {
+    if (before.current === profile) return;
+    before.current = profile;
+    useView.setState(({ view }) => ({ callId: null, view: view === 'setup' ? 'dial' : view }));
+  }, [profile]);
+}
+
+function useFirstRun(profile: string): void {
   const notSetUp = useSnapshot((snapshot) => snapshot.pbx === 'not-set-up');
   useEffect(() => {
     if (notSetUp) useView.setState({ view: 'setup' });
-  }, [notSetUp]);
+  }, [notSetUp, profile]);
 }

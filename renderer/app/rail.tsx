@@ -1,9 +1,11 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { CallsIcon, ContactsIcon, PadIcon, SettingsIcon } from '../components/icons.tsx';
 import { useSnapshot } from '../state/snapshot.ts';
 import { go, goToList, openSettings, useView, type View } from '../state/view.ts';
 import { useWords } from '../text/use-words.ts';
 import style from './rail.module.css';
+
+const ProfileSwitch = lazy(() => import('../features/profiles/profile-switch.tsx'));
 
 type RailView = Exclude<View, 'setup'>;
 
@@ -14,15 +16,21 @@ const icons: Record<RailView, ComponentType<{ size?: number }>> = {
   settings: SettingsIcon,
 };
 
-/** The four places, and a light for the PBX. */
+/** The four places, the profiles where there are several, and a light for the PBX. */
 export function Rail() {
   const { t } = useWords();
+  const several = useSnapshot((snapshot) => snapshot.profiles.length > 1);
   return (
     <nav className={style.rail} aria-label={t('rail.label')}>
       <Item view="dial" />
       <Item view="calls" />
       <Item view="contacts" />
       <span className={style.space} />
+      {several && (
+        <Suspense fallback={null}>
+          <ProfileSwitch />
+        </Suspense>
+      )}
       <Item view="settings" />
       <PbxLight />
     </nav>

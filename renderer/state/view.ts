@@ -6,7 +6,15 @@ import type { Pushes } from '../../shared/ipc.ts';
 export const wideWindow = '(min-width: 820px)';
 
 export type View = Pushes['push:show']['view'];
-export type SettingsPage = 'general' | 'connection' | 'dialing' | 'links' | 'guards' | 'addresses' | 'about';
+export type SettingsPage =
+  | 'general'
+  | 'connection'
+  | 'profiles'
+  | 'dialing'
+  | 'links'
+  | 'guards'
+  | 'addresses'
+  | 'about';
 
 /** Where this window stands. Nothing here outlives the window. */
 interface ViewState {

@@ -1,4 +1,5 @@
 import { enGuards } from './en-guards.ts';
+import { enProfiles } from './en-profiles.ts';
 import { enSettings } from './en-settings.ts';
 import { enTransfer } from './en-transfer.ts';
 import { enWay } from './en-way.ts';
@@ -138,6 +139,7 @@ export const en = {
     leave: "Don't call",
     always: 'Always dial links at once',
   },
+  ...enProfiles,
   ...enSettings,
   ...enGuards,
   ...enTransfer,

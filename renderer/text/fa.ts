@@ -1,4 +1,5 @@
 import { faGuards } from './fa-guards.ts';
+import { faProfiles } from './fa-profiles.ts';
 import { faSettings } from './fa-settings.ts';
 import { faTransfer } from './fa-transfer.ts';
 import { faWay } from './fa-way.ts';
@@ -139,6 +140,7 @@ export const fa: Words = {
     leave: 'تماس نگیر',
     always: 'از این پس پیوندها بی‌درنگ گرفته شوند',
   },
+  ...faProfiles,
   ...faSettings,
   ...faGuards,
   ...faTransfer,

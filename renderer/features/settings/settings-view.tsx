@@ -11,12 +11,22 @@ const pages: Record<SettingsPage, ComponentType> = {
   general: GeneralPage,
   links: lazy(() => import('./links-page.tsx')),
   connection: lazy(() => import('./connection-page.tsx')),
+  profiles: lazy(() => import('../profiles/profiles-page.tsx')),
   dialing: lazy(() => import('./dialing-page.tsx')),
   guards: lazy(() => import('./guards-page.tsx')),
   addresses: lazy(() => import('./addresses-page.tsx')),
   about: lazy(() => import('./about-page.tsx')),
 };
-const order: SettingsPage[] = ['general', 'links', 'connection', 'dialing', 'guards', 'addresses', 'about'];
+const order: SettingsPage[] = [
+  'general',
+  'links',
+  'connection',
+  'profiles',
+  'dialing',
+  'guards',
+  'addresses',
+  'about',
+];
 
 /** The pages of the settings, and the one that is open; a wide window always shows one. */
 export default function SettingsView() {

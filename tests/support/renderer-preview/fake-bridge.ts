@@ -127,6 +127,7 @@ function install(preview: Partial<Preview>): void {
       language: 'fa',
       theme: 'light',
       links: 'propose',
+      linkProfile: 'active',
       quickDialShortcut: 'CommandOrControl+Shift+D',
       clipboardShortcut: 'CommandOrControl+Shift+C',
       startAtLogin: false,
