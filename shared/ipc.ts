@@ -161,6 +161,9 @@ export const contract = {
     }),
   ),
 
+  /** Reads the number by another profile's rules, to be dialled with that one. */
+  'proposals:choose-profile': entry<Answered<null>>().takes(z.object({ id: text(64), profile: profileId })),
+
   'contacts:search': entry<Answered<{ total: number; rows: Contact[] }>>().takes(
     z.object({ text: text(200), offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
   ),

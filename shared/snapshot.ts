@@ -27,6 +27,8 @@ export interface Proposal {
   receivedAt: number;
   /** Why the person is asked about this very number; null: only because that is what links do. */
   guard: GuardReason | null;
+  /** The profile to call with, where the person is asked for it; the number is read by its rules. */
+  profile: string | null;
 }
 
 /** One connection to choose from. No secret is in it. */

@@ -10,6 +10,7 @@ export const startDeskEngine: StartEngine = async (start) => {
     contactsDirectory: start.contactsDirectory,
     owner: 'Dotaraf',
     onEvent: start.onEvent,
+    onIncoming: start.onIncoming,
     onTrace: (entry) => {
       if (entry.status === 200) start.onRequest();
     },

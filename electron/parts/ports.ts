@@ -3,12 +3,14 @@ import type { CallEvent, DialOrigin } from '../../shared/call-events.ts';
 import type { QuarterFigures } from '../../shared/call-figures.ts';
 import type { CallSummary, HistoryPage, HistoryQuery } from '../../shared/call-summary.ts';
 import type { CheckStep, CheckStepName } from '../../shared/check-steps.ts';
+import type { IncomingCall, IncomingEvent } from '../../shared/incoming-call.ts';
 import type { CancelEffect, ComponentUrls } from '../../shared/ipc.ts';
 import type { TrunkManager } from '../../shared/pbx-records.ts';
 import type { Preferences } from '../../shared/preferences.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Config } from '../../shared/settings.ts';
 import type { WrapUp, WrapUpDraft } from '../../shared/wrap-up.ts';
+import type { IncomingNews } from '../calls/incoming/incoming-book.ts';
 import type { Recording } from '../simotel/recordings.ts';
 import type { Contacts } from '../storage/contacts-client.ts';
 import type { CallsExport } from '../storage/transfer/export-calls.ts';
@@ -50,6 +52,8 @@ export interface EngineStart {
   contactsDirectory: string;
   /** Every logged event of every call, in order. */
   onEvent(event: CallEvent): void;
+  /** A call to the agent, and what just became of it. */
+  onIncoming(call: IncomingCall, news: IncomingNews): void;
   /** A request of the PBX reached the listener and was let in. */
   onRequest(): void;
   /** Whether the PBX answered the last HTTP request at all. */
@@ -75,6 +79,8 @@ export interface HistoryPort {
   list(query: HistoryQuery): HistoryPage;
   find(callId: string): CallSummary | null;
   events(callId: string): CallEvent[];
+  /** The same of a call to the agent. */
+  incoming(callId: string): IncomingEvent[];
   codes(): string[];
   figures(query: { from: number; to: number }): QuarterFigures[];
   close(): void;
@@ -141,4 +147,10 @@ export interface Sentences {
   error(error: AppError): string;
   /** `party`: the other party's name, else number. */
   outcome(events: readonly CallEvent[], party: string): string;
+  /** Who calls, or what came of it. `party`: the caller's name, else number; empty: withheld. */
+  incoming(call: IncomingCall, party: string): string;
+  /** When an earlier call was and how it ended. */
+  last(call: CallSummary): string;
+  /** A number for a line of its own. */
+  number(number: string): string;
 }

@@ -1,4 +1,4 @@
-import { app } from 'electron';
+import { app, shell } from 'electron';
 import type { AppError } from '../../shared/app-error.ts';
 import type { Pushes } from '../../shared/ipc.ts';
 import { parseDialNumber } from '../../shared/phone-number.ts';
@@ -7,6 +7,7 @@ import type { Parts } from '../parts/ports.ts';
 import type { AppState } from './app-state.ts';
 import { createDesk, type OwnedDesk } from './create-desk.ts';
 import { type CallNotices, createCallNotices } from './presence/call-notices.ts';
+import { createIncomingNotices } from './presence/incoming-notices.ts';
 import { createNotifications } from './presence/notifications.ts';
 import { createPresence, type Presence } from './presence/presence.ts';
 import { type ScreenLock, watchScreenLock } from './presence/screen-lock.ts';
@@ -46,18 +47,26 @@ export function assemble(options: AssemblyOptions): Assembly {
   // What came while the screen was locked waits for the person.
   const screenLock = watchScreenLock(() => {
     if (desk.proposals.list().length > 0) showConfirm(windows);
+    desk.redials.review();
   });
-  const notices = createCallNotices({
+  const told = {
     desk: () => desk,
     notifications: createNotifications(() => preferences().notifications),
     sentences: () => parts.sentences(preferences().language),
     isWatched: () => windows.find('main')?.isFocused() ?? false,
-    showCall,
-    showMain: show,
+  };
+  const notices = createCallNotices({ ...told, showCall, showMain: show });
+  const incomingNotices = createIncomingNotices({
+    ...told,
+    showIncoming: ({ callId, number }) => show({ view: 'calls', callId, number }),
+    now: Date.now,
   });
   const snapshots = createSnapshotStore(
     () => composeSnapshot(desk, app.getVersion(), process.platform),
-    (snapshot) => publish(snapshot, windows, presence),
+    (snapshot) => {
+      publish(snapshot, windows, presence);
+      desk.redials.review();
+    },
   );
   const desk = createDesk({
     ...state,
@@ -65,6 +74,12 @@ export function assemble(options: AssemblyOptions): Assembly {
     isScreenLocked: screenLock.isLocked,
     changed: snapshots.changed,
     onEvent: notices.event,
+    onIncoming: incomingNotices.told,
+    redialNotices: {
+      announce: notices.redialDue,
+      refused: ({ callId }, error) => notices.redialRefused(callId, error),
+    },
+    callPages: { open: (url) => shell.openExternal(url), failed: notices.pageRefused },
     problem: (error) => parts.log.error({ kind: error.kind }, 'the engine met a problem'),
   });
   const presence = createPresence({
@@ -81,6 +96,7 @@ export function assemble(options: AssemblyOptions): Assembly {
         else if (!proposed(desk, number, dialled.error)) notices.callRefused(dialled.error);
         else showConfirm(windows);
       },
+      cancelRedial: (callId) => desk.redials.cancel(callId),
       switchProfile: async (id) => {
         const switched = await desk.profiles.switchTo(id);
         if (!switched.ok) notices.profileKept(switched.error);

@@ -7,6 +7,9 @@ const mostEnded = 3;
 export interface CallBoard {
   /** Calls to look at, oldest first. */
   list(): EngineCall[];
+  find(callId: string): EngineCall | null;
+  /** One of them lives: another would be refused. */
+  isBusy(): boolean;
   add(event: CallEvent): void;
   /** Takes up what an engine that just started already knows. */
   fill(calls: readonly EngineCall[]): void;
@@ -27,6 +30,8 @@ export function createCallBoard(changed: () => void): CallBoard {
   };
   return {
     list: () => [...calls.values()],
+    find: (callId) => calls.get(callId) ?? null,
+    isBusy: () => [...calls.values()].some((call) => !hasEnded(call)),
     add: (event) => {
       const number = event.type === 'call-requested' ? event.number : undefined;
       const call = calls.get(event.callId);

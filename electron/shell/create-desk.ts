@@ -3,16 +3,21 @@ import type { AppError } from '../../shared/app-error.ts';
 import type { CallEvent } from '../../shared/call-events.ts';
 import type { Contact } from '../../shared/contacts.ts';
 import { guardConfigOf } from '../../shared/guard-settings.ts';
+import type { IncomingCall } from '../../shared/incoming-call.ts';
 import { fail } from '../../shared/result.ts';
+import type { IncomingNews } from '../calls/incoming/incoming-book.ts';
 import type { Parts } from '../parts/ports.ts';
 import { createCallBoard } from './call-board.ts';
+import { type CallPageOptions, createCallPages } from './call-pages.ts';
 import { createContactNames } from './contact-names.ts';
 import type { Desk } from './desk.ts';
 import { createEngineHost, type Plan } from './engine-host.ts';
 import { createHistoryReader } from './history-reader.ts';
+import { createIncomingBoard } from './incoming-board.ts';
 import { createProposals } from './links/proposals.ts';
 import type { ShortcutProblems } from './presence/shortcuts.ts';
 import { createProfiles } from './profiles.ts';
+import { createRedials, type RedialOptions } from './redials.ts';
 import { configOf, draftConfigOf } from './settings/connection-config.ts';
 import { dataDirectoryOf } from './settings/data-directory.ts';
 import { createPathToken } from './settings/path-token.ts';
@@ -30,6 +35,9 @@ export interface DeskOptions {
   isScreenLocked(): boolean;
   changed(): void;
   onEvent(event: CallEvent): void;
+  onIncoming(call: IncomingCall, news: IncomingNews): void;
+  redialNotices: Pick<RedialOptions, 'announce' | 'refused'>;
+  callPages: Pick<CallPageOptions, 'open' | 'failed'>;
   problem(error: AppError): void;
 }
 
@@ -44,6 +52,7 @@ export function createDesk(options: DeskOptions): OwnedDesk {
   const contacts = parts.openContacts(options.directory);
   const names = createContactNames(contacts, changed);
   const board = createCallBoard(changed);
+  const incoming = createIncomingBoard(changed);
   const proposals = createProposals(randomUUID, changed);
   const dataDirectory = () =>
     dataDirectoryOf(options.directory, settings.profiles.active().id, settings.read().mode);
@@ -57,6 +66,7 @@ export function createDesk(options: DeskOptions): OwnedDesk {
     plan: () => planOf(settings, secrets, dataDirectory()),
     startEngine: async (start) => {
       const engine = await parts.startEngine({ ...start, guards, contactsDirectory });
+      incoming.begin(start.dataDirectory);
       // The engine makes the database that the history reads.
       history.reopen();
       if (engine.ok) board.fill(engine.value.calls());
@@ -66,7 +76,13 @@ export function createDesk(options: DeskOptions): OwnedDesk {
     facePbx: parts.facePbx,
     onEvent: (event) => {
       board.add(event);
+      callPages.event(event, board.find(event.callId)?.events ?? []);
       options.onEvent(event);
+    },
+    onIncoming: (call, news) => {
+      incoming.told(call, news);
+      if (news === 'answered') callPages.answered(call);
+      options.onIncoming(call, news);
     },
     onRequest: () => {
       if (settings.read().firstRequestAt !== null || settings.read().mode === 'sandbox') return;
@@ -75,6 +91,29 @@ export function createDesk(options: DeskOptions): OwnedDesk {
     },
     changed,
     problem: options.problem,
+  });
+  const dial: Desk['dial'] = (text, origin, confirmed = false) => {
+    if (origin === 'link' && options.isScreenLocked())
+      return fail({ kind: 'dial-refused', number: text, reason: 'screen-locked' });
+    const ready = host.ready();
+    return ready.ok ? ready.value.dial({ text, origin, confirmed }) : fail(ready.error);
+  };
+  const redials = createRedials({
+    ...options.redialNotices,
+    now: Date.now,
+    after: (milliseconds, task) => {
+      const timer = setTimeout(task, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    isBusy: () => board.isBusy() || incoming.list().some(({ ended }) => ended === null),
+    isLocked: options.isScreenLocked,
+    place: dataDirectory,
+    dial: (number) => dial(number, 'redial'),
+    changed,
+  });
+  const callPages = createCallPages({
+    ...options.callPages,
+    preferences: () => settings.read().preferences,
   });
   const profiles = createProfiles({
     settings,
@@ -97,6 +136,9 @@ export function createDesk(options: DeskOptions): OwnedDesk {
     board,
     contacts,
     names,
+    incoming,
+    redials,
+    callPages,
     proposals,
     profiles,
     openProbe: parts.openProbe,
@@ -107,12 +149,7 @@ export function createDesk(options: DeskOptions): OwnedDesk {
       names.forget();
       await readFavourites();
     },
-    dial: (text, origin, confirmed = false) => {
-      if (origin === 'link' && options.isScreenLocked())
-        return fail({ kind: 'dial-refused', number: text, reason: 'screen-locked' });
-      const ready = host.ready();
-      return ready.ok ? ready.value.dial({ text, origin, confirmed }) : fail(ready.error);
-    },
+    dial,
     shortcutProblems: () => shortcutProblems,
     setShortcutProblems: (problems) => {
       shortcutProblems = problems;
@@ -120,6 +157,7 @@ export function createDesk(options: DeskOptions): OwnedDesk {
     },
     hasTray: () => options.hasTray,
     stop: async () => {
+      redials.stop();
       await host.stop();
       history.close();
       await contacts.close();

@@ -4,11 +4,14 @@ import type { Contact } from '../../shared/contacts.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ContactsPort, HistoryPort, OpenProbe, Parts } from '../parts/ports.ts';
 import type { CallBoard } from './call-board.ts';
+import type { CallPages } from './call-pages.ts';
 import type { ContactNames } from './contact-names.ts';
 import type { EngineHost } from './engine-host.ts';
+import type { IncomingBoard } from './incoming-board.ts';
 import type { Proposals } from './links/proposals.ts';
 import type { ShortcutProblems } from './presence/shortcuts.ts';
 import type { Profiles } from './profiles.ts';
+import type { Redials } from './redials.ts';
 import type { SecretsVault } from './settings/secrets.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 
@@ -20,6 +23,9 @@ export interface Desk {
   board: CallBoard;
   contacts: ContactsPort;
   names: ContactNames;
+  incoming: IncomingBoard;
+  redials: Redials;
+  callPages: CallPages;
   proposals: Proposals;
   profiles: Profiles;
   openProbe: OpenProbe;

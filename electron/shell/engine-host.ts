@@ -25,6 +25,7 @@ export interface EngineHostOptions {
   startSandbox: StartSandbox;
   facePbx(config: Config): Promise<Config>;
   onEvent(event: CallEvent): void;
+  onIncoming: EngineStart['onIncoming'];
   onRequest(): void;
   /** The state, the configuration or the engine changed. */
   changed(): void;
@@ -122,6 +123,7 @@ async function openEngine(
     config,
     dataDirectory: running.plan.dataDirectory,
     onEvent: options.onEvent,
+    onIncoming: options.onIncoming,
     onRequest: options.onRequest,
     onContact: contact,
     onProblem: options.problem,

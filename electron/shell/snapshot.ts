@@ -1,9 +1,12 @@
-import type { ProfileSummary, Snapshot } from '../../shared/snapshot.ts';
+import type { IncomingCall } from '../../shared/incoming-call.ts';
+import type { IncomingRing, ProfileSummary, Snapshot } from '../../shared/snapshot.ts';
 import type { Desk } from './desk.ts';
+import { lastCallsWith } from './last-calls.ts';
 import { dialingRules } from './settings/dialing-rules.ts';
 import type { Profile } from './settings/settings-schema.ts';
 
 const recentCalls = 12;
+const callsBefore = 3;
 
 const platforms: Partial<Record<NodeJS.Platform, Snapshot['platform']>> = {
   win32: 'windows',
@@ -28,6 +31,9 @@ export function composeSnapshot(desk: Desk, version: string, platform: NodeJS.Pl
     profiles: desk.settings.profiles.list().map(profileSummary),
     activeProfile: desk.settings.profiles.active().id,
     calls: desk.board.list().map((call) => ({ ...call, contactName: desk.names.of(call.number) })),
+    incoming: desk.incoming.list().map((call) => incomingRing(call, desk)),
+    incomingNews: desk.incoming.news(),
+    redials: desk.redials.list().map((redial) => ({ ...redial, contactName: desk.names.of(redial.number) })),
     proposals: desk.proposals.list().map((proposal) => ({
       ...proposal,
       contactName: desk.names.of(proposal.dialled),
@@ -49,9 +55,19 @@ function listenerOf({ host, isExposed }: Desk): Snapshot['listener'] {
   return { host: address, exposed: isExposed(address) };
 }
 
+function incomingRing(call: IncomingCall, desk: Desk): IncomingRing {
+  const { callId, number, startedAt, answeredAt, ended } = call;
+  return {
+    ...{ callId, number, startedAt, answeredAt },
+    contactName: number === '' ? null : desk.names.of(number),
+    missed: ended?.outcome === 'missed',
+    before: lastCallsWith(number, desk.history(), callsBefore, callId),
+  };
+}
+
 function recents(desk: Desk): Snapshot['recents'] {
   const history = desk.history();
   if (!history.ok) return [];
-  const { rows } = history.value.list({ limit: recentCalls, offset: 0 });
+  const { rows } = history.value.list({ limit: recentCalls, offset: 0, direction: 'out' });
   return rows.map((row) => ({ ...row, contactName: desk.names.of(row.number) }));
 }

@@ -8,6 +8,7 @@ import type {
   Source,
   Verdict,
 } from '../call-events.ts';
+import type { CallPageProblem } from '../call-page.ts';
 import type { CallOrigin, CallOutcome, Direction } from '../call-summary.ts';
 import type { ContactProblem } from '../contact-import.ts';
 import type { GuardReason } from '../dial-guard.ts';
@@ -76,7 +77,16 @@ export interface Dictionary {
   outcomeLabel: Words<CallOutcome>;
   direction: Words<Direction>;
   /** Sentences of a call to the agent, while it lives and afterwards. */
-  incoming: Words<'ringing' | 'talking' | 'answered-untimed' | IncomingOutcome | 'withheld' | 'missed-title'>;
+  incoming: Words<
+    | 'ringing'
+    | 'talking'
+    | 'answered-untimed'
+    | IncomingOutcome
+    | 'withheld'
+    | 'missed-title'
+    | 'last'
+    | 'first'
+  >;
   incomingMoment: Words<IncomingEventBody['type']>;
   /** Clauses that stand after a colon. */
   reason: Words<OutcomeReason>;
@@ -91,6 +101,7 @@ export interface Dictionary {
   errorNext: Words<ErrorKind | 'unknown'>;
   numberRefusal: Words<NumberRefusal>;
   guardReason: Words<GuardReason>;
+  callPageProblem: Words<CallPageProblem>;
   fileRefusal: Words<FileRefusal>;
   importProblem: Words<ContactProblem>;
   routeRefusal: Words<RouteRefusal>;

@@ -48,6 +48,7 @@ function valuesOf(say: Say, error: AppError): Record<string, string> {
   if (error.kind === 'number-refused') values.reason = say(`numberRefusal.${error.reason}`);
   if (error.kind === 'dial-refused' || error.kind === 'dial-unconfirmed')
     values.reason = say(`guardReason.${error.reason}`);
+  if (error.kind === 'call-page-unusable') values.reason = say(`callPageProblem.${error.reason}`);
   if (error.kind === 'file-unusable')
     values.reason = say(`fileRefusal.${error.reason}`, { line: String(error.line ?? '') });
   if (error.kind === 'pbx-timeout') values.duration = durationText(say, error.seconds);

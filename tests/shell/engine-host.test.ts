@@ -60,6 +60,7 @@ function hostWith(plan: Partial<Plan>, options: Partial<EngineHostOptions> = {})
       return ok({ config, stop: async () => void log.push('sandbox stopped') });
     },
     facePbx: async (given) => given,
+    onIncoming: () => {},
     onEvent: () => {},
     onRequest: () => {},
     changed: () => {},

@@ -67,11 +67,15 @@ const trayActions = {
   open: () => {},
   quickDial: () => {},
   dial: () => {},
+  cancelRedial: () => {},
   switchProfile: () => {},
   quit: () => {},
 };
 const profile = (id: string, name: string, agentNumber = '201') => ({ id, name, agentNumber, pbxHost: '' });
-const emptyTray = { favourites: [], recents: [], profiles: [profile('a', '')], activeProfile: 'a' };
+const emptyTray = {
+  ...{ favourites: [], recents: [], profiles: [profile('a', '')], activeProfile: 'a', redials: [] },
+  preferences: defaultPreferences,
+};
 const recent = (number: string, contactName: string | null) => ({
   callId: number,
   number,
@@ -87,6 +91,23 @@ const recent = (number: string, contactName: string | null) => ({
   talkSeconds: 1,
   ringSeconds: 1,
   verdict: null,
+});
+
+test('a planned redial stands in the tray with its time and is cancelled there', () => {
+  const cancelled: string[] = [];
+  const redial = { callId: 'c1', number: '09125550102', contactName: 'Sara & Co', at: 0, held: null };
+  const redials = [redial, { ...redial, callId: 'c2', contactName: null }];
+  const menu = trayMenu({ ...emptyTray, redials }, en.tray, {
+    ...trayActions,
+    cancelRedial: (callId) => void cancelled.push(callId),
+  });
+  const items = menu.filter(({ label }) => label?.includes('Sara') || label?.includes('0912'));
+  expect(items.map(({ label }) => label)).toEqual([
+    expect.stringMatching(/^Sara && Co, .*\p{Nd}/u),
+    expect.stringMatching(/^\u206609125550102\u2069, /),
+  ]);
+  for (const item of items) item.click?.(undefined as never, undefined as never, undefined as never);
+  expect(cancelled).toEqual(['c1', 'c2']);
 });
 
 test('last calls in the tray are each number once, newest first, five at most, numbers kept left-to-right', () => {

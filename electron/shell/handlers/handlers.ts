@@ -8,6 +8,7 @@ import type { Windows } from '../windows/windows.ts';
 import type { Answerer } from './answers.ts';
 import { type CallActions, callHandlers } from './call-handlers.ts';
 import { contactHandlers } from './contact-handlers.ts';
+import { everydayHandlers } from './everyday-handlers.ts';
 import { guardHandlers } from './guard-handlers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { linkHandlers } from './link-handlers.ts';
@@ -34,6 +35,7 @@ export function createHandlers(options: HandlerOptions): Record<Channel, Answere
   const { desk, windows, linkHandler, parts, snapshot, actions } = options;
   return {
     ...callHandlers(desk, actions),
+    ...everydayHandlers(desk),
     ...wrapUpHandlers(desk, actions.historyChanged),
     ...historyHandlers(options),
     ...recordingHandlers(options),

@@ -27,12 +27,14 @@ export async function searchHistory(
 /** What the history is asked for by what a window filters. */
 export async function filtersOf(
   { contacts }: Pick<Desk, 'contacts'>,
-  { text, outcomes, codes = [], from, to }: RequestOf<'calls:export'>,
+  { text, outcomes, codes = [], direction, number, from, to }: RequestOf<'calls:export'>,
 ): Promise<Result<Filters, AppError>> {
   const numbers = text.trim() === '' ? ok([]) : await contacts.numbersOf(text);
   if (!numbers.ok) return numbers;
   const latin = latinText(text);
   return ok({
+    ...(direction !== undefined && { direction }),
+    ...(number !== undefined && { numbers: [number] }),
     ...(latin !== '' && { text: latin, numbers: numbers.value }),
     ...(outcomes.length > 0 && { outcomes }),
     ...(codes.length > 0 && { codes }),

@@ -20,6 +20,10 @@ export interface CallNotices {
   event(event: CallEvent): void;
   linkRefused(error: AppError): void;
   callRefused(error: AppError): void;
+  /** The person's phone rings in so many seconds; a click shows the call, where it can be cancelled. */
+  redialDue(redial: { callId: string; number: string }, seconds: number): void;
+  redialRefused(callId: string, error: AppError): void;
+  pageRefused(error: AppError): void;
   profileKept(error: AppError): void;
   /** A click fetches it. */
   newVersion(version: string, install: () => void): void;
@@ -47,6 +51,21 @@ export function createCallNotices(options: CallNoticeOptions): CallNotices {
     },
     linkRefused: (error) => refused(words().linkRefused, error),
     callRefused: (error) => refused(words().callRefused, error),
+    redialDue: ({ callId, number }, seconds) => {
+      const party = options.desk().names.of(number) ?? number;
+      options.notifications.show({
+        title: words().redialDue(party, seconds),
+        body: words().redialHint,
+        click: () => options.showCall(callId),
+      });
+    },
+    redialRefused: (callId, error) =>
+      options.notifications.show({
+        title: words().callRefused,
+        body: options.sentences().error(error),
+        click: () => options.showCall(callId),
+      }),
+    pageRefused: (error) => refused(words().pageRefused, error),
     profileKept: (error) => refused(words().profileKept, error),
     newVersion: (version, install) =>
       options.notifications.show({

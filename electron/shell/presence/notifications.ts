@@ -7,7 +7,8 @@ export interface Notice {
 }
 
 export interface Notifications {
-  show(notice: Notice): void;
+  /** The returned function takes it away. */
+  show(notice: Notice): () => void;
   close(): void;
 }
 
@@ -16,7 +17,7 @@ export function createNotifications(enabled: () => boolean): Notifications {
   const shown = new Set<Notification>();
   return {
     show: ({ title, body, click }) => {
-      if (!enabled() || !Notification.isSupported()) return;
+      if (!enabled() || !Notification.isSupported()) return () => {};
       const notification = new Notification({ title, body });
       shown.add(notification);
       notification.on('click', () => {
@@ -25,6 +26,9 @@ export function createNotifications(enabled: () => boolean): Notifications {
       });
       notification.on('close', () => void shown.delete(notification));
       notification.show();
+      return () => {
+        if (shown.delete(notification)) notification.close();
+      };
     },
     close: () => {
       for (const notification of shown) notification.close();

@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { profileLabel } from '../../../shared/profile-label.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
+import { locales } from '../../../shared/text/dates.ts';
 
 export interface TrayWords {
   open: string;
@@ -9,6 +10,8 @@ export interface TrayWords {
   recents: string;
   quit: string;
   profiles: string;
+  redials: string;
+  redialAt: string;
   nameless: string;
 }
 
@@ -16,6 +19,7 @@ export interface TrayActions {
   open(): void;
   quickDial(): void;
   dial(number: string): void;
+  cancelRedial(callId: string): void;
   switchProfile(id: string): void | Promise<void>;
   quit(): void;
 }
@@ -26,9 +30,12 @@ const mostFavourites = 15;
 const leftToRight = (number: string) => `\u2066${number}\u2069`;
 
 /** What the menu shows of the state. */
-export type TrayMenuState = Pick<Snapshot, 'favourites' | 'recents' | 'profiles' | 'activeProfile'>;
+export type TrayMenuState = Pick<
+  Snapshot,
+  'favourites' | 'recents' | 'profiles' | 'activeProfile' | 'redials' | 'preferences'
+>;
 
-/** The tray's menu: quick dial, favourites, last calls, profiles where there are several, open, quit. */
+/** The tray's menu: quick dial, planned redials, favourites, last calls, profiles where there are several, open, quit. */
 export function trayMenu(
   snapshot: TrayMenuState,
   words: TrayWords,
@@ -37,6 +44,7 @@ export function trayMenu(
   return [
     { label: words.quickDial, click: actions.quickDial },
     { type: 'separator' },
+    ...section(words.redials, redialItems(snapshot, words, actions)),
     ...section(words.favourites, favouriteItems(snapshot.favourites, actions)),
     ...section(words.recents, recentItems(snapshot.recents, actions)),
     ...section(words.profiles, profileItems(snapshot, words, actions)),
@@ -77,6 +85,21 @@ function profileItems(
     label: escaped(profileLabel(profile, words.nameless)),
     checked: profile.id === activeProfile,
     click: () => void actions.switchProfile(profile.id),
+  }));
+}
+
+/** The time of day and no countdown: a menu that changes would close under the mouse. */
+function redialItems(
+  { redials, preferences }: TrayMenuState,
+  words: TrayWords,
+  actions: TrayActions,
+): MenuItemConstructorOptions[] {
+  const time = new Intl.DateTimeFormat(locales[preferences.language], { timeStyle: 'short' });
+  return redials.map(({ callId, number, contactName, at }) => ({
+    label: words.redialAt
+      .replace('{{name}}', () => (contactName === null ? leftToRight(number) : escaped(contactName)))
+      .replace('{{time}}', () => time.format(at)),
+    click: () => actions.cancelRedial(callId),
   }));
 }
 

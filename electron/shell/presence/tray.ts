@@ -42,8 +42,8 @@ export function createTray({ images, actions, platform }: TrayOptions): TrayIcon
       if (state !== shown) tray.setImage(image(state));
       shown = state;
       tray.setToolTip(words.tooltip(state, shownProfile(snapshot, words.tray.nameless)));
-      const { favourites, recents, profiles, activeProfile } = snapshot;
-      const next = JSON.stringify([words.tray, favourites, recents, profiles, activeProfile]);
+      const { favourites, recents, profiles, activeProfile, redials } = snapshot;
+      const next = JSON.stringify([words.tray, favourites, recents, profiles, activeProfile, redials]);
       // Replacing the menu would close it under the mouse.
       if (next === menu) return;
       menu = next;

@@ -1,5 +1,7 @@
 import { createInstance } from 'i18next';
 import type { Preferences } from '../../../shared/preferences.ts';
+import { formatNumber } from '../../../shared/text/dates.ts';
+import { isolate } from '../../../shared/text/isolate.ts';
 import type { TrayWords } from '../presence/tray-menu.ts';
 import type { TrayState } from '../presence/tray-state.ts';
 import type { SettingsProblem } from '../settings/settings-file.ts';
@@ -14,6 +16,9 @@ export interface ShellWords {
   linkRefused: string;
   callRefused: string;
   callEnded(name: string): string;
+  redialDue(name: string, seconds: number): string;
+  redialHint: string;
+  pageRefused: string;
   newVersion(version: string): string;
   newVersionHint: string;
   settingsKeptTitle: string;
@@ -43,6 +48,10 @@ export function createShellWords(language: Preferences['language']): ShellWords 
     profileKept: texts.t('notice.profileKept'),
     linkRefused: texts.t('notice.linkRefused'),
     callRefused: texts.t('notice.callRefused'),
+    redialDue: (name, seconds) =>
+      texts.t('notice.redialDue', { name: isolate(name, language), n: formatNumber(seconds, language) }),
+    redialHint: texts.t('notice.redialHint'),
+    pageRefused: texts.t('notice.pageRefused'),
     callEnded: (name) => texts.t('notice.callEnded', { name }),
     newVersion: (version) => texts.t('notice.newVersion', { version }),
     newVersionHint: texts.t('notice.newVersionHint'),

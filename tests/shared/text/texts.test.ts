@@ -62,6 +62,8 @@ const errors: AppError[] = [
   { kind: 'dial-unconfirmed', number: '0049305550100', reason: 'international' },
   { kind: 'file-unusable', file: '/a/contacts.csv', reason: 'empty', line: null },
   { kind: 'file-not-written', file: '/a/calls.csv', code: 'EACCES' },
+  { kind: 'call-page-unusable', reason: 'not-http' },
+  { kind: 'page-not-opened' },
   { kind: 'system-settings-missing' },
 ];
 
