@@ -29,7 +29,13 @@ export function bareText(text: string): string {
   return latinText(text).replace(separators, '');
 }
 
-/** What may be shown or logged of a refused text: no control or override characters, at most 256 characters. */
+/**
+ * What may be shown or logged of a text that came from elsewhere: nothing that steers the terminal or turns the direction
+ * of what is read, no halves of characters, at most 256 characters.
+ */
 export function printableText(text: string): string {
-  return text.replace(/[\p{Cc}\u202E]/gu, '').slice(0, 256);
+  return text
+    .replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, '')
+    .slice(0, 256)
+    .replace(/\p{Cs}$/u, '');
 }

@@ -6,7 +6,7 @@
   WriteRegStr SHCTX "Software\Classes\Dotaraf.${SCHEME}" "" "Dotaraf"
   WriteRegStr SHCTX "Software\Classes\Dotaraf.${SCHEME}" "URL Protocol" ""
   WriteRegStr SHCTX "Software\Classes\Dotaraf.${SCHEME}\DefaultIcon" "" "$INSTDIR\${APP_EXECUTABLE_FILENAME},0"
-  WriteRegStr SHCTX "Software\Classes\Dotaraf.${SCHEME}\shell\open\command" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" "%1"'
+  WriteRegStr SHCTX "Software\Classes\Dotaraf.${SCHEME}\shell\open\command" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" -- "%1"'
   WriteRegStr SHCTX "Software\Dotaraf\Capabilities\URLAssociations" "${SCHEME}" "Dotaraf.${SCHEME}"
 !macroend
 

@@ -207,6 +207,11 @@ test('item 15: the pages that may be opened outside are constants of the product
   for (const page of Object.values(externalPages)) expect(page).toMatch(/^https:\/\/github\.com\/dotaraf\//);
 });
 
+test('Windows hands a link over behind --, so that it can be no switch', () => {
+  expect(read('resources/installer/link-capabilities.nsh')).toContain('" -- "%1"');
+  expect(read('electron/shell/links/link-handler.ts')).toMatch(/setAsDefaultProtocolClient\([^)]*\['--'\]\)/);
+});
+
 test('item 16: the Electron that is tested against is the one that is packaged, of the newest major', () => {
   const manifest = JSON.parse(read('package.json'));
   const lock = JSON.parse(read('package-lock.json'));

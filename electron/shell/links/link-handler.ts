@@ -28,7 +28,8 @@ export function createLinkHandler(): LinkHandler {
   return {
     states,
     register: async () => {
-      for (const scheme of linkSchemes) app.setAsDefaultProtocolClient(scheme);
+      // Windows starts the app with the link behind `--`: a link that looks like a switch is none (CVE-2018-1000006).
+      for (const scheme of linkSchemes) app.setAsDefaultProtocolClient(scheme, process.execPath, ['--']);
       return states();
     },
     openSettings: system.openSettings,
