@@ -1,4 +1,5 @@
 import type { AppError } from './app-error.ts';
+import type { Way } from './call-events.ts';
 
 /** The links between this desk and the PBX's question, in the order in which they are checked. */
 export const checkSteps = [
@@ -11,6 +12,10 @@ export const checkSteps = [
   'component-urls',
 ] as const;
 export type CheckStepName = (typeof checkSteps)[number];
+
+/** The links that a way of placing calls has: nothing dials through a trunk manager where calls are originated. */
+export const checkStepsOf = (way: Way): CheckStepName[] =>
+  checkSteps.filter((step) => way === 'campaign' || step !== 'trunk-manager');
 
 /** One link of the chain as `check` and the assistant show it. Texts come from `kind` and facts, in the app's language. */
 export interface CheckStep {
@@ -28,5 +33,7 @@ export type CheckProblem =
       problem: 'missing' | 'inactive' | 'outside-hours' | 'at-capacity';
       title: string;
     }
+  /** The PBX lacks the bulk dialer, or keeps it from this account, and would originate calls. */
+  | { kind: 'other-way' }
   | { kind: 'clock'; seconds: number }
   | { kind: 'listener'; error: AppError };

@@ -1,8 +1,10 @@
 import type { AppError } from '../../shared/app-error.ts';
+import type { Way } from '../../shared/call-events.ts';
 import type { CheckProblem, CheckStep, CheckStepName } from '../../shared/check-steps.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Config } from '../../shared/settings.ts';
 import type { SimotelClient } from '../simotel/client.ts';
+import type { ProbedService } from '../simotel/probe.ts';
 import { componentUrls } from './component-urls.ts';
 
 /** What the chain is checked with. */
@@ -13,16 +15,19 @@ export interface CheckTools {
   bindListener(): Promise<Result<null, AppError>>;
 }
 
-/** The services that a call needs, named by their paths (wire contract, section 2). */
-export const neededServices = [
-  'setting/ping/act',
-  'autodialer/trunks/search',
-  'autodialer/campaigns/add',
-  'autodialer/campaigns/search',
-  'autodialer/campaigns/remove',
-  'autodialer/reports/search',
-  'reports/cdr/search',
-] as const;
+/** The services that a call needs, by the way that it is placed, named by their paths (wire contract, section 2). */
+const neededServices = {
+  campaign: [
+    'setting/ping/act',
+    'autodialer/trunks/search',
+    'autodialer/campaigns/add',
+    'autodialer/campaigns/search',
+    'autodialer/campaigns/remove',
+    'autodialer/reports/search',
+    'reports/cdr/search',
+  ],
+  originate: ['setting/ping/act', 'call/originate/act', 'reports/cdr/search'],
+} as const satisfies Record<Way, readonly ProbedService[]>;
 
 /** Seconds that the PBX's clock may differ before it is worth a word; requests are to the minute. */
 const clockTolerance = 30;
@@ -45,7 +50,7 @@ export async function checkStep(step: CheckStepName, tools: CheckTools): Promise
     case 'listener':
       return listener(tools);
     case 'component-urls':
-      return done(step, [], { ...componentUrls(tools.config.listener) });
+      return done(step, [], urlFacts(tools.config));
   }
 }
 
@@ -79,13 +84,27 @@ async function credentials({ client, config }: CheckTools): Promise<CheckStep> {
 }
 
 /** One after the other: a PBX that refuses one service often has a limit of requests, too. */
-async function services({ client }: CheckTools): Promise<CheckStep> {
+async function services({ client, config }: CheckTools): Promise<CheckStep> {
+  const { way } = config.dialing;
+  const needed = neededServices[way];
   const problems: CheckProblem[] = [];
-  for (const service of neededServices) {
+  let isShut = false;
+  for (const service of needed) {
     const probe = await client.probe(service);
     if (!probe.ok) problems.push(pbxProblem(probe.error));
+    if (!probe.ok && service === 'autodialer/campaigns/add') isShut = isMissing(probe.error);
   }
-  return done('services', problems, { checked: neededServices.length });
+  if (isShut && (await client.probe('call/originate/act')).ok) problems.push({ kind: 'other-way' });
+  return done('services', problems, { checked: needed.length, way });
+}
+
+const isMissing = ({ kind }: AppError) =>
+  kind === 'pbx-service-missing' || kind === 'pbx-service-not-permitted';
+
+/** No component asks for the number of a call that is originated; events are worth their address all the same. */
+function urlFacts({ listener: own, dialing }: Config): Facts {
+  const urls = componentUrls(own);
+  return dialing.way === 'originate' ? { events: urls.events } : { ...urls };
 }
 
 async function trunkManager({ client, config }: CheckTools): Promise<CheckStep> {

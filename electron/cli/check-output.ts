@@ -38,15 +38,25 @@ function found({ step, ok, facts }: CheckStep): string {
     case 'listener':
       return `${facts.host}:${facts.port}${ok ? ' can be bound' : ''}`;
     case 'component-urls':
-      return `paste these into the dialplan's components and the event settings\n      Trunk API  ${facts.trunkApi}\n      Exten API  ${facts.extenApi}\n      events     ${facts.events}`;
+      return urlLines(facts);
   }
+}
+
+/** A desk that originates has no component that asks. */
+function urlLines({ trunkApi, extenApi, events }: CheckStep['facts']): string {
+  if (trunkApi === undefined) return `paste this into the event settings\n      events     ${events}`;
+  return `paste these into the dialplan's components and the event settings\n      Trunk API  ${trunkApi}\n      Exten API  ${extenApi}\n      events     ${events}`;
 }
 
 function problemText(problem: CheckProblem): string {
   if (problem.kind === 'pbx' || problem.kind === 'listener') return texts.errorText(problem.error);
+  if (problem.kind === 'other-way') return otherWay;
   if (problem.kind === 'clock') return clockText(problem.seconds);
   return managerText(problem.problem, problem.title);
 }
+
+const otherWay =
+  'This PBX would place calls without its bulk dialer: set dialing.way to originate, and originate.context. That way cannot tell whether your own phone was answered, nor take a call back.';
 
 function clockText(seconds: number): string {
   const way = seconds > 0 ? 'ahead of' : 'behind';

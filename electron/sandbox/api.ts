@@ -50,11 +50,12 @@ const serviceOf = (path: string): string | null =>
   path.startsWith(`${apiPath}/`) ? path.slice(apiPath.length + 1).replace(/\/+$/, '') : null;
 
 /** Why a request never gets to its service; null lets it. */
-function refusal(request: ApiRequest, service: string, account: Account): Reply | null {
+function refusal(request: ApiRequest, service: string, { account, pbx }: ApiParts): Reply | null {
   if (!isAuthenticated(request.headers, account)) {
     return errorReply(401, 'Unauthorized', { 'www-authenticate': 'Basic realm="SimoTel"' });
   }
-  if (!Object.hasOwn(services, service)) return errorReply(501, 'This service does not exist');
+  const isMissing = !pbx.settings.bulkDialer && service.startsWith('autodialer/');
+  if (isMissing || !Object.hasOwn(services, service)) return errorReply(501, 'This service does not exist');
   const methods = service === 'setting/ping/act' ? ['POST', 'PUT'] : ['POST'];
   if (!methods.includes(request.method)) {
     return errorReply(405, 'Method not allowed', { allow: methods.join(', ') });
@@ -78,7 +79,7 @@ function act({ pbx, dialer }: ApiParts, service: string, fields: Fields) {
 
 function replyOf(parts: ApiParts, service: string, request: ApiRequest, fields: Fields | null): Reply {
   const fault = parts.faults.takeForService(service);
-  const refused = refusal(request, service, parts.account);
+  const refused = refusal(request, service, parts);
   if (fault !== null && (refused !== null || !fault.acts)) return faultReply(fault.kind, null);
   if (refused !== null) return refused;
   if (fields === null) return errorReply(400, 'The body cannot be parsed');

@@ -58,6 +58,8 @@ export interface SandboxSettings {
   timeZone: string;
   /** Whether a campaign that starts before the current minute is refused (the contract leaves it open). Default false. */
   refusePastStart: boolean;
+  /** Whether the PBX has the bulk-dialer module; without it the services below `autodialer/` are missing. Default true. */
+  bulkDialer: boolean;
   /** Which `date_range` a search for a `cuid` wants (the contract leaves it open); the wrong one finds nothing. Default `either`. */
   cuidSearchRange: 'either' | 'empty' | 'given';
 }
@@ -116,6 +118,7 @@ export function settingsOf(options: SandboxOptions): SandboxSettings {
     clockOffsetMilliseconds: options.clockOffsetMilliseconds ?? 0,
     timeZone: options.timeZone ?? 'Asia/Tehran',
     refusePastStart: options.refusePastStart ?? false,
+    bulkDialer: options.bulkDialer ?? true,
     cuidSearchRange: options.cuidSearchRange ?? 'either',
   };
 }

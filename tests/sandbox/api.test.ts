@@ -255,6 +255,24 @@ test('an originated call leaves CDRs with its id, and nothing when the first par
   expect((await ask(sandbox, 'call/originate/act', { caller: '201' })).success).toBe(0);
 });
 
+test('an originated call rings no longer than asked, and one hung up at once leaves the own leg alone', async () => {
+  const order = { caller: '218', callee: '02155501020', context: 'main', timeout: '2' };
+  await ask(sandbox, 'call/originate/act', order);
+  await until(() => (sandbox.calls().length === 0 ? true : null));
+  await ask(sandbox, 'call/originate/act', { ...order, caller: '231', caller_id: '8000' });
+  const own = await until(async () => (await cdrsOf(sandbox, { to: '231' }))[0]);
+  expect(own).toMatchObject({ src: '8000', disposition: 'ANSWERED' });
+  expect(await cdrsOf(sandbox, { to: '02155501020' })).toEqual([]);
+});
+
+test('without the bulk dialer its services are missing, and calls are originated all the same', async () => {
+  sandbox.reconfigure({ bulkDialer: false });
+  const missing = await post(sandbox, 'autodialer/campaigns/add', { name: 'none' });
+  const there = await ask(sandbox, 'call/originate/act', { caller: '' });
+  sandbox.reconfigure({ bulkDialer: true });
+  expect([missing.status, there.success]).toEqual([501, 0]);
+});
+
 test('requests are kept with service, body and status', async () => {
   const added = await add({ name: 'kept' });
   addedSchema.parse(added.data);

@@ -1,6 +1,7 @@
 import {
   type CallEvent,
   type CallEventBody,
+  type CallRequested,
   type LegEnd,
   type Outcome,
   unknownEnd,
@@ -21,7 +22,9 @@ export const at = (seconds: number, body: CallEventBody): CallEvent => ({
 const app = { source: 'app', leg: null } as const;
 export const answer = { extension: number, trunk: 'AbrTrunk', callLimitSeconds: 3600 };
 
-export const requested = (changes: { attempts?: number } = {}): CallEvent =>
+export const requested = (
+  changes: { attempts?: number; originate?: CallRequested['originate'] } = {},
+): CallEvent =>
   at(0, {
     type: 'call-requested',
     ...app,
@@ -43,6 +46,7 @@ export const requested = (changes: { attempts?: number } = {}): CallEvent =>
     evidenceTimeoutSeconds: 120,
     removeFinished: false,
     componentAskedBefore: false,
+    ...(changes.originate && { originate: changes.originate }),
   });
 
 export const added = (seconds: number) =>

@@ -1,4 +1,4 @@
-import { type CheckStep, checkSteps } from '../../../shared/check-steps.ts';
+import { type CheckStep, checkStepsOf } from '../../../shared/check-steps.ts';
 import { ok } from '../../../shared/result.ts';
 import type { Config } from '../../../shared/settings.ts';
 import { type CheckTools, checkStep } from '../../check/chain.ts';
@@ -31,7 +31,7 @@ async function checkAll(config: Config, tell: (step: CheckStep) => void): Promis
   const client = createSimotelClient({ ...config.pbx, now: Date.now });
   const tools: CheckTools = { config, client, bindListener: () => bindOnce(config) };
   const done: CheckStep[] = [];
-  for (const name of checkSteps) {
+  for (const name of checkStepsOf(config.dialing.way)) {
     const needsPbx = ['credentials', 'services', 'trunk-manager', 'clock'].includes(name);
     if (needsPbx && done.some((step) => !step.ok && (step.step === 'address' || step.step === 'credentials')))
       continue;

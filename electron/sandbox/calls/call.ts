@@ -9,7 +9,7 @@ import type { LiveCall } from './live-call.ts';
 export interface CallOrder {
   firstParty: string;
   campaign: Campaign | null;
-  originated: { id: string; destination: Destination } | null;
+  originated: { id: string; destination: Destination; callerId: string } | null;
 }
 
 /** One call while it lives. */

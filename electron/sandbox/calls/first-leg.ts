@@ -15,15 +15,16 @@ export async function ringFirstParty(call: Call): Promise<FirstLegEnd | null> {
   const end = firstPartyEnds[call.script.firstParty];
   tellOutgoingCall(call, call.live.firstParty, call.pbx.settings.trunkManager.title);
   if (call.script.firstParty !== 'lost') tellFirstPartyState(call, 'Ringing');
-  const waited = await call.line.wait(call.script.firstPartyRingSeconds, [
-    'campaign-removed',
-    'first-party-hangs-up',
-  ]);
+  const { originated } = call.order;
+  const longest = originated?.destination.ringSeconds ?? Number.POSITIVE_INFINITY;
+  const rings = Math.min(call.script.firstPartyRingSeconds, longest);
+  const waited = await call.line.wait(rings, ['campaign-removed', 'first-party-hangs-up']);
   if (waited.by === 'campaign-removed') {
     tellFirstPartyState(call, 'Idle');
     return null;
   }
-  const declined = waited.by === 'first-party-hangs-up' ? firstPartyEnds.declined : end;
+  const rangOut = call.script.firstPartyRingSeconds > longest ? firstPartyEnds['no-answer'] : end;
+  const declined = waited.by === 'first-party-hangs-up' ? firstPartyEnds.declined : rangOut;
   const { disposition, cause, causeText } = declined;
   if (disposition === 'ANSWERED') {
     call.answeredAt = call.pbx.clock.now();

@@ -40,11 +40,19 @@ async function ask(call: Call, setting: ComponentSetting): Promise<Destination |
   return exchange.destination;
 }
 
+/** The order says where to; no component is asked. */
+async function originatedRoute(call: Call, destination: Destination): Promise<Destination | null> {
+  addRouteStep(call, 'OutgoingRoute', destination.trunk ?? 'internal', 0.01);
+  if (call.script.firstPartyHangsUp !== 'before-routing') return destination;
+  await passTime(call, call.script.firstPartyHangsUpAfterSeconds);
+  return null;
+}
+
 /** From the first party's answer to the component's: null when the call is over, by a hang-up or without a route. */
 export async function routeCall(call: Call): Promise<Destination | null> {
   const { script, order } = call;
   call.live.state = 'routing';
-  if (order.originated !== null) return order.originated.destination;
+  if (order.originated !== null) return originatedRoute(call, order.originated.destination);
   addRouteStep(call, 'AutodialerRoute', order.campaign?.interfaceContext ?? '', 0.01);
   if (script.firstPartyHangsUp === 'before-routing') {
     await passTime(call, script.firstPartyHangsUpAfterSeconds);

@@ -2,7 +2,10 @@ import { placeCall } from '../calls/place-call.ts';
 import { textOf, wholeOf } from '../wire/fields.ts';
 import { answer, no, type Service } from './service.ts';
 
-/** Rings `caller`, then `callee`. When the caller does not answer, the PBX reports nothing (wire contract, section 2). */
+/**
+ * Rings `caller` for `timeout` seconds at most, then `callee` as long, with `caller_id` in sight of both. When the caller does not answer, the PBX reports nothing (wire contract,
+ * section 2).
+ */
 const originate: Service = (pbx, fields) => {
   const caller = textOf(fields.caller);
   const callee = textOf(fields.callee);
@@ -21,7 +24,9 @@ const originate: Service = (pbx, fields) => {
     callLimitSeconds: wholeOf(fields.call_limit, 0) || null,
     ringSeconds: wholeOf(fields.timeout, 30) || 30,
   };
-  void placeCall(pbx, { firstParty: caller, campaign: null, originated: { id, destination } });
+  const callerId = textOf(fields.caller_id) || caller;
+  pbx.tracer.tell('call', `${id}: originated`);
+  void placeCall(pbx, { firstParty: caller, campaign: null, originated: { id, destination, callerId } });
   return answer({ originated_call_id: id }, null);
 };
 

@@ -58,6 +58,7 @@ function useLines() {
   const { t, texts } = useWords();
   const wordsOf = (problem: CheckProblem): string => {
     if (problem.kind === 'pbx' || problem.kind === 'listener') return texts.errorText(problem.error);
+    if (problem.kind === 'other-way') return t('way.offer');
     if (problem.kind === 'clock')
       return t('check.clock.apart', { duration: texts.duration(Math.abs(problem.seconds)) });
     const what = texts.say(`managerProblem.${problem.problem}`);

@@ -118,6 +118,10 @@ test('Each stage has its sentence in both languages', () => {
     ['Connecting you to Sara', 'در حال وصل کردن شما به سارا'],
     ["Sara's phone is ringing", 'تلفن سارا زنگ می‌خورد'],
     ['Talking with Sara', 'در حال گفتگو با سارا'],
+    [
+      "No word yet: the PBX doesn't tell whether you picked up",
+      'هنوز خبری نیست؛ مرکز تماس نمی‌گوید گوشی را برداشته‌اید یا نه',
+    ],
     ["The call is over; waiting for the PBX's word on it", 'تماس تمام شد؛ در انتظار گزارش مرکز تماس'],
     ['The call is over', 'تماس تمام شد'],
   ]);

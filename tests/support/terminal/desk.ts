@@ -25,7 +25,7 @@ export interface DeskOptions {
   /** The second desk of a PBX that is there already. */
   at?: Sandbox;
   /** Merged over the sections of the configuration. */
-  config?: { pbx?: Json; campaign?: Json; listener?: Json; dialing?: Json };
+  config?: { pbx?: Json; campaign?: Json; originate?: Json; listener?: Json; dialing?: Json };
 }
 
 /** How a `dial --json` ended: every line was JSON, the last one tells the outcome. */
@@ -90,6 +90,7 @@ function configOf(baseUrl: string, port: number, options: DeskOptions): Json {
       },
       ...config.campaign,
     },
+    ...(config.originate && { originate: config.originate }),
     listener: {
       host: '127.0.0.1',
       port,
