@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { contentSecurityPolicy } from '../../electron/shell/security/content-security-policy.ts';
 import { externalPages } from '../../electron/shell/security/external-pages.ts';
 import { webPreferences } from '../../electron/shell/security/web-preferences.ts';
+import { callPageUrl } from '../../shared/call-page.ts';
 
 /** Electron's security checklist (docs, tutorial/security) as rules over the sources; docs/security.md is its table. */
 const root = path.resolve(import.meta.dirname, '../..');
@@ -102,7 +103,7 @@ const rules: Rule[] = [
     item: '15: the system opens nothing but what is named in the sources',
     within: shell,
     never:
-      /\.(openExternal|openPath)\((?!externalPages\[page\]\)|'ms-settings:|'\/System\/Applications\/FaceTime\.app'\))/,
+      /\.(openExternal|openPath)\((?!externalPages\[page\]\)|url\), failed: notices\.pageRefused|'ms-settings:|'\/System\/Applications\/FaceTime\.app'\))/,
     bad: 'shell.openExternal(url)',
   },
   {
@@ -205,6 +206,33 @@ test('item 5, 12, 13, 14: every contents that comes to be is hardened before it 
 
 test('item 15: the pages that may be opened outside are constants of the product', () => {
   for (const page of Object.values(externalPages)) expect(page).toMatch(/^https:\/\/github\.com\/dotaraf\//);
+});
+
+test('item 15: the web page of a call is the one that the person set, of the web alone, with its values encoded', () => {
+  expect(read('electron/shell/call-pages.ts')).toMatch(
+    /const url = callPageUrl\(options\.preferences\(\)\.callPage,/,
+  );
+  const hostile = [
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    'data:text/html,x',
+    'ms-settings:',
+    'smb://host/share',
+    'search-ms:query=x',
+    '//example.com/',
+    '\\\\host\\share',
+    'https://user:pass@example.com/',
+    'https://{number}.example.com/',
+    'https://example.com/\u0000',
+  ];
+  for (const template of hostile)
+    expect(callPageUrl(template, { number: '1', call: 'c' }).ok, template).toBe(false);
+  const values = { number: '1&x=2#/../"', call: '../../c' };
+  const page = callPageUrl('https://crm.example/calls/{call}?number={number}', values);
+  expect(page).toEqual({
+    ok: true,
+    value: 'https://crm.example/calls/..%2F..%2Fc?number=1%26x%3D2%23%2F..%2F%22',
+  });
 });
 
 test('Windows hands a link over behind --, so that it can be no switch', () => {
