@@ -12,6 +12,7 @@ import { createRecordings, type Recordings } from './recordings/recordings.ts';
 import { recordingsOfDesk } from './recordings/source-of-desk.ts';
 import { appOrigin, originOf } from './security/app-origin.ts';
 import { developmentServer } from './security/development-server.ts';
+import { askedProfile } from './settings/asked-profile.ts';
 import { dialingRules } from './settings/dialing-rules.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import { stopBeforeQuit } from './stop-before-quit.ts';
@@ -102,6 +103,7 @@ async function beginWork(assembly: Assembly, links: LinkIntake, settings: Settin
     proposals: desk.proposals,
     rules: () => dialingRules(desk),
     policy: () => settings.read().preferences.links,
+    askedProfile: () => askedProfile(settings),
     dial: (link) => {
       const dialled = desk.dial(link, 'link');
       if (dialled.ok) assembly.showCall(dialled.value.callId);

@@ -3,6 +3,7 @@ import { linksIn } from '../../electron/shell/links/link-arguments.ts';
 import { createLinkIntake, type LinkRules } from '../../electron/shell/links/link-intake.ts';
 import { createProposals } from '../../electron/shell/links/proposals.ts';
 import type { AppError } from '../../shared/app-error.ts';
+import { parseDialNumber } from '../../shared/phone-number.ts';
 import { fail, ok } from '../../shared/result.ts';
 
 test('every argument is scanned for links, in any letter case, and nothing else is taken for one', () => {
@@ -33,6 +34,7 @@ function intake(overrides: Partial<LinkRules> = {}) {
     proposals,
     rules: () => ({ country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$', denied: ['^00'] }),
     policy: () => 'propose',
+    askedProfile: () => null,
     dial: (link) => {
       seen.dialled.push(link);
       return ok({ callId: 'c1' });
@@ -134,4 +136,27 @@ test('a link that the guards want confirmed is proposed with the reason instead 
   links.take(['tel:09095550101']);
   expect(proposals.list()).toMatchObject([{ dialled: '09095550101', guard: 'premium' }]);
   expect(seen).toMatchObject({ refused: [], proposed: 1 });
+});
+
+test('where the person is asked for the profile, a link waits for it though links dial at once', () => {
+  const { links, rules, proposals, seen } = intake({ policy: () => 'dial', askedProfile: () => 'first' });
+  links.start(rules);
+  links.take(['tel:09125550101']);
+  expect(seen.dialled).toEqual([]);
+  expect(proposals.list()).toMatchObject([{ dialled: '09125550101', profile: 'first' }]);
+});
+
+test('a proposal keeps the text that it was read from, so that another profile can read it by its own rules', () => {
+  const { links, rules, proposals, changes } = intake();
+  links.start(rules);
+  links.take(['tel:+982188880100']);
+  const before = changes();
+  expect(proposals.textOf('p1')).toBe('tel:+982188880100');
+  const german = { country: 'DE', internalPattern: '^[2-9][0-9]{1,4}$', denied: [] };
+  const number = parseDialNumber(proposals.textOf('p1') ?? '', german);
+  if (number.ok) proposals.choose('p1', 'berlin', number.value);
+  expect(proposals.list()).toMatchObject([{ id: 'p1', profile: 'berlin', dialled: '00982188880100' }]);
+  expect(changes()).toBe(before + 1);
+  proposals.take('p1');
+  expect(proposals.textOf('p1')).toBeNull();
 });

@@ -1,5 +1,7 @@
+import type { AppError } from '../../../shared/app-error.ts';
 import { contract } from '../../../shared/ipc.ts';
-import { fail, ok } from '../../../shared/result.ts';
+import { parseDialNumber } from '../../../shared/phone-number.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Desk } from '../desk.ts';
 import { answers } from './answers.ts';
 import { searchHistory } from './search-history.ts';
@@ -33,13 +35,15 @@ export function callHandlers(desk: Desk, actions: CallActions) {
       return events.length === 0 ? fail({ kind: 'call-not-found', callId }) : ok(events);
     }),
     'calls:history': answers(contract['calls:history'], (query) => searchHistory(desk, query)),
-    'proposals:answer': answers(contract['proposals:answer'], ({ id, dial, alwaysDial, confirmed }) => {
+    'proposals:answer': answers(contract['proposals:answer'], async ({ id, dial, alwaysDial, confirmed }) => {
       const proposal = desk.proposals.list().find((waiting) => waiting.id === id);
       if (proposal === undefined) return ok(null);
       if (!dial) {
         desk.proposals.take(id);
         return ok(null);
       }
+      const connected = await connectWith(desk, proposal.profile);
+      if (!connected.ok) return connected;
       const dialled = desk.dial(proposal.dialled, proposal.origin, confirmed);
       // A refused one stays, with the reason in its window, to be tried again or declined.
       if (!dialled.ok) return dialled;
@@ -49,5 +53,20 @@ export function callHandlers(desk: Desk, actions: CallActions) {
       actions.showCall(dialled.value.callId);
       return dialled;
     }),
+    'proposals:choose-profile': answers(contract['proposals:choose-profile'], ({ id, profile: chosen }) => {
+      const text = desk.proposals.textOf(id);
+      const profile = desk.settings.profiles.find(chosen);
+      if (text === null || profile === null) return ok(null);
+      const number = parseDialNumber(text, profile.connection);
+      if (!number.ok) return number;
+      desk.proposals.choose(id, profile.id, number.value);
+      return ok(null);
+    }),
   };
+}
+
+/** The profile that was chosen for this call; one that is gone leaves the one in use. */
+async function connectWith(desk: Desk, profile: string | null): Promise<Result<null, AppError>> {
+  if (profile === null || desk.settings.profiles.find(profile) === null) return ok(null);
+  return desk.profiles.switchTo(profile);
 }

@@ -11,6 +11,8 @@ export interface LinkRules {
   rules(): DialingRules;
   /** What the person chose that links do. */
   policy(): Preferences['links'];
+  /** The profile that a link calls with unless the person chooses another; null where nobody is asked for it. */
+  askedProfile(): string | null;
   dial(link: string): Result<{ callId: string }, AppError>;
   /** While the screen is locked nothing is dialled: links wait for the person. */
   isLocked(): boolean;
@@ -49,10 +51,11 @@ function receive(link: string, rules: LinkRules): void {
     return;
   }
   const propose = (guard: GuardReason | null) => {
-    const source = { origin: 'link' as const, text: link, receivedAt: rules.now(), guard };
+    const profile = rules.askedProfile();
+    const source = { origin: 'link' as const, text: link, receivedAt: rules.now(), guard, profile };
     if (rules.proposals.add(number.value, source)) rules.propose();
   };
-  if (rules.policy() === 'propose' || rules.isLocked()) {
+  if (rules.policy() === 'propose' || rules.askedProfile() !== null || rules.isLocked()) {
     propose(null);
     return;
   }

@@ -10,6 +10,7 @@ import { Button } from '../../components/parts.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useFitWindow } from '../../state/use-fit-window.ts';
 import { useWords } from '../../text/use-words.ts';
+import { ChooseProfile } from '../profiles/choose-profile.tsx';
 import style from './confirm.module.css';
 
 /** A link proposes, the person decides: one proposal after the other, the oldest first. */
@@ -61,6 +62,9 @@ function Question({ proposal, waiting }: { proposal: Proposal; waiting: number }
     >
       <Top proposal={proposal} waiting={waiting} />
       <Whom proposal={proposal} />
+      {proposal.profile !== null && (
+        <ChooseProfile id={proposal.id} chosen={proposal.profile} onAnswer={setError} />
+      )}
       {guard !== null && (
         <p className={style.extension} role="alert">
           {t('guards.why', { reason: texts.say(`guardReason.${guard}`) })}
@@ -88,7 +92,7 @@ function Question({ proposal, waiting }: { proposal: Proposal; waiting: number }
           <Key name="Esc" />
         </Button>
       </div>
-      {proposal.origin === 'link' && (
+      {proposal.origin === 'link' && proposal.profile === null && (
         <label className={style.always}>
           <input
             type="checkbox"

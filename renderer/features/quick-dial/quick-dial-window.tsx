@@ -1,10 +1,11 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { shownProfile } from '../../../shared/profile-label.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { PhoneIcon } from '../../components/icons.tsx';
 import { Key } from '../../components/key.tsx';
 import { useAskedDial } from '../../state/dial.ts';
 import { useNotices } from '../../state/notices.ts';
-import { readSnapshot } from '../../state/snapshot.ts';
+import { readSnapshot, useSnapshot } from '../../state/snapshot.ts';
 import { useFitWindow } from '../../state/use-fit-window.ts';
 import { useWords } from '../../text/use-words.ts';
 import { arrangeNumber } from '../dialer/number-field.ts';
@@ -20,6 +21,7 @@ const hide = () => bridge().call['window:hide'](undefined);
 /** One field; Enter dials, Esc closes, arrows move. The window is as tall as what it shows. */
 export default function QuickDialWindow() {
   const { t, texts } = useWords();
+  const profile = useSnapshot((snapshot) => shownProfile(snapshot, t('profiles.nameless')));
   const [text, setText] = useState('');
   const field = useDialField({
     text,
@@ -40,6 +42,7 @@ export default function QuickDialWindow() {
         <div className={style.field}>
           <PhoneIcon />
           <input {...field.input} aria-label={t('dial.field')} placeholder={t('dial.placeholder')} />
+          {profile !== null && <bdi className={style.profile}>{profile}</bdi>}
           {text !== '' && <Key name="Enter" />}
         </div>
         {refused !== null && (

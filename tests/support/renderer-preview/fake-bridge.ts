@@ -102,6 +102,7 @@ const proposal = (index: number): Proposal => ({
   contactName: nameOf(index === 0 ? '02144550101' : '09351110002'),
   receivedAt: Date.now(),
   guard: null,
+  profile: null,
 });
 
 function install(preview: Partial<Preview>): void {
@@ -145,7 +146,10 @@ function install(preview: Partial<Preview>): void {
     agentNumber: '231',
     ...profilesOf(preview.profiles ?? 1),
     calls: live,
-    proposals: Array.from({ length: preview.proposals ?? 0 }, (_, index) => proposal(index)),
+    proposals: Array.from({ length: preview.proposals ?? 0 }, (_, index) => ({
+      ...proposal(index),
+      profile: preview.preferences?.linkProfile === 'ask' ? 'first' : null,
+    })),
     favourites: contacts.filter((contact) => contact.favourite),
     recents: past.page(0, 20),
     shortcutProblems: [{ shortcut: 'clipboard', accelerator: 'CommandOrControl+Shift+C' }],

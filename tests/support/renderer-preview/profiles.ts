@@ -1,7 +1,7 @@
 import type { Bridge } from '../../../shared/ipc.ts';
 import type { ProfileSummary, Snapshot } from '../../../shared/snapshot.ts';
 
-type ProfileChannel = Extract<keyof Bridge['call'], `profiles:${string}`>;
+type ProfileChannel = Extract<keyof Bridge['call'], `profiles:${string}`> | 'proposals:choose-profile';
 
 const all: ProfileSummary[] = [
   { id: 'first', name: '', agentNumber: '231', pbxHost: 'pbx.example.test' },
@@ -30,6 +30,10 @@ export function profileCalls(
       if (call !== undefined)
         return { ok: false, error: { kind: 'call-in-progress', callId: call.callId, number: call.number } };
       push({ activeProfile: id, calls: [] });
+      return { ok: true, value: null };
+    },
+    'proposals:choose-profile': async ({ id, profile }) => {
+      push({ proposals: read().proposals.map((one) => (one.id === id ? { ...one, profile } : one)) });
       return { ok: true, value: null };
     },
     'profiles:add': async ({ name }) => add({ id: name, name, agentNumber: '', pbxHost: '' }),
