@@ -17,6 +17,7 @@ const naming: Record<EventName, { key: 'event_name' | 'event' | null; path: stri
   Cdr: { key: 'event_name', path: 'Cdr' },
   NewState: { key: 'event_name', path: 'newstate' },
   OutgoingCall: { key: 'event', path: 'outgoingcall' },
+  IncomingCall: { key: 'event_name', path: 'IncomingCall' },
   Ping: { key: 'event_name', path: 'ping' },
 };
 

@@ -11,7 +11,7 @@ export interface ComponentSetting {
   ringSeconds?: number;
 }
 
-const eventNames = ['AutoDialerReport', 'Cdr', 'NewState', 'OutgoingCall', 'Ping'] as const;
+const eventNames = ['AutoDialerReport', 'Cdr', 'NewState', 'OutgoingCall', 'IncomingCall', 'Ping'] as const;
 export type EventName = (typeof eventNames)[number];
 
 /** The one trunk manager of the simulated PBX. */

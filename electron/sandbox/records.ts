@@ -48,7 +48,7 @@ export interface RouteStep {
 
 export interface Cdr {
   id: string;
-  type: 'outgoing' | 'local';
+  type: 'outgoing' | 'local' | 'incoming';
   cuid: string;
   uniqueId: string;
   src: string;

@@ -1,6 +1,7 @@
 import { apiPath, createApi, type ReceivedRequest } from './api.ts';
 import { startDialer } from './calls/dialer.ts';
 import { createLiveCalls, type LiveCall } from './calls/live-call.ts';
+import { type RingIn, ringIn } from './calls/ring-in.ts';
 import { createPbxClock } from './clock.ts';
 import type { ComponentExchange } from './components.ts';
 import { createEventPusher } from './events.ts';
@@ -44,6 +45,8 @@ export interface Sandbox {
   /** The campaigns that have not been removed, oldest first. */
   campaigns(): Campaign[];
   calls(): LiveCall[];
+  /** Somebody calls an extension. Gives the call's unique id. */
+  ringIn(order: RingIn): string;
   /** A person hangs up, in every live call. A first party that still rings declines. */
   hangUp(party: 'first' | 'second'): void;
   faults: Faults;
@@ -64,6 +67,7 @@ function publicFace(
     componentExchanges: pbx.exchanges,
     campaigns: () => [...pbx.store.campaigns.values()].map((campaign) => ({ ...campaign })),
     calls: pbx.liveCalls.list,
+    ringIn: (order) => ringIn(pbx, order),
     hangUp: (party) => pbx.liveCalls.interrupt(() => true, `${party}-party-hangs-up`),
     script: pbx.scripts.script,
     scriptNext: pbx.scripts.scriptNext,

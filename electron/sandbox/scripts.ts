@@ -28,6 +28,8 @@ export interface Script {
   /** `none`: no CDR at all. `first-party`: the agent's own leg leaves one, the second party's none. */
   cdrs: 'both' | 'first-party' | 'none';
   leavesReport: boolean;
+  /** 20 seconds after the call the second party calls the first one; whether that one picks up. Null: it does not. */
+  callsBack: 'answered' | 'unanswered' | null;
   /** Null: the sandbox's own delays. Seconds. */
   reportDelaySeconds: number | null;
   cdrDelaySeconds: number | null;
@@ -60,6 +62,7 @@ const defaultScript: Script = {
   trunkUnknown: false,
   cdrs: 'both',
   leavesReport: true,
+  callsBack: null,
   reportDelaySeconds: null,
   cdrDelaySeconds: null,
 };
@@ -143,6 +146,16 @@ export const secondPartyScripts: readonly ScriptRow[] = [
     ending: '12',
     does: 'talks, but the PBX writes neither report nor CDR',
     script: { cdrs: 'none', leavesReport: false },
+  },
+  {
+    ending: '13',
+    does: 'is busy, and calls you 20 seconds later; your phone is picked up',
+    script: { secondParty: 'busy', secondPartyRingSeconds: 2, callsBack: 'answered' },
+  },
+  {
+    ending: '14',
+    does: 'is busy, and calls you 20 seconds later; nobody picks up',
+    script: { secondParty: 'busy', secondPartyRingSeconds: 2, callsBack: 'unanswered' },
   },
   { ending: '', does: 'as 00', script: {} },
 ];

@@ -1,4 +1,5 @@
-import { firstPartyScripts, secondPartyScripts, startSandbox } from '../../sandbox/sandbox.ts';
+import { createInterface } from 'node:readline';
+import { firstPartyScripts, type Sandbox, secondPartyScripts, startSandbox } from '../../sandbox/sandbox.ts';
 import { connectSandbox, sandboxConfig } from '../../sandbox-desk.ts';
 import { readArguments, readWhole } from '../arguments.ts';
 import { complain, complainUsage } from '../complain.ts';
@@ -32,9 +33,28 @@ async function serve(port: number): Promise<number> {
   running.onTrace(({ at, about, text }) =>
     process.stdout.write(`${new Date(at).toISOString().slice(11, 23)}  ${about.padEnd(9)}  ${text}\n`),
   );
+  const stopReading = readLines((line) => takeLine(running, line));
   await new Promise<void>((resolve) => onSignals(() => resolve()));
+  stopReading();
   await running.close();
   return exitCodes.ok;
+}
+
+/** Lines that a person types; without a keyboard there are none. The returned function stops the reading. */
+function readLines(take: (line: string) => void): () => void {
+  const lines = createInterface({ input: process.stdin });
+  lines.on('line', take);
+  return () => {
+    lines.close();
+    process.stdin.unref?.();
+  };
+}
+
+function takeLine(running: Sandbox, line: string): void {
+  const [word, from = '', missed] = line.trim().split(/\s+/);
+  if (word === undefined || word === '') return;
+  if (word === 'in' && /^\+?\d{2,20}$/.test(from)) running.ringIn({ from, answer: missed !== 'missed' });
+  else process.stdout.write('Not understood. Type: in NUMBER, or: in NUMBER missed\n');
 }
 
 function introduction(baseUrl: string, config: string): string {
@@ -55,6 +75,10 @@ function introduction(baseUrl: string, config: string): string {
     '',
     'Those of agent.number choose what the first party does (201 answers after 2 seconds):',
     rows(firstPartyScripts),
+    '',
+    'To have somebody call the agent, type here:',
+    '  in NUMBER          201 rings and is picked up',
+    '  in NUMBER missed   201 rings, nobody picks up',
     '',
   ].join('\n');
 }

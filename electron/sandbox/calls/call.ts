@@ -4,6 +4,7 @@ import type { Campaign, RouteStep } from '../records.ts';
 import type { Script } from '../scripts.ts';
 import { createLine, type Line } from './line.ts';
 import type { LiveCall } from './live-call.ts';
+import { newUniqueId } from './unique-id.ts';
 
 /** What a call is made for: one attempt of a campaign, or an originated call whose second party is known. */
 export interface CallOrder {
@@ -26,15 +27,6 @@ export interface Call {
   /** Whole seconds since the first party answered. */
   talkSeconds: number;
   route: RouteStep[];
-}
-
-let channels = 40_000;
-
-/** `1757412345.40001`: Asterisk's unique id, seconds and a count of channels. */
-function newUniqueId(now: number): string {
-  // Two a call: the second leg's channel is the next one.
-  channels += 2;
-  return `${Math.floor(now / 1000)}.${channels}`;
 }
 
 /** The channel of the second party: the number after the first party's. */

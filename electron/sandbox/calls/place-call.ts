@@ -3,6 +3,7 @@ import type { Attempt } from '../records.ts';
 import type { Script } from '../scripts.ts';
 import { type Call, type CallOrder, openCall } from './call.ts';
 import { ringFirstParty } from './first-leg.ts';
+import { ringIn } from './ring-in.ts';
 import { routeCall } from './routing.ts';
 import { connectSecondParty } from './second-leg.ts';
 import { tellFirstPartyState } from './states.ts';
@@ -23,9 +24,19 @@ async function liveThrough(call: Call): Promise<EndedCall | null> {
     tellFirstPartyState(call, 'Idle');
     writeCdrs(call, first, destination === null || end === null ? null : { destination, end });
   }
+  callBack(call);
   const { pbx, live, script, startedAt, talkSeconds } = call;
   const attempt = { ...first, cdrId: pbx.newId(), uniqueId: live.uniqueId, startedAt, talkSeconds };
   return { attempt, script };
+}
+
+const secondsUntilCallBack = 20;
+
+function callBack({ pbx, live, script }: Call): void {
+  const { firstParty: to, secondParty: from } = live;
+  if (script.callsBack === null || from === null) return;
+  const answer = script.callsBack === 'answered';
+  pbx.clock.after(secondsUntilCallBack, () => void ringIn(pbx, { from, to, answer }));
 }
 
 /** One call from its first ring to its end (wire contract, section 8). Null when its campaign was removed while the first party's phone rang. */

@@ -1,10 +1,8 @@
 import type { Call } from './call.ts';
 import { secondChannelOf } from './call.ts';
+import { isExtension } from './unique-id.ts';
 
 type State = 'Ringing' | 'InUse' | 'Idle';
-
-/** The PBX knows the state of its own extensions only, never of an outside number. */
-const isExtension = (number: string): boolean => /^\d{2,5}$/.test(number);
 
 /** Pushes a `NewState` of the first party's phone (wire contract, section 7). */
 export function tellFirstPartyState(call: Call, state: State): void {
