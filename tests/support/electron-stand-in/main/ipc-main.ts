@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Frame } from '../messages.ts';
 import { actable, provide } from './browser.ts';
+import { note } from './ipc-record.ts';
 import { BrowserWindow } from './windows.ts';
 
 type Handler = Parameters<Electron.IpcMain['handle']>[1];
@@ -27,8 +28,14 @@ async function invoke(sender: unknown, channel: string, values: unknown[], frame
   if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
   const event = { type: 'frame', sender, senderFrame: frame === null ? null : frameOf(frame), frameId: 1 };
   // An event of Electron's has more than is implemented here.
-  const answer: unknown = await handler(event as never, ...values);
-  return structuredClone(answer);
+  try {
+    const answer: unknown = structuredClone(await handler(event as never, ...values));
+    note(channel, values, answer);
+    return answer;
+  } catch (error) {
+    note(channel, values, String(error));
+    throw error;
+  }
 }
 
 provide({

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { browser } from './browser.ts';
 import { preventable } from './events.ts';
+import { note } from './ipc-record.ts';
 import type { Session } from './session.ts';
 
 type WindowOpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
@@ -25,6 +26,7 @@ export class WebContents extends EventEmitter {
   send(channel: string, ...values: unknown[]): void {
     if (this.gone) return;
     const cloned = structuredClone(values);
+    note(channel, cloned, null);
     void this.created.then(() => browser.ask('window:send', { windowId: this.id, channel, values: cloned }));
   }
 
