@@ -1,16 +1,18 @@
 import type { CallEvent, Verdict } from '../../shared/call-events.ts';
 import type { CallSummary } from '../../shared/call-summary.ts';
+import type { IncomingEvent } from '../../shared/incoming-call.ts';
 import type { Call } from '../calls/call.ts';
 
 const iso = (utcMs: number) => new Date(utcMs).toISOString();
 
 /** An event as `dial --json` and `show --json` print it: `at` as ISO 8601 UTC, the facts beside it. */
-export function eventLine(event: CallEvent): string {
-  const { at, type, source, leg, callId, ...facts } = event;
+export function eventLine(event: CallEvent | IncomingEvent): string {
+  const { at, type, source, leg, callId, ...facts } = { leg: null, ...event };
   const times = Object.fromEntries(
     Object.entries(facts).map(([key, value]) => [key, isTime(key, value) ? iso(value) : value]),
   );
-  return JSON.stringify({ at: iso(at), type, source, leg, callId, ...times });
+  const direction = type.startsWith('incoming-') ? { direction: 'in' } : {};
+  return JSON.stringify({ at: iso(at), type, source, leg, callId, ...direction, ...times });
 }
 
 const isTime = (key: string, value: unknown): value is number =>

@@ -23,8 +23,8 @@ const usage = `Usage: dotaraf COMMAND [--config FILE] [--data-dir DIR]
 
   dial NUMBER [--json] [--timeout SECONDS] [--yes]  place a two-way call and follow both legs to their end
   check [--json]                             check each link between this machine and the PBX
-  calls [--json] [--limit N]                 the calls made from this data directory, newest first
-  calls export FILE [filters]                the same as CSV for spreadsheets; filters: --text --outcome --code --from --to
+  calls [--json] [--limit N] [filters]       the calls from here and to you, newest first
+  calls export FILE [filters]                the same as CSV for spreadsheets; filters: --text --outcome --code --direction --from --to
   calls recording CALL_ID FILE [--json]      saves a call's recording, where the PBX made one
   stats [--from DATE] [--to DATE] [--json]   calls, reached, average ring and talk, by hour and day
   show CALL_ID [--json]                      one call: its events and its timeline

@@ -40,8 +40,12 @@ function historyLines(rows: CallSummary[], total: number): string[] {
   return [...rows.map(historyLine), ...shown];
 }
 
-function historyLine({ callId, startedAt, number, verdict, wrapUp }: CallSummary): string {
-  const told = verdict === null ? 'not ended' : texts.sentenceOf(verdict, number);
+function historyLine(call: CallSummary): string {
+  const { callId, startedAt, number, wrapUp } = call;
+  const told = call.direction === 'in' ? `incoming: ${texts.incoming(call, number)}` : outgoingText(call);
   const said = wrapUp === undefined ? '' : `  ${wrapUpText(wrapUp)}`;
   return `${callId}  ${texts.moment(startedAt)}  ${number.padEnd(16)}  ${told}${said}`;
 }
+
+const outgoingText = ({ verdict, number }: CallSummary) =>
+  verdict === null ? 'not ended' : texts.sentenceOf(verdict, number);

@@ -6,6 +6,7 @@ import { createEventPrinter } from '../call-output.ts';
 import { complain, complainUsage } from '../complain.ts';
 import { configOf } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { incomingLine } from '../incoming-output.ts';
 import { onSignals } from '../signals.ts';
 import { withoutControls } from '../terminal-text.ts';
 
@@ -22,6 +23,7 @@ export async function listen(words: string[], environment: NodeJS.ProcessEnv): P
     dataDirectory: read.value.dataDirectory,
     owner: 'dotaraf listen',
     onEvent: print,
+    onIncoming: (call) => process.stdout.write(`${incomingLine(call)}\n`),
     onTrace: (entry) => process.stdout.write(`${traceLine(entry)}\n`),
     onProblem: (error) => complain(error),
   });

@@ -3,6 +3,7 @@ import { readArguments } from '../arguments.ts';
 import { describeCall } from '../call-output.ts';
 import { complain, complainUsage, warn } from '../complain.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { describeIncoming } from '../incoming-output.ts';
 import { eventLine } from '../json-lines.ts';
 import { wrapUpText } from '../wrap-up-text.ts';
 
@@ -17,12 +18,15 @@ export async function show(words: string[], environment: NodeJS.ProcessEnv): Pro
   if (!history.ok) return complain(history.error);
   const found = history.value.find(wanted);
   const events = found === null ? [] : history.value.events(found.callId);
+  const incoming = found?.direction === 'in' ? history.value.incoming(found.callId) : [];
   history.value.close();
   if (found === null) return complain({ kind: 'call-not-found', callId: wanted });
-  if (read.value.flag('json')) for (const event of events) process.stdout.write(`${eventLine(event)}\n`);
-  else {
+  if (read.value.flag('json')) {
+    for (const event of [...events, ...incoming]) process.stdout.write(`${eventLine(event)}\n`);
+  } else {
     const said = found.wrapUp === undefined ? [] : ['', wrapUpText(found.wrapUp)];
-    process.stdout.write(`${[...describeCall(events), ...said].join('\n')}\n`);
+    const told = found.direction === 'in' ? describeIncoming(incoming) : describeCall(events);
+    process.stdout.write(`${[...told, ...said].join('\n')}\n`);
   }
   return exitCodes.ok;
 }

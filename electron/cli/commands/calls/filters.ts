@@ -1,19 +1,25 @@
-import { type Outcome, outcomes } from '../../../../shared/call-events.ts';
-import type { HistoryQuery } from '../../../../shared/call-summary.ts';
+import {
+  type CallOutcome,
+  callOutcomes,
+  directions,
+  type HistoryQuery,
+} from '../../../../shared/call-summary.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { parseInstant } from '../../../../shared/wire/instants.ts';
-import type { ParsedArguments } from '../../arguments.ts';
+import { type ParsedArguments, readOneOf } from '../../arguments.ts';
 import { withContactsThere } from '../../contacts-thread.ts';
 
 export const filterOptions = {
   text: { type: 'string' },
   outcome: { type: 'string' },
   code: { type: 'string' },
+  direction: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
 } as const;
 
-export const filterUsage = '[--text TEXT] [--outcome NAME,...] [--code CODE] [--from DATE] [--to DATE]';
+export const filterUsage =
+  '[--text TEXT] [--outcome NAME,...] [--code CODE] [--direction in|out] [--from DATE] [--to DATE]';
 
 type Filters = Omit<HistoryQuery, 'limit' | 'offset'>;
 
@@ -43,12 +49,13 @@ export function readPeriod(words: ParsedArguments): Result<Pick<Filters, 'from' 
   return ok(period);
 }
 
-const isOutcome = (word: string): word is Outcome => outcomes.some((outcome) => outcome === word);
+const isOutcome = (word: string): word is CallOutcome => callOutcomes.some((outcome) => outcome === word);
 
-function readOutcomes(text: string): Result<Outcome[], string> {
+function readOutcomes(text: string): Result<CallOutcome[], string> {
   const words = text.split(',').map((word) => word.trim());
   const unknown = words.find((word) => !isOutcome(word));
-  if (unknown !== undefined) return fail(`--outcome knows no "${unknown}"; it takes ${outcomes.join(', ')}`);
+  if (unknown !== undefined)
+    return fail(`--outcome knows no "${unknown}"; it takes ${callOutcomes.join(', ')}`);
   return ok(words.filter(isOutcome));
 }
 
@@ -64,11 +71,14 @@ export async function readFilters(words: ParsedArguments): Promise<Result<Filter
   const named = words.text('outcome');
   const chosen = named === undefined ? ok(null) : readOutcomes(named);
   if (!chosen.ok) return chosen;
+  const direction = readOneOf('direction', words.text('direction'), directions);
+  if (!direction.ok) return direction;
   const text = words.text('text')?.trim() ?? '';
   const numbers = text === '' ? [] : await numbersOf(words.dataDirectory, text);
   return ok({
     ...period.value,
     ...(chosen.value !== null && { outcomes: chosen.value }),
+    ...(direction.value !== null && { direction: direction.value }),
     ...(words.text('code') !== undefined && { codes: [words.text('code') ?? ''] }),
     ...(text !== '' && { text, numbers }),
   });

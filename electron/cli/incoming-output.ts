@@ -1,0 +1,42 @@
+import { type IncomingCall, type IncomingEvent, incomingCallOf } from '../../shared/incoming-call.ts';
+import { texts } from './complain.ts';
+import { withoutControls } from './terminal-text.ts';
+
+/** A call to the agent as one line: who and what came of it. */
+export const incomingLine = (call: IncomingCall): string =>
+  withoutControls(`${call.callId}  incoming  ${texts.incoming(call, call.number)}`);
+
+/** A call to the agent for a person: the sentence, then every event with its seconds since the first ring. */
+export function describeIncoming(events: readonly IncomingEvent[]): string[] {
+  const call = incomingCallOf(events);
+  if (call === null) return [];
+  return [
+    `  ${texts.incoming(call, call.number)}`,
+    '',
+    ...events.map((event) => eventText(event, call.startedAt)),
+  ].map(withoutControls);
+}
+
+function eventText(event: IncomingEvent, startedAt: number): string {
+  const seconds = `${((event.at - startedAt) / 1000).toFixed(1)} s`.padStart(9);
+  const facts = factsOf(event);
+  const told = texts.say(`incomingMoment.${event.type}`);
+  return `${seconds}  ${facts === '' ? told : `${told}: ${facts}`}  (${texts.source(event.source)})`;
+}
+
+function factsOf(event: IncomingEvent): string {
+  switch (event.type) {
+    case 'incoming-rang':
+      return event.number;
+    case 'incoming-entered':
+      return event.entryPoint;
+    case 'incoming-taken':
+      return event.extension;
+    case 'incoming-cdr':
+      return texts.say(`disposition.${event.disposition}`);
+    case 'incoming-ended':
+      return texts.outcomeLabel(event.outcome);
+    default:
+      return '';
+  }
+}
