@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { finished } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { plainAddress } from './allowed-addresses.ts';
 import type { ListenerOptions } from './listener-options.ts';
@@ -12,6 +11,8 @@ export interface Exchange {
   answer: string;
   request: TraceEntry['request'];
   event: TraceEntry['event'];
+  /** Told at the end whether all of the answer was handed to the socket. */
+  over: (complete: boolean) => void;
 }
 
 /** Begins an exchange and traces it when it is over, however it ends. */
@@ -20,9 +21,11 @@ export function beginExchange(
   response: ServerResponse,
   options: ListenerOptions,
 ): Exchange {
-  const exchange: Exchange = { arrivedAt: options.now(), answer: '', request: null, event: null };
+  const arrivedAt = options.now();
+  const exchange: Exchange = { arrivedAt, answer: '', request: null, event: null, over: () => {} };
   const remoteAddress = plainAddress(request.socket.remoteAddress ?? '');
-  finished(response, () => {
+  // It comes for every response, sent or given up; stream.finished listens to much more.
+  response.once('close', () => {
     options.trace({
       method: request.method ?? '',
       path: redactedPath(request.url ?? '', options.listener.pathToken),
@@ -33,6 +36,7 @@ export function beginExchange(
       request: exchange.request && redactedRequest(exchange.request, options.listener.pathToken),
       event: exchange.event,
     });
+    exchange.over(response.writableFinished);
   });
   return exchange;
 }
@@ -43,5 +47,5 @@ export const exchangeOf = (request: FastifyRequest) => request.getDecorator<Exch
 /** Every answer goes out here: JSON, noted for the trace. */
 export function answer(reply: FastifyReply, exchange: Exchange, status: number, body: object): FastifyReply {
   exchange.answer = JSON.stringify(body);
-  return reply.code(status).type('application/json; charset=utf-8').send(exchange.answer);
+  return reply.code(status).header('content-type', 'application/json; charset=utf-8').send(exchange.answer);
 }

@@ -39,8 +39,10 @@ function jsonValues(text: string): Values | null {
 }
 
 /** Nothing but texts, as a component's question is: there is nothing to leave out or to keep. */
-const isPlain = (values: Values): boolean =>
-  Object.entries(values).every(([key, value]) => typeof value === 'string' && !dangerous.has(key));
+function isPlain(values: Values): boolean {
+  for (const key in values) if (typeof values[key] !== 'string' || dangerous.has(key)) return false;
+  return true;
+}
 
 /**
  * Leaves dangerous keys out, and keeps a number's own text where reading it would change it: a `unique_id` such as
@@ -53,6 +55,7 @@ function safeValue(key: string, value: unknown, context?: { source?: string }): 
 }
 
 function depthOf(json: string): number {
+  if (json.indexOf('{', 1) < 0 && json.indexOf('[', 1) < 0) return 1;
   let [depth, most, quoted] = [0, 0, false];
   for (let index = 0; index < json.length; index += 1) {
     const mark = json[index];
@@ -64,11 +67,14 @@ function depthOf(json: string): number {
   return most;
 }
 
+function inAnyCase(values: Values, name: string): unknown {
+  return Object.entries(values).findLast(([known]) => known.toLowerCase() === name)?.[1];
+}
+
 /** The dialplan's question (wire contract, section 6); field names in any letter case, absent ones empty. */
 export function componentRequest(component: Component, values: Values): ComponentRequest {
-  const byName = new Map(Object.entries(values).map(([name, value]) => [name.toLowerCase(), value]));
   const text = (name: string) => {
-    const value = byName.get(name);
+    const value = name in values ? values[name] : inAnyCase(values, name);
     return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
   };
   return {

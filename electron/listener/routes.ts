@@ -1,4 +1,3 @@
-import { finished } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Component, components } from '../../shared/call-events.ts';
 import { parseEvent } from '../../shared/wire/event.ts';
@@ -46,9 +45,10 @@ async function answerComponent(
   answer(reply, exchange, 200, componentAnswer(question, decision));
   const answeredInMilliseconds = Math.round(options.now() - exchange.arrivedAt);
   const inTime = !gone && answeredInMilliseconds <= waitOfPbxMilliseconds;
-  finished(reply.raw, (error) => {
-    options.answered(question, decision, { answeredInMilliseconds, inTime: inTime && !error });
-  });
+  const tell = (complete: boolean) =>
+    options.answered(question, decision, { answeredInMilliseconds, inTime: inTime && complete });
+  if (reply.raw.closed) tell(false);
+  else exchange.over = tell;
   return reply;
 }
 
