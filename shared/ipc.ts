@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AppError } from './app-error.ts';
-import { type CallEvent, dialOrigins } from './call-events.ts';
+import { type CallEvent, dialOrigins, ways } from './call-events.ts';
 import type { CallFigures } from './call-figures.ts';
 import { type CallSummary, callOutcomes, directions } from './call-summary.ts';
 import { type CheckStep, checkSteps } from './check-steps.ts';
@@ -81,6 +81,14 @@ export const connectionSchema = z.object({
   /** Empty: none. */
   certificatePin: text(200),
   agentNumber: text(40),
+  way: z.enum(ways),
+  originate: z.object({
+    context: text(80),
+    callerId: text(40),
+    trunk: text(80),
+    ringSeconds: z.number(),
+    callLimitSeconds: z.number(),
+  }),
   trunkManagerId: text(64),
   context: text(80),
   external: routeFieldsSchema.nullable(),

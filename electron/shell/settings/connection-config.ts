@@ -36,6 +36,7 @@ export function draftConfigOf(
     agentNumber: connection.agentNumber || '-',
     trunkManagerId: connection.trunkManagerId || '-',
     context: connection.context || '-',
+    originate: { ...connection.originate, context: connection.originate.context || '-' },
     external: connection.external && { ...connection.external, trunk: connection.external.trunk || '-' },
     internal: connection.internal && { ...connection.internal, trunk: connection.internal.trunk || '-' },
   };
@@ -59,6 +60,7 @@ function rawConfig(connection: Connection, secrets: Secrets, pathToken: string):
         internal: connection.internal ?? undefined,
       },
     },
+    originate: connection.originate,
     listener: {
       host: connection.listenerHost,
       port: connection.listenerPort,
@@ -67,6 +69,6 @@ function rawConfig(connection: Connection, secrets: Secrets, pathToken: string):
       username: connection.listenerUsername,
       password: listenerPassword,
     },
-    dialing: { country, internalPattern, denied },
+    dialing: { way: connection.way, country, internalPattern, denied },
   };
 }

@@ -10,6 +10,8 @@ export const defaultConnection: Connection = {
   timeZone: 'Asia/Tehran',
   certificatePin: '',
   agentNumber: '',
+  way: 'campaign',
+  originate: { context: '', callerId: '', trunk: '', ringSeconds: 30, callLimitSeconds: 3600 },
   trunkManagerId: '',
   context: '',
   external: {

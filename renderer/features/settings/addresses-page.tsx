@@ -5,17 +5,19 @@ import { useWords } from '../../text/use-words.ts';
 import { ComponentUrls, FirstRequestLight, useComponentUrls } from './component-urls.tsx';
 import { Group, Page } from './page.tsx';
 import style from './settings.module.css';
+import { useConnection } from './use-connection.ts';
 
 /** What to paste into the dialplan's components, and whether the PBX has found the way here. */
 export default function AddressesPage() {
   const { t, texts } = useWords();
   const { urls, rotate } = useComponentUrls();
+  const { connection } = useConnection();
   const listenerError = useSnapshot((snapshot) => snapshot.listenerError);
   return (
     <Page title={t('settings.addresses.title')}>
       <Group hint={t('addresses.hint')}>
         {listenerError !== null && <p className={style.problem}>{texts.errorText(listenerError)}</p>}
-        <ComponentUrls urls={urls} />
+        {connection !== null && <ComponentUrls urls={urls} way={connection.way} />}
         <FirstRequestLight />
       </Group>
       <Group title={t('addresses.renew')} hint={t('addresses.renewHint')}>

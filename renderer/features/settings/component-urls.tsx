@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { Way } from '../../../shared/call-events.ts';
 import type { ComponentUrls as Urls } from '../../../shared/ipc.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { IconButton } from '../../components/icon-button.tsx';
@@ -39,12 +40,14 @@ export function useComponentUrls(basis = '') {
   return { urls, rotate };
 }
 
-export function ComponentUrls({ urls }: { urls: Urls | null }) {
+/** No component asks a desk that originates: it has events alone. */
+export function ComponentUrls({ urls, way }: { urls: Urls | null; way: Way }) {
   const { t } = useWords();
   if (urls === null) return null;
+  const shown = way === 'originate' ? (['events'] as const) : kinds;
   return (
     <div>
-      {kinds.map((kind) => (
+      {shown.map((kind) => (
         <div key={kind} className={style.url}>
           <b>{t(`addresses.${kind}`)}</b>
           <code>{urls[kind]}</code>

@@ -1,7 +1,8 @@
-import { checkSteps } from '../../../shared/check-steps.ts';
+import { checkStepsOf } from '../../../shared/check-steps.ts';
 import { Button } from '../../components/parts.ts';
 import { useWords } from '../../text/use-words.ts';
 import { CheckList } from '../setup/check-list.tsx';
+import { OtherWay } from '../setup/other-way.tsx';
 import { TrunkManagerField } from '../setup/trunk-manager-field.tsx';
 import { isRunning, useChecks } from '../setup/use-checks.ts';
 import { AuthField, CertificatePin, NumberField, TextField } from './connection-fields.tsx';
@@ -11,6 +12,7 @@ import { Group, Page } from './page.tsx';
 import { SecretField, SecretFields } from './secret-fields.tsx';
 import style from './settings.module.css';
 import { isLoaded, type LoadedConnection, useConnection } from './use-connection.ts';
+import { OriginateFields, WayField } from './way-fields.tsx';
 
 /** Everything between this desk and the PBX, and the whole chain checked at a press. */
 export default function ConnectionPage() {
@@ -40,13 +42,8 @@ function Fields({ editor }: { editor: LoadedConnection }) {
       </Group>
       <Group title={t('connection.desk')}>
         <TextField name="agentNumber" {...field} />
-        <TrunkManagerField {...field} />
-        <TextField name="context" {...field} />
-        <div className={style.two}>
-          <NumberField name="attempts" {...field} />
-          <NumberField name="retryIntervalSeconds" {...field} />
-          <NumberField name="windowMinutes" {...field} />
-        </div>
+        <WayField {...field} />
+        {connection.way === 'originate' ? <OriginateFields {...field} /> : <CampaignFields {...field} />}
       </Group>
       <Group title={t('connection.listener')} hint={t('connection.listenerHint')}>
         <div className={style.two}>
@@ -58,6 +55,20 @@ function Fields({ editor }: { editor: LoadedConnection }) {
         <TextField name="listenerUsername" {...field} />
         <SecretField name="listenerPassword" editor={editor} />
       </Group>
+    </>
+  );
+}
+
+function CampaignFields(field: Pick<LoadedConnection, 'connection' | 'change'>) {
+  return (
+    <>
+      <TrunkManagerField {...field} />
+      <TextField name="context" {...field} />
+      <div className={style.two}>
+        <NumberField name="attempts" {...field} />
+        <NumberField name="retryIntervalSeconds" {...field} />
+        <NumberField name="windowMinutes" {...field} />
+      </div>
     </>
   );
 }
@@ -77,8 +88,9 @@ function AllowedAddresses({ connection, change }: Pick<LoadedConnection, 'connec
 function Check({ editor }: { editor: LoadedConnection }) {
   const { t } = useWords();
   const { checks, run } = useChecks();
+  const steps = checkStepsOf(editor.connection.way);
   const saveAndCheck = async () => {
-    if (await editor.save()) run(checkSteps);
+    if (await editor.save()) run(steps);
   };
   return (
     <Group title={t('check.title')}>
@@ -90,7 +102,8 @@ function Check({ editor }: { editor: LoadedConnection }) {
           {t('check.run')}
         </Button>
       </div>
-      {Object.keys(checks).length > 0 && <CheckList steps={checkSteps} checks={checks} />}
+      {Object.keys(checks).length > 0 && <CheckList steps={steps} checks={checks} />}
+      <OtherWay editor={editor} checks={checks} />
     </Group>
   );
 }

@@ -18,8 +18,12 @@ export default function DialingPage() {
       <Group title={t('dialing.rules')}>
         <Rules editor={editor} />
       </Group>
-      <RouteFields which="external" connection={connection} change={change} />
-      <RouteFields which="internal" connection={connection} change={change} />
+      {connection.way === 'campaign' && (
+        <>
+          <RouteFields which="external" connection={connection} change={change} />
+          <RouteFields which="internal" connection={connection} change={change} />
+        </>
+      )}
       <div className={style.actions}>
         <Button disabled={!editor.dirty} onClick={editor.save}>
           {t('common.save')}

@@ -1,3 +1,4 @@
+import type { Way } from '../../../shared/call-events.ts';
 import type { CheckStepName } from '../../../shared/check-steps.ts';
 import { useWords } from '../../text/use-words.ts';
 import { ComponentUrls, FirstRequestLight, useComponentUrls } from '../settings/component-urls.tsx';
@@ -8,17 +9,33 @@ import { RouteFields } from '../settings/route-fields.tsx';
 import { SecretFields } from '../settings/secret-fields.tsx';
 import settings from '../settings/settings.module.css';
 import type { LoadedConnection } from '../settings/use-connection.ts';
+import { OriginateFields, WayField } from '../settings/way-fields.tsx';
 import { RingMe } from './ring-me.tsx';
 import { TrunkManagerField } from './trunk-manager-field.tsx';
 
-export const pageNames = ['address', 'credentials', 'manager', 'dialplan', 'agent', 'listener'] as const;
-export type PageName = (typeof pageNames)[number];
+const pageNames = {
+  campaign: ['address', 'credentials', 'manager', 'dialplan', 'agent', 'listener'],
+  originate: ['address', 'credentials', 'originate', 'agent', 'listener'],
+} as const;
+export type PageName = (typeof pageNames)[Way][number];
+
+/** The questions, in order; they depend on how calls are placed. */
+export const pagesOf = (way: Way): readonly PageName[] => pageNames[way];
+
+/** A page's question and what it is about. */
+export const titleOf = (name: PageName, way: Way) => {
+  if (name === 'originate') return { title: 'way.title', lead: 'way.lead' } as const;
+  if (name === 'listener' && way === 'originate')
+    return { title: 'way.eventsTitle', lead: 'way.eventsLead' } as const;
+  return { title: `setup.${name}.title`, lead: `setup.${name}.lead` } as const;
+};
 
 /** Each question's live proof: the links of the chain that its answer makes. */
 export const proofs: Record<PageName, readonly CheckStepName[]> = {
   address: ['address'],
   credentials: ['credentials', 'services'],
   manager: ['trunk-manager', 'clock'],
+  originate: ['services', 'clock'],
   dialplan: [],
   agent: [],
   listener: ['listener', 'component-urls'],
@@ -48,6 +65,15 @@ function Credentials({ editor }: Props) {
 
 function Manager({ editor }: Props) {
   return <TrunkManagerField {...editor} />;
+}
+
+function Originate({ editor }: Props) {
+  return (
+    <>
+      <WayField {...editor} />
+      <OriginateFields {...editor} />
+    </>
+  );
 }
 
 function Dialplan({ editor }: Props) {
@@ -88,7 +114,7 @@ function Listener({ editor }: Props) {
         lines={connection.allowedAddresses}
         onChange={(allowedAddresses) => change({ allowedAddresses })}
       />
-      <ComponentUrls urls={urls} />
+      <ComponentUrls urls={urls} way={connection.way} />
       <FirstRequestLight />
     </>
   );
@@ -98,6 +124,7 @@ export const pages: Record<PageName, (props: Props) => React.ReactNode> = {
   address: Address,
   credentials: Credentials,
   manager: Manager,
+  originate: Originate,
   dialplan: Dialplan,
   agent: Agent,
   listener: Listener,

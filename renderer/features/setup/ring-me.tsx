@@ -7,11 +7,12 @@ import { useCallLives } from '../calls/use-live-calls.ts';
 import type { LoadedConnection } from '../settings/use-connection.ts';
 import style from './setup.module.css';
 
-/** Rings the agent's own phone through a real campaign; the strip above then shows how that goes. */
+/** Rings the agent's own phone through a real campaign; the strip above then shows how that goes. Originating can't. */
 export function RingMe({ editor }: { editor: LoadedConnection }) {
   const { t, texts } = useWords();
   const busy = useCallLives();
   const [error, setError] = useState<AppError | null>(null);
+  if (editor.connection.way === 'originate') return <p className={style.lead}>{t('way.noRingMe')}</p>;
   const ring = async () => {
     setError(null);
     if (!(await editor.save())) return;

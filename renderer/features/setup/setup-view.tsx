@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { bridge } from '../../bridge/bridge.ts';
 import { Button, SegmentedControl } from '../../components/parts.ts';
 import { showFailure } from '../../state/failures.ts';
@@ -7,7 +7,8 @@ import { go } from '../../state/view.ts';
 import { useWords } from '../../text/use-words.ts';
 import { isLoaded, type LoadedConnection, useConnection } from '../settings/use-connection.ts';
 import { CheckList } from './check-list.tsx';
-import { type PageName, pageNames, pages, proofs } from './pages.tsx';
+import { OtherWay } from './other-way.tsx';
+import { type PageName, pages, pagesOf, proofs, titleOf } from './pages.tsx';
 import style from './setup.module.css';
 import { allFine, isRunning, useChecks } from './use-checks.ts';
 
@@ -15,14 +16,23 @@ import { allFine, isRunning, useChecks } from './use-checks.ts';
 export default function SetupView() {
   const editor = useConnection();
   const [index, setIndex] = useState(-1);
-  const name = pageNames[index];
   if (!isLoaded(editor)) return null;
+  const names = pagesOf(editor.connection.way);
+  const name = names[index];
   if (name === undefined)
-    return <Ends index={index} onBegin={() => setIndex(0)} onBack={() => setIndex(index - 1)} />;
+    return (
+      <Ends
+        pages={names.length}
+        index={index}
+        onBegin={() => setIndex(0)}
+        onBack={() => setIndex(index - 1)}
+      />
+    );
   return (
     <Question
       key={name}
       name={name}
+      pages={names.length}
       index={index}
       editor={editor}
       onBack={() => setIndex(index - 1)}
@@ -33,13 +43,14 @@ export default function SetupView() {
 
 interface QuestionProps {
   name: PageName;
+  pages: number;
   index: number;
   editor: LoadedConnection;
   onBack: () => void;
   onNext: () => void;
 }
 
-function Question({ name, index, editor, onBack, onNext }: QuestionProps) {
+function Question({ name, pages: count, index, editor, onBack, onNext }: QuestionProps) {
   const { t } = useWords();
   const { checks, run } = useChecks();
   const steps = proofs[name];
@@ -49,18 +60,27 @@ function Question({ name, index, editor, onBack, onNext }: QuestionProps) {
   const check = async () => {
     if (await editor.save()) await run(steps);
   };
+  const { way } = editor.connection;
+  const checkedWay = useRef(way);
+  // The other way was chosen where a check had found it: what that needs is checked at once.
+  useEffect(() => {
+    if (checkedWay.current !== way && steps.includes('services')) check();
+    checkedWay.current = way;
+  });
+  const words = titleOf(name, way);
   const next = async () => {
     if (await editor.save()) onNext();
   };
   return (
     <section className={style.setup} aria-label={t('setup.label')}>
-      <Progress index={index} />
+      <Progress index={index} count={count} />
       <div className={style.body}>
         <div className={style.page}>
-          <h1>{t(`setup.${name}.title`)}</h1>
-          <p className={style.lead}>{t(`setup.${name}.lead`)}</p>
+          <h1>{t(words.title)}</h1>
+          <p className={style.lead}>{t(words.lead)}</p>
           <Fields editor={editor} />
           {Object.keys(checks).length > 0 && <CheckList steps={steps} checks={checks} />}
+          <OtherWay editor={editor} checks={checks} />
         </div>
       </div>
       <div className={style.foot}>
@@ -84,7 +104,7 @@ function Question({ name, index, editor, onBack, onNext }: QuestionProps) {
   );
 }
 
-function Progress({ index }: { index: number }) {
+function Progress({ index, count }: { index: number; count: number }) {
   const { t } = useWords();
   return (
     <div
@@ -92,19 +112,20 @@ function Progress({ index }: { index: number }) {
       role="progressbar"
       aria-label={t('setup.progress')}
       aria-valuemin={0}
-      aria-valuemax={pageNames.length}
+      aria-valuemax={count}
       aria-valuenow={index + 1}
     >
-      {pageNames.map((name, at) => (
-        <i key={name} data-done={at <= index || undefined} />
+      {Array.from({ length: count }, (_, at) => at).map((at) => (
+        <i key={at} data-done={at <= index || undefined} />
       ))}
     </div>
   );
 }
 
 /** Before the first question, and after the last one. */
-function Ends({ index, onBegin, onBack }: { index: number; onBegin: () => void; onBack: () => void }) {
-  return index < 0 ? <Welcome onBegin={onBegin} /> : <Done onBack={onBack} />;
+function Ends(props: { pages: number; index: number; onBegin: () => void; onBack: () => void }) {
+  const { pages: count, index, onBegin, onBack } = props;
+  return index < 0 ? <Welcome onBegin={onBegin} /> : <Done pages={count} onBack={onBack} />;
 }
 
 function Welcome({ onBegin }: { onBegin: () => void }) {
@@ -149,11 +170,11 @@ function Welcome({ onBegin }: { onBegin: () => void }) {
   );
 }
 
-function Done({ onBack }: { onBack: () => void }) {
+function Done({ pages: count, onBack }: { pages: number; onBack: () => void }) {
   const { t } = useWords();
   return (
     <section className={style.setup} aria-label={t('setup.label')}>
-      <Progress index={pageNames.length} />
+      <Progress index={count} count={count} />
       <div className={style.body}>
         <div className={style.page}>
           <h1>{t('setup.done.title')}</h1>

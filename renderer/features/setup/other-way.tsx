@@ -1,0 +1,24 @@
+import type { CheckProblem } from '../../../shared/check-steps.ts';
+import { Button } from '../../components/parts.ts';
+import { useWords } from '../../text/use-words.ts';
+import type { LoadedConnection } from '../settings/use-connection.ts';
+import style from './setup.module.css';
+import type { Checks } from './use-checks.ts';
+
+/** Offers to originate calls where a check has found that the PBX lacks the bulk dialer but would do that. */
+export function OtherWay({ editor, checks }: { editor: LoadedConnection; checks: Checks }) {
+  const { t } = useWords();
+  const problems = Object.values(checks).flatMap((checked): CheckProblem[] =>
+    checked?.state === 'done' ? checked.step.problems : [],
+  );
+  if (editor.connection.way === 'originate' || !problems.some(({ kind }) => kind === 'other-way'))
+    return null;
+  return (
+    <div className={style.ring}>
+      <Button variant="default" onClick={() => editor.change({ way: 'originate' })}>
+        {t('way.use')}
+      </Button>
+      <p className={style.lead}>{t('way.originateHint')}</p>
+    </div>
+  );
+}
