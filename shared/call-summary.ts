@@ -1,5 +1,5 @@
 import { dialOrigins, type OutcomeReason, outcomes, type Verdict } from './call-events.ts';
-import { incomingOutcomes } from './incoming-call.ts';
+import { incomingOutcomes } from './incoming-outcomes.ts';
 import type { WrapUp } from './wrap-up.ts';
 
 /** `in`: it rang the agent. `out`: it was made from here. */

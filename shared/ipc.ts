@@ -15,7 +15,7 @@ import {
 } from './contact-import.ts';
 import { type Contact, contactDraftSchema } from './contacts.ts';
 import type { DoNotCallPage } from './do-not-call.ts';
-import type { IncomingEvent } from './incoming-call.ts';
+import type { IncomingEvent } from './incoming-events.ts';
 import type { TrunkManager } from './pbx-records.ts';
 import { preferenceChangesSchema } from './preferences.ts';
 import type { Result } from './result.ts';

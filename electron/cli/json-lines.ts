@@ -1,6 +1,6 @@
 import type { CallEvent, Verdict } from '../../shared/call-events.ts';
 import type { CallSummary } from '../../shared/call-summary.ts';
-import type { IncomingEvent } from '../../shared/incoming-call.ts';
+import type { IncomingEvent } from '../../shared/incoming-events.ts';
 import type { Call } from '../calls/call.ts';
 
 const iso = (utcMs: number) => new Date(utcMs).toISOString();

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { AppError } from '../../shared/app-error.ts';
 import type { CallEvent } from '../../shared/call-events.ts';
-import type { IncomingEvent } from '../../shared/incoming-call.ts';
+import type { IncomingEvent } from '../../shared/incoming-events.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { WrapUp, WrapUpDraft } from '../../shared/wrap-up.ts';
 import type { IncomingLog } from '../calls/incoming/ports.ts';

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { CallEvent, CallRequested, Verdict } from '../../shared/call-events.ts';
-import type { IncomingEvent, IncomingEventOf } from '../../shared/incoming-call.ts';
+import type { IncomingEvent, IncomingEventOf } from '../../shared/incoming-events.ts';
 import { numberTail } from './number-text.ts';
 
 function createBegin(database: DatabaseSync): (event: CallRequested) => void {

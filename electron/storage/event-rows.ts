@@ -1,7 +1,7 @@
 import type { StatementSync } from 'node:sqlite';
 import type { z } from 'zod';
 import { type CallEvent, callEventSchema } from '../../shared/call-events.ts';
-import { type IncomingEvent, incomingEventSchema } from '../../shared/incoming-call.ts';
+import { type IncomingEvent, incomingEventSchema } from '../../shared/incoming-events.ts';
 import type { Note } from './database.ts';
 import { parseJson } from './json-text.ts';
 

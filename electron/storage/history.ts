@@ -4,7 +4,7 @@ import type { AppError } from '../../shared/app-error.ts';
 import type { CallEvent } from '../../shared/call-events.ts';
 import type { QuarterFigures } from '../../shared/call-figures.ts';
 import type { CallSummary, HistoryPage, HistoryQuery } from '../../shared/call-summary.ts';
-import type { IncomingEvent } from '../../shared/incoming-call.ts';
+import type { IncomingEvent } from '../../shared/incoming-events.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { callDatabase } from './call-tables.ts';
 import { type Note, openForReading } from './database.ts';

@@ -14,7 +14,8 @@ import type { ContactProblem } from '../contact-import.ts';
 import type { GuardReason } from '../dial-guard.ts';
 import type { Disposition } from '../dispositions.ts';
 import type { SheetColumn } from '../history-sheet.ts';
-import type { IncomingEventBody, IncomingOutcome } from '../incoming-call.ts';
+import type { IncomingEventBody } from '../incoming-events.ts';
+import type { IncomingOutcome } from '../incoming-outcomes.ts';
 import type { LaneEndKind, MomentKind, SegmentKind, Stage } from '../timeline/model.ts';
 
 type Words<Key extends string> = Record<Key, string>;

@@ -1,5 +1,6 @@
 import type { CallSummary } from '../call-summary.ts';
-import { type IncomingCall, incomingOutcomes } from '../incoming-call.ts';
+import type { IncomingCall } from '../incoming-call.ts';
+import { incomingOutcomes } from '../incoming-outcomes.ts';
 import { durationText } from './duration.ts';
 import type { Say } from './say.ts';
 

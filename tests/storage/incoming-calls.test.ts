@@ -9,7 +9,8 @@ import { openDatabase } from '../../electron/storage/database.ts';
 import { openHistory } from '../../electron/storage/history.ts';
 import { callFigures } from '../../shared/call-figures.ts';
 import type { HistoryQuery } from '../../shared/call-summary.ts';
-import type { IncomingEvent, IncomingOutcome } from '../../shared/incoming-call.ts';
+import type { IncomingEvent } from '../../shared/incoming-events.ts';
+import type { IncomingOutcome } from '../../shared/incoming-outcomes.ts';
 import { callEnded, callRequested, valueIn } from '../support/stored-calls.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 

@@ -1,14 +1,12 @@
 import type { AppError } from '../../../shared/app-error.ts';
 import {
   type IncomingCall,
-  type IncomingEvent,
-  type IncomingEventBody,
-  type IncomingEventOf,
   incomingCallOf,
   judgeIncoming,
   learnIncoming,
   newIncomingCall,
 } from '../../../shared/incoming-call.ts';
+import type { IncomingEvent, IncomingEventBody, IncomingEventOf } from '../../../shared/incoming-events.ts';
 import { sameNumber } from '../../../shared/phone-number.ts';
 import type { Clock } from '../ports.ts';
 import type { IncomingLog } from './ports.ts';

@@ -1,5 +1,5 @@
 import type { AppError } from '../../../shared/app-error.ts';
-import type { IncomingEvent } from '../../../shared/incoming-call.ts';
+import type { IncomingEvent } from '../../../shared/incoming-events.ts';
 import type { Result } from '../../../shared/result.ts';
 
 /** Where the log keeps calls to the agent, beside those from here. Appends are durable when they return. */

@@ -4,7 +4,7 @@ import type { FileRefusal } from '../../../shared/app-error.ts';
 import { type BackupContents, backupSettingsSchema } from '../../../shared/backup.ts';
 import { callEventSchema } from '../../../shared/call-events.ts';
 import { contactSchema } from '../../../shared/contacts.ts';
-import { incomingEventSchema } from '../../../shared/incoming-call.ts';
+import { incomingEventSchema } from '../../../shared/incoming-events.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { incomingEvents, ownEvents } from '../event-rows.ts';
 import { parseJson } from '../json-text.ts';
