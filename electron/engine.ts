@@ -31,6 +31,8 @@ export interface EngineOptions {
   /** Seconds without new evidence after which a call is `unconfirmed`. */
   evidenceTimeoutSeconds?: number;
   clock?: Clock;
+  /** Requests that the listener takes from one address; see its own options. */
+  listenerRequestsPerSecond?: number;
   /** The guards of this moment, where they may change while the engine runs; else the configuration's. */
   guards?(): Config['guards'];
   /** Where the address book with the do-not-call list is, if not in the data directory. */
@@ -146,6 +148,7 @@ function assemble(options: EngineOptions, log: CallStore, owned: Ownership) {
       options.onPbxEvent?.(event);
     },
     trace: (entry) => options.onTrace?.(entry),
+    requestsPerSecond: options.listenerRequestsPerSecond,
     now: () => performance.now(),
   });
   const doNotCall = openDoNotCall(options.contactsDirectory ?? options.dataDirectory, noteTo(options));

@@ -21,6 +21,8 @@ export interface ListenerOptions {
   answered: (request: ComponentRequest, decision: RouteDecision, facts: AnswerFacts) => void;
   event: (event: PbxEvent) => void;
   trace: (entry: TraceEntry) => void;
+  /** What one address may send, on average. Default 2,000; measurements send more. */
+  requestsPerSecond?: number | undefined;
   /** Milliseconds of a clock that never goes back. */
   now: () => number;
 }

@@ -5,6 +5,7 @@ import { allowedAddresses, plainAddress } from './allowed-addresses.ts';
 import { answerRaw, errorAnswer } from './answers.ts';
 import { answer, beginExchange, exchangeOf } from './exchange.ts';
 import type { ListenerOptions } from './listener-options.ts';
+import { mostRequestsPerSecond, rateLimit } from './rate-limit.ts';
 import { tokenRoutes } from './routes.ts';
 import { guardConnections } from './socket-life.ts';
 import { redactedPath } from './trace.ts';
@@ -25,11 +26,12 @@ const limits = {
 };
 
 /**
- * The server, not listening yet. Refusals, in this order: foreign address 403, wrong path or token 404, events
- * without their credentials 401, body over 64 KiB 413, unparseable 400. All answers are JSON, all are traced.
+ * The server, not listening yet. Refusals, in this order: foreign address 403, too many requests 429, wrong path or
+ * token 404, events without their credentials 401, body over 64 KiB 413, unparseable 400. All answers are JSON, all are traced.
  */
 export function createServer(options: ListenerOptions): FastifyInstance {
   const isAllowed = allowedAddresses(options.listener.allowedAddresses);
+  const isWithinRate = rateLimit(options.requestsPerSecond ?? mostRequestsPerSecond, options.now);
   const app = Fastify({
     ...limits,
     forceCloseConnections: true,
@@ -70,7 +72,10 @@ export function createServer(options: ListenerOptions): FastifyInstance {
     const exchange = beginExchange(request.raw, reply.raw, options);
     request.setDecorator('exchange', exchange);
     if (!isAllowed(request.raw.socket.remoteAddress)) answer(reply, exchange, 403, errorAnswer(403));
-    else if (request.is404) answer(reply, exchange, 404, errorAnswer(404));
+    else if (!isWithinRate(request.raw.socket.remoteAddress ?? '')) {
+      reply.header('retry-after', '1');
+      answer(reply, exchange, 429, errorAnswer(429));
+    } else if (request.is404) answer(reply, exchange, 404, errorAnswer(404));
     else done();
   });
   app.setErrorHandler(answerError);

@@ -56,6 +56,7 @@ export async function fuzzListener(requests: number, seed: number, connections =
       };
     },
     answered: () => {},
+    requestsPerSecond: 1e9,
     event: () => {},
     trace: () => {},
     now: () => performance.now(),
