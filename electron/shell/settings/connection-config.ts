@@ -55,10 +55,8 @@ function rawConfig(connection: Connection, secrets: Secrets, pathToken: string):
       attempts: connection.attempts,
       retryIntervalSeconds: connection.retryIntervalSeconds,
       windowMinutes: connection.windowMinutes,
-      routes: {
-        external: connection.external ?? undefined,
-        internal: connection.internal ?? undefined,
-      },
+      // What a desk that originates left unfilled there is nothing that it lacks.
+      routes: connection.way === 'originate' ? {} : routesOf(connection),
     },
     originate: connection.originate,
     listener: {
@@ -72,3 +70,8 @@ function rawConfig(connection: Connection, secrets: Secrets, pathToken: string):
     dialing: { way: connection.way, country, internalPattern, denied },
   };
 }
+
+const routesOf = ({ external, internal }: Connection) => ({
+  external: external ?? undefined,
+  internal: internal ?? undefined,
+});

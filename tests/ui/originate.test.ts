@@ -1,0 +1,60 @@
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { type Sandbox, sandboxCredentials, startSandbox } from '../../electron/sandbox/sandbox.ts';
+import { ask, joinDialplan, snapshotWhen } from '../support/app-desk.ts';
+import { freePort } from '../support/free-port.ts';
+import { closeApps, closeBrowser, launchApp } from '../support/launch-app.ts';
+import { soon } from '../support/soon.ts';
+
+let sandbox: Sandbox | null = null;
+afterEach(async () => {
+  await closeApps();
+  await sandbox?.close();
+  sandbox = null;
+});
+afterAll(closeBrowser);
+
+test('a PBX without the bulk dialer: the assistant offers the other way, which then calls and tells its limits', async () => {
+  sandbox = await startSandbox({ timeScale: 0.05, bulkDialer: false });
+  const app = await launchApp({ settings: { version: 1, preferences: { language: 'en' } } });
+  const page = await app.window('main');
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+
+  await page.getByText('Connect to your SimoTel').click();
+  await page.getByLabel('Address of the API').fill(sandbox.baseUrl);
+  await press('Check');
+  await press('Continue');
+  await page.getByLabel('User name').fill(sandboxCredentials.username);
+  await page.getByLabel('Password').first().fill(sandboxCredentials.password);
+  await page.getByLabel('Token').fill(sandboxCredentials.token);
+  await press('Check');
+  await page.getByText('This PBX seems to have no bulk dialer').waitFor();
+  await press('Place calls without it');
+  await press('Continue');
+
+  await page.getByRole('heading', { name: 'How do calls leave the PBX?' }).waitFor();
+  await page.getByLabel('Context').fill('main_routing');
+  await press('Check');
+  await press('Continue');
+  await page.getByLabel('Your own number').fill('201');
+  await page.getByText('This way always rings the other party').waitFor();
+  await press('Continue');
+  await page.getByLabel('Port').fill(String(await freePort()));
+  await press('Check');
+  await press('Continue');
+  await press('Start calling');
+  const { connection } = await ask(page, 'connection:read', undefined);
+  expect(connection).toMatchObject({ way: 'originate', originate: { context: 'main_routing' } });
+  expect(await ask(page, 'setup:ring-me', undefined)).toMatchObject({ ok: false });
+
+  await joinDialplan(page, sandbox);
+  sandbox.scriptNext({ firstPartyRingSeconds: 25 });
+  await page.getByRole('combobox', { name: 'Number or name' }).fill('09125550100');
+  await page.keyboard.press('Enter');
+  const strip = page.getByRole('region', { name: 'The call of this moment' });
+  await strip.getByText('the PBX cannot take this call back').waitFor();
+  await soon(() => strip.getByRole('status').textContent()).toMatch(/You talked for \d+ seconds/);
+  await snapshotWhen(page, ({ calls }) =>
+    calls.some(({ events }) => events.some(({ type }) => type === 'originate-accepted')),
+  );
+  expect(sandbox.requests.filter(({ service }) => service === 'autodialer/campaigns/remove')).toHaveLength(1);
+});
