@@ -9,6 +9,7 @@ import type { ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Providers } from './app/providers.tsx';
 import { bridge } from './bridge/bridge.ts';
+import { followOpenings } from './state/openings.ts';
 import { readSnapshot, startMirror } from './state/snapshot.ts';
 import { applyLanguage, startTexts } from './text/i18n.ts';
 
@@ -17,7 +18,10 @@ type Window = () => Promise<{ default: ComponentType }>;
 /** One page, three windows: the part of the address after # says which. */
 const windows: Record<string, Window> = {
   '#main': () => import('./app/main-window.tsx'),
-  '#quick-dial': () => import('./features/quick-dial/quick-dial-window.tsx'),
+  '#quick-dial': () => {
+    followOpenings(bridge());
+    return import('./features/quick-dial/quick-dial-window.tsx');
+  },
   '#confirm': () => import('./features/confirm/confirm-window.tsx'),
 };
 const mainWindow: Window = () => import('./app/main-window.tsx');

@@ -123,7 +123,7 @@ function useFieldText(options: Options, country: string, onWritten: () => void) 
   });
   useLayoutEffect(() => {
     if (options.text === '') pasted.current = false;
-  });
+  }, [options.text]);
   const selection = (): [number, number] => {
     const end = options.text.length;
     return [ref.current?.selectionStart ?? end, ref.current?.selectionEnd ?? end];

@@ -5,6 +5,7 @@ import { PhoneIcon } from '../../components/icons.tsx';
 import { Key } from '../../components/key.tsx';
 import { useAskedDial } from '../../state/dial.ts';
 import { useNotices } from '../../state/notices.ts';
+import { useOpenings } from '../../state/openings.ts';
 import { readSnapshot, useSnapshot } from '../../state/snapshot.ts';
 import { useFitWindow } from '../../state/use-fit-window.ts';
 import { useWords } from '../../text/use-words.ts';
@@ -33,7 +34,7 @@ export default function QuickDialWindow() {
   });
   const asked = useAskedDial((state) => state.asked);
   const failure = useNotices(({ notices }) => notices.at(-1)?.text ?? null);
-  const content = useFitWindow(2, useOpenings(setText, field));
+  const content = useFitWindow(2, useFreshStarts(setText, field));
   const refused = field.refusal === null ? failure : texts.numberRefusal(field.refusal);
   return (
     <main className={style.window}>
@@ -67,24 +68,20 @@ export default function QuickDialWindow() {
 }
 
 /** Each opening starts afresh, perhaps with the clipboard's number; how many there were. */
-function useOpenings(
+function useFreshStarts(
   setText: (text: string) => void,
-  field: Pick<ReturnType<typeof useDialField>, 'input' | 'markPasted'>,
+  { input, markPasted }: Pick<ReturnType<typeof useDialField>, 'input' | 'markPasted'>,
 ): number {
-  const input = field.input.ref;
-  const markPasted = useRef(field.markPasted);
-  const [openings, setOpenings] = useState(0);
-  useEffect(() => {
-    input.current?.focus();
-    return bridge().on['push:quick-dial'](({ text }) => {
-      useNotices.setState({ notices: [] });
-      setText(arrangeNumber({ text, caret: text.length }, readSnapshot().dialing.country).text);
-      useAskedDial.setState({ asked: null });
-      if (text !== '') markPasted.current();
-      setOpenings((before) => before + 1);
-      input.current?.focus();
-      input.current?.select();
-    });
-  }, [setText, input]);
-  return openings;
+  const { count, text } = useOpenings();
+  const begin = useRef(() => {});
+  begin.current = () => {
+    useNotices.setState({ notices: [] });
+    useAskedDial.setState({ asked: null });
+    setText(arrangeNumber({ text, caret: text.length }, readSnapshot().dialing.country).text);
+    if (text !== '') markPasted();
+    input.ref.current?.focus();
+    input.ref.current?.select();
+  };
+  useEffect(() => begin.current(), [count]);
+  return count;
 }

@@ -1,0 +1,137 @@
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
+import { closeApps, closeBrowser } from '../support/launch-app.ts';
+import { soon } from '../support/soon.ts';
+
+let desk: AppDesk;
+let page: Page;
+beforeAll(async () => {
+  desk = await startAppDesk({ settings: { version: 1, preferences: { language: 'en' } } });
+  page = desk.page;
+});
+afterAll(async () => {
+  await closeApps();
+  await desk.stop();
+  await closeBrowser();
+});
+
+const go = (place: string) =>
+  page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: place }).click();
+async function openGuards(): Promise<void> {
+  await go('Settings');
+  await page
+    .getByRole('navigation', { name: 'Settings' })
+    .getByRole('button', { name: /^Guards/ })
+    .click();
+}
+async function type(number: string): Promise<void> {
+  await go('Dial');
+  await page.getByRole('combobox', { name: 'Number or name' }).fill(number);
+  await page.getByRole('combobox', { name: 'Number or name' }).press('Enter');
+}
+const callsTo = async (number: string) =>
+  (await snapshotOf(page)).calls.filter((call) => call.number === number).length;
+async function endCalls(): Promise<void> {
+  for (const { callId } of (await snapshotOf(page)).calls) await ask(page, 'calls:cancel', { callId });
+  await snapshotWhen(page, ({ calls }) =>
+    calls.every(({ events }) => events.some(({ type: kind }) => kind === 'call-ended')),
+  );
+}
+
+test('a number on the do-not-call list is refused from the pad, and called again once it is off', async () => {
+  await openGuards();
+  await page.getByLabel('Number', { exact: true }).fill('۰۹۱۲ ۵۵۵ ۰۱۰۱');
+  await page.getByLabel('Reason', { exact: true }).fill('asked us not to');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByText('asked us not to').waitFor();
+  await type('09125550101');
+  await page
+    .getByText(/do-not-call list/)
+    .first()
+    .waitFor();
+  expect(await callsTo('09125550101')).toBe(0);
+  await openGuards();
+  await page.getByRole('button', { name: /Take .* off the list/ }).click();
+  await page.getByText('Nobody is on the list.').waitFor();
+});
+
+test('what the settings want asked about is called from the pad only after the person said yes', async () => {
+  await openGuards();
+  await page.getByLabel('International: This app').selectOption('Ask');
+  await snapshotWhen(page, ({ preferences }) => preferences.guards.international.pad === 'ask');
+  await type('0014165550101');
+  const question = page.getByRole('alertdialog');
+  await question.getByText(/international number/).waitFor();
+  await page.keyboard.press('Escape');
+  await question.waitFor({ state: 'hidden' });
+  expect(await callsTo('0014165550101')).toBe(0);
+  await page.getByRole('combobox', { name: 'Number or name' }).press('Enter');
+  await question.getByRole('button', { name: 'Call it' }).click();
+  await snapshotWhen(page, ({ calls }) => calls.some(({ number }) => number === '0014165550101'));
+  await endCalls();
+});
+
+test('what the settings refuse is not called, and the pad says why', async () => {
+  await openGuards();
+  await page.getByLabel('International: This app').selectOption('Refuse');
+  await snapshotWhen(page, ({ preferences }) => preferences.guards.international.pad === 'refuse');
+  await type('0014165550102');
+  await page.getByText(/was not dialled: it is an international number/).waitFor();
+  expect(await callsTo('0014165550102')).toBe(0);
+});
+
+test('the quick dial asks in its own window; a number from the clipboard has the clipboard’s rules', async () => {
+  await desk.app.act('clipboard.set', 'clipboard', '+1 416 555 0103');
+  await desk.app.act('shortcut.press', 'CommandOrControl+Shift+C');
+  const quickDial = await desk.app.window('quick-dial');
+  await soon(() => quickDial.getByRole('combobox').inputValue()).toMatch(/555/);
+  await quickDial.getByRole('combobox').press('Enter');
+  await quickDial.getByRole('alertdialog').getByRole('button', { name: 'Call it' }).click();
+  const { calls } = await snapshotWhen(page, (snapshot) =>
+    snapshot.calls.some(({ number }) => number === '0014165550103'),
+  );
+  expect(calls.at(-1)?.events[0]).toMatchObject({ origin: 'clipboard' });
+  await endCalls();
+});
+
+test('a link to a costly number is asked about twice: as a link, and with the reason', async () => {
+  await desk.app.act('open-url', 'tel:+14165550104');
+  const confirm = await desk.app.window('confirm');
+  await confirm.getByRole('button', { name: 'Call', exact: false }).first().click();
+  await confirm.getByRole('alert').filter({ hasText: 'international number' }).waitFor();
+  expect(await callsTo('0014165550104')).toBe(0);
+  await confirm.getByRole('button', { name: 'Call it' }).click();
+  await snapshotWhen(page, ({ calls }) => calls.some(({ number }) => number === '0014165550104'));
+  await endCalls();
+});
+
+test('while the screen is locked no link dials, even where links dial at once; afterwards the person is asked', async () => {
+  await ask(page, 'preferences:save', { links: 'dial' });
+  await desk.app.act('screen.lock', true);
+  await desk.app.act('open-url', 'tel:09125550105');
+  const { proposals } = await snapshotWhen(page, (snapshot) => snapshot.proposals.length > 0);
+  const refused = await ask(page, 'proposals:answer', {
+    id: proposals[0]?.id ?? '',
+    dial: true,
+    alwaysDial: false,
+  });
+  expect(refused).toMatchObject({ ok: false, error: { kind: 'dial-refused', reason: 'screen-locked' } });
+  expect(await callsTo('09125550105')).toBe(0);
+  await desk.app.act('screen.lock', false);
+  const confirm = await desk.app.window('confirm');
+  await confirm.getByRole('heading', { name: '0912 555 0105' }).waitFor();
+  await confirm.keyboard.press('Enter');
+  await snapshotWhen(page, ({ calls }) => calls.some(({ number }) => number === '09125550105'));
+  await endCalls();
+});
+
+test('more link calls in a minute than the settings allow are refused', async () => {
+  const { preferences } = await snapshotOf(page);
+  await ask(page, 'preferences:save', { guards: { ...preferences.guards, linkDialsPerMinute: 0 } });
+  await desk.app.act('open-url', 'tel:09125550106');
+  await snapshotWhen(page, ({ proposals }) => proposals.length === 0);
+  const shown = JSON.stringify(await desk.app.act('notifications'));
+  expect(shown).toContain('too many numbers');
+  expect(await callsTo('09125550106')).toBe(0);
+});
