@@ -132,6 +132,8 @@ async function waitForWindow(app: AppProcess, view: string): Promise<Page> {
     async () => (await windowsOf(app)).some((window) => window.view === view && window.visible),
     () => `The window ${view} is hidden. ${app.output()}`,
   );
+  // Chromium draws pages that are not in front once a second, and what draws slowly is clicked slowly.
+  await page.bringToFront();
   return page;
 }
 

@@ -1,14 +1,20 @@
+import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Script } from '../../electron/sandbox/sandbox.ts';
+import { openCallLog } from '../../electron/storage/call-log.ts';
+import { unknownEnd } from '../../shared/call-events.ts';
 import { type AppDesk, startAppDesk } from '../support/app-desk.ts';
-import { closeApps, closeBrowser } from '../support/launch-app.ts';
+import { closeApps, closeBrowser, freshFolder } from '../support/launch-app.ts';
 import { soon } from '../support/soon.ts';
+import { callEnded, callRequested, valueIn } from '../support/stored-calls.ts';
 
 let desk: AppDesk;
 let page: Page;
 beforeAll(async () => {
-  desk = await startAppDesk({ settings: { version: 1, preferences: { language: 'en' } } });
+  const userData = await freshFolder();
+  keepUnconfirmedCall(path.join(userData, 'data'));
+  desk = await startAppDesk({ userData, settings: { version: 1, preferences: { language: 'en' } } });
   page = desk.page;
 });
 afterAll(async () => {
@@ -17,6 +23,18 @@ afterAll(async () => {
   await closeBrowser();
 });
 beforeEach(() => openView('Dial'));
+
+/** A call of an hour ago whose evidence never came. */
+function keepUnconfirmedCall(directory: string): void {
+  const at = Date.now() - 3_600_000;
+  const log = valueIn(openCallLog(directory));
+  valueIn(log.append(callRequested('u1', at, '09351110009')));
+  valueIn(
+    log.append(callEnded('u1', at + 120_000, { outcome: 'unconfirmed', inferred: true, legs: noLegs })),
+  );
+  log.close();
+}
+const noLegs = { a: unknownEnd, b: unknownEnd };
 
 const openView = (name: string) =>
   page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name }).click();
@@ -27,6 +45,15 @@ const call = async (number: string) => {
   await page.keyboard.press('Enter');
 };
 const putAway = () => strip().getByRole('button', { name: 'Close' }).click();
+
+test('a call of which nothing came to light is told as such, and asked again', async () => {
+  await openView('Calls');
+  await page
+    .getByRole('button', { name: /0935 111 0009/ })
+    .first()
+    .click();
+  await page.getByText('No word from the PBX yet; still asking').first().waitFor();
+});
 
 test('a number typed with Persian digits is shown readably, and Enter calls it', async () => {
   const field = page.getByRole('combobox', { name: 'Number or name' });
@@ -90,6 +117,16 @@ test("the PBX's own words are shown where it refuses", async () => {
   desk.sandbox.faults.set('autodialer/campaigns/add', 'forbidden', 1);
   await call('09125550100');
   await soon(() => sentence().textContent()).toContain('The PBX refused');
+  desk.sandbox.faults.clear();
+  await putAway();
+});
+
+test('a PBX that can not be reached is told with its address', async () => {
+  desk.sandbox.faults.set('*', 'refuse');
+  await call('09125550100');
+  await soon(() => sentence().textContent()).toContain(
+    `The PBX at ${new URL(desk.sandbox.baseUrl).host} can't be reached`,
+  );
   desk.sandbox.faults.clear();
   await putAway();
 });
