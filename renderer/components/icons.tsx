@@ -93,3 +93,6 @@ export const ClipboardIcon = icon(
     <path d="M7.5 4V3h5v1M7.5 9h5M7.5 12.5h3" />
   </>,
 );
+export const PlayIcon = icon(<path fill="currentColor" d="M6.5 4.5v11l9-5.5-9-5.5Z" />);
+export const PauseIcon = icon(<path d="M7 4.5v11M13 4.5v11" strokeWidth={2.5} />);
+export const FiguresIcon = icon(<path d="M4.5 15.5v-5M10 15.5v-11M15.5 15.5v-8" strokeWidth={2.5} />);

@@ -13,6 +13,7 @@ export type SettingsPage =
   | 'dialing'
   | 'links'
   | 'guards'
+  | 'wrapUp'
   | 'addresses'
   | 'about';
 
@@ -21,6 +22,10 @@ interface ViewState {
   view: View;
   /** The call whose details are open; null shows the list. */
   callId: string | null;
+  /** The figures are open, where no call is. */
+  figures: boolean;
+  /** Grows with every note that is written, so that lists ask again. */
+  notesVersion: number;
   /** The contact that is open; `new` is an empty form, `transfer` the page of imports and exports. */
   contact: Contact | 'new' | 'transfer' | null;
   editingContact: boolean;
@@ -36,6 +41,8 @@ interface ViewState {
 export const useView = create<ViewState>(() => ({
   view: 'dial',
   callId: null,
+  figures: false,
+  notesVersion: 0,
   contact: null,
   editingContact: false,
   contactsVersion: 0,
@@ -48,9 +55,15 @@ export const go = (view: View) => useView.setState({ view });
 /** Goes to a place from the rail. Where its list and details do not fit side by side, the list comes first. */
 export function goToList(view: View): void {
   const beside = matchMedia(wideWindow).matches;
-  useView.setState({ view, ...(beside ? {} : { callId: null, contact: null, settingsPage: null }) });
+  useView.setState({
+    view,
+    ...(beside ? {} : { callId: null, figures: false, contact: null, settingsPage: null }),
+  });
 }
 export const openCall = (callId: string | null) => useView.setState({ view: 'calls', callId });
+export const openFigures = (figures: boolean) => useView.setState({ view: 'calls', callId: null, figures });
+export const notesChanged = () =>
+  useView.setState(({ notesVersion }) => ({ notesVersion: notesVersion + 1 }));
 export const openContact = (contact: ViewState['contact'], newNumber = '') =>
   useView.setState({ view: 'contacts', contact, newNumber, editingContact: false });
 export const editContact = (editingContact: boolean) => useView.setState({ editingContact });

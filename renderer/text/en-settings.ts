@@ -59,6 +59,7 @@ export const enSettings = {
     connection: { title: 'Connection', hint: 'PBX, credentials, your number' },
     profiles: { title: 'Profiles', hint: 'Another PBX, another number of yours' },
     dialing: { title: 'Dialling', hint: 'Internal numbers, refused ones, ways out' },
+    wrapUp: { title: 'Notes after calls', hint: 'Codes that say how a call went' },
     guards: { title: 'Guards', hint: 'Do not call, costly numbers, links' },
     addresses: { title: 'Addresses for the dialplan', hint: 'What to paste into the components' },
     about: {

@@ -1,3 +1,4 @@
+import { enCalls } from './en-calls.ts';
 import { enGuards } from './en-guards.ts';
 import { enProfiles } from './en-profiles.ts';
 import { enSettings } from './en-settings.ts';
@@ -86,7 +87,7 @@ export const en = {
     id: 'Call id',
   },
   history: {
-    search: 'Number or name',
+    search: 'Number, name or note',
     filters: 'Filters',
     when: 'When',
     how: 'How it ended',
@@ -141,6 +142,7 @@ export const en = {
   },
   ...enProfiles,
   ...enSettings,
+  ...enCalls,
   ...enGuards,
   ...enTransfer,
   ...enWay,

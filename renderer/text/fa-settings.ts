@@ -62,6 +62,7 @@ export const faSettings: Shape<typeof enSettings> = {
     connection: { title: 'اتصال', hint: 'مرکز تماس، حساب، شمارهٔ شما' },
     profiles: { title: 'پروفایل‌ها', hint: 'مرکز تماس دیگر، شمارهٔ دیگر خودتان' },
     dialing: { title: 'شماره‌گیری', hint: 'شماره‌های داخلی، ممنوع، راه‌های خروج' },
+    wrapUp: { title: 'یادداشت پس از تماس', hint: 'برچسب‌هایی که نتیجهٔ تماس را می‌گویند' },
     guards: { title: 'محافظ‌ها', hint: 'تماس نگیرید، شماره‌های پرهزینه، پیوندها' },
     addresses: { title: 'نشانی‌های دایل‌پلن', hint: 'آنچه باید در کامپوننت‌ها بگذارید' },
     about: {

@@ -1,3 +1,4 @@
+import { faCalls } from './fa-calls.ts';
 import { faGuards } from './fa-guards.ts';
 import { faProfiles } from './fa-profiles.ts';
 import { faSettings } from './fa-settings.ts';
@@ -87,7 +88,7 @@ export const fa: Words = {
     id: 'شناسهٔ تماس',
   },
   history: {
-    search: 'شماره یا نام',
+    search: 'شماره، نام یا یادداشت',
     filters: 'صافی‌ها',
     when: 'زمان',
     how: 'نتیجه',
@@ -142,6 +143,7 @@ export const fa: Words = {
   },
   ...faProfiles,
   ...faSettings,
+  ...faCalls,
   ...faGuards,
   ...faTransfer,
   ...faWay,

@@ -66,3 +66,7 @@ export function startOfDay(at: number): number {
 /** Whole days from the day of `at` to the day of `now`: 0 today, 1 yesterday. */
 export const daysAgo = (at: number, now: number): number =>
   Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000);
+
+/** A share of one as whole percent. */
+export const percentText = (share: number, language: Language): string =>
+  new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: 0 }).format(share);

@@ -183,6 +183,6 @@ test('a call is redialled from the history', async () => {
 
 test('the history is searched by number and by outcome', async () => {
   await openView('Calls');
-  await page.getByRole('searchbox', { name: 'Number or name' }).fill('300');
+  await page.getByRole('searchbox', { name: 'Number, name or note' }).fill('300');
   await soon(() => page.getByRole('button', { name: /again/ }).count()).toBe(1);
 });

@@ -1,4 +1,5 @@
 import type { CallEvent } from '../../../shared/call-events.ts';
+import { recordOf } from '../../../shared/recording.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { BackIcon, ContactsIcon, CopyIcon, PhoneIcon } from '../../components/icons.tsx';
 import { Lanes } from '../../components/lanes/lanes.tsx';
@@ -13,9 +14,11 @@ import { showContactOf } from '../contacts/show-contact.ts';
 import { CallFacts } from './call-facts.tsx';
 import style from './call-panel.module.css';
 import { cancelCall, cancelPromise } from './cancel.ts';
+import { RecordingSection } from './recording-section.tsx';
 import { TimelineTable } from './timeline-table.tsx';
 import { useCallLives } from './use-live-calls.ts';
 import { useTimeline } from './use-timeline.ts';
+import { WrapUpSection } from './wrap-up-section.tsx';
 
 interface Props {
   events: CallEvent[];
@@ -63,6 +66,8 @@ export function CallPanel({ events, number, contactName, onBack }: Props) {
       </header>
       <State timeline={timeline} name={name} />
       <Actions timeline={timeline} number={number} />
+      {!timeline.live && <WrapUpSection callId={timeline.callId} />}
+      {recordOf(events) !== null && <RecordingSection callId={timeline.callId} />}
       <Lanes timeline={timeline} name={name} />
       <TimelineTable timeline={timeline} name={name} />
       <CallFacts timeline={timeline} events={events} />

@@ -43,7 +43,7 @@ function Strip({ call }: { call: LiveCall }) {
           {t('common.cancel')}
         </button>
       ) : (
-        <Dismiss call={call} ended={!timeline.live} />
+        <AfterEnd call={call} ended={!timeline.live} onNote={open} />
       )}
       {/* biome-ignore lint/a11y: a larger target for the pointer; the button above does the same for everyone */}
       <div className={style.lanes} onClick={open}>
@@ -55,16 +55,22 @@ function Strip({ call }: { call: LiveCall }) {
   );
 }
 
-function Dismiss({ call, ended }: { call: LiveCall; ended: boolean }) {
+/** What is left to do with a call that is over: say how it went, and put it away. */
+function AfterEnd({ call, ended, onNote }: { call: LiveCall; ended: boolean; onNote: () => void }) {
   const { t } = useWords();
   if (!ended) return <span />;
   return (
-    <IconButton
-      small
-      label={t('common.close')}
-      onClick={() => bridge().call['calls:dismiss']({ callId: call.callId })}
-    >
-      <CloseIcon size={16} />
-    </IconButton>
+    <span className={style.after}>
+      <button type="button" className={style.note} onClick={onNote}>
+        {t('wrapUp.add')}
+      </button>
+      <IconButton
+        small
+        label={t('common.close')}
+        onClick={() => bridge().call['calls:dismiss']({ callId: call.callId })}
+      >
+        <CloseIcon size={16} />
+      </IconButton>
+    </span>
   );
 }

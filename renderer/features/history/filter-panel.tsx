@@ -1,4 +1,3 @@
-import type { Outcome } from '../../../shared/call-events.ts';
 import { formatNumber } from '../../../shared/text/dates.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { FilterIcon } from '../../components/icons.tsx';
@@ -8,6 +7,7 @@ import { useWords } from '../../text/use-words.ts';
 import { DayField } from './day-field.tsx';
 import { countOf, type Filters, noFilters, outcomesInOrder, periods } from './filters.ts';
 import style from './history.module.css';
+import { useKnownCodes } from './use-known-codes.ts';
 
 export function FilterButton(props: { filters: Filters; open: boolean; onToggle: () => void }) {
   const { t, language } = useWords();
@@ -74,6 +74,7 @@ export function FilterPanel({
           </button>
         ))}
       </fieldset>
+      <Codes filters={filters} onChange={onChange} />
       {countOf(filters) > 0 && (
         <Button
           className={style.clear ?? ''}
@@ -88,5 +89,27 @@ export function FilterPanel({
   );
 }
 
-const toggled = (chosen: Outcome[], outcome: Outcome): Outcome[] =>
-  chosen.includes(outcome) ? chosen.filter((one) => one !== outcome) : [...chosen, outcome];
+function Codes({ filters, onChange }: { filters: Filters; onChange: (filters: Filters) => void }) {
+  const { t } = useWords();
+  const codes = useKnownCodes();
+  if (codes.length === 0) return null;
+  return (
+    <fieldset className={style.chips}>
+      <legend>{t('wrapUp.code')}</legend>
+      {codes.map((code) => (
+        <button
+          key={code}
+          type="button"
+          className={style.chip}
+          aria-pressed={filters.codes.includes(code)}
+          onClick={() => onChange({ ...filters, codes: toggled(filters.codes, code) })}
+        >
+          <bdi>{code}</bdi>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+const toggled = <T,>(chosen: T[], one: T): T[] =>
+  chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one];

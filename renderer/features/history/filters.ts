@@ -9,12 +9,14 @@ export type Period = (typeof periods)[number];
 export interface Filters {
   text: string;
   outcomes: Outcome[];
+  /** Disposition codes. */
+  codes: string[];
   period: Period;
   from: number | null;
   to: number | null;
 }
 
-export const noFilters: Filters = { text: '', outcomes: [], period: 'any', from: null, to: null };
+export const noFilters: Filters = { text: '', outcomes: [], codes: [], period: 'any', from: null, to: null };
 
 /** Outcomes as filters show them: who or what ended it, nearest first. */
 export const outcomesInOrder: Outcome[] = [
@@ -36,8 +38,12 @@ export const outcomesInOrder: Outcome[] = [
 export const isFiltered = (filters: Filters): boolean => countOf(filters) > 0 || filters.text.trim() !== '';
 
 /** How many filters beside the text are set. */
-export const countOf = ({ outcomes, period, from, to }: Filters): number =>
-  outcomes.length + (period === 'any' ? 0 : 1) + (from === null ? 0 : 1) + (to === null ? 0 : 1);
+export const countOf = ({ outcomes, codes, period, from, to }: Filters): number =>
+  outcomes.length +
+  codes.length +
+  (period === 'any' ? 0 : 1) +
+  (from === null ? 0 : 1) +
+  (to === null ? 0 : 1);
 
 export type HistoryRequest = Omit<RequestOf<'calls:history'>, 'offset' | 'limit'>;
 
@@ -47,6 +53,7 @@ export function requestOf(filters: Filters, now: number): HistoryRequest {
   return {
     text: filters.text.trim(),
     outcomes: filters.outcomes,
+    codes: filters.codes,
     from: filters.from ?? span.from,
     to: filters.to === null ? span.to : nextDay(filters.to),
   };

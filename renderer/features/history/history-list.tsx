@@ -2,11 +2,15 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { formatNumber } from '../../../shared/text/dates.ts';
 import { moveBetweenRows } from '../../components/arrow-rows.ts';
+import { FiguresIcon } from '../../components/icons.tsx';
+import { Button } from '../../components/parts.ts';
 import { SearchField } from '../../components/search-field.tsx';
+import { openFigures, useView } from '../../state/view.ts';
 import { daysAgo, formatDay } from '../../text/format.ts';
 import { useWords } from '../../text/use-words.ts';
+import { exportCalls } from './export-calls.ts';
 import { FilterButton, FilterPanel } from './filter-panel.tsx';
-import { isFiltered, noFilters, requestOf } from './filters.ts';
+import { type HistoryRequest, isFiltered, noFilters, requestOf } from './filters.ts';
 import style from './history.module.css';
 import { HistoryRow } from './history-row.tsx';
 import { type HistoryRow as Row, useHistory } from './use-history.ts';
@@ -16,7 +20,7 @@ const dayHeight = 36;
 
 /** The list of all calls: search, filters, and only the rows that are looked at. */
 export function HistoryList() {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const [filters, setFilters] = useState(noFilters);
   const [open, setOpen] = useState(false);
   const asked = useDeferredValue(filters);
@@ -34,12 +38,8 @@ export function HistoryList() {
         />
         <FilterButton filters={filters} open={open} onToggle={() => setOpen(!open)} />
       </div>
+      <Totals request={request} total={history.total} />
       {open && <FilterPanel filters={filters} onChange={setFilters} />}
-      <p className="visually-hidden" role="status">
-        {history.total === null
-          ? ''
-          : t('history.found', { count: history.total, n: formatNumber(history.total, language) })}
-      </p>
       <div ref={scroll} className={style.scroll}>
         {history.total === 0 ? (
           <p className={style.nothing}>{isFiltered(filters) ? t('history.noMatch') : t('history.noneYet')}</p>
@@ -48,6 +48,35 @@ export function HistoryList() {
         )}
       </div>
     </>
+  );
+}
+
+/** How many calls the filters leave, and what can be made of them. */
+function Totals({ request, total }: { request: HistoryRequest; total: number | null }) {
+  const { t, language } = useWords();
+  const figures = useView((state) => state.figures && state.callId === null);
+  const n = formatNumber(total ?? 0, language);
+  return (
+    <div className={style.totals}>
+      <p role="status">{total === null ? '' : t('history.found', { count: total, n })}</p>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        leftSection={<FiguresIcon size={16} />}
+        aria-pressed={figures}
+        onClick={() => openFigures(!figures)}
+      >
+        {t('figures.title')}
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        disabled={total === null || total === 0}
+        onClick={() => exportCalls(request, language)}
+      >
+        {t('sheet.export')}
+      </Button>
+    </div>
   );
 }
 

@@ -37,6 +37,7 @@ export function HistoryRow({ row, index, still }: { row: Row; index: number; sti
         <span className={style.how}>
           <OutcomeGlyph outcome={row.outcome} />
           <span>{row.outcome === null ? t('history.going') : texts.outcomeLabel(row.outcome)}</span>
+          {row.wrapUp !== undefined && <Said {...row.wrapUp} />}
         </span>
         <Sparkline timeline={timeline} />
       </button>
@@ -44,5 +45,14 @@ export function HistoryRow({ row, index, still }: { row: Row; index: number; sti
         <PhoneIcon size={18} />
       </IconButton>
     </div>
+  );
+}
+
+/** The code that the agent gave, else the note. */
+function Said({ code, note }: { code: string | null; note: string }) {
+  return (
+    <span className={style.said} data-code={code !== null || undefined} dir="auto">
+      {code ?? note}
+    </span>
   );
 }

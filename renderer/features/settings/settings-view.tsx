@@ -13,6 +13,7 @@ const pages: Record<SettingsPage, ComponentType> = {
   connection: lazy(() => import('./connection-page.tsx')),
   profiles: lazy(() => import('../profiles/profiles-page.tsx')),
   dialing: lazy(() => import('./dialing-page.tsx')),
+  wrapUp: lazy(() => import('./wrap-up-page.tsx')),
   guards: lazy(() => import('./guards-page.tsx')),
   addresses: lazy(() => import('./addresses-page.tsx')),
   about: lazy(() => import('./about-page.tsx')),
@@ -24,6 +25,7 @@ const order: SettingsPage[] = [
   'profiles',
   'dialing',
   'guards',
+  'wrapUp',
   'addresses',
   'about',
 ];

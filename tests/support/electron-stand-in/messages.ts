@@ -26,7 +26,7 @@ export interface Frame {
 /** Requests of the test's process to the app's. */
 export interface AppRequests {
   'protocol:request': {
-    request: { url: string; method: string };
+    request: { url: string; method: string; range: string | null };
     answer: { status: number; headers: Record<string, string>; body: Uint8Array };
   };
   'ipc:invoke': {

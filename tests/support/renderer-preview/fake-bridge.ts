@@ -4,6 +4,7 @@ import { guardSettingsSchema } from '../../../shared/guard-settings.ts';
 import type { Bridge, Connection, Pushes } from '../../../shared/ipc.ts';
 import type { Preferences } from '../../../shared/preferences.ts';
 import type { LiveCall, Proposal, SecretsState, Snapshot } from '../../../shared/snapshot.ts';
+import { callEntries } from './calls.ts';
 import { guardCalls } from './guards.ts';
 import { pastOf } from './history.ts';
 import { logOf, type SketchKind } from './logs.ts';
@@ -34,6 +35,8 @@ const connection: Connection = {
   timeZone: 'Asia/Tehran',
   certificatePin: '',
   agentNumber: '231',
+  way: 'campaign',
+  originate: { context: '', callerId: '', trunk: '', ringSeconds: 30, callLimitSeconds: 3600 },
   trunkManagerId: 'tm-1',
   context: 'auto',
   external: {
@@ -136,6 +139,7 @@ function install(preview: Partial<Preview>): void {
       notifications: true,
       checkForUpdates: true,
       guards: guardSettingsSchema.parse({}),
+      wrapUpCodes: null,
       ...preview.preferences,
     },
     pbx: preview.pbx ?? 'reachable',
@@ -203,6 +207,7 @@ function install(preview: Partial<Preview>): void {
           .filter((row) => outcomes.length === 0 || (row.outcome !== null && outcomes.includes(row.outcome)));
         return { ok: true, value: { total: rows.length, rows: rows.slice(offset, offset + limit) } };
       },
+      ...callEntries(past),
       'proposals:answer': async ({ id }) => {
         push({ proposals: snapshot.proposals.filter((one) => one.id !== id) });
         return { ok: true, value: null };

@@ -162,7 +162,7 @@ const cdr = (second: number, dst: string, told: LegEnd, startedAt: number): Step
     end: told,
     startedAt,
     endedAt: startedAt + ((told.ringSeconds ?? 0) + (told.talkSeconds ?? 0)) * 1000,
-    record: null,
+    record: 'a.wav',
   },
 ];
 const ended = (second: number, given: Verdict): Step => [

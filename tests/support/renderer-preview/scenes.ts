@@ -19,6 +19,12 @@ const settingsPage = (index: number) => async (page: Page) => {
   await page.locator('main nav button').nth(index).click();
   await page.waitForTimeout(300);
 };
+/** Among so many buttons of profiles in the rail. */
+const profilesPage = (badges: number) => async (page: Page) => {
+  await rail(3 + badges)(page);
+  await page.locator('main nav button').nth(3).click();
+  await page.waitForTimeout(300);
+};
 const openRow = (index: number) => async (page: Page) => {
   await rail(1)(page);
   await page.locator('[data-row]').nth(index).click();
@@ -98,6 +104,34 @@ export const scenes: Scene[] = [
       await page.locator('main [aria-expanded]').first().click();
     },
   },
+  {
+    name: 'figures-day',
+    act: async (page) => {
+      await rail(1)(page);
+      await page.locator('main button[aria-pressed]').first().click();
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'figures-week',
+    act: async (page) => {
+      await rail(1)(page);
+      await page.locator('main button[aria-pressed]').first().click();
+      await page.locator('article label').nth(1).click();
+      await page.locator('article [data-mirrored]').nth(1).click();
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'figures-none',
+    preview: { empty: true },
+    act: async (page) => {
+      await rail(1)(page);
+      await page.locator('main button[aria-pressed]').first().click();
+      await page.waitForTimeout(300);
+    },
+  },
+  { name: 'settings-wrap-up', act: settingsPage(6) },
   { name: 'history-empty', preview: { empty: true }, act: rail(1) },
   { name: 'history-open', act: openRow(2) },
   { name: 'contacts', act: rail(2) },
@@ -130,9 +164,33 @@ export const scenes: Scene[] = [
       await page.mouse.wheel(0, 4000);
     },
   },
-  { name: 'settings-dialing', act: settingsPage(3) },
-  { name: 'settings-addresses', act: settingsPage(4) },
-  { name: 'settings-about', act: settingsPage(5) },
+  { name: 'settings-dialing', act: settingsPage(4) },
+  { name: 'settings-addresses', act: settingsPage(7) },
+  { name: 'profiles-rail', preview: { profiles: 3 } },
+  { name: 'profiles-one', act: profilesPage(0) },
+  { name: 'profiles-three', preview: { profiles: 3 }, act: profilesPage(3) },
+  {
+    name: 'profiles-remove',
+    preview: { profiles: 2 },
+    act: async (page) => {
+      await profilesPage(2)(page);
+      await page.locator('main li').last().locator('button').last().click();
+    },
+  },
+  {
+    name: 'profiles-copy',
+    preview: { profiles: 2 },
+    act: async (page) => {
+      await profilesPage(2)(page);
+      await page.locator('main li').first().locator('button').nth(1).click();
+    },
+  },
+  {
+    name: 'profiles-in-call',
+    preview: { profiles: 2, call: { kind: 'talking', secondsAgo: 75, number: '09121110001' } },
+    act: (page) => page.locator('nav fieldset button').last().click(),
+  },
+  { name: 'settings-about', act: settingsPage(8) },
   ...[0, 1, 2, 3, 4, 5].map(
     (index): Scene => ({ name: `setup-${index}`, preview: { pbx: 'not-set-up' }, act: setupPage(index) }),
   ),
@@ -143,6 +201,18 @@ export const scenes: Scene[] = [
     hash: '#quick-dial',
     size: { width: 520, height: 200 },
     act: (page) => page.keyboard.type('0912'),
+  },
+  {
+    name: 'quick-dial-profile',
+    hash: '#quick-dial',
+    size: { width: 520, height: 200 },
+    preview: { profiles: 2 },
+  },
+  {
+    name: 'confirm-profile',
+    hash: '#confirm',
+    size: { width: 420, height: 380 },
+    preview: { proposals: 2, profiles: 3, preferences: { linkProfile: 'ask' } },
   },
   { name: 'confirm', hash: '#confirm', size: { width: 420, height: 380 }, preview: { proposals: 2 } },
 ];

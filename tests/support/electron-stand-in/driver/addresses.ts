@@ -1,16 +1,20 @@
-/** Chromium can't be taught a scheme from outside: each app host becomes an `https` origin of its own. */
-const suffix = '.app-scheme.invalid';
+/** Chromium can't be taught a scheme from outside: each host of each becomes an `https` origin of its own. */
+const page = /^https:\/\/([^/]+)\.([a-z-]+)-scheme\.invalid(?=\/|$)/;
+const own = /^([a-z-]+):\/\/([^/]+)/;
+const known = /^(https?|wss?|file|data|blob|about|chrome|devtools)$/;
 
-export const isAppPage = (url: string): boolean => URL.canParse(url) && new URL(url).host.endsWith(suffix);
+export const isAppPage = (url: string): boolean => page.test(url);
 
-export function toPage(url: string): string {
-  return url.replace(/^app:\/\/([^/]+)/, (_whole, host: string) => `https://${host}${suffix}`);
-}
-
-export function toApp(url: string): string {
-  if (!isAppPage(url)) return url;
-  return url.replace(
-    /^https:\/\/([^/]+)/,
-    (_whole, host: string) => `app://${host.slice(0, -suffix.length)}`,
+export const toPage = (url: string): string =>
+  url.replace(own, (whole: string, scheme: string, host: string) =>
+    known.test(scheme) ? whole : `https://${host}.${scheme}-scheme.invalid`,
   );
-}
+
+export const toApp = (url: string): string =>
+  url.replace(page, (_whole: string, host: string, scheme: string) => `${scheme}://${host}`);
+
+/** A policy that names a scheme names its origins. */
+export const policyToPage = (policy: string): string =>
+  policy.replace(/(?<= )([a-z-]+):(?= |;|$)/g, (whole: string, scheme: string) =>
+    known.test(scheme) ? whole : `https://*.${scheme}-scheme.invalid`,
+  );

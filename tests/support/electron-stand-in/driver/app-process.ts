@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page, Route } from 'playwright';
 import { type Channel, openChannel } from '../channel.ts';
 import type { AppRequests, BrowserRequests, Message } from '../messages.ts';
-import { isAppPage, toApp } from './addresses.ts';
+import { isAppPage, policyToPage, toApp } from './addresses.ts';
 import { openWindowPage, type WindowPage } from './window-page.ts';
 
 export interface AppProcessOptions {
@@ -133,9 +133,15 @@ async function serve(
     if (prevented) return route.abort('aborted');
   }
   if (!isAppPage(url)) return route.continue();
-  const answer = await app.ask('protocol:request', { url: toApp(url), method: request.method() });
-  const { status, headers, body } = answer;
-  await route.fulfill({ status, headers, body: Buffer.from(body) }).catch(() => {});
+  const range = request.headers().range ?? null;
+  const answer = await app.ask('protocol:request', { url: toApp(url), method: request.method(), range });
+  const { status, body } = answer;
+  const headers = Object.entries(answer.headers).map(([name, value]) => [
+    name,
+    /^content-security-policy$/i.test(name) ? policyToPage(value) : value,
+  ]);
+  const fulfilled = { status, headers: Object.fromEntries(headers), body: Buffer.from(body) };
+  await route.fulfill(fulfilled).catch(() => {});
 }
 
 /** Chromium has opened the window already; what Electron would have denied is closed at once. */

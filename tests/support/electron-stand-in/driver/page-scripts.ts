@@ -18,7 +18,9 @@ export function pageScripts(preload: string): PageScripts {
   const names = `'${toIsolated}', '${toMain}'`;
   return {
     mainWorld: `(() => { ${source('bridge-end.js')}\n${source('main-world.js')}
-      receiveExposed(createBridgeEnd, ${names}); })()`,
+      receiveExposed(createBridgeEnd, ${names});
+      mapMedia((url) => url.replace(/^(?!https?:)([a-z-]+):\\/\\/([^/]+)/, 'https://$2.$1-scheme.invalid'));
+    })()`,
     // A preload runs in the top frame alone, unless Electron is told otherwise.
     isolatedWorld: `(() => { if (window.top !== window || location.protocol === 'about:') return;
       ${source('values.js')}\n${source('bridge-end.js')}\n${source('isolated-world.js')}

@@ -3,7 +3,11 @@ import type { AppRequests, BrowserRequests, Frame, Message } from '../messages.t
 
 /** What the app's side of the stand-in does when the test's process asks. */
 export interface Hooks {
-  protocol(url: string, method: string): Promise<AppRequests['protocol:request']['answer']>;
+  protocol(
+    url: string,
+    method: string,
+    range: string | null,
+  ): Promise<AppRequests['protocol:request']['answer']>;
   invoke(windowId: number, channel: string, values: unknown[], frame: Frame): Promise<unknown>;
   navigates(windowId: number, url: string, byPage: boolean): boolean;
   loaded(windowId: number): void;
@@ -31,7 +35,7 @@ export const browser = openChannel<BrowserRequests, AppRequests>(
     listen: (listener) => void process.on('message', (message: Message) => listener(message)),
   },
   {
-    'protocol:request': ({ url, method }) => (hooks.protocol ?? missing)(url, method),
+    'protocol:request': ({ url, method, range }) => (hooks.protocol ?? missing)(url, method, range),
     'ipc:invoke': ({ windowId, channel, values, frame }) =>
       (hooks.invoke ?? missing)(windowId, channel, values, frame),
     'page:navigates': ({ windowId, url, byPage }) => ({

@@ -20,10 +20,11 @@ export const protocol: Pick<Electron.Protocol, 'registerSchemesAsPrivileged' | '
   unhandle: (scheme) => void handlers.delete(scheme),
 };
 
-async function request(url: string, method: string) {
+async function request(url: string, method: string, range: string | null = null) {
   const handler = handlers.get(new URL(url).protocol.slice(0, -1));
   if (handler === undefined) return { status: 404, headers: {}, body: new Uint8Array() };
-  const response = await handler(new Request(url, { method }));
+  const headers = range === null ? {} : { range };
+  const response = await handler(new Request(url, { method, headers }));
   const body = new Uint8Array(await response.arrayBuffer());
   return { status: response.status, headers: Object.fromEntries(response.headers), body };
 }

@@ -8,3 +8,14 @@ export function receiveExposed(createBridgeEnd, toIsolated, toMain) {
     Object.defineProperty(window, key, { value: freeze(api), enumerable: true });
   });
 }
+
+/** Media is asked for by the scheme that the app gave it; here that is an origin (driver/addresses.ts). */
+export function mapMedia(toPage) {
+  const source = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'src');
+  Object.defineProperty(HTMLMediaElement.prototype, 'src', {
+    ...source,
+    set(address) {
+      source.set.call(this, toPage(String(address)));
+    },
+  });
+}
