@@ -33,17 +33,22 @@ export function originatedEvidence(
 function isOurs(call: Call, cdr: CallDetailRecord): boolean {
   if (call.originatedCallId !== null) return cdr.originatedCallId === call.originatedCallId;
   if (call.campaign !== 'added') return false;
-  return isAfterClick(call, cdr) && isFromAgent(call, cdr);
+  return cdr.originatedCallId !== null && isOfThatTime(call, cdr) && isFromAgent(call, cdr);
 }
 
-function isAfterClick(call: Call, { startedAt }: CallDetailRecord): boolean {
-  const at = call.requestedAt ?? call.request.at;
-  return startedAt !== null && startedAt >= at + Math.min(0, call.clockOffsetSeconds) * 1000 - clockTolerance;
+/** A leg of this call began while its first party may have rung; a redial's later. */
+function isOfThatTime(call: Call, { startedAt }: CallDetailRecord): boolean {
+  if (startedAt === null) return false;
+  const { requestedAt, request, clockOffsetSeconds } = call;
+  const at = requestedAt ?? request.at;
+  const earliest = at + Math.min(0, clockOffsetSeconds) * 1000 - clockTolerance;
+  const latest = at + (request.ringSeconds + Math.max(0, clockOffsetSeconds)) * 1000 + 2 * clockTolerance;
+  return startedAt >= earliest && startedAt <= latest;
 }
 
-/** Leg B is presented the caller id; the agent's own leg is known by the id of an originated call alone. */
-function isFromAgent({ request }: Call, { src, dst, originatedCallId }: CallDetailRecord): boolean {
-  if (!sameNumber(dst, request.number)) return originatedCallId !== null;
+/** Leg B is presented the caller id. */
+function isFromAgent({ request }: Call, { src, dst }: CallDetailRecord): boolean {
+  if (!sameNumber(dst, request.number)) return true;
   const callerId = request.originate?.callerId ?? '';
   return sameNumber(src, request.agentNumber) || (callerId !== '' && sameNumber(src, callerId));
 }

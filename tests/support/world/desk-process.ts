@@ -106,6 +106,7 @@ export class DeskProcess {
       findCampaign: (name) => this.#request(() => pbx.findCampaign(name)),
       moveCampaignWindow: (id, window) => this.#request(() => pbx.moveCampaignWindow(id, window)),
       removeCampaign: (id) => this.#request(() => pbx.removeCampaign(id)),
+      originate: (order) => this.#request(() => pbx.originate(order)),
       findReports: (query) => this.#request(() => pbx.findReports(query)),
       findCdrs: (query) => this.#request(() => pbx.findCdrs(query)),
       lookAtTrunkManager: (id) => this.#request(() => pbx.lookAtTrunkManager(id)),

@@ -73,13 +73,19 @@ export function finalViolations(world: World): string[] {
 }
 
 function neverBegun(world: World, { callId, campaignName }: Click): string[] {
-  const dialled = world.pbx.campaigns.some(({ order }) => order.name === campaignName);
+  const dialled = timesPlaced(world, campaignName) > 0;
   return dialled ? [`${callId} was dialled and is in no log`] : [];
 }
 
 function campaignViolations(world: World, { callId, campaignName }: Click): string[] {
-  const made = world.pbx.campaigns.filter(({ order }) => order.name === campaignName).length;
-  return made > 1 ? [`${callId} made ${made} campaigns`] : [];
+  const made = timesPlaced(world, campaignName);
+  return made > 1 ? [`${callId} was placed ${made} times`] : [];
+}
+
+/** How often the PBX was given an order for the call that it acted on. */
+function timesPlaced({ pbx }: World, name: string): number {
+  const campaigns = pbx.campaigns.filter(({ order }) => order.name === name);
+  return campaigns.length + pbx.originates.filter(({ order }) => order.context === name).length;
 }
 
 function endViolations({ callId }: Click, events: readonly CallEvent[]): string[] {
@@ -115,6 +121,8 @@ function truthViolations(
   const campaign = world.pbx.campaigns.find(({ order }) => order.name === campaignName);
   if (told.outcome === 'completed' && !talked(world, events))
     found.push(`${callId} is told as completed and nobody talked`);
+  const originated = world.pbx.originates.find(({ order }) => order.context === campaignName);
+  const rang = campaign?.call.rang === true || originated?.rang === true;
   const denied = ['not-started', 'refused-by-pbx', 'pbx-unreachable'].includes(told.outcome);
   // Both say so themselves: it may be on the PBX all the same.
   const excused = events.some(
@@ -122,14 +130,15 @@ function truthViolations(
       event.type === 'campaign-not-removed' ||
       (event.type === 'campaign-not-added' && event.fate === 'unknown'),
   );
-  if (denied && campaign?.call.rang && !excused) found.push(`${callId} rang and is told as ${told.outcome}`);
+  if (denied && rang && !excused) found.push(`${callId} rang and is told as ${told.outcome}`);
   return found;
 }
 
 /** Whose campaign rang the agent can't be told from a question: what counts is that the clicked number was talked to. */
 function talked(world: World, events: readonly CallEvent[]): boolean {
   const cuids = new Set(events.map((event) => (event.type === 'second-party-cdr' ? event.cuid : null)));
-  return world.pbx.campaigns.some(({ call }) => cuids.has(call.uniqueId) && call.talked());
+  const calls = [...world.pbx.campaigns.map(({ call }) => call), ...world.pbx.originates];
+  return calls.some((call) => cuids.has(call.uniqueId) && call.talked());
 }
 
 const shuffled = new Set<CallEvent['type']>([

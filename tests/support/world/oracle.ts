@@ -33,6 +33,7 @@ function ofSecondParty(cdr: LegEnd, request: CallRequested, inferred: boolean): 
 export function sectionEight(events: readonly CallEvent[]): Told | null {
   const [request] = ofType(events, 'call-requested');
   if (request === undefined) return null;
+  if (request.originate !== undefined) return ofOriginated(events, request);
   const questions = ofType(events, 'component-asked');
   const inTime = questions.some((question) => question.inTime);
   // A record of leg B itself says that the number was given where a death lost the question.
@@ -50,6 +51,20 @@ export function sectionEight(events: readonly CallEvent[]): Told | null {
   if (questions.length > 0 || events.some(({ type }) => type === 'component-refused'))
     return { outcome: 'routing-failed', inferred: false };
   return null;
+}
+
+/** The same without a report and without a question: an answered first party, if anything, leaves a record of its own. */
+function ofOriginated(events: readonly CallEvent[], request: CallRequested): Told | null {
+  const isNamed = ofType(events, 'originate-accepted').some(
+    ({ originatedCallId }) => originatedCallId !== null,
+  );
+  const second = best(ofType(events, 'second-party-cdr'));
+  if (answered(second)) return { outcome: 'completed', inferred: !isNamed };
+  if (events.some(({ type }) => type === 'cancel-requested'))
+    return { outcome: 'cancelled', inferred: false };
+  if (second !== undefined) return ofSecondParty(second, request, !isNamed);
+  const first = best(ofType(events, 'first-party-report'));
+  return answered(first) ? { outcome: 'first-party-hung-up-while-ringing', inferred: true } : null;
 }
 
 /** The last word of a call's log about its outcome. */

@@ -2,6 +2,7 @@ import type {
   CampaignOrder,
   CdrQuery,
   Clock,
+  OriginateOrder,
   PbxPort,
   TrunkManagerLook,
 } from '../../../electron/calls/ports.ts';
@@ -16,6 +17,7 @@ import type {
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { type CallPlan, milliseconds } from './plan.ts';
 import { StagedCall } from './staged-call.ts';
+import { StagedOriginate } from './staged-originate.ts';
 
 export type Service = Exclude<keyof PbxPort, 'clockOffset' | 'learnWallClock'>;
 
@@ -49,6 +51,7 @@ const notFound: PbxError = { kind: 'pbx-said-no', service: 'remove', words: 'no 
  */
 export class StagedPbx implements PbxPort {
   readonly campaigns: StagedCampaign[] = [];
+  readonly originates: StagedOriginate[] = [];
   readonly reports: FirstPartyReport[] = [];
   readonly cdrs: CallDetailRecord[] = [];
   /** Everything that was ever pushed, to be pushed again. */
@@ -60,6 +63,7 @@ export class StagedPbx implements PbxPort {
   /** Told before the agent's phone rings. */
   onRing: (campaign: StagedCampaign) => void = () => {};
   onAdd: (order: CampaignOrder) => void = () => {};
+  onOriginate: (order: OriginateOrder) => void = () => {};
   onMove: (campaign: StagedCampaign) => void = () => {};
   readonly clock: Clock;
   readonly line: DeskLine;
@@ -115,6 +119,17 @@ export class StagedPbx implements PbxPort {
     });
   }
 
+  /** The context is the call's name here, as the campaign's name is. */
+  originate(order: OriginateOrder) {
+    return this.#answer('originate', () => {
+      this.onOriginate(order);
+      const call = new StagedOriginate(this, this.originates.length + 1, order, this.#planOf(order.context));
+      this.originates.push(call);
+      call.ring();
+      return ok({ originatedCallId: call.id });
+    });
+  }
+
   findReports({ campaignId, number }: { campaignId: string | null; number: string }) {
     const mine = (report: FirstPartyReport) =>
       campaignId === null ? report.number === number : report.campaignId === campaignId;
@@ -122,10 +137,11 @@ export class StagedPbx implements PbxPort {
   }
 
   findCdrs(query: CdrQuery) {
-    const mine = (cdr: CallDetailRecord) =>
-      query.by === 'cuid'
-        ? cdr.cuid === query.cuid
-        : query.numbers.some((number) => number === cdr.src || number === cdr.dst);
+    const mine = (cdr: CallDetailRecord) => {
+      if (query.by === 'cuid') return cdr.cuid === query.cuid;
+      if (query.by === 'destination') return cdr.dst === query.number;
+      return query.numbers.some((number) => number === cdr.src || number === cdr.dst);
+    };
     return this.#answer('findCdrs', () => ok(this.cdrs.filter(mine)));
   }
 

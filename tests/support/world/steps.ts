@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import type { PbxError } from '../../../shared/app-error.ts';
+import type { Way } from '../../../shared/call-events.ts';
 import { errors } from '../scripted-pbx.ts';
 import type { CallPlan } from './plan.ts';
 import type { Service, Trouble } from './staged-pbx.ts';
 
 /** One thing that happens to a desk. Steps that have no object, such as a cancel without a call, do nothing. */
 export type Step =
-  /** `adding`, `looking`: what the adding of the campaign, and the looks for its name, meet. */
-  | { do: 'click'; plan: CallPlan; number: string; adding: Trouble[]; looking: Trouble[] }
+  /** `adding`, `looking`: what the adding of the campaign or the originating, and the looks for its name, meet. */
+  | { do: 'click'; way: Way; plan: CallPlan; number: string; adding: Trouble[]; looking: Trouble[] }
   | { do: 'wait'; seconds: number }
   | { do: 'cancel'; which: number }
   /** Cancels, and stops following a call that goes on. */
@@ -67,6 +68,7 @@ const planArbitrary: fc.Arbitrary<CallPlan> = fc.record({
 
 const services: Service[] = [
   'addCampaign',
+  'originate',
   'findCampaign',
   'moveCampaignWindow',
   'removeCampaign',
@@ -111,6 +113,7 @@ const lostAnswers = (count: number): fc.Arbitrary<Trouble[]> =>
 
 const click = fc.record({
   do: fc.constant('click' as const),
+  way: fc.constantFrom('campaign' as const, 'campaign' as const, 'originate' as const),
   plan: planArbitrary,
   number: fc.constantFrom('09361110042', '09361110043', '02133330044'),
   adding: lostAnswers(1),

@@ -1,8 +1,8 @@
 import type { CallLog } from '../../../electron/calls/ports.ts';
 import type { AppError } from '../../../shared/app-error.ts';
-import type { CallEvent } from '../../../shared/call-events.ts';
+import type { CallEvent, Way } from '../../../shared/call-events.ts';
 import type { ComponentRequest, RouteDecision } from '../../../shared/component-request.ts';
-import { click, start } from '../call-evidence.ts';
+import { agent, click, start } from '../call-evidence.ts';
 import { ManualClock, settled } from '../manual-clock.ts';
 import { DeskProcess } from './desk-process.ts';
 import { type Click, finalViolations, isOrphan, overCalls, violationsOfAnswer } from './invariants.ts';
@@ -36,6 +36,7 @@ export class World {
     };
     this.pbx = new StagedPbx(this.clock, line, (name) => this.#planOf(name));
     this.pbx.onAdd = ({ name }) => this.#mustBeOpen(name, 'was dialled');
+    this.pbx.onOriginate = ({ context }) => this.#mustBeOpen(context, 'was originated');
     this.pbx.onMove = ({ order }) => this.#mustBeOpen(order.name, 'was moved');
     this.pbx.onRing = ({ order }) => this.#mustBeOpen(order.name, 'rang');
     this.#process = new DeskProcess(this);
@@ -66,9 +67,9 @@ export class World {
   async #do(step: Step): Promise<void> {
     switch (step.do) {
       case 'click':
-        this.#trouble('addCampaign', step.adding);
+        this.#trouble(step.way === 'originate' ? 'originate' : 'addCampaign', step.adding);
         this.#trouble('findCampaign', step.looking);
-        return this.#click(step.plan, step.number);
+        return this.#click(step.plan, step.number, step.way);
       case 'wait':
         return this.clock.advance(milliseconds(step.seconds));
       case 'cancel':
@@ -110,18 +111,21 @@ export class World {
     if (troubles.length > 0) this.pbx.troubles.set(service, [...troubles]);
   }
 
-  async #click(plan: CallPlan, number: string): Promise<void> {
+  async #click(plan: CallPlan, number: string, way: Way): Promise<void> {
     if (!this.process.alive) return;
     // No two clicks of a hand are in one millisecond.
     await this.clock.advance(1);
     const callId = `call-${this.clicks.length + 1}`;
+    const name = `dotaraf-${callId}`;
+    const originate = { context: name, callerId: agent, trunk: '', callLimitSeconds: 600 };
     const answer = { extension: number, trunk: 'TestTrunk', callLimitSeconds: 600 };
     const request = click({
       callId,
       number,
       answer,
-      campaignName: `dotaraf-${callId}`,
+      campaignName: name,
       at: this.clock.now(),
+      ...(way === 'originate' && { originate }),
     });
     this.#plans.set(request.campaignName, plan);
     const dialled = this.process.desk.dial(request);
@@ -196,6 +200,8 @@ export class World {
     const { callId } = this.clicks.find((one) => one.campaignName === campaignName) ?? { callId: '' };
     const events = callId === '' ? [] : this.log.events(callId);
     const types = new Set(events.map(({ type }) => type));
+    // What was sent before a cancel can't be taken back, and says so.
+    if (lastVerdict(events)?.reason === 'not-withdrawn') return;
     if (types.has('call-ended') && !types.has('campaign-not-removed'))
       this.violations.push(`${callId} ${what} after its end`);
   }
