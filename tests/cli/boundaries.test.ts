@@ -1,17 +1,19 @@
 import { describe, expect, test, vi } from 'vitest';
+import { ways } from '../../shared/call-events.ts';
 import { countBoundaries } from '../support/terminal/boundary-deaths.ts';
 import { expectTruth, talk } from '../support/terminal/boundary-rules.ts';
 
 vi.setConfig({ maxConcurrency: 8, testTimeout: 60_000 });
 
 /** Some boundaries of one call; tests/long dies at each of them, and of several calls. */
-const stride = 5;
+const strides = { campaign: 5, originate: 9 };
 
-describe('killed while both talk', async () => {
-  const count = await countBoundaries(talk);
+describe.each(ways)('killed while both talk, placed by %s', async (way) => {
+  const count = await countBoundaries(talk, way);
+  const stride = strides[way];
   const deaths = Array.from({ length: Math.floor(count / stride) }, (_, at) => (at + 1) * stride);
-  test('there are boundaries to die at', () => expect(count).toBeGreaterThan(25));
-  test.concurrent.each(deaths)('at boundary %i: the same end, one campaign, one entry', (killAt) =>
-    expectTruth(killAt, talk),
+  test('there are boundaries to die at', () => expect(count).toBeGreaterThan(20));
+  test.concurrent.each(deaths)('at boundary %i: the same end, one order, one entry', (killAt) =>
+    expectTruth(killAt, talk, way),
   );
 });

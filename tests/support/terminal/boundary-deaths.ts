@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Script } from '../../../electron/sandbox/sandbox.ts';
 import { openHistory } from '../../../electron/storage/history.ts';
-import type { CallEvent } from '../../../shared/call-events.ts';
+import type { CallEvent, Way } from '../../../shared/call-events.ts';
 import type { CallSummary } from '../../../shared/call-summary.ts';
 import { valueIn } from '../stored-calls.ts';
 import { openDesk, type TerminalDesk } from './desk.ts';
+import { originates, withoutBulkDialer } from './originate.ts';
 import { node, start } from './process.ts';
 
 const hook = new URL('kill-at-boundary.ts', import.meta.url).href;
@@ -18,23 +19,39 @@ export interface Aftermath {
   rows: CallSummary[];
   events: CallEvent[];
   campaigns: string[];
+  /** How many calls the PBX was asked to originate. */
+  originates: number;
   /** Whether a question of the dialplan got a number in time; null: none was asked. */
   routed: boolean | null;
 }
 
-function dialUnder(desk: TerminalDesk, environment: Record<string, string>) {
+const deskOf = (way: Way) =>
+  openDesk(way === 'campaign' ? { events: 'all' } : withoutBulkDialer({ events: 'all' }));
+
+/** A call that may never have reached the PBX is waited for in vain: five seconds must do. */
+function dialUnder(desk: TerminalDesk, environment: Record<string, string>, way: Way) {
   const place = ['--config', desk.configFile, '--data-dir', desk.dataDirectory];
-  const words = ['--import', hook, 'electron/cli/dotaraf.mjs', 'dial', number, '--json', ...place];
+  const patience = way === 'campaign' ? [] : ['--timeout', '5'];
+  const words = [
+    '--import',
+    hook,
+    'electron/cli/dotaraf.mjs',
+    'dial',
+    number,
+    '--json',
+    ...patience,
+    ...place,
+  ];
   return start(node, words, environment);
 }
 
 /** How many boundaries the process of such a call passes. */
-export async function countBoundaries(script: Partial<Script>): Promise<number> {
-  const desk = await openDesk({ events: 'all' });
+export async function countBoundaries(script: Partial<Script>, way: Way = 'campaign'): Promise<number> {
+  const desk = await deskOf(way);
   try {
     desk.sandbox.scriptNext(script);
     const file = join(desk.directory, 'boundaries');
-    await dialUnder(desk, { DOTARAF_TEST_BOUNDARIES: file }).ended;
+    await dialUnder(desk, { DOTARAF_TEST_BOUNDARIES: file }, way).ended;
     return Number(await readFile(file, 'utf8'));
   } finally {
     await desk.close();
@@ -42,15 +59,16 @@ export async function countBoundaries(script: Partial<Script>): Promise<number> 
 }
 
 /** Dials, dies at that boundary, and lets `listen` take up what was left until its end is told. */
-export async function dieAt(killAt: number, script: Partial<Script>): Promise<Aftermath> {
-  const desk = await openDesk({ events: 'all' });
+export async function dieAt(killAt: number, script: Partial<Script>, way: Way): Promise<Aftermath> {
+  const desk = await deskOf(way);
   try {
     desk.sandbox.scriptNext(script);
-    const { signal } = await dialUnder(desk, { DOTARAF_TEST_KILL_AT: String(killAt) }).ended;
+    const { signal } = await dialUnder(desk, { DOTARAF_TEST_KILL_AT: String(killAt) }, way).ended;
     if (historyOf(desk).rows.length > 0) await recover(desk);
     const asked = desk.sandbox.componentExchanges;
     const routed = asked.length === 0 ? null : asked.some(({ destination }) => destination !== null);
-    return { died: signal === 'SIGKILL', ...historyOf(desk), campaigns: [...desk.campaignsEver], routed };
+    const placed = { campaigns: [...desk.campaignsEver], originates: originates(desk) };
+    return { died: signal === 'SIGKILL', ...historyOf(desk), ...placed, routed };
   } finally {
     await desk.close();
   }
@@ -58,8 +76,9 @@ export async function dieAt(killAt: number, script: Partial<Script>): Promise<Af
 
 async function recover(desk: TerminalDesk): Promise<void> {
   const listen = desk.run('listen');
+  const isPlaced = desk.campaignsEver.length + originates(desk) > 0;
   const isOpen = ({ rows }: Pick<Aftermath, 'rows'>) =>
-    rows.some(({ outcome }) => outcome === null || outcome === 'unconfirmed');
+    rows.some(({ outcome }) => outcome === null || (outcome === 'unconfirmed' && isPlaced));
   await listen.prints(/Listening/);
   while (isOpen(historyOf(desk))) await pause(50);
   listen.kill('SIGTERM');
