@@ -20,6 +20,7 @@ const later: Record<Exclude<View, 'dial'>, ReturnType<typeof lazy>> = {
   setup: lazy(() => import('../features/setup/setup-view.tsx')),
 };
 
+const Strips = lazy(() => import('../features/incoming/strips.tsx'));
 const DialQuestion = lazy(() => import('../features/dialer/dial-question-dialog.tsx'));
 
 /** The main window: the rail, the call of this moment on top, and one view. */
@@ -28,6 +29,7 @@ export default function MainWindow() {
   const view = useView((state) => state.view);
   const asked = useAskedDial((state) => state.asked);
   const profile = useSnapshot((snapshot) => snapshot.activeProfile);
+  const hasStrips = useSnapshot(({ incoming, redials }) => incoming.length + redials.length > 0);
   useShowRequests();
   useProfileChange(profile);
   useFirstRun(profile);
@@ -40,6 +42,11 @@ export default function MainWindow() {
       <div className={style.strip}>
         <StatusBar />
         <NowStrip />
+        {hasStrips && (
+          <Suspense fallback={null}>
+            <Strips />
+          </Suspense>
+        )}
       </div>
       <main key={profile} className={style.view}>
         {view !== 'setup' && <h1 className="visually-hidden">{t(`rail.${view}`)}</h1>}
@@ -65,7 +72,9 @@ export default function MainWindow() {
 function useShowRequests(): void {
   useEffect(
     () =>
-      bridge().on['push:show'](({ view, callId }) => useView.setState({ view, ...(callId && { callId }) })),
+      bridge().on['push:show'](({ view, callId, number }) =>
+        useView.setState({ view, ...(callId && { callId }), ...(number && { historyText: number }) }),
+      ),
     [],
   );
 }

@@ -52,6 +52,13 @@ export const SettingsIcon = icon(
 const handset =
   'M5.2 3.2 7 3a1 1 0 0 1 1.05.68l.8 2.45a1 1 0 0 1-.27 1.04L7.4 8.3a9.6 9.6 0 0 0 4.3 4.3l1.13-1.18a1 1 0 0 1 1.04-.27l2.45.8A1 1 0 0 1 17 13l-.2 1.8a2.2 2.2 0 0 1-2.3 1.95C8.4 16.4 3.6 11.6 3.25 5.5A2.2 2.2 0 0 1 5.2 3.2Z';
 export const PhoneIcon = icon(<path d={handset} />);
+export const IncomingIcon = icon(<path d="M15.5 4.5 5 15M5 7v8h8" />, true);
+export const RedialIcon = icon(
+  <>
+    <circle cx={10} cy={10} r={6.75} />
+    <path d="M10 6v4.25l2.75 1.75" />
+  </>,
+);
 export const BackspaceIcon = icon(
   <>
     <path d="M7 4.5h9A1.5 1.5 0 0 1 17.5 6v8a1.5 1.5 0 0 1-1.5 1.5H7L2.5 10 7 4.5Z" />
@@ -82,6 +89,14 @@ export const CopyIcon = icon(
 );
 export const CheckIcon = icon(<path d="m4 10.5 4 4L16 6" />);
 export const TrashIcon = icon(<path d="M4 5.5h12M8 5.5V4h4v1.5M5.5 5.5l.7 10.5h7.6l.7-10.5" />);
+/** What the PBX knows: a desk phone's exchange. */
+export const PbxIcon = icon(
+  <>
+    <rect x={3.5} y={4} width={13} height={5} rx={1.25} />
+    <rect x={3.5} y={11} width={13} height={5} rx={1.25} />
+    <path d="M6.5 6.5h.01M6.5 13.5h.01M10 6.5h4M10 13.5h4" />
+  </>,
+);
 export const TransferIcon = icon(<path d="M6.5 16V4M3.5 7l3-3 3 3M13.5 4v12M10.5 13l3 3 3-3" />);
 export const FilterIcon = icon(<path d="M3 5.5h14M6 10h8M8.5 14.5h3" />);
 export const LinkIcon = icon(

@@ -14,6 +14,7 @@ export type SettingsPage =
   | 'links'
   | 'guards'
   | 'wrapUp'
+  | 'callPage'
   | 'addresses'
   | 'about';
 
@@ -22,6 +23,8 @@ interface ViewState {
   view: View;
   /** The call whose details are open; null shows the list. */
   callId: string | null;
+  /** What the history is to be searched for next; null: as it is. */
+  historyText: string | null;
   /** The figures are open, where no call is. */
   figures: boolean;
   /** Grows with every note that is written, so that lists ask again. */
@@ -41,6 +44,7 @@ interface ViewState {
 export const useView = create<ViewState>(() => ({
   view: 'dial',
   callId: null,
+  historyText: null,
   figures: false,
   notesVersion: 0,
   contact: null,

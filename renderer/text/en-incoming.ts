@@ -12,7 +12,6 @@ export const enIncoming = {
     takenBy: 'Answered by',
     direction: 'Direction',
     both: 'Both',
-    missedOnly: 'Incoming',
   },
   redial: {
     label: 'Tried again',
@@ -28,7 +27,6 @@ export const enIncoming = {
   },
   callPage: {
     open: 'Open the page',
-    group: 'Address',
     field: 'Address of the page',
     fieldHint: '{number} stands for the other number, {call} for the id of the call. Empty: no page.',
     example: 'Opens for instance {{url}}',

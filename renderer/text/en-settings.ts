@@ -62,6 +62,7 @@ export const enSettings = {
     wrapUp: { title: 'Notes after calls', hint: 'Codes that say how a call went' },
     guards: { title: 'Guards', hint: 'Do not call, costly numbers, links' },
     addresses: { title: 'Addresses for the dialplan', hint: 'What to paste into the components' },
+    callPage: { title: 'Page for calls', hint: 'A web page of your own with the number in it' },
     about: {
       title: 'About',
       hint: 'Version, documentation, assistant',

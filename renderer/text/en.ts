@@ -1,5 +1,6 @@
 import { enCalls } from './en-calls.ts';
 import { enGuards } from './en-guards.ts';
+import { enIncoming } from './en-incoming.ts';
 import { enProfiles } from './en-profiles.ts';
 import { enSettings } from './en-settings.ts';
 import { enTransfer } from './en-transfer.ts';
@@ -129,6 +130,8 @@ export const en = {
     label: 'Label',
     addNumber: 'Another number',
     removeNumber: 'Remove this number',
+    source: { 'pbx-users': 'Extension of the PBX', 'pbx-contacts': 'Contact of the PBX' },
+    copy: 'Copy to my contacts',
   },
   confirm: {
     from: { link: 'A link wants to call', clipboard: 'From the clipboard', tray: 'From the tray' },
@@ -144,6 +147,7 @@ export const en = {
   ...enSettings,
   ...enCalls,
   ...enGuards,
+  ...enIncoming,
   ...enTransfer,
   ...enWay,
 };

@@ -15,7 +15,6 @@ export const faIncoming: Shape<typeof enIncoming> = {
     takenBy: 'جواب داده شد با',
     direction: 'جهت',
     both: 'هر دو',
-    missedOnly: 'ورودی',
   },
   redial: {
     label: 'تماس دوباره',
@@ -31,7 +30,6 @@ export const faIncoming: Shape<typeof enIncoming> = {
   },
   callPage: {
     open: 'باز کردن صفحه',
-    group: 'نشانی',
     field: 'نشانی صفحه',
     fieldHint: 'به جای {number} شمارهٔ طرف دیگر و به جای {call} شناسهٔ تماس می‌آید. خالی: بدون صفحه.',
     example: 'نمونه: {{url}}',

@@ -1,5 +1,6 @@
 import { faCalls } from './fa-calls.ts';
 import { faGuards } from './fa-guards.ts';
+import { faIncoming } from './fa-incoming.ts';
 import { faProfiles } from './fa-profiles.ts';
 import { faSettings } from './fa-settings.ts';
 import { faTransfer } from './fa-transfer.ts';
@@ -130,6 +131,8 @@ export const fa: Words = {
     label: 'برچسب',
     addNumber: 'شمارهٔ دیگر',
     removeNumber: 'حذف این شماره',
+    source: { 'pbx-users': 'داخلی مرکز تماس', 'pbx-contacts': 'مخاطب مرکز تماس' },
+    copy: 'کپی به مخاطبان من',
   },
   confirm: {
     from: { link: 'پیوندی می‌خواهد تماس بگیرد', clipboard: 'از شمارهٔ کپی‌شده', tray: 'از نوار اعلان' },
@@ -145,6 +148,7 @@ export const fa: Words = {
   ...faSettings,
   ...faCalls,
   ...faGuards,
+  ...faIncoming,
   ...faTransfer,
   ...faWay,
 };

@@ -10,7 +10,9 @@ import { dial } from '../../state/dial.ts';
 import { formatClock } from '../../text/format.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/use-words.ts';
+import { CallPageButton } from '../call-page/call-page-button.tsx';
 import { showContactOf } from '../contacts/show-contact.ts';
+import { RedialChoice } from '../redial/redial-choice.tsx';
 import { CallFacts } from './call-facts.tsx';
 import style from './call-panel.module.css';
 import { cancelCall, cancelPromise } from './cancel.ts';
@@ -66,6 +68,9 @@ export function CallPanel({ events, number, contactName, onBack }: Props) {
       </header>
       <State timeline={timeline} name={name} />
       <Actions timeline={timeline} number={number} />
+      {!timeline.live && (
+        <RedialChoice callId={timeline.callId} number={number} outcome={timeline.verdict?.outcome} />
+      )}
       {!timeline.live && <WrapUpSection callId={timeline.callId} />}
       {recordOf(events) !== null && <RecordingSection callId={timeline.callId} />}
       <Lanes timeline={timeline} name={name} />
@@ -116,6 +121,7 @@ function Actions({ timeline, number }: { timeline: Drawn; number: string }) {
           {t('call.again')}
         </Button>
       )}
+      <CallPageButton callId={timeline.callId} />
       {promise === 'no-effect' && <span className={style.promise}>{t('call.hangUpOnPhone')}</span>}
       {promise === 'not-withdrawn' && <span className={style.promise}>{t('way.cannotWithdraw')}</span>}
       {promise === 'may-ring' && <span className={style.promise}>{t('call.mayStillRing')}</span>}

@@ -60,6 +60,20 @@ export function FilterPanel({
         />
       </div>
       <fieldset className={style.chips}>
+        <legend>{t('incoming.direction')}</legend>
+        {([null, 'out', 'in'] as const).map((direction) => (
+          <button
+            key={direction ?? 'both'}
+            type="button"
+            className={style.chip}
+            aria-pressed={filters.direction === direction}
+            onClick={() => onChange({ ...filters, direction })}
+          >
+            {direction === null ? t('incoming.both') : texts.say(`direction.${direction}`)}
+          </button>
+        ))}
+      </fieldset>
+      <fieldset className={style.chips}>
         <legend>{t('history.how')}</legend>
         {outcomesInOrder.map((outcome) => (
           <button

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../shared/call-events.ts';
+import type { CallOutcome, Direction } from '../../../shared/call-summary.ts';
 import type { RequestOf } from '../../../shared/ipc.ts';
 import { startOfDay } from '../../text/format.ts';
 
@@ -8,7 +8,9 @@ export type Period = (typeof periods)[number];
 /** What the person narrows the history down to. A chosen day goes before the period. Times are UTC ms. */
 export interface Filters {
   text: string;
-  outcomes: Outcome[];
+  /** Null: both. */
+  direction: Direction | null;
+  outcomes: CallOutcome[];
   /** Disposition codes. */
   codes: string[];
   period: Period;
@@ -16,10 +18,18 @@ export interface Filters {
   to: number | null;
 }
 
-export const noFilters: Filters = { text: '', outcomes: [], codes: [], period: 'any', from: null, to: null };
+export const noFilters: Filters = {
+  text: '',
+  direction: null,
+  outcomes: [],
+  codes: [],
+  period: 'any',
+  from: null,
+  to: null,
+};
 
 /** Outcomes as filters show them: who or what ended it, nearest first. */
-export const outcomesInOrder: Outcome[] = [
+export const outcomesInOrder: CallOutcome[] = [
   'completed',
   'second-party-no-answer',
   'second-party-busy',
@@ -33,12 +43,17 @@ export const outcomesInOrder: Outcome[] = [
   'pbx-unreachable',
   'cancelled',
   'unconfirmed',
+  'answered',
+  'missed',
+  'answered-elsewhere',
+  'not-told',
 ];
 
 export const isFiltered = (filters: Filters): boolean => countOf(filters) > 0 || filters.text.trim() !== '';
 
 /** How many filters beside the text are set. */
-export const countOf = ({ outcomes, codes, period, from, to }: Filters): number =>
+export const countOf = ({ direction, outcomes, codes, period, from, to }: Filters): number =>
+  (direction === null ? 0 : 1) +
   outcomes.length +
   codes.length +
   (period === 'any' ? 0 : 1) +
@@ -52,6 +67,7 @@ export function requestOf(filters: Filters, now: number): HistoryRequest {
   const span = spanOf(filters.period, now);
   return {
     text: filters.text.trim(),
+    ...(filters.direction !== null && { direction: filters.direction }),
     outcomes: filters.outcomes,
     codes: filters.codes,
     from: filters.from ?? span.from,

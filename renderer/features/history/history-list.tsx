@@ -23,6 +23,7 @@ export function HistoryList() {
   const { t } = useWords();
   const [filters, setFilters] = useState(noFilters);
   const [open, setOpen] = useState(false);
+  useWantedText((text) => setFilters({ ...noFilters, text }));
   const asked = useDeferredValue(filters);
   const request = useMemo(() => requestOf(asked, Date.now()), [asked]);
   const history = useHistory(request);
@@ -49,6 +50,18 @@ export function HistoryList() {
       </div>
     </>
   );
+}
+
+/** A notification asks for the calls of a number: the search is set to it once, and is the person's again. */
+function useWantedText(search: (text: string) => void): void {
+  const wanted = useView(({ historyText }) => historyText);
+  const latest = useRef(search);
+  latest.current = search;
+  useEffect(() => {
+    if (wanted === null) return;
+    latest.current(wanted);
+    useView.setState({ historyText: null });
+  }, [wanted]);
 }
 
 /** How many calls the filters leave, and what can be made of them. */

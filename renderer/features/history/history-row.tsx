@@ -8,6 +8,7 @@ import { openCall, useView } from '../../state/view.ts';
 import { formatTime } from '../../text/format.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/use-words.ts';
+import { DirectionMark } from '../incoming/direction-mark.tsx';
 import style from './history.module.css';
 import type { HistoryRow as Row } from './use-history.ts';
 import { useEndedTimeline } from './use-sparkline.ts';
@@ -17,9 +18,11 @@ export function HistoryRow({ row, index, still }: { row: Row; index: number; sti
   const { t, texts, language } = useWords();
   const readable = useReadable();
   const open = useView(({ callId }) => callId === row.callId);
-  const timeline = useEndedTimeline(row.callId, still);
-  const name = row.contactName ?? readable(row.number);
-  const sentence = row.verdict === null ? t('history.going') : texts.sentenceOf(row.verdict, name);
+  const isIncoming = row.direction === 'in';
+  const timeline = useEndedTimeline(row.callId, still && !isIncoming);
+  const name = row.contactName ?? (row.number === '' ? texts.say('incoming.withheld') : readable(row.number));
+  const outcome = row.verdict === null ? t('history.going') : texts.sentenceOf(row.verdict, name);
+  const sentence = isIncoming ? texts.incoming(row, name) : outcome;
   return (
     <div className={style.row} data-open={open || undefined}>
       <button
@@ -31,19 +34,26 @@ export function HistoryRow({ row, index, still }: { row: Row; index: number; sti
         onClick={() => openCall(row.callId)}
       >
         <span className={style.name}>
-          {row.contactName === null ? <NumberText number={row.number} /> : <bdi>{row.contactName}</bdi>}
+          {row.contactName === null && row.number !== '' ? (
+            <NumberText number={row.number} />
+          ) : (
+            <bdi>{name}</bdi>
+          )}
         </span>
         <time className={style.time}>{formatTime(row.startedAt, language)}</time>
         <span className={style.how}>
+          {isIncoming && <DirectionMark />}
           <OutcomeGlyph outcome={row.outcome} />
           <span>{row.outcome === null ? t('history.going') : texts.outcomeLabel(row.outcome)}</span>
           {row.wrapUp !== undefined && <Said {...row.wrapUp} />}
         </span>
         <Sparkline timeline={timeline} />
       </button>
-      <IconButton label={t('history.callAgain', { name })} onClick={() => dial(row.number, 'history')}>
-        <PhoneIcon size={18} />
-      </IconButton>
+      {row.number !== '' && (
+        <IconButton label={t('history.callAgain', { name })} onClick={() => dial(row.number, 'history')}>
+          <PhoneIcon size={18} />
+        </IconButton>
+      )}
     </div>
   );
 }

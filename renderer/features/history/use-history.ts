@@ -9,8 +9,11 @@ export type HistoryRow = CallSummary & { contactName: string | null };
 
 /** The calls that `request` asks for; asked again when a call begins, ends or is amended. */
 export function useHistory(request: HistoryRequest) {
-  const newest = useSnapshot(({ recents }) =>
-    recents.map(({ callId, outcome, contactName }) => `${callId} ${outcome} ${contactName}`).join(),
+  const newest = useSnapshot(({ recents, incomingNews }) =>
+    [
+      incomingNews,
+      ...recents.map(({ callId, outcome, contactName }) => `${callId} ${outcome} ${contactName}`),
+    ].join(),
   );
   const notes = useView(({ notesVersion }) => notesVersion);
   return usePages<HistoryRow>(`${JSON.stringify(request)} ${newest} ${notes}`, async (offset, limit) => {

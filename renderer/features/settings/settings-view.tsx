@@ -15,6 +15,7 @@ const pages: Record<SettingsPage, ComponentType> = {
   dialing: lazy(() => import('./dialing-page.tsx')),
   wrapUp: lazy(() => import('./wrap-up-page.tsx')),
   guards: lazy(() => import('./guards-page.tsx')),
+  callPage: lazy(() => import('./call-page-page.tsx')),
   addresses: lazy(() => import('./addresses-page.tsx')),
   about: lazy(() => import('./about-page.tsx')),
 };
@@ -26,6 +27,7 @@ const order: SettingsPage[] = [
   'dialing',
   'guards',
   'wrapUp',
+  'callPage',
   'addresses',
   'about',
 ];

@@ -5,8 +5,9 @@ import type { Bridge, Connection, Pushes } from '../../../shared/ipc.ts';
 import type { Preferences } from '../../../shared/preferences.ts';
 import type { LiveCall, Proposal, SecretsState, Snapshot } from '../../../shared/snapshot.ts';
 import { callEntries } from './calls.ts';
-import { guardCalls } from './guards.ts';
+import { guardCalls, pbxContactCalls } from './guards.ts';
 import { pastOf } from './history.ts';
+import { incomingLog, ringsOf } from './incoming.ts';
 import { logOf, type SketchKind } from './logs.ts';
 import { contacts as everybody, nameOf } from './people.ts';
 import { profileCalls, profilesOf } from './profiles.ts';
@@ -19,6 +20,8 @@ export interface Preview {
   /** A call of this kind, begun so many seconds ago. */
   call: { kind: SketchKind; secondsAgo: number; number: string } | null;
   proposals: number;
+  /** How a call to the agent stands. */
+  incoming: 'ringing' | 'missed' | null;
   profiles: number;
   empty: boolean;
 }
@@ -138,6 +141,8 @@ function install(preview: Partial<Preview>): void {
       closeToTray: true,
       notifications: true,
       checkForUpdates: true,
+      callPage: 'https://crm.example/?phone={number}&call={call}',
+      callPageWhen: 'by-hand',
       guards: guardSettingsSchema.parse({}),
       wrapUpCodes: null,
       ...preview.preferences,
@@ -150,11 +155,15 @@ function install(preview: Partial<Preview>): void {
     agentNumber: '231',
     ...profilesOf(preview.profiles ?? 1),
     calls: live,
+    incoming: ringsOf(preview, past.page(0, 40), now),
+    incomingNews: 0,
+    redials: [],
     proposals: Array.from({ length: preview.proposals ?? 0 }, (_, index) => ({
       ...proposal(index),
       profile: preview.preferences?.linkProfile === 'ask' ? 'first' : null,
     })),
     favourites: contacts.filter((contact) => contact.favourite),
+    contactsVersion: 1,
     recents: past.page(0, 20),
     shortcutProblems: [{ shortcut: 'clipboard', accelerator: 'CommandOrControl+Shift+C' }],
     hasTray: true,
@@ -188,6 +197,22 @@ function install(preview: Partial<Preview>): void {
         }
         return { ok: true, value: 'cancelled-second-may-ring' };
       },
+      'calls:incoming': async ({ callId }) => ({ ok: true, value: incomingLog(callId, now) }),
+      'incoming:dismiss': async ({ callId }) => {
+        push({ incoming: snapshot.incoming.filter((ring) => ring.callId !== callId) });
+        return null;
+      },
+      'redials:set': async ({ callId, minutes }) => {
+        const call = past.page(0, 400).find((row) => row.callId === callId) ?? snapshot.calls[0];
+        const { number = '', contactName = null } = call ?? {};
+        push({ redials: [{ callId, number, contactName, at: Date.now() + minutes * 60_000, held: null }] });
+        return { ok: true, value: null };
+      },
+      'redials:cancel': async () => {
+        push({ redials: [] });
+        return null;
+      },
+      'calls:open-page': done,
       'calls:dismiss': async ({ callId }) => {
         push({ calls: snapshot.calls.filter((call) => call.callId !== callId) });
         return null;
@@ -238,6 +263,7 @@ function install(preview: Partial<Preview>): void {
         return { ok: true, value: null };
       },
       ...guardCalls(),
+      ...pbxContactCalls(),
       ...transferCalls((progress) => {
         for (const listener of listeners['push:import']) listener({ id: 'file-1', progress });
       }),

@@ -61,9 +61,22 @@ function summaryOf(sketch: Sketch): Row {
   };
 }
 
+/** The same as a call to the agent. */
+function asIncoming(row: Row, index: number): Row {
+  const isMissed = index % 4 === 1;
+  return {
+    ...row,
+    ...{ callId: `in-${index}`, direction: 'in', origin: 'incoming', verdict: null, ringSeconds: 6 },
+    ...{ outcome: isMissed ? 'missed' : 'answered', talkSeconds: isMissed ? null : 93 },
+  };
+}
+
 /** A past of `size` calls, newest first; each row and log is made when it is asked for. */
 export function pastOf(size: number, now: number) {
-  const row = (index: number) => summaryOf(sketchAt(index, now));
+  const row = (index: number) => {
+    const summary = summaryOf(sketchAt(index, now));
+    return index % 6 === 1 ? asIncoming(summary, index) : summary;
+  };
   return {
     size,
     row,

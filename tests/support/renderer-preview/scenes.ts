@@ -85,6 +85,38 @@ export const scenes: Scene[] = [
     preview: { call: { kind: 'no-answer-b', secondsAgo: 100, number: '02166778800' } },
   },
   ...sketchKinds.map(callScene),
+  { name: 'incoming-rings', preview: { incoming: 'ringing' } },
+  { name: 'incoming-missed', preview: { incoming: 'missed' }, act: rail(1) },
+  { name: 'incoming-open', act: openRow(1) },
+  {
+    name: 'redial-choice',
+    preview: { call: { kind: 'busy-b', secondsAgo: 900, number: '09121110001' } },
+    act: async (page) => {
+      await page.locator('section button').first().click();
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'redial-planned',
+    preview: { call: { kind: 'busy-b', secondsAgo: 900, number: '09121110001' } },
+    act: async (page) => {
+      await page.locator('section button').first().click();
+      await page.waitForTimeout(300);
+      await page.locator('fieldset button').nth(2).click();
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'redial-strip',
+    preview: { call: { kind: 'busy-b', secondsAgo: 900, number: '09121110001' } },
+    act: async (page) => {
+      await page.locator('section button').first().click();
+      await page.waitForTimeout(300);
+      await page.locator('fieldset button').nth(2).click();
+      await rail(0)(page);
+    },
+  },
+  { name: 'settings-call-page', act: settingsPage(7) },
   { name: 'bar-sandbox', preview: { pbx: 'sandbox' } },
   { name: 'bar-unreachable', preview: { pbx: 'unreachable' }, act: rail(1) },
   { name: 'history', act: rail(1) },

@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { callPageUrl, checkCallPage } from '../../../shared/call-page.ts';
+import { SegmentedControl, TextInput } from '../../components/parts.ts';
+import { prefer } from '../../state/preferences.ts';
+import { useSnapshot } from '../../state/snapshot.ts';
+import { useWords } from '../../text/use-words.ts';
+import { Choice, Group, Page } from './page.tsx';
+import style from './settings.module.css';
+
+/** The web page of a call: its address, and whether it opens by itself. */
+export default function CallPagePage() {
+  const { t } = useWords();
+  const when = useSnapshot(({ preferences }) => preferences.callPageWhen);
+  return (
+    <Page title={t('settings.callPage.title')}>
+      <Group>
+        <Address />
+      </Group>
+      <Group>
+        <Choice label={t('callPage.when')} hint={t(`callPage.whenHint.${when}`)}>
+          <SegmentedControl
+            size="xs"
+            aria-label={t('callPage.when')}
+            data={(['by-hand', 'on-answer'] as const).map((value) => ({
+              value,
+              label: t(`callPage.whens.${value}`),
+            }))}
+            value={when}
+            onChange={(value) => prefer({ callPageWhen: value })}
+          />
+        </Choice>
+      </Group>
+    </Page>
+  );
+}
+
+const sample = { number: '02144550101', call: 'mi3k2a1x-0a1b2c3d4e' };
+
+/** Kept once it is left, if it can be used; what is wrong is said at once. */
+function Address() {
+  const { t, texts } = useWords();
+  const saved = useSnapshot(({ preferences }) => preferences.callPage);
+  const [text, setText] = useState(saved);
+  const typed = text.trim();
+  const checked = checkCallPage(typed);
+  const isWrong = typed !== '' && !checked.ok;
+  const settle = () => {
+    if (!isWrong && typed !== saved) prefer({ callPage: typed });
+  };
+  const url = callPageUrl(typed, sample);
+  return (
+    <>
+      <TextInput
+        label={t('callPage.field')}
+        description={t('callPage.fieldHint')}
+        placeholder="https://crm.example/?phone={number}&call={call}"
+        value={text}
+        dir="ltr"
+        type="text"
+        inputMode="url"
+        spellCheck={false}
+        error={isWrong && !checked.ok ? texts.say(`callPageProblem.${checked.error}`) : null}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onBlur={settle}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') settle();
+        }}
+      />
+      {url.ok && <p className={style.hint}>{t('callPage.example', { url: texts.isolate(url.value) })}</p>}
+    </>
+  );
+}
