@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 interface Rows {
   /** Changes with every write to the database, by whichever connection. */
   version: string;
-  ids: string[];
+  rowIds: number[];
   texts: string[];
 }
 
@@ -21,8 +21,8 @@ interface Found {
 const foundKept = 12;
 
 export interface ContactIndex {
-  /** How many contacts hold every word (at least one is given), and the ids of a page of them, best first. */
-  find(words: string[], offset: number, limit: number): { total: number; ids: string[] };
+  /** How many contacts hold every word (at least one is given), and a page of them by their rows, best first. */
+  find(words: string[], offset: number, limit: number): { total: number; rowIds: number[] };
   /** Reads what there is now, if it was not read yet: the first search need not wait for it then. */
   refresh(): void;
 }
@@ -36,12 +36,12 @@ function createVersion(database: DatabaseSync): () => string {
 
 function createRead(database: DatabaseSync): (version: string) => Rows {
   const read = database.prepare(
-    'SELECT id, searchable FROM contacts WHERE removed = 0 ORDER BY sort_key, id',
+    'SELECT rowid, searchable FROM contacts WHERE removed = 0 ORDER BY sort_key, id',
   );
   return (version) => {
-    const rows: Rows = { version, ids: [], texts: [] };
+    const rows: Rows = { version, rowIds: [], texts: [] };
     for (const row of read.iterate()) {
-      rows.ids.push(String(row.id));
+      rows.rowIds.push(Number(row.rowid));
       rows.texts.push(String(row.searchable));
     }
     return rows;
@@ -49,14 +49,15 @@ function createRead(database: DatabaseSync): (version: string) => Rows {
 }
 
 /** How well a text holds a word; null where it does not. A name stands first, and only words have spaces before them. */
-function rankOf(text: string, word: string): 0 | 1 | 2 | null {
+function rankOf(text: string, word: string, spaced: string): 0 | 1 | 2 | null {
   const at = text.indexOf(word);
   if (at <= 0) return at === 0 ? 0 : null;
-  return text[at - 1] === ' ' || text.includes(` ${word}`, at) ? 1 : 2;
+  return text[at - 1] === ' ' || text.includes(spaced, at) ? 1 : 2;
 }
 
 function search({ texts }: Rows, words: readonly string[], within: Found | undefined): Found {
   const [first = '', ...others] = words;
+  const spaced = ` ${first}`;
   const count = within?.places.length ?? texts.length;
   const places = new Uint32Array(count);
   const ranks = [0, 0, 0].map(() => ({ places: new Uint32Array(count), count: 0 }));
@@ -64,7 +65,7 @@ function search({ texts }: Rows, words: readonly string[], within: Found | undef
   for (let index = 0; index < count; index += 1) {
     const place = within?.places[index] ?? index;
     const text = texts[place] ?? '';
-    const rank = rankOf(text, first);
+    const rank = rankOf(text, first, spaced);
     if (rank === null || (others.length > 0 && !others.every((word) => text.includes(word)))) continue;
     places[total++] = place;
     const ranked = ranks[rank];
@@ -109,10 +110,10 @@ export function createContactIndex(database: DatabaseSync): ContactIndex {
   };
   return {
     find: (words, offset, limit) => {
-      const { ids } = current();
+      const { rowIds } = current();
       const { bestFirst: places } = lookUp(words);
       const page = places.slice(offset, offset + limit);
-      return { total: places.length, ids: Array.from(page, (place) => ids[place] ?? '') };
+      return { total: places.length, rowIds: Array.from(page, (place) => rowIds[place] ?? -1) };
     },
     refresh: () => void current(),
   };

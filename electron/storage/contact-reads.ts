@@ -32,14 +32,17 @@ export function createSearch(
   const all = database.prepare(
     'SELECT contact FROM contacts WHERE removed = 0 ORDER BY sort_key, id LIMIT ? OFFSET ?',
   );
-  const one = database.prepare('SELECT contact FROM contacts WHERE id = ?');
+  // By row and in one statement: 100 searches by id took three times as long.
+  const some = database.prepare(
+    'SELECT contact FROM json_each(?) CROSS JOIN contacts ON contacts.rowid = value ORDER BY key',
+  );
   return ({ text, offset, limit }) => {
     const digits = digitsToFind(text);
     const words = digits === null ? searchWords(text) : [digits];
     if (words.length === 0)
       return { total: Number(count.get()?.total ?? 0), rows: readContacts(all.all(limit, offset)) };
-    const { total, ids } = index.find(words, offset, limit);
-    return { total, rows: readContacts(ids.flatMap((id) => one.all(id))) };
+    const { total, rowIds } = index.find(words, offset, limit);
+    return { total, rows: readContacts(some.all(JSON.stringify(rowIds))) };
   };
 }
 
