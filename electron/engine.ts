@@ -20,7 +20,7 @@ import type { TraceEntry } from './listener/trace.ts';
 import { createSimotelClient, type SimotelClient } from './simotel/client.ts';
 import { finishRestore } from './storage/backup/restore-backup.ts';
 import { type CallStore, openCallLog } from './storage/call-log.ts';
-import { openDoNotCall } from './storage/do-not-call.ts';
+import { openDoNotCall, updateDoNotCall } from './storage/do-not-call.ts';
 import { type Ownership, ownDataDirectory } from './storage/owner.ts';
 
 export interface EngineOptions {
@@ -108,6 +108,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Engine
     owned.value.release();
     return restored;
   }
+  if (options.contactsDirectory === undefined) updateDoNotCall(options.dataDirectory);
   const log = openCallLog(options.dataDirectory, { note: noteTo(options) });
   if (!log.ok) {
     owned.value.release();

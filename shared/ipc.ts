@@ -16,6 +16,7 @@ import {
 import { type Contact, contactDraftSchema } from './contacts.ts';
 import type { DoNotCallPage } from './do-not-call.ts';
 import type { IncomingEvent } from './incoming-events.ts';
+import type { SourceState } from './pbx-directory.ts';
 import type { TrunkManager } from './pbx-records.ts';
 import { preferenceChangesSchema } from './preferences.ts';
 import type { Result } from './result.ts';
@@ -203,6 +204,10 @@ export const contract = {
     z.object({ text: text(64), reason: text(200) }),
   ),
   'do-not-call:remove': entry<Answered<{ removed: boolean }>>().takes(z.object({ number: text(32) })),
+
+  'pbx-contacts:state': entry<readonly SourceState[]>().takes(nothing),
+  /** Reads the PBX's directory and contacts now. */
+  'pbx-contacts:refresh': entry<readonly SourceState[]>().takes(nothing),
 
   'preferences:save': entry<Answered<null>>().takes(preferenceChangesSchema),
   /** `call-in-progress` while a call is under way, unless `evenInCall`. */

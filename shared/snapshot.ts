@@ -107,6 +107,8 @@ export interface Snapshot {
   redials: Redial[];
   proposals: Proposal[];
   favourites: Contact[];
+  /** Grows with every change to the contacts, so that lists of them are read again. */
+  contactsVersion: number;
   recents: (CallSummary & { contactName: string | null })[];
   /** Shortcuts that the system refused or that another program has. */
   shortcutProblems: { shortcut: 'quick-dial' | 'clipboard'; accelerator: string }[];

@@ -1,4 +1,5 @@
 import { type Engine, startEngine } from '../engine.ts';
+import { readDirectory } from '../pbx-directory.ts';
 import type { DeskEngine, StartEngine } from './ports.ts';
 
 /** The engine as the shell sees it. */
@@ -33,6 +34,7 @@ function faceOf(engine: Engine): DeskEngine {
     ringAgent: engine.ringAgent,
     wrapUp: engine.wrapUp,
     downloadRecording: engine.client.downloadRecording,
+    directory: (source) => engine.client.retrying(() => readDirectory(engine.client, source)),
     stop: engine.stop,
   };
 }

@@ -1,8 +1,9 @@
-import type { AppError } from '../../shared/app-error.ts';
+import type { AppError, PbxError } from '../../shared/app-error.ts';
 import type { CallEvent, DialOrigin } from '../../shared/call-events.ts';
 import type { QuarterFigures } from '../../shared/call-figures.ts';
 import type { CallSummary, HistoryPage, HistoryQuery } from '../../shared/call-summary.ts';
 import type { CheckStep, CheckStepName } from '../../shared/check-steps.ts';
+import type { PbxSource } from '../../shared/contacts.ts';
 import type { IncomingCall } from '../../shared/incoming-call.ts';
 import type { IncomingEvent } from '../../shared/incoming-events.ts';
 import type { CancelEffect, ComponentUrls } from '../../shared/ipc.ts';
@@ -12,6 +13,7 @@ import type { Result } from '../../shared/result.ts';
 import type { Config } from '../../shared/settings.ts';
 import type { WrapUp, WrapUpDraft } from '../../shared/wrap-up.ts';
 import type { IncomingNews } from '../calls/incoming/incoming-book.ts';
+import type { DirectoryEntry } from '../pbx-directory.ts';
 import type { Recording } from '../simotel/recordings.ts';
 import type { Contacts } from '../storage/contacts-client.ts';
 import type { CallsExport } from '../storage/transfer/export-calls.ts';
@@ -35,6 +37,8 @@ export interface DeskEngine {
   wrapUp(callId: string, draft: WrapUpDraft): Result<WrapUp | null, AppError>;
   /** The recording that a CDR names. */
   downloadRecording(record: string): Promise<Result<Recording, AppError>>;
+  /** All that a source of the PBX has now. */
+  directory(source: PbxSource): Promise<Result<DirectoryEntry[], PbxError>>;
   stop(): Promise<void>;
 }
 
@@ -104,6 +108,8 @@ export type ContactsPort = Pick<
   | 'doNotCall'
   | 'doNotCallAdd'
   | 'doNotCallRemove'
+  | 'replaceSource'
+  | 'keepSourcesOf'
   | 'close'
 >;
 

@@ -15,6 +15,7 @@ import { createEngineHost, type Plan } from './engine-host.ts';
 import { createHistoryReader } from './history-reader.ts';
 import { createIncomingBoard } from './incoming-board.ts';
 import { createProposals } from './links/proposals.ts';
+import { createPbxContacts } from './pbx-contacts.ts';
 import type { ShortcutProblems } from './presence/shortcuts.ts';
 import { createProfiles } from './profiles.ts';
 import { createRedials, type RedialOptions } from './redials.ts';
@@ -69,7 +70,10 @@ export function createDesk(options: DeskOptions): OwnedDesk {
       incoming.begin(start.dataDirectory);
       // The engine makes the database that the history reads.
       history.reopen();
-      if (engine.ok) board.fill(engine.value.calls());
+      if (engine.ok) {
+        board.fill(engine.value.calls());
+        pbxContacts.begin();
+      }
       return engine;
     },
     startSandbox: parts.startSandbox,
@@ -124,10 +128,29 @@ export function createDesk(options: DeskOptions): OwnedDesk {
     forgetCalls: parts.forgetCalls,
     changed,
   });
+  const pbxContacts = createPbxContacts({
+    contacts,
+    running: () => {
+      const [engine, config] = [host.ready(), host.config()];
+      return engine.ok && config !== null ? { engine: engine.value, config } : null;
+    },
+    now: Date.now,
+    after: (milliseconds, task) => {
+      const timer = setTimeout(task, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    changed: () => contactsChanged(),
+  });
   const readFavourites = async () => {
     const read = await contacts.favourites();
     if (read.ok) favourites = read.value;
     changed();
+  };
+  let contactsVersion = 0;
+  const contactsChanged = async () => {
+    contactsVersion += 1;
+    names.forget();
+    await readFavourites();
   };
   return {
     settings,
@@ -140,15 +163,14 @@ export function createDesk(options: DeskOptions): OwnedDesk {
     redials,
     callPages,
     proposals,
+    pbxContacts,
     profiles,
     openProbe: parts.openProbe,
     isExposed: parts.isExposed,
     history: history.read,
     favourites: () => favourites,
-    contactsChanged: async () => {
-      names.forget();
-      await readFavourites();
-    },
+    contactsChanged,
+    contactsVersion: () => contactsVersion,
     dial,
     shortcutProblems: () => shortcutProblems,
     setShortcutProblems: (problems) => {
@@ -157,6 +179,7 @@ export function createDesk(options: DeskOptions): OwnedDesk {
     },
     hasTray: () => options.hasTray,
     stop: async () => {
+      pbxContacts.stop();
       redials.stop();
       await host.stop();
       history.close();

@@ -9,6 +9,7 @@ import type { ContactNames } from './contact-names.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { IncomingBoard } from './incoming-board.ts';
 import type { Proposals } from './links/proposals.ts';
+import type { PbxContacts } from './pbx-contacts.ts';
 import type { ShortcutProblems } from './presence/shortcuts.ts';
 import type { Profiles } from './profiles.ts';
 import type { Redials } from './redials.ts';
@@ -27,12 +28,15 @@ export interface Desk {
   redials: Redials;
   callPages: CallPages;
   proposals: Proposals;
+  pbxContacts: PbxContacts;
   profiles: Profiles;
   openProbe: OpenProbe;
   isExposed: Parts['isExposed'];
   /** Null while nothing can be read (a damaged file). */
   history(): Result<HistoryPort, AppError>;
   favourites(): Contact[];
+  /** Grows with every change to the contacts. */
+  contactsVersion(): number;
   /** Contacts were changed: favourites and names are read anew. */
   contactsChanged(): Promise<void>;
   /** `confirmed`: the person said yes to this very number; else the guards may ask for that (`dial-unconfirmed`). */

@@ -39,6 +39,7 @@ export function composeSnapshot(desk: Desk, version: string, platform: NodeJS.Pl
       contactName: desk.names.of(proposal.dialled),
     })),
     favourites: desk.favourites(),
+    contactsVersion: desk.contactsVersion(),
     recents: recents(desk),
     shortcutProblems: desk.shortcutProblems(),
     hasTray: desk.hasTray(),

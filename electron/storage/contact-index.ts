@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { isShown } from './contact-tables.ts';
 
 /** What searches look at, read into memory in the order of names. */
 interface Rows {
@@ -36,7 +37,7 @@ function createVersion(database: DatabaseSync): () => string {
 
 function createRead(database: DatabaseSync): (version: string) => Rows {
   const read = database.prepare(
-    'SELECT rowid, searchable FROM contacts WHERE removed = 0 ORDER BY sort_key, id',
+    `SELECT rowid, searchable FROM contacts WHERE ${isShown} ORDER BY sort_key, id`,
   );
   return (version) => {
     const rows: Rows = { version, rowIds: [], texts: [] };

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type Contact, contactSchema } from '../../shared/contacts.ts';
 import type { ContactIndex } from './contact-index.ts';
+import { isShown } from './contact-tables.ts';
 import type { ContactPage, ContactQuery } from './contacts-protocol.ts';
 import { parseJson } from './json-text.ts';
 import { digitsToFind, numberTail } from './number-text.ts';
@@ -28,9 +29,9 @@ export function createSearch(
   database: DatabaseSync,
   index: ContactIndex,
 ): (query: ContactQuery) => ContactPage {
-  const count = database.prepare('SELECT count(*) AS total FROM contacts WHERE removed = 0');
+  const count = database.prepare(`SELECT count(*) AS total FROM contacts WHERE ${isShown}`);
   const all = database.prepare(
-    'SELECT contact FROM contacts WHERE removed = 0 ORDER BY sort_key, id LIMIT ? OFFSET ?',
+    `SELECT contact FROM contacts WHERE ${isShown} ORDER BY sort_key, id LIMIT ? OFFSET ?`,
   );
   // By row and in one statement: 100 searches by id took three times as long.
   const some = database.prepare(
@@ -55,11 +56,14 @@ export function createFavourites(database: DatabaseSync): () => Contact[] {
   return () => readContacts(read.all());
 }
 
-/** The contact of each number: who has exactly it, else who has one with the same last seven digits, by name. */
+/**
+ * The contact of each number: who has exactly it, else who has one with the same last seven digits; the person's own
+ * before the PBX's, then by name.
+ */
 export function createNames(database: DatabaseSync): (numbers: string[]) => [string, string][] {
   const read = database.prepare(
     `SELECT contact FROM contact_numbers JOIN contacts ON id = contact_id
-       WHERE tail = ? AND removed = 0 ORDER BY dialled = ? DESC, sort_key, id LIMIT 1`,
+       WHERE tail = ? AND removed = 0 ORDER BY dialled = ? DESC, source IS NOT NULL, sort_key, id LIMIT 1`,
   );
   return (numbers) =>
     numbers.flatMap((number) =>

@@ -30,7 +30,26 @@ const migrations: Migrations = [
      reason TEXT NOT NULL,
      added_at INTEGER NOT NULL
    ) STRICT, WITHOUT ROWID;`,
+  // `source`: what of the PBX a contact was read from; null for the person's own. `pbx`: the address of its API.
+  `ALTER TABLE contacts ADD COLUMN source TEXT;
+   DROP INDEX contacts_by_name;
+   CREATE INDEX contacts_by_name ON contacts (removed, sort_key, id, source, name_key, searchable);
+   CREATE INDEX contacts_of_pbx ON contacts (source) WHERE source IS NOT NULL;
+   CREATE TABLE contact_sources (
+     source TEXT PRIMARY KEY,
+     pbx TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;`,
 ];
+
+/**
+ * The contacts that lists and searches show: those of the PBX only where no own one has the same number. For queries
+ * over `contacts` by that name.
+ */
+export const isShown = `removed = 0 AND (source IS NULL OR NOT EXISTS (
+  SELECT 1 FROM contact_numbers AS theirs
+    JOIN contact_numbers AS mine ON mine.tail = theirs.tail AND mine.dialled = theirs.dialled
+    JOIN contacts AS own ON own.id = mine.contact_id
+    WHERE theirs.contact_id = contacts.id AND own.source IS NULL AND own.removed = 0))`;
 
 /** A file of its own: whoever writes contacts must never hold the lock that the call log's writer needs. */
 export const contactDatabase = (directory: string): DatabaseFile => ({

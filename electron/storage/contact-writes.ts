@@ -16,13 +16,13 @@ type PutPart = (contact: Contact, isNew: boolean) => void;
 
 function createPutRow(database: DatabaseSync): (contact: Contact) => void {
   const put = database.prepare(
-    `INSERT INTO contacts (id, contact, name_key, searchable, sort_key) VALUES (?, ?, ?, ?, ?)
+    `INSERT INTO contacts (id, contact, name_key, searchable, sort_key, source) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET contact = excluded.contact, name_key = excluded.name_key,
          searchable = excluded.searchable, sort_key = excluded.sort_key, removed = 0`,
   );
   return (contact) => {
     const { nameKey, searchable, sorted } = keysOf(contact);
-    put.run(contact.id, JSON.stringify(contact), nameKey, searchable, sorted);
+    put.run(contact.id, JSON.stringify(contact), nameKey, searchable, sorted, contact.source ?? null);
   };
 }
 

@@ -20,6 +20,7 @@ import {
   doNotCallPageSchema,
 } from '../../shared/do-not-call.ts';
 import type { Result } from '../../shared/result.ts';
+import type { SourceOrder, SourceReplaced } from './contact-sources.ts';
 import type { ContactsOptions } from './contacts.ts';
 import {
   addedSchema,
@@ -28,10 +29,12 @@ import {
   type ContactsMethod,
   contactsSchema,
   exportedSchema,
+  keptSchema,
   namesSchema,
   numbersSchema,
   pageSchema,
   removedSchema,
+  replacedSchema,
 } from './contacts-protocol.ts';
 import { createThreadCalls, type ThreadCall } from './thread-calls.ts';
 
@@ -60,6 +63,10 @@ export interface Contacts {
   /** `number` is the dialled form. Whether it was new. */
   doNotCallAdd(entry: DoNotCallEntry): Promise<Result<{ added: boolean }, AppError>>;
   doNotCallRemove(number: string): Promise<Result<{ removed: boolean }, AppError>>;
+  /** Puts what a source of the PBX has now in the place of what it had; `changed`: not the same as before. */
+  replaceSource(order: SourceOrder): Promise<Result<SourceReplaced, AppError>>;
+  /** Forgets what was read from another PBX than the one at this address. */
+  keepSourcesOf(pbx: string): Promise<Result<{ changed: boolean }, AppError>>;
   /** Waits until the requests before it are done and the file is closed; imports that go on are given up. */
   close(): Promise<void>;
 }
@@ -104,6 +111,8 @@ export function createContactsWorker(
     doNotCall: (query) => ask('doNotCall', query, doNotCallPageSchema),
     doNotCallAdd: (entry) => ask('doNotCallAdd', entry, addedSchema),
     doNotCallRemove: (number) => ask('doNotCallRemove', number, removedSchema),
+    replaceSource: (order) => ask('replaceSource', order, replacedSchema),
+    keepSourcesOf: (pbx) => ask('keepSourcesOf', pbx, keptSchema),
     // Answered by the thread's end.
     close: async () => {
       await call('close', null).as(z.null());

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { exportOrderSchema, fileReadingSchema, importOrderSchema } from '../../shared/contact-import.ts';
 import { contactDraftSchema, contactSchema } from '../../shared/contacts.ts';
 import { doNotCallEntrySchema, doNotCallQuerySchema } from '../../shared/do-not-call.ts';
+import { sourceOrderSchema } from './contact-sources.ts';
 
 /** What the contacts' worker is asked and answers: plain values that a structured clone carries. */
 
@@ -27,6 +28,8 @@ export const requestSchema = z.discriminatedUnion('method', [
   request('doNotCall', doNotCallQuerySchema),
   request('doNotCallAdd', doNotCallEntrySchema),
   request('doNotCallRemove', z.string()),
+  request('replaceSource', sourceOrderSchema),
+  request('keepSourcesOf', z.string()),
   request('close', z.null()),
 ]);
 export type ContactsRequest = z.infer<typeof requestSchema>;
@@ -37,6 +40,8 @@ export const contactsSchema = z.array(contactSchema);
 /** Pairs of a dialled number and a name, read as a map. */
 export const namesSchema = z.array(z.tuple([z.string(), z.string()])).transform((pairs) => new Map(pairs));
 export const addedSchema = z.object({ added: z.boolean() });
+export const replacedSchema = z.object({ entries: z.int(), changed: z.boolean() });
+export const keptSchema = z.object({ changed: z.boolean() });
 export const removedSchema = z.object({ removed: z.boolean() });
 export const exportedSchema = z.object({ contacts: z.int() });
 export const numbersSchema = z.array(z.string());

@@ -93,12 +93,24 @@ function answer(contacts: ContactStore, request: ContactsRequest): Result<unknow
       return contacts.doNotCallAdd(request.argument);
     case 'doNotCallRemove':
       return contacts.doNotCallRemove(request.argument);
+    case 'replaceSource':
+      return contacts.replaceSource(request.argument);
+    case 'keepSourcesOf':
+      return contacts.keepSourcesOf(request.argument);
     default:
       return ok(null);
   }
 }
 
-const writes = new Set(['save', 'remove', 'restore', 'doNotCallAdd', 'doNotCallRemove']);
+const writes = new Set([
+  'save',
+  'remove',
+  'restore',
+  'doNotCallAdd',
+  'doNotCallRemove',
+  'replaceSource',
+  'keepSourcesOf',
+]);
 
 async function answerOf(request: ContactsRequest): Promise<unknown> {
   switch (request.method) {

@@ -7,6 +7,12 @@ import type { DoNotCallEntry, DoNotCallPage, DoNotCallQuery } from '../../shared
 import type { Result } from '../../shared/result.ts';
 import { createContactIndex } from './contact-index.ts';
 import { createFavourites, createNames, createNumbersOf, createSearch } from './contact-reads.ts';
+import {
+  createKeepSourcesOf,
+  createReplaceSource,
+  type SourceOrder,
+  type SourceReplaced,
+} from './contact-sources.ts';
 import { contactDatabase } from './contact-tables.ts';
 import { createPut } from './contact-writes.ts';
 import type { ContactPage, ContactQuery } from './contacts-protocol.ts';
@@ -19,7 +25,7 @@ export interface ContactStore {
   search(query: ContactQuery): Result<ContactPage, AppError>;
   /** Reads in what searches look at, so that the next one need not wait for it. */
   prepareSearch(): void;
-  /** Writes a new contact (`id` null) or replaces one. */
+  /** Writes a new contact (`id` null) or replaces one; of one of the PBX's it makes an own copy. */
   save(draft: ContactDraft): Result<Contact, AppError>;
   /** Takes a contact away; until the next opening `restore` brings it back. */
   remove(id: string): Result<null, AppError>;
@@ -31,20 +37,26 @@ export interface ContactStore {
   doNotCall(query: DoNotCallQuery): Result<DoNotCallPage, AppError>;
   doNotCallAdd(entry: DoNotCallEntry): Result<{ added: boolean }, AppError>;
   doNotCallRemove(number: string): Result<{ removed: boolean }, AppError>;
+  /** Puts what a source has now in the place of what it had, all or nothing. */
+  replaceSource(order: SourceOrder): Result<SourceReplaced, AppError>;
+  /** Forgets what was read from another PBX than this one. */
+  keepSourcesOf(pbx: string): Result<{ changed: boolean }, AppError>;
   close(): void;
 }
 
 function createSave(database: DatabaseSync): (draft: ContactDraft) => Contact {
   const put = createPut(database);
+  const ofPbx = database.prepare('SELECT 1 FROM contacts WHERE id = ? AND source IS NOT NULL');
   return (draft) => {
-    const contact = { ...draft, id: draft.id ?? randomUUID() };
+    const isOwn = draft.id !== null && ofPbx.get(draft.id) === undefined;
+    const contact = { ...draft, id: isOwn && draft.id !== null ? draft.id : randomUUID() };
     put(contact);
     return contact;
   };
 }
 
 function createSetRemoved(database: DatabaseSync, removed: 0 | 1): (id: string) => null {
-  const set = database.prepare('UPDATE contacts SET removed = ? WHERE id = ?');
+  const set = database.prepare('UPDATE contacts SET removed = ? WHERE id = ? AND source IS NULL');
   return (id) => {
     set.run(removed, id);
     return null;
@@ -76,6 +88,8 @@ function storeOver(database: DatabaseSync, directory: string, file: string): Con
     doNotCall: guarded(createDoNotCallList(database)),
     doNotCallAdd: guarded(createDoNotCallAdd(database)),
     doNotCallRemove: guarded(createDoNotCallRemove(database)),
+    replaceSource: guarded(createReplaceSource(database)),
+    keepSourcesOf: guarded(createKeepSourcesOf(database)),
     close: () => database.close(),
   };
 }

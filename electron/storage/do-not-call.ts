@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { DoNotCallEntry, DoNotCallPage, DoNotCallQuery } from '../../shared/do-not-call.ts';
 import { contactDatabase } from './contact-tables.ts';
-import { type Note, openForReading } from './database.ts';
+import { type Note, openDatabase, openForReading } from './database.ts';
 import { digitsToFind } from './number-text.ts';
 import { searchWords } from './search-text.ts';
 import { createReading } from './storage-error.ts';
@@ -39,6 +40,14 @@ export function createDoNotCallAdd(database: DatabaseSync): (entry: DoNotCallEnt
 export function createDoNotCallRemove(database: DatabaseSync): (number: string) => { removed: boolean } {
   const remove = database.prepare('DELETE FROM do_not_call WHERE number = ?');
   return (number) => ({ removed: remove.run(number).changes > 0 });
+}
+
+/** Brings an address book that an older version wrote up to date: the list can't be read before. Failures show at the look. */
+export function updateDoNotCall(directory: string): void {
+  const spec = contactDatabase(directory);
+  if (!existsSync(join(directory, spec.name))) return;
+  const opened = openDatabase(spec);
+  if (opened.ok) opened.value.close();
 }
 
 /**

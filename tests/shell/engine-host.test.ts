@@ -41,6 +41,7 @@ function hostWith(plan: Partial<Plan>, options: Partial<EngineHostOptions> = {})
     ringAgent: () => ok({ callId: 'c' }),
     wrapUp: () => ok(null),
     downloadRecording: async () => fail({ kind: 'recording-gone', words: '' }),
+    directory: async () => ok([]),
     stop: async () => {
       await Promise.resolve();
       log.push(`${name} stopped`);

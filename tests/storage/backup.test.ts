@@ -176,6 +176,9 @@ test('a backup of older tables is brought up to date', async () => {
        DROP INDEX calls_by_unique_id; DROP INDEX calls_by_time;
        ALTER TABLE calls DROP COLUMN direction; ALTER TABLE calls DROP COLUMN unique_id;
        CREATE INDEX calls_by_time ON calls (started_at, call_id, outcome, number, number_tail);
+       DROP TABLE contact_sources; DROP INDEX contacts_by_name; DROP INDEX contacts_of_pbx;
+       ALTER TABLE contacts DROP COLUMN source;
+       CREATE INDEX contacts_by_name ON contacts (removed, sort_key, id, name_key, searchable);
        UPDATE backup SET value = '1' WHERE key LIKE 'version:%'`,
     ),
   );

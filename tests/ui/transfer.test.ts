@@ -2,6 +2,7 @@ import { readFile, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Contact } from '../../shared/contacts.ts';
 import { ask } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, freshFolder, type LaunchedApp, launchApp } from '../support/launch-app.ts';
 import { soon } from '../support/soon.ts';
@@ -42,7 +43,9 @@ async function choose(name: string, content: string | Buffer): Promise<void> {
 const everybody = async () => {
   const found = await ask(page, 'contacts:search', { text: '', offset: 0, limit: 100 });
   if (!found.ok) throw new Error(found.error.kind);
-  return found.value.rows.map(({ name, numbers }) => `${name}: ${numbers.map((n) => n.dialled).join(' ')}`);
+  return found.value.rows.map(
+    ({ name, numbers }: Contact) => `${name}: ${numbers.map(({ dialled }) => dialled).join(' ')}`,
+  );
 };
 
 test('a table is looked at, its columns named, and taken in with who shares a number joined', async () => {

@@ -13,6 +13,8 @@ export function contactHandlers(desk: Desk) {
   };
   const { contacts } = desk;
   return {
+    'pbx-contacts:state': answers(contract['pbx-contacts:state'], () => desk.pbxContacts.states()),
+    'pbx-contacts:refresh': answers(contract['pbx-contacts:refresh'], () => desk.pbxContacts.refresh()),
     'contacts:search': answers(contract['contacts:search'], (query) => contacts.search(query)),
     'contacts:save': answers(contract['contacts:save'], (draft) => afterwards(contacts.save(draft))),
     'contacts:remove': answers(contract['contacts:remove'], ({ id }) => afterwards(contacts.remove(id))),

@@ -32,10 +32,10 @@ export const parts: readonly Part[] = [
     name: 'contacts',
     spec: contactDatabase,
     tables: [
-      { table: 'contacts', where: 'removed = 0' },
+      { table: 'contacts', where: 'removed = 0 AND contacts.source IS NULL' },
       {
         table: 'contact_numbers',
-        where: 'contact_id IN (SELECT id FROM source.contacts WHERE removed = 0)',
+        where: 'contact_id IN (SELECT id FROM source.contacts WHERE removed = 0 AND contacts.source IS NULL)',
       },
       { table: 'do_not_call' },
     ],

@@ -18,7 +18,7 @@ const pageSize = 500;
 /** All contacts by name, a page at a time, as they were when the first was read. */
 function* pagesOf(database: DatabaseSync): Generator<Contact[]> {
   const read = database.prepare(
-    `SELECT contact, sort_key, id FROM contacts WHERE removed = 0 AND (sort_key, id) > (?, ?)
+    `SELECT contact, sort_key, id FROM contacts WHERE removed = 0 AND source IS NULL AND (sort_key, id) > (?, ?)
        ORDER BY sort_key, id LIMIT ${pageSize}`,
   );
   let rows = read.all('', '');
@@ -32,7 +32,7 @@ function* pagesOf(database: DatabaseSync): Generator<Contact[]> {
 function mostNumbersOf(database: DatabaseSync): number {
   const row = database
     .prepare(
-      'SELECT max(place) + 1 AS most FROM contact_numbers JOIN contacts ON id = contact_id WHERE removed = 0',
+      'SELECT max(place) + 1 AS most FROM contact_numbers JOIN contacts ON id = contact_id WHERE removed = 0 AND source IS NULL',
     )
     .get();
   return Number(row?.most ?? 1);
@@ -63,7 +63,7 @@ function* vcardPieces(database: DatabaseSync): Generator<string> {
   for (const contacts of pagesOf(database)) yield contacts.map(vcardText).join('');
 }
 
-/** Writes all contacts to a file and gives their number. Gives `file-not-written`, `storage-failed`, `data-dir-unusable`. */
+/** Writes all own contacts to a file and gives their number. Gives `file-not-written`, `storage-failed`, `data-dir-unusable`. */
 export async function exportContacts(
   directory: string,
   { file, format, country }: ExportOrder,
@@ -74,7 +74,9 @@ export async function exportContacts(
   const database = opened.value;
   try {
     database.exec('BEGIN');
-    const row = database.prepare('SELECT count(*) AS contacts FROM contacts WHERE removed = 0').get();
+    const row = database
+      .prepare('SELECT count(*) AS contacts FROM contacts WHERE removed = 0 AND source IS NULL')
+      .get();
     const pieces = format === 'csv' ? csvPieces(database, country) : vcardPieces(database);
     const written = await writeFileWhole(file, pieces);
     return written.ok ? ok({ contacts: Number(row?.contacts ?? 0) }) : written;

@@ -19,7 +19,7 @@ function createFind(database: DatabaseSync): (draft: ContactDraft) => Contact | 
   // CROSS and + keep SQLite from walking through all contacts by name for the order's sake.
   const read = database.prepare(
     `SELECT contact FROM contact_numbers CROSS JOIN contacts ON id = contact_id
-       WHERE tail = ? AND dialled = ? AND +removed = 0 ORDER BY sort_key, id LIMIT 1`,
+       WHERE tail = ? AND dialled = ? AND +removed = 0 AND +source IS NULL ORDER BY sort_key, id LIMIT 1`,
   );
   return ({ numbers }) => {
     for (const { dialled } of numbers) {

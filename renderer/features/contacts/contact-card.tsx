@@ -3,6 +3,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import {
   BackIcon,
   CopyIcon,
+  PbxIcon,
   PhoneIcon,
   StarFilledIcon,
   StarIcon,
@@ -27,19 +28,7 @@ export function ContactCard({ contact, onBack }: { contact: Contact; onBack: () 
         <IconButton label={t('common.back')} onClick={onBack}>
           <BackIcon />
         </IconButton>
-        <IconButton
-          label={contact.favourite ? t('contacts.unfavour') : t('contacts.favour')}
-          aria-pressed={contact.favourite}
-          onClick={() => saveContact({ ...contact, favourite: !contact.favourite })}
-        >
-          {contact.favourite ? <StarFilledIcon /> : <StarIcon />}
-        </IconButton>
-        <IconButton label={t('contacts.remove')} onClick={() => removeContact(contact)}>
-          <TrashIcon />
-        </IconButton>
-        <Button size="xs" variant="default" onClick={() => editContact(true)}>
-          {t('contacts.edit')}
-        </Button>
+        {contact.source === undefined ? <OwnTools contact={contact} /> : <CopyButton contact={contact} />}
       </div>
       <header>
         <h1 className={style.who}>
@@ -50,6 +39,12 @@ export function ContactCard({ contact, onBack }: { contact: Contact; onBack: () 
             <bdi>{contact.company}</bdi>
           </p>
         )}
+        {contact.source !== undefined && (
+          <p className={style.from}>
+            <PbxIcon size={14} />
+            {t(`contacts.source.${contact.source}`)}
+          </p>
+        )}
       </header>
       <Numbers contact={contact} />
       {contact.note !== '' && (
@@ -58,6 +53,39 @@ export function ContactCard({ contact, onBack }: { contact: Contact; onBack: () 
         </p>
       )}
     </article>
+  );
+}
+
+/** What can be done with one of the person's own. */
+function OwnTools({ contact }: { contact: Contact }) {
+  const { t } = useWords();
+  return (
+    <>
+      <IconButton
+        label={contact.favourite ? t('contacts.unfavour') : t('contacts.favour')}
+        aria-pressed={contact.favourite}
+        onClick={() => saveContact({ ...contact, favourite: !contact.favourite })}
+      >
+        {contact.favourite ? <StarFilledIcon /> : <StarIcon />}
+      </IconButton>
+      <IconButton label={t('contacts.remove')} onClick={() => removeContact(contact)}>
+        <TrashIcon />
+      </IconButton>
+      <Button size="xs" variant="default" onClick={() => editContact(true)}>
+        {t('contacts.edit')}
+      </Button>
+    </>
+  );
+}
+
+/** The PBX's own can't be changed here; a copy can. */
+function CopyButton({ contact }: { contact: Contact }) {
+  const { t } = useWords();
+  const { source: _source, ...draft } = contact;
+  return (
+    <Button size="xs" variant="default" onClick={() => saveContact({ ...draft, id: null })}>
+      {t('contacts.copy')}
+    </Button>
   );
 }
 

@@ -7,11 +7,9 @@ import { useView } from '../../state/view.ts';
 /** The contacts that match a text, asked again when one of them changes here or elsewhere. */
 export function useContacts(text: string) {
   const version = useView((state) => state.contactsVersion);
-  const favourites = useSnapshot((snapshot) =>
-    snapshot.favourites.map(({ id, name }) => `${id} ${name}`).join(),
-  );
+  const elsewhere = useSnapshot((snapshot) => snapshot.contactsVersion);
   const wanted = text.trim();
-  return usePages<Contact>(`${wanted} ${version} ${favourites}`, async (offset, limit) => {
+  return usePages<Contact>(`${wanted} ${version} ${elsewhere}`, async (offset, limit) => {
     const answer = await bridge().call['contacts:search']({ text: wanted, offset, limit });
     return answer.ok ? answer.value : null;
   });

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { StarFilledIcon } from '../../components/icons.tsx';
+import { PbxIcon, StarFilledIcon } from '../../components/icons.tsx';
 import { NumberText } from '../../components/number-text.tsx';
 import { useWhen } from '../../text/use-when.ts';
 import { useWords } from '../../text/use-words.ts';
@@ -55,6 +55,12 @@ function Row(props: { id: string; row: Suggestion; selected: boolean; onPick: ()
       <span>
         <span className={style.name}>
           {row.name === null ? <NumberText number={row.number} /> : <bdi>{row.name}</bdi>}
+          {row.source !== null && (
+            <span className={style.source} title={t(`contacts.source.${row.source}`)}>
+              <PbxIcon size={12} />
+              <span className="visually-hidden">{t(`contacts.source.${row.source}`)}</span>
+            </span>
+          )}
           {row.favourite && (
             <span className={style.star} title={t('contacts.favourite')}>
               <StarFilledIcon size={12} />

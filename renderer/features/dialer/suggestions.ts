@@ -1,4 +1,4 @@
-import type { Contact } from '../../../shared/contacts.ts';
+import type { Contact, PbxSource } from '../../../shared/contacts.ts';
 import { sameNumber } from '../../../shared/phone-number.ts';
 import { bareText } from '../../../shared/phone-text.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
@@ -14,6 +14,8 @@ export interface Suggestion {
   /** When it was last called (UTC ms); null: never, as far as the recent calls tell. */
   lastCalledAt: number | null;
   favourite: boolean;
+  /** What of the PBX names it; null: the person's own, or a call. */
+  source: PbxSource | null;
 }
 
 type Recent = Snapshot['recents'][number];
@@ -50,6 +52,7 @@ function contactRows(contact: Contact, text: string, recents: Recent[]): Suggest
     label: number.label,
     lastCalledAt: lastCall(number.dialled, recents),
     favourite: contact.favourite,
+    source: contact.source ?? null,
   }));
 }
 
@@ -60,6 +63,7 @@ const recentRow = (recent: Recent): Suggestion => ({
   label: '',
   lastCalledAt: recent.startedAt,
   favourite: false,
+  source: null,
 });
 
 function lastCall(number: string, recents: Recent[]): number | null {

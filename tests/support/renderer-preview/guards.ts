@@ -25,3 +25,19 @@ export function guardCalls(): Pick<Bridge['call'], GuardChannel> {
     },
   };
 }
+
+/** What a pretended PBX has of its own. */
+export function pbxContactCalls(): Pick<Bridge['call'], 'pbx-contacts:state' | 'pbx-contacts:refresh'> {
+  const states = async () =>
+    [
+      { source: 'pbx-users', state: 'fine', entries: 84, readAt: Date.now() - 600_000, error: null },
+      {
+        source: 'pbx-contacts',
+        state: 'not-permitted',
+        entries: 0,
+        readAt: Date.now() - 600_000,
+        error: { kind: 'pbx-service-not-permitted', service: 'autodialer/contacts/search', words: '' },
+      },
+    ] as const;
+  return { 'pbx-contacts:state': states, 'pbx-contacts:refresh': states };
+}
