@@ -1,13 +1,30 @@
 import { expect, test } from 'vitest';
-import { countOf, noFilters, outcomesInOrder, requestOf } from '../../renderer/features/history/filters.ts';
+import {
+  countOf,
+  noFilters,
+  outcomesInOrder,
+  outcomesOf,
+  requestOf,
+  withDirection,
+} from '../../renderer/features/history/filters.ts';
 import { parseDay } from '../../renderer/text/parse-day.ts';
-import { outcomes } from '../../shared/call-events.ts';
+import { callOutcomes } from '../../shared/call-summary.ts';
+import { incomingOutcomes } from '../../shared/incoming-outcomes.ts';
 
 const noon = new Date(2026, 10, 23, 12, 0).getTime();
 const midnight = (year: number, month: number, day: number) => new Date(year, month - 1, day).getTime();
 
 test('every outcome can be filtered by', () => {
-  expect(outcomesInOrder.toSorted()).toEqual([...outcomes].toSorted());
+  expect(outcomesInOrder.toSorted()).toEqual([...callOutcomes].toSorted());
+});
+
+test('a direction leaves the ends that its calls can have, and forgets the others', () => {
+  expect(outcomesOf('in').toSorted()).toEqual([...incomingOutcomes].toSorted());
+  expect(outcomesOf('out')).toHaveLength(callOutcomes.length - incomingOutcomes.length);
+  const both = withDirection({ ...noFilters, outcomes: ['missed', 'completed'] }, 'in');
+  expect([both.outcomes, countOf(both)]).toEqual([['missed'], 2]);
+  expect(requestOf(both, noon)).toMatchObject({ direction: 'in', outcomes: ['missed'] });
+  expect(requestOf(noFilters, noon)).not.toHaveProperty('direction');
 });
 
 test('yesterday runs from midnight to midnight', () => {

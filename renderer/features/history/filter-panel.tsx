@@ -5,7 +5,7 @@ import { OutcomeGlyph } from '../../components/outcome-glyph.tsx';
 import { Button } from '../../components/parts.ts';
 import { useWords } from '../../text/use-words.ts';
 import { DayField } from './day-field.tsx';
-import { countOf, type Filters, noFilters, outcomesInOrder, periods } from './filters.ts';
+import { countOf, type Filters, noFilters, outcomesOf, periods, withDirection } from './filters.ts';
 import style from './history.module.css';
 import { useKnownCodes } from './use-known-codes.ts';
 
@@ -67,7 +67,7 @@ export function FilterPanel({
             type="button"
             className={style.chip}
             aria-pressed={filters.direction === direction}
-            onClick={() => onChange({ ...filters, direction })}
+            onClick={() => onChange(withDirection(filters, direction))}
           >
             {direction === null ? t('incoming.both') : texts.say(`direction.${direction}`)}
           </button>
@@ -75,7 +75,7 @@ export function FilterPanel({
       </fieldset>
       <fieldset className={style.chips}>
         <legend>{t('history.how')}</legend>
-        {outcomesInOrder.map((outcome) => (
+        {outcomesOf(filters.direction).map((outcome) => (
           <button
             key={outcome}
             type="button"

@@ -1,4 +1,5 @@
 import type { CallOutcome, Direction } from '../../../shared/call-summary.ts';
+import { incomingOutcomes } from '../../../shared/incoming-outcomes.ts';
 import type { RequestOf } from '../../../shared/ipc.ts';
 import { startOfDay } from '../../text/format.ts';
 
@@ -43,11 +44,25 @@ export const outcomesInOrder: CallOutcome[] = [
   'pbx-unreachable',
   'cancelled',
   'unconfirmed',
-  'answered',
   'missed',
+  'answered',
   'answered-elsewhere',
   'not-told',
 ];
+
+/** How calls of a direction can end. */
+export const outcomesOf = (direction: Direction | null): CallOutcome[] =>
+  outcomesInOrder.filter(
+    (outcome) =>
+      direction === null || (direction === 'in') === incomingOutcomes.some((known) => known === outcome),
+  );
+
+/** One direction, or both; ends that it can't have are no longer asked for. */
+export const withDirection = (filters: Filters, direction: Direction | null): Filters => ({
+  ...filters,
+  direction,
+  outcomes: filters.outcomes.filter((outcome) => outcomesOf(direction).includes(outcome)),
+});
 
 export const isFiltered = (filters: Filters): boolean => countOf(filters) > 0 || filters.text.trim() !== '';
 

@@ -1,13 +1,14 @@
 import type { CallSummary } from '../../../shared/call-summary.ts';
 import { OutcomeGlyph } from '../../components/outcome-glyph.tsx';
 import { openCall } from '../../state/view.ts';
+import { formatShortDay, formatTime } from '../../text/format.ts';
 import { useWords } from '../../text/use-words.ts';
 import style from './calls-before.module.css';
 import { DirectionMark } from './direction-mark.tsx';
 
 /** Other calls with a number, newest first; a click opens one. */
 export function CallsBefore({ calls }: { calls: CallSummary[] }) {
-  const { t, texts } = useWords();
+  const { t, texts, language } = useWords();
   if (calls.length === 0) return <p className={style.none}>{t('incoming.noneBefore')}</p>;
   return (
     <ul className={style.calls}>
@@ -19,7 +20,9 @@ export function CallsBefore({ calls }: { calls: CallSummary[] }) {
               {outcome === null ? t('history.going') : texts.outcomeLabel(outcome)}
             </span>
             {direction === 'in' && <DirectionMark />}
-            <time className={style.when}>{texts.moment(startedAt)}</time>
+            <time className={style.when} title={texts.moment(startedAt)}>
+              {formatShortDay(startedAt, language)} · {formatTime(startedAt, language)}
+            </time>
           </button>
         </li>
       ))}

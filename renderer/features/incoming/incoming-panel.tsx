@@ -56,8 +56,8 @@ export function IncomingPanel({ callId, onBack }: { callId: string; onBack: (() 
           </p>
         )}
         {contact !== null && contact.note !== '' && (
-          <p className={style.note} dir="auto">
-            {contact.note}
+          <p className={style.note}>
+            <bdi>{contact.note}</bdi>
           </p>
         )}
       </header>

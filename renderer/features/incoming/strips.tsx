@@ -5,6 +5,7 @@ import { CloseIcon, IncomingIcon } from '../../components/icons.tsx';
 import { dial } from '../../state/dial.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { openCall, useView } from '../../state/view.ts';
+import { formatShortDay, formatTime } from '../../text/format.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/use-words.ts';
 import { useCallLives } from '../calls/use-live-calls.ts';
@@ -28,7 +29,8 @@ export default function Strips() {
 }
 
 function Strip({ ring }: { ring: IncomingRing }) {
-  const { t, texts } = useWords();
+  const words = useWords();
+  const { t, texts } = words;
   const readable = useReadable();
   const { callId, number, missed } = ring;
   const given = ring.contactName ?? (number === '' ? '' : readable(number));
@@ -45,19 +47,23 @@ function Strip({ ring }: { ring: IncomingRing }) {
         <span className={style.sentence} role="status">
           {texts.say(`incoming.${how}`, { name })}
         </span>
-        <small className={style.last}>{lastWords(ring, texts)}</small>
+        <small className={style.last}>{lastWords(ring, words)}</small>
       </button>
       {missed && <Missed ring={ring} />}
     </section>
   );
 }
 
-function lastWords({ before, number }: IncomingRing, texts: ReturnType<typeof useWords>['texts']): string {
+function lastWords(
+  { before, number }: IncomingRing,
+  { texts, language }: ReturnType<typeof useWords>,
+): string {
   if (number === '') return '';
   const [last] = before;
   if (last === undefined) return texts.say('incoming.first');
   const what = last.outcome === null ? texts.say('outcome.unknown') : texts.outcomeLabel(last.outcome);
-  return texts.say('incoming.last', { when: texts.moment(last.startedAt), what });
+  const when = `${formatShortDay(last.startedAt, language)} ${formatTime(last.startedAt, language)}`;
+  return texts.say('incoming.last', { when, what });
 }
 
 function Missed({ ring: { callId, number } }: { ring: IncomingRing }) {
