@@ -2,7 +2,6 @@ import { componentUrls } from '../check/component-urls.ts';
 import { isExposed } from '../listener/exposure.ts';
 import { forgetCalls } from '../storage/forget-calls.ts';
 import { writeFileWhole } from '../storage/transfer/write-file.ts';
-import { forgetCalls } from '../storage/forget-calls.ts';
 import { contactsFrom } from './contacts-part.ts';
 import { historyFrom } from './history-part.ts';
 import { createLog } from './log-part.ts';
