@@ -80,12 +80,16 @@ export function createDesk(options: DeskOptions): OwnedDesk {
     facePbx: parts.facePbx,
     onEvent: (event) => {
       board.add(event);
+      if (event.type === 'call-requested') redials.reached(event.number);
       callPages.event(event, board.find(event.callId)?.events ?? []);
       options.onEvent(event);
     },
     onIncoming: (call, news) => {
       incoming.told(call, news);
-      if (news === 'answered') callPages.answered(call);
+      if (news === 'answered') {
+        callPages.answered(call);
+        redials.reached(call.number);
+      }
       options.onIncoming(call, news);
     },
     onRequest: () => {

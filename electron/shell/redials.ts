@@ -27,6 +27,8 @@ export interface Redials {
   /** In the place of what was planned for the number before. */
   plan(call: { callId: string; number: string }, minutes: RedialMinutes): void;
   cancel(callId: string): void;
+  /** The person spoke or speaks with this number anyway: no plan for it is wanted any more. */
+  reached(number: string): void;
   /** A call ended or began, or the screen was unlocked: what waited for that goes on. */
   review(): void;
   stop(): void;
@@ -116,6 +118,10 @@ export function createRedials(options: RedialOptions): Redials {
       const entry = entries.get(callId);
       if (entry === undefined) return;
       drop(entry);
+      options.changed();
+    },
+    reached: (number) => {
+      for (const entry of entries.values()) if (entry.planned.number === number) drop(entry);
       options.changed();
     },
     review: () => {

@@ -61,6 +61,16 @@ test('a new choice for the same number takes the place of the one before, whiche
   expect(log.filter((line) => line.includes('dial'))).toEqual(['300 dial 09351110102']);
 });
 
+test('a number that is called by hand meanwhile is not called again', async () => {
+  const { made, clock, log } = redials();
+  made.plan(call, 1);
+  made.plan({ callId: 'c2', number: '214' }, 1);
+  made.reached('214');
+  expect(made.list()).toMatchObject([{ callId: 'c1' }]);
+  await clock.advance(2 * minute);
+  expect(log.filter((line) => line.includes('dial'))).toEqual(['60 dial 09351110102']);
+});
+
 test('while a call is under way it waits, and the person is told anew before it is dialled', async () => {
   const { made, clock, log, state } = redials();
   made.plan(call, 1);

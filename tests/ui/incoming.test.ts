@@ -1,0 +1,136 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type AppDesk, ask, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
+import { closeApps, closeBrowser } from '../support/launch-app.ts';
+import { soon } from '../support/soon.ts';
+
+let desk: AppDesk;
+let page: Page;
+const caller = '02188001177';
+
+beforeAll(async () => {
+  desk = await startAppDesk({ settings: { version: 1, preferences: { language: 'en' } } });
+  page = desk.page;
+  await ask(page, 'contacts:save', {
+    id: null,
+    name: 'Nasrin\u202e <b>Tavakoli</b>\nEvil',
+    company: 'Aban',
+    note: 'Mornings',
+    favourite: false,
+    numbers: [{ typed: caller, dialled: caller, label: '' }],
+  });
+});
+beforeEach(() => desk.app.act('window.focus', 'main'));
+afterAll(async () => {
+  await closeApps();
+  await desk.stop();
+  await closeBrowser();
+});
+
+interface Notice {
+  title: string;
+  body: string;
+}
+const notices = async () => (await desk.app.act('notifications')) as Notice[];
+const place = (name: string) =>
+  page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name }).click();
+const strip = () => page.getByRole('region', { name: 'A call to you' });
+const missedStrip = () => page.getByRole('region', { name: 'A missed call' });
+const over = () => snapshotWhen(page, ({ incoming }) => incoming.every(({ missed }) => missed));
+
+test('while the window is looked at, a call shows in it and no notification comes', async () => {
+  const before = (await notices()).length;
+  desk.sandbox.ringIn({ from: caller, ringSeconds: 40, talkSeconds: 40 });
+  await strip().waitFor();
+  expect(await strip().textContent()).toContain('is calling you');
+  expect(await strip().textContent()).toContain('No calls with this number yet');
+  await strip().getByText('Talking with').waitFor();
+  await over();
+  await strip().waitFor({ state: 'detached' });
+  expect(await notices()).toHaveLength(before);
+});
+
+test('a missed call is notified with the contact and the last calls, and a click opens the calls of that number', async () => {
+  const before = (await notices()).length;
+  await desk.app.act('window.blur');
+  desk.sandbox.ringIn({ from: caller, answer: false, ringSeconds: 40 });
+  await soon(async () => (await notices()).length).toBe(before + 1);
+  const [rang] = (await notices()).slice(before);
+  // One line, nothing that turns the text around it: the name is another person's words.
+  expect(rang?.title).toBe('Nasrin <b>Tavakoli</b> Evil is calling you');
+  expect(rang?.body).toMatch(/^02188001177\nLast: .*, You answered$/);
+  await soon(async () => (await notices()).length).toBe(before + 2);
+  expect((await notices()).at(-1)?.title).toBe('You missed a call from Nasrin <b>Tavakoli</b> Evil');
+  await missedStrip().waitFor();
+  await desk.app.act('notification.click', before + 1);
+  const main = page.getByRole('main');
+  await main.getByRole('heading', { name: 'Calls with this number' }).waitFor();
+  await main.getByText('Mornings').waitFor();
+  await soon(() => missedStrip().count()).toBe(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await main.getByRole('button', { name: 'Back' }).first().click();
+  const search = main
+    .getByRole('searchbox')
+    .or(main.getByRole('textbox', { name: /number/i }))
+    .first();
+  await soon(() => search.inputValue()).toBe(caller);
+  await soon(() => page.locator('[data-row]').count()).toBe(2);
+  await search.fill('');
+});
+
+test('with notifications switched off none comes', async () => {
+  await ask(page, 'preferences:save', { notifications: false });
+  const before = (await notices()).length;
+  await desk.app.act('window.blur');
+  desk.sandbox.ringIn({ from: '214', answer: false, ringSeconds: 10 });
+  await snapshotWhen(page, ({ incoming }) =>
+    incoming.some(({ number, missed }) => number === '214' && missed),
+  );
+  expect(await notices()).toHaveLength(before);
+  await ask(page, 'preferences:save', { notifications: true });
+});
+
+test("other people's calls and the agent's own are not shown as incoming", async () => {
+  const { incomingNews } = await snapshotWhen(page, () => true);
+  desk.sandbox.ringIn({ from: caller, to: '202' });
+  await ask(page, 'calls:dial', { text: '09125550100', origin: 'pad' });
+  await snapshotWhen(page, ({ recents }) => recents[0]?.outcome === 'completed');
+  expect(await snapshotWhen(page, () => true)).toMatchObject({ incomingNews });
+});
+
+test('the history tells the direction and filters by it', async () => {
+  await place('Calls');
+  await soon(() => page.locator('[data-row]').count()).toBe(4);
+  await page.getByRole('button', { name: 'Filters' }).click();
+  await page.getByRole('button', { name: 'Incoming', exact: true }).click();
+  await soon(() => page.locator('[data-row]').count()).toBe(3);
+  expect(await page.locator('[data-row]').allTextContents()).toEqual(
+    Array.from({ length: 3 }, () => expect.stringContaining('Incoming')),
+  );
+  await page.getByRole('button', { name: 'Missed', exact: true }).click();
+  await soon(() => page.locator('[data-row]').count()).toBe(2);
+  await page.getByRole('button', { name: 'Clear the filters' }).click();
+  await page.getByRole('button', { name: 'Filters' }).click();
+});
+
+test('a missed call is called back from its words in the window', async () => {
+  await place('Dial');
+  await missedStrip().getByRole('button', { name: 'Call back' }).click();
+  const { calls } = await snapshotWhen(page, ({ calls }) => calls.some(({ number }) => number === '214'));
+  expect(calls.at(-1)?.events[0]).toMatchObject({ origin: 'history', number: '214' });
+  await missedStrip().getByRole('button', { name: 'Close' }).click();
+  await missedStrip().waitFor({ state: 'detached' });
+  await snapshotWhen(page, ({ recents }) => recents[0]?.number === '214' && recents[0].outcome !== null);
+});
+
+test('a withheld number is told as such and can not be dialled', async () => {
+  desk.sandbox.ringIn({ from: '', answer: false, ringSeconds: 10 });
+  await missedStrip().waitFor();
+  expect(await missedStrip().textContent()).toContain('A withheld number');
+  expect(await missedStrip().getByRole('button').count()).toBe(2);
+  await missedStrip().getByRole('button').first().click();
+  await page.getByRole('heading', { name: 'A withheld number' }).waitFor();
+  expect(await page.getByRole('main').getByRole('button', { name: 'Copy the number' }).count()).toBe(0);
+});
