@@ -20,9 +20,11 @@ export function useFitWindow(frame: number, opened = 0) {
     bridge().call['window:fit']({ height: Math.min(most, Math.max(least, height + frame)) });
   };
   useLayoutEffect(fit);
+  // What a part of the content draws anew by itself, and the typeface when it comes.
   useLayoutEffect(() => {
-    document.fonts.addEventListener('loadingdone', fit);
-    return () => document.fonts.removeEventListener('loadingdone', fit);
+    const observer = new ResizeObserver(fit);
+    if (content.current !== null) observer.observe(content.current);
+    return () => observer.disconnect();
   });
   return content;
 }

@@ -43,8 +43,13 @@ test('a link that can not be dialled yet keeps its window and says why', async (
   await app.window('main');
   await app.act('open-url', 'tel:09125550204');
   const confirm = await app.window('confirm');
+  const height = async () =>
+    (await windowsOf(app)).find(({ view }) => view === 'confirm')?.bounds.height ?? 0;
+  await confirm.getByRole('button', { name: "Don't call" }).waitFor();
+  const before = await height();
   await confirm.getByRole('button', { name: 'Call' }).first().click();
   await confirm.getByRole('alert').waitFor();
+  await soon(height).toBeGreaterThan(before);
   expect((await snapshotWhen(confirm, ({ proposals }) => proposals.length === 1)).calls).toEqual([]);
 });
 
