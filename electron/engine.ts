@@ -103,7 +103,7 @@ export const systemClock: Clock = {
 export async function startEngine(options: EngineOptions): Promise<Result<Engine, AppError>> {
   const owned = ownDataDirectory(options.dataDirectory, options.owner);
   if (!owned.ok) return owned;
-  const restored = finishRestore(options.dataDirectory);
+  const restored = finishRestore(options.dataDirectory, options.contactsDirectory);
   if (!restored.ok) {
     owned.value.release();
     return restored;

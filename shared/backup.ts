@@ -10,10 +10,20 @@ export const backupSettingsSchema = z.object({
 });
 export type BackupSettings = z.infer<typeof backupSettingsSchema>;
 
-/** What is in a backup; `createdAt` is UTC ms. */
-export interface BackupContents {
+/** What a backup holds, as a window tells it before and after; `settings`: those of this app are in it. */
+export interface BackupFacts {
   createdAt: number;
   calls: number;
   contacts: number;
-  settings: BackupSettings;
+  settings: boolean;
 }
+
+export const backupContentsSchema = z.object({
+  createdAt: z.number(),
+  calls: z.int(),
+  contacts: z.int(),
+  settings: backupSettingsSchema,
+});
+
+/** What is in a backup; `createdAt` is UTC ms. */
+export type BackupContents = z.infer<typeof backupContentsSchema>;

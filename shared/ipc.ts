@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AppError } from './app-error.ts';
+import type { BackupFacts } from './backup.ts';
 import { type CallEvent, dialOrigins, ways } from './call-events.ts';
 import type { CallFigures } from './call-figures.ts';
 import { type CallSummary, callOutcomes, directions } from './call-summary.ts';
@@ -204,6 +205,13 @@ export const contract = {
     z.object({ text: text(64), reason: text(200) }),
   ),
   'do-not-call:remove': entry<Answered<{ removed: boolean }>>().takes(z.object({ number: text(32) })),
+
+  /** Asks the person where to; null where they closed the dialog. */
+  'backup:export': entry<Answered<(BackupFacts & { file: string }) | null>>().takes(nothing),
+  /** Asks for a backup and reads all of it; nothing is changed yet. */
+  'backup:choose': entry<Answered<(BackupFacts & { id: string; fileName: string }) | null>>().takes(nothing),
+  /** Replaces contacts, history and settings by those of the chosen backup; the engine stops meanwhile. */
+  'backup:restore': entry<Answered<BackupFacts>>().takes(z.object({ id: text(64) })),
 
   'pbx-contacts:state': entry<readonly SourceState[]>().takes(nothing),
   /** Reads the PBX's directory and contacts now. */

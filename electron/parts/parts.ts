@@ -1,6 +1,7 @@
 import { componentUrls } from '../check/component-urls.ts';
 import { isExposed } from '../listener/exposure.ts';
 import { forgetCalls } from '../storage/forget-calls.ts';
+import { ownDataDirectory } from '../storage/owner.ts';
 import { writeFileWhole } from '../storage/transfer/write-file.ts';
 import { contactsFrom } from './contacts-part.ts';
 import { historyFrom } from './history-part.ts';
@@ -31,6 +32,7 @@ export function createParts(threads: ThreadFiles): Parts {
       (await import('../storage/transfer/export-calls.ts')).exportCalls(...order),
     writeFile: writeFileWhole,
     openContacts: contactsFrom(threads.contacts),
+    ownData: (directory) => ownDataDirectory(directory, 'Dotaraf'),
     forgetCalls,
     sentences,
     log: createLog(),

@@ -1,6 +1,6 @@
 import type { AppError, PbxError } from '../../shared/app-error.ts';
 import type { CallEvent, DialOrigin } from '../../shared/call-events.ts';
-import type { QuarterFigures } from '../../shared/call-figures.ts';
+import type { CallFigures } from '../../shared/call-figures.ts';
 import type { CallSummary, HistoryPage, HistoryQuery } from '../../shared/call-summary.ts';
 import type { CheckStep, CheckStepName } from '../../shared/check-steps.ts';
 import type { PbxSource } from '../../shared/contacts.ts';
@@ -80,6 +80,8 @@ export type ComponentUrlsOf = (config: Config) => ComponentUrls;
 export interface HistoryPort {
   /** Looks at every call in a thread: nothing else waits for it. */
   search(query: HistoryQuery): Promise<Result<HistoryPage, AppError>>;
+  /** In the same thread; `timeZone` is an IANA name. */
+  figures(query: { from: number; to: number; timeZone: string }): Promise<Result<CallFigures, AppError>>;
   /** At once: for the newest few. */
   list(query: HistoryQuery): HistoryPage;
   find(callId: string): CallSummary | null;
@@ -87,7 +89,6 @@ export interface HistoryPort {
   /** The same of a call to the agent. */
   incoming(callId: string): IncomingEvent[];
   codes(): string[];
-  figures(query: { from: number; to: number }): QuarterFigures[];
   close(): void;
 }
 export type OpenHistory = (dataDirectory: string) => Result<HistoryPort, AppError>;
@@ -110,6 +111,9 @@ export type ContactsPort = Pick<
   | 'doNotCallRemove'
   | 'replaceSource'
   | 'keepSourcesOf'
+  | 'writeBackup'
+  | 'checkBackup'
+  | 'restoreBackup'
   | 'close'
 >;
 
@@ -143,6 +147,8 @@ export interface Parts {
   ) => Promise<Result<{ calls: number }, AppError>>;
   writeFile: (file: string, pieces: AsyncIterable<Uint8Array>) => Promise<Result<null, AppError>>;
   openContacts: (directory: string) => ContactsPort;
+  /** Becomes the owner of a data directory that no engine runs in. */
+  ownData: (directory: string) => Result<{ release(): void }, AppError>;
   /** Deletes the calls of a data directory that nobody works with. */
   forgetCalls: (dataDirectory: string) => Result<null, AppError>;
   sentences: (language: Preferences['language']) => Sentences;

@@ -37,7 +37,7 @@ export interface EngineHost {
    * (Re)starts the engine with the settings of now; runs one after the other. `between` runs while none does: what it
    * changes reaches no engine that began before.
    */
-  restart(between?: () => void): Promise<void>;
+  restart(between?: () => void | Promise<void>): Promise<void>;
   engine(): DeskEngine | null;
   /** The engine, whether or not calls may be made with it; else why there is none. */
   running(): Result<DeskEngine, AppError>;
@@ -71,15 +71,15 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     reachable = now;
     options.changed();
   };
-  const replace = async (between?: () => void) => {
+  const replace = async (between?: () => void | Promise<void>) => {
     await close(running);
     running = null;
     reachable = null;
-    between?.();
+    await between?.();
     if (!stopped) running = await open(options, contact);
     options.changed();
   };
-  const enqueue = (between?: () => void) => {
+  const enqueue = (between?: () => void | Promise<void>) => {
     queue = queue.then(() => replace(between));
     return queue;
   };

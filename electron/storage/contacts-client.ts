@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import type { AppError } from '../../shared/app-error.ts';
+import { type BackupContents, backupContentsSchema } from '../../shared/backup.ts';
 import {
   type ExportOrder,
   type FileReading,
@@ -24,6 +25,7 @@ import type { SourceOrder, SourceReplaced } from './contact-sources.ts';
 import type { ContactsOptions } from './contacts.ts';
 import {
   addedSchema,
+  type BackupRequest,
   type ContactPage,
   type ContactQuery,
   type ContactsMethod,
@@ -33,6 +35,7 @@ import {
   namesSchema,
   numbersSchema,
   pageSchema,
+  type RestoreRequest,
   removedSchema,
   replacedSchema,
 } from './contacts-protocol.ts';
@@ -67,6 +70,12 @@ export interface Contacts {
   replaceSource(order: SourceOrder): Promise<Result<SourceReplaced, AppError>>;
   /** Forgets what was read from another PBX than the one at this address. */
   keepSourcesOf(pbx: string): Promise<Result<{ changed: boolean }, AppError>>;
+  /** Writes a backup: the address book with the calls of a data directory. */
+  writeBackup(order: BackupRequest): Promise<Result<BackupContents, AppError>>;
+  /** What is in a backup, after all of it was read. Gives `file-unusable`. */
+  checkBackup(file: string): Promise<Result<BackupContents, AppError>>;
+  /** Replaces the address book and the calls of a data directory that the caller owns. */
+  restoreBackup(order: RestoreRequest): Promise<Result<BackupContents, AppError>>;
   /** Waits until the requests before it are done and the file is closed; imports that go on are given up. */
   close(): Promise<void>;
 }
@@ -113,6 +122,9 @@ export function createContactsWorker(
     doNotCallRemove: (number) => ask('doNotCallRemove', number, removedSchema),
     replaceSource: (order) => ask('replaceSource', order, replacedSchema),
     keepSourcesOf: (pbx) => ask('keepSourcesOf', pbx, keptSchema),
+    writeBackup: (order) => ask('writeBackup', order, backupContentsSchema),
+    checkBackup: (file) => ask('checkBackup', file, backupContentsSchema),
+    restoreBackup: (order) => ask('restoreBackup', order, backupContentsSchema),
     // Answered by the thread's end.
     close: async () => {
       await call('close', null).as(z.null());

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backupSettingsSchema } from '../../shared/backup.ts';
 import { exportOrderSchema, fileReadingSchema, importOrderSchema } from '../../shared/contact-import.ts';
 import { contactDraftSchema, contactSchema } from '../../shared/contacts.ts';
 import { doNotCallEntrySchema, doNotCallQuerySchema } from '../../shared/do-not-call.ts';
@@ -7,6 +8,17 @@ import { sourceOrderSchema } from './contact-sources.ts';
 /** What the contacts' worker is asked and answers: plain values that a structured clone carries. */
 
 const querySchema = z.object({ text: z.string(), offset: z.int(), limit: z.int() });
+/** `directory` has the calls; the address book is this thread's. */
+const backupOrderSchema = z.object({
+  directory: z.string(),
+  file: z.string(),
+  settings: backupSettingsSchema,
+  now: z.number(),
+});
+export type BackupRequest = z.infer<typeof backupOrderSchema>;
+const restoreOrderSchema = z.object({ directory: z.string(), file: z.string() });
+export type RestoreRequest = z.infer<typeof restoreOrderSchema>;
+
 const oneId = z.object({ id: z.string() });
 
 const request = <Method extends string, Argument extends z.ZodType>(method: Method, argument: Argument) =>
@@ -28,6 +40,9 @@ export const requestSchema = z.discriminatedUnion('method', [
   request('doNotCall', doNotCallQuerySchema),
   request('doNotCallAdd', doNotCallEntrySchema),
   request('doNotCallRemove', z.string()),
+  request('writeBackup', backupOrderSchema),
+  request('checkBackup', z.string()),
+  request('restoreBackup', restoreOrderSchema),
   request('replaceSource', sourceOrderSchema),
   request('keepSourcesOf', z.string()),
   request('close', z.null()),

@@ -3,8 +3,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import type { ImportOrder, ImportProgress } from '../../shared/contact-import.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import { checkBackup, restoreBackup } from './backup/restore-backup.ts';
+import { writeBackup } from './backup/write-backup.ts';
 import { type ContactStore, openContacts } from './contacts.ts';
-import { type ContactsRequest, requestSchema } from './contacts-protocol.ts';
+import { type ContactsRequest, type RestoreRequest, requestSchema } from './contacts-protocol.ts';
 import { exportContacts } from './transfer/export-contacts.ts';
 import { importContacts, previewContacts } from './transfer/import-contacts.ts';
 
@@ -120,6 +122,12 @@ async function answerOf(request: ContactsRequest): Promise<unknown> {
       return runImport(request.id, request.argument);
     case 'export':
       return exportContacts(directory, request.argument);
+    case 'writeBackup':
+      return writeBackup({ ...request.argument, contactsDirectory: directory });
+    case 'checkBackup':
+      return checkBackup(directory, request.argument);
+    case 'restoreBackup':
+      return restore(request.argument);
     case 'cancel':
       cancelled.add(request.argument.import);
       return ok(null);
@@ -127,6 +135,14 @@ async function answerOf(request: ContactsRequest): Promise<unknown> {
   if (writes.has(request.method)) await unlocked;
   const contacts = opened();
   return contacts.ok ? answer(contacts.value, request) : contacts;
+}
+
+/** Whoever asks for it owns the data directory and has put the settings in place. */
+async function restore({ directory: calls, file }: RestoreRequest): Promise<unknown> {
+  await unlocked;
+  store?.close();
+  store = null;
+  return restoreBackup(calls, file, async () => ok(null), directory);
 }
 
 /** An import that still goes on is given up: nothing of it stays. */

@@ -13,6 +13,7 @@ export type SettingsPage =
   | 'dialing'
   | 'links'
   | 'guards'
+  | 'data'
   | 'wrapUp'
   | 'callPage'
   | 'addresses'

@@ -60,6 +60,7 @@ export const enSettings = {
     profiles: { title: 'Profiles', hint: 'Another PBX, another number of yours' },
     dialing: { title: 'Dialling', hint: 'Internal numbers, refused ones, ways out' },
     wrapUp: { title: 'Notes after calls', hint: 'Codes that say how a call went' },
+    data: { title: 'Contacts and backup', hint: 'The PBX’s directory, files, backup' },
     guards: { title: 'Guards', hint: 'Do not call, costly numbers, links' },
     addresses: { title: 'Addresses for the dialplan', hint: 'What to paste into the components' },
     callPage: { title: 'Page for calls', hint: 'A web page of your own with the number in it' },

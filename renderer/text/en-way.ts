@@ -23,6 +23,7 @@ export const enWay = {
       'Optional, but worth it: where the PBX pushes its events here, the states of the phones are shown as they change.',
     cancelled: 'Cancelled here. The PBX cannot take the call back: your phone may go on ringing.',
     cannotWithdraw: 'Cancelling only stops following: the PBX cannot take this call back.',
+    notKnown: 'not known',
     way: 'Placed',
     originatedId: 'Originated call',
   },

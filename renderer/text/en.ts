@@ -1,4 +1,5 @@
 import { enCalls } from './en-calls.ts';
+import { enData } from './en-data.ts';
 import { enGuards } from './en-guards.ts';
 import { enIncoming } from './en-incoming.ts';
 import { enProfiles } from './en-profiles.ts';
@@ -147,6 +148,7 @@ export const en = {
   ...enSettings,
   ...enCalls,
   ...enGuards,
+  ...enData,
   ...enIncoming,
   ...enTransfer,
   ...enWay,

@@ -1,4 +1,5 @@
 import { faCalls } from './fa-calls.ts';
+import { faData } from './fa-data.ts';
 import { faGuards } from './fa-guards.ts';
 import { faIncoming } from './fa-incoming.ts';
 import { faProfiles } from './fa-profiles.ts';
@@ -148,6 +149,7 @@ export const fa: Words = {
   ...faSettings,
   ...faCalls,
   ...faGuards,
+  ...faData,
   ...faIncoming,
   ...faTransfer,
   ...faWay,

@@ -30,9 +30,16 @@ export function formatClock(seconds: number, language: Language): string {
   return localDigits(text, language);
 }
 
-/** Time of day, `14:05`. `at` is UTC ms; shown in this machine's zone, as every date here. */
-export const formatTime = (at: number, language: Language): string =>
-  dateFormat(language, 'time', { hour: '2-digit', minute: '2-digit', hour12: false }).format(at);
+const twoDigits = (value: number) => String(value).padStart(2, '0');
+
+/**
+ * Time of day, `14:05`. `at` is UTC ms; shown in this machine's zone, as every date here. Without Intl, which takes long
+ * to make its first format: the first screen shows times.
+ */
+export function formatTime(at: number, language: Language): string {
+  const time = new Date(at);
+  return localDigits(`${twoDigits(time.getHours())}:${twoDigits(time.getMinutes())}`, language);
+}
 
 /** `Wednesday 3 June`, with the year when it is not this one. */
 export function formatDay(at: number, language: Language, now: number): string {

@@ -6,6 +6,7 @@ import type { LinkHandler } from '../links/link-handler.ts';
 import type { Recordings } from '../recordings/recordings.ts';
 import type { Windows } from '../windows/windows.ts';
 import type { Answerer } from './answers.ts';
+import { backupHandlers } from './backup-handlers.ts';
 import { type CallActions, callHandlers } from './call-handlers.ts';
 import { contactHandlers } from './contact-handlers.ts';
 import { everydayHandlers } from './everyday-handlers.ts';
@@ -24,7 +25,7 @@ export interface HandlerOptions {
   desk: Desk;
   windows: Windows;
   linkHandler: LinkHandler;
-  parts: Pick<Parts, 'componentUrls' | 'exportCalls' | 'writeFile'>;
+  parts: Pick<Parts, 'componentUrls' | 'exportCalls' | 'writeFile' | 'ownData'>;
   recordings: Recordings;
   snapshot(): Snapshot;
   actions: CallActions & SettingsActions & { historyChanged(): void };
@@ -42,6 +43,7 @@ export function createHandlers(options: HandlerOptions): Record<Channel, Answere
     ...contactHandlers(desk),
     ...transferHandlers(desk, windows),
     ...guardHandlers(desk),
+    ...backupHandlers(desk, windows, parts.ownData, actions),
     ...profileHandlers(desk),
     ...settingsHandlers(desk, actions),
     ...setupHandlers(desk, parts.componentUrls),

@@ -42,6 +42,17 @@ export const parts: readonly Part[] = [
   },
 ];
 
+/** Where the databases are; the address book of several desks lies beside the calls of one. */
+export interface BackupPlaces {
+  /** The data directory that is owned and has the calls. */
+  directory: string;
+  /** Where the address book is, if not there. */
+  contactsDirectory?: string | undefined;
+}
+
+export const specOf = (part: Part, { directory, contactsDirectory }: BackupPlaces): DatabaseFile =>
+  part.spec(part.name === 'contacts' ? (contactsDirectory ?? directory) : directory);
+
 export const knownVersion = (part: Part): number => part.spec('').migrations.length;
 
 /** Brings the tables of a part from one version to the newest: for those of a new backup from 0. */

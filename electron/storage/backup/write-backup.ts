@@ -13,17 +13,18 @@ import { storageError } from '../storage-error.ts';
 import { notWritten } from '../transfer/write-file.ts';
 import { countsOf } from './backup-facts.ts';
 import {
+  type BackupPlaces,
   backupFormat,
   copyTables,
   knownVersion,
   ownFile,
   parts,
+  specOf,
   upgradeTables,
   withSource,
 } from './backup-tables.ts';
 
-export interface BackupOrder {
-  directory: string;
+export interface BackupOrder extends BackupPlaces {
   file: string;
   settings: BackupSettings;
   /** UTC ms. */
@@ -45,7 +46,7 @@ function fill(database: DatabaseSync, order: BackupOrder): void {
   );
   for (const part of parts) {
     upgradeTables(database, part, 0);
-    const { directory, name } = part.spec(order.directory);
+    const { directory, name } = specOf(part, order);
     const file = join(directory, name);
     if (existsSync(file))
       withSource(database, file, () => inTransaction(database, () => copyTables(database, part)));
@@ -54,9 +55,9 @@ function fill(database: DatabaseSync, order: BackupOrder): void {
 }
 
 /** Sources that this version can't copy (damaged, older, newer) are told before anything is written. */
-function checkSources(directory: string): Result<null, AppError> {
+function checkSources(places: BackupPlaces): Result<null, AppError> {
   for (const part of parts) {
-    const opened = openForReading(part.spec(directory));
+    const opened = openForReading(specOf(part, places));
     if (!opened.ok) return opened;
     opened.value?.close();
   }
@@ -69,7 +70,7 @@ function checkSources(directory: string): Result<null, AppError> {
  * thread for as long as copying takes. Gives `file-not-written`, `storage-failed` or `data-dir-unusable`.
  */
 export async function writeBackup(order: BackupOrder): Promise<Result<BackupContents, AppError>> {
-  const checked = checkSources(order.directory);
+  const checked = checkSources(order);
   if (!checked.ok) return checked;
   const plain = `${order.file}.partial-${process.pid}.db`;
   const partial = `${order.file}.partial-${process.pid}`;

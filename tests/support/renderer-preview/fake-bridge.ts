@@ -1,3 +1,4 @@
+import type { Way } from '../../../shared/call-events.ts';
 import type { CheckStep } from '../../../shared/check-steps.ts';
 import type { Contact } from '../../../shared/contacts.ts';
 import { guardSettingsSchema } from '../../../shared/guard-settings.ts';
@@ -23,6 +24,9 @@ export interface Preview {
   /** How a call to the agent stands. */
   incoming: 'ringing' | 'missed' | null;
   profiles: number;
+  way: Way;
+  /** Whether the PBX has the module; default true. */
+  bulkDialer: boolean;
   empty: boolean;
 }
 
@@ -96,6 +100,18 @@ const steps: Record<CheckStep['step'], Omit<CheckStep, 'step'>> = {
   clock: { ok: true, problems: [], facts: { seconds: 2 } },
   listener: { ok: true, problems: [], facts: { host: '192.0.2.31', port: 5099 } },
   'component-urls': { ok: true, problems: [], facts: { ...urls } },
+};
+
+const withoutBulkDialer: Omit<CheckStep, 'step'> = {
+  ok: false,
+  problems: [
+    {
+      kind: 'pbx',
+      error: { kind: 'pbx-service-missing', service: 'autodialer/campaigns/add', status: 501, words: '' },
+    },
+    { kind: 'other-way' },
+  ],
+  facts: {},
 };
 
 const proposal = (index: number): Proposal => ({
@@ -272,13 +288,18 @@ function install(preview: Partial<Preview>): void {
         push({ preferences: { ...snapshot.preferences, ...Object.fromEntries(kept) } });
         return { ok: true, value: null };
       },
-      'connection:read': async () => ({ connection, secrets }),
+      'connection:read': async () => ({
+        connection: { ...connection, way: preview.way ?? 'campaign' },
+        secrets,
+      }),
       'connection:save': done,
       'secrets:save': async () => ({ ok: true, value: secrets }),
       'listener:urls': async () => ({ ok: true, value: urls }),
       'listener:rotate-token': async () => ({ ok: true, value: urls }),
       'setup:check': async ({ step }) => {
         await new Promise((resolve) => setTimeout(resolve, 150));
+        if (step === 'services' && preview.bulkDialer === false)
+          return { ok: true, value: { step, ...withoutBulkDialer } };
         return { ok: true, value: { step, ...steps[step] } };
       },
       'setup:trunk-managers': async () => ({

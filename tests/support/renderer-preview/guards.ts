@@ -27,7 +27,11 @@ export function guardCalls(): Pick<Bridge['call'], GuardChannel> {
 }
 
 /** What a pretended PBX has of its own. */
-export function pbxContactCalls(): Pick<Bridge['call'], 'pbx-contacts:state' | 'pbx-contacts:refresh'> {
+export function pbxContactCalls(): Pick<
+  Bridge['call'],
+  'pbx-contacts:state' | 'pbx-contacts:refresh' | 'backup:export' | 'backup:choose' | 'backup:restore'
+> {
+  const facts = { createdAt: Date.now() - 86_400_000, calls: 1204, contacts: 312, settings: true };
   const states = async () =>
     [
       { source: 'pbx-users', state: 'fine', entries: 84, readAt: Date.now() - 600_000, error: null },
@@ -39,5 +43,17 @@ export function pbxContactCalls(): Pick<Bridge['call'], 'pbx-contacts:state' | '
         error: { kind: 'pbx-service-not-permitted', service: 'autodialer/contacts/search', words: '' },
       },
     ] as const;
-  return { 'pbx-contacts:state': states, 'pbx-contacts:refresh': states };
+  return {
+    'pbx-contacts:state': states,
+    'pbx-contacts:refresh': states,
+    'backup:export': async () => ({
+      ok: true,
+      value: { ...facts, file: '/home/agent/dotaraf-2026-11-23.dotaraf' },
+    }),
+    'backup:choose': async () => ({
+      ok: true,
+      value: { ...facts, id: 'b', fileName: 'dotaraf-2026-11-22.dotaraf' },
+    }),
+    'backup:restore': async () => ({ ok: true, value: facts }),
+  };
 }

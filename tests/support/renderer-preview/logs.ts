@@ -39,6 +39,11 @@ export const sketchKinds = [
   'unreachable',
   'cancelled',
   'unconfirmed',
+  'originated',
+  'originated-untold',
+  'originated-talked',
+  'originated-no-trace',
+  'originated-cancelled',
 ] as const;
 export type SketchKind = (typeof sketchKinds)[number];
 
@@ -108,6 +113,15 @@ const requested = (number: string): Step => [
 ];
 const asks: Step = [0.1, { type: 'campaign-requested', ...app, attempt: 1, clockOffsetSeconds: 0 }];
 const added: Step = [0.6, { type: 'campaign-added', ...app, campaignId: '65a1f0c2b7', foundByName: false }];
+const originate = { context: 'main_routing', callerId: '231', trunk: 'SarvTrunk', callLimitSeconds: 3600 };
+const originated = (number: string): Step[] => {
+  const [second, body] = requested(number);
+  return [
+    [second, body.type === 'call-requested' ? { ...body, originate } : body],
+    [0.1, { type: 'originate-requested', ...app, clockOffsetSeconds: 0 }],
+    [0.6, { type: 'originate-accepted', ...app, originatedCallId: 'orig.call.1700000000.420017' }],
+  ];
+};
 const status = (second: number, status: 'waiting' | 'running' | 'completed'): Step => [
   second,
   { type: 'campaign-status', source: 'report', leg: null, status },
@@ -376,6 +390,27 @@ function steps({ kind, number, startedAt }: Sketch): Step[] {
         ...untilRing,
         [122, { type: 'deadline-passed', ...app, deadline: 'evidence' }],
         ended(122, verdict('unconfirmed', none, none)),
+      ];
+    case 'originated':
+    case 'originated-untold':
+      return originated(number);
+    case 'originated-talked':
+      return [
+        ...originated(number),
+        cdr(62, number, end('ANSWERED', 8, 40), startedAt + 12_000),
+        ended(62, verdict('completed', none, end('ANSWERED', 8, 40))),
+      ];
+    case 'originated-no-trace':
+      return [
+        ...originated(number),
+        [75, { type: 'deadline-passed', ...app, deadline: 'evidence' }],
+        ended(75, verdict('unconfirmed', none, none, { reason: 'no-trace' })),
+      ];
+    case 'originated-cancelled':
+      return [
+        ...originated(number),
+        [5, { type: 'cancel-requested', ...app }],
+        ended(5, verdict('cancelled', none, none, { reason: 'not-withdrawn' })),
       ];
   }
 }

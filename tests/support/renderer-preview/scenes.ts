@@ -38,6 +38,8 @@ const live: Partial<Record<SketchKind, number>> = {
   routed: 9,
   'ringing-b': 16,
   talking: 48,
+  originated: 8,
+  'originated-untold': 45,
 };
 
 const callScene = (kind: SketchKind): Scene => ({
@@ -196,6 +198,23 @@ export const scenes: Scene[] = [
       await page.mouse.wheel(0, 4000);
     },
   },
+  {
+    name: 'settings-connection-originate',
+    preview: { bulkDialer: false, way: 'originate' },
+    act: settingsPage(2),
+  },
+  {
+    name: 'setup-other-way',
+    preview: { pbx: 'not-set-up', bulkDialer: false },
+    act: async (page) => {
+      await setupPage(1)(page);
+      await page.locator('main section > div').last().locator('button').last().click();
+      await page.waitForTimeout(900);
+      await page.mouse.wheel(0, 4000);
+    },
+  },
+  { name: 'setup-originate', preview: { pbx: 'not-set-up', way: 'originate' }, act: setupPage(2) },
+  { name: 'setup-originate-events', preview: { pbx: 'not-set-up', way: 'originate' }, act: setupPage(4) },
   { name: 'settings-dialing', act: settingsPage(4) },
   { name: 'settings-addresses', act: settingsPage(7) },
   { name: 'profiles-rail', preview: { profiles: 3 } },

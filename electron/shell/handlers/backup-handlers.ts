@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { app } from 'electron';
+import { contract } from '../../../shared/ipc.ts';
+import type { Preferences } from '../../../shared/preferences.ts';
+import { ok } from '../../../shared/result.ts';
+import type { Parts } from '../../parts/ports.ts';
+import { createBackups } from '../backups.ts';
+import type { Desk } from '../desk.ts';
+import { createFileDialogs } from '../file-dialogs.ts';
+import { dataDirectoryOf } from '../settings/data-directory.ts';
+import type { Windows } from '../windows/windows.ts';
+import { createShellWords } from '../words/words.ts';
+import { answers } from './answers.ts';
+
+export interface BackupActions {
+  applyPreferences(preferences: Preferences): void;
+}
+
+/** Ends of file names: 2026-11-23. */
+const dayOf = (now: number) => new Date(now).toISOString().slice(0, 10);
+
+/** Contacts, history and settings without secrets as one file. */
+export function backupHandlers(
+  desk: Desk,
+  windows: Windows,
+  ownData: Parts['ownData'],
+  actions: BackupActions,
+) {
+  const dialogs = createFileDialogs(() => windows.find('main'));
+  const words = () => createShellWords(desk.settings.read().preferences.language).files;
+  const filters = () => [{ name: words().backups, extensions: ['dotaraf'] }];
+  const backups = createBackups({
+    desk,
+    ownData,
+    callsDirectory: () => dataDirectoryOf(app.getPath('userData'), desk.settings.profiles.active().id, 'pbx'),
+    chooseFile: () => dialogs.open({ title: words().importBackup, filters: filters() }),
+    createId: randomUUID,
+    now: Date.now,
+    settingsChanged: () => actions.applyPreferences(desk.settings.read().preferences),
+  });
+  return {
+    'backup:export': answers(contract['backup:export'], async () => {
+      const fileName = `${words().backup}-${dayOf(Date.now())}.dotaraf`;
+      const file = await dialogs.save({ title: words().exportBackup, fileName, filters: filters() });
+      if (file === null) return ok(null);
+      const written = await backups.write(file);
+      return written.ok ? ok({ ...written.value, file }) : written;
+    }),
+    'backup:choose': answers(contract['backup:choose'], () => backups.choose()),
+    'backup:restore': answers(contract['backup:restore'], ({ id }) => backups.restore(id)),
+  };
+}
