@@ -69,7 +69,7 @@ export const namedCauses = [
  */
 export interface Dictionary {
   /** Sentences while a call lives. */
-  stage: Words<Stage | 'talking-presumed' | 'cancelling' | 'not-followed'>;
+  stage: Words<Stage | 'ringing-presumed' | 'talking-presumed' | 'cancelling' | 'not-followed'>;
   /** Sentences of how it ended, without the facts that some of them need. */
   outcome: Words<Outcome | 'completed-untimed' | 'no-trace' | 'not-withdrawn' | 'unknown'>;
   outcomeWith: Words<'not-started' | 'refused-by-pbx' | 'pbx-unreachable'>;

@@ -7,6 +7,7 @@ export const en: Dictionary = {
     'waiting-for-earlier-call': 'Waiting for your earlier call to end',
     'waiting-at-pbx': 'Your phone is about to ring',
     'first-party-ringing': 'Your phone is ringing: pick up',
+    'ringing-presumed': 'Your phone should be ringing: pick up',
     routed: 'Connecting you to {{name}}',
     'second-party-ringing': "{{name}}'s phone is ringing",
     talking: 'Talking with {{name}}',

@@ -7,6 +7,7 @@ export const fa: Dictionary = {
     'waiting-for-earlier-call': 'در انتظار پایان تماس قبلی شما',
     'waiting-at-pbx': 'تلفن شما تا لحظاتی دیگر زنگ می‌خورد',
     'first-party-ringing': 'تلفن شما زنگ می‌خورد؛ گوشی را بردارید',
+    'ringing-presumed': 'تلفن شما باید همین حالا زنگ بخورد؛ گوشی را بردارید',
     routed: 'در حال وصل کردن شما به {{name}}',
     'second-party-ringing': 'تلفن {{name}} زنگ می‌خورد',
     talking: 'در حال گفتگو با {{name}}',

@@ -23,6 +23,8 @@ function isLeftAlone({ moments, verdict }: Timeline): boolean {
 function stageSentence(say: Say, timeline: Timeline, name: string): string {
   if (timeline.cancelling) return say('stage.cancelling');
   if (timeline.stage === 'talking' && timeline.stageInferred) return say('stage.talking-presumed', { name });
+  if (timeline.way === 'originate' && timeline.stage === 'first-party-ringing' && timeline.stageInferred)
+    return say('stage.ringing-presumed');
   return say(`stage.${timeline.stage}`, { name });
 }
 

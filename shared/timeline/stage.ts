@@ -17,7 +17,9 @@ export function stageOf(
   const leg = lanes.b.segments.at(-1);
   if (leg?.kind === 'talking') return { stage: 'talking', inferred: leg.inferred };
   if (evidence.handedOver !== null || leg !== undefined) return secondPartyStage(evidence);
-  return known(beforeRouting(evidence, lanes.a));
+  const stage = beforeRouting(evidence, lanes.a);
+  const isTold = stage !== 'first-party-ringing' || lanes.a.segments.at(-1)?.inferred === false;
+  return { stage, inferred: evidence.way === 'originate' && !isTold };
 }
 
 /** One end is known, or the question was answered so that nothing can follow but an end. */

@@ -23,7 +23,8 @@ const en = createTexts('en');
 
 test('the phone is taken to ring once the PBX accepted, as long as it may', () => {
   const timeline = drawn(begun, 12);
-  expect(timeline).toMatchObject({ way: 'originate', stage: 'first-party-ringing' });
+  expect(timeline).toMatchObject({ way: 'originate', stage: 'first-party-ringing', stageInferred: true });
+  expect(en.sentenceOf(timeline, '')).toBe('Your phone should be ringing: pick up');
   expect(lane(timeline.lanes.a)).toEqual([
     ['waiting', 0, 0.5],
     ['ringing?', 0.5, 12],

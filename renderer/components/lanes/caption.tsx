@@ -19,6 +19,12 @@ export function Caption({ leg, timeline, name }: { leg: LegId; timeline: Timelin
 
 const failures = ['no-answer', 'busy', 'declined', 'failed', 'lost', 'not-routed'];
 
+/** An originated call of which nothing more was heard may have rung the other party, too. */
+function isLeftOpen({ way, verdict }: Timeline): boolean {
+  if (way !== 'originate') return false;
+  return verdict === null || verdict.outcome === 'unconfirmed' || verdict.reason === 'not-withdrawn';
+}
+
 function useLegWords() {
   const { texts, language, t } = useWords();
   return (leg: LegId, timeline: Timeline): { text: string; failed: boolean } => {
@@ -35,7 +41,9 @@ function useLegWords() {
       end?.inferred ? texts.say('fact.inferred') : '',
     ].filter((part) => part !== '');
     const untouched = !timeline.live && parts.length === 0 && segments.length === 0;
-    const text = untouched ? t('lanes.untouched') : parts.join(t('lanes.joint'));
+    const untold = leg === 'b' && isLeftOpen(timeline);
+    const none = untold ? t('way.notKnown') : t('lanes.untouched');
+    const text = untouched ? none : parts.join(t('lanes.joint'));
     return { text, failed: end !== null && failures.includes(end.kind) };
   };
 }

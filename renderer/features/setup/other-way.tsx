@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import type { CheckProblem } from '../../../shared/check-steps.ts';
 import { Button } from '../../components/parts.ts';
 import { useWords } from '../../text/use-words.ts';
@@ -8,13 +9,15 @@ import type { Checks } from './use-checks.ts';
 /** Offers to originate calls where a check has found that the PBX lacks the bulk dialer but would do that. */
 export function OtherWay({ editor, checks }: { editor: LoadedConnection; checks: Checks }) {
   const { t } = useWords();
+  // What is wrong may fill the page above it.
+  const show = useCallback((offer: HTMLElement | null) => offer?.scrollIntoView({ block: 'nearest' }), []);
   const problems = Object.values(checks).flatMap((checked): CheckProblem[] =>
     checked?.state === 'done' ? checked.step.problems : [],
   );
   if (editor.connection.way === 'originate' || !problems.some(({ kind }) => kind === 'other-way'))
     return null;
   return (
-    <div className={style.ring}>
+    <div className={style.ring} ref={show}>
       <Button variant="default" onClick={() => editor.change({ way: 'originate' })}>
         {t('way.use')}
       </Button>
