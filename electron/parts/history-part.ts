@@ -1,23 +1,25 @@
 import { openHistory } from '../storage/history.ts';
 import { createHistoryWorker, type HistorySearches } from '../storage/history-client.ts';
-import type { OpenHistory } from './ports.ts';
+import type { HistoryPort, OpenHistory } from './ports.ts';
 
-/** The calls of a data directory: what is small is read at once, searches run in a thread that the first one starts. */
+/** The calls of a data directory: what is small is read at once, the rest in a thread that its first question starts. */
 export const historyFrom =
   (workerFile: URL): OpenHistory =>
   (directory) => {
     const opened = openHistory(directory);
     if (!opened.ok) return opened;
-    let searches: HistorySearches | null = null;
-    const history = {
+    let thread: HistorySearches | null = null;
+    const searches = () => {
+      thread ??= createHistoryWorker(directory, workerFile);
+      return thread;
+    };
+    const history: HistoryPort = {
       ...opened.value,
-      search: (query: Parameters<HistorySearches['list']>[0]) => {
-        searches ??= createHistoryWorker(directory, workerFile);
-        return searches.list(query);
-      },
+      search: (query) => searches().list(query),
+      figures: (query) => searches().figures(query),
       close: () => {
         opened.value.close();
-        void searches?.close();
+        void thread?.close();
       },
     };
     return { ok: true, value: history };

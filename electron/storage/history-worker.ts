@@ -1,13 +1,15 @@
-/** The thread that searches the calls: an entry of its own, started by `createHistoryWorker` alone. */
+/** The thread that searches and counts the calls: an entry of its own, started by `createHistoryWorker` alone. */
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import type { AppError } from '../../shared/app-error.ts';
+import { callFigures } from '../../shared/call-figures.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { callDatabase } from './call-tables.ts';
 import { openForReading } from './database.ts';
-import { createReadPage, pageQuerySchema, type ReadPage } from './history-page.ts';
+import { createFigures } from './figures.ts';
+import { createReadPage, pageQuerySchema } from './history-page.ts';
 import { createAttempt } from './storage-error.ts';
 
 const { directory } = z.object({ directory: z.string() }).parse(workerData);
@@ -16,26 +18,44 @@ const attempt = createAttempt(directory, join(directory, spec.name));
 
 const requestSchema = z.discriminatedUnion('method', [
   z.object({ id: z.int(), method: z.literal('list'), argument: pageQuerySchema }),
+  z.object({
+    id: z.int(),
+    method: z.literal('figures'),
+    argument: z.object({ from: z.number(), to: z.number(), timeZone: z.string() }),
+  }),
   z.object({ id: z.int(), method: z.literal('close'), argument: z.null() }),
 ]);
 
-let opened: { database: DatabaseSync; readPage: ReadPage } | null = null;
+let opened: ReturnType<typeof readingOf> | null = null;
 
-/** Opened by the first search that finds a database: there is none before the first start of the engine. */
-function list(query: Parameters<ReadPage>[0]): Result<ReturnType<ReadPage>, AppError> {
+function readingOf(database: DatabaseSync) {
+  return { database, page: createReadPage(database), quarters: createFigures(database) };
+}
+
+/** Opened by the first request that finds a database: there is none before the first start of the engine. */
+function read<T>(none: T, task: (reading: ReturnType<typeof readingOf>) => T): Result<T, AppError> {
   if (opened === null) {
     const result = openForReading(spec);
     if (!result.ok) return result;
-    if (result.value === null) return ok({ total: 0, rows: [] });
-    opened = { database: result.value, readPage: createReadPage(result.value) };
+    if (result.value === null) return ok(none);
+    opened = readingOf(result.value);
   }
-  const { readPage } = opened;
-  return attempt(() => readPage(query));
+  const reading = opened;
+  return attempt(() => task(reading));
+}
+
+type Request = z.infer<typeof requestSchema>;
+
+function answerOf({ method, argument }: Exclude<Request, { method: 'close' }>): Result<unknown, AppError> {
+  if (method === 'list') return read({ total: 0, rows: [] }, ({ page }) => page(argument));
+  const { timeZone } = argument;
+  return read(callFigures([], timeZone), ({ quarters }) => callFigures(quarters(argument), timeZone));
 }
 
 parentPort?.on('message', (message: unknown) => {
-  const { id, method, argument } = requestSchema.parse(message);
-  if (method === 'list') return parentPort?.postMessage({ id, result: list(argument) });
+  const request = requestSchema.parse(message);
+  if (request.method !== 'close')
+    return parentPort?.postMessage({ id: request.id, result: answerOf(request) });
   opened?.database.close();
   parentPort?.close();
 });

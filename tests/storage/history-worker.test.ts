@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openCallLog } from '../../electron/storage/call-log.ts';
 import { openHistory } from '../../electron/storage/history.ts';
 import { createHistoryWorker } from '../../electron/storage/history-client.ts';
+import { callFigures } from '../../shared/call-figures.ts';
 import { callEnded, callRequested, errorIn, valueIn } from '../support/stored-calls.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
@@ -39,6 +40,10 @@ test('the thread finds what the history finds, and calls that were made since', 
     (row) => row.callId,
   );
   expect([ids, valueIn(await searches.list(page)).total]).toEqual([['a'], 3]);
+  const period = { from: 0, to: 9000 };
+  expect(valueIn(await searches.figures({ ...period, timeZone: 'Asia/Tehran' }))).toEqual(
+    callFigures(history.figures(period), 'Asia/Tehran'),
+  );
   history.close();
   log.close();
 });
@@ -47,6 +52,8 @@ test('a missing database is an empty history to the thread until there is one', 
   const directory = temporaryDirectory();
   const searches = start(directory);
   expect(valueIn(await searches.list(page))).toEqual({ total: 0, rows: [] });
+  const period = { from: 0, to: 9000, timeZone: 'Asia/Tehran' };
+  expect(valueIn(await searches.figures(period))).toEqual(callFigures([], 'Asia/Tehran'));
   expect(readdirSync(directory)).toEqual([]);
   const log = valueIn(openCallLog(directory));
   valueIn(log.append(callRequested('a', 1000)));

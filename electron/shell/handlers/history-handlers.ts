@@ -1,5 +1,4 @@
 import type { AppError } from '../../../shared/app-error.ts';
-import { callFigures } from '../../../shared/call-figures.ts';
 import { contract, type RequestOf } from '../../../shared/ipc.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { createTexts } from '../../../shared/text/texts.ts';
@@ -61,7 +60,7 @@ export function historyHandlers({ desk, windows, parts }: HistoryParts) {
     }),
     'calls:figures': answers(contract['calls:figures'], (period) => {
       const history = desk.history();
-      return history.ok ? ok(callFigures(history.value.figures(period), localZone())) : history;
+      return history.ok ? history.value.figures({ ...period, timeZone: localZone() }) : history;
     }),
   };
 }
