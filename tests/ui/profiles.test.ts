@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../electron/sandbox/sandbox.ts';
 import {
@@ -170,6 +171,33 @@ describe('with two PBXs', () => {
     await until(async () => (await trayOf(app))?.toolTip.endsWith('201'));
     expect(await callsOf(desk)).toBe(1);
     expect(desk.sandbox.campaigns().length).toBe(1);
+  });
+
+  test('a page of the settings that is open at a change shows what the other profile has', async () => {
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: /^Connection/ }).click();
+    const address = page.getByLabel('Address of the API');
+    await soon(() => address.inputValue()).toBe(desk.sandbox.baseUrl);
+    await address.fill('http://192.0.2.99/api/v4');
+    await page.getByRole('button', { name: 'Night desk' }).click();
+    await soon(() => page.getByLabel('Address of the API').inputValue()).toBe(night.sandbox.baseUrl);
+    expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+    await page.getByRole('group', { name: 'Profile' }).getByRole('button', { name: '201' }).click();
+    await soon(() => page.getByLabel('Address of the API').inputValue()).toBe(desk.sandbox.baseUrl);
+  });
+
+  test('the buttons, the page and its forms are accessible', async () => {
+    const violations = async () => {
+      const found = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+      return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    };
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: /^Profiles/ }).click();
+    await page.getByRole('button', { name: 'Another number of yours, as 201' }).click();
+    expect(await violations()).toEqual([]);
+    await page.getByRole('button', { name: 'Delete Night desk' }).click();
+    expect(await violations()).toEqual([]);
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
   });
 
   test('a call under way keeps its profile until the person insists, and is taken up at the return', async () => {
