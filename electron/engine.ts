@@ -4,7 +4,7 @@ import type { CallEvent, DialOrigin } from '../shared/call-events.ts';
 import type { IncomingCall } from '../shared/incoming-call.ts';
 import type { CancelEffect } from '../shared/ipc.ts';
 import type { PbxEvent } from '../shared/pbx-records.ts';
-import { parseDialNumber } from '../shared/phone-number.ts';
+import { numberToDial } from '../shared/phone-number.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import type { Config } from '../shared/settings.ts';
 import type { WrapUp, WrapUpDraft } from '../shared/wrap-up.ts';
@@ -62,8 +62,6 @@ export interface Engine {
   /** Calls of dead processes that were taken up at the start. */
   readonly takenUp: readonly Call[];
   calls(): Call[];
-  /** Calls to the agent that ring or talk now, oldest first. */
-  incoming(): IncomingCall[];
   /**
    * Dials, or says why not. `confirmed: false` where nobody was asked about this very number yet: then the guards may
    * want that first (`dial-unconfirmed`).
@@ -158,7 +156,7 @@ function assemble(options: EngineOptions, log: CallStore, owned: Ownership) {
     doNotCall,
     () => clock.now(),
   );
-  const engine = createFace({ options, desk, incoming, log, client, clock, guard }, async () => {
+  const engine = createFace({ options, desk, log, client, clock, guard }, async () => {
     desk.stop();
     incoming.stop();
     await listener.stop();
@@ -202,7 +200,6 @@ function createClient({ config, onContact }: EngineOptions, clock: Clock): Simot
 interface FaceParts {
   options: EngineOptions;
   desk: CallDesk;
-  incoming: IncomingDesk;
   log: CallStore;
   client: SimotelClient;
   clock: Clock;
@@ -213,7 +210,6 @@ function createFace(parts: FaceParts, stop: () => Promise<void>): Omit<Engine, '
   const { desk, log, client } = parts;
   return {
     calls: () => desk.calls(),
-    incoming: () => parts.incoming.live(),
     dial: (request) => dial(parts, request),
     ringAgent: () => ringAgent(parts),
     cancel: (callId) => desk.cancel(callId),
@@ -231,7 +227,7 @@ function dial(
   { text, origin, confirmed = true }: DialOrder,
 ): Result<{ callId: string }, AppError> {
   const { config } = parts.options;
-  const number = parseDialNumber(text, config.dialing);
+  const number = numberToDial(text, config.dialing);
   if (!number.ok) return number;
   const guarded = parts.guard({ dialled: number.value.dialled, origin, confirmed });
   if (guarded !== null) return fail(guarded);

@@ -76,7 +76,8 @@ async function lookAtSettings(page: Page, words: Words, look: Look): Promise<voi
   const pages = page.getByRole('navigation', { name: words.rail.settings }).getByRole('button');
   await pages.first().waitFor();
   for (const entry of await pages.all()) {
-    if (!(await entry.isVisible())) await page.getByRole('button', { name: words.common.back }).click();
+    if (!(await entry.isVisible()))
+      await page.getByRole('button', { name: words.common.back, exact: true }).click();
     const title = (await entry.locator('span').first().innerText()).split('\n')[0] ?? '';
     await entry.click();
     await page.getByRole('heading', { name: title, exact: true }).waitFor();

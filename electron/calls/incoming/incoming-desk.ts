@@ -19,8 +19,6 @@ export interface IncomingDeskOptions extends BookOptions {
 /** Calls to this agent, made out from the pushed events of the whole PBX. */
 export interface IncomingDesk {
   event(event: PbxEvent): void;
-  /** Calls that ring or talk now, oldest first. */
-  live(): IncomingCall[];
   takeUp(): void;
   stop(): void;
 }
@@ -164,7 +162,6 @@ export function createIncomingDesk(options: IncomingDeskOptions): IncomingDesk {
       if (sameNumber(event.extension, agentNumber)) ownPhone(event);
       else otherPhone(event);
     },
-    live: () => book.live(),
     takeUp: () => book.takeUp(),
     stop: () => book.stop(),
   };
