@@ -188,21 +188,3 @@ export const originate = {
   callLimitSeconds: 600,
 };
 export const originatedCallId = 'orig.call.1777798800.1';
-const originateFact = { source: 'app', leg: null } as const;
-
-export const originateRequested: CallEventBody = {
-  type: 'originate-requested',
-  ...originateFact,
-  clockOffsetSeconds: 0,
-};
-export const accepted = (id: string | null = originatedCallId): CallEventBody => ({
-  type: 'originate-accepted',
-  ...originateFact,
-  originatedCallId: id,
-});
-export const answerLost: CallEventBody = { type: 'originate-answer-lost', ...originateFact, error: null };
-export const notAccepted = (error: PbxError | null): CallEventBody => ({
-  type: 'originate-not-accepted',
-  ...originateFact,
-  error,
-});
