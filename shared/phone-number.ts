@@ -38,14 +38,24 @@ export function parseDialNumber(
   text: string,
   rules: DialingRules,
 ): Result<DialNumber, Extract<AppError, { kind: 'number-refused' }>> {
-  const result = readNumber(text, rules);
-  if (!result.ok)
-    return fail({ kind: 'number-refused', text: printableText(text.trim()), reason: result.error });
-  const readable = readableDialled(result.value.dialled, rules.country);
-  return ok({ ...result.value, readable });
+  const number = numberToDial(text, rules);
+  if (!number.ok) return number;
+  const readable = readableDialled(number.value.dialled, rules.country);
+  return ok({ ...number.value, readable });
 }
 
-/** As `parseDialNumber`, for many: without the readable form, which costs as much as all the rest. */
+/** As `parseDialNumber` without the readable form, which takes three times as long as all the rest. */
+export function numberToDial(
+  text: string,
+  rules: DialingRules,
+): Result<Omit<DialNumber, 'readable'>, Extract<AppError, { kind: 'number-refused' }>> {
+  const number = readNumber(text, rules);
+  return number.ok
+    ? number
+    : fail({ kind: 'number-refused', text: printableText(text.trim()), reason: number.error });
+}
+
+/** As `numberToDial`, for many. */
 export function readNumber(
   typed: string,
   rules: DialingRules,
