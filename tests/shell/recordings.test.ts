@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { answerPlayer } from '../../electron/shell/recordings/answer-player.ts';
 import { byteRange } from '../../electron/shell/recordings/byte-range.ts';
 import { mediaType } from '../../electron/shell/recordings/media-type.ts';
@@ -160,15 +160,36 @@ test('the last three are kept; an older one is let go, but not from whoever stil
 });
 
 test('nothing of a recording has a name on the disk', async () => {
-  const before = process.env.TMPDIR;
   const folder = temporaryDirectory();
-  process.env.TMPDIR = folder;
+  vi.stubEnv('TMPDIR', folder);
   const { recordings, pipes } = pbx(10);
   const spool = valueIn(await recordings.open('call-1'));
-  process.env.TMPDIR = before;
+  vi.unstubAllEnvs();
   pipes[0]?.end(sound(10));
   await spool.whole();
   expect(existsSync(folder) && readdirSync(folder)).toEqual([]);
+  recordings.close();
+});
+
+test('100 MB go by in small pieces of their own memory', async () => {
+  const piece = Buffer.alloc(1 << 20, 7);
+  const body = Readable.from(
+    (function* () {
+      for (let sent = 0; sent < 100; sent++) yield piece;
+    })(),
+  );
+  const recordings = createRecordings({
+    nameOf: ok,
+    download: async () => ok({ bytes: 100 << 20, body, failureOf: () => brokenOff }),
+  });
+  let [read, largest] = [0, 0];
+  const reader = (await ask(recordings)).body?.getReader();
+  for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
+    read += part.value.length;
+    largest = Math.max(largest, part.value.buffer.byteLength);
+  }
+  expect(read).toBe(100 << 20);
+  expect(largest).toBeLessThanOrEqual(1 << 16);
   recordings.close();
 });
 

@@ -1,7 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { en } from '../../renderer/text/en.ts';
+import { fa } from '../../renderer/text/fa.ts';
 import { type AppDesk, ask, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, freshFolder } from '../support/launch-app.ts';
 import { soon } from '../support/soon.ts';
@@ -27,8 +30,8 @@ beforeAll(async () => {
   page = desk.page;
   folder = await freshFolder();
   desk.sandbox.scriptNext({ secondParty: 'no-answer' });
-  unanswered = await dial('09125550101');
-  recorded = await dial('09125550100');
+  unanswered = await dial('09354440199');
+  recorded = await dial('09354440200');
 });
 afterAll(async () => {
   await closeApps();
@@ -42,7 +45,7 @@ const rows = () => page.locator('[data-row]');
 const openCall = async (callId: string) => {
   await place('Calls');
   await rows()
-    .filter({ hasText: callId === recorded ? '555 0100' : '555 0101' })
+    .filter({ hasText: callId === recorded ? '444 0200' : '444 0199' })
     .click();
   await page.getByRole('heading', { name: 'Details' }).waitFor();
 };
@@ -143,7 +146,7 @@ test('why there is nothing to hear is told in words', async () => {
   const open = (callId: string) => ask(page, 'recordings:open', { callId });
   expect(await open(unanswered)).toMatchObject({ error: { kind: 'recording-missing' } });
   expect(await open('somebody-elses-call')).toMatchObject({ error: { kind: 'call-not-found' } });
-  const another = await dial('09125550100');
+  const another = await dial('09354440200');
   const faults = [
     ['forbidden', 'may not use reports/audio/download'],
     ['success-0', 'does not have this recording'],
@@ -194,7 +197,7 @@ test('what the filter shows is exported for Excel, in the language of the window
   const text = await readFile(file, 'utf8');
   expect(text.startsWith('\uFEFFDate,')).toBe(true);
   expect(text.split('\r\n')).toHaveLength(3);
-  expect(text).toMatch(/0912 555 0100,.*,Call back,asked for the price list,/);
+  expect(text).toMatch(/0935 444 0200,.*,Call back,asked for the price list,/);
   await page.getByRole('searchbox').fill('nothing has this');
   await soon(() => page.getByRole('button', { name: 'Export…' }).isDisabled()).toBe(true);
   await page.getByRole('searchbox').fill('');
@@ -215,3 +218,31 @@ test('the figures of the day and the week are drawn, and stand in a table for ev
   await page.getByText('No calls in this time.').waitFor();
   expect(await page.getByRole('button', { name: 'Later' }).isEnabled()).toBe(true);
 });
+
+test.each(['en', 'fa'] as const)(
+  'axe finds nothing wrong with notes, players, filters and figures (%s)',
+  async (language) => {
+    const words = { en, fa }[language];
+    await ask(page, 'preferences:save', { language, theme: language === 'fa' ? 'dark' : 'light' });
+    await page.reload();
+    await page.locator(`html[lang="${language}"]`).waitFor();
+    await page.getByRole('navigation').getByRole('button', { name: words.rail.calls }).click();
+    await rows().first().click();
+    await page.getByRole('button', { name: words.recording.play }).click();
+    await soon(() => page.getByRole('slider').isEnabled()).toBe(true);
+    const found = { call: await violationsOf() };
+    await page.getByRole('main').getByRole('button', { name: words.common.back }).first().click();
+    await page.getByRole('button', { name: words.history.filters }).click();
+    Object.assign(found, { filters: await violationsOf() });
+    await page.getByRole('button', { name: words.figures.title }).click();
+    await page.getByText(words.figures.span.week, { exact: true }).click();
+    await page.getByText(words.figures.table).click();
+    Object.assign(found, { figures: await violationsOf() });
+    expect(found).toEqual({ call: [], filters: [], figures: [] });
+  },
+);
+
+async function violationsOf(): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target} ${html}`));
+}
