@@ -105,6 +105,9 @@ export type AppError =
   | { kind: 'file-not-written'; file: string; code: string }
   /** The web page for calls can't be opened as it is set, or the system did not open it. */
   | { kind: 'call-page-unusable'; reason: CallPageProblem }
+  | { kind: 'profile-missing' }
+  /** Something must be connected to. */
+  | { kind: 'last-profile' }
   | { kind: 'page-not-opened' }
   /** This desktop has no page, that is known, where the person chooses what opens links. */
   | { kind: 'system-settings-missing' };

@@ -19,7 +19,10 @@ export interface ProfileOptions {
   changed(): void;
 }
 
-/** What a person does with profiles. Everything that is written gives `storage-failed` when it could not be. */
+/**
+ * What a person does with profiles. Everything gives `profile-missing` for one that is gone, and `storage-failed` when
+ * it could not be written.
+ */
 export interface Profiles {
   /**
    * Connects with another profile: the engine of the one stops before that of the other starts. A call under way keeps
@@ -31,9 +34,14 @@ export interface Profiles {
   /** The same PBX for another own number: everything else is the same, the secrets and the listener's URLs too. */
   duplicate(id: string, name: string, agentNumber: string): Result<{ id: string }, AppError>;
   rename(id: string, name: string): Result<null, AppError>;
-  /** Removes it with its secrets; `keptIn`: where its calls stay, null where they were deleted. */
+  /**
+   * Removes it with its secrets; `keptIn`: where its calls stay, null where they were deleted. Gives `last-profile` for
+   * the only one, `call-in-progress`, and `data-dir-owned` while another process works with the calls to delete.
+   */
   remove(id: string, history: 'keep' | 'delete'): Promise<Result<{ keptIn: string | null }, AppError>>;
 }
+
+const missing: AppError = { kind: 'profile-missing' };
 
 export function createProfiles(options: ProfileOptions): Profiles {
   const { settings, secrets, changed } = options;
@@ -52,13 +60,15 @@ export function createProfiles(options: ProfileOptions): Profiles {
       return added({ ...profile, connection: { ...profile.connection, listenerPort } });
     },
     duplicate: (id, name, agentNumber) => {
-      const source = known(settings, id);
+      const source = profiles.find(id);
+      if (source === null) return fail(missing);
       const copy = { ...source, id: randomUUID(), name, mode: 'pbx' as const };
       secrets.copy(id, copy.id);
       return added({ ...copy, connection: { ...source.connection, agentNumber } });
     },
     rename: (id, name) => {
-      const written = profiles.change(known(settings, id).id, { name });
+      if (profiles.find(id) === null) return fail(missing);
+      const written = profiles.change(id, { name });
       if (written.ok) changed();
       return written;
     },
@@ -72,15 +82,14 @@ async function switchTo(
   evenInCall: boolean,
 ): Promise<Result<null, AppError>> {
   const { profiles } = settings;
-  known(settings, id);
+  if (profiles.find(id) === null) return fail(missing);
   if (profiles.active().id === id) return ok(null);
   const call = evenInCall ? undefined : board.list().find(lives);
   if (call !== undefined) return fail({ kind: 'call-in-progress', callId: call.callId, number: call.number });
   let written: Result<null, AppError> = ok(null);
   await host.restart(() => {
-    // Removed while the other engine stopped.
-    if (profiles.find(id) === null) return;
-    written = profiles.activate(id);
+    // It may have been removed while the other engine stopped.
+    written = profiles.find(id) === null ? fail(missing) : profiles.activate(id);
     if (written.ok) board.clear();
   });
   changed();
@@ -94,8 +103,9 @@ async function remove(
 ): Promise<Result<{ keptIn: string | null }, AppError>> {
   const { settings, secrets, directory, forgetCalls, changed } = options;
   const { profiles } = settings;
-  const other = profiles.list().find((profile) => profile.id !== known(settings, id).id);
-  if (other === undefined) throw new Error('The last profile can not be removed.');
+  if (profiles.find(id) === null) return fail(missing);
+  const other = profiles.list().find((profile) => profile.id !== id);
+  if (other === undefined) return fail({ kind: 'last-profile' });
   if (profiles.active().id === id) {
     const switched = await switchTo(options, other.id, false);
     if (!switched.ok) return switched;
@@ -110,12 +120,6 @@ async function remove(
   secrets.forget(id);
   changed();
   return ok({ keptIn: history === 'keep' ? dataDirectoryOf(directory, id, 'pbx') : null });
-}
-
-function known({ profiles }: SettingsStore, id: string): Profile {
-  const profile = profiles.find(id);
-  if (profile === null) throw new Error('There is no such profile.');
-  return profile;
 }
 
 /** A listener port that no other profile has: its PBX's dialplan must not reach another profile's desk. */

@@ -32,6 +32,8 @@ export const errors: Dictionary['error'] = {
   'file-not-written': '{{file}} could not be written ({{code}})',
   'call-page-unusable': 'The page for this call can’t be opened: {{reason}}',
   'page-not-opened': 'The system did not open the page',
+  'profile-missing': 'This profile is not there any more',
+  'last-profile': 'The only profile can’t be deleted',
   'system-settings-missing': 'This desktop has no known page for choosing what opens links',
   unknown: 'Something went wrong',
 };
@@ -71,6 +73,8 @@ export const errorNext: Dictionary['errorNext'] = {
   'file-not-written': 'Check that its folder exists, that you may write there and that the disk has space',
   'call-page-unusable': 'Set its address in the settings, under “Page for calls”',
   'page-not-opened': 'Check that a browser is installed and is the default one',
+  'profile-missing': 'Choose another one',
+  'last-profile': 'Add another one first',
   'system-settings-missing': "Look for the default applications in your system's settings",
   unknown: 'Try again; the log holds the details',
 };

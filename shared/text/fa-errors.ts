@@ -32,6 +32,8 @@ export const errors: Dictionary['error'] = {
   'file-not-written': '{{file}} نوشته نشد ({{code}})',
   'call-page-unusable': 'صفحهٔ این تماس باز نمی‌شود: {{reason}}',
   'page-not-opened': 'سیستم صفحه را باز نکرد',
+  'profile-missing': 'این پروفایل دیگر نیست',
+  'last-profile': 'تنها پروفایل را نمی‌شود حذف کرد',
   'system-settings-missing': 'در این میزکار، صفحه‌ای برای انتخاب برنامهٔ بازکنندهٔ پیوندها شناخته نشد',
   unknown: 'مشکلی پیش آمد',
 };
@@ -69,6 +71,8 @@ export const errorNext: Dictionary['errorNext'] = {
   'file-not-written': 'ببینید پوشهٔ آن وجود داشته باشد، اجازهٔ نوشتن داشته باشید و دیسک پر نباشد',
   'call-page-unusable': 'نشانی آن را در تنظیمات، بخش «صفحهٔ تماس» بنویسید',
   'page-not-opened': 'ببینید مرورگری نصب و به عنوان پیش‌فرض انتخاب شده باشد',
+  'profile-missing': 'پروفایل دیگری انتخاب کنید',
+  'last-profile': 'اول پروفایل دیگری بسازید',
   'system-settings-missing': 'در تنظیمات سیستم، بخش برنامه‌های پیش‌فرض را بیابید',
   unknown: 'دوباره تلاش کنید؛ جزئیات در گزارش برنامه هست',
 };

@@ -56,6 +56,16 @@ test('a switch stops the one engine before the settings change and the other sta
   expect(settings.profiles.active().name).toBe('Night desk');
 });
 
+test('a profile that is gone is told as such, whatever is asked of it', async () => {
+  const { profiles, log } = deskWith();
+  const missing = fail({ kind: 'profile-missing' });
+  expect(await profiles.switchTo('gone')).toEqual(missing);
+  expect(profiles.rename('gone', 'x')).toEqual(missing);
+  expect(profiles.duplicate('gone', 'x', '202')).toEqual(missing);
+  expect(await profiles.remove('gone', 'delete')).toEqual(missing);
+  expect(log).toEqual([]);
+});
+
 test('to switch to the active profile does nothing', async () => {
   const { profiles, log } = deskWith();
   expect(await profiles.switchTo('first')).toEqual(ok(null));
@@ -143,7 +153,7 @@ test('a profile whose calls another process works with is not removed', async ()
 
 test('the profile of a call under way is not removed, nor is the last one', async () => {
   const { profiles, settings, board, add } = deskWith();
-  await expect(profiles.remove('first', 'delete')).rejects.toThrow();
+  expect(await profiles.remove('first', 'delete')).toEqual(fail({ kind: 'last-profile' }));
   add('Night desk');
   board.add(call);
   expect(await profiles.remove('first', 'delete')).toMatchObject({ error: { kind: 'call-in-progress' } });
