@@ -102,6 +102,26 @@ test.each([
   expect(readFileSync(problem?.keptAs ?? '', 'utf8')).toBe(text);
 });
 
+test('a file that version 1 wrote is taken over whole, and what it did not know yet is as in a fresh install', () => {
+  const text = readFileSync(path.join(import.meta.dirname, 'fixtures/settings-1.json'), 'utf8');
+  const { settings, problem } = takeSettings(folderWith(text), 0);
+  expect(problem).toBeNull();
+  const { preferences, connection: written, ...old } = JSON.parse(text);
+  expect(settings.preferences).toMatchObject(preferences);
+  expect(settings.mainWindow).toEqual(old.mainWindow);
+  expect(settings.profiles).toEqual([
+    {
+      id: 'first',
+      name: '',
+      connection: { ...defaultConnection, ...written },
+      pathToken: old.pathToken,
+      sealed: old.sealed,
+      mode: 'pbx',
+      firstRequestAt: old.firstRequestAt,
+    },
+  ]);
+});
+
 test('the settings of version 1 become the one profile, with nothing lost', () => {
   const old = {
     version: 1,
