@@ -3,6 +3,7 @@ import { contract } from '../../../shared/ipc.ts';
 import { parseDialNumber } from '../../../shared/phone-number.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Desk } from '../desk.ts';
+import { rulesOf } from '../settings/dialing-rules.ts';
 import { answers } from './answers.ts';
 import { searchHistory } from './search-history.ts';
 
@@ -57,7 +58,7 @@ export function callHandlers(desk: Desk, actions: CallActions) {
       const text = desk.proposals.textOf(id);
       const profile = desk.settings.profiles.find(chosen);
       if (text === null || profile === null) return ok(null);
-      const number = parseDialNumber(text, profile.connection);
+      const number = parseDialNumber(text, rulesOf(profile.connection));
       if (!number.ok) return number;
       desk.proposals.choose(id, profile.id, number.value);
       return ok(null);
