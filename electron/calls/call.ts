@@ -25,8 +25,11 @@ export interface Call {
   idTold: boolean;
   /** Whether the PBX took the originated call is not known. */
   answerLost: boolean;
-  /** What pushed events showed of the agent's own phone, UTC ms: first rang, was first up, was last idle again. */
-  phone: { rangAt: number | null; upAt: number | null; idleAt: number | null };
+  /**
+   * What pushed events showed of the agent's own phone, UTC ms: first rang, was first up, was last idle again; and the
+   * unique id of that leg, so that another call to the same phone is none of it.
+   */
+  phone: { rangAt: number | null; upAt: number | null; idleAt: number | null; uniqueId: string };
   status: Status | null;
   everRan: boolean;
   completedAt: number | null;
@@ -69,7 +72,7 @@ export function newCall(request: CallRequested): Call {
     originatedCallId: null,
     idTold: false,
     answerLost: false,
-    phone: { rangAt: null, upAt: null, idleAt: null },
+    phone: { rangAt: null, upAt: null, idleAt: null, uniqueId: '' },
     status: null,
     everRan: false,
     completedAt: null,
@@ -208,9 +211,11 @@ const earlier = (known: number | null, at: number) => Math.min(known ?? at, at);
 const later = (known: number | null, at: number) => Math.max(known ?? at, at);
 
 /** Leg B rings only after leg A was picked up. Whatever the order of the events, the times say the same. */
-function phoneLearnt(phone: Call['phone'], { leg, state, at }: CallEventOf<'leg-state'>): Call['phone'] {
+function phoneLearnt(before: Call['phone'], event: CallEventOf<'leg-state'>): Call['phone'] {
+  const { leg, state, at } = event;
   const isOff = state === 'idle' || state === 'unavailable';
-  if (leg === 'b') return isOff ? phone : { ...phone, upAt: earlier(phone.upAt, at) };
+  if (leg === 'b') return isOff ? before : { ...before, upAt: earlier(before.upAt, at) };
+  const phone = { ...before, uniqueId: before.uniqueId || (isOff ? '' : event.uniqueId) };
   if (isOff) return { ...phone, idleAt: later(phone.idleAt, at) };
   return state === 'ringing'
     ? { ...phone, rangAt: earlier(phone.rangAt, at) }

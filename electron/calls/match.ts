@@ -99,5 +99,6 @@ function legState(call: Call, event: Extract<PbxEvent, { kind: 'new-state' }>): 
   const withAgent = isRouted && sameNumber(participant, call.request.agentNumber);
   if ((known || withAgent) && sameNumber(extension, call.request.number)) return { ...body, leg: 'b' };
   if (!sameNumber(extension, call.request.agentNumber)) return null;
+  if (isOriginated(call) && ![uniqueId, ''].includes(call.phone.uniqueId)) return null;
   return known || call.asked === null ? { ...body, leg: 'a' } : null;
 }

@@ -207,6 +207,22 @@ describe('ends', () => {
     expect(bench.told()).toBe('first-party-not-reached (inferred): no-answer');
   });
 
+  test("another call to the agent's phone meanwhile says nothing of this one", async () => {
+    const bench = await placed();
+    bench.newState(agent, 'ringing');
+    for (const state of ['ringing', 'idle'] as const)
+      bench.desk.event({
+        kind: 'new-state',
+        extension: agent,
+        state,
+        participant: '',
+        direction: 'in',
+        uniqueId: '1777798801.5',
+      });
+    await bench.seconds(30);
+    expect(bench.told()).toBeNull();
+  });
+
   test('while the phone is up the call is followed to the end of its limit', async () => {
     const bench = await placed();
     bench.newState(agent, 'in-use');

@@ -1,3 +1,4 @@
+import type { Config } from '../../../shared/settings.ts';
 import { componentUrls } from '../../check/component-urls.ts';
 import { startEngine } from '../../engine.ts';
 import type { TraceEntry } from '../../listener/trace.ts';
@@ -28,13 +29,18 @@ export async function listen(words: string[], environment: NodeJS.ProcessEnv): P
     onProblem: (error) => complain(error),
   });
   if (!engine.ok) return complain(engine.error);
-  const urls = componentUrls(config.value.listener);
-  process.stdout.write(
-    `Listening. Paste into the dialplan's components:\n  Trunk API  ${urls.trunkApi}\n  Exten API  ${urls.extenApi}\nand into the PBX's event settings:\n  events     ${urls.events}\nCtrl-C ends it.\n`,
-  );
+  process.stdout.write(`Listening. Paste into ${places(config.value)}\nCtrl-C ends it.\n`);
   await new Promise<void>((resolve) => onSignals(() => resolve()));
   await engine.value.stop();
   return exitCodes.ok;
+}
+
+/** A desk that originates is asked by no component. */
+function places({ listener, dialing }: Config): string {
+  const urls = componentUrls(listener);
+  const events = `the PBX's event settings:\n  events     ${urls.events}`;
+  if (dialing.way === 'originate') return events;
+  return `the dialplan's components:\n  Trunk API  ${urls.trunkApi}\n  Exten API  ${urls.extenApi}\nand into ${events}`;
 }
 
 function traceLine(entry: TraceEntry): string {
