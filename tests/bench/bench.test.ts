@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { badlyMissed, findingsOf, tableMarkdown, tableText } from './report.ts';
+import { badlyMissed, findingsOf, tableMarkdown, tableText, withTable } from './report.ts';
 import { missBy, type Row, rows } from './rows.ts';
 import { runSections } from './run-sections.ts';
 
@@ -34,4 +34,11 @@ test('the table says what was found, what was to be reached and against what', (
     expect(text).toContain('raw node:sqlite inserts');
     expect(text).toContain('12 ms against 10 ms');
   }
+});
+
+test('the table takes the place of the one before between the marks of a page', () => {
+  const page = 'before\n<!-- npm run bench -->\nold $1\n<!-- /npm run bench -->\nafter\n';
+  const once = withTable(page, 'new $1\n');
+  expect(once).toBe('before\n<!-- npm run bench -->\nnew $1\n<!-- /npm run bench -->\nafter\n');
+  expect(withTable(once, 'new $1\n')).toBe(once);
 });

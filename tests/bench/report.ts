@@ -56,6 +56,13 @@ export function tableText(findings: readonly Finding[]): string {
   return `${['        found         to reach', ...lines].join('\n')}\n`;
 }
 
+/** A page with the table in place of what stands between its two marks. */
+export const withTable = (page: string, table: string): string =>
+  page.replace(
+    /(<!-- npm run bench -->\n).*?(?=\n*<!-- \/npm run bench -->)/s,
+    (_, mark: string) => `${mark}${table.trimEnd()}`,
+  );
+
 /** The same for a README. */
 export function tableMarkdown(findings: readonly Finding[]): string {
   const lines = findings.map((finding) => {

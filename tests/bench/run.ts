@@ -1,9 +1,9 @@
 /**
- * `npm run bench -- [SECTION ...] [--check] [--tiny] [--json FILE]`: measures, prints the table and writes it as JSON
- * and Markdown beside each other (default `out/bench.json`). Exit 1 when a section failed, or with `--check` when a
- * ratio or a count is missed by more than a quarter.
+ * `npm run bench -- [SECTION ...] [--check] [--tiny] [--json FILE] [--readme]`: measures, prints the table and writes it
+ * as JSON and Markdown beside each other (default `out/bench.json`); with `--readme`, for a run of all sections, also
+ * into the README. Exit 1 when a section failed, or with `--check` when a ratio or a count is missed by more than a quarter.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import {
@@ -14,6 +14,7 @@ import {
   shownValue,
   tableMarkdown,
   tableText,
+  withTable,
 } from './report.ts';
 import { rows } from './rows.ts';
 import { runSections } from './run-sections.ts';
@@ -25,6 +26,7 @@ const { values, positionals } = parseArgs({
   options: {
     check: { type: 'boolean', default: false },
     tiny: { type: 'boolean', default: false },
+    readme: { type: 'boolean', default: false },
     json: { type: 'string', default: path.resolve(import.meta.dirname, '../../out/bench.json') },
   },
 });
@@ -48,6 +50,13 @@ function write(findings: readonly Finding[]): void {
   );
 }
 
+/** Between the marks that stand there. */
+function writeReadme(findings: readonly Finding[]): void {
+  const readme = path.resolve(import.meta.dirname, '../../README.md');
+  const table = `${machineText(machine)}.\n\n${tableMarkdown(findings)}`;
+  writeFileSync(readme, withTable(readFileSync(readme, 'utf8'), table));
+}
+
 process.stderr.write(`${machineText(machine)}\n`);
 const { found, problems } = await runSections({
   names: positionals,
@@ -59,6 +68,9 @@ const { found, problems } = await runSections({
 });
 const findings = findingsOf(found);
 process.stdout.write(`\n${machineText(machine)}\n\n${tableText(findings)}`);
+
+const isWhole = positionals.length === 0 && problems.length === 0 && !values.tiny;
+if (values.readme && isWhole) writeReadme(findings);
 
 for (const problem of problems) process.stderr.write(`\nA section failed. ${problem}\n`);
 const missed = values.check && !values.tiny ? badlyMissed(findings) : [];
