@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { fileOf, orderOf, startContacts } from '../support/contact-files.ts';
 import { RawClient } from '../support/fuzz-client.ts';
 import { pathToken, startListener, until } from '../support/listener.ts';
 
@@ -26,8 +27,21 @@ function question(id: string) {
   return { bytes: Buffer.from(head + body), right: [200], asks: id, keepsAlive: true };
 }
 
-test('500 questions a second between 50 slow-loris connections are all answered rightly, each within the PBX’s second', async () => {
+/** As many contacts as keep the address book's thread busy for the whole load. */
+function importContacts(rows: number) {
+  const lines = Array.from({ length: rows }, (_, at) => `Person ${at},0935${String(at).padStart(7, '0')}`);
+  const file = fileOf(`name,number\n${lines.join('\n')}\n`);
+  let told = 0;
+  const { report } = startContacts().import(orderOf(file), () => {
+    told += 1;
+  });
+  return { report, told: () => told };
+}
+
+test('500 questions a second between 50 slow-loris connections and beside an import are all answered rightly, each within the PBX’s second', async () => {
   const listener = await startListener();
+  const contacts = importContacts(20_000);
+  await until(() => contacts.told() > 0);
   const loris = await Promise.all(Array.from({ length: 50 }, () => slowLoris(listener.port)));
   const clients = Array.from({ length: 25 }, () => new RawClient(listener.port));
   const bodies: (string | undefined)[] = [];
@@ -40,6 +54,7 @@ test('500 questions a second between 50 slow-loris connections are all answered 
   expect(new Set(bodies)).toEqual(new Set(['{"ok":"1","extension":"245"}']));
   expect(listener.told.questions).toHaveLength(1500);
   expect(listener.told.answered.filter(({ facts }) => !facts.inTime)).toEqual([]);
+  expect(await contacts.report).toMatchObject({ ok: true, value: { added: 20_000 } });
   for (const client of clients) client.close();
   for (const stop of loris) stop();
   await listener.stop();
