@@ -1,4 +1,4 @@
-import { recordOf } from '../../../shared/recording.ts';
+import { recordOf, recordOfIncoming } from '../../../shared/recording.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Desk } from '../desk.ts';
 import type { RecordingSource } from './recordings.ts';
@@ -10,8 +10,9 @@ export function recordingsOfDesk(desk: Pick<Desk, 'history' | 'host'>): Recordin
       const history = desk.history();
       if (!history.ok) return history;
       const events = history.value.events(callId);
-      if (events.length === 0) return fail({ kind: 'call-not-found', callId });
-      const name = recordOf(events);
+      const incoming = history.value.incoming(callId);
+      if (events.length + incoming.length === 0) return fail({ kind: 'call-not-found', callId });
+      const name = recordOf(events) ?? recordOfIncoming(incoming);
       return name === null ? fail({ kind: 'recording-missing', callId }) : ok(name);
     },
     download: async (name) => {

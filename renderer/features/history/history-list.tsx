@@ -67,6 +67,12 @@ function useWantedText(search: (text: string) => void): void {
 /** How many calls the filters leave, and what can be made of them. */
 function Totals({ request, total }: { request: HistoryRequest; total: number | null }) {
   const { t, language } = useWords();
+  const [exporting, setExporting] = useState(false);
+  const write = async () => {
+    setExporting(true);
+    await exportCalls(request, language);
+    setExporting(false);
+  };
   const figures = useView((state) => state.figures && state.callId === null);
   const n = formatNumber(total ?? 0, language);
   return (
@@ -84,8 +90,8 @@ function Totals({ request, total }: { request: HistoryRequest; total: number | n
       <Button
         size="compact-sm"
         variant="subtle"
-        disabled={total === null || total === 0}
-        onClick={() => exportCalls(request, language)}
+        disabled={total === null || total === 0 || exporting}
+        onClick={write}
       >
         {t('sheet.export')}
       </Button>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { CallSummary } from '../../../shared/call-summary.ts';
 import type { Contact } from '../../../shared/contacts.ts';
 import { type IncomingCall, incomingCallOf } from '../../../shared/incoming-call.ts';
+import { recordOfIncoming } from '../../../shared/recording.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { BackIcon, ContactsIcon, CopyIcon, PhoneIcon } from '../../components/icons.tsx';
@@ -15,6 +16,7 @@ import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/use-words.ts';
 import { CallPageButton } from '../call-page/call-page-button.tsx';
 import style from '../calls/call-panel.module.css';
+import { RecordingSection } from '../calls/recording-section.tsx';
 import { useCallLives } from '../calls/use-live-calls.ts';
 import { WrapUpSection } from '../calls/wrap-up-section.tsx';
 import { showContactOf } from '../contacts/show-contact.ts';
@@ -22,6 +24,7 @@ import { CallsBefore } from './calls-before.tsx';
 
 interface Read {
   call: IncomingCall;
+  isRecorded: boolean;
   contact: Contact | null;
   before: CallSummary[];
 }
@@ -69,6 +72,7 @@ export function IncomingPanel({ callId, onBack }: { callId: string; onBack: (() 
         <CallPageButton callId={callId} />
       </div>
       {call.ended !== null && <WrapUpSection callId={callId} />}
+      {read.isRecorded && <RecordingSection callId={callId} />}
       {number !== '' && (
         <section className={style.block}>
           <h2>{t('incoming.before')}</h2>
@@ -179,9 +183,10 @@ async function readIncoming(callId: string): Promise<Read | null> {
   const call = incomingCallOf(answer.value);
   if (call === null) return null;
   const { number } = call;
-  if (number === '') return { call, contact: null, before: [] };
+  const isRecorded = recordOfIncoming(answer.value) !== null;
+  if (number === '') return { call, isRecorded, contact: null, before: [] };
   const [contact, before] = await Promise.all([contactOf(number), callsWith(number)]);
-  return { call, contact, before: before.filter((one) => one.callId !== callId) };
+  return { call, isRecorded, contact, before: before.filter((one) => one.callId !== callId) };
 }
 
 async function contactOf(number: string): Promise<Contact | null> {

@@ -1,6 +1,6 @@
 import type { AppError } from '../../../../shared/app-error.ts';
 import { BrokenOff } from '../../../../shared/broken-off.ts';
-import { recordOf } from '../../../../shared/recording.ts';
+import { recordOf, recordOfIncoming } from '../../../../shared/recording.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Config } from '../../../../shared/settings.ts';
 import { createSimotelClient } from '../../../simotel/client.ts';
@@ -39,8 +39,10 @@ function find(dataDirectory: string, wanted: string): Result<{ callId: string; r
   const history = openHistory(dataDirectory, warn);
   if (!history.ok) return history;
   const callId = history.value.find(wanted)?.callId;
-  const record = callId === undefined ? null : recordOf(history.value.events(callId));
-  history.value.close();
+  const { events, incoming, close } = history.value;
+  const record =
+    callId === undefined ? null : (recordOf(events(callId)) ?? recordOfIncoming(incoming(callId)));
+  close();
   if (callId === undefined) return fail({ kind: 'call-not-found', callId: wanted });
   return record === null ? fail({ kind: 'recording-missing', callId }) : ok({ callId, record });
 }
