@@ -52,8 +52,17 @@ export function createProfiles(options: ProfileOptions): Profiles {
     changed();
     return ok({ id: profile.id });
   };
+  // Clicked to and fro, the last click counts: while one is under way, the profile in use says nothing yet.
+  let underWay = 0;
+  const change: Profiles['switchTo'] = async (id, evenInCall = false) => {
+    if (underWay === 0 && profiles.active().id === id) return ok(null);
+    underWay += 1;
+    const switched = await switchTo(options, id, evenInCall);
+    underWay -= 1;
+    return switched;
+  };
   return {
-    switchTo: (id, evenInCall = false) => switchTo(options, id, evenInCall),
+    switchTo: change,
     add: (name) => {
       const profile = freshProfile(randomUUID(), name);
       const listenerPort = freePort(profiles.list());
@@ -72,7 +81,7 @@ export function createProfiles(options: ProfileOptions): Profiles {
       if (written.ok) changed();
       return written;
     },
-    remove: (id, history) => remove(options, id, history),
+    remove: (id, history) => remove(options, change, id, history),
   };
 }
 
@@ -83,7 +92,6 @@ async function switchTo(
 ): Promise<Result<null, AppError>> {
   const { profiles } = settings;
   if (profiles.find(id) === null) return fail(missing);
-  if (profiles.active().id === id) return ok(null);
   const call = evenInCall ? undefined : board.list().find(lives);
   if (call !== undefined) return fail({ kind: 'call-in-progress', callId: call.callId, number: call.number });
   let written: Result<null, AppError> = ok(null);
@@ -98,6 +106,7 @@ async function switchTo(
 
 async function remove(
   options: ProfileOptions,
+  change: Profiles['switchTo'],
   id: string,
   history: 'keep' | 'delete',
 ): Promise<Result<{ keptIn: string | null }, AppError>> {
@@ -107,7 +116,7 @@ async function remove(
   const other = profiles.list().find((profile) => profile.id !== id);
   if (other === undefined) return fail({ kind: 'last-profile' });
   if (profiles.active().id === id) {
-    const switched = await switchTo(options, other.id, false);
+    const switched = await change(other.id);
     if (!switched.ok) return switched;
   }
   if (history === 'delete')

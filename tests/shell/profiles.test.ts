@@ -23,11 +23,15 @@ function deskWith() {
   const directory = temporaryDirectory();
   const settings = createSettingsStore({ settings: freshSettings, problem: null }, () => ok(null));
   const board = createCallBoard(() => {});
+  let queue = Promise.resolve();
   const host: Pick<EngineHost, 'restart'> = {
-    restart: async (between) => {
-      log.push('stopped');
-      between?.();
-      log.push(`started ${settings.profiles.active().id}`);
+    restart: (between) => {
+      queue = queue.then(async () => {
+        log.push('stopped');
+        await between?.();
+        log.push(`started ${settings.profiles.active().id}`);
+      });
+      return queue;
     },
   };
   const secrets: Pick<SecretsVault, 'copy' | 'forget'> = {
@@ -70,6 +74,15 @@ test('to switch to the active profile does nothing', async () => {
   const { profiles, log } = deskWith();
   expect(await profiles.switchTo('first')).toEqual(ok(null));
   expect(log).toEqual([]);
+});
+
+test('clicked to and fro, the last click counts', async () => {
+  const { profiles, settings, add } = deskWith();
+  const id = add('Night desk');
+  await Promise.all([profiles.switchTo(id), profiles.switchTo('first')]);
+  expect(settings.profiles.active().id).toBe('first');
+  await Promise.all([profiles.switchTo(id), profiles.switchTo('first'), profiles.switchTo(id)]);
+  expect(settings.profiles.active().id).toBe(id);
 });
 
 test('a call under way keeps its profile unless the person insists; one that ended does not', async () => {
