@@ -4,7 +4,7 @@ export const enWay = {
     label: 'How calls are placed',
     campaign: 'By the bulk dialer (recommended)',
     campaignHint: 'Shows how your own phone’s leg ended, too.',
-    originate: 'Without it (originate)',
+    originate: 'Without the bulk dialer (originate)',
     originateHint:
       'For a PBX without the bulk dialer. It cannot tell whether you picked up: an unanswered phone of yours leaves no trace, a call leaves one when it is over, and what was asked for cannot be taken back.',
     offer: 'This PBX seems to have no bulk dialer, but it can place calls without it.',

@@ -31,6 +31,7 @@ function Fields({ editor }: { editor: LoadedConnection }) {
   const { t } = useWords();
   const { connection, change } = editor;
   const field = { connection, change };
+  const isOriginated = connection.way === 'originate';
   return (
     <>
       <Group title={t('connection.pbx')}>
@@ -43,9 +44,12 @@ function Fields({ editor }: { editor: LoadedConnection }) {
       <Group title={t('connection.desk')}>
         <TextField name="agentNumber" {...field} />
         <WayField {...field} />
-        {connection.way === 'originate' ? <OriginateFields {...field} /> : <CampaignFields {...field} />}
+        {isOriginated ? <OriginateFields {...field} /> : <CampaignFields {...field} />}
       </Group>
-      <Group title={t('connection.listener')} hint={t('connection.listenerHint')}>
+      <Group
+        title={isOriginated ? t('way.eventsTitle') : t('connection.listener')}
+        hint={isOriginated ? t('way.eventsLead') : t('connection.listenerHint')}
+      >
         <div className={style.two}>
           <TextField name="listenerHost" {...field} />
           <NumberField name="listenerPort" {...field} />

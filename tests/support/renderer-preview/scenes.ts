@@ -14,7 +14,22 @@ const rail = (index: number) => async (page: Page) => {
   await page.locator('nav button').nth(index).click();
   await page.waitForTimeout(300);
 };
-const settingsPage = (index: number) => async (page: Page) => {
+/** As the settings list them. */
+const settingsPages = [
+  'general',
+  'links',
+  'connection',
+  'profiles',
+  'dialing',
+  'guards',
+  'data',
+  'wrapUp',
+  'callPage',
+  'addresses',
+  'about',
+] as const;
+const settingsPage = (name: (typeof settingsPages)[number]) => async (page: Page) => {
+  const index = settingsPages.indexOf(name);
   await rail(3)(page);
   await page.locator('main nav button').nth(index).click();
   await page.waitForTimeout(300);
@@ -118,7 +133,7 @@ export const scenes: Scene[] = [
       await rail(0)(page);
     },
   },
-  { name: 'settings-call-page', act: settingsPage(7) },
+  { name: 'settings-call-page', act: settingsPage('callPage') },
   { name: 'bar-sandbox', preview: { pbx: 'sandbox' } },
   { name: 'bar-unreachable', preview: { pbx: 'unreachable' }, act: rail(1) },
   { name: 'history', act: rail(1) },
@@ -165,7 +180,7 @@ export const scenes: Scene[] = [
       await page.waitForTimeout(300);
     },
   },
-  { name: 'settings-wrap-up', act: settingsPage(6) },
+  { name: 'settings-wrap-up', act: settingsPage('wrapUp') },
   { name: 'history-empty', preview: { empty: true }, act: rail(1) },
   { name: 'history-open', act: openRow(2) },
   { name: 'contacts', act: rail(2) },
@@ -180,18 +195,72 @@ export const scenes: Scene[] = [
     name: 'contact-form',
     act: async (page) => {
       await rail(2)(page);
-      await page.locator('main button').first().click();
+      await page.locator('main button').nth(1).click();
       await page.locator('form button[type=submit]').click();
     },
   },
+  {
+    name: 'transfer',
+    act: async (page) => {
+      await rail(2)(page);
+      await page.locator('main button').first().click();
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'transfer-look',
+    act: async (page) => {
+      await rail(2)(page);
+      await page.locator('main button').first().click();
+      await page.locator('article section button').first().click();
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'transfer-report',
+    act: async (page) => {
+      await rail(2)(page);
+      await page.locator('main button').first().click();
+      await page.locator('article section button').first().click();
+      await page.locator('article section button').first().click();
+      await page.waitForTimeout(2200);
+    },
+  },
+  {
+    name: 'dial-question',
+    act: async (page) => {
+      await page.keyboard.type('0014165550101');
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(400);
+    },
+  },
   { name: 'settings', act: rail(3) },
-  { name: 'settings-general', act: settingsPage(0) },
-  { name: 'settings-links', act: settingsPage(1) },
-  { name: 'settings-connection', act: settingsPage(2) },
+  { name: 'settings-guards', act: settingsPage('guards') },
+  {
+    name: 'settings-guards-below',
+    act: async (page) => {
+      await settingsPage('guards')(page);
+      await page.locator('main').hover();
+      await page.mouse.wheel(0, 4000);
+      await page.waitForTimeout(300);
+    },
+  },
+  { name: 'settings-data', act: settingsPage('data') },
+  {
+    name: 'settings-data-restore',
+    act: async (page) => {
+      await settingsPage('data')(page);
+      await page.locator('main section').last().locator('button').nth(1).click();
+      await page.waitForTimeout(300);
+    },
+  },
+  { name: 'settings-general', act: settingsPage('general') },
+  { name: 'settings-links', act: settingsPage('links') },
+  { name: 'settings-connection', act: settingsPage('connection') },
   {
     name: 'settings-check',
     act: async (page) => {
-      await settingsPage(2)(page);
+      await settingsPage('connection')(page);
       await page.locator('main section').last().locator('button').last().click();
       await page.waitForTimeout(1600);
       await page.locator('main section').last().scrollIntoViewIfNeeded();
@@ -201,7 +270,13 @@ export const scenes: Scene[] = [
   {
     name: 'settings-connection-originate',
     preview: { bulkDialer: false, way: 'originate' },
-    act: settingsPage(2),
+    act: async (page) => {
+      await settingsPage('connection')(page);
+      await page.locator('main select').last().scrollIntoViewIfNeeded();
+      await page.mouse.move(200, 400);
+      await page.mouse.wheel(0, 320);
+      await page.waitForTimeout(200);
+    },
   },
   {
     name: 'setup-other-way',
@@ -215,8 +290,8 @@ export const scenes: Scene[] = [
   },
   { name: 'setup-originate', preview: { pbx: 'not-set-up', way: 'originate' }, act: setupPage(2) },
   { name: 'setup-originate-events', preview: { pbx: 'not-set-up', way: 'originate' }, act: setupPage(4) },
-  { name: 'settings-dialing', act: settingsPage(4) },
-  { name: 'settings-addresses', act: settingsPage(7) },
+  { name: 'settings-dialing', act: settingsPage('dialing') },
+  { name: 'settings-addresses', act: settingsPage('addresses') },
   { name: 'profiles-rail', preview: { profiles: 3 } },
   { name: 'profiles-one', act: profilesPage(0) },
   { name: 'profiles-three', preview: { profiles: 3 }, act: profilesPage(3) },
@@ -241,11 +316,27 @@ export const scenes: Scene[] = [
     preview: { profiles: 2, call: { kind: 'talking', secondsAgo: 75, number: '09121110001' } },
     act: (page) => page.locator('nav fieldset button').last().click(),
   },
-  { name: 'settings-about', act: settingsPage(8) },
+  { name: 'settings-about', act: settingsPage('about') },
   ...[0, 1, 2, 3, 4, 5].map(
     (index): Scene => ({ name: `setup-${index}`, preview: { pbx: 'not-set-up' }, act: setupPage(index) }),
   ),
   { name: 'setup-welcome', preview: { pbx: 'not-set-up' } },
+  {
+    name: 'quick-dial-question',
+    hash: '#quick-dial',
+    size: { width: 520, height: 320 },
+    act: async (page) => {
+      await page.keyboard.type('0014165550101');
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(400);
+    },
+  },
+  {
+    name: 'confirm-guarded',
+    hash: '#confirm',
+    size: { width: 420, height: 420 },
+    preview: { proposals: 1, guarded: true },
+  },
   { name: 'quick-dial', hash: '#quick-dial', size: { width: 520, height: 440 } },
   {
     name: 'quick-dial-typed',
