@@ -29,7 +29,8 @@ const usage = `Usage: dotaraf COMMAND [--config FILE] [--data-dir DIR]
   stats [--from DATE] [--to DATE] [--json]   calls, reached, average ring and talk, by hour and day
   show CALL_ID [--json]                      one call: its events and its timeline
   note CALL_ID [TEXT] [--code CODE] [--json] what you say of a call afterwards; an empty text takes it away
-  contacts list|search|add|import|export     the address book (CSV and vCard)
+  contacts list|search|add|import|export|refresh
+                                             the address book (CSV and vCard), and what the PBX knows
   do-not-call list|add|remove|import         numbers that are never dialled from here
   backup export|import FILE                  contacts, history and settings without secrets as one file
   listen                                     answer the dialplan and take up unfinished calls, until Ctrl-C

@@ -4,6 +4,7 @@ import { addContact } from './contacts/add.ts';
 import { exportContacts } from './contacts/export.ts';
 import { importContacts } from './contacts/import.ts';
 import { listContacts, searchContacts } from './contacts/list.ts';
+import { refreshContacts } from './contacts/refresh.ts';
 
 const parts: Record<string, Command> = {
   list: listContacts,
@@ -11,9 +12,10 @@ const parts: Record<string, Command> = {
   add: addContact,
   import: importContacts,
   export: exportContacts,
+  refresh: refreshContacts,
 };
 
-/** `contacts list|search|add|import|export`: the address book, also beside a process that owns the data directory. */
+/** `contacts list|search|add|import|export|refresh`: the address book, also beside a process that owns the data directory. */
 export async function contacts(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
   const [name = '', ...rest] = words;
   const part = Object.hasOwn(parts, name) ? parts[name] : undefined;

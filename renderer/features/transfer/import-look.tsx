@@ -7,6 +7,7 @@ import {
 import { formatNumber } from '../../../shared/text/dates.ts';
 import { Button, NativeSelect, Switch } from '../../components/parts.ts';
 import { useWords } from '../../text/use-words.ts';
+import { FileText } from './file-text.tsx';
 import style from './transfer.module.css';
 import type { ImportControl } from './use-import.ts';
 
@@ -122,8 +123,8 @@ function Columns({ preview, control }: { preview: ImportPreview; control: Import
           </tr>
           <tr>
             {places.map((place) => (
-              <th key={place} scope="col" className={style.columnTitle} dir="auto">
-                {titleOf(place)}
+              <th key={place} scope="col" className={style.columnTitle}>
+                <FileText text={titleOf(place)} />
               </th>
             ))}
           </tr>
@@ -132,8 +133,8 @@ function Columns({ preview, control }: { preview: ImportPreview; control: Import
           {rows.slice(0, shownRows).map((row, index) => (
             <tr key={index}>
               {places.map((place) => (
-                <td key={place} dir="auto" data-unread={(columns[place] ?? null) === null || undefined}>
-                  {row[place] ?? ''}
+                <td key={place} data-unread={(columns[place] ?? null) === null || undefined}>
+                  <FileText text={row[place] ?? ''} />
                 </td>
               ))}
             </tr>
@@ -173,8 +174,8 @@ function Cards({ preview }: { preview: ImportPreview }) {
       <p className={style.hint}>{t('transfer.cards')}</p>
       <ul className={style.cards}>
         {preview.rows.map(([name = ''], index) => (
-          <li key={index} dir="auto">
-            {name}
+          <li key={index}>
+            <FileText text={name} />
           </li>
         ))}
       </ul>

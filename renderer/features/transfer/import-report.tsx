@@ -2,6 +2,7 @@ import type { ImportReport } from '../../../shared/contact-import.ts';
 import { formatNumber } from '../../../shared/text/dates.ts';
 import { Button } from '../../components/parts.ts';
 import { useWords } from '../../text/use-words.ts';
+import { FileText } from './file-text.tsx';
 import style from './transfer.module.css';
 
 interface Props {
@@ -64,7 +65,7 @@ function Problems({ report: { problems, problemCount } }: { report: ImportReport
           <li key={index}>
             <b>{t('transfer.line', { line: n(problem.line) })}</b>
             <span>{texts.importProblem(problem.reason)}</span>
-            {problem.text !== '' && <bdi>{problem.text}</bdi>}
+            {problem.text !== '' && <FileText text={problem.text} />}
           </li>
         ))}
         {rest > 0 && <li>{t('transfer.more', { n: n(rest) })}</li>}

@@ -21,6 +21,8 @@ export interface Preview {
   /** A call of this kind, begun so many seconds ago. */
   call: { kind: SketchKind; secondsAgo: number; number: string } | null;
   proposals: number;
+  /** Whether the guards want the person's word about them. */
+  guarded: boolean;
   /** How a call to the agent stands. */
   incoming: 'ringing' | 'missed' | null;
   profiles: number;
@@ -114,7 +116,7 @@ const withoutBulkDialer: Omit<CheckStep, 'step'> = {
   facts: {},
 };
 
-const proposal = (index: number): Proposal => ({
+const proposal = (index: number, guarded: boolean): Proposal => ({
   id: `proposal-${index}`,
   origin: index === 1 ? 'clipboard' : 'link',
   shown: index === 0 ? 'tel:+98-21-4455-0101;ext=12' : '0935 111 0002',
@@ -123,7 +125,7 @@ const proposal = (index: number): Proposal => ({
   postDial: index === 0 ? '12' : null,
   contactName: nameOf(index === 0 ? '02144550101' : '09351110002'),
   receivedAt: Date.now(),
-  guard: null,
+  guard: guarded ? 'premium' : null,
   profile: null,
 });
 
@@ -175,7 +177,7 @@ function install(preview: Partial<Preview>): void {
     incomingNews: 0,
     redials: [],
     proposals: Array.from({ length: preview.proposals ?? 0 }, (_, index) => ({
-      ...proposal(index),
+      ...proposal(index, preview.guarded === true),
       profile: preview.preferences?.linkProfile === 'ask' ? 'first' : null,
     })),
     favourites: contacts.filter((contact) => contact.favourite),

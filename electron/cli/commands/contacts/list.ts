@@ -1,4 +1,4 @@
-import type { Contact } from '../../../../shared/contacts.ts';
+import type { Contact, PbxSource } from '../../../../shared/contacts.ts';
 import type { ContactPage } from '../../../storage/contacts-protocol.ts';
 import { type ParsedArguments, readArguments, readWhole } from '../../arguments.ts';
 import { complain, complainUsage } from '../../complain.ts';
@@ -8,7 +8,7 @@ import { withoutControls } from '../../terminal-text.ts';
 
 const options = { json: { type: 'boolean' }, limit: { type: 'string' } } as const;
 
-/** `contacts list [--json] [--limit N]`: all contacts by name. */
+/** `contacts list [--json] [--limit N]`: all contacts by name, those that were read from the PBX with their source. */
 export async function listContacts(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
   const read = readArguments(words, options, environment);
   if (!read.ok) return complainUsage(read.error);
@@ -47,8 +47,11 @@ function pageLines({ rows, total }: ContactPage): string[] {
   return [...rows.map(contactLine), ...rest];
 }
 
-function contactLine({ name, company, numbers, favourite }: Contact): string {
+const sources: Record<PbxSource, string> = { 'pbx-users': 'PBX extension', 'pbx-contacts': 'PBX contact' };
+
+function contactLine({ name, company, numbers, favourite, source }: Contact): string {
   const shown = numbers.map(({ dialled, label }) => (label === '' ? dialled : `${dialled} (${label})`));
   const who = company === '' ? name : `${name}, ${company}`;
-  return withoutControls(`${favourite ? '* ' : ''}${who}: ${shown.join(', ')}`);
+  const from = source === undefined ? '' : ` [${sources[source]}]`;
+  return withoutControls(`${favourite ? '* ' : ''}${who}: ${shown.join(', ')}${from}`);
 }

@@ -1,0 +1,85 @@
+import type { AppError } from '../../../../shared/app-error.ts';
+import { pbxSources } from '../../../../shared/contacts.ts';
+import { lastingState, type SourceState } from '../../../../shared/pbx-directory.ts';
+import type { Result } from '../../../../shared/result.ts';
+import type { Config } from '../../../../shared/settings.ts';
+import { readDirectory } from '../../../pbx-directory.ts';
+import { createSimotelClient, type SimotelClient } from '../../../simotel/client.ts';
+import type { Contacts } from '../../../storage/contacts-client.ts';
+import { readArguments } from '../../arguments.ts';
+import { complain, complainUsage, texts } from '../../complain.ts';
+import { withContacts } from '../../contacts-thread.ts';
+import { configOf } from '../../context.ts';
+import { exitCodeOfError, exitCodes } from '../../exit-codes.ts';
+
+type Source = SourceState['source'];
+interface Refreshed {
+  source: Source;
+  state: SourceState['state'];
+  entries: number;
+  error: AppError | null;
+}
+
+/** `contacts refresh [--json]`: reads the PBX's extensions and contacts into the address book, beside the own ones. */
+export async function refreshContacts(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const read = readArguments(words, { json: { type: 'boolean' } }, environment);
+  if (!read.ok) return complainUsage(read.error);
+  if (read.value.positionals.length > 0)
+    return complainUsage('contacts refresh takes no words: dotaraf contacts refresh [--json]');
+  const config = await configOf(read.value, environment);
+  if (!config.ok) return config.error;
+  const client = createSimotelClient({ ...config.value.pbx, now: Date.now });
+  try {
+    return await withContacts(read.value.dataDirectory, async (contacts) => {
+      const kept = await contacts.keepSourcesOf(config.value.pbx.baseUrl);
+      if (!kept.ok) return complain(kept.error);
+      return refreshAll({ config: config.value, client, contacts, json: read.value.flag('json') });
+    });
+  } finally {
+    await client.close();
+  }
+}
+
+interface Tools {
+  config: Config;
+  client: SimotelClient;
+  contacts: Contacts;
+  json: boolean;
+}
+
+/** What one source refuses does not keep the other from being read. */
+async function refreshAll(tools: Tools): Promise<number> {
+  let code: number = exitCodes.ok;
+  for (const source of pbxSources) {
+    const refreshed = await refresh(tools, source);
+    process.stdout.write(`${tools.json ? jsonOf(refreshed) : lineOf(refreshed)}\n`);
+    if (refreshed.state === 'failed' && refreshed.error !== null) code = exitCodeOfError(refreshed.error);
+  }
+  return code;
+}
+
+async function refresh({ config, client, contacts }: Tools, source: Source): Promise<Refreshed> {
+  const read = await client.retrying(() => readDirectory(client, source));
+  const lasting = read.ok ? null : lastingState(read.error);
+  if (!read.ok && lasting === null) return { source, state: 'failed', entries: 0, error: read.error };
+  const { country, internalPattern } = config.dialing;
+  const kept: Result<{ entries: number }, AppError> = await contacts.replaceSource({
+    source,
+    pbx: config.pbx.baseUrl,
+    dialing: { country, internalPattern },
+    entries: read.ok ? read.value : [],
+  });
+  if (!kept.ok) return { source, state: 'failed', entries: 0, error: kept.error };
+  const error = read.ok ? null : read.error;
+  return { source, state: lasting ?? 'fine', entries: kept.value.entries, error };
+}
+
+const names: Record<Source, string> = { 'pbx-users': 'Extensions', 'pbx-contacts': 'Contacts of the PBX' };
+
+function lineOf({ source, state, entries, error }: Refreshed): string {
+  if (error === null) return `${names[source]}: ${entries} can be called.`;
+  return `${names[source]}: ${state === 'failed' ? 'not read' : 'none kept'}. ${texts.errorText(error)}`;
+}
+
+const jsonOf = ({ error, ...refreshed }: Refreshed): string =>
+  JSON.stringify({ type: 'contacts-refreshed', ...refreshed, error: error?.kind ?? null });
