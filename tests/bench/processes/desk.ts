@@ -10,7 +10,7 @@ import { createContactsWorker } from '../../../electron/storage/contacts-client.
 import { readingOf } from '../../../shared/contact-import.ts';
 import { freePort } from '../../support/free-port.ts';
 import { valueIn } from '../../support/stored-calls.ts';
-import { contactsWorkerFile, historyWorkerFile, numberOf, pathToken } from '../support/data.ts';
+import { contactsWorkerFile, dialing, historyWorkerFile, numberOf, pathToken } from '../support/data.ts';
 import { serve } from '../support/processes.ts';
 
 interface Work {
@@ -73,7 +73,6 @@ async function streamRecordings(baseUrl: string, goesOn: () => boolean): Promise
 
 async function importOnce(directory: string, file: string): Promise<number> {
   const contacts = createContactsWorker(directory, contactsWorkerFile);
-  const dialing = { country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$' };
   const report = valueIn(
     await contacts.import({ reading: readingOf(file), dialing, dryRun: false }, () => {}).report,
   );

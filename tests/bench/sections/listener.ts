@@ -1,6 +1,6 @@
 import autocannon from 'autocannon';
 import type { BareServerProcess } from '../processes/bare-server.ts';
-import { startBare, startDesk } from '../support/desk-under-test.ts';
+import { startDesk, startPlain } from '../support/desk-under-test.ts';
 import { interleave } from '../support/interleave.ts';
 import type { Remote } from '../support/processes.ts';
 import { inMilliseconds, readable, type Section } from '../support/section.ts';
@@ -39,22 +39,20 @@ export const listener: Section = {
   name: 'listener',
   async run({ directory, tiny, size }) {
     const { desk, target, stop } = await startDesk(directory);
-    const { bare, bareTarget } = await startBare(target);
+    const { bare, fastify } = await startPlain(target);
     const seconds = size(3, 1);
-    if (!tiny)
-      await interleave(1, {
-        ours: () => throughput(desk, target, 2),
-        theirs: () => throughput(bare, bareTarget, 2),
-      });
-    const many = await interleave(size(5, 1), {
-      ours: () => throughput(desk, target, seconds),
-      theirs: () => throughput(bare, bareTarget, seconds),
+    const sides = (each: number) => ({
+      ours: () => throughput(desk, target, each),
+      theirs: () => throughput(bare, bare.target, each),
+      fastify: () => throughput(fastify, fastify.target, each),
     });
+    if (!tiny) await interleave(1, sides(2));
+    const many = await interleave(size(5, 1), sides(seconds));
     const steady = await interleave(size(5, 1), {
       ours: () => steadyFor(target, size(4, 0.3)),
-      theirs: () => steadyFor(bareTarget, size(4, 0.3)),
+      theirs: () => steadyFor(bare.target, size(4, 0.3)),
     });
-    await Promise.all([stop(), bare.stop()]);
+    await Promise.all([stop(), bare.stop(), fastify.stop()]);
     const perSecond = (all: Throughput[]) => median(all.map((one) => one.perSecond));
     const cpu = (all: Throughput[]) => readable(median(all.map((one) => one.cpuMicroseconds)));
     const [ours, theirs] = [perSecond(many.ours), perSecond(many.theirs)];
@@ -64,7 +62,7 @@ export const listener: Section = {
         value: ours / theirs,
         ours: `${readable(ours)}/s`,
         theirs: `${readable(theirs)}/s`,
-        note: `processor time a request: ${cpu(many.ours)} µs against ${cpu(many.theirs)} µs; the question is asked again and again, so the log is written once`,
+        note: `processor time a request: ${cpu(many.ours)} µs against ${cpu(many.theirs)} µs; Fastify that only reads the body: ${readable(perSecond(many.fastify) / theirs)}×, ${cpu(many.fastify)} µs; the question is asked again and again, so the log is written once; the limit of 2,000 requests a second from one address is lifted`,
       },
       'listener-p99': {
         value: p99Ours / p99Theirs,

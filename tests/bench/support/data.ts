@@ -62,10 +62,11 @@ export function writeContactsCsv(directory: string, count: number): string {
   return file;
 }
 
+export const dialing = { country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$' };
+
 /** Imports the table as the app does; gives the folder of contacts.db. */
 export async function importContacts(directory: string, file: string): Promise<void> {
   const contacts = createContactsWorker(directory, contactsWorkerFile);
-  const dialing = { country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$' };
   valueIn(await contacts.import({ reading: readingOf(file), dialing, dryRun: false }, () => {}).report);
   await contacts.close();
 }

@@ -1,5 +1,6 @@
 import type { BareServerProcess } from '../processes/bare-server.ts';
 import type { DeskProcess } from '../processes/desk.ts';
+import type { FastifyServerProcess } from '../processes/fastify-server.ts';
 import type { PbxProcess } from '../processes/pbx.ts';
 import { numberOf, pathToken } from './data.ts';
 import { until } from './interleave.ts';
@@ -52,17 +53,22 @@ async function answerOf({ port, path: requested, body }: Target) {
   };
 }
 
-/** The bare server, which answers the same request with exactly what the desk answers. */
-export async function startBare(
-  target: Target,
-): Promise<{ bare: Remote<BareServerProcess>; bareTarget: Target }> {
+type Plain = Pick<Remote<BareServerProcess>, 'ask' | 'stop'> & { target: Target };
+
+/** Servers that answer the same request with exactly what the desk answers: node:http alone, and Fastify alone. */
+export async function startPlain(target: Target): Promise<{ bare: Plain; fastify: Plain }> {
   const { type, text, head } = await answerOf(target);
   if (!text.includes('"ok":"1"')) throw new Error(`The desk does not answer with a route: ${text}`);
-  const bare = await startProcess<BareServerProcess>('bare-server');
   const headers = { 'content-type': type, 'content-length': String(Buffer.byteLength(text)) };
-  const bareTarget = { ...target, port: await bare.ask('start', { headers, body: text }) };
-  const same = await answerOf(bareTarget);
-  if (same.text !== text || same.head.join() !== head.join())
-    throw new Error(`Not the same bytes: ${head.join('; ')} against ${same.head.join('; ')}`);
-  return { bare, bareTarget };
+  const begin = async (server: Remote<BareServerProcess> | Remote<FastifyServerProcess>): Promise<Plain> => {
+    const plain = { ...target, port: await server.ask('start', { headers, body: text }) };
+    const same = await answerOf(plain);
+    if (same.text !== text || same.head.join() !== head.join())
+      throw new Error(`Not the same bytes: ${head.join('; ')} against ${same.head.join('; ')}`);
+    return { ...server, target: plain };
+  };
+  return {
+    bare: await begin(await startProcess<BareServerProcess>('bare-server')),
+    fastify: await begin(await startProcess<FastifyServerProcess>('fastify-server')),
+  };
 }
