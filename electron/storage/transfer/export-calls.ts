@@ -23,6 +23,7 @@ export interface CallPages {
 }
 
 const pageSize = 250;
+const pieceSize = 50;
 
 async function* pagesOf(history: CallPages, { query, now }: CallsExport): AsyncGenerator<CallSummary[]> {
   const fixed = { ...query, to: Math.min(query.to ?? Number.POSITIVE_INFINITY, now + 1) };
@@ -49,9 +50,13 @@ export async function exportCalls(
     for await (const rows of pagesOf(history, order)) {
       const names = await order.names([...new Set(rows.map((row) => row.number))]);
       calls += rows.length;
-      yield csvText(
-        rows.map((row) => sheetRow({ ...row, contactName: names.get(row.number) ?? null }, order.style)),
-      );
+      // Each piece is written before the next one is made: a long table keeps nobody waiting.
+      for (let first = 0; first < rows.length; first += pieceSize) {
+        const piece = rows.slice(first, first + pieceSize);
+        yield csvText(
+          piece.map((row) => sheetRow({ ...row, contactName: names.get(row.number) ?? null }, order.style)),
+        );
+      }
     }
   }
   const written = await writeFileWhole(order.file, pieces());
