@@ -214,6 +214,23 @@ test("an own call's events are its own after its end, by the time and then by it
   expect(longEnded.calls()).toHaveLength(1);
 });
 
+test("the first leg's own unique id stays its own: a late duplicate and its record are no incoming call", async () => {
+  const own = [ownCall()];
+  const { push, calls, clock } = desk(own);
+  const leg = { participant: '02144556677', uniqueId: '1795424380.5100' };
+  push(state('ringing', leg), state('in-use', leg));
+  own[0] = ownCall({ asked: { uniqueId: '1795424399.6990', at: clock.now() } as Call['asked'] });
+  push(state('ringing', { ...leg, uniqueId: '1795424380.5777' }));
+  await clock.advance(20_000);
+  push(state('ringing', leg));
+  push(record({ cuid: leg.uniqueId, uniqueId: leg.uniqueId, src: leg.participant, type: 'local' }));
+  push(record({ cuid: '1795424380.5999', uniqueId: '1795424380.5999', src: leg.participant }));
+  await clock.advance(200_000);
+  expect(calls()).toEqual([]);
+  push(state('ringing', { participant: '204', uniqueId: '1795424600.8000' }));
+  expect(calls()).toMatchObject([{ number: '204' }]);
+});
+
 test('what the PBX announced is an incoming call though an own one rings at the same time', async () => {
   const { push, calls, told } = desk([ownCall()]);
   push(state('ringing'));

@@ -89,6 +89,7 @@ export function createIncomingDesk(options: IncomingDeskOptions): IncomingDesk {
     const announcement = announced.get(uniqueId);
     if (announcement !== null) return void begin(announcement.number, uniqueId, announcement.entryPoint);
     const isOwn =
+      early.get(uniqueId)?.rang === true ||
       mayRingAgent(ownCalls(), now()) ||
       isOtherParty(participant, ownCalls(), now()) ||
       sameNumber(participant, agentNumber);

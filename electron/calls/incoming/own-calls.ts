@@ -28,11 +28,11 @@ export function isOwnId(uniqueId: string, calls: readonly Call[]): boolean {
 }
 
 /**
- * A call from here may ring the agent's phone at this moment (UTC ms), or did so until just now, and its unique id is
- * not known yet: a ringing that nobody announced may be this call's own first leg.
+ * A call from here may ring the agent's phone at this moment (UTC ms), or did so until just now: a ringing that nobody
+ * announced may be this call's own first leg, whose channel has a unique id of its own.
  */
 export const mayRingAgent = (calls: readonly Call[], now: number): boolean =>
-  calls.some((call) => call.asked === null && isAbout(call, now));
+  calls.some((call) => isAbout(call, now) && now - (call.asked?.at ?? now) < lateEvents);
 
 /** The caller is the other party of a call from here that is going on. */
 export const isOtherParty = (number: string, calls: readonly Call[], now: number): boolean =>
@@ -42,11 +42,9 @@ export const isOtherParty = (number: string, calls: readonly Call[], now: number
 const isAbout = (call: Call, now: number): boolean =>
   call.ended === null || now - (call.endedAt ?? now) < lateEvents;
 
-/** A call from here, whose unique id never became known, was about in this span of time (UTC ms). */
+/** A call from here was about in this span of time (UTC ms): its first leg may leave a record with an id of its own. */
 export const overlapsOwn = (calls: readonly Call[], from: number, to: number): boolean =>
   calls.some(
-    ({ request, asked, endedAt }) =>
-      asked === null &&
-      from <= (endedAt ?? Number.POSITIVE_INFINITY) + lateEvents &&
-      to >= request.at - lateEvents,
+    ({ request, endedAt }) =>
+      from <= (endedAt ?? Number.POSITIVE_INFINITY) + lateEvents && to >= request.at - lateEvents,
   );
