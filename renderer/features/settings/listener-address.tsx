@@ -8,7 +8,7 @@ export function ListenerAddress() {
   const listener = useSnapshot((snapshot) => snapshot.listener);
   if (listener === null) return null;
   return (
-    <div>
+    <>
       <p className={style.hint}>
         <bdi>{t('connection.listenerAt', { host: listener.host })}</bdi>
       </p>
@@ -17,6 +17,6 @@ export function ListenerAddress() {
           {t('connection.exposed')}
         </p>
       )}
-    </div>
+    </>
   );
 }
