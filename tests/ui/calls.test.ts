@@ -57,8 +57,8 @@ test('a call of which nothing came to light is told as such, and asked again', a
 
 test('a number typed with Persian digits is shown readably, and Enter calls it', async () => {
   const field = page.getByRole('combobox', { name: 'Number or name' });
-  await field.pressSequentially('۰۹۱۲۵۵۵۰۱۰۰');
-  expect(await field.inputValue()).toBe('0912 555 0100');
+  await field.pressSequentially('۰۹۳۵۴۴۴۰۲۰۰');
+  expect(await field.inputValue()).toBe('0935 444 0200');
   await page.keyboard.press('Enter');
   await soon(() => sentence().textContent()).toMatch(/You talked for \d+ seconds/);
 });
@@ -83,11 +83,11 @@ const endings: [told: string, script: Partial<Script>][] = [
   ['Your phone was busy', { firstParty: 'busy', firstPartyRingSeconds: 1 }],
   ['You declined the call', { firstParty: 'declined', firstPartyRingSeconds: 2 }],
   ['Your phone could not be reached', { firstParty: 'failed', firstPartyRingSeconds: 0 }],
-  ['0912 555 0100 did not answer', { secondParty: 'no-answer' }],
-  ["0912 555 0100's line was busy", { secondParty: 'busy', secondPartyRingSeconds: 2 }],
-  ['0912 555 0100 could not be reached', { secondParty: 'failed', secondPartyRingSeconds: 1 }],
+  ['0935 444 0200 did not answer', { secondParty: 'no-answer' }],
+  ["0935 444 0200's line was busy", { secondParty: 'busy', secondPartyRingSeconds: 2 }],
+  ['0935 444 0200 could not be reached', { secondParty: 'failed', secondPartyRingSeconds: 1 }],
   [
-    "You hung up while 0912 555 0100's phone was ringing",
+    "You hung up while 0935 444 0200's phone was ringing",
     {
       firstPartyHangsUp: 'while-second-party-rings',
       firstPartyHangsUpAfterSeconds: 4,
@@ -100,14 +100,14 @@ const endings: [told: string, script: Partial<Script>][] = [
 
 test.each(endings)('the end is told as "%s"', async (told, script) => {
   desk.sandbox.scriptNext(script);
-  await call('09125550100');
+  await call('09354440200');
   await soon(() => sentence().textContent()).toContain(told);
   await putAway();
 });
 
 test('a trunk manager that is switched off is named as the reason', async () => {
   desk.sandbox.reconfigure({ trunkManager: { status: 'inactive' } });
-  await call('09125550100');
+  await call('09354440200');
   await soon(() => sentence().textContent()).toMatch(/The PBX did not start the call.*trunk manager/);
   desk.sandbox.reconfigure({ trunkManager: { status: 'active' } });
   await putAway();
@@ -115,7 +115,7 @@ test('a trunk manager that is switched off is named as the reason', async () => 
 
 test("the PBX's own words are shown where it refuses", async () => {
   desk.sandbox.faults.set('autodialer/campaigns/add', 'forbidden', 1);
-  await call('09125550100');
+  await call('09354440200');
   await soon(() => sentence().textContent()).toContain('The PBX refused');
   desk.sandbox.faults.clear();
   await putAway();
@@ -123,7 +123,7 @@ test("the PBX's own words are shown where it refuses", async () => {
 
 test('a PBX that can not be reached is told with its address', async () => {
   desk.sandbox.faults.set('*', 'refuse');
-  await call('09125550100');
+  await call('09354440200');
   await soon(() => sentence().textContent()).toContain(
     `The PBX at ${new URL(desk.sandbox.baseUrl).host} can't be reached`,
   );
@@ -134,7 +134,7 @@ test('a PBX that can not be reached is told with its address', async () => {
 test('cancel has its effect while the phone rings', async () => {
   const before = desk.sandbox.campaigns().length;
   desk.sandbox.scriptNext({ firstPartyRingSeconds: 60 });
-  await call('09125550100');
+  await call('09354440200');
   await soon(() => sentence().textContent()).toContain('Your phone is ringing: pick up');
   await strip().getByRole('button', { name: 'Cancel' }).click();
   await soon(() => sentence().textContent()).toContain('Cancelled');
