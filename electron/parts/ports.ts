@@ -82,8 +82,8 @@ export interface HistoryPort {
   search(query: HistoryQuery): Promise<Result<HistoryPage, AppError>>;
   /** In the same thread; `timeZone` is an IANA name. */
   figures(query: { from: number; to: number; timeZone: string }): Promise<Result<CallFigures, AppError>>;
-  /** At once: for the newest few. */
-  list(query: HistoryQuery): HistoryPage;
+  /** At once, and the rest is not counted. */
+  newest(query: HistoryQuery): CallSummary[];
   find(callId: string): CallSummary | null;
   events(callId: string): CallEvent[];
   /** The same of a call to the agent. */

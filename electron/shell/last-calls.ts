@@ -11,6 +11,6 @@ export function lastCallsWith(
   except: string,
 ): CallSummary[] {
   if (number === '' || !history.ok) return [];
-  const { rows } = history.value.list({ limit: most + 1, offset: 0, numbers: [number] });
+  const rows = history.value.newest({ limit: most + 1, offset: 0, numbers: [number] });
   return rows.filter(({ callId }) => callId !== except).slice(0, most);
 }

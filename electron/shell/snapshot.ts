@@ -69,6 +69,6 @@ function incomingRing(call: IncomingCall, desk: Desk): IncomingRing {
 function recents(desk: Desk): Snapshot['recents'] {
   const history = desk.history();
   if (!history.ok) return [];
-  const { rows } = history.value.list({ limit: recentCalls, offset: 0, direction: 'out' });
+  const rows = history.value.newest({ limit: recentCalls, offset: 0, direction: 'out' });
   return rows.map((row) => ({ ...row, contactName: desk.names.of(row.number) }));
 }

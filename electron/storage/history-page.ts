@@ -26,14 +26,20 @@ export const pageQueryOf = (query: HistoryQuery): PageQuery => ({
   offset: query.offset,
 });
 
+const rowsOf = (where: string) =>
+  `SELECT ${summarySource} ${where} ORDER BY started_at DESC, call_id DESC LIMIT :limit OFFSET :offset`;
+
+/** Reads the newest few without counting the rest: what is looked at all the time. */
+export function createReadNewest(database: DatabaseSync): (query: PageQuery) => RawPage['rows'] {
+  const prepare = createPreparer(database);
+  return ({ where, values, limit, offset }) => prepare(rowsOf(where)).all({ ...values, limit, offset });
+}
+
 /** Reads pages, newest first. */
 export function createReadPage(database: DatabaseSync): ReadPage {
   const prepare = createPreparer(database);
   return ({ where, values, limit, offset }) => {
-    const page = prepare(
-      `SELECT ${summarySource} ${where} ORDER BY started_at DESC, call_id DESC LIMIT :limit OFFSET :offset`,
-    );
-    const rows = page.all({ ...values, limit, offset });
+    const rows = prepare(rowsOf(where)).all({ ...values, limit, offset });
     // A first page that is not full has looked at every call: to count them would be the same work again.
     const isAll = offset === 0 && rows.length < limit;
     const count = () => prepare(`SELECT count(*) AS total FROM calls ${where}`).get(values)?.total;

@@ -10,7 +10,7 @@ import { callDatabase } from './call-tables.ts';
 import { type Note, openForReading } from './database.ts';
 import { incomingEvents, ownEvents, readEvents, readIncoming } from './event-rows.ts';
 import { createFigures, type FiguresQuery } from './figures.ts';
-import { createReadPage, pageQueryOf } from './history-page.ts';
+import { createReadNewest, createReadPage, pageQueryOf } from './history-page.ts';
 import { createAttempt, createReading } from './storage-error.ts';
 import { readSummaries, summarySource } from './summary-rows.ts';
 
@@ -18,6 +18,8 @@ import { readSummaries, summarySource } from './summary-rows.ts';
 export interface History {
   /** Newest first, with the number of all calls that match. */
   list(query: HistoryQuery): HistoryPage;
+  /** The same without the number of all: the newest few at once. */
+  newest(query: HistoryQuery): CallSummary[];
   /** A call by its id or the beginning of it; null where none, or several, begin so. */
   find(callId: string): CallSummary | null;
   /** The whole log of one call, in the order in which things became known. */
@@ -33,6 +35,7 @@ export interface History {
 
 const emptyHistory: History = {
   list: () => ({ total: 0, rows: [] }),
+  newest: () => [],
   find: () => null,
   events: () => [],
   incoming: () => [],
@@ -64,6 +67,8 @@ function createFind(database: DatabaseSync, note: Note): History['find'] {
 function historyOver(database: DatabaseSync, directory: string, file: string, note: Note): History {
   const reading = createReading(directory, file, note);
   const list = createList(database, note);
+  const readNewest = createReadNewest(database);
+  const newest = (query: HistoryQuery) => readSummaries(readNewest(pageQueryOf(query)), note);
   const find = createFind(database, note);
   const figures = createFigures(database);
   const codes = database.prepare('SELECT DISTINCT code FROM wrap_ups WHERE code IS NOT NULL ORDER BY code');
@@ -72,6 +77,7 @@ function historyOver(database: DatabaseSync, directory: string, file: string, no
   const [own, incoming] = [ofCall(ownEvents), ofCall(incomingEvents)];
   return {
     list: (query) => reading(() => list(query), { total: 0, rows: [] }),
+    newest: (query) => reading(() => newest(query), []),
     find: (callId) => reading(() => find(callId), null),
     events: (callId) => reading(() => readEvents(own.all(callId), note), []),
     incoming: (callId) => reading(() => readIncoming(incoming.all(callId), note), []),

@@ -51,12 +51,20 @@ test('the newest call comes first, pages keep the total', () => {
   expect(idsFor(directory, { offset: 9 })).toEqual([3, []]);
 });
 
+test('the newest few are those of the first page, in the same order', () => {
+  const history = valueIn(openHistory(directoryWith(...threeCalls)));
+  const query = { limit: 2, offset: 0 };
+  expect(history.newest(query)).toEqual(history.list(query).rows);
+  history.close();
+});
+
 test('a row tells the whole call: the end and the seconds of leg B', () => {
   const directory = directoryWith(...threeCalls);
   const history = valueIn(openHistory(directory));
   expect(history.find('aa-1')).toEqual({
     callId: 'aa-1',
     number: '09351110001',
+    direction: 'out',
     origin: 'command-line',
     route: 'external',
     startedAt: 1000,
