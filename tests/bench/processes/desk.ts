@@ -5,9 +5,13 @@ import { type Engine, startEngine } from '../../../electron/engine.ts';
 import { historyFrom } from '../../../electron/parts/history-part.ts';
 import { sandboxConfig } from '../../../electron/sandbox-desk.ts';
 import { searchHistory } from '../../../electron/shell/handlers/search-history.ts';
+import { answerPlayer } from '../../../electron/shell/recordings/answer-player.ts';
+import { createRecordings } from '../../../electron/shell/recordings/recordings.ts';
+import { recordingAddress } from '../../../electron/shell/security/recording-address.ts';
 import { createSimotelClient } from '../../../electron/simotel/client.ts';
 import { createContactsWorker } from '../../../electron/storage/contacts-client.ts';
 import { readingOf } from '../../../shared/contact-import.ts';
+import { ok } from '../../../shared/result.ts';
 import { freePort } from '../../support/free-port.ts';
 import { valueIn } from '../../support/stored-calls.ts';
 import { contactsWorkerFile, dialing, historyWorkerFile, numberOf, pathToken } from '../support/data.ts';
@@ -55,18 +59,23 @@ async function searchCalls(goesOn: () => boolean): Promise<number> {
   return searches;
 }
 
-/** Reads recordings to their end, one after the other, as a player that is ahead of the ear would. */
+/** Takes recordings to their end, one after the other, as a window's player that is ahead of the ear is given them. */
 async function streamRecordings(baseUrl: string, goesOn: () => boolean): Promise<number> {
   const { pbx } = sandboxConfig(baseUrl, { port: 1, pathToken });
   const client = createSimotelClient({ ...pbx, now: Date.now });
+  const download = (name: string) => client.downloadRecording(name);
+  const recordings = createRecordings({ nameOf: (callId) => ok(`2026/${callId}.wav`), download });
   let bytes = 0;
-  while (goesOn()) {
-    const { body } = valueIn(await client.downloadRecording('2026/bench.wav'));
-    for await (const chunk of body) {
-      bytes += Buffer.isBuffer(chunk) ? chunk.length : 0;
+  for (let call = 0; goesOn(); call += 1) {
+    const url = recordingAddress(`bench-${call}`);
+    const played = await answerPlayer({ url, method: 'GET', headers: new Headers() }, recordings);
+    if (played.body === null) throw new Error(`a recording was not played: ${played.status}`);
+    for await (const piece of played.body) {
+      bytes += piece.length;
       if (!goesOn()) break;
     }
   }
+  recordings.close();
   await client.close();
   return bytes;
 }

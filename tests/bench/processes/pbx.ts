@@ -11,8 +11,8 @@ const recordingBytes = 3 * 60 * 8000;
 /** 1.6 MB a second: much faster than it is listened to. */
 async function* recording() {
   yield Buffer.from('RIFF');
-  for (let sent = 0; sent < recordingBytes; sent += 16_384) {
-    yield Buffer.alloc(16_384, 128);
+  for (let sent = 4; sent < recordingBytes; sent += 16_384) {
+    yield Buffer.alloc(Math.min(16_384, recordingBytes - sent), 128);
     await pause(10);
   }
 }
@@ -27,7 +27,7 @@ const asks = {
   recordings: (): Promise<string> => {
     const server = createServer((request, response) => {
       request.resume();
-      response.writeHead(200, { 'content-type': 'audio/wav' });
+      response.writeHead(200, { 'content-type': 'audio/wav', 'content-length': recordingBytes });
       Readable.from(recording()).pipe(response);
     });
     return new Promise((resolve) => {

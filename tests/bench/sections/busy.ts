@@ -38,7 +38,7 @@ export const busy: Section = {
     return {
       'busy-p99': {
         value: ours,
-        note: `${what}; the recordings are read to their end in the main process: playing them in the window does not exist yet`,
+        note: `${what}, as a player gets them from the main process`,
       },
       'busy-ratio': { value: ours / theirs, ours: inMilliseconds(ours), theirs: inMilliseconds(theirs) },
     };
