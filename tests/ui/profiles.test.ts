@@ -129,7 +129,7 @@ describe('with one profile at first', () => {
     await page.getByLabel('Name', { exact: true }).fill('On the road');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('button', { name: 'Delete On the road' }).click();
-    await page.getByRole('button', { name: 'Delete its calls too' }).click();
+    await page.getByRole('button', { name: 'Delete with the calls' }).click();
     await snapshotWhen(page, (snapshot) => snapshot.profiles.length === 1 && snapshot.agentNumber === '201');
     expect(existsSync(folder)).toBe(false);
   });
@@ -198,6 +198,9 @@ describe('with two PBXs', () => {
     await page.getByRole('button', { name: 'Delete Night desk' }).click();
     expect(await violations()).toEqual([]);
     await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: /^Contacts and backup/ }).click();
+    await page.getByText(/those of .*201.*, the profile in use/).waitFor();
   });
 
   test('a call under way keeps its profile until the person insists, and is taken up at the return', async () => {

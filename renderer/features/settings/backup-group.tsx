@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { BackupFacts } from '../../../shared/backup.ts';
+import { shownProfile } from '../../../shared/profile-label.ts';
 import { formatMoment, formatNumber } from '../../../shared/text/dates.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { Button } from '../../components/parts.ts';
 import { showFailure } from '../../state/failures.ts';
 import { showNotice } from '../../state/notices.ts';
+import { useSnapshot } from '../../state/snapshot.ts';
 import { contactsChanged } from '../../state/view.ts';
 import { useWords } from '../../text/use-words.ts';
 import style from './data.module.css';
@@ -18,6 +20,7 @@ export function BackupGroup() {
   const [busy, setBusy] = useState(false);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const contents = useContents();
+  const profile = useSnapshot((snapshot) => shownProfile(snapshot, t('profiles.nameless')));
   const during = async (task: () => Promise<void>) => {
     setBusy(true);
     await task();
@@ -43,6 +46,9 @@ export function BackupGroup() {
   };
   return (
     <Group title={t('data.backup')} hint={t('data.backupHint')}>
+      {profile !== null && (
+        <p className={style.hint}>{t('profiles.backupHint', { name: texts.isolate(profile) })}</p>
+      )}
       {chosen === null ? (
         <div className={style.actions}>
           <Button size="xs" variant="default" disabled={busy} onClick={() => during(save)}>
