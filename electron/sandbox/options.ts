@@ -60,6 +60,8 @@ export interface SandboxSettings {
   refusePastStart: boolean;
   /** Whether the PBX has the bulk-dialer module; without it the services below `autodialer/` are missing. Default true. */
   bulkDialer: boolean;
+  /** Whether anybody is in its directory and its contacts. Default true. */
+  people: boolean;
   /** Which `date_range` a search for a `cuid` wants (the contract leaves it open); the wrong one finds nothing. Default `either`. */
   cuidSearchRange: 'either' | 'empty' | 'given';
 }
@@ -119,6 +121,7 @@ export function settingsOf(options: SandboxOptions): SandboxSettings {
     timeZone: options.timeZone ?? 'Asia/Tehran',
     refusePastStart: options.refusePastStart ?? false,
     bulkDialer: options.bulkDialer ?? true,
+    people: options.people ?? true,
     cuidSearchRange: options.cuidSearchRange ?? 'either',
   };
 }

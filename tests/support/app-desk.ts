@@ -36,9 +36,12 @@ export interface AppDesk {
   stop(): Promise<void>;
 }
 
-/** The app connected to a simulated PBX that runs beside it, twenty times as fast as life. */
+/**
+ * The app connected to a simulated PBX that runs beside it, twenty times as fast as life. Nobody is in its directory
+ * unless asked for: names would come up in the middle of a test.
+ */
 export async function startAppDesk(options: LaunchOptions = {}, pbx: SandboxOptions = {}): Promise<AppDesk> {
-  const sandbox = await startSandbox({ timeScale: 0.05, ...pbx });
+  const sandbox = await startSandbox({ timeScale: 0.05, people: false, ...pbx });
   const app = await launchApp(options);
   const page = await app.window('main');
   await connect(page, sandbox);

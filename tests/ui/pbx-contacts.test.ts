@@ -9,7 +9,7 @@ import { soon } from '../support/soon.ts';
 let desk: AppDesk;
 let page: Page;
 beforeAll(async () => {
-  desk = await startAppDesk({ settings: { version: 1, preferences: { language: 'en' } } });
+  desk = await startAppDesk({ settings: { version: 1, preferences: { language: 'en' } } }, { people: true });
   page = desk.page;
 });
 afterAll(async () => {

@@ -48,9 +48,9 @@ const searchTrunks: Service = ({ settings: { trunkManager, timeZone } }, fields,
 };
 
 /** `pbx/users/search` answers a bare list. */
-const searchUsers: Service = ({ settings: { timeZone } }, fields) => {
+const searchUsers: Service = ({ settings: { people, timeZone } }, fields) => {
   const searchable: Searchable<(typeof users)[number]> = {
-    rows: users,
+    rows: people ? users : [],
     conditions: { name: ({ name }) => name, number: ({ number }) => number },
     instant: null,
     sortedBy: 'date',
@@ -69,11 +69,11 @@ const searchUsers: Service = ({ settings: { timeZone } }, fields) => {
   return answer(matching(fields, searchable).map(searchable.record), '');
 };
 
-const searchContacts: Service = ({ settings: { timeZone } }, fields) =>
+const searchContacts: Service = ({ settings: { people, timeZone } }, fields) =>
   search(
     fields,
     {
-      rows: contacts,
+      rows: people ? contacts : [],
       conditions: {
         name: ({ name }) => name,
         number: ({ number }) => number,
