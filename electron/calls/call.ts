@@ -23,6 +23,8 @@ export interface Call {
   originatedCallId: string | null;
   /** The PBX itself told the id of this call; else its records are found by numbers and time. */
   idTold: boolean;
+  /** A record without any id was taken for this call's, by numbers and time. */
+  hasUnnamedRecord: boolean;
   /** Whether the PBX took the originated call is not known. */
   answerLost: boolean;
   /**
@@ -71,6 +73,7 @@ export function newCall(request: CallRequested): Call {
     notAdded: null,
     originatedCallId: null,
     idTold: false,
+    hasUnnamedRecord: false,
     answerLost: false,
     phone: { rangAt: null, upAt: null, idleAt: null, uniqueId: '' },
     status: null,
@@ -157,9 +160,9 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
     case 'outgoing-call':
       return { outgoingSeen: true, phone: { ...call.phone, upAt: earlier(call.phone.upAt, event.at) } };
     case 'first-party-report':
-      return { report: betterReport(call.report, event), originatedCallId: idLearnt(call, event) };
+      return { report: betterReport(call.report, event), ...idLearnt(call, event) };
     case 'second-party-cdr':
-      return { cdr: betterCdr(call.cdr, event), originatedCallId: idLearnt(call, event) };
+      return { cdr: betterCdr(call.cdr, event), ...idLearnt(call, event) };
     case 'component-asked-elsewhere':
       return { elsewhere: call.elsewhere ?? event };
     case 'cancel-requested':
@@ -204,8 +207,12 @@ function originateLearnt(call: Call, event: OriginateEvent): Partial<Call> {
   return { ...taken, originatedCallId: event.originatedCallId, idTold: event.originatedCallId !== null };
 }
 
-const idLearnt = (call: Call, event: { originatedCallId?: string | null | undefined }) =>
-  call.originatedCallId ?? event.originatedCallId ?? null;
+function idLearnt(call: Call, { originatedCallId }: { originatedCallId?: string | null | undefined }) {
+  return {
+    originatedCallId: call.originatedCallId ?? originatedCallId ?? null,
+    hasUnnamedRecord: call.hasUnnamedRecord || (isOriginated(call) && (originatedCallId ?? null) === null),
+  };
+}
 
 const earlier = (known: number | null, at: number) => Math.min(known ?? at, at);
 const later = (known: number | null, at: number) => Math.max(known ?? at, at);

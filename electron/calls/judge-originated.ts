@@ -15,13 +15,16 @@ import {
  * answered (inferred).
  */
 export function concludeOriginated(call: Call): Finding | null {
-  if (call.cdr?.end.disposition === 'ANSWERED') return { outcome: 'completed', inferred: !call.idTold };
+  if (call.cdr?.end.disposition === 'ANSWERED') return { outcome: 'completed', inferred: isGuessed(call) };
   if (call.cancelled) return cancelled(call);
   if (call.cdr !== null) return ofLegB(call, call.cdr);
   if (call.report !== null) return ofLegA(call, call.report);
   if (call.notAdded !== null) return notAdded(call.notAdded.error);
   return isGraceOver(call) && absenceTells(call) ? notAnswered(call) : withoutTrace(call);
 }
+
+/** Its records were found by numbers and time, and not by the id that the PBX gave the call. */
+const isGuessed = (call: Call) => !call.idTold || call.hasUnnamedRecord;
 
 /** The PBX cannot take back what it accepted. */
 function cancelled(call: Call): Finding {
@@ -31,7 +34,7 @@ function cancelled(call: Call): Finding {
 
 /** How long the PBX rings leg B is the PBX's own: the order's time may not be it. */
 function ofLegB(call: Call, { end }: NonNullable<Call['cdr']>): Finding {
-  const finding = secondPartyEnd(call, end, !call.idTold);
+  const finding = secondPartyEnd(call, end, isGuessed(call));
   const isHangUp = finding.outcome === 'first-party-hung-up-while-ringing';
   return isHangUp ? { ...finding, otherReading: 'ring-time' } : finding;
 }
@@ -39,7 +42,7 @@ function ofLegB(call: Call, { end }: NonNullable<Call['cdr']>): Finding {
 /** The agent's own leg left a record: an answered one without any of leg B was hung up, or the trunk is unknown. */
 function ofLegA(call: Call, { end }: NonNullable<Call['report']>): Finding | null {
   if (end.disposition !== 'ANSWERED')
-    return { outcome: 'first-party-not-reached', inferred: !call.idTold, reason: whyNotReached(end) };
+    return { outcome: 'first-party-not-reached', inferred: isGuessed(call), reason: whyNotReached(end) };
   if (!isGraceOver(call)) return null;
   return { outcome: 'first-party-hung-up-while-ringing', inferred: true, otherReading: 'trunk-name' };
 }

@@ -9,7 +9,7 @@ const clockTolerance = 10_000;
 /**
  * The evidence in a CDR of an originated call (wire contract, section 5): the id that the PBX gave the call names its
  * records; leg B's has the second party as `dst`, the agent's own leg the agent. Where the PBX's answer with the id was
- * lost, numbers and time must do.
+ * lost, or its records hold no ids, numbers and time must do.
  */
 export function originatedEvidence(
   call: Call,
@@ -31,9 +31,12 @@ export function originatedEvidence(
 }
 
 function isOurs(call: Call, cdr: CallDetailRecord): boolean {
-  if (call.originatedCallId !== null) return cdr.originatedCallId === call.originatedCallId;
-  if (call.campaign !== 'added') return false;
-  return cdr.originatedCallId !== null && isOfThatTime(call, cdr) && isFromAgent(call, cdr);
+  const { originatedCallId: id } = call;
+  if (id !== null && cdr.originatedCallId !== null) return cdr.originatedCallId === id;
+  const isOpen = call.campaign === 'added' && isOfThatTime(call, cdr) && isFromAgent(call, cdr);
+  if (cdr.originatedCallId !== null) return isOpen;
+  // After a cancel the next call to this number may be under way.
+  return isOpen && !call.cancelled && !call.stopped && !wentByComponent(cdr);
 }
 
 /** A leg of this call began while its first party may have rung; a redial's later. */
@@ -46,9 +49,13 @@ function isOfThatTime(call: Call, { startedAt }: CallDetailRecord): boolean {
   return startedAt >= earliest && startedAt <= latest;
 }
 
-/** Leg B is presented the caller id. */
-function isFromAgent({ request }: Call, { src, dst }: CallDetailRecord): boolean {
-  if (!sameNumber(dst, request.number)) return true;
+/** A campaign's call. */
+const wentByComponent = ({ route }: CallDetailRecord) =>
+  route.some(({ type }) => /api$|autodialer/i.test(type));
+
+/** Leg B is presented the caller id; the agent's own leg says by its id alone that it was originated. */
+function isFromAgent({ request }: Call, { src, dst, originatedCallId }: CallDetailRecord): boolean {
+  if (!sameNumber(dst, request.number)) return originatedCallId !== null;
   const callerId = request.originate?.callerId ?? '';
   return sameNumber(src, request.agentNumber) || (callerId !== '' && sameNumber(src, callerId));
 }

@@ -269,6 +269,16 @@ describe('whose records', () => {
     expect(bench.told()).toBeNull();
   });
 
+  test('a PBX whose records hold no ids has them found by numbers and time, and that is told as inferred', async () => {
+    const bench = await placed();
+    bench.pbx.cdrs.push(legB({ originatedCallId: null, startedAt: start + 90_000 }));
+    await bench.seconds(20);
+    expect(bench.told()).toBeNull();
+    bench.pbx.cdrs.push(legB({ originatedCallId: null }));
+    await bench.seconds(20);
+    expect(bench.told()).toBe('completed (inferred)');
+  });
+
   test('the dialplan gets no number for a call that is originated', async () => {
     const bench = await placed();
     expect(bench.ask()).toMatchObject({ kind: 'refuse' });

@@ -55,9 +55,10 @@ export function sectionEight(events: readonly CallEvent[]): Told | null {
 
 /** The same without a report and without a question: an answered first party, if anything, leaves a record of its own. */
 function ofOriginated(events: readonly CallEvent[], request: CallRequested): Told | null {
-  const isNamed = ofType(events, 'originate-accepted').some(
-    ({ originatedCallId }) => originatedCallId !== null,
-  );
+  const records = [...ofType(events, 'second-party-cdr'), ...ofType(events, 'first-party-report')];
+  const isNamed =
+    ofType(events, 'originate-accepted').some(({ originatedCallId }) => originatedCallId !== null) &&
+    records.every(({ originatedCallId = null }) => originatedCallId !== null);
   const second = best(ofType(events, 'second-party-cdr'));
   if (answered(second)) return { outcome: 'completed', inferred: !isNamed };
   if (events.some(({ type }) => type === 'cancel-requested'))
