@@ -19,6 +19,8 @@ export interface CallPlan {
   reportPushes: number[];
   cdrPushes: number[];
   statePushes: boolean;
+  /** The records of an originated call hold its id. */
+  recordsNamed: boolean;
   /** The agent's own leg leaves a CDR too. */
   ownCdr: boolean;
   /** Removing the campaign ends a phone that rings; it erases reports. Both are unknown in the wire contract. */

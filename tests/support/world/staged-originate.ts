@@ -93,7 +93,7 @@ export class StagedOriginate {
       startedAt: now - milliseconds((told.ringSeconds ?? 0) + (told.talkSeconds ?? 0)),
       endedAt: now,
       record: null,
-      originatedCallId: this.id,
+      originatedCallId: this.#plan.recordsNamed ? this.id : null,
       route: [],
     };
     const { cdrAfter, cdrPushes } = this.#plan;

@@ -61,6 +61,10 @@ const planArbitrary: fc.Arbitrary<CallPlan> = fc.record({
   reportPushes: pushes,
   cdrPushes: pushes,
   statePushes: fc.boolean(),
+  recordsNamed: fc.oneof(
+    { weight: 6, arbitrary: fc.constant(true) },
+    { weight: 1, arbitrary: fc.constant(false) },
+  ),
   ownCdr: fc.boolean(),
   removalStopsRinging: fc.boolean(),
   removalErases: fc.boolean(),
