@@ -44,7 +44,9 @@ export function HistoryRow({ row, index, still }: { row: Row; index: number; sti
         <span className={style.how}>
           {isIncoming && <DirectionMark />}
           <OutcomeGlyph outcome={row.outcome} />
-          <span>{row.outcome === null ? t('history.going') : texts.outcomeLabel(row.outcome)}</span>
+          <span className={style.outcome}>
+            {row.outcome === null ? t('history.going') : texts.outcomeLabel(row.outcome)}
+          </span>
           {row.wrapUp !== undefined && <Said {...row.wrapUp} />}
         </span>
         <Sparkline timeline={timeline} />
@@ -61,8 +63,8 @@ export function HistoryRow({ row, index, still }: { row: Row; index: number; sti
 /** The code that the agent gave, else the note. */
 function Said({ code, note }: { code: string | null; note: string }) {
   return (
-    <span className={style.said} data-code={code !== null || undefined} dir="auto">
-      {code ?? note}
+    <span className={style.said} data-code={code !== null || undefined}>
+      <span dir="auto">{code ?? note}</span>
     </span>
   );
 }
