@@ -169,3 +169,16 @@ test('an error among the searches by numbers is an error: absence must not be co
   const found = await client.findCdrs({ by: 'numbers', numbers: ['09350001122', '204'], from, to });
   expect(found).toMatchObject({ ok: false, error: { kind: 'pbx-answer-not-understood', status: 500 } });
 });
+
+test('the calls to one number are asked for in one request, near the time', async () => {
+  const named = { ...cdr('u1', '09120009911'), originated_call_id: 'orig.call.1.2' };
+  const { pbx, client } = await connect(page([named]));
+  const found = await client.findCdrs({ by: 'destination', number: '09120009911', from, to });
+  expect(found).toMatchObject({ ok: true, value: [{ cuid: 'u1', originatedCallId: 'orig.call.1.2' }] });
+  expect(pbx.received).toHaveLength(1);
+  expect(lastBody(pbx)).toMatchObject({
+    alike: 'true',
+    conditions: { to: '09120009911' },
+    date_range: { from: '2026-01-10 09:28', to: '2026-01-10 09:34' },
+  });
+});

@@ -149,6 +149,12 @@ test('a writing service is probed with a request that rings nobody, and its no p
   ]);
 });
 
+test('originating is probed without a number to ring', async () => {
+  const { pbx, client } = await connect(sends(200, '{"success":0,"message":"caller is required"}'));
+  expect(await client.probe('call/originate/act')).toEqual({ ok: true, value: null });
+  expect(JSON.parse(pbx.received[0]?.body ?? '')).toEqual({ caller: '', callee: '', context: '' });
+});
+
 test('the no of a reading service, and a forbidden writing one, are told', async () => {
   const { client } = await connect(sends(200, '{"success":0,"message":"no"}'));
   expect(await client.probe('reports/cdr/search')).toMatchObject({ error: { kind: 'pbx-said-no' } });
