@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
+import { findBrowser } from '../find-browser.ts';
 import { buildPreview, outDirectory } from './build.ts';
 import type { Preview } from './fake-bridge.ts';
 import { scenes } from './scenes.ts';
@@ -48,7 +49,7 @@ await mkdir(directory, { recursive: true });
 if (process.env.BUILT !== '1') await buildPreview();
 const { address, server } = await serve(outDirectory);
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: findBrowser(),
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 for (const scene of scenes.filter(({ name }) => name.includes(wanted)))
