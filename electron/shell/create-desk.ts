@@ -12,6 +12,7 @@ import { type CallPageOptions, createCallPages } from './call-pages.ts';
 import { createContactNames } from './contact-names.ts';
 import type { Desk } from './desk.ts';
 import { createEngineHost, type Plan } from './engine-host.ts';
+import { followAddress } from './follow-address.ts';
 import { createHistoryReader } from './history-reader.ts';
 import { createIncomingBoard } from './incoming-board.ts';
 import { createProposals } from './links/proposals.ts';
@@ -145,6 +146,7 @@ export function createDesk(options: DeskOptions): OwnedDesk {
     },
     changed: () => contactsChanged(),
   });
+  const stopFollowing = followAddress(host);
   const readFavourites = async () => {
     const read = await contacts.favourites();
     if (read.ok) favourites = read.value;
@@ -183,6 +185,7 @@ export function createDesk(options: DeskOptions): OwnedDesk {
     },
     hasTray: () => options.hasTray,
     stop: async () => {
+      stopFollowing();
       pbxContacts.stop();
       redials.stop();
       await host.stop();

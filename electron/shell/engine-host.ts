@@ -38,6 +38,8 @@ export interface EngineHost {
    * changes reaches no engine that began before.
    */
   restart(between?: () => void | Promise<void>): Promise<void>;
+  /** Starts the engine anew where this computer faces the PBX with another address, as after a change of network. */
+  faceAnew(): Promise<void>;
   engine(): DeskEngine | null;
   /** The engine, whether or not calls may be made with it; else why there is none. */
   running(): Result<DeskEngine, AppError>;
@@ -58,6 +60,9 @@ interface Running {
   sandbox: RunningSandbox | null;
   error: AppError | null;
 }
+
+/** What faces the PBX where there is no way to it: the address of before is still the better one. */
+const noNetwork = '127.0.0.1';
 
 /** Owns the one engine of the app: the settings say what it connects to, a change of them replaces it. */
 export function createEngineHost(options: EngineHostOptions): EngineHost {
@@ -85,6 +90,14 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
   };
   return {
     restart: enqueue,
+    faceAnew: async () => {
+      const before = running;
+      const chosen = before === null ? null : chosenConfig(before.plan);
+      if (chosen === null) return;
+      const { host } = (await options.facePbx(chosen)).listener;
+      const isKept = host === before?.config?.listener.host || host === noNetwork;
+      if (!isKept && running === before) await enqueue();
+    },
     engine: () => running?.engine ?? null,
     running: () => runningEngine(running),
     ready: () => readyEngine(running, options.plan()),
@@ -98,11 +111,17 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
   };
 }
 
+/** What is to be run with a real PBX, its listener's address not yet found. */
+function chosenConfig({ mode, config, draft }: Plan): Config | null {
+  if (mode !== 'pbx') return null;
+  return config.ok ? config.value : draft;
+}
+
 async function open(options: EngineHostOptions, contact: (reachable: boolean) => void): Promise<Running> {
   const plan = options.plan();
   const nothing: Running = { plan, config: null, engine: null, sandbox: null, error: null };
   if (plan.mode === 'pbx') {
-    const chosen = plan.config.ok ? plan.config.value : plan.draft;
+    const chosen = chosenConfig(plan);
     if (chosen === null) return nothing;
     const config = await options.facePbx(chosen);
     return openEngine(options, { ...nothing, config }, config, contact);

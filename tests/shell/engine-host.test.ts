@@ -84,6 +84,30 @@ test('a change of settings replaces the engine: the old one has stopped before t
   expect(host.engine()).not.toBeNull();
 });
 
+test('another network: the engine starts anew where the listener faces the PBX now, and waits while there is none', async () => {
+  let facing = '127.0.0.1';
+  const facePbx = async (given: Config) => ({ ...given, listener: { ...given.listener, host: facing } });
+  const { host, log } = hostWith({}, { facePbx });
+  await host.restart();
+  const looks: (string | undefined)[] = [];
+  for (const now of ['127.0.0.1', '192.0.2.31', '192.0.2.31', '127.0.0.1', '192.0.2.77']) {
+    facing = now;
+    await host.faceAnew();
+    looks.push(host.config()?.listener.host);
+  }
+  expect(looks).toEqual(['127.0.0.1', '192.0.2.31', '192.0.2.31', '192.0.2.31', '192.0.2.77']);
+  expect(log.filter((line) => line.endsWith('started'))).toHaveLength(3);
+});
+
+test('an address that was chosen, and the sandbox, stay as they are', async () => {
+  for (const mode of ['pbx', 'sandbox'] as const) {
+    const { host, log } = hostWith({ mode });
+    await host.restart();
+    await host.faceAnew();
+    expect(log.filter((line) => line.startsWith('engine'))).toEqual(['engine 1 started']);
+  }
+});
+
 test('half a setup listens already, but no call can be made with it', async () => {
   const { host, log } = hostWith({ config: fail(incomplete) });
   await host.restart();
