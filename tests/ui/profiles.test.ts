@@ -239,7 +239,7 @@ describe('with two PBXs', () => {
     expect(await confirm.getByRole('radio', { name: '201' }).isChecked()).toBe(true);
     await confirm.getByRole('radio', { name: 'Night desk' }).click();
     await snapshotWhen(confirm, ({ proposals }) => proposals[0]?.profile === night.id);
-    await confirm.getByRole('button', { name: 'Call' }).first().click();
+    await confirm.keyboard.press('Enter');
     const called = await snapshotWhen(page, ({ proposals }) => proposals.length === 0);
     expect(called).toMatchObject({
       activeProfile: night.id,

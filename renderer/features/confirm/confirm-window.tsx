@@ -58,6 +58,8 @@ function Question({ proposal, waiting }: { proposal: Proposal; waiting: number }
       tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key === 'Escape') answer(false);
+        // Enter calls with the profile that was just chosen, too.
+        if (event.key === 'Enter' && guard === null && isRadio(event.target)) answer(true);
       }}
     >
       <Top proposal={proposal} waiting={waiting} />
@@ -105,6 +107,8 @@ function Question({ proposal, waiting }: { proposal: Proposal; waiting: number }
     </div>
   );
 }
+
+const isRadio = (target: EventTarget) => target instanceof HTMLInputElement && target.type === 'radio';
 
 const originIcons = { link: LinkIcon, clipboard: ClipboardIcon, tray: PhoneIcon };
 
