@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { vi } from 'vitest';
+import { withoutBulkDialer } from '../support/terminal/originate.ts';
 import { test } from '../support/terminal/test.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -57,4 +58,10 @@ test('a call that the agent makes is no incoming one, whatever the PBX pushes ab
   for (const number of ['09125550100', '300']) await desk.dialled(number);
   const rows = await desk.json('calls');
   expect(rows).toMatchObject([{ direction: 'out' }, { direction: 'out' }]);
+});
+
+test('nor is one that is originated', async ({ openDesk, expect }) => {
+  const desk = await openDesk(withoutBulkDialer({ sandbox: { callerId: '02188001199' } }));
+  await desk.dialled('300');
+  expect(await desk.json('calls')).toMatchObject([{ direction: 'out' }]);
 });
