@@ -299,6 +299,16 @@ test('a ringing without any further word ends as not told, and nothing is timed 
   expect(clock.pending()).toBe(0);
 });
 
+test('a flood of rings fills neither the log nor the memory', async () => {
+  const { push, calls } = desk();
+  for (let index = 0; index < 5000; index += 1) {
+    const uniqueId = `1795424400.${10_000 + index * 5}`;
+    push(announced({ uniqueId, number: `0935${1_000_000 + index * 3}` }));
+    push(state('ringing', { uniqueId, participant: `0935${1_000_000 + index * 3}` }));
+  }
+  expect(calls()).toHaveLength(20);
+});
+
 test('two callers at once are two entries', async () => {
   const { push, calls, clock } = desk();
   push(state('ringing'), state('ringing', { participant: '204', uniqueId: '1795424401.7010' }));

@@ -47,12 +47,16 @@ export class IncomingBook {
     return [...this.#calls.values()].filter(({ ended }) => ended === null);
   }
 
-  /** The call that the PBX knows by this id, also one of the log. */
-  byId(uniqueId: string): IncomingCall | null {
-    if (uniqueId === '') return null;
+  /** The call in memory that the PBX knows by this id. Cheap: asked for every event of the whole PBX. */
+  atHand(uniqueId: string): IncomingCall | null {
     const callId = this.#aliases.get(uniqueId);
-    const known = callId === undefined ? undefined : this.#calls.get(callId);
-    if (known !== undefined) return known;
+    return (callId === undefined ? undefined : this.#calls.get(callId)) ?? null;
+  }
+
+  /** The same, also one of the log. */
+  byId(uniqueId: string): IncomingCall | null {
+    const known = uniqueId === '' ? null : this.atHand(uniqueId);
+    if (known !== null || uniqueId === '') return known;
     const logged = incomingCallOf(this.#options.log.incomingByUniqueId(uniqueId));
     if (logged !== null) this.#keep(logged, uniqueId);
     return logged;

@@ -35,6 +35,8 @@ interface Early {
 
 const minutes = 60_000;
 const longestNumber = 40;
+/** No phone rings with more calls at once: a flood of events must not fill the log. */
+const mostAtOnce = 20;
 
 /**
  * Joins `NewState` of the agent's extension, `IncomingCall` and `Cdr` (wire contract, section 7) to one entry a call, in
@@ -75,7 +77,7 @@ export function createIncomingDesk(options: IncomingDeskOptions): IncomingDesk {
     const { uniqueId, number, entryPoint } = event;
     if (uniqueId === '' || isOwnId(uniqueId, ownCalls())) return;
     announced.put(uniqueId, event);
-    const call = book.byId(uniqueId);
+    const call = book.atHand(uniqueId);
     if (call !== null)
       return book.record(call.callId, { type: 'incoming-entered', source: 'webhook', entryPoint });
     if (early.get(uniqueId)?.rang) begin(number, uniqueId, entryPoint);
@@ -84,6 +86,7 @@ export function createIncomingDesk(options: IncomingDeskOptions): IncomingDesk {
   const rings = (event: NewState) => {
     const { uniqueId, participant, direction } = event;
     if (direction === 'out' || isOwnId(uniqueId, ownCalls())) return;
+    if (book.live().length >= mostAtOnce) return;
     const known = book.byId(uniqueId) ?? book.liveWith(participant);
     if (known !== null) return book.alsoKnownAs(known, uniqueId);
     const announcement = announced.get(uniqueId);
@@ -137,9 +140,11 @@ export function createIncomingDesk(options: IncomingDeskOptions): IncomingDesk {
   };
   const callOfRecord = (record: CallDetailRecord): IncomingCall | null => {
     const { cuid, uniqueId, src, dst } = record;
-    const known = book.byId(cuid) ?? book.byId(uniqueId);
+    const known = book.atHand(cuid) ?? book.atHand(uniqueId);
     if (known !== null) return known;
     if (!sameNumber(dst, agentNumber) || sameNumber(src, agentNumber)) return null;
+    const logged = book.byId(cuid) ?? book.byId(uniqueId);
+    if (logged !== null) return logged;
     const waiting = book.awaitingCdr(src, now() - 4 * 60 * minutes);
     return waiting ?? foundInRecord(record);
   };
