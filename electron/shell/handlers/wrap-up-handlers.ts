@@ -1,10 +1,17 @@
+import type { AppError } from '../../../shared/app-error.ts';
 import { contract } from '../../../shared/ipc.ts';
-import { fail, ok } from '../../../shared/result.ts';
-import type { Desk } from '../desk.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { DeskEngine, HistoryPort } from '../../parts/ports.ts';
 import { answers } from './answers.ts';
 
+/** What is needed of the desk. */
+interface WrapUpDesk {
+  history(): Result<Pick<HistoryPort, 'find' | 'codes'>, AppError>;
+  host: { running(): Result<Pick<DeskEngine, 'wrapUp'>, AppError> };
+}
+
 /** What the agent says of calls. */
-export function wrapUpHandlers(desk: Desk, changed: () => void) {
+export function wrapUpHandlers(desk: WrapUpDesk, changed: () => void) {
   return {
     'calls:find': answers(contract['calls:find'], ({ callId }) => {
       const history = desk.history();
