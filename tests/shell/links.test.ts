@@ -95,9 +95,11 @@ test('what is shown of a link is short and holds no control characters', () => {
   const { links, rules, proposals } = intake();
   links.start(rules);
   links.take([`tel:0912555\u202e0101;note=${'x'.repeat(150)}`, `tel:09125550102;note=${'x'.repeat(150)}`]);
+  links.take([`tel:09125550103;note=${'\u{1f600}'.repeat(60)}`, 'tel:\u2067\u200f09125550104\u2069']);
+  expect(proposals.list()).toHaveLength(3);
   for (const { shown } of proposals.list()) {
     expect(shown.length).toBeLessThanOrEqual(80);
-    expect(shown).not.toMatch(/[\p{Cc}\u202e]/u);
+    expect(shown).not.toMatch(/[\p{Cc}\p{Cs}\p{Bidi_Control}]/u);
   }
 });
 

@@ -84,6 +84,8 @@ export const hostileLinks: [link: string, dialled: string | null][] = [
   [`tel:${' '.repeat(10_240)}09125550322`, null],
   [`tel:09125550323;${'x'.repeat(10_240)}`, null],
   [`tel:${'%39'.repeat(3000)}`, null],
+  // Cut where it is shown: not through the middle of a character.
+  [`tel:09125550338;note=${'\u{1f600}'.repeat(60)}`, '09125550338'],
   // Encodings that are none.
   ['tel:+98912555031%', null],
   ['tel:%ZZ', null],

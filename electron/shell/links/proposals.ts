@@ -73,6 +73,7 @@ function proposalOf(
   { text, profile = null, ...source }: ProposalSource,
 ): Proposal {
   const { dialled, readable, postDial } = number;
-  const shown = printableText(text).slice(0, longestShown);
+  // Twice: the cut may go through the middle of a character.
+  const shown = printableText(printableText(text).slice(0, longestShown));
   return { id, ...source, profile, shown, dialled, readable, postDial, contactName: null };
 }
