@@ -53,6 +53,7 @@ export const contacts: Contact[] = people.map(([name, company, numbers, favourit
   note: index === 0 ? 'صبح‌ها بهتر پاسخ می‌دهد.' : '',
   favourite,
   numbers: numbers.map(([dialled, label]) => ({ typed: dialled, dialled, label })),
+  ...(name === 'پشتیبانی فروش' && { source: 'pbx-users' as const }),
 }));
 
 /** The name of whoever has this number, null for a stranger. */

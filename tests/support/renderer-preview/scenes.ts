@@ -192,6 +192,13 @@ export const scenes: Scene[] = [
     },
   },
   {
+    name: 'contact-of-pbx',
+    act: async (page) => {
+      await rail(2)(page);
+      await page.locator('[data-row]').nth(7).click();
+    },
+  },
+  {
     name: 'contact-form',
     act: async (page) => {
       await rail(2)(page);
