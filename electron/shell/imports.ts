@@ -25,7 +25,7 @@ export interface ImportsOptions {
   changed(): Promise<void>;
 }
 
-/** Files that the person chose to import, each known to windows by a number alone; the last one counts. */
+/** Files that the person chose to import, each known to windows by a number alone. */
 export interface Imports {
   choose(into: ImportTarget): Promise<ChosenFile | null>;
   look(id: string, look: ImportLook): Promise<Result<ImportPreview, AppError>>;
@@ -35,34 +35,35 @@ export interface Imports {
 }
 
 interface Chosen {
-  id: string;
   file: string;
   into: ImportTarget;
   cancel(): void;
 }
 
+/** More than a person comes back to. */
+const mostChosen = 8;
+
 const noFile = fail<AppError>({ kind: 'file-unusable', file: '?', reason: 'missing', line: null });
 
 export function createImports(options: ImportsOptions): Imports {
   const { contacts } = options;
-  let chosen: Chosen | null = null;
-  const fileOf = (id: string) => (chosen?.id === id ? chosen : null);
+  const chosen = new Map<string, Chosen>();
   return {
     choose: async (into) => {
       const file = await options.chooseFile(into);
       if (file === null) return null;
-      chosen?.cancel();
-      chosen = { id: options.createId(), file, into, cancel: () => {} };
-      const { id } = chosen;
+      const id = options.createId();
+      chosen.set(id, { file, into, cancel: () => {} });
+      for (const old of [...chosen.keys()].slice(0, -mostChosen)) chosen.delete(old);
       return { id, fileName: path.basename(file), look: await lookAt(contacts, readingOf(file)) };
     },
     look: async (id, look) => {
-      const session = fileOf(id);
-      return session === null ? noFile : lookAt(contacts, { ...look, file: session.file });
+      const session = chosen.get(id);
+      return session === undefined ? noFile : lookAt(contacts, { ...look, file: session.file });
     },
     run: async (id, look) => {
-      const session = fileOf(id);
-      if (session === null) return noFile;
+      const session = chosen.get(id);
+      if (session === undefined) return noFile;
       const { file, into } = session;
       const order = { reading: { ...look, file }, into, dialing: options.dialing(), dryRun: false };
       const running = contacts.import(order, (progress) => options.progress(id, progress));
@@ -71,7 +72,7 @@ export function createImports(options: ImportsOptions): Imports {
       if (report.ok && !report.value.cancelled) await options.changed();
       return report;
     },
-    cancel: (id) => fileOf(id)?.cancel(),
+    cancel: (id) => chosen.get(id)?.cancel(),
   };
 }
 

@@ -111,6 +111,18 @@ test('an import that is given up changes nothing', async () => {
   expect(await everybody()).toEqual(before);
 });
 
+test('who goes elsewhere meanwhile finds the report of the import that went on', async () => {
+  const rows = Array.from({ length: 3000 }, (_, n) => `Somebody ${n},0913${String(1_000_000 + n)}`);
+  await choose('some.csv', ['name,number', ...rows].join('\n'));
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  const places = page.getByRole('navigation', { name: 'Places' });
+  await places.getByRole('button', { name: 'Calls' }).click();
+  await places.getByRole('button', { name: 'Contacts' }).click();
+  await page.getByRole('button', { name: 'Import and export' }).click();
+  await page.getByText('3,000 entries read').waitFor();
+  expect(await everybody()).toHaveLength(100);
+});
+
 test('all contacts are written to a file, as a table and as vCards', async () => {
   for (const [button, name, expected] of [
     ['Table (CSV)', 'out.csv', 'Mina,'],
