@@ -16,8 +16,8 @@ export const faGuards: Shape<typeof enGuards> = {
       own: 'قاعدهٔ خودم',
     },
     kindHints: {
-      international: 'شماره‌های کشورهای دیگر (00…)',
-      premium: 'خدماتی که گران‌ترند (909…)',
+      international: 'شماره‌های کشورهای دیگر (۰۰…)',
+      premium: 'خدماتی که گران‌ترند (۹۰۹…)',
     },
     sources: { link: 'پیوند', clipboard: 'کپی‌شده', pad: 'همین برنامه' },
     actions: { allow: 'بگیر', ask: 'بپرس', refuse: 'نگیر' },
