@@ -2,6 +2,7 @@ import { contract } from '../../../shared/ipc.ts';
 import { parseDialNumber } from '../../../shared/phone-number.ts';
 import { ok } from '../../../shared/result.ts';
 import type { Desk } from '../desk.ts';
+import { dialingRules } from '../settings/dialing-rules.ts';
 import { answers } from './answers.ts';
 
 /** The list of numbers that are never dialled from here. */
@@ -10,7 +11,7 @@ export function guardHandlers(desk: Desk) {
   return {
     'do-not-call:list': answers(contract['do-not-call:list'], (query) => contacts.doNotCall(query)),
     'do-not-call:add': answers(contract['do-not-call:add'], async ({ text, reason }) => {
-      const rules = desk.host.config()?.dialing ?? desk.settings.read().connection;
+      const rules = dialingRules(desk);
       // What is refused as a number to call may stand on the list of those that must not be called.
       const number = parseDialNumber(text, { ...rules, denied: [] });
       if (!number.ok) return number;
