@@ -1,6 +1,39 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite';
 import { contract, pushChannels } from './shared/ipc.ts';
+
+type Chunks = NonNullable<IndexHtmlTransformContext['bundle']>;
+
+/** A chunk and all that it imports, scripts and styles, by file. */
+function filesOf(name: string, chunks: Chunks, known = new Set<string>()): Set<string> {
+  const chunk = chunks[name];
+  if (chunk?.type !== 'chunk' || known.has(name)) return known;
+  known.add(name);
+  for (const style of chunk.viteMetadata?.importedCss ?? []) known.add(style);
+  for (const imported of chunk.imports) filesOf(imported, chunks, known);
+  return known;
+}
+
+const preloadTag = (file: string): HtmlTagDescriptor => {
+  const asked = file.endsWith('.css') ? { rel: 'preload', as: 'style' } : { rel: 'modulepreload' };
+  return { tag: 'link', attrs: { ...asked, crossorigin: true, href: `./${file}` }, injectTo: 'head' };
+};
+
+/** What the page imports for its main window is fetched and compiled with the page, not after its first script has run. */
+const preloadMainWindow: Plugin = {
+  name: 'preload-main-window',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { bundle = {} }) {
+      const main = Object.values(bundle).find(
+        (part) => part.type === 'chunk' && part.facadeModuleId?.endsWith('/renderer/app/main-window.tsx'),
+      );
+      const files = main === undefined ? [] : [...filesOf(main.fileName, bundle)];
+      return files.filter((file) => !html.includes(file)).map(preloadTag);
+    },
+  },
+};
 
 /**
  * Three bundles: main (ESM), preload (CommonJS: Electron's sandbox knows no other) and renderer. What main takes from
@@ -38,7 +71,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), preloadMainWindow],
     build: { minify: true, rolldownOptions: { input: 'renderer/index.html' } },
   },
 });
