@@ -104,6 +104,9 @@ standInTest('a pattern that is none does not bring the app down when a link arri
   await ask(desk.page, 'connection:save', { internalPattern: '(', denied: ['['] });
   await desk.app.act('open-url', 'tel:+989125550337');
   expect(await proposalsAfter(desk.page, 1)).toMatchObject([{ dialled: '09125550337' }]);
+  const listed = await ask(desk.page, 'do-not-call:add', { text: '09125550397', reason: 'asked for it' });
+  expect(listed).toMatchObject({ ok: true, value: { number: '09125550397' } });
+  await ask(desk.page, 'do-not-call:remove', { number: '09125550397' });
   await ask(desk.page, 'connection:save', { internalPattern: '^[2-9][0-9]{1,4}$', denied: [] });
 });
 
