@@ -191,6 +191,16 @@ test('a backup of older tables is brought up to date', async () => {
   });
 });
 
+test('calls and address book may lie apart: each is taken from, and put, where it lies', async () => {
+  const file = join(temporaryDirectory(), 'apart.dotaraf');
+  const [calls, people] = [filled('calls'), filled('people')];
+  valueIn(await writeBackup({ directory: calls, contactsDirectory: people, file, settings, now: 1 }));
+  const [toCalls, toPeople] = [filled('new'), filled('mine')];
+  valueIn(await restoreBackup(toCalls, file, keepSettings, toPeople));
+  expect(contentsOf(toCalls)).toMatchObject({ rows: [{ callId: 'calls-1' }], people: [{ name: 'new' }] });
+  expect(contentsOf(toPeople)).toMatchObject({ rows: [{ callId: 'mine-1' }], people: [{ name: 'people' }] });
+});
+
 test('settings that cannot be put in place leave everything as it was', async () => {
   const to = filled('new');
   const before = contentsOf(to);
