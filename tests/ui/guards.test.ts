@@ -1,7 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
-import { closeApps, closeBrowser } from '../support/launch-app.ts';
+import { closeApps, closeBrowser, freshFolder } from '../support/launch-app.ts';
 import { soon } from '../support/soon.ts';
 
 let desk: AppDesk;
@@ -54,6 +56,20 @@ test('a number on the do-not-call list is refused from the pad, and called again
   await openGuards();
   await page.getByRole('button', { name: /Take .* off the list/ }).click();
   await page.getByText('Nobody is on the list.').waitFor();
+});
+
+test('the do-not-call list takes numbers from a file, each with its reason, and finds them', async () => {
+  const file = path.join(await freshFolder(), 'blocked.csv');
+  await writeFile(file, 'number,note\n0912 555 0188,complained\n0912 555 0189,moved away\n');
+  await openGuards();
+  await desk.app.act('dialog.choose', file);
+  await page.getByRole('button', { name: 'Choose a file' }).click();
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByText('2 entries read').waitFor();
+  await page.getByRole('searchbox', { name: 'Number or reason' }).fill('moved');
+  await page.getByText('1 number', { exact: true }).waitFor();
+  const refused = await ask(page, 'calls:dial', { text: '09125550189', origin: 'contact', confirmed: true });
+  expect(refused).toMatchObject({ ok: false, error: { kind: 'dial-refused', reason: 'do-not-call' } });
 });
 
 test('what the settings want asked about is called from the pad only after the person said yes', async () => {
