@@ -22,7 +22,7 @@ export interface CallPages {
   search(query: HistoryQuery): Promise<Result<HistoryPage, AppError>>;
 }
 
-const pageSize = 250;
+const pageSize = 1000;
 const pieceSize = 50;
 
 async function* pagesOf(history: CallPages, { query, now }: CallsExport): AsyncGenerator<CallSummary[]> {
