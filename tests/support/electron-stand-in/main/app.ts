@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { actable, browser } from './browser.ts';
 import { preventable } from './events.ts';
-import { exit, isReady, life, quit, whenReady } from './life.ts';
+import { exit, isReady, life, quit, tellBeforeExit, whenReady } from './life.ts';
 
 type App = Electron.App;
 type Parts =
@@ -48,7 +48,8 @@ function otherOwner(): boolean {
 
 function takeLock(): boolean {
   if (otherOwner()) {
-    void browser.ask('app:second-start', { userData: directory, commandLine: process.argv });
+    // Electron has told the first process when it answers; a message of Node's would be lost with this one's end.
+    tellBeforeExit(browser.ask('app:second-start', { userData: directory, commandLine: process.argv }));
     return false;
   }
   writeFileSync(lockFile, String(process.pid));

@@ -51,9 +51,16 @@ export function quit(): void {
   exit(0);
 }
 
+/** What a process that ends at once must still get told. */
+let telling: Promise<unknown> | null = null;
+export const tellBeforeExit = (message: Promise<unknown>): void => {
+  telling = message;
+};
+
 export function exit(code: number): void {
   life.emit('quit', {}, code);
-  process.exit(code);
+  if (telling === null) process.exit(code);
+  void telling.finally(() => process.exit(code));
 }
 
 export function requireReady(what: string): void {
