@@ -8,7 +8,7 @@ import { hiddenSwitch } from './shell/presence/start-at-login.ts';
 import { useShortcutsPortal } from './shell/presence/wayland-shortcuts.ts';
 import { serveAppProtocol } from './shell/security/app-protocol.ts';
 import { hardenEveryContents } from './shell/security/harden-contents.ts';
-import { type Shell, startShell } from './shell/start-shell.ts';
+import { startShell } from './shell/start-shell.ts';
 
 // The bundles are out/main, out/preload and out/renderer; resources lies beside out.
 const beside = (...segments: string[]) => path.join(import.meta.dirname, ...segments);
@@ -23,23 +23,19 @@ const threads = {
 };
 const quiet = process.argv.includes(hiddenSwitch) || linksIn(process.argv).length > 0;
 const links = createLinkIntake();
-let shell: Shell | null = null;
 
 // Windows shows notifications under this name, and brings their clicks back (electron-builder.yml, appId).
 app.setAppUserModelId('ir.dotaraf.desktop');
 useShortcutsPortal(process.platform);
 serveAppProtocol(beside('../renderer'));
 hardenEveryContents();
+// Not awaited here: Electron gets ready only after this module has run.
+const ready = Promise.withResolvers<void>();
+const shell = ready.promise.then(() => startShell({ parts: createParts(threads), links, paths, quiet }));
 const isFirst = becomeSingleInstance(process.argv, {
   links: links.take,
-  activate: () => shell?.show(),
+  activate: () => void shell.then(({ show }) => show()),
 });
 
-if (isFirst) {
-  // Not awaited here: Electron gets ready only after this module has run.
-  void app.whenReady().then(async () => {
-    shell = await startShell({ parts: createParts(threads), links, paths, quiet });
-  });
-} else {
-  app.quit();
-}
+if (isFirst) void app.whenReady().then(ready.resolve);
+else app.quit();

@@ -36,7 +36,10 @@ export interface Shell {
   show(view?: Pushes['push:show']): void;
 }
 
-/** Puts the desktop app together once Electron is ready, in the order in which its parts need each other. */
+/**
+ * Puts the desktop app together once Electron is ready, in the order in which its parts need each other. Done when its
+ * windows can be shown; the engine starts and waiting links are taken after that.
+ */
 export async function startShell({ parts, links, paths, quiet }: ShellOptions): Promise<Shell> {
   const server = developmentServer();
   const state = await openAppState();
@@ -66,7 +69,9 @@ export async function startShell({ parts, links, paths, quiet }: ShellOptions): 
   giveWindowsTheirBehaviour(windows, assembly.desk, quitting);
   // A window that is never shown where there is no tray could not be found again.
   if (!quiet || !state.hasTray) assembly.show();
-  await beginWork(assembly, links, state.settings);
+  app.on('activate', () => assembly.show());
+  // Not awaited: whoever looks for the window meanwhile finds it.
+  void beginWork(assembly, links, state.settings);
   return { show: assembly.show };
 }
 
@@ -114,5 +119,4 @@ async function beginWork(assembly: Assembly, links: LinkIntake, settings: Settin
     refuse: notices.linkRefused,
     now: Date.now,
   });
-  app.on('activate', () => assembly.show());
 }

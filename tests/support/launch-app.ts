@@ -23,6 +23,8 @@ export interface LaunchOptions {
   takenShortcuts?: string[];
   /** Links that macOS brings before the app is ready. */
   earlyLinks?: string[];
+  /** Somebody starts the app a second time when this one has just got ready. */
+  earlySecondStart?: boolean;
 }
 
 export interface LaunchedApp {
@@ -113,6 +115,7 @@ async function environmentOf(options: LaunchOptions): Promise<NodeJS.ProcessEnv>
     PATH: `${tools}${path.delimiter}${process.env.PATH}`,
     STAND_IN_KEYCHAIN: options.keychain ?? 'gnome_libsecret',
     STAND_IN_EARLY_LINKS: (options.earlyLinks ?? []).join(' '),
+    STAND_IN_EARLY_START: options.earlySecondStart === true ? '1' : '0',
     STAND_IN_TAKEN_SHORTCUTS: (options.takenShortcuts ?? []).join(','),
   };
 }

@@ -34,6 +34,8 @@ export function getReady(): void {
   ready = true;
   life.emit('ready', {}, {});
   resolveReady();
+  if (process.env.STAND_IN_EARLY_START === '1')
+    life.emit('second-instance', {}, [], process.cwd(), undefined);
 }
 
 export function quit(): void {
