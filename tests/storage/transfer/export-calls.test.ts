@@ -153,7 +153,7 @@ test('calls that can not be read to their end leave the file that was there as i
   const history = historyOf([callRequested('one', start)]);
   const error = { kind: 'storage-failed', words: 'disk I/O error' } as const;
   const half: CallPages = {
-    search: async (page) => (page.offset === 0 ? ok({ ...history.list(page), total: 500 }) : fail(error)),
+    search: async (page) => (page.offset === 0 ? ok({ ...history.list(page), total: 5_000 }) : fail(error)),
   };
   const style = { texts: createTexts('en'), country: 'IR', timeZone: 'UTC' };
   const order = { file, query: {}, style, names: async () => new Map<string, string>(), now: start + 1 };
