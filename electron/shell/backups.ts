@@ -5,7 +5,7 @@ import { connectionSchema } from '../../shared/ipc.ts';
 import { preferencesSchema } from '../../shared/preferences.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Parts } from '../parts/ports.ts';
-import { lives } from './call-board.ts';
+import { callUnderWay } from './call-board.ts';
 import type { Desk } from './desk.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 
@@ -84,8 +84,8 @@ export function createBackups(options: BackupsOptions): Backups {
 
 async function restore(options: BackupsOptions, file: string): Promise<Result<BackupFacts, AppError>> {
   const { desk } = options;
-  const call = desk.board.list().find(lives);
-  if (call !== undefined) return fail({ kind: 'call-in-progress', callId: call.callId, number: call.number });
+  const waits = callUnderWay(desk.board);
+  if (waits !== null) return fail(waits);
   const restored = Promise.withResolvers<Result<BackupContents, AppError>>();
   await desk.host.restart(async () => {
     const replaced = await replaceData(options, file);

@@ -1,3 +1,4 @@
+import type { AppError } from '../../shared/app-error.ts';
 import type { CallEvent } from '../../shared/call-events.ts';
 import type { EngineCall } from '../parts/ports.ts';
 
@@ -8,8 +9,8 @@ export interface CallBoard {
   /** Calls to look at, oldest first. */
   list(): EngineCall[];
   find(callId: string): EngineCall | null;
-  /** One of them lives: another would be refused. */
-  isBusy(): boolean;
+  /** One that lives: another would be refused. Null where none does. */
+  living(): EngineCall | null;
   add(event: CallEvent): void;
   /** Takes up what an engine that just started already knows. */
   fill(calls: readonly EngineCall[]): void;
@@ -31,7 +32,7 @@ export function createCallBoard(changed: () => void): CallBoard {
   return {
     list: () => [...calls.values()],
     find: (callId) => calls.get(callId) ?? null,
-    isBusy: () => [...calls.values()].some((call) => !hasEnded(call)),
+    living: () => [...calls.values()].find((call) => !hasEnded(call)) ?? null,
     add: (event) => {
       const number = event.type === 'call-requested' ? event.number : undefined;
       const call = calls.get(event.callId);
@@ -57,7 +58,11 @@ export function createCallBoard(changed: () => void): CallBoard {
   };
 }
 
-export const lives = (call: EngineCall): boolean => !hasEnded(call);
+/** Why something has to wait: a call lives. Null where none does. */
+export function callUnderWay(board: Pick<CallBoard, 'living'>): AppError | null {
+  const call = board.living();
+  return call === null ? null : { kind: 'call-in-progress', callId: call.callId, number: call.number };
+}
 
 const hasEnded = (call: EngineCall) =>
   call.events.some((event) => event.type === 'call-ended' || event.type === 'following-stopped');

@@ -110,11 +110,8 @@ export function createDesk(options: DeskOptions): OwnedDesk {
   const redials = createRedials({
     ...options.redialNotices,
     now: Date.now,
-    after: (milliseconds, task) => {
-      const timer = setTimeout(task, milliseconds);
-      return () => clearTimeout(timer);
-    },
-    isBusy: () => board.isBusy() || incoming.list().some(({ ended }) => ended === null),
+    after,
+    isBusy: () => board.living() !== null || incoming.list().some(({ ended }) => ended === null),
     isLocked: options.isScreenLocked,
     place: dataDirectory,
     dial: (number) => dial(number, 'redial'),
@@ -140,10 +137,7 @@ export function createDesk(options: DeskOptions): OwnedDesk {
       return engine.ok && config !== null ? { engine: engine.value, config } : null;
     },
     now: Date.now,
-    after: (milliseconds, task) => {
-      const timer = setTimeout(task, milliseconds);
-      return () => clearTimeout(timer);
-    },
+    after,
     changed: () => contactsChanged(),
   });
   const stopFollowing = followAddress(host);
@@ -193,6 +187,12 @@ export function createDesk(options: DeskOptions): OwnedDesk {
       await contacts.close();
     },
   };
+}
+
+/** Runs once after so many ms; the returned function cancels it. */
+function after(milliseconds: number, task: () => void): () => void {
+  const timer = setTimeout(task, milliseconds);
+  return () => clearTimeout(timer);
 }
 
 function planOf(settings: SettingsStore, secrets: SecretsVault, dataDirectory: string): Plan {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AppError } from '../../shared/app-error.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { type CallBoard, lives } from './call-board.ts';
+import { type CallBoard, callUnderWay } from './call-board.ts';
 import type { EngineHost } from './engine-host.ts';
 import { dataDirectoryOf } from './settings/data-directory.ts';
 import type { SecretsVault } from './settings/secrets.ts';
@@ -12,7 +12,7 @@ export interface ProfileOptions {
   settings: SettingsStore;
   secrets: Pick<SecretsVault, 'copy' | 'forget'>;
   host: Pick<EngineHost, 'restart'>;
-  board: Pick<CallBoard, 'list' | 'clear'>;
+  board: Pick<CallBoard, 'living' | 'clear'>;
   /** The app's own folder. */
   directory: string;
   forgetCalls(dataDirectory: string): Result<null, AppError>;
@@ -92,8 +92,8 @@ async function switchTo(
 ): Promise<Result<null, AppError>> {
   const { profiles } = settings;
   if (profiles.find(id) === null) return fail(missing);
-  const call = evenInCall ? undefined : board.list().find(lives);
-  if (call !== undefined) return fail({ kind: 'call-in-progress', callId: call.callId, number: call.number });
+  const waits = evenInCall ? null : callUnderWay(board);
+  if (waits !== null) return fail(waits);
   let written: Result<null, AppError> = ok(null);
   await host.restart(() => {
     // It may have been removed while the other engine stopped.

@@ -66,6 +66,7 @@ function createIncomingReads(
     `SELECT id, event FROM events WHERE call_id = ? AND ${incomingEvents} ORDER BY id`,
   );
   const byUniqueId = database.prepare('SELECT call_id FROM calls WHERE unique_id = ? LIMIT 1');
+  // The first condition is that of the index calls_unsettled: without it every call would be looked at.
   const open = database.prepare(
     `SELECT call_id FROM calls WHERE (outcome IS NULL OR outcome = 'unconfirmed') AND outcome IS NULL
        AND direction = 'in' ORDER BY started_at`,

@@ -38,8 +38,10 @@ export function createReadNewest(database: DatabaseSync): (query: PageQuery) => 
 /** Reads pages, newest first. */
 export function createReadPage(database: DatabaseSync): ReadPage {
   const prepare = createPreparer(database);
-  return ({ where, values, limit, offset }) => {
-    const rows = prepare(rowsOf(where)).all({ ...values, limit, offset });
+  const readRows = createReadNewest(database);
+  return (query) => {
+    const { where, values, limit, offset } = query;
+    const rows = readRows(query);
     // A first page that is not full has looked at every call: to count them would be the same work again.
     const isAll = offset === 0 && rows.length < limit;
     const count = () => prepare(`SELECT count(*) AS total FROM calls ${where}`).get(values)?.total;

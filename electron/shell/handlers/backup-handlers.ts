@@ -6,11 +6,10 @@ import { ok } from '../../../shared/result.ts';
 import type { Parts } from '../../parts/ports.ts';
 import { createBackups } from '../backups.ts';
 import type { Desk } from '../desk.ts';
-import { createFileDialogs } from '../file-dialogs.ts';
 import { dataDirectoryOf } from '../settings/data-directory.ts';
 import type { Windows } from '../windows/windows.ts';
-import { createShellWords } from '../words/words.ts';
 import { answers } from './answers.ts';
+import { createFileQuestions } from './file-questions.ts';
 
 export interface BackupActions {
   applyPreferences(preferences: Preferences): void;
@@ -26,14 +25,14 @@ export function backupHandlers(
   ownData: Parts['ownData'],
   actions: BackupActions,
 ) {
-  const dialogs = createFileDialogs(() => windows.find('main'));
-  const words = () => createShellWords(desk.settings.read().preferences.language).files;
+  const files = createFileQuestions(desk, windows);
+  const { words } = files;
   const filters = () => [{ name: words().backups, extensions: ['dotaraf'] }];
   const backups = createBackups({
     desk,
     ownData,
     callsDirectory: () => dataDirectoryOf(app.getPath('userData'), desk.settings.profiles.active().id, 'pbx'),
-    chooseFile: () => dialogs.open({ title: words().importBackup, filters: filters() }),
+    chooseFile: () => files.open({ title: words().importBackup, filters: filters() }),
     createId: randomUUID,
     now: Date.now,
     settingsChanged: () => actions.applyPreferences(desk.settings.read().preferences),
@@ -41,7 +40,7 @@ export function backupHandlers(
   return {
     'backup:export': answers(contract['backup:export'], async () => {
       const fileName = `${words().backup}-${dayOf(Date.now())}.dotaraf`;
-      const file = await dialogs.save({ title: words().exportBackup, fileName, filters: filters() });
+      const file = await files.save({ title: words().exportBackup, fileName, filters: filters() });
       if (file === null) return ok(null);
       const written = await backups.write(file);
       return written.ok ? ok({ ...written.value, file }) : written;

@@ -4,10 +4,10 @@ import { ok, type Result } from '../../../shared/result.ts';
 import { createTexts } from '../../../shared/text/texts.ts';
 import type { Parts } from '../../parts/ports.ts';
 import type { Desk } from '../desk.ts';
-import { createFileDialogs } from '../file-dialogs.ts';
+import { dialingRules } from '../settings/dialing-rules.ts';
 import type { Windows } from '../windows/windows.ts';
-import { createShellWords } from '../words/words.ts';
 import { answers } from './answers.ts';
+import { createFileQuestions } from './file-questions.ts';
 import { filtersOf } from './search-history.ts';
 
 export interface HistoryParts {
@@ -21,12 +21,12 @@ const localZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The history as a table for spreadsheets, and in figures. */
 export function historyHandlers({ desk, windows, parts }: HistoryParts) {
-  const dialogs = createFileDialogs(() => windows.find('main'));
+  const files = createFileQuestions(desk, windows);
   const language = () => desk.settings.read().preferences.language;
   const askWhere = () => {
-    const words = createShellWords(language()).files;
+    const words = files.words();
     const day = new Date().toLocaleDateString('sv-SE');
-    return dialogs.save({
+    return files.save({
       title: words.exportCalls,
       fileName: `${words.calls}-${day}.csv`,
       filters: [{ name: words.csv, extensions: ['csv'] }],
@@ -40,7 +40,7 @@ export function historyHandlers({ desk, windows, parts }: HistoryParts) {
     if (!history.ok) return history;
     const query = await filtersOf(desk, asked);
     if (!query.ok) return query;
-    const country = (desk.host.config()?.dialing ?? desk.settings.read().connection).country;
+    const { country } = dialingRules(desk);
     const written = await parts.exportCalls(history.value, {
       file,
       query: query.value,

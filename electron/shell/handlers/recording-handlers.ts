@@ -2,13 +2,12 @@ import { contract } from '../../../shared/ipc.ts';
 import { ok } from '../../../shared/result.ts';
 import type { Parts } from '../../parts/ports.ts';
 import type { Desk } from '../desk.ts';
-import { createFileDialogs } from '../file-dialogs.ts';
 import type { Recordings } from '../recordings/recordings.ts';
 import { saveRecording } from '../recordings/save-recording.ts';
 import { recordingAddress } from '../security/recording-address.ts';
 import type { Windows } from '../windows/windows.ts';
-import { createShellWords } from '../words/words.ts';
 import { answers } from './answers.ts';
+import { createFileQuestions } from './file-questions.ts';
 
 export interface RecordingParts {
   desk: Desk;
@@ -21,11 +20,11 @@ const extensionOf = (name: string) => /\.([A-Za-z0-9]{1,5})$/.exec(name)?.[1]?.t
 
 /** Recordings of calls, by what this app calls the call: pages learn neither the PBX's address nor its file names. */
 export function recordingHandlers({ desk, windows, recordings, parts }: RecordingParts) {
-  const dialogs = createFileDialogs(() => windows.find('main'));
+  const files = createFileQuestions(desk, windows);
   const askWhere = (callId: string, name: string) => {
-    const words = createShellWords(desk.settings.read().preferences.language).files;
+    const words = files.words();
     const extension = extensionOf(name);
-    return dialogs.save({
+    return files.save({
       title: words.saveRecording,
       fileName: `${words.recording}-${callId}.${extension}`,
       filters: [{ name: words.recordings, extensions: [extension] }],

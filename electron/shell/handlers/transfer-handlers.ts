@@ -2,24 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { contract } from '../../../shared/ipc.ts';
 import { ok } from '../../../shared/result.ts';
 import type { Desk } from '../desk.ts';
-import { createFileDialogs, type FileDialogs } from '../file-dialogs.ts';
 import { createImports, type Imports } from '../imports.ts';
 import { dialingRules } from '../settings/dialing-rules.ts';
 import type { Windows } from '../windows/windows.ts';
-import { createShellWords } from '../words/words.ts';
 import { answers } from './answers.ts';
+import { createFileQuestions, type FileQuestions } from './file-questions.ts';
 
 const importedFiles = ['csv', 'tsv', 'txt', 'vcf', 'vcard'];
 
-const wordsOf = (desk: Desk) => createShellWords(desk.settings.read().preferences.language).files;
-
-function importsOf(desk: Desk, windows: Windows, dialogs: FileDialogs): Imports {
+function importsOf(desk: Desk, windows: Windows, files: FileQuestions): Imports {
   return createImports({
     contacts: desk.contacts,
     chooseFile: (into) => {
-      const words = wordsOf(desk);
+      const words = files.words();
       const title = into === 'contacts' ? words.importContacts : words.importDoNotCall;
-      return dialogs.open({
+      return files.open({
         title,
         filters: [{ name: words.lists, extensions: importedFiles }, anyFile(words)],
       });
@@ -35,8 +32,8 @@ const anyFile = ({ any }: { any: string }) => ({ name: any, extensions: ['*'] })
 
 /** Contacts from files and into files; the person names each file in a dialog of the system. */
 export function transferHandlers(desk: Desk, windows: Windows) {
-  const dialogs = createFileDialogs(() => windows.find('main'));
-  const imports = importsOf(desk, windows, dialogs);
+  const files = createFileQuestions(desk, windows);
+  const imports = importsOf(desk, windows, files);
   return {
     'contacts:import-choose': answers(contract['contacts:import-choose'], async ({ into }) =>
       ok(await imports.choose(into)),
@@ -50,9 +47,9 @@ export function transferHandlers(desk: Desk, windows: Windows) {
       return null;
     }),
     'contacts:export': answers(contract['contacts:export'], async ({ format }) => {
-      const words = wordsOf(desk);
+      const words = files.words();
       const extension = format === 'csv' ? 'csv' : 'vcf';
-      const file = await dialogs.save({
+      const file = await files.save({
         title: words.exportContacts,
         fileName: `${words.contacts}.${extension}`,
         filters: [{ name: words[format], extensions: [extension] }],
