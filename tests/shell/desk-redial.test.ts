@@ -7,21 +7,11 @@ import { createSettingsStore } from '../../electron/shell/settings/settings-stor
 import type { AppError } from '../../shared/app-error.ts';
 import type { IncomingCall } from '../../shared/incoming-call.ts';
 import { fail, ok } from '../../shared/result.ts';
-import { configSchema } from '../../shared/settings.ts';
 import { callRequestedEvent, endedEvent } from '../support/board-events.ts';
+import { deskConfig as config } from '../support/desk-config.ts';
 
 const number = '09125550102';
 const busy = { callId: 'c1', number };
-const config = configSchema.parse({
-  pbx: { baseUrl: 'http://192.0.2.10/api/v4' },
-  agent: { number: '201' },
-  campaign: {
-    trunkManagerId: 'tm',
-    context: 'auto',
-    routes: { external: { component: 'trunk-api', trunk: 'T' } },
-  },
-  listener: { port: 5099, pathToken: 'abcdefghijklmnop' },
-});
 const incoming = { callId: 'in-1', number: '214', answeredAt: null, ended: null } as IncomingCall;
 
 /** The app's desk over an engine that only notes what it is asked to dial; timers are the test's. */

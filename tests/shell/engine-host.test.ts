@@ -8,18 +8,9 @@ import {
 } from '../../electron/shell/engine-host.ts';
 import type { AppError } from '../../shared/app-error.ts';
 import { fail, ok } from '../../shared/result.ts';
-import { type Config, configSchema } from '../../shared/settings.ts';
+import type { Config } from '../../shared/settings.ts';
+import { deskConfig as config } from '../support/desk-config.ts';
 
-const config: Config = configSchema.parse({
-  pbx: { baseUrl: 'http://192.0.2.10/api/v4' },
-  agent: { number: '201' },
-  campaign: {
-    trunkManagerId: 'tm',
-    context: 'auto',
-    routes: { external: { component: 'trunk-api', trunk: 'T' } },
-  },
-  listener: { port: 5099, pathToken: 'abcdefghijklmnop' },
-});
 const incomplete: AppError = { kind: 'config-invalid', file: 'settings.json', problems: [] };
 
 /** A host over engines that are written down in the order in which they start and stop. */

@@ -3,18 +3,8 @@ import type { DeskEngine } from '../../electron/parts/ports.ts';
 import { createPbxContacts } from '../../electron/shell/pbx-contacts.ts';
 import type { PbxError } from '../../shared/app-error.ts';
 import { fail, ok } from '../../shared/result.ts';
-import { configSchema } from '../../shared/settings.ts';
+import { deskConfig as config } from '../support/desk-config.ts';
 
-const config = configSchema.parse({
-  pbx: { baseUrl: 'http://192.0.2.10/api/v4' },
-  agent: { number: '201' },
-  campaign: {
-    trunkManagerId: 'tm',
-    context: 'auto',
-    routes: { external: { component: 'trunk-api', trunk: 'T' } },
-  },
-  listener: { port: 5099, pathToken: 'abcdefghijklmnop' },
-});
 const omid = { id: '1', name: 'Omid', number: '202', note: '' };
 const refused: PbxError = { kind: 'pbx-service-not-permitted', service: 's', words: '' };
 const away: PbxError = { kind: 'pbx-unreachable', address: 'a', code: 'ECONNREFUSED', sent: false };

@@ -29,6 +29,17 @@ export const snapshotWhen = (page: Page, fits: (snapshot: Snapshot) => boolean):
     return fits(snapshot) ? snapshot : null;
   });
 
+/** Calls a number and waits for the end; gives the call's id. */
+export async function callEnded(page: Page, text: string): Promise<string> {
+  const dialled = await ask(page, 'calls:dial', { text, origin: 'pad' });
+  if (!dialled.ok) throw new Error(dialled.error.kind);
+  const { callId } = dialled.value;
+  await snapshotWhen(page, ({ recents }) =>
+    recents.some((call) => call.callId === callId && call.outcome !== null),
+  );
+  return callId;
+}
+
 export interface AppDesk {
   app: LaunchedApp;
   page: Page;

@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { en } from '../../renderer/text/en.ts';
 import { fa } from '../../renderer/text/fa.ts';
-import { type AppDesk, ask, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
+import { type AppDesk, ask, callEnded, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, freshFolder } from '../support/launch-app.ts';
 import { soon } from '../support/soon.ts';
 
@@ -15,23 +15,13 @@ let folder: string;
 let recorded: string;
 let unanswered: string;
 
-const dial = async (text: string): Promise<string> => {
-  const dialled = await ask(page, 'calls:dial', { text, origin: 'pad' });
-  if (!dialled.ok) throw new Error(dialled.error.kind);
-  const { callId } = dialled.value;
-  await snapshotWhen(page, ({ recents }) =>
-    recents.some((call) => call.callId === callId && call.outcome !== null),
-  );
-  return callId;
-};
-
 beforeAll(async () => {
   desk = await startAppDesk({ settings: { version: 1, preferences: { language: 'en' } } });
   page = desk.page;
   folder = await freshFolder();
   desk.sandbox.scriptNext({ secondParty: 'no-answer' });
-  unanswered = await dial('09354440199');
-  recorded = await dial('09354440200');
+  unanswered = await callEnded(page, '09354440199');
+  recorded = await callEnded(page, '09354440200');
 });
 afterAll(async () => {
   await closeApps();
@@ -146,7 +136,7 @@ test('why there is nothing to hear is told in words', async () => {
   const open = (callId: string) => ask(page, 'recordings:open', { callId });
   expect(await open(unanswered)).toMatchObject({ error: { kind: 'recording-missing' } });
   expect(await open('somebody-elses-call')).toMatchObject({ error: { kind: 'call-not-found' } });
-  const another = await dial('09354440200');
+  const another = await callEnded(page, '09354440200');
   const faults = [
     ['forbidden', 'may not use reports/audio/download'],
     ['success-0', 'does not have this recording'],

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type AppDesk, ask, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
+import { type AppDesk, ask, callEnded, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, windowsOf } from '../support/launch-app.ts';
 import { soon } from '../support/soon.ts';
 
@@ -9,20 +9,10 @@ let desk: AppDesk;
 let page: Page;
 let busy: string;
 
-const dial = async (text: string): Promise<string> => {
-  const dialled = await ask(page, 'calls:dial', { text, origin: 'pad' });
-  if (!dialled.ok) throw new Error(dialled.error.kind);
-  const { callId } = dialled.value;
-  await snapshotWhen(page, ({ recents }) =>
-    recents.some((call) => call.callId === callId && call.outcome !== null),
-  );
-  return callId;
-};
-
 beforeAll(async () => {
   desk = await startAppDesk({ settings: { version: 1, preferences: { language: 'en' } } });
   page = desk.page;
-  busy = await dial('09125550102');
+  busy = await callEnded(page, '09125550102');
 });
 afterAll(async () => {
   await closeApps();
@@ -123,7 +113,7 @@ test('the page of a call opens by hand with its number and id', async () => {
 test('on answer it opens once a call, for calls from here and to the agent, and not for one that nobody answers', async () => {
   const before = (await external()).length;
   const { callId } = await ask(page, 'preferences:save', { callPageWhen: 'on-answer' }).then(async () => ({
-    callId: await dial('09125550100'),
+    callId: await callEnded(page, '09125550100'),
   }));
   expect((await external()).slice(before)).toEqual([`https://crm.example/?phone=09125550100&call=${callId}`]);
   desk.sandbox.ringIn({ from: '02188001177', answer: false, ringSeconds: 5 });
