@@ -6,18 +6,21 @@ import type { Pushes } from '../../shared/ipc.ts';
 export const wideWindow = '(min-width: 820px)';
 
 export type View = Pushes['push:show']['view'];
-export type SettingsPage =
-  | 'general'
-  | 'connection'
-  | 'profiles'
-  | 'dialing'
-  | 'links'
-  | 'guards'
-  | 'data'
-  | 'wrapUp'
-  | 'callPage'
-  | 'addresses'
-  | 'about';
+/** The pages of the settings, as their list shows them. */
+export const settingsPages = [
+  'general',
+  'links',
+  'connection',
+  'profiles',
+  'dialing',
+  'guards',
+  'data',
+  'wrapUp',
+  'callPage',
+  'addresses',
+  'about',
+] as const;
+export type SettingsPage = (typeof settingsPages)[number];
 
 /** Where this window stands. Nothing here outlives the window. */
 interface ViewState {

@@ -1,21 +1,19 @@
 import type { CallEvent } from '../../../shared/call-events.ts';
 import { recordOf } from '../../../shared/recording.ts';
-import { IconButton } from '../../components/icon-button.tsx';
-import { BackIcon, ContactsIcon, CopyIcon, PhoneIcon } from '../../components/icons.tsx';
+import { PhoneIcon } from '../../components/icons.tsx';
 import { Lanes } from '../../components/lanes/lanes.tsx';
 import { NumberText } from '../../components/number-text.tsx';
 import { Button } from '../../components/parts.ts';
-import { copyText } from '../../state/copy.ts';
 import { dial } from '../../state/dial.ts';
 import { formatClock } from '../../text/format.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/use-words.ts';
 import { CallPageButton } from '../call-page/call-page-button.tsx';
-import { showContactOf } from '../contacts/show-contact.ts';
 import { RedialChoice } from '../redial/redial-choice.tsx';
 import { CallFacts } from './call-facts.tsx';
 import style from './call-panel.module.css';
 import { cancelCall, cancelPromise } from './cancel.ts';
+import { PanelBar } from './panel-bar.tsx';
 import { RecordingSection } from './recording-section.tsx';
 import { TimelineTable } from './timeline-table.tsx';
 import { useCallLives } from './use-live-calls.ts';
@@ -32,30 +30,12 @@ interface Props {
 
 /** One call, living or past: a sentence, the two lanes, the same as a table, and the codes behind it. */
 export function CallPanel({ events, number, contactName, onBack }: Props) {
-  const { t } = useWords();
   const readable = useReadable();
   const timeline = useTimeline(events);
   const name = contactName ?? readable(number);
   return (
     <article className={style.panel}>
-      <div className={style.bar}>
-        {onBack === null ? (
-          <span />
-        ) : (
-          <IconButton label={t('common.back')} onClick={onBack}>
-            <BackIcon />
-          </IconButton>
-        )}
-        <IconButton label={t('call.copyNumber')} onClick={() => copyText(number)}>
-          <CopyIcon />
-        </IconButton>
-        <IconButton
-          label={contactName === null ? t('call.addContact') : t('call.showContact')}
-          onClick={() => showContactOf(number)}
-        >
-          <ContactsIcon />
-        </IconButton>
-      </div>
+      <PanelBar number={number} isContact={contactName !== null} onBack={onBack} />
       <header className={style.head}>
         <h1 className={style.who}>
           {contactName === null ? <NumberText number={number} /> : <bdi>{contactName}</bdi>}

@@ -1,3 +1,4 @@
+import { Chip } from '../../components/chip.tsx';
 import { Button, Textarea } from '../../components/parts.ts';
 import { useWords } from '../../text/use-words.ts';
 import panel from './call-panel.module.css';
@@ -22,15 +23,13 @@ export function WrapUpSection({ callId }: { callId: string }) {
         <fieldset className={style.codes}>
           <legend className="visually-hidden">{t('wrapUp.code')}</legend>
           {offered.map((code) => (
-            <button
+            <Chip
               key={code}
-              type="button"
-              className={style.code}
-              aria-pressed={code === draft.code}
+              pressed={code === draft.code}
               onClick={() => change({ code: code === draft.code ? null : code }, 'once')}
             >
               <bdi>{code}</bdi>
-            </button>
+            </Chip>
           ))}
         </fieldset>
       )}

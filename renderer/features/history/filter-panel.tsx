@@ -1,4 +1,5 @@
 import { formatNumber } from '../../../shared/text/dates.ts';
+import { Chip } from '../../components/chip.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { FilterIcon } from '../../components/icons.tsx';
 import { OutcomeGlyph } from '../../components/outcome-glyph.tsx';
@@ -36,15 +37,13 @@ export function FilterPanel({
       <fieldset className={style.chips}>
         <legend>{t('history.when')}</legend>
         {periods.map((period) => (
-          <button
+          <Chip
             key={period}
-            type="button"
-            className={style.chip}
-            aria-pressed={filters.period === period}
+            pressed={filters.period === period}
             onClick={() => onChange({ ...filters, period, from: null, to: null })}
           >
             {t(`history.period.${period}`)}
-          </button>
+          </Chip>
         ))}
       </fieldset>
       <div className={style.days}>
@@ -62,30 +61,26 @@ export function FilterPanel({
       <fieldset className={style.chips}>
         <legend>{t('incoming.direction')}</legend>
         {([null, 'out', 'in'] as const).map((direction) => (
-          <button
+          <Chip
             key={direction ?? 'both'}
-            type="button"
-            className={style.chip}
-            aria-pressed={filters.direction === direction}
+            pressed={filters.direction === direction}
             onClick={() => onChange(withDirection(filters, direction))}
           >
             {direction === null ? t('incoming.both') : texts.say(`direction.${direction}`)}
-          </button>
+          </Chip>
         ))}
       </fieldset>
       <fieldset className={style.chips}>
         <legend>{t('history.how')}</legend>
         {outcomesOf(filters.direction).map((outcome) => (
-          <button
+          <Chip
             key={outcome}
-            type="button"
-            className={style.chip}
-            aria-pressed={filters.outcomes.includes(outcome)}
+            pressed={filters.outcomes.includes(outcome)}
             onClick={() => onChange({ ...filters, outcomes: toggled(filters.outcomes, outcome) })}
           >
             <OutcomeGlyph outcome={outcome} />
             {texts.outcomeLabel(outcome)}
-          </button>
+          </Chip>
         ))}
       </fieldset>
       <Codes filters={filters} onChange={onChange} />
@@ -111,15 +106,13 @@ function Codes({ filters, onChange }: { filters: Filters; onChange: (filters: Fi
     <fieldset className={style.chips}>
       <legend>{t('wrapUp.code')}</legend>
       {codes.map((code) => (
-        <button
+        <Chip
           key={code}
-          type="button"
-          className={style.chip}
-          aria-pressed={filters.codes.includes(code)}
+          pressed={filters.codes.includes(code)}
           onClick={() => onChange({ ...filters, codes: toggled(filters.codes, code) })}
         >
           <bdi>{code}</bdi>
-        </button>
+        </Chip>
       ))}
     </fieldset>
   );

@@ -4,11 +4,9 @@ import type { Contact } from '../../../shared/contacts.ts';
 import { type IncomingCall, incomingCallOf } from '../../../shared/incoming-call.ts';
 import { recordOfIncoming } from '../../../shared/recording.ts';
 import { bridge } from '../../bridge/bridge.ts';
-import { IconButton } from '../../components/icon-button.tsx';
-import { BackIcon, ContactsIcon, CopyIcon, PhoneIcon } from '../../components/icons.tsx';
+import { PhoneIcon } from '../../components/icons.tsx';
 import { LtrText, NumberText } from '../../components/number-text.tsx';
 import { Button } from '../../components/parts.ts';
-import { copyText } from '../../state/copy.ts';
 import { dial } from '../../state/dial.ts';
 import { showFailure } from '../../state/failures.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
@@ -16,10 +14,10 @@ import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/use-words.ts';
 import { CallPageButton } from '../call-page/call-page-button.tsx';
 import style from '../calls/call-panel.module.css';
+import { PanelBar } from '../calls/panel-bar.tsx';
 import { RecordingSection } from '../calls/recording-section.tsx';
 import { useCallLives } from '../calls/use-live-calls.ts';
 import { WrapUpSection } from '../calls/wrap-up-section.tsx';
-import { showContactOf } from '../contacts/show-contact.ts';
 import { CallsBefore } from './calls-before.tsx';
 
 interface Read {
@@ -40,7 +38,7 @@ export function IncomingPanel({ callId, onBack }: { callId: string; onBack: (() 
   const name = contact?.name ?? (number === '' ? '' : readable(number));
   return (
     <article className={style.panel}>
-      <Bar number={number} isContact={contact !== null} onBack={onBack} />
+      <PanelBar number={number} isContact={contact !== null} onBack={onBack} />
       <header className={style.head}>
         <h1 className={style.who}>
           <bdi dir={contact === null && number !== '' ? 'ltr' : 'auto'}>
@@ -81,35 +79,6 @@ export function IncomingPanel({ callId, onBack }: { callId: string; onBack: (() 
       )}
       <Facts call={call} />
     </article>
-  );
-}
-
-function Bar(props: { number: string; isContact: boolean; onBack: (() => void) | null }) {
-  const { t } = useWords();
-  const { number, isContact, onBack } = props;
-  return (
-    <div className={style.bar}>
-      {onBack === null ? (
-        <span />
-      ) : (
-        <IconButton label={t('common.back')} onClick={onBack}>
-          <BackIcon />
-        </IconButton>
-      )}
-      {number !== '' && (
-        <>
-          <IconButton label={t('call.copyNumber')} onClick={() => copyText(number)}>
-            <CopyIcon />
-          </IconButton>
-          <IconButton
-            label={isContact ? t('call.showContact') : t('call.addContact')}
-            onClick={() => showContactOf(number)}
-          >
-            <ContactsIcon />
-          </IconButton>
-        </>
-      )}
-    </div>
   );
 }
 

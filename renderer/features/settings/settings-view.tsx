@@ -2,7 +2,7 @@ import { type ComponentType, lazy, Suspense } from 'react';
 import { ForwardIcon } from '../../components/icons.tsx';
 import { TwoPanes } from '../../components/two-panes.tsx';
 import { useWide } from '../../state/use-media.ts';
-import { openSettings, type SettingsPage, useView } from '../../state/view.ts';
+import { openSettings, type SettingsPage, settingsPages, useView } from '../../state/view.ts';
 import { useWords } from '../../text/use-words.ts';
 import { GeneralPage } from './general-page.tsx';
 import style from './settings.module.css';
@@ -20,19 +20,6 @@ const pages: Record<SettingsPage, ComponentType> = {
   addresses: lazy(() => import('./addresses-page.tsx')),
   about: lazy(() => import('./about-page.tsx')),
 };
-const order: SettingsPage[] = [
-  'general',
-  'links',
-  'connection',
-  'profiles',
-  'dialing',
-  'guards',
-  'data',
-  'wrapUp',
-  'callPage',
-  'addresses',
-  'about',
-];
 
 /** The pages of the settings, and the one that is open; a wide window always shows one. */
 export default function SettingsView() {
@@ -46,7 +33,7 @@ export default function SettingsView() {
       list={
         <nav className={style.nav} aria-label={t('rail.settings')}>
           <h2>{t('rail.settings')}</h2>
-          {order.map((name) => (
+          {settingsPages.map((name) => (
             <button
               key={name}
               type="button"

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { type SettingsPage, settingsPages } from '../../../renderer/state/view.ts';
 import type { Preview } from './fake-bridge.ts';
 import { type SketchKind, sketchKinds } from './logs.ts';
 
@@ -14,21 +15,7 @@ const rail = (index: number) => async (page: Page) => {
   await page.locator('nav button').nth(index).click();
   await page.waitForTimeout(300);
 };
-/** As the settings list them. */
-const settingsPages = [
-  'general',
-  'links',
-  'connection',
-  'profiles',
-  'dialing',
-  'guards',
-  'data',
-  'wrapUp',
-  'callPage',
-  'addresses',
-  'about',
-] as const;
-const settingsPage = (name: (typeof settingsPages)[number]) => async (page: Page) => {
+const settingsPage = (name: SettingsPage) => async (page: Page) => {
   const index = settingsPages.indexOf(name);
   await rail(3)(page);
   await page.locator('main nav button').nth(index).click();
