@@ -3,6 +3,7 @@ import type { LiveCall } from '../../../shared/snapshot.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { showFailure } from '../../state/failures.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
+import { contactOf } from '../contacts/contact-of.ts';
 import { IncomingPanel } from '../incoming/incoming-panel.tsx';
 import { CallPanel } from './call-panel.tsx';
 
@@ -45,15 +46,7 @@ async function readCall(callId: string): Promise<LiveCall | 'incoming' | null> {
   }
   const requested = answer.value.find((event) => event.type === 'call-requested');
   const number = requested?.number ?? '';
-  return { callId, number, contactName: await nameOf(number), events: answer.value };
-}
-
-/** The contact's name of today, as everywhere. */
-async function nameOf(number: string): Promise<string | null> {
-  const answer = await bridge().call['contacts:search']({ text: number, offset: 0, limit: 5 });
-  if (!answer.ok) return null;
-  return (
-    answer.value.rows.find((contact) => contact.numbers.some(({ dialled }) => dialled === number))?.name ??
-    null
-  );
+  // The contact's name of today, as everywhere.
+  const contact = await contactOf(number);
+  return { callId, number, contactName: contact?.name ?? null, events: answer.value };
 }

@@ -3,6 +3,7 @@ import { bridge } from '../../bridge/bridge.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { CloseIcon } from '../../components/icons.tsx';
 import { LanesStrip } from '../../components/lanes/lanes.tsx';
+import { TextButton } from '../../components/text-button.tsx';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { openCall, useView } from '../../state/view.ts';
 import { formatClock } from '../../text/format.ts';
@@ -61,9 +62,7 @@ function AfterEnd({ call, ended, onNote }: { call: LiveCall; ended: boolean; onN
   if (!ended) return <span />;
   return (
     <span className={style.after}>
-      <button type="button" className={style.note} onClick={onNote}>
-        {t('wrapUp.add')}
-      </button>
+      <TextButton onClick={onNote}>{t('wrapUp.add')}</TextButton>
       <IconButton
         small
         label={t('common.close')}

@@ -10,7 +10,7 @@ export function useKnownCodes(): string[] {
   const version = useView(({ notesVersion }) => notesVersion);
   // A note that was written may have brought a code or taken away the last of one.
   useEffect(() => {
-    let current = version >= 0;
+    let current = true;
     bridge()
       .call['calls:codes'](undefined)
       .then((answer) => {

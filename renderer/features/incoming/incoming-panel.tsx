@@ -18,6 +18,7 @@ import { PanelBar } from '../calls/panel-bar.tsx';
 import { RecordingSection } from '../calls/recording-section.tsx';
 import { useCallLives } from '../calls/use-live-calls.ts';
 import { WrapUpSection } from '../calls/wrap-up-section.tsx';
+import { contactOf } from '../contacts/contact-of.ts';
 import { CallsBefore } from './calls-before.tsx';
 
 interface Read {
@@ -156,13 +157,6 @@ async function readIncoming(callId: string): Promise<Read | null> {
   if (number === '') return { call, isRecorded, contact: null, before: [] };
   const [contact, before] = await Promise.all([contactOf(number), callsWith(number)]);
   return { call, isRecorded, contact, before: before.filter((one) => one.callId !== callId) };
-}
-
-async function contactOf(number: string): Promise<Contact | null> {
-  const answer = await bridge().call['contacts:search']({ text: number, offset: 0, limit: 5 });
-  if (!answer.ok) return null;
-  const has = (contact: Contact) => contact.numbers.some(({ dialled }) => dialled === number);
-  return answer.value.rows.find(has) ?? null;
 }
 
 async function callsWith(number: string): Promise<CallSummary[]> {

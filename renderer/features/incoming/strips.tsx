@@ -2,6 +2,7 @@ import type { IncomingRing } from '../../../shared/snapshot.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { CloseIcon, IncomingIcon } from '../../components/icons.tsx';
+import { TextButton } from '../../components/text-button.tsx';
 import { dial } from '../../state/dial.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { openCall, useView } from '../../state/view.ts';
@@ -72,9 +73,9 @@ function Missed({ ring: { callId, number } }: { ring: IncomingRing }) {
   return (
     <span className={style.acts}>
       {number !== '' && (
-        <button type="button" className={style.act} disabled={busy} onClick={() => dial(number, 'history')}>
+        <TextButton disabled={busy} onClick={() => dial(number, 'history')}>
           {t('incoming.callBack')}
-        </button>
+        </TextButton>
       )}
       <IconButton
         small

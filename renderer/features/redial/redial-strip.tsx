@@ -1,5 +1,6 @@
 import type { Redial } from '../../../shared/snapshot.ts';
 import { RedialIcon } from '../../components/icons.tsx';
+import { TextButton } from '../../components/text-button.tsx';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { openCall, useView } from '../../state/view.ts';
 import { useReadable } from '../../text/readable.ts';
@@ -32,9 +33,7 @@ function Strip({ redial }: { redial: Redial }) {
           <Countdown redial={redial} />
         </small>
       </button>
-      <button type="button" className={style.act} onClick={() => cancelRedial(callId)}>
-        {t('redial.cancel')}
-      </button>
+      <TextButton onClick={() => cancelRedial(callId)}>{t('redial.cancel')}</TextButton>
     </section>
   );
 }

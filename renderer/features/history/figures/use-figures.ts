@@ -11,7 +11,7 @@ export function useFigures(from: number, to: number): CallFigures | null {
     recents.map(({ callId, outcome }) => `${callId} ${outcome}`).join(),
   );
   useEffect(() => {
-    let current = newest !== undefined;
+    let current = true;
     bridge()
       .call['calls:figures']({ from, to })
       .then((answer) => {
