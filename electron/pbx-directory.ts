@@ -1,7 +1,10 @@
-import type { PbxError } from '../shared/app-error.ts';
+import type { AppError, PbxError } from '../shared/app-error.ts';
 import type { PbxSource } from '../shared/contacts.ts';
-import { ok, type Result } from '../shared/result.ts';
+import { lastingState, type SourceState } from '../shared/pbx-directory.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import type { Config } from '../shared/settings.ts';
 import type { Directory } from './simotel/directory.ts';
+import type { Contacts } from './storage/contacts-client.ts';
 
 /** Who can be called, as a source of the PBX names them. */
 export interface DirectoryEntry {
@@ -32,4 +35,32 @@ export async function readDirectory(
       .filter(({ active }) => active)
       .map(({ id, name, number }) => ({ id, name, number, note: '' })),
   );
+}
+
+/** What the address book has of a source now. `error`: why the PBX will go on giving nothing. */
+export interface KeptSource extends Pick<SourceState, 'state' | 'entries'> {
+  changed: boolean;
+  error: PbxError | null;
+}
+
+/** Nothing was replaced: the PBX gave nothing this time, or the address book could not be written. */
+export type SourceFailure = { by: 'pbx'; error: PbxError } | { by: 'contacts'; error: AppError };
+
+/** Puts what was read of a source in the place of what was known; nothing, where the PBX refuses it for good. */
+export async function keepSource(
+  source: PbxSource,
+  read: Result<DirectoryEntry[], PbxError>,
+  { pbx, dialing: { country, internalPattern } }: Pick<Config, 'pbx' | 'dialing'>,
+  contacts: Pick<Contacts, 'replaceSource'>,
+): Promise<Result<KeptSource, SourceFailure>> {
+  const lasting = read.ok ? null : lastingState(read.error);
+  if (!read.ok && lasting === null) return fail({ by: 'pbx', error: read.error });
+  const kept = await contacts.replaceSource({
+    source,
+    pbx: pbx.baseUrl,
+    dialing: { country, internalPattern },
+    entries: read.ok ? read.value : [],
+  });
+  if (!kept.ok) return fail({ by: 'contacts', error: kept.error });
+  return ok({ ...kept.value, state: lasting ?? 'fine', error: read.ok ? null : read.error });
 }

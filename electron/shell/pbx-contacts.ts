@@ -1,7 +1,8 @@
 import { type PbxSource, pbxSources } from '../../shared/contacts.ts';
-import { lastingState, type SourceState } from '../../shared/pbx-directory.ts';
+import type { SourceState } from '../../shared/pbx-directory.ts';
 import type { Config } from '../../shared/settings.ts';
 import type { ContactsPort, DeskEngine } from '../parts/ports.ts';
+import { keepSource } from '../pbx-directory.ts';
 
 export interface PbxContactsOptions {
   contacts: Pick<ContactsPort, 'replaceSource' | 'keepSourcesOf'>;
@@ -97,23 +98,16 @@ async function readSource(
   before: SourceState,
 ): Promise<Outcome | null> {
   const { source } = before;
-  const pbx = config.pbx.baseUrl;
-  const forgotten = await contacts.keepSourcesOf(pbx);
+  const forgotten = await contacts.keepSourcesOf(config.pbx.baseUrl);
   const othersWent = forgotten.ok && forgotten.value.changed;
   const read = await engine.directory(source);
   if (running()?.engine !== engine) return null;
-  const lasting = read.ok ? null : lastingState(read.error);
-  if (!read.ok && lasting === null)
-    return { state: { ...before, state: 'failed', error: read.error }, changed: othersWent };
-  const { country, internalPattern } = config.dialing;
-  const entries = read.ok ? read.value : [];
-  const kept = await contacts.replaceSource({ source, pbx, dialing: { country, internalPattern }, entries });
+  const kept = await keepSource(source, read, config, contacts);
+  if (kept.ok) {
+    const { state, entries, error, changed } = kept.value;
+    return { state: { source, state, entries, readAt: now(), error }, changed: othersWent || changed };
+  }
   // The own address book could not be written: told where it is used, and tried again.
-  if (!kept.ok) return { state: { ...before, state: 'failed' }, changed: othersWent };
-  const state = lasting ?? 'fine';
-  const error = read.ok ? null : read.error;
-  return {
-    state: { source, state, entries: kept.value.entries, readAt: now(), error },
-    changed: othersWent || kept.value.changed,
-  };
+  const error = kept.error.by === 'pbx' ? kept.error.error : before.error;
+  return { state: { ...before, state: 'failed', error }, changed: othersWent };
 }

@@ -1,9 +1,8 @@
 import type { AppError } from '../../../../shared/app-error.ts';
 import { pbxSources } from '../../../../shared/contacts.ts';
-import { lastingState, type SourceState } from '../../../../shared/pbx-directory.ts';
-import type { Result } from '../../../../shared/result.ts';
+import type { SourceState } from '../../../../shared/pbx-directory.ts';
 import type { Config } from '../../../../shared/settings.ts';
-import { readDirectory } from '../../../pbx-directory.ts';
+import { keepSource, readDirectory } from '../../../pbx-directory.ts';
 import { createSimotelClient, type SimotelClient } from '../../../simotel/client.ts';
 import type { Contacts } from '../../../storage/contacts-client.ts';
 import { readArguments } from '../../arguments.ts';
@@ -60,18 +59,10 @@ async function refreshAll(tools: Tools): Promise<number> {
 
 async function refresh({ config, client, contacts }: Tools, source: Source): Promise<Refreshed> {
   const read = await client.retrying(() => readDirectory(client, source));
-  const lasting = read.ok ? null : lastingState(read.error);
-  if (!read.ok && lasting === null) return { source, state: 'failed', entries: 0, error: read.error };
-  const { country, internalPattern } = config.dialing;
-  const kept: Result<{ entries: number }, AppError> = await contacts.replaceSource({
-    source,
-    pbx: config.pbx.baseUrl,
-    dialing: { country, internalPattern },
-    entries: read.ok ? read.value : [],
-  });
-  if (!kept.ok) return { source, state: 'failed', entries: 0, error: kept.error };
-  const error = read.ok ? null : read.error;
-  return { source, state: lasting ?? 'fine', entries: kept.value.entries, error };
+  const kept = await keepSource(source, read, config, contacts);
+  if (!kept.ok) return { source, state: 'failed', entries: 0, error: kept.error.error };
+  const { state, entries, error } = kept.value;
+  return { source, state, entries, error };
 }
 
 const names: Record<Source, string> = { 'pbx-users': 'Extensions', 'pbx-contacts': 'Contacts of the PBX' };
