@@ -114,10 +114,6 @@ export const routeRefusals = [
 ] as const;
 export type RouteRefusal = (typeof routeRefusals)[number];
 
-/** How the PBX is asked for a call: by a one-contact campaign, or by `call/originate/act` (wire contract, section 2). */
-export const ways = ['campaign', 'originate'] as const;
-export type Way = (typeof ways)[number];
-
 /** What a call that is originated needs beside the numbers: see `OriginateOrder`. */
 const originateSchema = z.object({
   context: z.string(),

@@ -1,5 +1,5 @@
 import type { AppError } from './app-error.ts';
-import type { Way } from './call-events.ts';
+import type { Way } from './way.ts';
 
 /** The links between this desk and the PBX's question, in the order in which they are checked. */
 export const checkSteps = [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AppError } from './app-error.ts';
 import type { BackupFacts } from './backup.ts';
-import { type CallEvent, dialOrigins, ways } from './call-events.ts';
+import { type CallEvent, dialOrigins } from './call-events.ts';
 import type { CallFigures } from './call-figures.ts';
 import { type CallSummary, callOutcomes, directions } from './call-summary.ts';
 import { type CheckStep, checkSteps } from './check-steps.ts';
@@ -22,6 +22,7 @@ import type { TrunkManager } from './pbx-records.ts';
 import { preferenceChangesSchema } from './preferences.ts';
 import type { Result } from './result.ts';
 import { redialMinutes, type SecretsState, type Snapshot } from './snapshot.ts';
+import { ways } from './way.ts';
 import { type WrapUp, wrapUpDraftSchema } from './wrap-up.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ConfigProblem } from './app-error.ts';
-import { components, dialOrigins, type Way, ways } from './call-events.ts';
+import { components, dialOrigins } from './call-events.ts';
 import { isPattern } from './pattern.ts';
+import { type Way, ways } from './way.ts';
 
 /**
  * What connects one desk to one PBX. The command line reads it from a JSON file, the desktop app keeps it in its

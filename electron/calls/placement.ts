@@ -1,6 +1,7 @@
 import type { PbxError } from '../../shared/app-error.ts';
-import type { CallEventBody, Way } from '../../shared/call-events.ts';
+import type { CallEventBody } from '../../shared/call-events.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import type { Way } from '../../shared/way.ts';
 import type { Call } from './call.ts';
 import type { CallBook } from './call-book.ts';
 import { askedPause, pause } from './pause.ts';

@@ -1,8 +1,8 @@
 import type { AppError } from '../../shared/app-error.ts';
-import type { Way } from '../../shared/call-events.ts';
 import type { CheckProblem, CheckStep, CheckStepName } from '../../shared/check-steps.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Config } from '../../shared/settings.ts';
+import type { Way } from '../../shared/way.ts';
 import type { SimotelClient } from '../simotel/client.ts';
 import type { ProbedService } from '../simotel/probe.ts';
 import { componentUrls } from './component-urls.ts';

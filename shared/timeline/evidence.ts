@@ -1,4 +1,5 @@
-import type { CallEvent, CallEventBody, CallEventOf, LegId, Verdict, Way } from '../call-events.ts';
+import type { CallEvent, CallEventBody, CallEventOf, LegId, Verdict } from '../call-events.ts';
+import type { Way } from '../way.ts';
 import { momentKinds } from './model.ts';
 import { momentOf } from './moments.ts';
 

@@ -1,4 +1,5 @@
-import type { Cause, LegId, Source, Verdict, Way } from '../call-events.ts';
+import type { Cause, LegId, Source, Verdict } from '../call-events.ts';
+import type { Way } from '../way.ts';
 
 export type SegmentKind = 'waiting' | 'ringing' | 'routing' | 'talking';
 

@@ -4,13 +4,14 @@ import type { Contact } from '../../../shared/contacts.ts';
 import { formatNumber } from '../../../shared/text/dates.ts';
 import { moveBetweenRows } from '../../components/arrow-rows.ts';
 import { IconButton } from '../../components/icon-button.tsx';
-import { PbxIcon, PhoneIcon, PlusIcon, StarFilledIcon, TransferIcon } from '../../components/icons.tsx';
+import { PhoneIcon, PlusIcon, StarFilledIcon, TransferIcon } from '../../components/icons.tsx';
 import { NumberText } from '../../components/number-text.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { dial } from '../../state/dial.ts';
 import { openContact, useView } from '../../state/view.ts';
 import { useWords } from '../../text/use-words.ts';
 import style from './contacts.module.css';
+import { SourceMark } from './source-mark.tsx';
 import { useContacts } from './use-contacts.ts';
 
 const rowHeight = 56;
@@ -110,12 +111,7 @@ function Row({ contact, index }: { contact: Contact; index: number }) {
       >
         <span className={style.line}>
           <bdi>{contact.name}</bdi>
-          {contact.source !== undefined && (
-            <span className={style.source} title={t(`contacts.source.${contact.source}`)}>
-              <PbxIcon size={12} />
-              <span className="visually-hidden">{t(`contacts.source.${contact.source}`)}</span>
-            </span>
-          )}
+          {contact.source !== undefined && <SourceMark source={contact.source} />}
           {contact.favourite && (
             <span className={style.star}>
               <StarFilledIcon size={12} />

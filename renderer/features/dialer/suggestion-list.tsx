@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
-import { PbxIcon, StarFilledIcon } from '../../components/icons.tsx';
+import { StarFilledIcon } from '../../components/icons.tsx';
 import { NumberText } from '../../components/number-text.tsx';
 import { useWhen } from '../../text/use-when.ts';
 import { useWords } from '../../text/use-words.ts';
+import { SourceMark } from '../contacts/source-mark.tsx';
 import style from './suggestion-list.module.css';
 import type { Suggestion } from './suggestions.ts';
 
@@ -55,12 +56,7 @@ function Row(props: { id: string; row: Suggestion; selected: boolean; onPick: ()
       <span>
         <span className={style.name}>
           {row.name === null ? <NumberText number={row.number} /> : <bdi>{row.name}</bdi>}
-          {row.source !== null && (
-            <span className={style.source} title={t(`contacts.source.${row.source}`)}>
-              <PbxIcon size={12} />
-              <span className="visually-hidden">{t(`contacts.source.${row.source}`)}</span>
-            </span>
-          )}
+          {row.source !== null && <SourceMark source={row.source} />}
           {row.favourite && (
             <span className={style.star} title={t('contacts.favourite')}>
               <StarFilledIcon size={12} />

@@ -1,10 +1,9 @@
 import type { Connection } from '../../../shared/ipc.ts';
+import { ways } from '../../../shared/way.ts';
 import { NativeSelect, TextInput } from '../../components/parts.ts';
 import { useWords } from '../../text/use-words.ts';
 import { WholeNumber } from './connection-fields.tsx';
 import style from './settings.module.css';
-
-const ways = ['campaign', 'originate'] as const;
 
 interface Props {
   connection: Connection;

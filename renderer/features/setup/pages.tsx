@@ -1,5 +1,5 @@
-import type { Way } from '../../../shared/call-events.ts';
 import type { CheckStepName } from '../../../shared/check-steps.ts';
+import type { Way } from '../../../shared/way.ts';
 import { useWords } from '../../text/use-words.ts';
 import { ComponentUrls, FirstRequestLight, useComponentUrls } from '../settings/component-urls.tsx';
 import { AuthField, CertificatePin, NumberField, TextField } from '../settings/connection-fields.tsx';
