@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite';
-import { contract, pushChannels } from './shared/ipc.ts';
+import { contract, pushChannels } from './shared/ipc/contract.ts';
 
 type Chunks = NonNullable<IndexHtmlTransformContext['bundle']>;
 
@@ -48,8 +48,8 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           main: 'electron/main.ts',
-          'contacts-worker': 'electron/storage/contacts-worker.ts',
-          'history-worker': 'electron/storage/history-worker.ts',
+          'contacts-worker': 'electron/storage/threads/contacts-worker.ts',
+          'history-worker': 'electron/storage/threads/history-worker.ts',
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -7,7 +7,10 @@ export default defineConfig({
     outDir: 'out/cli',
     target: 'node24',
     rolldownOptions: {
-      input: { main: 'electron/cli/main.ts', 'contacts-worker': 'electron/storage/contacts-worker.ts' },
+      input: {
+        main: 'electron/cli/main.ts',
+        'contacts-worker': 'electron/storage/threads/contacts-worker.ts',
+      },
       output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
     },
   },

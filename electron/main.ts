@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { app } from 'electron';
-import { createParts } from './parts/parts.ts';
-import { linksIn } from './shell/links/link-arguments.ts';
-import { createLinkIntake } from './shell/links/link-intake.ts';
-import { becomeSingleInstance } from './shell/links/single-instance.ts';
-import { hiddenSwitch } from './shell/presence/start-at-login.ts';
-import { useShortcutsPortal } from './shell/presence/wayland-shortcuts.ts';
-import { serveAppProtocol } from './shell/security/app-protocol.ts';
-import { hardenEveryContents } from './shell/security/harden-contents.ts';
-import { startShell } from './shell/start-shell.ts';
+import { createLinkIntake } from './desktop/features/dialing/link-intake.ts';
+import { createParts } from './desktop/parts/parts.ts';
+import { serveAppProtocol } from './desktop/security/app-protocol.ts';
+import { hardenEveryContents } from './desktop/security/harden-contents.ts';
+import { startShell } from './desktop/start-shell.ts';
+import { linksIn } from './desktop/system/links/link-arguments.ts';
+import { becomeSingleInstance } from './desktop/system/links/single-instance.ts';
+import { hiddenSwitch } from './desktop/system/login/start-at-login.ts';
+import { useShortcutsPortal } from './desktop/system/shortcuts/wayland-shortcuts.ts';
 
 // The bundles are out/main, out/preload and out/renderer; resources lies beside out.
 const beside = (...segments: string[]) => path.join(import.meta.dirname, ...segments);

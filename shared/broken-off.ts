@@ -1,4 +1,4 @@
-import type { AppError } from './app-error.ts';
+import type { AppError } from './errors.ts';
 
 /** How a stream of pieces that can't go on tells whoever reads it why: reading has no other way to fail. */
 export class BrokenOff extends Error {

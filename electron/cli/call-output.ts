@@ -1,7 +1,7 @@
-import type { CallEvent, CallEventOf, Verdict } from '../../shared/call-events.ts';
-import { unknownEnd } from '../../shared/call-events.ts';
-import { timelineOf } from '../../shared/timeline.ts';
-import type { Call } from '../calls/call.ts';
+import type { CallEvent, CallEventOf, Verdict } from '../../shared/call/events.ts';
+import { unknownEnd } from '../../shared/call/events.ts';
+import { timelineOf } from '../../shared/call/timeline/timeline.ts';
+import type { Call } from '../engine/outgoing/call.ts';
 import { texts } from './complain.ts';
 import { endLine, eventLine } from './json-lines.ts';
 import { LiveView } from './live-view.ts';

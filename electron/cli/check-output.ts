@@ -1,4 +1,4 @@
-import type { CheckProblem, CheckStep, CheckStepName } from '../../shared/check-steps.ts';
+import type { CheckProblem, CheckStep, CheckStepName } from '../../shared/ipc/check-steps.ts';
 import { texts } from './complain.ts';
 
 const titles: Record<CheckStepName, string> = {

@@ -1,5 +1,5 @@
-import type { AppError } from '../../shared/app-error.ts';
-import { createTexts } from '../../shared/text/texts.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { createTexts } from '../../shared/locales/texts.ts';
 import { exitCodeOfError, exitCodes } from './exit-codes.ts';
 
 /** The terminal speaks English. */

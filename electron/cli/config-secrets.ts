@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ConfigProblem } from '../../shared/app-error.ts';
-import { type AuthMode, authModes } from '../../shared/settings.ts';
+import type { ConfigProblem } from '../../shared/errors.ts';
+import { type AuthMode, authModes } from '../../shared/settings/config.ts';
 
 const secrets = [
   { key: 'username', variable: 'DOTARAF_PBX_USERNAME', words: 'a user name', modes: ['both', 'basic'] },

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { contactDatabase } from '../storage/contact-tables.ts';
-import { type Contacts, createContactsWorker } from '../storage/contacts-client.ts';
+import { contactDatabase } from '../storage/contacts/contact-tables.ts';
+import { type Contacts, createContactsWorker } from '../storage/threads/contacts-client.ts';
 
 /** The installed package carries the thread's own bundle beside this one. */
 const workerFile = import.meta.url.endsWith('.ts')
-  ? '../storage/contacts-worker.ts'
+  ? '../storage/threads/contacts-worker.ts'
   : './contacts-worker.mjs';
 
 /** Runs a task on the address book of a data directory, beside whoever owns it. */

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../shared/result.ts';
-import type { Config } from '../../shared/settings.ts';
-import { isExposed } from '../listener/exposure.ts';
-import { facePbx } from '../listener/facing-address.ts';
+import type { Config } from '../../shared/settings/config.ts';
+import { isExposed } from '../intake/http/exposure.ts';
+import { facePbx } from '../intake/http/facing-address.ts';
 import type { ParsedArguments } from './arguments.ts';
 import { complain, warn } from './complain.ts';
 import { loadConfig } from './load-config.ts';

@@ -1,7 +1,7 @@
-import type { AppError } from '../../shared/app-error.ts';
-import type { DialingRules } from '../../shared/phone-number.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { DialingRules } from '../../shared/number/phone-number.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { configSchema } from '../../shared/settings.ts';
+import { configSchema } from '../../shared/settings/config.ts';
 import type { ParsedArguments } from './arguments.ts';
 import { loadConfig } from './load-config.ts';
 

@@ -1,5 +1,5 @@
-import type { AppError } from '../../shared/app-error.ts';
-import type { Outcome } from '../../shared/call-events.ts';
+import type { Outcome } from '../../shared/call/events.ts';
+import type { AppError } from '../../shared/errors.ts';
 
 /** Exit codes of the command line; stable, for scripts rely on them. */
 export const exitCodes = {

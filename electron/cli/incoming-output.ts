@@ -1,5 +1,5 @@
-import { type IncomingCall, incomingCallOf } from '../../shared/incoming-call.ts';
-import type { IncomingEvent } from '../../shared/incoming-events.ts';
+import { type IncomingCall, incomingCallOf } from '../../shared/incoming/call.ts';
+import type { IncomingEvent } from '../../shared/incoming/events.ts';
 import { texts } from './complain.ts';
 import { withoutControls } from './terminal-text.ts';
 

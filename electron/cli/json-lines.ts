@@ -1,7 +1,7 @@
-import type { CallEvent, Verdict } from '../../shared/call-events.ts';
-import type { CallSummary } from '../../shared/call-summary.ts';
-import type { IncomingEvent } from '../../shared/incoming-events.ts';
-import type { Call } from '../calls/call.ts';
+import type { CallEvent, Verdict } from '../../shared/call/events.ts';
+import type { CallSummary } from '../../shared/call/summary.ts';
+import type { IncomingEvent } from '../../shared/incoming/events.ts';
+import type { Call } from '../engine/outgoing/call.ts';
 
 const iso = (utcMs: number) => new Date(utcMs).toISOString();
 

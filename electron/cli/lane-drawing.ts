@@ -1,4 +1,9 @@
-import { fractionOf, type Segment, type SegmentKind, type Timeline } from '../../shared/timeline.ts';
+import {
+  fractionOf,
+  type Segment,
+  type SegmentKind,
+  type Timeline,
+} from '../../shared/call/timeline/timeline.ts';
 
 /** One character of a lane with what it stands for; null where the lane is empty. */
 export interface Cell {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { AppError } from '../../shared/app-error.ts';
+import type { AppError } from '../../shared/errors.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { type Config, configProblems, configSchema } from '../../shared/settings.ts';
+import { type Config, configProblems, configSchema } from '../../shared/settings/config.ts';
 import { type Environment, withSecrets } from './config-secrets.ts';
 import { whereBroken } from './json-position.ts';
 

@@ -1,6 +1,12 @@
-import type { CallEvent } from '../../shared/call-events.ts';
-import { createTexts, type Texts } from '../../shared/text/texts.ts';
-import { type Lane, momentOf, type SegmentKind, type Tick, type Timeline } from '../../shared/timeline.ts';
+import type { CallEvent } from '../../shared/call/events.ts';
+import {
+  type Lane,
+  momentOf,
+  type SegmentKind,
+  type Tick,
+  type Timeline,
+} from '../../shared/call/timeline/timeline.ts';
+import { createTexts, type Texts } from '../../shared/locales/texts.ts';
 import { type Cell, clock, drawAxis, drawLane, drawMarks, markOf, shapes } from './lane-drawing.ts';
 import { cut, type Paint, painter, type Style, widthOf, withoutControls, wrap } from './terminal-text.ts';
 

@@ -1,4 +1,4 @@
-import type { WrapUp } from '../../shared/wrap-up.ts';
+import type { WrapUp } from '../../shared/call/wrap-up.ts';
 import { withoutControls } from './terminal-text.ts';
 
 /** What the agent said of a call, in one line. */

@@ -1,4 +1,4 @@
-import type { AppError } from '../../shared/app-error.ts';
+import type { AppError } from '../../shared/errors.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 
 /** Primary result codes of SQLite (https://www.sqlite.org/rescode.html) that a person can do something about. */

@@ -1,4 +1,4 @@
-import type { CallOutcome } from '../../shared/call-summary.ts';
+import type { CallOutcome } from '../../shared/call/summary.ts';
 import style from './outcome-glyph.module.css';
 
 export type Tone = 'talked' | 'failed' | 'own' | 'soft' | 'open';

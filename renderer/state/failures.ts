@@ -1,4 +1,4 @@
-import type { AppError } from '../../shared/app-error.ts';
+import type { AppError } from '../../shared/errors.ts';
 import { textsOf } from '../text/use-words.ts';
 import { showNotice } from './notices.ts';
 import { readSnapshot } from './snapshot.ts';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Bridge } from '../../shared/ipc.ts';
+import type { Bridge } from '../../shared/ipc/contract.ts';
 
 /** How often the quick dial window was opened, and with what in it the last time. */
 export const useOpenings = create<{ count: number; text: string }>(() => ({ count: 0, text: '' }));

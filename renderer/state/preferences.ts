@@ -1,4 +1,4 @@
-import type { Preferences } from '../../shared/preferences.ts';
+import type { Preferences } from '../../shared/settings/preferences.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { showFailure } from './failures.ts';
 

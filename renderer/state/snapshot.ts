@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { useShallow } from 'zustand/shallow';
-import type { Bridge } from '../../shared/ipc.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Bridge } from '../../shared/ipc/contract.ts';
+import type { Snapshot } from '../../shared/ipc/snapshot.ts';
 
 /** Main's state as this window mirrors it. Only `startMirror` writes it; views read, and send intents by the bridge. */
 const useMirror = create<{ snapshot: Snapshot | null }>(() => ({ snapshot: null }));

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import type { Contact } from '../../shared/contacts.ts';
-import type { Pushes } from '../../shared/ipc.ts';
+import type { Contact } from '../../shared/contacts/contacts.ts';
+import type { Pushes } from '../../shared/ipc/contract.ts';
 
 /** Where list and details stand side by side; the style sheets say the same. */
 export const wideWindow = '(min-width: 820px)';

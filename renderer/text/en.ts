@@ -7,7 +7,7 @@ import { enSettings } from './en-settings.ts';
 import { enTransfer } from './en-transfer.ts';
 import { enWay } from './en-way.ts';
 
-/** What the windows say in English. Sentences about calls and failures are in shared/text. */
+/** What the windows say in English. Sentences about calls and failures are in shared/locales. */
 export const en = {
   common: {
     close: 'Close',

@@ -1,4 +1,4 @@
-import { type Language, locales } from '../../shared/text/dates.ts';
+import { type Language, locales } from '../../shared/time/dates.ts';
 
 export type { Language };
 

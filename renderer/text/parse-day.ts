@@ -1,5 +1,5 @@
 import { toGregorian } from 'jalaali-js';
-import { latinText } from '../../shared/phone-text.ts';
+import { latinText } from '../../shared/number/phone-text.ts';
 
 /** Years below this are Jalali, as in the wire contract (section 1): 1405 and 2026 never meet. */
 const firstGregorianYear = 1700;

@@ -1,4 +1,4 @@
-import { type DialingRules, parseDialNumber, readableNumber } from '../../shared/phone-number.ts';
+import { type DialingRules, parseDialNumber, readableNumber } from '../../shared/number/phone-number.ts';
 import { useSnapshot } from '../state/snapshot.ts';
 
 const known = new Map<string, string>();

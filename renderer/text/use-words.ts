@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createTexts, type Texts } from '../../shared/text/texts.ts';
+import { createTexts, type Texts } from '../../shared/locales/texts.ts';
 import type { Language } from './format.ts';
 import { say } from './i18n.ts';
 

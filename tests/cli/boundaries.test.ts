@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { ways } from '../../shared/way.ts';
+import { ways } from '../../shared/call/placement-method.ts';
 import { countBoundaries } from '../support/terminal/boundary-deaths.ts';
 import { expectTruth, talk } from '../support/terminal/boundary-rules.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { openCallLog } from '../../electron/storage/call-log.ts';
+import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { callEnded, callRequested, valueIn } from '../support/stored-calls.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { node, objectsOf, root, start } from '../support/terminal/process.ts';

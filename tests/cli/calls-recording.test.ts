@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { openCallLog } from '../../electron/storage/call-log.ts';
-import { type CallEvent, unknownEnd } from '../../shared/call-events.ts';
+import { openCallLog } from '../../electron/storage/calls/call-log.ts';
+import { type CallEvent, unknownEnd } from '../../shared/call/events.ts';
 import { type Reply, sends, startFakeHttp } from '../support/fake-http.ts';
 import { callEnded, callRequested, valueIn } from '../support/stored-calls.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';

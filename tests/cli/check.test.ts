@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { vi } from 'vitest';
 import { z } from 'zod';
-import type { Sandbox } from '../../electron/sandbox/sandbox.ts';
+import type { Sandbox } from '../../electron/pbx/sandbox/sandbox.ts';
 import type { DeskOptions, TerminalDesk } from '../support/terminal/desk.ts';
 import { objectsOf } from '../support/terminal/process.ts';
 import { test } from '../support/terminal/test.ts';

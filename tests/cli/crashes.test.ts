@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { Script } from '../../electron/sandbox/sandbox.ts';
+import type { Script } from '../../electron/pbx/sandbox/sandbox.ts';
 import type { TerminalDesk } from '../support/terminal/desk.ts';
 import { readDialled } from '../support/terminal/desk.ts';
 import type { Running } from '../support/terminal/process.ts';

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { SandboxOptions } from '../../electron/sandbox/sandbox.ts';
+import type { SandboxOptions } from '../../electron/pbx/sandbox/sandbox.ts';
 import { test } from '../support/terminal/test.ts';
 
 vi.setConfig({ maxConcurrency: 12, testTimeout: 60_000 });

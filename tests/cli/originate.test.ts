@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { z } from 'zod';
-import type { Script } from '../../electron/sandbox/sandbox.ts';
+import type { Script } from '../../electron/pbx/sandbox/sandbox.ts';
 import { readDialled, type TerminalDesk } from '../support/terminal/desk.ts';
 import { originates, withoutBulkDialer } from '../support/terminal/originate.ts';
 import type { Running } from '../support/terminal/process.ts';

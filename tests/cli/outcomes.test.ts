@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { Script } from '../../electron/sandbox/sandbox.ts';
+import type { Script } from '../../electron/pbx/sandbox/sandbox.ts';
 import { test } from '../support/terminal/test.ts';
 
 vi.setConfig({ maxConcurrency: 10 });

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { Sandbox } from '../../electron/sandbox/sandbox.ts';
+import type { Sandbox } from '../../electron/pbx/sandbox/sandbox.ts';
 import { test } from '../support/terminal/test.ts';
 
 vi.setConfig({ maxConcurrency: 10, testTimeout: 60_000 });

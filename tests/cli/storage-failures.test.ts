@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { vi } from 'vitest';
-import { openCallLog } from '../../electron/storage/call-log.ts';
+import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { callEnded, callRequested, valueIn } from '../support/stored-calls.ts';
 import { readDialled, type TerminalDesk } from '../support/terminal/desk.ts';
 import { node, root, start } from '../support/terminal/process.ts';

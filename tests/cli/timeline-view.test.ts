@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { drawTimeline, plainLine } from '../../electron/cli/timeline-view.ts';
-import type { CallEvent } from '../../shared/call-events.ts';
-import { timelineOf } from '../../shared/timeline.ts';
+import type { CallEvent } from '../../shared/call/events.ts';
+import { timelineOf } from '../../shared/call/timeline/timeline.ts';
 import * as log from '../support/timeline-log.ts';
 
 const routed = [log.requested(), log.added(0.4), log.status(1.8, 'running'), log.asked(8.2)];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { axisOf } from '../../renderer/components/lanes/axis.ts';
 import { groupTicks } from '../../renderer/components/lanes/tick-groups.ts';
-import { type Timeline, timelineOf } from '../../shared/timeline.ts';
+import { type Timeline, timelineOf } from '../../shared/call/timeline/timeline.ts';
 import { logOf, type SketchKind } from '../support/renderer-preview/logs.ts';
 
 const startedAt = 1_790_000_000_000;

@@ -7,7 +7,7 @@ import {
   spanStart,
   weekDays,
 } from '../../renderer/features/history/figures/span.ts';
-import { callFigures } from '../../shared/call-figures.ts';
+import { callFigures } from '../../shared/call/figures.ts';
 
 beforeEach(() => vi.stubEnv('TZ', 'Asia/Tehran'));
 afterEach(() => vi.unstubAllEnvs());

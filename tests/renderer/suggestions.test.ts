@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { suggestionsFor } from '../../renderer/features/dialer/suggestions.ts';
-import type { Contact } from '../../shared/contacts.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Contact } from '../../shared/contacts/contacts.ts';
+import type { Snapshot } from '../../shared/ipc/snapshot.ts';
 
 const contact = (id: string, name: string, ...numbers: string[]): Contact => ({
   id,

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type DialingRules, parseDialNumber, readableNumber, sameNumber } from '../../shared/phone-number.ts';
+import {
+  type DialingRules,
+  parseDialNumber,
+  readableNumber,
+  sameNumber,
+} from '../../shared/number/phone-number.ts';
 
 const rules: DialingRules = { country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$', denied: [] };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type CallEvent, unknownEnd } from '../../shared/call-events.ts';
-import type { IncomingEvent, IncomingEventBody } from '../../shared/incoming-events.ts';
-import { recordOf, recordOfIncoming } from '../../shared/recording.ts';
+import { type CallEvent, unknownEnd } from '../../shared/call/events.ts';
+import { recordOf, recordOfIncoming } from '../../shared/call/recording.ts';
+import type { IncomingEvent, IncomingEventBody } from '../../shared/incoming/events.ts';
 
 const cdr = (record: string | null): CallEvent => ({
   type: 'second-party-cdr',

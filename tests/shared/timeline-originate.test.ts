@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { CallEvent } from '../../shared/call-events.ts';
-import { createTexts } from '../../shared/text/texts.ts';
-import { timelineOf, timelineRows } from '../../shared/timeline.ts';
+import type { CallEvent } from '../../shared/call/events.ts';
+import { timelineOf, timelineRows } from '../../shared/call/timeline/timeline.ts';
+import { createTexts } from '../../shared/locales/texts.ts';
 import * as log from '../support/timeline-log.ts';
 
 const app = { source: 'app', leg: null } as const;

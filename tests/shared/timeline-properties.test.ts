@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type CallEvent, outcomes } from '../../shared/call-events.ts';
-import { dispositions } from '../../shared/dispositions.ts';
-import { fractionOf, type Lane, sparkline, timelineOf, timelineRows } from '../../shared/timeline.ts';
+import { dispositions } from '../../shared/call/dispositions.ts';
+import { type CallEvent, outcomes } from '../../shared/call/events.ts';
+import {
+  fractionOf,
+  type Lane,
+  sparkline,
+  timelineOf,
+  timelineRows,
+} from '../../shared/call/timeline/timeline.ts';
 import * as log from '../support/timeline-log.ts';
 
 const second = fc.integer({ min: -5, max: 200 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { CallEvent } from '../../shared/call-events.ts';
-import { type Lane, timelineOf, timelineRows } from '../../shared/timeline.ts';
+import type { CallEvent } from '../../shared/call/events.ts';
+import { type Lane, timelineOf, timelineRows } from '../../shared/call/timeline/timeline.ts';
 import * as log from '../support/timeline-log.ts';
 
 const lanes = (events: CallEvent[], seconds: number) => timelineOf(events, log.start + seconds * 1000).lanes;

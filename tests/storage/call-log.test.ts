@@ -2,10 +2,10 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { type CallStore, openCallLog } from '../../electron/storage/call-log.ts';
-import { callDatabase } from '../../electron/storage/call-tables.ts';
+import { type CallStore, openCallLog } from '../../electron/storage/calls/call-log.ts';
+import { callDatabase } from '../../electron/storage/calls/call-tables.ts';
 import { openDatabase } from '../../electron/storage/database.ts';
-import type { CallEvent } from '../../shared/call-events.ts';
+import type { CallEvent } from '../../shared/call/events.ts';
 import { callEnded, callRequested, outcomeAmended, valueIn } from '../support/stored-calls.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 

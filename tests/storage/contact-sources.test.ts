@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
-import { contactDatabase } from '../../electron/storage/contact-tables.ts';
-import { type ContactStore, openContacts } from '../../electron/storage/contacts.ts';
-import { openDoNotCall, updateDoNotCall } from '../../electron/storage/do-not-call.ts';
+import { contactDatabase } from '../../electron/storage/contacts/contact-tables.ts';
+import { type ContactStore, openContacts } from '../../electron/storage/contacts/contacts.ts';
+import { openDoNotCall, updateDoNotCall } from '../../electron/storage/contacts/do-not-call.ts';
 import { migrate, versionOf } from '../../electron/storage/migrations.ts';
-import type { PbxSource } from '../../shared/contacts.ts';
+import type { PbxSource } from '../../shared/contacts/contacts.ts';
 import { valueIn } from '../support/stored-calls.ts';
 import { draft } from '../support/stored-contacts.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';

@@ -2,13 +2,15 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { openContacts } from '../../electron/storage/contacts.ts';
-import { type Contacts, createContactsWorker } from '../../electron/storage/contacts-client.ts';
+import { openContacts } from '../../electron/storage/contacts/contacts.ts';
+import { type Contacts, createContactsWorker } from '../../electron/storage/threads/contacts-client.ts';
 import { errorIn, valueIn } from '../support/stored-calls.ts';
 import { draft } from '../support/stored-contacts.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
-const workerFile = pathToFileURL(join(import.meta.dirname, '../../electron/storage/contacts-worker.ts'));
+const workerFile = pathToFileURL(
+  join(import.meta.dirname, '../../electron/storage/threads/contacts-worker.ts'),
+);
 
 function start(directory: string): Contacts {
   const contacts = createContactsWorker(directory, workerFile);

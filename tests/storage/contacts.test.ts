@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
-import { type ContactStore, openContacts } from '../../electron/storage/contacts.ts';
+import { type ContactStore, openContacts } from '../../electron/storage/contacts/contacts.ts';
 import { errorIn, valueIn } from '../support/stored-calls.ts';
 import { draft } from '../support/stored-contacts.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';

@@ -2,14 +2,16 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { openCallLog } from '../../electron/storage/call-log.ts';
-import { openHistory } from '../../electron/storage/history.ts';
-import { createHistoryWorker } from '../../electron/storage/history-client.ts';
-import { callFigures } from '../../shared/call-figures.ts';
+import { openCallLog } from '../../electron/storage/calls/call-log.ts';
+import { openHistory } from '../../electron/storage/calls/history.ts';
+import { createHistoryWorker } from '../../electron/storage/threads/history-client.ts';
+import { callFigures } from '../../shared/call/figures.ts';
 import { callEnded, callRequested, errorIn, valueIn } from '../support/stored-calls.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
-const workerFile = pathToFileURL(join(import.meta.dirname, '../../electron/storage/history-worker.ts'));
+const workerFile = pathToFileURL(
+  join(import.meta.dirname, '../../electron/storage/threads/history-worker.ts'),
+);
 
 function start(directory: string) {
   const searches = createHistoryWorker(directory, workerFile);

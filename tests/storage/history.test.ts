@@ -2,10 +2,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { openCallLog } from '../../electron/storage/call-log.ts';
-import { openHistory } from '../../electron/storage/history.ts';
-import type { CallEvent } from '../../shared/call-events.ts';
-import type { HistoryQuery } from '../../shared/call-summary.ts';
+import { openCallLog } from '../../electron/storage/calls/call-log.ts';
+import { openHistory } from '../../electron/storage/calls/history.ts';
+import type { CallEvent } from '../../shared/call/events.ts';
+import type { HistoryQuery } from '../../shared/call/summary.ts';
 import { callEnded, callRequested, outcomeAmended, valueIn, verdict } from '../support/stored-calls.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 

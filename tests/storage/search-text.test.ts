@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { digitsToFind } from '../../electron/storage/number-text.ts';
-import { searchText, sortKey } from '../../electron/storage/search-text.ts';
+import { digitsToFind } from '../../electron/storage/contacts/number-text.ts';
+import { searchText, sortKey } from '../../electron/storage/contacts/search-text.ts';
 
 const same: [string, string, string][] = [
   ['Arabic and Persian yeh', 'علي', 'علی'],

@@ -11,8 +11,8 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { openCallLog } from '../../electron/storage/call-log.ts';
-import { openHistory } from '../../electron/storage/history.ts';
+import { openCallLog } from '../../electron/storage/calls/call-log.ts';
+import { openHistory } from '../../electron/storage/calls/history.ts';
 import { storageError } from '../../electron/storage/storage-error.ts';
 import { callRequested, errorIn, valueIn } from '../support/stored-calls.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { openCallLog } from '../../electron/storage/call-log.ts';
-import { callDatabase } from '../../electron/storage/call-tables.ts';
-import { contactDatabase } from '../../electron/storage/contact-tables.ts';
-import { openContacts } from '../../electron/storage/contacts.ts';
+import { openCallLog } from '../../electron/storage/calls/call-log.ts';
+import { callDatabase } from '../../electron/storage/calls/call-tables.ts';
+import { openHistory } from '../../electron/storage/calls/history.ts';
+import { contactDatabase } from '../../electron/storage/contacts/contact-tables.ts';
+import { openContacts } from '../../electron/storage/contacts/contacts.ts';
 import type { DatabaseFile } from '../../electron/storage/database.ts';
-import { openHistory } from '../../electron/storage/history.ts';
 import { valueIn } from '../support/stored-calls.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 

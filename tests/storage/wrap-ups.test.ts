@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
-import { openCallLog } from '../../electron/storage/call-log.ts';
-import { callDatabase } from '../../electron/storage/call-tables.ts';
-import { openHistory } from '../../electron/storage/history.ts';
-import type { HistoryQuery } from '../../shared/call-summary.ts';
+import { openCallLog } from '../../electron/storage/calls/call-log.ts';
+import { callDatabase } from '../../electron/storage/calls/call-tables.ts';
+import { openHistory } from '../../electron/storage/calls/history.ts';
+import type { HistoryQuery } from '../../shared/call/summary.ts';
 import { callEnded, callRequested, errorIn, valueIn } from '../support/stored-calls.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 

@@ -5,9 +5,9 @@ import {
   sandboxCredentials,
   sandboxTrunkManagerId,
   startSandbox,
-} from '../../electron/sandbox/sandbox.ts';
-import type { Channel, RequestOf } from '../../shared/ipc.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+} from '../../electron/pbx/sandbox/sandbox.ts';
+import type { Channel, RequestOf } from '../../shared/ipc/contract.ts';
+import type { Snapshot } from '../../shared/ipc/snapshot.ts';
 import { freePort } from './free-port.ts';
 import { type LaunchedApp, type LaunchOptions, launchApp, until } from './launch-app.ts';
 

@@ -1,4 +1,4 @@
-import { type CallEvent, unknownEnd } from '../../shared/call-events.ts';
+import { type CallEvent, unknownEnd } from '../../shared/call/events.ts';
 
 /** The first event of a call, for tests that only need a call to be there. */
 export function callRequestedEvent(callId: string, number: string): CallEvent {

@@ -1,8 +1,8 @@
-import { CallDesk } from '../../electron/calls/call-desk.ts';
-import type { AppError } from '../../shared/app-error.ts';
-import type { CallEvent, CallEventBody, CallRequested, LegState, Verdict } from '../../shared/call-events.ts';
-import type { ComponentRequest } from '../../shared/component-request.ts';
-import type { CallDetailRecord, FirstPartyReport } from '../../shared/pbx-records.ts';
+import { CallDesk } from '../../electron/engine/outgoing/call-desk.ts';
+import type { ComponentRequest } from '../../shared/call/component-request.ts';
+import type { CallEvent, CallEventBody, CallRequested, LegState, Verdict } from '../../shared/call/events.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { CallDetailRecord, FirstPartyReport } from '../../shared/pbx/records.ts';
 import { agent, click, end, secondParty, start, uniqueId } from './call-evidence.ts';
 import { ManualClock, settled } from './manual-clock.ts';
 import { MemoryLog } from './memory-log.ts';

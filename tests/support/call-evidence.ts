@@ -1,6 +1,5 @@
-import { type Call, learn, newCall } from '../../electron/calls/call.ts';
-import { judge } from '../../electron/calls/judge.ts';
-import type { PbxError } from '../../shared/app-error.ts';
+import { type Call, learn, newCall } from '../../electron/engine/outgoing/call.ts';
+import { judge } from '../../electron/engine/outgoing/judge.ts';
 import type {
   CallEvent,
   CallEventBody,
@@ -10,7 +9,8 @@ import type {
   LegState,
   RouteRefusal,
   Verdict,
-} from '../../shared/call-events.ts';
+} from '../../shared/call/events.ts';
+import type { PbxError } from '../../shared/errors.ts';
 import { callRequested } from './stored-calls.ts';
 
 /** 2026-05-03 09:00:00 UTC: calls of these tests begin here unless they say otherwise. */

@@ -2,12 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { type Contacts, createContactsWorker } from '../../electron/storage/contacts-client.ts';
-import { type FileReading, type ImportOrder, readingOf } from '../../shared/contact-import.ts';
+import { type Contacts, createContactsWorker } from '../../electron/storage/threads/contacts-client.ts';
+import { type FileReading, type ImportOrder, readingOf } from '../../shared/contacts/import.ts';
 import { valueIn } from './stored-calls.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
-const workerFile = pathToFileURL(join(import.meta.dirname, '../../electron/storage/contacts-worker.ts'));
+const workerFile = pathToFileURL(
+  join(import.meta.dirname, '../../electron/storage/threads/contacts-worker.ts'),
+);
 
 /** A file of its own with these bytes. */
 export function fileOf(content: string | Uint8Array, name = 'people.csv'): string {

@@ -1,4 +1,4 @@
-import { type Config, configSchema } from '../../shared/settings.ts';
+import { type Config, configSchema } from '../../shared/settings/config.ts';
 
 /** A desk's configuration with just what it must have; nothing answers at its PBX's address. */
 export const deskConfig: Config = configSchema.parse({

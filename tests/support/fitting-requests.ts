@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { z } from 'zod';
-import { type Channel, contract } from '../../shared/ipc.ts';
+import { type Channel, contract } from '../../shared/ipc/contract.ts';
 
 /** Texts that programs trip over: quoting, patterns, paths, markup, directions of writing, halves of characters. */
 export const hostileTexts = [

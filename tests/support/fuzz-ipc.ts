@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { type Channel, contract, pushChannels } from '../../shared/ipc.ts';
+import { type Channel, contract, pushChannels } from '../../shared/ipc/contract.ts';
 import { fits, fittingRequests, hostileTexts } from './fitting-requests.ts';
 import type { LaunchedApp } from './launch-app.ts';
 

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { createListener } from '../../electron/listener/listener.ts';
+import { createListener } from '../../electron/intake/http/listener.ts';
 import { RawClient } from './fuzz-client.ts';
 import { type FuzzCase, fuzzCase, randomSource } from './fuzz-requests.ts';
 

@@ -1,7 +1,7 @@
 /** A program for tests: writes call-1, begins a second append and is killed before its commit. Argument: directory. */
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { openCallLog } from '../../electron/storage/call-log.ts';
+import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { callRequested } from './stored-calls.ts';
 
 const directory = process.argv[2] ?? '';

@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createListener } from '../../electron/listener/listener.ts';
-import type { AnswerFacts, ListenerOptions } from '../../electron/listener/listener-options.ts';
-import type { TraceEntry } from '../../electron/listener/trace.ts';
-import type { ComponentRequest, RouteDecision } from '../../shared/component-request.ts';
-import type { PbxEvent } from '../../shared/pbx-records.ts';
+import { createListener } from '../../electron/intake/http/listener.ts';
+import type { AnswerFacts, ListenerOptions } from '../../electron/intake/http/listener-options.ts';
+import type { TraceEntry } from '../../electron/intake/http/trace.ts';
+import type { ComponentRequest, RouteDecision } from '../../shared/call/component-request.ts';
+import type { PbxEvent } from '../../shared/pbx/records.ts';
 
 export const pathToken = 'desk-token-4711-abcdef';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../electron/calls/ports.ts';
+import type { Clock } from '../../electron/engine/ports.ts';
 
 interface Task {
   at: number;

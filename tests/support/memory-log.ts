@@ -1,6 +1,6 @@
-import type { CallLog } from '../../electron/calls/ports.ts';
-import type { AppError } from '../../shared/app-error.ts';
-import type { CallEvent } from '../../shared/call-events.ts';
+import type { CallLog } from '../../electron/engine/ports.ts';
+import type { CallEvent } from '../../shared/call/events.ts';
+import type { AppError } from '../../shared/errors.ts';
 import { fail, ok } from '../../shared/result.ts';
 
 /** The log of calls in memory: what a process leaves behind for the next one. `broken` refuses every append. */

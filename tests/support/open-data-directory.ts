@@ -1,6 +1,6 @@
 /** A program for tests: prints what opening the log and the history of a directory gives. Argument: directory. */
-import { openCallLog } from '../../electron/storage/call-log.ts';
-import { openHistory } from '../../electron/storage/history.ts';
+import { openCallLog } from '../../electron/storage/calls/call-log.ts';
+import { openHistory } from '../../electron/storage/calls/history.ts';
 
 const directory = process.argv[2] ?? '';
 const log = openCallLog(directory);

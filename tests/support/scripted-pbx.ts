@@ -5,9 +5,9 @@ import type {
   OriginateOrder,
   PbxPort,
   TrunkManagerLook,
-} from '../../electron/calls/ports.ts';
-import type { PbxError } from '../../shared/app-error.ts';
-import type { CallDetailRecord, CampaignRecord, FirstPartyReport } from '../../shared/pbx-records.ts';
+} from '../../electron/engine/ports.ts';
+import type { PbxError } from '../../shared/errors.ts';
+import type { CallDetailRecord, CampaignRecord, FirstPartyReport } from '../../shared/pbx/records.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 
 export type Asked = Exclude<keyof PbxPort, 'clockOffset' | 'learnWallClock'>;

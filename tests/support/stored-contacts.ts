@@ -1,4 +1,4 @@
-import type { ContactDraft } from '../../shared/contacts.ts';
+import type { ContactDraft } from '../../shared/contacts/contacts.ts';
 
 /** A contact to be saved: a name, and dialled numbers as they were typed. */
 export function draft(name: string, numbers: string[], more: Partial<ContactDraft> = {}): ContactDraft {

@@ -6,7 +6,7 @@ import {
   type Outcome,
   unknownEnd,
   type Verdict,
-} from '../../shared/call-events.ts';
+} from '../../shared/call/events.ts';
 
 /** 2026-03-01 08:00:00 UTC: every call of these tests begins here. */
 export const start = Date.UTC(2026, 2, 1, 8);

@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { en } from '../../renderer/text/en.ts';
 import { fa } from '../../renderer/text/fa.ts';
-import type { Preferences } from '../../shared/preferences.ts';
+import type { Preferences } from '../../shared/settings/preferences.ts';
 import { type AppDesk, ask, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, type LaunchedApp } from '../support/launch-app.ts';
 import { soon } from '../support/soon.ts';

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Script } from '../../electron/sandbox/sandbox.ts';
-import { openCallLog } from '../../electron/storage/call-log.ts';
-import { unknownEnd } from '../../shared/call-events.ts';
+import type { Script } from '../../electron/pbx/sandbox/sandbox.ts';
+import { openCallLog } from '../../electron/storage/calls/call-log.ts';
+import { unknownEnd } from '../../shared/call/events.ts';
 import { type AppDesk, startAppDesk } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, freshFolder } from '../support/launch-app.ts';
 import { soon } from '../support/soon.ts';

@@ -4,7 +4,7 @@ import {
   sandboxCredentials,
   sandboxTrunkManagerId,
   startSandbox,
-} from '../../electron/sandbox/sandbox.ts';
+} from '../../electron/pbx/sandbox/sandbox.ts';
 import { ask, joinDialplan, snapshotWhen } from '../support/app-desk.ts';
 import { freePort } from '../support/free-port.ts';
 import { closeApps, closeBrowser, launchApp } from '../support/launch-app.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import type { Proposal } from '../../shared/snapshot.ts';
+import type { Proposal } from '../../shared/ipc/snapshot.ts';
 import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
 import { hostileArguments, hostileLinks, steering } from '../support/hostile-links.ts';
 import { closeApps, closeBrowser, launchApp } from '../support/launch-app.ts';

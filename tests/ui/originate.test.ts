@@ -1,5 +1,5 @@
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { type Sandbox, sandboxCredentials, startSandbox } from '../../electron/sandbox/sandbox.ts';
+import { type Sandbox, sandboxCredentials, startSandbox } from '../../electron/pbx/sandbox/sandbox.ts';
 import { ask, joinDialplan, snapshotWhen } from '../support/app-desk.ts';
 import { freePort } from '../support/free-port.ts';
 import { closeApps, closeBrowser, launchApp } from '../support/launch-app.ts';

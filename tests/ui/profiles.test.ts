@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '../../electron/sandbox/sandbox.ts';
+import { type Sandbox, startSandbox } from '../../electron/pbx/sandbox/sandbox.ts';
 import {
   type AppDesk,
   ask,

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { sandboxCredentials } from '../../electron/sandbox/sandbox.ts';
+import { sandboxCredentials } from '../../electron/pbx/sandbox/sandbox.ts';
 import { type AppDesk, ask, connect, snapshotOf, startAppDesk } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, freshFolder, launchApp } from '../support/launch-app.ts';
 import { hasElectron } from '../support/real-electron/launch.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { contract } from '../../shared/ipc.ts';
+import { contract } from '../../shared/ipc/contract.ts';
 import { ask, snapshotOf } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, launchApp, windowsOf } from '../support/launch-app.ts';
 import { soon } from '../support/soon.ts';

@@ -2,7 +2,7 @@ import { readFile, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Contact } from '../../shared/contacts.ts';
+import type { Contact } from '../../shared/contacts/contacts.ts';
 import { ask } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, freshFolder, type LaunchedApp, launchApp } from '../support/launch-app.ts';
 import { soon } from '../support/soon.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { BackupContents, BackupSettings } from '../../../shared/backup.ts';
+import type { BackupContents, BackupSettings } from '../../../shared/ipc/backup.ts';
 import { restoreBackup } from '../../storage/backup/restore-backup.ts';
 import { writeBackup } from '../../storage/backup/write-backup.ts';
 import { ownDataDirectory } from '../../storage/owner.ts';

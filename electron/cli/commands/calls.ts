@@ -1,5 +1,5 @@
-import type { CallSummary } from '../../../shared/call-summary.ts';
-import { openHistory } from '../../storage/history.ts';
+import type { CallSummary } from '../../../shared/call/summary.ts';
+import { openHistory } from '../../storage/calls/history.ts';
 import { readArguments, readWhole } from '../arguments.ts';
 import { complain, complainUsage, texts, warn } from '../complain.ts';
 import { exitCodes } from '../exit-codes.ts';

@@ -1,9 +1,9 @@
-import { type CheckStep, checkStepsOf } from '../../../shared/check-steps.ts';
+import { type CheckStep, checkStepsOf } from '../../../shared/ipc/check-steps.ts';
 import { ok } from '../../../shared/result.ts';
-import type { Config } from '../../../shared/settings.ts';
-import { type CheckTools, checkStep } from '../../check/chain.ts';
-import { createListener } from '../../listener/listener.ts';
-import { createSimotelClient } from '../../simotel/client.ts';
+import type { Config } from '../../../shared/settings/config.ts';
+import { type CheckTools, checkStep } from '../../checks/chain.ts';
+import { createListener } from '../../intake/http/listener.ts';
+import { createSimotelClient } from '../../pbx/simotel/client.ts';
 import { readArguments } from '../arguments.ts';
 import { checkLines, checkObject } from '../check-output.ts';
 import { complainUsage } from '../complain.ts';

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Sandbox, type Script, startSandbox } from '../../sandbox/sandbox.ts';
-import { connectSandbox, newPathToken, sandboxConfig } from '../../sandbox-desk.ts';
+import { connectSandbox, newPathToken, sandboxConfig } from '../../pbx/sandbox/desk.ts';
+import { type Sandbox, type Script, startSandbox } from '../../pbx/sandbox/sandbox.ts';
 import { readArguments } from '../arguments.ts';
 import { complainUsage } from '../complain.ts';
 import { exitCodes } from '../exit-codes.ts';

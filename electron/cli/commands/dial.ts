@@ -1,7 +1,7 @@
-import type { CallEvent, Verdict } from '../../../shared/call-events.ts';
-import { parseDialNumber } from '../../../shared/phone-number.ts';
-import type { Config } from '../../../shared/settings.ts';
-import { type Engine, startEngine } from '../../engine.ts';
+import type { CallEvent, Verdict } from '../../../shared/call/events.ts';
+import { parseDialNumber } from '../../../shared/number/phone-number.ts';
+import type { Config } from '../../../shared/settings/config.ts';
+import { type Engine, startEngine } from '../../engine/engine.ts';
 import { readArguments, readSeconds } from '../arguments.ts';
 import { type CallOutput, createOutput } from '../call-output.ts';
 import { complain, complainUsage } from '../complain.ts';

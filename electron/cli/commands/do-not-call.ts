@@ -1,6 +1,6 @@
-import type { AppError } from '../../../shared/app-error.ts';
-import type { DoNotCallEntry } from '../../../shared/do-not-call.ts';
-import { parseDialNumber } from '../../../shared/phone-number.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import type { DoNotCallEntry } from '../../../shared/guards/do-not-call.ts';
+import { parseDialNumber } from '../../../shared/number/phone-number.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { type ParsedArguments, readArguments, readWhole } from '../arguments.ts';
 import { complain, complainUsage } from '../complain.ts';

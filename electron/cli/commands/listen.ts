@@ -1,7 +1,7 @@
-import type { Config } from '../../../shared/settings.ts';
-import { componentUrls } from '../../check/component-urls.ts';
-import { startEngine } from '../../engine.ts';
-import type { TraceEntry } from '../../listener/trace.ts';
+import type { Config } from '../../../shared/settings/config.ts';
+import { startEngine } from '../../engine/engine.ts';
+import { componentUrls } from '../../intake/http/component-urls.ts';
+import type { TraceEntry } from '../../intake/http/trace.ts';
 import { readArguments } from '../arguments.ts';
 import { createEventPrinter } from '../call-output.ts';
 import { complain, complainUsage } from '../complain.ts';

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AppError } from '../../../shared/app-error.ts';
+import { type WrapUp, type WrapUpDraft, wrapUpDraftSchema } from '../../../shared/call/wrap-up.ts';
+import type { AppError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { type WrapUp, type WrapUpDraft, wrapUpDraftSchema } from '../../../shared/wrap-up.ts';
-import { openCallLog } from '../../storage/call-log.ts';
-import { callDatabase } from '../../storage/call-tables.ts';
-import { openHistory } from '../../storage/history.ts';
+import { openCallLog } from '../../storage/calls/call-log.ts';
+import { callDatabase } from '../../storage/calls/call-tables.ts';
+import { openHistory } from '../../storage/calls/history.ts';
 import { ownDataDirectory } from '../../storage/owner.ts';
 import { type ParsedArguments, readArguments } from '../arguments.ts';
 import { complain, complainUsage, warn } from '../complain.ts';

@@ -1,6 +1,11 @@
 import { createInterface } from 'node:readline';
-import { firstPartyScripts, type Sandbox, secondPartyScripts, startSandbox } from '../../sandbox/sandbox.ts';
-import { connectSandbox, sandboxConfig } from '../../sandbox-desk.ts';
+import { connectSandbox, sandboxConfig } from '../../pbx/sandbox/desk.ts';
+import {
+  firstPartyScripts,
+  type Sandbox,
+  secondPartyScripts,
+  startSandbox,
+} from '../../pbx/sandbox/sandbox.ts';
 import { readArguments, readWhole } from '../arguments.ts';
 import { complain, complainUsage } from '../complain.ts';
 import { exitCodes } from '../exit-codes.ts';

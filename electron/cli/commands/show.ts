@@ -1,4 +1,4 @@
-import { openHistory } from '../../storage/history.ts';
+import { openHistory } from '../../storage/calls/history.ts';
 import { readArguments } from '../arguments.ts';
 import { describeCall } from '../call-output.ts';
 import { complain, complainUsage, warn } from '../complain.ts';

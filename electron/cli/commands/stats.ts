@@ -1,5 +1,5 @@
-import { type CallFigures, callFigures, type Figures } from '../../../shared/call-figures.ts';
-import { openHistory } from '../../storage/history.ts';
+import { type CallFigures, callFigures, type Figures } from '../../../shared/call/figures.ts';
+import { openHistory } from '../../storage/calls/history.ts';
 import { readArguments } from '../arguments.ts';
 import { complain, complainUsage, warn } from '../complain.ts';
 import { exitCodes } from '../exit-codes.ts';

@@ -1,12 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import type { FileRefusal } from '../../../shared/app-error.ts';
-import { type BackupContents, backupSettingsSchema } from '../../../shared/backup.ts';
-import { callEventSchema } from '../../../shared/call-events.ts';
-import { contactSchema } from '../../../shared/contacts.ts';
-import { incomingEventSchema } from '../../../shared/incoming-events.ts';
+import { callEventSchema } from '../../../shared/call/events.ts';
+import { contactSchema } from '../../../shared/contacts/contacts.ts';
+import type { FileRefusal } from '../../../shared/errors.ts';
+import { incomingEventSchema } from '../../../shared/incoming/events.ts';
+import { type BackupContents, backupSettingsSchema } from '../../../shared/ipc/backup.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { incomingEvents, ownEvents } from '../event-rows.ts';
+import { incomingEvents, ownEvents } from '../calls/event-rows.ts';
 import { parseJson } from '../json-text.ts';
 import { isDamaged } from '../storage-error.ts';
 import { backupFormat, knownVersion, parts } from './backup-tables.ts';

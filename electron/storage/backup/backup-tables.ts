@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { callDatabase } from '../call-tables.ts';
-import { contactDatabase } from '../contact-tables.ts';
+import { callDatabase } from '../calls/call-tables.ts';
+import { contactDatabase } from '../contacts/contact-tables.ts';
 import type { DatabaseFile } from '../database.ts';
 
 /** Version of the file itself; the versions of the tables in it stand beside. */

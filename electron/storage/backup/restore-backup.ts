@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AppError } from '../../../shared/app-error.ts';
-import type { BackupContents } from '../../../shared/backup.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import type { BackupContents } from '../../../shared/ipc/backup.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { ensureDirectory, openDatabase, setDamagedAside } from '../database.ts';
 import { inTransaction } from '../migrations.ts';

@@ -1,6 +1,6 @@
-import type { ColumnRole } from '../../../shared/contact-import.ts';
-import { bareText } from '../../../shared/phone-text.ts';
-import { searchText } from '../search-text.ts';
+import type { ColumnRole } from '../../../shared/contacts/import.ts';
+import { bareText } from '../../../shared/number/phone-text.ts';
+import { searchText } from '../contacts/search-text.ts';
 
 /** Role by the title as `searchText` writes it; the first that fits counts. Null: a column that is not for us. */
 const titles: [RegExp, ColumnRole | null][] = [

@@ -1,4 +1,4 @@
-import type { ColumnRole } from '../../../shared/contact-import.ts';
+import type { ColumnRole } from '../../../shared/contacts/import.ts';
 import type { TableRow } from './csv-table.ts';
 import type { Entry } from './entries.ts';
 

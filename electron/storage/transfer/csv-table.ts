@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import type { AppError } from '../../../shared/app-error.ts';
+import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { refused, type TextFile } from './text-file.ts';
 

@@ -1,4 +1,4 @@
-import type { TextEncoding } from '../../../shared/contact-import.ts';
+import type { TextEncoding } from '../../../shared/contacts/import.ts';
 
 /** A byte order mark says it for sure (Unicode Standard, section 23.8). */
 function markedEncoding(bytes: Uint8Array): TextEncoding | null {

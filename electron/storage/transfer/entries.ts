@@ -1,7 +1,7 @@
-import type { ImportOrder, ImportProblem } from '../../../shared/contact-import.ts';
-import type { ContactDraft, ContactNumber } from '../../../shared/contacts.ts';
-import { mostNumbers } from '../../../shared/merge-contacts.ts';
-import { readNumber } from '../../../shared/phone-number.ts';
+import type { ContactDraft, ContactNumber } from '../../../shared/contacts/contacts.ts';
+import type { ImportOrder, ImportProblem } from '../../../shared/contacts/import.ts';
+import { mostNumbers } from '../../../shared/contacts/merge.ts';
+import { readNumber } from '../../../shared/number/phone-number.ts';
 
 /** One entry of a file as it was written: a row of a table, or a card. */
 export interface Entry {

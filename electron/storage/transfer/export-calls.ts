@@ -1,7 +1,7 @@
-import type { AppError } from '../../../shared/app-error.ts';
 import { BrokenOff } from '../../../shared/broken-off.ts';
-import type { CallSummary, HistoryPage, HistoryQuery } from '../../../shared/call-summary.ts';
-import { type SheetStyle, sheetRow, sheetTitles } from '../../../shared/history-sheet.ts';
+import { type SheetStyle, sheetRow, sheetTitles } from '../../../shared/call/history-sheet.ts';
+import type { CallSummary, HistoryPage, HistoryQuery } from '../../../shared/call/summary.ts';
+import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { byteOrderMark, csvText } from './csv-text.ts';
 import { writeFileWhole } from './write-file.ts';

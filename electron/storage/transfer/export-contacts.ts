@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import type { AppError } from '../../../shared/app-error.ts';
-import type { ExportOrder } from '../../../shared/contact-import.ts';
-import type { Contact } from '../../../shared/contacts.ts';
+import type { Contact } from '../../../shared/contacts/contacts.ts';
+import type { ExportOrder } from '../../../shared/contacts/import.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import { sheetNumber } from '../../../shared/number/sheet-number.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { sheetNumber } from '../../../shared/sheet-number.ts';
-import { readContacts } from '../contact-reads.ts';
-import { contactDatabase } from '../contact-tables.ts';
+import { readContacts } from '../contacts/contact-reads.ts';
+import { contactDatabase } from '../contacts/contact-tables.ts';
 import { openDatabase } from '../database.ts';
 import { storageError } from '../storage-error.ts';
 import { byteOrderMark, csvText } from './csv-text.ts';

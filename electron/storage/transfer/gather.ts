@@ -1,7 +1,7 @@
-import type { AppError } from '../../../shared/app-error.ts';
-import { type ImportOrder, type ImportProblem, mostProblemsKept } from '../../../shared/contact-import.ts';
-import type { ContactDraft } from '../../../shared/contacts.ts';
-import { mergeContacts } from '../../../shared/merge-contacts.ts';
+import type { ContactDraft } from '../../../shared/contacts/contacts.ts';
+import { type ImportOrder, type ImportProblem, mostProblemsKept } from '../../../shared/contacts/import.ts';
+import { mergeContacts } from '../../../shared/contacts/merge.ts';
+import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { draftOf } from './entries.ts';
 import type { EntryFile } from './read-entries.ts';

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import type { AppError } from '../../../shared/app-error.ts';
 import type {
   FileReading,
   ImportOrder,
   ImportPreview,
   ImportProgress,
   ImportReport,
-} from '../../../shared/contact-import.ts';
+} from '../../../shared/contacts/import.ts';
+import type { AppError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { contactDatabase } from '../contact-tables.ts';
+import { contactDatabase } from '../contacts/contact-tables.ts';
 import { openDatabase } from '../database.ts';
 import { storageError } from '../storage-error.ts';
 import { type Control, type Gathered, gather } from './gather.ts';

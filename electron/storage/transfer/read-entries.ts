@@ -1,5 +1,5 @@
-import type { AppError } from '../../../shared/app-error.ts';
-import type { FileReading, ImportPreview, ImportProblem } from '../../../shared/contact-import.ts';
+import type { FileReading, ImportPreview, ImportProblem } from '../../../shared/contacts/import.ts';
+import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { guessColumns, isHeader } from './csv-columns.ts';
 import { entryOfRow } from './csv-entries.ts';

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import type { AppError, FileRefusal } from '../../../shared/app-error.ts';
-import type { TextEncoding } from '../../../shared/contact-import.ts';
+import type { TextEncoding } from '../../../shared/contacts/import.ts';
+import type { AppError, FileRefusal } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { detectEncoding, isSpreadsheet, looksLikeText } from './encoding.ts';
 

@@ -1,5 +1,5 @@
-import type { Contact } from '../../../shared/contacts.ts';
-import { latinText } from '../../../shared/phone-text.ts';
+import type { Contact } from '../../../shared/contacts/contacts.ts';
+import { latinText } from '../../../shared/number/phone-text.ts';
 
 /** RFC 2426, section 4. */
 const escaped = (text: string) => text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');

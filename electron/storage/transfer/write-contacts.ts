@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ImportOrder } from '../../../shared/contact-import.ts';
-import { type Contact, type ContactDraft, contactSchema } from '../../../shared/contacts.ts';
-import { mergeContacts, sameContact } from '../../../shared/merge-contacts.ts';
-import { createPutWithin } from '../contact-writes.ts';
-import { createDoNotCallAdd } from '../do-not-call.ts';
+import { type Contact, type ContactDraft, contactSchema } from '../../../shared/contacts/contacts.ts';
+import type { ImportOrder } from '../../../shared/contacts/import.ts';
+import { mergeContacts, sameContact } from '../../../shared/contacts/merge.ts';
+import { createPutWithin } from '../contacts/contact-writes.ts';
+import { createDoNotCallAdd } from '../contacts/do-not-call.ts';
+import { numberTail } from '../contacts/number-text.ts';
 import { parseJson } from '../json-text.ts';
-import { numberTail } from '../number-text.ts';
 import type { Control } from './gather.ts';
 
 export type Written = Record<'added' | 'merged' | 'unchanged', number>;

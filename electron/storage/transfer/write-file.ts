@@ -1,6 +1,6 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import type { AppError } from '../../../shared/app-error.ts';
 import { BrokenOff } from '../../../shared/broken-off.ts';
+import type { AppError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 
 const codeOf = (error: Error) => ('code' in error ? String(error.code) : error.message);

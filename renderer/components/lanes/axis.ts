@@ -1,4 +1,4 @@
-import type { Lane, Segment, Timeline } from '../../../shared/timeline/model.ts';
+import type { Lane, Segment, Timeline } from '../../../shared/call/timeline/model.ts';
 
 /** Where a moment lies on a drawing, 0 at the click and 1 at the axis's end, and what stands under it. */
 export interface Axis {

@@ -1,5 +1,5 @@
-import type { LegId } from '../../../shared/call-events.ts';
-import type { Timeline } from '../../../shared/timeline/model.ts';
+import type { LegId } from '../../../shared/call/events.ts';
+import type { Timeline } from '../../../shared/call/timeline/model.ts';
 import { formatClock } from '../../text/format.ts';
 import { useWords } from '../../text/use-words.ts';
 import style from './lanes.module.css';

@@ -1,5 +1,5 @@
-import type { LegId } from '../../../shared/call-events.ts';
-import type { Lane, LaneEnd, LaneEndKind } from '../../../shared/timeline/model.ts';
+import type { LegId } from '../../../shared/call/events.ts';
+import type { Lane, LaneEnd, LaneEndKind } from '../../../shared/call/timeline/model.ts';
 import { type Axis, endPlace } from './axis.ts';
 import style from './lanes.module.css';
 

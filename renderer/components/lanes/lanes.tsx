@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
 import { useState } from 'react';
-import type { Timeline } from '../../../shared/timeline/model.ts';
+import type { Timeline } from '../../../shared/call/timeline/model.ts';
 import { formatClock } from '../../text/format.ts';
 import { useWords } from '../../text/use-words.ts';
 import { type Axis, axisOf } from './axis.ts';

@@ -1,4 +1,4 @@
-import type { LaneEnd, Timeline } from '../../../shared/timeline/model.ts';
+import type { LaneEnd, Timeline } from '../../../shared/call/timeline/model.ts';
 import { type Axis, axisOf, endPlace } from './axis.ts';
 import style from './sparkline.module.css';
 

@@ -1,4 +1,4 @@
-import type { Tick } from '../../../shared/timeline/model.ts';
+import type { Tick } from '../../../shared/call/timeline/model.ts';
 import style from './lanes.module.css';
 import { useStories } from './use-stories.ts';
 

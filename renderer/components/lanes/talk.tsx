@@ -1,4 +1,4 @@
-import type { Segment, Timeline } from '../../../shared/timeline/model.ts';
+import type { Segment, Timeline } from '../../../shared/call/timeline/model.ts';
 import { formatClock } from '../../text/format.ts';
 import { useWords } from '../../text/use-words.ts';
 import type { Axis } from './axis.ts';

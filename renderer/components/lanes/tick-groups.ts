@@ -1,4 +1,4 @@
-import type { Tick } from '../../../shared/timeline/model.ts';
+import type { Tick } from '../../../shared/call/timeline/model.ts';
 
 /** Ticks that would stand on each other, told together at the place of the first. */
 export interface TickGroup {

@@ -1,4 +1,4 @@
-import type { Moment } from '../../../shared/timeline/model.ts';
+import type { Moment } from '../../../shared/call/timeline/model.ts';
 import { formatClock } from '../../text/format.ts';
 import { useWords } from '../../text/use-words.ts';
 

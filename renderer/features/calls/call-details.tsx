@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { LiveCall } from '../../../shared/snapshot.ts';
+import type { LiveCall } from '../../../shared/ipc/snapshot.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { showFailure } from '../../state/failures.ts';
 import { useSnapshot } from '../../state/snapshot.ts';

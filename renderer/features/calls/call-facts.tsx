@@ -1,5 +1,5 @@
-import type { CallEvent, LegEnd } from '../../../shared/call-events.ts';
-import type { Timeline } from '../../../shared/timeline.ts';
+import type { CallEvent, LegEnd } from '../../../shared/call/events.ts';
+import type { Timeline } from '../../../shared/call/timeline/timeline.ts';
 import { LtrText } from '../../components/number-text.tsx';
 import { useWords } from '../../text/use-words.ts';
 import style from './call-panel.module.css';

@@ -1,5 +1,5 @@
-import type { CallEvent } from '../../../shared/call-events.ts';
-import { recordOf } from '../../../shared/recording.ts';
+import type { CallEvent } from '../../../shared/call/events.ts';
+import { recordOf } from '../../../shared/call/recording.ts';
 import { PhoneIcon } from '../../components/icons.tsx';
 import { Lanes } from '../../components/lanes/lanes.tsx';
 import { NumberText } from '../../components/number-text.tsx';

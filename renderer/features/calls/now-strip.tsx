@@ -1,4 +1,4 @@
-import type { LiveCall } from '../../../shared/snapshot.ts';
+import type { LiveCall } from '../../../shared/ipc/snapshot.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { CloseIcon } from '../../components/icons.tsx';

@@ -1,4 +1,4 @@
-import { type Timeline, timelineRows } from '../../../shared/timeline.ts';
+import { type Timeline, timelineRows } from '../../../shared/call/timeline/timeline.ts';
 import { Button } from '../../components/parts.ts';
 import { copyText } from '../../state/copy.ts';
 import { formatClock } from '../../text/format.ts';

@@ -1,4 +1,4 @@
-import type { LiveCall } from '../../../shared/snapshot.ts';
+import type { LiveCall } from '../../../shared/ipc/snapshot.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 
 /** A call that ended, or that goes on without anybody following it, keeps no other one waiting. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { AppError } from '../../../shared/app-error.ts';
-import type { WrapUpDraft } from '../../../shared/wrap-up.ts';
+import type { WrapUpDraft } from '../../../shared/call/wrap-up.ts';
+import type { AppError } from '../../../shared/errors.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { showFailure } from '../../state/failures.ts';
 import { notesChanged } from '../../state/view.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import type { AppError } from '../../../shared/app-error.ts';
-import type { Proposal } from '../../../shared/snapshot.ts';
-import { formatNumber } from '../../../shared/text/dates.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import type { Proposal } from '../../../shared/ipc/snapshot.ts';
+import { formatNumber } from '../../../shared/time/dates.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ClipboardIcon, LinkIcon, PhoneIcon } from '../../components/icons.tsx';
 import { Key } from '../../components/key.tsx';

@@ -1,4 +1,4 @@
-import type { Contact, ContactDraft } from '../../../shared/contacts.ts';
+import type { Contact, ContactDraft } from '../../../shared/contacts/contacts.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { showFailure } from '../../state/failures.ts';
 import { showNotice } from '../../state/notices.ts';

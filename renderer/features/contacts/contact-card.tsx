@@ -1,4 +1,4 @@
-import type { Contact } from '../../../shared/contacts.ts';
+import type { Contact } from '../../../shared/contacts/contacts.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import {
   BackIcon,

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import type { Contact } from '../../../shared/contacts.ts';
+import type { Contact } from '../../../shared/contacts/contacts.ts';
 import { Button, Textarea, TextInput } from '../../components/parts.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { editContact, openContact, useView } from '../../state/view.ts';

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
-import type { Contact } from '../../../shared/contacts.ts';
-import { formatNumber } from '../../../shared/text/dates.ts';
+import type { Contact } from '../../../shared/contacts/contacts.ts';
+import { formatNumber } from '../../../shared/time/dates.ts';
 import { moveBetweenRows } from '../../components/arrow-rows.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { PhoneIcon, PlusIcon, StarFilledIcon, TransferIcon } from '../../components/icons.tsx';

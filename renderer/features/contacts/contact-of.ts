@@ -1,4 +1,4 @@
-import type { Contact } from '../../../shared/contacts.ts';
+import type { Contact } from '../../../shared/contacts/contacts.ts';
 import { bridge } from '../../bridge/bridge.ts';
 
 /** The contact that has this very number; null where none has, or none can be read. */

@@ -1,6 +1,6 @@
-import type { NumberRefusal } from '../../../shared/app-error.ts';
-import type { Contact, ContactDraft } from '../../../shared/contacts.ts';
-import { type DialingRules, parseDialNumber } from '../../../shared/phone-number.ts';
+import type { Contact, ContactDraft } from '../../../shared/contacts/contacts.ts';
+import type { NumberRefusal } from '../../../shared/errors.ts';
+import { type DialingRules, parseDialNumber } from '../../../shared/number/phone-number.ts';
 
 /** A contact as its form holds it. */
 export interface ContactFields {

@@ -1,4 +1,4 @@
-import type { NumberRefusal } from '../../../shared/app-error.ts';
+import type { NumberRefusal } from '../../../shared/errors.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { CloseIcon } from '../../components/icons.tsx';
 import { Button, TextInput } from '../../components/parts.ts';

@@ -1,4 +1,4 @@
-import type { PbxSource } from '../../../shared/contacts.ts';
+import type { PbxSource } from '../../../shared/contacts/contacts.ts';
 import { PbxIcon } from '../../components/icons.tsx';
 import { useWords } from '../../text/use-words.ts';
 import style from './source-mark.module.css';

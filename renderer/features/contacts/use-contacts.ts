@@ -1,4 +1,4 @@
-import type { Contact } from '../../../shared/contacts.ts';
+import type { Contact } from '../../../shared/contacts/contacts.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { usePages } from '../../state/use-pages.ts';

@@ -1,7 +1,7 @@
-import type { Contact, PbxSource } from '../../../shared/contacts.ts';
-import { sameNumber } from '../../../shared/phone-number.ts';
-import { bareText } from '../../../shared/phone-text.ts';
-import type { Snapshot } from '../../../shared/snapshot.ts';
+import type { Contact, PbxSource } from '../../../shared/contacts/contacts.ts';
+import type { Snapshot } from '../../../shared/ipc/snapshot.ts';
+import { sameNumber } from '../../../shared/number/phone-number.ts';
+import { bareText } from '../../../shared/number/phone-text.ts';
 
 /** One row under a dial field. */
 export interface Suggestion {

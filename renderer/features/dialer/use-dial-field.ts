@@ -7,9 +7,9 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { NumberRefusal } from '../../../shared/app-error.ts';
-import type { DialOrigin } from '../../../shared/call-events.ts';
-import { parseDialNumber } from '../../../shared/phone-number.ts';
+import type { DialOrigin } from '../../../shared/call/events.ts';
+import type { NumberRefusal } from '../../../shared/errors.ts';
+import { parseDialNumber } from '../../../shared/number/phone-number.ts';
 import { dial } from '../../state/dial.ts';
 import { readSnapshot, useSnapshot } from '../../state/snapshot.ts';
 import { arrangeNumber, eraseAt, type FieldText, insertAt, isName } from './number-field.ts';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { bareText } from '../../../shared/phone-text.ts';
+import { bareText } from '../../../shared/number/phone-text.ts';
 import { readSnapshot } from '../../state/snapshot.ts';
 import { setDialText, useView } from '../../state/view.ts';
 import { arrangeNumber } from './number-field.ts';

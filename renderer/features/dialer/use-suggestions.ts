@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Contact } from '../../../shared/contacts.ts';
-import { bareText } from '../../../shared/phone-text.ts';
+import type { Contact } from '../../../shared/contacts/contacts.ts';
+import { bareText } from '../../../shared/number/phone-text.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { isName } from './number-field.ts';

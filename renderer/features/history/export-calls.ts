@@ -1,4 +1,4 @@
-import { formatNumber } from '../../../shared/text/dates.ts';
+import { formatNumber } from '../../../shared/time/dates.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { showFailure } from '../../state/failures.ts';
 import { showNotice } from '../../state/notices.ts';

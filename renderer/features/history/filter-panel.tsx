@@ -1,4 +1,4 @@
-import { formatNumber } from '../../../shared/text/dates.ts';
+import { formatNumber } from '../../../shared/time/dates.ts';
 import { Chip } from '../../components/chip.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { FilterIcon } from '../../components/icons.tsx';

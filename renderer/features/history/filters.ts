@@ -1,6 +1,6 @@
-import type { CallOutcome, Direction } from '../../../shared/call-summary.ts';
-import { incomingOutcomes } from '../../../shared/incoming-outcomes.ts';
-import type { RequestOf } from '../../../shared/ipc.ts';
+import type { CallOutcome, Direction } from '../../../shared/call/summary.ts';
+import { incomingOutcomes } from '../../../shared/incoming/outcomes.ts';
+import type { RequestOf } from '../../../shared/ipc/contract.ts';
 import { startOfDay } from '../../text/format.ts';
 
 export const periods = ['any', 'today', 'yesterday', 'week', 'month'] as const;

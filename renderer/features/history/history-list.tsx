@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { formatNumber } from '../../../shared/text/dates.ts';
+import { formatNumber } from '../../../shared/time/dates.ts';
 import { moveBetweenRows } from '../../components/arrow-rows.ts';
 import { FiguresIcon } from '../../components/icons.tsx';
 import { Button } from '../../components/parts.ts';

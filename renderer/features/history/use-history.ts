@@ -1,4 +1,4 @@
-import type { CallSummary } from '../../../shared/call-summary.ts';
+import type { CallSummary } from '../../../shared/call/summary.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { usePages } from '../../state/use-pages.ts';

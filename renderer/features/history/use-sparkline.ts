@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { Timeline } from '../../../shared/timeline/model.ts';
-import { timelineOf } from '../../../shared/timeline.ts';
+import type { Timeline } from '../../../shared/call/timeline/model.ts';
+import { timelineOf } from '../../../shared/call/timeline/timeline.ts';
 import { bridge } from '../../bridge/bridge.ts';
 
 const known = new Map<string, Timeline>();

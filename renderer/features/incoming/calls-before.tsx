@@ -1,4 +1,4 @@
-import type { CallSummary } from '../../../shared/call-summary.ts';
+import type { CallSummary } from '../../../shared/call/summary.ts';
 import { OutcomeGlyph } from '../../components/outcome-glyph.tsx';
 import { openCall } from '../../state/view.ts';
 import { formatShortDay, formatTime } from '../../text/format.ts';

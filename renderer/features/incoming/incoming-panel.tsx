@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { CallSummary } from '../../../shared/call-summary.ts';
-import type { Contact } from '../../../shared/contacts.ts';
-import { type IncomingCall, incomingCallOf } from '../../../shared/incoming-call.ts';
-import { recordOfIncoming } from '../../../shared/recording.ts';
+import { recordOfIncoming } from '../../../shared/call/recording.ts';
+import type { CallSummary } from '../../../shared/call/summary.ts';
+import type { Contact } from '../../../shared/contacts/contacts.ts';
+import { type IncomingCall, incomingCallOf } from '../../../shared/incoming/call.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { PhoneIcon } from '../../components/icons.tsx';
 import { LtrText, NumberText } from '../../components/number-text.tsx';

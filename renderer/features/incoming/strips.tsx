@@ -1,4 +1,4 @@
-import type { IncomingRing } from '../../../shared/snapshot.ts';
+import type { IncomingRing } from '../../../shared/ipc/snapshot.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { CloseIcon, IncomingIcon } from '../../components/icons.tsx';

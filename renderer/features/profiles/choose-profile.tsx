@@ -1,5 +1,5 @@
-import type { AppError } from '../../../shared/app-error.ts';
-import { profileLabel } from '../../../shared/profile-label.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import { profileLabel } from '../../../shared/settings/profile-label.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useWords } from '../../text/use-words.ts';

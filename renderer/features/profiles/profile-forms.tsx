@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
-import { profileLabel } from '../../../shared/profile-label.ts';
-import type { ProfileSummary } from '../../../shared/snapshot.ts';
+import type { ProfileSummary } from '../../../shared/ipc/snapshot.ts';
+import { profileLabel } from '../../../shared/settings/profile-label.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { Button, TextInput } from '../../components/parts.ts';
 import { showFailure } from '../../state/failures.ts';

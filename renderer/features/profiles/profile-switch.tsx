@@ -1,5 +1,5 @@
-import { profileLabel } from '../../../shared/profile-label.ts';
-import type { ProfileSummary } from '../../../shared/snapshot.ts';
+import type { ProfileSummary } from '../../../shared/ipc/snapshot.ts';
+import { profileLabel } from '../../../shared/settings/profile-label.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useWords } from '../../text/use-words.ts';
 import style from './profile-switch.module.css';

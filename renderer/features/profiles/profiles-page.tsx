@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { profileLabel } from '../../../shared/profile-label.ts';
-import type { ProfileSummary } from '../../../shared/snapshot.ts';
+import type { ProfileSummary } from '../../../shared/ipc/snapshot.ts';
+import { profileLabel } from '../../../shared/settings/profile-label.ts';
 import { Button } from '../../components/parts.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useWords } from '../../text/use-words.ts';

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { shownProfile } from '../../../shared/profile-label.ts';
+import { shownProfile } from '../../../shared/settings/profile-label.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { PhoneIcon } from '../../components/icons.tsx';
 import { Key } from '../../components/key.tsx';

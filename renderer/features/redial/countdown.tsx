@@ -1,4 +1,4 @@
-import type { Redial } from '../../../shared/snapshot.ts';
+import type { Redial } from '../../../shared/ipc/snapshot.ts';
 import { useNow } from '../../state/use-now.ts';
 import { formatClock, formatTime } from '../../text/format.ts';
 import { useReadable } from '../../text/readable.ts';

@@ -1,6 +1,6 @@
-import type { Outcome } from '../../../shared/call-events.ts';
-import { type Redial, redialMinutes } from '../../../shared/snapshot.ts';
-import { formatNumber } from '../../../shared/text/dates.ts';
+import type { Outcome } from '../../../shared/call/events.ts';
+import { type Redial, redialMinutes } from '../../../shared/ipc/snapshot.ts';
+import { formatNumber } from '../../../shared/time/dates.ts';
 import { Button } from '../../components/parts.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useWords } from '../../text/use-words.ts';

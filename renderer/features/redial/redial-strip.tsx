@@ -1,4 +1,4 @@
-import type { Redial } from '../../../shared/snapshot.ts';
+import type { Redial } from '../../../shared/ipc/snapshot.ts';
 import { RedialIcon } from '../../components/icons.tsx';
 import { TextButton } from '../../components/text-button.tsx';
 import { useSnapshot } from '../../state/snapshot.ts';

@@ -1,4 +1,4 @@
-import type { RedialMinutes } from '../../../shared/snapshot.ts';
+import type { RedialMinutes } from '../../../shared/ipc/snapshot.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { showFailure } from '../../state/failures.ts';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { BackupFacts } from '../../../shared/backup.ts';
-import { shownProfile } from '../../../shared/profile-label.ts';
-import { formatMoment, formatNumber } from '../../../shared/text/dates.ts';
+import type { BackupFacts } from '../../../shared/ipc/backup.ts';
+import { shownProfile } from '../../../shared/settings/profile-label.ts';
+import { formatMoment, formatNumber } from '../../../shared/time/dates.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { Button } from '../../components/parts.ts';
 import { showFailure } from '../../state/failures.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { callPageUrl, checkCallPage } from '../../../shared/call-page.ts';
+import { callPageUrl, checkCallPage } from '../../../shared/settings/call-page.ts';
 import { SegmentedControl, TextInput } from '../../components/parts.ts';
 import { prefer } from '../../state/preferences.ts';
 import { useSnapshot } from '../../state/snapshot.ts';

@@ -1,4 +1,4 @@
-import type { Connection } from '../../../shared/ipc.ts';
+import type { Connection } from '../../../shared/ipc/contract.ts';
 import { NativeSelect, TextInput } from '../../components/parts.ts';
 import { useWords } from '../../text/use-words.ts';
 

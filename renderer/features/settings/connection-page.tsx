@@ -1,4 +1,4 @@
-import { checkStepsOf } from '../../../shared/check-steps.ts';
+import { checkStepsOf } from '../../../shared/ipc/check-steps.ts';
 import { Button } from '../../components/parts.ts';
 import { useWords } from '../../text/use-words.ts';
 import { CheckList } from '../setup/check-list.tsx';

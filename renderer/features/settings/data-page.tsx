@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { SourceState } from '../../../shared/pbx-directory.ts';
-import { formatMoment, formatNumber } from '../../../shared/text/dates.ts';
+import type { SourceState } from '../../../shared/pbx/directory.ts';
+import { formatMoment, formatNumber } from '../../../shared/time/dates.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { PbxIcon } from '../../components/icons.tsx';
 import { Button } from '../../components/parts.ts';

@@ -1,4 +1,4 @@
-import { isPattern } from '../../../shared/pattern.ts';
+import { isPattern } from '../../../shared/guards/pattern.ts';
 import { Button, TextInput } from '../../components/parts.ts';
 import { useWords } from '../../text/use-words.ts';
 import { Lines } from './lines-field.tsx';

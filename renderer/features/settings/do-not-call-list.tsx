@@ -1,6 +1,6 @@
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
-import type { DoNotCallPage } from '../../../shared/do-not-call.ts';
-import { formatNumber } from '../../../shared/text/dates.ts';
+import type { DoNotCallPage } from '../../../shared/guards/do-not-call.ts';
+import { formatNumber } from '../../../shared/time/dates.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { CloseIcon } from '../../components/icons.tsx';

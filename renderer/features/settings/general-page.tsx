@@ -1,4 +1,4 @@
-import type { Preferences } from '../../../shared/preferences.ts';
+import type { Preferences } from '../../../shared/settings/preferences.ts';
 import { SegmentedControl, Switch } from '../../components/parts.ts';
 import { prefer } from '../../state/preferences.ts';
 import { useSnapshot } from '../../state/snapshot.ts';

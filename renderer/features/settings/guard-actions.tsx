@@ -3,7 +3,7 @@ import {
   type GuardSource,
   guardActions,
   guardSources,
-} from '../../../shared/guard-settings.ts';
+} from '../../../shared/guards/settings.ts';
 import { NativeSelect } from '../../components/parts.ts';
 import { useWords } from '../../text/use-words.ts';
 import style from './guards.module.css';

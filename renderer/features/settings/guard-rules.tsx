@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { OwnGuardRule } from '../../../shared/guard-settings.ts';
-import { isPattern } from '../../../shared/pattern.ts';
+import { isPattern } from '../../../shared/guards/pattern.ts';
+import type { OwnGuardRule } from '../../../shared/guards/settings.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { CloseIcon } from '../../components/icons.tsx';
 import { Button, TextInput } from '../../components/parts.ts';

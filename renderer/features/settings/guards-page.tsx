@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { GuardSettings } from '../../../shared/guard-settings.ts';
+import type { GuardSettings } from '../../../shared/guards/settings.ts';
 import { TextInput } from '../../components/parts.ts';
 import { prefer } from '../../state/preferences.ts';
 import { useSnapshot } from '../../state/snapshot.ts';

@@ -1,5 +1,5 @@
-import type { Connection } from '../../../shared/ipc.ts';
-import { ways } from '../../../shared/way.ts';
+import { ways } from '../../../shared/call/placement-method.ts';
+import type { Connection } from '../../../shared/ipc/contract.ts';
 import { NativeSelect, TextInput } from '../../components/parts.ts';
 import { useWords } from '../../text/use-words.ts';
 import { WholeNumber } from './connection-fields.tsx';

@@ -1,4 +1,4 @@
-import { latinText } from '../../../shared/phone-text.ts';
+import { latinText } from '../../../shared/number/phone-text.ts';
 
 /** A whole number as it stands in a field, in any digits; null for what is none, or more than `most`. */
 export function wholeNumberOf(text: string, most: number): number | null {

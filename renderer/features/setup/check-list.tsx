@@ -1,4 +1,4 @@
-import type { CheckProblem, CheckStepName } from '../../../shared/check-steps.ts';
+import type { CheckProblem, CheckStepName } from '../../../shared/ipc/check-steps.ts';
 import { CheckIcon, CloseIcon } from '../../components/icons.tsx';
 import { useWords } from '../../text/use-words.ts';
 import style from '../settings/settings.module.css';

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { CheckProblem } from '../../../shared/check-steps.ts';
+import type { CheckProblem } from '../../../shared/ipc/check-steps.ts';
 import { Button } from '../../components/parts.ts';
 import { useWords } from '../../text/use-words.ts';
 import type { LoadedConnection } from '../settings/use-connection.ts';

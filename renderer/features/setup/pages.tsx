@@ -1,5 +1,5 @@
-import type { CheckStepName } from '../../../shared/check-steps.ts';
-import type { Way } from '../../../shared/way.ts';
+import type { Way } from '../../../shared/call/placement-method.ts';
+import type { CheckStepName } from '../../../shared/ipc/check-steps.ts';
 import { useWords } from '../../text/use-words.ts';
 import { ComponentUrls, FirstRequestLight, useComponentUrls } from '../settings/component-urls.tsx';
 import { AuthField, CertificatePin, NumberField, TextField } from '../settings/connection-fields.tsx';

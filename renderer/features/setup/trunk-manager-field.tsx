@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { AppError } from '../../../shared/app-error.ts';
-import type { AnswerOf, Connection } from '../../../shared/ipc.ts';
-import { formatNumber } from '../../../shared/text/dates.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import type { AnswerOf, Connection } from '../../../shared/ipc/contract.ts';
+import { formatNumber } from '../../../shared/time/dates.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { Button } from '../../components/parts.ts';
 import { useWords } from '../../text/use-words.ts';

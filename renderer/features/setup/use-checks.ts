@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { AppError } from '../../../shared/app-error.ts';
-import type { CheckStep, CheckStepName } from '../../../shared/check-steps.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import type { CheckStep, CheckStepName } from '../../../shared/ipc/check-steps.ts';
 import { bridge } from '../../bridge/bridge.ts';
 
 /** How a link of the chain stands here: not asked, being asked, answered, or the question itself failed. */

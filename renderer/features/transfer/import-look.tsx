@@ -3,8 +3,8 @@ import {
   columnRoles,
   type ImportPreview,
   textEncodings,
-} from '../../../shared/contact-import.ts';
-import { formatNumber } from '../../../shared/text/dates.ts';
+} from '../../../shared/contacts/import.ts';
+import { formatNumber } from '../../../shared/time/dates.ts';
 import { Button, NativeSelect, Switch } from '../../components/parts.ts';
 import { useWords } from '../../text/use-words.ts';
 import { FileText } from './file-text.tsx';

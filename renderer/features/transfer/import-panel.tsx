@@ -1,5 +1,5 @@
-import type { ImportTarget } from '../../../shared/contact-import.ts';
-import { formatNumber } from '../../../shared/text/dates.ts';
+import type { ImportTarget } from '../../../shared/contacts/import.ts';
+import { formatNumber } from '../../../shared/time/dates.ts';
 import { Button } from '../../components/parts.ts';
 import { useWords } from '../../text/use-words.ts';
 import { ImportLookView } from './import-look.tsx';

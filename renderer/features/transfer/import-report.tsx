@@ -1,5 +1,5 @@
-import type { ImportReport } from '../../../shared/contact-import.ts';
-import { formatNumber } from '../../../shared/text/dates.ts';
+import type { ImportReport } from '../../../shared/contacts/import.ts';
+import { formatNumber } from '../../../shared/time/dates.ts';
 import { Button } from '../../components/parts.ts';
 import { useWords } from '../../text/use-words.ts';
 import { FileText } from './file-text.tsx';

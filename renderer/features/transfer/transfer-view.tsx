@@ -1,5 +1,5 @@
-import type { ContactFormat } from '../../../shared/contact-import.ts';
-import { formatNumber } from '../../../shared/text/dates.ts';
+import type { ContactFormat } from '../../../shared/contacts/import.ts';
+import { formatNumber } from '../../../shared/time/dates.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { BackIcon } from '../../components/icons.tsx';

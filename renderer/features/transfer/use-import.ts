@@ -1,13 +1,13 @@
 import { useEffect } from 'react';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import type { AppError } from '../../../shared/app-error.ts';
 import type {
   ImportLook,
   ImportPreview,
   ImportProgress,
   ImportReport,
   ImportTarget,
-} from '../../../shared/contact-import.ts';
+} from '../../../shared/contacts/import.ts';
+import type { AppError } from '../../../shared/errors.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { showFailure } from '../../state/failures.ts';
 

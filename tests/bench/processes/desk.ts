@@ -1,16 +1,16 @@
 /** The app's main process without windows: the engine as the shell runs it, the history and the address book. */
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Engine, startEngine } from '../../../electron/engine.ts';
-import { historyFrom } from '../../../electron/parts/history-part.ts';
-import { sandboxConfig } from '../../../electron/sandbox-desk.ts';
-import { searchHistory } from '../../../electron/shell/handlers/search-history.ts';
-import { answerPlayer } from '../../../electron/shell/recordings/answer-player.ts';
-import { createRecordings } from '../../../electron/shell/recordings/recordings.ts';
-import { recordingAddress } from '../../../electron/shell/security/recording-address.ts';
-import { createSimotelClient } from '../../../electron/simotel/client.ts';
-import { createContactsWorker } from '../../../electron/storage/contacts-client.ts';
-import { readingOf } from '../../../shared/contact-import.ts';
+import { searchHistory } from '../../../electron/desktop/features/calls/search-history.ts';
+import { answerPlayer } from '../../../electron/desktop/features/recordings/answer-player.ts';
+import { createRecordings } from '../../../electron/desktop/features/recordings/recordings.ts';
+import { historyFrom } from '../../../electron/desktop/parts/history-part.ts';
+import { recordingAddress } from '../../../electron/desktop/security/recording-address.ts';
+import { type Engine, startEngine } from '../../../electron/engine/engine.ts';
+import { sandboxConfig } from '../../../electron/pbx/sandbox/desk.ts';
+import { createSimotelClient } from '../../../electron/pbx/simotel/client.ts';
+import { createContactsWorker } from '../../../electron/storage/threads/contacts-client.ts';
+import { readingOf } from '../../../shared/contacts/import.ts';
 import { ok } from '../../../shared/result.ts';
 import { freePort } from '../../support/free-port.ts';
 import { valueIn } from '../../support/stored-calls.ts';

@@ -1,7 +1,7 @@
 /** The simulated PBX, in a process of its own. Its phones ring until the suite ends; its recordings are long. */
 import { createServer } from 'node:http';
 import { Readable } from 'node:stream';
-import { startSandbox } from '../../../electron/sandbox/sandbox.ts';
+import { startSandbox } from '../../../electron/pbx/sandbox/sandbox.ts';
 import { pause } from '../support/interleave.ts';
 import { serve } from '../support/processes.ts';
 

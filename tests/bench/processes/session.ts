@@ -1,6 +1,6 @@
 /** One long session of the engine in a process of its own; `--expose-gc`. */
-import { type Engine, startEngine } from '../../../electron/engine.ts';
-import { sandboxConfig } from '../../../electron/sandbox-desk.ts';
+import { type Engine, startEngine } from '../../../electron/engine/engine.ts';
+import { sandboxConfig } from '../../../electron/pbx/sandbox/desk.ts';
 import { freePort } from '../../support/free-port.ts';
 import { valueIn } from '../../support/stored-calls.ts';
 import { numberOf, pathToken } from '../support/data.ts';

@@ -1,7 +1,7 @@
 /** Calls of a real engine at a simulated PBX, in real time, with what they cost in requests. */
-import { startEngine } from '../../../electron/engine.ts';
-import { type Sandbox, startSandbox } from '../../../electron/sandbox/sandbox.ts';
-import { connectSandbox, sandboxConfig } from '../../../electron/sandbox-desk.ts';
+import { startEngine } from '../../../electron/engine/engine.ts';
+import { connectSandbox, sandboxConfig } from '../../../electron/pbx/sandbox/desk.ts';
+import { type Sandbox, startSandbox } from '../../../electron/pbx/sandbox/sandbox.ts';
 import { freePort } from '../../support/free-port.ts';
 import { valueIn } from '../../support/stored-calls.ts';
 import { numberOf, pathToken } from '../support/data.ts';

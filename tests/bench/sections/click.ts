@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Agent } from 'undici';
-import { startEngine } from '../../../electron/engine.ts';
-import { sandboxConfig } from '../../../electron/sandbox-desk.ts';
+import { startEngine } from '../../../electron/engine/engine.ts';
+import { sandboxConfig } from '../../../electron/pbx/sandbox/desk.ts';
 import { freePort } from '../../support/free-port.ts';
 import { valueIn } from '../../support/stored-calls.ts';
 import type { WireProcess } from '../processes/wire.ts';

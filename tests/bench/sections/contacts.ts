@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { createContactsWorker } from '../../../electron/storage/contacts-client.ts';
-import { searchText } from '../../../electron/storage/search-text.ts';
+import { searchText } from '../../../electron/storage/contacts/search-text.ts';
+import { createContactsWorker } from '../../../electron/storage/threads/contacts-client.ts';
 import { valueIn } from '../../support/stored-calls.ts';
 import { contactsWorkerFile, importContacts, numberOf, writeContactsCsv } from '../support/data.ts';
 import { interleave, timed } from '../support/interleave.ts';

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { historyFrom } from '../../../electron/parts/history-part.ts';
-import { searchHistory } from '../../../electron/shell/handlers/search-history.ts';
-import { createContactsWorker } from '../../../electron/storage/contacts-client.ts';
-import type { RequestOf } from '../../../shared/ipc.ts';
+import { searchHistory } from '../../../electron/desktop/features/calls/search-history.ts';
+import { historyFrom } from '../../../electron/desktop/parts/history-part.ts';
+import { createContactsWorker } from '../../../electron/storage/threads/contacts-client.ts';
+import type { RequestOf } from '../../../shared/ipc/contract.ts';
 import { valueIn } from '../../support/stored-calls.ts';
 import {
   contactsWorkerFile,

@@ -2,7 +2,7 @@ import { createReadStream, rmSync } from 'node:fs';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import Papa from 'papaparse';
-import { readNumber } from '../../../shared/phone-number.ts';
+import { readNumber } from '../../../shared/number/phone-number.ts';
 import { dialing, importContacts, numberOf, writeContactsCsv } from '../support/data.ts';
 import { interleave, timed } from '../support/interleave.ts';
 import { inMilliseconds, readable, type Section } from '../support/section.ts';

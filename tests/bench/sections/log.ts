@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { openCallLog } from '../../../electron/storage/call-log.ts';
-import type { CallEvent } from '../../../shared/call-events.ts';
+import { openCallLog } from '../../../electron/storage/calls/call-log.ts';
+import type { CallEvent } from '../../../shared/call/events.ts';
 import { callEnded, callRequested, valueIn } from '../../support/stored-calls.ts';
 import { numberOf } from '../support/data.ts';
 import { interleave } from '../support/interleave.ts';

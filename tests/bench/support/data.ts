@@ -1,14 +1,20 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { openCallLog } from '../../../electron/storage/call-log.ts';
-import { createContactsWorker } from '../../../electron/storage/contacts-client.ts';
-import type { CallEvent } from '../../../shared/call-events.ts';
-import { readingOf } from '../../../shared/contact-import.ts';
+import { openCallLog } from '../../../electron/storage/calls/call-log.ts';
+import { createContactsWorker } from '../../../electron/storage/threads/contacts-client.ts';
+import type { CallEvent } from '../../../shared/call/events.ts';
+import { readingOf } from '../../../shared/contacts/import.ts';
 import { callEnded, callRequested, valueIn } from '../../support/stored-calls.ts';
 
 export const pathToken = 'bench-desk-token-0815';
-export const contactsWorkerFile = new URL('../../../electron/storage/contacts-worker.ts', import.meta.url);
-export const historyWorkerFile = new URL('../../../electron/storage/history-worker.ts', import.meta.url);
+export const contactsWorkerFile = new URL(
+  '../../../electron/storage/threads/contacts-worker.ts',
+  import.meta.url,
+);
+export const historyWorkerFile = new URL(
+  '../../../electron/storage/threads/history-worker.ts',
+  import.meta.url,
+);
 
 const firstNames = [
   'علی',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readingOf } from '../../../shared/contact-import.ts';
+import { readingOf } from '../../../shared/contacts/import.ts';
 import { fileOf, imported, startContacts } from '../../support/contact-files.ts';
 import { errorIn, valueIn } from '../../support/stored-calls.ts';
 

@@ -2,13 +2,13 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { expect, onTestFinished, test } from 'vitest';
-import { openCallLog } from '../../../electron/storage/call-log.ts';
-import { openHistory } from '../../../electron/storage/history.ts';
+import { openCallLog } from '../../../electron/storage/calls/call-log.ts';
+import { openHistory } from '../../../electron/storage/calls/history.ts';
 import { type CallPages, exportCalls } from '../../../electron/storage/transfer/export-calls.ts';
-import type { CallEvent } from '../../../shared/call-events.ts';
-import type { HistoryQuery } from '../../../shared/call-summary.ts';
+import type { CallEvent } from '../../../shared/call/events.ts';
+import type { HistoryQuery } from '../../../shared/call/summary.ts';
+import { createTexts } from '../../../shared/locales/texts.ts';
 import { fail, ok } from '../../../shared/result.ts';
-import { createTexts } from '../../../shared/text/texts.ts';
 import { callEnded, callRequested, errorIn, valueIn } from '../../support/stored-calls.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { openContacts } from '../../../electron/storage/contacts.ts';
-import type { ImportProgress } from '../../../shared/contact-import.ts';
+import { openContacts } from '../../../electron/storage/contacts/contacts.ts';
+import type { ImportProgress } from '../../../shared/contacts/import.ts';
 import { fileOf, listed, orderOf, startContacts } from '../../support/contact-files.ts';
 import { errorIn, valueIn } from '../../support/stored-calls.ts';
 import { draft } from '../../support/stored-contacts.ts';

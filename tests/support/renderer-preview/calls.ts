@@ -1,6 +1,6 @@
-import { callFigures, type QuarterFigures } from '../../../shared/call-figures.ts';
-import type { Bridge } from '../../../shared/ipc.ts';
-import type { WrapUp } from '../../../shared/wrap-up.ts';
+import { callFigures, type QuarterFigures } from '../../../shared/call/figures.ts';
+import type { WrapUp } from '../../../shared/call/wrap-up.ts';
+import type { Bridge } from '../../../shared/ipc/contract.ts';
 import type { pastOf } from './history.ts';
 
 type Entries =

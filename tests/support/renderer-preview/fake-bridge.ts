@@ -1,10 +1,10 @@
-import type { CheckStep } from '../../../shared/check-steps.ts';
-import type { Contact } from '../../../shared/contacts.ts';
-import { guardSettingsSchema } from '../../../shared/guard-settings.ts';
-import type { Bridge, Connection, Pushes } from '../../../shared/ipc.ts';
-import type { Preferences } from '../../../shared/preferences.ts';
-import type { LiveCall, Proposal, SecretsState, Snapshot } from '../../../shared/snapshot.ts';
-import type { Way } from '../../../shared/way.ts';
+import type { Way } from '../../../shared/call/placement-method.ts';
+import type { Contact } from '../../../shared/contacts/contacts.ts';
+import { guardSettingsSchema } from '../../../shared/guards/settings.ts';
+import type { CheckStep } from '../../../shared/ipc/check-steps.ts';
+import type { Bridge, Connection, Pushes } from '../../../shared/ipc/contract.ts';
+import type { LiveCall, Proposal, SecretsState, Snapshot } from '../../../shared/ipc/snapshot.ts';
+import type { Preferences } from '../../../shared/settings/preferences.ts';
 import { callEntries } from './calls.ts';
 import { guardCalls, pbxContactCalls } from './guards.ts';
 import { pastOf } from './history.ts';

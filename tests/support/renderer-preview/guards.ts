@@ -1,5 +1,5 @@
-import type { DoNotCallEntry } from '../../../shared/do-not-call.ts';
-import type { Bridge } from '../../../shared/ipc.ts';
+import type { DoNotCallEntry } from '../../../shared/guards/do-not-call.ts';
+import type { Bridge } from '../../../shared/ipc/contract.ts';
 
 type GuardChannel = 'do-not-call:list' | 'do-not-call:add' | 'do-not-call:remove';
 

@@ -1,4 +1,4 @@
-import type { CallSummary } from '../../../shared/call-summary.ts';
+import type { CallSummary } from '../../../shared/call/summary.ts';
 import { logOf, type Sketch, type SketchKind, verdictOf } from './logs.ts';
 import { contacts, nameOf } from './people.ts';
 

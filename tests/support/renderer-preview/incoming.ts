@@ -1,5 +1,5 @@
-import type { IncomingEvent } from '../../../shared/incoming-events.ts';
-import type { IncomingRing } from '../../../shared/snapshot.ts';
+import type { IncomingEvent } from '../../../shared/incoming/events.ts';
+import type { IncomingRing } from '../../../shared/ipc/snapshot.ts';
 import type { Preview } from './fake-bridge.ts';
 import type { Row } from './history.ts';
 import { nameOf } from './people.ts';

@@ -1,3 +1,4 @@
+import type { Disposition } from '../../../shared/call/dispositions.ts';
 import type {
   CallEvent,
   CallEventBody,
@@ -5,8 +6,7 @@ import type {
   Outcome,
   OutcomeReason,
   Verdict,
-} from '../../../shared/call-events.ts';
-import type { Disposition } from '../../../shared/dispositions.ts';
+} from '../../../shared/call/events.ts';
 
 /** Invented call logs for looking at screens: what an engine would have written, second by second. */
 export interface Sketch {

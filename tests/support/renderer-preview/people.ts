@@ -1,4 +1,4 @@
-import type { Contact } from '../../../shared/contacts.ts';
+import type { Contact } from '../../../shared/contacts/contacts.ts';
 
 const people: [name: string, company: string, numbers: [string, string][], favourite: boolean][] = [
   [

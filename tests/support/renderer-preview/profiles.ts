@@ -1,5 +1,5 @@
-import type { Bridge } from '../../../shared/ipc.ts';
-import type { ProfileSummary, Snapshot } from '../../../shared/snapshot.ts';
+import type { Bridge } from '../../../shared/ipc/contract.ts';
+import type { ProfileSummary, Snapshot } from '../../../shared/ipc/snapshot.ts';
 
 type ProfileChannel = Extract<keyof Bridge['call'], `profiles:${string}`> | 'proposals:choose-profile';
 

@@ -1,5 +1,5 @@
-import type { ImportLook, ImportPreview, ImportProgress } from '../../../shared/contact-import.ts';
-import type { Bridge } from '../../../shared/ipc.ts';
+import type { ImportLook, ImportPreview, ImportProgress } from '../../../shared/contacts/import.ts';
+import type { Bridge } from '../../../shared/ipc/contract.ts';
 
 type TransferChannel =
   | 'contacts:import-choose'

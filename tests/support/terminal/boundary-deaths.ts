@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Script } from '../../../electron/sandbox/sandbox.ts';
-import { openHistory } from '../../../electron/storage/history.ts';
-import type { CallEvent } from '../../../shared/call-events.ts';
-import type { CallSummary } from '../../../shared/call-summary.ts';
-import type { Way } from '../../../shared/way.ts';
+import type { Script } from '../../../electron/pbx/sandbox/sandbox.ts';
+import { openHistory } from '../../../electron/storage/calls/history.ts';
+import type { CallEvent } from '../../../shared/call/events.ts';
+import type { Way } from '../../../shared/call/placement-method.ts';
+import type { CallSummary } from '../../../shared/call/summary.ts';
 import { valueIn } from '../stored-calls.ts';
 import { openDesk, type TerminalDesk } from './desk.ts';
 import { originates, withoutBulkDialer } from './originate.ts';

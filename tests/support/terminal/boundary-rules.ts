@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { Script } from '../../../electron/sandbox/sandbox.ts';
-import type { Way } from '../../../shared/way.ts';
+import type { Script } from '../../../electron/pbx/sandbox/sandbox.ts';
+import type { Way } from '../../../shared/call/placement-method.ts';
 import { type Aftermath, dieAt } from './boundary-deaths.ts';
 
 /** The agent's phone rings long enough for a new process to be there before the answer. */

@@ -7,7 +7,7 @@ import {
   sandboxCredentials,
   sandboxTrunkManagerId,
   startSandbox,
-} from '../../../electron/sandbox/sandbox.ts';
+} from '../../../electron/pbx/sandbox/sandbox.ts';
 import { freePort } from './free-port.ts';
 import { type Ended, type Line, linesOf, node, type Running, root, start } from './process.ts';
 

@@ -1,9 +1,9 @@
-import { CallDesk } from '../../../electron/calls/call-desk.ts';
-import type { CallLog, Clock, PbxPort } from '../../../electron/calls/ports.ts';
-import type { AppError } from '../../../shared/app-error.ts';
-import type { CallEvent } from '../../../shared/call-events.ts';
-import type { ComponentRequest, RouteDecision } from '../../../shared/component-request.ts';
-import type { PbxEvent } from '../../../shared/pbx-records.ts';
+import { CallDesk } from '../../../electron/engine/outgoing/call-desk.ts';
+import type { CallLog, Clock, PbxPort } from '../../../electron/engine/ports.ts';
+import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
+import type { CallEvent } from '../../../shared/call/events.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import type { PbxEvent } from '../../../shared/pbx/records.ts';
 import { ok } from '../../../shared/result.ts';
 
 interface Parts {

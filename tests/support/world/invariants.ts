@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Call, learn, newCall } from '../../../electron/calls/call.ts';
-import { judge } from '../../../electron/calls/judge.ts';
-import { transition } from '../../../electron/calls/transition.ts';
-import type { CallEvent } from '../../../shared/call-events.ts';
-import type { ComponentRequest, RouteDecision } from '../../../shared/component-request.ts';
+import { type Call, learn, newCall } from '../../../electron/engine/outgoing/call.ts';
+import { judge } from '../../../electron/engine/outgoing/judge.ts';
+import { transition } from '../../../electron/engine/outgoing/transition.ts';
+import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
+import type { CallEvent } from '../../../shared/call/events.ts';
 import { lastVerdict, sectionEight } from './oracle.ts';
 import type { World } from './world.ts';
 

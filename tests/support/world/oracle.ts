@@ -5,7 +5,7 @@ import type {
   LegEnd,
   Outcome,
   Verdict,
-} from '../../../shared/call-events.ts';
+} from '../../../shared/call/events.ts';
 
 type Told = { outcome: Outcome; inferred: boolean };
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CallLog } from '../../../electron/calls/ports.ts';
+import type { CallLog } from '../../../electron/engine/ports.ts';
 import { MemoryLog } from '../memory-log.ts';
 import { type Step, stepArbitrary } from './steps.ts';
 import { World } from './world.ts';

@@ -1,7 +1,7 @@
-import type { CampaignOrder } from '../../../electron/calls/ports.ts';
-import type { LegEnd, LegState } from '../../../shared/call-events.ts';
-import type { Disposition } from '../../../shared/dispositions.ts';
-import type { CallDetailRecord, FirstPartyReport } from '../../../shared/pbx-records.ts';
+import type { CampaignOrder } from '../../../electron/engine/ports.ts';
+import type { Disposition } from '../../../shared/call/dispositions.ts';
+import type { LegEnd, LegState } from '../../../shared/call/events.ts';
+import type { CallDetailRecord, FirstPartyReport } from '../../../shared/pbx/records.ts';
 import { type CallPlan, milliseconds, ringSeconds } from './plan.ts';
 import type { StagedCampaign, StagedPbx } from './staged-pbx.ts';
 

@@ -1,7 +1,7 @@
-import type { OriginateOrder } from '../../../electron/calls/ports.ts';
-import type { LegEnd, LegState } from '../../../shared/call-events.ts';
-import type { Disposition } from '../../../shared/dispositions.ts';
-import type { CallDetailRecord } from '../../../shared/pbx-records.ts';
+import type { OriginateOrder } from '../../../electron/engine/ports.ts';
+import type { Disposition } from '../../../shared/call/dispositions.ts';
+import type { LegEnd, LegState } from '../../../shared/call/events.ts';
+import type { CallDetailRecord } from '../../../shared/pbx/records.ts';
 import { type CallPlan, milliseconds, ringSeconds } from './plan.ts';
 import type { StagedPbx } from './staged-pbx.ts';
 

@@ -5,15 +5,15 @@ import type {
   OriginateOrder,
   PbxPort,
   TrunkManagerLook,
-} from '../../../electron/calls/ports.ts';
-import type { PbxError } from '../../../shared/app-error.ts';
-import type { ComponentRequest, RouteDecision } from '../../../shared/component-request.ts';
+} from '../../../electron/engine/ports.ts';
+import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
+import type { PbxError } from '../../../shared/errors.ts';
 import type {
   CallDetailRecord,
   CampaignRecord,
   FirstPartyReport,
   PbxEvent,
-} from '../../../shared/pbx-records.ts';
+} from '../../../shared/pbx/records.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { type CallPlan, milliseconds } from './plan.ts';
 import { StagedCall } from './staged-call.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { PbxError } from '../../../shared/app-error.ts';
-import type { Way } from '../../../shared/way.ts';
+import type { Way } from '../../../shared/call/placement-method.ts';
+import type { PbxError } from '../../../shared/errors.ts';
 import { errors } from '../scripted-pbx.ts';
 import type { CallPlan } from './plan.ts';
 import type { Service, Trouble } from './staged-pbx.ts';

@@ -1,8 +1,8 @@
-import type { CallLog } from '../../../electron/calls/ports.ts';
-import type { AppError } from '../../../shared/app-error.ts';
-import type { CallEvent } from '../../../shared/call-events.ts';
-import type { ComponentRequest, RouteDecision } from '../../../shared/component-request.ts';
-import type { Way } from '../../../shared/way.ts';
+import type { CallLog } from '../../../electron/engine/ports.ts';
+import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
+import type { CallEvent } from '../../../shared/call/events.ts';
+import type { Way } from '../../../shared/call/placement-method.ts';
+import type { AppError } from '../../../shared/errors.ts';
 import { agent, click, start } from '../call-evidence.ts';
 import { ManualClock, settled } from '../manual-clock.ts';
 import { DeskProcess } from './desk-process.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { AppError } from '../../../../shared/app-error.ts';
+import type { AppError } from '../../../../shared/errors.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
-import type { Config } from '../../../../shared/settings.ts';
+import type { Config } from '../../../../shared/settings/config.ts';
 import { writeFileWhole } from '../../../storage/transfer/write-file.ts';
 
 /** Keys of the configuration that never leave this machine in a backup. */

@@ -1,6 +1,6 @@
+import { createTexts } from '../../../../shared/locales/texts.ts';
 import { ok } from '../../../../shared/result.ts';
-import { createTexts } from '../../../../shared/text/texts.ts';
-import { openHistory } from '../../../storage/history.ts';
+import { openHistory } from '../../../storage/calls/history.ts';
 import { exportCalls } from '../../../storage/transfer/export-calls.ts';
 import { readArguments, readOneOf } from '../../arguments.ts';
 import { complain, complainUsage, warn } from '../../complain.ts';

@@ -3,9 +3,9 @@ import {
   callOutcomes,
   directions,
   type HistoryQuery,
-} from '../../../../shared/call-summary.ts';
+} from '../../../../shared/call/summary.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import { parseInstant } from '../../../../shared/wire/instants.ts';
+import { parseInstant } from '../../../pbx/simotel/wire/instants.ts';
 import { type ParsedArguments, readOneOf } from '../../arguments.ts';
 import { withContactsThere } from '../../contacts-thread.ts';
 

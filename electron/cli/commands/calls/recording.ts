@@ -1,11 +1,11 @@
-import type { AppError } from '../../../../shared/app-error.ts';
 import { BrokenOff } from '../../../../shared/broken-off.ts';
-import { recordOf, recordOfIncoming } from '../../../../shared/recording.ts';
+import { recordOf, recordOfIncoming } from '../../../../shared/call/recording.ts';
+import type { AppError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import type { Config } from '../../../../shared/settings.ts';
-import { createSimotelClient } from '../../../simotel/client.ts';
-import type { Recording } from '../../../simotel/recordings.ts';
-import { openHistory } from '../../../storage/history.ts';
+import type { Config } from '../../../../shared/settings/config.ts';
+import { createSimotelClient } from '../../../pbx/simotel/client.ts';
+import type { Recording } from '../../../pbx/simotel/recordings.ts';
+import { openHistory } from '../../../storage/calls/history.ts';
 import { writeFileWhole } from '../../../storage/transfer/write-file.ts';
 import { readArguments } from '../../arguments.ts';
 import { complain, complainUsage, warn } from '../../complain.ts';

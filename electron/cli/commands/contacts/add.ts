@@ -1,6 +1,6 @@
-import type { AppError } from '../../../../shared/app-error.ts';
-import { type ContactNumber, contactDraftSchema } from '../../../../shared/contacts.ts';
-import { type DialingRules, parseDialNumber } from '../../../../shared/phone-number.ts';
+import { type ContactNumber, contactDraftSchema } from '../../../../shared/contacts/contacts.ts';
+import type { AppError } from '../../../../shared/errors.ts';
+import { type DialingRules, parseDialNumber } from '../../../../shared/number/phone-number.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { readArguments } from '../../arguments.ts';
 import { complain, complainUsage } from '../../complain.ts';

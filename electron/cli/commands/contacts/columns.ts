@@ -1,4 +1,4 @@
-import { type ColumnRole, columnRoles, type ImportPreview } from '../../../../shared/contact-import.ts';
+import { type ColumnRole, columnRoles, type ImportPreview } from '../../../../shared/contacts/import.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 
 const roleOf = (text: string): ColumnRole | null => columnRoles.find((role) => role === text) ?? null;

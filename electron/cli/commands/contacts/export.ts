@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { type ContactFormat, contactFormats } from '../../../../shared/contact-import.ts';
+import { type ContactFormat, contactFormats } from '../../../../shared/contacts/import.ts';
 import { readArguments, readOneOf } from '../../arguments.ts';
 import { complain, complainUsage } from '../../complain.ts';
 import { withContacts } from '../../contacts-thread.ts';

@@ -3,7 +3,7 @@ import type {
   ImportPreview,
   ImportProgress,
   ImportReport,
-} from '../../../../shared/contact-import.ts';
+} from '../../../../shared/contacts/import.ts';
 import { texts } from '../../complain.ts';
 import { withoutControls } from '../../terminal-text.ts';
 

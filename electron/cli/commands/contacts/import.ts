@@ -1,4 +1,3 @@
-import type { AppError } from '../../../../shared/app-error.ts';
 import {
   contactFormats,
   type FileReading,
@@ -7,9 +6,10 @@ import {
   type ImportReport,
   readingOf,
   textEncodings,
-} from '../../../../shared/contact-import.ts';
+} from '../../../../shared/contacts/import.ts';
+import type { AppError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import type { Contacts } from '../../../storage/contacts-client.ts';
+import type { Contacts } from '../../../storage/threads/contacts-client.ts';
 import { type ParsedArguments, readArguments, readOneOf } from '../../arguments.ts';
 import { complain, complainUsage } from '../../complain.ts';
 import { withContacts } from '../../contacts-thread.ts';

@@ -1,10 +1,10 @@
-import type { AppError } from '../../../../shared/app-error.ts';
-import { pbxSources } from '../../../../shared/contacts.ts';
-import type { SourceState } from '../../../../shared/pbx-directory.ts';
-import type { Config } from '../../../../shared/settings.ts';
-import { keepSource, readDirectory } from '../../../pbx-directory.ts';
-import { createSimotelClient, type SimotelClient } from '../../../simotel/client.ts';
-import type { Contacts } from '../../../storage/contacts-client.ts';
+import { pbxSources } from '../../../../shared/contacts/contacts.ts';
+import type { AppError } from '../../../../shared/errors.ts';
+import type { SourceState } from '../../../../shared/pbx/directory.ts';
+import type { Config } from '../../../../shared/settings/config.ts';
+import { keepSource, readDirectory } from '../../../engine/pbx-directory.ts';
+import { createSimotelClient, type SimotelClient } from '../../../pbx/simotel/client.ts';
+import type { Contacts } from '../../../storage/threads/contacts-client.ts';
 import { readArguments } from '../../arguments.ts';
 import { complain, complainUsage, texts } from '../../complain.ts';
 import { withContacts } from '../../contacts-thread.ts';

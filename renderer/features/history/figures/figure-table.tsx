@@ -1,4 +1,4 @@
-import { formatNumber } from '../../../../shared/text/dates.ts';
+import { formatNumber } from '../../../../shared/time/dates.ts';
 import { formatClock } from '../../../text/format.ts';
 import { useWords } from '../../../text/use-words.ts';
 import style from './figures.module.css';

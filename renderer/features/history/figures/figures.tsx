@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { CallFigures, Figures as Sums } from '../../../../shared/call-figures.ts';
-import { formatNumber } from '../../../../shared/text/dates.ts';
+import type { CallFigures, Figures as Sums } from '../../../../shared/call/figures.ts';
+import { formatNumber } from '../../../../shared/time/dates.ts';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { BackIcon, ForwardIcon } from '../../../components/icons.tsx';
 import { SegmentedControl } from '../../../components/parts.ts';

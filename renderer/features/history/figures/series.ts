@@ -1,4 +1,4 @@
-import type { CallFigures, Figures } from '../../../../shared/call-figures.ts';
+import type { CallFigures, Figures } from '../../../../shared/call/figures.ts';
 import { formatClock, formatShortDay, type Language, localDigits } from '../../../text/format.ts';
 import { dayKey, type SpanKind, weekDays } from './span.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { CallFigures } from '../../../../shared/call-figures.ts';
+import type { CallFigures } from '../../../../shared/call/figures.ts';
 import { bridge } from '../../../bridge/bridge.ts';
 import { showFailure } from '../../../state/failures.ts';
 import { useSnapshot } from '../../../state/snapshot.ts';

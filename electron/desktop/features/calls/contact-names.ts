@@ -1,0 +1,37 @@
+import type { ContactsPort } from '../../parts/ports.ts';
+
+export interface ContactNames {
+  /** The name as far as it is known by now; asking for an unknown number looks it up and tells when it is there. */
+  of(number: string): string | null;
+  /** Contacts changed: everything is asked again. */
+  forget(): void;
+}
+
+/** Names for numbers, kept in memory so that a snapshot can be composed at once. */
+export function createContactNames(contacts: Pick<ContactsPort, 'names'>, changed: () => void): ContactNames {
+  let known = new Map<string, string | null>();
+  let asked = new Set<string>();
+  const lookUp = async () => {
+    const numbers = [...asked];
+    const into = known;
+    asked = new Set();
+    const names = await contacts.names(numbers);
+    if (into !== known) return;
+    for (const number of numbers) known.set(number, names.ok ? (names.value.get(number) ?? null) : null);
+    if (names.ok && names.value.size > 0) changed();
+  };
+  return {
+    of: (number) => {
+      if (!known.has(number)) {
+        if (asked.size === 0) queueMicrotask(() => void lookUp());
+        asked.add(number);
+        known.set(number, null);
+      }
+      return known.get(number) ?? null;
+    },
+    forget: () => {
+      known = new Map();
+      changed();
+    },
+  };
+}

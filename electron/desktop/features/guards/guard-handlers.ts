@@ -1,0 +1,30 @@
+import { contract } from '../../../../shared/ipc/contract.ts';
+import { parseDialNumber } from '../../../../shared/number/phone-number.ts';
+import { ok } from '../../../../shared/result.ts';
+import type { Desk } from '../../desk.ts';
+import { answers } from '../../handlers/answers.ts';
+import { dialingRules } from '../../settings/dialing-rules.ts';
+
+/** The list of numbers that are never dialled from here. */
+export function guardHandlers(desk: Desk) {
+  const { contacts } = desk;
+  return {
+    'do-not-call:list': answers(contract['do-not-call:list'], (query) => contacts.doNotCall(query)),
+    'do-not-call:add': answers(contract['do-not-call:add'], async ({ text, reason }) => {
+      const rules = dialingRules(desk);
+      // What is refused as a number to call may stand on the list of those that must not be called.
+      const number = parseDialNumber(text, { ...rules, denied: [] });
+      if (!number.ok) return number;
+      const { dialled } = number.value;
+      const added = await contacts.doNotCallAdd({
+        number: dialled,
+        reason: reason.trim(),
+        addedAt: Date.now(),
+      });
+      return added.ok ? ok({ number: dialled, ...added.value }) : added;
+    }),
+    'do-not-call:remove': answers(contract['do-not-call:remove'], ({ number }) =>
+      contacts.doNotCallRemove(number),
+    ),
+  };
+}

@@ -1,0 +1,90 @@
+import path from 'node:path';
+import {
+  type ChosenFile,
+  type FileReading,
+  type ImportLook,
+  type ImportPreview,
+  type ImportProgress,
+  type ImportReport,
+  type ImportTarget,
+  readingOf,
+} from '../../../../shared/contacts/import.ts';
+import type { AppError } from '../../../../shared/errors.ts';
+import type { DialingRules } from '../../../../shared/number/phone-number.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import type { ContactsPort } from '../../parts/ports.ts';
+
+export interface ImportsOptions {
+  contacts: ContactsPort;
+  /** Asks the person for a file. */
+  chooseFile(into: ImportTarget): Promise<string | null>;
+  dialing(): Pick<DialingRules, 'country' | 'internalPattern'>;
+  createId(): string;
+  progress(id: string, progress: ImportProgress): void;
+  /** Entries came in: lists and names are read anew. */
+  changed(): Promise<void>;
+}
+
+/** Files that the person chose to import, each known to windows by a number alone. */
+export interface Imports {
+  choose(into: ImportTarget): Promise<ChosenFile | null>;
+  look(id: string, look: ImportLook): Promise<Result<ImportPreview, AppError>>;
+  /** Reads and writes all of it, in the contacts' thread; answered at the end. */
+  run(id: string, look: ImportLook): Promise<Result<ImportReport, AppError>>;
+  cancel(id: string): void;
+}
+
+interface Chosen {
+  file: string;
+  into: ImportTarget;
+  cancel(): void;
+}
+
+/** More than a person comes back to. */
+const mostChosen = 8;
+
+const noFile = fail<AppError>({ kind: 'file-unusable', file: '?', reason: 'missing', line: null });
+
+export function createImports(options: ImportsOptions): Imports {
+  const { contacts } = options;
+  const chosen = new Map<string, Chosen>();
+  return {
+    choose: async (into) => {
+      const file = await options.chooseFile(into);
+      if (file === null) return null;
+      const id = options.createId();
+      chosen.set(id, { file, into, cancel: () => {} });
+      for (const old of [...chosen.keys()].slice(0, -mostChosen)) chosen.delete(old);
+      return { id, fileName: path.basename(file), look: await lookAt(contacts, readingOf(file)) };
+    },
+    look: async (id, look) => {
+      const session = chosen.get(id);
+      return session === undefined ? noFile : lookAt(contacts, { ...look, file: session.file });
+    },
+    run: async (id, look) => {
+      const session = chosen.get(id);
+      if (session === undefined) return noFile;
+      const { file, into } = session;
+      const order = { reading: { ...look, file }, into, dialing: options.dialing(), dryRun: false };
+      const running = contacts.import(order, (progress) => options.progress(id, progress));
+      session.cancel = running.cancel;
+      const report = await running.report;
+      if (report.ok && !report.value.cancelled) await options.changed();
+      return report;
+    },
+    cancel: (id) => chosen.get(id)?.cancel(),
+  };
+}
+
+/** A table in which no column looks like numbers is shown all the same: the person names the column. */
+async function lookAt(
+  contacts: ContactsPort,
+  reading: FileReading,
+): Promise<Result<ImportPreview, AppError>> {
+  const seen = await contacts.preview(reading);
+  if (seen.ok || seen.error.kind !== 'file-unusable' || seen.error.reason !== 'no-number-column') return seen;
+  const table = await contacts.preview({ ...reading, columns: ['number'] });
+  if (!table.ok) return table;
+  const width = Math.max(table.value.header?.length ?? 0, ...table.value.rows.map((row) => row.length));
+  return ok({ ...table.value, columns: reading.columns ?? Array.from({ length: width }, () => null) });
+}

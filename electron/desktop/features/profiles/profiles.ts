@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import type { AppError } from '../../../../shared/errors.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import type { EngineHost } from '../../engine-host.ts';
+import { dataDirectoryOf } from '../../settings/data-directory.ts';
+import type { SecretsVault } from '../../settings/secrets.ts';
+import { freshProfile, type Profile } from '../../settings/settings-schema.ts';
+import type { SettingsStore } from '../../settings/settings-store.ts';
+import { type CallBoard, callUnderWay } from '../calls/call-board.ts';
+
+export interface ProfileOptions {
+  settings: SettingsStore;
+  secrets: Pick<SecretsVault, 'copy' | 'forget'>;
+  host: Pick<EngineHost, 'restart'>;
+  board: Pick<CallBoard, 'living' | 'clear'>;
+  /** The app's own folder. */
+  directory: string;
+  forgetCalls(dataDirectory: string): Result<null, AppError>;
+  changed(): void;
+}
+
+/**
+ * What a person does with profiles. Everything gives `profile-missing` for one that is gone, and `storage-failed` when
+ * it could not be written.
+ */
+export interface Profiles {
+  /**
+   * Connects with another profile: the engine of the one stops before that of the other starts. A call under way keeps
+   * it from that (`call-in-progress`), unless `evenInCall`: then it is taken up when its profile comes back.
+   */
+  switchTo(id: string, evenInCall?: boolean): Promise<Result<null, AppError>>;
+  /** A new one with nothing set up. */
+  add(name: string): Result<{ id: string }, AppError>;
+  /** The same PBX for another own number: everything else is the same, the secrets and the listener's URLs too. */
+  duplicate(id: string, name: string, agentNumber: string): Result<{ id: string }, AppError>;
+  rename(id: string, name: string): Result<null, AppError>;
+  /**
+   * Removes it with its secrets; `keptIn`: where its calls stay, null where they were deleted. Gives `last-profile` for
+   * the only one, `call-in-progress`, and `data-dir-owned` while another process works with the calls to delete.
+   */
+  remove(id: string, history: 'keep' | 'delete'): Promise<Result<{ keptIn: string | null }, AppError>>;
+}
+
+const missing: AppError = { kind: 'profile-missing' };
+
+export function createProfiles(options: ProfileOptions): Profiles {
+  const { settings, secrets, changed } = options;
+  const { profiles } = settings;
+  const added = (profile: Profile): Result<{ id: string }, AppError> => {
+    const written = profiles.add(profile);
+    if (!written.ok) return written;
+    changed();
+    return ok({ id: profile.id });
+  };
+  // Clicked to and fro, the last click counts: while one is under way, the profile in use says nothing yet.
+  let underWay = 0;
+  const change: Profiles['switchTo'] = async (id, evenInCall = false) => {
+    if (underWay === 0 && profiles.active().id === id) return ok(null);
+    underWay += 1;
+    const switched = await switchTo(options, id, evenInCall);
+    underWay -= 1;
+    return switched;
+  };
+  return {
+    switchTo: change,
+    add: (name) => {
+      const profile = freshProfile(randomUUID(), name);
+      const listenerPort = freePort(profiles.list());
+      return added({ ...profile, connection: { ...profile.connection, listenerPort } });
+    },
+    duplicate: (id, name, agentNumber) => {
+      const source = profiles.find(id);
+      if (source === null) return fail(missing);
+      const copy = { ...source, id: randomUUID(), name, mode: 'pbx' as const };
+      secrets.copy(id, copy.id);
+      return added({ ...copy, connection: { ...source.connection, agentNumber } });
+    },
+    rename: (id, name) => {
+      if (profiles.find(id) === null) return fail(missing);
+      const written = profiles.change(id, { name });
+      if (written.ok) changed();
+      return written;
+    },
+    remove: (id, history) => remove(options, change, id, history),
+  };
+}
+
+async function switchTo(
+  { settings, host, board, changed }: ProfileOptions,
+  id: string,
+  evenInCall: boolean,
+): Promise<Result<null, AppError>> {
+  const { profiles } = settings;
+  if (profiles.find(id) === null) return fail(missing);
+  const waits = evenInCall ? null : callUnderWay(board);
+  if (waits !== null) return fail(waits);
+  let written: Result<null, AppError> = ok(null);
+  await host.restart(() => {
+    // It may have been removed while the other engine stopped.
+    written = profiles.find(id) === null ? fail(missing) : profiles.activate(id);
+    if (written.ok) board.clear();
+  });
+  changed();
+  return written;
+}
+
+async function remove(
+  options: ProfileOptions,
+  change: Profiles['switchTo'],
+  id: string,
+  history: 'keep' | 'delete',
+): Promise<Result<{ keptIn: string | null }, AppError>> {
+  const { settings, secrets, directory, forgetCalls, changed } = options;
+  const { profiles } = settings;
+  if (profiles.find(id) === null) return fail(missing);
+  const other = profiles.list().find((profile) => profile.id !== id);
+  if (other === undefined) return fail({ kind: 'last-profile' });
+  if (profiles.active().id === id) {
+    const switched = await change(other.id);
+    if (!switched.ok) return switched;
+  }
+  if (history === 'delete')
+    for (const mode of ['pbx', 'sandbox'] as const) {
+      const forgotten = forgetCalls(dataDirectoryOf(directory, id, mode));
+      if (!forgotten.ok) return forgotten;
+    }
+  const removed = profiles.remove(id);
+  if (!removed.ok) return removed;
+  secrets.forget(id);
+  changed();
+  return ok({ keptIn: history === 'keep' ? dataDirectoryOf(directory, id, 'pbx') : null });
+}
+
+/** A listener port that no other profile has: its PBX's dialplan must not reach another profile's desk. */
+function freePort(profiles: readonly Profile[]): number {
+  const taken = new Set(profiles.map(({ connection }) => connection.listenerPort));
+  let port = freshProfile('fresh', '').connection.listenerPort;
+  while (taken.has(port)) port += 1;
+  return port;
+}

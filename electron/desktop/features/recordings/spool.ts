@@ -1,0 +1,129 @@
+import os from 'node:os';
+import { BrokenOff } from '../../../../shared/broken-off.ts';
+import type { AppError } from '../../../../shared/errors.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import type { Recording } from '../../../pbx/simotel/recordings.ts';
+import { mediaType } from './media-type.ts';
+import { openNamelessFile } from './nameless-file.ts';
+
+/**
+ * A recording on its way from the PBX, kept on disk so that a player may jump in it whether or not the PBX can, and
+ * may start before it is whole. Never more than a piece of it is in memory.
+ */
+export interface Spool {
+  /** Bytes of the whole, and its media type. Waits for the end where the PBX did not say how much comes. */
+  facts(): Promise<Result<{ bytes: number; type: string }, AppError>>;
+  /** Bytes from `start` up to `end`, as they come; throws `BrokenOff`. `left`: the reader has gone. */
+  read(start: number, end: number, left?: AbortSignal): AsyncGenerator<Uint8Array<ArrayBuffer>>;
+  /** Why the recording broke off; null while it did not. */
+  failure(): AppError | null;
+  /** Settles at its end. */
+  whole(): Promise<Result<{ bytes: number }, AppError>>;
+  /** Stops fetching, and forgets it once nobody reads any more. */
+  close(): void;
+}
+
+/** The PBX said that more would come. */
+const shorter: AppError = { kind: 'recording-gone', words: 'shorter than announced' };
+
+const pieceSize = 64 * 1024;
+
+/** Begins to fetch. Gives `file-not-written` where there is no place for temporary files. */
+export async function openSpool(recording: Recording): Promise<Result<Spool, AppError>> {
+  try {
+    return ok(createSpool(recording, await openNamelessFile()));
+  } catch (error) {
+    recording.body.destroy();
+    return fail(notKept(error));
+  }
+}
+
+function notKept(error: unknown): AppError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return { kind: 'file-not-written', file: os.tmpdir(), code };
+}
+
+function createSpool(recording: Recording, file: Awaited<ReturnType<typeof openNamelessFile>>): Spool {
+  let written = 0;
+  let type = '';
+  let ended: Result<{ bytes: number }, AppError> | null = null;
+  let readers = 0;
+  let closing = false;
+  let wake = Promise.withResolvers<void>();
+  const tell = () => {
+    wake.resolve();
+    wake = Promise.withResolvers<void>();
+  };
+
+  const failure = () => (ended === null || ended.ok ? null : ended.error);
+  const keep = async (chunk: Uint8Array): Promise<AppError | null> => {
+    if (type === '') type = mediaType(chunk);
+    try {
+      await file.handle.write(chunk, 0, chunk.length, written);
+    } catch (error) {
+      return notKept(error);
+    }
+    written += chunk.length;
+    tell();
+    return null;
+  };
+  const fill = async (): Promise<Result<{ bytes: number }, AppError>> => {
+    try {
+      for await (const chunk of recording.body) {
+        const error = await keep(chunk);
+        if (error !== null) return fail(error);
+      }
+      return ok({ bytes: written });
+    } catch (error) {
+      return fail(recording.failureOf(error));
+    }
+  };
+  const filled = fill().then((result) => {
+    ended = result;
+    tell();
+    return result;
+  });
+  const forget = async () => {
+    recording.body.destroy();
+    await filled;
+    await file.close();
+  };
+  /** Settles when so many bytes are there; false where they never will, or nobody waits any more. */
+  const has = async (bytes: number, left?: AbortSignal): Promise<boolean> => {
+    while (written < bytes && ended === null && !left?.aborted) await wake.promise;
+    return written >= bytes;
+  };
+
+  return {
+    facts: async () => {
+      if (recording.bytes !== null && (await has(1))) return ok({ bytes: recording.bytes, type });
+      const end = await filled;
+      return end.ok ? ok({ ...end.value, type }) : end;
+    },
+    read: async function* (start, end, left) {
+      readers += 1;
+      left?.addEventListener('abort', tell);
+      try {
+        for (let at = start; at < end; ) {
+          const there = await has(at + 1, left);
+          if (left?.aborted) return;
+          if (!there) throw new BrokenOff(failure() ?? shorter);
+          const length = Math.min(pieceSize, end - at, written - at);
+          const { buffer, bytesRead } = await file.handle.read(Buffer.alloc(length), 0, length, at);
+          at += bytesRead;
+          yield buffer.subarray(0, bytesRead);
+        }
+      } finally {
+        readers -= 1;
+        if (closing && readers === 0) void forget();
+      }
+    },
+    failure,
+    whole: () => filled,
+    close: () => {
+      if (closing) return;
+      closing = true;
+      if (readers === 0) void forget();
+    },
+  };
+}

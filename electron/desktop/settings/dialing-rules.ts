@@ -1,0 +1,23 @@
+import { isPattern } from '../../../shared/guards/pattern.ts';
+import type { Connection } from '../../../shared/ipc/contract.ts';
+import type { DialingRules } from '../../../shared/number/phone-number.ts';
+import type { Desk } from '../desk.ts';
+import { defaultConnection } from './default-connection.ts';
+
+/** How numbers are read: as the engine in use does, else as the settings say. */
+export function dialingRules({ host, settings }: Pick<Desk, 'host' | 'settings'>): DialingRules {
+  const inUse = host.config()?.dialing;
+  return inUse ?? rulesOf(settings.read().connection);
+}
+
+/**
+ * A connection's own. A pattern that is none, as while it is still being written, must not bring down what only looks at
+ * a number.
+ */
+export function rulesOf({ country, internalPattern, denied }: Connection): DialingRules {
+  return {
+    country,
+    internalPattern: isPattern(internalPattern) ? internalPattern : defaultConnection.internalPattern,
+    denied: denied.filter(isPattern),
+  };
+}

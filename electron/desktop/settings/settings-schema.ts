@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { connectionSchema } from '../../../shared/ipc/contract.ts';
+import { preferencesSchema } from '../../../shared/settings/preferences.ts';
+import { defaultConnection } from './default-connection.ts';
+
+export const settingsVersion = 2;
+
+export const secretNames = ['username', 'password', 'token', 'listenerPassword'] as const;
+export type SecretName = (typeof secretNames)[number];
+
+const boundsSchema = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() });
+export type WindowBounds = z.infer<typeof boundsSchema>;
+
+/** The person's, whichever profile is active. */
+const shared = {
+  preferences: preferencesSchema.prefault({}),
+  mainWindow: boundsSchema.nullable().default(null),
+};
+
+/** A connection that an older version wrote lacks the newer fields: they get what a fresh install has. */
+const completed = (schema: typeof connectionSchema) =>
+  z.preprocess(
+    (given) =>
+      given === undefined || (typeof given === 'object' && given !== null)
+        ? { ...defaultConnection, ...given }
+        : given,
+    schema,
+  );
+
+/** What connects to one PBX with one own number. Secrets stand here only as sealed by the operating system. */
+const own = {
+  connection: completed(connectionSchema),
+  /** Part of the listener's URLs; null until the first start made one. */
+  pathToken: z.string().nullable().default(null),
+  /** Base64 of what `safeStorage` gave. */
+  sealed: z.partialRecord(z.enum(secretNames), z.string()).default({}),
+  /** `sandbox`: the app talks to its own simulated PBX. */
+  mode: z.enum(['pbx', 'sandbox']).default('pbx'),
+  /** UTC ms of the first request of the PBX to the listener. */
+  firstRequestAt: z.number().nullable().default(null),
+};
+export const ownKeys: readonly string[] = Object.keys(own);
+
+/** The one that every desk begins with; its calls lie where they lay before there were several. */
+export const firstProfileId = 'first';
+
+const profileSchema = z.object({
+  /** Also the name of a folder. */
+  id: z.string().regex(/^[A-Za-z0-9-]{1,64}$/),
+  /** As the person calls it; empty: it goes by its own number. */
+  name: z.string().max(60).default(''),
+  ...own,
+});
+export type Profile = z.infer<typeof profileSchema>;
+
+/** What the desktop app keeps in `settings.json`. */
+export const settingsFileSchema = z
+  .object({
+    version: z.literal(settingsVersion),
+    ...shared,
+    profiles: z.array(profileSchema).min(1),
+    activeProfile: z.string(),
+  })
+  .refine(({ profiles, activeProfile }) => profiles.some(({ id }) => id === activeProfile));
+export type SettingsFile = z.infer<typeof settingsFileSchema>;
+
+/** The settings as the active profile has them: what all share, and its own. */
+export type Settings = Pick<SettingsFile, keyof typeof shared> & Omit<Profile, 'id' | 'name'>;
+
+export const freshProfile = (id: string, name: string): Profile => profileSchema.parse({ id, name });
+export const freshSettings: SettingsFile = settingsFileSchema.parse({
+  version: settingsVersion,
+  profiles: [freshProfile(firstProfileId, '')],
+  activeProfile: firstProfileId,
+});

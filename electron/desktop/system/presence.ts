@@ -1,0 +1,61 @@
+import { clipboard, globalShortcut, nativeTheme } from 'electron';
+import type { Snapshot } from '../../../shared/ipc/snapshot.ts';
+import type { Preferences } from '../../../shared/settings/preferences.ts';
+import { clipboardNumber } from '../features/dialing/clipboard-number.ts';
+import { createShellWords } from '../words/words.ts';
+import { setAppMenu } from './app-menu.ts';
+import { setStartAtLogin } from './login/start-at-login.ts';
+import { createShortcuts, type ShortcutProblems } from './shortcuts/shortcuts.ts';
+import { createTray } from './tray/tray.ts';
+import type { TrayActions } from './tray/tray-menu.ts';
+import { showQuickDial, toggleQuickDial } from './windows/quick-dial-window.ts';
+import type { Windows } from './windows/windows.ts';
+
+export interface PresenceOptions {
+  windows: Windows;
+  trayImages: string;
+  hasTray: boolean;
+  development: boolean;
+  actions: Omit<TrayActions, 'quickDial'> & { openSettings(): void };
+  shortcutProblems(problems: ShortcutProblems): void;
+}
+
+export interface Presence {
+  /** Carries the preferences out: theme, menu language, shortcuts, start at login. */
+  apply(preferences: Preferences): void;
+  /** Shows the state in the tray. */
+  update(snapshot: Snapshot): void;
+  stop(): void;
+}
+
+/** Where the app is met outside its windows: tray, shortcuts, menu, theme, login. */
+export function createPresence(options: PresenceOptions): Presence {
+  const { windows, actions } = options;
+  const quickDial = () => toggleQuickDial(windows);
+  const tray = options.hasTray
+    ? createTray({
+        images: options.trayImages,
+        actions: { ...actions, quickDial },
+        platform: process.platform,
+      })
+    : null;
+  const shortcuts = createShortcuts(globalShortcut, {
+    quickDial,
+    clipboard: () => void clipboardNumber(clipboard).then((text) => showQuickDial(windows, text)),
+  });
+  return {
+    apply: (preferences) => {
+      nativeTheme.themeSource = preferences.theme;
+      const words = createShellWords(preferences.language).menu;
+      const { development } = options;
+      setAppMenu({ words, platform: process.platform, development, openSettings: actions.openSettings });
+      setStartAtLogin(preferences.startAtLogin);
+      options.shortcutProblems(shortcuts.apply(preferences));
+    },
+    update: (snapshot) => tray?.update(snapshot, createShellWords(snapshot.preferences.language)),
+    stop: () => {
+      shortcuts.release();
+      tray?.remove();
+    },
+  };
+}

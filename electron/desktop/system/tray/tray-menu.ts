@@ -1,0 +1,119 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
+import { profileLabel } from '../../../../shared/settings/profile-label.ts';
+import { locales } from '../../../../shared/time/dates.ts';
+
+export interface TrayWords {
+  open: string;
+  quickDial: string;
+  favourites: string;
+  recents: string;
+  quit: string;
+  profiles: string;
+  redials: string;
+  redialAt: string;
+  nameless: string;
+}
+
+export interface TrayActions {
+  open(): void;
+  quickDial(): void;
+  dial(number: string): void;
+  cancelRedial(callId: string): void;
+  switchProfile(id: string): void | Promise<void>;
+  quit(): void;
+}
+
+const mostRecents = 5;
+const mostFavourites = 15;
+/** Left-to-right isolate: a number keeps its order inside Persian text. */
+const leftToRight = (number: string) => `\u2066${number}\u2069`;
+
+/** What the menu shows of the state. */
+export type TrayMenuState = Pick<
+  Snapshot,
+  'favourites' | 'recents' | 'profiles' | 'activeProfile' | 'redials' | 'preferences'
+>;
+
+/** The tray's menu: quick dial, planned redials, favourites, last calls, profiles where there are several, open, quit. */
+export function trayMenu(
+  snapshot: TrayMenuState,
+  words: TrayWords,
+  actions: TrayActions,
+): MenuItemConstructorOptions[] {
+  return [
+    { label: words.quickDial, click: actions.quickDial },
+    { type: 'separator' },
+    ...section(words.redials, redialItems(snapshot, words, actions)),
+    ...section(words.favourites, favouriteItems(snapshot.favourites, actions)),
+    ...section(words.recents, recentItems(snapshot.recents, actions)),
+    ...section(words.profiles, profileItems(snapshot, words, actions)),
+    { label: words.open, click: actions.open },
+    { label: words.quit, click: actions.quit },
+  ];
+}
+
+function section(label: string, items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
+  return items.length === 0 ? [] : [{ label, enabled: false }, ...items, { type: 'separator' }];
+}
+
+function favouriteItems(
+  favourites: Snapshot['favourites'],
+  actions: TrayActions,
+): MenuItemConstructorOptions[] {
+  return favourites.slice(0, mostFavourites).map((contact) => {
+    const [first, ...others] = contact.numbers;
+    const dial = (number: string) => ({ click: () => actions.dial(number) });
+    if (first === undefined) return { label: escaped(contact.name), enabled: false };
+    if (others.length === 0) return { label: escaped(contact.name), ...dial(first.dialled) };
+    const submenu = contact.numbers.map((number) => ({
+      label: numberLabel(number.label, number.typed),
+      ...dial(number.dialled),
+    }));
+    return { label: escaped(contact.name), submenu };
+  });
+}
+
+function profileItems(
+  { profiles, activeProfile }: TrayMenuState,
+  words: TrayWords,
+  actions: TrayActions,
+): MenuItemConstructorOptions[] {
+  if (profiles.length < 2) return [];
+  return profiles.map((profile) => ({
+    type: 'radio',
+    label: escaped(profileLabel(profile, words.nameless)),
+    checked: profile.id === activeProfile,
+    click: () => void actions.switchProfile(profile.id),
+  }));
+}
+
+/** The time of day and no countdown: a menu that changes would close under the mouse. */
+function redialItems(
+  { redials, preferences }: TrayMenuState,
+  words: TrayWords,
+  actions: TrayActions,
+): MenuItemConstructorOptions[] {
+  const time = new Intl.DateTimeFormat(locales[preferences.language], { timeStyle: 'short' });
+  return redials.map(({ callId, number, contactName, at }) => ({
+    label: words.redialAt
+      .replace('{{name}}', () => (contactName === null ? leftToRight(number) : escaped(contactName)))
+      .replace('{{time}}', () => time.format(at)),
+    click: () => actions.cancelRedial(callId),
+  }));
+}
+
+function recentItems(recents: Snapshot['recents'], actions: TrayActions): MenuItemConstructorOptions[] {
+  const seen = new Set<string>();
+  const distinct = recents.filter(({ number }) => !seen.has(number) && seen.add(number));
+  return distinct.slice(0, mostRecents).map(({ number, contactName }) => ({
+    label: contactName === null ? leftToRight(number) : escaped(contactName),
+    click: () => actions.dial(number),
+  }));
+}
+
+const numberLabel = (label: string, typed: string) =>
+  label === '' ? leftToRight(typed) : `${escaped(label)}: ${leftToRight(typed)}`;
+
+/** A single & marks the access key on Windows and Linux. */
+const escaped = (label: string) => label.replaceAll('&', '&&');

@@ -1,0 +1,19 @@
+import { type Stage, timelineOf } from '../../../../shared/call/timeline/timeline.ts';
+import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
+
+export const trayStates = ['idle', 'calling', 'in-call', 'unreachable'] as const;
+export type TrayState = (typeof trayStates)[number];
+
+/**
+ * The agent's receiver is off the hook. For a number outside the PBX nobody tells when the other party picks up, so
+ * that moment can't part the two.
+ */
+const inCall: readonly Stage[] = ['routed', 'second-party-ringing', 'talking'];
+
+/** What the tray icon says: a live call before the PBX's reachability. `now`: UTC ms. */
+export function trayStateOf(snapshot: Pick<Snapshot, 'calls' | 'pbx'>, now: number): TrayState {
+  const live = snapshot.calls.map((call) => timelineOf(call.events, now)).filter((call) => call.live);
+  if (live.some((call) => inCall.includes(call.stage))) return 'in-call';
+  if (live.length > 0) return 'calling';
+  return snapshot.pbx === 'unreachable' ? 'unreachable' : 'idle';
+}

@@ -1,0 +1,54 @@
+import path from 'node:path';
+import { Menu, nativeImage, Tray } from 'electron';
+import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
+import { shownProfile } from '../../../../shared/settings/profile-label.ts';
+import type { ShellWords } from '../../words/words.ts';
+import { type TrayActions, trayMenu } from './tray-menu.ts';
+import { type TrayState, trayStateOf } from './tray-state.ts';
+
+export interface TrayIcon {
+  update(snapshot: Snapshot, words: ShellWords): void;
+  remove(): void;
+}
+
+export interface TrayOptions {
+  /** The folder of the tray's images. */
+  images: string;
+  actions: TrayActions;
+  platform: NodeJS.Platform;
+}
+
+/** The icon in the tray: a click opens the quick dial, the menu has the rest. */
+export function createTray({ images, actions, platform }: TrayOptions): TrayIcon {
+  // macOS paints template images in the menu bar's own colour (Electron's docs, api/native-image).
+  const suffix = platform === 'darwin' ? 'Template' : '';
+  const image = (state: TrayState) => nativeImage.createFromPath(path.join(images, `${state}${suffix}.png`));
+  const tray = new Tray(image('idle'));
+  // Linux' indicators open the menu themselves on any click and may report none.
+  tray.on('click', actions.quickDial);
+  let shown: TrayState = 'idle';
+  let menu = '';
+  const menuActions: TrayActions = {
+    ...actions,
+    switchProfile: (id) => {
+      // The system has already moved the mark: the menu is made anew whether or not the switch is refused.
+      menu = '';
+      return actions.switchProfile(id);
+    },
+  };
+  return {
+    update: (snapshot, words) => {
+      const state = trayStateOf(snapshot, Date.now());
+      if (state !== shown) tray.setImage(image(state));
+      shown = state;
+      tray.setToolTip(words.tooltip(state, shownProfile(snapshot, words.tray.nameless)));
+      const { favourites, recents, profiles, activeProfile, redials } = snapshot;
+      const next = JSON.stringify([words.tray, favourites, recents, profiles, activeProfile, redials]);
+      // Replacing the menu would close it under the mouse.
+      if (next === menu) return;
+      menu = next;
+      tray.setContextMenu(Menu.buildFromTemplate(trayMenu(snapshot, words.tray, menuActions)));
+    },
+    remove: () => tray.destroy(),
+  };
+}

@@ -1,0 +1,31 @@
+import type { BrowserWindow } from 'electron';
+import type { Pushes } from '../../../../shared/ipc/contract.ts';
+import { raise } from './raise.ts';
+import type { Windows } from './windows.ts';
+
+export interface ClosingRules {
+  /** The app is on its way out: windows close. */
+  quitting(): boolean;
+  hasTray(): boolean;
+  closeToTray(): boolean;
+  platform: NodeJS.Platform;
+}
+
+/** Brings the main window to the front and, if asked, to a view. */
+export function showMain(windows: Windows, show?: Pushes['push:show']): void {
+  raise(windows.open('main'));
+  if (show !== undefined) windows.push('main', 'push:show', show);
+}
+
+/**
+ * What the close button does: hides where a tray (or the macOS dock) can bring the window back and the person wants
+ * it; minimises where the app would else be out of reach; quits where the person said so.
+ */
+export function keepAliveOnClose(window: BrowserWindow, rules: ClosingRules): void {
+  window.on('close', (event) => {
+    if (rules.quitting() || !rules.closeToTray()) return;
+    event.preventDefault();
+    if (rules.hasTray() || rules.platform === 'darwin') window.hide();
+    else window.minimize();
+  });
+}

@@ -1,0 +1,29 @@
+import { BrowserWindow, nativeTheme } from 'electron';
+import { webPreferences } from '../../security/web-preferences.ts';
+import type { WindowName } from './window-names.ts';
+import { windowOptions } from './window-options.ts';
+
+export interface PageSource {
+  preload: string;
+  /** The address of the page without its hash. */
+  page: string;
+  devTools: boolean;
+  icon: string;
+}
+
+/** Makes one of the app's windows, hidden, and begins to load its view. */
+export function makeWindow(name: WindowName, source: PageSource): BrowserWindow {
+  const window = new BrowserWindow({
+    ...windowOptions[name],
+    show: false,
+    autoHideMenuBar: true,
+    title: 'Dotaraf',
+    icon: source.icon,
+    // The page's own ground, so that nothing flashes before it paints.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1a18' : '#fbfaf8',
+    webPreferences: webPreferences(source.preload, source.devTools),
+  });
+  // A window that is destroyed while loading rejects; nobody waits for it.
+  window.loadURL(`${source.page}#${name}`).catch(() => {});
+  return window;
+}

@@ -1,0 +1,50 @@
+import { sameNumber } from '../../../shared/number/phone-number.ts';
+import type { Call } from '../outgoing/call.ts';
+
+/** How long after its end the pushed events of an own call may still come in, ms. */
+const lateEvents = 15_000;
+
+/** Seconds and count of an Asterisk unique id, `1757412345.40001`; null for other shapes. */
+function partsOf(uniqueId: string): [seconds: number, channel: number] | null {
+  const found = /^(?:.*-)?(\d{9,11})\.(\d+)$/.exec(uniqueId);
+  return found === null ? null : [Number(found[1]), Number(found[2])];
+}
+
+/** The same call by one of its legs: a `uniqueid` can differ from the `cuid` by one (wire contract, section 5). */
+function isSibling(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [a, b] = [partsOf(one), partsOf(other)];
+  return a !== null && b !== null && Math.abs(a[0] - b[0]) <= 1 && Math.abs(a[1] - b[1]) <= 1;
+}
+
+/** The unique id is one of a call that was made from here. */
+export function isOwnId(uniqueId: string, calls: readonly Call[]): boolean {
+  if (uniqueId === '') return false;
+  return calls.some(({ asked, refused, cdr, elsewhere }) =>
+    [asked?.uniqueId, refused?.uniqueId, cdr?.cuid, elsewhere?.cuid].some(
+      (known) => known !== undefined && known !== '' && isSibling(known, uniqueId),
+    ),
+  );
+}
+
+/**
+ * A call from here may ring the agent's phone at this moment (UTC ms), or did so until just now: a ringing that nobody
+ * announced may be this call's own first leg, whose channel has a unique id of its own.
+ */
+export const mayRingAgent = (calls: readonly Call[], now: number): boolean =>
+  calls.some((call) => isAbout(call, now) && now - (call.asked?.at ?? now) < lateEvents);
+
+/** The caller is the other party of a call from here that is going on. */
+export const isOtherParty = (number: string, calls: readonly Call[], now: number): boolean =>
+  calls.some((call) => isAbout(call, now) && sameNumber(number, call.request.number));
+
+/** From the click to a while after the end. */
+const isAbout = (call: Call, now: number): boolean =>
+  call.ended === null || now - (call.endedAt ?? now) < lateEvents;
+
+/** A call from here was about in this span of time (UTC ms): its first leg may leave a record with an id of its own. */
+export const overlapsOwn = (calls: readonly Call[], from: number, to: number): boolean =>
+  calls.some(
+    ({ request, endedAt }) =>
+      from <= (endedAt ?? Number.POSITIVE_INFINITY) + lateEvents && to >= request.at - lateEvents,
+  );

@@ -1,0 +1,49 @@
+import type { LegEnd, Outcome, OutcomeReason, Verdict } from '../../../shared/call/events.ts';
+import type { PbxError } from '../../../shared/errors.ts';
+import type { Call } from './call.ts';
+
+/** What is concluded about a call, without what is only copied from its records. */
+export type Finding = Pick<Verdict, 'outcome' | 'inferred'> &
+  Partial<Pick<Verdict, 'reason' | 'words' | 'otherReading'>>;
+
+/** The CDR's ring time may be this much shorter than the component's and still mean "not answered" (issue of the engine). */
+const ringTolerance = 3;
+
+/** Nobody waits for more evidence; what comes all the same amends what was told. */
+export const isTimeOver = (call: Call) => call.evidenceOver || call.stopped || call.ended !== null;
+
+/** A call that was told as ended waits for nothing: a late report amends it at once. An unconfirmed one still waits. */
+export const isGraceOver = (call: Call) =>
+  call.graceOver || (call.ended !== null && call.ended.outcome !== 'unconfirmed');
+
+/** The cause says more than the disposition: 21 declined, 17 busy, 18 and 19 no answer (section 8). */
+export function whyNotReached(end: LegEnd | undefined): OutcomeReason {
+  const byCause: Record<number, OutcomeReason> = {
+    17: 'busy',
+    18: 'no-answer',
+    19: 'no-answer',
+    21: 'declined',
+  };
+  const known = byCause[end?.cause?.code ?? -1];
+  if (known !== undefined) return known;
+  if (end?.disposition === 'BUSY') return 'busy';
+  if (end?.disposition === 'NO ANSWER') return 'no-answer';
+  return end?.disposition === 'LOST' ? 'lost' : 'failed';
+}
+
+/** What a record of leg B says that is not ANSWERED. */
+export function secondPartyEnd(call: Call, end: LegEnd, inferred: boolean): Finding {
+  if (end.disposition === 'BUSY') return { outcome: 'second-party-busy', inferred };
+  if (end.disposition !== 'NO ANSWER') return { outcome: 'second-party-failed', inferred };
+  const rangOut = (end.ringSeconds ?? 0) >= call.request.ringSeconds - ringTolerance;
+  if (rangOut) return { outcome: 'second-party-no-answer', inferred };
+  return { outcome: 'first-party-hung-up-while-ringing', inferred: true };
+}
+
+/** The PBX has no order for the call. */
+export function notAdded(error: PbxError | null): Finding {
+  if (error === null) return { outcome: 'not-started', inferred: false, reason: 'app-stopped-before-asking' };
+  const none = error.kind === 'pbx-unreachable' || error.kind === 'pbx-timeout' || error.kind === 'pbx-tls';
+  const outcome: Outcome = none ? 'pbx-unreachable' : 'refused-by-pbx';
+  return { outcome, inferred: false, words: 'words' in error ? error.words : null };
+}

@@ -1,0 +1,42 @@
+import type { Call } from '../outgoing/call.ts';
+import type { OriginateOrder } from '../ports.ts';
+import { certainlyNotAdded, findSilence, originateRequested, type PlacementTools } from './campaign.ts';
+
+const own = { source: 'app', leg: null } as const;
+
+/**
+ * Has the PBX call both parties, by one request that is never repeated: whatever came of a lost or unreadable answer
+ * can't be looked up, and may ring the agent. Nothing is sent before the log has it. Settles when the book knows the
+ * order's fate, or that it is open.
+ */
+export async function placeOriginate(tools: PlacementTools, callId: string): Promise<void> {
+  const { book, pbx } = tools;
+  const logged = book.get(callId)?.campaign === 'requested';
+  const silence = logged ? null : await findSilence(tools);
+  const call = book.get(callId);
+  if (call === undefined) return;
+  const may = silence === null && !call.cancelled && (logged || book.record(callId, originateRequested(pbx)));
+  if (!may) {
+    book.record(callId, { type: 'originate-not-accepted', ...own, error: silence });
+    return;
+  }
+  const answer = await pbx.originate(orderOf(call));
+  if (answer.ok) book.record(callId, { type: 'originate-accepted', ...own, ...answer.value });
+  else {
+    const type = certainlyNotAdded(answer.error) ? 'originate-not-accepted' : 'originate-answer-lost';
+    book.record(callId, { type, ...own, error: answer.error });
+  }
+}
+
+function orderOf({ request }: Call): OriginateOrder {
+  const { agentNumber, number, ringSeconds, originate } = request;
+  return {
+    caller: agentNumber,
+    callee: number,
+    context: originate?.context ?? '',
+    callerId: originate?.callerId ?? '',
+    trunkName: originate?.trunk ?? '',
+    timeoutSeconds: ringSeconds,
+    callLimitSeconds: originate?.callLimitSeconds ?? 0,
+  };
+}

@@ -1,0 +1,22 @@
+import { networkInterfaces } from 'node:os';
+import type { ComponentUrls } from '../../../shared/ipc/contract.ts';
+import type { Config } from '../../../shared/settings/config.ts';
+
+/**
+ * The URLs to paste into the dialplan's components and the PBX's event settings. They carry the listener's token, the
+ * only protection that the PBX's requests have (wire contract, section 6): show them on their own page alone.
+ */
+export function componentUrls(listener: Config['listener']): ComponentUrls {
+  const base = `http://${bracketed(reachableHost(listener.host))}:${listener.port}/${listener.pathToken}`;
+  return { trunkApi: `${base}/trunk-api`, extenApi: `${base}/exten-api`, events: `${base}/events` };
+}
+
+/** A listener on every address is reached by the first one that leads outside. */
+function reachableHost(host: string): string {
+  if (host !== '0.0.0.0' && host !== '::') return host;
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  const outside = addresses.find((address) => !address.internal && address.family === 'IPv4');
+  return outside?.address ?? '127.0.0.1';
+}
+
+const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host);

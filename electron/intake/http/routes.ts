@@ -1,0 +1,91 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Component, components } from '../../../shared/call/events.ts';
+import { parseEvent } from '../../pbx/simotel/wire/event.ts';
+import { componentAnswer, errorAnswer } from './answers.ts';
+import { answer, exchangeOf } from './exchange.ts';
+import type { ListenerOptions } from './listener-options.ts';
+import { bodyValues, componentRequest, formValues, type Values } from './request-values.ts';
+import { hasCredentials, secretMatcher } from './secrets.ts';
+import { isGone, pollSockets } from './socket-life.ts';
+
+const method = ['GET', 'POST'];
+
+/** Wire contract, section 6: the PBX waits one second for a component's answer (`client_api_caller_timeout`). */
+const waitOfPbxMilliseconds = 1000;
+
+/** Everything under the path token. */
+export async function tokenRoutes(app: FastifyInstance, options: ListenerOptions): Promise<void> {
+  const isToken = secretMatcher(options.listener.pathToken);
+  app.addHook<{ Params: { token: string } }>('onRequest', (request, reply, done) => {
+    if (isToken(request.params.token)) done();
+    else answer(reply, exchangeOf(request), 404, errorAnswer(404));
+  });
+  for (const component of components) {
+    const handler = (request: FastifyRequest, reply: FastifyReply) =>
+      answerComponent(component, request, reply, options);
+    app.route({ method, url: `/:token/${component}`, handler });
+  }
+  await app.register(eventRoutes, options);
+}
+
+async function answerComponent(
+  component: Component,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: ListenerOptions,
+): Promise<FastifyReply> {
+  const exchange = exchangeOf(request);
+  const values = valuesOf(request);
+  if (values === null) return answer(reply, exchange, 400, errorAnswer(400));
+  const question = componentRequest(component, values);
+  exchange.request = question;
+  await pollSockets();
+  const gone = isGone(request.raw.socket);
+  const decision = options.decide(question);
+  answer(reply, exchange, 200, componentAnswer(question, decision));
+  const answeredInMilliseconds = Math.round(options.now() - exchange.arrivedAt);
+  const inTime = !gone && answeredInMilliseconds <= waitOfPbxMilliseconds;
+  const tell = (complete: boolean) =>
+    options.answered(question, decision, { answeredInMilliseconds, inTime: inTime && complete });
+  if (reply.raw.closed) tell(false);
+  else exchange.over = tell;
+  return reply;
+}
+
+/**
+ * Events (wire contract, section 7). The PBX can send Basic credentials with these alone: a component's request has
+ * none. Once they are let in, the answer is always the same, whatever they hold.
+ */
+async function eventRoutes(app: FastifyInstance, options: ListenerOptions): Promise<void> {
+  const { username, password } = options.listener;
+  if (username !== undefined || password !== undefined) {
+    app.addHook('onRequest', async (request, reply) => {
+      if (hasCredentials(request.headers.authorization, username ?? '', password ?? '')) return;
+      reply.header('www-authenticate', 'Basic realm="events", charset="UTF-8"');
+      return answer(reply, exchangeOf(request), 401, errorAnswer(401));
+    });
+  }
+  const takeEvent = async (request: FastifyRequest<{ Params: { name?: string } }>, reply: FastifyReply) => {
+    const exchange = exchangeOf(request);
+    const values = valuesOf(request) ?? queryValues(request);
+    const event = parseEvent(values, request.params.name ?? null, options.timeZone);
+    exchange.event = event.kind;
+    answer(reply, exchange, 200, { ok: '1' });
+    options.event(event);
+    return reply;
+  };
+  app.route<{ Params: { name?: string } }>({ method, url: '/:token/events', handler: takeEvent });
+  app.route<{ Params: { name?: string } }>({ method, url: '/:token/events/:name', handler: takeEvent });
+}
+
+/** The values of query string and body together, the body's win; null when the body can't be read. */
+function valuesOf(request: FastifyRequest): Values | null {
+  const body = bodyValues(typeof request.body === 'string' ? request.body : '');
+  return body === null ? null : { ...queryValues(request), ...body };
+}
+
+function queryValues(request: FastifyRequest): Values {
+  const target = request.raw.url ?? '';
+  const start = target.indexOf('?');
+  return start < 0 ? {} : formValues(target.slice(start + 1));
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { PbxError } from '../../../shared/errors.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { Answer } from './exchange.ts';
+import { flagOf, textOf } from './wire/loose.ts';
+import { wordsOf } from './words.ts';
+
+const envelopeSchema = z.object({ success: z.unknown(), message: z.unknown(), data: z.unknown() }).partial();
+type Envelope = z.infer<typeof envelopeSchema>;
+
+function envelopeOf(answer: Answer): Envelope | null {
+  if (!answer.complete) return null;
+  try {
+    const read = envelopeSchema.safeParse(JSON.parse(answer.text));
+    return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Words of a 403 that blame the caller's address and not the account (wire contract, section 1). */
+const blamesAddress = /\bip\b|\bips\b|\baddress|آدرس|آی[\s\u200c]?پی/i;
+
+/** Seconds of a `Retry-After`, also where it names a time: then counted from the answer's own `Date`. */
+function retryAfterSeconds({ headers }: Answer): number | null {
+  const asked = textOf(headers['retry-after']);
+  if (/^\d+$/.test(asked)) return Number(asked);
+  const seconds = (Date.parse(asked) - Date.parse(textOf(headers.date))) / 1000;
+  return seconds > 0 ? seconds : null;
+}
+
+function statusError(service: string, answer: Answer, words: string): PbxError {
+  const { status } = answer;
+  if (status === 401) return { kind: 'pbx-unauthorized', service, words };
+  if (status === 403 && blamesAddress.test(words)) {
+    return { kind: 'pbx-address-not-permitted', service, words };
+  }
+  if (status === 403) return { kind: 'pbx-service-not-permitted', service, words };
+  if ([404, 405, 501].includes(status)) return { kind: 'pbx-service-missing', service, status, words };
+  const seconds = retryAfterSeconds(answer);
+  const asked = seconds === null ? {} : { retryAfterSeconds: seconds };
+  return { kind: 'pbx-answer-not-understood', service, status, words, ...asked };
+}
+
+/**
+ * The `data` of an answer's envelope, or which error of the family the answer is (wire contract, section 1). The
+ * content type is not looked at: PBXs and proxies get it wrong. `secrets` are kept out of the words.
+ */
+export function readAnswer(service: string, answer: Answer, secrets: string[]): Result<unknown, PbxError> {
+  const envelope = envelopeOf(answer);
+  const words = wordsOf(textOf(envelope?.message) || answer.text, secrets);
+  const { status } = answer;
+  if (status !== 200) return fail(statusError(service, answer, words));
+  if (envelope === null || envelope.success === undefined) {
+    return fail({ kind: 'pbx-answer-not-understood', service, status, words });
+  }
+  if (flagOf(envelope.success)) return ok(envelope.data);
+  return fail({ kind: 'pbx-said-no', service, words: wordsOf(textOf(envelope.message), secrets) });
+}

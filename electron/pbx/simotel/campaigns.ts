@@ -1,0 +1,82 @@
+import type { PbxError } from '../../../shared/errors.ts';
+import type { CampaignRecord } from '../../../shared/pbx/records.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { CampaignOrder, PbxPort } from '../../engine/ports.ts';
+import type { PbxClock } from './clock.ts';
+import type { Searcher } from './search.ts';
+import type { Service } from './transport.ts';
+import { parseCampaign } from './wire/campaign.ts';
+import { fieldsOf, idOf } from './wire/loose.ts';
+
+/** Newest first, so a campaign of today is on the first page even where the PBX ignores the conditions. */
+const pagesLookedThrough = 3;
+
+type Campaigns = Pick<PbxPort, 'addCampaign' | 'findCampaign' | 'moveCampaignWindow' | 'removeCampaign'>;
+
+/** The body of `autodialer/campaigns/add` (wire contract, section 3): numbers as strings, as in every sample. */
+function orderBody(order: CampaignOrder, clock: PbxClock): Record<string, unknown> {
+  return {
+    name: order.name,
+    trunk_manager_id: order.trunkManagerId,
+    interface_context: order.interfaceContext,
+    interface_text: order.interfaceText,
+    numbers: [order.number],
+    groups: [],
+    try_interval: String(order.retryIntervalSeconds),
+    try: String(order.attempts),
+    start: clock.minuteOf(order.startsAt),
+    end: clock.minuteOf(order.endsAt),
+    announcement: '',
+    description: '',
+  };
+}
+
+const done = (answer: Result<unknown, PbxError>): Result<null, PbxError> => (answer.ok ? ok(null) : answer);
+
+/** Adding, moving and removing are sent once each: what to do after a lost answer is the caller's to decide. */
+export function createCampaigns(service: Service, searcher: Searcher, clock: PbxClock): Campaigns {
+  const search = 'autodialer/campaigns/search';
+  /** The way of asking that has found a campaign on this PBX. */
+  let known: 'true' | 'false' | null = null;
+
+  async function byName(
+    name: string,
+    alike: 'true' | 'false',
+  ): Promise<Result<CampaignRecord | null, PbxError>> {
+    const query = { alike, conditions: { name }, newestBy: 'date' };
+    const read = await searcher.pages(search, query, parseCampaign, pagesLookedThrough);
+    if (!read.ok) return read;
+    const found = read.value.records.find((record) => record.name === name);
+    if (found !== undefined) known = alike;
+    if (found !== undefined) return ok(found);
+    return read.value.complete && read.value.skipped === 0 ? ok(null) : fail(uncertain);
+  }
+  const uncertain: PbxError = {
+    kind: 'pbx-answer-not-understood',
+    service: search,
+    status: 200,
+    words: 'campaigns that could not be read, or more than were looked through',
+  };
+
+  return {
+    async addCampaign(order) {
+      const answer = await service('autodialer/campaigns/add', orderBody(order, clock));
+      return answer.ok ? ok({ campaignId: idOf(fieldsOf(answer.value)?._id) }) : answer;
+    },
+
+    async findCampaign(name) {
+      const first = await byName(name, known ?? 'false');
+      const settled = !first.ok || first.value !== null || known !== null;
+      return settled ? first : byName(name, 'true');
+    },
+
+    async moveCampaignWindow(campaignId, window) {
+      const start = clock.minuteOf(window.startsAt);
+      const end = clock.minuteOf(window.endsAt);
+      return done(await service('autodialer/campaigns/update', { _id: campaignId, start, end }));
+    },
+
+    removeCampaign: async (campaignId) =>
+      done(await service('autodialer/campaigns/remove', { _id: campaignId })),
+  };
+}

@@ -1,0 +1,49 @@
+import { minuteText, wallClockOf } from '../../../shared/time/wall-clock.ts';
+
+/** Differences below this (ms) are the `Date` header's whole seconds and the way of the request, not the clock. */
+const noiseMs = 2000;
+/** A slow answer says little about the clock: its `Date` counts only while there is no better one. */
+const longestRoundTripMs = 3000;
+const quarterHourMs = 15 * 60_000;
+/** No two time zones are further apart, with room; beyond it the date was misread. */
+const furthestZonesMs = 27 * 3_600_000;
+
+export interface PbxClock {
+  /** Learns from an answer's HTTP `Date`; the times are ours, in milliseconds. */
+  learnDate(header: string | string[] | undefined, startedAt: number, endedAt: number): void;
+  /** See `PbxPort.learnWallClock`. */
+  learnWallClock(addedWallClock: number, at: number): void;
+  /** See `PbxPort.clockOffset`. */
+  offset(): number | null;
+  /** A time of ours (UTC ms) as the text that requests want: the PBX's wall clock, floored to the minute. */
+  minuteOf(utcMs: number): string;
+}
+
+/**
+ * How far the PBX's wall clock is from ours in `zone`: from the `Date` header the error of its clock, from the
+ * date that it gave a campaign the error of its zone, in whole quarters of an hour.
+ */
+export function createPbxClock(zone: string): PbxClock {
+  let dateOffset: number | null = null;
+  let zoneError: number | null = null;
+
+  const offset = () =>
+    dateOffset === null && zoneError === null ? null : (dateOffset ?? 0) + (zoneError ?? 0);
+
+  return {
+    learnDate(header, startedAt, endedAt) {
+      const date = typeof header === 'string' ? Date.parse(header) : Number.NaN;
+      if (Number.isNaN(date)) return;
+      if (dateOffset !== null && endedAt - startedAt > longestRoundTripMs) return;
+      const difference = date + 500 - (startedAt + endedAt) / 2;
+      dateOffset = Math.abs(difference) < noiseMs ? 0 : Math.round(difference);
+    },
+    learnWallClock(wall, at) {
+      const difference = wall - wallClockOf(at + (dateOffset ?? 0), zone);
+      if (Math.abs(difference) > furthestZonesMs) return;
+      zoneError = Math.round(difference / quarterHourMs) * quarterHourMs;
+    },
+    offset,
+    minuteOf: (utcMs) => minuteText(wallClockOf(utcMs + (offset() ?? 0), zone)),
+  };
+}

@@ -1,0 +1,64 @@
+import type { PbxError } from '../../../shared/errors.ts';
+import type { CallDetailRecord, FirstPartyReport } from '../../../shared/pbx/records.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { readPage } from './records.ts';
+import type { OnSkipped } from './search.ts';
+import type { Service } from './transport.ts';
+import { parseCdr } from './wire/cdr.ts';
+import { fieldsOf, idOf, numberOf, textOf } from './wire/loose.ts';
+import { parseReport } from './wire/report.ts';
+
+/** Some records, oldest first, and the id to go on from: the one given when there was nothing newer. */
+interface Batch<T> {
+  lastId: string;
+  records: T[];
+}
+
+/** One attempt of the dialer (`autodialer/reports/info`); seconds as the PBX counted them. */
+interface AttemptInfo {
+  dialplanContext: string;
+  channel: string;
+  durationSeconds: number | null;
+  ringSeconds: number | null;
+}
+
+export interface Cursors {
+  /** The reports after the one with id `lastId`, empty to start: some 20 at a time (wire contract, section 2). */
+  reportsAfter(lastId: string): Promise<Result<Batch<FirstPartyReport>, PbxError>>;
+  /** The same for call detail records. */
+  cdrsAfter(lastId: string): Promise<Result<Batch<CallDetailRecord>, PbxError>>;
+  /** `cdrId` is the `cdr_id` of one of a report's tries. */
+  attemptInfo(cdrId: string): Promise<Result<AttemptInfo, PbxError>>;
+}
+
+export function createCursors(service: Service, onSkipped: OnSkipped, zone: string): Cursors {
+  async function after<T>(
+    path: string,
+    lastId: string,
+    parse: (record: unknown) => T | null,
+  ): Promise<Result<Batch<T>, PbxError>> {
+    const answer = await service(path, { _id: lastId });
+    const read = readPage(path, answer, parse);
+    if (!read.ok) return read;
+    if (read.value.skipped > 0) onSkipped(path, read.value.skipped);
+    const next = answer.ok ? idOf(fieldsOf(answer.value)?.last_id) : null;
+    return ok({ lastId: next ?? lastId, records: read.value.records });
+  }
+
+  return {
+    reportsAfter: (lastId) =>
+      after('autodialer/reports/ordered/id', lastId, (record) => parseReport(record, zone)),
+    cdrsAfter: (lastId) => after('reports/cdr/ordered/id', lastId, (record) => parseCdr(record, zone)),
+    async attemptInfo(cdrId) {
+      const answer = await service('autodialer/reports/info', { _id: cdrId });
+      if (!answer.ok) return answer;
+      const fields = fieldsOf(answer.value);
+      return ok({
+        dialplanContext: textOf(fields?.dcontext),
+        channel: textOf(fields?.channel),
+        durationSeconds: numberOf(fields?.duration),
+        ringSeconds: numberOf(fields?.wait),
+      });
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { PbxError } from '../../../shared/errors.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import type { OriginateOrder } from '../../engine/ports.ts';
+import type { Service } from './transport.ts';
+import { fieldsOf, textOrNull } from './wire/loose.ts';
+
+/** Sent once: a lost answer may stand for a call that rings. */
+export async function originate(
+  service: Service,
+  order: OriginateOrder,
+): Promise<Result<{ originatedCallId: string | null }, PbxError>> {
+  const answer = await service('call/originate/act', {
+    caller: order.caller,
+    callee: order.callee,
+    context: order.context,
+    caller_id: order.callerId,
+    trunk_name: order.trunkName,
+    timeout: String(order.timeoutSeconds),
+    call_limit: String(order.callLimitSeconds),
+  });
+  return answer.ok
+    ? ok({ originatedCallId: textOrNull(fieldsOf(answer.value)?.originated_call_id) })
+    : answer;
+}

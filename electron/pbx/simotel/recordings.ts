@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import type { PbxError, RecordingGone } from '../../../shared/errors.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { readAnswer } from './answers.ts';
+import { networkError } from './failures.ts';
+import type { Transport } from './transport.ts';
+import { numberOf } from './wire/loose.ts';
+
+/** A recording on its way. */
+export interface Recording {
+  /** Bytes of the whole, null where the PBX did not say. */
+  bytes: number | null;
+  /** To be read to its end or destroyed; fails while it is read when the connection breaks. */
+  body: Readable;
+  /** What such a failure means. */
+  failureOf(error: unknown): PbxError;
+}
+
+/** A text answer in place of a recording is never longer than this (bytes). */
+const longestText = 64 * 1024;
+
+/** JSON or HTML where sound was expected: no audio format begins with a brace or an angle bracket. */
+const isText = (chunk: Buffer) => /^(\ufeff)?\s*[{<]/.test(chunk.subarray(0, 64).toString('utf8'));
+
+/** The first bytes, put back so that the stream still begins with them; null when it is empty. */
+async function peek(body: Readable): Promise<Buffer | null> {
+  const done = new AbortController();
+  const { signal } = done;
+  await Promise.race([once(body, 'readable', { signal }), once(body, 'end', { signal })]);
+  done.abort();
+  const chunk: unknown = body.read();
+  if (!Buffer.isBuffer(chunk)) return null;
+  body.unshift(chunk);
+  return chunk;
+}
+
+async function textOf(body: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > longestText) break;
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+/**
+ * The recording named by a CDR's `record` (`reports/audio/download`, wire contract, section 2), as a stream. A no of
+ * the PBX is `recording-gone`.
+ */
+export async function downloadRecording(
+  transport: Transport,
+  file: string,
+): Promise<Result<Recording, PbxError | RecordingGone>> {
+  const service = 'reports/audio/download';
+  const { address, secrets, timeouts } = transport;
+  const failureOf = (error: unknown) => networkError(error, address, true, timeouts);
+  try {
+    const request = transport.requestFor(service, { file });
+    const { statusCode: status, headers, body } = await transport.dispatcher.request(request);
+    const start = await peek(body);
+    if (status === 200 && start !== null && !isText(start))
+      return ok({ bytes: numberOf(headers['content-length']), body, failureOf });
+    const text = start === null ? '' : await textOf(body);
+    const read = readAnswer(service, { status, headers, text, complete: true }, secrets);
+    if (!read.ok && read.error.kind === 'pbx-said-no')
+      return fail({ kind: 'recording-gone', words: read.error.words });
+    if (!read.ok) return read;
+    return fail({ kind: 'pbx-answer-not-understood', service, status, words: 'no recording in the answer' });
+  } catch (error) {
+    return fail(failureOf(error));
+  }
+}

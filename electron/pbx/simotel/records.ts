@@ -1,0 +1,40 @@
+import type { PbxError } from '../../../shared/errors.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { fieldsOf, listOf, numberOf, unwrapped } from './wire/loose.ts';
+
+/** One page of a search: its records, how many could not be read, how many there are in all (null: not said). */
+export interface Page<T> {
+  records: T[];
+  skipped: number;
+  total: number | null;
+}
+
+const isAbsent = (value: unknown) => value === undefined || value === null || value === '';
+
+/** The raw records: `data` is the list itself or `{pagination, data: [...]}` (wire contract, section 1). */
+function rawRecords(data: unknown): unknown[] | null {
+  if (isAbsent(data)) return [];
+  const fields = fieldsOf(data);
+  if (fields === null) return Array.isArray(unwrapped(data)) ? listOf(data) : null;
+  if (!('data' in fields)) {
+    const values = listOf(fields);
+    return values.length === Object.keys(fields).length ? values : null;
+  }
+  return isAbsent(fields.data) ? [] : rawRecords(fields.data);
+}
+
+/** Reads each record on its own: one that cannot be read is counted and never costs the others. */
+export function readPage<T>(
+  service: string,
+  answer: Result<unknown, PbxError>,
+  parse: (record: unknown) => T | null,
+): Result<Page<T>, PbxError> {
+  if (!answer.ok) return answer;
+  const raw = rawRecords(answer.value);
+  if (raw === null) {
+    return fail({ kind: 'pbx-answer-not-understood', service, status: 200, words: 'data is no list' });
+  }
+  const records = raw.map(parse).filter((record) => record !== null);
+  const total = numberOf(fieldsOf(fieldsOf(answer.value)?.pagination)?.total);
+  return ok({ records, skipped: raw.length - records.length, total });
+}

@@ -1,0 +1,153 @@
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { CallEvent } from '../../../shared/call/events.ts';
+import type { WrapUp, WrapUpDraft } from '../../../shared/call/wrap-up.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import type { IncomingEvent } from '../../../shared/incoming/events.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { IncomingLog } from '../../engine/incoming/ports.ts';
+import type { CallLog } from '../../engine/ports.ts';
+import { type DatabaseFile, type Note, openDatabase, setDamagedAside } from '../database.ts';
+import { inTransaction } from '../migrations.ts';
+import { createAttempt, createReading } from '../storage-error.ts';
+import { createIncomingProjection, createProjection } from './call-projection.ts';
+import { callDatabase } from './call-tables.ts';
+import { incomingEvents, readEvents, readIncoming } from './event-rows.ts';
+import { createWrapUp } from './wrap-ups.ts';
+
+export interface CallStore extends CallLog, IncomingLog {
+  /** What the agent says of a call, at `at` (UTC ms); null: taken away. Gives `call-not-found`, `storage-failed`. */
+  wrapUp(callId: string, draft: WrapUpDraft, at: number): Result<WrapUp | null, AppError>;
+  close(): void;
+}
+
+/** The events and what they change in `calls` are written in one transaction. */
+function createAppend<Event extends CallEvent | IncomingEvent>(
+  database: DatabaseSync,
+  project: (event: Event) => void,
+): (events: Event[]) => void {
+  const insert = database.prepare('INSERT INTO events (call_id, at, type, event) VALUES (?, ?, ?, ?)');
+  return (events) =>
+    inTransaction(database, () => {
+      for (const event of events) {
+        insert.run(event.callId, event.at, event.type, JSON.stringify(event));
+        project(event);
+      }
+    });
+}
+
+type Reading = ReturnType<typeof createReading>;
+
+/** A call whose beginning can't be read can't be taken up: nobody knows what it was. */
+function createReads(
+  database: DatabaseSync,
+  reading: Reading,
+  note: Note,
+): Pick<CallLog, 'events' | 'unsettled'> {
+  const ofCall = database.prepare('SELECT id, event FROM events WHERE call_id = ? ORDER BY id');
+  const open = database.prepare(
+    `SELECT call_id FROM calls WHERE (outcome IS NULL OR outcome = 'unconfirmed')
+       AND direction = 'out' AND (outcome IS NULL OR ended_at >= ?) ORDER BY started_at, call_id`,
+  );
+  const events = (callId: string) => reading(() => readEvents(ofCall.all(callId), note), []);
+  const unsettled = (since: number) =>
+    reading(() => open.all(since), [])
+      .map((row) => events(String(row.call_id)))
+      .filter(([first]) => first?.type === 'call-requested');
+  return { events, unsettled };
+}
+
+function createIncomingReads(
+  database: DatabaseSync,
+  reading: Reading,
+  note: Note,
+): Pick<IncomingLog, 'incomingByUniqueId' | 'openIncoming'> {
+  const ofCall = database.prepare(
+    `SELECT id, event FROM events WHERE call_id = ? AND ${incomingEvents} ORDER BY id`,
+  );
+  const byUniqueId = database.prepare('SELECT call_id FROM calls WHERE unique_id = ? LIMIT 1');
+  // The first condition is that of the index calls_unsettled: without it every call would be looked at.
+  const open = database.prepare(
+    `SELECT call_id FROM calls WHERE (outcome IS NULL OR outcome = 'unconfirmed') AND outcome IS NULL
+       AND direction = 'in' ORDER BY started_at`,
+  );
+  const events = (callId: unknown) => reading(() => readIncoming(ofCall.all(String(callId)), note), []);
+  return {
+    incomingByUniqueId: (uniqueId) => {
+      const row = reading(() => byUniqueId.get(uniqueId), undefined);
+      return row === undefined ? [] : events(row.call_id);
+    },
+    openIncoming: () => reading(() => open.all(), []).map((row) => events(row.call_id)),
+  };
+}
+
+/** What is remembered only makes the next run quicker: a value that can't be kept is noted, not an error. */
+function createMemory(database: DatabaseSync, reading: Reading): Pick<CallLog, 'remember' | 'recall'> {
+  const write = database.prepare('INSERT OR REPLACE INTO memory (key, value) VALUES (?, ?)');
+  const read = database.prepare('SELECT value FROM memory WHERE key = ?');
+  return {
+    remember: (key, value) => reading(() => void write.run(key, value), undefined),
+    recall: (key) => {
+      const value = reading(() => read.get(key)?.value, null);
+      return typeof value === 'string' ? value : null;
+    },
+  };
+}
+
+function storeOver(database: DatabaseSync, spec: DatabaseFile, note: Note): CallStore {
+  const file = join(spec.directory, spec.name);
+  const attempt = createAttempt(spec.directory, file);
+  const reading = createReading(spec.directory, file, note);
+  const write = createAppend(database, createProjection(database));
+  const writeIncoming = createAppend(database, createIncomingProjection(database));
+  const wrapUp = createWrapUp(database);
+  return {
+    append: (...events) =>
+      attempt(() => {
+        write(events);
+        return null;
+      }),
+    appendIncoming: (...events) =>
+      attempt(() => {
+        writeIncoming(events);
+        return null;
+      }),
+    wrapUp: (callId, draft, at) => {
+      const written = attempt(() => wrapUp(callId, draft, at));
+      if (!written.ok) return written;
+      return written.value === 'missing' ? fail({ kind: 'call-not-found', callId }) : ok(written.value);
+    },
+    ...createReads(database, reading, note),
+    ...createIncomingReads(database, reading, note),
+    ...createMemory(database, reading),
+    close: () => database.close(),
+  };
+}
+
+/** `damaged`: whether a damaged file is refused (`storage-failed`), or renamed, which is noted, and begun anew. */
+export interface CallLogOptions {
+  note?: Note;
+  damaged?: 'refuse' | 'set-aside';
+}
+
+/**
+ * Opens the log of calls in a data directory that this process owns. An append is durable when it returns (WAL
+ * with synchronous FULL); a failed one leaves nothing behind and gives `storage-failed` or `data-dir-unusable`.
+ * Gives `data-dir-unusable` where the directory can't be used, `storage-failed` for a damaged, locked or newer file.
+ * What can't be read later is left out and noted.
+ */
+export function openCallLog(directory: string, options: CallLogOptions = {}): Result<CallStore, AppError> {
+  const note = options.note ?? (() => {});
+  const spec = callDatabase(directory);
+  if (options.damaged === 'set-aside') {
+    const kept = setDamagedAside(spec);
+    if (!kept.ok) return kept;
+    if (kept.value !== null) note(`The log of calls was damaged; it is kept as ${kept.value}.`);
+  }
+  const opened = openDatabase(spec);
+  if (!opened.ok) return opened;
+  const attempt = createAttempt(directory, join(directory, spec.name));
+  const store = attempt(() => storeOver(opened.value, spec, note));
+  if (!store.ok) opened.value.close();
+  return store;
+}

@@ -1,0 +1,61 @@
+import type { DatabaseFile } from '../database.ts';
+import type { Migrations } from '../migrations.ts';
+
+/**
+ * `events` is the log, append only. `calls` is its projection, one row a call, for lists and searches.
+ * `wrap_ups` is what the agent says of calls: the log does not know it.
+ * Calls to the agent (`direction` in) stand beside those from here; the PBX knows them by their `unique_id`.
+ * `calls_by_time` holds every column that a search looks at, so that only the rows shown are fetched.
+ */
+const migrations: Migrations = [
+  `CREATE TABLE events (
+     id INTEGER PRIMARY KEY,
+     call_id TEXT NOT NULL,
+     at INTEGER NOT NULL,
+     type TEXT NOT NULL,
+     event TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX events_by_call ON events (call_id, id);
+   CREATE TABLE calls (
+     call_id TEXT PRIMARY KEY,
+     number TEXT NOT NULL,
+     number_tail TEXT NOT NULL,
+     origin TEXT NOT NULL,
+     route TEXT NOT NULL,
+     started_at INTEGER NOT NULL,
+     ended_at INTEGER,
+     outcome TEXT,
+     inferred INTEGER NOT NULL DEFAULT 0,
+     reason TEXT,
+     talk_seconds REAL,
+     ring_seconds REAL,
+     verdict TEXT
+   ) STRICT;
+   CREATE INDEX calls_by_time ON calls (started_at, call_id, outcome, number, number_tail);
+   CREATE INDEX calls_by_number ON calls (number_tail, started_at);
+   CREATE INDEX calls_unsettled ON calls (ended_at) WHERE outcome IS NULL OR outcome = 'unconfirmed';
+   CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;`,
+  `CREATE TABLE wrap_ups (
+     call_id TEXT PRIMARY KEY REFERENCES calls (call_id),
+     note TEXT NOT NULL,
+     code TEXT,
+     searchable TEXT NOT NULL,
+     edited_at INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX calls_for_figures ON calls (started_at, origin, outcome, ring_seconds, talk_seconds);`,
+  `ALTER TABLE calls ADD COLUMN direction TEXT NOT NULL DEFAULT 'out';
+   ALTER TABLE calls ADD COLUMN unique_id TEXT;
+   CREATE INDEX calls_by_unique_id ON calls (unique_id) WHERE unique_id IS NOT NULL;
+   DROP INDEX calls_by_time;
+   CREATE INDEX calls_by_time ON calls (started_at, call_id, outcome, number, number_tail, direction);
+   DROP INDEX calls_for_figures;
+   CREATE INDEX calls_for_figures ON calls (started_at, direction, origin, outcome, ring_seconds, talk_seconds);`,
+];
+
+/** The call log's database: calls.db in the data directory. */
+export const callDatabase = (directory: string): DatabaseFile => ({
+  directory,
+  name: 'calls.db',
+  migrations,
+  synchronous: 'FULL',
+});

@@ -1,0 +1,33 @@
+import type { StatementSync } from 'node:sqlite';
+import type { z } from 'zod';
+import { type CallEvent, callEventSchema } from '../../../shared/call/events.ts';
+import { type IncomingEvent, incomingEventSchema } from '../../../shared/incoming/events.ts';
+import type { Note } from '../database.ts';
+import { parseJson } from '../json-text.ts';
+
+type Rows = ReturnType<StatementSync['all']>;
+
+/** Of the log's rows of one call: those of a call from here, and those of a call to the agent. */
+export const ownEvents = `type NOT GLOB 'incoming-*'`;
+export const incomingEvents = `type GLOB 'incoming-*'`;
+
+function createReader<Event>(schema: z.ZodType<Event>): (rows: Rows, note: Note) => Event[] {
+  return (rows, note) => {
+    const events: Event[] = [];
+    for (const row of rows) {
+      const parsed = schema.safeParse(parseJson(row.event));
+      if (parsed.success) events.push(parsed.data);
+      else note(`Event ${row.id} of the call log can't be read and is left out.`);
+    }
+    return events;
+  };
+}
+
+/**
+ * The events of rows `{id, event}`, in the rows' order. A row that this version can't read is skipped with a note:
+ * one bad row must not hide a history.
+ */
+export const readEvents = createReader<CallEvent>(callEventSchema);
+
+/** The same for calls to the agent. */
+export const readIncoming = createReader<IncomingEvent>(incomingEventSchema);

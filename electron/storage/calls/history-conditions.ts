@@ -1,0 +1,78 @@
+import type { HistoryQuery } from '../../../shared/call/summary.ts';
+import { digitsToFind, numberTail } from '../contacts/number-text.ts';
+import { searchWords } from '../contacts/search-text.ts';
+
+/** The SQL of a search and its named values. */
+interface Conditions {
+  where: string;
+  values: Record<string, string | number>;
+}
+
+/** Calls whose note and code hold every word of the text. */
+function noteConditions(text: string): Conditions {
+  const words = searchWords(text);
+  const where = words.map((_, place) => `instr(searchable, :word${place}) > 0`).join(' AND ');
+  return {
+    where: words.length === 0 ? 'FALSE' : `call_id IN (SELECT call_id FROM wrap_ups WHERE ${where})`,
+    values: Object.fromEntries(words.map((word, place) => [`word${place}`, word])),
+  };
+}
+
+/**
+ * A text that is a number, or part of one, matches by its digits; any text by the numbers of contacts it names and by
+ * notes.
+ */
+function textConditions(query: HistoryQuery): Conditions | null {
+  const text = query.text?.trim() ?? '';
+  if (text === '' && query.numbers === undefined) return null;
+  const tails = JSON.stringify((query.numbers ?? []).map(numberTail));
+  const ofNumbers = 'number_tail IN (SELECT value FROM json_each(:tails))';
+  // By the index of numbers: this is asked while a phone rings.
+  if (text === '') return { where: ofNumbers, values: { tails } };
+  const digits = digitsToFind(text);
+  const notes = noteConditions(text);
+  const parts = [ofNumbers, notes.where];
+  if (digits !== null) parts.push('instr(number, :digits) > 0');
+  return {
+    where: `(${parts.join(' OR ')})`,
+    values: { tails, ...notes.values, ...(digits !== null && { digits }) },
+  };
+}
+
+function codeConditions({ codes }: HistoryQuery): Conditions[] {
+  if (codes === undefined || codes.length === 0) return [];
+  const where =
+    'call_id IN (SELECT call_id FROM wrap_ups WHERE code IN (SELECT value FROM json_each(:codes)))';
+  return [{ where, values: { codes: JSON.stringify(codes) } }];
+}
+
+function timeConditions({ from, to }: HistoryQuery): Conditions[] {
+  return [
+    ...(from === undefined ? [] : [{ where: 'started_at >= :from', values: { from } }]),
+    ...(to === undefined ? [] : [{ where: 'started_at < :to', values: { to } }]),
+  ];
+}
+
+function outcomeConditions({ outcomes }: HistoryQuery): Conditions[] {
+  if (outcomes === undefined || outcomes.length === 0) return [];
+  const where = 'outcome IN (SELECT value FROM json_each(:outcomes))';
+  return [{ where, values: { outcomes: JSON.stringify(outcomes) } }];
+}
+
+function directionConditions({ direction }: HistoryQuery): Conditions[] {
+  return direction === undefined ? [] : [{ where: 'direction = :direction', values: { direction } }];
+}
+
+/** What a query asks for as one WHERE clause ('' for everything). `from` is included, `to` is not. */
+export function conditionsOf(query: HistoryQuery): Conditions {
+  const text = textConditions(query);
+  const all = [
+    ...timeConditions(query),
+    ...outcomeConditions(query),
+    ...directionConditions(query),
+    ...(text === null ? [] : [text]),
+    ...codeConditions(query),
+  ];
+  const where = all.length === 0 ? '' : `WHERE ${all.map((one) => one.where).join(' AND ')}`;
+  return { where, values: Object.assign({}, ...all.map((one) => one.values)) };
+}

@@ -1,0 +1,62 @@
+import type { DatabaseFile } from '../database.ts';
+import type { Migrations } from '../migrations.ts';
+
+/**
+ * `contact` is the whole contact as JSON; the other columns are what searches and orders look at, most of them
+ * in memory (contact-index.ts). `removed`: deleted, but may still be restored.
+ */
+const migrations: Migrations = [
+  `CREATE TABLE contacts (
+     id TEXT PRIMARY KEY,
+     contact TEXT NOT NULL,
+     name_key TEXT NOT NULL,
+     searchable TEXT NOT NULL,
+     sort_key TEXT NOT NULL,
+     favourite_place INTEGER,
+     removed INTEGER NOT NULL DEFAULT 0
+   ) STRICT;
+   CREATE INDEX contacts_by_name ON contacts (removed, sort_key, id, name_key, searchable);
+   CREATE INDEX contacts_favourite ON contacts (favourite_place) WHERE favourite_place IS NOT NULL;
+   CREATE TABLE contact_numbers (
+     contact_id TEXT NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
+     place INTEGER NOT NULL,
+     dialled TEXT NOT NULL,
+     tail TEXT NOT NULL,
+     PRIMARY KEY (contact_id, place)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX contact_numbers_by_tail ON contact_numbers (tail, dialled);`,
+  `CREATE TABLE do_not_call (
+     number TEXT PRIMARY KEY,
+     reason TEXT NOT NULL,
+     added_at INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID;`,
+  // `source`: what of the PBX a contact was read from; null for the person's own. `pbx`: the address of its API.
+  `ALTER TABLE contacts ADD COLUMN source TEXT;
+   DROP INDEX contacts_by_name;
+   CREATE INDEX contacts_by_name ON contacts (removed, sort_key, id, source, name_key, searchable);
+   CREATE INDEX contacts_of_pbx ON contacts (source) WHERE source IS NOT NULL;
+   CREATE TABLE contact_sources (
+     source TEXT PRIMARY KEY,
+     pbx TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;`,
+];
+
+/**
+ * The contacts that lists and searches show: those of the PBX only where no own one has the same number. For queries
+ * over `contacts` by that name.
+ */
+export const isShown = `removed = 0 AND (source IS NULL OR NOT EXISTS (
+  SELECT 1 FROM contact_numbers AS theirs
+    JOIN contact_numbers AS mine ON mine.tail = theirs.tail AND mine.dialled = theirs.dialled
+    JOIN contacts AS own ON own.id = mine.contact_id
+    WHERE theirs.contact_id = contacts.id AND own.source IS NULL AND own.removed = 0))`;
+
+/** A file of its own: whoever writes contacts must never hold the lock that the call log's writer needs. */
+export const contactDatabase = (directory: string): DatabaseFile => ({
+  directory,
+  name: 'contacts.db',
+  migrations,
+  synchronous: 'NORMAL',
+  // An import of 100,000 contacts holds the lock for some seconds.
+  patience: 10_000,
+});

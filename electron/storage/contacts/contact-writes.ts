@@ -1,0 +1,69 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Contact } from '../../../shared/contacts/contacts.ts';
+import { bareText } from '../../../shared/number/phone-text.ts';
+import { inTransaction } from '../migrations.ts';
+import { numberTail } from './number-text.ts';
+import { searchText, sortKey } from './search-text.ts';
+
+/** What a search may find a contact by: its name with and without spaces, the company, each number both ways. */
+function keysOf({ name, company, numbers }: Contact) {
+  const nameKey = [name, name.replace(/\s/g, ''), company].map(searchText).join('\n');
+  const digits = numbers.flatMap(({ typed, dialled }) => [dialled, bareText(typed)]);
+  return { nameKey, searchable: [nameKey, ...digits].join('\n'), sorted: sortKey(name) };
+}
+
+type PutPart = (contact: Contact, isNew: boolean) => void;
+
+function createPutRow(database: DatabaseSync): (contact: Contact) => void {
+  const put = database.prepare(
+    `INSERT INTO contacts (id, contact, name_key, searchable, sort_key, source) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET contact = excluded.contact, name_key = excluded.name_key,
+         searchable = excluded.searchable, sort_key = excluded.sort_key, removed = 0`,
+  );
+  return (contact) => {
+    const { nameKey, searchable, sorted } = keysOf(contact);
+    put.run(contact.id, JSON.stringify(contact), nameKey, searchable, sorted, contact.source ?? null);
+  };
+}
+
+/** Favourites stand in the order in which they became such; a change elsewhere in the contact keeps its place. */
+function createPutPlace(database: DatabaseSync): PutPart {
+  const keep = database.prepare(
+    `UPDATE contacts SET favourite_place =
+       coalesce(favourite_place, (SELECT coalesce(max(favourite_place), 0) + 1 FROM contacts
+         WHERE favourite_place IS NOT NULL)) WHERE id = ?`,
+  );
+  const drop = database.prepare('UPDATE contacts SET favourite_place = NULL WHERE id = ?');
+  return ({ id, favourite }, isNew) => {
+    if (favourite) keep.run(id);
+    else if (!isNew) drop.run(id);
+  };
+}
+
+function createPutNumbers(database: DatabaseSync): PutPart {
+  const clear = database.prepare('DELETE FROM contact_numbers WHERE contact_id = ?');
+  const add = database.prepare(
+    'INSERT INTO contact_numbers (contact_id, place, dialled, tail) VALUES (?, ?, ?, ?)',
+  );
+  return ({ id, numbers }, isNew) => {
+    if (!isNew) clear.run(id);
+    for (const [place, { dialled }] of numbers.entries()) add.run(id, place, dialled, numberTail(dialled));
+  };
+}
+
+/**
+ * Writes a contact, new or changed, within a transaction that the caller owns; a removed one is there again. `isNew`:
+ * its id was never here, so there is nothing of it to clear away.
+ */
+export function createPutWithin(database: DatabaseSync): PutPart {
+  const parts = [createPutRow(database), createPutPlace(database), createPutNumbers(database)];
+  return (contact, isNew) => {
+    for (const put of parts) put(contact, isNew);
+  };
+}
+
+/** Writes a contact in a transaction of its own. */
+export function createPut(database: DatabaseSync): (contact: Contact) => void {
+  const put = createPutWithin(database);
+  return (contact) => inTransaction(database, () => put(contact, false));
+}

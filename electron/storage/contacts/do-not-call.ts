@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import type { DoNotCallEntry, DoNotCallPage, DoNotCallQuery } from '../../../shared/guards/do-not-call.ts';
+import { type Note, openDatabase, openForReading } from '../database.ts';
+import { createReading } from '../storage-error.ts';
+import { contactDatabase } from './contact-tables.ts';
+import { digitsToFind } from './number-text.ts';
+import { searchWords } from './search-text.ts';
+
+const rowSchema = z
+  .object({ number: z.string(), reason: z.string(), added_at: z.number() })
+  .transform((row): DoNotCallEntry => ({ number: row.number, reason: row.reason, addedAt: row.added_at }));
+
+/** Those whose number or reason holds the text, the newest first. */
+export function createDoNotCallList(database: DatabaseSync): (query: DoNotCallQuery) => DoNotCallPage {
+  const where = `WHERE instr(number, :digits) > 0 OR instr(lower(reason), :word) > 0`;
+  const count = database.prepare(`SELECT count(*) AS total FROM do_not_call ${where}`);
+  const page = database.prepare(
+    `SELECT * FROM do_not_call ${where} ORDER BY added_at DESC, number LIMIT :limit OFFSET :offset`,
+  );
+  return ({ text, offset, limit }) => {
+    const word = searchWords(text).join(' ');
+    const values = { digits: digitsToFind(text) ?? word, word };
+    const rows = page.all({ ...values, limit, offset }).map((row) => rowSchema.parse(row));
+    return { total: Number(count.get(values)?.total ?? 0), rows };
+  };
+}
+
+/** Puts a number (dialled form) on the list; one that is there keeps its time. Whether it was new. */
+export function createDoNotCallAdd(database: DatabaseSync): (entry: DoNotCallEntry) => { added: boolean } {
+  const add = database.prepare(
+    'INSERT INTO do_not_call (number, reason, added_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  return ({ number, reason, addedAt }) => ({ added: add.run(number, reason, addedAt).changes > 0 });
+}
+
+/** Takes a number off the list; whether it was there. */
+export function createDoNotCallRemove(database: DatabaseSync): (number: string) => { removed: boolean } {
+  const remove = database.prepare('DELETE FROM do_not_call WHERE number = ?');
+  return (number) => ({ removed: remove.run(number).changes > 0 });
+}
+
+/** Brings an address book that an older version wrote up to date: the list can't be read before. Failures show at the look. */
+export function updateDoNotCall(directory: string): void {
+  const spec = contactDatabase(directory);
+  if (!existsSync(join(directory, spec.name))) return;
+  const opened = openDatabase(spec);
+  if (opened.ok) opened.value.close();
+}
+
+/**
+ * The list as it is at each look, for who dials: read beside the process that writes it. Without an address book nothing
+ * is on it. A list that can't be read is noted and holds nobody back: a damaged file must not keep a desk from working.
+ */
+export function openDoNotCall(directory: string, note: Note): { has(number: string): boolean } {
+  const spec = contactDatabase(directory);
+  const reading = createReading(directory, join(directory, spec.name), note);
+  const look = (database: DatabaseSync, number: string) =>
+    database.prepare('SELECT 1 FROM do_not_call WHERE number = ?').get(number) !== undefined;
+  return {
+    has: (number) => {
+      const opened = openForReading(spec);
+      if (!opened.ok) {
+        if ('words' in opened.error) note(opened.error.words);
+        return false;
+      }
+      const database = opened.value;
+      if (database === null) return false;
+      try {
+        return reading(() => look(database, number), false);
+      } finally {
+        database.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { Component, RouteAnswer, RouteRefusal } from './events.ts';
+
+/**
+ * The dialplan's question, whichever way it came (wire contract, section 6). A value, not an HTTP request, so
+ * that a relay for whole teams can bring it too. `src` and `dst` may be either party's number, a word, or empty.
+ */
+export interface ComponentRequest {
+  component: Component;
+  uniqueId: string;
+  src: string;
+  dst: string;
+  data: string;
+  appName: string;
+}
+
+export type RouteDecision =
+  | { kind: 'answer'; callId: string; answer: RouteAnswer }
+  /** `callId`: the one call that the refusal tells something about, else null. */
+  | { kind: 'refuse'; callId: string | null; reason: RouteRefusal };

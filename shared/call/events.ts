@@ -1,0 +1,307 @@
+import { z } from 'zod';
+import { pbxErrorSchema } from '../errors.ts';
+import { dispositions } from './dispositions.ts';
+
+/** Leg A is the first party (the agent), leg B the second party (the number dialled). */
+export type LegId = 'a' | 'b';
+
+/** Who says so: this app, the dialplan's question, a pushed event, a poll of reports, a CDR. */
+export type Source = 'app' | 'listener' | 'webhook' | 'report' | 'cdr';
+
+export const outcomes = [
+  'completed',
+  'refused-by-pbx',
+  'pbx-unreachable',
+  'not-started',
+  'first-party-not-reached',
+  'first-party-hung-up-before-routing',
+  'first-party-hung-up-while-ringing',
+  'second-party-no-answer',
+  'second-party-busy',
+  'second-party-failed',
+  'routing-failed',
+  'cancelled',
+  'unconfirmed',
+] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** Why, where the outcome alone does not say it. */
+export const outcomeReasons = [
+  'trunk-manager-inactive',
+  'trunk-manager-outside-hours',
+  'trunk-manager-at-capacity',
+  'trunk-manager-missing',
+  'window-over',
+  'clocks-apart',
+  'still-waiting',
+  'app-stopped-before-asking',
+  'busy',
+  'no-answer',
+  'declined',
+  'failed',
+  'lost',
+  'answered-late',
+  'request-refused',
+  'asked-elsewhere',
+  'app-was-away',
+  'no-trace',
+  'not-withdrawn',
+] as const;
+export type OutcomeReason = (typeof outcomeReasons)[number];
+
+/** Q.850 cause of a leg's end as the PBX gave it. */
+const causeSchema = z.object({ code: z.number().int().nullable(), text: z.string().nullable() });
+export type Cause = z.infer<typeof causeSchema>;
+
+/** How a leg ended, in the PBX's own count of seconds; null where it did not say. */
+const legEndSchema = z.object({
+  disposition: z.enum(dispositions).nullable(),
+  ringSeconds: z.number().nullable(),
+  talkSeconds: z.number().nullable(),
+  cause: causeSchema.nullable(),
+});
+export type LegEnd = z.infer<typeof legEndSchema>;
+
+export const verdictSchema = z.object({
+  outcome: z.enum(outcomes),
+  /** True when a rule of section 8 of the wire contract concluded it from absence or arithmetic. */
+  inferred: z.boolean(),
+  reason: z.enum(outcomeReasons).nullable(),
+  /** The PBX's own words, where it refused. */
+  words: z.string().nullable(),
+  /** The other way to read the same evidence, told beside an inferred outcome. */
+  otherReading: z.enum(['component-address', 'trunk-name', 'ring-time']).nullable(),
+  legs: z.object({ a: legEndSchema, b: legEndSchema }),
+});
+export type Verdict = z.infer<typeof verdictSchema>;
+
+export const components = ['trunk-api', 'exten-api'] as const;
+export type Component = (typeof components)[number];
+
+/** What the dialplan is told: where to go. `trunk` and `callLimitSeconds` are null for an extension. */
+const routeAnswerSchema = z.object({
+  extension: z.string(),
+  trunk: z.string().nullable(),
+  callLimitSeconds: z.number().int().nullable(),
+});
+export type RouteAnswer = z.infer<typeof routeAnswerSchema>;
+
+export const dialOrigins = [
+  'command-line',
+  'pad',
+  'link',
+  'quick-dial',
+  'clipboard',
+  'tray',
+  'contact',
+  'history',
+  'setup-test',
+  'redial',
+] as const;
+export type DialOrigin = (typeof dialOrigins)[number];
+
+export const legStates = ['ringing', 'in-use', 'idle', 'unavailable'] as const;
+export type LegState = (typeof legStates)[number];
+
+/** Why the listener did not give a number. */
+export const routeRefusals = [
+  'no-call-waiting',
+  'other-component',
+  'several-calls-match',
+  'another-request-was-answered',
+  'call-cancelled',
+  'call-ended',
+] as const;
+export type RouteRefusal = (typeof routeRefusals)[number];
+
+/** What a call that is originated needs beside the numbers: see `OriginateOrder`. */
+const originateSchema = z.object({
+  context: z.string(),
+  callerId: z.string(),
+  trunk: z.string(),
+  callLimitSeconds: z.number().int(),
+});
+
+const appEvent = { source: z.literal('app'), leg: z.null() };
+const nullableText = z.string().nullable();
+
+/** Facts of a call, one variant a kind. `at` is milliseconds since the epoch, UTC, by this machine's clock. */
+const bodySchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('call-requested'),
+    ...appEvent,
+    /** The dialled form: what the PBX is told to ring. */
+    number: z.string(),
+    origin: z.enum(dialOrigins),
+    agentNumber: z.string(),
+    route: z.enum(['external', 'internal']),
+    component: z.enum(components),
+    answer: routeAnswerSchema,
+    ringSeconds: z.number(),
+    campaignName: z.string(),
+    trunkManagerId: z.string(),
+    interfaceContext: z.string(),
+    interfaceText: z.string(),
+    attempts: z.number().int(),
+    retryIntervalSeconds: z.number(),
+    windowMinutes: z.number(),
+    /** Seconds that the absence of a CDR must last before it counts. */
+    cdrGraceSeconds: z.number(),
+    /** Seconds without new evidence after which following stops. */
+    evidenceTimeoutSeconds: z.number(),
+    removeFinished: z.boolean(),
+    /** False until the dialplan has asked this component once: then a wrong address looks like a hang-up. */
+    componentAskedBefore: z.boolean(),
+    /** Present where the call is originated; what is said of campaigns then means nothing. */
+    originate: originateSchema.optional(),
+  }),
+  z.object({ type: z.literal('call-waiting'), ...appEvent, forCallId: z.string(), forNumber: z.string() }),
+  z.object({
+    type: z.literal('campaign-requested'),
+    ...appEvent,
+    attempt: z.number().int(),
+    /** How far the PBX's wall clock was thought to be ahead of ours when the window was written. */
+    clockOffsetSeconds: z.number(),
+  }),
+  z.object({
+    type: z.literal('campaign-added'),
+    ...appEvent,
+    /** Null when the PBX said that it was added but gave no id and shows none under the name. */
+    campaignId: nullableText,
+    /** True when the answer to the add was lost and the campaign was found under its name. */
+    foundByName: z.boolean(),
+  }),
+  z.object({
+    type: z.literal('campaign-not-added'),
+    ...appEvent,
+    /** `certain`: nothing can ring. `unknown`: it may exist; recovery looks its name up again. */
+    fate: z.enum(['certain', 'unknown']),
+    /** Null at recovery: the campaign is not on the PBX and no error was seen. */
+    error: pbxErrorSchema.nullable(),
+  }),
+  /** Logged before the request goes out, which is sent once: what it may ring can't be looked up nor taken back. */
+  z.object({ type: z.literal('originate-requested'), ...appEvent, clockOffsetSeconds: z.number() }),
+  /** The PBX said yes: it rings the first party. Null: it did not say under which id. */
+  z.object({ type: z.literal('originate-accepted'), ...appEvent, originatedCallId: nullableText }),
+  /** Nothing rings. Null: it was never asked. */
+  z.object({ type: z.literal('originate-not-accepted'), ...appEvent, error: pbxErrorSchema.nullable() }),
+  /** Whether the PBX acted is not known. Null: the process died while it waited for the answer. */
+  z.object({ type: z.literal('originate-answer-lost'), ...appEvent, error: pbxErrorSchema.nullable() }),
+  z.object({
+    type: z.literal('campaign-status'),
+    source: z.literal('report'),
+    leg: z.null(),
+    status: z.enum(['waiting', 'running', 'completed', 'gone']),
+  }),
+  z.object({
+    type: z.literal('trunk-manager-seen'),
+    source: z.literal('report'),
+    leg: z.null(),
+    title: z.string(),
+    problem: z.enum(['inactive', 'outside-hours', 'at-capacity', 'missing']).nullable(),
+  }),
+  /** The PBX's clock turned out to differ; the campaign's window was moved so that it starts now. */
+  z.object({ type: z.literal('window-moved'), ...appEvent, offsetSeconds: z.number(), moved: z.boolean() }),
+  z.object({
+    type: z.literal('component-asked'),
+    source: z.literal('listener'),
+    leg: z.literal('a'),
+    component: z.enum(components),
+    uniqueId: z.string(),
+    src: z.string(),
+    dst: z.string(),
+    answer: routeAnswerSchema,
+    /** Milliseconds from the request's arrival to the answer handed to the socket. */
+    answeredInMilliseconds: z.number(),
+    /** False when the PBX's wait was over or its socket gone before the answer. */
+    inTime: z.boolean(),
+  }),
+  z.object({
+    type: z.literal('component-refused'),
+    source: z.literal('listener'),
+    leg: z.literal('a'),
+    component: z.enum(components),
+    uniqueId: z.string(),
+    src: z.string(),
+    dst: z.string(),
+    reason: z.enum(routeRefusals),
+  }),
+  z.object({
+    type: z.literal('leg-state'),
+    source: z.literal('webhook'),
+    leg: z.enum(['a', 'b']),
+    state: z.enum(legStates),
+    participant: z.string(),
+    uniqueId: z.string(),
+  }),
+  z.object({
+    type: z.literal('outgoing-call'),
+    source: z.literal('webhook'),
+    leg: z.literal('b'),
+    number: z.string(),
+    outgoingPoint: z.string(),
+    uniqueId: z.string(),
+  }),
+  z.object({
+    type: z.literal('first-party-report'),
+    /** `cdr`: the agent's own leg of an originated call left a record. */
+    source: z.enum(['report', 'cdr', 'webhook']),
+    leg: z.literal('a'),
+    reportId: z.string(),
+    end: legEndSchema,
+    /** How many attempts this report counts. */
+    tries: z.number().int(),
+    originatedCallId: nullableText.optional(),
+  }),
+  z.object({
+    type: z.literal('second-party-cdr'),
+    source: z.enum(['cdr', 'webhook']),
+    leg: z.literal('b'),
+    cuid: z.string(),
+    dst: z.string(),
+    end: legEndSchema,
+    /** Milliseconds since the epoch, UTC; null where the PBX's text could not be read. */
+    startedAt: z.number().nullable(),
+    endedAt: z.number().nullable(),
+    record: nullableText,
+    /** Absent for a campaign's call. */
+    originatedCallId: nullableText.optional(),
+  }),
+  /** A CDR of this call went through an API component that never asked us. */
+  z.object({
+    type: z.literal('component-asked-elsewhere'),
+    source: z.enum(['cdr', 'webhook']),
+    leg: z.literal('a'),
+    cuid: z.string(),
+    dst: z.string(),
+    routeComponent: z.string(),
+  }),
+  z.object({ type: z.literal('cancel-requested'), ...appEvent }),
+  z.object({ type: z.literal('campaign-removed'), ...appEvent }),
+  z.object({ type: z.literal('campaign-not-removed'), ...appEvent, error: pbxErrorSchema }),
+  /** A process found this call unfinished by another one that is dead. */
+  z.object({ type: z.literal('call-taken-up'), ...appEvent }),
+  /** Nobody follows the call any more while the parties may be talking; it goes on by itself. */
+  z.object({ type: z.literal('following-stopped'), ...appEvent }),
+  z.object({
+    type: z.literal('deadline-passed'),
+    ...appEvent,
+    deadline: z.enum(['cdr-grace', 'evidence']),
+    /** The PBX could not be asked at the end of the time: its silence says nothing. */
+    unheard: z.literal(true).optional(),
+  }),
+  z.object({ type: z.literal('call-ended'), ...appEvent, verdict: verdictSchema }),
+  z.object({ type: z.literal('outcome-amended'), ...appEvent, verdict: verdictSchema }),
+]);
+
+export const callEventSchema = z.intersection(
+  z.object({ callId: z.string(), at: z.number().int() }),
+  bodySchema,
+);
+
+export type CallEventBody = z.infer<typeof bodySchema>;
+export type CallEvent = { callId: string; at: number } & CallEventBody;
+export type CallEventOf<T extends CallEventBody['type']> = Extract<CallEvent, { type: T }>;
+export type CallRequested = CallEventOf<'call-requested'>;
+
+export const unknownEnd: LegEnd = { disposition: null, ringSeconds: null, talkSeconds: null, cause: null };

@@ -1,0 +1,70 @@
+import { toJalaali } from 'jalaali-js';
+import type { Texts } from '../locales/texts.ts';
+import { sheetNumber } from '../number/sheet-number.ts';
+import { wallClockOf } from '../time/wall-clock.ts';
+import type { CallSummary } from './summary.ts';
+
+/** How the history looks in a spreadsheet. */
+export interface SheetStyle {
+  texts: Texts;
+  /** Of the dialling rules, for the groups of numbers. */
+  country: string;
+  timeZone: string;
+}
+
+export type SheetCall = CallSummary & { contactName: string | null };
+
+export const sheetColumns = [
+  'date',
+  'time',
+  'number',
+  'contact',
+  'direction',
+  'outcome',
+  'reason',
+  'ring',
+  'talk',
+  'origin',
+  'code',
+  'note',
+  'call',
+] as const;
+export type SheetColumn = (typeof sheetColumns)[number];
+
+const two = (value: number) => String(value).padStart(2, '0');
+
+/** Jalali in Persian, Gregorian in English; digits are Latin and the order sorts, so that sheets can count with it. */
+function dateText(wall: Date, language: Texts['language']): string {
+  if (language === 'en') return wall.toISOString().slice(0, 10);
+  const { jy, jm, jd } = toJalaali(wall.getUTCFullYear(), wall.getUTCMonth() + 1, wall.getUTCDate());
+  return `${jy}/${two(jm)}/${two(jd)}`;
+}
+
+function cellsOf(call: SheetCall, { texts, country, timeZone }: SheetStyle): Record<SheetColumn, string> {
+  const wall = new Date(wallClockOf(call.startedAt, timeZone));
+  const seconds = (value: number | null) => (value === null ? '' : String(value));
+  return {
+    date: dateText(wall, texts.language),
+    time: wall.toISOString().slice(11, 19),
+    number: sheetNumber(call.number, country),
+    contact: call.contactName ?? '',
+    direction: texts.say(`direction.${call.direction}`),
+    outcome: call.outcome === null ? '' : texts.outcomeLabel(call.outcome),
+    reason: call.reason === null ? '' : texts.say(`reason.${call.reason}`),
+    ring: seconds(call.ringSeconds),
+    talk: seconds(call.talkSeconds),
+    origin: texts.say(`origin.${call.origin}`),
+    code: call.wrapUp?.code ?? '',
+    note: call.wrapUp?.note ?? '',
+    call: call.callId,
+  };
+}
+
+export const sheetTitles = (texts: Texts): string[] =>
+  sheetColumns.map((column) => texts.say(`sheet.${column}`));
+
+/** A call as a row of cells. Seconds are the PBX's count of leg B. */
+export function sheetRow(call: SheetCall, style: SheetStyle): string[] {
+  const cells = cellsOf(call, style);
+  return sheetColumns.map((column) => cells[column]);
+}

@@ -1,0 +1,16 @@
+import { incomingCallOf } from '../incoming/call.ts';
+import type { IncomingEvent } from '../incoming/events.ts';
+import type { CallEvent } from './events.ts';
+
+/** The recording that the records of a call name, null where none does. Of several the one that came last. */
+export function recordOf(events: readonly CallEvent[]): string | null {
+  const named = events.findLast((event) => event.type === 'second-party-cdr' && event.record !== null);
+  return named?.type === 'second-party-cdr' ? named.record : null;
+}
+
+/** The same of a call to the agent; what somebody else talked, who took it instead, is not the agent's to hear. */
+export function recordOfIncoming(events: readonly IncomingEvent[]): string | null {
+  if (incomingCallOf(events)?.ended?.outcome !== 'answered') return null;
+  const named = events.findLast((event) => event.type === 'incoming-cdr' && event.record !== null);
+  return named?.type === 'incoming-cdr' ? named.record : null;
+}

@@ -1,0 +1,57 @@
+import { incomingOutcomes } from '../incoming/outcomes.ts';
+import { dialOrigins, type OutcomeReason, outcomes, type Verdict } from './events.ts';
+import type { WrapUp } from './wrap-up.ts';
+
+/** `in`: it rang the agent. `out`: it was made from here. */
+export const directions = ['out', 'in'] as const;
+export type Direction = (typeof directions)[number];
+
+export const callOutcomes = [...outcomes, ...incomingOutcomes] as const;
+export type CallOutcome = (typeof callOutcomes)[number];
+
+export const callOrigins = [...dialOrigins, 'incoming'] as const;
+export type CallOrigin = (typeof callOrigins)[number];
+
+/** One row of the history. Times are UTC ms; null while the call lives. */
+export interface CallSummary {
+  callId: string;
+  /** The other party's; empty where a caller withheld it. */
+  number: string;
+  direction: Direction;
+  origin: CallOrigin;
+  route: 'external' | 'internal';
+  startedAt: number;
+  endedAt: number | null;
+  outcome: CallOutcome | null;
+  inferred: boolean;
+  reason: OutcomeReason | null;
+  /** Seconds as the PBX counted them for leg B; of a call to the agent for the agent's own phone. */
+  talkSeconds: number | null;
+  ringSeconds: number | null;
+  /** Null also for a call to the agent. */
+  verdict: Verdict | null;
+  /** What the agent said of it; absent where nothing. */
+  wrapUp?: WrapUp;
+}
+
+/**
+ * What the history is asked for: newest first, from `offset`. Texts match numbers, notes and codes. Times are UTC ms.
+ */
+export interface HistoryQuery {
+  limit: number;
+  offset: number;
+  text?: string;
+  outcomes?: CallOutcome[];
+  direction?: Direction;
+  from?: number;
+  to?: number;
+  /** Numbers in dialled form, of the contacts whose names match the text. */
+  numbers?: string[];
+  /** Disposition codes. */
+  codes?: string[];
+}
+
+export interface HistoryPage {
+  total: number;
+  rows: CallSummary[];
+}

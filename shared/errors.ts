@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { GuardReason } from './guards/dial-guard.ts';
+import type { CallPageProblem } from './settings/call-page.ts';
+
+/**
+ * Every failure that a person may be told about. `kind` picks the sentence (shared/locales), the other fields are
+ * its facts. None holds a credential.
+ */
+const pbxErrorSchema = z.discriminatedUnion('kind', [
+  /** No HTTP answer at all. `sent`: whether the request may have reached the PBX (false: certainly not). */
+  z.object({ kind: z.literal('pbx-unreachable'), address: z.string(), code: z.string(), sent: z.boolean() }),
+  z.object({ kind: z.literal('pbx-timeout'), address: z.string(), seconds: z.number(), sent: z.boolean() }),
+  z.object({ kind: z.literal('pbx-tls'), address: z.string(), code: z.string() }),
+  z.object({ kind: z.literal('pbx-unauthorized'), service: z.string(), words: z.string() }),
+  z.object({ kind: z.literal('pbx-service-not-permitted'), service: z.string(), words: z.string() }),
+  z.object({ kind: z.literal('pbx-address-not-permitted'), service: z.string(), words: z.string() }),
+  z.object({
+    kind: z.literal('pbx-service-missing'),
+    service: z.string(),
+    status: z.number(),
+    words: z.string(),
+  }),
+  /** HTTP 200 with `success: 0`: the PBX understood and said no. */
+  z.object({ kind: z.literal('pbx-said-no'), service: z.string(), words: z.string() }),
+  /** 5xx, HTML, broken JSON, an answer too large, an unexpected status: whether it acted is unknown. */
+  z.object({
+    kind: z.literal('pbx-answer-not-understood'),
+    service: z.string(),
+    status: z.number(),
+    words: z.string(),
+    /** Where it asked to be left alone so long (`Retry-After`, RFC 9110, section 10.2.3). */
+    retryAfterSeconds: z.number().optional(),
+  }),
+]);
+
+export type PbxError = z.infer<typeof pbxErrorSchema>;
+
+/** The PBX has no sound by the name that its own record gave. */
+export interface RecordingGone {
+  kind: 'recording-gone';
+  words: string;
+}
+export { pbxErrorSchema };
+
+/** Why a text is no number that may be dialled. */
+export const numberRefusals = [
+  'empty',
+  'not-a-number',
+  'too-short',
+  'too-long',
+  'service-code',
+  'denied',
+  'unsupported-link',
+] as const;
+export type NumberRefusal = (typeof numberRefusals)[number];
+
+/** Why a file that the person gave was not taken. */
+export const fileRefusals = [
+  'missing',
+  'unreadable',
+  'empty',
+  'too-large',
+  'too-many-rows',
+  'no-text',
+  'spreadsheet',
+  'wrong-encoding',
+  'open-quote',
+  'no-number-column',
+  'no-contacts',
+  'no-backup',
+  'newer',
+  'damaged',
+] as const;
+export type FileRefusal = (typeof fileRefusals)[number];
+
+/** One thing that is wrong in a configuration: where (`listener.port`) and what is expected there. */
+export interface ConfigProblem {
+  path: string;
+  expected: string;
+}
+
+export type AppError =
+  | PbxError
+  | { kind: 'number-refused'; text: string; reason: NumberRefusal }
+  | { kind: 'config-missing'; file: string }
+  | { kind: 'config-unreadable'; file: string; words: string }
+  | { kind: 'config-invalid'; file: string; problems: ConfigProblem[] }
+  | { kind: 'route-missing'; path: string }
+  | { kind: 'call-in-progress'; callId: string; number: string }
+  | { kind: 'data-dir-owned'; directory: string; owner: string }
+  | { kind: 'data-dir-unusable'; directory: string; words: string }
+  | { kind: 'storage-failed'; words: string }
+  | { kind: 'listener-port-taken'; host: string; port: number }
+  | { kind: 'listener-cannot-bind'; host: string; port: number; code: string }
+  | { kind: 'call-not-found'; callId: string }
+  /** No record of the call names a recording. */
+  | { kind: 'recording-missing'; callId: string }
+  | RecordingGone
+  /** A guard against dialling what must not be, or what nobody meant (shared/dial-guard.ts). */
+  | { kind: 'dial-refused'; number: string; reason: GuardReason }
+  /** The same, where the person's word would let it through. */
+  | { kind: 'dial-unconfirmed'; number: string; reason: GuardReason }
+  /** Nothing was changed. `line` counts from 1; null where the whole file is meant. */
+  | { kind: 'file-unusable'; file: string; reason: FileRefusal; line: number | null }
+  | { kind: 'file-not-written'; file: string; code: string }
+  /** The web page for calls can't be opened as it is set, or the system did not open it. */
+  | { kind: 'call-page-unusable'; reason: CallPageProblem }
+  | { kind: 'profile-missing' }
+  /** Something must be connected to. */
+  | { kind: 'last-profile' }
+  | { kind: 'page-not-opened' }
+  /** This desktop has no page, that is known, where the person chooses what opens links. */
+  | { kind: 'system-settings-missing' };

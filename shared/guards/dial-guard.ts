@@ -1,0 +1,76 @@
+import type { DialOrigin } from '../call/events.ts';
+
+/** Why a number is not dialled, or not without being asked about. */
+export const guardReasons = [
+  'do-not-call',
+  'international',
+  'premium',
+  'pattern',
+  'too-many',
+  'screen-locked',
+] as const;
+export type GuardReason = (typeof guardReasons)[number];
+
+/** One rule against dialling what nobody meant to: which numbers, from where, and what happens. */
+export interface GuardPattern {
+  /** A regular expression, matched against the dialled form. */
+  pattern: string;
+  reason: Extract<GuardReason, 'international' | 'premium' | 'pattern'>;
+  /** Where the number came from; null: wherever. */
+  sources: readonly DialOrigin[] | null;
+  action: 'ask' | 'refuse';
+}
+
+export interface GuardRules {
+  patterns: readonly GuardPattern[];
+  /** Dialled forms that must not be called, from anywhere. */
+  doNotCall: { has(dialled: string): boolean };
+}
+
+export type Guard =
+  | { kind: 'allowed' }
+  | { kind: 'ask-again'; reason: GuardReason }
+  | { kind: 'refused'; reason: GuardReason };
+
+/** Sources that a page or another program may have written. */
+export const foreignOrigins = ['link', 'clipboard'] as const satisfies readonly DialOrigin[];
+
+/** What holds where nobody set anything: foreign texts dial abroad, or premium services (909 in Iran), only when asked again. */
+export const defaultGuardPatterns: readonly GuardPattern[] = [
+  { pattern: '^0?909', reason: 'premium', sources: foreignOrigins, action: 'ask' },
+  { pattern: '^00', reason: 'international', sources: foreignOrigins, action: 'ask' },
+];
+export const defaultLinkDialsPerMinute = 10;
+
+/**
+ * Whether a dialled number may be called. The do-not-call list comes first, then the rules for its source: one that
+ * refuses before one that asks. `*` and `#` codes never get here (`parseDialNumber`).
+ */
+export function guardOf(dialled: string, origin: DialOrigin, rules: GuardRules): Guard {
+  if (rules.doNotCall.has(dialled)) return { kind: 'refused', reason: 'do-not-call' };
+  const fitting = rules.patterns.filter(
+    ({ pattern, sources }) =>
+      (sources === null || sources.includes(origin)) && new RegExp(pattern).test(dialled),
+  );
+  const refusing = fitting.find(({ action }) => action === 'refuse');
+  if (refusing !== undefined) return { kind: 'refused', reason: refusing.reason };
+  const [asking] = fitting;
+  return asking === undefined ? { kind: 'allowed' } : { kind: 'ask-again', reason: asking.reason };
+}
+
+/** Milliseconds. */
+const minute = 60_000;
+
+/**
+ * A sliding minute: whether one more may follow those at `times` (ms, any clock), and the times to remember then. A
+ * clock that was set back forgets what now lies ahead of it.
+ */
+export function admitOneMore(
+  times: readonly number[],
+  now: number,
+  mostPerMinute: number,
+): { admitted: boolean; times: number[] } {
+  const recent = times.filter((time) => time > now - minute && time <= now);
+  const admitted = recent.length < mostPerMinute;
+  return { admitted, times: admitted ? [...recent, now] : recent };
+}

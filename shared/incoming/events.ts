@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { dispositions } from '../call/dispositions.ts';
+import { incomingOutcomes } from './outcomes.ts';
+
+const pushed = { source: z.literal('webhook') };
+const seconds = z.number().nullable();
+
+/** Facts of a call that rings the agent. `at` is milliseconds since the epoch, UTC, by this machine's clock. */
+const bodySchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('incoming-rang'),
+    ...pushed,
+    /** The dialled form of the caller, or cleaned as it came; empty where the caller withheld it. */
+    number: z.string(),
+    agentNumber: z.string(),
+    route: z.enum(['external', 'internal']),
+    uniqueId: z.string(),
+    /** Null: an internal call, or the PBX did not tell (wire contract, section 7, `IncomingCall`). */
+    entryPoint: z.string().nullable(),
+  }),
+  z.object({ type: z.literal('incoming-entered'), ...pushed, entryPoint: z.string() }),
+  z.object({ type: z.literal('incoming-answered'), ...pushed }),
+  /** The phone of somebody else took it. */
+  z.object({ type: z.literal('incoming-taken'), ...pushed, extension: z.string() }),
+  /** The agent's phone is at rest again. */
+  z.object({ type: z.literal('incoming-over'), ...pushed }),
+  z.object({
+    type: z.literal('incoming-cdr'),
+    ...pushed,
+    cuid: z.string(),
+    src: z.string(),
+    dst: z.string(),
+    disposition: z.enum(dispositions),
+    ringSeconds: seconds,
+    talkSeconds: seconds,
+    /** UTC ms; null where the PBX's text could not be read. */
+    startedAt: seconds,
+    endedAt: seconds,
+    record: z.string().nullable(),
+  }),
+  /** Told once, and again when later evidence says otherwise: the last one counts. */
+  z.object({
+    type: z.literal('incoming-ended'),
+    source: z.literal('app'),
+    outcome: z.enum(incomingOutcomes),
+    ringSeconds: seconds,
+    talkSeconds: seconds,
+  }),
+]);
+
+export const incomingEventSchema = z.intersection(
+  z.object({ callId: z.string(), at: z.number().int() }),
+  bodySchema,
+);
+export type IncomingEventBody = z.infer<typeof bodySchema>;
+export type IncomingEvent = { callId: string; at: number } & IncomingEventBody;
+export type IncomingEventOf<T extends IncomingEventBody['type']> = Extract<IncomingEvent, { type: T }>;

@@ -1,0 +1,116 @@
+import type { CallEvent } from '../call/events.ts';
+import type { CallSummary } from '../call/summary.ts';
+import type { Contact } from '../contacts/contacts.ts';
+import type { AppError } from '../errors.ts';
+import type { GuardReason } from '../guards/dial-guard.ts';
+import type { Preferences } from '../settings/preferences.ts';
+
+/** A call that lives, or ended moments ago and is still looked at. Its whole log: every view is a reading of it. */
+export interface LiveCall {
+  callId: string;
+  number: string;
+  contactName: string | null;
+  events: CallEvent[];
+}
+
+/** A link, the clipboard or the tray proposes a number; the person decides. */
+export interface Proposal {
+  id: string;
+  origin: 'link' | 'clipboard' | 'tray';
+  /** The text as it came, shortened and without control characters: only for showing. */
+  shown: string;
+  dialled: string;
+  readable: string;
+  /** An extension that the person must enter by hand once connected. */
+  postDial: string | null;
+  contactName: string | null;
+  receivedAt: number;
+  /** Why the person is asked about this very number; null: only because that is what links do. */
+  guard: GuardReason | null;
+  /** The profile to call with, where the person is asked for it; the number is read by its rules. */
+  profile: string | null;
+}
+
+/** One connection to choose from. No secret is in it. */
+export interface ProfileSummary {
+  id: string;
+  /** As the person calls it; empty: it goes by its own number (shared/profile-label.ts). */
+  name: string;
+  agentNumber: string;
+  /** Host of the PBX's address; empty while there is none. */
+  pbxHost: string;
+}
+
+/** A call that rings or talks with the agent, or was missed and not put away yet. */
+export interface IncomingRing {
+  callId: string;
+  /** Empty: withheld. */
+  number: string;
+  contactName: string | null;
+  /** UTC ms. */
+  startedAt: number;
+  answeredAt: number | null;
+  missed: boolean;
+  /** The calls with this number before it, newest first. */
+  before: CallSummary[];
+}
+
+/** The minutes that a person may choose for trying again. */
+export const redialMinutes = [1, 2, 5, 10] as const;
+export type RedialMinutes = (typeof redialMinutes)[number];
+
+/** A number that is dialled again at a set time, unless the person cancels it. */
+export interface Redial {
+  /** The call that failed. */
+  callId: string;
+  number: string;
+  contactName: string | null;
+  /** When it is dialled, UTC ms. */
+  at: number;
+  /** `call`: it waits for the end of a call that is under way; `locked`: for the screen to be unlocked. */
+  held: 'call' | 'locked' | null;
+}
+
+export type PbxState = 'not-set-up' | 'unknown' | 'reachable' | 'unreachable' | 'sandbox';
+
+/** Which secrets are set: all that a window ever learns of them. */
+export interface SecretsState {
+  username: boolean;
+  password: boolean;
+  token: boolean;
+  listenerPassword: boolean;
+  /** How well the operating system protects them: `weak` is Linux without a keyring. */
+  protection: 'keychain' | 'weak' | 'none';
+}
+
+/** Main's state as every window mirrors it: pushed whole, read-only there. No secret is in it. */
+export interface Snapshot {
+  version: string;
+  platform: 'windows' | 'macos' | 'linux';
+  preferences: Preferences;
+  pbx: PbxState;
+  /** Why the listener does not listen, null while it does or nothing is set up. */
+  listenerError: AppError | null;
+  /** Where the listener listens; `exposed`: it may be reached from outside the own network. */
+  listener: { host: string; exposed: boolean } | null;
+  /** When the PBX's first request ever arrived (UTC ms): the assistant's green light. */
+  firstRequestAt: number | null;
+  dialing: { country: string; internalPattern: string; denied: string[] };
+  agentNumber: string;
+  /** In the order in which they were added; most people have one. */
+  profiles: ProfileSummary[];
+  activeProfile: string;
+  calls: LiveCall[];
+  incoming: IncomingRing[];
+  /** Grows with all news of calls to the agent: lists ask again. */
+  incomingNews: number;
+  redials: Redial[];
+  proposals: Proposal[];
+  favourites: Contact[];
+  /** Grows with every change to the contacts, so that lists of them are read again. */
+  contactsVersion: number;
+  recents: (CallSummary & { contactName: string | null })[];
+  /** Shortcuts that the system refused or that another program has. */
+  shortcutProblems: { shortcut: 'quick-dial' | 'clipboard'; accelerator: string }[];
+  hasTray: boolean;
+}

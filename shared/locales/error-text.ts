@@ -1,0 +1,58 @@
+import type { AppError } from '../errors.ts';
+import { durationText } from '../time/duration.ts';
+import type { Say } from './say.ts';
+
+/** An error in words: what happened, and what to do next. Neither ends with a full stop. */
+export interface ErrorWords {
+  what: string;
+  next: string;
+}
+
+export function errorWords(say: Say, error: AppError): ErrorWords {
+  const values = valuesOf(say, error);
+  return {
+    what: whatHappened(say, error, values),
+    next: say.orElse(`errorNext.${error.kind}`, 'errorNext.unknown', values),
+  };
+}
+
+/** Both in one text of two sentences. */
+export function errorText(say: Say, error: AppError): string {
+  const { what, next } = errorWords(say, error);
+  return `${what.replace(/[.!?؟\s]+$/u, '')}. ${next}.`;
+}
+
+/** The codes that belong to an error, for a details line: `autodialer/campaigns/add · HTTP 500`. Empty where none. */
+export function errorCodes(error: AppError): string {
+  const codes = [
+    'service' in error ? error.service : '',
+    'status' in error ? `HTTP ${error.status}` : '',
+    'code' in error ? error.code : '',
+    error.kind === 'pbx-answer-not-understood' || error.kind === 'pbx-service-missing' ? error.words : '',
+  ];
+  return codes.filter((code) => code !== '').join(' · ');
+}
+
+function whatHappened(say: Say, error: AppError, values: Record<string, string>): string {
+  if (error.kind === 'pbx-said-no' && error.words === '') return say('error.said-no-wordless');
+  if (error.kind === 'config-invalid')
+    return say.counted('error.config-invalid', error.problems.length, values);
+  return say.orElse(`error.${error.kind}`, 'error.unknown', values);
+}
+
+function valuesOf(say: Say, error: AppError): Record<string, string> {
+  const plain = Object.entries(error).filter(([, value]) => ['string', 'number'].includes(typeof value));
+  const values: Record<string, string> = Object.fromEntries(
+    plain.map(([name, value]) => [name, String(value)]),
+  );
+  if (error.kind === 'number-refused') values.reason = say(`numberRefusal.${error.reason}`);
+  if (error.kind === 'dial-refused' || error.kind === 'dial-unconfirmed')
+    values.reason = say(`guardReason.${error.reason}`);
+  if (error.kind === 'call-page-unusable') values.reason = say(`callPageProblem.${error.reason}`);
+  if (error.kind === 'file-unusable')
+    values.reason = say(`fileRefusal.${error.reason}`, { line: String(error.line ?? '') });
+  if (error.kind === 'pbx-timeout') values.duration = durationText(say, error.seconds);
+  if (error.kind === 'config-invalid')
+    values.problems = error.problems.map(({ path, expected }) => `${path} (${expected})`).join('; ');
+  return values;
+}

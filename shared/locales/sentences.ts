@@ -1,0 +1,78 @@
+import type { Outcome, Verdict } from '../call/events.ts';
+import type { Timeline } from '../call/timeline/model.ts';
+import { durationText } from '../time/duration.ts';
+import { notReachedReasons } from './dictionary.ts';
+import type { Say } from './say.ts';
+
+/** Who did what, in one sentence. `name`: the other party's contact name or number; empty: the number dialled. */
+export function sentenceOf(say: Say, subject: Timeline | Verdict, name: string): string {
+  if (!('lanes' in subject)) return verdictSentence(say, subject, name, null);
+  const { verdict, address, number } = subject;
+  const who = name === '' ? number : name;
+  if (isLeftAlone(subject)) return say('stage.not-followed');
+  return verdict === null ? stageSentence(say, subject, who) : verdictSentence(say, verdict, who, address);
+}
+
+/** Nobody asks about this call any more, and its end was not known. */
+function isLeftAlone({ moments, verdict }: Timeline): boolean {
+  if (verdict !== null && verdict.outcome !== 'unconfirmed') return false;
+  const last = moments.findLast(({ kind }) => kind === 'following-stopped' || kind === 'taken-up');
+  return last?.kind === 'following-stopped';
+}
+
+function stageSentence(say: Say, timeline: Timeline, name: string): string {
+  if (timeline.cancelling) return say('stage.cancelling');
+  if (timeline.stage === 'talking' && timeline.stageInferred) return say('stage.talking-presumed', { name });
+  if (timeline.way === 'originate' && timeline.stage === 'first-party-ringing' && timeline.stageInferred)
+    return say('stage.ringing-presumed');
+  return say(`stage.${timeline.stage}`, { name });
+}
+
+function verdictSentence(say: Say, verdict: Verdict, given: string, address: string | null): string {
+  const name = given === '' ? say('leg.b') : given;
+  const { outcome } = verdict;
+  if (outcome === 'completed') return completedSentence(say, verdict, name);
+  if (outcome === 'first-party-not-reached') return notReachedSentence(say, verdict);
+  if (outcome === 'unconfirmed' && verdict.reason === 'no-trace') return say('outcome.no-trace');
+  if (outcome === 'cancelled' && verdict.reason === 'not-withdrawn') return say('outcome.not-withdrawn');
+  const values = factsOf(say, verdict, address);
+  if (values !== null && say.has(`outcomeWith.${outcome}`))
+    return say.orElse(`outcomeWith.${outcome}`, 'outcome.unknown', values);
+  return say.orElse(`outcome.${outcome}`, 'outcome.unknown', { name });
+}
+
+function completedSentence(say: Say, { legs }: Verdict, name: string): string {
+  const seconds = legs.b.talkSeconds;
+  return seconds === null
+    ? say('outcome.completed-untimed', { name })
+    : say('outcome.completed', { duration: durationText(say, seconds) });
+}
+
+function notReachedSentence(say: Say, { reason }: Verdict): string {
+  const known = notReachedReasons.find((word) => word === reason);
+  return known === undefined ? say('outcome.first-party-not-reached') : say(`notReached.${known}`);
+}
+
+function factsOf(say: Say, verdict: Verdict, address: string | null): Record<string, string> | null {
+  const facts: Partial<Record<Outcome, Record<string, string> | null>> = {
+    'not-started': verdict.reason && { reason: say(`reason.${verdict.reason}`) },
+    'refused-by-pbx': verdict.words ? { words: verdict.words } : null,
+    'pbx-unreachable': address === null ? null : { address },
+  };
+  return facts[verdict.outcome] ?? null;
+}
+
+/** Outcomes whose reason has a smaller sentence of its own. */
+const noted: Outcome[] = ['routing-failed', 'unconfirmed', 'cancelled', 'first-party-not-reached'];
+
+/** The smaller sentences under the first: what to check, and the other way to read the same evidence. */
+export function notesOf(say: Say, subject: Timeline | Verdict): string[] {
+  const verdict = 'lanes' in subject ? subject.verdict : subject;
+  if (verdict === null) return [];
+  const notes: string[] = [];
+  const reason = `reasonNote.${verdict.reason ?? ''}`;
+  if (noted.includes(verdict.outcome) && say.has(reason)) notes.push(say.orElse(reason, 'note.inferred'));
+  if (verdict.otherReading !== null) notes.push(say(`note.${verdict.otherReading}`));
+  if (verdict.inferred && notes.length === 0) notes.push(say('note.inferred'));
+  return notes;
+}

@@ -1,0 +1,88 @@
+import type { Cause, LegId, RouteRefusal, Source, Verdict } from '../call/events.ts';
+import type { CallOutcome, CallSummary } from '../call/summary.ts';
+import type { SegmentKind, Timeline } from '../call/timeline/model.ts';
+import type { TimelineRow } from '../call/timeline/rows.ts';
+import type { ImportProblem } from '../contacts/import.ts';
+import type { AppError, NumberRefusal } from '../errors.ts';
+import type { IncomingCall } from '../incoming/call.ts';
+import { formatMoment, formatNumber, type Language } from '../time/dates.ts';
+import { durationText } from '../time/duration.ts';
+import { type TextKey, weekdays } from './dictionary.ts';
+import { type ErrorWords, errorText, errorWords } from './error-text.ts';
+import { incomingSentence } from './incoming-text.ts';
+import { isolate } from './isolate.ts';
+import { causeWords, type RowWords, rowWords } from './row-text.ts';
+import { createSay } from './say.ts';
+import { notesOf, sentenceOf } from './sentences.ts';
+
+/** The words of one language. Nothing here throws: what is unknown gets a general word. */
+export interface Texts {
+  language: Language;
+  /** Any text of the dictionary with its values. */
+  say(key: TextKey, values?: Record<string, string>): string;
+  /** The sentence of a call. `name`: contact name, else number; empty: the timeline's number. */
+  sentenceOf(subject: Timeline | Verdict, name: string): string;
+  /** The smaller sentences beside it: what to check, the other reading, that it was inferred. */
+  notesOf(subject: Timeline | Verdict): string[];
+  outcomeLabel(outcome: CallOutcome): string;
+  /** The sentence of a call to the agent. `name`: contact name, else number; empty: withheld. */
+  incoming(call: IncomingCall | CallSummary, name: string): string;
+  /** What happened and what to do next, as two sentences. */
+  errorText(error: AppError): string;
+  errorWords(error: AppError): ErrorWords;
+  numberRefusal(reason: NumberRefusal): string;
+  /** Why an entry of an import was not taken as it is. */
+  importProblem(reason: ImportProblem['reason']): string;
+  routeRefusal(reason: RouteRefusal): string;
+  /** The cause in words with its code; empty where the PBX gave none. */
+  cause(cause: Cause | null): string;
+  /** The cells of a row of the timeline's table twin. */
+  row(row: Pick<TimelineRow, 'key' | 'facts' | 'leg' | 'source' | 'inferred'>): RowWords;
+  source(source: Source): string;
+  leg(leg: LegId): string;
+  segment(kind: SegmentKind): string;
+  /** 0 is Sunday, as `Date` counts; empty for what is no day. */
+  weekday(day: number): string;
+  /** Seconds in words. */
+  duration(seconds: number): string;
+  /** A count in the language's digits. */
+  count(value: number): string;
+  /** A moment (UTC ms): Jalali in Persian, Gregorian in English. */
+  moment(utcMs: number, timeZone?: string): string;
+  /** A number, address or name for use inside a sentence of this language. */
+  isolate(value: string): string;
+}
+
+export function createTexts(language: Language): Texts {
+  const say = createSay(language);
+  return {
+    language,
+    say,
+    sentenceOf: (subject, name) => sentenceOf(say, subject, name),
+    notesOf: (subject) => notesOf(say, subject),
+    outcomeLabel: (outcome) => say.orElse(`outcomeLabel.${outcome}`, 'outcome.unknown'),
+    incoming: (call, name) => incomingSentence(say, call, name),
+    errorText: (error) => errorText(say, error),
+    errorWords: (error) => errorWords(say, error),
+    numberRefusal: (reason) => say.orElse(`numberRefusal.${reason}`, 'numberRefusal.not-a-number'),
+    importProblem: (reason) =>
+      say.orElse(
+        say.has(`importProblem.${reason}`) ? `importProblem.${reason}` : `numberRefusal.${reason}`,
+        'numberRefusal.not-a-number',
+      ),
+    routeRefusal: (reason) => say.orElse(`routeRefusal.${reason}`, 'routeRefusal.no-call-waiting'),
+    cause: (cause) => causeWords(say, cause?.code, cause?.text),
+    row: (row) => rowWords(say, row),
+    source: (source) => say(`source.${source}`),
+    leg: (leg) => say(`leg.${leg}`),
+    segment: (kind) => say(`segment.${kind}`),
+    weekday: (day) => {
+      const name = weekdays[day];
+      return name === undefined ? '' : say(`weekday.${name}`);
+    },
+    duration: (seconds) => durationText(say, seconds),
+    count: (value) => formatNumber(value, language),
+    moment: (utcMs, timeZone) => formatMoment(utcMs, language, timeZone),
+    isolate: (value) => isolate(value, language),
+  };
+}

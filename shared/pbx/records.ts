@@ -1,0 +1,88 @@
+import type { Disposition } from '../call/dispositions.ts';
+import type { LegEnd, LegState } from '../call/events.ts';
+
+/** Records of the PBX as domain values: loose wire types are gone, times are milliseconds UTC (null: unreadable). */
+
+/** One record of `autodialer/reports/search` or an `AutoDialerReport` event (wire contract, section 4). */
+export interface FirstPartyReport {
+  reportId: string;
+  campaignId: string | null;
+  campaignName: string;
+  number: string;
+  /** `end.ringSeconds` is the record's `wait`, `end.talkSeconds` its `billsec`, the cause that of the last try. */
+  end: LegEnd & { disposition: Disposition };
+  tries: number;
+  at: number | null;
+}
+
+/** One call detail record, from a search or a `Cdr` event (wire contract, sections 5 and 7). */
+export interface CallDetailRecord {
+  /** The `cuid` of a search, the `unique_id` of an event. */
+  cuid: string;
+  uniqueId: string;
+  src: string;
+  dst: string;
+  type: string;
+  end: LegEnd & { disposition: Disposition };
+  startedAt: number | null;
+  endedAt: number | null;
+  record: string | null;
+  originatedCallId: string | null;
+  /** The dialplan components that the call went through, in order. */
+  route: { type: string; name: string; seconds: number }[];
+}
+
+export interface CampaignRecord {
+  campaignId: string;
+  name: string;
+  status: 'waiting' | 'running' | 'completed';
+  /** The PBX's wall clock when the campaign was added, read as UTC: `date` as text without its zone. */
+  addedWallClock: number | null;
+}
+
+export interface TrunkManager {
+  id: string;
+  title: string;
+  active: boolean;
+  /** Day of the week as the PBX numbers it (see `weekdayOfSimotel`) to the hours 0-23 in which it may dial. */
+  activeHours: Record<string, number[]>;
+  capacity: number | null;
+  currentCapacity: number | null;
+}
+
+export interface PbxUser {
+  id: string;
+  name: string;
+  number: string;
+  active: boolean;
+}
+
+export interface PbxContact {
+  id: string;
+  name: string;
+  number: string;
+  description: string;
+}
+
+/** A pushed event (wire contract, section 7), already told apart; `other` is what this product has no use for. */
+export type PbxEvent =
+  | { kind: 'first-party-report'; report: FirstPartyReport }
+  | { kind: 'cdr'; record: CallDetailRecord }
+  | {
+      kind: 'new-state';
+      extension: string;
+      state: LegState;
+      participant: string;
+      direction: 'in' | 'out' | null;
+      uniqueId: string;
+    }
+  | {
+      kind: 'outgoing-call';
+      number: string;
+      outgoingPoint: string;
+      uniqueId: string;
+      originatedCallId: string | null;
+    }
+  | { kind: 'incoming-call'; number: string; entryPoint: string; uniqueId: string }
+  | { kind: 'ping' }
+  | { kind: 'other'; name: string };

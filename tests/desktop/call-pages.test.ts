@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { createCallPages } from '../../electron/desktop/features/call-pages/call-pages.ts';
+import type { CallEvent, CallEventBody } from '../../shared/call/events.ts';
+import { settled } from '../support/manual-clock.ts';
+import { callRequested } from '../support/stored-calls.ts';
+
+const template = 'https://crm.example/?phone={number}&call={call}';
+
+function pages(preferences: { callPage?: string; callPageWhen?: 'by-hand' | 'on-answer' } = {}) {
+  const opened: string[] = [];
+  const failures: string[] = [];
+  const made = createCallPages({
+    preferences: () => ({ callPage: template, callPageWhen: 'on-answer', ...preferences }),
+    open: async (url) => void opened.push(url),
+    failed: ({ kind }) => void failures.push(kind),
+  });
+  return { made, opened, failures };
+}
+
+const requested = callRequested('c1', 1000, '02144550101');
+const internal = { ...requested, route: 'internal', number: '214' } as const;
+const event = (body: CallEventBody, at = 2000): CallEvent => ({ callId: 'c1', at, ...body });
+const state = (leg: 'a' | 'b', name: 'ringing' | 'in-use' = 'in-use') =>
+  event({ type: 'leg-state', source: 'webhook', leg, state: name, participant: '', uniqueId: 'u' });
+const asked = event({
+  ...{ type: 'component-asked', source: 'listener', leg: 'a', component: 'trunk-api' },
+  ...{ uniqueId: 'u', src: '', dst: '', answer: requested.answer, answeredInMilliseconds: 3, inTime: true },
+});
+const url = 'https://crm.example/?phone=02144550101&call=c1';
+
+/** Tells the pages each event of a log, as the app does. */
+function tell(made: ReturnType<typeof pages>['made'], log: readonly CallEvent[], from = 0): void {
+  for (const [index, one] of log.entries()) if (index >= from) made.event(one, log.slice(0, index + 1));
+}
+
+test('by hand it opens as often as asked, with both values in their places', async () => {
+  const { made, opened } = pages({ callPageWhen: 'by-hand' });
+  await made.open({ callId: 'c1', number: '02144550101' });
+  await made.open({ callId: 'c1', number: '02144550101' });
+  expect(opened).toEqual([url, url]);
+  tell(made, [requested, asked]);
+  made.answered({ callId: 'c2', number: '214' });
+  expect(opened).toHaveLength(2);
+});
+
+test('for a number outside it opens when the agent answered, once whatever follows', () => {
+  const { made, opened } = pages();
+  tell(made, [requested, state('a', 'ringing')]);
+  expect(opened).toEqual([]);
+  tell(made, [requested, state('a'), asked, asked, state('b')]);
+  expect(opened).toEqual([url]);
+});
+
+test('for an extension it waits until the other phone was answered', () => {
+  const { made, opened } = pages();
+  tell(made, [internal, state('a'), asked, state('b', 'ringing')]);
+  expect(opened).toEqual([]);
+  tell(made, [internal, state('a'), asked, state('b')]);
+  expect(opened).toEqual(['https://crm.example/?phone=214&call=c1']);
+});
+
+test('after a restart it does not open a second time', () => {
+  const { made, opened } = pages();
+  tell(made, [requested, asked, state('b'), state('a')], 2);
+  expect(opened).toEqual([]);
+});
+
+test('a call to the agent opens it once when it is answered, a trial of the set-up never', () => {
+  const { made, opened } = pages();
+  made.answered({ callId: 'in-1', number: '214' });
+  made.answered({ callId: 'in-1', number: '214' });
+  tell(made, [{ ...requested, origin: 'setup-test' }, asked]);
+  expect(opened).toEqual(['https://crm.example/?phone=214&call=in-1']);
+});
+
+test('without a template nothing opens by itself, and by hand it says so', async () => {
+  const { made, opened, failures } = pages({ callPage: '' });
+  made.answered({ callId: 'c1', number: '214' });
+  expect(await made.open({ callId: 'c1', number: '214' })).toMatchObject({
+    error: { kind: 'call-page-unusable', reason: 'empty' },
+  });
+  expect([opened, failures]).toEqual([[], []]);
+});
+
+test('a template that was edited by hand into something else than http is refused', async () => {
+  for (const callPage of ['javascript:alert({number})', 'file:///{call}', 'https://a:b@crm.example/']) {
+    const { made, opened, failures } = pages({ callPage });
+    made.answered({ callId: 'c1', number: '214' });
+    await settled();
+    expect([opened, failures]).toEqual([[], ['call-page-unusable']]);
+  }
+});
+
+test('a system that can not open it is told', async () => {
+  const made = createCallPages({
+    preferences: () => ({ callPage: template, callPageWhen: 'by-hand' }),
+    open: async () => {
+      throw new Error('no browser');
+    },
+    failed: () => {},
+  });
+  expect(await made.open({ callId: 'c1', number: '214' })).toEqual({
+    ok: false,
+    error: { kind: 'page-not-opened' },
+  });
+});

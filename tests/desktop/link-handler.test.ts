@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { createLinuxHandler } from '../../electron/desktop/system/links/link-handler-linux.ts';
+import { createMacosHandler } from '../../electron/desktop/system/links/link-handler-macos.ts';
+import { createWindowsHandler } from '../../electron/desktop/system/links/link-handler-windows.ts';
+
+const shell = { openExternal: async () => {}, openPath: async () => '' };
+
+function windows(info: { path: string; name: string } | null) {
+  const app = {
+    getApplicationInfoForProtocol: async () => {
+      if (info === null) throw new Error('no handler');
+      return { ...info, icon: undefined as never };
+    },
+  };
+  return createWindowsHandler(app, shell, 'C:\\Users\\a\\Dotaraf\\Dotaraf.exe');
+}
+
+test('on Windows the program that would really be started decides, in any letter case', async () => {
+  const own = windows({ path: 'c:\\users\\a\\dotaraf\\dotaraf.EXE', name: 'Dotaraf' });
+  expect(await own.state('tel')).toMatchObject({ state: 'this-app' });
+  const other = windows({ path: 'C:\\Other\\Phone.exe', name: 'Phone Link' });
+  expect(await other.state('tel')).toEqual({ scheme: 'tel', state: 'other-app', handler: 'Phone Link' });
+  expect(await windows(null).state('callto')).toEqual({ scheme: 'callto', state: 'none', handler: null });
+});
+
+test("on Windows the system's page of this app's defaults is opened", async () => {
+  const opened: string[] = [];
+  const app = { getApplicationInfoForProtocol: () => Promise.reject(new Error()) };
+  const recording = { openExternal: async (url: string) => void opened.push(url) };
+  expect(await createWindowsHandler(app, recording, 'x').openSettings()).toBe(true);
+  expect(opened).toEqual(['ms-settings:defaultapps?registeredAppUser=Dotaraf']);
+});
+
+test('on macOS another default app is named', async () => {
+  const mac = (isOwn: boolean, name: string) =>
+    createMacosHandler(
+      { isDefaultProtocolClient: () => isOwn, getApplicationNameForProtocol: () => name },
+      shell,
+    );
+  expect(await mac(true, 'Dotaraf').state('tel')).toMatchObject({ state: 'this-app' });
+  expect(await mac(false, 'FaceTime').state('tel')).toMatchObject({
+    state: 'other-app',
+    handler: 'FaceTime',
+  });
+  expect(await mac(false, '').state('tel')).toMatchObject({ state: 'none', handler: null });
+});
+
+const linux = (answers: Record<string, string>, environment = {}) =>
+  createLinuxHandler(
+    async (command, parameters) => answers[[command, ...parameters].join(' ')] ?? null,
+    environment,
+  );
+const query = 'xdg-mime query default x-scheme-handler/tel';
+
+test('on Linux the desktop entry that xdg-mime names decides', async () => {
+  expect(await linux({ [query]: 'dotaraf.desktop' }).state('tel')).toMatchObject({ state: 'this-app' });
+  expect(await linux({ [query]: 'linphone.desktop' }).state('tel')).toMatchObject({
+    state: 'other-app',
+    handler: 'linphone.desktop',
+  });
+  expect(await linux({ [query]: '' }).state('tel')).toMatchObject({ state: 'none' });
+  expect(await linux({}).state('tel')).toMatchObject({ state: 'unknown' });
+});
+
+test('on Linux the settings of the desktop in use are opened, and an unknown desktop is told apart', async () => {
+  const gnome = { XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' };
+  const installed = { 'which gnome-control-center': '/usr/bin/gnome-control-center' };
+  expect(await linux(installed, gnome).openSettings()).toBe(true);
+  expect(await linux({}, gnome).openSettings()).toBe(false);
+  expect(await linux(installed, { XDG_CURRENT_DESKTOP: 'sway' }).openSettings()).toBe(false);
+});

@@ -1,0 +1,198 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { clipboardNumber } from '../../electron/desktop/features/dialing/clipboard-number.ts';
+import { setXdgAutostart, xdgAutostartFile } from '../../electron/desktop/system/login/xdg-autostart.ts';
+import { createShortcuts } from '../../electron/desktop/system/shortcuts/shortcuts.ts';
+import { isTrayAvailable } from '../../electron/desktop/system/tray/tray-available.ts';
+import { trayMenu } from '../../electron/desktop/system/tray/tray-menu.ts';
+import { en } from '../../electron/desktop/words/en.ts';
+import { fa } from '../../electron/desktop/words/fa.ts';
+import { createShellWords } from '../../electron/desktop/words/words.ts';
+import { defaultPreferences } from '../../shared/settings/preferences.ts';
+import { shownProfile } from '../../shared/settings/profile-label.ts';
+
+const board = (text: string) => ({ readText: async () => text });
+
+test('what is selected is taken before what was copied, and a blank selection counts as none', async () => {
+  expect(await clipboardNumber({ ...board('copied'), selection: board(' 0912 ') })).toBe('0912');
+  expect(await clipboardNumber({ ...board('copied'), selection: board(' \n') })).toBe('copied');
+  expect(await clipboardNumber(board('copied'))).toBe('copied');
+});
+
+test('a clipboard that can not be read is empty, and a copied page is cut', async () => {
+  const broken = { readText: () => Promise.reject(new Error('locked')) };
+  expect(await clipboardNumber(broken)).toBe('');
+  expect(await clipboardNumber({ ...board('x'), selection: broken })).toBe('x');
+  expect((await clipboardNumber(board('9'.repeat(5000)))).length).toBe(1024);
+});
+
+function shortcutSystem(taken: string[] = []) {
+  const registered: string[] = [];
+  return {
+    registered,
+    register: (accelerator: string) => {
+      if (accelerator.includes(' ')) throw new TypeError('no accelerator');
+      if (taken.includes(accelerator)) return false;
+      registered.push(accelerator);
+      return true;
+    },
+    unregister: (accelerator: string) => void registered.splice(registered.indexOf(accelerator), 1),
+  };
+}
+const actions = { quickDial: () => {}, clipboard: () => {} };
+
+test('new shortcuts replace the old ones, and only those that were taken are released', () => {
+  const system = shortcutSystem(['Alt+T']);
+  const shortcuts = createShortcuts(system, actions);
+  expect(
+    shortcuts.apply({ ...defaultPreferences, quickDialShortcut: 'Alt+A', clipboardShortcut: 'Alt+T' }),
+  ).toEqual([{ shortcut: 'clipboard', accelerator: 'Alt+T' }]);
+  shortcuts.apply({ ...defaultPreferences, quickDialShortcut: 'Alt+B', clipboardShortcut: '' });
+  expect(system.registered).toEqual(['Alt+B']);
+  shortcuts.release();
+  expect(system.registered).toEqual([]);
+});
+
+test('a shortcut that can not be read is reported, not thrown', () => {
+  const shortcuts = createShortcuts(shortcutSystem(), actions);
+  expect(shortcuts.apply({ ...defaultPreferences, quickDialShortcut: 'no such key' })).toEqual([
+    { shortcut: 'quick-dial', accelerator: 'no such key' },
+  ]);
+});
+
+const trayActions = {
+  open: () => {},
+  quickDial: () => {},
+  dial: () => {},
+  cancelRedial: () => {},
+  switchProfile: () => {},
+  quit: () => {},
+};
+const profile = (id: string, name: string, agentNumber = '201') => ({ id, name, agentNumber, pbxHost: '' });
+const emptyTray = {
+  ...{ favourites: [], recents: [], profiles: [profile('a', '')], activeProfile: 'a', redials: [] },
+  preferences: defaultPreferences,
+};
+const recent = (number: string, contactName: string | null) => ({
+  callId: number,
+  number,
+  contactName,
+  direction: 'out' as const,
+  origin: 'pad' as const,
+  route: 'external' as const,
+  startedAt: 0,
+  endedAt: 1,
+  outcome: 'completed' as const,
+  inferred: false,
+  reason: null,
+  talkSeconds: 1,
+  ringSeconds: 1,
+  verdict: null,
+});
+
+test('a planned redial stands in the tray with its time and is cancelled there', () => {
+  const cancelled: string[] = [];
+  const redial = { callId: 'c1', number: '09125550102', contactName: 'Sara & Co', at: 0, held: null };
+  const redials = [redial, { ...redial, callId: 'c2', contactName: null }];
+  const menu = trayMenu({ ...emptyTray, redials }, en.tray, {
+    ...trayActions,
+    cancelRedial: (callId) => void cancelled.push(callId),
+  });
+  const items = menu.filter(({ label }) => label?.includes('Sara') || label?.includes('0912'));
+  expect(items.map(({ label }) => label)).toEqual([
+    expect.stringMatching(/^Sara && Co, .*\p{Nd}/u),
+    expect.stringMatching(/^\u206609125550102\u2069, /),
+  ]);
+  for (const item of items) item.click?.(undefined as never, undefined as never, undefined as never);
+  expect(cancelled).toEqual(['c1', 'c2']);
+});
+
+test('last calls in the tray are each number once, newest first, five at most, numbers kept left-to-right', () => {
+  const recents = ['1', '2', '1', '3', '4', '5', '6'].map((digit) => recent(`0912555010${digit}`, null));
+  const menu = trayMenu({ ...emptyTray, recents }, en.tray, trayActions);
+  const labels = menu.map(({ label }) => label).filter((label) => label?.includes('0912'));
+  expect(labels).toEqual(['1', '2', '3', '4', '5'].map((digit) => `\u20660912555010${digit}\u2069`));
+});
+
+test('a favourite with several numbers is a submenu, with one number a single item that dials it', () => {
+  const dialled: string[] = [];
+  const number = (digits: string, label: string) => ({ typed: digits, dialled: digits, label });
+  const contact = (id: string, numbers: ReturnType<typeof number>[]) => ({
+    id,
+    name: `Name ${id}`,
+    company: '',
+    note: '',
+    favourite: true,
+    numbers,
+  });
+  const favourites = [
+    contact('a', [number('201', '')]),
+    contact('b', [number('202', 'desk'), number('203', '')]),
+  ];
+  const menu = trayMenu({ ...emptyTray, favourites }, en.tray, {
+    ...trayActions,
+    dial: (digits) => void dialled.push(digits),
+  });
+  const [one, several] = menu.filter(({ label }) => label?.startsWith('Name'));
+  one?.click?.(undefined as never, undefined as never, undefined as never);
+  expect(dialled).toEqual(['201']);
+  expect(several?.submenu).toMatchObject([{ label: 'desk: \u2066202\u2069' }, { label: '\u2066203\u2069' }]);
+});
+
+test('several profiles are a choice in the tray by name, else own number; one is not shown at all', () => {
+  const switched: string[] = [];
+  const actions = { ...trayActions, switchProfile: (id: string) => void switched.push(id) };
+  expect(trayMenu(emptyTray, en.tray, actions).some(({ type }) => type === 'radio')).toBe(false);
+  const profiles = [profile('a', 'Sales & co'), profile('b', ''), profile('c', '', '')];
+  const menu = trayMenu({ ...emptyTray, profiles, activeProfile: 'b' }, en.tray, actions);
+  const items = menu.filter(({ type }) => type === 'radio');
+  expect(items.map(({ label, checked }) => [label, checked])).toEqual([
+    ['Sales && co', false],
+    ['201', true],
+    ['No name', false],
+  ]);
+  items[0]?.click?.(undefined as never, undefined as never, undefined as never);
+  expect(switched).toEqual(['a']);
+});
+
+test("the tray icon's words name the profile where there are several", () => {
+  const words = createShellWords('en');
+  const profiles = [profile('a', 'Sales'), profile('b', 'Night desk')];
+  const shown = shownProfile({ profiles, activeProfile: 'b' }, '');
+  expect(words.tooltip('calling', shown)).toBe('Dotaraf: calling · Night desk');
+  expect(words.tooltip('idle', shownProfile(emptyTray, ''))).toBe('Dotaraf');
+});
+
+test('a Linux desktop has a tray only if somebody watches for its icons', async () => {
+  expect(await isTrayAvailable('linux', async () => '(true,)')).toBe(true);
+  expect(await isTrayAvailable('linux', async () => '(false,)')).toBe(false);
+  expect(await isTrayAvailable('linux', async () => null)).toBe(false);
+  expect(await isTrayAvailable('win32', async () => null)).toBe(true);
+});
+
+test('the autostart entry starts the app hidden, quoted as the desktop entry specification asks, and goes again', async () => {
+  const home = await mkdtemp(path.join(os.tmpdir(), 'dotaraf-autostart-'));
+  const file = xdgAutostartFile({}, home);
+  expect(file).toBe(path.join(home, '.config/autostart/dotaraf.desktop'));
+  setXdgAutostart(file, '/opt/my apps/100% "call"$/dotaraf');
+  expect(readFileSync(file, 'utf8')).toContain(
+    'Exec="/opt/my apps/100%% \\\\"call\\\\"\\\\$/dotaraf" --hidden\n',
+  );
+  setXdgAutostart(file, null);
+  setXdgAutostart(file, null);
+  expect(existsSync(file)).toBe(false);
+  expect(xdgAutostartFile({ XDG_CONFIG_HOME: '/cfg' }, home)).toBe('/cfg/autostart/dotaraf.desktop');
+});
+
+test('the shell speaks both languages completely', () => {
+  const keys = (texts: object, at = ''): string[] =>
+    Object.entries(texts).flatMap(([key, value]) =>
+      typeof value === 'object' ? keys(value, `${at}${key}.`) : [`${at}${key}`],
+    );
+  expect(keys(fa)).toEqual(keys(en));
+  expect(createShellWords('en').callEnded('Sara & Co')).toBe('Call with Sara & Co');
+  expect(createShellWords('fa').settingsKept('broken', '/x/y.json')).toContain('/x/y.json');
+});

@@ -1,0 +1,174 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import type { EngineHost } from '../../electron/desktop/engine-host.ts';
+import { createCallBoard } from '../../electron/desktop/features/calls/call-board.ts';
+import { createProfiles } from '../../electron/desktop/features/profiles/profiles.ts';
+import { dataDirectoryOf } from '../../electron/desktop/settings/data-directory.ts';
+import type { SecretsVault } from '../../electron/desktop/settings/secrets.ts';
+import { freshSettings } from '../../electron/desktop/settings/settings-schema.ts';
+import { createSettingsStore } from '../../electron/desktop/settings/settings-store.ts';
+import { forgetCalls } from '../../electron/storage/calls/forget-calls.ts';
+import { ownDataDirectory } from '../../electron/storage/owner.ts';
+import type { Result } from '../../shared/result.ts';
+import { fail, ok } from '../../shared/result.ts';
+import { callRequestedEvent, endedEvent } from '../support/board-events.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+
+const call = callRequestedEvent('c1', '09125550101');
+
+/** Profiles over settings in memory; what the engine's host is told stands in `log`. */
+function deskWith() {
+  const log: string[] = [];
+  const directory = temporaryDirectory();
+  const settings = createSettingsStore({ settings: freshSettings, problem: null }, () => ok(null));
+  const board = createCallBoard(() => {});
+  let queue = Promise.resolve();
+  const host: Pick<EngineHost, 'restart'> = {
+    restart: (between) => {
+      queue = queue.then(async () => {
+        log.push('stopped');
+        await between?.();
+        log.push(`started ${settings.profiles.active().id}`);
+      });
+      return queue;
+    },
+  };
+  const secrets: Pick<SecretsVault, 'copy' | 'forget'> = {
+    copy: (from, to) => void log.push(`secrets of ${from} copied to ${to}`),
+    forget: (id) => void log.push(`secrets of ${id} forgotten`),
+  };
+  const profiles = createProfiles({
+    settings,
+    secrets,
+    host,
+    board,
+    directory,
+    forgetCalls,
+    changed: () => {},
+  });
+  const add = (name: string) => idOf(profiles.add(name));
+  return { profiles, settings, board, directory, log, add };
+}
+const idOf = (added: Result<{ id: string }, unknown>) => (added.ok ? added.value.id : 'not added');
+
+test('a switch stops the one engine before the settings change and the other starts', async () => {
+  const { profiles, settings, add, log } = deskWith();
+  const id = add('Night desk');
+  expect(await profiles.switchTo(id)).toEqual(ok(null));
+  expect(log).toEqual(['stopped', `started ${id}`]);
+  expect(settings.profiles.active().name).toBe('Night desk');
+});
+
+test('a profile that is gone is told as such, whatever is asked of it', async () => {
+  const { profiles, log } = deskWith();
+  const missing = fail({ kind: 'profile-missing' });
+  expect(await profiles.switchTo('gone')).toEqual(missing);
+  expect(profiles.rename('gone', 'x')).toEqual(missing);
+  expect(profiles.duplicate('gone', 'x', '202')).toEqual(missing);
+  expect(await profiles.remove('gone', 'delete')).toEqual(missing);
+  expect(log).toEqual([]);
+});
+
+test('to switch to the active profile does nothing', async () => {
+  const { profiles, log } = deskWith();
+  expect(await profiles.switchTo('first')).toEqual(ok(null));
+  expect(log).toEqual([]);
+});
+
+test('clicked to and fro, the last click counts', async () => {
+  const { profiles, settings, add } = deskWith();
+  const id = add('Night desk');
+  await Promise.all([profiles.switchTo(id), profiles.switchTo('first')]);
+  expect(settings.profiles.active().id).toBe('first');
+  await Promise.all([profiles.switchTo(id), profiles.switchTo('first'), profiles.switchTo(id)]);
+  expect(settings.profiles.active().id).toBe(id);
+});
+
+test('a call under way keeps its profile unless the person insists; one that ended does not', async () => {
+  const { profiles, board, settings, add } = deskWith();
+  const id = add('Night desk');
+  board.add(call);
+  expect(await profiles.switchTo(id)).toEqual(
+    fail({ kind: 'call-in-progress', callId: 'c1', number: '09125550101' }),
+  );
+  expect(settings.profiles.active().id).toBe('first');
+  expect(await profiles.switchTo(id, true)).toEqual(ok(null));
+  expect(board.list()).toEqual([]);
+  board.add(call);
+  board.add(endedEvent('c1'));
+  expect(await profiles.switchTo('first')).toEqual(ok(null));
+});
+
+test('a new profile gets a port that no other has, and nothing of theirs', () => {
+  const { settings, add } = deskWith();
+  settings.change({ connection: { ...settings.read().connection, agentNumber: '201' } });
+  add('Second');
+  const third = add('Third');
+  const ports = settings.profiles.list().map(({ connection }) => connection.listenerPort);
+  expect(new Set(ports).size).toBe(3);
+  expect(settings.profiles.find(third)).toMatchObject({ pathToken: null, connection: { agentNumber: '' } });
+});
+
+test('a copy for another own number differs in nothing else, secrets and addresses for the dialplan included', () => {
+  const { profiles, settings, log } = deskWith();
+  settings.change({ pathToken: 'abcdefghijklmnop', sealed: { token: 'c2VhbGVk' }, firstRequestAt: 5 });
+  const id = idOf(profiles.duplicate('first', 'Mobile', '09125550100'));
+  const { id: _id, ...first } = settings.profiles.list()[0] ?? freshSettings.profiles[0] ?? { id: '' };
+  expect(settings.profiles.find(id)).toEqual({
+    ...first,
+    id,
+    name: 'Mobile',
+    connection: { ...settings.read().connection, agentNumber: '09125550100' },
+  });
+  expect(log).toEqual([`secrets of first copied to ${id}`]);
+});
+
+/** Folders with a history in them, and what else lies beside the first one's. */
+function withCalls(directory: string, ...ids: string[]) {
+  for (const id of ids) {
+    const folder = dataDirectoryOf(directory, id, 'pbx');
+    mkdirSync(folder, { recursive: true });
+    for (const name of ['calls.db', 'calls.db-wal', 'calls.db.damaged-1', 'contacts.db'])
+      writeFileSync(path.join(folder, name), 'x');
+  }
+}
+
+test('removed with its history, nothing of its calls is left; the contacts that all share stay', async () => {
+  const { profiles, directory, add, log } = deskWith();
+  const id = add('Night desk');
+  withCalls(directory, 'first', id);
+  expect(await profiles.remove('first', 'delete')).toEqual(ok({ keptIn: null }));
+  expect(log).toEqual(['stopped', `started ${id}`, 'secrets of first forgotten']);
+  expect(readdirSync(dataDirectoryOf(directory, 'first', 'pbx'))).toEqual(['contacts.db', 'lock.db']);
+  expect(existsSync(path.join(dataDirectoryOf(directory, id, 'pbx'), 'calls.db'))).toBe(true);
+});
+
+test('removed without its history, the calls stay and their folder is told', async () => {
+  const { profiles, settings, directory, add } = deskWith();
+  const id = add('Night desk');
+  withCalls(directory, id);
+  const keptIn = dataDirectoryOf(directory, id, 'pbx');
+  expect(await profiles.remove(id, 'keep')).toEqual(ok({ keptIn }));
+  expect(existsSync(path.join(keptIn, 'calls.db'))).toBe(true);
+  expect(settings.profiles.list()).toHaveLength(1);
+});
+
+test('a profile whose calls another process works with is not removed', async () => {
+  const { profiles, settings, directory, add } = deskWith();
+  const id = add('Night desk');
+  withCalls(directory, id);
+  const owned = ownDataDirectory(dataDirectoryOf(directory, id, 'pbx'), 'dotaraf dial');
+  expect(await profiles.remove(id, 'delete')).toMatchObject({ ok: false, error: { kind: 'data-dir-owned' } });
+  expect(settings.profiles.find(id)).not.toBeNull();
+  if (owned.ok) owned.value.release();
+});
+
+test('the profile of a call under way is not removed, nor is the last one', async () => {
+  const { profiles, settings, board, add } = deskWith();
+  expect(await profiles.remove('first', 'delete')).toEqual(fail({ kind: 'last-profile' }));
+  add('Night desk');
+  board.add(call);
+  expect(await profiles.remove('first', 'delete')).toMatchObject({ error: { kind: 'call-in-progress' } });
+  expect(settings.profiles.list()).toHaveLength(2);
+});

@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest';
+import { createRedials, type RedialOptions } from '../../electron/desktop/features/redials/redials.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { ok } from '../../shared/result.ts';
+import { ManualClock } from '../support/manual-clock.ts';
+
+const start = Date.UTC(2026, 10, 23, 9);
+const call = { callId: 'c1', number: '09351110102' };
+const minute = 60_000;
+
+function redials(facts: Partial<RedialOptions> = {}) {
+  const clock = new ManualClock(start);
+  const log: string[] = [];
+  const at = () => (clock.now() - start) / 1000;
+  const state = { busy: false, locked: false, place: 'a', refusal: null as AppError | null };
+  const made = createRedials({
+    now: () => clock.now(),
+    after: (milliseconds, task) => clock.after(milliseconds, task),
+    isBusy: () => state.busy,
+    isLocked: () => state.locked,
+    place: () => state.place,
+    dial: (number) => {
+      log.push(`${at()} dial ${number}`);
+      return state.refusal === null ? ok(null) : { ok: false, error: state.refusal };
+    },
+    announce: ({ number }, seconds) => log.push(`${at()} in ${seconds} s ${number}`),
+    refused: (_redial, { kind }) => log.push(`${at()} ${kind}`),
+    changed: () => {},
+    ...facts,
+  });
+  return { made, clock, log, state };
+}
+
+test('after the chosen minutes the person is told, and fifteen seconds later it is dialled, once', async () => {
+  const { made, clock, log } = redials();
+  made.plan(call, 2);
+  expect(made.list()).toEqual([{ ...call, at: start + 2 * minute, held: null }]);
+  await clock.advance(10 * minute);
+  expect(log).toEqual(['105 in 15 s 09351110102', '120 dial 09351110102']);
+  expect([made.list(), clock.pending()]).toEqual([[], 0]);
+});
+
+test('cancelled before or after the notice, nothing is dialled and nothing is timed', async () => {
+  for (const seconds of [10, 50]) {
+    const { made, clock, log } = redials();
+    made.plan(call, 1);
+    await clock.advance(seconds * 1000);
+    made.cancel('c1');
+    expect([made.list(), clock.pending()]).toEqual([[], 0]);
+    await clock.advance(10 * minute);
+    expect(log.some((line) => line.includes('dial'))).toBe(false);
+  }
+});
+
+test('a new choice for the same number takes the place of the one before, whichever call it is about', async () => {
+  const { made, clock, log } = redials();
+  made.plan(call, 1);
+  made.plan({ ...call, callId: 'c2' }, 5);
+  expect(made.list()).toMatchObject([{ callId: 'c2', at: start + 5 * minute }]);
+  await clock.advance(10 * minute);
+  expect(log.filter((line) => line.includes('dial'))).toEqual(['300 dial 09351110102']);
+});
+
+test('a number that is called by hand meanwhile is not called again', async () => {
+  const { made, clock, log } = redials();
+  made.plan(call, 1);
+  made.plan({ callId: 'c2', number: '214' }, 1);
+  made.reached('214');
+  expect(made.list()).toMatchObject([{ callId: 'c1' }]);
+  await clock.advance(2 * minute);
+  expect(log.filter((line) => line.includes('dial'))).toEqual(['60 dial 09351110102']);
+});
+
+test('while a call is under way it waits, and the person is told anew before it is dialled', async () => {
+  const { made, clock, log, state } = redials();
+  made.plan(call, 1);
+  await clock.advance(50_000);
+  state.busy = true;
+  await clock.advance(70_000);
+  expect(made.list()).toMatchObject([{ held: 'call' }]);
+  state.busy = false;
+  made.review();
+  expect(made.list()).toMatchObject([{ held: null, at: start + 135_000 }]);
+  await clock.advance(5 * minute);
+  expect(log).toEqual(['45 in 15 s 09351110102', '120 in 15 s 09351110102', '135 dial 09351110102']);
+});
+
+test('a locked screen delays it, also where no unlocking is told', async () => {
+  const { made, clock, log, state } = redials();
+  state.locked = true;
+  made.plan(call, 1);
+  await clock.advance(3 * minute);
+  expect(made.list()).toMatchObject([{ held: 'locked' }]);
+  state.locked = false;
+  await clock.advance(10_000);
+  expect(made.list()).toMatchObject([{ held: null }]);
+  await clock.advance(15_000);
+  expect(log.at(-1)).toMatch(/dial/);
+  expect(log.filter((line) => line.includes('dial'))).toHaveLength(1);
+});
+
+test('what the guards refuse at that moment is told and not tried again', async () => {
+  const { made, clock, log, state } = redials();
+  state.refusal = { kind: 'dial-refused', number: call.number, reason: 'do-not-call' };
+  made.plan(call, 1);
+  await clock.advance(10 * minute);
+  expect(log.slice(1)).toEqual(['60 dial 09351110102', '60 dial-refused']);
+  expect([made.list(), clock.pending()]).toEqual([[], 0]);
+});
+
+test('a call that is found under way only by dialling holds it', async () => {
+  const { made, clock, state } = redials();
+  state.refusal = { kind: 'call-in-progress', callId: 'x', number: '214' };
+  made.plan(call, 1);
+  await clock.advance(minute);
+  expect(made.list()).toMatchObject([{ held: 'call' }]);
+});
+
+test('a machine that slept through the time tells it anew instead of ringing at once', async () => {
+  const clock = new ManualClock(start);
+  let asleep = 0;
+  const { made, log } = redials({
+    now: () => clock.now() + asleep,
+    after: (milliseconds, task) => clock.after(milliseconds, task),
+  });
+  made.plan(call, 1);
+  asleep = 60 * minute;
+  await clock.advance(45_000);
+  expect(log).toEqual(['0 in 15 s 09351110102']);
+  await clock.advance(15_000);
+  expect(log).toHaveLength(2);
+});
+
+test('a redial of a profile that is no longer in use is dropped', async () => {
+  const { made, clock, log, state } = redials();
+  made.plan(call, 1);
+  state.place = 'b';
+  made.review();
+  expect(made.list()).toEqual([]);
+  await clock.advance(10 * minute);
+  expect(log).toEqual([]);
+});
+
+test('nothing is timed after the stop', () => {
+  const { made, clock } = redials();
+  made.plan(call, 1);
+  made.plan({ callId: 'c2', number: '214' }, 10);
+  made.stop();
+  expect(clock.pending()).toBe(0);
+});

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { answers } from '../../electron/desktop/handlers/answers.ts';
+import { appOrigin, originOf } from '../../electron/desktop/security/app-origin.ts';
+import { contentSecurityPolicy } from '../../electron/desktop/security/content-security-policy.ts';
+import { rendererFile } from '../../electron/desktop/security/renderer-file.ts';
+import { isTrustedSender } from '../../electron/desktop/security/trusted-sender.ts';
+
+const frame = (url: string, parent: object | null = null) => ({ url, parent });
+
+test('only the top frame of a page of exactly the own origin is trusted', () => {
+  expect(isTrustedSender(frame('app://dotaraf/index.html#main'), appOrigin)).toBe(true);
+  expect(isTrustedSender(frame('app://dotaraf/index.html', {}), appOrigin)).toBe(false);
+  expect(isTrustedSender(null, appOrigin)).toBe(false);
+  for (const url of [
+    'app://dotaraf.example/index.html',
+    'app://dotaraf:80/index.html',
+    'app://other/index.html',
+    'apps://dotaraf/index.html',
+    'https://dotaraf/index.html',
+    'file:///index.html',
+    'about:blank',
+    'data:text/html,x',
+    '',
+  ]) {
+    expect(isTrustedSender(frame(url), appOrigin), url).toBe(false);
+  }
+});
+
+test('the origin of an address keeps its scheme, host and port', () => {
+  expect(originOf('http://localhost:5173/index.html')).toBe('http://localhost:5173');
+  expect(originOf('not an address')).toBeNull();
+});
+
+test('a path names a file of the renderer or nothing', () => {
+  expect(rendererFile('/index.html')).toMatchObject({ path: 'index.html' });
+  expect(rendererFile('/assets/main-C1_x.js')).toMatchObject({ path: 'assets/main-C1_x.js' });
+  for (const path of [
+    '/',
+    '/assets/',
+    '/..',
+    '/../main.js',
+    '/assets/../../x.js',
+    '/.hidden.js',
+    '/a%2e.js',
+    '/a\\b.js',
+    '/C:/x.js',
+    '//x.js',
+    '/x.exe',
+    '/noextension',
+  ]) {
+    expect(rendererFile(path), path).toBeNull();
+  }
+});
+
+test('the policy allows no script but the own ones, and nothing unnamed', () => {
+  expect(contentSecurityPolicy).toContain("default-src 'none'");
+  expect(contentSecurityPolicy).toMatch(/script-src 'self'(;|$)/);
+  expect(contentSecurityPolicy).not.toContain('unsafe-eval');
+});
+
+test('a handler sees only what fits its schema, and a wrong request is not repeated in the error', async () => {
+  const seen: unknown[] = [];
+  const answer = answers({ request: z.object({ id: z.string().max(3) }) }, (request) => {
+    seen.push(request);
+    return null;
+  });
+  const sender = { window: 'main' } as const;
+  await expect(answer({ id: 'secret-too-long' }, sender)).rejects.toThrow('does not fit the contract: id');
+  await answer({ id: 'abc', more: 'cut off' }, sender);
+  expect(seen).toEqual([{ id: 'abc' }]);
+});

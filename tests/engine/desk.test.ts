@@ -1,0 +1,291 @@
+import { describe, expect, test } from 'vitest';
+import type { CallRequested } from '../../shared/call/events.ts';
+import { CallBench, cdrOf, notAnswered, reportOf } from '../support/call-bench.ts';
+import { agent, secondParty } from '../support/call-evidence.ts';
+import { errors } from '../support/scripted-pbx.ts';
+
+const second: Partial<CallRequested> = {
+  callId: 'call-2',
+  number: '09361110077',
+  campaignName: 'dotaraf-call-2',
+};
+
+function ends(bench: CallBench): void {
+  bench.pbx.status('completed');
+  bench.pbx.reports = [reportOf()];
+  bench.pbx.cdrs = [cdrOf()];
+}
+
+describe('one call at a time', () => {
+  test('a second click is refused while the first call is placed, rings or talks', async () => {
+    const bench = new CallBench();
+    const refused = { ok: false, error: { kind: 'call-in-progress', callId: 'call-1', number: secondParty } };
+    bench.dial();
+    expect(bench.dial(second)).toEqual(refused);
+    await bench.seconds(4);
+    expect(bench.dial(second)).toEqual(refused);
+    bench.ask();
+    await bench.seconds(50);
+    expect(bench.dial(second)).toEqual(refused);
+    expect(bench.pbx.orders).toHaveLength(1);
+    expect(bench.log.events('call-2')).toEqual([]);
+  });
+
+  test('the next one is placed as soon as the first has ended', async () => {
+    const bench = new CallBench();
+    await bench.routed();
+    ends(bench);
+    await bench.seconds(10);
+    expect(bench.dial(second)).toEqual({ ok: true, value: { callId: 'call-2' } });
+    await bench.seconds(1);
+    expect(bench.pbx.orders.map(({ name }) => name)).toEqual(['dotaraf-call-1', 'dotaraf-call-2']);
+  });
+
+  test('a cancelled one still counts until its campaign is gone', async () => {
+    const bench = new CallBench();
+    bench.dial();
+    await bench.seconds(1);
+    bench.pbx.alwaysFaulty.removeCampaign = { slow: 2_000 };
+    bench.desk.cancel('call-1');
+    await bench.seconds(1);
+    expect(bench.dial(second).ok).toBe(false);
+    await bench.seconds(2);
+    expect(bench.dial(second).ok).toBe(true);
+  });
+});
+
+describe('the log', () => {
+  const broken = { kind: 'storage-failed', words: 'disk full' } as const;
+
+  test('a click that cannot be logged is refused, and the PBX is asked nothing', async () => {
+    const bench = new CallBench();
+    bench.log.broken = broken;
+    expect(bench.dial()).toEqual({ ok: false, error: broken });
+    await bench.seconds(5);
+    expect([bench.pbx.requests, bench.desk.calls()]).toEqual([[], []]);
+  });
+
+  test('a log that fails later is told, and the call goes on in memory', async () => {
+    const bench = new CallBench();
+    await bench.routed();
+    bench.log.broken = broken;
+    ends(bench);
+    await bench.seconds(10);
+    expect(bench.told()).toBe('completed');
+    expect(bench.events.at(-1)?.type).toBe('call-ended');
+    expect(bench.problems).toContainEqual(broken);
+  });
+
+  test('duplicates of what is known are not logged again', async () => {
+    const bench = new CallBench();
+    await bench.routed();
+    bench.pushReport();
+    const count = bench.log.all.length;
+    bench.pushReport();
+    bench.ask();
+    bench.newState(secondParty, 'ringing');
+    bench.newState(secondParty, 'ringing');
+    expect(bench.log.all.length).toBe(count + 1);
+  });
+
+  test('the component that has asked once is remembered', async () => {
+    const bench = new CallBench();
+    await bench.routed();
+    expect(bench.log.recall('asked:trunk-api')).toBe('yes');
+    expect(bench.log.recall('asked:exten-api')).toBeNull();
+  });
+});
+
+describe('cancelling', () => {
+  test('before the question: the campaign is removed, then the call ends', async () => {
+    const bench = new CallBench();
+    bench.dial();
+    await bench.seconds(4);
+    expect(bench.desk.cancel('call-1')).toBe('cancelled');
+    await bench.seconds(1);
+    expect(bench.pbx.campaigns).toEqual([]);
+    expect(bench.types().slice(-3)).toEqual(['cancel-requested', 'campaign-removed', 'call-ended']);
+  });
+
+  test('while the second party rings it says that their phone may ring on', async () => {
+    const bench = new CallBench();
+    await bench.routed();
+    expect(bench.desk.cancel('call-1')).toBe('cancelled-second-may-ring');
+    await bench.seconds(1);
+    expect(bench.told()).toBe('cancelled');
+  });
+
+  test.each([
+    ['an event says so', (bench: CallBench) => bench.newState(secondParty, 'in-use'), 1],
+    ['no phone rings that long', () => {}, 34],
+  ])('while the parties talk, as far as %s, the call goes on', async (_name, act, seconds) => {
+    const bench = new CallBench();
+    await bench.routed();
+    act(bench);
+    await bench.seconds(seconds);
+    expect(bench.desk.cancel('call-1')).toBe('call-goes-on');
+    expect([bench.types().includes('cancel-requested'), bench.pbx.removed]).toEqual([false, []]);
+  });
+
+  test('twice is once, and an ended or unknown call is past it', async () => {
+    const bench = new CallBench();
+    bench.dial();
+    await bench.seconds(1);
+    bench.desk.cancel('call-1');
+    expect(bench.desk.cancel('call-1')).toBe('already-ended');
+    await bench.seconds(5);
+    expect(bench.desk.cancel('call-1')).toBe('already-ended');
+    expect(bench.desk.cancel('nobody')).toBe('already-ended');
+    expect(bench.types().filter((type) => type === 'cancel-requested')).toHaveLength(1);
+  });
+
+  test('a talk that shows later amends it', async () => {
+    const bench = new CallBench();
+    await bench.routed();
+    bench.desk.cancel('call-1');
+    await bench.seconds(1);
+    bench.pushCdr();
+    expect(bench.told()).toBe('completed (inferred)');
+    expect(bench.types().at(-1)).toBe('outcome-amended');
+  });
+});
+
+describe('removing before the end', () => {
+  test('a finished campaign is left alone', async () => {
+    const bench = new CallBench();
+    await bench.routed();
+    ends(bench);
+    await bench.seconds(10);
+    expect([bench.told(), bench.pbx.removed]).toEqual(['completed', []]);
+  });
+
+  test('unless the setting says otherwise', async () => {
+    const bench = new CallBench();
+    await bench.routed({ removeFinished: true });
+    ends(bench);
+    await bench.seconds(10);
+    expect([bench.told(), bench.pbx.removed]).toEqual(['completed', ['campaign-1']]);
+    expect(bench.types().slice(-2)).toEqual(['campaign-removed', 'call-ended']);
+  });
+
+  test('a campaign that starts during its removal is refused a route, and still told to its end', async () => {
+    const bench = new CallBench();
+    bench.pbx.manager = { title: 'Night shift', problem: 'inactive' };
+    bench.pbx.alwaysFaulty.removeCampaign = { slow: 8_000 };
+    bench.dial({ evidenceTimeoutSeconds: 30 });
+    await bench.seconds(4);
+    expect(bench.told()).toBeNull();
+    bench.pbx.status('running');
+    await bench.seconds(6);
+    expect(bench.ask()).toMatchObject({ kind: 'refuse' });
+    await bench.seconds(60);
+    expect(bench.told()).toBe('routing-failed (inferred): request-refused');
+    expect(bench.clock.pending()).toBe(0);
+  });
+
+  test('a campaign that was not seen for a moment is removed all the same when cancelled', async () => {
+    const bench = new CallBench();
+    const find = bench.pbx.findCampaign.bind(bench.pbx);
+    bench.dial();
+    await bench.seconds(1);
+    bench.pbx.findCampaign = async () => ({ ok: true, value: null });
+    await bench.seconds(3);
+    bench.pbx.findCampaign = find;
+    bench.desk.cancel('call-1');
+    await bench.seconds(2);
+    expect(bench.pbx.removed).toEqual(['campaign-1']);
+  });
+});
+
+describe('evidence of others', () => {
+  test('other people’s events change nothing', async () => {
+    const bench = new CallBench();
+    await bench.routed();
+    const count = bench.log.all.length;
+    bench.pushReport({ campaignId: 'theirs', campaignName: 'dotaraf-theirs' });
+    bench.pushCdr({ cuid: 'theirs' });
+    bench.newState('777', 'ringing');
+    bench.desk.event({ kind: 'ping' });
+    bench.desk.event({ kind: 'other', name: 'Queue' });
+    expect(bench.log.all.length).toBe(count);
+  });
+
+  test('the agent’s own leg’s CDR under our unique id is not leg B’s', async () => {
+    const bench = new CallBench();
+    await bench.routed();
+    bench.pushCdr({ dst: agent });
+    expect(bench.types()).not.toContain('second-party-cdr');
+  });
+
+  test('the number may be written with its country code in the CDR', async () => {
+    const bench = new CallBench();
+    await bench.routed();
+    bench.pushCdr({ dst: '989361110042' });
+    expect(bench.types()).toContain('second-party-cdr');
+  });
+
+  test('an extension is matched by all of it', async () => {
+    const bench = new CallBench();
+    await bench.routed({ number: '220' });
+    bench.pushCdr({ dst: '1220' });
+    expect(bench.types()).not.toContain('second-party-cdr');
+    bench.pushCdr({ dst: '220' });
+    expect(bench.types()).toContain('second-party-cdr');
+  });
+
+  test('a report is ours by the campaign’s name where ids are written differently', async () => {
+    const bench = new CallBench();
+    bench.dial();
+    await bench.seconds(3);
+    bench.pushReport({ campaignId: null, end: notAnswered });
+    expect(bench.told()).toBe('first-party-not-reached: no-answer');
+  });
+
+  const route = [{ type: 'TrunkApi', name: 'desk', seconds: 1 }];
+  async function neverAsked(cdr: Parameters<typeof cdrOf>[0]) {
+    const bench = new CallBench();
+    bench.dial();
+    await bench.seconds(4);
+    bench.pbx.status('completed');
+    bench.pbx.reports = [reportOf()];
+    bench.pbx.cdrs = [cdrOf({ cuid: 'unknown', ...cdr })];
+    await bench.seconds(40);
+    return bench.told();
+  }
+  test('a CDR by number and time through an API component shows that it asked elsewhere', async () => {
+    expect(await neverAsked({ route })).toBe('routing-failed: asked-elsewhere');
+    expect(await neverAsked({ route, dst: agent, src: 'AutoDialer' })).toBe(
+      'routing-failed: asked-elsewhere',
+    );
+  });
+  test.each([
+    ['no API component', { route: [{ type: 'OutgoingRoute', name: 'out', seconds: 1 }] }],
+    ['other numbers', { route, src: '777', dst: '02188889999' }],
+    ['the time of the call before', { route, startedAt: Date.UTC(2026, 4, 3, 8, 59, 20) }],
+    ['no time at all', { route, startedAt: null }],
+  ])('but not one with %s', async (_name, cdr) => {
+    expect(await neverAsked(cdr)).toBe('first-party-hung-up-before-routing (inferred)');
+  });
+});
+
+test('stopping to follow a talk ends it unconfirmed and leaves the campaign', async () => {
+  const bench = new CallBench();
+  await bench.routed();
+  await bench.seconds(40);
+  bench.desk.stopFollowing('call-1');
+  expect([bench.told(), bench.pbx.removed]).toEqual(['unconfirmed', []]);
+  const count = bench.pbx.requests.length;
+  await bench.seconds(600);
+  expect(bench.pbx.requests.length).toBe(count);
+});
+
+test('a PBX that falls silent after a clean add is asked to the timeout and the call is unconfirmed', async () => {
+  const bench = new CallBench();
+  bench.dial({ evidenceTimeoutSeconds: 60 });
+  await bench.seconds(1);
+  for (const asked of ['findCampaign', 'findReports', 'findCdrs', 'removeCampaign'] as const)
+    bench.pbx.alwaysFaulty[asked] = { error: errors.timeout, slow: 8_000 };
+  await bench.seconds(140);
+  expect(bench.told()).toBe('unconfirmed');
+  expect(bench.types().slice(-2)).toEqual(['campaign-not-removed', 'call-ended']);
+});

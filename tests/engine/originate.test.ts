@@ -1,0 +1,370 @@
+import { describe, expect, test } from 'vitest';
+import type { CallRequested } from '../../shared/call/events.ts';
+import type { CallDetailRecord } from '../../shared/pbx/records.ts';
+import { CallBench, cdrOf } from '../support/call-bench.ts';
+import { agent, end, originate, originatedCallId, secondParty, start } from '../support/call-evidence.ts';
+import { settled } from '../support/manual-clock.ts';
+import { type Asked, errors } from '../support/scripted-pbx.ts';
+
+/** Ringing 30 s, a grace of 15 s, a call limit of 600 s. */
+const originated = (changes: Partial<CallRequested> = {}): Partial<CallRequested> => ({
+  originate,
+  ...changes,
+});
+
+const legB = (changes: Partial<CallDetailRecord> = {}) => cdrOf({ originatedCallId, ...changes });
+const legA = (disposition: 'ANSWERED' | 'NO ANSWER' = 'ANSWERED') =>
+  legB({
+    src: 'AutoDialer',
+    dst: agent,
+    end: { ...end(disposition, { ring: 4, talk: disposition === 'ANSWERED' ? 40 : 0 }), disposition },
+  });
+const unanswered = (ring: number) =>
+  ({ ...end('NO ANSWER', { ring, talk: 0 }), disposition: 'NO ANSWER' }) as const;
+
+async function placed(changes: Partial<CallRequested> = {}): Promise<CallBench> {
+  const bench = new CallBench();
+  bench.dial(originated(changes));
+  await settled();
+  return bench;
+}
+
+const asked = (bench: CallBench): Asked[] => bench.pbx.requests.map(({ asked: what }) => what);
+
+describe('placing', () => {
+  test('the click is logged, then one request is sent, then its answer is logged', async () => {
+    const bench = await placed();
+    expect(bench.types()).toEqual(['call-requested', 'originate-requested', 'originate-accepted']);
+    expect(bench.pbx.originates).toEqual([
+      {
+        caller: agent,
+        callee: secondParty,
+        context: 'main_routing',
+        callerId: agent,
+        trunkName: 'TestTrunk',
+        timeoutSeconds: 30,
+        callLimitSeconds: 600,
+      },
+    ]);
+  });
+
+  test('nothing is sent that the log does not have', async () => {
+    const bench = new CallBench();
+    bench.log.broken = { kind: 'storage-failed', words: 'full' };
+    expect(bench.dial(originated()).ok).toBe(false);
+    await settled();
+    expect(bench.pbx.originates).toEqual([]);
+  });
+
+  test('a log that fails between the click and the request keeps the phone silent', async () => {
+    const bench = new CallBench();
+    bench.dial(originated());
+    bench.log.broken = { kind: 'storage-failed', words: 'full' };
+    await settled();
+    expect([bench.pbx.originates, bench.told()]).toEqual([[], 'not-started: app-stopped-before-asking']);
+  });
+
+  test.for(['dropped', 'timeout', 'broken'] as const)(
+    'after an answer that is lost (%s) nothing is sent again, and the call is looked for',
+    async (fault) => {
+      const bench = new CallBench();
+      bench.pbx.faults.originate = [{ error: errors[fault], acts: true }];
+      bench.dial(originated());
+      await bench.seconds(40);
+      bench.pbx.cdrs.push(legB());
+      await bench.seconds(30);
+      expect(asked(bench).filter((what) => what === 'originate')).toHaveLength(1);
+      expect([bench.pbx.originates.length, bench.told()]).toEqual([1, 'completed (inferred)']);
+    },
+  );
+
+  test.for([
+    ['refused', 'pbx-unreachable'],
+    ['unauthorized', 'refused-by-pbx'],
+    ['forbidden', 'refused-by-pbx'],
+    ['missing', 'refused-by-pbx'],
+    ['saidNo', 'refused-by-pbx'],
+  ] as const)('what certainly rings nobody (%s) is told at once as %s', async ([fault, outcome]) => {
+    const bench = new CallBench();
+    bench.pbx.faults.originate = [{ error: errors[fault] }];
+    bench.dial(originated());
+    await settled();
+    expect([bench.told(), bench.pbx.originates.length, asked(bench).at(-1)]).toEqual([
+      outcome,
+      0,
+      'originate',
+    ]);
+  });
+
+  test('a PBX that nobody reaches is asked nothing', async () => {
+    const bench = new CallBench();
+    bench.pbx.alwaysFaulty.makeContact = { error: errors.dropped };
+    bench.dial(originated());
+    await settled();
+    expect([bench.told(), bench.pbx.originates]).toEqual(['pbx-unreachable', []]);
+  });
+
+  test('a second click is refused while the first call may ring', async () => {
+    const bench = await placed();
+    expect(bench.dial(originated({ callId: 'call-2' }))).toMatchObject({
+      error: { kind: 'call-in-progress' },
+    });
+  });
+});
+
+describe('ends', () => {
+  test("both legs' records, found by the call's id alone, tell that they talked", async () => {
+    const bench = await placed();
+    const others = { originatedCallId: 'orig.call.1777798800.99' };
+    bench.pbx.cdrs.push(legB({ ...others, end: unanswered(30), cuid: 'other' }), legB(), legA());
+    await bench.seconds(10);
+    expect(bench.told()).toBe('completed');
+    expect(bench.verdict()?.legs).toMatchObject({ a: { ringSeconds: 4 }, b: { talkSeconds: 31 } });
+    expect(bench.types()).not.toContain('outcome-amended');
+  });
+
+  test.for([
+    ['BUSY', 3, 'second-party-busy'],
+    ['FAILED', 1, 'second-party-failed'],
+    ['NO ANSWER', 29, 'second-party-no-answer'],
+    ['NO ANSWER', 12, 'first-party-hung-up-while-ringing (inferred)'],
+  ] as const)("leg B's %s after %i seconds is %s", async ([disposition, ring, told]) => {
+    const bench = await placed();
+    bench.pbx.cdrs.push(legB({ end: { ...end(disposition, { ring, talk: 0 }), disposition } }));
+    await bench.seconds(10);
+    expect(bench.told()).toBe(told);
+  });
+
+  test('a short ringing says that the PBX may ring shorter than the settings tell', async () => {
+    const bench = await placed();
+    bench.pushCdr(legB({ end: unanswered(12) }));
+    expect(bench.verdict()?.otherReading).toBe('ring-time');
+  });
+
+  test("the agent's own answered leg without one of leg B is a hang-up, or a wrong trunk", async () => {
+    const bench = await placed();
+    bench.pbx.cdrs.push(legA());
+    await bench.seconds(40);
+    expect(bench.told()).toBe('first-party-hung-up-while-ringing (inferred)');
+    expect(bench.verdict()?.otherReading).toBe('trunk-name');
+  });
+
+  test('where the PBX records the unanswered leg all the same, it is told as what it is', async () => {
+    const bench = await placed();
+    bench.pushCdr(legA('NO ANSWER'));
+    expect(bench.told()).toBe('first-party-not-reached: no-answer');
+  });
+
+  test('without a trace nothing is claimed while they may talk', async () => {
+    const bench = await placed();
+    await bench.seconds(74);
+    expect(bench.told()).toBeNull();
+    await bench.seconds(4);
+    expect(bench.told()).toBe('unconfirmed: no-trace');
+  });
+
+  test('a talk that outlasts the wait is told when its record comes', async () => {
+    const bench = await placed();
+    await bench.seconds(300);
+    bench.pbx.cdrs.push(legB());
+    await bench.seconds(130);
+    expect(bench.told()).toBe('completed');
+  });
+
+  test('once the call limit must have ended any talk, the missing trace says that nobody answered', async () => {
+    const bench = await placed();
+    await bench.seconds(600 + 60 + 14);
+    expect(bench.told()).toBe('unconfirmed: no-trace');
+    await bench.seconds(10);
+    expect(bench.told()).toBe('first-party-not-reached (inferred): no-trace');
+    bench.pushCdr(legB());
+    expect(bench.told()).toBe('completed');
+  });
+
+  test('silence of a PBX that cannot be asked says nothing', async () => {
+    const bench = await placed();
+    bench.pbx.alwaysFaulty.findCdrs = { error: errors.forbidden };
+    await bench.seconds(5_000);
+    expect(bench.told()).toBe('unconfirmed');
+  });
+
+  test('an order that may never have arrived stays unconfirmed', async () => {
+    const bench = new CallBench();
+    bench.pbx.faults.originate = [{ error: errors.timeout, acts: false }];
+    bench.dial(originated());
+    await bench.seconds(5_000);
+    expect(bench.told()).toBe('unconfirmed: no-trace');
+  });
+
+  test('a phone that was seen to ring and to stop is told as not answered after the grace', async () => {
+    const bench = await placed();
+    bench.newState(agent, 'ringing');
+    await bench.seconds(20);
+    bench.newState(agent, 'idle');
+    await bench.seconds(14);
+    expect(bench.told()).toBeNull();
+    await bench.seconds(4);
+    expect(bench.told()).toBe('first-party-not-reached (inferred): no-answer');
+  });
+
+  test("another call to the agent's phone meanwhile says nothing of this one", async () => {
+    const bench = await placed();
+    bench.newState(agent, 'ringing');
+    for (const state of ['ringing', 'idle'] as const)
+      bench.desk.event({
+        kind: 'new-state',
+        extension: agent,
+        state,
+        participant: '',
+        direction: 'in',
+        uniqueId: '1777798801.5',
+      });
+    await bench.seconds(30);
+    expect(bench.told()).toBeNull();
+  });
+
+  test('while the phone is up the call is followed to the end of its limit', async () => {
+    const bench = await placed();
+    bench.newState(agent, 'in-use');
+    await bench.seconds(590);
+    expect(bench.told()).toBeNull();
+    expect(bench.desk.cancel('call-1')).toBe('call-goes-on');
+    bench.pbx.cdrs.push(legB());
+    await bench.seconds(70);
+    expect(bench.told()).toBe('completed');
+  });
+
+  test('a call of three minutes costs at most 40 requests', async () => {
+    const bench = await placed();
+    await bench.seconds(20);
+    bench.newState(agent, 'in-use');
+    await bench.seconds(170);
+    bench.pbx.cdrs.push(legB(), legA());
+    await bench.seconds(20);
+    expect(bench.told()).toBe('completed');
+    expect(bench.pbx.httpRequests).toBeLessThanOrEqual(40);
+  });
+});
+
+describe('whose records', () => {
+  test("a redial's record goes to the redial, though the first call's id was never told", async () => {
+    const bench = new CallBench();
+    bench.pbx.faults.originate = [{ error: errors.timeout, acts: false }];
+    bench.dial(originated());
+    await bench.seconds(80);
+    bench.dial(originated({ callId: 'call-2' }));
+    await bench.seconds(1);
+    bench.pbx.cdrs.push(legB({ startedAt: start + 85_000, endedAt: start + 120_000 }), legA());
+    await bench.seconds(200);
+    expect([bench.told(), bench.told('call-2')]).toEqual(['unconfirmed: no-trace', 'completed']);
+  });
+
+  test("without an id, somebody else's call to the same customer is not taken", async () => {
+    const bench = new CallBench();
+    bench.pbx.tellsId = false;
+    bench.dial(originated());
+    await settled();
+    bench.pbx.cdrs.push(legB({ src: '411' }), legB({ startedAt: start - 60_000 }));
+    await bench.seconds(70);
+    expect(bench.told()).toBeNull();
+  });
+
+  test('a PBX whose records hold no ids has them found by numbers and time, and that is told as inferred', async () => {
+    const bench = await placed();
+    bench.pbx.cdrs.push(legB({ originatedCallId: null, startedAt: start + 90_000 }));
+    await bench.seconds(20);
+    expect(bench.told()).toBeNull();
+    bench.pbx.cdrs.push(legB({ originatedCallId: null }));
+    await bench.seconds(20);
+    expect(bench.told()).toBe('completed (inferred)');
+  });
+
+  test('the dialplan gets no number for a call that is originated', async () => {
+    const bench = await placed();
+    expect(bench.ask()).toMatchObject({ kind: 'refuse' });
+    expect(bench.types()).not.toContain('component-refused');
+  });
+
+  test("a report of the bulk dialer is another call's", async () => {
+    const bench = await placed();
+    bench.pushReport();
+    expect(bench.types()).not.toContain('first-party-report');
+  });
+});
+
+describe('cancelling', () => {
+  test('what was not sent yet is cancelled for good', async () => {
+    const bench = new CallBench();
+    bench.pbx.faults.makeContact = [{ slow: 3_000 }];
+    bench.dial(originated());
+    await settled();
+    expect(bench.desk.cancel('call-1')).toBe('cancelled');
+    await bench.seconds(5);
+    expect([bench.told(), bench.pbx.originates]).toEqual(['cancelled', []]);
+  });
+
+  test('what was sent cannot be taken back, and is told so; a talk all the same corrects it', async () => {
+    const bench = await placed();
+    expect(bench.desk.cancel('call-1')).toBe('cancelled-not-withdrawn');
+    expect(bench.told()).toBe('cancelled: not-withdrawn');
+    bench.pbx.cdrs.push(legB());
+    await bench.seconds(60);
+    expect(bench.told()).toBe('completed');
+    expect(bench.pbx.asked('removeCampaign', 'findCampaign')).toBe(0);
+  });
+
+  test('a cancel while the answer is under way waits for it', async () => {
+    const bench = new CallBench();
+    bench.pbx.faults.originate = [{ slow: 2_000, error: errors.saidNo }];
+    bench.dial(originated());
+    await settled();
+    expect(bench.desk.cancel('call-1')).toBe('cancelled-not-withdrawn');
+    expect(bench.told()).toBeNull();
+    await bench.seconds(3);
+    expect(bench.told()).toBe('cancelled');
+  });
+});
+
+describe('after a death', () => {
+  test('before the request: nothing was sent, and nothing is', async () => {
+    const bench = new CallBench();
+    bench.pbx.faults.makeContact = [{ slow: 60_000 }];
+    bench.dial(originated());
+    await settled();
+    const next = bench.restarted();
+    next.desk.takeUp();
+    await next.seconds(90);
+    expect([next.told(), next.pbx.originates]).toEqual(['not-started: app-stopped-before-asking', []]);
+  });
+
+  test('while the answer was awaited: the call is found by numbers and time, never sent again', async () => {
+    const bench = new CallBench();
+    bench.pbx.faults.originate = [{ slow: 60_000, acts: true }];
+    bench.dial(originated());
+    await settled();
+    const next = bench.restarted();
+    next.desk.takeUp();
+    next.pbx.cdrs.push(legB());
+    await next.seconds(90);
+    expect([next.told(), next.pbx.asked('originate')]).toEqual(['completed (inferred)', 1]);
+  });
+
+  test('while the phone rang: followed by its id to the true end', async () => {
+    const bench = await placed();
+    const next = bench.restarted();
+    next.desk.takeUp();
+    await next.seconds(20);
+    next.pbx.cdrs.push(legB(), legA());
+    await next.seconds(20);
+    expect([next.told(), next.pbx.asked('originate')]).toEqual(['completed', 1]);
+  });
+
+  test('an unconfirmed one is asked about once more, without waiting for its call limit', async () => {
+    const bench = await placed();
+    await bench.seconds(80);
+    const next = bench.restarted();
+    next.desk.takeUp();
+    await next.seconds(10);
+    expect([next.told(), next.desk.takenUpPending()]).toEqual(['unconfirmed: no-trace', false]);
+  });
+});

@@ -1,0 +1,333 @@
+import { describe, expect, test } from 'vitest';
+import { openCallLog } from '../../electron/storage/calls/call-log.ts';
+import type { CallRequested } from '../../shared/call/events.ts';
+import { CallBench, cdrOf, notAnswered, reportOf } from '../support/call-bench.ts';
+import { click, end } from '../support/call-evidence.ts';
+import { errors } from '../support/scripted-pbx.ts';
+import { valueIn } from '../support/stored-calls.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+
+const second: Partial<CallRequested> = {
+  callId: 'call-2',
+  number: '09361110077',
+  campaignName: 'dotaraf-call-2',
+};
+const route = [{ type: 'TrunkApi', name: 'desk', seconds: 1 }];
+
+/** Each lived to its end once; its log is then cut after every event, and the next process takes it up. */
+const lives: Record<string, { live: (bench: CallBench) => Promise<void>; ends: string; unasked: string }> = {
+  'they talked': {
+    async live(bench) {
+      await bench.routed();
+      await bench.seconds(30);
+      bench.pbx.status('completed');
+      bench.pbx.reports = [reportOf()];
+      bench.pbx.cdrs = [cdrOf({ route })];
+      await bench.seconds(20);
+    },
+    ends: 'completed',
+    unasked: 'completed',
+  },
+  'the second party was busy': {
+    async live(bench) {
+      await bench.routed();
+      bench.pbx.status('completed');
+      bench.pbx.reports = [reportOf()];
+      bench.pbx.cdrs = [cdrOf({ route, end: { ...end('BUSY'), disposition: 'BUSY' } })];
+      await bench.seconds(20);
+    },
+    ends: 'second-party-busy',
+    unasked: 'second-party-busy',
+  },
+  'the agent did not answer': {
+    async live(bench) {
+      bench.dial();
+      await bench.seconds(5);
+      bench.pbx.status('completed');
+      bench.pbx.reports = [reportOf({ end: notAnswered })];
+      await bench.seconds(20);
+    },
+    ends: 'first-party-not-reached: no-answer',
+    unasked: 'first-party-not-reached: no-answer',
+  },
+  'the agent hung up while it rang': {
+    async live(bench) {
+      await bench.routed();
+      bench.pbx.status('completed');
+      bench.pbx.reports = [reportOf()];
+      await bench.seconds(40);
+    },
+    ends: 'first-party-hung-up-while-ringing (inferred)',
+    unasked: 'routing-failed (inferred): app-was-away',
+  },
+};
+
+describe.each(Object.entries(lives))('%s', (_name, { live, ends, unasked }) => {
+  test('the log cut after any event gives the true end, and never a second campaign', async () => {
+    const first = new CallBench();
+    await live(first);
+    expect(first.told()).toBe(ends);
+    const log = first.log.all;
+    for (let length = 1; length < log.length; length += 1) {
+      const cut = log.slice(0, length);
+      const placed = cut.some(({ type }) => type === 'campaign-requested');
+      const bench = first.restarted(cut);
+      bench.desk.takeUp();
+      await bench.seconds(300);
+      const expected = cut.some(({ type }) => type === 'component-asked') ? ends : unasked;
+      expect([length, bench.told()]).toEqual([
+        length,
+        placed ? expected : 'not-started: app-stopped-before-asking',
+      ]);
+      expect([bench.pbx.asked('addCampaign'), bench.desk.takenUpPending()]).toEqual([1, false]);
+      expect(bench.clock.pending()).toBe(0);
+    }
+  });
+});
+
+test('a cancelled call cut after any event is removed and cancelled by the next process', async () => {
+  for (let length = 2; length <= 5; length += 1) {
+    const first = new CallBench();
+    first.dial();
+    await first.seconds(1);
+    first.pbx.alwaysFaulty.removeCampaign = { error: errors.forbidden };
+    first.desk.cancel('call-1');
+    await first.seconds(1);
+    const types = first.types();
+    expect(types.slice(0, 4)).toEqual([
+      'call-requested',
+      'campaign-requested',
+      'campaign-added',
+      'cancel-requested',
+    ]);
+    delete first.pbx.alwaysFaulty.removeCampaign;
+    const bench = first.restarted(first.log.all.slice(0, length));
+    bench.desk.takeUp();
+    await bench.seconds(length < 4 ? 140 : 5);
+    expect(bench.pbx.asked('addCampaign')).toBe(1);
+    // Without the cancel in its log the call is one that still waits to start.
+    if (length < 4) expect(bench.told()).toContain('not-started');
+    else expect(bench.told()).toBe('cancelled');
+    if (length < 5) expect(bench.pbx.campaigns).toEqual([]);
+  }
+});
+
+describe('an add whose process died before its answer', () => {
+  async function killed(prepare: (bench: CallBench) => void) {
+    const first = new CallBench();
+    first.pbx.alwaysFaulty.addCampaign = { error: errors.timeout, acts: true, slow: 8_000 };
+    prepare(first);
+    first.dial();
+    await first.seconds(1);
+    const cut = [...first.log.all];
+    expect(first.types()).toEqual(['call-requested', 'campaign-requested']);
+    const bench = first.restarted(cut);
+    return bench;
+  }
+
+  test('that never arrived is not added again', async () => {
+    const bench = await killed(() => {});
+    bench.desk.takeUp();
+    await bench.seconds(4);
+    expect(bench.told()).toBe('not-started: app-stopped-before-asking');
+    expect(bench.pbx.asked('addCampaign')).toBe(1);
+  });
+
+  test('that had arrived is found and its question answered', async () => {
+    const bench = await killed((it) =>
+      it.pbx.campaigns.push({
+        campaignId: 'campaign-1',
+        name: 'dotaraf-call-1',
+        status: 'running',
+        addedWallClock: null,
+      }),
+    );
+    bench.desk.takeUp();
+    expect(bench.ask()).toMatchObject({ kind: 'answer', callId: 'call-1' });
+    await bench.seconds(3);
+    bench.pbx.status('completed');
+    bench.pbx.reports = [reportOf()];
+    bench.pbx.cdrs = [cdrOf()];
+    await bench.seconds(20);
+    expect([bench.told(), bench.pbx.asked('addCampaign')]).toEqual(['completed', 1]);
+  });
+});
+
+describe('a taken-up call', () => {
+  async function takenUp() {
+    const first = new CallBench();
+    first.dial();
+    await first.seconds(3);
+    first.pbx.status('running');
+    const bench = first.restarted();
+    bench.desk.takeUp();
+    return bench;
+  }
+
+  test('still has its question answered, once', async () => {
+    const bench = await takenUp();
+    await bench.seconds(3);
+    expect(bench.ask()).toMatchObject({ kind: 'answer', callId: 'call-1' });
+    expect(bench.ask({ uniqueId: 'u2' })).toMatchObject({ kind: 'refuse' });
+  });
+
+  test('is waited for by a new call, which says so and is placed when the agent is free', async () => {
+    const bench = await takenUp();
+    expect(bench.dial(second).ok).toBe(true);
+    await bench.seconds(20);
+    expect(bench.types('call-2')).toEqual(['call-requested', 'call-waiting']);
+    expect(bench.pbx.orders).toHaveLength(1);
+    bench.pbx.status('completed');
+    bench.pbx.reports = [reportOf({ end: notAnswered })];
+    await bench.seconds(15);
+    expect(bench.told()).toBe('first-party-not-reached: no-answer');
+    expect(bench.pbx.orders.map(({ name }) => name)).toEqual(['dotaraf-call-1', 'dotaraf-call-2']);
+  });
+
+  test('lets a third click be refused while the second waits', async () => {
+    const bench = await takenUp();
+    bench.dial(second);
+    const third = { ...second, callId: 'call-3' };
+    expect(bench.dial(third)).toMatchObject({
+      ok: false,
+      error: { kind: 'call-in-progress', callId: 'call-2' },
+    });
+  });
+
+  test('lets the waiting call be cancelled, and nothing is placed for it', async () => {
+    const bench = await takenUp();
+    bench.dial(second);
+    expect(bench.desk.cancel('call-2')).toBe('cancelled');
+    expect(bench.told('call-2')).toBe('cancelled');
+    bench.pbx.status('completed');
+    await bench.seconds(200);
+    expect(bench.pbx.orders).toHaveLength(1);
+  });
+
+  test('gives the waiting call nothing of its own events', async () => {
+    const bench = await takenUp();
+    bench.dial(second);
+    bench.newState('305', 'ringing');
+    expect(bench.types('call-1')).toContain('leg-state');
+    expect(bench.types('call-2')).toEqual(['call-requested', 'call-waiting']);
+  });
+
+  test('that stays silent holds the new one no longer than its deadline', async () => {
+    const bench = await takenUp();
+    bench.dial(second);
+    await bench.seconds(125);
+    expect(bench.told()).toBe('unconfirmed');
+    expect(bench.pbx.orders).toHaveLength(2);
+    expect(bench.desk.takenUpPending()).toBe(false);
+  });
+});
+
+describe('an unconfirmed call of an earlier process', () => {
+  async function leftUnconfirmed() {
+    const first = new CallBench();
+    await first.routed({ evidenceTimeoutSeconds: 30 });
+    first.pbx.status('completed');
+    await first.seconds(60);
+    expect(first.told()).toBe('unconfirmed');
+    return first;
+  }
+
+  test('is asked about once more at the start and amended', async () => {
+    const first = await leftUnconfirmed();
+    first.pbx.reports = [reportOf()];
+    first.pbx.cdrs = [cdrOf()];
+    const bench = first.restarted();
+    bench.desk.takeUp();
+    expect(bench.desk.takenUpPending()).toBe(true);
+    await bench.seconds(5);
+    expect([bench.told(), bench.desk.takenUpPending()]).toEqual(['completed', false]);
+  });
+
+  test('holds the process until its last question is answered', async () => {
+    const bench = (await leftUnconfirmed()).restarted();
+    for (const asked of ['findCampaign', 'findReports', 'findCdrs'] as const)
+      bench.pbx.alwaysFaulty[asked] = { slow: 2_000 };
+    bench.desk.takeUp();
+    await bench.seconds(5.9);
+    expect(bench.desk.takenUpPending()).toBe(true);
+    await bench.seconds(0.2);
+    expect(bench.desk.takenUpPending()).toBe(false);
+  });
+
+  test('and, with leg A’s end found, until the absence of a CDR tells the rest', async () => {
+    const first = await leftUnconfirmed();
+    first.pbx.reports = [reportOf()];
+    const bench = first.restarted();
+    bench.desk.takeUp();
+    await bench.seconds(5);
+    expect([bench.told(), bench.desk.takenUpPending()]).toEqual(['unconfirmed', true]);
+    await bench.seconds(12);
+    expect(bench.told()).toBe('first-party-hung-up-while-ringing (inferred)');
+    expect(bench.desk.takenUpPending()).toBe(false);
+  });
+
+  test('does not hold the process when there is still no evidence, nor a new call', async () => {
+    const bench = (await leftUnconfirmed()).restarted();
+    bench.desk.takeUp();
+    bench.dial(second);
+    await bench.seconds(5);
+    expect(bench.desk.takenUpPending()).toBe(false);
+    expect(bench.pbx.orders).toHaveLength(2);
+  });
+
+  test('is left in peace after a day', async () => {
+    const first = await leftUnconfirmed();
+    await first.seconds(25 * 3_600);
+    const bench = first.restarted();
+    expect(bench.desk.takeUp()).toEqual([]);
+    expect(bench.desk.takenUpPending()).toBe(false);
+  });
+
+  test('that was stopped while talking is asked about, and does not hold the process', async () => {
+    const first = new CallBench();
+    await first.routed();
+    await first.seconds(40);
+    first.desk.stopFollowing('call-1');
+    const silent = first.restarted();
+    silent.desk.takeUp();
+    await silent.seconds(10);
+    expect(silent.desk.takenUpPending()).toBe(false);
+    first.pbx.status('completed');
+    first.pbx.reports = [reportOf()];
+    first.pbx.cdrs = [cdrOf()];
+    const bench = silent.restarted();
+    bench.desk.takeUp();
+    await bench.seconds(10);
+    expect([bench.told(), bench.desk.takenUpPending()]).toEqual(['completed', false]);
+  });
+});
+
+test('a settled call is not taken up', async () => {
+  const first = new CallBench();
+  first.dial();
+  await first.seconds(3);
+  first.pushReport({ end: notAnswered });
+  const bench = first.restarted();
+  expect(bench.desk.takeUp()).toEqual([]);
+});
+
+test('the log in SQLite tells the next process the same', async () => {
+  const directory = temporaryDirectory();
+  const written = valueIn(openCallLog(directory));
+  const first = new CallBench();
+  await first.routed();
+  for (const event of first.log.all) valueIn(written.append(event));
+  written.close();
+  const log = valueIn(openCallLog(directory));
+  const [events] = log.unsettled(0);
+  log.close();
+  expect(events).toEqual(first.log.all);
+  const bench = first.restarted(events);
+  bench.desk.takeUp();
+  bench.pbx.status('completed');
+  bench.pbx.reports = [reportOf()];
+  bench.pbx.cdrs = [cdrOf()];
+  await bench.seconds(20);
+  expect(bench.told()).toBe('completed');
+  expect(bench.desk.calls()[0]?.request).toEqual(click());
+});

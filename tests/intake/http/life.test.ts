@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { createListener } from '../../../electron/intake/http/listener.ts';
+import { pathToken, startListener, toExtension } from '../../support/listener.ts';
+
+const listenerAt = (host: string, port: number) =>
+  createListener({
+    listener: { host, port, pathToken, allowedAddresses: ['127.0.0.1'] },
+    timeZone: 'Asia/Tehran',
+    decide: () => toExtension,
+    answered: () => {},
+    event: () => {},
+    trace: () => {},
+    now: () => 0,
+  });
+
+test('a taken port is an expected failure that names it', async () => {
+  const { port, stop } = await startListener();
+  const second = listenerAt('127.0.0.1', port);
+  expect(await second.start()).toEqual({
+    ok: false,
+    error: { kind: 'listener-port-taken', host: '127.0.0.1', port },
+  });
+  await stop();
+  expect(await second.start()).toEqual({ ok: true, value: { host: '127.0.0.1', port } });
+  await second.stop();
+});
+
+test('an address that is not of this machine cannot be bound, with the reason', async () => {
+  const result = await listenerAt('192.0.2.55', 5099).start();
+  expect(result).toMatchObject({
+    ok: false,
+    error: { kind: 'listener-cannot-bind', host: '192.0.2.55', code: 'EADDRNOTAVAIL' },
+  });
+});
+
+test('a stopped listener frees its port and may be started again', async () => {
+  const listener = listenerAt('127.0.0.1', 0);
+  const first = await listener.start();
+  await listener.stop();
+  await listener.stop();
+  const port = first.ok ? first.value.port : 0;
+  const other = createServer().listen(port, '127.0.0.1');
+  await once(other, 'listening');
+  other.close();
+  expect((await listener.start()).ok).toBe(true);
+  await listener.stop();
+});
+
+test('stopping ends idle, half-sent and kept-alive connections at once', async () => {
+  const { port, stop } = await startListener();
+  const texts = [
+    '',
+    'GET /half',
+    `POST /${pathToken}/events HTTP/1.1\r\nContent-Length: 99\r\n\r\n`,
+    `GET /${pathToken}/events HTTP/1.1\r\n\r\n`,
+    'CONNECT x:1 HTTP/1.1\r\n\r\n',
+  ];
+  const sockets = await Promise.all(
+    texts.map(async (text) => {
+      const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true }).on('error', () => {});
+      await once(socket, 'connect');
+      socket.resume().write(text);
+      return socket;
+    }),
+  );
+  // A later connection that was answered shows that the earlier ones were accepted.
+  await fetch(`http://127.0.0.1:${port}/`);
+  const closed = Promise.all(
+    sockets.map((socket) => socket.readableEnded || once(socket, 'end').catch(() => [])),
+  );
+  // Far below the time that a refused connection may linger, far above what closing takes.
+  expect(await Promise.race([stop(), pause(1500, 'late')])).not.toBe('late');
+  await closed;
+  for (const socket of sockets) socket.destroy();
+});

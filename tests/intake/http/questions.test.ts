@@ -1,0 +1,136 @@
+import { afterEach, expect, test } from 'vitest';
+import type { RouteDecision } from '../../../shared/call/component-request.ts';
+import { exchangeRaw, pathToken, startListener, until } from '../../support/listener.ts';
+
+let running: Awaited<ReturnType<typeof startListener>> | null = null;
+afterEach(async () => {
+  await running?.stop();
+  running = null;
+});
+
+async function start(...options: Parameters<typeof startListener>) {
+  running = await startListener(...options);
+  return running;
+}
+
+const values = { src: '314', dst: '09350000064', data: '7', unique_id: '1700000001.4830', app_name: 'desk' };
+const question = {
+  src: '314',
+  dst: '09350000064',
+  data: '7',
+  uniqueId: '1700000001.4830',
+  appName: 'desk',
+};
+const query = new URLSearchParams(values).toString();
+const post = (url: string, body: string, headers: Record<string, string> = {}) =>
+  fetch(url, { method: 'POST', body, headers });
+const json = { 'content-type': 'application/json' };
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+
+test('an Exten API component that asks by query string is given an extension', async () => {
+  const { url, told } = await start();
+  const response = await fetch(`${url}/exten-api?${query}`);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toMatch(/^application\/json/);
+  expect(await response.json()).toEqual({ ok: '1', extension: '245' });
+  expect(told.questions).toEqual([{ component: 'exten-api', ...question }]);
+});
+
+test('a Trunk API component is given trunk, number and call limit, all as texts', async () => {
+  const decision: RouteDecision = {
+    kind: 'answer',
+    callId: 'call-1',
+    answer: { extension: '09350000064', trunk: 'Line7', callLimitSeconds: 900 },
+  };
+  const { url } = await start({}, { decide: () => decision });
+  const response = await post(`${url}/trunk-api`, JSON.stringify(values), json);
+  expect(await response.json()).toEqual({
+    ok: '1',
+    trunk: 'Line7',
+    extension: '09350000064',
+    call_limit: '900',
+  });
+});
+
+test('a refusal is 200 with ok 0, and reported like an answer', async () => {
+  const refusal: RouteDecision = { kind: 'refuse', callId: null, reason: 'no-call-waiting' };
+  const { url, told } = await start({}, { decide: () => refusal });
+  const response = await fetch(`${url}/trunk-api?${query}`);
+  expect([response.status, await response.json()]).toEqual([200, { ok: '0' }]);
+  await until(() => told.answered.length === 1);
+  expect(told.answered[0]?.decision).toEqual(refusal);
+});
+
+test.each([
+  ['a form', query, form],
+  ['JSON', JSON.stringify(values), json],
+  ['JSON said to be a form', JSON.stringify(values), form],
+  ['a form said to be JSON', query, json],
+  ['JSON of an unreadable content type', JSON.stringify(values), { 'content-type': 'json!' }],
+  ['JSON after a byte order mark', `\uFEFF${JSON.stringify(values)}`, json],
+  [
+    'fields in other letter case',
+    new URLSearchParams({
+      SRC: '314',
+      Dst: '09350000064',
+      DATA: '7',
+      Unique_ID: '1700000001.4830',
+      App_Name: 'desk',
+    }).toString(),
+    form,
+  ],
+  [
+    'JSON numbers, kept as they were written',
+    '{"src":314,"dst":"09350000064","data":7,"unique_id":1700000001.4830,"app_name":"desk"}',
+    json,
+  ],
+])('values are read from %s', async (_name, body, headers) => {
+  const { url, told } = await start();
+  const response = await post(`${url}/exten-api`, body, headers);
+  expect(response.status).toBe(200);
+  expect(told.questions).toEqual([{ component: 'exten-api', ...question }]);
+});
+
+test('values are read from a body without a content type', async () => {
+  const { port, told } = await start();
+  const body = JSON.stringify(values);
+  const answer = await exchangeRaw(
+    port,
+    `POST /${pathToken}/exten-api HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  );
+  expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+  expect(told.questions).toEqual([{ component: 'exten-api', ...question }]);
+});
+
+test('the body wins over the query string, which fills in what the body lacks', async () => {
+  const { url, told } = await start();
+  await post(`${url}/exten-api?SRC=999&app_name=desk&key=1`, 'src=314', form);
+  expect(told.questions[0]).toMatchObject({ src: '314', appName: 'desk', dst: '' });
+});
+
+test('a trailing slash and an empty POST are tolerated', async () => {
+  const { url, told } = await start();
+  const response = await fetch(`${url}/exten-api/?${query}`, { method: 'POST' });
+  expect(response.status).toBe(200);
+  expect(told.questions[0]).toMatchObject({ uniqueId: '1700000001.4830' });
+});
+
+test('keys that could reach prototypes are ignored', async () => {
+  const { url, told } = await start();
+  const body = '{"__proto__":{"src":"666"},"constructor":{"prototype":{"src":"666"}},"dst":"314"}';
+  await post(`${url}/exten-api?__proto__=1`, body, json);
+  expect(told.questions[0]).toMatchObject({ src: '', dst: '314' });
+  expect(Object.getOwnPropertyNames(Object.prototype)).not.toContain('src');
+});
+
+test('the owner is told of the answer only after it went out, with its facts', async () => {
+  const { url, told } = await start();
+  const response = await fetch(`${url}/exten-api?${query}`);
+  await response.json();
+  await until(() => told.answered.length === 1);
+  expect(told.answered[0]).toMatchObject({
+    request: { component: 'exten-api', ...question },
+    decision: { kind: 'answer' },
+    facts: { inTime: true, answeredInMilliseconds: expect.any(Number) },
+  });
+});

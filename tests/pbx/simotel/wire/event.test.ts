@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseEvent } from '../../../../electron/pbx/simotel/wire/event.ts';
+
+const zone = 'Asia/Tehran';
+
+const report = {
+  campaign_id: '66bb0001',
+  campaign: 'dotaraf-1',
+  number: '204',
+  disposition: 'Answered',
+  try: '1',
+  billsec: '30',
+  wait: '5',
+  tries: '[{"cdr_id":"66cd01","cause":"16","cause-txt":"Normal Clearing","disposition":"ANSWERED"}]',
+  date: '2026-01-10 09:30:31',
+};
+const cdr = {
+  unique_id: '1768024840.21',
+  src: '204',
+  dst: '09350001122',
+  type: 'outgoing',
+  disposition: 'No Answered',
+  billsec: '0',
+  wait: '28',
+  starttime: '2026-01-10 09:30:31',
+};
+const newState = {
+  exten: '204',
+  state: 'InUse',
+  participant: '09350001122',
+  direction: 'in',
+  unique_id: '1.2',
+};
+const outgoing = { number: '09350001122', outgoing_point: 'Center', unique_id: '1.2' };
+
+test.each<[string, Record<string, unknown>, string | null]>([
+  ['its event_name', { event_name: 'AutoDialerReport', ...report }, null],
+  ['the key event', { event: 'autodialerreport', ...report }, null],
+  ['the path', report, 'AUTODIALERREPORT'],
+  ['its fields', report, null],
+])('a report is known by %s, its tries given as JSON text', (_, fields, path) => {
+  expect(parseEvent(fields, path, zone)).toEqual({
+    kind: 'first-party-report',
+    report: {
+      reportId: '66cd01',
+      campaignId: '66bb0001',
+      campaignName: 'dotaraf-1',
+      number: '204',
+      end: {
+        disposition: 'ANSWERED',
+        ringSeconds: 5,
+        talkSeconds: 30,
+        cause: { code: 16, text: 'Normal Clearing' },
+      },
+      tries: 1,
+      at: Date.UTC(2026, 0, 10, 6, 0, 31),
+    },
+  });
+});
+
+test.each<[string, Record<string, unknown>, string | null]>([
+  ['its event_name', { event_name: 'Cdr', ...cdr }, null],
+  ['the path in lower case', cdr, 'cdr'],
+  ['its fields', cdr, null],
+])('a CDR is known by %s', (_, fields, path) => {
+  expect(parseEvent(fields, path, zone)).toMatchObject({
+    kind: 'cdr',
+    record: { cuid: '1768024840.21', end: { disposition: 'NO ANSWER', ringSeconds: 28 } },
+  });
+});
+
+test.each([
+  ['Ringing', 'ringing'],
+  ['InUse', 'in-use'],
+  ['Idle', 'idle'],
+  ['Unavailable', 'unavailable'],
+])('the state %s', (state, read) => {
+  expect(parseEvent({ ...newState, state }, 'newstate', zone)).toEqual({
+    kind: 'new-state',
+    extension: '204',
+    state: read,
+    participant: '09350001122',
+    direction: 'in',
+    uniqueId: '1.2',
+  });
+});
+
+test('a pause is no state of a call', () => {
+  expect(parseEvent({ ...newState, state: 'Pause' }, 'NewState', zone)).toEqual({
+    kind: 'other',
+    name: 'NewState',
+  });
+});
+
+test('calls out and in', () => {
+  expect(parseEvent(outgoing, null, zone)).toEqual({
+    kind: 'outgoing-call',
+    number: '09350001122',
+    outgoingPoint: 'Center',
+    uniqueId: '1.2',
+    originatedCallId: null,
+  });
+  const incoming = { event_name: 'IncomingCall', number: '09350001122', entry_point: 'in', unique_id: '1.3' };
+  expect(parseEvent(incoming, null, zone)).toEqual({
+    kind: 'incoming-call',
+    number: '09350001122',
+    entryPoint: 'in',
+    uniqueId: '1.3',
+  });
+});
+
+test('a ping has no fields', () => {
+  expect(parseEvent({}, 'Ping', zone)).toEqual({ kind: 'ping' });
+  expect(parseEvent({ event_name: 'ping' }, null, zone)).toEqual({ kind: 'ping' });
+});
+
+test('what this product has no use for keeps its name', () => {
+  const transfer = { unique_id: '1.2', transferer: '204', transferred_from: '1', transferred_to: '205' };
+  expect(parseEvent(transfer, 'Transfer', zone)).toEqual({ kind: 'other', name: 'Transfer' });
+  expect(parseEvent({ event_name: 'Survey', disposition: 'ANSWERED', unique_id: '1' }, null, zone)).toEqual({
+    kind: 'other',
+    name: 'Survey',
+  });
+  expect(parseEvent({}, null, zone)).toEqual({ kind: 'other', name: '' });
+});
+
+test('an event that its name promises but its fields do not keep is other', () => {
+  expect(parseEvent({ event_name: 'Cdr', disposition: 'ANSWERED' }, null, zone)).toEqual({
+    kind: 'other',
+    name: 'Cdr',
+  });
+});
+
+test('no event makes the reading throw', () => {
+  const names = fc.constantFrom('Cdr', 'AutoDialerReport', 'NewState', 'constructor', '__proto__', null);
+  fc.assert(
+    fc.property(fc.dictionary(fc.string(), fc.anything()), names, (fields, name) => {
+      parseEvent(fields, name, zone);
+      parseEvent({ ...cdr, ...report, ...newState, ...fields }, name, zone);
+    }),
+  );
+});

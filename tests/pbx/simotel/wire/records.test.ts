@@ -1,0 +1,230 @@
+import { expect, test } from 'vitest';
+import { parseCampaign } from '../../../../electron/pbx/simotel/wire/campaign.ts';
+import { parseCdr } from '../../../../electron/pbx/simotel/wire/cdr.ts';
+import { parseContact, parseUser } from '../../../../electron/pbx/simotel/wire/directory.ts';
+import { parseReport } from '../../../../electron/pbx/simotel/wire/report.ts';
+import { isInsideHours, parseTrunkManager } from '../../../../electron/pbx/simotel/wire/trunk-manager.ts';
+
+const zone = 'Asia/Tehran';
+
+const report = {
+  _id: { $oid: '66cc0001' },
+  campaign_id: { $oid: '66bb0001' },
+  campaign: 'dotaraf-1',
+  number: '204',
+  disposition: 'NO ANSWER',
+  try: 2,
+  repeat: 1,
+  status: 'in-process',
+  billsec: '0',
+  wait: '18',
+  tries: [
+    { cdr_id: { $oid: '66cd01' }, cause: '17', 'cause-txt': 'User busy', disposition: 'BUSY', wait: 2 },
+    { cdr_id: '66cd02', cause: '19', 'cause-txt': 'No answer', disposition: 'NO ANSWER', wait: 18 },
+  ],
+  date: '1404-10-20 09:30:31',
+};
+
+test('a report becomes the end of leg A, with the cause of its last try', () => {
+  expect(parseReport(report, zone)).toEqual({
+    reportId: '66cc0001',
+    campaignId: '66bb0001',
+    campaignName: 'dotaraf-1',
+    number: '204',
+    end: {
+      disposition: 'NO ANSWER',
+      ringSeconds: 18,
+      talkSeconds: 0,
+      cause: { code: 19, text: 'No answer' },
+    },
+    tries: 2,
+    at: Date.UTC(2026, 0, 10, 6, 0, 31),
+  });
+});
+
+test('the last try is the latest, even where the PBX lists the newest first', () => {
+  const start = (ms: number) => ({ starttime: { $date: { $numberLong: String(ms) } } });
+  const tries = [
+    { ...report.tries[1], ...start(1_768_024_890_000) },
+    { ...report.tries[0], ...start(1_768_024_830_000) },
+  ];
+  expect(parseReport({ ...report, tries }, zone)?.end.cause?.code).toBe(19);
+});
+
+test('a lost attempt has no cause', () => {
+  const tries = [{ cause: null, 'cause-txt': null, disposition: 'LOST', wait: 0 }];
+  const end = parseReport({ ...report, disposition: 'LOST', tries }, zone)?.end;
+  expect(end).toMatchObject({ disposition: 'LOST', cause: null });
+});
+
+test.each<[unknown, number]>([
+  [JSON.stringify(report.tries), 2],
+  ['', 3],
+  [null, 3],
+  [[], 3],
+  [undefined, 3],
+])('tries given as %j', (tries, count) => {
+  expect(parseReport({ ...report, try: '3', tries }, zone)?.tries).toBe(count);
+});
+
+test.each(['No Answered', 'no answer', 'NOANSWER', 'No_Answer'])('the spelling %s', (disposition) => {
+  expect(parseReport({ ...report, disposition }, zone)?.end.disposition).toBe('NO ANSWER');
+});
+
+test.each([null, '', [], 'x', 7, {}, { ...report, disposition: '', tries: [] }])(
+  '%j is no report',
+  (value) => {
+    expect(parseReport(value, zone)).toBeNull();
+  },
+);
+
+const cdr = {
+  _id: '66ce0001',
+  type: 'outgoing',
+  cuid: '1768024840.21',
+  uniqueid: '1768024840.22',
+  src: 204,
+  dst: '09350001122',
+  disposition: 'ANSWERED',
+  duration: 1,
+  billsec: '41',
+  wait: 6,
+  start: '1404-10-20 09:30:40',
+  answer: '2026-01-10 09:30:46',
+  starttime: '1404-10-20 09:30:41',
+  endtime: { $date: { $numberLong: '1768024888000' } },
+  record: '20260110_1768024840.21.mp3',
+  originated_call_id: '',
+  details: [
+    { date: '1404-10-20 09:30:40', billsec: 0, status: null, exten: 'failed' },
+    { date: '1404-10-20 09:30:41', billsec: 0, status: 'NO ANSWER', exten: 'failed' },
+  ],
+  route: [
+    { type: 'TrunkApi', name: 'desk 204', duration: 0.21, date: { $date: { $numberLong: '1768024840100' } } },
+    { type: 'Trunk', name: 'Center', duration: '47.3' },
+    '',
+  ],
+};
+
+test('a CDR becomes the end of leg B; its several attempts do not confuse', () => {
+  expect(parseCdr(cdr, zone)).toEqual({
+    cuid: '1768024840.21',
+    uniqueId: '1768024840.22',
+    src: '204',
+    dst: '09350001122',
+    type: 'outgoing',
+    end: { disposition: 'ANSWERED', ringSeconds: 6, talkSeconds: 41, cause: null },
+    startedAt: Date.UTC(2026, 0, 10, 6, 0, 41),
+    endedAt: 1_768_024_888_000,
+    record: '20260110_1768024840.21.mp3',
+    originatedCallId: null,
+    route: [
+      { type: 'TrunkApi', name: 'desk 204', seconds: 0.21 },
+      { type: 'Trunk', name: 'Center', seconds: 47.3 },
+    ],
+  });
+});
+
+test("an event's CDR is known by its unique_id, and times that cannot be read are none", () => {
+  const { cuid, uniqueid, _id, ...rest } = cdr;
+  const event = { ...rest, unique_id: cuid, starttime: '', start: '', endtime: 'soon', route: '' };
+  expect(parseCdr(event, zone)).toMatchObject({
+    cuid,
+    uniqueId: cuid,
+    startedAt: null,
+    endedAt: null,
+    route: [],
+  });
+  expect(parseCdr({ ...rest, unique_id: cuid, uniqueid, _id }, zone)?.uniqueId).toBe(uniqueid);
+});
+
+test.each([null, '', [], {}, { ...cdr, disposition: 'DOCUMENTATION' }])('%j is no CDR', (value) => {
+  expect(parseCdr(value, zone)).toBeNull();
+});
+
+test('a campaign keeps the clock on the wall of its date', () => {
+  const record = { _id: '66bb0001', name: 'dotaraf-1', status: 'Completed', date: '1404-10-20 09:30:31' };
+  expect(parseCampaign(record)).toEqual({
+    campaignId: '66bb0001',
+    name: 'dotaraf-1',
+    status: 'completed',
+    addedWallClock: Date.UTC(2026, 0, 10, 9, 30, 31),
+  });
+});
+
+test('an unknown status never reads as waiting or completed: nothing may be concluded from it', () => {
+  const statusOf = (status: unknown) => parseCampaign({ _id: 'c', name: 'n', status })?.status;
+  expect(['paused', '', null, undefined].map(statusOf)).toEqual(['running', 'running', 'running', 'running']);
+  expect(statusOf('WAITING')).toBe('waiting');
+});
+
+test('a campaign without an id is none', () => {
+  expect(parseCampaign({ _id: null, name: 'n', status: 'waiting' })).toBeNull();
+});
+
+const manager = {
+  _id: '66aa0001',
+  title: 'dialer',
+  trunk_id: { $oid: '66aa0002' },
+  status: 'active',
+  active_times: { '1': ['9', 10], '6': '["23"]', '7': 'never' },
+  capacity: '5',
+  current_capacity: 2,
+};
+
+test('a trunk manager with its hours by day', () => {
+  expect(parseTrunkManager(manager)).toEqual({
+    id: '66aa0001',
+    title: 'dialer',
+    active: true,
+    activeHours: { '1': [9, 10], '6': [23], '7': [] },
+    capacity: 5,
+    currentCapacity: 2,
+  });
+});
+
+const inside = (active_times: unknown, utcMs: number) => {
+  const parsed = parseTrunkManager({ ...manager, active_times });
+  return parsed !== null && isInsideHours(parsed, utcMs, zone);
+};
+const saturdayHalfPastNine = Date.UTC(2026, 0, 10, 6, 0);
+
+test('day 1 is Saturday, by the clock of the PBX', () => {
+  expect(inside(manager.active_times, saturdayHalfPastNine)).toBe(true);
+  expect(inside(manager.active_times, saturdayHalfPastNine + 2 * 3_600_000)).toBe(false);
+  expect(inside(manager.active_times, saturdayHalfPastNine + 24 * 3_600_000)).toBe(false);
+  const thursdayLate = Date.UTC(2026, 0, 15, 19, 45);
+  expect(inside(manager.active_times, thursdayLate)).toBe(true);
+});
+
+test('a missing day means never; where the hours are absent, nothing limits them', () => {
+  expect(inside({}, saturdayHalfPastNine)).toBe(false);
+  expect(inside([], saturdayHalfPastNine)).toBe(false);
+  expect([undefined, null, ''].map((times) => inside(times, saturdayHalfPastNine))).toEqual([
+    true,
+    true,
+    true,
+  ]);
+});
+
+test('extensions and contacts need a number', () => {
+  expect(parseUser({ _id: 'u', name: 'Store', number: 205, active: 'yes' })).toEqual({
+    id: 'u',
+    name: 'Store',
+    number: '205',
+    active: true,
+  });
+  expect(
+    parseContact({ _id: { $oid: 'k' }, name: 'Supplier', number: '09350001122', description: null }),
+  ).toEqual({
+    id: 'k',
+    name: 'Supplier',
+    number: '09350001122',
+    description: '',
+  });
+  expect([parseUser({ name: 'x' }), parseContact(''), parseContact({ number: '' })]).toEqual([
+    null,
+    null,
+    null,
+  ]);
+});

@@ -1,0 +1,176 @@
+import { expect, test } from 'vitest';
+import { type Outcome, outcomes, unknownEnd, type Verdict } from '../../../shared/call/events.ts';
+import { stages, timelineOf } from '../../../shared/call/timeline/timeline.ts';
+import { createTexts } from '../../../shared/locales/texts.ts';
+import * as log from '../../support/timeline-log.ts';
+
+const en = createTexts('en');
+const fa = createTexts('fa');
+const talk = { a: unknownEnd, b: { ...unknownEnd, talkSeconds: 65 } };
+
+/** As the direction for the product's words has them: outcome, facts, English, Persian. */
+const table: [Outcome, Partial<Verdict>, string, string][] = [
+  ['completed', { legs: talk }, 'You talked for 1 minute 5 seconds', 'گفتگو ۱ دقیقه و ۵ ثانیه طول کشید'],
+  [
+    'first-party-not-reached',
+    { reason: 'no-answer' },
+    'You did not answer your phone',
+    'تلفن خود را جواب ندادید',
+  ],
+  ['first-party-not-reached', { reason: 'busy' }, 'Your phone was busy', 'تلفن شما اشغال بود'],
+  ['first-party-not-reached', { reason: 'declined' }, 'You declined the call', 'تماس را رد کردید'],
+  [
+    'first-party-not-reached',
+    { reason: 'failed' },
+    'Your phone could not be reached',
+    'تلفن شما در دسترس نبود',
+  ],
+  [
+    'first-party-not-reached',
+    { reason: 'lost' },
+    'Your phone could not be reached',
+    'تلفن شما در دسترس نبود',
+  ],
+  [
+    'first-party-hung-up-before-routing',
+    {},
+    'You hung up before the call was put through',
+    'پیش از وصل شدن، تماس را قطع کردید',
+  ],
+  [
+    'first-party-hung-up-while-ringing',
+    {},
+    "You hung up while Sara's phone was ringing",
+    'هنگام زنگ خوردن تلفن سارا تماس را قطع کردید',
+  ],
+  ['second-party-no-answer', {}, 'Sara did not answer', 'سارا جواب نداد'],
+  ['second-party-busy', {}, "Sara's line was busy", 'خط سارا اشغال بود'],
+  ['second-party-failed', {}, 'Sara could not be reached', 'تماس با سارا برقرار نشد'],
+  [
+    'routing-failed',
+    {},
+    'The PBX could not get the number from this app',
+    'مرکز تماس نتوانست شماره را از این برنامه بگیرد',
+  ],
+  [
+    'not-started',
+    { reason: 'trunk-manager-inactive' },
+    'The PBX did not start the call: its trunk manager is switched off',
+    'مرکز تماس، تماس را آغاز نکرد: مدیر ترانک آن غیرفعال است',
+  ],
+  [
+    'refused-by-pbx',
+    { words: 'شماره نامعتبر' },
+    'The PBX refused: شماره نامعتبر',
+    'مرکز تماس نپذیرفت: شماره نامعتبر',
+  ],
+  ['pbx-unreachable', {}, "The PBX can't be reached", 'مرکز تماس در دسترس نیست'],
+  ['cancelled', {}, 'Cancelled', 'لغو شد'],
+  [
+    'unconfirmed',
+    {},
+    'No word from the PBX yet; still asking',
+    'هنوز خبری از مرکز تماس نرسیده؛ پیگیری ادامه دارد',
+  ],
+];
+
+for (const [outcome, facts, english, persian] of table) {
+  test(`${outcome} ${facts.reason ?? ''} has its sentence in both languages`, () => {
+    const verdict = log.verdict(outcome, facts);
+    expect(en.sentenceOf(verdict, 'Sara')).toBe(english);
+    expect(fa.sentenceOf(verdict, 'سارا')).toBe(persian);
+  });
+}
+
+test('Each outcome has a sentence and a label in both languages', () => {
+  for (const outcome of outcomes)
+    for (const texts of [en, fa]) {
+      expect(texts.sentenceOf(log.verdict(outcome), 'Sara')).not.toMatch(/[{}]|^$|^outcome/);
+      expect(texts.outcomeLabel(outcome)).not.toMatch(/^outcome/);
+    }
+});
+
+test('A PBX that could not be reached is named by its address', () => {
+  const failed = log.at(1, {
+    type: 'campaign-not-added',
+    source: 'app',
+    leg: null,
+    fate: 'certain',
+    error: { kind: 'pbx-unreachable', address: '192.0.2.77', code: 'ECONNREFUSED', sent: false },
+  });
+  const events = [log.requested(), failed, log.ended(1, 'pbx-unreachable')];
+  const timeline = timelineOf(events, log.start + 2000);
+  expect(en.sentenceOf(timeline, '')).toBe("The PBX at 192.0.2.77 can't be reached");
+  expect(fa.sentenceOf(timeline, '')).toBe('مرکز تماس در \u2066192.0.2.77\u2069 در دسترس نیست');
+});
+
+test('Each stage has its sentence in both languages', () => {
+  const timeline = timelineOf([log.requested()], log.start);
+  const said = stages.map((stage) => [
+    en.sentenceOf({ ...timeline, stage }, 'Sara'),
+    fa.sentenceOf({ ...timeline, stage }, 'سارا'),
+  ]);
+  expect(said).toEqual([
+    ['Asking the PBX…', 'در حال درخواست از مرکز تماس…'],
+    ['Waiting for your earlier call to end', 'در انتظار پایان تماس قبلی شما'],
+    ['Your phone is about to ring', 'تلفن شما تا لحظاتی دیگر زنگ می‌خورد'],
+    ['Your phone is ringing: pick up', 'تلفن شما زنگ می‌خورد؛ گوشی را بردارید'],
+    ['Connecting you to Sara', 'در حال وصل کردن شما به سارا'],
+    ["Sara's phone is ringing", 'تلفن سارا زنگ می‌خورد'],
+    ['Talking with Sara', 'در حال گفتگو با سارا'],
+    [
+      "No word yet: the PBX doesn't tell whether you picked up",
+      'هنوز خبری نیست؛ مرکز تماس نمی‌گوید گوشی را برداشته‌اید یا نه',
+    ],
+    ["The call is over; waiting for the PBX's word on it", 'تماس تمام شد؛ در انتظار گزارش مرکز تماس'],
+    ['The call is over', 'تماس تمام شد'],
+  ]);
+});
+
+test('A number without a name is isolated left-to-right in Persian and bare in English', () => {
+  const timeline = timelineOf([log.requested(), log.ended(9, 'second-party-busy')], log.start);
+  expect(en.sentenceOf(timeline, '')).toBe(`${log.number}'s line was busy`);
+  expect(fa.sentenceOf(timeline, '')).toBe(`خط \u2066${log.number}\u2069 اشغال بود`);
+});
+
+test('Talk that is only presumed is not claimed', () => {
+  const events = [log.requested(), log.added(1), log.asked(5)];
+  const timeline = timelineOf(events, log.start + 60_000);
+  expect(en.sentenceOf(timeline, 'Sara')).toBe('You seem to be talking with Sara');
+});
+
+test('A call that is no longer followed says that it goes on by itself, also once it stands unconfirmed', () => {
+  const stopped = log.at(60, { type: 'following-stopped', source: 'app', leg: null });
+  const events = [log.requested(), log.added(1), log.asked(5), stopped];
+  const sentence = 'The call goes on by itself; this app no longer follows it';
+  expect(en.sentenceOf(timelineOf(events, log.start + 90_000), 'Sara')).toBe(sentence);
+  const ended = [...events, log.ended(60, 'unconfirmed')];
+  expect(en.sentenceOf(timelineOf(ended, log.start + 90_000), 'Sara')).toBe(sentence);
+  const amended = [...ended, log.amended(500, 'completed', { legs: talk })];
+  expect(en.sentenceOf(timelineOf(amended, log.start + 90_000), 'Sara')).toMatch(/^You talked/);
+});
+
+test('An inferred outcome tells the other reading and what to check', () => {
+  const verdict = log.verdict('first-party-hung-up-before-routing', {
+    inferred: true,
+    otherReading: 'component-address',
+  });
+  expect(en.notesOf(verdict)).toEqual([
+    'Until the dialplan has asked this app once, a wrong component address or a firewall looks the same: check the URL',
+  ]);
+  expect(fa.notesOf(verdict)).toHaveLength(1);
+  expect(en.notesOf(log.verdict('completed', { inferred: true }))).toEqual([
+    'Concluded from what is known; the PBX did not say it itself',
+  ]);
+  expect(en.notesOf(log.verdict('completed'))).toEqual([]);
+});
+
+test('A failed routing says what to mend', () => {
+  const verdict = log.verdict('routing-failed', { reason: 'asked-elsewhere' });
+  expect(en.notesOf(verdict)[0]).toMatch(/API Address/);
+});
+
+test("The PBX's words are repeated, never executed as a template", () => {
+  const verdict = log.verdict('refused-by-pbx', { words: '{{name}} $t(outcome.cancelled) <b>' });
+  expect(en.sentenceOf(verdict, 'Sara')).toBe('The PBX refused: {{name}} $t(outcome.cancelled) <b>');
+});

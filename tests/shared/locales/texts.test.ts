@@ -1,0 +1,174 @@
+import { expect, test } from 'vitest';
+import { timelineOf, timelineRows } from '../../../shared/call/timeline/timeline.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import { errorCodes } from '../../../shared/locales/error-text.ts';
+import { dictionaries } from '../../../shared/locales/say.ts';
+import { createTexts } from '../../../shared/locales/texts.ts';
+import * as log from '../../support/timeline-log.ts';
+
+const en = createTexts('en');
+const fa = createTexts('fa');
+
+const leaves = (value: object): [string, string][] =>
+  Object.entries(value).flatMap(([key, inner]) =>
+    typeof inner === 'string'
+      ? [[key, inner]]
+      : leaves(inner).map(([rest, text]): [string, string] => [`${key}.${rest}`, text]),
+  );
+const slots = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map((match) => match[1]).toSorted();
+
+test('Both languages have the same keys with the same values in their texts', () => {
+  const english = leaves(dictionaries.en);
+  const persian = new Map(leaves(dictionaries.fa));
+  expect([...persian.keys()].toSorted()).toEqual(english.map(([key]) => key).toSorted());
+  for (const [key, text] of english) expect([key, slots(persian.get(key) ?? '')]).toEqual([key, slots(text)]);
+});
+
+test('Persian is written with Persian letters and digits and no space where a half-space belongs', () => {
+  for (const [key, text] of leaves(dictionaries.fa)) {
+    expect([key, text]).not.toEqual([key, expect.stringMatching(/[يكىة٠-٩]/)]);
+    expect([key, text]).not.toEqual([key, expect.stringMatching(/(^|\s)ن?می\s/)]);
+    expect([key, text]).not.toEqual([key, expect.stringMatching(/\s(ها|های|اند|ای)(\s|$)/)]);
+  }
+});
+
+const errors: AppError[] = [
+  { kind: 'pbx-unreachable', address: '192.0.2.9', code: 'ECONNREFUSED', sent: false },
+  { kind: 'pbx-timeout', address: '192.0.2.9', seconds: 10, sent: true },
+  { kind: 'pbx-tls', address: '192.0.2.9', code: 'CERT_HAS_EXPIRED' },
+  { kind: 'pbx-unauthorized', service: 'setting/ping/act', words: '' },
+  { kind: 'pbx-service-not-permitted', service: 'reports/cdr/search', words: '' },
+  { kind: 'pbx-address-not-permitted', service: 'reports/cdr/search', words: '' },
+  { kind: 'pbx-service-missing', service: 'autodialer/campaigns/add', status: 501, words: '' },
+  { kind: 'pbx-said-no', service: 'autodialer/campaigns/add', words: 'name exists' },
+  { kind: 'pbx-answer-not-understood', service: 'setting/ping/act', status: 502, words: 'Bad Gateway' },
+  { kind: 'number-refused', text: '*140#', reason: 'service-code' },
+  { kind: 'config-missing', file: '/a/config.json' },
+  { kind: 'config-unreadable', file: '/a/config.json', words: 'EACCES' },
+  {
+    kind: 'config-invalid',
+    file: '/a/config.json',
+    problems: [{ path: 'listener.port', expected: 'a port' }],
+  },
+  { kind: 'route-missing', path: 'campaign.routes.internal' },
+  { kind: 'call-in-progress', callId: 'c', number: '09350001122' },
+  { kind: 'data-dir-owned', directory: '/a', owner: 'process 12' },
+  { kind: 'data-dir-unusable', directory: '/a', words: 'ENOSPC' },
+  { kind: 'storage-failed', words: 'disk full.' },
+  { kind: 'listener-port-taken', host: '127.0.0.1', port: 5099 },
+  { kind: 'listener-cannot-bind', host: '192.0.2.3', port: 5099, code: 'EADDRNOTAVAIL' },
+  { kind: 'call-not-found', callId: 'x' },
+  { kind: 'recording-missing', callId: 'x' },
+  { kind: 'recording-gone', words: 'not found' },
+  { kind: 'dial-refused', number: '09350001122', reason: 'do-not-call' },
+  { kind: 'dial-unconfirmed', number: '0049305550100', reason: 'international' },
+  { kind: 'file-unusable', file: '/a/contacts.csv', reason: 'empty', line: null },
+  { kind: 'file-not-written', file: '/a/calls.csv', code: 'EACCES' },
+  { kind: 'call-page-unusable', reason: 'not-http' },
+  { kind: 'profile-missing' },
+  { kind: 'last-profile' },
+  { kind: 'page-not-opened' },
+  { kind: 'system-settings-missing' },
+];
+
+test('Every error says in words what happened and what to do next', () => {
+  for (const error of errors)
+    for (const texts of [en, fa]) {
+      const { what, next } = texts.errorWords(error);
+      expect(`${what} ${next}`).not.toMatch(/{{|error\.|errorNext|undefined/);
+      expect(next).not.toBe('');
+    }
+});
+
+test('Each error of the product has been tried in words', () => {
+  const kinds = Object.keys(dictionaries.en.errorNext).filter((kind) => kind !== 'unknown');
+  expect(errors.map((error) => error.kind).toSorted()).toEqual(kinds.toSorted());
+});
+
+test('An error reads as two sentences with its facts', () => {
+  const timeout: AppError = { kind: 'pbx-timeout', address: '192.0.2.9', seconds: 10, sent: true };
+  expect(en.errorText(timeout)).toMatch(
+    /^The PBX at 192.0.2.9 did not answer within 10 seconds\. Try .*PBX\.$/,
+  );
+  expect(fa.errorText(timeout)).toMatch(/^مرکز تماس در \u2066192.0.2.9\u2069 طی ۱۰ ثانیه پاسخ نداد\. /);
+  expect(en.errorText({ kind: 'storage-failed', words: 'disk full.' })).toMatch(
+    /^Saving failed: disk full\. /,
+  );
+});
+
+test('All mistakes of a configuration are counted and named with their paths', () => {
+  const problems = [
+    { path: 'listener.port', expected: 'a port, 1 to 65535' },
+    { path: 'agent', expected: 'an object with number' },
+  ];
+  const text = en.errorText({ kind: 'config-invalid', file: 'c.json', problems });
+  expect(text).toBe(
+    'The configuration file c.json has 2 mistakes. Expected: listener.port (a port, 1 to 65535); agent (an object with number).',
+  );
+});
+
+test("An error's codes are kept for the details line", () => {
+  expect(
+    errorCodes({ kind: 'pbx-answer-not-understood', service: 'a/b', status: 502, words: 'Bad Gateway' }),
+  ).toBe('a/b · HTTP 502 · Bad Gateway');
+  expect(errorCodes({ kind: 'system-settings-missing' })).toBe('');
+});
+
+test('Durations are in whole words of the language, with plural forms and its digits', () => {
+  const seconds = [0, 1, 59.6, 65, 3600, 3661, 7325, Number.NaN, -4];
+  expect(seconds.map((value) => en.duration(value))).toEqual([
+    '0 seconds',
+    '1 second',
+    '1 minute',
+    '1 minute 5 seconds',
+    '1 hour',
+    '1 hour 1 minute 1 second',
+    '2 hours 2 minutes 5 seconds',
+    '0 seconds',
+    '0 seconds',
+  ]);
+  expect(fa.duration(65)).toBe('۱ دقیقه و ۵ ثانیه');
+  expect(fa.duration(7325)).toBe('۲ ساعت و ۲ دقیقه و ۵ ثانیه');
+});
+
+test('A moment is Jalali in Persian and Gregorian in English, in the zone that is asked for', () => {
+  const nowruz = Date.UTC(2026, 2, 20, 20, 30);
+  expect(fa.moment(nowruz, 'Asia/Tehran')).toBe('۱ فروردین ۱۴۰۵، ۰:۰۰:۰۰');
+  expect(en.moment(nowruz, 'Asia/Tehran')).toBe('21 Mar 2026, 00:00:00');
+  expect(en.moment(nowruz, 'UTC')).toBe('20 Mar 2026, 20:30:00');
+  expect(en.moment(Number.NaN)).toBe('');
+});
+
+test('Causes are told in words with their code, unknown ones by what the PBX said', () => {
+  expect(en.cause({ code: 21, text: 'Call Rejected' })).toBe('declined (cause 21)');
+  expect(fa.cause({ code: 17, text: 'User busy' })).toBe('اشغال (کد ۱۷)');
+  expect(en.cause({ code: 99, text: 'Odd' })).toBe('Odd (cause 99)');
+  expect(en.cause({ code: 99, text: null })).toBe('cause 99');
+  expect(en.cause(null)).toBe('');
+});
+
+test('Days are counted from Sunday', () => {
+  expect([0, 6, 7].map((day) => en.weekday(day))).toEqual(['Sunday', 'Saturday', '']);
+  expect(fa.weekday(6)).toBe('شنبه');
+});
+
+test("Every row of a call's table has its words in both languages", () => {
+  const events = [
+    log.requested(),
+    log.added(0.5),
+    log.status(1, 'running'),
+    log.asked(8),
+    log.report(40, log.end('ANSWERED', 5, 32, 16)),
+    log.cdr(41, log.end('ANSWERED', 10, 20), 39),
+    log.ended(41, 'completed'),
+  ];
+  const rows = timelineRows(timelineOf(events, log.start + 50_000));
+  for (const row of rows)
+    for (const texts of [en, fa])
+      expect(Object.values(texts.row(row)).join(' ')).not.toMatch(/{{|moment\.|fact\.|undefined/);
+  const words = rows.map((row) => `${en.row(row).event}: ${en.row(row).facts}`);
+  expect(words).toContain(`Dialplan asked for the number: to ${log.number} over AbrTrunk, answered in 7 ms`);
+  expect(words).toContain(
+    "Report of your phone's leg: answered, rang 5 seconds, talked 32 seconds, normal hang-up (cause 16)",
+  );
+});
