@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { GuardReason } from './guards/dial-guard.ts';
 import type { CallPageProblem } from './settings/call-page.ts';
 
 /**
@@ -53,6 +52,15 @@ export const numberRefusals = [
   'unsupported-link',
 ] as const;
 export type NumberRefusal = (typeof numberRefusals)[number];
+
+/** Why a number is not dialled, or not without being asked about (shared/guards/dial-guard.ts). */
+export type GuardReason =
+  | 'do-not-call'
+  | 'international'
+  | 'premium'
+  | 'pattern'
+  | 'too-many'
+  | 'screen-locked';
 
 /** Why a file that the person gave was not taken. */
 export const fileRefusals = [

@@ -2,6 +2,9 @@ import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { defaultDataDirectory } from './load-config.ts';
 
+/** A command's words after its name, and what it exits with. */
+export type Command = (words: string[], environment: NodeJS.ProcessEnv) => Promise<number>;
+
 /** What every command takes. */
 export interface CommonArguments {
   configFile: string | undefined;

@@ -1,7 +1,5 @@
+import type { Command } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
-
-/** A command's words after its name, and what it exits with. */
-export type Command = (words: string[], environment: NodeJS.ProcessEnv) => Promise<number>;
 
 /** Loaded when called: a history reader does not wait for the PBX client. */
 const commands: Record<string, () => Promise<Command>> = {

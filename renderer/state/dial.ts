@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { DialOrigin } from '../../shared/call/events.ts';
-import type { GuardReason } from '../../shared/guards/dial-guard.ts';
+import type { GuardReason } from '../../shared/errors.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { showFailure } from './failures.ts';
 

@@ -2,6 +2,7 @@ import { toJalaali } from 'jalaali-js';
 import type { Texts } from '../locales/texts.ts';
 import { sheetNumber } from '../number/sheet-number.ts';
 import { wallClockOf } from '../time/wall-clock.ts';
+import { type SheetColumn, sheetColumns } from './sheet-columns.ts';
 import type { CallSummary } from './summary.ts';
 
 /** How the history looks in a spreadsheet. */
@@ -13,23 +14,6 @@ export interface SheetStyle {
 }
 
 export type SheetCall = CallSummary & { contactName: string | null };
-
-export const sheetColumns = [
-  'date',
-  'time',
-  'number',
-  'contact',
-  'direction',
-  'outcome',
-  'reason',
-  'ring',
-  'talk',
-  'origin',
-  'code',
-  'note',
-  'call',
-] as const;
-export type SheetColumn = (typeof sheetColumns)[number];
 
 const two = (value: number) => String(value).padStart(2, '0');
 

@@ -1,15 +1,5 @@
 import type { DialOrigin } from '../call/events.ts';
-
-/** Why a number is not dialled, or not without being asked about. */
-export const guardReasons = [
-  'do-not-call',
-  'international',
-  'premium',
-  'pattern',
-  'too-many',
-  'screen-locked',
-] as const;
-export type GuardReason = (typeof guardReasons)[number];
+import type { GuardReason } from '../errors.ts';
 
 /** One rule against dialling what nobody meant to: which numbers, from where, and what happens. */
 export interface GuardPattern {

@@ -1,8 +1,7 @@
 import type { CallEvent } from '../call/events.ts';
 import type { CallSummary } from '../call/summary.ts';
 import type { Contact } from '../contacts/contacts.ts';
-import type { AppError } from '../errors.ts';
-import type { GuardReason } from '../guards/dial-guard.ts';
+import type { AppError, GuardReason } from '../errors.ts';
 import type { Preferences } from '../settings/preferences.ts';
 
 /** A call that lives, or ended moments ago and is still looked at. Its whole log: every view is a reading of it. */

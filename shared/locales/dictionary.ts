@@ -8,12 +8,11 @@ import type {
   Source,
   Verdict,
 } from '../call/events.ts';
-import type { SheetColumn } from '../call/history-sheet.ts';
+import type { SheetColumn } from '../call/sheet-columns.ts';
 import type { CallOrigin, CallOutcome, Direction } from '../call/summary.ts';
 import type { LaneEndKind, MomentKind, SegmentKind, Stage } from '../call/timeline/model.ts';
 import type { ContactProblem } from '../contacts/import.ts';
-import type { AppError, FileRefusal, NumberRefusal } from '../errors.ts';
-import type { GuardReason } from '../guards/dial-guard.ts';
+import type { AppError, FileRefusal, GuardReason, NumberRefusal } from '../errors.ts';
 import type { IncomingEventBody } from '../incoming/events.ts';
 import type { IncomingOutcome } from '../incoming/outcomes.ts';
 import type { CallPageProblem } from '../settings/call-page.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Call, callFromLog, learn, newCall } from '../../electron/engine/outgoing/call.ts';
-import { isNews } from '../../electron/engine/outgoing/evidence.ts';
 import { judge } from '../../electron/engine/outgoing/judge.ts';
+import { isNews } from '../../electron/engine/outgoing/news.ts';
 import { dispositions } from '../../shared/call/dispositions.ts';
 import type { CallEventBody, LegEnd } from '../../shared/call/events.ts';
 import { CallBench, cdrOf, reportOf } from '../support/call-bench.ts';

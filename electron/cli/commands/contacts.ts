@@ -1,5 +1,5 @@
+import type { Command } from '../arguments.ts';
 import { complainUsage } from '../complain.ts';
-import type { Command } from '../run.ts';
 import { addContact } from './contacts/add.ts';
 import { exportContacts } from './contacts/export.ts';
 import { importContacts } from './contacts/import.ts';

@@ -2,12 +2,11 @@ import type { AppError } from '../../../shared/errors.ts';
 import type { DoNotCallEntry } from '../../../shared/guards/do-not-call.ts';
 import { parseDialNumber } from '../../../shared/number/phone-number.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { type ParsedArguments, readArguments, readWhole } from '../arguments.ts';
+import { type Command, type ParsedArguments, readArguments, readWhole } from '../arguments.ts';
 import { complain, complainUsage } from '../complain.ts';
 import { withContacts } from '../contacts-thread.ts';
 import { dialingOf } from '../dialing-of.ts';
 import { exitCodes } from '../exit-codes.ts';
-import type { Command } from '../run.ts';
 import { withoutControls } from '../terminal-text.ts';
 import { importFile } from './contacts/import.ts';
 

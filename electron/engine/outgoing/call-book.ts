@@ -3,7 +3,7 @@ import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { CallLog, Clock } from '../ports.ts';
 import { type Call, callFromLog, learn, newCall } from './call.ts';
-import { isNews } from './evidence.ts';
+import { isNews } from './news.ts';
 import { transition } from './transition.ts';
 
 /** What the book tells its owner. */

@@ -10,12 +10,11 @@ import {
 import type { AppError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Contacts } from '../../../storage/threads/contacts-client.ts';
-import { type ParsedArguments, readArguments, readOneOf } from '../../arguments.ts';
+import { type Command, type ParsedArguments, readArguments, readOneOf } from '../../arguments.ts';
 import { complain, complainUsage } from '../../complain.ts';
 import { withContacts } from '../../contacts-thread.ts';
 import { dialingOf } from '../../dialing-of.ts';
 import { exitCodes } from '../../exit-codes.ts';
-import type { Command } from '../../run.ts';
 import { onSignals } from '../../signals.ts';
 import { columnsOf } from './columns.ts';
 import { createProgressLine, previewLines, problemLines, reportLines } from './import-output.ts';

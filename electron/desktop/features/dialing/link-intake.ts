@@ -1,5 +1,4 @@
-import type { AppError } from '../../../../shared/errors.ts';
-import type { GuardReason } from '../../../../shared/guards/dial-guard.ts';
+import type { AppError, GuardReason } from '../../../../shared/errors.ts';
 import { type DialingRules, parseDialNumber } from '../../../../shared/number/phone-number.ts';
 import type { Result } from '../../../../shared/result.ts';
 import type { Preferences } from '../../../../shared/settings/preferences.ts';

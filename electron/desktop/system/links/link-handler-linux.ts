@@ -1,5 +1,5 @@
 import type { RunCommand } from '../run-command.ts';
-import type { SystemLinkHandler } from './link-handler.ts';
+import type { SystemLinkHandler } from './system-link-handler.ts';
 
 /** The desktop entry that the packages install (electron-builder.yml). */
 export const desktopEntry = 'dotaraf.desktop';

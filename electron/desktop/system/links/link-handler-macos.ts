@@ -1,5 +1,5 @@
 import type { App, Shell } from 'electron';
-import type { SystemLinkHandler } from './link-handler.ts';
+import type { SystemLinkHandler } from './system-link-handler.ts';
 
 /** macOS keeps one default app a scheme; it is chosen in FaceTime's settings, "Default for calls". */
 export function createMacosHandler(

@@ -1,5 +1,5 @@
 import type { App, Shell } from 'electron';
-import type { SystemLinkHandler } from './link-handler.ts';
+import type { SystemLinkHandler } from './system-link-handler.ts';
 
 /**
  * On Windows `isDefaultProtocolClient` looks at a registry key that Windows itself no longer follows once the person

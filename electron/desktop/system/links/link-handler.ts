@@ -4,16 +4,7 @@ import { runCommand } from '../run-command.ts';
 import { createLinuxHandler } from './link-handler-linux.ts';
 import { createMacosHandler } from './link-handler-macos.ts';
 import { createWindowsHandler } from './link-handler-windows.ts';
-
-export const linkSchemes = ['tel', 'callto'] as const;
-export type LinkScheme = (typeof linkSchemes)[number];
-
-/** What one operating system knows about who opens a scheme's links. */
-export interface SystemLinkHandler {
-  state(scheme: LinkScheme): Promise<LinkHandlerState>;
-  /** Opens the place where the person chooses; false where this desktop has none that is known. */
-  openSettings(): Promise<boolean>;
-}
+import { linkSchemes, type SystemLinkHandler } from './system-link-handler.ts';
 
 export interface LinkHandler {
   states(): Promise<LinkHandlerState[]>;

@@ -1,0 +1,11 @@
+import type { LinkHandlerState } from '../../../../shared/ipc/contract.ts';
+
+export const linkSchemes = ['tel', 'callto'] as const;
+export type LinkScheme = (typeof linkSchemes)[number];
+
+/** What one operating system knows about who opens a scheme's links. */
+export interface SystemLinkHandler {
+  state(scheme: LinkScheme): Promise<LinkHandlerState>;
+  /** Opens the place where the person chooses; false where this desktop has none that is known. */
+  openSettings(): Promise<boolean>;
+}
