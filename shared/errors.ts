@@ -118,4 +118,6 @@ export type AppError =
   | { kind: 'last-profile' }
   | { kind: 'page-not-opened' }
   /** This desktop has no page, that is known, where the person chooses what opens links. */
-  | { kind: 'system-settings-missing' };
+  | { kind: 'system-settings-missing' }
+  /** A bug of this app that did not stop it; `words` are the failure's own. */
+  | { kind: 'unexpected'; words: string };

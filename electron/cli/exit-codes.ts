@@ -55,6 +55,7 @@ export function exitCodeOfError(error: AppError): number {
     case 'listener-port-taken':
       return exitCodes.busy;
     case 'storage-failed':
+    case 'unexpected':
       return exitCodes.failed;
     default:
       return exitCodes.pbx;

@@ -5,7 +5,7 @@ import type { AppError } from '../../shared/errors.ts';
 import { guardConfigOf } from '../../shared/guards/settings.ts';
 import type { IncomingCall } from '../../shared/incoming/call.ts';
 import { fail } from '../../shared/result.ts';
-import type { IncomingNews } from '../engine/incoming/incoming-book.ts';
+import type { IncomingChange } from '../engine/incoming/incoming-book.ts';
 import type { Desk } from './desk.ts';
 import { createEngineHost, type Plan } from './engine-host.ts';
 import { type CallPageOptions, createCallPages } from './features/call-pages/call-pages.ts';
@@ -37,7 +37,7 @@ export interface DeskOptions {
   isScreenLocked(): boolean;
   changed(): void;
   onEvent(event: CallEvent): void;
-  onIncoming(call: IncomingCall, news: IncomingNews): void;
+  onIncoming(call: IncomingCall, news: IncomingChange): void;
   redialNotices: Pick<RedialOptions, 'announce' | 'refused'>;
   callPages: Pick<CallPageOptions, 'open' | 'failed'>;
   problem(error: AppError): void;

@@ -2,10 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { CallEvent, DialOrigin } from '../../shared/call/events.ts';
 import type { WrapUp, WrapUpDraft } from '../../shared/call/wrap-up.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { IncomingCall } from '../../shared/incoming/call.ts';
 import type { CancelEffect } from '../../shared/ipc/contract.ts';
 import { numberToDial } from '../../shared/number/phone-number.ts';
-import type { PbxEvent } from '../../shared/pbx/records.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Config } from '../../shared/settings/config.ts';
 import { createListener } from '../intake/http/listener.ts';
@@ -16,12 +14,12 @@ import { type CallStore, openCallLog } from '../storage/calls/call-log.ts';
 import { openDoNotCall, updateDoNotCall } from '../storage/contacts/do-not-call.ts';
 import { type Ownership, ownDataDirectory } from '../storage/owner.ts';
 import { createDialGuards } from './dial-guards.ts';
-import type { IncomingNews } from './incoming/incoming-book.ts';
+import { createEventStream, type EngineListener, type EventStream } from './event-stream.ts';
 import { createIncomingDesk, type IncomingDesk } from './incoming/incoming-desk.ts';
 import type { Call } from './outgoing/call.ts';
 import { CallDesk } from './outgoing/call-desk.ts';
 import { type Click, callRequested } from './outgoing/request.ts';
-import type { Clock } from './ports.ts';
+import type { Clock, RequestEntry } from './ports.ts';
 
 export interface EngineOptions {
   config: Config;
@@ -37,17 +35,8 @@ export interface EngineOptions {
   guards?(): Config['guards'];
   /** Where the address book with the do-not-call list is, if not in the data directory. */
   contactsDirectory?: string;
-  /** Every logged event of every call, in order. */
-  onEvent?(event: CallEvent): void;
-  /** Every request that reached the listener, with the token redacted. */
-  onTrace?(entry: TraceEntry): void;
-  onPbxEvent?(event: PbxEvent): void;
-  /** A call to the agent, and what just became of it. */
-  onIncoming?(call: IncomingCall, news: IncomingNews): void;
-  /** Whether the PBX gave any HTTP answer to a request. */
-  onContact?(reachable: boolean): void;
-  /** Something that a person should know and no call tells: the log can't be written, rows were skipped. */
-  onProblem?(error: AppError): void;
+  /** Subscribed before anything happens: what the start itself causes is reported before `startEngine` settles. */
+  listeners?: readonly EngineListener[];
 }
 
 export interface DialOrder {
@@ -79,6 +68,8 @@ export interface Engine {
   /** What the agent says of a call; null: taken away (`call-not-found`, `storage-failed`). */
   wrapUp(callId: string, draft: WrapUpDraft): Result<WrapUp | null, AppError>;
   client: SimotelClient;
+  /** Reports everything from now on; for what the start causes see `EngineOptions.listeners`. */
+  subscribe(listener: EngineListener): () => void;
   stop(): Promise<void>;
 }
 
@@ -99,6 +90,8 @@ export const systemClock: Clock = {
  * dead processes left. After a failure nothing is left running.
  */
 export async function startEngine(options: EngineOptions): Promise<Result<Engine, AppError>> {
+  const stream = createEventStream();
+  for (const listener of options.listeners ?? []) stream.subscribe(listener);
   const owned = ownDataDirectory(options.dataDirectory, options.owner);
   if (!owned.ok) return owned;
   const restored = finishRestore(options.dataDirectory, options.contactsDirectory);
@@ -107,12 +100,12 @@ export async function startEngine(options: EngineOptions): Promise<Result<Engine
     return restored;
   }
   if (options.contactsDirectory === undefined) updateDoNotCall(options.dataDirectory);
-  const log = openCallLog(options.dataDirectory, { note: noteTo(options) });
+  const log = openCallLog(options.dataDirectory, { note: noteTo(stream) });
   if (!log.ok) {
     owned.value.release();
     return log;
   }
-  const parts = assemble(options, log.value, owned.value);
+  const parts = assemble(options, stream, log.value, owned.value);
   const listening = await parts.listener.start();
   if (!listening.ok) {
     await parts.engine.stop();
@@ -122,20 +115,22 @@ export async function startEngine(options: EngineOptions): Promise<Result<Engine
 }
 
 /** What storage notes without failing, as a problem that a person should know. */
-const noteTo = (options: EngineOptions) => (words: string) =>
-  options.onProblem?.({ kind: 'storage-failed', words });
+const noteTo = (stream: EventStream) => (words: string) =>
+  tellProblem(stream, { kind: 'storage-failed', words });
 
-function assemble(options: EngineOptions, log: CallStore, owned: Ownership) {
+const tellProblem = (stream: EventStream, error: AppError) => stream.publish({ type: 'problem', error });
+
+function assemble(options: EngineOptions, stream: EventStream, log: CallStore, owned: Ownership) {
   const { config, clock = systemClock } = options;
-  const client = createClient(options, clock);
+  const client = createClient(options, stream, clock);
   const desk = new CallDesk({
     pbx: client,
     log,
     clock,
-    logged: (event) => options.onEvent?.(event),
-    storageFailed: (error) => options.onProblem?.(error),
+    logged: (event) => stream.publish({ type: 'call-event', event }),
+    storageFailed: (error) => tellProblem(stream, error),
   });
-  const incoming = createIncoming(options, log, desk, clock);
+  const incoming = createIncoming(options, stream, log, desk, clock);
   const listener = createListener({
     listener: config.listener,
     timeZone: config.pbx.timeZone,
@@ -144,19 +139,18 @@ function assemble(options: EngineOptions, log: CallStore, owned: Ownership) {
     event(event) {
       desk.event(event);
       incoming.event(event);
-      options.onPbxEvent?.(event);
     },
-    trace: (entry) => options.onTrace?.(entry),
+    trace: (entry) => stream.publish({ type: 'request-arrived', entry: entryOf(entry) }),
     requestsPerSecond: options.listenerRequestsPerSecond,
     now: () => performance.now(),
   });
-  const doNotCall = openDoNotCall(options.contactsDirectory ?? options.dataDirectory, noteTo(options));
+  const doNotCall = openDoNotCall(options.contactsDirectory ?? options.dataDirectory, noteTo(stream));
   const guard = createDialGuards(
     () => options.guards?.() ?? config.guards,
     doNotCall,
     () => clock.now(),
   );
-  const engine = createFace({ options, desk, log, client, clock, guard }, async () => {
+  const engine = createFace({ options, stream, desk, log, client, clock, guard }, async () => {
     desk.stop();
     incoming.stop();
     await listener.stop();
@@ -172,7 +166,8 @@ function assemble(options: EngineOptions, log: CallStore, owned: Ownership) {
 }
 
 function createIncoming(
-  { config, onIncoming, onProblem }: EngineOptions,
+  { config }: EngineOptions,
+  stream: EventStream,
   log: CallStore,
   desk: CallDesk,
   clock: Clock,
@@ -184,21 +179,36 @@ function createIncoming(
     dialing: config.dialing,
     ownCalls: () => desk.calls(),
     newCallId,
-    changed: (call, news) => onIncoming?.(call, news),
-    storageFailed: (error) => onProblem?.(error),
+    changed: (call, change) => stream.publish({ type: 'incoming', call, change }),
+    storageFailed: (error) => tellProblem(stream, error),
   });
 }
 
-function createClient({ config, onContact }: EngineOptions, clock: Clock): SimotelClient {
+/** A request of the listener as the engine tells it, with the token redacted. */
+function entryOf(entry: TraceEntry): RequestEntry {
+  const { method, path, remoteAddress, status, answer, milliseconds, request, event } = entry;
+  return {
+    from: remoteAddress,
+    target: `${method} ${path}`,
+    accepted: status === 200,
+    answer: status === null ? null : `${status} ${answer}`,
+    milliseconds,
+    question: request,
+    event,
+  };
+}
+
+function createClient({ config }: EngineOptions, stream: EventStream, clock: Clock): SimotelClient {
   return createSimotelClient({
     ...config.pbx,
     now: clock.now,
-    onRequest: (note) => onContact?.(note.status !== null),
+    onRequest: (note) => stream.publish({ type: 'reachability', reachable: note.status !== null }),
   });
 }
 
 interface FaceParts {
   options: EngineOptions;
+  stream: EventStream;
   desk: CallDesk;
   log: CallStore;
   client: SimotelClient;
@@ -218,6 +228,7 @@ function createFace(parts: FaceParts, stop: () => Promise<void>): Omit<Engine, '
     events: (callId) => log.events(callId),
     wrapUp: (callId, draft) => log.wrapUp(callId, draft, parts.clock.now()),
     client,
+    subscribe: parts.stream.subscribe,
     stop,
   };
 }

@@ -1,6 +1,12 @@
+import type { ComponentRequest } from '../../shared/call/component-request.ts';
 import type { CallEvent, CallEventOf } from '../../shared/call/events.ts';
 import type { AppError, PbxError } from '../../shared/errors.ts';
-import type { CallDetailRecord, CampaignRecord, FirstPartyReport } from '../../shared/pbx/records.ts';
+import type {
+  CallDetailRecord,
+  CampaignRecord,
+  FirstPartyReport,
+  PbxEvent,
+} from '../../shared/pbx/records.ts';
 import type { Result } from '../../shared/result.ts';
 
 /** Time as the engine sees it: milliseconds since the epoch, UTC. Tests give their own. */
@@ -76,6 +82,22 @@ export interface PbxPort {
   clockOffset(): number | null;
   /** Corrects the offset from what a campaign's own `date` shows (wall clock read as UTC). */
   learnWallClock(addedWallClock: number, at: number): void;
+}
+
+/** A request that reached the intake and what was answered, for people who set up a dialplan, and for logs. Holds no secret. */
+export interface RequestEntry {
+  /** The sender's address. */
+  from: string;
+  /** What it was sent to, such as `POST .../trunk-api`, without the secret in it. */
+  target: string;
+  /** It was let in and understood. */
+  accepted: boolean;
+  /** The answer as text, with its status; null where the sender left before there was one. */
+  answer: string | null;
+  /** From its arrival to the end of the answer. */
+  milliseconds: number;
+  question: ComponentRequest | null;
+  event: PbxEvent['kind'] | null;
 }
 
 /** The append-only log of calls. Appends are durable when they return; all events of one are kept, or none. */

@@ -35,6 +35,7 @@ export const errors: Dictionary['error'] = {
   'profile-missing': 'This profile is not there any more',
   'last-profile': 'The only profile can’t be deleted',
   'system-settings-missing': 'This desktop has no known page for choosing what opens links',
+  unexpected: 'A part of this app failed: {{words}}',
   unknown: 'Something went wrong',
 };
 
@@ -76,5 +77,6 @@ export const errorNext: Dictionary['errorNext'] = {
   'profile-missing': 'Choose another one',
   'last-profile': 'Add another one first',
   'system-settings-missing': "Look for the default applications in your system's settings",
+  unexpected: 'Calls go on; restart the app if something does not work',
   unknown: 'Try again; the log holds the details',
 };

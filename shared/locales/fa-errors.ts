@@ -35,6 +35,7 @@ export const errors: Dictionary['error'] = {
   'profile-missing': 'این پروفایل دیگر نیست',
   'last-profile': 'تنها پروفایل را نمی‌شود حذف کرد',
   'system-settings-missing': 'در این میزکار، صفحه‌ای برای انتخاب برنامهٔ بازکنندهٔ پیوندها شناخته نشد',
+  unexpected: 'بخشی از برنامه خطا داد: {{words}}',
   unknown: 'مشکلی پیش آمد',
 };
 
@@ -74,5 +75,6 @@ export const errorNext: Dictionary['errorNext'] = {
   'profile-missing': 'پروفایل دیگری انتخاب کنید',
   'last-profile': 'اول پروفایل دیگری بسازید',
   'system-settings-missing': 'در تنظیمات سیستم، بخش برنامه‌های پیش‌فرض را بیابید',
+  unexpected: 'تماس‌ها ادامه دارد؛ اگر بخشی کار نمی‌کند، برنامه را دوباره باز کنید',
   unknown: 'دوباره تلاش کنید؛ جزئیات در گزارش برنامه هست',
 };

@@ -2,6 +2,7 @@ import type { CallEvent, Verdict } from '../../../shared/call/events.ts';
 import { parseDialNumber } from '../../../shared/number/phone-number.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 import { type Engine, startEngine } from '../../engine/engine.ts';
+import type { EngineEvent } from '../../engine/event-stream.ts';
 import { readArguments, readSeconds } from '../arguments.ts';
 import { type CallOutput, createOutput } from '../call-output.ts';
 import { complain, complainUsage } from '../complain.ts';
@@ -58,8 +59,7 @@ export async function placeCall(order: Order): Promise<number> {
     dataDirectory: order.dataDirectory,
     owner: 'dotaraf dial',
     ...(order.evidenceTimeoutSeconds && { evidenceTimeoutSeconds: order.evidenceTimeoutSeconds }),
-    onEvent: (event) => run.event(event),
-    onProblem: (error) => complain(error),
+    listeners: [(event) => run.told(event)],
   });
   if (!engine.ok) return complain(engine.error);
   try {
@@ -83,7 +83,12 @@ class DialRun {
     this.#output = output;
   }
 
-  event(event: CallEvent): void {
+  told(event: EngineEvent): void {
+    if (event.type === 'call-event') this.#event(event.event);
+    if (event.type === 'problem') complain(event.error);
+  }
+
+  #event(event: CallEvent): void {
     const own = this.#callId === null ? event.type === 'call-requested' : event.callId === this.#callId;
     if (own && this.#verdict === null) this.#own(event);
     this.#wake();

@@ -1,7 +1,8 @@
 import type { Config } from '../../../shared/settings/config.ts';
 import { startEngine } from '../../engine/engine.ts';
+import type { EngineListener } from '../../engine/event-stream.ts';
+import type { RequestEntry } from '../../engine/ports.ts';
 import { componentUrls } from '../../intake/http/component-urls.ts';
-import type { TraceEntry } from '../../intake/http/trace.ts';
 import { readArguments } from '../arguments.ts';
 import { createEventPrinter } from '../call-output.ts';
 import { complain, complainUsage } from '../complain.ts';
@@ -18,21 +19,27 @@ export async function listen(words: string[], environment: NodeJS.ProcessEnv): P
   if (read.value.positionals.length > 0) return complainUsage('listen takes no words: dotaraf listen');
   const config = await configOf(read.value, environment);
   if (!config.ok) return config.error;
-  const print = createEventPrinter();
   const engine = await startEngine({
     config: config.value,
     dataDirectory: read.value.dataDirectory,
     owner: 'dotaraf listen',
-    onEvent: print,
-    onIncoming: (call) => process.stdout.write(`${incomingLine(call)}\n`),
-    onTrace: (entry) => process.stdout.write(`${traceLine(entry)}\n`),
-    onProblem: (error) => complain(error),
+    listeners: [createPrinter()],
   });
   if (!engine.ok) return complain(engine.error);
   process.stdout.write(`Listening. Paste into ${places(config.value)}\nCtrl-C ends it.\n`);
   await new Promise<void>((resolve) => onSignals(() => resolve()));
   await engine.value.stop();
   return exitCodes.ok;
+}
+
+function createPrinter(): EngineListener {
+  const printCallEvent = createEventPrinter();
+  return (event) => {
+    if (event.type === 'call-event') printCallEvent(event.event);
+    if (event.type === 'incoming') process.stdout.write(`${incomingLine(event.call)}\n`);
+    if (event.type === 'request-arrived') process.stdout.write(`${requestLine(event.entry)}\n`);
+    if (event.type === 'problem') complain(event.error);
+  };
 }
 
 /** A desk that originates is asked by no component. */
@@ -43,12 +50,11 @@ function places({ listener, dialing }: Config): string {
   return `the dialplan's components:\n  Trunk API  ${urls.trunkApi}\n  Exten API  ${urls.extenApi}\nand into ${events}`;
 }
 
-function traceLine(entry: TraceEntry): string {
-  const { method, path, remoteAddress, status, answer, milliseconds, request } = entry;
+function requestLine({ from, target, answer, milliseconds, question }: RequestEntry): string {
   const asked =
-    request === null ? '' : `  src=${request.src} dst=${request.dst} unique_id=${request.uniqueId}`;
-  const answered = status === null ? 'the client left before the answer' : `${status} ${answer}`;
+    question === null ? '' : `  src=${question.src} dst=${question.dst} unique_id=${question.uniqueId}`;
+  const answered = answer ?? 'the client left before the answer';
   const time = new Date().toISOString().slice(11, 23);
-  const line = `${time}  ${remoteAddress}  ${method} ${path}${asked}  ->  ${answered}  (${milliseconds.toFixed(1)} ms)`;
+  const line = `${time}  ${from}  ${target}${asked}  ->  ${answered}  (${milliseconds.toFixed(1)} ms)`;
   return withoutControls(line);
 }

@@ -1,6 +1,7 @@
 import { type Engine, startEngine } from '../../engine/engine.ts';
+import type { EngineListener } from '../../engine/event-stream.ts';
 import { readDirectory } from '../../engine/pbx-directory.ts';
-import type { DeskEngine, StartEngine } from './ports.ts';
+import type { DeskEngine, EngineStart, StartEngine } from './ports.ts';
 
 /** The engine as the shell sees it. */
 export const startDeskEngine: StartEngine = async (start) => {
@@ -10,16 +11,27 @@ export const startDeskEngine: StartEngine = async (start) => {
     guards: start.guards,
     contactsDirectory: start.contactsDirectory,
     owner: 'Dotaraf',
-    onEvent: start.onEvent,
-    onIncoming: start.onIncoming,
-    onTrace: (entry) => {
-      if (entry.status === 200) start.onRequest();
-    },
-    onContact: start.onContact,
-    onProblem: start.onProblem,
+    listeners: [listenerOf(start)],
   });
   return engine.ok ? { ok: true, value: faceOf(engine.value) } : engine;
 };
+
+function listenerOf(start: EngineStart): EngineListener {
+  return (event) => {
+    switch (event.type) {
+      case 'call-event':
+        return start.onEvent(event.event);
+      case 'incoming':
+        return start.onIncoming(event.call, event.change);
+      case 'request-arrived':
+        return event.entry.accepted ? start.onRequest() : undefined;
+      case 'reachability':
+        return start.onContact(event.reachable);
+      case 'problem':
+        return start.onProblem(event.error);
+    }
+  };
+}
 
 function faceOf(engine: Engine): DeskEngine {
   return {

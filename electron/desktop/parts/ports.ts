@@ -12,7 +12,7 @@ import type { TrunkManager } from '../../../shared/pbx/records.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 import type { Preferences } from '../../../shared/settings/preferences.ts';
-import type { IncomingNews } from '../../engine/incoming/incoming-book.ts';
+import type { IncomingChange } from '../../engine/incoming/incoming-book.ts';
 import type { DirectoryEntry } from '../../engine/pbx-directory.ts';
 import type { Recording } from '../../pbx/simotel/recordings.ts';
 import type { Contacts } from '../../storage/threads/contacts-client.ts';
@@ -58,7 +58,7 @@ export interface EngineStart {
   /** Every logged event of every call, in order. */
   onEvent(event: CallEvent): void;
   /** A call to the agent, and what just became of it. */
-  onIncoming(call: IncomingCall, news: IncomingNews): void;
+  onIncoming(call: IncomingCall, news: IncomingChange): void;
   /** A request of the PBX reached the listener and was let in. */
   onRequest(): void;
   /** Whether the PBX answered the last HTTP request at all. */

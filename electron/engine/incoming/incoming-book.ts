@@ -12,12 +12,12 @@ import type { Clock } from '../ports.ts';
 import type { IncomingLog } from './ports.ts';
 
 /** What just became of a call: `found`: it was over before this app knew of it. */
-export type IncomingNews = 'rang' | 'found' | 'entered' | 'answered' | 'ended' | 'amended';
+export type IncomingChange = 'rang' | 'found' | 'entered' | 'answered' | 'ended' | 'amended';
 
 export interface BookOptions {
   log: IncomingLog;
   clock: Clock;
-  changed(call: IncomingCall, news: IncomingNews): void;
+  changed(call: IncomingCall, news: IncomingChange): void;
   storageFailed(error: AppError): void;
 }
 

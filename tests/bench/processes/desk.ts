@@ -103,9 +103,7 @@ const asks = {
         owner: 'bench',
         // The throughput is measured, not the limit.
         listenerRequestsPerSecond: 1e9,
-        onEvent: (event) => count(event.type),
-        onTrace: (entry) => count(String(entry.status)),
-        onContact: (reachable) => count(String(reachable)),
+        listeners: [(event) => count(event.type)],
       }),
     );
     return port;

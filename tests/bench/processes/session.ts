@@ -31,9 +31,12 @@ const asks = {
         config,
         dataDirectory: directory,
         owner: 'bench',
-        onEvent: (event) => {
-          if (event.type === 'call-ended') ended(event.verdict.outcome);
-        },
+        listeners: [
+          (told) => {
+            if (told.type === 'call-event' && told.event.type === 'call-ended')
+              ended(told.event.verdict.outcome);
+          },
+        ],
       }),
     );
     return `http://127.0.0.1:${config.listener.port}/${pathToken}`;

@@ -69,6 +69,7 @@ const errors: AppError[] = [
   { kind: 'last-profile' },
   { kind: 'page-not-opened' },
   { kind: 'system-settings-missing' },
+  { kind: 'unexpected', words: 'x is not a function' },
 ];
 
 test('Every error says in words what happened and what to do next', () => {

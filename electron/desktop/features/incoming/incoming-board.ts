@@ -1,5 +1,5 @@
 import type { IncomingCall } from '../../../../shared/incoming/call.ts';
-import type { IncomingNews } from '../../../engine/incoming/incoming-book.ts';
+import type { IncomingChange } from '../../../engine/incoming/incoming-book.ts';
 
 /** Missed calls that may stay on the board unread. */
 const mostMissed = 3;
@@ -10,7 +10,7 @@ export interface IncomingBoard {
   list(): IncomingCall[];
   /** How much was told so far. */
   news(): number;
-  told(call: IncomingCall, news: IncomingNews): void;
+  told(call: IncomingCall, news: IncomingChange): void;
   dismiss(callId: string): void;
   /** An engine begins: what rang with the one before is told no more; missed calls of another profile go. */
   begin(place: string): void;
@@ -20,7 +20,7 @@ export function createIncomingBoard(changed: () => void): IncomingBoard {
   const calls = new Map<string, IncomingCall>();
   let count = 0;
   let place = '';
-  const isShown = (call: IncomingCall, news: IncomingNews) => {
+  const isShown = (call: IncomingCall, news: IncomingChange) => {
     if (call.ended === null) return news !== 'found' || calls.has(call.callId);
     return call.ended.outcome === 'missed' && (news === 'ended' || calls.has(call.callId));
   };

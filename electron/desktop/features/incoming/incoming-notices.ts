@@ -1,7 +1,7 @@
 import type { CallSummary } from '../../../../shared/call/summary.ts';
 import type { IncomingCall } from '../../../../shared/incoming/call.ts';
 import { printableText } from '../../../../shared/number/phone-text.ts';
-import type { IncomingNews } from '../../../engine/incoming/incoming-book.ts';
+import type { IncomingChange } from '../../../engine/incoming/incoming-book.ts';
 import type { Desk } from '../../desk.ts';
 import type { Sentences } from '../../parts/ports.ts';
 import type { Notifications } from '../../system/notifications.ts';
@@ -45,7 +45,7 @@ export function createIncomingNotices(options: IncomingNoticeOptions) {
     options.now() - (ended?.at ?? startedAt) < freshMilliseconds &&
     options.now() - startedAt < freshMilliseconds;
   return {
-    told(call: IncomingCall, news: IncomingNews): void {
+    told(call: IncomingCall, news: IncomingChange): void {
       if (news === 'rang' && !options.isWatched()) ring(call);
       if (news === 'answered' || news === 'ended') close(call.callId);
       if (news !== 'ended' || call.ended?.outcome !== 'missed') return;

@@ -1,0 +1,67 @@
+import type { CallEvent } from '../../shared/call/events.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { IncomingCall } from '../../shared/incoming/call.ts';
+import type { IncomingChange } from './incoming/incoming-book.ts';
+import type { RequestEntry } from './ports.ts';
+
+/** Everything that the engine reports. Subscribing is the only way to learn of it. */
+export type EngineEvent =
+  /** An event of a call from here, as soon as it is logged; the events of one call come in the order of its log. */
+  | { type: 'call-event'; event: CallEvent }
+  /** A call to the agent, and what just became of it. */
+  | { type: 'incoming'; call: IncomingCall; change: IncomingChange }
+  /** A request reached the intake, whether or not it was let in; reported after its answer. */
+  | { type: 'request-arrived'; entry: RequestEntry }
+  /** Whether the PBX gave any answer to a request of ours; reported after each. */
+  | { type: 'reachability'; reachable: boolean }
+  /** Something that a person should know and that no call shows: the log can't be written, rows were skipped. */
+  | { type: 'problem'; error: AppError };
+
+export type EngineListener = (event: EngineEvent) => void;
+
+export interface EventStream {
+  /** Gives all events from now on, in the same order to every listener. The result ends the subscription. */
+  subscribe(listener: EngineListener): () => void;
+  publish(event: EngineEvent): void;
+}
+
+/**
+ * A listener that throws stops neither the other listeners nor the publisher: its failure is published as a `problem`
+ * (`unexpected`). What a listener publishes while it handles an event is delivered after that event.
+ */
+export function createEventStream(): EventStream {
+  const listeners = new Set<{ listener: EngineListener }>();
+  const waiting: EngineEvent[] = [];
+  let delivering = false;
+
+  const deliver = (event: EngineEvent) => {
+    for (const entry of [...listeners]) {
+      if (!listeners.has(entry)) continue;
+      try {
+        entry.listener(event);
+      } catch (error) {
+        // Reporting a failure to handle a failure could go on for ever.
+        if (event.type !== 'problem' || event.error.kind !== 'unexpected') waiting.push(failureOf(error));
+      }
+    }
+  };
+  return {
+    subscribe(listener) {
+      const entry = { listener };
+      listeners.add(entry);
+      return () => void listeners.delete(entry);
+    },
+    publish(event) {
+      waiting.push(event);
+      if (delivering) return;
+      delivering = true;
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) deliver(next);
+      delivering = false;
+    },
+  };
+}
+
+const failureOf = (error: unknown): EngineEvent => ({
+  type: 'problem',
+  error: { kind: 'unexpected', words: error instanceof Error ? error.message : String(error) },
+});
