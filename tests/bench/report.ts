@@ -63,7 +63,7 @@ export const withTable = (page: string, table: string): string =>
     (_, mark: string) => `${mark}${table.trimEnd()}`,
   );
 
-/** The same for a README. */
+/** The same as Markdown. */
 export function tableMarkdown(findings: readonly Finding[]): string {
   const lines = findings.map((finding) => {
     const row: Row = rows[finding.id];

@@ -1,7 +1,7 @@
 /**
- * `npm run bench -- [SECTION ...] [--check] [--tiny] [--json FILE] [--readme]`: measures, prints the table and writes it
- * as JSON and Markdown beside each other (default `out/bench.json`); with `--readme`, for a run of all sections, also
- * into the README. Exit 1 when a section failed, or with `--check` when a ratio or a count is missed by more than a quarter.
+ * `npm run bench -- [SECTION ...] [--check] [--tiny] [--json FILE] [--write]`: measures, prints the table and writes it
+ * as JSON and Markdown beside each other (default `out/bench.json`); with `--write`, for a run of all sections, also
+ * into docs/speed.md. Exit 1 when a section failed, or with `--check` when a ratio or a count is missed by more than a quarter.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -26,7 +26,7 @@ const { values, positionals } = parseArgs({
   options: {
     check: { type: 'boolean', default: false },
     tiny: { type: 'boolean', default: false },
-    readme: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
     json: { type: 'string', default: path.resolve(import.meta.dirname, '../../out/bench.json') },
   },
 });
@@ -51,10 +51,10 @@ function write(findings: readonly Finding[]): void {
 }
 
 /** Between the marks that stand there. */
-function writeReadme(findings: readonly Finding[]): void {
-  const readme = path.resolve(import.meta.dirname, '../../README.md');
+function writePage(findings: readonly Finding[]): void {
+  const page = path.resolve(import.meta.dirname, '../../docs/speed.md');
   const table = `${machineText(machine)}.\n\n${tableMarkdown(findings)}`;
-  writeFileSync(readme, withTable(readFileSync(readme, 'utf8'), table));
+  writeFileSync(page, withTable(readFileSync(page, 'utf8'), table));
 }
 
 process.stderr.write(`${machineText(machine)}\n`);
@@ -70,7 +70,7 @@ const findings = findingsOf(found);
 process.stdout.write(`\n${machineText(machine)}\n\n${tableText(findings)}`);
 
 const isWhole = positionals.length === 0 && problems.length === 0 && !values.tiny;
-if (values.readme && isWhole) writeReadme(findings);
+if (values.write && isWhole) writePage(findings);
 
 for (const problem of problems) process.stderr.write(`\nA section failed. ${problem}\n`);
 const missed = values.check && !values.tiny ? badlyMissed(findings) : [];

@@ -1,12 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 
-/** A page's parts that prove something: README's promises and what it says of the PBX, and the security checklist. */
-const pages = ['README.md', 'docs/security.md'].filter((page) => existsSync(path.join(root, page)));
+const pages = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md', { cwd: root })];
 
 interface Row {
   page: string;
@@ -15,7 +14,7 @@ interface Row {
 }
 
 /** `[words](tests/x.test.ts) “name”, “name”`, or `[words](tests/x.test.ts "name")`. */
-const reference = /\]\((?:\.\.\/)?(tests\/[^ )]+)(?: "([^"]+)")?\)((?:,? “[^”]+(?:’[^”]*)?”)*)/g;
+const reference = /\]\((?:\.\.\/)*(tests\/[^ )]+)(?: "([^"]+)")?\)((?:,? “[^”]+(?:’[^”]*)?”)*)/g;
 
 function testsIn(text: string): Row['tests'] {
   return [...text.matchAll(reference)].flatMap(([, file = '', title, quoted = '']) => {
@@ -53,14 +52,11 @@ const isNamed = (source: string, name: string): boolean =>
   ["'", '"', '`'].some((quote) => source.includes(`${quote}${name}${quote}`));
 
 test('every file that the pages link to is there', () => {
-  const missing = ['README.md', 'docs/security.md', 'docs/dependencies.md', 'docs/speed.md'].flatMap(
-    (page) => {
-      if (!existsSync(path.join(root, page))) return [];
-      const links = [...read(page).matchAll(/\]\(([^)#:" ]+)(?:#[^)]*)?(?: "[^"]*")?\)/g)].map(
-        ([, to = '']) => to,
-      );
-      return links.filter((to) => !existsSync(path.resolve(root, path.dirname(page), to)));
-    },
-  );
+  const missing = pages.flatMap((page) => {
+    const links = [...read(page).matchAll(/\]\(([^)#:" ]+)(?:#[^)]*)?(?: "[^"]*")?\)/g)].map(
+      ([, to = '']) => to,
+    );
+    return links.filter((to) => !existsSync(path.resolve(root, path.dirname(page), to)));
+  });
   expect(missing).toEqual([]);
 });
