@@ -1,6 +1,6 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
 
-// Filled in by the build (electron.vite.config.ts) from shared/ipc.ts.
+// Filled in by the build (electron.vite.config.ts) from shared/ipc/contract.ts.
 declare const __CHANNELS__: readonly string[];
 declare const __PUSH_CHANNELS__: readonly string[];
 
@@ -16,7 +16,7 @@ const subscribe = (channel: string) => (listener: Listener) => {
   };
 };
 
-/** The `Bridge` of shared/ipc.ts: a wire, no logic. */
+/** The `Bridge` of shared/ipc/contract.ts: a wire, no logic. */
 contextBridge.exposeInMainWorld('dotaraf', {
   call: Object.fromEntries(__CHANNELS__.map((channel) => [channel, invoke(channel)])),
   on: Object.fromEntries(__PUSH_CHANNELS__.map((channel) => [channel, subscribe(channel)])),

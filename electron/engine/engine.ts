@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { CallEvent, DialOrigin } from '../../shared/call/events.ts';
+import type { CallEvent, CancelEffect, DialOrigin } from '../../shared/call/events.ts';
 import type { WrapUp, WrapUpDraft } from '../../shared/call/wrap-up.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { CancelEffect } from '../../shared/ipc/contract.ts';
 import { numberToDial } from '../../shared/number/phone-number.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Config } from '../../shared/settings/config.ts';

@@ -17,3 +17,10 @@ export type RouteDecision =
   | { kind: 'answer'; callId: string; answer: RouteAnswer }
   /** `callId`: the one call that the refusal tells something about, else null. */
   | { kind: 'refuse'; callId: string | null; reason: RouteRefusal };
+
+/** The addresses that the PBX's components and its events are pointed at; the listener's secret is in them. */
+export interface ComponentUrls {
+  trunkApi: string;
+  extenApi: string;
+  events: string;
+}

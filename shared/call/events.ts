@@ -305,3 +305,12 @@ export type CallEventOf<T extends CallEventBody['type']> = Extract<CallEvent, { 
 export type CallRequested = CallEventOf<'call-requested'>;
 
 export const unknownEnd: LegEnd = { disposition: null, ringSeconds: null, talkSeconds: null, cause: null };
+
+/** What cancelling can still do (told truthfully beside the button). */
+export type CancelEffect =
+  | 'cancelled'
+  | 'cancelled-second-may-ring'
+  /** An originated call: the PBX goes on ringing both. */
+  | 'cancelled-not-withdrawn'
+  | 'call-goes-on'
+  | 'already-ended';

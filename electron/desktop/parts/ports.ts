@@ -1,4 +1,5 @@
-import type { CallEvent, DialOrigin } from '../../../shared/call/events.ts';
+import type { ComponentUrls } from '../../../shared/call/component-request.ts';
+import type { CallEvent, CancelEffect, DialOrigin } from '../../../shared/call/events.ts';
 import type { CallFigures } from '../../../shared/call/figures.ts';
 import type { CallSummary, HistoryPage, HistoryQuery } from '../../../shared/call/summary.ts';
 import type { WrapUp, WrapUpDraft } from '../../../shared/call/wrap-up.ts';
@@ -7,7 +8,6 @@ import type { AppError, PbxError } from '../../../shared/errors.ts';
 import type { IncomingCall } from '../../../shared/incoming/call.ts';
 import type { IncomingEvent } from '../../../shared/incoming/events.ts';
 import type { CheckStep, CheckStepName } from '../../../shared/ipc/check-steps.ts';
-import type { CancelEffect, ComponentUrls } from '../../../shared/ipc/contract.ts';
 import type { TrunkManager } from '../../../shared/pbx/records.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Config } from '../../../shared/settings/config.ts';

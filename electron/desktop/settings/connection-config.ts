@@ -1,7 +1,7 @@
 import type { AppError } from '../../../shared/errors.ts';
-import type { Connection } from '../../../shared/ipc/contract.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { type Config, configSchema } from '../../../shared/settings/config.ts';
+import type { Connection } from '../../../shared/settings/connection.ts';
 import type { SecretName } from './settings-schema.ts';
 
 /** Absent and undefined are the same: not set. */

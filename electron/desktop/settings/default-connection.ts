@@ -1,4 +1,4 @@
-import type { Connection } from '../../../shared/ipc/contract.ts';
+import type { Connection } from '../../../shared/settings/connection.ts';
 
 /**
  * What a fresh install starts from; the assistant fills in the rest. An empty host is the address that faces the PBX.

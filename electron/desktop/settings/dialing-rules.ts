@@ -1,6 +1,6 @@
 import { isPattern } from '../../../shared/guards/pattern.ts';
-import type { Connection } from '../../../shared/ipc/contract.ts';
 import type { DialingRules } from '../../../shared/number/phone-number.ts';
+import type { Connection } from '../../../shared/settings/connection.ts';
 import type { Desk } from '../desk.ts';
 import { defaultConnection } from './default-connection.ts';
 

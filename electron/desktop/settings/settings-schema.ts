@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { connectionSchema } from '../../../shared/ipc/contract.ts';
+import { connectionSchema } from '../../../shared/settings/connection.ts';
 import { preferencesSchema } from '../../../shared/settings/preferences.ts';
 import { defaultConnection } from './default-connection.ts';
 

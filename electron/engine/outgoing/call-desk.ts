@@ -1,7 +1,6 @@
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
-import type { CallEvent, CallRequested } from '../../../shared/call/events.ts';
+import type { CallEvent, CallRequested, CancelEffect } from '../../../shared/call/events.ts';
 import type { AppError } from '../../../shared/errors.ts';
-import type { CancelEffect } from '../../../shared/ipc/contract.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import {

@@ -1,5 +1,5 @@
 import { networkInterfaces } from 'node:os';
-import type { ComponentUrls } from '../../../shared/ipc/contract.ts';
+import type { ComponentUrls } from '../../../shared/call/component-request.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 
 /**

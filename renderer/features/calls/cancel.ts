@@ -1,5 +1,5 @@
+import type { CancelEffect } from '../../../shared/call/events.ts';
 import type { Timeline } from '../../../shared/call/timeline/model.ts';
-import type { CancelEffect } from '../../../shared/ipc/contract.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { showFailure } from '../../state/failures.ts';
 import { showNotice } from '../../state/notices.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import type { ComponentUrls as Urls } from '../../../shared/call/component-request.ts';
 import type { Way } from '../../../shared/call/placement-method.ts';
-import type { ComponentUrls as Urls } from '../../../shared/ipc/contract.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { CopyIcon } from '../../components/icons.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { LinkHandlerState } from '../../../shared/ipc/contract.ts';
+import type { LinkHandlerState } from '../../../shared/ipc/links.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { Button, SegmentedControl } from '../../components/parts.ts';
 import { showFailure } from '../../state/failures.ts';

@@ -1,4 +1,4 @@
-import type { Connection } from '../../../shared/ipc/contract.ts';
+import type { Connection } from '../../../shared/settings/connection.ts';
 import { NativeSelect, Switch, TextInput } from '../../components/parts.ts';
 import { useWords } from '../../text/use-words.ts';
 import { WholeNumber } from './connection-fields.tsx';

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import type { Connection } from '../../../shared/ipc/contract.ts';
+import type { Connection } from '../../../shared/settings/connection.ts';
 import { Button, PasswordInput } from '../../components/parts.ts';
 import { useWords } from '../../text/use-words.ts';
 import style from './settings.module.css';

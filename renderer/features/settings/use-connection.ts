@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Connection } from '../../../shared/ipc/contract.ts';
 import type { SecretsState } from '../../../shared/ipc/snapshot.ts';
+import type { Connection } from '../../../shared/settings/connection.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { showFailure } from '../../state/failures.ts';
 

@@ -1,5 +1,5 @@
 import { ways } from '../../../shared/call/placement-method.ts';
-import type { Connection } from '../../../shared/ipc/contract.ts';
+import type { Connection } from '../../../shared/settings/connection.ts';
 import { NativeSelect, TextInput } from '../../components/parts.ts';
 import { useWords } from '../../text/use-words.ts';
 import { WholeNumber } from './connection-fields.tsx';

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
-import type { AnswerOf, Connection } from '../../../shared/ipc/contract.ts';
+import type { AnswerOf } from '../../../shared/ipc/contract.ts';
+import type { Connection } from '../../../shared/settings/connection.ts';
 import { formatNumber } from '../../../shared/time/dates.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { Button } from '../../components/parts.ts';

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { BackupContents, BackupFacts, BackupSettings } from '../../../../shared/ipc/backup.ts';
-import { connectionSchema } from '../../../../shared/ipc/contract.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { connectionSchema } from '../../../../shared/settings/connection.ts';
 import { preferencesSchema } from '../../../../shared/settings/preferences.ts';
 import type { Desk } from '../../desk.ts';
 import type { Parts } from '../../parts/ports.ts';

@@ -1,5 +1,6 @@
-import { connectionSchema, contract } from '../../../../shared/ipc/contract.ts';
+import { contract } from '../../../../shared/ipc/contract.ts';
 import { ok } from '../../../../shared/result.ts';
+import { connectionSchema } from '../../../../shared/settings/connection.ts';
 import { type Preferences, preferencesSchema } from '../../../../shared/settings/preferences.ts';
 import { defined } from '../../defined.ts';
 import type { Desk } from '../../desk.ts';

@@ -1,6 +1,7 @@
+import type { ComponentUrls } from '../../../../shared/call/component-request.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { CheckStep, CheckStepName } from '../../../../shared/ipc/check-steps.ts';
-import { type ComponentUrls, contract } from '../../../../shared/ipc/contract.ts';
+import { contract } from '../../../../shared/ipc/contract.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Config } from '../../../../shared/settings/config.ts';
 import type { Desk } from '../../desk.ts';

@@ -1,5 +1,5 @@
 import { app, shell } from 'electron';
-import type { LinkHandlerState } from '../../../../shared/ipc/contract.ts';
+import type { LinkHandlerState } from '../../../../shared/ipc/links.ts';
 import { runCommand } from '../run-command.ts';
 import { createLinuxHandler } from './link-handler-linux.ts';
 import { createMacosHandler } from './link-handler-macos.ts';

@@ -1,4 +1,4 @@
-import type { LinkHandlerState } from '../../../../shared/ipc/contract.ts';
+import type { LinkHandlerState } from '../../../../shared/ipc/links.ts';
 
 export const linkSchemes = ['tel', 'callto'] as const;
 export type LinkScheme = (typeof linkSchemes)[number];

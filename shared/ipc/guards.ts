@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import type { DoNotCallPage } from '../guards/do-not-call.ts';
+import { type Answered, entry, text } from './entry.ts';
+
+/** Numbers that are never dialled from here. */
+export const guardsContract = {
+  'do-not-call:list': entry<Answered<DoNotCallPage>>().takes(
+    z.object({ text: text(200), offset: z.number().int().min(0), limit: z.number().int().min(1).max(5000) }),
+  ),
+  /** The number as it would be dialled, and whether it was new. */
+  'do-not-call:add': entry<Answered<{ number: string; added: boolean }>>().takes(
+    z.object({ text: text(64), reason: text(200) }),
+  ),
+  'do-not-call:remove': entry<Answered<{ removed: boolean }>>().takes(z.object({ number: text(32) })),
+};
