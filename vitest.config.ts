@@ -1,17 +1,37 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { hasBrowser } from './tests/support/find-browser.ts';
 
-/** The specs of the windows need a browser; tests/support/get-browser.ts gets one where it can, or says that it could not. */
-const needBrowser = ['tests/ui/**', 'tests/bench/**'];
+/** Without a browser the specs of the windows are left out; tests/support/get-browser.ts gets one where it can, or says that it could not. */
+const withBrowser = (include: string[]) => (hasBrowser() ? include : []);
+
+/** What takes longer than five seconds a test, or starts processes of its own. */
+const slow = [
+  'tests/cli/**/*.test.ts',
+  'tests/engine/model.test.ts',
+  'tests/intake/http/{fuzz,under-load}.test.ts',
+];
+
+const project = (name: string, include: string[], exclude: string[] = []) => ({
+  extends: true as const,
+  test: { name, include, exclude: [...configDefaults.exclude, ...exclude] },
+});
 
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    exclude: [...configDefaults.exclude, 'tests/long/**', ...(hasBrowser() ? [] : needBrowser)],
     reporters: ['default', './tests/support/summary-reporter.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    projects: [
+      project(
+        'unit',
+        ['tests/**/*.test.ts'],
+        ['tests/long/**', 'tests/ui/**', 'tests/quality/**', 'tests/bench/**', ...slow],
+      ),
+      project('process', slow),
+      project('ui', withBrowser(['tests/ui/**/*.test.ts'])),
+      project('quality', ['tests/quality/**/*.test.ts', ...withBrowser(['tests/bench/**/*.test.ts'])]),
+    ],
   },
 });
