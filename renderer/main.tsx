@@ -11,7 +11,7 @@ import { Providers } from './app/providers.tsx';
 import { bridge } from './bridge/bridge.ts';
 import { followOpenings } from './state/openings.ts';
 import { readSnapshot, startMirror } from './state/snapshot.ts';
-import { applyLanguage, startTexts } from './text/i18n.ts';
+import { startTexts } from './text/words.ts';
 
 type Window = () => Promise<{ default: ComponentType }>;
 
@@ -33,7 +33,6 @@ async function start(): Promise<void> {
   ]);
   const { language } = readSnapshot().preferences;
   await startTexts(language);
-  applyLanguage(language);
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no #root');
   createRoot(root).render(

@@ -2,7 +2,7 @@ import type { CallEvent, CallEventOf, Verdict } from '../../shared/call/events.t
 import { unknownEnd } from '../../shared/call/events.ts';
 import { timelineOf } from '../../shared/call/timeline/timeline.ts';
 import type { Call } from '../engine/outgoing/call.ts';
-import { texts } from './complain.ts';
+import { english } from './english.ts';
 import { endLine, eventLine } from './json-lines.ts';
 import { LiveView } from './live-view.ts';
 import { drawTimeline, plainLine } from './timeline-view.ts';
@@ -36,7 +36,7 @@ function jsonOutput(): CallOutput {
   };
 }
 
-const sentence = (call: Call, verdict: Verdict) => texts.sentenceOf(verdict, call.request.number);
+const sentence = (call: Call, verdict: Verdict) => english().sentenceOf(verdict, call.request.number);
 
 function abandonedVerdict(call: Call): Verdict {
   const legs = { a: call.report?.end ?? unknownEnd, b: call.cdr?.end ?? unknownEnd };
@@ -62,7 +62,7 @@ function plainOutput(): CallOutput {
 }
 
 function verdictLines(call: Call, verdict: Verdict): string[] {
-  return [sentence(call, verdict), ...texts.notesOf(verdict)].map((line) => `  ${line}`);
+  return [sentence(call, verdict), ...english().notesOf(verdict)].map((line) => `  ${line}`);
 }
 
 /** Milliseconds between frames while the call lives. */

@@ -1,5 +1,5 @@
 import type { CheckProblem, CheckStep, CheckStepName } from '../../shared/ipc/check-steps.ts';
-import { texts } from './complain.ts';
+import { english } from './english.ts';
 
 const titles: Record<CheckStepName, string> = {
   address: 'PBX address',
@@ -49,7 +49,7 @@ function urlLines({ trunkApi, extenApi, events }: CheckStep['facts']): string {
 }
 
 function problemText(problem: CheckProblem): string {
-  if (problem.kind === 'pbx' || problem.kind === 'listener') return texts.errorText(problem.error);
+  if (problem.kind === 'pbx' || problem.kind === 'listener') return english().errorText(problem.error);
   if (problem.kind === 'other-way') return otherWay;
   if (problem.kind === 'clock') return clockText(problem.seconds);
   return managerText(problem.problem, problem.title);

@@ -1,13 +1,10 @@
 import type { AppError } from '../../shared/errors.ts';
-import { createTexts } from '../../shared/locales/texts.ts';
+import { english } from './english.ts';
 import { exitCodeOfError, exitCodes } from './exit-codes.ts';
-
-/** The terminal speaks English. */
-export const texts = createTexts('en');
 
 /** Says on standard error what went wrong and gives the exit code for it. */
 export function complain(error: AppError): number {
-  process.stderr.write(`${texts.errorText(error)}\n`);
+  process.stderr.write(`${english().errorText(error)}\n`);
   return exitCodeOfError(error);
 }
 

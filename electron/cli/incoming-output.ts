@@ -1,18 +1,18 @@
 import { type IncomingCall, incomingCallOf } from '../../shared/incoming/call.ts';
 import type { IncomingEvent } from '../../shared/incoming/events.ts';
-import { texts } from './complain.ts';
+import { english } from './english.ts';
 import { withoutControls } from './terminal-text.ts';
 
 /** A call to the agent as one line: who and what came of it. */
 export const incomingLine = (call: IncomingCall): string =>
-  withoutControls(`${call.callId}  incoming  ${texts.incoming(call, call.number)}`);
+  withoutControls(`${call.callId}  incoming  ${english().incoming(call, call.number)}`);
 
 /** A call to the agent for a person: the sentence, then every event with its seconds since the first ring. */
 export function describeIncoming(events: readonly IncomingEvent[]): string[] {
   const call = incomingCallOf(events);
   if (call === null) return [];
   return [
-    `  ${texts.incoming(call, call.number)}`,
+    `  ${english().incoming(call, call.number)}`,
     '',
     ...events.map((event) => eventText(event, call.startedAt)),
   ].map(withoutControls);
@@ -21,8 +21,8 @@ export function describeIncoming(events: readonly IncomingEvent[]): string[] {
 function eventText(event: IncomingEvent, startedAt: number): string {
   const seconds = `${((event.at - startedAt) / 1000).toFixed(1)} s`.padStart(9);
   const facts = factsOf(event);
-  const told = texts.say(`incomingMoment.${event.type}`);
-  return `${seconds}  ${facts === '' ? told : `${told}: ${facts}`}  (${texts.source(event.source)})`;
+  const told = english().say(`incomingMoment.${event.type}`);
+  return `${seconds}  ${facts === '' ? told : `${told}: ${facts}`}  (${english().source(event.source)})`;
 }
 
 function factsOf(event: IncomingEvent): string {
@@ -34,9 +34,9 @@ function factsOf(event: IncomingEvent): string {
     case 'incoming-taken':
       return event.extension;
     case 'incoming-cdr':
-      return texts.say(`disposition.${event.disposition}`);
+      return english().say(`disposition.${event.disposition}`);
     case 'incoming-ended':
-      return texts.outcomeLabel(event.outcome);
+      return english().outcomeLabel(event.outcome);
     default:
       return '';
   }

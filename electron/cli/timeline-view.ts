@@ -6,7 +6,8 @@ import {
   type Tick,
   type Timeline,
 } from '../../shared/call/timeline/timeline.ts';
-import { createTexts, type Texts } from '../../shared/locales/texts.ts';
+import type { Texts } from '../../shared/locales/texts.ts';
+import { english } from './english.ts';
 import { type Cell, clock, drawAxis, drawLane, drawMarks, markOf, shapes } from './lane-drawing.ts';
 import { cut, type Paint, painter, type Style, widthOf, withoutControls, wrap } from './terminal-text.ts';
 
@@ -26,17 +27,9 @@ const colours: Record<SegmentKind, Style> = {
   talking: 'green',
 };
 
-let english: Texts | undefined;
-
-/** The terminal speaks English; its words are made once, when the first line is drawn. */
-function englishTexts(): Texts {
-  english ??= createTexts('en');
-  return english;
-}
-
 /** The call as lines for a terminal: sentence and seconds, both lanes on one axis, the ticks with their words. */
 export function drawTimeline(timeline: Timeline, options: DrawingOptions): string[] {
-  const texts = englishTexts();
+  const texts = english();
   const paint = painter(options.colour);
   const width = Math.min(widest, Math.max(narrowest, options.width)) - 2 * indent;
   const lines = [
@@ -153,7 +146,7 @@ const secondsText = (seconds: number) =>
 /** One event as one line, for output that is no terminal. `startedAt`: UTC ms of the click. */
 export function plainLine(event: CallEvent, startedAt: number): string {
   const { kind, lane, facts, source } = momentOf(event);
-  const words = englishTexts().row({ key: kind, facts, leg: lane, source, inferred: false });
+  const words = english().row({ key: kind, facts, leg: lane, source, inferred: false });
   const time = secondsText((event.at - startedAt) / 1000).padStart(9);
   const leg = (lane === null ? '' : lane === 'a' ? 'you' : 'other').padEnd(5);
   const told = words.facts === '' ? words.event : `${words.event}: ${words.facts}`;

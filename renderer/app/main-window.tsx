@@ -7,7 +7,7 @@ import { useKeysEverywhere } from '../features/dialer/use-keys-everywhere.ts';
 import { useAskedDial } from '../state/dial.ts';
 import { useSnapshot } from '../state/snapshot.ts';
 import { useView, type View } from '../state/view.ts';
-import { useWords } from '../text/use-words.ts';
+import { useWords } from '../text/words.ts';
 import style from './main-window.module.css';
 import { Rail } from './rail.tsx';
 import { StatusBar } from './status-bar.tsx';

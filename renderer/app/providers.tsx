@@ -1,8 +1,9 @@
 import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
 import { type ReactNode, useEffect, useLayoutEffect } from 'react';
+import { languageStyles } from '../../shared/locales/language.ts';
 import { useSnapshot } from '../state/snapshot.ts';
 import { useMedia } from '../state/use-media.ts';
-import { applyLanguage, directionOf } from '../text/i18n.ts';
+import { applyLanguage } from '../text/words.ts';
 import { theme } from './theme.ts';
 
 /** Theme, direction and language, all following the mirrored preferences while the app runs. */
@@ -29,6 +30,6 @@ function Direction() {
   const language = useSnapshot((snapshot) => snapshot.preferences.language);
   const { setDirection } = useDirection();
   useLayoutEffect(() => applyLanguage(language), [language]);
-  useEffect(() => setDirection(directionOf(language)), [language, setDirection]);
+  useEffect(() => setDirection(languageStyles[language].direction), [language, setDirection]);
   return null;
 }

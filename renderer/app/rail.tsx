@@ -2,7 +2,7 @@ import { type ComponentType, lazy, Suspense } from 'react';
 import { CallsIcon, ContactsIcon, PadIcon, SettingsIcon } from '../components/icons.tsx';
 import { useSnapshot } from '../state/snapshot.ts';
 import { go, goToList, openSettings, useView, type View } from '../state/view.ts';
-import { useWords } from '../text/use-words.ts';
+import { useWords } from '../text/words.ts';
 import style from './rail.module.css';
 
 const ProfileSwitch = lazy(() => import('../features/profiles/profile-switch.tsx'));
@@ -58,12 +58,13 @@ function Item({ view }: { view: RailView }) {
 function PbxLight() {
   const { t } = useWords();
   const pbx = useSnapshot((snapshot) => snapshot.pbx);
+  const label = pbx === 'unreachable' ? t('outcome.pbx-unreachable') : t(`pbx.${pbx}`);
   return (
     <button
       type="button"
       className={style.pbx}
-      aria-label={t(`pbx.${pbx}`)}
-      title={t(`pbx.${pbx}`)}
+      aria-label={label}
+      title={label}
       onClick={() => (pbx === 'not-set-up' ? go('setup') : openSettings('connection'))}
     >
       <span className={style.light} data-state={pbx} />

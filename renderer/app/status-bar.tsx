@@ -1,6 +1,6 @@
 import { useSnapshot } from '../state/snapshot.ts';
 import { go, openSettings, useView } from '../state/view.ts';
-import { useWords } from '../text/use-words.ts';
+import { useWords } from '../text/words.ts';
 import style from './status-bar.module.css';
 
 /** Says above every view what keeps calls from working, or that they are only simulated, with the way to mend it. */
@@ -12,7 +12,7 @@ export function StatusBar() {
   if (settingUp) return null;
   if (pbx === 'sandbox') return <Bar tone="plain" text={t('pbx.sandboxBar')} />;
   if (pbx === 'not-set-up') return <Bar tone="plain" text={t('pbx.not-set-up')} />;
-  if (pbx === 'unreachable') return <Bar tone="failed" text={t('pbx.unreachable')} />;
+  if (pbx === 'unreachable') return <Bar tone="failed" text={t('outcome.pbx-unreachable')} />;
   return listenerError === null ? null : <Bar tone="failed" text={texts.errorWords(listenerError).what} />;
 }
 

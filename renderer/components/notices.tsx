@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { closeNotice, type Notice, useNotices } from '../state/notices.ts';
-import { useWords } from '../text/use-words.ts';
+import { useWords } from '../text/words.ts';
 import { IconButton } from './icon-button.tsx';
 import { CloseIcon } from './icons.tsx';
 import style from './notices.module.css';

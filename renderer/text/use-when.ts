@@ -1,5 +1,5 @@
-import { daysAgo, formatShortDay, formatTime } from './format.ts';
-import { useWords } from './use-words.ts';
+import { daysAgo, formatShortDay, formatTime } from '../../shared/locales/format.ts';
+import { useWords } from './words.ts';
 
 /** When something was, as rows say it: the time of today, `yesterday`, else the day. `at` is UTC ms. */
 export function useWhen(): (at: number) => string {

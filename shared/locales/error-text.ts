@@ -1,5 +1,5 @@
 import type { AppError } from '../errors.ts';
-import { durationText } from '../time/duration.ts';
+import { durationText } from './duration-text.ts';
 import type { Say } from './say.ts';
 
 /** An error in words: what happened, and what to do next. Neither ends with a full stop. */

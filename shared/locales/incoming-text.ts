@@ -1,7 +1,7 @@
 import type { CallSummary } from '../call/summary.ts';
 import type { IncomingCall } from '../incoming/call.ts';
 import { incomingOutcomes } from '../incoming/outcomes.ts';
-import { durationText } from '../time/duration.ts';
+import { durationText } from './duration-text.ts';
 import type { Say } from './say.ts';
 
 /** Who called and what came of it. `given`: the caller's name or number; empty where it was withheld. */
@@ -9,7 +9,7 @@ export function incomingSentence(say: Say, call: IncomingCall | CallSummary, giv
   const name = given === '' ? say('incoming.withheld') : given;
   const { outcome, talkSeconds } = endOf(call);
   if (outcome === null)
-    return say('answeredAt' in call && call.answeredAt !== null ? 'incoming.talking' : 'incoming.ringing', {
+    return say('answeredAt' in call && call.answeredAt !== null ? 'stage.talking' : 'incoming.ringing', {
       name,
     });
   if (outcome !== 'answered') return say(`incoming.${outcome}`, { name });

@@ -1,8 +1,9 @@
 import type { Facts } from '../call/timeline/model.ts';
 import type { TimelineRow } from '../call/timeline/rows.ts';
-import { formatNumber } from '../time/dates.ts';
-import { durationText } from '../time/duration.ts';
+import { durationText } from './duration-text.ts';
+import { formatNumber } from './format.ts';
 import { isolate } from './isolate.ts';
+import { languageStyles } from './language.ts';
 import type { Say } from './say.ts';
 
 /** A row's cells that are words. `facts` is empty where there is nothing to add. */
@@ -20,7 +21,7 @@ export function rowWords(say: Say, row: Told): RowWords {
   return {
     event: say.orElse(`moment.${row.key}`, 'table.event'),
     facts: [...facts, ...(row.inferred ? [say('fact.inferred')] : [])].join(
-      say.language === 'fa' ? '، ' : ', ',
+      languageStyles[say.language].comma,
     ),
     leg: row.leg === null ? '' : say(`leg.${row.leg}`),
     source: say(`source.${row.source}`),

@@ -1,42 +1,44 @@
 import { createInstance } from 'i18next';
-import { formatNumber, type Language } from '../time/dates.ts';
-import type { Dictionary, TextKey } from './dictionary.ts';
-import { en } from './en.ts';
-import { fa } from './fa.ts';
+import { formatNumber } from './format.ts';
 import { isolate } from './isolate.ts';
+import type { Language } from './language.ts';
+import type { CommonKey } from './words.ts';
 
-/** The words of every process, for i18next. */
-export const dictionaries: Record<Language, Dictionary> = { en, fa };
+type Values = Record<string, string>;
 
-/** Speaks one language. What stands in `values` is taken as it is, and isolated where the language needs it. */
-export interface Say {
+/**
+ * Speaks one language. What stands in `values` is taken as it is, and isolated where the language needs it.
+ * `Key`: the texts that it was given; whoever needs some of them takes any `Say` that has those.
+ */
+export interface Say<Key extends string = CommonKey> {
   language: Language;
-  (key: TextKey, values?: Record<string, string>): string;
+  (key: Key, values?: Values): string;
   /** A text with plural forms; its `{{n}}` is the count in the language's digits. */
-  counted(key: TextKey, count: number, values?: Record<string, string>): string;
+  counted(key: Key, count: number, values?: Values): string;
   /** The text of a key that data made up; the fallback's where there is none. */
-  orElse(key: string, fallback: TextKey, values?: Record<string, string>): string;
+  orElse(key: string, fallback: Key, values?: Values): string;
   has(key: string): boolean;
 }
 
-export function createSay(language: Language): Say {
+/** The one set-up of i18next. `words`: one of the groups of a language (`en/`, `fa/`), of which `Key` names the texts. */
+export function createSay<Key extends string>(language: Language, words: object): Say<Key> {
   const i18n = createInstance({
     lng: language,
     fallbackLng: false,
-    resources: { [language]: { translation: { ...dictionaries[language] } } },
+    resources: { [language]: { translation: { ...words } } },
     interpolation: { escapeValue: false },
     initAsync: false,
   });
   void i18n.init();
-  const isolated = (values: Record<string, string>) =>
+  const isolated = (values: Values) =>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isolate(value, language)]));
-  const say = (key: TextKey, values: Record<string, string> = {}) => i18n.t(key, isolated(values));
+  const say = (key: Key, values: Values = {}) => i18n.t(key as string, isolated(values));
   return Object.assign(say, {
     language,
-    counted: (key: TextKey, count: number, values: Record<string, string> = {}) =>
-      i18n.t(key, { ...isolated(values), count, n: formatNumber(count, language) }),
-    orElse: (key: string, fallback: TextKey, values: Record<string, string> = {}) =>
-      i18n.t(i18n.exists(key) ? key : fallback, isolated(values)),
+    counted: (key: Key, count: number, values: Values = {}) =>
+      i18n.t(key as string, { ...isolated(values), count, n: formatNumber(count, language) }),
+    orElse: (key: string, fallback: Key, values: Values = {}) =>
+      i18n.t(i18n.exists(key) ? key : (fallback as string), isolated(values)),
     has: (key: string) => i18n.exists(key),
   });
 }

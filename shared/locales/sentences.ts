@@ -1,7 +1,6 @@
 import type { Outcome, Verdict } from '../call/events.ts';
 import type { Timeline } from '../call/timeline/model.ts';
-import { durationText } from '../time/duration.ts';
-import { notReachedReasons } from './dictionary.ts';
+import { durationText } from './duration-text.ts';
 import type { Say } from './say.ts';
 
 /** Who did what, in one sentence. `name`: the other party's contact name or number; empty: the number dialled. */
@@ -35,9 +34,8 @@ function verdictSentence(say: Say, verdict: Verdict, given: string, address: str
   if (outcome === 'first-party-not-reached') return notReachedSentence(say, verdict);
   if (outcome === 'unconfirmed' && verdict.reason === 'no-trace') return say('outcome.no-trace');
   if (outcome === 'cancelled' && verdict.reason === 'not-withdrawn') return say('outcome.not-withdrawn');
-  const values = factsOf(say, verdict, address);
-  if (values !== null && say.has(`outcomeWith.${outcome}`))
-    return say.orElse(`outcomeWith.${outcome}`, 'outcome.unknown', values);
+  const withFacts = sentenceWithFacts(say, verdict, address);
+  if (withFacts !== null) return withFacts;
   return say.orElse(`outcome.${outcome}`, 'outcome.unknown', { name });
 }
 
@@ -48,18 +46,17 @@ function completedSentence(say: Say, { legs }: Verdict, name: string): string {
     : say('outcome.completed', { duration: durationText(say, seconds) });
 }
 
-function notReachedSentence(say: Say, { reason }: Verdict): string {
-  const known = notReachedReasons.find((word) => word === reason);
-  return known === undefined ? say('outcome.first-party-not-reached') : say(`notReached.${known}`);
-}
+const notReachedSentence = (say: Say, { reason }: Verdict): string =>
+  say.orElse(`notReached.${reason}`, 'outcome.first-party-not-reached');
 
-function factsOf(say: Say, verdict: Verdict, address: string | null): Record<string, string> | null {
-  const facts: Partial<Record<Outcome, Record<string, string> | null>> = {
-    'not-started': verdict.reason && { reason: say(`reason.${verdict.reason}`) },
-    'refused-by-pbx': verdict.words ? { words: verdict.words } : null,
-    'pbx-unreachable': address === null ? null : { address },
-  };
-  return facts[verdict.outcome] ?? null;
+/** Where the facts are known that some outcomes have beside them. */
+function sentenceWithFacts(say: Say, verdict: Verdict, address: string | null): string | null {
+  const { outcome, reason, words } = verdict;
+  if (outcome === 'not-started' && reason !== null)
+    return say('outcome.not-started-because', { reason: say(`reason.${reason}`) });
+  if (outcome === 'refused-by-pbx' && words) return say('error.pbx-said-no', { words });
+  if (outcome === 'pbx-unreachable' && address !== null) return say('error.pbx-unreachable', { address });
+  return null;
 }
 
 /** Outcomes whose reason has a smaller sentence of its own. */

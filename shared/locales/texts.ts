@@ -5,21 +5,25 @@ import type { TimelineRow } from '../call/timeline/rows.ts';
 import type { ImportProblem } from '../contacts/import.ts';
 import type { AppError, NumberRefusal } from '../errors.ts';
 import type { IncomingCall } from '../incoming/call.ts';
-import { formatMoment, formatNumber, type Language } from '../time/dates.ts';
-import { durationText } from '../time/duration.ts';
-import { type TextKey, weekdays } from './dictionary.ts';
+import { durationText } from './duration-text.ts';
 import { type ErrorWords, errorText, errorWords } from './error-text.ts';
+import { formatMoment, formatNumber } from './format.ts';
 import { incomingSentence } from './incoming-text.ts';
 import { isolate } from './isolate.ts';
+import type { Language } from './language.ts';
 import { causeWords, type RowWords, rowWords } from './row-text.ts';
-import { createSay } from './say.ts';
+import type { Say } from './say.ts';
 import { notesOf, sentenceOf } from './sentences.ts';
+import type { CommonKey } from './words.ts';
+
+/** The days as `Date` numbers them: 0 is Sunday. */
+const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 
 /** The words of one language. Nothing here throws: what is unknown gets a general word. */
 export interface Texts {
   language: Language;
   /** Any text of the dictionary with its values. */
-  say(key: TextKey, values?: Record<string, string>): string;
+  say(key: CommonKey, values?: Record<string, string>): string;
   /** The sentence of a call. `name`: contact name, else number; empty: the timeline's number. */
   sentenceOf(subject: Timeline | Verdict, name: string): string;
   /** The smaller sentences beside it: what to check, the other reading, that it was inferred. */
@@ -53,8 +57,9 @@ export interface Texts {
   isolate(value: string): string;
 }
 
-export function createTexts(language: Language): Texts {
-  const say = createSay(language);
+/** `say`: the words of a language, of whichever process. */
+export function createTexts(say: Say): Texts {
+  const { language } = say;
   return {
     language,
     say,

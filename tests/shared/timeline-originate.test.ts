@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CallEvent } from '../../shared/call/events.ts';
 import { timelineOf, timelineRows } from '../../shared/call/timeline/timeline.ts';
-import { createTexts } from '../../shared/locales/texts.ts';
+import { textsOf } from '../../shared/locales/texts-of.ts';
 import * as log from '../support/timeline-log.ts';
 
 const app = { source: 'app', leg: null } as const;
@@ -19,7 +19,7 @@ const lane = ({ segments }: ReturnType<typeof drawn>['lanes']['a']) =>
     (from - log.start) / 1000,
     (to - log.start) / 1000,
   ]);
-const en = createTexts('en');
+const en = textsOf('en');
 
 test('the phone is taken to ring once the PBX accepted, as long as it may', () => {
   const timeline = drawn(begun, 12);
@@ -75,7 +75,7 @@ test('pushed states of the phone are drawn as they were', () => {
 test('a call without a trace says why, in both languages, and that it may be a talk', () => {
   const verdict = log.verdict('unconfirmed', { reason: 'no-trace' });
   expect(en.notesOf(verdict).join()).toContain('leaves no trace while you talk');
-  expect(createTexts('fa').sentenceOf(verdict, '')).toContain('شاید جواب نداده‌اید');
+  expect(textsOf('fa').sentenceOf(verdict, '')).toContain('شاید جواب نداده‌اید');
   const absent = log.verdict('first-party-not-reached', { inferred: true, reason: 'no-trace' });
   expect(en.sentenceOf(absent, '')).toBe('You seem not to have answered: the call left no trace on the PBX');
 });

@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { en } from '../../renderer/text/en.ts';
-import { fa } from '../../renderer/text/fa.ts';
+import { windows as en } from '../../shared/locales/en/windows.ts';
+import { windows as fa } from '../../shared/locales/fa/windows.ts';
 import type { Preferences } from '../../shared/settings/preferences.ts';
 import { type AppDesk, ask, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, type LaunchedApp } from '../support/launch-app.ts';

@@ -4,7 +4,8 @@ import { restoreBackup } from '../../storage/backup/restore-backup.ts';
 import { writeBackup } from '../../storage/backup/write-backup.ts';
 import { ownDataDirectory } from '../../storage/owner.ts';
 import { type ParsedArguments, readArguments } from '../arguments.ts';
-import { complain, complainUsage, texts, warn } from '../complain.ts';
+import { complain, complainUsage, warn } from '../complain.ts';
+import { english } from '../english.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { loadConfig } from '../load-config.ts';
 import { configWithoutSecrets, writeConfig } from './backup/config-part.ts';
@@ -37,7 +38,7 @@ async function exportTo(
 function settingsOf(words: ParsedArguments, environment: NodeJS.ProcessEnv): BackupSettings {
   const loaded = loadConfig(words.configFile, environment, words.dataDirectory);
   if (!loaded.ok && loaded.error.kind !== 'config-missing')
-    warn(`the configuration is left out of the backup. ${texts.errorText(loaded.error)}`);
+    warn(`the configuration is left out of the backup. ${english().errorText(loaded.error)}`);
   const config = loaded.ok ? configWithoutSecrets(loaded.value.config) : null;
   return { config, preferences: null, connection: null };
 }

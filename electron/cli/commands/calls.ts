@@ -1,7 +1,8 @@
 import type { CallSummary } from '../../../shared/call/summary.ts';
 import { openHistory } from '../../storage/calls/history.ts';
 import { readArguments, readWhole } from '../arguments.ts';
-import { complain, complainUsage, texts, warn } from '../complain.ts';
+import { complain, complainUsage, warn } from '../complain.ts';
+import { english } from '../english.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { summaryLine } from '../json-lines.ts';
 import { wrapUpText } from '../wrap-up-text.ts';
@@ -42,10 +43,10 @@ function historyLines(rows: CallSummary[], total: number): string[] {
 
 function historyLine(call: CallSummary): string {
   const { callId, startedAt, number, wrapUp } = call;
-  const told = call.direction === 'in' ? `incoming: ${texts.incoming(call, number)}` : outgoingText(call);
+  const told = call.direction === 'in' ? `incoming: ${english().incoming(call, number)}` : outgoingText(call);
   const said = wrapUp === undefined ? '' : `  ${wrapUpText(wrapUp)}`;
-  return `${callId}  ${texts.moment(startedAt)}  ${number.padEnd(16)}  ${told}${said}`;
+  return `${callId}  ${english().moment(startedAt)}  ${number.padEnd(16)}  ${told}${said}`;
 }
 
 const outgoingText = ({ verdict, number }: CallSummary) =>
-  verdict === null ? 'not ended' : texts.sentenceOf(verdict, number);
+  verdict === null ? 'not ended' : english().sentenceOf(verdict, number);

@@ -1,12 +1,12 @@
 import type { CallSummary } from '../../../shared/call/summary.ts';
 import { timelineOf } from '../../../shared/call/timeline/timeline.ts';
-import { createTexts } from '../../../shared/locales/texts.ts';
+import { textsOf } from '../../../shared/locales/texts-of.ts';
 import type { Preferences } from '../../../shared/settings/preferences.ts';
 import type { Sentences } from './ports.ts';
 
 /** The app's own sentences in one language, for what stands outside its windows. */
 export function sentences(language: Preferences['language']): Sentences {
-  const texts = createTexts(language);
+  const texts = textsOf(language);
   const labelOf = ({ outcome }: CallSummary) =>
     outcome === null ? texts.say('outcome.unknown') : texts.outcomeLabel(outcome);
   return {

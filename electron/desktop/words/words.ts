@@ -1,12 +1,14 @@
-import { createInstance } from 'i18next';
-import { isolate } from '../../../shared/locales/isolate.ts';
-import type { Preferences } from '../../../shared/settings/preferences.ts';
-import { formatNumber } from '../../../shared/time/dates.ts';
+import { desktop as en } from '../../../shared/locales/en/desktop.ts';
+import { desktop as fa } from '../../../shared/locales/fa/desktop.ts';
+import { formatNumber } from '../../../shared/locales/format.ts';
+import type { Language } from '../../../shared/locales/language.ts';
+import { createSay } from '../../../shared/locales/say.ts';
+import type { DesktopKey } from '../../../shared/locales/words.ts';
 import type { SettingsProblem } from '../settings/settings-file.ts';
 import type { TrayWords } from '../system/tray/tray-menu.ts';
 import type { TrayState } from '../system/tray/tray-state.ts';
-import { en, type ShellTexts } from './en.ts';
-import { fa } from './fa.ts';
+
+const words = { en, fa };
 
 export interface ShellWords {
   tray: TrayWords;
@@ -24,38 +26,30 @@ export interface ShellWords {
   settingsKeptTitle: string;
   settingsKept(reason: SettingsProblem, file: string): string;
   /** Titles and kinds of files in the system's dialogs. */
-  files: ShellTexts['files'];
+  files: (typeof en)['files'];
   menu: { file: string; edit: string; view: string; window: string; settings: string };
 }
 
 /** The shell's own words in one language. */
-export function createShellWords(language: Preferences['language']): ShellWords {
-  const texts = createInstance({
-    lng: language,
-    fallbackLng: false,
-    resources: { en: { translation: en }, fa: { translation: fa } },
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  });
-  void texts.init();
-  const { tray, menu, files } = language === 'fa' ? fa : en;
+export function createShellWords(language: Language): ShellWords {
+  const say = createSay<DesktopKey>(language, words[language]);
+  const { tray, menu, files } = words[language];
   return {
     tray,
     menu,
     files,
     tooltip: (state, profile) =>
-      [texts.t(`tooltip.${state}`), profile].filter((part) => part !== null).join(' · '),
-    profileKept: texts.t('notice.profileKept'),
-    linkRefused: texts.t('notice.linkRefused'),
-    callRefused: texts.t('notice.callRefused'),
-    redialDue: (name, seconds) =>
-      texts.t('notice.redialDue', { name: isolate(name, language), n: formatNumber(seconds, language) }),
-    redialHint: texts.t('notice.redialHint'),
-    pageRefused: texts.t('notice.pageRefused'),
-    callEnded: (name) => texts.t('notice.callEnded', { name }),
-    newVersion: (version) => texts.t('notice.newVersion', { version }),
-    newVersionHint: texts.t('notice.newVersionHint'),
-    settingsKeptTitle: texts.t('notice.settingsKeptTitle'),
-    settingsKept: (reason, file) => texts.t(`notice.settingsKept.${reason}`, { file }),
+      [say(`tooltip.${state}`), profile].filter((part) => part !== null).join(' · '),
+    profileKept: say('notice.profileKept'),
+    linkRefused: say('notice.linkRefused'),
+    callRefused: say('notice.callRefused'),
+    redialDue: (name, seconds) => say('notice.redialDue', { name, n: formatNumber(seconds, language) }),
+    redialHint: say('notice.redialHint'),
+    pageRefused: say('notice.pageRefused'),
+    callEnded: (name) => say('notice.callEnded', { name }),
+    newVersion: (version) => say('notice.newVersion', { version }),
+    newVersionHint: say('notice.newVersionHint'),
+    settingsKeptTitle: say('notice.settingsKeptTitle'),
+    settingsKept: (reason, file) => say(`notice.settingsKept.${reason}`, { file }),
   };
 }

@@ -1,7 +1,7 @@
 import type { LegId } from '../../../shared/call/events.ts';
 import type { Timeline } from '../../../shared/call/timeline/model.ts';
-import { formatClock } from '../../text/format.ts';
-import { useWords } from '../../text/use-words.ts';
+import { formatClock } from '../../../shared/locales/format.ts';
+import { useWords } from '../../text/words.ts';
 import style from './lanes.module.css';
 
 /** Beside a lane: whose it is, and in a few words what happens or happened to it. */

@@ -1,8 +1,8 @@
 import { useElementSize } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Timeline } from '../../../shared/call/timeline/model.ts';
-import { formatClock } from '../../text/format.ts';
-import { useWords } from '../../text/use-words.ts';
+import { formatClock } from '../../../shared/locales/format.ts';
+import { useWords } from '../../text/words.ts';
 import { type Axis, axisOf } from './axis.ts';
 import { Caption } from './caption.tsx';
 import { at, LaneBar } from './lane.tsx';

@@ -1,6 +1,6 @@
 import type { Segment, Timeline } from '../../../shared/call/timeline/model.ts';
-import { formatClock } from '../../text/format.ts';
-import { useWords } from '../../text/use-words.ts';
+import { formatClock } from '../../../shared/locales/format.ts';
+import { useWords } from '../../text/words.ts';
 import type { Axis } from './axis.ts';
 import { at, stretch } from './lane.tsx';
 import style from './lanes.module.css';

@@ -1,4 +1,4 @@
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { at } from './lane.tsx';
 import style from './lanes.module.css';
 import type { TickGroup } from './tick-groups.ts';

@@ -1,6 +1,6 @@
 import type { Moment } from '../../../shared/call/timeline/model.ts';
-import { formatClock } from '../../text/format.ts';
-import { useWords } from '../../text/use-words.ts';
+import { formatClock } from '../../../shared/locales/format.ts';
+import { useWords } from '../../text/words.ts';
 
 /** What a mark tells: when, what, and who says so. */
 export interface Story {

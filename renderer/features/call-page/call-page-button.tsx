@@ -3,7 +3,7 @@ import { LinkIcon } from '../../components/icons.tsx';
 import { Button } from '../../components/parts.ts';
 import { showFailure } from '../../state/failures.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 
 /** Opens the web page that the settings name for calls; not there while they name none. */
 export function CallPageButton({ callId }: { callId: string }) {

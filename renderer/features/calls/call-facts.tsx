@@ -1,7 +1,7 @@
 import type { CallEvent, LegEnd } from '../../../shared/call/events.ts';
 import type { Timeline } from '../../../shared/call/timeline/timeline.ts';
 import { LtrText } from '../../components/number-text.tsx';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import style from './call-panel.module.css';
 
 type Fact = [label: string, value: string, code: boolean];

@@ -1,13 +1,13 @@
 import type { CallEvent } from '../../../shared/call/events.ts';
 import { recordOf } from '../../../shared/call/recording.ts';
+import { formatClock } from '../../../shared/locales/format.ts';
 import { PhoneIcon } from '../../components/icons.tsx';
 import { Lanes } from '../../components/lanes/lanes.tsx';
 import { NumberText } from '../../components/number-text.tsx';
 import { Button } from '../../components/parts.ts';
 import { dial } from '../../state/dial.ts';
-import { formatClock } from '../../text/format.ts';
 import { useReadable } from '../../text/readable.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { CallPageButton } from '../call-page/call-page-button.tsx';
 import { RedialChoice } from '../redial/redial-choice.tsx';
 import { CallFacts } from './call-facts.tsx';

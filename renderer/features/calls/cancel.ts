@@ -3,7 +3,7 @@ import type { Timeline } from '../../../shared/call/timeline/model.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { showFailure } from '../../state/failures.ts';
 import { showNotice } from '../../state/notices.ts';
-import { say } from '../../text/i18n.ts';
+import { currentWords } from '../../text/words.ts';
 
 /** What cancelling would do at this moment, told beside the button before it is pressed. */
 export type CancelPromise = 'stops' | 'not-withdrawn' | 'may-ring' | 'no-effect' | 'none';
@@ -19,12 +19,13 @@ export function cancelPromise({ live, stage, cancelling, way }: Timeline): Cance
 export async function cancelCall(callId: string): Promise<void> {
   const answer = await bridge().call['calls:cancel']({ callId });
   if (!answer.ok) return showFailure(answer.error);
+  const { t } = currentWords();
   const words: Record<CancelEffect, string> = {
-    cancelled: say('call.effect.cancelled'),
-    'cancelled-second-may-ring': say('call.effect.cancelled-second-may-ring'),
-    'cancelled-not-withdrawn': say('way.cancelled'),
-    'call-goes-on': say('call.effect.call-goes-on'),
-    'already-ended': say('call.effect.already-ended'),
+    cancelled: t('call.effect.cancelled'),
+    'cancelled-second-may-ring': t('call.effect.cancelled-second-may-ring'),
+    'cancelled-not-withdrawn': t('way.cancelled'),
+    'call-goes-on': t('call.effect.call-goes-on'),
+    'already-ended': t('call.effect.already-ended'),
   };
   showNotice(words[answer.value]);
 }

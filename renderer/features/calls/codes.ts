@@ -1,8 +1,8 @@
+import type { WindowKey } from '../../../shared/locales/words.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
-import { useWords } from '../../text/use-words.ts';
-import type { WordKey } from '../../text/words.ts';
+import { useWords } from '../../text/words.ts';
 
-const usual: WordKey[] = [
+const usual: WindowKey[] = [
   'wrapUp.usual.agreed',
   'wrapUp.usual.callBack',
   'wrapUp.usual.notInterested',

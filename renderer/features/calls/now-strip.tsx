@@ -1,4 +1,5 @@
 import type { LiveCall } from '../../../shared/ipc/snapshot.ts';
+import { formatClock } from '../../../shared/locales/format.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { CloseIcon } from '../../components/icons.tsx';
@@ -6,9 +7,8 @@ import { LanesStrip } from '../../components/lanes/lanes.tsx';
 import { TextButton } from '../../components/text-button.tsx';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { openCall, useView } from '../../state/view.ts';
-import { formatClock } from '../../text/format.ts';
 import { useReadable } from '../../text/readable.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { cancelCall, cancelPromise } from './cancel.ts';
 import style from './now-strip.module.css';
 import { useTimeline } from './use-timeline.ts';

@@ -1,7 +1,7 @@
 import { IconButton } from '../../components/icon-button.tsx';
 import { BackIcon, ContactsIcon, CopyIcon } from '../../components/icons.tsx';
 import { copyText } from '../../state/copy.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { showContactOf } from '../contacts/show-contact.ts';
 import style from './call-panel.module.css';
 

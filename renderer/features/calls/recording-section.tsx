@@ -1,11 +1,12 @@
 import { useState } from 'react';
+import { formatClock, localDigits } from '../../../shared/locales/format.ts';
+import type { Language } from '../../../shared/locales/language.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { PauseIcon, PlayIcon } from '../../components/icons.tsx';
 import { Button, NativeSelect } from '../../components/parts.ts';
 import { showNotice } from '../../state/notices.ts';
-import { formatClock, type Language, localDigits } from '../../text/format.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import panel from './call-panel.module.css';
 import style from './recording.module.css';
 import { usePlayer } from './use-player.ts';

@@ -1,8 +1,8 @@
 import { type Timeline, timelineRows } from '../../../shared/call/timeline/timeline.ts';
+import { formatClock } from '../../../shared/locales/format.ts';
 import { Button } from '../../components/parts.ts';
 import { copyText } from '../../state/copy.ts';
-import { formatClock } from '../../text/format.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import style from './call-panel.module.css';
 
 /** The lanes as a table: for screen readers, and for copying into a ticket. */

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { bridge } from '../../bridge/bridge.ts';
-import { say } from '../../text/i18n.ts';
-import { textsOf, useWords } from '../../text/use-words.ts';
+import { currentWords } from '../../text/words.ts';
 
 interface Playing {
   state: 'unfetched' | 'fetching' | 'ready';
@@ -18,10 +17,9 @@ const still: Playing = { state: 'unfetched', failure: null, playing: false, at: 
 
 /** Plays a call's recording. Nothing is asked of the PBX before the first play. */
 export function usePlayer(callId: string) {
-  const { language } = useWords();
   const [player, setPlayer] = useState(still);
   const audio = useAudio(setPlayer, async (code) => {
-    const failure = await failureOf(callId, code, language);
+    const failure = await failureOf(callId, code);
     setPlayer((before) => ({ ...before, state: 'unfetched', playing: false, failure }));
   });
 
@@ -29,7 +27,7 @@ export function usePlayer(callId: string) {
     setPlayer((before) => ({ ...before, state: 'fetching', failure: null }));
     const opened = await bridge().call['recordings:open']({ callId });
     if (!opened.ok) {
-      const failure = textsOf(language).errorText(opened.error);
+      const failure = currentWords().texts.errorText(opened.error);
       return setPlayer((before) => ({ ...before, state: 'unfetched', failure }));
     }
     audio().src = opened.value.address;
@@ -102,8 +100,9 @@ function silence(audio: HTMLAudioElement | undefined): void {
 }
 
 /** Main knows why a recording broke off; where it knows nothing, it is the sound itself. */
-async function failureOf(callId: string, code: number, language: 'en' | 'fa'): Promise<string> {
+async function failureOf(callId: string, code: number): Promise<string> {
   const opened = await bridge().call['recordings:open']({ callId });
-  if (!opened.ok) return textsOf(language).errorText(opened.error);
-  return say(code === MediaError.MEDIA_ERR_NETWORK ? 'recording.brokeOff' : 'recording.cantPlay');
+  const { t, texts } = currentWords();
+  if (!opened.ok) return texts.errorText(opened.error);
+  return t(code === MediaError.MEDIA_ERR_NETWORK ? 'recording.brokeOff' : 'recording.cantPlay');
 }

@@ -1,6 +1,6 @@
 import { Chip } from '../../components/chip.tsx';
 import { Button, Textarea } from '../../components/parts.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import panel from './call-panel.module.css';
 import { useCodes } from './codes.ts';
 import { useWrapUp } from './use-wrap-up.ts';

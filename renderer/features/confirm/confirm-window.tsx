@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
 import type { Proposal } from '../../../shared/ipc/snapshot.ts';
-import { formatNumber } from '../../../shared/time/dates.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ClipboardIcon, LinkIcon, PhoneIcon } from '../../components/icons.tsx';
 import { Key } from '../../components/key.tsx';
@@ -9,7 +8,7 @@ import { LtrText } from '../../components/number-text.tsx';
 import { Button } from '../../components/parts.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useFitWindow } from '../../state/use-fit-window.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { ChooseProfile } from '../profiles/choose-profile.tsx';
 import style from './confirm.module.css';
 
@@ -113,23 +112,19 @@ const isRadio = (target: EventTarget) => target instanceof HTMLInputElement && t
 const originIcons = { link: LinkIcon, clipboard: ClipboardIcon, tray: PhoneIcon };
 
 function Top({ proposal, waiting }: { proposal: Proposal; waiting: number }) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const OriginIcon = originIcons[proposal.origin];
   return (
     <div className={style.top}>
       <OriginIcon size={16} />
       <span>{t(`confirm.from.${proposal.origin}`)}</span>
-      {waiting > 0 && (
-        <span className={style.count}>
-          {t('confirm.more', { count: waiting, n: formatNumber(waiting, language) })}
-        </span>
-      )}
+      {waiting > 0 && <span className={style.count}>{t.counted('confirm.more', waiting)}</span>}
     </div>
   );
 }
 
 function Whom({ proposal }: { proposal: Proposal }) {
-  const { t, texts } = useWords();
+  const { t } = useWords();
   return (
     <>
       <h1 className={style.number}>
@@ -144,9 +139,7 @@ function Whom({ proposal }: { proposal: Proposal }) {
       )}
       <p className={style.raw}>{proposal.shown}</p>
       {proposal.postDial !== null && (
-        <p className={style.extension}>
-          {t('confirm.postDial', { extension: texts.isolate(proposal.postDial) })}
-        </p>
+        <p className={style.extension}>{t('confirm.postDial', { extension: proposal.postDial })}</p>
       )}
     </>
   );

@@ -3,7 +3,7 @@ import { bridge } from '../../bridge/bridge.ts';
 import { showFailure } from '../../state/failures.ts';
 import { showNotice } from '../../state/notices.ts';
 import { contactsChanged, openContact } from '../../state/view.ts';
-import { say } from '../../text/i18n.ts';
+import { currentWords } from '../../text/words.ts';
 
 /** Saves, and shows the contact as it was saved. True when it was. */
 export async function saveContact(draft: ContactDraft): Promise<boolean> {
@@ -23,8 +23,8 @@ export async function removeContact(contact: Contact): Promise<void> {
   if (!answer.ok) return showFailure(answer.error);
   openContact(null);
   contactsChanged();
-  const undo = { label: say('common.undo'), run: () => restoreContact(contact) };
-  showNotice(say('contacts.removed', { name: contact.name }), { action: undo });
+  const undo = { label: currentWords().t('common.undo'), run: () => restoreContact(contact) };
+  showNotice(currentWords().t('contacts.removed', { name: contact.name }), { action: undo });
 }
 
 async function restoreContact(contact: Contact): Promise<void> {

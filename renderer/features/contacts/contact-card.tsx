@@ -15,7 +15,7 @@ import { copyText } from '../../state/copy.ts';
 import { dial } from '../../state/dial.ts';
 import { editContact } from '../../state/view.ts';
 import { useReadable } from '../../text/readable.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { removeContact, saveContact } from './change-contact.ts';
 import style from './contacts.module.css';
 

@@ -4,7 +4,7 @@ import { Button, Textarea, TextInput } from '../../components/parts.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { editContact, openContact, useView } from '../../state/view.ts';
 import { useReadable } from '../../text/readable.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { saveContact } from './change-contact.ts';
 import style from './contacts.module.css';
 import { type ContactFields, draftOf, type FieldProblems, fieldsOf } from './draft.ts';

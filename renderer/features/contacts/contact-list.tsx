@@ -1,7 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { Contact } from '../../../shared/contacts/contacts.ts';
-import { formatNumber } from '../../../shared/time/dates.ts';
 import { moveBetweenRows } from '../../components/arrow-rows.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { PhoneIcon, PlusIcon, StarFilledIcon, TransferIcon } from '../../components/icons.tsx';
@@ -9,7 +8,7 @@ import { NumberText } from '../../components/number-text.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { dial } from '../../state/dial.ts';
 import { openContact, useView } from '../../state/view.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import style from './contacts.module.css';
 import { SourceMark } from './source-mark.tsx';
 import { useContacts } from './use-contacts.ts';
@@ -17,7 +16,7 @@ import { useContacts } from './use-contacts.ts';
 const rowHeight = 56;
 
 export function ContactList() {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const [text, setText] = useState('');
   const contacts = useContacts(useDeferredValue(text));
   const scroll = useRef<HTMLDivElement>(null);
@@ -30,7 +29,7 @@ export function ContactList() {
           onText={setText}
           onDown={() => scroll.current?.querySelector<HTMLElement>('[data-row]')?.focus()}
         />
-        <IconButton label={t('transfer.open')} onClick={() => openContact('transfer')}>
+        <IconButton label={t('transfer.title')} onClick={() => openContact('transfer')}>
           <TransferIcon />
         </IconButton>
         <IconButton label={t('contacts.add')} onClick={() => openContact('new')}>
@@ -38,9 +37,7 @@ export function ContactList() {
         </IconButton>
       </div>
       <p className="visually-hidden" role="status">
-        {contacts.total === null
-          ? ''
-          : t('contacts.found', { count: contacts.total, n: formatNumber(contacts.total, language) })}
+        {contacts.total === null ? '' : t.counted('contacts.found', contacts.total)}
       </p>
       <div ref={scroll} className={style.scroll}>
         {contacts.total === 0 ? (

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { TwoPanes } from '../../components/two-panes.tsx';
 import { openContact, useView } from '../../state/view.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { ContactCard } from './contact-card.tsx';
 import { ContactForm } from './contact-form.tsx';
 import { ContactList } from './contact-list.tsx';

@@ -2,7 +2,7 @@ import type { NumberRefusal } from '../../../shared/errors.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { CloseIcon } from '../../components/icons.tsx';
 import { Button, TextInput } from '../../components/parts.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import style from './contacts.module.css';
 import type { ContactFields } from './draft.ts';
 

@@ -1,6 +1,6 @@
 import type { PbxSource } from '../../../shared/contacts/contacts.ts';
 import { PbxIcon } from '../../components/icons.tsx';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import style from './source-mark.module.css';
 
 /** Beside the name of a contact that the PBX knows, in lists; one's own have no mark. */

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { NumberText } from '../../components/number-text.tsx';
 import { Button } from '../../components/parts.ts';
 import { type AskedDial, answerAsked } from '../../state/dial.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import style from './dial-question.module.css';
 
 /** Asks about one number before it is called, with the reason. Neither answer is the one that Enter gives by itself. */

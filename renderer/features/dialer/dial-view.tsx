@@ -3,8 +3,8 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { BackspaceIcon, PhoneIcon } from '../../components/icons.tsx';
 import { setDialText, useView } from '../../state/view.ts';
 import { useReadable } from '../../text/readable.ts';
-import { useWords } from '../../text/use-words.ts';
 import type { Translate } from '../../text/words.ts';
+import { useWords } from '../../text/words.ts';
 import { useCallLives } from '../calls/use-live-calls.ts';
 import style from './dial-view.module.css';
 import { Keypad } from './keypad.tsx';
@@ -84,7 +84,7 @@ function Hint(props: { field: ReturnType<typeof useDialField>; text: string; bus
     if (refused !== null) return sentence(texts.numberRefusal(refused));
     if (props.busy) return t('dial.busy');
     if (props.text !== '' || last === null) return '';
-    return t('dial.enterRedials', { name: last.contactName ?? texts.isolate(readable(last.number)) });
+    return t('dial.enterRedials', { name: last.contactName ?? readable(last.number) });
   };
   return (
     <p className={style.hint} data-refused={refused !== null || undefined} role="status">

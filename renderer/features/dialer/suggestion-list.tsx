@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { StarFilledIcon } from '../../components/icons.tsx';
 import { NumberText } from '../../components/number-text.tsx';
 import { useWhen } from '../../text/use-when.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { SourceMark } from '../contacts/source-mark.tsx';
 import style from './suggestion-list.module.css';
 import type { Suggestion } from './suggestions.ts';

@@ -1,6 +1,6 @@
 import { TwoPanes } from '../../components/two-panes.tsx';
 import { openCall, useView } from '../../state/view.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { CallDetails } from '../calls/call-details.tsx';
 import { Figures } from './figures/figures.tsx';
 import { HistoryList } from './history-list.tsx';

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
+import { formatPlainDay } from '../../../shared/locales/format.ts';
 import { TextInput } from '../../components/parts.ts';
-import { formatPlainDay } from '../../text/format.ts';
 import { parseDay } from '../../text/parse-day.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 
 interface Props {
   label: string;

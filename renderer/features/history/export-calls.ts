@@ -1,16 +1,14 @@
-import { formatNumber } from '../../../shared/time/dates.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { showFailure } from '../../state/failures.ts';
 import { showNotice } from '../../state/notices.ts';
-import type { Language } from '../../text/format.ts';
-import { say } from '../../text/i18n.ts';
+import { currentWords } from '../../text/words.ts';
 import type { HistoryRequest } from './filters.ts';
 
 /** Writes the calls that the filters leave to a file that the person chooses, and says how many they were. */
-export async function exportCalls(request: HistoryRequest, language: Language): Promise<void> {
+export async function exportCalls(request: HistoryRequest): Promise<void> {
   const answer = await bridge().call['calls:export'](request);
   if (!answer.ok) return showFailure(answer.error);
   if (answer.value === null) return;
   const { calls, file } = answer.value;
-  showNotice(say('sheet.exported', { count: calls, n: formatNumber(calls, language), file }));
+  showNotice(currentWords().t.counted('callsExport.exported', calls, { file }));
 }

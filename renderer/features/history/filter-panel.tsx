@@ -1,10 +1,10 @@
-import { formatNumber } from '../../../shared/time/dates.ts';
+import { formatNumber } from '../../../shared/locales/format.ts';
 import { Chip } from '../../components/chip.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { FilterIcon } from '../../components/icons.tsx';
 import { OutcomeGlyph } from '../../components/outcome-glyph.tsx';
 import { Button } from '../../components/parts.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { DayField } from './day-field.tsx';
 import { countOf, type Filters, noFilters, outcomesOf, periods, withDirection } from './filters.ts';
 import style from './history.module.css';

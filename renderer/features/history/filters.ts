@@ -1,7 +1,7 @@
 import type { CallOutcome, Direction } from '../../../shared/call/summary.ts';
 import { incomingOutcomes } from '../../../shared/incoming/outcomes.ts';
 import type { RequestOf } from '../../../shared/ipc/contract.ts';
-import { startOfDay } from '../../text/format.ts';
+import { startOfDay } from '../../../shared/locales/format.ts';
 
 export const periods = ['any', 'today', 'yesterday', 'week', 'month'] as const;
 export type Period = (typeof periods)[number];

@@ -1,13 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { formatNumber } from '../../../shared/time/dates.ts';
+import { daysAgo, formatDay } from '../../../shared/locales/format.ts';
 import { moveBetweenRows } from '../../components/arrow-rows.ts';
 import { FiguresIcon } from '../../components/icons.tsx';
 import { Button } from '../../components/parts.ts';
 import { SearchField } from '../../components/search-field.tsx';
 import { openFigures, useView } from '../../state/view.ts';
-import { daysAgo, formatDay } from '../../text/format.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { exportCalls } from './export-calls.ts';
 import { FilterButton, FilterPanel } from './filter-panel.tsx';
 import { type HistoryRequest, isFiltered, noFilters, requestOf } from './filters.ts';
@@ -66,18 +65,17 @@ function useWantedText(search: (text: string) => void): void {
 
 /** How many calls the filters leave, and what can be made of them. */
 function Totals({ request, total }: { request: HistoryRequest; total: number | null }) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const [exporting, setExporting] = useState(false);
   const write = async () => {
     setExporting(true);
-    await exportCalls(request, language);
+    await exportCalls(request);
     setExporting(false);
   };
   const figures = useView((state) => state.figures && state.callId === null);
-  const n = formatNumber(total ?? 0, language);
   return (
     <div className={style.totals}>
-      <p role="status">{total === null ? '' : t('history.found', { count: total, n })}</p>
+      <p role="status">{total === null ? '' : t.counted('history.found', total)}</p>
       <Button
         size="compact-sm"
         variant="subtle"
@@ -93,7 +91,7 @@ function Totals({ request, total }: { request: HistoryRequest; total: number | n
         disabled={total === null || total === 0 || exporting}
         onClick={write}
       >
-        {t('sheet.export')}
+        {t('callsExport.export')}
       </Button>
     </div>
   );

@@ -1,3 +1,4 @@
+import { formatTime } from '../../../shared/locales/format.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { PhoneIcon } from '../../components/icons.tsx';
 import { Sparkline } from '../../components/lanes/sparkline.tsx';
@@ -5,9 +6,8 @@ import { NumberText } from '../../components/number-text.tsx';
 import { OutcomeGlyph } from '../../components/outcome-glyph.tsx';
 import { dial } from '../../state/dial.ts';
 import { openCall, useView } from '../../state/view.ts';
-import { formatTime } from '../../text/format.ts';
 import { useReadable } from '../../text/readable.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { DirectionMark } from '../incoming/direction-mark.tsx';
 import style from './history.module.css';
 import type { HistoryRow as Row } from './use-history.ts';

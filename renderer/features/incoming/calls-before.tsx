@@ -1,8 +1,8 @@
 import type { CallSummary } from '../../../shared/call/summary.ts';
+import { formatShortDay, formatTime } from '../../../shared/locales/format.ts';
 import { OutcomeGlyph } from '../../components/outcome-glyph.tsx';
 import { openCall } from '../../state/view.ts';
-import { formatShortDay, formatTime } from '../../text/format.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import style from './calls-before.module.css';
 import { DirectionMark } from './direction-mark.tsx';
 

@@ -1,5 +1,5 @@
 import { IncomingIcon } from '../../components/icons.tsx';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import style from './calls-before.module.css';
 
 /** Beside a call that came in; calls from here have no mark. */

@@ -11,7 +11,7 @@ import { dial } from '../../state/dial.ts';
 import { showFailure } from '../../state/failures.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useReadable } from '../../text/readable.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { CallPageButton } from '../call-page/call-page-button.tsx';
 import style from '../calls/call-panel.module.css';
 import { PanelBar } from '../calls/panel-bar.tsx';

@@ -1,4 +1,5 @@
 import type { IncomingRing } from '../../../shared/ipc/snapshot.ts';
+import { formatShortDay, formatTime } from '../../../shared/locales/format.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { CloseIcon, IncomingIcon } from '../../components/icons.tsx';
@@ -6,9 +7,8 @@ import { TextButton } from '../../components/text-button.tsx';
 import { dial } from '../../state/dial.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { openCall, useView } from '../../state/view.ts';
-import { formatShortDay, formatTime } from '../../text/format.ts';
 import { useReadable } from '../../text/readable.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { useCallLives } from '../calls/use-live-calls.ts';
 import { RedialStrips } from '../redial/redial-strip.tsx';
 import style from './strips.module.css';
@@ -46,7 +46,7 @@ function Strip({ ring }: { ring: IncomingRing }) {
       <IncomingIcon size={18} />
       <button type="button" className={style.words} onClick={() => openCall(callId)}>
         <span className={style.sentence} role="status">
-          {texts.say(`incoming.${how}`, { name })}
+          {how === 'talking' ? t('stage.talking', { name }) : t(`incoming.${how}`, { name })}
         </span>
         <small className={style.last}>{lastWords(ring, words)}</small>
       </button>

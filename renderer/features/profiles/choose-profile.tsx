@@ -2,7 +2,7 @@ import type { AppError } from '../../../shared/errors.ts';
 import { profileLabel } from '../../../shared/settings/profile-label.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import style from './choose-profile.module.css';
 
 interface Props {

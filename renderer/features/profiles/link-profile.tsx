@@ -1,7 +1,7 @@
 import { SegmentedControl } from '../../components/parts.ts';
 import { prefer } from '../../state/preferences.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { Choice, Group } from '../settings/page.tsx';
 
 const ways = ['active', 'ask'] as const;

@@ -5,7 +5,7 @@ import { bridge } from '../../bridge/bridge.ts';
 import { Button, TextInput } from '../../components/parts.ts';
 import { showFailure } from '../../state/failures.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import style from './profiles-page.module.css';
 import { switchProfile } from './switch-profile.ts';
 

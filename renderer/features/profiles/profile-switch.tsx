@@ -1,7 +1,7 @@
 import type { ProfileSummary } from '../../../shared/ipc/snapshot.ts';
 import { profileLabel } from '../../../shared/settings/profile-label.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import style from './profile-switch.module.css';
 import { shortLabel } from './short-label.ts';
 import { switchProfile } from './switch-profile.ts';

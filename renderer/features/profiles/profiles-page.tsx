@@ -3,7 +3,7 @@ import type { ProfileSummary } from '../../../shared/ipc/snapshot.ts';
 import { profileLabel } from '../../../shared/settings/profile-label.ts';
 import { Button } from '../../components/parts.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { Group, Page } from '../settings/page.tsx';
 import { LinkProfile } from './link-profile.tsx';
 import { AddForm, CopyForm, RenameForm } from './profile-forms.tsx';

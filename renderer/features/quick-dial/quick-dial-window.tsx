@@ -8,7 +8,7 @@ import { useNotices } from '../../state/notices.ts';
 import { useOpenings } from '../../state/openings.ts';
 import { readSnapshot, useSnapshot } from '../../state/snapshot.ts';
 import { useFitWindow } from '../../state/use-fit-window.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { arrangeNumber } from '../dialer/number-field.ts';
 import { SuggestionList } from '../dialer/suggestion-list.tsx';
 import { useDialField } from '../dialer/use-dial-field.ts';

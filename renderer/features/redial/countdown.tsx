@@ -1,17 +1,17 @@
 import type { Redial } from '../../../shared/ipc/snapshot.ts';
+import { formatClock, formatTime } from '../../../shared/locales/format.ts';
 import { useNow } from '../../state/use-now.ts';
-import { formatClock, formatTime } from '../../text/format.ts';
 import { useReadable } from '../../text/readable.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 
 /** How long until the number is dialled again, or what it waits for. Read out once, with the time of day. */
 export function Countdown({ redial: { at, held, number, contactName } }: { redial: Redial }) {
-  const { t, texts, language } = useWords();
+  const { t, language } = useWords();
   const readable = useReadable();
   const now = useNow(held === null, 500);
   if (held !== null)
     return <span role="status">{t(held === 'call' ? 'redial.heldByCall' : 'redial.heldByLock')}</span>;
-  const name = texts.isolate(contactName ?? readable(number));
+  const name = contactName ?? readable(number);
   return (
     <>
       <span className="visually-hidden" role="status">

@@ -1,9 +1,8 @@
 import type { Outcome } from '../../../shared/call/events.ts';
 import { type Redial, redialMinutes } from '../../../shared/ipc/snapshot.ts';
-import { formatNumber } from '../../../shared/time/dates.ts';
 import { Button } from '../../components/parts.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { Countdown } from './countdown.tsx';
 import style from './redial-choice.module.css';
 import { cancelRedial, planRedial } from './redials.ts';
@@ -38,13 +37,13 @@ function Planned({ redial }: { redial: Redial }) {
 }
 
 function Choice({ callId }: { callId: string }) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   return (
     <fieldset className={style.redial}>
       <legend className={style.legend}>{t('redial.tryAgain')}</legend>
       {redialMinutes.map((minutes) => (
         <Button key={minutes} size="compact-sm" variant="default" onClick={() => planRedial(callId, minutes)}>
-          {t('redial.minutes', { count: minutes, n: formatNumber(minutes, language) })}
+          {t.counted('redial.minutes', minutes)}
         </Button>
       ))}
     </fieldset>

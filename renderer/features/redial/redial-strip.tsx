@@ -4,7 +4,7 @@ import { TextButton } from '../../components/text-button.tsx';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { openCall, useView } from '../../state/view.ts';
 import { useReadable } from '../../text/readable.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import style from '../incoming/strips.module.css';
 import { Countdown } from './countdown.tsx';
 import { cancelRedial } from './redials.ts';

@@ -3,7 +3,7 @@ import { LtrText } from '../../components/number-text.tsx';
 import { Button } from '../../components/parts.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { go } from '../../state/view.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { Group, Page } from './page.tsx';
 import style from './settings.module.css';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../components/parts.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { ComponentUrls, FirstRequestLight, useComponentUrls } from './component-urls.tsx';
 import { Group, Page } from './page.tsx';
 import style from './settings.module.css';

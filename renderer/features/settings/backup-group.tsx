@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import type { BackupFacts } from '../../../shared/ipc/backup.ts';
+import { formatMoment } from '../../../shared/locales/format.ts';
 import { shownProfile } from '../../../shared/settings/profile-label.ts';
-import { formatMoment, formatNumber } from '../../../shared/time/dates.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { Button } from '../../components/parts.ts';
 import { showFailure } from '../../state/failures.ts';
 import { showNotice } from '../../state/notices.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { contactsChanged } from '../../state/view.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import style from './data.module.css';
 import { Group } from './page.tsx';
 
@@ -16,7 +16,7 @@ type Chosen = BackupFacts & { id: string; fileName: string };
 
 /** Contacts, history and settings as one file; a restore is looked at, then confirmed. */
 export function BackupGroup() {
-  const { t, texts } = useWords();
+  const { t } = useWords();
   const [busy, setBusy] = useState(false);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const contents = useContents();
@@ -30,7 +30,7 @@ export function BackupGroup() {
     const answer = await bridge().call['backup:export'](undefined);
     if (!answer.ok) return showFailure(answer.error);
     if (answer.value !== null)
-      showNotice(t('data.saved', { what: contents(answer.value), file: texts.isolate(answer.value.file) }));
+      showNotice(t('data.saved', { what: contents(answer.value), file: answer.value.file }));
   };
   const choose = async () => {
     const answer = await bridge().call['backup:choose'](undefined);
@@ -46,9 +46,7 @@ export function BackupGroup() {
   };
   return (
     <Group title={t('data.backup')} hint={t('data.backupHint')}>
-      {profile !== null && (
-        <p className={style.hint}>{t('profiles.backupHint', { name: texts.isolate(profile) })}</p>
-      )}
+      {profile !== null && <p className={style.hint}>{t('profiles.backupHint', { name: profile })}</p>}
       {chosen === null ? (
         <div className={style.actions}>
           <Button size="xs" variant="default" disabled={busy} onClick={() => during(save)}>
@@ -72,10 +70,9 @@ export function BackupGroup() {
 
 /** What a backup holds, in words. */
 function useContents() {
-  const { t, language } = useWords();
-  const n = (count: number) => ({ count, n: formatNumber(count, language) });
+  const { t } = useWords();
   return ({ calls, contacts }: BackupFacts) =>
-    `${t('contacts.found', n(contacts))}${t('lanes.joint')}${t('history.found', n(calls))}`;
+    `${t.counted('contacts.found', contacts)}${t('lanes.joint')}${t.counted('history.found', calls)}`;
 }
 
 interface ConfirmProps {

@@ -3,7 +3,7 @@ import { callPageUrl, checkCallPage } from '../../../shared/settings/call-page.t
 import { SegmentedControl, TextInput } from '../../components/parts.ts';
 import { prefer } from '../../state/preferences.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { Choice, Group, Page } from './page.tsx';
 import style from './settings.module.css';
 
@@ -66,7 +66,7 @@ function Address() {
           if (event.key === 'Enter') settle();
         }}
       />
-      {url.ok && <p className={style.hint}>{t('callPage.example', { url: texts.isolate(url.value) })}</p>}
+      {url.ok && <p className={style.hint}>{t('callPage.example', { url: url.value })}</p>}
     </>
   );
 }

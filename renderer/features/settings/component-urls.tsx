@@ -7,7 +7,7 @@ import { CopyIcon } from '../../components/icons.tsx';
 import { copyText } from '../../state/copy.ts';
 import { showFailure } from '../../state/failures.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import style from './settings.module.css';
 
 const kinds = ['trunkApi', 'extenApi', 'events'] as const;

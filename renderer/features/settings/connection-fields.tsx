@@ -1,6 +1,6 @@
 import type { Connection } from '../../../shared/settings/connection.ts';
 import { NativeSelect, TextInput } from '../../components/parts.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 
 type TextName =
   | 'baseUrl'

@@ -1,6 +1,6 @@
 import { checkStepsOf } from '../../../shared/ipc/check-steps.ts';
 import { Button } from '../../components/parts.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { CheckList } from '../setup/check-list.tsx';
 import { OtherWay } from '../setup/other-way.tsx';
 import { TrunkManagerField } from '../setup/trunk-manager-field.tsx';

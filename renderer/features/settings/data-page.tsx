@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
+import { formatMoment } from '../../../shared/locales/format.ts';
 import type { SourceState } from '../../../shared/pbx/directory.ts';
-import { formatMoment, formatNumber } from '../../../shared/time/dates.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { PbxIcon } from '../../components/icons.tsx';
 import { Button } from '../../components/parts.ts';
 import { openContact } from '../../state/view.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { BackupGroup } from './backup-group.tsx';
 import style from './data.module.css';
 import { Group, Page } from './page.tsx';
@@ -62,7 +62,7 @@ function Source({ state: { source, state, entries, readAt, error } }: { state: S
   const words = () => {
     if (state === 'failed' && error !== null) return texts.errorText(error);
     const when = readAt === null ? '' : formatMoment(readAt, language);
-    return t(`data.state.${state}`, { count: entries, n: formatNumber(entries, language), when });
+    return t.counted(`data.state.${state}`, entries, { when });
   };
   return (
     <li>

@@ -1,6 +1,6 @@
 import { isPattern } from '../../../shared/guards/pattern.ts';
 import { Button, TextInput } from '../../components/parts.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { Lines } from './lines-field.tsx';
 import { Group, Page } from './page.tsx';
 import { RouteFields } from './route-fields.tsx';

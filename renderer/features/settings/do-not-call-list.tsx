@@ -1,6 +1,5 @@
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import type { DoNotCallPage } from '../../../shared/guards/do-not-call.ts';
-import { formatNumber } from '../../../shared/time/dates.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { CloseIcon } from '../../components/icons.tsx';
@@ -10,7 +9,7 @@ import { SearchField } from '../../components/search-field.tsx';
 import { showFailure } from '../../state/failures.ts';
 import { showNotice } from '../../state/notices.ts';
 import { useReadable } from '../../text/readable.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { ImportPanel } from '../transfer/import-panel.tsx';
 import style from './guards.module.css';
 import { Group } from './page.tsx';
@@ -34,10 +33,9 @@ function useList(text: string) {
 
 /** Numbers that are never dialled from here: added, taken off, found, brought in from a file. */
 export function DoNotCallList() {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const [text, setText] = useState('');
   const { page, read, more } = useList(text);
-  const n = (value: number) => formatNumber(value, language);
   return (
     <Group title={t('guards.list')} hint={t('guards.listHint')}>
       <AddNumber onAdded={read} />
@@ -45,9 +43,7 @@ export function DoNotCallList() {
         <>
           <SearchField label={t('guards.search')} text={text} onText={setText} />
           <p className={style.note} role="status">
-            {page.total === 0
-              ? t('guards.noMatch')
-              : t('guards.count', { count: page.total, n: n(page.total) })}
+            {page.total === 0 ? t('guards.noMatch') : t.counted('guards.count', page.total)}
           </p>
           <Entries page={page} onRemoved={read} />
           {page.rows.length < page.total && (
@@ -69,7 +65,7 @@ export function DoNotCallList() {
 }
 
 function AddNumber({ onAdded }: { onAdded: () => void }) {
-  const { t, texts } = useWords();
+  const { t } = useWords();
   const readable = useReadable();
   const [number, setNumber] = useState('');
   const [reason, setReason] = useState('');
@@ -77,7 +73,7 @@ function AddNumber({ onAdded }: { onAdded: () => void }) {
     event.preventDefault();
     const answer = await bridge().call['do-not-call:add']({ text: number, reason });
     if (!answer.ok) return showFailure(answer.error);
-    const shown = texts.isolate(readable(answer.value.number));
+    const shown = readable(answer.value.number);
     showNotice(t(answer.value.added ? 'guards.added' : 'guards.already', { number: shown }));
     setNumber('');
     setReason('');
@@ -108,12 +104,12 @@ function AddNumber({ onAdded }: { onAdded: () => void }) {
 }
 
 function Entries({ page, onRemoved }: { page: DoNotCallPage; onRemoved: () => void }) {
-  const { t, texts } = useWords();
+  const { t } = useWords();
   const readable = useReadable();
   const remove = async (number: string) => {
     const answer = await bridge().call['do-not-call:remove']({ number });
     if (!answer.ok) return showFailure(answer.error);
-    showNotice(t('guards.removed', { number: texts.isolate(readable(number)) }));
+    showNotice(t('guards.removed', { number: readable(number) }));
     onRemoved();
   };
   return (

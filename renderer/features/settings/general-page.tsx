@@ -2,7 +2,7 @@ import type { Preferences } from '../../../shared/settings/preferences.ts';
 import { SegmentedControl, Switch } from '../../components/parts.ts';
 import { prefer } from '../../state/preferences.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { Choice, Group, Page } from './page.tsx';
 
 const languages: { value: Preferences['language']; label: string }[] = [

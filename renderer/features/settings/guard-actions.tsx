@@ -5,7 +5,7 @@ import {
   guardSources,
 } from '../../../shared/guards/settings.ts';
 import { NativeSelect } from '../../components/parts.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import style from './guards.module.css';
 
 interface Props {

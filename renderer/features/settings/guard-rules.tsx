@@ -4,7 +4,7 @@ import type { OwnGuardRule } from '../../../shared/guards/settings.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { CloseIcon } from '../../components/icons.tsx';
 import { Button, TextInput } from '../../components/parts.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { GuardActions } from './guard-actions.tsx';
 import style from './guards.module.css';
 

@@ -3,7 +3,7 @@ import type { GuardSettings } from '../../../shared/guards/settings.ts';
 import { TextInput } from '../../components/parts.ts';
 import { prefer } from '../../state/preferences.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { DoNotCallList } from './do-not-call-list.tsx';
 import { GuardActions } from './guard-actions.tsx';
 import { GuardRules } from './guard-rules.tsx';

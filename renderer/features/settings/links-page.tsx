@@ -5,7 +5,7 @@ import { Button, SegmentedControl } from '../../components/parts.ts';
 import { showFailure } from '../../state/failures.ts';
 import { prefer } from '../../state/preferences.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { Choice, Group, Page } from './page.tsx';
 import style from './settings.module.css';
 import { ShortcutField } from './shortcut-field.tsx';
@@ -78,8 +78,8 @@ function Handlers() {
 }
 
 function Handler({ state: { scheme, state, handler } }: { state: LinkHandlerState }) {
-  const { t, texts } = useWords();
-  const words = t(`settings.links.state.${state}`, { handler: texts.isolate(handler ?? '?') });
+  const { t } = useWords();
+  const words = t(`settings.links.state.${state}`, { handler: handler ?? '?' });
   return (
     <div className={style.scheme}>
       <span className={style.light} data-on={state === 'this-app' || undefined}>

@@ -1,5 +1,5 @@
 import { useSnapshot } from '../../state/snapshot.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import style from './settings.module.css';
 
 /** Where this app listens now, and a warning where that is open to the outside. */

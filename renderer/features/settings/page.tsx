@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
 import { BackIcon } from '../../components/icons.tsx';
 import { openSettings } from '../../state/view.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import style from './settings.module.css';
 
 export function Page({ title, children }: { title: string; children: ReactNode }) {

@@ -1,6 +1,6 @@
 import type { Connection } from '../../../shared/settings/connection.ts';
 import { NativeSelect, Switch, TextInput } from '../../components/parts.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { WholeNumber } from './connection-fields.tsx';
 import style from './settings.module.css';
 

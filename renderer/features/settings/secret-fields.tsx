@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { Connection } from '../../../shared/settings/connection.ts';
 import { Button, PasswordInput } from '../../components/parts.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import style from './settings.module.css';
 import type { LoadedConnection, Secrets } from './use-connection.ts';
 

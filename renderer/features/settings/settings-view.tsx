@@ -3,7 +3,7 @@ import { ForwardIcon } from '../../components/icons.tsx';
 import { TwoPanes } from '../../components/two-panes.tsx';
 import { useWide } from '../../state/use-media.ts';
 import { openSettings, type SettingsPage, settingsPages, useView } from '../../state/view.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { GeneralPage } from './general-page.tsx';
 import style from './settings.module.css';
 

@@ -4,7 +4,7 @@ import { CloseIcon } from '../../components/icons.tsx';
 import { LtrText } from '../../components/number-text.tsx';
 import { prefer } from '../../state/preferences.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { acceleratorOf, readableAccelerator } from './accelerator.ts';
 import { Choice } from './page.tsx';
 import style from './settings.module.css';

@@ -1,7 +1,7 @@
 import { ways } from '../../../shared/call/placement-method.ts';
 import type { Connection } from '../../../shared/settings/connection.ts';
 import { NativeSelect, TextInput } from '../../components/parts.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { WholeNumber } from './connection-fields.tsx';
 import style from './settings.module.css';
 

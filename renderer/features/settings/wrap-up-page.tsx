@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button, Textarea } from '../../components/parts.ts';
 import { prefer } from '../../state/preferences.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { useCodes, useUsualCodes } from '../calls/codes.ts';
 import { codesOf, longestCode } from './code-list.ts';
 import { Group, Page } from './page.tsx';

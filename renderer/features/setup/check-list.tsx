@@ -1,6 +1,6 @@
 import type { CheckProblem, CheckStepName } from '../../../shared/ipc/check-steps.ts';
 import { CheckIcon, CloseIcon } from '../../components/icons.tsx';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import style from '../settings/settings.module.css';
 import type { Checked, Checks } from './use-checks.ts';
 

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { CheckProblem } from '../../../shared/ipc/check-steps.ts';
 import { Button } from '../../components/parts.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import type { LoadedConnection } from '../settings/use-connection.ts';
 import style from './setup.module.css';
 import type { Checks } from './use-checks.ts';

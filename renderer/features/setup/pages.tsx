@@ -1,6 +1,6 @@
 import type { Way } from '../../../shared/call/placement-method.ts';
 import type { CheckStepName } from '../../../shared/ipc/check-steps.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { ComponentUrls, FirstRequestLight, useComponentUrls } from '../settings/component-urls.tsx';
 import { AuthField, CertificatePin, NumberField, TextField } from '../settings/connection-fields.tsx';
 import { Lines } from '../settings/lines-field.tsx';
@@ -24,7 +24,7 @@ export const pagesOf = (way: Way): readonly PageName[] => pageNames[way];
 
 /** A page's question and what it is about. */
 export const titleOf = (name: PageName, way: Way) => {
-  if (name === 'originate') return { title: 'way.title', lead: 'way.lead' } as const;
+  if (name === 'originate') return { title: 'setup.dialplan.title', lead: 'way.lead' } as const;
   if (name === 'listener' && way === 'originate')
     return { title: 'way.eventsTitle', lead: 'way.eventsLead' } as const;
   return { title: `setup.${name}.title`, lead: `setup.${name}.lead` } as const;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { Button } from '../../components/parts.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { useCallLives } from '../calls/use-live-calls.ts';
 import type { LoadedConnection } from '../settings/use-connection.ts';
 import style from './setup.module.css';

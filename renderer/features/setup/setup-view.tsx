@@ -4,7 +4,7 @@ import { Button, SegmentedControl } from '../../components/parts.ts';
 import { showFailure } from '../../state/failures.ts';
 import { prefer } from '../../state/preferences.ts';
 import { go } from '../../state/view.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { isLoaded, type LoadedConnection, useConnection } from '../settings/use-connection.ts';
 import { CheckList } from './check-list.tsx';
 import { OtherWay } from './other-way.tsx';

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
 import type { AnswerOf } from '../../../shared/ipc/contract.ts';
+import { formatNumber } from '../../../shared/locales/format.ts';
 import type { Connection } from '../../../shared/settings/connection.ts';
-import { formatNumber } from '../../../shared/time/dates.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { Button } from '../../components/parts.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import style from './setup.module.css';
 
 type Managers = Extract<AnswerOf<'setup:trunk-managers'>, { ok: true }>['value'];

@@ -4,9 +4,9 @@ import {
   type ImportPreview,
   textEncodings,
 } from '../../../shared/contacts/import.ts';
-import { formatNumber } from '../../../shared/time/dates.ts';
+import { formatNumber } from '../../../shared/locales/format.ts';
 import { Button, NativeSelect, Switch } from '../../components/parts.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { FileText } from './file-text.tsx';
 import style from './transfer.module.css';
 import type { ImportControl } from './use-import.ts';

@@ -1,7 +1,7 @@
 import type { ImportTarget } from '../../../shared/contacts/import.ts';
-import { formatNumber } from '../../../shared/time/dates.ts';
+import { formatNumber } from '../../../shared/locales/format.ts';
 import { Button } from '../../components/parts.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { ImportLookView } from './import-look.tsx';
 import { ImportReportView } from './import-report.tsx';
 import style from './transfer.module.css';

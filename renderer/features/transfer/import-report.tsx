@@ -1,7 +1,7 @@
 import type { ImportReport } from '../../../shared/contacts/import.ts';
-import { formatNumber } from '../../../shared/time/dates.ts';
+import { formatNumber } from '../../../shared/locales/format.ts';
 import { Button } from '../../components/parts.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { FileText } from './file-text.tsx';
 import style from './transfer.module.css';
 
@@ -27,7 +27,7 @@ export function ImportReportView({ report, fileName, onAnother }: Props) {
           <p>{t('transfer.cancelled')}</p>
         ) : (
           <>
-            <p>{t('transfer.entries', { count: report.entries, n: n(report.entries) })}</p>
+            <p>{t.counted('transfer.entries', report.entries)}</p>
             <dl className={style.counts}>
               {counts
                 .filter((name) => name !== 'merged' || report.merged > 0)
@@ -55,7 +55,7 @@ function Problems({ report: { problems, problemCount } }: { report: ImportReport
   const { t, texts, language } = useWords();
   const n = (value: number) => formatNumber(value, language);
   const rest = problemCount - problems.length;
-  const title = t('transfer.problems', { count: problemCount, n: n(problemCount) });
+  const title = t.counted('transfer.problems', problemCount);
   return (
     <section>
       <h3 className={style.hint}>{title}</h3>

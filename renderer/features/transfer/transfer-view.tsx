@@ -1,5 +1,4 @@
 import type { ContactFormat } from '../../../shared/contacts/import.ts';
-import { formatNumber } from '../../../shared/time/dates.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { BackIcon } from '../../components/icons.tsx';
@@ -7,7 +6,7 @@ import { Button } from '../../components/parts.ts';
 import { showFailure } from '../../state/failures.ts';
 import { showNotice } from '../../state/notices.ts';
 import { contactsChanged, openContact } from '../../state/view.ts';
-import { useWords } from '../../text/use-words.ts';
+import { useWords } from '../../text/words.ts';
 import { ImportPanel } from './import-panel.tsx';
 import style from './transfer.module.css';
 
@@ -32,14 +31,13 @@ export default function TransferView() {
 }
 
 function Export() {
-  const { t, texts, language } = useWords();
+  const { t } = useWords();
   const save = async (format: ContactFormat) => {
     const answer = await bridge().call['contacts:export']({ format });
     if (!answer.ok) return showFailure(answer.error);
     if (answer.value === null) return;
     const { contacts, file } = answer.value;
-    const values = { count: contacts, n: formatNumber(contacts, language), file: texts.isolate(file) };
-    showNotice(t('transfer.exported', values));
+    showNotice(t.counted('transfer.exported', contacts, { file }));
   };
   return (
     <section className={style.section} aria-label={t('transfer.exportTitle')}>

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { type Outcome, outcomes, unknownEnd, type Verdict } from '../../../shared/call/events.ts';
 import { stages, timelineOf } from '../../../shared/call/timeline/timeline.ts';
-import { createTexts } from '../../../shared/locales/texts.ts';
+import { textsOf } from '../../../shared/locales/texts-of.ts';
 import * as log from '../../support/timeline-log.ts';
 
-const en = createTexts('en');
-const fa = createTexts('fa');
+const en = textsOf('en');
+const fa = textsOf('fa');
 const talk = { a: unknownEnd, b: { ...unknownEnd, talkSeconds: 65 } };
 
 /** As the direction for the product's words has them: outcome, facts, English, Persian. */

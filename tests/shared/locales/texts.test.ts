@@ -1,36 +1,13 @@
 import { expect, test } from 'vitest';
 import { timelineOf, timelineRows } from '../../../shared/call/timeline/timeline.ts';
 import type { AppError } from '../../../shared/errors.ts';
+import { errors as errorWords } from '../../../shared/locales/en/errors.ts';
 import { errorCodes } from '../../../shared/locales/error-text.ts';
-import { dictionaries } from '../../../shared/locales/say.ts';
-import { createTexts } from '../../../shared/locales/texts.ts';
+import { textsOf } from '../../../shared/locales/texts-of.ts';
 import * as log from '../../support/timeline-log.ts';
 
-const en = createTexts('en');
-const fa = createTexts('fa');
-
-const leaves = (value: object): [string, string][] =>
-  Object.entries(value).flatMap(([key, inner]) =>
-    typeof inner === 'string'
-      ? [[key, inner]]
-      : leaves(inner).map(([rest, text]): [string, string] => [`${key}.${rest}`, text]),
-  );
-const slots = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map((match) => match[1]).toSorted();
-
-test('Both languages have the same keys with the same values in their texts', () => {
-  const english = leaves(dictionaries.en);
-  const persian = new Map(leaves(dictionaries.fa));
-  expect([...persian.keys()].toSorted()).toEqual(english.map(([key]) => key).toSorted());
-  for (const [key, text] of english) expect([key, slots(persian.get(key) ?? '')]).toEqual([key, slots(text)]);
-});
-
-test('Persian is written with Persian letters and digits and no space where a half-space belongs', () => {
-  for (const [key, text] of leaves(dictionaries.fa)) {
-    expect([key, text]).not.toEqual([key, expect.stringMatching(/[يكىة٠-٩]/)]);
-    expect([key, text]).not.toEqual([key, expect.stringMatching(/(^|\s)ن?می\s/)]);
-    expect([key, text]).not.toEqual([key, expect.stringMatching(/\s(ها|های|اند|ای)(\s|$)/)]);
-  }
-});
+const en = textsOf('en');
+const fa = textsOf('fa');
 
 const errors: AppError[] = [
   { kind: 'pbx-unreachable', address: '192.0.2.9', code: 'ECONNREFUSED', sent: false },
@@ -82,7 +59,7 @@ test('Every error says in words what happened and what to do next', () => {
 });
 
 test('Each error of the product has been tried in words', () => {
-  const kinds = Object.keys(dictionaries.en.errorNext).filter((kind) => kind !== 'unknown');
+  const kinds = Object.keys(errorWords.errorNext).filter((kind) => kind !== 'unknown');
   expect(errors.map((error) => error.kind).toSorted()).toEqual(kinds.toSorted());
 });
 

@@ -7,7 +7,7 @@ import { openHistory } from '../../../electron/storage/calls/history.ts';
 import { type CallPages, exportCalls } from '../../../electron/storage/transfer/export-calls.ts';
 import type { CallEvent } from '../../../shared/call/events.ts';
 import type { HistoryQuery } from '../../../shared/call/summary.ts';
-import { createTexts } from '../../../shared/locales/texts.ts';
+import { textsOf } from '../../../shared/locales/texts-of.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { callEnded, callRequested, errorIn, valueIn } from '../../support/stored-calls.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
@@ -40,7 +40,7 @@ async function exported(
     {
       file,
       query,
-      style: { texts: createTexts(language), country: 'IR', timeZone: 'Asia/Tehran' },
+      style: { texts: textsOf(language), country: 'IR', timeZone: 'Asia/Tehran' },
       names: async () => new Map([['09351110701', '=cmd|calc']]),
       now: start + 1_000_000,
     },
@@ -135,7 +135,7 @@ test('an empty history is a table of titles alone; a folder that is not there is
   const order = {
     file: '/nowhere/calls.csv',
     query: {},
-    style: { texts: createTexts('en'), country: 'IR', timeZone: 'UTC' },
+    style: { texts: textsOf('en'), country: 'IR', timeZone: 'UTC' },
     names: async () => new Map<string, string>(),
     now: start,
   };
@@ -155,7 +155,7 @@ test('calls that can not be read to their end leave the file that was there as i
   const half: CallPages = {
     search: async (page) => (page.offset === 0 ? ok({ ...history.list(page), total: 5_000 }) : fail(error)),
   };
-  const style = { texts: createTexts('en'), country: 'IR', timeZone: 'UTC' };
+  const style = { texts: textsOf('en'), country: 'IR', timeZone: 'UTC' };
   const order = { file, query: {}, style, names: async () => new Map<string, string>(), now: start + 1 };
   expect(errorIn(await exportCalls(half, order))).toEqual(error);
   expect(readFileSync(file, 'utf8')).toBe('before');

@@ -1,4 +1,5 @@
-import { createTexts } from '../../../../shared/locales/texts.ts';
+import { languages } from '../../../../shared/locales/language.ts';
+import { textsOf } from '../../../../shared/locales/texts-of.ts';
 import { ok } from '../../../../shared/result.ts';
 import { openHistory } from '../../../storage/calls/history.ts';
 import { exportCalls } from '../../../storage/transfer/export-calls.ts';
@@ -9,7 +10,7 @@ import { dialingOf } from '../../dialing-of.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { filterOptions, filterUsage, localZone, readFilters } from './filters.ts';
 
-const usage = `dotaraf calls export FILE ${filterUsage} [--language en|fa] [--json]`;
+const usage = `dotaraf calls export FILE ${filterUsage} [--language ${languages.join('|')}] [--json]`;
 const options = { ...filterOptions, json: { type: 'boolean' }, language: { type: 'string' } } as const;
 
 /** `calls export FILE`: the calls that the filters find as CSV that spreadsheets open as it is. */
@@ -18,7 +19,7 @@ export async function exportHistory(words: string[], environment: NodeJS.Process
   if (!read.ok) return complainUsage(read.error);
   const [file, ...more] = read.value.positionals;
   if (file === undefined || more.length > 0) return complainUsage(`calls export takes one file: ${usage}`);
-  const language = readOneOf('language', read.value.text('language'), ['en', 'fa'] as const);
+  const language = readOneOf('language', read.value.text('language'), languages);
   if (!language.ok) return complainUsage(language.error);
   const query = await readFilters(read.value);
   if (!query.ok) return complainUsage(query.error);
@@ -27,7 +28,7 @@ export async function exportHistory(words: string[], environment: NodeJS.Process
   const history = openHistory(read.value.dataDirectory, warn);
   if (!history.ok) return complain(history.error);
   const style = {
-    texts: createTexts(language.value ?? 'en'),
+    texts: textsOf(language.value ?? 'en'),
     country: dialing.value.country,
     timeZone: localZone(),
   };

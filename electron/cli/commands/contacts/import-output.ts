@@ -4,7 +4,7 @@ import type {
   ImportProgress,
   ImportReport,
 } from '../../../../shared/contacts/import.ts';
-import { texts } from '../../complain.ts';
+import { english } from '../../english.ts';
 import { withoutControls } from '../../terminal-text.ts';
 
 const cellWidth = 24;
@@ -36,7 +36,7 @@ export function reportLines(report: ImportReport, into: ImportOrder['into']): st
 
 export function problemLines({ problems, problemCount }: ImportReport): string[] {
   const lines = problems.map(({ line, reason, text }) =>
-    withoutControls(`line ${line}: ${texts.importProblem(reason)}${text === '' ? '' : `: "${text}"`}`),
+    withoutControls(`line ${line}: ${english().importProblem(reason)}${text === '' ? '' : `: "${text}"`}`),
   );
   const rest = problemCount - problems.length;
   return rest > 0 ? [...lines, `and ${rest} more`] : lines;

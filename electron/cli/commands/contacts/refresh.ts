@@ -6,9 +6,10 @@ import { keepSource, readDirectory } from '../../../engine/pbx-directory.ts';
 import { createSimotelClient, type SimotelClient } from '../../../pbx/simotel/client.ts';
 import type { Contacts } from '../../../storage/threads/contacts-client.ts';
 import { readArguments } from '../../arguments.ts';
-import { complain, complainUsage, texts } from '../../complain.ts';
+import { complain, complainUsage } from '../../complain.ts';
 import { withContacts } from '../../contacts-thread.ts';
 import { configOf } from '../../context.ts';
+import { english } from '../../english.ts';
 import { exitCodeOfError, exitCodes } from '../../exit-codes.ts';
 
 type Source = SourceState['source'];
@@ -69,7 +70,7 @@ const names: Record<Source, string> = { 'pbx-users': 'Extensions', 'pbx-contacts
 
 function lineOf({ source, state, entries, error }: Refreshed): string {
   if (error === null) return `${names[source]}: ${entries} can be called.`;
-  return `${names[source]}: ${state === 'failed' ? 'not read' : 'none kept'}. ${texts.errorText(error)}`;
+  return `${names[source]}: ${state === 'failed' ? 'not read' : 'none kept'}. ${english().errorText(error)}`;
 }
 
 const jsonOf = ({ error, ...refreshed }: Refreshed): string =>

@@ -1,6 +1,6 @@
 import type { AppError } from '../../../../shared/errors.ts';
 import { contract, type RequestOf } from '../../../../shared/ipc/contract.ts';
-import { createTexts } from '../../../../shared/locales/texts.ts';
+import { textsOf } from '../../../../shared/locales/texts-of.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import type { Desk } from '../../desk.ts';
 import { answers } from '../../handlers/answers.ts';
@@ -44,7 +44,7 @@ export function historyHandlers({ desk, windows, parts }: HistoryParts) {
     const written = await parts.exportCalls(history.value, {
       file,
       query: query.value,
-      style: { texts: createTexts(language()), country, timeZone: localZone() },
+      style: { texts: textsOf(language()), country, timeZone: localZone() },
       names: async (numbers) => {
         const names = await desk.contacts.names(numbers);
         return names.ok ? names.value : new Map();

@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
+import { formatTime } from '../../../../shared/locales/format.ts';
 import { profileLabel } from '../../../../shared/settings/profile-label.ts';
-import { locales } from '../../../../shared/time/dates.ts';
 
 export interface TrayWords {
   open: string;
@@ -94,11 +94,10 @@ function redialItems(
   words: TrayWords,
   actions: TrayActions,
 ): MenuItemConstructorOptions[] {
-  const time = new Intl.DateTimeFormat(locales[preferences.language], { timeStyle: 'short' });
   return redials.map(({ callId, number, contactName, at }) => ({
     label: words.redialAt
       .replace('{{name}}', () => (contactName === null ? leftToRight(number) : escaped(contactName)))
-      .replace('{{time}}', () => time.format(at)),
+      .replace('{{time}}', () => formatTime(at, preferences.language)),
     click: () => actions.cancelRedial(callId),
   }));
 }

@@ -1,6 +1,5 @@
-import { formatNumber } from '../../../../shared/time/dates.ts';
-import { formatClock } from '../../../text/format.ts';
-import { useWords } from '../../../text/use-words.ts';
+import { formatClock, formatNumber } from '../../../../shared/locales/format.ts';
+import { useWords } from '../../../text/words.ts';
 import style from './figures.module.css';
 import type { Step } from './series.ts';
 

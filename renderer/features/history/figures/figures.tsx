@@ -1,12 +1,18 @@
 import { useState } from 'react';
 import type { CallFigures, Figures as Sums } from '../../../../shared/call/figures.ts';
-import { formatNumber } from '../../../../shared/time/dates.ts';
+import {
+  formatClock,
+  formatDay,
+  formatNumber,
+  formatShortDay,
+  percentText,
+} from '../../../../shared/locales/format.ts';
+import type { Language } from '../../../../shared/locales/language.ts';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { BackIcon, ForwardIcon } from '../../../components/icons.tsx';
 import { SegmentedControl } from '../../../components/parts.ts';
 import { openFigures } from '../../../state/view.ts';
-import { formatClock, formatDay, formatShortDay, type Language, percentText } from '../../../text/format.ts';
-import { useWords } from '../../../text/use-words.ts';
+import { useWords } from '../../../text/words.ts';
 import { BarChart } from './bar-chart.tsx';
 import { FigureTable } from './figure-table.tsx';
 import style from './figures.module.css';

@@ -1,5 +1,6 @@
 import type { CallFigures, Figures } from '../../../../shared/call/figures.ts';
-import { formatClock, formatShortDay, type Language, localDigits } from '../../../text/format.ts';
+import { formatClock, formatShortDay, localDigits } from '../../../../shared/locales/format.ts';
+import type { Language } from '../../../../shared/locales/language.ts';
 import { dayKey, type SpanKind, weekDays } from './span.ts';
 
 /** One step of the time axis: how it is named in full and, where it is, below the axis. */

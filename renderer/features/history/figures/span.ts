@@ -1,4 +1,4 @@
-import type { Language } from '../../../text/format.ts';
+import type { Language } from '../../../../shared/locales/language.ts';
 
 export type SpanKind = 'day' | 'week';
 

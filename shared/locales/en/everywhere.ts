@@ -1,0 +1,18 @@
+import { calls } from './calls.ts';
+import { errors } from './errors.ts';
+import { incoming } from './incoming.ts';
+import { outcomes } from './outcomes.ts';
+import { sheet } from './sheet.ts';
+import { time } from './time.ts';
+import { timeline } from './timeline.ts';
+
+/** What every process says in English. */
+export const everywhere = {
+  ...calls,
+  ...outcomes,
+  ...timeline,
+  ...incoming,
+  ...errors,
+  ...time,
+  ...sheet,
+};

@@ -1,0 +1,143 @@
+import type { Disposition } from '../../call/dispositions.ts';
+import type { Outcome, OutcomeReason, RouteRefusal, Verdict } from '../../call/events.ts';
+import type { CallOutcome } from '../../call/summary.ts';
+import type { Words } from '../shape.ts';
+
+type ManagerProblem = 'inactive' | 'outside-hours' | 'at-capacity' | 'missing';
+
+/** How calls ended, and why, in English. */
+export const outcomes = {
+  outcome: {
+    completed: 'You talked for {{duration}}',
+    'completed-untimed': 'You talked with {{name}}',
+    'refused-by-pbx': 'The PBX refused the call',
+    'pbx-unreachable': "The PBX can't be reached",
+    'not-started': 'The PBX did not start the call',
+    'not-started-because': 'The PBX did not start the call: {{reason}}',
+    'first-party-not-reached': 'Your phone could not be reached',
+    'first-party-hung-up-before-routing': 'You hung up before the call was put through',
+    'first-party-hung-up-while-ringing': "You hung up while {{name}}'s phone was ringing",
+    'second-party-no-answer': '{{name}} did not answer',
+    'second-party-busy': "{{name}}'s line was busy",
+    'second-party-failed': '{{name}} could not be reached',
+    'routing-failed': 'The PBX could not get the number from this app',
+    cancelled: 'Cancelled',
+    unconfirmed: 'No word from the PBX yet; still asking',
+    'no-trace': 'No trace of the call: you may not have answered, or you are still talking',
+    'not-withdrawn': 'Cancelled here; your phone may go on ringing',
+    unknown: 'It is not known how the call ended',
+  } satisfies Words<
+    Outcome | 'not-started-because' | 'completed-untimed' | 'no-trace' | 'not-withdrawn' | 'unknown'
+  >,
+  notReached: {
+    'no-answer': 'You did not answer your phone',
+    busy: 'Your phone was busy',
+    declined: 'You declined the call',
+    'no-trace': 'You seem not to have answered: the call left no trace on the PBX',
+  } satisfies Partial<Words<OutcomeReason>>,
+  outcomeLabel: {
+    completed: 'Talked',
+    'refused-by-pbx': 'Refused by the PBX',
+    'pbx-unreachable': 'PBX unreachable',
+    'not-started': 'Not started',
+    'first-party-not-reached': 'You were not reached',
+    'first-party-hung-up-before-routing': 'You hung up early',
+    'first-party-hung-up-while-ringing': 'You hung up while it rang',
+    'second-party-no-answer': 'No answer',
+    'second-party-busy': 'Busy',
+    'second-party-failed': 'Not reached',
+    'routing-failed': 'Not put through',
+    cancelled: 'Cancelled',
+    unconfirmed: 'Unconfirmed',
+    answered: 'You answered',
+    missed: 'Missed',
+    'answered-elsewhere': 'Answered elsewhere',
+    'not-told': 'Rang',
+  } satisfies Words<CallOutcome>,
+  reason: {
+    'trunk-manager-inactive': 'its trunk manager is switched off',
+    'trunk-manager-outside-hours': 'its trunk manager does not dial at this hour',
+    'trunk-manager-at-capacity': 'all lines of its trunk manager are in use',
+    'trunk-manager-missing': 'its trunk manager does not exist any more',
+    'window-over': 'the time set for starting it went by',
+    'clocks-apart': "the PBX's clock and this computer's clock differ",
+    'still-waiting': 'it was still waiting for its turn',
+    'app-stopped-before-asking': 'this app was closed before it asked',
+    'app-was-away': 'this app was closed when the PBX asked for the number',
+    busy: 'the phone was busy',
+    'no-answer': 'nobody answered',
+    declined: 'the call was declined',
+    failed: 'the call failed',
+    lost: 'the call was lost',
+    'answered-late': "this app answered after the PBX's wait was over",
+    'request-refused': "this app refused the PBX's question",
+    'asked-elsewhere': 'the PBX asked another address',
+    'no-trace': 'it left no trace on the PBX',
+    'not-withdrawn': 'the PBX could not take it back',
+  } satisfies Words<OutcomeReason>,
+  note: {
+    'component-address':
+      'Until the dialplan has asked this app once, a wrong component address or a firewall looks the same: check the URL',
+    'trunk-name':
+      "The PBX has no record of the second leg, and a wrong trunk name looks the same: check the trunk's name",
+    'ring-time':
+      'If the PBX rings others for a shorter time than your settings say, a call that they did not answer looks the same: check the ring time',
+    inferred: 'Concluded from what is known; the PBX did not say it itself',
+  } satisfies Words<NonNullable<Verdict['otherReading']> | 'inferred'>,
+  reasonNote: {
+    'answered-late':
+      "This app's answer came after the PBX's wait was over: check how busy this computer and the network are",
+    'request-refused':
+      'The question came from a component that this call was not routed to: check which row of the Autodialer Route leads where',
+    'asked-elsewhere': "The component asked another address: check the API Address in this desk's component",
+    'app-was-away': 'This app was closed when the PBX asked for the number: keep it running during a call',
+    'no-trace':
+      'The call was placed without the bulk dialer: this way leaves no trace while you talk, and none at all when you do not answer your phone',
+    'not-withdrawn':
+      'A call placed without the bulk dialer cannot be taken back: if you pick up, the PBX still calls the other party',
+  },
+  disposition: {
+    ANSWERED: 'answered',
+    'NO ANSWER': 'no answer',
+    BUSY: 'busy',
+    FAILED: 'failed',
+    LOST: 'lost',
+  } satisfies Words<Disposition>,
+  cause: {
+    '1': 'unassigned number',
+    '2': 'no route to the network',
+    '3': 'no route to the destination',
+    '16': 'normal hang-up',
+    '17': 'busy',
+    '18': 'no phone responded',
+    '19': 'no answer',
+    '20': 'phone absent',
+    '21': 'declined',
+    '22': 'number changed',
+    '27': 'destination out of order',
+    '28': 'invalid number',
+    '31': 'normal end',
+    '34': 'no free line',
+    '38': 'network out of order',
+    '41': 'temporary failure',
+    '42': 'exchange overloaded',
+    '58': 'service not available',
+    '102': 'ran out of time',
+    '127': 'interworking',
+    unknown: 'cause {{code}}',
+  },
+  managerProblem: {
+    inactive: 'switched off',
+    'outside-hours': 'outside its hours',
+    'at-capacity': 'all its lines are in use',
+    missing: 'not on the PBX',
+  } satisfies Words<ManagerProblem>,
+  routeRefusal: {
+    'no-call-waiting': 'no call was waiting for it',
+    'other-component': 'the call was routed to another component',
+    'several-calls-match': 'several calls were waiting and none could be told apart',
+    'another-request-was-answered': 'this call already got its number',
+    'call-cancelled': 'the call was cancelled',
+    'call-ended': 'the call was over',
+  } satisfies Words<RouteRefusal>,
+};

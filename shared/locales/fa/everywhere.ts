@@ -1,0 +1,20 @@
+import type { everywhere as english } from '../en/everywhere.ts';
+import type { Same } from '../shape.ts';
+import { calls } from './calls.ts';
+import { errors } from './errors.ts';
+import { incoming } from './incoming.ts';
+import { outcomes } from './outcomes.ts';
+import { sheet } from './sheet.ts';
+import { time } from './time.ts';
+import { timeline } from './timeline.ts';
+
+/** What every process says in Persian. */
+export const everywhere: Same<typeof english> = {
+  ...calls,
+  ...outcomes,
+  ...timeline,
+  ...incoming,
+  ...errors,
+  ...time,
+  ...sheet,
+};

@@ -1,0 +1,35 @@
+import type { general as english } from '../en/general.ts';
+import type { Same } from '../shape.ts';
+
+/** What stands on every page of the windows, in Persian. */
+export const general: Same<typeof english> = {
+  common: {
+    close: 'بستن',
+    back: 'بازگشت',
+    cancel: 'لغو',
+    save: 'ذخیره',
+    copy: 'کپی',
+    copied: 'کپی شد',
+    undo: 'برگرداندن',
+    today: 'امروز',
+    yesterday: 'دیروز',
+    set: 'تنظیم شده',
+    notSet: 'تنظیم نشده',
+  },
+  rail: {
+    label: 'بخش‌ها',
+    dial: 'شماره‌گیر',
+    calls: 'تماس‌ها',
+    contacts: 'مخاطبان',
+    settings: 'تنظیمات',
+  },
+  pbx: {
+    reachable: 'مرکز تماس در دسترس است',
+    unknown: 'هنوز خبری از مرکز تماس نیست',
+    sandbox: 'حالت آزمایشی: مرکز تماس شبیه‌سازی‌شده',
+    'not-set-up': 'هنوز راه‌اندازی نشده',
+    sandboxBar: 'مرکز تماس شبیه‌سازی‌شده: هیچ تلفن واقعی زنگ نمی‌خورد.',
+    setUp: 'راه‌اندازی',
+    look: 'بررسی',
+  },
+};

@@ -1,0 +1,50 @@
+import type { guards as english } from '../en/guards.ts';
+import type { Same } from '../shape.ts';
+
+/** The do-not-call list and the rules before a call, in Persian. */
+export const guards: Same<typeof english> = {
+  guards: {
+    title: 'محافظ‌ها',
+    really: 'با این شماره تماس بگیرم؟',
+    why: 'می‌پرسم چون {{reason}}.',
+    callAnyway: 'تماس بگیر',
+    rules: 'شماره‌هایی که شاید پرهزینه باشند',
+    rulesHint: 'وقتی قرار است با چنین شماره‌ای تماس گرفته شود، بسته به این‌که از کجا آمده چه شود.',
+    kinds: {
+      international: 'بین‌المللی',
+      premium: 'خدمات با هزینهٔ ویژه',
+      own: 'قاعدهٔ خودم',
+    },
+    kindHints: {
+      international: 'شماره‌های کشورهای دیگر (۰۰…)',
+      premium: 'خدماتی که گران‌ترند (۹۰۹…)',
+    },
+    sources: { link: 'پیوند', clipboard: 'کپی‌شده', pad: 'همین برنامه' },
+    actions: { allow: 'بگیر', ask: 'بپرس', refuse: 'نگیر' },
+    field: '{{kind}}: {{source}}',
+    codes: 'کدهای دارای * یا #، از هر جا که بیایند، هرگز از اینجا گرفته نمی‌شوند.',
+    addRule: 'قاعدهٔ دیگر',
+    removeRule: 'حذف قاعدهٔ {{pattern}}',
+    pattern: 'شماره‌هایی که با این می‌خوانند',
+    patternHint: 'عبارت منظم برای شماره به شکلی که گرفته می‌شود، مانند ^0903',
+    perMinute: 'بیشترین تماس از پیوندها در یک دقیقه',
+    perMinuteHint: 'بیش از آن پذیرفته نمی‌شود: شاید صفحه‌ای خودش کلیک کند. با ۰ هیچ‌کدام گرفته نمی‌شود.',
+    locked: 'تا صفحه قفل است هیچ پیوندی شماره نمی‌گیرد؛ منتظر می‌ماند و پس از باز شدن قفل از شما پرسیده می‌شود.',
+    list: 'تماس نگیرید',
+    listHint: 'این شماره‌ها از هیچ راهی در این برنامه گرفته نمی‌شوند.',
+    number: 'شماره',
+    reason: 'دلیل',
+    add: 'افزودن',
+    added: '{{number}} دیگر گرفته نمی‌شود',
+    already: '{{number}} از پیش در فهرست بود',
+    remove: 'برداشتن {{number}} از فهرست',
+    removed: '{{number}} دوباره گرفته می‌شود',
+    search: 'شماره یا دلیل',
+    count_one: '{{n}} شماره',
+    count_other: '{{n}} شماره',
+    none: 'کسی در فهرست نیست.',
+    noMatch: 'شماره‌ای با این مشخصات در فهرست نیست.',
+    more: 'نمایش بیشتر',
+    importTitle: 'شماره‌ها از پرونده',
+  },
+};

@@ -1,0 +1,53 @@
+import type { history as english } from '../en/history.ts';
+import type { Same } from '../shape.ts';
+
+/** The list of calls, its export and its figures, in Persian. */
+export const history: Same<typeof english> = {
+  history: {
+    search: 'شماره، نام یا یادداشت',
+    filters: 'صافی‌ها',
+    when: 'زمان',
+    how: 'نتیجه',
+    period: { any: 'هر زمان', today: 'امروز', yesterday: 'دیروز', week: '۷ روز', month: '۳۰ روز' },
+    from: 'از',
+    to: 'تا',
+    notADay: 'روزی مانند ۱۴۰۵/۰۹/۰۲',
+    clearFilters: 'برداشتن صافی‌ها',
+    found_one: '{{n}} تماس',
+    found_other: '{{n}} تماس',
+    noneYet: 'هنوز تماسی نیست. تماس‌های شما اینجا می‌آیند، تازه‌ترین در بالا.',
+    noMatch: 'تماسی با این مشخصات نیست.',
+    chooseOne: 'تماسی را برگزینید تا ببینید بر هر دو طرف چه گذشت.',
+    going: 'در جریان',
+    callAgain: 'تماس دوباره با {{name}}',
+  },
+  callsExport: {
+    export: 'خروجی…',
+    exported_one: '{{n}} تماس در {{file}} ذخیره شد',
+    exported_other: '{{n}} تماس در {{file}} ذخیره شد',
+  },
+  figures: {
+    title: 'آمار',
+    own: 'تماس‌های خودتان',
+    span: { day: 'روز', week: 'هفته' },
+    earlier: 'قبلی',
+    later: 'بعدی',
+    none: 'در این مدت تماسی نبوده است.',
+    calls: 'تماس‌ها',
+    reached: 'گفتگو شد',
+    reachedOf: '{{n}} · {{percent}}',
+    averageRing: 'میانگین زنگ',
+    averageTalk: 'میانگین گفتگو',
+    byHour: 'تماس‌ها در هر ساعت',
+    byDay: 'تماس‌ها در هر روز',
+    ringByHour: 'میانگین زنگ در هر ساعت',
+    ringByDay: 'میانگین زنگ در هر روز',
+    talkByHour: 'میانگین گفتگو در هر ساعت',
+    talkByDay: 'میانگین گفتگو در هر روز',
+    hour: 'ساعت',
+    day: 'روز',
+    table: 'به شکل جدول',
+    bar: '{{name}}: {{value}}',
+    barReached: '{{name}}: {{value}}، {{reached}} گفتگو',
+  },
+};

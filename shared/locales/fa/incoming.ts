@@ -1,0 +1,37 @@
+import type { incoming as english } from '../en/incoming.ts';
+import type { Same } from '../shape.ts';
+
+/** Calls to the agent, in Persian. */
+export const incoming: Same<typeof english> = {
+  incoming: {
+    ringing: '{{name}} با شما تماس می‌گیرد',
+    answered: 'جواب دادید و گفتگو {{duration}} طول کشید',
+    'answered-untimed': 'جواب دادید',
+    missed: 'تماس {{name}} را جواب ندادید',
+    'answered-elsewhere': '{{name}} تماس گرفت؛ کس دیگری جواب داد',
+    'not-told': '{{name}} تماس گرفت؛ مرکز تماس نگفت چگونه پایان یافت',
+    withheld: 'شمارهٔ پنهان',
+    last: 'آخرین: {{when}}، {{what}}',
+    first: 'پیش از این تماسی با این شماره نبوده است',
+    label: 'تماس ورودی',
+    missedLabel: 'تماس از دست رفته',
+    before: 'تماس‌های این شماره',
+    noneBefore: 'تماس دیگری با این شماره نبوده است.',
+    callBack: 'تماس با او',
+    rang: 'مدت زنگ خوردن',
+    talked: 'مدت گفتگو',
+    entryPoint: 'خط',
+    takenBy: 'جواب داده شد با',
+    direction: 'جهت',
+    both: 'هر دو',
+  },
+  incomingMoment: {
+    'incoming-rang': 'تلفن شما زنگ خورد',
+    'incoming-entered': 'از یکی از خط‌های مرکز تماس وارد شد',
+    'incoming-answered': 'جواب دادید',
+    'incoming-taken': 'تلفن دیگری جواب داد',
+    'incoming-over': 'تلفن شما آزاد شد',
+    'incoming-cdr': 'ثبت مرکز تماس از این تماس',
+    'incoming-ended': 'تماس پایان یافت',
+  },
+};

@@ -1,0 +1,21 @@
+import type { sheet as english } from '../en/sheet.ts';
+import type { Same } from '../shape.ts';
+
+/** Titles of the exported history, in Persian. */
+export const sheet: Same<typeof english> = {
+  sheet: {
+    date: 'تاریخ',
+    time: 'ساعت',
+    number: 'شماره',
+    contact: 'مخاطب',
+    direction: 'جهت',
+    outcome: 'نتیجه',
+    reason: 'علت',
+    ring: 'زنگ (ثانیه)',
+    talk: 'مکالمه (ثانیه)',
+    origin: 'مبدأ',
+    code: 'کد',
+    note: 'یادداشت',
+    call: 'تماس',
+  },
+};

@@ -1,0 +1,24 @@
+import type { tray as english } from '../en/tray.ts';
+import type { Same } from '../shape.ts';
+
+/** The tray and the menus, in Persian. */
+export const tray: Same<typeof english> = {
+  tray: {
+    open: 'باز کردن دوطرف',
+    quickDial: 'شماره‌گیری سریع…',
+    favourites: 'برگزیده‌ها',
+    recents: 'تماس‌های اخیر',
+    quit: 'خروج',
+    redials: 'تماس دوباره (برای لغو کلیک کنید)',
+    redialAt: '{{name}}، ساعت {{time}}',
+    profiles: 'پروفایل',
+    nameless: 'بی‌نام',
+  },
+  tooltip: {
+    idle: 'دوطرف',
+    calling: 'دوطرف: در حال تماس',
+    'in-call': 'دوطرف: در حال گفتگو',
+    unreachable: 'دوطرف: مرکز تماس در دسترس نیست',
+  },
+  menu: { file: 'پرونده', edit: 'ویرایش', view: 'نما', window: 'پنجره', settings: 'تنظیمات…' },
+};

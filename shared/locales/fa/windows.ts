@@ -1,0 +1,32 @@
+import type { windows as english } from '../en/windows.ts';
+import type { Same } from '../shape.ts';
+import { callPanel } from './call-panel.ts';
+import { connection } from './connection.ts';
+import { contacts } from './contacts.ts';
+import { data } from './data.ts';
+import { dial } from './dial.ts';
+import { everywhere } from './everywhere.ts';
+import { general } from './general.ts';
+import { guards } from './guards.ts';
+import { history } from './history.ts';
+import { profiles } from './profiles.ts';
+import { settings } from './settings.ts';
+import { setup } from './setup.ts';
+import { transfer } from './transfer.ts';
+
+/** All that the windows say in Persian. */
+export const windows: Same<typeof english> = {
+  ...everywhere,
+  ...general,
+  ...dial,
+  ...callPanel,
+  ...history,
+  ...contacts,
+  ...data,
+  ...transfer,
+  ...guards,
+  ...profiles,
+  ...settings,
+  ...connection,
+  ...setup,
+};

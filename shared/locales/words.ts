@@ -1,0 +1,13 @@
+import type { desktop } from './en/desktop.ts';
+import type { everywhere } from './en/everywhere.ts';
+import type { windows } from './en/windows.ts';
+import type { KeyOf, Same } from './shape.ts';
+
+export type WindowWords = Same<typeof windows>;
+
+/** A text that every process has. */
+export type CommonKey = KeyOf<typeof everywhere>;
+/** A text that the windows have. */
+export type WindowKey = KeyOf<typeof windows>;
+/** A text of the tray, the menus, notifications and file dialogs. */
+export type DesktopKey = KeyOf<typeof desktop>;
