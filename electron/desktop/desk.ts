@@ -5,7 +5,7 @@ import type { Result } from '../../shared/result.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { CallPages } from './features/call-pages/call-pages.ts';
 import type { CallBoard } from './features/calls/call-board.ts';
-import type { ContactNames } from './features/calls/contact-names.ts';
+import type { ContactNames } from './features/contacts/contact-names.ts';
 import type { PbxContacts } from './features/contacts/pbx-contacts.ts';
 import type { Proposals } from './features/dialing/proposals.ts';
 import type { IncomingBoard } from './features/incoming/incoming-board.ts';

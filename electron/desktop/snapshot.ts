@@ -1,7 +1,7 @@
 import type { IncomingCall } from '../../shared/incoming/call.ts';
 import type { IncomingRing, ProfileSummary, Snapshot } from '../../shared/ipc/snapshot.ts';
 import type { Desk } from './desk.ts';
-import { lastCallsWith } from './features/calls/last-calls.ts';
+import { lastCallsWith } from './features/history/last-calls.ts';
 import { dialingRules } from './settings/dialing-rules.ts';
 import type { Profile } from './settings/settings-schema.ts';
 

@@ -18,6 +18,7 @@ import { settingsContract } from './settings.ts';
 import { setupContract } from './setup.ts';
 import type { Snapshot } from './snapshot.ts';
 import { windowsContract } from './windows.ts';
+import { wrapUpContract } from './wrap-up.ts';
 
 /**
  * The one IPC contract, feature by feature: channel, schema of the request, type of the answer. The gateway validates
@@ -41,6 +42,7 @@ export const contract = joinRecords(
   setupContract,
   linksContract,
   windowsContract,
+  wrapUpContract,
 );
 
 export type Contract = typeof contract;

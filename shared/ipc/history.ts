@@ -2,9 +2,8 @@ import { z } from 'zod';
 import type { CallEvent } from '../call/events.ts';
 import type { CallFigures } from '../call/figures.ts';
 import { type CallSummary, callOutcomes, directions } from '../call/summary.ts';
-import { type WrapUp, wrapUpDraftSchema } from '../call/wrap-up.ts';
 import type { IncomingEvent } from '../incoming/events.ts';
-import { type Answered, callId, entry, nothing, text } from './entry.ts';
+import { type Answered, callId, entry, text } from './entry.ts';
 
 /** What the history is narrowed down to; times are UTC ms, the end is not included. */
 const historyFilter = z.object({
@@ -19,8 +18,9 @@ const historyFilter = z.object({
   to: z.number().nullable(),
 });
 
-/** Calls of before: looking at them, what the agent says of them, figures, a table for spreadsheets. */
+/** Calls of before: looking at them, figures, a table for spreadsheets. */
 export const historyContract = {
+  /** A call's whole log. */
   'calls:events': entry<Answered<CallEvent[]>>().takes(callId),
   'calls:history': entry<
     Answered<{ total: number; rows: (CallSummary & { contactName: string | null })[] }>
@@ -30,12 +30,8 @@ export const historyContract = {
       limit: z.number().int().min(1).max(200),
     }),
   ),
+  /** The same of a call to the agent. */
   'calls:incoming': entry<Answered<IncomingEvent[]>>().takes(callId),
-  'calls:find': entry<Answered<CallSummary>>().takes(callId),
-  /** What the agent says of a call; null: taken away. */
-  'calls:wrap-up': entry<Answered<WrapUp | null>>().takes(callId.extend({ draft: wrapUpDraftSchema })),
-  /** Every disposition code that a call has. */
-  'calls:codes': entry<Answered<string[]>>().takes(nothing),
   'calls:figures': entry<Answered<CallFigures>>().takes(z.object({ from: z.number(), to: z.number() })),
   /** Asks the person where to; null where they closed the dialog. */
   'calls:export': entry<Answered<{ calls: number; file: string } | null>>().takes(historyFilter),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { answers } from '../../electron/desktop/handlers/answers.ts';
+import { answering } from '../../electron/desktop/ipc/answers.ts';
 import { appOrigin, originOf } from '../../electron/desktop/security/app-origin.ts';
 import { contentSecurityPolicy } from '../../electron/desktop/security/content-security-policy.ts';
 import { rendererFile } from '../../electron/desktop/security/renderer-file.ts';
@@ -61,9 +61,12 @@ test('the policy allows no script but the own ones, and nothing unnamed', () => 
 
 test('a handler sees only what fits its schema, and a wrong request is not repeated in the error', async () => {
   const seen: unknown[] = [];
-  const answer = answers({ request: z.object({ id: z.string().max(3) }) }, (request) => {
-    seen.push(request);
-    return null;
+  const part = { 'any:channel': { request: z.object({ id: z.string().max(3) }) } };
+  const { 'any:channel': answer } = answering(part, {
+    'any:channel': (request) => {
+      seen.push(request);
+      return null;
+    },
   });
   const sender = { window: 'main' } as const;
   await expect(answer({ id: 'secret-too-long' }, sender)).rejects.toThrow('does not fit the contract: id');

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createCallBoard } from '../../electron/desktop/features/calls/call-board.ts';
-import { createContactNames } from '../../electron/desktop/features/calls/contact-names.ts';
+import { createContactNames } from '../../electron/desktop/features/contacts/contact-names.ts';
 import { createSnapshotStore } from '../../electron/desktop/snapshot-store.ts';
 import type { CallEvent } from '../../shared/call/events.ts';
 import { ok } from '../../shared/result.ts';

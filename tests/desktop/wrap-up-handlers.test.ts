@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wrapUpHandlers } from '../../electron/desktop/features/calls/wrap-up-handlers.ts';
+import { wrapUpHandlers } from '../../electron/desktop/features/wrap-up/wrap-up-handlers.ts';
 import type { CallSummary } from '../../shared/call/summary.ts';
 import type { WrapUpDraft } from '../../shared/call/wrap-up.ts';
 import type { AppError } from '../../shared/errors.ts';

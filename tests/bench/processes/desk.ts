@@ -1,7 +1,7 @@
 /** The app's main process without windows: the engine as the shell runs it, the history and the address book. */
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { searchHistory } from '../../../electron/desktop/features/calls/search-history.ts';
+import { searchHistory } from '../../../electron/desktop/features/history/search-history.ts';
 import { answerPlayer } from '../../../electron/desktop/features/recordings/answer-player.ts';
 import { createRecordings } from '../../../electron/desktop/features/recordings/recordings.ts';
 import { historyFrom } from '../../../electron/desktop/parts/history-part.ts';

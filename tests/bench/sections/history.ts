@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { searchHistory } from '../../../electron/desktop/features/calls/search-history.ts';
+import { searchHistory } from '../../../electron/desktop/features/history/search-history.ts';
 import { historyFrom } from '../../../electron/desktop/parts/history-part.ts';
 import { createContactsWorker } from '../../../electron/storage/threads/contacts-client.ts';
 import type { RequestOf } from '../../../shared/ipc/contract.ts';

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { app } from 'electron';
-import { contract } from '../../../../shared/ipc/contract.ts';
+import { backupContract } from '../../../../shared/ipc/backup.ts';
 import { ok } from '../../../../shared/result.ts';
 import type { Preferences } from '../../../../shared/settings/preferences.ts';
 import type { Desk } from '../../desk.ts';
-import { answers } from '../../handlers/answers.ts';
-import { createFileQuestions } from '../../handlers/file-questions.ts';
+import { answering } from '../../ipc/answers.ts';
 import type { Parts } from '../../parts/ports.ts';
 import { dataDirectoryOf } from '../../settings/data-directory.ts';
 import type { Windows } from '../../system/windows/windows.ts';
+import { createFileQuestions } from '../file-questions.ts';
 import { createBackups } from './backups.ts';
 
 export interface BackupActions {
@@ -37,15 +37,15 @@ export function backupHandlers(
     now: Date.now,
     settingsChanged: () => actions.applyPreferences(desk.settings.read().preferences),
   });
-  return {
-    'backup:export': answers(contract['backup:export'], async () => {
+  return answering(backupContract, {
+    'backup:export': async () => {
       const fileName = `${words().backup}-${dayOf(Date.now())}.dotaraf`;
       const file = await files.save({ title: words().exportBackup, fileName, filters: filters() });
       if (file === null) return ok(null);
       const written = await backups.write(file);
       return written.ok ? ok({ ...written.value, file }) : written;
-    }),
-    'backup:choose': answers(contract['backup:choose'], () => backups.choose()),
-    'backup:restore': answers(contract['backup:restore'], ({ id }) => backups.restore(id)),
-  };
+    },
+    'backup:choose': () => backups.choose(),
+    'backup:restore': ({ id }) => backups.restore(id),
+  });
 }

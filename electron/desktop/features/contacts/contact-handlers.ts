@@ -1,8 +1,8 @@
 import type { AppError } from '../../../../shared/errors.ts';
-import { contract } from '../../../../shared/ipc/contract.ts';
+import { contactsContract } from '../../../../shared/ipc/contacts.ts';
 import type { Result } from '../../../../shared/result.ts';
 import type { Desk } from '../../desk.ts';
-import { answers } from '../../handlers/answers.ts';
+import { answering } from '../../ipc/answers.ts';
 
 /** The address book. */
 export function contactHandlers(desk: Desk) {
@@ -12,12 +12,12 @@ export function contactHandlers(desk: Desk) {
     return result;
   };
   const { contacts } = desk;
-  return {
-    'pbx-contacts:state': answers(contract['pbx-contacts:state'], () => desk.pbxContacts.states()),
-    'pbx-contacts:refresh': answers(contract['pbx-contacts:refresh'], () => desk.pbxContacts.refresh()),
-    'contacts:search': answers(contract['contacts:search'], (query) => contacts.search(query)),
-    'contacts:save': answers(contract['contacts:save'], (draft) => afterwards(contacts.save(draft))),
-    'contacts:remove': answers(contract['contacts:remove'], ({ id }) => afterwards(contacts.remove(id))),
-    'contacts:restore': answers(contract['contacts:restore'], ({ id }) => afterwards(contacts.restore(id))),
-  };
+  return answering(contactsContract, {
+    'pbx-contacts:state': () => desk.pbxContacts.states(),
+    'pbx-contacts:refresh': () => desk.pbxContacts.refresh(),
+    'contacts:search': (query) => contacts.search(query),
+    'contacts:save': (draft) => afterwards(contacts.save(draft)),
+    'contacts:remove': ({ id }) => afterwards(contacts.remove(id)),
+    'contacts:restore': ({ id }) => afterwards(contacts.restore(id)),
+  });
 }

@@ -1,16 +1,16 @@
-import { contract } from '../../../../shared/ipc/contract.ts';
+import { guardsContract } from '../../../../shared/ipc/guards.ts';
 import { parseDialNumber } from '../../../../shared/number/phone-number.ts';
 import { ok } from '../../../../shared/result.ts';
 import type { Desk } from '../../desk.ts';
-import { answers } from '../../handlers/answers.ts';
+import { answering } from '../../ipc/answers.ts';
 import { dialingRules } from '../../settings/dialing-rules.ts';
 
 /** The list of numbers that are never dialled from here. */
 export function guardHandlers(desk: Desk) {
   const { contacts } = desk;
-  return {
-    'do-not-call:list': answers(contract['do-not-call:list'], (query) => contacts.doNotCall(query)),
-    'do-not-call:add': answers(contract['do-not-call:add'], async ({ text, reason }) => {
+  return answering(guardsContract, {
+    'do-not-call:list': (query) => contacts.doNotCall(query),
+    'do-not-call:add': async ({ text, reason }) => {
       const rules = dialingRules(desk);
       // What is refused as a number to call may stand on the list of those that must not be called.
       const number = parseDialNumber(text, { ...rules, denied: [] });
@@ -22,9 +22,7 @@ export function guardHandlers(desk: Desk) {
         addedAt: Date.now(),
       });
       return added.ok ? ok({ number: dialled, ...added.value }) : added;
-    }),
-    'do-not-call:remove': answers(contract['do-not-call:remove'], ({ number }) =>
-      contacts.doNotCallRemove(number),
-    ),
-  };
+    },
+    'do-not-call:remove': ({ number }) => contacts.doNotCallRemove(number),
+  });
 }

@@ -5,7 +5,7 @@ import type { IncomingChange } from '../../../engine/incoming/incoming-book.ts';
 import type { Desk } from '../../desk.ts';
 import type { Sentences } from '../../parts/ports.ts';
 import type { Notifications } from '../../system/notifications.ts';
-import { lastCallsWith } from '../calls/last-calls.ts';
+import { lastCallsWith } from '../history/last-calls.ts';
 
 export interface IncomingNoticeOptions {
   desk(): Pick<Desk, 'contacts' | 'history'>;

@@ -1,11 +1,11 @@
-import { contract } from '../../../../shared/ipc/contract.ts';
+import { recordingsContract } from '../../../../shared/ipc/recordings.ts';
 import { ok } from '../../../../shared/result.ts';
 import type { Desk } from '../../desk.ts';
-import { answers } from '../../handlers/answers.ts';
-import { createFileQuestions } from '../../handlers/file-questions.ts';
+import { answering } from '../../ipc/answers.ts';
 import type { Parts } from '../../parts/ports.ts';
 import { recordingAddress } from '../../security/recording-address.ts';
 import type { Windows } from '../../system/windows/windows.ts';
+import { createFileQuestions } from '../file-questions.ts';
 import type { Recordings } from './recordings.ts';
 import { saveRecording } from './save-recording.ts';
 
@@ -30,18 +30,18 @@ export function recordingHandlers({ desk, windows, recordings, parts }: Recordin
       filters: [{ name: words.recordings, extensions: [extension] }],
     });
   };
-  return {
-    'recordings:open': answers(contract['recordings:open'], async ({ callId }) => {
+  return answering(recordingsContract, {
+    'recordings:open': async ({ callId }) => {
       const opened = await recordings.open(callId);
       return opened.ok ? ok({ address: recordingAddress(callId) }) : opened;
-    }),
-    'recordings:save': answers(contract['recordings:save'], async ({ callId }) => {
+    },
+    'recordings:save': async ({ callId }) => {
       const name = recordings.nameOf(callId);
       if (!name.ok) return name;
       const file = await askWhere(callId, name.value);
       if (file === null) return ok(null);
       const opened = await recordings.open(callId);
       return opened.ok ? saveRecording(opened.value, file, parts.writeFile) : opened;
-    }),
-  };
+    },
+  });
 }

@@ -1,11 +1,11 @@
 import type { ComponentUrls } from '../../../../shared/call/component-request.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { CheckStep, CheckStepName } from '../../../../shared/ipc/check-steps.ts';
-import { contract } from '../../../../shared/ipc/contract.ts';
+import { setupContract } from '../../../../shared/ipc/setup.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Config } from '../../../../shared/settings/config.ts';
 import type { Desk } from '../../desk.ts';
-import { answers } from '../../handlers/answers.ts';
+import { answering } from '../../ipc/answers.ts';
 import type { ComponentUrlsOf, Probe } from '../../parts/ports.ts';
 import { createPathToken } from '../../settings/path-token.ts';
 
@@ -24,25 +24,23 @@ export function setupHandlers(desk: Desk, urlsOf: ComponentUrlsOf) {
     const error = host.error();
     return error === null ? ok(null) : fail(error);
   };
-  return {
-    'listener:urls': answers(contract['listener:urls'], urls),
-    'listener:rotate-token': answers(contract['listener:rotate-token'], async () => {
+  return answering(setupContract, {
+    'listener:urls': urls,
+    'listener:rotate-token': async () => {
       const written = settings.change({ pathToken: createPathToken() });
       if (!written.ok) return written;
       await host.restart();
       return urls();
-    }),
-    'setup:check': answers(contract['setup:check'], async ({ step }) => ok(await check(desk, step, urls))),
-    'setup:trunk-managers': answers(contract['setup:trunk-managers'], () =>
-      probe(desk, (_config, opened) => opened.trunkManagers()),
-    ),
-    'setup:ring-me': answers(contract['setup:ring-me'], async () => {
+    },
+    'setup:check': async ({ step }) => ok(await check(desk, step, urls)),
+    'setup:trunk-managers': () => probe(desk, (_config, opened) => opened.trunkManagers()),
+    'setup:ring-me': async () => {
       const ready = host.ready();
       return ready.ok ? ready.value.ringAgent() : ready;
-    }),
-    'sandbox:start': answers(contract['sandbox:start'], () => switchTo('sandbox')),
-    'sandbox:stop': answers(contract['sandbox:stop'], () => switchTo('pbx')),
-  };
+    },
+    'sandbox:start': () => switchTo('sandbox'),
+    'sandbox:stop': () => switchTo('pbx'),
+  });
 }
 
 const notSetUp: AppError = { kind: 'config-missing', file: 'settings.json' };

@@ -1,7 +1,7 @@
 import { clipboard, shell } from 'electron';
-import { contract } from '../../../../shared/ipc/contract.ts';
 import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
-import { answers } from '../../handlers/answers.ts';
+import { windowsContract } from '../../../../shared/ipc/windows.ts';
+import { answering } from '../../ipc/answers.ts';
 import { externalPages } from '../../security/external-pages.ts';
 import { fitWindow } from '../../system/windows/fit-window.ts';
 import { toggleQuickDial } from '../../system/windows/quick-dial-window.ts';
@@ -9,31 +9,31 @@ import type { Windows } from '../../system/windows/windows.ts';
 
 /** What a page may do with its own window, and the little that it may do outside. */
 export function windowHandlers(windows: Windows, snapshot: () => Snapshot) {
-  return {
-    'snapshot:read': answers(contract['snapshot:read'], (_request, sender) => {
+  return answering(windowsContract, {
+    'snapshot:read': (_request, sender) => {
       windows.listens(sender.window);
       return snapshot();
-    }),
-    'window:quick-dial': answers(contract['window:quick-dial'], () => {
+    },
+    'window:quick-dial': () => {
       toggleQuickDial(windows);
       return null;
-    }),
-    'window:hide': answers(contract['window:hide'], (_request, sender) => {
+    },
+    'window:hide': (_request, sender) => {
       windows.find(sender.window)?.hide();
       return null;
-    }),
-    'window:fit': answers(contract['window:fit'], ({ height }, sender) => {
+    },
+    'window:fit': ({ height }, sender) => {
       const window = windows.find(sender.window);
       if (window !== null && sender.window !== 'main') fitWindow(window, height);
       return null;
-    }),
-    'clipboard:write': answers(contract['clipboard:write'], async ({ text }) => {
+    },
+    'clipboard:write': async ({ text }) => {
       await clipboard.writeText(text);
       return null;
-    }),
-    'external:open': answers(contract['external:open'], async ({ page }) => {
+    },
+    'external:open': async ({ page }) => {
       await shell.openExternal(externalPages[page]);
       return null;
-    }),
-  };
+    },
+  });
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { contract } from '../../../../shared/ipc/contract.ts';
+import { importsContract } from '../../../../shared/ipc/imports.ts';
 import { ok } from '../../../../shared/result.ts';
 import type { Desk } from '../../desk.ts';
-import { answers } from '../../handlers/answers.ts';
-import { createFileQuestions, type FileQuestions } from '../../handlers/file-questions.ts';
+import { answering } from '../../ipc/answers.ts';
 import { dialingRules } from '../../settings/dialing-rules.ts';
 import type { Windows } from '../../system/windows/windows.ts';
+import { createFileQuestions, type FileQuestions } from '../file-questions.ts';
 import { createImports, type Imports } from './imports.ts';
 
 const importedFiles = ['csv', 'tsv', 'txt', 'vcf', 'vcard'];
@@ -31,22 +31,18 @@ function importsOf(desk: Desk, windows: Windows, files: FileQuestions): Imports 
 const anyFile = ({ any }: { any: string }) => ({ name: any, extensions: ['*'] });
 
 /** Contacts from files and into files; the person names each file in a dialog of the system. */
-export function transferHandlers(desk: Desk, windows: Windows) {
+export function importHandlers(desk: Desk, windows: Windows) {
   const files = createFileQuestions(desk, windows);
   const imports = importsOf(desk, windows, files);
-  return {
-    'contacts:import-choose': answers(contract['contacts:import-choose'], async ({ into }) =>
-      ok(await imports.choose(into)),
-    ),
-    'contacts:import-look': answers(contract['contacts:import-look'], ({ id, look }) =>
-      imports.look(id, look),
-    ),
-    'contacts:import-run': answers(contract['contacts:import-run'], ({ id, look }) => imports.run(id, look)),
-    'contacts:import-cancel': answers(contract['contacts:import-cancel'], ({ id }) => {
+  return answering(importsContract, {
+    'contacts:import-choose': async ({ into }) => ok(await imports.choose(into)),
+    'contacts:import-look': ({ id, look }) => imports.look(id, look),
+    'contacts:import-run': ({ id, look }) => imports.run(id, look),
+    'contacts:import-cancel': ({ id }) => {
       imports.cancel(id);
       return null;
-    }),
-    'contacts:export': answers(contract['contacts:export'], async ({ format }) => {
+    },
+    'contacts:export': async ({ format }) => {
       const words = files.words();
       const extension = format === 'csv' ? 'csv' : 'vcf';
       const file = await files.save({
@@ -57,6 +53,6 @@ export function transferHandlers(desk: Desk, windows: Windows) {
       if (file === null) return ok(null);
       const written = await desk.contacts.export({ file, format, country: dialingRules(desk).country });
       return written.ok ? ok({ ...written.value, file }) : written;
-    }),
-  };
+    },
+  });
 }

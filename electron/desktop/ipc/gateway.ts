@@ -1,8 +1,8 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
-import type { Channel } from '../../shared/ipc/contract.ts';
-import type { Answerer } from './handlers/answers.ts';
-import { isTrustedSender } from './security/trusted-sender.ts';
-import type { WindowName } from './system/windows/window-names.ts';
+import type { Channel } from '../../../shared/ipc/contract.ts';
+import { isTrustedSender } from '../security/trusted-sender.ts';
+import type { WindowName } from '../system/windows/window-names.ts';
+import type { Answerer } from './answers.ts';
 
 export interface GatewayOptions {
   /** The only origin that is answered. */

@@ -1,16 +1,24 @@
 import type { CallSummary } from '../../../../shared/call/summary.ts';
 import type { AppError } from '../../../../shared/errors.ts';
-import type { Result } from '../../../../shared/result.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { HistoryPort } from '../../parts/ports.ts';
+
+type Read<Reads extends keyof HistoryPort> = Result<Pick<HistoryPort, Reads>, AppError>;
 
 /** The newest calls with a number, at most so many, without the one that is going on; none for a withheld one. */
 export function lastCallsWith(
   number: string,
-  history: Result<HistoryPort, AppError>,
+  history: Read<'newest'>,
   most: number,
   except: string,
 ): CallSummary[] {
   if (number === '' || !history.ok) return [];
   const rows = history.value.newest({ limit: most + 1, offset: 0, numbers: [number] });
   return rows.filter(({ callId }) => callId !== except).slice(0, most);
+}
+
+/** The other party's number in a call; `call-not-found` also where nothing can be read. */
+export function numberOfCall(history: Read<'find'>, callId: string): Result<string, AppError> {
+  const call = history.ok ? history.value.find(callId) : null;
+  return call === null ? fail({ kind: 'call-not-found', callId }) : ok(call.number);
 }

@@ -1,7 +1,7 @@
 import type { AppError } from '../../../../shared/errors.ts';
-import { contract } from '../../../../shared/ipc/contract.ts';
+import { wrapUpContract } from '../../../../shared/ipc/wrap-up.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import { answers } from '../../handlers/answers.ts';
+import { answering } from '../../ipc/answers.ts';
 import type { DeskEngine, HistoryPort } from '../../parts/ports.ts';
 
 /** What is needed of the desk. */
@@ -12,23 +12,23 @@ interface WrapUpDesk {
 
 /** What the agent says of calls. */
 export function wrapUpHandlers(desk: WrapUpDesk, changed: () => void) {
-  return {
-    'calls:find': answers(contract['calls:find'], ({ callId }) => {
+  return answering(wrapUpContract, {
+    'calls:find': ({ callId }) => {
       const history = desk.history();
       if (!history.ok) return history;
       const found = history.value.find(callId);
       return found?.callId === callId ? ok(found) : fail({ kind: 'call-not-found', callId });
-    }),
-    'calls:wrap-up': answers(contract['calls:wrap-up'], ({ callId, draft }) => {
+    },
+    'calls:wrap-up': ({ callId, draft }) => {
       const engine = desk.host.running();
       if (!engine.ok) return engine;
       const written = engine.value.wrapUp(callId, draft);
       if (written.ok) changed();
       return written;
-    }),
-    'calls:codes': answers(contract['calls:codes'], () => {
+    },
+    'calls:codes': () => {
       const history = desk.history();
       return history.ok ? ok(history.value.codes()) : history;
-    }),
-  };
+    },
+  });
 }
