@@ -5,6 +5,7 @@ import { ok, type Result } from '../../shared/result.ts';
 import type { Config } from '../../shared/settings/config.ts';
 import { componentUrls } from '../intake/http/component-urls.ts';
 import type { SimotelClient } from '../pbx/simotel/client.ts';
+import type { PushedTimes } from '../pbx/simotel/event-reader.ts';
 import type { ProbedService } from '../pbx/simotel/probe.ts';
 
 /** What the chain is checked with. */
@@ -13,6 +14,8 @@ export interface CheckTools {
   client: SimotelClient;
   /** Binds the listener's address for a moment; at once well when this process already listens there. */
   bindListener(): Promise<Result<null, AppError>>;
+  /** By which clock the PBX's events told their times last; null: none came yet that shows it (W7.2). */
+  eventTimes(): PushedTimes | null;
 }
 
 /** The services that a call needs, by the way that it is placed, named by their paths (wire contract, section 2). */
@@ -117,13 +120,17 @@ async function trunkManager({ client, config }: CheckTools): Promise<CheckStep> 
   return done('trunk-manager', problems, { id, title });
 }
 
-async function clock({ client }: CheckTools): Promise<CheckStep> {
+async function clock({ client, eventTimes }: CheckTools): Promise<CheckStep> {
   const ping = client.clockOffset() === null ? await client.ping() : ok(null);
   const offset = client.clockOffset();
-  if (offset === null) return done('clock', ping.ok ? [] : [pbxProblem(ping.error)], { seconds: null });
+  if (offset === null)
+    return done('clock', ping.ok ? [] : [pbxProblem(ping.error)], {
+      seconds: null,
+      eventTimes: eventTimes(),
+    });
   const seconds = Math.round(offset / 1000);
   const problems: CheckProblem[] = Math.abs(seconds) > clockTolerance ? [{ kind: 'clock', seconds }] : [];
-  return done('clock', problems, { seconds });
+  return done('clock', problems, { seconds, eventTimes: eventTimes() });
 }
 
 async function listener({ config, bindListener }: CheckTools): Promise<CheckStep> {

@@ -34,12 +34,19 @@ function found({ step, ok, facts }: CheckStep): string {
     case 'trunk-manager':
       return ok ? `"${facts.title}" is active, inside its hours and below its capacity` : `${facts.id}`;
     case 'clock':
-      return ok ? `${facts.seconds ?? 0} seconds apart` : '';
+      return ok ? `${facts.seconds ?? 0} seconds apart; ${eventTimesText(facts.eventTimes)}` : '';
     case 'listener':
       return `${facts.host}:${facts.port}${ok ? ' can be bound' : ''}`;
     case 'component-urls':
       return urlLines(facts);
   }
+}
+
+function eventTimesText(times: CheckStep['facts'][string] | undefined): string {
+  if (times === 'utc') return 'the times in its events are UTC';
+  return times === 'local'
+    ? 'the times in its events are its local time'
+    : 'no event has shown its clock yet';
 }
 
 /** A desk that originates has no component that asks. */

@@ -8,6 +8,12 @@ import type { Config } from '../../shared/settings/config.ts';
 import { createListener } from '../intake/http/listener.ts';
 import type { TraceEntry } from '../intake/http/trace.ts';
 import { createSimotelClient, type SimotelClient } from '../pbx/simotel/client.ts';
+import {
+  createEventReader,
+  type PushedTimes,
+  pushedTimesKey,
+  readPushedTimes,
+} from '../pbx/simotel/event-reader.ts';
 import { finishRestore } from '../storage/backup/restore-backup.ts';
 import { type CallStore, openCallLog } from '../storage/calls/call-log.ts';
 import { openDoNotCall, updateDoNotCall } from '../storage/contacts/do-not-call.ts';
@@ -67,6 +73,8 @@ export interface Engine {
   /** What the agent says of a call; null: taken away (`call-not-found`, `storage-failed`). */
   wrapUp(callId: string, draft: WrapUpDraft): Result<WrapUp | null, AppError>;
   client: SimotelClient;
+  /** By which clock the PBX's events tell their times; null: none came yet that shows it (W7.2). */
+  eventTimes(): PushedTimes | null;
   /** Reports everything from now on; for what the start causes see `EngineOptions.listeners`. */
   subscribe(listener: EngineListener): () => void;
   stop(): Promise<void>;
@@ -130,9 +138,14 @@ function assemble(options: EngineOptions, stream: EventStream, log: CallStore, o
     storageFailed: (error) => tellProblem(stream, error),
   });
   const incoming = createIncoming(options, stream, log, desk, clock);
+  const times = rememberedTimes(config, log);
   const listener = createListener({
     listener: config.listener,
-    timeZone: config.pbx.timeZone,
+    readEvent: createEventReader({
+      zone: config.pbx.timeZone,
+      known: times.recall(),
+      noticed: times.remember,
+    }),
     decide: (request) => desk.decide(request),
     answered: (request, decision, facts) => desk.answered(request, decision, facts),
     event(event) {
@@ -162,6 +175,14 @@ function assemble(options: EngineOptions, stream: EventStream, log: CallStore, o
     return desk.takeUp();
   };
   return { engine, listener, takeUp };
+}
+
+function rememberedTimes({ pbx }: Config, log: CallStore) {
+  const key = pushedTimesKey(pbx.baseUrl);
+  return {
+    recall: () => readPushedTimes(log.recall(key)),
+    remember: (times: PushedTimes) => log.remember(key, times),
+  };
 }
 
 function createIncoming(
@@ -227,6 +248,7 @@ function createFace(parts: FaceParts, stop: () => Promise<void>): Omit<Engine, '
     events: (callId) => log.events(callId),
     wrapUp: (callId, draft) => log.wrapUp(callId, draft, parts.clock.now()),
     client,
+    eventTimes: rememberedTimes(parts.options.config, log).recall,
     subscribe: parts.stream.subscribe,
     stop,
   };

@@ -39,15 +39,18 @@ const dayMs = 86_400_000;
 
 /**
  * The instant (UTC milliseconds) at which the clocks of `zone` show `wallMs`. When they show it twice, as clocks
- * go back, the earlier; when never, as they go forward, the instant as far after the jump as the clock is into
- * the gap (the "compatible" rule of RFC 5545, section 3.3.5).
+ * go back, the one nearer to `near` (UTC ms), where that is not known the earlier; when never, as they go forward, the
+ * instant as far after the jump as the clock is into the gap (the "compatible" rule of RFC 5545, section 3.3.5).
  */
-export function utcOfWallClock(wallMs: number, zone: string): number {
+export function utcOfWallClock(wallMs: number, zone: string, near: number | null = null): number {
   const offsetAround = (utcMs: number) => wallClockOf(utcMs, zone) - utcMs;
   const before = wallMs - offsetAround(wallMs - dayMs);
   const after = wallMs - offsetAround(wallMs + dayMs);
   const shown = [before, after].filter((utcMs) => wallClockOf(utcMs, zone) === wallMs);
-  return shown.length > 0 ? Math.min(...shown) : before;
+  const [first = before, ...others] = shown.toSorted((one, other) => one - other);
+  if (near === null) return first;
+  const isNearer = (one: number, other: number) => Math.abs(one - near) < Math.abs(other - near);
+  return others.reduce((best, one) => (isNearer(one, best) ? one : best), first);
 }
 
 const two = (value: number) => String(value).padStart(2, '0');

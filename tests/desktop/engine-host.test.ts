@@ -33,6 +33,7 @@ function hostWith(plan: Partial<Plan>, options: Partial<EngineHostOptions> = {})
     wrapUp: () => ok(null),
     downloadRecording: async () => fail({ kind: 'recording-gone', words: '' }),
     directory: async () => ok([]),
+    eventTimes: () => null,
     stop: async () => {
       await Promise.resolve();
       log.push(`${name} stopped`);

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createListener } from '../../electron/intake/http/listener.ts';
+import { createEventReader } from '../../electron/pbx/simotel/event-reader.ts';
 import { RawClient } from './fuzz-client.ts';
 import { type FuzzCase, fuzzCase, randomSource } from './fuzz-requests.ts';
 
@@ -46,7 +47,7 @@ export async function fuzzListener(requests: number, seed: number, connections =
   const heard = new Map<string, number>();
   const listener = createListener({
     listener: { host: '127.0.0.1', port: 0, pathToken, allowedAddresses: ['127.0.0.1'] },
-    timeZone: 'Asia/Tehran',
+    readEvent: createEventReader({ zone: 'Asia/Tehran', known: null, noticed: () => {} }),
     decide({ uniqueId }) {
       heard.set(uniqueId, (heard.get(uniqueId) ?? 0) + 1);
       return {

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createListener } from '../../electron/intake/http/listener.ts';
 import type { AnswerFacts, ListenerOptions } from '../../electron/intake/http/listener-options.ts';
 import type { TraceEntry } from '../../electron/intake/http/trace.ts';
+import { createEventReader } from '../../electron/pbx/simotel/event-reader.ts';
 import type { ComponentRequest, RouteDecision } from '../../shared/call/component-request.ts';
 import type { PbxEvent } from '../../shared/pbx/records.ts';
 
@@ -30,7 +31,7 @@ export async function startListener(
   const told: Told = { questions: [], answered: [], events: [], traces: [] };
   const running = createListener({
     listener: { host: '127.0.0.1', port: 0, pathToken, allowedAddresses: ['127.0.0.1'], ...listener },
-    timeZone: 'Asia/Tehran',
+    readEvent: createEventReader({ zone: 'Asia/Tehran', known: null, noticed: () => {} }),
     decide: (request) => {
       told.questions.push(request);
       return toExtension;

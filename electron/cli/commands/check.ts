@@ -4,6 +4,8 @@ import type { Config } from '../../../shared/settings/config.ts';
 import { type CheckTools, checkStep } from '../../checks/chain.ts';
 import { createListener } from '../../intake/http/listener.ts';
 import { createSimotelClient } from '../../pbx/simotel/client.ts';
+import { pushedTimesKey, readPushedTimes } from '../../pbx/simotel/event-reader.ts';
+import { openHistory } from '../../storage/calls/history.ts';
 import { readArguments } from '../arguments.ts';
 import { checkLines, checkObject } from '../check-output.ts';
 import { complainUsage } from '../complain.ts';
@@ -18,7 +20,8 @@ export async function check(words: string[], environment: NodeJS.ProcessEnv): Pr
   const config = await configOf(read.value, environment);
   if (!config.ok) return config.error;
   const json = read.value.flag('json');
-  const steps = await checkAll(config.value, (step) => {
+  const eventTimes = () => eventTimesOf(config.value, read.value.dataDirectory);
+  const steps = await checkAll(config.value, eventTimes, (step) => {
     if (json) process.stdout.write(`${JSON.stringify(checkObject(step))}\n`);
     else process.stdout.write(`${checkLines(step).join('\n')}\n`);
   });
@@ -27,9 +30,13 @@ export async function check(words: string[], environment: NodeJS.ProcessEnv): Pr
 }
 
 /** Later links of a PBX that does not answer would only repeat the first one's failure: they are left out. */
-async function checkAll(config: Config, tell: (step: CheckStep) => void): Promise<CheckStep[]> {
+async function checkAll(
+  config: Config,
+  eventTimes: CheckTools['eventTimes'],
+  tell: (step: CheckStep) => void,
+): Promise<CheckStep[]> {
   const client = createSimotelClient({ ...config.pbx, now: Date.now });
-  const tools: CheckTools = { config, client, bindListener: () => bindOnce(config) };
+  const tools: CheckTools = { config, client, bindListener: () => bindOnce(config), eventTimes };
   const done: CheckStep[] = [];
   for (const name of checkStepsOf(config.dialing.way)) {
     const needsPbx = ['credentials', 'services', 'trunk-manager', 'clock'].includes(name);
@@ -43,10 +50,19 @@ async function checkAll(config: Config, tell: (step: CheckStep) => void): Promis
   return done;
 }
 
+/** As the last run of this desk noticed it; reads beside whatever process owns the directory. */
+function eventTimesOf({ pbx }: Config, dataDirectory: string) {
+  const history = openHistory(dataDirectory);
+  if (!history.ok) return null;
+  const known = readPushedTimes(history.value.recall(pushedTimesKey(pbx.baseUrl)));
+  history.value.close();
+  return known;
+}
+
 async function bindOnce(config: Config) {
   const listener = createListener({
     listener: config.listener,
-    timeZone: config.pbx.timeZone,
+    readEvent: () => ({ kind: 'other', name: '' }),
     decide: () => ({ kind: 'refuse', callId: null, reason: 'no-call-waiting' }),
     answered: () => {},
     event: () => {},

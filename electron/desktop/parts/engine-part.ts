@@ -47,6 +47,7 @@ function faceOf(engine: Engine): DeskEngine {
     wrapUp: engine.wrapUp,
     downloadRecording: engine.client.downloadRecording,
     directory: (source) => engine.client.retrying(() => readDirectory(engine.client, source)),
+    eventTimes: engine.eventTimes,
     stop: engine.stop,
   };
 }

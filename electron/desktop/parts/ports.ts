@@ -39,6 +39,8 @@ export interface DeskEngine {
   downloadRecording(record: string): Promise<Result<Recording, AppError>>;
   /** All that a source of the PBX has now. */
   directory(source: PbxSource): Promise<Result<DirectoryEntry[], PbxError>>;
+  /** By which clock the PBX's events tell their times; null: none came yet that shows it. */
+  eventTimes(): 'utc' | 'local' | null;
   stop(): Promise<void>;
 }
 

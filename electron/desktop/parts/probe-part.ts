@@ -9,7 +9,7 @@ import type { OpenProbe } from './ports.ts';
 export const openProbe: OpenProbe = (config) => {
   const client = createSimotelClient({ ...config.pbx, now: Date.now });
   // The shell answers for the listener: it has one.
-  const tools = { config, client, bindListener: async () => ok(null) };
+  const tools = { config, client, bindListener: async () => ok(null), eventTimes: () => null };
   return {
     check: (step) => checkStep(step, tools),
     trunkManagers: async () => {

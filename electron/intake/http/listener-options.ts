@@ -13,8 +13,8 @@ export interface AnswerFacts {
 
 export interface ListenerOptions {
   listener: Config['listener'];
-  /** The PBX's time zone, for the times in its events. */
-  timeZone: string;
+  /** Reads an event's fields; `nameFromPath` is what stands behind the address, null where nothing does. Never throws. */
+  readEvent: (fields: Record<string, unknown>, nameFromPath: string | null) => PbxEvent;
   /** Decides from memory, at once: the PBX waits one second. */
   decide: (request: ComponentRequest) => RouteDecision;
   /** Told after the answer was handed to the socket, or could not be. */

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Component, components } from '../../../shared/call/events.ts';
-import { parseEvent } from '../../pbx/simotel/wire/event.ts';
 import { componentAnswer, errorAnswer } from './answers.ts';
 import { answer, exchangeOf } from './exchange.ts';
 import type { ListenerOptions } from './listener-options.ts';
@@ -68,7 +67,7 @@ async function eventRoutes(app: FastifyInstance, options: ListenerOptions): Prom
   const takeEvent = async (request: FastifyRequest<{ Params: { name?: string } }>, reply: FastifyReply) => {
     const exchange = exchangeOf(request);
     const values = valuesOf(request) ?? queryValues(request);
-    const event = parseEvent(values, request.params.name ?? null, options.timeZone);
+    const event = options.readEvent(values, request.params.name ?? null);
     exchange.event = event.kind;
     answer(reply, exchange, 200, { ok: '1' });
     options.event(event);

@@ -56,6 +56,8 @@ export interface SandboxSettings {
   clockOffsetMilliseconds: number;
   /** Zone of the PBX's text dates. Default Asia/Tehran. */
   timeZone: string;
+  /** Whether pushed events tell their times in UTC, as PBXs are delivered (W7.2), or by the clock of `timeZone`. Default `utc`. */
+  eventTimes: 'utc' | 'local';
   /** Whether a campaign that starts before the current minute is refused (the contract leaves it open). Default false. */
   refusePastStart: boolean;
   /** Whether the PBX has the bulk-dialer module; without it the services below `autodialer/` are missing. Default true. */
@@ -119,6 +121,7 @@ export function settingsOf(options: SandboxOptions): SandboxSettings {
     trunkManager: { ...trunkManagerDefaults, ...options.trunkManager },
     clockOffsetMilliseconds: options.clockOffsetMilliseconds ?? 0,
     timeZone: options.timeZone ?? 'Asia/Tehran',
+    eventTimes: options.eventTimes ?? 'utc',
     refusePastStart: options.refusePastStart ?? false,
     bulkDialer: options.bulkDialer ?? true,
     people: options.people ?? true,

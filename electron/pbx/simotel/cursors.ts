@@ -47,8 +47,8 @@ export function createCursors(service: Service, onSkipped: OnSkipped, zone: stri
 
   return {
     reportsAfter: (lastId) =>
-      after('autodialer/reports/ordered/id', lastId, (record) => parseReport(record, zone)),
-    cdrsAfter: (lastId) => after('reports/cdr/ordered/id', lastId, (record) => parseCdr(record, zone)),
+      after('autodialer/reports/ordered/id', lastId, (record) => parseReport(record, { zone })),
+    cdrsAfter: (lastId) => after('reports/cdr/ordered/id', lastId, (record) => parseCdr(record, { zone })),
     async attemptInfo(cdrId) {
       const answer = await service('autodialer/reports/info', { _id: cdrId });
       if (!answer.ok) return answer;

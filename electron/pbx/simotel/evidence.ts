@@ -31,8 +31,8 @@ export function createEvidence(
     from: clock.minuteOf(from - around),
     to: clock.minuteOf(to + around + 60_000),
   });
-  const readReport = (record: unknown) => parseReport(record, zone);
-  const readCdr = (record: unknown) => parseCdr(record, zone);
+  const readReport = (record: unknown) => parseReport(record, { zone });
+  const readCdr = (record: unknown) => parseCdr(record, { zone });
 
   /** Whether a search by cuid names a range: unknown in the wire contract (section 2), so both are tried in turn. */
   let withRange = true;

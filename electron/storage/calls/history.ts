@@ -30,6 +30,8 @@ export interface History {
   codes(): string[];
   /** Sums of the agent's calls, for `callFigures`. */
   figures(query: FiguresQuery): QuarterFigures[];
+  /** A small value that the engine keeps between runs; null where there is none. */
+  recall(key: string): string | null;
   close(): void;
 }
 
@@ -41,8 +43,11 @@ const emptyHistory: History = {
   incoming: () => [],
   codes: () => [],
   figures: () => [],
+  recall: () => null,
   close: () => {},
 };
+
+const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null);
 
 function createList(database: DatabaseSync, note: Note): History['list'] {
   const readPage = createReadPage(database);
@@ -72,6 +77,7 @@ function historyOver(database: DatabaseSync, directory: string, file: string, no
   const find = createFind(database, note);
   const figures = createFigures(database);
   const codes = database.prepare('SELECT DISTINCT code FROM wrap_ups WHERE code IS NOT NULL ORDER BY code');
+  const memory = database.prepare('SELECT value FROM memory WHERE key = ?');
   const ofCall = (which: string) =>
     database.prepare(`SELECT id, event FROM events WHERE call_id = ? AND ${which} ORDER BY id`);
   const [own, incoming] = [ofCall(ownEvents), ofCall(incomingEvents)];
@@ -83,6 +89,7 @@ function historyOver(database: DatabaseSync, directory: string, file: string, no
     incoming: (callId) => reading(() => readIncoming(incoming.all(callId), note), []),
     codes: () => reading(() => codes.all().map(({ code }) => String(code)), []),
     figures: (query) => reading(() => figures(query), []),
+    recall: (key) => reading(() => textOrNull(memory.get(key)?.value), null),
     close: () => database.close(),
   };
 }

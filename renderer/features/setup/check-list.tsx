@@ -1,4 +1,4 @@
-import type { CheckProblem, CheckStepName } from '../../../shared/ipc/check-steps.ts';
+import type { CheckProblem, CheckStep, CheckStepName } from '../../../shared/ipc/check-steps.ts';
 import { CheckIcon, CloseIcon } from '../../components/icons.tsx';
 import { useWords } from '../../text/words.ts';
 import style from '../settings/settings.module.css';
@@ -64,6 +64,11 @@ function useLines() {
     const what = texts.say(`managerProblem.${problem.problem}`);
     return t('check.trunk-manager.problem', { title: problem.title, problem: what });
   };
+  /** By which clock the PBX's events tell their times, once one has shown it. */
+  const eventClock = ({ facts: { eventTimes } }: CheckStep): Line[] =>
+    eventTimes === 'utc' || eventTimes === 'local'
+      ? [{ key: 'events', text: t(`check.clock.events-${eventTimes}`), wrong: false }]
+      : [];
   return (step: CheckStepName, checked: Checked): Line[] => {
     if (checked.state === 'failed')
       return [{ key: 'error', text: texts.errorText(checked.error), wrong: true }];
@@ -73,8 +78,9 @@ function useLines() {
       text: wordsOf(problem),
       wrong: true,
     }));
+    const found = step === 'clock' ? eventClock(checked.step) : [];
     return checked.step.ok
-      ? [{ key: 'fine', text: t(`check.${step}.fine`), wrong: false }, ...problems]
-      : problems;
+      ? [{ key: 'fine', text: t(`check.${step}.fine`), wrong: false }, ...problems, ...found]
+      : [...problems, ...found];
   };
 }

@@ -64,6 +64,8 @@ export const setup = {
       title: 'Clocks',
       fine: 'The PBX’s clock and this one agree.',
       apart: 'The PBX’s clock and this one differ by {{duration}}; set one of them, or the time zone above.',
+      'events-utc': 'The PBX’s events tell their times in UTC.',
+      'events-local': 'The PBX’s events tell their times by its own clock.',
     },
     listener: { title: 'This app can be asked', fine: 'It listens for the PBX.' },
     'component-urls': { title: 'Addresses for the components', fine: 'They are ready to be pasted.' },

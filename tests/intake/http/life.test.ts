@@ -8,7 +8,7 @@ import { pathToken, startListener, toExtension } from '../../support/listener.ts
 const listenerAt = (host: string, port: number) =>
   createListener({
     listener: { host, port, pathToken, allowedAddresses: ['127.0.0.1'] },
-    timeZone: 'Asia/Tehran',
+    readEvent: () => ({ kind: 'ping' }),
     decide: () => toExtension,
     answered: () => {},
     event: () => {},

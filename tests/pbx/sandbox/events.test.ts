@@ -69,6 +69,22 @@ test('a Cdr event carries the component’s unique id and the second party’s s
   expect(bodies()).toHaveLength(2);
 });
 
+test('events tell their times in UTC, or by the PBX’s own clock where that is switched', async () => {
+  const running = await start({ events: ['Cdr', 'AutoDialerReport'] });
+  const apart = async () => {
+    desk.received.length = 0;
+    await oneCall(running, 3);
+    const [cdr, , report] = bodies();
+    return [cdr?.starttime, report?.start].map((text) => {
+      const wall = Date.parse(`${String(text).replace(' ', 'T')}Z`);
+      return Math.round((wall - Date.now()) / 1_800_000) / 2 + 0;
+    });
+  };
+  expect(await apart()).toEqual([0, 0]);
+  running.reconfigure({ eventTimes: 'local' });
+  expect(await apart()).toEqual([3.5, 3.5]);
+});
+
 test('a report event has plain ids and Gregorian dates', async () => {
   await oneCall(await start({ events: ['AutoDialerReport'] }), 1);
   expect(reportEventSchema.parse(bodies()[0])).toMatchObject({ number: '201', disposition: 'ANSWERED' });

@@ -67,7 +67,9 @@ async function check(
   if (step === 'listener') return listenerStep(desk);
   if (step === 'component-urls') return urlsStep(urls());
   const checked = await probe(desk, async (_config, opened) => ok(await opened.check(step)));
-  return checked.ok ? checked.value : failed(step, { kind: 'pbx', error: checked.error });
+  if (!checked.ok) return failed(step, { kind: 'pbx', error: checked.error });
+  const eventTimes = desk.host.engine()?.eventTimes() ?? null;
+  return step === 'clock' ? withFacts(checked.value, { eventTimes }) : checked.value;
 }
 
 /** The app's own listener is the one that must be there: nothing is bound a second time to find out. */
@@ -83,6 +85,12 @@ function urlsStep(urls: Result<ComponentUrls, AppError>): CheckStep {
   // Without the addresses: they carry the token, and have their own page.
   return { step: 'component-urls', ok: true, problems: [], facts: {} };
 }
+
+/** The probe has no memory of its own: what only the running engine noticed is added here. */
+const withFacts = (step: CheckStep, facts: CheckStep['facts']): CheckStep => ({
+  ...step,
+  facts: { ...step.facts, ...facts },
+});
 
 const failed = (step: CheckStepName, problem: CheckStep['problems'][number]): CheckStep => ({
   step,

@@ -25,7 +25,7 @@ function mayDial(pbx: Pbx): boolean {
 /** Tells how a number's attempts went: the event at once, the searchable report after its delay. */
 function publish(pbx: Pbx, report: Report, { script }: EndedCall): void {
   if (!script.leavesReport) return;
-  pbx.events.push('AutoDialerReport', reportEvent(report, pbx.settings.timeZone));
+  pbx.events.push('AutoDialerReport', reportEvent(report, pbx.settings));
   pbx.clock.after(script.reportDelaySeconds ?? pbx.settings.reportDelaySeconds, () => {
     const index = pbx.store.reports.findIndex(({ id }) => id === report.id);
     if (index === -1) pbx.store.reports.push(report);

@@ -44,7 +44,7 @@ export function ringIn(pbx: Pbx, order: RingIn): string {
       ...{ startedAt, answeredAt, endedAt: pbx.clock.now() },
       ...{ record: null, outgoingPoint: null, originatedCallId: null, route: [] },
     };
-    pbx.events.push('Cdr', cdrEvent(cdr, pbx.settings.timeZone));
+    pbx.events.push('Cdr', cdrEvent(cdr, pbx.settings));
     pbx.clock.after(pbx.settings.cdrDelaySeconds, () => pbx.store.cdrs.push(cdr));
   };
   if (!isInternal)

@@ -65,6 +65,6 @@ export function writeCdrs(
   const cdrs = [firstLegCdr(call, first)];
   if (second !== null && script.cdrs === 'both')
     cdrs.push(secondLegCdr(call, second.destination, second.end));
-  for (const cdr of cdrs) pbx.events.push('Cdr', cdrEvent(cdr, pbx.settings.timeZone));
+  for (const cdr of cdrs) pbx.events.push('Cdr', cdrEvent(cdr, pbx.settings));
   pbx.clock.after(script.cdrDelaySeconds ?? pbx.settings.cdrDelaySeconds, () => pbx.store.cdrs.push(...cdrs));
 }

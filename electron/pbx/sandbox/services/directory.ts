@@ -1,5 +1,5 @@
 import { sandboxTrunkManagerId } from '../options.ts';
-import { gregorianText, jalaliText } from '../wire/calendar.ts';
+import { eventText, jalaliText } from '../wire/calendar.ts';
 import { objectId } from '../wire/mongo.ts';
 import { matching, type Searchable, search } from './search.ts';
 import { answer, type Service } from './service.ts';
@@ -91,7 +91,7 @@ const searchContacts: Service = ({ settings: { people, timeZone } }, fields) =>
   );
 
 const ping: Service = (pbx) => {
-  pbx.events.push('Ping', { date: gregorianText(pbx.clock.now(), pbx.settings.timeZone) });
+  pbx.events.push('Ping', { date: eventText(pbx.clock.now(), pbx.settings) });
   return answer(
     null,
     "If the 'Ping' event is enabled in the settings menu, you'll receive it when it's sent",

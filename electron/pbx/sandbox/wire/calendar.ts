@@ -38,6 +38,12 @@ export const jalaliText = (instant: number, timeZone: string): string => text(in
 export const gregorianText = (instant: number, timeZone: string): string =>
   text(instant, 'gregory', timeZone);
 
+/** The text of an instant (ms UTC) in a pushed event: Gregorian, in UTC or by the zone's clock (W7.2). */
+export const eventText = (
+  instant: number,
+  settings: { eventTimes: 'utc' | 'local'; timeZone: string },
+): string => gregorianText(instant, settings.eventTimes === 'utc' ? 'UTC' : settings.timeZone);
+
 const wallClockAsUtc = (instant: number, timeZone: string): number =>
   Date.parse(`${gregorianText(instant, timeZone).replace(' ', 'T')}Z`);
 

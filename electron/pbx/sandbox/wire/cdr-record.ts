@@ -1,5 +1,6 @@
+import type { SandboxSettings } from '../options.ts';
 import type { Cdr, RouteStep } from '../records.ts';
-import { gregorianText, hhmmss, jalaliText } from './calendar.ts';
+import { eventText, gregorianText, hhmmss, jalaliText } from './calendar.ts';
 import { eitherWay, mongoDate } from './mongo.ts';
 
 const routeStep = ({ type, name, seconds, at }: RouteStep) => ({
@@ -60,7 +61,7 @@ const eventDispositions: Record<string, string> = {
 };
 
 /** A CDR as the `Cdr` event tells it (wire contract, section 7). */
-export function cdrEvent(cdr: Cdr, timeZone: string): Record<string, unknown> {
+export function cdrEvent(cdr: Cdr, settings: SandboxSettings): Record<string, unknown> {
   return {
     unique_id: cdr.cuid,
     src: cdr.src,
@@ -71,8 +72,8 @@ export function cdrEvent(cdr: Cdr, timeZone: string): Record<string, unknown> {
     duration: String(cdr.waitSeconds + cdr.talkSeconds),
     wait: String(cdr.waitSeconds),
     record: cdr.record ?? '',
-    starttime: gregorianText(cdr.startedAt, timeZone),
-    endtime: gregorianText(cdr.endedAt, timeZone),
+    starttime: eventText(cdr.startedAt, settings),
+    endtime: eventText(cdr.endedAt, settings),
     originated_call_id: cdr.originatedCallId ?? '',
   };
 }

@@ -1,5 +1,6 @@
+import type { SandboxSettings } from '../options.ts';
 import type { Attempt, Report } from '../records.ts';
-import { gregorianText, hhmmss, jalaliText } from './calendar.ts';
+import { eventText, hhmmss, jalaliText } from './calendar.ts';
 import { eitherWay, mongoDate, objectId } from './mongo.ts';
 
 const attemptRecord = (attempt: Attempt) => ({
@@ -47,19 +48,30 @@ export function reportRecord(report: Report, timeZone: string): Record<string, u
   };
 }
 
-/** A report as the `AutoDialerReport` event tells it: plain ids, Gregorian text (wire contract, section 7). */
-export function reportEvent(report: Report, timeZone: string): Record<string, unknown> {
-  const { campaign, attempts, last } = report;
+/**
+ * A report as the `AutoDialerReport` event tells it (W7.2, W7.6): plain ids, Gregorian text, neither an id nor a date of
+ * its own.
+ */
+export function reportEvent(report: Report, settings: SandboxSettings): Record<string, unknown> {
+  const { campaign, number, attempts, last } = report;
   return {
-    ...common(report),
-    start: gregorianText(campaign.startsAt, timeZone),
-    end: gregorianText(campaign.endsAt, timeZone),
-    date: gregorianText(last.startedAt, timeZone),
+    start: eventText(campaign.startsAt, settings),
+    end: eventText(campaign.endsAt, settings),
     campaign_id: campaign.id,
-    trunk_manager_id: campaign.trunkManagerId,
+    campaign: campaign.name,
+    interface_context: campaign.interfaceContext,
+    interface_text: campaign.interfaceText,
+    number,
+    disposition: last.disposition,
     try: attempts.length,
+    repeat: 1,
     billsec: last.talkSeconds,
     wait: last.waitSeconds,
+    tries: attempts.map((attempt) => ({
+      ...attemptRecord(attempt),
+      cdr_id: attempt.cdrId,
+      starttime: eventText(attempt.startedAt, settings),
+    })),
   };
 }
 

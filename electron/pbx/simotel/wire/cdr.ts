@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CallDetailRecord } from '../../../../shared/pbx/records.ts';
+import { epochOfId } from './epoch-of-id.ts';
 import {
   causeOf,
   loose,
@@ -10,7 +11,7 @@ import {
   looseText,
   looseTextOrNull,
 } from './fields.ts';
-import { parseInstant } from './instants.ts';
+import { parseInstant, type RecordTimes } from './instants.ts';
 import { fieldsOf, firstText, numberOf, textOf } from './loose.ts';
 
 /** `details`, the attempts of a repeated call, is left alone: the record's own fields are the whole call's. */
@@ -45,15 +46,17 @@ function stepsOf(route: unknown[]): CallDetailRecord['route'] {
 }
 
 /**
- * A call detail record, of a search or a `Cdr` event (wire contract, sections 5 and 7). `zone` is the PBX's.
- * Null when it is no record, has no id to know it by, or says no disposition that is known.
+ * A call detail record, of a search or a `Cdr` event (W5, W7.5). Null when it is no record, has no id to know it by, or
+ * says no disposition that is known.
  */
-export function parseCdr(value: unknown, zone: string): CallDetailRecord | null {
+export function parseCdr(value: unknown, { zone, utc }: RecordTimes): CallDetailRecord | null {
   const read = cdrSchema.safeParse(fieldsOf(value));
   if (!read.success) return null;
   const record = read.data;
   const cuid = firstText(record.cuid, record.unique_id, record.uniqueid, record._id);
   if (cuid === '' || record.disposition === null) return null;
+  const near = epochOfId(cuid) ?? epochOfId(record.uniqueid);
+  const instant = (text: unknown) => parseInstant(text, zone, { utc, near });
   return {
     cuid,
     uniqueId: firstText(record.uniqueid, record.unique_id, cuid),
@@ -66,8 +69,8 @@ export function parseCdr(value: unknown, zone: string): CallDetailRecord | null 
       talkSeconds: record.billsec,
       cause: causeOf(fieldsOf(value)),
     },
-    startedAt: parseInstant(record.starttime, zone) ?? parseInstant(record.start, zone),
-    endedAt: parseInstant(record.endtime, zone),
+    startedAt: instant(record.starttime) ?? instant(record.start),
+    endedAt: instant(record.endtime),
     record: record.record,
     originatedCallId: record.originated_call_id,
     route: stepsOf(record.route),

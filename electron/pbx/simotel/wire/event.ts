@@ -1,12 +1,15 @@
 import type { LegState } from '../../../../shared/call/events.ts';
 import type { PbxEvent } from '../../../../shared/pbx/records.ts';
 import { parseCdr } from './cdr.ts';
-import { firstText, textOf, textOrNull } from './loose.ts';
+import { epochOfId, epochOfObjectId } from './epoch-of-id.ts';
+import type { RecordTimes } from './instants.ts';
+import { fieldsOf, firstText, idOf, listOf, textOf, textOrNull } from './loose.ts';
+import { type Anchor, type PushedTimes, pushedTimesOf } from './pushed-times.ts';
 import { parseReport } from './report.ts';
 
 type Fields = Record<string, unknown>;
 /** Null: the event has the name but not the fields that this product needs. */
-type Reader = (fields: Fields, zone: string) => PbxEvent | null;
+type Reader = (fields: Fields, times: RecordTimes) => PbxEvent | null;
 
 const plain = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
 
@@ -28,12 +31,12 @@ const directionOf = (text: string): 'in' | 'out' | null => {
 const uniqueIdOf = (fields: Fields) => firstText(fields.unique_id, fields.uniqueid, fields.cuid);
 
 const readers: Record<string, Reader> = {
-  autodialerreport: (fields, zone) => {
-    const report = parseReport(fields, zone);
+  autodialerreport: (fields, times) => {
+    const report = parseReport(fields, times);
     return report && { kind: 'first-party-report', report };
   },
-  cdr: (fields, zone) => {
-    const record = parseCdr(fields, zone);
+  cdr: (fields, times) => {
+    const record = parseCdr(fields, times);
     return record && { kind: 'cdr', record };
   },
   newstate: (fields) => {
@@ -81,15 +84,48 @@ function nameByFields(fields: Fields): string {
   return marks.find(([, needed]) => needed.every((field) => field in fields))?.[0] ?? '';
 }
 
+/** What the ids of an event say of when it was: a call's id when the call began, an attempt's when it was over. */
+function anchorsOf(fields: Fields): Anchor[] {
+  const ids = [fields.unique_id, fields.cuid, fields.uniqueid, fields.queue_id, fields.originated_call_id];
+  const attempts = listOf(fields.tries).map((one) => epochOfObjectId(idOf(fieldsOf(one)?.cdr_id)));
+  const anchors = (epochs: (number | null)[], of: Anchor['of']): Anchor[] =>
+    epochs.filter((at) => at !== null).map((at) => ({ at, of }));
+  return [
+    ...anchors(
+      ids.map((id) => epochOfId(textOf(id))),
+      'beginning',
+    ),
+    ...anchors(attempts, 'end'),
+  ];
+}
+
+function timesOf(fields: Fields): unknown[] {
+  const attempts = listOf(fields.tries).map((one) => fieldsOf(one)?.starttime);
+  const { starttime, start, ringtime, date, answeredtime, endtime } = fields;
+  return [starttime, ...attempts, start, ringtime, date, answeredtime, endtime];
+}
+
+/** A pushed event, and which clock its times are proved to tell (null: nothing in it says). */
+export interface ReadEvent {
+  event: PbxEvent;
+  times: PushedTimes | null;
+}
+
 /**
- * A pushed event (wire contract, section 7): `value` are its fields, from a query string, a form or JSON, nested
- * ones possibly as JSON text; `nameFromPath` what the PBX appended to the address, in any letter case; `zone` the
- * PBX's. Never fails: what this product has no use for, or cannot read, is `other`.
+ * A pushed event (W7): `value` are its fields, from a query string, a form or JSON, nested ones possibly as JSON text;
+ * `nameFromPath` what the PBX appended to the address, in any letter case; `zone` the PBX's; `usual` the clock of the
+ * times of its other events. Never fails: what this product has no use for, or cannot read, is `other`.
  */
-export function parseEvent(value: Fields, nameFromPath: string | null, zone: string): PbxEvent {
+export function parseEvent(
+  value: Fields,
+  nameFromPath: string | null,
+  { zone, usual }: { zone: string; usual: PushedTimes },
+): ReadEvent {
+  const times = pushedTimesOf(timesOf(value), anchorsOf(value), zone);
   const names = [value.event_name, value.event, nameFromPath].map(textOf).filter((name) => name !== '');
   const known = names.find((name) => Object.hasOwn(readers, plain(name)));
   const name = known ?? names[0] ?? nameByFields(value);
   const reader = Object.hasOwn(readers, plain(name)) ? readers[plain(name)] : undefined;
-  return reader?.(value, zone) ?? { kind: 'other', name };
+  const event = reader?.(value, { zone, utc: (times ?? usual) === 'utc' }) ?? { kind: 'other', name };
+  return { event, times };
 }

@@ -41,7 +41,7 @@ function zoneOffsetOf(mark: string): number {
 }
 
 /** A date as text, either calendar: its wall clock, and the offset (ms) when the text names its own zone. */
-function readText(value: unknown): { wallMs: number; offset: number | null } | null {
+function readText(value: unknown): { wallMs: number; offset: number | null; jalali: boolean } | null {
   const text = latinDigits(textOf(value));
   const date = datePattern.exec(text);
   const time = date === null ? null : timePattern.exec(text.slice(date[0].length));
@@ -49,7 +49,8 @@ function readText(value: unknown): { wallMs: number; offset: number | null } | n
   const day = dayOf(Number(date[1]), Number(date[2]), Number(date[3]));
   const clock = timeOfDay(time);
   if (day === null || clock === null) return null;
-  return { wallMs: day + clock, offset: time[5] === undefined ? null : zoneOffsetOf(time[5]) };
+  const jalali = Number(date[1]) < firstGregorianYear;
+  return { wallMs: day + clock, offset: time[5] === undefined ? null : zoneOffsetOf(time[5]), jalali };
 }
 
 /** Plain numbers are seconds since the epoch when they have at most ten digits, else milliseconds. */
@@ -59,28 +60,47 @@ function epochOf(value: unknown): number | null {
   return number < 1e11 ? Math.round(number * 1000) : Math.round(number);
 }
 
-/**
- * An instant as milliseconds since the epoch, UTC: `{"$date": {"$numberLong": "..."}}`, `{"$date": ISO or ms}`,
- * ISO text, Jalali or Gregorian local text of `zone`, or a number (wire contract, section 1). Null when it is
- * none of them or no such moment exists.
- */
-export function parseInstant(value: unknown, zone: string): number | null {
-  const fields = fieldsOf(value);
-  if (fields !== null) {
-    return '$date' in fields ? parseDate(fields.$date, zone) : numberOf(fields);
-  }
-  const read = readText(value);
-  if (read === null) return epochOf(value);
-  return read.offset === null ? utcOfWallClock(read.wallMs, zone) : read.wallMs - read.offset;
+/** How the text dates of a record are read: `zone` is the PBX's; `utc`: they are a pushed event's, in UTC (W7.2). */
+export interface RecordTimes {
+  zone: string;
+  utc?: boolean;
 }
 
-/** The inside of `$date`: a number there is always milliseconds. */
-function parseDate(value: unknown, zone: string): number | null {
-  return numberOf(value) ?? parseInstant(value, zone);
+/** How a text without a zone of its own is read. */
+interface TextReading {
+  /** Gregorian text is UTC, as pushed events tell it by default (W7.2); Jalali text is always the PBX's own. */
+  utc?: boolean | undefined;
+  /** An instant (UTC ms) near which this one lies: of two readings of one text it chooses (W1.7). */
+  near?: number | null;
+}
+
+/**
+ * An instant as milliseconds since the epoch, UTC: `{"$date": {"$numberLong": "..."}}`, `{"$date": ISO or ms}`,
+ * ISO text, Jalali or Gregorian local text of `zone`, or a number (W1.6, W1.7). Null when it is none of them or no such
+ * moment exists.
+ */
+export function parseInstant(value: unknown, zone: string, reading: TextReading = {}): number | null {
+  const fields = fieldsOf(value);
+  if (fields === null) return fromText(value, zone, reading);
+  const inner = '$date' in fields ? fields.$date : fields;
+  return numberOf(inner) ?? fromText(inner, zone, reading);
+}
+
+function fromText(value: unknown, zone: string, { utc = false, near = null }: TextReading): number | null {
+  const read = readText(value);
+  if (read === null) return epochOf(value);
+  if (read.offset !== null) return read.wallMs - read.offset;
+  return utc && !read.jalali ? read.wallMs : utcOfWallClock(read.wallMs, zone, near);
 }
 
 /** The wall clock (see wall-clock.ts) that a local text shows; null for what is no text or names its own zone. */
 export function parseWallClock(value: unknown): number | null {
   const read = readText(value);
   return read === null || read.offset !== null ? null : read.wallMs;
+}
+
+/** The same, of Gregorian text alone: Jalali text can't be UTC. */
+export function parseGregorianWallClock(value: unknown): number | null {
+  const read = readText(value);
+  return read === null || read.offset !== null || read.jalali ? null : read.wallMs;
 }

@@ -55,10 +55,8 @@ export const textOrNull = (value: unknown): string | null => textOf(value) || nu
 
 /** A finite number, from a number, its text or `{"$numberLong": "5"}`; null for everything else. */
 export function numberOf(value: unknown): number | null {
-  if (isFields(value)) {
-    return numberOf(value.$numberLong ?? value.$numberInt ?? value.$numberDouble ?? null);
-  }
-  const text = textOf(value);
+  const plain = isFields(value) ? (value.$numberLong ?? value.$numberInt ?? value.$numberDouble) : value;
+  const text = textOf(plain);
   if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text)) return null;
   return Number(text);
 }

@@ -45,12 +45,20 @@ export const reportSchema = z.looseObject({
   billsec_hhmmss: hhmmss,
 });
 
-export const reportEventSchema = z.looseObject({
-  ...reportShape,
-  campaign_id: id,
+export const reportEventSchema = z.strictObject({
   start: gregorian,
   end: gregorian,
-  date: gregorian,
+  campaign_id: id,
+  campaign: z.string(),
+  interface_context: z.string(),
+  interface_text: z.string(),
+  number: z.string(),
+  disposition: z.enum(['ANSWERED', 'NO ANSWER', 'BUSY', 'FAILED', 'LOST']),
+  try: z.int(),
+  repeat: z.int(),
+  billsec: z.int(),
+  wait: z.int(),
+  tries: z.array(attempt.extend({ cdr_id: id, starttime: gregorian })).min(1),
 });
 
 export const cdrSchema = z.looseObject({

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseEvent } from '../../../../electron/pbx/simotel/wire/event.ts';
+import { parseEvent as parse } from '../../../../electron/pbx/simotel/wire/event.ts';
 
 const zone = 'Asia/Tehran';
+const parseEvent = (fields: Record<string, unknown>, path: string | null) =>
+  parse(fields, path, { zone, usual: 'local' }).event;
 
 const report = {
   campaign_id: '66bb0001',
@@ -40,7 +42,7 @@ test.each<[string, Record<string, unknown>, string | null]>([
   ['the path', report, 'AUTODIALERREPORT'],
   ['its fields', report, null],
 ])('a report is known by %s, its tries given as JSON text', (_, fields, path) => {
-  expect(parseEvent(fields, path, zone)).toEqual({
+  expect(parseEvent(fields, path)).toEqual({
     kind: 'first-party-report',
     report: {
       reportId: '66cd01',
@@ -64,7 +66,7 @@ test.each<[string, Record<string, unknown>, string | null]>([
   ['the path in lower case', cdr, 'cdr'],
   ['its fields', cdr, null],
 ])('a CDR is known by %s', (_, fields, path) => {
-  expect(parseEvent(fields, path, zone)).toMatchObject({
+  expect(parseEvent(fields, path)).toMatchObject({
     kind: 'cdr',
     record: { cuid: '1768024840.21', end: { disposition: 'NO ANSWER', ringSeconds: 28 } },
   });
@@ -76,7 +78,7 @@ test.each([
   ['Idle', 'idle'],
   ['Unavailable', 'unavailable'],
 ])('the state %s', (state, read) => {
-  expect(parseEvent({ ...newState, state }, 'newstate', zone)).toEqual({
+  expect(parseEvent({ ...newState, state }, 'newstate')).toEqual({
     kind: 'new-state',
     extension: '204',
     state: read,
@@ -87,14 +89,14 @@ test.each([
 });
 
 test('a pause is no state of a call', () => {
-  expect(parseEvent({ ...newState, state: 'Pause' }, 'NewState', zone)).toEqual({
+  expect(parseEvent({ ...newState, state: 'Pause' }, 'NewState')).toEqual({
     kind: 'other',
     name: 'NewState',
   });
 });
 
 test('calls out and in', () => {
-  expect(parseEvent(outgoing, null, zone)).toEqual({
+  expect(parseEvent(outgoing, null)).toEqual({
     kind: 'outgoing-call',
     number: '09350001122',
     outgoingPoint: 'Center',
@@ -102,7 +104,7 @@ test('calls out and in', () => {
     originatedCallId: null,
   });
   const incoming = { event_name: 'IncomingCall', number: '09350001122', entry_point: 'in', unique_id: '1.3' };
-  expect(parseEvent(incoming, null, zone)).toEqual({
+  expect(parseEvent(incoming, null)).toEqual({
     kind: 'incoming-call',
     number: '09350001122',
     entryPoint: 'in',
@@ -111,22 +113,22 @@ test('calls out and in', () => {
 });
 
 test('a ping has no fields', () => {
-  expect(parseEvent({}, 'Ping', zone)).toEqual({ kind: 'ping' });
-  expect(parseEvent({ event_name: 'ping' }, null, zone)).toEqual({ kind: 'ping' });
+  expect(parseEvent({}, 'Ping')).toEqual({ kind: 'ping' });
+  expect(parseEvent({ event_name: 'ping' }, null)).toEqual({ kind: 'ping' });
 });
 
 test('what this product has no use for keeps its name', () => {
   const transfer = { unique_id: '1.2', transferer: '204', transferred_from: '1', transferred_to: '205' };
-  expect(parseEvent(transfer, 'Transfer', zone)).toEqual({ kind: 'other', name: 'Transfer' });
-  expect(parseEvent({ event_name: 'Survey', disposition: 'ANSWERED', unique_id: '1' }, null, zone)).toEqual({
+  expect(parseEvent(transfer, 'Transfer')).toEqual({ kind: 'other', name: 'Transfer' });
+  expect(parseEvent({ event_name: 'Survey', disposition: 'ANSWERED', unique_id: '1' }, null)).toEqual({
     kind: 'other',
     name: 'Survey',
   });
-  expect(parseEvent({}, null, zone)).toEqual({ kind: 'other', name: '' });
+  expect(parseEvent({}, null)).toEqual({ kind: 'other', name: '' });
 });
 
 test('an event that its name promises but its fields do not keep is other', () => {
-  expect(parseEvent({ event_name: 'Cdr', disposition: 'ANSWERED' }, null, zone)).toEqual({
+  expect(parseEvent({ event_name: 'Cdr', disposition: 'ANSWERED' }, null)).toEqual({
     kind: 'other',
     name: 'Cdr',
   });
@@ -136,8 +138,8 @@ test('no event makes the reading throw', () => {
   const names = fc.constantFrom('Cdr', 'AutoDialerReport', 'NewState', 'constructor', '__proto__', null);
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.anything()), names, (fields, name) => {
-      parseEvent(fields, name, zone);
-      parseEvent({ ...cdr, ...report, ...newState, ...fields }, name, zone);
+      parseEvent(fields, name);
+      parseEvent({ ...cdr, ...report, ...newState, ...fields }, name);
     }),
   );
 });

@@ -26,7 +26,7 @@ const report = {
 };
 
 test('a report becomes the end of leg A, with the cause of its last try', () => {
-  expect(parseReport(report, zone)).toEqual({
+  expect(parseReport(report, { zone })).toEqual({
     reportId: '66cc0001',
     campaignId: '66bb0001',
     campaignName: 'dotaraf-1',
@@ -48,12 +48,12 @@ test('the last try is the latest, even where the PBX lists the newest first', ()
     { ...report.tries[1], ...start(1_768_024_890_000) },
     { ...report.tries[0], ...start(1_768_024_830_000) },
   ];
-  expect(parseReport({ ...report, tries }, zone)?.end.cause?.code).toBe(19);
+  expect(parseReport({ ...report, tries }, { zone })?.end.cause?.code).toBe(19);
 });
 
 test('a lost attempt has no cause', () => {
   const tries = [{ cause: null, 'cause-txt': null, disposition: 'LOST', wait: 0 }];
-  const end = parseReport({ ...report, disposition: 'LOST', tries }, zone)?.end;
+  const end = parseReport({ ...report, disposition: 'LOST', tries }, { zone })?.end;
   expect(end).toMatchObject({ disposition: 'LOST', cause: null });
 });
 
@@ -64,17 +64,17 @@ test.each<[unknown, number]>([
   [[], 3],
   [undefined, 3],
 ])('tries given as %j', (tries, count) => {
-  expect(parseReport({ ...report, try: '3', tries }, zone)?.tries).toBe(count);
+  expect(parseReport({ ...report, try: '3', tries }, { zone })?.tries).toBe(count);
 });
 
 test.each(['No Answered', 'no answer', 'NOANSWER', 'No_Answer'])('the spelling %s', (disposition) => {
-  expect(parseReport({ ...report, disposition }, zone)?.end.disposition).toBe('NO ANSWER');
+  expect(parseReport({ ...report, disposition }, { zone })?.end.disposition).toBe('NO ANSWER');
 });
 
 test.each([null, '', [], 'x', 7, {}, { ...report, disposition: '', tries: [] }])(
   '%j is no report',
   (value) => {
-    expect(parseReport(value, zone)).toBeNull();
+    expect(parseReport(value, { zone })).toBeNull();
   },
 );
 
@@ -107,7 +107,7 @@ const cdr = {
 };
 
 test('a CDR becomes the end of leg B; its several attempts do not confuse', () => {
-  expect(parseCdr(cdr, zone)).toEqual({
+  expect(parseCdr(cdr, { zone })).toEqual({
     cuid: '1768024840.21',
     uniqueId: '1768024840.22',
     src: '204',
@@ -128,18 +128,18 @@ test('a CDR becomes the end of leg B; its several attempts do not confuse', () =
 test("an event's CDR is known by its unique_id, and times that cannot be read are none", () => {
   const { cuid, uniqueid, _id, ...rest } = cdr;
   const event = { ...rest, unique_id: cuid, starttime: '', start: '', endtime: 'soon', route: '' };
-  expect(parseCdr(event, zone)).toMatchObject({
+  expect(parseCdr(event, { zone })).toMatchObject({
     cuid,
     uniqueId: cuid,
     startedAt: null,
     endedAt: null,
     route: [],
   });
-  expect(parseCdr({ ...rest, unique_id: cuid, uniqueid, _id }, zone)?.uniqueId).toBe(uniqueid);
+  expect(parseCdr({ ...rest, unique_id: cuid, uniqueid, _id }, { zone })?.uniqueId).toBe(uniqueid);
 });
 
 test.each([null, '', [], {}, { ...cdr, disposition: 'DOCUMENTATION' }])('%j is no CDR', (value) => {
-  expect(parseCdr(value, zone)).toBeNull();
+  expect(parseCdr(value, { zone })).toBeNull();
 });
 
 test('a campaign keeps the clock on the wall of its date', () => {

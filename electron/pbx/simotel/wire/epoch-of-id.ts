@@ -1,0 +1,17 @@
+/** Seconds since the epoch from 2001 to 2096: ten digits, as ids have had them since SimoTel exists. */
+const asteriskId = /^(?:orig\.call\.)?([1-3]\d{9})(?:\.\d+)?$/;
+const objectId = /^[0-9a-f]{24}$/i;
+
+/**
+ * When the call began that an id names, UTC ms by the PBX's clock: `unique_id`, `cuid`, `queue_id` and `orig.call.N` begin
+ * with the seconds since the epoch (W7.2). Null for an id that does not.
+ */
+export function epochOfId(id: string): number | null {
+  const seconds = asteriskId.exec(id)?.[1];
+  return seconds === undefined ? null : Number(seconds) * 1000;
+}
+
+/** When MongoDB made an id, UTC ms by the PBX's clock (an ObjectId begins with four bytes of seconds); null for no such id. */
+export function epochOfObjectId(id: string | null): number | null {
+  return id !== null && objectId.test(id) ? Number.parseInt(id.slice(0, 8), 16) * 1000 : null;
+}
