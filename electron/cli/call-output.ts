@@ -3,8 +3,9 @@ import { unknownEnd } from '../../shared/call/events.ts';
 import { timelineOf } from '../../shared/call/timeline/timeline.ts';
 import type { Call } from '../engine/outgoing/call.ts';
 import { english } from './english.ts';
-import { endLine, eventLine } from './json-lines.ts';
+import { endJson, eventJson } from './json-lines.ts';
 import { LiveView } from './live-view.ts';
+import { isTerminal, print, printJson, say, screen } from './output.ts';
 import { drawTimeline, plainLine } from './timeline-view.ts';
 
 /** Where `dial` tells its call. Notes are not part of the call: they go to standard error. */
@@ -17,21 +18,18 @@ export interface CallOutput {
   finish(): void;
 }
 
-const note = (sentence: string) => void process.stderr.write(`${sentence}\n`);
-const print = (line: string) => void process.stdout.write(`${line}\n`);
-
 /** JSON lines for scripts, a redrawn view on a terminal, plain lines elsewhere. */
 export function createOutput(json: boolean): CallOutput {
   if (json) return jsonOutput();
-  return process.stdout.isTTY ? terminalOutput() : plainOutput();
+  return isTerminal('stdout') ? terminalOutput() : plainOutput();
 }
 
 function jsonOutput(): CallOutput {
   return {
-    event: (event) => print(eventLine(event)),
-    ended: (call, { verdict, at }) => print(endLine(call, verdict, at, sentence(call, verdict))),
-    abandoned: (call) => print(endLine(call, abandonedVerdict(call), Date.now(), 'Cancelled')),
-    note,
+    event: (event) => printJson(eventJson(event)),
+    ended: (call, { verdict, at }) => printJson(endJson(call, verdict, at, sentence(call, verdict))),
+    abandoned: (call) => printJson(endJson(call, abandonedVerdict(call), Date.now(), 'Cancelled')),
+    note: say,
     finish: () => {},
   };
 }
@@ -56,7 +54,7 @@ function plainOutput(): CallOutput {
       for (const line of verdictLines(call, event.verdict)) print(line);
     },
     abandoned: () => print('Cancelled; the PBX has not confirmed it.'),
-    note,
+    note: say,
     finish: () => {},
   };
 }
@@ -70,7 +68,7 @@ const frame = 200;
 
 function terminalOutput(): CallOutput {
   const events: CallEvent[] = [];
-  const view = new LiveView(process.stdout);
+  const view = new LiveView(screen);
   let ticking: NodeJS.Timeout | null = null;
   const draw = () => view.update((columns) => callLines(events, columns));
   const finish = () => {
@@ -91,7 +89,7 @@ function terminalOutput(): CallOutput {
     event(news);
     finish();
   };
-  return { event, ended, abandoned: finish, note, finish };
+  return { event, ended, abandoned: finish, note: say, finish };
 }
 
 function callLines(events: readonly CallEvent[], width: number): string[] {
@@ -100,13 +98,13 @@ function callLines(events: readonly CallEvent[], width: number): string[] {
   return drawTimeline(timelineOf(events, now), { width, colour, now });
 }
 
-/** A call of the log for a person: its timeline as drawn lanes, then every event. */
+/** A call of the log for a person: its timeline as drawn lanes, then every event. For `printDrawing`. */
 export function describeCall(events: readonly CallEvent[]): string[] {
   const [first] = events;
   if (first === undefined) return [];
   const now = Date.now();
-  const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined;
-  const drawn = drawTimeline(timelineOf(events, now), { width: process.stdout.columns ?? 100, colour, now });
+  const colour = isTerminal('stdout') && process.env.NO_COLOR === undefined;
+  const drawn = drawTimeline(timelineOf(events, now), { width: screen.columns ?? 100, colour, now });
   return [...drawn, '', ...events.map((event) => plainLine(event, first.at))];
 }
 

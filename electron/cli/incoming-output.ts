@@ -1,11 +1,10 @@
 import { type IncomingCall, incomingCallOf } from '../../shared/incoming/call.ts';
 import type { IncomingEvent } from '../../shared/incoming/events.ts';
 import { english } from './english.ts';
-import { withoutControls } from './terminal-text.ts';
 
 /** A call to the agent as one line: who and what came of it. */
 export const incomingLine = (call: IncomingCall): string =>
-  withoutControls(`${call.callId}  incoming  ${english().incoming(call, call.number)}`);
+  `${call.callId}  incoming  ${english().incoming(call, call.number)}`;
 
 /** A call to the agent for a person: the sentence, then every event with its seconds since the first ring. */
 export function describeIncoming(events: readonly IncomingEvent[]): string[] {
@@ -15,7 +14,7 @@ export function describeIncoming(events: readonly IncomingEvent[]): string[] {
     `  ${english().incoming(call, call.number)}`,
     '',
     ...events.map((event) => eventText(event, call.startedAt)),
-  ].map(withoutControls);
+  ];
 }
 
 function eventText(event: IncomingEvent, startedAt: number): string {

@@ -6,22 +6,22 @@ import type { Call } from '../engine/outgoing/call.ts';
 const iso = (utcMs: number) => new Date(utcMs).toISOString();
 
 /** An event as `dial --json` and `show --json` print it: `at` as ISO 8601 UTC, the facts beside it. */
-export function eventLine(event: CallEvent | IncomingEvent): string {
+export function eventJson(event: CallEvent | IncomingEvent): object {
   const { at, type, source, leg, callId, ...facts } = { leg: null, ...event };
   const times = Object.fromEntries(
     Object.entries(facts).map(([key, value]) => [key, isTime(key, value) ? iso(value) : value]),
   );
   const direction = type.startsWith('incoming-') ? { direction: 'in' } : {};
-  return JSON.stringify({ at: iso(at), type, source, leg, callId, ...direction, ...times });
+  return { at: iso(at), type, source, leg, callId, ...direction, ...times };
 }
 
 const isTime = (key: string, value: unknown): value is number =>
   (key === 'startedAt' || key === 'endedAt') && typeof value === 'number';
 
 /** The last line of `dial --json`. Seconds are the PBX's own; `message` is the outcome in words. */
-export function endLine(call: Call, verdict: Verdict, endedAt: number, message: string): string {
+export function endJson(call: Call, verdict: Verdict, endedAt: number, message: string): object {
   const { outcome, inferred, legs, reason, words, otherReading } = verdict;
-  return JSON.stringify({
+  return {
     type: 'call-ended',
     at: iso(endedAt),
     source: 'app',
@@ -41,15 +41,15 @@ export function endLine(call: Call, verdict: Verdict, endedAt: number, message: 
     words,
     otherReading,
     message,
-  });
+  };
 }
 
-/** A call of the history, one object a line. */
-export function summaryLine(summary: CallSummary): string {
+/** A call of the history. */
+export function summaryJson(summary: CallSummary): object {
   const { startedAt, endedAt, ...rest } = summary;
-  return JSON.stringify({
+  return {
     ...rest,
     startedAt: iso(startedAt),
     endedAt: endedAt === null ? null : iso(endedAt),
-  });
+  };
 }

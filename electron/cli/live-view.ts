@@ -1,6 +1,7 @@
+import { safeDrawing } from './safe-text.ts';
 import { widthOf } from './terminal-text.ts';
 
-/** What a live view needs of a terminal's output (`process.stdout` fits). */
+/** What a live view needs of a terminal's output. */
 export interface Terminal {
   columns?: number;
   rows?: number;
@@ -66,7 +67,7 @@ export class LiveView {
 
   #show(lines: string[]): void {
     const back = rowsOf(this.#frame, this.#columns());
-    const text = lines.map((line) => `${line}\n`).join('');
+    const text = lines.map((line) => `${safeDrawing(line)}\n`).join('');
     this.#terminal.write(`\r${up(back)}${clearBelow}${text}`);
     this.#frame = lines;
   }

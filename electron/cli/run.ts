@@ -1,5 +1,6 @@
 import type { Command } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
+import { printLines, say } from './output.ts';
 
 /** Loaded when called: a history reader does not wait for the PBX client. */
 const commands: Record<string, () => Promise<Command>> = {
@@ -39,18 +40,20 @@ DOTARAF_CONFIG and DOTARAF_DATA_DIR stand in for the options; secrets may come f
 DOTARAF_PBX_PASSWORD and DOTARAF_PBX_TOKEN.
 `;
 
+/** Whether the command is there for its calls, and what it prints only tells of them. */
+export const followsCalls = ([name = '']: readonly string[]): boolean =>
+  ['dial', 'listen', 'demo', 'sandbox'].includes(name);
+
 /** Runs one command of the terminal and gives its exit code. Usage errors go to standard error alone. */
 export async function run(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
   const [name = '', ...rest] = words;
   if (name === '--help' || name === '-h' || name === 'help') {
-    process.stdout.write(usage);
+    printLines(usage.trimEnd().split('\n'));
     return exitCodes.ok;
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (load === undefined) {
-    process.stderr.write(
-      `${name === '' ? 'No command was given.' : `There is no command "${name}".`}\n\n${usage}`,
-    );
+    say(`${name === '' ? 'No command was given.' : `There is no command "${name}".`}\n\n${usage.trimEnd()}`);
     return exitCodes.usage;
   }
   const command = await load();

@@ -10,10 +10,6 @@ export function painter(colour: boolean): Paint {
     colour && text !== '' ? styleText(styles, text, { validateStream: false }) : text;
 }
 
-/** Words of the PBX may hold anything: nothing of them may steer the terminal. */
-export const withoutControls = (text: string): string =>
-  stripVTControlCharacters(text).replace(/\p{Cc}/gu, ' ');
-
 /** How many columns a text takes: colours take none. */
 export const widthOf = (text: string): number => [...stripVTControlCharacters(text)].length;
 

@@ -9,7 +9,8 @@ import {
 import type { Texts } from '../../shared/locales/texts.ts';
 import { english } from './english.ts';
 import { type Cell, clock, drawAxis, drawLane, drawMarks, markOf, shapes } from './lane-drawing.ts';
-import { cut, type Paint, painter, type Style, widthOf, withoutControls, wrap } from './terminal-text.ts';
+import { safeForTerminal } from './safe-text.ts';
+import { cut, type Paint, painter, type Style, widthOf, wrap } from './terminal-text.ts';
 
 /** `width` in columns (40 to 120 are used), `now` in UTC ms. */
 export interface DrawingOptions {
@@ -50,7 +51,7 @@ function headLines(
 ): string[] {
   const until = timeline.live ? Math.max(now, timeline.startedAt) : timeline.endsAt;
   const seconds = clock((until - timeline.startedAt) / 1000);
-  const sentence = wrap(withoutControls(texts.sentenceOf(timeline, '')), width - seconds.length - 2);
+  const sentence = wrap(safeForTerminal(texts.sentenceOf(timeline, '')), width - seconds.length - 2);
   const style = styleOf(timeline);
   const [first = '', ...rest] = sentence;
   const gap = ' '.repeat(Math.max(2, width - widthOf(first) - seconds.length));
@@ -72,7 +73,7 @@ function styleOf({ stage, verdict }: Timeline): Style {
 
 function laneLines(timeline: Timeline, texts: Texts, paint: Paint, width: number): string[] {
   const { a, b } = timeline.lanes;
-  const names = ['you', cut(withoutControls(timeline.number), 14)];
+  const names = ['you', cut(safeForTerminal(timeline.number), 14)];
   const label = Math.max(...names.map(widthOf)) + 2;
   const ends = [a, b].map((lane) => endOf(lane, texts));
   const room = Math.max(...ends.map(widthOf));
@@ -132,7 +133,7 @@ function tickLines(
   const time = secondsText((tick.at - timeline.startedAt) / 1000).padStart(9);
   const hanging = time.length + 5;
   const { event, facts } = texts.row({ ...tick, key: tick.kind, leg: tick.lane, inferred: false });
-  const told = wrap(withoutControls(facts === '' ? event : `${event}: ${facts}`), width - hanging);
+  const told = wrap(safeForTerminal(facts === '' ? event : `${event}: ${facts}`), width - hanging);
   return told.map((line, row) =>
     row === 0
       ? `${paint(markOf(index), 'bold')}  ${paint(time, 'dim')}  ${line}`
@@ -150,5 +151,5 @@ export function plainLine(event: CallEvent, startedAt: number): string {
   const time = secondsText((event.at - startedAt) / 1000).padStart(9);
   const leg = (lane === null ? '' : lane === 'a' ? 'you' : 'other').padEnd(5);
   const told = words.facts === '' ? words.event : `${words.event}: ${words.facts}`;
-  return withoutControls(`${time}  ${leg}  ${told}  (${words.source})`);
+  return safeForTerminal(`${time}  ${leg}  ${told}  (${words.source})`);
 }

@@ -90,3 +90,27 @@ test('stats tells calls, reached and averages, by hour and day, of the chosen ti
   );
   expect((await run('stats', '--from', '2027-01-01')).stdout).toBe('No calls in this time.\n');
 });
+
+test('a day as an end goes on to where the next one begins, also when the clocks change on it', async () => {
+  const directory = temporaryDirectory();
+  const log = valueIn(openCallLog(directory));
+  const moments = {
+    // Berlin, 2026: the clocks go back on 25 October and forward on 29 March.
+    'long-day-last': '2026-10-25T22:59:00Z',
+    'long-day-next': '2026-10-25T23:00:00Z',
+    'short-day-last': '2026-03-29T21:59:00Z',
+    'short-day-next': '2026-03-29T22:00:00Z',
+  };
+  for (const [callId, moment] of Object.entries(moments))
+    valueIn(log.append(callRequested(callId, Date.parse(moment), '09351110803')));
+  log.close();
+  const ids = async (day: string) => {
+    const words = ['calls', '--json', '--from', day, '--to', day];
+    const { stdout } = await start(node, [entry, ...words], {
+      DOTARAF_DATA_DIR: directory,
+      TZ: 'Europe/Berlin',
+    }).ended;
+    return objectsOf(stdout).map((call) => (call as { callId: string }).callId);
+  };
+  expect([await ids('2026-10-25'), await ids('2026-03-29')]).toEqual([['long-day-last'], ['short-day-last']]);
+});

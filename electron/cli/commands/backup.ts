@@ -8,6 +8,7 @@ import { complain, complainUsage, warn } from '../complain.ts';
 import { english } from '../english.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { loadConfig } from '../load-config.ts';
+import { print, printJson } from '../output.ts';
 import { configWithoutSecrets, writeConfig } from './backup/config-part.ts';
 
 const usage = 'dotaraf backup export FILE, or dotaraf backup import FILE [--json]';
@@ -64,6 +65,7 @@ function tell(words: ParsedArguments, type: string, contents: BackupContents, di
   const facts = { type, calls, contacts, config, createdAt: new Date(createdAt).toISOString() };
   const also = config ? ' and the configuration without its secrets' : '';
   const sentence = `${calls} calls, ${contacts} contacts${also} ${did}.`;
-  process.stdout.write(`${words.flag('json') ? JSON.stringify(facts) : sentence}\n`);
+  if (words.flag('json')) printJson(facts);
+  else print(sentence);
   return exitCodes.ok;
 }

@@ -4,7 +4,8 @@ import { readArguments, readWhole } from '../arguments.ts';
 import { complain, complainUsage, warn } from '../complain.ts';
 import { english } from '../english.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { summaryLine } from '../json-lines.ts';
+import { summaryJson } from '../json-lines.ts';
+import { printJson, printLines } from '../output.ts';
 import { wrapUpText } from '../wrap-up-text.ts';
 import { exportHistory } from './calls/export.ts';
 import { filterOptions, filterUsage, readFilters } from './calls/filters.ts';
@@ -30,8 +31,8 @@ export async function calls(words: string[], environment: NodeJS.ProcessEnv): Pr
   if (!history.ok) return complain(history.error);
   const { rows, total } = history.value.list({ ...query.value, limit: limit.value, offset: 0 });
   history.value.close();
-  if (read.value.flag('json')) for (const row of rows) process.stdout.write(`${summaryLine(row)}\n`);
-  else process.stdout.write(`${historyLines(rows, total).join('\n')}\n`);
+  if (read.value.flag('json')) for (const row of rows) printJson(summaryJson(row));
+  else printLines(historyLines(rows, total));
   return exitCodes.ok;
 }
 

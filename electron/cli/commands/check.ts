@@ -11,6 +11,7 @@ import { checkLines, checkObject } from '../check-output.ts';
 import { complainUsage } from '../complain.ts';
 import { configOf } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { printJson, printLines } from '../output.ts';
 
 /** `check [--json]`: every link of the chain in order, what is wrong and what to do. Exit 0 only if all is well. */
 export async function check(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
@@ -22,8 +23,8 @@ export async function check(words: string[], environment: NodeJS.ProcessEnv): Pr
   const json = read.value.flag('json');
   const eventTimes = () => eventTimesOf(config.value, read.value.dataDirectory);
   const steps = await checkAll(config.value, eventTimes, (step) => {
-    if (json) process.stdout.write(`${JSON.stringify(checkObject(step))}\n`);
-    else process.stdout.write(`${checkLines(step).join('\n')}\n`);
+    if (json) printJson(checkObject(step));
+    else printLines(checkLines(step));
   });
   if (steps.every((step) => step.ok)) return exitCodes.ok;
   return steps.some((step) => !step.ok && step.step !== 'listener') ? exitCodes.pbx : exitCodes.busy;

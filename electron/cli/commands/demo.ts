@@ -7,6 +7,7 @@ import { readArguments } from '../arguments.ts';
 import { complainUsage } from '../complain.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { freePort } from '../free-port.ts';
+import { print, printLines } from '../output.ts';
 import { placeCall } from './dial.ts';
 
 interface Scene {
@@ -54,9 +55,9 @@ export async function demo(words: string[], environment: NodeJS.ProcessEnv): Pro
 async function play(sandbox: Sandbox, dataDirectory: string): Promise<number> {
   const config = sandboxConfig(sandbox.baseUrl, { port: await freePort(), pathToken: newPathToken() });
   connectSandbox(sandbox, config);
-  process.stdout.write(`A simulated SimoTel PBX runs at ${sandbox.baseUrl}; the agent is extension 201.\n`);
+  print(`A simulated SimoTel PBX runs at ${sandbox.baseUrl}; the agent is extension 201.`);
   for (const scene of scenes) {
-    process.stdout.write(`\n${scene.title}\n\n`);
+    printLines(['', scene.title, '']);
     sandbox.scriptNext(scene.script);
     const order = {
       text: scene.number,

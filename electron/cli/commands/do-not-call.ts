@@ -7,7 +7,7 @@ import { complain, complainUsage } from '../complain.ts';
 import { withContacts } from '../contacts-thread.ts';
 import { dialingOf } from '../dialing-of.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { withoutControls } from '../terminal-text.ts';
+import { print, printJson, printLines } from '../output.ts';
 import { importFile } from './contacts/import.ts';
 
 const options = {
@@ -41,14 +41,16 @@ async function list(words: string[], environment: NodeJS.ProcessEnv): Promise<nu
   const query = { text: read.value.positionals.join(' '), offset: 0, limit: limit.value };
   const page = await withContacts(read.value.dataDirectory, (contacts) => contacts.doNotCall(query));
   if (!page.ok) return complain(page.error);
-  const lines = page.value.rows.map(read.value.flag('json') ? entryJson : entryLine);
-  if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
+  if (read.value.flag('json')) for (const row of page.value.rows) printJson(entryJson(row));
+  else printLines(page.value.rows.map(entryLine));
   return exitCodes.ok;
 }
 
-const entryLine = ({ number, reason }: DoNotCallEntry) => withoutControls(`${number}  ${reason}`.trim());
-const entryJson = ({ addedAt, ...entry }: DoNotCallEntry) =>
-  JSON.stringify({ ...entry, addedAt: new Date(addedAt).toISOString() });
+const entryLine = ({ number, reason }: DoNotCallEntry) => `${number}  ${reason}`.trim();
+const entryJson = ({ addedAt, ...entry }: DoNotCallEntry) => ({
+  ...entry,
+  addedAt: new Date(addedAt).toISOString(),
+});
 
 /** `do-not-call add NUMBER [--reason TEXT] [--json]` */
 async function add(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
@@ -85,7 +87,8 @@ async function remove(words: string[], environment: NodeJS.ProcessEnv): Promise<
 }
 
 function tell(words: ParsedArguments, facts: object, sentence: string): number {
-  process.stdout.write(`${words.flag('json') ? JSON.stringify(facts) : sentence}\n`);
+  if (words.flag('json')) printJson(facts);
+  else print(sentence);
   return exitCodes.ok;
 }
 

@@ -9,8 +9,8 @@ import { complain, complainUsage } from '../complain.ts';
 import { configOf } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { incomingLine } from '../incoming-output.ts';
+import { print, printLines } from '../output.ts';
 import { onSignals } from '../signals.ts';
-import { withoutControls } from '../terminal-text.ts';
 
 /** `listen`: answers the dialplan and takes up unfinished calls, until Ctrl-C; prints each request and its answer. */
 export async function listen(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
@@ -26,7 +26,7 @@ export async function listen(words: string[], environment: NodeJS.ProcessEnv): P
     listeners: [createPrinter()],
   });
   if (!engine.ok) return complain(engine.error);
-  process.stdout.write(`Listening. Paste into ${places(config.value)}\nCtrl-C ends it.\n`);
+  printLines([...`Listening. Paste into ${places(config.value)}`.split('\n'), 'Ctrl-C ends it.']);
   await new Promise<void>((resolve) => onSignals(() => resolve()));
   await engine.value.stop();
   return exitCodes.ok;
@@ -36,8 +36,8 @@ function createPrinter(): EngineListener {
   const printCallEvent = createEventPrinter();
   return (event) => {
     if (event.type === 'call-event') printCallEvent(event.event);
-    if (event.type === 'incoming') process.stdout.write(`${incomingLine(event.call)}\n`);
-    if (event.type === 'request-arrived') process.stdout.write(`${requestLine(event.entry)}\n`);
+    if (event.type === 'incoming') print(incomingLine(event.call));
+    if (event.type === 'request-arrived') print(requestLine(event.entry));
     if (event.type === 'problem') complain(event.error);
   };
 }
@@ -55,6 +55,5 @@ function requestLine({ from, target, answer, milliseconds, question }: RequestEn
     question === null ? '' : `  src=${question.src} dst=${question.dst} unique_id=${question.uniqueId}`;
   const answered = answer ?? 'the client left before the answer';
   const time = new Date().toISOString().slice(11, 23);
-  const line = `${time}  ${from}  ${target}${asked}  ->  ${answered}  (${milliseconds.toFixed(1)} ms)`;
-  return withoutControls(line);
+  return `${time}  ${from}  ${target}${asked}  ->  ${answered}  (${milliseconds.toFixed(1)} ms)`;
 }

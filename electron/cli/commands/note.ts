@@ -11,6 +11,7 @@ import { type ParsedArguments, readArguments } from '../arguments.ts';
 import { complain, complainUsage, warn } from '../complain.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { loadConfig } from '../load-config.ts';
+import { print, printJson } from '../output.ts';
 import { wrapUpText } from '../wrap-up-text.ts';
 
 const usage = 'dotaraf note CALL_ID [TEXT] [--code CODE] [--json]. An empty text, or code, takes it away.';
@@ -41,8 +42,8 @@ export async function note(words: string[], environment: NodeJS.ProcessEnv): Pro
   const said = write({ dataDirectory: read.value.dataDirectory, callId, text, code });
   if (!said.ok) return typeof said.error === 'string' ? complainUsage(said.error) : complain(said.error);
   const { wrapUp } = said.value;
-  if (read.value.flag('json')) process.stdout.write(`${JSON.stringify(said.value)}\n`);
-  else process.stdout.write(`${wrapUp === null ? 'The note was taken away.' : wrapUpText(wrapUp)}\n`);
+  if (read.value.flag('json')) printJson(said.value);
+  else print(wrapUp === null ? 'The note was taken away.' : wrapUpText(wrapUp));
   return exitCodes.ok;
 }
 

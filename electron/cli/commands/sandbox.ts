@@ -9,6 +9,7 @@ import {
 import { readArguments, readWhole } from '../arguments.ts';
 import { complain, complainUsage } from '../complain.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { print, printLines } from '../output.ts';
 import { onSignals } from '../signals.ts';
 
 const defaultPort = '8088';
@@ -34,9 +35,9 @@ async function serve(port: number): Promise<number> {
   const running = await startSandbox({ port });
   const config = sandboxConfig(running.baseUrl, listener);
   connectSandbox(running, config);
-  process.stdout.write(`${introduction(running.baseUrl, JSON.stringify(config, null, 2))}\n`);
+  printLines(introduction(running.baseUrl, JSON.stringify(config, null, 2)).split('\n'));
   running.onTrace(({ at, about, text }) =>
-    process.stdout.write(`${new Date(at).toISOString().slice(11, 23)}  ${about.padEnd(9)}  ${text}\n`),
+    print(`${new Date(at).toISOString().slice(11, 23)}  ${about.padEnd(9)}  ${text}`),
   );
   const stopReading = readLines((line) => takeLine(running, line));
   await new Promise<void>((resolve) => onSignals(() => resolve()));
@@ -59,7 +60,7 @@ function takeLine(running: Sandbox, line: string): void {
   const [word, from = '', missed] = line.trim().split(/\s+/);
   if (word === undefined || word === '') return;
   if (word === 'in' && /^\+?\d{2,20}$/.test(from)) running.ringIn({ from, answer: missed !== 'missed' });
-  else process.stdout.write('Not understood. Type: in NUMBER, or: in NUMBER missed\n');
+  else print('Not understood. Type: in NUMBER, or: in NUMBER missed');
 }
 
 function introduction(baseUrl: string, config: string): string {

@@ -4,7 +4,8 @@ import { describeCall } from '../call-output.ts';
 import { complain, complainUsage, warn } from '../complain.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { describeIncoming } from '../incoming-output.ts';
-import { eventLine } from '../json-lines.ts';
+import { eventJson } from '../json-lines.ts';
+import { printDrawing, printJson, printLines } from '../output.ts';
 import { wrapUpText } from '../wrap-up-text.ts';
 
 /** `show CALL_ID [--json]`: one call's whole event log and timeline. Only reads. */
@@ -22,11 +23,12 @@ export async function show(words: string[], environment: NodeJS.ProcessEnv): Pro
   history.value.close();
   if (found === null) return complain({ kind: 'call-not-found', callId: wanted });
   if (read.value.flag('json')) {
-    for (const event of [...events, ...incoming]) process.stdout.write(`${eventLine(event)}\n`);
+    for (const event of [...events, ...incoming]) printJson(eventJson(event));
   } else {
     const said = found.wrapUp === undefined ? [] : ['', wrapUpText(found.wrapUp)];
-    const told = found.direction === 'in' ? describeIncoming(incoming) : describeCall(events);
-    process.stdout.write(`${[...told, ...said].join('\n')}\n`);
+    if (found.direction === 'in') printLines(describeIncoming(incoming));
+    else printDrawing(describeCall(events));
+    printLines(said);
   }
   return exitCodes.ok;
 }

@@ -3,6 +3,7 @@ import { openHistory } from '../../storage/calls/history.ts';
 import { readArguments } from '../arguments.ts';
 import { complain, complainUsage, warn } from '../complain.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { printJson, printLines } from '../output.ts';
 import { localZone, readPeriod } from './calls/filters.ts';
 
 const usage = 'dotaraf stats [--from DATE] [--to DATE] [--json]';
@@ -19,8 +20,8 @@ export async function stats(words: string[], environment: NodeJS.ProcessEnv): Pr
   if (!history.ok) return complain(history.error);
   const figures = callFigures(history.value.figures(period.value), localZone());
   history.value.close();
-  const told = read.value.flag('json') ? JSON.stringify(figures) : figureLines(figures).join('\n');
-  process.stdout.write(`${told}\n`);
+  if (read.value.flag('json')) printJson(figures);
+  else printLines(figureLines(figures));
   return exitCodes.ok;
 }
 

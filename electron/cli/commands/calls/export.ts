@@ -8,6 +8,7 @@ import { complain, complainUsage, warn } from '../../complain.ts';
 import { withContactsThere } from '../../contacts-thread.ts';
 import { dialingOf } from '../../dialing-of.ts';
 import { exitCodes } from '../../exit-codes.ts';
+import { print, printJson } from '../../output.ts';
 import { filterOptions, filterUsage, localZone, readFilters } from './filters.ts';
 
 const usage = `dotaraf calls export FILE ${filterUsage} [--language ${languages.join('|')}] [--json]`;
@@ -50,9 +51,7 @@ export async function exportHistory(words: string[], environment: NodeJS.Process
   history.value.close();
   if (!done.ok) return complain(done.error);
   const { calls } = done.value;
-  const told = read.value.flag('json')
-    ? JSON.stringify({ type: 'calls-exported', file, calls })
-    : `${calls} calls written to ${file}.`;
-  process.stdout.write(`${told}\n`);
+  if (read.value.flag('json')) printJson({ type: 'calls-exported', file, calls });
+  else print(`${calls} calls written to ${file}.`);
   return exitCodes.ok;
 }

@@ -5,7 +5,8 @@ import {
   type HistoryQuery,
 } from '../../../../shared/call/summary.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import { parseInstant } from '../../../pbx/simotel/wire/instants.ts';
+import { utcOfWallClock } from '../../../../shared/time/wall-clock.ts';
+import { parseInstant, parseWallClock } from '../../../pbx/simotel/wire/instants.ts';
 import { type ParsedArguments, readOneOf } from '../../arguments.ts';
 import { withContactsThere } from '../../contacts-thread.ts';
 
@@ -26,14 +27,18 @@ type Filters = Omit<HistoryQuery, 'limit' | 'offset'>;
 export const localZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const dayMs = 86_400_000;
+const isDay = (text: string) => /^\s*\p{Nd}+[-/]\p{Nd}+[-/]\p{Nd}+\s*$/u.test(text);
 
-/** A day, or a moment, in either calendar; a whole day as an end means its end. */
+/**
+ * A day, or a moment, in either calendar. A whole day as an end means its end, where the next one begins: a day that the
+ * clocks change on has not 24 hours.
+ */
 function readMoment(name: 'from' | 'to', text: string): Result<number, string> {
   const at = parseInstant(text, localZone());
   if (at === null)
     return fail(`--${name} takes a date such as 2026-01-31, 1404-11-11 or 2026-01-31T14:30, not "${text}"`);
-  const isDay = /^\s*\p{Nd}+[-/]\p{Nd}+[-/]\p{Nd}+\s*$/u.test(text);
-  return ok(name === 'to' && isDay ? at + dayMs : at);
+  const day = name === 'to' && isDay(text) ? parseWallClock(text) : null;
+  return ok(day === null ? at : utcOfWallClock(day + dayMs, localZone()));
 }
 
 /** `--from` and `--to` as UTC ms; the end is not included. */

@@ -11,6 +11,7 @@ import { readArguments } from '../../arguments.ts';
 import { complain, complainUsage, warn } from '../../complain.ts';
 import { configOf } from '../../context.ts';
 import { exitCodes } from '../../exit-codes.ts';
+import { print, printJson } from '../../output.ts';
 
 const usage = 'dotaraf calls recording CALL_ID FILE [--json]';
 
@@ -28,10 +29,8 @@ export async function saveRecording(words: string[], environment: NodeJS.Process
   const saved = await fetchInto(file, named.value.record, config.value);
   if (!saved.ok) return complain(saved.error);
   const { callId } = named.value;
-  const told = read.value.flag('json')
-    ? JSON.stringify({ type: 'recording-saved', callId, file, ...saved.value })
-    : `The recording of ${callId} was written to ${file}.`;
-  process.stdout.write(`${told}\n`);
+  if (read.value.flag('json')) printJson({ type: 'recording-saved', callId, file, ...saved.value });
+  else print(`The recording of ${callId} was written to ${file}.`);
   return exitCodes.ok;
 }
 

@@ -7,6 +7,7 @@ import { complain, complainUsage } from '../../complain.ts';
 import { withContacts } from '../../contacts-thread.ts';
 import { dialingOf } from '../../dialing-of.ts';
 import { exitCodes } from '../../exit-codes.ts';
+import { print, printJson } from '../../output.ts';
 
 const usage =
   'dotaraf contacts add NAME NUMBER... [--company TEXT] [--note TEXT] [--label TEXT] [--favourite] [--json]';
@@ -43,7 +44,8 @@ export async function addContact(words: string[], environment: NodeJS.ProcessEnv
   if (!draft.success) return complainUsage(`A contact has a name of at most 200 letters: ${usage}`);
   const saved = await withContacts(read.value.dataDirectory, (contacts) => contacts.save(draft.data));
   if (!saved.ok) return complain(saved.error);
-  process.stdout.write(`${read.value.flag('json') ? JSON.stringify(saved.value) : saved.value.id}\n`);
+  if (read.value.flag('json')) printJson(saved.value);
+  else print(saved.value.id);
   return exitCodes.ok;
 }
 

@@ -5,6 +5,7 @@ import { complain, complainUsage } from '../../complain.ts';
 import { withContacts } from '../../contacts-thread.ts';
 import { dialingOf } from '../../dialing-of.ts';
 import { exitCodes } from '../../exit-codes.ts';
+import { print, printJson } from '../../output.ts';
 
 /** Names of files that hold vCards; all others are tables. */
 const formatOf = (file: string): ContactFormat => (/^\.(vcf|vcard)$/i.test(extname(file)) ? 'vcard' : 'csv');
@@ -24,9 +25,7 @@ export async function exportContacts(words: string[], environment: NodeJS.Proces
   const done = await withContacts(read.value.dataDirectory, (contacts) => contacts.export(order));
   if (!done.ok) return complain(done.error);
   const { contacts } = done.value;
-  const told = read.value.flag('json')
-    ? JSON.stringify({ type: 'contacts-exported', file, format: order.format, contacts })
-    : `${contacts} contacts written to ${file}.`;
-  process.stdout.write(`${told}\n`);
+  if (read.value.flag('json')) printJson({ type: 'contacts-exported', file, format: order.format, contacts });
+  else print(`${contacts} contacts written to ${file}.`);
   return exitCodes.ok;
 }

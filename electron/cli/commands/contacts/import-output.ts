@@ -5,7 +5,7 @@ import type {
   ImportReport,
 } from '../../../../shared/contacts/import.ts';
 import { english } from '../../english.ts';
-import { withoutControls } from '../../terminal-text.ts';
+import { showProgress } from '../../output.ts';
 
 const cellWidth = 24;
 
@@ -19,7 +19,7 @@ export function previewLines(preview: ImportPreview): string[] {
     const title = header?.[place] ?? '';
     return `  ${String(place + 1).padStart(2)}  ${(role ?? '-').padEnd(12)} ${[title, ...cells].join(' | ')}`;
   });
-  return [`${kind}, ${encoding}`, ...shown.map(withoutControls)];
+  return [`${kind}, ${encoding}`, ...shown];
 }
 
 export function reportLines(report: ImportReport, into: ImportOrder['into']): string[] {
@@ -35,22 +35,16 @@ export function reportLines(report: ImportReport, into: ImportOrder['into']): st
 }
 
 export function problemLines({ problems, problemCount }: ImportReport): string[] {
-  const lines = problems.map(({ line, reason, text }) =>
-    withoutControls(`line ${line}: ${english().importProblem(reason)}${text === '' ? '' : `: "${text}"`}`),
+  const lines = problems.map(
+    ({ line, reason, text }) =>
+      `line ${line}: ${english().importProblem(reason)}${text === '' ? '' : `: "${text}"`}`,
   );
   const rest = problemCount - problems.length;
   return rest > 0 ? [...lines, `and ${rest} more`] : lines;
 }
 
-/** One line on a terminal, redrawn; nothing elsewhere. */
-export function createProgressLine() {
-  const isTerminal = process.stderr.isTTY;
-  return {
-    show: ({ phase, done, total }: ImportProgress) => {
-      const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
-      if (isTerminal)
-        process.stderr.write(`\r\x1b[K${phase === 'reading' ? 'Reading' : 'Writing'} ${percent} %`);
-    },
-    clear: () => void (isTerminal && process.stderr.write('\r\x1b[K')),
-  };
+/** How far an import is, in one line of a terminal. */
+export function tellProgress({ phase, done, total }: ImportProgress): void {
+  const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
+  showProgress(`${phase === 'reading' ? 'Reading' : 'Writing'} ${percent} %`);
 }

@@ -15,9 +15,10 @@ import { complain, complainUsage } from '../../complain.ts';
 import { withContacts } from '../../contacts-thread.ts';
 import { dialingOf } from '../../dialing-of.ts';
 import { exitCodes } from '../../exit-codes.ts';
+import { printJson, printLines, say, showProgress } from '../../output.ts';
 import { onSignals } from '../../signals.ts';
 import { columnsOf } from './columns.ts';
-import { createProgressLine, previewLines, problemLines, reportLines } from './import-output.ts';
+import { previewLines, problemLines, reportLines, tellProgress } from './import-output.ts';
 
 const usage =
   'FILE [--dry-run] [--map ROLE=COLUMN,...] [--format csv|vcard] [--encoding NAME] [--delimiter CHARACTER] [--header | --no-header] [--json]';
@@ -95,8 +96,6 @@ async function withColumns(
   return columns.ok ? ok({ preview: preview.value, columns: columns.value }) : columns;
 }
 
-const print = (lines: string[]) => void process.stdout.write(lines.map((line) => `${line}\n`).join(''));
-
 /** The preview is printed before the import begins, and from then on Ctrl-C is heard. */
 async function run(
   contacts: Contacts,
@@ -104,24 +103,23 @@ async function run(
   preview: ImportPreview,
   json: boolean,
 ): Promise<number> {
-  const line = createProgressLine();
-  const running = contacts.import(order, line.show);
+  const running = contacts.import(order, tellProgress);
   const stopListening = onSignals(() => running.cancel());
-  if (json) print([JSON.stringify({ type: 'import-preview', ...preview })]);
-  else if (order.dryRun) print(previewLines(preview));
+  if (json) printJson({ type: 'import-preview', ...preview });
+  else if (order.dryRun) printLines(previewLines(preview));
   const report = await running.report;
   stopListening();
-  line.clear();
+  showProgress('');
   if (!report.ok) return complain(report.error);
-  print(json ? jsonLines(report.value) : reportLines(report.value, order.into));
-  if (!json) for (const problem of problemLines(report.value)) process.stderr.write(`${problem}\n`);
+  if (json) for (const object of objectsOf(report.value)) printJson(object);
+  else {
+    printLines(reportLines(report.value, order.into));
+    for (const problem of problemLines(report.value)) say(problem);
+  }
   return report.value.cancelled ? exitCodes.cancelled : exitCodes.ok;
 }
 
-function jsonLines({ problems, ...report }: ImportReport): string[] {
-  const lines = [
-    ...problems.map((problem) => ({ type: 'import-problem', ...problem })),
-    { type: 'import-ended', ...report },
-  ];
-  return lines.map((line) => JSON.stringify(line));
-}
+const objectsOf = ({ problems, ...report }: ImportReport): object[] => [
+  ...problems.map((problem) => ({ type: 'import-problem', ...problem })),
+  { type: 'import-ended', ...report },
+];

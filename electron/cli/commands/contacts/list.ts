@@ -4,7 +4,7 @@ import { type ParsedArguments, readArguments, readWhole } from '../../arguments.
 import { complain, complainUsage } from '../../complain.ts';
 import { withContacts } from '../../contacts-thread.ts';
 import { exitCodes } from '../../exit-codes.ts';
-import { withoutControls } from '../../terminal-text.ts';
+import { printJson, printLines } from '../../output.ts';
 
 const options = { json: { type: 'boolean' }, limit: { type: 'string' } } as const;
 
@@ -34,10 +34,8 @@ async function show(text: string, words: ParsedArguments): Promise<number> {
     contacts.search({ text, offset: 0, limit: limit.value }),
   );
   if (!found.ok) return complain(found.error);
-  const lines = words.flag('json')
-    ? found.value.rows.map((contact) => JSON.stringify(contact))
-    : pageLines(found.value);
-  if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
+  if (words.flag('json')) for (const contact of found.value.rows) printJson(contact);
+  else printLines(pageLines(found.value));
   return exitCodes.ok;
 }
 
@@ -53,5 +51,5 @@ function contactLine({ name, company, numbers, favourite, source }: Contact): st
   const shown = numbers.map(({ dialled, label }) => (label === '' ? dialled : `${dialled} (${label})`));
   const who = company === '' ? name : `${name}, ${company}`;
   const from = source === undefined ? '' : ` [${sources[source]}]`;
-  return withoutControls(`${favourite ? '* ' : ''}${who}: ${shown.join(', ')}${from}`);
+  return `${favourite ? '* ' : ''}${who}: ${shown.join(', ')}${from}`;
 }

@@ -11,6 +11,7 @@ import { withContacts } from '../../contacts-thread.ts';
 import { configOf } from '../../context.ts';
 import { english } from '../../english.ts';
 import { exitCodeOfError, exitCodes } from '../../exit-codes.ts';
+import { print, printJson } from '../../output.ts';
 
 type Source = SourceState['source'];
 interface Refreshed {
@@ -52,7 +53,8 @@ async function refreshAll(tools: Tools): Promise<number> {
   let code: number = exitCodes.ok;
   for (const source of pbxSources) {
     const refreshed = await refresh(tools, source);
-    process.stdout.write(`${tools.json ? jsonOf(refreshed) : lineOf(refreshed)}\n`);
+    if (tools.json) printJson(jsonOf(refreshed));
+    else print(lineOf(refreshed));
     if (refreshed.state === 'failed' && refreshed.error !== null) code = exitCodeOfError(refreshed.error);
   }
   return code;
@@ -73,5 +75,8 @@ function lineOf({ source, state, entries, error }: Refreshed): string {
   return `${names[source]}: ${state === 'failed' ? 'not read' : 'none kept'}. ${english().errorText(error)}`;
 }
 
-const jsonOf = ({ error, ...refreshed }: Refreshed): string =>
-  JSON.stringify({ type: 'contacts-refreshed', ...refreshed, error: error?.kind ?? null });
+const jsonOf = ({ error, ...refreshed }: Refreshed) => ({
+  type: 'contacts-refreshed',
+  ...refreshed,
+  error: error?.kind ?? null,
+});
