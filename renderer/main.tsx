@@ -26,7 +26,14 @@ const windows: Record<string, Window> = {
 };
 const mainWindow: Window = () => import('./app/main-window.tsx');
 
+/** A held Enter presses a button once, in every window. */
+function ignoreHeldEnter(event: KeyboardEvent): void {
+  const isButton = event.target instanceof Element && event.target.closest('button, a, summary') !== null;
+  if (event.repeat && event.key === 'Enter' && isButton) event.preventDefault();
+}
+
 async function start(): Promise<void> {
+  document.addEventListener('keydown', ignoreHeldEnter, true);
   const [{ default: View }] = await Promise.all([
     (windows[location.hash] ?? mainWindow)(),
     startMirror(bridge()),

@@ -1,12 +1,13 @@
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { bridge } from '../bridge/bridge.ts';
 import { Notices } from '../components/notices.tsx';
-import { NowStrip } from '../features/calls/now-strip.tsx';
 import { DialView } from '../features/dialer/dial-view.tsx';
 import { useKeysEverywhere } from '../features/dialer/use-keys-everywhere.ts';
 import { useAskedDial } from '../state/dial.ts';
+import { focusWhenDrawn } from '../state/focus.ts';
+import { useQuestion } from '../state/question.ts';
 import { useSnapshot } from '../state/snapshot.ts';
-import { useView, type View } from '../state/view.ts';
+import { go, useView, type View } from '../state/view.ts';
 import { useWords } from '../text/words.ts';
 import style from './main-window.module.css';
 import { Rail } from './rail.tsx';
@@ -14,22 +15,27 @@ import { StatusBar } from './status-bar.tsx';
 import { useViewKeys } from './use-view-keys.ts';
 
 const later: Record<Exclude<View, 'dial'>, ReturnType<typeof lazy>> = {
+  today: lazy(() => import('../features/today/today-view.tsx')),
   calls: lazy(() => import('../features/history/calls-view.tsx')),
   contacts: lazy(() => import('../features/contacts/contacts-view.tsx')),
   settings: lazy(() => import('../features/settings/settings-view.tsx')),
   setup: lazy(() => import('../features/setup/setup-view.tsx')),
 };
 
-const Strips = lazy(() => import('../features/incoming/strips.tsx'));
+const Strips = lazy(() => import('../features/strips/strips.tsx'));
+const QuestionDialog = lazy(() => import('../components/question-dialog.tsx'));
 const DialQuestion = lazy(() => import('../features/dialer/dial-question-dialog.tsx'));
 
-/** The main window: the rail, the call of this moment on top, and one view. */
+/** The main window: the rail, on top what is said and what goes on, and one view. */
 export default function MainWindow() {
   const { t } = useWords();
   const view = useView((state) => state.view);
   const asked = useAskedDial((state) => state.asked);
   const profile = useSnapshot((snapshot) => snapshot.activeProfile);
-  const hasStrips = useSnapshot(({ incoming, redials }) => incoming.length + redials.length > 0);
+  const question = useQuestion((state) => state.question);
+  const hasStrips = useSnapshot(
+    ({ calls, incoming, redials }) => calls.length + incoming.length + redials.length > 0,
+  );
   useShowRequests();
   useProfileChange(profile);
   useFirstRun(profile);
@@ -39,14 +45,16 @@ export default function MainWindow() {
   return (
     <div className={style.window}>
       <Rail />
-      <div className={style.strip}>
+      <div className={style.top}>
         <StatusBar />
-        <NowStrip />
         {hasStrips && (
           <Suspense fallback={null}>
             <Strips />
           </Suspense>
         )}
+      </div>
+      <div className={style.said}>
+        <Notices />
       </div>
       <main key={profile} className={style.view}>
         {view !== 'setup' && <h1 className="visually-hidden">{t(`rail.${view}`)}</h1>}
@@ -58,10 +66,14 @@ export default function MainWindow() {
           </Suspense>
         )}
       </main>
-      <Notices />
       {asked !== null && (
         <Suspense fallback={null}>
           <DialQuestion asked={asked} />
+        </Suspense>
+      )}
+      {question !== null && (
+        <Suspense fallback={null}>
+          <QuestionDialog question={question} />
         </Suspense>
       )}
     </div>
@@ -72,9 +84,10 @@ export default function MainWindow() {
 function useShowRequests(): void {
   useEffect(
     () =>
-      bridge().on['push:show'](({ view, callId, number }) =>
-        useView.setState({ view, ...(callId && { callId }), ...(number && { historyText: number }) }),
-      ),
+      bridge().on['push:show'](({ view, callId, number }) => {
+        useView.setState({ view, ...(callId && { callId }), ...(number && { historyText: number }) });
+        if (callId) focusWhenDrawn('[data-heading]');
+      }),
     [],
   );
 }
@@ -92,6 +105,6 @@ function useProfileChange(profile: string): void {
 function useFirstRun(profile: string): void {
   const notSetUp = useSnapshot((snapshot) => snapshot.pbx === 'not-set-up');
   useEffect(() => {
-    if (notSetUp) useView.setState({ view: 'setup' });
+    if (notSetUp) go('setup');
   }, [notSetUp, profile]);
 }

@@ -1,57 +1,86 @@
 import { type ComponentType, lazy, Suspense } from 'react';
-import { CallsIcon, ContactsIcon, PadIcon, SettingsIcon } from '../components/icons.tsx';
+import { formatNumber } from '../../shared/locales/format.ts';
+import { CallsIcon, ContactsIcon, PadIcon, SettingsIcon, TodayIcon } from '../components/icons.tsx';
 import { useSnapshot } from '../state/snapshot.ts';
 import { go, goToList, openSettings, useView, type View } from '../state/view.ts';
 import { useWords } from '../text/words.ts';
 import style from './rail.module.css';
+import { useWaiting } from './use-waiting.ts';
 
 const ProfileSwitch = lazy(() => import('../features/profiles/profile-switch.tsx'));
 
 type RailView = Exclude<View, 'setup'>;
 
-const icons: Record<RailView, ComponentType<{ size?: number }>> = {
-  dial: PadIcon,
-  calls: CallsIcon,
-  contacts: ContactsIcon,
-  settings: SettingsIcon,
-};
+/** The five places in order; Ctrl or ⌘ with the number goes there. */
+const places: [view: RailView, icon: ComponentType<{ size?: number }>][] = [
+  ['dial', PadIcon],
+  ['today', TodayIcon],
+  ['calls', CallsIcon],
+  ['contacts', ContactsIcon],
+  ['settings', SettingsIcon],
+];
 
-/** The four places, the profiles where there are several, and a light for the PBX. */
+/** The five places, the profiles where there are several, and a light for the PBX. */
 export function Rail() {
   const { t } = useWords();
   const several = useSnapshot((snapshot) => snapshot.profiles.length > 1);
+  const items = places.map(([view, icon], index) => (
+    <Item key={view} view={view} icon={icon} place={index + 1} />
+  ));
   return (
     <nav className={style.rail} aria-label={t('rail.label')}>
-      <Item view="dial" />
-      <Item view="calls" />
-      <Item view="contacts" />
+      {items.slice(0, -1)}
       <span className={style.space} />
       {several && (
         <Suspense fallback={null}>
           <ProfileSwitch />
         </Suspense>
       )}
-      <Item view="settings" />
+      {items.at(-1)}
       <PbxLight />
     </nav>
   );
 }
 
-function Item({ view }: { view: RailView }) {
+function Item({
+  view,
+  icon: Icon,
+  place,
+}: {
+  view: RailView;
+  icon: ComponentType<{ size?: number }>;
+  place: number;
+}) {
   const { t } = useWords();
   const current = useView((state) => state.view === view);
-  const Icon = icons[view];
+  const isMac = useSnapshot(({ platform }) => platform === 'macos');
   return (
     <button
       type="button"
       className={style.item}
-      aria-label={t(`rail.${view}`)}
-      title={t(`rail.${view}`)}
+      title={`${t(`rail.${view}`)} (${isMac ? '⌘' : 'Ctrl+'}${place})`}
+      aria-keyshortcuts={`${isMac ? 'Meta' : 'Control'}+${place}`}
       aria-current={current ? 'page' : undefined}
       onClick={() => goToList(view)}
     >
-      <Icon size={22} />
+      <Icon size={20} />
+      <span className={style.word}>{t(`rail.${view}`)}</span>
+      {view === 'today' && <Badge />}
     </button>
+  );
+}
+
+/** How much waits for the person today. */
+function Badge() {
+  const { t, language } = useWords();
+  const count = useWaiting();
+  if (count === 0) return null;
+  const n = formatNumber(count, language);
+  return (
+    <span className={style.badge}>
+      <span aria-hidden="true">{count > 99 ? `${formatNumber(99, language)}+` : n}</span>
+      <span className="visually-hidden">{t.counted('today.waiting', count)}</span>
+    </span>
   );
 }
 
@@ -67,7 +96,16 @@ function PbxLight() {
       title={label}
       onClick={() => (pbx === 'not-set-up' ? go('setup') : openSettings('connection'))}
     >
-      <span className={style.light} data-state={pbx} />
+      <svg
+        className={style.light}
+        data-state={pbx}
+        width={14}
+        height={14}
+        viewBox="0 0 14 14"
+        aria-hidden="true"
+      >
+        {pbx === 'unreachable' ? <path d="m3 3 8 8m0-8-8 8" /> : <circle cx={7} cy={7} r={4.5} />}
+      </svg>
     </button>
   );
 }

@@ -1,14 +1,23 @@
 import { useEffect } from 'react';
-import { go, useView, type View } from '../state/view.ts';
+import {
+  goToList,
+  openCall,
+  openContact,
+  openPerson,
+  openSettings,
+  useView,
+  type View,
+} from '../state/view.ts';
 
 const views: Record<string, View> = {
   Digit1: 'dial',
-  Digit2: 'calls',
-  Digit3: 'contacts',
-  Digit4: 'settings',
+  Digit2: 'today',
+  Digit3: 'calls',
+  Digit4: 'contacts',
+  Digit5: 'settings',
 };
 
-/** Ctrl or ⌘ with 1 to 4 goes to a place, with F to the search of a list; Esc puts open details away. */
+/** Ctrl or ⌘ with 1 to 5 goes to a place, with F to the search of a list; Esc puts open details away. */
 export function useViewKeys(): void {
   useEffect(() => {
     document.addEventListener('keydown', onKeyDown);
@@ -17,23 +26,24 @@ export function useViewKeys(): void {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.altKey || event.shiftKey) return;
+  if (event.defaultPrevented || event.repeat || event.altKey || event.shiftKey || isAsked()) return;
   if (event.ctrlKey || event.metaKey) onCommand(event);
   else if (event.key === 'Escape' && !isField(event.target)) putAway();
 }
 
 function putAway(): void {
-  const { view } = useView.getState();
-  if (view === 'calls') useView.setState({ callId: null });
-  if (view === 'contacts') useView.setState({ contact: null });
-  if (view === 'settings') useView.setState({ settingsPage: null });
+  const { view, callId, contact, settingsPage, person } = useView.getState();
+  if (view === 'dial' && person !== null) openPerson(null);
+  if (view === 'calls' && callId !== null) openCall(null);
+  if (view === 'contacts' && contact !== null) openContact(null);
+  if (view === 'settings' && settingsPage !== null) openSettings(null);
 }
 
 function onCommand(event: KeyboardEvent): void {
   const view = views[event.code];
   if (view !== undefined) {
     event.preventDefault();
-    go(view);
+    goToList(view);
   }
   const search =
     event.code === 'KeyF' ? document.querySelector<HTMLInputElement>('input[type="search"]') : null;
@@ -42,6 +52,9 @@ function onCommand(event: KeyboardEvent): void {
   search.focus();
   search.select();
 }
+
+/** A dialog or a menu is open: its keys are its own. */
+const isAsked = (): boolean => document.querySelector('dialog[open], [role="menu"]') !== null;
 
 const isField = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, textarea, select') !== null;

@@ -29,12 +29,21 @@ export const PadIcon = icon(
     <circle key={`${x} ${y}`} cx={x} cy={y} r={1.35} fill="currentColor" stroke="none" />
   )),
 );
+/** Calls: a handset with lines of a list beside it. */
 export const CallsIcon = icon(
   <>
-    <path d="M2.75 6h9.5M7.75 14h9.5" strokeWidth={2.75} />
-    <path d="M10 6v8" />
+    <path d="M3 5h8M3 10h5M3 15h5" />
+    <path d="m11.2 9.6 1.2-.1a.8.8 0 0 1 .8.5l.5 1.5a.8.8 0 0 1-.2.8l-.7.6a5.6 5.6 0 0 0 2.2 2.2l.7-.7a.8.8 0 0 1 .8-.2l1 .3" />
+    <path d="M11.2 9.6c-.4 4 2.2 7.2 6.2 7.5" />
   </>,
   true,
+);
+/** Today: a day of the calendar, ticked. */
+export const TodayIcon = icon(
+  <>
+    <rect x={3.25} y={4.5} width={13.5} height={12} rx={2} />
+    <path d="M3.5 8.25h13M6.75 2.75v3M13.25 2.75v3M7.25 12.25l2 2 3.5-3.5" />
+  </>,
 );
 export const ContactsIcon = icon(
   <>
@@ -97,7 +106,14 @@ export const PbxIcon = icon(
     <path d="M6.5 6.5h.01M6.5 13.5h.01M10 6.5h4M10 13.5h4" />
   </>,
 );
-export const TransferIcon = icon(<path d="M6.5 16V4M3.5 7l3-3 3 3M13.5 4v12M10.5 13l3 3 3-3" />);
+/** Into a tray and out of it: files in, files out. */
+export const TransferIcon = icon(
+  <>
+    <path d="M3.5 12v3.5A1.5 1.5 0 0 0 5 17h10a1.5 1.5 0 0 0 1.5-1.5V12" />
+    <path d="M7 3v9M4.25 9.25 7 12l2.75-2.75M13 12V3m-2.75 2.75L13 3l2.75 2.75" />
+  </>,
+);
+export const DownIcon = icon(<path d="m5.5 8 4.5 4.5L14.5 8" />);
 export const FilterIcon = icon(<path d="M3 5.5h14M6 10h8M8.5 14.5h3" />);
 export const LinkIcon = icon(
   <path d="M8.5 11.5a3 3 0 0 0 4.2 0l2.9-2.9a3 3 0 1 0-4.2-4.2l-1 1M11.5 8.5a3 3 0 0 0-4.2 0l-2.9 2.9a3 3 0 1 0 4.2 4.2l1-1" />,

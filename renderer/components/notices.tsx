@@ -7,7 +7,7 @@ import style from './notices.module.css';
 
 const secondsShown = 8;
 
-/** Passing words at the foot of the window; read out politely, and gone after some seconds. */
+/** Passing words above the view, where they cover nothing; read out politely, and gone after some seconds. */
 export function Notices() {
   const notices = useNotices((state) => state.notices);
   return (

@@ -2,7 +2,7 @@ import type { AppError } from '../../shared/errors.ts';
 import { currentWords } from '../text/words.ts';
 import { showNotice } from './notices.ts';
 
-/** Tells a failure in the person's words, at the foot of the window. */
+/** Tells a failure in the person's words, above the view. */
 export function showFailure(error: AppError): void {
   showNotice(currentWords().texts.errorText(error), { tone: 'failed' });
 }

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-/** A passing word at the foot of the window, perhaps with one thing to do about it. */
+/** A passing word above the view, perhaps with one thing to undo. What needs a decision is a dialog (state/question.ts). */
 export interface Notice {
   id: number;
   text: string;
@@ -12,10 +12,14 @@ export const useNotices = create<{ notices: Notice[] }>(() => ({ notices: [] }))
 
 let last = 0;
 
+/** Shows a notice for some seconds. The same words again take the place of those that still stand there. */
 export function showNotice(text: string, more: Partial<Pick<Notice, 'tone' | 'action'>> = {}): void {
   last += 1;
   const notice: Notice = { id: last, text, tone: 'plain', action: null, ...more };
-  useNotices.setState(({ notices }) => ({ notices: [...notices.slice(-2), notice] }));
+  useNotices.setState(({ notices }) => {
+    const others = notices.filter((other) => other.text !== text || other.tone !== notice.tone);
+    return { notices: [...others.slice(-1), notice] };
+  });
 }
 
 export const closeNotice = (id: number): void =>

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Contact } from '../../shared/contacts/contacts.ts';
 import type { Pushes } from '../../shared/ipc/contract.ts';
+import { focusWhenDrawn } from './focus.ts';
 
 /** Where list and details stand side by side; the style sheets say the same. */
 export const wideWindow = '(min-width: 820px)';
@@ -43,6 +44,8 @@ interface ViewState {
   settingsPage: SettingsPage | null;
   /** What stands in the dial field, as typed. */
   dialText: string;
+  /** Whose card is open beside the dial field, by number. */
+  person: string | null;
 }
 
 export const useView = create<ViewState>(() => ({
@@ -57,26 +60,89 @@ export const useView = create<ViewState>(() => ({
   newNumber: '',
   settingsPage: null,
   dialText: '',
+  person: null,
 }));
 
-export const go = (view: View) => useView.setState({ view });
-/** Goes to a place from the rail. Where its list and details do not fit side by side, the list comes first. */
+const heading = '[data-heading]';
+const field = '[role="combobox"]';
+const rows = 'main [data-row], main [data-empty]';
+
+/** Where the focus goes when a place is gone to. */
+const firstOf: Record<View, string[]> = {
+  dial: [field],
+  today: [rows, 'main h1'],
+  calls: [rows],
+  contacts: [rows],
+  settings: ['main nav button[aria-current], main nav button'],
+  setup: [heading],
+};
+
+export function go(view: View): void {
+  useView.setState({ view });
+  focusWhenDrawn(...firstOf[view]);
+}
+
+/**
+ * Goes to a place from the rail, or by its keys. Where its list and details do not fit side by side, the list comes
+ * first.
+ */
 export function goToList(view: View): void {
   const beside = matchMedia(wideWindow).matches;
-  useView.setState({
-    view,
-    ...(beside ? {} : { callId: null, figures: false, contact: null, settingsPage: null }),
-  });
+  const list = { callId: null, figures: false, contact: null, settingsPage: null, person: null };
+  useView.setState({ view, ...(beside ? {} : list) });
+  focusWhenDrawn(...firstOf[view]);
 }
-export const openCall = (callId: string | null) => useView.setState({ view: 'calls', callId });
-export const openFigures = (figures: boolean) => useView.setState({ view: 'calls', callId: null, figures });
+
+/** Opens a call, at its note where that is wanted; null goes back to the list. */
+export function openCall(callId: string | null, at: 'heading' | 'note' = 'heading'): void {
+  const before = useView.getState().callId;
+  useView.setState({ view: 'calls', callId });
+  if (callId === null) focusWhenDrawn(rowOf(before), rows);
+  else focusWhenDrawn(at === 'note' ? '[data-note]' : heading, heading);
+}
+
+export function openFigures(figures: boolean): void {
+  useView.setState({ view: 'calls', callId: null, figures });
+  focusWhenDrawn(figures ? heading : '[data-figures]');
+}
+
 export const notesChanged = () =>
   useView.setState(({ notesVersion }) => ({ notesVersion: notesVersion + 1 }));
-export const openContact = (contact: ViewState['contact'], newNumber = '') =>
+
+/** Opens a contact, the empty form or the page of imports; null goes back to the list. */
+export function openContact(contact: ViewState['contact'], newNumber = ''): void {
+  const before = useView.getState().contact;
   useView.setState({ view: 'contacts', contact, newNumber, editingContact: false });
-export const editContact = (editingContact: boolean) => useView.setState({ editingContact });
+  if (contact === null) focusWhenDrawn(rowOf(typeof before === 'string' ? before : before?.id), rows);
+  else focusWhenDrawn(heading);
+}
+
+/** Shows what the open contact has become. */
+export const updateContact = (contact: Contact) => useView.setState({ contact });
+
+/** Opens the form of the contact that is open, whose first field takes the focus, or goes back to its card. */
+export function editContact(editingContact: boolean): void {
+  useView.setState({ editingContact });
+  if (!editingContact) focusWhenDrawn('[data-edit]', heading);
+}
+
 export const contactsChanged = () =>
   useView.setState(({ contactsVersion }) => ({ contactsVersion: contactsVersion + 1 }));
-export const openSettings = (settingsPage: SettingsPage | null) =>
+
+export function openSettings(settingsPage: SettingsPage | null): void {
+  const before = useView.getState().settingsPage;
   useView.setState({ view: 'settings', settingsPage });
+  if (settingsPage === null) focusWhenDrawn(rowOf(before), 'main nav button');
+  else focusWhenDrawn(heading);
+}
+
 export const setDialText = (dialText: string) => useView.setState({ dialText });
+
+/** Opens the card of whoever has a number, beside the dial field; null goes back to the field. */
+export function openPerson(person: string | null): void {
+  useView.setState({ view: 'dial', person });
+  focusWhenDrawn(person === null ? field : heading);
+}
+
+/** The row that was left, by what it is of. */
+const rowOf = (id: string | null | undefined) => `[data-row-id="${CSS.escape(id ?? '')}"]`;

@@ -55,7 +55,7 @@ export interface Pushes {
   'push:snapshot': Snapshot;
   /** A notification, the tray or a second start asks this window to show something. */
   'push:show': {
-    view: 'dial' | 'calls' | 'contacts' | 'settings' | 'setup';
+    view: 'dial' | 'today' | 'calls' | 'contacts' | 'settings' | 'setup';
     callId: string | null;
     number?: string;
   };

@@ -7,6 +7,7 @@ import { windows as en } from '../../shared/locales/en/windows.ts';
 import { windows as fa } from '../../shared/locales/fa/windows.ts';
 import { type AppDesk, ask, callEnded, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, freshFolder } from '../support/launch-app.ts';
+import { callStrip, places } from '../support/places.ts';
 import { soon } from '../support/soon.ts';
 
 let desk: AppDesk;
@@ -29,8 +30,7 @@ afterAll(async () => {
   await closeBrowser();
 });
 
-const place = (name: string) =>
-  page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name }).click();
+const place = (name: string) => places(page).getByRole('button', { name }).click();
 const rows = () => page.locator('[data-row]');
 const openCall = async (callId: string) => {
   await place('Calls');
@@ -45,7 +45,7 @@ const recording = () => page.getByRole('region', { name: 'Recording' });
 const position = () => recording().getByRole('slider', { name: 'Position' });
 
 test('the end of a call offers a code and a note, which are kept, shown, found and filtered', async () => {
-  const strip = page.getByRole('region', { name: 'The call of this moment' });
+  const strip = callStrip(page);
   await strip.getByRole('button', { name: 'Note' }).click();
   await note().getByRole('button', { name: 'Call back' }).click();
   await soon(() => note().getByRole('status').textContent()).toBe('Saved');

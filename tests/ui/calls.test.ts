@@ -6,6 +6,7 @@ import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { unknownEnd } from '../../shared/call/events.ts';
 import { type AppDesk, startAppDesk } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, freshFolder } from '../support/launch-app.ts';
+import { callStrip, places } from '../support/places.ts';
 import { soon } from '../support/soon.ts';
 import { callEnded, callRequested, valueIn } from '../support/stored-calls.ts';
 
@@ -36,9 +37,8 @@ function keepUnconfirmedCall(directory: string): void {
 }
 const noLegs = { a: unknownEnd, b: unknownEnd };
 
-const openView = (name: string) =>
-  page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name }).click();
-const strip = () => page.getByRole('region', { name: 'The call of this moment' });
+const openView = (name: string) => places(page).getByRole('button', { name }).click();
+const strip = () => callStrip(page);
 const sentence = () => strip().getByRole('status');
 const call = async (number: string) => {
   await page.getByRole('combobox', { name: 'Number or name' }).fill(number);
@@ -167,9 +167,14 @@ test("a call's end is notified when the person looks elsewhere, and a click open
   await page.getByRole('figure', { name: 'Both legs in time' }).waitFor();
 });
 
-test('Enter on the empty field redials the last number', async () => {
-  await page.getByText('Enter calls').waitFor();
-  await page.getByRole('combobox', { name: 'Number or name' }).press('Enter');
+test('Enter on the empty field fills in the last number, and a second Enter calls it', async () => {
+  await page.getByText('Press Enter twice').waitFor();
+  const field = page.getByRole('combobox', { name: 'Number or name' });
+  const before = desk.sandbox.campaigns().length;
+  await field.press('Enter');
+  await soon(() => field.inputValue()).toBe('0912 555 0102');
+  expect(desk.sandbox.campaigns()).toHaveLength(before);
+  await field.press('Enter');
   await soon(() => sentence().textContent()).toContain("0912 555 0102's line was busy");
   await putAway();
 });

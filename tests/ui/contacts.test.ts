@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AppDesk, snapshotOf, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, windowsOf } from '../support/launch-app.ts';
+import { places } from '../support/places.ts';
 import { soon } from '../support/soon.ts';
 
 let desk: AppDesk;
@@ -9,7 +10,7 @@ let page: Page;
 beforeAll(async () => {
   desk = await startAppDesk({ settings: { version: 1, preferences: { language: 'en' } } });
   page = desk.page;
-  await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Contacts' }).click();
+  await places(page).getByRole('button', { name: 'Contacts' }).click();
 });
 afterAll(async () => {
   await closeApps();

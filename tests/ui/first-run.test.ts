@@ -8,6 +8,7 @@ import {
 import { ask, joinDialplan, snapshotWhen } from '../support/app-desk.ts';
 import { freePort } from '../support/free-port.ts';
 import { closeApps, closeBrowser, launchApp } from '../support/launch-app.ts';
+import { callStrip } from '../support/places.ts';
 import { soon } from '../support/soon.ts';
 
 let sandbox: Sandbox | null = null;
@@ -70,7 +71,7 @@ test('the assistant leads from nothing to a working desk, each page proved live'
   await joinDialplan(page, sandbox);
   await page.getByRole('combobox', { name: 'Number or name' }).fill('09125550100');
   await page.keyboard.press('Enter');
-  const status = page.getByRole('region', { name: 'The call of this moment' }).getByRole('status');
+  const status = callStrip(page).getByRole('status');
   await soon(() => status.textContent()).toMatch(/You talked for \d+ seconds/);
 });
 

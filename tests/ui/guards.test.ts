@@ -4,6 +4,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, freshFolder } from '../support/launch-app.ts';
+import { places } from '../support/places.ts';
 import { soon } from '../support/soon.ts';
 
 let desk: AppDesk;
@@ -18,8 +19,7 @@ afterAll(async () => {
   await closeBrowser();
 });
 
-const go = (place: string) =>
-  page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: place }).click();
+const go = (place: string) => places(page).getByRole('button', { name: place }).click();
 async function openGuards(): Promise<void> {
   await go('Settings');
   await page

@@ -3,6 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type AppDesk, ask, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
 import { closeApps, closeBrowser } from '../support/launch-app.ts';
+import { places } from '../support/places.ts';
 import { soon } from '../support/soon.ts';
 
 let desk: AppDesk;
@@ -33,8 +34,7 @@ interface Notice {
   body: string;
 }
 const notices = async () => (await desk.app.act('notifications')) as Notice[];
-const place = (name: string) =>
-  page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name }).click();
+const place = (name: string) => places(page).getByRole('button', { name }).click();
 const strip = () => page.getByRole('region', { name: 'A call to you' });
 const missedStrip = () => page.getByRole('region', { name: 'A missed call' });
 const over = () => snapshotWhen(page, ({ incoming }) => incoming.every(({ missed }) => missed));

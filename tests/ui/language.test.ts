@@ -1,5 +1,6 @@
 import { afterAll, afterEach, test } from 'vitest';
 import { closeApps, closeBrowser, launchApp } from '../support/launch-app.ts';
+import { places } from '../support/places.ts';
 import { soon } from '../support/soon.ts';
 
 afterEach(closeApps);
@@ -14,7 +15,7 @@ test('the app begins in Persian from right to left, and changes language and dir
   await page.getByText('زبان').first().click();
   await page.getByText('English').first().click();
   await soon(root).toEqual(['en', 'ltr']);
-  await page.getByRole('navigation', { name: 'Places' }).waitFor();
+  await places(page).waitFor();
 });
 
 test('a window that opens later speaks the language of now', async () => {

@@ -3,6 +3,7 @@ import { type Sandbox, sandboxCredentials, startSandbox } from '../../electron/p
 import { ask, joinDialplan, snapshotWhen } from '../support/app-desk.ts';
 import { freePort } from '../support/free-port.ts';
 import { closeApps, closeBrowser, launchApp } from '../support/launch-app.ts';
+import { callStrip } from '../support/places.ts';
 import { soon } from '../support/soon.ts';
 
 let sandbox: Sandbox | null = null;
@@ -50,7 +51,7 @@ test('a PBX without the bulk dialer: the assistant offers the other way, which t
   sandbox.scriptNext({ firstPartyRingSeconds: 25 });
   await page.getByRole('combobox', { name: 'Number or name' }).fill('09125550100');
   await page.keyboard.press('Enter');
-  const strip = page.getByRole('region', { name: 'The call of this moment' });
+  const strip = callStrip(page);
   await strip.getByText('the PBX cannot take this call back').waitFor();
   await soon(() => strip.getByRole('status').textContent()).toMatch(/You talked for \d+ seconds/);
   await snapshotWhen(page, ({ calls }) =>

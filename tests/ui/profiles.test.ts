@@ -209,7 +209,10 @@ describe('with two PBXs', () => {
     await ask(page, 'calls:dial', { text: '09125550100', origin: 'pad' });
     const rail = page.getByRole('group', { name: 'Profile' });
     await rail.getByRole('button', { name: 'Night desk' }).click();
-    await page.getByText(/^The call to .* is under way/).waitFor();
+    await page
+      .getByRole('alertdialog')
+      .getByText(/^The call to .* is still going on/)
+      .waitFor();
     await app.act('tray.menu.click', 'Night desk');
     await until(async () => {
       const shown = (await app.act('notifications')) as { title: string }[];

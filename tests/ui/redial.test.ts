@@ -3,6 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AppDesk, ask, callEnded, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, windowsOf } from '../support/launch-app.ts';
+import { places } from '../support/places.ts';
 import { soon } from '../support/soon.ts';
 
 let desk: AppDesk;
@@ -21,8 +22,7 @@ afterAll(async () => {
 });
 
 const main = () => page.getByRole('main');
-const place = (name: string) =>
-  page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name }).click();
+const place = (name: string) => places(page).getByRole('button', { name }).click();
 const openRow = async (text: string) => {
   await place('Calls');
   await page.locator('[data-row]').filter({ hasText: text }).click();

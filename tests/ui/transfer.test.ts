@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Contact } from '../../shared/contacts/contacts.ts';
 import { ask } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, freshFolder, type LaunchedApp, launchApp } from '../support/launch-app.ts';
+import { places } from '../support/places.ts';
 import { soon } from '../support/soon.ts';
 
 let app: LaunchedApp;
@@ -16,9 +17,9 @@ beforeAll(async () => {
   folder = await freshFolder();
 });
 beforeEach(async () => {
-  const places = page.getByRole('navigation', { name: 'Places' });
-  await places.getByRole('button', { name: 'Dial' }).click();
-  await places.getByRole('button', { name: 'Contacts' }).click();
+  const rail = places(page);
+  await rail.getByRole('button', { name: 'Dial' }).click();
+  await rail.getByRole('button', { name: 'Contacts' }).click();
   if (!(await page.getByRole('heading', { name: 'Bring contacts in' }).isVisible()))
     await page.getByRole('button', { name: 'Import and export' }).click();
 });
@@ -115,9 +116,9 @@ test('who goes elsewhere meanwhile finds the report of the import that went on',
   const rows = Array.from({ length: 3000 }, (_, n) => `Somebody ${n},0913${String(1_000_000 + n)}`);
   await choose('some.csv', ['name,number', ...rows].join('\n'));
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  const places = page.getByRole('navigation', { name: 'Places' });
-  await places.getByRole('button', { name: 'Calls' }).click();
-  await places.getByRole('button', { name: 'Contacts' }).click();
+  const rail = places(page);
+  await rail.getByRole('button', { name: 'Calls' }).click();
+  await rail.getByRole('button', { name: 'Contacts' }).click();
   await page.getByRole('button', { name: 'Import and export' }).click();
   await page.getByText('3,000 entries read').waitFor();
   expect(await everybody()).toHaveLength(100);

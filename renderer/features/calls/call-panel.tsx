@@ -37,7 +37,7 @@ export function CallPanel({ events, number, contactName, onBack }: Props) {
     <article className={style.panel}>
       <PanelBar number={number} isContact={contactName !== null} onBack={onBack} />
       <header className={style.head}>
-        <h1 className={style.who}>
+        <h1 className={style.who} data-heading tabIndex={-1}>
           {contactName === null ? <NumberText number={number} /> : <bdi>{contactName}</bdi>}
         </h1>
         {contactName !== null && (

@@ -35,6 +35,7 @@ export function WrapUpSection({ callId }: { callId: string }) {
       )}
       <Textarea
         aria-label={t('wrapUp.note')}
+        data-note
         placeholder={t('wrapUp.placeholder')}
         value={draft.note}
         classNames={{ input: style.text ?? '' }}

@@ -16,7 +16,7 @@ import { dial } from '../../state/dial.ts';
 import { editContact } from '../../state/view.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/words.ts';
-import { removeContact, saveContact } from './change-contact.ts';
+import { changeContact, removeContact, saveContact } from './change-contact.ts';
 import style from './contacts.module.css';
 
 /** A contact with its numbers, each to be called or copied. */
@@ -31,7 +31,7 @@ export function ContactCard({ contact, onBack }: { contact: Contact; onBack: () 
         {contact.source === undefined ? <OwnTools contact={contact} /> : <CopyButton contact={contact} />}
       </div>
       <header>
-        <h1 className={style.who}>
+        <h1 className={style.who} data-heading tabIndex={-1}>
           <bdi>{contact.name}</bdi>
         </h1>
         {contact.company !== '' && (
@@ -64,14 +64,14 @@ function OwnTools({ contact }: { contact: Contact }) {
       <IconButton
         label={contact.favourite ? t('contacts.unfavour') : t('contacts.favour')}
         aria-pressed={contact.favourite}
-        onClick={() => saveContact({ ...contact, favourite: !contact.favourite })}
+        onClick={() => changeContact({ ...contact, favourite: !contact.favourite })}
       >
         {contact.favourite ? <StarFilledIcon /> : <StarIcon />}
       </IconButton>
       <IconButton label={t('contacts.remove')} onClick={() => removeContact(contact)}>
         <TrashIcon />
       </IconButton>
-      <Button size="xs" variant="default" onClick={() => editContact(true)}>
+      <Button size="xs" variant="default" data-edit onClick={() => editContact(true)}>
         {t('contacts.edit')}
       </Button>
     </>

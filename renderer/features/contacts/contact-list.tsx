@@ -4,6 +4,7 @@ import type { Contact } from '../../../shared/contacts/contacts.ts';
 import { moveBetweenRows } from '../../components/arrow-rows.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { PhoneIcon, PlusIcon, StarFilledIcon, TransferIcon } from '../../components/icons.tsx';
+import { Name } from '../../components/name.tsx';
 import { NumberText } from '../../components/number-text.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { dial } from '../../state/dial.ts';
@@ -29,10 +30,14 @@ export function ContactList() {
           onText={setText}
           onDown={() => scroll.current?.querySelector<HTMLElement>('[data-row]')?.focus()}
         />
-        <IconButton label={t('transfer.title')} onClick={() => openContact('transfer')}>
+        <IconButton
+          label={t('transfer.title')}
+          data-row-id="transfer"
+          onClick={() => openContact('transfer')}
+        >
           <TransferIcon />
         </IconButton>
-        <IconButton label={t('contacts.add')} onClick={() => openContact('new')}>
+        <IconButton label={t('contacts.add')} data-row-id="new" onClick={() => openContact('new')}>
           <PlusIcon />
         </IconButton>
       </div>
@@ -41,7 +46,7 @@ export function ContactList() {
       </p>
       <div ref={scroll} className={style.scroll}>
         {contacts.total === 0 ? (
-          <p className={style.nothing}>
+          <p className={style.nothing} data-empty tabIndex={-1}>
             {text.trim() === '' ? t('contacts.noneYet') : t('contacts.noMatch')}
           </p>
         ) : (
@@ -103,11 +108,12 @@ function Row({ contact, index }: { contact: Contact; index: number }) {
         type="button"
         className={style.open}
         data-row={index}
+        data-row-id={contact.id}
         aria-current={open || undefined}
         onClick={() => openContact(contact)}
       >
-        <span className={style.line}>
-          <bdi>{contact.name}</bdi>
+        <span className={`${style.line} ${style.first}`}>
+          <Name>{contact.name}</Name>
           {contact.source !== undefined && <SourceMark source={contact.source} />}
           {contact.favourite && (
             <span className={style.star}>
@@ -117,7 +123,7 @@ function Row({ contact, index }: { contact: Contact; index: number }) {
         </span>
         <span className={`${style.line} ${style.under}`}>
           {contact.company !== '' ? (
-            <bdi>{contact.company}</bdi>
+            <Name>{contact.company}</Name>
           ) : (
             first && <NumberText number={first.dialled} />
           )}

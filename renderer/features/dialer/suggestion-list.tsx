@@ -1,6 +1,6 @@
-import { useEffect } from 'react';
+import { Fragment, useEffect } from 'react';
 import { StarFilledIcon } from '../../components/icons.tsx';
-import { NumberText } from '../../components/number-text.tsx';
+import { MarkedName, MarkedNumber } from '../../components/marked.tsx';
 import { useWhen } from '../../text/use-when.ts';
 import { useWords } from '../../text/words.ts';
 import { SourceMark } from '../contacts/source-mark.tsx';
@@ -10,6 +10,8 @@ import type { Suggestion } from './suggestions.ts';
 interface Props {
   id: string;
   rows: Suggestion[];
+  /** What was typed: its hits are marked. */
+  wanted: string;
   /** Index of the row that the arrow keys chose; -1: none. */
   chosen: number;
   onPick: (row: Suggestion) => void;
@@ -17,45 +19,76 @@ interface Props {
 
 export const optionId = (listId: string, index: number) => `${listId}-${index}`;
 
+const groups = ['favourites', 'recents', 'matches'] as const;
+
 /** The list under a dial field: contact, number, when last called. The field keeps the focus and names the chosen row. */
-export function SuggestionList({ id, rows, chosen, onPick }: Props) {
+export function SuggestionList({ id, rows, wanted, chosen, onPick }: Props) {
   const { t } = useWords();
   useEffect(() => {
     if (chosen >= 0) document.getElementById(optionId(id, chosen))?.scrollIntoView({ block: 'nearest' });
   }, [id, chosen]);
+  const option = (row: Suggestion) => {
+    const index = rows.indexOf(row);
+    return (
+      <Row
+        key={row.key}
+        id={optionId(id, index)}
+        row={row}
+        wanted={wanted}
+        selected={index === chosen}
+        onPick={() => onPick(row)}
+      />
+    );
+  };
   return (
     <div id={id} role="listbox" aria-label={t('dial.matches')} className={style.list}>
-      {rows.map((row, index) => (
-        <Row
-          key={row.key}
-          id={optionId(id, index)}
-          row={row}
-          selected={index === chosen}
-          onPick={() => onPick(row)}
-        />
-      ))}
+      {groups.map((group) => {
+        const own = rows.filter((row) => row.group === group);
+        if (own.length === 0) return null;
+        if (group === 'matches') return <Fragment key={group}>{own.map(option)}</Fragment>;
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: a list box has groups of options, and no fieldset
+          <div key={group} role="group" aria-label={t(`dial.${group}`)} className={style.group}>
+            <span className={style.heading} aria-hidden="true">
+              {t(`dial.${group}`)}
+            </span>
+            {own.map(option)}
+          </div>
+        );
+      })}
     </div>
   );
 }
 
-function Row(props: { id: string; row: Suggestion; selected: boolean; onPick: () => void }) {
-  const { row } = props;
+interface RowProps {
+  id: string;
+  row: Suggestion;
+  wanted: string;
+  selected: boolean;
+  onPick: () => void;
+}
+
+function Row({ id, row, wanted, selected, onPick }: RowProps) {
   const { t } = useWords();
   const when = useWhen();
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus (combobox pattern of the ARIA guide)
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes Enter for the chosen row
     <div
-      id={props.id}
+      id={id}
       role="option"
-      aria-selected={props.selected}
+      aria-selected={selected}
       className={style.row}
       onMouseDown={(event) => event.preventDefault()}
-      onClick={props.onPick}
+      onClick={onPick}
     >
-      <span>
-        <span className={style.name}>
-          {row.name === null ? <NumberText number={row.number} /> : <bdi>{row.name}</bdi>}
+      <span className={style.words}>
+        <span className={style.first}>
+          {row.name === null ? (
+            <MarkedNumber number={row.number} wanted={wanted} />
+          ) : (
+            <MarkedName wanted={wanted}>{row.name}</MarkedName>
+          )}
           {row.source !== null && <SourceMark source={row.source} />}
           {row.favourite && (
             <span className={style.star} title={t('contacts.favourite')}>
@@ -65,8 +98,9 @@ function Row(props: { id: string; row: Suggestion; selected: boolean; onPick: ()
         </span>
         {row.name !== null && (
           <span className={style.under}>
-            <NumberText number={row.number} />
+            <MarkedNumber number={row.number} wanted={wanted} />
             {row.label !== '' && <bdi>{row.label}</bdi>}
+            {row.company !== '' && <MarkedName wanted={wanted}>{row.company}</MarkedName>}
           </span>
         )}
       </span>

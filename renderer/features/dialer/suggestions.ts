@@ -6,7 +6,10 @@ import { bareText } from '../../../shared/number/phone-text.ts';
 /** One row under a dial field. */
 export interface Suggestion {
   key: string;
+  /** Under which heading it stands. */
+  group: 'favourites' | 'recents' | 'matches';
   name: string | null;
+  company: string;
   /** Dialled form. */
   number: string;
   /** Which of a contact's numbers. */
@@ -35,7 +38,7 @@ export function suggestionsFor(given: {
   const people = given.text.trim() === '' ? given.favourites : given.contacts;
   const rows = [
     ...people.flatMap((contact) => contactRows(contact, given.text, given.recents)),
-    ...matching.map(recentRow),
+    ...matching.map((recent) => recentRow(recent, given.text)),
   ];
   return withoutRepeats(rows).slice(0, given.limit);
 }
@@ -47,7 +50,9 @@ function contactRows(contact: Contact, text: string, recents: Recent[]): Suggest
     byNumber.length > 0 ? byNumber : text.trim() === '' ? contact.numbers.slice(0, 1) : contact.numbers;
   return shown.map((number) => ({
     key: `contact ${contact.id} ${number.dialled}`,
+    group: text.trim() === '' ? 'favourites' : 'matches',
     name: contact.name,
+    company: contact.company,
     number: number.dialled,
     label: number.label,
     lastCalledAt: lastCall(number.dialled, recents),
@@ -56,9 +61,11 @@ function contactRows(contact: Contact, text: string, recents: Recent[]): Suggest
   }));
 }
 
-const recentRow = (recent: Recent): Suggestion => ({
+const recentRow = (recent: Recent, text: string): Suggestion => ({
   key: `recent ${recent.callId}`,
+  group: text.trim() === '' ? 'recents' : 'matches',
   name: recent.contactName,
+  company: '',
   number: recent.number,
   label: '',
   lastCalledAt: recent.startedAt,

@@ -12,6 +12,8 @@ import type { NumberRefusal } from '../../../shared/errors.ts';
 import { parseDialNumber } from '../../../shared/number/phone-number.ts';
 import { dial } from '../../state/dial.ts';
 import { readSnapshot, useSnapshot } from '../../state/snapshot.ts';
+import { readableDialled } from '../../text/readable.ts';
+import { useCallLives } from '../calls/use-live-calls.ts';
 import { arrangeNumber, eraseAt, type FieldText, insertAt, isName } from './number-field.ts';
 import { optionId } from './suggestion-list.tsx';
 import type { Suggestion } from './suggestions.ts';
@@ -32,7 +34,8 @@ interface Options {
 export function useDialField(options: Options) {
   const { text, origin } = options;
   const rules = useSnapshot((snapshot) => snapshot.dialing);
-  const last = useSnapshot((snapshot) => snapshot.recents[0] ?? null);
+  const last = useSnapshot(({ recents }) => recents.find(({ number }) => number !== '') ?? null);
+  const lives = useCallLives();
   const rows = useSuggestions(text, options.limit);
   const [moved, setMoved] = useState<number | null>(null);
   const field = useFieldText(options, rules.country, () => setMoved(null));
@@ -47,11 +50,20 @@ export function useDialField(options: Options) {
     });
   const pick = (row: Suggestion) => call(row.number, row.key.startsWith('contact') ? 'contact' : origin);
   const submit = () => {
+    // One call at a time: the field says so, and a key that is pressed anyway asks for nothing.
+    if (lives) return;
     const row = rows[chosen];
     if (row !== undefined) return pick(row);
-    if (text.trim() !== '')
-      return isName(text) ? undefined : call(text, field.isPasted() ? 'clipboard' : origin);
-    return last === null ? undefined : call(last.number, 'history');
+    if (text.trim() === '') return fillLast();
+    if (!isName(text)) call(text, field.source() ?? origin);
+  };
+  /** Redial in two steps: the number that was called last stands in the field first, and the next Enter calls it. */
+  const fillLast = () => {
+    if (last === null) return;
+    const readable = readableDialled(last.number, rules);
+    field.write({ text: readable, caret: readable.length });
+    field.markSource('history');
+    field.input.ref.current?.focus();
   };
   const move = (by: number) => setMoved(Math.max(-1, Math.min(rows.length - 1, chosen + by)));
   const leave = () => (text === '' ? options.onLeave?.() : field.write({ text: '', caret: 0 }));
@@ -67,6 +79,8 @@ export function useDialField(options: Options) {
     const act = event.key === 'Backspace' && !isName(text) ? field.erase : keys[event.key];
     if (act === undefined) return;
     event.preventDefault();
+    // A held Enter or Esc is one; the others repeat.
+    if (event.repeat && (event.key === 'Enter' || event.key === 'Escape')) return;
     act();
   };
 
@@ -80,8 +94,9 @@ export function useDialField(options: Options) {
     insert: field.insert,
     erase: field.erase,
     clear: () => field.write({ text: '', caret: 0 }),
-    /** What stands in the field now came from the clipboard. */
-    markPasted: field.markPasted,
+    /** Says where what stands in the field now came from. */
+    markSource: field.markSource,
+    lives,
     refusal: refusalOf(text, rules),
     input: {
       ...field.input,
@@ -108,9 +123,10 @@ function refusalOf(text: string, rules: Parameters<typeof parseDialNumber>[1]): 
 function useFieldText(options: Options, country: string, onWritten: () => void) {
   const ref = useRef<HTMLInputElement>(null);
   const caret = useRef<number | null>(null);
-  /** Until the field is empty again: the guards tell a copied number from a typed one. */
-  const pasted = useRef(false);
+  /** Where the text came from, until the field is empty again: the guards tell a copied number from a typed one. */
+  const source = useRef<DialOrigin | null>(null);
   const write = (next: FieldText) => {
+    if (source.current === 'history') source.current = null;
     const arranged = arrangeNumber(next, country);
     caret.current = arranged.caret;
     options.setText(arranged.text);
@@ -122,14 +138,14 @@ function useFieldText(options: Options, country: string, onWritten: () => void) 
     caret.current = null;
   });
   useLayoutEffect(() => {
-    if (options.text === '') pasted.current = false;
+    if (options.text === '') source.current = null;
   }, [options.text]);
   const selection = (): [number, number] => {
     const end = options.text.length;
     return [ref.current?.selectionStart ?? end, ref.current?.selectionEnd ?? end];
   };
   const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
-    pasted.current = true;
+    source.current = 'clipboard';
     const parsed = parseDialNumber(event.clipboardData.getData('text'), {
       ...readSnapshot().dialing,
       denied: [],
@@ -140,9 +156,9 @@ function useFieldText(options: Options, country: string, onWritten: () => void) 
   };
   return {
     write,
-    isPasted: () => pasted.current,
-    markPasted: () => {
-      pasted.current = true;
+    source: () => source.current,
+    markSource: (origin: DialOrigin) => {
+      source.current = origin;
     },
     insert: (character: string) => {
       ref.current?.focus();

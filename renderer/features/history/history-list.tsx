@@ -42,7 +42,9 @@ export function HistoryList() {
       {open && <FilterPanel filters={filters} onChange={setFilters} />}
       <div ref={scroll} className={style.scroll}>
         {history.total === 0 ? (
-          <p className={style.nothing}>{isFiltered(filters) ? t('history.noMatch') : t('history.noneYet')}</p>
+          <p className={style.nothing} data-empty tabIndex={-1}>
+            {isFiltered(filters) ? t('history.noMatch') : t('history.noneYet')}
+          </p>
         ) : (
           <Rows key={JSON.stringify(request)} history={history} scroll={scroll} />
         )}
@@ -80,6 +82,7 @@ function Totals({ request, total }: { request: HistoryRequest; total: number | n
         size="compact-sm"
         variant="subtle"
         leftSection={<FiguresIcon size={16} />}
+        data-figures
         aria-pressed={figures}
         onClick={() => openFigures(!figures)}
       >

@@ -2,6 +2,7 @@ import { formatTime } from '../../../shared/locales/format.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { PhoneIcon } from '../../components/icons.tsx';
 import { Sparkline } from '../../components/lanes/sparkline.tsx';
+import { Name } from '../../components/name.tsx';
 import { NumberText } from '../../components/number-text.tsx';
 import { OutcomeGlyph } from '../../components/outcome-glyph.tsx';
 import { dial } from '../../state/dial.ts';
@@ -29,6 +30,7 @@ export function HistoryRow({ row, index, still }: { row: Row; index: number; sti
         type="button"
         className={style.open}
         data-row={index}
+        data-row-id={row.callId}
         title={sentence}
         aria-current={open || undefined}
         onClick={() => openCall(row.callId)}
@@ -37,7 +39,7 @@ export function HistoryRow({ row, index, still }: { row: Row; index: number; sti
           {row.contactName === null && row.number !== '' ? (
             <NumberText number={row.number} />
           ) : (
-            <bdi>{name}</bdi>
+            <Name>{name}</Name>
           )}
         </span>
         <time className={style.time}>{formatTime(row.startedAt, language)}</time>

@@ -41,7 +41,7 @@ export function IncomingPanel({ callId, onBack }: { callId: string; onBack: (() 
     <article className={style.panel}>
       <PanelBar number={number} isContact={contact !== null} onBack={onBack} />
       <header className={style.head}>
-        <h1 className={style.who}>
+        <h1 className={style.who} data-heading tabIndex={-1}>
           <bdi dir={contact === null && number !== '' ? 'ltr' : 'auto'}>
             {name === '' ? texts.say('incoming.withheld') : name}
           </bdi>

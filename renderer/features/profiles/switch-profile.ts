@@ -1,16 +1,21 @@
 import { bridge } from '../../bridge/bridge.ts';
 import { showFailure } from '../../state/failures.ts';
-import { showNotice } from '../../state/notices.ts';
+import { askPerson } from '../../state/question.ts';
 import { currentWords } from '../../text/words.ts';
 
-/** Connects with another profile. A call under way keeps its own, unless the person then says so again. */
-export async function switchProfile(id: string, evenInCall = false): Promise<void> {
-  const answer = await bridge().call['profiles:switch']({ id, evenInCall });
+/** Connects with another profile. A call under way keeps its own, unless the person then says so. */
+export async function switchProfile(id: string): Promise<void> {
+  const answer = await bridge().call['profiles:switch']({ id, evenInCall: false });
   if (answer.ok) return;
   if (answer.error.kind !== 'call-in-progress') return showFailure(answer.error);
   const { t } = currentWords();
-  showNotice(t('profiles.inCall', { number: answer.error.number }), {
-    tone: 'failed',
-    action: { label: t('profiles.switchAnyway'), run: () => switchProfile(id, true) },
+  const goes = await askPerson({
+    title: t('profiles.inCallTitle'),
+    words: t('profiles.inCall', { number: answer.error.number }),
+    yes: t('profiles.switchAnyway'),
+    no: t('profiles.stay'),
   });
+  if (!goes) return;
+  const again = await bridge().call['profiles:switch']({ id, evenInCall: true });
+  if (!again.ok) showFailure(again.error);
 }

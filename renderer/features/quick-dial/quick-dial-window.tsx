@@ -36,6 +36,7 @@ export default function QuickDialWindow() {
   const failure = useNotices(({ notices }) => notices.at(-1)?.text ?? null);
   const content = useFitWindow(2, useFreshStarts(setText, field));
   const refused = field.refusal === null ? failure : texts.numberRefusal(field.refusal);
+  const hint = refused ?? (field.lives ? t('dial.busy') : null);
   return (
     <main className={style.window}>
       <div ref={content}>
@@ -44,16 +45,22 @@ export default function QuickDialWindow() {
           <PhoneIcon />
           <input {...field.input} aria-label={t('dial.field')} placeholder={t('dial.placeholder')} />
           {profile !== null && <bdi className={style.profile}>{profile}</bdi>}
-          {text !== '' && <Key name="Enter" />}
+          {text !== '' && asked === null && <Key name="Enter" />}
         </div>
-        {refused !== null && (
-          <p className={style.hint} role="status">
-            {refused}
+        {hint !== null && (
+          <p className={style.hint} data-refused={refused !== null || undefined} role="status">
+            {hint}
           </p>
         )}
         {asked === null ? (
           <div className={field.rows.length > 0 ? style.rows : undefined}>
-            <SuggestionList id={field.listId} rows={field.rows} chosen={field.chosen} onPick={field.pick} />
+            <SuggestionList
+              id={field.listId}
+              rows={field.rows}
+              wanted={text}
+              chosen={field.chosen}
+              onPick={field.pick}
+            />
           </div>
         ) : (
           <div className={style.rows}>
@@ -70,7 +77,7 @@ export default function QuickDialWindow() {
 /** Each opening starts afresh, perhaps with the clipboard's number; how many there were. */
 function useFreshStarts(
   setText: (text: string) => void,
-  { input, markPasted }: Pick<ReturnType<typeof useDialField>, 'input' | 'markPasted'>,
+  { input, markSource }: Pick<ReturnType<typeof useDialField>, 'input' | 'markSource'>,
 ): number {
   const { count, text } = useOpenings();
   const begin = useRef(() => {});
@@ -78,7 +85,7 @@ function useFreshStarts(
     useNotices.setState({ notices: [] });
     useAskedDial.setState({ asked: null });
     setText(arrangeNumber({ text, caret: text.length }, readSnapshot().dialing.country).text);
-    if (text !== '') markPasted();
+    if (text !== '') markSource('clipboard');
     input.ref.current?.focus();
     input.ref.current?.select();
   };

@@ -15,7 +15,9 @@ export function Page({ title, children }: { title: string; children: ReactNode }
             <BackIcon />
           </IconButton>
         </span>
-        <h1>{title}</h1>
+        <h1 data-heading tabIndex={-1}>
+          {title}
+        </h1>
       </div>
       {children}
     </div>

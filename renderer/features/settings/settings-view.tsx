@@ -38,6 +38,7 @@ export default function SettingsView() {
               key={name}
               type="button"
               className={style.item}
+              data-row-id={name}
               aria-current={name === page ? 'page' : undefined}
               onClick={() => openSettings(name)}
             >

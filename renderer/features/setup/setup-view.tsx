@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { bridge } from '../../bridge/bridge.ts';
 import { Button, SegmentedControl } from '../../components/parts.ts';
 import { showFailure } from '../../state/failures.ts';
+import { focusWhenDrawn } from '../../state/focus.ts';
 import { prefer } from '../../state/preferences.ts';
 import { go } from '../../state/view.ts';
 import { useWords } from '../../text/words.ts';
@@ -16,6 +17,8 @@ import { allFine, isRunning, useChecks } from './use-checks.ts';
 export default function SetupView() {
   const editor = useConnection();
   const [index, setIndex] = useState(-1);
+  // Each page begins at its heading; a field that takes the focus by itself keeps it.
+  useEffect(() => focusWhenDrawn('[data-heading]'), [index]);
   if (!isLoaded(editor)) return null;
   const names = pagesOf(editor.connection.way);
   const name = names[index];
@@ -76,7 +79,9 @@ function Question({ name, pages: count, index, editor, onBack, onNext }: Questio
       <Progress index={index} count={count} />
       <div className={style.body}>
         <div className={style.page}>
-          <h1>{t(words.title)}</h1>
+          <h1 data-heading tabIndex={-1}>
+            {t(words.title)}
+          </h1>
           <p className={style.lead}>{t(words.lead)}</p>
           <Fields editor={editor} />
           {Object.keys(checks).length > 0 && <CheckList steps={steps} checks={checks} />}
@@ -151,7 +156,9 @@ function Welcome({ onBegin }: { onBegin: () => void }) {
             value={language}
             onChange={(chosen) => prefer({ language: chosen })}
           />
-          <h1>{t('setup.welcome.title')}</h1>
+          <h1 data-heading tabIndex={-1}>
+            {t('setup.welcome.title')}
+          </h1>
           <p className={style.lead}>{t('setup.welcome.lead')}</p>
           <div className={style.ways}>
             <button type="button" className={style.way} data-main onClick={onBegin}>
@@ -177,7 +184,9 @@ function Done({ pages: count, onBack }: { pages: number; onBack: () => void }) {
       <Progress index={count} count={count} />
       <div className={style.body}>
         <div className={style.page}>
-          <h1>{t('setup.done.title')}</h1>
+          <h1 data-heading tabIndex={-1}>
+            {t('setup.done.title')}
+          </h1>
           <p className={style.lead}>{t('setup.done.lead')}</p>
         </div>
       </div>

@@ -19,7 +19,9 @@ export default function TransferView() {
         <IconButton label={t('common.back')} onClick={() => openContact(null)}>
           <BackIcon />
         </IconButton>
-        <h1>{t('transfer.title')}</h1>
+        <h1 data-heading tabIndex={-1}>
+          {t('transfer.title')}
+        </h1>
       </div>
       <section className={style.section} aria-label={t('transfer.importTitle')}>
         <h2>{t('transfer.importTitle')}</h2>

@@ -9,6 +9,7 @@ export const callPanel = {
   },
   call: {
     now: 'The call of this moment',
+    told: '{{name}}: {{sentence}}',
     table: 'Second by second',
     details: 'Details',
     cancel: 'Cancel the call',

@@ -12,7 +12,9 @@ export const dial = {
     noneYet: 'Your favourites and recent calls will stand here.',
     noMatch: 'No contact or recent call matches.',
     busy: 'A call is under way.',
-    enterRedials: 'Enter calls {{name}} again',
+    favourites: 'Favourites',
+    recents: 'Recents',
+    enterRedials: 'Press Enter twice to call {{name}} again',
   },
   confirm: {
     from: { link: 'A link wants to call', clipboard: 'From the clipboard', tray: 'From the tray' },

@@ -16,6 +16,7 @@ export const general = {
   rail: {
     label: 'Places',
     dial: 'Dial',
+    today: 'Today',
     calls: 'Calls',
     contacts: 'Contacts',
     settings: 'Settings',

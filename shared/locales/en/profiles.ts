@@ -28,8 +28,11 @@ export const profiles = {
     removeAll: 'Delete with the calls',
     removed: '{{name}} was deleted.',
     removedKeeping: '{{name}} was deleted. Its calls stay in {{folder}}.',
-    inCall: 'The call to {{number}} is under way. If you change, it is followed again when you come back.',
+    inCallTitle: 'Change the profile during a call?',
+    inCall:
+      'The call to {{number}} is still going on. If you change, this app follows it again when you come back.',
     switchAnyway: 'Change anyway',
+    stay: 'Stay',
     links: 'A clicked link',
     linkProfile: { active: 'Uses the profile in use', ask: 'Asks which' },
     linkProfileHint: {

@@ -11,6 +11,7 @@ import { profiles } from './profiles.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { transfer } from './transfer.ts';
+import { workplace } from './workplace.ts';
 
 /** All that the windows say in English. */
 export const windows = {
@@ -27,4 +28,5 @@ export const windows = {
   ...settings,
   ...connection,
   ...setup,
+  ...workplace,
 };

@@ -12,6 +12,7 @@ export const callPanel: Same<typeof english> = {
   },
   call: {
     now: 'تماس این لحظه',
+    told: '{{name}}: {{sentence}}',
     table: 'ثانیه به ثانیه',
     details: 'جزئیات',
     cancel: 'لغو تماس',

@@ -15,7 +15,9 @@ export const dial: Same<typeof english> = {
     noneYet: 'مخاطبان برگزیده و تماس‌های اخیر شما اینجا می‌آیند.',
     noMatch: 'مخاطب یا تماسی با این مشخصات نیست.',
     busy: 'یک تماس در جریان است.',
-    enterRedials: 'Enter: تماس دوباره با {{name}}',
+    favourites: 'منتخب',
+    recents: 'اخیر',
+    enterRedials: 'تماس مجدد با {{name}}: دو بار Enter',
   },
   confirm: {
     from: { link: 'پیوندی می‌خواهد تماس بگیرد', clipboard: 'از شمارهٔ کپی‌شده', tray: 'از نوار اعلان' },

@@ -19,6 +19,7 @@ export const general: Same<typeof english> = {
   rail: {
     label: 'بخش‌ها',
     dial: 'شماره‌گیر',
+    today: 'امروز',
     calls: 'تماس‌ها',
     contacts: 'مخاطبان',
     settings: 'تنظیمات',

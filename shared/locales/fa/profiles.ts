@@ -31,8 +31,11 @@ export const profiles: Same<typeof english> = {
     removeAll: 'حذف با تماس‌ها',
     removed: '{{name}} حذف شد.',
     removedKeeping: '{{name}} حذف شد. تماس‌هایش در {{folder}} می‌ماند.',
-    inCall: 'تماس با {{number}} در جریان است. اگر عوض کنید، وقتی برگردید دوباره دنبال می‌شود.',
-    switchAnyway: 'با این حال عوض کن',
+    inCallTitle: 'پروفایل وسط تماس عوض شود؟',
+    inCall:
+      'تماس با {{number}} هنوز ادامه دارد. اگر عوض کنید، پیگیری آن تا برگشت شما به این پروفایل متوقف می‌شود.',
+    switchAnyway: 'عوض کردن',
+    stay: 'ماندن',
     links: 'کلیک روی پیوند',
     linkProfile: { active: 'با پروفایل در حال استفاده', ask: 'می‌پرسد کدام' },
     linkProfileHint: {

@@ -13,6 +13,7 @@ import { profiles } from './profiles.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { transfer } from './transfer.ts';
+import { workplace } from './workplace.ts';
 
 /** All that the windows say in Persian. */
 export const windows: Same<typeof english> = {
@@ -29,4 +30,5 @@ export const windows: Same<typeof english> = {
   ...settings,
   ...connection,
   ...setup,
+  ...workplace,
 };

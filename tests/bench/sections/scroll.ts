@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { closeApps, closeBrowser, launchApp } from '../../support/launch-app.ts';
+import { places } from '../../support/places.ts';
 import { fillCalls } from '../support/data.ts';
 import { inMilliseconds, type Section } from '../support/section.ts';
 import { median, percentile } from '../support/statistics.ts';
@@ -53,7 +54,7 @@ export const scrolling: Section = {
     const settings = { version: 1, preferences: { language: 'en' } };
     const app = await launchApp({ userData, settings });
     const page = await app.window('main');
-    await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Calls' }).click();
+    await places(page).getByRole('button', { name: 'Calls' }).click();
     await page.locator('ol [data-row]').first().waitFor();
     const rounds: Watched[] = [];
     for (let round = 0; round < size(5, 1); round += 1) {

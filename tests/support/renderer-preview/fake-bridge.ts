@@ -3,7 +3,7 @@ import type { Contact } from '../../../shared/contacts/contacts.ts';
 import { guardSettingsSchema } from '../../../shared/guards/settings.ts';
 import type { CheckStep } from '../../../shared/ipc/check-steps.ts';
 import type { Bridge, Pushes } from '../../../shared/ipc/contract.ts';
-import type { LiveCall, Proposal, SecretsState, Snapshot } from '../../../shared/ipc/snapshot.ts';
+import type { LiveCall, Proposal, Redial, SecretsState, Snapshot } from '../../../shared/ipc/snapshot.ts';
 import type { Connection } from '../../../shared/settings/connection.ts';
 import type { Preferences } from '../../../shared/settings/preferences.ts';
 import { callEntries } from './calls.ts';
@@ -26,6 +26,10 @@ export interface Preview {
   guarded: boolean;
   /** How a call to the agent stands. */
   incoming: 'ringing' | 'missed' | null;
+  /** How many calls were missed beside it. */
+  missed: number;
+  /** Whether a number is tried again in some minutes. */
+  redial: boolean;
   profiles: number;
   way: Way;
   /** Whether the PBX has the module; default true. */
@@ -36,6 +40,8 @@ export interface Preview {
 declare global {
   interface Window {
     preview?: Partial<Preview>;
+    /** Each number that the page asked to dial. */
+    previewDials?: string[];
   }
 }
 
@@ -130,7 +136,16 @@ const proposal = (index: number, guarded: boolean): Proposal => ({
   profile: null,
 });
 
+const redialOf = (number: string, now: number): Redial => ({
+  ...{ callId: 'past-3', number, contactName: nameOf(number), at: now + 245_000, held: null },
+});
+
+/** Dialling this one fails. */
+const unreachableNumber = '09120000000';
+
 function install(preview: Partial<Preview>): void {
+  const dials: string[] = [];
+  window.previewDials = dials;
   const now = Date.now();
   const past = pastOf(preview.empty === true ? 0 : 100_000, now);
   const listeners: { [P in keyof Pushes]: Set<(value: Pushes[P]) => void> } = {
@@ -176,7 +191,7 @@ function install(preview: Partial<Preview>): void {
     calls: live,
     incoming: ringsOf(preview, past.page(0, 40), now),
     incomingNews: 0,
-    redials: [],
+    redials: preview.redial === true ? [redialOf('09351110002', now)] : [],
     proposals: Array.from({ length: preview.proposals ?? 0 }, (_, index) => ({
       ...proposal(index, preview.guarded === true),
       profile: preview.preferences?.linkProfile === 'ask' ? 'first' : null,
@@ -199,6 +214,17 @@ function install(preview: Partial<Preview>): void {
         if (/^(00|\+)/.test(text) && confirmed !== true)
           return { ok: false, error: { kind: 'dial-unconfirmed', number: text, reason: 'international' } };
         const number = text.replace(/\D/g, '');
+        dials.push(number);
+        if (number === unreachableNumber)
+          return {
+            ok: false,
+            error: {
+              kind: 'pbx-unreachable',
+              address: 'pbx.example.test',
+              code: 'ECONNREFUSED',
+              sent: false,
+            },
+          };
         const events = logOf({ callId: 'live-2', number, kind: 'ringing-a', startedAt: Date.now() });
         push({ calls: [{ callId: 'live-2', number, contactName: nameOf(number), events }] });
         return { ok: true, value: { callId: 'live-2' } };

@@ -6,12 +6,24 @@ import { nameOf } from './people.ts';
 
 const number = '09121110001';
 
+/** Whose calls were missed, the last one first: the second is a company with a long name, the fourth withheld. */
+const missedFrom = ['09121110001', '02188110099', '09337654300', ''];
+
 /** What rings, or was missed, as main would tell it. */
-export function ringsOf({ incoming }: Partial<Preview>, past: Row[], now: number): IncomingRing[] {
-  if (incoming === undefined || incoming === null) return [];
-  const ring = { callId: 'in-1', number, contactName: nameOf(number), startedAt: now - 6000 };
-  const before = past.filter((row) => row.number === number).slice(0, 2);
-  return [{ ...ring, answeredAt: null, missed: incoming === 'missed', before }];
+export function ringsOf(
+  { incoming = null, missed = 0 }: Partial<Preview>,
+  past: Row[],
+  now: number,
+): IncomingRing[] {
+  const before = (from: string) => past.filter((row) => row.number === from).slice(0, 2);
+  const ring = (callId: string, from: string, isMissed: boolean, secondsAgo: number): IncomingRing => ({
+    ...{ callId, number: from, contactName: nameOf(from), startedAt: now - secondsAgo * 1000 },
+    ...{ answeredAt: null, missed: isMissed, before: before(from) },
+  });
+  const several = missedFrom
+    .slice(0, missed)
+    .map((from, index) => ring(`in-${index * 2 + 11}`, from, true, 900 * (index + 1)));
+  return incoming === null ? several : [...several, ring('in-1', number, incoming === 'missed', 6)];
 }
 
 /** A missed call, or for an odd id one that was answered. */

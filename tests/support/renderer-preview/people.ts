@@ -43,6 +43,7 @@ const people: [name: string, company: string, numbers: [string, string][], favou
     [['09171110009', 'همراه']],
     false,
   ],
+  ['شرکت بازرگانی و خدمات پس از فروش ماشین‌آلات صنعتی آذرخش خاورمیانه', '', [['02188110099', 'دفتر']], false],
 ];
 
 /** Invented contacts, in both scripts. */

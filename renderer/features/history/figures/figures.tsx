@@ -41,7 +41,9 @@ export function Figures() {
           </IconButton>
         </span>
         <div>
-          <h1>{t('figures.title')}</h1>
+          <h1 data-heading tabIndex={-1}>
+            {t('figures.title')}
+          </h1>
           <p className={style.own}>{t('figures.own')}</p>
         </div>
         <SegmentedControl

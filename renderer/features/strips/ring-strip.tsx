@@ -3,52 +3,52 @@ import { formatShortDay, formatTime } from '../../../shared/locales/format.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { CloseIcon, IncomingIcon } from '../../components/icons.tsx';
+import { Name } from '../../components/name.tsx';
 import { TextButton } from '../../components/text-button.tsx';
 import { dial } from '../../state/dial.ts';
-import { useSnapshot } from '../../state/snapshot.ts';
-import { openCall, useView } from '../../state/view.ts';
+import { openCall } from '../../state/view.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/words.ts';
 import { useCallLives } from '../calls/use-live-calls.ts';
-import { RedialStrips } from '../redial/redial-strip.tsx';
+import { useContactOf } from '../contacts/use-contact-of.ts';
 import style from './strips.module.css';
 
-/** Under the call of this moment: calls to the agent, missed ones until they are put away, and planned redials. */
-export default function Strips() {
-  const incoming = useSnapshot((snapshot) => snapshot.incoming);
-  const opened = useView(({ view, callId }) => (view === 'calls' ? callId : null));
-  return (
-    <>
-      {incoming
-        .filter(({ callId }) => callId !== opened)
-        .map((ring) => (
-          <Strip key={ring.callId} ring={ring} />
-        ))}
-      <RedialStrips />
-    </>
-  );
-}
-
-function Strip({ ring }: { ring: IncomingRing }) {
+/** A call to the agent that rings, talks, or was missed: who, their company and note, and the last call with them. */
+export function RingStrip({ ring }: { ring: IncomingRing }) {
   const words = useWords();
-  const { t, texts } = words;
+  const { t } = words;
   const readable = useReadable();
   const { callId, number, missed } = ring;
+  const contact = useContactOf(number);
   const given = ring.contactName ?? (number === '' ? '' : readable(number));
-  const name = given === '' ? texts.say('incoming.withheld') : given;
+  const name = given === '' ? t('incoming.withheld') : given;
   const how = missed ? 'missed' : ring.answeredAt === null ? 'ringing' : 'talking';
+  const company = contact?.company ?? '';
+  const note = contact?.note ?? '';
   return (
     <section
       className={style.strip}
       data-how={how}
       aria-label={missed ? t('incoming.missedLabel') : t('incoming.label')}
     >
+      <p className="visually-hidden" role="status">
+        {how === 'talking' ? t('stage.talking', { name }) : t(`incoming.${how}`, { name })}
+      </p>
       <IncomingIcon size={18} />
       <button type="button" className={style.words} onClick={() => openCall(callId)}>
-        <span className={style.sentence} role="status">
-          {how === 'talking' ? t('stage.talking', { name }) : t(`incoming.${how}`, { name })}
+        <span className={style.who}>
+          <Name>{name}</Name>
         </span>
-        <small className={style.last}>{lastWords(ring, words)}</small>
+        <span className={style.what}>
+          {t(`strips.how.${how}`)}
+          {company !== '' && <bdi>{company}</bdi>}
+          <span>{lastWords(ring, words)}</span>
+        </span>
+        {!missed && note !== '' && (
+          <span className={style.note} dir="auto">
+            {note}
+          </span>
+        )}
       </button>
       {missed && <Missed ring={ring} />}
     </section>
@@ -56,15 +56,16 @@ function Strip({ ring }: { ring: IncomingRing }) {
 }
 
 function lastWords(
-  { before, number }: IncomingRing,
-  { texts, language }: ReturnType<typeof useWords>,
+  { before, number, missed, startedAt }: IncomingRing,
+  { t, texts, language }: ReturnType<typeof useWords>,
 ): string {
+  if (missed) return formatTime(startedAt, language);
   if (number === '') return '';
   const [last] = before;
-  if (last === undefined) return texts.say('incoming.first');
-  const what = last.outcome === null ? texts.say('outcome.unknown') : texts.outcomeLabel(last.outcome);
+  if (last === undefined) return t('incoming.first');
+  const what = last.outcome === null ? t('outcome.unknown') : texts.outcomeLabel(last.outcome);
   const when = `${formatShortDay(last.startedAt, language)} ${formatTime(last.startedAt, language)}`;
-  return texts.say('incoming.last', { when, what });
+  return t('incoming.last', { when, what });
 }
 
 function Missed({ ring: { callId, number } }: { ring: IncomingRing }) {

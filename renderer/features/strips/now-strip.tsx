@@ -1,0 +1,97 @@
+import type { LiveCall } from '../../../shared/ipc/snapshot.ts';
+import { formatClock } from '../../../shared/locales/format.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { IconButton } from '../../components/icon-button.tsx';
+import { CloseIcon } from '../../components/icons.tsx';
+import { LanesStrip } from '../../components/lanes/lanes.tsx';
+import { Name } from '../../components/name.tsx';
+import { TextButton } from '../../components/text-button.tsx';
+import { focusWhenDrawn } from '../../state/focus.ts';
+import { useSnapshot } from '../../state/snapshot.ts';
+import { useIsAfter } from '../../state/use-is-after.ts';
+import { openCall, useView } from '../../state/view.ts';
+import { useReadable } from '../../text/readable.ts';
+import { useWords } from '../../text/words.ts';
+import { cancelCall, cancelPromise } from '../calls/cancel.ts';
+import { useTimeline } from '../calls/use-timeline.ts';
+import style from './now-strip.module.css';
+
+/** Seconds for which an ended call keeps its whole strip. */
+const wholeFor = 30;
+
+/** On top of every view while a call lives, and in one line after it; away while the call itself is open beneath. */
+export function NowStrip() {
+  const call = useSnapshot(({ calls }) => calls.at(-1) ?? null);
+  const opened = useView(
+    ({ view, callId }) => view === 'calls' && callId !== null && callId === call?.callId,
+  );
+  return call === null || opened ? null : <Strip key={call.callId} call={call} />;
+}
+
+function Strip({ call }: { call: LiveCall }) {
+  const { t, texts, language } = useWords();
+  const readable = useReadable();
+  const timeline = useTimeline(call.events);
+  const promise = cancelPromise(timeline);
+  const name = call.contactName ?? readable(call.number);
+  const sentence = texts.sentenceOf(timeline, name);
+  const folded = useFolded(call);
+  const outcome = timeline.verdict?.outcome;
+  const open = () => openCall(call.callId);
+  const cancels = promise !== 'none' && promise !== 'no-effect';
+  return (
+    <section className={style.strip} data-folded={folded || undefined} aria-label={t('call.now')}>
+      <p className="visually-hidden" role="status">
+        {t('call.told', { name, sentence })}
+      </p>
+      <button type="button" className={style.who} data-now-strip onClick={open}>
+        <Name>{name}</Name>
+      </button>
+      {/* A larger target for the pointer; the button before it does the same for everyone. */}
+      <span className={style.state} aria-hidden="true" onClick={open}>
+        {folded && outcome !== undefined ? texts.outcomeLabel(outcome) : sentence}
+      </span>
+      <span className={style.seconds} aria-hidden="true">
+        {formatClock((timeline.endsAt - timeline.startedAt) / 1000, language)}
+      </span>
+      {cancels && (
+        <button type="button" className={style.cancel} onClick={() => cancel(call.callId)}>
+          {t('common.cancel')}
+        </button>
+      )}
+      {!cancels && !timeline.live && <AfterEnd callId={call.callId} />}
+      {!folded && (
+        <div className={style.lanes} aria-hidden="true" onClick={open}>
+          <LanesStrip timeline={timeline} />
+        </div>
+      )}
+      {promise === 'no-effect' && <p className={style.promise}>{t('call.hangUpOnPhone')}</p>}
+      {promise === 'not-withdrawn' && <p className={style.promise}>{t('way.cannotWithdraw')}</p>}
+    </section>
+  );
+}
+
+/** Cancels; its button goes, and the focus to the strip that says what came of it. */
+async function cancel(callId: string): Promise<void> {
+  await cancelCall(callId);
+  focusWhenDrawn('[data-now-strip]');
+}
+
+/** Whether the call ended so long ago that one line is enough. */
+function useFolded({ events }: LiveCall): boolean {
+  const endedAt = events.find(({ type }) => type === 'call-ended')?.at ?? null;
+  return useIsAfter(endedAt === null ? null : endedAt + wholeFor * 1000);
+}
+
+/** What is left to do with a call that is over: say how it went, and put it away. */
+function AfterEnd({ callId }: { callId: string }) {
+  const { t } = useWords();
+  return (
+    <span className={style.after}>
+      <TextButton onClick={() => openCall(callId, 'note')}>{t('wrapUp.add')}</TextButton>
+      <IconButton small label={t('common.close')} onClick={() => bridge().call['calls:dismiss']({ callId })}>
+        <CloseIcon size={16} />
+      </IconButton>
+    </span>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Redial } from '../../../shared/ipc/snapshot.ts';
+import { RedialIcon } from '../../components/icons.tsx';
+import { Name } from '../../components/name.tsx';
+import { TextButton } from '../../components/text-button.tsx';
+import { openCall } from '../../state/view.ts';
+import { useReadable } from '../../text/readable.ts';
+import { useWords } from '../../text/words.ts';
+import { Countdown } from '../redial/countdown.tsx';
+import { cancelRedial } from '../redial/redials.ts';
+import style from './strips.module.css';
+
+/** A number that is dialled again in some minutes. */
+export function RedialStrip({ redial }: { redial: Redial }) {
+  const { t } = useWords();
+  const readable = useReadable();
+  const { callId, contactName, number } = redial;
+  return (
+    <section className={style.strip} aria-label={t('redial.label')}>
+      <RedialIcon size={18} />
+      <button type="button" className={style.words} onClick={() => openCall(callId)}>
+        <span className={style.who}>
+          <Name>{contactName ?? readable(number)}</Name>
+        </span>
+        <span className={style.what}>
+          <Countdown redial={redial} />
+        </span>
+      </button>
+      <TextButton onClick={() => cancelRedial(callId)}>{t('redial.cancel')}</TextButton>
+    </section>
+  );
+}

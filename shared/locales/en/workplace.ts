@@ -1,0 +1,17 @@
+/** What waits for the agent: the strips above the views, and Today, in English. */
+export const workplace = {
+  strips: {
+    missed_one: '{{n}} missed call',
+    missed_other: '{{n}} missed calls',
+    redials_one: '{{n}} redial',
+    redials_other: '{{n}} redials',
+    how: { ringing: 'is calling you', talking: 'on the line with you', missed: 'Missed call' },
+  },
+  today: {
+    waiting_one: '{{n}} waiting',
+    waiting_other: '{{n}} waiting',
+    nothing: 'Nothing is waiting for you.',
+    missed: 'Missed calls',
+    redials: 'Tried again soon',
+  },
+};

@@ -1,0 +1,20 @@
+import type { workplace as english } from '../en/workplace.ts';
+import type { Same } from '../shape.ts';
+
+/** What waits for the agent: the strips above the views, and Today, in Persian. */
+export const workplace: Same<typeof english> = {
+  strips: {
+    missed_one: '{{n}} تماس از دست رفته',
+    missed_other: '{{n}} تماس از دست رفته',
+    redials_one: '{{n}} تماس مجدد',
+    redials_other: '{{n}} تماس مجدد',
+    how: { ringing: 'با شما تماس گرفته', talking: 'در حال گفتگو با شما', missed: 'تماس از دست رفته' },
+  },
+  today: {
+    waiting_one: '{{n}} مورد در انتظار',
+    waiting_other: '{{n}} مورد در انتظار',
+    nothing: 'کاری در انتظار شما نیست.',
+    missed: 'تماس‌های از دست رفته',
+    redials: 'تماس‌های مجدد',
+  },
+};

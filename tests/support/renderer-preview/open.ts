@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright';
+import { findBrowser } from '../find-browser.ts';
+import { ensurePreviewBuilt, outDirectory } from './build.ts';
+import type { Preview } from './fake-bridge.ts';
+import { serve } from './serve.ts';
+
+export interface PreviewLook {
+  /** CSS pixels: a window of 400 × 680 at 200 % zoom is 200 × 340. */
+  width: number;
+  height: number;
+  hash?: string;
+  forcedColors?: 'active' | 'none';
+}
+
+/** The built renderer with a pretended main process, in a browser of its own. */
+export interface Previews {
+  open(preview: Partial<Preview>, look: PreviewLook): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** `complain` gets what a page writes to its console as an error or warning, and what it throws. */
+export async function startPreviews(complain: (words: string) => void): Promise<Previews> {
+  await ensurePreviewBuilt();
+  const { address, server } = await serve(outDirectory);
+  const browser = await chromium.launch({
+    executablePath: findBrowser(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  return {
+    open: (preview, look) => openPage(browser, address, preview, look, complain),
+    close: async () => {
+      await browser.close();
+      server.close();
+    },
+  };
+}
+
+async function openPage(
+  browser: Browser,
+  address: string,
+  preview: Partial<Preview>,
+  { width, height, hash = '#main', forcedColors = 'none' }: PreviewLook,
+  complain: (words: string) => void,
+): Promise<Page> {
+  const page = await browser.newPage({
+    viewport: { width, height },
+    reducedMotion: 'reduce',
+    forcedColors,
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complain(message.text());
+  });
+  page.on('pageerror', (error) => complain(error.stack ?? error.message));
+  await page.addInitScript(`window.preview = ${JSON.stringify(preview)};`);
+  await page.addInitScript(readFileSync(join(outDirectory, 'fake-bridge.js'), 'utf8'));
+  await page.goto(address + hash);
+  await page.waitForSelector('#root > *');
+  await page.evaluate(() => document.fonts.ready);
+  return page;
+}

@@ -1,0 +1,176 @@
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { windows as en } from '../../shared/locales/en/windows.ts';
+import { callStrip } from '../support/places.ts';
+import type { Preview } from '../support/renderer-preview/fake-bridge.ts';
+import { type Previews, startPreviews } from '../support/renderer-preview/open.ts';
+import { soon } from '../support/soon.ts';
+
+let previews: Previews;
+beforeAll(async () => {
+  previews = await startPreviews(() => {});
+});
+afterAll(() => previews.close());
+
+const open = (preview: Partial<Preview> = {}, width = 400): Promise<Page> =>
+  previews.open({ preferences: { language: 'en' }, ...preview }, { width, height: 680 });
+
+const dials = (page: Page): Promise<string[]> => page.evaluate(() => window.previewDials ?? []);
+
+/** A held key: the first press and what the keyboard repeats. */
+async function hold(page: Page, key: string): Promise<void> {
+  for (let repeats = 0; repeats < 5; repeats++) await page.keyboard.down(key);
+  await page.keyboard.up(key);
+}
+
+test('a held Enter dials once', async () => {
+  const page = await open();
+  await page.getByRole('combobox').fill('0912 000 0000');
+  await hold(page, 'Enter');
+  await page.getByText("can't be reached").waitFor();
+  expect(await dials(page)).toEqual(['09120000000']);
+  await page.close();
+});
+
+test('a held Enter on the empty field fills in the last number and dials nothing', async () => {
+  const page = await open();
+  await hold(page, 'Enter');
+  await soon(() => page.getByRole('combobox').inputValue()).not.toBe('');
+  expect(await dials(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await soon(() => dials(page)).toHaveLength(1);
+  await page.close();
+});
+
+test('Enter asks for nothing while a call lives', async () => {
+  const page = await open({ call: { kind: 'ringing-a', secondsAgo: 4, number: '09121110001' } });
+  await page.getByRole('combobox').fill('0935 111 0002');
+  await page.keyboard.press('Enter');
+  await page.getByText(en.dial.busy).waitFor();
+  expect(await dials(page)).toEqual([]);
+  await page.close();
+});
+
+/** What has the focus: a heading, a row, a field or a button, with its words. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    if (element === null || element === document.body) return 'nothing';
+    const kind = element.getAttribute('role') ?? element.tagName.toLowerCase();
+    const row = element instanceof HTMLElement ? element.dataset.row : undefined;
+    const name = element.getAttribute('aria-label') ?? element.textContent ?? '';
+    return row === undefined ? `${kind} ${name.trim()}`.trim() : `row ${row}`;
+  });
+
+const widths = [
+  ['one pane', 400],
+  ['two panes', 900],
+] as const;
+
+test.each(widths)(
+  'by its keys a place has its list focused, and the arrows move in it: %s',
+  async (_, width) => {
+    const page = await open({}, width);
+    for (const key of ['3', '4']) {
+      await page.keyboard.press(`Control+${key}`);
+      await soon(() => focused(page)).toBe('row 0');
+      await page.keyboard.press('ArrowDown');
+      await soon(() => focused(page)).toBe('row 1');
+    }
+    await page.keyboard.press('Control+5');
+    await soon(() => focused(page)).toMatch(/^button General/);
+    await page.keyboard.press('Control+1');
+    await soon(() => focused(page)).toBe('combobox Number or name');
+    await page.close();
+  },
+);
+
+test.each(widths)('opening a call goes to its heading, and Esc back to its row: %s', async (_, width) => {
+  const page = await open({}, width);
+  await page.keyboard.press('Control+3');
+  await soon(() => focused(page)).toBe('row 0');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await soon(() => focused(page)).toBe('row 2');
+  await page.keyboard.press('Enter');
+  await soon(() => focused(page)).toMatch(/^h1 /);
+  await page.keyboard.press('Escape');
+  await soon(() => focused(page)).toBe('row 2');
+  await page.close();
+});
+
+test('on a narrow window the keys of a place go to its list, as its button does', async () => {
+  const page = await open();
+  await page.keyboard.press('Control+3');
+  await soon(() => focused(page)).toBe('row 0');
+  await page.keyboard.press('Enter');
+  await soon(() => focused(page)).toMatch(/^h1 /);
+  await page.keyboard.press('Control+3');
+  await soon(() => focused(page)).toBe('row 0');
+  expect(await page.locator('[data-heading]').count()).toBe(0);
+  await page.close();
+});
+
+test('“Note” on the strip of a call that is over goes to its note', async () => {
+  const page = await open({ call: { kind: 'completed', secondsAgo: 65, number: '09121110001' } });
+  await callStrip(page).getByRole('button', { name: 'Note' }).click();
+  await soon(() => focused(page)).toBe('textarea Note');
+  await page.close();
+});
+
+test('cancelling goes to the strip that says what came of it', async () => {
+  const page = await open({ call: { kind: 'ringing-a', secondsAgo: 4, number: '09121110001' } });
+  await page.getByRole('button', { name: 'Cancel' }).focus();
+  await page.keyboard.press('Enter');
+  await soon(() => focused(page)).toBe('button سارا محمدی');
+  await page.close();
+});
+
+test('a saved contact has its heading focused, a cancelled change its Edit button', async () => {
+  const page = await open({}, 900);
+  await page.keyboard.press('Control+4');
+  await soon(() => focused(page)).toBe('row 0');
+  await page.keyboard.press('Enter');
+  await soon(() => focused(page)).toMatch(/^h1 /);
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await soon(() => focused(page)).toMatch(/^input/);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await soon(() => focused(page)).toBe('button Edit');
+  await page.keyboard.press('Enter');
+  await soon(() => focused(page)).toMatch(/^input/);
+  await page.keyboard.press('Enter');
+  await soon(() => focused(page)).toMatch(/^h1 /);
+  await page.close();
+});
+
+test('a page of the settings has its heading focused, and going back its entry', async () => {
+  const page = await open();
+  await page.keyboard.press('Control+5');
+  await page.getByRole('button', { name: /^Calling rules|^Guards/ }).click();
+  await soon(() => focused(page)).toMatch(/^h1 /);
+  await page.keyboard.press('Escape');
+  await soon(() => focused(page)).toMatch(/^button (Calling rules|Guards)/);
+  await page.close();
+});
+
+test('each page of the assistant begins at its heading or its first field', async () => {
+  const page = await open({ pbx: 'not-set-up' });
+  await soon(() => focused(page)).toMatch(/^h1 /);
+  await page.getByRole('button', { name: /Connect to your SimoTel/ }).click();
+  await soon(() => focused(page)).toMatch(/^(h1|input)/);
+  await page.close();
+});
+
+test('changing the profile during a call is asked in a dialog that a held Enter does not answer', async () => {
+  const page = await open({ profiles: 2, call: { kind: 'talking', secondsAgo: 75, number: '09121110001' } });
+  await page.getByRole('group', { name: 'Profile' }).getByRole('button').last().focus();
+  await hold(page, 'Enter');
+  const dialog = page.getByRole('alertdialog');
+  await dialog.waitFor();
+  expect(await dialog.getByText('Change the profile during a call?').isVisible()).toBe(true);
+  await page.keyboard.press('Enter');
+  expect(await dialog.isVisible()).toBe(true);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await page.close();
+});

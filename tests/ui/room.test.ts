@@ -1,0 +1,115 @@
+import type { Locator, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Preview } from '../support/renderer-preview/fake-bridge.ts';
+import { type Previews, startPreviews } from '../support/renderer-preview/open.ts';
+
+let previews: Previews;
+const complaints: string[] = [];
+beforeAll(async () => {
+  previews = await startPreviews((words) => complaints.push(words));
+});
+afterAll(() => previews.close());
+
+/** CSS pixels: a window of so many at that zoom. */
+const rooms: [what: string, width: number, height: number][] = [
+  ['360 × 520', 360, 520],
+  ['400 × 680', 400, 680],
+  ['900 × 680', 900, 680],
+  ['1280 × 800', 1280, 800],
+  ['1600 × 900', 1600, 900],
+  ['360 × 520 at 150 %', 240, 347],
+  ['360 × 520 at 200 %', 180, 260],
+  ['400 × 680 at 200 %', 200, 340],
+  ['900 × 680 at 200 %', 450, 340],
+];
+const looks = rooms.flatMap(([what, width, height]) =>
+  (['fa', 'en'] as const).map((language) => ({ what, width, height, language })),
+);
+
+/** A call that rings a company with a long name, three missed calls, one of them of that company, and a redial. */
+const full: Partial<Preview> = {
+  call: { kind: 'ringing-b', secondsAgo: 14, number: '02188110099' },
+  missed: 3,
+  redial: true,
+};
+
+/** Whether the middle of something is on the screen, and nothing lies over it. */
+const isInReach = (what: Locator): Promise<boolean> =>
+  what.evaluate((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+    return width > 0 && height > 0 && hit !== null && (element === hit || element.contains(hit));
+  });
+
+const middleOf = (box: { y: number; height: number } | null) => (box?.y ?? 0) + (box?.height ?? 0) / 2;
+
+const callButton = (page: Page) => page.locator('main button', { hasText: /^(تماس|Call|Redial)/ }).last();
+
+test.each(looks)(
+  'field, one row and the Call button stay in reach: $what, $language',
+  async ({ width, height, language }) => {
+    const page = await previews.open({ ...full, preferences: { language } }, { width, height });
+    await page.locator('[data-now-strip]').waitFor();
+    for (const unfolds of [false, true]) {
+      if (unfolds) await page.locator('button[aria-expanded]').first().click();
+      expect(await isInReach(page.getByRole('combobox'))).toBe(true);
+      expect(await isInReach(page.getByRole('option').first())).toBe(true);
+      expect(await isInReach(callButton(page))).toBe(true);
+      const strips = await page.evaluate(() => {
+        const view = document.querySelector('main');
+        return view === null ? 1 : view.getBoundingClientRect().top / innerHeight;
+      });
+      expect(strips).toBeLessThanOrEqual(0.41);
+    }
+    await page.close();
+  },
+);
+
+test.each(looks)(
+  'the strip names the person first and cuts no word of the state: $what, $language',
+  async ({ width, height, language }) => {
+    const page = await previews.open({ ...full, preferences: { language } }, { width, height });
+    const [name, state] = [page.locator('[data-now-strip]'), page.locator('[data-now-strip] + span')];
+    await name.waitFor();
+    expect(await name.textContent()).toContain('آذرخش خاورمیانه');
+    const [nameBox, stateBox] = [await name.boundingBox(), await state.boundingBox()];
+    expect(nameBox?.width ?? 0).toBeGreaterThan(30);
+    expect(middleOf(stateBox) + 1).toBeGreaterThanOrEqual(middleOf(nameBox));
+    const cut = await state.evaluate(
+      ({ scrollWidth, clientWidth, scrollHeight, clientHeight }) =>
+        scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1,
+    );
+    expect(cut).toBe(false);
+    expect(await state.textContent()).toMatch(/زنگ می‌خورد$|ringing$/);
+    await page.close();
+  },
+);
+
+test('a notice lies over no key and no button, and the same words stand there once', async () => {
+  const page = await previews.open({ preferences: { language: 'en' } }, { width: 360, height: 640 });
+  await page.getByRole('combobox').fill('0912 000 0000');
+  for (let times = 0; times < 3; times++) await page.keyboard.press('Enter');
+  const notice = page.getByText("The PBX at pbx.example.test can't be reached");
+  await notice.waitFor();
+  expect(await notice.count()).toBe(1);
+  for (const key of await page.getByRole('group', { name: 'Keypad' }).getByRole('button').all())
+    expect(await isInReach(key)).toBe(true);
+  expect(await isInReach(callButton(page))).toBe(true);
+  expect(await isInReach(page.getByRole('combobox'))).toBe(true);
+  await page.close();
+});
+
+test('the keypad that had to fold away is shown in the place of the rows, and the Call button stays', async () => {
+  const page = await previews.open({ ...full, preferences: { language: 'en' } }, { width: 360, height: 520 });
+  const keys = page.getByRole('group', { name: 'Keypad' });
+  await page.locator('[data-now-strip]').waitFor();
+  expect(await keys.isVisible()).toBe(false);
+  await page.getByRole('button', { name: 'Keypad' }).click();
+  for (const key of await keys.getByRole('button').all()) expect(await isInReach(key)).toBe(true);
+  expect(await isInReach(callButton(page))).toBe(true);
+  await page.close();
+});
+
+test('no page complained', () => {
+  expect(complaints).toEqual([]);
+});
