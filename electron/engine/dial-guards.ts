@@ -17,15 +17,17 @@ export interface GuardedDial {
   confirmed: boolean;
 }
 
+/** Null: may be dialled. Else `dial-refused`, or `dial-unconfirmed` where asking the person would help. */
+export type DialGuard = (dial: GuardedDial) => AppError | null;
+
 /**
- * The guards of one running engine; it remembers the last minute's dials from links and the clipboard. Null: may be
- * dialled. Else `dial-refused`, or `dial-unconfirmed` where asking the person would help.
+ * The guards of one running engine; it remembers the last minute's dials from links and the clipboard.
  */
 export function createDialGuards(
   config: () => Config['guards'],
   doNotCall: GuardRules['doNotCall'],
   now: () => number,
-): (dial: GuardedDial) => AppError | null {
+): DialGuard {
   let times: number[] = [];
   return ({ dialled, origin, confirmed }) => {
     const { patterns = defaultGuardPatterns, linkDialsPerMinute: most = defaultLinkDialsPerMinute } =

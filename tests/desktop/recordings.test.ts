@@ -9,7 +9,7 @@ import { mediaType } from '../../electron/desktop/features/recordings/media-type
 import { createRecordings } from '../../electron/desktop/features/recordings/recordings.ts';
 import { saveRecording } from '../../electron/desktop/features/recordings/save-recording.ts';
 import { recordingAddress, recordingCall } from '../../electron/desktop/security/recording-address.ts';
-import type { Recording } from '../../electron/pbx/simotel/recordings.ts';
+import type { Recording } from '../../electron/engine/ports.ts';
 import { writeFileWhole } from '../../electron/storage/transfer/write-file.ts';
 import type { PbxError } from '../../shared/errors.ts';
 import { fail, ok } from '../../shared/result.ts';

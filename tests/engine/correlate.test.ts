@@ -209,7 +209,7 @@ describe('questions that cross before they are logged', () => {
 
   test('after a cancel nothing gets a route, and the log shows who asked', async () => {
     const bench = await running();
-    bench.pbx.alwaysFaulty.removeCampaign = { slow: 3_000 };
+    bench.pbx.alwaysFaulty.withdraw = { slow: 3_000 };
     bench.desk.cancel('call-1');
     expect(bench.ask()).toMatchObject({ kind: 'refuse', reason: 'call-cancelled' });
     expect(bench.types()).toContain('component-refused');

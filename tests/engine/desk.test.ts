@@ -45,7 +45,7 @@ describe('one call at a time', () => {
     const bench = new CallBench();
     bench.dial();
     await bench.seconds(1);
-    bench.pbx.alwaysFaulty.removeCampaign = { slow: 2_000 };
+    bench.pbx.alwaysFaulty.withdraw = { slow: 2_000 };
     bench.desk.cancel('call-1');
     await bench.seconds(1);
     expect(bench.dial(second).ok).toBe(false);
@@ -171,7 +171,7 @@ describe('removing before the end', () => {
   test('a campaign that starts during its removal is refused a route, and still told to its end', async () => {
     const bench = new CallBench();
     bench.pbx.manager = { title: 'Night shift', problem: 'inactive' };
-    bench.pbx.alwaysFaulty.removeCampaign = { slow: 8_000 };
+    bench.pbx.alwaysFaulty.withdraw = { slow: 8_000 };
     bench.dial({ evidenceTimeoutSeconds: 30 });
     await bench.seconds(4);
     expect(bench.told()).toBeNull();
@@ -185,12 +185,12 @@ describe('removing before the end', () => {
 
   test('a campaign that was not seen for a moment is removed all the same when cancelled', async () => {
     const bench = new CallBench();
-    const find = bench.pbx.findCampaign.bind(bench.pbx);
+    const find = bench.pbx.findOrder.bind(bench.pbx);
     bench.dial();
     await bench.seconds(1);
-    bench.pbx.findCampaign = async () => ({ ok: true, value: null });
+    bench.pbx.findOrder = async () => ({ ok: true, value: null });
     await bench.seconds(3);
-    bench.pbx.findCampaign = find;
+    bench.pbx.findOrder = find;
     bench.desk.cancel('call-1');
     await bench.seconds(2);
     expect(bench.pbx.removed).toEqual(['campaign-1']);
@@ -283,7 +283,7 @@ test('a PBX that falls silent after a clean add is asked to the timeout and the 
   const bench = new CallBench();
   bench.dial({ evidenceTimeoutSeconds: 60 });
   await bench.seconds(1);
-  for (const asked of ['findCampaign', 'findReports', 'findCdrs', 'removeCampaign'] as const)
+  for (const asked of ['findOrder', 'findReports', 'findCdrs', 'withdraw'] as const)
     bench.pbx.alwaysFaulty[asked] = { error: errors.timeout, slow: 8_000 };
   await bench.seconds(140);
   expect(bench.told()).toBe('unconfirmed');

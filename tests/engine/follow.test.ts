@@ -83,7 +83,7 @@ describe('what a call of three minutes costs', () => {
 describe('looking', () => {
   test('never two looks at once, however slow the PBX and however many signals', async () => {
     const bench = new CallBench();
-    for (const asked of ['findCampaign', 'findReports', 'findCdrs', 'lookAtTrunkManager'] as const)
+    for (const asked of ['findOrder', 'findReports', 'findCdrs', 'dialerState'] as const)
       bench.pbx.alwaysFaulty[asked] = { slow: 5_000 };
     bench.dial({ evidenceTimeoutSeconds: 20 });
     for (let second = 0; second < 60; second += 1) {
@@ -134,7 +134,7 @@ describe('looking', () => {
   test('nor does it add, find or remove anything that was under way', async () => {
     for (const seconds of [0.1, 0.5, 2]) {
       const bench = new CallBench();
-      bench.pbx.faults.addCampaign = [{ error: errors.timeout, slow: 400 }];
+      bench.pbx.faults.place = [{ error: errors.timeout, slow: 400 }];
       bench.dial();
       await bench.seconds(seconds);
       if (seconds === 2) bench.desk.cancel('call-1');
@@ -150,13 +150,13 @@ describe('looking', () => {
   test('a failing PBX is asked again, and the end is found when it is back', async () => {
     const bench = new CallBench();
     await bench.routed();
-    for (const asked of ['findCampaign', 'findReports', 'findCdrs'] as const)
+    for (const asked of ['findOrder', 'findReports', 'findCdrs'] as const)
       bench.pbx.alwaysFaulty[asked] = { error: errors.broken };
     await bench.seconds(40);
     bench.pbx.status('completed');
     bench.pbx.reports = [reportOf()];
     bench.pbx.cdrs = [cdrOf()];
-    for (const asked of ['findCampaign', 'findReports', 'findCdrs'] as const)
+    for (const asked of ['findOrder', 'findReports', 'findCdrs'] as const)
       delete bench.pbx.alwaysFaulty[asked];
     await bench.seconds(30);
     expect(bench.told()).toBe('completed');
@@ -215,8 +215,8 @@ describe('a campaign that does not start', () => {
     for (const problem of ['inactive', 'outside-hours'] as const) {
       const bench = new CallBench();
       bench.pbx.manager = { title: 'Night shift', problem };
-      bench.pbx.alwaysFaulty.findCampaign = { slow: 700 };
-      bench.pbx.alwaysFaulty.lookAtTrunkManager = { slow: 700 };
+      bench.pbx.alwaysFaulty.findOrder = { slow: 700 };
+      bench.pbx.alwaysFaulty.dialerState = { slow: 700 };
       bench.dial();
       await bench.seconds(15);
       expect(bench.told()).toContain(`trunk-manager-${problem}`);
@@ -287,7 +287,7 @@ describe('the clocks', () => {
 
   test('a window that could not be moved tells of the clocks at the end', async () => {
     const bench = new CallBench();
-    bench.pbx.alwaysFaulty.moveCampaignWindow = { error: errors.forbidden };
+    bench.pbx.alwaysFaulty.moveWindow = { error: errors.forbidden };
     bench.dial();
     await bench.seconds(1);
     bench.pbx.campaigns = wallClock(bench, -3_600_000);
@@ -455,7 +455,7 @@ describe('unconfirmed', () => {
         .filter((type) => type === 'outcome-amended').length,
     ).toBeGreaterThan(0);
     expect(bench.types().filter((type) => type === 'call-ended')).toHaveLength(1);
-    expect(bench.pbx.asked('addCampaign', 'removeCampaign')).toBe(1);
+    expect(bench.pbx.asked('place', 'withdraw')).toBe(1);
   });
 
   test('a pushed end amends it, too', async () => {

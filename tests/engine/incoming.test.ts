@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
 import { createIncomingDesk } from '../../electron/engine/incoming/incoming-desk.ts';
-import type { IncomingLog } from '../../electron/engine/incoming/ports.ts';
 import type { Call } from '../../electron/engine/outgoing/call.ts';
 import { newCall } from '../../electron/engine/outgoing/call.ts';
 import type { LegState } from '../../shared/call/events.ts';
 import { type IncomingCall, incomingCallOf } from '../../shared/incoming/call.ts';
-import type { IncomingEvent } from '../../shared/incoming/events.ts';
 import type { CallDetailRecord, PbxEvent } from '../../shared/pbx/records.ts';
 import { ManualClock } from '../support/manual-clock.ts';
+import { MemoryLog } from '../support/memory-log.ts';
 import { callRequested } from '../support/stored-calls.ts';
 
 const start = Date.UTC(2026, 10, 23, 9, 0, 0);
@@ -15,25 +14,10 @@ const caller = '09351117788';
 const id = '1795424400.7001';
 
 function memoryLog() {
-  const events: IncomingEvent[] = [];
-  const ofCall = (callId: string) => events.filter((event) => event.callId === callId);
-  const log: IncomingLog = {
-    appendIncoming: (...news) => {
-      events.push(...news);
-      return { ok: true, value: null };
-    },
-    incomingByUniqueId: (uniqueId) => {
-      const rang = events.find((event) => event.type === 'incoming-rang' && event.uniqueId === uniqueId);
-      return rang === undefined ? [] : ofCall(rang.callId);
-    },
-    openIncoming: () => {
-      const ids = [...new Set(events.map(({ callId }) => callId))];
-      return ids.map(ofCall).filter((log) => log.every(({ type }) => type !== 'incoming-ended'));
-    },
-  };
+  const log = new MemoryLog();
   const calls = (): IncomingCall[] =>
-    [...new Set(events.map(({ callId }) => callId))].flatMap(
-      (callId) => incomingCallOf(ofCall(callId)) ?? [],
+    [...new Set(log.incoming.map(({ callId }) => callId))].flatMap(
+      (callId) => incomingCallOf(log.incoming.filter((event) => event.callId === callId)) ?? [],
     );
   return { log, calls };
 }
@@ -48,12 +32,12 @@ function desk(own: Call[] = [], memory = memoryLog(), clock = new ManualClock(st
     dialing: { country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$', denied: ['^0935'] },
     ownCalls: () => own,
     newCallId: () => `in-${++ids}-${clock.now()}`,
-    changed: (call, news) => told.push(`${news} ${call.number}`),
+    onChange: (call, news) => told.push(`${news} ${call.number}`),
     storageFailed: (error) => {
       throw new Error(error.kind);
     },
   });
-  incoming.takeUp();
+  incoming.recover();
   const push = (...events: PbxEvent[]) => {
     for (const event of events) incoming.event(event);
   };

@@ -37,12 +37,14 @@ describe('placing', () => {
     expect(bench.types()).toEqual(['call-requested', 'originate-requested', 'originate-accepted']);
     expect(bench.pbx.originates).toEqual([
       {
-        caller: agent,
-        callee: secondParty,
+        kind: 'originate',
+        callId: 'call-1',
+        firstParty: agent,
+        secondParty,
         context: 'main_routing',
         callerId: agent,
-        trunkName: 'TestTrunk',
-        timeoutSeconds: 30,
+        trunk: 'TestTrunk',
+        ringSeconds: 30,
         callLimitSeconds: 600,
       },
     ]);
@@ -68,12 +70,12 @@ describe('placing', () => {
     'after an answer that is lost (%s) nothing is sent again, and the call is looked for',
     async (fault) => {
       const bench = new CallBench();
-      bench.pbx.faults.originate = [{ error: errors[fault], acts: true }];
+      bench.pbx.faults.place = [{ error: errors[fault], acts: true }];
       bench.dial(originated());
       await bench.seconds(40);
       bench.pbx.cdrs.push(legB());
       await bench.seconds(30);
-      expect(asked(bench).filter((what) => what === 'originate')).toHaveLength(1);
+      expect(asked(bench).filter((what) => what === 'place')).toHaveLength(1);
       expect([bench.pbx.originates.length, bench.told()]).toEqual([1, 'completed (inferred)']);
     },
   );
@@ -86,14 +88,10 @@ describe('placing', () => {
     ['saidNo', 'refused-by-pbx'],
   ] as const)('what certainly rings nobody (%s) is told at once as %s', async ([fault, outcome]) => {
     const bench = new CallBench();
-    bench.pbx.faults.originate = [{ error: errors[fault] }];
+    bench.pbx.faults.place = [{ error: errors[fault] }];
     bench.dial(originated());
     await settled();
-    expect([bench.told(), bench.pbx.originates.length, asked(bench).at(-1)]).toEqual([
-      outcome,
-      0,
-      'originate',
-    ]);
+    expect([bench.told(), bench.pbx.originates.length, asked(bench).at(-1)]).toEqual([outcome, 0, 'place']);
   });
 
   test('a PBX that nobody reaches is asked nothing', async () => {
@@ -190,7 +188,7 @@ describe('ends', () => {
 
   test('an order that may never have arrived stays unconfirmed', async () => {
     const bench = new CallBench();
-    bench.pbx.faults.originate = [{ error: errors.timeout, acts: false }];
+    bench.pbx.faults.place = [{ error: errors.timeout, acts: false }];
     bench.dial(originated());
     await bench.seconds(5_000);
     expect(bench.told()).toBe('unconfirmed: no-trace');
@@ -249,7 +247,7 @@ describe('ends', () => {
 describe('whose records', () => {
   test("a redial's record goes to the redial, though the first call's id was never told", async () => {
     const bench = new CallBench();
-    bench.pbx.faults.originate = [{ error: errors.timeout, acts: false }];
+    bench.pbx.faults.place = [{ error: errors.timeout, acts: false }];
     bench.dial(originated());
     await bench.seconds(80);
     bench.dial(originated({ callId: 'call-2' }));
@@ -310,12 +308,12 @@ describe('cancelling', () => {
     bench.pbx.cdrs.push(legB());
     await bench.seconds(60);
     expect(bench.told()).toBe('completed');
-    expect(bench.pbx.asked('removeCampaign', 'findCampaign')).toBe(0);
+    expect(bench.pbx.asked('withdraw', 'findOrder')).toBe(0);
   });
 
   test('a cancel while the answer is under way waits for it', async () => {
     const bench = new CallBench();
-    bench.pbx.faults.originate = [{ slow: 2_000, error: errors.saidNo }];
+    bench.pbx.faults.place = [{ slow: 2_000, error: errors.saidNo }];
     bench.dial(originated());
     await settled();
     expect(bench.desk.cancel('call-1')).toBe('cancelled-not-withdrawn');
@@ -332,39 +330,39 @@ describe('after a death', () => {
     bench.dial(originated());
     await settled();
     const next = bench.restarted();
-    next.desk.takeUp();
+    next.desk.recover();
     await next.seconds(90);
     expect([next.told(), next.pbx.originates]).toEqual(['not-started: app-stopped-before-asking', []]);
   });
 
   test('while the answer was awaited: the call is found by numbers and time, never sent again', async () => {
     const bench = new CallBench();
-    bench.pbx.faults.originate = [{ slow: 60_000, acts: true }];
+    bench.pbx.faults.place = [{ slow: 60_000, acts: true }];
     bench.dial(originated());
     await settled();
     const next = bench.restarted();
-    next.desk.takeUp();
+    next.desk.recover();
     next.pbx.cdrs.push(legB());
     await next.seconds(90);
-    expect([next.told(), next.pbx.asked('originate')]).toEqual(['completed (inferred)', 1]);
+    expect([next.told(), next.pbx.asked('place')]).toEqual(['completed (inferred)', 1]);
   });
 
   test('while the phone rang: followed by its id to the true end', async () => {
     const bench = await placed();
     const next = bench.restarted();
-    next.desk.takeUp();
+    next.desk.recover();
     await next.seconds(20);
     next.pbx.cdrs.push(legB(), legA());
     await next.seconds(20);
-    expect([next.told(), next.pbx.asked('originate')]).toEqual(['completed', 1]);
+    expect([next.told(), next.pbx.asked('place')]).toEqual(['completed', 1]);
   });
 
   test('an unconfirmed one is asked about once more, without waiting for its call limit', async () => {
     const bench = await placed();
     await bench.seconds(80);
     const next = bench.restarted();
-    next.desk.takeUp();
+    next.desk.recover();
     await next.seconds(10);
-    expect([next.told(), next.desk.takenUpPending()]).toEqual(['unconfirmed: no-trace', false]);
+    expect([next.told(), next.desk.recoveryPending()]).toEqual(['unconfirmed: no-trace', false]);
   });
 });

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import type { CampaignOrder } from '../../electron/engine/ports.ts';
 import { CallBench } from '../support/call-bench.ts';
-import { agent } from '../support/call-evidence.ts';
+import { agent, secondParty } from '../support/call-evidence.ts';
 import { errors, type Fault } from '../support/scripted-pbx.ts';
 
 async function placed(add: Fault[], looks: Fault[] = [], prepare = (_bench: CallBench) => {}) {
   const bench = new CallBench();
-  bench.pbx.faults.addCampaign = add;
-  bench.pbx.faults.findCampaign = looks;
+  bench.pbx.faults.place = add;
+  bench.pbx.faults.findOrder = looks;
   prepare(bench);
   bench.dial();
   await bench.seconds(12);
@@ -14,7 +15,7 @@ async function placed(add: Fault[], looks: Fault[] = [], prepare = (_bench: Call
 }
 
 const happened = (bench: CallBench) => ({
-  adds: bench.pbx.asked('addCampaign'),
+  adds: bench.pbx.asked('place'),
   onThePbx: bench.pbx.campaigns.length,
   fate: bench.types().find((type) => type === 'campaign-added' || type === 'campaign-not-added'),
 });
@@ -22,20 +23,20 @@ const happened = (bench: CallBench) => ({
 test('a clean add is one request after the PBX’s clock is known, and orders one call of the agent', async () => {
   const bench = await placed([]);
   expect(happened(bench)).toEqual({ adds: 1, onThePbx: 1, fate: 'campaign-added' });
-  expect(bench.pbx.requests.slice(0, 2).map(({ asked }) => asked)).toEqual(['makeContact', 'addCampaign']);
+  expect(bench.pbx.requests.slice(0, 2).map(({ asked }) => asked)).toEqual(['makeContact', 'place']);
   expect(bench.pbx.orders[0]).toMatchObject({
     name: 'dotaraf-call-1',
-    number: agent,
+    firstParty: agent,
+    secondParty,
     attempts: 1,
-    interfaceContext: 'auto',
-    interfaceText: 'trunk',
+    entry: { context: 'auto', text: 'trunk' },
     endsAt: (bench.pbx.orders[0]?.startsAt ?? 0) + 600_000,
   });
 });
 
 test('the add is in the log before the PBX is asked', async () => {
   const bench = new CallBench();
-  bench.pbx.faults.addCampaign = [{ slow: 5_000 }];
+  bench.pbx.faults.place = [{ slow: 5_000 }];
   bench.dial();
   await bench.seconds(1);
   expect(bench.types()).toEqual(['call-requested', 'campaign-requested']);
@@ -46,12 +47,12 @@ test('once the PBX has answered, a click and its request are logged in one piece
   bench.log.broken = { kind: 'storage-failed', words: 'the disk is full' };
   expect(bench.dial({ callId: 'call-2' }).ok).toBe(false);
   await bench.seconds(1);
-  expect([bench.pbx.asked('addCampaign'), bench.types('call-2')]).toEqual([1, []]);
+  expect([bench.pbx.asked('place'), bench.types('call-2')]).toEqual([1, []]);
   bench.log.broken = null;
   expect(bench.dial({ callId: 'call-2' }).ok).toBe(true);
   expect(bench.types('call-2')).toEqual(['call-requested', 'campaign-requested']);
   await bench.seconds(1);
-  expect([bench.pbx.asked('makeContact'), bench.pbx.asked('addCampaign')]).toEqual([1, 2]);
+  expect([bench.pbx.asked('makeContact'), bench.pbx.asked('place')]).toEqual([1, 2]);
   expect(bench.types('call-2').filter((type) => type === 'campaign-requested')).toHaveLength(1);
 });
 
@@ -68,7 +69,7 @@ describe('a refusal that proves that nothing was added', () => {
     const bench = await placed([{ error: errors[kind] }]);
     expect(happened(bench)).toEqual({ adds: 1, onThePbx: 0, fate: 'campaign-not-added' });
     expect(bench.told()).toBe(outcome);
-    expect(bench.pbx.asked('findCampaign', 'removeCampaign')).toBe(0);
+    expect(bench.pbx.asked('findOrder', 'withdraw')).toBe(0);
   });
 });
 
@@ -77,7 +78,7 @@ describe('a first refusal in the PBX’s words', () => {
     const bench = await placed([{ error: errors.saidNo }]);
     expect(happened(bench)).toEqual({ adds: 1, onThePbx: 0, fate: 'campaign-not-added' });
     expect(bench.told()).toBe('refused-by-pbx');
-    expect(bench.pbx.asked('findCampaign')).toBe(1);
+    expect(bench.pbx.asked('findOrder')).toBe(1);
   });
 
   test('that answers a repetition of the request by a proxy finds the campaign of the first copy', async () => {
@@ -103,19 +104,17 @@ describe.each(uncertain)('an add whose answer is lost (%s)', (kind) => {
     expect(happened(bench)).toEqual({ adds: 2, onThePbx: 1, fate: 'campaign-added' });
     expect(bench.pbx.orders.map(({ name }) => name)).toEqual(['dotaraf-call-1']);
     const asked = bench.pbx.requests.map((request) => request.asked);
-    expect(asked.slice(1, 5)).toEqual(['addCampaign', 'findCampaign', 'findCampaign', 'addCampaign']);
+    expect(asked.slice(1, 5)).toEqual(['place', 'findOrder', 'findOrder', 'place']);
   });
 
   test('and that shows only at the second look is found, not repeated', async () => {
     const bench = new CallBench();
-    bench.pbx.faults.addCampaign = [{ error }];
+    bench.pbx.faults.place = [{ error }];
     bench.dial();
     await bench.seconds(0.5);
-    expect(bench.pbx.asked('findCampaign')).toBe(1);
-    await bench.pbx.addCampaign(
-      // The lost request is carried out late, by the PBX itself.
-      { ...emptyOrder, name: 'dotaraf-call-1' },
-    );
+    expect(bench.pbx.asked('findOrder')).toBe(1);
+    // The lost request is carried out late, by the PBX itself.
+    await bench.pbx.place(emptyOrder);
     await bench.seconds(3);
     expect(bench.types()).toContain('campaign-added');
     expect(bench.pbx.campaigns).toHaveLength(1);
@@ -128,15 +127,13 @@ describe.each(uncertain)('an add whose answer is lost (%s)', (kind) => {
   ])('and %s: it takes two misses to add again', async (_name, looks) => {
     const bench = await placed([{ error }], looks);
     expect(happened(bench)).toMatchObject({ adds: 2, onThePbx: 1 });
-    const before = bench.pbx.requests.map(({ asked }) => asked).lastIndexOf('addCampaign');
-    expect(bench.pbx.requests.slice(0, before).filter(({ asked }) => asked === 'findCampaign')).toHaveLength(
-      3,
-    );
+    const before = bench.pbx.requests.map(({ asked }) => asked).lastIndexOf('place');
+    expect(bench.pbx.requests.slice(0, before).filter(({ asked }) => asked === 'findOrder')).toHaveLength(3);
   });
 
   test('and no look is answered: nothing is added again, and what may be there is removed', async () => {
     const bench = await placed([{ error, acts: true }], Array(3).fill({ error }));
-    expect(bench.pbx.asked('addCampaign')).toBe(1);
+    expect(bench.pbx.asked('place')).toBe(1);
     expect(bench.pbx.removed).toEqual(['campaign-1']);
     expect(bench.types().slice(-3)).toEqual(['campaign-not-added', 'campaign-removed', 'call-ended']);
     expect(bench.told()).toBe(kind === 'broken' ? 'refused-by-pbx' : 'pbx-unreachable');
@@ -158,29 +155,32 @@ describe.each(uncertain)('an add whose answer is lost (%s)', (kind) => {
 
   test('and whose repetition meets its own name is taken as found', async () => {
     const bench = await placed([{ error }, { error: errors.saidNo, acts: false }], [{}, {}], (it) => {
-      const add = it.pbx.addCampaign.bind(it.pbx);
-      it.pbx.addCampaign = (order) => {
+      const add = it.pbx.place.bind(it.pbx);
+      it.pbx.place = (order) => {
         // The first request arrives just before the second one.
-        if (it.pbx.asked('addCampaign') === 1)
+        if (it.pbx.asked('place') === 1)
           it.pbx.campaigns.push({
-            campaignId: 'first',
-            name: order.name,
+            orderId: 'first',
+            name: 'dotaraf-call-1',
             status: 'waiting',
             addedWallClock: null,
           });
         return add(order);
       };
     });
-    expect(bench.pbx.campaigns.map(({ campaignId }) => campaignId)).toEqual(['first']);
+    expect(bench.pbx.campaigns.map(({ orderId }) => orderId)).toEqual(['first']);
     expect(bench.desk.calls()[0]).toMatchObject({ campaign: 'added', campaignId: 'first' });
   });
 });
 
-const emptyOrder = {
-  trunkManagerId: '',
-  interfaceContext: '',
-  interfaceText: '',
-  number: agent,
+const emptyOrder: CampaignOrder = {
+  kind: 'campaign',
+  callId: 'call-1',
+  name: 'dotaraf-call-1',
+  firstParty: agent,
+  secondParty,
+  dialer: '',
+  entry: { context: '', text: '' },
   attempts: 1,
   retryIntervalSeconds: 60,
   startsAt: 0,
@@ -189,15 +189,15 @@ const emptyOrder = {
 
 test('a repetition that is refused while the name cannot be seen leaves nothing that may ring', async () => {
   const bench = await placed([{ error: errors.timeout, acts: true }, { error: errors.saidNo }], [], (it) => {
-    const find = it.pbx.findCampaign.bind(it.pbx);
+    const find = it.pbx.findOrder.bind(it.pbx);
     let looks = 0;
-    it.pbx.findCampaign = async (name) => {
+    it.pbx.findOrder = async (name) => {
       looks += 1;
       const seen = await find(name);
       return looks <= 4 ? { ok: true, value: null } : seen;
     };
   });
-  expect(bench.pbx.asked('addCampaign')).toBe(2);
+  expect(bench.pbx.asked('place')).toBe(2);
   expect(bench.pbx.removed).toEqual(['campaign-1']);
   expect(bench.told()).toBe('refused-by-pbx');
 });
@@ -215,17 +215,17 @@ describe('an add whose id is null', () => {
     const bench = await placed([], Array(3).fill({ error: errors.broken }), (it) => {
       it.pbx.tellsId = false;
     });
-    expect(bench.pbx.asked('addCampaign')).toBe(1);
+    expect(bench.pbx.asked('place')).toBe(1);
     expect(bench.desk.calls()[0]).toMatchObject({ campaign: 'added', campaignId: 'campaign-1', ended: null });
   });
 
   test('is repeated under the same name only when it is certainly not there', async () => {
     const bench = await placed([], [], (it) => {
       it.pbx.tellsId = false;
-      const add = it.pbx.addCampaign.bind(it.pbx);
-      it.pbx.addCampaign = async (order) => {
+      const add = it.pbx.place.bind(it.pbx);
+      it.pbx.place = async (order) => {
         const answer = await add(order);
-        if (it.pbx.asked('addCampaign') === 1) it.pbx.campaigns = [];
+        if (it.pbx.asked('place') === 1) it.pbx.campaigns = [];
         return answer;
       };
     });
@@ -241,7 +241,7 @@ describe('the first contact', () => {
       const bench = await placed([], [], (it) => {
         it.pbx.alwaysFaulty.makeContact = { error: errors[kind] };
       });
-      expect(bench.pbx.asked('addCampaign')).toBe(0);
+      expect(bench.pbx.asked('place')).toBe(0);
       expect(bench.told()).toBe('pbx-unreachable');
     },
   );
@@ -273,12 +273,12 @@ describe('cancelling while the campaign is being added', () => {
     expect(bench.desk.cancel('call-1')).toBe('cancelled');
     expect(bench.told()).toBe('cancelled');
     await bench.seconds(5);
-    expect(bench.pbx.asked('addCampaign')).toBe(0);
+    expect(bench.pbx.asked('place')).toBe(0);
   });
 
   test('while the add is under way: what was added is removed before the end', async () => {
     const bench = new CallBench();
-    bench.pbx.faults.addCampaign = [{ slow: 2_000 }];
+    bench.pbx.faults.place = [{ slow: 2_000 }];
     bench.dial();
     await bench.seconds(1);
     bench.desk.cancel('call-1');
@@ -296,7 +296,7 @@ describe('cancelling while the campaign is being added', () => {
 
   test('while a lost add is looked up: what was added is removed before the end', async () => {
     const bench = new CallBench();
-    bench.pbx.faults.addCampaign = [{ error: errors.timeout, acts: true }];
+    bench.pbx.faults.place = [{ error: errors.timeout, acts: true }];
     bench.dial();
     await bench.seconds(0.1);
     bench.desk.cancel('call-1');
@@ -307,12 +307,12 @@ describe('cancelling while the campaign is being added', () => {
 
   test('between two adds: there is no second one', async () => {
     const bench = new CallBench();
-    bench.pbx.faults.addCampaign = [{ error: errors.timeout }];
+    bench.pbx.faults.place = [{ error: errors.timeout }];
     bench.dial();
     await bench.seconds(0.1);
     bench.desk.cancel('call-1');
     await bench.seconds(5);
-    expect(bench.pbx.asked('addCampaign')).toBe(1);
+    expect(bench.pbx.asked('place')).toBe(1);
     expect(bench.told()).toBe('cancelled');
   });
 });
@@ -330,7 +330,7 @@ describe('removing', () => {
 
   test('is tried again after a lost answer, and what is gone counts as removed', async () => {
     const bench = await cancelledWith((it) => {
-      it.pbx.faults.removeCampaign = [{ error: errors.timeout, acts: true }];
+      it.pbx.faults.withdraw = [{ error: errors.timeout, acts: true }];
     });
     expect(bench.pbx.campaigns).toEqual([]);
     expect(bench.types().slice(-2)).toEqual(['campaign-removed', 'call-ended']);
@@ -338,24 +338,24 @@ describe('removing', () => {
 
   test('goes by the name where the id is refused', async () => {
     const bench = await cancelledWith((it) => {
-      it.pbx.campaigns = it.pbx.campaigns.map((one) => ({ ...one, campaignId: 'renumbered' }));
+      it.pbx.campaigns = it.pbx.campaigns.map((one) => ({ ...one, orderId: 'renumbered' }));
     });
     expect(bench.pbx.removed).toEqual(['renumbered']);
   });
 
   test('that is not permitted is said, and the call ends', async () => {
     const bench = await cancelledWith((it) => {
-      it.pbx.alwaysFaulty.removeCampaign = { error: errors.forbidden };
+      it.pbx.alwaysFaulty.withdraw = { error: errors.forbidden };
     });
-    expect(bench.pbx.asked('removeCampaign')).toBe(1);
+    expect(bench.pbx.asked('withdraw')).toBe(1);
     expect(bench.types().slice(-2)).toEqual(['campaign-not-removed', 'call-ended']);
   });
 
   test('that never succeeds is given up after three tries', async () => {
     const bench = await cancelledWith((it) => {
-      it.pbx.alwaysFaulty.removeCampaign = { error: errors.broken };
+      it.pbx.alwaysFaulty.withdraw = { error: errors.broken };
     });
-    expect(bench.pbx.asked('removeCampaign')).toBe(3);
+    expect(bench.pbx.asked('withdraw')).toBe(3);
     expect(bench.told()).toBe('cancelled');
   });
 });

@@ -130,7 +130,7 @@ test('duplicates change nothing and are no news', () => {
 });
 
 type Step = (bench: CallBench) => unknown;
-const looks = ['findCampaign', 'findReports', 'findCdrs', 'lookAtTrunkManager', 'removeCampaign'] as const;
+const looks = ['findOrder', 'findReports', 'findCdrs', 'dialerState', 'withdraw'] as const;
 const fault = fc.constantFrom(
   {},
   { error: errors.timeout, slow: 8_000 },
@@ -214,7 +214,7 @@ const life = fc.record({
 
 async function lived({ add, attempts, steps }: { add: object[]; attempts: number; steps: Step[] }) {
   const bench = new CallBench();
-  bench.pbx.faults.addCampaign = add;
+  bench.pbx.faults.place = add;
   bench.dial({ attempts });
   await settled();
   for (const act of steps) {
@@ -264,14 +264,14 @@ test('and a process that dies at any moment leaves a call that the next one brin
   await fc.assert(
     fc.asyncProperty(life, fc.array(step, { maxLength: 4 }), async (plan, after) => {
       const first = await lived(plan);
-      const adds = first.pbx.asked('addCampaign');
+      const adds = first.pbx.asked('place');
       const bench = first.restarted([...first.log.all]);
-      bench.desk.takeUp();
+      bench.desk.recover();
       for (const act of after) await act(bench);
       await bench.seconds(3_600);
-      expect(bench.pbx.asked('addCampaign')).toBe(adds);
+      expect(bench.pbx.asked('place')).toBe(adds);
       expect(bench.types().filter((type) => type === 'call-ended')).toHaveLength(1);
-      expect(bench.desk.takenUpPending()).toBe(false);
+      expect(bench.desk.recoveryPending()).toBe(false);
       bench.desk.stop();
     }),
     { seed, numRuns: 200 },

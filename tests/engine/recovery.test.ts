@@ -72,14 +72,14 @@ describe.each(Object.entries(lives))('%s', (_name, { live, ends, unasked }) => {
       const cut = log.slice(0, length);
       const placed = cut.some(({ type }) => type === 'campaign-requested');
       const bench = first.restarted(cut);
-      bench.desk.takeUp();
+      bench.desk.recover();
       await bench.seconds(300);
       const expected = cut.some(({ type }) => type === 'component-asked') ? ends : unasked;
       expect([length, bench.told()]).toEqual([
         length,
         placed ? expected : 'not-started: app-stopped-before-asking',
       ]);
-      expect([bench.pbx.asked('addCampaign'), bench.desk.takenUpPending()]).toEqual([1, false]);
+      expect([bench.pbx.asked('place'), bench.desk.recoveryPending()]).toEqual([1, false]);
       expect(bench.clock.pending()).toBe(0);
     }
   });
@@ -90,7 +90,7 @@ test('a cancelled call cut after any event is removed and cancelled by the next 
     const first = new CallBench();
     first.dial();
     await first.seconds(1);
-    first.pbx.alwaysFaulty.removeCampaign = { error: errors.forbidden };
+    first.pbx.alwaysFaulty.withdraw = { error: errors.forbidden };
     first.desk.cancel('call-1');
     await first.seconds(1);
     const types = first.types();
@@ -100,11 +100,11 @@ test('a cancelled call cut after any event is removed and cancelled by the next 
       'campaign-added',
       'cancel-requested',
     ]);
-    delete first.pbx.alwaysFaulty.removeCampaign;
+    delete first.pbx.alwaysFaulty.withdraw;
     const bench = first.restarted(first.log.all.slice(0, length));
-    bench.desk.takeUp();
+    bench.desk.recover();
     await bench.seconds(length < 4 ? 140 : 5);
-    expect(bench.pbx.asked('addCampaign')).toBe(1);
+    expect(bench.pbx.asked('place')).toBe(1);
     // Without the cancel in its log the call is one that still waits to start.
     if (length < 4) expect(bench.told()).toContain('not-started');
     else expect(bench.told()).toBe('cancelled');
@@ -115,7 +115,7 @@ test('a cancelled call cut after any event is removed and cancelled by the next 
 describe('an add whose process died before its answer', () => {
   async function killed(prepare: (bench: CallBench) => void) {
     const first = new CallBench();
-    first.pbx.alwaysFaulty.addCampaign = { error: errors.timeout, acts: true, slow: 8_000 };
+    first.pbx.alwaysFaulty.place = { error: errors.timeout, acts: true, slow: 8_000 };
     prepare(first);
     first.dial();
     await first.seconds(1);
@@ -127,52 +127,52 @@ describe('an add whose process died before its answer', () => {
 
   test('that never arrived is not added again', async () => {
     const bench = await killed(() => {});
-    bench.desk.takeUp();
+    bench.desk.recover();
     await bench.seconds(4);
     expect(bench.told()).toBe('not-started: app-stopped-before-asking');
-    expect(bench.pbx.asked('addCampaign')).toBe(1);
+    expect(bench.pbx.asked('place')).toBe(1);
   });
 
   test('that had arrived is found and its question answered', async () => {
     const bench = await killed((it) =>
       it.pbx.campaigns.push({
-        campaignId: 'campaign-1',
+        orderId: 'campaign-1',
         name: 'dotaraf-call-1',
         status: 'running',
         addedWallClock: null,
       }),
     );
-    bench.desk.takeUp();
+    bench.desk.recover();
     expect(bench.ask()).toMatchObject({ kind: 'answer', callId: 'call-1' });
     await bench.seconds(3);
     bench.pbx.status('completed');
     bench.pbx.reports = [reportOf()];
     bench.pbx.cdrs = [cdrOf()];
     await bench.seconds(20);
-    expect([bench.told(), bench.pbx.asked('addCampaign')]).toEqual(['completed', 1]);
+    expect([bench.told(), bench.pbx.asked('place')]).toEqual(['completed', 1]);
   });
 });
 
 describe('a taken-up call', () => {
-  async function takenUp() {
+  async function recovered() {
     const first = new CallBench();
     first.dial();
     await first.seconds(3);
     first.pbx.status('running');
     const bench = first.restarted();
-    bench.desk.takeUp();
+    bench.desk.recover();
     return bench;
   }
 
   test('still has its question answered, once', async () => {
-    const bench = await takenUp();
+    const bench = await recovered();
     await bench.seconds(3);
     expect(bench.ask()).toMatchObject({ kind: 'answer', callId: 'call-1' });
     expect(bench.ask({ uniqueId: 'u2' })).toMatchObject({ kind: 'refuse' });
   });
 
   test('is waited for by a new call, which says so and is placed when the agent is free', async () => {
-    const bench = await takenUp();
+    const bench = await recovered();
     expect(bench.dial(second).ok).toBe(true);
     await bench.seconds(20);
     expect(bench.types('call-2')).toEqual(['call-requested', 'call-waiting']);
@@ -185,7 +185,7 @@ describe('a taken-up call', () => {
   });
 
   test('lets a third click be refused while the second waits', async () => {
-    const bench = await takenUp();
+    const bench = await recovered();
     bench.dial(second);
     const third = { ...second, callId: 'call-3' };
     expect(bench.dial(third)).toMatchObject({
@@ -195,7 +195,7 @@ describe('a taken-up call', () => {
   });
 
   test('lets the waiting call be cancelled, and nothing is placed for it', async () => {
-    const bench = await takenUp();
+    const bench = await recovered();
     bench.dial(second);
     expect(bench.desk.cancel('call-2')).toBe('cancelled');
     expect(bench.told('call-2')).toBe('cancelled');
@@ -205,7 +205,7 @@ describe('a taken-up call', () => {
   });
 
   test('gives the waiting call nothing of its own events', async () => {
-    const bench = await takenUp();
+    const bench = await recovered();
     bench.dial(second);
     bench.newState('305', 'ringing');
     expect(bench.types('call-1')).toContain('leg-state');
@@ -213,12 +213,12 @@ describe('a taken-up call', () => {
   });
 
   test('that stays silent holds the new one no longer than its deadline', async () => {
-    const bench = await takenUp();
+    const bench = await recovered();
     bench.dial(second);
     await bench.seconds(125);
     expect(bench.told()).toBe('unconfirmed');
     expect(bench.pbx.orders).toHaveLength(2);
-    expect(bench.desk.takenUpPending()).toBe(false);
+    expect(bench.desk.recoveryPending()).toBe(false);
   });
 });
 
@@ -237,41 +237,41 @@ describe('an unconfirmed call of an earlier process', () => {
     first.pbx.reports = [reportOf()];
     first.pbx.cdrs = [cdrOf()];
     const bench = first.restarted();
-    bench.desk.takeUp();
-    expect(bench.desk.takenUpPending()).toBe(true);
+    bench.desk.recover();
+    expect(bench.desk.recoveryPending()).toBe(true);
     await bench.seconds(5);
-    expect([bench.told(), bench.desk.takenUpPending()]).toEqual(['completed', false]);
+    expect([bench.told(), bench.desk.recoveryPending()]).toEqual(['completed', false]);
   });
 
   test('holds the process until its last question is answered', async () => {
     const bench = (await leftUnconfirmed()).restarted();
-    for (const asked of ['findCampaign', 'findReports', 'findCdrs'] as const)
+    for (const asked of ['findOrder', 'findReports', 'findCdrs'] as const)
       bench.pbx.alwaysFaulty[asked] = { slow: 2_000 };
-    bench.desk.takeUp();
+    bench.desk.recover();
     await bench.seconds(5.9);
-    expect(bench.desk.takenUpPending()).toBe(true);
+    expect(bench.desk.recoveryPending()).toBe(true);
     await bench.seconds(0.2);
-    expect(bench.desk.takenUpPending()).toBe(false);
+    expect(bench.desk.recoveryPending()).toBe(false);
   });
 
   test('and, with leg A’s end found, until the absence of a CDR tells the rest', async () => {
     const first = await leftUnconfirmed();
     first.pbx.reports = [reportOf()];
     const bench = first.restarted();
-    bench.desk.takeUp();
+    bench.desk.recover();
     await bench.seconds(5);
-    expect([bench.told(), bench.desk.takenUpPending()]).toEqual(['unconfirmed', true]);
+    expect([bench.told(), bench.desk.recoveryPending()]).toEqual(['unconfirmed', true]);
     await bench.seconds(12);
     expect(bench.told()).toBe('first-party-hung-up-while-ringing (inferred)');
-    expect(bench.desk.takenUpPending()).toBe(false);
+    expect(bench.desk.recoveryPending()).toBe(false);
   });
 
   test('does not hold the process when there is still no evidence, nor a new call', async () => {
     const bench = (await leftUnconfirmed()).restarted();
-    bench.desk.takeUp();
+    bench.desk.recover();
     bench.dial(second);
     await bench.seconds(5);
-    expect(bench.desk.takenUpPending()).toBe(false);
+    expect(bench.desk.recoveryPending()).toBe(false);
     expect(bench.pbx.orders).toHaveLength(2);
   });
 
@@ -279,8 +279,8 @@ describe('an unconfirmed call of an earlier process', () => {
     const first = await leftUnconfirmed();
     await first.seconds(25 * 3_600);
     const bench = first.restarted();
-    expect(bench.desk.takeUp()).toEqual([]);
-    expect(bench.desk.takenUpPending()).toBe(false);
+    expect(bench.desk.recover()).toEqual([]);
+    expect(bench.desk.recoveryPending()).toBe(false);
   });
 
   test('that was stopped while talking is asked about, and does not hold the process', async () => {
@@ -289,16 +289,16 @@ describe('an unconfirmed call of an earlier process', () => {
     await first.seconds(40);
     first.desk.stopFollowing('call-1');
     const silent = first.restarted();
-    silent.desk.takeUp();
+    silent.desk.recover();
     await silent.seconds(10);
-    expect(silent.desk.takenUpPending()).toBe(false);
+    expect(silent.desk.recoveryPending()).toBe(false);
     first.pbx.status('completed');
     first.pbx.reports = [reportOf()];
     first.pbx.cdrs = [cdrOf()];
     const bench = silent.restarted();
-    bench.desk.takeUp();
+    bench.desk.recover();
     await bench.seconds(10);
-    expect([bench.told(), bench.desk.takenUpPending()]).toEqual(['completed', false]);
+    expect([bench.told(), bench.desk.recoveryPending()]).toEqual(['completed', false]);
   });
 });
 
@@ -308,7 +308,7 @@ test('a settled call is not taken up', async () => {
   await first.seconds(3);
   first.pushReport({ end: notAnswered });
   const bench = first.restarted();
-  expect(bench.desk.takeUp()).toEqual([]);
+  expect(bench.desk.recover()).toEqual([]);
 });
 
 test('the log in SQLite tells the next process the same', async () => {
@@ -323,7 +323,7 @@ test('the log in SQLite tells the next process the same', async () => {
   log.close();
   expect(events).toEqual(first.log.all);
   const bench = first.restarted(events);
-  bench.desk.takeUp();
+  bench.desk.recover();
   bench.pbx.status('completed');
   bench.pbx.reports = [reportOf()];
   bench.pbx.cdrs = [cdrOf()];

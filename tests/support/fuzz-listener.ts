@@ -4,6 +4,7 @@ import { createListener } from '../../electron/intake/http/listener.ts';
 import { createEventReader } from '../../electron/pbx/simotel/event-reader.ts';
 import { RawClient } from './fuzz-client.ts';
 import { type FuzzCase, fuzzCase, randomSource } from './fuzz-requests.ts';
+import { portOf } from './listener.ts';
 
 const pathToken = 'fuzzed-desk-token-0815';
 
@@ -48,6 +49,10 @@ export async function fuzzListener(requests: number, seed: number, connections =
   const listener = createListener({
     listener: { host: '127.0.0.1', port: 0, pathToken, allowedAddresses: ['127.0.0.1'] },
     readEvent: createEventReader({ zone: 'Asia/Tehran', known: null, noticed: () => {} }),
+    requestsPerSecond: 1e9,
+    now: () => performance.now(),
+  });
+  const started = await listener.start({
     decide({ uniqueId }) {
       heard.set(uniqueId, (heard.get(uniqueId) ?? 0) + 1);
       return {
@@ -57,12 +62,9 @@ export async function fuzzListener(requests: number, seed: number, connections =
       };
     },
     answered: () => {},
-    requestsPerSecond: 1e9,
     event: () => {},
-    trace: () => {},
-    now: () => performance.now(),
+    requestArrived: () => {},
   });
-  const started = await listener.start();
   if (!started.ok) throw new Error(JSON.stringify(started.error));
   const random = randomSource(seed);
   const result: FuzzResult = { requests: 0, wrong: [], misheard: [], grown: 0, polluted: [] };
@@ -70,7 +72,7 @@ export async function fuzzListener(requests: number, seed: number, connections =
   const before = heapUsed();
 
   const work = async () => {
-    const client = new RawClient(started.value.port);
+    const client = new RawClient(portOf(listener));
     while (result.requests < requests && result.wrong.length < 20) {
       result.requests += 1;
       const sent = fuzzCase(random, pathToken, result.requests);

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { AnswerFacts, Intake, IntakeService, RequestEntry } from '../../electron/engine/ports.ts';
 import { createListener } from '../../electron/intake/http/listener.ts';
-import type { AnswerFacts, ListenerOptions } from '../../electron/intake/http/listener-options.ts';
-import type { TraceEntry } from '../../electron/intake/http/trace.ts';
+import type { ListenerOptions } from '../../electron/intake/http/listener-options.ts';
 import { createEventReader } from '../../electron/pbx/simotel/event-reader.ts';
 import type { ComponentRequest, RouteDecision } from '../../shared/call/component-request.ts';
 import type { PbxEvent } from '../../shared/pbx/records.ts';
@@ -14,7 +14,7 @@ export interface Told {
   questions: ComponentRequest[];
   answered: { request: ComponentRequest; decision: RouteDecision; facts: AnswerFacts }[];
   events: PbxEvent[];
-  traces: TraceEntry[];
+  arrived: RequestEntry[];
 }
 
 export const toExtension: RouteDecision = {
@@ -26,27 +26,32 @@ export const toExtension: RouteDecision = {
 /** A real listener on a free port of 127.0.0.1, which answers every question with extension 245. */
 export async function startListener(
   listener: Partial<ListenerOptions['listener']> = {},
-  options: Partial<ListenerOptions> = {},
+  options: Partial<Omit<ListenerOptions, 'listener'> & IntakeService> = {},
 ) {
-  const told: Told = { questions: [], answered: [], events: [], traces: [] };
+  const told: Told = { questions: [], answered: [], events: [], arrived: [] };
   const running = createListener({
     listener: { host: '127.0.0.1', port: 0, pathToken, allowedAddresses: ['127.0.0.1'], ...listener },
     readEvent: createEventReader({ zone: 'Asia/Tehran', known: null, noticed: () => {} }),
+    now: () => performance.now(),
+    ...options,
+  });
+  const started = await running.start({
     decide: (request) => {
       told.questions.push(request);
       return toExtension;
     },
     answered: (request, decision, facts) => told.answered.push({ request, decision, facts }),
     event: (event) => told.events.push(event),
-    trace: (entry) => told.traces.push(entry),
-    now: () => performance.now(),
+    requestArrived: (entry) => told.arrived.push(entry),
     ...options,
   });
-  const started = await running.start();
   if (!started.ok) throw new Error(JSON.stringify(started.error));
-  const { port } = started.value;
+  const port = portOf(running);
   return { told, port, url: `http://127.0.0.1:${port}/${pathToken}`, stop: () => running.stop() };
 }
+
+/** Where a listener listens now. */
+export const portOf = (listener: Intake): number => Number(new URL(listener.addresses()?.events ?? '').port);
 
 /** Sends bytes over a plain socket and returns all that comes back until the other side closes. */
 export function exchangeRaw(port: number, text: string): Promise<string> {

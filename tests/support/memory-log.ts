@@ -1,10 +1,12 @@
-import type { CallLog } from '../../electron/engine/ports.ts';
+import type { CallLog, IncomingLog } from '../../electron/engine/ports.ts';
 import type { CallEvent } from '../../shared/call/events.ts';
 import type { AppError } from '../../shared/errors.ts';
+import type { IncomingEvent } from '../../shared/incoming/events.ts';
 import { fail, ok } from '../../shared/result.ts';
 
 /** The log of calls in memory: what a process leaves behind for the next one. `broken` refuses every append. */
-export class MemoryLog implements CallLog {
+export class MemoryLog implements CallLog, IncomingLog {
+  readonly incoming: IncomingEvent[] = [];
   readonly all: CallEvent[];
   readonly memory = new Map<string, string>();
   broken: AppError | null = null;
@@ -33,6 +35,28 @@ export class MemoryLog implements CallLog {
       if (end === undefined || told === undefined) return true;
       return told.verdict.outcome === 'unconfirmed' && end.at >= since;
     });
+  }
+
+  appendIncoming(...events: IncomingEvent[]) {
+    if (this.broken !== null) return fail(this.broken);
+    this.incoming.push(...events);
+    return ok(null);
+  }
+
+  incomingByUniqueId(uniqueId: string): IncomingEvent[] {
+    const rang = this.incoming.find((event) => event.type === 'incoming-rang' && event.uniqueId === uniqueId);
+    return rang === undefined ? [] : this.#incomingOf(rang.callId);
+  }
+
+  openIncoming(): IncomingEvent[][] {
+    const ids = [...new Set(this.incoming.map(({ callId }) => callId))];
+    return ids
+      .map((callId) => this.#incomingOf(callId))
+      .filter((events) => events.every(({ type }) => type !== 'incoming-ended'));
+  }
+
+  #incomingOf(callId: string): IncomingEvent[] {
+    return this.incoming.filter((event) => event.callId === callId);
   }
 
   remember(key: string, value: string): void {

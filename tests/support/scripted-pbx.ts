@@ -1,16 +1,19 @@
 import type {
+  CallOrder,
   CampaignOrder,
   CdrQuery,
   Clock,
+  DialerState,
   OriginateOrder,
-  PbxPort,
-  TrunkManagerLook,
+  Pbx,
+  PlacedOrder,
+  ReportQuery,
 } from '../../electron/engine/ports.ts';
 import type { PbxError } from '../../shared/errors.ts';
-import type { CallDetailRecord, CampaignRecord, FirstPartyReport } from '../../shared/pbx/records.ts';
+import type { CallDetailRecord, FirstPartyReport } from '../../shared/pbx/records.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 
-export type Asked = Exclude<keyof PbxPort, 'clockOffset' | 'learnWallClock'>;
+export type Asked = Exclude<keyof Pbx, 'clockOffset'>;
 
 /** What one request meets: an error, after having acted or not; `slow`: milliseconds before the answer. */
 export interface Fault {
@@ -36,8 +39,14 @@ export const errors = {
 /** HTTP requests behind one question: a search by numbers takes three. */
 const costOf = (asked: Asked, query?: CdrQuery) => (asked === 'findCdrs' && query?.by === 'numbers' ? 3 : 1);
 
+interface ScriptedCampaign extends PlacedOrder {
+  name: string;
+  /** The PBX's wall clock when it was added, read as UTC; null: it can't be read. */
+  addedWallClock: number | null;
+}
+
 /** A PBX at the port's height: its records are plain lists that a test fills, its faults a queue a method. */
-export class ScriptedPbx implements PbxPort {
+export class ScriptedPbx implements Pbx {
   readonly requests: { at: number; asked: Asked }[] = [];
   readonly orders: CampaignOrder[] = [];
   readonly originates: OriginateOrder[] = [];
@@ -45,10 +54,10 @@ export class ScriptedPbx implements PbxPort {
   readonly moves: { startsAt: number; endsAt: number }[] = [];
   readonly faults: Partial<Record<Asked, Fault[]>> = {};
   readonly alwaysFaulty: Partial<Record<Asked, Fault>> = {};
-  campaigns: CampaignRecord[] = [];
+  campaigns: ScriptedCampaign[] = [];
   reports: FirstPartyReport[] = [];
   cdrs: CallDetailRecord[] = [];
-  manager: TrunkManagerLook = { title: 'Night shift', problem: null };
+  manager: DialerState = { title: 'Night shift', problem: null };
   /** Whether an add tells the new campaign's id, an originate the call's. */
   tellsId = true;
   offset: number | null = 0;
@@ -66,47 +75,55 @@ export class ScriptedPbx implements PbxPort {
     return this.requests.filter(({ asked }) => which.includes(asked)).length;
   }
 
-  addCampaign(order: CampaignOrder) {
-    return this.#answer('addCampaign', (): Result<{ campaignId: string | null }, PbxError> => {
-      this.orders.push(order);
-      if (this.campaigns.some(({ name }) => name === order.name)) return fail(errors.saidNo);
-      const campaignId = `campaign-${this.orders.length}`;
-      this.campaigns.push({ campaignId, name: order.name, status: 'waiting', addedWallClock: null });
-      return ok({ campaignId: this.tellsId ? campaignId : null });
+  place(order: CallOrder) {
+    return this.#answer('place', () =>
+      order.kind === 'campaign' ? this.#add(order) : this.#originate(order),
+    );
+  }
+
+  #add(order: CampaignOrder): Result<{ orderId: string | null }, PbxError> {
+    this.orders.push(order);
+    if (this.campaigns.some(({ name }) => name === order.name)) return fail(errors.saidNo);
+    const orderId = `campaign-${this.orders.length}`;
+    this.campaigns.push({ orderId, name: order.name, status: 'waiting', addedWallClock: null });
+    return ok({ orderId: this.tellsId ? orderId : null });
+  }
+
+  #originate(order: OriginateOrder): Result<{ orderId: string | null }, PbxError> {
+    this.originates.push(order);
+    const orderId = `orig.call.1777798800.${this.originates.length}`;
+    return ok({ orderId: this.tellsId ? orderId : null });
+  }
+
+  findOrder({ name, placedAt }: Parameters<Pbx['findOrder']>[0]) {
+    return this.#answer('findOrder', (): Result<PlacedOrder | null, PbxError> => {
+      const found = this.campaigns.find((one) => one.name === name);
+      if (found === undefined) return ok(null);
+      const { orderId, status, addedWallClock } = found;
+      if (addedWallClock !== null && placedAt !== null) this.offset = addedWallClock - placedAt;
+      return ok({ orderId, status });
     });
   }
 
-  findCampaign(name: string) {
-    return this.#answer('findCampaign', () => ok(this.campaigns.find((one) => one.name === name) ?? null));
-  }
-
-  moveCampaignWindow(_campaignId: string, window: { startsAt: number; endsAt: number }) {
-    return this.#answer('moveCampaignWindow', () => {
+  moveWindow(_orderId: string, window: { startsAt: number; endsAt: number }) {
+    return this.#answer('moveWindow', () => {
       this.moves.push(window);
       return ok(null);
     });
   }
 
-  removeCampaign(campaignId: string) {
-    return this.#answer('removeCampaign', (): Result<null, PbxError> => {
-      if (!this.campaigns.some((one) => one.campaignId === campaignId))
+  withdraw(orderId: string) {
+    return this.#answer('withdraw', (): Result<null, PbxError> => {
+      if (!this.campaigns.some((one) => one.orderId === orderId))
         return fail({ kind: 'pbx-said-no', service: 'remove', words: 'no such campaign' });
-      this.campaigns = this.campaigns.filter((one) => one.campaignId !== campaignId);
-      this.removed.push(campaignId);
+      this.campaigns = this.campaigns.filter((one) => one.orderId !== orderId);
+      this.removed.push(orderId);
       return ok(null);
     });
   }
 
-  originate(order: OriginateOrder) {
-    return this.#answer('originate', () => {
-      this.originates.push(order);
-      const originatedCallId = `orig.call.1777798800.${this.originates.length}`;
-      return ok({ originatedCallId: this.tellsId ? originatedCallId : null });
-    });
-  }
-
-  findReports({ campaignId }: { campaignId: string | null }) {
-    const mine = (report: FirstPartyReport) => campaignId === null || report.campaignId === campaignId;
+  findReports({ orderId }: ReportQuery) {
+    const mine = (report: FirstPartyReport) => orderId === null || report.campaignId === orderId;
     return this.#answer('findReports', () => ok(this.reports.filter(mine)));
   }
 
@@ -118,8 +135,8 @@ export class ScriptedPbx implements PbxPort {
     return this.#answer('findCdrs', () => ok(this.cdrs.filter(mine)), costOf('findCdrs', query));
   }
 
-  lookAtTrunkManager() {
-    return this.#answer('lookAtTrunkManager', () => ok(this.manager));
+  dialerState() {
+    return this.#answer('dialerState', () => ok(this.manager));
   }
 
   makeContact() {
@@ -130,12 +147,8 @@ export class ScriptedPbx implements PbxPort {
     return this.#hasAnswered ? this.offset : null;
   }
 
-  learnWallClock(addedWallClock: number, at: number): void {
-    this.offset = addedWallClock - at;
-  }
-
   /** Sets the status of every campaign. */
-  status(status: CampaignRecord['status']): void {
+  status(status: PlacedOrder['status']): void {
     this.campaigns = this.campaigns.map((one) => ({ ...one, status }));
   }
 

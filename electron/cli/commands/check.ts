@@ -1,8 +1,8 @@
 import { type CheckStep, checkStepsOf } from '../../../shared/ipc/check-steps.ts';
-import { ok } from '../../../shared/result.ts';
 import type { Config } from '../../../shared/settings/config.ts';
-import { type CheckTools, checkStep } from '../../checks/chain.ts';
+import { componentUrls } from '../../intake/http/component-urls.ts';
 import { createListener } from '../../intake/http/listener.ts';
+import { type CheckTools, checkStep } from '../../pbx/simotel/checks/chain.ts';
 import { createSimotelClient } from '../../pbx/simotel/client.ts';
 import { pushedTimesKey, readPushedTimes } from '../../pbx/simotel/event-reader.ts';
 import { openHistory } from '../../storage/calls/history.ts';
@@ -37,7 +37,9 @@ async function checkAll(
   tell: (step: CheckStep) => void,
 ): Promise<CheckStep[]> {
   const client = createSimotelClient({ ...config.pbx, now: Date.now });
-  const tools: CheckTools = { config, client, bindListener: () => bindOnce(config), eventTimes };
+  const addresses = componentUrls(config.listener);
+  const bindListener = () => bindOnce(config);
+  const tools: CheckTools = { config, client, addresses, bindListener, eventTimes };
   const done: CheckStep[] = [];
   for (const name of checkStepsOf(config.dialing.way)) {
     const needsPbx = ['credentials', 'services', 'trunk-manager', 'clock'].includes(name);
@@ -64,13 +66,14 @@ async function bindOnce(config: Config) {
   const listener = createListener({
     listener: config.listener,
     readEvent: () => ({ kind: 'other', name: '' }),
+    now: () => performance.now(),
+  });
+  const bound = await listener.start({
     decide: () => ({ kind: 'refuse', callId: null, reason: 'no-call-waiting' }),
     answered: () => {},
     event: () => {},
-    trace: () => {},
-    now: () => performance.now(),
+    requestArrived: () => {},
   });
-  const bound = await listener.start();
   await listener.stop();
-  return bound.ok ? ok(null) : bound;
+  return bound;
 }

@@ -1,7 +1,7 @@
 import type { CallEvent, Verdict } from '../../../shared/call/events.ts';
 import { parseDialNumber } from '../../../shared/number/phone-number.ts';
 import type { Config } from '../../../shared/settings/config.ts';
-import { type Engine, startEngine } from '../../engine/engine.ts';
+import { type RunningEngine, startEngine } from '../../compose/start-engine.ts';
 import type { EngineEvent } from '../../engine/event-stream.ts';
 import { readArguments, readSeconds } from '../arguments.ts';
 import { type CallOutput, createOutput } from '../call-output.ts';
@@ -73,7 +73,7 @@ export async function placeCall(order: Order): Promise<number> {
 /** One run of `dial`: this call's events to the output, signals to the call, the end to whoever waits. */
 class DialRun {
   readonly #output: CallOutput;
-  #engine: Engine | null = null;
+  #engine: RunningEngine | null = null;
   #callId: string | null = null;
   #verdict: Verdict | null = null;
   #wake: () => void = () => {};
@@ -94,9 +94,9 @@ class DialRun {
     this.#wake();
   }
 
-  async dial(engine: Engine, { text, confirmed }: Order): Promise<number> {
+  async dial(engine: RunningEngine, { text, confirmed }: Order): Promise<number> {
     this.#engine = engine;
-    for (const call of engine.takenUp)
+    for (const call of engine.recovered)
       this.#output.note(`Taking up the call to ${call.request.number} that was left unfinished.`);
     const stopListening = onSignals((signal) => this.#signal(signal));
     try {
@@ -104,8 +104,8 @@ class DialRun {
       if (!dialled.ok) return complain(dialled.error);
       await this.#until(() => this.#verdict !== null || this.#forced);
       if (this.#verdict === null) return this.#giveUp();
-      if (engine.takenUpPending()) this.#output.note('Waiting for the end of a call that was taken up.');
-      await this.#until(() => this.#forced || !engine.takenUpPending());
+      if (engine.recoveryPending()) this.#output.note('Waiting for the end of a call that was taken up.');
+      await this.#until(() => this.#forced || !engine.recoveryPending());
       return exitCodeOfOutcome(this.#verdict.outcome);
     } finally {
       stopListening();

@@ -1,8 +1,8 @@
+import type { ComponentUrls } from '../../../shared/call/component-request.ts';
 import type { Config } from '../../../shared/settings/config.ts';
-import { startEngine } from '../../engine/engine.ts';
+import { startEngine } from '../../compose/start-engine.ts';
 import type { EngineListener } from '../../engine/event-stream.ts';
 import type { RequestEntry } from '../../engine/ports.ts';
-import { componentUrls } from '../../intake/http/component-urls.ts';
 import { readArguments } from '../arguments.ts';
 import { createEventPrinter } from '../call-output.ts';
 import { complain, complainUsage } from '../complain.ts';
@@ -26,7 +26,10 @@ export async function listen(words: string[], environment: NodeJS.ProcessEnv): P
     listeners: [createPrinter()],
   });
   if (!engine.ok) return complain(engine.error);
-  printLines([...`Listening. Paste into ${places(config.value)}`.split('\n'), 'Ctrl-C ends it.']);
+  printLines([
+    ...`Listening.${places(engine.value.addresses(), config.value)}`.split('\n'),
+    'Ctrl-C ends it.',
+  ]);
   await new Promise<void>((resolve) => onSignals(() => resolve()));
   await engine.value.stop();
   return exitCodes.ok;
@@ -43,11 +46,11 @@ function createPrinter(): EngineListener {
 }
 
 /** A desk that originates is asked by no component. */
-function places({ listener, dialing }: Config): string {
-  const urls = componentUrls(listener);
+function places(urls: ComponentUrls | null, { dialing }: Config): string {
+  if (urls === null) return '';
   const events = `the PBX's event settings:\n  events     ${urls.events}`;
-  if (dialing.way === 'originate') return events;
-  return `the dialplan's components:\n  Trunk API  ${urls.trunkApi}\n  Exten API  ${urls.extenApi}\nand into ${events}`;
+  if (dialing.way === 'originate') return ` Paste into ${events}`;
+  return ` Paste into the dialplan's components:\n  Trunk API  ${urls.trunkApi}\n  Exten API  ${urls.extenApi}\nand into ${events}`;
 }
 
 function requestLine({ from, target, answer, milliseconds, question }: RequestEntry): string {

@@ -1,6 +1,5 @@
-import { type Engine, startEngine } from '../../engine/engine.ts';
+import { type RunningEngine, startEngine } from '../../compose/start-engine.ts';
 import type { EngineListener } from '../../engine/event-stream.ts';
-import { readDirectory } from '../../engine/pbx-directory.ts';
 import type { DeskEngine, EngineStart, StartEngine } from './ports.ts';
 
 /** The engine as the shell sees it. */
@@ -33,7 +32,7 @@ function listenerOf(start: EngineStart): EngineListener {
   };
 }
 
-function faceOf(engine: Engine): DeskEngine {
+function faceOf(engine: RunningEngine): DeskEngine {
   return {
     calls: () =>
       engine.calls().map(({ callId, request }) => ({
@@ -45,8 +44,8 @@ function faceOf(engine: Engine): DeskEngine {
     cancel: engine.cancel,
     ringAgent: engine.ringAgent,
     wrapUp: engine.wrapUp,
-    downloadRecording: engine.client.downloadRecording,
-    directory: (source) => engine.client.retrying(() => readDirectory(engine.client, source)),
+    downloadRecording: engine.recordings.download,
+    directory: engine.directory.entries,
     eventTimes: engine.eventTimes,
     stop: engine.stop,
   };

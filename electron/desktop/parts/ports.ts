@@ -13,8 +13,7 @@ import type { Result } from '../../../shared/result.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 import type { Preferences } from '../../../shared/settings/preferences.ts';
 import type { IncomingChange } from '../../engine/incoming/incoming-book.ts';
-import type { DirectoryEntry } from '../../engine/pbx-directory.ts';
-import type { Recording } from '../../pbx/simotel/recordings.ts';
+import type { DirectoryEntry, Recording } from '../../engine/ports.ts';
 import type { Contacts } from '../../storage/threads/contacts-client.ts';
 import type { CallsExport } from '../../storage/transfer/export-calls.ts';
 

@@ -1,6 +1,7 @@
 import type { TrunkManager } from '../../../shared/pbx/records.ts';
 import { ok } from '../../../shared/result.ts';
-import { checkStep } from '../../checks/chain.ts';
+import { componentUrls } from '../../intake/http/component-urls.ts';
+import { checkStep } from '../../pbx/simotel/checks/chain.ts';
 import { createSimotelClient } from '../../pbx/simotel/client.ts';
 import { isInsideHours } from '../../pbx/simotel/wire/trunk-manager.ts';
 import type { OpenProbe } from './ports.ts';
@@ -9,7 +10,8 @@ import type { OpenProbe } from './ports.ts';
 export const openProbe: OpenProbe = (config) => {
   const client = createSimotelClient({ ...config.pbx, now: Date.now });
   // The shell answers for the listener: it has one.
-  const tools = { config, client, bindListener: async () => ok(null), eventTimes: () => null };
+  const addresses = componentUrls(config.listener);
+  const tools = { config, client, addresses, bindListener: async () => ok(null), eventTimes: () => null };
   return {
     check: (step) => checkStep(step, tools),
     trunkManagers: async () => {

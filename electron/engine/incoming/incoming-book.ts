@@ -8,8 +8,7 @@ import {
 } from '../../../shared/incoming/call.ts';
 import type { IncomingEvent, IncomingEventBody, IncomingEventOf } from '../../../shared/incoming/events.ts';
 import { sameNumber } from '../../../shared/number/phone-number.ts';
-import type { Clock } from '../ports.ts';
-import type { IncomingLog } from './ports.ts';
+import type { Clock, IncomingLog } from '../ports.ts';
 
 /** What just became of a call: `found`: it was over before this app knew of it. */
 export type IncomingChange = 'rang' | 'found' | 'entered' | 'answered' | 'ended' | 'amended';
@@ -17,7 +16,7 @@ export type IncomingChange = 'rang' | 'found' | 'entered' | 'answered' | 'ended'
 export interface BookOptions {
   log: IncomingLog;
   clock: Clock;
-  changed(call: IncomingCall, news: IncomingChange): void;
+  onChange(call: IncomingCall, change: IncomingChange): void;
   storageFailed(error: AppError): void;
 }
 
@@ -78,7 +77,7 @@ export class IncomingBook {
     this.#write(rang);
     const call = newIncomingCall(rang);
     this.#keep(call, rang.uniqueId);
-    this.#options.changed(call, news);
+    this.#options.onChange(call, news);
     if (news === 'rang') this.#endIn(call.callId, longestRinging);
     return call;
   }
@@ -109,13 +108,13 @@ export class IncomingBook {
     if (learnt === 'incoming-over' || learnt === 'incoming-taken') this.#endIn(callId, settling);
     if (learnt === 'incoming-answered') {
       if (call.overAt === null) this.#endIn(callId, longestTalk);
-      this.#options.changed(call, 'answered');
+      this.#options.onChange(call, 'answered');
     }
-    if (learnt === 'incoming-entered') this.#options.changed(call, 'entered');
+    if (learnt === 'incoming-entered') this.#options.onChange(call, 'entered');
   }
 
   /** What earlier processes left open ends with what is known of it; later evidence may still amend it. */
-  takeUp(): void {
+  recover(): void {
     for (const events of this.#options.log.openIncoming()) {
       const call = incomingCallOf(events);
       if (call === null) continue;
@@ -179,7 +178,7 @@ export class IncomingBook {
     this.#write(event);
     const judged = learnIncoming(call, event);
     this.#calls.set(callId, judged);
-    this.#options.changed(judged, news);
+    this.#options.onChange(judged, news);
   }
 }
 

@@ -19,7 +19,7 @@ export interface IncomingDeskOptions extends BookOptions {
 /** Calls to this agent, made out from the pushed events of the whole PBX. */
 export interface IncomingDesk {
   event(event: PbxEvent): void;
-  takeUp(): void;
+  recover(): void;
   stop(): void;
 }
 
@@ -168,7 +168,7 @@ export function createIncomingDesk(options: IncomingDeskOptions): IncomingDesk {
       if (sameNumber(event.extension, agentNumber)) ownPhone(event);
       else otherPhone(event);
     },
-    takeUp: () => book.takeUp(),
+    recover: () => book.recover(),
     stop: () => book.stop(),
   };
 }

@@ -99,7 +99,7 @@ export class CallBook {
   }
 
   /** Takes a call of a dead process from its log. */
-  takeUp(events: CallEvent[]): Call | null {
+  recover(events: CallEvent[]): Call | null {
     const call = callFromLog(events);
     if (call === null) return null;
     this.#calls.set(call.callId, call);

@@ -11,7 +11,7 @@ import {
   removeCampaign,
 } from '../placing/campaign.ts';
 import { placeOriginate } from '../placing/originate.ts';
-import type { CallLog, Clock, PbxPort } from '../ports.ts';
+import type { AnswerFacts, CallLog, Clock, Pbx } from '../ports.ts';
 import { type Call, isOriginated } from './call.ts';
 import { CallBook } from './call-book.ts';
 import { decideRoute } from './correlate.ts';
@@ -22,18 +22,12 @@ import { isTalking, mayHoldAgent, wasAdded } from './stage.ts';
 import { Watcher } from './watcher.ts';
 
 export interface DeskTools {
-  pbx: PbxPort;
+  pbx: Pbx;
   log: CallLog;
   clock: Clock;
   /** Every logged event of every call, in order. */
   logged(event: CallEvent): void;
   storageFailed(error: AppError): void;
-}
-
-/** How the listener's answer left this machine. */
-export interface AnswerFacts {
-  answeredInMilliseconds: number;
-  inTime: boolean;
 }
 
 /** Unconfirmed calls are asked about again this long after they were made, milliseconds. */
@@ -117,7 +111,7 @@ export class CallDesk {
   }
 
   /** Takes up what dead processes left: their questions are answered, their ends found, nothing is added again. */
-  takeUp(): Call[] {
+  recover(): Call[] {
     const logs = this.#tools.log.unsettled(this.#tools.clock.now() - askAgainFor);
     return logs.map((events) => this.#resume(events)).filter((call) => call !== null);
   }
@@ -160,7 +154,7 @@ export class CallDesk {
   }
 
   /** Whether a call of a dead process still waits for its end, or to be asked about once more. */
-  takenUpPending(): boolean {
+  recoveryPending(): boolean {
     return this.calls().some((call) => call.takenUp && !this.#isDoneWith(call));
   }
 
@@ -177,7 +171,7 @@ export class CallDesk {
   }
 
   #resume(events: CallEvent[]): Call | null {
-    const call = this.#book.takeUp(events);
+    const call = this.#book.recover(events);
     if (call === null || call.ended !== null) return call;
     const { callId } = call;
     if (isOriginated(call)) this.#resumeOriginated(call);

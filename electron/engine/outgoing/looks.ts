@@ -1,7 +1,6 @@
 import type { CallEventBody } from '../../../shared/call/events.ts';
 import type { PbxError } from '../../../shared/errors.ts';
-import type { CampaignRecord } from '../../../shared/pbx/records.ts';
-import type { CdrQuery, Clock, PbxPort } from '../ports.ts';
+import type { CdrQuery, Clock, Pbx, PlacedOrder } from '../ports.ts';
 import { type Call, isOriginated } from './call.ts';
 import { lastTraceAt } from './deadlines.ts';
 import type { Look } from './follow.ts';
@@ -26,11 +25,7 @@ const unheard = (error: PbxError): Seen => ({ ...heard, heard: false, pauseMilli
 const searchMargin = 120_000;
 
 /** Asks the PBX one question about a call. A failed question shows nothing; the next look asks again. */
-export async function lookAtPbx(
-  tools: { pbx: PbxPort; clock: Clock },
-  call: Call,
-  look: Look,
-): Promise<Seen> {
+export async function lookAtPbx(tools: { pbx: Pbx; clock: Clock }, call: Call, look: Look): Promise<Seen> {
   const span = { from: call.request.at - searchMargin, to: tools.clock.now() + searchMargin };
   switch (look) {
     case 'campaign':
@@ -66,7 +61,7 @@ function byDestination(clock: Clock, call: Call, number: string): CdrQuery {
 }
 
 /** Once leg B's record is there, the agent's own is asked for too, and told first: it was first. */
-async function originated(tools: { pbx: PbxPort; clock: Clock }, call: Call): Promise<Seen> {
+async function originated(tools: { pbx: Pbx; clock: Clock }, call: Call): Promise<Seen> {
   const { number, agentNumber } = call.request;
   const seen = await cdrs(tools.pbx, call, byDestination(tools.clock, call, number));
   if (seen.evidence.length === 0 || call.report !== null) return seen;
@@ -74,8 +69,8 @@ async function originated(tools: { pbx: PbxPort; clock: Clock }, call: Call): Pr
   return { ...seen, evidence: [...own.evidence, ...seen.evidence] };
 }
 
-async function campaign(tools: { pbx: PbxPort; clock: Clock }, call: Call): Promise<Seen> {
-  const found = await tools.pbx.findCampaign(call.request.campaignName);
+async function campaign(tools: { pbx: Pbx; clock: Clock }, call: Call): Promise<Seen> {
+  const found = await tools.pbx.findOrder({ name: call.request.campaignName, placedAt: placedAt(call) });
   if (!found.ok) return unheard(found.error);
   const record = found.value;
   const status = { type: 'campaign-status', source: 'report', leg: null } as const;
@@ -89,64 +84,62 @@ async function campaign(tools: { pbx: PbxPort; clock: Clock }, call: Call): Prom
   };
 }
 
-const lateId = (record: CampaignRecord): CallEventBody => ({
+const lateId = (record: PlacedOrder): CallEventBody => ({
   type: 'campaign-added',
   source: 'app',
   leg: null,
-  campaignId: record.campaignId,
+  campaignId: record.orderId,
   foundByName: true,
 });
+
+/** When the PBX took the order, where this process saw it, and while its window may still have to be moved. */
+const placedAt = (call: Call): number | null =>
+  call.clockMoved || call.everRan || call.takenUp ? null : call.addedAt;
 
 /** Seconds between the PBX's clock and what the window was written by, from which on the campaign may start wrong. */
 const clocksApart = 30;
 
 /**
- * The campaign's own date shows the PBX's wall clock. Where that differs from what its window was written by, a still
+ * Finding the order may have shown the PBX's wall clock. Where that differs from what its window was written by, a still
  * waiting one has its window moved: a click rings now, not in an hour.
  */
 async function startNow(
-  tools: { pbx: PbxPort; clock: Clock },
+  tools: { pbx: Pbx; clock: Clock },
   call: Call,
-  record: CampaignRecord,
+  record: PlacedOrder,
 ): Promise<CallEventBody[]> {
   if (call.clockMoved || call.everRan || record.status === 'running' || call.addedAt === null) return [];
-  if (record.addedWallClock !== null && !call.takenUp)
-    tools.pbx.learnWallClock(record.addedWallClock, call.addedAt);
   const offsetSeconds = Math.round((tools.pbx.clockOffset() ?? 0) / 1000);
   if (Math.abs(offsetSeconds - call.clockOffsetSeconds) < clocksApart) return [];
-  const moved = record.status === 'waiting' && (await moveWindow(tools, call, record.campaignId));
+  const moved = record.status === 'waiting' && (await moveWindow(tools, call, record.orderId));
   return [{ type: 'window-moved', source: 'app', leg: null, offsetSeconds, moved }];
 }
 
-async function moveWindow(
-  tools: { pbx: PbxPort; clock: Clock },
-  call: Call,
-  campaignId: string,
-): Promise<boolean> {
+async function moveWindow(tools: { pbx: Pbx; clock: Clock }, call: Call, orderId: string): Promise<boolean> {
   const startsAt = tools.clock.now();
   const endsAt = startsAt + call.request.windowMinutes * 60_000;
-  return (await tools.pbx.moveCampaignWindow(campaignId, { startsAt, endsAt })).ok;
+  return (await tools.pbx.moveWindow(orderId, { startsAt, endsAt })).ok;
 }
 
 /** The manager tells why a campaign waits, so whether it still waits is asked in the same moment. */
-async function trunkManager(tools: { pbx: PbxPort; clock: Clock }, call: Call): Promise<Seen> {
+async function trunkManager(tools: { pbx: Pbx; clock: Clock }, call: Call): Promise<Seen> {
   const seen = await campaign(tools, call);
-  const look = await tools.pbx.lookAtTrunkManager(call.request.trunkManagerId);
+  const look = await tools.pbx.dialerState(call.request.trunkManagerId);
   if (!look.ok) return { ...seen, pauseMilliseconds: askedPause(look.error) };
   const { title, problem } = look.value;
   const manager = { type: 'trunk-manager-seen', source: 'report', leg: null, title, problem } as const;
   return { ...seen, evidence: [...seen.evidence, manager] };
 }
 
-async function reports(pbx: PbxPort, call: Call, span: { from: number; to: number }): Promise<Seen> {
-  const { campaignId } = call;
-  const found = await pbx.findReports({ campaignId, number: call.request.agentNumber, ...span });
+async function reports(pbx: Pbx, call: Call, span: { from: number; to: number }): Promise<Seen> {
+  const { campaignId: orderId } = call;
+  const found = await pbx.findReports({ orderId, number: call.request.agentNumber, ...span });
   if (!found.ok) return unheard(found.error);
   const evidence = found.value.map((report) => reportEvidence(call, report, 'report'));
   return { ...heard, evidence: evidence.filter((body) => body !== null) };
 }
 
-async function cdrs(pbx: PbxPort, call: Call, query: CdrQuery): Promise<Seen> {
+async function cdrs(pbx: Pbx, call: Call, query: CdrQuery): Promise<Seen> {
   const found = await pbx.findCdrs(query);
   if (!found.ok) return unheard(found.error);
   const evidence = found.value.map((cdr) => cdrEvidence(call, cdr, 'cdr'));

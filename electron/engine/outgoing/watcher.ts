@@ -1,5 +1,5 @@
 import type { CallEventBody } from '../../../shared/call/events.ts';
-import type { Clock, PbxPort } from '../ports.ts';
+import type { Clock, Pbx } from '../ports.ts';
 import { type Call, isOriginated } from './call.ts';
 import type { CallBook } from './call-book.ts';
 import { type Deadline, evidenceDeadline, nextDeadline } from './deadlines.ts';
@@ -28,7 +28,7 @@ interface Watch {
 
 export interface WatcherTools {
   book: CallBook;
-  pbx: PbxPort;
+  pbx: Pbx;
   clock: Clock;
   /** Whether the PBX's pushed events reach this desk, as the last call showed. */
   pushedEventsCome(): boolean;

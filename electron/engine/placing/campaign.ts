@@ -5,7 +5,7 @@ import { ok, type Result } from '../../../shared/result.ts';
 import type { Call } from '../outgoing/call.ts';
 import type { CallBook } from '../outgoing/call-book.ts';
 import { askedPause, pause } from '../outgoing/pause.ts';
-import type { CampaignOrder, Clock, PbxPort } from '../ports.ts';
+import type { CampaignOrder, Clock, Pbx } from '../ports.ts';
 
 const mostAdds = 3;
 /** Milliseconds before each look for the campaign's name: a PBX may still be at work on a lost request. */
@@ -14,7 +14,7 @@ const lookPauses = [300, 1_000, 2_000];
 /** What a placement works with. */
 export interface PlacementTools {
   book: CallBook;
-  pbx: PbxPort;
+  pbx: Pbx;
   clock: Clock;
 }
 
@@ -22,19 +22,19 @@ type Fate = { kind: 'there'; campaignId: string | null } | { kind: 'not-there' }
 
 type Requested = Extract<CallEventBody, { type: 'campaign-requested' | 'originate-requested' }>;
 
-function requested(pbx: PbxPort, attempt: number): Requested {
+function requested(pbx: Pbx, attempt: number): Requested {
   const clockOffsetSeconds = Math.round((pbx.clockOffset() ?? 0) / 1000);
   return { type: 'campaign-requested', source: 'app', leg: null, attempt, clockOffsetSeconds };
 }
 
 /** What is logged before an originate goes out. */
-export function originateRequested(pbx: PbxPort): Requested {
+export function originateRequested(pbx: Pbx): Requested {
   const clockOffsetSeconds = Math.round((pbx.clockOffset() ?? 0) / 1000);
   return { type: 'originate-requested', source: 'app', leg: null, clockOffsetSeconds };
 }
 
 /** What is logged together with the click: where the PBX has answered before, the call is asked for at once. */
-export function askedAtOnce(pbx: PbxPort, way: Way): Requested[] {
+export function askedAtOnce(pbx: Pbx, way: Way): Requested[] {
   if (pbx.clockOffset() === null) return [];
   return [way === 'campaign' ? requested(pbx, 1) : originateRequested(pbx)];
 }
@@ -52,9 +52,8 @@ export async function placeCampaign(tools: PlacementTools, callId: string): Prom
     const call = tools.book.get(callId);
     if (call === undefined || call.cancelled) break;
     if (attempt > 1 || !logged) tools.book.record(callId, requested(tools.pbx, attempt));
-    const added = await tools.pbx.addCampaign(orderOf(call, tools.clock.now()));
-    if (added.ok && added.value.campaignId !== null)
-      return found(tools, callId, added.value.campaignId, false);
+    const added = await tools.pbx.place(orderOf(call, tools.clock.now()));
+    if (added.ok && added.value.orderId !== null) return found(tools, callId, added.value.orderId, false);
     const error = added.ok ? null : added.error;
     const saidNo = error !== null && certainlyNotAdded(error);
     // A second add may be refused because the first one did arrive: only the first refusal is certain.
@@ -78,8 +77,8 @@ async function refused(tools: PlacementTools, callId: string, error: PbxError): 
   if (error.kind !== 'pbx-said-no') return lost(tools, callId, 'certain', error);
   const call = tools.book.get(callId);
   if (call === undefined) return;
-  const look = await tools.pbx.findCampaign(call.request.campaignName);
-  if (look.ok && look.value !== null) found(tools, callId, look.value.campaignId, true);
+  const look = await findByName(tools, call);
+  if (look.ok && look.value !== null) found(tools, callId, look.value.orderId, true);
   else lost(tools, callId, look.ok ? 'certain' : 'unknown', error);
 }
 
@@ -94,17 +93,23 @@ export async function findPlacement(tools: PlacementTools, callId: string): Prom
 function orderOf(call: Call, now: number): CampaignOrder {
   const { request } = call;
   return {
+    kind: 'campaign',
+    callId: call.callId,
     name: request.campaignName,
-    trunkManagerId: request.trunkManagerId,
-    interfaceContext: request.interfaceContext,
-    interfaceText: request.interfaceText,
-    number: request.agentNumber,
+    firstParty: request.agentNumber,
+    secondParty: request.number,
+    dialer: request.trunkManagerId,
+    entry: { context: request.interfaceContext, text: request.interfaceText },
     attempts: request.attempts,
     retryIntervalSeconds: request.retryIntervalSeconds,
     startsAt: now,
     endsAt: now + request.windowMinutes * 60_000,
   };
 }
+
+/** What this process did not see being placed says nothing of the PBX's clock. */
+const findByName = ({ pbx }: PlacementTools, { request }: Call) =>
+  pbx.findOrder({ name: request.campaignName, placedAt: null });
 
 /** Why nobody is there, asked twice; null where anything answered. Adding to silence could only ring by mistake. */
 export async function findSilence({ pbx }: Pick<PlacementTools, 'pbx'>): Promise<PbxError | null> {
@@ -135,8 +140,8 @@ async function lookUp(tools: PlacementTools, callId: string, last: PbxError | nu
     const call = tools.book.get(callId);
     if (call === undefined) return { kind: 'unknown' };
     if (call.asked !== null || call.report !== null) return { kind: 'there', campaignId: call.campaignId };
-    const look = await tools.pbx.findCampaign(call.request.campaignName);
-    if (look.ok && look.value !== null) return { kind: 'there', campaignId: look.value.campaignId };
+    const look = await findByName(tools, call);
+    if (look.ok && look.value !== null) return { kind: 'there', campaignId: look.value.orderId };
     asked = look.ok ? 0 : askedPause(look.error);
     if (look.ok) missed += 1;
     if (missed === 2) return { kind: 'not-there' };
@@ -178,10 +183,10 @@ async function tryRemoving(tools: PlacementTools, callId: string): Promise<Resul
   const call = tools.book.get(callId);
   if (call === undefined) return ok(null);
   if (call.campaignId !== null) {
-    const removed = await tools.pbx.removeCampaign(call.campaignId);
+    const removed = await tools.pbx.withdraw(call.campaignId);
     if (removed.ok || removed.error.kind !== 'pbx-said-no') return removed;
   }
-  const look = await tools.pbx.findCampaign(call.request.campaignName);
+  const look = await findByName(tools, call);
   if (!look.ok) return look;
-  return look.value === null ? ok(null) : tools.pbx.removeCampaign(look.value.campaignId);
+  return look.value === null ? ok(null) : tools.pbx.withdraw(look.value.orderId);
 }

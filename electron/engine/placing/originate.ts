@@ -20,23 +20,26 @@ export async function placeOriginate(tools: PlacementTools, callId: string): Pro
     book.record(callId, { type: 'originate-not-accepted', ...own, error: silence });
     return;
   }
-  const answer = await pbx.originate(orderOf(call));
-  if (answer.ok) book.record(callId, { type: 'originate-accepted', ...own, ...answer.value });
+  const answer = await pbx.place(orderOf(call));
+  if (answer.ok)
+    book.record(callId, { type: 'originate-accepted', ...own, originatedCallId: answer.value.orderId });
   else {
     const type = certainlyNotAdded(answer.error) ? 'originate-not-accepted' : 'originate-answer-lost';
     book.record(callId, { type, ...own, error: answer.error });
   }
 }
 
-function orderOf({ request }: Call): OriginateOrder {
+function orderOf({ callId, request }: Call): OriginateOrder {
   const { agentNumber, number, ringSeconds, originate } = request;
   return {
-    caller: agentNumber,
-    callee: number,
+    kind: 'originate',
+    callId,
+    firstParty: agentNumber,
+    secondParty: number,
     context: originate?.context ?? '',
     callerId: originate?.callerId ?? '',
-    trunkName: originate?.trunk ?? '',
-    timeoutSeconds: ringSeconds,
+    trunk: originate?.trunk ?? '',
+    ringSeconds,
     callLimitSeconds: originate?.callLimitSeconds ?? 0,
   };
 }

@@ -1,18 +1,17 @@
 import type { AppError } from '../../../shared/errors.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
+import { fail, ok } from '../../../shared/result.ts';
+import type { Intake } from '../../engine/ports.ts';
+import { componentUrls } from './component-urls.ts';
 import type { ListenerOptions } from './listener-options.ts';
 import { createServer } from './server.ts';
 
-/** The HTTP server that the dialplan's components and the PBX's events call (wire contract, sections 6 and 7). */
-export interface Listener {
-  /** `listener-port-taken` when another program has the port, `listener-cannot-bind` for all other reasons. */
-  start(): Promise<Result<{ host: string; port: number }, AppError>>;
-  /** Ends every connection at once, idle, half-open and unanswered ones too. */
-  stop(): Promise<void>;
-}
-
-/** Nothing listens before `start`; a stopped listener may be started again. */
-export function createListener(options: ListenerOptions): Listener {
+/**
+ * The HTTP server that the dialplan's components and the PBX's events call (wire contract, sections 6 and 7). Nothing
+ * listens before `start`: `listener-port-taken` when another program has the port, `listener-cannot-bind` for all other
+ * reasons. `stop` ends every connection at once, idle, half-open and unanswered ones too; a stopped listener may be
+ * started again. Its addresses carry the secret, and the port that was really bound.
+ */
+export function createListener(options: ListenerOptions): Intake {
   let server: ReturnType<typeof createServer> | null = null;
 
   const stop = async () => {
@@ -21,10 +20,10 @@ export function createListener(options: ListenerOptions): Listener {
     await running?.close();
   };
 
-  const start = async () => {
+  const start: Intake['start'] = async (service) => {
     await stop();
     const { host, port } = options.listener;
-    const starting = createServer(options);
+    const starting = createServer({ ...options, service });
     try {
       await starting.listen({ host, port });
     } catch (error) {
@@ -32,11 +31,16 @@ export function createListener(options: ListenerOptions): Listener {
       return fail(bindError(host, port, error));
     }
     server = starting;
-    const address = starting.server.address();
-    return ok({ host, port: typeof address === 'object' && address !== null ? address.port : port });
+    return ok(null);
   };
 
-  return { start, stop };
+  const addresses = () => {
+    const bound = server?.server.address() ?? null;
+    const port = typeof bound === 'object' && bound !== null ? bound.port : options.listener.port;
+    return componentUrls({ ...options.listener, port });
+  };
+
+  return { start, stop, addresses };
 }
 
 function bindError(host: string, port: number, error: unknown): AppError {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Component, components } from '../../../shared/call/events.ts';
 import { componentAnswer, errorAnswer } from './answers.ts';
 import { answer, exchangeOf } from './exchange.ts';
-import type { ListenerOptions } from './listener-options.ts';
+import type { Serving } from './listener-options.ts';
 import { bodyValues, componentRequest, formValues, type Values } from './request-values.ts';
 import { hasCredentials, secretMatcher } from './secrets.ts';
 import { isGone, pollSockets } from './socket-life.ts';
@@ -13,7 +13,7 @@ const method = ['GET', 'POST'];
 const waitOfPbxMilliseconds = 1000;
 
 /** Everything under the path token. */
-export async function tokenRoutes(app: FastifyInstance, options: ListenerOptions): Promise<void> {
+export async function tokenRoutes(app: FastifyInstance, options: Serving): Promise<void> {
   const isToken = secretMatcher(options.listener.pathToken);
   app.addHook<{ Params: { token: string } }>('onRequest', (request, reply, done) => {
     if (isToken(request.params.token)) done();
@@ -31,7 +31,7 @@ async function answerComponent(
   component: Component,
   request: FastifyRequest,
   reply: FastifyReply,
-  options: ListenerOptions,
+  options: Serving,
 ): Promise<FastifyReply> {
   const exchange = exchangeOf(request);
   const values = valuesOf(request);
@@ -40,12 +40,12 @@ async function answerComponent(
   exchange.request = question;
   await pollSockets();
   const gone = isGone(request.raw.socket);
-  const decision = options.decide(question);
+  const decision = options.service.decide(question);
   answer(reply, exchange, 200, componentAnswer(question, decision));
   const answeredInMilliseconds = Math.round(options.now() - exchange.arrivedAt);
   const inTime = !gone && answeredInMilliseconds <= waitOfPbxMilliseconds;
   const tell = (complete: boolean) =>
-    options.answered(question, decision, { answeredInMilliseconds, inTime: inTime && complete });
+    options.service.answered(question, decision, { answeredInMilliseconds, inTime: inTime && complete });
   if (reply.raw.closed) tell(false);
   else exchange.over = tell;
   return reply;
@@ -55,7 +55,7 @@ async function answerComponent(
  * Events (wire contract, section 7). The PBX can send Basic credentials with these alone: a component's request has
  * none. Once they are let in, the answer is always the same, whatever they hold.
  */
-async function eventRoutes(app: FastifyInstance, options: ListenerOptions): Promise<void> {
+async function eventRoutes(app: FastifyInstance, options: Serving): Promise<void> {
   const { username, password } = options.listener;
   if (username !== undefined || password !== undefined) {
     app.addHook('onRequest', async (request, reply) => {
@@ -70,7 +70,7 @@ async function eventRoutes(app: FastifyInstance, options: ListenerOptions): Prom
     const event = options.readEvent(values, request.params.name ?? null);
     exchange.event = event.kind;
     answer(reply, exchange, 200, { ok: '1' });
-    options.event(event);
+    options.service.event(event);
     return reply;
   };
   app.route<{ Params: { name?: string } }>({ method, url: '/:token/events', handler: takeEvent });

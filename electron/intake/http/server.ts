@@ -4,11 +4,11 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { allowedAddresses, plainAddress } from './allowed-addresses.ts';
 import { answerRaw, errorAnswer } from './answers.ts';
 import { answer, beginExchange, exchangeOf } from './exchange.ts';
-import type { ListenerOptions } from './listener-options.ts';
+import type { Serving } from './listener-options.ts';
 import { mostRequestsPerSecond, rateLimit } from './rate-limit.ts';
+import { redactedPath } from './redacted.ts';
 import { tokenRoutes } from './routes.ts';
 import { guardConnections } from './socket-life.ts';
-import { redactedPath } from './trace.ts';
 
 /** Milliseconds and bytes. A whole request takes the PBX far less than these. */
 const limits = {
@@ -27,9 +27,9 @@ const limits = {
 
 /**
  * The server, not listening yet. Refusals, in this order: foreign address 403, too many requests 429, wrong path or
- * token 404, events without their credentials 401, body over 64 KiB 413, unparseable 400. All answers are JSON, all are traced.
+ * token 404, events without their credentials 401, body over 64 KiB 413, unparseable 400. All answers are JSON, all requests are reported.
  */
-export function createServer(options: ListenerOptions): FastifyInstance {
+export function createServer(options: Serving): FastifyInstance {
   const isAllowed = allowedAddresses(options.listener.allowedAddresses);
   const isWithinRate = rateLimit(options.requestsPerSecond ?? mostRequestsPerSecond, options.now);
   const app = Fastify({
@@ -48,14 +48,15 @@ export function createServer(options: ListenerOptions): FastifyInstance {
   const refuseRaw = (socket: Socket, status: number, request: IncomingMessage | null) => {
     if (!socket.writable) return void socket.destroy();
     const allowedStatus = isAllowed(socket.remoteAddress) ? status : 403;
-    options.trace({
-      method: request?.method ?? '',
-      path: request ? redactedPath(request.url ?? '', options.listener.pathToken) : '',
-      remoteAddress: plainAddress(socket.remoteAddress ?? ''),
-      status: allowedStatus,
-      answer: JSON.stringify(errorAnswer(allowedStatus)),
+    options.service.requestArrived({
+      from: plainAddress(socket.remoteAddress ?? ''),
+      target: request
+        ? `${request.method ?? ''} ${redactedPath(request.url ?? '', options.listener.pathToken)}`
+        : '',
+      accepted: false,
+      answer: `${allowedStatus} ${JSON.stringify(errorAnswer(allowedStatus))}`,
       milliseconds: 0,
-      request: null,
+      question: null,
       event: null,
     });
     answerRaw(socket, allowedStatus);

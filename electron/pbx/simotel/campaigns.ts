@@ -1,7 +1,7 @@
 import type { PbxError } from '../../../shared/errors.ts';
 import type { CampaignRecord } from '../../../shared/pbx/records.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import type { CampaignOrder, PbxPort } from '../../engine/ports.ts';
+import type { CampaignOrder, Pbx } from '../../engine/ports.ts';
 import type { PbxClock } from './clock.ts';
 import type { Searcher } from './search.ts';
 import type { Service } from './transport.ts';
@@ -11,16 +11,18 @@ import { fieldsOf, idOf } from './wire/loose.ts';
 /** Newest first, so a campaign of today is on the first page even where the PBX ignores the conditions. */
 const pagesLookedThrough = 3;
 
-type Campaigns = Pick<PbxPort, 'addCampaign' | 'findCampaign' | 'moveCampaignWindow' | 'removeCampaign'>;
+interface Campaigns extends Pick<Pbx, 'findOrder' | 'moveWindow' | 'withdraw'> {
+  addCampaign(order: CampaignOrder): ReturnType<Pbx['place']>;
+}
 
 /** The body of `autodialer/campaigns/add` (wire contract, section 3): numbers as strings, as in every sample. */
 function orderBody(order: CampaignOrder, clock: PbxClock): Record<string, unknown> {
   return {
     name: order.name,
-    trunk_manager_id: order.trunkManagerId,
-    interface_context: order.interfaceContext,
-    interface_text: order.interfaceText,
-    numbers: [order.number],
+    trunk_manager_id: order.dialer,
+    interface_context: order.entry.context,
+    interface_text: order.entry.text,
+    numbers: [order.firstParty],
     groups: [],
     try_interval: String(order.retryIntervalSeconds),
     try: String(order.attempts),
@@ -51,6 +53,12 @@ export function createCampaigns(service: Service, searcher: Searcher, clock: Pbx
     if (found !== undefined) return ok(found);
     return read.value.complete && read.value.skipped === 0 ? ok(null) : fail(uncertain);
   }
+
+  async function find(name: string): Promise<Result<CampaignRecord | null, PbxError>> {
+    const first = await byName(name, known ?? 'false');
+    const settled = !first.ok || first.value !== null || known !== null;
+    return settled ? first : byName(name, 'true');
+  }
   const uncertain: PbxError = {
     kind: 'pbx-answer-not-understood',
     service: search,
@@ -61,22 +69,24 @@ export function createCampaigns(service: Service, searcher: Searcher, clock: Pbx
   return {
     async addCampaign(order) {
       const answer = await service('autodialer/campaigns/add', orderBody(order, clock));
-      return answer.ok ? ok({ campaignId: idOf(fieldsOf(answer.value)?._id) }) : answer;
+      return answer.ok ? ok({ orderId: idOf(fieldsOf(answer.value)?._id) }) : answer;
     },
 
-    async findCampaign(name) {
-      const first = await byName(name, known ?? 'false');
-      const settled = !first.ok || first.value !== null || known !== null;
-      return settled ? first : byName(name, 'true');
+    async findOrder({ name, placedAt }) {
+      const found = await find(name);
+      if (!found.ok) return found;
+      if (found.value === null) return ok(null);
+      const { campaignId, status, addedWallClock } = found.value;
+      if (addedWallClock !== null && placedAt !== null) clock.learnWallClock(addedWallClock, placedAt);
+      return ok({ orderId: campaignId, status });
     },
 
-    async moveCampaignWindow(campaignId, window) {
+    async moveWindow(campaignId, window) {
       const start = clock.minuteOf(window.startsAt);
       const end = clock.minuteOf(window.endsAt);
       return done(await service('autodialer/campaigns/update', { _id: campaignId, start, end }));
     },
 
-    removeCampaign: async (campaignId) =>
-      done(await service('autodialer/campaigns/remove', { _id: campaignId })),
+    withdraw: async (campaignId) => done(await service('autodialer/campaigns/remove', { _id: campaignId })),
   };
 }

@@ -1,31 +1,29 @@
-import type { PbxError, RecordingGone } from '../../../shared/errors.ts';
+import type { PbxError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import type { PbxPort } from '../../engine/ports.ts';
+import type { Directory, Pbx, Recordings } from '../../engine/ports.ts';
 import { createCampaigns } from './campaigns.ts';
 import { createPbxClock } from './clock.ts';
 import { type Cursors, createCursors } from './cursors.ts';
-import { createDirectory, type Directory } from './directory.ts';
+import { createDirectory } from './directory.ts';
 import { createEvidence } from './evidence.ts';
 import type { SimotelOptions } from './options.ts';
 import { originate } from './originate.ts';
 import { type ProbedService, probe } from './probe.ts';
-import { downloadRecording, type Recording } from './recordings.ts';
+import { downloadRecording } from './recordings.ts';
 import { retrying } from './retrying.ts';
 import { createSearcher } from './search.ts';
 import { createTransport, type Service } from './transport.ts';
 import { createTrunkManagers, type TrunkManagers } from './trunk-managers.ts';
 
-export interface SimotelClient extends PbxPort, TrunkManagers, Directory, Cursors {
+export interface SimotelClient extends Pbx, TrunkManagers, Cursors {
+  directory: Directory;
+  recordings: Recordings;
   /** Any service by its path; gives the `data` of the answer as it came. */
   service: Service;
   /** Asks for a sign of life; with its Ping event enabled the PBX then pushes one too (wire contract, section 2). */
   ping(): Promise<Result<null, PbxError>>;
-  /** The recording that a CDR names, as a stream. */
-  downloadRecording(file: string): Promise<Result<Recording, PbxError | RecordingGone>>;
   /** Whether the account may call this service; rings nobody and changes nothing. */
   probe(path: ProbedService): Promise<Result<null, PbxError>>;
-  /** Repeats a read of this client up to twice when the PBX was out of reach or too busy. */
-  retrying<T>(read: () => Promise<Result<T, PbxError>>): Promise<Result<T, PbxError>>;
   /** Ends every request in flight and closes the connections. */
   close(): Promise<void>;
 }
@@ -45,14 +43,16 @@ export function createSimotelClient(options: SimotelOptions): SimotelClient {
     const answer = await service('setting/ping/act', {});
     return answer.ok ? ok(null) : answer;
   };
+  const { addCampaign, ...orders } = createCampaigns(service, searcher, clock);
+  const retryingRead = <T>(read: () => Promise<Result<T, PbxError>>) =>
+    retrying(read, transport.askedToWaitMs);
   const pbxNow = () => options.now() + (clock.offset() ?? 0);
 
   return {
     service,
-    ...createCampaigns(service, searcher, clock),
+    ...orders,
     ...createEvidence(searcher, clock, options.timeZone),
     ...createTrunkManagers(searcher, pbxNow, options.timeZone),
-    ...createDirectory(searcher),
     ...createCursors(service, onSkipped, options.timeZone),
 
     ping,
@@ -62,13 +62,12 @@ export function createSimotelClient(options: SimotelOptions): SimotelClient {
       return transport.hasAnswered() ? ok(null) : answer;
     },
 
-    originate: (order) => originate(service, order),
-    downloadRecording: (file) => downloadRecording(transport, file),
+    place: (order) => (order.kind === 'campaign' ? addCampaign(order) : originate(service, order)),
+    directory: createDirectory(searcher, retryingRead),
+    recordings: { download: (file) => downloadRecording(transport, file) },
     probe: (path) => probe(service, path),
-    retrying: (read) => retrying(read, transport.askedToWaitMs),
 
     clockOffset: clock.offset,
-    learnWallClock: clock.learnWallClock,
     close: transport.close,
   };
 }

@@ -11,9 +11,9 @@ const furthestZonesMs = 27 * 3_600_000;
 export interface PbxClock {
   /** Learns from an answer's HTTP `Date`; the times are ours, in milliseconds. */
   learnDate(header: string | string[] | undefined, startedAt: number, endedAt: number): void;
-  /** See `PbxPort.learnWallClock`. */
+  /** `addedWallClock`: the date that the PBX gave a campaign, read as UTC; `at`: when it was added, by our clock. */
   learnWallClock(addedWallClock: number, at: number): void;
-  /** See `PbxPort.clockOffset`. */
+  /** See `Pbx.clockOffset`. */
   offset(): number | null;
   /** A time of ours (UTC ms) as the text that requests want: the PBX's wall clock, floored to the minute. */
   minuteOf(utcMs: number): string;

@@ -1,6 +1,6 @@
 import type { PbxError } from '../../../shared/errors.ts';
-import type { PbxContact, PbxUser } from '../../../shared/pbx/records.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import type { Directory, DirectoryEntry } from '../../engine/ports.ts';
 import type { Query, Searcher } from './search.ts';
 import { parseContact, parseUser } from './wire/directory.ts';
 
@@ -18,22 +18,21 @@ const everyContact: Query = {
 /** Thousands of records: more than a PBX of this kind serves, and an end where paging goes round in circles. */
 const mostPages = 50;
 
-export interface Directory {
-  /** Every internal extension, switched off ones included (wire contract, section 2). */
-  pbxUsers(): Promise<Result<PbxUser[], PbxError>>;
-  /** Every contact kept on the PBX. */
-  pbxContacts(): Promise<Result<PbxContact[], PbxError>>;
-}
+type Entries = Promise<Result<DirectoryEntry[], PbxError>>;
 
-export function createDirectory(searcher: Searcher): Directory {
-  return {
-    async pbxUsers() {
-      const read = await searcher.pages('pbx/users/search', everyUser, parseUser, mostPages);
-      return read.ok ? ok(read.value.records) : read;
-    },
-    async pbxContacts() {
-      const read = await searcher.pages('autodialer/contacts/search', everyContact, parseContact, mostPages);
-      return read.ok ? ok(read.value.records) : read;
-    },
-  };
+/** `retried`: how a read is repeated where the PBX was out of reach or too busy. */
+export function createDirectory(searcher: Searcher, retried: (read: () => Entries) => Entries): Directory {
+  /** Extensions that are switched off are in the answer, too (wire contract, section 2). */
+  async function extensions(): Entries {
+    const read = await searcher.pages('pbx/users/search', everyUser, parseUser, mostPages);
+    if (!read.ok) return read;
+    const active = read.value.records.filter((user) => user.active);
+    return ok(active.map(({ id, name, number }) => ({ id, name, number, note: '' })));
+  }
+  async function contacts(): Entries {
+    const read = await searcher.pages('autodialer/contacts/search', everyContact, parseContact, mostPages);
+    if (!read.ok) return read;
+    return ok(read.value.records.map(({ description, ...entry }) => ({ ...entry, note: description })));
+  }
+  return { entries: (source) => retried(source === 'pbx-users' ? extensions : contacts) };
 }

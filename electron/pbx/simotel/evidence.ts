@@ -1,7 +1,7 @@
 import type { PbxError } from '../../../shared/errors.ts';
 import type { CallDetailRecord, FirstPartyReport } from '../../../shared/pbx/records.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import type { CdrQuery, PbxPort } from '../../engine/ports.ts';
+import type { CdrQuery, Pbx } from '../../engine/ports.ts';
 import type { PbxClock } from './clock.ts';
 import type { Query, Searcher } from './search.ts';
 import { parseCdr } from './wire/cdr.ts';
@@ -26,7 +26,7 @@ export function createEvidence(
   searcher: Searcher,
   clock: PbxClock,
   zone: string,
-): Pick<PbxPort, 'findReports' | 'findCdrs'> {
+): Pick<Pbx, 'findReports' | 'findCdrs'> {
   const rangeOf = ({ from, to }: { from: number; to: number }, around: number) => ({
     from: clock.minuteOf(from - around),
     to: clock.minuteOf(to + around + 60_000),
@@ -76,7 +76,7 @@ export function createEvidence(
 
   return {
     async findReports(query): Promise<Result<FirstPartyReport[], PbxError>> {
-      const { campaignId } = query;
+      const { orderId: campaignId } = query;
       const search: Query = {
         conditions: campaignId === null ? { number: query.number } : { campaign_id: campaignId },
         dateRange: rangeOf(query, campaignId === null ? aroundNumberMs : aroundIdMs),

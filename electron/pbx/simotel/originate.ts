@@ -8,17 +8,15 @@ import { fieldsOf, textOrNull } from './wire/loose.ts';
 export async function originate(
   service: Service,
   order: OriginateOrder,
-): Promise<Result<{ originatedCallId: string | null }, PbxError>> {
+): Promise<Result<{ orderId: string | null }, PbxError>> {
   const answer = await service('call/originate/act', {
-    caller: order.caller,
-    callee: order.callee,
+    caller: order.firstParty,
+    callee: order.secondParty,
     context: order.context,
     caller_id: order.callerId,
-    trunk_name: order.trunkName,
-    timeout: String(order.timeoutSeconds),
+    trunk_name: order.trunk,
+    timeout: String(order.ringSeconds),
     call_limit: String(order.callLimitSeconds),
   });
-  return answer.ok
-    ? ok({ originatedCallId: textOrNull(fieldsOf(answer.value)?.originated_call_id) })
-    : answer;
+  return answer.ok ? ok({ orderId: textOrNull(fieldsOf(answer.value)?.originated_call_id) }) : answer;
 }

@@ -2,20 +2,11 @@ import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import type { PbxError, RecordingGone } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { Recording } from '../../engine/ports.ts';
 import { readAnswer } from './answers.ts';
 import { networkError } from './failures.ts';
 import type { Transport } from './transport.ts';
 import { numberOf } from './wire/loose.ts';
-
-/** A recording on its way. */
-export interface Recording {
-  /** Bytes of the whole, null where the PBX did not say. */
-  bytes: number | null;
-  /** To be read to its end or destroyed; fails while it is read when the connection breaks. */
-  body: Readable;
-  /** What such a failure means. */
-  failureOf(error: unknown): PbxError;
-}
 
 /** A text answer in place of a recording is never longer than this (bytes). */
 const longestText = 64 * 1024;

@@ -1,20 +1,20 @@
 import type { PbxError } from '../../../shared/errors.ts';
 import type { TrunkManager } from '../../../shared/pbx/records.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import type { PbxPort, TrunkManagerLook } from '../../engine/ports.ts';
+import type { DialerState, Pbx } from '../../engine/ports.ts';
 import type { Searcher } from './search.ts';
 import { isInsideHours, parseTrunkManager } from './wire/trunk-manager.ts';
 
 const everyManager = { alike: 'true', conditions: { title: '' } } as const;
 const mostPages = 3;
 
-export interface TrunkManagers extends Pick<PbxPort, 'lookAtTrunkManager'> {
+export interface TrunkManagers extends Pick<Pbx, 'dialerState'> {
   /** Every trunk manager that the account can see. */
   findTrunkManagers(): Promise<Result<TrunkManager[], PbxError>>;
 }
 
 /** The hours come last: their day numbering is an assumption (see `weekdayOfSimotel`), the others are facts. */
-function problemOf(manager: TrunkManager, pbxNow: number, zone: string): TrunkManagerLook['problem'] {
+function problemOf(manager: TrunkManager, pbxNow: number, zone: string): DialerState['problem'] {
   const { active, capacity, currentCapacity } = manager;
   if (!active) return 'inactive';
   if (capacity !== null && currentCapacity !== null && currentCapacity >= capacity) return 'at-capacity';
@@ -31,7 +31,7 @@ export function createTrunkManagers(searcher: Searcher, pbxNow: () => number, zo
 
   return {
     findTrunkManagers,
-    async lookAtTrunkManager(id) {
+    async dialerState(id) {
       const read = await findTrunkManagers();
       if (!read.ok) return read;
       const manager = read.value.find((one) => one.id === id);

@@ -1,12 +1,12 @@
 /** The app's main process without windows: the engine as the shell runs it, the history and the address book. */
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type RunningEngine, startEngine } from '../../../electron/compose/start-engine.ts';
 import { searchHistory } from '../../../electron/desktop/features/history/search-history.ts';
 import { answerPlayer } from '../../../electron/desktop/features/recordings/answer-player.ts';
 import { createRecordings } from '../../../electron/desktop/features/recordings/recordings.ts';
 import { historyFrom } from '../../../electron/desktop/parts/history-part.ts';
 import { recordingAddress } from '../../../electron/desktop/security/recording-address.ts';
-import { type Engine, startEngine } from '../../../electron/engine/engine.ts';
 import { sandboxConfig } from '../../../electron/pbx/sandbox/desk.ts';
 import { createSimotelClient } from '../../../electron/pbx/simotel/client.ts';
 import { createContactsWorker } from '../../../electron/storage/threads/contacts-client.ts';
@@ -24,10 +24,10 @@ interface Work {
   recordings: string;
 }
 
-let engine: Engine | null = null;
+let engine: RunningEngine | null = null;
 let dataDirectory = '';
 
-const running = (): Engine => {
+const running = (): RunningEngine => {
   if (engine === null) throw new Error('the engine does not run');
   return engine;
 };
@@ -63,7 +63,7 @@ async function searchCalls(goesOn: () => boolean): Promise<number> {
 async function streamRecordings(baseUrl: string, goesOn: () => boolean): Promise<number> {
   const { pbx } = sandboxConfig(baseUrl, { port: 1, pathToken });
   const client = createSimotelClient({ ...pbx, now: Date.now });
-  const download = (name: string) => client.downloadRecording(name);
+  const { download } = client.recordings;
   const recordings = createRecordings({ nameOf: (callId) => ok(`2026/${callId}.wav`), download });
   let bytes = 0;
   for (let call = 0; goesOn(); call += 1) {

@@ -1,5 +1,5 @@
 /** One long session of the engine in a process of its own; `--expose-gc`. */
-import { type Engine, startEngine } from '../../../electron/engine/engine.ts';
+import { type RunningEngine, startEngine } from '../../../electron/compose/start-engine.ts';
 import { sandboxConfig } from '../../../electron/pbx/sandbox/desk.ts';
 import { freePort } from '../../support/free-port.ts';
 import { valueIn } from '../../support/stored-calls.ts';
@@ -7,10 +7,10 @@ import { numberOf, pathToken } from '../support/data.ts';
 import { pause } from '../support/interleave.ts';
 import { serve } from '../support/processes.ts';
 
-let engine: Engine | null = null;
+let engine: RunningEngine | null = null;
 let ended: (outcome: string) => void = () => {};
 
-const running = (): Engine => {
+const running = (): RunningEngine => {
   if (engine === null) throw new Error('the engine does not run');
   return engine;
 };

@@ -1,5 +1,5 @@
 /** Calls of a real engine at a simulated PBX, in real time, with what they cost in requests. */
-import { startEngine } from '../../../electron/engine/engine.ts';
+import { startEngine } from '../../../electron/compose/start-engine.ts';
 import { connectSandbox, sandboxConfig } from '../../../electron/pbx/sandbox/desk.ts';
 import { type Sandbox, startSandbox } from '../../../electron/pbx/sandbox/sandbox.ts';
 import { freePort } from '../../support/free-port.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Agent } from 'undici';
-import { startEngine } from '../../../electron/engine/engine.ts';
+import { startEngine } from '../../../electron/compose/start-engine.ts';
 import { sandboxConfig } from '../../../electron/pbx/sandbox/desk.ts';
 import { freePort } from '../../support/free-port.ts';
 import { valueIn } from '../../support/stored-calls.ts';

@@ -47,7 +47,7 @@ test.each([
     running = await startListener();
     const { told, port } = running;
     const worker = comeAndGoWhileBlocked(port, text);
-    await until(() => told.answered.length > 0 && told.traces.length > 0);
+    await until(() => told.answered.length > 0 && told.arrived.length > 0);
     expect(told.answered.map(({ facts }) => facts.inTime)).not.toContain(true);
     await worker.terminate();
   },

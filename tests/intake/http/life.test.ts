@@ -2,34 +2,39 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import type { IntakeService } from '../../../electron/engine/ports.ts';
 import { createListener } from '../../../electron/intake/http/listener.ts';
-import { pathToken, startListener, toExtension } from '../../support/listener.ts';
+import { pathToken, portOf, startListener, toExtension } from '../../support/listener.ts';
 
 const listenerAt = (host: string, port: number) =>
   createListener({
     listener: { host, port, pathToken, allowedAddresses: ['127.0.0.1'] },
     readEvent: () => ({ kind: 'ping' }),
-    decide: () => toExtension,
-    answered: () => {},
-    event: () => {},
-    trace: () => {},
     now: () => 0,
   });
+
+const service: IntakeService = {
+  decide: () => toExtension,
+  answered: () => {},
+  event: () => {},
+  requestArrived: () => {},
+};
 
 test('a taken port is an expected failure that names it', async () => {
   const { port, stop } = await startListener();
   const second = listenerAt('127.0.0.1', port);
-  expect(await second.start()).toEqual({
+  expect(await second.start(service)).toEqual({
     ok: false,
     error: { kind: 'listener-port-taken', host: '127.0.0.1', port },
   });
   await stop();
-  expect(await second.start()).toEqual({ ok: true, value: { host: '127.0.0.1', port } });
+  expect(await second.start(service)).toEqual({ ok: true, value: null });
+  expect(portOf(second)).toBe(port);
   await second.stop();
 });
 
 test('an address that is not of this machine cannot be bound, with the reason', async () => {
-  const result = await listenerAt('192.0.2.55', 5099).start();
+  const result = await listenerAt('192.0.2.55', 5099).start(service);
   expect(result).toMatchObject({
     ok: false,
     error: { kind: 'listener-cannot-bind', host: '192.0.2.55', code: 'EADDRNOTAVAIL' },
@@ -38,14 +43,14 @@ test('an address that is not of this machine cannot be bound, with the reason', 
 
 test('a stopped listener frees its port and may be started again', async () => {
   const listener = listenerAt('127.0.0.1', 0);
-  const first = await listener.start();
+  expect((await listener.start(service)).ok).toBe(true);
+  const port = portOf(listener);
   await listener.stop();
   await listener.stop();
-  const port = first.ok ? first.value.port : 0;
   const other = createServer().listen(port, '127.0.0.1');
   await once(other, 'listening');
   other.close();
-  expect((await listener.start()).ok).toBe(true);
+  expect((await listener.start(service)).ok).toBe(true);
   await listener.stop();
 });
 

@@ -6,16 +6,18 @@ import { connect, lastBody } from './support.ts';
 const now = Date.UTC(2026, 0, 10, 6, 0, 45);
 
 const order = {
+  kind: 'campaign',
+  callId: '5b1c',
   name: 'dotaraf-5b1c',
-  trunkManagerId: '66aa00000000000000000001',
-  interfaceContext: 'auto',
-  interfaceText: 'trunk-204',
-  number: '204',
+  firstParty: '204',
+  secondParty: '09350001122',
+  dialer: '66aa00000000000000000001',
+  entry: { context: 'auto', text: 'trunk-204' },
   attempts: 1,
   retryIntervalSeconds: 60,
   startsAt: now,
   endsAt: now + 600_000,
-};
+} as const;
 
 const dated =
   (date: number | null, data: unknown): Reply =>
@@ -27,8 +29,8 @@ const dated =
 
 test('a campaign is added with exactly the body of the wire contract, in PBX time, floored to the minute', async () => {
   const { pbx, client } = await connect(dated(now, { _id: '66bb00000000000000000001' }), { now: () => now });
-  const added = await client.addCampaign(order);
-  expect(added).toEqual({ ok: true, value: { campaignId: '66bb00000000000000000001' } });
+  const added = await client.place(order);
+  expect(added).toEqual({ ok: true, value: { orderId: '66bb00000000000000000001' } });
   expect(pbx.received[0]?.path).toBe('/api/v4/autodialer/campaigns/add');
   expect(lastBody(pbx)).toEqual({
     name: 'dotaraf-5b1c',
@@ -52,21 +54,21 @@ test.each([
   ['', null],
   [null, null],
   [{ _id: { $oid: '66bb00000000000000000002' } }, '66bb00000000000000000002'],
-])('an add whose data is %j gives the campaign id %j', async (data, campaignId) => {
+])('an add whose data is %j gives the campaign id %j', async (data, orderId) => {
   const { client } = await connect(succeeds(data));
-  expect(await client.addCampaign(order)).toEqual({ ok: true, value: { campaignId } });
+  expect(await client.place(order)).toEqual({ ok: true, value: { orderId } });
 });
 
 test('adding is never repeated by the client, whatever the answer', async () => {
   const { pbx, client } = await connect(sends(503, ''));
-  await client.addCampaign(order);
+  await client.place(order);
   expect(pbx.received).toHaveLength(1);
 });
 
 test('times follow a PBX whose clock is ahead, known from its Date header', async () => {
   const { pbx, client } = await connect(dated(now + 7 * 60_000, ''), { now: () => now });
   await client.ping();
-  await client.moveCampaignWindow('66bb00000000000000000001', { startsAt: now, endsAt: now + 600_000 });
+  await client.moveWindow('66bb00000000000000000001', { startsAt: now, endsAt: now + 600_000 });
   expect(pbx.received[1]?.path).toBe('/api/v4/autodialer/campaigns/update');
   expect(lastBody(pbx)).toEqual({
     _id: '66bb00000000000000000001',
@@ -77,11 +79,12 @@ test('times follow a PBX whose clock is ahead, known from its Date header', asyn
 
 test('removing names the campaign', async () => {
   const { pbx, client } = await connect(succeeds(''));
-  expect(await client.removeCampaign('66bb00000000000000000001')).toEqual({ ok: true, value: null });
+  expect(await client.withdraw('66bb00000000000000000001')).toEqual({ ok: true, value: null });
   expect(pbx.received[0]?.path).toBe('/api/v4/autodialer/campaigns/remove');
   expect(lastBody(pbx)).toEqual({ _id: '66bb00000000000000000001' });
 });
 
+const query = { name: 'dotaraf-5b1c', placedAt: null };
 const record = (name: string, id = '66bb0000000000000000000a') => ({
   _id: id,
   name,
@@ -93,17 +96,22 @@ const paged = (data: unknown[], total = data.length) =>
 
 test('a campaign is found by its exact name among similar ones, in one request', async () => {
   const { pbx, client } = await connect(paged([record('dotaraf-5b1c-2'), record('dotaraf-5b1c')]));
-  expect(await client.findCampaign('dotaraf-5b1c')).toEqual({
+  expect(await client.findOrder(query)).toEqual({
     ok: true,
-    value: {
-      campaignId: '66bb0000000000000000000a',
-      name: 'dotaraf-5b1c',
-      status: 'waiting',
-      addedWallClock: Date.UTC(2026, 0, 10, 9, 30, 46),
-    },
+    value: { orderId: '66bb0000000000000000000a', status: 'waiting' },
   });
   expect(lastBody(pbx)).toMatchObject({ alike: 'false', conditions: { name: 'dotaraf-5b1c' } });
   expect(pbx.received).toHaveLength(1);
+});
+
+test('the date of a found campaign tells the zone of the clock of the PBX, where it is known when it was placed', async () => {
+  const { client } = await connect(dated(now, [record('dotaraf-5b1c')]), { now: () => now });
+  // By the zone of the configuration it would have been 10:30 there.
+  const placedAt = now + 3_600_000;
+  await client.findOrder(query);
+  expect(client.clockOffset()).toBe(0);
+  await client.findOrder({ ...query, placedAt });
+  expect(client.clockOffset()).toBe(-3_600_000);
 });
 
 test('a PBX that finds names only by likeness is asked that way, and from then on at once', async () => {
@@ -111,18 +119,18 @@ test('a PBX that finds names only by likeness is asked that way, and from then o
     const alike = JSON.parse(request.body).alike === 'true';
     paged(alike ? [record('dotaraf-5b1c')] : [])(response, request);
   });
-  expect(await client.findCampaign('dotaraf-5b1c')).toMatchObject({
+  expect(await client.findOrder(query)).toMatchObject({
     ok: true,
-    value: { name: 'dotaraf-5b1c' },
+    value: { orderId: '66bb0000000000000000000a' },
   });
   expect(pbx.received).toHaveLength(2);
-  await client.findCampaign('dotaraf-5b1c');
+  await client.findOrder(query);
   expect(pbx.received).toHaveLength(3);
 });
 
 test('null is said only when the PBX certainly has none of that name', async () => {
   const { client } = await connect(paged([]));
-  expect(await client.findCampaign('dotaraf-5b1c')).toEqual({ ok: true, value: null });
+  expect(await client.findOrder(query)).toEqual({ ok: true, value: null });
 });
 
 test('later pages are looked through too', async () => {
@@ -130,9 +138,9 @@ test('later pages are looked through too', async () => {
   const { pbx, client } = await connect((response, request) => {
     paged(pages[JSON.parse(request.body).pagination.start] ?? [], 3)(response, request);
   });
-  expect(await client.findCampaign('dotaraf-5b1c')).toMatchObject({
+  expect(await client.findOrder(query)).toMatchObject({
     ok: true,
-    value: { name: 'dotaraf-5b1c' },
+    value: { orderId: '66bb0000000000000000000a' },
   });
   expect(pbx.received).toHaveLength(3);
 });
@@ -142,7 +150,7 @@ test.each([
   ['more campaigns than are looked through', [record('other')], 1000],
 ])('%s leaves it uncertain: an error, not null', async (_, data, total) => {
   const { client } = await connect(paged(data, total));
-  expect(await client.findCampaign('dotaraf-5b1c')).toMatchObject({
+  expect(await client.findOrder(query)).toMatchObject({
     ok: false,
     error: { kind: 'pbx-answer-not-understood' },
   });

@@ -34,7 +34,7 @@ const bodies = (received: { body: string }[]) => received.map(({ body }) => JSON
 
 test("reports are asked for by the campaign's id, in one request, over days enough for any clock", async () => {
   const { pbx, client } = await connect(page([report('c1'), report('c2')]));
-  const found = await client.findReports({ campaignId: 'c1', number: '204', from, to });
+  const found = await client.findReports({ orderId: 'c1', number: '204', from, to });
   expect(found).toMatchObject({ ok: true, value: [{ reportId: 'report-c1', campaignId: 'c1' }] });
   expect(pbx.received).toHaveLength(1);
   expect(lastBody(pbx)).toEqual({
@@ -47,7 +47,7 @@ test("reports are asked for by the campaign's id, in one request, over days enou
 
 test('without an id reports are asked for by number, near the time, and carry the name of their campaign', async () => {
   const { pbx, client } = await connect(page([report('c1')]));
-  const found = await client.findReports({ campaignId: null, number: '204', from, to });
+  const found = await client.findReports({ orderId: null, number: '204', from, to });
   expect(found).toMatchObject({ ok: true, value: [{ campaignName: 'dotaraf-77' }] });
   expect(lastBody(pbx)).toMatchObject({
     conditions: { number: '204' },
@@ -59,14 +59,14 @@ test.each([[''], [null], [[]], [{ pagination: { total: '0' }, data: '' }], [{ da
   'data %j holds no reports',
   async (data) => {
     const { client } = await connect(succeeds(data));
-    const found = await client.findReports({ campaignId: 'c1', number: '204', from, to });
+    const found = await client.findReports({ orderId: 'c1', number: '204', from, to });
     expect(found).toEqual({ ok: true, value: [] });
   },
 );
 
 test('data that is no list is not understood', async () => {
   const { client } = await connect(succeeds('soon'));
-  expect(await client.findReports({ campaignId: 'c1', number: '204', from, to })).toMatchObject({
+  expect(await client.findReports({ orderId: 'c1', number: '204', from, to })).toMatchObject({
     ok: false,
     error: { kind: 'pbx-answer-not-understood', status: 200 },
   });
@@ -75,7 +75,7 @@ test('data that is no list is not understood', async () => {
 test('a list that comes without its frame, or with numbered keys, is read too', async () => {
   for (const data of [[report('c1')], { data: { 0: report('c1') } }]) {
     const { client } = await connect(succeeds(data));
-    const found = await client.findReports({ campaignId: 'c1', number: '204', from, to });
+    const found = await client.findReports({ orderId: 'c1', number: '204', from, to });
     expect(found).toMatchObject({ ok: true, value: [{ reportId: 'report-c1' }] });
   }
 });
@@ -84,7 +84,7 @@ test('a record that cannot be read costs nothing but itself, and is told', async
   const skipped: unknown[] = [];
   const onSkipped = (service: string, count: number) => skipped.push([service, count]);
   const { client } = await connect(page([null, 'x', { disposition: '?' }, report('c1')]), { onSkipped });
-  const found = await client.findReports({ campaignId: 'c1', number: '204', from, to });
+  const found = await client.findReports({ orderId: 'c1', number: '204', from, to });
   expect(found).toMatchObject({ ok: true, value: [{ reportId: 'report-c1' }] });
   expect(skipped).toEqual([['autodialer/reports/search', 3]]);
 });

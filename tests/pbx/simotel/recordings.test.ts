@@ -10,7 +10,7 @@ test('a recording comes whole, whatever its content type says', async () => {
     response.write(sound.subarray(0, 3));
     setImmediate(() => response.end(sound.subarray(3)));
   });
-  const recording = await client.downloadRecording('20260110_1768026630.11.mp3');
+  const recording = await client.recordings.download('20260110_1768026630.11.mp3');
   expect(recording.ok && (await buffer(recording.value.body)).equals(sound)).toBe(true);
   expect(pbx.received[0]?.path).toBe('/api/v4/reports/audio/download');
   expect(lastBody(pbx)).toEqual({ file: '20260110_1768026630.11.mp3' });
@@ -30,7 +30,7 @@ test.each<[string, number, string, object]>([
   ['a page with 404', 404, '<h1>Not Found</h1>', { kind: 'pbx-service-missing', words: 'Not Found' }],
 ])('%s in its place is an error', async (_, status, text, error) => {
   const { client } = await connect(sends(status, text));
-  expect(await client.downloadRecording('x.mp3')).toMatchObject({ ok: false, error });
+  expect(await client.recordings.download('x.mp3')).toMatchObject({ ok: false, error });
 });
 
 test('a recording that breaks off fails while it is read', async () => {
@@ -38,7 +38,7 @@ test('a recording that breaks off fails while it is read', async () => {
     response.writeHead(200, { 'content-length': '500' });
     response.write('ID3 sound', () => setTimeout(() => response.destroy(), 20));
   });
-  const recording = await client.downloadRecording('x.mp3');
+  const recording = await client.recordings.download('x.mp3');
   expect(recording).toMatchObject({ ok: true, value: { bytes: 500 } });
   const broken: unknown = await (recording.ok && buffer(recording.value.body).catch((error) => error));
   expect(recording.ok && recording.value.failureOf(broken)).toMatchObject({ kind: 'pbx-unreachable' });
@@ -47,5 +47,5 @@ test('a recording that breaks off fails while it is read', async () => {
 test('a PBX that is away is told as such', async () => {
   const { pbx, client } = await connect(sends(200, ''));
   await pbx.close();
-  expect(await client.downloadRecording('x.mp3')).toMatchObject({ error: { kind: 'pbx-unreachable' } });
+  expect(await client.recordings.download('x.mp3')).toMatchObject({ error: { kind: 'pbx-unreachable' } });
 });

@@ -30,38 +30,35 @@ test.each<[string, object, string | null]>([
   ['a day that is not its own', { active_times: { '2': ['9'] } }, 'outside-hours'],
 ])('%s keeps a trunk manager from dialling', async (_, more, problem) => {
   const { client } = await connect(dated(saturday, [manager(more)]), { now: () => saturday });
-  const look = await client.lookAtTrunkManager('tm-1');
+  const look = await client.dialerState('tm-1');
   expect(look).toEqual({ ok: true, value: { title: 'dialer', problem } });
 });
 
 test("the hours are judged by the PBX's clock", async () => {
   const pbxTime = saturday + 2 * 3_600_000;
   const { client } = await connect(dated(pbxTime, [manager({})]), { now: () => saturday });
-  expect(await client.lookAtTrunkManager('tm-1')).toMatchObject({ value: { problem: 'outside-hours' } });
+  expect(await client.dialerState('tm-1')).toMatchObject({ value: { problem: 'outside-hours' } });
 });
 
 test('a trunk manager that the PBX does not list is missing', async () => {
   const { pbx, client } = await connect(succeeds([manager({})]));
-  expect(await client.lookAtTrunkManager('tm-9')).toEqual({
+  expect(await client.dialerState('tm-9')).toEqual({
     ok: true,
     value: { title: '', problem: 'missing' },
   });
   expect(pbx.received).toHaveLength(1);
 });
 
-test('every extension is listed, switched off ones too', async () => {
+test('every extension is asked for, and those that are switched off are left out', async () => {
   const { pbx, client } = await connect(
     succeeds([
       { _id: 'u1', name: 'Reception', number: 204, active: 'yes' },
       { _id: 'u2', name: 'Store', number: '205', active: 'no' },
     ]),
   );
-  expect(await client.pbxUsers()).toEqual({
+  expect(await client.directory.entries('pbx-users')).toEqual({
     ok: true,
-    value: [
-      { id: 'u1', name: 'Reception', number: '204', active: true },
-      { id: 'u2', name: 'Store', number: '205', active: false },
-    ],
+    value: [{ id: 'u1', name: 'Reception', number: '204', note: '' }],
   });
   expect(lastBody(pbx)).toMatchObject({ status: 'all' });
 });
@@ -72,7 +69,7 @@ test('contacts are read page by page', async () => {
     const start = JSON.parse(request.body).pagination.start;
     succeeds({ pagination: { total: '3' }, data: people.slice(start, start + 2) })(response, request);
   });
-  const contacts = await client.pbxContacts();
+  const contacts = await client.directory.entries('pbx-contacts');
   expect(contacts.ok && contacts.value.map((one) => one.number)).toEqual([
     '09350000000',
     '09350000001',
@@ -115,17 +112,19 @@ test("an attempt's details come from its cdr_id", async () => {
 test('a direct call is ordered with the fields of the contract', async () => {
   const { pbx, client } = await connect(succeeds({ originated_call_id: 'orig.call.1768026630.5' }));
   const order = {
-    caller: '204',
-    callee: '09350001122',
+    kind: 'originate',
+    callId: '5b1c',
+    firstParty: '204',
+    secondParty: '09350001122',
     context: 'main_routing',
     callerId: '204',
-    trunkName: 'Trunk1',
-    timeoutSeconds: 30,
+    trunk: 'Trunk1',
+    ringSeconds: 30,
     callLimitSeconds: 600,
-  };
-  expect(await client.originate(order)).toEqual({
+  } as const;
+  expect(await client.place(order)).toEqual({
     ok: true,
-    value: { originatedCallId: 'orig.call.1768026630.5' },
+    value: { orderId: 'orig.call.1768026630.5' },
   });
   expect(lastBody(pbx)).toEqual({
     caller: '204',
@@ -164,16 +163,16 @@ test('the no of a reading service, and a forbidden writing one, are told', async
   });
 });
 
-test('a read is repeated twice while the PBX is too busy, as soon as it asks for', async () => {
+test('the directory is read again twice while the PBX is too busy, as soon as it asks for', async () => {
   const { pbx, client } = await connect((response) => {
     response.writeHead(503, { 'retry-after': '0' }).end();
   });
-  expect(await client.retrying(client.ping)).toMatchObject({ error: { status: 503 } });
+  expect(await client.directory.entries('pbx-users')).toMatchObject({ error: { status: 503 } });
   expect(pbx.received).toHaveLength(3);
 });
 
-test('a read that was refused is not repeated', async () => {
+test('a directory that was refused is not read again', async () => {
   const { pbx, client } = await connect(sends(401, ''));
-  await client.retrying(client.ping);
+  await client.directory.entries('pbx-users');
   expect(pbx.received).toHaveLength(1);
 });

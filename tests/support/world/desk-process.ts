@@ -1,5 +1,5 @@
 import { CallDesk } from '../../../electron/engine/outgoing/call-desk.ts';
-import type { CallLog, Clock, PbxPort } from '../../../electron/engine/ports.ts';
+import type { CallLog, Clock, Pbx } from '../../../electron/engine/ports.ts';
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
 import type { CallEvent } from '../../../shared/call/events.ts';
 import type { AppError } from '../../../shared/errors.ts';
@@ -7,7 +7,7 @@ import type { PbxEvent } from '../../../shared/pbx/records.ts';
 import { ok } from '../../../shared/result.ts';
 
 interface Parts {
-  pbx: PbxPort;
+  pbx: Pbx;
   log: CallLog;
   clock: Clock;
   storageFailed(error: AppError): void;
@@ -100,19 +100,17 @@ export class DeskProcess {
     };
   }
 
-  #mortalPbx(pbx: PbxPort): PbxPort {
+  #mortalPbx(pbx: Pbx): Pbx {
     return {
-      addCampaign: (order) => this.#request(() => pbx.addCampaign(order)),
-      findCampaign: (name) => this.#request(() => pbx.findCampaign(name)),
-      moveCampaignWindow: (id, window) => this.#request(() => pbx.moveCampaignWindow(id, window)),
-      removeCampaign: (id) => this.#request(() => pbx.removeCampaign(id)),
-      originate: (order) => this.#request(() => pbx.originate(order)),
+      place: (order) => this.#request(() => pbx.place(order)),
+      findOrder: (query) => this.#request(() => pbx.findOrder(query)),
+      moveWindow: (id, window) => this.#request(() => pbx.moveWindow(id, window)),
+      withdraw: (id) => this.#request(() => pbx.withdraw(id)),
       findReports: (query) => this.#request(() => pbx.findReports(query)),
       findCdrs: (query) => this.#request(() => pbx.findCdrs(query)),
-      lookAtTrunkManager: (id) => this.#request(() => pbx.lookAtTrunkManager(id)),
+      dialerState: (id) => this.#request(() => pbx.dialerState(id)),
       makeContact: () => this.#request(() => pbx.makeContact()),
       clockOffset: () => pbx.clockOffset(),
-      learnWallClock: (wall, at) => pbx.learnWallClock(wall, at),
     };
   }
 }

@@ -69,7 +69,7 @@ export class StagedCall {
     this.#pbx.onRing(campaign);
     this.rang = true;
     campaign.status = 'running';
-    this.#state(this.#order.number, 'ringing');
+    this.#state(this.#order.firstParty, 'ringing');
     const { firstParty, firstPartyRings } = this.#plan;
     if (firstParty === 'answers') this.#after(firstPartyRings, () => this.#answer(campaign));
     else this.#after(firstPartyRings, () => this.#notReached(campaign, firstParty));
@@ -82,7 +82,7 @@ export class StagedCall {
 
   #answer(campaign: StagedCampaign): void {
     this.#answered = true;
-    this.#state(this.#order.number, 'in-use');
+    this.#state(this.#order.firstParty, 'in-use');
     this.#after(this.#plan.asksAfter, () => {
       if (this.#plan.hangsUp !== 'before-routing') this.secondNumber = this.#ask();
       if (this.secondNumber === null) this.#end(campaign, this.#leg('ANSWERED'), null);
@@ -130,11 +130,11 @@ export class StagedCall {
   #end(campaign: StagedCampaign, first: End, second: End | null): void {
     this.over = true;
     if (!campaign.removed) campaign.status = 'completed';
-    this.#state(this.#order.number, 'idle');
+    this.#state(this.#order.firstParty, 'idle');
     this.#writeReport(first);
     const number = this.secondNumber;
     if (number !== null && second !== null) this.#writeCdr(this.#cdr(number, second, true));
-    if (this.#plan.ownCdr && this.#answered) this.#writeCdr(this.#cdr(this.#order.number, first, false));
+    if (this.#plan.ownCdr && this.#answered) this.#writeCdr(this.#cdr(this.#order.firstParty, first, false));
   }
 
   #writeReport(first: End): void {
@@ -142,7 +142,7 @@ export class StagedCall {
       reportId: `report-${this.#campaignId}`,
       campaignId: this.#campaignId,
       campaignName: this.#order.name,
-      number: this.#order.number,
+      number: this.#order.firstParty,
       end: first,
       tries: 1,
       at: null,
@@ -161,7 +161,7 @@ export class StagedCall {
     return {
       cuid: this.uniqueId,
       uniqueId: this.uniqueId,
-      src: this.#order.number,
+      src: this.#order.firstParty,
       dst,
       type: routed ? 'outgoing' : 'local',
       end: told,

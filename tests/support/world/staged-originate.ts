@@ -43,16 +43,16 @@ export class StagedOriginate {
   ring(): void {
     const { firstParty, firstPartyRings } = this.#plan;
     this.rang = true;
-    this.#state(this.order.caller, 'ringing');
+    this.#state(this.order.firstParty, 'ringing');
     this.#after(firstPartyRings, () => {
       if (firstParty === 'answers') this.#answer();
-      else this.#state(this.order.caller, 'idle');
+      else this.#state(this.order.firstParty, 'idle');
     });
   }
 
   #answer(): void {
     const { asksAfter, hangsUp } = this.#plan;
-    this.#state(this.order.caller, 'in-use');
+    this.#state(this.order.firstParty, 'in-use');
     this.#after(asksAfter, () => {
       if (hangsUp === 'before-routing') this.#end(null);
       else this.#ringSecond();
@@ -76,9 +76,9 @@ export class StagedOriginate {
 
   #end(second: End | null): void {
     const { firstPartyRings, talks, ownCdr } = this.#plan;
-    this.#state(this.order.caller, 'idle');
-    if (ownCdr) this.#writeCdr(this.order.caller, end('ANSWERED', firstPartyRings, talks));
-    if (second !== null) this.#writeCdr(this.order.callee, second);
+    this.#state(this.order.firstParty, 'idle');
+    if (ownCdr) this.#writeCdr(this.order.firstParty, end('ANSWERED', firstPartyRings, talks));
+    if (second !== null) this.#writeCdr(this.order.secondParty, second);
   }
 
   #writeCdr(dst: string, told: End): void {

@@ -1,25 +1,23 @@
 import type {
+  CallOrder,
   CampaignOrder,
   CdrQuery,
   Clock,
+  DialerState,
   OriginateOrder,
-  PbxPort,
-  TrunkManagerLook,
+  Pbx,
+  PlacedOrder,
+  ReportQuery,
 } from '../../../electron/engine/ports.ts';
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
 import type { PbxError } from '../../../shared/errors.ts';
-import type {
-  CallDetailRecord,
-  CampaignRecord,
-  FirstPartyReport,
-  PbxEvent,
-} from '../../../shared/pbx/records.ts';
+import type { CallDetailRecord, FirstPartyReport, PbxEvent } from '../../../shared/pbx/records.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { type CallPlan, milliseconds } from './plan.ts';
 import { StagedCall } from './staged-call.ts';
 import { StagedOriginate } from './staged-originate.ts';
 
-export type Service = Exclude<keyof PbxPort, 'clockOffset' | 'learnWallClock'>;
+export type Service = Exclude<keyof Pbx, 'clockOffset'>;
 
 /** What a request meets. `acts`: the PBX does its work although the answer is lost. `slow`: seconds. */
 export interface Trouble {
@@ -38,7 +36,7 @@ export interface DeskLine {
 export interface StagedCampaign {
   campaignId: string;
   order: CampaignOrder;
-  status: CampaignRecord['status'];
+  status: PlacedOrder['status'];
   removed: boolean;
   call: StagedCall;
 }
@@ -49,7 +47,7 @@ const notFound: PbxError = { kind: 'pbx-said-no', service: 'remove', words: 'no 
  * A PBX at the port's height that plays calls by their plans on the test's clock: what is true there is known, so that
  * what the engine says can be held against it. It never refuses a second campaign of the same name.
  */
-export class StagedPbx implements PbxPort {
+export class StagedPbx implements Pbx {
   readonly campaigns: StagedCampaign[] = [];
   readonly originates: StagedOriginate[] = [];
   readonly reports: FirstPartyReport[] = [];
@@ -59,7 +57,7 @@ export class StagedPbx implements PbxPort {
   readonly troubles = new Map<Service, Trouble[]>();
   /** While it is set, every request ends so. */
   outage: PbxError | null = null;
-  manager: TrunkManagerLook['problem'] = null;
+  manager: DialerState['problem'] = null;
   /** Told before the agent's phone rings. */
   onRing: (campaign: StagedCampaign) => void = () => {};
   onAdd: (order: CampaignOrder) => void = () => {};
@@ -80,37 +78,50 @@ export class StagedPbx implements PbxPort {
     this.line.push(event);
   }
 
-  addCampaign(order: CampaignOrder) {
-    return this.#answer('addCampaign', () => {
-      this.onAdd(order);
-      const campaignId = `campaign-${this.campaigns.length + 1}`;
-      const call = new StagedCall(this, campaignId, order, this.#planOf(order.name));
-      const campaign: StagedCampaign = { campaignId, order, status: 'waiting', removed: false, call };
-      this.campaigns.push(campaign);
-      call.schedule(campaign);
-      return ok({ campaignId });
-    });
+  place(order: CallOrder) {
+    return this.#answer('place', () =>
+      order.kind === 'campaign' ? this.#add(order) : this.#originate(order),
+    );
   }
 
-  findCampaign(name: string) {
-    return this.#answer('findCampaign', () => {
+  #add(order: CampaignOrder): Result<{ orderId: string }, PbxError> {
+    this.onAdd(order);
+    const campaignId = `campaign-${this.campaigns.length + 1}`;
+    const call = new StagedCall(this, campaignId, order, this.#planOf(order.name));
+    const campaign: StagedCampaign = { campaignId, order, status: 'waiting', removed: false, call };
+    this.campaigns.push(campaign);
+    call.schedule(campaign);
+    return ok({ orderId: campaignId });
+  }
+
+  /** The context is the call's name here, as the campaign's name is. */
+  #originate(order: OriginateOrder): Result<{ orderId: string }, PbxError> {
+    this.onOriginate(order);
+    const call = new StagedOriginate(this, this.originates.length + 1, order, this.#planOf(order.context));
+    this.originates.push(call);
+    call.ring();
+    return ok({ orderId: call.id });
+  }
+
+  findOrder({ name }: { name: string }) {
+    return this.#answer('findOrder', (): Result<PlacedOrder | null, PbxError> => {
       const found = this.campaigns.find((one) => one.order.name === name && !one.removed);
       if (found === undefined) return ok(null);
       const { campaignId, status } = found;
-      return ok({ campaignId, name, status, addedWallClock: null });
+      return ok({ orderId: campaignId, status });
     });
   }
 
-  moveCampaignWindow(campaignId: string) {
-    return this.#answer('moveCampaignWindow', () => {
+  moveWindow(campaignId: string) {
+    return this.#answer('moveWindow', () => {
       const found = this.#find(campaignId);
       if (found !== undefined) this.onMove(found);
       return found === undefined ? fail(notFound) : ok(null);
     });
   }
 
-  removeCampaign(campaignId: string) {
-    return this.#answer('removeCampaign', (): Result<null, PbxError> => {
+  withdraw(campaignId: string) {
+    return this.#answer('withdraw', (): Result<null, PbxError> => {
       const found = this.#find(campaignId);
       if (found === undefined) return fail(notFound);
       found.removed = true;
@@ -119,20 +130,9 @@ export class StagedPbx implements PbxPort {
     });
   }
 
-  /** The context is the call's name here, as the campaign's name is. */
-  originate(order: OriginateOrder) {
-    return this.#answer('originate', () => {
-      this.onOriginate(order);
-      const call = new StagedOriginate(this, this.originates.length + 1, order, this.#planOf(order.context));
-      this.originates.push(call);
-      call.ring();
-      return ok({ originatedCallId: call.id });
-    });
-  }
-
-  findReports({ campaignId, number }: { campaignId: string | null; number: string }) {
+  findReports({ orderId, number }: ReportQuery) {
     const mine = (report: FirstPartyReport) =>
-      campaignId === null ? report.number === number : report.campaignId === campaignId;
+      orderId === null ? report.number === number : report.campaignId === orderId;
     return this.#answer('findReports', () => ok(this.reports.filter(mine)));
   }
 
@@ -145,8 +145,8 @@ export class StagedPbx implements PbxPort {
     return this.#answer('findCdrs', () => ok(this.cdrs.filter(mine)));
   }
 
-  lookAtTrunkManager() {
-    return this.#answer('lookAtTrunkManager', () => ok({ title: 'Evening desk', problem: this.manager }));
+  dialerState() {
+    return this.#answer('dialerState', () => ok({ title: 'Evening desk', problem: this.manager }));
   }
 
   makeContact() {
@@ -156,8 +156,6 @@ export class StagedPbx implements PbxPort {
   clockOffset(): number {
     return 0;
   }
-
-  learnWallClock(): void {}
 
   #find(campaignId: string): StagedCampaign | undefined {
     return this.campaigns.find((one) => one.campaignId === campaignId && !one.removed);

@@ -71,14 +71,13 @@ const planArbitrary: fc.Arbitrary<CallPlan> = fc.record({
 });
 
 const services: Service[] = [
-  'addCampaign',
-  'originate',
-  'findCampaign',
-  'moveCampaignWindow',
-  'removeCampaign',
+  'place',
+  'findOrder',
+  'moveWindow',
+  'withdraw',
   'findReports',
   'findCdrs',
-  'lookAtTrunkManager',
+  'dialerState',
   'makeContact',
 ];
 

@@ -68,8 +68,8 @@ export class World {
   async #do(step: Step): Promise<void> {
     switch (step.do) {
       case 'click':
-        this.#trouble(step.way === 'originate' ? 'originate' : 'addCampaign', step.adding);
-        this.#trouble('findCampaign', step.looking);
+        this.#trouble('place', step.adding);
+        this.#trouble('findOrder', step.looking);
         return this.#click(step.plan, step.number, step.way);
       case 'wait':
         return this.clock.advance(milliseconds(step.seconds));
@@ -152,7 +152,7 @@ export class World {
     this.process.kill();
     this.#questions = [];
     this.#process = new DeskProcess(this);
-    this.process.desk.takeUp();
+    this.process.desk.recover();
   }
 
   #ask(request: ComponentRequest, inTime: boolean): RouteDecision | null {

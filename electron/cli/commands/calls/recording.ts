@@ -3,8 +3,8 @@ import { recordOf, recordOfIncoming } from '../../../../shared/call/recording.ts
 import type { AppError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Config } from '../../../../shared/settings/config.ts';
+import type { Recording } from '../../../engine/ports.ts';
 import { createSimotelClient } from '../../../pbx/simotel/client.ts';
-import type { Recording } from '../../../pbx/simotel/recordings.ts';
 import { openHistory } from '../../../storage/calls/history.ts';
 import { writeFileWhole } from '../../../storage/transfer/write-file.ts';
 import { readArguments } from '../../arguments.ts';
@@ -53,7 +53,7 @@ async function fetchInto(
 ): Promise<Result<{ bytes: number }, AppError>> {
   const client = createSimotelClient({ ...pbx, now: Date.now });
   try {
-    const recording = await client.downloadRecording(record);
+    const recording = await client.recordings.download(record);
     return recording.ok ? await write(file, recording.value) : recording;
   } finally {
     await client.close();

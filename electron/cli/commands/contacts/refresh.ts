@@ -2,7 +2,7 @@ import { pbxSources } from '../../../../shared/contacts/contacts.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { SourceState } from '../../../../shared/pbx/directory.ts';
 import type { Config } from '../../../../shared/settings/config.ts';
-import { keepSource, readDirectory } from '../../../engine/pbx-directory.ts';
+import { keepSource } from '../../../engine/pbx-directory.ts';
 import { createSimotelClient, type SimotelClient } from '../../../pbx/simotel/client.ts';
 import type { Contacts } from '../../../storage/threads/contacts-client.ts';
 import { readArguments } from '../../arguments.ts';
@@ -61,7 +61,7 @@ async function refreshAll(tools: Tools): Promise<number> {
 }
 
 async function refresh({ config, client, contacts }: Tools, source: Source): Promise<Refreshed> {
-  const read = await client.retrying(() => readDirectory(client, source));
+  const read = await client.directory.entries(source);
   const kept = await keepSource(source, read, config, contacts);
   if (!kept.ok) return { source, state: 'failed', entries: 0, error: kept.error.error };
   const { state, entries, error } = kept.value;

@@ -1,6 +1,6 @@
 import type { AppError } from '../../../../shared/errors.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
-import type { Recording } from '../../../pbx/simotel/recordings.ts';
+import type { Recording } from '../../../engine/ports.ts';
 import { openSpool, type Spool } from './spool.ts';
 
 export interface RecordingSource {

@@ -2,7 +2,7 @@ import os from 'node:os';
 import { BrokenOff } from '../../../../shared/broken-off.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import type { Recording } from '../../../pbx/simotel/recordings.ts';
+import type { Recording } from '../../../engine/ports.ts';
 import { mediaType } from './media-type.ts';
 import { openNamelessFile } from './nameless-file.ts';
 

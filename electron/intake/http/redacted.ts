@@ -1,22 +1,4 @@
 import type { ComponentRequest } from '../../../shared/call/component-request.ts';
-import type { PbxEvent } from '../../../shared/pbx/records.ts';
-
-/** One request and what was answered, for people who set up a dialplan, and for logs. Holds no secret. */
-export interface TraceEntry {
-  /** Empty when the request could not be read as HTTP. */
-  method: string;
-  /** Without the query string; the first part, where the token stands, is `***`. */
-  path: string;
-  remoteAddress: string;
-  /** Null when the client left before there was an answer. */
-  status: number | null;
-  /** The JSON text of the answer. */
-  answer: string;
-  /** From the request's arrival to the end of the answer. */
-  milliseconds: number;
-  request: ComponentRequest | null;
-  event: PbxEvent['kind'] | null;
-}
 
 /** The path of a request target without its secret, also where the token stands in an unexpected place. */
 export function redactedPath(target: string, token: string): string {

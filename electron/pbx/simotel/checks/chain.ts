@@ -1,17 +1,19 @@
-import type { Way } from '../../shared/call/placement-method.ts';
-import type { AppError } from '../../shared/errors.ts';
-import type { CheckProblem, CheckStep, CheckStepName } from '../../shared/ipc/check-steps.ts';
-import { ok, type Result } from '../../shared/result.ts';
-import type { Config } from '../../shared/settings/config.ts';
-import { componentUrls } from '../intake/http/component-urls.ts';
-import type { SimotelClient } from '../pbx/simotel/client.ts';
-import type { PushedTimes } from '../pbx/simotel/event-reader.ts';
-import type { ProbedService } from '../pbx/simotel/probe.ts';
+import type { ComponentUrls } from '../../../../shared/call/component-request.ts';
+import type { Way } from '../../../../shared/call/placement-method.ts';
+import type { AppError } from '../../../../shared/errors.ts';
+import type { CheckProblem, CheckStep, CheckStepName } from '../../../../shared/ipc/check-steps.ts';
+import { ok, type Result } from '../../../../shared/result.ts';
+import type { Config } from '../../../../shared/settings/config.ts';
+import type { SimotelClient } from '../client.ts';
+import type { PushedTimes } from '../event-reader.ts';
+import type { ProbedService } from '../probe.ts';
 
 /** What the chain is checked with. */
 export interface CheckTools {
   config: Config;
   client: SimotelClient;
+  /** Where the PBX reaches this desk. */
+  addresses: ComponentUrls;
   /** Binds the listener's address for a moment; at once well when this process already listens there. */
   bindListener(): Promise<Result<null, AppError>>;
   /** By which clock the PBX's events told their times last; null: none came yet that shows it (W7.2). */
@@ -53,7 +55,7 @@ export async function checkStep(step: CheckStepName, tools: CheckTools): Promise
     case 'listener':
       return listener(tools);
     case 'component-urls':
-      return done(step, [], urlFacts(tools.config));
+      return done(step, [], urlFacts(tools));
   }
 }
 
@@ -105,14 +107,13 @@ const isMissing = ({ kind }: AppError) =>
   kind === 'pbx-service-missing' || kind === 'pbx-service-not-permitted';
 
 /** No component asks for the number of a call that is originated; events are worth their address all the same. */
-function urlFacts({ listener: own, dialing }: Config): Facts {
-  const urls = componentUrls(own);
-  return dialing.way === 'originate' ? { events: urls.events } : { ...urls };
+function urlFacts({ config, addresses }: CheckTools): Facts {
+  return config.dialing.way === 'originate' ? { events: addresses.events } : { ...addresses };
 }
 
 async function trunkManager({ client, config }: CheckTools): Promise<CheckStep> {
   const id = config.campaign.trunkManagerId;
-  const look = await client.lookAtTrunkManager(id);
+  const look = await client.dialerState(id);
   if (!look.ok) return done('trunk-manager', [pbxProblem(look.error)], { id });
   const { title, problem } = look.value;
   const problems: CheckProblem[] =

@@ -1,0 +1,176 @@
+import { randomBytes } from 'node:crypto';
+import type { WrapUp, WrapUpDraft } from '../../shared/call/wrap-up.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { Config } from '../../shared/settings/config.ts';
+import { createDialGuards } from '../engine/dial-guards.ts';
+import { createEngine, type Engine } from '../engine/engine.ts';
+import { createEventStream, type EngineListener, type EventStream } from '../engine/event-stream.ts';
+import type { Call } from '../engine/outgoing/call.ts';
+import type { Clock, Directory, Intake, Recordings } from '../engine/ports.ts';
+import { createListener } from '../intake/http/listener.ts';
+import { createSimotelClient, type SimotelClient } from '../pbx/simotel/client.ts';
+import {
+  createEventReader,
+  type PushedTimes,
+  pushedTimesKey,
+  readPushedTimes,
+} from '../pbx/simotel/event-reader.ts';
+import { finishRestore } from '../storage/backup/restore-backup.ts';
+import { type CallStore, openCallLog } from '../storage/calls/call-log.ts';
+import { openDoNotCall, updateDoNotCall } from '../storage/contacts/do-not-call.ts';
+import { ownDataDirectory } from '../storage/owner.ts';
+
+export interface EngineOptions {
+  config: Config;
+  dataDirectory: string;
+  /** Who owns the data directory, for the message that another process gets: `dotaraf dial`. */
+  owner: string;
+  /** Seconds without new evidence after which a call is `unconfirmed`. */
+  evidenceTimeoutSeconds?: number;
+  clock?: Clock;
+  /** Requests that the listener takes from one address; see its own options. */
+  listenerRequestsPerSecond?: number;
+  /** The guards of this moment, where they may change while the engine runs; else the configuration's. */
+  guards?(): Config['guards'];
+  /** Where the address book with the do-not-call list is, if not in the data directory. */
+  contactsDirectory?: string;
+  /** Subscribed before anything happens: what the start itself causes is reported before `startEngine` settles. */
+  listeners?: readonly EngineListener[];
+}
+
+/** A running engine with what else this desk's PBX and data directory offer. */
+export interface RunningEngine extends Omit<Engine, 'start'> {
+  /** Calls of dead processes that were recovered at the start. */
+  readonly recovered: readonly Call[];
+  /** What the agent says of a call; null: taken away (`call-not-found`, `storage-failed`). */
+  wrapUp(callId: string, draft: WrapUpDraft): Result<WrapUp | null, AppError>;
+  addresses: Intake['addresses'];
+  directory: Directory;
+  recordings: Recordings;
+  /** By which clock the PBX's events tell their times; null: none came yet that shows it (W7.2). */
+  eventTimes(): PushedTimes | null;
+}
+
+export const systemClock: Clock = {
+  now: Date.now,
+  after(milliseconds, task) {
+    const timer = setTimeout(task, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
+/**
+ * Puts one desk together and starts it: owns the data directory (`data-dir-owned`, `data-dir-unusable`), opens the log
+ * (`storage-failed`), binds the listener (`listener-port-taken`, `listener-cannot-bind`) and recovers the calls that
+ * dead processes left. After a failure nothing is left running.
+ */
+export async function startEngine(options: EngineOptions): Promise<Result<RunningEngine, AppError>> {
+  const stream = createEventStream();
+  for (const listener of options.listeners ?? []) stream.subscribe(listener);
+  const opened = openData(options, stream);
+  if (!opened.ok) return opened;
+  const { log, close } = opened.value;
+  const clock = options.clock ?? systemClock;
+  const pbx = createPbx(options, stream, clock);
+  const eventTimes = rememberedTimes(options.config, log);
+  const intake = createIntake(options, eventTimes);
+  const engine = createEngine({
+    config: options.config,
+    pbx,
+    intake,
+    log,
+    clock,
+    stream,
+    guard: createGuard(options, stream, clock),
+    newCallId,
+    evidenceTimeoutSeconds: options.evidenceTimeoutSeconds,
+  });
+  const stop = async () => {
+    await engine.stop();
+    await pbx.close();
+    close();
+  };
+  const started = await engine.start();
+  if (!started.ok) {
+    await stop();
+    return started;
+  }
+  const { directory, recordings } = pbx;
+  const { addresses } = intake;
+  const wrapUp: RunningEngine['wrapUp'] = (callId, draft) => log.wrapUp(callId, draft, clock.now());
+  return ok({
+    ...engine,
+    ...{ stop, recovered: started.value, wrapUp, addresses, directory, recordings },
+    eventTimes: eventTimes.recall,
+  });
+}
+
+/** The data directory as its only owner, with its log; `close` gives both up. */
+function openData(
+  { dataDirectory, owner, contactsDirectory }: EngineOptions,
+  stream: EventStream,
+): Result<{ log: CallStore; close(): void }, AppError> {
+  const owned = ownDataDirectory(dataDirectory, owner);
+  if (!owned.ok) return owned;
+  const { release } = owned.value;
+  const restored = finishRestore(dataDirectory, contactsDirectory);
+  if (!restored.ok) {
+    release();
+    return restored;
+  }
+  if (contactsDirectory === undefined) updateDoNotCall(dataDirectory);
+  const log = openCallLog(dataDirectory, { note: noteTo(stream) });
+  if (!log.ok) {
+    release();
+    return log;
+  }
+  const close = () => {
+    log.value.close();
+    release();
+  };
+  return ok({ log: log.value, close });
+}
+
+/** What storage notes without failing, as a problem that a person should know. */
+const noteTo = (stream: EventStream) => (words: string) =>
+  stream.publish({ type: 'problem', error: { kind: 'storage-failed', words } });
+
+const createPbx = ({ config }: EngineOptions, stream: EventStream, clock: Clock): SimotelClient =>
+  createSimotelClient({
+    ...config.pbx,
+    now: clock.now,
+    onRequest: ({ status }) => stream.publish({ type: 'reachability', reachable: status !== null }),
+  });
+
+function rememberedTimes({ pbx }: Config, log: CallStore) {
+  const key = pushedTimesKey(pbx.baseUrl);
+  return {
+    recall: () => readPushedTimes(log.recall(key)),
+    remember: (times: PushedTimes) => log.remember(key, times),
+  };
+}
+
+const createIntake = (
+  { config, listenerRequestsPerSecond }: EngineOptions,
+  times: ReturnType<typeof rememberedTimes>,
+): Intake =>
+  createListener({
+    listener: config.listener,
+    readEvent: createEventReader({
+      zone: config.pbx.timeZone,
+      known: times.recall(),
+      noticed: times.remember,
+    }),
+    requestsPerSecond: listenerRequestsPerSecond,
+    now: () => performance.now(),
+  });
+
+function createGuard(options: EngineOptions, stream: EventStream, clock: Clock) {
+  const doNotCall = openDoNotCall(options.contactsDirectory ?? options.dataDirectory, noteTo(stream));
+  const guards = () => options.guards?.() ?? options.config.guards;
+  return createDialGuards(guards, doNotCall, () => clock.now());
+}
+
+/** Short enough to type. */
+const newCallId = (at: number) => `${at.toString(36)}-${randomBytes(5).toString('hex')}`;
