@@ -33,7 +33,7 @@ function factsOf(event: IncomingEvent): string {
     case 'incoming-taken':
       return event.extension;
     case 'incoming-cdr':
-      return english().say(`disposition.${event.disposition}`);
+      return event.disposition === null ? '' : english().say(`disposition.${event.disposition}`);
     case 'incoming-ended':
       return english().outcomeLabel(event.outcome);
     default:

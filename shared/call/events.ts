@@ -40,6 +40,7 @@ export const outcomeReasons = [
   'declined',
   'failed',
   'lost',
+  'forbidden',
   'answered-late',
   'request-refused',
   'asked-elsewhere',
@@ -59,6 +60,10 @@ const legEndSchema = z.object({
   ringSeconds: z.number().nullable(),
   talkSeconds: z.number().nullable(),
   cause: causeSchema.nullable(),
+  /** The PBX's own word, where it says more than the disposition, or something that nobody documents (W5.4). */
+  word: z.string().optional(),
+  /** The whole length of an unanswered record, where its ringing is not told (W5.3). */
+  durationSeconds: z.number().optional(),
 });
 export type LegEnd = z.infer<typeof legEndSchema>;
 
@@ -70,7 +75,7 @@ export const verdictSchema = z.object({
   /** The PBX's own words, where it refused. */
   words: z.string().nullable(),
   /** The other way to read the same evidence, told beside an inferred outcome. */
-  otherReading: z.enum(['component-address', 'trunk-name', 'ring-time']).nullable(),
+  otherReading: z.enum(['component-address', 'trunk-name', 'ring-time', 'first-party-hung-up']).nullable(),
   legs: z.object({ a: legEndSchema, b: legEndSchema }),
 });
 export type Verdict = z.infer<typeof verdictSchema>;

@@ -80,5 +80,6 @@ function outcomeOf({ answeredAt, takenBy, overAt, cdr, agentNumber }: IncomingCa
   const isOwn = cdr !== null && sameNumber(cdr.dst, agentNumber);
   if (answeredAt !== null || (isOwn && cdr.disposition === 'ANSWERED')) return 'answered';
   if (takenBy !== null) return 'answered-elsewhere';
-  return overAt === null && cdr === null ? 'not-told' : 'missed';
+  const isTold = overAt !== null || (cdr !== null && cdr.disposition !== null);
+  return isTold ? 'missed' : 'not-told';
 }

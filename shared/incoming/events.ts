@@ -30,7 +30,8 @@ const bodySchema = z.discriminatedUnion('type', [
     cuid: z.string(),
     src: z.string(),
     dst: z.string(),
-    disposition: z.enum(dispositions),
+    /** Null: in a word that nobody documents. */
+    disposition: z.enum(dispositions).nullable(),
     ringSeconds: seconds,
     talkSeconds: seconds,
     /** UTC ms; null where the PBX's text could not be read. */

@@ -31,6 +31,7 @@ export function rowWords(say: Say, row: Told): RowWords {
 function factWords(say: Say, facts: Facts): string[] {
   return [
     named(say, 'disposition', facts.disposition),
+    typeof facts.word === 'string' ? say('fact.word', { word: facts.word }) : '',
     named(say, 'laneEnd', facts.end),
     named(say, 'outcomeLabel', facts.outcome),
     named(say, 'routeRefusal', facts.reason),

@@ -34,6 +34,8 @@ function verdictSentence(say: Say, verdict: Verdict, given: string, address: str
   if (outcome === 'first-party-not-reached') return notReachedSentence(say, verdict);
   if (outcome === 'unconfirmed' && verdict.reason === 'no-trace') return say('outcome.no-trace');
   if (outcome === 'cancelled' && verdict.reason === 'not-withdrawn') return say('outcome.not-withdrawn');
+  if (outcome === 'second-party-failed' && verdict.reason === 'forbidden')
+    return say('outcome.forbidden', { name });
   const withFacts = sentenceWithFacts(say, verdict, address);
   if (withFacts !== null) return withFacts;
   return say.orElse(`outcome.${outcome}`, 'outcome.unknown', { name });
@@ -60,7 +62,16 @@ function sentenceWithFacts(say: Say, verdict: Verdict, address: string | null): 
 }
 
 /** Outcomes whose reason has a smaller sentence of its own. */
-const noted: Outcome[] = ['routing-failed', 'unconfirmed', 'cancelled', 'first-party-not-reached'];
+const noted: Outcome[] = [
+  'routing-failed',
+  'unconfirmed',
+  'cancelled',
+  'first-party-not-reached',
+  'second-party-failed',
+];
+
+/** Outcomes whose words are the PBX's own for a leg's end, and not a sentence of it. */
+const namedByWord: Outcome[] = ['first-party-not-reached', 'second-party-failed'];
 
 /** The smaller sentences under the first: what to check, and the other way to read the same evidence. */
 export function notesOf(say: Say, subject: Timeline | Verdict): string[] {
@@ -69,6 +80,8 @@ export function notesOf(say: Say, subject: Timeline | Verdict): string[] {
   const notes: string[] = [];
   const reason = `reasonNote.${verdict.reason ?? ''}`;
   if (noted.includes(verdict.outcome) && say.has(reason)) notes.push(say.orElse(reason, 'note.inferred'));
+  const { words } = verdict;
+  if (words && namedByWord.includes(verdict.outcome)) notes.push(say('note.word', { words }));
   if (verdict.otherReading !== null) notes.push(say(`note.${verdict.otherReading}`));
   if (verdict.inferred && notes.length === 0) notes.push(say('note.inferred'));
   return notes;

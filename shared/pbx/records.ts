@@ -1,4 +1,3 @@
-import type { Disposition } from '../call/dispositions.ts';
 import type { LegEnd, LegState } from '../call/events.ts';
 
 /** Records of the PBX as domain values: loose wire types are gone, times are milliseconds UTC (null: unreadable). */
@@ -10,7 +9,8 @@ export interface FirstPartyReport {
   campaignName: string;
   number: string;
   /** `end.ringSeconds` is the record's `wait`, `end.talkSeconds` its `billsec`, the cause that of the last try. */
-  end: LegEnd & { disposition: Disposition };
+  end: LegEnd;
+  /** The attempts that were made, as far as they are listed; at least one. */
   tries: number;
   at: number | null;
 }
@@ -23,7 +23,7 @@ export interface CallDetailRecord {
   src: string;
   dst: string;
   type: string;
-  end: LegEnd & { disposition: Disposition };
+  end: LegEnd;
   startedAt: number | null;
   endedAt: number | null;
   record: string | null;

@@ -167,9 +167,29 @@ describe('routed, and both legs known', () => {
       cdr(end('NO ANSWER', { ring: 26 })),
       'first-party-hung-up-while-ringing (inferred)',
     ],
-    ['NO ANSWER without a ring time', cdr(end('NO ANSWER')), 'first-party-hung-up-while-ringing (inferred)'],
+    ['NO ANSWER without a ring time', cdr(end('NO ANSWER')), 'second-party-no-answer (inferred)'],
   ];
   test.each(rows)('leg B %s', (_name, evidence, outcome) => {
+    expect(told([asked(), answeredA, evidence])).toBe(outcome);
+  });
+
+  /** The question came three seconds after the click; `before`: how long before it the record began. */
+  const lasted = (durationSeconds: number, before: number | null) => {
+    const startedAt = before === null ? null : start + 3000 - before * 1000;
+    return cdr({ ...end('NO ANSWER'), durationSeconds }, { startedAt });
+  };
+  test.each<[string, CallEventBody, string]>([
+    ['that began with the question', lasted(30, 0), 'second-party-no-answer'],
+    ['that began later', lasted(29, -2), 'second-party-no-answer'],
+    [
+      'that began with leg A and is short without it',
+      lasted(30, 18),
+      'first-party-hung-up-while-ringing (inferred)',
+    ],
+    ['that began with leg A and is long without it', lasted(48, 18), 'second-party-no-answer'],
+    ['that does not say when it began', lasted(28, null), 'second-party-no-answer'],
+    ['that is short', lasted(8, 0), 'first-party-hung-up-while-ringing (inferred)'],
+  ])('the ringing is what lies after the question of a record %s (W8.3)', (_name, evidence, outcome) => {
     expect(told([asked(), answeredA, evidence])).toBe(outcome);
   });
 

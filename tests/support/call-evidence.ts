@@ -111,7 +111,7 @@ export const report = (
 
 export const cdr = (
   told: LegEnd,
-  facts: { cuid?: string; source?: 'cdr' | 'webhook' } = {},
+  facts: { cuid?: string; source?: 'cdr' | 'webhook'; startedAt?: number | null } = {},
 ): CallEventBody => ({
   type: 'second-party-cdr',
   source: facts.source ?? 'cdr',
@@ -119,7 +119,7 @@ export const cdr = (
   cuid: facts.cuid ?? uniqueId,
   dst: secondParty,
   end: told,
-  startedAt: null,
+  startedAt: facts.startedAt ?? null,
   endedAt: null,
   record: null,
 });

@@ -1,3 +1,4 @@
+import { isBarred, isGivenUp } from '../../../shared/call/dispositions.ts';
 import type { LegEnd, Outcome, OutcomeReason, Verdict } from '../../../shared/call/events.ts';
 import type { PbxError } from '../../../shared/errors.ts';
 import type { Call } from './call.ts';
@@ -18,6 +19,7 @@ export const isGraceOver = (call: Call) =>
 
 /** The cause says more than the disposition: 21 declined, 17 busy, 18 and 19 no answer (section 8). */
 export function whyNotReached(end: LegEnd | undefined): OutcomeReason {
+  if (end !== undefined && isBarred(end)) return 'forbidden';
   const byCause: Record<number, OutcomeReason> = {
     17: 'busy',
     18: 'no-answer',
@@ -27,17 +29,42 @@ export function whyNotReached(end: LegEnd | undefined): OutcomeReason {
   const known = byCause[end?.cause?.code ?? -1];
   if (known !== undefined) return known;
   if (end?.disposition === 'BUSY') return 'busy';
-  if (end?.disposition === 'NO ANSWER') return 'no-answer';
+  if (end?.disposition === 'NO ANSWER' && !isGivenUp(end)) return 'no-answer';
   return end?.disposition === 'LOST' ? 'lost' : 'failed';
 }
 
-/** What a record of leg B says that is not ANSWERED. */
+/**
+ * What a record of leg B says that is not ANSWERED. A word that nobody documents proves that leg B was tried, and not by
+ * whose hand it ended (W8.2).
+ */
 export function secondPartyEnd(call: Call, end: LegEnd, inferred: boolean): Finding {
+  const words = end.word ?? null;
+  if (isBarred(end)) return { outcome: 'second-party-failed', inferred, reason: 'forbidden', words };
+  if (end.disposition === null) return { outcome: 'second-party-failed', inferred: true, words };
   if (end.disposition === 'BUSY') return { outcome: 'second-party-busy', inferred };
-  if (end.disposition !== 'NO ANSWER') return { outcome: 'second-party-failed', inferred };
-  const rangOut = (end.ringSeconds ?? 0) >= call.request.ringSeconds - ringTolerance;
+  if (end.disposition !== 'NO ANSWER') return { outcome: 'second-party-failed', inferred, words };
+  return isGivenUp(end)
+    ? { outcome: 'first-party-hung-up-while-ringing', inferred: true }
+    : byRinging(call, ringSecondsOf(call, end), inferred);
+}
+
+/** Nobody is blamed for a number that is missing: without it the phone may have rung as long as it does (W8.3). */
+function byRinging(call: Call, ringSeconds: number | null, inferred: boolean): Finding {
+  if (ringSeconds === null)
+    return { outcome: 'second-party-no-answer', inferred: true, otherReading: 'first-party-hung-up' };
+  const rangOut = ringSeconds >= call.request.ringSeconds - ringTolerance;
   if (rangOut) return { outcome: 'second-party-no-answer', inferred };
   return { outcome: 'first-party-hung-up-while-ringing', inferred: true };
+}
+
+/** Told, else the record's whole length less what of it lies before the question, by the PBX's clock (W8.3). */
+function ringSecondsOf(call: Call, { ringSeconds, durationSeconds }: LegEnd): number | null {
+  if (ringSeconds !== null || durationSeconds === undefined) return ringSeconds;
+  const startedAt = call.cdr?.startedAt ?? null;
+  if (call.asked === null || startedAt === null) return durationSeconds;
+  const askedAt = call.asked.at / 1000 + call.clockOffsetSeconds;
+  const before = Math.max(0, askedAt - startedAt / 1000);
+  return before < durationSeconds ? durationSeconds - before : durationSeconds;
 }
 
 /** The PBX has no order for the call. */

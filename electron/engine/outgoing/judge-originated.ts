@@ -1,3 +1,4 @@
+import { isGivenUp } from '../../../shared/call/dispositions.ts';
 import type { Call } from './call.ts';
 import {
   type Finding,
@@ -35,14 +36,19 @@ function cancelled(call: Call): Finding {
 /** How long the PBX rings leg B is the PBX's own: the order's time may not be it. */
 function ofLegB(call: Call, { end }: NonNullable<Call['cdr']>): Finding {
   const finding = secondPartyEnd(call, end, isGuessed(call));
-  const isHangUp = finding.outcome === 'first-party-hung-up-while-ringing';
+  const isHangUp = finding.outcome === 'first-party-hung-up-while-ringing' && !isGivenUp(end);
   return isHangUp ? { ...finding, otherReading: 'ring-time' } : finding;
 }
 
 /** The agent's own leg left a record: an answered one without any of leg B was hung up, or the trunk is unknown. */
 function ofLegA(call: Call, { end }: NonNullable<Call['report']>): Finding | null {
   if (end.disposition !== 'ANSWERED')
-    return { outcome: 'first-party-not-reached', inferred: isGuessed(call), reason: whyNotReached(end) };
+    return {
+      outcome: 'first-party-not-reached',
+      inferred: isGuessed(call) || end.disposition === null,
+      reason: whyNotReached(end),
+      words: end.word ?? null,
+    };
   if (!isGraceOver(call)) return null;
   return { outcome: 'first-party-hung-up-while-ringing', inferred: true, otherReading: 'trunk-name' };
 }

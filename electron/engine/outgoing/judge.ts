@@ -73,7 +73,10 @@ function afterReport(call: Call): Finding | null {
 }
 
 function firstPartyNotReached(call: Call): Finding {
-  return { outcome: 'first-party-not-reached', inferred: false, reason: whyNotReached(call.report?.end) };
+  const end = call.report?.end;
+  const inferred = end?.disposition === null;
+  const [reason, words] = [whyNotReached(end), end?.word ?? null];
+  return { outcome: 'first-party-not-reached', inferred, reason, words };
 }
 
 /** Leg A was answered and this app gave no number. */

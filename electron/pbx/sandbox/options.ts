@@ -58,6 +58,15 @@ export interface SandboxSettings {
   timeZone: string;
   /** Whether pushed events tell their times in UTC, as PBXs are delivered (W7.2), or by the clock of `timeZone`. Default `utc`. */
   eventTimes: 'utc' | 'local';
+  /**
+   * Which seconds a CDR tells (W5.2). `documented` (default): an event as in the samples, `billsec` where somebody answered,
+   * `duration` where nobody did. `without-wait`: as older PBXs, also in searches without `wait`. `all`: everything everywhere. `none`: none at all.
+   */
+  cdrSeconds: 'documented' | 'without-wait' | 'all' | 'none';
+  /** Whether a report's `try` is the number of attempts that were `ordered` (default) or `made` (W4.3). */
+  reportTry: 'ordered' | 'made';
+  /** Whether the `billsec` of an unanswered report may be above 0, as in the samples (W4.4). Default true. */
+  reportBillsecWithoutTalk: boolean;
   /** Whether a campaign that starts before the current minute is refused (the contract leaves it open). Default false. */
   refusePastStart: boolean;
   /** Whether the PBX has the bulk-dialer module; without it the services below `autodialer/` are missing. Default true. */
@@ -122,6 +131,9 @@ export function settingsOf(options: SandboxOptions): SandboxSettings {
     clockOffsetMilliseconds: options.clockOffsetMilliseconds ?? 0,
     timeZone: options.timeZone ?? 'Asia/Tehran',
     eventTimes: options.eventTimes ?? 'utc',
+    cdrSeconds: options.cdrSeconds ?? 'documented',
+    reportTry: options.reportTry ?? 'ordered',
+    reportBillsecWithoutTalk: options.reportBillsecWithoutTalk ?? true,
     refusePastStart: options.refusePastStart ?? false,
     bulkDialer: options.bulkDialer ?? true,
     people: options.people ?? true,

@@ -22,6 +22,8 @@ export interface Campaign {
 export interface Attempt {
   cdrId: string;
   uniqueId: string;
+  answered: boolean;
+  /** In the PBX's word. */
   disposition: string;
   cause: string | null;
   causeText: string | null;

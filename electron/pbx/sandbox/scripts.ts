@@ -18,7 +18,10 @@ export interface Script {
   /** What the component's question says; null: the dialer's caller id, and the first party's number. */
   componentSrc: string | null;
   componentDst: string | null;
-  secondParty: 'answers' | 'no-answer' | 'busy' | 'failed';
+  secondParty: 'answers' | 'no-answer' | 'busy' | 'failed' | 'barred';
+  /** The word for it in the second party's CDR, and for the first party's end in its report; null: the usual one. */
+  secondPartyWord: string | null;
+  firstPartyWord: string | null;
   /** Seconds that the second party rings until then; no answer takes the component's whole ring time. */
   secondPartyRingSeconds: number;
   /** Null: until the call limit. */
@@ -57,6 +60,8 @@ const defaultScript: Script = {
   componentSrc: null,
   componentDst: null,
   secondParty: 'answers',
+  secondPartyWord: null,
+  firstPartyWord: null,
   secondPartyRingSeconds: 3,
   talkSeconds: 4,
   trunkUnknown: false,
@@ -156,6 +161,16 @@ export const secondPartyScripts: readonly ScriptRow[] = [
     ending: '14',
     does: 'is busy, and calls you 20 seconds later; nobody picks up',
     script: { secondParty: 'busy', secondPartyRingSeconds: 2, callsBack: 'unanswered' },
+  },
+  {
+    ending: '15',
+    does: 'is not dialled: the PBX forbids calls to it',
+    script: { secondParty: 'barred', secondPartyRingSeconds: 0 },
+  },
+  {
+    ending: '16',
+    does: 'ends in a word that no documentation has',
+    script: { secondParty: 'failed', secondPartyWord: 'DIVERTED', secondPartyRingSeconds: 2 },
   },
   { ending: '', does: 'as 00', script: {} },
 ];

@@ -31,10 +31,11 @@ function useFacts(timeline: Timeline, events: CallEvent[]): Fact[] {
   const asked = events.find((event) => event.type === 'component-asked');
   const verdict = timeline.verdict;
   const leg = (end: LegEnd | undefined) => {
-    if (end === undefined || end.disposition === null) return '';
+    const named = end?.word ?? end?.disposition ?? null;
+    if (end === undefined || named === null) return '';
     const { ringSeconds, talkSeconds } = end;
     return [
-      end.disposition,
+      named,
       ringSeconds === null ? '' : texts.say('fact.rang', { duration: texts.duration(ringSeconds) }),
       talkSeconds === null || talkSeconds === 0
         ? ''

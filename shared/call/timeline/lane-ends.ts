@@ -68,7 +68,8 @@ const kinds: Record<Exclude<Disposition, 'ANSWERED'>, LaneEndKind> = {
 };
 
 function byDisposition(end: LegEnd | null, answered: LaneEndKind): Ending | null {
-  if (end === null || end.disposition === null) return null;
+  if (end === null) return null;
+  if (end.disposition === null) return { kind: 'failed', inferred: true };
   const kind = end.disposition === 'ANSWERED' ? answered : kinds[end.disposition];
   return { kind, inferred: false };
 }

@@ -109,6 +109,7 @@ function toldFacts(event: CallEvent): Facts {
 
 const endFacts = (end: LegEnd): Facts => ({
   disposition: end.disposition,
+  word: end.word ?? null,
   ringSeconds: end.ringSeconds,
   talkSeconds: end.talkSeconds,
   causeCode: end.cause?.code ?? null,

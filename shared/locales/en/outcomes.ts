@@ -20,6 +20,7 @@ export const outcomes = {
     'second-party-no-answer': '{{name}} did not answer',
     'second-party-busy': "{{name}}'s line was busy",
     'second-party-failed': '{{name}} could not be reached',
+    forbidden: 'The PBX does not allow calls to {{name}}',
     'routing-failed': 'The PBX could not get the number from this app',
     cancelled: 'Cancelled',
     unconfirmed: 'No word from the PBX yet; still asking',
@@ -27,12 +28,19 @@ export const outcomes = {
     'not-withdrawn': 'Cancelled here; your phone may go on ringing',
     unknown: 'It is not known how the call ended',
   } satisfies Words<
-    Outcome | 'not-started-because' | 'completed-untimed' | 'no-trace' | 'not-withdrawn' | 'unknown'
+    | Outcome
+    | 'forbidden'
+    | 'not-started-because'
+    | 'completed-untimed'
+    | 'no-trace'
+    | 'not-withdrawn'
+    | 'unknown'
   >,
   notReached: {
     'no-answer': 'You did not answer your phone',
     busy: 'Your phone was busy',
     declined: 'You declined the call',
+    forbidden: 'The PBX does not allow calls to your phone',
     'no-trace': 'You seem not to have answered: the call left no trace on the PBX',
   } satisfies Partial<Words<OutcomeReason>>,
   outcomeLabel: {
@@ -69,6 +77,7 @@ export const outcomes = {
     declined: 'the call was declined',
     failed: 'the call failed',
     lost: 'the call was lost',
+    forbidden: 'the PBX does not allow this call',
     'answered-late': "this app answered after the PBX's wait was over",
     'request-refused': "this app refused the PBX's question",
     'asked-elsewhere': 'the PBX asked another address',
@@ -82,9 +91,13 @@ export const outcomes = {
       "The PBX has no record of the second leg, and a wrong trunk name looks the same: check the trunk's name",
     'ring-time':
       'If the PBX rings others for a shorter time than your settings say, a call that they did not answer looks the same: check the ring time',
+    'first-party-hung-up': 'If you hung up yourself, it looks the same',
+    word: 'The PBX’s own word for it is “{{words}}”',
     inferred: 'Concluded from what is known; the PBX did not say it itself',
-  } satisfies Words<NonNullable<Verdict['otherReading']> | 'inferred'>,
+  } satisfies Words<NonNullable<Verdict['otherReading']> | 'word' | 'inferred'>,
   reasonNote: {
+    forbidden:
+      'The PBX bars numbers that begin so (barred_call_pre_codes in simotel.ini); its administrator can permit them',
     'answered-late':
       "This app's answer came after the PBX's wait was over: check how busy this computer and the network are",
     'request-refused':

@@ -85,6 +85,7 @@ export const timeline = {
     recorded: 'recorded',
     'clock-ahead': "the PBX's clock is {{duration}} ahead",
     'clock-behind': "the PBX's clock is {{duration}} behind",
+    word: 'the PBX says “{{word}}”',
     inferred: 'inferred',
   },
   table: { time: 'Time', leg: 'Leg', event: 'What happened', facts: 'Facts', source: 'Told by' },

@@ -79,6 +79,7 @@ export const timeline: Same<typeof english> = {
     recorded: 'ضبط شده',
     'clock-ahead': 'ساعت مرکز تماس {{duration}} جلوتر است',
     'clock-behind': 'ساعت مرکز تماس {{duration}} عقب‌تر است',
+    word: 'به گفتهٔ سیموتل «{{word}}»',
     inferred: 'از شواهد',
   },
   table: { time: 'زمان', leg: 'سمت', event: 'رویداد', facts: 'جزئیات', source: 'به گفتهٔ' },

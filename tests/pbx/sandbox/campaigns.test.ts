@@ -105,8 +105,11 @@ test('each attempt is counted in one report, until an answer or the last try', a
   await campaignEnd(sandbox, id);
   const reports = await reportsOf(sandbox, { campaign_id: id });
   expect(reports).toHaveLength(1);
-  expect(Number(reports[0]?.try)).toBe(3);
+  expect(Number(reports[0]?.try)).toBe(5);
   expect(reports[0]?.tries.map(({ disposition }) => disposition)).toEqual(['BUSY', 'NO ANSWER', 'ANSWERED']);
+  sandbox.reconfigure({ reportTry: 'made' });
+  const [made] = await reportsOf(sandbox, { campaign_id: id });
+  expect(Number(made?.try)).toBe(3);
 });
 
 test('one try rings once', async () => {

@@ -50,7 +50,7 @@ async function runNumber(pbx: Pbx, campaign: Campaign, number: string): Promise<
     const last = ended.attempt;
     attempts.push(last);
     publish(pbx, { id: reportId, campaign, number, attempts: [...attempts], last }, ended);
-    if (last.disposition === 'ANSWERED') return;
+    if (last.answered) return;
   }
 }
 

@@ -26,7 +26,12 @@ async function liveThrough(call: Call): Promise<EndedCall | null> {
   }
   callBack(call);
   const { pbx, live, script, startedAt, talkSeconds } = call;
-  const attempt = { ...first, cdrId: pbx.newId(), uniqueId: live.uniqueId, startedAt, talkSeconds };
+  const attempt: Attempt = {
+    ...first,
+    disposition: script.firstPartyWord ?? first.disposition,
+    answered: first.disposition === 'ANSWERED',
+    ...{ cdrId: pbx.newId(), uniqueId: live.uniqueId, startedAt, talkSeconds },
+  };
   return { attempt, script };
 }
 

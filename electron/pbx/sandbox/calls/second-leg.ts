@@ -4,7 +4,7 @@ import { tellFirstPartyState, tellOutgoingCall, tellSecondPartyState } from './s
 
 /** How the second party's leg ended, in the words of a CDR. */
 export interface SecondLegEnd {
-  disposition: 'ANSWERED' | 'NO ANSWER' | 'BUSY' | 'FAILED';
+  disposition: string;
   waitSeconds: number;
   talkSeconds: number;
   startedAt: number;
@@ -16,6 +16,7 @@ const dispositions = {
   'no-answer': 'NO ANSWER',
   busy: 'BUSY',
   failed: 'FAILED',
+  barred: 'BARRED',
 } as const;
 
 /** Seconds that the second party rings when nobody hangs up, never longer than the component rings. */
@@ -63,10 +64,12 @@ export async function connectSecondParty(call: Call, destination: Destination): 
   live.state = 'ringing-second-party';
   const startedAt = pbx.clock.now();
   if (trunk !== null) tellOutgoingCall(call, extension, trunk);
-  if (call.script.secondParty !== 'failed') tellSecondPartyState(call, extension, 'Ringing');
+  const { secondParty, secondPartyWord } = call.script;
+  if (secondParty !== 'failed' && secondParty !== 'barred') tellSecondPartyState(call, extension, 'Ringing');
   const rang = await ring(call, destination);
-  const disposition = rang.hungUp ? 'NO ANSWER' : dispositions[call.script.secondParty];
-  const answeredAt = disposition === 'ANSWERED' ? pbx.clock.now() : null;
+  const usual = rang.hungUp ? 'NO ANSWER' : dispositions[secondParty];
+  const answeredAt = usual === 'ANSWERED' ? pbx.clock.now() : null;
+  const disposition = secondPartyWord ?? usual;
   let talkSeconds = 0;
   if (answeredAt !== null) {
     live.state = 'talking';

@@ -6,7 +6,7 @@ import { attemptInfo, reportRecord } from '../wire/report-record.ts';
 import { ordered, search } from './search.ts';
 import { answer, no, type Service } from './service.ts';
 
-const searchReports: Service = ({ store, settings: { timeZone } }, fields) =>
+const searchReports: Service = ({ store, settings }, fields) =>
   search(
     fields,
     {
@@ -18,9 +18,9 @@ const searchReports: Service = ({ store, settings: { timeZone } }, fields) =>
       },
       instant: ({ last }) => last.startedAt,
       sortedBy: 'date',
-      record: (report) => reportRecord(report, timeZone),
+      record: (report) => reportRecord(report, settings),
     },
-    timeZone,
+    settings.timeZone,
   );
 
 const reportInfo: Service = ({ store, settings: { timeZone } }, fields) => {
@@ -51,7 +51,7 @@ const searchCdrs: Service = (pbx, fields) => {
       conditions: { from: ({ src }) => src, to: ({ dst }) => dst, cuid: ({ cuid }) => cuid },
       instant: ({ startedAt }) => startedAt,
       sortedBy: 'starttime',
-      record: (cdr) => cdrRecord(cdr, timeZone),
+      record: (cdr) => cdrRecord(cdr, pbx.settings),
     },
     timeZone,
   );
@@ -69,9 +69,9 @@ export const evidenceServices: Record<string, Service> = {
   'autodialer/reports/search': searchReports,
   'autodialer/reports/info': reportInfo,
   'autodialer/reports/ordered/id': ({ store, settings }, fields) =>
-    ordered(fields, store.reports, (report) => reportRecord(report, settings.timeZone)),
+    ordered(fields, store.reports, (report) => reportRecord(report, settings)),
   'reports/cdr/search': searchCdrs,
   'reports/cdr/ordered/id': ({ store, settings }, fields) =>
-    ordered(fields, store.cdrs, (cdr) => cdrRecord(cdr, settings.timeZone)),
+    ordered(fields, store.cdrs, (cdr) => cdrRecord(cdr, settings)),
   'reports/audio/download': downloadAudio,
 };

@@ -10,9 +10,37 @@ const routeStep = ({ type, name, seconds, at }: RouteStep) => ({
   date: mongoDate(at),
 });
 
+const durationOf = (cdr: Cdr): number => cdr.waitSeconds + cdr.talkSeconds;
+
+/** The seconds of a record, each as a number or as text. */
+function allSeconds(cdr: Cdr) {
+  const told = (seconds: number) => eitherWay(cdr.id, seconds, String(seconds));
+  return { duration: told(durationOf(cdr)), billsec: told(cdr.talkSeconds), wait: told(cdr.waitSeconds) };
+}
+
+/** Talk where somebody answered, else how long it took: of the three the one that older PBXs tell. */
+function sparseSeconds(cdr: Cdr): Record<string, unknown> {
+  const { duration, billsec } = allSeconds(cdr);
+  return cdr.answeredAt === null ? { duration } : { billsec };
+}
+
+function searchSeconds(cdr: Cdr, { cdrSeconds }: SandboxSettings): Record<string, unknown> {
+  if (cdrSeconds === 'none') return {};
+  if (cdrSeconds === 'without-wait') return sparseSeconds(cdr);
+  const inWords = { wait_hhmmss: hhmmss(cdr.waitSeconds), duration_hhmmss: hhmmss(durationOf(cdr)) };
+  return { ...allSeconds(cdr), ...inWords };
+}
+
+function eventSeconds(cdr: Cdr, { cdrSeconds }: SandboxSettings): Record<string, unknown> {
+  if (cdrSeconds === 'none') return {};
+  if (cdrSeconds === 'all') return allSeconds(cdr);
+  if (cdrSeconds === 'without-wait') return sparseSeconds(cdr);
+  return { ...sparseSeconds(cdr), wait: allSeconds(cdr).wait };
+}
+
 /** A CDR as `reports/cdr/*` answers it (wire contract, section 5): Jalali, Gregorian and Mongo dates side by side. */
-export function cdrRecord(cdr: Cdr, timeZone: string): Record<string, unknown> {
-  const duration = cdr.waitSeconds + cdr.talkSeconds;
+export function cdrRecord(cdr: Cdr, settings: SandboxSettings): Record<string, unknown> {
+  const { timeZone } = settings;
   return {
     _id: cdr.id,
     type: cdr.type,
@@ -27,8 +55,7 @@ export function cdrRecord(cdr: Cdr, timeZone: string): Record<string, unknown> {
     lastdata: '',
     start: jalaliText(cdr.startedAt, timeZone),
     answer: cdr.answeredAt === null ? '' : gregorianText(cdr.answeredAt, timeZone),
-    duration: eitherWay(cdr.id, duration, String(duration)),
-    billsec: eitherWay(cdr.id, cdr.talkSeconds, String(cdr.talkSeconds)),
+    ...searchSeconds(cdr, settings),
     disposition: cdr.disposition,
     amaflags: 'DOCUMENTATION',
     accountcode: '',
@@ -40,15 +67,12 @@ export function cdrRecord(cdr: Cdr, timeZone: string): Record<string, unknown> {
     ...(cdr.outgoingPoint === null ? {} : { outgoing_point: cdr.outgoingPoint }),
     ...(cdr.originatedCallId === null ? {} : { originated_call_id: cdr.originatedCallId }),
     route: cdr.route.map(routeStep),
-    wait: eitherWay(cdr.id, cdr.waitSeconds, String(cdr.waitSeconds)),
     starttime: jalaliText(cdr.startedAt, timeZone),
     endtime: eitherWay(cdr.id, mongoDate(cdr.endedAt), jalaliText(cdr.endedAt, timeZone)),
     ...(cdr.record === null ? {} : { record: cdr.record }),
     [cdr.disposition]: 1,
     [cdr.type]: 1,
     billsec_hhmmss: hhmmss(cdr.talkSeconds),
-    wait_hhmmss: hhmmss(cdr.waitSeconds),
-    duration_hhmmss: hhmmss(duration),
   };
 }
 
@@ -68,9 +92,7 @@ export function cdrEvent(cdr: Cdr, settings: SandboxSettings): Record<string, un
     dst: cdr.dst,
     type: cdr.type,
     disposition: eventDispositions[cdr.disposition] ?? cdr.disposition,
-    billsec: String(cdr.talkSeconds),
-    duration: String(cdr.waitSeconds + cdr.talkSeconds),
-    wait: String(cdr.waitSeconds),
+    ...eventSeconds(cdr, settings),
     record: cdr.record ?? '',
     starttime: eventText(cdr.startedAt, settings),
     endtime: eventText(cdr.endedAt, settings),

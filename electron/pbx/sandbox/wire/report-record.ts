@@ -32,9 +32,19 @@ function common(report: Report): Record<string, unknown> {
   };
 }
 
-/** A report as `autodialer/reports/*` answers it (wire contract, section 4). */
-export function reportRecord(report: Report, timeZone: string): Record<string, unknown> {
-  const { id, campaign, attempts, last } = report;
+const triesOf = ({ campaign, attempts }: Report, { reportTry }: SandboxSettings): number =>
+  reportTry === 'ordered' ? campaign.tries : attempts.length;
+
+/** Seconds of talk; of an unanswered attempt, as samples have it, those that passed. */
+function billsecOf({ last }: Report, { reportBillsecWithoutTalk }: SandboxSettings): number {
+  return !last.answered && reportBillsecWithoutTalk ? last.waitSeconds : last.talkSeconds;
+}
+
+/** A report as `autodialer/reports/*` answers it (W4). */
+export function reportRecord(report: Report, settings: SandboxSettings): Record<string, unknown> {
+  const { id, campaign, last } = report;
+  const { timeZone } = settings;
+  const [tries, billsec] = [triesOf(report, settings), billsecOf(report, settings)];
   return {
     ...common(report),
     start: jalaliText(campaign.startsAt, timeZone),
@@ -42,8 +52,8 @@ export function reportRecord(report: Report, timeZone: string): Record<string, u
     date: jalaliText(last.startedAt, timeZone),
     campaign_id: eitherWay(id, objectId(campaign.id), campaign.id),
     trunk_manager_id: objectId(campaign.trunkManagerId),
-    try: eitherWay(id, attempts.length, String(attempts.length)),
-    billsec: eitherWay(id, last.talkSeconds, String(last.talkSeconds)),
+    try: eitherWay(id, tries, String(tries)),
+    billsec: eitherWay(id, billsec, String(billsec)),
     wait: eitherWay(id, last.waitSeconds, String(last.waitSeconds)),
   };
 }
@@ -63,9 +73,9 @@ export function reportEvent(report: Report, settings: SandboxSettings): Record<s
     interface_text: campaign.interfaceText,
     number,
     disposition: last.disposition,
-    try: attempts.length,
+    try: triesOf(report, settings),
     repeat: 1,
-    billsec: last.talkSeconds,
+    billsec: billsecOf(report, settings),
     wait: last.waitSeconds,
     tries: attempts.map((attempt) => ({
       ...attemptRecord(attempt),

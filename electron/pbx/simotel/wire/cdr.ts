@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { LegEnd } from '../../../../shared/call/events.ts';
 import type { CallDetailRecord } from '../../../../shared/pbx/records.ts';
 import { epochOfId } from './epoch-of-id.ts';
 import {
   causeOf,
+  dispositionOf,
   loose,
-  looseDisposition,
   looseId,
   looseList,
   looseNumber,
@@ -23,9 +24,9 @@ const cdrSchema = z.object({
   src: looseText,
   dst: looseText,
   type: looseText,
-  disposition: looseDisposition,
   billsec: looseNumber,
   wait: looseNumber,
+  duration: looseNumber,
   start: loose,
   starttime: loose,
   endtime: loose,
@@ -33,6 +34,8 @@ const cdrSchema = z.object({
   originated_call_id: looseTextOrNull,
   route: looseList,
 });
+
+type CdrSeconds = Pick<z.infer<typeof cdrSchema>, 'billsec' | 'wait' | 'duration'>;
 
 function stepsOf(route: unknown[]): CallDetailRecord['route'] {
   return route
@@ -45,16 +48,28 @@ function stepsOf(route: unknown[]): CallDetailRecord['route'] {
     }));
 }
 
+/** Talk without a word for the end is an answer; the length of an unanswered record tells its ringing (W5.3, W5.4). */
+function endOf(fields: Record<string, unknown>, { billsec, wait, duration }: CdrSeconds): LegEnd {
+  const read = dispositionOf(fields);
+  const hasTalk = billsec !== null && billsec > 0;
+  const isSilent = read.disposition === null && read.word === undefined;
+  const disposition = isSilent && hasTalk ? 'ANSWERED' : read.disposition;
+  const end = { ...read, disposition, ringSeconds: wait, talkSeconds: billsec, cause: causeOf(fields) };
+  const isUntold = wait === null && duration !== null && disposition !== 'ANSWERED';
+  return isUntold ? { ...end, durationSeconds: duration } : end;
+}
+
 /**
- * A call detail record, of a search or a `Cdr` event (W5, W7.5). Null when it is no record, has no id to know it by, or
- * says no disposition that is known.
+ * A call detail record, of a search or a `Cdr` event (W5, W7.5). Null when it is no record or has no id to know
+ * it by. A word for its end that nobody documents costs the record nothing (W5.4).
  */
 export function parseCdr(value: unknown, { zone, utc }: RecordTimes): CallDetailRecord | null {
-  const read = cdrSchema.safeParse(fieldsOf(value));
-  if (!read.success) return null;
+  const fields = fieldsOf(value);
+  const read = cdrSchema.safeParse(fields);
+  if (fields === null || !read.success) return null;
   const record = read.data;
   const cuid = firstText(record.cuid, record.unique_id, record.uniqueid, record._id);
-  if (cuid === '' || record.disposition === null) return null;
+  if (cuid === '') return null;
   const near = epochOfId(cuid) ?? epochOfId(record.uniqueid);
   const instant = (text: unknown) => parseInstant(text, zone, { utc, near });
   return {
@@ -63,12 +78,7 @@ export function parseCdr(value: unknown, { zone, utc }: RecordTimes): CallDetail
     src: record.src,
     dst: record.dst,
     type: record.type.toLowerCase(),
-    end: {
-      disposition: record.disposition,
-      ringSeconds: record.wait,
-      talkSeconds: record.billsec,
-      cause: causeOf(fieldsOf(value)),
-    },
+    end: endOf(fields, record),
     startedAt: instant(record.starttime) ?? instant(record.start),
     endedAt: instant(record.endtime),
     record: record.record,

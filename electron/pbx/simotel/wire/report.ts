@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { parseDisposition } from '../../../../shared/call/dispositions.ts';
 import type { FirstPartyReport } from '../../../../shared/pbx/records.ts';
 import { epochOfObjectId } from './epoch-of-id.ts';
-import { causeOf, loose, looseDisposition, looseId, looseList, looseNumber, looseText } from './fields.ts';
+import { causeOf, dispositionOf, loose, looseId, looseList, looseNumber, looseText } from './fields.ts';
 import { parseInstant, type RecordTimes } from './instants.ts';
-import { fieldsOf, firstText, idOf, textOf } from './loose.ts';
+import { fieldsOf, firstText, idOf } from './loose.ts';
 import { isNearAnchor } from './pushed-times.ts';
 
 const reportSchema = z.object({
@@ -13,8 +12,6 @@ const reportSchema = z.object({
   campaign: loose,
   campaign_name: loose,
   number: looseText,
-  disposition: looseDisposition,
-  try: looseNumber,
   billsec: looseNumber,
   wait: looseNumber,
   tries: looseList,
@@ -51,29 +48,35 @@ function timeOf(
 }
 
 /**
- * A record of `autodialer/reports/search` or an `AutoDialerReport` event (W4, W7.6). Null when it is no record or says no
- * disposition that is known.
+ * A record of `autodialer/reports/search` or an `AutoDialerReport` event (W4, W7.6). Null when it is no record or has no word
+ * for the end at all; one that nobody documents costs the record nothing (W4.5). The
+ * attempts that were made are those listed: `try` may be the number ordered (W4.3).
  */
 export function parseReport(value: unknown, times: RecordTimes): FirstPartyReport | null {
-  const read = reportSchema.safeParse(fieldsOf(value));
-  if (!read.success) return null;
+  const fields = fieldsOf(value);
+  const read = reportSchema.safeParse(fields);
+  if (fields === null || !read.success) return null;
   const record = read.data;
   const attempts = record.tries.map(fieldsOf).filter((one) => one !== null);
   const last = lastOf(attempts, times);
-  const disposition = record.disposition ?? parseDisposition(textOf(last?.disposition));
-  if (disposition === null) return null;
+  const told = dispositionOf(fields);
+  const said = told.disposition === null && last !== null ? dispositionOf(last) : told;
+  const end = said.disposition === null && told.word !== undefined ? told : said;
+  const campaignName = firstText(record.campaign, record.campaign_name);
+  const isAboutSomething = record.campaign_id !== null || campaignName !== '' || record.number !== '';
+  if (!isAboutSomething || (end.disposition === null && end.word === undefined)) return null;
   return {
     reportId: record._id ?? idOf(last?.cdr_id) ?? '',
     campaignId: record.campaign_id,
-    campaignName: firstText(record.campaign, record.campaign_name),
+    campaignName,
     number: record.number,
     end: {
-      disposition,
+      ...end,
       ringSeconds: record.wait,
       talkSeconds: record.billsec,
-      cause: causeOf(last) ?? causeOf(fieldsOf(value)),
+      cause: causeOf(last) ?? causeOf(fields),
     },
-    tries: attempts.length > 0 ? attempts.length : Math.max(1, Math.trunc(record.try ?? 1)),
+    tries: Math.max(1, attempts.length),
     at: timeOf(record, last, times),
   };
 }
