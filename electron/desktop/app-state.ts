@@ -2,8 +2,7 @@ import { app, safeStorage } from 'electron';
 import { openSettings } from './settings/open-settings.ts';
 import { openSecrets, type SecretsVault } from './settings/secrets.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
-import { runCommand } from './system/run-command.ts';
-import { isTrayAvailable } from './system/tray/tray-available.ts';
+import { readSystemFacts, type SystemFacts } from './system/system-facts.ts';
 
 /** What is kept between runs and what this desktop has. */
 export interface AppState {
@@ -11,7 +10,13 @@ export interface AppState {
   directory: string;
   settings: SettingsStore;
   secrets: SecretsVault;
-  hasTray: boolean;
+  facts: SystemFacts;
+}
+
+/** Runs once after so many ms; the returned function cancels it. */
+function after(milliseconds: number, task: () => void): () => void {
+  const timer = setTimeout(task, milliseconds);
+  return () => clearTimeout(timer);
 }
 
 export async function openAppState(): Promise<AppState> {
@@ -20,7 +25,7 @@ export async function openAppState(): Promise<AppState> {
   return {
     directory,
     settings,
-    secrets: await openSecrets(settings, safeStorage, process.platform),
-    hasTray: await isTrayAvailable(process.platform, runCommand),
+    secrets: openSecrets({ settings, keychain: safeStorage, platform: process.platform, after }),
+    facts: await readSystemFacts(),
   };
 }

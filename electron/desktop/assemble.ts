@@ -51,7 +51,7 @@ export function assemble(options: AssemblyOptions): Assembly {
   });
   const told = {
     desk: () => desk,
-    notifications: createNotifications(() => preferences().notifications),
+    notifications: createNotifications(() => preferences().notifications, parts.log),
     sentences: () => parts.sentences(preferences().language),
     isWatched: () => windows.find('main')?.isFocused() ?? false,
   };
@@ -62,7 +62,7 @@ export function assemble(options: AssemblyOptions): Assembly {
     now: Date.now,
   });
   const snapshots = createSnapshotStore(
-    () => composeSnapshot(desk, app.getVersion(), process.platform),
+    () => composeSnapshot(desk, state.facts, app.getVersion(), process.platform),
     (snapshot) => {
       publish(snapshot, windows, presence);
       desk.redials.review();
@@ -84,7 +84,7 @@ export function assemble(options: AssemblyOptions): Assembly {
   });
   const presence = createPresence({
     ...options,
-    hasTray: state.hasTray,
+    facts: state.facts,
     shortcutProblems: desk.setShortcutProblems,
     actions: {
       open: show,

@@ -33,7 +33,6 @@ export interface DeskOptions {
   parts: Parts;
   /** The app's own folder; calls and contacts live below it. */
   directory: string;
-  hasTray: boolean;
   isScreenLocked(): boolean;
   changed(): void;
   onEvent(event: CallEvent): void;
@@ -177,7 +176,6 @@ export function createDesk(options: DeskOptions): OwnedDesk {
       shortcutProblems = problems;
       changed();
     },
-    hasTray: () => options.hasTray,
     stop: async () => {
       stopFollowing();
       pbxContacts.stop();

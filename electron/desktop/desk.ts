@@ -42,5 +42,4 @@ export interface Desk {
   /** `confirmed`: the person said yes to this very number; else the guards may ask for that (`dial-unconfirmed`). */
   dial(text: string, origin: DialOrigin, confirmed?: boolean): Result<{ callId: string }, AppError>;
   shortcutProblems(): ShortcutProblems;
-  hasTray(): boolean;
 }

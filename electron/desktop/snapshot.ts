@@ -4,6 +4,7 @@ import type { Desk } from './desk.ts';
 import { lastCallsWith } from './features/history/last-calls.ts';
 import { dialingRules } from './settings/dialing-rules.ts';
 import type { Profile } from './settings/settings-schema.ts';
+import type { SystemFacts } from './system/system-facts.ts';
 
 const recentCalls = 12;
 const callsBefore = 3;
@@ -14,7 +15,12 @@ const platforms: Partial<Record<NodeJS.Platform, Snapshot['platform']>> = {
 };
 
 /** Main's state as windows see it. Chosen part by part: what is not named here can't leave. */
-export function composeSnapshot(desk: Desk, version: string, platform: NodeJS.Platform): Snapshot {
+export function composeSnapshot(
+  desk: Desk,
+  facts: SystemFacts,
+  version: string,
+  platform: NodeJS.Platform,
+): Snapshot {
   const { preferences, connection, firstRequestAt } = desk.settings.read();
   const inUse = desk.host.config();
   const { country, internalPattern, denied } = dialingRules(desk);
@@ -42,7 +48,7 @@ export function composeSnapshot(desk: Desk, version: string, platform: NodeJS.Pl
     contactsVersion: desk.contactsVersion(),
     recents: recents(desk),
     shortcutProblems: desk.shortcutProblems(),
-    hasTray: desk.hasTray(),
+    ...facts,
   };
 }
 

@@ -78,8 +78,10 @@ export interface SecretsState {
   password: boolean;
   token: boolean;
   listenerPassword: boolean;
-  /** How well the operating system protects them: `weak` is Linux without a keyring. */
-  protection: 'keychain' | 'weak' | 'none';
+  /** How well the operating system protects them: `weak` is Linux without a keyring. `opening`: it has not answered yet. */
+  protection: 'keychain' | 'weak' | 'none' | 'opening';
+  /** Some are kept sealed and can't be unsealed now. */
+  unreadable: boolean;
 }
 
 /** Main's state as every window mirrors it: pushed whole, read-only there. No secret is in it. */
@@ -111,5 +113,10 @@ export interface Snapshot {
   recents: (CallSummary & { contactName: string | null })[];
   /** Shortcuts that the system refused or that another program has. */
   shortcutProblems: { shortcut: 'quick-dial' | 'clipboard'; accelerator: string }[];
-  hasTray: boolean;
+  /** `unknown`: this Linux desktop could not be asked. */
+  tray: 'there' | 'none' | 'unknown';
+  /** Who gives the global shortcuts: the app takes them, or the desktop does, which may first want the app installed. */
+  shortcutRule: 'app' | 'desktop' | 'desktop-once-installed';
+  /** This package was built with an address for updates. */
+  offersUpdates: boolean;
 }

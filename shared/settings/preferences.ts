@@ -35,7 +35,8 @@ export const preferencesSchema = z.object({
   links: values.links.default('propose'),
   linkProfile: values.linkProfile.default('active'),
   quickDialShortcut: values.quickDialShortcut.default('CommandOrControl+Shift+D'),
-  clipboardShortcut: values.clipboardShortcut.default('CommandOrControl+Shift+C'),
+  // Not with C: as a global shortcut it would take "copy" from every terminal.
+  clipboardShortcut: values.clipboardShortcut.default('CommandOrControl+Alt+Shift+D'),
   startAtLogin: values.startAtLogin.default(false),
   closeToTray: values.closeToTray.default(true),
   notifications: values.notifications.default(true),

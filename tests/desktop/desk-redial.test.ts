@@ -52,7 +52,6 @@ async function deskWith(refusal: AppError | null = null) {
     secrets: { read: () => ({}), state: () => ({}) } as unknown as SecretsVault,
     parts,
     directory: '/nowhere',
-    hasTray: true,
     isScreenLocked: () => state.locked,
     changed: () => {},
     onEvent: () => {},

@@ -5,14 +5,16 @@ import { createWindowsHandler } from '../../electron/desktop/system/links/link-h
 
 const shell = { openExternal: async () => {}, openPath: async () => '' };
 
-function windows(info: { path: string; name: string } | null) {
+function windows(info: { path: string; name: string } | null, registry: Record<string, string> = {}) {
   const app = {
     getApplicationInfoForProtocol: async () => {
       if (info === null) throw new Error('no handler');
       return { ...info, icon: undefined as never };
     },
   };
-  return createWindowsHandler(app, shell, 'C:\\Users\\a\\Dotaraf\\Dotaraf.exe');
+  const run = async (command: string, parameters: string[]) =>
+    command === 'reg' ? (registry[parameters[1] ?? ''] ?? null) : null;
+  return createWindowsHandler({ app, shell, run, executable: 'C:\\Users\\a\\Dotaraf\\Dotaraf.exe' });
 }
 
 test('on Windows the program that would really be started decides, in any letter case', async () => {
@@ -23,11 +25,24 @@ test('on Windows the program that would really be started decides, in any letter
   expect(await windows(null).state('callto')).toEqual({ scheme: 'callto', state: 'none', handler: null });
 });
 
+test('on Windows, a scheme that the shell says nothing of is told by what the person chose', async () => {
+  const key = (scheme: string) =>
+    `HKCU\\Software\\Microsoft\\Windows\\Shell\\Associations\\UrlAssociations\\${scheme}\\UserChoice`;
+  const answer = (program: string) =>
+    `\r\nHKEY_CURRENT_USER\\…\\UserChoice\r\n    ProgId    REG_SZ    ${program}\r\n\r\n`;
+  const own = windows(null, { [key('callto')]: answer('Dotaraf.callto') });
+  expect(await own.state('callto')).toEqual({ scheme: 'callto', state: 'this-app', handler: 'Dotaraf' });
+  expect(await own.state('tel')).toMatchObject({ state: 'none' });
+  const other = windows(null, { [key('callto')]: answer('Skype.callto') });
+  expect(await other.state('callto')).toMatchObject({ state: 'other-app', handler: 'Skype.callto' });
+});
+
 test("on Windows the system's page of this app's defaults is opened", async () => {
   const opened: string[] = [];
   const app = { getApplicationInfoForProtocol: () => Promise.reject(new Error()) };
   const recording = { openExternal: async (url: string) => void opened.push(url) };
-  expect(await createWindowsHandler(app, recording, 'x').openSettings()).toBe(true);
+  const handler = createWindowsHandler({ app, shell: recording, run: async () => null, executable: 'x' });
+  expect(await handler.openSettings()).toBe(true);
   expect(opened).toEqual(['ms-settings:defaultapps?registeredAppUser=Dotaraf']);
 });
 
@@ -53,7 +68,13 @@ const linux = (answers: Record<string, string>, environment = {}) =>
 const query = 'xdg-mime query default x-scheme-handler/tel';
 
 test('on Linux the desktop entry that xdg-mime names decides', async () => {
+  expect(await linux({ [query]: 'ir.dotaraf.Dotaraf.desktop' }).state('tel')).toMatchObject({
+    state: 'this-app',
+  });
+  // The package keeps the entry of version 0.1 too: its links arrive here.
   expect(await linux({ [query]: 'dotaraf.desktop' }).state('tel')).toMatchObject({ state: 'this-app' });
+  expect(await linux({ [query]: 'dotaraf.desktop' }).isUnderEarlierName('tel')).toBe(true);
+  expect(await linux({ [query]: 'linphone.desktop' }).isUnderEarlierName('tel')).toBe(false);
   expect(await linux({ [query]: 'linphone.desktop' }).state('tel')).toMatchObject({
     state: 'other-app',
     handler: 'linphone.desktop',

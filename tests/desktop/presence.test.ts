@@ -1,12 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { clipboardNumber } from '../../electron/desktop/features/dialing/clipboard-number.ts';
-import { setXdgAutostart, xdgAutostartFile } from '../../electron/desktop/system/login/xdg-autostart.ts';
+import {
+  keepXdgAutostart,
+  setXdgAutostart,
+  xdgAutostartFile,
+} from '../../electron/desktop/system/login/xdg-autostart.ts';
 import { createShortcuts } from '../../electron/desktop/system/shortcuts/shortcuts.ts';
-import { isTrayAvailable } from '../../electron/desktop/system/tray/tray-available.ts';
+import { findTray } from '../../electron/desktop/system/tray/find-tray.ts';
 import { trayMenu } from '../../electron/desktop/system/tray/tray-menu.ts';
 import { createShellWords } from '../../electron/desktop/words/words.ts';
 import { desktop as en } from '../../shared/locales/en/desktop.ts';
@@ -45,7 +49,7 @@ const actions = { quickDial: () => {}, clipboard: () => {} };
 
 test('new shortcuts replace the old ones, and only those that were taken are released', () => {
   const system = shortcutSystem(['Alt+T']);
-  const shortcuts = createShortcuts(system, actions);
+  const shortcuts = createShortcuts(system, actions, false);
   expect(
     shortcuts.apply({ ...defaultPreferences, quickDialShortcut: 'Alt+A', clipboardShortcut: 'Alt+T' }),
   ).toEqual([{ shortcut: 'clipboard', accelerator: 'Alt+T' }]);
@@ -55,8 +59,40 @@ test('new shortcuts replace the old ones, and only those that were taken are rel
   expect(system.registered).toEqual([]);
 });
 
+test('a system that keeps what was taken is asked once for each shortcut, and what was given up does nothing', () => {
+  const pressed: string[] = [];
+  const callbacks = new Map<string, () => void>();
+  const portal = {
+    register: (accelerator: string, callback: () => void) => {
+      expect(callbacks.has(accelerator)).toBe(false);
+      callbacks.set(accelerator, callback);
+      return true;
+    },
+    unregister: () => {
+      throw new Error('it does nothing, and more is not to be expected of it');
+    },
+  };
+  const shortcuts = createShortcuts(
+    portal,
+    { quickDial: () => void pressed.push('quick dial'), clipboard: () => void pressed.push('clipboard') },
+    true,
+  );
+  const apply = (quickDialShortcut: string, clipboardShortcut: string) =>
+    shortcuts.apply({ ...defaultPreferences, quickDialShortcut, clipboardShortcut });
+  expect(apply('Alt+A', 'Alt+B')).toEqual([]);
+  expect(apply('Alt+B', 'Alt+A')).toEqual([]);
+  callbacks.get('Alt+A')?.();
+  expect(apply('Alt+B', '')).toEqual([]);
+  callbacks.get('Alt+A')?.();
+  callbacks.get('Alt+B')?.();
+  shortcuts.release();
+  callbacks.get('Alt+B')?.();
+  expect(pressed).toEqual(['clipboard', 'quick dial']);
+  expect([...callbacks.keys()]).toEqual(['Alt+A', 'Alt+B']);
+});
+
 test('a shortcut that can not be read is reported, not thrown', () => {
-  const shortcuts = createShortcuts(shortcutSystem(), actions);
+  const shortcuts = createShortcuts(shortcutSystem(), actions, false);
   expect(shortcuts.apply({ ...defaultPreferences, quickDialShortcut: 'no such key' })).toEqual([
     { shortcut: 'quick-dial', accelerator: 'no such key' },
   ]);
@@ -166,16 +202,36 @@ test("the tray icon's words name the profile where there are several", () => {
 });
 
 test('a Linux desktop has a tray only if somebody watches for its icons', async () => {
-  expect(await isTrayAvailable('linux', async () => '(true,)')).toBe(true);
-  expect(await isTrayAvailable('linux', async () => '(false,)')).toBe(false);
-  expect(await isTrayAvailable('linux', async () => null)).toBe(false);
-  expect(await isTrayAvailable('win32', async () => null)).toBe(true);
+  expect(await findTray('linux', async () => '(true,)')).toBe('there');
+  expect(await findTray('linux', async () => '(false,)')).toBe('none');
+  expect(await findTray('win32', async () => null)).toBe('there');
+});
+
+test('where gdbus is missing another tool asks, and where none can that is known', async () => {
+  const only = (tool: string, answer: string) => async (command: string) =>
+    command === tool ? answer : null;
+  expect(await findTray('linux', only('busctl', 'b true'))).toBe('there');
+  expect(await findTray('linux', only('dbus-send', '   boolean false'))).toBe('none');
+  expect(await findTray('linux', async () => null)).toBe('unknown');
+});
+
+test('an autostart entry that is there names the program of now and keeps the rest; none is made', async () => {
+  const home = await mkdtemp(path.join(os.tmpdir(), 'dotaraf-autostart-'));
+  const file = xdgAutostartFile({}, home);
+  keepXdgAutostart(file, '/opt/Dotaraf/dotaraf');
+  expect(existsSync(file)).toBe(false);
+  setXdgAutostart(file, '/home/a/Dotaraf-0.1.AppImage');
+  writeFileSync(file, `${readFileSync(file, 'utf8')}Hidden=true\n`);
+  keepXdgAutostart(file, '/home/a/Dotaraf-0.2.AppImage');
+  const text = readFileSync(file, 'utf8');
+  expect(text).toContain('Exec="/home/a/Dotaraf-0.2.AppImage" --hidden\n');
+  expect(text).toContain('Hidden=true\n');
 });
 
 test('the autostart entry starts the app hidden, quoted as the desktop entry specification asks, and goes again', async () => {
   const home = await mkdtemp(path.join(os.tmpdir(), 'dotaraf-autostart-'));
   const file = xdgAutostartFile({}, home);
-  expect(file).toBe(path.join(home, '.config/autostart/dotaraf.desktop'));
+  expect(file).toBe(path.join(home, '.config/autostart/ir.dotaraf.Dotaraf.desktop'));
   setXdgAutostart(file, '/opt/my apps/100% "call"$/dotaraf');
   expect(readFileSync(file, 'utf8')).toContain(
     'Exec="/opt/my apps/100%% \\\\"call\\\\"\\\\$/dotaraf" --hidden\n',
@@ -183,7 +239,9 @@ test('the autostart entry starts the app hidden, quoted as the desktop entry spe
   setXdgAutostart(file, null);
   setXdgAutostart(file, null);
   expect(existsSync(file)).toBe(false);
-  expect(xdgAutostartFile({ XDG_CONFIG_HOME: '/cfg' }, home)).toBe('/cfg/autostart/dotaraf.desktop');
+  expect(xdgAutostartFile({ XDG_CONFIG_HOME: '/cfg' }, home)).toBe(
+    '/cfg/autostart/ir.dotaraf.Dotaraf.desktop',
+  );
 });
 
 test("the shell's words take names and files as they are", () => {

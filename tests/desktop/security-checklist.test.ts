@@ -190,8 +190,8 @@ test('item 7: the policy names own sources alone, and inline is allowed to style
 
 test('item 5, 12, 13, 14: every contents that comes to be is hardened before it loads', () => {
   const harden = read('electron/desktop/security/harden-contents.ts');
-  for (const rule of ['denyNavigation', 'denyNewWindows', 'denyWebviews', 'denyPermissions'])
-    expect(harden).toMatch(new RegExp(`^    ${rule}\\(`, 'm'));
+  for (const rule of ['denyNavigation', 'denyNewWindows', 'denyWebviews', 'denyPermissions', 'denyDownloads'])
+    expect(harden).toMatch(new RegExp(`^    (if \\(.*\\) )?${rule}\\(`, 'm'));
   const main = withoutComments(read('electron/main.ts'));
   expect(main.indexOf('hardenEveryContents();')).toBeGreaterThan(0);
   expect(main.indexOf('hardenEveryContents();')).toBeLessThan(main.indexOf('app.whenReady()'));
@@ -238,7 +238,7 @@ test('item 15: the web page of a call is the one that the person set, of the web
 test('Windows hands a link over behind --, so that it can be no switch', () => {
   expect(read('resources/installer/link-capabilities.nsh')).toContain('" -- "%1"');
   expect(read('electron/desktop/system/links/link-handler.ts')).toMatch(
-    /setAsDefaultProtocolClient\([^)]*\['--'\]\)/,
+    /setAsDefaultProtocolClient\([^)]*\[\.\.\.development, '--'\]\)/,
   );
 });
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { configOf, draftConfigOf } from '../../electron/desktop/settings/connection-config.ts';
 import { dataDirectoryOf } from '../../electron/desktop/settings/data-directory.ts';
@@ -192,7 +193,6 @@ function memoryStore(sealed: Profile['sealed'] = {}): SettingsStore {
 function keychain(overrides: Partial<Keychain> = {}, rotated = false): Keychain {
   return {
     isAsyncEncryptionAvailable: async () => true,
-    getSelectedStorageBackend: () => 'gnome_libsecret',
     encryptStringAsync: async (text) => Buffer.from(`new:${[...text].reverse().join('')}`),
     decryptStringAsync: async (sealed) => ({
       result: [...String(sealed).slice(4)].reverse().join(''),
@@ -201,11 +201,26 @@ function keychain(overrides: Partial<Keychain> = {}, rotated = false): Keychain 
     ...overrides,
   };
 }
+/** The vault once its keychain has answered; time passes by `later` alone. */
+async function vaultOf(
+  settings: SettingsStore,
+  chain: Keychain,
+  platform: NodeJS.Platform,
+  later: (() => void)[] = [],
+) {
+  const after = (_milliseconds: number, task: () => void) => {
+    later.push(task);
+    return () => {};
+  };
+  const vault = openSecrets({ settings, keychain: chain, platform, after });
+  await vault.opened;
+  return vault;
+}
 const sealedText = (text: string) => Buffer.from(text).toString('base64');
 
 test('an absent secret stays, an empty one goes', async () => {
   const settings = memoryStore();
-  const vault = await openSecrets(settings, keychain(), 'darwin');
+  const vault = await vaultOf(settings, keychain(), 'darwin');
   await vault.save({ username: 'amin', password: 'pass' });
   await vault.save({ password: undefined, token: 'tok' });
   await vault.save({ username: '' });
@@ -216,7 +231,7 @@ test('an absent secret stays, an empty one goes', async () => {
 
 test('secrets that are saved at the same time, as by leaving one field for the next, are all kept', async () => {
   const settings = memoryStore();
-  const vault = await openSecrets(settings, keychain(), 'darwin');
+  const vault = await vaultOf(settings, keychain(), 'darwin');
   await Promise.all([
     vault.save({ username: 'amin' }),
     vault.save({ password: 'pass' }),
@@ -234,39 +249,110 @@ test('a secret that can no longer be unsealed counts as not set, the others work
       return { result: 'tok', shouldReEncrypt: false };
     },
   });
-  const vault = await openSecrets(settings, fails, 'win32');
+  const vault = await vaultOf(settings, fails, 'win32');
   expect(vault.state()).toMatchObject({ username: false, token: true, protection: 'keychain' });
 });
 
 test('a rotated key seals again at once', async () => {
   const settings = memoryStore({ token: sealedText('old:kot') });
-  await openSecrets(settings, keychain({}, true), 'darwin');
+  await vaultOf(settings, keychain({}, true), 'darwin');
   expect(settings.read().sealed.token).toBe(sealedText('new:kot'));
 });
 
-test('only Linux without a keyring is weak; no keychain at all is none', async () => {
-  const basic = keychain({ getSelectedStorageBackend: () => 'basic_text' });
+test('how well secrets are protected is told by what sealed a probe, not by the name of a backend', async () => {
+  const sealing = (prefix: string) =>
+    keychain({ encryptStringAsync: async () => Buffer.from(`${prefix}probe`) });
   const protection = async (chain: Keychain, platform: NodeJS.Platform) =>
-    (await openSecrets(memoryStore(), chain, platform)).state().protection;
-  expect(await protection(basic, 'linux')).toBe('weak');
-  expect(await protection(basic, 'darwin')).toBe('keychain');
-  expect(await protection(keychain(), 'linux')).toBe('keychain');
+    (await vaultOf(memoryStore(), chain, platform)).state().protection;
+  expect(await protection(sealing('v10'), 'linux')).toBe('weak');
+  expect(await protection(sealing('v11'), 'linux')).toBe('keychain');
+  expect(await protection(sealing('v12'), 'linux')).toBe('keychain');
+  // The system's own seals so elsewhere.
+  expect(await protection(sealing('v10'), 'darwin')).toBe('keychain');
+  expect(await protection(sealing('v10'), 'win32')).toBe('keychain');
+  const refuses = () => Promise.reject(new Error('denied'));
+  expect(await protection(keychain({ encryptStringAsync: refuses }), 'darwin')).toBe('none');
   expect(await protection(keychain({ isAsyncEncryptionAvailable: async () => false }), 'linux')).toBe('none');
-  expect(
-    await protection(keychain({ isAsyncEncryptionAvailable: () => Promise.reject(new Error()) }), 'win32'),
-  ).toBe('none');
+  expect(await protection(keychain({ isAsyncEncryptionAvailable: refuses }), 'win32')).toBe('none');
+});
+
+test('a secret that is out of reach is kept when another is saved, and read as soon as it can be', async () => {
+  const settings = memoryStore({ username: sealedText('new:nima'), token: sealedText('new:kot') });
+  const later: (() => void)[] = [];
+  let reachable = false;
+  const chain = keychain({
+    decryptStringAsync: async (sealed) => {
+      if (!reachable)
+        throw new Error('safeStorage.decryptStringAsync is temporarily unavailable. Please try again.');
+      return keychain().decryptStringAsync(sealed);
+    },
+  });
+  const vault = await vaultOf(settings, chain, 'linux', later);
+  let told = 0;
+  vault.onReadable(() => {
+    told += 1;
+  });
+  expect(vault.state()).toMatchObject({ username: false, token: false, unreadable: true });
+  await vault.save({ password: 'pass', token: 'another' });
+  expect(Object.keys(settings.read().sealed).sort()).toEqual(['password', 'token', 'username']);
+  expect(settings.read().sealed.username).toBe(sealedText('new:nima'));
+  later.shift()?.();
+  await turn();
+  expect(told).toBe(0);
+  reachable = true;
+  later.shift()?.();
+  await turn();
+  expect(told).toBe(1);
+  expect(vault.read()).toEqual({ username: 'amin', password: 'pass', token: 'another' });
+  expect(vault.state()).toMatchObject({ unreadable: false });
+  expect(later).toEqual([]);
+});
+
+test('a secret that can never be unsealed stays as it is until the person replaces or removes it', async () => {
+  const settings = memoryStore({ username: sealedText('bad'), token: sealedText('bad') });
+  const later: (() => void)[] = [];
+  const chain = keychain({ decryptStringAsync: () => Promise.reject(new Error('another key')) });
+  const vault = await vaultOf(settings, chain, 'linux', later);
+  expect(later).toEqual([]);
+  await vault.save({ password: 'pass' });
+  expect(settings.read().sealed).toMatchObject({ username: sealedText('bad'), token: sealedText('bad') });
+  await vault.save({ username: 'amin', token: '' });
+  expect(Object.keys(settings.read().sealed).sort()).toEqual(['password', 'username']);
+  expect(settings.read().sealed.username).not.toBe(sealedText('bad'));
+  expect(vault.state()).toMatchObject({ unreadable: false });
+});
+
+test('a keychain that has not answered keeps nobody waiting: nothing is read yet, and that is said', async () => {
+  const settings = memoryStore({ token: sealedText('new:kot') });
+  const answer = Promise.withResolvers<boolean>();
+  const chain = keychain({ isAsyncEncryptionAvailable: () => answer.promise });
+  const vault = openSecrets({ settings, keychain: chain, platform: 'linux', after: () => () => {} });
+  expect(vault.state()).toMatchObject({ token: false, protection: 'opening', unreadable: false });
+  const saved = vault.save({ username: 'amin' });
+  answer.resolve(true);
+  expect(await saved).toEqual({ ok: true, value: null });
+  expect(vault.read()).toEqual({ username: 'amin', token: 'tok' });
+});
+
+test('a keychain that refuses to seal erases nothing that was sealed before', async () => {
+  const settings = memoryStore({ token: sealedText('new:kot'), username: sealedText('new:nima') });
+  const refuses = keychain({ encryptStringAsync: () => Promise.reject(new Error('denied')) });
+  const vault = await vaultOf(settings, refuses, 'darwin');
+  await vault.save({ password: 'pass', username: '' });
+  expect(vault.read()).toEqual({ token: 'tok', password: 'pass' });
+  expect(settings.read().sealed).toEqual({ token: sealedText('new:kot') });
 });
 
 test('secrets that could not be written are not used either', async () => {
   const broken = storeOf(freshSettings, () => fail({ kind: 'storage-failed', words: 'disk full' }));
-  const vault = await openSecrets(broken, keychain(), 'darwin');
+  const vault = await vaultOf(broken, keychain(), 'darwin');
   expect(await vault.save({ token: 'tok' })).toMatchObject({ ok: false });
   expect(vault.read()).toEqual({});
 });
 
 test('each profile has its own secrets: a switch changes which are read, a copy takes them along', async () => {
   const settings = storeOf(two);
-  const vault = await openSecrets(settings, keychain(), 'darwin');
+  const vault = await vaultOf(settings, keychain(), 'darwin');
   await vault.save({ token: 'one' });
   settings.profiles.activate('second');
   expect(vault.read()).toEqual({});
@@ -280,13 +366,13 @@ test('each profile has its own secrets: a switch changes which are read, a copy 
   expect(vault.read()).toEqual({ token: 'two' });
   settings.profiles.activate('first');
   expect(vault.read()).toEqual({ token: 'one' });
-  const again = await openSecrets(settings, keychain(), 'darwin');
+  const again = await vaultOf(settings, keychain(), 'darwin');
   expect(again.read()).toEqual({ token: 'one' });
 });
 
 test('a secret that is sealed during a switch is kept for the profile that it was typed for', async () => {
   const settings = storeOf(two);
-  const vault = await openSecrets(settings, keychain(), 'darwin');
+  const vault = await vaultOf(settings, keychain(), 'darwin');
   const saved = vault.save({ password: 'of the first' });
   settings.profiles.activate('second');
   await saved;

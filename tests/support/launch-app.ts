@@ -4,11 +4,12 @@ import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
 import { ensureBuilt } from './build-app.ts';
 import { type AppProcess, startAppProcess } from './electron-stand-in/driver/app-process.ts';
+import { type PretendedSystem, systemVariable } from './electron-stand-in/pretended-system.ts';
 import { findBrowser } from './find-browser.ts';
 import { hasElectron, type RealElectronOptions, startRealElectron } from './real-electron/launch.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const mainBundle = path.join(root, 'out/main/main.js');
+const builtBundle = path.join(root, 'out/main/main.js');
 
 export interface LaunchOptions {
   /** A folder that is kept between launches; a fresh one when absent. */
@@ -19,16 +20,17 @@ export interface LaunchOptions {
   commandLine?: string[];
   /** Whether the desktop has a tray. */
   tray?: boolean;
-  keychain?: 'gnome_libsecret' | 'basic_text' | 'none';
-  takenShortcuts?: string[];
-  /** Links that macOS brings before the app is ready. */
-  earlyLinks?: string[];
-  /** Somebody starts the app a second time when this one has just got ready. */
-  earlySecondStart?: boolean;
+  /** In what the stand-in's system differs from the usual one; real Electron runs on the real one. */
+  system?: Partial<PretendedSystem>;
+  /** Folders of a home that is kept between launches (XDG); fresh ones when absent. */
+  home?: string;
+  /** Another build than the one of this checkout. */
+  mainBundle?: string;
 }
 
 export interface LaunchedApp {
   userData: string;
+  home: string;
   process: AppProcess;
   act: AppProcess['act'];
   /** The page of a window by its view; waits until it is there and the app shows it. */
@@ -46,13 +48,17 @@ export interface WindowState {
   webPreferences: Record<string, unknown>;
 }
 
+const systemData = process.env.XDG_DATA_DIRS ?? '/usr/local/share:/usr/share';
+
 let browser: Promise<Browser> | null = null;
 const launched: LaunchedApp[] = [];
 const folders: string[] = [];
 
 async function openBrowser(): Promise<Browser> {
   const executablePath = findBrowser();
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--force-color-profile=srgb'] });
+  // The stand-in's players speak to a server of its own on this computer (driver/media-server.ts).
+  const args = ['--no-sandbox', '--force-color-profile=srgb', '--disable-features=LocalNetworkAccessChecks'];
+  return chromium.launch({ executablePath, args });
 }
 
 /** A new folder that `closeApps` removes. */
@@ -74,20 +80,25 @@ let announced = false;
 /** Starts the built app: in Electron where its binary is, else on the stand-in. */
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   announce();
-  await ensureBuilt();
+  const mainBundle = options.mainBundle ?? builtBundle;
+  if (options.mainBundle === undefined) await ensureBuilt();
   const userData = options.userData ?? (await freshFolder());
   await mkdir(userData, { recursive: true });
   if (options.settings !== undefined) {
     await writeFile(path.join(userData, 'settings.json'), JSON.stringify(options.settings));
   }
+  const home = options.home ?? (await freshFolder());
   const start = {
     userData,
     commandLine: options.commandLine ?? [],
-    environment: await environmentOf(options),
+    environment: await environmentOf(options, home),
   };
-  const app = hasElectron() ? await startRealElectron(start) : await startOnStandIn(start);
+  const app = hasElectron()
+    ? await startRealElectron(start)
+    : await startOnStandIn(start, mainBundle, options.system);
   const one: LaunchedApp = {
     userData,
+    home,
     process: app,
     act: app.act,
     window: (view) => waitForWindow(app, view),
@@ -100,23 +111,34 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   return one;
 }
 
-async function startOnStandIn(start: RealElectronOptions): Promise<AppProcess> {
+async function startOnStandIn(
+  start: RealElectronOptions,
+  mainBundle: string,
+  system: LaunchOptions['system'] = {},
+): Promise<AppProcess> {
   browser ??= openBrowser();
-  return startAppProcess({ ...start, browser: await browser, mainBundle });
+  const streams = !system.lenient?.includes('answers-stream');
+  return startAppProcess({ ...start, browser: await browser, mainBundle, streams });
 }
 
 /** A desktop's own tools, so that the machine that runs the tests does not matter. */
-async function environmentOf(options: LaunchOptions): Promise<NodeJS.ProcessEnv> {
+async function environmentOf(options: LaunchOptions, home: string): Promise<NodeJS.ProcessEnv> {
   const tools = await freshFolder();
   await tool(tools, 'gdbus', `echo "(${options.tray ?? true},)"`);
-  await tool(tools, 'xdg-mime', 'echo firefox.desktop');
+  // `xdg-mime query default x-scheme-handler/tel`, from the person's own list of associations.
+  await tool(
+    tools,
+    'xdg-mime',
+    'sed -n "s|^$3=||p" "$XDG_CONFIG_HOME/mimeapps.list" 2>/dev/null | grep . || echo firefox.desktop',
+  );
   return {
     ...process.env,
     PATH: `${tools}${path.delimiter}${process.env.PATH}`,
-    STAND_IN_KEYCHAIN: options.keychain ?? 'gnome_libsecret',
-    STAND_IN_EARLY_LINKS: (options.earlyLinks ?? []).join(' '),
-    STAND_IN_EARLY_START: options.earlySecondStart === true ? '1' : '0',
-    STAND_IN_TAKEN_SHORTCUTS: (options.takenShortcuts ?? []).join(','),
+    XDG_CONFIG_HOME: path.join(home, 'config'),
+    XDG_DATA_HOME: path.join(home, 'share'),
+    XDG_DATA_DIRS: [path.join(home, 'system-share'), systemData].join(':'),
+    XDG_SESSION_TYPE: options.system?.session ?? 'x11',
+    [systemVariable]: JSON.stringify(options.system ?? {}),
   };
 }
 

@@ -64,12 +64,12 @@ test('a second start without a link brings the main window to the front', async 
 });
 
 standInTest('a second start while the first still starts brings the main window all the same', async () => {
-  const app = await launchApp({ commandLine: ['--hidden'], earlySecondStart: true });
+  const app = await launchApp({ commandLine: ['--hidden'], system: { earlySecondStart: true } });
   await app.window('main');
 });
 
 standInTest('a link that macOS brings before the app is ready is not lost', async () => {
-  const app = await launchApp({ earlyLinks: ['tel:09125550203'] });
+  const app = await launchApp({ system: { platform: 'darwin', earlyLinks: ['tel:09125550203'] } });
   const snapshot = await snapshotWhen(await app.window('confirm'), ({ proposals }) => proposals.length > 0);
   expect(numbersOf(snapshot)).toEqual(['09125550203']);
 });

@@ -54,11 +54,12 @@ test('a page learns which credentials are set and how they are protected', async
   expect((await ask(page, 'connection:read', undefined)).secrets).toEqual({
     ...none,
     protection: 'keychain',
+    unreadable: false,
   });
   const saved = await ask(page, 'secrets:save', { username: 'amin', token: 'a-token' });
   expect(saved).toEqual({
     ok: true,
-    value: { ...none, username: true, token: true, protection: 'keychain' },
+    value: { ...none, username: true, token: true, protection: 'keychain', unreadable: false },
   });
   const removed = await ask(page, 'secrets:save', { token: '' });
   expect(removed).toMatchObject({ value: { username: true, token: false } });
@@ -80,13 +81,13 @@ test('credentials are sealed on disk, and work again after a restart', async () 
 });
 
 test.runIf(process.platform === 'linux' && !hasElectron())('a weak keychain is told', async () => {
-  const page = await (await launchApp({ keychain: 'basic_text' })).window('main');
+  const page = await (await launchApp({ system: { keyProvider: 'fixed-key' } })).window('main');
   expect((await ask(page, 'connection:read', undefined)).secrets.protection).toBe('weak');
 });
 
 standInTest('without a keychain credentials work until the app ends and are never written', async () => {
   const userData = await freshFolder();
-  desk = await startAppDesk({ userData, keychain: 'none' });
+  desk = await startAppDesk({ userData, system: { keychain: 'refuses-to-seal' } });
   const { page, app } = desk;
   expect((await ask(page, 'connection:read', undefined)).secrets).toMatchObject({
     protection: 'none',
@@ -96,6 +97,37 @@ standInTest('without a keychain credentials work until the app ends and are neve
   await app.quit();
   const kept = JSON.parse(await readFile(path.join(userData, 'settings.json'), 'utf8'));
   expect(kept.profiles).toEqual([expect.objectContaining({ sealed: {} })]);
+});
+
+standInTest('a locked keyring keeps no window away, and its credentials work once it is open', async () => {
+  const userData = await freshFolder();
+  desk = await startAppDesk({ userData });
+  await desk.app.quit();
+  const app = await launchApp({ userData, system: { keychain: 'locked' } });
+  const page = await app.window('main');
+  const secretsOf = async () => (await ask(page, 'connection:read', undefined)).secrets;
+  expect(await secretsOf()).toMatchObject({ protection: 'opening', password: false, unreadable: false });
+  await app.act('keychain.unlock');
+  await soon(secretsOf).toMatchObject({ protection: 'keychain', password: true });
+  await soon(async () => (await ask(page, 'setup:check', { step: 'credentials' })).value?.ok).toBe(true);
+});
+
+standInTest('credentials that a keyring can not give for now survive the saving of another', async () => {
+  const userData = await freshFolder();
+  desk = await startAppDesk({ userData });
+  await desk.app.quit();
+  const away = await launchApp({ userData, system: { keychain: 'unavailable-for-now' } });
+  const page = await away.window('main');
+  await soon(async () => (await ask(page, 'connection:read', undefined)).secrets).toMatchObject({
+    password: false,
+    unreadable: true,
+  });
+  await ask(page, 'secrets:save', { listenerPassword: 'another' });
+  await away.quit();
+  const back = await launchApp({ userData });
+  await soon(
+    async () => (await ask(await back.window('main'), 'connection:read', undefined)).secrets,
+  ).toMatchObject({ username: true, password: true, token: true, listenerPassword: true });
 });
 
 test("the listener's token is made once, kept, and a new one replaces it in the URLs", async () => {

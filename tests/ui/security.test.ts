@@ -87,6 +87,12 @@ standInTest('no permission is ever granted', async () => {
   }
 });
 
+standInTest('nothing is ever downloaded', async () => {
+  const app = await launchApp();
+  await app.window('main');
+  expect(await app.act('download', 'app://dotaraf/index.html')).toEqual({ prevented: true });
+});
+
 test('only files of the renderer are served, whatever the path pretends', async () => {
   const app = await launchApp();
   await app.window('main');

@@ -10,7 +10,7 @@ afterAll(closeBrowser);
 test('closing the main window keeps the app in the tray, and its menu brings the window back', async () => {
   const app = await launchApp({ settings: { version: 1, preferences: { language: 'en' } } });
   const page = await app.window('main');
-  await snapshotWhen(page, ({ hasTray }) => hasTray);
+  await snapshotWhen(page, ({ tray }) => tray === 'there');
   await app.act('window.close', 'main');
   expect(await windowsOf(app)).toMatchObject([{ view: 'main', visible: false }]);
   await app.act('tray.menu.click', 'Open Dotaraf');
@@ -20,7 +20,7 @@ test('closing the main window keeps the app in the tray, and its menu brings the
 test('where there is no tray, closing minimises: the app stays within reach', async () => {
   const app = await launchApp({ tray: false });
   const page = await app.window('main');
-  expect((await snapshotOf(page)).hasTray).toBe(false);
+  expect((await snapshotOf(page)).tray).toBe('none');
   expect(await app.act('tray')).toBeNull();
   await app.act('window.close', 'main');
   expect(await windowsOf(app)).toMatchObject([{ view: 'main', minimized: true }]);

@@ -6,14 +6,26 @@ import type { Secrets } from './connection-config.ts';
 import { type Profile, type SecretName, secretNames } from './settings-schema.ts';
 import type { SettingsStore } from './settings-store.ts';
 
-/** Electron's docs, api/safe-storage: the asynchronous methods, and the backend that Linux chose. */
+/** Electron's docs, api/safe-storage: the asynchronous methods. */
 export type Keychain = Pick<
   SafeStorage,
-  'encryptStringAsync' | 'decryptStringAsync' | 'isAsyncEncryptionAvailable' | 'getSelectedStorageBackend'
+  'encryptStringAsync' | 'decryptStringAsync' | 'isAsyncEncryptionAvailable'
 >;
+
+export interface SecretsOptions {
+  settings: SettingsStore;
+  keychain: Keychain;
+  platform: NodeJS.Platform;
+  /** Runs once after so many ms; the returned function cancels it. */
+  after(milliseconds: number, task: () => void): () => void;
+}
 
 /** Each profile's secrets; without more words the active one's are meant. */
 export interface SecretsVault {
+  /** Settles when the keychain has answered and what it could unseal can be read. A locked keyring may take for ever. */
+  opened: Promise<void>;
+  /** Called when secrets can be read that could not be at `opened`: a keychain was out of reach for a while. */
+  onReadable(listener: () => void): void;
   /** What a window may know: which are set and how well they are protected. */
   state(): SecretsState;
   /** For the engine alone. */
@@ -24,33 +36,89 @@ export interface SecretsVault {
   copy(from: string, to: string): void;
   /** A profile is gone. */
   forget(id: string): void;
+  /** Asks the keychain no more. */
+  stop(): void;
 }
 
-/** Unseals what the settings hold. A secret that can't be unsealed any more (another user, a new keychain) is unset. */
-export async function openSecrets(
-  settings: SettingsStore,
-  keychain: Keychain,
-  platform: NodeJS.Platform,
-): Promise<SecretsVault> {
+type Sealed = Profile['sealed'];
+
+/** Pauses (ms) before a keychain that was out of reach is asked again; the last one for good. */
+const pauses = [1000, 5000, 30_000, 120_000];
+
+/**
+ * Unseals what the settings hold, without keeping anybody waiting. What can't be unsealed now stays sealed as it is until it
+ * can be, or until the person replaces it: another user's, a new keychain's, or a keyring that is out of reach.
+ */
+export function openSecrets({ settings, keychain, platform, after }: SecretsOptions): SecretsVault {
   const { profiles } = settings;
-  const protection = await protectionOf(keychain, platform);
   const unsealed = new Map<string, Secrets>();
-  if (protection !== 'none')
-    for (const profile of profiles.list())
-      unsealed.set(profile.id, await unsealAll(settings, profile, keychain));
+  const listeners: (() => void)[] = [];
+  let protection: SecretsState['protection'] = 'opening';
+  let cancel: () => void = () => {};
+  let stopped = false;
   const of = (id: string) => unsealed.get(id) ?? {};
+
+  /** Whether everything that could not be read before can be now, as far as the keychain is there. */
+  const unsealProfile = async ({ id, sealed }: Profile): Promise<boolean> => {
+    const { secrets, later, stale } = await unsealAll(without(sealed, of(id)), keychain);
+    unsealed.set(id, { ...secrets, ...of(id) });
+    if (stale) profiles.change(id, { sealed: { ...sealed, ...(await sealAll(secrets, keychain)) } });
+    return !later;
+  };
+  const unsealProfiles = async (): Promise<boolean> => {
+    const done = await Promise.all(profiles.list().map(unsealProfile));
+    return done.every(Boolean);
+  };
+  const readable = () => JSON.stringify([...unsealed]);
+  const askAgain = (attempt: number) => {
+    if (stopped) return;
+    cancel = after(pauses[Math.min(attempt, pauses.length - 1)] ?? 0, () => {
+      const before = readable();
+      void unsealProfiles().then((done) => {
+        if (readable() !== before) for (const listener of listeners) listener();
+        if (!done) askAgain(attempt + 1);
+      });
+    });
+  };
+  const open = async () => {
+    const found = await protectionOf(keychain, platform);
+    const done = await unsealProfiles();
+    protection = found;
+    if (!done) askAgain(0);
+  };
+  const opened = open();
+
+  /** A keychain that refuses leaves them in memory, which is said. */
+  const sealIfPossible = async (secrets: Secrets): Promise<Sealed> => {
+    if (protection === 'none') return {};
+    try {
+      return await sealAll(secrets, keychain);
+    } catch {
+      protection = 'none';
+      return {};
+    }
+  };
   const save = async (id: string, changes: Secrets): Promise<Result<null, AppError>> => {
-    const next = withoutEmpty({ ...of(id), ...Object.fromEntries(entriesOf(changes)) });
-    const sealed = protection === 'none' ? {} : await sealAll(next, keychain);
-    const written = profiles.change(id, { sealed });
+    await opened;
+    const changed = Object.fromEntries(entriesOf(changes));
+    const next = withoutEmpty({ ...of(id), ...changed });
+    const sealed = await sealIfPossible(next);
+    const kept = without(profiles.find(id)?.sealed ?? {}, changed);
+    const written = profiles.change(id, { sealed: { ...kept, ...sealed } });
     if (!written.ok) return written;
     unsealed.set(id, next);
     return ok(null);
   };
   // Sealing takes time: two saves at once would each write what the other does not know.
-  let last: Promise<unknown> = Promise.resolve();
+  let last: Promise<unknown> = opened;
   return {
-    state: () => ({ ...presence(of(profiles.active().id)), protection }),
+    opened,
+    onReadable: (listener) => void listeners.push(listener),
+    state: () => {
+      const { id, sealed } = profiles.active();
+      const unreadable = Object.keys(without(sealed, of(id))).length > 0;
+      return { ...presence(of(id)), protection, unreadable: unreadable && protection !== 'opening' };
+    },
     read: () => of(profiles.active().id),
     save: (changes) => {
       const { id } = profiles.active();
@@ -60,37 +128,57 @@ export async function openSecrets(
     },
     copy: (from, to) => void unsealed.set(to, of(from)),
     forget: (id) => void unsealed.delete(id),
+    stop: () => {
+      stopped = true;
+      cancel();
+    },
   };
 }
 
+/**
+ * Tells by the sealed text itself what sealed it. The backend's name is no help: it is the synchronous interface's, and the
+ * asynchronous one chooses a key provider of its own (Electron's source, browser_process_impl.cc). On Linux `v10` is
+ * the provider whose key everybody knows (Chromium, components/os_crypt/async, posix_key_provider.cc).
+ */
 async function protectionOf(
   keychain: Keychain,
   platform: NodeJS.Platform,
-): Promise<SecretsState['protection']> {
-  if (!(await keychain.isAsyncEncryptionAvailable().catch(() => false))) return 'none';
-  if (platform !== 'linux') return 'keychain';
-  return keychain.getSelectedStorageBackend() === 'basic_text' ? 'weak' : 'keychain';
-}
-
-async function unsealAll(
-  { profiles }: SettingsStore,
-  { id, sealed: sealedTexts }: Profile,
-  keychain: Keychain,
-): Promise<Secrets> {
-  const secrets: Secrets = {};
-  let stale = false;
-  for (const [name, sealed] of entriesOf(sealedTexts)) {
-    const unsealed = await keychain.decryptStringAsync(Buffer.from(sealed, 'base64')).catch(() => null);
-    if (unsealed === null) continue;
-    secrets[name] = unsealed.result;
-    stale ||= unsealed.shouldReEncrypt;
+): Promise<'keychain' | 'weak' | 'none'> {
+  try {
+    if (!(await keychain.isAsyncEncryptionAvailable())) return 'none';
+    const sealed = await keychain.encryptStringAsync('probe');
+    const isKnownKey = platform === 'linux' && sealed.subarray(0, 3).toString() === 'v10';
+    return isKnownKey ? 'weak' : 'keychain';
+  } catch {
+    return 'none';
   }
-  if (stale) profiles.change(id, { sealed: await sealAll(secrets, keychain) });
-  return secrets;
 }
 
-async function sealAll(secrets: Secrets, keychain: Keychain): Promise<Partial<Record<SecretName, string>>> {
-  const sealed: Partial<Record<SecretName, string>> = {};
+interface Unsealed {
+  secrets: Secrets;
+  /** Some may be unsealed later: the keychain is out of reach for a while. */
+  later: boolean;
+  /** The key was changed: they are to be sealed anew. */
+  stale: boolean;
+}
+
+async function unsealAll(sealedTexts: Sealed, keychain: Keychain): Promise<Unsealed> {
+  const found: Unsealed = { secrets: {}, later: false, stale: false };
+  for (const [name, sealed] of entriesOf(sealedTexts)) {
+    try {
+      const unsealed = await keychain.decryptStringAsync(Buffer.from(sealed, 'base64'));
+      found.secrets[name] = unsealed.result;
+      found.stale ||= unsealed.shouldReEncrypt;
+    } catch (error) {
+      // Electron's words for it (electron_api_safe_storage.cc); there is no code.
+      found.later ||= /temporarily unavailable/.test(String(error));
+    }
+  }
+  return found;
+}
+
+async function sealAll(secrets: Secrets, keychain: Keychain): Promise<Sealed> {
+  const sealed: Sealed = {};
   for (const [name, secret] of entriesOf(secrets)) {
     sealed[name] = (await keychain.encryptStringAsync(secret)).toString('base64');
   }
@@ -102,6 +190,10 @@ function entriesOf(texts: Secrets): [SecretName, string][] {
     const text = texts[name];
     return text === undefined ? [] : [[name, text] satisfies [SecretName, string]];
   });
+}
+
+function without(sealed: Sealed, names: Secrets): Sealed {
+  return Object.fromEntries(entriesOf(sealed).filter(([name]) => names[name] === undefined));
 }
 
 function withoutEmpty(secrets: Secrets): Secrets {

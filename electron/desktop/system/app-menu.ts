@@ -8,8 +8,18 @@ export interface MenuOptions {
   openSettings(): void;
 }
 
-/** The application menu, of roles: they bring the system's own names, keys and behaviour (copy, paste, quit). */
+const separator: MenuItemConstructorOptions = { type: 'separator' };
+
+/**
+ * The application menu, of roles: they bring the system's own keys and behaviour (copy, paste, quit). Their words are
+ * given here: Electron's own are English in every language.
+ */
 export function setAppMenu({ words, platform, development, openSettings }: MenuOptions): void {
+  const isMac = platform === 'darwin';
+  const role = (name: keyof ShellWords['menu']['roles']): MenuItemConstructorOptions => ({
+    role: name,
+    label: words.roles[name],
+  });
   const settings: MenuItemConstructorOptions = {
     label: words.settings,
     accelerator: 'CommandOrControl+,',
@@ -18,33 +28,48 @@ export function setAppMenu({ words, platform, development, openSettings }: MenuO
   const mac: MenuItemConstructorOptions = {
     role: 'appMenu',
     submenu: [
-      { role: 'about' },
-      { type: 'separator' },
+      role('about'),
+      separator,
       settings,
-      { type: 'separator' },
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
-      { type: 'separator' },
-      { role: 'quit' },
+      separator,
+      role('hide'),
+      role('hideOthers'),
+      role('unhide'),
+      separator,
+      role('quit'),
     ],
   };
-  const file: MenuItemConstructorOptions = { label: words.file, submenu: [settings, { role: 'quit' }] };
+  const file: MenuItemConstructorOptions = { label: words.file, submenu: [settings, role('quit')] };
+  const edit: MenuItemConstructorOptions = {
+    role: 'editMenu',
+    label: words.edit,
+    submenu: [
+      role('undo'),
+      role('redo'),
+      separator,
+      role('cut'),
+      role('copy'),
+      role('paste'),
+      role('delete'),
+      separator,
+      role('selectAll'),
+    ],
+  };
   const view: MenuItemConstructorOptions = {
     label: words.view,
     submenu: [
-      { role: 'resetZoom' },
-      { role: 'zoomIn' },
-      { role: 'zoomOut' },
-      ...(development ? [{ role: 'toggleDevTools' } as const] : []),
+      role('resetZoom'),
+      role('zoomIn'),
+      role('zoomOut'),
+      ...(development ? [role('toggleDevTools')] : []),
     ],
   };
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      platform === 'darwin' ? mac : file,
-      { role: 'editMenu', label: words.edit },
-      view,
-      { role: 'windowMenu', label: words.window },
-    ]),
-  );
+  const window: MenuItemConstructorOptions = {
+    role: 'windowMenu',
+    label: words.window,
+    submenu: isMac
+      ? [role('minimize'), role('zoom'), separator, role('close'), separator, role('front')]
+      : [role('minimize'), role('close')],
+  };
+  Menu.setApplicationMenu(Menu.buildFromTemplate([isMac ? mac : file, edit, view, window]));
 }

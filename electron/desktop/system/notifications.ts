@@ -1,4 +1,5 @@
 import { Notification } from 'electron';
+import type { ShellLog } from '../parts/ports.ts';
 
 export interface Notice {
   title: string;
@@ -7,32 +8,43 @@ export interface Notice {
 }
 
 export interface Notifications {
-  /** The returned function takes it away. */
+  /** The returned function takes it away, wherever the system keeps it. */
   show(notice: Notice): () => void;
   close(): void;
 }
 
-/** Shows notices through the system, and keeps each alive until it is gone: a collected one loses its click. */
-export function createNotifications(enabled: () => boolean): Notifications {
-  const shown = new Set<Notification>();
+/** More than these are not kept: the oldest goes, also from the Action Center. */
+const mostKept = 50;
+
+/**
+ * Shows notices through the system, and keeps each until the person puts it away: a collected one loses its click, and
+ * one that only left the screen waits in Windows' Action Center (Electron's docs, api/notification, event close).
+ */
+export function createNotifications(enabled: () => boolean, log: Pick<ShellLog, 'error'>): Notifications {
+  const kept = new Set<Notification>();
+  const takeAway = (notification: Notification) => {
+    kept.delete(notification);
+    notification.close();
+  };
   return {
     show: ({ title, body, click }) => {
       if (!enabled() || !Notification.isSupported()) return () => {};
       const notification = new Notification({ title, body });
-      shown.add(notification);
-      notification.on('click', () => {
-        shown.delete(notification);
-        click();
+      kept.add(notification);
+      for (const oldest of [...kept].slice(0, -mostKept)) takeAway(oldest);
+      notification.on('click', click);
+      notification.on('close', ({ reason }) => {
+        if (reason === 'userCanceled') kept.delete(notification);
       });
-      notification.on('close', () => void shown.delete(notification));
+      notification.on('failed', (_event, error) => {
+        kept.delete(notification);
+        log.error({ words: error }, 'a notice could not be shown');
+      });
       notification.show();
-      return () => {
-        if (shown.delete(notification)) notification.close();
-      };
+      return () => takeAway(notification);
     },
     close: () => {
-      for (const notification of shown) notification.close();
-      shown.clear();
+      for (const notification of kept) takeAway(notification);
     },
   };
 }

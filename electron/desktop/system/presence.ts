@@ -4,17 +4,18 @@ import type { Preferences } from '../../../shared/settings/preferences.ts';
 import { clipboardNumber } from '../features/dialing/clipboard-number.ts';
 import { createShellWords } from '../words/words.ts';
 import { setAppMenu } from './app-menu.ts';
-import { setStartAtLogin } from './login/start-at-login.ts';
+import { keepStartAtLogin, setStartAtLogin } from './login/start-at-login.ts';
 import { createShortcuts, type ShortcutProblems } from './shortcuts/shortcuts.ts';
+import type { SystemFacts } from './system-facts.ts';
 import { createTray } from './tray/tray.ts';
 import type { TrayActions } from './tray/tray-menu.ts';
-import { showQuickDial, toggleQuickDial } from './windows/quick-dial-window.ts';
+import { showQuickDialWith, toggleQuickDial, toggleQuickDialFromTray } from './windows/quick-dial-window.ts';
 import type { Windows } from './windows/windows.ts';
 
 export interface PresenceOptions {
   windows: Windows;
   trayImages: string;
-  hasTray: boolean;
+  facts: SystemFacts;
   development: boolean;
   actions: Omit<TrayActions, 'quickDial'> & { openSettings(): void };
   shortcutProblems(problems: ShortcutProblems): void;
@@ -31,25 +32,33 @@ export interface Presence {
 /** Where the app is met outside its windows: tray, shortcuts, menu, theme, login. */
 export function createPresence(options: PresenceOptions): Presence {
   const { windows, actions } = options;
-  const quickDial = () => toggleQuickDial(windows);
-  const tray = options.hasTray
-    ? createTray({
-        images: options.trayImages,
-        actions: { ...actions, quickDial },
-        platform: process.platform,
-      })
-    : null;
-  const shortcuts = createShortcuts(globalShortcut, {
-    quickDial,
-    clipboard: () => void clipboardNumber(clipboard).then((text) => showQuickDial(windows, text)),
-  });
+  const tray =
+    options.facts.tray === 'there'
+      ? createTray({
+          images: options.trayImages,
+          actions: { ...actions, quickDial: () => toggleQuickDialFromTray(windows) },
+          platform: process.platform,
+        })
+      : null;
+  const shortcuts = createShortcuts(
+    globalShortcut,
+    {
+      quickDial: () => toggleQuickDial(windows),
+      clipboard: () => void showQuickDialWith(windows, () => clipboardNumber(clipboard)),
+    },
+    options.facts.shortcutRule !== 'app',
+  );
+  let startsAtLogin: boolean | null = null;
   return {
     apply: (preferences) => {
       nativeTheme.themeSource = preferences.theme;
       const words = createShellWords(preferences.language).menu;
       const { development } = options;
       setAppMenu({ words, platform: process.platform, development, openSettings: actions.openSettings });
-      setStartAtLogin(preferences.startAtLogin);
+      const { startAtLogin } = preferences;
+      if (startsAtLogin === null) keepStartAtLogin(startAtLogin);
+      else if (startsAtLogin !== startAtLogin) setStartAtLogin(startAtLogin);
+      startsAtLogin = startAtLogin;
       options.shortcutProblems(shortcuts.apply(preferences));
     },
     update: (snapshot) => tray?.update(snapshot, createShellWords(snapshot.preferences.language)),

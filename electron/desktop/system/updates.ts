@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { app } from 'electron';
 import type { ShellLog } from '../parts/ports.ts';
 
@@ -12,11 +14,18 @@ export interface UpdateOptions {
 }
 
 /**
- * Looks for a newer version now and once a day; nothing is fetched before the person says so. The library is loaded
- * only when it is used: never in an unpackaged app. Returns what stops it.
+ * Whether this package was built with an address for updates: electron-builder then writes it into this file, and
+ * electron-updater reads it from there.
+ */
+export const hasUpdateAddress = (): boolean =>
+  app.isPackaged && existsSync(path.join(process.resourcesPath, 'app-update.yml'));
+
+/**
+ * Looks for a newer version now and once a day; nothing is fetched before the person says so. Without an address
+ * nothing is looked for, and the library is never loaded. Returns what stops it.
  */
 export function watchUpdates(options: UpdateOptions): () => void {
-  if (!app.isPackaged) return () => {};
+  if (!hasUpdateAddress()) return () => {};
   const failed = (error: Error) => options.log.error({ words: error.message }, 'the update failed');
   const check = () => {
     if (options.wanted()) checkOnce(options, failed).catch(failed);
@@ -31,6 +40,8 @@ async function checkOnce({ offer }: UpdateOptions, failed: (error: Error) => voi
   const { default: updater } = await import('electron-updater');
   const { autoUpdater } = updater;
   autoUpdater.autoDownload = false;
+  // It would write to the console what is logged here.
+  autoUpdater.logger = null;
   const found = await autoUpdater.checkForUpdates();
   if (found?.isUpdateAvailable !== true) return;
   offer(found.updateInfo.version, () => void autoUpdater.downloadUpdate().catch(failed));

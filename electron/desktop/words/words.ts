@@ -27,7 +27,7 @@ export interface ShellWords {
   settingsKept(reason: SettingsProblem, file: string): string;
   /** Titles and kinds of files in the system's dialogs. */
   files: (typeof en)['files'];
-  menu: { file: string; edit: string; view: string; window: string; settings: string };
+  menu: (typeof en)['menu'];
 }
 
 /** The shell's own words in one language. */

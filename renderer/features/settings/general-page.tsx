@@ -4,6 +4,7 @@ import { prefer } from '../../state/preferences.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useWords } from '../../text/words.ts';
 import { Choice, Group, Page } from './page.tsx';
+import style from './settings.module.css';
 
 const languages: { value: Preferences['language']; label: string }[] = [
   { value: 'fa', label: 'فارسی' },
@@ -14,7 +15,8 @@ const languages: { value: Preferences['language']; label: string }[] = [
 export function GeneralPage() {
   const { t } = useWords();
   const preferences = useSnapshot((snapshot) => snapshot.preferences);
-  const hasTray = useSnapshot((snapshot) => snapshot.hasTray);
+  const tray = useSnapshot((snapshot) => snapshot.tray);
+  const offersUpdates = useSnapshot((snapshot) => snapshot.offersUpdates);
   const themes = (['system', 'light', 'dark'] as const).map((value) => ({
     value,
     label: t(`settings.general.theme.${value}`),
@@ -43,9 +45,10 @@ export function GeneralPage() {
       </Group>
       <Group>
         <Toggle name="startAtLogin" />
-        {hasTray && <Toggle name="closeToTray" />}
+        {tray === 'there' && <Toggle name="closeToTray" />}
+        {tray === 'unknown' && <p className={style.hint}>{t('settings.general.trayUnknown')}</p>}
         <Toggle name="notifications" />
-        <Toggle name="checkForUpdates" />
+        {offersUpdates && <Toggle name="checkForUpdates" />}
       </Group>
     </Page>
   );

@@ -14,6 +14,7 @@ import { ShortcutField } from './shortcut-field.tsx';
 export default function LinksPage() {
   const { t } = useWords();
   const links = useSnapshot((snapshot) => snapshot.preferences.links);
+  const rule = useSnapshot((snapshot) => snapshot.shortcutRule);
   return (
     <Page title={t('settings.links.title')}>
       <Group>
@@ -32,6 +33,7 @@ export default function LinksPage() {
       </Group>
       <Handlers />
       <Group title={t('settings.links.shortcuts')}>
+        {rule !== 'app' && <p className={style.hint}>{t(`settings.links.rule.${rule}`)}</p>}
         <ShortcutField shortcut="quick-dial" />
         <ShortcutField shortcut="clipboard" />
       </Group>

@@ -16,7 +16,7 @@ const needed: Record<Connection['auth'], Name[]> = {
 /** The secrets that the chosen way of signing in needs, and how well this system keeps them. */
 export function SecretFields({ editor }: { editor: LoadedConnection }) {
   const { t } = useWords();
-  const { protection } = editor.secrets;
+  const { protection, unreadable } = editor.secrets;
   return (
     <div className={style.group}>
       {needed[editor.connection.auth].map((name) => (
@@ -25,6 +25,7 @@ export function SecretFields({ editor }: { editor: LoadedConnection }) {
       {protection !== 'keychain' && (
         <p className={style.caution}>{t(`connection.protection.${protection}`)}</p>
       )}
+      {unreadable && <p className={style.caution}>{t('connection.unreadable')}</p>}
     </div>
   );
 }

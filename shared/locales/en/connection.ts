@@ -44,9 +44,13 @@ export const connection = {
     replaceOf: 'Replace {{label}}',
     removeOf: 'Remove {{label}}',
     reveal: 'Show what is typed',
+    unreadable:
+      'The system’s keyring can’t read some of the credentials now. They are kept; the app tries again, and what you enter here replaces them.',
     protection: {
       weak: 'This desktop has no keyring: the credentials are kept, but only weakly protected.',
       none: 'This system offers no protection for secrets: they are kept only while the app runs.',
+      opening:
+        'Waiting for the system’s keyring: unlock it if it asks. Until then the credentials can’t be read.',
     },
   },
   dialing: {

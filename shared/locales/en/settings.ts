@@ -12,6 +12,8 @@ export const settings = {
         label: 'Keep running when closed',
         hint: 'Closing the window leaves the app in the tray',
       },
+      trayUnknown:
+        'Dotaraf could not find out whether this desktop shows tray icons, so it stays in the task bar. Install gdbus (libglib2.0-bin), busctl or dbus-send, then start it again.',
       notifications: { label: 'Notifications', hint: "A call's end, and links that were refused" },
       checkForUpdates: { label: 'Look for updates', hint: 'Once a day; nothing is installed unasked' },
     },
@@ -49,6 +51,12 @@ export const settings = {
       noShortcut: 'None',
       pressKeys: 'Press the keys…',
       clearShortcut: 'Remove the shortcut',
+      rule: {
+        desktop:
+          'In this session the desktop decides which keys reach the app: it may ask you, or give other keys. Its keyboard settings show them.',
+        'desktop-once-installed':
+          'In this session the desktop decides which keys reach the app, and it may want the app to be installed first: the deb package does that, an AppImage alone does not.',
+      },
       refused: {
         windows: 'Another program has this shortcut. Choose other keys.',
         macos: 'The system or another program has this shortcut. Choose other keys.',

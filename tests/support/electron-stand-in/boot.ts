@@ -1,4 +1,5 @@
 import { registerHooks } from 'node:module';
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /**
@@ -14,6 +15,14 @@ registerHooks({
 
 process.argv = [process.execPath, main, ...commandLine];
 Object.assign(process.versions, { electron: '45.0.0-stand-in' });
+const { pretended } = await import('./main/pretended.ts');
+Object.defineProperty(process, 'platform', { value: pretended.platform });
+// `out/main/main.js` lies two folders below the app; a packaged app lies in the resources' folder.
+const appFolder = path.resolve(main, '../../..');
+Object.assign(process, { defaultApp: !pretended.packaged, resourcesPath: path.dirname(appFolder) });
+const { denyWritingBelow, loseStandardError } = await import('./main/file-system.ts');
+loseStandardError();
+denyWritingBelow(appFolder);
 const { getReady } = await import('./main/life.ts');
 await import(pathToFileURL(main).href);
 getReady();

@@ -25,10 +25,18 @@ export interface Frame {
 
 /** Requests of the test's process to the app's. */
 export interface AppRequests {
+  /** `kind`: Playwright's type of resource. Null: the scheme lacks the privilege. */
   'protocol:request': {
-    request: { url: string; method: string; range: string | null };
-    answer: { status: number; headers: Record<string, string>; body: Uint8Array };
+    request: { url: string; method: string; range: string | null; kind: string };
+    answer: { status: number; headers: Record<string, string>; body: Uint8Array } | null;
   };
+  'stream:open': {
+    request: { url: string; method: string; range: string | null };
+    answer: { id: number; status: number; headers: Record<string, string> } | null;
+  };
+  /** Null at the end. */
+  'stream:read': { request: { id: number }; answer: Uint8Array | null };
+  'stream:leave': { request: { id: number }; answer: null };
   'ipc:invoke': {
     request: { windowId: number; channel: string; values: unknown[]; frame: Frame };
     answer: unknown;

@@ -86,6 +86,7 @@ const secrets: SecretsState = {
   token: false,
   listenerPassword: false,
   protection: 'keychain',
+  unreadable: false,
 };
 const urls = {
   trunkApi: 'http://192.0.2.31:5099/kQ2vB7nM4xW9sD1fGh/trunk-api',
@@ -200,7 +201,9 @@ function install(preview: Partial<Preview>): void {
     contactsVersion: 1,
     recents: past.page(0, 20),
     shortcutProblems: [{ shortcut: 'clipboard', accelerator: 'CommandOrControl+Shift+C' }],
-    hasTray: true,
+    tray: 'there',
+    shortcutRule: 'app',
+    offersUpdates: true,
   };
   const push = (change: Partial<Snapshot>) => {
     snapshot = { ...snapshot, ...change };

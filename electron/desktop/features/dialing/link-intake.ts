@@ -24,6 +24,8 @@ export interface LinkRules {
 export interface LinkIntake {
   /** Every link takes this way, whoever brought it. Before `start` it waits. */
   take(links: readonly string[]): void;
+  /** Links came before `start`: the app was started for them. */
+  isWaiting(): boolean;
   start(rules: LinkRules): void;
 }
 
@@ -36,6 +38,7 @@ export function createLinkIntake(): LinkIntake {
       if (rules === null) early.push(...links);
       else for (const link of links) receive(link, rules);
     },
+    isWaiting: () => early.length > 0,
     start: (given) => {
       rules = given;
       for (const link of early.splice(0)) receive(link, given);

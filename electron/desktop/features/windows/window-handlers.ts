@@ -19,7 +19,9 @@ export function windowHandlers(windows: Windows, snapshot: () => Snapshot) {
       return null;
     },
     'window:hide': (_request, sender) => {
-      windows.find(sender.window)?.hide();
+      // Closing the confirm window declines what waits in it: a hidden one would keep it where nobody looks.
+      if (sender.window === 'confirm') windows.find('confirm')?.close();
+      else windows.find(sender.window)?.hide();
       return null;
     },
     'window:fit': ({ height }, sender) => {

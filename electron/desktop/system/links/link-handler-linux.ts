@@ -1,8 +1,6 @@
+import { desktopEntry, earlierDesktopEntry } from '../desktop-entry.ts';
 import type { RunCommand } from '../run-command.ts';
 import type { SystemLinkHandler } from './system-link-handler.ts';
-
-/** The desktop entry that the packages install (electron-builder.yml). */
-export const desktopEntry = 'dotaraf.desktop';
 
 /** Default-application pages of the desktops that have one, by a word of XDG_CURRENT_DESKTOP. */
 const settingsPages: [desktop: string, command: string, parameters: string[]][] = [
@@ -16,12 +14,15 @@ const settingsPages: [desktop: string, command: string, parameters: string[]][] 
 
 /** Asks `xdg-mime`, which reads the same lists as the programs that open links (freedesktop.org, MIME associations). */
 export function createLinuxHandler(run: RunCommand, environment: NodeJS.ProcessEnv): SystemLinkHandler {
+  const entryOf = (scheme: string) => run('xdg-mime', ['query', 'default', `x-scheme-handler/${scheme}`]);
   return {
     state: async (scheme) => {
-      const entry = await run('xdg-mime', ['query', 'default', `x-scheme-handler/${scheme}`]);
+      const entry = await entryOf(scheme);
       if (entry === null) return { scheme, state: 'unknown', handler: null };
       if (entry === '') return { scheme, state: 'none', handler: null };
-      return { scheme, state: entry === desktopEntry ? 'this-app' : 'other-app', handler: entry };
+      // The package keeps the earlier entry, hidden, so that such links arrive until they are registered anew.
+      const own = entry === desktopEntry || entry === earlierDesktopEntry;
+      return { scheme, state: own ? 'this-app' : 'other-app', handler: entry };
     },
     openSettings: async () => {
       const desktop = (environment.XDG_CURRENT_DESKTOP ?? '').toLowerCase();
@@ -33,5 +34,6 @@ export function createLinuxHandler(run: RunCommand, environment: NodeJS.ProcessE
       void run(command, parameters);
       return true;
     },
+    isUnderEarlierName: async (scheme) => (await entryOf(scheme)) === earlierDesktopEntry,
   };
 }

@@ -12,6 +12,7 @@ export function createMacosHandler(
       if (app.isDefaultProtocolClient(scheme)) return { scheme, state: 'this-app', handler };
       return { scheme, state: handler === null ? 'none' : 'other-app', handler };
     },
+    isUnderEarlierName: async () => false,
     openSettings: async () => (await shell.openPath('/System/Applications/FaceTime.app')) === '',
   };
 }

@@ -4,13 +4,15 @@ import { runCommand } from '../run-command.ts';
 import { createLinuxHandler } from './link-handler-linux.ts';
 import { createMacosHandler } from './link-handler-macos.ts';
 import { createWindowsHandler } from './link-handler-windows.ts';
-import { linkSchemes, type SystemLinkHandler } from './system-link-handler.ts';
+import { type LinkScheme, linkSchemes, type SystemLinkHandler } from './system-link-handler.ts';
 
 export interface LinkHandler {
   states(): Promise<LinkHandlerState[]>;
   /** Asks the system to give links to this app: on Windows that only makes it choosable. */
   register(): Promise<LinkHandlerState[]>;
   openSettings(): Promise<boolean>;
+  /** After an upgrade: links that led to this app by an earlier name lead to it by its own. */
+  renew(): Promise<void>;
 }
 
 export function createLinkHandler(): LinkHandler {
@@ -19,16 +21,29 @@ export function createLinkHandler(): LinkHandler {
   return {
     states,
     register: async () => {
-      // Windows starts the app with the link behind `--`: a link that looks like a switch is none (CVE-2018-1000006).
-      for (const scheme of linkSchemes) app.setAsDefaultProtocolClient(scheme, process.execPath, ['--']);
+      linkSchemes.forEach(registerScheme);
       return states();
     },
     openSettings: system.openSettings,
+    renew: async () => {
+      if (!app.isPackaged) return;
+      for (const scheme of linkSchemes) if (await system.isUnderEarlierName(scheme)) registerScheme(scheme);
+    },
   };
 }
 
+/**
+ * In development the program is Electron itself, which has to be told the app. Windows starts the program with the link
+ * behind `--`: a link that looks like a switch is none (CVE-2018-1000006).
+ */
+function registerScheme(scheme: LinkScheme): void {
+  const development = process.defaultApp ? [app.getAppPath()] : [];
+  app.setAsDefaultProtocolClient(scheme, process.execPath, [...development, '--']);
+}
+
 function systemHandler(): SystemLinkHandler {
-  if (process.platform === 'win32') return createWindowsHandler(app, shell, process.execPath);
+  if (process.platform === 'win32')
+    return createWindowsHandler({ app, shell, run: runCommand, executable: process.execPath });
   if (process.platform === 'darwin') return createMacosHandler(app, shell);
   return createLinuxHandler(runCommand, process.env);
 }

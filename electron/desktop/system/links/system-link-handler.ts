@@ -8,4 +8,6 @@ export interface SystemLinkHandler {
   state(scheme: LinkScheme): Promise<LinkHandlerState>;
   /** Opens the place where the person chooses; false where this desktop has none that is known. */
   openSettings(): Promise<boolean>;
+  /** Whether links of this scheme still lead to a name that an earlier version had. */
+  isUnderEarlierName(scheme: LinkScheme): Promise<boolean>;
 }

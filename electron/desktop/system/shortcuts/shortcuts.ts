@@ -12,34 +12,50 @@ export interface Shortcuts {
 
 type System = Pick<GlobalShortcut, 'register' | 'unregister'>;
 
-/** The two global shortcuts. One that another program has, or that is no accelerator, is reported and not taken. */
+/**
+ * The two global shortcuts. One that another program has, or that is no accelerator, is reported and not taken.
+ * `keepsTaken`: the system never gives one up once it was taken (Wayland's portal: Electron's `unregister` does nothing,
+ * and each registration may ask the person). There what was given up is still sent, and ignored.
+ */
 export function createShortcuts(
   system: System,
   actions: { quickDial(): void; clipboard(): void },
+  keepsTaken: boolean,
 ): Shortcuts {
-  let taken: string[] = [];
-  const release = () => {
-    for (const accelerator of taken) system.unregister(accelerator);
-    taken = [];
+  const taken = new Set<string>();
+  let wanted = new Map<string, () => void>();
+  const giveUp = (accelerator: string) => {
+    if (keepsTaken) return;
+    system.unregister(accelerator);
+    taken.delete(accelerator);
   };
-  const take = (accelerator: string, action: () => void): boolean => {
-    if (accelerator === '') return true;
-    if (taken.includes(accelerator) || !register(system, accelerator, action)) return false;
-    taken.push(accelerator);
+  const take = (accelerator: string): boolean => {
+    if (taken.has(accelerator)) return true;
+    if (!register(system, accelerator, () => wanted.get(accelerator)?.())) return false;
+    taken.add(accelerator);
     return true;
   };
   return {
-    apply: (preferences) => {
-      release();
+    apply: ({ quickDialShortcut, clipboardShortcut }) => {
+      const asked = [
+        { shortcut: 'quick-dial', accelerator: quickDialShortcut, action: actions.quickDial },
+        { shortcut: 'clipboard', accelerator: clipboardShortcut, action: actions.clipboard },
+      ] as const;
+      for (const accelerator of taken)
+        if (!asked.some((one) => one.accelerator === accelerator)) giveUp(accelerator);
+      wanted = new Map();
       const problems: ShortcutProblems = [];
-      const { quickDialShortcut, clipboardShortcut } = preferences;
-      if (!take(quickDialShortcut, actions.quickDial))
-        problems.push({ shortcut: 'quick-dial', accelerator: quickDialShortcut });
-      if (!take(clipboardShortcut, actions.clipboard))
-        problems.push({ shortcut: 'clipboard', accelerator: clipboardShortcut });
+      for (const { shortcut, accelerator, action } of asked) {
+        if (accelerator === '') continue;
+        if (wanted.has(accelerator) || !take(accelerator)) problems.push({ shortcut, accelerator });
+        else wanted.set(accelerator, action);
+      }
       return problems;
     },
-    release,
+    release: () => {
+      wanted = new Map();
+      for (const accelerator of taken) giveUp(accelerator);
+    },
   };
 }
 

@@ -24,8 +24,7 @@ export function createTray({ images, actions, platform }: TrayOptions): TrayIcon
   const suffix = platform === 'darwin' ? 'Template' : '';
   const image = (state: TrayState) => nativeImage.createFromPath(path.join(images, `${state}${suffix}.png`));
   const tray = new Tray(image('idle'));
-  // Linux' indicators open the menu themselves on any click and may report none.
-  tray.on('click', actions.quickDial);
+  const giveMenu = platform === 'darwin' ? menuByRightClick(tray, actions) : menuOfSystem(tray, actions);
   let shown: TrayState = 'idle';
   let menu = '';
   const menuActions: TrayActions = {
@@ -47,8 +46,30 @@ export function createTray({ images, actions, platform }: TrayOptions): TrayIcon
       // Replacing the menu would close it under the mouse.
       if (next === menu) return;
       menu = next;
-      tray.setContextMenu(Menu.buildFromTemplate(trayMenu(snapshot, words.tray, menuActions)));
+      giveMenu(Menu.buildFromTemplate(trayMenu(snapshot, words.tray, menuActions)));
     },
     remove: () => tray.destroy(),
+  };
+}
+
+/** Linux' indicators open the menu themselves on any click and may report none. */
+function menuOfSystem(tray: Tray, { quickDial }: TrayActions): (menu: Menu) => void {
+  tray.on('click', quickDial);
+  return (menu) => tray.setContextMenu(menu);
+}
+
+/**
+ * macOS opens a menu that `setContextMenu` gave on every click, beside telling of the click: there the menu is opened
+ * from here, by a right click or one with Control, as people with one button do it.
+ */
+function menuByRightClick(tray: Tray, { quickDial }: TrayActions): (menu: Menu) => void {
+  let menu: Menu | null = null;
+  const open = () => {
+    if (menu !== null) tray.popUpContextMenu(menu);
+  };
+  tray.on('click', ({ ctrlKey }) => (ctrlKey === true ? open() : quickDial()));
+  tray.on('right-click', open);
+  return (next) => {
+    menu = next;
   };
 }

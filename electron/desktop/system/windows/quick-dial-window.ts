@@ -3,8 +3,14 @@ import { raise } from './raise.ts';
 import { windowOptions } from './window-options.ts';
 import type { Windows } from './windows.ts';
 
-/** Opens the quick dial on the display where the mouse is, centred, in its upper third, perhaps with a number in it. */
-export function showQuickDial(windows: Windows, text: string): void {
+/** When each quick dial was last put away because the person turned elsewhere (ms since the process began). */
+const leftAt = new WeakMap<BrowserWindow, number>();
+
+/** A press on the tray icon takes the focus first; the click that follows within this time (ms) is the same press. */
+const onePress = 200;
+
+/** Opens the quick dial, empty, on the display where the mouse is, centred, in its upper third; under Wayland the desktop places it. */
+export function showQuickDial(windows: Windows): BrowserWindow {
   const window = windows.open('quick-dial');
   const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
   const { width = 0, height = 0 } = windowOptions['quick-dial'];
@@ -15,22 +21,54 @@ export function showQuickDial(windows: Windows, text: string): void {
     height,
   });
   raise(window);
-  windows.push('quick-dial', 'push:quick-dial', { text });
+  windows.push('quick-dial', 'push:quick-dial', { text: '' });
+  return window;
 }
 
-/** The shortcut and the tray open it and put it away again. */
+/** Opens it with what `read` finds once it has the focus: a Wayland client without focus is told nothing of the clipboard. */
+export async function showQuickDialWith(windows: Windows, read: () => Promise<string>): Promise<void> {
+  await focusOf(showQuickDial(windows));
+  const text = await read();
+  if (text !== '') windows.push('quick-dial', 'push:quick-dial', { text });
+}
+
+/** The shortcut opens it and puts it away again. */
 export function toggleQuickDial(windows: Windows): void {
   const window = windows.find('quick-dial');
   if (window?.isVisible()) window.hide();
-  else showQuickDial(windows, '');
+  else showQuickDial(windows);
+}
+
+/** The same for the tray icon, whose press may already have put it away. */
+export function toggleQuickDialFromTray(windows: Windows): void {
+  const window = windows.find('quick-dial');
+  const left = window === null ? undefined : leftAt.get(window);
+  if (left === undefined || performance.now() - left > onePress) toggleQuickDial(windows);
 }
 
 /** Like a menu, it goes when the person turns elsewhere; closing it hides it, so that it opens at once again. */
 export function behaveLikeMenu(window: BrowserWindow, quitting: () => boolean): void {
-  window.on('blur', () => window.hide());
+  window.on('blur', () => {
+    if (window.isVisible()) leftAt.set(window, performance.now());
+    window.hide();
+  });
   window.on('close', (event) => {
     if (quitting()) return;
     event.preventDefault();
     window.hide();
+  });
+}
+
+/** A desktop that gives no focus is not waited for any longer than this (ms). */
+const patience = 500;
+
+function focusOf(window: BrowserWindow): Promise<void> {
+  if (window.isFocused()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, patience);
+    window.once('focus', () => {
+      clearTimeout(timer);
+      resolve();
+    });
   });
 }

@@ -1,38 +1,52 @@
 import { app } from 'electron';
 import type { Desk } from '../../desk.ts';
+import type { SystemFacts } from '../system-facts.ts';
 import { keepAliveOnClose } from './main-window.ts';
 import { behaveLikeMenu } from './quick-dial-window.ts';
 import { rememberBounds } from './window-bounds.ts';
 import type { Windows } from './windows.ts';
 
+export interface BehaviourOptions {
+  windows: Windows;
+  desk: Desk;
+  facts: SystemFacts;
+  quitting(): boolean;
+}
+
 /** Gives each window what it does when it is closed, left or moved. */
-export function giveWindowsTheirBehaviour(windows: Windows, desk: Desk, quitting: () => boolean): void {
+export function giveWindowsTheirBehaviour({ windows, desk, facts, quitting }: BehaviourOptions): void {
   windows.onMade((name, window) => {
     if (name === 'quick-dial') return behaveLikeMenu(window, quitting);
-    if (name === 'confirm') return hideInsteadOfClose(windows, desk, quitting);
+    if (name === 'confirm') return declineOnClose(windows, desk, quitting);
     const { settings } = desk;
-    rememberBounds(window, settings.read().mainWindow, (mainWindow) => void settings.change({ mainWindow }));
+    rememberBounds(window, {
+      last: () => settings.read().mainWindow,
+      remember: (mainWindow) => void settings.change({ mainWindow }),
+      placesKnown: facts.shortcutRule === 'app',
+    });
     keepAliveOnClose(window, {
       quitting,
-      hasTray: desk.hasTray,
+      hasTray: facts.tray === 'there',
       closeToTray: () => settings.read().preferences.closeToTray,
       platform: process.platform,
     });
-    window.on('closed', () => {
-      if (process.platform !== 'darwin') app.quit();
-    });
+    window.on('closed', () => app.quit());
   });
+  // The main window's end ends the app, on every system. Without a listener Electron would also quit when the last
+  // window is gone, which depends on what else was opened.
+  app.on('window-all-closed', () => {});
 }
 
-/** Closing the confirm window declines everything that waited in it. */
-function hideInsteadOfClose(windows: Windows, desk: Desk, quitting: () => boolean): void {
+/**
+ * Closing the confirm window declines everything that waited in it. Hiding does not: macOS tells of a hidden window
+ * whenever it is out of sight, on another space or behind the lock.
+ */
+function declineOnClose(windows: Windows, desk: Desk, quitting: () => boolean): void {
   const window = windows.find('confirm');
   window?.on('close', (event) => {
     if (quitting()) return;
     event.preventDefault();
-    window.hide();
-  });
-  window?.on('hide', () => {
     for (const { id } of desk.proposals.list()) desk.proposals.take(id);
+    window.hide();
   });
 }

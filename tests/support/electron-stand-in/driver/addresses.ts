@@ -13,8 +13,17 @@ export const toPage = (url: string): string =>
 export const toApp = (url: string): string =>
   url.replace(page, (_whole: string, host: string, scheme: string) => `${scheme}://${host}`);
 
+/** Players speak to a server of their own (media-server.ts): its addresses name scheme and host too. */
+const media = /^([^/:]+)\.([a-z-]+)-scheme\.localhost(?::\d+)?$/;
+
+/** The app's address for a path asked of a host of that server; null for a host that is none. */
+export function mediaToApp(host: string, path: string): string | null {
+  const [, name, scheme] = media.exec(host) ?? [];
+  return name === undefined ? null : `${scheme}://${name}${path}`;
+}
+
 /** A policy that names a scheme names its origins. */
 export const policyToPage = (policy: string): string =>
   policy.replace(/(?<= )([a-z-]+):(?= |;|$)/g, (whole: string, scheme: string) =>
-    known.test(scheme) ? whole : `https://*.${scheme}-scheme.invalid`,
+    known.test(scheme) ? whole : `https://*.${scheme}-scheme.invalid http://*.${scheme}-scheme.localhost:*`,
   );

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page, Route } from 'playwright';
 import { type Channel, openChannel } from '../channel.ts';
 import type { AppRequests, BrowserRequests, Message } from '../messages.ts';
 import { isAppPage, policyToPage, toApp } from './addresses.ts';
+import { type MediaServer, openMediaServer } from './media-server.ts';
 import { openWindowPage, type WindowPage } from './window-page.ts';
 
 export interface AppProcessOptions {
@@ -14,6 +15,8 @@ export interface AppProcessOptions {
   /** Arguments after the app itself. */
   commandLine: string[];
   environment: NodeJS.ProcessEnv;
+  /** Whether players get their answers piece by piece. */
+  streams: boolean;
 }
 
 /** The app booted on the stand-in: its process, its pages, and a way to act as person and system. */
@@ -45,7 +48,8 @@ export async function startAppProcess(options: AppProcessOptions): Promise<AppPr
   const app: Channel<AppRequests> = openChannel<AppRequests, BrowserRequests>(pipeOf(child), {
     'window:create': async ({ windowId, shape }) => {
       const preload = shape.preload === null ? '' : readFileSync(shape.preload, 'utf8');
-      const opened = await openWindowPage(context, windowId, shape, preload, app);
+      const { port } = await media;
+      const opened = await openWindowPage(context, windowId, shape, preload, port, app);
       await opened.page.emulateMedia({ colorScheme });
       windows.set(windowId, opened);
       await opened.page.route('**/*', (route) => serve(route, app, windowId, opened));
@@ -79,19 +83,21 @@ export async function startAppProcess(options: AppProcessOptions): Promise<AppPr
       return null;
     },
   });
+  const media: Promise<MediaServer> = openMediaServer(app, options.streams);
   if (!running.has(options.userData)) running.set(options.userData, app);
   // Whatever is no window of the app's loads nothing.
   await context.route('**/*', (route) => route.abort('aborted'));
   const exited = new Promise<number | null>((resolve) => {
     child.once('exit', (code) => {
       if (running.get(options.userData) === app) running.delete(options.userData);
-      void context.close().then(() => resolve(code));
+      void Promise.all([context.close(), media.then((server) => server.close())]).then(() => resolve(code));
     });
   });
   return {
     context,
     pages: () => [...windows.values()].map(({ page }) => page),
-    act: (what, ...values) => app.ask('act', { what, values }),
+    // What ends the app may end it before it answers.
+    act: (what, ...values) => Promise.race([app.ask('act', { what, values }), exited]),
     exited,
     output: () => written.join(''),
     kill: () => child.kill('SIGKILL'),
@@ -134,7 +140,14 @@ async function serve(
   }
   if (!isAppPage(url)) return route.continue();
   const range = request.headers().range ?? null;
-  const answer = await app.ask('protocol:request', { url: toApp(url), method: request.method(), range });
+  const kind = request.resourceType();
+  const answer = await app.ask('protocol:request', {
+    url: toApp(url),
+    method: request.method(),
+    range,
+    kind,
+  });
+  if (answer === null) return route.abort('failed');
   const { status, body } = answer;
   const headers = Object.entries(answer.headers).map(([name, value]) => [
     name,

@@ -13,13 +13,13 @@ export interface PageScripts {
 }
 
 /** The scripts of a window whose preload has this text. The names of the bridge's events can't be guessed by a page. */
-export function pageScripts(preload: string): PageScripts {
+export function pageScripts(preload: string, mediaPort: number): PageScripts {
   const [toMain, toIsolated] = [randomBytes(16).toString('hex'), randomBytes(16).toString('hex')];
   const names = `'${toIsolated}', '${toMain}'`;
   return {
     mainWorld: `(() => { ${source('bridge-end.js')}\n${source('main-world.js')}
       receiveExposed(createBridgeEnd, ${names});
-      mapMedia((url) => url.replace(/^(?!https?:)([a-z-]+):\\/\\/([^/]+)/, 'https://$2.$1-scheme.invalid'));
+      mapMedia((url) => url.replace(/^(?!https?:)([a-z-]+):\\/\\/([^/]+)/, 'http://$2.$1-scheme.localhost:${mediaPort}'));
     })()`,
     // A preload runs in the top frame alone, unless Electron is told otherwise.
     isolatedWorld: `(() => { if (window.top !== window || location.protocol === 'about:') return;

@@ -26,13 +26,14 @@ export async function openWindowPage(
   windowId: number,
   shape: WindowShape,
   preload: string,
+  mediaPort: number,
   app: Channel<AppRequests>,
 ): Promise<WindowPage> {
   const page = await context.newPage();
   await page.setViewportSize({ width: shape.width, height: shape.height });
   const session = await context.newCDPSession(page);
   const world = trackWorld(session);
-  await installScripts(session, pageScripts(preload));
+  await installScripts(session, pageScripts(preload, mediaPort));
   session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
     if (name !== bindingName) return;
     void answer(decodeValue(payload), executionContextId);

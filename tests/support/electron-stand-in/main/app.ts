@@ -4,6 +4,9 @@ import path from 'node:path';
 import { actable, browser } from './browser.ts';
 import { preventable } from './events.ts';
 import { exit, isReady, life, quit, tellBeforeExit, whenReady } from './life.ts';
+import { loginItems } from './login-items.ts';
+import { pretended } from './pretended.ts';
+import { protocolClients } from './protocol-clients.ts';
 
 type App = Electron.App;
 type Parts =
@@ -19,11 +22,6 @@ type Parts =
   | 'isPackaged'
   | 'requestSingleInstanceLock'
   | 'releaseSingleInstanceLock'
-  | 'setAsDefaultProtocolClient'
-  | 'isDefaultProtocolClient'
-  | 'getApplicationNameForProtocol'
-  | 'getApplicationInfoForProtocol'
-  | 'setLoginItemSettings'
   | 'setAppUserModelId'
   | 'focus';
 
@@ -32,8 +30,7 @@ const directory = userData ?? path.join(os.tmpdir(), `stand-in-${process.pid}`);
 mkdirSync(directory, { recursive: true });
 const lockFile = path.join(directory, 'stand-in.lock');
 
-/** What the app asked of the system, for tests to read. */
-export const recorded = { switches: [] as string[][], protocols: [] as string[], login: [] as unknown[] };
+const switches: string[][] = [];
 
 function otherOwner(): boolean {
   try {
@@ -56,7 +53,8 @@ function takeLock(): boolean {
   return true;
 }
 
-const manifest = JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8'));
+const appFolder = path.resolve(process.argv[1] ?? '', '../../..');
+const manifest = JSON.parse(readFileSync(path.join(appFolder, 'package.json'), 'utf8'));
 
 const parts: Pick<App, Parts> = {
   whenReady: () => whenReady,
@@ -66,26 +64,24 @@ const parts: Pick<App, Parts> = {
   getPath: (name) => (name === 'userData' ? directory : path.join(directory, name)),
   getName: () => manifest.productName,
   getVersion: () => manifest.version,
-  getAppPath: () => path.resolve(import.meta.dirname, '../../../..'),
+  getAppPath: () => appFolder,
   getLocale: () => 'en-GB',
-  isPackaged: false,
+  isPackaged: pretended.packaged,
   requestSingleInstanceLock: takeLock,
   releaseSingleInstanceLock: () => rmSync(lockFile, { force: true }),
-  setAsDefaultProtocolClient: (scheme) => {
-    recorded.protocols.push(scheme);
-    return true;
-  },
-  isDefaultProtocolClient: (scheme) => recorded.protocols.includes(scheme),
-  getApplicationNameForProtocol: () => '',
-  getApplicationInfoForProtocol: () => Promise.reject(new Error('no app')),
-  setLoginItemSettings: (settings) => void recorded.login.push(settings),
   setAppUserModelId: () => {},
   focus: () => {},
 };
 
+const commandLine = {
+  appendSwitch: (...words: string[]) => void switches.push(words),
+  getSwitchValue: (name: string) =>
+    process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3) ?? '',
+};
+
 /** Electron's `app`, as far as it is used. */
-export const app = Object.assign(life, parts, {
-  commandLine: { appendSwitch: (...words: string[]) => void recorded.switches.push(words) },
+export const app = Object.assign(life, parts, loginItems, protocolClients(manifest.desktopName), {
+  commandLine,
 });
 
 actable('second-instance', (commandLine: string[]) =>
@@ -96,4 +92,4 @@ actable('activate', () => life.emit('activate', {}, false));
 actable('quit', () => {
   setImmediate(quit);
 });
-actable('app', () => recorded);
+actable('switches', () => switches);

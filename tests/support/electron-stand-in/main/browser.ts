@@ -7,7 +7,13 @@ export interface Hooks {
     url: string,
     method: string,
     range: string | null,
+    kind: string,
   ): Promise<AppRequests['protocol:request']['answer']>;
+  streams: {
+    open(url: string, method: string, range: string | null): Promise<AppRequests['stream:open']['answer']>;
+    readPiece(id: number): Promise<Uint8Array | null>;
+    leave(id: number): Promise<null>;
+  };
   invoke(windowId: number, channel: string, values: unknown[], frame: Frame): Promise<unknown>;
   navigates(windowId: number, url: string, byPage: boolean): boolean;
   loaded(windowId: number): void;
@@ -35,7 +41,11 @@ export const browser = openChannel<BrowserRequests, AppRequests>(
     listen: (listener) => void process.on('message', (message: Message) => listener(message)),
   },
   {
-    'protocol:request': ({ url, method, range }) => (hooks.protocol ?? missing)(url, method, range),
+    'protocol:request': ({ url, method, range, kind }) =>
+      (hooks.protocol ?? missing)(url, method, range, kind),
+    'stream:open': ({ url, method, range }) => (hooks.streams?.open ?? missing)(url, method, range),
+    'stream:read': ({ id }) => (hooks.streams?.readPiece ?? missing)(id),
+    'stream:leave': ({ id }) => (hooks.streams?.leave ?? missing)(id),
     'ipc:invoke': ({ windowId, channel, values, frame }) =>
       (hooks.invoke ?? missing)(windowId, channel, values, frame),
     'page:navigates': ({ windowId, url, byPage }) => ({

@@ -1,15 +1,20 @@
 import { actable } from './browser.ts';
+import { isStrict, isWayland } from './pretended.ts';
+import { BrowserWindow } from './windows.ts';
 
 type Parts = Pick<Electron.Clipboard, 'readText' | 'writeText'>;
 
 /** How often it was read: an app has no business with it before it was asked. */
 const reads = { clipboard: 0, selection: 0 };
 const texts = { clipboard: '', selection: '' };
+/** A Wayland client that has no focus is told nothing of what others copied. */
+const isBlind = () =>
+  isWayland && isStrict('clipboard-needs-focus') && BrowserWindow.getFocusedWindow() === null;
 
 const board = (which: 'clipboard' | 'selection'): Parts => ({
   readText: async () => {
     reads[which] += 1;
-    return texts[which];
+    return isBlind() ? '' : texts[which];
   },
   writeText: async (text) => {
     texts[which] = text;

@@ -1,11 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { preventable } from './events.ts';
+import { pretended } from './pretended.ts';
 
 /** The app's life: `will-finish-launching`, `ready`, then `before-quit`, windows closing, `will-quit`, `quit`. */
 export const life = new EventEmitter();
-
-/** macOS brings the link that started an app between launch and ready. */
-const earlyLinks = (process.env.STAND_IN_EARLY_LINKS ?? '').split(' ').filter((url) => url !== '');
 
 let ready = false;
 let quitting = false;
@@ -30,12 +28,11 @@ export const removeWindow = (close: () => boolean): void => {
 export function getReady(): void {
   if (quitting) return;
   life.emit('will-finish-launching');
-  for (const url of earlyLinks) life.emit('open-url', preventable(), url);
+  for (const url of pretended.earlyLinks) life.emit('open-url', preventable(), url);
   ready = true;
   life.emit('ready', {}, {});
   resolveReady();
-  if (process.env.STAND_IN_EARLY_START === '1')
-    life.emit('second-instance', {}, [], process.cwd(), undefined);
+  if (pretended.earlySecondStart) life.emit('second-instance', {}, [], process.cwd(), undefined);
 }
 
 export function quit(): void {

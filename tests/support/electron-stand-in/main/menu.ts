@@ -1,4 +1,5 @@
 import { actable } from './browser.ts';
+import { withRole } from './menu-roles.ts';
 
 type Template = Parameters<typeof Electron.Menu.buildFromTemplate>[0][number];
 
@@ -14,7 +15,7 @@ export class Menu {
   readonly template: Template[];
 
   constructor(template: Template[] = []) {
-    this.template = template;
+    this.template = template.map(complete);
   }
 
   labels(): unknown[] {
@@ -35,6 +36,13 @@ export class Menu {
     if (item.enabled === false || typeof item.click !== 'function') throw new Error('It does nothing');
     item.click();
   }
+}
+
+/** Roles bring words and submenus of their own, however deep. */
+function complete(item: Template): Template {
+  const whole = withRole(item as Electron.MenuItemConstructorOptions);
+  if (!Array.isArray(whole.submenu)) return whole;
+  return { ...whole, submenu: whole.submenu.map(complete) } as Template;
 }
 
 function labelsOf(items: readonly Template[]): unknown[] {

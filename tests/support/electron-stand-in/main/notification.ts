@@ -1,7 +1,13 @@
 import { EventEmitter } from 'node:events';
 import { actable } from './browser.ts';
+import { isStrict, pretended } from './pretended.ts';
 
 const shown: Notification[] = [];
+const fails = pretended.platform === 'darwin' && !pretended.signed && isStrict('notices-fail-unsigned');
+const timesOut = pretended.platform === 'win32' && isStrict('notices-time-out');
+
+/** Where a notice is for the person: Windows keeps those that left the screen in its Action Center. */
+type Place = 'screen' | 'action-center' | 'nowhere';
 
 /** A system notification: kept for tests to read and click. */
 export class Notification extends EventEmitter {
@@ -9,6 +15,7 @@ export class Notification extends EventEmitter {
 
   readonly title: string;
   readonly body: string;
+  place: Place = 'nowhere';
 
   constructor({ title = '', body = '' }: Electron.NotificationConstructorOptions = {}) {
     super();
@@ -17,14 +24,40 @@ export class Notification extends EventEmitter {
   }
 
   show(): void {
+    if (fails) {
+      setImmediate(() => this.emit('failed', {}, 'Notifications are not allowed for this application'));
+      return;
+    }
     shown.push(this);
+    this.place = 'screen';
     this.emit('show', {});
+    if (timesOut) setImmediate(() => this.leaveScreen());
   }
 
+  leaveScreen(): void {
+    if (this.place !== 'screen') return;
+    this.place = 'action-center';
+    this.emit('close', { reason: 'timedOut' });
+  }
+
+  /** What left the screen before is taken out of the Action Center without a second `close`. */
   close(): void {
-    this.emit('close', {});
+    const wasOnScreen = this.place === 'screen';
+    this.place = 'nowhere';
+    if (wasOnScreen)
+      this.emit('close', pretended.platform === 'win32' ? { reason: 'applicationHidden' } : {});
+  }
+
+  dismiss(): void {
+    this.place = 'nowhere';
+    this.emit('close', pretended.platform === 'win32' ? { reason: 'userCanceled' } : {});
   }
 }
 
-actable('notifications', () => shown.map(({ title, body }) => ({ title, body })));
-actable('notification.click', (index: number) => shown.at(index)?.emit('click', {}));
+actable('notifications', () => shown.map(({ title, body, place }) => ({ title, body, place })));
+actable('notification.click', (index: number) => {
+  const notice = shown.at(index);
+  if (notice === undefined || notice.place === 'nowhere') throw new Error('Nobody sees this notice');
+  notice.emit('click', {});
+});
+actable('notification.dismiss', (index: number) => shown.at(index)?.dismiss());

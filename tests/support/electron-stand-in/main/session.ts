@@ -1,4 +1,6 @@
+import { EventEmitter } from 'node:events';
 import { actable, provide } from './browser.ts';
+import { preventable } from './events.ts';
 
 type Parts = 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler';
 type RequestHandler = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
@@ -16,8 +18,8 @@ const parts: Pick<Electron.Session, Parts> = {
   },
   setDevicePermissionHandler: () => {},
 };
-export type Session = typeof parts;
-export const defaultSession = parts;
+export const defaultSession = Object.assign(new EventEmitter(), parts);
+export type Session = typeof defaultSession;
 export const session = { defaultSession };
 
 /** Without a handler Electron grants. */
@@ -32,3 +34,9 @@ actable('permission', async (permission: string) => ({
   asked: await decide(permission),
   checked: check === null || check(null, permission as never, '', {} as never),
 }));
+/** What a page or the network would have written to the disk: without a handler Electron asks where to. */
+actable('download', (url: string) => {
+  const event = preventable();
+  defaultSession.emit('will-download', event, { getURL: () => url }, null);
+  return { prevented: event.defaultPrevented };
+});

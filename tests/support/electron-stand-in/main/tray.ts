@@ -4,6 +4,8 @@ import { actable } from './browser.ts';
 import { requireReady } from './life.ts';
 import type { Menu } from './menu.ts';
 import type { NativeImage } from './native-image.ts';
+import { isStrict, pretended } from './pretended.ts';
+import { moveFocus } from './windows.ts';
 
 let shown: Tray | null = null;
 
@@ -12,6 +14,8 @@ export class Tray extends EventEmitter {
   image: NativeImage;
   toolTip = '';
   menu: Menu | null = null;
+  /** The menu that is open under the mouse. */
+  open: Menu | null = null;
 
   constructor(image: NativeImage) {
     super();
@@ -34,9 +38,31 @@ export class Tray extends EventEmitter {
     this.menu = menu;
   }
 
+  popUpContextMenu(menu: Menu | null = this.menu): void {
+    if (pretended.platform === 'linux') throw new TypeError('tray.popUpContextMenu is not there on Linux');
+    this.open = menu;
+  }
+
   destroy(): void {
     if (shown === this) shown = null;
   }
+}
+
+const bounds = { x: 0, y: 0, width: 22, height: 22 };
+const { platform } = pretended;
+
+function press(tray: Tray, modifiers: { ctrlKey?: boolean }): void {
+  tray.open = null;
+  if (platform !== 'linux' && isStrict('tray-press-blurs')) moveFocus(null);
+  tray.emit('click', modifiers, bounds, { x: 0, y: 0 });
+  if (platform === 'darwin' && isStrict('tray-click-opens-menu') && tray.menu !== null) tray.open = tray.menu;
+}
+
+/** macOS does not tell of it where there is a menu; Windows opens the menu itself; Linux shows its own. */
+function pressRight(tray: Tray): void {
+  tray.open = tray.menu;
+  if (platform === 'linux' || tray.menu !== null) return;
+  tray.emit('right-click', {}, bounds);
 }
 
 actable('tray', () =>
@@ -45,8 +71,14 @@ actable('tray', () =>
     : {
         image: path.basename(shown.image.path),
         toolTip: shown.toolTip,
-        menu: shown.menu?.labels() ?? [],
+        menu: (shown.menu ?? shown.open)?.labels() ?? [],
+        isMenuOpen: shown.open !== null,
       },
 );
-actable('tray.click', () => shown?.emit('click', {}, { x: 0, y: 0, width: 22, height: 22 }, { x: 0, y: 0 }));
-actable('tray.menu.click', (...labels: string[]) => shown?.menu?.click(...labels));
+actable('tray.click', (modifiers: { ctrlKey?: boolean } = {}) => {
+  if (shown !== null) press(shown, modifiers);
+});
+actable('tray.right-click', () => {
+  if (shown !== null) pressRight(shown);
+});
+actable('tray.menu.click', (...labels: string[]) => (shown?.menu ?? shown?.open)?.click(...labels));

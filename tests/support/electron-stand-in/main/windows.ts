@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { actable, browser, provide } from './browser.ts';
 import { preventable } from './events.ts';
 import { addWindow, isReady, life, removeWindow } from './life.ts';
+import { isStrict, isWayland, pretended } from './pretended.ts';
 import { defaultSession } from './session.ts';
 import { WebContents } from './web-contents.ts';
 
@@ -29,7 +30,11 @@ const windows = new Map<number, BrowserWindow>();
 let focused: BrowserWindow | null = null;
 let lastId = 0;
 
-function moveFocus(to: BrowserWindow | null): void {
+const isPlaced = isWayland && isStrict('compositor-places');
+const isOccluding = pretended.platform === 'darwin' && isStrict('occlusion');
+
+/** The keyboard goes to this window, or to another program. */
+export function moveFocus(to: BrowserWindow | null): void {
   const from = focused;
   if (from === to) return;
   focused = to;
@@ -127,9 +132,15 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
     return this.#destroyed;
   };
 
+  /** Out of sight without being hidden: macOS tells of it with the same events. */
+  occlude(occluded: boolean): void {
+    if (this.#visible && isOccluding) this.emit(occluded ? 'hide' : 'show');
+  }
+
   setBounds(bounds: Partial<Electron.Rectangle>): void {
-    this.#bounds = { ...this.#bounds, ...bounds };
-    const { width, height } = this.#bounds;
+    const wanted = { ...this.#bounds, ...bounds };
+    const { width, height } = pretended.sizesKept ? this.#bounds : wanted;
+    this.#bounds = { x: isPlaced ? 0 : wanted.x, y: isPlaced ? 0 : wanted.y, width, height };
     void this.#created.then(() => browser.ask('window:resize', { windowId: this.id, width, height }));
     this.emit('resize');
   }
@@ -165,6 +176,9 @@ actable('windows', () =>
 actable('window.close', (view: string) => byView(view)?.close());
 actable('window.focus', (view: string) => byView(view)?.focus());
 actable('window.blur', () => moveFocus(null));
+actable('window.occlude', (view: string, occluded: boolean) => byView(view)?.occlude(occluded));
+/** The person moves the window; on Wayland nobody learns where to. */
+actable('window.move', (view: string, bounds: Electron.Rectangle) => byView(view)?.setBounds(bounds));
 actable('window.send', (view: string, channel: string, value: unknown) =>
   byView(view)?.webContents.send(channel, value),
 );
