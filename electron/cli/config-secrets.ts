@@ -1,22 +1,20 @@
 import { z } from 'zod';
 import type { ConfigProblem } from '../../shared/errors.ts';
-import { type AuthMode, authModes } from '../../shared/settings/config.ts';
-
-const secrets = [
-  { key: 'username', variable: 'DOTARAF_PBX_USERNAME', words: 'a user name', modes: ['both', 'basic'] },
-  { key: 'password', variable: 'DOTARAF_PBX_PASSWORD', words: 'a password', modes: ['both', 'basic'] },
-  { key: 'token', variable: 'DOTARAF_PBX_TOKEN', words: "the API account's token", modes: ['both', 'token'] },
-];
+import { sections } from '../../shared/settings/described.ts';
+import type { Setting } from '../../shared/settings/setting.ts';
+import { settingSchema } from '../../shared/settings/setting-schema.ts';
 
 export type Environment = Record<string, string | undefined>;
 
+const { settings } = sections.pbx;
+const authSchema = settingSchema(settings.auth);
 const recordSchema = z.record(z.string(), z.unknown());
 const isBlank = (value: unknown) => value === undefined || value === null || value === '';
 
-/** Null: no mode at all, so that no secret can be judged. */
-function modeOf(auth: unknown): AuthMode | null {
-  return z.enum(authModes).safeParse(isBlank(auth) ? 'both' : auth).data ?? null;
-}
+/** The secrets of the API account, and when each is needed. */
+const secrets = Object.entries<Setting>(settings).flatMap(([key, setting]) =>
+  setting.kind === 'secret' && setting.signIn !== undefined ? [{ key, ...setting.signIn }] : [],
+);
 
 /**
  * Puts the secrets of the environment, where they are not empty, in the place of the file's, drops those that the
@@ -31,7 +29,8 @@ export function withSecrets(
   const pbx = recordSchema.safeParse(file.data?.pbx ?? {});
   if (!file.success || !pbx.success) return { raw, problems: [] };
   const merged = { ...pbx.data };
-  const mode = modeOf(merged.auth);
+  // No mode at all: no secret can be judged.
+  const mode = authSchema.safeParse(merged.auth).data ?? null;
   const problems: ConfigProblem[] = [];
   for (const { key, variable, words, modes } of secrets) {
     if (!isBlank(environment[variable])) merged[key] = environment[variable];

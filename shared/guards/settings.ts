@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DialOrigin } from '../call/events.ts';
-import type { Config } from '../settings/config.ts';
 import { defaultLinkDialsPerMinute } from './dial-guard.ts';
+import { type GuardConfig, linkDialsPerMinute as perMinute } from './guard-config.ts';
 import { isPattern } from './pattern.ts';
 
 /** Where a number came from, as the settings tell it apart; `pad` is whatever the person typed or picked in the app. */
@@ -30,7 +30,7 @@ export const guardSettingsSchema = z.object({
   international: z.object(bySource).default(askForeign),
   premium: z.object(bySource).default(askForeign),
   own: z.array(ownRuleSchema).max(50).default([]),
-  linkDialsPerMinute: z.int().min(0).max(1000).default(defaultLinkDialsPerMinute),
+  linkDialsPerMinute: z.int().min(perMinute.least).max(perMinute.most).default(defaultLinkDialsPerMinute),
 });
 export type GuardSettings = z.infer<typeof guardSettingsSchema>;
 
@@ -43,7 +43,6 @@ const originsOf: Record<GuardSource, DialOrigin[]> = {
   pad: ['pad', 'quick-dial', 'tray', 'contact', 'history'],
 };
 
-type GuardConfig = NonNullable<Config['guards']>;
 type Rules = NonNullable<GuardConfig['patterns']>;
 
 function rulesOf(

@@ -1,7 +1,6 @@
-import { z } from 'zod';
-import { type Connection, connectionSchema } from '../settings/connection.ts';
+import { type Connection, connectionSchema, secretChangesSchema } from '../settings/connection.ts';
 import { preferenceChangesSchema } from '../settings/preferences.ts';
-import { type Answered, entry, nothing, text } from './entry.ts';
+import { type Answered, entry, nothing } from './entry.ts';
 import type { SecretsState } from './snapshot.ts';
 
 /** Preferences, the connection, and secrets, which only ever go in. */
@@ -10,12 +9,5 @@ export const settingsContract = {
   'connection:read': entry<{ connection: Connection; secrets: SecretsState }>().takes(nothing),
   'connection:save': entry<Answered<null>>().takes(connectionSchema.partial()),
   /** Sets secrets; an absent one stays, an empty text removes it. There is no way to read one back. */
-  'secrets:save': entry<Answered<SecretsState>>().takes(
-    z.object({
-      username: text(400).optional(),
-      password: text(400).optional(),
-      token: text(2000).optional(),
-      listenerPassword: text(400).optional(),
-    }),
-  ),
+  'secrets:save': entry<Answered<SecretsState>>().takes(secretChangesSchema),
 };

@@ -2,6 +2,7 @@ import type { CallEvent } from '../call/events.ts';
 import type { CallSummary } from '../call/summary.ts';
 import type { Contact } from '../contacts/contacts.ts';
 import type { AppError, GuardReason } from '../errors.ts';
+import type { SecretName } from '../settings/described.ts';
 import type { Preferences } from '../settings/preferences.ts';
 
 /** A call that lives, or ended moments ago and is still looked at. Its whole log: every view is a reading of it. */
@@ -73,11 +74,7 @@ export interface Redial {
 export type PbxState = 'not-set-up' | 'unknown' | 'reachable' | 'unreachable' | 'sandbox';
 
 /** Which secrets are set: all that a window ever learns of them. */
-export interface SecretsState {
-  username: boolean;
-  password: boolean;
-  token: boolean;
-  listenerPassword: boolean;
+export interface SecretsState extends Record<SecretName, boolean> {
   /** How well the operating system protects them: `weak` is Linux without a keyring. `opening`: it has not answered yet. */
   protection: 'keychain' | 'weak' | 'none' | 'opening';
   /** Some are kept sealed and can't be unsealed now. */

@@ -1,45 +1,32 @@
 import { z } from 'zod';
-import { ways } from '../call/placement-method.ts';
+import { route, type SecretName, secretSettings, sections } from './described.ts';
+import type { StoredValues } from './setting.ts';
+import { storedShape } from './setting-schema.ts';
 
-const text = (most: number) => z.string().max(most);
+/** A route as it is stored: a trunk that its component has no use for is kept. */
+const storedRouteSchema = z.object(storedShape(route));
+export type StoredRoute = StoredValues<typeof route>;
 
-const routeFieldsSchema = z.object({
-  interfaceText: text(80),
-  component: z.enum(['trunk-api', 'exten-api']),
-  trunk: text(80),
-  callLimitSeconds: z.number(),
-  ringSeconds: z.number(),
-});
+const { pbx, agent, campaign, originate, listener, dialing } = sections;
 
-/** The connection to the PBX as the settings page edits it: everything of the config but the secrets. */
+/** The connection to the PBX as the settings page edits it: everything of the configuration but the secrets. */
 export const connectionSchema = z.object({
-  baseUrl: text(300),
-  auth: z.enum(['both', 'basic', 'token']),
-  timeZone: text(60),
-  /** Empty: none. */
-  certificatePin: text(200),
-  agentNumber: text(40),
-  way: z.enum(ways),
-  originate: z.object({
-    context: text(80),
-    callerId: text(40),
-    trunk: text(80),
-    ringSeconds: z.number(),
-    callLimitSeconds: z.number(),
-  }),
-  trunkManagerId: text(64),
-  context: text(80),
-  external: routeFieldsSchema.nullable(),
-  internal: routeFieldsSchema.nullable(),
-  attempts: z.number(),
-  retryIntervalSeconds: z.number(),
-  windowMinutes: z.number(),
-  listenerHost: text(60),
-  listenerPort: z.number(),
-  allowedAddresses: z.array(text(60)).max(50),
-  listenerUsername: text(200),
-  country: text(2),
-  internalPattern: text(200),
-  denied: z.array(text(200)).max(100),
+  ...storedShape(pbx.settings),
+  ...storedShape(agent.settings),
+  ...storedShape(campaign.settings),
+  [originate.storedIn]: z.object(storedShape(originate.settings)),
+  external: storedRouteSchema.nullable(),
+  internal: storedRouteSchema.nullable(),
+  ...storedShape(listener.settings),
+  ...storedShape(dialing.settings),
 });
 export type Connection = z.infer<typeof connectionSchema>;
+
+/** Secrets as they go in: an absent one stays, an empty one is removed. */
+export type SecretChanges = { [Name in SecretName]?: string | undefined };
+
+export const secretChangesSchema: z.ZodType<SecretChanges> = z.object(
+  Object.fromEntries(
+    secretSettings.map(({ stored, longest }) => [stored, z.string().max(longest).optional()]),
+  ),
+);

@@ -5,7 +5,6 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { configOf, draftConfigOf } from '../../electron/desktop/settings/connection-config.ts';
 import { dataDirectoryOf } from '../../electron/desktop/settings/data-directory.ts';
-import { defaultConnection } from '../../electron/desktop/settings/default-connection.ts';
 import { createPathToken } from '../../electron/desktop/settings/path-token.ts';
 import { type Keychain, openSecrets } from '../../electron/desktop/settings/secrets.ts';
 import { takeSettings } from '../../electron/desktop/settings/settings-file.ts';
@@ -17,11 +16,12 @@ import {
 } from '../../electron/desktop/settings/settings-schema.ts';
 import { createSettingsStore, type SettingsStore } from '../../electron/desktop/settings/settings-store.ts';
 import { fail, ok } from '../../shared/result.ts';
+import { freshConnection } from '../../shared/settings/fresh.ts';
 import { preferenceChangesSchema } from '../../shared/settings/preferences.ts';
 
 const token = 'abcdefghijklmnop';
 const connection = {
-  ...defaultConnection,
+  ...freshConnection,
   baseUrl: 'http://192.0.2.10/api/v4/',
   agentNumber: '201',
   trunkManagerId: 'tm',
@@ -42,7 +42,7 @@ test('the settings page becomes a configuration, with the secrets and the token 
 });
 
 test('what is missing is told all at once by its path, while the draft is good enough to listen', () => {
-  const bare = { ...defaultConnection, baseUrl: 'http://192.0.2.10/api/v4' };
+  const bare = { ...freshConnection, baseUrl: 'http://192.0.2.10/api/v4' };
   const whole = configOf(bare, {}, token);
   const paths = whole.ok || whole.error.kind !== 'config-invalid' ? [] : whole.error.problems;
   expect(paths.map(({ path }) => path)).toEqual(
@@ -114,13 +114,26 @@ test('a file that version 1 wrote is taken over whole, and what it did not know 
     {
       id: 'first',
       name: '',
-      connection: { ...defaultConnection, ...written },
+      connection: { ...freshConnection, ...written },
       pathToken: old.pathToken,
       sealed: old.sealed,
       mode: 'pbx',
       firstRequestAt: old.firstRequestAt,
     },
   ]);
+});
+
+test('the settings and profiles of an earlier version 2 open as they are, and make the same configuration', () => {
+  const fixture = (name: string) => readFileSync(path.join(import.meta.dirname, 'fixtures', name), 'utf8');
+  const text = fixture('settings-2.json');
+  const { settings, problem } = takeSettings(folderWith(text), 0);
+  expect(problem).toBeNull();
+  expect(settings).toEqual(JSON.parse(text));
+  const [first] = settings.profiles;
+  if (first === undefined) throw new Error('no profile');
+  const secrets = { username: 'u', password: 'p', token: 't', listenerPassword: 'l' };
+  const config = configOf(first.connection, secrets, String(first.pathToken));
+  expect(config).toEqual(ok(JSON.parse(fixture('config-of-settings-2.json'))));
 });
 
 test('the settings of version 1 become the one profile, with nothing lost', () => {

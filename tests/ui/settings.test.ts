@@ -1,6 +1,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
+import { windows as words } from '../../shared/locales/en/windows.ts';
+import { route, sections } from '../../shared/settings/described.ts';
+import type { Section, Setting } from '../../shared/settings/setting.ts';
 import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, freshFolder, launchApp, until } from '../support/launch-app.ts';
 
@@ -115,3 +118,45 @@ test('trying without a PBX runs a whole call in the app, apart from the real his
   expect(await snapshotOf(page)).toMatchObject({ pbx: 'not-set-up', calls: [] });
   expect(await ask(page, 'calls:history', query)).toMatchObject({ value: { total: 0 } });
 });
+
+test.each(['campaign', 'originate'] as const)(
+  'every described setting of the connection stands on its page, secrets included (%s)',
+  async (way) => {
+    desk = await startAppDesk({ settings: { version: 1, preferences: { language: 'en' } } });
+    const { page } = desk;
+    // A certificate is asked for where there is one.
+    await ask(page, 'connection:save', { way, baseUrl: 'https://127.0.0.1:9/api/v4' });
+    await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
+    for (const settingsPage of ['connection', 'dialing'] as const) {
+      await page.getByRole('button', { name: words.settings[settingsPage].title }).click();
+      const labels = labelsOn(settingsPage, way);
+      expect(labels.length).toBeGreaterThan(2);
+      const main = page.getByRole('main');
+      for (const label of labels)
+        await main
+          .getByText(new RegExp(`^${label.replace(/[()]/g, '.')}(, \\w+)?$`))
+          .first()
+          .waitFor();
+      await page.getByRole('button', { name: 'Back', exact: true }).click();
+    }
+  },
+);
+
+/** The labels that a page has to show for desks that place calls one way. */
+function labelsOn(settingsPage: 'connection' | 'dialing', way: 'campaign' | 'originate'): string[] {
+  const described = Object.values<Section>(sections).flatMap((section) =>
+    Object.values<Setting>(section.settings).flatMap((setting) => {
+      if (setting.stored === null || (setting.page ?? section.page) !== settingsPage) return [];
+      if (section.way !== undefined && section.way !== way) return [];
+      return [section.storedIn === undefined ? setting.stored : `${section.storedIn}.${setting.stored}`];
+    }),
+  );
+  const routes = settingsPage === 'dialing' && way === 'campaign' ? Object.keys(route) : [];
+  const paths = [...described, ...routes.map((name) => `route.${name}`)];
+  return paths.map((path) => {
+    const texts = path
+      .split('.')
+      .reduce((inner: object, key) => Object(Reflect.get(inner, key)), words.setting);
+    return String(Reflect.get(texts, 'label'));
+  });
+}

@@ -1,11 +1,14 @@
 import type { AppError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { type Config, configSchema } from '../../../shared/settings/config.ts';
-import type { Connection } from '../../../shared/settings/connection.ts';
-import type { SecretName } from './settings-schema.ts';
+import type { Connection, SecretChanges, StoredRoute } from '../../../shared/settings/connection.ts';
+import { route, type SectionName, sections, settingsOf } from '../../../shared/settings/described.ts';
+import type { Section, Setting } from '../../../shared/settings/setting.ts';
 
-/** Absent and undefined are the same: not set. */
-export type Secrets = { [Name in SecretName]?: string | undefined };
+/** What is set; the engine alone gets it. */
+export type Secrets = SecretChanges;
+
+type Json = Record<string, unknown>;
 
 /** The engine's configuration from the settings page's fields, or `config-invalid` with every problem at once. */
 export function configOf(
@@ -13,7 +16,27 @@ export function configOf(
   secrets: Secrets,
   pathToken: string,
 ): Result<Config, AppError> {
-  const parsed = configSchema.safeParse(rawConfig(connection, secrets, pathToken));
+  return checked(rawConfig(connection, secrets, pathToken, (_setting, value) => value));
+}
+
+/**
+ * A configuration good enough to check the chain and to listen while the assistant is half way: what is still empty
+ * gets its stand-in. No call may be made with it. Fails only where the address, the listener or a pattern is wrong.
+ */
+export function draftConfigOf(
+  connection: Connection,
+  secrets: Secrets,
+  pathToken: string,
+): Result<Config, AppError> {
+  return checked(
+    rawConfig(connection, secrets, pathToken, (setting, value) =>
+      value === '' && setting.kind === 'text' ? (setting.standIn ?? '') : value,
+    ),
+  );
+}
+
+function checked(raw: Json): Result<Config, AppError> {
+  const parsed = configSchema.safeParse(raw);
   if (parsed.success) return ok(parsed.data);
   const problems = parsed.error.issues.map((issue) => ({
     path: issue.path.join('.'),
@@ -22,56 +45,39 @@ export function configOf(
   return fail({ kind: 'config-invalid', file: 'settings.json', problems });
 }
 
-/**
- * A configuration good enough to check the chain and to listen while the assistant is half way: what is still empty
- * gets a stand-in. No call may be made with it. Fails only where the address, the listener or a pattern is wrong.
- */
-export function draftConfigOf(
-  connection: Connection,
-  secrets: Secrets,
-  pathToken: string,
-): Result<Config, AppError> {
-  const filled: Connection = {
-    ...connection,
-    agentNumber: connection.agentNumber || '-',
-    trunkManagerId: connection.trunkManagerId || '-',
-    context: connection.context || '-',
-    originate: { ...connection.originate, context: connection.originate.context || '-' },
-    external: connection.external && { ...connection.external, trunk: connection.external.trunk || '-' },
-    internal: connection.internal && { ...connection.internal, trunk: connection.internal.trunk || '-' },
-  };
-  return configOf(filled, secrets, pathToken);
-}
+type Fill = (setting: Setting, value: unknown) => unknown;
 
-function rawConfig(connection: Connection, secrets: Secrets, pathToken: string): unknown {
-  const { username, password, token, listenerPassword } = secrets;
-  const { baseUrl, auth, timeZone, certificatePin, country, internalPattern, denied } = connection;
+/** Each setting at its place in the configuration file. */
+function rawConfig(connection: Connection, secrets: Secrets, pathToken: string, fill: Fill): Json {
+  const told = new Map<string, unknown>([...Object.entries(connection), ...Object.entries(secrets)]);
+  const raw = Object.fromEntries(
+    sectionNames.map((name) => {
+      const { storedIn }: Section = sections[name];
+      const among = storedIn === undefined ? told : new Map(Object.entries(connection.originate));
+      return [name, valuesOf(settingsOf(name), among, fill)];
+    }),
+  );
+  const routes = {
+    external: routeOf(connection.external, fill),
+    internal: routeOf(connection.internal, fill),
+  };
   return {
-    pbx: { baseUrl, auth, timeZone, certificatePin, username, password, token },
-    agent: { number: connection.agentNumber },
-    campaign: {
-      trunkManagerId: connection.trunkManagerId,
-      context: connection.context,
-      attempts: connection.attempts,
-      retryIntervalSeconds: connection.retryIntervalSeconds,
-      windowMinutes: connection.windowMinutes,
-      // What a desk that originates left unfilled there is nothing that it lacks.
-      routes: connection.way === 'originate' ? {} : routesOf(connection),
-    },
-    originate: connection.originate,
-    listener: {
-      host: connection.listenerHost,
-      port: connection.listenerPort,
-      pathToken,
-      allowedAddresses: connection.allowedAddresses,
-      username: connection.listenerUsername,
-      password: listenerPassword,
-    },
-    dialing: { way: connection.way, country, internalPattern, denied },
+    ...raw,
+    // What a desk that originates left unfilled there is nothing that it lacks.
+    campaign: { ...raw.campaign, routes: connection.way === 'originate' ? {} : routes },
+    listener: { ...raw.listener, pathToken },
   };
 }
 
-const routesOf = ({ external, internal }: Connection) => ({
-  external: external ?? undefined,
-  internal: internal ?? undefined,
-});
+const sectionNames = Object.keys(sections) as SectionName[];
+
+const routeOf = (stored: StoredRoute | null, fill: Fill) =>
+  stored === null ? undefined : valuesOf(Object.entries(route), new Map(Object.entries(stored)), fill);
+
+function valuesOf(settings: [string, Setting][], told: ReadonlyMap<string, unknown>, fill: Fill): Json {
+  return Object.fromEntries(
+    settings.flatMap(([key, setting]) =>
+      setting.stored === null ? [] : [[key, fill(setting, told.get(setting.stored))]],
+    ),
+  );
+}

@@ -1,8 +1,8 @@
 import { isPattern } from '../../../shared/guards/pattern.ts';
 import type { DialingRules } from '../../../shared/number/phone-number.ts';
 import type { Connection } from '../../../shared/settings/connection.ts';
+import { freshConnection } from '../../../shared/settings/fresh.ts';
 import type { Desk } from '../desk.ts';
-import { defaultConnection } from './default-connection.ts';
 
 /** How numbers are read: as the engine in use does, else as the settings say. */
 export function dialingRules({ host, settings }: Pick<Desk, 'host' | 'settings'>): DialingRules {
@@ -17,7 +17,7 @@ export function dialingRules({ host, settings }: Pick<Desk, 'host' | 'settings'>
 export function rulesOf({ country, internalPattern, denied }: Connection): DialingRules {
   return {
     country,
-    internalPattern: isPattern(internalPattern) ? internalPattern : defaultConnection.internalPattern,
+    internalPattern: isPattern(internalPattern) ? internalPattern : freshConnection.internalPattern,
     denied: denied.filter(isPattern),
   };
 }

@@ -2,8 +2,9 @@ import type { SafeStorage } from 'electron';
 import type { AppError } from '../../../shared/errors.ts';
 import type { SecretsState } from '../../../shared/ipc/snapshot.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import { type SecretName, secretNames } from '../../../shared/settings/described.ts';
 import type { Secrets } from './connection-config.ts';
-import { type Profile, type SecretName, secretNames } from './settings-schema.ts';
+import type { Profile } from './settings-schema.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 /** Electron's docs, api/safe-storage: the asynchronous methods. */
@@ -201,11 +202,6 @@ function withoutEmpty(secrets: Secrets): Secrets {
 }
 
 function presence(secrets: Secrets): Record<SecretName, boolean> {
-  const has = (name: SecretName) => secrets[name] !== undefined;
-  return {
-    username: has('username'),
-    password: has('password'),
-    token: has('token'),
-    listenerPassword: has('listenerPassword'),
-  };
+  const set = secretNames.map((name) => [name, secrets[name] !== undefined] as const);
+  return Object.fromEntries(set) as Record<SecretName, boolean>;
 }

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { connectionSchema } from '../../../shared/settings/connection.ts';
+import { secretNames } from '../../../shared/settings/described.ts';
+import { freshConnection } from '../../../shared/settings/fresh.ts';
 import { preferencesSchema } from '../../../shared/settings/preferences.ts';
-import { defaultConnection } from './default-connection.ts';
 
 export const settingsVersion = 2;
-
-export const secretNames = ['username', 'password', 'token', 'listenerPassword'] as const;
-export type SecretName = (typeof secretNames)[number];
 
 const boundsSchema = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() });
 export type WindowBounds = z.infer<typeof boundsSchema>;
@@ -22,7 +20,7 @@ const completed = (schema: typeof connectionSchema) =>
   z.preprocess(
     (given) =>
       given === undefined || (typeof given === 'object' && given !== null)
-        ? { ...defaultConnection, ...given }
+        ? { ...freshConnection, ...given }
         : given,
     schema,
   );

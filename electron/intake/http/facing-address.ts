@@ -1,7 +1,8 @@
 import { createSocket } from 'node:dgram';
 import { lookup } from 'node:dns/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { automaticHost, type Config } from '../../../shared/settings/config.ts';
+import type { Config } from '../../../shared/settings/config.ts';
+import { automaticHost } from '../../../shared/settings/described.ts';
 
 /** Milliseconds; a name server that is gone must not keep the app from starting. */
 const mostPatience = 2000;

@@ -1,5 +1,5 @@
 import type { PbxError } from '../../../shared/errors.ts';
-import type { AuthMode } from '../../../shared/settings/config.ts';
+import type { AuthMode } from '../../../shared/settings/described.ts';
 
 /** Milliseconds: to open a connection, then to the answer's first line, then for the rest of the answer. */
 export interface Timeouts {

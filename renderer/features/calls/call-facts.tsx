@@ -53,7 +53,7 @@ function useFacts(timeline: Timeline, events: CallEvent[]): Fact[] {
     [t('call.outcome'), verdict?.outcome ?? '', true],
     [t('call.firstLeg'), leg(verdict?.legs.a), false],
     [t('call.secondLeg'), leg(verdict?.legs.b), false],
-    [t('way.way'), timeline.way === 'originate' ? t('way.originate') : '', false],
+    [t('way.way'), timeline.way === 'originate' ? t('setting.way.options.originate') : '', false],
     [t('call.component'), component, true],
     [t('call.trunk'), requested?.answer.trunk ?? '', true],
     [t('call.campaign'), campaign?.campaignId ?? '', true],

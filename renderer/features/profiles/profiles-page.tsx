@@ -5,7 +5,7 @@ import { Button } from '../../components/parts.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useWords } from '../../text/words.ts';
 import { Group, Page } from '../settings/page.tsx';
-import { LinkProfile } from './link-profile.tsx';
+import { PreferenceChoice } from '../settings/preference-fields.tsx';
 import { AddForm, CopyForm, RenameForm } from './profile-forms.tsx';
 import style from './profiles-page.module.css';
 import { RemoveForm } from './remove-form.tsx';
@@ -43,7 +43,11 @@ export default function ProfilesPage() {
           </Button>
         )}
       </Group>
-      {profiles.length > 1 && <LinkProfile />}
+      {profiles.length > 1 && (
+        <Group>
+          <PreferenceChoice name="linkProfile" />
+        </Group>
+      )}
     </Page>
   );
 }

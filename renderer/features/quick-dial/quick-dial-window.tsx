@@ -40,7 +40,7 @@ export default function QuickDialWindow() {
   return (
     <main className={style.window}>
       <div ref={content}>
-        <h1 className="visually-hidden">{t('settings.links.shortcut.quick-dial')}</h1>
+        <h1 className="visually-hidden">{t('setting.quickDialShortcut.label')}</h1>
         <div className={style.field}>
           <PhoneIcon />
           <input {...field.input} aria-label={t('dial.field')} placeholder={t('dial.placeholder')} />

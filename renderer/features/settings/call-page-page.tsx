@@ -1,34 +1,23 @@
 import { useState } from 'react';
 import { callPageUrl, checkCallPage } from '../../../shared/settings/call-page.ts';
-import { SegmentedControl, TextInput } from '../../components/parts.ts';
+import { TextInput } from '../../components/parts.ts';
 import { prefer } from '../../state/preferences.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useWords } from '../../text/words.ts';
-import { Choice, Group, Page } from './page.tsx';
+import { Group, Page } from './page.tsx';
+import { PreferenceChoice } from './preference-fields.tsx';
 import style from './settings.module.css';
 
 /** The web page of a call: its address, and whether it opens by itself. */
 export default function CallPagePage() {
   const { t } = useWords();
-  const when = useSnapshot(({ preferences }) => preferences.callPageWhen);
   return (
     <Page title={t('settings.callPage.title')}>
       <Group>
         <Address />
       </Group>
       <Group>
-        <Choice label={t('callPage.when')} hint={t(`callPage.whenHint.${when}`)}>
-          <SegmentedControl
-            size="xs"
-            aria-label={t('callPage.when')}
-            data={(['by-hand', 'on-answer'] as const).map((value) => ({
-              value,
-              label: t(`callPage.whens.${value}`),
-            }))}
-            value={when}
-            onChange={(value) => prefer({ callPageWhen: value })}
-          />
-        </Choice>
+        <PreferenceChoice name="callPageWhen" />
       </Group>
     </Page>
   );
@@ -51,8 +40,8 @@ function Address() {
   return (
     <>
       <TextInput
-        label={t('callPage.field')}
-        description={t('callPage.fieldHint')}
+        label={t('setting.callPage.label')}
+        description={t('setting.callPage.hint')}
         placeholder="https://crm.example/?phone={number}&call={call}"
         value={text}
         dir="ltr"

@@ -1,41 +1,29 @@
 import { useEffect, useState } from 'react';
 import type { LinkHandlerState } from '../../../shared/ipc/links.ts';
 import { bridge } from '../../bridge/bridge.ts';
-import { Button, SegmentedControl } from '../../components/parts.ts';
+import { Button } from '../../components/parts.ts';
 import { showFailure } from '../../state/failures.ts';
-import { prefer } from '../../state/preferences.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useWords } from '../../text/words.ts';
-import { Choice, Group, Page } from './page.tsx';
+import { Group, Page } from './page.tsx';
+import { PreferenceChoice } from './preference-fields.tsx';
 import style from './settings.module.css';
 import { ShortcutField } from './shortcut-field.tsx';
 
 /** What links do, whether the system really sends them here, and the two global shortcuts. */
 export default function LinksPage() {
   const { t } = useWords();
-  const links = useSnapshot((snapshot) => snapshot.preferences.links);
   const rule = useSnapshot((snapshot) => snapshot.shortcutRule);
   return (
     <Page title={t('settings.links.title')}>
       <Group>
-        <Choice label={t('settings.links.action')} hint={t(`settings.links.actionHint.${links}`)}>
-          <SegmentedControl
-            size="xs"
-            aria-label={t('settings.links.action')}
-            data={(['propose', 'dial'] as const).map((value) => ({
-              value,
-              label: t(`settings.links.actions.${value}`),
-            }))}
-            value={links}
-            onChange={(value) => prefer({ links: value })}
-          />
-        </Choice>
+        <PreferenceChoice name="links" />
       </Group>
       <Handlers />
       <Group title={t('settings.links.shortcuts')}>
         {rule !== 'app' && <p className={style.hint}>{t(`settings.links.rule.${rule}`)}</p>}
-        <ShortcutField shortcut="quick-dial" />
-        <ShortcutField shortcut="clipboard" />
+        <ShortcutField shortcut="quick-dial" preference="quickDialShortcut" />
+        <ShortcutField shortcut="clipboard" preference="clipboardShortcut" />
       </Group>
     </Page>
   );

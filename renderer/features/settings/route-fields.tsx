@@ -1,20 +1,14 @@
-import type { Connection } from '../../../shared/settings/connection.ts';
-import { NativeSelect, Switch, TextInput } from '../../components/parts.ts';
+import type { Connection, StoredRoute } from '../../../shared/settings/connection.ts';
+import type { RouteKind } from '../../../shared/settings/described.ts';
+import { freshRoute } from '../../../shared/settings/fresh.ts';
+import { Switch } from '../../components/parts.ts';
 import { useWords } from '../../text/words.ts';
-import { WholeNumber } from './connection-fields.tsx';
+import { isField, routeFields, valueIn } from './fields.ts';
+import { SettingInput } from './setting-input.tsx';
 import style from './settings.module.css';
 
-type Which = 'external' | 'internal';
-type Route = NonNullable<Connection[Which]>;
-
-const fresh: Record<Which, Route> = {
-  external: { interfaceText: '', component: 'trunk-api', trunk: '', callLimitSeconds: 3600, ringSeconds: 30 },
-  internal: { interfaceText: '', component: 'exten-api', trunk: '', callLimitSeconds: 3600, ringSeconds: 30 },
-};
-const components = ['trunk-api', 'exten-api'] as const;
-
 interface Props {
-  which: Which;
+  which: RouteKind;
   connection: Connection;
   change: (part: Partial<Connection>) => void;
 }
@@ -23,62 +17,34 @@ interface Props {
 export function RouteFields({ which, connection, change }: Props) {
   const { t } = useWords();
   const route = connection[which];
-  const set = (part: Partial<Route>) => change({ [which]: { ...(route ?? fresh[which]), ...part } });
   return (
     <section className={style.group} aria-label={t(`route.${which}.title`)}>
       <Switch
         label={t(`route.${which}.title`)}
         description={t(`route.${which}.hint`)}
         checked={route !== null}
-        onChange={(event) => change({ [which]: event.currentTarget.checked ? fresh[which] : null })}
+        onChange={(event) => change({ [which]: event.currentTarget.checked ? freshRoute(which) : null })}
       />
-      {route !== null && <Fields route={route} set={set} />}
+      {route !== null && <Fields route={route} set={(changed) => change({ [which]: changed })} />}
     </section>
   );
 }
 
-function Fields({ route, set }: { route: Route; set: (part: Partial<Route>) => void }) {
-  const { t } = useWords();
-  const text = (name: 'interfaceText' | 'trunk') => (
-    <TextInput
-      label={t(`route.${name}`)}
-      value={route[name]}
-      dir="ltr"
-      spellCheck={false}
-      onChange={(event) => set({ [name]: event.currentTarget.value })}
-    />
-  );
+/** Only a trunk needs a name, and ends calls that are too long. */
+const ofTrunk = ['trunk', 'callLimitSeconds'];
+
+function Fields({ route, set }: { route: StoredRoute; set: (route: StoredRoute) => void }) {
+  const shown = routeFields.filter(({ name }) => route.component === 'trunk-api' || !ofTrunk.includes(name));
   return (
-    <>
-      <div className={style.two}>
-        {text('interfaceText')}
-        <NativeSelect
-          label={t('route.component')}
-          value={route.component}
-          data={components.map((value) => ({
-            value,
-            label: value === 'trunk-api' ? 'Trunk API' : 'Exten API',
-          }))}
-          onChange={(event) =>
-            set({ component: components.find((one) => one === event.currentTarget.value) ?? 'trunk-api' })
-          }
+    <div className={style.two}>
+      {shown.filter(isField).map((field) => (
+        <SettingInput
+          key={field.path}
+          field={field}
+          value={valueIn(route, field.name)}
+          onChange={(value) => set({ ...route, [field.name]: value })}
         />
-        {route.component === 'trunk-api' && text('trunk')}
-      </div>
-      <div className={style.two}>
-        <WholeNumber
-          label={t('route.ringSeconds')}
-          value={route.ringSeconds}
-          onChange={(ringSeconds) => set({ ringSeconds })}
-        />
-        {route.component === 'trunk-api' && (
-          <WholeNumber
-            label={t('route.callLimitSeconds')}
-            value={route.callLimitSeconds}
-            onChange={(callLimitSeconds) => set({ callLimitSeconds })}
-          />
-        )}
-      </div>
-    </>
+      ))}
+    </div>
   );
 }

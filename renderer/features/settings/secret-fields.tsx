@@ -1,26 +1,24 @@
 import { type FormEvent, useState } from 'react';
-import type { Connection } from '../../../shared/settings/connection.ts';
+import { type SecretName, secretSettings } from '../../../shared/settings/described.ts';
+import type { SecretSetting } from '../../../shared/settings/setting.ts';
 import { Button, PasswordInput } from '../../components/parts.ts';
 import { useWords } from '../../text/words.ts';
 import style from './settings.module.css';
-import type { LoadedConnection, Secrets } from './use-connection.ts';
+import type { LoadedConnection } from './use-connection.ts';
 
-type Name = keyof Secrets;
-
-const needed: Record<Connection['auth'], Name[]> = {
-  both: ['username', 'password', 'token'],
-  basic: ['username', 'password'],
-  token: ['token'],
-};
+interface Props {
+  editor: LoadedConnection;
+}
 
 /** The secrets that the chosen way of signing in needs, and how well this system keeps them. */
-export function SecretFields({ editor }: { editor: LoadedConnection }) {
+export function SignInSecrets({ editor }: Props) {
   const { t } = useWords();
   const { protection, unreadable } = editor.secrets;
+  const needed = secretSettings.filter((secret) => isNeeded(secret, editor.connection.auth));
   return (
     <div className={style.group}>
-      {needed[editor.connection.auth].map((name) => (
-        <SecretField key={name} name={name} editor={editor} />
+      {needed.map(({ stored }) => (
+        <SecretField key={stored} name={stored} editor={editor} />
       ))}
       {protection !== 'keychain' && (
         <p className={style.caution}>{t(`connection.protection.${protection}`)}</p>
@@ -30,12 +28,14 @@ export function SecretFields({ editor }: { editor: LoadedConnection }) {
   );
 }
 
+const isNeeded = ({ signIn }: SecretSetting, mode: string) => signIn?.modes.includes(mode) ?? false;
+
 /** A secret is written and never read: what shows is only whether one is set. */
-export function SecretField({ name, editor }: { name: Name; editor: LoadedConnection }) {
+export function SecretField({ name, editor }: Props & { name: SecretName }) {
   const { t } = useWords();
   const isSet = editor.secrets[name];
   const [writing, setWriting] = useState(!isSet);
-  const label = t(`connection.secret.${name}`);
+  const label = t(`setting.${name}.label`);
   const remove = async () => {
     if (await editor.saveSecrets({ [name]: '' })) setWriting(true);
   };
@@ -63,10 +63,9 @@ export function SecretField({ name, editor }: { name: Name; editor: LoadedConnec
   );
 }
 
-interface WriterProps {
-  name: Name;
+interface WriterProps extends Props {
+  name: SecretName;
   label: string;
-  editor: LoadedConnection;
   onDone: () => void;
 }
 
@@ -83,6 +82,7 @@ function Writer({ name, label, editor, onDone }: WriterProps) {
     <form className={style.writer} onSubmit={save}>
       <PasswordInput
         label={label}
+        description={t(`setting.${name}.hint`)}
         value={text}
         dir="ltr"
         autoComplete="off"

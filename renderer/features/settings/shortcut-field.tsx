@@ -9,13 +9,15 @@ import { acceleratorOf, readableAccelerator } from './accelerator.ts';
 import { Choice } from './page.tsx';
 import style from './settings.module.css';
 
-const preferenceOf = { 'quick-dial': 'quickDialShortcut', clipboard: 'clipboardShortcut' } as const;
+interface Props {
+  shortcut: 'quick-dial' | 'clipboard';
+  preference: 'quickDialShortcut' | 'clipboardShortcut';
+}
 
 /** A global shortcut: press it to set it. When the system refused it, that is said here. */
-export function ShortcutField({ shortcut }: { shortcut: 'quick-dial' | 'clipboard' }) {
+export function ShortcutField({ shortcut, preference }: Props) {
   const { t } = useWords();
   const [recording, setRecording] = useState(false);
-  const preference = preferenceOf[shortcut];
   const accelerator = useSnapshot((snapshot) => snapshot.preferences[preference]);
   const platform = useSnapshot((snapshot) => snapshot.platform);
   const refused = useSnapshot((snapshot) =>
@@ -30,10 +32,10 @@ export function ShortcutField({ shortcut }: { shortcut: 'quick-dial' | 'clipboar
     setRecording(false);
     if (pressed !== null) prefer({ [preference]: pressed });
   };
-  const label = t(`settings.links.shortcut.${shortcut}`);
+  const label = t(`setting.${preference}.label`);
   return (
     <div className={style.group}>
-      <Choice label={label} hint={t(`settings.links.shortcutHint.${shortcut}`)}>
+      <Choice label={label} hint={t(`setting.${preference}.hint`)}>
         <span className={style.shortcut}>
           <button
             type="button"

@@ -1,10 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SecretsState } from '../../../shared/ipc/snapshot.ts';
-import type { Connection } from '../../../shared/settings/connection.ts';
+import type { Connection, SecretChanges } from '../../../shared/settings/connection.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { showFailure } from '../../state/failures.ts';
-
-export type Secrets = { username?: string; password?: string; token?: string; listenerPassword?: string };
 
 /** The connection as a form edits it: read once, changed here, saved by parts. Secrets are only ever written. */
 export function useConnection() {
@@ -43,7 +41,7 @@ export function useConnection() {
     return answer.ok;
   };
 
-  const saveSecrets = (written: Secrets): Promise<boolean> => {
+  const saveSecrets = (written: SecretChanges): Promise<boolean> => {
     const done = writeSecrets(written, setSecrets);
     pending.current = Promise.all([pending.current, done]).then(([, saved]) => saved);
     return done;
@@ -59,7 +57,10 @@ function withoutSaved(changed: Partial<Connection>, saved: Partial<Connection>):
   );
 }
 
-async function writeSecrets(written: Secrets, onState: (state: SecretsState) => void): Promise<boolean> {
+async function writeSecrets(
+  written: SecretChanges,
+  onState: (state: SecretsState) => void,
+): Promise<boolean> {
   const answer = await bridge().call['secrets:save'](written);
   if (answer.ok) onState(answer.value);
   else showFailure(answer.error);

@@ -21,7 +21,7 @@ export function OtherWay({ editor, checks }: { editor: LoadedConnection; checks:
       <Button variant="default" onClick={() => editor.change({ way: 'originate' })}>
         {t('way.use')}
       </Button>
-      <p className={style.lead}>{t('way.originateHint')}</p>
+      <p className={style.lead}>{t('setting.way.hints.originate')}</p>
     </div>
   );
 }

@@ -1,17 +1,10 @@
 import type { Way } from '../../../shared/call/placement-method.ts';
 import type { CheckStepName } from '../../../shared/ipc/check-steps.ts';
-import { useWords } from '../../text/words.ts';
 import { ComponentUrls, FirstRequestLight, useComponentUrls } from '../settings/component-urls.tsx';
-import { AuthField, CertificatePin, NumberField, TextField } from '../settings/connection-fields.tsx';
-import { Lines } from '../settings/lines-field.tsx';
-import { ListenerAddress } from '../settings/listener-address.tsx';
 import { RouteFields } from '../settings/route-fields.tsx';
-import { SecretFields } from '../settings/secret-fields.tsx';
-import settings from '../settings/settings.module.css';
+import { SectionFields, SettingFields } from '../settings/section-fields.tsx';
 import type { LoadedConnection } from '../settings/use-connection.ts';
-import { OriginateFields, WayField } from '../settings/way-fields.tsx';
 import { RingMe } from './ring-me.tsx';
-import { TrunkManagerField } from './trunk-manager-field.tsx';
 
 const pageNames = {
   campaign: ['address', 'credentials', 'manager', 'dialplan', 'agent', 'listener'],
@@ -45,33 +38,21 @@ interface Props {
   editor: LoadedConnection;
 }
 
-function Address({ editor }: Props) {
-  return (
-    <>
-      <TextField name="baseUrl" {...editor} />
-      <CertificatePin {...editor} />
-    </>
-  );
-}
+const Address = ({ editor }: Props) => (
+  <SettingFields paths={['baseUrl', 'certificatePin']} editor={editor} />
+);
 
-function Credentials({ editor }: Props) {
-  return (
-    <>
-      <AuthField {...editor} />
-      <SecretFields key={editor.connection.auth} editor={editor} />
-    </>
-  );
-}
+const Credentials = ({ editor }: Props) => (
+  <SettingFields paths={['auth', 'username', 'password', 'token']} editor={editor} />
+);
 
-function Manager({ editor }: Props) {
-  return <TrunkManagerField {...editor} />;
-}
+const Manager = ({ editor }: Props) => <SettingFields paths={['trunkManagerId']} editor={editor} />;
 
 function Originate({ editor }: Props) {
   return (
     <>
-      <WayField {...editor} />
-      <OriginateFields {...editor} />
+      <SettingFields paths={['way']} editor={editor} />
+      <SectionFields section="originate" editor={editor} />
     </>
   );
 }
@@ -79,7 +60,7 @@ function Originate({ editor }: Props) {
 function Dialplan({ editor }: Props) {
   return (
     <>
-      <TextField name="context" {...editor} />
+      <SettingFields paths={['context']} editor={editor} />
       <RouteFields which="external" {...editor} />
       <RouteFields which="internal" {...editor} />
     </>
@@ -89,31 +70,20 @@ function Dialplan({ editor }: Props) {
 function Agent({ editor }: Props) {
   return (
     <>
-      <TextField name="agentNumber" {...editor} />
+      <SectionFields section="agent" editor={editor} />
       <RingMe editor={editor} />
     </>
   );
 }
 
 function Listener({ editor }: Props) {
-  const { t } = useWords();
-  const { connection, change, dirty } = editor;
+  const { connection, dirty } = editor;
   const { urls } = useComponentUrls(
     dirty ? 'unsaved' : `${connection.listenerHost} ${connection.listenerPort}`,
   );
   return (
     <>
-      <div className={settings.two}>
-        <TextField name="listenerHost" {...editor} />
-        <NumberField name="listenerPort" {...editor} />
-      </div>
-      <ListenerAddress />
-      <Lines
-        label={t('connection.allowedAddresses.label')}
-        hint={t('connection.allowedAddresses.hint')}
-        lines={connection.allowedAddresses}
-        onChange={(allowedAddresses) => change({ allowedAddresses })}
-      />
+      <SettingFields paths={['listenerHost', 'listenerPort', 'allowedAddresses']} editor={editor} />
       <ComponentUrls urls={urls} way={connection.way} />
       <FirstRequestLight />
     </>

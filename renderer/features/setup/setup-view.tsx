@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { bridge } from '../../bridge/bridge.ts';
-import { Button, SegmentedControl } from '../../components/parts.ts';
+import { Button } from '../../components/parts.ts';
 import { showFailure } from '../../state/failures.ts';
 import { focusWhenDrawn } from '../../state/focus.ts';
-import { prefer } from '../../state/preferences.ts';
 import { go } from '../../state/view.ts';
 import { useWords } from '../../text/words.ts';
+import { LanguageChoice } from '../settings/language-choice.tsx';
 import { isLoaded, type LoadedConnection, useConnection } from '../settings/use-connection.ts';
 import { CheckList } from './check-list.tsx';
 import { OtherWay } from './other-way.tsx';
@@ -134,7 +134,7 @@ function Ends(props: { pages: number; index: number; onBegin: () => void; onBack
 }
 
 function Welcome({ onBegin }: { onBegin: () => void }) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const tryOut = async () => {
     const answer = await bridge().call['sandbox:start'](undefined);
     if (answer.ok) go('dial');
@@ -145,17 +145,7 @@ function Welcome({ onBegin }: { onBegin: () => void }) {
       <span />
       <div className={style.body}>
         <div className={style.page}>
-          <SegmentedControl
-            size="xs"
-            w="fit-content"
-            aria-label={t('settings.general.language')}
-            data={[
-              { value: 'fa', label: 'فارسی' },
-              { value: 'en', label: 'English' },
-            ]}
-            value={language}
-            onChange={(chosen) => prefer({ language: chosen })}
-          />
+          <LanguageChoice />
           <h1 data-heading tabIndex={-1}>
             {t('setup.welcome.title')}
           </h1>

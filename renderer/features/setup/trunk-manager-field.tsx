@@ -31,7 +31,7 @@ export function TrunkManagerField({ connection, change }: Props) {
   useEffect(load, []);
   return (
     <fieldset className={style.managers}>
-      <legend>{t('connection.trunkManagerId.label')}</legend>
+      <legend>{t('setting.trunkManagerId.label')}</legend>
       {error !== null && (
         <p className={style.wrong}>
           {texts.errorText(error)}{' '}

@@ -74,15 +74,6 @@ export const callPanel = {
   },
   callPage: {
     open: 'Open the page',
-    field: 'Address of the page',
-    fieldHint: '{number} stands for the other number, {call} for the id of the call. Empty: no page.',
     example: 'Opens for instance {{url}}',
-    when: 'Open it',
-    whens: { 'by-hand': 'By hand', 'on-answer': 'On answer' },
-    whenHint: {
-      'by-hand': 'A button beside each call opens it',
-      'on-answer':
-        'Once a call, when it is answered; for numbers outside, when you pick up, for the PBX does not tell when they do',
-    },
   },
 };

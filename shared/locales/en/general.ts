@@ -13,6 +13,8 @@ export const general = {
     set: 'Set',
     notSet: 'Not set',
   },
+  /** A label with the unit of its number. */
+  unit: { seconds: '{{label}}, seconds', minutes: '{{label}}, minutes' },
   rail: {
     label: 'Places',
     dial: 'Dial',

@@ -33,12 +33,6 @@ export const profiles = {
       'The call to {{number}} is still going on. If you change, this app follows it again when you come back.',
     switchAnyway: 'Change anyway',
     stay: 'Stay',
-    links: 'A clicked link',
-    linkProfile: { active: 'Uses the profile in use', ask: 'Asks which' },
-    linkProfileHint: {
-      active: 'As in the list above',
-      ask: 'The small window asks with which profile to call, even where links dial at once',
-    },
     callWith: 'With',
     backupHint: 'Calls and connection are those of {{name}}, the profile in use: save one for each.',
   },

@@ -4,28 +4,12 @@ export const settings = {
     general: {
       title: 'General',
       hint: 'Language, look, notifications',
-      language: 'Language',
-      look: 'Look',
-      theme: { system: 'As the system', light: 'Light', dark: 'Dark' },
-      startAtLogin: { label: 'Start at login', hint: 'Ready in the tray when you sign in' },
-      closeToTray: {
-        label: 'Keep running when closed',
-        hint: 'Closing the window leaves the app in the tray',
-      },
       trayUnknown:
         'Dotaraf could not find out whether this desktop shows tray icons, so it stays in the task bar. Install gdbus (libglib2.0-bin), busctl or dbus-send, then start it again.',
-      notifications: { label: 'Notifications', hint: "A call's end, and links that were refused" },
-      checkForUpdates: { label: 'Look for updates', hint: 'Once a day; nothing is installed unasked' },
     },
     links: {
       title: 'Links and shortcuts',
       hint: 'tel: links, quick dial from anywhere',
-      action: 'A clicked link',
-      actions: { propose: 'Asks first', dial: 'Dials at once' },
-      actionHint: {
-        propose: 'A small window shows the number; Enter calls',
-        dial: 'Any page that you click on can make your phone ring',
-      },
       handlers: 'Who opens links',
       state: {
         'this-app': 'opens with this app',
@@ -43,11 +27,6 @@ export const settings = {
       register: 'Open links with this app',
       openSystem: 'System settings',
       shortcuts: 'Shortcuts that work everywhere',
-      shortcut: { 'quick-dial': 'Quick dial', clipboard: 'Dial what is copied' },
-      shortcutHint: {
-        'quick-dial': 'One field above everything',
-        clipboard: 'The same, with the number on the clipboard',
-      },
       noShortcut: 'None',
       pressKeys: 'Press the keys…',
       clearShortcut: 'Remove the shortcut',

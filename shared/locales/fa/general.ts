@@ -16,6 +16,7 @@ export const general: Same<typeof english> = {
     set: 'تنظیم شده',
     notSet: 'تنظیم نشده',
   },
+  unit: { seconds: '{{label}} (ثانیه)', minutes: '{{label}} (دقیقه)' },
   rail: {
     label: 'بخش‌ها',
     dial: 'شماره‌گیر',

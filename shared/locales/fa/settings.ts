@@ -7,28 +7,12 @@ export const settings: Same<typeof english> = {
     general: {
       title: 'عمومی',
       hint: 'زبان، ظاهر، اعلان‌ها',
-      language: 'زبان',
-      look: 'ظاهر',
-      theme: { system: 'همانند سیستم', light: 'روشن', dark: 'تیره' },
-      startAtLogin: { label: 'اجرا هنگام ورود', hint: 'با ورود شما به سیستم، آماده در نوار اعلان' },
-      closeToTray: {
-        label: 'ادامهٔ کار پس از بستن پنجره',
-        hint: 'با بستن پنجره، برنامه در نوار اعلان می‌ماند',
-      },
       trayUnknown:
         'معلوم نشد این میزکار آیکون کنار ساعت را نشان می‌دهد یا نه؛ برای همین برنامه در نوار وظیفه می‌ماند. یکی از gdbus (بستهٔ libglib2.0-bin)، busctl یا dbus-send را نصب و برنامه را دوباره اجرا کنید.',
-      notifications: { label: 'اعلان‌ها', hint: 'پایان تماس و پیوندهایی که پذیرفته نشدند' },
-      checkForUpdates: { label: 'بررسی نسخهٔ تازه', hint: 'روزی یک بار؛ چیزی بی‌اجازه نصب نمی‌شود' },
     },
     links: {
       title: 'پیوندها و میان‌برها',
       hint: 'پیوندهای tel:، شماره‌گیری سریع از همه جا',
-      action: 'با کلیک روی پیوند',
-      actions: { propose: 'اول بپرسد', dial: 'بی‌درنگ بگیرد' },
-      actionHint: {
-        propose: 'پنجره‌ای کوچک شماره را نشان می‌دهد؛ Enter تماس می‌گیرد',
-        dial: 'هر صفحه‌ای که روی آن کلیک کنید می‌تواند تلفن شما را به صدا درآورد',
-      },
       handlers: 'پیوندها با چه برنامه‌ای باز می‌شوند',
       state: {
         'this-app': 'با همین برنامه باز می‌شود',
@@ -46,11 +30,6 @@ export const settings: Same<typeof english> = {
       register: 'باز کردن پیوندها با این برنامه',
       openSystem: 'تنظیمات سیستم',
       shortcuts: 'میان‌برهایی که همه جا کار می‌کنند',
-      shortcut: { 'quick-dial': 'شماره‌گیری سریع', clipboard: 'تماس با شمارهٔ کپی‌شده' },
-      shortcutHint: {
-        'quick-dial': 'یک خانه بالای همهٔ پنجره‌ها',
-        clipboard: 'همان، با شماره‌ای که کپی کرده‌اید',
-      },
       noShortcut: 'ندارد',
       pressKeys: 'کلیدها را فشار دهید…',
       clearShortcut: 'حذف میان‌بر',

@@ -10,6 +10,7 @@ import { general } from './general.ts';
 import { guards } from './guards.ts';
 import { history } from './history.ts';
 import { profiles } from './profiles.ts';
+import { setting } from './setting.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { transfer } from './transfer.ts';
@@ -27,6 +28,7 @@ export const windows: Same<typeof english> = {
   ...transfer,
   ...guards,
   ...profiles,
+  ...setting,
   ...settings,
   ...connection,
   ...setup,

@@ -5,6 +5,7 @@ import type { CheckStep } from '../../../shared/ipc/check-steps.ts';
 import type { Bridge, Pushes } from '../../../shared/ipc/contract.ts';
 import type { LiveCall, Proposal, Redial, SecretsState, Snapshot } from '../../../shared/ipc/snapshot.ts';
 import type { Connection } from '../../../shared/settings/connection.ts';
+import { freshConnection, freshRoute } from '../../../shared/settings/fresh.ts';
 import type { Preferences } from '../../../shared/settings/preferences.ts';
 import { callEntries } from './calls.ts';
 import { guardCalls, pbxContactCalls } from './guards.ts';
@@ -46,38 +47,15 @@ declare global {
 }
 
 const connection: Connection = {
+  ...freshConnection,
   baseUrl: 'http://pbx.example.test/api/v4',
-  auth: 'both',
-  timeZone: 'Asia/Tehran',
-  certificatePin: '',
   agentNumber: '231',
-  way: 'campaign',
-  originate: { context: '', callerId: '', trunk: '', ringSeconds: 30, callLimitSeconds: 3600 },
   trunkManagerId: 'tm-1',
   context: 'auto',
-  external: {
-    interfaceText: 'trunk-231',
-    component: 'trunk-api',
-    trunk: 'SarvTrunk',
-    callLimitSeconds: 3600,
-    ringSeconds: 30,
-  },
-  internal: {
-    interfaceText: 'exten-231',
-    component: 'exten-api',
-    trunk: '',
-    callLimitSeconds: 3600,
-    ringSeconds: 30,
-  },
-  attempts: 1,
-  retryIntervalSeconds: 60,
-  windowMinutes: 10,
+  external: { ...freshRoute('external'), interfaceText: 'trunk-231', trunk: 'SarvTrunk' },
+  internal: { ...freshRoute('internal'), interfaceText: 'exten-231' },
   listenerHost: '192.0.2.31',
-  listenerPort: 5099,
   allowedAddresses: ['192.0.2.10'],
-  listenerUsername: '',
-  country: 'IR',
-  internalPattern: '^[2-9][0-9]{1,4}$',
   denied: ['^00'],
 };
 const secrets: SecretsState = {

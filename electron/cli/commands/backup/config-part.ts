@@ -3,14 +3,16 @@ import { z } from 'zod';
 import type { AppError } from '../../../../shared/errors.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import type { Config } from '../../../../shared/settings/config.ts';
+import { sections } from '../../../../shared/settings/described.ts';
+import type { Setting } from '../../../../shared/settings/setting.ts';
 import { writeFileWhole } from '../../../storage/transfer/write-file.ts';
 
-/** Keys of the configuration that never leave this machine in a backup. */
-const secrets = {
-  pbx: ['username', 'password', 'token'],
-  listener: ['pathToken', 'username', 'password'],
-} as const;
-const sections = ['pbx', 'listener'] as const;
+/** Keys of the configuration that never leave this machine in a backup, by section. */
+const kept = Object.entries(sections).map(([section, { settings }]) => {
+  const stays = ([, setting]: [string, Setting]) => setting.kind === 'secret' || setting.private === true;
+  const keys = Object.entries<Setting>(settings).filter(stays);
+  return { section, keys: keys.map(([key]) => key) };
+});
 
 type Json = Record<string, unknown>;
 const jsonSchema = z.record(z.string(), z.unknown());
@@ -22,9 +24,9 @@ const only = (value: unknown, keys: readonly string[]): Json =>
   Object.fromEntries(Object.entries(objectOf(value)).filter(([key]) => keys.includes(key)));
 
 export function configWithoutSecrets(config: Config): Json {
-  const kept: Json = { ...config };
-  for (const section of sections) kept[section] = without(kept[section], secrets[section]);
-  return kept;
+  const open: Json = { ...config };
+  for (const { section, keys } of kept) open[section] = without(open[section], keys);
+  return open;
 }
 
 function readConfig(file: string): Json {
@@ -41,10 +43,7 @@ export async function writeConfig(file: string, config: Json | null): Promise<Re
   if (config === null) return ok(null);
   const present = readConfig(file);
   const merged: Json = { ...config };
-  for (const section of sections)
-    merged[section] = {
-      ...without(config[section], secrets[section]),
-      ...only(present[section], secrets[section]),
-    };
+  for (const { section, keys } of kept)
+    merged[section] = { ...without(config[section], keys), ...only(present[section], keys) };
   return writeFileWhole(file, [`${JSON.stringify(merged, null, 2)}\n`]);
 }

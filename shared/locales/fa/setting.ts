@@ -1,0 +1,128 @@
+import type { setting as english } from '../en/setting.ts';
+import type { Same } from '../shape.ts';
+
+/** Every described setting (shared/settings), in Persian. */
+export const setting: Same<typeof english> = {
+  setting: {
+    baseUrl: { label: 'نشانی API', hint: 'مانند http://192.0.2.10/api/v4' },
+    certificatePin: {
+      label: 'گواهی مورد اعتماد',
+      hint: 'فقط اگر سیموتل گواهی‌اش را خودش امضا کرده: اثر انگشت SHA-256 آن',
+    },
+    auth: {
+      label: 'روش ورود',
+      options: {
+        both: 'نام کاربری، رمز عبور و توکن',
+        basic: 'نام کاربری و رمز عبور',
+        token: 'فقط توکن',
+      },
+      hints: {
+        both: 'HTTP Basic و X-APIKEY؛ روش معمول سیموتل',
+        basic: 'فقط HTTP Basic',
+        token: 'فقط X-APIKEY؛ برای سیموتل ابری',
+      },
+    },
+    username: { label: 'نام کاربری', hint: 'از حساب API در سیموتل' },
+    password: { label: 'رمز عبور', hint: 'رمز همان حساب' },
+    token: { label: 'توکن', hint: 'کلید API همان حساب' },
+    timeZone: { label: 'منطقهٔ زمانی سیموتل', hint: 'مانند Asia/Tehran' },
+    agentNumber: { label: 'شمارهٔ خودتان', hint: 'اول این تلفن زنگ می‌خورد: داخلی یا موبایل' },
+    trunkManagerId: { label: 'مدیر ترانک', hint: 'با تلفن شما تماس می‌گیرد' },
+    context: { label: 'Context', hint: 'همان که در Autodialer Route دایل‌پلن است' },
+    attempts: { label: 'تعداد تلاش', hint: 'چند بار تلفن شما زنگ بخورد' },
+    retryIntervalSeconds: { label: 'فاصلهٔ تلاش‌ها', hint: 'وقتی تلفن خود را جواب نداده‌اید' },
+    windowMinutes: { label: 'مهلت شروع', hint: 'تماس تا چه مدت منتظر شروع بماند' },
+    originate: {
+      context: { label: 'Context', hint: 'بخشی از دایل‌پلن برای تماس‌های خروجی، مانند main_routing' },
+      callerId: { label: 'شمارهٔ نمایشی', hint: 'خالی بگذارید تا شمارهٔ خودتان باشد' },
+      trunk: { label: 'ترانک', hint: 'فقط اگر سیموتل نامش را بخواهد، مثلاً وقتی تلفن شما موبایل است' },
+      ringSeconds: { label: 'زنگ', hint: 'مدتی که سیموتل به هر تلفن زنگ می‌زند' },
+      callLimitSeconds: { label: 'حداکثر تماس', hint: 'پس از آن سیموتل تماس را قطع می‌کند' },
+    },
+    listenerHost: { label: 'نشانی این کامپیوتر', hint: 'خالی بگذارید تا خودکار پیدا شود' },
+    listenerPort: { label: 'پورت', hint: 'در فایروال برای سیموتل باز باشد' },
+    allowedAddresses: {
+      label: 'نشانی‌های مجاز',
+      hint: 'نشانی سیموتل، در هر خط یکی؛ بازه هم می‌شود، مانند 192.0.2.0/24',
+    },
+    listenerUsername: { label: 'نام کاربری رویدادها', hint: 'فقط اگر سیموتل می‌فرستد' },
+    listenerPassword: { label: 'رمز عبور رویدادها', hint: 'فقط همراه نام کاربری رویدادها' },
+    way: {
+      label: 'روش تماس گرفتن',
+      options: {
+        campaign: 'با ماژول تماس انبوه (پیشنهاد ما)',
+        originate: 'بدون ماژول تماس انبوه (originate)',
+      },
+      hints: {
+        campaign: 'نتیجهٔ سمت خودتان را هم نشان می‌دهد.',
+        originate:
+          'برای سیموتلی که ماژول تماس انبوه ندارد. این روش نمی‌تواند بگوید گوشی را برداشته‌اید یا نه: تلفنی که جواب ندهید ردی نمی‌گذارد، تماس تا تمام نشود ردی ندارد، و درخواستی را که فرستاده شد نمی‌توان پس گرفت.',
+      },
+    },
+    country: { label: 'کشور', hint: 'دو حرف، مانند IR' },
+    internalPattern: { label: 'شماره‌های داخلی', hint: 'عبارت منظم؛ هر چه با آن بخواند داخلی است' },
+    denied: {
+      label: 'هرگز گرفته نشود',
+      hint: 'عبارت‌های منظم، در هر خط یکی، برای شماره به شکلی که گرفته می‌شود',
+    },
+    route: {
+      interfaceText: { label: 'سطر (متن)', hint: 'همان که در Autodialer Route است' },
+      component: {
+        label: 'کامپوننت',
+        options: { 'trunk-api': 'Trunk API', 'exten-api': 'Exten API' },
+        hints: { 'trunk-api': 'به شماره‌های بیرونی، از راه ترانک', 'exten-api': 'به داخلی‌ها' },
+      },
+      trunk: { label: 'ترانک', hint: 'نام آن در سیموتل' },
+      ringSeconds: { label: 'زنگ', hint: 'همان که در کامپوننت تنظیم شده' },
+      callLimitSeconds: { label: 'حداکثر تماس', hint: 'پس از آن تماس قطع می‌شود' },
+    },
+    language: { label: 'زبان', hint: 'زبان پنجره‌ها، منوها و اعلان‌ها' },
+    theme: {
+      label: 'ظاهر',
+      options: { system: 'همانند سیستم', light: 'روشن', dark: 'تیره' },
+      hints: {
+        system: 'روشن یا تیره، همانند سیستم',
+        light: 'همیشه روشن',
+        dark: 'همیشه تیره',
+      },
+    },
+    startAtLogin: { label: 'اجرا هنگام ورود', hint: 'با ورود شما به سیستم، کنار ساعت آماده است' },
+    closeToTray: {
+      label: 'ادامهٔ کار پس از بستن پنجره',
+      hint: 'با بستن پنجره، برنامه کنار ساعت می‌ماند',
+    },
+    notifications: { label: 'اعلان‌ها', hint: 'پایان تماس و لینک‌هایی که پذیرفته نشدند' },
+    checkForUpdates: { label: 'بررسی نسخهٔ جدید', hint: 'روزی یک بار؛ بدون اجازهٔ شما نصب نمی‌شود' },
+    links: {
+      label: 'با کلیک روی لینک',
+      options: { propose: 'اول بپرسد', dial: 'بلافاصله تماس بگیرد' },
+      hints: {
+        propose: 'پنجره‌ای کوچک شماره را نشان می‌دهد؛ Enter تماس می‌گیرد',
+        dial: 'هر صفحه‌ای که روی آن کلیک کنید می‌تواند تلفن شما را به صدا درآورد',
+      },
+    },
+    quickDialShortcut: { label: 'شماره‌گیری سریع', hint: 'کادری روی همهٔ پنجره‌ها' },
+    clipboardShortcut: { label: 'تماس با شمارهٔ کپی‌شده', hint: 'همان، با شماره‌ای که کپی کرده‌اید' },
+    linkProfile: {
+      label: 'پروفایل لینک‌ها',
+      options: { active: 'پروفایل در حال استفاده', ask: 'بپرسد کدام' },
+      hints: {
+        active: 'همان که در فهرست بالا مشخص است',
+        ask: 'پنجرهٔ کوچک می‌پرسد با کدام پروفایل؛ حتی اگر لینک‌ها بدون پرسش گرفته شوند',
+      },
+    },
+    callPage: {
+      label: 'نشانی صفحه',
+      hint: '{number} شمارهٔ طرف مقابل و {call} شناسهٔ تماس است. خالی: بدون صفحه.',
+    },
+    callPageWhen: {
+      label: 'باز شدن صفحه',
+      options: { 'by-hand': 'دستی', 'on-answer': 'با جواب دادن' },
+      hints: {
+        'by-hand': 'با دکمه‌ای کنار هر تماس باز می‌شود',
+        'on-answer':
+          'در هر تماس یک بار، وقتی جواب داده شود؛ برای شماره‌های بیرونی وقتی شما گوشی را بردارید، چون سیموتل نمی‌گوید آنها چه وقت برمی‌دارند',
+      },
+    },
+  },
+};
