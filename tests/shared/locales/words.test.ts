@@ -53,10 +53,13 @@ test.each(['en', 'fa'])('each section of texts stands in one file (%s)', async (
   expect([...found.keys()].toSorted()).toEqual(Object.keys(groupedBy).toSorted());
 });
 
-test.each(['en', 'fa'] as const)('no sentence stands in the dictionaries twice (%s)', (language) => {
-  const keys = new Map<string, Set<string>>();
-  for (const [key, text] of leaves(dictionaries[language]))
-    keys.set(text, (keys.get(text) ?? new Set()).add(key.replace(/_(one|other)$/, '')));
-  const doubles = [...keys].filter(([text, known]) => known.size > 1 && text.split(' ').length > 3);
-  expect(doubles).toEqual([]);
-});
+test.each(['en', 'fa'] as const)(
+  'no sentence stands in the dictionaries twice, though a label may (%s)',
+  (language) => {
+    const keys = new Map<string, Set<string>>();
+    for (const [key, text] of leaves(dictionaries[language]))
+      keys.set(text, (keys.get(text) ?? new Set()).add(key.replace(/_(one|other)$/, '')));
+    const doubles = [...keys].filter(([text, known]) => known.size > 1 && text.split(' ').length > 4);
+    expect(doubles).toEqual([]);
+  },
+);
