@@ -50,6 +50,8 @@ export const numberRefusals = [
   'service-code',
   'denied',
   'unsupported-link',
+  'several-numbers',
+  'own-number',
 ] as const;
 export type NumberRefusal = (typeof numberRefusals)[number];
 

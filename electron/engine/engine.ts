@@ -1,6 +1,6 @@
 import type { CallEvent, CancelEffect, DialOrigin } from '../../shared/call/events.ts';
 import type { AppError } from '../../shared/errors.ts';
-import { numberToDial } from '../../shared/number/phone-number.ts';
+import { isOwnNumber, numberToDial } from '../../shared/number/phone-number.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Config } from '../../shared/settings/config.ts';
 import type { DialGuard } from './dial-guards.ts';
@@ -137,6 +137,9 @@ function dial(
   const { config, guard } = parts;
   const number = numberToDial(text, config.dialing);
   if (!number.ok) return number;
+  // The PBX would ring the agent, and then the agent.
+  if (isOwnNumber(number.value.dialled, config.agent.number, config.dialing))
+    return fail({ kind: 'number-refused', text: number.value.dialled, reason: 'own-number' });
   const guarded = guard({ dialled: number.value.dialled, origin, confirmed });
   if (guarded !== null) return fail(guarded);
   const route = config.dialing.way === 'originate' ? null : config.campaign.routes[number.value.route];

@@ -8,25 +8,36 @@ import {
 } from 'libphonenumber-js/min';
 import type { NumberRefusal } from '../errors.ts';
 import { fail, ok, type Result } from '../result.ts';
-import type { WrittenNumber } from './phone-link.ts';
+import { numberingPlanOf } from './numbering-plan.ts';
 
 type Dialled = Result<string, NumberRefusal>;
 
+/** A number without separators: digits, perhaps with a leading `+`. */
+export interface BareNumber {
+  text: string;
+  /** The global `phone-context` of a link that completes a local number, such as `+9821`. */
+  context: string | null;
+}
+
 /** E.164: a number has at most 15 digits. */
 const mostDigits = 15;
-/** Local numbers, dialled without their area, have at most 8 digits; from 9 on a valid number has its area in it. */
-const leastDigitsWithArea = 9;
+/** Local numbers, dialled without their area, have at most 8 digits. */
+const mostLocalDigits = 8;
+/** Services that are reached by the same few digits in the whole country, such as 110. */
+const mostServiceDigits = 6;
 
 /**
- * What the PBX is told to ring for a number that is no extension. `written.text` must be digits, perhaps with a
- * leading `+`; `country` is where the PBX's lines are.
+ * What the PBX is told to ring for a number that is no extension; `country` is where the PBX's lines are. What was
+ * written with its 0 or its country code has its 0 (where the country dials one); a local number stays as it is.
  */
-export function dialledForm(written: WrittenNumber, country: string): Dialled {
+export function dialledForm(number: BareNumber, country: string): Dialled {
+  const known = number.context === null ? numberingPlanOf(country).knownForm(number.text) : null;
+  if (known !== null) return ok(known);
   const home = isSupportedCountry(country) ? country : null;
-  const global = written.text.replace(/^\+?00/, '+');
+  const global = number.text.replace(/^\+?00/, '+');
   if (global.startsWith('+')) return internationalForm(global, home);
-  if (written.context !== null) return contextForm(written.context, written.text, home);
-  return nationalForm(written.text, home);
+  if (number.context !== null) return contextForm(number.context, number.text, home);
+  return nationalForm(number.text, home);
 }
 
 function internationalForm(global: string, home: CountryCode | null): Dialled {
@@ -35,26 +46,49 @@ function internationalForm(global: string, home: CountryCode | null): Dialled {
   const wrong = wrongLength(global);
   if (wrong !== null && !number.isValid()) return fail(wrong);
   if (!isOf(number, home)) return ok(`00${number.number.slice(1)}`);
-  if (!number.isValid() && number.nationalNumber.length < leastDigitsWithArea) return fail('too-short');
+  if (!number.isValid() && number.nationalNumber.length <= mostLocalDigits) return fail('too-short');
   return ok(nationalDigits(number));
 }
 
-/** RFC 3966, section 5.1.5. Short numbers of the own country (emergency, information) are dialled as they are. */
+/**
+ * RFC 3966, section 5.1.5. The services of the own country (emergency, information) are dialled as they are; other
+ * digits that make no number together with their context are a part of one.
+ */
 function contextForm(context: string, local: string, home: CountryCode | null): Dialled {
-  const number = parsePhoneNumberFromString(context + local, { extract: false });
-  if (number?.isValid()) return internationalForm(number.number, home);
   const atHome = home !== null && context.startsWith(`+${getCountryCallingCode(home)}`);
-  return atHome ? nationalForm(local, home) : internationalForm(context + local, home);
+  if (atHome && local.startsWith('0')) return nationalForm(local, home);
+  const number = parsePhoneNumberFromString(context + local, { extract: false });
+  if (number?.isValid() || !atHome) return internationalForm(context + local, home);
+  return local.length <= mostServiceDigits ? nationalForm(local, home) : fail('too-short');
 }
 
 function nationalForm(digits: string, home: CountryCode | null): Dialled {
   if (digits.length < 2) return fail('too-short');
-  const number = home === null ? undefined : parsePhoneNumberFromString(digits, home);
-  const withArea = digits.startsWith('0') || digits.length >= leastDigitsWithArea;
-  if (number?.isValid() && isOf(number, home) && withArea) return ok(nationalDigits(number));
-  const claimsToBeNational = digits.startsWith('0') && home !== null;
-  if (claimsToBeNational && validatePhoneNumberLength(digits, home) === 'TOO_LONG') return fail('too-long');
-  return digits.length > mostDigits ? fail('too-long') : ok(digits);
+  if (digits.length > mostDigits) return fail('too-long');
+  if (home === null) return ok(digits);
+  const problem = numberingPlanOf(home).problemOf(digits);
+  if (problem !== null) return fail(problem);
+  if (digits.startsWith('0')) return withItsZero(digits, home);
+  return digits.length <= mostLocalDigits ? ok(digits) : withoutZero(digits, home);
+}
+
+/** As it was written; where the country dials no 0, as the library writes it. */
+function withItsZero(digits: string, home: CountryCode): Dialled {
+  if (validatePhoneNumberLength(digits, home) === 'TOO_LONG') return fail('too-long');
+  const number = parsePhoneNumberFromString(digits, home);
+  if (number === undefined || !number.isValid() || !isOf(number, home)) return ok(digits);
+  const formatted = nationalDigits(number);
+  return ok(formatted.startsWith('0') || !hasTrunkZero(number) ? formatted : digits);
+}
+
+/** From nine digits on an area is in it, perhaps the country's code; what makes no number of the country is none. */
+function withoutZero(digits: string, home: CountryCode): Dialled {
+  const number = parsePhoneNumberFromString(digits, home);
+  const isWhole = number?.isValid() === true && isOf(number, home);
+  if (isWhole && number.nationalNumber.length > mostLocalDigits) return ok(nationalDigits(number));
+  const problem = validatePhoneNumberLength(digits, home);
+  if (problem === undefined) return ok(digits);
+  return fail(problem === 'TOO_LONG' ? 'too-long' : 'too-short');
 }
 
 function wrongLength(global: string): NumberRefusal | null {
@@ -72,9 +106,10 @@ function isOf(number: PhoneNumber, home: CountryCode | null): boolean {
 /** As dialled inside the country, with its trunk prefix (0 in Iran, none in Italy or the USA). */
 function nationalDigits(number: PhoneNumber): string {
   const digits = number.formatNational().replace(/\D/g, '');
-  if (number.isValid() || digits.startsWith('0')) return digits;
-  // The library leaves the prefix out where it knows no format, as for ranges newer than its data.
-  return hasTrunkZero(number) ? `0${digits}` : digits;
+  // The library leaves the prefix out where it knows no format: ranges newer than its data, in Iran numbers of an area
+  // with four or five digits.
+  const isFormatted = digits !== number.nationalNumber || number.formatNational() !== digits;
+  return !isFormatted && hasTrunkZero(number) ? `0${digits}` : digits;
 }
 
 function hasTrunkZero(number: PhoneNumber): boolean {

@@ -2,35 +2,41 @@ import type { NumberRefusal } from '../errors.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { bareText } from './phone-text.ts';
 
-/** A number as it was written, with what a link said beside it. */
-export interface WrittenNumber {
-  /** Digits, perhaps with a leading `+`, perhaps something else: not judged yet. Without separators. */
+/** What a link says: the number as it is written in it, and what stands beside it. */
+export interface LinkedNumber {
+  /** Percent-encoding is undone, nothing else. */
   text: string;
   /** The global `phone-context` that completes a local number, such as `+9821`; null for a domain or none. */
   context: string | null;
-  /** The `ext` of a link, digits; null when there is none. */
+  /** What is entered once connected, digits; null when there is none. */
   extension: string | null;
 }
 
 const numberLink = /^(?:tel|callto):(?:\/\/)?/i;
 const anyLink = /^[a-z][a-z0-9+.-]*:/i;
 
+export const isNumberLink = (text: string): boolean => numberLink.test(text);
+/** Whether a text begins as a link of any kind does. */
+export const isLink = (text: string): boolean => anyLink.test(text);
+
 /**
- * Takes plain text, or a link, apart. Links are RFC 3966 `tel:` and the older `callto:` in any letter case
- * (`tel://` and the closing slash that browsers add are tolerated). Percent-encoding is undone once, after the
- * parameters were split. Of the parameters `phone-context` and `ext` are read, all others ignored.
- * `unsupported-link`: another scheme, a parameter given twice, a context that is neither global nor a domain.
+ * Takes a link apart: RFC 3966 `tel:` and the older `callto:`, in any letter case (`tel://` and the closing slash that
+ * browsers add are tolerated). Percent-encoding is undone once, after the parameters were split. Of the parameters
+ * `phone-context`, `ext`, the `postd` of RFC 2806 and bare digits (a pause and an extension) are read, all others, and
+ * what Skype's links add (`?call`, `+type=phone`), ignored.
+ * `unsupported-link`: a parameter given twice, a context that is neither global nor a domain.
  */
-export function parseWrittenNumber(text: string): Result<WrittenNumber, NumberRefusal> {
-  if (!anyLink.test(text)) return ok({ text: bareText(text), context: null, extension: null });
-  if (!numberLink.test(text)) return fail('unsupported-link');
-  const [subscriber = '', ...parameters] = text.replace(numberLink, '').replace(/\/$/, '').split(';');
+export function parseNumberLink(text: string): Result<LinkedNumber, NumberRefusal> {
+  const address = text
+    .replace(numberLink, '')
+    .replace(/\?.*$/s, '')
+    .replace(/\+type=\w*$/i, '');
+  const [subscriber = '', ...parameters] = address.replace(/\/$/, '').split(';');
   const number = decodeOnce(subscriber);
-  if (number === null) return fail('not-a-number');
-  return withParameters(bareText(number), parameters);
+  return number === null ? fail('not-a-number') : withParameters(number, parameters);
 }
 
-function withParameters(text: string, parameters: string[]): Result<WrittenNumber, NumberRefusal> {
+function withParameters(text: string, parameters: string[]): Result<LinkedNumber, NumberRefusal> {
   const values = new Map<string, string>();
   for (const parameter of parameters) {
     const [name = '', ...value] = parameter.split('=');
@@ -42,7 +48,8 @@ function withParameters(text: string, parameters: string[]): Result<WrittenNumbe
   }
   const context = parseContext(values.get('phone-context'));
   if (!context.ok) return context;
-  const extension = parseExtension(values.get('ext'));
+  const bare = [...values.keys()].find((key) => /^\d+$/.test(key));
+  const extension = parseExtension(values.get('ext') || values.get('postd') || bare);
   return extension.ok ? ok({ text, context: context.value, extension: extension.value }) : extension;
 }
 
@@ -57,7 +64,13 @@ function parseContext(value: string | undefined): Result<string | null, NumberRe
 
 function parseExtension(value: string | undefined): Result<string | null, NumberRefusal> {
   if (value === undefined) return ok(null);
-  const extension = bareText(decodeOnce(value) ?? '?');
+  // A pause before it (`p`, `w`, a comma) is what the person does anyway.
+  return extensionOf((decodeOnce(value) ?? '?').replace(/^[\s,pw]+/i, ''));
+}
+
+/** The digits of an extension as it was written; null for none at all. */
+export function extensionOf(text: string): Result<string | null, NumberRefusal> {
+  const extension = bareText(text);
   if (extension === '') return ok(null);
   if (/^\d+$/.test(extension)) return ok(extension);
   return fail(/^[\d*#]+$/.test(extension) ? 'service-code' : 'not-a-number');

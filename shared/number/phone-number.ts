@@ -2,8 +2,14 @@ import { AsYouType, isSupportedCountry, parsePhoneNumberFromString } from 'libph
 import type { AppError, NumberRefusal } from '../errors.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { dialledForm } from './dialled-form.ts';
-import { parseWrittenNumber, type WrittenNumber } from './phone-link.ts';
+import { numberingPlanOf } from './numbering-plan.ts';
+import { extensionOf, isLink, isNumberLink, type LinkedNumber, parseNumberLink } from './phone-link.ts';
 import { bareText, latinText, printableText } from './phone-text.ts';
+import { isNamedInternal, splitPostDial, withoutInternalName } from './post-dial.ts';
+import { digitsOfQuantity } from './quantity.ts';
+import { piecesOf } from './several-numbers.ts';
+import { type Surroundings, soleNumber } from './sole-number.ts';
+import { withoutWordsAround } from './words-around.ts';
 
 /** What decides how a number is dialled; the `dialing` part of a configuration. Patterns are regular expressions. */
 export interface DialingRules {
@@ -25,14 +31,21 @@ export interface DialNumber {
 }
 
 const longestText = 256;
+/** A cell or field with many numbers. */
+const longestList = 4000;
+/** E.164 and the prefixes that people write before it: longer texts are no number, and no pattern is tried on them. */
+const mostDigits = 20;
+
+type Reading = Omit<DialNumber, 'readable'>;
 
 /**
  * Reads a typed, pasted or linked number. Digits may be Persian, Arabic or full-width; separators, invisible marks,
- * `+98`, `0098` and links (see `parseWrittenNumber`) are understood. The dialled form is the digits as written when
- * they match `internalPattern` (an internal number); the national form with its leading 0 for the own country;
- * `00` and the country code for others; short and local numbers stay as they were written.
- * Refused: `*` and `#` codes, denied numbers, letters, control characters, line breaks between digits, texts over
- * 256 characters, lengths that no number of that country has.
+ * `+98`, `0098`, links (see `parseNumberLink`), an extension behind the number and words that name it ("Phone:",
+ * "تلفن") are understood. The dialled form is the digits as written when they match `internalPattern` (an internal
+ * number); the national form with its leading 0 for the own country; `00` and the country code for others; short and
+ * local numbers stay as they were written.
+ * Refused: `*` and `#` codes, denied numbers, other letters, control characters, line breaks between digits, texts over
+ * 256 characters, several numbers at once, dates and network addresses, lengths that no number of that country has.
  */
 export function parseDialNumber(
   text: string,
@@ -48,7 +61,7 @@ export function parseDialNumber(
 export function numberToDial(
   text: string,
   rules: DialingRules,
-): Result<Omit<DialNumber, 'readable'>, Extract<AppError, { kind: 'number-refused' }>> {
+): Result<Reading, Extract<AppError, { kind: 'number-refused' }>> {
   const number = readNumber(text, rules);
   return number.ok
     ? number
@@ -56,19 +69,98 @@ export function numberToDial(
 }
 
 /** As `numberToDial`, for many. */
-export function readNumber(
-  typed: string,
-  rules: DialingRules,
-): Result<Omit<DialNumber, 'readable'>, NumberRefusal> {
+export function readNumber(typed: string, rules: DialingRules): Result<Reading, NumberRefusal> {
   const text = typed.trim();
   if (text.length > longestText) return fail('too-long');
-  const written = parseWrittenNumber(latinText(text));
+  const latin = latinText(text);
+  const result = readOne(latin, rules);
+  const areSeveral = !result.ok && !/[\n\r]/.test(text) && readSeveral(latin, rules) !== null;
+  return areSeveral ? fail('several-numbers') : result;
+}
+
+/** Whether a dialled form is the agent's own number, however that is written in the configuration. */
+export function isOwnNumber(dialled: string, agentNumber: string, rules: DialingRules): boolean {
+  const own = readNumber(agentNumber, { ...rules, denied: [] });
+  return dialled === (own.ok ? own.value.dialled : bareText(agentNumber));
+}
+
+/** One of the numbers of a text: how it is written there, and what it means. */
+export interface NumberReading {
+  text: string;
+  result: Result<Reading, NumberRefusal>;
+}
+
+/**
+ * All numbers of a text: `0912 555 0213 / 0935 555 0214` are two. What is only a part of one (`/66`) is refused, and an
+ * extension that can't be read beside its number.
+ */
+export function readNumbers(typed: string, rules: DialingRules): NumberReading[] {
+  const text = typed.trim();
+  if (text.length > longestList) return [{ text, result: fail('too-long') }];
+  const latin = latinText(text.replace(/[ \t]+/g, ' '));
+  const result = readOne(latin, rules);
+  if (result.ok) return [{ text, result }];
+  return readSeveral(latin, rules) ?? readBesideExtension(latin, result.error, rules) ?? [{ text, result }];
+}
+
+/** Null where the text can't be cut into numbers. */
+function readSeveral(latin: string, rules: DialingRules): NumberReading[] | null {
+  if (isNumberLink(latin) || !/\d/.test(latin)) return null;
+  if (digitsOfQuantity(latin, numberingPlanOf(rules.country)) !== null) return null;
+  const readings = piecesOf(latin, surroundingsOf(rules)).map(
+    ({ text, isPart }): NumberReading => ({
+      text,
+      result: isPart ? fail('several-numbers') : readOne(text, rules),
+    }),
+  );
+  return readings.length > 1 && readings.some(({ result }) => result.ok) ? readings : null;
+}
+
+function readBesideExtension(
+  latin: string,
+  wrong: NumberRefusal,
+  rules: DialingRules,
+): NumberReading[] | null {
+  const [number = '', ...more] = isNumberLink(latin)
+    ? latin.split(';')
+    : splitMarked(withoutWordsAround(latin));
+  const result = readOne(number, rules);
+  const extension = more.join(';');
+  return result.ok && extension !== ''
+    ? [
+        { text: number, result },
+        { text: extension, result: fail(wrong) },
+      ]
+    : null;
+}
+
+function splitMarked(text: string): string[] {
+  const { number, postDial, isMarked } = splitPostDial(text);
+  return isMarked && postDial !== null ? [number, postDial] : [text];
+}
+
+const surroundingsOf = ({ country, internalPattern }: DialingRules): Surroundings => ({
+  plan: numberingPlanOf(country),
+  isInternal: (digits) => digits.length <= mostDigits && new RegExp(internalPattern).test(digits),
+});
+
+/** A number as it was written, with what was said beside it. */
+interface WrittenNumber extends LinkedNumber {
+  /** Said to be one of the PBX itself. */
+  isNamedInternal: boolean;
+}
+
+/** `text` is latin. */
+function readOne(text: string, rules: DialingRules): Result<Reading, NumberRefusal> {
+  if (text.length > longestText) return fail('too-long');
+  const written = parseWritten(text, rules);
   if (!written.ok) return written;
-  const refusal = refusalOf(written.value.text);
+  const refusal = refusalOf(bareText(written.value.text));
   if (refusal !== null) return fail(refusal);
-  const dialled = isInternal(written.value, rules)
-    ? ok(written.value.text)
-    : dialledForm(written.value, rules.country);
+  const sole = soleNumber(written.value.text, surroundingsOf(rules));
+  if (!sole.ok) return sole;
+  if (sole.value.length > mostDigits) return fail('too-long');
+  const dialled = formOf(sole.value, written.value, rules);
   if (!dialled.ok) return dialled;
   if (rules.denied.some((pattern) => new RegExp(pattern).test(dialled.value))) return fail('denied');
   return ok({
@@ -78,15 +170,57 @@ export function readNumber(
   });
 }
 
+function parseWritten(text: string, rules: DialingRules): Result<WrittenNumber, NumberRefusal> {
+  if (isNumberLink(text)) {
+    const link = parseNumberLink(text);
+    return link.ok ? withPostDial(link.value, rules) : link;
+  }
+  const bare = withoutWordsAround(text);
+  const quantity = digitsOfQuantity(bare, numberingPlanOf(rules.country));
+  if (quantity !== null)
+    return quantity.ok
+      ? ok({ text: quantity.value, context: null, extension: null, isNamedInternal: false })
+      : quantity;
+  return isLink(bare)
+    ? fail('unsupported-link')
+    : withPostDial({ text: bare, context: null, extension: null }, rules);
+}
+
+function withPostDial(given: LinkedNumber, rules: DialingRules): Result<WrittenNumber, NumberRefusal> {
+  const { number, postDial, isMarked } = splitPostDial(given.text);
+  const named = isNamedInternal(number);
+  const text = named ? withoutInternalName(number) : number;
+  if (postDial === null) return ok({ ...given, text, isNamedInternal: named });
+  if (!isMarked && !takesPostDial(number, postDial, rules)) return ok({ ...given, isNamedInternal: false });
+  const extension = extensionOf(postDial);
+  if (!extension.ok) return extension;
+  if (/[-/]/.test(postDial)) return fail('several-numbers');
+  return ok({ ...given, text, extension: given.extension ?? extension.value, isNamedInternal: named });
+}
+
+/** A comma between a number of a desk's phone and few digits is a pause; a mobile number has no extensions. */
+function takesPostDial(number: string, digits: string, rules: DialingRules): boolean {
+  const { plan, isInternal } = surroundingsOf(rules);
+  const bare = bareText(number);
+  return plan.isMobile(bare) ? !isInternal(digits) : plan.isWhole(bare) && !isInternal(bare);
+}
+
 function refusalOf(text: string): NumberRefusal | null {
   if (text === '') return 'empty';
-  if (/^\+?\d+$/.test(text)) return null;
+  if (/^\+?\d+\+?$/.test(text)) return null;
   return /^[+\d*#]+$/.test(text) && /[*#]/.test(text) ? 'service-code' : 'not-a-number';
 }
 
-/** A global context makes a short number part of a longer public one: it is no extension of this PBX. */
-function isInternal(written: WrittenNumber, rules: DialingRules): boolean {
-  return written.context === null && new RegExp(rules.internalPattern).test(written.text);
+/**
+ * A global context makes a short number part of a longer public one: it is no extension of this PBX, and what would
+ * ring one is refused. What is said to be an extension is nothing else.
+ */
+function formOf(digits: string, written: WrittenNumber, rules: DialingRules): Result<string, NumberRefusal> {
+  const { isInternal } = surroundingsOf(rules);
+  if (written.context === null && isInternal(digits)) return ok(digits);
+  if (written.isNamedInternal) return fail('not-a-number');
+  const dialled = dialledForm({ text: digits, context: written.context }, rules.country);
+  return dialled.ok && written.context !== null && isInternal(dialled.value) ? fail('too-short') : dialled;
 }
 
 function readableDialled(dialled: string, country: string): string {

@@ -2,11 +2,17 @@
 
 const zeros = ['0', '\u06F0', '\u0660', '\uFF10'].map((zero) => zero.charCodeAt(0));
 
-/** Marks that only steer the layout; U+202E (right-to-left override) is left in: it shows digits backwards. */
-const invisible = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202D\u2060-\u2069\uFEFF]/gu;
+/**
+ * Marks that only steer the layout, or make a digit a picture of one; U+202E (right-to-left override) is left in: it
+ * shows digits backwards.
+ */
+const invisible = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202D\u2060-\u2069\uFEFF]|\uFE0E|\uFE0F|\u20E3/gu;
 
 /** Spaces, tabs, dots, dashes of all kinds, the Arabic tatweel, slashes and brackets, but no line break. */
-const separators = /[\t\p{Zs}\p{Pd}\u2212\u02D7\u2043\u0640./\u00B7\u2022\u2024\uFF0E()[\]\uFF08\uFF09]/gu;
+const separator = String.raw`[\t\p{Zs}\p{Pd}\u2212\u02D7\u2043\u0640./\u00B7\u2022\u2024\uFF0E()[\]\uFF08\uFF09]`;
+const separators = new RegExp(separator, 'gu');
+const betweenGroups = new RegExp(`(${separator}+)`, 'u');
+const aroundGroups = new RegExp(`^${separator}+|${separator}+$`, 'gu');
 
 /** Digits and symbols that have a Latin twin. */
 const foreign = /[\u06F0-\u06F9\u0660-\u0669\uFF10-\uFF19\uFF0B\uFF0A\u066D\uFF03]/g;
@@ -27,6 +33,23 @@ export function latinText(text: string): string {
 /** As `latinText`, also without the separators that people put between digits. */
 export function bareText(text: string): string {
   return latinText(text).replace(separators, '');
+}
+
+/** The groups of a number as it was written. */
+export interface Groups {
+  digits: string[];
+  /** What stands between each and the next, without spaces; a space where nothing else does. */
+  between: string[];
+}
+
+/** Cuts a latin text at its separators; those before and after all else are dropped. */
+export function groupsOf(text: string): Groups {
+  const pieces = text.replace(aroundGroups, '').split(betweenGroups);
+  const signs = pieces.filter((_, place) => place % 2 === 1);
+  return {
+    digits: pieces.filter((_, place) => place % 2 === 0),
+    between: signs.map((sign) => sign.replace(/[\t\p{Zs}]+/gu, '') || ' '),
+  };
 }
 
 /**

@@ -123,6 +123,23 @@ test.concurrent('a file that is no JSON is told with the place, not with its tex
   expect([code, stdout]).toEqual([3, '']);
 });
 
+test.concurrent.for([
+  ['201', ['201', '۲۰۱', 'tel:201', 'داخلی 201']],
+  ['09121234567', ['09121234567', '+98 912 123 4567', '0098-912-1234567', '9121234567', 'tel:+989121234567']],
+  ['+98 912 123 4567', ['09121234567', '989121234567']],
+] as const)(
+  'the agent’s own number %s is refused in every spelling, and nothing rings',
+  async ([agent, texts], { openDesk, expect }) => {
+    const desk = await openDesk({ agent });
+    for (const text of texts) {
+      const { code, stdout, stderr } = await desk.run('dial', text, '--yes').ended;
+      expect([code, stdout], text).toEqual([2, '']);
+      expect(stderr).toMatch(/can’t be dialled: it is your own number/);
+    }
+    expect(desk.campaignsEver).toEqual([]);
+  },
+);
+
 test.concurrent('a number whose route is not set up exits with 3', async ({ openDesk, expect }) => {
   const external = { interfaceText: 'trunk-201', component: 'trunk-api', trunk: 'SaharTrunk' };
   const desk = await openDesk({ config: { campaign: { routes: { external } } } });

@@ -4,8 +4,6 @@ import type { Entry } from './entries.ts';
 
 /** What spreadsheets are kept from taking for a formula by (see csv-text.ts). */
 const formulaGuard = /^'(?=[=+\-@])/;
-/** Several numbers in one cell; Google separates them by ` ::: `. */
-const betweenNumbers = /\s*(?::::|[;\n|،,])\s*/;
 const yes = /^(1|true|yes|y|x|بله|آری|✓|★)$/i;
 
 interface Shape {
@@ -27,8 +25,7 @@ function numbersOf(shape: Shape, cells: readonly string[]): Entry['numbers'] {
   return shape.columns.flatMap((role, place) => {
     const cell = role === 'number' ? (cells[place] ?? '').trim() : '';
     if (cell === '') return [];
-    const label = labelOf(shape, place, cells);
-    return cell.split(betweenNumbers).flatMap((text) => (text === '' ? [] : [{ text, label }]));
+    return [{ text: cell, label: labelOf(shape, place, cells) }];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { ContactDraft, ContactNumber } from '../../../shared/contacts/contacts.ts';
 import type { ImportOrder, ImportProblem } from '../../../shared/contacts/import.ts';
 import { mostNumbers } from '../../../shared/contacts/merge.ts';
-import { readNumber } from '../../../shared/number/phone-number.ts';
+import { readNumbers } from '../../../shared/number/phone-number.ts';
 
 /** One entry of a file as it was written: a row of a table, or a card. */
 export interface Entry {
@@ -16,19 +16,27 @@ export interface Entry {
 /** Limits of a contact (`contactSchema`). */
 const longest = { name: 200, company: 200, note: 2000, label: 40, typed: 64 };
 
+/** A contact has fewer numbers by far; who writes more wants to keep this program busy. */
+const mostTextsRead = 200;
+
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 type Report = (reason: ImportProblem['reason'], text: string) => void;
 
-function readNumbers(entry: Entry, dialing: ImportOrder['dialing'], report: Report): ContactNumber[] {
+function numbersOf(entry: Entry, dialing: ImportOrder['dialing'], report: Report): ContactNumber[] {
   const numbers = new Map<string, ContactNumber>();
-  for (const { text, label } of entry.numbers) {
-    const number = readNumber(text, { ...dialing, denied: [] });
-    if (!number.ok) {
-      report(number.error, text);
+  const texts = entry.numbers.slice(0, mostTextsRead);
+  if (texts.length < entry.numbers.length)
+    report('too-many-numbers', entry.numbers[mostTextsRead]?.text ?? '');
+  const readings = texts.flatMap(({ text, label }) =>
+    readNumbers(text, { ...dialing, denied: [] }).map((reading) => ({ ...reading, label })),
+  );
+  for (const { text, label, result } of readings) {
+    if (!result.ok) {
+      report(result.error, text);
       continue;
     }
-    const { dialled } = number.value;
+    const { dialled } = result.value;
     if (numbers.has(dialled)) continue;
     if (numbers.size >= mostNumbers || dialled.length > 32) report('too-many-numbers', text);
     else
@@ -56,7 +64,7 @@ export function draftOf(
     if (text.length > most) report('shortened', text);
     return text.slice(0, most).trim();
   };
-  const numbers = readNumbers(entry, dialing, report);
+  const numbers = numbersOf(entry, dialing, report);
   const [first] = numbers;
   if (first === undefined) {
     if (problems.length === 0) report('no-number', entry.name || entry.company);

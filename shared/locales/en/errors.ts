@@ -95,6 +95,8 @@ export const errors = {
     'service-code': 'codes with * or # are not dialled from here',
     denied: 'your settings do not allow this number',
     'unsupported-link': 'this kind of link is not supported',
+    'several-numbers': 'these are several numbers',
+    'own-number': 'it is your own number',
   } satisfies Words<NumberRefusal>,
   guardReason: {
     'do-not-call': 'it is on the do-not-call list',

@@ -88,6 +88,8 @@ export const errors: Same<typeof english> = {
     'service-code': 'کدهای دارای * یا # از اینجا گرفته نمی‌شوند',
     denied: 'تنظیمات شما این شماره را مجاز نمی‌داند',
     'unsupported-link': 'این نوع پیوند پشتیبانی نمی‌شود',
+    'several-numbers': 'بیش از یک شماره است',
+    'own-number': 'شمارهٔ خود شماست',
   },
   guardReason: {
     'do-not-call': 'در فهرست «تماس نگیرید» است',

@@ -1,0 +1,117 @@
+import { bareText, type Groups, groupsOf } from './phone-text.ts';
+import { splitPostDial } from './post-dial.ts';
+import { isLocalWithEndings, type Surroundings } from './sole-number.ts';
+import { withoutWordsAround } from './words-around.ts';
+
+/** A piece of a text in which several numbers stand. */
+export interface Piece {
+  text: string;
+  /** Only the ending of a number beside it (`88776655/66`), or an extension: by itself it would be somebody else's. */
+  isPart: boolean;
+}
+
+/** What stands between numbers and never within one: Google's ` ::: `, lists, line ends, "and", "or", "to". */
+const lists = /\s*(?::::|[;\n\r|،,؛&])\s*|\s+(?:و|یا|تا|الی|and|or|to)\s+/iu;
+
+/** Longer than what is added to a number, shorter than one that is whole without its area. */
+const longestPart = 6;
+
+/**
+ * The pieces of a latin text that was no number as a whole; one where it can't be cut. A number without its area is in
+ * that of the one before it: `021-88776655 / 88776656`.
+ */
+export function piecesOf(text: string, around: Surroundings): Piece[] {
+  const texts = text.split(lists).filter((piece) => piece.trim() !== '');
+  let number = '';
+  return texts
+    .flatMap((piece) => cutAtGroups(withoutWordsAround(piece), around))
+    .map((piece) => {
+      const isPart = piece.isPart || isExtensionOf(number, piece.text, around);
+      if (isPart) return { text: piece.text, isPart };
+      const bare = bareText(splitPostDial(piece.text).number);
+      const area = around.plan.isLocal(bare) ? around.plan.areaOf(number) : '';
+      number = area + bare;
+      return { text: area + piece.text, isPart };
+    });
+}
+
+/** A mobile number has no extension: what stands beside it is a number of its own. */
+function isExtensionOf(number: string, text: string, { plan, isInternal }: Surroundings): boolean {
+  const digits = bareText(text);
+  if (!/^\d+$/.test(digits) || digits.length > longestPart) return false;
+  const takesExtension = plan.isWhole(number) && !plan.isMobile(number);
+  return takesExtension || (plan.isMobile(number) && !isInternal(digits));
+}
+
+/** Signs between numbers, the one that is least likely within a number first. */
+const listSigns = ['/', '-', ' '];
+
+/** Runs of groups of which each is a whole number; short groups behind one are parts. */
+function cutAtGroups(text: string, { plan, isInternal }: Surroundings): Piece[] {
+  const groups = groupsOf(text);
+  const { digits, between } = groups;
+  const asItIs = [{ text, isPart: false }];
+  const isDotted = between.every((sign) => sign === '.');
+  if (
+    digits.length < 2 ||
+    digits.length > mostGroups ||
+    isDotted ||
+    !digits.every((group) => /^\+?\d+$/.test(group))
+  )
+    return asItIs;
+  if (isLocalWithEndings(digits, plan))
+    return digits.map((group, place) => ({ text: group, isPart: place > 0 }));
+  if (plan.isWhole(bareText(text))) return asItIs;
+  if (digits.every((group) => group.length >= 3 && isInternal(group))) return digits.map(whole);
+  // Written from right to left: which of the other groups comes first is not known.
+  if (plan.isBeginning(digits.at(-1) ?? '')) return asItIs;
+  for (const sign of listSigns) {
+    const runs = runsBetween(groups, sign);
+    if (runs.length > 1 && runs.every(plan.isWhole)) return runs.map(whole);
+  }
+  return longestRuns(digits, plan.isWhole) ?? asItIs;
+}
+
+/** The groups joined, but where this sign stands. */
+function runsBetween({ digits, between }: Groups, sign: string): string[] {
+  const runs: string[] = [];
+  for (const [place, group] of digits.entries()) {
+    if (place === 0 || between[place - 1]?.includes(sign)) runs.push(group);
+    else runs.push((runs.pop() ?? '') + group);
+  }
+  return runs;
+}
+
+function longestRuns(digits: readonly string[], isWhole: (text: string) => boolean): Piece[] | null {
+  const pieces: Piece[] = [];
+  for (let from = 0; from < digits.length; ) {
+    const run = longestRun(digits.slice(from), isWhole);
+    const group = digits[from] ?? '';
+    if (run === null && (pieces.length === 0 || group.length > longestPart)) return null;
+    pieces.push(run === null ? { text: group, isPart: true } : whole(run.text));
+    from += run?.groups ?? 1;
+  }
+  return pieces;
+}
+
+const whole = (text: string): Piece => ({ text, isPart: false });
+
+/** Of one piece; a list has signs between its numbers. */
+const mostGroups = 100;
+/** E.164 with the prefix 00: more digits are in no number. */
+const mostDigits = 17;
+
+/** The groups from the first on that together make a whole number, as many as can. */
+function longestRun(
+  digits: readonly string[],
+  isWhole: (text: string) => boolean,
+): { text: string; groups: number } | null {
+  let text = '';
+  let found: { text: string; groups: number } | null = null;
+  for (const [place, group] of digits.entries()) {
+    text += group;
+    if (text.length > mostDigits) break;
+    if (isWhole(text)) found = { text, groups: place + 1 };
+  }
+  return found;
+}
