@@ -11,6 +11,8 @@ export interface ComponentRequest {
   dst: string;
   data: string;
   appName: string;
+  /** It came, and nothing of it could be read (W6.2). */
+  unreadable?: true;
 }
 
 export type RouteDecision =

@@ -43,6 +43,7 @@ export const outcomeReasons = [
   'forbidden',
   'answered-late',
   'request-refused',
+  'request-unreadable',
   'asked-elsewhere',
   'app-was-away',
   'no-trace',
@@ -116,6 +117,7 @@ export const routeRefusals = [
   'another-request-was-answered',
   'call-cancelled',
   'call-ended',
+  'unreadable',
 ] as const;
 export type RouteRefusal = (typeof routeRefusals)[number];
 

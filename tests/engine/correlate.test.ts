@@ -67,6 +67,27 @@ describe('one call waits on the component', () => {
   });
 });
 
+describe('a question of which nothing could be read (W6.2)', () => {
+  const unread = { ...question({ src: '', dst: '', uniqueId: '' }), unreadable: true } as const;
+
+  test('is refused, and tells the one call that could ask here', () => {
+    expect(decideRoute(unread, [call()])).toEqual({
+      kind: 'refuse',
+      callId: 'call-1',
+      reason: 'unreadable',
+    });
+  });
+
+  test.each<[string, Call[]]>([
+    ['no call waits', []],
+    ['several could ask', [call(), another()]],
+    ['the only call has its number', [call([asked({ uniqueId: '' })])]],
+    ['the only call waits on the other component', [call([], { component: 'exten-api' })]],
+  ])('tells no call where %s', (_name, calls) => {
+    expect(decideRoute(unread, calls)).toEqual({ kind: 'refuse', callId: null, reason: 'unreadable' });
+  });
+});
+
 describe('several calls wait on the component', () => {
   const calls = [call(), another()];
   test.each([

@@ -94,6 +94,7 @@ describe('the agent answered and nothing was routed', () => {
 
   test('a refused question is a failed routing, at once', () => {
     expect(told([refused(), answeredA])).toBe('routing-failed: request-refused');
+    expect(told([refused('unreadable'), answeredA])).toBe('routing-failed: request-unreadable');
   });
 
   test('a CDR through an API component that never asked here is a failed routing', () => {

@@ -53,7 +53,8 @@ export async function fuzzListener(requests: number, seed: number, connections =
     now: () => performance.now(),
   });
   const started = await listener.start({
-    decide({ uniqueId }) {
+    decide({ uniqueId, unreadable }) {
+      if (unreadable) return { kind: 'refuse', callId: null, reason: 'unreadable' };
       heard.set(uniqueId, (heard.get(uniqueId) ?? 0) + 1);
       return {
         kind: 'answer',

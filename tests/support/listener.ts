@@ -23,7 +23,9 @@ export const toExtension: RouteDecision = {
   answer: { extension: '245', trunk: null, callLimitSeconds: null },
 };
 
-/** A real listener on a free port of 127.0.0.1, which answers every question with extension 245. */
+const unread: RouteDecision = { kind: 'refuse', callId: null, reason: 'unreadable' };
+
+/** A real listener on a free port of 127.0.0.1, which answers every question that can be read with extension 245. */
 export async function startListener(
   listener: Partial<ListenerOptions['listener']> = {},
   options: Partial<Omit<ListenerOptions, 'listener'> & IntakeService> = {},
@@ -38,7 +40,7 @@ export async function startListener(
   const started = await running.start({
     decide: (request) => {
       told.questions.push(request);
-      return toExtension;
+      return request.unreadable ? unread : toExtension;
     },
     answered: (request, decision, facts) => told.answered.push({ request, decision, facts }),
     event: (event) => told.events.push(event),

@@ -1,4 +1,4 @@
-import type { ComponentUrls } from '../../../shared/call/component-request.ts';
+import type { ComponentRequest, ComponentUrls } from '../../../shared/call/component-request.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 import { startEngine } from '../../compose/start-engine.ts';
 import type { EngineListener } from '../../engine/event-stream.ts';
@@ -53,9 +53,11 @@ function places(urls: ComponentUrls | null, { dialing }: Config): string {
   return ` Paste into the dialplan's components:\n  Trunk API  ${urls.trunkApi}\n  Exten API  ${urls.extenApi}\nand into ${events}`;
 }
 
+const questionText = ({ src, dst, uniqueId, unreadable }: ComponentRequest) =>
+  unreadable ? 'in a form that can’t be read' : `src=${src} dst=${dst} unique_id=${uniqueId}`;
+
 function requestLine({ from, target, answer, milliseconds, question }: RequestEntry): string {
-  const asked =
-    question === null ? '' : `  src=${question.src} dst=${question.dst} unique_id=${question.uniqueId}`;
+  const asked = question === null ? '' : `  ${questionText(question)}`;
   const answered = answer ?? 'the client left before the answer';
   const time = new Date().toISOString().slice(11, 23);
   return `${time}  ${from}  ${target}${asked}  ->  ${answered}  (${milliseconds.toFixed(1)} ms)`;

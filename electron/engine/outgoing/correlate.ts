@@ -11,6 +11,7 @@ import { awaitsRequest, isOpen, mayHoldAgent } from './stage.ts';
  */
 export function decideRoute(request: ComponentRequest, all: readonly Call[]): RouteDecision {
   const calls = all.filter((call) => !isOriginated(call));
+  if (request.unreadable) return refuseUnreadable(request, calls);
   const again = calls.find((call) => isSameQuestion(call, request));
   if (again !== undefined) return isOpen(again) ? answer(again) : refuse(again, whyClosed(again));
   const waiting = calls.filter((call) => awaitsRequest(call) && !isPast(call, calls));
@@ -20,6 +21,14 @@ export function decideRoute(request: ComponentRequest, all: readonly Call[]): Ro
   if (chosen?.request.origin === 'setup-test') return refuse(chosen, 'no-call-waiting');
   if (chosen !== undefined) return answer(chosen);
   return here.length > 1 ? refuse(null, 'several-calls-match') : refuseWithReason(request, calls, waiting);
+}
+
+/** A question of which nothing could be read is about the one call that could ask here, where there is only one (W6.2). */
+function refuseUnreadable({ component }: ComponentRequest, calls: readonly Call[]): RouteDecision {
+  const here = calls.filter(
+    (call) => awaitsRequest(call) && call.request.component === component && !isPast(call, calls),
+  );
+  return refuse(here.length === 1 ? (here[0] ?? null) : null, 'unreadable');
 }
 
 /** A later call was placed, which waits until the agent is free of the earlier one: that one asks nothing any more. */

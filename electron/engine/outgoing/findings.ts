@@ -67,6 +67,10 @@ function ringSecondsOf(call: Call, { ringSeconds, durationSeconds }: LegEnd): nu
   return before < durationSeconds ? durationSeconds - before : durationSeconds;
 }
 
+/** What is told of a question that got no number. */
+export const whyRefused = ({ reason }: NonNullable<Call['refused']>): OutcomeReason =>
+  reason === 'unreadable' ? 'request-unreadable' : 'request-refused';
+
 /** The PBX has no order for the call. */
 export function notAdded(error: PbxError | null): Finding {
   if (error === null) return { outcome: 'not-started', inferred: false, reason: 'app-stopped-before-asking' };

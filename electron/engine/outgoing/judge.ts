@@ -7,6 +7,7 @@ import {
   notAdded,
   secondPartyEnd,
   whyNotReached,
+  whyRefused,
 } from './findings.ts';
 import { concludeOriginated, isPhoneDown } from './judge-originated.ts';
 
@@ -81,7 +82,8 @@ function firstPartyNotReached(call: Call): Finding {
 
 /** Leg A was answered and this app gave no number. */
 function neverRouted(call: Call): Finding | null {
-  if (call.refused !== null) return { outcome: 'routing-failed', inferred: false, reason: 'request-refused' };
+  if (call.refused !== null)
+    return { outcome: 'routing-failed', inferred: false, reason: whyRefused(call.refused) };
   if (call.elsewhere !== null && !wentOnWithoutUs(call))
     return { outcome: 'routing-failed', inferred: false, reason: 'asked-elsewhere' };
   if (!isGraceOver(call) && call.elsewhere === null) return null;
@@ -109,7 +111,7 @@ function withoutReport(call: Call): Finding | null {
   if (call.asked?.inTime === false)
     return { outcome: 'routing-failed', inferred: true, reason: 'answered-late' };
   if (call.asked === null && call.refused !== null)
-    return { outcome: 'routing-failed', inferred: true, reason: 'request-refused' };
+    return { outcome: 'routing-failed', inferred: true, reason: whyRefused(call.refused) };
   if (call.elsewhere !== null)
     return { outcome: 'routing-failed', inferred: true, reason: 'asked-elsewhere' };
   if (windowEndedUnused(call))

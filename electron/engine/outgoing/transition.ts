@@ -44,7 +44,8 @@ function mustBeRemoved(call: Call, verdict: Verdict): boolean {
 
 /** Nothing but a refused question was heard, and that may have been another call's: leg A may not have rung yet. */
 const isSilence = (call: Call, { outcome, reason }: Verdict) =>
-  outcome === 'unconfirmed' || (reason === 'request-refused' && call.report === null);
+  outcome === 'unconfirmed' ||
+  ((reason === 'request-refused' || reason === 'request-unreadable') && call.report === null);
 
 /** One that merely was not found may yet ring; removing what is not there does no harm. */
 const isFinished = (call: Call) => call.completedAt !== null && call.status !== 'gone';

@@ -11,9 +11,9 @@ export function redactedPath(target: string, token: string): string {
 /** A question without the secret, wherever the PBX's settings put it. */
 export function redactedRequest(request: ComponentRequest, token: string): ComponentRequest {
   const redacted = (text: string) => text.replaceAll(token, '***');
-  const { component, uniqueId, src, dst, data, appName } = request;
+  const { uniqueId, src, dst, data, appName } = request;
   return {
-    component,
+    ...request,
     uniqueId: redacted(uniqueId),
     src: redacted(src),
     dst: redacted(dst),

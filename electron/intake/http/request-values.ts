@@ -1,5 +1,6 @@
 import type { ComponentRequest } from '../../../shared/call/component-request.ts';
 import type { Component } from '../../../shared/call/events.ts';
+import { multipartFields } from './multipart.ts';
 
 export type Values = Record<string, unknown>;
 
@@ -7,36 +8,56 @@ export type Values = Record<string, unknown>;
 const deepest = 32;
 const dangerous = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** What programs write for nothing. */
+const nothing = new Set(['', 'null', 'undefined', 'false', '[]', '""', "''"]);
+
+/** Marks that surround a body without being a part of it: a byte order mark, and the NULs of a C string. */
+const trimmed = (body: string) => body.replace(/^[\uFEFF\0\s]+|[\0\s]+$/g, '');
+
 /**
- * The values of a body, told by what it holds, for the PBX's content type may be missing or wrong: a JSON object
- * when it begins with `{`, else a form. Null for what is neither. An empty body has no values.
+ * The values of a body, told by what it holds, for the PBX's content type may be missing or wrong: JSON (an object, a
+ * list that holds one, or either of them as text), a multipart form, else a form (W6.1). Null for what is none of them.
+ * A body that says nothing has no values.
  */
 export function bodyValues(body: string): Values | null {
-  const text = body.replace(/^\uFEFF/, '').trim();
-  if (text === '') return {};
-  if (text.startsWith('{')) return jsonValues(text);
-  const isForm = text.includes('=') && !/^[[<"-]/.test(text);
+  const text = trimmed(body);
+  if (nothing.has(text)) return {};
+  if (/^[{["]/.test(text)) return jsonValues(text);
+  if (text.startsWith('--')) return multipartValues(text);
+  const isForm = text.includes('=') && !text.startsWith('<');
   return isForm ? formValues(text) : null;
 }
 
 /** The values of a form or a query string; of a key given twice, the last one. */
-export function formValues(text: string): Values {
+export const formValues = (text: string): Values => valuesOf(new URLSearchParams(text));
+
+function multipartValues(text: string): Values | null {
+  const fields = multipartFields(text);
+  return fields === null ? null : valuesOf(fields);
+}
+
+function valuesOf(fields: Iterable<[name: string, value: string]>): Values {
   const values: Values = Object.create(null);
-  for (const [key, value] of new URLSearchParams(text)) {
-    if (!dangerous.has(key)) values[key] = value;
-  }
+  for (const [key, value] of fields) if (!dangerous.has(key)) values[key] = value;
   return values;
 }
 
 function jsonValues(text: string): Values | null {
   if (depthOf(text) > deepest) return null;
   try {
-    const values: Values = JSON.parse(text);
-    return isPlain(values) ? values : { ...JSON.parse(text, safeValue) };
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'string') return text.length > value.length ? bodyValues(value) : null;
+    if (isFields(value) && isPlain(value)) return value;
+    const safe: unknown = JSON.parse(text, safeValue);
+    const fields = Array.isArray(safe) ? safe.find(isFields) : safe;
+    return isFields(fields) ? { ...fields } : null;
   } catch {
     return null;
   }
 }
+
+const isFields = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Nothing but texts, as a component's question is: there is nothing to leave out or to keep. */
 function isPlain(values: Values): boolean {
@@ -67,22 +88,33 @@ function depthOf(json: string): number {
   return most;
 }
 
-function inAnyCase(values: Values, name: string): unknown {
-  return Object.entries(values).findLast(([known]) => known.toLowerCase() === name)?.[1];
+/** Letters and digits alone: tables, samples and administrators spell one name in many ways (W6.3). */
+const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** The value by one of its names: as documented first, else in any spelling. */
+function valueNamed(values: Values, names: readonly string[]): unknown {
+  for (const name of names) if (name in values) return values[name];
+  const wanted = names.map(plain);
+  return Object.entries(values).findLast(([known]) => wanted.includes(plain(known)))?.[1];
 }
 
-/** The dialplan's question (wire contract, section 6); field names in any letter case, absent ones empty. */
-export function componentRequest(component: Component, values: Values): ComponentRequest {
-  const text = (name: string) => {
-    const value = name in values ? values[name] : inAnyCase(values, name);
+/** The dialplan's question (W6.1): absent values are empty. Unreadable where the body was and nothing else says anything. */
+export function componentRequest(
+  component: Component,
+  values: Values,
+  isReadable: boolean,
+): ComponentRequest {
+  const text = (...names: string[]) => {
+    const value = valueNamed(values, names);
     return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
   };
-  return {
-    component,
-    uniqueId: text('unique_id'),
+  const said = {
+    uniqueId: text('unique_id', 'cuid'),
     src: text('src'),
     dst: text('dst'),
     data: text('data'),
     appName: text('app_name'),
   };
+  const isUnreadable = !isReadable && Object.values(said).every((value) => value === '');
+  return { component, ...said, ...(isUnreadable ? { unreadable: true } : {}) };
 }

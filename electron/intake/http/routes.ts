@@ -34,9 +34,8 @@ async function answerComponent(
   options: Serving,
 ): Promise<FastifyReply> {
   const exchange = exchangeOf(request);
-  const values = valuesOf(request);
-  if (values === null) return answer(reply, exchange, 400, errorAnswer(400));
-  const question = componentRequest(component, values);
+  const { values, isReadable } = valuesOf(request);
+  const question = componentRequest(component, values, isReadable);
   exchange.request = question;
   await pollSockets();
   const gone = isGone(request.raw.socket);
@@ -66,7 +65,7 @@ async function eventRoutes(app: FastifyInstance, options: Serving): Promise<void
   }
   const takeEvent = async (request: FastifyRequest<{ Params: { name?: string } }>, reply: FastifyReply) => {
     const exchange = exchangeOf(request);
-    const values = valuesOf(request) ?? queryValues(request);
+    const { values } = valuesOf(request);
     const event = options.readEvent(values, request.params.name ?? null);
     exchange.event = event.kind;
     answer(reply, exchange, 200, { ok: '1' });
@@ -77,10 +76,11 @@ async function eventRoutes(app: FastifyInstance, options: Serving): Promise<void
   app.route<{ Params: { name?: string } }>({ method, url: '/:token/events/:name', handler: takeEvent });
 }
 
-/** The values of query string and body together, the body's win; null when the body can't be read. */
-function valuesOf(request: FastifyRequest): Values | null {
+/** The values of query string and body together, the body's win; those of the query string alone where it can't be read. */
+function valuesOf(request: FastifyRequest): { values: Values; isReadable: boolean } {
+  const query = queryValues(request);
   const body = bodyValues(typeof request.body === 'string' ? request.body : '');
-  return body === null ? null : { ...queryValues(request), ...body };
+  return { values: { ...query, ...body }, isReadable: body !== null };
 }
 
 function queryValues(request: FastifyRequest): Values {

@@ -36,7 +36,11 @@ export function createServer(options: Serving): FastifyInstance {
     ...limits,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: limits.http.maxHeaderSize },
+    routerOptions: {
+      ignoreTrailingSlash: true,
+      ignoreDuplicateSlashes: true,
+      maxParamLength: limits.http.maxHeaderSize,
+    },
     clientErrorHandler: (error, socket) => refuseRaw(socket, statusOfBrokenRequest(error.code), null),
     // A path that can't be decoded: no hook runs for it.
     frameworkErrors: (_error, request, reply) => {

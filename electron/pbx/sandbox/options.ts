@@ -1,5 +1,8 @@
-/** How a value reaches a web service that the PBX calls (wire contract, sections 6 and 7). */
-export type PushMethod = 'get' | 'post-form' | 'post-json';
+/**
+ * How a value reaches a web service that the PBX calls (W6.1, W7.1). Seen beside the three documented ways:
+ * `post-multipart` as PHP's curl sends an array, `post-query` with a body of `[]`, and XML.
+ */
+export type PushMethod = 'get' | 'post-form' | 'post-json' | 'post-multipart' | 'post-query' | 'post-xml';
 
 /** A dialplan component that asks a web service for the second party. */
 export interface ComponentSetting {

@@ -31,18 +31,47 @@ function pairs(values: Record<string, unknown>): URLSearchParams {
   return new URLSearchParams(Object.fromEntries(texts));
 }
 
-/** Values by query string (after what the address already has), form or JSON; nested ones are JSON text in the first two. */
-function encode({ url, method, values }: OutboundRequest): {
+interface Encoded {
   url: string;
   type: string | null;
   body: string | null;
-} {
-  if (method === 'post-json') return { url, type: 'application/json', body: JSON.stringify(values) };
-  if (method === 'post-form') {
-    return { url, type: 'application/x-www-form-urlencoded', body: pairs(values).toString() };
-  }
-  return { url: url + (url.includes('?') ? '&' : '?') + pairs(values).toString(), type: null, body: null };
 }
+
+const withQuery = (url: string, values: Record<string, unknown>) =>
+  url + (url.includes('?') ? '&' : '?') + pairs(values).toString();
+
+const boundary = '------------------------5f1c2d3e4a5b6c7d';
+
+function multipart(values: Record<string, unknown>): string {
+  const parts = Object.entries(values).map(
+    ([name, value]) =>
+      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${asText(value)}\r\n`,
+  );
+  return `${parts.join('')}--${boundary}--\r\n`;
+}
+
+function xml(values: Record<string, unknown>): string {
+  const fields = Object.entries(values).map(([name, value]) => `<${name}>${asText(value)}</${name}>`);
+  return `<?xml version="1.0" encoding="UTF-8"?><request>${fields.join('')}</request>`;
+}
+
+/** A query string goes after what the address already has; nested values are JSON text where they are no JSON. */
+const encodings: Record<PushMethod, (url: string, values: Record<string, unknown>) => Encoded> = {
+  get: (url, values) => ({ url: withQuery(url, values), type: null, body: null }),
+  'post-json': (url, values) => ({ url, type: 'application/json', body: JSON.stringify(values) }),
+  'post-form': (url, values) => ({
+    url,
+    type: 'application/x-www-form-urlencoded',
+    body: pairs(values).toString(),
+  }),
+  'post-multipart': (url, values) => ({
+    url,
+    type: `multipart/form-data; boundary=${boundary}`,
+    body: multipart(values),
+  }),
+  'post-query': (url, values) => ({ url: withQuery(url, values), type: 'application/json', body: '[]' }),
+  'post-xml': (url, values) => ({ url, type: 'text/xml', body: xml(values) }),
+};
 
 function headersOf(
   type: string | null,
@@ -69,7 +98,7 @@ export function createOutbound(): Outbound {
     async send(outbound) {
       const startedAt = performance.now();
       const elapsed = () => Math.round(performance.now() - startedAt);
-      const { url, type, body } = encode(outbound);
+      const { url, type, body } = encodings[outbound.method](outbound.url, outbound.values);
       try {
         const answer = await request(url, {
           dispatcher,

@@ -80,6 +80,7 @@ export const outcomes = {
     forbidden: 'the PBX does not allow this call',
     'answered-late': "this app answered after the PBX's wait was over",
     'request-refused': "this app refused the PBX's question",
+    'request-unreadable': "this app could not read the PBX's question",
     'asked-elsewhere': 'the PBX asked another address',
     'no-trace': 'it left no trace on the PBX',
     'not-withdrawn': 'the PBX could not take it back',
@@ -102,6 +103,8 @@ export const outcomes = {
       "This app's answer came after the PBX's wait was over: check how busy this computer and the network are",
     'request-refused':
       'The question came from a component that this call was not routed to: check which row of the Autodialer Route leads where',
+    'request-unreadable':
+      "The component asked in a form that can't be read: set the PBX's web service to GET, or to POST of version 4 (JSON)",
     'asked-elsewhere': "The component asked another address: check the API Address in this desk's component",
     'app-was-away': 'This app was closed when the PBX asked for the number: keep it running during a call',
     'no-trace':
@@ -152,5 +155,6 @@ export const outcomes = {
     'another-request-was-answered': 'this call already got its number',
     'call-cancelled': 'the call was cancelled',
     'call-ended': 'the call was over',
+    unreadable: 'it could not be read',
   } satisfies Words<RouteRefusal>,
 };

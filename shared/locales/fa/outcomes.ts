@@ -68,6 +68,7 @@ export const outcomes: Same<typeof english> = {
     forbidden: 'سیموتل این تماس را مجاز نمی‌داند',
     'answered-late': 'پاسخ این برنامه پس از پایان مهلت مرکز تماس رسید',
     'request-refused': 'این برنامه پرسش مرکز تماس را نپذیرفت',
+    'request-unreadable': 'این برنامه نتوانست پرسش سیموتل را بخواند',
     'asked-elsewhere': 'مرکز تماس از نشانی دیگری پرسید',
     'no-trace': 'ردی در مرکز تماس نگذاشت',
     'not-withdrawn': 'مرکز تماس نمی‌توانست آن را پس بگیرد',
@@ -90,6 +91,8 @@ export const outcomes: Same<typeof english> = {
       'پاسخ این برنامه پس از پایان مهلت مرکز تماس رسید؛ ببینید این رایانه یا شبکه بیش از اندازه مشغول نباشد',
     'request-refused':
       'پرسش از کامپوننتی رسید که این تماس به آن هدایت نشده بود؛ ببینید هر ردیف Autodialer Route به کجا می‌رود',
+    'request-unreadable':
+      'کامپوننت به شکلی پرسید که خوانده نمی‌شود؛ وب‌سرویس سیموتل را روی GET یا POST نسخهٔ ۴ (JSON) بگذارید',
     'asked-elsewhere': 'کامپوننت از نشانی دیگری پرسید؛ API Address را در کامپوننت این میز بررسی کنید',
     'app-was-away': 'وقتی مرکز تماس شماره را پرسید، این برنامه بسته بود؛ هنگام تماس آن را باز نگه دارید',
     'no-trace':
@@ -140,5 +143,6 @@ export const outcomes: Same<typeof english> = {
     'another-request-was-answered': 'شمارهٔ این تماس پیش‌تر داده شده بود',
     'call-cancelled': 'تماس لغو شده بود',
     'call-ended': 'تماس تمام شده بود',
+    unreadable: 'خوانده نشد',
   },
 };

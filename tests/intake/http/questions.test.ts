@@ -79,6 +79,37 @@ test.each([
     }).toString(),
     form,
   ],
+  ['JSON of a JSON text', JSON.stringify(JSON.stringify(values)), json],
+  ['a JSON list of one', JSON.stringify([values]), json],
+  ['JSON that ends in NULs', `${JSON.stringify(values)}\0\0`, json],
+  [
+    'a multipart form',
+    `--b7\r\n${Object.entries(values)
+      .map(([name, value]) => `Content-Disposition: form-data; name="${name}"\r\n\r\n${value}`)
+      .join('\r\n--b7\r\n')}\r\n--b7--\r\n`,
+    { 'content-type': 'multipart/form-data; boundary=b7' },
+  ],
+  [
+    'a multipart form with bare line feeds and headers of its parts',
+    `--b7\n${Object.entries(values)
+      .map(
+        ([name, value]) =>
+          `Content-Type: text/plain\nContent-Disposition: form-data; name=${name}\n\n${value}`,
+      )
+      .join('\n--b7\n')}\n--b7--`,
+    {},
+  ],
+  [
+    'fields in other spellings',
+    new URLSearchParams({
+      SRC: '314',
+      dst: '09350000064',
+      data: '7',
+      cuid: '1700000001.4830',
+      'App-Name': 'desk',
+    }).toString(),
+    form,
+  ],
   [
     'JSON numbers, kept as they were written',
     '{"src":314,"dst":"09350000064","data":7,"unique_id":1700000001.4830,"app_name":"desk"}',
