@@ -1,8 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite';
+import { listWhatShips } from './resources/packaging/list-what-ships.ts';
 import { contract, pushChannels } from './shared/ipc/contract.ts';
 
+const root = import.meta.dirname;
 type Chunks = NonNullable<IndexHtmlTransformContext['bundle']>;
 
 /** A chunk and all that it imports, scripts and styles, by file. */
@@ -36,15 +38,15 @@ const preloadMainWindow: Plugin = {
 };
 
 /**
- * Three bundles: main (ESM), preload (CommonJS: Electron's sandbox knows no other) and renderer. What main takes from
- * `dependencies` stays in node_modules.
+ * Three bundles: main (ESM), preload (CommonJS: Electron's sandbox knows no other) and renderer. All that they need is in
+ * them: a package has no node_modules, and a start does not read hundreds of files.
  */
 export default defineConfig({
   main: {
+    plugins: [listWhatShips('main', root)],
     build: {
       sourcemap: true,
-      // What the start needs comes with the bundle: reading their hundreds of files took longer than all else.
-      externalizeDeps: { exclude: ['electron-store', 'i18next', 'zod'] },
+      externalizeDeps: false,
       rolldownOptions: {
         input: {
           main: 'electron/main.ts',
@@ -56,6 +58,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [listWhatShips('preload', root)],
     // The names alone: the contract's schemas would bring a validator into every window.
     define: {
       __CHANNELS__: JSON.stringify(Object.keys(contract)),
@@ -71,7 +74,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), preloadMainWindow],
+    plugins: [react(), preloadMainWindow, listWhatShips('renderer', root)],
     build: { minify: true, rolldownOptions: { input: 'renderer/index.html' } },
   },
 });

@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { hasBrowser } from './tests/support/find-browser.ts';
 
-/** Without a browser the specs of the windows are left out; tests/support/get-browser.ts gets one where it can, or says that it could not. */
+/** Without a browser the specs of the windows are left out; tests/support/get-tools.ts gets one where it can, or says that it could not. */
 const withBrowser = (include: string[]) => (hasBrowser() ? include : []);
 
 /** What takes longer than five seconds a test, or starts processes of its own. */

@@ -280,6 +280,7 @@ test('item 19: the fuses are set as the checklist asks', () => {
     enableEmbeddedAsarIntegrityValidation: 'true',
     onlyLoadAppFromAsar: 'true',
     grantFileProtocolExtraPrivileges: 'false',
+    resetAdHocDarwinSignature: 'true',
   });
   expect(builder).toMatch(/^asar: true$/m);
   expect(builder).not.toMatch(/url: http:/);

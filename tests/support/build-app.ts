@@ -7,7 +7,11 @@ let built: Promise<void> | null = null;
 export function ensureBuilt(): Promise<void> {
   built ??= buildOnce({
     name: 'app',
-    sources: ['{electron,shared,renderer}/**/*', 'electron.vite.config.ts', 'package.json'],
+    sources: [
+      '{electron,shared,renderer,resources/packaging}/**/*',
+      'electron.vite.config.ts',
+      'package.json',
+    ],
     run: (root) => build({ root, logLevel: 'error' }),
   });
   return built;

@@ -1,0 +1,192 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { callEnded, snapshotOf, startAppDesk } from '../support/app-desk.ts';
+import { hasBrowser } from '../support/find-browser.ts';
+import { closeApps, closeBrowser, freshFolder } from '../support/launch-app.ts';
+import { layOut, readArchive } from '../support/package/archive.ts';
+import { fusesOf } from '../support/package/made-up-electron.ts';
+import { type Packed, packForLinux } from '../support/package/pack.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+/** Where a tool is missing that is said: tests/support/get-tools.ts installs it where it may. */
+function testWith(tool: string) {
+  const isMissing = spawnSync(tool, ['--help']).error !== undefined;
+  if (isMissing) process.stderr.write(`${tool} is not here: what it would check was not checked.\n`);
+  return test.skipIf(isMissing);
+}
+
+/** Electron runs nowhere here: what lies in the package is looked into, and booted on the stand-in. */
+describe.runIf(process.platform === 'linux')('the package for Linux', () => {
+  let directory: string;
+  let packed: Packed;
+  let files: Map<string, Buffer>;
+
+  beforeAll(async () => {
+    directory = await freshFolder();
+    packed = await packForLinux(directory);
+    files = await readArchive(path.join(packed.folder, 'resources/app.asar'));
+  });
+  afterAll(async () => {
+    await closeApps();
+    await closeBrowser();
+  });
+
+  test('holds the bundles, the images and the licences, and nothing else', () => {
+    const kinds = [...files.keys()].map((file) => file.replace(/[^/]+$/, '*'));
+    expect([...new Set(kinds)].sort()).toEqual([
+      '*',
+      'out/licences/*',
+      'out/main/*',
+      'out/main/chunks/*',
+      'out/preload/*',
+      'out/renderer/*',
+      'out/renderer/assets/*',
+      'resources/*',
+      'resources/tray/*',
+    ]);
+    expect([...files.keys()].filter((file) => !file.includes('/'))).toEqual(['package.json']);
+    expect([...files.keys()].filter((file) => /node_modules|\.map$|\.tsx?$/.test(file))).toEqual([]);
+  });
+
+  test('is at most 8 MB', () => {
+    expect(statSync(path.join(packed.folder, 'resources/app.asar')).size).toBeLessThan(8e6);
+  });
+
+  test('asks for no module but Node and Electron', () => {
+    const asked = new Set<string>();
+    for (const [file, content] of files) {
+      if (!/^out\/(main|preload)\/.*\.c?js$/.test(file)) continue;
+      for (const [, name = ''] of content
+        .toString('utf8')
+        .matchAll(
+          /^\s*(?:import|export)\b[^'"\n]*?["']([^"'\n]+)["'];?$|\b(?:require|import)\("([^"]+)"\)/gm,
+        ))
+        if (!/^(node:|\.{1,2}\/|electron$)/.test(name)) asked.add(name);
+    }
+    // The bare names of Node's own, as packages of before `node:` write them.
+    expect([...asked].filter((name) => name !== '' && !isBuiltin(name))).toEqual([]);
+  });
+
+  test('has no module twice within main and its threads, nor within the windows', () => {
+    for (const bundle of ['main', 'renderer']) {
+      const chunks: Record<string, string[]> = JSON.parse(
+        readFileSync(path.join(root, `out/modules/${bundle}.json`), 'utf8'),
+      );
+      const modules = Object.values(chunks).flat();
+      expect(modules.length).toBeGreaterThan(100);
+      expect(modules.filter((module, index) => modules.indexOf(module) !== index)).toEqual([]);
+    }
+  });
+
+  test('names the licence of every package that is in it', () => {
+    const lists = ['main', 'renderer'].map((bundle) =>
+      JSON.parse(files.get(`out/licences/${bundle}.json`)?.toString('utf8') ?? '[]'),
+    );
+    const names = lists.flat().map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['fastify', 'electron-updater', 'react', 'vazirmatn']));
+    const allowed = /^(MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|OFL-1\.1|CC0-1\.0)$/;
+    expect(lists.flat().filter(({ licence }) => !allowed.test(licence))).toEqual([]);
+  });
+
+  test('has its fuses flipped, its version and its two languages', () => {
+    const binary = readFileSync(path.join(packed.folder, 'dotaraf'));
+    // RunAsNode off, cookies encrypted, NODE_OPTIONS off, --inspect off, integrity on, asar alone, own snapshot as it
+    // was, file:// without privileges (@electron/fuses, FuseV1Options).
+    expect(fusesOf(binary).slice(0, 8)).toBe('01001100');
+    expect(existsSync(path.join(packed.folder, 'locales/de.pak'))).toBe(false);
+    expect(existsSync(path.join(packed.folder, 'locales/fa.pak'))).toBe(true);
+  });
+
+  test('carries no address for updates where none was named, and the one that was', async () => {
+    expect(existsSync(path.join(packed.folder, 'resources/app-update.yml'))).toBe(false);
+    const named = await packForLinux(path.join(await freshFolder()), [
+      '-c.publish.provider=generic',
+      '-c.publish.url=https://updates.example/dotaraf',
+    ]);
+    const text = await readFile(path.join(named.folder, 'resources/app-update.yml'), 'utf8');
+    expect(text).toContain('url: https://updates.example/dotaraf');
+  });
+
+  test.runIf(hasBrowser())('boots from its archive alone, on the stand-in, and makes a call', async () => {
+    // Outside the project's folder: no module of it can be found from there.
+    const app = path.join(directory, 'installed/resources/app.asar');
+    await layOut(files, app);
+    const desk = await startAppDesk({
+      mainBundle: path.join(app, 'out/main/main.js'),
+      system: { packaged: true },
+    });
+    const callId = await callEnded(desk.page, '09125550100');
+    const { recents, version, offersUpdates } = await snapshotOf(desk.page);
+    expect(recents.find((call) => call.callId === callId)).toMatchObject({ outcome: 'completed' });
+    expect({ version, offersUpdates }).toEqual({
+      version: JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version,
+      offersUpdates: false,
+    });
+    await desk.stop();
+  });
+
+  testWith('desktop-file-validate')(
+    'brings desktop entries that are valid, under the name of the app',
+    async () => {
+      const [name, ...lines] = readFileSync(packed.desktopEntry, 'utf8').split('\n');
+      expect(name).toBe('# ir.dotaraf.Dotaraf');
+      const file = path.join(directory, 'ir.dotaraf.Dotaraf.desktop');
+      await writeFile(file, lines.join('\n'));
+      expect(lines).toEqual(
+        expect.arrayContaining([
+          'StartupWMClass=ir.dotaraf.Dotaraf',
+          'MimeType=x-scheme-handler/tel;x-scheme-handler/callto;',
+        ]),
+      );
+      for (const entry of [file, path.join(root, 'resources/linux/dotaraf.desktop')])
+        expect(execFileSync('desktop-file-validate', [entry], { encoding: 'utf8' })).toBe('');
+    },
+  );
+});
+
+testWith('makensis')("the part of the Windows installer that is this project's own compiles", async () => {
+  const directory = await freshFolder();
+  const include = path.join(root, 'resources/installer/link-capabilities.nsh');
+  const script = path.join(directory, 'installer.nsi');
+  // What electron-builder's script defines around it (app-builder-lib, templates/nsis and nsisScriptGenerator.js).
+  await writeFile(
+    script,
+    `Unicode true
+OutFile "${path.join(directory, 'installer.exe')}"
+InstallDir "$LOCALAPPDATA\\Programs\\Dotaraf"
+!include LogicLib.nsh
+!define APP_EXECUTABLE_FILENAME "Dotaraf.exe"
+!macro _isUpdated _a _b _t _f
+  StrCmp "$R9" "true" \`\${_t}\` \`\${_f}\`
+!macroend
+!define isUpdated \`"" isUpdated ""\`
+!include "${include}"
+Section
+  !insertmacro customInstall
+  WriteUninstaller "$INSTDIR\\uninstall.exe"
+SectionEnd
+Section Uninstall
+  !insertmacro customUnInstall
+SectionEnd
+`,
+  );
+  // -WX: a warning is a mistake, such as a macro that nothing uses.
+  const compiled = spawnSync('makensis', ['-V2', '-WX', script], { encoding: 'utf8' });
+  expect(compiled.stdout + compiled.stderr).toBe('');
+  expect(compiled.status).toBe(0);
+});
+
+test('uninstalling on Windows forgets what leads here, and an update forgets nothing', () => {
+  const text = readFileSync(path.join(root, 'resources/installer/link-capabilities.nsh'), 'utf8');
+  const [, uninstall = ''] = /!macro customUnInstall\n([\s\S]*?)!macroend/.exec(text) ?? [];
+  expect(uninstall).toMatch(/^ {2}\$\{IfNot\} \$\{isUpdated\}\n[\s\S]*\n {2}\$\{EndIf\}\n$/);
+  for (const macro of ['dotarafForgetScheme "tel"', 'dotarafForgetScheme "callto"', 'dotarafForgetLogin'])
+    expect(uninstall).toContain(`!insertmacro ${macro}`);
+  // The name under which Electron keeps the login entry is the app's id.
+  const id = /^appId: (.*)$/m.exec(readFileSync(path.join(root, 'electron-builder.yml'), 'utf8'))?.[1];
+  expect(text).toContain(`!define DOTARAF_RUN_VALUE "${id}"`);
+});

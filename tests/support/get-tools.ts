@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { hasBrowser } from './find-browser.ts';
+
+/**
+ * Runs before the tests: the specs of the windows need a Chrome, Chromium or Edge, and the check of the package two tools
+ * of Debian's. What is not there is installed from Debian's packages (as root); elsewhere Playwright's own browser is tried for
+ * a minute at most. What there is still not is left out, and the run says so.
+ */
+const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
+
+const run = (command: string, args: string[], minutes: number): boolean =>
+  spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], timeout: minutes * 60_000 }).status ===
+  0;
+
+const isInstalled = (program: string) => existsSync(`/usr/bin/${program}`);
+
+/** Debian's package for each thing that is missing. */
+function missing(): string[] {
+  const packages = [
+    ['chromium', hasBrowser()],
+    ['desktop-file-utils', isInstalled('desktop-file-validate')],
+    ['nsis', isInstalled('makensis')],
+  ] as const;
+  return packages.filter(([, isThere]) => !isThere).map(([name]) => name);
+}
+
+function installDebianPackages(names: string[]): void {
+  say(`Installing Debian's packages ${names.join(', ')}…`);
+  process.env.DEBIAN_FRONTEND = 'noninteractive';
+  if (run('apt-get', ['-qq', 'update'], 5)) run('apt-get', ['-qq', '-y', 'install', ...names], 10);
+}
+
+function downloadPlaywrightsOwn(): void {
+  say("No Chrome, Chromium or Edge here: trying Playwright's download for a minute…");
+  run(process.execPath, ['node_modules/playwright/cli.js', 'install', 'chromium'], 1);
+}
+
+const debianRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+if (debianRoot && missing().length > 0) installDebianPackages(missing());
+if (!hasBrowser() && !debianRoot) downloadPlaywrightsOwn();
+if (!hasBrowser()) say('There is no browser: the specs of the windows are left out.');
