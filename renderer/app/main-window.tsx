@@ -1,17 +1,21 @@
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
+import { usePersonActions } from '../actions/use-person-actions.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { Notices } from '../components/notices.tsx';
 import { DialView } from '../features/dialer/dial-view.tsx';
 import { useKeysEverywhere } from '../features/dialer/use-keys-everywhere.ts';
 import { useAskedDial } from '../state/dial.ts';
 import { focusWhenDrawn } from '../state/focus.ts';
+import { useMenu } from '../state/menu.ts';
 import { useQuestion } from '../state/question.ts';
 import { useSnapshot } from '../state/snapshot.ts';
+import { useWidest } from '../state/use-media.ts';
 import { go, useView, type View } from '../state/view.ts';
 import { useWords } from '../text/words.ts';
 import style from './main-window.module.css';
 import { Rail } from './rail.tsx';
 import { StatusBar } from './status-bar.tsx';
+import { useCodeKeys } from './use-code-keys.ts';
 import { useViewKeys } from './use-view-keys.ts';
 
 const later: Record<Exclude<View, 'dial'>, ReturnType<typeof lazy>> = {
@@ -23,6 +27,8 @@ const later: Record<Exclude<View, 'dial'>, ReturnType<typeof lazy>> = {
 };
 
 const Strips = lazy(() => import('../features/strips/strips.tsx'));
+const Aside = lazy(() => import('../features/aside/aside.tsx'));
+const Menu = lazy(() => import('../components/menu.tsx'));
 const QuestionDialog = lazy(() => import('../components/question-dialog.tsx'));
 const DialQuestion = lazy(() => import('../features/dialer/dial-question-dialog.tsx'));
 
@@ -33,6 +39,8 @@ export default function MainWindow() {
   const asked = useAskedDial((state) => state.asked);
   const profile = useSnapshot((snapshot) => snapshot.activeProfile);
   const question = useQuestion((state) => state.question);
+  const widest = useWidest();
+  const menu = useMenu((state) => state.menu);
   const hasStrips = useSnapshot(
     ({ calls, incoming, redials }) => calls.length + incoming.length + redials.length > 0,
   );
@@ -41,6 +49,8 @@ export default function MainWindow() {
   useFirstRun(profile);
   useKeysEverywhere();
   useViewKeys();
+  useCodeKeys();
+  usePersonActions();
   const Later = view === 'dial' ? null : later[view];
   return (
     <div className={style.window}>
@@ -57,7 +67,7 @@ export default function MainWindow() {
         <Notices />
       </div>
       <main key={profile} className={style.view}>
-        {view !== 'setup' && <h1 className="visually-hidden">{t(`rail.${view}`)}</h1>}
+        {view !== 'setup' && <h1 className="visually-hidden">{t(`action.${view}`)}</h1>}
         {Later === null ? (
           <DialView />
         ) : (
@@ -66,9 +76,19 @@ export default function MainWindow() {
           </Suspense>
         )}
       </main>
+      {widest && view !== 'setup' && (
+        <Suspense fallback={null}>
+          <Aside />
+        </Suspense>
+      )}
       {asked !== null && (
         <Suspense fallback={null}>
           <DialQuestion asked={asked} />
+        </Suspense>
+      )}
+      {menu !== null && (
+        <Suspense fallback={null}>
+          <Menu menu={menu} />
         </Suspense>
       )}
       {question !== null && (
@@ -86,7 +106,7 @@ function useShowRequests(): void {
     () =>
       bridge().on['push:show'](({ view, callId, number }) => {
         useView.setState({ view, ...(callId && { callId }), ...(number && { historyText: number }) });
-        if (callId) focusWhenDrawn('[data-heading]');
+        if (callId) focusWhenDrawn('main [data-heading]');
       }),
     [],
   );

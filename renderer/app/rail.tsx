@@ -1,5 +1,7 @@
 import { type ComponentType, lazy, Suspense } from 'react';
+import { actions, placeActions } from '../../shared/actions.ts';
 import { formatNumber } from '../../shared/locales/format.ts';
+import { readableAccelerator } from '../actions/accelerator.ts';
 import { CallsIcon, ContactsIcon, PadIcon, SettingsIcon, TodayIcon } from '../components/icons.tsx';
 import { useSnapshot } from '../state/snapshot.ts';
 import { go, goToList, openSettings, useView, type View } from '../state/view.ts';
@@ -11,22 +13,19 @@ const ProfileSwitch = lazy(() => import('../features/profiles/profile-switch.tsx
 
 type RailView = Exclude<View, 'setup'>;
 
-/** The five places in order; Ctrl or ⌘ with the number goes there. */
-const places: [view: RailView, icon: ComponentType<{ size?: number }>][] = [
-  ['dial', PadIcon],
-  ['today', TodayIcon],
-  ['calls', CallsIcon],
-  ['contacts', ContactsIcon],
-  ['settings', SettingsIcon],
-];
+const icons: Record<RailView, ComponentType<{ size?: number }>> = {
+  dial: PadIcon,
+  today: TodayIcon,
+  calls: CallsIcon,
+  contacts: ContactsIcon,
+  settings: SettingsIcon,
+};
 
 /** The five places, the profiles where there are several, and a light for the PBX. */
 export function Rail() {
   const { t } = useWords();
   const several = useSnapshot((snapshot) => snapshot.profiles.length > 1);
-  const items = places.map(([view, icon], index) => (
-    <Item key={view} view={view} icon={icon} place={index + 1} />
-  ));
+  const items = placeActions.map((view) => <Item key={view} view={view} />);
   return (
     <nav className={style.rail} aria-label={t('rail.label')}>
       {items.slice(0, -1)}
@@ -42,29 +41,23 @@ export function Rail() {
   );
 }
 
-function Item({
-  view,
-  icon: Icon,
-  place,
-}: {
-  view: RailView;
-  icon: ComponentType<{ size?: number }>;
-  place: number;
-}) {
+function Item({ view }: { view: RailView }) {
   const { t } = useWords();
   const current = useView((state) => state.view === view);
-  const isMac = useSnapshot(({ platform }) => platform === 'macos');
+  const platform = useSnapshot((snapshot) => snapshot.platform);
+  const { keys } = actions[view];
+  const Icon = icons[view];
   return (
     <button
       type="button"
       className={style.item}
-      title={`${t(`rail.${view}`)} (${isMac ? '⌘' : 'Ctrl+'}${place})`}
-      aria-keyshortcuts={`${isMac ? 'Meta' : 'Control'}+${place}`}
+      title={`${t(`action.${view}`)} (${readableAccelerator(keys, platform)})`}
+      aria-keyshortcuts={keys.replace('CommandOrControl', platform === 'macos' ? 'Meta' : 'Control')}
       aria-current={current ? 'page' : undefined}
       onClick={() => goToList(view)}
     >
       <Icon size={20} />
-      <span className={style.word}>{t(`rail.${view}`)}</span>
+      <span className={style.word}>{t(`action.${view}`)}</span>
       {view === 'today' && <Badge />}
     </button>
   );

@@ -1,21 +1,7 @@
 import { useEffect } from 'react';
-import {
-  goToList,
-  openCall,
-  openContact,
-  openPerson,
-  openSettings,
-  useView,
-  type View,
-} from '../state/view.ts';
-
-const views: Record<string, View> = {
-  Digit1: 'dial',
-  Digit2: 'today',
-  Digit3: 'calls',
-  Digit4: 'contacts',
-  Digit5: 'settings',
-};
+import { actions, placeActions } from '../../shared/actions.ts';
+import { acceleratorOf } from '../actions/accelerator.ts';
+import { goToList, openCall, openContact, openPerson, openSettings, useView } from '../state/view.ts';
 
 /** Ctrl or ⌘ with 1 to 5 goes to a place, with F to the search of a list; Esc puts open details away. */
 export function useViewKeys(): void {
@@ -40,17 +26,15 @@ function putAway(): void {
 }
 
 function onCommand(event: KeyboardEvent): void {
-  const view = views[event.code];
-  if (view !== undefined) {
-    event.preventDefault();
-    goToList(view);
-  }
-  const search =
-    event.code === 'KeyF' ? document.querySelector<HTMLInputElement>('input[type="search"]') : null;
-  if (search === null) return;
+  const pressed = acceleratorOf(event);
+  const place = placeActions.find((id) => actions[id].keys === pressed);
+  const isSearch = pressed === actions.search.keys;
+  const search = isSearch ? document.querySelector<HTMLInputElement>('main input[type="search"]') : null;
+  if (place === undefined && search === null) return;
   event.preventDefault();
-  search.focus();
-  search.select();
+  if (place !== undefined) goToList(place);
+  search?.focus();
+  search?.select();
 }
 
 /** A dialog or a menu is open: its keys are its own. */

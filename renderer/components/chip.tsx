@@ -1,11 +1,29 @@
 import type { ReactNode } from 'react';
 import style from './chip.module.css';
+import { Key } from './key.tsx';
+
+interface Props {
+  pressed: boolean;
+  onClick: () => void;
+  children: ReactNode;
+  tabIndex?: number;
+  /** The digit that presses it, where it has one. */
+  number?: number | null;
+}
 
 /** One of several small choices, each on or off. */
-export function Chip(props: { pressed: boolean; onClick: () => void; children: ReactNode }) {
+export function Chip({ pressed, onClick, children, tabIndex, number = null }: Props) {
   return (
-    <button type="button" className={style.chip} aria-pressed={props.pressed} onClick={props.onClick}>
-      {props.children}
+    <button
+      type="button"
+      className={style.chip}
+      aria-pressed={pressed}
+      tabIndex={tabIndex}
+      data-code-key={number ?? undefined}
+      onClick={onClick}
+    >
+      {children}
+      {number !== null && <Key name={String(number)} />}
     </button>
   );
 }

@@ -127,3 +127,26 @@ export const ClipboardIcon = icon(
 export const PlayIcon = icon(<path fill="currentColor" d="M6.5 4.5v11l9-5.5-9-5.5Z" />);
 export const PauseIcon = icon(<path d="M7 4.5v11M13 4.5v11" strokeWidth={2.5} />);
 export const FiguresIcon = icon(<path d="M4.5 15.5v-5M10 15.5v-11M15.5 15.5v-8" strokeWidth={2.5} />);
+export const MoreIcon = icon(<path strokeWidth={2.5} d="M4.5 10h.01M10 10h.01M15.5 10h.01" />);
+/** Not allowed. */
+export const BlockIcon = icon(
+  <>
+    <circle cx={10} cy={10} r={6.75} />
+    <path d="m5.25 5.25 9.5 9.5" />
+  </>,
+);
+export const NoteIcon = icon(<path d="M4 15.5V12l8.5-8.5L16 7l-8.5 8.5H4ZM10.5 5.5 14 9" />);
+/** A card with somebody on it. */
+export const PersonIcon = icon(
+  <>
+    <rect x={2.75} y={4} width={14.5} height={12} rx={2} />
+    <circle cx={7.5} cy={8.75} r={1.75} />
+    <path d="M4.75 13.25c.3-1.3 1.3-2 2.75-2s2.45.7 2.75 2M12.25 8.25h2.5M12.25 11.25h2.5" />
+  </>,
+);
+export const AddContactIcon = icon(
+  <>
+    <circle cx={8} cy={6.75} r={3} />
+    <path d="M2.5 16c.5-2.8 2.7-4.25 5.5-4.25 1.3 0 2.5.3 3.4.95M15 11.5v5M12.5 14h5" />
+  </>,
+);

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { wideWindow } from './view.ts';
+import { widestWindow, wideWindow } from './view.ts';
 
 /** Whether a media query holds now. */
 export function useMedia(query: string): boolean {
@@ -13,3 +13,6 @@ export function useMedia(query: string): boolean {
 
 /** Whether list and details stand side by side. */
 export const useWide = (): boolean => useMedia(wideWindow);
+
+/** Whether the call of this moment, or what waits today, stands in a third column. */
+export const useWidest = (): boolean => useMedia(widestWindow);

@@ -3,8 +3,9 @@ import type { Contact } from '../../shared/contacts/contacts.ts';
 import type { Pushes } from '../../shared/ipc/contract.ts';
 import { focusWhenDrawn } from './focus.ts';
 
-/** Where list and details stand side by side; the style sheets say the same. */
+/** Where list and details stand side by side, and where a third column is beside them; the style sheets say the same. */
 export const wideWindow = '(min-width: 820px)';
+export const widestWindow = '(min-width: 1100px)';
 
 export type View = Pushes['push:show']['view'];
 /** The pages of the settings, as their list shows them. */
@@ -63,7 +64,7 @@ export const useView = create<ViewState>(() => ({
   person: null,
 }));
 
-const heading = '[data-heading]';
+const heading = 'main [data-heading]';
 const field = '[role="combobox"]';
 const rows = 'main [data-row], main [data-empty]';
 
@@ -98,7 +99,13 @@ export function openCall(callId: string | null, at: 'heading' | 'note' = 'headin
   const before = useView.getState().callId;
   useView.setState({ view: 'calls', callId });
   if (callId === null) focusWhenDrawn(rowOf(before), rows);
-  else focusWhenDrawn(at === 'note' ? '[data-note]' : heading, heading);
+  else focusWhenDrawn(at === 'note' ? 'main [data-note]' : heading, heading);
+}
+
+/** Shows the calls with a number. */
+export function showCallsOf(number: string): void {
+  useView.setState({ view: 'calls', callId: null, historyText: number });
+  focusWhenDrawn(rows);
 }
 
 export function openFigures(figures: boolean): void {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { acceleratorOf, readableAccelerator } from '../../renderer/features/settings/accelerator.ts';
+import { acceleratorOf, readableAccelerator } from '../../renderer/actions/accelerator.ts';
 
 const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 

@@ -52,14 +52,14 @@ type Look = (name: string) => Promise<void>;
 
 /** The places of the rail, a call and a contact beside their lists, and the form of a contact. */
 async function lookAtPlaces(page: Page, words: Words, look: Look): Promise<void> {
-  await go(page, words.rail.dial);
+  await go(page, words.action.dial);
   await look('dial');
-  await go(page, words.rail.calls);
+  await go(page, words.action.calls);
   await look('calls');
   await page.locator('[data-row]').first().click();
   await page.getByRole('figure').first().waitFor();
   await look('call');
-  await go(page, words.rail.contacts);
+  await go(page, words.action.contacts);
   await look('contacts');
   await page.locator('[data-row]').first().click();
   await page.getByRole('button', { name: words.contacts.edit, exact: true }).click();
@@ -72,8 +72,8 @@ async function lookAtPlaces(page: Page, words: Words, look: Look): Promise<void>
 
 /** Every page of the settings, whichever there are. */
 async function lookAtSettings(page: Page, words: Words, look: Look): Promise<void> {
-  await go(page, words.rail.settings);
-  const pages = page.getByRole('navigation', { name: words.rail.settings }).getByRole('button');
+  await go(page, words.action.settings);
+  const pages = page.getByRole('navigation', { name: words.action.settings }).getByRole('button');
   await pages.first().waitFor();
   for (const entry of await pages.all()) {
     if (!(await entry.isVisible()))

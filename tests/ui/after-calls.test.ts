@@ -37,7 +37,7 @@ const openCall = async (callId: string) => {
   await rows()
     .filter({ hasText: callId === recorded ? '444 0200' : '444 0199' })
     .click();
-  await page.getByRole('heading', { name: 'Details' }).waitFor();
+  await page.getByText('Technical details').waitFor();
 };
 const back = () => page.getByRole('main').getByRole('button', { name: 'Back' }).first().click();
 const note = () => page.getByRole('region', { name: 'Note' });
@@ -216,7 +216,7 @@ test.each(['en', 'fa'] as const)(
     await ask(page, 'preferences:save', { language, theme: language === 'fa' ? 'dark' : 'light' });
     await page.reload();
     await page.locator(`html[lang="${language}"]`).waitFor();
-    await page.getByRole('navigation').getByRole('button', { name: words.rail.calls }).click();
+    await page.getByRole('navigation').getByRole('button', { name: words.action.calls }).click();
     await rows().first().click();
     await page.getByRole('button', { name: words.recording.play }).click();
     await soon(() => page.getByRole('slider').isEnabled()).toBe(true);

@@ -67,6 +67,7 @@ test('a completed call is seen on the two lanes and in their table, with who sai
   await strip().getByRole('button').first().click();
   const lanes = page.getByRole('figure', { name: 'Both legs in time' });
   await lanes.waitFor();
+  await page.getByText('Technical details').click();
   const table = page.getByRole('table');
   const rows = (await table.getByRole('row').allTextContents()).join('\n');
   expect(rows).toContain("Record of the other party's leg");

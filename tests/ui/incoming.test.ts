@@ -65,7 +65,7 @@ test('a missed call is notified with the contact and the last calls, and a click
   await missedStrip().waitFor();
   await desk.app.act('notification.click', before + 1);
   const main = page.getByRole('main');
-  await main.getByRole('heading', { name: 'Calls with this number' }).waitFor();
+  await main.getByRole('heading', { name: 'Last calls' }).waitFor();
   await main.getByText('Mornings').waitFor();
   await soon(() => missedStrip().count()).toBe(0);
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -132,5 +132,5 @@ test('a withheld number is told as such and can not be dialled', async () => {
   expect(await missedStrip().getByRole('button').count()).toBe(2);
   await missedStrip().getByRole('button').first().click();
   await page.getByRole('heading', { name: 'A withheld number' }).waitFor();
-  expect(await page.getByRole('main').getByRole('button', { name: 'Copy the number' }).count()).toBe(0);
+  expect(await page.getByRole('main').getByRole('button', { name: 'Copy number' }).count()).toBe(0);
 });

@@ -26,7 +26,7 @@ const place = (name: string) => places(page).getByRole('button', { name }).click
 const openRow = async (text: string) => {
   await place('Calls');
   await page.locator('[data-row]').filter({ hasText: text }).click();
-  await page.getByRole('heading', { name: 'Details' }).waitFor();
+  await page.getByText('Technical details').waitFor();
 };
 const external = async () => ((await desk.app.act('system')) as { external: string[] }).external;
 const planned = () => snapshotWhen(page, ({ redials }) => redials.length > 0);

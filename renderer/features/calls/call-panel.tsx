@@ -1,24 +1,20 @@
 import type { CallEvent } from '../../../shared/call/events.ts';
 import { recordOf } from '../../../shared/call/recording.ts';
 import { formatClock } from '../../../shared/locales/format.ts';
-import { PhoneIcon } from '../../components/icons.tsx';
 import { Lanes } from '../../components/lanes/lanes.tsx';
-import { NumberText } from '../../components/number-text.tsx';
 import { Button } from '../../components/parts.ts';
-import { dial } from '../../state/dial.ts';
+import { focusWhenDrawn } from '../../state/focus.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/words.ts';
 import { CallPageButton } from '../call-page/call-page-button.tsx';
+import { CallButton } from '../person/call-button.tsx';
+import style from '../person/person.module.css';
+import { PersonCard } from '../person/person-card.tsx';
 import { RedialChoice } from '../redial/redial-choice.tsx';
-import { CallFacts } from './call-facts.tsx';
-import style from './call-panel.module.css';
+import { CallTechnicalDetails } from './call-technical-details.tsx';
 import { cancelCall, cancelPromise } from './cancel.ts';
-import { PanelBar } from './panel-bar.tsx';
 import { RecordingSection } from './recording-section.tsx';
-import { TimelineTable } from './timeline-table.tsx';
-import { useCallLives } from './use-live-calls.ts';
 import { useTimeline } from './use-timeline.ts';
-import { WrapUpSection } from './wrap-up-section.tsx';
 
 interface Props {
   events: CallEvent[];
@@ -28,35 +24,26 @@ interface Props {
   onBack: (() => void) | null;
 }
 
-/** One call, living or past: a sentence, the two lanes, the same as a table, and the codes behind it. */
+/** One call from here, living or past, on the card of whom it went to: a sentence, the note, the two lanes. */
 export function CallPanel({ events, number, contactName, onBack }: Props) {
   const readable = useReadable();
   const timeline = useTimeline(events);
   const name = contactName ?? readable(number);
+  const { callId, live, verdict } = timeline;
   return (
-    <article className={style.panel}>
-      <PanelBar number={number} isContact={contactName !== null} onBack={onBack} />
-      <header className={style.head}>
-        <h1 className={style.who} data-heading tabIndex={-1}>
-          {contactName === null ? <NumberText number={number} /> : <bdi>{contactName}</bdi>}
-        </h1>
-        {contactName !== null && (
-          <p className={style.number}>
-            <NumberText number={number} />
-          </p>
-        )}
-      </header>
-      <State timeline={timeline} name={name} />
-      <Actions timeline={timeline} number={number} />
-      {!timeline.live && (
-        <RedialChoice callId={timeline.callId} number={number} outcome={timeline.verdict?.outcome} />
-      )}
-      {!timeline.live && <WrapUpSection callId={timeline.callId} />}
-      {recordOf(events) !== null && <RecordingSection callId={timeline.callId} />}
+    <PersonCard
+      number={number}
+      name={contactName}
+      call={{ callId, outcome: live ? null : (verdict?.outcome ?? null) }}
+      onBack={onBack}
+      state={<State timeline={timeline} name={name} />}
+      actions={<Actions timeline={timeline} number={number} />}
+      details={<CallTechnicalDetails timeline={timeline} events={events} name={name} />}
+    >
+      {!live && <RedialChoice callId={callId} number={number} outcome={verdict?.outcome} />}
       <Lanes timeline={timeline} name={name} />
-      <TimelineTable timeline={timeline} name={name} />
-      <CallFacts timeline={timeline} events={events} />
-    </article>
+      {recordOf(events) !== null && <RecordingSection callId={callId} />}
+    </PersonCard>
   );
 }
 
@@ -75,7 +62,7 @@ function State({ timeline, name }: { timeline: Drawn; name: string }) {
         )}
       </p>
       {texts.notesOf(timeline).map((note) => (
-        <p key={note} className={style.note}>
+        <p key={note} className={style.reading}>
           {note}.
         </p>
       ))}
@@ -85,26 +72,25 @@ function State({ timeline, name }: { timeline: Drawn; name: string }) {
 
 function Actions({ timeline, number }: { timeline: Drawn; number: string }) {
   const { t } = useWords();
-  const busy = useCallLives();
   const promise = cancelPromise(timeline);
   return (
-    <div className={style.actions}>
-      {timeline.live ? (
-        promise !== 'none' &&
-        promise !== 'no-effect' && (
-          <Button variant="default" onClick={() => cancelCall(timeline.callId)}>
-            {t('call.cancel')}
-          </Button>
-        )
-      ) : (
-        <Button leftSection={<PhoneIcon size={16} />} disabled={busy} onClick={() => dial(number, 'history')}>
-          {t('call.again')}
+    <>
+      {!timeline.live && <CallButton number={number} label={t('call.again')} />}
+      {promise !== 'none' && promise !== 'no-effect' && (
+        <Button variant="default" onClick={() => cancel(timeline.callId)}>
+          {t('call.cancel')}
         </Button>
       )}
       <CallPageButton callId={timeline.callId} />
-      {promise === 'no-effect' && <span className={style.promise}>{t('call.hangUpOnPhone')}</span>}
-      {promise === 'not-withdrawn' && <span className={style.promise}>{t('way.cannotWithdraw')}</span>}
-      {promise === 'may-ring' && <span className={style.promise}>{t('call.mayStillRing')}</span>}
-    </div>
+      {promise === 'no-effect' && <p className={style.promise}>{t('call.hangUpOnPhone')}</p>}
+      {promise === 'not-withdrawn' && <p className={style.promise}>{t('way.cannotWithdraw')}</p>}
+      {promise === 'may-ring' && <p className={style.promise}>{t('call.mayStillRing')}</p>}
+    </>
   );
+}
+
+/** Cancels; its button goes, and the focus to the heading of the card. */
+async function cancel(callId: string): Promise<void> {
+  await cancelCall(callId);
+  focusWhenDrawn(`[data-subject-call="${CSS.escape(callId)}"] [data-heading]`);
 }

@@ -7,7 +7,7 @@ import { PauseIcon, PlayIcon } from '../../components/icons.tsx';
 import { Button, NativeSelect } from '../../components/parts.ts';
 import { showNotice } from '../../state/notices.ts';
 import { useWords } from '../../text/words.ts';
-import panel from './call-panel.module.css';
+import panel from '../person/person.module.css';
 import style from './recording.module.css';
 import { usePlayer } from './use-player.ts';
 

@@ -1,62 +1,37 @@
-import { type Timeline, timelineRows } from '../../../shared/call/timeline/timeline.ts';
-import { formatClock } from '../../../shared/locales/format.ts';
-import { Button } from '../../components/parts.ts';
-import { copyText } from '../../state/copy.ts';
 import { useWords } from '../../text/words.ts';
-import style from './call-panel.module.css';
+import style from '../person/person.module.css';
+import type { TimelineWords } from './use-timeline-rows.ts';
 
-/** The lanes as a table: for screen readers, and for copying into a ticket. */
-export function TimelineTable({ timeline, name }: { timeline: Timeline; name: string }) {
-  const { t, texts } = useWords();
-  const rows = useRows(timeline, name);
-  const copy = () =>
-    copyText(rows.map((row) => [row.time, row.leg, row.event, row.facts, row.source].join('\t')).join('\n'));
+/** The lanes as a table: for screen readers, and for whoever looks into it. */
+export function TimelineTable({ rows }: { rows: TimelineWords[] }) {
+  const { t } = useWords();
   return (
-    <section className={style.block}>
-      <div className={style.blockHead}>
-        <h2>{t('call.table')}</h2>
-        <Button size="compact-xs" variant="subtle" onClick={copy}>
-          {t('common.copy')}
-        </Button>
-      </div>
-      <table className={style.table}>
-        <thead>
-          <tr>
-            <th scope="col">{texts.say('table.time')}</th>
-            <th scope="col">{texts.say('table.leg')}</th>
-            <th scope="col">{texts.say('table.event')}</th>
-            <th scope="col" className={style.source}>
-              {texts.say('table.source')}
-            </th>
+    <table className={style.table} aria-label={t('call.table')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('table.time')}</th>
+          <th scope="col">{t('table.leg')}</th>
+          <th scope="col">{t('table.event')}</th>
+          <th scope="col" className={style.source}>
+            {t('table.source')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.key}>
+            <td>{row.time}</td>
+            <td>
+              <bdi>{row.leg}</bdi>
+            </td>
+            <td>
+              {row.event}
+              {row.facts !== '' && <small>{row.facts}</small>}
+            </td>
+            <td className={style.source}>{row.source}</td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.key}>
-              <td>{row.time}</td>
-              <td>
-                <bdi>{row.leg}</bdi>
-              </td>
-              <td>
-                {row.event}
-                {row.facts !== '' && <small>{row.facts}</small>}
-              </td>
-              <td className={style.source}>{row.source}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </table>
   );
-}
-
-function useRows(timeline: Timeline, name: string) {
-  const { t, texts, language } = useWords();
-  const legs = { a: t('lanes.you'), b: name };
-  return timelineRows(timeline).map((row, index) => ({
-    ...texts.row(row),
-    key: `${index} ${row.key}`,
-    time: formatClock(row.seconds, language),
-    leg: row.leg === null ? '' : legs[row.leg],
-  }));
 }

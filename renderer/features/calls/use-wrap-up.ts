@@ -8,10 +8,13 @@ import { notesChanged } from '../../state/view.ts';
 type Saving = 'still' | 'saving' | 'saved' | AppError;
 
 /** Milliseconds after the last letter. */
-const pause = 700;
+const pause = 400;
 
-/** What is said of a call, as it is edited: written by itself after a pause, and at the latest when it is left. */
-export function useWrapUp(callId: string) {
+/**
+ * What is said of a call, as it is edited: written by itself after a pause, and at the latest when it is left. Once
+ * something was said of a call that is over (`ended`), leaving it puts its strip away.
+ */
+export function useWrapUp(callId: string, ended: boolean) {
   const [draft, setDraft] = useState<WrapUpDraft | null>(null);
   const [saving, setSaving] = useState<Saving>('still');
   const unsaved = useRef<WrapUpDraft | null>(null);
@@ -45,7 +48,15 @@ export function useWrapUp(callId: string) {
     notesChanged();
   }, [callId]);
 
-  useEffect(() => () => void save(), [save]);
+  const isNoted = useRef(false);
+  isNoted.current = ended && draft !== null && (draft.note.trim() !== '' || draft.code !== null);
+  useEffect(
+    () => () => {
+      void save();
+      if (isNoted.current) void bridge().call['calls:dismiss']({ callId });
+    },
+    [save, callId],
+  );
 
   const change = (part: Partial<WrapUpDraft>, at: 'once' | 'later') => {
     if (draft === null) return;

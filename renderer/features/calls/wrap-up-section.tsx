@@ -1,38 +1,29 @@
+import { type KeyboardEvent, useId } from 'react';
+import type { CallOutcome } from '../../../shared/call/summary.ts';
 import { Chip } from '../../components/chip.tsx';
 import { Button, Textarea } from '../../components/parts.ts';
 import { useWords } from '../../text/words.ts';
-import panel from './call-panel.module.css';
+import panel from '../person/person.module.css';
 import { useCodes } from './codes.ts';
 import { useWrapUp } from './use-wrap-up.ts';
 import style from './wrap-up.module.css';
 
-/** What the agent says of a call that is over: a code, and a note in own words. */
-export function WrapUpSection({ callId }: { callId: string }) {
+/**
+ * What the agent says of a call, from its first second on: a code (keys 1 to 9), and a note in own words. `outcome`: null
+ * while it lives; the codes are those that fit it.
+ */
+export function WrapUpSection({ callId, outcome }: { callId: string; outcome: CallOutcome | null }) {
   const { t } = useWords();
-  const codes = useCodes();
-  const { draft, saving, change, save } = useWrapUp(callId);
+  const title = useId();
+  const { draft, saving, change, save } = useWrapUp(callId, outcome !== null);
   if (draft === null) return null;
-  const offered = draft.code === null || codes.includes(draft.code) ? codes : [...codes, draft.code];
   return (
-    <section className={panel.block} aria-label={t('wrapUp.title')}>
+    <section className={panel.block} aria-labelledby={title}>
       <div className={style.head}>
-        <h2>{t('wrapUp.title')}</h2>
+        <h2 id={title}>{t('wrapUp.title')}</h2>
         <Saving saving={saving} onAgain={save} />
       </div>
-      {offered.length > 0 && (
-        <fieldset className={style.codes}>
-          <legend className="visually-hidden">{t('wrapUp.code')}</legend>
-          {offered.map((code) => (
-            <Chip
-              key={code}
-              pressed={code === draft.code}
-              onClick={() => change({ code: code === draft.code ? null : code }, 'once')}
-            >
-              <bdi>{code}</bdi>
-            </Chip>
-          ))}
-        </fieldset>
-      )}
+      <Codes chosen={draft.code} outcome={outcome} onChoose={(code) => change({ code }, 'once')} />
       <Textarea
         aria-label={t('wrapUp.note')}
         data-note
@@ -46,6 +37,48 @@ export function WrapUpSection({ callId }: { callId: string }) {
       />
     </section>
   );
+}
+
+interface CodesProps {
+  chosen: string | null;
+  outcome: CallOutcome | null;
+  onChoose: (code: string | null) => void;
+}
+
+/** The codes, of which one can be chosen; the first nine have a key. One stop of the Tab key, arrows within. */
+function Codes({ chosen, outcome, onChoose }: CodesProps) {
+  const { t } = useWords();
+  const codes = useCodes(outcome);
+  const offered = chosen === null || codes.includes(chosen) ? codes : [...codes, chosen];
+  if (offered.length === 0) return null;
+  const stop = chosen === null ? 0 : offered.indexOf(chosen);
+  return (
+    <fieldset className={style.codes} onKeyDown={moveInRow}>
+      <legend className="visually-hidden">{t('wrapUp.code')}</legend>
+      {offered.map((code, index) => (
+        <Chip
+          key={code}
+          pressed={code === chosen}
+          tabIndex={index === stop ? 0 : -1}
+          number={index < 9 ? index + 1 : null}
+          onClick={() => onChoose(code === chosen ? null : code)}
+        >
+          <bdi>{code}</bdi>
+        </Chip>
+      ))}
+    </fieldset>
+  );
+}
+
+function moveInRow(event: KeyboardEvent<HTMLElement>): void {
+  const forward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+  const back = document.documentElement.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
+  const by = event.key === forward ? 1 : event.key === back ? -1 : 0;
+  if (by === 0) return;
+  event.preventDefault();
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const at = buttons.findIndex((button) => button.matches(':focus'));
+  buttons.at((at + by) % buttons.length)?.focus();
 }
 
 function Saving({

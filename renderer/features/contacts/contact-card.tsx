@@ -1,7 +1,6 @@
 import type { Contact } from '../../../shared/contacts/contacts.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import {
-  BackIcon,
   CopyIcon,
   PbxIcon,
   PhoneIcon,
@@ -16,43 +15,32 @@ import { dial } from '../../state/dial.ts';
 import { editContact } from '../../state/view.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/words.ts';
+import { useCallLives } from '../calls/use-live-calls.ts';
+import { PersonCard } from '../person/person-card.tsx';
 import { changeContact, removeContact, saveContact } from './change-contact.ts';
 import style from './contacts.module.css';
 
-/** A contact with its numbers, each to be called or copied. */
-export function ContactCard({ contact, onBack }: { contact: Contact; onBack: () => void }) {
+/** A contact, with its numbers each to be called or copied. */
+export function ContactCard({ contact, onBack }: { contact: Contact; onBack: (() => void) | null }) {
   const { t } = useWords();
   return (
-    <article className={style.card}>
-      <div className={style.bar}>
-        <IconButton label={t('common.back')} onClick={onBack}>
-          <BackIcon />
-        </IconButton>
-        {contact.source === undefined ? <OwnTools contact={contact} /> : <CopyButton contact={contact} />}
-      </div>
-      <header>
-        <h1 className={style.who} data-heading tabIndex={-1}>
-          <bdi>{contact.name}</bdi>
-        </h1>
-        {contact.company !== '' && (
-          <p className={style.company}>
-            <bdi>{contact.company}</bdi>
-          </p>
-        )}
-        {contact.source !== undefined && (
+    <PersonCard
+      number={contact.numbers[0]?.dialled ?? ''}
+      name={contact.name}
+      contact={contact}
+      onBack={onBack}
+      tools={contact.source === undefined ? <OwnTools contact={contact} /> : <CopyButton contact={contact} />}
+      state={
+        contact.source !== undefined && (
           <p className={style.from}>
             <PbxIcon size={14} />
             {t(`contacts.source.${contact.source}`)}
           </p>
-        )}
-      </header>
-      <Numbers contact={contact} />
-      {contact.note !== '' && (
-        <p className={style.note} dir="auto">
-          {contact.note}
-        </p>
-      )}
-    </article>
+        )
+      }
+      actions={null}
+      numbers={<Numbers contact={contact} />}
+    />
   );
 }
 
@@ -92,9 +80,10 @@ function CopyButton({ contact }: { contact: Contact }) {
 function Numbers({ contact }: { contact: Contact }) {
   const { t } = useWords();
   const readable = useReadable();
+  const busy = useCallLives();
   return (
     <ul className={style.numbers}>
-      {contact.numbers.map((number) => (
+      {contact.numbers.map((number, index) => (
         <li key={number.dialled} className={style.number}>
           <span>
             <b>
@@ -112,12 +101,16 @@ function Numbers({ contact }: { contact: Contact }) {
           >
             <CopyIcon />
           </IconButton>
-          <IconButton
-            label={t('contacts.call', { name: readable(number.dialled) })}
+          <Button
+            size="xs"
+            variant={index === 0 ? 'filled' : 'default'}
+            leftSection={<PhoneIcon size={14} />}
+            disabled={busy}
+            aria-label={t('contacts.call', { name: readable(number.dialled) })}
             onClick={() => dial(number.dialled, 'contact')}
           >
-            <PhoneIcon />
-          </IconButton>
+            {t('action.call')}
+          </Button>
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { Contact } from '../../../shared/contacts/contacts.ts';
+import { subjectOf } from '../../actions/subject.ts';
 import { moveBetweenRows } from '../../components/arrow-rows.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { PhoneIcon, PlusIcon, StarFilledIcon, TransferIcon } from '../../components/icons.tsx';
@@ -103,7 +104,11 @@ function Row({ contact, index }: { contact: Contact; index: number }) {
   );
   const [first] = contact.numbers;
   return (
-    <div className={style.row} data-open={open || undefined}>
+    <div
+      className={style.row}
+      data-open={open || undefined}
+      {...(first && subjectOf({ number: first.dialled, name: contact.name, callId: null }))}
+    >
       <button
         type="button"
         className={style.open}

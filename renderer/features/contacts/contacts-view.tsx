@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { TwoPanes } from '../../components/two-panes.tsx';
+import { Idle, TwoPanes } from '../../components/two-panes.tsx';
 import { openContact, useView } from '../../state/view.ts';
 import { useWords } from '../../text/words.ts';
 import { ContactCard } from './contact-card.tsx';
@@ -26,5 +26,5 @@ export default function ContactsView() {
     ) : (
       <ContactCard key={contact.id} contact={contact} onBack={() => openContact(null)} />
     );
-  return <TwoPanes list={<ContactList />} details={details} nothing={t('contacts.chooseOne')} />;
+  return <TwoPanes list={<ContactList />} details={details} idle={<Idle>{t('contacts.chooseOne')}</Idle>} />;
 }

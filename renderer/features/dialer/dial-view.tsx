@@ -1,7 +1,9 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
 import { BackspaceIcon, PadIcon, PhoneIcon } from '../../components/icons.tsx';
-import { setDialText, useView } from '../../state/view.ts';
+import { TwoPanes } from '../../components/two-panes.tsx';
+import { useWide, useWidest } from '../../state/use-media.ts';
+import { openPerson, setDialText, useView } from '../../state/view.ts';
 import { useReadable } from '../../text/readable.ts';
 import { type Translate, useWords } from '../../text/words.ts';
 import style from './dial-view.module.css';
@@ -9,10 +11,51 @@ import { Keypad } from './keypad.tsx';
 import { SuggestionList } from './suggestion-list.tsx';
 import { useDialField } from './use-dial-field.ts';
 
-/** The pad: the number as the hero, who matches it, twelve keys and one button. */
+const NumberCard = lazy(() => import('../person/number-card.tsx'));
+const Today = lazy(() => import('../today/today-view.tsx'));
+
+/** The pad, and beside it whoever is opened. */
 export function DialView() {
+  const person = useView((state) => state.person);
+  const field = useDialField({
+    text: useView((state) => state.dialText),
+    setText: setDialText,
+    origin: 'pad',
+    limit: 30,
+    onLeave: () => openPerson(null),
+  });
+  const details = person === null ? null : <Card number={person} />;
+  return <TwoPanes list={<DialPane field={field} />} details={details} idle={<Beside field={field} />} />;
+}
+
+type Field = ReturnType<typeof useDialField>;
+
+function Card({ number }: { number: string }) {
+  return (
+    <Suspense fallback={null}>
+      <NumberCard key={number} number={number} onBack={() => openPerson(null)} />
+    </Suspense>
+  );
+}
+
+/** Beside the pad of a wide window: whoever is chosen or found first, else what waits today, else who was called last. */
+function Beside({ field }: { field: Field }) {
   const text = useView((state) => state.dialText);
-  const field = useDialField({ text, setText: setDialText, origin: 'pad', limit: 30 });
+  const [wide, widest] = [useWide(), useWidest()];
+  const row = field.rows[field.chosen] ?? (text.trim() === '' ? undefined : field.rows[0]);
+  const number = useDeferredValue(row?.number ?? (widest ? field.last?.number : undefined));
+  if (!wide) return null;
+  if (number !== undefined) return <Card number={number} />;
+  return (
+    <Suspense fallback={null}>
+      <Today />
+    </Suspense>
+  );
+}
+
+/** The number as the hero, who matches it, twelve keys and one button. */
+function DialPane({ field }: { field: Field }) {
+  const text = useView((state) => state.dialText);
   const { t } = useWords();
   const [padOpen, setPadOpen] = useState(false);
   const input = field.input.ref;
@@ -22,7 +65,7 @@ export function DialView() {
     element?.setSelectionRange(element.value.length, element.value.length);
   }, [input]);
   return (
-    <section className={style.room} aria-label={t('rail.dial')}>
+    <section className={style.room} aria-label={t('action.dial')}>
       <div className={style.view} data-pad={padOpen || undefined}>
         <div className={style.top}>
           <div className={style.field}>
@@ -64,7 +107,8 @@ export function DialView() {
             rows={field.rows}
             wanted={text}
             chosen={field.chosen}
-            onPick={field.pick}
+            onOpen={(row) => openPerson(row.number)}
+            onCall={field.pick}
           />
           {field.rows.length === 0 && <p className={style.nothing}>{emptyWords(text, t)}</p>}
         </div>
@@ -77,7 +121,7 @@ export function DialView() {
   );
 }
 
-function CallButton({ field, text }: { field: ReturnType<typeof useDialField>; text: string }) {
+function CallButton({ field, text }: { field: Field; text: string }) {
   const { t } = useWords();
   const isEmpty = text.trim() === '';
   const redials = isEmpty && field.last !== null && field.chosen < 0;
@@ -99,7 +143,7 @@ function emptyWords(text: string, t: Translate): string {
 }
 
 /** One line under the number: why it is refused, what Enter would do, or that a call is on. */
-function Hint({ field, text }: { field: ReturnType<typeof useDialField>; text: string }) {
+function Hint({ field, text }: { field: Field; text: string }) {
   const { t, texts } = useWords();
   const readable = useReadable();
   const { last, refusal } = field;

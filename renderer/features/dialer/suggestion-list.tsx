@@ -1,5 +1,6 @@
 import { Fragment, useEffect } from 'react';
-import { StarFilledIcon } from '../../components/icons.tsx';
+import { subjectOf } from '../../actions/subject.ts';
+import { PhoneIcon, StarFilledIcon } from '../../components/icons.tsx';
 import { MarkedName, MarkedNumber } from '../../components/marked.tsx';
 import { useWhen } from '../../text/use-when.ts';
 import { useWords } from '../../text/words.ts';
@@ -14,7 +15,9 @@ interface Props {
   wanted: string;
   /** Index of the row that the arrow keys chose; -1: none. */
   chosen: number;
-  onPick: (row: Suggestion) => void;
+  /** A click opens, the phone beside it calls. */
+  onOpen: (row: Suggestion) => void;
+  onCall: (row: Suggestion) => void;
 }
 
 export const optionId = (listId: string, index: number) => `${listId}-${index}`;
@@ -22,7 +25,7 @@ export const optionId = (listId: string, index: number) => `${listId}-${index}`;
 const groups = ['favourites', 'recents', 'matches'] as const;
 
 /** The list under a dial field: contact, number, when last called. The field keeps the focus and names the chosen row. */
-export function SuggestionList({ id, rows, wanted, chosen, onPick }: Props) {
+export function SuggestionList({ id, rows, wanted, chosen, onOpen, onCall }: Props) {
   const { t } = useWords();
   useEffect(() => {
     if (chosen >= 0) document.getElementById(optionId(id, chosen))?.scrollIntoView({ block: 'nearest' });
@@ -36,7 +39,8 @@ export function SuggestionList({ id, rows, wanted, chosen, onPick }: Props) {
         row={row}
         wanted={wanted}
         selected={index === chosen}
-        onPick={() => onPick(row)}
+        onOpen={() => onOpen(row)}
+        onCall={() => onCall(row)}
       />
     );
   };
@@ -65,10 +69,11 @@ interface RowProps {
   row: Suggestion;
   wanted: string;
   selected: boolean;
-  onPick: () => void;
+  onOpen: () => void;
+  onCall: () => void;
 }
 
-function Row({ id, row, wanted, selected, onPick }: RowProps) {
+function Row({ id, row, wanted, selected, onOpen, onCall }: RowProps) {
   const { t } = useWords();
   const when = useWhen();
   return (
@@ -79,8 +84,9 @@ function Row({ id, row, wanted, selected, onPick }: RowProps) {
       role="option"
       aria-selected={selected}
       className={style.row}
+      {...subjectOf({ number: row.number, name: row.name, callId: null })}
       onMouseDown={(event) => event.preventDefault()}
-      onClick={onPick}
+      onClick={onOpen}
     >
       <span className={style.words}>
         <span className={style.first}>
@@ -104,7 +110,21 @@ function Row({ id, row, wanted, selected, onPick }: RowProps) {
           </span>
         )}
       </span>
-      {row.lastCalledAt !== null && <span className={style.when}>{when(row.lastCalledAt)}</span>}
+      <span className={style.when}>{row.lastCalledAt !== null && when(row.lastCalledAt)}</span>
+      {/* For the pointer alone: an option holds nothing that can be focused, and Enter calls the chosen row. */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: as above */}
+      <span
+        className={style.phone}
+        title={t('contacts.call', { name: row.name ?? row.number })}
+        data-call
+        onClick={(event) => {
+          event.stopPropagation();
+          onCall();
+        }}
+      >
+        <PhoneIcon size={18} />
+      </span>
     </div>
   );
 }

@@ -87,6 +87,12 @@ export function useDialField(options: Options) {
   return {
     rows,
     chosen,
+    /** Puts a row's number into the field, to be called by Enter. */
+    take: (row: Suggestion) => {
+      const readable = readableDialled(row.number, rules);
+      field.write({ text: readable, caret: readable.length });
+      field.input.ref.current?.focus();
+    },
     listId,
     last,
     pick,

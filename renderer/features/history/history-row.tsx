@@ -1,4 +1,5 @@
 import { formatTime } from '../../../shared/locales/format.ts';
+import { subjectOf } from '../../actions/subject.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { PhoneIcon } from '../../components/icons.tsx';
 import { Sparkline } from '../../components/lanes/sparkline.tsx';
@@ -25,7 +26,11 @@ export function HistoryRow({ row, index, still }: { row: Row; index: number; sti
   const outcome = row.verdict === null ? t('history.going') : texts.sentenceOf(row.verdict, name);
   const sentence = isIncoming ? texts.incoming(row, name) : outcome;
   return (
-    <div className={style.row} data-open={open || undefined}>
+    <div
+      className={style.row}
+      data-open={open || undefined}
+      {...subjectOf({ number: row.number, name: row.contactName, callId: row.callId })}
+    >
       <button
         type="button"
         className={style.open}

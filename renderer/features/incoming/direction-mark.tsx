@@ -1,6 +1,6 @@
 import { IncomingIcon } from '../../components/icons.tsx';
 import { useWords } from '../../text/words.ts';
-import style from './calls-before.module.css';
+import style from './direction-mark.module.css';
 
 /** Beside a call that came in; calls from here have no mark. */
 export function DirectionMark() {

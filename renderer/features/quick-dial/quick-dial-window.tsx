@@ -59,7 +59,8 @@ export default function QuickDialWindow() {
               rows={field.rows}
               wanted={text}
               chosen={field.chosen}
-              onPick={field.pick}
+              onOpen={field.take}
+              onCall={field.pick}
             />
           </div>
         ) : (

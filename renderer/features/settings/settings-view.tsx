@@ -31,8 +31,8 @@ export default function SettingsView() {
   return (
     <TwoPanes
       list={
-        <nav className={style.nav} aria-label={t('rail.settings')}>
-          <h2>{t('rail.settings')}</h2>
+        <nav className={style.nav} aria-label={t('action.settings')}>
+          <h2>{t('action.settings')}</h2>
           {settingsPages.map((name) => (
             <button
               key={name}
@@ -58,7 +58,7 @@ export default function SettingsView() {
           </Suspense>
         )
       }
-      nothing=""
+      idle={null}
     />
   );
 }

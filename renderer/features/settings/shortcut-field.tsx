@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useState } from 'react';
+import { acceleratorOf, readableAccelerator } from '../../actions/accelerator.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { CloseIcon } from '../../components/icons.tsx';
 import { LtrText } from '../../components/number-text.tsx';
 import { prefer } from '../../state/preferences.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useWords } from '../../text/words.ts';
-import { acceleratorOf, readableAccelerator } from './accelerator.ts';
 import { Choice } from './page.tsx';
 import style from './settings.module.css';
 

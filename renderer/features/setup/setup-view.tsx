@@ -18,7 +18,7 @@ export default function SetupView() {
   const editor = useConnection();
   const [index, setIndex] = useState(-1);
   // Each page begins at its heading; a field that takes the focus by itself keeps it.
-  useEffect(() => focusWhenDrawn('[data-heading]'), [index]);
+  useEffect(() => focusWhenDrawn('main [data-heading]'), [index]);
   if (!isLoaded(editor)) return null;
   const names = pagesOf(editor.connection.way);
   const name = names[index];

@@ -1,5 +1,6 @@
 import type { LiveCall } from '../../../shared/ipc/snapshot.ts';
 import { formatClock } from '../../../shared/locales/format.ts';
+import { subjectOf } from '../../actions/subject.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { CloseIcon } from '../../components/icons.tsx';
@@ -9,6 +10,7 @@ import { TextButton } from '../../components/text-button.tsx';
 import { focusWhenDrawn } from '../../state/focus.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useIsAfter } from '../../state/use-is-after.ts';
+import { useWidest } from '../../state/use-media.ts';
 import { openCall, useView } from '../../state/view.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/words.ts';
@@ -19,13 +21,14 @@ import style from './now-strip.module.css';
 /** Seconds for which an ended call keeps its whole strip. */
 const wholeFor = 30;
 
-/** On top of every view while a call lives, and in one line after it; away while the call itself is open beneath. */
+/** On top of every view while a call lives, and in one line after it; away while the call itself is shown elsewhere. */
 export function NowStrip() {
   const call = useSnapshot(({ calls }) => calls.at(-1) ?? null);
   const opened = useView(
     ({ view, callId }) => view === 'calls' && callId !== null && callId === call?.callId,
   );
-  return call === null || opened ? null : <Strip key={call.callId} call={call} />;
+  const isBeside = useWidest();
+  return call === null || opened || isBeside ? null : <Strip key={call.callId} call={call} />;
 }
 
 function Strip({ call }: { call: LiveCall }) {
@@ -40,7 +43,12 @@ function Strip({ call }: { call: LiveCall }) {
   const open = () => openCall(call.callId);
   const cancels = promise !== 'none' && promise !== 'no-effect';
   return (
-    <section className={style.strip} data-folded={folded || undefined} aria-label={t('call.now')}>
+    <section
+      className={style.strip}
+      data-folded={folded || undefined}
+      aria-label={t('call.now')}
+      {...subjectOf({ number: call.number, name: call.contactName, callId: call.callId })}
+    >
       <p className="visually-hidden" role="status">
         {t('call.told', { name, sentence })}
       </p>

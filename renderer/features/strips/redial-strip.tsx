@@ -1,4 +1,5 @@
 import type { Redial } from '../../../shared/ipc/snapshot.ts';
+import { subjectOf } from '../../actions/subject.ts';
 import { RedialIcon } from '../../components/icons.tsx';
 import { Name } from '../../components/name.tsx';
 import { TextButton } from '../../components/text-button.tsx';
@@ -15,7 +16,11 @@ export function RedialStrip({ redial }: { redial: Redial }) {
   const readable = useReadable();
   const { callId, contactName, number } = redial;
   return (
-    <section className={style.strip} aria-label={t('redial.label')}>
+    <section
+      className={style.strip}
+      aria-label={t('redial.label')}
+      {...subjectOf({ number, name: contactName, callId })}
+    >
       <RedialIcon size={18} />
       <button type="button" className={style.words} onClick={() => openCall(callId)}>
         <span className={style.who}>

@@ -1,5 +1,6 @@
 import type { IncomingRing } from '../../../shared/ipc/snapshot.ts';
 import { formatShortDay, formatTime } from '../../../shared/locales/format.ts';
+import { subjectOf } from '../../actions/subject.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { CloseIcon, IncomingIcon } from '../../components/icons.tsx';
@@ -29,6 +30,7 @@ export function RingStrip({ ring }: { ring: IncomingRing }) {
     <section
       className={style.strip}
       data-how={how}
+      {...subjectOf({ number, name: ring.contactName, callId })}
       aria-label={missed ? t('incoming.missedLabel') : t('incoming.label')}
     >
       <p className="visually-hidden" role="status">

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { DownIcon } from '../../components/icons.tsx';
 import { useSnapshot } from '../../state/snapshot.ts';
+import { useWidest } from '../../state/use-media.ts';
 import { useView } from '../../state/view.ts';
 import { useWords } from '../../text/words.ts';
 import { NowStrip } from './now-strip.tsx';
@@ -26,12 +27,20 @@ export default function Strips() {
 
 const useOpenedCall = () => useView(({ view, callId }) => (view === 'calls' ? callId : null));
 
+/** Today lists the same. */
+function useIsTodayShown(): boolean {
+  const isOpen = useView(({ view }) => view === 'today');
+  const isBeside = useWidest();
+  const isCalling = useSnapshot(({ calls }) => calls.length > 0);
+  return isOpen || (isBeside && !isCalling);
+}
+
 /** Missed calls and planned redials: one stands by itself, several fold into one line. Today shows them anyway. */
 function Waiting() {
   const incoming = useSnapshot((snapshot) => snapshot.incoming);
   const planned = useSnapshot((snapshot) => snapshot.redials);
   const opened = useOpenedCall();
-  const isToday = useView(({ view }) => view === 'today');
+  const isToday = useIsTodayShown();
   const [unfolded, setUnfolded] = useState(false);
   if (isToday) return null;
   const missed = incoming.filter((ring) => ring.missed && ring.callId !== opened);

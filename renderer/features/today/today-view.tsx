@@ -11,7 +11,7 @@ export default function TodayView() {
   const redials = useSnapshot((snapshot) => snapshot.redials);
   return (
     <article className={style.today}>
-      <h2 className={style.title}>{t('rail.today')}</h2>
+      <h2 className={style.title}>{t('action.today')}</h2>
       {missed.length + redials.length === 0 && (
         <p className={style.nothing} data-empty tabIndex={-1}>
           {t('today.nothing')}

@@ -18,7 +18,7 @@ export const callPanel = {
     addContact: 'Add to contacts',
     showContact: 'Show the contact',
     hangUpOnPhone: 'To end the talk, hang up your phone: cancelling here would not reach it.',
-    mayStillRing: 'The other phone may still ring for some seconds.',
+    mayStillRing: 'If you cancel now, their phone may go on ringing for some seconds.',
     effect: {
       cancelled: 'Cancelled: nothing rings any more.',
       'cancelled-second-may-ring': 'Cancelled. The other phone may still ring for some seconds.',
@@ -56,6 +56,7 @@ export const callPanel = {
       callBack: 'Call back',
       notInterested: 'Not interested',
       wrongNumber: 'Wrong number',
+      leftMessage: 'Left a message',
     },
   },
   recording: {

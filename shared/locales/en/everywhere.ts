@@ -1,3 +1,4 @@
+import { actions } from './actions.ts';
 import { calls } from './calls.ts';
 import { errors } from './errors.ts';
 import { incoming } from './incoming.ts';
@@ -8,6 +9,7 @@ import { timeline } from './timeline.ts';
 
 /** What every process says in English. */
 export const everywhere = {
+  ...actions,
   ...calls,
   ...outcomes,
   ...timeline,

@@ -17,11 +17,6 @@ export const general = {
   unit: { seconds: '{{label}}, seconds', minutes: '{{label}}, minutes' },
   rail: {
     label: 'Places',
-    dial: 'Dial',
-    today: 'Today',
-    calls: 'Calls',
-    contacts: 'Contacts',
-    settings: 'Settings',
   },
   pbx: {
     reachable: 'Connected to the PBX',

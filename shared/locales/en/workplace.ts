@@ -14,4 +14,12 @@ export const workplace = {
     missed: 'Missed calls',
     redials: 'Tried again soon',
   },
+  person: {
+    before: 'Last calls',
+    blocked: 'Not called from here.',
+    details: 'Technical details',
+    copyForAdministrator: 'Copy for the administrator',
+    note: 'Note on them',
+    nothing: 'Select a row to see the person.',
+  },
 };

@@ -21,7 +21,7 @@ export const callPanel: Same<typeof english> = {
     addContact: 'افزودن به مخاطبان',
     showContact: 'نمایش مخاطب',
     hangUpOnPhone: 'برای پایان گفتگو گوشی را بگذارید: لغو از اینجا به آن نمی‌رسد.',
-    mayStillRing: 'تلفن طرف دیگر شاید چند ثانیهٔ دیگر هم زنگ بخورد.',
+    mayStillRing: 'اگر لغو کنید، تلفن طرف مقابل شاید چند ثانیهٔ دیگر هم زنگ بخورد.',
     effect: {
       cancelled: 'لغو شد: دیگر هیچ تلفنی زنگ نمی‌خورد.',
       'cancelled-second-may-ring': 'لغو شد. تلفن طرف دیگر شاید چند ثانیهٔ دیگر هم زنگ بخورد.',
@@ -58,6 +58,7 @@ export const callPanel: Same<typeof english> = {
       callBack: 'پیگیری',
       notInterested: 'تمایل نداشت',
       wrongNumber: 'شماره اشتباه بود',
+      leftMessage: 'پیام گذاشته شد',
     },
   },
   recording: {

@@ -1,5 +1,6 @@
 import type { everywhere as english } from '../en/everywhere.ts';
 import type { Same } from '../shape.ts';
+import { actions } from './actions.ts';
 import { calls } from './calls.ts';
 import { errors } from './errors.ts';
 import { incoming } from './incoming.ts';
@@ -10,6 +11,7 @@ import { timeline } from './timeline.ts';
 
 /** What every process says in Persian. */
 export const everywhere: Same<typeof english> = {
+  ...actions,
   ...calls,
   ...outcomes,
   ...timeline,

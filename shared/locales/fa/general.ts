@@ -19,11 +19,6 @@ export const general: Same<typeof english> = {
   unit: { seconds: '{{label}} (ثانیه)', minutes: '{{label}} (دقیقه)' },
   rail: {
     label: 'بخش‌ها',
-    dial: 'شماره‌گیر',
-    today: 'امروز',
-    calls: 'تماس‌ها',
-    contacts: 'مخاطبان',
-    settings: 'تنظیمات',
   },
   pbx: {
     reachable: 'مرکز تماس در دسترس است',

@@ -17,4 +17,12 @@ export const workplace: Same<typeof english> = {
     missed: 'تماس‌های از دست رفته',
     redials: 'تماس‌های مجدد',
   },
+  person: {
+    before: 'تماس‌های اخیر',
+    blocked: 'از اینجا با این شماره تماس گرفته نمی‌شود.',
+    details: 'جزئیات فنی',
+    copyForAdministrator: 'کپی برای مدیر سیستم',
+    note: 'یادداشت مخاطب',
+    nothing: 'سطری را انتخاب کنید تا مشخصات فرد نمایش داده شود.',
+  },
 };

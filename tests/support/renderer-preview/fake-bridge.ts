@@ -43,6 +43,8 @@ declare global {
     preview?: Partial<Preview>;
     /** Each number that the page asked to dial. */
     previewDials?: string[];
+    /** What it put on the clipboard last. */
+    previewCopied?: string;
   }
 }
 
@@ -247,11 +249,12 @@ function install(preview: Partial<Preview>): void {
         ok: true,
         value: snapshot.calls.find((call) => call.callId === callId)?.events ?? past.events(callId),
       }),
-      'calls:history': async ({ text, outcomes, offset, limit }) => {
-        if (text === '' && outcomes.length === 0)
+      'calls:history': async ({ text, outcomes, number, offset, limit }) => {
+        if (text === '' && outcomes.length === 0 && number === undefined)
           return { ok: true, value: { total: past.size, rows: past.page(offset, limit) } };
         const rows = past
           .page(0, 400)
+          .filter((row) => number === undefined || row.number === number)
           .filter(
             (row) => text === '' || row.number.includes(text) || row.contactName?.includes(text) === true,
           )
@@ -360,7 +363,10 @@ function install(preview: Partial<Preview>): void {
         document.documentElement.dataset.fit = String(height);
         return null;
       },
-      'clipboard:write': async () => null,
+      'clipboard:write': async ({ text }) => {
+        window.previewCopied = text;
+        return null;
+      },
       'external:open': async () => null,
     },
     on: {

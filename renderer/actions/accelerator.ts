@@ -9,6 +9,7 @@ export interface Pressed {
 
 const named: Record<string, string> = {
   Space: 'Space',
+  Enter: 'Enter',
   Insert: 'Insert',
   Home: 'Home',
   End: 'End',

@@ -1,0 +1,32 @@
+import type { DoNotCallEntry } from '../../shared/guards/do-not-call.ts';
+import { bridge } from '../bridge/bridge.ts';
+import { showFailure } from '../state/failures.ts';
+import { showNotice } from '../state/notices.ts';
+import { contactsChanged } from '../state/view.ts';
+import { currentWords } from '../text/words.ts';
+
+/** The entry of a number on the do-not-call list; null where it may be called. */
+export async function blockOf(number: string): Promise<DoNotCallEntry | null> {
+  if (number === '') return null;
+  const answer = await bridge().call['do-not-call:list']({ text: number, offset: 0, limit: 50 });
+  return answer.ok ? (answer.value.rows.find((entry) => entry.number === number) ?? null) : null;
+}
+
+/** Puts a number on the do-not-call list; the notice about it can undo that. */
+export async function block(number: string): Promise<void> {
+  const answer = await bridge().call['do-not-call:add']({ text: number, reason: '' });
+  if (!answer.ok) return showFailure(answer.error);
+  contactsChanged();
+  const { t } = currentWords();
+  showNotice(t('guards.added', { number: answer.value.number }), {
+    action: { label: t('common.undo'), run: () => unblock(answer.value.number) },
+  });
+}
+
+/** Takes a number off the do-not-call list. */
+export async function unblock(number: string): Promise<void> {
+  const answer = await bridge().call['do-not-call:remove']({ number });
+  if (!answer.ok) return showFailure(answer.error);
+  contactsChanged();
+  showNotice(currentWords().t('guards.removed', { number }));
+}

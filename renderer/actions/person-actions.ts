@@ -1,0 +1,113 @@
+import type { ComponentType } from 'react';
+import type { ActionId } from '../../shared/actions.ts';
+import { bridge } from '../bridge/bridge.ts';
+import {
+  BlockIcon,
+  CallsIcon,
+  ContactsIcon,
+  CopyIcon,
+  LinkIcon,
+  NoteIcon,
+  PersonIcon,
+  PhoneIcon,
+} from '../components/icons.tsx';
+import { contactOf } from '../features/contacts/contact-of.ts';
+import { showContactOf } from '../features/contacts/show-contact.ts';
+import { copyText } from '../state/copy.ts';
+import { dial } from '../state/dial.ts';
+import { showFailure } from '../state/failures.ts';
+import { readSnapshot } from '../state/snapshot.ts';
+import { openCall, openContact, openPerson, showCallsOf } from '../state/view.ts';
+import { currentWords } from '../text/words.ts';
+import { block, blockOf, unblock } from './blocked.ts';
+import type { Subject } from './subject.ts';
+
+/** What can be done about somebody. */
+export interface PersonAction {
+  id: Extract<ActionId, 'call' | 'person' | 'copy' | 'note' | 'history' | 'contact' | 'page' | 'block'>;
+  icon: ComponentType<{ size?: number }>;
+  /** Whether it makes sense for this one, as far as is known at once. */
+  fits(subject: Subject): boolean;
+  run(subject: Subject): void | Promise<void>;
+}
+
+const hasNumber = ({ number }: Subject) => number !== '';
+
+/** In the order in which menus show them. */
+export const personActions: PersonAction[] = [
+  { id: 'call', icon: PhoneIcon, fits: hasNumber, run: ({ number }) => dial(number, 'history') },
+  {
+    id: 'person',
+    icon: PersonIcon,
+    fits: ({ number, callId }) => number !== '' || callId !== null,
+    run: openThem,
+  },
+  { id: 'note', icon: NoteIcon, fits: () => true, run: writeNote },
+  { id: 'copy', icon: CopyIcon, fits: hasNumber, run: ({ number }) => copyText(number) },
+  { id: 'history', icon: CallsIcon, fits: hasNumber, run: ({ number }) => showCallsOf(number) },
+  { id: 'contact', icon: ContactsIcon, fits: hasNumber, run: ({ number }) => showContactOf(number) },
+  {
+    id: 'page',
+    icon: LinkIcon,
+    fits: ({ callId }) => callId !== null && readSnapshot().preferences.callPage !== '',
+    run: openPage,
+  },
+  { id: 'block', icon: BlockIcon, fits: hasNumber, run: toggleBlock },
+];
+
+/** The call that a row shows, else the contact, else the card of the number. */
+async function openThem({ number, callId }: Subject): Promise<void> {
+  if (callId !== null) return openCall(callId);
+  const contact = await contactOf(number);
+  if (contact === null) openPerson(number);
+  else openContact(contact);
+}
+
+/** Opens the note of the call, or of the last one with that number. */
+async function writeNote({ number, callId }: Subject): Promise<void> {
+  const last = callId ?? (await lastCallWith(number));
+  if (last === null) return;
+  const shown = document.querySelector<HTMLElement>(`[data-subject-call="${CSS.escape(last)}"] [data-note]`);
+  if (shown === null) openCall(last, 'note');
+  else shown.focus();
+}
+
+async function lastCallWith(number: string): Promise<string | null> {
+  const all = { text: '', outcomes: [], from: null, to: null, offset: 0, limit: 1 };
+  const answer = await bridge().call['calls:history']({ ...all, number });
+  return answer.ok ? (answer.value.rows[0]?.callId ?? null) : null;
+}
+
+async function openPage({ callId }: Subject): Promise<void> {
+  if (callId === null) return;
+  const answer = await bridge().call['calls:open-page']({ callId });
+  if (!answer.ok) showFailure(answer.error);
+}
+
+async function toggleBlock({ number }: Subject): Promise<void> {
+  const blocked = await blockOf(number);
+  await (blocked === null ? block(number) : unblock(number));
+}
+
+/** What a menu offers about somebody, with words that say what each would do at this moment. */
+export async function offersFor(subject: Subject): Promise<{ action: PersonAction; label: string }[]> {
+  const { t } = currentWords();
+  const { number } = subject;
+  const [contact, blocked, last] = await Promise.all([
+    number === '' ? null : contactOf(number),
+    blockOf(number),
+    subject.callId ?? (number === '' ? null : lastCallWith(number)),
+  ]);
+  const labelOf = ({ id }: PersonAction) => {
+    if (id === 'contact' && contact === null) return t('actionMore.add');
+    if (id === 'block' && blocked !== null) return t('actionMore.unblock');
+    return t(`action.${id}`);
+  };
+  const isOffered = (action: PersonAction) => {
+    if (action.id === 'note' && last === null) return false;
+    // Without a call, opening them is opening the contact.
+    if (action.id === 'contact' && contact !== null && subject.callId === null) return false;
+    return action.fits(subject);
+  };
+  return personActions.filter(isOffered).map((action) => ({ action, label: labelOf(action) }));
+}

@@ -1,0 +1,29 @@
+import type { ActionId } from '../../actions.ts';
+import type { Words } from '../shape.ts';
+
+/** What a person can do, as buttons, menus and the key map say it, in English. */
+export const actions = {
+  action: {
+    dial: 'Dial',
+    today: 'Today',
+    calls: 'Calls',
+    contacts: 'Contacts',
+    settings: 'Settings',
+    search: 'Search the list',
+    call: 'Call',
+    person: 'Open',
+    copy: 'Copy number',
+    note: 'Note',
+    history: 'Calls with this number',
+    contact: 'Contact',
+    page: 'Open the page',
+    block: 'Do not call',
+    cancel: 'Cancel the call',
+  } satisfies Words<ActionId>,
+  actionMore: {
+    add: 'Add to contacts',
+    unblock: 'Allow calls again',
+    menu: 'More',
+    of: 'Actions for {{name}}',
+  },
+};

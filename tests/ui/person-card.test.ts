@@ -1,0 +1,221 @@
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Preview } from '../support/renderer-preview/fake-bridge.ts';
+import { type Previews, startPreviews } from '../support/renderer-preview/open.ts';
+import { soon } from '../support/soon.ts';
+
+let previews: Previews;
+beforeAll(async () => {
+  previews = await startPreviews(() => {});
+});
+afterAll(() => previews.close());
+
+const sara = '09121110001';
+const open = (preview: Partial<Preview> = {}, width = 900): Promise<Page> =>
+  previews.open({ preferences: { language: 'en' }, ...preview }, { width, height: 680 });
+const dials = (page: Page): Promise<string[]> => page.evaluate(() => window.previewDials ?? []);
+const card = (page: Page) => page.locator('[data-card]');
+const lastCalls = (page: Page) => card(page).getByRole('region', { name: 'Last calls' });
+
+/** Everywhere that Sara is shown: how to get there. */
+const placesOfSara: [where: string, preview: Partial<Preview>, act: (page: Page) => Promise<void>][] = [
+  ['a row of the dial page', {}, (page) => page.getByRole('option').first().click()],
+  [
+    'a call of the history',
+    {},
+    async (page) => {
+      await page.keyboard.press('Control+3');
+      await page.locator('[data-row="0"]').click();
+    },
+  ],
+  [
+    'her contact',
+    {},
+    async (page) => {
+      await page.keyboard.press('Control+4');
+      await page.locator('[data-row="0"]').click();
+    },
+  ],
+  [
+    'a call that lives',
+    { call: { kind: 'ringing-a', secondsAgo: 3, number: sara } },
+    (page) => page.locator('[data-now-strip]').click(),
+  ],
+  [
+    'a call that is over',
+    { call: { kind: 'no-answer-b', secondsAgo: 50, number: sara } },
+    (page) => page.locator('[data-now-strip]').click(),
+  ],
+  [
+    'a missed call',
+    { incoming: 'missed' },
+    (page) => page.getByRole('region', { name: 'A missed call' }).getByRole('button').first().click(),
+  ],
+];
+
+test.each(placesOfSara)(
+  'the same card for %s: name, company, note, last calls, more',
+  async (_, preview, act) => {
+    const page = await open(preview);
+    await act(page);
+    await card(page).getByRole('heading', { name: 'سارا محمدی', level: 1 }).waitFor();
+    await card(page).getByText('گروه صنعتی آبان').waitFor();
+    await card(page).getByText('صبح‌ها بهتر پاسخ می‌دهد.').waitFor();
+    await lastCalls(page).getByRole('button').first().waitFor();
+    expect(await lastCalls(page).getByRole('button').count()).toBeLessThanOrEqual(5);
+    expect(await lastCalls(page).getByText('پیگیری').count()).toBeGreaterThan(0);
+    await card(page).getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Do not call' }).waitFor();
+    await page.close();
+  },
+);
+
+test('in the third column of a wide window a living call stands on its person’s card, else what waits today', async () => {
+  const call = { kind: 'ringing-a', secondsAgo: 3, number: sara } as const;
+  const calling = await open({ call }, 1200);
+  await calling.locator('aside [data-card]').getByRole('textbox', { name: 'Note' }).waitFor();
+  expect(await calling.locator('[data-now-strip]').count()).toBe(0);
+  await calling.close();
+  const quiet = await open({ missed: 2 }, 1200);
+  await quiet
+    .getByRole('complementary', { name: 'Today' })
+    .getByRole('heading', { name: 'Missed calls' })
+    .waitFor();
+  await quiet.close();
+});
+
+test('a click on a row opens the person, and only its phone calls', async () => {
+  const page = await open({}, 400);
+  await page.getByRole('option').first().click();
+  await card(page).getByRole('heading', { level: 1 }).waitFor();
+  expect(await dials(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('option').first().locator('[data-call]').click();
+  await soon(() => dials(page)).toEqual([sara]);
+  await page.close();
+});
+
+test('a row has a context menu, by the pointer and by the keyboard, which gives the focus back', async () => {
+  const page = await open();
+  await page.keyboard.press('Control+3');
+  const row = page.locator('[data-row="0"]');
+  await row.click({ button: 'right' });
+  const menu = page.getByRole('menu');
+  await menu.waitFor();
+  expect(await menu.getByRole('menuitem').allTextContents()).toEqual([
+    'Call',
+    'Open',
+    'Note',
+    'Copy number',
+    'Calls with this number',
+    'Contact',
+    'Open the page',
+    'Do not call',
+  ]);
+  await page.keyboard.press('Escape');
+  await menu.waitFor({ state: 'detached' });
+  await row.focus();
+  await page.keyboard.press('ArrowRight');
+  await menu.waitFor();
+  await page.keyboard.press('End');
+  await soon(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Do not call');
+  await page.keyboard.press('Escape');
+  await soon(() => page.evaluate(() => document.activeElement?.getAttribute('data-row'))).toBe('0');
+  await page.close();
+});
+
+test('the arrow into a chosen row of the dial field opens its actions', async () => {
+  const page = await open({}, 400);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('menuitem', { name: 'Copy number' }).click();
+  expect(await page.evaluate(() => window.previewCopied)).toBe(sara);
+  await page.close();
+});
+
+test('“Do not call” is one step from a person, is said on their card, and can be undone', async () => {
+  const page = await open();
+  await page.getByRole('option').first().click();
+  await card(page).getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Do not call' }).click();
+  await card(page).getByText('Not called from here.').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await card(page).getByText('Not called from here.').waitFor({ state: 'detached' });
+  await page.close();
+});
+
+test('digits choose the codes of the card that has the focus, with Alt also while the note is written', async () => {
+  const page = await open();
+  await page.keyboard.press('Control+3');
+  await page.locator('[data-row="4"]').click();
+  const code = (name: string) => card(page).getByRole('button', { name, exact: true });
+  await code('Agreed').waitFor();
+  await page.keyboard.press('1');
+  await soon(() => code('Agreed').getAttribute('aria-pressed')).toBe('true');
+  await card(page).getByRole('textbox', { name: 'Note' }).focus();
+  await page.keyboard.type('2');
+  expect(await code('Agreed').getAttribute('aria-pressed')).toBe('true');
+  await page.keyboard.press('Alt+2');
+  await soon(() => code('Call back').getAttribute('aria-pressed')).toBe('true');
+  await page.close();
+});
+
+test('a digit outside of a card goes to the dial field', async () => {
+  const page = await open();
+  await page.keyboard.press('Control+3');
+  await soon(() => page.evaluate(() => document.activeElement?.getAttribute('data-row'))).toBe('0');
+  await page.keyboard.press('9');
+  await soon(() => page.getByRole('combobox').inputValue()).toBe('9');
+  await page.close();
+});
+
+test.each([
+  ['talked', 'completed', 65, ['Agreed', 'Call back', 'Not interested', 'Wrong number']],
+  ['reached nobody', 'no-answer-b', 50, ['Call back', 'Left a message', 'Wrong number']],
+] as const)('a call that %s is offered the codes that fit it', async (_, kind, secondsAgo, codes) => {
+  const page = await open({ call: { kind, secondsAgo, number: sara } });
+  await page.locator('[data-now-strip]').click();
+  const offered = card(page).getByRole('group', { name: 'How it went' });
+  await soon(() => offered.getByRole('button').allTextContents()).toEqual([...codes]);
+  await page.close();
+});
+
+test('the technical details are folded, and one button copies them for the administrator', async () => {
+  const page = await open({ call: { kind: 'completed', secondsAgo: 65, number: sara } });
+  await page.locator('[data-now-strip]').click();
+  const details = card(page).getByText('Technical details');
+  await details.waitFor();
+  expect(await card(page).getByRole('table').count()).toBe(0);
+  await details.click();
+  await card(page).getByRole('table').waitFor();
+  await card(page).getByRole('button', { name: 'Copy for the administrator' }).click();
+  const copied = (await page.evaluate(() => window.previewCopied)) ?? '';
+  expect(copied).toContain('live-1');
+  expect(copied).toMatch(/0:08\t/);
+  await page.close();
+});
+
+test('what was said of a call that is over puts its strip away once the card is left', async () => {
+  const page = await open({ call: { kind: 'completed', secondsAgo: 65, number: sara } }, 400);
+  await page.locator('[data-now-strip]').click();
+  await card(page).getByRole('heading', { level: 1 }).waitFor();
+  await page.keyboard.press('1');
+  await card(page).getByText('Saved').waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+1');
+  await page.getByRole('combobox').waitFor();
+  await soon(() => page.locator('[data-now-strip]').count()).toBe(0);
+  await page.close();
+});
+
+test('thirty seconds after its end a call takes one line', async () => {
+  const fresh = await open({ call: { kind: 'completed', secondsAgo: 65, number: sara } }, 400);
+  const strip = (page: Page) => page.locator('section:has([data-now-strip])');
+  const whole = (await strip(fresh).boundingBox())?.height ?? 0;
+  await fresh.close();
+  const old = await open({ call: { kind: 'completed', secondsAgo: 100, number: sara } }, 400);
+  const folded = (await strip(old).boundingBox())?.height ?? 0;
+  expect(folded).toBeLessThan(40);
+  expect(whole).toBeGreaterThan(folded * 1.5);
+  await old.close();
+});
