@@ -7,6 +7,7 @@ import { extensionOf, isLink, isNumberLink, type LinkedNumber, parseNumberLink }
 import { bareText, latinText, printableText } from './phone-text.ts';
 import { isNamedInternal, splitPostDial, withoutInternalName } from './post-dial.ts';
 import { digitsOfQuantity } from './quantity.ts';
+import { personLikeness } from './same-person.ts';
 import { piecesOf } from './several-numbers.ts';
 import { type Surroundings, soleNumber } from './sole-number.ts';
 import { withoutWordsAround } from './words-around.ts';
@@ -240,15 +241,24 @@ export function readableNumber(text: string, country: string): string {
   return bareText(readable) === bare ? readable : bare;
 }
 
+/** Shorter digits are extensions and services: they are compared whole. */
+const leastToShorten = 7;
+
 /**
- * Whether two writings mean the same number: by the last 7 digits when both have 7 or more (prefixes differ between
- * the PBX's records), else by all of it. Nothing is the same as an empty text.
+ * Whether two texts of a PBX's records can mean one number: the same digits, whatever prefixes are before them, or one is
+ * the end of the other. Whether they belong to one person is another question (`personLikeness`). Nothing is the same as
+ * an empty text.
  */
 export function sameNumber(a: string, b: string): boolean {
+  if (personLikeness(a, b) !== null) return true;
   const [one, other] = [comparable(a), comparable(b)];
-  if (one === '' || other === '') return false;
-  const long = /^\d{7,}$/;
-  return long.test(one) && long.test(other) ? one.slice(-7) === other.slice(-7) : one === other;
+  const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
+  return (
+    /^\d+$/.test(shorter) &&
+    shorter.length >= leastToShorten &&
+    /^\d+$/.test(longer) &&
+    longer.endsWith(shorter)
+  );
 }
 
 function comparable(text: string): string {

@@ -136,16 +136,45 @@ test('favourites stand in the order in which they became such, and an edit keeps
   expect(names()).toEqual([a.name, 'B']);
 });
 
-test('a number is known by its last seven digits, the exact one first; a short one only whole', () => {
+test('a number is known in whichever way it is written, and never by its last digits alone', () => {
   const store = open();
-  valueIn(store.save(draft('A: other prefix', ['02101110001'])));
-  valueIn(store.save(draft('B: exact', ['09351110001'])));
-  valueIn(store.save(draft('C: short', ['214'])));
-  expect(valueIn(store.names(['09351110001', '1110001', '214', '0214', '14']))).toEqual([
-    ['09351110001', 'B: exact'],
-    ['1110001', 'A: other prefix'],
-    ['214', 'C: short'],
+  valueIn(store.save(draft('Ali', ['09121234567'])));
+  valueIn(store.save(draft('Short', ['214'])));
+  valueIn(store.save(draft('Company', ['02141239'])));
+  const known = ['09121234567', '+989121234567', '9121234567', '214', '02141239', '2141239'];
+  expect(valueIn(store.names(known)).map(([, name]) => name)).toEqual([
+    'Ali',
+    'Ali',
+    'Ali',
+    'Short',
+    'Company',
+    'Company',
   ]);
+  const strangers = ['09351234567', '09191234567', '02611234567', '1234567', '00441234567', '0214', '14'];
+  expect(valueIn(store.names(strangers))).toEqual([]);
+});
+
+test('a number without its area names who fits it alone; where two do, nobody', () => {
+  const store = open();
+  valueIn(store.save(draft('Ali', ['02188776655'])));
+  expect(valueIn(store.names(['88776655', '8776655']))).toEqual([['88776655', 'Ali']]);
+  const { id } = valueIn(store.save(draft('Maryam', ['02688776655'])));
+  expect(valueIn(store.names(['88776655', '02188776655', '02688776655']))).toEqual([
+    ['02188776655', 'Ali'],
+    ['02688776655', 'Maryam'],
+  ]);
+  valueIn(store.remove(id));
+  expect(valueIn(store.names(['88776655']))).toEqual([['88776655', 'Ali']]);
+  valueIn(store.save(draft('Local', ['88776656'])));
+  expect(valueIn(store.names(['02188776656']))).toEqual([['02188776656', 'Local']]);
+});
+
+test('people who share a number are all named, up to three', () => {
+  const store = open();
+  for (const name of ['Maryam', 'Ali', 'Ali']) valueIn(store.save(draft(name, ['02155550121'])));
+  expect(valueIn(store.names(['02155550121', '55550121']))).toEqual([['02155550121', 'Ali / Maryam']]);
+  for (const name of ['Neda', 'Omid']) valueIn(store.save(draft(name, ['02155550121'])));
+  expect(valueIn(store.names(['02155550121']))).toEqual([['02155550121', 'Ali / Maryam / Neda / …']]);
 });
 
 test('the numbers of a text are those of contacts whose name or company holds it, not of similar numbers', () => {

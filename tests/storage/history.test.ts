@@ -108,6 +108,25 @@ test('a text without digits finds the numbers of the contacts that it names, and
   expect(idsFor(directory, { text: '5550', numbers: ['214'] })).toEqual([2, ['bb-3', 'aa-2']]);
 });
 
+test('a contact’s calls are those to its numbers, however they were kept, and no stranger’s with the same ending', () => {
+  const numbers = [
+    '09121234567',
+    '09351234567',
+    '02611234567',
+    '2141239',
+    '02141239',
+    '02188776655',
+    '88776655',
+  ];
+  const directory = directoryWith(...numbers.map((number, at) => callRequested(`call-${at}`, at, number)));
+  const found = (...wanted: string[]) =>
+    idsFor(directory, { text: 'Ali', numbers: wanted })[1].map((id) => numbers[Number(id.slice(5))]);
+  expect(found('09121234567')).toEqual(['09121234567']);
+  expect(found('02141239')).toEqual(['02141239', '2141239']);
+  expect(found('88776655')).toEqual(['88776655', '02188776655']);
+  expect(found('09191234567', '00441234567', '1234567')).toEqual([]);
+});
+
 test('outcomes and times narrow the history: from is included, to is not', () => {
   const directory = directoryWith(...threeCalls);
   expect(idsFor(directory, { outcomes: ['completed'] })).toEqual([1, ['aa-1']]);

@@ -1,11 +1,27 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
 import type { HistoryQuery } from '../../../shared/call/summary.ts';
-import { digitsToFind, numberTail } from '../contacts/number-text.ts';
+import { personLikeness } from '../../../shared/number/same-person.ts';
+import { digitsToFind, tailsOf } from '../contacts/number-text.ts';
 import { searchWords } from '../contacts/search-text.ts';
+import { parseJson } from '../json-text.ts';
 
 /** The SQL of a search and its named values. */
 interface Conditions {
   where: string;
   values: Record<string, string | number>;
+}
+
+const numbersSchema = z.array(z.string());
+
+/** Lets conditions ask whether the number of a call is the same person's as one of a JSON list. */
+export function defineNumberFunctions(database: DatabaseSync): void {
+  let known: { json: string; numbers: string[] } = { json: '[]', numbers: [] };
+  database.function('is_one_of_these', { deterministic: true }, (number, json) => {
+    if (known.json !== json)
+      known = { json: String(json), numbers: numbersSchema.parse(parseJson(String(json))) };
+    return known.numbers.some((one) => personLikeness(one, String(number)) !== null) ? 1 : 0;
+  });
 }
 
 /** Calls whose note and code hold every word of the text. */
@@ -25,17 +41,19 @@ function noteConditions(text: string): Conditions {
 function textConditions(query: HistoryQuery): Conditions | null {
   const text = query.text?.trim() ?? '';
   if (text === '' && query.numbers === undefined) return null;
-  const tails = JSON.stringify((query.numbers ?? []).map(numberTail));
-  const ofNumbers = 'number_tail IN (SELECT value FROM json_each(:tails))';
-  // By the index of numbers: this is asked while a phone rings.
-  if (text === '') return { where: ofNumbers, values: { tails } };
+  const numbers = JSON.stringify(query.numbers ?? []);
+  const tails = JSON.stringify((query.numbers ?? []).flatMap(tailsOf));
+  // By the index of numbers first: this is asked while a phone rings.
+  const ofNumbers =
+    '(number_tail IN (SELECT value FROM json_each(:tails)) AND is_one_of_these(number, :numbers))';
+  if (text === '') return { where: ofNumbers, values: { tails, numbers } };
   const digits = digitsToFind(text);
   const notes = noteConditions(text);
   const parts = [ofNumbers, notes.where];
   if (digits !== null) parts.push('instr(number, :digits) > 0');
   return {
     where: `(${parts.join(' OR ')})`,
-    values: { tails, ...notes.values, ...(digits !== null && { digits }) },
+    values: { tails, numbers, ...notes.values, ...(digits !== null && { digits }) },
   };
 }
 

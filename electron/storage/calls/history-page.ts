@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { HistoryQuery } from '../../../shared/call/summary.ts';
 import { createPreparer } from '../statements.ts';
-import { conditionsOf } from './history-conditions.ts';
+import { conditionsOf, defineNumberFunctions } from './history-conditions.ts';
 import { summarySource } from './summary-rows.ts';
 
 /** A query as SQL: plain values, which a thread can be given. */
@@ -31,6 +31,7 @@ const rowsOf = (where: string) =>
 
 /** Reads the newest few without counting the rest: what is looked at all the time. */
 export function createReadNewest(database: DatabaseSync): (query: PageQuery) => RawPage['rows'] {
+  defineNumberFunctions(database);
   const prepare = createPreparer(database);
   return ({ where, values, limit, offset }) => prepare(rowsOf(where)).all({ ...values, limit, offset });
 }

@@ -5,7 +5,7 @@ import { createPreparer } from '../statements.ts';
 import type { ContactPage, ContactQuery } from '../threads/contacts-protocol.ts';
 import type { ContactIndex } from './contact-index.ts';
 import { isShown } from './contact-tables.ts';
-import { digitsToFind, numberTail } from './number-text.ts';
+import { digitsToFind } from './number-text.ts';
 import { searchWords } from './search-text.ts';
 
 /** The contacts of rows `{contact}`; one that this version can't read is left out, not the whole list. */
@@ -54,21 +54,6 @@ export function createFavourites(database: DatabaseSync): () => Contact[] {
     'SELECT contact FROM contacts WHERE favourite_place IS NOT NULL AND +removed = 0 ORDER BY favourite_place',
   );
   return () => readContacts(read.all());
-}
-
-/**
- * The contact of each number: who has exactly it, else who has one with the same last seven digits; the person's own
- * before the PBX's, then by name.
- */
-export function createNames(database: DatabaseSync): (numbers: string[]) => [string, string][] {
-  const read = database.prepare(
-    `SELECT contact FROM contact_numbers JOIN contacts ON id = contact_id
-       WHERE tail = ? AND removed = 0 ORDER BY dialled = ? DESC, source IS NOT NULL, sort_key, id LIMIT 1`,
-  );
-  return (numbers) =>
-    numbers.flatMap((number) =>
-      readContacts(read.all(numberTail(number), number)).map(({ name }): [string, string] => [number, name]),
-    );
 }
 
 /** Dialled numbers of the contacts whose name or company holds every word; none for a text without words. */

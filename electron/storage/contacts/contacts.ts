@@ -9,7 +9,8 @@ import { openDatabase } from '../database.ts';
 import { createAttempt } from '../storage-error.ts';
 import type { ContactPage, ContactQuery } from '../threads/contacts-protocol.ts';
 import { createContactIndex } from './contact-index.ts';
-import { createFavourites, createNames, createNumbersOf, createSearch } from './contact-reads.ts';
+import { createNames } from './contact-names.ts';
+import { createFavourites, createNumbersOf, createSearch } from './contact-reads.ts';
 import {
   createKeepSourcesOf,
   createReplaceSource,
@@ -31,7 +32,7 @@ export interface ContactStore {
   remove(id: string): Result<null, AppError>;
   restore(id: string): Result<null, AppError>;
   favourites(): Result<Contact[], AppError>;
-  /** Pairs of a dialled number and the name of its contact, for those that have one. */
+  /** Pairs of a dialled number and the name of its contact, or the names of several, for those that have one. */
   names(numbers: string[]): Result<[string, string][], AppError>;
   numbersOf(text: string): Result<string[], AppError>;
   doNotCall(query: DoNotCallQuery): Result<DoNotCallPage, AppError>;

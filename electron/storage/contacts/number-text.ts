@@ -1,7 +1,14 @@
 import { bareText } from '../../../shared/number/phone-text.ts';
 
-/** By what a number is compared: its last seven digits, or the whole of a shorter one. */
+/** By what the same numbers are found before they are compared: the last seven digits, or the whole of a shorter one. */
 export const numberTail = (number: string): string => number.slice(-7);
+
+/** The tails of all ways in which a number may be kept: those of few digits with a 0 before them or without. */
+export function tailsOf(number: string): string[] {
+  const bare = bareText(number).replace('+', '');
+  const tails = [bare, bare.replace(/^0/, ''), ...(bare.startsWith('0') ? [] : [`0${bare}`])].map(numberTail);
+  return [...new Set(tails)];
+}
 
 /** From so many digits on, a text with a country's code is a whole number and not the beginning of one. */
 const wholeNumber = 9;

@@ -1,7 +1,7 @@
 import type { Contact, PbxSource } from '../../../shared/contacts/contacts.ts';
 import type { Snapshot } from '../../../shared/ipc/snapshot.ts';
-import { sameNumber } from '../../../shared/number/phone-number.ts';
 import { bareText } from '../../../shared/number/phone-text.ts';
+import { personLikeness } from '../../../shared/number/same-person.ts';
 
 /** One row under a dial field. */
 export interface Suggestion {
@@ -74,7 +74,7 @@ const recentRow = (recent: Recent, text: string): Suggestion => ({
 });
 
 function lastCall(number: string, recents: Recent[]): number | null {
-  return recents.find((recent) => sameNumber(recent.number, number))?.startedAt ?? null;
+  return recents.find((recent) => personLikeness(recent.number, number) === 'same')?.startedAt ?? null;
 }
 
 function matches(recent: Recent, text: string): boolean {
@@ -91,6 +91,6 @@ const folded = (text: string): string =>
 
 function withoutRepeats(rows: Suggestion[]): Suggestion[] {
   return rows.filter(
-    (row, index) => rows.findIndex((other) => sameNumber(other.number, row.number)) === index,
+    (row, index) => rows.findIndex((other) => personLikeness(other.number, row.number) === 'same') === index,
   );
 }
