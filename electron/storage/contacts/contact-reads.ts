@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type Contact, contactSchema } from '../../../shared/contacts/contacts.ts';
 import { parseJson } from '../json-text.ts';
 import { createPreparer } from '../statements.ts';
-import type { ContactPage, ContactQuery } from '../threads/contacts-protocol.ts';
+import type { ContactPage, ContactQuery } from '../threads/contacts-methods.ts';
 import type { ContactIndex } from './contact-index.ts';
 import { isShown } from './contact-tables.ts';
 import { digitsToFind } from './number-text.ts';

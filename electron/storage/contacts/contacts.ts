@@ -7,7 +7,7 @@ import type { DoNotCallEntry, DoNotCallPage, DoNotCallQuery } from '../../../sha
 import type { Result } from '../../../shared/result.ts';
 import { openDatabase } from '../database.ts';
 import { createAttempt } from '../storage-error.ts';
-import type { ContactPage, ContactQuery } from '../threads/contacts-protocol.ts';
+import type { ContactPage, ContactQuery } from '../threads/contacts-methods.ts';
 import { createContactIndex } from './contact-index.ts';
 import { createNames } from './contact-names.ts';
 import { createFavourites, createNumbersOf, createSearch } from './contact-reads.ts';

@@ -1,14 +1,16 @@
 /** The thread that keeps the contacts: an entry of its own, started by `createContactsWorker` alone. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import type { ImportOrder, ImportProgress } from '../../../shared/contacts/import.ts';
+import type { ImportOrder, ImportProgress, ImportReport } from '../../../shared/contacts/import.ts';
+import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { checkBackup, restoreBackup } from '../backup/restore-backup.ts';
 import { writeBackup } from '../backup/write-backup.ts';
 import { type ContactStore, openContacts } from '../contacts/contacts.ts';
 import { exportContacts } from '../transfer/export-contacts.ts';
 import { importContacts, previewContacts } from '../transfer/import-contacts.ts';
-import { type ContactsRequest, type RestoreRequest, requestSchema } from './contacts-protocol.ts';
+import { contactsMethods, type RestoreOrder } from './contacts-methods.ts';
+import { type Control, serveThread } from './server.ts';
 
 const options = z.object({ directory: z.string(), isOwner: z.boolean() }).parse(workerData);
 const { directory } = options;
@@ -16,15 +18,12 @@ const { directory } = options;
 const progressEvery = 100;
 
 let store: ContactStore | null = null;
-/** Imports that go on or wait for the one before, by the number of their request; those in `cancelled` shall stop. */
-const imports = new Map<number, Promise<unknown>>();
-const cancelled = new Set<number>();
 let lastImport: Promise<unknown> = Promise.resolve();
 /** Ends when no import holds the lock of the file: this thread's own other writes wait for that. */
 let unlocked = Promise.resolve();
 
 /** Opened at the first request, and tried again at the next where that failed: a full disk may be freed meanwhile. */
-function opened(): Result<ContactStore, unknown> {
+function opened(): Result<ContactStore, AppError> {
   if (store !== null) return ok(store);
   const result = openContacts(directory, options);
   if (result.ok) {
@@ -39,17 +38,41 @@ function prepareSearch(): void {
   setImmediate(() => store?.prepareSearch());
 }
 
-function createControl(id: number) {
+function closeStore(): void {
+  store?.close();
+  store = null;
+}
+
+type Task<Argument, Value> = (contacts: ContactStore, argument: Argument) => Result<Value, AppError>;
+
+const reads =
+  <Argument, Value>(task: Task<Argument, Value>) =>
+  (argument: Argument): Result<Value, AppError> => {
+    const contacts = opened();
+    return contacts.ok ? task(contacts.value, argument) : contacts;
+  };
+
+const writes =
+  <Argument, Value>(task: Task<Argument, Value>) =>
+  async (argument: Argument): Promise<Result<Value, AppError>> => {
+    await unlocked;
+    return reads(task)(argument);
+  };
+
+type ImportControl = Control<ImportProgress>;
+
+/** The progress at most so often, but every phase at once; whether the file's lock is held. */
+function controlOf({ cancelled, progress }: ImportControl) {
   let toldAt = 0;
   let toldPhase = '';
   let release = () => {};
   return {
-    progress: (progress: ImportProgress) => {
-      if (progress.phase === toldPhase && performance.now() - toldAt < progressEvery) return;
-      [toldAt, toldPhase] = [performance.now(), progress.phase];
-      parentPort?.postMessage({ id, progress });
+    cancelled,
+    progress: (now: ImportProgress) => {
+      if (now.phase === toldPhase && performance.now() - toldAt < progressEvery) return;
+      [toldAt, toldPhase] = [performance.now(), now.phase];
+      progress(now);
     },
-    cancelled: () => cancelled.has(id),
     writing: (begins: boolean) => {
       if (!begins) return release();
       unlocked = new Promise((resolve) => {
@@ -59,103 +82,53 @@ function createControl(id: number) {
   };
 }
 
-async function runImport(id: number, order: ImportOrder): Promise<unknown> {
-  // One after the other: two would wait for each other's lock.
-  const run = lastImport.then(() => importContacts(directory, order, createControl(id)));
+/** One after the other: two would wait for each other's lock. */
+async function runImport(
+  order: ImportOrder,
+  control: ImportControl,
+): Promise<Result<ImportReport, AppError>> {
+  const run = lastImport.then(() => importContacts(directory, order, controlOf(control)));
   lastImport = run.catch(() => {});
-  imports.set(id, run);
   try {
     return await run;
   } finally {
-    imports.delete(id);
-    cancelled.delete(id);
     prepareSearch();
   }
 }
 
-function answer(contacts: ContactStore, request: ContactsRequest): Result<unknown, unknown> {
-  switch (request.method) {
-    case 'search':
-      return contacts.search(request.argument);
-    case 'save':
-      return contacts.save(request.argument);
-    case 'remove':
-      return contacts.remove(request.argument.id);
-    case 'restore':
-      return contacts.restore(request.argument.id);
-    case 'favourites':
-      return contacts.favourites();
-    case 'names':
-      return contacts.names(request.argument);
-    case 'numbersOf':
-      return contacts.numbersOf(request.argument);
-    case 'doNotCall':
-      return contacts.doNotCall(request.argument);
-    case 'doNotCallAdd':
-      return contacts.doNotCallAdd(request.argument);
-    case 'doNotCallRemove':
-      return contacts.doNotCallRemove(request.argument);
-    case 'replaceSource':
-      return contacts.replaceSource(request.argument);
-    case 'keepSourcesOf':
-      return contacts.keepSourcesOf(request.argument);
-    default:
-      return ok(null);
-  }
-}
-
-const writes = new Set([
-  'save',
-  'remove',
-  'restore',
-  'doNotCallAdd',
-  'doNotCallRemove',
-  'replaceSource',
-  'keepSourcesOf',
-]);
-
-async function answerOf(request: ContactsRequest): Promise<unknown> {
-  switch (request.method) {
-    case 'preview':
-      return previewContacts(request.argument);
-    case 'import':
-      return runImport(request.id, request.argument);
-    case 'export':
-      return exportContacts(directory, request.argument);
-    case 'writeBackup':
-      return writeBackup({ ...request.argument, contactsDirectory: directory });
-    case 'checkBackup':
-      return checkBackup(directory, request.argument);
-    case 'restoreBackup':
-      return restore(request.argument);
-    case 'cancel':
-      cancelled.add(request.argument.import);
-      return ok(null);
-  }
-  if (writes.has(request.method)) await unlocked;
-  const contacts = opened();
-  return contacts.ok ? answer(contacts.value, request) : contacts;
-}
-
 /** Whoever asks for it owns the data directory and has put the settings in place. */
-async function restore({ directory: calls, file }: RestoreRequest): Promise<unknown> {
+async function restore({ directory: calls, file }: RestoreOrder) {
   await unlocked;
-  store?.close();
-  store = null;
+  closeStore();
   return restoreBackup(calls, file, async () => ok(null), directory);
 }
 
-/** An import that still goes on is given up: nothing of it stays. */
-async function stop(): Promise<void> {
-  for (const id of imports.keys()) cancelled.add(id);
-  await Promise.allSettled(imports.values());
-  store?.close();
-  store = null;
-  parentPort?.close();
-}
-
-parentPort?.on('message', async (message: unknown) => {
-  const request = requestSchema.parse(message);
-  if (request.method === 'close') return stop();
-  parentPort?.postMessage({ id: request.id, result: await answerOf(request) });
-});
+if (parentPort === null) throw new Error('the contacts are kept in a thread of their own');
+serveThread(
+  parentPort,
+  contactsMethods,
+  {
+    search: reads((contacts, query) => contacts.search(query)),
+    save: writes((contacts, draft) => contacts.save(draft)),
+    remove: writes((contacts, id) => contacts.remove(id)),
+    restore: writes((contacts, id) => contacts.restore(id)),
+    favourites: reads((contacts) => contacts.favourites()),
+    names: reads((contacts, numbers) => {
+      const named = contacts.names(numbers);
+      return named.ok ? ok(new Map(named.value)) : named;
+    }),
+    numbersOf: reads((contacts, text) => contacts.numbersOf(text)),
+    preview: previewContacts,
+    import: runImport,
+    export: (order) => exportContacts(directory, order),
+    doNotCall: reads((contacts, query) => contacts.doNotCall(query)),
+    doNotCallAdd: writes((contacts, entry) => contacts.doNotCallAdd(entry)),
+    doNotCallRemove: writes((contacts, number) => contacts.doNotCallRemove(number)),
+    replaceSource: writes((contacts, order) => contacts.replaceSource(order)),
+    keepSourcesOf: writes((contacts, pbx) => contacts.keepSourcesOf(pbx)),
+    writeBackup: (order) => writeBackup({ ...order, contactsDirectory: directory }),
+    checkBackup: (file) => checkBackup(directory, file),
+    restoreBackup: restore,
+  },
+  closeStore,
+);

@@ -8,23 +8,15 @@ import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { callDatabase } from '../calls/call-tables.ts';
 import { createFigures } from '../calls/figures.ts';
-import { createReadPage, pageQuerySchema } from '../calls/history-page.ts';
+import { createReadPage } from '../calls/history-page.ts';
 import { openForReading } from '../database.ts';
 import { createAttempt } from '../storage-error.ts';
+import { historyMethods } from './history-methods.ts';
+import { serveThread } from './server.ts';
 
 const { directory } = z.object({ directory: z.string() }).parse(workerData);
 const spec = callDatabase(directory);
 const attempt = createAttempt(directory, join(directory, spec.name));
-
-const requestSchema = z.discriminatedUnion('method', [
-  z.object({ id: z.int(), method: z.literal('list'), argument: pageQuerySchema }),
-  z.object({
-    id: z.int(),
-    method: z.literal('figures'),
-    argument: z.object({ from: z.number(), to: z.number(), timeZone: z.string() }),
-  }),
-  z.object({ id: z.int(), method: z.literal('close'), argument: z.null() }),
-]);
 
 let opened: ReturnType<typeof readingOf> | null = null;
 
@@ -44,18 +36,14 @@ function read<T>(none: T, task: (reading: ReturnType<typeof readingOf>) => T): R
   return attempt(() => task(reading));
 }
 
-type Request = z.infer<typeof requestSchema>;
-
-function answerOf({ method, argument }: Exclude<Request, { method: 'close' }>): Result<unknown, AppError> {
-  if (method === 'list') return read({ total: 0, rows: [] }, ({ page }) => page(argument));
-  const { timeZone } = argument;
-  return read(callFigures([], timeZone), ({ quarters }) => callFigures(quarters(argument), timeZone));
-}
-
-parentPort?.on('message', (message: unknown) => {
-  const request = requestSchema.parse(message);
-  if (request.method !== 'close')
-    return parentPort?.postMessage({ id: request.id, result: answerOf(request) });
-  opened?.database.close();
-  parentPort?.close();
-});
+if (parentPort === null) throw new Error('the calls are searched in a thread of their own');
+serveThread(
+  parentPort,
+  historyMethods,
+  {
+    list: (query) => read({ total: 0, rows: [] }, ({ page }) => page(query)),
+    figures: ({ timeZone, ...period }) =>
+      read(callFigures([], timeZone), ({ quarters }) => callFigures(quarters(period), timeZone)),
+  },
+  () => opened?.database.close(),
+);

@@ -1,5 +1,5 @@
 import type { Contact, PbxSource } from '../../../../shared/contacts/contacts.ts';
-import type { ContactPage } from '../../../storage/threads/contacts-protocol.ts';
+import type { ContactPage } from '../../../storage/threads/contacts-methods.ts';
 import { type ParsedArguments, readArguments, readWhole } from '../../arguments.ts';
 import { complain, complainUsage } from '../../complain.ts';
 import { withContacts } from '../../contacts-thread.ts';

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { contactDraftSchema, contactSchema } from '../../../shared/contacts/contacts.ts';
+import {
+  exportOrderSchema,
+  fileReadingSchema,
+  importOrderSchema,
+  importPreviewSchema,
+  importProgressSchema,
+  importReportSchema,
+} from '../../../shared/contacts/import.ts';
+import {
+  doNotCallEntrySchema,
+  doNotCallPageSchema,
+  doNotCallQuerySchema,
+} from '../../../shared/guards/do-not-call.ts';
+import { backupContentsSchema, backupSettingsSchema } from '../../../shared/ipc/backup.ts';
+import { sourceOrderSchema } from '../contacts/contact-sources.ts';
+import { longMethod, method } from './methods.ts';
+
+const querySchema = z.object({ text: z.string(), offset: z.int(), limit: z.int() });
+export type ContactQuery = z.infer<typeof querySchema>;
+
+const pageSchema = z.object({ total: z.int(), rows: z.array(contactSchema) });
+export type ContactPage = z.infer<typeof pageSchema>;
+
+/** `directory` has the calls; the address book is this thread's. */
+const backupOrderSchema = z.object({
+  directory: z.string(),
+  file: z.string(),
+  settings: backupSettingsSchema,
+  now: z.number(),
+});
+const restoreOrderSchema = z.object({ directory: z.string(), file: z.string() });
+export type RestoreOrder = z.infer<typeof restoreOrderSchema>;
+
+const id = z.string();
+const nothing = z.undefined();
+
+/** What the contacts' thread can be asked. */
+export const contactsMethods = {
+  search: method(querySchema, pageSchema),
+  /** Writes a new contact (`id` null) or replaces one. */
+  save: method(contactDraftSchema, contactSchema),
+  /** Takes a contact away; `restore` brings it back as long as the app runs. */
+  remove: method(id, z.null()),
+  restore: method(id, z.null()),
+  /** In the order in which they became favourites. */
+  favourites: method(nothing, z.array(contactSchema)),
+  /** Names by dialled number, for those that have one; a number is known by its last seven digits. */
+  names: method(z.array(z.string()), z.map(z.string(), z.string())),
+  /** Dialled numbers of the contacts whose name or company holds the text. */
+  numbersOf: method(z.string(), z.array(z.string())),
+  /** How a file of contacts would be read. Gives `file-unusable`. */
+  preview: method(fileReadingSchema, importPreviewSchema),
+  /** Changes all or nothing (see `importContacts`). */
+  import: longMethod(importOrderSchema, importReportSchema, importProgressSchema),
+  /** Writes all contacts to a file and gives their number. */
+  export: method(exportOrderSchema, z.object({ contacts: z.int() })),
+  /** The do-not-call list: those whose number or reason holds the text, the newest first. */
+  doNotCall: method(doNotCallQuerySchema, doNotCallPageSchema),
+  /** `number` is the dialled form. Whether it was new. */
+  doNotCallAdd: method(doNotCallEntrySchema, z.object({ added: z.boolean() })),
+  doNotCallRemove: method(z.string(), z.object({ removed: z.boolean() })),
+  /** Puts what a source of the PBX has now in the place of what it had; `changed`: not the same as before. */
+  replaceSource: method(sourceOrderSchema, z.object({ entries: z.int(), changed: z.boolean() })),
+  /** Forgets what was read from another PBX than the one at this address. */
+  keepSourcesOf: method(z.string(), z.object({ changed: z.boolean() })),
+  /** Writes a backup: the address book with the calls of a data directory. */
+  writeBackup: method(backupOrderSchema, backupContentsSchema),
+  /** What is in a backup, after all of it was read. Gives `file-unusable`. */
+  checkBackup: method(z.string(), backupContentsSchema),
+  /** Replaces the address book and the calls of a data directory that the caller owns. */
+  restoreBackup: method(restoreOrderSchema, backupContentsSchema),
+};

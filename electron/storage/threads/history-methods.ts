@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { pageQuerySchema, pageSchema } from '../calls/history-page.ts';
+import { method } from './methods.ts';
+
+const sums = z.object({
+  calls: z.int(),
+  reached: z.int(),
+  averageRingSeconds: z.number().nullable(),
+  averageTalkSeconds: z.number().nullable(),
+});
+
+/** What the thread that reads the calls can be asked. */
+export const historyMethods = {
+  /** A page as SQLite gives it. */
+  list: method(pageQuerySchema, pageSchema),
+  /** `timeZone` is an IANA name; `from` is included, `to` is not. */
+  figures: method(
+    z.object({ from: z.number(), to: z.number(), timeZone: z.string() }),
+    sums.extend({ byHour: z.array(sums), byDay: z.array(sums.extend({ day: z.string() })) }),
+  ),
+};
