@@ -13,6 +13,7 @@ const paths = {
   preload: beside('../preload/preload.cjs'),
   icon: beside('../../resources/icon.png'),
   trayImages: beside('../../resources/tray'),
+  licences: beside('../licences'),
 };
 const threads = {
   contacts: new URL('./contacts-worker.js', import.meta.url),

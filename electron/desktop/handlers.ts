@@ -2,6 +2,7 @@ import type { Channel } from '../../shared/ipc/contract.ts';
 import type { Snapshot } from '../../shared/ipc/snapshot.ts';
 import { joinRecords } from '../../shared/join-records.ts';
 import type { Desk } from './desk.ts';
+import { aboutHandlers } from './features/about/about-handlers.ts';
 import { backupHandlers } from './features/backup/backup-handlers.ts';
 import { callPageHandlers } from './features/call-pages/call-page-handlers.ts';
 import { callHandlers } from './features/calls/call-handlers.ts';
@@ -31,6 +32,8 @@ export interface HandlerOptions {
   linkHandler: LinkHandler;
   parts: Pick<Parts, 'componentUrls' | 'exportCalls' | 'writeFile' | 'ownData'>;
   recordings: Recordings;
+  /** The folder of the lists of what is in the bundles. */
+  licences: string;
   snapshot(): Snapshot;
   actions: SettingsActions & { showCall(callId: string): void; historyChanged(): void };
 }
@@ -56,5 +59,6 @@ export function createHandlers(options: HandlerOptions): Record<Channel, Answere
     setupHandlers(desk, parts.componentUrls),
     linkHandlers(linkHandler),
     windowHandlers(windows, snapshot),
+    aboutHandlers(options.licences),
   );
 }

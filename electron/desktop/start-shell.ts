@@ -30,7 +30,7 @@ export interface ShellOptions {
   parts: Parts;
   links: LinkIntake;
   /** Where the bundles and the images are. */
-  paths: { preload: string; icon: string; trayImages: string };
+  paths: { preload: string; icon: string; trayImages: string; licences: string };
 }
 
 export interface Shell {
@@ -52,7 +52,13 @@ export async function startShell({ parts, links, paths }: ShellOptions): Promise
   const recordings = createRecordings(recordingsOfDesk(assembly.desk));
   const stopServing = serveRecordings(recordings);
   const linkHandler = createLinkHandler();
-  const closeGateway = answerPages(assembly, { parts, recordings, origin, linkHandler });
+  const closeGateway = answerPages(assembly, {
+    parts,
+    recordings,
+    origin,
+    linkHandler,
+    licences: paths.licences,
+  });
   const stopUpdates = watchUpdates({
     wanted: () => state.settings.read().preferences.checkForUpdates,
     offer: assembly.notices.newVersion,
@@ -83,7 +89,16 @@ export async function startShell({ parts, links, paths }: ShellOptions): Promise
 
 function answerPages(
   { desk, windows, snapshots, presence, showCall }: Assembly,
-  { origin, ...given }: { parts: Parts; recordings: Recordings; origin: string; linkHandler: LinkHandler },
+  {
+    origin,
+    ...given
+  }: {
+    parts: Parts;
+    recordings: Recordings;
+    origin: string;
+    linkHandler: LinkHandler;
+    licences: string;
+  },
 ) {
   const handlers = createHandlers({
     desk,

@@ -1,16 +1,7 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
-
-/** A package of which something is in a bundle. */
-export interface ShippedPackage {
-  name: string;
-  version: string;
-  /** SPDX expression. */
-  licence: string;
-  /** The licence's text as the package brings it; empty where it brings none. */
-  text: string;
-}
+import type { ShippedPackage } from '../../shared/ipc/about.ts';
 
 /**
  * Writes what is in a bundle: `out/modules/NAME.json` has the modules of each chunk (for the check of the package), and

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ImportProgress } from '../contacts/import.ts';
 import { joinRecords } from '../join-records.ts';
+import { aboutContract } from './about.ts';
 import { backupContract } from './backup.ts';
 import { callPagesContract } from './call-pages.ts';
 import { callsContract } from './calls.ts';
@@ -42,6 +43,7 @@ export const contract = joinRecords(
   setupContract,
   linksContract,
   windowsContract,
+  aboutContract,
   wrapUpContract,
 );
 

@@ -4,7 +4,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callEnded, snapshotOf, startAppDesk } from '../support/app-desk.ts';
+import type { ShippedPackage } from '../../shared/ipc/about.ts';
+import { ask, callEnded, snapshotOf, startAppDesk } from '../support/app-desk.ts';
 import { hasBrowser } from '../support/find-browser.ts';
 import { closeApps, closeBrowser, freshFolder } from '../support/launch-app.ts';
 import { layOut, readArchive } from '../support/package/archive.ts';
@@ -120,6 +121,10 @@ describe.runIf(process.platform === 'linux')('the package for Linux', () => {
       system: { packaged: true },
     });
     const callId = await callEnded(desk.page, '09125550100');
+    const licences: ShippedPackage[] = await ask(desk.page, 'about:licences', undefined);
+    expect(licences.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['electron-updater', 'fastify', 'react', 'vazirmatn']),
+    );
     const { recents, version, offersUpdates } = await snapshotOf(desk.page);
     expect(recents.find((call) => call.callId === callId)).toMatchObject({ outcome: 'completed' });
     expect({ version, offersUpdates }).toEqual({

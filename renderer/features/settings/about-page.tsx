@@ -4,6 +4,7 @@ import { Button } from '../../components/parts.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { go } from '../../state/view.ts';
 import { useWords } from '../../text/words.ts';
+import { Licences } from './licences.tsx';
 import { Group, Page } from './page.tsx';
 import style from './settings.module.css';
 
@@ -47,6 +48,7 @@ export default function AboutPage() {
           )}
         </div>
       </Group>
+      <Licences />
     </Page>
   );
 }

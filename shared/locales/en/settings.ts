@@ -62,6 +62,9 @@ export const settings = {
       setupHint: 'Goes through every link of the chain again, one question a page.',
       runSetup: 'Open the assistant',
       stopSandbox: 'Leave the simulated PBX',
+      licences: 'Licences',
+      licencesHint: 'What Dotaraf is made of. The licences of Electron and Chromium lie beside the program.',
+      showLicences: 'Show the licences',
     },
   },
 };

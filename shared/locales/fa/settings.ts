@@ -65,6 +65,9 @@ export const settings: Same<typeof english> = {
       setupHint: 'همهٔ حلقه‌های زنجیر را دوباره می‌پیماید، هر صفحه یک پرسش.',
       runSetup: 'باز کردن دستیار',
       stopSandbox: 'خروج از مرکز تماس شبیه‌سازی‌شده',
+      licences: 'مجوزها',
+      licencesHint: 'اجزایی که دوطرف از آنها ساخته شده است. مجوزهای Electron و Chromium کنار خود برنامه است.',
+      showLicences: 'نمایش مجوزها',
     },
   },
 };

@@ -24,6 +24,10 @@ watch(electron.Tray.prototype, 'setContextMenu', function (menu) {
   shown.tray = this;
   shown.menu = menu;
 });
+// A real menu would stand open and hold the test.
+electron.Tray.prototype.popUpContextMenu = (menu) => {
+  shown.menu = menu;
+};
 watch(electron.Notification.prototype, 'show', function () {
   shown.notifications.push(this);
 });
@@ -55,6 +59,12 @@ electron.dialog.showSaveDialog = async (...given) => {
 let locked = false;
 electron.powerMonitor.getSystemIdleState = () => (locked ? 'locked' : 'active');
 
+/** On macOS the app gives its tray no menu: it opens one on a right click. */
+const trayMenu = () => {
+  if (process.platform === 'darwin') shown.tray.emit('right-click', {}, shown.tray.getBounds());
+  return shown.menu;
+};
+
 const windows = () => electron.BrowserWindow.getAllWindows();
 const viewOf = (window) => window.webContents.getURL().split('#')[1] ?? '';
 const byView = (view) => windows().find((window) => viewOf(window) === view);
@@ -84,9 +94,13 @@ globalThis.standInActs = {
   'second-instance': (commandLine) => electron.app.emit('second-instance', {}, commandLine, process.cwd()),
   'open-url': (url) => electron.app.emit('open-url', { preventDefault() {} }, url),
   quit: () => void setImmediate(() => electron.app.quit()),
-  tray: () => shown.tray && { image: '', toolTip: shown.toolTip, menu: shown.menu ? labels(shown.menu) : [] },
+  tray: () => {
+    if (!shown.tray) return null;
+    const menu = trayMenu();
+    return { image: '', toolTip: shown.toolTip, menu: menu ? labels(menu) : [] };
+  },
   'tray.click': () => shown.tray.emit('click', {}, shown.tray.getBounds(), { x: 0, y: 0 }),
-  'tray.menu.click': (...path) => clickItem(shown.menu, path),
+  'tray.menu.click': (...path) => clickItem(trayMenu(), path),
   notifications: () => shown.notifications.map(({ title, body }) => ({ title, body })),
   'notification.click': (index) => shown.notifications.at(index).emit('click', {}),
   shortcuts: () => [...shown.shortcuts.keys()],

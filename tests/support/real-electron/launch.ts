@@ -12,6 +12,12 @@ export function hasElectron(): boolean {
   return existsSync(name) && existsSync(path.join(folder, 'dist', readFileSync(name, 'utf8').trim()));
 }
 
+/**
+ * Ubuntu closes user namespaces to programs without a profile, and an unpacked Electron has none: it would not start.
+ * Packages keep the sandbox (docs/electron.md).
+ */
+const unconfined = process.platform === 'linux' ? ['--no-sandbox'] : [];
+
 export interface RealElectronOptions {
   userData: string;
   commandLine: string[];
@@ -24,7 +30,7 @@ export async function startRealElectron(options: RealElectronOptions): Promise<A
   const acts = path.join(import.meta.dirname, 'acts.cjs');
   const app = await _electron.launch({
     cwd: root,
-    args: ['-r', acts, root, `--user-data-dir=${options.userData}`, ...options.commandLine],
+    args: ['-r', acts, ...unconfined, root, `--user-data-dir=${options.userData}`, ...options.commandLine],
     env: definedOnly(options.environment),
   });
   const child = app.process();

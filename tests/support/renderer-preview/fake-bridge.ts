@@ -348,6 +348,9 @@ function install(preview: Partial<Preview>): void {
         return { ok: true, value: null };
       },
       ...profileCalls(() => snapshot, push),
+      'about:licences': async () => [
+        { name: 'fastify', version: '5.12.8', licence: 'MIT', text: 'MIT License' },
+      ],
       'links:state': async () => [
         { scheme: 'tel', state: 'other-app', handler: 'org.gnome.Calls.desktop' },
         { scheme: 'callto', state: 'none', handler: null },
