@@ -85,7 +85,7 @@ export const components = ['trunk-api', 'exten-api'] as const;
 export type Component = (typeof components)[number];
 
 /** What the dialplan is told: where to go. `trunk` and `callLimitSeconds` are null for an extension. */
-const routeAnswerSchema = z.object({
+export const routeAnswerSchema = z.object({
   extension: z.string(),
   trunk: z.string().nullable(),
   callLimitSeconds: z.number().int().nullable(),

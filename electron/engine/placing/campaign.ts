@@ -4,12 +4,9 @@ import type { PbxError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Call } from '../outgoing/call.ts';
 import type { CallBook } from '../outgoing/call-book.ts';
-import { askedPause, pause } from '../outgoing/pause.ts';
+import { pause } from '../outgoing/pause.ts';
 import type { CampaignOrder, Clock, Pbx } from '../ports.ts';
-
-const mostAdds = 3;
-/** Milliseconds before each look for the campaign's name: a PBX may still be at work on a lost request. */
-const lookPauses = [300, 1_000, 2_000];
+import { type AddOnce, addOnce, certainlyNotAdded, lookUp } from './add-once.ts';
 
 /** What a placement works with. */
 export interface PlacementTools {
@@ -17,8 +14,6 @@ export interface PlacementTools {
   pbx: Pbx;
   clock: Clock;
 }
-
-type Fate = { kind: 'there'; campaignId: string | null } | { kind: 'not-there' } | { kind: 'unknown' };
 
 type Requested = Extract<CallEventBody, { type: 'campaign-requested' | 'originate-requested' }>;
 
@@ -39,53 +34,46 @@ export function askedAtOnce(pbx: Pbx, way: Way): Requested[] {
   return [way === 'campaign' ? requested(pbx, 1) : originateRequested(pbx)];
 }
 
-/**
- * Adds the call's campaign, at most once on the PBX: adding is not idempotent, so after a lost or unreadable answer the
- * name, which carries the call's id, is looked up first, and only a campaign that is certainly not there is added
- * again, under the same name. Settles when the book knows the campaign's fate.
- */
+/** Adds the call's campaign, at most once on the PBX. Settles when the book knows the campaign's fate. */
 export async function placeCampaign(tools: PlacementTools, callId: string): Promise<void> {
-  const logged = tools.book.get(callId)?.campaign === 'requested';
+  const { book, pbx, clock } = tools;
+  const logged = book.get(callId)?.campaign === 'requested';
   const silence = logged ? null : await findSilence(tools);
   if (silence !== null) return lost(tools, callId, 'certain', silence);
-  for (let attempt = 1; attempt <= mostAdds; attempt += 1) {
-    const call = tools.book.get(callId);
-    if (call === undefined || call.cancelled) break;
-    if (attempt > 1 || !logged) tools.book.record(callId, requested(tools.pbx, attempt));
-    const added = await tools.pbx.place(orderOf(call, tools.clock.now()));
-    if (added.ok && added.value.orderId !== null) return found(tools, callId, added.value.orderId, false);
-    const error = added.ok ? null : added.error;
-    const saidNo = error !== null && certainlyNotAdded(error);
-    // A second add may be refused because the first one did arrive: only the first refusal is certain.
-    if (saidNo && attempt === 1) return refused(tools, callId, error);
-    const fate = await lookUp(tools, callId, error);
-    if (fate.kind === 'there') return found(tools, callId, fate.campaignId, true);
-    const missing = fate.kind === 'not-there';
-    if (missing && !saidNo && attempt < mostAdds) continue;
-    if (added.ok) return found(tools, callId, null, false);
-    return lost(tools, callId, missing && !saidNo ? 'certain' : 'unknown', error);
-  }
-  // Cancelled between two adds: the earlier one is certainly not there, else the loop had ended.
-  lost(tools, callId, 'certain', null);
+  const fate = await addOnce({
+    async add(attempt) {
+      const call = book.get(callId);
+      if (call === undefined || call.cancelled) return 'unwanted';
+      if (attempt > 1 || !logged) book.record(callId, requested(pbx, attempt));
+      return pbx.place(orderOf(call, clock.now()));
+    },
+    ...lookingFor(tools, callId),
+  });
+  if (fate.kind === 'added') found(tools, callId, fate.orderId, fate.foundByName);
+  else lost(tools, callId, fate.fate === 'unknown' ? 'unknown' : 'certain', fate.error);
 }
 
-/**
- * A first refusal in words may be the answer to a repetition, by a proxy that repeats requests: the name, which no
- * other add carries, tells whether an earlier copy made the campaign.
- */
-async function refused(tools: PlacementTools, callId: string, error: PbxError): Promise<void> {
-  if (error.kind !== 'pbx-said-no') return lost(tools, callId, 'certain', error);
-  const call = tools.book.get(callId);
-  if (call === undefined) return;
-  const look = await findByName(tools, call);
-  if (look.ok && look.value !== null) found(tools, callId, look.value.orderId, true);
-  else lost(tools, callId, look.ok ? 'certain' : 'unknown', error);
+/** How the call's campaign is looked up by its name. */
+function lookingFor(tools: PlacementTools, callId: string): Pick<AddOnce, 'find' | 'proof' | 'pause'> {
+  const { book, clock } = tools;
+  return {
+    async find() {
+      const call = book.get(callId);
+      return call === undefined ? ok(null) : findByName(tools, call);
+    },
+    proof() {
+      const call = book.get(callId);
+      const isProven = call !== undefined && (call.asked !== null || call.report !== null);
+      return isProven ? { orderId: call.campaignId } : null;
+    },
+    pause: (milliseconds) => pause(clock, milliseconds),
+  };
 }
 
 /** Finds what became of an add whose process died: never adds again. */
 export async function findPlacement(tools: PlacementTools, callId: string): Promise<void> {
-  const fate = await lookUp(tools, callId, null);
-  if (fate.kind === 'there') found(tools, callId, fate.campaignId, true);
+  const fate = await lookUp(lookingFor(tools, callId), null);
+  if (fate.kind === 'there') found(tools, callId, fate.orderId, true);
   else if (fate.kind === 'not-there') lost(tools, callId, 'certain', null);
   else found(tools, callId, null, false);
 }
@@ -121,33 +109,6 @@ export async function findSilence({ pbx }: Pick<PlacementTools, 'pbx'>): Promise
 }
 
 const isSilence = (error: PbxError) => error.kind === 'pbx-tls' || 'sent' in error;
-
-/** Whether this failure proves that the PBX did nothing. */
-export function certainlyNotAdded(error: PbxError): boolean {
-  if (error.kind === 'pbx-unreachable' || error.kind === 'pbx-timeout') return !error.sent;
-  return error.kind !== 'pbx-answer-not-understood';
-}
-
-/**
- * Looks the name up until it is found, or was missing twice, or the PBX could not be asked. `last`: the answer before,
- * which may have asked for a pause.
- */
-async function lookUp(tools: PlacementTools, callId: string, last: PbxError | null): Promise<Fate> {
-  let missed = 0;
-  let asked = askedPause(last);
-  for (const milliseconds of lookPauses) {
-    await pause(tools.clock, Math.max(milliseconds, asked));
-    const call = tools.book.get(callId);
-    if (call === undefined) return { kind: 'unknown' };
-    if (call.asked !== null || call.report !== null) return { kind: 'there', campaignId: call.campaignId };
-    const look = await findByName(tools, call);
-    if (look.ok && look.value !== null) return { kind: 'there', campaignId: look.value.orderId };
-    asked = look.ok ? 0 : askedPause(look.error);
-    if (look.ok) missed += 1;
-    if (missed === 2) return { kind: 'not-there' };
-  }
-  return { kind: 'unknown' };
-}
 
 function found(tools: PlacementTools, callId: string, campaignId: string | null, foundByName: boolean): void {
   tools.book.record(callId, { type: 'campaign-added', source: 'app', leg: null, campaignId, foundByName });

@@ -1,6 +1,7 @@
 import type { Call } from '../outgoing/call.ts';
 import type { OriginateOrder } from '../ports.ts';
-import { certainlyNotAdded, findSilence, originateRequested, type PlacementTools } from './campaign.ts';
+import { certainlyNotAdded } from './add-once.ts';
+import { findSilence, originateRequested, type PlacementTools } from './campaign.ts';
 
 const own = { source: 'app', leg: null } as const;
 

@@ -1,0 +1,97 @@
+import type { PbxError } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/result.ts';
+import { askedPause } from '../outgoing/pause.ts';
+import type { PlacedOrder } from '../ports.ts';
+
+const mostAdds = 3;
+/** Milliseconds before each look for the campaign's name: a PBX may still be at work on a lost request. */
+const lookPauses = [300, 1_000, 2_000];
+
+/** One campaign's way onto the PBX. */
+export interface AddOnce {
+  /** Sends the add; `unwanted`: nobody wants the call any more, and nothing was sent. Attempts count from 1. */
+  add(attempt: number): Promise<Result<{ orderId: string | null }, PbxError> | 'unwanted'>;
+  /** Looks for the campaign by its name. */
+  find(): Promise<Result<PlacedOrder | null, PbxError>>;
+  /** What proves by itself that the campaign is there, such as its question; null where nothing does. */
+  proof(): { orderId: string | null } | null;
+  pause(milliseconds: number): Promise<void>;
+}
+
+export type AddFate =
+  | { kind: 'added'; orderId: string | null; foundByName: boolean }
+  /**
+   * `never`: it was not sent, or the PBX said no. `absent`: the PBX shows none under the name. `unknown`: it may be
+   * there. `error` null: it was not sent, or gave no answer.
+   */
+  | { kind: 'not-added'; fate: 'never' | 'absent' | 'unknown'; error: PbxError | null };
+
+/**
+ * Adds a campaign, at most once on the PBX: adding is not idempotent, so after a lost or unreadable answer the name,
+ * which carries the call's id, is looked up first, and only a campaign that is certainly not there is added again, under
+ * the same name.
+ */
+export async function addOnce(steps: AddOnce): Promise<AddFate> {
+  for (let attempt = 1; attempt <= mostAdds; attempt += 1) {
+    const added = await steps.add(attempt);
+    // The earlier one is not there, else the loop had ended.
+    if (added === 'unwanted')
+      return { kind: 'not-added', fate: attempt === 1 ? 'never' : 'absent', error: null };
+    if (added.ok && added.value.orderId !== null)
+      return { kind: 'added', orderId: added.value.orderId, foundByName: false };
+    const error = added.ok ? null : added.error;
+    const saidNo = error !== null && certainlyNotAdded(error);
+    // A second add may be refused because the first one did arrive: only the first refusal is certain.
+    if (saidNo && attempt === 1) return refused(steps, error);
+    const found = await lookUp(steps, error);
+    if (found.kind === 'there') return { kind: 'added', orderId: found.orderId, foundByName: true };
+    const missing = found.kind === 'not-there';
+    if (missing && !saidNo && attempt < mostAdds) continue;
+    if (added.ok) return { kind: 'added', orderId: null, foundByName: false };
+    return { kind: 'not-added', fate: missing && !saidNo ? 'absent' : 'unknown', error };
+  }
+  return { kind: 'not-added', fate: 'absent', error: null };
+}
+
+/** Whether this failure proves that the PBX did nothing. */
+export function certainlyNotAdded(error: PbxError): boolean {
+  if (error.kind === 'pbx-unreachable' || error.kind === 'pbx-timeout') return !error.sent;
+  return error.kind !== 'pbx-answer-not-understood';
+}
+
+/**
+ * A first refusal in words may be the answer to a repetition, by a proxy that repeats requests: the name, which no
+ * other add carries, tells whether an earlier copy made the campaign.
+ */
+async function refused(steps: AddOnce, error: PbxError): Promise<AddFate> {
+  if (error.kind !== 'pbx-said-no') return { kind: 'not-added', fate: 'never', error };
+  const look = await steps.find();
+  if (look.ok && look.value !== null)
+    return { kind: 'added', orderId: look.value.orderId, foundByName: true };
+  return { kind: 'not-added', fate: look.ok ? 'never' : 'unknown', error };
+}
+
+export type Found = { kind: 'there'; orderId: string | null } | { kind: 'not-there' } | { kind: 'unknown' };
+
+/**
+ * Looks the name up until it is found, or was missing twice, or the PBX could not be asked. `last`: the answer before,
+ * which may have asked for a pause.
+ */
+export async function lookUp(
+  { find, proof, pause }: Pick<AddOnce, 'find' | 'proof' | 'pause'>,
+  last: PbxError | null,
+): Promise<Found> {
+  let missed = 0;
+  let asked = askedPause(last);
+  for (const milliseconds of lookPauses) {
+    await pause(Math.max(milliseconds, asked));
+    const proven = proof();
+    if (proven !== null) return { kind: 'there', ...proven };
+    const look = await find();
+    if (look.ok && look.value !== null) return { kind: 'there', orderId: look.value.orderId };
+    asked = look.ok ? 0 : askedPause(look.error);
+    if (look.ok) missed += 1;
+    if (missed === 2) return { kind: 'not-there' };
+  }
+  return { kind: 'unknown' };
+}

@@ -1,0 +1,66 @@
+import type { Disposition } from '../../../../shared/call/dispositions.ts';
+import type { FirstPartyReport } from '../../../../shared/pbx/records.ts';
+import type { Memory, SlotSeen } from './memory.ts';
+import type { Lease, Past } from './records.ts';
+import { timings } from './timings.ts';
+
+/** The PBX's own view of our campaigns that wait or run, and its clock at that moment, milliseconds UTC. */
+export interface BusyRows {
+  campaigns: readonly { orderId: string; row: string; status: 'waiting' | 'running' }[];
+  at: number;
+}
+
+/**
+ * When a slot may rest and when it may be leased again (rule 4 of docs/team.md). Nothing else ends a lease: not the
+ * removal of its campaign, not a time to live of the bucket.
+ */
+export interface RestRules {
+  /** 4a: its question was answered, with an id by which a second one would be known. */
+  askedLongAgo(lease: Lease, natsNow: number): boolean;
+  /** 4b: the report says that the first party did not answer, so nobody can ask. */
+  neverAnswered(lease: Lease, report: FirstPartyReport): boolean;
+  /** 4c, its first half: too late, on both clocks, for a question. */
+  isOver(overAt: Past['overAt'], natsNow: number, pbxNow: number): boolean;
+  /** 4c, its second half. */
+  isQuiet(row: string, busy: BusyRows): boolean;
+  /** Whether a slot without a lease has rested; `slot` null: nothing is known of it. */
+  hasRested(slot: SlotSeen | null, memory: Memory): boolean;
+}
+
+const notAnswered: ReadonlySet<Disposition> = new Set(['NO ANSWER', 'BUSY', 'FAILED', 'LOST']);
+
+export const restRules: RestRules = {
+  askedLongAgo: ({ asked }, natsNow) =>
+    asked !== null && asked.uniqueId !== '' && asked.at !== null && natsNow >= asked.at + timings.askedRest,
+
+  neverAnswered: (lease, { campaignId, campaignName, end, tries }) => {
+    const hasIds = lease.campaignId !== null && campaignId !== null;
+    const isOurs = hasIds ? campaignId === lease.campaignId : campaignName === lease.campaignName;
+    const { disposition } = end;
+    return (
+      isOurs && tries >= 1 && lease.asked === null && disposition !== null && notAnswered.has(disposition)
+    );
+  },
+
+  isOver: (overAt, natsNow, pbxNow) => natsNow >= overAt.nats && pbxNow >= overAt.pbx,
+
+  isQuiet: (row, { campaigns }) => campaigns.every((campaign) => campaign.row !== row),
+
+  hasRested(slot, memory) {
+    if (slot === null) return memory.epoch()?.quarantined === false;
+    const natsNow = memory.natsNow();
+    return natsNow >= slot.stamp + timings.rest && !mayBeAnsweredFromMemory(slot, memory, natsNow);
+  },
+};
+
+/**
+ * A relay that heard nobody goes on answering from its memory when it is cut off, until a lease is over by its times.
+ * A slot that it may still hold leased is not leased to another call meanwhile.
+ */
+function mayBeAnsweredFromMemory({ record }: SlotSeen, memory: Memory, natsNow: number): boolean {
+  const alone = memory.otherRelays().filter((relay) => relay.alone);
+  return record.past.some(
+    ({ at, overAt }) =>
+      overAt.nats > natsNow && alone.some(({ stamp }) => (at ?? 0) <= stamp + timings.staleAfter),
+  );
+}

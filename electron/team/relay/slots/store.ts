@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+
+/** One value of the bucket as it was written. `stamp`: NATS's clock, milliseconds UTC. */
+export interface Entry {
+  key: string;
+  revision: number;
+  stamp: number;
+  /** Null: the key was deleted. */
+  value: unknown;
+}
+
+/** `unknown`: no answer came; it may have been written all the same. */
+export type Written = { kind: 'written'; revision: number } | { kind: 'conflict' } | { kind: 'unknown' };
+
+/** The KV bucket that the relays share. Nothing throws for an expected failure. */
+export interface Store {
+  /** From the bucket itself, not from a memory; null where there is none. `away`: no answer. */
+  get(key: string): Promise<Result<Entry | null, 'away'>>;
+  /** Writes where the key still has this revision; 0: where it is not there, or deleted. */
+  put(key: string, value: unknown, revision: number): Promise<Written>;
+  /** Writes whatever is there. */
+  set(key: string, value: unknown): Promise<Written>;
+  /** Deletes; what was not there is no failure. */
+  remove(key: string): Promise<Written>;
+  newId(): string;
+}
+
+/** What a change is made of: `edit` gives the new value, or null to leave the old one. */
+interface Change<T extends { writeId: string }> {
+  key: string;
+  schema: z.ZodType<T>;
+  fill?: (value: T, stamp: number) => T;
+  edit(current: T | null): Omit<T, 'writeId'> | null;
+}
+
+const mostAttempts = 8;
+
+/**
+ * Reads a record, changes it and writes it, until nobody else wrote in between. A write whose answer was lost is told by
+ * its own id. Gives the value that is there now; `away` where the bucket gave no answer, and what was meant to be written may be.
+ */
+export async function change<T extends { writeId: string }>(
+  store: Store,
+  { key, schema, fill = (value) => value, edit }: Change<T>,
+): Promise<Result<T | null, 'away'>> {
+  const own = new Set<string>();
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const entry = await store.get(key);
+    if (!entry.ok) return entry;
+    const read = entry.value === null ? undefined : schema.safeParse(entry.value.value);
+    const current = entry.value !== null && read?.success ? fill(read.data, entry.value.stamp) : null;
+    if (current !== null && own.has(current.writeId)) return ok(current);
+    const edited = edit(current);
+    if (edited === null) return ok(current);
+    const writeId = store.newId();
+    own.add(writeId);
+    const next = schema.parse({ ...edited, writeId });
+    const written = await store.put(key, next, entry.value?.revision ?? 0);
+    if (written.kind === 'written') return ok(next);
+  }
+  return fail('away');
+}
