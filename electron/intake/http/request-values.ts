@@ -1,5 +1,6 @@
 import type { ComponentRequest } from '../../../shared/call/component-request.ts';
 import type { Component } from '../../../shared/call/events.ts';
+import { jsonDepth } from '../../../shared/json-depth.ts';
 import { multipartFields } from './multipart.ts';
 
 export type Values = Record<string, unknown>;
@@ -43,7 +44,7 @@ function valuesOf(fields: Iterable<[name: string, value: string]>): Values {
 }
 
 function jsonValues(text: string): Values | null {
-  if (depthOf(text) > deepest) return null;
+  if (jsonDepth(text) > deepest) return null;
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'string') return text.length > value.length ? bodyValues(value) : null;
@@ -73,19 +74,6 @@ function safeValue(key: string, value: unknown, context?: { source?: string }): 
   if (dangerous.has(key)) return undefined;
   const source = context?.source;
   return typeof value === 'number' && source !== undefined && String(value) !== source ? source : value;
-}
-
-function depthOf(json: string): number {
-  if (json.indexOf('{', 1) < 0 && json.indexOf('[', 1) < 0) return 1;
-  let [depth, most, quoted] = [0, 0, false];
-  for (let index = 0; index < json.length; index += 1) {
-    const mark = json[index];
-    if (mark === '"') quoted = !quoted;
-    else if (quoted) index += mark === '\\' ? 1 : 0;
-    else if (mark === '[' || mark === '{') most = Math.max(most, ++depth);
-    else if (mark === ']' || mark === '}') depth -= 1;
-  }
-  return most;
 }
 
 /** Letters and digits alone: tables, samples and administrators spell one name in many ways (W6.3). */

@@ -101,6 +101,8 @@ export function createApi(parts: ApiParts): HttpSide {
   };
   return {
     now: pbx.clock.now,
+    contentCoding: () => pbx.settings.contentCoding,
+    informational: () => pbx.settings.informational,
     early(method, path) {
       const service = serviceOf(path);
       if (service === null) return htmlReply(404, '404 Not Found');

@@ -14,6 +14,13 @@ function truncated(reply: Reply): Reply {
   return { ...reply, body: reply.body.slice(0, Math.floor(reply.body.length / 2)) };
 }
 
+/** The answer's text changed; what is no text stays. */
+function retold(reply: Reply, change: (text: string) => string): Reply {
+  return reply.kind === 'send' && typeof reply.body === 'string'
+    ? { ...reply, body: change(reply.body) }
+    : reply;
+}
+
 type FaultReply = (answer: ServiceAnswer | null) => Reply;
 
 const healthy: FaultReply = (answer) =>
@@ -41,6 +48,14 @@ const faultReplies: Record<ServiceFault, FaultReply> = {
   'drop-after-acting': () => ({ kind: 'break' }),
   duplicate: healthy,
   'null-id': (answer) => healthy(answer === null ? null : withoutId(answer)),
+  'notice-before': (answer) =>
+    retold(
+      healthy(answer),
+      (text) => `<br />\n<b>Notice</b>: Undefined index in <b>/api.php</b><br />\n${text}`,
+    ),
+  'comment-behind': (answer) => retold(healthy(answer), (text) => `${text}\n<!-- 0.12 s -->`),
+  'not-a-number': (answer) => retold(healthy(answer), (text) => text.replace('{', '{"took":NaN,')),
+  'rubbish-within': (answer) => retold(healthy(answer), (text) => text.replace('{', '{"took":12 s,')),
 };
 
 export const faultReply = (kind: ServiceFault, answer: ServiceAnswer | null): Reply =>

@@ -28,6 +28,13 @@ const serviceFaults = {
   duplicate: { acts: true },
   /** Acts, and answers with `_id: null`. */
   'null-id': { acts: true },
+  /** Acts; a notice of the program that answers stands before the answer, a comment behind it. */
+  'notice-before': { acts: true },
+  'comment-behind': { acts: true },
+  /** Acts; `NaN` stands where a number is none, which is no JSON. */
+  'not-a-number': { acts: true },
+  /** Acts; the answer is no JSON any more, whatever is done to it. */
+  'rubbish-within': { acts: true },
 } as const;
 export type ServiceFault = keyof typeof serviceFaults;
 

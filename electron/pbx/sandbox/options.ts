@@ -70,6 +70,13 @@ export interface SandboxSettings {
   reportTry: 'ordered' | 'made';
   /** Whether the `billsec` of an unanswered report may be above 0, as in the samples (W4.4). Default true. */
   reportBillsecWithoutTalk: boolean;
+  /**
+   * How answers are compressed where a request does not say what it accepts (any coding may come then: RFC 9110, section
+   * 12.5.3). Default `gzip`.
+   */
+  contentCoding: 'gzip' | 'deflate' | 'br' | 'none';
+  /** Statuses of 1xx lines before every answer, which nobody asked for (W1.9). Default none. */
+  informational: readonly number[];
   /** Whether a campaign that starts before the current minute is refused (the contract leaves it open). Default false. */
   refusePastStart: boolean;
   /** Whether the PBX has the bulk-dialer module; without it the services below `autodialer/` are missing. Default true. */
@@ -137,6 +144,8 @@ export function settingsOf(options: SandboxOptions): SandboxSettings {
     cdrSeconds: options.cdrSeconds ?? 'documented',
     reportTry: options.reportTry ?? 'ordered',
     reportBillsecWithoutTalk: options.reportBillsecWithoutTalk ?? true,
+    contentCoding: options.contentCoding ?? 'gzip',
+    informational: options.informational ?? [],
     refusePastStart: options.refusePastStart ?? false,
     bulkDialer: options.bulkDialer ?? true,
     people: options.people ?? true,

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 
 /** A request as the API sees it: whole, or broken off because its body is too large or its sender left. */
 export interface ApiRequest {
@@ -22,6 +23,25 @@ export interface HttpSide {
   reply(request: ApiRequest): Reply;
   /** Milliseconds UTC of the PBX's clock, for the `Date` header. */
   now(): number;
+  /** How a body is compressed for a request that leaves it open; and the 1xx lines before each answer. */
+  contentCoding(): 'gzip' | 'deflate' | 'br' | 'none';
+  informational(): readonly number[];
+}
+
+const compress = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync };
+
+/** A status line and nothing more, which may come before the answer. */
+function inform(response: ServerResponse, status: number): void {
+  response.socket?.write(`HTTP/1.1 ${status} Information\r\n\r\n`);
+}
+
+function coded(side: HttpSide, request: IncomingMessage, reply: Reply): Reply {
+  const coding = side.contentCoding();
+  const isOpen = request.headers['accept-encoding'] === undefined;
+  // A recording is compressed already.
+  if (reply.kind !== 'send' || typeof reply.body !== 'string' || coding === 'none' || !isOpen) return reply;
+  const body = compress[coding](reply.body);
+  return { ...reply, body, headers: { ...reply.headers, 'content-encoding': coding } };
 }
 
 const longestBody = 1024 * 1024;
@@ -61,7 +81,8 @@ async function handle(side: HttpSide, request: IncomingMessage, response: Server
   const body = await readBody(request).catch(() => null);
   const reply: Reply =
     body === null ? { kind: 'break' } : side.reply({ method, path, headers: request.headers, body });
-  send(response, reply, side.now());
+  if (reply.kind === 'send') for (const status of side.informational()) inform(response, status);
+  send(response, coded(side, request, reply), side.now());
 }
 
 /** Listens; rejects with the system's error when the address cannot be had. */

@@ -1,22 +1,11 @@
-import { z } from 'zod';
 import type { PbxError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { type Envelope, readEnvelope } from './envelope.ts';
 import type { Answer } from './exchange.ts';
 import { flagOf, textOf } from './wire/loose.ts';
 import { wordsOf } from './words.ts';
 
-const envelopeSchema = z.object({ success: z.unknown(), message: z.unknown(), data: z.unknown() }).partial();
-type Envelope = z.infer<typeof envelopeSchema>;
-
-function envelopeOf(answer: Answer): Envelope | null {
-  if (!answer.complete) return null;
-  try {
-    const read = envelopeSchema.safeParse(JSON.parse(answer.text));
-    return read.success ? read.data : null;
-  } catch {
-    return null;
-  }
-}
+const envelopeOf = (answer: Answer): Envelope | null => (answer.complete ? readEnvelope(answer.text) : null);
 
 /** Words of a 403 that blame the caller's address and not the account (wire contract, section 1). */
 const blamesAddress = /\bip\b|\bips\b|\baddress|آدرس|آی[\s\u200c]?پی/i;

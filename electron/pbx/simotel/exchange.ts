@@ -1,4 +1,5 @@
 import { type Dispatcher, errors } from 'undici';
+import { decodedBody, decodedText } from './body-text.ts';
 
 const largestAnswer = 4 * 1024 * 1024;
 
@@ -15,6 +16,11 @@ export type Exchange =
   /** `sent`: the request was handed to a connection, so the other side may have it. */
   | { kind: 'failure'; failure: Error; sent: boolean };
 
+/** An exchange whose answer is still the bytes that came. */
+type RawExchange =
+  | { kind: 'answer'; status: number; headers: Answer['headers']; body: Buffer; failure: Error | null }
+  | Extract<Exchange, { kind: 'failure' }>;
+
 /** Collects one answer, bounded in size, and says whether the request ever left. */
 class Collector implements Dispatcher.DispatchHandler {
   sent = false;
@@ -23,9 +29,9 @@ class Collector implements Dispatcher.DispatchHandler {
   #chunks: Buffer[] = [];
   #size = 0;
   #settled = false;
-  readonly #settle: (exchange: Exchange) => void;
+  readonly #settle: (exchange: RawExchange) => void;
 
-  constructor(settle: (exchange: Exchange) => void) {
+  constructor(settle: (exchange: RawExchange) => void) {
     this.#settle = settle;
   }
 
@@ -39,7 +45,8 @@ class Collector implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Answer['headers']): void {
-    this.#head = { status, headers };
+    // Of the lines that may come before the answer (1xx) none is it.
+    if (status >= 200) this.#head = { status, headers };
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -71,13 +78,7 @@ class Collector implements Dispatcher.DispatchHandler {
       this.#settle({ kind: 'failure', failure: none, sent: this.sent });
       return;
     }
-    // Decoding drops a byte order mark.
-    const text = new TextDecoder().decode(Buffer.concat(this.#chunks));
-    this.#settle({
-      kind: 'answer',
-      answer: { ...this.#head, text, complete: failure === null },
-      failure,
-    });
+    this.#settle({ kind: 'answer', ...this.#head, body: Buffer.concat(this.#chunks), failure });
   }
 }
 
@@ -85,12 +86,12 @@ class Collector implements Dispatcher.DispatchHandler {
  * Sends one request and collects its answer, at most 4 MiB of it. Ends after `limitMs` milliseconds at the latest,
  * so that an answer that trickles in ends too. Redirects are answers: they are not followed.
  */
-export function exchange(
+export async function exchange(
   dispatcher: Dispatcher,
   request: Dispatcher.DispatchOptions,
   limitMs: number,
 ): Promise<Exchange> {
-  return new Promise((resolve) => {
+  const raw = await new Promise<RawExchange>((resolve) => {
     const collector = new Collector((result) => {
       clearTimeout(timer);
       resolve(result);
@@ -98,6 +99,11 @@ export function exchange(
     const timer = setTimeout(() => collector.stop(lateError(collector.sent)), limitMs);
     dispatcher.dispatch(request, collector);
   });
+  if (raw.kind === 'failure') return raw;
+  const { status, headers, body, failure } = raw;
+  const { bytes, whole } = await decodedBody(headers, body, largestAnswer);
+  const text = decodedText(bytes, headers);
+  return { kind: 'answer', answer: { status, headers, text, complete: failure === null && whole }, failure };
 }
 
 function lateError(sent: boolean): Error {

@@ -12,7 +12,12 @@ class PinError extends Error {
  * connection shows its certificate.
  */
 export function pinnedConnector(pin: string, timeout: number): buildConnector.connector {
-  const connect = buildConnector({ timeout, rejectUnauthorized: false, maxCachedSessions: 0 });
+  const connect = buildConnector({
+    timeout,
+    allowH2: false,
+    rejectUnauthorized: false,
+    maxCachedSessions: 0,
+  });
   return (options, callback) =>
     connect(options, (...[error, socket]) => {
       if (error !== null) return callback(error, null);

@@ -4,6 +4,8 @@ import type { PbxError, RecordingGone } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Recording } from '../../engine/ports.ts';
 import { readAnswer } from './answers.ts';
+import { decodersOf, through } from './body-text.ts';
+import type { Answer } from './exchange.ts';
 import { networkError } from './failures.ts';
 import type { Transport } from './transport.ts';
 import { numberOf } from './wire/loose.ts';
@@ -24,6 +26,18 @@ async function peek(body: Readable): Promise<Buffer | null> {
   if (!Buffer.isBuffer(chunk)) return null;
   body.unshift(chunk);
   return chunk;
+}
+
+/**
+ * The body and its first bytes (null: empty), without what compressed it on its way; what comes in an unknown coding
+ * stays as it is.
+ */
+async function opened(headers: Answer['headers'], coded: Readable) {
+  const first = await peek(coded);
+  const decoders = (first && decodersOf(headers, first)) ?? [];
+  if (decoders.length === 0) return { body: coded, start: first, isCoded: false };
+  const body = through(coded, decoders);
+  return { body, start: await peek(body), isCoded: true };
 }
 
 async function textOf(body: Readable): Promise<string> {
@@ -50,10 +64,10 @@ export async function downloadRecording(
   const failureOf = (error: unknown) => networkError(error, address, true, timeouts);
   try {
     const request = transport.requestFor(service, { file });
-    const { statusCode: status, headers, body } = await transport.dispatcher.request(request);
-    const start = await peek(body);
+    const { statusCode: status, headers, body: coded } = await transport.dispatcher().request(request);
+    const { body, start, isCoded } = await opened(headers, coded);
     if (status === 200 && start !== null && !isText(start))
-      return ok({ bytes: numberOf(headers['content-length']), body, failureOf });
+      return ok({ bytes: isCoded ? null : numberOf(headers['content-length']), body, failureOf });
     const text = start === null ? '' : await textOf(body);
     const read = readAnswer(service, { status, headers, text, complete: true }, secrets);
     if (!read.ok && read.error.kind === 'pbx-said-no')
@@ -61,6 +75,7 @@ export async function downloadRecording(
     if (!read.ok) return read;
     return fail({ kind: 'pbx-answer-not-understood', service, status, words: 'no recording in the answer' });
   } catch (error) {
+    if (await transport.mayAskAgain(error)) return downloadRecording(transport, file);
     return fail(failureOf(error));
   }
 }

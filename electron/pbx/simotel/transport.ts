@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher } from 'undici';
+import { Agent, buildConnector, type Dispatcher, errors } from 'undici';
 import type { PbxError } from '../../../shared/errors.ts';
 import { fail, type Result } from '../../../shared/result.ts';
 import { readAnswer } from './answers.ts';
@@ -6,6 +6,7 @@ import type { PbxClock } from './clock.ts';
 import { credentialHeaders, secretsOf } from './credentials.ts';
 import { type Answer, type Exchange, exchange } from './exchange.ts';
 import { networkError } from './failures.ts';
+import { NodeDispatcher } from './node-dispatcher.ts';
 import type { SimotelOptions, Timeouts } from './options.ts';
 import { pinnedConnector } from './pinned-connector.ts';
 import { numberOf } from './wire/loose.ts';
@@ -21,7 +22,9 @@ export interface Transport {
   service: Service;
   /** What a request to a service is made of, for answers that are no JSON. */
   requestFor(path: string, body: Record<string, unknown>): Dispatcher.DispatchOptions;
-  dispatcher: Dispatcher;
+  dispatcher(): Dispatcher;
+  /** Whether a failure came from the way in which requests were carried, which is another one now: ask again. */
+  mayAskAgain(failure: unknown): Promise<boolean>;
   timeouts: Timeouts;
   /** Host and port of the PBX, without credentials. */
   address: string;
@@ -37,15 +40,51 @@ function addressOf(url: URL): string {
   return `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`;
 }
 
-function dispatcherOf(timeouts: Timeouts, certificatePin: string | undefined): Agent {
-  const plain = { timeout: timeouts.connect };
-  return new Agent({
+/** What carries requests: undici, and where the PBX sends 1xx lines that nobody asked for, `node:http` (W1.9). */
+interface Carrier {
+  /** The one in use now. */
+  dispatcher(): Dispatcher;
+  /**
+   * Changes to the other one where a ping by it shows that a failure of undici's came from such lines, and gives how the
+   * ping ended; null where it did not. Nothing but the ping is sent.
+   */
+  changedAfter(failure: unknown, ping: (by: Dispatcher) => Promise<Exchange>): Promise<Exchange | null>;
+  close(): Promise<void>;
+}
+
+function createCarrier(timeouts: Timeouts, certificatePin: string | undefined): Carrier {
+  const connect =
+    certificatePin === undefined
+      ? buildConnector({ timeout: timeouts.connect, allowH2: false })
+      : pinnedConnector(certificatePin, timeouts.connect);
+  const usual = new Agent({
     allowH2: false,
-    connect: certificatePin === undefined ? plain : pinnedConnector(certificatePin, timeouts.connect),
+    connect,
     headersTimeout: timeouts.headers,
     bodyTimeout: timeouts.body,
   });
+  const other = new NodeDispatcher(connect, timeouts);
+  return {
+    dispatcher: () => (other.hasSeenInformation ? other : usual),
+    async changedAfter(failure, ping) {
+      if (!isBadResponse(failure)) return null;
+      const done = await ping(other);
+      return other.hasSeenInformation ? done : null;
+    },
+    async close() {
+      await Promise.all([usual.destroy(), other.destroy()]);
+    },
+  };
 }
+
+/** How undici fails at `100 Continue` (among others). */
+const isBadResponse = (failure: unknown): boolean =>
+  failure instanceof errors.SocketError && failure.message === 'bad response';
+
+/** What may be asked twice: it changes nothing and rings nobody. */
+const isRead = (path: string) => path === pingPath || /\/(search|info|ordered\/id)$/.test(path);
+
+const pingPath = 'setting/ping/act';
 
 /** RFC 9110, section 10.2.3; only its form in seconds. */
 function retryAfterMs({ headers }: Answer): number | null {
@@ -85,14 +124,25 @@ function noteOf(service: string, done: Exchange, milliseconds: number, result: R
 export function createTransport(options: SimotelOptions, clock: PbxClock): Transport {
   const timeouts = { ...defaults, ...options.timeouts };
   const limitMs = timeouts.connect + timeouts.headers + timeouts.body;
-  const dispatcher = dispatcherOf(timeouts, options.certificatePin);
+  const carrier = createCarrier(timeouts, options.certificatePin);
   const requestFor = requestMaker(options);
   const facts = { address: addressOf(new URL(options.baseUrl)), timeouts, secrets: secretsOf(options) };
   let last: Answer | null = null;
 
+  const send = (path: string, body: Record<string, unknown>, dispatcher = carrier.dispatcher()) =>
+    exchange(dispatcher, requestFor(path, body), limitMs);
+  const changedAfter = (failure: unknown) =>
+    carrier.changedAfter(failure, (other) => send(pingPath, {}, other));
+  async function exchanged(path: string, body: Record<string, unknown>): Promise<Exchange> {
+    const done = await send(path, body);
+    const ping = done.kind === 'failure' ? await changedAfter(done.failure) : null;
+    if (ping === null || !isRead(path)) return done;
+    return path === pingPath ? ping : send(path, body);
+  }
+
   const service: Service = async (path, body) => {
     const startedAt = options.now();
-    const done = await exchange(dispatcher, requestFor(path, body), limitMs);
+    const done = await exchanged(path, body);
     const endedAt = options.now();
     if (done.kind === 'answer') {
       last = done.answer;
@@ -107,9 +157,10 @@ export function createTransport(options: SimotelOptions, clock: PbxClock): Trans
     ...facts,
     service,
     requestFor,
-    dispatcher,
+    dispatcher: carrier.dispatcher,
+    mayAskAgain: async (failure) => (await changedAfter(failure)) !== null,
     hasAnswered: () => last !== null,
     askedToWaitMs: () => (last === null ? null : retryAfterMs(last)),
-    close: () => dispatcher.destroy(),
+    close: carrier.close,
   };
 }

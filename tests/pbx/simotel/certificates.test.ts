@@ -69,6 +69,46 @@ test('any other certificate than the pinned one is refused, and no credential is
   expect(asked).toEqual([]);
 });
 
+test('the pin holds behind 1xx lines that nobody asked for, too', async () => {
+  const asked: string[] = [];
+  const serve = (certificate: string, port: number) =>
+    new Promise<Server>((resolve) => {
+      const server = createServer({ key: pem('key.pem'), cert: pem(certificate) }, (request, response) => {
+        asked.push(String(request.headers.authorization));
+        response.writeContinue();
+        response.end('{"success":1,"data":""}');
+      });
+      server.listen(port, '127.0.0.1', () => resolve(server));
+    });
+  const portOf = (server: Server) => {
+    const address = server.address();
+    return typeof address === 'object' && address !== null ? address.port : 0;
+  };
+  const stop = (server: Server) =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  const honest = await serve('self-signed.pem', 0);
+  const port = portOf(honest);
+  const client = createSimotelClient({
+    ...{ auth: 'basic', username: 'desk', password: 'hush', timeZone: 'Asia/Tehran', now: Date.now },
+    ...{ baseUrl: `https://127.0.0.1:${port}/api/v4`, certificatePin: pinOf('self-signed.pem') },
+  });
+  closing.push(() => client.close());
+  expect(await client.ping()).toEqual({ ok: true, value: null });
+  expect(await client.ping()).toEqual({ ok: true, value: null });
+  await stop(honest);
+  const other = await serve('expired.pem', port);
+  closing.push(() => stop(other));
+  asked.length = 0;
+  expect(await client.ping()).toMatchObject({
+    ok: false,
+    error: { kind: 'pbx-tls', code: 'CERT_PIN_MISMATCH' },
+  });
+  expect(asked).toEqual([]);
+});
+
 const pbxOf = (pbx: object) => configSchema.shape.pbx.safeParse(pbx);
 const https = 'https://192.0.2.10/api/v4';
 

@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { sends } from '../../support/fake-http.ts';
 import { connect, lastBody } from './support.ts';
@@ -14,6 +15,37 @@ test('a recording comes whole, whatever its content type says', async () => {
   expect(recording.ok && (await buffer(recording.value.body)).equals(sound)).toBe(true);
   expect(pbx.received[0]?.path).toBe('/api/v4/reports/audio/download');
   expect(lastBody(pbx)).toEqual({ file: '20260110_1768026630.11.mp3' });
+});
+
+test('a recording that was compressed on its way comes as it was', async () => {
+  const sound = Buffer.alloc(300_000, 7);
+  const { client } = await connect((response) => {
+    response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(sound));
+  });
+  const recording = await client.recordings.download('x.mp3');
+  expect(recording).toMatchObject({ ok: true, value: { bytes: null } });
+  expect(recording.ok && (await buffer(recording.value.body)).equals(sound)).toBe(true);
+});
+
+test('a compressed no is a no', async () => {
+  const { client } = await connect((response) => {
+    const no = gzipSync('{"success":0,"message":"file not found"}');
+    response.writeHead(200, { 'content-encoding': 'gzip' }).end(no);
+  });
+  expect(await client.recordings.download('x.mp3')).toMatchObject({
+    ok: false,
+    error: { kind: 'recording-gone', words: 'file not found' },
+  });
+});
+
+test('a recording behind 1xx lines that nobody asked for is read, as the first request too', async () => {
+  const sound = Buffer.alloc(300_000, 7);
+  const { client } = await connect((response, { path }) => {
+    response.writeContinue();
+    response.end(path.endsWith('/download') ? sound : '{"success":1,"data":""}');
+  });
+  const recording = await client.recordings.download('x.mp3');
+  expect(recording.ok && (await buffer(recording.value.body)).equals(sound)).toBe(true);
 });
 
 test.each<[string, number, string, object]>([
