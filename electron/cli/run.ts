@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<Command>> = {
   'do-not-call': async () => (await import('./commands/do-not-call.ts')).doNotCall,
   stats: async () => (await import('./commands/stats.ts')).stats,
   note: async () => (await import('./commands/note.ts')).note,
+  log: async () => (await import('./commands/log.ts')).log,
   show: async () => (await import('./commands/show.ts')).show,
   listen: async () => (await import('./commands/listen.ts')).listen,
   sandbox: async () => (await import('./commands/sandbox.ts')).sandbox,
@@ -32,6 +33,7 @@ const usage = `Usage: dotaraf COMMAND [--config FILE] [--data-dir DIR]
                                              the address book (CSV and vCard), and what the PBX knows
   do-not-call list|add|remove|import         numbers that are never dialled from here
   backup export|import FILE                  contacts, history and settings without secrets as one file
+  log [--json] [--lines N]                   what dial and listen did and met, newest last; without secrets
   listen                                     answer the dialplan and take up unfinished calls, until Ctrl-C
   sandbox [--port N]                         a simulated PBX to try things on, until Ctrl-C
   demo                                       three calls against the simulated PBX

@@ -1,7 +1,7 @@
 import type { CallEvent, Verdict } from '../../../shared/call/events.ts';
 import { parseDialNumber } from '../../../shared/number/phone-number.ts';
 import type { Config } from '../../../shared/settings/config.ts';
-import { type RunningEngine, startEngine } from '../../compose/start-engine.ts';
+import type { RunningEngine } from '../../compose/start-engine.ts';
 import type { EngineEvent } from '../../engine/event-stream.ts';
 import { readArguments, readSeconds } from '../arguments.ts';
 import { type CallOutput, createOutput } from '../call-output.ts';
@@ -9,6 +9,7 @@ import { complain, complainUsage } from '../complain.ts';
 import { configOf } from '../context.ts';
 import { exitCodeOfOutcome, exitCodes } from '../exit-codes.ts';
 import { onSignals } from '../signals.ts';
+import { startLoggedEngine } from '../start-engine.ts';
 
 interface Order {
   text: string;
@@ -54,7 +55,7 @@ export async function dial(words: string[], environment: NodeJS.ProcessEnv): Pro
 export async function placeCall(order: Order): Promise<number> {
   const output = createOutput(order.json);
   const run = new DialRun(output);
-  const engine = await startEngine({
+  const engine = await startLoggedEngine({
     config: order.config,
     dataDirectory: order.dataDirectory,
     owner: 'dotaraf dial',

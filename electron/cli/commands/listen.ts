@@ -1,6 +1,5 @@
 import type { ComponentRequest, ComponentUrls } from '../../../shared/call/component-request.ts';
 import type { Config } from '../../../shared/settings/config.ts';
-import { startEngine } from '../../compose/start-engine.ts';
 import type { EngineListener } from '../../engine/event-stream.ts';
 import type { RequestEntry } from '../../engine/ports.ts';
 import { readArguments } from '../arguments.ts';
@@ -11,6 +10,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { incomingLine } from '../incoming-output.ts';
 import { print, printLines } from '../output.ts';
 import { onSignals } from '../signals.ts';
+import { startLoggedEngine } from '../start-engine.ts';
 
 /** `listen`: answers the dialplan and takes up unfinished calls, until Ctrl-C; prints each request and its answer. */
 export async function listen(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
@@ -19,7 +19,7 @@ export async function listen(words: string[], environment: NodeJS.ProcessEnv): P
   if (read.value.positionals.length > 0) return complainUsage('listen takes no words: dotaraf listen');
   const config = await configOf(read.value, environment);
   if (!config.ok) return config.error;
-  const engine = await startEngine({
+  const engine = await startLoggedEngine({
     config: config.value,
     dataDirectory: read.value.dataDirectory,
     owner: 'dotaraf listen',

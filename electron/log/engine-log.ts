@@ -1,0 +1,68 @@
+import type { Config } from '../../shared/settings/config.ts';
+import type { EngineEvent, EngineListener } from '../engine/event-stream.ts';
+import type { Log } from './log.ts';
+
+type Request = Extract<EngineEvent, { type: 'request-arrived' }>['entry'];
+
+/** Requests that are no question of the dialplan, a minute; a whole PBX's events would push out all else. */
+const mostRequests = 60;
+const minute = 60_000;
+
+/** Everything in a configuration that no log may hold. */
+export const secretsOf = ({ pbx, listener }: Config): string[] =>
+  [pbx.username, pbx.password, pbx.token, listener.pathToken, listener.password].filter(
+    (secret): secret is string => typeof secret === 'string' && secret !== '',
+  );
+
+/** Writes what an engine reports into the log: calls by their id alone (their facts stand in the call log). `now`: ms. */
+export function logEngine(log: Log, now: () => number): EngineListener {
+  let reachable: boolean | null = null;
+  const isShown = oftenEnough(now);
+  const request = (entry: Request) => {
+    const { skipped, shown } = entry.question === null ? isShown() : { skipped: 0, shown: true };
+    if (skipped > 0) log.info({ requests: skipped }, 'more requests came within a minute');
+    if (shown) log.info(entry, 'a request arrived');
+  };
+  return (event) => {
+    switch (event.type) {
+      case 'call-event':
+        return log.info(callFacts(event.event), 'a call went on');
+      case 'incoming':
+        return log.info({ call: event.call.callId, change: event.change }, 'a call to the agent');
+      case 'request-arrived':
+        return request(event.entry);
+      case 'reachability':
+        if (reachable === event.reachable) return;
+        reachable = event.reachable;
+        return log.info({ reachable }, 'whether the PBX answers');
+      case 'problem':
+        return log.error(event.error, 'the engine met a problem');
+    }
+  };
+}
+
+function callFacts(event: Extract<EngineEvent, { type: 'call-event' }>['event']): object {
+  const error = 'error' in event ? { error: event.error } : {};
+  const verdict = 'verdict' in event ? { outcome: event.verdict.outcome } : {};
+  return {
+    call: event.callId,
+    event: event.type,
+    source: event.source,
+    leg: event.leg,
+    ...error,
+    ...verdict,
+  };
+}
+
+/** Says of each request whether it is one of the first of its minute; with the first of a later one, how many were not. */
+function oftenEnough(now: () => number): () => { skipped: number; shown: boolean } {
+  let since = Number.NEGATIVE_INFINITY;
+  let count = 0;
+  return () => {
+    const isNew = now() - since >= minute || now() < since;
+    const skipped = isNew ? Math.max(0, count - mostRequests) : 0;
+    if (isNew) since = now();
+    count = isNew ? 1 : count + 1;
+    return { skipped, shown: count <= mostRequests };
+  };
+}

@@ -1,0 +1,59 @@
+/** Keys under which a secret stands. */
+const secretKey = /password|passphrase|secret|token|credential|authorization|api-?key|cookie|^username$/i;
+/** Keys under which a party's number stands, however it is written. */
+const numberKey = /number$|^(src|dst|caller|callee|callerId|dialled|participant|phone|typed|shown)$/i;
+/** Keys of ids and times: long digits there are nobody's number. */
+const idKey = /id$|^(call|time|date)$/i;
+
+/** Three groups of digits or more, seven digits together at least, as numbers are written; digits of any script. */
+const numberLike = /\+?\p{Nd}(?:[ ()-]{0,2}\p{Nd}){6,}/gu;
+const dateLike = /^\p{Nd}{4}-\p{Nd}{2}-\p{Nd}{2}/u;
+const digitBeforeTheLastFour = /\p{Nd}(?=(?:\P{Nd}*\p{Nd}){4})/gu;
+const credentialsInUrl = /\/\/[^/@\s]+@/g;
+
+const longestText = 2000;
+const mostEntries = 50;
+const deepest = 6;
+const hidden = '[hidden]';
+
+/** A number with its last four digits alone: who knows it recognizes it, nobody learns it. */
+export const lastDigits = (number: string): string => number.replace(digitBeforeTheLastFour, '*');
+
+/**
+ * What may be written into a log of some facts: nothing under a key of secrets, none of `secrets` anywhere, and of
+ * numbers the last four digits.
+ */
+export function redacted(facts: object, secrets: readonly string[]): Record<string, unknown> {
+  const clean = (text: string) => withoutSecrets(text.slice(0, longestText), secrets);
+  const ofText = (key: string, text: string) => {
+    if (numberKey.test(key)) return lastDigits(clean(text));
+    return idKey.test(key) ? clean(text) : withoutNumbers(clean(text));
+  };
+  const ofValue = (key: string, value: unknown, depth: number): unknown => {
+    if (value === undefined || value === null || value === '') return value;
+    if (secretKey.test(key)) return hidden;
+    if (typeof value === 'string') return ofText(key, value);
+    if (typeof value === 'number' || typeof value === 'boolean') return value;
+    if (typeof value !== 'object') return String(value);
+    if (depth === deepest) return '…';
+    if (value instanceof Error) return ofText('', value.stack ?? value.message);
+    if (Array.isArray(value)) return value.slice(0, mostEntries).map((one) => ofValue(key, one, depth + 1));
+    return ofObject(value, depth + 1);
+  };
+  const ofObject = (value: object, depth: number) =>
+    Object.fromEntries(
+      Object.entries(value)
+        .slice(0, mostEntries)
+        .map(([key, one]) => [key, ofValue(key, one, depth)]),
+    );
+  return ofObject(facts, 0);
+}
+
+const withoutNumbers = (text: string) =>
+  text.replace(numberLike, (number) => (dateLike.test(number) ? number : lastDigits(number)));
+
+/** Short ones are left: they would tear words apart, and stand under their keys anyway. */
+function withoutSecrets(text: string, secrets: readonly string[]): string {
+  const told = secrets.filter((secret) => secret.length >= 4);
+  return told.reduce((left, secret) => left.replaceAll(secret, hidden), text.replace(credentialsInUrl, '//'));
+}
