@@ -20,6 +20,7 @@ import { finishRestore } from '../storage/backup/restore-backup.ts';
 import { type CallStore, openCallLog } from '../storage/calls/call-log.ts';
 import { openDoNotCall, updateDoNotCall } from '../storage/contacts/do-not-call.ts';
 import { ownDataDirectory } from '../storage/owner.ts';
+import { systemClock } from './system-clock.ts';
 
 export interface EngineOptions {
   config: Config;
@@ -52,14 +53,6 @@ export interface RunningEngine extends Omit<Engine, 'start'> {
   eventTimes(): PushedTimes | null;
 }
 
-export const systemClock: Clock = {
-  now: Date.now,
-  after(milliseconds, task) {
-    const timer = setTimeout(task, milliseconds);
-    return () => clearTimeout(timer);
-  },
-};
-
 /**
  * Puts one desk together and starts it: owns the data directory (`data-dir-owned`, `data-dir-unusable`), opens the log
  * (`storage-failed`), binds the listener (`listener-port-taken`, `listener-cannot-bind`) and recovers the calls that
@@ -82,7 +75,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Runnin
     log,
     clock,
     stream,
-    guard: createGuard(options, stream, clock),
+    guards: createGuards(options, stream, clock),
     newCallId,
     evidenceTimeoutSeconds: options.evidenceTimeoutSeconds,
   });
@@ -166,7 +159,7 @@ const createIntake = (
     now: () => performance.now(),
   });
 
-function createGuard(options: EngineOptions, stream: EventStream, clock: Clock) {
+function createGuards(options: EngineOptions, stream: EventStream, clock: Clock) {
   const doNotCall = openDoNotCall(options.contactsDirectory ?? options.dataDirectory, noteTo(stream));
   const guards = () => options.guards?.() ?? options.config.guards;
   return createDialGuards(guards, doNotCall, () => clock.now());

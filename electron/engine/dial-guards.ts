@@ -1,5 +1,5 @@
 import type { DialOrigin } from '../../shared/call/events.ts';
-import type { AppError } from '../../shared/errors.ts';
+import type { GuardFacts } from '../../shared/guards/dial-decision.ts';
 import {
   admitOneMore,
   defaultGuardPatterns,
@@ -10,36 +10,29 @@ import {
 } from '../../shared/guards/dial-guard.ts';
 import type { Config } from '../../shared/settings/config.ts';
 
-export interface GuardedDial {
-  dialled: string;
-  origin: DialOrigin;
-  /** Whether the person said yes to this very number. */
-  confirmed: boolean;
+/** The guards of one running engine; they remember the last minute's dials from links and the clipboard. */
+export interface DialGuards {
+  /** What they know of a number at this moment. */
+  look(dialled: string, origin: DialOrigin): GuardFacts;
+  /** A number of that origin is being dialled. */
+  count(origin: DialOrigin): void;
 }
 
-/** Null: may be dialled. Else `dial-refused`, or `dial-unconfirmed` where asking the person would help. */
-export type DialGuard = (dial: GuardedDial) => AppError | null;
-
-/**
- * The guards of one running engine; it remembers the last minute's dials from links and the clipboard.
- */
 export function createDialGuards(
   config: () => Config['guards'],
   doNotCall: GuardRules['doNotCall'],
   now: () => number,
-): DialGuard {
+): DialGuards {
   let times: number[] = [];
-  return ({ dialled, origin, confirmed }) => {
-    const { patterns = defaultGuardPatterns, linkDialsPerMinute: most = defaultLinkDialsPerMinute } =
-      config() ?? {};
-    const rules = { patterns, doNotCall };
-    const guard = guardOf(dialled, origin, rules);
-    if (guard.kind === 'refused') return { kind: 'dial-refused', number: dialled, reason: guard.reason };
-    if (guard.kind === 'ask-again' && !confirmed)
-      return { kind: 'dial-unconfirmed', number: dialled, reason: guard.reason };
-    if (!foreignOrigins.some((foreign) => foreign === origin)) return null;
-    const window = admitOneMore(times, now(), most);
-    times = window.times;
-    return window.admitted ? null : { kind: 'dial-refused', number: dialled, reason: 'too-many' };
+  const isForeign = (origin: DialOrigin) => foreignOrigins.some((foreign) => foreign === origin);
+  const oneMore = () => admitOneMore(times, now(), config()?.linkDialsPerMinute ?? defaultLinkDialsPerMinute);
+  return {
+    look: (dialled, origin) => ({
+      guard: guardOf(dialled, origin, { patterns: config()?.patterns ?? defaultGuardPatterns, doNotCall }),
+      tooMany: isForeign(origin) && !oneMore().admitted,
+    }),
+    count: (origin) => {
+      if (isForeign(origin)) times = oneMore().times;
+    },
   };
 }

@@ -1,9 +1,10 @@
 import type { CallEvent, CancelEffect, DialOrigin } from '../../shared/call/events.ts';
 import type { AppError } from '../../shared/errors.ts';
+import { type GuardFacts, guardError } from '../../shared/guards/dial-decision.ts';
 import { isOwnNumber, numberToDial } from '../../shared/number/phone-number.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Config } from '../../shared/settings/config.ts';
-import type { DialGuard } from './dial-guards.ts';
+import type { DialGuards } from './dial-guards.ts';
 import type { EngineListener, EventStream } from './event-stream.ts';
 import { createIncomingDesk, type IncomingDesk } from './incoming/incoming-desk.ts';
 import type { Call } from './outgoing/call.ts';
@@ -20,7 +21,7 @@ export interface EngineParts {
   clock: Clock;
   /** Where everything that happens is reported. */
   stream: EventStream;
-  guard: DialGuard;
+  guards: DialGuards;
   /** A new id for a call that began at `at` (UTC ms): sorts by time, and no other process makes the same one. */
   newCallId(at: number): string;
   /** Seconds without new evidence after which a call is `unconfirmed`. */
@@ -47,6 +48,8 @@ export interface Engine {
    * want that first (`dial-unconfirmed`).
    */
   dial(request: DialOrder): Result<{ callId: string }, AppError>;
+  /** What the guards know of a dialled form at this moment, for deciding before dialling. */
+  guard(dialled: string, origin: DialOrigin): GuardFacts;
   /**
    * Rings the agent's own phone through a real campaign; the dialplan's question is refused, nobody else rings.
    * `route-missing` where calls are originated: that always rings somebody else, too.
@@ -80,6 +83,7 @@ export function createEngine(parts: EngineParts): Engine {
     start: () => start(parts, desk, incoming),
     calls: () => desk.calls(),
     dial: (request) => dial(parts, desk, request),
+    guard: parts.guards.look,
     ringAgent: () => ringAgent(parts, desk),
     cancel: (callId) => desk.cancel(callId),
     stopFollowing: (callId) => desk.stopFollowing(callId),
@@ -134,14 +138,16 @@ function dial(
   desk: CallDesk,
   { text, origin, confirmed = true }: DialOrder,
 ): Result<{ callId: string }, AppError> {
-  const { config, guard } = parts;
+  const { config, guards } = parts;
   const number = numberToDial(text, config.dialing);
   if (!number.ok) return number;
+  const { dialled } = number.value;
   // The PBX would ring the agent, and then the agent.
-  if (isOwnNumber(number.value.dialled, config.agent.number, config.dialing))
-    return fail({ kind: 'number-refused', text: number.value.dialled, reason: 'own-number' });
-  const guarded = guard({ dialled: number.value.dialled, origin, confirmed });
+  if (isOwnNumber(dialled, config.agent.number, config.dialing))
+    return fail({ kind: 'number-refused', text: dialled, reason: 'own-number' });
+  const guarded = guardError({ dialled, confirmed, ...guards.look(dialled, origin) });
   if (guarded !== null) return fail(guarded);
+  guards.count(origin);
   const route = config.dialing.way === 'originate' ? null : config.campaign.routes[number.value.route];
   if (route === undefined)
     return fail({ kind: 'route-missing', path: `campaign.routes.${number.value.route}` });

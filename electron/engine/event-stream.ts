@@ -19,29 +19,35 @@ export type EngineEvent =
 
 export type EngineListener = (event: EngineEvent) => void;
 
-export interface EventStream {
+/** `More`: what else its owner reports. */
+export interface EventStream<More = never> {
   /** Gives all events from now on, in the same order to every listener. The result ends the subscription. */
-  subscribe(listener: EngineListener): () => void;
-  publish(event: EngineEvent): void;
+  subscribe(listener: (event: EngineEvent | More) => void): () => void;
+  publish(event: EngineEvent | More): void;
 }
 
 /**
  * A listener that throws stops neither the other listeners nor the publisher: its failure is published as a `problem`
  * (`unexpected`). What a listener publishes while it handles an event is delivered after that event.
  */
-export function createEventStream(): EventStream {
-  const listeners = new Set<{ listener: EngineListener }>();
-  const waiting: EngineEvent[] = [];
+export function createEventStream<More extends object = never>(): EventStream<More> {
+  const listeners = new Set<{ listener: (event: EngineEvent | More) => void }>();
+  const waiting: (EngineEvent | More)[] = [];
+  /** Reports of failed listeners. */
+  const failures = new WeakSet<object>();
   let delivering = false;
 
-  const deliver = (event: EngineEvent) => {
+  const deliver = (event: EngineEvent | More) => {
     for (const entry of [...listeners]) {
       if (!listeners.has(entry)) continue;
       try {
         entry.listener(event);
       } catch (error) {
         // Reporting a failure to handle a failure could go on for ever.
-        if (event.type !== 'problem' || event.error.kind !== 'unexpected') waiting.push(failureOf(error));
+        if (failures.has(event)) continue;
+        const failure = failureOf(error);
+        failures.add(failure);
+        waiting.push(failure);
       }
     }
   };
@@ -61,7 +67,8 @@ export function createEventStream(): EventStream {
   };
 }
 
-const failureOf = (error: unknown): EngineEvent => ({
-  type: 'problem',
-  error: { kind: 'unexpected', words: error instanceof Error ? error.message : String(error) },
-});
+/** What was thrown by a part that must not stop the others. */
+export function failureOf(error: unknown) {
+  const words = error instanceof Error ? error.message : String(error);
+  return { type: 'problem', error: { kind: 'unexpected', words } } as const satisfies EngineEvent;
+}

@@ -1,50 +1,39 @@
 import { expect, test } from 'vitest';
 import { createDialGuards } from '../../electron/engine/dial-guards.ts';
 
-const nobody = new Set<string>();
-const link = (dialled: string, confirmed = true) => ({ dialled, origin: 'link' as const, confirmed });
-
-test('what is asked again is let through once confirmed', () => {
-  const guard = createDialGuards(
-    () => undefined,
-    nobody,
-    () => 0,
-  );
-  expect(guard(link('00442079460958', false))).toEqual({
-    kind: 'dial-unconfirmed',
-    number: '00442079460958',
-    reason: 'international',
-  });
-  expect(guard(link('00442079460958'))).toBeNull();
-});
-
-test('confirming does not lift the do-not-call list', () => {
-  const guard = createDialGuards(
+test('what is asked about and what is refused is told of each number, whoever looks and however often', () => {
+  const guards = createDialGuards(
     () => undefined,
     new Set(['214']),
     () => 0,
   );
-  expect(guard({ dialled: '214', origin: 'pad', confirmed: true })).toMatchObject({
-    kind: 'dial-refused',
-    reason: 'do-not-call',
-  });
+  for (let count = 0; count < 20; count += 1) {
+    expect(guards.look('00442079460958', 'link')).toEqual({
+      guard: { kind: 'ask-again', reason: 'international' },
+      tooMany: false,
+    });
+    expect(guards.look('214', 'pad').guard).toEqual({ kind: 'refused', reason: 'do-not-call' });
+    expect(guards.look('00442079460958', 'pad')).toEqual({ guard: { kind: 'allowed' }, tooMany: false });
+  }
 });
 
-test('links and the clipboard share a limit a minute; other sources do not count, and neither do refusals', () => {
+test('links and the clipboard share a limit a minute; other sources do not count', () => {
   let now = 0;
   let most = 2;
-  const guard = createDialGuards(
+  const guards = createDialGuards(
     () => ({ linkDialsPerMinute: most }),
-    new Set(['999']),
+    new Set(),
     () => now,
   );
-  expect(guard(link('999'))).not.toBeNull();
-  expect(guard(link('214'))).toBeNull();
-  expect(guard({ dialled: '214', origin: 'clipboard', confirmed: true })).toBeNull();
-  expect(guard(link('214'))).toMatchObject({ kind: 'dial-refused', reason: 'too-many' });
-  expect(guard({ dialled: '214', origin: 'pad', confirmed: true })).toBeNull();
+  guards.count('link');
+  guards.count('pad');
+  expect(guards.look('214', 'link').tooMany).toBe(false);
+  guards.count('clipboard');
+  expect(guards.look('214', 'link').tooMany).toBe(true);
+  expect(guards.look('214', 'clipboard').tooMany).toBe(true);
+  expect(guards.look('214', 'pad').tooMany).toBe(false);
   now = 60_000;
-  expect(guard(link('214'))).toBeNull();
+  expect(guards.look('214', 'link').tooMany).toBe(false);
   most = 0;
-  expect(guard(link('214')), 'a changed setting holds at once').toMatchObject({ reason: 'too-many' });
+  expect(guards.look('214', 'link').tooMany, 'a changed setting holds at once').toBe(true);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createDialGuards } from '../../electron/engine/dial-guards.ts';
 import { createEngine } from '../../electron/engine/engine.ts';
 import { createEventStream, type EngineEvent } from '../../electron/engine/event-stream.ts';
 import type { CallEvent } from '../../shared/call/events.ts';
@@ -23,7 +24,12 @@ function engineOn(events: readonly CallEvent[] = []) {
   stream.subscribe((event) => seen.push(event));
   let ids = 0;
   const newCallId = () => `call-${++ids}`;
-  const engine = createEngine({ config, pbx, intake, log, clock, stream, guard: () => null, newCallId });
+  const guards = createDialGuards(
+    () => ({ linkDialsPerMinute: 2 }),
+    new Set(['09361110099']),
+    () => clock.now(),
+  );
+  const engine = createEngine({ config, pbx, intake, log, clock, stream, guards, newCallId });
   const types = () => seen.flatMap((one) => (one.type === 'call-event' ? [one.event.type] : []));
   return { clock, pbx, intake, log, engine, seen, types };
 }
@@ -59,6 +65,26 @@ describe('an engine on a PBX and an intake in memory', () => {
     expect(seen.filter(({ type }) => type === 'request-arrived')).toHaveLength(1);
     await engine.stop();
     expect([intake.isServed, clock.pending()]).toEqual([false, 0]);
+  });
+
+  test('dials nothing that its guards refuse, or want confirmed first; what is refused does not count as dialled', async () => {
+    const { engine, pbx } = engineOn();
+    await engine.start();
+    const dial = (text: string, confirmed: boolean) => {
+      const dialled = engine.dial({ text, origin: 'link', confirmed });
+      return dialled.ok ? 'dialled' : dialled.error;
+    };
+    const unconfirmed = { kind: 'dial-unconfirmed', number: '00442079460958', reason: 'international' };
+    expect(engine.guard('00442079460958', 'link').guard.kind).toBe('ask-again');
+    for (let count = 0; count < 5; count += 1) {
+      expect(dial('+442079460958', false)).toEqual(unconfirmed);
+      expect(dial('09361110099', true)).toMatchObject({ kind: 'dial-refused', reason: 'do-not-call' });
+    }
+    expect(pbx.orders).toEqual([]);
+    expect(dial('+442079460958', true)).toBe('dialled');
+    expect(dial('09361110042', false)).toMatchObject({ kind: 'call-in-progress' });
+    expect(dial('09361110043', true)).toMatchObject({ kind: 'dial-refused', reason: 'too-many' });
+    expect(engine.guard('09361110043', 'link').tooMany).toBe(true);
   });
 
   test('reports what the start does to the calls of a dead process, and gives them', async () => {
