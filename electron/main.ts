@@ -1,10 +1,9 @@
 import path from 'node:path';
 import { app } from 'electron';
+import { compose } from './desktop/compose.ts';
 import { createLinkIntake } from './desktop/features/dialing/link-intake.ts';
-import { createParts } from './desktop/parts/parts.ts';
 import { serveAppProtocol } from './desktop/security/app-protocol.ts';
 import { hardenEveryContents } from './desktop/security/harden-contents.ts';
-import { startShell } from './desktop/start-shell.ts';
 import { becomeSingleInstance } from './desktop/system/links/single-instance.ts';
 
 // The bundles are out/main, out/preload and out/renderer; resources lies beside out.
@@ -27,7 +26,7 @@ serveAppProtocol(beside('../renderer'));
 hardenEveryContents();
 // Not awaited here: Electron gets ready only after this module has run.
 const ready = Promise.withResolvers<void>();
-const shell = ready.promise.then(() => startShell({ parts: createParts(threads), links, paths }));
+const shell = ready.promise.then(() => compose({ links, threads, paths }));
 const isFirst = becomeSingleInstance(process.argv, {
   links: links.take,
   activate: () => void shell.then(({ show }) => show()),

@@ -119,6 +119,8 @@ export type AppError =
   /** Something must be connected to. */
   | { kind: 'last-profile' }
   | { kind: 'page-not-opened' }
+  /** The system did not open a folder in its program for files. */
+  | { kind: 'folder-not-opened'; folder: string }
   /** This desktop has no page, that is known, where the person chooses what opens links. */
   | { kind: 'system-settings-missing' }
   /** A bug of this app that did not stop it; `words` are the failure's own. */

@@ -12,6 +12,7 @@ import { historyContract } from './history.ts';
 import { importsContract } from './imports.ts';
 import { incomingContract } from './incoming.ts';
 import { linksContract } from './links.ts';
+import { logContract } from './log.ts';
 import { profilesContract } from './profiles.ts';
 import { recordingsContract } from './recordings.ts';
 import { redialsContract } from './redials.ts';
@@ -42,6 +43,7 @@ export const contract = joinRecords(
   settingsContract,
   setupContract,
   linksContract,
+  logContract,
   windowsContract,
   aboutContract,
   wrapUpContract,

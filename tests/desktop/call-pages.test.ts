@@ -1,20 +1,36 @@
 import { expect, test } from 'vitest';
 import { createCallPages } from '../../electron/desktop/features/call-pages/call-pages.ts';
+import { createCallBoard } from '../../electron/desktop/features/calls/call-board.ts';
+import type { Call } from '../../electron/engine/outgoing/call.ts';
 import type { CallEvent, CallEventBody } from '../../shared/call/events.ts';
+import type { IncomingCall } from '../../shared/incoming/call.ts';
+import { fakeEngine, hostEvents } from '../support/host-events.ts';
 import { settled } from '../support/manual-clock.ts';
 import { callRequested } from '../support/stored-calls.ts';
 
 const template = 'https://crm.example/?phone={number}&call={call}';
 
-function pages(preferences: { callPage?: string; callPageWhen?: 'by-hand' | 'on-answer' } = {}) {
+function pages(
+  preferences: { callPage?: string; callPageWhen?: 'by-hand' | 'on-answer' } = {},
+  open: (url: string) => Promise<void> = async () => {},
+) {
   const opened: string[] = [];
   const failures: string[] = [];
+  const events = hostEvents();
+  const board = createCallBoard(events, () => {});
   const made = createCallPages({
+    host: events,
+    board,
     preferences: () => ({ callPage: template, callPageWhen: 'on-answer', ...preferences }),
-    open: async (url) => void opened.push(url),
+    open: async (url) => {
+      opened.push(url);
+      await open(url);
+    },
     failed: ({ kind }) => void failures.push(kind),
   });
-  return { made, opened, failures };
+  const answered = (call: { callId: string; number: string }) =>
+    events.incoming(call as IncomingCall, 'answered');
+  return { made, opened, failures, events, answered };
 }
 
 const requested = callRequested('c1', 1000, '02144550101');
@@ -28,54 +44,67 @@ const asked = event({
 });
 const url = 'https://crm.example/?phone=02144550101&call=c1';
 
-/** Tells the pages each event of a log, as the app does. */
-function tell(made: ReturnType<typeof pages>['made'], log: readonly CallEvent[], from = 0): void {
-  for (const [index, one] of log.entries()) if (index >= from) made.event(one, log.slice(0, index + 1));
+/** Tells the events of a log from one on; those before were there when the engine began. */
+function tell({ events }: ReturnType<typeof pages>, log: readonly CallEvent[], from = 0): void {
+  const request = log.find((one) => one.type === 'call-requested');
+  if (from > 0)
+    events.began(
+      fakeEngine({
+        calls: () => [{ callId: 'c1', request } as unknown as Call],
+        events: () => log.slice(0, from),
+      }),
+    );
+  for (const one of log.slice(from)) events.call(one);
 }
 
 test('by hand it opens as often as asked, with both values in their places', async () => {
-  const { made, opened } = pages({ callPageWhen: 'by-hand' });
+  const desk = pages({ callPageWhen: 'by-hand' });
+  const { made, opened, answered } = desk;
   await made.open({ callId: 'c1', number: '02144550101' });
   await made.open({ callId: 'c1', number: '02144550101' });
   expect(opened).toEqual([url, url]);
-  tell(made, [requested, asked]);
-  made.answered({ callId: 'c2', number: '214' });
+  tell(desk, [requested, asked]);
+  answered({ callId: 'c2', number: '214' });
   expect(opened).toHaveLength(2);
 });
 
 test('for a number outside it opens when the agent answered, once whatever follows', () => {
-  const { made, opened } = pages();
-  tell(made, [requested, state('a', 'ringing')]);
+  const desk = pages();
+  const { opened } = desk;
+  tell(desk, [requested, state('a', 'ringing')]);
   expect(opened).toEqual([]);
-  tell(made, [requested, state('a'), asked, asked, state('b')]);
+  tell(desk, [requested, state('a'), asked, asked, state('b')]);
   expect(opened).toEqual([url]);
 });
 
 test('for an extension it waits until the other phone was answered', () => {
-  const { made, opened } = pages();
-  tell(made, [internal, state('a'), asked, state('b', 'ringing')]);
+  const desk = pages();
+  const { opened } = desk;
+  tell(desk, [internal, state('a'), asked, state('b', 'ringing')]);
   expect(opened).toEqual([]);
-  tell(made, [internal, state('a'), asked, state('b')]);
+  tell(desk, [internal, state('a'), asked, state('b')]);
   expect(opened).toEqual(['https://crm.example/?phone=214&call=c1']);
 });
 
 test('after a restart it does not open a second time', () => {
-  const { made, opened } = pages();
-  tell(made, [requested, asked, state('b'), state('a')], 2);
+  const desk = pages();
+  const { opened } = desk;
+  tell(desk, [requested, asked, state('b'), state('a')], 2);
   expect(opened).toEqual([]);
 });
 
 test('a call to the agent opens it once when it is answered, a trial of the set-up never', () => {
-  const { made, opened } = pages();
-  made.answered({ callId: 'in-1', number: '214' });
-  made.answered({ callId: 'in-1', number: '214' });
-  tell(made, [{ ...requested, origin: 'setup-test' }, asked]);
+  const desk = pages();
+  const { opened, answered } = desk;
+  answered({ callId: 'in-1', number: '214' });
+  answered({ callId: 'in-1', number: '214' });
+  tell(desk, [{ ...requested, origin: 'setup-test' }, asked]);
   expect(opened).toEqual(['https://crm.example/?phone=214&call=in-1']);
 });
 
 test('without a template nothing opens by itself, and by hand it says so', async () => {
-  const { made, opened, failures } = pages({ callPage: '' });
-  made.answered({ callId: 'c1', number: '214' });
+  const { made, opened, failures, answered } = pages({ callPage: '' });
+  answered({ callId: 'c1', number: '214' });
   expect(await made.open({ callId: 'c1', number: '214' })).toMatchObject({
     error: { kind: 'call-page-unusable', reason: 'empty' },
   });
@@ -84,20 +113,16 @@ test('without a template nothing opens by itself, and by hand it says so', async
 
 test('a template that was edited by hand into something else than http is refused', async () => {
   for (const callPage of ['javascript:alert({number})', 'file:///{call}', 'https://a:b@crm.example/']) {
-    const { made, opened, failures } = pages({ callPage });
-    made.answered({ callId: 'c1', number: '214' });
+    const { opened, failures, answered } = pages({ callPage });
+    answered({ callId: 'c1', number: '214' });
     await settled();
     expect([opened, failures]).toEqual([[], ['call-page-unusable']]);
   }
 });
 
 test('a system that can not open it is told', async () => {
-  const made = createCallPages({
-    preferences: () => ({ callPage: template, callPageWhen: 'by-hand' }),
-    open: async () => {
-      throw new Error('no browser');
-    },
-    failed: () => {},
+  const { made } = pages({ callPageWhen: 'by-hand' }, async () => {
+    throw new Error('no browser');
   });
   expect(await made.open({ callId: 'c1', number: '214' })).toEqual({
     ok: false,

@@ -1,22 +1,19 @@
 import { expect, test } from 'vitest';
-import {
-  createEngineHost,
-  type EngineBegin,
-  type EngineHostOptions,
-  type Plan,
-} from '../../electron/desktop/engine-host.ts';
-import type { DeskEngine } from '../../electron/desktop/parts/ports.ts';
+import { createEngineHost, type EngineHostOptions } from '../../electron/desktop/engine/engine-host.ts';
+import type { Plan } from '../../electron/desktop/engine/plan.ts';
+import type { EngineEvent } from '../../electron/engine/event-stream.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Config } from '../../shared/settings/config.ts';
 import { deskConfig as config } from '../support/desk-config.ts';
+import { fakeEngine } from '../support/host-events.ts';
 
 const incomplete: AppError = { kind: 'config-invalid', file: 'settings.json', problems: [] };
 
 /** A host over engines that are written down in the order in which they start and stop. */
 function hostWith(plan: Partial<Plan>, options: Partial<EngineHostOptions> = {}) {
   const log: string[] = [];
-  const starts: EngineBegin[] = [];
+  const starts: ((event: EngineEvent) => void)[] = [];
   const current: Plan = {
     mode: 'pbx',
     pathToken: 'abcdefghijklmnop',
@@ -25,24 +22,19 @@ function hostWith(plan: Partial<Plan>, options: Partial<EngineHostOptions> = {})
     dataDirectory: '/data',
     ...plan,
   };
-  const engine = (name: string): DeskEngine => ({
-    calls: () => [],
-    dial: () => ok({ callId: 'c' }),
-    cancel: () => 'cancelled',
-    ringAgent: () => ok({ callId: 'c' }),
-    wrapUp: () => ok(null),
-    downloadRecording: async () => fail({ kind: 'recording-gone', words: '' }),
-    directory: async () => ok([]),
-    eventTimes: () => null,
-    stop: async () => {
-      await Promise.resolve();
-      log.push(`${name} stopped`);
-    },
-  });
-  const host = createEngineHost({
+  const engine = (name: string) =>
+    fakeEngine({
+      stop: async () => {
+        await Promise.resolve();
+        log.push(`${name} stopped`);
+      },
+    });
+  const made: EngineHostOptions = {
     plan: () => current,
     startEngine: async (start) => {
-      starts.push(start);
+      starts.push((event) => {
+        for (const listener of start.listeners ?? []) listener(event);
+      });
       const name = `engine ${starts.length}`;
       await Promise.resolve();
       log.push(`${name} started`);
@@ -53,14 +45,10 @@ function hostWith(plan: Partial<Plan>, options: Partial<EngineHostOptions> = {})
       return ok({ config, stop: async () => void log.push('sandbox stopped') });
     },
     facePbx: async (given) => given,
-    onIncoming: () => {},
-    onEvent: () => {},
-    onRequest: () => {},
     changed: () => {},
-    problem: () => {},
     ...options,
-  });
-  return { host, log, starts, plan: current };
+  };
+  return { host: createEngineHost(made), log, starts, plan: current, options: made };
 }
 
 test('a change of settings replaces the engine: the old one has stopped before the new one starts', async () => {
@@ -142,10 +130,10 @@ test('whether the PBX answers is told once a change, and forgotten with the engi
   await host.restart();
   expect(host.pbxState()).toBe('unknown');
   const before = changes;
-  starts[0]?.onContact(false);
-  starts[0]?.onContact(false);
+  starts[0]?.({ type: 'reachability', reachable: false });
+  starts[0]?.({ type: 'reachability', reachable: false });
   expect(host.pbxState()).toBe('unreachable');
-  starts[0]?.onContact(true);
+  starts[0]?.({ type: 'reachability', reachable: true });
   expect(host.pbxState()).toBe('reachable');
   expect(changes).toBe(before + 2);
   await host.restart();
@@ -158,4 +146,98 @@ test('a stopped host starts nothing any more', async () => {
   await Promise.all([host.stop(), host.restart()]);
   expect(log).toEqual(['engine 1 started', 'engine 1 stopped']);
   expect(host.engine()).toBeNull();
+});
+
+test('each engine’s beginning and all that it reports reach those who subscribed before the first one', async () => {
+  const { host, starts } = hostWith({});
+  const heard: string[] = [];
+  const stop = host.subscribe((event) =>
+    heard.push(event.type === 'engine-began' ? `began in ${event.dataDirectory}` : event.type),
+  );
+  await host.restart();
+  starts[0]?.({ type: 'reachability', reachable: true });
+  await host.restart();
+  starts[1]?.({ type: 'problem', error: incomplete });
+  expect(heard).toEqual(['began in /data', 'reachability', 'began in /data', 'problem']);
+  stop();
+  await host.restart();
+  expect(heard).toHaveLength(4);
+});
+
+test('an engine that could not start is a beginning, too: what was read of its data before is out of date', async () => {
+  const { host } = hostWith({}, { startEngine: async () => fail(incomplete) });
+  const engines: unknown[] = [];
+  host.subscribe((event) => event.type === 'engine-began' && engines.push(event.engine));
+  await host.restart();
+  expect(engines).toEqual([null]);
+});
+
+test.each([
+  ['looking for the address fails', { facePbx: () => Promise.reject(new Error('no routes')) }],
+  ['the engine throws at its start', { startEngine: () => Promise.reject(new Error('no routes')) }],
+  ['the sandbox throws at its start', { startSandbox: () => Promise.reject(new Error('no routes')) }],
+])(
+  '%s: that is told, and the next change of settings starts an engine all the same',
+  async (_what, broken) => {
+    let isBroken = true;
+    const mode = 'startSandbox' in broken ? 'sandbox' : 'pbx';
+    const working = hostWith({ mode });
+    const problems: unknown[] = [];
+    const { host } = hostWith(
+      { mode },
+      brokenWhile(() => isBroken, broken, working.options),
+    );
+    host.subscribe((event) => event.type === 'problem' && problems.push(event.error));
+    await host.restart();
+    const error = { kind: 'unexpected', words: 'no routes' };
+    expect([host.error(), host.engine(), problems]).toEqual([error, null, [error]]);
+    isBroken = false;
+    await host.restart();
+    expect([host.error(), host.engine() === null]).toEqual([null, false]);
+  },
+);
+
+/** The given parts of a host while something is broken, else those that work. */
+function brokenWhile(
+  isBroken: () => boolean,
+  broken: Partial<EngineHostOptions>,
+  working: EngineHostOptions,
+): Partial<EngineHostOptions> {
+  const { facePbx, startEngine, startSandbox } = working;
+  return {
+    facePbx: (given) => (isBroken() && broken.facePbx ? broken.facePbx(given) : facePbx(given)),
+    startEngine: (start) =>
+      isBroken() && broken.startEngine ? broken.startEngine(start) : startEngine(start),
+    startSandbox: (token) =>
+      isBroken() && broken.startSandbox ? broken.startSandbox(token) : startSandbox(token),
+  };
+}
+
+test('an engine that fails to stop is told, and keeps the next one from nothing', async () => {
+  let stops = 0;
+  const stop = async () => {
+    stops += 1;
+    throw new Error('stuck');
+  };
+  const { host } = hostWith({}, { startEngine: async () => ok(fakeEngine({ stop })) });
+  const problems: unknown[] = [];
+  host.subscribe((event) => event.type === 'problem' && problems.push(event.error));
+  await host.restart();
+  await host.restart();
+  expect([stops, host.engine() === null, problems]).toEqual([
+    1,
+    false,
+    [{ kind: 'unexpected', words: 'stuck' }],
+  ]);
+});
+
+test('what fails between two engines is its caller’s to know; the engine starts, and so does the next one', async () => {
+  const { host, log } = hostWith({});
+  const failing = host.restart(() => {
+    throw new Error('not written');
+  });
+  await expect(failing).rejects.toThrow('not written');
+  expect(host.engine()).not.toBeNull();
+  await host.restart();
+  expect(log).toEqual(['engine 1 started', 'engine 1 stopped', 'engine 2 started']);
 });

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { createPbxContacts } from '../../electron/desktop/features/contacts/pbx-contacts.ts';
-import type { DeskEngine } from '../../electron/desktop/parts/ports.ts';
+import type { Directory } from '../../electron/engine/ports.ts';
 import type { PbxError } from '../../shared/errors.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { deskConfig as config } from '../support/desk-config.ts';
+import { fakeEngine, hostEvents } from '../support/host-events.ts';
 
 const omid = { id: '1', name: 'Omid', number: '202', note: '' };
 const refused: PbxError = { kind: 'pbx-service-not-permitted', service: 's', words: '' };
@@ -11,17 +12,18 @@ const away: PbxError = { kind: 'pbx-unreachable', address: 'a', code: 'ECONNREFU
 
 /** The sources over an engine that answers what it is told to, with timers that a test fires. */
 function begin() {
-  const answers: Record<string, Awaited<ReturnType<DeskEngine['directory']>>> = {
+  const answers: Record<string, Awaited<ReturnType<Directory['entries']>>> = {
     'pbx-users': ok([omid]),
     'pbx-contacts': ok([]),
   };
   const kept = new Map<string, string[]>();
   const seen = { waits: [] as number[], changes: 0, isRunning: true };
   let next: (() => void) | null = null;
-  const engine = { directory: async (source: string) => answers[source] ?? ok([]) };
+  const engine = { directory: { entries: async (source: string) => answers[source] ?? ok([]) } };
+  const events = hostEvents();
   const sources = createPbxContacts({
     contacts: {
-      keepSourcesOf: async () => ok({ changed: false }),
+      forgetOtherSources: async () => ok({ changed: false }),
       replaceSource: async ({ source, entries }) => {
         const numbers = entries.map(({ number }) => number);
         const changed = String(kept.get(source) ?? []) !== String(numbers);
@@ -29,26 +31,39 @@ function begin() {
         return ok({ entries: numbers.length, changed });
       },
     },
-    running: () => (seen.isRunning ? { engine, config } : null),
-    now: () => 1000,
-    after: (milliseconds, task) => {
-      seen.waits.push(milliseconds);
-      next = task;
-      return () => {
-        next = null;
-      };
+    host: {
+      subscribe: events.subscribe,
+      ready: () => (seen.isRunning ? ok(engine) : fail('none')),
+      config: () => config,
+    },
+    clock: {
+      now: () => 1000,
+      after: (milliseconds, task) => {
+        seen.waits.push(milliseconds);
+        next = task;
+        return () => {
+          next = null;
+        };
+      },
     },
     changed: async () => {
       seen.changes += 1;
     },
   });
-  return { sources, answers, kept, seen, hasNext: () => next !== null };
+  return {
+    sources,
+    began: () => events.began(fakeEngine()),
+    answers,
+    kept,
+    seen,
+    hasNext: () => next !== null,
+  };
 }
 const statesOf = ({ sources }: ReturnType<typeof begin>) => sources.states().map(({ state }) => state);
 
 test('both sources are read soon after an engine has started, and again every half hour', async () => {
   const desk = begin();
-  desk.sources.begin();
+  desk.began();
   expect(desk.seen.waits).toEqual([2000]);
   await desk.sources.refresh();
   expect(desk.seen.waits.at(-1)).toBe(30 * 60_000);
@@ -104,7 +119,7 @@ test('without an engine nothing is asked, and an answer of an engine that is gon
 
 test('once stopped it asks no more', async () => {
   const desk = begin();
-  desk.sources.begin();
+  desk.began();
   desk.sources.stop();
   expect(desk.hasNext()).toBe(false);
   await desk.sources.refresh();

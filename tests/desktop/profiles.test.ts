@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import type { EngineHost } from '../../electron/desktop/engine-host.ts';
+import type { EngineHost } from '../../electron/desktop/engine/engine-host.ts';
 import { createCallBoard } from '../../electron/desktop/features/calls/call-board.ts';
 import { createProfiles } from '../../electron/desktop/features/profiles/profiles.ts';
 import { dataDirectoryOf } from '../../electron/desktop/settings/data-directory.ts';
@@ -13,16 +13,18 @@ import { ownDataDirectory } from '../../electron/storage/owner.ts';
 import type { Result } from '../../shared/result.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { callRequestedEvent, endedEvent } from '../support/board-events.ts';
+import { hostEvents } from '../support/host-events.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
-const call = callRequestedEvent('c1', '09125550101');
+const requested = callRequestedEvent('c1', '09125550101');
 
 /** Profiles over settings in memory; what the engine's host is told stands in `log`. */
 function deskWith() {
   const log: string[] = [];
   const directory = temporaryDirectory();
   const settings = createSettingsStore({ settings: freshSettings, problem: null }, () => ok(null));
-  const board = createCallBoard(() => {});
+  const events = hostEvents();
+  const board = createCallBoard(events, () => {});
   let queue = Promise.resolve();
   const host: Pick<EngineHost, 'restart'> = {
     restart: (between) => {
@@ -48,7 +50,7 @@ function deskWith() {
     changed: () => {},
   });
   const add = (name: string) => idOf(profiles.add(name));
-  return { profiles, settings, board, directory, log, add };
+  return { profiles, settings, board, call: events.call, directory, log, add };
 }
 const idOf = (added: Result<{ id: string }, unknown>) => (added.ok ? added.value.id : 'not added');
 
@@ -86,17 +88,17 @@ test('clicked to and fro, the last click counts', async () => {
 });
 
 test('a call under way keeps its profile unless the person insists; one that ended does not', async () => {
-  const { profiles, board, settings, add } = deskWith();
+  const { profiles, board, call, settings, add } = deskWith();
   const id = add('Night desk');
-  board.add(call);
+  call(requested);
   expect(await profiles.switchTo(id)).toEqual(
     fail({ kind: 'call-in-progress', callId: 'c1', number: '09125550101' }),
   );
   expect(settings.profiles.active().id).toBe('first');
   expect(await profiles.switchTo(id, true)).toEqual(ok(null));
   expect(board.list()).toEqual([]);
-  board.add(call);
-  board.add(endedEvent('c1'));
+  call(requested);
+  call(endedEvent('c1'));
   expect(await profiles.switchTo('first')).toEqual(ok(null));
 });
 
@@ -165,10 +167,10 @@ test('a profile whose calls another process works with is not removed', async ()
 });
 
 test('the profile of a call under way is not removed, nor is the last one', async () => {
-  const { profiles, settings, board, add } = deskWith();
+  const { profiles, settings, call, add } = deskWith();
   expect(await profiles.remove('first', 'delete')).toEqual(fail({ kind: 'last-profile' }));
   add('Night desk');
-  board.add(call);
+  call(requested);
   expect(await profiles.remove('first', 'delete')).toMatchObject({ error: { kind: 'call-in-progress' } });
   expect(settings.profiles.list()).toHaveLength(2);
 });

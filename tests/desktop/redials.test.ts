@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { createRedials, type RedialOptions } from '../../electron/desktop/features/redials/redials.ts';
 import type { AppError } from '../../shared/errors.ts';
-import { ok } from '../../shared/result.ts';
+import { callRequestedEvent } from '../support/board-events.ts';
+import { hostEvents } from '../support/host-events.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
 const start = Date.UTC(2026, 10, 23, 9);
@@ -11,24 +12,26 @@ const minute = 60_000;
 function redials(facts: Partial<RedialOptions> = {}) {
   const clock = new ManualClock(start);
   const log: string[] = [];
+  const events = hostEvents();
   const at = () => (clock.now() - start) / 1000;
-  const state = { busy: false, locked: false, place: 'a', refusal: null as AppError | null };
+  const state = { busy: false, locked: false, directory: 'a', refusal: null as AppError | null };
   const made = createRedials({
-    now: () => clock.now(),
-    after: (milliseconds, task) => clock.after(milliseconds, task),
-    isBusy: () => state.busy,
-    isLocked: () => state.locked,
-    place: () => state.place,
+    clock,
+    host: events,
+    heldBy: () => (state.locked ? 'locked' : state.busy ? 'call' : null),
+    dataDirectory: () => state.directory,
     dial: (number) => {
       log.push(`${at()} dial ${number}`);
-      return state.refusal === null ? ok(null) : { ok: false, error: state.refusal };
+      return state.refusal === null
+        ? { kind: 'dialled', callId: 'c9' }
+        : { kind: 'refused', error: state.refusal };
     },
     announce: ({ number }, seconds) => log.push(`${at()} in ${seconds} s ${number}`),
     refused: (_redial, { kind }) => log.push(`${at()} ${kind}`),
     changed: () => {},
     ...facts,
   });
-  return { made, clock, log, state };
+  return { made, clock, log, state, events };
 }
 
 test('after the chosen minutes the person is told, and fifteen seconds later it is dialled, once', async () => {
@@ -62,10 +65,10 @@ test('a new choice for the same number takes the place of the one before, whiche
 });
 
 test('a number that is called by hand meanwhile is not called again', async () => {
-  const { made, clock, log } = redials();
+  const { made, clock, log, events } = redials();
   made.plan(call, 1);
   made.plan({ callId: 'c2', number: '214' }, 1);
-  made.reached('214');
+  events.call(callRequestedEvent('c3', '214'));
   expect(made.list()).toMatchObject([{ callId: 'c1' }]);
   await clock.advance(2 * minute);
   expect(log.filter((line) => line.includes('dial'))).toEqual(['60 dial 09351110102']);
@@ -120,8 +123,10 @@ test('a machine that slept through the time tells it anew instead of ringing at 
   const clock = new ManualClock(start);
   let asleep = 0;
   const { made, log } = redials({
-    now: () => clock.now() + asleep,
-    after: (milliseconds, task) => clock.after(milliseconds, task),
+    clock: {
+      now: () => clock.now() + asleep,
+      after: (milliseconds, task) => clock.after(milliseconds, task),
+    },
   });
   made.plan(call, 1);
   asleep = 60 * minute;
@@ -131,14 +136,17 @@ test('a machine that slept through the time tells it anew instead of ringing at 
   expect(log).toHaveLength(2);
 });
 
-test('a redial of a profile that is no longer in use is dropped', async () => {
-  const { made, clock, log, state } = redials();
+test('a redial of a profile that is no longer in use is dropped with the change, and dials nothing before it', async () => {
+  const { made, clock, log, state, events } = redials();
   made.plan(call, 1);
-  state.place = 'b';
-  made.review();
-  expect(made.list()).toEqual([]);
+  state.directory = 'b';
+  events.began(null, 'b');
+  expect([made.list(), clock.pending()]).toEqual([[], 0]);
+  state.directory = 'a';
+  made.plan(call, 1);
+  state.directory = 'b';
   await clock.advance(10 * minute);
-  expect(log).toEqual([]);
+  expect([log, made.list()]).toEqual([[], []]);
 });
 
 test('nothing is timed after the stop', () => {

@@ -5,7 +5,6 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { configOf, draftConfigOf } from '../../electron/desktop/settings/connection-config.ts';
 import { dataDirectoryOf } from '../../electron/desktop/settings/data-directory.ts';
-import { createPathToken } from '../../electron/desktop/settings/path-token.ts';
 import { type Keychain, openSecrets } from '../../electron/desktop/settings/secrets.ts';
 import { takeSettings } from '../../electron/desktop/settings/settings-file.ts';
 import {
@@ -15,6 +14,7 @@ import {
   type SettingsFile,
 } from '../../electron/desktop/settings/settings-schema.ts';
 import { createSettingsStore, type SettingsStore } from '../../electron/desktop/settings/settings-store.ts';
+import { createPathToken } from '../../electron/intake/http/path-token.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { freshConnection } from '../../shared/settings/fresh.ts';
 import { preferenceChangesSchema } from '../../shared/settings/preferences.ts';

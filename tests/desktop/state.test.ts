@@ -2,57 +2,90 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createCallBoard } from '../../electron/desktop/features/calls/call-board.ts';
 import { createContactNames } from '../../electron/desktop/features/contacts/contact-names.ts';
-import { createSnapshotStore } from '../../electron/desktop/snapshot-store.ts';
+import { createSignal, createTurnSignal } from '../../electron/desktop/signal.ts';
+import type { Call } from '../../electron/engine/outgoing/call.ts';
 import type { CallEvent } from '../../shared/call/events.ts';
 import { ok } from '../../shared/result.ts';
 import { callRequestedEvent, endedEvent } from '../support/board-events.ts';
+import { fakeEngine, hostEvents } from '../support/host-events.ts';
 
-test('however much changes in a turn, windows get one snapshot', async () => {
-  const pushed: unknown[] = [];
-  let version = 0;
-  const store = createSnapshotStore(
-    () => ({ version }) as never,
-    (snapshot) => pushed.push(snapshot),
-  );
-  for (version = 1; version < 5; version += 1) store.changed();
+test('however much changes in a turn, whoever shows it is told once, and not any more after the end', async () => {
+  let looks = 0;
+  const changes = createTurnSignal();
+  const stop = changes.subscribe(() => {
+    looks += 1;
+  });
+  for (let change = 0; change < 5; change += 1) changes.tell();
+  expect(looks).toBe(0);
   await turn();
-  expect(pushed).toEqual([{ version: 5 }]);
-  store.changed();
-  store.stop();
+  expect(looks).toBe(1);
+  changes.tell();
+  changes.stop();
   await turn();
-  expect(pushed).toHaveLength(1);
+  expect(looks).toBe(1);
+  stop();
+  changes.tell();
+  await turn();
+  expect(looks).toBe(1);
 });
 
+test('a signal tells at once, in the order of the subscriptions', () => {
+  const told: string[] = [];
+  const signal = createSignal();
+  signal.subscribe(() => told.push('first'));
+  const stop = signal.subscribe(() => told.push('second'));
+  signal.tell();
+  stop();
+  signal.tell();
+  expect(told).toEqual(['first', 'second', 'first']);
+});
+
+function boardWith() {
+  const { call, began, subscribe } = hostEvents();
+  const board = createCallBoard({ subscribe }, () => {});
+  return { board, call, began };
+}
 const idsOf = (board: ReturnType<typeof createCallBoard>) => board.list().map(({ callId }) => callId);
 
 test('an ended call stays on the board until it is put away; a living one can not be put away', () => {
-  const board = createCallBoard(() => {});
-  board.add(callRequestedEvent('c1', '09125550101'));
+  const { board, call } = boardWith();
+  call(callRequestedEvent('c1', '09125550101'));
   board.dismiss('c1');
   expect(idsOf(board)).toEqual(['c1']);
-  board.add(endedEvent('c1'));
+  call(endedEvent('c1'));
   expect(board.list()[0]?.events).toHaveLength(2);
   board.dismiss('c1');
   expect(idsOf(board)).toEqual([]);
 });
 
 test('evidence about a call that was put away does not bring it back', () => {
-  const board = createCallBoard(() => {});
-  board.add(callRequestedEvent('c1', '09125550101'));
-  board.add(endedEvent('c1'));
+  const { board, call } = boardWith();
+  call(callRequestedEvent('c1', '09125550101'));
+  call(endedEvent('c1'));
   board.dismiss('c1');
   const late: CallEvent = { callId: 'c1', at: 9, type: 'campaign-removed', source: 'app', leg: null };
-  board.add(late);
+  call(late);
   expect(idsOf(board)).toEqual([]);
 });
 
 test('only the last three ended calls stay, and every living one', () => {
-  const board = createCallBoard(() => {});
+  const { board, call } = boardWith();
   for (const id of ['c1', 'c2', 'c3', 'c4', 'c5']) {
-    board.add(callRequestedEvent(id, '201'));
-    if (id !== 'c1') board.add(endedEvent(id));
+    call(callRequestedEvent(id, '201'));
+    if (id !== 'c1') call(endedEvent(id));
   }
   expect(idsOf(board)).toEqual(['c1', 'c3', 'c4', 'c5']);
+});
+
+test('what an engine knows at its start stands on the board with its whole log', () => {
+  const { board, began } = boardWith();
+  const events = [callRequestedEvent('c1', '201')];
+  const known = { callId: 'c1', request: { number: '201' } } as Call;
+  began(null);
+  expect(idsOf(board)).toEqual([]);
+  began(fakeEngine({ calls: () => [known], events: () => events }));
+  expect(board.list()).toEqual([{ callId: 'c1', number: '201', events }]);
+  expect(board.living()?.callId).toBe('c1');
 });
 
 test('names are looked up once, together, and asked anew when contacts change', async () => {

@@ -97,8 +97,8 @@ test('what the PBX has can not be changed or removed; saving it makes an own cop
 test('another PBX’s entries are forgotten, the same one’s stay', () => {
   const store = open();
   valueIn(store.replaceSource(order([entry('201', 'Omid')])));
-  expect(valueIn(store.keepSourcesOf(pbx))).toEqual({ changed: false });
-  expect(valueIn(store.keepSourcesOf('http://192.0.2.99/api/v4'))).toEqual({ changed: true });
+  expect(valueIn(store.forgetOtherSources(pbx))).toEqual({ changed: false });
+  expect(valueIn(store.forgetOtherSources('http://192.0.2.99/api/v4'))).toEqual({ changed: true });
   expect(shown(store)).toEqual([]);
 });
 

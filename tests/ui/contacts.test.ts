@@ -88,7 +88,7 @@ test('Esc puts the quick dial away', async () => {
 test('the clipboard shortcut brings what was copied into the quick dial', async () => {
   await desk.app.act('clipboard.set', 'clipboard', 'call me: no');
   await desk.app.act('clipboard.set', 'clipboard', '+98 912 555 0177');
-  await desk.app.act('shortcut.press', 'CommandOrControl+Shift+C');
+  await desk.app.act('shortcut.press', 'CommandOrControl+Alt+Shift+D');
   const quickDial = await desk.app.window('quick-dial');
   await soon(() => quickDial.getByRole('combobox').inputValue()).toMatch(/555 0177/);
 });

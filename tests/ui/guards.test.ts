@@ -99,7 +99,7 @@ test('what the settings refuse is not called, and the pad says why', async () =>
 
 test('the quick dial asks in its own window; a number from the clipboard has the clipboard’s rules', async () => {
   await desk.app.act('clipboard.set', 'clipboard', '+1 416 555 0103');
-  await desk.app.act('shortcut.press', 'CommandOrControl+Shift+C');
+  await desk.app.act('shortcut.press', 'CommandOrControl+Alt+Shift+D');
   const quickDial = await desk.app.window('quick-dial');
   await soon(() => quickDial.getByRole('combobox').inputValue()).toMatch(/555/);
   await quickDial.getByRole('combobox').press('Enter');

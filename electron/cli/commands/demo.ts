@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connectSandbox, newPathToken, sandboxConfig } from '../../pbx/sandbox/desk.ts';
-import { type Sandbox, type Script, startSandbox } from '../../pbx/sandbox/sandbox.ts';
+import { createPathToken } from '../../intake/http/path-token.ts';
+import type { Script } from '../../pbx/sandbox/sandbox.ts';
+import { type SandboxDesk, startSandboxDesk } from '../../pbx/sandbox/sandbox-desk.ts';
 import { readArguments } from '../arguments.ts';
 import { complainUsage } from '../complain.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { freePort } from '../free-port.ts';
 import { print, printLines } from '../output.ts';
 import { placeCall } from './dial.ts';
 
@@ -43,18 +43,16 @@ export async function demo(words: string[], environment: NodeJS.ProcessEnv): Pro
   const read = readArguments(words, {}, environment);
   if (!read.ok) return complainUsage(read.error);
   const directory = await mkdtemp(join(tmpdir(), 'dotaraf-demo-'));
-  const sandbox = await startSandbox({});
+  const desk = await startSandboxDesk(createPathToken());
   try {
-    return await play(sandbox, directory);
+    return await play(desk, directory);
   } finally {
-    await sandbox.close();
+    await desk.sandbox.close();
     await rm(directory, { recursive: true, force: true });
   }
 }
 
-async function play(sandbox: Sandbox, dataDirectory: string): Promise<number> {
-  const config = sandboxConfig(sandbox.baseUrl, { port: await freePort(), pathToken: newPathToken() });
-  connectSandbox(sandbox, config);
+async function play({ sandbox, config }: SandboxDesk, dataDirectory: string): Promise<number> {
   print(`A simulated SimoTel PBX runs at ${sandbox.baseUrl}; the agent is extension 201.`);
   for (const scene of scenes) {
     printLines(['', scene.title, '']);

@@ -1,5 +1,6 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import type { Channel } from '../../../shared/ipc/contract.ts';
+import type { Log } from '../../log/log.ts';
 import { isTrustedSender } from '../security/trusted-sender.ts';
 import type { WindowName } from '../system/windows/window-names.ts';
 import type { Answerer } from './answers.ts';
@@ -10,10 +11,14 @@ export interface GatewayOptions {
   /** Which of the app's windows shows these contents; null for anything else. */
   windowOf(contents: WebContents): WindowName | null;
   handlers: Record<Channel, Answerer>;
+  log: Pick<Log, 'error'>;
 }
 
-/** The only file that touches `ipcMain`. Whatever is not a valid request of an own page is rejected. */
-export function openGateway({ origin, windowOf, handlers }: GatewayOptions): () => void {
+/**
+ * The only file that touches `ipcMain`. Whatever is not a valid request of an own page is rejected; what rejects is
+ * logged, for the page says no more than that something failed.
+ */
+export function openGateway({ origin, windowOf, handlers, log }: GatewayOptions): () => void {
   const senderOf = (event: IpcMainInvokeEvent) => {
     const window = windowOf(event.sender);
     if (window === null || !isTrustedSender(event.senderFrame, origin)) {
@@ -21,9 +26,19 @@ export function openGateway({ origin, windowOf, handlers }: GatewayOptions): () 
     }
     return { window };
   };
+  const logged = async (channel: string, answer: () => Promise<unknown>) => {
+    try {
+      return await answer();
+    } catch (error) {
+      log.error({ channel, error }, 'a request of a page failed');
+      throw error;
+    }
+  };
   const channels = Object.entries(handlers);
   for (const [channel, answer] of channels) {
-    ipcMain.handle(channel, (event, request: unknown) => answer(request, senderOf(event)));
+    ipcMain.handle(channel, (event, request: unknown) =>
+      logged(channel, async () => answer(request, senderOf(event))),
+    );
   }
   return () => {
     for (const [channel] of channels) ipcMain.removeHandler(channel);

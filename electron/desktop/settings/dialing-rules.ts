@@ -1,11 +1,17 @@
 import { isPattern } from '../../../shared/guards/pattern.ts';
 import type { DialingRules } from '../../../shared/number/phone-number.ts';
+import type { Config } from '../../../shared/settings/config.ts';
 import type { Connection } from '../../../shared/settings/connection.ts';
 import { freshConnection } from '../../../shared/settings/fresh.ts';
-import type { Desk } from '../desk.ts';
+import type { SettingsStore } from './settings-store.ts';
+
+export interface RulesSources {
+  host: { config(): Pick<Config, 'dialing'> | null };
+  settings: Pick<SettingsStore, 'read'>;
+}
 
 /** How numbers are read: as the engine in use does, else as the settings say. */
-export function dialingRules({ host, settings }: Pick<Desk, 'host' | 'settings'>): DialingRules {
+export function dialingRules({ host, settings }: RulesSources): DialingRules {
   const inUse = host.config()?.dialing;
   return inUse ?? rulesOf(settings.read().connection);
 }

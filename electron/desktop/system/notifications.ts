@@ -1,5 +1,5 @@
 import { Notification } from 'electron';
-import type { ShellLog } from '../parts/ports.ts';
+import type { Log } from '../../log/log.ts';
 
 export interface Notice {
   title: string;
@@ -20,7 +20,7 @@ const mostKept = 50;
  * Shows notices through the system, and keeps each until the person puts it away: a collected one loses its click, and
  * one that only left the screen waits in Windows' Action Center (Electron's docs, api/notification, event close).
  */
-export function createNotifications(enabled: () => boolean, log: Pick<ShellLog, 'error'>): Notifications {
+export function createNotifications(enabled: () => boolean, log: Pick<Log, 'error'>): Notifications {
   const kept = new Set<Notification>();
   const takeAway = (notification: Notification) => {
     kept.delete(notification);

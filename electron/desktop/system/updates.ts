@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { app } from 'electron';
-import type { ShellLog } from '../parts/ports.ts';
+import type { Log } from '../../log/log.ts';
 
 const everyMilliseconds = 24 * 60 * 60 * 1000;
 
@@ -10,7 +10,7 @@ export interface UpdateOptions {
   wanted(): boolean;
   /** Tells of a version; `install` fetches it and puts it in place at the next quit. */
   offer(version: string, install: () => void): void;
-  log: ShellLog;
+  log: Pick<Log, 'error'>;
 }
 
 /**
@@ -26,7 +26,7 @@ export const hasUpdateAddress = (): boolean =>
  */
 export function watchUpdates(options: UpdateOptions): () => void {
   if (!hasUpdateAddress()) return () => {};
-  const failed = (error: Error) => options.log.error({ words: error.message }, 'the update failed');
+  const failed = (error: Error) => options.log.error({ error }, 'the update failed');
   const check = () => {
     if (options.wanted()) checkOnce(options, failed).catch(failed);
   };

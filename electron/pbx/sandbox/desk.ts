@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Config } from '../../../shared/settings/config.ts';
 import { configSchema } from '../../../shared/settings/config.ts';
 import { type Sandbox, sandboxCredentials, sandboxTrunkManagerId } from './sandbox.ts';
@@ -8,8 +7,6 @@ export interface ListenerPlace {
   port: number;
   pathToken: string;
 }
-
-export const newPathToken = (): string => randomBytes(18).toString('base64url');
 
 /** A configuration that points at a sandbox, as it would be written for a real PBX. */
 export function sandboxConfig(baseUrl: string, listener: ListenerPlace): Config {

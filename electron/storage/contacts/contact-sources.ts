@@ -89,7 +89,7 @@ function createOrigin(database: DatabaseSync) {
 }
 
 /** Extension 201 of one PBX is somebody else at another. */
-export function createKeepSourcesOf(database: DatabaseSync): (pbx: string) => { changed: boolean } {
+export function createForgetOtherSources(database: DatabaseSync): (pbx: string) => { changed: boolean } {
   const forget = database.prepare(
     'DELETE FROM contacts WHERE source IN (SELECT source FROM contact_sources WHERE pbx <> ?)',
   );

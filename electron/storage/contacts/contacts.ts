@@ -12,7 +12,7 @@ import { createContactIndex } from './contact-index.ts';
 import { createNames } from './contact-names.ts';
 import { createFavourites, createNumbersOf, createSearch } from './contact-reads.ts';
 import {
-  createKeepSourcesOf,
+  createForgetOtherSources,
   createReplaceSource,
   type SourceOrder,
   type SourceReplaced,
@@ -41,7 +41,7 @@ export interface ContactStore {
   /** Puts what a source has now in the place of what it had, all or nothing. */
   replaceSource(order: SourceOrder): Result<SourceReplaced, AppError>;
   /** Forgets what was read from another PBX than this one. */
-  keepSourcesOf(pbx: string): Result<{ changed: boolean }, AppError>;
+  forgetOtherSources(pbx: string): Result<{ changed: boolean }, AppError>;
   close(): void;
 }
 
@@ -90,7 +90,7 @@ function storeOver(database: DatabaseSync, directory: string, file: string): Con
     doNotCallAdd: guarded(createDoNotCallAdd(database)),
     doNotCallRemove: guarded(createDoNotCallRemove(database)),
     replaceSource: guarded(createReplaceSource(database)),
-    keepSourcesOf: guarded(createKeepSourcesOf(database)),
+    forgetOtherSources: guarded(createForgetOtherSources(database)),
     close: () => database.close(),
   };
 }

@@ -64,7 +64,7 @@ export const contactsMethods = {
   /** Puts what a source of the PBX has now in the place of what it had; `changed`: not the same as before. */
   replaceSource: method(sourceOrderSchema, z.object({ entries: z.int(), changed: z.boolean() })),
   /** Forgets what was read from another PBX than the one at this address. */
-  keepSourcesOf: method(z.string(), z.object({ changed: z.boolean() })),
+  forgetOtherSources: method(z.string(), z.object({ changed: z.boolean() })),
   /** Writes a backup: the address book with the calls of a data directory. */
   writeBackup: method(backupOrderSchema, backupContentsSchema),
   /** What is in a backup, after all of it was read. Gives `file-unusable`. */

@@ -125,7 +125,7 @@ serveThread(
     doNotCallAdd: writes((contacts, entry) => contacts.doNotCallAdd(entry)),
     doNotCallRemove: writes((contacts, number) => contacts.doNotCallRemove(number)),
     replaceSource: writes((contacts, order) => contacts.replaceSource(order)),
-    keepSourcesOf: writes((contacts, pbx) => contacts.keepSourcesOf(pbx)),
+    forgetOtherSources: writes((contacts, pbx) => contacts.forgetOtherSources(pbx)),
     writeBackup: (order) => writeBackup({ ...order, contactsDirectory: directory }),
     checkBackup: (file) => checkBackup(directory, file),
     restoreBackup: restore,

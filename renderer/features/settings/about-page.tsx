@@ -1,6 +1,7 @@
 import { bridge } from '../../bridge/bridge.ts';
 import { LtrText } from '../../components/number-text.tsx';
 import { Button } from '../../components/parts.ts';
+import { showFailure } from '../../state/failures.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { go } from '../../state/view.ts';
 import { useWords } from '../../text/words.ts';
@@ -48,7 +49,19 @@ export default function AboutPage() {
           )}
         </div>
       </Group>
+      <Group title={t('settings.about.log')} hint={t('settings.about.logHint')}>
+        <div className={style.actions}>
+          <Button size="xs" variant="default" onClick={showLog}>
+            {t('settings.about.showLog')}
+          </Button>
+        </div>
+      </Group>
       <Licences />
     </Page>
   );
+}
+
+async function showLog(): Promise<void> {
+  const shown = await bridge().call['log:show-folder'](undefined);
+  if (!shown.ok) showFailure(shown.error);
 }

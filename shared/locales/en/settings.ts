@@ -65,6 +65,9 @@ export const settings = {
       licences: 'Licences',
       licencesHint: 'What Dotaraf is made of. The licences of Electron and Chromium lie beside the program.',
       showLicences: 'Show the licences',
+      log: 'Log',
+      logHint: 'What the app did, for finding faults. No credentials; only the last digits of numbers.',
+      showLog: 'Show log folder',
     },
   },
 };

@@ -68,6 +68,9 @@ export const settings: Same<typeof english> = {
       licences: 'مجوزها',
       licencesHint: 'اجزایی که دوطرف از آنها ساخته شده است. مجوزهای Electron و Chromium کنار خود برنامه است.',
       showLicences: 'نمایش مجوزها',
+      log: 'گزارش برنامه',
+      logHint: 'کارهای برنامه برای عیب‌یابی ثبت می‌شود؛ بدون رمز و فقط با رقم‌های آخر شماره‌ها.',
+      showLog: 'نمایش پوشهٔ گزارش',
     },
   },
 };

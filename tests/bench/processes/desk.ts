@@ -2,10 +2,10 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type RunningEngine, startEngine } from '../../../electron/compose/start-engine.ts';
+import { openCallHistory } from '../../../electron/desktop/features/history/call-history.ts';
 import { searchHistory } from '../../../electron/desktop/features/history/search-history.ts';
 import { answerPlayer } from '../../../electron/desktop/features/recordings/answer-player.ts';
 import { createRecordings } from '../../../electron/desktop/features/recordings/recordings.ts';
-import { historyFrom } from '../../../electron/desktop/parts/history-part.ts';
 import { recordingAddress } from '../../../electron/desktop/security/recording-address.ts';
 import { sandboxConfig } from '../../../electron/pbx/sandbox/desk.ts';
 import { createSimotelClient } from '../../../electron/pbx/simotel/client.ts';
@@ -38,7 +38,7 @@ const keystrokeMilliseconds = 150;
 /** Types numbers into the history's search, letter by letter, and reads the page that the window would ask for. */
 async function searchCalls(goesOn: () => boolean): Promise<number> {
   const contacts = createContactsWorker(dataDirectory, contactsWorkerFile);
-  const history = valueIn(historyFrom(historyWorkerFile)(dataDirectory));
+  const history = valueIn(openCallHistory(historyWorkerFile)(dataDirectory));
   const desk = {
     history: () => ({ ok: true, value: history }) as const,
     contacts,

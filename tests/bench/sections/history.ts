@@ -1,6 +1,6 @@
 import path from 'node:path';
+import { openCallHistory } from '../../../electron/desktop/features/history/call-history.ts';
 import { searchHistory } from '../../../electron/desktop/features/history/search-history.ts';
-import { historyFrom } from '../../../electron/desktop/parts/history-part.ts';
 import { createContactsWorker } from '../../../electron/storage/threads/contacts-client.ts';
 import type { RequestOf } from '../../../shared/ipc/contract.ts';
 import { valueIn } from '../../support/stored-calls.ts';
@@ -37,7 +37,7 @@ export const history: Section = {
     fillCalls(folder, count);
     await importContacts(folder, writeContactsCsv(folder, size(10_000, 100)));
     const contacts = createContactsWorker(folder, contactsWorkerFile);
-    const opened = valueIn(historyFrom(historyWorkerFile)(folder));
+    const opened = valueIn(openCallHistory(historyWorkerFile)(folder));
     const desk = {
       history: () => ({ ok: true, value: opened }) as const,
       contacts,

@@ -45,6 +45,7 @@ const errors: AppError[] = [
   { kind: 'profile-missing' },
   { kind: 'last-profile' },
   { kind: 'page-not-opened' },
+  { kind: 'folder-not-opened', folder: '/home/agent/logs' },
   { kind: 'system-settings-missing' },
   { kind: 'unexpected', words: 'x is not a function' },
 ];

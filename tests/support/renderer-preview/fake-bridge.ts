@@ -371,6 +371,7 @@ function install(preview: Partial<Preview>): void {
         return null;
       },
       'external:open': async () => null,
+      'log:show-folder': async () => ({ ok: true, value: null }),
     },
     on: {
       'push:snapshot': (listener) => follow(listeners['push:snapshot'], listener),

@@ -32,7 +32,7 @@ export async function refreshContacts(words: string[], environment: NodeJS.Proce
   const client = createSimotelClient({ ...config.value.pbx, now: Date.now });
   try {
     return await withContacts(read.value.dataDirectory, async (contacts) => {
-      const kept = await contacts.keepSourcesOf(config.value.pbx.baseUrl);
+      const kept = await contacts.forgetOtherSources(config.value.pbx.baseUrl);
       if (!kept.ok) return complain(kept.error);
       return refreshAll({ config: config.value, client, contacts, json: read.value.flag('json') });
     });

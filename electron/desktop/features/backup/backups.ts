@@ -4,14 +4,19 @@ import type { BackupContents, BackupFacts, BackupSettings } from '../../../../sh
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { connectionSchema } from '../../../../shared/settings/connection.ts';
 import { preferencesSchema } from '../../../../shared/settings/preferences.ts';
-import type { Desk } from '../../desk.ts';
-import type { Parts } from '../../parts/ports.ts';
+import type { Ownership } from '../../../storage/owner.ts';
+import type { Contacts } from '../../../storage/threads/contacts-client.ts';
+import type { EngineHost } from '../../engine/engine-host.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
-import { callUnderWay } from '../calls/call-board.ts';
+import { type CallBoard, callUnderWay } from '../calls/call-board.ts';
 
 export interface BackupsOptions {
-  desk: Pick<Desk, 'settings' | 'contacts' | 'host' | 'board' | 'contactsChanged'>;
-  ownData: Parts['ownData'];
+  settings: SettingsStore;
+  contacts: Pick<Contacts, 'writeBackup' | 'checkBackup' | 'restoreBackup'>;
+  host: Pick<EngineHost, 'restart'>;
+  board: Pick<CallBoard, 'living' | 'clear'>;
+  /** Becomes the owner of a data directory that no engine runs in. */
+  ownData(directory: string): Result<Pick<Ownership, 'release'>, AppError>;
   /** Where the calls of the active profile lie when it talks to a real PBX. */
   callsDirectory(): string;
   chooseFile(): Promise<string | null>;
@@ -19,6 +24,8 @@ export interface BackupsOptions {
   now(): number;
   /** The settings are others now: they are carried out. */
   settingsChanged(): void;
+  /** The address book is another one now. */
+  contactsChanged(): Promise<void>;
 }
 
 /** Contacts, history and settings as one file, and back. */
@@ -58,7 +65,7 @@ const settingsToKeep = (settings: SettingsStore): BackupSettings => ({
 });
 
 export function createBackups(options: BackupsOptions): Backups {
-  const { settings, contacts } = options.desk;
+  const { settings, contacts } = options;
   let chosen: { id: string; file: string } | null = null;
   return {
     write: async (file) => {
@@ -83,34 +90,34 @@ export function createBackups(options: BackupsOptions): Backups {
 }
 
 async function restore(options: BackupsOptions, file: string): Promise<Result<BackupFacts, AppError>> {
-  const { desk } = options;
-  const waits = callUnderWay(desk.board);
+  const { host, board } = options;
+  const waits = callUnderWay(board);
   if (waits !== null) return fail(waits);
   const restored = Promise.withResolvers<Result<BackupContents, AppError>>();
-  await desk.host.restart(async () => {
+  await host.restart(async () => {
     const replaced = await replaceData(options, file);
-    if (replaced.ok) desk.board.clear();
+    if (replaced.ok) board.clear();
     restored.resolve(replaced);
   });
   const answer = await restored.promise;
   if (!answer.ok) return answer;
   options.settingsChanged();
-  await desk.contactsChanged();
+  await options.contactsChanged();
   return ok(factsOf(answer.value));
 }
 
 /** Between two engines: the data directory has no owner but this. */
 async function replaceData(
-  { desk, ownData, callsDirectory }: BackupsOptions,
+  { settings, contacts, ownData, callsDirectory }: BackupsOptions,
   file: string,
 ): Promise<Result<BackupContents, AppError>> {
   const directory = callsDirectory();
   const owned = ownData(directory);
   if (!owned.ok) return owned;
   try {
-    const restored = await desk.contacts.restoreBackup({ directory, file });
+    const restored = await contacts.restoreBackup({ directory, file });
     if (!restored.ok) return restored;
-    const written = desk.settings.change(settingsIn(restored.value.settings));
+    const written = settings.change(settingsIn(restored.value.settings));
     return written.ok ? restored : written;
   } finally {
     owned.value.release();

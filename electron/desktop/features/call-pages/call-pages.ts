@@ -3,8 +3,13 @@ import type { AppError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { callPageUrl } from '../../../../shared/settings/call-page.ts';
 import type { Preferences } from '../../../../shared/settings/preferences.ts';
+import type { EngineHost } from '../../engine/engine-host.ts';
+import type { CallBoard } from '../calls/call-board.ts';
 
 export interface CallPageOptions {
+  host: Pick<EngineHost, 'subscribe'>;
+  /** Where each event of a call from here stands already when this hears of it. */
+  board: Pick<CallBoard, 'find'>;
   preferences(): Pick<Preferences, 'callPage' | 'callPageWhen'>;
   /** Gives an address of the web to the system's browser. */
   open(url: string): Promise<void>;
@@ -21,15 +26,11 @@ interface Opened {
 export interface CallPages {
   /** By hand, as often as the person wants. */
   open(call: Opened): Promise<Result<null, AppError>>;
-  /** By itself when a call from here is answered; `events`: its whole log, this one last. */
-  event(event: CallEvent, events: readonly CallEvent[]): void;
-  /** By itself when the agent answers a call. */
-  answered(call: Opened): void;
 }
 
 /**
- * Opens pages with the numbers of calls in them. By itself at most once a call, also across restarts: the log shows
- * whether the call was answered before.
+ * Opens pages with the numbers of calls in them. By itself when a call is answered, at most once a call, also across
+ * restarts: the log shows whether the call was answered before.
  */
 export function createCallPages(options: CallPageOptions): CallPages {
   const opened = new Set<string>();
@@ -54,17 +55,22 @@ export function createCallPages(options: CallPageOptions): CallPages {
       if (!done.ok) options.failed(done.error);
     });
   };
-  return {
-    open,
-    event: (event, events) => {
-      const request = events.find((one) => one.type === 'call-requested');
-      if (request === undefined || request.origin === 'setup-test') return;
-      const before = events.filter((one) => one !== event);
-      if (!isAnswer(event, request) || before.some((one) => isAnswer(one, request))) return;
-      openOnce({ callId: event.callId, number: request.number });
-    },
-    answered: openOnce,
-  };
+  options.host.subscribe((event) => {
+    if (event.type === 'incoming' && event.change === 'answered') openOnce(event.call);
+    if (event.type !== 'call-event') return;
+    const number = numberAtAnswer(event.event, options.board.find(event.event.callId)?.events ?? []);
+    if (number !== null) openOnce({ callId: event.event.callId, number });
+  });
+  return { open };
+}
+
+/** The other party's number where `event` is the first that shows the call as answered; `events`: its whole log. */
+function numberAtAnswer(event: CallEvent, events: readonly CallEvent[]): string | null {
+  const request = events.find((one) => one.type === 'call-requested');
+  if (request === undefined || request.origin === 'setup-test') return null;
+  const before = events.filter((one) => one !== event);
+  const isFirst = isAnswer(event, request) && !before.some((one) => isAnswer(one, request));
+  return isFirst ? request.number : null;
 }
 
 /**

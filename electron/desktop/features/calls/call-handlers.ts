@@ -1,14 +1,15 @@
 import { callsContract } from '../../../../shared/ipc/calls.ts';
 import { fail, ok } from '../../../../shared/result.ts';
-import type { Desk } from '../../desk.ts';
+import type { EngineHost } from '../../engine/engine-host.ts';
 import { answering } from '../../ipc/answers.ts';
+import type { CallBoard } from './call-board.ts';
 
 /** Cancelling calls, and putting them away. */
-export function callHandlers({ host, board }: Pick<Desk, 'host' | 'board'>) {
+export function callHandlers(host: Pick<EngineHost, 'engine'>, board: Pick<CallBoard, 'dismiss'>) {
   return answering(callsContract, {
-    'calls:cancel': async ({ callId }) => {
+    'calls:cancel': ({ callId }) => {
       const engine = host.engine();
-      return engine === null ? fail({ kind: 'call-not-found', callId }) : ok(await engine.cancel(callId));
+      return engine === null ? fail({ kind: 'call-not-found', callId }) : ok(engine.cancel(callId));
     },
     'calls:dismiss': ({ callId }) => {
       board.dismiss(callId);

@@ -1,4 +1,4 @@
-import type { ContactsPort } from '../../parts/ports.ts';
+import type { Contacts } from '../../../storage/threads/contacts-client.ts';
 
 export interface ContactNames {
   /** The name as far as it is known by now; asking for an unknown number looks it up and tells when it is there. */
@@ -8,7 +8,7 @@ export interface ContactNames {
 }
 
 /** Names for numbers, kept in memory so that a snapshot can be composed at once. */
-export function createContactNames(contacts: Pick<ContactsPort, 'names'>, changed: () => void): ContactNames {
+export function createContactNames(contacts: Pick<Contacts, 'names'>, changed: () => void): ContactNames {
   let known = new Map<string, string | null>();
   let asked = new Set<string>();
   const lookUp = async () => {

@@ -1,24 +1,27 @@
 import { type PbxSource, pbxSources } from '../../../../shared/contacts/contacts.ts';
 import type { SourceState } from '../../../../shared/pbx/directory.ts';
+import type { Result } from '../../../../shared/result.ts';
 import type { Config } from '../../../../shared/settings/config.ts';
+import type { RunningEngine } from '../../../compose/start-engine.ts';
 import { keepSource } from '../../../engine/pbx-directory.ts';
-import type { ContactsPort, DeskEngine } from '../../parts/ports.ts';
+import type { Clock } from '../../../engine/ports.ts';
+import type { Contacts } from '../../../storage/threads/contacts-client.ts';
+import type { EngineHost } from '../../engine/engine-host.ts';
 
 export interface PbxContactsOptions {
-  contacts: Pick<ContactsPort, 'replaceSource' | 'keepSourcesOf'>;
-  /** The engine that calls can be made with, and its configuration; null while there is none. */
-  running(): { engine: Pick<DeskEngine, 'directory'>; config: Config } | null;
-  now(): number;
-  /** Calls `task` after so many ms; the returned function takes that back. */
-  after(milliseconds: number, task: () => void): () => void;
+  contacts: Pick<Contacts, 'replaceSource' | 'forgetOtherSources'>;
+  host: Pick<EngineHost, 'subscribe'> & {
+    /** The engine, if calls can be made with it. */
+    ready(): Result<Pick<RunningEngine, 'directory'>, unknown>;
+    config(): Pick<Config, 'pbx' | 'dialing'> | null;
+  };
+  clock: Clock;
   /** Contacts came, went or changed. */
   changed(): Promise<void>;
 }
 
 /** The PBX's directory and contacts beside the own ones, read again and again in the background. */
 export interface PbxContacts {
-  /** An engine has started: what another PBX told is forgotten, what this one has is read soon. */
-  begin(): void;
   /** Reads now. */
   refresh(): Promise<readonly SourceState[]>;
   states(): readonly SourceState[];
@@ -38,6 +41,7 @@ const notYet = (source: PbxSource): SourceState => ({
   error: null,
 });
 
+/** With each engine what another PBX told is forgotten, and what this one has is read soon, then again and again. */
 export function createPbxContacts(options: PbxContactsOptions): PbxContacts {
   let states = pbxSources.map(notYet);
   let cancelNext = () => {};
@@ -46,7 +50,7 @@ export function createPbxContacts(options: PbxContactsOptions): PbxContacts {
   let round: Promise<void> | null = null;
 
   const readAll = async () => {
-    const running = options.running();
+    const running = runningIn(options);
     if (running === null) return;
     let changed = false;
     for (const before of states) {
@@ -71,14 +75,15 @@ export function createPbxContacts(options: PbxContactsOptions): PbxContacts {
   };
   const schedule = (milliseconds: number) => {
     cancelNext();
-    if (!stopped) cancelNext = options.after(milliseconds, () => void refresh());
+    if (!stopped) cancelNext = options.clock.after(milliseconds, () => void refresh());
   };
+  options.host.subscribe((event) => {
+    if (event.type !== 'engine-began' || event.engine === null) return;
+    states = pbxSources.map(notYet);
+    failures = 0;
+    schedule(firstAfter);
+  });
   return {
-    begin: () => {
-      states = pbxSources.map(notYet);
-      failures = 0;
-      schedule(firstAfter);
-    },
     refresh,
     states: () => states,
     stop: () => {
@@ -88,24 +93,30 @@ export function createPbxContacts(options: PbxContactsOptions): PbxContacts {
   };
 }
 
-type Running = NonNullable<ReturnType<PbxContactsOptions['running']>>;
+/** The engine that calls can be made with, and what it runs with; null while there is none. */
+function runningIn({ host }: Pick<PbxContactsOptions, 'host'>) {
+  const [engine, config] = [host.ready(), host.config()];
+  return engine.ok && config !== null ? { engine: engine.value, config } : null;
+}
+
+type Running = NonNullable<ReturnType<typeof runningIn>>;
 type Outcome = { state: SourceState; changed: boolean };
 
 /** Null: the engine is gone, and its answer counts for nothing. */
 async function readSource(
-  { contacts, now, running }: PbxContactsOptions,
+  { contacts, clock, host }: PbxContactsOptions,
   { engine, config }: Running,
   before: SourceState,
 ): Promise<Outcome | null> {
   const { source } = before;
-  const forgotten = await contacts.keepSourcesOf(config.pbx.baseUrl);
+  const forgotten = await contacts.forgetOtherSources(config.pbx.baseUrl);
   const othersWent = forgotten.ok && forgotten.value.changed;
-  const read = await engine.directory(source);
-  if (running()?.engine !== engine) return null;
+  const read = await engine.directory.entries(source);
+  if (runningIn({ host })?.engine !== engine) return null;
   const kept = await keepSource(source, read, config, contacts);
   if (kept.ok) {
     const { state, entries, error, changed } = kept.value;
-    return { state: { source, state, entries, readAt: now(), error }, changed: othersWent || changed };
+    return { state: { source, state, entries, readAt: clock.now(), error }, changed: othersWent || changed };
   }
   // The own address book could not be written: told where it is used, and tried again.
   const error = kept.error.by === 'pbx' ? kept.error.error : before.error;

@@ -1,51 +1,65 @@
 import type { AppError } from '../../../../shared/errors.ts';
 import { dialingContract } from '../../../../shared/ipc/dialing.ts';
 import { parseDialNumber } from '../../../../shared/number/phone-number.ts';
-import { ok, type Result } from '../../../../shared/result.ts';
-import type { Desk } from '../../desk.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import type { Base } from '../../base.ts';
 import { answering } from '../../ipc/answers.ts';
 import { rulesOf } from '../../settings/dialing-rules.ts';
+import type { Profiles } from '../profiles/profiles.ts';
+import type { Dialing, DialWish } from './dialing.ts';
+import type { Proposals } from './proposals.ts';
 
-/** Dialling, and answers to proposals. `showCall`: a call began from a window that is not the main one. */
-export function dialingHandlers(desk: Desk, showCall: (callId: string) => void) {
+export interface DialingParts extends Pick<Base, 'settings' | 'showCall'> {
+  dialing: Dialing;
+  proposals: Proposals;
+  profiles: Pick<Profiles, 'switchTo'>;
+}
+
+/** Dialling, and answers to proposals. */
+export function dialingHandlers(parts: DialingParts) {
+  const { settings, dialing, proposals, profiles, showCall } = parts;
+  const dial = (wish: DialWish & { text: string }): Result<{ callId: string }, AppError> => {
+    const outcome = dialing.dial({ ...wish, answered: true });
+    if (outcome.kind === 'dialled') return ok({ callId: outcome.callId });
+    if (outcome.kind === 'refused') return fail(outcome.error);
+    throw new Error(`A number that was asked for by hand ${outcome.kind}.`);
+  };
   return answering(dialingContract, {
     'calls:dial': ({ text, origin, confirmed }, sender) => {
-      const dialled = desk.dial(text, origin, confirmed);
+      const dialled = dial({ text, origin, confirmed });
+      // A call began from a window that is not the main one: it is shown there.
       if (dialled.ok && sender.window !== 'main') showCall(dialled.value.callId);
       return dialled;
     },
-    'proposals:answer': async ({ id, dial, alwaysDial, confirmed }) => {
-      const proposal = desk.proposals.list().find((waiting) => waiting.id === id);
+    'proposals:answer': async ({ id, dial: isWanted, alwaysDial, confirmed }) => {
+      const proposal = proposals.list().find((waiting) => waiting.id === id);
       if (proposal === undefined) return ok(null);
-      if (!dial) {
-        desk.proposals.take(id);
+      if (!isWanted) {
+        proposals.take(id);
         return ok(null);
       }
-      const connected = await connectWith(desk, proposal.profile);
+      const { profile } = proposal;
+      // One that is gone meanwhile leaves the one in use.
+      const isThere = profile !== null && settings.profiles.find(profile) !== null;
+      const connected = isThere ? await profiles.switchTo(profile) : ok(null);
       if (!connected.ok) return connected;
-      const dialled = desk.dial(proposal.dialled, proposal.origin, confirmed);
+      const dialled = dial({ text: proposal.dialled, origin: proposal.origin, confirmed });
       // A refused one stays, with the reason in its window, to be tried again or declined.
       if (!dialled.ok) return dialled;
-      desk.proposals.take(id);
-      const { preferences } = desk.settings.read();
-      if (alwaysDial) desk.settings.change({ preferences: { ...preferences, links: 'dial' } });
+      proposals.take(id);
+      const { preferences } = settings.read();
+      if (alwaysDial) settings.change({ preferences: { ...preferences, links: 'dial' } });
       showCall(dialled.value.callId);
       return dialled;
     },
     'proposals:choose-profile': ({ id, profile: chosen }) => {
-      const text = desk.proposals.textOf(id);
-      const profile = desk.settings.profiles.find(chosen);
+      const text = proposals.textOf(id);
+      const profile = settings.profiles.find(chosen);
       if (text === null || profile === null) return ok(null);
       const number = parseDialNumber(text, rulesOf(profile.connection));
       if (!number.ok) return number;
-      desk.proposals.choose(id, profile.id, number.value);
+      proposals.choose(id, profile.id, number.value);
       return ok(null);
     },
   });
-}
-
-/** The profile that was chosen for this call; one that is gone leaves the one in use. */
-async function connectWith(desk: Desk, profile: string | null): Promise<Result<null, AppError>> {
-  if (profile === null || desk.settings.profiles.find(profile) === null) return ok(null);
-  return desk.profiles.switchTo(profile);
 }

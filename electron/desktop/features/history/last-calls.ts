@@ -1,9 +1,9 @@
 import type { CallSummary } from '../../../../shared/call/summary.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import type { HistoryPort } from '../../parts/ports.ts';
+import type { CallHistory } from './call-history.ts';
 
-type Read<Reads extends keyof HistoryPort> = Result<Pick<HistoryPort, Reads>, AppError>;
+type Read<Reads extends keyof CallHistory> = Result<Pick<CallHistory, Reads>, AppError>;
 
 /** The newest calls with a number, at most so many, without the one that is going on; none for a withheld one. */
 export function lastCallsWith(

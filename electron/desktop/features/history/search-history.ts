@@ -3,30 +3,30 @@ import type { AppError } from '../../../../shared/errors.ts';
 import type { RequestOf } from '../../../../shared/ipc/contract.ts';
 import { latinText } from '../../../../shared/number/phone-text.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
-import type { Desk } from '../../desk.ts';
+import type { Base } from '../../base.ts';
 
 type Row = CallSummary & { contactName: string | null };
 type Filters = Omit<HistoryQuery, 'limit' | 'offset'>;
 
 /** History by number, note or contact: the names' numbers come from the contacts, since calls know numbers alone. */
 export async function searchHistory(
-  desk: Pick<Desk, 'history' | 'contacts' | 'names'>,
+  base: Pick<Base, 'history' | 'contacts' | 'names'>,
   request: RequestOf<'calls:history'>,
 ): Promise<Result<{ total: number; rows: Row[] }, AppError>> {
-  const history = desk.history();
+  const history = base.history();
   if (!history.ok) return history;
-  const filters = await filtersOf(desk, request);
+  const filters = await filtersOf(base, request);
   if (!filters.ok) return filters;
   const { limit, offset } = request;
   const page = await history.value.search({ ...filters.value, limit, offset });
   if (!page.ok) return page;
   const { total, rows } = page.value;
-  return ok({ total, rows: rows.map((row) => ({ ...row, contactName: desk.names.of(row.number) })) });
+  return ok({ total, rows: rows.map((row) => ({ ...row, contactName: base.names.of(row.number) })) });
 }
 
 /** What the history is asked for by what a window filters. */
 export async function filtersOf(
-  { contacts }: Pick<Desk, 'contacts'>,
+  { contacts }: Pick<Base, 'contacts'>,
   { text, outcomes, codes = [], direction, number, from, to }: RequestOf<'calls:export'>,
 ): Promise<Result<Filters, AppError>> {
   const numbers = text.trim() === '' ? ok([]) : await contacts.numbersOf(text);

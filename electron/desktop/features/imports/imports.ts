@@ -12,10 +12,10 @@ import {
 import type { AppError } from '../../../../shared/errors.ts';
 import type { DialingRules } from '../../../../shared/number/phone-number.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import type { ContactsPort } from '../../parts/ports.ts';
+import type { Contacts } from '../../../storage/threads/contacts-client.ts';
 
 export interface ImportsOptions {
-  contacts: ContactsPort;
+  contacts: Pick<Contacts, 'preview' | 'import'>;
   /** Asks the person for a file. */
   chooseFile(into: ImportTarget): Promise<string | null>;
   dialing(): Pick<DialingRules, 'country' | 'internalPattern'>;
@@ -78,7 +78,7 @@ export function createImports(options: ImportsOptions): Imports {
 
 /** A table in which no column looks like numbers is shown all the same: the person names the column. */
 async function lookAt(
-  contacts: ContactsPort,
+  contacts: Pick<Contacts, 'preview' | 'import'>,
   reading: FileReading,
 ): Promise<Result<ImportPreview, AppError>> {
   const seen = await contacts.preview(reading);

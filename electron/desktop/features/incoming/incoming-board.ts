@@ -1,5 +1,6 @@
 import type { IncomingCall } from '../../../../shared/incoming/call.ts';
 import type { IncomingChange } from '../../../engine/incoming/incoming-book.ts';
+import type { EngineHost } from '../../engine/engine-host.ts';
 
 /** Missed calls that may stay on the board unread. */
 const mostMissed = 3;
@@ -8,41 +9,43 @@ const mostMissed = 3;
 export interface IncomingBoard {
   /** Oldest first. */
   list(): IncomingCall[];
-  /** How much was told so far. */
+  /** Grows with every change of any of them. */
   news(): number;
-  told(call: IncomingCall, news: IncomingChange): void;
   dismiss(callId: string): void;
-  /** An engine begins: what rang with the one before is told no more; missed calls of another profile go. */
-  begin(place: string): void;
 }
 
-export function createIncomingBoard(changed: () => void): IncomingBoard {
+export function createIncomingBoard(host: Pick<EngineHost, 'subscribe'>, changed: () => void): IncomingBoard {
   const calls = new Map<string, IncomingCall>();
   let count = 0;
-  let place = '';
-  const isShown = (call: IncomingCall, news: IncomingChange) => {
-    if (call.ended === null) return news !== 'found' || calls.has(call.callId);
-    return call.ended.outcome === 'missed' && (news === 'ended' || calls.has(call.callId));
+  let directory = '';
+  const isShown = (call: IncomingCall, change: IncomingChange) => {
+    if (call.ended === null) return change !== 'found' || calls.has(call.callId);
+    return call.ended.outcome === 'missed' && (change === 'ended' || calls.has(call.callId));
   };
+  const take = (call: IncomingCall, change: IncomingChange) => {
+    count += 1;
+    if (isShown(call, change)) calls.set(call.callId, call);
+    else calls.delete(call.callId);
+    const missed = [...calls.values()].filter(({ ended }) => ended !== null);
+    for (const old of missed.slice(0, -mostMissed)) calls.delete(old.callId);
+    changed();
+  };
+  /** What rang with the engine before is reported no more; missed calls of another profile go. */
+  const begin = (now: string) => {
+    for (const { callId, ended } of [...calls.values()])
+      if (ended === null || now !== directory) calls.delete(callId);
+    directory = now;
+    changed();
+  };
+  host.subscribe((event) => {
+    if (event.type === 'incoming') take(event.call, event.change);
+    if (event.type === 'engine-began') begin(event.dataDirectory);
+  });
   return {
     list: () => [...calls.values()],
     news: () => count,
-    told: (call, news) => {
-      count += 1;
-      if (isShown(call, news)) calls.set(call.callId, call);
-      else calls.delete(call.callId);
-      const missed = [...calls.values()].filter(({ ended }) => ended !== null);
-      for (const old of missed.slice(0, -mostMissed)) calls.delete(old.callId);
-      changed();
-    },
     dismiss: (callId) => {
       if (calls.get(callId)?.ended) calls.delete(callId);
-      changed();
-    },
-    begin: (now) => {
-      for (const { callId, ended } of [...calls.values()])
-        if (ended === null || now !== place) calls.delete(callId);
-      place = now;
       changed();
     },
   };

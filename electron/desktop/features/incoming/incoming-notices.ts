@@ -2,60 +2,56 @@ import type { CallSummary } from '../../../../shared/call/summary.ts';
 import type { IncomingCall } from '../../../../shared/incoming/call.ts';
 import { printableText } from '../../../../shared/number/phone-text.ts';
 import type { IncomingChange } from '../../../engine/incoming/incoming-book.ts';
-import type { Desk } from '../../desk.ts';
-import type { Sentences } from '../../parts/ports.ts';
-import type { Notifications } from '../../system/notifications.ts';
+import type { Base } from '../../base.ts';
+import type { Sentences } from '../../words/sentences.ts';
 import { lastCallsWith } from '../history/last-calls.ts';
 
-export interface IncomingNoticeOptions {
-  desk(): Pick<Desk, 'contacts' | 'history'>;
-  notifications: Notifications;
-  sentences(): Sentences;
-  /** The person looks at the main window: it says the same. */
-  isWatched(): boolean;
-  showIncoming(call: IncomingCall): void;
+export type IncomingNoticeOptions = Pick<
+  Base,
+  'host' | 'contacts' | 'history' | 'notices' | 'sentences' | 'show'
+> & {
+  /** UTC ms. */
   now(): number;
-}
+};
 
 /** Ended longer ago than this (ms), a missed call is history and no news. */
 const freshMilliseconds = 10 * 60_000;
 const lastCalls = 2;
 
 /** Notifications of calls that ring the agent, with who it is and their last calls, and of those that were missed. */
-export function createIncomingNotices(options: IncomingNoticeOptions) {
+export function tellIncomingCalls(options: IncomingNoticeOptions): void {
+  const { host, notices } = options;
   const shown = new Map<string, () => void>();
   const close = (callId: string) => {
     shown.get(callId)?.();
     shown.delete(callId);
   };
-  const show = async (call: IncomingCall) => {
+  const ring = async (call: IncomingCall) => {
+    shown.set(call.callId, () => {});
     const notice = await noticeOf(call, options);
     // Answered or over while the contact was looked up.
     if (!shown.has(call.callId)) return;
-    shown.set(call.callId, options.notifications.show(notice));
-  };
-  const ring = (call: IncomingCall) => {
-    shown.set(call.callId, () => {});
-    void show(call);
+    shown.set(call.callId, notices.show(notice));
   };
   const missed = async (call: IncomingCall) => {
-    options.notifications.show(await noticeOf(call, options));
+    notices.show(await noticeOf(call, options));
   };
   const isFresh = ({ ended, startedAt }: IncomingCall) =>
     options.now() - (ended?.at ?? startedAt) < freshMilliseconds &&
     options.now() - startedAt < freshMilliseconds;
-  return {
-    told(call: IncomingCall, news: IncomingChange): void {
-      if (news === 'rang' && !options.isWatched()) ring(call);
-      if (news === 'answered' || news === 'ended') close(call.callId);
-      if (news !== 'ended' || call.ended?.outcome !== 'missed') return;
-      if (isFresh(call) && !options.isWatched()) void missed(call);
-    },
+  const tell = (call: IncomingCall, change: IncomingChange) => {
+    if (change === 'rang' && !notices.isWatched()) void ring(call);
+    if (change === 'answered' || change === 'ended') close(call.callId);
+    if (change !== 'ended' || call.ended?.outcome !== 'missed') return;
+    if (isFresh(call) && !notices.isWatched()) void missed(call);
   };
+  host.subscribe((event) => {
+    if (event.type === 'incoming') tell(event.call, event.change);
+  });
 }
 
 async function noticeOf(call: IncomingCall, options: IncomingNoticeOptions) {
-  const { contacts, history } = options.desk();
+  const { contacts, history, show } = options;
   const found = call.number === '' ? null : await contacts.names([call.number]);
   const name = found?.ok ? plain(found.value.get(call.number) ?? '') : '';
   const sentences = options.sentences();
@@ -65,7 +61,7 @@ async function noticeOf(call: IncomingCall, options: IncomingNoticeOptions) {
   return {
     title: sentences.incoming(call, party),
     body: lines.filter((line) => line !== '').join('\n'),
-    click: () => options.showIncoming(call),
+    click: () => show({ view: 'calls', callId: call.callId, number: call.number }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AppError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import type { EngineHost } from '../../engine-host.ts';
+import type { EngineHost } from '../../engine/engine-host.ts';
 import { dataDirectoryOf } from '../../settings/data-directory.ts';
 import type { SecretsVault } from '../../settings/secrets.ts';
 import { freshProfile, type Profile } from '../../settings/settings-schema.ts';

@@ -1,13 +1,13 @@
 import type { AppError } from '../../../../shared/errors.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
-import type { Parts } from '../../parts/ports.ts';
+import type { writeFileWhole } from '../../../storage/transfer/write-file.ts';
 import type { Spool } from './spool.ts';
 
 /** Writes a recording to a file once it is whole; one that breaks off leaves nothing behind, and is told. */
 export async function saveRecording(
   spool: Spool,
   file: string,
-  writeFile: Parts['writeFile'],
+  writeFile: typeof writeFileWhole,
 ): Promise<Result<{ file: string }, AppError>> {
   const facts = await spool.facts();
   if (!facts.ok) return facts;

@@ -1,5 +1,6 @@
 import { app } from 'electron';
-import type { Desk } from '../../desk.ts';
+import type { Proposals } from '../../features/dialing/proposals.ts';
+import type { SettingsStore } from '../../settings/settings-store.ts';
 import type { SystemFacts } from '../system-facts.ts';
 import { keepAliveOnClose } from './main-window.ts';
 import { behaveLikeMenu } from './quick-dial-window.ts';
@@ -8,17 +9,18 @@ import type { Windows } from './windows.ts';
 
 export interface BehaviourOptions {
   windows: Windows;
-  desk: Desk;
+  settings: SettingsStore;
+  proposals: Pick<Proposals, 'list' | 'take'>;
   facts: SystemFacts;
   quitting(): boolean;
 }
 
 /** Gives each window what it does when it is closed, left or moved. */
-export function giveWindowsTheirBehaviour({ windows, desk, facts, quitting }: BehaviourOptions): void {
+export function attachWindowBehaviour(options: BehaviourOptions): void {
+  const { windows, settings, facts, quitting } = options;
   windows.onMade((name, window) => {
     if (name === 'quick-dial') return behaveLikeMenu(window, quitting);
-    if (name === 'confirm') return declineOnClose(windows, desk, quitting);
-    const { settings } = desk;
+    if (name === 'confirm') return declineOnClose(options);
     rememberBounds(window, {
       last: () => settings.read().mainWindow,
       remember: (mainWindow) => void settings.change({ mainWindow }),
@@ -41,12 +43,12 @@ export function giveWindowsTheirBehaviour({ windows, desk, facts, quitting }: Be
  * Closing the confirm window declines everything that waited in it. Hiding does not: macOS tells of a hidden window
  * whenever it is out of sight, on another space or behind the lock.
  */
-function declineOnClose(windows: Windows, desk: Desk, quitting: () => boolean): void {
+function declineOnClose({ windows, proposals, quitting }: BehaviourOptions): void {
   const window = windows.find('confirm');
   window?.on('close', (event) => {
     if (quitting()) return;
     event.preventDefault();
-    for (const { id } of desk.proposals.list()) desk.proposals.take(id);
+    for (const { id } of proposals.list()) proposals.take(id);
     window.hide();
   });
 }

@@ -1,0 +1,127 @@
+import { app, safeStorage } from 'electron';
+import type { AppError } from '../../shared/errors.ts';
+import type { Pushes } from '../../shared/ipc/contract.ts';
+import type { Result } from '../../shared/result.ts';
+import { systemClock } from '../compose/system-clock.ts';
+import { type Log, openLog } from '../log/log.ts';
+import { type Contacts, createContactsWorker } from '../storage/threads/contacts-client.ts';
+import { createHost } from './engine/create-host.ts';
+import type { EngineHost } from './engine/engine-host.ts';
+import { activeDataDirectory } from './engine/plan.ts';
+import { type ContactNames, createContactNames } from './features/contacts/contact-names.ts';
+import { type CallHistory, openCallHistory } from './features/history/call-history.ts';
+import { createHistoryReader } from './features/history/history-reader.ts';
+import { createNotices, type Notices } from './notices.ts';
+import { dataDirectoryOf } from './settings/data-directory.ts';
+import { openSettings } from './settings/open-settings.ts';
+import { openSecrets, type SecretsVault } from './settings/secrets.ts';
+import { firstProfileId } from './settings/settings-schema.ts';
+import type { SettingsStore } from './settings/settings-store.ts';
+import { createSignal, createTurnSignal, type Signal } from './signal.ts';
+import { createFileDialogs, type FileDialogs } from './system/file-dialogs.ts';
+import { createNotifications } from './system/notifications.ts';
+import { type ScreenLock, watchScreenLock } from './system/screen-lock.ts';
+import { showMain } from './system/windows/main-window.ts';
+import type { Windows } from './system/windows/windows.ts';
+import { type Sentences, sentencesIn } from './words/sentences.ts';
+import { createShellWords, type ShellWords } from './words/words.ts';
+
+/** What the features stand on. */
+export interface Base {
+  /** The person's folder of this app. */
+  directory: string;
+  settings: SettingsStore;
+  secrets: SecretsVault;
+  host: EngineHost;
+  /** Where the calls of the active profile lie. */
+  dataDirectory(): string;
+  /** The calls there; fails while nothing can be read, as of a damaged file. */
+  history(): Result<CallHistory, AppError>;
+  contacts: Contacts;
+  names: ContactNames;
+  windows: Windows;
+  files: FileDialogs;
+  notices: Notices;
+  /** In the person's language. */
+  words(): ShellWords;
+  sentences(): Sentences;
+  screenLock: ScreenLock;
+  log: Log;
+  /** Brings the main window to the front and, if asked, to a view. */
+  show(view?: Pushes['push:show']): void;
+  showCall(callId: string): void;
+  /** Something that windows mirror changed; `changes` tells of it once a turn. */
+  changed(): void;
+  changes: Signal;
+  /** The preferences are others now: whoever carries them out does, at once. */
+  preferencesChanged(): void;
+  preferences: Signal;
+  /** What was started is stopped by this, the last first, when the app quits. */
+  owned: AsyncDisposableStack;
+}
+
+/** The bundles of the storage's threads. */
+export interface ThreadFiles {
+  contacts: URL;
+  history: URL;
+}
+
+export interface BaseOptions {
+  windows: Windows;
+  threads: ThreadFiles;
+  owned: AsyncDisposableStack;
+}
+
+/** Often enough for a network that comes after the login, rare enough to cost nothing (ms): one look at the routing table. */
+const facingEvery = 30_000;
+
+export function createBase({ windows, threads, owned }: BaseOptions): Base {
+  const directory = app.getPath('userData');
+  const log = openLog(app.getPath('logs'));
+  owned.defer(log.close);
+  const settings = openSettings(directory, Date.now());
+  const { after } = systemClock;
+  const secrets = openSecrets({ settings, keychain: safeStorage, platform: process.platform, after });
+  owned.defer(secrets.stop);
+  const changes = createTurnSignal();
+  owned.defer(changes.stop);
+  const changed = changes.tell;
+  const contactsDirectory = dataDirectoryOf(directory, firstProfileId, 'pbx');
+  const contacts = createContactsWorker(contactsDirectory, threads.contacts);
+  owned.defer(contacts.close);
+  const host = createHost({ directory, contactsDirectory, settings, secrets, log, changed });
+  const dataDirectory = () => activeDataDirectory(settings, directory);
+  const history = createHistoryReader(openCallHistory(threads.history), dataDirectory, host);
+  owned.defer(history.close);
+  owned.defer(host.stop);
+  const facing = setInterval(() => void host.faceAnew(), facingEvery);
+  owned.defer(() => clearInterval(facing));
+  const screenLock = watchScreenLock();
+  owned.defer(screenLock.stop);
+  const preferences = createSignal();
+  return {
+    ...{ directory, settings, secrets, host, dataDirectory, contacts, windows, screenLock, log, owned },
+    ...{ history: history.read, names: createContactNames(contacts, changed) },
+    ...{ changed, changes, preferences, preferencesChanged: preferences.tell },
+    ...waysToThePerson(settings, windows, log),
+  };
+}
+
+function waysToThePerson(settings: SettingsStore, windows: Windows, log: Log) {
+  const { read } = settings;
+  const show: Base['show'] = (view) => showMain(windows, view);
+  const sentences = () => sentencesIn(read().preferences.language);
+  return {
+    show,
+    showCall: (callId: string) => show({ view: 'calls', callId }),
+    words: () => createShellWords(read().preferences.language),
+    sentences,
+    files: createFileDialogs(() => windows.find('main')),
+    notices: createNotices({
+      notifications: createNotifications(() => read().preferences.notifications, log),
+      sentences,
+      isWatched: () => windows.find('main')?.isFocused() ?? false,
+      showMain: show,
+    }),
+  };
+}

@@ -1,0 +1,144 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { app } from 'electron';
+import type { Pushes } from '../../shared/ipc/contract.ts';
+import type { Snapshot } from '../../shared/ipc/snapshot.ts';
+import { type Base, createBase, type ThreadFiles } from './base.ts';
+import type { LinkIntake } from './features/dialing/link-intake.ts';
+import { type AppFacts, createFeatures } from './features.ts';
+import { openGateway } from './ipc/gateway.ts';
+import { reportCorruptSettings } from './report-corrupt-settings.ts';
+import { appOrigin, originOf } from './security/app-origin.ts';
+import { developmentServer } from './security/development-server.ts';
+import { createLinkHandler } from './system/links/link-handler.ts';
+import { wasStartedAtLogin } from './system/login/start-at-login.ts';
+import { createPresence } from './system/presence.ts';
+import { stopBeforeQuit } from './system/stop-before-quit.ts';
+import { readSystemFacts } from './system/system-facts.ts';
+import { watchUpdates } from './system/updates.ts';
+import { attachWindowBehaviour } from './system/windows/window-behaviour.ts';
+import { createWindows } from './system/windows/windows.ts';
+
+export interface ShellOptions {
+  links: LinkIntake;
+  threads: ThreadFiles;
+  /** Where the bundles and the images are. */
+  paths: { preload: string; icon: string; trayImages: string; licences: string };
+}
+
+export interface Shell {
+  show(view?: Pushes['push:show']): void;
+}
+
+type Features = ReturnType<typeof createFeatures>;
+
+const platforms: Partial<Record<NodeJS.Platform, Snapshot['platform']>> = {
+  win32: 'windows',
+  darwin: 'macos',
+};
+
+/**
+ * Puts the desktop app together once Electron is ready, in the order in which its parts need each other. Done when its
+ * windows can be shown; the engine starts and waiting links are taken after that. What is started is stopped in the
+ * opposite order when the app quits.
+ */
+export async function compose({ links, threads, paths }: ShellOptions): Promise<Shell> {
+  const server = developmentServer();
+  const page = server ?? `${appOrigin}/index.html`;
+  const owned = new AsyncDisposableStack();
+  const windows = createWindows({ ...paths, page, devTools: server !== null });
+  const system = await readSystemFacts();
+  const base = createBase({ windows, threads, owned });
+  const facts: AppFacts = {
+    ...system,
+    version: app.getVersion(),
+    platform: platforms[process.platform] ?? 'linux',
+    shortcutProblems: [],
+  };
+  const linkHandler = createLinkHandler();
+  const features = createFeatures(base, { linkHandler, licences: paths.licences, facts: () => facts });
+  meetOutside(base, features, facts, { trayImages: paths.trayImages, development: server !== null });
+  const origin = server === null ? appOrigin : (originOf(server) ?? appOrigin);
+  const { log, settings, notices, words } = base;
+  owned.defer(openGateway({ origin, windowOf: windows.nameOf, handlers: features.handlers, log }));
+  owned.defer(
+    watchUpdates({
+      wanted: () => settings.read().preferences.checkForUpdates,
+      offer: (version, install) =>
+        notices.show({ title: words().newVersion(version), body: words().newVersionHint, click: install }),
+      log,
+    }),
+  );
+  const quitting = stopBeforeQuit(() => owned.disposeAsync());
+  attachWindowBehaviour({ ...base, ...features.dialing, facts, quitting });
+  // Nobody asked for the main window: the session started the app, or a link that has a window of its own.
+  const quiet = wasStartedAtLogin() || links.isWaiting();
+  // A window that is never shown where there is no tray could not be found again.
+  if (!quiet || facts.tray !== 'there') base.show();
+  app.on('activate', () => base.show());
+  // Not awaited: whoever looks for the window meanwhile finds it.
+  void beginWork(base, features, links);
+  void linkHandler.renew();
+  return { show: base.show };
+}
+
+/** Where the app is met outside its windows, and what they mirror. */
+function meetOutside(
+  base: Base,
+  { profiles, dialing, redials, snapshot }: Features,
+  facts: AppFacts,
+  options: { trayImages: string; development: boolean },
+): void {
+  const { windows, settings, notices, words, show, changed, owned } = base;
+  const presence = createPresence({
+    ...{ ...options, windows, facts },
+    shortcutProblems: (problems) => {
+      facts.shortcutProblems = problems;
+      changed();
+    },
+    actions: {
+      open: show,
+      openSettings: () => show({ view: 'settings', callId: null }),
+      quit: () => app.quit(),
+      dial: (number) => dialing.dialUnasked(number, 'tray'),
+      cancelRedial: redials.cancel,
+      switchProfile: async (id) => {
+        const switched = await profiles.switchTo(id);
+        if (!switched.ok) notices.refused(words().profileKept, switched.error);
+        changed();
+      },
+    },
+  });
+  owned.defer(presence.stop);
+  base.preferences.subscribe(() => {
+    presence.apply(settings.read().preferences);
+    changed();
+  });
+  base.changes.subscribe(() => {
+    const now = snapshot();
+    presence.update(now);
+    windows.pushToAll('push:snapshot', now);
+  });
+}
+
+/** A locked keyring is not waited for any longer than this (ms): questions about a call under way are answered without it. */
+const keyringPatience = 2000;
+
+async function startEngine({ secrets, host }: Base): Promise<void> {
+  const isOpen = secrets.opened.then(() => true);
+  const late = delay(keyringPatience, false, { ref: false });
+  if (!(await Promise.race([isOpen, late]))) void isOpen.then(() => host.restart());
+  await host.restart();
+}
+
+async function beginWork(
+  base: Base,
+  { contactsChanged, dialing }: Features,
+  links: LinkIntake,
+): Promise<void> {
+  const { settings, secrets, host, words, preferencesChanged } = base;
+  preferencesChanged();
+  reportCorruptSettings(settings.problem, words());
+  secrets.onReadable(() => void host.restart());
+  await Promise.all([startEngine(base), contactsChanged()]);
+  links.start((link) => dialing.dialUnasked(link, 'link'));
+}

@@ -1,0 +1,64 @@
+import { guardConfigOf } from '../../../shared/guards/settings.ts';
+import { fail, ok } from '../../../shared/result.ts';
+import { logEngine, secretsOf } from '../../log/engine-log.ts';
+import type { Log } from '../../log/log.ts';
+import type { SecretsVault } from '../settings/secrets.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import { createEngineHost, type EngineHost, type EngineHostOptions } from './engine-host.ts';
+import { planOf } from './plan.ts';
+
+export interface HostParts {
+  /** The app's own folder; calls lie below it. */
+  directory: string;
+  /** Where the address book with the do-not-call list is. */
+  contactsDirectory: string;
+  settings: SettingsStore;
+  secrets: SecretsVault;
+  log: Log;
+  changed(): void;
+}
+
+/**
+ * The host of the real engine, whose doings are logged. What speaks HTTP is loaded when it is first needed: a window can
+ * be there before it.
+ */
+export function createHost(parts: HostParts): EngineHost {
+  const { directory, settings, secrets, log, changed } = parts;
+  const host = createEngineHost({
+    plan: () => planOf(settings, secrets, directory),
+    startEngine: startEngine(parts),
+    startSandbox,
+    facePbx: async (config) => (await import('../../intake/http/facing-address.ts')).facePbx(config),
+    changed,
+  });
+  const logEvent = logEngine(log, Date.now);
+  host.subscribe((event) => {
+    if (event.type !== 'engine-began') return logEvent(event);
+    log.info({ running: event.engine !== null, error: host.error() }, 'an engine began');
+  });
+  return host;
+}
+
+const startEngine =
+  ({ contactsDirectory, settings, log }: HostParts): EngineHostOptions['startEngine'] =>
+  async (start) => {
+    log.hide(secretsOf(start.config));
+    const engine = await import('../../compose/start-engine.ts');
+    return engine.startEngine({
+      ...start,
+      owner: 'Dotaraf',
+      contactsDirectory,
+      guards: () => guardConfigOf(settings.read().preferences.guards),
+    });
+  };
+
+const startSandbox: EngineHostOptions['startSandbox'] = async (pathToken) => {
+  const { startSandboxDesk } = await import('../../pbx/sandbox/sandbox-desk.ts');
+  try {
+    const { sandbox, config } = await startSandboxDesk(pathToken);
+    return ok({ config, stop: sandbox.close });
+  } catch {
+    // Not even the loopback address can be listened on.
+    return fail({ kind: 'listener-cannot-bind', host: '127.0.0.1', port: 0, code: '' });
+  }
+};

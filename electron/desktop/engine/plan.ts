@@ -1,0 +1,42 @@
+import type { AppError } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { Config } from '../../../shared/settings/config.ts';
+import { createPathToken } from '../../intake/http/path-token.ts';
+import { configOf, draftConfigOf } from '../settings/connection-config.ts';
+import { dataDirectoryOf } from '../settings/data-directory.ts';
+import type { SecretsVault } from '../settings/secrets.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+
+/** What the engine is to be run with, from the settings as they are now. */
+export interface Plan {
+  mode: 'pbx' | 'sandbox';
+  pathToken: string;
+  /** The whole configuration, or what is wrong with it. */
+  config: Result<Config, AppError>;
+  /** Enough to listen while the setup is half way; null where not even that can be had. */
+  draft: Config | null;
+  dataDirectory: string;
+}
+
+/** Where the calls of the active profile lie, below the app's folder. */
+export const activeDataDirectory = (settings: SettingsStore, directory: string): string =>
+  dataDirectoryOf(directory, settings.profiles.active().id, settings.read().mode);
+
+/** The active profile's plan; its first one gets the secret of the listener's URLs. */
+export function planOf(
+  settings: SettingsStore,
+  secrets: Pick<SecretsVault, 'read'>,
+  directory: string,
+): Plan {
+  const { connection, mode } = settings.read();
+  const pathToken = settings.read().pathToken ?? createPathToken();
+  if (settings.read().pathToken === null) settings.change({ pathToken });
+  const draft = draftConfigOf(connection, secrets.read(), pathToken);
+  return {
+    mode,
+    pathToken,
+    config: configOf(connection, secrets.read(), pathToken),
+    draft: draft.ok ? draft.value : null,
+    dataDirectory: activeDataDirectory(settings, directory),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
+import type { Base } from '../../base.ts';
+import { createCallBoard } from './call-board.ts';
+import { callHandlers } from './call-handlers.ts';
+import { tellEndedCalls } from './ended-notices.ts';
+
+/** Calls from here that live, or ended moments ago. */
+export function callsFeature(base: Base) {
+  const { host, names, changed } = base;
+  const board = createCallBoard(host, changed);
+  tellEndedCalls(base, board);
+  return {
+    board,
+    handlers: callHandlers(host, board),
+    state: (): Pick<Snapshot, 'calls'> => ({
+      calls: board.list().map((call) => ({ ...call, contactName: names.of(call.number) })),
+    }),
+  };
+}

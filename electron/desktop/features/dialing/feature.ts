@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
+import type { Base } from '../../base.ts';
+import { dialingRules } from '../../settings/dialing-rules.ts';
+import { showConfirm } from '../../system/windows/confirm-window.ts';
+import type { CallBoard } from '../calls/call-board.ts';
+import type { IncomingBoard } from '../incoming/incoming-board.ts';
+import type { Profiles } from '../profiles/profiles.ts';
+import { createDialing } from './dialing.ts';
+import { dialingHandlers } from './dialing-handlers.ts';
+import { createProposals } from './proposals.ts';
+
+export interface DialingBoards {
+  calls: Pick<CallBoard, 'living'>;
+  incoming: Pick<IncomingBoard, 'list'>;
+  profiles: Pick<Profiles, 'switchTo'>;
+}
+
+/** Numbers from links, the tray and windows: dialled, proposed or refused. */
+export function dialingFeature(base: Base, { calls, incoming, profiles }: DialingBoards) {
+  const { windows, notices, words, names, showCall } = base;
+  const proposals = createProposals(randomUUID, base.changed);
+  const dialing = createDialing({
+    ...base,
+    proposals,
+    isLocked: base.screenLock.isLocked,
+    isBusy: () => calls.living() !== null || incoming.list().some(({ ended }) => ended === null),
+    showProposals: () => showConfirm(windows),
+    now: Date.now,
+  });
+  // What came while the screen was locked waits for the person.
+  base.screenLock.onUnlock(() => {
+    if (proposals.list().length > 0) showConfirm(windows);
+  });
+  base.changes.subscribe(() => {
+    if (proposals.list().length === 0) windows.find('confirm')?.hide();
+  });
+  return {
+    dialing,
+    proposals,
+    /** A number that no window asked for: its call is shown, and why there is none is told. */
+    dialUnasked: (text: string, origin: 'link' | 'tray'): void => {
+      const outcome = dialing.dial({ text, origin });
+      if (outcome.kind === 'dialled') showCall(outcome.callId);
+      if (outcome.kind === 'refused')
+        notices.refused(origin === 'link' ? words().linkRefused : words().callRefused, outcome.error);
+    },
+    handlers: dialingHandlers({ ...base, dialing, proposals, profiles }),
+    state: (): Pick<Snapshot, 'proposals' | 'dialing'> => {
+      const { country, internalPattern, denied } = dialingRules(base);
+      return {
+        proposals: proposals
+          .list()
+          .map((proposal) => ({ ...proposal, contactName: names.of(proposal.dialled) })),
+        dialing: { country, internalPattern, denied },
+      };
+    },
+  };
+}

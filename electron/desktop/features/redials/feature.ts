@@ -1,0 +1,51 @@
+import { redialsContract } from '../../../../shared/ipc/redials.ts';
+import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
+import { ok } from '../../../../shared/result.ts';
+import { systemClock } from '../../../compose/system-clock.ts';
+import type { Base } from '../../base.ts';
+import { answering } from '../../ipc/answers.ts';
+import type { Dialing } from '../dialing/dialing.ts';
+import { numberOfCall } from '../history/last-calls.ts';
+import { createRedials } from './redials.ts';
+
+/** Numbers that are dialled again at a set time. */
+export function redialsFeature(base: Base, dialing: Dialing) {
+  const { names, notices, words, history, showCall } = base;
+  const redials = createRedials({
+    ...base,
+    clock: systemClock,
+    heldBy: (number) => {
+      const decision = dialing.decide(number, { origin: 'redial' });
+      return decision.kind === 'wait' ? decision.for : null;
+    },
+    dial: (text) => dialing.dial({ text, origin: 'redial' }),
+    announce: ({ callId, number }, seconds) =>
+      notices.show({
+        title: words().redialDue(names.of(number) ?? number, seconds),
+        body: words().redialHint,
+        click: () => showCall(callId),
+      }),
+    refused: ({ callId }, error) => notices.refused(words().callRefused, error, () => showCall(callId)),
+  });
+  base.changes.subscribe(redials.review);
+  base.screenLock.onUnlock(redials.review);
+  base.owned.defer(redials.stop);
+  return {
+    redials,
+    handlers: answering(redialsContract, {
+      'redials:set': ({ callId, minutes }) => {
+        const number = numberOfCall(history(), callId);
+        if (!number.ok) return number;
+        redials.plan({ callId, number: number.value }, minutes);
+        return ok(null);
+      },
+      'redials:cancel': ({ callId }) => {
+        redials.cancel(callId);
+        return null;
+      },
+    }),
+    state: (): Pick<Snapshot, 'redials'> => ({
+      redials: redials.list().map((redial) => ({ ...redial, contactName: names.of(redial.number) })),
+    }),
+  };
+}

@@ -1,0 +1,77 @@
+import type { AppError } from '../../../../shared/errors.ts';
+import type { Clock } from '../../../engine/ports.ts';
+import type { DialOutcome } from '../dialing/dialing.ts';
+import { type Held, nextStep, type Planned } from './next-step.ts';
+
+export interface TimedRedialOptions {
+  clock: Clock;
+  /** What keeps this number from being dialled now. */
+  heldBy(number: string): Held | null;
+  dial(number: string): DialOutcome;
+  /** In so many seconds the person's phone rings. */
+  announce(redial: Planned, seconds: number): void;
+  refused(redial: Planned, error: AppError): void;
+  changed(): void;
+}
+
+/** One redial with its timer. */
+export interface TimedRedial {
+  planned(): Planned;
+  /** Does what is due, and comes back by itself when the next thing is. */
+  step(): void;
+  /** Nothing of it happens any more. */
+  cancel(): void;
+}
+
+/** Who keeps it on a list. */
+interface Owner {
+  wants(): boolean;
+  /** It was dialled or refused, or is not wanted any more. */
+  done(): void;
+}
+
+/** Not every desktop tells that its screen was unlocked (ms between looks). */
+const lookAgain = 10_000;
+
+export function createTimedRedial(first: Planned, options: TimedRedialOptions, owner: Owner): TimedRedial {
+  const { clock, changed } = options;
+  let planned = first;
+  let announced = false;
+  let cancel = () => {};
+  const comeBack = (milliseconds: number) => {
+    cancel();
+    cancel = clock.after(Math.max(0, milliseconds), step);
+  };
+  const change = (part: Partial<Planned>) => {
+    planned = { ...planned, ...part };
+    changed();
+  };
+  const hold = (held: Held) => {
+    if (planned.held !== held) change({ held });
+    comeBack(lookAgain);
+  };
+  const announce = () => {
+    announced = true;
+    options.announce(planned, Math.round((planned.at - clock.now()) / 1000));
+    comeBack(planned.at - clock.now());
+  };
+  const dial = () => {
+    const outcome = options.dial(planned.number);
+    if (outcome.kind === 'waits') return hold(outcome.for);
+    if (outcome.kind === 'refused' && outcome.error.kind === 'call-in-progress') return hold('call');
+    owner.done();
+    if (outcome.kind === 'refused') options.refused(planned, outcome.error);
+    changed();
+  };
+  const step = () => {
+    if (!owner.wants()) return owner.done();
+    const heldBy = () => options.heldBy(planned.number);
+    const due = nextStep({ planned, announced, now: clock.now(), heldBy });
+    if (due.kind === 'wait') comeBack(due.milliseconds);
+    if (due.kind === 'hold') hold(due.held);
+    if (due.kind === 'dial') dial();
+    if (due.kind === 'postpone') change({ held: null, at: due.at });
+    if (due.kind === 'postpone' || due.kind === 'announce') announce();
+  };
+  return { planned: () => planned, step, cancel: () => cancel() };
+}

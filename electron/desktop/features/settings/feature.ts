@@ -1,0 +1,39 @@
+import { settingsContract } from '../../../../shared/ipc/settings.ts';
+import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
+import { ok } from '../../../../shared/result.ts';
+import { connectionSchema } from '../../../../shared/settings/connection.ts';
+import { preferencesSchema } from '../../../../shared/settings/preferences.ts';
+import type { Base } from '../../base.ts';
+import { answering } from '../../ipc/answers.ts';
+
+/** The object without its undefined entries: in a request they mean "leave as it is". */
+const defined = (part: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
+
+/** Preferences, the connection, and secrets, which only ever go in. */
+export function settingsFeature({ settings, secrets, host, preferencesChanged }: Base) {
+  return {
+    handlers: answering(settingsContract, {
+      'preferences:save': (part) => {
+        const preferences = preferencesSchema.parse({ ...settings.read().preferences, ...defined(part) });
+        const written = settings.change({ preferences });
+        if (written.ok) preferencesChanged();
+        return written;
+      },
+      'connection:read': () => ({ connection: settings.read().connection, secrets: secrets.state() }),
+      'connection:save': async (part) => {
+        const connection = connectionSchema.parse({ ...settings.read().connection, ...defined(part) });
+        const written = settings.change({ connection });
+        if (written.ok) await host.restart();
+        return written;
+      },
+      'secrets:save': async (changes) => {
+        const written = await secrets.save(changes);
+        if (!written.ok) return written;
+        await host.restart();
+        return ok(secrets.state());
+      },
+    }),
+    state: (): Pick<Snapshot, 'preferences'> => ({ preferences: settings.read().preferences }),
+  };
+}

@@ -1,0 +1,42 @@
+import { clipboard, shell } from 'electron';
+import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
+import { windowsContract } from '../../../../shared/ipc/windows.ts';
+import { answering } from '../../ipc/answers.ts';
+import { externalPages } from '../../security/external-pages.ts';
+import { fitWindow } from '../../system/windows/fit-window.ts';
+import { toggleQuickDial } from '../../system/windows/quick-dial-window.ts';
+import type { Windows } from '../../system/windows/windows.ts';
+
+/** What a page may do with its own window, and the little that it may do outside. */
+export function windowsFeature(windows: Windows, snapshot: () => Snapshot) {
+  const handlers = answering(windowsContract, {
+    'snapshot:read': (_request, sender) => {
+      windows.listens(sender.window);
+      return snapshot();
+    },
+    'window:quick-dial': () => {
+      toggleQuickDial(windows);
+      return null;
+    },
+    'window:hide': (_request, sender) => {
+      // Closing the confirm window declines what waits in it: a hidden one would keep it where nobody looks.
+      if (sender.window === 'confirm') windows.find('confirm')?.close();
+      else windows.find(sender.window)?.hide();
+      return null;
+    },
+    'window:fit': ({ height }, sender) => {
+      const window = windows.find(sender.window);
+      if (window !== null && sender.window !== 'main') fitWindow(window, height);
+      return null;
+    },
+    'clipboard:write': async ({ text }) => {
+      await clipboard.writeText(text);
+      return null;
+    },
+    'external:open': async ({ page }) => {
+      await shell.openExternal(externalPages[page]);
+      return null;
+    },
+  });
+  return { handlers };
+}

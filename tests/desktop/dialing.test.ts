@@ -1,0 +1,184 @@
+import { expect, test } from 'vitest';
+import { callsFeature } from '../../electron/desktop/features/calls/feature.ts';
+import { dialingFeature } from '../../electron/desktop/features/dialing/feature.ts';
+import { incomingFeature } from '../../electron/desktop/features/incoming/feature.ts';
+import { freshProfile } from '../../electron/desktop/settings/settings-schema.ts';
+import type { DialOrigin } from '../../shared/call/events.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { Guard } from '../../shared/guards/dial-guard.ts';
+import { fail, ok } from '../../shared/result.ts';
+import type { Preferences } from '../../shared/settings/preferences.ts';
+import { fakeBase } from '../support/fake-base.ts';
+
+const call: AppError = { kind: 'call-in-progress', callId: 'c0', number: '09125550100' };
+
+/** Dialling in the app around an engine that notes what it is asked to dial. */
+function dialingWith(preferences: Partial<Preferences> = {}) {
+  const dialled: [text: string, origin: DialOrigin, confirmed: boolean | undefined][] = [];
+  const engine = { guard: { kind: 'allowed' } as Guard, refusal: null as AppError | null };
+  const made = fakeBase({
+    guard: () => ({ guard: engine.guard, tooMany: false }),
+    dial: ({ text, origin, confirmed }) => {
+      dialled.push([text, origin, confirmed]);
+      return engine.refusal === null ? ok({ callId: 'c1' }) : fail(engine.refusal);
+    },
+  });
+  const { base, settings } = made;
+  settings.change({ preferences: { ...settings.read().preferences, ...preferences } });
+  const switched: string[] = [];
+  const feature = dialingFeature(base, {
+    calls: callsFeature(base).board,
+    incoming: incomingFeature(base).board,
+    profiles: {
+      switchTo: async (id) => {
+        switched.push(id);
+        return ok(null);
+      },
+    },
+  });
+  const link = (text: string) => feature.dialUnasked(text, 'link');
+  const ask = (channel: 'calls:dial' | 'proposals:answer' | 'proposals:choose-profile', request: object) =>
+    feature.handlers[channel](request, { window: 'main' });
+  const proposals = () => feature.state().proposals;
+  return { ...made, engine, dialled, switched, feature, link, ask, proposals };
+}
+
+test('a link is proposed in the confirm window, and nothing is dialled before the person says so', async () => {
+  const { link, ask, proposals, dialled, around } = dialingWith();
+  link('tel:09125550101');
+  expect(proposals()).toMatchObject([{ origin: 'link', dialled: '09125550101', guard: null, profile: null }]);
+  expect([dialled, around.confirmShown]).toEqual([[], 1]);
+  const { id = '' } = proposals()[0] ?? {};
+  expect(await ask('proposals:answer', { id, dial: true, alwaysDial: false })).toEqual(ok({ callId: 'c1' }));
+  expect(dialled).toEqual([['09125550101', 'link', false]]);
+  expect([proposals(), around.shown]).toEqual([[], ['c1']]);
+});
+
+test('a proposal that is declined is gone, one that the engine refuses stays with its reason', async () => {
+  const { link, ask, proposals, engine } = dialingWith();
+  link('tel:09125550101');
+  link('tel:09125550102');
+  const [first, second] = proposals();
+  expect(await ask('proposals:answer', { id: first?.id, dial: false, alwaysDial: false })).toEqual(ok(null));
+  engine.refusal = call;
+  expect(await ask('proposals:answer', { id: second?.id, dial: true, alwaysDial: false })).toEqual(
+    fail(call),
+  );
+  expect(proposals().map(({ dialled }) => dialled)).toEqual(['09125550102']);
+});
+
+test.each([
+  ['tel:*123%23', 'service-code'],
+  ['tel:%2A21%2A5%23', 'service-code'],
+  ['tel:abc', 'not-a-number'],
+  ['tel:', 'empty'],
+])('%s is refused, proposed or dialled by no setting: %s', (text, reason) => {
+  for (const links of ['propose', 'dial'] as const) {
+    const { link, proposals, dialled, around } = dialingWith({ links });
+    link(text);
+    expect([proposals(), dialled, around.noticed]).toEqual([[], [], [reason]]);
+  }
+});
+
+test('where links dial at once the call is shown, and why there is none is told', () => {
+  const { link, dialled, engine, around, proposals } = dialingWith({ links: 'dial' });
+  link('tel:09125550101');
+  expect([dialled, around.shown]).toEqual([[['tel:09125550101', 'link', false]], ['c1']]);
+  engine.refusal = call;
+  link('tel:09125550102');
+  expect([around.noticed, proposals()]).toEqual([['call-in-progress'], []]);
+});
+
+test('what is shown of a link is short and holds no control characters', () => {
+  const { link, proposals } = dialingWith();
+  link(`tel:0912555\u202e0101;note=${'x'.repeat(150)}`);
+  link(`tel:09125550102;note=${'x'.repeat(150)}`);
+  link(`tel:09125550103;note=${'\u{1f600}'.repeat(60)}`);
+  link('tel:\u2067\u200f09125550104\u2069');
+  expect(proposals()).toHaveLength(4 - 1);
+  for (const { shown } of proposals()) {
+    expect(shown.length).toBeLessThanOrEqual(80);
+    expect(shown).not.toMatch(/[\p{Cc}\p{Cs}\p{Bidi_Control}]/u);
+  }
+});
+
+test('an extension in a link is kept for the person, not dialled', () => {
+  const { link, proposals } = dialingWith();
+  link('tel:+982188880100;ext=12');
+  expect(proposals()).toMatchObject([{ dialled: '02188880100', postDial: '12' }]);
+});
+
+test('while the screen is locked a link waits for the person, whatever it would else do, and comes up when it is unlocked', () => {
+  const { link, proposals, dialled, around, unlock } = dialingWith({ links: 'dial' });
+  around.locked = true;
+  link('tel:09125550101');
+  expect([dialled, around.noticed, around.confirmShown]).toEqual([[], [], 1]);
+  expect(proposals()).toMatchObject([{ dialled: '09125550101', guard: null }]);
+  unlock();
+  expect(around.confirmShown).toBe(2);
+  link('tel:09125550102');
+  expect(dialled).toEqual([['tel:09125550102', 'link', false]]);
+});
+
+test('a proposal can not be answered behind a locked screen', async () => {
+  const { link, ask, proposals, dialled, around } = dialingWith();
+  link('tel:09125550101');
+  around.locked = true;
+  const answer = await ask('proposals:answer', { id: proposals()[0]?.id, dial: true, alwaysDial: false });
+  expect(answer).toMatchObject({ error: { kind: 'dial-refused', reason: 'screen-locked' } });
+  expect([dialled, proposals().length]).toEqual([[], 1]);
+});
+
+test('a number of a link or the tray that the guards want confirmed is proposed with the reason', async () => {
+  for (const origin of ['link', 'tray'] as const) {
+    const { feature, ask, proposals, dialled, engine, around } = dialingWith({ links: 'dial' });
+    engine.guard = { kind: 'ask-again', reason: 'premium' };
+    feature.dialUnasked('09095550101', origin);
+    expect(proposals()).toMatchObject([{ origin, dialled: '09095550101', guard: 'premium' }]);
+    expect([dialled, around.noticed, around.confirmShown]).toEqual([[], [], 1]);
+    const { id } = proposals()[0] ?? {};
+    const unconfirmed = await ask('proposals:answer', { id, dial: true, alwaysDial: false });
+    expect(unconfirmed).toMatchObject({ error: { kind: 'dial-unconfirmed', reason: 'premium' } });
+    await ask('proposals:answer', { id, dial: true, alwaysDial: false, confirmed: true });
+    expect(dialled).toEqual([['09095550101', origin, true]]);
+  }
+});
+
+test('a window that dials is told what the guards ask, and dials with the person’s word', async () => {
+  const { ask, proposals, dialled, engine } = dialingWith();
+  engine.guard = { kind: 'ask-again', reason: 'international' };
+  for (const origin of ['pad', 'quick-dial', 'clipboard', 'contact', 'history', 'redial', 'link'] as const)
+    expect(await ask('calls:dial', { text: '09125550101', origin }), origin).toMatchObject({
+      error: { kind: 'dial-unconfirmed', reason: 'international' },
+    });
+  expect([proposals(), dialled]).toEqual([[], []]);
+  const confirmed = await ask('calls:dial', { text: '09125550101', origin: 'pad', confirmed: true });
+  expect([confirmed, dialled]).toEqual([ok({ callId: 'c1' }), [['09125550101', 'pad', true]]]);
+});
+
+test('eleven links are ten proposals; the same number twice is one', () => {
+  const { link, proposals } = dialingWith();
+  for (let count = 0; count < 11; count += 1) link(`tel:091255501${String(count).padStart(2, '0')}`);
+  link('tel:09125550100');
+  expect(proposals()).toHaveLength(10);
+});
+
+test('where the person is asked for the profile, a link waits for it though links dial at once', async () => {
+  const { link, ask, proposals, dialled, switched, settings } = dialingWith({
+    links: 'dial',
+    linkProfile: 'ask',
+  });
+  settings.profiles.add(freshProfile('berlin', 'Berlin'));
+  settings.profiles.change('berlin', {
+    connection: { ...settings.read().connection, country: 'DE' },
+  });
+  link('tel:+982188880100');
+  expect(dialled).toEqual([]);
+  expect(proposals()).toMatchObject([{ dialled: '02188880100', profile: 'first' }]);
+  const { id } = proposals()[0] ?? {};
+  // Read by the other profile's own rules, from the text as it came.
+  await ask('proposals:choose-profile', { id, profile: 'berlin' });
+  expect(proposals()).toMatchObject([{ profile: 'berlin', dialled: '00982188880100' }]);
+  await ask('proposals:answer', { id, dial: true, alwaysDial: false });
+  expect([switched, dialled]).toEqual([['berlin'], [['00982188880100', 'link', false]]]);
+});
