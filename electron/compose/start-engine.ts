@@ -112,7 +112,7 @@ function openData(
     release();
     return restored;
   }
-  if (contactsDirectory === undefined) updateDoNotCall(dataDirectory);
+  updateDoNotCall(contactsDirectory ?? dataDirectory);
   const log = openCallLog(dataDirectory, { note: noteTo(stream) });
   if (!log.ok) {
     release();

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { AppError } from '../../shared/errors.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { keepCopy } from './kept-copy.ts';
 import { type Migrations, migrate, versionOf } from './migrations.ts';
 import { isDamaged, storageError } from './storage-error.ts';
 
@@ -26,6 +27,8 @@ export interface DatabaseFile {
   migrations: Migrations;
   synchronous: 'FULL' | 'NORMAL';
   patience?: number;
+  /** The version whose migration changes what a person wrote: the file is kept as it was before (`keepCopy`). */
+  rewrittenIn?: number;
 }
 
 /** A directory of the person's own: created (mode 0700) where it is missing. */
@@ -63,6 +66,8 @@ export function openDatabase(spec: DatabaseFile): Result<DatabaseSync, AppError>
       return fail(newerVersion(file, version, spec.migrations.length));
     }
     database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${spec.synchronous};`);
+    const { rewrittenIn = 0 } = spec;
+    if (version > 0 && version < rewrittenIn) keepCopy(database, file, version);
     migrate(database, spec.migrations);
     return ok(database);
   } catch (error) {

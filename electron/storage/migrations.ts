@@ -1,7 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Statements that bring a database from version `index` to version `index + 1`. Never edited once released. */
-export type Migrations = readonly string[];
+/** What brings a database to its next version: statements, or a task where the values must be worked out. */
+export type Migration = string | ((database: DatabaseSync) => void);
+
+/** The step from version `index` to version `index + 1`, each. Never edited once released. */
+export type Migrations = readonly Migration[];
+
+/** Within a transaction that the caller owns. */
+export function applyMigration(database: DatabaseSync, migration: Migration): void {
+  if (typeof migration === 'string') database.exec(migration);
+  else migration(database);
+}
 
 /** The version that the file says it has (`PRAGMA user_version`); 0 for a new file. */
 export function versionOf(database: DatabaseSync): number {
@@ -24,12 +33,12 @@ export function inTransaction<T>(database: DatabaseSync, task: () => T): T {
 
 /** Brings the database to the newest version, each step in its own transaction with its version number. */
 export function migrate(database: DatabaseSync, migrations: Migrations): void {
-  for (const [index, statements] of migrations.entries()) {
+  for (const [index, migration] of migrations.entries()) {
     if (versionOf(database) > index) continue;
     inTransaction(database, () => {
       // Read again inside the transaction: another process may have got here first.
       if (versionOf(database) > index) return;
-      database.exec(statements);
+      applyMigration(database, migration);
       database.exec(`PRAGMA user_version = ${index + 1}`);
     });
   }

@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { vi } from 'vitest';
+import { shortenedContacts } from '../support/stored-contacts.ts';
 import { test } from '../support/terminal/test.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -24,6 +25,21 @@ test('a number on the list is not dialled: no campaign, exit code 2; taken off i
   await dial.tells('campaign-added');
   dial.kill('SIGINT');
   await dial.ended;
+});
+
+test('a list that the first version wrote still bars what it kept without its 0, at the first call after the update', async ({
+  openDesk,
+  expect,
+}) => {
+  const desk = await openDesk();
+  mkdirSync(desk.dataDirectory, { recursive: true });
+  shortenedContacts(desk.dataDirectory);
+  for (const text of ['021-41239', '+98 21 41239', '2141239', 'tel:41239;phone-context=+9821']) {
+    const refused = await desk.dial(text).ended;
+    expect(refused, text).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toContain('do-not-call list');
+  }
+  expect(desk.campaignsEver).toEqual([]);
 });
 
 test('what the configuration guards is refused, or dialled only with --yes', async ({ openDesk, expect }) => {

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { contactDatabase } from '../../electron/storage/contacts/contact-tables.ts';
 import { openDoNotCall } from '../../electron/storage/contacts/do-not-call.ts';
+import { applyMigration } from '../../electron/storage/migrations.ts';
 import { fileOf, listed, orderOf, startContacts } from '../support/contact-files.ts';
 import { valueIn } from '../support/stored-calls.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -76,7 +77,7 @@ test('a list that cannot be read is noted and holds nobody back', () => {
 test('an address book of the version without the list keeps its contacts when it is brought up to date', async () => {
   const directory = temporaryDirectory();
   const database = new DatabaseSync(join(directory, 'contacts.db'));
-  database.exec(contactDatabase(directory).migrations[0] ?? '');
+  applyMigration(database, contactDatabase(directory).migrations[0] ?? '');
   const contact = {
     id: 'one',
     name: 'Ann',

@@ -8,6 +8,7 @@ import { openHistory } from '../../electron/storage/calls/history.ts';
 import { contactDatabase } from '../../electron/storage/contacts/contact-tables.ts';
 import { openContacts } from '../../electron/storage/contacts/contacts.ts';
 import type { DatabaseFile } from '../../electron/storage/database.ts';
+import { applyMigration } from '../../electron/storage/migrations.ts';
 import { valueIn } from '../support/stored-calls.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
@@ -56,7 +57,7 @@ function shapeOf(database: DatabaseSync): unknown {
 /** The shape that the first `count` migrations make. */
 function shapeAfter(name: 'calls' | 'contacts', count: number): unknown {
   const database = new DatabaseSync(':memory:');
-  for (const statements of databases[name]('').migrations.slice(0, count)) database.exec(statements);
+  for (const migration of databases[name]('').migrations.slice(0, count)) applyMigration(database, migration);
   const shape = shapeOf(database);
   database.close();
   return shape;

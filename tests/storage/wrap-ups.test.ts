@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { callDatabase } from '../../electron/storage/calls/call-tables.ts';
 import { openHistory } from '../../electron/storage/calls/history.ts';
+import { applyMigration } from '../../electron/storage/migrations.ts';
 import type { HistoryQuery } from '../../shared/call/summary.ts';
 import { callEnded, callRequested, errorIn, valueIn } from '../support/stored-calls.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -85,7 +86,7 @@ test('codes filter exactly, together with the other filters', () => {
 test('a log of the version without notes keeps its calls when it is brought up to date', () => {
   const directory = temporaryDirectory();
   const database = new DatabaseSync(join(directory, 'calls.db'));
-  database.exec(callDatabase(directory).migrations[0] ?? '');
+  applyMigration(database, callDatabase(directory).migrations[0] ?? '');
   database.exec(
     `INSERT INTO calls (call_id, number, number_tail, origin, route, started_at)
        VALUES ('old', '09351110901', '1110901', 'pad', 'external', 7); PRAGMA user_version = 1`,

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { callDatabase } from '../calls/call-tables.ts';
 import { contactDatabase } from '../contacts/contact-tables.ts';
 import type { DatabaseFile } from '../database.ts';
+import { applyMigration } from '../migrations.ts';
 
 /** Version of the file itself; the versions of the tables in it stand beside. */
 export const backupFormat = 1;
@@ -57,7 +58,7 @@ export const knownVersion = (part: Part): number => part.spec('').migrations.len
 
 /** Brings the tables of a part from one version to the newest: for those of a new backup from 0. */
 export function upgradeTables(database: DatabaseSync, part: Part, from: number): void {
-  for (const statements of part.spec('').migrations.slice(from)) database.exec(statements);
+  for (const migration of part.spec('').migrations.slice(from)) applyMigration(database, migration);
 }
 
 /** Copies what is kept of a part from the database attached as `source` into the empty tables of this one. */

@@ -1,3 +1,5 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { searchText } from '../contacts/search-text.ts';
 import type { DatabaseFile } from '../database.ts';
 import type { Migrations } from '../migrations.ts';
 
@@ -50,7 +52,15 @@ const migrations: Migrations = [
    CREATE INDEX calls_by_time ON calls (started_at, call_id, outcome, number, number_tail, direction);
    DROP INDEX calls_for_figures;
    CREATE INDEX calls_for_figures ON calls (started_at, direction, origin, outcome, ring_seconds, talk_seconds);`,
+  // More letters count as alike: the notes are kept for searches as those are written now.
+  foldNotes,
 ];
+
+function foldNotes(database: DatabaseSync): void {
+  const put = database.prepare('UPDATE wrap_ups SET searchable = ? WHERE call_id = ?');
+  for (const { call_id, searchable } of database.prepare('SELECT call_id, searchable FROM wrap_ups').all())
+    put.run(searchText(String(searchable)), String(call_id));
+}
 
 /** The call log's database: calls.db in the data directory. */
 export const callDatabase = (directory: string): DatabaseFile => ({

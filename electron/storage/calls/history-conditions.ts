@@ -41,13 +41,15 @@ function noteConditions(text: string): Conditions {
 function textConditions(query: HistoryQuery): Conditions | null {
   const text = query.text?.trim() ?? '';
   if (text === '' && query.numbers === undefined) return null;
-  const numbers = JSON.stringify(query.numbers ?? []);
-  const tails = JSON.stringify((query.numbers ?? []).flatMap(tailsOf));
+  const digits = digitsToFind(text);
+  // A whole number is also found as it was kept once, without its 0.
+  const wanted = [...(query.numbers ?? []), ...(digits === null ? [] : [digits])];
+  const numbers = JSON.stringify(wanted);
+  const tails = JSON.stringify(wanted.flatMap(tailsOf));
   // By the index of numbers first: this is asked while a phone rings.
   const ofNumbers =
     '(number_tail IN (SELECT value FROM json_each(:tails)) AND is_one_of_these(number, :numbers))';
   if (text === '') return { where: ofNumbers, values: { tails, numbers } };
-  const digits = digitsToFind(text);
   const notes = noteConditions(text);
   const parts = [ofNumbers, notes.where];
   if (digits !== null) parts.push('instr(number, :digits) > 0');

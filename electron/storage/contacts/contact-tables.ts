@@ -1,5 +1,6 @@
 import type { DatabaseFile } from '../database.ts';
 import type { Migrations } from '../migrations.ts';
+import { mendContacts } from './mend-contacts.ts';
 
 /**
  * `contact` is the whole contact as JSON; the other columns are what searches and orders look at, most of them
@@ -39,6 +40,8 @@ const migrations: Migrations = [
      source TEXT PRIMARY KEY,
      pbx TEXT NOT NULL
    ) STRICT, WITHOUT ROWID;`,
+  // Numbers get the 0 that they lacked; `searchable`: the reason as searches compare it.
+  mendContacts,
 ];
 
 /**
@@ -59,4 +62,5 @@ export const contactDatabase = (directory: string): DatabaseFile => ({
   synchronous: 'NORMAL',
   // An import of 100,000 contacts holds the lock for some seconds.
   patience: 10_000,
+  rewrittenIn: 4,
 });

@@ -7,7 +7,7 @@ import { type Note, openDatabase, openForReading } from '../database.ts';
 import { createReading } from '../storage-error.ts';
 import { contactDatabase } from './contact-tables.ts';
 import { digitsToFind } from './number-text.ts';
-import { searchWords } from './search-text.ts';
+import { searchText, searchWords } from './search-text.ts';
 
 const rowSchema = z
   .object({ number: z.string(), reason: z.string(), added_at: z.number() })
@@ -15,7 +15,7 @@ const rowSchema = z
 
 /** Those whose number or reason holds the text, the newest first. */
 export function createDoNotCallList(database: DatabaseSync): (query: DoNotCallQuery) => DoNotCallPage {
-  const where = `WHERE instr(number, :digits) > 0 OR instr(lower(reason), :word) > 0`;
+  const where = 'WHERE instr(number, :digits) > 0 OR instr(searchable, :word) > 0';
   const count = database.prepare(`SELECT count(*) AS total FROM do_not_call ${where}`);
   const page = database.prepare(
     `SELECT * FROM do_not_call ${where} ORDER BY added_at DESC, number LIMIT :limit OFFSET :offset`,
@@ -31,9 +31,11 @@ export function createDoNotCallList(database: DatabaseSync): (query: DoNotCallQu
 /** Puts a number (dialled form) on the list; one that is there keeps its time. Whether it was new. */
 export function createDoNotCallAdd(database: DatabaseSync): (entry: DoNotCallEntry) => { added: boolean } {
   const add = database.prepare(
-    'INSERT INTO do_not_call (number, reason, added_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    'INSERT INTO do_not_call (number, reason, added_at, searchable) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
-  return ({ number, reason, addedAt }) => ({ added: add.run(number, reason, addedAt).changes > 0 });
+  return ({ number, reason, addedAt }) => ({
+    added: add.run(number, reason, addedAt, searchText(reason)).changes > 0,
+  });
 }
 
 /** Takes a number off the list; whether it was there. */

@@ -1,3 +1,4 @@
+import { numberingPlanOf } from '../../../shared/number/numbering-plan.ts';
 import { bareText } from '../../../shared/number/phone-text.ts';
 
 /** By what the same numbers are found before they are compared: the last seven digits, or the whole of a shorter one. */
@@ -10,16 +11,17 @@ export function tailsOf(number: string): string[] {
   return [...new Set(tails)];
 }
 
-/** From so many digits on, a text with a country's code is a whole number and not the beginning of one. */
-const wholeNumber = 9;
+const iran = numberingPlanOf('IR');
 
 /**
- * The digits to look for in numbers, null where the text is no number or part of one. A whole number with a
- * country's code is looked for by its last seven digits: the dialled form of an own country's has no such code.
+ * The digits to look for in numbers, null where the text is no number or part of one. Numbers of the own country are kept
+ * with a 0, those of others with 00: the country's code of what is typed, and of its beginning, is put so.
  */
 export function digitsToFind(text: string): string | null {
   const bare = bareText(text);
   if (!/^\+?\d+$/.test(bare)) return null;
-  const digits = bare.replace('+', '');
-  return /^(\+|00)/.test(bare) && digits.length >= wholeNumber ? numberTail(digits) : digits;
+  const [, abroad] = /^(?:\+|00)(\d+)$/.exec(bare) ?? [];
+  if (abroad === undefined) return iran.knownForm(bare) ?? bare;
+  const [, national] = /^980?(\d+)$/.exec(abroad) ?? [];
+  return national === undefined ? abroad : `0${national}`;
 }

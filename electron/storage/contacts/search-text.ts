@@ -1,7 +1,30 @@
 import { latinText } from '../../../shared/number/phone-text.ts';
 
-/** Letters that Persian and Arabic keyboards write differently for the same name. */
-const oneLetter: Record<string, string> = { ي: 'ی', ى: 'ی', ك: 'ک', ة: 'ه', ە: 'ه', ـ: '' };
+/**
+ * Letters that keyboards of Persian, Arabic, Urdu, Pashto and Kurdish write differently for the same name, by the Persian
+ * one: by their code points, since many look alike. A hamza of its own is left out by many.
+ */
+const alike: Record<string, string> = {
+  ا: '\u0671\u0672\u0673\u0675\u0773\u0774',
+  ه: '\u0629\u06BE\u06C0\u06C1\u06C2\u06C3\u06D5\u06FF',
+  ی: '\u0620\u063D\u063E\u063F\u0649\u064A\u06CD\u06CE\u06D0\u06D1\u06D2\u06D3\u06E6\u0775\u0776\u0777\u077A\u077B',
+  ک: '\u0643\u06AA\u06AC\u06AD\u06AE\u063B\u063C\u0762\u0763\u0764\u077F',
+  گ: '\u06AB\u06B0\u06B1\u06B2\u06B3\u06B4',
+  و: '\u06C4\u06C5\u06C6\u06C7\u06C8\u06C9\u06CA\u06CB\u06CF\u06E5\u0778\u0779',
+  ت: '\u0679\u067A\u067B\u067C\u067D',
+  د: '\u0688\u0689\u068A\u068B',
+  ر: '\u0691\u0692\u0693\u0694\u0695',
+  ن: '\u06B9\u06BA\u06BB\u06BC\u06BD',
+  ل: '\u06B5\u06B6\u06B7\u06B8',
+  ف: '\u06A1\u06A2\u06A4',
+  '': '\u0621\u0640\u0674',
+};
+const oneLetter = new Map(
+  Object.entries(alike).flatMap(([letter, others]) =>
+    Array.from(others, (other) => [other, letter] as const),
+  ),
+);
+const foldable = new RegExp(`[${[...oneLetter.keys()].join('')}]`, 'g');
 
 const alphabet = [...'ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی'];
 const places = new Map(alphabet.map((letter, place) => [letter, String.fromCodePoint(0x600 + place)]));
@@ -13,7 +36,7 @@ const places = new Map(alphabet.map((letter, place) => [letter, String.fromCodeP
 export function searchText(text: string): string {
   return latinText(text.normalize('NFKD').replace(/\p{M}/gu, ''))
     .toLowerCase()
-    .replace(/[يىكةەـ]/g, (letter) => oneLetter[letter] ?? letter)
+    .replace(foldable, (letter) => oneLetter.get(letter) ?? letter)
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -1,9 +1,8 @@
 import type { ColumnRole } from '../../../shared/contacts/import.ts';
 import type { TableRow } from './csv-table.ts';
+import { withoutFormulaGuards } from './csv-text.ts';
 import type { Entry } from './entries.ts';
 
-/** What spreadsheets are kept from taking for a formula by (see csv-text.ts). */
-const formulaGuard = /^'(?=[=+\-@])/;
 const yes = /^(1|true|yes|y|x|بله|آری|✓|★)$/i;
 
 interface Shape {
@@ -31,7 +30,7 @@ function numbersOf(shape: Shape, cells: readonly string[]): Entry['numbers'] {
 
 /** What a row says by the roles of its columns. */
 export function entryOfRow(row: TableRow, shape: Shape): Entry {
-  const cells = row.cells.map((cell) => cell.trim().replace(formulaGuard, ''));
+  const cells = row.cells.map((cell) => withoutFormulaGuards(cell.trim()));
   const all = (role: ColumnRole) =>
     shape.columns.flatMap((known, place) => (known === role ? [cells[place] ?? ''] : []));
   const first = (role: ColumnRole) => all(role).find((cell) => cell !== '') ?? '';

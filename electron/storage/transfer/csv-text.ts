@@ -3,12 +3,26 @@ import Papa from 'papaparse';
 /** Lets Excel take the file for UTF-8, in which its Persian is readable. */
 export const byteOrderMark = '\uFEFF';
 
+/** What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection"), full-width signs too. */
+const formulaSign = '[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20]';
+/** Where a cell begins: also behind what other programs, or the same in another country, take for the end of one. */
+const formulas = new RegExp(`(^|[;|\\t\\r\\n])(?='*\\s*${formulaSign})`, 'g');
+const guarded = new RegExp(`(^|[;|\\t\\r\\n])'(?='*\\s*${formulaSign})`, 'g');
+/** A tab or line end at the very beginning is none of a text. */
+const leadingControl = /^(?=[\t\r])/;
+
 /**
- * Rows as CSV by RFC 4180 (CRLF). A cell that a spreadsheet would take for a formula gets a `'` before it (OWASP, "CSV
- * Injection": what begins with = + - @, a tab or a carriage return).
+ * Rows as CSV by RFC 4180 (CRLF). What a spreadsheet would take for a formula, at the beginning of a cell or behind
+ * another delimiter in it, gets a `'` before it, and a cell with another delimiter is quoted.
  */
 export function csvText(rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
-  const mutable = rows.map((cells) => [...cells]);
-  return `${Papa.unparse(mutable, { newline: '\r\n', escapeFormulae: /^[=+\-@\t\r]/ })}\r\n`;
+  const cells = rows.map((row) =>
+    row.map((cell) => cell.replace(leadingControl, "'").replace(formulas, "$1'")),
+  );
+  const quotes = (cell: unknown) => /^'|[;|\t]/.test(String(cell));
+  return `${Papa.unparse(cells, { newline: '\r\n', quotes })}\r\n`;
 }
+
+/** The text of a cell as it was before `csvText` guarded it. */
+export const withoutFormulaGuards = (cell: string): string => cell.replace(guarded, '$1');

@@ -38,8 +38,37 @@ test('an exported table opens in Excel: a mark for UTF-8, CRLF, no formulas, lea
     ),
   ).toBe(true);
   expect(text).toContain(`"'=HYPERLINK(""x"")","'@x","'-1",,0935 111 0402,mobile,,,,\r\n`);
-  expect(text).toContain(',yes,0935 111 0401,mobile,214,دفتر; ۲,00 44 20 7946 0958,\r\n');
+  expect(text).toContain(',yes,0935 111 0401,mobile,214,"دفتر; ۲",00 44 20 7946 0958,\r\n');
   expect(readdirSync(dirname(file))).toEqual(['out.csv']);
+});
+
+const formulas = [
+  'Ali;=1+1',
+  'ok;=2+2',
+  'a;b|-3',
+  'x|＝1',
+  'a\n@b',
+  '＋98',
+  ' =4',
+  'plain; text',
+  "it’s;'=5",
+];
+
+test('behind any delimiter, in whatever program the table is opened, no formula begins; the texts come back', async () => {
+  const contacts = startContacts();
+  for (const [place, text] of formulas.entries())
+    valueIn(await contacts.save(draft(`Person ${place}`, [`0935111041${place}`], { note: text })));
+  const file = join(temporaryDirectory(), 'out.csv');
+  valueIn(await contacts.export({ file, format: 'csv', country: 'IR' }));
+  const rows = readFileSync(file, 'utf8').split('\r\n').slice(1);
+  for (const delimiter of [',', ';', '|', '\t', '\n'])
+    for (const cell of rows.join(delimiter).split(delimiter))
+      expect(cell, delimiter).not.toMatch(/^"?\s*[=+\-@＝＋－＠]/);
+  expect(readFileSync(file, 'utf8')).toContain('"plain; text"');
+  const other = startContacts();
+  valueIn(await other.import(orderOf(file), () => {}).report);
+  const { rows: people } = valueIn(await other.search({ text: '', offset: 0, limit: 20 }));
+  expect(people.map(({ note }) => note)).toEqual(formulas.map((text) => text.trim()));
 });
 
 test.each([
