@@ -49,7 +49,6 @@ export interface Asked {
   campaignName: string;
   question: Question;
   relay: 0 | 1;
-  isFirstRun: boolean;
 }
 
 /** What a PBX tells and asks. */
@@ -175,6 +174,7 @@ export class StagedExchange {
   #run(campaign: Campaign, isFirst: boolean): void {
     const { plan, order } = campaign;
     if (this.now() > order.endsAt || (campaign.removed && plan.removalStopsIt)) return;
+    if (!isFirst && this.#hasNext(campaign)) return;
     campaign.status = 'running';
     this.#ids += 1;
     const seconds = this.#nature.ids === 'seconds' ? Math.floor(this.now() / 1000) : 'call';
@@ -203,8 +203,17 @@ export class StagedExchange {
     }
     this.#time.after(plan.way * 1000, () => {
       campaign.status = 'completed';
+      if (!isFirst && this.#hasNext(campaign)) return;
       this.#ask(campaign, uniqueId, isFirst);
     });
+  }
+
+  /**
+   * The agent has a later call. Another run of the earlier one would be taken for that: it names the same agent
+   * (docs/team.md).
+   */
+  #hasNext({ order }: Campaign): boolean {
+    return this.campaigns.findLast((one) => one.order.firstParty === order.firstParty)?.order !== order;
   }
 
   #ask(campaign: Campaign, uniqueId: string, isFirst: boolean): void {
@@ -218,8 +227,7 @@ export class StagedExchange {
       data: '',
       appName: order.entry.text,
     };
-    const ask = (relay: 0 | 1) =>
-      this.#listener.ask({ campaignName: order.name, question, relay, isFirstRun: isFirst });
+    const ask = (relay: 0 | 1) => this.#listener.ask({ campaignName: order.name, question, relay });
     ask(plan.asks);
     if (plan.asksAgainAfter !== null)
       this.#time.after(plan.asksAgainAfter * 1000, () => ask(plan.asks === 0 ? 1 : 0));

@@ -319,7 +319,7 @@ export class World {
   }
 
   /** The dialplan asks; where nobody takes the connection, the address in front of the relays gives it to the other one. */
-  async #ask({ campaignName, question, relay, isFirstRun }: Asked): Promise<void> {
+  async #ask({ campaignName, question, relay }: Asked): Promise<void> {
     const askedAt = this.#time.now;
     const first = this.#relays[relay];
     const running = first === null ? this.#relays[relay === 0 ? 1 : 0] : first;
@@ -328,7 +328,7 @@ export class World {
     const { callId } = this.#clickOf(campaignName);
     this.#tell(`${callId} asks ${JSON.stringify(question)}: ${JSON.stringify(decision)}`);
     if (decision.kind !== 'answer' || this.#time.now - askedAt > waitOfPbx) return;
-    this.#judge(campaignName, decision.answer.extension, isFirstRun);
+    this.#judge(campaignName, decision.answer.extension);
     this.#judgeId(running, decision.callId, question.uniqueId);
   }
 
@@ -340,13 +340,11 @@ export class World {
     relay.given.set(callId, uniqueId);
   }
 
-  #judge(campaignName: string, number: string, isFirstRun: boolean): void {
+  #judge(campaignName: string, number: string): void {
     const click = this.#clickOf(campaignName);
     const called = this.clicks.find((one) => one.number === number);
     if (called === click) click.answered = true;
-    // Another run of an older campaign rings the same agent, who then gets the call that he waits for.
-    const isOwnNext = !isFirstRun && called?.deskId === click.deskId;
-    if (called !== click && !isOwnNext)
+    if (called !== click)
       this.violations.push(`${click.callId} asked and got the number of ${called?.callId}`);
     if (called === click && click.toldCancelled !== null)
       this.violations.push(`${click.callId} was told as cancelled, and was answered`);
