@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { localDigits } from '../../shared/locales/format.ts';
+import { useWords } from '../text/words.ts';
 import style from './chip.module.css';
 import { Key } from './key.tsx';
 
@@ -13,6 +15,7 @@ interface Props {
 
 /** One of several small choices, each on or off. */
 export function Chip({ pressed, onClick, children, tabIndex, number = null }: Props) {
+  const { language } = useWords();
   return (
     <button
       type="button"
@@ -23,7 +26,7 @@ export function Chip({ pressed, onClick, children, tabIndex, number = null }: Pr
       onClick={onClick}
     >
       {children}
-      {number !== null && <Key name={String(number)} />}
+      {number !== null && <Key name={localDigits(number, language)} />}
     </button>
   );
 }

@@ -11,6 +11,10 @@ export interface LanguageStyle {
   intl: string;
   /** The first of ten digits, as a code point. */
   zero: number;
+  /** Whose years and months its dates have. */
+  calendar: 'jalali' | 'gregorian';
+  /** The first day of its weeks, as `Date` counts them: 0 is Sunday. */
+  firstWeekday: number;
   /** Between the parts of a date in digits. */
   dateSeparator: string;
   decimalPoint: string;
@@ -27,6 +31,8 @@ export const languageStyles: Record<Language, LanguageStyle> = {
     direction: 'rtl',
     intl: 'fa-IR-u-ca-persian-nu-arabext',
     zero: 0x06f0,
+    calendar: 'jalali',
+    firstWeekday: 6,
     dateSeparator: '/',
     decimalPoint: '٫',
     comma: '، ',
@@ -37,6 +43,8 @@ export const languageStyles: Record<Language, LanguageStyle> = {
     direction: 'ltr',
     intl: 'en-GB',
     zero: 0x30,
+    calendar: 'gregorian',
+    firstWeekday: 1,
     dateSeparator: '-',
     decimalPoint: '.',
     comma: ', ',

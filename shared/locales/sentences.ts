@@ -3,8 +3,11 @@ import type { Timeline } from '../call/timeline/model.ts';
 import { durationText } from './duration-text.ts';
 import type { Say } from './say.ts';
 
-/** Who did what, in one sentence. `name`: the other party's contact name or number; empty: the number dialled. */
-export function sentenceOf(say: Say, subject: Timeline | Verdict, name: string): string {
+/**
+ * Who did what, in one sentence. `name`: the other party's contact name or number; empty: the number dialled; null: it
+ * stands right beside the sentence, which then does not repeat it.
+ */
+export function sentenceOf(say: Say, subject: Timeline | Verdict, name: string | null): string {
   if (!('lanes' in subject)) return verdictSentence(say, subject, name, null);
   const { verdict, address, number } = subject;
   const who = name === '' ? number : name;
@@ -19,15 +22,23 @@ function isLeftAlone({ moments, verdict }: Timeline): boolean {
   return last?.kind === 'following-stopped';
 }
 
-function stageSentence(say: Say, timeline: Timeline, name: string): string {
-  if (timeline.cancelling) return say('stage.cancelling');
-  if (timeline.stage === 'talking' && timeline.stageInferred) return say('stage.talking-presumed', { name });
-  if (timeline.way === 'originate' && timeline.stage === 'first-party-ringing' && timeline.stageInferred)
-    return say('stage.ringing-presumed');
-  return say(`stage.${timeline.stage}`, { name });
+/** A sentence with the name in it, or the one that stands beside the name. */
+function named(say: Say, section: 'stage' | 'outcome', key: string, name: string | null): string {
+  const fallback = section === 'stage' ? 'stage.ended' : 'outcome.unknown';
+  if (name !== null) return say.orElse(`${section}.${key}`, fallback, { name });
+  return say.orElse(say.has(`beside.${key}`) ? `beside.${key}` : `${section}.${key}`, fallback);
 }
 
-function verdictSentence(say: Say, verdict: Verdict, given: string, address: string | null): string {
+function stageSentence(say: Say, timeline: Timeline, name: string | null): string {
+  if (timeline.cancelling) return say('stage.cancelling');
+  if (timeline.stage === 'talking' && timeline.stageInferred)
+    return named(say, 'stage', 'talking-presumed', name);
+  if (timeline.way === 'originate' && timeline.stage === 'first-party-ringing' && timeline.stageInferred)
+    return say('stage.ringing-presumed');
+  return named(say, 'stage', timeline.stage, name);
+}
+
+function verdictSentence(say: Say, verdict: Verdict, given: string | null, address: string | null): string {
   const name = given === '' ? say('leg.b') : given;
   const { outcome } = verdict;
   if (outcome === 'completed') return completedSentence(say, verdict, name);
@@ -35,16 +46,16 @@ function verdictSentence(say: Say, verdict: Verdict, given: string, address: str
   if (outcome === 'unconfirmed' && verdict.reason === 'no-trace') return say('outcome.no-trace');
   if (outcome === 'cancelled' && verdict.reason === 'not-withdrawn') return say('outcome.not-withdrawn');
   if (outcome === 'second-party-failed' && verdict.reason === 'forbidden')
-    return say('outcome.forbidden', { name });
+    return named(say, 'outcome', 'forbidden', name);
   const withFacts = sentenceWithFacts(say, verdict, address);
   if (withFacts !== null) return withFacts;
-  return say.orElse(`outcome.${outcome}`, 'outcome.unknown', { name });
+  return named(say, 'outcome', outcome, name);
 }
 
-function completedSentence(say: Say, { legs }: Verdict, name: string): string {
+function completedSentence(say: Say, { legs }: Verdict, name: string | null): string {
   const seconds = legs.b.talkSeconds;
   return seconds === null
-    ? say('outcome.completed-untimed', { name })
+    ? named(say, 'outcome', 'completed-untimed', name)
     : say('outcome.completed', { duration: durationText(say, seconds) });
 }
 

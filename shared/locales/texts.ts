@@ -25,7 +25,7 @@ export interface Texts {
   /** Any text of the dictionary with its values. */
   say(key: CommonKey, values?: Record<string, string>): string;
   /** The sentence of a call. `name`: contact name, else number; empty: the timeline's number. */
-  sentenceOf(subject: Timeline | Verdict, name: string): string;
+  sentenceOf(subject: Timeline | Verdict, name: string | null): string;
   /** The smaller sentences beside it: what to check, the other reading, that it was inferred. */
   notesOf(subject: Timeline | Verdict): string[];
   outcomeLabel(outcome: CallOutcome): string;

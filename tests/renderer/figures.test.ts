@@ -1,12 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { daySteps, hourSteps } from '../../renderer/features/history/figures/series.ts';
-import {
-  dayAfter,
-  dayKey,
-  spanAfter,
-  spanStart,
-  weekDays,
-} from '../../renderer/features/history/figures/span.ts';
+import { dayKey, spanAfter, spanStart, weekDays } from '../../renderer/features/history/figures/span.ts';
+import { dayAfter } from '../../renderer/text/calendar.ts';
 import { callFigures } from '../../shared/call/figures.ts';
 
 beforeEach(() => vi.stubEnv('TZ', 'Asia/Tehran'));

@@ -63,10 +63,12 @@ test('the end of a call offers a code and a note, which are kept, shown, found a
   await soon(() => rows().count()).toBe(2);
   await page.getByRole('button', { name: 'Filters' }).click();
   await page.getByRole('button', { name: 'Call back', exact: true }).click();
+  await page.getByRole('button', { name: 'Show 1 call' }).click();
   await soon(() => rows().count()).toBe(1);
-  await page.getByRole('button', { name: 'Clear the filters' }).click();
-  await soon(() => rows().count()).toBe(2);
   await page.getByRole('button', { name: 'Filters' }).click();
+  await page.getByRole('button', { name: 'Clear the filters' }).click();
+  await page.getByRole('button', { name: 'Show 2 calls' }).click();
+  await soon(() => rows().count()).toBe(2);
 });
 
 test('a note that is left at once is kept, and can be taken back', async () => {

@@ -105,14 +105,18 @@ test('the history tells the direction and filters by it', async () => {
   await soon(() => page.locator('[data-row]').count()).toBe(4);
   await page.getByRole('button', { name: 'Filters' }).click();
   await page.getByRole('button', { name: 'Incoming', exact: true }).click();
+  await page.getByRole('button', { name: 'Show 3 calls' }).click();
   await soon(() => page.locator('[data-row]').count()).toBe(3);
   expect(await page.locator('[data-row]').allTextContents()).toEqual(
     Array.from({ length: 3 }, () => expect.stringContaining('Incoming')),
   );
-  await page.getByRole('button', { name: 'Missed', exact: true }).click();
-  await soon(() => page.locator('[data-row]').count()).toBe(2);
-  await page.getByRole('button', { name: 'Clear the filters' }).click();
   await page.getByRole('button', { name: 'Filters' }).click();
+  await page.getByRole('button', { name: 'Missed', exact: true }).click();
+  await page.getByRole('button', { name: 'Show 2 calls' }).click();
+  await soon(() => page.locator('[data-row]').count()).toBe(2);
+  await page.getByRole('button', { name: 'Filters' }).click();
+  await page.getByRole('button', { name: 'Clear the filters' }).click();
+  await page.getByRole('button', { name: 'Show 4 calls' }).click();
 });
 
 test('a missed call is called back from its words in the window', async () => {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { formatPlainDay } from '../../../shared/locales/format.ts';
+import { DayPicker } from '../../components/day-picker.tsx';
 import { TextInput } from '../../components/parts.ts';
 import { parseDay } from '../../text/parse-day.ts';
 import { useWords } from '../../text/words.ts';
@@ -11,7 +12,7 @@ interface Props {
   onChange: (day: number | null) => void;
 }
 
-/** A day as text in the language's calendar; either calendar is understood. */
+/** A day, chosen from a month of the language's calendar or written; either calendar is understood. */
 export function DayField({ label, value, onChange }: Props) {
   const { t, language } = useWords();
   const [text, setText] = useState('');
@@ -25,10 +26,13 @@ export function DayField({ label, value, onChange }: Props) {
     <TextInput
       size="xs"
       label={label}
-      placeholder={formatPlainDay(Date.now(), language)}
+      placeholder={t('dayPicker.any')}
       value={text}
       dir="ltr"
       error={wrong ? t('history.notADay') : null}
+      rightSection={
+        <DayPicker label={`${label}: ${t('dayPicker.choose')}`} value={value} onPick={onChange} />
+      }
       onChange={(event) => setText(event.currentTarget.value)}
       onBlur={settle}
       onKeyDown={(event) => {

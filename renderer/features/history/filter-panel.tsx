@@ -6,7 +6,7 @@ import { OutcomeGlyph } from '../../components/outcome-glyph.tsx';
 import { Button } from '../../components/parts.ts';
 import { useWords } from '../../text/words.ts';
 import { DayField } from './day-field.tsx';
-import { countOf, type Filters, noFilters, outcomesOf, periods, withDirection } from './filters.ts';
+import { countOf, type Filters, noFilters, outcomesIn, periods, withDirection } from './filters.ts';
 import style from './history.module.css';
 import { useKnownCodes } from './use-known-codes.ts';
 
@@ -23,15 +23,18 @@ export function FilterButton(props: { filters: Filters; open: boolean; onToggle:
   );
 }
 
-/** Outcomes, usual periods, and any days in either calendar. */
-export function FilterPanel({
-  filters,
-  onChange,
-}: {
+interface PanelProps {
   filters: Filters;
+  /** How many calls they leave; null while that is being asked. */
+  total: number | null;
   onChange: (filters: Filters) => void;
-}) {
+  onDone: () => void;
+}
+
+/** Outcomes, usual periods, and any days in either calendar, in the place of the list until the person is done. */
+export function FilterPanel({ filters, total, onChange, onDone }: PanelProps) {
   const { t, texts } = useWords();
+  const outcomes = outcomesIn(filters);
   return (
     <div className={style.filters}>
       <fieldset className={style.chips}>
@@ -58,42 +61,50 @@ export function FilterPanel({
           onChange={(to) => onChange({ ...filters, period: 'any', to })}
         />
       </div>
-      <fieldset className={style.chips}>
-        <legend>{t('incoming.direction')}</legend>
-        {([null, 'out', 'in'] as const).map((direction) => (
-          <Chip
-            key={direction ?? 'both'}
-            pressed={filters.direction === direction}
-            onClick={() => onChange(withDirection(filters, direction))}
-          >
-            {direction === null ? t('incoming.both') : texts.say(`direction.${direction}`)}
-          </Chip>
-        ))}
-      </fieldset>
-      <fieldset className={style.chips}>
-        <legend>{t('history.how')}</legend>
-        {outcomesOf(filters.direction).map((outcome) => (
-          <Chip
-            key={outcome}
-            pressed={filters.outcomes.includes(outcome)}
-            onClick={() => onChange({ ...filters, outcomes: toggled(filters.outcomes, outcome) })}
-          >
-            <OutcomeGlyph outcome={outcome} />
-            {texts.outcomeLabel(outcome)}
-          </Chip>
-        ))}
-      </fieldset>
-      <Codes filters={filters} onChange={onChange} />
-      {countOf(filters) > 0 && (
-        <Button
-          className={style.clear ?? ''}
-          size="compact-sm"
-          variant="subtle"
-          onClick={() => onChange({ ...noFilters, text: filters.text })}
-        >
-          {t('history.clearFilters')}
-        </Button>
+      {filters.tab === 'all' && (
+        <fieldset className={style.chips}>
+          <legend>{t('incoming.direction')}</legend>
+          {([null, 'out', 'in'] as const).map((direction) => (
+            <Chip
+              key={direction ?? 'both'}
+              pressed={filters.direction === direction}
+              onClick={() => onChange(withDirection(filters, direction))}
+            >
+              {direction === null ? t('incoming.both') : texts.say(`direction.${direction}`)}
+            </Chip>
+          ))}
+        </fieldset>
       )}
+      {outcomes.length > 1 && (
+        <fieldset className={style.chips}>
+          <legend>{t('history.how')}</legend>
+          {outcomes.map((outcome) => (
+            <Chip
+              key={outcome}
+              pressed={filters.outcomes.includes(outcome)}
+              onClick={() => onChange({ ...filters, outcomes: toggled(filters.outcomes, outcome) })}
+            >
+              <OutcomeGlyph outcome={outcome} />
+              {texts.outcomeLabel(outcome)}
+            </Chip>
+          ))}
+        </fieldset>
+      )}
+      <Codes filters={filters} onChange={onChange} />
+      <div className={style.filtersEnd}>
+        <Button size="xs" onClick={onDone}>
+          {total === null ? t('history.filters') : t.counted('history.show', total)}
+        </Button>
+        {countOf(filters) > 0 && (
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => onChange({ ...noFilters, tab: filters.tab, text: filters.text })}
+          >
+            {t('history.clearFilters')}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

@@ -6,8 +6,13 @@ import { startOfDay } from '../../../shared/locales/format.ts';
 export const periods = ['any', 'today', 'yesterday', 'week', 'month'] as const;
 export type Period = (typeof periods)[number];
 
+/** The first choice, before every filter: all calls, those from here in which nobody talked, those that were missed. */
+export const tabs = ['all', 'unreached', 'missed'] as const;
+export type Tab = (typeof tabs)[number];
+
 /** What the person narrows the history down to. A chosen day goes before the period. Times are UTC ms. */
 export interface Filters {
+  tab: Tab;
   text: string;
   /** Null: both. */
   direction: Direction | null;
@@ -20,6 +25,7 @@ export interface Filters {
 }
 
 export const noFilters: Filters = {
+  tab: 'all',
   text: '',
   direction: null,
   outcomes: [],
@@ -57,6 +63,23 @@ export const outcomesOf = (direction: Direction | null): CallOutcome[] =>
       direction === null || (direction === 'in') === incomingOutcomes.some((known) => known === outcome),
   );
 
+/** Ends of calls from here after which the two had talked, or may have. */
+const mayHaveTalked: CallOutcome[] = ['completed', 'unconfirmed'];
+
+/** How the calls of a tab and a direction can have ended. */
+export function outcomesIn({ tab, direction }: Pick<Filters, 'tab' | 'direction'>): CallOutcome[] {
+  if (tab === 'missed') return ['missed'];
+  if (tab === 'all') return outcomesOf(direction);
+  return outcomesOf('out').filter((outcome) => !mayHaveTalked.includes(outcome));
+}
+
+/** Another tab; what its calls can't be is no longer asked for. */
+export function withTab(filters: Filters, tab: Tab): Filters {
+  const direction = tab === 'all' ? filters.direction : null;
+  const outcomes = filters.outcomes.filter((outcome) => outcomesIn({ tab, direction }).includes(outcome));
+  return { ...filters, tab, direction, outcomes };
+}
+
 /** One direction, or both; ends that it can't have are no longer asked for. */
 export const withDirection = (filters: Filters, direction: Direction | null): Filters => ({
   ...filters,
@@ -64,7 +87,8 @@ export const withDirection = (filters: Filters, direction: Direction | null): Fi
   outcomes: filters.outcomes.filter((outcome) => outcomesOf(direction).includes(outcome)),
 });
 
-export const isFiltered = (filters: Filters): boolean => countOf(filters) > 0 || filters.text.trim() !== '';
+export const isFiltered = (filters: Filters): boolean =>
+  countOf(filters) > 0 || filters.text.trim() !== '' || filters.tab !== 'all';
 
 /** How many filters beside the text are set. */
 export const countOf = ({ direction, outcomes, codes, period, from, to }: Filters): number =>
@@ -83,7 +107,7 @@ export function requestOf(filters: Filters, now: number): HistoryRequest {
   return {
     text: filters.text.trim(),
     ...(filters.direction !== null && { direction: filters.direction }),
-    outcomes: filters.outcomes,
+    outcomes: filters.tab !== 'all' && filters.outcomes.length === 0 ? outcomesIn(filters) : filters.outcomes,
     codes: filters.codes,
     from: filters.from ?? span.from,
     to: filters.to === null ? span.to : nextDay(filters.to),

@@ -3,13 +3,14 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { daysAgo, formatDay } from '../../../shared/locales/format.ts';
 import { moveBetweenRows } from '../../components/arrow-rows.ts';
 import { FiguresIcon } from '../../components/icons.tsx';
-import { Button } from '../../components/parts.ts';
+import { Button, SegmentedControl } from '../../components/parts.ts';
 import { SearchField } from '../../components/search-field.tsx';
+import { focusWhenDrawn } from '../../state/focus.ts';
 import { openFigures, useView } from '../../state/view.ts';
 import { useWords } from '../../text/words.ts';
 import { exportCalls } from './export-calls.ts';
 import { FilterButton, FilterPanel } from './filter-panel.tsx';
-import { type HistoryRequest, isFiltered, noFilters, requestOf } from './filters.ts';
+import { type HistoryRequest, isFiltered, noFilters, requestOf, tabs, withTab } from './filters.ts';
 import style from './history.module.css';
 import { HistoryRow } from './history-row.tsx';
 import { type HistoryRow as Row, useHistory } from './use-history.ts';
@@ -38,9 +39,28 @@ export function HistoryList() {
         />
         <FilterButton filters={filters} open={open} onToggle={() => setOpen(!open)} />
       </div>
+      <SegmentedControl
+        className={style.tabs ?? ''}
+        size="xs"
+        fullWidth
+        aria-label={t('history.tabs')}
+        data={tabs.map((tab) => ({ value: tab, label: t(`history.tab.${tab}`) }))}
+        value={filters.tab}
+        onChange={(tab) => setFilters(withTab(filters, tab))}
+      />
       <Totals request={request} total={history.total} />
-      {open && <FilterPanel filters={filters} onChange={setFilters} />}
-      <div ref={scroll} className={style.scroll}>
+      {open && (
+        <FilterPanel
+          filters={filters}
+          total={history.total}
+          onChange={setFilters}
+          onDone={() => {
+            setOpen(false);
+            focusWhenDrawn('main [data-row], main [data-empty]');
+          }}
+        />
+      )}
+      <div ref={scroll} className={style.scroll} hidden={open}>
         {history.total === 0 ? (
           <p className={style.nothing} data-empty tabIndex={-1}>
             {isFiltered(filters) ? t('history.noMatch') : t('history.noneYet')}

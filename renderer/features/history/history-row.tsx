@@ -1,4 +1,4 @@
-import { formatTime } from '../../../shared/locales/format.ts';
+import { formatClock, formatTime } from '../../../shared/locales/format.ts';
 import { subjectOf } from '../../actions/subject.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { PhoneIcon } from '../../components/icons.tsx';
@@ -54,9 +54,16 @@ export function HistoryRow({ row, index, still }: { row: Row; index: number; sti
           <span className={style.outcome}>
             {row.outcome === null ? t('history.going') : texts.outcomeLabel(row.outcome)}
           </span>
+          {row.talkSeconds !== null && row.talkSeconds > 0 && (
+            <span className={style.talk} title={t('incoming.talked')}>
+              {formatClock(row.talkSeconds, language)}
+            </span>
+          )}
           {row.wrapUp !== undefined && <Said {...row.wrapUp} />}
         </span>
-        <Sparkline timeline={timeline} />
+        <span className={style.spark}>
+          <Sparkline timeline={timeline} />
+        </span>
       </button>
       {row.number !== '' && (
         <IconButton label={t('history.callAgain', { name })} onClick={() => dial(row.number, 'history')}>

@@ -37,7 +37,8 @@ function Strip({ call }: { call: LiveCall }) {
   const timeline = useTimeline(call.events);
   const promise = cancelPromise(timeline);
   const name = call.contactName ?? readable(call.number);
-  const sentence = texts.sentenceOf(timeline, name);
+  const beside = texts.sentenceOf(timeline, null);
+  const whole = texts.sentenceOf(timeline, name);
   const folded = useFolded(call);
   const outcome = timeline.verdict?.outcome;
   const open = () => openCall(call.callId);
@@ -50,14 +51,14 @@ function Strip({ call }: { call: LiveCall }) {
       {...subjectOf({ number: call.number, name: call.contactName, callId: call.callId })}
     >
       <p className="visually-hidden" role="status">
-        {t('call.told', { name, sentence })}
+        {whole === beside ? t('call.told', { name, sentence: whole }) : whole}
       </p>
       <button type="button" className={style.who} data-now-strip onClick={open}>
         <Name>{name}</Name>
       </button>
       {/* A larger target for the pointer; the button before it does the same for everyone. */}
       <span className={style.state} aria-hidden="true" onClick={open}>
-        {folded && outcome !== undefined ? texts.outcomeLabel(outcome) : sentence}
+        {folded && outcome !== undefined ? texts.outcomeLabel(outcome) : beside}
       </span>
       <span className={style.seconds} aria-hidden="true">
         {formatClock((timeline.endsAt - timeline.startedAt) / 1000, language)}

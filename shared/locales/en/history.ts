@@ -2,6 +2,10 @@
 export const history = {
   history: {
     search: 'Number, name or note',
+    tab: { all: 'All', unreached: 'Not reached', missed: 'Missed' },
+    tabs: 'Which calls',
+    show_one: 'Show {{n}} call',
+    show_other: 'Show {{n}} calls',
     filters: 'Filters',
     when: 'When',
     how: 'How it ended',

@@ -36,6 +36,19 @@ export const outcomes = {
     | 'not-withdrawn'
     | 'unknown'
   >,
+  /** The same, as it stands beside the other party's name. */
+  beside: {
+    routed: 'Connecting you',
+    'second-party-ringing': 'Their phone is ringing',
+    talking: 'Talking with you',
+    'talking-presumed': 'You seem to be talking',
+    'completed-untimed': 'You talked',
+    'first-party-hung-up-while-ringing': 'You hung up while their phone was ringing',
+    'second-party-no-answer': 'Did not answer',
+    'second-party-busy': 'The line was busy',
+    'second-party-failed': 'Could not be reached',
+    forbidden: 'The PBX does not allow calls to this number',
+  },
   notReached: {
     'no-answer': 'You did not answer your phone',
     busy: 'Your phone was busy',

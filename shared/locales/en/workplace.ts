@@ -22,4 +22,10 @@ export const workplace = {
     note: 'Note on them',
     nothing: 'Select a row to see the person.',
   },
+  dayPicker: {
+    choose: 'choose a day',
+    before: 'Month before',
+    after: 'Month after',
+    any: 'Any day',
+  },
 };

@@ -5,6 +5,10 @@ import type { Same } from '../shape.ts';
 export const history: Same<typeof english> = {
   history: {
     search: 'شماره، نام یا یادداشت',
+    tab: { all: 'همه', unreached: 'وصل‌نشده', missed: 'از دست رفته' },
+    tabs: 'کدام تماس‌ها',
+    show_one: 'نمایش {{n}} تماس',
+    show_other: 'نمایش {{n}} تماس',
     filters: 'صافی‌ها',
     when: 'زمان',
     how: 'نتیجه',

@@ -24,6 +24,18 @@ export const outcomes: Same<typeof english> = {
     'not-withdrawn': 'اینجا لغو شد؛ شاید تلفن شما همچنان زنگ بخورد',
     unknown: 'معلوم نیست تماس چگونه پایان یافت',
   },
+  beside: {
+    routed: 'در حال وصل کردن شما',
+    'second-party-ringing': 'تلفن طرف مقابل زنگ می‌خورد',
+    talking: 'در حال گفتگو با شما',
+    'talking-presumed': 'گویا در حال گفتگو هستید',
+    'completed-untimed': 'گفتگو کردید',
+    'first-party-hung-up-while-ringing': 'هنگام زنگ خوردن تلفن طرف مقابل تماس را قطع کردید',
+    'second-party-no-answer': 'جواب نداد',
+    'second-party-busy': 'خط اشغال بود',
+    'second-party-failed': 'تماس برقرار نشد',
+    forbidden: 'سیموتل تماس با این شماره را مجاز نمی‌داند',
+  },
   notReached: {
     'no-answer': 'تلفن خود را جواب ندادید',
     busy: 'تلفن شما اشغال بود',

@@ -8,7 +8,7 @@ export const workplace: Same<typeof english> = {
     missed_other: '{{n}} تماس از دست رفته',
     redials_one: '{{n}} تماس مجدد',
     redials_other: '{{n}} تماس مجدد',
-    how: { ringing: 'با شما تماس گرفته', talking: 'در حال گفتگو با شما', missed: 'تماس از دست رفته' },
+    how: { ringing: 'با شما تماس گرفته', talking: 'در حال گفتگوست', missed: 'تماس از دست رفته' },
   },
   today: {
     waiting_one: '{{n}} مورد در انتظار',
@@ -24,5 +24,11 @@ export const workplace: Same<typeof english> = {
     copyForAdministrator: 'کپی برای مدیر سیستم',
     note: 'یادداشت مخاطب',
     nothing: 'سطری را انتخاب کنید تا مشخصات فرد نمایش داده شود.',
+  },
+  dayPicker: {
+    choose: 'انتخاب روز',
+    before: 'ماه قبل',
+    after: 'ماه بعد',
+    any: 'هر روزی',
   },
 };

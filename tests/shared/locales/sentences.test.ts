@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Outcome, outcomes, unknownEnd, type Verdict } from '../../../shared/call/events.ts';
 import { stages, timelineOf } from '../../../shared/call/timeline/timeline.ts';
+import { everywhere as wordsEn } from '../../../shared/locales/en/everywhere.ts';
+import { everywhere as wordsFa } from '../../../shared/locales/fa/everywhere.ts';
 import { textsOf } from '../../../shared/locales/texts-of.ts';
 import * as log from '../../support/timeline-log.ts';
 
@@ -173,4 +175,20 @@ test('A failed routing says what to mend', () => {
 test("The PBX's words are repeated, never executed as a template", () => {
   const verdict = log.verdict('refused-by-pbx', { words: '{{name}} $t(outcome.cancelled) <b>' });
   expect(en.sentenceOf(verdict, 'Sara')).toBe('The PBX refused: {{name}} $t(outcome.cancelled) <b>');
+});
+
+test('Beside the name the sentence does not repeat it: whatever names somebody has its twin', () => {
+  for (const words of [wordsEn, wordsFa]) {
+    const naming = Object.entries({ ...words.stage, ...words.outcome }).filter(([, text]) =>
+      text.includes('{{name}}'),
+    );
+    expect(naming.length).toBeGreaterThan(5);
+    for (const [key] of naming) expect(words.beside).toHaveProperty(key);
+    for (const text of Object.values(words.beside)) expect(text).not.toContain('{{name}}');
+  }
+  const verdict = log.verdict('second-party-no-answer');
+  expect([en.sentenceOf(verdict, null), fa.sentenceOf(verdict, null)]).toEqual([
+    'Did not answer',
+    'جواب نداد',
+  ]);
 });

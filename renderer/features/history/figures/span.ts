@@ -1,22 +1,12 @@
-import type { Language } from '../../../../shared/locales/language.ts';
+import { type Language, languageStyles } from '../../../../shared/locales/language.ts';
+import { dayAfter } from '../../../text/calendar.ts';
 
 export type SpanKind = 'day' | 'week';
-
-/** The first weekday, as `Date` counts them: Saturday in Persian, Monday in English. */
-const firstWeekday: Record<Language, number> = { fa: 6, en: 1 };
-
-/** Midnight of so many days after the day of `at`, in this machine's zone (UTC ms): days are not always 24 hours. */
-export function dayAfter(at: number, days: number): number {
-  const day = new Date(at);
-  day.setHours(0, 0, 0, 0);
-  day.setDate(day.getDate() + days);
-  return day.getTime();
-}
 
 /** The beginning of the day or the week that `at` lies in. */
 export function spanStart(at: number, kind: SpanKind, language: Language): number {
   if (kind === 'day') return dayAfter(at, 0);
-  const since = (new Date(at).getDay() - firstWeekday[language] + 7) % 7;
+  const since = (new Date(at).getDay() - languageStyles[language].firstWeekday + 7) % 7;
   return dayAfter(at, -since);
 }
 

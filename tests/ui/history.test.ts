@@ -1,0 +1,89 @@
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Preferences } from '../../shared/settings/preferences.ts';
+import { type Previews, startPreviews } from '../support/renderer-preview/open.ts';
+import { soon } from '../support/soon.ts';
+
+let previews: Previews;
+beforeAll(async () => {
+  previews = await startPreviews(() => {});
+});
+afterAll(() => previews.close());
+
+async function openCalls(width = 400, language: Preferences['language'] = 'en'): Promise<Page> {
+  const page = await previews.open({ preferences: { language } }, { width, height: 680 });
+  await page.keyboard.press('Control+3');
+  await page.locator('[data-row]').first().waitFor();
+  return page;
+}
+const rows = async (page: Page) => (await page.locator('[data-row]').allTextContents()).join('\n');
+
+test('the tabs leave all calls, those that reached nobody, or those that were missed', async () => {
+  const page = await openCalls();
+  const tab = (name: string) => page.getByText(name, { exact: true }).first().click();
+  expect(await rows(page)).toMatch(/Talked[\s\S]*Missed/);
+  await tab('Not reached');
+  await soon(() => rows(page)).not.toMatch(/Talked|Missed|Incoming/);
+  expect(await rows(page)).toMatch(/No answer|Busy|You were not reached/);
+  await tab('Missed');
+  await soon(() => rows(page)).not.toMatch(/Talked|No answer|Busy/);
+  expect(await rows(page)).toContain('Missed');
+  await page.close();
+});
+
+test('a row tells how long one talked, and drops the drawing before the words', async () => {
+  const narrow = await openCalls(360);
+  const [talked] = await narrow.locator('[data-row="0"]').allTextContents();
+  expect(talked).toContain('0:42');
+  expect(await narrow.locator('[data-row="0"] svg[width="120"]').isVisible()).toBe(false);
+  const outcome = narrow.locator('[data-row="0"]').getByText('Talked', { exact: true });
+  expect(await outcome.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toBe(true);
+  await narrow.close();
+  const wide = await openCalls(900);
+  await wide.locator('[data-row="0"] svg[width="120"]').waitFor();
+  await wide.close();
+});
+
+test('every choice of the filters can be scrolled to, and the way back to the list stays in sight', async () => {
+  const page = await openCalls(360);
+  await page.getByRole('button', { name: 'Filters' }).click();
+  const show = page.getByRole('button', { name: /^Show .* calls$/ });
+  for (const chip of await page.locator('main fieldset button').all()) {
+    await chip.scrollIntoViewIfNeeded();
+    expect(await chip.isVisible()).toBe(true);
+    const [chipBox, showBox] = [await chip.boundingBox(), await show.boundingBox()];
+    expect((chipBox?.y ?? 0) + (chipBox?.height ?? 0)).toBeLessThanOrEqual((showBox?.y ?? 0) + 1);
+  }
+  await page.getByRole('button', { name: 'Busy' }).click();
+  await show.click();
+  await soon(() => rows(page)).toContain('Busy');
+  expect(await rows(page)).not.toContain('Talked');
+  await page.close();
+});
+
+test.each([
+  [
+    'fa',
+    /^(فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند) ۱۴/,
+    'ش',
+    /^۱۴[۰-۹]{2}\/[۰-۹]{2}\/[۰-۹]{2}$/,
+  ],
+  ['en', /^\w+ 20\d\d$/, 'Mon', /^20\d\d-\d\d-\d\d$/],
+] as const)(
+  'a day is chosen by keyboard from a month of the language’s calendar: %s',
+  async (language, month, first, day) => {
+    const page = await openCalls(400, language);
+    await page.locator('main [aria-expanded]').first().click();
+    await page.locator('main [aria-haspopup="dialog"]').first().click();
+    const dialog = page.getByRole('dialog');
+    await soon(async () => (await dialog.getByRole('status').textContent()) ?? '').toMatch(month);
+    const heads = await dialog.getByRole('group').locator('span').allTextContents();
+    expect(heads).toHaveLength(7);
+    expect(heads[0]).toBe(first);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    await soon(() => page.locator('main input[placeholder]').nth(1).inputValue()).toMatch(day);
+    await page.close();
+  },
+);
