@@ -1,16 +1,19 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { isBuiltin } from 'node:module';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ShippedPackage } from '../../shared/ipc/about.ts';
 import { ask, callEnded, snapshotOf, startAppDesk } from '../support/app-desk.ts';
 import { hasBrowser } from '../support/find-browser.ts';
-import { closeApps, closeBrowser, freshFolder } from '../support/launch-app.ts';
+import { closeApps, closeBrowser, freshFolder, launchApp } from '../support/launch-app.ts';
 import { layOut, readArchive } from '../support/package/archive.ts';
 import { fusesOf } from '../support/package/made-up-electron.ts';
 import { type Packed, packForLinux } from '../support/package/pack.ts';
+import { soon } from '../support/soon.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 /** Where a tool is missing that is said: tests/support/get-tools.ts installs it where it may. */
@@ -19,6 +22,10 @@ function testWith(tool: string) {
   if (isMissing) process.stderr.write(`${tool} is not here: what it would check was not checked.\n`);
   return test.skipIf(isMissing);
 }
+
+/** A module that a bundle imports or requires, at its top or when it is needed; what ajv writes into code that it prints begins with a backtick. */
+const importing =
+  /^\s*(?:import|export)\b[^'"\n]*?["']([^"'\n]+)["'];?$|(?<!`)\b(?:require|import)\("([^"]+)"\)/gm;
 
 /** Electron runs nowhere here: what lies in the package is looked into, and booted on the stand-in. */
 describe.runIf(process.platform === 'linux')('the package for Linux', () => {
@@ -61,15 +68,13 @@ describe.runIf(process.platform === 'linux')('the package for Linux', () => {
     const asked = new Set<string>();
     for (const [file, content] of files) {
       if (!/^out\/(main|preload)\/.*\.c?js$/.test(file)) continue;
-      for (const [, name = ''] of content
-        .toString('utf8')
-        .matchAll(
-          /^\s*(?:import|export)\b[^'"\n]*?["']([^"'\n]+)["'];?$|\b(?:require|import)\("([^"]+)"\)/gm,
-        ))
-        if (!/^(node:|\.{1,2}\/|electron$)/.test(name)) asked.add(name);
+      const names = content.toString('utf8').matchAll(importing);
+      for (const [, first, second] of names) asked.add(first ?? second ?? '');
     }
-    // The bare names of Node's own, as packages of before `node:` write them.
-    expect([...asked].filter((name) => name !== '' && !isBuiltin(name))).toEqual([]);
+    const modules = [...asked].filter((name) => !/^\.{1,2}\//.test(name));
+    expect(modules).toEqual(expect.arrayContaining(['electron', 'node:path', 'node:sqlite']));
+    // Packages of before `node:` name Node's own modules without it.
+    expect(modules.filter((name) => name !== 'electron' && !isBuiltin(name))).toEqual([]);
   });
 
   test('has no module twice within main and its threads, nor within the windows', () => {
@@ -133,6 +138,40 @@ describe.runIf(process.platform === 'linux')('the package for Linux', () => {
     });
     await desk.stop();
   });
+
+  test.runIf(hasBrowser())(
+    'offers a newer version that stands at the address that was built in',
+    async () => {
+      const asked: string[] = [];
+      const feed = createServer((request, response) => {
+        asked.push(request.url ?? '');
+        response.end(
+          'version: 9.9.9\nfiles:\n  - url: dotaraf.deb\n    sha512: AA==\n    size: 1\npath: dotaraf.deb\nsha512: AA==\n',
+        );
+      });
+      await new Promise<void>((resolve) => {
+        feed.listen(0, '127.0.0.1', resolve);
+      });
+      const { port } = feed.address() as AddressInfo;
+      const resources = path.join(directory, 'with-updates/resources');
+      await layOut(files, path.join(resources, 'app.asar'));
+      await writeFile(
+        path.join(resources, 'app-update.yml'),
+        `provider: generic\nurl: http://127.0.0.1:${port}\n`,
+      );
+      await writeFile(path.join(resources, 'package-type'), 'deb');
+      const app = await launchApp({
+        mainBundle: path.join(resources, 'app.asar/out/main/main.js'),
+        settings: { version: 1, preferences: { language: 'en' } },
+        system: { packaged: true },
+      });
+      expect((await snapshotOf(await app.window('main'))).offersUpdates).toBe(true);
+      await soon(async () => JSON.stringify(await app.act('notifications'))).toContain('9.9.9');
+      expect(asked[0]).toMatch(/^\/latest-linux.*\.yml/);
+      feed.closeAllConnections();
+      feed.close();
+    },
+  );
 
   testWith('desktop-file-validate')(
     'brings desktop entries that are valid, under the name of the app',

@@ -4,6 +4,7 @@ import { globalShortcut } from './main/global-shortcut.ts';
 import { ipcMain } from './main/ipc-main.ts';
 import { Menu } from './main/menu.ts';
 import { nativeImage } from './main/native-image.ts';
+import { net } from './main/net.ts';
 import { Notification } from './main/notification.ts';
 import { protocol } from './main/protocol.ts';
 import { safeStorage } from './main/safe-storage.ts';
@@ -24,6 +25,7 @@ export {
   Notification,
   nativeImage,
   nativeTheme,
+  net,
   powerMonitor,
   protocol,
   safeStorage,
@@ -44,6 +46,7 @@ export default {
   Notification,
   nativeImage,
   nativeTheme,
+  net,
   powerMonitor,
   protocol,
   safeStorage,

@@ -20,7 +20,8 @@ const parts: Pick<Electron.Session, Parts> = {
 };
 export const defaultSession = Object.assign(new EventEmitter(), parts);
 export type Session = typeof defaultSession;
-export const session = { defaultSession };
+/** Partitions are not kept apart: nothing of theirs is looked at. */
+export const session = { defaultSession, fromPartition: () => defaultSession };
 
 /** Without a handler Electron grants. */
 function decide(permission: string): Promise<boolean> {
