@@ -1,7 +1,7 @@
+import type { Call } from '../../shared/call/call.ts';
 import type { CallEvent, CallEventOf, Verdict } from '../../shared/call/events.ts';
-import { unknownEnd } from '../../shared/call/events.ts';
+import { legEnds } from '../../shared/call/leg-ends.ts';
 import { timelineOf } from '../../shared/call/timeline/timeline.ts';
-import type { Call } from '../engine/outgoing/call.ts';
 import { english } from './english.ts';
 import { endJson, eventJson } from './json-lines.ts';
 import { LiveView } from './live-view.ts';
@@ -37,8 +37,8 @@ function jsonOutput(): CallOutput {
 const sentence = (call: Call, verdict: Verdict) => english().sentenceOf(verdict, call.request.number);
 
 function abandonedVerdict(call: Call): Verdict {
-  const legs = { a: call.report?.end ?? unknownEnd, b: call.cdr?.end ?? unknownEnd };
-  return { outcome: 'cancelled', inferred: false, reason: null, words: null, otherReading: null, legs };
+  const nothing = { inferred: false, reason: null, words: null, otherReading: null };
+  return { outcome: 'cancelled', ...nothing, legs: legEnds(call) };
 }
 
 function plainOutput(): CallOutput {

@@ -1,7 +1,7 @@
+import type { Call } from '../../shared/call/call.ts';
 import type { CallEvent, Verdict } from '../../shared/call/events.ts';
 import type { CallSummary } from '../../shared/call/summary.ts';
 import type { IncomingEvent } from '../../shared/incoming/events.ts';
-import type { Call } from '../engine/outgoing/call.ts';
 
 const iso = (utcMs: number) => new Date(utcMs).toISOString();
 
@@ -30,7 +30,7 @@ export function endJson(call: Call, verdict: Verdict, endedAt: number, message: 
     inferred,
     legs,
     callId: call.callId,
-    way: call.request.originate === undefined ? 'campaign' : 'originate',
+    way: call.placement,
     campaignId: call.campaignId,
     originatedCallId: call.originatedCallId,
     number: call.request.number,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Call } from '../../shared/call/call.ts';
 import type { WrapUp, WrapUpDraft } from '../../shared/call/wrap-up.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { ok, type Result } from '../../shared/result.ts';
@@ -6,7 +7,7 @@ import type { Config } from '../../shared/settings/config.ts';
 import { createDialGuards } from '../engine/dial-guards.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { createEventStream, type EngineListener, type EventStream } from '../engine/event-stream.ts';
-import type { Call } from '../engine/outgoing/call.ts';
+import { placings } from '../engine/placing/placings.ts';
 import type { Clock, Directory, Intake, Recordings } from '../engine/ports.ts';
 import { createListener } from '../intake/http/listener.ts';
 import { createSimotelClient, type SimotelClient } from '../pbx/simotel/client.ts';
@@ -75,6 +76,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Runnin
     log,
     clock,
     stream,
+    placing: placings[options.config.dialing.way],
     guards: createGuards(options, stream, clock),
     newCallId,
     evidenceTimeoutSeconds: options.evidenceTimeoutSeconds,

@@ -1,3 +1,4 @@
+import type { Call } from '../../shared/call/call.ts';
 import type { CallEvent, CancelEffect, DialOrigin } from '../../shared/call/events.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { type GuardFacts, guardError } from '../../shared/guards/dial-decision.ts';
@@ -7,9 +8,9 @@ import type { Config } from '../../shared/settings/config.ts';
 import type { DialGuards } from './dial-guards.ts';
 import type { EngineListener, EventStream } from './event-stream.ts';
 import { createIncomingDesk, type IncomingDesk } from './incoming/incoming-desk.ts';
-import type { Call } from './outgoing/call.ts';
 import { CallDesk } from './outgoing/call-desk.ts';
-import { type Click, callRequested } from './outgoing/request.ts';
+import { callRequested } from './outgoing/click.ts';
+import type { NumberToCall, Placing } from './placing/placing.ts';
 import type { CallLog, Clock, IncomingLog, Intake, Pbx } from './ports.ts';
 
 /** What an engine is made of. */
@@ -19,6 +20,8 @@ export interface EngineParts {
   intake: Intake;
   log: CallLog & IncomingLog;
   clock: Clock;
+  /** How new calls are placed. */
+  placing: Placing;
   /** Where everything that happens is reported. */
   stream: EventStream;
   guards: DialGuards;
@@ -148,29 +151,24 @@ function dial(
   const guarded = guardError({ dialled, confirmed, ...guards.look(dialled, origin) });
   if (guarded !== null) return fail(guarded);
   guards.count(origin);
-  const route = config.dialing.way === 'originate' ? null : config.campaign.routes[number.value.route];
-  if (route === undefined)
-    return fail({ kind: 'route-missing', path: `campaign.routes.${number.value.route}` });
-  return click(parts, desk, { origin, number: number.value, route });
+  return click(parts, desk, origin, number.value);
 }
 
 function ringAgent(parts: EngineParts, desk: CallDesk): Result<{ callId: string }, AppError> {
-  const { agent, campaign, dialing } = parts.config;
-  if (dialing.way === 'originate') return fail({ kind: 'route-missing', path: 'campaign.routes' });
-  const name = campaign.routes.external === undefined ? 'internal' : 'external';
-  const route = campaign.routes[name];
-  if (route === undefined) return fail({ kind: 'route-missing', path: 'campaign.routes' });
-  return click(parts, desk, { origin: 'setup-test', number: { dialled: agent.number, route: name }, route });
+  const number = parts.placing.agentAlone(parts.config);
+  return number.ok ? click(parts, desk, 'setup-test', number.value) : number;
 }
 
 function click(
-  { config, log, clock, newCallId, evidenceTimeoutSeconds = defaultEvidenceTimeout }: EngineParts,
+  { config, clock, placing, newCallId, evidenceTimeoutSeconds = defaultEvidenceTimeout }: EngineParts,
   desk: CallDesk,
-  what: Pick<Click, 'origin' | 'number' | 'route'>,
+  origin: DialOrigin,
+  number: NumberToCall,
 ): Result<{ callId: string }, AppError> {
-  const { component = null } = what.route ?? {};
-  const componentAskedBefore = component !== null && log.recall(`asked:${component}`) === 'yes';
+  const placement = placing.request(number, config);
+  if (!placement.ok) return placement;
+  const componentAskedBefore = placing.isAsked && desk.hasAsked(placement.value.component);
   const at = clock.now();
-  const click = { ...what, callId: newCallId(at), at, evidenceTimeoutSeconds, componentAskedBefore };
-  return desk.dial(callRequested(click, config));
+  const what = { origin, number, placement: placement.value, evidenceTimeoutSeconds, componentAskedBefore };
+  return desk.dial(callRequested({ callId: newCallId(at), at, ...what }, config));
 }

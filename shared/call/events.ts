@@ -132,6 +132,20 @@ const originateSchema = z.object({
 const appEvent = { source: z.literal('app'), leg: z.null() };
 const nullableText = z.string().nullable();
 
+/** What a call detail record says (wire contract, section 5). */
+const cdrFacts = {
+  source: z.enum(['cdr', 'webhook']),
+  cuid: z.string(),
+  dst: z.string(),
+  end: legEndSchema,
+  /** Milliseconds since the epoch, UTC; null where the PBX's text could not be read. */
+  startedAt: z.number().nullable(),
+  endedAt: z.number().nullable(),
+  record: nullableText,
+  /** Absent for a campaign's call. */
+  originatedCallId: nullableText.optional(),
+};
+
 /** Facts of a call, one variant a kind. `at` is milliseconds since the epoch, UTC, by this machine's clock. */
 const bodySchema = z.discriminatedUnion('type', [
   z.object({
@@ -249,31 +263,22 @@ const bodySchema = z.discriminatedUnion('type', [
     outgoingPoint: z.string(),
     uniqueId: z.string(),
   }),
+  /** The PBX's dialer says how it fared with the agent's phone (wire contract, section 4). */
   z.object({
     type: z.literal('first-party-report'),
-    /** `cdr`: the agent's own leg of an originated call left a record. */
+    /** `cdr`: only in logs of earlier versions, for what is a `first-party-cdr` now. */
     source: z.enum(['report', 'cdr', 'webhook']),
     leg: z.literal('a'),
     reportId: z.string(),
     end: legEndSchema,
     /** How many attempts this report counts. */
     tries: z.number().int(),
+    /** Only in logs of earlier versions. */
     originatedCallId: nullableText.optional(),
   }),
-  z.object({
-    type: z.literal('second-party-cdr'),
-    source: z.enum(['cdr', 'webhook']),
-    leg: z.literal('b'),
-    cuid: z.string(),
-    dst: z.string(),
-    end: legEndSchema,
-    /** Milliseconds since the epoch, UTC; null where the PBX's text could not be read. */
-    startedAt: z.number().nullable(),
-    endedAt: z.number().nullable(),
-    record: nullableText,
-    /** Absent for a campaign's call. */
-    originatedCallId: nullableText.optional(),
-  }),
+  /** The agent's own leg of an originated call left a record. */
+  z.object({ type: z.literal('first-party-cdr'), leg: z.literal('a'), ...cdrFacts }),
+  z.object({ type: z.literal('second-party-cdr'), leg: z.literal('b'), ...cdrFacts }),
   /** A CDR of this call went through an API component that never asked us. */
   z.object({
     type: z.literal('component-asked-elsewhere'),

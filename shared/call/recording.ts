@@ -1,12 +1,11 @@
 import { incomingCallOf } from '../incoming/call.ts';
 import type { IncomingEvent } from '../incoming/events.ts';
 import type { CallEvent } from './events.ts';
+import { foldCall } from './fold.ts';
 
-/** The recording that the records of a call name, null where none does. Of several the one that came last. */
-export function recordOf(events: readonly CallEvent[]): string | null {
-  const named = events.findLast((event) => event.type === 'second-party-cdr' && event.record !== null);
-  return named?.type === 'second-party-cdr' ? named.record : null;
-}
+/** The recording that the record of leg B names, null where none does. */
+export const recordOf = (events: readonly CallEvent[]): string | null =>
+  foldCall(events)?.secondPartyRecord?.record ?? null;
 
 /** The same of a call to the agent; what somebody else talked, who took it instead, is not the agent's to hear. */
 export function recordOfIncoming(events: readonly IncomingEvent[]): string | null {

@@ -1,5 +1,7 @@
 import { incomingOutcomes } from '../incoming/outcomes.ts';
+import type { Call } from './call.ts';
 import { dialOrigins, type OutcomeReason, outcomes, type Verdict } from './events.ts';
+import { verdictOf } from './leg-ends.ts';
 import type { WrapUp } from './wrap-up.ts';
 
 /** `in`: it rang the agent. `out`: it was made from here. */
@@ -32,6 +34,22 @@ export interface CallSummary {
   verdict: Verdict | null;
   /** What the agent said of it; absent where nothing. */
   wrapUp?: WrapUp;
+}
+
+/** The row of a call that was made from here. */
+export function summaryOf(call: Call): CallSummary {
+  const { callId, request } = call;
+  const { number, origin, route, at: startedAt } = request;
+  const verdict = verdictOf(call);
+  return {
+    ...{ callId, number, direction: 'out', origin, route, startedAt, endedAt: call.endedAt },
+    outcome: verdict?.outcome ?? null,
+    inferred: verdict?.inferred ?? false,
+    reason: verdict?.reason ?? null,
+    talkSeconds: verdict?.legs.b.talkSeconds ?? null,
+    ringSeconds: verdict?.legs.b.ringSeconds ?? null,
+    verdict,
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Way } from '../call/placement-method.ts';
+import type { PlacementMethod } from '../call/placement-method.ts';
 import type { AppError } from '../errors.ts';
 
 /** The links between this desk and the PBX's question, in the order in which they are checked. */
@@ -14,7 +14,7 @@ export const checkSteps = [
 export type CheckStepName = (typeof checkSteps)[number];
 
 /** The links that a way of placing calls has: nothing dials through a trunk manager where calls are originated. */
-export const checkStepsOf = (way: Way): CheckStepName[] =>
+export const checkStepsOf = (way: PlacementMethod): CheckStepName[] =>
   checkSteps.filter((step) => way === 'campaign' || step !== 'trunk-manager');
 
 /** One link of the chain as `check` and the assistant show it. Texts come from `kind` and facts, in the app's language. */

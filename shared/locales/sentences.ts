@@ -11,15 +11,8 @@ export function sentenceOf(say: Say, subject: Timeline | Verdict, name: string |
   if (!('lanes' in subject)) return verdictSentence(say, subject, name, null);
   const { verdict, address, number } = subject;
   const who = name === '' ? number : name;
-  if (isLeftAlone(subject)) return say('stage.not-followed');
+  if (subject.leftAlone) return say('stage.not-followed');
   return verdict === null ? stageSentence(say, subject, who) : verdictSentence(say, verdict, who, address);
-}
-
-/** Nobody asks about this call any more, and its end was not known. */
-function isLeftAlone({ moments, verdict }: Timeline): boolean {
-  if (verdict !== null && verdict.outcome !== 'unconfirmed') return false;
-  const last = moments.findLast(({ kind }) => kind === 'following-stopped' || kind === 'taken-up');
-  return last?.kind === 'following-stopped';
 }
 
 /** A sentence with the name in it, or the one that stands beside the name. */

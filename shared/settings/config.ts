@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { components } from '../call/events.ts';
-import { type Way, ways } from '../call/placement-method.ts';
+import { type PlacementMethod, placementMethods } from '../call/placement-method.ts';
 import type { ConfigProblem } from '../errors.ts';
 import { guardConfigSchema } from '../guards/guard-config.ts';
 import { route, sections, settingsOf } from './described.ts';
@@ -108,15 +108,15 @@ const sectionsSchema = z.object(
 type Sections = z.infer<typeof sectionsSchema>;
 
 /** A need of one way, told beside all other problems; silent where its section, or what it is about, is wrong itself. */
-const neededBy = (way: Way, path: [keyof Sections, string], error: string) => ({
+const neededBy = (way: PlacementMethod, path: [keyof Sections, string], error: string) => ({
   path,
   error,
   when: (read: z.core.ParsePayload) =>
     isObject(read) && isOfWay(read.value, way) && !isTold(read.issues, path),
 });
 
-function isOfWay(value: unknown, way: Way): boolean {
-  const read = z.object({ dialing: z.object({ way: z.enum(ways) }) }).safeParse(value);
+function isOfWay(value: unknown, way: PlacementMethod): boolean {
+  const read = z.object({ dialing: z.object({ way: z.enum(placementMethods) }) }).safeParse(value);
   return (read.success ? read.data.dialing.way : 'campaign') === way;
 }
 

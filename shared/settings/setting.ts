@@ -1,4 +1,4 @@
-import type { Way } from '../call/placement-method.ts';
+import type { PlacementMethod } from '../call/placement-method.ts';
 
 /** A page of the settings that shows fields of the connection. */
 type ConnectionPage = 'connection' | 'dialing';
@@ -93,7 +93,7 @@ export interface Section {
   expected: string;
   page: ConnectionPage;
   /** Only desks that place calls this way use it. */
-  way?: Way;
+  way?: PlacementMethod;
   /** The stored connection keeps it as an object under this name; otherwise its settings stand beside all others. */
   storedIn?: 'originate';
   settings: Settings;

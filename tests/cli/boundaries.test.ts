@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { ways } from '../../shared/call/placement-method.ts';
+import { placementMethods } from '../../shared/call/placement-method.ts';
 import { countBoundaries } from '../support/terminal/boundary-deaths.ts';
 import { expectTruth, talk } from '../support/terminal/boundary-rules.ts';
 
@@ -8,7 +8,7 @@ vi.setConfig({ maxConcurrency: 8, testTimeout: 60_000 });
 /** Some boundaries of one call; tests/long dies at each of them, and of several calls. */
 const strides = { campaign: 5, originate: 9 };
 
-describe.each(ways)('killed while both talk, placed by %s', async (way) => {
+describe.each(placementMethods)('killed while both talk, placed by %s', async (way) => {
   const count = await countBoundaries(talk, way);
   const stride = strides[way];
   const deaths = Array.from({ length: Math.floor(count / stride) }, (_, at) => (at + 1) * stride);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createCallPages } from '../../electron/desktop/features/call-pages/call-pages.ts';
 import { createCallBoard } from '../../electron/desktop/features/calls/call-board.ts';
-import type { Call } from '../../electron/engine/outgoing/call.ts';
+import type { Call } from '../../shared/call/call.ts';
 import type { CallEvent, CallEventBody } from '../../shared/call/events.ts';
 import type { IncomingCall } from '../../shared/incoming/call.ts';
 import { fakeEngine, hostEvents } from '../support/host-events.ts';

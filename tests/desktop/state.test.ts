@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createCallBoard } from '../../electron/desktop/features/calls/call-board.ts';
 import { createContactNames } from '../../electron/desktop/features/contacts/contact-names.ts';
 import { createSignal, createTurnSignal } from '../../electron/desktop/signal.ts';
-import type { Call } from '../../electron/engine/outgoing/call.ts';
+import type { Call } from '../../shared/call/call.ts';
 import type { CallEvent } from '../../shared/call/events.ts';
 import { ok } from '../../shared/result.ts';
 import { callRequestedEvent, endedEvent } from '../support/board-events.ts';

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type Call, learn, newCall } from '../../electron/engine/outgoing/call.ts';
 import { decideRoute } from '../../electron/engine/outgoing/correlate.ts';
+import type { LiveCall } from '../../electron/engine/outgoing/stage.ts';
+import { newCall } from '../../shared/call/call.ts';
 import type { CallEventBody, CallRequested } from '../../shared/call/events.ts';
+import { learn } from '../../shared/call/fold.ts';
 import { CallBench, question } from '../support/call-bench.ts';
 import {
   added,
@@ -20,12 +22,12 @@ import { verdict } from '../support/stored-calls.ts';
 
 const number = '09361110077';
 
-function call(bodies: CallEventBody[] = [], changes: Partial<CallRequested> = {}): Call {
+function call(bodies: CallEventBody[] = [], changes: Partial<CallRequested> = {}): LiveCall {
   const request = click(changes);
   const { callId } = request;
-  return [campaignRequested(), added(), ...bodies]
-    .map((body) => ({ callId, at: start + 1000, ...body }))
-    .reduce(learn, newCall(request));
+  const events = [campaignRequested(), added(), ...bodies];
+  const known = events.map((body) => ({ callId, at: start + 1000, ...body })).reduce(learn, newCall(request));
+  return { ...known, withdrawing: false };
 }
 const another = (bodies: CallEventBody[] = [], changes: Partial<CallRequested> = {}) =>
   call(bodies, { callId: 'call-2', number, ...changes });
@@ -46,12 +48,12 @@ describe('one call waits on the component', () => {
   });
 
   test('even while the answer to the add is still on its way', () => {
-    const placing = learn(newCall(click()), { callId: 'call-1', at: start, ...campaignRequested() });
-    expect(decideRoute(question(), [placing]).kind).toBe('answer');
+    const ordered = learn(newCall(click()), { callId: 'call-1', at: start, ...campaignRequested() });
+    expect(decideRoute(question(), [{ ...ordered, withdrawing: false }]).kind).toBe('answer');
   });
 
   test('a call whose campaign was not asked for yet does not wait', () => {
-    expect(decideRoute(question(), [newCall(click())])).toEqual({
+    expect(decideRoute(question(), [{ ...newCall(click()), withdrawing: false }])).toEqual({
       kind: 'refuse',
       callId: null,
       reason: 'no-call-waiting',
@@ -78,7 +80,7 @@ describe('a question of which nothing could be read (W6.2)', () => {
     });
   });
 
-  test.each<[string, Call[]]>([
+  test.each<[string, LiveCall[]]>([
     ['no call waits', []],
     ['several could ask', [call(), another()]],
     ['the only call has its number', [call([asked({ uniqueId: '' })])]],

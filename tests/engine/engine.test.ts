@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createDialGuards } from '../../electron/engine/dial-guards.ts';
 import { createEngine } from '../../electron/engine/engine.ts';
 import { createEventStream, type EngineEvent } from '../../electron/engine/event-stream.ts';
+import { placings } from '../../electron/engine/placing/placings.ts';
 import type { CallEvent } from '../../shared/call/events.ts';
 import { cdrOf, question, reportOf } from '../support/call-bench.ts';
 import { agent, click, secondParty, start } from '../support/call-evidence.ts';
@@ -29,7 +30,10 @@ function engineOn(events: readonly CallEvent[] = []) {
     new Set(['09361110099']),
     () => clock.now(),
   );
-  const engine = createEngine({ config, pbx, intake, log, clock, stream, guards, newCallId });
+  const engine = createEngine({
+    ...{ config, pbx, intake, log, clock, stream, guards, newCallId },
+    placing: placings.campaign,
+  });
   const types = () => seen.flatMap((one) => (one.type === 'call-event' ? [one.event.type] : []));
   return { clock, pbx, intake, log, engine, seen, types };
 }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { createIncomingDesk } from '../../electron/engine/incoming/incoming-desk.ts';
-import type { Call } from '../../electron/engine/outgoing/call.ts';
-import { newCall } from '../../electron/engine/outgoing/call.ts';
+import { type Call, newCall } from '../../shared/call/call.ts';
 import type { LegState } from '../../shared/call/events.ts';
 import { type IncomingCall, incomingCallOf } from '../../shared/incoming/call.ts';
 import type { CallDetailRecord, PbxEvent } from '../../shared/pbx/records.ts';
@@ -84,7 +83,7 @@ const missedRecord = record({ record: null }, { disposition: 'NO ANSWER', ringSe
 
 /** An own call whose campaign may ring the agent. */
 function ownCall(facts: Partial<Call> = {}): Call {
-  return { ...newCall(callRequested('own', start - 2000, '09351110001')), campaign: 'added', ...facts };
+  return { ...newCall(callRequested('own', start - 2000, '09351110001')), order: 'placed', ...facts };
 }
 
 test('a call that rings the agent and is answered is one entry, with the seconds of its record', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { learn, newCall } from '../../electron/engine/outgoing/call.ts';
-import { judge } from '../../electron/engine/outgoing/judge.ts';
+import { newCall } from '../../shared/call/call.ts';
 import type { CallEventBody } from '../../shared/call/events.ts';
+import { learn } from '../../shared/call/fold.ts';
+import { judge } from '../../shared/call/verdict/judge.ts';
 import type { PbxError } from '../../shared/errors.ts';
 import {
   added,

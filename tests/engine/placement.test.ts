@@ -169,7 +169,7 @@ describe.each(uncertain)('an add whose answer is lost (%s)', (kind) => {
       };
     });
     expect(bench.pbx.campaigns.map(({ orderId }) => orderId)).toEqual(['first']);
-    expect(bench.desk.calls()[0]).toMatchObject({ campaign: 'added', campaignId: 'first' });
+    expect(bench.desk.calls()[0]).toMatchObject({ order: 'placed', campaignId: 'first' });
   });
 });
 
@@ -216,7 +216,7 @@ describe('an add whose id is null', () => {
       it.pbx.tellsId = false;
     });
     expect(bench.pbx.asked('place')).toBe(1);
-    expect(bench.desk.calls()[0]).toMatchObject({ campaign: 'added', campaignId: 'campaign-1', ended: null });
+    expect(bench.desk.calls()[0]).toMatchObject({ order: 'placed', campaignId: 'campaign-1', ended: null });
   });
 
   test('is repeated under the same name only when it is certainly not there', async () => {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { type CallEvent, unknownEnd } from '../../shared/call/events.ts';
+import { type CallEvent, type LegEnd, unknownEnd } from '../../shared/call/events.ts';
 import { recordOf, recordOfIncoming } from '../../shared/call/recording.ts';
 import type { IncomingEvent, IncomingEventBody } from '../../shared/incoming/events.ts';
+import { callRequested } from '../support/stored-calls.ts';
 
-const cdr = (record: string | null): CallEvent => ({
+const cdr = (record: string | null, end: Partial<LegEnd> = {}): CallEvent => ({
   type: 'second-party-cdr',
   source: 'cdr',
   leg: 'b',
@@ -11,16 +12,21 @@ const cdr = (record: string | null): CallEvent => ({
   at: 1,
   cuid: '1.1',
   dst: '09351110001',
-  end: unknownEnd,
+  end: { ...unknownEnd, ...end },
   startedAt: null,
   endedAt: null,
   record,
 });
 
-test('the record that came last and names a recording counts', () => {
+test('the recording is that of the record which is believed, or of one that completes it', () => {
+  const begun = callRequested('c', 0);
+  const failed = cdr('failed.wav', { disposition: 'FAILED' });
+  const talked = cdr('talk.wav', { disposition: 'ANSWERED', talkSeconds: 42 });
+  const longer = cdr(null, { disposition: 'ANSWERED', talkSeconds: 43 });
   expect(recordOf([])).toBeNull();
-  expect(recordOf([cdr(null)])).toBeNull();
-  expect(recordOf([cdr('a.wav'), cdr('b.wav'), cdr(null)])).toBe('b.wav');
+  expect(recordOf([begun, cdr(null)])).toBeNull();
+  expect(recordOf([begun, talked, failed])).toBe('talk.wav');
+  expect(recordOf([begun, failed, longer, talked])).toBe('talk.wav');
 });
 
 const seconds = { ringSeconds: null, talkSeconds: null };

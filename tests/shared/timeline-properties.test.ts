@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dispositions } from '../../shared/call/dispositions.ts';
-import { type CallEvent, outcomes } from '../../shared/call/events.ts';
 import {
   fractionOf,
   type Lane,
@@ -9,39 +7,10 @@ import {
   timelineOf,
   timelineRows,
 } from '../../shared/call/timeline/timeline.ts';
+import { anyLog, retold } from '../support/any-log.ts';
 import * as log from '../support/timeline-log.ts';
 
-const second = fc.integer({ min: -5, max: 200 });
-const count = fc.option(fc.integer({ min: 0, max: 100 }));
-const end = fc
-  .record({ disposition: fc.option(fc.constantFrom(...dispositions)), ring: count, talk: count })
-  .map(({ disposition, ring, talk }) => log.end(disposition, ring, talk, 16));
-const app = { source: 'app', leg: null } as const;
-
-const event: fc.Arbitrary<CallEvent> = fc.oneof(
-  fc.integer({ min: 1, max: 3 }).map((attempts) => log.requested({ attempts })),
-  second.map((seconds) => log.added(seconds)),
-  fc
-    .tuple(second, fc.constantFrom('waiting', 'running', 'completed', 'gone'))
-    .map(([seconds, word]) => log.status(seconds, word)),
-  fc.tuple(second, fc.boolean()).map(([seconds, inTime]) => log.asked(seconds, inTime)),
-  second.map((seconds) => log.refused(seconds)),
-  fc
-    .tuple(second, fc.constantFrom('a', 'b'), fc.constantFrom('ringing', 'in-use', 'idle'))
-    .map(([seconds, leg, word]) => log.state(seconds, leg, word)),
-  fc
-    .tuple(second, end, fc.integer({ min: 1, max: 3 }))
-    .map(([seconds, told, tries]) => log.report(seconds, told, tries)),
-  fc
-    .tuple(second, end, fc.option(fc.integer({ min: -20_000, max: 20_000 })))
-    .map(([seconds, told, endedAfter]) => log.cdr(seconds, told, endedAfter)),
-  second.map((seconds) => log.cancel(seconds)),
-  second.map((seconds) => log.at(seconds, { type: 'following-stopped', ...app })),
-  second.map((seconds) => log.at(seconds, { type: 'call-taken-up', ...app })),
-  fc.tuple(second, fc.constantFrom(...outcomes)).map(([seconds, outcome]) => log.ended(seconds, outcome)),
-  fc.tuple(second, fc.constantFrom(...outcomes)).map(([seconds, outcome]) => log.amended(seconds, outcome)),
-);
-const events = fc.array(event, { maxLength: 14 });
+const events = anyLog;
 const now = fc.integer({ min: 0, max: 300 }).map((seconds) => log.start + seconds * 1000);
 
 function expectOrdered({ segments }: Lane, from: number, to: number, live: boolean) {
@@ -80,13 +49,7 @@ test('Where both talk, they talk over the same time', () => {
 
 test('The order in which evidence was told and its repetition change nothing', () => {
   const shuffled = events.chain((logged) =>
-    fc.record({
-      logged: fc.constant(logged),
-      again: fc.shuffledSubarray([...logged, ...logged], {
-        minLength: logged.length * 2,
-        maxLength: logged.length * 2,
-      }),
-    }),
+    fc.record({ logged: fc.constant(logged), again: retold(logged) }),
   );
   fc.assert(
     fc.property(shuffled, now, ({ logged, again }, at) => {

@@ -74,6 +74,7 @@ export class CallBench {
   /** The next process, after this one was killed: same PBX, same log, same clock. */
   restarted(events: readonly CallEvent[] = this.log.all): CallBench {
     this.desk.stop();
+    this.clock.tick();
     return new CallBench(new MemoryLog(events), this.clock, this.pbx);
   }
 

@@ -1,5 +1,4 @@
-import { type Call, learn, newCall } from '../../electron/engine/outgoing/call.ts';
-import { judge } from '../../electron/engine/outgoing/judge.ts';
+import { type Call, newCall } from '../../shared/call/call.ts';
 import type {
   CallEvent,
   CallEventBody,
@@ -10,6 +9,8 @@ import type {
   RouteRefusal,
   Verdict,
 } from '../../shared/call/events.ts';
+import { learn } from '../../shared/call/fold.ts';
+import { judge } from '../../shared/call/verdict/judge.ts';
 import type { PbxError } from '../../shared/errors.ts';
 import { callRequested } from './stored-calls.ts';
 

@@ -38,6 +38,11 @@ export class ManualClock implements Clock {
     return this.#tasks.length;
   }
 
+  /** A millisecond passes and nothing happens. */
+  tick(): void {
+    this.#now += 1;
+  }
+
   /** Moves time on, running what becomes due in order and letting promises settle after each. */
   async advance(milliseconds: number): Promise<void> {
     const until = this.#now + milliseconds;

@@ -113,6 +113,21 @@ export const cdr = (seconds: number, told: LegEnd, endedAfter: number | null = n
     record: null,
   });
 
+/** The record of the agent's own leg of an originated call. */
+export const ownCdr = (seconds: number, told: LegEnd) =>
+  at(seconds, {
+    type: 'first-party-cdr',
+    source: 'cdr',
+    leg: 'a',
+    cuid: 'u0',
+    dst: '311',
+    end: told,
+    startedAt: null,
+    endedAt: null,
+    record: null,
+    originatedCallId: 'o.1',
+  });
+
 export const cancel = (seconds: number) => at(seconds, { type: 'cancel-requested', ...app });
 
 export const verdict = (outcome: Outcome, facts: Partial<Verdict> = {}): Verdict => ({

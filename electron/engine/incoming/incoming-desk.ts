@@ -1,8 +1,8 @@
+import type { Call } from '../../../shared/call/call.ts';
 import type { IncomingCall } from '../../../shared/incoming/call.ts';
 import { type DialingRules, readNumber, sameNumber } from '../../../shared/number/phone-number.ts';
 import { bareText, printableText } from '../../../shared/number/phone-text.ts';
 import type { CallDetailRecord, PbxEvent } from '../../../shared/pbx/records.ts';
-import type { Call } from '../outgoing/call.ts';
 import { type BookOptions, IncomingBook } from './incoming-book.ts';
 import { keepForAWhile } from './kept-for-a-while.ts';
 import { isOtherParty, isOwnId, mayRingAgent, overlapsOwn } from './own-calls.ts';

@@ -1,5 +1,6 @@
+import type { Call } from '../../../shared/call/call.ts';
+import { isOver } from '../../../shared/call/state.ts';
 import { sameNumber } from '../../../shared/number/phone-number.ts';
-import type { Call } from '../outgoing/call.ts';
 
 /** How long after its end the pushed events of an own call may still come in, ms. */
 const lateEvents = 15_000;
@@ -20,8 +21,8 @@ function isSibling(one: string, other: string): boolean {
 /** The unique id is one of a call that was made from here. */
 export function isOwnId(uniqueId: string, calls: readonly Call[]): boolean {
   if (uniqueId === '') return false;
-  return calls.some(({ asked, refused, cdr, elsewhere }) =>
-    [asked?.uniqueId, refused?.uniqueId, cdr?.cuid, elsewhere?.cuid].some(
+  return calls.some(({ asked, refused, secondPartyRecord, elsewhere }) =>
+    [asked?.uniqueId, refused?.uniqueId, secondPartyRecord?.cuid, elsewhere?.cuid].some(
       (known) => known !== undefined && known !== '' && isSibling(known, uniqueId),
     ),
   );
@@ -40,7 +41,7 @@ export const isOtherParty = (number: string, calls: readonly Call[], now: number
 
 /** From the click to a while after the end. */
 const isAbout = (call: Call, now: number): boolean =>
-  call.ended === null || now - (call.endedAt ?? now) < lateEvents;
+  !isOver(call) || now - (call.endedAt ?? now) < lateEvents;
 
 /** A call from here was about in this span of time (UTC ms): its first leg may leave a record with an id of its own. */
 export const overlapsOwn = (calls: readonly Call[], from: number, to: number): boolean =>

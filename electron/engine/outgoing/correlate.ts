@@ -1,20 +1,20 @@
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
 import type { RouteRefusal } from '../../../shared/call/events.ts';
 import { sameNumber } from '../../../shared/number/phone-number.ts';
-import { type Call, isOriginated } from './call.ts';
-import { awaitsRequest, isOpen, mayHoldAgent } from './stage.ts';
+import { placingOf } from '../placing/placings.ts';
+import { awaitsQuestion, isOpen, type LiveCall, mayHoldAgent } from './stage.ts';
 
 /**
  * Which call the dialplan asks about, and what it is told (wire contract, section 6). Neither `src` nor `dst` can be
  * relied on: with one call waiting on the component it is that one. Pure: the caller reserves the answered call
  * before the next request is decided.
  */
-export function decideRoute(request: ComponentRequest, all: readonly Call[]): RouteDecision {
-  const calls = all.filter((call) => !isOriginated(call));
+export function decideRoute(request: ComponentRequest, all: readonly LiveCall[]): RouteDecision {
+  const calls = all.filter((call) => placingOf(call).isAsked);
   if (request.unreadable) return refuseUnreadable(request, calls);
   const again = calls.find((call) => isSameQuestion(call, request));
   if (again !== undefined) return isOpen(again) ? answer(again) : refuse(again, whyClosed(again));
-  const waiting = calls.filter((call) => awaitsRequest(call) && !isPast(call, calls));
+  const waiting = calls.filter((call) => awaitsQuestion(call) && !isPast(call, calls));
   const here = waiting.filter((call) => call.request.component === request.component);
   const chosen = here.length > 1 ? byNumber(here, request) : here[0];
   // A test that rings the agent's own phone connects nobody.
@@ -24,31 +24,31 @@ export function decideRoute(request: ComponentRequest, all: readonly Call[]): Ro
 }
 
 /** A question of which nothing could be read is about the one call that could ask here, where there is only one (W6.2). */
-function refuseUnreadable({ component }: ComponentRequest, calls: readonly Call[]): RouteDecision {
+function refuseUnreadable({ component }: ComponentRequest, calls: readonly LiveCall[]): RouteDecision {
   const here = calls.filter(
-    (call) => awaitsRequest(call) && call.request.component === component && !isPast(call, calls),
+    (call) => awaitsQuestion(call) && call.request.component === component && !isPast(call, calls),
   );
   return refuse(here.length === 1 ? (here[0] ?? null) : null, 'unreadable');
 }
 
 /** A later call was placed, which waits until the agent is free of the earlier one: that one asks nothing any more. */
-function isPast(call: Call, calls: readonly Call[]): boolean {
+function isPast(call: LiveCall, calls: readonly LiveCall[]): boolean {
   const { at, component } = call.request;
   if (mayHoldAgent(call)) return false;
   return calls.some(
-    ({ request, campaign }) => request.at > at && request.component === component && campaign !== 'none',
+    ({ request, order }) => request.at > at && request.component === component && order !== 'none',
   );
 }
 
-function isSameQuestion(call: Call, request: ComponentRequest): boolean {
+function isSameQuestion(call: LiveCall, request: ComponentRequest): boolean {
   const { asked } = call;
   return asked !== null && asked.component === request.component && asked.uniqueId === request.uniqueId;
 }
 
 /** The one call that a number of the request belongs to; the second party's number decides before the agent's. */
-function byNumber(calls: Call[], request: ComponentRequest): Call | undefined {
+function byNumber(calls: LiveCall[], request: ComponentRequest): LiveCall | undefined {
   const given = [request.src, request.dst, request.data].filter((text) => text !== '');
-  const matching = (numberOf: (call: Call) => string) =>
+  const matching = (numberOf: (call: LiveCall) => string) =>
     calls.filter((call) => given.some((text) => sameNumber(text, numberOf(call))));
   const bySecond = matching((call) => call.request.number);
   if (bySecond.length > 0) return bySecond.length === 1 ? bySecond[0] : undefined;
@@ -57,7 +57,11 @@ function byNumber(calls: Call[], request: ComponentRequest): Call | undefined {
 }
 
 /** Nothing waits here: say why, and to which call the refusal tells something. */
-function refuseWithReason(request: ComponentRequest, calls: readonly Call[], waiting: Call[]): RouteDecision {
+function refuseWithReason(
+  request: ComponentRequest,
+  calls: readonly LiveCall[],
+  waiting: LiveCall[],
+): RouteDecision {
   if (waiting.length === 1 && waiting[0] !== undefined) return refuse(waiting[0], 'other-component');
   const recent = calls.filter((call) => call.request.component === request.component).at(-1);
   if (recent === undefined) return refuse(null, 'no-call-waiting');
@@ -67,17 +71,17 @@ function refuseWithReason(request: ComponentRequest, calls: readonly Call[], wai
     : refuse(recent, 'another-request-was-answered');
 }
 
-const isUndecided = (call: Call) => call.ended === null || call.ended.outcome === 'unconfirmed';
+const isUndecided = (call: LiveCall) => call.ended === null || call.ended.outcome === 'unconfirmed';
 
-const whyClosed = (call: Call): RouteRefusal => (call.cancelled ? 'call-cancelled' : 'call-ended');
+const whyClosed = (call: LiveCall): RouteRefusal => (call.cancelled ? 'call-cancelled' : 'call-ended');
 
-const answer = (call: Call): RouteDecision => ({
+const answer = (call: LiveCall): RouteDecision => ({
   kind: 'answer',
   callId: call.callId,
   answer: call.request.answer,
 });
 
-const refuse = (call: Call | null, reason: RouteRefusal): RouteDecision => ({
+const refuse = (call: LiveCall | null, reason: RouteRefusal): RouteDecision => ({
   kind: 'refuse',
   callId: call?.callId ?? null,
   reason,

@@ -1,7 +1,7 @@
-import { type Call, isOriginated } from './call.ts';
-import { legAIsOver } from './judge.ts';
-import { absenceTells } from './judge-originated.ts';
-import { mayBeTalking, talkLimit, wasAdded } from './stage.ts';
+import type { Call } from '../../../shared/call/call.ts';
+import { isFirstPartyOver, isOver, isSettled, wasPlaced } from '../../../shared/call/state.ts';
+import { placingOf } from '../placing/placings.ts';
+import type { LiveCall } from './stage.ts';
 
 export interface Deadline {
   /** UTC ms. */
@@ -10,35 +10,18 @@ export interface Deadline {
 }
 
 /**
- * The next moment at which absence itself tells something. `aliveAt`: when a look at the PBX last showed the campaign
- * running (UTC ms), which is as good as news while leg B may be talking.
+ * The next moment at which absence itself tells something. `aliveAt`: when a poll last showed that the PBX is at work on
+ * the call (UTC ms).
  */
-export function nextDeadline(call: Call, aliveAt: number): Deadline | null {
-  if (isSettled(call) || call.removal === 'under-way') return null;
-  if (!wasAdded(call) && call.asked === null) return null;
-  if (legAIsOver(call) && call.cdr === null && !call.graceOver) return graceDeadline(call, aliveAt);
-  if (call.evidenceOver || call.ended !== null) return absenceDeadline(call);
-  return { at: evidenceDeadline(call, aliveAt), deadline: 'evidence' };
-}
-
-/** Ended for good; an unconfirmed call still waits for its evidence. */
-const isSettled = (call: Call) => call.ended !== null && call.ended.outcome !== 'unconfirmed';
-
-/**
- * An originated call without a trace may be a talk: only when the PBX must have ended that, and had time to write its
- * record, absence tells that leg A was not answered.
- */
-function absenceDeadline(call: Call): Deadline | null {
-  if (!isOriginated(call) || call.cdr !== null || call.graceOver || !absenceTells(call)) return null;
-  const { cdrGraceSeconds } = call.request;
-  return { at: lastTraceAt(call) + cdrGraceSeconds * 1000, deadline: 'cdr-grace' };
-}
-
-/** The latest end of an originated call, UTC ms: both phones rang as long as they may, and the call limit was reached. */
-export function lastTraceAt(call: Call): number {
-  const { ringSeconds, answer } = call.request;
-  const limit = answer.callLimitSeconds ?? 0;
-  return (call.addedAt ?? call.request.at) + (2 * ringSeconds + limit) * 1000;
+export function nextDeadline(call: LiveCall, aliveAt: number): Deadline | null {
+  if (isSettled(call) || call.withdrawing) return null;
+  if (!wasPlaced(call) && call.asked === null) return null;
+  if (isFirstPartyOver(call) && call.secondPartyRecord === null && !call.graceOver)
+    return graceDeadline(call, aliveAt);
+  const { absenceTellsAt, evidenceEndsAt } = placingOf(call).following;
+  if (!call.evidenceOver && !isOver(call)) return { at: evidenceEndsAt(call, aliveAt), deadline: 'evidence' };
+  const at = call.secondPartyRecord !== null || call.graceOver ? null : absenceTellsAt(call);
+  return at === null ? null : { at, deadline: 'cdr-grace' };
 }
 
 /**
@@ -48,24 +31,12 @@ export function lastTraceAt(call: Call): number {
  */
 function graceDeadline(call: Call, aliveAt: number): Deadline {
   const { cdrGraceSeconds, ringSeconds } = call.request;
-  const endKnownAt = call.report?.at ?? call.phone.idleAt ?? call.lastEvidenceAt;
+  const endKnownAt = call.firstPartyRecord?.at ?? call.phone.idleAt ?? call.lastEvidenceAt;
   const stillUp = aliveAt > endKnownAt || Object.values(call.legStates).includes('in-use');
   const seconds = cdrGraceSeconds + (stillUp ? ringSeconds : 0);
   return { at: endKnownAt + seconds * 1000, deadline: 'cdr-grace' };
 }
 
 /** When the time for new evidence ends, UTC ms. */
-export function evidenceDeadline(call: Call, aliveAt: number): number {
-  if (isOriginated(call)) return originatedDeadline(call);
-  const { evidenceTimeoutSeconds, attempts, retryIntervalSeconds } = call.request;
-  const retries = call.report !== null && call.report.tries < attempts ? retryIntervalSeconds : 0;
-  const since = mayBeTalking(call, aliveAt) ? Math.max(call.lastEvidenceAt, aliveAt) : call.lastEvidenceAt;
-  return since + (evidenceTimeoutSeconds + retries) * 1000;
-}
-
-/** Until both phones must have rung out and a record of that was written; where they may talk, until that must be over. */
-function originatedDeadline(call: Call): number {
-  const { evidenceTimeoutSeconds, ringSeconds, cdrGraceSeconds } = call.request;
-  if (mayBeTalking(call, call.lastEvidenceAt)) return talkLimit(call) + evidenceTimeoutSeconds * 1000;
-  return call.lastEvidenceAt + Math.min(evidenceTimeoutSeconds, 2 * ringSeconds + cdrGraceSeconds) * 1000;
-}
+export const evidenceDeadline = (call: Call, aliveAt: number): number =>
+  placingOf(call).following.evidenceEndsAt(call, aliveAt);

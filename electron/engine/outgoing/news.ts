@@ -1,8 +1,9 @@
+import type { Call, FirstPartyRecord, SecondPartyRecord } from '../../../shared/call/call.ts';
 import type { CallEvent } from '../../../shared/call/events.ts';
-import type { Call } from './call.ts';
-import { betterCdr, betterReport, furthest } from './evidence.ts';
+import { furthest } from '../../../shared/call/fold.ts';
+import { textOf } from '../../../shared/call/log-order.ts';
 
-/** Whether the event tells anything that the call does not know yet; duplicates are not logged again. */
+/** Whether the event tells anything that the call does not know yet; what is told again is not logged again. */
 export function isNews(call: Call, event: CallEvent): boolean {
   switch (event.type) {
     case 'campaign-status':
@@ -16,14 +17,19 @@ export function isNews(call: Call, event: CallEvent): boolean {
     case 'leg-state':
       return call.legStates[event.leg] !== event.state;
     case 'outgoing-call':
-      return !call.outgoingSeen;
+      return call.outgoing === null;
     case 'first-party-report':
-      return betterReport(call.report, event) === event;
+    case 'first-party-cdr':
+      return !call.firstPartyRecords.some((known) => factsOf(known) === factsOf(event));
     case 'second-party-cdr':
-      return betterCdr(call.cdr, event) === event;
+      return !call.secondPartyRecords.some((known) => factsOf(known) === factsOf(event));
     case 'component-asked-elsewhere':
       return call.elsewhere === null;
     default:
       return true;
   }
 }
+
+/** What a record says, whoever brought it and when. */
+const factsOf = (record: FirstPartyRecord | SecondPartyRecord): string =>
+  textOf({ ...record, at: 0, source: null });

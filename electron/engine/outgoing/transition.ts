@@ -1,20 +1,25 @@
 import type { CallEvent, CallEventBody, LegEnd, Verdict } from '../../../shared/call/events.ts';
-import { type Call, isOriginated, learn } from './call.ts';
-import { judge } from './judge.ts';
+import { learn } from '../../../shared/call/fold.ts';
+import { judge } from '../../../shared/call/verdict/judge.ts';
+import { placingOf } from '../placing/placings.ts';
+import type { LiveCall } from './stage.ts';
 
 /** What a transition asks the runner to do; nothing else may act for a call. */
 export type Effect =
-  /** The campaign must go before the call may end: no phone rings for a call that nobody waits for. */
-  { type: 'remove-campaign' } | { type: 'log'; body: CallEventBody };
+  /** The order must go before the call may end: no phone rings for a call that nobody waits for. */
+  { type: 'withdraw' } | { type: 'log'; body: CallEventBody };
 
 /** The heart: what an event makes of a call, and what is to be done about it. Pure; time comes in with events. */
-export function transition(call: Call, event: CallEvent): [Call, Effect[]] {
-  const next = learn(call, event);
+export function transition(call: LiveCall, event: CallEvent): [LiveCall, Effect[]] {
+  const known = learn(call, event);
+  // What a dead process was taking back is not being taken back any more.
+  const goesOn = known.withdrawal === 'none' && event.type !== 'call-taken-up';
+  const next = { ...known, withdrawing: call.withdrawing && goesOn };
   const verdict = judge(next);
   if (verdict === null) return [next, []];
   if (next.ended !== null) return [next, amendment(next.ended, verdict, event)];
-  if (next.campaign === 'requested' || next.removal === 'under-way') return [next, []];
-  if (mustBeRemoved(next, verdict)) return [{ ...next, removal: 'under-way' }, [{ type: 'remove-campaign' }]];
+  if (next.order === 'requested' || next.withdrawing) return [next, []];
+  if (mustBeWithdrawn(next, verdict)) return [{ ...next, withdrawing: true }, [{ type: 'withdraw' }]];
   return [next, [{ type: 'log', body: { type: 'call-ended', source: 'app', leg: null, verdict } }]];
 }
 
@@ -34,23 +39,24 @@ function factsOf({ outcome, inferred, reason, words, otherReading, legs }: Verdi
   return JSON.stringify([outcome, inferred, reason, words, otherReading, end(legs.a), end(legs.b)]);
 }
 
-function mustBeRemoved(call: Call, verdict: Verdict): boolean {
-  if (call.removal !== 'not-tried' || !mayExist(call)) return false;
-  if (verdict.outcome === 'not-started' || call.campaign === 'not-added') return true;
+function mustBeWithdrawn(call: LiveCall, verdict: Verdict): boolean {
+  if (call.withdrawal !== 'none' || !mayBeWithdrawn(call)) return false;
+  if (verdict.outcome === 'not-started' || call.order === 'refused') return true;
   if (verdict.outcome === 'cancelled') return !isFinished(call);
   if (isSilence(call, verdict)) return call.asked === null && !isFinished(call);
   return call.request.removeFinished;
 }
 
 /** Nothing but a refused question was heard, and that may have been another call's: leg A may not have rung yet. */
-const isSilence = (call: Call, { outcome, reason }: Verdict) =>
+const isSilence = (call: LiveCall, { outcome, reason }: Verdict) =>
   outcome === 'unconfirmed' ||
-  ((reason === 'request-refused' || reason === 'request-unreadable') && call.report === null);
+  ((reason === 'request-refused' || reason === 'request-unreadable') && call.firstPartyRecord === null);
 
-/** One that merely was not found may yet ring; removing what is not there does no harm. */
-const isFinished = (call: Call) => call.completedAt !== null && call.status !== 'gone';
+/** One that merely was not found may yet ring; taking back what is not there does no harm. */
+const isFinished = (call: LiveCall) => call.completedAt !== null && call.status !== 'gone';
 
-function mayExist(call: Call): boolean {
-  if (isOriginated(call)) return false;
-  return call.campaign === 'added' || (call.campaign === 'not-added' && call.notAdded?.fate === 'unknown');
+/** The PBX has an order that it can take back, or may have one. */
+function mayBeWithdrawn(call: LiveCall): boolean {
+  if (placingOf(call).withdraw === null) return false;
+  return call.order === 'placed' || (call.order === 'refused' && call.refusal?.fate === 'unknown');
 }

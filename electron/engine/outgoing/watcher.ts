@@ -1,24 +1,19 @@
 import type { CallEventBody } from '../../../shared/call/events.ts';
+import { isOver, wasPlaced } from '../../../shared/call/state.ts';
+import type { Poll } from '../placing/placing.ts';
+import { placingOf } from '../placing/placings.ts';
 import type { Clock, Pbx } from '../ports.ts';
-import { type Call, isOriginated } from './call.ts';
 import type { CallBook } from './call-book.ts';
 import { type Deadline, evidenceDeadline, nextDeadline } from './deadlines.ts';
-import {
-  type Following,
-  finalLooks,
-  hasAskedAgain,
-  type Look,
-  newFollowing,
-  nextLook,
-  type Pushed,
-} from './follow.ts';
-import { lookAtPbx } from './looks.ts';
+import { type FollowState, newFollowState, nextPoll, type Pushed, wasAskedAgain } from './follow.ts';
+import { pollPbx } from './polls.ts';
+import type { LiveCall } from './stage.ts';
 
-/** A call's own loop of looks and deadlines: one timer, never two looks at once. */
+/** A call's own loop of polls and deadlines: one timer, never two polls at once. */
 interface Watch {
-  following: Following;
+  following: FollowState;
   aliveAt: number;
-  /** After a last look that the PBX did not answer: when the next one may be, UTC ms. */
+  /** After a last poll that the PBX did not answer: when the next one may be, UTC ms. */
   notBefore: number;
   /** Until when the PBX asked to be left alone, UTC ms. */
   quietUntil: number;
@@ -34,7 +29,7 @@ export interface WatcherTools {
   pushedEventsCome(): boolean;
 }
 
-/** Milliseconds from a last look that was not answered to the next one. */
+/** Milliseconds from a last poll that was not answered to the next one. */
 const deafPause = 3_000;
 const slowestDeafPause = 3_600_000;
 
@@ -48,7 +43,12 @@ export class Watcher {
     this.#tools = tools;
   }
 
-  /** Something about the call changed or was signalled: what is due next is worked out anew. */
+  /** The call changed: once there is something to follow, what is due next is worked out anew. */
+  changed(call: LiveCall): void {
+    if (wasPlaced(call) || call.asked !== null) this.touch(call.callId, false);
+  }
+
+  /** Something about the call was signalled or changed: what is due next is worked out anew. */
   touch(callId: string, signalled: boolean): void {
     const call = this.#tools.book.get(callId);
     if (call === undefined || this.#stopped) return;
@@ -69,9 +69,8 @@ export class Watcher {
     if (call === undefined) return true;
     const { following, aliveAt, notBefore } = this.#watchOf(callId);
     if (notBefore > this.#tools.clock.now()) return true;
-    // The end of a talk that may still go on is nothing to wait for.
-    if (nextDeadline(call, aliveAt) !== null && !isOriginated(call)) return false;
-    return hasAskedAgain(call, following) || nextLook(call, following) === null;
+    if (nextDeadline(call, aliveAt) !== null && placingOf(call).following.isAbsenceAwaited) return false;
+    return wasAskedAgain(call, following) || nextPoll(call, following) === null;
   }
 
   stop(): void {
@@ -85,7 +84,7 @@ export class Watcher {
     if (known !== undefined) return known;
     const now = this.#tools.clock.now();
     const pushed: Pushed = this.#tools.pushedEventsCome() ? 'ends' : 'none';
-    const following = newFollowing(now, pushed);
+    const following = newFollowState(now, pushed);
     const watch: Watch = {
       following,
       aliveAt: 0,
@@ -98,18 +97,18 @@ export class Watcher {
     return watch;
   }
 
-  #schedule(call: Call, watch: Watch): void {
+  #schedule(call: LiveCall, watch: Watch): void {
     watch.cancelTimer?.();
     watch.cancelTimer = null;
-    const look = nextLook(call, watch.following);
+    const poll = nextPoll(call, watch.following);
     const deadline = nextDeadline(call, watch.aliveAt);
-    if (look === null && deadline === null) {
-      if (call.ended !== null) this.#watches.delete(call.callId);
+    if (poll === null && deadline === null) {
+      if (isOver(call)) this.#watches.delete(call.callId);
       return;
     }
-    const faceAt = Math.max(deadline?.at ?? Number.POSITIVE_INFINITY, watch.notBefore);
-    const lookAt = Math.max(look?.at ?? Number.POSITIVE_INFINITY, watch.quietUntil);
-    const at = Math.min(lookAt, faceAt);
+    const deadlineAt = Math.max(deadline?.at ?? Number.POSITIVE_INFINITY, watch.notBefore);
+    const pollAt = Math.max(poll?.at ?? Number.POSITIVE_INFINITY, watch.quietUntil);
+    const at = Math.min(pollAt, deadlineAt);
     const wait = Math.max(0, at - this.#tools.clock.now());
     watch.cancelTimer = this.#tools.clock.after(wait, () => void this.#act(call.callId, watch));
   }
@@ -121,31 +120,31 @@ export class Watcher {
     const next = nextDeadline(call, watch.aliveAt);
     const now = this.#tools.clock.now();
     if (next !== null && next.at <= now && watch.notBefore <= now)
-      await this.#face(call, watch, next.deadline);
-    else await this.#lookNext(call, watch);
+      await this.#meetDeadline(call, watch, next.deadline);
+    else await this.#pollNext(call, watch);
     watch.busy = false;
     this.touch(callId, false);
   }
 
-  async #lookNext(call: Call, watch: Watch): Promise<void> {
-    const next = nextLook(call, watch.following);
+  async #pollNext(call: LiveCall, watch: Watch): Promise<void> {
+    const next = nextPoll(call, watch.following);
     if (next === null || Math.max(next.at, watch.quietUntil) > this.#tools.clock.now()) return;
     const { following } = watch;
-    if (next.look === 'trunk-manager') following.managerLooks += 1;
+    if (next.poll === 'dialer') following.dialerPolls += 1;
     else following.turn += 1;
-    await this.#look(call.callId, watch, next.look);
-    following.lastLookAt = this.#tools.clock.now();
+    await this.#poll(call.callId, watch, next.poll);
+    following.lastPollAt = this.#tools.clock.now();
   }
 
-  /** Silence is taken for an answer only after one last look in which nothing new came. */
-  async #face(call: Call, watch: Watch, deadline: Deadline['deadline']): Promise<void> {
+  /** Silence is taken for an answer only after one last poll in which nothing new came. */
+  async #meetDeadline(call: LiveCall, watch: Watch, deadline: Deadline['deadline']): Promise<void> {
     const { callId } = call;
-    const looks = finalLooks(call);
+    const polls = placingOf(call).following.final(call);
     let heard = false;
-    for (const look of looks) {
-      const answered = await this.#look(callId, watch, look);
-      if (look === looks[0]) heard = answered;
-      watch.following.lastLookAt = this.#tools.clock.now();
+    for (const poll of polls) {
+      const answered = await this.#poll(callId, watch, poll);
+      if (poll === polls[0]) heard = answered;
+      watch.following.lastPollAt = this.#tools.clock.now();
       if (!this.#isDue(callId, watch, deadline)) return;
     }
     const passed = { type: 'deadline-passed', source: 'app', leg: null } as const;
@@ -155,9 +154,9 @@ export class Watcher {
   }
 
   /** Absence counts only where the PBX was heard: until the time for evidence is over it is asked again. */
-  #mayWait(call: Call, watch: Watch): boolean {
+  #mayWait(call: LiveCall, watch: Watch): boolean {
     const now = this.#tools.clock.now();
-    if (call.ended === null && evidenceDeadline(call, watch.aliveAt) <= now) return false;
+    if (!isOver(call) && evidenceDeadline(call, watch.aliveAt) <= now) return false;
     const since = call.endedAt === null ? 0 : now - call.endedAt;
     watch.notBefore = now + Math.min(Math.max(since, deafPause), slowestDeafPause);
     return true;
@@ -170,15 +169,15 @@ export class Watcher {
   }
 
   /** Whether the PBX answered. */
-  async #look(callId: string, watch: Watch, look: Look): Promise<boolean> {
+  async #poll(callId: string, watch: Watch, poll: Poll): Promise<boolean> {
     const call = this.#tools.book.get(callId);
     if (call === undefined || this.#stopped) return false;
-    const seen = await lookAtPbx(this.#tools, call, look);
+    const seen = await pollPbx(this.#tools, call, poll);
     if (this.#stopped) return false;
     watch.quietUntil = this.#tools.clock.now() + seen.pauseMilliseconds;
     if (seen.alive) watch.aliveAt = this.#tools.clock.now();
     for (const body of seen.evidence) this.#record(callId, body);
-    watch.following.looked.add(look);
+    watch.following.polled.add(poll);
     return seen.heard;
   }
 

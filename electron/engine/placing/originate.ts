@@ -1,46 +1,21 @@
-import type { Call } from '../outgoing/call.ts';
-import type { OriginateOrder } from '../ports.ts';
-import { certainlyNotAdded } from './add-once.ts';
-import { findSilence, originateRequested, type PlacementTools } from './campaign.ts';
+import { fail } from '../../../shared/result.ts';
+import { originateFollowing } from './originate/following.ts';
+import { originateMatching } from './originate/matching.ts';
+import { originateRequested, placeOriginate, recoverOriginate } from './originate/place.ts';
+import { originateRequest } from './originate/request.ts';
+import type { Placing } from './placing.ts';
 
-const own = { source: 'app', leg: null } as const;
-
-/**
- * Has the PBX call both parties, by one request that is never repeated: whatever came of a lost or unreadable answer
- * can't be looked up, and may ring the agent. Nothing is sent before the log has it. Settles when the book knows the
- * order's fate, or that it is open.
- */
-export async function placeOriginate(tools: PlacementTools, callId: string): Promise<void> {
-  const { book, pbx } = tools;
-  const logged = book.get(callId)?.campaign === 'requested';
-  const silence = logged ? null : await findSilence(tools);
-  const call = book.get(callId);
-  if (call === undefined) return;
-  const may = silence === null && !call.cancelled && (logged || book.record(callId, originateRequested(pbx)));
-  if (!may) {
-    book.record(callId, { type: 'originate-not-accepted', ...own, error: silence });
-    return;
-  }
-  const answer = await pbx.place(orderOf(call));
-  if (answer.ok)
-    book.record(callId, { type: 'originate-accepted', ...own, originatedCallId: answer.value.orderId });
-  else {
-    const type = certainlyNotAdded(answer.error) ? 'originate-not-accepted' : 'originate-answer-lost';
-    book.record(callId, { type, ...own, error: answer.error });
-  }
-}
-
-function orderOf({ callId, request }: Call): OriginateOrder {
-  const { agentNumber, number, ringSeconds, originate } = request;
-  return {
-    kind: 'originate',
-    callId,
-    firstParty: agentNumber,
-    secondParty: number,
-    context: originate?.context ?? '',
-    callerId: originate?.callerId ?? '',
-    trunk: originate?.trunk ?? '',
-    ringSeconds,
-    callLimitSeconds: originate?.callLimitSeconds ?? 0,
-  };
-}
+/** One request that tells the PBX both numbers. Nothing can be taken back, and the agent's leg may leave no trace. */
+export const originatePlacing: Placing = {
+  method: 'originate',
+  isAsked: false,
+  request: originateRequest,
+  // It always rings somebody else, too.
+  agentAlone: () => fail({ kind: 'route-missing', path: 'campaign.routes' }),
+  ordered: originateRequested,
+  place: placeOriginate,
+  recover: recoverOriginate,
+  withdraw: null,
+  matching: originateMatching,
+  following: originateFollowing,
+};

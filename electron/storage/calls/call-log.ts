@@ -97,7 +97,7 @@ function storeOver(database: DatabaseSync, spec: DatabaseFile, note: Note): Call
   const file = join(spec.directory, spec.name);
   const attempt = createAttempt(spec.directory, file);
   const reading = createReading(spec.directory, file, note);
-  const write = createAppend(database, createProjection(database));
+  const write = createAppend(database, createProjection(database, note));
   const writeIncoming = createAppend(database, createIncomingProjection(database));
   const wrapUp = createWrapUp(database);
   return {

@@ -1,7 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { CallEvent, CallRequested, Verdict } from '../../../shared/call/events.ts';
+import type { CallEvent, CallRequested } from '../../../shared/call/events.ts';
+import { foldCall } from '../../../shared/call/fold.ts';
+import { type CallSummary, summaryOf } from '../../../shared/call/summary.ts';
 import type { IncomingEvent, IncomingEventOf } from '../../../shared/incoming/events.ts';
 import { numberTail } from '../contacts/number-text.ts';
+import type { Note } from '../database.ts';
+import { ownEvents, readEvents } from './event-rows.ts';
 
 function createBegin(database: DatabaseSync): (event: CallRequested) => void {
   const insert = database.prepare(
@@ -13,19 +17,15 @@ function createBegin(database: DatabaseSync): (event: CallRequested) => void {
   };
 }
 
-type Judge = (callId: string, endedAt: number, verdict: Verdict) => void;
-
-/** The end of a call is when it first ended: an amendment changes what is known, not when. */
-function createJudge(database: DatabaseSync): Judge {
+/** Writes what a call's log tells of its end, as every view does. */
+function createEnd(database: DatabaseSync): (call: CallSummary) => void {
   const update = database.prepare(
-    `UPDATE calls SET ended_at = coalesce(ended_at, ?), outcome = ?, inferred = ?, reason = ?, talk_seconds = ?,
-       ring_seconds = ?, verdict = ? WHERE call_id = ?`,
+    `UPDATE calls SET ended_at = ?, outcome = ?, inferred = ?, reason = ?, talk_seconds = ?, ring_seconds = ?,
+       verdict = ? WHERE call_id = ?`,
   );
-  return (callId, endedAt, verdict) => {
-    const { talkSeconds, ringSeconds } = verdict.legs.b;
-    const inferred = verdict.inferred ? 1 : 0;
+  return ({ callId, endedAt, outcome, inferred, reason, talkSeconds, ringSeconds, verdict }) => {
     const text = JSON.stringify(verdict);
-    update.run(endedAt, verdict.outcome, inferred, verdict.reason, talkSeconds, ringSeconds, text, callId);
+    update.run(endedAt, outcome, inferred ? 1 : 0, reason, talkSeconds, ringSeconds, text, callId);
   };
 }
 
@@ -55,14 +55,21 @@ export function createIncomingProjection(database: DatabaseSync): (event: Incomi
   };
 }
 
-/** Keeps the row of `calls` in step with the log: how a call began, ended, and was understood later. */
-export function createProjection(database: DatabaseSync): (event: CallEvent) => void {
+/**
+ * Keeps the row of `calls` in step with the log: how a call began and ended, and what became known of it after that. The
+ * events projected are in the log already.
+ */
+export function createProjection(database: DatabaseSync, note: Note): (event: CallEvent) => void {
   const begin = createBegin(database);
-  const judge = createJudge(database);
+  const end = createEnd(database);
+  const ended = database.prepare('SELECT 1 FROM calls WHERE call_id = ? AND outcome IS NOT NULL');
+  const log = database.prepare(`SELECT id, event FROM events WHERE call_id = ? AND ${ownEvents} ORDER BY id`);
   return (event) => {
-    if (event.type === 'call-requested') begin(event);
-    if (event.type === 'call-ended' || event.type === 'outcome-amended') {
-      judge(event.callId, event.at, event.verdict);
-    }
+    const { callId, type } = event;
+    if (type === 'call-requested') begin(event);
+    const isEnd = type === 'call-ended' || type === 'outcome-amended';
+    if (!isEnd && ended.get(callId) === undefined) return;
+    const call = foldCall(readEvents(log.all(callId), note));
+    if (call !== null) end(summaryOf(call));
   };
 }

@@ -1,4 +1,4 @@
-import type { Way } from '../../../shared/call/placement-method.ts';
+import type { PlacementMethod } from '../../../shared/call/placement-method.ts';
 import type { CheckStepName } from '../../../shared/ipc/check-steps.ts';
 import { ComponentUrls, FirstRequestLight, useComponentUrls } from '../settings/component-urls.tsx';
 import { RouteFields } from '../settings/route-fields.tsx';
@@ -10,13 +10,13 @@ const pageNames = {
   campaign: ['address', 'credentials', 'manager', 'dialplan', 'agent', 'listener'],
   originate: ['address', 'credentials', 'originate', 'agent', 'listener'],
 } as const;
-export type PageName = (typeof pageNames)[Way][number];
+export type PageName = (typeof pageNames)[PlacementMethod][number];
 
 /** The questions, in order; they depend on how calls are placed. */
-export const pagesOf = (way: Way): readonly PageName[] => pageNames[way];
+export const pagesOf = (way: PlacementMethod): readonly PageName[] => pageNames[way];
 
 /** A page's question and what it is about. */
-export const titleOf = (name: PageName, way: Way) => {
+export const titleOf = (name: PageName, way: PlacementMethod) => {
   if (name === 'originate') return { title: 'setup.dialplan.title', lead: 'way.lead' } as const;
   if (name === 'listener' && way === 'originate')
     return { title: 'way.eventsTitle', lead: 'way.eventsLead' } as const;

@@ -39,7 +39,7 @@ function Strip({ call }: { call: LiveCall }) {
   const name = call.contactName ?? readable(call.number);
   const beside = texts.sentenceOf(timeline, null);
   const whole = texts.sentenceOf(timeline, name);
-  const folded = useFolded(call);
+  const folded = useFolded(timeline.endedAt);
   const outcome = timeline.verdict?.outcome;
   const open = () => openCall(call.callId);
   const cancels = promise !== 'none' && promise !== 'no-effect';
@@ -87,8 +87,7 @@ async function cancel(callId: string): Promise<void> {
 }
 
 /** Whether the call ended so long ago that one line is enough. */
-function useFolded({ events }: LiveCall): boolean {
-  const endedAt = events.find(({ type }) => type === 'call-ended')?.at ?? null;
+function useFolded(endedAt: number | null): boolean {
   return useIsAfter(endedAt === null ? null : endedAt + wholeFor * 1000);
 }
 

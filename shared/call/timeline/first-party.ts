@@ -1,4 +1,4 @@
-import type { Evidence } from './evidence.ts';
+import type { Reading } from './reading.ts';
 import type { Step } from './steps.ts';
 
 /** What leg A's own evidence tells: its way up to the answer, the answer, and its end. */
@@ -13,28 +13,29 @@ export interface FirstParty {
  * An originated call whose leg A must have stopped ringing, and of which nothing tells whether it was answered: an
  * unanswered one leaves no trace, an answered one leaves it when the call is over (wire contract, section 2).
  */
-export function isUntold({ way, runningAt, addedAt, ringSeconds, until, ...known }: Evidence): boolean {
-  const since = runningAt ?? addedAt;
-  if (way !== 'originate' || since === null || since + ringSeconds * 1000 > until) return false;
-  const { cdr, report, outgoing, states } = known;
+export function isUntold(reading: Reading): boolean {
+  const { placement, ringsFrom, placedAt, request, until } = reading;
+  const since = ringsFrom ?? placedAt;
+  if (placement !== 'originate' || since === null || since + request.ringSeconds * 1000 > until) return false;
+  const { cdr, report, outgoing, states } = reading;
   return cdr === null && report === null && outgoing === null && states.a.length + states.b.length === 0;
 }
 
 /** Reads leg A: pushed states first, else the campaign's status, the dialplan's question and the report's count. */
-export function firstParty(evidence: Evidence): FirstParty {
-  const answered = answeredStep(evidence);
-  const before = [waitingFrom(evidence.startedAt), ...ringSteps(evidence, answered)];
-  return { before, answered, end: endStep(evidence, before, answered) };
+export function firstParty(reading: Reading): FirstParty {
+  const answered = answeredStep(reading);
+  const before = [waitingFrom(reading.startedAt), ...ringSteps(reading, answered)];
+  return { before, answered, end: endStep(reading, before, answered) };
 }
 
 const waitingFrom = (at: number): Step => ({ at, kind: 'waiting', inferred: false, source: 'app' });
 
-function answeredStep(evidence: Evidence): Step | null {
-  const { states, report, firstQuestionAt } = evidence;
+function answeredStep(reading: Reading): Step | null {
+  const { states, report, firstQuestionAt } = reading;
   const told = states.a.find((event) => event.state === 'in-use');
   if (told !== undefined) return { at: told.at, kind: 'routing', inferred: false, source: 'webhook' };
   if (report?.end.disposition === 'ANSWERED') {
-    const counted = answerByCount(evidence);
+    const counted = answerByCount(reading);
     if (counted !== null) return counted;
   }
   if (firstQuestionAt === null) return null;
@@ -42,28 +43,28 @@ function answeredStep(evidence: Evidence): Step | null {
 }
 
 /** Ringing plus the report's ring seconds; no later than the dialplan's question, which only an answered leg asks. */
-function answerByCount(evidence: Evidence): Step | null {
-  const { states, report, firstQuestionAt } = evidence;
+function answerByCount(reading: Reading): Step | null {
+  const { states, report, firstQuestionAt } = reading;
   if (report === null) return null;
   const rang = states.a.find((event) => event.state === 'ringing');
   const latest = firstQuestionAt ?? Number.POSITIVE_INFINITY;
   if (rang === undefined && firstQuestionAt !== null) return null;
-  const from = rang?.at ?? guessedRing(evidence);
+  const from = rang?.at ?? guessedRing(reading);
   const at = Math.min(from + (report.end.ringSeconds ?? 0) * 1000, latest);
   return { at, kind: 'routing', inferred: rang === undefined, source: report.source };
 }
 
-const guessedRing = (evidence: Evidence) => evidence.runningAt ?? evidence.addedAt ?? evidence.startedAt;
+const guessedRing = (reading: Reading) => reading.ringsFrom ?? reading.placedAt ?? reading.startedAt;
 
-function ringSteps(evidence: Evidence, answered: Step | null): Step[] {
-  const pushed = pushedSteps(evidence, answered?.at ?? Number.POSITIVE_INFINITY);
+function ringSteps(reading: Reading, answered: Step | null): Step[] {
+  const pushed = pushedSteps(reading, answered?.at ?? Number.POSITIVE_INFINITY);
   if (pushed.length > 0) return pushed;
-  const at = inferredRing(evidence, answered);
+  const at = inferredRing(reading, answered);
   return at === null ? [] : [{ at, kind: 'ringing', inferred: true, source: 'report' }];
 }
 
 /** An attempt that ended without an answer is followed by waiting for the next one. */
-function pushedSteps({ states }: Evidence, before: number): Step[] {
+function pushedSteps({ states }: Reading, before: number): Step[] {
   const early = states.a.filter((event) => event.at <= before && event.state !== 'in-use');
   const first = early.findIndex((event) => event.state === 'ringing');
   if (first < 0) return [];
@@ -77,59 +78,64 @@ function pushedSteps({ states }: Evidence, before: number): Step[] {
 }
 
 /** When leg A began to ring, UTC ms, where nobody told it; null while nothing says that it rang at all. */
-function inferredRing(evidence: Evidence, answered: Step | null): number | null {
-  const { report, runningAt } = evidence;
+function inferredRing(reading: Reading, answered: Step | null): number | null {
+  const { report, ringsFrom } = reading;
   const rang = (report?.end.ringSeconds ?? 0) * 1000;
-  const earliest = evidence.addedAt ?? evidence.startedAt;
+  const earliest = reading.placedAt ?? reading.startedAt;
   if (answered !== null) {
     if (rang > 0) return Math.max(earliest, answered.at - rang);
-    return runningAt !== null && runningAt <= answered.at ? runningAt : earliest;
+    return ringsFrom !== null && ringsFrom <= answered.at ? ringsFrom : earliest;
   }
-  if (report === null) return runningAt;
-  if (rang > 0) return Math.max(earliest, Math.min(runningAt ?? earliest, report.at - rang));
-  return report.end.ringSeconds === null && report.end.disposition === 'NO ANSWER' ? runningAt : null;
+  if (report === null) return ringsFrom;
+  if (rang > 0) return Math.max(earliest, Math.min(ringsFrom ?? earliest, report.at - rang));
+  return report.end.ringSeconds === null && report.end.disposition === 'NO ANSWER' ? ringsFrom : null;
 }
 
-function endStep(evidence: Evidence, before: Step[], answered: Step | null): Step | null {
+function endStep(reading: Reading, before: Step[], answered: Step | null): Step | null {
   return (
-    pushedEnd(evidence, answered) ??
-    countedEnd(evidence, before, answered) ??
-    campaignEnd(evidence) ??
-    untoldEnd(evidence)
+    pushedEnd(reading, answered) ??
+    countedEnd(reading, before, answered) ??
+    campaignEnd(reading) ??
+    untoldEnd(reading)
   );
 }
 
 /** Ringing ends by itself; what came of it leaves a trace only when the call is over (see `isUntold`). */
-function untoldEnd(evidence: Evidence): Step | null {
-  if (!isUntold(evidence) || evidence.runningAt === null) return null;
-  return { at: evidence.runningAt + evidence.ringSeconds * 1000, kind: null, inferred: true, source: 'app' };
+function untoldEnd(reading: Reading): Step | null {
+  if (!isUntold(reading) || reading.ringsFrom === null) return null;
+  return {
+    at: reading.ringsFrom + reading.request.ringSeconds * 1000,
+    kind: null,
+    inferred: true,
+    source: 'app',
+  };
 }
 
-function pushedEnd(evidence: Evidence, answered: Step | null): Step | null {
-  const rings = evidence.states.a.filter((event) => event.state === 'ringing').length;
-  const upSince = answered?.at ?? evidence.states.a.findLast((event) => event.state === 'ringing')?.at;
+function pushedEnd(reading: Reading, answered: Step | null): Step | null {
+  const rings = reading.states.a.filter((event) => event.state === 'ringing').length;
+  const upSince = answered?.at ?? reading.states.a.findLast((event) => event.state === 'ringing')?.at;
   if (upSince === undefined) return null;
-  const mayRingAgain = answered === null && evidence.live && evidence.report === null;
-  if (mayRingAgain && rings < evidence.attempts) return null;
-  const idle = evidence.states.a.find(
+  const mayRingAgain = answered === null && reading.live && reading.report === null;
+  if (mayRingAgain && rings < reading.request.attempts) return null;
+  const idle = reading.states.a.find(
     (event) => event.at >= upSince && (event.state === 'idle' || event.state === 'unavailable'),
   );
   return idle === undefined ? null : { at: idle.at, kind: null, inferred: false, source: 'webhook' };
 }
 
 /** By the report's seconds from the answer, or from the last ringing where nobody answered. */
-function countedEnd(evidence: Evidence, before: Step[], answered: Step | null): Step | null {
-  const { report, until } = evidence;
+function countedEnd(reading: Reading, before: Step[], answered: Step | null): Step | null {
+  const { report, until } = reading;
   if (report === null) return null;
   const from = answered ?? before.findLast((step) => step.kind === 'ringing') ?? null;
   const seconds = answered === null ? report.end.ringSeconds : report.end.talkSeconds;
   if (from !== null && seconds !== null)
     return { at: from.at + seconds * 1000, kind: null, inferred: from.inferred, source: report.source };
-  const guess = from === null ? (evidence.runningAt ?? report.at) : report.at;
+  const guess = from === null ? (reading.ringsFrom ?? report.at) : report.at;
   return { at: Math.min(guess, report.at, until), kind: null, inferred: true, source: report.source };
 }
 
-function campaignEnd(evidence: Evidence): Step | null {
-  if (evidence.campaignOverAt === null || evidence.asked !== null) return null;
-  return { at: evidence.campaignOverAt, kind: null, inferred: true, source: 'report' };
+function campaignEnd(reading: Reading): Step | null {
+  if (reading.completedAt === null || reading.handedOver !== null) return null;
+  return { at: reading.completedAt, kind: null, inferred: true, source: 'report' };
 }

@@ -1,35 +1,35 @@
 import type { Disposition } from '../dispositions.ts';
 import type { LegEnd, Outcome, OutcomeReason, Verdict } from '../events.ts';
-import type { Evidence } from './evidence.ts';
 import type { LaneEnd, LaneEndKind, Segment } from './model.ts';
+import type { Reading } from './reading.ts';
 
 type Ending = { kind: LaneEndKind; inferred: boolean };
 
 /** How leg A ended and where its lane stops; null while it goes on or where nothing says how. */
-export function firstPartyEnd(evidence: Evidence, segments: readonly Segment[]): LaneEnd | null {
+export function firstPartyEnd(reading: Reading, segments: readonly Segment[]): LaneEnd | null {
   if (segments.at(-1)?.live === true) return null;
-  const { verdict, report } = evidence;
+  const { verdict, report } = reading;
   const ending = firstByVerdict(verdict) ?? byDisposition(report?.end ?? null, 'answered');
   const source = report?.source ?? 'app';
-  return placed(ending, evidence, segments, { cause: report?.end.cause ?? null, source });
+  return placed(ending, reading, segments, { cause: report?.end.cause ?? null, source });
 }
 
 /** How leg B ended; null while it goes on, where it never began, or where only leg A's end is known. */
-export function secondPartyEnd(evidence: Evidence, segments: readonly Segment[]): LaneEnd | null {
-  const { verdict, cdr } = evidence;
+export function secondPartyEnd(reading: Reading, segments: readonly Segment[]): LaneEnd | null {
+  const { verdict, cdr } = reading;
   if (cdr === null || segments.at(-1)?.live === true) return null;
   const hungUp = verdict?.outcome === 'first-party-hung-up-while-ringing';
   const ending = hungUp ? null : byDisposition(cdr.end, 'talked');
-  return placed(ending, evidence, segments, { cause: cdr.end.cause, source: cdr.source });
+  return placed(ending, reading, segments, { cause: cdr.end.cause, source: cdr.source });
 }
 
 function placed(
   ending: Ending | null,
-  evidence: Evidence,
+  reading: Reading,
   segments: readonly Segment[],
   told: Pick<LaneEnd, 'cause' | 'source'>,
 ): LaneEnd | null {
-  return ending && { ...ending, ...told, at: segments.at(-1)?.to ?? evidence.startedAt };
+  return ending && { ...ending, ...told, at: segments.at(-1)?.to ?? reading.startedAt };
 }
 
 const byOutcome: Partial<Record<Outcome, LaneEndKind>> = {

@@ -1,23 +1,23 @@
-import type { Evidence } from './evidence.ts';
 import { firstParty } from './first-party.ts';
 import { firstPartyEnd, secondPartyEnd } from './lane-ends.ts';
 import type { Lane, Segment } from './model.ts';
+import type { Reading } from './reading.ts';
 import { secondParty } from './second-party.ts';
 import { layOut, type Step } from './steps.ts';
 
 /** Both legs on one axis (UTC ms): B first, because A is routed until B answers and both talk together. */
-export function lanesOf(evidence: Evidence): { a: Lane; b: Lane } {
-  const { startedAt: from, until: to, live } = evidence;
-  const own = firstParty(evidence);
-  const stepsB = secondParty(evidence, own.end);
+export function lanesOf(reading: Reading): { a: Lane; b: Lane } {
+  const { startedAt: from, until: to, live } = reading;
+  const own = firstParty(reading);
+  const stepsB = secondParty(reading, own.end);
   const b = layOut(stepsB, { from, to, live });
   const routed: Step[] = own.answered === null && b.length > 0 ? [routingBefore(b)] : [];
   const stepsA = [...own.before, ...(own.answered === null ? routed : [own.answered]), ...afterRouting(b)];
   const end = endOfBoth(own.end, b);
   const a = layOut(end === null ? stepsA : [...stepsA, end], { from, to, live });
   return {
-    a: { segments: a, end: firstPartyEnd(evidence, a) },
-    b: { segments: b, end: secondPartyEnd(evidence, b) },
+    a: { segments: a, end: firstPartyEnd(reading, a) },
+    b: { segments: b, end: secondPartyEnd(reading, b) },
   };
 }
 
@@ -35,7 +35,7 @@ function afterRouting(b: readonly Segment[]): Step[] {
     : [{ at: talk.from, kind: 'talking', inferred: talk.inferred, source: talk.source }];
 }
 
-/** Those who talked end together; else leg A ends by its own evidence, but not before leg B that it called. */
+/** Those who talked end together; else leg A ends by its own reading, but not before leg B that it called. */
 function endOfBoth(own: Step | null, b: readonly Segment[]): Step | null {
   const last = b.at(-1);
   if (last === undefined) return own;

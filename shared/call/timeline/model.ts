@@ -1,5 +1,5 @@
 import type { Cause, LegId, Source, Verdict } from '../events.ts';
-import type { Way } from '../placement-method.ts';
+import type { PlacementMethod } from '../placement-method.ts';
 
 export type SegmentKind = 'waiting' | 'ringing' | 'routing' | 'talking';
 
@@ -85,6 +85,7 @@ export const momentKinds = [
   'state-unavailable',
   'outgoing-call',
   'report',
+  'own-cdr',
   'cdr',
   'cancel',
   'removed',
@@ -118,7 +119,7 @@ export interface Tick extends Moment {
 export interface Timeline {
   callId: string;
   number: string;
-  way: Way;
+  way: PlacementMethod;
   startedAt: number;
   /** The end of the axis: now while the call lives, afterwards the end of the last segment. */
   endsAt: number;
@@ -127,6 +128,10 @@ export interface Timeline {
   stage: Stage;
   /** The stage is concluded from the time that passed, no one told it. */
   stageInferred: boolean;
+  /** When its end was first told; null while it lives. */
+  endedAt: number | null;
+  /** Nobody follows the call any more, and nothing better than that is known. */
+  leftAlone: boolean;
   /** The person asked to cancel. */
   cancelling: boolean;
   verdict: Verdict | null;

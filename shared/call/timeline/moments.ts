@@ -25,6 +25,7 @@ const kinds: Record<NamedByType, MomentKind> = {
   'component-asked-elsewhere': 'asked-elsewhere',
   'outgoing-call': 'outgoing-call',
   'first-party-report': 'report',
+  'first-party-cdr': 'own-cdr',
   'second-party-cdr': 'cdr',
   'cancel-requested': 'cancel',
   'campaign-removed': 'removed',
@@ -100,6 +101,7 @@ function toldFacts(event: CallEvent): Facts {
       return { number: event.number, outgoingPoint: event.outgoingPoint };
     case 'first-party-report':
       return { ...endFacts(event.end), tries: event.tries };
+    case 'first-party-cdr':
     case 'second-party-cdr':
       return { ...endFacts(event.end), number: event.dst, recorded: event.record !== null };
     default:

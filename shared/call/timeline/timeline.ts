@@ -1,8 +1,11 @@
+import type { Call } from '../call.ts';
 import type { CallEvent } from '../events.ts';
-import { type Evidence, gather, ofType } from './evidence.ts';
+import { foldCall } from '../fold.ts';
+import { inOrder } from '../log-order.ts';
 import { lanesOf } from './lanes.ts';
 import type { Lane, Moment, MomentKind, Tick, Timeline } from './model.ts';
 import { momentOf } from './moments.ts';
+import { type Reading, readingOf, withoutRepetitions } from './reading.ts';
 import { stageOf } from './stage.ts';
 
 export * from './model.ts';
@@ -12,44 +15,74 @@ export { fractionOf, sparkline } from './sparkline.ts';
 
 /**
  * Reads a call's log, in any order and with duplicates, as two lanes on one axis. `now`: UTC ms, where a call that
- * lives is drawn up to. Pushed states give exact moments, the CDR leg B's seconds, the report leg A's (wire contract,
- * sections 4, 5 and 7); what is concluded is marked `inferred`.
+ * lives is drawn up to. Of a log without the click only the moments are told.
  */
-export function timelineOf(events: readonly CallEvent[], now: number): Timeline {
-  const evidence = gather(events, now);
-  const lanes = lanesOf(evidence);
-  const { stage, inferred } = stageOf(evidence, lanes);
-  const moments = evidence.events.map(momentOf);
-  const endsAt = axisEnd(evidence, lanes);
+export function timelineOf(log: readonly CallEvent[], now: number): Timeline {
+  const call = foldCall(log);
+  return call === null ? withoutLanes(log, now) : drawCall(call, now);
+}
+
+/**
+ * A folded call as two lanes on one axis. Pushed states give exact moments, the CDR leg B's seconds, the report leg A's
+ * (wire contract, sections 4, 5 and 7); what is concluded is marked `inferred`.
+ */
+export function drawCall(call: Call, now: number): Timeline {
+  const reading = readingOf(call, now);
+  const lanes = lanesOf(reading);
+  const { stage, inferred } = stageOf(reading, lanes);
+  const moments = withoutRepetitions(call).map(momentOf);
+  const endsAt = axisEnd(reading, lanes);
+  const { startedAt, live, verdict } = reading;
   return {
-    callId: evidence.events[0]?.callId ?? '',
-    number: ofType(evidence.events, 'call-requested')[0]?.number ?? '',
-    way: evidence.way,
-    startedAt: evidence.startedAt,
+    callId: call.callId,
+    number: call.request.number,
+    way: call.placement,
+    startedAt,
     endsAt,
-    live: evidence.live,
+    live,
     stage,
     stageInferred: inferred,
-    cancelling: evidence.cancelled && evidence.verdict === null,
-    verdict: evidence.verdict,
-    address: addressOf(evidence),
+    endedAt: call.endedAt,
+    leftAlone: call.stoppedAt !== null && (verdict === null || verdict.outcome === 'unconfirmed'),
+    cancelling: call.cancelled && verdict === null,
+    verdict,
+    address: addressOf(call),
     lanes,
     ticks: ticksOf(moments, endsAt),
     moments,
   };
 }
 
+const emptyLane: Lane = { segments: [], end: null };
+
+function withoutLanes(log: readonly CallEvent[], now: number): Timeline {
+  const events = inOrder(log);
+  const startedAt = events[0]?.at ?? now;
+  return {
+    ...{ callId: events[0]?.callId ?? '', number: '', way: 'campaign' as const },
+    ...{ startedAt, endsAt: events.at(-1)?.at ?? now, live: false, verdict: null, address: null },
+    ...{
+      stage: 'asking-pbx' as const,
+      stageInferred: false,
+      leftAlone: false,
+      cancelling: false,
+      endedAt: null,
+    },
+    lanes: { a: emptyLane, b: emptyLane },
+    ticks: [],
+    moments: events.map(momentOf),
+  };
+}
+
 /** The PBX's own count may be longer than what we saw of the call, so the segments decide. */
-function axisEnd({ until, live, startedAt }: Evidence, { a, b }: { a: Lane; b: Lane }): number {
+function axisEnd({ until, live, startedAt }: Reading, { a, b }: { a: Lane; b: Lane }): number {
   const ends = [...a.segments, ...b.segments].map((segment) => segment.to);
   if (live || ends.length === 0) return Math.max(until, ...ends);
   return Math.max(startedAt, ...ends);
 }
 
-function addressOf({ events }: Evidence): string | null {
-  const refused =
-    ofType(events, 'campaign-not-added').at(-1) ?? ofType(events, 'originate-not-accepted').at(-1);
-  const error = refused?.error ?? null;
+function addressOf({ refusal }: Call): string | null {
+  const error = refusal?.error ?? null;
   return error !== null && 'address' in error ? error.address : null;
 }
 
@@ -63,6 +96,7 @@ const tickKinds: ReadonlySet<MomentKind> = new Set([
   'component-refused',
   'asked-elsewhere',
   'report',
+  'own-cdr',
   'cdr',
   'cancel',
   'removed',

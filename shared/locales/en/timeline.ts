@@ -29,6 +29,7 @@ export const timeline = {
     'state-unavailable': 'Phone unavailable',
     'outgoing-call': 'Number dialled on the trunk',
     report: "Report of your phone's leg",
+    'own-cdr': "Record of your phone's leg",
     cdr: "Record of the other party's leg",
     cancel: 'Cancel asked for',
     removed: 'Campaign removed',

@@ -28,6 +28,7 @@ export const timeline: Same<typeof english> = {
     'state-unavailable': 'تلفن در دسترس نیست',
     'outgoing-call': 'شماره روی ترانک گرفته شد',
     report: 'گزارش سمت شما',
+    'own-cdr': 'سابقهٔ سمت شما',
     cdr: 'سابقهٔ سمت دوم',
     cancel: 'درخواست لغو',
     removed: 'کمپین حذف شد',

@@ -1,4 +1,4 @@
-import type { Way } from '../../../shared/call/placement-method.ts';
+import type { PlacementMethod } from '../../../shared/call/placement-method.ts';
 import type { Contact } from '../../../shared/contacts/contacts.ts';
 import { guardSettingsSchema } from '../../../shared/guards/settings.ts';
 import type { CheckStep } from '../../../shared/ipc/check-steps.ts';
@@ -32,7 +32,7 @@ export interface Preview {
   /** Whether a number is tried again in some minutes. */
   redial: boolean;
   profiles: number;
-  way: Way;
+  way: PlacementMethod;
   /** Whether the PBX has the module; default true. */
   bulkDialer: boolean;
   empty: boolean;

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Script } from '../../../electron/pbx/sandbox/sandbox.ts';
 import { openHistory } from '../../../electron/storage/calls/history.ts';
 import type { CallEvent } from '../../../shared/call/events.ts';
-import type { Way } from '../../../shared/call/placement-method.ts';
+import type { PlacementMethod } from '../../../shared/call/placement-method.ts';
 import type { CallSummary } from '../../../shared/call/summary.ts';
 import { valueIn } from '../stored-calls.ts';
 import { openDesk, type TerminalDesk } from './desk.ts';
@@ -26,11 +26,11 @@ export interface Aftermath {
   routed: boolean | null;
 }
 
-const deskOf = (way: Way) =>
+const deskOf = (way: PlacementMethod) =>
   openDesk(way === 'campaign' ? { events: 'all' } : withoutBulkDialer({ events: 'all' }));
 
 /** A call that may never have reached the PBX is waited for in vain: five seconds must do. */
-function dialUnder(desk: TerminalDesk, environment: Record<string, string>, way: Way) {
+function dialUnder(desk: TerminalDesk, environment: Record<string, string>, way: PlacementMethod) {
   const place = ['--config', desk.configFile, '--data-dir', desk.dataDirectory];
   const patience = way === 'campaign' ? [] : ['--timeout', '5'];
   const words = [
@@ -47,7 +47,10 @@ function dialUnder(desk: TerminalDesk, environment: Record<string, string>, way:
 }
 
 /** How many boundaries the process of such a call passes. */
-export async function countBoundaries(script: Partial<Script>, way: Way = 'campaign'): Promise<number> {
+export async function countBoundaries(
+  script: Partial<Script>,
+  way: PlacementMethod = 'campaign',
+): Promise<number> {
   const desk = await deskOf(way);
   try {
     desk.sandbox.scriptNext(script);
@@ -60,7 +63,11 @@ export async function countBoundaries(script: Partial<Script>, way: Way = 'campa
 }
 
 /** Dials, dies at that boundary, and lets `listen` take up what was left until its end is told. */
-export async function dieAt(killAt: number, script: Partial<Script>, way: Way): Promise<Aftermath> {
+export async function dieAt(
+  killAt: number,
+  script: Partial<Script>,
+  way: PlacementMethod,
+): Promise<Aftermath> {
   const desk = await deskOf(way);
   try {
     desk.sandbox.scriptNext(script);

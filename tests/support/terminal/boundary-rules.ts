@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Script } from '../../../electron/pbx/sandbox/sandbox.ts';
-import type { Way } from '../../../shared/call/placement-method.ts';
+import type { PlacementMethod } from '../../../shared/call/placement-method.ts';
 import { type Aftermath, dieAt } from './boundary-deaths.ts';
 
 /** The agent's phone rings long enough for a new process to be there before the answer. */
@@ -26,7 +26,7 @@ function truth({ campaigns, routed }: Aftermath, script: Partial<Script>): RegEx
 export async function expectTruth(
   killAt: number,
   script: Partial<Script>,
-  way: Way = 'campaign',
+  way: PlacementMethod = 'campaign',
 ): Promise<void> {
   const after = await dieAt(killAt, script, way);
   const placed = after.campaigns.length + after.originates;

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Call, learn, newCall } from '../../../electron/engine/outgoing/call.ts';
-import { judge } from '../../../electron/engine/outgoing/judge.ts';
+import type { LiveCall } from '../../../electron/engine/outgoing/stage.ts';
 import { transition } from '../../../electron/engine/outgoing/transition.ts';
+import { newCall } from '../../../shared/call/call.ts';
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
 import type { CallEvent } from '../../../shared/call/events.ts';
+import { foldCall } from '../../../shared/call/fold.ts';
+import { judge } from '../../../shared/call/verdict/judge.ts';
 import { lastVerdict, sectionEight } from './oracle.ts';
 import type { World } from './world.ts';
 
@@ -101,7 +103,8 @@ function replayViolations(world: World, { callId }: Click, events: readonly Call
   const living = world.process.desk.calls().find((call) => call.callId === callId);
   const [first, ...rest] = events;
   if (living === undefined || first?.type !== 'call-requested') return [];
-  const replayed = rest.reduce<Call>((call, event) => transition(call, event)[0], newCall(first));
+  const begun: LiveCall = { ...newCall(first), withdrawing: false };
+  const replayed = rest.reduce((call, event) => transition(call, event)[0], begun);
   return isDeepStrictEqual(replayed, living) ? [] : [`${callId} is another after a replay`];
 }
 
@@ -153,19 +156,17 @@ const shuffled = new Set<CallEvent['type']>([
 
 /** The same evidence in the opposite order, and turned by each place, gives the same verdict. */
 function orderViolations({ callId }: Click, events: readonly CallEvent[]): string[] {
-  const [first, ...rest] = events;
-  if (first?.type !== 'call-requested') return [];
-  const verdictOf = (order: readonly CallEvent[]) =>
-    JSON.stringify(judge(order.reduce(learn, newCall(first))));
-  const evidence = rest.filter(({ type }) => shuffled.has(type));
-  const others = rest.filter(({ type }) => !shuffled.has(type));
-  const wanted = verdictOf(rest);
+  const evidence = events.filter(({ type }) => shuffled.has(type));
+  const others = events.filter(({ type }) => !shuffled.has(type));
+  // The moments stay; what is told at them changes.
+  const verdictOf = (order: readonly CallEvent[]) => {
+    const told = order.map((event, place) => ({ ...event, at: evidence[place]?.at ?? event.at }));
+    const call = foldCall([...told, ...others]);
+    return call === null ? null : JSON.stringify(judge(call));
+  };
+  const wanted = verdictOf(evidence);
   const orders = evidence.map((_, at) => [...evidence.slice(at), ...evidence.slice(0, at)]);
-  const all = [...orders, evidence.toReversed()].flatMap((order) => [
-    [...order, ...others],
-    [...others, ...order],
-  ]);
-  return all.every((order) => verdictOf(order) === wanted)
+  return [...orders, evidence.toReversed()].every((order) => verdictOf(order) === wanted)
     ? []
     : [`${callId} depends on the order of its evidence`];
 }

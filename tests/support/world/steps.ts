@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Way } from '../../../shared/call/placement-method.ts';
+import type { PlacementMethod } from '../../../shared/call/placement-method.ts';
 import type { PbxError } from '../../../shared/errors.ts';
 import { errors } from '../scripted-pbx.ts';
 import type { CallPlan } from './plan.ts';
@@ -8,7 +8,14 @@ import type { Service, Trouble } from './staged-pbx.ts';
 /** One thing that happens to a desk. Steps that have no object, such as a cancel without a call, do nothing. */
 export type Step =
   /** `adding`, `looking`: what the adding of the campaign or the originating, and the looks for its name, meet. */
-  | { do: 'click'; way: Way; plan: CallPlan; number: string; adding: Trouble[]; looking: Trouble[] }
+  | {
+      do: 'click';
+      way: PlacementMethod;
+      plan: CallPlan;
+      number: string;
+      adding: Trouble[];
+      looking: Trouble[];
+    }
   | { do: 'wait'; seconds: number }
   | { do: 'cancel'; which: number }
   /** Cancels, and stops following a call that goes on. */

@@ -1,7 +1,7 @@
 import type { CallLog } from '../../../electron/engine/ports.ts';
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
 import type { CallEvent } from '../../../shared/call/events.ts';
-import type { Way } from '../../../shared/call/placement-method.ts';
+import type { PlacementMethod } from '../../../shared/call/placement-method.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { agent, click, start } from '../call-evidence.ts';
 import { ManualClock, settled } from '../manual-clock.ts';
@@ -112,7 +112,7 @@ export class World {
     if (troubles.length > 0) this.pbx.troubles.set(service, [...troubles]);
   }
 
-  async #click(plan: CallPlan, number: string, way: Way): Promise<void> {
+  async #click(plan: CallPlan, number: string, way: PlacementMethod): Promise<void> {
     if (!this.process.alive) return;
     // No two clicks of a hand are in one millisecond.
     await this.clock.advance(1);
@@ -148,8 +148,10 @@ export class World {
     });
   }
 
-  #restart(): void {
+  async #restart(): Promise<void> {
     this.process.kill();
+    // No process begins in the millisecond in which another one dies.
+    await this.clock.advance(1);
     this.#questions = [];
     this.#process = new DeskProcess(this);
     this.process.desk.recover();
@@ -187,7 +189,7 @@ export class World {
     this.pbx.troubles.clear();
     this.pbx.outage = null;
     this.process.dieAfter(Number.POSITIVE_INFINITY);
-    if (!this.process.alive) this.#restart();
+    if (!this.process.alive) await this.#restart();
     await this.clock.advance(settlingSeconds * 1000);
   }
 

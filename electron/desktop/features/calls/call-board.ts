@@ -1,4 +1,6 @@
 import type { CallEvent } from '../../../../shared/call/events.ts';
+import { foldCall } from '../../../../shared/call/fold.ts';
+import { isLive } from '../../../../shared/call/state.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { EngineHost } from '../../engine/engine-host.ts';
 
@@ -71,5 +73,8 @@ export function callUnderWay(board: Pick<CallBoard, 'living'>): AppError | null 
   return call === null ? null : { kind: 'call-in-progress', callId: call.callId, number: call.number };
 }
 
-const hasEnded = (call: BoardCall) =>
-  call.events.some((event) => event.type === 'call-ended' || event.type === 'following-stopped');
+/** It ended, or goes on without anybody following it. */
+function hasEnded({ events }: BoardCall): boolean {
+  const call = foldCall(events);
+  return call === null || !isLive(call);
+}

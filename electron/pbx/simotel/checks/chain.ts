@@ -1,5 +1,5 @@
 import type { ComponentUrls } from '../../../../shared/call/component-request.ts';
-import type { Way } from '../../../../shared/call/placement-method.ts';
+import type { PlacementMethod } from '../../../../shared/call/placement-method.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { CheckProblem, CheckStep, CheckStepName } from '../../../../shared/ipc/check-steps.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
@@ -32,7 +32,7 @@ const neededServices = {
     'reports/cdr/search',
   ],
   originate: ['setting/ping/act', 'call/originate/act', 'reports/cdr/search'],
-} as const satisfies Record<Way, readonly ProbedService[]>;
+} as const satisfies Record<PlacementMethod, readonly ProbedService[]>;
 
 /** Seconds that the PBX's clock may differ before it is worth a word; requests are to the minute. */
 const clockTolerance = 30;

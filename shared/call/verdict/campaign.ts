@@ -1,68 +1,37 @@
-import { type LegEnd, type OutcomeReason, unknownEnd, type Verdict } from '../../../shared/call/events.ts';
-import { type Call, isOriginated } from './call.ts';
+import type { Call } from '../call.ts';
+import type { LegEnd, OutcomeReason } from '../events.ts';
+import { isFirstPartyOver } from '../state.ts';
 import {
   type Finding,
   isGraceOver,
   isTimeOver,
-  notAdded,
+  notPlaced,
   secondPartyEnd,
   whyNotReached,
   whyRefused,
 } from './findings.ts';
-import { concludeOriginated, isPhoneDown } from './judge-originated.ts';
 
 /** Seconds that a campaign must have waited outside the manager's hours before the hours are believed. */
 const hoursPatience = 10;
 
-/**
- * How the call ended, as far as the evidence goes: section 8 of the wire contract, row by row. Null while more may
- * come. Depends on nothing but what is known, so the order in which it came does not matter.
- */
-export function judge(call: Call): Verdict | null {
-  const finding = find(call);
-  if (finding === null) return null;
-  return {
-    reason: null,
-    words: null,
-    otherReading: null,
-    ...finding,
-    legs: { a: call.report?.end ?? unknownEnd, b: call.cdr?.end ?? unknownEnd },
-  };
-}
-
-/** Where nobody could be asked, what only absence would say stays open. */
-function find(call: Call): Finding | null {
-  return conclude(call) ?? (call.unheard ? { outcome: 'unconfirmed', inferred: false } : null);
-}
-
-function conclude(call: Call): Finding | null {
-  if (isOriginated(call)) return concludeOriginated(call);
-  if (call.cdr?.end.disposition === 'ANSWERED') return talked(call);
+/** How a campaign's call ended, as far as the evidence goes: section 8 of the wire contract, row by row. */
+export function concludeCampaign(call: Call): Finding | null {
+  if (call.secondPartyRecord?.end.disposition === 'ANSWERED') return talked(call);
   if (call.cancelled) return { outcome: 'cancelled', inferred: false };
-  if (call.report !== null && legAIsOver(call)) return afterReport(call);
-  if (call.notAdded !== null && call.asked === null) return notAdded(call.notAdded.error);
+  if (call.firstPartyRecord !== null && isFirstPartyOver(call)) return afterReport(call);
+  if (call.refusal !== null && call.asked === null) return notPlaced(call.refusal.error);
   return withoutReport(call);
 }
 
 function talked(call: Call): Finding | null {
-  if (call.report?.end.disposition === 'ANSWERED') return { outcome: 'completed', inferred: false };
-  const settled = legAIsOver(call) || isTimeOver(call) || call.cancelled;
+  if (call.firstPartyRecord?.end.disposition === 'ANSWERED') return { outcome: 'completed', inferred: false };
+  const settled = isFirstPartyOver(call) || isTimeOver(call) || call.cancelled;
   return settled ? { outcome: 'completed', inferred: true } : null;
 }
 
-/**
- * A report that is not ANSWERED is the end of leg A only when no attempt is left. An originated call has none: there the
- * agent's phone tells, where its states are pushed.
- */
-export function legAIsOver(call: Call): boolean {
-  if (call.report === null) return isOriginated(call) && isPhoneDown(call);
-  if (call.report.end.disposition === 'ANSWERED') return true;
-  return call.report.tries >= call.request.attempts || call.completedAt !== null;
-}
-
 function afterReport(call: Call): Finding | null {
-  const answered = call.report?.end.disposition === 'ANSWERED';
-  if (call.cdr !== null) return secondParty(call, call.cdr.end, !answered);
+  const answered = call.firstPartyRecord?.end.disposition === 'ANSWERED';
+  if (call.secondPartyRecord !== null) return secondParty(call, call.secondPartyRecord.end, !answered);
   if (!answered) {
     if (call.asked !== null && !isGraceOver(call)) return null;
     return firstPartyNotReached(call);
@@ -74,7 +43,7 @@ function afterReport(call: Call): Finding | null {
 }
 
 function firstPartyNotReached(call: Call): Finding {
-  const end = call.report?.end;
+  const end = call.firstPartyRecord?.end;
   const inferred = end?.disposition === null;
   const [reason, words] = [whyNotReached(end), end?.word ?? null];
   return { outcome: 'first-party-not-reached', inferred, reason, words };
@@ -96,7 +65,7 @@ function neverRouted(call: Call): Finding | null {
 }
 
 function wentOnWithoutUs(call: Call): boolean {
-  return call.takenUp && (call.statusAtTakeUp === 'completed' || call.statusAtTakeUp === 'gone');
+  return call.recovered && (call.statusAtRecovery === 'completed' || call.statusAtRecovery === 'gone');
 }
 
 function secondParty(call: Call, end: LegEnd, inferred: boolean): Finding | null {
@@ -107,7 +76,7 @@ function secondParty(call: Call, end: LegEnd, inferred: boolean): Finding | null
 function withoutReport(call: Call): Finding | null {
   if (call.status === 'waiting' && !hasRun(call)) return stillWaiting(call);
   if (!isTimeOver(call)) return null;
-  if (call.cdr !== null) return secondParty(call, call.cdr.end, true);
+  if (call.secondPartyRecord !== null) return secondParty(call, call.secondPartyRecord.end, true);
   if (call.asked?.inTime === false)
     return { outcome: 'routing-failed', inferred: true, reason: 'answered-late' };
   if (call.asked === null && call.refused !== null)
@@ -125,18 +94,18 @@ function withoutReport(call: Call): Finding | null {
 
 /** Anything that only a call can leave behind says that the campaign ran, whatever its last known status. */
 function hasRun(call: Call): boolean {
-  const traces = [call.asked, call.report, call.cdr, call.elsewhere];
-  return call.everRan || traces.some((trace) => trace !== null);
+  const traces = [call.asked, call.firstPartyRecord, call.secondPartyRecord, call.elsewhere];
+  return call.runningAt !== null || traces.some((trace) => trace !== null);
 }
 
 function stillWaiting(call: Call): Finding | null {
   const problem = call.manager?.problem ?? null;
   if (problem === 'inactive' || problem === 'missing')
     return { outcome: 'not-started', inferred: false, reason: `trunk-manager-${problem}` };
-  const waited = ((call.manager?.at ?? 0) - (call.addedAt ?? call.request.at)) / 1000;
+  const waited = ((call.manager?.at ?? 0) - (call.placedAt ?? call.request.at)) / 1000;
   if (problem === 'outside-hours' && waited >= hoursPatience)
     return { outcome: 'not-started', inferred: true, reason: 'trunk-manager-outside-hours' };
-  if (call.unheard || (!call.evidenceOver && !call.stopped)) return null;
+  if (call.unheard || (!call.evidenceOver && call.stoppedAt === null)) return null;
   return { outcome: 'not-started', inferred: true, reason: whyStillWaiting(call) };
 }
 
@@ -154,10 +123,10 @@ const windowEnd = (call: Call) => call.request.at + call.request.windowMinutes *
  * was made looks the same, and one that was removed is gone for that.
  */
 function windowEndedUnused(call: Call): boolean {
-  if (call.campaign === 'removed' || (call.takenUp && call.statusAtTakeUp !== 'waiting')) return false;
+  if (call.order === 'withdrawn' || (call.recovered && call.statusAtRecovery !== 'waiting')) return false;
   return (
     call.asked === null &&
-    !call.everRan &&
+    call.runningAt === null &&
     call.completedAt !== null &&
     (call.completedAt >= windowEnd(call) || call.clockMoved)
   );

@@ -1,7 +1,8 @@
-import { isBarred, isGivenUp } from '../../../shared/call/dispositions.ts';
-import type { LegEnd, Outcome, OutcomeReason, Verdict } from '../../../shared/call/events.ts';
-import type { PbxError } from '../../../shared/errors.ts';
-import type { Call } from './call.ts';
+import type { PbxError } from '../../errors.ts';
+import type { Call } from '../call.ts';
+import { isBarred, isGivenUp } from '../dispositions.ts';
+import type { LegEnd, Outcome, OutcomeReason, Verdict } from '../events.ts';
+import { isOver, isSettled } from '../state.ts';
 
 /** What is concluded about a call, without what is only copied from its records. */
 export type Finding = Pick<Verdict, 'outcome' | 'inferred'> &
@@ -11,11 +12,10 @@ export type Finding = Pick<Verdict, 'outcome' | 'inferred'> &
 const ringTolerance = 3;
 
 /** Nobody waits for more evidence; what comes all the same amends what was told. */
-export const isTimeOver = (call: Call) => call.evidenceOver || call.stopped || call.ended !== null;
+export const isTimeOver = (call: Call) => call.evidenceOver || call.stoppedAt !== null || isOver(call);
 
-/** A call that was told as ended waits for nothing: a late report amends it at once. An unconfirmed one still waits. */
-export const isGraceOver = (call: Call) =>
-  call.graceOver || (call.ended !== null && call.ended.outcome !== 'unconfirmed');
+/** A call that was told as ended waits for nothing: a late report amends it at once. */
+export const isGraceOver = (call: Call) => call.graceOver || isSettled(call);
 
 /** The cause says more than the disposition: 21 declined, 17 busy, 18 and 19 no answer (section 8). */
 export function whyNotReached(end: LegEnd | undefined): OutcomeReason {
@@ -60,7 +60,7 @@ function byRinging(call: Call, ringSeconds: number | null, inferred: boolean): F
 /** Told, else the record's whole length less what of it lies before the question, by the PBX's clock (W8.3). */
 function ringSecondsOf(call: Call, { ringSeconds, durationSeconds }: LegEnd): number | null {
   if (ringSeconds !== null || durationSeconds === undefined) return ringSeconds;
-  const startedAt = call.cdr?.startedAt ?? null;
+  const startedAt = call.secondPartyRecord?.startedAt ?? null;
   if (call.asked === null || startedAt === null) return durationSeconds;
   const askedAt = call.asked.at / 1000 + call.clockOffsetSeconds;
   const before = Math.max(0, askedAt - startedAt / 1000);
@@ -72,7 +72,7 @@ export const whyRefused = ({ reason }: NonNullable<Call['refused']>): OutcomeRea
   reason === 'unreadable' ? 'request-unreadable' : 'request-refused';
 
 /** The PBX has no order for the call. */
-export function notAdded(error: PbxError | null): Finding {
+export function notPlaced(error: PbxError | null): Finding {
   if (error === null) return { outcome: 'not-started', inferred: false, reason: 'app-stopped-before-asking' };
   const none = error.kind === 'pbx-unreachable' || error.kind === 'pbx-timeout' || error.kind === 'pbx-tls';
   const outcome: Outcome = none ? 'pbx-unreachable' : 'refused-by-pbx';

@@ -1,10 +1,11 @@
-import { isGivenUp } from '../../../shared/call/dispositions.ts';
-import type { Call } from './call.ts';
+import type { Call } from '../call.ts';
+import { isGivenUp } from '../dispositions.ts';
+import type { LegEnd } from '../events.ts';
 import {
   type Finding,
   isGraceOver,
   isTimeOver,
-  notAdded,
+  notPlaced,
   secondPartyEnd,
   whyNotReached,
 } from './findings.ts';
@@ -16,11 +17,12 @@ import {
  * answered (inferred).
  */
 export function concludeOriginated(call: Call): Finding | null {
-  if (call.cdr?.end.disposition === 'ANSWERED') return { outcome: 'completed', inferred: isGuessed(call) };
+  if (call.secondPartyRecord?.end.disposition === 'ANSWERED')
+    return { outcome: 'completed', inferred: isGuessed(call) };
   if (call.cancelled) return cancelled(call);
-  if (call.cdr !== null) return ofLegB(call, call.cdr);
-  if (call.report !== null) return ofLegA(call, call.report);
-  if (call.notAdded !== null) return notAdded(call.notAdded.error);
+  if (call.secondPartyRecord !== null) return ofLegB(call, call.secondPartyRecord.end);
+  if (call.firstPartyRecord !== null) return ofLegA(call, call.firstPartyRecord.end);
+  if (call.refusal !== null) return notPlaced(call.refusal.error);
   return isGraceOver(call) && absenceTells(call) ? notAnswered(call) : withoutTrace(call);
 }
 
@@ -29,19 +31,19 @@ const isGuessed = (call: Call) => !call.idTold || call.hasUnnamedRecord;
 
 /** The PBX cannot take back what it accepted. */
 function cancelled(call: Call): Finding {
-  const reason = call.campaign === 'added' ? 'not-withdrawn' : null;
+  const reason = call.order === 'placed' ? 'not-withdrawn' : null;
   return { outcome: 'cancelled', inferred: false, reason };
 }
 
 /** How long the PBX rings leg B is the PBX's own: the order's time may not be it. */
-function ofLegB(call: Call, { end }: NonNullable<Call['cdr']>): Finding {
+function ofLegB(call: Call, end: LegEnd): Finding {
   const finding = secondPartyEnd(call, end, isGuessed(call));
   const isHangUp = finding.outcome === 'first-party-hung-up-while-ringing' && !isGivenUp(end);
   return isHangUp ? { ...finding, otherReading: 'ring-time' } : finding;
 }
 
 /** The agent's own leg left a record: an answered one without any of leg B was hung up, or the trunk is unknown. */
-function ofLegA(call: Call, { end }: NonNullable<Call['report']>): Finding | null {
+function ofLegA(call: Call, end: LegEnd): Finding | null {
   if (end.disposition !== 'ANSWERED')
     return {
       outcome: 'first-party-not-reached',
@@ -55,7 +57,7 @@ function ofLegA(call: Call, { end }: NonNullable<Call['report']>): Finding | nul
 
 /** Nothing says that leg A was ever up, and the PBX said that it would ring it. */
 export const absenceTells = (call: Call): boolean =>
-  call.phone.upAt === null && call.campaign === 'added' && !call.answerLost;
+  call.phone.upAt === null && call.order === 'placed' && !call.answerLost;
 
 const notAnswered = (call: Call): Finding => ({
   outcome: 'first-party-not-reached',
@@ -67,11 +69,4 @@ function withoutTrace(call: Call): Finding | null {
   if (!isTimeOver(call)) return null;
   const heardNothing = call.evidenceOver && !call.unheard && call.phone.upAt === null;
   return { outcome: 'unconfirmed', inferred: false, reason: heardNothing ? 'no-trace' : null };
-}
-
-/** The agent's phone was seen to ring, or to be up, and is idle again. */
-export function isPhoneDown({ phone }: Call): boolean {
-  const { rangAt, upAt, idleAt } = phone;
-  const since = upAt ?? rangAt;
-  return since !== null && idleAt !== null && idleAt >= since;
 }

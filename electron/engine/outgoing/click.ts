@@ -1,0 +1,37 @@
+import type { CallEventBody, CallRequested, DialOrigin } from '../../../shared/call/events.ts';
+import type { Config } from '../../../shared/settings/config.ts';
+import type { NumberToCall, PlacementRequest } from '../placing/placing.ts';
+
+/** What a click brings, beside the desk's configuration. */
+export interface Click {
+  callId: string;
+  /** UTC ms. */
+  at: number;
+  origin: DialOrigin;
+  number: NumberToCall;
+  placement: PlacementRequest;
+  evidenceTimeoutSeconds: number;
+  componentAskedBefore: boolean;
+}
+
+/** The click as the first event of a call: all that is needed to follow it later, whatever becomes of the config. */
+export function callRequested(click: Click, { agent, campaign }: Config): CallRequested {
+  const { callId, at } = click;
+  const body: CallEventBody = {
+    type: 'call-requested',
+    source: 'app',
+    leg: null,
+    number: click.number.dialled,
+    origin: click.origin,
+    agentNumber: agent.number,
+    route: click.number.route,
+    campaignName: `dotaraf-${callId}`,
+    retryIntervalSeconds: campaign.retryIntervalSeconds,
+    windowMinutes: campaign.windowMinutes,
+    cdrGraceSeconds: campaign.cdrGraceSeconds,
+    evidenceTimeoutSeconds: click.evidenceTimeoutSeconds,
+    componentAskedBefore: click.componentAskedBefore,
+    ...click.placement,
+  };
+  return { callId, at, ...body };
+}

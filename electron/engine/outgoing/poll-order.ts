@@ -1,0 +1,65 @@
+import type { Call } from '../../../shared/call/call.ts';
+import type { CallEventBody } from '../../../shared/call/events.ts';
+import { offsetSeconds } from '../placing/reach.ts';
+import type { PlacedOrder } from '../ports.ts';
+import { askedPause } from './pause.ts';
+import { heard, type PollTools, type Seen, unheard } from './seen.ts';
+
+/** How the order stands; one that waits by a wrong clock is moved to now. */
+export async function pollOrder(tools: PollTools, call: Call): Promise<Seen> {
+  const found = await tools.pbx.findOrder({ name: call.request.campaignName, placedAt: placedAt(call) });
+  if (!found.ok) return unheard(found.error);
+  const order = found.value;
+  const status = { type: 'campaign-status', source: 'report', leg: null } as const;
+  if (order === null) return heard([{ ...status, status: 'gone' }]);
+  const late: CallEventBody[] = call.campaignId === null ? [lateId(order)] : [];
+  const moved = await startNow(tools, call, order);
+  return {
+    ...heard([...late, ...moved, { ...status, status: order.status }]),
+    alive: order.status === 'running',
+  };
+}
+
+const lateId = ({ orderId }: PlacedOrder): CallEventBody => ({
+  type: 'campaign-added',
+  source: 'app',
+  leg: null,
+  campaignId: orderId,
+  foundByName: true,
+});
+
+/** When the PBX took the order, where this process saw it, and while its window may still have to be moved. */
+const placedAt = (call: Call): number | null =>
+  call.clockMoved || call.runningAt !== null || call.recovered ? null : call.placedAt;
+
+/** Seconds between the PBX's clock and what the window was written by, from which on the order may begin wrong. */
+const clocksApart = 30;
+
+/**
+ * Finding the order may have shown the PBX's wall clock. Where that differs from what its window was written by, a still
+ * waiting one has its window moved: a click rings now, not in an hour.
+ */
+async function startNow(tools: PollTools, call: Call, order: PlacedOrder): Promise<CallEventBody[]> {
+  if (call.clockMoved || call.runningAt !== null || order.status === 'running' || call.placedAt === null)
+    return [];
+  const offset = offsetSeconds(tools.pbx);
+  if (Math.abs(offset - call.clockOffsetSeconds) < clocksApart) return [];
+  const moved = order.status === 'waiting' && (await moveWindow(tools, call, order.orderId));
+  return [{ type: 'window-moved', source: 'app', leg: null, offsetSeconds: offset, moved }];
+}
+
+async function moveWindow(tools: PollTools, call: Call, orderId: string): Promise<boolean> {
+  const startsAt = tools.clock.now();
+  const endsAt = startsAt + call.request.windowMinutes * 60_000;
+  return (await tools.pbx.moveWindow(orderId, { startsAt, endsAt })).ok;
+}
+
+/** The dialer tells why an order waits, so whether it still waits is asked in the same moment. */
+export async function pollDialer(tools: PollTools, call: Call): Promise<Seen> {
+  const seen = await pollOrder(tools, call);
+  const state = await tools.pbx.dialerState(call.request.trunkManagerId);
+  if (!state.ok) return { ...seen, pauseMilliseconds: askedPause(state.error) };
+  const { title, problem } = state.value;
+  const manager = { type: 'trunk-manager-seen', source: 'report', leg: null, title, problem } as const;
+  return { ...seen, evidence: [...seen.evidence, manager] };
+}

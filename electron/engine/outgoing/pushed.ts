@@ -1,0 +1,22 @@
+import type { Call } from '../../../shared/call/call.ts';
+import type { CallEventBody } from '../../../shared/call/events.ts';
+import type { PbxEvent } from '../../../shared/pbx/records.ts';
+import { placingOf } from '../placing/placings.ts';
+
+/** The evidence in a pushed event, when it is this call's; a call that only waits for another one has none yet. */
+export function pushedEvidence(call: Call, event: PbxEvent): CallEventBody | null {
+  if (call.order === 'none') return null;
+  const { matching } = placingOf(call);
+  switch (event.kind) {
+    case 'first-party-report':
+      return matching.report(call, event.report, 'webhook');
+    case 'cdr':
+      return matching.cdr(call, event.record, 'webhook');
+    case 'new-state':
+      return matching.state(call, event);
+    case 'outgoing-call':
+      return matching.outgoing(call, event);
+    default:
+      return null;
+  }
+}

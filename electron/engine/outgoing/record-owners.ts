@@ -1,0 +1,42 @@
+import type { Call } from '../../../shared/call/call.ts';
+import type { CallEvent, CallEventBody } from '../../../shared/call/events.ts';
+import type { CallLog } from '../ports.ts';
+
+const ownerKey = (uniqueId: string) => `unique-id:${uniqueId}`;
+const originatedKey = (id: string) => `originated-call:${id}`;
+
+/**
+ * Which call the PBX's ids belong to, over all runs: a redial has the same numbers, so a record that was matched by them
+ * may be of a call that its ids name better.
+ */
+export class RecordOwners {
+  readonly #log: CallLog;
+
+  constructor(log: CallLog) {
+    this.#log = log;
+  }
+
+  isOfAnother(call: Call, body: CallEventBody): boolean {
+    if (body.type === 'first-party-cdr' || body.type === 'second-party-cdr') {
+      const id = body.originatedCallId ?? null;
+      if (id !== null && id === call.originatedCallId) return false;
+      if (id !== null && this.#isOwned(originatedKey(id), call)) return true;
+    }
+    if (body.type !== 'second-party-cdr' && body.type !== 'component-asked-elsewhere') return false;
+    if (body.cuid === '' || call.asked?.uniqueId === body.cuid) return false;
+    return this.#isOwned(ownerKey(body.cuid), call);
+  }
+
+  remember(event: CallEvent): void {
+    if (event.type === 'originate-accepted' && event.originatedCallId !== null)
+      this.#log.remember(originatedKey(event.originatedCallId), event.callId);
+    if (event.type !== 'component-asked' && event.type !== 'second-party-cdr') return;
+    const uniqueId = event.type === 'component-asked' ? event.uniqueId : event.cuid;
+    if (uniqueId !== '') this.#log.remember(ownerKey(uniqueId), event.callId);
+  }
+
+  #isOwned(key: string, call: Call): boolean {
+    const owner = this.#log.recall(key);
+    return owner !== null && owner !== call.callId;
+  }
+}

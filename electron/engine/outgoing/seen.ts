@@ -1,0 +1,32 @@
+import type { CallEventBody } from '../../../shared/call/events.ts';
+import type { PbxError } from '../../../shared/errors.ts';
+import type { Clock, Pbx } from '../ports.ts';
+import { askedPause } from './pause.ts';
+
+/** What a poll showed: evidence that may be old or new, and whether the PBX is at work on the call. */
+export interface Seen {
+  evidence: CallEventBody[];
+  alive: boolean;
+  /** Whether the PBX answered: only then does it say something when nothing is there. */
+  heard: boolean;
+  /** How long the PBX asked to be left alone. */
+  pauseMilliseconds: number;
+}
+
+export interface PollTools {
+  pbx: Pbx;
+  clock: Clock;
+}
+
+export const heard = (evidence: CallEventBody[] = []): Seen => ({
+  evidence,
+  alive: false,
+  heard: true,
+  pauseMilliseconds: 0,
+});
+
+export const unheard = (error: PbxError): Seen => ({
+  ...heard(),
+  heard: false,
+  pauseMilliseconds: askedPause(error),
+});

@@ -1,0 +1,69 @@
+import type { Call } from '../../../../shared/call/call.ts';
+import type { CallEventBody } from '../../../../shared/call/events.ts';
+import { sameNumber } from '../../../../shared/number/phone-number.ts';
+import type { CallDetailRecord } from '../../../../shared/pbx/records.ts';
+import type { Matching } from '../placing.ts';
+import { legOfState } from '../states.ts';
+
+/** The PBX's clock is known this well, ms, when a record is matched by its time. */
+const clockTolerance = 10_000;
+
+export const originateMatching: Matching = {
+  /** Reports are of campaigns. */
+  report: () => null,
+  cdr: cdrEvidence,
+  /** A number was dialled for this call; the agent's own, which may be one outside the PBX, tells nothing of leg B. */
+  outgoing(call, { number, outgoingPoint, uniqueId, originatedCallId }) {
+    if (call.originatedCallId === null || originatedCallId !== call.originatedCallId) return null;
+    if (!sameNumber(number, call.request.number)) return null;
+    return { type: 'outgoing-call', source: 'webhook', leg: 'b', number, outgoingPoint, uniqueId };
+  },
+  state(call, event) {
+    const isOfThisCall = [event.uniqueId, ''].includes(call.phone.uniqueId);
+    return legOfState(call, event, { known: false, hasNumber: true, isOfThisCall });
+  },
+};
+
+/**
+ * The evidence in a CDR (wire contract, section 5): the id that the PBX gave the call names its records; leg B's has the
+ * second party as `dst`, the agent's own leg the agent. Where the PBX's answer with the id was lost, or its records hold
+ * no ids, numbers and time must do.
+ */
+function cdrEvidence(call: Call, cdr: CallDetailRecord, source: 'cdr' | 'webhook'): CallEventBody | null {
+  if (!isOurs(call, cdr)) return null;
+  const { cuid, dst, end, startedAt, endedAt, record, originatedCallId } = cdr;
+  const facts = { cuid, dst, end, startedAt, endedAt, record, originatedCallId };
+  if (sameNumber(dst, call.request.number)) return { type: 'second-party-cdr', source, leg: 'b', ...facts };
+  if (!sameNumber(dst, call.request.agentNumber)) return null;
+  return { type: 'first-party-cdr', source, leg: 'a', ...facts };
+}
+
+function isOurs(call: Call, cdr: CallDetailRecord): boolean {
+  const { originatedCallId: id } = call;
+  if (id !== null && cdr.originatedCallId !== null) return cdr.originatedCallId === id;
+  const isOpen = call.order === 'placed' && isOfThatTime(call, cdr) && isFromAgent(call, cdr);
+  if (cdr.originatedCallId !== null) return isOpen;
+  // After a cancel the next call to this number may be under way.
+  return isOpen && !call.cancelled && call.stoppedAt === null && !wentByComponent(cdr);
+}
+
+/** A leg of this call began while its first party may have rung; a redial's later. */
+function isOfThatTime(call: Call, { startedAt }: CallDetailRecord): boolean {
+  if (startedAt === null) return false;
+  const { requestedAt, request, clockOffsetSeconds } = call;
+  const at = requestedAt ?? request.at;
+  const earliest = at + Math.min(0, clockOffsetSeconds) * 1000 - clockTolerance;
+  const latest = at + (request.ringSeconds + Math.max(0, clockOffsetSeconds)) * 1000 + 2 * clockTolerance;
+  return startedAt >= earliest && startedAt <= latest;
+}
+
+/** A campaign's call. */
+const wentByComponent = ({ route }: CallDetailRecord) =>
+  route.some(({ type }) => /api$|autodialer/i.test(type));
+
+/** Leg B is presented the caller id; the agent's own leg says by its id alone that it was originated. */
+function isFromAgent({ request }: Call, { src, dst, originatedCallId }: CallDetailRecord): boolean {
+  if (!sameNumber(dst, request.number)) return originatedCallId !== null;
+  const callerId = request.originate?.callerId ?? '';
+  return sameNumber(src, request.agentNumber) || (callerId !== '' && sameNumber(src, callerId));
+}

@@ -1,0 +1,25 @@
+import type { AppError } from '../../../../shared/errors.ts';
+import { ok, type Result } from '../../../../shared/result.ts';
+import type { Config } from '../../../../shared/settings/config.ts';
+import type { NumberToCall, PlacementRequest } from '../placing.ts';
+
+/** The PBX is told everything in one request; no component asks, and what is said of campaigns means nothing. */
+export function originateRequest(
+  { dialled, route }: NumberToCall,
+  { agent, dialing, originate }: Config,
+): Result<PlacementRequest, AppError> {
+  const { context, ringSeconds, callLimitSeconds } = originate;
+  const isInside = route === 'internal' && new RegExp(dialing.internalPattern).test(agent.number);
+  const trunk = isInside ? '' : originate.trunk;
+  return ok({
+    component: route === 'internal' ? 'exten-api' : 'trunk-api',
+    answer: { extension: dialled, trunk: trunk || null, callLimitSeconds },
+    ringSeconds,
+    trunkManagerId: '',
+    interfaceContext: '',
+    interfaceText: '',
+    attempts: 1,
+    removeFinished: false,
+    originate: { context, callerId: originate.callerId || agent.number, trunk, callLimitSeconds },
+  });
+}

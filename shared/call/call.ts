@@ -1,0 +1,142 @@
+import type { CallEvent, CallEventOf, CallRequested, LegId, LegState, Verdict } from './events.ts';
+import type { PlacementMethod } from './placement-method.ts';
+
+export type CampaignStatus = CallEventOf<'campaign-status'>['status'];
+export type LegStateEvent = CallEventOf<'leg-state'>;
+export type FirstPartyRecord = CallEventOf<'first-party-report' | 'first-party-cdr'>;
+export type SecondPartyRecord = CallEventOf<'second-party-cdr'>;
+
+/** Why the PBX has no order, as far as is known. */
+export type Refusal = Pick<CallEventOf<'campaign-not-added'>, 'fate' | 'error'>;
+
+/**
+ * All that is known of a call: a fold of its log. Whatever judges, draws, lists or counts a call asks this value, so
+ * that the same log tells the same in every view. Times are UTC ms.
+ */
+export interface Call {
+  callId: string;
+  /** The click. */
+  request: CallRequested;
+  placement: PlacementMethod;
+  /** The log in order of time, each event once. */
+  events: readonly CallEvent[];
+  waitedFor: CallEventOf<'call-waiting'> | null;
+  /**
+   * How the order for the call stands at the PBX. `requested`: it went out and its fate is open; `placed`: the PBX has
+   * it, or may have it, where its answer to an originate was lost.
+   */
+  order: 'none' | 'requested' | 'placed' | 'refused' | 'withdrawn';
+  /** When the order first went out: nothing of the call is older. */
+  requestedAt: number | null;
+  placedAt: number | null;
+  refusal: Refusal | null;
+  /** Seconds that the PBX's clock was thought to be ahead of ours when the order went out. */
+  clockOffsetSeconds: number;
+  campaignId: string | null;
+  /** Known by the PBX's answer, else by a record that was found; null while unknown, and for a campaign's call. */
+  originatedCallId: string | null;
+  /** The PBX itself told the id of this call; else its records are found by numbers and time. */
+  idTold: boolean;
+  /** A record without any id was taken for this call's, by numbers and time. */
+  hasUnnamedRecord: boolean;
+  /** Whether the PBX took the originated call is not known. */
+  answerLost: boolean;
+  /** Of the campaign, since the process that follows the call began. */
+  status: CampaignStatus | null;
+  /** When the campaign was first seen running, and first seen over or gone. */
+  runningAt: number | null;
+  completedAt: number | null;
+  manager: CallEventOf<'trunk-manager-seen'> | null;
+  /** The PBX's clock was found so far from ours that the campaign's window had to be moved. */
+  clockMoved: boolean;
+  /** The dialplan's question that got the number: one that got it in time before all others. */
+  asked: CallEventOf<'component-asked'> | null;
+  refused: CallEventOf<'component-refused'> | null;
+  /** The dialplan's first question, answered or not: leg A was up by then. */
+  firstQuestionAt: number | null;
+  elsewhere: CallEventOf<'component-asked-elsewhere'> | null;
+  /** What was pushed about the two phones, without repetitions. */
+  states: Record<LegId, readonly LegStateEvent[]>;
+  /** The last of them. */
+  legStates: Record<LegId, LegState | null>;
+  outgoing: CallEventOf<'outgoing-call'> | null;
+  /**
+   * What pushed events showed of the agent's own phone: first rang, was first up, was last idle again; and the unique id
+   * of that leg, so that another call to the same phone is none of it.
+   */
+  phone: { rangAt: number | null; upAt: number | null; idleAt: number | null; uniqueId: string };
+  /** Every record of a leg, and the one to believe (see `records.ts`). */
+  firstPartyRecords: readonly FirstPartyRecord[];
+  secondPartyRecords: readonly SecondPartyRecord[];
+  firstPartyRecord: FirstPartyRecord | null;
+  secondPartyRecord: SecondPartyRecord | null;
+  cancelled: boolean;
+  withdrawal: 'none' | 'done' | 'failed';
+  /** The absence of a record of leg B has lasted long enough to count. */
+  graceOver: boolean;
+  /** The time for new evidence is over. */
+  evidenceOver: boolean;
+  /** That time ended while the PBX could not be asked: absence says nothing. */
+  unheard: boolean;
+  /** When somebody stopped following the call although it may go on; null while it is followed. */
+  stoppedAt: number | null;
+  /** A process goes on with the call of another one that is dead. */
+  recovered: boolean;
+  /** The first status seen after that: `completed` says that the call went on without us. */
+  statusAtRecovery: CampaignStatus | null;
+  /** When something new was last learnt from outside. */
+  lastEvidenceAt: number;
+  /** What was told as the call's end, with the last correction; null while it lives. */
+  ended: Verdict | null;
+  /** When it was first told. */
+  endedAt: number | null;
+  amended: boolean;
+}
+
+/** A call of which only the click is known. */
+export const newCall = (request: CallRequested): Call => ({
+  callId: request.callId,
+  request,
+  placement: request.originate === undefined ? 'campaign' : 'originate',
+  events: [request],
+  waitedFor: null,
+  order: 'none',
+  requestedAt: null,
+  placedAt: null,
+  refusal: null,
+  clockOffsetSeconds: 0,
+  campaignId: null,
+  originatedCallId: null,
+  idTold: false,
+  hasUnnamedRecord: false,
+  answerLost: false,
+  status: null,
+  runningAt: null,
+  completedAt: null,
+  manager: null,
+  clockMoved: false,
+  asked: null,
+  refused: null,
+  firstQuestionAt: null,
+  elsewhere: null,
+  states: { a: [], b: [] },
+  legStates: { a: null, b: null },
+  outgoing: null,
+  phone: { rangAt: null, upAt: null, idleAt: null, uniqueId: '' },
+  firstPartyRecords: [],
+  secondPartyRecords: [],
+  firstPartyRecord: null,
+  secondPartyRecord: null,
+  cancelled: false,
+  withdrawal: 'none',
+  graceOver: false,
+  evidenceOver: false,
+  unheard: false,
+  stoppedAt: null,
+  recovered: false,
+  statusAtRecovery: null,
+  lastEvidenceAt: request.at,
+  ended: null,
+  endedAt: null,
+  amended: false,
+});

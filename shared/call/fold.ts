@@ -1,0 +1,147 @@
+import { type Call, newCall } from './call.ts';
+import type { CallEvent, CallEventOf, CallRequested } from './events.ts';
+import { legStateLearnt, outgoingLearnt } from './fold-legs.ts';
+import { orderLearnt } from './fold-order.ts';
+import { inOrder, withEvent } from './log-order.ts';
+import { bestFirstPartyRecord, bestSecondPartyRecord } from './records.ts';
+
+/**
+ * Reads a call's log, in any order and with any repetitions; null where it does not hold the click. Pure, and knows no
+ * rule about outcomes.
+ */
+export function foldCall(log: readonly CallEvent[]): Call | null {
+  const events = inOrder(log);
+  const request = events.find((event) => event.type === 'call-requested');
+  return request === undefined ? null : folded(request, events);
+}
+
+/** Folds one more event into what is known. The result is that of the whole log, whenever the event comes. */
+export function learn(call: Call, event: CallEvent): Call {
+  const events = withEvent(call.events, event);
+  if (events === call.events) return call;
+  return events.at(-1) === event ? { ...step(call, event), events } : folded(call.request, events);
+}
+
+const folded = (request: CallRequested, events: readonly CallEvent[]): Call => ({
+  ...events.reduce(step, newCall(request)),
+  events,
+});
+
+function step(call: Call, event: CallEvent): Call {
+  const known = { ...call, ...learnt(call, event) };
+  return isEvidence(event) ? { ...known, lastEvidenceAt: Math.max(call.lastEvidenceAt, event.at) } : known;
+}
+
+/** What is seen of the trunk manager is about every campaign: a call at capacity must not wait for ever. */
+function isEvidence(event: CallEvent): boolean {
+  if (event.type === 'trunk-manager-seen') return false;
+  return event.source !== 'app' || heardOf.has(event.type);
+}
+
+const heardOf = new Set<CallEvent['type']>([
+  'campaign-added',
+  'originate-accepted',
+  'originate-answer-lost',
+  'call-taken-up',
+]);
+
+function learnt(call: Call, event: CallEvent): Partial<Call> {
+  switch (event.type) {
+    case 'call-requested':
+      return {};
+    case 'call-waiting':
+      return { waitedFor: event };
+    case 'campaign-requested':
+    case 'campaign-added':
+    case 'campaign-not-added':
+    case 'campaign-removed':
+    case 'campaign-not-removed':
+    case 'originate-requested':
+    case 'originate-accepted':
+    case 'originate-not-accepted':
+    case 'originate-answer-lost':
+      return orderLearnt(call, event);
+    case 'campaign-status':
+      return statusLearnt(call, event);
+    case 'trunk-manager-seen':
+      return { manager: event };
+    case 'window-moved':
+      return { clockMoved: true };
+    case 'component-asked':
+      return { ...asked(call, event), asked: betterQuestion(call.asked, event) };
+    case 'component-refused':
+      return { ...asked(call, event), refused: call.refused ?? event };
+    case 'component-asked-elsewhere':
+      return { elsewhere: call.elsewhere ?? event };
+    case 'leg-state':
+      return legStateLearnt(call, event);
+    case 'outgoing-call':
+      return outgoingLearnt(call, event);
+    case 'first-party-report':
+    case 'first-party-cdr': {
+      const firstPartyRecords = [...call.firstPartyRecords, event];
+      const firstPartyRecord = bestFirstPartyRecord(firstPartyRecords);
+      return { firstPartyRecords, firstPartyRecord, ...idLearnt(call, event) };
+    }
+    case 'second-party-cdr': {
+      const secondPartyRecords = [...call.secondPartyRecords, event];
+      const secondPartyRecord = bestSecondPartyRecord(secondPartyRecords);
+      return { secondPartyRecords, secondPartyRecord, ...idLearnt(call, event) };
+    }
+    case 'cancel-requested':
+      return { cancelled: true };
+    case 'call-taken-up':
+      return recovered(call);
+    case 'following-stopped':
+      return { stoppedAt: event.at };
+    case 'deadline-passed':
+      return event.deadline === 'cdr-grace'
+        ? { graceOver: true }
+        : { evidenceOver: true, unheard: event.unheard === true };
+    case 'call-ended':
+      return { endedAt: call.endedAt ?? event.at, ended: call.amended ? call.ended : event.verdict };
+    case 'outcome-amended':
+      return { endedAt: call.endedAt ?? event.at, ended: event.verdict, amended: true };
+  }
+}
+
+const asked = ({ firstQuestionAt }: Call, { at }: CallEvent) => ({ firstQuestionAt: firstQuestionAt ?? at });
+
+const betterQuestion = (known: Call['asked'], news: CallEventOf<'component-asked'>) =>
+  known === null || (!known.inTime && news.inTime) ? news : known;
+
+const stations = ['waiting', 'running', 'gone', 'completed'] as const;
+
+/** A campaign only goes on: an older answer that comes later takes nothing back. */
+export const furthest = (known: Call['status'], news: NonNullable<Call['status']>) =>
+  known !== null && stations.indexOf(known) > stations.indexOf(news) ? known : news;
+
+function statusLearnt(call: Call, { status, at }: CallEventOf<'campaign-status'>): Partial<Call> {
+  const isOver = status === 'completed' || status === 'gone';
+  return {
+    status: furthest(call.status, status),
+    runningAt: call.runningAt ?? (status === 'running' ? at : null),
+    completedAt: call.completedAt ?? (isOver ? at : null),
+    statusAtRecovery: call.recovered ? (call.statusAtRecovery ?? status) : null,
+  };
+}
+
+/** A living call is followed anew; a call that ended has had its time, and only evidence speaks for it. */
+const recovered = ({ ended }: Call): Partial<Call> => ({
+  recovered: true,
+  status: null,
+  statusAtRecovery: null,
+  evidenceOver: ended !== null,
+  stoppedAt: null,
+});
+
+function idLearnt(
+  call: Call,
+  { originatedCallId = null }: { originatedCallId?: string | null | undefined },
+): Partial<Call> {
+  const isUnnamed = call.placement === 'originate' && originatedCallId === null;
+  return {
+    originatedCallId: call.originatedCallId ?? originatedCallId,
+    hasUnnamedRecord: call.hasUnnamedRecord || isUnnamed,
+  };
+}

@@ -1,0 +1,113 @@
+import { sameNumber } from '../number/phone-number.ts';
+import type { FirstPartyRecord, SecondPartyRecord } from './call.ts';
+import type { Disposition } from './dispositions.ts';
+import type { LegEnd } from './events.ts';
+import { textOf } from './log-order.ts';
+
+/**
+ * Which of several records about one leg to believe, whatever order they came in: ANSWERED before all else; of those
+ * the longest talk (never a sum), with what it does not say filled in from the others about the same number; of the
+ * rest the one that began last. Where that is equal or not known: NO ANSWER, BUSY, FAILED, then an unknown word. The
+ * records given are of one class of identity.
+ */
+export const bestSecondPartyRecord = (records: readonly SecondPartyRecord[]): SecondPartyRecord | null =>
+  best(records, ({ startedAt }) => startedAt, filledCdr);
+
+/** The same for leg A. Of a campaign's reports the later attempt began later. */
+export const bestFirstPartyRecord = (records: readonly FirstPartyRecord[]): FirstPartyRecord | null =>
+  best(records, beganOf, filledFirstParty);
+
+const beganOf = (record: FirstPartyRecord): number | null =>
+  record.type === 'first-party-report' ? record.tries : record.startedAt;
+
+interface LegRecord {
+  at: number;
+  end: LegEnd;
+}
+
+type Began<T> = (record: T) => number | null;
+
+function best<T extends LegRecord>(
+  records: readonly T[],
+  began: Began<T>,
+  filled: (one: T, from: T) => T,
+): T | null {
+  const ranked = records.toSorted(comparison(records, began));
+  const [winner, ...others] = ranked;
+  if (winner === undefined) return null;
+  return others.filter((other) => isSameCall(winner, other, began)).reduce(filled, winner);
+}
+
+const words: readonly (Disposition | null)[] = ['NO ANSWER', 'BUSY', 'FAILED', 'LOST', null];
+
+/** The record to believe comes first. */
+function comparison<T extends LegRecord>(records: readonly T[], began: Began<T>) {
+  const isTimed = records.every((record) => isAnswered(record) || began(record) !== null);
+  const later = (one: T, other: T) => (began(other) ?? 0) - (began(one) ?? 0);
+  return (one: T, other: T): number =>
+    Number(isAnswered(other)) - Number(isAnswered(one)) ||
+    talked(other) - talked(one) ||
+    (isAnswered(one) || isTimed ? later(one, other) : 0) ||
+    words.indexOf(one.end.disposition) - words.indexOf(other.end.disposition) ||
+    facts(other) - facts(one) ||
+    byText(one, other) ||
+    one.at - other.at;
+}
+
+/** When it was told says nothing about the leg. */
+function byText<T extends LegRecord>(one: T, other: T): number {
+  const [text, otherText] = [textOf({ ...one, at: 0 }), textOf({ ...other, at: 0 })];
+  return text < otherText ? -1 : Number(text > otherText);
+}
+
+const isAnswered = ({ end }: LegRecord) => end.disposition === 'ANSWERED';
+/** Seconds; a talk of unknown length is shorter than any other. */
+const talked = (record: LegRecord) => (isAnswered(record) ? (record.end.talkSeconds ?? -1) : -1);
+
+/** How much a record says. */
+const facts = (record: LegRecord): number => {
+  const { end, ...rest } = record;
+  const { cause, ...counted } = end;
+  return [...Object.values(rest), ...Object.values(counted), ...Object.values(cause ?? {})].filter(
+    (fact) => fact !== null,
+  ).length;
+};
+
+/** May complete the one that is believed: any that was answered completes a talk, else only a repetition. */
+function isSameCall<T extends LegRecord>(winner: T, other: T, began: Began<T>): boolean {
+  if (winner.end.disposition !== other.end.disposition) return false;
+  if (isAnswered(winner)) return true;
+  const [one, two] = [began(winner), began(other)];
+  return one === null || two === null || one === two;
+}
+
+function filledEnd(one: LegEnd, from: LegEnd): LegEnd {
+  const word = one.word ?? from.word;
+  const durationSeconds = one.durationSeconds ?? from.durationSeconds;
+  return {
+    disposition: one.disposition,
+    ringSeconds: one.ringSeconds ?? from.ringSeconds,
+    talkSeconds: one.talkSeconds ?? from.talkSeconds,
+    cause: one.cause ?? from.cause,
+    ...(word !== undefined && { word }),
+    ...(durationSeconds !== undefined && { durationSeconds }),
+  };
+}
+
+type Cdr = Extract<FirstPartyRecord | SecondPartyRecord, { dst: string }>;
+
+function filledCdr<T extends Cdr>(one: T, from: T): T {
+  if (one.dst !== from.dst && !sameNumber(one.dst, from.dst)) return one;
+  return {
+    ...one,
+    end: filledEnd(one.end, from.end),
+    startedAt: one.startedAt ?? from.startedAt,
+    endedAt: one.endedAt ?? from.endedAt,
+    record: one.record ?? from.record,
+  };
+}
+
+function filledFirstParty(one: FirstPartyRecord, from: FirstPartyRecord): FirstPartyRecord {
+  if (one.type === 'first-party-cdr' && from.type === 'first-party-cdr') return filledCdr(one, from);
+  return one.type === from.type ? { ...one, end: filledEnd(one.end, from.end) } : one;
+}

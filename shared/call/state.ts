@@ -1,0 +1,53 @@
+import type { Call } from './call.ts';
+
+/** The end of the call was told. */
+export const isOver = (call: Call): boolean => call.ended !== null;
+
+/** Its end is known for good; an unconfirmed call still waits for its evidence. */
+export const isSettled = (call: Call): boolean => isOver(call) && call.ended?.outcome !== 'unconfirmed';
+
+/** Somebody follows the call, and its end is not known: another one has to wait for it. */
+export const isLive = (call: Call): boolean => !isOver(call) && call.stoppedAt === null;
+
+/**
+ * Leg A has ended for good: it was answered and is over, or no attempt is left. Of an originated call only the agent's
+ * phone tells, until the call leaves a record.
+ */
+export function isFirstPartyOver(call: Call): boolean {
+  const { firstPartyRecord: record } = call;
+  if (record === null) return call.placement === 'originate' && isPhoneDown(call);
+  return record.end.disposition === 'ANSWERED' || wasLastAttempt(call);
+}
+
+/** Whether the attempt that is recorded last was the last one that the PBX makes. */
+function wasLastAttempt({ firstPartyRecord: record, request, completedAt }: Call): boolean {
+  const tries = record?.type === 'first-party-report' ? record.tries : request.attempts;
+  return tries >= request.attempts || completedAt !== null;
+}
+
+/** The agent's phone was seen to ring, or to be up, and is idle again. */
+function isPhoneDown({ phone }: Call): boolean {
+  const { rangAt, upAt, idleAt } = phone;
+  const since = upAt ?? rangAt;
+  return since !== null && idleAt !== null && idleAt >= since;
+}
+
+/** The PBX had the order, and its call may have begun even when it was taken back since: a record proves that. */
+export const wasPlaced = (call: Call): boolean =>
+  call.order === 'placed' ||
+  call.order === 'withdrawn' ||
+  call.firstPartyRecord !== null ||
+  call.secondPartyRecord !== null;
+
+/** When the PBX had both leg A and the number of leg B (UTC ms), and who told; null while nothing says so. */
+export function handedOver({
+  placement,
+  phone,
+  asked,
+}: Call): { at: number; source: 'listener' | 'webhook' } | null {
+  if (placement === 'originate') return phone.upAt === null ? null : { at: phone.upAt, source: 'webhook' };
+  return asked?.inTime === true ? { at: asked.at, source: 'listener' } : null;
+}
+
+/** Seconds after the ring time by which no phone rings any more: whoever is still up then talks. */
+export const ringMarginSeconds = 3;

@@ -1,0 +1,37 @@
+import type { Call } from '../call.ts';
+import { unknownEnd, type Verdict } from '../events.ts';
+import type { PlacementMethod } from '../placement-method.ts';
+import { concludeCampaign } from './campaign.ts';
+import type { Finding } from './findings.ts';
+import { concludeOriginated } from './originate.ts';
+
+const conclude: Record<PlacementMethod, (call: Call) => Finding | null> = {
+  campaign: concludeCampaign,
+  originate: concludeOriginated,
+};
+
+/**
+ * How the call ended, as far as the evidence goes: section 8 of the wire contract. Null while more may come. Depends on
+ * nothing but what is known, so the order in which it came does not matter.
+ */
+export function judge(call: Call): Verdict | null {
+  const finding = find(call);
+  if (finding === null) return null;
+  return {
+    reason: null,
+    words: null,
+    otherReading: null,
+    ...finding,
+    legs: {
+      a: call.firstPartyRecord?.end ?? unknownEnd,
+      b: call.secondPartyRecord?.end ?? unknownEnd,
+    },
+  };
+}
+
+/** Where nobody could be asked, what only absence would say stays open. */
+function find(call: Call): Finding | null {
+  return (
+    conclude[call.placement](call) ?? (call.unheard ? { outcome: 'unconfirmed', inferred: false } : null)
+  );
+}
