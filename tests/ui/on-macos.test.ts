@@ -40,6 +40,11 @@ standInTest(
     expect(after.proposals).toHaveLength(1);
     await app.act('window.close', 'confirm');
     await snapshotWhen(page, ({ proposals }) => proposals.length === 0);
+    // The page's own request is the person's word too.
+    await app.act('open-url', 'tel:09125550208');
+    await snapshotWhen(page, ({ proposals }) => proposals.length === 1);
+    await ask(page, 'window:hide', undefined);
+    await snapshotWhen(page, ({ proposals }) => proposals.length === 0);
   },
 );
 

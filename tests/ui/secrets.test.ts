@@ -107,7 +107,11 @@ standInTest('a locked keyring keeps no window away, and its credentials work onc
   const page = await app.window('main');
   const secretsOf = async () => (await ask(page, 'connection:read', undefined)).secrets;
   expect(await secretsOf()).toMatchObject({ protection: 'opening', password: false, unreadable: false });
+  await page.getByRole('navigation').getByRole('button', { name: 'تنظیمات' }).click();
+  await page.getByText('اتصال').first().click();
+  await page.getByText('keyring').waitFor();
   await app.act('keychain.unlock');
+  await page.getByText('keyring').waitFor({ state: 'detached' });
   await soon(secretsOf).toMatchObject({ protection: 'keychain', password: true });
   await soon(async () => (await ask(page, 'setup:check', { step: 'credentials' })).value?.ok).toBe(true);
 });

@@ -3,6 +3,7 @@ import type { SecretsState } from '../../../shared/ipc/snapshot.ts';
 import type { Connection, SecretChanges } from '../../../shared/settings/connection.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { showFailure } from '../../state/failures.ts';
+import { useSnapshot } from '../../state/snapshot.ts';
 
 /** The connection as a form edits it: read once, changed here, saved by parts. Secrets are only ever written. */
 export function useConnection() {
@@ -17,14 +18,26 @@ export function useConnection() {
     bridge()
       .call['connection:read'](undefined)
       .then((read) => {
-        if (!current) return;
-        setConnection(read.connection);
-        setSecrets(read.secrets);
+        if (current) setConnection(read.connection);
       });
     return () => {
       current = false;
     };
   }, []);
+
+  // The state of the PBX changes when a keyring is unlocked and the credentials can be read.
+  const pbx = useSnapshot((snapshot) => snapshot.pbx);
+  useEffect(() => {
+    let current = true;
+    bridge()
+      .call['connection:read'](undefined)
+      .then((read) => {
+        if (current) setSecrets(read.secrets);
+      });
+    return () => {
+      current = false;
+    };
+  }, [pbx]);
 
   const change = useCallback((part: Partial<Connection>) => {
     setConnection((before) => before && { ...before, ...part });
