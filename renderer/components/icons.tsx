@@ -127,6 +127,12 @@ export const ClipboardIcon = icon(
 export const PlayIcon = icon(<path fill="currentColor" d="M6.5 4.5v11l9-5.5-9-5.5Z" />);
 export const PauseIcon = icon(<path d="M7 4.5v11M13 4.5v11" strokeWidth={2.5} />);
 export const FiguresIcon = icon(<path d="M4.5 15.5v-5M10 15.5v-11M15.5 15.5v-8" strokeWidth={2.5} />);
+export const HelpIcon = icon(
+  <>
+    <circle cx={10} cy={10} r={7.25} />
+    <path d="M7.9 8a2.1 2.1 0 1 1 3 1.9c-.6.3-.9.7-.9 1.4M10 13.75h.01" />
+  </>,
+);
 export const MoreIcon = icon(<path strokeWidth={2.5} d="M4.5 10h.01M10 10h.01M15.5 10h.01" />);
 /** Not allowed. */
 export const BlockIcon = icon(

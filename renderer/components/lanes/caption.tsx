@@ -2,14 +2,17 @@ import type { LegId } from '../../../shared/call/events.ts';
 import type { Timeline } from '../../../shared/call/timeline/model.ts';
 import { formatClock } from '../../../shared/locales/format.ts';
 import { useWords } from '../../text/words.ts';
+import { Name } from '../name.tsx';
 import style from './lanes.module.css';
 
 /** Beside a lane: whose it is, and in a few words what happens or happened to it. */
 export function Caption({ leg, timeline, name }: { leg: LegId; timeline: Timeline; name: string }) {
   const words = useLegWords()(leg, timeline);
   return (
-    <div className={style.caption} aria-hidden="true">
-      <bdi className={style.who}>{name}</bdi>
+    <div className={style.caption} data-leg={leg} aria-hidden="true">
+      <span className={style.who}>
+        <Name>{name}</Name>
+      </span>
       <span className={style.how} data-failed={words.failed || undefined}>
         {words.text}
       </span>

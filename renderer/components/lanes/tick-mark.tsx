@@ -1,6 +1,7 @@
 import { useWords } from '../../text/words.ts';
-import { at } from './lane.tsx';
+
 import style from './lanes.module.css';
+import { at } from './places.ts';
 import type { TickGroup } from './tick-groups.ts';
 import { useStories } from './use-stories.ts';
 
@@ -8,11 +9,13 @@ interface Props {
   group: TickGroup;
   startedAt: number;
   open: boolean;
+  /** Whether the Tab key stops at it. */
+  stop: boolean;
   onTell: () => void;
 }
 
 /** A moment with a source, or several that lie too near each other; its name is its story. */
-export function TickMark({ group, startedAt, open, onTell }: Props) {
+export function TickMark({ group, startedAt, open, stop, onTell }: Props) {
   const { t } = useWords();
   const story = useStories(startedAt);
   const label = group.ticks.map((tick) => t('lanes.storyAt', { ...story(tick) })).join('; ');
@@ -25,6 +28,7 @@ export function TickMark({ group, startedAt, open, onTell }: Props) {
       data-open={open || undefined}
       style={at(group.place)}
       aria-label={label}
+      tabIndex={stop ? 0 : -1}
       onMouseEnter={onTell}
       onFocus={onTell}
       onClick={onTell}
