@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { hasBrowser } from './find-browser.ts';
+import { hasNatsServer } from './find-nats-server.ts';
 
 /**
- * Runs before the tests: the specs of the windows need a Chrome, Chromium or Edge, and the check of the package two tools
- * of Debian's. What is not there is installed from Debian's packages (as root); elsewhere Playwright's own browser is tried for
+ * Runs before the tests: the specs of the windows need a Chrome, Chromium or Edge, the check of the package two tools of
+ * Debian's, and the tests of a team's relay a nats-server. What is not there is installed from Debian's packages (as root); elsewhere Playwright's own browser is tried for
  * a minute at most. What there is still not is left out, and the run says so.
  */
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
@@ -21,6 +22,7 @@ function missing(): string[] {
     ['chromium', hasBrowser()],
     ['desktop-file-utils', isInstalled('desktop-file-validate')],
     ['nsis', isInstalled('makensis')],
+    ['nats-server', hasNatsServer()],
   ] as const;
   return packages.filter(([, isThere]) => !isThere).map(([name]) => name);
 }
@@ -48,3 +50,4 @@ const sudo = installer();
 if (sudo !== null && missing().length > 0) installDebianPackages(missing(), sudo);
 if (!hasBrowser() && sudo === null) downloadPlaywrightsOwn();
 if (!hasBrowser()) say('There is no browser: the specs of the windows are left out.');
+if (!hasNatsServer()) say('There is no nats-server: the tests of a relay on NATS are left out.');

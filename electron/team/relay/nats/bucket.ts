@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { JetStreamApiError } from '@nats-io/jetstream';
+import { type KV, type KvEntry, Kvm } from '@nats-io/kv';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { fail, ok } from '../../../../shared/result.ts';
+import type { Watch } from '../slots/joining.ts';
+import type { Entry, Store, Written } from '../slots/store.ts';
+
+const bucketName = 'leases';
+/** Milliseconds; while a server is away a request waits this long. */
+const patience = 2_000;
+/** JetStream's own: the key has another revision than was expected. */
+const wrongRevision = [10071, 10164];
+
+/** The KV bucket that the relays share, on a connection of the relay's own user. */
+export function openBucket(connection: NatsConnection): { store: Store; watch: Watch } {
+  const kvm = new Kvm(connection);
+  /** Made where it is not there; the same call finds one that was lost. No time to live: it never ends a lease. */
+  const bucket = () => kvm.create(bucketName, { history: 1, timeout: patience });
+  let opened: KV | null = null;
+
+  const asked = async <T>(ask: (kv: KV) => Promise<T>, otherwise: (error: unknown) => T): Promise<T> => {
+    try {
+      opened ??= await bucket();
+      return await ask(opened);
+    } catch (error) {
+      const answer = otherwise(error);
+      if (!isConflict(error)) opened = null;
+      return answer;
+    }
+  };
+  const written = (write: (kv: KV) => Promise<number>) =>
+    asked<Written>(
+      async (kv) => ({ kind: 'written', revision: await write(kv) }),
+      (error) => ({ kind: isConflict(error) ? 'conflict' : 'unknown' }),
+    );
+
+  const store: Store = {
+    get: (key) =>
+      asked<Awaited<ReturnType<Store['get']>>>(
+        async (kv) => {
+          const entry = await kv.get(key);
+          return ok(entry === null ? null : entryOf(entry));
+        },
+        () => fail('away'),
+      ),
+    put: (key, value, revision) =>
+      written((kv) => {
+        const text = JSON.stringify(value);
+        return revision === 0 ? kv.create(key, text) : kv.update(key, text, revision, patience);
+      }),
+    set: (key, value) => written((kv) => kv.put(key, JSON.stringify(value))),
+    remove: (key) =>
+      written(async (kv) => {
+        await kv.delete(key);
+        return 0;
+      }),
+    newId: () => randomBytes(9).toString('base64url'),
+  };
+
+  const watch: Watch = (seen) =>
+    asked<Awaited<ReturnType<Watch>>>(
+      async (kv) => {
+        const entries = await kv.watch();
+        void (async () => {
+          for await (const entry of entries) seen(entryOf(entry));
+        })();
+        return ok({ stop: () => entries.stop() });
+      },
+      () => fail('away'),
+    );
+
+  return { store, watch };
+}
+
+const isConflict = (error: unknown) =>
+  error instanceof JetStreamApiError && wrongRevision.includes(error.code);
+
+function entryOf(entry: KvEntry): Entry {
+  const { key, revision, created, operation } = entry;
+  const value: unknown = operation === 'PUT' ? entry.json() : null;
+  return { key, revision, stamp: created.getTime(), value };
+}

@@ -1,0 +1,76 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  createAccount,
+  createOperator,
+  createUser,
+  encodeAccount,
+  encodeOperator,
+  encodeUser,
+  fromSeed,
+  type KeyPair,
+} from '@nats-io/jwt';
+
+/** Whose keys there are: who vouches for accounts, the server's own account, the team's, and the relay in both. */
+const makers = {
+  operator: createOperator,
+  system: createAccount,
+  team: createAccount,
+  'system-user': createUser,
+  relay: createUser,
+};
+type KeyName = keyof typeof makers;
+
+/** What a server must know to let the relay and its desks in; no secret is in it. */
+export interface ServerTrust {
+  operator: string;
+  /** Public keys of the two accounts, and what the operator says of them. */
+  system: { id: string; jwt: string };
+  team: { id: string; jwt: string };
+}
+
+/** Who a client is: what is said of it, and the key that proves it. */
+export interface Identity {
+  jwt: string;
+  seed: Uint8Array;
+}
+
+export interface TeamKeys {
+  trust: ServerTrust;
+  relay: Identity;
+}
+
+/** An account is nothing without limits: those that are left out count as none at all. */
+const open = {
+  ...{ subs: -1, data: -1, payload: -1, imports: -1, exports: -1, conn: -1, leaf: -1, wildcards: true },
+};
+const withStreams = { ...open, mem_storage: -1, disk_storage: -1, streams: -1, consumer: -1 };
+
+/** Reads the keys of a team from a folder, and makes those that are missing, readable by their owner alone. */
+export async function openKeys(directory: string): Promise<TeamKeys> {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const key = (name: KeyName) => keyOf(join(directory, `${name}.seed`), makers[name]);
+  const [operator, system, team, relay] = [key('operator'), key('system'), key('team'), key('relay')];
+  key('system-user');
+  const [systemId, teamId] = [system.getPublicKey(), team.getPublicKey()];
+  const signer = operator;
+  return {
+    trust: {
+      operator: await encodeOperator('dotaraf', operator, { system_account: systemId }),
+      system: { id: systemId, jwt: await encodeAccount('system', system, { limits: open }, { signer }) },
+      team: { id: teamId, jwt: await encodeAccount('team', team, { limits: withStreams }, { signer }) },
+    },
+    relay: { jwt: await encodeUser('relay', relay, team), seed: relay.getSeed() },
+  };
+}
+
+function keyOf(file: string, make: () => KeyPair): KeyPair {
+  try {
+    return fromSeed(readFileSync(file));
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'ENOENT') throw error;
+    const made = make();
+    writeFileSync(file, made.getSeed(), { mode: 0o600, flag: 'wx' });
+    return made;
+  }
+}

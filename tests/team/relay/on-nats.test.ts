@@ -1,0 +1,202 @@
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { connect, jwtAuthenticator, type NatsConnection } from '@nats-io/transport-node';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openBucket } from '../../../electron/team/relay/nats/bucket.ts';
+import { openKeys, type TeamKeys } from '../../../electron/team/relay/nats/keys.ts';
+import { type NatsServer, startServer } from '../../../electron/team/relay/nats/server.ts';
+import type { SlotPbx } from '../../../electron/team/relay/slots/parts.ts';
+import type { Order } from '../../../electron/team/relay/slots/placing.ts';
+import type { Question } from '../../../electron/team/relay/slots/question-rules.ts';
+import { Slots } from '../../../electron/team/relay/slots/slots.ts';
+import { ok } from '../../../shared/result.ts';
+import { hasNatsServer, natsServer } from '../../support/find-nats-server.ts';
+import { valueIn } from '../../support/stored-calls.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+
+const row = 'slot-01';
+
+const order: Order = {
+  ...{ callId: 'call-1', deskId: 'desk-1', agentNumber: '201', campaignName: 'dotaraf-call-1' },
+  ...{ kind: 'external', component: 'trunk-api', boundSeconds: 3630, windowMinutes: 10 },
+  answer: { extension: '09125550100', trunk: 'SaharTrunk', callLimitSeconds: 3600 },
+  ...{ trunkManagerId: 'manager', interfaceContext: 'auto' },
+};
+
+const question = (uniqueId: string): Question => ({
+  ...{ row, component: 'trunk-api', uniqueId, src: 'AutoDialer', dst: '', data: '', appName: row },
+});
+
+/** A PBX that takes every campaign. */
+function quietPbx(): SlotPbx & { placed: string[] } {
+  const placed: string[] = [];
+  return {
+    placed,
+    makeContact: async () => ok(null),
+    now: () => Date.now(),
+    place: async ({ name }) => ok({ orderId: `campaign-${placed.push(name)}` }),
+    findOrder: async () => ok(null),
+    withdraw: async () => ok(null),
+    busyRows: async () => ok({ campaigns: [], at: Date.now() }),
+  };
+}
+
+describe.skipIf(!hasNatsServer())('on a real nats-server', () => {
+  let directory = '';
+  let keys: TeamKeys;
+  let server: NatsServer;
+  let connections: NatsConnection[] = [];
+  let running: Slots[] = [];
+
+  const start = async (port = 0) => {
+    const options = { binary: natsServer, directory: join(directory, 'nats'), host: '127.0.0.1', port };
+    server = valueIn(await startServer({ ...options, trust: keys.trust }));
+  };
+
+  const newConnection = async (): Promise<NatsConnection> => {
+    const authenticator = jwtAuthenticator(keys.relay.jwt, keys.relay.seed);
+    const connection = await connect({
+      servers: server.url,
+      authenticator,
+      reconnectTimeWait: 100,
+      maxReconnectAttempts: -1,
+    });
+    connections.push(connection);
+    return connection;
+  };
+
+  const relay = async (relayId: string, pbx: SlotPbx, known: { id: string | null } = { id: null }) => {
+    const slots = new Slots({
+      ...{ relayId, rows: [row], pbx, windowMs: 600_000 },
+      ...openBucket(await newConnection()),
+      desks: { ask: async () => 'wanted' },
+      clock: {
+        monotonic: () => performance.now(),
+        after(milliseconds, task) {
+          const timer = setTimeout(task, milliseconds);
+          return () => clearTimeout(timer);
+        },
+      },
+      epochs: {
+        known: () => known.id,
+        remember(id) {
+          known.id = id;
+        },
+      },
+      alarm: () => {},
+      tellRevoked: async () => [],
+    });
+    running.push(slots);
+    expect(await slots.start()).toEqual(ok(null));
+    await expect.poll(() => slots.isJoined(), { timeout: 20_000 }).toBe(true);
+    return slots;
+  };
+
+  beforeEach(async () => {
+    directory = temporaryDirectory();
+    mkdirSync(directory, { recursive: true });
+    keys = await openKeys(join(directory, 'keys'));
+    await start();
+  });
+
+  afterEach(async () => {
+    for (const slots of running) slots.stop();
+    for (const connection of connections) await connection.close();
+    [running, connections] = [[], []];
+    await server.stop();
+  });
+
+  test('keys are made once, for their owner alone, and the same ones are read again', async () => {
+    const files = readdirSync(join(directory, 'keys'));
+    expect(files).toHaveLength(5);
+    for (const file of files) expect(statSync(join(directory, 'keys', file)).mode & 0o777).toBe(0o600);
+    const again = await openKeys(join(directory, 'keys'));
+    expect(Buffer.from(again.relay.seed)).toEqual(Buffer.from(keys.relay.seed));
+    expect(again.trust.team.id).toBe(keys.trust.team.id);
+  });
+
+  test('whoever was let in by nobody is not', async () => {
+    const strangers = await openKeys(join(directory, 'other-keys'));
+    const authenticator = jwtAuthenticator(strangers.relay.jwt, strangers.relay.seed);
+    await expect(connect({ servers: server.url, authenticator, reconnect: false })).rejects.toThrow(
+      /authorization/i,
+    );
+  });
+
+  test('of two relays that write a slot at the same revision exactly one does, a hundred times', async () => {
+    const [one, other] = [openBucket(await newConnection()).store, openBucket(await newConnection()).store];
+    let revision = 0;
+    for (let turn = 0; turn < 100; turn += 1) {
+      const written = await Promise.all([one, other].map((store) => store.put('slot.a', { turn }, revision)));
+      expect(written.map(({ kind }) => kind).sort()).toEqual(['conflict', 'written']);
+      for (const each of written) if (each.kind === 'written') revision = each.revision;
+    }
+  });
+
+  test('a deleted key is not there, and can be created again', async () => {
+    const { store } = openBucket(await newConnection());
+    await store.put('line.a', { callId: 'a' }, 0);
+    await store.remove('line.a');
+    expect(valueIn(await store.get('line.a'))?.value ?? null).toBeNull();
+    expect(await store.put('line.a', { callId: 'b' }, 0)).toMatchObject({ kind: 'written' });
+  });
+
+  test('a call that one relay placed is answered by the other, and placed once whoever is asked', async () => {
+    const pbx = quietPbx();
+    const first = await relay('relay-a', pbx);
+    const second = await relay('relay-b', pbx);
+    expect(await first.place(order, [row])).toMatchObject({ kind: 'added', campaignId: 'campaign-1' });
+    expect(await second.place(order, [row])).toMatchObject({ kind: 'added', campaignId: 'campaign-1' });
+    expect(pbx.placed).toEqual(['dotaraf-call-1']);
+    await expect.poll(() => second.memory.slot(row)?.record.lease?.callId).toBe('call-1');
+    const id = `${Math.floor(Date.now() / 1000) + 1}.1`;
+    const decided = await second.decide(question(id), performance.now());
+    expect(decided).toMatchObject({ kind: 'answer', answer: { extension: '09125550100' } });
+    expect(await second.decide(question(id), performance.now())).toMatchObject({ kind: 'answer' });
+    expect(await second.decide(question(`${id}2`), performance.now())).toMatchObject({
+      refusal: 'second-id',
+    });
+  });
+
+  test('the only relay answers from its memory while the server is gone, and places no call', async () => {
+    const slots = await relay('relay-a', quietPbx());
+    await slots.place(order, [row]);
+    await expect.poll(() => slots.memory.slot(row)?.record.lease?.callId).toBe('call-1');
+    process.kill(server.pid, 'SIGKILL');
+    await server.ended;
+    const id = `${Math.floor(Date.now() / 1000)}.1`;
+    expect(await slots.decide(question(id), performance.now())).toMatchObject({ kind: 'answer' });
+    expect(await slots.place({ ...order, callId: 'call-2' }, [row])).toEqual({
+      kind: 'refused',
+      why: 'relay-away',
+    });
+    await start();
+  });
+
+  test('a server that lost its disk: a relay that knew the bucket leases nothing that may still ask', async () => {
+    const known = { id: null };
+    const pbx = quietPbx();
+    const before = await relay('relay-a', pbx, known);
+    await before.place(order, [row]);
+    before.stop();
+    await server.stop();
+    rmSync(join(directory, 'nats'), { recursive: true });
+    await start();
+    const after = await relay('relay-a', pbx, known);
+    expect(after.isFree(row)).toBe(false);
+    expect(await after.decide(question('1790000000.1'), performance.now())).toMatchObject({
+      refusal: 'quarantined',
+    });
+    expect(await after.place({ ...order, callId: 'call-2' }, [row])).toEqual({ kind: 'no-slot' });
+  });
+
+  test('a server that a killed relay left is ended by the next one, which goes on with its store', async () => {
+    const { store } = openBucket(await newConnection());
+    await store.put('slot.a', { kept: true }, 0);
+    const left = server;
+    await start();
+    await left.ended;
+    const again = openBucket(await newConnection()).store;
+    expect(valueIn(await again.get('slot.a'))?.value).toEqual({ kept: true });
+  });
+});
