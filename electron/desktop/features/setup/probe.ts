@@ -5,8 +5,8 @@ import { ok, type Result } from '../../../../shared/result.ts';
 import type { Config } from '../../../../shared/settings/config.ts';
 import { componentUrls } from '../../../intake/http/component-urls.ts';
 import { type CheckTools, checkStep } from '../../../pbx/simotel/checks/chain.ts';
+import { managersNow } from '../../../pbx/simotel/checks/managers-now.ts';
 import { createSimotelClient } from '../../../pbx/simotel/client.ts';
-import { isInsideHours } from '../../../pbx/simotel/wire/trunk-manager.ts';
 
 /** The checks that need the PBX, through a client of their own: the engine may run with other settings, or not at all. */
 export interface Probe {
@@ -23,13 +23,7 @@ export function openProbe(config: Config, eventTimes: CheckTools['eventTimes']):
   const tools = { config, client, addresses, bindListener: async () => ok(null), eventTimes };
   return {
     check: (step) => checkStep(step, tools),
-    trunkManagers: async () => {
-      const found = await client.findTrunkManagers();
-      if (!found.ok) return found;
-      const pbxNow = Date.now() + (client.clockOffset() ?? 0);
-      const isInside = (manager: TrunkManager) => isInsideHours(manager, pbxNow, config.pbx.timeZone);
-      return ok(found.value.map((manager) => ({ ...manager, insideHours: isInside(manager) })));
-    },
+    trunkManagers: () => managersNow(client, config.pbx.timeZone),
     close: () => client.close(),
   };
 }

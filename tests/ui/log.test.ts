@@ -1,0 +1,64 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sandboxCredentials } from '../../electron/pbx/sandbox/sandbox.ts';
+import { type AppDesk, ask, callEnded, startAppDesk } from '../support/app-desk.ts';
+import { closeApps, until } from '../support/launch-app.ts';
+
+const number = '09125550100';
+let desk: AppDesk;
+
+beforeAll(async () => {
+  desk = await startAppDesk({ settings: { version: 1, preferences: { language: 'en' } } });
+});
+afterAll(async () => {
+  await closeApps();
+  await desk.stop();
+});
+
+const folder = () => path.join(desk.app.userData, 'logs');
+const logText = () =>
+  existsSync(folder())
+    ? readdirSync(folder())
+        .map((name) => readFileSync(path.join(folder(), name), 'utf8'))
+        .join('')
+    : '';
+
+test('what the app did and met stands in its log folder, without secrets and whole numbers', async () => {
+  await callEnded(desk.page, number);
+  const text = await until(() => (logText().includes('"event":"call-ended"') ? logText() : null));
+  expect(text).toContain('"msg":"an engine began"');
+  expect(text).toContain('"msg":"a request arrived"');
+  for (const secret of [number, ...Object.values(sandboxCredentials)]) expect(text).not.toContain(secret);
+});
+
+test('a request of a page that fails is in the log, for the window says no more than that', async () => {
+  await expect(ask(desk.page, 'calls:cancel', { callId: 7 as never })).rejects.toThrow();
+  const line = await until(() => /.*a request of a page failed.*/.exec(logText())?.[0] ?? null);
+  expect(JSON.parse(line)).toMatchObject({ level: 'error', channel: 'calls:cancel' });
+});
+
+test('the About page opens the folder in the system’s program for files', async () => {
+  const { page, app } = desk;
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page
+    .getByRole('link', { name: /^About/ })
+    .or(page.getByRole('button', { name: /^About/ }))
+    .click();
+  await page.getByRole('button', { name: 'Show log folder' }).click();
+  await until(
+    async () => ((await app.act('system')) as { paths: string[] }).paths.includes(folder()) || null,
+  );
+});
+
+test('a log that can not be written stops no call', async () => {
+  rmSync(folder(), { recursive: true });
+  writeFileSync(folder(), 'no folder');
+  await callEnded(desk.page, '09125550101');
+  rmSync(folder());
+  mkdirSync(folder());
+  await callEnded(desk.page, '09125550102');
+  expect(await until(() => /.*these lines could not be written.*/.exec(logText())?.[0] ?? null)).toContain(
+    '"lines":',
+  );
+});
