@@ -5,8 +5,8 @@ import {
   type HistoryQuery,
 } from '../../../../shared/call/summary.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { readDateText } from '../../../../shared/time/date-text.ts';
 import { utcOfWallClock } from '../../../../shared/time/wall-clock.ts';
-import { parseInstant, parseWallClock } from '../../../pbx/simotel/wire/instants.ts';
 import { type ParsedArguments, readOneOf } from '../../arguments.ts';
 import { withContactsThere } from '../../contacts-thread.ts';
 
@@ -34,11 +34,11 @@ const isDay = (text: string) => /^\s*\p{Nd}+[-/]\p{Nd}+[-/]\p{Nd}+\s*$/u.test(te
  * clocks change on has not 24 hours.
  */
 function readMoment(name: 'from' | 'to', text: string): Result<number, string> {
-  const at = parseInstant(text, localZone());
-  if (at === null)
+  const read = readDateText(text.trim());
+  if (read === null)
     return fail(`--${name} takes a date such as 2026-01-31, 1404-11-11 or 2026-01-31T14:30, not "${text}"`);
-  const day = name === 'to' && isDay(text) ? parseWallClock(text) : null;
-  return ok(day === null ? at : utcOfWallClock(day + dayMs, localZone()));
+  if (read.offset !== null) return ok(read.wallMs - read.offset);
+  return ok(utcOfWallClock(read.wallMs + (name === 'to' && isDay(text) ? dayMs : 0), localZone()));
 }
 
 /** `--from` and `--to` as UTC ms; the end is not included. */
