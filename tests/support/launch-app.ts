@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
@@ -163,6 +163,14 @@ async function waitForWindow(app: AppProcess, view: string): Promise<Page> {
 }
 
 export const windowsOf = async (app: Pick<AppProcess, 'act'>) => (await app.act('windows')) as WindowState[];
+
+/** All that the app has written into its log so far. */
+export async function logTextOf({ userData }: LaunchedApp): Promise<string> {
+  const folder = path.join(userData, 'logs');
+  const names = await readdir(folder).catch(() => []);
+  const texts = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')));
+  return texts.join('');
+}
 
 /** Looks again every few milliseconds until there is something, for at most a minute, as a busy machine may need. */
 export async function until<T>(

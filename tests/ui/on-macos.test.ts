@@ -6,6 +6,7 @@ import {
   type LaunchedApp,
   type LaunchOptions,
   launchApp,
+  logTextOf,
   until,
   windowsOf,
 } from '../support/launch-app.ts';
@@ -94,7 +95,7 @@ standInTest('on macOS, a build that may show no notices goes on, and the failure
   const app = await onMacos({ settings: english });
   await app.window('main');
   await app.act('open-url', 'tel:*21*09125550206%23');
-  await soon(() => app.process.output()).toContain('a notice could not be shown');
+  await soon(() => logTextOf(app)).toContain('a notice could not be shown');
   expect(await app.act('notifications')).toEqual([]);
 });
 

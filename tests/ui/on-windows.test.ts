@@ -1,10 +1,13 @@
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, expect } from 'vitest';
-import { type AppDesk, ask, startAppDesk } from '../support/app-desk.ts';
+import { type AppDesk, ask, callEnded, startAppDesk } from '../support/app-desk.ts';
 import {
   closeApps,
   closeBrowser,
   type LaunchedApp,
   launchApp,
+  logTextOf,
   until,
   windowsOf,
 } from '../support/launch-app.ts';
@@ -110,3 +113,19 @@ standInTest('on Windows, an unpackaged app registers itself with its path, the l
     })),
   );
 });
+
+standInTest(
+  'on Windows, without a standard error, what goes wrong is written to the log, and calls go on',
+  async () => {
+    desk = await startAppDesk({ settings: english, system: windows });
+    const { app, page, sandbox } = desk;
+    const other = new DatabaseSync(path.join(app.userData, 'data/calls.db'));
+    other.exec('BEGIN IMMEDIATE');
+    sandbox.ringIn({ from: '02188001177', answer: false, ringSeconds: 20 });
+    await soon(() => logTextOf(app)).toContain('storage-failed');
+    other.exec('ROLLBACK');
+    other.close();
+    await callEnded(page, '09125550101');
+    expect(app.process.output()).not.toContain('EBADF');
+  },
+);
