@@ -10,6 +10,8 @@ const pbxErrorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pbx-unreachable'), address: z.string(), code: z.string(), sent: z.boolean() }),
   z.object({ kind: z.literal('pbx-timeout'), address: z.string(), seconds: z.number(), sent: z.boolean() }),
   z.object({ kind: z.literal('pbx-tls'), address: z.string(), code: z.string() }),
+  /** Something answers at the address, and not in HTTP. `sent`: whether the request may have reached it. */
+  z.object({ kind: z.literal('pbx-not-http'), address: z.string(), code: z.string(), sent: z.boolean() }),
   z.object({ kind: z.literal('pbx-unauthorized'), service: z.string(), words: z.string() }),
   z.object({ kind: z.literal('pbx-service-not-permitted'), service: z.string(), words: z.string() }),
   z.object({ kind: z.literal('pbx-address-not-permitted'), service: z.string(), words: z.string() }),
@@ -33,6 +35,10 @@ const pbxErrorSchema = z.discriminatedUnion('kind', [
 ]);
 
 export type PbxError = z.infer<typeof pbxErrorSchema>;
+
+/** No answer of a PBX's: none at all, or somebody else's page or redirect. A server's own failure (5xx) may be the PBX's. */
+export const isNoPbxAnswer = (error: PbxError): boolean =>
+  'address' in error || (error.kind === 'pbx-answer-not-understood' && error.status < 400);
 
 /** The PBX has no sound by the name that its own record gave. */
 export interface RecordingGone {

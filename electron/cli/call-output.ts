@@ -27,14 +27,22 @@ export function createOutput(json: boolean): CallOutput {
 function jsonOutput(): CallOutput {
   return {
     event: (event) => printJson(eventJson(event)),
-    ended: (call, { verdict, at }) => printJson(endJson(call, verdict, at, sentence(call, verdict))),
+    ended: (call, { verdict, at }) => printJson(endJson(call, verdict, at, message(call, verdict))),
     abandoned: (call) => printJson(endJson(call, abandonedVerdict(call), Date.now(), 'Cancelled')),
     note: say,
     finish: () => {},
   };
 }
 
-const sentence = (call: Call, verdict: Verdict) => english().sentenceOf(verdict, call.request.number);
+const sentence = (call: Call, verdict: Verdict) =>
+  english().sentenceOf(verdict, call.request.number, call.failure);
+const notes = (call: Call, verdict: Verdict) => english().notesOf(verdict, call.failure);
+
+/** One text for scripts: where the PBX did not answer as it should, with what to do about it. */
+function message(call: Call, verdict: Verdict): string {
+  const told = sentence(call, verdict);
+  return call.failure === null ? told : [told, ...notes(call, verdict)].join('. ');
+}
 
 function abandonedVerdict(call: Call): Verdict {
   const nothing = { inferred: false, reason: null, words: null, otherReading: null };
@@ -60,7 +68,7 @@ function plainOutput(): CallOutput {
 }
 
 function verdictLines(call: Call, verdict: Verdict): string[] {
-  return [sentence(call, verdict), ...english().notesOf(verdict)].map((line) => `  ${line}`);
+  return [sentence(call, verdict), ...notes(call, verdict)].map((line) => `  ${line}`);
 }
 
 /** Milliseconds between frames while the call lives. */

@@ -1,3 +1,4 @@
+import type { PbxError } from '../errors.ts';
 import type { CallEvent, CallEventOf, CallRequested, LegId, LegState, Verdict } from './events.ts';
 import type { PlacementMethod } from './placement-method.ts';
 
@@ -78,6 +79,8 @@ export interface Call {
   evidenceOver: boolean;
   /** That time ended while the PBX could not be asked: absence says nothing. */
   unheard: boolean;
+  /** Why the PBX did not take the order, or could not be asked at the end. */
+  failure: PbxError | null;
   /** When somebody stopped following the call although it may go on; null while it is followed. */
   stoppedAt: number | null;
   /** A process goes on with the call of another one that is dead. */
@@ -132,6 +135,7 @@ export const newCall = (request: CallRequested): Call => ({
   graceOver: false,
   evidenceOver: false,
   unheard: false,
+  failure: null,
   stoppedAt: null,
   recovered: false,
   statusAtRecovery: null,

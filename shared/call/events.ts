@@ -301,6 +301,8 @@ const bodySchema = z.discriminatedUnion('type', [
     deadline: z.enum(['cdr-grace', 'evidence']),
     /** The PBX could not be asked at the end of the time: its silence says nothing. */
     unheard: z.literal(true).optional(),
+    /** Why it could not. */
+    error: pbxErrorSchema.optional(),
   }),
   z.object({ type: z.literal('call-ended'), ...appEvent, verdict: verdictSchema }),
   z.object({ type: z.literal('outcome-amended'), ...appEvent, verdict: verdictSchema }),

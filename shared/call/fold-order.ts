@@ -37,9 +37,13 @@ export function orderLearnt(call: Call, event: OrderEvent): Partial<Call> {
     case 'originate-answer-lost':
       return { ...placed(call, event.at), answerLost: true };
     case 'campaign-not-added':
-      return { order: 'refused', refusal: event };
+      return { order: 'refused', refusal: event, failure: event.error };
     case 'originate-not-accepted':
-      return { order: 'refused', refusal: { fate: 'certain', error: event.error } };
+      return {
+        order: 'refused',
+        refusal: { fate: 'certain', error: event.error },
+        failure: event.error,
+      };
     case 'campaign-removed':
       return { order: 'withdrawn', withdrawal: 'done' };
     case 'campaign-not-removed':

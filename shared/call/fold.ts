@@ -97,7 +97,7 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
     case 'deadline-passed':
       return event.deadline === 'cdr-grace'
         ? { graceOver: true }
-        : { evidenceOver: true, unheard: event.unheard === true };
+        : { evidenceOver: true, unheard: event.unheard === true, failure: event.error ?? null };
     case 'call-ended':
       return { endedAt: call.endedAt ?? event.at, ended: call.amended ? call.ended : event.verdict };
     case 'outcome-amended':

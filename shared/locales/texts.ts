@@ -3,7 +3,7 @@ import type { CallOutcome, CallSummary } from '../call/summary.ts';
 import type { SegmentKind, Timeline } from '../call/timeline/model.ts';
 import type { TimelineRow } from '../call/timeline/rows.ts';
 import type { ImportProblem } from '../contacts/import.ts';
-import type { AppError, NumberRefusal } from '../errors.ts';
+import type { AppError, NumberRefusal, PbxError } from '../errors.ts';
 import type { IncomingCall } from '../incoming/call.ts';
 import { durationText } from './duration-text.ts';
 import { type ErrorWords, errorText, errorWords } from './error-text.ts';
@@ -25,9 +25,9 @@ export interface Texts {
   /** Any text of the dictionary with its values. */
   say(key: CommonKey, values?: Record<string, string>): string;
   /** The sentence of a call. `name`: contact name, else number; empty: the timeline's number. */
-  sentenceOf(subject: Timeline | Verdict, name: string | null): string;
+  sentenceOf(subject: Timeline | Verdict, name: string | null, failure?: PbxError | null): string;
   /** The smaller sentences beside it: what to check, the other reading, that it was inferred. */
-  notesOf(subject: Timeline | Verdict): string[];
+  notesOf(subject: Timeline | Verdict, failure?: PbxError | null): string[];
   outcomeLabel(outcome: CallOutcome): string;
   /** The sentence of a call to the agent. `name`: contact name, else number; empty: withheld. */
   incoming(call: IncomingCall | CallSummary, name: string): string;
@@ -63,8 +63,8 @@ export function createTexts(say: Say): Texts {
   return {
     language,
     say,
-    sentenceOf: (subject, name) => sentenceOf(say, subject, name),
-    notesOf: (subject) => notesOf(say, subject),
+    sentenceOf: (subject, name, failure) => sentenceOf(say, subject, name, failure),
+    notesOf: (subject, failure) => notesOf(say, subject, failure),
     outcomeLabel: (outcome) => say.orElse(`outcomeLabel.${outcome}`, 'outcome.unknown'),
     incoming: (call, name) => incomingSentence(say, call, name),
     errorText: (error) => errorText(say, error),

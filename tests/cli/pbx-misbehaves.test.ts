@@ -81,6 +81,9 @@ test.concurrent.for(['self-signed.pem', 'expired.pem'])(
     expect(checked.stdout).toMatch(/A secure connection to 127\.0\.0\.1:\d+ could not be made/);
     const refused = await desk.dialled(number);
     expect(seen(refused)).toMatchObject({ code: 4, outcome: 'pbx-unreachable' });
+    expect(refused.last.message).toMatch(
+      /^A secure connection to 127\.0\.0\.1:\d+ could not be made\. Check .*certificatePin\) \([A-Z_]+\)$/,
+    );
     expect(proxy.asked).toEqual([]);
     const { X509Certificate } = await import('node:crypto');
     const certificatePin = new X509Certificate(pem(certificate)).fingerprint256;

@@ -198,15 +198,17 @@ test('The tick of the dialplan tells how fast it was answered', () => {
   expect(tick).toMatchObject({ lane: 'a', source: 'listener', facts: { answeredInMilliseconds: 7 } });
 });
 
-test('The address of a PBX that could not be reached is known to the timeline', () => {
+test('Why a PBX did not take the order is known to the timeline', () => {
+  const where = { address: '192.0.2.77', code: 'ECONNREFUSED' };
+  const error = { kind: 'pbx-unreachable', ...where, sent: false } as const;
   const failed = log.at(1, {
     type: 'campaign-not-added',
     source: 'app',
     leg: null,
     fate: 'certain',
-    error: { kind: 'pbx-unreachable', address: '192.0.2.77', code: 'ECONNREFUSED', sent: false },
+    error,
   });
-  expect(timelineOf([log.requested(), failed], log.start + 1000).address).toBe('192.0.2.77');
+  expect(timelineOf([log.requested(), failed], log.start + 1000).failure).toEqual(error);
 });
 
 test('The table twin tells moments, segments and ends in order of time with seconds from the click', () => {

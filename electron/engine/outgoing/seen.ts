@@ -9,6 +9,8 @@ export interface Seen {
   alive: boolean;
   /** Whether the PBX answered: only then does it say something when nothing is there. */
   heard: boolean;
+  /** Why it was not heard. */
+  error: PbxError | null;
   /** How long the PBX asked to be left alone. */
   pauseMilliseconds: number;
 }
@@ -22,11 +24,13 @@ export const heard = (evidence: CallEventBody[] = []): Seen => ({
   evidence,
   alive: false,
   heard: true,
+  error: null,
   pauseMilliseconds: 0,
 });
 
 export const unheard = (error: PbxError): Seen => ({
   ...heard(),
   heard: false,
+  error,
   pauseMilliseconds: askedPause(error),
 });

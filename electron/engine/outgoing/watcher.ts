@@ -7,7 +7,10 @@ import type { CallBook } from './call-book.ts';
 import { type Deadline, evidenceDeadline, nextDeadline } from './deadlines.ts';
 import { type FollowState, newFollowState, nextPoll, type Pushed, wasAskedAgain } from './follow.ts';
 import { pollPbx } from './polls.ts';
+import type { Seen } from './seen.ts';
 import type { LiveCall } from './stage.ts';
+
+type Heard = Pick<Seen, 'heard' | 'error'>;
 
 /** A call's own loop of polls and deadlines: one timer, never two polls at once. */
 interface Watch {
@@ -140,17 +143,20 @@ export class Watcher {
   async #meetDeadline(call: LiveCall, watch: Watch, deadline: Deadline['deadline']): Promise<void> {
     const { callId } = call;
     const polls = placingOf(call).following.final(call);
-    let heard = false;
+    let first: Heard = { heard: false, error: null };
     for (const poll of polls) {
-      const answered = await this.#poll(callId, watch, poll);
-      if (poll === polls[0]) heard = answered;
+      const seen = await this.#poll(callId, watch, poll);
+      if (poll === polls[0]) first = seen;
       watch.following.lastPollAt = this.#tools.clock.now();
       if (!this.#isDue(callId, watch, deadline)) return;
     }
     const passed = { type: 'deadline-passed', source: 'app', leg: null } as const;
-    if (heard) this.#tools.book.record(callId, { ...passed, deadline });
+    if (first.heard) this.#tools.book.record(callId, { ...passed, deadline });
     else if (this.#mayWait(call, watch)) this.touch(callId, false);
-    else this.#tools.book.record(callId, { ...passed, deadline: 'evidence', unheard: true });
+    else {
+      const why = first.error === null ? {} : { error: first.error };
+      this.#tools.book.record(callId, { ...passed, deadline: 'evidence', unheard: true, ...why });
+    }
   }
 
   /** Absence counts only where the PBX was heard: until the time for evidence is over it is asked again. */
@@ -168,17 +174,17 @@ export class Watcher {
     return next !== null && next.deadline === deadline && next.at <= this.#tools.clock.now();
   }
 
-  /** Whether the PBX answered. */
-  async #poll(callId: string, watch: Watch, poll: Poll): Promise<boolean> {
+  /** Whether the PBX answered, and why not. */
+  async #poll(callId: string, watch: Watch, poll: Poll): Promise<Heard> {
     const call = this.#tools.book.get(callId);
-    if (call === undefined || this.#stopped) return false;
+    if (call === undefined || this.#stopped) return { heard: false, error: null };
     const seen = await pollPbx(this.#tools, call, poll);
-    if (this.#stopped) return false;
+    if (this.#stopped) return { heard: false, error: null };
     watch.quietUntil = this.#tools.clock.now() + seen.pauseMilliseconds;
     if (seen.alive) watch.aliveAt = this.#tools.clock.now();
     for (const body of seen.evidence) this.#record(callId, body);
     watch.following.polled.add(poll);
-    return seen.heard;
+    return seen;
   }
 
   #record(callId: string, body: CallEventBody): void {

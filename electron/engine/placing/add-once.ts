@@ -55,8 +55,7 @@ export async function addOnce(steps: AddOnce): Promise<AddFate> {
 
 /** Whether this failure proves that the PBX did nothing. */
 export function certainlyNotAdded(error: PbxError): boolean {
-  if (error.kind === 'pbx-unreachable' || error.kind === 'pbx-timeout') return !error.sent;
-  return error.kind !== 'pbx-answer-not-understood';
+  return 'sent' in error ? !error.sent : error.kind !== 'pbx-answer-not-understood';
 }
 
 /**

@@ -1,17 +1,18 @@
-import type { PbxError } from '../../../shared/errors.ts';
+import { isNoPbxAnswer, type PbxError } from '../../../shared/errors.ts';
 import type { Pbx } from '../ports.ts';
 import { certainlyNotAdded } from './add-once.ts';
 
 /** Seconds that the PBX's clock is ahead of ours, as far as is known. */
 export const offsetSeconds = (pbx: Pbx): number => Math.round((pbx.clockOffset() ?? 0) / 1000);
 
-/** Why nobody is there, asked twice; null where anything answered. Ordering from silence could only ring by mistake. */
+/**
+ * Why no PBX is there that can be understood, asked twice; null where one is. Ordering from silence, or from somebody
+ * else's page, could only ring by mistake.
+ */
 export async function findSilence({ pbx }: { pbx: Pbx }): Promise<PbxError | null> {
   const first = await pbx.makeContact();
-  if (first.ok || !isSilence(first.error)) return null;
+  if (first.ok || !isNoPbxAnswer(first.error)) return null;
   if (certainlyNotAdded(first.error)) return first.error;
   const second = await pbx.makeContact();
-  return second.ok || !isSilence(second.error) ? null : second.error;
+  return second.ok || !isNoPbxAnswer(second.error) ? null : second.error;
 }
-
-const isSilence = (error: PbxError) => error.kind === 'pbx-tls' || 'sent' in error;

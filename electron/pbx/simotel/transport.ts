@@ -1,5 +1,5 @@
 import { Agent, buildConnector, type Dispatcher, errors } from 'undici';
-import type { PbxError } from '../../../shared/errors.ts';
+import { isNoPbxAnswer, type PbxError } from '../../../shared/errors.ts';
 import { fail, type Result } from '../../../shared/result.ts';
 import { readAnswer } from './answers.ts';
 import type { PbxClock } from './clock.ts';
@@ -29,7 +29,7 @@ export interface Transport {
   /** Host and port of the PBX, without credentials. */
   address: string;
   secrets: string[];
-  /** Whether the PBX has given any HTTP answer yet. */
+  /** Whether the PBX has given an answer yet that a SimoTel gives, be it a refusal. */
   hasAnswered(): boolean;
   /** The `Retry-After` of the last answer, in milliseconds and at most 5 s; null when it had none. */
   askedToWaitMs(): number | null;
@@ -128,6 +128,7 @@ export function createTransport(options: SimotelOptions, clock: PbxClock): Trans
   const requestFor = requestMaker(options);
   const facts = { address: addressOf(new URL(options.baseUrl)), timeouts, secrets: secretsOf(options) };
   let last: Answer | null = null;
+  let hasAnswered = false;
 
   const send = (path: string, body: Record<string, unknown>, dispatcher = carrier.dispatcher()) =>
     exchange(dispatcher, requestFor(path, body), limitMs);
@@ -149,6 +150,7 @@ export function createTransport(options: SimotelOptions, clock: PbxClock): Trans
       clock.learnDate(done.answer.headers.date, startedAt, endedAt);
     }
     const result = resultOf(path, done, facts);
+    if (result.ok || !isNoPbxAnswer(result.error)) hasAnswered = true;
     options.onRequest?.(noteOf(path, done, endedAt - startedAt, result));
     return result;
   };
@@ -159,7 +161,7 @@ export function createTransport(options: SimotelOptions, clock: PbxClock): Trans
     requestFor,
     dispatcher: carrier.dispatcher,
     mayAskAgain: async (failure) => (await changedAfter(failure)) !== null,
-    hasAnswered: () => last !== null,
+    hasAnswered: () => hasAnswered,
     askedToWaitMs: () => (last === null ? null : retryAfterMs(last)),
     close: carrier.close,
   };

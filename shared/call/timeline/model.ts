@@ -1,3 +1,4 @@
+import type { PbxError } from '../../errors.ts';
 import type { Cause, LegId, Source, Verdict } from '../events.ts';
 import type { PlacementMethod } from '../placement-method.ts';
 
@@ -135,8 +136,8 @@ export interface Timeline {
   /** The person asked to cancel. */
   cancelling: boolean;
   verdict: Verdict | null;
-  /** The PBX's address where it could not be reached, else null. */
-  address: string | null;
+  /** Why the PBX did not take the order, or could not be asked at the end; else null. */
+  failure: PbxError | null;
   lanes: { a: Lane; b: Lane };
   /** In order of time. */
   ticks: Tick[];

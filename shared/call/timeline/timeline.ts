@@ -46,7 +46,7 @@ export function drawCall(call: Call, now: number): Timeline {
     leftAlone: call.stoppedAt !== null && (verdict === null || verdict.outcome === 'unconfirmed'),
     cancelling: call.cancelled && verdict === null,
     verdict,
-    address: addressOf(call),
+    failure: call.failure,
     lanes,
     ticks: ticksOf(moments, endsAt),
     moments,
@@ -60,7 +60,7 @@ function withoutLanes(log: readonly CallEvent[], now: number): Timeline {
   const startedAt = events[0]?.at ?? now;
   return {
     ...{ callId: events[0]?.callId ?? '', number: '', way: 'campaign' as const },
-    ...{ startedAt, endsAt: events.at(-1)?.at ?? now, live: false, verdict: null, address: null },
+    ...{ startedAt, endsAt: events.at(-1)?.at ?? now, live: false, verdict: null, failure: null },
     ...{
       stage: 'asking-pbx' as const,
       stageInferred: false,
@@ -79,11 +79,6 @@ function axisEnd({ until, live, startedAt }: Reading, { a, b }: { a: Lane; b: La
   const ends = [...a.segments, ...b.segments].map((segment) => segment.to);
   if (live || ends.length === 0) return Math.max(until, ...ends);
   return Math.max(startedAt, ...ends);
-}
-
-function addressOf({ refusal }: Call): string | null {
-  const error = refusal?.error ?? null;
-  return error !== null && 'address' in error ? error.address : null;
 }
 
 const tickKinds: ReadonlySet<MomentKind> = new Set([

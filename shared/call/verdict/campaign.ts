@@ -7,6 +7,7 @@ import {
   isTimeOver,
   notPlaced,
   secondPartyEnd,
+  unconfirmed,
   whyNotReached,
   whyRefused,
 } from './findings.ts';
@@ -89,7 +90,7 @@ function withoutReport(call: Call): Finding | null {
       inferred: true,
       reason: call.clockMoved ? 'clocks-apart' : 'window-over',
     };
-  return { outcome: 'unconfirmed', inferred: false };
+  return unconfirmed(call);
 }
 
 /** Anything that only a call can leave behind says that the campaign ran, whatever its last known status. */

@@ -71,10 +71,16 @@ function ringSecondsOf(call: Call, { ringSeconds, durationSeconds }: LegEnd): nu
 export const whyRefused = ({ reason }: NonNullable<Call['refused']>): OutcomeReason =>
   reason === 'unreadable' ? 'request-unreadable' : 'request-refused';
 
+/** The evidence did not come; where the PBX's answers could not be used, in its words. */
+export function unconfirmed({ failure }: Call): Finding {
+  const words = failure !== null && 'words' in failure ? failure.words : null;
+  return { outcome: 'unconfirmed', inferred: false, words };
+}
+
 /** The PBX has no order for the call. */
 export function notPlaced(error: PbxError | null): Finding {
   if (error === null) return { outcome: 'not-started', inferred: false, reason: 'app-stopped-before-asking' };
-  const none = error.kind === 'pbx-unreachable' || error.kind === 'pbx-timeout' || error.kind === 'pbx-tls';
-  const outcome: Outcome = none ? 'pbx-unreachable' : 'refused-by-pbx';
+  // What has an address has had no answer of the PBX's.
+  const outcome: Outcome = 'address' in error ? 'pbx-unreachable' : 'refused-by-pbx';
   return { outcome, inferred: false, words: 'words' in error ? error.words : null };
 }

@@ -2,7 +2,7 @@ import type { Call } from '../call.ts';
 import { unknownEnd, type Verdict } from '../events.ts';
 import type { PlacementMethod } from '../placement-method.ts';
 import { concludeCampaign } from './campaign.ts';
-import type { Finding } from './findings.ts';
+import { type Finding, unconfirmed } from './findings.ts';
 import { concludeOriginated } from './originate.ts';
 
 const conclude: Record<PlacementMethod, (call: Call) => Finding | null> = {
@@ -31,7 +31,5 @@ export function judge(call: Call): Verdict | null {
 
 /** Where nobody could be asked, what only absence would say stays open. */
 function find(call: Call): Finding | null {
-  return (
-    conclude[call.placement](call) ?? (call.unheard ? { outcome: 'unconfirmed', inferred: false } : null)
-  );
+  return conclude[call.placement](call) ?? (call.unheard ? unconfirmed(call) : null);
 }

@@ -7,6 +7,7 @@ import {
   isTimeOver,
   notPlaced,
   secondPartyEnd,
+  unconfirmed,
   whyNotReached,
 } from './findings.ts';
 
@@ -68,5 +69,5 @@ const notAnswered = (call: Call): Finding => ({
 function withoutTrace(call: Call): Finding | null {
   if (!isTimeOver(call)) return null;
   const heardNothing = call.evidenceOver && !call.unheard && call.phone.upAt === null;
-  return { outcome: 'unconfirmed', inferred: false, reason: heardNothing ? 'no-trace' : null };
+  return { ...unconfirmed(call), reason: heardNothing ? 'no-trace' : null };
 }

@@ -11,6 +11,7 @@ export const errors = {
     'pbx-unreachable': "The PBX at {{address}} can't be reached",
     'pbx-timeout': 'The PBX at {{address}} did not answer within {{duration}}',
     'pbx-tls': 'A secure connection to {{address}} could not be made',
+    'pbx-not-http': '{{address}} answers, but not in HTTP',
     'pbx-unauthorized': 'The PBX did not accept the user name, password or token',
     'pbx-service-not-permitted': 'The API account may not use {{service}}',
     'pbx-address-not-permitted': "The PBX does not accept requests from this computer's address",
@@ -53,6 +54,8 @@ export const errors = {
       'Try again in a moment; if it stays so, look for a firewall between this computer and the PBX',
     'pbx-tls':
       'Check that the address starts with the right http or https, and that the certificate is valid, or trust this one by its fingerprint (pbx.certificatePin)',
+    'pbx-not-http':
+      'Check http or https and the port in the address; a proxy or firewall on the way can do this too',
     'pbx-unauthorized': 'Check the credentials and the authentication mode of the API account on the PBX',
     'pbx-service-not-permitted': 'Permit this service for the API account on the PBX',
     'pbx-address-not-permitted': "Add this computer's address to the permitted addresses on the PBX",

@@ -7,6 +7,7 @@ export const errors: Same<typeof english> = {
     'pbx-unreachable': 'مرکز تماس در {{address}} در دسترس نیست',
     'pbx-timeout': 'مرکز تماس در {{address}} طی {{duration}} پاسخ نداد',
     'pbx-tls': 'اتصال امن با {{address}} برقرار نشد',
+    'pbx-not-http': '{{address}} جواب می‌دهد، ولی نه با HTTP',
     'pbx-unauthorized': 'مرکز تماس نام کاربری، رمز یا توکن را نپذیرفت',
     'pbx-service-not-permitted': 'حساب API اجازهٔ استفاده از {{service}} را ندارد',
     'pbx-address-not-permitted': 'مرکز تماس از نشانی این رایانه درخواست نمی‌پذیرد',
@@ -48,6 +49,8 @@ export const errors: Same<typeof english> = {
       'کمی بعد دوباره تلاش کنید؛ اگر باز هم پاسخ نداد، دیوار آتش میان این رایانه و مرکز تماس را بررسی کنید',
     'pbx-tls':
       'ببینید نشانی با http یا https درست آغاز شده و گواهی آن معتبر باشد، یا همین گواهی را با اثر انگشتش بپذیرید (pbx.certificatePin)',
+    'pbx-not-http':
+      'http یا https و پورت را در نشانی بررسی کنید؛ پروکسی یا فایروال میان راه هم می‌تواند علت باشد',
     'pbx-unauthorized': 'نام کاربری، رمز، توکن و شیوهٔ احراز هویت را با حساب API در مرکز تماس بسنجید',
     'pbx-service-not-permitted': 'در مرکز تماس، این سرویس را برای حساب API مجاز کنید',
     'pbx-address-not-permitted': 'در مرکز تماس، نشانی این رایانه را به نشانی‌های مجاز بیفزایید',

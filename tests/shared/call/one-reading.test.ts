@@ -61,7 +61,7 @@ describe('for any log, in any order and with any repetitions', () => {
           row.startedAt,
         ]);
         if (row.verdict !== null && !timeline.leftAlone) {
-          const sentence = english.sentenceOf({ ...timeline, address: null }, 'Sara');
+          const sentence = english.sentenceOf({ ...timeline, failure: null }, 'Sara');
           expect(sentence).toBe(english.sentenceOf(row.verdict, 'Sara'));
         }
         const host = hostEvents();

@@ -13,6 +13,7 @@ const errors: AppError[] = [
   { kind: 'pbx-unreachable', address: '192.0.2.9', code: 'ECONNREFUSED', sent: false },
   { kind: 'pbx-timeout', address: '192.0.2.9', seconds: 10, sent: true },
   { kind: 'pbx-tls', address: '192.0.2.9', code: 'CERT_HAS_EXPIRED' },
+  { kind: 'pbx-not-http', address: '192.0.2.9', code: 'HPE_INVALID_CONSTANT', sent: true },
   { kind: 'pbx-unauthorized', service: 'setting/ping/act', words: '' },
   { kind: 'pbx-service-not-permitted', service: 'reports/cdr/search', words: '' },
   { kind: 'pbx-address-not-permitted', service: 'reports/cdr/search', words: '' },

@@ -65,8 +65,7 @@ function done(step: CheckStepName, problems: CheckProblem[], facts: Facts): Chec
 
 const pbxProblem = (error: AppError): CheckProblem => ({ kind: 'pbx', error });
 
-const isNoAnswer = (error: AppError) =>
-  error.kind === 'pbx-unreachable' || error.kind === 'pbx-timeout' || error.kind === 'pbx-tls';
+const isNoAnswer = (error: AppError) => 'address' in error;
 
 async function address({ client, config }: CheckTools): Promise<CheckStep> {
   const started = performance.now();

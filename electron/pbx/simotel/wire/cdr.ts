@@ -54,7 +54,9 @@ function endOf(fields: Record<string, unknown>, { billsec, wait, duration }: Cdr
   const hasTalk = billsec !== null && billsec > 0;
   const isSilent = read.disposition === null && read.word === undefined;
   const disposition = isSilent && hasTalk ? 'ANSWERED' : read.disposition;
-  const end = { ...read, disposition, ringSeconds: wait, talkSeconds: billsec, cause: causeOf(fields) };
+  const noTalk = disposition === null || disposition === 'ANSWERED' ? null : 0;
+  const seconds = { ringSeconds: wait, talkSeconds: billsec ?? noTalk };
+  const end = { ...read, disposition, ...seconds, cause: causeOf(fields) };
   const isUntold = wait === null && duration !== null && disposition !== 'ANSWERED';
   return isUntold ? { ...end, durationSeconds: duration } : end;
 }
