@@ -17,7 +17,7 @@ export interface RowWords {
 type Told = Pick<TimelineRow, 'key' | 'facts' | 'leg' | 'source' | 'inferred'>;
 
 export function rowWords(say: Say, row: Told): RowWords {
-  const facts = factWords(say, row.facts);
+  const facts = factWords(say, row);
   return {
     event: say.orElse(`moment.${row.key}`, 'table.event'),
     facts: [...facts, ...(row.inferred ? [say('fact.inferred')] : [])].join(
@@ -28,7 +28,7 @@ export function rowWords(say: Say, row: Told): RowWords {
   };
 }
 
-function factWords(say: Say, facts: Facts): string[] {
+function factWords(say: Say, { facts, leg }: Told): string[] {
   return [
     named(say, 'disposition', facts.disposition),
     typeof facts.word === 'string' ? say('fact.word', { word: facts.word }) : '',
@@ -37,7 +37,7 @@ function factWords(say: Say, facts: Facts): string[] {
     named(say, 'routeRefusal', facts.reason),
     named(say, 'origin', facts.origin),
     ...numberWords(say, facts),
-    ...secondsWords(say, facts),
+    ...secondsWords(say, facts, leg),
     causeBeside(say, facts),
     ...flagWords(say, facts),
   ].filter((words) => words !== '');
@@ -70,12 +70,15 @@ function numberWords(say: Say, facts: Facts): string[] {
   ];
 }
 
-function secondsWords(say: Say, facts: Facts): string[] {
+/** The agent's own leg is on the line, with the dialplan or a ringing phone too: talk is what both did. */
+function secondsWords(say: Say, facts: Facts, leg: Told['leg']): string[] {
   const { ringSeconds, talkSeconds, seconds, offsetSeconds } = facts;
   const duration = (value: number) => ({ duration: durationText(say, Math.abs(value)) });
   return [
     typeof ringSeconds === 'number' ? say('fact.rang', duration(ringSeconds)) : '',
-    typeof talkSeconds === 'number' && talkSeconds > 0 ? say('fact.talked', duration(talkSeconds)) : '',
+    typeof talkSeconds === 'number' && talkSeconds > 0
+      ? say(leg === 'a' ? 'fact.onLine' : 'fact.talked', duration(talkSeconds))
+      : '',
     typeof seconds === 'number' ? say('fact.lasted', duration(seconds)) : '',
     typeof offsetSeconds === 'number' && offsetSeconds !== 0
       ? say(offsetSeconds > 0 ? 'fact.clock-ahead' : 'fact.clock-behind', duration(offsetSeconds))

@@ -35,6 +35,8 @@ function stageSentence(say: Say, timeline: Timeline, name: string | null): strin
   if (timeline.cancelling) return say('stage.cancelling');
   if (timeline.stage === 'talking' && timeline.stageInferred)
     return named(say, 'stage', 'talking-presumed', name);
+  if (timeline.stage === 'second-party-ringing' && timeline.stageInferred)
+    return named(say, 'stage', 'calling', name);
   if (timeline.way === 'originate' && timeline.stage === 'first-party-ringing' && timeline.stageInferred)
     return say('stage.ringing-presumed');
   return named(say, 'stage', timeline.stage, name);

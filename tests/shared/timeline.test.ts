@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CallEvent } from '../../shared/call/events.ts';
 import { type Lane, timelineOf, timelineRows } from '../../shared/call/timeline/timeline.ts';
+import { textsOf } from '../../shared/locales/texts-of.ts';
 import * as log from '../support/timeline-log.ts';
 
 const lanes = (events: CallEvent[], seconds: number) => timelineOf(events, log.start + seconds * 1000).lanes;
@@ -136,6 +137,27 @@ test('Each stage is recognised as its evidence comes', () => {
   expect(stage([...running, log.cancel(5)], 5)).toBe('ending');
   expect(stage([...placed, log.refused(5)], 6)).toBe('ending');
   expect(stage([...routed, ...talked, log.ended(42, 'completed')], 42)).toBe('ended');
+});
+
+test('That the PBX dials outside is no word that it rings, nor that anybody picked up', () => {
+  const events = [...routed, log.outgoing(9)];
+  expect(timelineOf(events, log.start + 15_000)).toMatchObject({
+    stage: 'second-party-ringing',
+    stageInferred: true,
+  });
+  expect(textsOf('en').sentenceOf(timelineOf(events, log.start + 15_000), 'Sara')).toBe(
+    'Calling Sara · no word yet whether they picked up',
+  );
+  expect(read(lanes(events, 15).b)).toEqual(['~ringing 9-15…']);
+});
+
+test("The agent's own leg is on the line, and talk is what both did", () => {
+  const facts = { disposition: 'ANSWERED', ringSeconds: 5, talkSeconds: 37 };
+  const row = { key: 'report', facts, source: 'report', inferred: false } as const;
+  expect(textsOf('en').row({ ...row, leg: 'a' }).facts).toBe(
+    'answered, rang 5 seconds, on the line for 37 seconds',
+  );
+  expect(textsOf('en').row({ ...row, leg: 'b' }).facts).toContain('talked 37 seconds');
 });
 
 test('A call that stands behind an earlier one says so until its own campaign is asked for', () => {

@@ -128,6 +128,16 @@ export const ownCdr = (seconds: number, told: LegEnd) =>
     originatedCallId: 'o.1',
   });
 
+export const outgoing = (seconds: number) =>
+  at(seconds, {
+    type: 'outgoing-call',
+    source: 'webhook',
+    leg: 'b',
+    number,
+    outgoingPoint: 'AbrTrunk',
+    uniqueId: '1700000000.42',
+  });
+
 export const cancel = (seconds: number) => at(seconds, { type: 'cancel-requested', ...app });
 
 export const verdict = (outcome: Outcome, facts: Partial<Verdict> = {}): Verdict => ({

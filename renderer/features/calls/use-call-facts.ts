@@ -19,8 +19,8 @@ export function useCallFacts(timeline: Timeline, events: CallEvent[]): Fact[] {
     words(t('call.startedAt'), texts.moment(timeline.startedAt)),
     words(t('call.origin'), requested === undefined ? '' : t(`origin.${requested.origin}`)),
     code(t('call.outcome'), verdict?.outcome ?? ''),
-    words(t('call.firstLeg'), leg(verdict?.legs.a)),
-    words(t('call.secondLeg'), leg(verdict?.legs.b)),
+    words(t('call.firstLeg'), leg(verdict?.legs.a, 'fact.onLine')),
+    words(t('call.secondLeg'), leg(verdict?.legs.b, 'fact.talked')),
     words(t('way.way'), timeline.way === 'originate' ? t('setting.way.options.originate') : ''),
     code(t('call.component'), asks ? t(`component.${requested.component}`) : ''),
     code(t('call.trunk'), requested?.answer.trunk ?? ''),
@@ -32,17 +32,15 @@ export function useCallFacts(timeline: Timeline, events: CallEvent[]): Fact[] {
 }
 
 /** How the PBX counted a leg; its code is set apart, so that its letters and the seconds beside it keep their order. */
-function useLegFacts(): (end: LegEnd | undefined) => string {
+function useLegFacts(): (end: LegEnd | undefined, lasted: 'fact.onLine' | 'fact.talked') => string {
   const { t, texts } = useWords();
-  return (end) => {
+  return (end, lasted) => {
     const named = end?.word ?? end?.disposition ?? null;
     if (end === undefined || named === null) return '';
     const { ringSeconds, talkSeconds } = end;
     const rang = ringSeconds === null ? '' : t('fact.rang', { duration: texts.duration(ringSeconds) });
     const talked =
-      talkSeconds === null || talkSeconds === 0
-        ? ''
-        : t('fact.talked', { duration: texts.duration(talkSeconds) });
+      talkSeconds === null || talkSeconds === 0 ? '' : t(lasted, { duration: texts.duration(talkSeconds) });
     return [texts.isolate(named), rang, talked, texts.cause(end.cause)]
       .filter((part) => part !== '')
       .join(t('lanes.joint'));

@@ -41,9 +41,8 @@ function plausibleEnd(reading: Reading, cdr: LegRecord, anchor: number | null): 
 /** Leg B rings from here on: told by an event, else from the moment that the PBX had its number and leg A. */
 function dialledAt({ states, outgoing, handedOver }: Reading): Step | null {
   const rang = states.b.find((event) => event.state === 'ringing');
-  const told = rang ?? outgoing;
-  if (told !== null && told !== undefined)
-    return { at: told.at, kind: 'ringing', inferred: false, source: 'webhook' };
+  if (rang !== undefined) return { at: rang.at, kind: 'ringing', inferred: false, source: 'webhook' };
+  if (outgoing !== null) return { at: outgoing.at, kind: 'ringing', inferred: true, source: 'webhook' };
   return handedOver === null ? null : { ...handedOver, kind: 'ringing', inferred: true };
 }
 

@@ -29,14 +29,15 @@ function isEnding(reading: Reading, { a, b }: { a: Lane; b: Lane }): boolean {
 
 const isDrawnToItsEnd = ({ segments }: Lane) => segments.at(-1)?.live === false;
 
+/** An outgoing call that the PBX announces is dialled; that it rings, and who picks up, only states tell. */
 function secondPartyStage({ handedOver, states, outgoing, until }: Reading): {
   stage: Stage;
   inferred: boolean;
 } {
-  const told = outgoing !== null || states.b.some((event) => event.state === 'ringing');
-  if (told) return { stage: 'second-party-ringing', inferred: false };
-  const rings = handedOver === null || until - handedOver.at >= connecting;
-  return { stage: rings ? 'second-party-ringing' : 'routed', inferred: rings };
+  if (states.b.some((event) => event.state === 'ringing'))
+    return { stage: 'second-party-ringing', inferred: false };
+  const isDialled = outgoing !== null || handedOver === null || until - handedOver.at >= connecting;
+  return { stage: isDialled ? 'second-party-ringing' : 'routed', inferred: isDialled };
 }
 
 function beforeRouting(reading: Reading, a: Lane): Stage {

@@ -31,7 +31,8 @@ export const callPanel = {
     addContact: 'Add to contacts',
     showContact: 'Show the contact',
     hangUpOnPhone: 'To end the talk, hang up your phone: cancelling here would not reach it.',
-    mayStillRing: 'If you cancel now, their phone may go on ringing for some seconds.',
+    mayStillRing:
+      'If you cancel now, their phone may go on ringing for some seconds; if they have picked up, the call goes on.',
     effect: {
       cancelled: 'Cancelled: nothing rings any more.',
       'cancelled-second-may-ring': 'Cancelled. The other phone may still ring for some seconds.',

@@ -13,6 +13,7 @@ export const calls = {
     'ringing-presumed': 'Your phone should be ringing: pick up',
     routed: 'Connecting you to {{name}}',
     'second-party-ringing': "{{name}}'s phone is ringing",
+    calling: 'Calling {{name}} · no word yet whether they picked up',
     talking: 'Talking with {{name}}',
     'talking-presumed': 'You seem to be talking with {{name}}',
     untold: "No word yet: the PBX doesn't tell whether you picked up",
@@ -20,7 +21,9 @@ export const calls = {
     cancelling: 'Cancelling…',
     'not-followed': 'The call goes on by itself; this app no longer follows it',
     ended: 'The call is over',
-  } satisfies Words<Stage | 'ringing-presumed' | 'talking-presumed' | 'cancelling' | 'not-followed'>,
+  } satisfies Words<
+    Stage | 'calling' | 'ringing-presumed' | 'talking-presumed' | 'cancelling' | 'not-followed'
+  >,
   direction: { out: 'Outgoing', in: 'Incoming' } satisfies Words<Direction>,
   leg: { a: 'you', b: 'the other party' } satisfies Words<LegId>,
   origin: {

@@ -40,6 +40,7 @@ export const outcomes = {
   beside: {
     routed: 'Connecting you',
     'second-party-ringing': 'Their phone is ringing',
+    calling: 'Calling · no word yet whether they picked up',
     talking: 'Talking with you',
     'talking-presumed': 'You seem to be talking',
     'completed-untimed': 'You talked',

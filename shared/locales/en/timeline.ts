@@ -76,6 +76,7 @@ export const timeline = {
     'answered-late-in': 'answered too late, after {{n}} ms',
     rang: 'rang {{duration}}',
     talked: 'talked {{duration}}',
+    onLine: 'on the line for {{duration}}',
     lasted: 'for {{duration}}',
     cause: '{{words}} (cause {{code}})',
     route: 'to {{extension}}',

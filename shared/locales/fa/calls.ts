@@ -11,6 +11,7 @@ export const calls: Same<typeof english> = {
     'ringing-presumed': 'تلفن شما باید همین حالا زنگ بخورد؛ گوشی را بردارید',
     routed: 'در حال وصل کردن شما به {{name}}',
     'second-party-ringing': 'تلفن {{name}} زنگ می‌خورد',
+    calling: 'در حال تماس با {{name}} · هنوز معلوم نیست گوشی را برداشته یا نه',
     talking: 'در حال گفتگو با {{name}}',
     'talking-presumed': 'گویا در حال گفتگو با {{name}} هستید',
     untold: 'هنوز خبری نیست؛ مرکز تماس نمی‌گوید گوشی را برداشته‌اید یا نه',

@@ -27,6 +27,7 @@ export const outcomes: Same<typeof english> = {
   beside: {
     routed: 'در حال وصل کردن شما',
     'second-party-ringing': 'تلفن طرف مقابل زنگ می‌خورد',
+    calling: 'در حال تماس · هنوز معلوم نیست گوشی را برداشته یا نه',
     talking: 'در حال گفتگو با شما',
     'talking-presumed': 'گویا در حال گفتگو هستید',
     'completed-untimed': 'گفتگو کردید',

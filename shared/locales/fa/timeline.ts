@@ -70,6 +70,7 @@ export const timeline: Same<typeof english> = {
     'answered-late-in': 'پاسخ دیرهنگام، پس از {{n}} هزارم ثانیه',
     rang: '{{duration}} زنگ خورد',
     talked: '{{duration}} گفتگو',
+    onLine: '{{duration}} روی خط',
     lasted: 'به مدت {{duration}}',
     cause: '{{words}} (کد {{code}})',
     route: 'به {{extension}}',

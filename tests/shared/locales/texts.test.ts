@@ -149,6 +149,6 @@ test("Every row of a call's table has its words in both languages", () => {
   const words = rows.map((row) => `${en.row(row).event}: ${en.row(row).facts}`);
   expect(words).toContain(`Dialplan asked for the number: to ${log.number} over AbrTrunk, answered in 7 ms`);
   expect(words).toContain(
-    "Report of your phone's leg: answered, rang 5 seconds, talked 32 seconds, normal hang-up (cause 16)",
+    "Report of your phone's leg: answered, rang 5 seconds, on the line for 32 seconds, normal hang-up (cause 16)",
   );
 });
