@@ -15,6 +15,17 @@ type OrderEvent = CallEventOf<
 
 /** What an event says of the order for the call. */
 export function orderLearnt(call: Call, event: OrderEvent): Partial<Call> {
+  const learnt = saidBy(call, event);
+  return { ...learnt, order: furthest(call.order, learnt.order) };
+}
+
+const stations = ['none', 'requested', 'refused', 'placed', 'withdrawn'] as const;
+
+/** An order only goes on; one that was thought to be refused may be found after all. */
+const furthest = (known: Call['order'], news: Call['order'] = known) =>
+  stations.indexOf(known) > stations.indexOf(news) ? known : news;
+
+function saidBy(call: Call, event: OrderEvent): Partial<Call> {
   switch (event.type) {
     case 'campaign-requested':
     case 'originate-requested':

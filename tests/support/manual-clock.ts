@@ -38,6 +38,11 @@ export class ManualClock implements Clock {
     return this.#tasks.length;
   }
 
+  /** Somebody sets the clock; what waits goes on waiting for its moment. */
+  set(now: number): void {
+    this.#now = now;
+  }
+
   /** A millisecond passes and nothing happens. */
   tick(): void {
     this.#now += 1;

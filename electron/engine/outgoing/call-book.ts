@@ -50,13 +50,19 @@ function takeTurn(call: LiveCall, event: CallEvent): Turn {
   for (const effect of effects) {
     if (effect.type === 'withdraw') turn.withdraws = true;
     else {
-      const then = takeTurn(turn.call, { callId: call.callId, at: event.at, ...effect.body });
+      const at = Math.max(event.at, lastToldAt(turn.call) + 1);
+      const then = takeTurn(turn.call, { callId: call.callId, at, ...effect.body });
       turn.call = then.call;
       turn.events.push(...then.events);
       turn.withdraws ||= then.withdraws;
     }
   }
   return turn;
+}
+
+/** When a verdict was told last: of two the later one counts. */
+function lastToldAt({ events }: LiveCall): number {
+  return events.findLast(({ type }) => type === 'call-ended' || type === 'outcome-amended')?.at ?? 0;
 }
 
 /** The calls in memory and the one way in which anything happens to them: log, fold, publish, act. */
@@ -88,7 +94,8 @@ export class CallBook {
    */
   begin(request: CallRequested, ...bodies: CallEventBody[]): Result<null, AppError> {
     const { callId } = request;
-    const done = bodies.map((body): CallEvent => ({ callId, at: this.#clock.now(), ...body }));
+    const at = Math.max(this.#clock.now(), request.at);
+    const done = bodies.map((body): CallEvent => ({ callId, at, ...body }));
     const logged = this.#log.append(request, ...done);
     if (!logged.ok) return logged;
     this.#calls.set(callId, { ...done.reduce(learn, newCall(request)), withdrawing: false });
@@ -119,7 +126,7 @@ export class CallBook {
   record(callId: string, body: CallEventBody): boolean {
     const call = this.#calls.get(callId);
     if (call === undefined || (isOver(call) && !amending.has(body.type))) return false;
-    const event: CallEvent = { callId, at: this.#clock.now(), ...body };
+    const event: CallEvent = { callId, at: this.#timeAfter(call), ...body };
     if (!isNews(call, event) || this.#owners.isOfAnother(call, body)) return false;
     const turn = takeTurn(call, event);
     const logged = this.#log.append(...turn.events);
@@ -130,6 +137,13 @@ export class CallBook {
     if (turn.withdraws) this.#listeners.withdrawalWanted(callId);
     this.#listeners.changed(callId);
     return logged.ok;
+  }
+
+  /** A log is read in order of time, so a clock that was set back goes on from the last event. */
+  #timeAfter({ events }: LiveCall): number {
+    const now = this.#clock.now();
+    const last = events.at(-1)?.at ?? now;
+    return now >= last ? now : last + 1;
   }
 
   #forgetOld(): void {

@@ -1,0 +1,91 @@
+import type { IncomingCall } from '../../../shared/incoming/call.ts';
+import type { DialingRules } from '../../../shared/number/phone-number.ts';
+import { sameNumber } from '../../../shared/number/phone-number.ts';
+import type { PbxEvent } from '../../../shared/pbx/records.ts';
+import type { Clock } from '../ports.ts';
+import { callerOf } from './caller.ts';
+import type { IncomingBook } from './incoming-book.ts';
+import { type KeptForAWhile, keepForAWhile } from './kept-for-a-while.ts';
+
+export type Announcement = Extract<PbxEvent, { kind: 'incoming-call' }>;
+
+/** What an extension's states said of a call that is not known, or may be one of ours. */
+interface Early {
+  rang: boolean;
+  answered: boolean;
+  over: boolean;
+}
+
+const tenMinutes = 600_000;
+
+export interface BeginningOptions {
+  clock: Clock;
+  agentNumber: string;
+  dialing: DialingRules;
+  /** A new id for a call that began at `at` (UTC ms). */
+  newCallId(at: number): string;
+}
+
+/** How a call comes into the book: what was heard of it before is kept for a while, and told once it begins. */
+export class Beginnings {
+  readonly #options: BeginningOptions;
+  readonly #book: IncomingBook;
+  readonly #announced: KeptForAWhile<Announcement>;
+  readonly #early: KeptForAWhile<Early>;
+
+  constructor(options: BeginningOptions, book: IncomingBook) {
+    this.#options = options;
+    this.#book = book;
+    const now = () => options.clock.now();
+    this.#announced = keepForAWhile(500, tenMinutes, now);
+    this.#early = keepForAWhile(200, tenMinutes, now);
+  }
+
+  announced(event: Announcement): void {
+    this.#announced.put(event.uniqueId, event);
+  }
+
+  announcementOf(...uniqueIds: string[]): Announcement | null {
+    for (const uniqueId of uniqueIds) {
+      const found = this.#announced.get(uniqueId);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  /** The newest announcement of a call from this number. */
+  announcementFrom(number: string): Announcement | null {
+    return this.#announced.find((one) => sameNumber(one.number, number));
+  }
+
+  /** It rang before anything said that it is a call to the agent. */
+  rangEarly(uniqueId: string): boolean {
+    return this.#early.get(uniqueId)?.rang === true;
+  }
+
+  keepEarly(uniqueId: string, news: Partial<Early>): void {
+    if (uniqueId === '') return;
+    const before = this.#early.get(uniqueId) ?? { rang: false, answered: false, over: false };
+    this.#early.put(uniqueId, { ...before, ...news });
+  }
+
+  /** `startedAt`, UTC ms: when it began, where it is over already. */
+  begin(caller: string, uniqueId: string, entryPoint: string | null, startedAt?: number): IncomingCall {
+    const { agentNumber, dialing, clock, newCallId } = this.#options;
+    const { number, route } = callerOf(caller, dialing);
+    const rang = { type: 'incoming-rang', source: 'webhook', number, agentNumber, route } as const;
+    const isOver = startedAt !== undefined || this.#early.get(uniqueId)?.over === true;
+    const at = startedAt ?? clock.now();
+    const event = { callId: newCallId(at), at, ...rang, uniqueId, entryPoint };
+    const call = this.#book.begin(event, isOver ? 'found' : 'rang');
+    this.#tellEarly(call.callId, uniqueId);
+    return call;
+  }
+
+  #tellEarly(callId: string, uniqueId: string): void {
+    const known = this.#early.get(uniqueId);
+    this.#early.remove(uniqueId);
+    if (known?.answered) this.#book.record(callId, { type: 'incoming-answered', source: 'webhook' });
+    if (known?.over) this.#book.record(callId, { type: 'incoming-over', source: 'webhook' });
+  }
+}
