@@ -69,7 +69,7 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-/** Seconds; issue of the engine, `--timeout`. */
+/** Seconds; `--timeout` of the command line. */
 export const defaultEvidenceTimeout = 120;
 
 export function createEngine(parts: EngineParts): Engine {

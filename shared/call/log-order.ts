@@ -42,7 +42,7 @@ function placeOf(event: CallEvent): number {
 }
 
 /** One text for one value, in whatever order its keys were written. */
-export const textOf = (value: unknown): string =>
+export const canonicalText = (value: unknown): string =>
   JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
@@ -53,7 +53,7 @@ export const textOf = (value: unknown): string =>
 function compare(one: CallEvent, other: CallEvent): number {
   const apart = one.at - other.at || placeOf(one) - placeOf(other);
   if (apart !== 0) return apart;
-  const [text, otherText] = [textOf(one), textOf(other)];
+  const [text, otherText] = [canonicalText(one), canonicalText(other)];
   return text < otherText ? -1 : Number(text > otherText);
 }
 

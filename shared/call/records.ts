@@ -2,7 +2,7 @@ import { sameNumber } from '../number/phone-number.ts';
 import type { FirstPartyRecord, SecondPartyRecord } from './call.ts';
 import type { Disposition } from './dispositions.ts';
 import type { LegEnd } from './events.ts';
-import { textOf } from './log-order.ts';
+import { canonicalText } from './log-order.ts';
 
 /**
  * Which of several records about one leg to believe, whatever order they came in: ANSWERED before all else; of those
@@ -56,7 +56,7 @@ function comparison<T extends LegRecord>(records: readonly T[], began: Began<T>)
 
 /** When it was told says nothing about the leg. */
 function byText<T extends LegRecord>(one: T, other: T): number {
-  const [text, otherText] = [textOf({ ...one, at: 0 }), textOf({ ...other, at: 0 })];
+  const [text, otherText] = [canonicalText({ ...one, at: 0 }), canonicalText({ ...other, at: 0 })];
   return text < otherText ? -1 : Number(text > otherText);
 }
 

@@ -25,7 +25,7 @@ export function nextDeadline(call: LiveCall, aliveAt: number): Deadline | null {
 }
 
 /**
- * Absence of a CDR counts only some seconds after leg A's end is known (issue of the engine). Where the PBX calls the
+ * Absence of a CDR counts only some seconds after leg A's end is known. Where the PBX calls the
  * campaign running even after it gave the report, or an event says that somebody talks, the report may be early: the
  * ring time is added.
  */

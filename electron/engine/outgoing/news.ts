@@ -1,7 +1,7 @@
 import type { Call, FirstPartyRecord, SecondPartyRecord } from '../../../shared/call/call.ts';
 import type { CallEvent } from '../../../shared/call/events.ts';
 import { furthest } from '../../../shared/call/fold.ts';
-import { textOf } from '../../../shared/call/log-order.ts';
+import { canonicalText } from '../../../shared/call/log-order.ts';
 
 /** Whether the event tells anything that the call does not know yet; what is told again is not logged again. */
 export function isNews(call: Call, event: CallEvent): boolean {
@@ -32,4 +32,4 @@ export function isNews(call: Call, event: CallEvent): boolean {
 
 /** What a record says, whoever brought it and when. */
 const factsOf = (record: FirstPartyRecord | SecondPartyRecord): string =>
-  textOf({ ...record, at: 0, source: null });
+  canonicalText({ ...record, at: 0, source: null });

@@ -6,7 +6,7 @@ const mostKept = 100;
 const keyOf = ({ component, uniqueId }: ComponentRequest) => `${component} ${uniqueId}`;
 
 /**
- * The questions that were refused: the same unique id asking again gets the same answer (issue of the engine), not the
+ * The questions that were refused: the same unique id asking again gets the same answer, not the
  * number of a call that began meanwhile.
  */
 export class Refusals {

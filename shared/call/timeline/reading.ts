@@ -1,7 +1,7 @@
 import type { Call } from '../call.ts';
 import type { CallEvent, Verdict } from '../events.ts';
 import { type LegRecord, legRecord, verdictOf } from '../leg-ends.ts';
-import { textOf } from '../log-order.ts';
+import { canonicalText } from '../log-order.ts';
 import { handedOver, isLive } from '../state.ts';
 
 /** A folded call with what a drawing wants beside it: times are UTC ms. */
@@ -44,7 +44,7 @@ export function withoutRepetitions(call: Call): CallEvent[] {
   const states = new Set<CallEvent>([...call.states.a, ...call.states.b]);
   return call.events.filter((event) => {
     if (event.type === 'leg-state') return states.has(event);
-    const fact = textOf({ ...event, at: 0 });
+    const fact = canonicalText({ ...event, at: 0 });
     const isNew = !seen.has(fact);
     seen.add(fact);
     return isNew;

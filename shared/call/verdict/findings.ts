@@ -8,7 +8,7 @@ import { isOver, isSettled } from '../state.ts';
 export type Finding = Pick<Verdict, 'outcome' | 'inferred'> &
   Partial<Pick<Verdict, 'reason' | 'words' | 'otherReading'>>;
 
-/** The CDR's ring time may be this much shorter than the component's and still mean "not answered" (issue of the engine). */
+/** The CDR's ring time may be this much shorter than the component's and still mean "not answered". */
 const ringTolerance = 3;
 
 /** Nobody waits for more evidence; what comes all the same amends what was told. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { callFigures, type QuarterFigures } from '../../shared/call/figures.ts';
+import { callFigures, type QuarterFigures } from '../../../shared/call/figures.ts';
 
 const quarter = (at: string, changes: Partial<QuarterFigures> = {}): QuarterFigures => ({
   at: Date.parse(at),

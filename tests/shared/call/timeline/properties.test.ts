@@ -6,9 +6,9 @@ import {
   sparkline,
   timelineOf,
   timelineRows,
-} from '../../shared/call/timeline/timeline.ts';
-import { anyLog, retold } from '../support/any-log.ts';
-import * as log from '../support/timeline-log.ts';
+} from '../../../../shared/call/timeline/timeline.ts';
+import { anyLog, retold } from '../../../support/any-log.ts';
+import * as log from '../../../support/timeline-log.ts';
 
 const events = anyLog;
 const now = fc.integer({ min: 0, max: 300 }).map((seconds) => log.start + seconds * 1000);
