@@ -32,7 +32,7 @@ function found({ step, ok, facts }: CheckStep): string {
     case 'services':
       return ok ? `all ${facts.checked} permitted` : '';
     case 'trunk-manager':
-      return ok ? `"${facts.title}" is active, inside its hours and below its capacity` : `${facts.id}`;
+      return ok ? managerState(facts) : `${facts.id}`;
     case 'clock':
       return ok ? `${facts.seconds ?? 0} seconds apart; ${eventTimesText(facts.eventTimes)}` : '';
     case 'listener':
@@ -40,6 +40,12 @@ function found({ step, ok, facts }: CheckStep): string {
     case 'component-urls':
       return urlLines(facts);
   }
+}
+
+function managerState({ title, hours }: CheckStep['facts']): string {
+  const inside = `"${title}" is active, inside its hours and below its capacity`;
+  if (hours !== 'perhaps') return inside;
+  return `"${title}" is active and below its capacity, perhaps outside its hours: that depends on whether this PBX's day 1 is Monday or Saturday`;
 }
 
 function eventTimesText(times: CheckStep['facts'][string] | undefined): string {

@@ -219,7 +219,10 @@ const bodySchema = z.discriminatedUnion('type', [
     source: z.literal('report'),
     leg: z.null(),
     title: z.string(),
-    problem: z.enum(['inactive', 'outside-hours', 'at-capacity', 'missing']).nullable(),
+    /** `perhaps-outside-hours`: by one of the ways in which the PBX may number the days. */
+    problem: z
+      .enum(['inactive', 'outside-hours', 'perhaps-outside-hours', 'at-capacity', 'missing'])
+      .nullable(),
   }),
   /** The PBX's clock turned out to differ; the campaign's window was moved so that it starts now. */
   z.object({ type: z.literal('window-moved'), ...appEvent, offsetSeconds: z.number(), moved: z.boolean() }),

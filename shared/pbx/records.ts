@@ -44,11 +44,14 @@ export interface TrunkManager {
   id: string;
   title: string;
   active: boolean;
-  /** Day of the week as the PBX numbers it (see `weekdayOfSimotel`) to the hours 0-23 in which it may dial. */
+  /** Day of the week as the PBX numbers it (W2.4) to the hours 0-23 in which it may dial. */
   activeHours: Record<string, number[]>;
   capacity: number | null;
   currentCapacity: number | null;
 }
+
+/** A trunk manager, and whether its hours are on now. */
+export type ManagerNow = TrunkManager & { hours: 'inside' | 'outside' | 'perhaps' };
 
 export interface PbxUser {
   id: string;

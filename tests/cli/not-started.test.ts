@@ -125,3 +125,63 @@ test.concurrent.for(['empty', 'given'] as const)(
     expect(code).toBe(0);
   },
 );
+
+/** The day's number by the ISO week, and with Saturday first (W2.4). */
+const dayNumbers = () => {
+  const day = new Date(Date.now() + 3.5 * hour).getUTCDay();
+  return { iso: String(day === 0 ? 7 : day), saturday: String(((day + 1) % 7) + 1) };
+};
+
+test.concurrent('hours that only one numbering of the days forbids are told, not acted on (W2.4)', async ({
+  openDesk,
+  expect,
+}) => {
+  const { [dayNumbers().saturday]: _closed, ...active_times } = onAllDays(everyHour);
+  const desk = await openDesk({
+    events: 'none',
+    sandbox: { trunkManager: { active_times }, dialerDelaySeconds: 140 },
+  });
+  const { lines, last } = await desk.dialled(number);
+  expect(lines).toContainEqual(
+    expect.objectContaining({ type: 'trunk-manager-seen', problem: 'perhaps-outside-hours' }),
+  );
+  expect(last).toMatchObject({ outcome: 'completed', inferred: false });
+  const { stdout, code } = await desk.run('check').ended;
+  expect(stdout).toMatch(/ok {4}Trunk manager .*perhaps/);
+  expect(code).toBe(0);
+});
+
+test.concurrent('where such hours do forbid it, the call is told as still waiting', async ({
+  openDesk,
+  expect,
+}) => {
+  const { [dayNumbers().saturday]: _closed, ...active_times } = onAllDays(everyHour);
+  const desk = await openDesk({ sandbox: { trunkManager: { active_times }, dayNumbering: 'saturday' } });
+  const { last, code } = await desk.dialled(number, '--timeout', '5');
+  expect(last).toMatchObject({ outcome: 'not-started', reason: 'still-waiting', inferred: true });
+  expect([code, desk.sandbox.campaigns()]).toEqual([4, []]);
+});
+
+test.concurrent.for([[true], ['1'], ['enabled'], ['Active '], [undefined], ['']])(
+  'a trunk manager whose status is spelled %j is no inactive one (W2.3)',
+  async ([spelledStatus], { openDesk, expect }) => {
+    const desk = await openDesk({
+      events: 'none',
+      sandbox: { trunkManager: { spelledStatus }, dialerDelaySeconds: 65 },
+    });
+    const { last } = await desk.dialled(number);
+    expect(last).toMatchObject({ outcome: 'completed', inferred: false });
+  },
+);
+
+test.concurrent.for([[false], ['0'], ['Disabled'], ['in-active']])(
+  'a trunk manager whose status is spelled %j is inactive',
+  async ([spelledStatus], { openDesk, expect }) => {
+    const desk = await openDesk({
+      sandbox: { trunkManager: { status: 'inactive', spelledStatus } },
+    });
+    const { last, code } = await desk.dialled(number);
+    expect(last).toMatchObject({ outcome: 'not-started', reason: 'trunk-manager-inactive', inferred: false });
+    expect(code).toBe(4);
+  },
+);

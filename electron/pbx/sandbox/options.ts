@@ -21,7 +21,9 @@ export type EventName = (typeof eventNames)[number];
 export interface TrunkManagerSetting {
   title: string;
   status: 'active' | 'inactive';
-  /** Day of the week, `1` = Saturday to `7` = Friday, to the hours 0-23 in which it may dial; a missing day is closed. */
+  /** What its record says for that, in another spelling. Default: the status itself; `undefined` leaves the field out. */
+  spelledStatus?: unknown;
+  /** Day of the week by the PBX's `dayNumbering` to the hours 0-23 in which it may dial; a missing day is closed. */
   active_times: Record<string, string[]>;
   capacity: number;
   /** Lines already taken by others; the sandbox adds its own live calls. */
@@ -77,6 +79,10 @@ export interface SandboxSettings {
   contentCoding: 'gzip' | 'deflate' | 'br' | 'none';
   /** Statuses of 1xx lines before every answer, which nobody asked for (W1.9). Default none. */
   informational: readonly number[];
+  /** Whether day 1 of a trunk manager's hours is Monday (`iso`, default) or Saturday; the documentation leaves it open (W2.4). */
+  dayNumbering: 'iso' | 'saturday';
+  /** Scripted seconds that a campaign waits in the dialer although it might start. Default 0. */
+  dialerDelaySeconds: number;
   /** Whether a campaign that starts before the current minute is refused (the contract leaves it open). Default false. */
   refusePastStart: boolean;
   /** Whether the PBX has the bulk-dialer module; without it the services below `autodialer/` are missing. Default true. */
@@ -146,6 +152,8 @@ export function settingsOf(options: SandboxOptions): SandboxSettings {
     reportBillsecWithoutTalk: options.reportBillsecWithoutTalk ?? true,
     contentCoding: options.contentCoding ?? 'gzip',
     informational: options.informational ?? [],
+    dayNumbering: options.dayNumbering ?? 'iso',
+    dialerDelaySeconds: options.dialerDelaySeconds ?? 0,
     refusePastStart: options.refusePastStart ?? false,
     bulkDialer: options.bulkDialer ?? true,
     people: options.people ?? true,

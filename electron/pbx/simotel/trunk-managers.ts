@@ -3,7 +3,7 @@ import type { TrunkManager } from '../../../shared/pbx/records.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { DialerState, Pbx } from '../../engine/ports.ts';
 import type { Searcher } from './search.ts';
-import { isInsideHours, parseTrunkManager } from './wire/trunk-manager.ts';
+import { hoursAt, parseTrunkManager } from './wire/trunk-manager.ts';
 
 const everyManager = { alike: 'true', conditions: { title: '' } } as const;
 const mostPages = 3;
@@ -13,13 +13,15 @@ export interface TrunkManagers extends Pick<Pbx, 'dialerState'> {
   findTrunkManagers(): Promise<Result<TrunkManager[], PbxError>>;
 }
 
-/** The hours come last: their day numbering is an assumption (see `weekdayOfSimotel`), the others are facts. */
+/** The hours come last: their day numbering is an assumption (W2.4), the others are facts. */
 function problemOf(manager: TrunkManager, pbxNow: number, zone: string): DialerState['problem'] {
   const { active, capacity, currentCapacity } = manager;
   if (!active) return 'inactive';
   if (capacity !== null && currentCapacity !== null && currentCapacity >= capacity) return 'at-capacity';
-  return isInsideHours(manager, pbxNow, zone) ? null : 'outside-hours';
+  return hoursProblem[hoursAt(manager, pbxNow, zone)];
 }
+
+const hoursProblem = { inside: null, outside: 'outside-hours', perhaps: 'perhaps-outside-hours' } as const;
 
 /** `pbxNow` gives the time by the PBX's clock, milliseconds since the epoch. */
 export function createTrunkManagers(searcher: Searcher, pbxNow: () => number, zone: string): TrunkManagers {

@@ -65,13 +65,8 @@ function ManagerState({ manager }: { manager: Manager }) {
   const { t, texts, language } = useWords();
   const { capacity, currentCapacity } = manager;
   const full = capacity !== null && currentCapacity !== null && currentCapacity >= capacity;
-  const problem = !manager.active
-    ? 'inactive'
-    : full
-      ? 'at-capacity'
-      : manager.insideHours
-        ? null
-        : 'outside-hours';
+  const hours = { inside: null, outside: 'outside-hours', perhaps: 'perhaps-outside-hours' } as const;
+  const problem = !manager.active ? 'inactive' : full ? 'at-capacity' : hours[manager.hours];
   const state = problem === null ? t('setup.managerReady') : texts.say(`managerProblem.${problem}`);
   const lines =
     capacity === null || currentCapacity === null

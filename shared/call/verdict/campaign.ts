@@ -112,7 +112,8 @@ function stillWaiting(call: Call): Finding | null {
 
 function whyStillWaiting(call: Call): OutcomeReason {
   const problem = call.manager?.problem ?? null;
-  if (problem !== null) return `trunk-manager-${problem}`;
+  // What is only assumed is told beside the call, and is no reason.
+  if (problem !== null && problem !== 'perhaps-outside-hours') return `trunk-manager-${problem}`;
   if (call.lastEvidenceAt >= windowEnd(call)) return 'window-over';
   return call.clockMoved ? 'clocks-apart' : 'still-waiting';
 }

@@ -3,7 +3,7 @@ import type { Outcome, OutcomeReason, RouteRefusal, Verdict } from '../../call/e
 import type { CallOutcome } from '../../call/summary.ts';
 import type { Words } from '../shape.ts';
 
-type ManagerProblem = 'inactive' | 'outside-hours' | 'at-capacity' | 'missing';
+type ManagerProblem = 'inactive' | 'outside-hours' | 'perhaps-outside-hours' | 'at-capacity' | 'missing';
 
 /** How calls ended, and why, in English. */
 export const outcomes = {
@@ -159,6 +159,7 @@ export const outcomes = {
   managerProblem: {
     inactive: 'switched off',
     'outside-hours': 'outside its hours',
+    'perhaps-outside-hours': 'perhaps outside its hours',
     'at-capacity': 'all its lines are in use',
     missing: 'not on the PBX',
   } satisfies Words<ManagerProblem>,

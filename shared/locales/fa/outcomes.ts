@@ -146,6 +146,7 @@ export const outcomes: Same<typeof english> = {
   managerProblem: {
     inactive: 'غیرفعال',
     'outside-hours': 'خارج از ساعت کار',
+    'perhaps-outside-hours': 'شاید خارج از ساعت کار',
     'at-capacity': 'همهٔ خط‌ها مشغول‌اند',
     missing: 'در مرکز تماس نیست',
   },

@@ -78,7 +78,13 @@ test('known dates: the contract’s own examples, and a Saturday', () => {
   expect(jalaliText(1_613_735_220_000, 'Asia/Tehran')).toBe('1399-12-01 15:17:00');
   expect(localMinute('2021-02-19 15:17', 'Asia/Tehran')).toBe(1_613_735_220_000);
   expect(localMinute('2021-02-30 15:17', 'Asia/Tehran')).toBe(null);
-  expect(dayAndHour(Date.UTC(2026, 0, 2, 20, 30), 'Asia/Tehran')).toEqual({ day: '1', hour: 0 });
+  const midnight = Date.UTC(2026, 0, 2, 20, 30);
+  const dayOf = (dayNumbering: 'iso' | 'saturday') =>
+    dayAndHour(midnight, { timeZone: 'Asia/Tehran', dayNumbering });
+  expect([dayOf('iso'), dayOf('saturday')]).toEqual([
+    { day: '6', hour: 0 },
+    { day: '1', hour: 0 },
+  ]);
 });
 
 test('each ending stands in its table once', () => {

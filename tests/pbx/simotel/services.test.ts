@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { type Reply, sends, succeeds } from '../../support/fake-http.ts';
 import { connect, lastBody } from './support.ts';
 
-/** Saturday 2026-01-10, 09:30 in Tehran: day 1 of SimoTel's week. */
+/** Saturday 2026-01-10, 09:30 in Tehran: day 6 of the ISO week, day 1 of the Iranian one. */
 const saturday = Date.UTC(2026, 0, 10, 6, 0, 0);
 
 const manager = (more: object) => ({
   _id: 'tm-1',
   title: 'dialer',
   status: 'active',
-  active_times: { '1': ['9', '10'] },
+  active_times: { '1': ['9', '10'], '6': ['9', '10'] },
   capacity: '5',
   current_capacity: 0,
   ...more,
@@ -26,8 +26,9 @@ test.each<[string, object, string | null]>([
   ['nothing', {}, null],
   ['being inactive', { status: 'inactive' }, 'inactive'],
   ['having no free line', { current_capacity: '5' }, 'at-capacity'],
-  ['an hour that is not its own', { active_times: { '1': ['10'] } }, 'outside-hours'],
+  ['an hour that is not its own', { active_times: { '1': ['10'], '6': ['10'] } }, 'outside-hours'],
   ['a day that is not its own', { active_times: { '2': ['9'] } }, 'outside-hours'],
+  ['a day that may be its own', { active_times: { '1': ['9'] } }, 'perhaps-outside-hours'],
 ])('%s keeps a trunk manager from dialling', async (_, more, problem) => {
   const { client } = await connect(dated(saturday, [manager(more)]), { now: () => saturday });
   const look = await client.dialerState('tm-1');

@@ -325,7 +325,7 @@ function install(preview: Partial<Preview>): void {
             activeHours: { 1: [8, 9, 10, 11, 12, 13, 14, 15, 16] },
             capacity: 5,
             currentCapacity: 2,
-            insideHours: true,
+            hours: 'inside',
           },
           {
             id: 'tm-2',
@@ -334,7 +334,7 @@ function install(preview: Partial<Preview>): void {
             activeHours: {},
             capacity: 2,
             currentCapacity: 0,
-            insideHours: false,
+            hours: 'outside',
           },
         ],
       }),

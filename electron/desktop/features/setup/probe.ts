@@ -1,6 +1,6 @@
 import type { AppError } from '../../../../shared/errors.ts';
 import type { CheckStep, CheckStepName } from '../../../../shared/ipc/check-steps.ts';
-import type { TrunkManager } from '../../../../shared/pbx/records.ts';
+import type { ManagerNow } from '../../../../shared/pbx/records.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import type { Config } from '../../../../shared/settings/config.ts';
 import { componentUrls } from '../../../intake/http/component-urls.ts';
@@ -11,7 +11,7 @@ import { createSimotelClient } from '../../../pbx/simotel/client.ts';
 /** The checks that need the PBX, through a client of their own: the engine may run with other settings, or not at all. */
 export interface Probe {
   check(step: CheckStepName): Promise<CheckStep>;
-  trunkManagers(): Promise<Result<(TrunkManager & { insideHours: boolean })[], AppError>>;
+  trunkManagers(): Promise<Result<ManagerNow[], AppError>>;
   close(): Promise<void>;
 }
 

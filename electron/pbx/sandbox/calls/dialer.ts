@@ -17,7 +17,7 @@ const linesInUse = ({ settings, liveCalls }: Pbx): number =>
 /** Whether the trunk manager may dial now: active, inside its hours, below its capacity. */
 function mayDial(pbx: Pbx): boolean {
   const { status, active_times, capacity } = pbx.settings.trunkManager;
-  const { day, hour } = dayAndHour(pbx.clock.now(), pbx.settings.timeZone);
+  const { day, hour } = dayAndHour(pbx.clock.now(), pbx.settings);
   const open = active_times[day]?.some((text) => Number(text) === hour) ?? false;
   return status === 'active' && open && linesInUse(pbx) < capacity;
 }
@@ -66,12 +66,16 @@ async function runCampaign(pbx: Pbx, campaign: Campaign): Promise<void> {
   setStatus(pbx, campaign, 'completed');
 }
 
+const hasWaited = ({ clock, settings }: Pbx, { addedAt }: Campaign): boolean =>
+  clock.secondsSince(addedAt) >= settings.dialerDelaySeconds;
+
 function look(pbx: Pbx): void {
   const now = pbx.clock.now();
   for (const campaign of pbx.store.campaigns.values()) {
     if (campaign.status !== 'waiting') continue;
     if (now >= campaign.endsAt) setStatus(pbx, campaign, 'completed');
-    else if (now >= campaign.startsAt && mayDial(pbx)) void runCampaign(pbx, campaign);
+    else if (now >= campaign.startsAt && hasWaited(pbx, campaign) && mayDial(pbx))
+      void runCampaign(pbx, campaign);
   }
 }
 

@@ -1,4 +1,4 @@
-import { sandboxTrunkManagerId } from '../options.ts';
+import { sandboxTrunkManagerId, type TrunkManagerSetting } from '../options.ts';
 import { eventText, jalaliText } from '../wire/calendar.ts';
 import { objectId } from '../wire/mongo.ts';
 import { matching, type Searchable, search } from './search.ts';
@@ -22,6 +22,10 @@ const contacts = [
 
 const idOf = (prefix: string, index: number) => prefix + String(index + 1).padStart(8, '0');
 
+const spelledStatusOf = (manager: TrunkManagerSetting) => ({
+  status: 'spelledStatus' in manager ? manager.spelledStatus : manager.status,
+});
+
 /** `autodialer/trunks/search` answers a bare list. Numbers come as text and as numbers, as in the samples. */
 const searchTrunks: Service = ({ settings: { trunkManager, timeZone } }, fields, dialer) => {
   const { title, status, active_times, capacity } = trunkManager;
@@ -34,7 +38,7 @@ const searchTrunks: Service = ({ settings: { trunkManager, timeZone } }, fields,
       _id: sandboxTrunkManagerId,
       title,
       trunk_id: objectId('62f0a0b2c3d4e5f607182900'),
-      status,
+      ...spelledStatusOf(trunkManager),
       active_times: Object.keys(active_times).length === 0 ? '' : active_times,
       capacity: String(capacity),
       dial_interval: '1',

@@ -61,13 +61,19 @@ export function localMinute(value: string, timeZone: string): number | null {
   return wall - (wallClockAsUtc(guess, timeZone) - guess);
 }
 
-const saturdayFirst = ['Sat', 'Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri'];
+const weekdays = {
+  iso: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+  saturday: ['Sat', 'Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri'],
+};
 
-/** Day of the week as the sandbox numbers it (1 = Saturday; the contract leaves it open) and the hour 0-23, local. */
-export function dayAndHour(instant: number, timeZone: string): { day: string; hour: number } {
+/** Day of the week as the PBX numbers it, and the hour 0-23, local. */
+export function dayAndHour(
+  instant: number,
+  { timeZone, dayNumbering }: { timeZone: string; dayNumbering: keyof typeof weekdays },
+): { day: string; hour: number } {
   const weekday = new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short' }).format(instant);
   const hour = Number(gregorianText(instant, timeZone).slice(11, 13));
-  return { day: String(saturdayFirst.indexOf(weekday) + 1), hour };
+  return { day: String(weekdays[dayNumbering].indexOf(weekday) + 1), hour };
 }
 
 /** `00:01:05`: seconds as the PBX's `*_hhmmss` fields show them. */

@@ -115,9 +115,10 @@ async function trunkManager({ client, config }: CheckTools): Promise<CheckStep> 
   const look = await client.dialerState(id);
   if (!look.ok) return done('trunk-manager', [pbxProblem(look.error)], { id });
   const { title, problem } = look.value;
+  const isAssumed = problem === 'perhaps-outside-hours';
   const problems: CheckProblem[] =
-    problem === null ? [] : [{ kind: 'trunk-manager', problem, title: title || id }];
-  return done('trunk-manager', problems, { id, title });
+    problem === null || isAssumed ? [] : [{ kind: 'trunk-manager', problem, title: title || id }];
+  return done('trunk-manager', problems, { id, title, hours: isAssumed ? 'perhaps' : 'inside' });
 }
 
 async function clock({ client, eventTimes }: CheckTools): Promise<CheckStep> {

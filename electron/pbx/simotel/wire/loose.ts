@@ -66,6 +66,14 @@ export function flagOf(value: unknown): boolean {
   return value === true || ['true', '1', 'yes', 'on'].includes(textOf(value).toLowerCase());
 }
 
+/** A clear no: `false`, 0 and the words for it; an unknown word, or none, is no no. */
+export function isNo(value: unknown): boolean {
+  const word = textOf(value)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
+  return value === false || ['false', '0', 'no', 'off', 'inactive', 'deactive', 'disabled'].includes(word);
+}
+
 /** An id, plain or `{"$oid": "..."}`; null where there is none. */
 export function idOf(value: unknown): string | null {
   const fields = fieldsOf(value);

@@ -2,21 +2,25 @@ import { z } from 'zod';
 import type { TrunkManager } from '../../../../shared/pbx/records.ts';
 import { wallClockOf } from '../../../../shared/time/wall-clock.ts';
 import { loose, looseId, looseNumber, looseText } from './fields.ts';
-import { fieldsOf, listOf, numberOf, unwrapped } from './loose.ts';
+import { fieldsOf, isNo, listOf, numberOf, unwrapped } from './loose.ts';
 
 /**
- * SimoTel's number for each day of the week, Sunday first (as `Date.getUTCDay` counts). An assumption: the wire
- * contract (section 2) leaves the numbering unknown, and an Iranian week begins on Saturday.
+ * The two ways in which SimoTel may number the days, each with its number for Sunday, Monday and so on (as
+ * `Date.getUTCDay` counts): the ISO week, which the one documented sample speaks for, and the Iranian week, which begins
+ * on Saturday (W2.4).
  */
-const weekdayOfSimotel = ['2', '3', '4', '5', '6', '7', '1'] as const;
+const numberings = [
+  ['7', '1', '2', '3', '4', '5', '6'],
+  ['2', '3', '4', '5', '6', '7', '1'],
+] as const;
 
 const everyHour = Array.from({ length: 24 }, (_, hour) => hour);
-const everyDay = Object.fromEntries(weekdayOfSimotel.map((day) => [day, everyHour]));
+const everyDay = Object.fromEntries(numberings[0].map((day) => [day, everyHour]));
 
 const managerSchema = z.object({
   _id: looseId,
   title: looseText,
-  status: looseText,
+  status: loose,
   active_times: loose,
   capacity: looseNumber,
   current_capacity: looseNumber,
@@ -42,7 +46,7 @@ export function parseTrunkManager(value: unknown): TrunkManager | null {
   return {
     id: read.data._id,
     title: read.data.title,
-    active: read.data.status.toLowerCase() === 'active',
+    active: !isNo(read.data.status),
     activeHours: hoursOf(read.data.active_times),
     capacity: read.data.capacity,
     currentCapacity: read.data.current_capacity,
@@ -50,11 +54,21 @@ export function parseTrunkManager(value: unknown): TrunkManager | null {
 }
 
 /**
- * Whether the manager may dial at `utcMs` (milliseconds since the epoch) by the clock of `zone`, the PBX's.
- * Only as sure as `weekdayOfSimotel`.
+ * Whether the manager may dial at `utcMs` (milliseconds since the epoch) by the clock of `zone`, the PBX's: `perhaps`
+ * where it depends on how the PBX numbers the days (W2.4).
  */
-export function isInsideHours(manager: TrunkManager, utcMs: number, zone: string): boolean {
+export function hoursAt(
+  manager: TrunkManager,
+  utcMs: number,
+  zone: string,
+): 'inside' | 'outside' | 'perhaps' {
+  const { activeHours } = manager;
   const wall = new Date(wallClockOf(utcMs, zone));
-  const day = weekdayOfSimotel[wall.getUTCDay()] ?? '';
-  return manager.activeHours[day]?.includes(wall.getUTCHours()) ?? false;
+  const readings = numberings.map(
+    (days) => activeHours[days[wall.getUTCDay()] ?? '']?.includes(wall.getUTCHours()) ?? false,
+  );
+  if (readings.every((inside) => inside)) return 'inside';
+  // Days that count from 0, or have names, are numbered in neither way.
+  const isNumbered = Object.keys(activeHours).every((day) => /^[1-9]\d*$/.test(day));
+  return isNumbered && readings.every((inside) => !inside) ? 'outside' : 'perhaps';
 }

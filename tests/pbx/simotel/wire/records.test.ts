@@ -3,7 +3,7 @@ import { parseCampaign } from '../../../../electron/pbx/simotel/wire/campaign.ts
 import { parseCdr } from '../../../../electron/pbx/simotel/wire/cdr.ts';
 import { parseContact, parseUser } from '../../../../electron/pbx/simotel/wire/directory.ts';
 import { parseReport } from '../../../../electron/pbx/simotel/wire/report.ts';
-import { isInsideHours, parseTrunkManager } from '../../../../electron/pbx/simotel/wire/trunk-manager.ts';
+import { hoursAt, parseTrunkManager } from '../../../../electron/pbx/simotel/wire/trunk-manager.ts';
 
 const zone = 'Asia/Tehran';
 
@@ -209,28 +209,55 @@ test('a trunk manager with its hours by day', () => {
   });
 });
 
-const inside = (active_times: unknown, utcMs: number) => {
+const hours = (active_times: unknown, utcMs: number) => {
   const parsed = parseTrunkManager({ ...manager, active_times });
-  return parsed !== null && isInsideHours(parsed, utcMs, zone);
+  return parsed && hoursAt(parsed, utcMs, zone);
 };
 const saturdayHalfPastNine = Date.UTC(2026, 0, 10, 6, 0);
+const day = 24 * 3_600_000;
+const butDay5 = Object.fromEntries(['1', '2', '3', '4', '6', '7'].map((one) => [one, ['9']]));
 
-test('day 1 is Saturday, by the clock of the PBX', () => {
-  expect(inside(manager.active_times, saturdayHalfPastNine)).toBe(true);
-  expect(inside(manager.active_times, saturdayHalfPastNine + 2 * 3_600_000)).toBe(false);
-  expect(inside(manager.active_times, saturdayHalfPastNine + 24 * 3_600_000)).toBe(false);
-  const thursdayLate = Date.UTC(2026, 0, 15, 19, 45);
-  expect(inside(manager.active_times, thursdayLate)).toBe(true);
+test.each<[string, unknown, number, string]>([
+  ['both numberings of Saturday', { 6: ['9'], 1: ['9'] }, 0, 'inside'],
+  ['the ISO number alone', { 6: ['9'] }, 0, 'perhaps'],
+  ['the Iranian number alone', { 1: ['9'] }, 0, 'perhaps'],
+  ['another hour of that day', { 6: ['10'], 1: ['10'] }, 0, 'outside'],
+  ['other days', { 2: ['9'], 3: ['9'] }, 0, 'outside'],
+  ['no day', {}, 0, 'outside'],
+  ['days that begin with 0', { 0: ['9'] }, 0, 'perhaps'],
+  ['named days', { saturday: ['10'] }, 0, 'perhaps'],
+  ['six days as documented, on Friday', butDay5, 6 * day, 'perhaps'],
+  ['six days as documented, on Wednesday', butDay5, 4 * day, 'perhaps'],
+  ['six days as documented, on Sunday', butDay5, day, 'inside'],
+  ['six days as documented, on Monday', butDay5, 2 * day, 'inside'],
+])('hours with %s are told only as far as both numberings agree (W2.4)', (_, times, later, told) => {
+  expect(hours(times, saturdayHalfPastNine + later)).toBe(told);
 });
 
-test('a missing day means never; where the hours are absent, nothing limits them', () => {
-  expect(inside({}, saturdayHalfPastNine)).toBe(false);
-  expect(inside([], saturdayHalfPastNine)).toBe(false);
-  expect([undefined, null, ''].map((times) => inside(times, saturdayHalfPastNine))).toEqual([
-    true,
-    true,
-    true,
-  ]);
+test('the hours are those of the PBX’s own clock, which may be on another day', () => {
+  const thursdayLate = Date.UTC(2026, 0, 15, 19, 45);
+  expect(hours({ 4: ['23'], 6: ['23'] }, thursdayLate)).toBe('inside');
+});
+
+test('where the hours are absent, nothing limits them', () => {
+  expect([undefined, null, ''].map((times) => hours(times, saturdayHalfPastNine))).toEqual(
+    Array(3).fill('inside'),
+  );
+});
+
+test.each<[unknown, boolean]>([
+  ['active', true],
+  ['Inactive', false],
+  [true, true],
+  ['1', true],
+  ['enabled', true],
+  [undefined, true],
+  [null, true],
+  [false, false],
+  [0, false],
+  ['disabled', false],
+])('the status %j of a trunk manager (W2.3)', (status, active) => {
+  expect(parseTrunkManager({ ...manager, status })?.active).toBe(active);
 });
 
 test('extensions and contacts need a number', () => {
