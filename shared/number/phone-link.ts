@@ -29,7 +29,7 @@ export const isLink = (text: string): boolean => anyLink.test(text);
 export function parseNumberLink(text: string): Result<LinkedNumber, NumberRefusal> {
   const address = text
     .replace(numberLink, '')
-    .replace(/\?.*$/s, '')
+    .replace(/\?[a-z]*$/i, '')
     .replace(/\+type=\w*$/i, '');
   const [subscriber = '', ...parameters] = address.replace(/\/$/, '').split(';');
   const number = decodeOnce(subscriber);

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { actable, browser } from './browser.ts';
@@ -53,7 +53,11 @@ function takeLock(): boolean {
   return true;
 }
 
-const appFolder = path.resolve(process.argv[1] ?? '', '../../..');
+/** The app's folder is the one of its manifest; a bundle that lies elsewhere is the project's. */
+const besideBundle = path.resolve(process.argv[1] ?? '', '../../..');
+const appFolder = existsSync(path.join(besideBundle, 'package.json'))
+  ? besideBundle
+  : path.resolve(import.meta.dirname, '../../../..');
 const manifest = JSON.parse(readFileSync(path.join(appFolder, 'package.json'), 'utf8'));
 
 const parts: Pick<App, Parts> = {
