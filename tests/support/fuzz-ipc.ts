@@ -143,7 +143,9 @@ async function stateOf(app: LaunchedApp): Promise<string> {
   ]);
   if (snapshot?.rejected !== null) throw new Error(`The app answers no more: ${snapshot?.rejected}`);
   const outside = await Promise.all(
-    ['windows', 'system', 'clipboard', 'shortcuts', 'notifications', 'app'].map((what) => app.act(what)),
+    ['windows', 'system', 'clipboard', 'shortcuts', 'notifications', 'login', 'protocols'].map((what) =>
+      app.act(what),
+    ),
   );
   const settings = readFileSync(path.join(app.userData, 'settings.json'), 'utf8');
   return JSON.stringify([snapshot.answer, outside, settings]);

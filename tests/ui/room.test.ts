@@ -83,7 +83,7 @@ test.each(withStrip)(
         scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1,
     );
     expect(cut).toBe(false);
-    expect(await state.textContent()).toMatch(/زنگ می‌خورد$|ringing$/);
+    expect(await state.textContent()).toMatch(/برداشته یا نه$|picked up$/);
     await page.close();
   },
 );
