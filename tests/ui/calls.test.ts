@@ -114,10 +114,12 @@ test('a trunk manager that is switched off is named as the reason', async () => 
   await putAway();
 });
 
-test("the PBX's own words are shown where it refuses", async () => {
+test('a call that the PBX refuses says which service the API account may not use', async () => {
   desk.sandbox.faults.set('autodialer/campaigns/add', 'forbidden', 1);
   await call('09354440200');
-  await soon(() => sentence().textContent()).toContain('The PBX refused');
+  await soon(() => sentence().textContent()).toContain(
+    'The API account may not use autodialer/campaigns/add',
+  );
   desk.sandbox.faults.clear();
   await putAway();
 });
