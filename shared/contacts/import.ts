@@ -96,7 +96,11 @@ export type ImportProblem = z.infer<typeof importProblemSchema>;
 /** More problems are counted, not kept. */
 export const mostProblemsKept = 1000;
 
-/** What an import did, or would do. `added + merged + unchanged` are contacts after those of the file were merged. */
+/**
+ * What an import did, or would do. `added + merged + unchanged` are contacts after entries of the file that are one
+ * person's were joined (`joined` of them into another). `sharing`: those of the added that share a number with a contact
+ * of another name, and stand beside it.
+ */
 export const importReportSchema = z.object({
   dryRun: z.boolean(),
   /** Stopped by the person: nothing was changed. */
@@ -106,6 +110,8 @@ export const importReportSchema = z.object({
   added: z.int(),
   merged: z.int(),
   unchanged: z.int(),
+  joined: z.int(),
+  sharing: z.int(),
   problemCount: z.int(),
   problems: z.array(importProblemSchema),
 });

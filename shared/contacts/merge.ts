@@ -1,3 +1,4 @@
+import { personLikeness } from '../number/same-person.ts';
 import type { Contact, ContactDraft, ContactNumber } from './contacts.ts';
 
 /** Contact's limits (`contactSchema`). */
@@ -21,28 +22,32 @@ function joinedNumbers(kept: readonly ContactNumber[], more: readonly ContactNum
   return [...kept, ...fresh].slice(0, mostNumbers);
 }
 
+/** A contact without a name is listed under its number, however that was written. */
+export const isNameless = ({ name, numbers }: Contact | ContactDraft): boolean =>
+  !/\p{L}/u.test(name) &&
+  numbers.some(({ typed, dialled }) => typed === name || personLikeness(dialled, name) === 'same');
+
 /**
- * One contact of two that share a number. What the first says stays; the second adds numbers, note, and what the
- * first lacks. Another name or company goes into the note, so that nothing that was known is lost.
+ * One contact of two that share a number and whose names agree, or of which one has none. What the first says stays; the
+ * second adds numbers, note, and what the first lacks. Another company goes into the note, so that nothing that was known
+ * is lost.
  */
 export function mergeContacts<T extends Contact | ContactDraft>(kept: T, more: ContactDraft): T {
   const company = kept.company === '' ? more.company : kept.company;
-  const otherName = more.name === kept.name || isOwnNumber(more) ? '' : more.name;
   const otherCompany = more.company === company ? '' : more.company;
   return {
     ...kept,
+    name: isNameless(kept) && !isNameless(more) ? more.name : kept.name,
     company,
     favourite: kept.favourite || more.favourite,
-    note: joinedNote(kept.note, [otherName, otherCompany, ...more.note.split('\n')]),
+    note: joinedNote(kept.note, [otherCompany, ...more.note.split('\n')]),
     numbers: joinedNumbers(kept.numbers, more.numbers),
   };
 }
 
-/** A contact without a name is listed under its number. */
-const isOwnNumber = ({ name, numbers }: ContactDraft) => numbers.some(({ typed }) => typed === name);
-
 /** Whether a merge left everything as it was. */
 export const sameContact = (a: ContactDraft, b: ContactDraft): boolean =>
+  a.name === b.name &&
   a.company === b.company &&
   a.note === b.note &&
   a.favourite === b.favourite &&

@@ -1,35 +1,22 @@
 import type { ContactDraft } from '../../../shared/contacts/contacts.ts';
 import { type ImportOrder, type ImportProblem, mostProblemsKept } from '../../../shared/contacts/import.ts';
-import { mergeContacts } from '../../../shared/contacts/merge.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { draftOf } from './entries.ts';
+import { createMerger } from './merger.ts';
 import type { EntryFile } from './read-entries.ts';
 import { refused } from './text-file.ts';
 
 const mostEntries = 200_000;
 
-/** What a whole file holds: contacts that share a number are one already. */
+/** What a whole file holds: entries of one person are one already (`createMerger`). */
 export interface Gathered {
   drafts: ContactDraft[];
+  /** Entries that became a part of another one. */
+  joined: number;
   entries: number;
   problems: ImportProblem[];
   problemCount: number;
-}
-
-/** Contacts by number; a new one that shares a number with an earlier one becomes a part of it. */
-function createMerger() {
-  const drafts: ContactDraft[] = [];
-  const places = new Map<string, number>();
-  const add = (draft: ContactDraft) => {
-    const known = draft.numbers.map(({ dialled }) => places.get(dialled)).find((one) => one !== undefined);
-    const place = known ?? drafts.length;
-    const kept = drafts[place];
-    const merged = kept === undefined ? draft : mergeContacts(kept, draft);
-    drafts[place] = merged;
-    for (const { dialled } of merged.numbers) if (!places.has(dialled)) places.set(dialled, place);
-  };
-  return { drafts, add };
 }
 
 /** What the person may see and stop while it goes on. */
@@ -47,8 +34,8 @@ export async function gather(
   order: ImportOrder,
   control: Control,
 ): Promise<Result<Gathered | null, AppError>> {
-  const { drafts, add } = createMerger();
-  const gathered: Gathered = { drafts, entries: 0, problems: [], problemCount: 0 };
+  const { drafts, add, joined } = createMerger();
+  const gathered: Gathered = { drafts, joined: 0, entries: 0, problems: [], problemCount: 0 };
   const report = (problems: ImportProblem[]) => {
     gathered.problemCount += problems.length;
     gathered.problems.push(...problems.slice(0, mostProblemsKept - gathered.problems.length));
@@ -66,5 +53,6 @@ export async function gather(
     }
     control.progress(batch.value.bytesRead, file.size);
   }
+  gathered.joined = joined();
   return gathered.entries > 0 ? ok(gathered) : refused(order.reading.file, 'no-contacts');
 }

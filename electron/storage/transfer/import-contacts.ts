@@ -59,12 +59,13 @@ async function write(
 }
 
 function reportOf(order: ImportOrder, gathered: Gathered | null, written: Written | null): ImportReport {
-  const { entries = 0, problems = [], problemCount = 0 } = gathered ?? {};
-  const counts = written ?? { added: 0, merged: 0, unchanged: 0 };
+  const { entries = 0, joined = 0, problems = [], problemCount = 0 } = gathered ?? {};
+  const counts = written ?? { added: 0, merged: 0, unchanged: 0, sharing: 0 };
   return {
     dryRun: order.dryRun,
     cancelled: written === null,
     entries,
+    joined: written === null ? 0 : joined,
     ...counts,
     problems: problems.toSorted((a, b) => a.line - b.line),
     problemCount,
@@ -73,7 +74,8 @@ function reportOf(order: ImportOrder, gathered: Gathered | null, written: Writte
 
 /**
  * Reads a file of contacts whole, then writes it to contacts.db in one transaction; whatever goes wrong, or a cancel,
- * leaves the address book as it was. Contacts that share a dialled number are merged (`mergeContacts`).
+ * leaves the address book as it was. Contacts that share a number are merged where their names agree or one has none
+ * (`mergeContacts`); others stand side by side.
  * Gives `file-unusable`, `storage-failed` or `data-dir-unusable`.
  */
 export async function importContacts(

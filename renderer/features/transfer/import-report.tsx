@@ -11,7 +11,9 @@ interface Props {
   onAnother: () => void;
 }
 
-const counts = ['added', 'merged', 'unchanged'] as const;
+const counts = ['added', 'merged', 'unchanged', 'joined', 'sharing'] as const;
+/** Those that are always told; of the others only what there is. */
+const always: readonly string[] = ['added', 'unchanged'];
 
 /** What an import did, and what of the file was not taken, by line. */
 export function ImportReportView({ report, fileName, onAnother }: Props) {
@@ -30,7 +32,7 @@ export function ImportReportView({ report, fileName, onAnother }: Props) {
             <p>{t.counted('transfer.entries', report.entries)}</p>
             <dl className={style.counts}>
               {counts
-                .filter((name) => name !== 'merged' || report.merged > 0)
+                .filter((name) => always.includes(name) || report[name] > 0)
                 .map((name) => (
                   <div key={name}>
                     <dt>{t(`transfer.${name}`)}</dt>

@@ -4,7 +4,7 @@ export const transfer = {
     title: 'Import and export',
     importTitle: 'Bring contacts in',
     importHint:
-      'A table (CSV, from Excel or another phone book) or vCards. You see how it is read before anything changes; who shares a number becomes one contact.',
+      'A table (CSV, from Excel or another phone book) or vCards. You see how it is read before anything changes; who has the same name and number becomes one contact.',
     doNotCallHint: 'A table or vCards with the numbers. You see how it is read before anything changes.',
     choose: 'Choose a file…',
     another: 'Another file…',
@@ -48,6 +48,8 @@ export const transfer = {
     added: 'new',
     merged: 'joined with ones that were there',
     unchanged: 'there already',
+    joined: 'joined within the file',
+    sharing: 'of the new: share a number with somebody else',
     problems_one: '{{n}} entry was not taken as it is',
     problems_other: '{{n}} entries were not taken as they are',
     line: 'Line {{line}}',

@@ -55,6 +55,8 @@ export function transferCalls(
           added: 8011,
           merged: 164,
           unchanged: 36,
+          joined: 0,
+          sharing: 12,
           problemCount: 3,
           problems: [
             { line: 17, reason: 'no-number', text: 'مینا رضایی' },

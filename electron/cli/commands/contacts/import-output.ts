@@ -24,12 +24,16 @@ export function previewLines(preview: ImportPreview): string[] {
 
 export function reportLines(report: ImportReport, into: ImportOrder['into']): string[] {
   if (report.cancelled) return ['Given up: nothing was changed.'];
-  const { dryRun, entries, added, merged, unchanged, problemCount } = report;
+  const { dryRun, entries, added, merged, unchanged, joined, sharing, problemCount } = report;
   const did = dryRun ? 'would be' : 'were';
   const kind = into === 'do-not-call' ? 'entries' : 'contacts';
-  const joined = into === 'do-not-call' ? '' : ` ${merged} ${did} merged into others,`;
+  const others = into === 'do-not-call' ? '' : ` ${merged} ${did} merged into others,`;
   return [
-    `${entries} entries read: ${added} ${kind} ${did} added,${joined} ${unchanged} were there already; ${problemCount} problems.`,
+    `${entries} entries read: ${added} ${kind} ${did} added,${others} ${unchanged} were there already; ${problemCount} problems.`,
+    ...(joined > 0 ? [`${joined} entries ${did} joined with another one of the same name and number.`] : []),
+    ...(sharing > 0
+      ? [`${sharing} ${kind} share a number with a contact of another name and stand beside it.`]
+      : []),
     ...(dryRun ? ['Nothing was changed.'] : []),
   ];
 }

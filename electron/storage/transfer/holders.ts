@@ -1,0 +1,80 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Contact, ContactDraft } from '../../../shared/contacts/contacts.ts';
+import { isNameless } from '../../../shared/contacts/merge.ts';
+import { readContacts } from '../contacts/contact-reads.ts';
+import { numberTail } from '../contacts/number-text.ts';
+import { sortKey } from '../contacts/search-text.ts';
+
+/** The own contacts that have a number, as an import tells them apart. */
+interface Holders {
+  count: number;
+  /** Ids by the key of the name; who has none stands apart. */
+  named: Map<string, string>;
+  nameless: string | null;
+}
+
+/** The contact that a draft is a part of; else whether others have one of its numbers. */
+export interface Held {
+  contact: Contact | null;
+  isShared: boolean;
+}
+
+/** A number that more have is read once and then known in memory: a switchboard may stand with thousands. */
+const mostReadAnew = 4;
+
+const emptyHolders = (): Holders => ({ count: 0, named: new Map(), nameless: null });
+
+function hold(holders: Holders, contact: Contact): void {
+  holders.count += 1;
+  if (isNameless(contact)) holders.nameless = contact.id;
+  else holders.named.set(sortKey(contact.name), contact.id);
+}
+
+/**
+ * Who has a number in the address book, for a transaction in which nobody else writes. What is written has to be told
+ * (`wrote`).
+ */
+export function createHolders(database: DatabaseSync) {
+  const source = `SELECT contact FROM contact_numbers CROSS JOIN contacts ON id = contact_id
+       WHERE tail = ? AND dialled = ? AND +removed = 0 AND +source IS NULL`;
+  const few = database.prepare(`${source} LIMIT ${mostReadAnew + 1}`);
+  const all = database.prepare(source);
+  const one = database.prepare('SELECT contact FROM contacts WHERE id = ?');
+  const known = new Map<string, Holders>();
+  const read = (dialled: string): Holders => {
+    const held = known.get(dialled);
+    if (held !== undefined) return held;
+    const first = readContacts(few.all(numberTail(dialled), dialled));
+    const isMany = first.length > mostReadAnew;
+    const holders = emptyHolders();
+    for (const contact of isMany ? readContacts(all.all(numberTail(dialled), dialled)) : first)
+      hold(holders, contact);
+    if (isMany) known.set(dialled, holders);
+    return holders;
+  };
+  const idOf = (draft: ContactDraft, { count, named, nameless }: Holders): string | null => {
+    if (!isNameless(draft)) return named.get(sortKey(draft.name)) ?? nameless;
+    return nameless ?? (count === 1 ? ([...named.values()][0] ?? null) : null);
+  };
+  return {
+    of: (draft: ContactDraft): Held => {
+      let isShared = false;
+      for (const { dialled } of draft.numbers) {
+        const holders = read(dialled);
+        const id = idOf(draft, holders);
+        if (id !== null) return { contact: readContacts(one.all(id))[0] ?? null, isShared: true };
+        isShared ||= holders.count > 0;
+      }
+      return { contact: null, isShared };
+    },
+    wrote: (contact: Contact, before: Contact | null): void => {
+      for (const { dialled } of contact.numbers) {
+        const holders = known.get(dialled);
+        if (holders === undefined) continue;
+        if (holders.nameless === contact.id) holders.nameless = null;
+        if (before?.numbers.some((number) => number.dialled === dialled)) holders.count -= 1;
+        hold(holders, contact);
+      }
+    },
+  };
+}
