@@ -81,6 +81,7 @@ export const fileRefusals = [
   'spreadsheet',
   'wrong-encoding',
   'open-quote',
+  'long-row',
   'no-number-column',
   'no-contacts',
   'no-backup',

@@ -85,6 +85,12 @@ export function isOwnNumber(dialled: string, agentNumber: string, rules: Dialing
   return dialled === (own.ok ? own.value.dialled : bareText(agentNumber));
 }
 
+/** What a person enters after a number as it was typed, digits; null where there is none. */
+export function postDialOf(typed: string): string | null {
+  const number = readNumber(typed, { country: 'IR', internalPattern: '(?!)', denied: [] });
+  return number.ok ? number.value.postDial : null;
+}
+
 /** One of the numbers of a text: how it is written there, and what it means. */
 export interface NumberReading {
   text: string;

@@ -1,59 +1,179 @@
 import type { ColumnRole } from '../../../shared/contacts/import.ts';
-import { bareText } from '../../../shared/number/phone-text.ts';
-import { searchText } from '../contacts/search-text.ts';
+import { numberingPlanOf } from '../../../shared/number/numbering-plan.ts';
+import { readNumbers } from '../../../shared/number/phone-number.ts';
+import { bareText, latinText } from '../../../shared/number/phone-text.ts';
+import { meaningOf, type TitleMeaning } from './column-titles.ts';
 
-/** Role by the title as `searchText` writes it; the first that fits counts. Null: a column that is not for us. */
-const titles: [RegExp, ColumnRole | null][] = [
-  [/phonetic|yomi|middle|nick|prefix|suffix|title|department|سمت|شغل/, null],
-  [/fax|فکس|نمابر|دورنگار/, null],
-  [/(شماره|کد|number|code|id).*(ملی|پرسنلی|حساب|شبا|کارت|پستی|مشتری|ثبت)|postal|zip|account|^id$|ردیف/, null],
-  [/(label|type|برچسب|نوع)( ?\d+)?$/, 'label'],
-  [/e-?mail|ایمیل|رایانامه|address|آدرس|نشانی/, null],
-  [/phone|mobile|\bcell|\btel\b|\bnumber|تلفن|موبایل|همراه|شماره|تماس/, 'number'],
-  [/^نام ?و ?نام ?خانوادگی|full ?name|display ?name|^(contact ?)?name$|نام ?کامل|نام ?مخاطب|^مخاطب$/, 'name'],
-  [/family|last ?name|surname|خانوادگی|فامیل/, 'family-name'],
-  [/given|first ?name|^نام( ?کوچک)?$/, 'given-name'],
-  [/company|organi[sz]ation|شرکت|سازمان|موسسه/, 'company'],
-  [/\bnotes?\b|comment|description|یادداشت|توضیح|ملاحظات/, 'note'],
-  [/favou?rite|starred|برگزیده/, 'favourite'],
-];
+/** What stands in a cell, as far as a telephone is concerned; the first ones are beyond doubt. */
+type Kind = 'mobile' | 'whole' | 'bare' | 'local' | 'short' | 'digits' | 'words' | 'none';
 
-export function roleOfTitle(title: string): ColumnRole | null {
-  const text = searchText(title);
-  return text === '' ? null : (titles.find(([pattern]) => pattern.test(text))?.[1] ?? null);
+/** Of a column so many are looked at, and of a cell so much. */
+const longestCell = 200;
+const plan = numberingPlanOf('IR');
+const rules = { country: 'IR', internalPattern: '(?!)', denied: [] };
+
+/** The checksum of Iranian national ids: ten digits that look like numbers of Tehran and other areas. */
+function isNationalId(digits: string): boolean {
+  if (!/^\d{10}$/.test(digits) || /^(\d)\1*$/.test(digits)) return false;
+  const sum = [...digits.slice(0, 9)].reduce((all, digit, place) => all + Number(digit) * (10 - place), 0);
+  const rest = sum % 11;
+  return Number(digits[9]) === (rest < 2 ? rest : 11 - rest);
 }
 
-const looksLikeNumber = (cell: string) => /^'?\+?\d{3,15}$/.test(bareText(cell));
-const looksLikeName = (cell: string) => /\p{L}{2}/u.test(cell) && !cell.includes('@');
-
-/** A first row that names columns: at least one title that is known, and no telephone number. */
-export function isHeader(row: readonly string[]): boolean {
-  const hasNumber = row.some((cell) => /^\+?\d{5,}$/.test(bareText(cell)));
-  return !hasNumber && row.some((cell) => roleOfTitle(cell) !== null);
+function kindOf(cell: string): Kind {
+  const text = unwrapped(cell).slice(0, longestCell);
+  if (text === '') return 'none';
+  const [first] = readNumbers(text, rules);
+  const dialled = first?.result.ok ? first.result.value.dialled : null;
+  if (dialled === null)
+    return /\p{L}{2}/u.test(text) && !text.includes('@') ? 'words' : isDigits(text) ? 'digits' : 'none';
+  if (plan.isMobile(dialled)) return 'mobile';
+  const written = bareText(latinText(text));
+  if (dialled.length >= 7 && /^(?:\+|0)/.test(written)) return 'whole';
+  if (dialled.startsWith('0')) return 'bare';
+  return dialled.length >= 7 ? 'local' : dialled.length >= 2 ? 'short' : 'digits';
 }
 
-/** Whether most cells of a column that are not empty look so. */
-function mostly(rows: readonly string[][], column: number, looks: (cell: string) => boolean): boolean {
-  const cells = rows.map((row) => row[column] ?? '').filter((cell) => cell.trim() !== '');
-  return cells.length > 0 && cells.filter(looks).length * 2 > cells.length;
+const isDigits = (text: string) => /^[\d\s+/.-]{3,}$/.test(latinText(text));
+
+/** A cell as a text for numbers: spreadsheets keep them from becoming quantities by `="…"` and `'…`. */
+export const unwrapped = (cell: string): string =>
+  cell
+    .trim()
+    .replace(/^="(.*)"$/s, '$1')
+    .replace(/^=(?=[\d+])/, '')
+    .replace(/^['"`]+|['"`]+$/g, '')
+    .trim();
+
+/** How many cells of a column are of which kind, those without anything left out. */
+interface Column {
+  kinds: Map<Kind, number>;
+  filled: number;
+  /** Numbered from the first row on, or ids of persons. */
+  isCount: boolean;
 }
+
+function columnOf(rows: readonly string[][], place: number): Column {
+  const cells = rows.map((row) => (row[place] ?? '').trim()).filter((cell) => cell !== '');
+  const kinds = new Map<Kind, number>();
+  for (const cell of cells) kinds.set(kindOf(cell), (kinds.get(kindOf(cell)) ?? 0) + 1);
+  const digits = cells.map((cell) => bareText(cell));
+  const isCounted =
+    digits.length > 1 && digits.every((text, at) => Number(text) === at + Number(digits[0] ?? 0));
+  const ids = digits.filter(isNationalId).length;
+  const isCount = (isCounted && /^[01]$/.test(digits[0] ?? '')) || (ids > 1 && ids > digits.length * 0.8);
+  return { kinds, filled: cells.length, isCount };
+}
+
+const share = ({ kinds, filled }: Column, ...wanted: Kind[]): number =>
+  filled === 0 ? 0 : wanted.reduce((all, kind) => all + (kinds.get(kind) ?? 0), 0) / filled;
+
+const numbers: Kind[] = ['mobile', 'whole', 'bare', 'local', 'short'];
+
+/** Whether what the title says of numbers holds for the cells. A column without cells may be one. */
+function holds(meaning: TitleMeaning | null, column: Column): boolean {
+  if (column.isCount) return false;
+  if (meaning === 'number') return share(column, ...numbers) > 0 || share(column, 'digits') < 0.5;
+  if (meaning === 'weak') return column.filled > 0 && share(column, ...numbers) >= 0.5;
+  if (meaning === 'odd' || meaning === null) return isBeyondDoubt(column);
+  return false;
+}
+
+const isBeyondDoubt = (column: Column) => !column.isCount && share(column, 'mobile', 'whole') >= 0.6;
+
+/** Without a title: all columns beyond doubt, else the first that may be one, the likeliest kind first. */
+function numbersByCells(columns: readonly Column[], isOpen: (place: number) => boolean): number[] {
+  const open = columns.map((_, place) => place).filter(isOpen);
+  const sure = open.filter((place) => isBeyondDoubt(columns[place] ?? columnOf([], 0)));
+  if (sure.length > 0) return sure;
+  for (const kinds of [
+    ['mobile', 'whole', 'bare'],
+    ['local'],
+    ['short'],
+    numbers,
+    ['digits', ...numbers],
+  ] as Kind[][]) {
+    const found = open.find((place) => {
+      const column = columns[place];
+      return column !== undefined && !column.isCount && share(column, ...kinds) > 0.5;
+    });
+    if (found !== undefined) return [found];
+  }
+  return [];
+}
+
+const isName = (role: ColumnRole | null) =>
+  role === 'name' || role === 'given-name' || role === 'family-name';
 
 /**
- * What each column holds, by its title, else by its cells: without a title for numbers, the first column of numbers;
- * without one for names, the first column of words. `rows` are some rows below the header.
+ * What each column holds: its title is a hint that the cells must bear out, and without one they decide. Numbers are all
+ * columns that hold some; the name is the column that says so, else the first of words. `rows` are some rows below the
+ * header.
  */
 export function guessColumns(
   header: readonly string[] | null,
   rows: readonly string[][],
 ): (ColumnRole | null)[] {
-  const width = Math.max(header?.length ?? 0, ...rows.map((row) => row.length));
-  const roles = Array.from({ length: width }, (_, column) => roleOfTitle(header?.[column] ?? ''));
-  const fillIn = (role: ColumnRole, looks: (cell: string) => boolean) => {
-    const column = roles.findIndex((known, place) => known === null && mostly(rows, place, looks));
-    if (column !== -1) roles[column] = role;
-  };
-  if (!roles.includes('number')) fillIn('number', looksLikeNumber);
-  const hasName = roles.some((role) => role === 'name' || role === 'given-name' || role === 'family-name');
-  if (!hasName) fillIn('name', looksLikeName);
-  return roles;
+  const width = rows.reduce((most, row) => Math.max(most, row.length), header?.length ?? 0);
+  const columns = Array.from({ length: width }, (_, place) => columnOf(rows, place));
+  const meanings = columns.map((_, place) => meaningOf(header?.[place] ?? ''));
+  const roles = meanings.map((meaning, place) => roleOf(meaning, columns[place] ?? columnOf([], 0)));
+  const isUnknown = (place: number) => meanings[place] === null || meanings[place] === 'odd';
+  if (!roles.includes('number'))
+    for (const place of numbersByCells(columns, (one) => isUnknown(one) || meanings[one] === 'weak'))
+      roles[place] = 'number';
+  if (!roles.some(isName)) {
+    const place = columns.findIndex(
+      (column, at) => roles[at] === null && isUnknown(at) && share(column, 'words') > 0.5,
+    );
+    if (place !== -1) roles[place] = 'name';
+  }
+  return onlyOneName(roles);
+}
+
+function roleOf(meaning: TitleMeaning | null, column: Column): ColumnRole | null {
+  if (meaning === null || meaning === 'number' || meaning === 'weak' || meaning === 'odd')
+    return holds(meaning, column) ? 'number' : null;
+  return meaning === 'other' ? null : meaning;
+}
+
+/** A whole name beats its parts, wherever it stands. */
+function onlyOneName(roles: (ColumnRole | null)[]): (ColumnRole | null)[] {
+  const first = roles.indexOf('name');
+  return roles.map((role, place) => (role === 'name' && place !== first ? null : role));
+}
+
+/** A row above the titles has fewer cells: a title of the whole table. */
+const mostRowsAbove = 10;
+
+const filledIn = (row: readonly string[]) => row.filter((cell) => cell.trim() !== '').length;
+
+/** Whether a row names columns: no number is in it, and more than one title is known, or the cells below differ in kind. */
+function namesColumns(rows: readonly string[][], at: number): boolean {
+  const row = rows[at] ?? [];
+  const isData = row.some(
+    (cell) => [...numbers, 'digits'].includes(kindOf(cell)) || /^\W*\d+\W*$/.test(latinText(cell)),
+  );
+  if (isData) return false;
+  const known = row
+    .map((cell) => (cell.length <= 60 ? meaningOf(cell) : null))
+    .filter((meaning) => meaning !== null);
+  if (known.length > 1) return true;
+  const below = rows.slice(at + 1);
+  return (
+    known.length === 1 && row.some((cell, place) => cell.trim() !== '' && isOfNumbers(columnOf(below, place)))
+  );
+}
+
+const isOfNumbers = (column: Column) => share(column, ...numbers, 'digits') > 0.5;
+
+/** The place of the row that names the columns among the first ones; null where none does. */
+export function headerAt(rows: readonly string[][]): number | null {
+  for (let at = 0; at < Math.min(rows.length, mostRowsAbove); at += 1) {
+    if (namesColumns(rows, at)) return at;
+    // Only a title of the whole table, with fewer cells than the titles have, stands above them.
+    const next = rows[at + 1];
+    if (next === undefined || filledIn(rows[at] ?? []) >= filledIn(next)) return null;
+  }
+  return null;
 }

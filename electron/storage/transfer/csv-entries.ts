@@ -1,4 +1,5 @@
 import type { ColumnRole } from '../../../shared/contacts/import.ts';
+import { unwrapped } from './csv-columns.ts';
 import type { TableRow } from './csv-table.ts';
 import { withoutFormulaGuards } from './csv-text.ts';
 import type { Entry } from './entries.ts';
@@ -14,7 +15,8 @@ interface Shape {
 function labelOf({ columns, header }: Shape, place: number, cells: readonly string[]): string {
   const labelsFirst = columns.indexOf('label') < columns.indexOf('number');
   const beside = labelsFirst ? place - 1 : place + 1;
-  if (columns[beside] === 'label') return cells[beside] ?? '';
+  // Google marks the label of the preferred number by an asterisk.
+  if (columns[beside] === 'label') return (cells[beside] ?? '').replace(/^\*\s*/, '');
   const several = columns.filter((role) => role === 'number').length > 1;
   const title = header?.[place] ?? '';
   return several && !/[\d۰-۹]/.test(title) ? title : '';
@@ -22,7 +24,7 @@ function labelOf({ columns, header }: Shape, place: number, cells: readonly stri
 
 function numbersOf(shape: Shape, cells: readonly string[]): Entry['numbers'] {
   return shape.columns.flatMap((role, place) => {
-    const cell = role === 'number' ? (cells[place] ?? '').trim() : '';
+    const cell = role === 'number' ? unwrapped(cells[place] ?? '') : '';
     if (cell === '') return [];
     return [{ text: cell, label: labelOf(shape, place, cells) }];
   });
@@ -30,7 +32,7 @@ function numbersOf(shape: Shape, cells: readonly string[]): Entry['numbers'] {
 
 /** What a row says by the roles of its columns. */
 export function entryOfRow(row: TableRow, shape: Shape): Entry {
-  const cells = row.cells.map((cell) => withoutFormulaGuards(cell.trim()));
+  const cells = row.cells.map((cell) => withoutFormulaGuards(cell.trim()).replace(/^="(.*)"$/s, '$1'));
   const all = (role: ColumnRole) =>
     shape.columns.flatMap((known, place) => (known === role ? [cells[place] ?? ''] : []));
   const first = (role: ColumnRole) => all(role).find((cell) => cell !== '') ?? '';

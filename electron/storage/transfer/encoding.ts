@@ -8,13 +8,17 @@ function markedEncoding(bytes: Uint8Array): TextEncoding | null {
   return a === 0xef && b === 0xbb && c === 0xbf ? 'utf-8' : null;
 }
 
+/** The least share of the bytes of one half that are zero in UTF-16: a tenth of any text are blanks, digits or signs. */
+const leastZeros = 0.1;
+
 /** Without a mark, UTF-16 shows by the zero bytes of its Latin letters, digits and separators, all on one side. */
 function wideEncoding(bytes: Uint8Array): TextEncoding | null {
   const zeros = [0, 0];
   for (const [place, byte] of bytes.entries()) if (byte === 0) zeros[place % 2] = (zeros[place % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
-  if (odd > 0 && odd > even * 10) return 'utf-16le';
-  return even > 0 && even > odd * 10 ? 'utf-16be' : null;
+  if (Math.max(even, odd) < (bytes.length / 2) * leastZeros) return null;
+  if (odd > even * 10) return 'utf-16le';
+  return even > odd * 10 ? 'utf-16be' : null;
 }
 
 /** Text in another encoding is hardly ever valid UTF-8; a few bad bytes in much good text are damage. */
@@ -31,11 +35,23 @@ export function detectEncoding(bytes: Uint8Array): TextEncoding {
   return known ?? (isMostlyUtf8(bytes) ? 'utf-8' : 'windows-1256');
 }
 
-/** Whether a decoded beginning is a text at all: control characters other than white space are not in texts. */
+/** So many control characters are damage in a text of any length. */
+const fewControls = 3;
+
+/**
+ * Whether a decoded beginning is a text at all: control characters other than white space are hardly in texts, zeros only
+ * where a program forgot to leave them out.
+ */
 export function looksLikeText(text: string): boolean {
-  const controls = text.match(/[\0-\u0008\u000E-\u0019\u007F]/g)?.length ?? 0;
-  return controls * 1000 <= text.length && !text.includes('\0');
+  const controls = text.match(/[\u0001-\u0008\u000E-\u001F\u007F]/g)?.length ?? 0;
+  const zeros = text.match(/\0/g)?.length ?? 0;
+  return (
+    controls <= Math.max(fewControls, text.length / 1000) && zeros <= Math.max(fewControls, text.length / 10)
+  );
 }
+
+/** What a program left in a text by mistake, and no reader of it wants. */
+export const withoutNulls = (text: string): string => text.replaceAll('\0', '');
 
 const archives = [
   [0x50, 0x4b, 0x03, 0x04],

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Contact } from '../../../shared/contacts/contacts.ts';
 import type { ExportOrder } from '../../../shared/contacts/import.ts';
 import type { AppError } from '../../../shared/errors.ts';
+import { postDialOf } from '../../../shared/number/phone-number.ts';
 import { sheetNumber } from '../../../shared/number/sheet-number.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { readContacts } from '../contacts/contact-reads.ts';
@@ -52,11 +53,17 @@ function* csvPieces(database: DatabaseSync, country: string): Generator<string> 
         favourite ? 'yes' : '',
         ...places.flatMap((place) => {
           const number = numbers[place];
-          return number === undefined ? ['', ''] : [sheetNumber(number.dialled, country), number.label];
+          return number === undefined ? ['', ''] : [numberCell(number, country), number.label];
         }),
       ]),
     );
   }
+}
+
+/** With what is entered after it, as an import reads it again. */
+function numberCell({ typed, dialled }: Contact['numbers'][number], country: string): string {
+  const postDial = postDialOf(typed);
+  return `${sheetNumber(dialled, country)}${postDial === null ? '' : ` x${postDial}`}`;
 }
 
 function* vcardPieces(database: DatabaseSync): Generator<string> {

@@ -1,7 +1,7 @@
 import type { FileReading, ImportPreview, ImportProblem } from '../../../shared/contacts/import.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { guessColumns, isHeader } from './csv-columns.ts';
+import { guessColumns, headerAt } from './csv-columns.ts';
 import { entryOfRow } from './csv-entries.ts';
 import { firstRows, guessDelimiter, readRows } from './csv-table.ts';
 import type { Entry } from './entries.ts';
@@ -29,14 +29,14 @@ const rowsShown = 5;
 async function* tableBatches(
   text: TextFile,
   file: string,
-  shape: Pick<ImportPreview, 'header' | 'columns'> & { delimiter: string },
+  shape: Pick<ImportPreview, 'header' | 'columns'> & { delimiter: string; rowsAbove: number },
 ): AsyncGenerator<Result<EntryBatch, AppError>> {
-  let headerIsNext = shape.header !== null;
+  let above = shape.rowsAbove;
   for await (const block of readRows(text, file, shape.delimiter)) {
     if (!block.ok) return yield block;
     const { rows, bytesRead } = block.value;
-    const data = headerIsNext ? rows.slice(1) : rows;
-    if (rows.length > 0) headerIsNext = false;
+    const data = rows.slice(above);
+    above = Math.max(0, above - rows.length);
     yield ok({ entries: data.map((row) => entryOfRow(row, shape)), problems: [], bytesRead });
   }
 }
@@ -63,9 +63,13 @@ async function* cardBatches(text: TextFile): AsyncGenerator<Result<EntryBatch, A
 function tableOf(reading: FileReading, text: TextFile): Result<EntryFile, AppError> {
   const delimiter = reading.delimiter ?? guessDelimiter(text.beginning);
   const rows = firstRows(text, delimiter, rowsLookedAt);
-  const [first = []] = rows;
-  const header = (reading.header ?? isHeader(first)) ? first.map((title) => title.trim()) : null;
-  const data = header === null ? rows : rows.slice(1);
+  if (rows.length === 0 && !text.isWhole) return refused(reading.file, 'long-row', 1);
+  const found = reading.header === false ? null : headerAt(rows);
+  const place = reading.header === true ? (found ?? 0) : found;
+  const header = place === null ? null : (rows[place] ?? []).map((title) => title.trim());
+  // The titles of the whole table above those of its columns are no entries.
+  const rowsAbove = place === null ? 0 : place + 1;
+  const data = rows.slice(rowsAbove);
   const columns = reading.columns ?? guessColumns(header, data);
   if (!columns.includes('number')) return refused(reading.file, 'no-number-column');
   const shape = { delimiter, header, columns };
@@ -73,11 +77,11 @@ function tableOf(reading: FileReading, text: TextFile): Result<EntryFile, AppErr
   return ok({
     size,
     preview: { format: 'csv', encoding, ...shape, rows: data.slice(0, rowsShown) },
-    batches: () => tableBatches(text, reading.file, shape),
+    batches: () => tableBatches(text, reading.file, { ...shape, rowsAbove }),
   });
 }
 
-const isCards = (beginning: string) => /^\s*BEGIN:VCARD\s*$/im.test(beginning.slice(0, 4096));
+const isCards = (beginning: string) => /^\s*BEGIN:VCARD/im.test(beginning.slice(0, 4096));
 
 function cardsOf(reading: FileReading, text: TextFile): Result<EntryFile, AppError> {
   if (!isCards(text.beginning)) return refused(reading.file, 'no-contacts');

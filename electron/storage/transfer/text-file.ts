@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { TextEncoding } from '../../../shared/contacts/import.ts';
 import type { AppError, FileRefusal } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { detectEncoding, isSpreadsheet, looksLikeText } from './encoding.ts';
+import { detectEncoding, isSpreadsheet, looksLikeText, withoutNulls } from './encoding.ts';
 
 /** Bytes. An address book of 100,000 people takes about 10 MB. */
 const largestFile = 50 * 1024 * 1024;
@@ -59,7 +59,7 @@ function createDecoder(file: string, encoding: TextEncoding) {
     try {
       const text = lineEnds(decoder.decode(bytes, { stream: !last }), last);
       lines += countLines(text);
-      return ok(text);
+      return ok(withoutNulls(text));
     } catch {
       const [good = ''] = new TextDecoder(encoding).decode(bytes).split('\uFFFD');
       return refused(file, 'wrong-encoding', lines + countLines(good));
@@ -100,9 +100,10 @@ function judged(
   if (size > largestFile) return refused(file, 'too-large');
   if (isSpreadsheet(sample)) return refused(file, 'spreadsheet');
   const encoding = wanted ?? detectEncoding(sample);
-  const beginning = new TextDecoder(encoding).decode(sample, { stream: true }).replace(/\r\n?/g, '\n');
-  if (beginning.trim() === '') return refused(file, 'empty');
-  if (!looksLikeText(beginning)) return refused(file, wanted === null ? 'no-text' : 'wrong-encoding', 1);
+  const decoded = new TextDecoder(encoding).decode(sample, { stream: true });
+  const beginning = withoutNulls(decoded).replace(/\r\n?/g, '\n');
+  if (decoded.trim() === '') return refused(file, 'empty');
+  if (!looksLikeText(decoded)) return refused(file, wanted === null ? 'no-text' : 'wrong-encoding', 1);
   const isWhole = size <= sample.length;
   return ok({ encoding, size, beginning, isWhole, blocks: () => readBlocks(file, encoding) });
 }

@@ -8,15 +8,24 @@ const uncallable = new Set(['FAX', 'PAGER', 'TTY', 'TEXTPHONE', 'MODEM', 'BBS'])
 const typesOf = (property: CardProperty) => property.parameters.get('TYPE') ?? [];
 
 /** Apple gives a number its label beside it, in the same group; its own words stand in `_$!<...>!$_`. */
-function labelOf(property: CardProperty, all: readonly CardProperty[]): string {
-  const beside = all.find(
-    ({ name, group }) => name === 'X-ABLABEL' && group !== '' && group === property.group,
+function labelsByGroup(all: readonly CardProperty[]): Map<string, string> {
+  const labels = all.filter(({ name, group }) => name === 'X-ABLABEL' && group !== '');
+  return new Map(
+    labels.map(({ group, value }) => [group, unescapeText(value).replace(/^_\$!<(.*)>!\$_$/, '$1')]),
   );
-  if (beside !== undefined) return unescapeText(beside.value).replace(/^_\$!<(.*)>!\$_$/, '$1');
+}
+
+function labelOf(property: CardProperty, labels: Map<string, string>): string {
+  const own = property.customLabel || labels.get(property.group);
+  if (own !== undefined && own !== '') return own;
   const [type] = typesOf(property).filter((one) => !mute.has(one));
   if (type === undefined) return '';
   return type === 'CELL' ? 'mobile' : type.replace(/^X-/, '').toLowerCase();
 }
+
+/** Behind the number of a card few digits are what a telephone dials after a pause, not another number. */
+const withPauses = (text: string): string =>
+  /^(?:tel|callto):/i.test(text) ? text : text.replace(/\s*[,;]+\s*(?=\d{1,6}$)/, ',,');
 
 function nameOf(all: readonly CardProperty[], text: (name: string) => string): string {
   const formatted = text('FN');
@@ -31,6 +40,7 @@ function entryOfCard(line: number, all: readonly CardProperty[]): Entry {
   const phones = all.filter(
     (property) => property.name === 'TEL' && !typesOf(property).some((type) => uncallable.has(type)),
   );
+  const labels = labelsByGroup(all);
   const categories = text('CATEGORIES').toLowerCase().split(',');
   return {
     line,
@@ -39,8 +49,8 @@ function entryOfCard(line: number, all: readonly CardProperty[]): Entry {
     note: text('NOTE'),
     favourite: categories.some((category) => category.trim() === 'starred'),
     numbers: phones.flatMap((property) => {
-      const number = unescapeText(property.value).trim();
-      return number === '' ? [] : [{ text: number, label: labelOf(property, all) }];
+      const number = withPauses(unescapeText(property.value).trim());
+      return number === '' ? [] : [{ text: number, label: labelOf(property, labels) }];
     }),
   };
 }
@@ -54,23 +64,57 @@ export interface CardSink {
   cut(line: number): void;
 }
 
+/** Of one card; more are in none that means something. */
+const mostProperties = 1000;
+const deepest = 5;
+
+interface OpenCard {
+  begunAt: number;
+  properties: CardProperty[];
+  /** Whether the line before says that another card stands here (`AGENT` of vCard 2.1). */
+  awaitsAgent: boolean;
+}
+
+/** Several lines that a program forgot to part: `END:VCARDBEGIN:VCARD`, and the end of a card behind a property. */
+function partsOf(line: string): string[] {
+  if (/^AGENT/i.test(line)) return [line];
+  const frame = /^\s*((?:BEGIN|END):VCARD)(.*)$/is.exec(line);
+  if (frame !== null) {
+    const [, begin = '', behind = ''] = frame;
+    return behind.trim() === '' ? [begin] : [begin, ...partsOf(behind.trim())];
+  }
+  const end = /END:VCARD\s*$/i.exec(line);
+  return end === null ? [line] : [line.slice(0, end.index), 'END:VCARD'];
+}
+
 /** Makes entries of whole (unfolded) lines as they come, each with the number of its first line. */
 export function createCardReader(sink: CardSink) {
-  let begunAt: number | null = null;
-  let properties: CardProperty[] = [];
-  const begin = (at: number | null) => {
-    if (begunAt !== null) sink.cut(begunAt);
-    [begunAt, properties] = [at, []];
+  const open: OpenCard[] = [];
+  const cutAll = () => {
+    for (const { begunAt } of open.splice(0)) sink.cut(begunAt);
+  };
+  const begin = (at: number) => {
+    const isAgent = open.at(-1)?.awaitsAgent === true && open.length < deepest;
+    if (!isAgent) cutAll();
+    open.push({ begunAt: at, properties: [], awaitsAgent: false });
+  };
+  const take = (text: string, at: number) => {
+    const frame = /^(BEGIN|END):VCARD$/i.exec(text)?.[1]?.toUpperCase();
+    if (frame === 'BEGIN') return begin(at);
+    const card = open.at(-1);
+    if (card === undefined) return;
+    card.awaitsAgent = /^AGENT(?:;[^:]*)?:\s*$/i.test(text);
+    if (frame === 'END') {
+      open.pop();
+      sink.entry(entryOfCard(card.begunAt, card.properties));
+      return;
+    }
+    const property = parseCardLine(text, (name) => wanted.has(name));
+    if (property !== null && wanted.has(property.name) && card.properties.length < mostProperties)
+      card.properties.push(property);
   };
   const line = (text: string, at: number) => {
-    const property = parseCardLine(text);
-    const frame = property?.value.trim().toUpperCase() === 'VCARD' ? property.name : '';
-    if (frame === 'BEGIN') return begin(at);
-    if (begunAt === null || property === null) return;
-    if (frame === 'END') {
-      sink.entry(entryOfCard(begunAt, properties));
-      begunAt = null;
-    } else if (wanted.has(property.name)) properties.push(property);
+    for (const part of partsOf(text)) take(part, at);
   };
-  return { line, end: () => begin(null) };
+  return { line, end: cutAll };
 }

@@ -1,5 +1,6 @@
 import type { Contact } from '../../../shared/contacts/contacts.ts';
-import { latinText } from '../../../shared/number/phone-text.ts';
+import { postDialOf } from '../../../shared/number/phone-number.ts';
+import { bareText, latinText } from '../../../shared/number/phone-text.ts';
 
 /** RFC 2426, section 4. */
 const escaped = (text: string) => text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
@@ -23,11 +24,20 @@ function folded(line: string): string {
 
 const types: Record<string, string> = { mobile: 'CELL', home: 'HOME', work: 'WORK' };
 
+/** As digits that every program reads: links of version 4 and words around a number are none in version 3. */
+function numberText({ typed, dialled }: Contact['numbers'][number]): string {
+  const written = latinText(typed);
+  const postDial = postDialOf(typed);
+  const isPlain = /^\+?\d+$/.test(bareText(typed)) && postDial === null;
+  return escaped(`${isPlain ? written : dialled}${postDial === null ? '' : `,${postDial}`}`);
+}
+
 /** A label that vCard has no type for stands beside the number, as Apple's and Google's programs read it. */
 function phoneLines(numbers: Contact['numbers']): string[] {
-  return numbers.flatMap(({ typed, label }, place) => {
+  return numbers.flatMap((given, place) => {
+    const { label } = given;
     const type = types[label.toLowerCase()];
-    const number = escaped(latinText(typed));
+    const number = numberText(given);
     if (label === '') return [`TEL:${number}`];
     if (type !== undefined) return [`TEL;TYPE=${type}:${number}`];
     const group = `item${place + 1}`;

@@ -130,6 +130,7 @@ export const errors = {
     spreadsheet: 'it is a spreadsheet or an archive; save it as CSV first',
     'wrong-encoding': 'line {{line}} does not fit its encoding; name the right one',
     'open-quote': 'the quotation mark in line {{line}} is never closed',
+    'long-row': 'line {{line}} is too long to be a row of a table',
     'no-number-column': 'no column of phone numbers was found in it; name the columns',
     'no-contacts': 'there are no contacts in it',
     'no-backup': 'it is not a backup of this app',

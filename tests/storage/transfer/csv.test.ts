@@ -118,6 +118,52 @@ test('numbers lose the marks of spreadsheets, not their meaning', async () => {
   expect(valueIn(report).problems).toEqual([{ line: 5, reason: 'not-a-number', text: '9.12E+09' }]);
 });
 
+test.each([
+  ['a formula that is a text', 'Sara,="09125550204"', 'Sara 09125550204'],
+  ['a formula that is a number', 'Sara,=09125550204', 'Sara 09125550204'],
+  ['an apostrophe', "Sara,'09125550204", 'Sara 09125550204'],
+  ['thousands', 'Sara,"9,125,550,204"', 'Sara 09125550204'],
+  ['a decimal', 'Sara,9125550204.0', 'Sara 09125550204'],
+  ['quotation marks of its own', 'Sara,"""09125550204"""', 'Sara 09125550204'],
+  ['a zero byte', 'Sara\0,0912\u00005550204', 'Sara 09125550204'],
+  ['text behind the closing mark', '"Reza" Karimi,09125550204', 'Reza Karimi 09125550204'],
+  ['marks within', 'Ali "the boss" K,09125550204', 'Ali "the boss" K 09125550204'],
+  ['spaces behind the closing mark', '"Sara" ,"09125550204" ', 'Sara 09125550204'],
+  ['an extension', 'Bank,"02155550248,,205"', 'Bank 02155550248'],
+  ['a name of the column', 'Sara,"تلفن: 09125550204"', 'Sara 09125550204'],
+])('%s in a cell leaves the number what it is', async (_what, row, expected) => {
+  const { listed, report } = await imported(`name,phone\n${row}\nZed,09355550253\n`);
+  expect(listed).toEqual([expected, 'Zed 09355550253']);
+  expect(valueIn(report).problemCount).toBe(0);
+});
+
+test('the preferred number of Google keeps its label without the asterisk', async () => {
+  const text =
+    'Name,Phone 1 - Type,Phone 1 - Value,Phone 2 - Type,Phone 2 - Value\nSara,* Mobile,09125550268,Work,02155550269\n';
+  expect((await imported(text)).listed).toEqual(['Sara 09125550268=Mobile 02155550269=Work']);
+});
+
+test('of several numbers in a cell each is taken, what is only a part of one is told', async () => {
+  const text =
+    'name,phone\nA,09125550213 / 09355550214\nB,09125550215 و 09355550216\nC,88776655/66\nD,1404/09/05\n';
+  const { listed, report } = await imported(text);
+  expect(listed).toEqual(['A 09125550213 09355550214', 'B 09125550215 09355550216', 'C 88776655']);
+  expect(valueIn(report).problems).toEqual([
+    { line: 4, reason: 'several-numbers', text: '66' },
+    { line: 5, reason: 'not-a-number', text: '1404/09/05' },
+  ]);
+});
+
+test('titles below a line of title, and the rows after them, keep their lines', async () => {
+  const text = 'لیست تلفن مشتریان شرکت نسیم,,\n,,\nردیف,نام,موبایل\n1,سارا امینی,09125550236\n2,رضا,x\n';
+  const { listed, report } = await imported(text);
+  expect(listed).toEqual(['سارا امینی 09125550236']);
+  expect(valueIn(report)).toMatchObject({
+    entries: 2,
+    problems: [{ line: 5, reason: 'not-a-number', text: 'x' }],
+  });
+});
+
 test('an entry keeps what is good of it: bad numbers, too many and too long texts are told by line', async () => {
   const many = Array.from({ length: 22 }, (_, n) => `0912555${1000 + n}`).join(';');
   const text = `Name,Phone\n${'n'.repeat(300)},0912 555 0171;*123#\nB,${many}\nC,\n`;

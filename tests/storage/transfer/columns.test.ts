@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { meaningOf } from '../../../electron/storage/transfer/column-titles.ts';
+import { guessColumns, headerAt } from '../../../electron/storage/transfer/csv-columns.ts';
+
+/** How a table would be read: titles with their roles, or the roles alone where it has none. */
+function readAs(...lines: string[]): (string | null)[] {
+  const rows = lines.map((line) => line.split(','));
+  const at = headerAt(rows);
+  const header = at === null ? null : (rows[at] ?? []);
+  const roles = guessColumns(header, rows.slice(at === null ? 0 : at + 1));
+  return header === null ? roles : roles.map((role, place) => `${header[place]}=${role ?? '-'}`);
+}
+
+test.each([
+  ['a date', 'تاریخ تماس', '1404/09/05'],
+  ['a file', 'شماره پرونده', '10452'],
+  ['a contract', 'شماره قرارداد', '140412'],
+  ['a birth certificate', 'شماره شناسنامه', '3456'],
+  ['a national id', 'کد ملی', '1234567891'],
+  ['an invoice', 'Invoice No.', '7001'],
+  ['an employee', 'Employee Number', '2045'],
+  ['a pager', 'Pager Number', '5551234'],
+  ['a locker', 'Locker Number', '214'],
+  ['a device', 'شماره دستگاه', '88776655'],
+  ['a status', 'وضعیت تماس', '2'],
+  ['a fax', 'BusinessFax', '02155550599'],
+  ['an amount', 'مبلغ', '12500000'],
+  ['a postal code', 'Postal Code', '1131234567'],
+])('the number of %s is none to call', (_what, title, cell) => {
+  expect(readAs(`نام,${title},موبایل`, `سارا,${cell},09125550274`, `رضا,${cell},09355550275`)).toEqual([
+    'نام=given-name',
+    `${title}=-`,
+    'موبایل=number',
+  ]);
+});
+
+test.each([
+  ['داخلی', '205'],
+  ['Extension', '205'],
+  ['Home', '02155550504'],
+  ['Business', '02155550505'],
+  ['Other', '02155550506'],
+  ['Office', '+98 21 5555 0507'],
+  ['شماره ثابت', '021-55550508'],
+  ['تماس ضروری', '09125550509'],
+  ['WhatsApp', '09125550510'],
+  ['second_phone', '09125550511'],
+  ['Ligne 2', '09125550512'],
+])('%s beside a mobile number is one more, where the cells are numbers', (title, cell) => {
+  expect(readAs(`Name,${title},Mobile`, `Sara Amini,${cell},09125550510`)).toEqual([
+    'Name=name',
+    `${title}=number`,
+    'Mobile=number',
+  ]);
+  expect(readAs(`Name,${title},Mobile`, 'Sara Amini,-,09125550510')[2]).toBe('Mobile=number');
+});
+
+test.each([
+  ['نام مشتری', 'name'],
+  ['نام طرف حساب', 'name'],
+  ['Employee name', 'name'],
+  ['first_name', 'given-name'],
+  ['first-name', 'given-name'],
+  ['FirstName', 'given-name'],
+  ['last.name', 'family-name'],
+  ['نام‌خانوادگی', 'family-name'],
+  ['Organization 1 - Name', 'company'],
+  ['نام شرکت', 'company'],
+  ['Phone 1 - Type', 'label'],
+  ['نوع تلفن', 'label'],
+  ['یادداشت', 'note'],
+  ['نام پدر', 'other'],
+  ['username', 'other'],
+  ['Last contact', 'other'],
+  ['Customer type', 'other'],
+  ['کد مشتری', 'other'],
+  ['معرف', 'other'],
+  ['Account Phone', 'number'],
+  ['موبایل مشتری', 'number'],
+] as const)('the title %s means %s', (title, meaning) => {
+  expect(meaningOf(title)).toBe(meaning);
+});
+
+test('names are the column that says so, not the first one of words', () => {
+  expect(readAs('شهر,نام مشتری,موبایل', 'تهران,سارا امینی,09125550244')).toEqual([
+    'شهر=-',
+    'نام مشتری=name',
+    'موبایل=number',
+  ]);
+});
+
+test('titles may stand below a title of the whole table; a row of data is none', () => {
+  const table = ['لیست تلفن مشتریان شرکت نسیم,,', 'ردیف,نام,موبایل', '1,سارا امینی,09125550236'];
+  expect(readAs(...table)).toEqual(['ردیف=-', 'نام=given-name', 'موبایل=number']);
+  expect(readAs('تلفنخانه,200', 'مدیریت,201', 'حسابداری,202')).toEqual(['name', 'number']);
+  expect(readAs('شرکت نسیم,02188776655', 'تلفن سازان,02188776656')).toEqual(['name', 'number']);
+  expect(readAs('phone', '09125550141')).toEqual(['phone=number']);
+});
+
+test('without titles all columns beyond doubt are numbers, and ids are none', () => {
+  expect(readAs('سارا,09125550111,02155550111', 'رضا,09355550111,02155550112')).toEqual([
+    'name',
+    'number',
+    'number',
+  ]);
+  // Ten digits with the checksum of national ids.
+  expect(readAs('سارا,1112223339,09125550111', 'رضا,4445556661,09355550111')).toEqual([
+    'name',
+    null,
+    'number',
+  ]);
+  expect(readAs('1,سارا,88776655', '2,رضا,88776656', '3,مینا,88776657')).toEqual([null, 'name', 'number']);
+});
+
+test('a table as wide as a hostile file makes it is looked at all the same', () => {
+  const row = Array.from({ length: 500 }, () => ' '.repeat(200)).join(',');
+  expect(guessColumns(null, [row.split(','), ['Ann', '09125550111']])[1]).toBe('number');
+});
