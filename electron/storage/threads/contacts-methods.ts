@@ -46,7 +46,7 @@ export const contactsMethods = {
   restore: method(id, z.null()),
   /** In the order in which they became favourites. */
   favourites: method(nothing, z.array(contactSchema)),
-  /** Names by dialled number, for those that have one; a number is known by its last seven digits. */
+  /** Names by dialled number, for those that have one (see `createNames`); of several people who share it, all. */
   names: method(z.array(z.string()), z.map(z.string(), z.string())),
   /** Dialled numbers of the contacts whose name or company holds the text. */
   numbersOf: method(z.string(), z.array(z.string())),
