@@ -28,7 +28,7 @@ function jsonOutput(): CallOutput {
   return {
     event: (event) => printJson(eventJson(event)),
     ended: (call, { verdict, at }) => printJson(endJson(call, verdict, at, message(call, verdict))),
-    abandoned: (call) => printJson(endJson(call, abandonedVerdict(call), Date.now(), 'Cancelled')),
+    abandoned: (call) => printJson(endJson(call, abandonedVerdict(call), Date.now(), 'Call cancelled')),
     note: say,
     finish: () => {},
   };
@@ -61,7 +61,7 @@ function plainOutput(): CallOutput {
       print('');
       for (const line of verdictLines(call, event.verdict)) print(line);
     },
-    abandoned: () => print('Cancelled; the PBX has not confirmed it.'),
+    abandoned: () => print('Call cancelled; the PBX has not confirmed it.'),
     note: say,
     finish: () => {},
   };

@@ -88,7 +88,7 @@ test('stats tells calls, reached and averages, by hour and day, of the chosen ti
   expect((await run('stats', '--from', '2026-03-11')).stdout).toMatch(
     /^ +calls.*\nall +1 +0 .*\n\n12:00 +1 .*\n\n2026-03-11 +1 /,
   );
-  expect((await run('stats', '--from', '2027-01-01')).stdout).toBe('No calls in this time.\n');
+  expect((await run('stats', '--from', '2027-01-01')).stdout).toBe('No calls in this period.\n');
 });
 
 test('a day as an end goes on to where the next one begins, also when the clocks change on it', async () => {

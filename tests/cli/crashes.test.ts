@@ -243,7 +243,7 @@ test.concurrent('two crashes in a row lose nothing', async ({ openDesk, expect }
   await dial.tells('campaign-added');
   await crash(dial);
   const listen = desk.run('listen');
-  await listen.prints(/Call taken up again/);
+  await listen.prints(/Following resumed/);
   await crash(listen);
   expect(await recover(desk)).toMatchObject([{ number, outcome: 'completed', inferred: false }]);
   expect(desk.campaignsEver).toHaveLength(1);

@@ -80,7 +80,7 @@ const rows: Row[] = [
     last: {
       outcome: 'unconfirmed',
       reason: 'no-trace',
-      message: 'No trace of the call: you may not have answered, or you are still talking',
+      message: 'The PBX has no trace of the call: you may not have answered, or you are still talking',
     },
   },
   {

@@ -66,7 +66,7 @@ test('the end of a call offers a code and a note, which are kept, shown, found a
   await page.getByRole('button', { name: 'Show 1 call' }).click();
   await soon(() => rows().count()).toBe(1);
   await page.getByRole('button', { name: 'Filters' }).click();
-  await page.getByRole('button', { name: 'Clear the filters' }).click();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
   await page.getByRole('button', { name: 'Show 2 calls' }).click();
   await soon(() => rows().count()).toBe(2);
 });
@@ -95,7 +95,7 @@ test('the codes are an own list; one that it lost stays on its call and in the f
   const kept = await snapshotWhen(page, ({ preferences }) => preferences.wrapUpCodes !== null);
   expect(kept.preferences.wrapUpCodes).toEqual(['Sold', 'Not now']);
   await codes.fill(`${'x'.repeat(41)}`);
-  await page.getByText('A code has at most 40 letters').waitFor();
+  await page.getByText('A code can have at most 40 characters').waitFor();
   await openCall(recorded);
   expect(await note().getByRole('button').allTextContents()).toEqual(['Sold', 'Not now', 'Call back']);
   expect(await ask(page, 'calls:codes', undefined)).toEqual({ ok: true, value: ['Call back'] });
@@ -107,13 +107,13 @@ test('a recording is played, jumped in and speeded up; nothing of the PBX is in 
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   expect(await position().isDisabled()).toBe(true);
-  await recording().getByRole('button', { name: 'Play the recording' }).click();
+  await recording().getByRole('button', { name: 'Play recording' }).click();
   await soon(() => position().isEnabled()).toBe(true);
   const length = Number(await position().getAttribute('max'));
   expect(length).toBeGreaterThan(2);
   await recording().getByRole('combobox', { name: 'Speed' }).selectOption('2');
   await position().fill(String(length - 1));
-  await recording().getByRole('button', { name: 'Play the recording' }).waitFor();
+  await recording().getByRole('button', { name: 'Play recording' }).waitFor();
   await soon(async () => Number(await position().inputValue())).toBeGreaterThan(length - 0.5);
   const addresses = asked.filter((url) => url.includes('recording'));
   expect(addresses.length).toBeGreaterThan(0);
@@ -148,11 +148,11 @@ test('why there is nothing to hear is told in words', async () => {
   await rows().first().click();
   for (const [fault, words] of faults) {
     desk.sandbox.faults.set('reports/audio/download', fault);
-    await recording().getByRole('button', { name: 'Play the recording' }).click();
+    await recording().getByRole('button', { name: 'Play recording' }).click();
     await soon(() => recording().getByRole('alert').textContent()).toMatch(new RegExp(words));
   }
   desk.sandbox.faults.clear();
-  await recording().getByRole('button', { name: 'Play the recording' }).click();
+  await recording().getByRole('button', { name: 'Play recording' }).click();
   await soon(() => position().isEnabled()).toBe(true);
   expect(await recording().getByRole('alert').count()).toBe(0);
   expect(await open(another)).toMatchObject({ ok: true });
@@ -201,14 +201,14 @@ test('the figures of the day and the week are drawn, and stand in a table for ev
   await soon(() => total('Calls')).toBe('3');
   expect(await total('Reached')).toBe('2 · 67%');
   expect(await page.getByRole('figure').count()).toBe(3);
-  await page.getByText('As a table').click();
+  await page.getByText('Show as table').click();
   const cells = await page.getByRole('table').getByRole('row').nth(1).getByRole('cell').allTextContents();
   expect(cells.slice(0, 2)).toEqual(['3', '2']);
   await page.getByText('Week', { exact: true }).click();
   await soon(() => page.getByRole('figure').count()).toBe(4);
-  await page.getByRole('button', { name: 'Earlier' }).click();
-  await page.getByText('No calls in this time.').waitFor();
-  expect(await page.getByRole('button', { name: 'Later' }).isEnabled()).toBe(true);
+  await page.getByRole('button', { name: 'Previous' }).click();
+  await page.getByText('No calls in this period.').waitFor();
+  expect(await page.getByRole('button', { name: 'Next' }).isEnabled()).toBe(true);
 });
 
 test.each(['en', 'fa'] as const)(

@@ -52,7 +52,7 @@ test('a call of which nothing came to light is told as such, and asked again', a
     .getByRole('button', { name: /0935 111 0009/ })
     .first()
     .click();
-  await page.getByText('No word from the PBX yet; still asking').first().waitFor();
+  await page.getByText('No response from the PBX yet; still asking').first().waitFor();
 });
 
 test('a number typed with Persian digits is shown readably, and Enter calls it', async () => {
@@ -65,7 +65,7 @@ test('a number typed with Persian digits is shown readably, and Enter calls it',
 
 test('a completed call is seen on the two lanes and in their table, with who said so', async () => {
   await strip().getByRole('button').first().click();
-  const lanes = page.getByRole('figure', { name: 'Both legs in time' });
+  const lanes = page.getByRole('figure', { name: 'Timeline of both legs' });
   await lanes.waitFor();
   await page.getByText('Technical details').click();
   const table = page.getByRole('table');
@@ -140,7 +140,7 @@ test('cancel has its effect while the phone rings', async () => {
   await call('09354440200');
   await soon(() => sentence().textContent()).toContain('Your phone is ringing: pick up');
   await strip().getByRole('button', { name: 'Cancel' }).click();
-  await soon(() => sentence().textContent()).toContain('Cancelled');
+  await soon(() => sentence().textContent()).toContain('Call cancelled');
   expect(desk.sandbox.campaigns()).toHaveLength(before);
   await putAway();
 });
@@ -149,7 +149,7 @@ test('while the parties talk, the app says honestly that only the phone ends it'
   desk.sandbox.scriptNext({ talkSeconds: 60 });
   await call('300');
   await soon(() => sentence().textContent()).toContain('Talking with');
-  await strip().getByText('To end the talk, hang up your phone').waitFor();
+  await strip().getByText('Hang up your phone to end the call').waitFor();
   expect(await strip().getByRole('button', { name: 'Cancel' }).count()).toBe(0);
   desk.sandbox.hangUp('first');
   await soon(() => sentence().textContent()).toContain('You talked for');
@@ -167,7 +167,7 @@ test("a call's end is notified when the person looks elsewhere, and a click open
   expect(notices.at(-1)?.body).toContain('line was busy');
   await desk.app.act('notification.click', -1);
   await desk.app.window('main');
-  await page.getByRole('figure', { name: 'Both legs in time' }).waitFor();
+  await page.getByRole('figure', { name: 'Timeline of both legs' }).waitFor();
 });
 
 test('Enter on the empty field fills in the last number, and a second Enter calls it', async () => {

@@ -57,7 +57,7 @@ test('"always" in the confirm window makes the next link dial at once', async ()
   desk = await startAppDesk({ settings: english });
   await desk.app.act('open-url', 'tel:09125550102');
   const confirm = await desk.app.window('confirm');
-  await confirm.getByLabel('Always dial links at once').check();
+  await confirm.getByLabel('Always dial links immediately').check();
   await confirm.getByRole('button', { name: 'Call' }).first().click();
   await snapshotWhen(desk.page, ({ preferences }) => preferences.links === 'dial');
 });

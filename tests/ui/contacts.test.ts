@@ -34,7 +34,7 @@ test('what is wrong with a contact is told before it is saved', async () => {
   await page.getByRole('button', { name: 'Edit' }).click();
   await page.getByLabel('Name', { exact: true }).fill('');
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('A contact needs a name').waitFor();
+  await page.getByText('Enter a name').waitFor();
   await page.getByRole('button', { name: 'Cancel' }).click();
 });
 
@@ -46,13 +46,13 @@ test('an edited contact shows its new name everywhere', async () => {
 });
 
 test('a favourite stands in the tray', async () => {
-  await page.getByRole('button', { name: 'Make a favourite' }).click();
+  await page.getByRole('button', { name: 'Add to favourites' }).click();
   await snapshotWhen(page, ({ favourites }) => favourites.length === 1);
   await soon(async () => JSON.stringify(await desk.app.act('tray'))).toContain('Sara Karimi');
 });
 
 test('a deleted contact comes back with undo', async () => {
-  await page.getByRole('button', { name: 'Delete the contact' }).click();
+  await page.getByRole('button', { name: 'Delete contact' }).click();
   await page.getByText('Sara Karimi was deleted').waitFor();
   expect((await snapshotOf(page)).favourites).toEqual([]);
   await page.getByRole('button', { name: 'Undo' }).click();

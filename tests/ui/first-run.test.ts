@@ -30,7 +30,7 @@ test('the assistant leads from nothing to a working desk, each page proved live'
     await page.getByRole('button', { name: 'Continue', exact: true }).click();
   };
 
-  await page.getByText('Connect to your SimoTel').click();
+  await page.getByText('Connect to SimoTel').click();
   await page.getByLabel('Address of the API').fill('http://127.0.0.1:9/api/v4');
   await page.getByRole('button', { name: 'Check', exact: true }).click();
   await page
@@ -51,12 +51,12 @@ test('the assistant leads from nothing to a working desk, each page proved live'
 
   await page.getByLabel('Context').fill('auto');
   for (const [index, row] of ['trunk-201', 'exten-201'].entries()) {
-    await page.getByLabel('Row (text)').nth(index).fill(row);
+    await page.getByLabel('Row text').nth(index).fill(row);
   }
   await page.getByLabel('Trunk', { exact: true }).first().fill('SampleTrunk');
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
 
-  await page.getByLabel('Your own number').fill('201');
+  await page.getByLabel('Your number').fill('201');
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
 
   await page.getByLabel('Port').fill(String(await freePort()));

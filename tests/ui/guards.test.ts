@@ -24,7 +24,7 @@ async function openGuards(): Promise<void> {
   await go('Settings');
   await page
     .getByRole('navigation', { name: 'Settings' })
-    .getByRole('button', { name: /^Guards/ })
+    .getByRole('button', { name: /^Calling rules/ })
     .click();
 }
 async function type(number: string): Promise<void> {
@@ -54,8 +54,8 @@ test('a number on the do-not-call list is refused from the pad, and called again
     .waitFor();
   expect(await callsTo('09125550101')).toBe(0);
   await openGuards();
-  await page.getByRole('button', { name: /Take .* off the list/ }).click();
-  await page.getByText('Nobody is on the list.').waitFor();
+  await page.getByRole('button', { name: /Remove .* from the list/ }).click();
+  await page.getByText('The list is empty.').waitFor();
 });
 
 test('the do-not-call list takes numbers from a file, each with its reason, and finds them', async () => {
@@ -83,14 +83,14 @@ test('what the settings want asked about is called from the pad only after the p
   await question.waitFor({ state: 'hidden' });
   expect(await callsTo('0014165550101')).toBe(0);
   await page.getByRole('combobox', { name: 'Number or name' }).press('Enter');
-  await question.getByRole('button', { name: 'Call it' }).click();
+  await question.getByRole('button', { name: 'Call anyway' }).click();
   await snapshotWhen(page, ({ calls }) => calls.some(({ number }) => number === '0014165550101'));
   await endCalls();
 });
 
 test('what the settings refuse is not called, and the pad says why', async () => {
   await openGuards();
-  await page.getByLabel('International: This app').selectOption('Refuse');
+  await page.getByLabel('International: This app').selectOption('Block');
   await snapshotWhen(page, ({ preferences }) => preferences.guards.international.pad === 'refuse');
   await type('0014165550102');
   await page.getByText(/was not dialled: it is an international number/).waitFor();
@@ -103,7 +103,7 @@ test('the quick dial asks in its own window; a number from the clipboard has the
   const quickDial = await desk.app.window('quick-dial');
   await soon(() => quickDial.getByRole('combobox').inputValue()).toMatch(/555/);
   await quickDial.getByRole('combobox').press('Enter');
-  await quickDial.getByRole('alertdialog').getByRole('button', { name: 'Call it' }).click();
+  await quickDial.getByRole('alertdialog').getByRole('button', { name: 'Call anyway' }).click();
   const { calls } = await snapshotWhen(page, (snapshot) =>
     snapshot.calls.some(({ number }) => number === '0014165550103'),
   );
@@ -117,7 +117,7 @@ test('a link to a costly number is asked about twice: as a link, and with the re
   await confirm.getByRole('button', { name: 'Call', exact: false }).first().click();
   await confirm.getByRole('alert').filter({ hasText: 'international number' }).waitFor();
   expect(await callsTo('0014165550104')).toBe(0);
-  await confirm.getByRole('button', { name: 'Call it' }).click();
+  await confirm.getByRole('button', { name: 'Call anyway' }).click();
   await snapshotWhen(page, ({ calls }) => calls.some(({ number }) => number === '0014165550104'));
   await endCalls();
 });

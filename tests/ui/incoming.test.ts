@@ -35,8 +35,8 @@ interface Notice {
 }
 const notices = async () => (await desk.app.act('notifications')) as Notice[];
 const place = (name: string) => places(page).getByRole('button', { name }).click();
-const strip = () => page.getByRole('region', { name: 'A call to you' });
-const missedStrip = () => page.getByRole('region', { name: 'A missed call' });
+const strip = () => page.getByRole('region', { name: 'Incoming call' });
+const missedStrip = () => page.getByRole('region', { name: 'Missed call' });
 const over = () => snapshotWhen(page, ({ incoming }) => incoming.every(({ missed }) => missed));
 
 test('while the window is looked at, a call shows in it and no notification comes', async () => {
@@ -65,7 +65,7 @@ test('a missed call is notified with the contact and the last calls, and a click
   await missedStrip().waitFor();
   await desk.app.act('notification.click', before + 1);
   const main = page.getByRole('main');
-  await main.getByRole('heading', { name: 'Last calls' }).waitFor();
+  await main.getByRole('heading', { name: 'Recent calls' }).waitFor();
   await main.getByText('Mornings').waitFor();
   await soon(() => missedStrip().count()).toBe(0);
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -115,7 +115,7 @@ test('the history tells the direction and filters by it', async () => {
   await page.getByRole('button', { name: 'Show 2 calls' }).click();
   await soon(() => page.locator('[data-row]').count()).toBe(2);
   await page.getByRole('button', { name: 'Filters' }).click();
-  await page.getByRole('button', { name: 'Clear the filters' }).click();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
   await page.getByRole('button', { name: 'Show 4 calls' }).click();
 });
 
@@ -132,9 +132,9 @@ test('a missed call is called back from its words in the window', async () => {
 test('a withheld number is told as such and can not be dialled', async () => {
   desk.sandbox.ringIn({ from: '', answer: false, ringSeconds: 10 });
   await missedStrip().waitFor();
-  expect(await missedStrip().textContent()).toContain('A withheld number');
+  expect(await missedStrip().textContent()).toContain('Private number');
   expect(await missedStrip().getByRole('button').count()).toBe(2);
   await missedStrip().getByRole('button').first().click();
-  await page.getByRole('heading', { name: 'A withheld number' }).waitFor();
+  await page.getByRole('heading', { name: 'Private number' }).waitFor();
   expect(await page.getByRole('main').getByRole('button', { name: 'Copy number' }).count()).toBe(0);
 });

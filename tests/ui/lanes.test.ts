@@ -21,7 +21,7 @@ async function openCall(kind: 'completed' | 'ringing-a', width = 400): Promise<P
 
 test('the first call explains its signs by itself, and once they were understood a “?” shows them', async () => {
   const page = await openCall('completed');
-  const legend = page.getByText('both talk', { exact: true });
+  const legend = page.getByText('both talking', { exact: true });
   await legend.waitFor();
   await page.getByRole('button', { name: 'Got it' }).click();
   await legend.waitFor({ state: 'detached' });
@@ -29,14 +29,14 @@ test('the first call explains its signs by itself, and once they were understood
   await page.locator('[data-now-strip]').click();
   await page.getByRole('figure').waitFor();
   expect(await legend.count()).toBe(0);
-  await page.getByRole('button', { name: 'What the signs mean' }).click();
+  await page.getByRole('button', { name: 'Legend' }).click();
   await legend.waitFor();
   await page.close();
 });
 
 test('the moments are one stop of the Tab key, and arrows go from one to the next', async () => {
   const page = await openCall('completed');
-  const marks = page.getByRole('group', { name: 'Moments' }).getByRole('button');
+  const marks = page.getByRole('group', { name: 'Events' }).getByRole('button');
   expect(await marks.count()).toBeGreaterThan(2);
   expect(await marks.evaluateAll((all) => all.filter((mark) => mark.tabIndex === 0).length)).toBe(1);
   await marks.first().focus();

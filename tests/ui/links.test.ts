@@ -110,7 +110,7 @@ test('a link with a service code is refused with the reason, and a click on the 
     const notices = await noticesOf(app);
     return notices.length > 0 ? notices : null;
   });
-  expect(notice?.title).toBe('The link was not dialled');
+  expect(notice?.title).toBe('Link not dialled');
   expect(notice?.body).toMatch(/\*|code/i);
   await app.act('notification.click', 0);
   await app.window('main');

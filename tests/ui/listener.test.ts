@@ -96,7 +96,7 @@ test('it listens at the address that faces the PBX, says so, and warns where tha
   expect(await page.getByRole('alert').count()).toBe(0);
   await page.getByLabel('Address of this computer').fill('0.0.0.0');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByRole('alert').getByText('may be reached from outside').waitFor();
+  await page.getByRole('alert').getByText('may be reachable from outside').waitFor();
   await page.getByLabel('Address of this computer').fill('');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await soon(() => page.getByRole('alert').count()).toBe(0);
@@ -112,7 +112,7 @@ test('a certificate that the PBX signed itself is refused, until its fingerprint
   const refused = await ask(page, 'setup:check', { step: 'address' });
   expect(refused).toMatchObject({ value: { ok: false, problems: [{ error: { kind: 'pbx-tls' } }] } });
   await openConnection(page);
-  await page.getByLabel('Certificate to trust').fill(new X509Certificate(cert).fingerprint256);
+  await page.getByLabel('Trusted certificate').fill(new X509Certificate(cert).fingerprint256);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await soon(async () => ask(page, 'setup:check', { step: 'address' })).toMatchObject({
     value: { ok: true },

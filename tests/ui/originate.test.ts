@@ -20,7 +20,7 @@ test('a PBX without the bulk dialer: the assistant offers the other way, which t
   const page = await app.window('main');
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 
-  await page.getByText('Connect to your SimoTel').click();
+  await page.getByText('Connect to SimoTel').click();
   await page.getByLabel('Address of the API').fill(sandbox.baseUrl);
   await press('Check');
   await press('Continue');
@@ -36,8 +36,8 @@ test('a PBX without the bulk dialer: the assistant offers the other way, which t
   await page.getByLabel('Context').fill('main_routing');
   await press('Check');
   await press('Continue');
-  await page.getByLabel('Your own number').fill('201');
-  await page.getByText('This way always rings the other party').waitFor();
+  await page.getByLabel('Your number').fill('201');
+  await page.getByText('This method always rings the other party').waitFor();
   await press('Continue');
   await page.getByLabel('Port').fill(String(await freePort()));
   await press('Check');
@@ -52,7 +52,7 @@ test('a PBX without the bulk dialer: the assistant offers the other way, which t
   await page.getByRole('combobox', { name: 'Number or name' }).fill('09125550100');
   await page.keyboard.press('Enter');
   const strip = callStrip(page);
-  await strip.getByText('the PBX cannot take this call back').waitFor();
+  await strip.getByText('the PBX can’t take this call back').waitFor();
   await soon(() => strip.getByRole('status').textContent()).toMatch(/You talked for \d+ seconds/);
   await snapshotWhen(page, ({ calls }) =>
     calls.some(({ events }) => events.some(({ type }) => type === 'originate-accepted')),

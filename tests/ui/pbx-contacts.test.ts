@@ -27,7 +27,7 @@ async function openData(): Promise<void> {
     .getByRole('button', { name: /^Contacts and backup/ })
     .click();
 }
-const readNow = () => page.getByRole('button', { name: 'Read them now' }).click();
+const readNow = () => page.getByRole('button', { name: 'Read again' }).click();
 
 test('the PBX’s extensions and contacts are found as one types, with a mark of where they are from', async () => {
   await openData();
@@ -38,13 +38,13 @@ test('the PBX’s extensions and contacts are found as one types, with a mark of
     .waitFor();
   await go('Dial');
   await page.getByRole('combobox', { name: 'Number or name' }).fill('parsa');
-  await page.getByRole('option', { name: /Parsa Trading.*Contact of the PBX/ }).waitFor();
+  await page.getByRole('option', { name: /Parsa Trading.*PBX contact/ }).waitFor();
   await go('Contacts');
   await page.getByRole('searchbox').fill('sara');
-  await page.getByRole('button', { name: /Sara Karimi.*Extension of the PBX/ }).click();
+  await page.getByRole('button', { name: /Sara Karimi.*PBX extension/ }).click();
   await page.getByRole('heading', { name: 'Sara Karimi' }).waitFor();
   expect(await page.getByRole('button', { name: 'Edit', exact: true }).count()).toBe(0);
-  expect(await page.getByRole('button', { name: 'Delete the contact' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Delete contact' }).count()).toBe(0);
 });
 
 test('a call to one of them has the name; a copy is the person’s own, and takes its place', async () => {
@@ -65,7 +65,7 @@ test('a permission that is missing is said once in the settings, and nothing of 
   desk.sandbox.faults.set('pbx/users/search', 'truncated-json');
   await openData();
   await readNow();
-  await page.getByText(/API account may not read them/).waitFor();
+  await page.getByText(/API account is not permitted to read them/).waitFor();
   const parsa = await ask(page, 'contacts:search', { text: 'parsa', offset: 0, limit: 9 });
   expect(parsa.value.total).toBe(0);
   const omid = await ask(page, 'contacts:search', { text: 'omid', offset: 0, limit: 9 });
@@ -78,7 +78,7 @@ test('a backup is saved, looked at, confirmed, and puts back what was there', as
   const file = path.join(await freshFolder(), 'all.dotaraf');
   await openData();
   await desk.app.act('dialog.choose', file);
-  await page.getByRole('button', { name: 'Save a backup' }).click();
+  await page.getByRole('button', { name: 'Save backup' }).click();
   await page.getByText(/1 contact, 1 call written to/).waitFor();
   await ask(page, 'contacts:save', {
     id: null,
@@ -90,7 +90,7 @@ test('a backup is saved, looked at, confirmed, and puts back what was there', as
   });
   await ask(page, 'preferences:save', { theme: 'dark' });
   await desk.app.act('dialog.choose', file);
-  await page.getByRole('button', { name: 'Restore one' }).click();
+  await page.getByRole('button', { name: 'Restore backup' }).click();
   const question = page.getByRole('alertdialog');
   await question.getByText(/1 contact, 1 call/).waitFor();
   const found = () => ask(page, 'contacts:search', { text: 'later', offset: 0, limit: 9 });
@@ -114,7 +114,7 @@ test('what is no backup, or a damaged one, is refused and changes nothing', asyn
   await openData();
   for (const file of [other, empty]) {
     await desk.app.act('dialog.choose', file);
-    await page.getByRole('button', { name: 'Restore one' }).click();
+    await page.getByRole('button', { name: 'Restore backup' }).click();
     await soon(async () => (await page.getByRole('status').allTextContents()).join(' ')).toMatch(
       new RegExp(`${path.basename(file)}.*(not a backup|damaged)`),
     );

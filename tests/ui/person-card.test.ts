@@ -15,7 +15,7 @@ const open = (preview: Partial<Preview> = {}, width = 900): Promise<Page> =>
   previews.open({ preferences: { language: 'en' }, ...preview }, { width, height: 680 });
 const dials = (page: Page): Promise<string[]> => page.evaluate(() => window.previewDials ?? []);
 const card = (page: Page) => page.locator('[data-card]');
-const lastCalls = (page: Page) => card(page).getByRole('region', { name: 'Last calls' });
+const lastCalls = (page: Page) => card(page).getByRole('region', { name: 'Recent calls' });
 
 /** Everywhere that Sara is shown: how to get there. */
 const placesOfSara: [where: string, preview: Partial<Preview>, act: (page: Page) => Promise<void>][] = [
@@ -49,7 +49,7 @@ const placesOfSara: [where: string, preview: Partial<Preview>, act: (page: Page)
   [
     'a missed call',
     { incoming: 'missed' },
-    (page) => page.getByRole('region', { name: 'A missed call' }).getByRole('button').first().click(),
+    (page) => page.getByRole('region', { name: 'Missed call' }).getByRole('button').first().click(),
   ],
 ];
 
@@ -109,7 +109,7 @@ test('a row has a context menu, by the pointer and by the keyboard, which gives 
     'Copy number',
     'Calls with this number',
     'Contact',
-    'Open the page',
+    'Open page',
     'Do not call',
   ]);
   await page.keyboard.press('Escape');
@@ -138,9 +138,9 @@ test('“Do not call” is one step from a person, is said on their card, and ca
   await page.getByRole('option').first().click();
   await card(page).getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Do not call' }).click();
-  await card(page).getByText('Not called from here.').waitFor();
+  await card(page).getByText('This number is not called from this app.').waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
-  await card(page).getByText('Not called from here.').waitFor({ state: 'detached' });
+  await card(page).getByText('This number is not called from this app.').waitFor({ state: 'detached' });
   await page.close();
 });
 
@@ -175,7 +175,7 @@ test.each([
 ] as const)('a call that %s is offered the codes that fit it', async (_, kind, secondsAgo, codes) => {
   const page = await open({ call: { kind, secondsAgo, number: sara } });
   await page.locator('[data-now-strip]').click();
-  const offered = card(page).getByRole('group', { name: 'How it went' });
+  const offered = card(page).getByRole('group', { name: 'Result' });
   await soon(() => offered.getByRole('button').allTextContents()).toEqual([...codes]);
   await page.close();
 });

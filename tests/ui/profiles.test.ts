@@ -74,10 +74,10 @@ describe('with one profile at first', () => {
     expect((await trayOf(app))?.menu).not.toContain('Profile');
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('button', { name: /^Profiles/ }).click();
-    await page.getByRole('button', { name: 'Another PBX' }).click();
+    await page.getByRole('button', { name: 'Add PBX' }).click();
     await page.getByLabel('Name', { exact: true }).fill('Night desk');
     await page.getByRole('button', { name: 'Create and set up' }).click();
-    await page.getByRole('button', { name: /^Connect to your SimoTel/ }).waitFor();
+    await page.getByRole('button', { name: /^Connect to SimoTel/ }).waitFor();
     expect(await snapshotOf(page)).toMatchObject({ pbx: 'not-set-up', agentNumber: '', calls: [] });
     expect((await ask(page, 'connection:read', undefined)).secrets).toMatchObject({ password: false });
 
@@ -113,7 +113,7 @@ describe('with one profile at first', () => {
     const { page, app } = desk;
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('button', { name: /^Profiles/ }).click();
-    await page.getByRole('button', { name: 'Another number of yours, as 201' }).click();
+    await page.getByRole('button', { name: 'Another number of yours, based on 201' }).click();
     await page.getByLabel('Name', { exact: true }).fill('Mobile');
     await page.getByLabel('Your other number').fill('202');
     await page.getByRole('button', { name: 'Create', exact: true }).click();
@@ -129,7 +129,7 @@ describe('with one profile at first', () => {
     await page.getByLabel('Name', { exact: true }).fill('On the road');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('button', { name: 'Delete On the road' }).click();
-    await page.getByRole('button', { name: 'Delete with the calls' }).click();
+    await page.getByRole('button', { name: 'Delete with calls' }).click();
     await snapshotWhen(page, (snapshot) => snapshot.profiles.length === 1 && snapshot.agentNumber === '201');
     expect(existsSync(folder)).toBe(false);
   });
@@ -193,7 +193,7 @@ describe('with two PBXs', () => {
     };
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('button', { name: /^Profiles/ }).click();
-    await page.getByRole('button', { name: 'Another number of yours, as 201' }).click();
+    await page.getByRole('button', { name: 'Another number of yours, based on 201' }).click();
     expect(await violations()).toEqual([]);
     await page.getByRole('button', { name: 'Delete Night desk' }).click();
     expect(await violations()).toEqual([]);
@@ -211,18 +211,18 @@ describe('with two PBXs', () => {
     await rail.getByRole('button', { name: 'Night desk' }).click();
     await page
       .getByRole('alertdialog')
-      .getByText(/^The call to .* is still going on/)
+      .getByText(/^The call to .* is in progress/)
       .waitFor();
     await app.act('tray.menu.click', 'Night desk');
     await until(async () => {
       const shown = (await app.act('notifications')) as { title: string }[];
-      return shown.some(({ title }) => title === 'The profile was not changed');
+      return shown.some(({ title }) => title === 'Profile not switched');
     });
     expect(await snapshotOf(page)).toMatchObject({
       activeProfile: 'first',
       calls: [{ number: '09125550100' }],
     });
-    await page.getByRole('button', { name: 'Change anyway' }).click();
+    await page.getByRole('button', { name: 'Switch anyway' }).click();
     expect((await snapshotWhen(page, ({ activeProfile }) => activeProfile === night.id)).calls).toEqual([]);
     await rail.getByRole('button', { name: '201' }).click();
     const back = await snapshotWhen(page, ({ calls }) => calls.length > 0);
@@ -234,7 +234,7 @@ describe('with two PBXs', () => {
     const before = { day: desk.sandbox.campaigns().length, night: night.sandbox.campaigns().length };
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('button', { name: /^Profiles/ }).click();
-    await page.getByText('Asks which').click();
+    await page.getByText('Ask', { exact: true }).click();
     await snapshotWhen(page, ({ preferences }) => preferences.linkProfile === 'ask');
     await ask(page, 'preferences:save', { links: 'dial' });
     await app.act('open-url', 'tel:+989125550100');

@@ -31,7 +31,7 @@ const openRow = async (text: string) => {
 const external = async () => ((await desk.app.act('system')) as { external: string[] }).external;
 const planned = () => snapshotWhen(page, ({ redials }) => redials.length > 0);
 const trayMenu = async () => JSON.stringify(((await desk.app.act('tray')) as { menu: unknown }).menu);
-const strip = () => page.getByRole('region', { name: 'Tried again' });
+const strip = () => page.getByRole('region', { name: 'Redial' });
 
 test('a busy number is tried again after the minutes that the person chose, with a visible countdown', async () => {
   await openRow('555 0102');
@@ -40,7 +40,7 @@ test('a busy number is tried again after the minutes that the person chose, with
   expect(redials).toMatchObject([{ callId: busy, number: '09125550102', held: null }]);
   expect((redials[0]?.at ?? 0) - Date.now()).toBeGreaterThan(4.5 * 60_000);
   await main()
-    .getByText(/Calls again in 4:\d\d/)
+    .getByText(/Redial in 4:\d\d/)
     .waitFor();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
@@ -49,23 +49,23 @@ test('a busy number is tried again after the minutes that the person chose, with
 test('the countdown stands above the other views, and a closed window does not end it', async () => {
   await place('Dial');
   await strip()
-    .getByText(/Calls again in \d:\d\d/)
+    .getByText(/Redial in \d:\d\d/)
     .waitFor();
   await desk.app.act('window.close', 'main');
   await soon(async () => (await windowsOf(desk.app)).some(({ visible }) => visible)).toBe(false);
-  expect(await trayMenu()).toContain('Calls again (click to cancel)');
+  expect(await trayMenu()).toContain('Redials (click to cancel)');
   await desk.app.act('activate');
   expect((await planned()).redials).toHaveLength(1);
 });
 
 test('it is cancelled in the panel, above the other views and in the tray', async () => {
   const none = () => snapshotWhen(page, ({ redials }) => redials.length === 0);
-  await strip().getByRole('button', { name: "Don't call again" }).click();
+  await strip().getByRole('button', { name: 'Cancel redial' }).click();
   await none();
   await openRow('555 0102');
   await main().getByRole('button', { name: '1 minute', exact: true }).click();
   await planned();
-  await main().getByRole('button', { name: "Don't call again" }).click();
+  await main().getByRole('button', { name: 'Cancel redial' }).click();
   await none();
   await main().getByRole('button', { name: '10 minutes' }).click();
   await planned();
@@ -88,12 +88,12 @@ test('a number has one plan at most, and a call that is not there none', async (
 test('an address that is none of the web is refused in words and not kept; a good one is', async () => {
   await place('Settings');
   await page.getByRole('button', { name: 'Page for calls' }).click();
-  const field = page.getByRole('textbox', { name: 'Address of the page' });
+  const field = page.getByRole('textbox', { name: 'Page address' });
   await field.fill('javascript:alert({number})');
   await page.getByText('it must begin with http:// or https://').waitFor();
   await field.press('Enter');
   await field.fill('https://crm.example/?phone={number}&name={name}');
-  await page.getByText('nothing else stands in braces').waitFor();
+  await page.getByText('the only placeholders are').waitFor();
   await field.press('Enter');
   await expect(ask(page, 'preferences:save', { callPage: 'file:///etc/passwd' })).rejects.toThrow();
   expect(await snapshotWhen(page, () => true)).toMatchObject({ preferences: { callPage: '' } });
@@ -106,7 +106,7 @@ test('an address that is none of the web is refused in words and not kept; a goo
 
 test('the page of a call opens by hand with its number and id', async () => {
   await openRow('555 0102');
-  await main().getByRole('button', { name: 'Open the page' }).click();
+  await main().getByRole('button', { name: 'Open page' }).click();
   await soon(external).toEqual([`https://crm.example/?phone=09125550102&call=${busy}`]);
 });
 

@@ -20,7 +20,7 @@ beforeEach(async () => {
   const rail = places(page);
   await rail.getByRole('button', { name: 'Dial' }).click();
   await rail.getByRole('button', { name: 'Contacts' }).click();
-  if (!(await page.getByRole('heading', { name: 'Bring contacts in' }).isVisible()))
+  if (!(await page.getByRole('heading', { name: 'Import contacts' }).isVisible()))
     await page.getByRole('button', { name: 'Import and export' }).click();
 });
 afterAll(async () => {
@@ -54,7 +54,7 @@ test('a table is looked at, its columns named, and taken in: one name is one per
     'list.csv',
     'Who;Ring\nMina;0912 555 0101\nMina;09125550101\nBahar;0\nMina Office;09125550101\nSam;02155500102\n',
   );
-  await page.getByRole('switch', { name: 'The first row names the columns' }).click({ force: true });
+  await page.getByRole('switch', { name: 'The first row contains column names' }).click({ force: true });
   await page.getByLabel('Who', { exact: true }).selectOption('Name');
   await page.getByLabel('Ring', { exact: true }).selectOption('Number');
   await page.getByRole('button', { name: 'Import', exact: true }).click();
@@ -67,11 +67,11 @@ test('a table is looked at, its columns named, and taken in: one name is one per
 
 test('the characters and the delimiter can be corrected, and the rows show what comes of it', async () => {
   await choose('old.txt', arabicBytes('name|number\nمينا|09125550103\n'));
-  await page.getByLabel('Characters').selectOption('windows-1256');
+  await page.getByLabel('Text encoding').selectOption('windows-1256');
   await page.getByRole('cell', { name: 'مينا' }).waitFor();
-  await page.getByLabel('Between the columns').selectOption('Comma ,');
+  await page.getByLabel('Delimiter').selectOption('Comma ,');
   await page.getByRole('cell', { name: 'name|number' }).waitFor();
-  await page.getByLabel('Between the columns').selectOption('Bar |');
+  await page.getByLabel('Delimiter').selectOption('Vertical bar |');
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await page.getByText('1 entry read').waitFor();
   expect(await everybody()).toContain('مينا: 09125550103');
@@ -107,8 +107,8 @@ test('an import that is given up changes nothing', async () => {
   const rows = Array.from({ length: 30_000 }, (_, n) => `Person ${n},0912${String(1_000_000 + n)}`);
   await choose('many.csv', ['name,number', ...rows].join('\n'));
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await page.getByRole('button', { name: 'Give up' }).click();
-  await page.getByText('nothing was changed').waitFor();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByText('nothing changed').waitFor();
   expect(await everybody()).toEqual(before);
 });
 
@@ -140,5 +140,5 @@ test('all contacts are written to a file, as a table and as vCards', async () =>
 test('a dialog that is closed changes nothing', async () => {
   await page.getByRole('button', { name: 'Table (CSV)', exact: true }).click();
   await page.getByRole('button', { name: /Choose a file|Another file/ }).click();
-  await page.getByRole('heading', { name: 'Take your contacts out' }).waitFor();
+  await page.getByRole('heading', { name: 'Export contacts' }).waitFor();
 });

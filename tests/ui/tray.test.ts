@@ -92,7 +92,7 @@ test('favourites and last calls fill the menu, and a click on one dials it', asy
   await app.act('tray.menu.click', 'Sara && Co');
   const snapshot = await snapshotWhen(page, ({ calls }) => calls[0]?.contactName === 'Sara & Co');
   expect(snapshot.calls[0]?.events[0]).toMatchObject({ origin: 'tray', number: '09125550100' });
-  await trayWhen(app, ({ menu }) => menu.includes('Last calls'));
+  await trayWhen(app, ({ menu }) => menu.includes('Recents'));
 });
 
 standInTest('the icon says idle, calling and in call', async () => {
@@ -133,5 +133,5 @@ test('a dial from the tray that is refused says why', async () => {
     const shown = (await app.act('notifications')) as { title: string }[];
     return shown.length > 0 ? shown : null;
   });
-  expect(notices).toMatchObject([{ title: 'The call was not made' }]);
+  expect(notices).toMatchObject([{ title: 'Call not placed' }]);
 });

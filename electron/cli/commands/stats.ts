@@ -29,7 +29,7 @@ export async function stats(words: string[], environment: NodeJS.ProcessEnv): Pr
 const mostDays = 31;
 
 function figureLines(figures: CallFigures): string[] {
-  if (figures.calls === 0) return ['No calls in this time.'];
+  if (figures.calls === 0) return ['No calls in this period.'];
   const hours = figures.byHour.map((hour, place) => ({
     name: `${String(place).padStart(2, '0')}:00`,
     ...hour,

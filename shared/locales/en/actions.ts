@@ -16,9 +16,9 @@ export const actions = {
     note: 'Note',
     history: 'Calls with this number',
     contact: 'Contact',
-    page: 'Open the page',
+    page: 'Open page',
     block: 'Do not call',
-    cancel: 'Cancel the call',
+    cancel: 'Cancel call',
   } satisfies Words<ActionId>,
   actionMore: {
     add: 'Add to contacts',

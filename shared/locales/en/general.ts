@@ -16,15 +16,15 @@ export const general = {
   /** A label with the unit of its number. */
   unit: { seconds: '{{label}}, seconds', minutes: '{{label}}, minutes' },
   rail: {
-    label: 'Places',
+    label: 'Main navigation',
   },
   pbx: {
     reachable: 'Connected to the PBX',
-    unknown: 'No word from the PBX yet',
-    sandbox: 'Trying it out: a simulated PBX',
+    unknown: 'No response from the PBX yet',
+    sandbox: 'Trial mode: a simulated PBX',
     'not-set-up': 'Not set up yet',
-    sandboxBar: 'A simulated PBX: no real phone rings.',
+    sandboxBar: 'Simulated PBX: no real phone rings.',
     setUp: 'Set up',
-    look: 'Look into it',
+    look: 'Troubleshoot',
   },
 };

@@ -1,22 +1,23 @@
 /** The system's notifications, in English. */
 export const notices = {
   notice: {
-    linkRefused: 'The link was not dialled',
-    profileKept: 'The profile was not changed',
-    callRefused: 'The call was not made',
-    redialDue: 'Calling {{name}} again in {{n}} seconds',
-    redialHint: 'Your phone rings first. Click to see the call, where you can cancel it',
-    pageRefused: 'The page for the call was not opened',
+    linkRefused: 'Link not dialled',
+    profileKept: 'Profile not switched',
+    callRefused: 'Call not placed',
+    redialDue: 'Redialling {{name}} in {{n}} seconds',
+    redialHint: 'Your phone rings first. Click to see or cancel the call',
+    pageRefused: 'Call page not opened',
     callEnded: 'Call with {{name}}',
-    newVersion: 'Dotaraf {{version}} is there',
-    newVersionHint: 'Click to fetch it; it is put in place when you quit',
+    newVersion: 'Dotaraf {{version}} is available',
+    newVersionHint: 'Click to download; it installs when you quit',
     settingsKeptTitle: 'The settings could not be used',
     settingsKept: {
-      broken: 'The file is damaged. Dotaraf starts with fresh settings and kept the old file here:\n{{file}}',
+      broken:
+        'The file is damaged. Dotaraf starts with default settings. The old file was kept here:\n{{file}}',
       'unknown-version':
-        'The file is from another version. Dotaraf starts with fresh settings and kept the old file here:\n{{file}}',
+        'The file is from another version. Dotaraf starts with default settings. The old file was kept here:\n{{file}}',
       'not-understood':
-        'The file holds values that this version does not know. Dotaraf starts with fresh settings and kept the old file here:\n{{file}}',
+        'The file contains values that this version does not know. Dotaraf starts with default settings. The old file was kept here:\n{{file}}',
     },
   },
 };

@@ -6,10 +6,10 @@ export const tray: Same<typeof english> = {
   tray: {
     open: 'باز کردن دوطرف',
     quickDial: 'شماره‌گیری سریع…',
-    favourites: 'برگزیده‌ها',
-    recents: 'تماس‌های اخیر',
+    favourites: 'منتخب',
+    recents: 'اخیر',
     quit: 'خروج',
-    redials: 'تماس دوباره (برای لغو کلیک کنید)',
+    redials: 'تماس مجدد (برای لغو کلیک کنید)',
     redialAt: '{{name}}، ساعت {{time}}',
     profiles: 'پروفایل',
     nameless: 'بی‌نام',
@@ -17,8 +17,8 @@ export const tray: Same<typeof english> = {
   tooltip: {
     idle: 'دوطرف',
     calling: 'دوطرف: در حال تماس',
-    'in-call': 'دوطرف: در حال گفتگو',
-    unreachable: 'دوطرف: مرکز تماس در دسترس نیست',
+    'in-call': 'دوطرف: در حال مکالمه',
+    unreachable: 'دوطرف: سیموتل در دسترس نیست',
   },
   menu: {
     file: 'فایل',

@@ -8,7 +8,7 @@ export const workplace: Same<typeof english> = {
     missed_other: '{{n}} تماس از دست رفته',
     redials_one: '{{n}} تماس مجدد',
     redials_other: '{{n}} تماس مجدد',
-    how: { ringing: 'با شما تماس گرفته', talking: 'در حال گفتگوست', missed: 'تماس از دست رفته' },
+    how: { ringing: 'با شما تماس گرفته', talking: 'در حال مکالمه است', missed: 'تماس از دست رفته' },
   },
   today: {
     waiting_one: '{{n}} مورد در انتظار',

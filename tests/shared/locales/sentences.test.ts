@@ -12,7 +12,7 @@ const talk = { a: unknownEnd, b: { ...unknownEnd, talkSeconds: 65 } };
 
 /** As the direction for the product's words has them: outcome, facts, English, Persian. */
 const table: [Outcome, Partial<Verdict>, string, string][] = [
-  ['completed', { legs: talk }, 'You talked for 1 minute 5 seconds', 'گفتگو ۱ دقیقه و ۵ ثانیه طول کشید'],
+  ['completed', { legs: talk }, 'You talked for 1 minute 5 seconds', 'مکالمه ۱ دقیقه و ۵ ثانیه طول کشید'],
   [
     'first-party-not-reached',
     { reason: 'no-answer' },
@@ -52,27 +52,27 @@ const table: [Outcome, Partial<Verdict>, string, string][] = [
     'routing-failed',
     {},
     'The PBX could not get the number from this app',
-    'مرکز تماس نتوانست شماره را از این برنامه بگیرد',
+    'سیموتل نتوانست شماره را از این برنامه بگیرد',
   ],
   [
     'not-started',
     { reason: 'trunk-manager-inactive' },
     'The PBX did not start the call: its trunk manager is switched off',
-    'مرکز تماس، تماس را آغاز نکرد: مدیر ترانک آن غیرفعال است',
+    'سیموتل تماس را شروع نکرد: مدیر ترانک آن غیرفعال است',
   ],
   [
     'refused-by-pbx',
     { words: 'شماره نامعتبر' },
     'The PBX refused: شماره نامعتبر',
-    'مرکز تماس نپذیرفت: شماره نامعتبر',
+    'سیموتل نپذیرفت: شماره نامعتبر',
   ],
-  ['pbx-unreachable', {}, "The PBX can't be reached", 'مرکز تماس در دسترس نیست'],
-  ['cancelled', {}, 'Cancelled', 'لغو شد'],
+  ['pbx-unreachable', {}, "The PBX can't be reached", 'سیموتل در دسترس نیست'],
+  ['cancelled', {}, 'Call cancelled', 'تماس لغو شد'],
   [
     'unconfirmed',
     {},
-    'No word from the PBX yet; still asking',
-    'هنوز خبری از مرکز تماس نرسیده؛ پیگیری ادامه دارد',
+    'No response from the PBX yet; still asking',
+    'هنوز پاسخی از سیموتل نرسیده؛ پیگیری ادامه دارد',
   ],
 ];
 
@@ -103,7 +103,7 @@ test('A PBX that could not be reached is named by its address', () => {
   const events = [log.requested(), failed, log.ended(1, 'pbx-unreachable')];
   const timeline = timelineOf(events, log.start + 2000);
   expect(en.sentenceOf(timeline, '')).toBe("The PBX at 192.0.2.77 can't be reached");
-  expect(fa.sentenceOf(timeline, '')).toBe('مرکز تماس در \u2066192.0.2.77\u2069 در دسترس نیست');
+  expect(fa.sentenceOf(timeline, '')).toBe('سیموتل در \u2066192.0.2.77\u2069 در دسترس نیست');
 });
 
 test('Each stage has its sentence in both languages', () => {
@@ -113,18 +113,18 @@ test('Each stage has its sentence in both languages', () => {
     fa.sentenceOf({ ...timeline, stage }, 'سارا'),
   ]);
   expect(said).toEqual([
-    ['Asking the PBX…', 'در حال درخواست از مرکز تماس…'],
+    ['Asking the PBX…', 'در حال درخواست از سیموتل…'],
     ['Waiting for your earlier call to end', 'در انتظار پایان تماس قبلی شما'],
     ['Your phone is about to ring', 'تلفن شما تا لحظاتی دیگر زنگ می‌خورد'],
     ['Your phone is ringing: pick up', 'تلفن شما زنگ می‌خورد؛ گوشی را بردارید'],
     ['Connecting you to Sara', 'در حال وصل کردن شما به سارا'],
     ["Sara's phone is ringing", 'تلفن سارا زنگ می‌خورد'],
-    ['Talking with Sara', 'در حال گفتگو با سارا'],
+    ['Talking with Sara', 'در حال مکالمه با سارا'],
     [
-      "No word yet: the PBX doesn't tell whether you picked up",
-      'هنوز خبری نیست؛ مرکز تماس نمی‌گوید گوشی را برداشته‌اید یا نه',
+      "No response yet: the PBX doesn't tell whether you picked up",
+      'هنوز خبری نیست؛ سیموتل نمی‌گوید گوشی را برداشته‌اید یا نه',
     ],
-    ["The call is over; waiting for the PBX's word on it", 'تماس تمام شد؛ در انتظار گزارش مرکز تماس'],
+    ["The call is over; waiting for the PBX's records", 'تماس تمام شد؛ در انتظار گزارش سیموتل'],
     ['The call is over', 'تماس تمام شد'],
   ]);
 });
@@ -144,7 +144,7 @@ test('Talk that is only presumed is not claimed', () => {
 test('A call that is no longer followed says that it goes on by itself, also once it stands unconfirmed', () => {
   const stopped = log.at(60, { type: 'following-stopped', source: 'app', leg: null });
   const events = [log.requested(), log.added(1), log.asked(5), stopped];
-  const sentence = 'The call goes on by itself; this app no longer follows it';
+  const sentence = 'The call goes on; this app no longer follows it';
   expect(en.sentenceOf(timelineOf(events, log.start + 90_000), 'Sara')).toBe(sentence);
   const ended = [...events, log.ended(60, 'unconfirmed')];
   expect(en.sentenceOf(timelineOf(ended, log.start + 90_000), 'Sara')).toBe(sentence);
@@ -158,11 +158,11 @@ test('An inferred outcome tells the other reading and what to check', () => {
     otherReading: 'component-address',
   });
   expect(en.notesOf(verdict)).toEqual([
-    'Until the dialplan has asked this app once, a wrong component address or a firewall looks the same: check the URL',
+    'Until the dialplan has asked this app once, a wrong component address or a firewall looks the same: check the address',
   ]);
   expect(fa.notesOf(verdict)).toHaveLength(1);
   expect(en.notesOf(log.verdict('completed', { inferred: true }))).toEqual([
-    'Concluded from what is known; the PBX did not say it itself',
+    'Inferred from what is known; the PBX did not say so itself',
   ]);
   expect(en.notesOf(log.verdict('completed'))).toEqual([]);
 });

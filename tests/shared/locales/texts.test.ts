@@ -70,7 +70,7 @@ test('An error reads as two sentences with its facts', () => {
   expect(en.errorText(timeout)).toMatch(
     /^The PBX at 192.0.2.9 did not answer within 10 seconds\. Try .*PBX\.$/,
   );
-  expect(fa.errorText(timeout)).toMatch(/^مرکز تماس در \u2066192.0.2.9\u2069 طی ۱۰ ثانیه پاسخ نداد\. /);
+  expect(fa.errorText(timeout)).toMatch(/^سیموتل در \u2066192.0.2.9\u2069 تا ۱۰ ثانیه پاسخ نداد\. /);
   expect(en.errorText({ kind: 'storage-failed', words: 'disk full.' })).toMatch(
     /^Saving failed: disk full\. /,
   );
@@ -83,7 +83,7 @@ test('All mistakes of a configuration are counted and named with their paths', (
   ];
   const text = en.errorText({ kind: 'config-invalid', file: 'c.json', problems });
   expect(text).toBe(
-    'The configuration file c.json has 2 mistakes. Expected: listener.port (a port, 1 to 65535); agent (an object with number).',
+    'The configuration file c.json has 2 problems. Expected: listener.port (a port, 1 to 65535); agent (an object with number).',
   );
 });
 

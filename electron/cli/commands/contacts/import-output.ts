@@ -23,7 +23,7 @@ export function previewLines(preview: ImportPreview): string[] {
 }
 
 export function reportLines(report: ImportReport, into: ImportOrder['into']): string[] {
-  if (report.cancelled) return ['Given up: nothing was changed.'];
+  if (report.cancelled) return ['Import cancelled, nothing changed.'];
   const { dryRun, entries, added, merged, unchanged, joined, sharing, problemCount } = report;
   const did = dryRun ? 'would be' : 'were';
   const kind = into === 'do-not-call' ? 'entries' : 'contacts';

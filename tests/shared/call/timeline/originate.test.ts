@@ -39,7 +39,7 @@ test('afterwards nothing is claimed about it: no word of an end, of an answer or
     ['ringing?', 0.5, 30.5],
   ]);
   expect([timeline.lanes.a.end, timeline.lanes.b.segments]).toEqual([null, []]);
-  expect(en.sentenceOf(timeline, 'Sara')).toBe("No word yet: the PBX doesn't tell whether you picked up");
+  expect(en.sentenceOf(timeline, 'Sara')).toBe("No response yet: the PBX doesn't tell whether you picked up");
 });
 
 test('an order whose answer was lost draws no ringing', () => {
@@ -77,12 +77,12 @@ test('a call without a trace says why, in both languages, and that it may be a t
   expect(en.notesOf(verdict).join()).toContain('leaves no trace while you talk');
   expect(textsOf('fa').sentenceOf(verdict, '')).toContain('شاید جواب نداده‌اید');
   const absent = log.verdict('first-party-not-reached', { inferred: true, reason: 'no-trace' });
-  expect(en.sentenceOf(absent, '')).toBe('You seem not to have answered: the call left no trace on the PBX');
+  expect(en.sentenceOf(absent, '')).toBe('You seem not to have answered: the PBX has no trace of the call');
 });
 
 test('a cancel that the PBX cannot heed says so', () => {
   const verdict = log.verdict('cancelled', { reason: 'not-withdrawn' });
-  expect(en.sentenceOf(verdict, '')).toBe('Cancelled here; your phone may go on ringing');
+  expect(en.sentenceOf(verdict, '')).toBe('You stopped following; your phone may still ring');
   expect(en.notesOf(verdict)).toHaveLength(1);
 });
 
