@@ -47,7 +47,7 @@ test('the app dials a planned number through its guards, as one that nobody conf
   await vi.advanceTimersByTimeAsync(2 * minute);
   expect(dialled).toEqual([{ text: number, origin: 'redial', confirmed: false }]);
   expect(around.noticed).toHaveLength(1);
-  expect(around.noticed[0]).toMatch(/again in 15 seconds/);
+  expect(around.noticed[0]).toMatch(/in 15 seconds/);
   expect(redials.list()).toEqual([]);
 });
 
