@@ -30,6 +30,8 @@ export interface CallDetailRecord {
   originatedCallId: string | null;
   /** The dialplan components that the call went through, in order. */
   route: { type: string; name: string; seconds: number }[];
+  /** Of a queue's call: the queue, how the call left it, and who hung up, in the PBX's words; empty where it did not say. */
+  queue?: { number: string; status: string; hangup: string };
 }
 
 export interface CampaignRecord {
@@ -78,7 +80,17 @@ export type PbxEvent =
       participant: string;
       direction: 'in' | 'out' | null;
       uniqueId: string;
+      /** The queue whose call it is; empty for none. */
+      queue?: string;
+      /** The extension dials. */
+      isDialling?: boolean;
     }
+  /** An agent pauses in a queue, or in all of them (`queue` empty). */
+  | { kind: 'agent-paused'; extension: string; queue: string }
+  | { kind: 'transfer'; by: string; from: string; to: string; uniqueId: string }
+  | { kind: 'extension-changed'; extension: string; change: 'added' | 'removed' }
+  /** A caller who waits in a queue asked to be called back. `at`: UTC ms, null where it could not be read. */
+  | { kind: 'callback-asked'; number: string; queue: string; at: number | null }
   | {
       kind: 'outgoing-call';
       number: string;

@@ -14,6 +14,7 @@ import {
 } from './fields.ts';
 import { parseInstant, type RecordTimes } from './instants.ts';
 import { fieldsOf, firstText, numberOf, textOf } from './loose.ts';
+import { spelled } from './names.ts';
 
 /** `details`, the attempts of a repeated call, is left alone: the record's own fields are the whole call's. */
 const cdrSchema = z.object({
@@ -27,6 +28,10 @@ const cdrSchema = z.object({
   billsec: looseNumber,
   wait: looseNumber,
   duration: looseNumber,
+  agent_wait: looseNumber,
+  queue: looseText,
+  queue_status: looseText,
+  hangup: looseText,
   start: loose,
   starttime: loose,
   endtime: loose,
@@ -35,7 +40,13 @@ const cdrSchema = z.object({
   route: looseList,
 });
 
-type CdrSeconds = Pick<z.infer<typeof cdrSchema>, 'billsec' | 'wait' | 'duration'>;
+type Read = z.infer<typeof cdrSchema>;
+type CdrSeconds = Pick<Read, 'billsec' | 'wait' | 'duration' | 'agent_wait'>;
+
+/** A record of a queue, or of one agent's ring in it (W7.7). */
+function queueOf({ queue, queue_status, hangup }: Read): Pick<CallDetailRecord, 'queue'> {
+  return queue === '' ? {} : { queue: { number: queue, status: queue_status, hangup } };
+}
 
 function stepsOf(route: unknown[]): CallDetailRecord['route'] {
   return route
@@ -49,7 +60,12 @@ function stepsOf(route: unknown[]): CallDetailRecord['route'] {
 }
 
 /** Talk without a word for the end is an answer; the length of an unanswered record tells its ringing (W5.3, W5.4). */
-function endOf(fields: Record<string, unknown>, { billsec, wait, duration }: CdrSeconds): LegEnd {
+function endOf(
+  fields: Record<string, unknown>,
+  { billsec, agent_wait, wait: wholeWait, duration }: CdrSeconds,
+): LegEnd {
+  // In a queue the caller waits for longer than the agent's phone rings.
+  const wait = agent_wait ?? wholeWait;
   const read = dispositionOf(fields);
   const hasTalk = billsec !== null && billsec > 0;
   const isSilent = read.disposition === null && read.word === undefined;
@@ -66,7 +82,8 @@ function endOf(fields: Record<string, unknown>, { billsec, wait, duration }: Cdr
  * it by. A word for its end that nobody documents costs the record nothing (W5.4).
  */
 export function parseCdr(value: unknown, { zone, utc }: RecordTimes): CallDetailRecord | null {
-  const fields = fieldsOf(value);
+  const given = fieldsOf(value);
+  const fields = given && spelled(given);
   const read = cdrSchema.safeParse(fields);
   if (fields === null || !read.success) return null;
   const record = read.data;
@@ -86,5 +103,6 @@ export function parseCdr(value: unknown, { zone, utc }: RecordTimes): CallDetail
     record: record.record,
     originatedCallId: record.originated_call_id,
     route: stepsOf(record.route),
+    ...queueOf(record),
   };
 }

@@ -2,8 +2,9 @@ import type { LegState } from '../../../../shared/call/events.ts';
 import type { PbxEvent } from '../../../../shared/pbx/records.ts';
 import { parseCdr } from './cdr.ts';
 import { epochOfId, epochOfObjectId } from './epoch-of-id.ts';
-import type { RecordTimes } from './instants.ts';
-import { fieldsOf, firstText, idOf, listOf, textOf, textOrNull } from './loose.ts';
+import { parseInstant, type RecordTimes } from './instants.ts';
+import { fieldsOf, firstText, flagOf, idOf, listOf, textOf, textOrNull } from './loose.ts';
+import { spelled } from './names.ts';
 import { type Anchor, type PushedTimes, pushedTimesOf } from './pushed-times.ts';
 import { parseReport } from './report.ts';
 
@@ -21,6 +22,7 @@ const legStateOf: Record<string, LegState> = {
   idle: 'idle',
   notinuse: 'idle',
   unavailable: 'unavailable',
+  onhold: 'in-use',
 };
 
 const directionOf = (text: string): 'in' | 'out' | null => {
@@ -40,8 +42,12 @@ const readers: Record<string, Reader> = {
     return record && { kind: 'cdr', record };
   },
   newstate: (fields) => {
-    const state = legStateOf[plain(textOf(fields.state))];
+    const word = plain(textOf(fields.state));
+    if (/^paused?$/.test(word))
+      return { kind: 'agent-paused', extension: textOf(fields.exten), queue: textOf(fields.queue) };
+    const state = legStateOf[word];
     if (state === undefined) return null;
+    const queue = textOf(fields.queue);
     return {
       kind: 'new-state',
       extension: textOf(fields.exten),
@@ -49,7 +55,13 @@ const readers: Record<string, Reader> = {
       participant: textOf(fields.participant),
       direction: directionOf(textOf(fields.direction).toLowerCase()),
       uniqueId: uniqueIdOf(fields),
+      ...(queue === '' ? {} : { queue }),
+      ...(flagOf(fields.dialer) ? { isDialling: true } : {}),
     };
+  },
+  cdrqueue: (fields, times) => {
+    const record = parseCdr(fields, times);
+    return record && { kind: 'cdr', record };
   },
   outgoingcall: (fields) => ({
     kind: 'outgoing-call',
@@ -64,6 +76,25 @@ const readers: Record<string, Reader> = {
     entryPoint: textOf(fields.entry_point),
     uniqueId: uniqueIdOf(fields),
   }),
+  transfer: (fields) => ({
+    kind: 'transfer',
+    by: textOf(fields.transferer),
+    from: textOf(fields.transferred_from),
+    to: textOf(fields.transferred_to),
+    uniqueId: uniqueIdOf(fields),
+  }),
+  extenadded: (fields) => ({ kind: 'extension-changed', extension: textOf(fields.exten), change: 'added' }),
+  extenremoved: (fields) => ({
+    kind: 'extension-changed',
+    extension: textOf(fields.exten),
+    change: 'removed',
+  }),
+  reservedcallinfront: (fields, { zone, utc }) => ({
+    kind: 'callback-asked',
+    number: textOf(fields.caller_id),
+    queue: firstText(fields.queue_name, fields.queue),
+    at: parseInstant(fields.date, zone, { utc }),
+  }),
   ping: () => ({ kind: 'ping' }),
 };
 
@@ -73,6 +104,7 @@ const marks: [name: string, fields: string[]][] = [
   ['AutoDialerReport', ['tries', 'disposition']],
   ['NewState', ['exten', 'state']],
   ['Transfer', ['transferred_to']],
+  ['CdrQueue', ['disposition', 'queue_status']],
   ['Cdr', ['disposition', 'unique_id']],
   ['Cdr', ['disposition', 'cuid']],
   ['Cdr', ['disposition', 'uniqueid']],
@@ -112,15 +144,16 @@ export interface ReadEvent {
 }
 
 /**
- * A pushed event (W7): `value` are its fields, from a query string, a form or JSON, nested ones possibly as JSON text;
+ * A pushed event (W7): `given` are its fields, from a query string, a form or JSON, nested ones possibly as JSON text;
  * `nameFromPath` what the PBX appended to the address, in any letter case; `zone` the PBX's; `usual` the clock of the
  * times of its other events. Never fails: what this product has no use for, or cannot read, is `other`.
  */
 export function parseEvent(
-  value: Fields,
+  given: Fields,
   nameFromPath: string | null,
   { zone, usual }: { zone: string; usual: PushedTimes },
 ): ReadEvent {
+  const value = spelled(given);
   const times = pushedTimesOf(timesOf(value), anchorsOf(value), zone);
   const names = [value.event_name, value.event, nameFromPath].map(textOf).filter((name) => name !== '');
   const known = names.find((name) => Object.hasOwn(readers, plain(name)));

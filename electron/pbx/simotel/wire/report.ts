@@ -4,6 +4,7 @@ import { epochOfObjectId } from './epoch-of-id.ts';
 import { causeOf, dispositionOf, loose, looseId, looseList, looseNumber, looseText } from './fields.ts';
 import { parseInstant, type RecordTimes } from './instants.ts';
 import { fieldsOf, firstText, idOf } from './loose.ts';
+import { spelled } from './names.ts';
 import { isNearAnchor } from './pushed-times.ts';
 
 const reportSchema = z.object({
@@ -53,11 +54,15 @@ function timeOf(
  * attempts that were made are those listed: `try` may be the number ordered (W4.3).
  */
 export function parseReport(value: unknown, times: RecordTimes): FirstPartyReport | null {
-  const fields = fieldsOf(value);
+  const given = fieldsOf(value);
+  const fields = given && spelled(given);
   const read = reportSchema.safeParse(fields);
   if (fields === null || !read.success) return null;
   const record = read.data;
-  const attempts = record.tries.map(fieldsOf).filter((one) => one !== null);
+  const attempts = record.tries
+    .map(fieldsOf)
+    .filter((one) => one !== null)
+    .map(spelled);
   const last = lastOf(attempts, times);
   const told = dispositionOf(fields);
   const said = told.disposition === null && last !== null ? dispositionOf(last) : told;

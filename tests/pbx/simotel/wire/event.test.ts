@@ -90,6 +90,14 @@ test.each([
 
 test('a pause is no state of a call', () => {
   expect(parseEvent({ ...newState, state: 'Pause' }, 'NewState')).toEqual({
+    kind: 'agent-paused',
+    extension: '204',
+    queue: '',
+  });
+});
+
+test('a state that nobody documents concludes nothing', () => {
+  expect(parseEvent({ ...newState, state: 'Elsewhere' }, 'NewState')).toEqual({
     kind: 'other',
     name: 'NewState',
   });
@@ -118,8 +126,6 @@ test('a ping has no fields', () => {
 });
 
 test('what this product has no use for keeps its name', () => {
-  const transfer = { unique_id: '1.2', transferer: '204', transferred_from: '1', transferred_to: '205' };
-  expect(parseEvent(transfer, 'Transfer')).toEqual({ kind: 'other', name: 'Transfer' });
   expect(parseEvent({ event_name: 'Survey', disposition: 'ANSWERED', unique_id: '1' }, null)).toEqual({
     kind: 'other',
     name: 'Survey',
