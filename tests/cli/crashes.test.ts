@@ -279,13 +279,10 @@ test.concurrent('the lock of a killed process needs no hands, and its log is who
   const [call] = await desk.json('calls');
   expect(call).toMatchObject({ number, outcome: null, endedAt: null });
   const events = await desk.json('show', String(asked.callId));
-  expect(events).toMatchObject([
-    { type: 'call-requested' },
-    { type: 'campaign-requested' },
-    { type: 'campaign-added' },
-    ...Array.from({ length: events.length - 4 }, () => ({})),
-    { type: 'component-asked', uniqueId: asked.uniqueId },
-  ]);
+  // The PBX may push the first states of the phone before it has answered that the campaign was added.
+  expect(events.slice(0, 2)).toMatchObject([{ type: 'call-requested' }, { type: 'campaign-requested' }]);
+  expect(events).toContainEqual(expect.objectContaining({ type: 'campaign-added' }));
+  expect(events.at(-1)).toMatchObject({ type: 'component-asked', uniqueId: asked.uniqueId });
 });
 
 test.concurrent('a redial right after an unanswered question is told by its own evidence', async ({

@@ -76,8 +76,11 @@ test('credentials are sealed on disk, and work again after a restart', async () 
   }
   const again = await launchApp({ userData });
   const page = await again.window('main');
-  const check = await ask(page, 'setup:check', { step: 'credentials' });
-  expect(check).toMatchObject({ ok: true, value: { ok: true } });
+  // The window is there before the engine.
+  await soon(() => ask(page, 'setup:check', { step: 'credentials' })).toMatchObject({
+    ok: true,
+    value: { ok: true },
+  });
 });
 
 test.runIf(process.platform === 'linux' && !hasElectron())('a weak keychain is told', async () => {
