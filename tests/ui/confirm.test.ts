@@ -31,7 +31,7 @@ test('Esc declines one link and shows the next', async () => {
   await app.act('open-url', 'tel:09125550205');
   const confirm = await app.window('confirm');
   await confirm.getByRole('heading', { name: '0912 555 0204' }).waitFor();
-  await confirm.getByText('1 more waits').waitFor();
+  await confirm.getByText('1 more pending').waitFor();
   await confirm.keyboard.press('Escape');
   await confirm.getByRole('heading', { name: '0912 555 0205' }).waitFor();
   await confirm.keyboard.press('Escape');
