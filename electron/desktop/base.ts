@@ -4,6 +4,7 @@ import type { Pushes } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/result.ts';
 import { systemClock } from '../compose/system-clock.ts';
 import { type Log, openLog } from '../log/log.ts';
+import { logUncaught } from '../log/log-uncaught.ts';
 import { type Contacts, createContactsWorker } from '../storage/threads/contacts-client.ts';
 import { createHost } from './engine/create-host.ts';
 import type { EngineHost } from './engine/engine-host.ts';
@@ -24,7 +25,7 @@ import { type ScreenLock, watchScreenLock } from './system/screen-lock.ts';
 import { showMain } from './system/windows/main-window.ts';
 import type { Windows } from './system/windows/windows.ts';
 import { type Sentences, sentencesIn } from './words/sentences.ts';
-import { createShellWords, type ShellWords } from './words/words.ts';
+import { type ShellWords, shellWordsOf } from './words/words.ts';
 
 /** What the features stand on. */
 export interface Base {
@@ -79,6 +80,7 @@ export function createBase({ windows, threads, owned }: BaseOptions): Base {
   const directory = app.getPath('userData');
   const log = openLog(app.getPath('logs'));
   owned.defer(log.close);
+  owned.defer(logUncaught(log));
   const settings = openSettings(directory, Date.now());
   const { after } = systemClock;
   const secrets = openSecrets({ settings, keychain: safeStorage, platform: process.platform, after });
@@ -114,7 +116,7 @@ function waysToThePerson(settings: SettingsStore, windows: Windows, log: Log) {
   return {
     show,
     showCall: (callId: string) => show({ view: 'calls', callId }),
-    words: () => createShellWords(read().preferences.language),
+    words: () => shellWordsOf(read().preferences.language),
     sentences,
     files: createFileDialogs(() => windows.find('main')),
     notices: createNotices({

@@ -14,7 +14,9 @@ export interface Log {
   hide(secrets: readonly string[]): void;
   /** Where its files are. */
   readonly directory: string;
-  /** Writes what is still in memory. */
+  /** Writes what is still in memory, at once. */
+  flush(): void;
+  /** As `flush`, at the end. */
   close(): void;
 }
 
@@ -55,6 +57,7 @@ export function openLog(directory: string): Log {
       for (const secret of more) secrets.add(secret);
     },
     directory,
+    flush: file.flush,
     close: () => {
       process.off('exit', file.flush);
       file.flush();

@@ -12,7 +12,7 @@ import {
 import { createShortcuts } from '../../electron/desktop/system/shortcuts/shortcuts.ts';
 import { findTray } from '../../electron/desktop/system/tray/find-tray.ts';
 import { trayMenu } from '../../electron/desktop/system/tray/tray-menu.ts';
-import { createShellWords } from '../../electron/desktop/words/words.ts';
+import { shellWordsOf } from '../../electron/desktop/words/words.ts';
 import { desktop as en } from '../../shared/locales/en/desktop.ts';
 import { defaultPreferences } from '../../shared/settings/preferences.ts';
 import { shownProfile } from '../../shared/settings/profile-label.ts';
@@ -194,7 +194,7 @@ test('several profiles are a choice in the tray by name, else own number; one is
 });
 
 test("the tray icon's words name the profile where there are several", () => {
-  const words = createShellWords('en');
+  const words = shellWordsOf('en');
   const profiles = [profile('a', 'Sales'), profile('b', 'Night desk')];
   const shown = shownProfile({ profiles, activeProfile: 'b' }, '');
   expect(words.tooltip('calling', shown)).toBe('Dotaraf: calling · Night desk');
@@ -244,7 +244,12 @@ test('the autostart entry starts the app hidden, quoted as the desktop entry spe
   );
 });
 
+test('the words of a language are made once, for they are asked for at every change', () => {
+  expect(shellWordsOf('fa')).toBe(shellWordsOf('fa'));
+  expect(shellWordsOf('en')).not.toBe(shellWordsOf('fa'));
+});
+
 test("the shell's words take names and files as they are", () => {
-  expect(createShellWords('en').callEnded('Sara & Co')).toBe('Call with Sara & Co');
-  expect(createShellWords('fa').settingsKept('broken', '/x/y.json')).toContain('/x/y.json');
+  expect(shellWordsOf('en').callEnded('Sara & Co')).toBe('Call with Sara & Co');
+  expect(shellWordsOf('fa').settingsKept('broken', '/x/y.json')).toContain('/x/y.json');
 });

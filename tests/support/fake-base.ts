@@ -5,7 +5,7 @@ import { freshSettings } from '../../electron/desktop/settings/settings-schema.t
 import { createSettingsStore } from '../../electron/desktop/settings/settings-store.ts';
 import { createSignal } from '../../electron/desktop/signal.ts';
 import { sentencesIn } from '../../electron/desktop/words/sentences.ts';
-import { createShellWords } from '../../electron/desktop/words/words.ts';
+import { shellWordsOf } from '../../electron/desktop/words/words.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { deskConfig } from './desk-config.ts';
@@ -44,6 +44,7 @@ export function fakeBase(engine: Partial<RunningEngine> = {}) {
     },
     focus: () => {},
     hide: () => {},
+    flush: () => {},
   };
   const base = {
     settings,
@@ -66,7 +67,7 @@ export function fakeBase(engine: Partial<RunningEngine> = {}) {
         void around.noticed.push('reason' in error ? error.reason : error.kind),
       isWatched: () => false,
     },
-    words: () => createShellWords('en'),
+    words: () => shellWordsOf('en'),
     sentences: () => sentencesIn('en'),
     screenLock: { isLocked: () => around.locked, onUnlock: unlocked.subscribe, stop: () => {} },
     show: () => {},

@@ -2,7 +2,7 @@ import { clipboard, globalShortcut, nativeTheme } from 'electron';
 import type { Snapshot } from '../../../shared/ipc/snapshot.ts';
 import type { Preferences } from '../../../shared/settings/preferences.ts';
 import { clipboardNumber } from '../features/dialing/clipboard-number.ts';
-import { createShellWords } from '../words/words.ts';
+import { shellWordsOf } from '../words/words.ts';
 import { setAppMenu } from './app-menu.ts';
 import { keepStartAtLogin, setStartAtLogin } from './login/start-at-login.ts';
 import { createShortcuts, type ShortcutProblems } from './shortcuts/shortcuts.ts';
@@ -52,7 +52,7 @@ export function createPresence(options: PresenceOptions): Presence {
   return {
     apply: (preferences) => {
       nativeTheme.themeSource = preferences.theme;
-      const words = createShellWords(preferences.language).menu;
+      const words = shellWordsOf(preferences.language).menu;
       const { development } = options;
       setAppMenu({ words, platform: process.platform, development, openSettings: actions.openSettings });
       const { startAtLogin } = preferences;
@@ -61,7 +61,7 @@ export function createPresence(options: PresenceOptions): Presence {
       startsAtLogin = startAtLogin;
       options.shortcutProblems(shortcuts.apply(preferences));
     },
-    update: (snapshot) => tray?.update(snapshot, createShellWords(snapshot.preferences.language)),
+    update: (snapshot) => tray?.update(snapshot, shellWordsOf(snapshot.preferences.language)),
     stop: () => {
       shortcuts.release();
       tray?.remove();

@@ -30,8 +30,18 @@ export interface ShellWords {
   menu: (typeof en)['menu'];
 }
 
-/** The shell's own words in one language. */
-export function createShellWords(language: Language): ShellWords {
+const made = new Map<Language, ShellWords>();
+
+/** The words of tray, menus, notices and dialogs in one language; made once each. */
+export function shellWordsOf(language: Language): ShellWords {
+  const known = made.get(language);
+  if (known !== undefined) return known;
+  const created = createShellWords(language);
+  made.set(language, created);
+  return created;
+}
+
+function createShellWords(language: Language): ShellWords {
   const say = createSay<DesktopKey>(language, words[language]);
   const { tray, menu, files } = words[language];
   return {

@@ -23,6 +23,12 @@ Object.assign(process, { defaultApp: !pretended.packaged, resourcesPath: path.di
 const { denyWritingBelow, loseStandardError } = await import('./main/file-system.ts');
 loseStandardError();
 denyWritingBelow(appFolder);
+// Electron only warns of a rejection that nobody handles; here it ends the app, so that a spec sees it.
+process.on('unhandledRejection', (reason) =>
+  setImmediate(() => {
+    throw reason;
+  }),
+);
 const { getReady } = await import('./main/life.ts');
 await import(pathToFileURL(main).href);
 getReady();
