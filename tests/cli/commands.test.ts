@@ -1,8 +1,8 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { vi } from 'vitest';
 import { z } from 'zod';
+import { freePort } from '../support/free-port.ts';
 import { dotaraf } from '../support/terminal/desk.ts';
-import { freePort } from '../support/terminal/free-port.ts';
 import { start } from '../support/terminal/process.ts';
 import { test } from '../support/terminal/test.ts';
 

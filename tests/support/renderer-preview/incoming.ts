@@ -1,6 +1,5 @@
 import type { IncomingEvent } from '../../../shared/incoming/events.ts';
 import type { IncomingRing } from '../../../shared/ipc/snapshot.ts';
-import type { Preview } from './fake-bridge.ts';
 import type { Row } from './history.ts';
 import { nameOf } from './people.ts';
 
@@ -9,9 +8,9 @@ const number = '09121110001';
 /** Whose calls were missed, the last one first: the second is a company with a long name, the fourth withheld. */
 const missedFrom = ['09121110001', '02188110099', '09337654300', ''];
 
-/** What rings, or was missed, as main would tell it. */
+/** What rings, or was missed, as main would tell it. `missed`: how many calls beside the one that is `incoming`. */
 export function ringsOf(
-  { incoming = null, missed = 0 }: Partial<Preview>,
+  { incoming = null, missed = 0 }: { incoming?: 'ringing' | 'missed' | null; missed?: number },
   past: Row[],
   now: number,
 ): IncomingRing[] {

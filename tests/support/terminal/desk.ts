@@ -8,7 +8,7 @@ import {
   sandboxTrunkManagerId,
   startSandbox,
 } from '../../../electron/pbx/sandbox/sandbox.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../free-port.ts';
 import { type Ended, type Line, linesOf, node, type Running, root, start } from './process.ts';
 
 /** Real seconds per scripted second of the PBX. */

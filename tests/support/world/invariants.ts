@@ -7,13 +7,23 @@ import type { CallEvent } from '../../../shared/call/events.ts';
 import { foldCall } from '../../../shared/call/fold.ts';
 import { judge } from '../../../shared/call/verdict/judge.ts';
 import { lastVerdict, sectionEight } from './oracle.ts';
-import type { World } from './world.ts';
+import type { StagedPbx } from './staged-pbx.ts';
 
 export interface Click {
   callId: string;
   accepted: boolean;
   number: string;
   campaignName: string;
+}
+
+/** What of a world is looked at. */
+interface World {
+  readonly pbx: StagedPbx;
+  readonly clicks: readonly Click[];
+  /** Whether a call that is over has asked. */
+  readonly orphanAsked: boolean;
+  readonly process: { readonly desk: { calls(): readonly LiveCall[] } };
+  events(callId: string): CallEvent[];
 }
 
 /** The calls that take no question any more. */

@@ -1,9 +1,9 @@
-import type { CampaignOrder } from '../../../electron/engine/ports.ts';
+import type { CampaignOrder, DialerState, PlacedOrder } from '../../../electron/engine/ports.ts';
 import type { Disposition } from '../../../shared/call/dispositions.ts';
 import type { LegEnd, LegState } from '../../../shared/call/events.ts';
 import type { CallDetailRecord, FirstPartyReport } from '../../../shared/pbx/records.ts';
+import type { Exchange } from './exchange.ts';
 import { type CallPlan, milliseconds, ringSeconds } from './plan.ts';
-import type { StagedCampaign, StagedPbx } from './staged-pbx.ts';
 
 type End = LegEnd & { disposition: Disposition };
 const end = (
@@ -26,6 +26,22 @@ const notReached = {
   lost: { disposition: 'LOST', code: null },
 } as const;
 
+export interface StagedCampaign {
+  campaignId: string;
+  order: CampaignOrder;
+  status: PlacedOrder['status'];
+  removed: boolean;
+  call: StagedCall;
+}
+
+/** What it needs of the staged PBX besides. */
+interface CampaignExchange extends Exchange {
+  readonly manager: DialerState['problem'];
+  readonly reports: FirstPartyReport[];
+  /** Told before the agent's phone rings. */
+  onRing(campaign: StagedCampaign): void;
+}
+
 /** One campaign's call on the staged PBX, from its start to the records that it leaves. */
 export class StagedCall {
   readonly uniqueId: string;
@@ -34,7 +50,7 @@ export class StagedCall {
   /** What the dialplan was told to ring, null when nobody told it in time. */
   secondNumber: string | null = null;
   over = false;
-  readonly #pbx: StagedPbx;
+  readonly #pbx: CampaignExchange;
   readonly #order: CampaignOrder;
   readonly #plan: CallPlan;
   readonly #campaignId: string;
@@ -42,7 +58,7 @@ export class StagedCall {
   #answered = false;
   #talked = false;
 
-  constructor(pbx: StagedPbx, campaignId: string, order: CampaignOrder, plan: CallPlan) {
+  constructor(pbx: CampaignExchange, campaignId: string, order: CampaignOrder, plan: CallPlan) {
     this.#pbx = pbx;
     this.#order = order;
     this.#plan = plan;

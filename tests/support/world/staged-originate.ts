@@ -2,8 +2,8 @@ import type { OriginateOrder } from '../../../electron/engine/ports.ts';
 import type { Disposition } from '../../../shared/call/dispositions.ts';
 import type { LegEnd, LegState } from '../../../shared/call/events.ts';
 import type { CallDetailRecord } from '../../../shared/pbx/records.ts';
+import type { Exchange } from './exchange.ts';
 import { type CallPlan, milliseconds, ringSeconds } from './plan.ts';
-import type { StagedPbx } from './staged-pbx.ts';
 
 type End = LegEnd & { disposition: Disposition };
 
@@ -23,11 +23,11 @@ export class StagedOriginate {
   readonly uniqueId: string;
   readonly order: OriginateOrder;
   rang = false;
-  readonly #pbx: StagedPbx;
+  readonly #pbx: Exchange;
   readonly #plan: CallPlan;
   #talked = false;
 
-  constructor(pbx: StagedPbx, count: number, order: OriginateOrder, plan: CallPlan) {
+  constructor(pbx: Exchange, count: number, order: OriginateOrder, plan: CallPlan) {
     this.id = `orig.call.${count}`;
     this.uniqueId = `unique-originate-${count}`;
     this.#pbx = pbx;

@@ -9,12 +9,12 @@ import type {
   PlacedOrder,
   ReportQuery,
 } from '../../../electron/engine/ports.ts';
-import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
 import type { PbxError } from '../../../shared/errors.ts';
 import type { CallDetailRecord, FirstPartyReport, PbxEvent } from '../../../shared/pbx/records.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { DeskLine, Exchange } from './exchange.ts';
 import { type CallPlan, milliseconds } from './plan.ts';
-import { StagedCall } from './staged-call.ts';
+import { StagedCall, type StagedCampaign } from './staged-call.ts';
 import { StagedOriginate } from './staged-originate.ts';
 
 export type Service = Exclude<keyof Pbx, 'clockOffset'>;
@@ -26,28 +26,13 @@ export interface Trouble {
   slow: number;
 }
 
-/** Where the PBX's dialplan and events reach: the desk's process, when one lives. */
-export interface DeskLine {
-  /** Null: nobody answered. */
-  ask(request: ComponentRequest, inTime: boolean): RouteDecision | null;
-  push(event: PbxEvent): void;
-}
-
-export interface StagedCampaign {
-  campaignId: string;
-  order: CampaignOrder;
-  status: PlacedOrder['status'];
-  removed: boolean;
-  call: StagedCall;
-}
-
 const notFound: PbxError = { kind: 'pbx-said-no', service: 'remove', words: 'no such campaign' };
 
 /**
  * A PBX at the port's height that plays calls by their plans on the test's clock: what is true there is known, so that
  * what the engine says can be held against it. It never refuses a second campaign of the same name.
  */
-export class StagedPbx implements Pbx {
+export class StagedPbx implements Pbx, Exchange {
   readonly campaigns: StagedCampaign[] = [];
   readonly originates: StagedOriginate[] = [];
   readonly reports: FirstPartyReport[] = [];
