@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { WindowName } from '../system/windows/window-names.ts';
+import type { WindowName } from '../system/windows/window-options.ts';
 
 /** Who asks: the window that the request came from. */
 export interface Sender {

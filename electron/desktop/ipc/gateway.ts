@@ -2,7 +2,7 @@ import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import type { Channel } from '../../../shared/ipc/contract.ts';
 import type { Log } from '../../log/log.ts';
 import { isTrustedSender } from '../security/trusted-sender.ts';
-import type { WindowName } from '../system/windows/window-names.ts';
+import type { WindowName } from '../system/windows/window-options.ts';
 import type { Answerer } from './answers.ts';
 
 export interface GatewayOptions {

@@ -1,9 +1,4 @@
-import { app, type Session } from 'electron';
-import { denyDownloads } from './deny-downloads.ts';
-import { denyNavigation } from './deny-navigation.ts';
-import { denyNewWindows } from './deny-new-windows.ts';
-import { denyPermissions } from './deny-permissions.ts';
-import { denyWebviews } from './deny-webviews.ts';
+import { app, type Session, type WebContents } from 'electron';
 
 /** Applies the rules to every page that ever comes to be, whoever made it. */
 export function hardenEveryContents(): void {
@@ -16,4 +11,36 @@ export function hardenEveryContents(): void {
     if (!hardened.has(contents.session)) denyDownloads(contents.session);
     hardened.add(contents.session);
   });
+}
+
+/** Electron's security checklist, item 13: limit navigation. The app's page is loaded by main and never left. */
+function denyNavigation(contents: WebContents): void {
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+}
+
+/** Item 14: limit the creation of windows. Pages open none. */
+function denyNewWindows(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+/** Item 12: verify webview options before creation. There are no webviews. */
+function denyWebviews(contents: WebContents): void {
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+}
+
+/** Item 5: handle permission requests. Pages of this app need none: main writes the clipboard and shows the notifications. */
+function denyPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+}
+
+/**
+ * Nothing that a page opens is written to the disk: without a listener Electron asks the person where to. Files come and go
+ * by the system's dialogs, which main opens.
+ */
+function denyDownloads(session: Session): void {
+  session.on('will-download', (event) => event.preventDefault());
 }

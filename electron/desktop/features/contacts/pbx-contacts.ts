@@ -44,9 +44,7 @@ const notYet = (source: PbxSource): SourceState => ({
 /** With each engine what another PBX told is forgotten, and what this one has is read soon, then again and again. */
 export function createPbxContacts(options: PbxContactsOptions): PbxContacts {
   let states = pbxSources.map(notYet);
-  let cancelNext = () => {};
   let failures = 0;
-  let stopped = false;
   let round: Promise<void> | null = null;
 
   const readAll = async () => {
@@ -63,32 +61,41 @@ export function createPbxContacts(options: PbxContactsOptions): PbxContacts {
     if (changed) await options.changed();
   };
   const refresh = async () => {
-    cancelNext();
+    next.cancel();
     round ??= readAll().finally(() => {
       round = null;
     });
     await round;
-    // Twice as long after each failure, and never longer than between two that went well.
-    const pause = failures === 0 ? refreshEvery : Math.min(refreshEvery, firstRetry * 2 ** (failures - 1));
-    schedule(pause);
+    next.schedule(pauseAfter(failures));
     return states;
   };
-  const schedule = (milliseconds: number) => {
-    cancelNext();
-    if (!stopped) cancelNext = options.clock.after(milliseconds, () => void refresh());
-  };
+  const next = createSchedule(options.clock, () => void refresh());
   options.host.subscribe((event) => {
     if (event.type !== 'engine-began' || event.engine === null) return;
     states = pbxSources.map(notYet);
     failures = 0;
-    schedule(firstAfter);
+    next.schedule(firstAfter);
   });
+  return { refresh, states: () => states, stop: next.stop };
+}
+
+/** Milliseconds: twice as long after each failure, and never longer than between two that went well. */
+const pauseAfter = (failures: number): number =>
+  failures === 0 ? refreshEvery : Math.min(refreshEvery, firstRetry * 2 ** (failures - 1));
+
+/** At most one next time, and none any more once it was stopped. */
+function createSchedule(clock: Clock, run: () => void) {
+  let cancel = () => {};
+  let stopped = false;
   return {
-    refresh,
-    states: () => states,
+    schedule: (milliseconds: number) => {
+      cancel();
+      if (!stopped) cancel = clock.after(milliseconds, run);
+    },
+    cancel: () => cancel(),
     stop: () => {
       stopped = true;
-      cancelNext();
+      cancel();
     },
   };
 }

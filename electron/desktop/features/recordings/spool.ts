@@ -43,19 +43,29 @@ function notKept(error: unknown): AppError {
   return { kind: 'file-not-written', file: os.tmpdir(), code };
 }
 
-function createSpool(recording: Recording, file: Awaited<ReturnType<typeof openNamelessFile>>): Spool {
+type File = Awaited<ReturnType<typeof openNamelessFile>>;
+
+/** A recording on its way into a file. */
+interface Filling {
+  /** Bytes that are there. */
+  written(): number;
+  /** Of the media; empty before the first byte. */
+  type(): string;
+  failure(): AppError | null;
+  /** Settles when so many bytes are there; false where they never will, or `left` was aborted. */
+  has(bytes: number, left?: AbortSignal): Promise<boolean>;
+  filled: Promise<Result<{ bytes: number }, AppError>>;
+}
+
+function fillFile(recording: Recording, file: File): Filling {
   let written = 0;
   let type = '';
   let ended: Result<{ bytes: number }, AppError> | null = null;
-  let readers = 0;
-  let closing = false;
   let wake = Promise.withResolvers<void>();
   const tell = () => {
     wake.resolve();
     wake = Promise.withResolvers<void>();
   };
-
-  const failure = () => (ended === null || ended.ok ? null : ended.error);
   const keep = async (chunk: Uint8Array): Promise<AppError | null> => {
     if (type === '') type = mediaType(chunk);
     try {
@@ -78,48 +88,64 @@ function createSpool(recording: Recording, file: Awaited<ReturnType<typeof openN
       return fail(recording.failureOf(error));
     }
   };
-  const filled = fill().then((result) => {
-    ended = result;
-    tell();
-    return result;
-  });
+  return {
+    written: () => written,
+    type: () => type,
+    failure: () => (ended === null || ended.ok ? null : ended.error),
+    has: async (bytes, left) => {
+      left?.addEventListener('abort', tell, { once: true });
+      while (written < bytes && ended === null && !left?.aborted) await wake.promise;
+      left?.removeEventListener('abort', tell);
+      return written >= bytes;
+    },
+    filled: fill().then((result) => {
+      ended = result;
+      tell();
+      return result;
+    }),
+  };
+}
+
+/** The bytes from `start` up to `end`, as soon as they are there. */
+async function* readPieces(file: File, filling: Filling, start: number, end: number, left?: AbortSignal) {
+  for (let at = start; at < end; ) {
+    const there = await filling.has(at + 1, left);
+    if (left?.aborted) return;
+    if (!there) throw new BrokenOff(filling.failure() ?? shorter);
+    const length = Math.min(pieceSize, end - at, filling.written() - at);
+    const { buffer, bytesRead } = await file.handle.read(Buffer.alloc(length), 0, length, at);
+    at += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+function createSpool(recording: Recording, file: File): Spool {
+  const filling = fillFile(recording, file);
+  let readers = 0;
+  let closing = false;
   const forget = async () => {
     recording.body.destroy();
-    await filled;
+    await filling.filled;
     await file.close();
   };
-  /** Settles when so many bytes are there; false where they never will, or nobody waits any more. */
-  const has = async (bytes: number, left?: AbortSignal): Promise<boolean> => {
-    while (written < bytes && ended === null && !left?.aborted) await wake.promise;
-    return written >= bytes;
-  };
-
   return {
     facts: async () => {
-      if (recording.bytes !== null && (await has(1))) return ok({ bytes: recording.bytes, type });
-      const end = await filled;
-      return end.ok ? ok({ ...end.value, type }) : end;
+      if (recording.bytes !== null && (await filling.has(1)))
+        return ok({ bytes: recording.bytes, type: filling.type() });
+      const end = await filling.filled;
+      return end.ok ? ok({ ...end.value, type: filling.type() }) : end;
     },
     read: async function* (start, end, left) {
       readers += 1;
-      left?.addEventListener('abort', tell);
       try {
-        for (let at = start; at < end; ) {
-          const there = await has(at + 1, left);
-          if (left?.aborted) return;
-          if (!there) throw new BrokenOff(failure() ?? shorter);
-          const length = Math.min(pieceSize, end - at, written - at);
-          const { buffer, bytesRead } = await file.handle.read(Buffer.alloc(length), 0, length, at);
-          at += bytesRead;
-          yield buffer.subarray(0, bytesRead);
-        }
+        yield* readPieces(file, filling, start, end, left);
       } finally {
         readers -= 1;
         if (closing && readers === 0) void forget();
       }
     },
-    failure,
-    whole: () => filled,
+    failure: filling.failure,
+    whole: () => filling.filled,
     close: () => {
       if (closing) return;
       closing = true;

@@ -1,7 +1,6 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import { webPreferences } from '../../security/web-preferences.ts';
-import type { WindowName } from './window-names.ts';
-import { windowOptions } from './window-options.ts';
+import { type WindowName, windowOptions } from './window-options.ts';
 
 export interface PageSource {
   preload: string;

@@ -1,5 +1,8 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
-import type { WindowName } from './window-names.ts';
+
+/** The windows of the app; each is a hash view of the one page. */
+export const windowNames = ['main', 'quick-dial', 'confirm'] as const;
+export type WindowName = (typeof windowNames)[number];
 
 /** Each window's shape, in device-independent pixels (the sizes are the design's). */
 export const windowOptions: Record<WindowName, BrowserWindowConstructorOptions> = {

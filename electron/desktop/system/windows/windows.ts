@@ -1,7 +1,7 @@
 import type { BrowserWindow, WebContents } from 'electron';
 import type { Pushes } from '../../../../shared/ipc/contract.ts';
 import { makeWindow, type PageSource } from './window-factory.ts';
-import { type WindowName, windowNames } from './window-names.ts';
+import { type WindowName, windowNames } from './window-options.ts';
 
 export interface Windows {
   /** The window, made when it is not there. */
