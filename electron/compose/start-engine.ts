@@ -152,6 +152,7 @@ const createIntake = (
 ): Intake =>
   createListener({
     listener: config.listener,
+    pbxUrl: config.pbx.baseUrl,
     readEvent: createEventReader({
       zone: config.pbx.timeZone,
       known: times.recall(),

@@ -192,7 +192,6 @@ const listener = {
     of: 'address',
     longest: 60,
     mostItems: 50,
-    byDefault: ['127.0.0.1', '::1'],
     expected: 'a list of IP addresses or ranges',
   },
   username: { kind: 'text', stored: 'listenerUsername', longest: 200, private: true, expected: 'a text' },

@@ -50,10 +50,12 @@ function configSchemaOf(setting: Setting): z.ZodType {
     }
     case 'flag':
       return blankIsAbsent(z.boolean({ error: 'true or false' }).default(setting.byDefault));
-    case 'list':
+    case 'list': {
+      const list = z.array(items[setting.of], { error: setting.expected });
       return blankIsAbsent(
-        z.array(items[setting.of], { error: setting.expected }).default([...setting.byDefault]),
+        setting.byDefault === undefined ? list.optional() : list.default([...setting.byDefault]),
       );
+    }
     case 'secret':
       return blankIsAbsent(z.string({ error: 'a text' }).optional());
   }

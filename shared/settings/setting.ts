@@ -68,7 +68,8 @@ export interface ListSetting extends Described {
   /** Characters of an item, in the stored connection. */
   longest: number;
   mostItems: number;
-  byDefault: readonly string[];
+  /** Without one, an absent list means something of its own. */
+  byDefault?: readonly string[];
 }
 
 /** Sealed by the system, written by the windows and never read back. */
@@ -107,7 +108,9 @@ export type ConfigValue<S extends Setting> = S extends WholeSetting
     : S extends ChoiceSetting
       ? S['values'][number]
       : S extends ListSetting
-        ? string[]
+        ? S extends { byDefault: readonly string[] }
+          ? string[]
+          : string[] | undefined
         : S extends { needed: string } | { byDefault: string }
           ? string
           : string | undefined;
@@ -120,7 +123,11 @@ export type ConfigValues<S extends Settings> = {
 };
 
 /** A value as the stored connection has it: an empty text where there is none. */
-export type StoredValue<S extends Setting> = S extends TextSetting ? string : ConfigValue<S>;
+export type StoredValue<S extends Setting> = S extends TextSetting
+  ? string
+  : S extends ListSetting
+    ? string[]
+    : ConfigValue<S>;
 
 /** Settings under their stored names. */
 export type StoredValues<S extends Settings> = {
@@ -135,7 +142,7 @@ export type StoredValues<S extends Settings> = {
 export function freshValue(setting: Exclude<Setting, SecretSetting>): string | number | boolean | string[] {
   if (setting.kind === 'text') return setting.fresh ?? setting.byDefault ?? '';
   if (setting.kind === 'choice') return setting.byDefault ?? setting.values[0] ?? '';
-  return setting.kind === 'list' ? [...setting.byDefault] : setting.byDefault;
+  return setting.kind === 'list' ? [...(setting.byDefault ?? [])] : setting.byDefault;
 }
 
 /** What a whole number has to be, in words for errors about a configuration file. */

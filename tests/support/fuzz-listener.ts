@@ -48,6 +48,7 @@ export async function fuzzListener(requests: number, seed: number, connections =
   const heard = new Map<string, number>();
   const listener = createListener({
     listener: { host: '127.0.0.1', port: 0, pathToken, allowedAddresses: ['127.0.0.1'] },
+    pbxUrl: 'http://127.0.0.1/api/v4',
     readEvent: createEventReader({ zone: 'Asia/Tehran', known: null, noticed: () => {} }),
     requestsPerSecond: 1e9,
     now: () => performance.now(),

@@ -33,6 +33,7 @@ export async function startListener(
   const told: Told = { questions: [], answered: [], events: [], arrived: [] };
   const running = createListener({
     listener: { host: '127.0.0.1', port: 0, pathToken, allowedAddresses: ['127.0.0.1'], ...listener },
+    pbxUrl: 'http://127.0.0.1/api/v4',
     readEvent: createEventReader({ zone: 'Asia/Tehran', known: null, noticed: () => {} }),
     now: () => performance.now(),
     ...options,

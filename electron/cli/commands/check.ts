@@ -65,6 +65,7 @@ function eventTimesOf({ pbx }: Config, dataDirectory: string) {
 async function bindOnce(config: Config) {
   const listener = createListener({
     listener: config.listener,
+    pbxUrl: config.pbx.baseUrl,
     readEvent: () => ({ kind: 'other', name: '' }),
     now: () => performance.now(),
   });

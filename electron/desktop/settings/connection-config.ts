@@ -77,7 +77,13 @@ const routeOf = (stored: StoredRoute | null, fill: Fill) =>
 function valuesOf(settings: [string, Setting][], told: ReadonlyMap<string, unknown>, fill: Fill): Json {
   return Object.fromEntries(
     settings.flatMap(([key, setting]) =>
-      setting.stored === null ? [] : [[key, fill(setting, told.get(setting.stored))]],
+      setting.stored === null ? [] : [[key, fill(setting, filledIn(setting, told.get(setting.stored)))]],
     ),
   );
 }
+
+/** A form has no other way to leave out a list than to leave it empty. */
+const filledIn = (setting: Setting, value: unknown) =>
+  setting.kind === 'list' && setting.byDefault === undefined && Array.isArray(value) && value.length === 0
+    ? undefined
+    : value;

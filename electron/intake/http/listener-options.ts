@@ -1,9 +1,12 @@
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 import type { IntakeService } from '../../engine/ports.ts';
+import type { AllowedCallers } from './allowed-callers.ts';
 
 export interface ListenerOptions {
   listener: Config['listener'];
+  /** `pbx.baseUrl`: where its host is, questions come from, unless `listener.allowedAddresses` says otherwise. */
+  pbxUrl: string;
   /**
    * Reads a pushed event: its fields as they came, and the name that the PBX appended to the address, if any. Never
    * fails: what can't be read is an `other`.
@@ -18,4 +21,5 @@ export interface ListenerOptions {
 /** What the server works with while somebody is served. */
 export interface Serving extends ListenerOptions {
   service: IntakeService;
+  callers: AllowedCallers;
 }

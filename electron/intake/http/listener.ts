@@ -1,6 +1,7 @@
 import type { AppError } from '../../../shared/errors.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Intake } from '../../engine/ports.ts';
+import { allowedCallers } from './allowed-callers.ts';
 import { componentUrls } from './component-urls.ts';
 import type { ListenerOptions } from './listener-options.ts';
 import { createServer } from './server.ts';
@@ -13,20 +14,24 @@ import { createServer } from './server.ts';
  */
 export function createListener(options: ListenerOptions): Intake {
   let server: ReturnType<typeof createServer> | null = null;
+  const callers = allowedCallers(options.listener.allowedAddresses, options.pbxUrl);
 
   const stop = async () => {
     const running = server;
     server = null;
+    callers.stop();
     await running?.close();
   };
 
   const start: Intake['start'] = async (service) => {
     await stop();
     const { host, port } = options.listener;
-    const starting = createServer({ ...options, service });
+    const starting = createServer({ ...options, service, callers });
     try {
+      await callers.start();
       await starting.listen({ host, port });
     } catch (error) {
+      callers.stop();
       await starting.close();
       return fail(bindError(host, port, error));
     }

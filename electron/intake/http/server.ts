@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { allowedAddresses, plainAddress } from './allowed-addresses.ts';
+import { plainAddress } from './allowed-addresses.ts';
 import { answerRaw, errorAnswer } from './answers.ts';
 import { answer, beginExchange, exchangeOf } from './exchange.ts';
 import type { Serving } from './listener-options.ts';
@@ -30,7 +30,7 @@ const limits = {
  * token 404, events without their credentials 401, body over 64 KiB 413, unparseable 400. All answers are JSON, all requests are reported.
  */
 export function createServer(options: Serving): FastifyInstance {
-  const isAllowed = allowedAddresses(options.listener.allowedAddresses);
+  const { isAllowed } = options.callers;
   const isWithinRate = rateLimit(options.requestsPerSecond ?? mostRequestsPerSecond, options.now);
   const app = Fastify({
     ...limits,

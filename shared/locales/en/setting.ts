@@ -42,7 +42,7 @@ export const setting = {
     listenerPort: { label: 'Port', hint: 'Allow it in the firewall for the PBX' },
     allowedAddresses: {
       label: 'Allowed addresses',
-      hint: 'The PBX’s, one per line; ranges such as 192.0.2.0/24 work, too',
+      hint: 'Leave empty to allow the PBX. Otherwise addresses and ranges such as 192.0.2.0/24, one per line',
     },
     listenerUsername: { label: 'User name for events', hint: 'Only if the PBX sends one' },
     listenerPassword: { label: 'Password for events', hint: 'Only with a user name for events' },

@@ -9,6 +9,7 @@ import { pathToken, portOf, startListener, toExtension } from '../../support/lis
 const listenerAt = (host: string, port: number) =>
   createListener({
     listener: { host, port, pathToken, allowedAddresses: ['127.0.0.1'] },
+    pbxUrl: 'http://127.0.0.1/api/v4',
     readEvent: () => ({ kind: 'ping' }),
     now: () => 0,
   });

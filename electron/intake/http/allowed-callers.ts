@@ -1,0 +1,53 @@
+import { allowedAddresses } from './allowed-addresses.ts';
+import { pbxAddresses } from './pbx-addresses.ts';
+
+const loopback = ['127.0.0.1', '::1'];
+/** Milliseconds between two looks at where the PBX is. */
+const lookEvery = 60_000;
+/** After a stranger asked it is looked up at once, but no oftener than this. */
+const leastPause = 5_000;
+
+/** Who may ask the listener. */
+export interface AllowedCallers {
+  isAllowed(address: string | undefined): boolean;
+  /** Knows where the PBX is when it settles, as far as that can be found out, and keeps looking. */
+  start(): Promise<void>;
+  stop(): void;
+}
+
+/**
+ * The addresses and ranges of `listener.allowedAddresses`; where it is absent, this computer and every address that the
+ * host of `pbx.baseUrl` has, which is looked up again: each minute, and when somebody else asked. While it can't be
+ * looked up, the last known addresses count.
+ */
+export function allowedCallers(
+  entries: readonly string[] | undefined,
+  pbxUrl: string,
+  lookUp: (pbxUrl: string) => Promise<string[]> = pbxAddresses,
+): AllowedCallers {
+  if (entries !== undefined)
+    return { isAllowed: allowedAddresses([...entries]), start: async () => {}, stop: () => {} };
+  let isAllowed = allowedAddresses(loopback);
+  let lastLook = Number.NEGATIVE_INFINITY;
+  let timer: NodeJS.Timeout | undefined;
+  const look = async () => {
+    lastLook = performance.now();
+    const found = await lookUp(pbxUrl);
+    if (found.length > 0) isAllowed = allowedAddresses([...loopback, ...found]);
+  };
+  const stop = () => clearInterval(timer);
+  return {
+    isAllowed(address) {
+      const known = isAllowed(address);
+      if (!known && timer !== undefined && performance.now() - lastLook > leastPause) void look();
+      return known;
+    },
+    async start() {
+      stop();
+      await look();
+      timer = setInterval(() => void look(), lookEvery);
+      timer.unref();
+    },
+    stop,
+  };
+}
