@@ -102,6 +102,8 @@ export type AppError =
   | { kind: 'config-missing'; file: string }
   | { kind: 'config-unreadable'; file: string; words: string }
   | { kind: 'config-invalid'; file: string; problems: ConfigProblem[] }
+  /** The credentials were entered for one PBX and the connection names another: they are not sent there. */
+  | { kind: 'credentials-withheld'; address: string; enteredFor: string }
   | { kind: 'route-missing'; path: string }
   | { kind: 'call-in-progress'; callId: string; number: string }
   | { kind: 'data-dir-owned'; directory: string; owner: string }

@@ -46,6 +46,7 @@ export function exitCodeOfError(error: AppError): number {
     case 'config-missing':
     case 'config-unreadable':
     case 'config-invalid':
+    case 'credentials-withheld':
     case 'route-missing':
     case 'listener-cannot-bind':
     case 'data-dir-unusable':

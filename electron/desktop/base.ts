@@ -21,6 +21,7 @@ import type { SettingsStore } from './settings/settings-store.ts';
 import { createSignal, createTurnSignal, type Signal } from './signal.ts';
 import { createFileDialogs, type FileDialogs } from './system/file-dialogs.ts';
 import { createNotifications } from './system/notifications.ts';
+import { createQuestions, type Questions } from './system/questions.ts';
 import { type ScreenLock, watchScreenLock } from './system/screen-lock.ts';
 import { showMain } from './system/windows/main-window.ts';
 import type { Windows } from './system/windows/windows.ts';
@@ -43,6 +44,8 @@ export interface Base {
   windows: Windows;
   files: FileDialogs;
   notices: Notices;
+  /** What no page may decide. */
+  questions: Questions;
   /** In the person's language. */
   words(): ShellWords;
   sentences(): Sentences;
@@ -119,6 +122,7 @@ function waysToThePerson(settings: SettingsStore, windows: Windows, log: Log) {
     words: () => shellWordsOf(read().preferences.language),
     sentences,
     files: createFileDialogs(() => windows.find('main')),
+    questions: createQuestions(() => windows.find('main')),
     notices: createNotices({
       notifications: createNotifications(() => read().preferences.notifications, log),
       sentences,

@@ -10,4 +10,6 @@ export const settingsContract = {
   'connection:save': entry<Answered<null>>().takes(connectionSchema.partial()),
   /** Sets secrets; an absent one stays, an empty text removes it. There is no way to read one back. */
   'secrets:save': entry<Answered<SecretsState>>().takes(secretChangesSchema),
+  /** Asks the person, in a dialog of the system's, whether withheld secrets may be sent to the address that is set now. */
+  'secrets:accept-address': entry<Answered<SecretsState>>().takes(nothing),
 };

@@ -4,6 +4,7 @@ import type { Contact } from '../contacts/contacts.ts';
 import type { AppError, GuardReason } from '../errors.ts';
 import type { SecretName } from '../settings/described.ts';
 import type { Preferences } from '../settings/preferences.ts';
+import type { SecretPlace } from '../settings/secret-place.ts';
 
 /** A call that lives, or ended moments ago and is still looked at. Its whole log: every view is a reading of it. */
 export interface LiveCall {
@@ -79,6 +80,8 @@ export interface SecretsState extends Record<SecretName, boolean> {
   protection: 'keychain' | 'weak' | 'none' | 'opening';
   /** Some are kept sealed and can't be unsealed now. */
   unreadable: boolean;
+  /** Some were entered for another PBX than `place`, the connection's, and are not sent there. Only where it is so. */
+  withheld?: { enteredFor: SecretPlace; place: SecretPlace };
 }
 
 /** Main's state as every window mirrors it: pushed whole, read-only there. No secret is in it. */

@@ -370,8 +370,8 @@ test('each profile has its own secrets: a switch changes which are read, a copy 
   settings.profiles.activate('second');
   expect(vault.read()).toEqual({});
   await vault.save({ token: 'two' });
-  const sealed = settings.profiles.find('second')?.sealed ?? {};
-  settings.profiles.add({ ...freshProfile('third', ''), sealed });
+  const source = settings.profiles.find('second') ?? second;
+  settings.profiles.add({ ...source, id: 'third' });
   vault.copy('second', 'third');
   vault.forget('second');
   expect(vault.state()).toMatchObject({ token: false });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { sandboxCredentials } from '../../electron/pbx/sandbox/sandbox.ts';
 import { type AppDesk, ask, connect, snapshotOf, startAppDesk } from '../support/app-desk.ts';
+import { startFakeHttp } from '../support/fake-http.ts';
 import { closeApps, closeBrowser, freshFolder, launchApp } from '../support/launch-app.ts';
 import { hasElectron } from '../support/real-electron/launch.ts';
 import { soon } from '../support/soon.ts';
@@ -158,4 +159,36 @@ test('wrong credentials are told by the check in words of the PBX, without repea
   const check = await ask(page, 'setup:check', { step: 'credentials' });
   expect(check).toMatchObject({ value: { ok: false, problems: [{ kind: 'pbx' }] } });
   expect(JSON.stringify(check)).not.toContain('wrong-password');
+});
+
+test('credentials go to no other address until the person, asked by main, confirms it', async () => {
+  desk = await startAppDesk();
+  const { page, app } = desk;
+  const foreign = await startFakeHttp((response) => response.writeHead(500).end());
+  const secretsSent = () =>
+    foreign.received.filter((request) =>
+      [
+        ...secrets,
+        Buffer.from(`${sandboxCredentials.username}:${sandboxCredentials.password}`).toString('base64'),
+      ].some((secret) => JSON.stringify(request).includes(secret)),
+    );
+  await ask(page, 'connection:save', { baseUrl: `${foreign.origin}/api/v4` });
+  expect(await ask(page, 'setup:check', { step: 'credentials' })).toMatchObject({
+    value: { ok: false, problems: [{ error: { kind: 'credentials-withheld' } }] },
+  });
+  await ask(page, 'setup:check', { step: 'services' });
+  await ask(page, 'setup:trunk-managers', undefined);
+  expect(secretsSent()).toEqual([]);
+  // The listener answers all the same.
+  const urls = await ask(page, 'listener:urls', undefined);
+  const question = await fetch(urls.value.trunkApi, { method: 'POST', body: '{}' });
+  expect(question.status).toBe(200);
+  await ask(page, 'secrets:accept-address', undefined);
+  await ask(page, 'setup:check', { step: 'credentials' });
+  expect(secretsSent()).toEqual([]);
+  await app.act('dialog.answer', 'به این نشانی فرستاده شود');
+  expect((await ask(page, 'secrets:accept-address', undefined)).value.withheld).toBeUndefined();
+  await ask(page, 'setup:check', { step: 'credentials' });
+  await soon(() => secretsSent().length).toBeGreaterThan(0);
+  await foreign.close();
 });

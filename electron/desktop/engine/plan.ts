@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import type { AppError } from '../../../shared/errors.ts';
-import type { Result } from '../../../shared/result.ts';
+import { fail, type Result } from '../../../shared/result.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 import { createPathToken } from '../../intake/http/path-token.ts';
 import { configOf, draftConfigOf } from '../settings/connection-config.ts';
@@ -18,6 +19,9 @@ export interface Plan {
   dataDirectory: string;
 }
 
+/** In the place of an events' password that can't be read: events are shut until it can be, and questions are answered. */
+const nobodysPassword = randomBytes(32).toString('base64url');
+
 /** Where the calls of the active profile lie, below the app's folder. */
 export const activeDataDirectory = (settings: SettingsStore, directory: string): string =>
   dataDirectoryOf(directory, settings.profiles.active().id, settings.read().mode);
@@ -25,17 +29,29 @@ export const activeDataDirectory = (settings: SettingsStore, directory: string):
 /** The active profile's plan; its first one gets the secret of the listener's URLs. */
 export function planOf(
   settings: SettingsStore,
-  secrets: Pick<SecretsVault, 'read'>,
+  vault: Pick<SecretsVault, 'read' | 'withheld' | 'isOutOfReach'>,
   directory: string,
 ): Plan {
   const { connection, mode } = settings.read();
   const pathToken = settings.read().pathToken ?? createPathToken();
   if (settings.read().pathToken === null) settings.change({ pathToken });
-  const draft = draftConfigOf(connection, secrets.read(), pathToken);
+  const secrets = {
+    ...vault.read(),
+    ...(vault.isOutOfReach('listenerPassword') && { listenerPassword: nobodysPassword }),
+  };
+  const draft = draftConfigOf(connection, secrets, pathToken);
+  const withheld = vault.withheld();
   return {
     mode,
     pathToken,
-    config: configOf(connection, secrets.read(), pathToken),
+    config:
+      withheld === null
+        ? configOf(connection, secrets, pathToken)
+        : fail({
+            kind: 'credentials-withheld',
+            address: withheld.place.address,
+            enteredFor: withheld.enteredFor.address,
+          }),
     draft: draft.ok ? draft.value : null,
     dataDirectory: activeDataDirectory(settings, directory),
   };

@@ -3,6 +3,13 @@ import type { AppError } from '../../../shared/errors.ts';
 import type { SecretsState } from '../../../shared/ipc/snapshot.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { type SecretName, secretNames } from '../../../shared/settings/described.ts';
+import {
+  isSamePlace,
+  pbxSecretNames,
+  type SecretPlace,
+  secretPlaceOf,
+  secretsSentBy,
+} from '../../../shared/settings/secret-place.ts';
 import type { Secrets } from './connection-config.ts';
 import type { Profile } from './settings-schema.ts';
 import type { SettingsStore } from './settings-store.ts';
@@ -29,8 +36,19 @@ export interface SecretsVault {
   onReadable(listener: () => void): void;
   /** What a window may know: which are set and how well they are protected. */
   state(): SecretsState;
-  /** For the engine alone. */
+  /**
+   * For the engine alone. The PBX's are in it only where they were entered for: its scheme, host, port and pin are still
+   * those of the connection, or the person accepted the new ones.
+   */
   read(): Secrets;
+  /** Which PBX the secrets that signing in needs were entered for, where that is not the connection's; else null. */
+  withheld(): Withheld | null;
+  /** The person said, in so many words, that the secrets may be sent to this place; gives whether it still is the connection's. */
+  accept(place: SecretPlace): Result<boolean, AppError>;
+  /** The first address was set: secrets that were entered before there was one are meant for it. */
+  addressSet(): Result<null, AppError>;
+  /** Sealed and out of reach: what it guards must stay shut. */
+  isOutOfReach(name: SecretName): boolean;
   /** An absent secret stays, an empty one is removed. Without a keychain they last until the app quits. */
   save(changes: Secrets): Promise<Result<null, AppError>>;
   /** A copy of a profile took the sealed ones along: those that are kept in memory follow. */
@@ -42,6 +60,12 @@ export interface SecretsVault {
 }
 
 type Sealed = Profile['sealed'];
+
+/** `place` is the connection's now. */
+export interface Withheld {
+  enteredFor: SecretPlace;
+  place: SecretPlace;
+}
 
 /** Pauses (ms) before a keychain that was out of reach is asked again; the last one for good. */
 const pauses = [1000, 5000, 30_000, 120_000];
@@ -58,6 +82,7 @@ export function openSecrets({ settings, keychain, platform, after }: SecretsOpti
   let cancel: () => void = () => {};
   let stopped = false;
   const of = (id: string) => unsealed.get(id) ?? {};
+  bindOnce(profiles);
 
   /** Whether everything that could not be read before can be now, as far as the keychain is there. */
   const unsealProfile = async ({ id, sealed }: Profile): Promise<boolean> => {
@@ -99,13 +124,17 @@ export function openSecrets({ settings, keychain, platform, after }: SecretsOpti
       return {};
     }
   };
-  const save = async (id: string, changes: Secrets): Promise<Result<null, AppError>> => {
+  const save = async (id: string, changes: Secrets, seen: SecretPlace): Promise<Result<null, AppError>> => {
     await opened;
     const changed = Object.fromEntries(entriesOf(changes));
     const next = withoutEmpty({ ...of(id), ...changed });
     const sealed = await sealIfPossible(next);
-    const kept = without(profiles.find(id)?.sealed ?? {}, changed);
-    const written = profiles.change(id, { sealed: { ...kept, ...sealed } });
+    const profile = profiles.find(id);
+    const kept = without(profile?.sealed ?? {}, changed);
+    const now = profile === null ? seen : secretPlaceOf(profile.connection);
+    const place = seen.address === '' ? now : seen;
+    const enteredFor = { ...profile?.enteredFor, ...placesOf(changed, place) };
+    const written = profiles.change(id, { sealed: { ...kept, ...sealed }, enteredFor });
     if (!written.ok) return written;
     unsealed.set(id, next);
     return ok(null);
@@ -118,12 +147,39 @@ export function openSecrets({ settings, keychain, platform, after }: SecretsOpti
     state: () => {
       const { id, sealed } = profiles.active();
       const unreadable = Object.keys(without(sealed, of(id))).length > 0;
-      return { ...presence(of(id)), protection, unreadable: unreadable && protection !== 'opening' };
+      const withheld = withheldOf(profiles.active(), of(id));
+      return {
+        ...presence(of(id)),
+        protection,
+        unreadable: unreadable && protection !== 'opening',
+        ...(withheld !== null && { withheld }),
+      };
     },
-    read: () => of(profiles.active().id),
+    read: () => atTheirPlace(profiles.active(), of(profiles.active().id)),
+    withheld: () => withheldOf(profiles.active(), of(profiles.active().id)),
+    accept: (place) => {
+      const { id, connection, sealed } = profiles.active();
+      if (!isSamePlace(place, secretPlaceOf(connection))) return ok(false);
+      const written = profiles.change(id, { enteredFor: placesOf({ ...sealed, ...of(id) }, place) });
+      return written.ok ? ok(true) : written;
+    },
+    addressSet: () => {
+      const { id, connection, enteredFor = {} } = profiles.active();
+      const place = secretPlaceOf(connection);
+      const placed = Object.entries(enteredFor).map(([name, entered]) => [
+        name,
+        entered.address === '' ? place : entered,
+      ]);
+      return profiles.change(id, { enteredFor: Object.fromEntries(placed) });
+    },
+    isOutOfReach: (name) => {
+      const { id, sealed } = profiles.active();
+      return sealed[name] !== undefined && of(id)[name] === undefined;
+    },
     save: (changes) => {
-      const { id } = profiles.active();
-      const saved = last.then(() => save(id, changes));
+      const { id, connection } = profiles.active();
+      const place = secretPlaceOf(connection);
+      const saved = last.then(() => save(id, changes, place));
       last = saved.catch(() => null);
       return saved;
     },
@@ -134,6 +190,39 @@ export function openSecrets({ settings, keychain, platform, after }: SecretsOpti
       cancel();
     },
   };
+}
+
+/** What an earlier version sealed belongs to the connection in force now; nobody is asked. */
+function bindOnce(profiles: SettingsStore['profiles']): void {
+  for (const { id, sealed, enteredFor, connection } of profiles.list()) {
+    const places = placesOf(sealed, secretPlaceOf(connection));
+    if (enteredFor === undefined && Object.keys(places).length > 0)
+      profiles.change(id, { enteredFor: places });
+  }
+}
+
+const placesOf = (secrets: Secrets, place: SecretPlace): NonNullable<Profile['enteredFor']> =>
+  Object.fromEntries(
+    pbxSecretNames.filter((name) => secrets[name] !== undefined).map((name) => [name, place]),
+  );
+
+const isAway = ({ connection, enteredFor = {} }: Profile, name: SecretName): boolean => {
+  const place = enteredFor[name];
+  return place === undefined || !isSamePlace(place, secretPlaceOf(connection));
+};
+
+function atTheirPlace(profile: Profile, secrets: Secrets): Secrets {
+  const away = pbxSecretNames.filter((name) => isAway(profile, name));
+  return Object.fromEntries(entriesOf(secrets).filter(([name]) => !away.includes(name)));
+}
+
+function withheldOf(profile: Profile, secrets: Secrets): Withheld | null {
+  const { connection, enteredFor = {} } = profile;
+  const away = secretsSentBy(connection.auth).find(
+    (name) => secrets[name] !== undefined && isAway(profile, name),
+  );
+  if (away === undefined) return null;
+  return { enteredFor: enteredFor[away] ?? { address: '', pin: '' }, place: secretPlaceOf(connection) };
 }
 
 /**

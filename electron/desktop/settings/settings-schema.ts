@@ -3,6 +3,7 @@ import { connectionSchema } from '../../../shared/settings/connection.ts';
 import { secretNames } from '../../../shared/settings/described.ts';
 import { freshConnection } from '../../../shared/settings/fresh.ts';
 import { preferencesSchema } from '../../../shared/settings/preferences.ts';
+import { secretPlaceSchema } from '../../../shared/settings/secret-place.ts';
 
 export const settingsVersion = 2;
 
@@ -32,6 +33,8 @@ const own = {
   pathToken: z.string().nullable().default(null),
   /** Base64 of what `safeStorage` gave. */
   sealed: z.partialRecord(z.enum(secretNames), z.string()).default({}),
+  /** Where each secret of the PBX was entered for; missing where a version wrote it that did not ask. */
+  enteredFor: z.partialRecord(z.enum(secretNames), secretPlaceSchema).optional(),
   /** `sandbox`: the app talks to its own simulated PBX. */
   mode: z.enum(['pbx', 'sandbox']).default('pbx'),
   /** UTC ms of the first request of the PBX to the listener. */

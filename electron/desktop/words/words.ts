@@ -4,7 +4,9 @@ import { formatNumber } from '../../../shared/locales/format.ts';
 import type { Language } from '../../../shared/locales/language.ts';
 import { createSay } from '../../../shared/locales/say.ts';
 import type { DesktopKey } from '../../../shared/locales/words.ts';
+import type { Withheld } from '../settings/secrets.ts';
 import type { SettingsProblem } from '../settings/settings-file.ts';
+import type { Question } from '../system/questions.ts';
 import type { TrayWords } from '../system/tray/tray-menu.ts';
 import type { TrayState } from '../system/tray/tray-state.ts';
 
@@ -23,6 +25,8 @@ export interface ShellWords {
   pageRefused: string;
   newVersion(version: string): string;
   newVersionHint: string;
+  /** The question whether withheld secrets may be sent to another address. */
+  acceptAddress(withheld: Withheld): Question;
   settingsKeptTitle: string;
   settingsKept(reason: SettingsProblem, file: string): string;
   /** Titles and kinds of files in the system's dialogs. */
@@ -59,6 +63,20 @@ function createShellWords(language: Language): ShellWords {
     callEnded: (name) => say('notice.callEnded', { name }),
     newVersion: (version) => say('notice.newVersion', { version }),
     newVersionHint: say('notice.newVersionHint'),
+    acceptAddress: ({ enteredFor, place }) => {
+      const address = place.address || say('notice.nowhere');
+      const pin = place.pin || say('notice.anyCertificate');
+      const asked = say('notice.acceptAddressHint', {
+        ...{ address, pin, enteredFor: enteredFor.address || say('notice.nowhere') },
+      });
+      const isPlain = place.address.startsWith('http:');
+      return {
+        message: say('notice.acceptAddress', { address }),
+        detail: isPlain ? `${asked}\n${say('notice.acceptAddressPlain')}` : asked,
+        yes: say('notice.acceptAddressYes'),
+        no: say('notice.acceptAddressNo'),
+      };
+    },
     settingsKeptTitle: say('notice.settingsKeptTitle'),
     settingsKept: (reason, file) => say(`notice.settingsKept.${reason}`, { file }),
   };

@@ -24,6 +24,28 @@ export function SignInSecrets({ editor }: Props) {
         <p className={style.caution}>{t(`connection.protection.${protection}`)}</p>
       )}
       {unreadable && <p className={style.caution}>{t('connection.unreadable')}</p>}
+      <WithheldSecrets editor={editor} />
+    </div>
+  );
+}
+
+/** Where the secrets were entered for another PBX: what is withheld from whom, and the way to the system's question. */
+function WithheldSecrets({ editor }: Props) {
+  const { t } = useWords();
+  const { withheld } = editor.secrets;
+  if (withheld === undefined) return null;
+  const address = withheld.place.address || t('connection.nowhere');
+  const enteredFor = withheld.enteredFor.address || t('connection.nowhere');
+  return (
+    <div className={style.group} role="alert">
+      <p className={style.caution}>
+        {address === enteredFor
+          ? t('connection.withheldPin', { address })
+          : t('connection.withheld', { address, enteredFor })}
+      </p>
+      <Button size="xs" variant="default" onClick={editor.acceptAddress}>
+        {t('connection.acceptAddress')}
+      </Button>
     </div>
   );
 }

@@ -49,18 +49,51 @@ export function useConnection() {
     if (!(await pending.current)) return false;
     if (Object.keys(changed).length === 0) return true;
     const answer = await bridge().call['connection:save'](changed);
-    if (answer.ok) setChanged((now) => withoutSaved(now, changed));
+    if (!answer.ok) {
+      showFailure(answer.error);
+      return false;
+    }
+    setChanged((now) => withoutSaved(now, changed));
+    // Another address may be one that the secrets were not entered for.
+    setSecrets((await bridge().call['connection:read'](undefined)).secrets);
+    return true;
+  };
+
+  /** The address goes first: secrets belong to the one that the person sees beside them. */
+  const saveAddress = async (): Promise<boolean> => {
+    const { baseUrl, certificatePin } = changed;
+    const address = {
+      ...(baseUrl !== undefined && { baseUrl }),
+      ...(certificatePin !== undefined && { certificatePin }),
+    };
+    if (Object.keys(address).length === 0) return true;
+    const answer = await bridge().call['connection:save'](address);
+    if (answer.ok) setChanged((now) => withoutSaved(now, address));
     else showFailure(answer.error);
     return answer.ok;
   };
 
   const saveSecrets = (written: SecretChanges): Promise<boolean> => {
-    const done = writeSecrets(written, setSecrets);
+    const done = saveAddress().then((saved) => saved && writeSecrets(written, setSecrets));
     pending.current = Promise.all([pending.current, done]).then(([, saved]) => saved);
     return done;
   };
 
-  return { connection, secrets, change, save, saveSecrets, dirty: Object.keys(changed).length > 0 };
+  const acceptAddress = async (): Promise<void> => {
+    const answer = await bridge().call['secrets:accept-address'](undefined);
+    if (answer.ok) setSecrets(answer.value);
+    else showFailure(answer.error);
+  };
+
+  return {
+    connection,
+    secrets,
+    change,
+    save,
+    acceptAddress,
+    saveSecrets,
+    dirty: Object.keys(changed).length > 0,
+  };
 }
 
 /** What was changed again while it was being saved is still to be saved. */

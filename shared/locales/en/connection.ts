@@ -15,6 +15,12 @@ export const connection = {
     reveal: 'Show the text',
     unreadable:
       'The system’s keyring can’t read some of the credentials now. They are not lost; the app tries again, and what you enter here replaces them.',
+    withheld:
+      'The credentials were entered for {{enteredFor}}. They are not sent to {{address}} until you enter them again or confirm this address.',
+    withheldPin:
+      'The credentials were entered for {{address}} with another certificate. They are not sent until you enter them again or confirm this certificate.',
+    nowhere: 'no address',
+    acceptAddress: 'Confirm this address…',
     protection: {
       weak: 'This desktop has no keyring: the credentials are stored with weak protection only.',
       none: 'This system can’t protect secrets: the credentials are kept only until the app is closed.',

@@ -24,6 +24,8 @@ export const errors = {
     'config-unreadable': 'The configuration file {{file}} could not be read: {{words}}',
     'config-invalid_one': 'The configuration file {{file}} has {{n}} problem',
     'config-invalid_other': 'The configuration file {{file}} has {{n}} problems',
+    'credentials-withheld':
+      'The user name, password or token was entered for {{enteredFor}} and is not sent to {{address}}',
     'route-missing': 'No route is set up for this kind of number',
     'call-in-progress': 'A call to {{number}} is in progress',
     'data-dir-owned': 'The data in {{directory}} is in use by {{owner}}',
@@ -68,6 +70,7 @@ export const errors = {
     'config-missing': 'Create the file, or name another one with --config',
     'config-unreadable': 'Check that this user may read it and that it is one JSON object',
     'config-invalid': 'Expected: {{problems}}',
+    'credentials-withheld': 'Enter them again in the connection settings, or confirm the new address there',
     'route-missing': 'Set {{path}}',
     'call-in-progress': 'End that call first, or wait until it is over',
     'data-dir-owned': 'Use it there, close it first, or choose another data directory',

@@ -10,6 +10,14 @@ export const notices = {
     callEnded: 'Call with {{name}}',
     newVersion: 'Dotaraf {{version}} is available',
     newVersionHint: 'Click to download; it installs when you quit',
+    acceptAddress: 'Send the credentials to {{address}}?',
+    acceptAddressHint:
+      'They were entered for {{enteredFor}}. Whoever runs {{address}} learns them. Certificate: {{pin}}.',
+    acceptAddressPlain: 'http is not encrypted: anyone in the same network can read them.',
+    acceptAddressYes: 'Send them to this address',
+    acceptAddressNo: 'Don’t send',
+    nowhere: 'no address',
+    anyCertificate: 'any that this system trusts',
     settingsKeptTitle: 'The settings could not be used',
     settingsKept: {
       broken:

@@ -20,6 +20,8 @@ export const errors: Same<typeof english> = {
     'config-unreadable': 'فایل پیکربندی {{file}} خوانده نشد: {{words}}',
     'config-invalid_one': 'فایل پیکربندی {{file}} {{n}} اشکال دارد',
     'config-invalid_other': 'فایل پیکربندی {{file}} {{n}} اشکال دارد',
+    'credentials-withheld':
+      'نام کاربری، رمز عبور یا توکن برای {{enteredFor}} وارد شده و به {{address}} فرستاده نمی‌شود',
     'route-missing': 'مسیری برای این نوع شماره تنظیم نشده است',
     'call-in-progress': 'تماس با {{number}} در جریان است',
     'data-dir-owned': '{{owner}} از داده‌های {{directory}} استفاده می‌کند',
@@ -61,6 +63,7 @@ export const errors: Same<typeof english> = {
     'config-missing': 'فایل را بسازید یا با --config فایل دیگری را مشخص کنید',
     'config-unreadable': 'ببینید اجازهٔ خواندن آن را دارید و محتوایش یک شیء JSON است',
     'config-invalid': 'مقدار مورد انتظار: {{problems}}',
+    'credentials-withheld': 'در تنظیمات اتصال دوباره آنها را وارد کنید یا نشانی جدید را تأیید کنید',
     'route-missing': '{{path}} را تنظیم کنید',
     'call-in-progress': 'اول آن تماس را تمام کنید یا تا پایانش صبر کنید',
     'data-dir-owned': 'از همان استفاده کنید، اول آن را ببندید یا پوشهٔ دادهٔ دیگری انتخاب کنید',

@@ -13,6 +13,14 @@ export const notices: Same<typeof english> = {
     callEnded: 'تماس با {{name}}',
     newVersion: 'نسخهٔ {{version}} دوطرف آماده است',
     newVersionHint: 'برای دریافت کلیک کنید؛ هنگام خروج نصب می‌شود',
+    acceptAddress: 'اطلاعات ورود به {{address}} فرستاده شود؟',
+    acceptAddressHint:
+      'این اطلاعات برای {{enteredFor}} وارد شده است. صاحب {{address}} آن را خواهد دید. گواهی: {{pin}}.',
+    acceptAddressPlain: 'ارتباط http رمزنگاری نمی‌شود: هر کسی در همین شبکه می‌تواند آن را بخواند.',
+    acceptAddressYes: 'به این نشانی فرستاده شود',
+    acceptAddressNo: 'فرستاده نشود',
+    nowhere: 'بدون نشانی',
+    anyCertificate: 'هر گواهی که سیستم قبول دارد',
     settingsKeptTitle: 'تنظیمات قابل استفاده نبود',
     settingsKept: {
       broken: 'فایل تنظیمات خراب است. دوطرف با تنظیمات پیش‌فرض شروع می‌کند و فایل قبلی اینجا ماند:\n{{file}}',

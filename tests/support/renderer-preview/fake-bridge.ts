@@ -307,6 +307,7 @@ function install(preview: Partial<Preview>): void {
       }),
       'connection:save': done,
       'secrets:save': async () => ({ ok: true, value: secrets }),
+      'secrets:accept-address': async () => ({ ok: true, value: secrets }),
       'listener:urls': async () => ({ ok: true, value: urls }),
       'listener:rotate-token': async () => ({ ok: true, value: urls }),
       'setup:check': async ({ step }) => {

@@ -3,6 +3,7 @@ import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
 import { ok } from '../../../../shared/result.ts';
 import { connectionSchema } from '../../../../shared/settings/connection.ts';
 import { preferencesSchema } from '../../../../shared/settings/preferences.ts';
+import { secretPlaceOf } from '../../../../shared/settings/secret-place.ts';
 import type { Base } from '../../base.ts';
 import { answering } from '../../ipc/answers.ts';
 
@@ -11,7 +12,7 @@ const defined = (part: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
 
 /** Preferences, the connection, and secrets, which only ever go in. */
-export function settingsFeature({ settings, secrets, host, preferencesChanged }: Base) {
+export function settingsFeature({ settings, secrets, host, preferencesChanged, questions, words }: Base) {
   return {
     handlers: answering(settingsContract, {
       'preferences:save': (part) => {
@@ -22,10 +23,26 @@ export function settingsFeature({ settings, secrets, host, preferencesChanged }:
       },
       'connection:read': () => ({ connection: settings.read().connection, secrets: secrets.state() }),
       'connection:save': async (part) => {
-        const connection = connectionSchema.parse({ ...settings.read().connection, ...defined(part) });
+        const before = settings.read().connection;
+        const connection = connectionSchema.parse({ ...before, ...defined(part) });
         const written = settings.change({ connection });
-        if (written.ok) await host.restart();
-        return written;
+        if (!written.ok) return written;
+        if (secretPlaceOf(before).address === '') {
+          const bound = secrets.addressSet();
+          if (!bound.ok) return bound;
+        }
+        await host.restart();
+        return ok(null);
+      },
+      'secrets:accept-address': async () => {
+        const withheld = secrets.withheld();
+        if (withheld === null) return ok(secrets.state());
+        const { place } = withheld;
+        if (!(await questions.ask(words().acceptAddress(withheld)))) return ok(secrets.state());
+        const accepted = secrets.accept(place);
+        if (!accepted.ok) return accepted;
+        if (accepted.value) await host.restart();
+        return ok(secrets.state());
       },
       'secrets:save': async (changes) => {
         const written = await secrets.save(changes);

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { EngineHost } from '../../engine/engine-host.ts';
 import type { Probe } from './probe.ts';
 
-type Host = Pick<EngineHost, 'config' | 'engine' | 'error'>;
+type Host = Pick<EngineHost, 'config' | 'engine' | 'error' | 'ready'>;
 
 export const notSetUp: AppError = { kind: 'config-missing', file: 'settings.json' };
 
@@ -28,6 +28,10 @@ export async function withProbe<T>(
 export async function checkLink(host: Host, step: CheckStepName): Promise<CheckStep> {
   if (step === 'listener') return listenerStep(host);
   if (step === 'component-urls') return urlsStep(host);
+  const ready = host.ready();
+  // Asked without them, the PBX would complain of credentials that it never got.
+  if (step !== 'address' && !ready.ok && ready.error.kind === 'credentials-withheld')
+    return failed(step, { kind: 'pbx', error: ready.error });
   const checked = await withProbe(host, async (probe) => ok(await probe.check(step)));
   return checked.ok ? checked.value : failed(step, { kind: 'pbx', error: checked.error });
 }

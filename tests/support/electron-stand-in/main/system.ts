@@ -20,7 +20,10 @@ async function choose(...given: unknown[]): Promise<string | null> {
   return choices.shift() ?? null;
 }
 
-/** Dialogs are answered with their first button, those for files with what `dialog.choose` was given. */
+/** The buttons that the person will press in the next questions, in this order. */
+const answers: string[] = [];
+
+/** Dialogs are answered with their first button, or with what `dialog.answer` was given, those for files with what `dialog.choose` was given. */
 export const dialog = {
   showOpenDialog: async (...given: unknown[]) => {
     const file = await choose(...given);
@@ -30,9 +33,11 @@ export const dialog = {
     const file = await choose(...given);
     return { canceled: file === null, filePath: file ?? '' };
   },
-  showMessageBox: async (options: Electron.MessageBoxOptions) => {
-    recorded.dialogs.push({ message: options.message, detail: options.detail });
-    return { response: 0, checkboxChecked: false };
+  showMessageBox: async (...given: unknown[]) => {
+    const { message, detail, buttons = [] } = given.at(-1) as Electron.MessageBoxOptions;
+    recorded.dialogs.push({ message, detail });
+    const wanted = answers.shift();
+    return { response: wanted === undefined ? 0 : buttons.indexOf(wanted), checkboxChecked: false };
   },
 };
 
@@ -72,6 +77,7 @@ export const powerMonitor = Object.assign(new EventEmitter(), {
 });
 
 actable('system', () => recorded);
+actable('dialog.answer', (button: string) => void answers.push(button));
 actable('dialog.choose', (file: string | null) => void choices.push(file));
 actable('screen.lock', (now: boolean) => {
   locked = now;

@@ -1,0 +1,36 @@
+import { type BaseWindow, dialog } from 'electron';
+
+export interface Question {
+  message: string;
+  detail: string;
+  /** What the button does that goes on. */
+  yes: string;
+  no: string;
+}
+
+/** What only the person may decide, asked in a dialog of the system's: no page can answer it. */
+export interface Questions {
+  ask(question: Question): Promise<boolean>;
+}
+
+/** Dialogs in front of the given window, or on their own while there is none. Enter and Escape both refuse. */
+export function createQuestions(parent: () => BaseWindow | null): Questions {
+  return {
+    ask: async ({ message, detail, yes, no }) => {
+      const options = {
+        type: 'warning' as const,
+        message,
+        detail,
+        buttons: [no, yes],
+        defaultId: 0,
+        cancelId: 0,
+        noLink: true,
+      };
+      const window = parent();
+      const { response } = await (window === null
+        ? dialog.showMessageBox(options)
+        : dialog.showMessageBox(window, options));
+      return response === 1;
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Connection } from './connection.ts';
+import { type SecretName, secretSettings, sections } from './described.ts';
+
+/** Where the PBX's secrets were entered for: a server, and the certificate that it is known by. */
+export const secretPlaceSchema = z.object({
+  /** Scheme, host and port, such as https://pbx.example:8443; empty while no address was set. */
+  address: z.string(),
+  /** The fingerprint that the certificate had to have; empty: whatever the system trusts. */
+  pin: z.string(),
+});
+export type SecretPlace = z.infer<typeof secretPlaceSchema>;
+
+const defaultPorts = new Map([
+  ['http', 80],
+  ['https', 443],
+]);
+
+/** Compares as texts what a program might read as one host (127.1, 127.0.0.1): rather asked about than sent. */
+function addressOf(baseUrl: string): string {
+  const [, scheme, host, port] =
+    /^(https?):\/\/(\[[^\]]+\]|[^\s/?#@:[\]]+)(?::(\d{1,5}))?(?:\/|$)/i.exec(baseUrl.trim()) ?? [];
+  if (scheme === undefined || host === undefined) return '';
+  const name = scheme.toLowerCase();
+  const isUnsaid = port === undefined || Number(port) === defaultPorts.get(name);
+  return `${name}://${host.toLowerCase()}${isUnsaid ? '' : `:${Number(port)}`}`;
+}
+
+/** Where the secrets of a connection would be sent. The path of the address is of no matter: the server is the same. */
+export function secretPlaceOf({ baseUrl, certificatePin }: SentTo): SecretPlace {
+  const { read } = sections.pbx.settings.certificatePin;
+  return { address: addressOf(baseUrl), pin: read(certificatePin) ?? certificatePin.trim() };
+}
+export type SentTo = Pick<Connection, 'baseUrl' | 'certificatePin'>;
+
+export const isSamePlace = (one: SecretPlace, other: SecretPlace): boolean =>
+  one.address === other.address && one.pin === other.pin;
+
+/** The secrets that are sent to the PBX. The others belong to the own listener, whichever PBX it is. */
+export const pbxSecretNames: readonly SecretName[] = secretSettings.flatMap((setting) =>
+  'signIn' in setting ? [setting.stored] : [],
+);
+
+/** The secrets of the PBX that a way of signing in sends. */
+export const secretsSentBy = (auth: Connection['auth']): readonly SecretName[] =>
+  secretSettings.flatMap((setting) =>
+    'signIn' in setting && setting.signIn.modes.some((mode) => mode === auth) ? [setting.stored] : [],
+  );

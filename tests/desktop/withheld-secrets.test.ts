@@ -1,0 +1,180 @@
+import { expect, test } from 'vitest';
+import { planOf } from '../../electron/desktop/engine/plan.ts';
+import { type Keychain, openSecrets, type SecretsVault } from '../../electron/desktop/settings/secrets.ts';
+import {
+  freshProfile,
+  freshSettings,
+  type Profile,
+} from '../../electron/desktop/settings/settings-schema.ts';
+import { createSettingsStore, type SettingsStore } from '../../electron/desktop/settings/settings-store.ts';
+import { ok } from '../../shared/result.ts';
+import type { Connection } from '../../shared/settings/connection.ts';
+import { freshConnection } from '../../shared/settings/fresh.ts';
+
+const home = 'https://pbx.example:8443';
+const connection: Connection = {
+  ...freshConnection,
+  baseUrl: `${home}/api/v4`,
+  agentNumber: '201',
+  trunkManagerId: 'tm',
+  context: 'auto',
+  external: { ...freshConnection.external, trunk: 'T' } as Connection['external'],
+};
+const entered = { username: 'amin', password: 'pass', token: 'tok' };
+const sealed: Profile['sealed'] = Object.fromEntries(
+  Object.entries(entered).map(([name, text]) => [name, Buffer.from(text).toString('base64')]),
+);
+
+/** Seals nothing at all: what it gives back is the text itself. */
+const keychain: Keychain = {
+  isAsyncEncryptionAvailable: async () => true,
+  encryptStringAsync: async (text) => Buffer.from(text),
+  decryptStringAsync: async (text) => ({ result: String(text), shouldReEncrypt: false }),
+};
+
+interface Desk {
+  settings: SettingsStore;
+  vault: SecretsVault;
+  plan(): ReturnType<typeof planOf>;
+  move(part: Partial<Connection>): void;
+}
+
+async function deskWith(profiles: Profile[], chain = keychain): Promise<Desk> {
+  const file = { ...freshSettings, profiles, activeProfile: profiles[0]?.id ?? '' };
+  const settings = createSettingsStore({ settings: file, problem: null }, () => ok(null));
+  const vault = openSecrets({ settings, keychain: chain, platform: 'darwin', after: () => () => {} });
+  await vault.opened;
+  return {
+    settings,
+    vault,
+    plan: () => planOf(settings, vault, '/app'),
+    move: (part) => void settings.change({ connection: { ...settings.read().connection, ...part } }),
+  };
+}
+
+async function deskOf(): Promise<Desk> {
+  const desk = await deskWith([{ ...freshProfile('first', ''), connection }]);
+  await desk.vault.save(entered);
+  return desk;
+}
+
+const fingerprint = 'AB'.repeat(32);
+const changes: [string, Partial<Connection>][] = [
+  ['the scheme', { baseUrl: 'http://pbx.example:8443/api/v4' }],
+  ['the host', { baseUrl: 'https://elsewhere.example:8443/api/v4' }],
+  ['a host that begins alike', { baseUrl: 'https://pbx.example.evil.example:8443/api/v4' }],
+  ['the port', { baseUrl: 'https://pbx.example/api/v4' }],
+  ['the pin', { certificatePin: fingerprint }],
+];
+test.each(changes)(
+  'a change of %s withholds what was entered for the PBX of before',
+  async (_what, change) => {
+    const desk = await deskOf();
+    expect(desk.vault.read()).toEqual(entered);
+    desk.move(change);
+    expect(desk.vault.read()).toEqual({});
+    expect(desk.plan().config).toMatchObject({ ok: false, error: { kind: 'credentials-withheld' } });
+    desk.move(connection);
+    expect(desk.vault.read()).toEqual(entered);
+    expect(desk.plan().config).toMatchObject({ ok: true });
+  },
+);
+
+test('another path, letters and an unwritten port that mean the same server withhold nothing', async () => {
+  const desk = await deskOf();
+  desk.move({ baseUrl: 'HTTPS://PBX.example:8443/other/api/v4/' });
+  expect(desk.vault.read()).toEqual(entered);
+});
+
+test('withheld secrets stop no listener: it has its address, its token and the password of the events', async () => {
+  const desk = await deskOf();
+  desk.move({ listenerUsername: 'events' });
+  await desk.vault.save({ listenerPassword: 'events-password' });
+  const { pathToken } = desk.plan();
+  desk.move({ baseUrl: 'http://elsewhere.example/api/v4' });
+  const { draft } = desk.plan();
+  expect(draft?.listener).toMatchObject({ pathToken, username: 'events', password: 'events-password' });
+  const { username, password, token } = {
+    username: undefined,
+    password: undefined,
+    token: undefined,
+    ...draft?.pbx,
+  };
+  expect([username, password, token]).toEqual([undefined, undefined, undefined]);
+});
+
+test('a secret that is entered again belongs to the new place, and takes no other along', async () => {
+  const desk = await deskOf();
+  desk.move({ baseUrl: 'https://new.example/api/v4' });
+  await desk.vault.save({ username: 'someone' });
+  expect(desk.vault.read()).toEqual({ username: 'someone' });
+  expect(desk.vault.withheld()).toMatchObject({ enteredFor: { address: home } });
+  await desk.vault.save({ password: 'p2', token: 't2' });
+  expect(desk.vault.withheld()).toBeNull();
+  desk.move(connection);
+  expect(desk.vault.read()).toEqual({});
+});
+
+test('the word of the person counts for the place that was asked about and for no later one', async () => {
+  const desk = await deskOf();
+  desk.move({ baseUrl: 'https://new.example/api/v4' });
+  const { place } = desk.vault.withheld() ?? { place: { address: '', pin: '' } };
+  desk.move({ baseUrl: 'https://evil.example/api/v4' });
+  expect(desk.vault.accept(place)).toEqual(ok(false));
+  expect(desk.vault.read()).toEqual({});
+  desk.move({ baseUrl: 'https://new.example/api/v4' });
+  expect(desk.vault.accept(place)).toEqual(ok(true));
+  expect(desk.vault.read()).toEqual(entered);
+});
+
+test('a detour over an empty address frees nothing', async () => {
+  const desk = await deskOf();
+  desk.move({ baseUrl: '' });
+  desk.vault.addressSet();
+  desk.move({ baseUrl: 'https://evil.example/api/v4' });
+  desk.vault.addressSet();
+  expect(desk.vault.read()).toEqual({});
+});
+
+test('what was entered before any address belongs to the first one', async () => {
+  const desk = await deskWith([freshProfile('first', '')]);
+  await desk.vault.save(entered);
+  desk.move(connection);
+  desk.vault.addressSet();
+  expect(desk.vault.read()).toEqual(entered);
+  desk.move({ baseUrl: 'https://evil.example/api/v4' });
+  desk.vault.addressSet();
+  expect(desk.vault.read()).toEqual({});
+});
+
+test('what an earlier version sealed is bound once to the connection in force, each profile to its own', async () => {
+  const other = { ...connection, baseUrl: 'http://192.0.2.10/api/v4' };
+  const desk = await deskWith([
+    { ...freshProfile('first', ''), connection, sealed },
+    { ...freshProfile('second', ''), connection: other, sealed },
+  ]);
+  expect(desk.vault.read()).toEqual(entered);
+  expect(desk.settings.profiles.find('second')?.enteredFor).toMatchObject({
+    token: { address: 'http://192.0.2.10', pin: '' },
+  });
+  const moved = desk.settings.profiles.list().map((profile) => ({ ...profile, connection: other }));
+  const again = await deskWith(moved);
+  expect(again.vault.read()).toEqual({});
+});
+
+test('a password of the events that the keychain can not give shuts the events and leaves the questions', async () => {
+  const locked: Keychain = {
+    ...keychain,
+    decryptStringAsync: () => Promise.reject(new Error('another key')),
+  };
+  const listening = { ...connection, listenerUsername: 'events' };
+  const profile = {
+    ...freshProfile('first', ''),
+    connection: listening,
+    sealed: { listenerPassword: 'eHh4' },
+  };
+  const desk = await deskWith([profile], locked);
+  const { draft } = desk.plan();
+  expect(draft?.listener.username).toBe('events');
+  expect(draft?.listener.password).toMatch(/^.{40,}$/);
+});
