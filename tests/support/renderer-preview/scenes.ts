@@ -1,7 +1,10 @@
 import type { Page } from 'playwright';
-import { type SettingsPage, settingsPages } from '../../../renderer/state/view.ts';
+import type { SettingsPage } from '../../../renderer/state/view.ts';
+import { placeActions } from '../../../shared/actions.ts';
 import type { Preview } from './fake-bridge.ts';
 import { type SketchKind, sketchKinds } from './logs.ts';
+
+type Place = (typeof placeActions)[number];
 
 export interface Scene {
   name: string;
@@ -11,24 +14,17 @@ export interface Scene {
   act?: (page: Page) => Promise<void>;
 }
 
-const rail = (index: number) => async (page: Page) => {
-  await page.locator('nav button').nth(index).click();
+const place = (name: Place) => async (page: Page) => {
+  await page.locator(`nav [aria-keyshortcuts$="+${placeActions.indexOf(name) + 1}"]`).click();
   await page.waitForTimeout(300);
 };
 const settingsPage = (name: SettingsPage) => async (page: Page) => {
-  const index = settingsPages.indexOf(name);
-  await rail(3)(page);
-  await page.locator('main nav button').nth(index).click();
-  await page.waitForTimeout(300);
-};
-/** Among so many buttons of profiles in the rail. */
-const profilesPage = (badges: number) => async (page: Page) => {
-  await rail(3 + badges)(page);
-  await page.locator('main nav button').nth(3).click();
+  await place('settings')(page);
+  await page.locator(`main nav [data-row-id="${name}"]`).click();
   await page.waitForTimeout(300);
 };
 const openRow = (index: number) => async (page: Page) => {
-  await rail(1)(page);
+  await place('calls')(page);
   await page.locator('[data-row]').nth(index).click();
   await page.waitForTimeout(300);
 };
@@ -90,7 +86,7 @@ export const scenes: Scene[] = [
   },
   ...sketchKinds.map(callScene),
   { name: 'incoming-rings', preview: { incoming: 'ringing' } },
-  { name: 'incoming-missed', preview: { incoming: 'missed' }, act: rail(1) },
+  { name: 'incoming-missed', preview: { incoming: 'missed' }, act: place('calls') },
   { name: 'incoming-open', act: openRow(1) },
   {
     name: 'redial-choice',
@@ -117,17 +113,17 @@ export const scenes: Scene[] = [
       await page.locator('section button').first().click();
       await page.waitForTimeout(300);
       await page.locator('fieldset button').nth(2).click();
-      await rail(0)(page);
+      await place('dial')(page);
     },
   },
   { name: 'settings-call-page', act: settingsPage('callPage') },
   { name: 'bar-sandbox', preview: { pbx: 'sandbox' } },
-  { name: 'bar-unreachable', preview: { pbx: 'unreachable' }, act: rail(1) },
-  { name: 'history', act: rail(1) },
+  { name: 'bar-unreachable', preview: { pbx: 'unreachable' }, act: place('calls') },
+  { name: 'history', act: place('calls') },
   {
     name: 'history-scrolled',
     act: async (page) => {
-      await rail(1)(page);
+      await place('calls')(page);
       await page.mouse.move(200, 400);
       await page.mouse.wheel(0, 2100);
       await page.waitForTimeout(400);
@@ -136,14 +132,14 @@ export const scenes: Scene[] = [
   {
     name: 'history-filters',
     act: async (page) => {
-      await rail(1)(page);
+      await place('calls')(page);
       await page.locator('main [aria-expanded]').first().click();
     },
   },
   {
     name: 'figures-day',
     act: async (page) => {
-      await rail(1)(page);
+      await place('calls')(page);
       await page.locator('main button[aria-pressed]').first().click();
       await page.waitForTimeout(300);
     },
@@ -151,7 +147,7 @@ export const scenes: Scene[] = [
   {
     name: 'figures-week',
     act: async (page) => {
-      await rail(1)(page);
+      await place('calls')(page);
       await page.locator('main button[aria-pressed]').first().click();
       await page.locator('article label').nth(1).click();
       await page.locator('article [data-mirrored]').nth(1).click();
@@ -162,33 +158,33 @@ export const scenes: Scene[] = [
     name: 'figures-none',
     preview: { empty: true },
     act: async (page) => {
-      await rail(1)(page);
+      await place('calls')(page);
       await page.locator('main button[aria-pressed]').first().click();
       await page.waitForTimeout(300);
     },
   },
   { name: 'settings-wrap-up', act: settingsPage('wrapUp') },
-  { name: 'history-empty', preview: { empty: true }, act: rail(1) },
+  { name: 'history-empty', preview: { empty: true }, act: place('calls') },
   { name: 'history-open', act: openRow(2) },
-  { name: 'contacts', act: rail(2) },
+  { name: 'contacts', act: place('contacts') },
   {
     name: 'contact-open',
     act: async (page) => {
-      await rail(2)(page);
+      await place('contacts')(page);
       await page.locator('[data-row]').first().click();
     },
   },
   {
     name: 'contact-of-pbx',
     act: async (page) => {
-      await rail(2)(page);
+      await place('contacts')(page);
       await page.locator('[data-row]').nth(7).click();
     },
   },
   {
     name: 'contact-form',
     act: async (page) => {
-      await rail(2)(page);
+      await place('contacts')(page);
       await page.locator('main button').nth(1).click();
       await page.locator('form button[type=submit]').click();
     },
@@ -196,7 +192,7 @@ export const scenes: Scene[] = [
   {
     name: 'transfer',
     act: async (page) => {
-      await rail(2)(page);
+      await place('contacts')(page);
       await page.locator('main button').first().click();
       await page.waitForTimeout(300);
     },
@@ -204,7 +200,7 @@ export const scenes: Scene[] = [
   {
     name: 'transfer-look',
     act: async (page) => {
-      await rail(2)(page);
+      await place('contacts')(page);
       await page.locator('main button').first().click();
       await page.locator('article section button').first().click();
       await page.waitForTimeout(300);
@@ -213,7 +209,7 @@ export const scenes: Scene[] = [
   {
     name: 'transfer-report',
     act: async (page) => {
-      await rail(2)(page);
+      await place('contacts')(page);
       await page.locator('main button').first().click();
       await page.locator('article section button').first().click();
       await page.locator('article section button').first().click();
@@ -228,7 +224,7 @@ export const scenes: Scene[] = [
       await page.waitForTimeout(400);
     },
   },
-  { name: 'settings', act: rail(3) },
+  { name: 'settings', act: place('settings') },
   { name: 'settings-guards', act: settingsPage('guards') },
   {
     name: 'settings-guards-below',
@@ -287,13 +283,13 @@ export const scenes: Scene[] = [
   { name: 'settings-dialing', act: settingsPage('dialing') },
   { name: 'settings-addresses', act: settingsPage('addresses') },
   { name: 'profiles-rail', preview: { profiles: 3 } },
-  { name: 'profiles-one', act: profilesPage(0) },
-  { name: 'profiles-three', preview: { profiles: 3 }, act: profilesPage(3) },
+  { name: 'profiles-one', act: settingsPage('profiles') },
+  { name: 'profiles-three', preview: { profiles: 3 }, act: settingsPage('profiles') },
   {
     name: 'profiles-remove',
     preview: { profiles: 2 },
     act: async (page) => {
-      await profilesPage(2)(page);
+      await settingsPage('profiles')(page);
       await page.locator('main li').last().locator('button').last().click();
     },
   },
@@ -301,7 +297,7 @@ export const scenes: Scene[] = [
     name: 'profiles-copy',
     preview: { profiles: 2 },
     act: async (page) => {
-      await profilesPage(2)(page);
+      await settingsPage('profiles')(page);
       await page.locator('main li').first().locator('button').nth(1).click();
     },
   },
