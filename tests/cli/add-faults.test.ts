@@ -137,6 +137,17 @@ test.concurrent('an answer without an id is looked up, and one that shows none i
   expect(desk.campaignsEver).toHaveLength(1);
 });
 
+test.concurrent('a yes without an id is never sent again, however long the search lags, on a PBX that takes a name twice', async ({
+  openDesk,
+  expect,
+}) => {
+  const desk = await openDesk({ sandbox: { campaignLagSeconds: 12, uniqueCampaignNames: false } });
+  desk.sandbox.faults.set(add, 'null-id', 1);
+  const dialled = await desk.dialled(number);
+  expect(dialled.last).toMatchObject({ outcome: 'completed', inferred: false });
+  expect([dialled.code, desk.campaignsEver.length]).toEqual([0, 1]);
+});
+
 /** Answers that no SimoTel gives, to every request. */
 const strange: Record<string, Reply> = {
   'a redirect': (response) => void response.writeHead(302, { location: '/login' }).end(),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CampaignOrder } from '../../electron/engine/ports.ts';
-import { CallBench } from '../support/call-bench.ts';
+import { CallBench, cdrOf, reportOf } from '../support/call-bench.ts';
 import { agent, secondParty } from '../support/call-evidence.ts';
 import { errors, type Fault } from '../support/scripted-pbx.ts';
 
@@ -78,7 +78,7 @@ describe('a first refusal in the PBX’s words', () => {
     const bench = await placed([{ error: errors.saidNo }]);
     expect(happened(bench)).toEqual({ adds: 1, onThePbx: 0, fate: 'campaign-not-added' });
     expect(bench.told()).toBe('refused-by-pbx');
-    expect(bench.pbx.asked('findOrder')).toBe(1);
+    expect(bench.pbx.asked('findOrder')).toBe(2);
   });
 
   test('that answers a repetition of the request by a proxy finds the campaign of the first copy', async () => {
@@ -109,6 +109,7 @@ describe.each(uncertain)('an add whose answer is lost (%s)', (kind) => {
 
   test('and that shows only at the second look is found, not repeated', async () => {
     const bench = new CallBench();
+    bench.pbx.searchLag = 0;
     bench.pbx.faults.place = [{ error }];
     bench.dial();
     await bench.seconds(0.5);
@@ -219,18 +220,44 @@ describe('an add whose id is null', () => {
     expect(bench.desk.calls()[0]).toMatchObject({ order: 'placed', campaignId: 'campaign-1', ended: null });
   });
 
-  test('is repeated under the same name only when it is certainly not there', async () => {
+  test.each([true, false])(
+    'is never sent again after the yes, however long the search lags (names unique: %s)',
+    async (uniqueNames) => {
+      const bench = await placed([], [], (it) => {
+        Object.assign(it.pbx, { tellsId: false, searchLag: 9_000, uniqueNames });
+      });
+      expect(happened(bench)).toEqual({ adds: 1, onThePbx: 1, fate: 'campaign-added' });
+      await bench.seconds(10);
+      expect(bench.desk.calls()[0]).toMatchObject({ campaignId: 'campaign-1', order: 'placed', ended: null });
+      expect(bench.ask()).toMatchObject({ kind: 'answer', callId: 'call-1' });
+      bench.pbx.status('completed');
+      bench.pbx.reports = [reportOf()];
+      bench.pbx.cdrs = [cdrOf()];
+      await bench.seconds(20);
+      expect(bench.told()).toBe('completed');
+    },
+  );
+
+  test('and that no search shows yet is not gone: another click waits for its end', async () => {
     const bench = await placed([], [], (it) => {
-      it.pbx.tellsId = false;
-      const add = it.pbx.place.bind(it.pbx);
-      it.pbx.place = async (order) => {
-        const answer = await add(order);
-        if (it.pbx.asked('place') === 1) it.pbx.campaigns = [];
-        return answer;
-      };
+      Object.assign(it.pbx, { tellsId: false, searchLag: 40_000 });
     });
-    expect(happened(bench)).toEqual({ adds: 2, onThePbx: 1, fate: 'campaign-added' });
-    expect(new Set(bench.pbx.orders.map(({ name }) => name)).size).toBe(1);
+    await bench.seconds(15);
+    expect(bench.types()).not.toContain('campaign-status');
+    expect(bench.dial({ callId: 'call-2' })).toMatchObject({
+      ok: false,
+      error: { kind: 'call-in-progress' },
+    });
+  });
+
+  test('and that is cancelled before any search shows it is looked for until it is removed', async () => {
+    const bench = new CallBench();
+    Object.assign(bench.pbx, { tellsId: false, searchLag: 6_000 });
+    bench.dial();
+    await bench.seconds(4);
+    bench.desk.cancel('call-1');
+    await bench.seconds(6);
+    expect([bench.pbx.removed, bench.told()]).toEqual([['campaign-1'], 'cancelled']);
   });
 });
 
@@ -349,6 +376,15 @@ describe('removing', () => {
     });
     expect(bench.pbx.asked('withdraw')).toBe(1);
     expect(bench.types().slice(-2)).toEqual(['campaign-not-removed', 'call-ended']);
+  });
+
+  test('that is never answered holds the end no longer than one answer is waited for', async () => {
+    const bench = await cancelledWith((it) => {
+      it.pbx.alwaysFaulty.withdraw = { error: errors.timeout, slow: 8_000 };
+    });
+    expect(bench.types().slice(-2)).toEqual(['campaign-not-removed', 'call-ended']);
+    expect(bench.told()).toBe('cancelled');
+    expect(bench.when('call-ended')).toBeLessThan(10);
   });
 
   test('that never succeeds is given up after three tries', async () => {

@@ -125,12 +125,43 @@ describe('an add whose process died before its answer', () => {
     return bench;
   }
 
-  test('that never arrived is not added again', async () => {
-    const bench = await killed(() => {});
+  const neverArrives = (bench: CallBench) => {
+    bench.pbx.alwaysFaulty.place = { error: errors.timeout, slow: 8_000 };
+  };
+
+  test('that never arrived is not added again, and told as such once it can arrive no more', async () => {
+    const bench = await killed(neverArrives);
+    bench.desk.recover();
+    await bench.seconds(24);
+    expect(bench.told()).toBe('not-started (inferred): app-stopped-before-asking');
+    expect(bench.pbx.asked('place')).toBe(1);
+  });
+
+  test.each([3, 11, 17])(
+    'that the PBX acts on %i s later is found, and its question answered',
+    async (later) => {
+      const bench = await killed((it) => {
+        it.pbx.alwaysFaulty.place = { error: errors.timeout, acts: true, slow: later * 1000 };
+      });
+      bench.desk.recover();
+      await bench.seconds(later);
+      expect([bench.told(), bench.pbx.campaigns.length]).toEqual([null, 1]);
+      expect(bench.ask()).toMatchObject({ kind: 'answer', callId: 'call-1' });
+      await bench.seconds(5);
+      bench.pbx.status('completed');
+      bench.pbx.reports = [reportOf()];
+      bench.pbx.cdrs = [cdrOf()];
+      await bench.seconds(20);
+      expect([bench.told(), bench.pbx.asked('place')]).toEqual(['completed', 1]);
+    },
+  );
+
+  test('long ago is told at once as one that never arrived', async () => {
+    const bench = await killed(neverArrives);
+    bench.clock.set(bench.clock.now() + 60_000);
     bench.desk.recover();
     await bench.seconds(4);
-    expect(bench.told()).toBe('not-started: app-stopped-before-asking');
-    expect(bench.pbx.asked('place')).toBe(1);
+    expect(bench.told()).toBe('not-started (inferred): app-stopped-before-asking');
   });
 
   test('that had arrived is found and its question answered', async () => {

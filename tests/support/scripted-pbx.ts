@@ -41,6 +41,8 @@ const costOf = (asked: Asked, query?: CdrQuery) => (asked === 'findCdrs' && quer
 
 interface ScriptedCampaign extends PlacedOrder {
   name: string;
+  /** When it was added, by the test's clock: searches show it only some time later. */
+  addedAt?: number;
   /** The PBX's wall clock when it was added, read as UTC; null: it can't be read. */
   addedWallClock: number | null;
 }
@@ -61,6 +63,10 @@ export class ScriptedPbx implements Pbx {
   /** Whether an add tells the new campaign's id, an originate the call's. */
   tellsId = true;
   offset: number | null = 0;
+  /** Milliseconds from an add until a search shows the campaign. */
+  searchLag = 1_000;
+  /** Whether a second campaign of one name is refused. */
+  uniqueNames = true;
   httpRequests = 0;
   mostAtOnce = 0;
   #atOnce = 0;
@@ -83,9 +89,11 @@ export class ScriptedPbx implements Pbx {
 
   #add(order: CampaignOrder): Result<{ orderId: string | null }, PbxError> {
     this.orders.push(order);
-    if (this.campaigns.some(({ name }) => name === order.name)) return fail(errors.saidNo);
+    const isTaken = this.campaigns.some(({ name }) => name === order.name);
+    if (isTaken && this.uniqueNames) return fail(errors.saidNo);
     const orderId = `campaign-${this.orders.length}`;
-    this.campaigns.push({ orderId, name: order.name, status: 'waiting', addedWallClock: null });
+    const addedAt = this.#clock.now();
+    this.campaigns.push({ orderId, name: order.name, status: 'waiting', addedWallClock: null, addedAt });
     return ok({ orderId: this.tellsId ? orderId : null });
   }
 
@@ -98,7 +106,8 @@ export class ScriptedPbx implements Pbx {
   findOrder({ name, placedAt }: Parameters<Pbx['findOrder']>[0]) {
     return this.#answer('findOrder', (): Result<PlacedOrder | null, PbxError> => {
       const found = this.campaigns.find((one) => one.name === name);
-      if (found === undefined) return ok(null);
+      const isShown = found !== undefined && this.#clock.now() >= (found.addedAt ?? 0) + this.searchLag;
+      if (found === undefined || !isShown) return ok(null);
       const { orderId, status, addedWallClock } = found;
       if (addedWallClock !== null && placedAt !== null) this.offset = addedWallClock - placedAt;
       return ok({ orderId, status });

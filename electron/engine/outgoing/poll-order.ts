@@ -1,7 +1,7 @@
 import type { Call } from '../../../shared/call/call.ts';
 import type { CallEventBody } from '../../../shared/call/events.ts';
 import { offsetSeconds } from '../placing/reach.ts';
-import type { PlacedOrder } from '../ports.ts';
+import type { Clock, PlacedOrder } from '../ports.ts';
 import { askedPause } from './pause.ts';
 import { heard, type PollTools, type Seen, unheard } from './seen.ts';
 
@@ -11,7 +11,7 @@ export async function pollOrder(tools: PollTools, call: Call): Promise<Seen> {
   if (!found.ok) return unheard(found.error);
   const order = found.value;
   const status = { type: 'campaign-status', source: 'report', leg: null } as const;
-  if (order === null) return heard([{ ...status, status: 'gone' }]);
+  if (order === null) return heard(mayLag(call, tools.clock) ? [] : [{ ...status, status: 'gone' }]);
   const late: CallEventBody[] = call.campaignId === null ? [lateId(order)] : [];
   const moved = await startNow(tools, call, order);
   return {
@@ -19,6 +19,14 @@ export async function pollOrder(tools: PollTools, call: Call): Promise<Seen> {
     alive: order.status === 'running',
   };
 }
+
+/** Milliseconds in which a search may not show yet what the PBX has taken. */
+const longestLag = 60_000;
+
+/** What was taken a moment ago and was never seen is not gone: the search lags (W3.1). */
+const mayLag = ({ status, runningAt, asked, firstPartyRecord, placedAt }: Call, clock: Clock): boolean =>
+  [status, runningAt, asked, firstPartyRecord].every((trace) => trace === null) &&
+  clock.now() - (placedAt ?? 0) < longestLag;
 
 const lateId = ({ orderId }: PlacedOrder): CallEventBody => ({
   type: 'campaign-added',

@@ -29,7 +29,8 @@ export type AddFate =
 /**
  * Adds a campaign, at most once on the PBX: adding is not idempotent, so after a lost or unreadable answer the name,
  * which carries the call's id, is looked up first, and only a campaign that is certainly not there is added again, under
- * the same name.
+ * the same name. After a yes nothing is added again, whatever the search shows: what it did not name is followed by its
+ * name.
  */
 export async function addOnce(steps: AddOnce): Promise<AddFate> {
   for (let attempt = 1; attempt <= mostAdds; attempt += 1) {
@@ -45,9 +46,10 @@ export async function addOnce(steps: AddOnce): Promise<AddFate> {
     if (saidNo && attempt === 1) return refused(steps, error);
     const found = await lookUp(steps, error);
     if (found.kind === 'there') return { kind: 'added', orderId: found.orderId, foundByName: true };
+    // It said yes: a search that does not show it lags, and a second campaign would ring a second time.
+    if (added.ok) return { kind: 'added', orderId: null, foundByName: false };
     const missing = found.kind === 'not-there';
     if (missing && !saidNo && attempt < mostAdds) continue;
-    if (added.ok) return { kind: 'added', orderId: null, foundByName: false };
     return { kind: 'not-added', fate: missing && !saidNo ? 'absent' : 'unknown', error };
   }
   return { kind: 'not-added', fate: 'absent', error: null };
@@ -64,10 +66,9 @@ export function certainlyNotAdded(error: PbxError): boolean {
  */
 async function refused(steps: AddOnce, error: PbxError): Promise<AddFate> {
   if (error.kind !== 'pbx-said-no') return { kind: 'not-added', fate: 'never', error };
-  const look = await steps.find();
-  if (look.ok && look.value !== null)
-    return { kind: 'added', orderId: look.value.orderId, foundByName: true };
-  return { kind: 'not-added', fate: look.ok ? 'never' : 'unknown', error };
+  const found = await lookUp(steps, error);
+  if (found.kind === 'there') return { kind: 'added', orderId: found.orderId, foundByName: true };
+  return { kind: 'not-added', fate: found.kind === 'not-there' ? 'never' : 'unknown', error };
 }
 
 export type Found = { kind: 'there'; orderId: string | null } | { kind: 'not-there' } | { kind: 'unknown' };
@@ -76,20 +77,47 @@ export type Found = { kind: 'there'; orderId: string | null } | { kind: 'not-the
  * Looks the name up until it is found, or was missing twice, or the PBX could not be asked. `last`: the answer before,
  * which may have asked for a pause.
  */
-export async function lookUp(
-  { find, proof, pause }: Pick<AddOnce, 'find' | 'proof' | 'pause'>,
-  last: PbxError | null,
+export function lookUp(steps: Looking, last: PbxError | null): Promise<Found> {
+  return look(steps, lookPauses, askedPause(last));
+}
+
+/** Milliseconds after which an add that was sent has been acted on or never will be: no answer is waited for longer. */
+const longestWay = 20_000;
+
+/**
+ * The same for an add that a process sent and died of: it may still be on its way, or the PBX at work on it. `sentAgo`:
+ * milliseconds since it was sent; before its time is over a miss proves nothing.
+ */
+export function lookUpSent(steps: Looking, sentAgo: number): Promise<Found> {
+  const left = longestWay - sentAgo;
+  const early: number[] = [];
+  for (let until = 0; until < left; ) {
+    const next = Math.min(lookPauses[early.length] ?? 2_000, left - until);
+    early.push(next);
+    until += next;
+  }
+  return look(steps, [...early, ...lookPauses], 0, early.length);
+}
+
+type Looking = Pick<AddOnce, 'find' | 'proof' | 'pause'>;
+
+/** `early`: at so many looks a miss proves nothing. */
+async function look(
+  { find, proof, pause }: Looking,
+  pauses: readonly number[],
+  askedFirst: number,
+  early = 0,
 ): Promise<Found> {
   let missed = 0;
-  let asked = askedPause(last);
-  for (const milliseconds of lookPauses) {
+  let asked = askedFirst;
+  for (const [index, milliseconds] of pauses.entries()) {
     await pause(Math.max(milliseconds, asked));
     const proven = proof();
     if (proven !== null) return { kind: 'there', ...proven };
-    const look = await find();
-    if (look.ok && look.value !== null) return { kind: 'there', orderId: look.value.orderId };
-    asked = look.ok ? 0 : askedPause(look.error);
-    if (look.ok) missed += 1;
+    const found = await find();
+    if (found.ok && found.value !== null) return { kind: 'there', orderId: found.value.orderId };
+    asked = found.ok ? 0 : askedPause(found.error);
+    if (found.ok && index >= early) missed += 1;
     if (missed === 2) return { kind: 'not-there' };
   }
   return { kind: 'unknown' };

@@ -83,6 +83,10 @@ export interface SandboxSettings {
   dayNumbering: 'iso' | 'saturday';
   /** Scripted seconds that a campaign waits in the dialer although it might start. Default 0. */
   dialerDelaySeconds: number;
+  /** Scripted seconds from an add until a search shows the campaign (W3.1). Default 1. */
+  campaignLagSeconds: number;
+  /** Whether a second campaign of one name is refused. Default true; a PBX that takes it rings twice. */
+  uniqueCampaignNames: boolean;
   /** Whether a campaign that starts before the current minute is refused (the contract leaves it open). Default false. */
   refusePastStart: boolean;
   /** Whether the PBX has the bulk-dialer module; without it the services below `autodialer/` are missing. Default true. */
@@ -154,6 +158,8 @@ export function settingsOf(options: SandboxOptions): SandboxSettings {
     informational: options.informational ?? [],
     dayNumbering: options.dayNumbering ?? 'iso',
     dialerDelaySeconds: options.dialerDelaySeconds ?? 0,
+    campaignLagSeconds: options.campaignLagSeconds ?? 1,
+    uniqueCampaignNames: options.uniqueCampaignNames ?? true,
     refusePastStart: options.refusePastStart ?? false,
     bulkDialer: options.bulkDialer ?? true,
     people: options.people ?? true,

@@ -20,7 +20,7 @@ export function concludeCampaign(call: Call): Finding | null {
   if (call.secondPartyRecord?.end.disposition === 'ANSWERED') return talked(call);
   if (call.cancelled) return { outcome: 'cancelled', inferred: false };
   if (call.firstPartyRecord !== null && isFirstPartyOver(call)) return afterReport(call);
-  if (call.refusal !== null && call.asked === null) return notPlaced(call.refusal.error);
+  if (call.refusal !== null && call.asked === null) return notPlaced(call);
   return withoutReport(call);
 }
 

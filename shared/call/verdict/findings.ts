@@ -1,4 +1,3 @@
-import type { PbxError } from '../../errors.ts';
 import type { Call } from '../call.ts';
 import { isBarred, isGivenUp } from '../dispositions.ts';
 import type { LegEnd, Outcome, OutcomeReason, Verdict } from '../events.ts';
@@ -77,9 +76,11 @@ export function unconfirmed({ failure }: Call): Finding {
   return { outcome: 'unconfirmed', inferred: false, words };
 }
 
-/** The PBX has no order for the call. */
-export function notPlaced(error: PbxError | null): Finding {
-  if (error === null) return { outcome: 'not-started', inferred: false, reason: 'app-stopped-before-asking' };
+/** The PBX has no order for the call; where an add had gone out, the absence of its campaign alone says so. */
+export function notPlaced({ refusal, requestedAt, placement }: Call): Finding {
+  const error = refusal?.error ?? null;
+  const inferred = placement === 'campaign' && requestedAt !== null;
+  if (error === null) return { outcome: 'not-started', inferred, reason: 'app-stopped-before-asking' };
   // What has an address has had no answer of the PBX's.
   const outcome: Outcome = 'address' in error ? 'pbx-unreachable' : 'refused-by-pbx';
   return { outcome, inferred: false, words: 'words' in error ? error.words : null };

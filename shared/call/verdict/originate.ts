@@ -23,7 +23,7 @@ export function concludeOriginated(call: Call): Finding | null {
   if (call.cancelled) return cancelled(call);
   if (call.secondPartyRecord !== null) return ofLegB(call, call.secondPartyRecord.end);
   if (call.firstPartyRecord !== null) return ofLegA(call, call.firstPartyRecord.end);
-  if (call.refusal !== null) return notPlaced(call.refusal.error);
+  if (call.refusal !== null) return notPlaced(call);
   return isGraceOver(call) && absenceTells(call) ? notAnswered(call) : withoutTrace(call);
 }
 

@@ -139,6 +139,22 @@ test('pages start and count as asked, newest first unless sorted otherwise', asy
   expect((await searchCampaigns({ pagination: { count: 1 } })).pagination.total).toBe(3);
 });
 
+test('a campaign shows in searches only some time after its add, where the index lags', async () => {
+  sandbox.reconfigure({ trunkManager: { status: 'inactive' }, campaignLagSeconds: 100 });
+  await add({ name: 'one' });
+  const total = async () => (await searchCampaigns({})).pagination.total;
+  expect(await total()).toBe(0);
+  await until(async () => ((await total()) === 1 ? true : null));
+});
+
+test('a name may be taken twice where names need not be unique', async () => {
+  sandbox.reconfigure({ trunkManager: { status: 'inactive' } });
+  await add({ name: 'one' });
+  expect((await ask(sandbox, 'autodialer/campaigns/add', campaignFields({ name: 'one' }))).success).toBe(0);
+  sandbox.reconfigure({ uniqueCampaignNames: false });
+  expect((await ask(sandbox, 'autodialer/campaigns/add', campaignFields({ name: 'one' }))).success).toBe(1);
+});
+
 test('a date range is read to the minute in the PBX’s zone', async () => {
   await add();
   const total = async (from: number, to: number) =>

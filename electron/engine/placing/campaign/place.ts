@@ -4,7 +4,7 @@ import type { PbxError } from '../../../../shared/errors.ts';
 import { ok } from '../../../../shared/result.ts';
 import { pause } from '../../outgoing/pause.ts';
 import type { CampaignOrder, Pbx } from '../../ports.ts';
-import { type AddOnce, addOnce, lookUp } from '../add-once.ts';
+import { type AddOnce, addOnce, lookUpSent } from '../add-once.ts';
 import type { PlacementTools } from '../placing.ts';
 import { findSilence, offsetSeconds } from '../reach.ts';
 import { findByName } from './find.ts';
@@ -55,10 +55,12 @@ function lookingFor(tools: PlacementTools, callId: string): Pick<AddOnce, 'find'
 }
 
 /** Finds what became of an add whose process died: never adds again. */
-export async function recoverCampaign(tools: PlacementTools, { callId, order }: Call): Promise<void> {
+export async function recoverCampaign(tools: PlacementTools, call: Call): Promise<void> {
+  const { callId, order, requestedAt } = call;
   if (order === 'none') return lost(tools, callId, 'certain', null);
   if (order !== 'requested') return;
-  const fate = await lookUp(lookingFor(tools, callId), null);
+  const sentAgo = Math.max(0, tools.clock.now() - (requestedAt ?? 0));
+  const fate = await lookUpSent(lookingFor(tools, callId), sentAgo);
   if (fate.kind === 'there') found(tools, callId, fate.orderId, true);
   else if (fate.kind === 'not-there') lost(tools, callId, 'certain', null);
   else found(tools, callId, null, false);

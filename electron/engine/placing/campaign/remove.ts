@@ -1,34 +1,55 @@
+import type { Call } from '../../../../shared/call/call.ts';
 import type { PbxError } from '../../../../shared/errors.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { pause } from '../../outgoing/pause.ts';
 import type { PlacementTools } from '../placing.ts';
 import { findByName } from './find.ts';
 
+/** Milliseconds before each try, and before further looks for what the PBX took and no search has shown yet (W3.1). */
+const tries = [0, 500, 1_500];
+const lateLooks = [2_000, 2_000, 2_000];
+
+/** Somebody waits for the end of the call: it is told after so many milliseconds, whether or not an answer came. */
+const patience = 8_000;
+
+/** `not-shown`: the PBX took it, and its search does not show it: it may be there all the same. */
+type Removed = Result<'done' | 'not-shown', PbxError>;
+
 /** Removes the call's campaign, by its name where its id is not known; what is not there counts as removed. */
 export async function removeCampaign(tools: PlacementTools, callId: string): Promise<void> {
-  let last: PbxError | null = null;
-  for (const milliseconds of [0, 500, 1_500]) {
-    await pause(tools.clock, milliseconds);
-    const removed = await tryRemoving(tools, callId);
-    if (removed.ok) {
-      tools.book.record(callId, { type: 'campaign-removed', source: 'app', leg: null });
-      return;
-    }
-    last = removed.error;
-    if (last.kind === 'pbx-service-not-permitted' || last.kind === 'pbx-unauthorized') break;
+  const { clock, book } = tools;
+  const until = clock.now() + patience;
+  let removed: Removed = await tryRemoving(tools, callId);
+  const pauses = [...tries.slice(1), ...lateLooks];
+  for (const [index, milliseconds] of pauses.entries()) {
+    const isLast = !removed.ok && (isLasting(removed.error) || index >= tries.length - 1);
+    const isDone = removed.ok && removed.value === 'done';
+    if (isDone || isLast || clock.now() >= until) break;
+    await pause(clock, milliseconds);
+    removed = await tryRemoving(tools, callId);
   }
-  if (last === null) return;
-  tools.book.record(callId, { type: 'campaign-not-removed', source: 'app', leg: null, error: last });
+  const own = { source: 'app', leg: null } as const;
+  if (removed.ok) book.record(callId, { type: 'campaign-removed', ...own });
+  else book.record(callId, { type: 'campaign-not-removed', ...own, error: removed.error });
 }
 
-async function tryRemoving(tools: PlacementTools, callId: string): Promise<Result<null, PbxError>> {
+const isLasting = ({ kind }: PbxError) => kind === 'pbx-service-not-permitted' || kind === 'pbx-unauthorized';
+
+async function tryRemoving(tools: PlacementTools, callId: string): Promise<Removed> {
   const call = tools.book.get(callId);
-  if (call === undefined) return ok(null);
+  if (call === undefined) return ok('done');
   if (call.campaignId !== null) {
     const removed = await tools.pbx.withdraw(call.campaignId);
-    if (removed.ok || removed.error.kind !== 'pbx-said-no') return removed;
+    if (removed.ok) return ok('done');
+    if (removed.error.kind !== 'pbx-said-no') return removed;
   }
-  const look = await findByName(tools, call);
-  if (!look.ok) return look;
-  return look.value === null ? ok(null) : tools.pbx.withdraw(look.value.orderId);
+  const found = await findByName(tools, call);
+  if (!found.ok) return found;
+  if (found.value === null) return ok(wasNeverShown(call) ? 'not-shown' : 'done');
+  const removed = await tools.pbx.withdraw(found.value.orderId);
+  return removed.ok ? ok('done') : removed;
 }
+
+/** The PBX said yes without a name for it, and no search has shown it. */
+const wasNeverShown = ({ order, campaignId, status }: Call): boolean =>
+  order === 'placed' && campaignId === null && status === null;

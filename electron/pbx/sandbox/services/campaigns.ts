@@ -28,6 +28,7 @@ function windowOf(pbx: Pbx, fields: Fields): { startsAt: number; endsAt: number 
 
 function nameProblem(pbx: Pbx, name: string, self: Campaign | null): string | null {
   if (name === '') return 'The name field is required';
+  if (!pbx.settings.uniqueCampaignNames) return null;
   const same = [...pbx.store.campaigns.values()].some((other) => other !== self && other.name === name);
   return same ? 'This name already exists' : null;
 }
@@ -99,11 +100,13 @@ const removeCampaign: Service = (pbx, fields) => {
 };
 
 const searchCampaigns: Service = (pbx, fields) => {
-  const { timeZone } = pbx.settings;
+  const { timeZone, campaignLagSeconds } = pbx.settings;
   return search(
     fields,
     {
-      rows: [...pbx.store.campaigns.values()],
+      rows: [...pbx.store.campaigns.values()].filter(
+        ({ addedAt }) => pbx.clock.secondsSince(addedAt) >= campaignLagSeconds,
+      ),
       conditions: {
         _id: ({ id }) => id,
         name: ({ name }) => name,

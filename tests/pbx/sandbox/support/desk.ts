@@ -76,6 +76,7 @@ export async function startDesk(): Promise<Desk> {
 export function startQuickSandbox(desk: Desk, options: SandboxOptions = {}): Promise<Sandbox> {
   return startSandbox({
     timeScale: 0.005,
+    campaignLagSeconds: 0,
     componentUrls: { trunk: { component: 'trunk-api', url: `${desk.url}/trunk`, ringSeconds: 20 } },
     ...options,
   });
