@@ -3,7 +3,7 @@ export interface WithPostDial {
   number: string;
   /** As it was written, perhaps more than digits; null where there is none. */
   postDial: string | null;
-  /** Whether a word or a sign says that it is one; a lone comma may also stand between two numbers. */
+  /** Whether a word or a sign says that it is one; a lone comma may also stand between two numbers, a `#` in a service code. */
   isMarked: boolean;
 }
 
@@ -11,7 +11,7 @@ const digits = '([\\d*#][\\d\\s./*#-]{0,30})';
 /** Words and signs of RFC 3966 (`;ext=`), RFC 2806 (`;postd=`), telephones (`p`, `w`, `,,`) and of people. */
 const marks = '[,;]{2,}|[,;]\\s*(?:ext|postd)=|(?:extension|extn|ext|int|داخل[یي])(?!\\p{L})|[xpw](?!\\p{L})';
 const marked = new RegExp(`^(.*[\\d)])\\s*\\(?\\s*(?:${marks})\\s*[.:=]?\\s*${digits}\\)?$`, 'iu');
-const unmarked = /^(.*\d)\s*[,;\u060C]\s*(\d{1,6})$/u;
+const unmarked = /^(.*\d)\s*[,;\u060C#]\s*(\d{1,6})$/u;
 
 /** Cuts what follows a number off it. `text` is latin. */
 export function splitPostDial(text: string): WithPostDial {

@@ -2,7 +2,10 @@ import { fail, ok, type Result } from '../result.ts';
 import type { NumberingPlan } from './numbering-plan.ts';
 
 /** Groups of three, with the marks that spreadsheets of these languages put between them. */
-const thousands = /^(\d{1,3})((?:[,\u066C\u060C]\d{3}){2,})$/;
+const thousands = /^(\d{1,3})((?:[,\u066C\u060C]\d{3})+)$/;
+/** What is an amount of money, whatever its digits. */
+const money =
+  /\d\s*(?:ریال|تومان|تومن|rials?|tomans?|irr|irt|usd|eur|€|\$|£)$|^(?:irr|irt|usd|eur|€|\$|£)\s*\d/iu;
 /** Digits that only say that it is a decimal number. */
 const wholeDecimal = /^(.{10,})[.\u066B]0+$/;
 
@@ -11,13 +14,14 @@ const wholeDecimal = /^(.{10,})[.\u066B]0+$/;
  * where it is not written as one. A quantity that makes no number is none.
  */
 export function digitsOfQuantity(text: string, plan: NumberingPlan): Result<string, 'not-a-number'> | null {
+  if (money.test(text)) return fail('not-a-number');
   const whole = wholeDecimal.exec(text)?.[1];
   const grouped = thousands.exec(whole ?? text);
   if (grouped === null)
     return whole !== undefined && (plan.isWhole(whole) || /^\d{10,12}$/.test(whole)) ? ok(whole) : null;
   const digits = (whole ?? text).replace(/\D/g, '');
-  const [, first = ''] = grouped;
+  const [, first = '', rest = ''] = grouped;
   if (plan.isWhole(digits) && (first.length < 3 || digits.length >= 10)) return ok(digits);
-  // Groups of three digits may as well be three extensions; fewer digits in the first are none.
-  return first.length < 3 ? fail('not-a-number') : null;
+  // Groups of three digits may as well be extensions; fewer digits in the first, or a 0 at the beginning, are none.
+  return first.length < 3 || /\D0/.test(rest) ? fail('not-a-number') : null;
 }

@@ -62,7 +62,10 @@ function cutAtGroups(text: string, { plan, isInternal }: Surroundings): Piece[] 
   if (isLocalWithEndings(digits, plan))
     return digits.map((group, place) => ({ text: group, isPart: place > 0 }));
   if (plan.isWhole(bareText(text))) return asItIs;
-  if (digits.every((group) => group.length >= 3 && isInternal(group))) return digits.map(whole);
+  if (digits.every((group) => group.length >= 3 && isInternal(group))) {
+    const lines = runsBetween(groups, '/');
+    return (lines.length < digits.length && lines.every(plan.isLocal) ? lines : digits).map(whole);
+  }
   // Written from right to left: which of the other groups comes first is not known.
   if (plan.isBeginning(digits.at(-1) ?? '')) return asItIs;
   for (const sign of listSigns) {

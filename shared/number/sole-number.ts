@@ -78,10 +78,10 @@ function turnedAround({ digits }: Groups, { plan }: Surroundings): Result<string
   return rest.length === 1 ? ok(last + rest[0]) : fail('not-a-number');
 }
 
-/** `201-205`, `88776655/66`: numbers of which each is whole, or one and the endings of others. */
+/** `201-205`, `201 202`, `88776655/66`: numbers of which each is whole, or one and the endings of others. */
 function areSeveral(groups: Groups, bare: string, { plan, isInternal }: Surroundings): boolean {
-  const { digits, between } = groups;
-  const isListed = between.every((sign) => sign !== ' ') && digits.every((group) => group.length >= 3);
+  const { digits } = groups;
+  const isListed = digits.every((group) => group.length >= 3);
   if (isListed && !plan.isWhole(bare) && !isInternal(bare) && digits.every(isInternal)) return true;
   return isLocalWithEndings(digits, plan);
 }

@@ -177,6 +177,18 @@ test('people who share a number are all named, up to three', () => {
   expect(valueIn(store.names(['02155550121']))).toEqual([['02155550121', 'Ali / Maryam / Neda / …']]);
 });
 
+test('the people of a number are those of its name: all who share it, and who has it written otherwise', () => {
+  const store = open();
+  for (const name of ['Maryam', 'Ali']) valueIn(store.save(draft(name, ['02155550121'])));
+  valueIn(store.save(draft('Sara', ['02188776655'])));
+  const peopleOf = (number: string) => valueIn(store.peopleOf(number)).map(({ name }) => name);
+  expect(peopleOf('02155550121')).toEqual(['Ali', 'Maryam']);
+  expect(peopleOf('55550121')).toEqual([]);
+  expect(peopleOf('88776655')).toEqual(['Sara']);
+  expect(peopleOf('+982188776655')).toEqual(['Sara']);
+  expect(peopleOf('02688776655')).toEqual([]);
+});
+
 test('the numbers of a text are those of contacts whose name or company holds it, not of similar numbers', () => {
   const store = people();
   expect(valueIn(store.numbersOf('kaveh'))).toEqual(['09351119999']);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type AppDesk, snapshotOf, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
+import { type AppDesk, ask, callEnded, snapshotOf, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, windowsOf } from '../support/launch-app.ts';
 import { places } from '../support/places.ts';
 import { soon } from '../support/soon.ts';
@@ -91,4 +91,21 @@ test('the clipboard shortcut brings what was copied into the quick dial', async 
   await desk.app.act('shortcut.press', 'CommandOrControl+Alt+Shift+D');
   const quickDial = await desk.app.window('quick-dial');
   await soon(() => quickDial.getByRole('combobox').inputValue()).toMatch(/555 0177/);
+});
+
+test('a number that people share names all of them, and its contact button shows them instead of picking one', async () => {
+  const shared = '02155550121';
+  for (const name of ['Ali Shared', 'Maryam Shared']) {
+    const numbers = [{ typed: shared, dialled: shared, label: '' }];
+    await ask(page, 'contacts:save', { id: null, name, company: '', note: '', favourite: false, numbers });
+  }
+  await callEnded(page, shared);
+  await places(page).getByRole('button', { name: 'Calls' }).click();
+  await page.locator('main [data-row="0"]').click();
+  const card = page.locator('[data-card]');
+  await card.getByRole('heading', { name: 'Ali Shared / Maryam Shared', level: 1 }).waitFor();
+  await card.getByRole('button', { name: 'Contact', exact: true }).click();
+  const rows = page.locator('main [data-row]');
+  await soon(() => rows.count()).toBe(2);
+  expect((await rows.allTextContents()).join()).toMatch(/Ali Shared.*Maryam Shared/);
 });

@@ -366,6 +366,7 @@ const whole = within(
   'نام و فامیل',
   'نام کامل',
   '^file as$',
+  '^الاسم$',
 );
 const named = any('name', 'نام', 'اسم', 'مخاطب', 'مشتری', 'شخص', 'طرف حساب', 'person', 'customer', 'client');
 const label = within(
@@ -389,10 +390,12 @@ const telephone = within(
   'مبایل',
   'همراه',
   'گوشی',
+  'هاتف',
+  'جوال',
 );
 /** Words that say only together, or with numbers below them, that it is a telephone's. */
 const weakWords =
-  /^(?:number|numbers|no|contact|call|dial|extension|ext|home|business|other|work|office|main|direct|primary|landline|line|internal|شماره|شمارهی|شمارهها|تماس|داخلی|منزل|خانه|کار|محل|دفتر|ثابت|مستقیم|خط|اصلی|دوم|اول|سوم|ضروری|اضطراری|value|\d+)$/;
+  /^(?:number|numbers|no|contact|call|dial|extension|extn|ext|home|business|other|work|office|main|direct|primary|landline|line|internal|شماره|شمارهی|شمارهها|تماس|داخلی|منزل|خانه|کار|محل|دفتر|ثابت|مستقیم|خط|اصلی|دوم|اول|سوم|ضروری|اضطراری|value|\d+)$/;
 const anyNumber = any('number', 'no', 'numbers', 'contact', 'شماره', 'شمارهی', 'تماس', 'خط');
 
 const hasAny = (patterns: RegExp[], text: string) => patterns.some((pattern) => pattern.test(text));

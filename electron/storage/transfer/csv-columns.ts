@@ -152,7 +152,8 @@ const filledIn = (row: readonly string[]) => row.filter((cell) => cell.trim() !=
 function namesColumns(rows: readonly string[][], at: number): boolean {
   const row = rows[at] ?? [];
   const isData = row.some(
-    (cell) => [...numbers, 'digits'].includes(kindOf(cell)) || /^\W*\d+\W*$/.test(latinText(cell)),
+    (cell) =>
+      [...numbers, 'digits'].includes(kindOf(cell)) || /^[^\p{L}\d]*\d+[^\p{L}\d]*$/u.test(latinText(cell)),
   );
   if (isData) return false;
   const known = row

@@ -25,7 +25,8 @@ function labelOf({ columns, header }: Shape, place: number, cells: readonly stri
 function numbersOf(shape: Shape, cells: readonly string[]): Entry['numbers'] {
   return shape.columns.flatMap((role, place) => {
     const cell = role === 'number' ? unwrapped(cells[place] ?? '') : '';
-    if (cell === '') return [];
+    // A dash or a dot stands for none.
+    if (!/[\p{L}\p{N}]/u.test(cell)) return [];
     return [{ text: cell, label: labelOf(shape, place, cells) }];
   });
 }

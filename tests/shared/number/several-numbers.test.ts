@@ -59,11 +59,20 @@ test.each([
   ['201-205', ['201', '205']],
   ['201/205/207', ['201', '205', '207']],
   ['201، 205', ['201', '205']],
+  ['201 205', ['201', '205']],
+  ['8877-6655 / 8877-6656', ['88776655', '88776656']],
 ])(
   'lines of one desk are never glued together, nor is an ending taken for a number: %s',
   (text, expected) => {
     expect(readAs(text)).toBe('!several-numbers');
     expect(allReadAs(text)).toEqual(expected);
+  },
+);
+
+test.each(['12,500,000 ریال', '500,000 تومان', '25,000', '500,000', '۱۲،۵۰۰', '$250', '12500000 IRR'])(
+  'an amount is neither a number nor several: %s',
+  (text) => {
+    expect([readAs(text), allReadAs(text)]).toEqual(['!not-a-number', ['!not-a-number']]);
   },
 );
 

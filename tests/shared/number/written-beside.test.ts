@@ -15,6 +15,8 @@ test.each([
   ['02155550108;postd=205', '02155550108+205'],
   ['+982155550108p205', '02155550108+205'],
   ['+982155550108w205', '02155550108+205'],
+  ['02155550108#120', '02155550108+120'],
+  ['021 5555 0108 # 120', '02155550108+120'],
   ['tel:+982155550108,120', '02155550108+120'],
   ['tel:+982155550108;120', '02155550108+120'],
   ['tel:+982155550108;postd=p120', '02155550108+120'],
@@ -138,5 +140,12 @@ test.each([
   'quantities, dates and addresses of networks are no numbers, what a spreadsheet made of one is: %s',
   (text, expected) => {
     expect(readAs(text)).toBe(expected);
+  },
+);
+
+test.each(['*123#', '#31#09125550101', '201#5', '123#456', '*140*11#1'])(
+  'a sign of service codes makes no extension of what is none: %s',
+  (text) => {
+    expect(readAs(text)).toBe('!service-code');
   },
 );

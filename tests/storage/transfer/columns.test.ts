@@ -37,6 +37,7 @@ test.each([
 test.each([
   ['داخلی', '205'],
   ['Extension', '205'],
+  ['Extn', '205'],
   ['Home', '02155550504'],
   ['Business', '02155550505'],
   ['Other', '02155550506'],
@@ -116,3 +117,15 @@ test('a table as wide as a hostile file makes it is looked at all the same', () 
   const row = Array.from({ length: 500 }, () => ' '.repeat(200)).join(',');
   expect(guessColumns(null, [row.split(','), ['Ann', '09125550111']])[1]).toBe('number');
 });
+
+test.each([
+  ['نام,شماره 1,شماره 2,شماره 3', 'سارا,09125550101,02155550101,', 'رضا,,02155550102,09355550102'],
+  ['نام,همراه,همراه ۲', 'سارا,09125550101,', 'رضا,09355550102,-'],
+  ['الاسم,الهاتف,الجوال', 'سارة,02155550101,09125550101', 'رضا,02155550102,'],
+])(
+  'titles that are numbered in letters other than Latin are titles, and each is a column of numbers: %s',
+  (...lines) => {
+    const [, ...columns] = readAs(...lines);
+    expect(columns.every((column) => column?.endsWith('=number'))).toBe(true);
+  },
+);

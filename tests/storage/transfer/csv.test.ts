@@ -111,6 +111,12 @@ test('the preview shows how a file would be read and changes nothing', async () 
   });
 });
 
+test('a dash in a column of numbers stands for none, and is no problem of the file', async () => {
+  const { listed, report } = await imported('Name,Mobile,Phone\nA,09125550161,-\nB,—,02155550162\nC,–,-\n');
+  expect(listed).toEqual(['A 09125550161=Mobile', 'B 02155550162=Phone']);
+  expect(valueIn(report).problems).toEqual([{ line: 4, reason: 'no-number', text: 'C' }]);
+});
+
 test('numbers lose the marks of spreadsheets, not their meaning', async () => {
   const text = "Name,Phone\nA,'+98 912 555 0161\nB,9125550162\nC,(021) 5555-0163\nD,9.12E+09\n";
   const { listed, report } = await imported(text);

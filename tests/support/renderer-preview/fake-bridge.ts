@@ -274,6 +274,10 @@ function install(preview: Partial<Preview>): void {
         );
         return { ok: true, value: { total: rows.length, rows: rows.slice(offset, offset + limit) } };
       },
+      'contacts:of-number': async ({ number }) => ({
+        ok: true,
+        value: contacts.filter(({ numbers }) => numbers.some(({ dialled }) => dialled === number)),
+      }),
       'contacts:save': async (draft) => {
         const saved: Contact = { ...draft, id: draft.id ?? `contact-${Date.now()}` };
         contacts = [...contacts.filter(({ id }) => id !== saved.id), saved];
