@@ -11,7 +11,7 @@ import {
   PersonIcon,
   PhoneIcon,
 } from '../components/icons.tsx';
-import { contactOf } from '../features/contacts/contact-of.ts';
+import { peopleOf, soleOf } from '../features/contacts/people-of.ts';
 import { showContactOf } from '../features/contacts/show-contact.ts';
 import { copyText } from '../state/copy.ts';
 import { dial } from '../state/dial.ts';
@@ -58,7 +58,7 @@ export const personActions: PersonAction[] = [
 /** The call that a row shows, else the contact, else the card of the number. */
 async function openThem({ number, callId }: Subject): Promise<void> {
   if (callId !== null) return openCall(callId);
-  const contact = await contactOf(number);
+  const contact = soleOf(await peopleOf(number));
   if (contact === null) openPerson(number);
   else openContact(contact);
 }
@@ -93,20 +93,20 @@ async function toggleBlock({ number }: Subject): Promise<void> {
 export async function offersFor(subject: Subject): Promise<{ action: PersonAction; label: string }[]> {
   const { t } = currentWords();
   const { number } = subject;
-  const [contact, blocked, last] = await Promise.all([
-    number === '' ? null : contactOf(number),
+  const [people, blocked, last] = await Promise.all([
+    peopleOf(number),
     blockOf(number),
     subject.callId ?? (number === '' ? null : lastCallWith(number)),
   ]);
   const labelOf = ({ id }: PersonAction) => {
-    if (id === 'contact' && contact === null) return t('actionMore.add');
+    if (id === 'contact' && people.length === 0) return t('actionMore.add');
     if (id === 'block' && blocked !== null) return t('actionMore.unblock');
     return t(`action.${id}`);
   };
   const isOffered = (action: PersonAction) => {
     if (action.id === 'note' && last === null) return false;
     // Without a call, opening them is opening the contact.
-    if (action.id === 'contact' && contact !== null && subject.callId === null) return false;
+    if (action.id === 'contact' && people.length === 1 && subject.callId === null) return false;
     return action.fits(subject);
   };
   return personActions.filter(isOffered).map((action) => ({ action, label: labelOf(action) }));

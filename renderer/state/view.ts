@@ -35,6 +35,8 @@ interface ViewState {
   figures: boolean;
   /** Grows with every note that is written, so that lists ask again. */
   notesVersion: number;
+  /** What the contacts are to be searched for next; null: as they are. */
+  contactsText: string | null;
   /** The contact that is open; `new` is an empty form, `transfer` the page of imports and exports. */
   contact: Contact | 'new' | 'transfer' | null;
   editingContact: boolean;
@@ -55,6 +57,7 @@ export const useView = create<ViewState>(() => ({
   historyText: null,
   figures: false,
   notesVersion: 0,
+  contactsText: null,
   contact: null,
   editingContact: false,
   contactsVersion: 0,
@@ -122,6 +125,12 @@ export function openContact(contact: ViewState['contact'], newNumber = ''): void
   useView.setState({ view: 'contacts', contact, newNumber, editingContact: false });
   if (contact === null) focusWhenDrawn(rowOf(typeof before === 'string' ? before : before?.id), rows);
   else focusWhenDrawn(heading);
+}
+
+/** Shows the contacts that have a number. */
+export function showContactsOf(number: string): void {
+  useView.setState({ view: 'contacts', contact: null, contactsText: number });
+  focusWhenDrawn(rows);
 }
 
 /** Shows what the open contact has become. */

@@ -8,6 +8,8 @@ export const contactsContract = {
   'contacts:search': entry<Answered<{ total: number; rows: Contact[] }>>().takes(
     z.object({ text: text(200), offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
   ),
+  /** Whoever has a dialled number, by the rule of the names elsewhere: several where people share it. */
+  'contacts:of-number': entry<Answered<Contact[]>>().takes(z.object({ number: text(200) })),
   'contacts:save': entry<Answered<Contact>>().takes(contactDraftSchema),
   'contacts:remove': entry<Answered<null>>().takes(z.object({ id: text(64) })),
   'contacts:restore': entry<Answered<null>>().takes(z.object({ id: text(64) })),

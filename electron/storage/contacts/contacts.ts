@@ -9,7 +9,6 @@ import { openDatabase } from '../database.ts';
 import { createAttempt } from '../storage-error.ts';
 import type { ContactPage, ContactQuery } from '../threads/contacts-methods.ts';
 import { createContactIndex } from './contact-index.ts';
-import { createNames } from './contact-names.ts';
 import { createFavourites, createNumbersOf, createSearch } from './contact-reads.ts';
 import {
   createForgetOtherSources,
@@ -20,6 +19,7 @@ import {
 import { contactDatabase } from './contact-tables.ts';
 import { createPut } from './contact-writes.ts';
 import { createDoNotCallAdd, createDoNotCallList, createDoNotCallRemove } from './do-not-call.ts';
+import { createNames, createPeopleOf } from './people-of-number.ts';
 
 /** The address book of one person. Each method gives `storage-failed` or `data-dir-unusable` where SQLite fails. */
 export interface ContactStore {
@@ -34,6 +34,8 @@ export interface ContactStore {
   favourites(): Result<Contact[], AppError>;
   /** Pairs of a dialled number and the name of its contact, or the names of several, for those that have one. */
   names(numbers: string[]): Result<[string, string][], AppError>;
+  /** Whoever has a dialled number (see `createPeopleOf`). */
+  peopleOf(number: string): Result<Contact[], AppError>;
   numbersOf(text: string): Result<string[], AppError>;
   doNotCall(query: DoNotCallQuery): Result<DoNotCallPage, AppError>;
   doNotCallAdd(entry: DoNotCallEntry): Result<{ added: boolean }, AppError>;
@@ -85,6 +87,7 @@ function storeOver(database: DatabaseSync, directory: string, file: string): Con
     restore: guarded(createSetRemoved(database, 0)),
     favourites: () => favourites(undefined),
     names: guarded(createNames(database)),
+    peopleOf: guarded(createPeopleOf(database)),
     numbersOf: guarded(createNumbersOf(database)),
     doNotCall: guarded(createDoNotCallList(database)),
     doNotCallAdd: guarded(createDoNotCallAdd(database)),

@@ -1,14 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Contact } from '../../../shared/contacts/contacts.ts';
+import { jointName } from '../../../shared/contacts/joint-name.ts';
 import { personLikeness } from '../../../shared/number/same-person.ts';
 import { readContacts } from './contact-reads.ts';
 import { numberTail, tailsOf } from './number-text.ts';
 
-/** More people than this who share a number are not named all, and hardly more are looked at. */
-const mostNamed = 3;
+/** Hardly more people share a number. */
 const mostRead = 20;
 
-/** Names of people who have one number, in their order: the person's own, or else one of the PBX. */
-function namesOf(database: DatabaseSync): (dialled: string) => string[] {
+/** Who has exactly this number, in the order of names: the person's own contacts, or else one of the PBX. */
+function holdersOf(database: DatabaseSync): (dialled: string) => Contact[] {
   const read = database.prepare(
     `SELECT contact FROM contact_numbers JOIN contacts ON id = contact_id
        WHERE tail = ? AND dialled = ? AND removed = 0 ORDER BY source IS NOT NULL, sort_key, id LIMIT ${mostRead}`,
@@ -16,7 +17,7 @@ function namesOf(database: DatabaseSync): (dialled: string) => string[] {
   return (dialled) => {
     const contacts = readContacts(read.all(numberTail(dialled), dialled));
     const own = contacts.filter(({ source }) => source === undefined);
-    return [...new Set((own.length > 0 ? own : contacts.slice(0, 1)).map(({ name }) => name))];
+    return own.length > 0 ? own : contacts.slice(0, 1);
   };
 }
 
@@ -29,33 +30,34 @@ function alikeIn(database: DatabaseSync): (number: string) => string[] {
   return (number) => tailsOf(number).flatMap((tail) => read.all(tail).map((row) => String(row.dialled)));
 }
 
-function shownName(names: string[]): string {
-  const shown = names.slice(0, mostNamed).join(' / ');
-  return names.length > mostNamed ? `${shown} / …` : shown;
+/**
+ * The people of a number: who has exactly it, the person's own before the PBX's; several own ones who share it are
+ * all given. Else who has it without its area, or with one, if nobody else fits it.
+ */
+export function createPeopleOf(database: DatabaseSync): (number: string) => Contact[] {
+  const holders = holdersOf(database);
+  const alike = alikeIn(database);
+  return (number) => {
+    const exactly = holders(number);
+    if (exactly.length > 0) return exactly;
+    const numbers = alike(number);
+    const having = (likeness: 'same' | 'shortened') => {
+      const people = numbers.filter((one) => personLikeness(one, number) === likeness).flatMap(holders);
+      return [...new Map(people.map((contact) => [contact.id, contact])).values()];
+    };
+    const same = having('same');
+    if (same.length > 0) return same;
+    const shortened = having('shortened');
+    return new Set(shortened.map(({ name }) => name)).size === 1 ? shortened : [];
+  };
 }
 
-/**
- * The people of each number: who has exactly it, the person's own before the PBX's; several own ones who share it are
- * named all. Else who has it without its area, or with one, if nobody else fits it.
- */
+/** Pairs of a number and the name of its people (`createPeopleOf`), for those that have some. */
 export function createNames(database: DatabaseSync): (numbers: string[]) => [string, string][] {
-  const namesOfNumber = namesOf(database);
-  const alike = alikeIn(database);
-  const nameOf = (number: string): string => {
-    const exactly = namesOfNumber(number);
-    if (exactly.length > 0) return shownName(exactly);
-    const numbers = alike(number);
-    const having = (likeness: 'same' | 'shortened') => [
-      ...new Set(numbers.filter((one) => personLikeness(one, number) === likeness).flatMap(namesOfNumber)),
-    ];
-    const same = having('same');
-    if (same.length > 0) return shownName(same);
-    const shortened = having('shortened');
-    return shortened.length === 1 ? (shortened[0] ?? '') : '';
-  };
+  const peopleOf = createPeopleOf(database);
   return (numbers) =>
     numbers.flatMap((number): [string, string][] => {
-      const name = nameOf(number);
-      return name === '' ? [] : [[number, name]];
+      const name = jointName(peopleOf(number));
+      return name === null ? [] : [[number, name]];
     });
 }

@@ -48,6 +48,8 @@ export const contactsMethods = {
   favourites: method(nothing, z.array(contactSchema)),
   /** Names by dialled number, for those that have one (see `createNames`); of several people who share it, all. */
   names: method(z.array(z.string()), z.map(z.string(), z.string())),
+  /** Whoever has a dialled number, by the same rule: several where people share it. */
+  peopleOf: method(z.string(), z.array(contactSchema)),
   /** Dialled numbers of the contacts whose name or company holds the text. */
   numbersOf: method(z.string(), z.array(z.string())),
   /** How a file of contacts would be read. Gives `file-unusable`. */

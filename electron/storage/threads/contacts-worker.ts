@@ -117,6 +117,7 @@ serveThread(
       const named = contacts.names(numbers);
       return named.ok ? ok(new Map(named.value)) : named;
     }),
+    peopleOf: reads((contacts, number) => contacts.peopleOf(number)),
     numbersOf: reads((contacts, text) => contacts.numbersOf(text)),
     preview: previewContacts,
     import: runImport,

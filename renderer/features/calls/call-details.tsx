@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
+import { jointName } from '../../../shared/contacts/joint-name.ts';
 import type { LiveCall } from '../../../shared/ipc/snapshot.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { showFailure } from '../../state/failures.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
-import { contactOf } from '../contacts/contact-of.ts';
+import { peopleOf } from '../contacts/people-of.ts';
 import { IncomingPanel } from '../incoming/incoming-panel.tsx';
 import { CallPanel } from './call-panel.tsx';
 
@@ -47,6 +48,5 @@ async function readCall(callId: string): Promise<LiveCall | 'incoming' | null> {
   const requested = answer.value.find((event) => event.type === 'call-requested');
   const number = requested?.number ?? '';
   // The contact's name of today, as everywhere.
-  const contact = await contactOf(number);
-  return { callId, number, contactName: contact?.name ?? null, events: answer.value };
+  return { callId, number, contactName: jointName(await peopleOf(number)), events: answer.value };
 }

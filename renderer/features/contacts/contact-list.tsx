@@ -20,6 +20,12 @@ const rowHeight = 56;
 export function ContactList() {
   const { t } = useWords();
   const [text, setText] = useState('');
+  const wanted = useView(({ contactsText }) => contactsText);
+  useEffect(() => {
+    if (wanted === null) return;
+    setText(wanted);
+    useView.setState({ contactsText: null });
+  }, [wanted]);
   const contacts = useContacts(useDeferredValue(text));
   const scroll = useRef<HTMLDivElement>(null);
   return (

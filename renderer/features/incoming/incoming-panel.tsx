@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { recordOfIncoming } from '../../../shared/call/recording.ts';
+import { jointName } from '../../../shared/contacts/joint-name.ts';
 import { type IncomingCall, incomingCallOf } from '../../../shared/incoming/call.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { showFailure } from '../../state/failures.ts';
@@ -8,7 +9,7 @@ import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/words.ts';
 import { CallPageButton } from '../call-page/call-page-button.tsx';
 import { RecordingSection } from '../calls/recording-section.tsx';
-import { useContactOf } from '../contacts/use-contact-of.ts';
+import { usePeopleOf } from '../contacts/use-people-of.ts';
 import { CallButton } from '../person/call-button.tsx';
 import style from '../person/person.module.css';
 import { PersonCard } from '../person/person-card.tsx';
@@ -24,15 +25,15 @@ export function IncomingPanel({ callId, onBack }: { callId: string; onBack: (() 
   const { t, texts } = useWords();
   const readable = useReadable();
   const read = useIncoming(callId);
-  const contact = useContactOf(read?.call.number ?? '');
+  const known = jointName(usePeopleOf(read?.call.number ?? ''));
   if (read === null) return null;
   const { call, isRecorded } = read;
   const { number } = call;
-  const name = contact?.name ?? (number === '' ? '' : readable(number));
+  const name = known ?? (number === '' ? '' : readable(number));
   return (
     <PersonCard
       number={number}
-      name={contact?.name ?? null}
+      name={known}
       call={{ callId, outcome: call.ended?.outcome ?? null }}
       onBack={onBack}
       state={

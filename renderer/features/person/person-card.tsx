@@ -50,7 +50,7 @@ export function PersonCard(props: Props) {
   const { number, contact: given, call } = props;
   const person = usePerson(number, call?.callId ?? null, given);
   const contact = given ?? person?.contact ?? null;
-  const name = contact?.name ?? props.name;
+  const name = given?.name ?? person?.name ?? props.name;
   return (
     <article className={style.card} data-card {...subjectOf({ number, name, callId: call?.callId ?? null })}>
       <Bar {...props} name={name} person={person} />
@@ -93,7 +93,7 @@ function Bar(props: Props & { name: string | null; person: Person | null }) {
           <IconButton label={t('action.copy')} onClick={() => copyText(number)}>
             <CopyIcon />
           </IconButton>
-          <ContactButton number={number} isContact={person?.contact != null} />
+          <ContactButton number={number} isContact={person !== null && person.name !== null} />
         </>
       )}
       <IconButton

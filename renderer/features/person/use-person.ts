@@ -1,16 +1,20 @@
 import { useEffect, useState } from 'react';
 import type { CallSummary } from '../../../shared/call/summary.ts';
 import type { Contact } from '../../../shared/contacts/contacts.ts';
+import { jointName } from '../../../shared/contacts/joint-name.ts';
 import type { DoNotCallEntry } from '../../../shared/guards/do-not-call.ts';
 import { blockOf } from '../../actions/blocked.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useView } from '../../state/view.ts';
-import { contactOf } from '../contacts/contact-of.ts';
+import { peopleOf, soleOf } from '../contacts/people-of.ts';
 
 /** What is known of whoever has a number. */
 export interface Person {
+  /** Null where nobody is known, and where people share the number. */
   contact: Contact | null;
+  /** Of everybody who has the number; null where nobody is known. */
+  name: string | null;
   /** The entry of the number on the do-not-call list; null where it may be called. */
   blocked: DoNotCallEntry | null;
   /** Calls with their numbers, newest first, without the call that is shown. */
@@ -47,8 +51,9 @@ export function usePerson(number: string, callId: string | null, given?: Contact
 }
 
 async function readPerson(number: string, callId: string | null, given?: Contact): Promise<Person> {
-  if (number === '') return { contact: null, blocked: null, before: [] };
-  const contact = given ?? (await contactOf(number));
+  if (number === '') return { contact: null, name: null, blocked: null, before: [] };
+  const people = given === undefined ? await peopleOf(number) : [given];
+  const contact = soleOf(people);
   const numbers = contact?.numbers.map(({ dialled }) => dialled) ?? [];
   const theirs = [number, ...numbers.filter((other) => other !== number)].slice(0, mostNumbers);
   const [blocked, ...calls] = await Promise.all([blockOf(number), ...theirs.map(callsWith)]);
@@ -57,7 +62,7 @@ async function readPerson(number: string, callId: string | null, given?: Contact
     .filter((call) => call.callId !== callId)
     .toSorted((one, other) => other.startedAt - one.startedAt)
     .slice(0, mostBefore);
-  return { contact, blocked, before };
+  return { contact, name: jointName(people), blocked, before };
 }
 
 async function callsWith(number: string): Promise<CallSummary[]> {

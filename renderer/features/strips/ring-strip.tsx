@@ -11,7 +11,8 @@ import { openCall } from '../../state/view.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/words.ts';
 import { useCallLives } from '../calls/use-live-calls.ts';
-import { useContactOf } from '../contacts/use-contact-of.ts';
+import { soleOf } from '../contacts/people-of.ts';
+import { usePeopleOf } from '../contacts/use-people-of.ts';
 import style from './strips.module.css';
 
 /** A call to the agent that rings, talks, or was missed: who, their company and note, and the last call with them. */
@@ -20,7 +21,7 @@ export function RingStrip({ ring }: { ring: IncomingRing }) {
   const { t } = words;
   const readable = useReadable();
   const { callId, number, missed } = ring;
-  const contact = useContactOf(number);
+  const contact = soleOf(usePeopleOf(number));
   const given = ring.contactName ?? (number === '' ? '' : readable(number));
   const name = given === '' ? t('incoming.withheld') : given;
   const how = missed ? 'missed' : ring.answeredAt === null ? 'ringing' : 'talking';

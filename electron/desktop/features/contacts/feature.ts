@@ -32,6 +32,7 @@ export function contactsFeature(base: Base) {
     contactsChanged,
     handlers: answering(contactsContract, {
       'contacts:search': (query) => contacts.search(query),
+      'contacts:of-number': ({ number }) => contacts.peopleOf(number),
       'contacts:save': (draft) => afterwards(contacts.save(draft)),
       'contacts:remove': ({ id }) => afterwards(contacts.remove(id)),
       'contacts:restore': ({ id }) => afterwards(contacts.restore(id)),
