@@ -27,7 +27,7 @@ export interface EngineParts {
   guards: DialGuards;
   /** A new id for a call that began at `at` (UTC ms): sorts by time, and no other process makes the same one. */
   newCallId(at: number): string;
-  /** Seconds without new evidence after which a call is `unconfirmed`. */
+  /** Seconds without new evidence after which a call is `unconfirmed`, and for which one waits its turn: `--timeout`. */
   evidenceTimeoutSeconds?: number | undefined;
 }
 
@@ -68,9 +68,6 @@ export interface Engine {
   /** Nothing happens to any call after this; what is unfinished is recovered from the log at the next start. */
   stop(): Promise<void>;
 }
-
-/** Seconds; `--timeout` of the command line. */
-export const defaultEvidenceTimeout = 120;
 
 export function createEngine(parts: EngineParts): Engine {
   const { log, pbx, clock, intake, stream } = parts;
@@ -160,7 +157,7 @@ function ringAgent(parts: EngineParts, desk: CallDesk): Result<{ callId: string 
 }
 
 function click(
-  { config, clock, placing, newCallId, evidenceTimeoutSeconds = defaultEvidenceTimeout }: EngineParts,
+  { config, clock, placing, newCallId, evidenceTimeoutSeconds }: EngineParts,
   desk: CallDesk,
   origin: DialOrigin,
   number: NumberToCall,

@@ -170,6 +170,11 @@ const bodySchema = z.discriminatedUnion('type', [
     cdrGraceSeconds: z.number(),
     /** Seconds without new evidence after which following stops. */
     evidenceTimeoutSeconds: z.number(),
+    /**
+     * Seconds for which an order that waits its turn at the PBX is left alone: its window, or the timeout that the person
+     * gave. Absent in logs of earlier versions, which knew the timeout alone.
+     */
+    turnSeconds: z.number().optional(),
     removeFinished: z.boolean(),
     /** False until the dialplan has asked this component once: then a wrong address looks like a hang-up. */
     componentAskedBefore: z.boolean(),

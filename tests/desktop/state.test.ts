@@ -5,6 +5,7 @@ import { createContactNames } from '../../electron/desktop/features/contacts/con
 import { createSignal, createTurnSignal } from '../../electron/desktop/signal.ts';
 import type { Call } from '../../shared/call/call.ts';
 import type { CallEvent } from '../../shared/call/events.ts';
+import { foldCall } from '../../shared/call/fold.ts';
 import { ok } from '../../shared/result.ts';
 import { callRequestedEvent, endedEvent } from '../support/board-events.ts';
 import { fakeEngine, hostEvents } from '../support/host-events.ts';
@@ -45,6 +46,11 @@ function boardWith() {
   const board = createCallBoard({ subscribe }, () => {});
   return { board, call, began };
 }
+function knownBy(events: readonly CallEvent[]): Call {
+  const call = foldCall(events);
+  if (call === null) throw new Error('a log without a click');
+  return call;
+}
 const idsOf = (board: ReturnType<typeof createCallBoard>) => board.list().map(({ callId }) => callId);
 
 test('an ended call stays on the board until it is put away; a living one can not be put away', () => {
@@ -80,12 +86,24 @@ test('only the last three ended calls stay, and every living one', () => {
 test('what an engine knows at its start stands on the board with its whole log', () => {
   const { board, began } = boardWith();
   const events = [callRequestedEvent('c1', '201')];
-  const known = { callId: 'c1', request: { number: '201' } } as Call;
+  const known = knownBy(events);
   began(null);
   expect(idsOf(board)).toEqual([]);
   began(fakeEngine({ calls: () => [known], events: () => events }));
   expect(board.list()).toEqual([{ callId: 'c1', number: '201', events }]);
   expect(board.living()?.callId).toBe('c1');
+});
+
+test('an ended call that the next engine asks about once more is not brought back, nor taken away', () => {
+  const { board, call, began } = boardWith();
+  for (const id of ['c1', 'c2']) {
+    call(callRequestedEvent(id, '201'));
+    call(endedEvent(id));
+  }
+  board.dismiss('c1');
+  const logs = new Map(['c1', 'c2', 'c3'].map((id) => [id, [callRequestedEvent(id, '201'), endedEvent(id)]]));
+  began(fakeEngine({ calls: () => [...logs.values()].map(knownBy), events: (id) => logs.get(id) ?? [] }));
+  expect(idsOf(board)).toEqual(['c2']);
 });
 
 test('names are looked up once, together, and asked anew when contacts change', async () => {

@@ -41,16 +41,34 @@ describe('one call at a time', () => {
     expect(bench.pbx.orders.map(({ name }) => name)).toEqual(['dotaraf-call-1', 'dotaraf-call-2']);
   });
 
-  test('a cancelled one still counts until its campaign is gone', async () => {
+  test('a click while a cancelled one is being taken back waits for that, and is placed then', async () => {
     const bench = new CallBench();
     bench.dial();
     await bench.seconds(1);
     bench.pbx.alwaysFaulty.withdraw = { slow: 2_000 };
     bench.desk.cancel('call-1');
     await bench.seconds(1);
-    expect(bench.dial(second).ok).toBe(false);
-    await bench.seconds(2);
     expect(bench.dial(second).ok).toBe(true);
+    expect(bench.types('call-2')).toEqual(['call-requested', 'call-waiting']);
+    await bench.seconds(0.5);
+    expect([bench.told(), bench.pbx.orders.length]).toEqual([null, 1]);
+    await bench.seconds(2);
+    expect([bench.told(), bench.pbx.orders.length]).toEqual(['cancelled', 2]);
+  });
+
+  test('so does one while the PBX is silent about the cancel, and a third is refused', async () => {
+    const bench = new CallBench();
+    bench.dial();
+    await bench.seconds(1);
+    bench.pbx.alwaysFaulty.withdraw = { error: errors.timeout, slow: 8_000 };
+    bench.desk.cancel('call-1');
+    await bench.seconds(1);
+    expect(bench.dial(second).ok).toBe(true);
+    expect(bench.dial({ ...second, callId: 'call-3' })).toMatchObject({
+      error: { kind: 'call-in-progress', callId: 'call-2' },
+    });
+    await bench.seconds(9);
+    expect([bench.told(), bench.pbx.orders.length]).toEqual(['cancelled', 2]);
   });
 });
 

@@ -80,6 +80,60 @@ describe('what a call of three minutes costs', () => {
   });
 });
 
+describe('events that were promised and stop coming', () => {
+  const promised = () => new CallBench(pushesKnown());
+
+  test('a busy agent is told as soon as on a PBX without events', async () => {
+    const bench = promised();
+    bench.dial();
+    await bench.seconds(2);
+    bench.pbx.status('completed');
+    bench.pbx.reports = [reportOf({ end: { ...end('BUSY', { cause: 17 }), disposition: 'BUSY' } })];
+    await bench.seconds(18);
+    expect(bench.told()).toBe('first-party-not-reached: busy');
+  });
+
+  test('an agent who does not answer, who hangs up, and who talks: each end is told some seconds after it', async () => {
+    const unanswered = promised();
+    unanswered.dial();
+    await unanswered.seconds(3);
+    unanswered.pbx.status('running');
+    await unanswered.seconds(30);
+    unanswered.pbx.status('completed');
+    unanswered.pbx.reports = [reportOf({ end: notAnswered })];
+    await unanswered.seconds(15);
+    expect(unanswered.told()).toBe('first-party-not-reached: no-answer');
+    const talked = promised();
+    await talked.routed();
+    await talked.seconds(60);
+    talked.pbx.status('completed');
+    talked.pbx.cdrs = [cdrOf()];
+    talked.pbx.reports = [reportOf()];
+    await talked.seconds(20);
+    expect(talked.told()).toBe('completed');
+    expect(talked.dial({ callId: 'call-2' }).ok).toBe(true);
+  });
+
+  test('where the phones’ states still come and the ends do not, the ends are asked for', async () => {
+    const bench = promised();
+    await threeMinutes(bench, 'states');
+    expect(bench.when('call-ended')).toBeLessThanOrEqual(200);
+    expect(bench.pbx.httpRequests).toBeLessThanOrEqual(12);
+  });
+
+  test('a campaign that waits in the dialer without an event is looked at', async () => {
+    const bench = promised();
+    bench.dial();
+    await bench.seconds(14);
+    bench.pbx.status('running');
+    await bench.seconds(8);
+    bench.pbx.status('completed');
+    bench.pbx.reports = [reportOf({ end: notAnswered })];
+    await bench.seconds(20);
+    expect(bench.told()).toBe('first-party-not-reached: no-answer');
+  });
+});
+
 describe('looking', () => {
   test('never two looks at once, however slow the PBX and however many signals', async () => {
     const bench = new CallBench();
@@ -260,6 +314,47 @@ describe('a campaign that does not start', () => {
   });
 });
 
+describe('a campaign that waits its turn', () => {
+  test('is left alone for its window, not for the timeout alone', async () => {
+    const bench = new CallBench();
+    bench.dial({ windowMinutes: 10, turnSeconds: 600 });
+    await bench.seconds(500);
+    expect([bench.told(), bench.pbx.campaigns.length]).toEqual([null, 1]);
+    bench.pbx.status('running');
+    expect(bench.ask()).toMatchObject({ kind: 'answer' });
+    bench.pbx.status('completed');
+    bench.pbx.reports = [reportOf()];
+    bench.pbx.cdrs = [cdrOf({ startedAt: bench.clock.now() })];
+    await bench.seconds(20);
+    expect(bench.told()).toBe('completed');
+  });
+
+  test('and is told and taken back when its window is over, or when the time that the person gave is', async () => {
+    for (const [turnSeconds, seconds] of [
+      [600, 610],
+      [120, 130],
+    ] as const) {
+      const bench = new CallBench();
+      bench.dial({ windowMinutes: 10, turnSeconds });
+      await bench.seconds(turnSeconds - 10);
+      expect(bench.told()).toBeNull();
+      await bench.seconds(seconds - turnSeconds + 10);
+      expect(bench.told()).toMatch(/^not-started \(inferred\): (still-waiting|window-over)$/);
+      expect(bench.pbx.campaigns).toEqual([]);
+    }
+  });
+
+  test('a window that the PBX ends at its own minute, unused, is told as over', async () => {
+    const bench = new CallBench();
+    await bench.seconds(30);
+    bench.dial({ windowMinutes: 10, turnSeconds: 600 });
+    await bench.seconds(570);
+    bench.pbx.status('completed');
+    await bench.seconds(160);
+    expect(bench.told()).toBe('not-started (inferred): window-over');
+  });
+});
+
 describe('the clocks', () => {
   const wallClock = (bench: CallBench, ahead: number) =>
     bench.pbx.campaigns.map((one) => ({ ...one, addedWallClock: bench.clock.now() + ahead }));
@@ -406,6 +501,25 @@ describe('the deadlines', () => {
     expect(bench.told()).toBeNull();
     bench.pushReport({ end: notAnswered, tries: 2 });
     expect(bench.told()).toBe('first-party-not-reached: no-answer');
+  });
+
+  test.each([
+    { attempts: 2, retryIntervalSeconds: 60 },
+    { attempts: 3, retryIntervalSeconds: 600 },
+  ])('attempts that are still to come are waited for, told of or not: %o', async (ordered) => {
+    const { attempts, retryIntervalSeconds } = ordered;
+    const bench = new CallBench();
+    bench.dial(ordered);
+    await bench.seconds(3);
+    bench.pbx.status('running');
+    await bench.seconds(45 + (attempts - 1) * (retryIntervalSeconds + 45));
+    expect([bench.told(), bench.pbx.campaigns.length]).toEqual([null, 1]);
+    expect(bench.ask()).toMatchObject({ kind: 'answer' });
+    bench.pbx.status('completed');
+    bench.pbx.reports = [reportOf({ tries: attempts })];
+    bench.pbx.cdrs = [cdrOf()];
+    await bench.seconds(20);
+    expect(bench.told()).toBe('completed');
   });
 
   test('a talk whose report never comes is completed, inferred, at the timeout', async () => {

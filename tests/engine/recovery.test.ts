@@ -253,6 +253,62 @@ describe('a taken-up call', () => {
   });
 });
 
+describe('a taken-up call that must be over by what was ordered', () => {
+  async function ofYesterday(prepare: (bench: CallBench) => void) {
+    const first = new CallBench();
+    first.dial();
+    await first.seconds(3);
+    first.pbx.status('running');
+    const bench = first.restarted();
+    bench.clock.set(bench.clock.now() + 20 * 3_600_000);
+    prepare(bench);
+    bench.desk.recover();
+    return bench;
+  }
+
+  test('holds no click of today, whatever may be asked about it', async () => {
+    const bench = await ofYesterday(({ pbx }) => {
+      pbx.alwaysFaulty.findOrder = { error: errors.forbidden };
+    });
+    expect(bench.dial({ ...second, at: bench.clock.now() }).ok).toBe(true);
+    await bench.seconds(3);
+    expect(bench.types('call-2')).not.toContain('call-waiting');
+    expect(bench.pbx.orders.map(({ name }) => name)).toContain('dotaraf-call-2');
+    expect(bench.told()).toBe('unconfirmed');
+  });
+
+  test('has its end found all the same', async () => {
+    const bench = await ofYesterday(({ pbx }) => {
+      pbx.status('completed');
+      pbx.reports = [reportOf({ end: notAnswered })];
+    });
+    await bench.seconds(5);
+    expect(bench.told()).toBe('first-party-not-reached: no-answer');
+  });
+});
+
+describe('a hundred unconfirmed calls of earlier processes', () => {
+  test('are asked about one after the other, and hold no new call', async () => {
+    const first = new CallBench();
+    for (let count = 1; count <= 100; count += 1) {
+      const [callId, campaignName] = [`call-${count}`, `dotaraf-call-${count}`];
+      first.dial({ callId, campaignName, evidenceTimeoutSeconds: 5 });
+      await first.seconds(3);
+      first.pbx.status('completed');
+      await first.seconds(17);
+    }
+    expect(first.desk.calls().every(({ ended }) => ended !== null)).toBe(true);
+    const bench = first.restarted();
+    const before = bench.pbx.requests.length;
+    expect(bench.desk.recover().length).toBeGreaterThan(90);
+    await bench.seconds(1);
+    expect(bench.pbx.requests.length - before).toBeLessThanOrEqual(10);
+    expect(bench.pbx.mostAtOnce).toBe(1);
+    await bench.seconds(120);
+    expect(bench.desk.recoveryPending()).toBe(false);
+  });
+});
+
 describe('an unconfirmed call of an earlier process', () => {
   async function leftUnconfirmed() {
     const first = new CallBench();

@@ -13,7 +13,7 @@ import { Habits } from './habits.ts';
 import { OwnedClock } from './owned-clock.ts';
 import { pushedEvidence } from './pushed.ts';
 import { Questions } from './questions.ts';
-import { isTalking, type LiveCall, mayHoldAgent } from './stage.ts';
+import { holdsAgent, isTalking, type LiveCall } from './stage.ts';
 import { Turns } from './turns.ts';
 import { Watcher } from './watcher.ts';
 
@@ -69,10 +69,11 @@ export class CallDesk {
    */
   dial(request: CallRequested): Result<{ callId: string }, AppError> {
     const { callId } = request;
-    const own = this.#turns.inTheWay(this.calls());
+    const now = this.#clock.now();
+    const own = this.#turns.inTheWay(this.calls(), now);
     if (own !== null)
       return fail({ kind: 'call-in-progress', callId: own.callId, number: own.request.number });
-    const holding = this.calls().find(mayHoldAgent);
+    const holding = this.calls().find((call) => holdsAgent(call, now));
     const isPbxKnown = this.#tools.pbx.clockOffset() !== null;
     const ordersAtOnce = holding === undefined && isPbxKnown;
     const placing = placingOf(newCall(request));
@@ -169,7 +170,7 @@ export class CallDesk {
   #changed(callId: string): void {
     const call = this.#book.get(callId);
     if (call !== undefined) this.#watcher.changed(call);
-    const next = this.#turns.next(this.calls());
+    const next = this.#turns.next(this.calls(), this.#clock.now());
     if (next !== null) this.#place(next);
   }
 

@@ -10,9 +10,13 @@ export interface Click {
   origin: DialOrigin;
   number: NumberToCall;
   placement: PlacementRequest;
-  evidenceTimeoutSeconds: number;
+  /** What the person chose to wait, in seconds; else undefined. */
+  evidenceTimeoutSeconds: number | undefined;
   componentAskedBefore: boolean;
 }
+
+/** Seconds without new evidence after which a call is `unconfirmed`, where nobody chose another time. */
+export const defaultEvidenceTimeout = 120;
 
 /** The click as the first event of a call: all that is needed to follow it later, whatever becomes of the config. */
 export function callRequested(click: Click, { agent, campaign }: Config): CallRequested {
@@ -29,7 +33,8 @@ export function callRequested(click: Click, { agent, campaign }: Config): CallRe
     retryIntervalSeconds: campaign.retryIntervalSeconds,
     windowMinutes: campaign.windowMinutes,
     cdrGraceSeconds: campaign.cdrGraceSeconds,
-    evidenceTimeoutSeconds: click.evidenceTimeoutSeconds,
+    evidenceTimeoutSeconds: click.evidenceTimeoutSeconds ?? defaultEvidenceTimeout,
+    turnSeconds: click.evidenceTimeoutSeconds ?? campaign.windowMinutes * 60,
     componentAskedBefore: click.componentAskedBefore,
     ...click.placement,
   };

@@ -14,6 +14,8 @@ export interface FollowState {
   dialerPolls: number;
   /** `ends`: the last call's ends were pushed, so polling only watches for loss. `some`: this call has had an event. */
   pushed: Pushed;
+  /** An event came for this very call. */
+  hasEvent: boolean;
 }
 export type Pushed = 'none' | 'some' | 'ends';
 
@@ -24,6 +26,7 @@ export const newFollowState = (now: number, pushed: Pushed): FollowState => ({
   polled: new Set(),
   dialerPolls: 0,
   pushed,
+  hasEvent: false,
 });
 
 const quickest = 2_000;
@@ -62,10 +65,24 @@ function usefulPoll(call: Call, state: FollowState): NextPoll | null {
 
 /** Pauses grow with the time since the last sign of life: a three-minute call costs well under 40 requests. */
 function pause(call: Call, state: FollowState): number {
-  if (state.pushed === 'ends' || (state.pushed === 'some' && !hasLegEnded(call))) return slowestWhenPushed;
+  if (state.pushed === 'some' && !hasLegEnded(call)) return slowestWhenPushed;
   const quiet = state.lastPollAt - state.quickSince;
-  return Math.min(Math.max(quiet / 4, quickest), slowest);
+  const usual = Math.min(Math.max(quiet / 4, quickest), slowest);
+  if (state.pushed !== 'ends') return usual;
+  if (state.hasEvent && !hasLegEnded(call)) return slowestWhenPushed;
+  const dueAt = state.hasEvent ? state.quickSince + endsWithin : eventsDueAt(call);
+  return Math.max(usual, dueAt - state.lastPollAt);
 }
+
+/** Milliseconds in which the pushed ends of a call follow the first sign of its end. */
+const endsWithin = 5_000;
+
+/** Milliseconds in which the first event of a call that runs comes, where events come at all. */
+const firstEventWithin = 10_000;
+
+/** A PBX whose events are switched off since the last call is asked as one that never had any. */
+const eventsDueAt = ({ runningAt, asked, placedAt, request }: Call): number =>
+  (runningAt ?? asked?.at ?? placedAt ?? request.at) + firstEventWithin;
 
 /** Each kind of event is switched on by itself: those of the phones' states do not promise those of the ends. */
 function hasLegEnded({ firstPartyRecord, secondPartyRecord, legStates }: Call): boolean {

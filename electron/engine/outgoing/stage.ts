@@ -30,9 +30,27 @@ export function isTalking(call: Call, now: number): boolean {
 
 /** The latest moment, UTC ms, at which the PBX lets the parties talk: ring time plus the call limit. */
 export function talkLimit(call: Call): number {
-  const limit = call.request.answer.callLimitSeconds ?? 4 * 3600;
-  return (handedOver(call)?.at ?? call.request.at) + (limit + call.request.ringSeconds) * 1000;
+  return (handedOver(call)?.at ?? call.request.at) + limitOf(call) + call.request.ringSeconds * 1000;
 }
+
+/** No phone rings longer for leg A (seconds): how long is the PBX's own. */
+const longestRing = 60;
+
+/** Seconds for so many further attempts to reach leg A, with the pauses before them. */
+export const secondsOfAttempts = (attempts: number, { request }: Call): number =>
+  attempts * (request.retryIntervalSeconds + Math.max(longestRing, request.ringSeconds));
+
+/** The latest moment, UTC ms, at which anything of this call can still go on, by what was ordered. */
+export function latestEnd(call: Call): number {
+  const { at, windowMinutes, attempts, ringSeconds } = call.request;
+  const begun = (call.placedAt ?? at) + windowMinutes * 60_000 + (longestRing + ringSeconds) * 1000;
+  return Math.max(begun + secondsOfAttempts(attempts - 1, call) * 1000 + limitOf(call), talkLimit(call));
+}
+
+const limitOf = ({ request }: Call) => (request.answer.callLimitSeconds ?? 4 * 3600) * 1000;
+
+/** Whether at this moment (UTC ms) this call can still ring or occupy the agent's phone. */
+export const holdsAgent = (call: Call, now: number): boolean => mayHoldAgent(call) && now <= latestEnd(call);
 
 /** Whether this call can still ring or occupy the agent's phone. */
 export function mayHoldAgent(call: Call): boolean {

@@ -41,8 +41,8 @@ function factsOf({ outcome, inferred, reason, words, otherReading, legs }: Verdi
 
 function mustBeWithdrawn(call: LiveCall, verdict: Verdict): boolean {
   if (call.withdrawal !== 'none' || !mayBeWithdrawn(call)) return false;
-  if (verdict.outcome === 'not-started' || call.order === 'refused') return true;
-  if (verdict.outcome === 'cancelled') return !isFinished(call);
+  if (call.order === 'refused') return true;
+  if (verdict.outcome === 'not-started' || verdict.outcome === 'cancelled') return !isFinished(call);
   if (isSilence(call, verdict)) return call.asked === null && !isFinished(call);
   return call.request.removeFinished;
 }

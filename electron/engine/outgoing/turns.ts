@@ -1,17 +1,20 @@
 import type { LiveCall } from './stage.ts';
-import { mayHoldAgent } from './stage.ts';
+import { holdsAgent } from './stage.ts';
 
-/** Whose turn it is: the agent has one phone. A call waits for one that a dead process began, and for no other. */
+/**
+ * Whose turn it is: the agent has one phone. A call waits for one that a dead process began and for one that is being
+ * taken back, and for no other. Times are UTC ms.
+ */
 export class Turns {
   /** The click whose order is going out, before the log knows of it. */
   #placing: string | null = null;
   #waiting: string | null = null;
 
   /** Why another click would be refused; null where it may be placed, or may wait. */
-  inTheWay(calls: readonly LiveCall[]): LiveCall | null {
+  inTheWay(calls: readonly LiveCall[], now: number): LiveCall | null {
     const holds = (call: LiveCall) =>
-      mayHoldAgent(call) || call.callId === this.#placing || call.callId === this.#waiting;
-    return calls.find((call) => holds(call) && !call.recovered) ?? null;
+      holdsAgent(call, now) || call.callId === this.#placing || call.callId === this.#waiting;
+    return calls.find((call) => holds(call) && !call.recovered && !call.cancelled) ?? null;
   }
 
   waits(callId: string): void {
@@ -19,10 +22,10 @@ export class Turns {
   }
 
   /** The call that waited and may be placed now; null where none may. */
-  next(calls: readonly LiveCall[]): string | null {
+  next(calls: readonly LiveCall[], now: number): string | null {
     const waiting = calls.find(({ callId }) => callId === this.#waiting);
     if (waiting === undefined || waiting.ended !== null) this.#waiting = null;
-    if (this.#waiting === null || calls.some(mayHoldAgent)) return null;
+    if (this.#waiting === null || calls.some((call) => holdsAgent(call, now))) return null;
     const next = this.#waiting;
     this.#waiting = null;
     return next;

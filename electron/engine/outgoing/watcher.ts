@@ -6,6 +6,7 @@ import type { Clock, Pbx } from '../ports.ts';
 import type { CallBook } from './call-book.ts';
 import { type Deadline, evidenceDeadline, nextDeadline } from './deadlines.ts';
 import { type FollowState, newFollowState, nextPoll, type Pushed, wasAskedAgain } from './follow.ts';
+import { OneByOne } from './one-by-one.ts';
 import { pollPbx } from './polls.ts';
 import type { Seen } from './seen.ts';
 import type { LiveCall } from './stage.ts';
@@ -35,15 +36,19 @@ export interface WatcherTools {
 /** Milliseconds from a last poll that was not answered to the next one. */
 const deafPause = 3_000;
 const slowestDeafPause = 3_600_000;
+/** Milliseconds between two ended calls that are asked about once more: a start with many of them floods no PBX. */
+const pauseBetweenLate = 1_000;
 
 /** Follows calls by asking the PBX: quickly while something can happen, rarer with time, at once after a signal. */
 export class Watcher {
   readonly #tools: WatcherTools;
   readonly #watches = new Map<string, Watch>();
+  readonly #late: OneByOne;
   #stopped = false;
 
   constructor(tools: WatcherTools) {
     this.#tools = tools;
+    this.#late = new OneByOne(tools.clock, pauseBetweenLate);
   }
 
   /** The call changed: once there is something to follow, what is due next is worked out anew. */
@@ -63,6 +68,7 @@ export class Watcher {
   /** Events are being pushed for this call: until a leg ends, polling only guards against their loss. */
   pushed(callId: string): void {
     const { following } = this.#watchOf(callId);
+    following.hasEvent = true;
     if (following.pushed === 'none') following.pushed = 'some';
   }
 
@@ -178,7 +184,8 @@ export class Watcher {
   async #poll(callId: string, watch: Watch, poll: Poll): Promise<Heard> {
     const call = this.#tools.book.get(callId);
     if (call === undefined || this.#stopped) return { heard: false, error: null };
-    const seen = await pollPbx(this.#tools, call, poll);
+    const ask = () => pollPbx(this.#tools, call, poll);
+    const seen = await (isOver(call) ? this.#late.take(callId, ask) : ask());
     if (this.#stopped) return { heard: false, error: null };
     watch.quietUntil = this.#tools.clock.now() + seen.pauseMilliseconds;
     if (seen.alive) watch.aliveAt = this.#tools.clock.now();

@@ -94,7 +94,7 @@ function withoutReport(call: Call): Finding | null {
 }
 
 /** Anything that only a call can leave behind says that the campaign ran, whatever its last known status. */
-function hasRun(call: Call): boolean {
+export function hasRun(call: Call): boolean {
   const traces = [call.asked, call.firstPartyRecord, call.secondPartyRecord, call.elsewhere];
   return call.runningAt !== null || traces.some((trace) => trace !== null);
 }
@@ -118,14 +118,25 @@ function whyStillWaiting(call: Call): OutcomeReason {
   return call.clockMoved ? 'clocks-apart' : 'still-waiting';
 }
 
-const windowEnd = (call: Call) => call.request.at + call.request.windowMinutes * 60_000;
+/** The PBX is told whole minutes of its own clock. */
+function windowEnd({ request, requestedAt, clockOffsetSeconds }: Call): number {
+  const offset = clockOffsetSeconds * 1000;
+  const end = (requestedAt ?? request.at) + request.windowMinutes * 60_000;
+  return Math.floor((end + offset) / 60_000) * 60_000 - offset;
+}
+
+/** Before it was seen to be over: then it is gone for that. */
+const wasTakenBack = ({ events, completedAt }: Call): boolean =>
+  events.some(
+    ({ type, at }) => type === 'campaign-removed' && at < (completedAt ?? Number.POSITIVE_INFINITY),
+  );
 
 /**
  * Needs somebody who watched, and a campaign that was left alone: to a process that comes after the window a call that
  * was made looks the same, and one that was removed is gone for that.
  */
 function windowEndedUnused(call: Call): boolean {
-  if (call.order === 'withdrawn' || (call.recovered && call.statusAtRecovery !== 'waiting')) return false;
+  if (wasTakenBack(call) || (call.recovered && call.statusAtRecovery !== 'waiting')) return false;
   return (
     call.asked === null &&
     call.runningAt === null &&

@@ -1,6 +1,6 @@
 import type { CallEvent } from '../../../../shared/call/events.ts';
 import { foldCall } from '../../../../shared/call/fold.ts';
-import { isLive } from '../../../../shared/call/state.ts';
+import { isLive, isOver } from '../../../../shared/call/state.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { EngineHost } from '../../engine/engine-host.ts';
 
@@ -46,8 +46,12 @@ export function createCallBoard(host: Pick<EngineHost, 'subscribe'>, changed: ()
   host.subscribe((event) => {
     if (event.type === 'call-event') add(event.event);
     if (event.type !== 'engine-began' || event.engine === null) return;
-    for (const { callId, request } of event.engine.calls())
+    for (const call of event.engine.calls()) {
+      // What is asked about once more has ended: it may have been put away, and stands in the history.
+      if (isOver(call) && !calls.has(call.callId)) continue;
+      const { callId, request } = call;
       calls.set(callId, { callId, number: request.number, events: event.engine.events(callId) });
+    }
     changed();
   });
   return {

@@ -1,6 +1,7 @@
 import type { Call } from '../../../../shared/call/call.ts';
 import { isFirstPartyOver } from '../../../../shared/call/state.ts';
-import { mayBeTalking } from '../../outgoing/stage.ts';
+import { hasRun } from '../../../../shared/call/verdict/campaign.ts';
+import { latestEnd, mayBeTalking, secondsOfAttempts } from '../../outgoing/stage.ts';
 import type { Following, Poll } from '../placing.ts';
 
 export const campaignFollowing: Following = {
@@ -30,11 +31,24 @@ function final(call: Call): Poll[] {
   return ['order', 'report', cdr];
 }
 
-/** A campaign that runs is as good as news while leg B may be talking. */
+/**
+ * A campaign that runs is as good as news while leg B may be talking; the PBX is left the time for the attempts that it
+ * was ordered to make, and for its turn. What an earlier process began and must be long over is not waited for.
+ */
 function evidenceEndsAt(call: Call, aliveAt: number): number {
-  const { request, firstPartyRecord: report, lastEvidenceAt } = call;
-  const mayRingAgain = report !== null && !isFirstPartyOver(call);
-  const retries = mayRingAgain ? request.retryIntervalSeconds : 0;
+  const { request, lastEvidenceAt, placedAt, recovered } = call;
+  if (recovered && latestEnd(call) < lastEvidenceAt) return lastEvidenceAt;
   const since = mayBeTalking(call, aliveAt) ? Math.max(lastEvidenceAt, aliveAt) : lastEvidenceAt;
-  return since + (request.evidenceTimeoutSeconds + retries) * 1000;
+  const end = since + (request.evidenceTimeoutSeconds + secondsOfAttempts(attemptsToCome(call), call)) * 1000;
+  const waitsItsTurn = call.status === 'waiting' && !hasRun(call);
+  const turn = (request.turnSeconds ?? 0) * 1000;
+  return waitsItsTurn ? Math.max(end, (placedAt ?? request.at) + turn) : end;
+}
+
+/** Further attempts that the PBX makes, as far as is known, where nobody picks up. */
+function attemptsToCome(call: Call): number {
+  const { firstPartyRecord: report, asked, request } = call;
+  if (isFirstPartyOver(call) || asked?.inTime === true) return 0;
+  const made = report?.type === 'first-party-report' ? report.tries : 1;
+  return Math.max(0, request.attempts - made);
 }
