@@ -87,6 +87,8 @@ export const fileRefusals = [
   'no-backup',
   'newer',
   'damaged',
+  'unpacks-too-far',
+  'takes-too-long',
 ] as const;
 export type FileRefusal = (typeof fileRefusals)[number];
 

@@ -109,7 +109,7 @@ function openData(
   const owned = ownDataDirectory(dataDirectory, owner);
   if (!owned.ok) return owned;
   const { release } = owned.value;
-  const restored = finishRestore(dataDirectory, contactsDirectory);
+  const restored = finishRestore(dataDirectory, contactsDirectory, noteTo(stream));
   if (!restored.ok) {
     release();
     return restored;

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { type Answered, entry, nothing, text } from './entry.ts';
 
+/** What a restore may take from a backup, each by the person's choice. */
+export const backupParts = ['contacts', 'calls', 'do-not-call', 'preferences', 'connection'] as const;
+export type BackupPart = (typeof backupParts)[number];
+
 /** What a backup holds beside the data: settings without secrets, each part null where its program was not there. */
 export const backupSettingsSchema = z.object({
   /** The command line's configuration. */

@@ -196,7 +196,7 @@ test('calls and address book may lie apart: each is taken from, and put, where i
   const [calls, people] = [filled('calls'), filled('people')];
   valueIn(await writeBackup({ directory: calls, contactsDirectory: people, file, settings, now: 1 }));
   const [toCalls, toPeople] = [filled('new'), filled('mine')];
-  valueIn(await restoreBackup(toCalls, file, keepSettings, toPeople));
+  valueIn(await restoreBackup(toCalls, file, keepSettings, { contactsDirectory: toPeople }));
   expect(contentsOf(toCalls)).toMatchObject({ rows: [{ callId: 'calls-1' }], people: [{ name: 'new' }] });
   expect(contentsOf(toPeople)).toMatchObject({ rows: [{ callId: 'mine-1' }], people: [{ name: 'people' }] });
 });

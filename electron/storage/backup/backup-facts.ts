@@ -10,6 +10,7 @@ import { incomingEvents, ownEvents } from '../calls/event-rows.ts';
 import { parseJson } from '../json-text.ts';
 import { isDamaged } from '../storage-error.ts';
 import { backupFormat, knownVersion, parts } from './backup-tables.ts';
+import { hasFactsTable } from './known-schema.ts';
 
 export function countsOf(database: DatabaseSync): { calls: number; contacts: number } {
   const row = database
@@ -41,10 +42,7 @@ function factsIn(database: DatabaseSync): Map<string, string> | null {
 }
 
 function readTable(database: DatabaseSync): Map<string, string> | null {
-  const table = database
-    .prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'backup'`)
-    .get();
-  if (table === undefined) return null;
+  if (!hasFactsTable(database)) return null;
   const rows = database.prepare('SELECT key, value FROM backup').all();
   return new Map(rows.map((row) => [String(row.key), String(row.value)]));
 }

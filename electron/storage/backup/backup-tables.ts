@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { BackupPart } from '../../../shared/ipc/backup.ts';
 import { callDatabase } from '../calls/call-tables.ts';
 import { contactDatabase } from '../contacts/contact-tables.ts';
 import type { DatabaseFile } from '../database.ts';
@@ -7,12 +8,18 @@ import { applyMigration } from '../migrations.ts';
 /** Version of the file itself; the versions of the tables in it stand beside. */
 export const backupFormat = 1;
 
-/** Readable by its owner alone, and on the disk before it gets its name. */
-export const ownFile = { mode: 0o600, flush: true };
+/** Readable by its owner alone, on the disk before it gets its name, and new: no link that somebody laid is followed. */
+export const ownFile = { mode: 0o600, flush: true, flags: 'wx' };
+
+/** The parts of a backup that lie in databases. */
+export const dataParts = ['calls', 'contacts', 'do-not-call'] as const satisfies readonly BackupPart[];
+export type DataPart = (typeof dataParts)[number];
 
 /** A table that a backup holds, and which of its rows. Parents stand before those that refer to them. */
 interface Kept {
   table: string;
+  /** With what the person takes it back. */
+  of: DataPart;
   where?: string;
 }
 
@@ -27,18 +34,23 @@ export const parts: readonly Part[] = [
   {
     name: 'calls',
     spec: callDatabase,
-    tables: [{ table: 'events' }, { table: 'calls' }, { table: 'wrap_ups' }],
+    tables: [
+      { table: 'events', of: 'calls' },
+      { table: 'calls', of: 'calls' },
+      { table: 'wrap_ups', of: 'calls' },
+    ],
   },
   {
     name: 'contacts',
     spec: contactDatabase,
     tables: [
-      { table: 'contacts', where: 'removed = 0 AND contacts.source IS NULL' },
+      { table: 'contacts', of: 'contacts', where: 'removed = 0 AND contacts.source IS NULL' },
       {
         table: 'contact_numbers',
+        of: 'contacts',
         where: 'contact_id IN (SELECT id FROM source.contacts WHERE removed = 0 AND contacts.source IS NULL)',
       },
-      { table: 'do_not_call' },
+      { table: 'do_not_call', of: 'do-not-call' },
     ],
   },
 ];
@@ -61,22 +73,44 @@ export function upgradeTables(database: DatabaseSync, part: Part, from: number):
   for (const migration of part.spec('').migrations.slice(from)) applyMigration(database, migration);
 }
 
-/** Copies what is kept of a part from the database attached as `source` into the empty tables of this one. */
-export function copyTables(database: DatabaseSync, part: Part): void {
-  for (const { table, where = 'TRUE' } of part.tables)
-    database.exec(`INSERT INTO main.${table} SELECT * FROM source.${table} WHERE ${where}`);
+/**
+ * Copies what is kept of a part from the database attached as `source` into tables of another one (`to`: the name under
+ * which it is attached), column by column by its name. The tables that it copies to are empty.
+ */
+export function copyTables(
+  database: DatabaseSync,
+  part: Part,
+  { to = 'main', chosen = dataParts }: { to?: string; chosen?: readonly DataPart[] } = {},
+): void {
+  for (const { table, of, where = 'TRUE' } of part.tables) {
+    if (!chosen.includes(of)) continue;
+    const columns = columnsOf(database, table, to).join(', ');
+    database.exec(
+      `INSERT INTO ${to}.${table} (${columns}) SELECT ${columns} FROM source.${table} WHERE ${where}`,
+    );
+  }
 }
 
-export function clearTables(database: DatabaseSync, part: Part): void {
-  for (const { table } of part.tables.toReversed()) database.exec(`DELETE FROM main.${table}`);
+function columnsOf(database: DatabaseSync, table: string, schema: string): string[] {
+  const rows = database.prepare('SELECT name FROM pragma_table_info(?, ?)').all(table, schema);
+  return rows.map(({ name }) => `"${String(name)}"`);
 }
 
-/** Runs a task with another database beside this one, as `source`. */
-export function withSource<T>(database: DatabaseSync, file: string, task: () => T): T {
-  database.prepare('ATTACH ? AS source').run(file);
+export function clearTables(
+  database: DatabaseSync,
+  part: Part,
+  { from = 'main', chosen = dataParts }: { from?: string; chosen?: readonly DataPart[] } = {},
+): void {
+  for (const { table, of } of part.tables.toReversed())
+    if (chosen.includes(of)) database.exec(`DELETE FROM ${from}.${table}`);
+}
+
+/** Runs a task with another database beside this one, as `name`. */
+export function withSource<T>(database: DatabaseSync, file: string, task: () => T, name = 'source'): T {
+  database.prepare(`ATTACH ? AS ${name}`).run(file);
   try {
     return task();
   } finally {
-    database.exec('DETACH source');
+    database.exec(`DETACH ${name}`);
   }
 }

@@ -1,6 +1,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { DatabaseSync } from 'node:sqlite';
+import { rm, stat } from 'node:fs/promises';
+import type { DatabaseSync } from 'node:sqlite';
+import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { AppError, FileRefusal } from '../../../shared/errors.ts';
@@ -9,12 +10,36 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { refused } from '../transfer/text-file.ts';
 import { notWritten } from '../transfer/write-file.ts';
 import { countsOf, holdsOnlyReadable, readFacts } from './backup-facts.ts';
-import { ownFile, parts, upgradeTables } from './backup-tables.ts';
+import { knownVersion, ownFile, parts, upgradeTables } from './backup-tables.ts';
+import { hasKnownSchema, openForeign } from './known-schema.ts';
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
+/**
+ * How far a backup may unpack, in bytes: gzip itself allows a thousandfold (RFC 1951), rows of calls and contacts come
+ * to ten or twenty times. A small one may be empty pages for the most part.
+ */
+const mostUnpacked = { floor: 64 * 1024 * 1024, times: 60, ceiling: 4 * 1024 * 1024 * 1024 };
+export const unpackedLimit = (packed: number): number =>
+  Math.min(mostUnpacked.floor + packed * mostUnpacked.times, mostUnpacked.ceiling);
+
+class UnpacksTooFar extends Error {}
+
+/** Lets so many bytes through and breaks off. */
+function atMost(limit: number): Transform {
+  let seen = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      seen += chunk.length;
+      if (seen > limit) done(new UnpacksTooFar());
+      else done(null, chunk);
+    },
+  });
+}
+
 /** zlib's own errors: no gzip file at all, or one that breaks off or fails its checksum. */
 function refusalOf(error: unknown): FileRefusal {
+  if (error instanceof UnpacksTooFar) return 'unpacks-too-far';
   const code = codeOf(error);
   if (code === 'ENOENT') return 'missing';
   if (!code.startsWith('Z_')) return 'unreadable';
@@ -24,7 +49,13 @@ function refusalOf(error: unknown): FileRefusal {
 
 async function unpack(file: string, to: string): Promise<Result<null, AppError>> {
   try {
-    await pipeline(createReadStream(file), createGunzip(), createWriteStream(to, ownFile));
+    const { size } = await stat(file);
+    await pipeline(
+      createReadStream(file),
+      createGunzip(),
+      atMost(unpackedLimit(size)),
+      createWriteStream(to, ownFile),
+    );
     return ok(null);
   } catch (error) {
     const isOurs = error instanceof Error && 'path' in error && error.path === to;
@@ -33,18 +64,21 @@ async function unpack(file: string, to: string): Promise<Result<null, AppError>>
   }
 }
 
-/** Checks an unpacked backup whole and brings its tables up to date. */
+/** Checks an unpacked backup whole, brings its tables up to date, and notes that they are. */
 function judge(unpacked: string): Result<BackupContents, FileRefusal> {
   let database: DatabaseSync | null = null;
   try {
-    database = new DatabaseSync(unpacked);
+    database = openForeign(unpacked);
     const facts = readFacts(database);
     if (!facts.ok) return facts;
+    const { createdAt, settings, versions } = facts.value;
+    if (!hasKnownSchema(database, versions)) return { ok: false, error: 'damaged' };
+    const note = database.prepare('UPDATE backup SET value = ? WHERE key = ?');
     for (const [place, part] of parts.entries()) {
-      upgradeTables(database, part, facts.value.versions[place] ?? 0);
+      upgradeTables(database, part, versions[place] ?? 0);
+      note.run(String(knownVersion(part)), `version:${part.name}`);
     }
     if (!holdsOnlyReadable(database)) return { ok: false, error: 'damaged' };
-    const { createdAt, settings } = facts.value;
     return ok({ createdAt, settings, ...countsOf(database) });
   } catch {
     return { ok: false, error: 'damaged' };
@@ -54,13 +88,19 @@ function judge(unpacked: string): Result<BackupContents, FileRefusal> {
 }
 
 /**
- * Unpacks a backup to `to` and checks all of it; a refused one leaves nothing there. Gives `file-unusable` with
- * `missing`, `unreadable`, `no-backup`, `newer` (made by a later version) or `damaged`; `file-not-written`.
+ * Unpacks a backup to `to`, a file that is not there yet, and checks all of it; a refused one leaves nothing there. Gives
+ * `file-unusable` with `missing`, `unreadable`, `no-backup`, `newer` (made by a later version), `unpacks-too-far` or
+ * `damaged`; `file-not-written`.
  */
 export async function unpackBackup(file: string, to: string): Promise<Result<BackupContents, AppError>> {
   const unpacked = await unpack(file, to);
   const judged = unpacked.ok ? judge(to) : unpacked;
   if (judged.ok) return judged;
-  await rm(to, { force: true });
+  await removeDatabase(to);
   return typeof judged.error === 'string' ? refused(file, judged.error) : fail(judged.error);
+}
+
+/** With what SQLite may have left beside it. */
+export async function removeDatabase(file: string): Promise<void> {
+  for (const suffix of ['', '-journal', '-wal', '-shm']) await rm(file + suffix, { force: true });
 }

@@ -10,7 +10,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { openForReading } from '../database.ts';
 import { inTransaction } from '../migrations.ts';
 import { storageError } from '../storage-error.ts';
-import { notWritten } from '../transfer/write-file.ts';
+import { notWritten, partialName } from '../transfer/write-file.ts';
 import { countsOf } from './backup-facts.ts';
 import {
   type BackupPlaces,
@@ -23,6 +23,7 @@ import {
   upgradeTables,
   withSource,
 } from './backup-tables.ts';
+import { factsTable } from './known-schema.ts';
 
 export interface BackupOrder extends BackupPlaces {
   file: string;
@@ -41,9 +42,7 @@ function writeFacts(database: DatabaseSync, { settings, now }: BackupOrder): voi
 
 /** Each source as it was at one moment, also beside the process that writes it. */
 function fill(database: DatabaseSync, order: BackupOrder): void {
-  database.exec(
-    'PRAGMA journal_mode = OFF; CREATE TABLE backup (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT',
-  );
+  database.exec(`PRAGMA journal_mode = OFF; ${factsTable}`);
   for (const part of parts) {
     upgradeTables(database, part, 0);
     const { directory, name } = specOf(part, order);
@@ -72,12 +71,12 @@ function checkSources(places: BackupPlaces): Result<null, AppError> {
 export async function writeBackup(order: BackupOrder): Promise<Result<BackupContents, AppError>> {
   const checked = checkSources(order);
   if (!checked.ok) return checked;
-  const plain = `${order.file}.partial-${process.pid}.db`;
-  const partial = `${order.file}.partial-${process.pid}`;
+  const partial = partialName(order.file);
+  const plain = `${partial}.db`;
   let database: DatabaseSync | null = null;
   try {
     // The first to fail where the folder can't be written, with the operating system's own reason.
-    await (await open(plain, 'w', 0o600)).close();
+    await (await open(plain, 'wx', 0o600)).close();
     database = new DatabaseSync(plain);
     fill(database, order);
     const counts = countsOf(database);

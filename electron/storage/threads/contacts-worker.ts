@@ -100,7 +100,7 @@ async function runImport(
 async function restore({ directory: calls, file }: RestoreOrder) {
   await unlocked;
   closeStore();
-  return restoreBackup(calls, file, async () => ok(null), directory);
+  return restoreBackup(calls, file, async () => ok(null), { contactsDirectory: directory });
 }
 
 if (parentPort === null) throw new Error('the contacts are kept in a thread of their own');

@@ -139,6 +139,8 @@ export const errors = {
     'no-backup': 'it is not a backup of this app',
     newer: 'it was made by a newer version of this app',
     damaged: 'it is damaged or incomplete',
+    'unpacks-too-far': 'it unpacks to far more than a backup holds',
+    'takes-too-long': 'reading it took too long and was stopped',
   } satisfies Words<FileRefusal>,
   importProblem: {
     'no-number': 'this entry has no number',

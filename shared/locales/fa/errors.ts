@@ -132,6 +132,8 @@ export const errors: Same<typeof english> = {
     'no-backup': 'پشتیبان این برنامه نیست',
     newer: 'با نسخهٔ جدیدتر این برنامه ساخته شده است',
     damaged: 'خراب یا ناقص است',
+    'unpacks-too-far': 'پس از باز شدن بسیار بزرگ‌تر از یک پشتیبان است',
+    'takes-too-long': 'خواندن آن بیش از حد طول کشید و متوقف شد',
   },
   importProblem: {
     'no-number': 'این مورد شماره ندارد',
