@@ -1,5 +1,6 @@
 import type { Call } from '../../shared/call/call.ts';
-import type { CallEvent, CancelEffect, DialOrigin } from '../../shared/call/events.ts';
+import type { CallEvent, CallRequested, CancelEffect, DialOrigin } from '../../shared/call/events.ts';
+import type { RefusedRequest } from '../../shared/call/refused-request.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { type GuardFacts, guardError } from '../../shared/guards/dial-decision.ts';
 import { isOwnNumber, numberToDial } from '../../shared/number/phone-number.ts';
@@ -60,6 +61,10 @@ export interface Engine {
   ringAgent(): Result<{ callId: string }, AppError>;
   cancel(callId: string): CancelEffect;
   stopFollowing(callId: string): void;
+  /** Requests that were refused since the engine began, the newest last: at most 200. */
+  refusedRequests(): readonly RefusedRequest[];
+  /** Where this desk listens; null where that is not its own to tell. */
+  place: Intake['place'];
   /** Whether a call of a dead process still waits for its end, or to be asked about once more. */
   recoveryPending(): boolean;
   events(callId: string): CallEvent[];
@@ -75,6 +80,8 @@ export function createEngine(parts: EngineParts): Engine {
     pbx,
     log,
     clock,
+    place: () => intake.place(),
+    wayOf: (request) => wayOf(parts, request),
     logged: (event) => stream.publish({ type: 'call-event', event }),
     storageFailed: (error) => stream.publish({ type: 'problem', error }),
   });
@@ -87,10 +94,13 @@ export function createEngine(parts: EngineParts): Engine {
     ringAgent: () => ringAgent(parts, desk),
     cancel: (callId) => desk.cancel(callId),
     stopFollowing: (callId) => desk.stopFollowing(callId),
+    refusedRequests: () => desk.refusedRequests(),
+    place: () => intake.place(),
     recoveryPending: () => desk.recoveryPending(),
     events: (callId) => log.events(callId),
     subscribe: stream.subscribe,
     async stop() {
+      desk.listeningEnds();
       desk.stop();
       incoming.stop();
       await intake.stop();
@@ -126,7 +136,10 @@ async function start(
       desk.event(event);
       incoming.event(event);
     },
-    requestArrived: (entry) => stream.publish({ type: 'request-arrived', entry }),
+    requestArrived(entry) {
+      if (entry.refused !== null) desk.requestRefused({ ...entry, refused: entry.refused });
+      stream.publish({ type: 'request-arrived', entry });
+    },
   });
   if (!serving.ok) return serving;
   incoming.recover();
@@ -157,15 +170,22 @@ function ringAgent(parts: EngineParts, desk: CallDesk): Result<{ callId: string 
 }
 
 function click(
-  { config, clock, placing, newCallId, evidenceTimeoutSeconds }: EngineParts,
+  parts: EngineParts,
   desk: CallDesk,
   origin: DialOrigin,
   number: NumberToCall,
 ): Result<{ callId: string }, AppError> {
+  const { config, clock, intake, placing, newCallId, evidenceTimeoutSeconds } = parts;
   const placement = placing.request(number, config);
   if (!placement.ok) return placement;
-  const componentAskedBefore = placing.isAsked && desk.hasAsked(placement.value.component);
   const at = clock.now();
-  const what = { origin, number, placement: placement.value, evidenceTimeoutSeconds, componentAskedBefore };
-  return desk.dial(callRequested({ callId: newCallId(at), at, ...what }, config));
+  const what = { origin, number, placement: placement.value, evidenceTimeoutSeconds };
+  const request = callRequested({ callId: newCallId(at), at, ...what, listening: intake.place() }, config);
+  return desk.dial({ ...request, componentAskedBefore: placing.isAsked && desk.hasAsked(request) });
+}
+
+/** Where a call's question has to come from, and to: another of any of them may be wrong again. */
+function wayOf({ config, intake }: EngineParts, { component, interfaceText }: CallRequested): string {
+  const { address = '', secret = '' } = intake.place() ?? {};
+  return [config.pbx.baseUrl, address, secret, component, interfaceText].join(' ');
 }

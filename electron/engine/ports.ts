@@ -1,5 +1,6 @@
 import type { ComponentRequest, ComponentUrls, RouteDecision } from '../../shared/call/component-request.ts';
 import type { CallEvent, CallEventOf } from '../../shared/call/events.ts';
+import type { Refused } from '../../shared/call/refused-request.ts';
 import type { PbxSource } from '../../shared/contacts/contacts.ts';
 import type { AppError, PbxError, RecordingGone } from '../../shared/errors.ts';
 import type { IncomingEvent } from '../../shared/incoming/events.ts';
@@ -168,6 +169,8 @@ export interface Intake {
   stop(): Promise<void>;
   /** What an administrator enters at the PBX; null where that is not this desk's to tell. */
   addresses(): ComponentUrls | null;
+  /** Where it serves; null while it does not, or where that is not this desk's to tell. */
+  place(): ListeningPlace | null;
 }
 
 /** A request that reached the intake and what was answered, for people who set up a dialplan, and for logs. Holds no secret. */
@@ -184,6 +187,16 @@ export interface RequestEntry {
   milliseconds: number;
   question: ComponentRequest | null;
   event: PbxEvent['kind'] | null;
+  /** Why it was refused, by the intake or by the engine, and what it said; null where it was served. */
+  refused: Refused | null;
+}
+
+/** Where an intake takes questions, for telling one place from another. */
+export interface ListeningPlace {
+  /** Such as `http://192.0.2.7:7920`. */
+  address: string;
+  /** Of the secret in its paths no more than tells it from another. */
+  secret: string;
 }
 
 /** The append-only log of calls. Appends are durable when they return; all events of one are kept, or none. */

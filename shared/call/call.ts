@@ -53,6 +53,8 @@ export interface Call {
   /** The dialplan's question that got the number: one that got it in time before all others. */
   asked: CallEventOf<'component-asked'> | null;
   refused: CallEventOf<'component-refused'> | null;
+  /** Everything that was refused and may have been this call's question, by the engine or by the way in. */
+  refusals: readonly CallEventOf<'component-refused' | 'request-refused'>[];
   /** The dialplan's first question, answered or not: leg A was up by then. */
   firstQuestionAt: number | null;
   elsewhere: CallEventOf<'component-asked-elsewhere'> | null;
@@ -120,6 +122,7 @@ export const newCall = (request: CallRequested): Call => ({
   clockMoved: false,
   asked: null,
   refused: null,
+  refusals: [],
   firstQuestionAt: null,
   elsewhere: null,
   states: { a: [], b: [] },

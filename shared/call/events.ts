@@ -121,6 +121,20 @@ export const routeRefusals = [
 ] as const;
 export type RouteRefusal = (typeof routeRefusals)[number];
 
+/** Why the way in took a request for none of its own; nothing was asked of the engine. */
+export const intakeRefusals = [
+  'foreign-address',
+  'too-many-requests',
+  'wrong-path',
+  'wrong-secret',
+  'wrong-credentials',
+  'too-large',
+  'too-slow',
+  'unreadable',
+  'other-protocol',
+] as const;
+export type IntakeRefusal = (typeof intakeRefusals)[number];
+
 /** What a call that is originated needs beside the numbers: see `OriginateOrder`. */
 const originateSchema = z.object({
   context: z.string(),
@@ -128,6 +142,9 @@ const originateSchema = z.object({
   trunk: z.string(),
   callLimitSeconds: z.number().int(),
 });
+
+/** Where questions for a call are taken: the address, and a fingerprint of the secret in its paths. */
+const listeningSchema = z.object({ address: z.string(), secret: z.string() });
 
 const appEvent = { source: z.literal('app'), leg: z.null() };
 const nullableText = z.string().nullable();
@@ -180,6 +197,8 @@ const bodySchema = z.discriminatedUnion('type', [
     componentAskedBefore: z.boolean(),
     /** Present where the call is originated; what is said of campaigns then means nothing. */
     originate: originateSchema.optional(),
+    /** Where this desk listens from now on. Absent in logs of earlier versions, and where nobody knows. */
+    listening: listeningSchema.optional(),
   }),
   z.object({ type: z.literal('call-waiting'), ...appEvent, forCallId: z.string(), forNumber: z.string() }),
   z.object({
@@ -255,6 +274,21 @@ const bodySchema = z.discriminatedUnion('type', [
     dst: z.string(),
     reason: z.enum(routeRefusals),
   }),
+  /** The way in refused a request that may concern this call (W6.5). */
+  z.object({
+    type: z.literal('request-refused'),
+    source: z.literal('listener'),
+    leg: z.null(),
+    reason: z.enum(intakeRefusals),
+    /** The sender's address, and what it was sent to, without the secret. */
+    from: z.string(),
+    target: z.string(),
+    uniqueId: z.string(),
+    src: z.string(),
+    dst: z.string(),
+    /** Whether it counts as a question, and whether it was certainly this call's. */
+    question: z.enum(['tied', 'untied', 'none']),
+  }),
   z.object({
     type: z.literal('leg-state'),
     source: z.literal('webhook'),
@@ -300,7 +334,9 @@ const bodySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('campaign-removed'), ...appEvent }),
   z.object({ type: z.literal('campaign-not-removed'), ...appEvent, error: pbxErrorSchema }),
   /** A process found this call unfinished by another one that is dead. */
-  z.object({ type: z.literal('call-taken-up'), ...appEvent }),
+  z.object({ type: z.literal('call-taken-up'), ...appEvent, listening: listeningSchema.optional() }),
+  /** This desk stopped listening while the call was under way; until it is taken up, nobody hears its question. */
+  z.object({ type: z.literal('listening-ended'), ...appEvent }),
   /** Nobody follows the call any more while the parties may be talking; it goes on by itself. */
   z.object({ type: z.literal('following-stopped'), ...appEvent }),
   z.object({

@@ -29,12 +29,16 @@ const folded = (request: CallRequested, events: readonly CallEvent[]): Call => (
 
 function step(call: Call, event: CallEvent): Call {
   const known = { ...call, ...learnt(call, event) };
-  return isEvidence(event) ? { ...known, lastEvidenceAt: Math.max(call.lastEvidenceAt, event.at) } : known;
+  return isEvidence(call, event)
+    ? { ...known, lastEvidenceAt: Math.max(call.lastEvidenceAt, event.at) }
+    : known;
 }
 
 /** What is seen of the trunk manager is about every campaign: a call at capacity must not wait for ever. */
-function isEvidence(event: CallEvent): boolean {
+function isEvidence(call: Call, event: CallEvent): boolean {
   if (event.type === 'trunk-manager-seen') return false;
+  // Whoever sends requests that are none of this call's must not keep it alive.
+  if (event.type === 'request-refused') return event.question === 'tied' && call.ended === null;
   return event.source !== 'app' || heardOf.has(event.type);
 }
 
@@ -70,7 +74,16 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
     case 'component-asked':
       return { ...asked(call, event), asked: betterQuestion(call.asked, event) };
     case 'component-refused':
-      return { ...asked(call, event), refused: call.refused ?? event };
+      return {
+        ...asked(call, event),
+        refused: call.refused ?? event,
+        refusals: [...call.refusals, event],
+      };
+    case 'request-refused':
+      return {
+        ...(event.question === 'tied' ? asked(call, event) : {}),
+        refusals: [...call.refusals, event],
+      };
     case 'component-asked-elsewhere':
       return { elsewhere: call.elsewhere ?? event };
     case 'leg-state':
@@ -92,6 +105,8 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
       return { cancelled: true };
     case 'call-taken-up':
       return recovered(call);
+    case 'listening-ended':
+      return {};
     case 'following-stopped':
       return { stoppedAt: event.at };
     case 'deadline-passed':
@@ -105,7 +120,10 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
   }
 }
 
-const asked = ({ firstQuestionAt }: Call, { at }: CallEvent) => ({ firstQuestionAt: firstQuestionAt ?? at });
+/** What comes after the end was told may be about anything. */
+const asked = ({ firstQuestionAt, ended }: Call, { at, type }: CallEvent) => ({
+  firstQuestionAt: firstQuestionAt ?? (ended === null || type === 'component-asked' ? at : null),
+});
 
 const betterQuestion = (known: Call['asked'], news: CallEventOf<'component-asked'>) =>
   known === null || (!known.inTime && news.inTime) ? news : known;

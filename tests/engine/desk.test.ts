@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CallRequested } from '../../shared/call/events.ts';
 import { CallBench, cdrOf, notAnswered, reportOf } from '../support/call-bench.ts';
-import { agent, secondParty } from '../support/call-evidence.ts';
+import { agent, click, secondParty } from '../support/call-evidence.ts';
 import { errors } from '../support/scripted-pbx.ts';
 
 const second: Partial<CallRequested> = {
@@ -106,11 +106,14 @@ describe('the log', () => {
     expect(bench.log.all.length).toBe(count + 1);
   });
 
-  test('the component that has asked once is remembered', async () => {
+  test('the way in which the dialplan asked once is remembered, and no other: component, row, address', async () => {
     const bench = new CallBench();
     await bench.routed();
-    expect(bench.log.recall('asked:trunk-api')).toBe('yes');
-    expect(bench.log.recall('asked:exten-api')).toBeNull();
+    expect(bench.desk.hasAsked(click())).toBe(true);
+    expect(bench.desk.hasAsked(click({ component: 'exten-api' }))).toBe(false);
+    expect(bench.desk.hasAsked(click({ interfaceText: 'another row' }))).toBe(false);
+    bench.place = { ...bench.place, address: 'http://192.0.2.8:7920' };
+    expect(bench.desk.hasAsked(click())).toBe(false);
   });
 });
 

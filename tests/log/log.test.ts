@@ -128,6 +128,7 @@ const arrived = (asks: boolean): EngineEvent => ({
     milliseconds: 1,
     question: asks ? question : null,
     event: asks ? null : 'new-state',
+    refused: null,
   },
 });
 

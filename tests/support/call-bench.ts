@@ -1,6 +1,7 @@
 import { CallDesk } from '../../electron/engine/outgoing/call-desk.ts';
 import type { ComponentRequest } from '../../shared/call/component-request.ts';
 import type { CallEvent, CallEventBody, CallRequested, LegState, Verdict } from '../../shared/call/events.ts';
+import type { Refused } from '../../shared/call/refused-request.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { CallDetailRecord, FirstPartyReport } from '../../shared/pbx/records.ts';
 import { agent, click, end, secondParty, start, uniqueId } from './call-evidence.ts';
@@ -59,6 +60,8 @@ export class CallBench {
   readonly desk: CallDesk;
   readonly events: CallEvent[] = [];
   readonly problems: AppError[] = [];
+  /** Where this desk listens. */
+  place = { address: 'http://192.0.2.7:7920', secret: 'fingerprint-1' };
 
   constructor(log = new MemoryLog(), clock = new ManualClock(start), pbx = new ScriptedPbx(clock)) {
     [this.log, this.clock, this.pbx] = [log, clock, pbx];
@@ -66,6 +69,8 @@ export class CallBench {
       pbx,
       log,
       clock,
+      place: () => this.place,
+      wayOf: ({ component, interfaceText }) => [this.place.address, component, interfaceText].join(' '),
       logged: (event) => this.events.push(event),
       storageFailed: (error) => this.problems.push(error),
     });
@@ -92,6 +97,14 @@ export class CallBench {
     const decision = this.desk.decide(request);
     this.desk.answered(request, decision, { answeredInMilliseconds: 3, inTime });
     return decision;
+  }
+
+  /** The way in refuses a request; from the PBX, with a secret that is none, unless said otherwise. */
+  refuse(changes: Partial<Refused> = {}): void {
+    const nothing = { component: null, ownSecret: false, isEvent: false, src: '', dst: '', uniqueId: '' };
+    const refused: Refused = { reason: 'wrong-secret', fromPbx: true, ...nothing, ...changes };
+    const told = { accepted: false, from: '192.0.2.20', target: 'POST /***/trunk-api' };
+    this.desk.requestRefused({ ...told, refused });
   }
 
   newState(extension: string, state: LegState): void {

@@ -24,6 +24,10 @@ export class MemoryIntake implements Intake {
     return null;
   }
 
+  place() {
+    return null;
+  }
+
   get isServed(): boolean {
     return this.#service !== null;
   }
@@ -36,7 +40,7 @@ export class MemoryIntake implements Intake {
     service.answered(question, decision, facts);
     const answer = JSON.stringify(decision);
     const about = { from: 'dialplan', target: question.component, accepted: true, answer, milliseconds: 3 };
-    service.requestArrived({ ...about, question, event: null });
+    service.requestArrived({ ...about, question, event: null, refused: null });
     return decision;
   }
 

@@ -4,7 +4,7 @@ import { foldCall, learn } from '../../../shared/call/fold.ts';
 import { isOver, isSettled } from '../../../shared/call/state.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import type { CallLog, Clock } from '../ports.ts';
+import type { CallLog, Clock, ListeningPlace } from '../ports.ts';
 import { isNews } from './news.ts';
 import { RecordOwners } from './record-owners.ts';
 import type { LiveCall } from './stage.ts';
@@ -26,6 +26,7 @@ const endedKept = 50;
 const amending = new Set<CallEventBody['type']>([
   'component-asked',
   'component-refused',
+  'request-refused',
   'first-party-report',
   'first-party-cdr',
   'second-party-cdr',
@@ -109,12 +110,13 @@ export class CallBook {
     this.#calls.clear();
   }
 
-  /** Goes on with a call of a dead process, from its log. */
-  recover(events: CallEvent[]): LiveCall | null {
+  /** Goes on with a call of a dead process, from its log; `place`: where its question is waited for now. */
+  recover(events: CallEvent[], place: ListeningPlace | null): LiveCall | null {
     const call = foldCall(events);
     if (call === null) return null;
     this.#calls.set(call.callId, { ...call, withdrawing: false });
-    this.record(call.callId, { type: 'call-taken-up', source: 'app', leg: null });
+    const listening = place === null ? {} : { listening: place };
+    this.record(call.callId, { type: 'call-taken-up', source: 'app', leg: null, ...listening });
     return this.#calls.get(call.callId) ?? null;
   }
 

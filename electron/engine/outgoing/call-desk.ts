@@ -1,18 +1,20 @@
 import { newCall } from '../../../shared/call/call.ts';
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
 import type { CallEvent, CallRequested, CancelEffect } from '../../../shared/call/events.ts';
+import type { RefusedRequest } from '../../../shared/call/refused-request.ts';
 import { isOver, isSettled } from '../../../shared/call/state.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { PlacementTools } from '../placing/placing.ts';
 import { placingOf } from '../placing/placings.ts';
-import type { AnswerFacts, CallLog, Clock, Pbx } from '../ports.ts';
+import type { AnswerFacts, CallLog, Clock, ListeningPlace, Pbx } from '../ports.ts';
 import { CallBook } from './call-book.ts';
 import { Habits } from './habits.ts';
 import { OwnedClock } from './owned-clock.ts';
 import { pushedEvidence } from './pushed.ts';
 import { Questions } from './questions.ts';
+import { RefusedRequests, type RequestTold, reasonOfIntake, tieTo } from './refused-requests.ts';
 import { holdsAgent, isTalking, type LiveCall } from './stage.ts';
 import { Turns } from './turns.ts';
 import { Watcher } from './watcher.ts';
@@ -21,6 +23,10 @@ export interface DeskTools {
   pbx: Pbx;
   log: CallLog;
   clock: Clock;
+  /** Where this desk listens; null while nobody knows. */
+  place(): ListeningPlace | null;
+  /** What tells the PBX's component that a call is routed to from every other: its way here was proved by a question. */
+  wayOf(request: CallRequested): string;
   /** Every logged event of every call, in order. */
   logged(event: CallEvent): void;
   storageFailed(error: AppError): void;
@@ -38,6 +44,7 @@ export class CallDesk {
   readonly #questions: Questions;
   readonly #turns = new Turns();
   readonly #habits: Habits;
+  readonly #refused = new RefusedRequests();
   readonly #placement: PlacementTools;
 
   constructor(tools: DeskTools) {
@@ -116,9 +123,34 @@ export class CallDesk {
     if (callId !== null) this.#watcher.touch(callId, true);
   }
 
-  /** The dialplan asked this component here before. */
-  hasAsked(component: string): boolean {
-    return this.#habits.hasAsked(component);
+  /** The dialplan asked here before in the very way in which this call will make it ask. */
+  hasAsked(request: CallRequested): boolean {
+    return this.#habits.hasAsked(this.#tools.wayOf(request));
+  }
+
+  /** A request was refused; it is noted, also beside the calls that it may concern. */
+  requestRefused(request: RequestTold): void {
+    const { from, target, refused } = request;
+    const concerned = this.#refused.note(request, this.#clock.now(), this.calls());
+    const { uniqueId, src, dst } = refused;
+    const reason = reasonOfIntake(request);
+    if (reason === null) return;
+    for (const call of concerned) {
+      const question = tieTo(call, refused, concerned);
+      const body = { from, target, reason, uniqueId, src, dst, question };
+      this.#book.record(call.callId, { type: 'request-refused', source: 'listener', leg: null, ...body });
+    }
+  }
+
+  refusedRequests(): readonly RefusedRequest[] {
+    return this.#refused.all();
+  }
+
+  /** From now on nobody hears the questions of the calls under way. */
+  listeningEnds(): void {
+    for (const call of this.calls())
+      if (!isOver(call) && call.order !== 'none' && placingOf(call).isAsked)
+        this.#book.record(call.callId, { type: 'listening-ended', source: 'app', leg: null });
   }
 
   /** A pushed event; other people's and unknown ones change nothing. */
@@ -147,7 +179,7 @@ export class CallDesk {
   }
 
   #recover(events: CallEvent[]): LiveCall | null {
-    const call = this.#book.recover(events);
+    const call = this.#book.recover(events, this.#tools.place());
     if (call === null || isOver(call)) return call;
     void placingOf(call).recover(this.#placement, call);
     return this.#book.get(call.callId) ?? null;
@@ -162,9 +194,14 @@ export class CallDesk {
 
   #logged(event: CallEvent): void {
     this.#tools.logged(event);
-    if (event.type === 'component-asked') this.#habits.asked(event.component);
+    if (event.type === 'component-asked') this.#wayProved(event.callId);
     const call = event.type === 'call-ended' ? this.#book.get(event.callId) : undefined;
     if (call !== undefined) this.#habits.ended(call);
+  }
+
+  #wayProved(callId: string): void {
+    const call = this.#book.get(callId);
+    if (call !== undefined) this.#habits.asked(this.#tools.wayOf(call.request));
   }
 
   #changed(callId: string): void {

@@ -1,6 +1,7 @@
 import type { CallEventBody, CallRequested, DialOrigin } from '../../../shared/call/events.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 import type { NumberToCall, PlacementRequest } from '../placing/placing.ts';
+import type { ListeningPlace } from '../ports.ts';
 
 /** What a click brings, beside the desk's configuration. */
 export interface Click {
@@ -12,7 +13,7 @@ export interface Click {
   placement: PlacementRequest;
   /** What the person chose to wait, in seconds; else undefined. */
   evidenceTimeoutSeconds: number | undefined;
-  componentAskedBefore: boolean;
+  listening: ListeningPlace | null;
 }
 
 /** Seconds without new evidence after which a call is `unconfirmed`, where nobody chose another time. */
@@ -35,7 +36,8 @@ export function callRequested(click: Click, { agent, campaign }: Config): CallRe
     cdrGraceSeconds: campaign.cdrGraceSeconds,
     evidenceTimeoutSeconds: click.evidenceTimeoutSeconds ?? defaultEvidenceTimeout,
     turnSeconds: click.evidenceTimeoutSeconds ?? campaign.windowMinutes * 60,
-    componentAskedBefore: click.componentAskedBefore,
+    componentAskedBefore: false,
+    ...(click.listening === null ? {} : { listening: click.listening }),
     ...click.placement,
   };
   return { callId, at, ...body };

@@ -2,7 +2,7 @@ import type { Call } from '../../../shared/call/call.ts';
 import type { CallLog } from '../ports.ts';
 
 const pushedKey = 'pushed-events-come';
-const askedKey = (component: string) => `asked:${component}`;
+const askedKey = (way: string) => `asked:${way}`;
 
 /** What earlier calls showed of this PBX, kept between runs. */
 export class Habits {
@@ -12,9 +12,9 @@ export class Habits {
     this.#log = log;
   }
 
-  /** The dialplan asked this component here before: its address is right. */
-  hasAsked(component: string): boolean {
-    return this.#log.recall(askedKey(component)) === 'yes';
+  /** The dialplan asked here before in this way: PBX, row, component, address and secret fit together. */
+  hasAsked(way: string): boolean {
+    return this.#log.recall(askedKey(way)) === 'yes';
   }
 
   /** The PBX's pushed events reach this desk. */
@@ -23,8 +23,8 @@ export class Habits {
   }
 
   /** Once is enough: each write waits for the disk. */
-  asked(component: string): void {
-    if (!this.hasAsked(component)) this.#log.remember(askedKey(component), 'yes');
+  asked(way: string): void {
+    if (!this.hasAsked(way)) this.#log.remember(askedKey(way), 'yes');
   }
 
   /** Whether both ends of a call were pushed, for how often the next one must be asked about. */

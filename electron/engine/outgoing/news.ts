@@ -1,5 +1,5 @@
-import type { Call, FirstPartyRecord, SecondPartyRecord } from '../../../shared/call/call.ts';
-import type { CallEvent } from '../../../shared/call/events.ts';
+import type { Call } from '../../../shared/call/call.ts';
+import type { CallEvent, CallEventOf } from '../../../shared/call/events.ts';
 import { furthest } from '../../../shared/call/fold.ts';
 import { canonicalText } from '../../../shared/call/log-order.ts';
 
@@ -13,7 +13,9 @@ export function isNews(call: Call, event: CallEvent): boolean {
     case 'component-asked':
       return call.asked === null || (!call.asked.inTime && event.inTime);
     case 'component-refused':
-      return call.refused === null;
+      return isFurtherRefusal(call, event);
+    case 'request-refused':
+      return isFurtherRequest(call, event);
     case 'leg-state':
       return call.legStates[event.leg] !== event.state;
     case 'outgoing-call':
@@ -30,6 +32,23 @@ export function isNews(call: Call, event: CallEvent): boolean {
   }
 }
 
+/** Refused questions, and refused requests that are none, that are kept of a call. */
+const mostRefused = 10;
+
+function isFurtherRefusal({ refusals }: Call, event: CallEventOf<'component-refused'>): boolean {
+  const known = refusals.filter(({ type }) => type === event.type);
+  return known.length < mostRefused && known.every((one) => factsOf(one) !== factsOf(event));
+}
+
+/** One that asks again may do so at a time at which it counts; one that decides nothing is worth telling once. */
+function isFurtherRequest({ refusals }: Call, event: CallEventOf<'request-refused'>): boolean {
+  const known = refusals
+    .filter((one) => one.type === 'request-refused')
+    .filter((one) => (one.question === 'none') === (event.question === 'none'));
+  if (known.length >= mostRefused) return false;
+  const isCounted = ({ at }: CallEvent) => event.question !== 'none' && at !== event.at;
+  return known.every((one) => isCounted(one) || factsOf(one) !== factsOf(event));
+}
+
 /** What a record says, whoever brought it and when. */
-const factsOf = (record: FirstPartyRecord | SecondPartyRecord): string =>
-  canonicalText({ ...record, at: 0, source: null });
+const factsOf = (record: CallEvent): string => canonicalText({ ...record, at: 0, source: null });

@@ -10,7 +10,9 @@ const leastPause = 5_000;
 /** Who may ask the listener. */
 export interface AllowedCallers {
   isAllowed(address: string | undefined): boolean;
-  /** Knows where the PBX is when it settles, as far as that can be found out, and keeps looking. */
+  /** The configuration names this address: it is allowed, or the PBX's own. */
+  isNamed(address: string): boolean;
+  /** Looks up where the PBX is, and keeps looking; where it decides who may ask, it is known when this settles. */
   start(): Promise<void>;
   stop(): void;
 }
@@ -25,15 +27,17 @@ export function allowedCallers(
   pbxUrl: string,
   lookUp: (pbxUrl: string) => Promise<string[]> = pbxAddresses,
 ): AllowedCallers {
-  if (entries !== undefined)
-    return { isAllowed: allowedAddresses([...entries]), start: async () => {}, stop: () => {} };
-  let isAllowed = allowedAddresses(loopback);
+  const chosen = entries === undefined ? null : allowedAddresses([...entries]);
+  let isPbx = allowedAddresses([]);
+  let isAllowed = chosen ?? allowedAddresses(loopback);
   let lastLook = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
   const look = async () => {
     lastLook = performance.now();
     const found = await lookUp(pbxUrl);
-    if (found.length > 0) isAllowed = allowedAddresses([...loopback, ...found]);
+    if (found.length === 0) return;
+    isPbx = allowedAddresses(found);
+    isAllowed = chosen ?? allowedAddresses([...loopback, ...found]);
   };
   const stop = () => clearInterval(timer);
   return {
@@ -44,10 +48,13 @@ export function allowedCallers(
     },
     async start() {
       stop();
-      await look();
+      // Whom they let in is known where they were chosen: nothing waits for a name server.
+      if (chosen === null) await look();
+      else void look();
       timer = setInterval(() => void look(), lookEvery);
       timer.unref();
     },
+    isNamed: (address) => isAllowed(address) || isPbx(address),
     stop,
   };
 }

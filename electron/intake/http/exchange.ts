@@ -1,9 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Refused } from '../../../shared/call/refused-request.ts';
 import type { RequestEntry } from '../../engine/ports.ts';
 import { plainAddress } from './allowed-addresses.ts';
 import type { Serving } from './listener-options.ts';
 import { redactedPath, redactedRequest } from './redacted.ts';
+import { reasonOf, refusedFacts, type Target } from './refusal.ts';
+import { queryValues, type Values } from './request-values.ts';
 
 /** One request from its arrival to its answer; what becomes known on the way is filled in. */
 export interface Exchange {
@@ -12,6 +15,14 @@ export interface Exchange {
   answer: string;
   request: RequestEntry['question'];
   event: RequestEntry['event'];
+  /** What its target shows. */
+  target: Target;
+  /** With which status it is to be refused once its body was read; null: it is not. */
+  refusal: number | null;
+  /** What it brought, as far as it was read. */
+  values: Values;
+  /** Why the engine refused it. */
+  reason: Refused['reason'] | null;
   /** Told at the end whether all of the answer was handed to the socket. */
   over: (complete: boolean) => void;
 }
@@ -20,25 +31,48 @@ export interface Exchange {
 export function beginExchange(
   request: IncomingMessage,
   response: ServerResponse,
-  { listener, now, service }: Serving,
+  serving: Serving,
 ): Exchange {
+  const { now, service } = serving;
   const arrivedAt = now();
-  const exchange: Exchange = { arrivedAt, answer: '', request: null, event: null, over: () => {} };
   const from = plainAddress(request.socket.remoteAddress ?? '');
+  const exchange: Exchange = {
+    ...{ arrivedAt, answer: '', request: null, event: null, refusal: null, reason: null },
+    target: serving.readTarget(request.url ?? ''),
+    values: queryValues(request),
+    over: () => {},
+  };
   // It comes for every response, sent or given up; stream.finished listens to much more.
   response.once('close', () => {
-    service.requestArrived({
-      from,
-      target: `${request.method ?? ''} ${redactedPath(request.url ?? '', listener.pathToken)}`,
-      accepted: response.headersSent && response.statusCode === 200,
-      answer: response.headersSent ? `${response.statusCode} ${exchange.answer}` : null,
-      milliseconds: Math.round(now() - exchange.arrivedAt),
-      question: exchange.request && redactedRequest(exchange.request, listener.pathToken),
-      event: exchange.event,
-    });
+    service.requestArrived(entryOf(request, response, exchange, from, serving));
     exchange.over(response.writableFinished);
   });
   return exchange;
+}
+
+function entryOf(
+  request: IncomingMessage,
+  response: ServerResponse,
+  exchange: Exchange,
+  from: string,
+  serving: Serving,
+): RequestEntry {
+  const { pathToken } = serving.listener;
+  const { statusCode: status, headersSent } = response;
+  const refused = headersSent && status !== 200 ? reasonOf(status, exchange.target) : exchange.reason;
+  return {
+    from,
+    target: `${request.method ?? ''} ${redactedPath(request.url ?? '', pathToken)}`,
+    accepted: headersSent && status === 200,
+    answer: headersSent ? `${status} ${exchange.answer}` : null,
+    milliseconds: Math.round(serving.now() - exchange.arrivedAt),
+    question: exchange.request && redactedRequest(exchange.request, pathToken),
+    event: exchange.event,
+    refused:
+      refused === null
+        ? null
+        : { reason: refused, fromPbx: serving.callers.isNamed(from), ...refusedFacts(exchange, pathToken) },
+  };
 }
 
 /** The exchange of a request whose first hook has run. */

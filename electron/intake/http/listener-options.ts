@@ -2,6 +2,7 @@ import type { PbxEvent } from '../../../shared/pbx/records.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 import type { IntakeService } from '../../engine/ports.ts';
 import type { AllowedCallers } from './allowed-callers.ts';
+import type { Target } from './refusal.ts';
 
 export interface ListenerOptions {
   listener: Config['listener'];
@@ -22,4 +23,5 @@ export interface ListenerOptions {
 export interface Serving extends ListenerOptions {
   service: IntakeService;
   callers: AllowedCallers;
+  readTarget(target: string): Target;
 }

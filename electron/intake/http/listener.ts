@@ -4,6 +4,8 @@ import type { Intake } from '../../engine/ports.ts';
 import { allowedCallers } from './allowed-callers.ts';
 import { componentUrls } from './component-urls.ts';
 import type { ListenerOptions } from './listener-options.ts';
+import { targetReader } from './refusal.ts';
+import { fingerprintOf } from './secrets.ts';
 import { createServer } from './server.ts';
 
 /**
@@ -26,7 +28,8 @@ export function createListener(options: ListenerOptions): Intake {
   const start: Intake['start'] = async (service) => {
     await stop();
     const { host, port } = options.listener;
-    const starting = createServer({ ...options, service, callers });
+    const readTarget = targetReader(options.listener.pathToken);
+    const starting = createServer({ ...options, service, callers, readTarget });
     try {
       await callers.start();
       await starting.listen({ host, port });
@@ -45,7 +48,13 @@ export function createListener(options: ListenerOptions): Intake {
     return componentUrls({ ...options.listener, port });
   };
 
-  return { start, stop, addresses };
+  const place = () => {
+    if (server === null) return null;
+    const { origin } = new URL(addresses().events);
+    return { address: origin, secret: fingerprintOf(options.listener.pathToken) };
+  };
+
+  return { start, stop, addresses, place };
 }
 
 function bindError(host: string, port: number, error: unknown): AppError {

@@ -76,6 +76,12 @@ function safeValue(key: string, value: unknown, context?: { source?: string }): 
   return typeof value === 'number' && source !== undefined && String(value) !== source ? source : value;
 }
 
+/** The values of a request target's query string. */
+export function queryValues({ url = '' }: { url?: string | undefined }): Values {
+  const start = url.indexOf('?');
+  return start < 0 ? {} : formValues(url.slice(start + 1));
+}
+
 /** Letters and digits alone: tables, samples and administrators spell one name in many ways (W6.3). */
 const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
@@ -84,6 +90,12 @@ function valueNamed(values: Values, names: readonly string[]): unknown {
   for (const name of names) if (name in values) return values[name];
   const wanted = names.map(plain);
   return Object.entries(values).findLast(([known]) => wanted.includes(plain(known)))?.[1];
+}
+
+/** The name of a pushed event in its values (W7.1); empty where there is none. */
+export function eventNameOf(values: Values): string {
+  const name = valueNamed(values, ['event_name', 'event']);
+  return typeof name === 'string' ? name : '';
 }
 
 /** The dialplan's question (W6.1): absent values are empty. Unreadable where the body was and nothing else says anything. */

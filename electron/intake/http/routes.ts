@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Component, components } from '../../../shared/call/events.ts';
-import { componentAnswer, errorAnswer } from './answers.ts';
+import { componentAnswer } from './answers.ts';
 import { answer, exchangeOf } from './exchange.ts';
 import type { Serving } from './listener-options.ts';
-import { bodyValues, componentRequest, formValues, type Values } from './request-values.ts';
+import { bodyValues, componentRequest, queryValues, type Values } from './request-values.ts';
 import { hasCredentials, secretMatcher } from './secrets.ts';
 import { isGone, pollSockets } from './socket-life.ts';
 
@@ -15,9 +15,9 @@ const waitOfPbxMilliseconds = 1000;
 /** Everything under the path token. */
 export async function tokenRoutes(app: FastifyInstance, options: Serving): Promise<void> {
   const isToken = secretMatcher(options.listener.pathToken);
-  app.addHook<{ Params: { token: string } }>('onRequest', (request, reply, done) => {
-    if (isToken(request.params.token)) done();
-    else answer(reply, exchangeOf(request), 404, errorAnswer(404));
+  app.addHook<{ Params: { token: string } }>('onRequest', (request, _reply, done) => {
+    if (!isToken(request.params.token)) exchangeOf(request).refusal ??= 404;
+    done();
   });
   for (const component of components) {
     const handler = (request: FastifyRequest, reply: FastifyReply) =>
@@ -35,11 +35,13 @@ async function answerComponent(
 ): Promise<FastifyReply> {
   const exchange = exchangeOf(request);
   const { values, isReadable } = valuesOf(request);
+  exchange.values = values;
   const question = componentRequest(component, values, isReadable);
   exchange.request = question;
   await pollSockets();
   const gone = isGone(request.raw.socket);
   const decision = options.service.decide(question);
+  if (decision.kind === 'refuse') exchange.reason = decision.reason;
   answer(reply, exchange, 200, componentAnswer(question, decision));
   const answeredInMilliseconds = Math.round(options.now() - exchange.arrivedAt);
   const inTime = !gone && answeredInMilliseconds <= waitOfPbxMilliseconds;
@@ -58,9 +60,11 @@ async function eventRoutes(app: FastifyInstance, options: Serving): Promise<void
   const { username, password } = options.listener;
   if (username !== undefined || password !== undefined) {
     app.addHook('onRequest', async (request, reply) => {
-      if (hasCredentials(request.headers.authorization, username ?? '', password ?? '')) return;
+      const exchange = exchangeOf(request);
+      const isLetIn = hasCredentials(request.headers.authorization, username ?? '', password ?? '');
+      if (isLetIn || exchange.refusal !== null) return;
       reply.header('www-authenticate', 'Basic realm="events", charset="UTF-8"');
-      return answer(reply, exchangeOf(request), 401, errorAnswer(401));
+      exchange.refusal = 401;
     });
   }
   const takeEvent = async (request: FastifyRequest<{ Params: { name?: string } }>, reply: FastifyReply) => {
@@ -76,15 +80,14 @@ async function eventRoutes(app: FastifyInstance, options: Serving): Promise<void
   app.route<{ Params: { name?: string } }>({ method, url: '/:token/events/:name', handler: takeEvent });
 }
 
-/** The values of query string and body together, the body's win; those of the query string alone where it can't be read. */
-function valuesOf(request: FastifyRequest): { values: Values; isReadable: boolean } {
-  const query = queryValues(request);
-  const body = bodyValues(typeof request.body === 'string' ? request.body : '');
-  return { values: { ...query, ...body }, isReadable: body !== null };
+/** Notes what a request brought before it is refused. */
+export function noteValues(request: FastifyRequest): void {
+  exchangeOf(request).values = valuesOf(request).values;
 }
 
-function queryValues(request: FastifyRequest): Values {
-  const target = request.raw.url ?? '';
-  const start = target.indexOf('?');
-  return start < 0 ? {} : formValues(target.slice(start + 1));
+/** The values of query string and body together, the body's win; those of the query string alone where it can't be read. */
+function valuesOf(request: FastifyRequest): { values: Values; isReadable: boolean } {
+  const query = queryValues(request.raw);
+  const body = bodyValues(typeof request.body === 'string' ? request.body : '');
+  return { values: { ...query, ...body }, isReadable: body !== null };
 }

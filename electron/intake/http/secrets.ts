@@ -2,6 +2,9 @@ import { hash, timingSafeEqual } from 'node:crypto';
 
 const digest = (text: string) => hash('sha256', text, 'buffer');
 
+/** Tells one secret from another and gives nothing of it away. */
+export const fingerprintOf = (secret: string): string => hash('sha256', secret, 'hex').slice(0, 12);
+
 /** Compares what is given with a secret in a time that depends on neither. */
 export function secretMatcher(expected: string): (given: string) => boolean {
   const wanted = digest(expected);

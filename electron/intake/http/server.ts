@@ -1,13 +1,16 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { IntakeRefusal } from '../../../shared/call/events.ts';
 import { plainAddress } from './allowed-addresses.ts';
 import { answerRaw, errorAnswer } from './answers.ts';
 import { answer, beginExchange, exchangeOf } from './exchange.ts';
 import type { Serving } from './listener-options.ts';
 import { mostRequestsPerSecond, rateLimit } from './rate-limit.ts';
 import { redactedPath } from './redacted.ts';
-import { tokenRoutes } from './routes.ts';
+import { reasonOf, refusedFacts } from './refusal.ts';
+import { queryValues } from './request-values.ts';
+import { noteValues, tokenRoutes } from './routes.ts';
 import { guardConnections } from './socket-life.ts';
 
 /** Milliseconds and bytes. A whole request takes the PBX far less than these. */
@@ -41,7 +44,11 @@ export function createServer(options: Serving): FastifyInstance {
       ignoreDuplicateSlashes: true,
       maxParamLength: limits.http.maxHeaderSize,
     },
-    clientErrorHandler: (error, socket) => refuseRaw(socket, statusOfBrokenRequest(error.code), null),
+    clientErrorHandler: (error, socket) => {
+      const isForeignProtocol = isTlsHello(error.rawPacket) || error.code === 'HPE_INVALID_CONSTANT';
+      const reason = isForeignProtocol ? 'other-protocol' : null;
+      refuseRaw(socket, statusOfBrokenRequest(error.code), null, reason);
+    },
     // A path that can't be decoded: no hook runs for it.
     frameworkErrors: (_error, request, reply) => {
       const status = isAllowed(request.raw.socket.remoteAddress) ? 404 : 403;
@@ -49,11 +56,18 @@ export function createServer(options: Serving): FastifyInstance {
     },
   });
 
-  const refuseRaw = (socket: Socket, status: number, request: IncomingMessage | null) => {
+  const refuseRaw = (
+    socket: Socket,
+    status: number,
+    request: IncomingMessage | null,
+    reason: IntakeRefusal | null = null,
+  ) => {
     if (!socket.writable) return void socket.destroy();
     const allowedStatus = isAllowed(socket.remoteAddress) ? status : 403;
+    const target = options.readTarget(request?.url ?? '');
+    const from = plainAddress(socket.remoteAddress ?? '');
     options.service.requestArrived({
-      from: plainAddress(socket.remoteAddress ?? ''),
+      from,
       target: request
         ? `${request.method ?? ''} ${redactedPath(request.url ?? '', options.listener.pathToken)}`
         : '',
@@ -62,6 +76,11 @@ export function createServer(options: Serving): FastifyInstance {
       milliseconds: 0,
       question: null,
       event: null,
+      refused: {
+        reason: reason ?? (request === null ? 'unreadable' : reasonOf(allowedStatus, target)),
+        fromPbx: options.callers.isNamed(from),
+        ...refusedFacts({ target, values: queryValues(request ?? {}) }, options.listener.pathToken),
+      },
     });
     answerRaw(socket, allowedStatus);
   };
@@ -76,17 +95,32 @@ export function createServer(options: Serving): FastifyInstance {
   app.addHook('onRequest', (request, reply, done) => {
     const exchange = beginExchange(request.raw, reply.raw, options);
     request.setDecorator('exchange', exchange);
-    if (!isAllowed(request.raw.socket.remoteAddress)) answer(reply, exchange, 403, errorAnswer(403));
+    const isForeign = !isAllowed(request.raw.socket.remoteAddress);
+    if (isForeign && !exchange.target.ownSecret) answer(reply, exchange, 403, errorAnswer(403));
     else if (!isWithinRate(request.raw.socket.remoteAddress ?? '')) {
       reply.header('retry-after', '1');
       answer(reply, exchange, 429, errorAnswer(429));
-    } else if (request.is404) answer(reply, exchange, 404, errorAnswer(404));
-    else done();
+    } else {
+      if (isForeign) exchange.refusal = 403;
+      else if (request.is404) exchange.refusal = 404;
+      done();
+    }
+  });
+  // What it says is worth knowing: it may be the question of a call that waits for one.
+  app.addHook('preHandler', (request, reply, done) => {
+    const exchange = exchangeOf(request);
+    if (exchange.refusal === null) return done();
+    noteValues(request);
+    answer(reply, exchange, exchange.refusal, errorAnswer(exchange.refusal));
   });
   app.setErrorHandler(answerError);
   app.register(tokenRoutes, options);
   return app;
 }
+
+/** The first bytes of TLS (RFC 8446, section 5.1): a handshake, version 3. */
+const isTlsHello = (bytes: unknown): boolean =>
+  bytes instanceof Uint8Array && bytes[0] === 0x16 && bytes[1] === 0x03;
 
 function statusOfBrokenRequest(code: string): number {
   if (code === 'HPE_INVALID_METHOD') return 404;
@@ -112,7 +146,7 @@ function ignoreExpectations(server: Server): void {
 
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const given = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
-  const status = given === 413 || given === 400 ? given : 500;
+  const status = exchangeOf(request).refusal ?? (given === 413 || given === 400 ? given : 500);
   // Kept open, the rest of a large body is read away, and the sender gets to see the answer.
   reply.removeHeader('connection');
   return answer(reply, exchangeOf(request), status, errorAnswer(status));

@@ -22,6 +22,7 @@ const kinds: Record<NamedByType, MomentKind> = {
   'window-moved': 'window-moved',
   'component-asked': 'component-asked',
   'component-refused': 'component-refused',
+  'request-refused': 'request-refused',
   'component-asked-elsewhere': 'asked-elsewhere',
   'outgoing-call': 'outgoing-call',
   'first-party-report': 'report',
@@ -32,6 +33,7 @@ const kinds: Record<NamedByType, MomentKind> = {
   'campaign-not-removed': 'not-removed',
   'call-taken-up': 'taken-up',
   'following-stopped': 'following-stopped',
+  'listening-ended': 'listening-ended',
   'call-ended': 'ended',
   'outcome-amended': 'amended',
 };
@@ -93,6 +95,8 @@ function toldFacts(event: CallEvent): Facts {
     }
     case 'component-refused':
       return { component: event.component, reason: event.reason };
+    case 'request-refused':
+      return { reason: event.reason, from: event.from, target: event.target, question: event.question };
     case 'component-asked-elsewhere':
       return { routeComponent: event.routeComponent, number: event.dst };
     case 'leg-state':

@@ -33,6 +33,8 @@ export class DeskProcess {
       pbx: this.#mortalPbx(parts.pbx),
       log: this.#mortalLog(parts.log),
       clock: this.#mortalClock(parts.clock),
+      place: () => null,
+      wayOf: ({ component }) => component,
       logged: () => {},
       storageFailed: (error) => parts.storageFailed(error),
     });
