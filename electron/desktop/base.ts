@@ -108,11 +108,11 @@ export function createBase({ windows, threads, owned }: BaseOptions): Base {
     ...{ directory, settings, secrets, host, dataDirectory, contacts, windows, screenLock, log, owned },
     ...{ history: history.read, names: createContactNames(contacts, changed) },
     ...{ changed, changes, preferences, preferencesChanged: preferences.tell },
-    ...waysToThePerson(settings, windows, log),
+    ...waysToThePerson(settings, windows, log, changed),
   };
 }
 
-function waysToThePerson(settings: SettingsStore, windows: Windows, log: Log) {
+function waysToThePerson(settings: SettingsStore, windows: Windows, log: Log, changed: () => void) {
   const { read } = settings;
   const show: Base['show'] = (view) => showMain(windows, view);
   const sentences = () => sentencesIn(read().preferences.language);
@@ -124,7 +124,7 @@ function waysToThePerson(settings: SettingsStore, windows: Windows, log: Log) {
     files: createFileDialogs(() => windows.find('main')),
     questions: createQuestions(() => windows.find('main')),
     notices: createNotices({
-      notifications: createNotifications(() => read().preferences.notifications, log),
+      notifications: createNotifications({ enabled: () => read().preferences.notifications, changed, log }),
       sentences,
       isWatched: () => windows.find('main')?.isFocused() ?? false,
       showMain: show,

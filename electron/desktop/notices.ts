@@ -8,6 +8,7 @@ export interface Notices {
   show: Notifications['show'];
   /** That something was not done, and why. A click opens the main window unless `click` does something else. */
   refused(title: string, error: AppError, click?: () => void): void;
+  areFailing: Notifications['areFailing'];
   /** The person looks at the main window, which says the same. */
   isWatched(): boolean;
 }
@@ -24,6 +25,7 @@ export function createNotices({ notifications, sentences, isWatched, showMain }:
     show: notifications.show,
     refused: (title, error, click = showMain) =>
       void notifications.show({ title, body: sentences().error(error), click }),
+    areFailing: notifications.areFailing,
     isWatched,
   };
 }

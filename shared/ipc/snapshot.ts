@@ -113,6 +113,8 @@ export interface Snapshot {
   recents: (CallSummary & { contactName: string | null })[];
   /** Shortcuts that the system refused or that another program has. */
   shortcutProblems: { shortcut: 'quick-dial' | 'clipboard'; accelerator: string }[];
+  /** The system refused to show the last notice. */
+  noticesFail: boolean;
   /** `unknown`: this Linux desktop could not be asked. */
   tray: 'there' | 'none' | 'unknown';
   /** Who gives the global shortcuts: the app takes them, or the desktop does, which may first want the app installed. */

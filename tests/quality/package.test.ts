@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { isBuiltin } from 'node:module';
+import { createRequire, isBuiltin } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -15,6 +15,8 @@ import { fusesOf } from '../support/package/made-up-electron.ts';
 import { type Packed, packForLinux } from '../support/package/pack.ts';
 import { soon } from '../support/soon.ts';
 
+// It has no types.
+const { load }: { load(text: string): unknown } = createRequire(import.meta.url)('js-yaml');
 const root = path.resolve(import.meta.dirname, '../..');
 /** Where a tool is missing that is said: tests/support/get-tools.ts installs it where it may. */
 function testWith(tool: string) {
@@ -222,6 +224,21 @@ SectionEnd
   const compiled = spawnSync('makensis', ['-V2', '-WX', script], { encoding: 'utf8' });
   expect(compiled.stdout + compiled.stderr).toBe('');
   expect(compiled.status).toBe(0);
+});
+
+test('what the Linux packages bring: a runtime without libfuse2, who asks for tray icons, and the entry of version 0.1, hidden', () => {
+  const settings = load(readFileSync(path.join(root, 'electron-builder.yml'), 'utf8'));
+  expect(settings).toMatchObject({
+    toolsets: { appimage: expect.stringMatching(/^1\./) },
+    deb: {
+      depends: expect.arrayContaining(['libglib2.0-bin', 'libsecret-1-0', 'libgtk-3-0']),
+      fpm: ['resources/linux/dotaraf.desktop=/usr/share/applications/dotaraf.desktop'],
+    },
+    linux: { syncDesktopName: true },
+  });
+  const earlier = readFileSync(path.join(root, 'resources/linux/dotaraf.desktop'), 'utf8');
+  expect(earlier).toContain('NoDisplay=true');
+  expect(earlier).toContain('MimeType=x-scheme-handler/tel;x-scheme-handler/callto;');
 });
 
 test('uninstalling on Windows forgets what leads here, and an update forgets nothing', () => {

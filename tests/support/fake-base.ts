@@ -65,6 +65,7 @@ export function fakeBase(engine: Partial<RunningEngine> = {}) {
       },
       refused: (_title: string, error: AppError) =>
         void around.noticed.push('reason' in error ? error.reason : error.kind),
+      areFailing: () => false,
       isWatched: () => false,
     },
     words: () => shellWordsOf('en'),

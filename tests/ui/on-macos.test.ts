@@ -1,5 +1,5 @@
 import { afterAll, afterEach, expect } from 'vitest';
-import { ask, snapshotWhen } from '../support/app-desk.ts';
+import { ask, snapshotOf, snapshotWhen } from '../support/app-desk.ts';
 import {
   closeApps,
   closeBrowser,
@@ -10,6 +10,7 @@ import {
   until,
   windowsOf,
 } from '../support/launch-app.ts';
+import { places } from '../support/places.ts';
 import { soon } from '../support/soon.ts';
 import { standInTest } from '../support/stand-in-test.ts';
 
@@ -91,13 +92,22 @@ standInTest(
   },
 );
 
-standInTest('on macOS, a build that may show no notices goes on, and the failure is in the log', async () => {
-  const app = await onMacos({ settings: english });
-  await app.window('main');
-  await app.act('open-url', 'tel:*21*09125550206%23');
-  await soon(() => logTextOf(app)).toContain('a notice could not be shown');
-  expect(await app.act('notifications')).toEqual([]);
-});
+standInTest(
+  'on macOS, a build that may show no notices goes on, and log and settings tell why none is seen',
+  async () => {
+    const app = await onMacos({ settings: english });
+    const page = await app.window('main');
+    expect((await snapshotOf(page)).noticesFail).toBe(false);
+    await app.act('open-url', 'tel:*21*09125550206%23');
+    await soon(() => logTextOf(app)).toContain('a notice could not be shown');
+    expect(await app.act('notifications')).toEqual([]);
+    await places(page).getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: /^General/ }).click();
+    await page.getByText('macOS shows none of a version that is not signed').waitFor();
+    await ask(page, 'preferences:save', { notifications: false });
+    await page.getByText('macOS shows none of a version that is not signed').waitFor({ state: 'detached' });
+  },
+);
 
 standInTest('the menu of the app speaks its language in every item', async () => {
   for (const platform of ['darwin', 'win32', 'linux'] as const) {

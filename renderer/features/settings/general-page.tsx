@@ -9,6 +9,8 @@ import style from './settings.module.css';
 export function GeneralPage() {
   const { t } = useWords();
   const tray = useSnapshot((snapshot) => snapshot.tray);
+  const noticesFail = useSnapshot((snapshot) => snapshot.noticesFail && snapshot.preferences.notifications);
+  const isMacos = useSnapshot(({ platform }) => platform === 'macos');
   const offersUpdates = useSnapshot((snapshot) => snapshot.offersUpdates);
   const isOffered: Partial<Record<(typeof flags)[number], boolean>> = {
     closeToTray: tray === 'there',
@@ -28,6 +30,11 @@ export function GeneralPage() {
           .map((name) => (
             <PreferenceSwitch key={name} name={name} />
           ))}
+        {noticesFail && (
+          <p className={style.hint} role="status">
+            {t(isMacos ? 'settings.general.noticesFailOnMacos' : 'settings.general.noticesFail')}
+          </p>
+        )}
         {tray === 'unknown' && <p className={style.hint}>{t('settings.general.trayUnknown')}</p>}
       </Group>
     </Page>

@@ -4,6 +4,10 @@ export const settings = {
     general: {
       title: 'General',
       hint: 'Language, appearance, notifications',
+      noticesFail:
+        'The system did not show the last notification. Allow notifications of Dotaraf in the system settings.',
+      noticesFailOnMacos:
+        'macOS did not show the last notification. Allow notifications of Dotaraf in System Settings; macOS shows none of a version that is not signed.',
       trayUnknown:
         'Dotaraf could not find out whether this desktop shows tray icons, so it stays in the task bar. Install gdbus (libglib2.0-bin), busctl or dbus-send, then start it again.',
     },

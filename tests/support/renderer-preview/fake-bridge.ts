@@ -181,6 +181,7 @@ function install(preview: Partial<Preview>): void {
     contactsVersion: 1,
     recents: past.page(0, 20),
     shortcutProblems: [{ shortcut: 'clipboard', accelerator: 'CommandOrControl+Shift+C' }],
+    noticesFail: false,
     tray: 'there',
     shortcutRule: 'app',
     offersUpdates: true,

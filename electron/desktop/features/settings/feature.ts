@@ -12,7 +12,8 @@ const defined = (part: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
 
 /** Preferences, the connection, and secrets, which only ever go in. */
-export function settingsFeature({ settings, secrets, host, preferencesChanged, questions, words }: Base) {
+export function settingsFeature(base: Base) {
+  const { settings, secrets, host, preferencesChanged, notices, questions, words } = base;
   return {
     handlers: answering(settingsContract, {
       'preferences:save': (part) => {
@@ -51,6 +52,9 @@ export function settingsFeature({ settings, secrets, host, preferencesChanged, q
         return ok(secrets.state());
       },
     }),
-    state: (): Pick<Snapshot, 'preferences'> => ({ preferences: settings.read().preferences }),
+    state: (): Pick<Snapshot, 'preferences' | 'noticesFail'> => ({
+      preferences: settings.read().preferences,
+      noticesFail: notices.areFailing(),
+    }),
   };
 }
