@@ -1,64 +1,120 @@
-import { CallDesk } from '../../../electron/engine/outgoing/call-desk.ts';
-import type { CallLog, Clock, Pbx } from '../../../electron/engine/ports.ts';
+import { createDialGuards } from '../../../electron/engine/dial-guards.ts';
+import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
+import { createEventStream } from '../../../electron/engine/event-stream.ts';
+import { placings } from '../../../electron/engine/placing/placings.ts';
+import type {
+  CallLog,
+  Clock,
+  IncomingLog,
+  Intake,
+  IntakeService,
+  Pbx,
+} from '../../../electron/engine/ports.ts';
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
 import type { CallEvent } from '../../../shared/call/events.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
 import { ok } from '../../../shared/result.ts';
+import type { Config } from '../../../shared/settings/config.ts';
+
+export type DeskLog = CallLog & IncomingLog;
 
 interface Parts {
+  config: Config;
   pbx: Pbx;
-  log: CallLog;
+  log: DeskLog;
   clock: Clock;
-  storageFailed(error: AppError): void;
+  newCallId(): string;
+  /** Something that no call shows: none of the worlds gives a reason for it. */
+  problem(error: AppError): void;
+  /** From now on this process hears what the PBX says, or does not any more. */
+  listens(isListening: boolean): void;
 }
 
 /** A promise that a dead process still waits for. */
 const never = <T>() => new Promise<T>(() => {});
 
 /**
- * One process with a desk in it, that can be killed: from then on nothing that it does reaches the log, the PBX or the
- * dialplan.
+ * One process with a whole engine in it, that can be killed: from then on nothing that it does reaches the log, the PBX
+ * or the dialplan.
  * Before and after each effect there is a boundary at which it may die.
  */
 export class DeskProcess {
-  readonly desk: CallDesk;
+  readonly engine: Engine;
   alive = true;
   /** Boundaries passed so far. */
   boundaries = 0;
   #boundariesLeft = Number.POSITIVE_INFINITY;
+  #service: IntakeService | null = null;
+  readonly #parts: Parts;
 
   constructor(parts: Parts) {
-    this.desk = new CallDesk({
+    this.#parts = parts;
+    const { config, clock, newCallId } = parts;
+    const stream = createEventStream();
+    stream.subscribe((event) => {
+      if (event.type === 'problem') parts.problem(event.error);
+    });
+    const mortalClock = this.#mortalClock(clock);
+    this.engine = createEngine({
+      ...{ config, stream, newCallId },
       pbx: this.#mortalPbx(parts.pbx),
+      intake: this.#intake(),
       log: this.#mortalLog(parts.log),
-      clock: this.#mortalClock(parts.clock),
-      place: () => null,
-      wayOf: ({ component }) => component,
-      logged: () => {},
-      storageFailed: (error) => parts.storageFailed(error),
+      clock: mortalClock,
+      placing: placings[config.dialing.way],
+      guards: createDialGuards(() => undefined, new Set(), mortalClock.now),
     });
   }
 
+  /** The dialplan's questions and the PBX's events reach somebody. */
+  get listens(): boolean {
+    return this.alive && this.#service !== null;
+  }
+
+  async start(): Promise<void> {
+    await this.engine.start();
+  }
+
+  /** As the power fails: nothing is said goodbye to. */
   kill(): void {
+    if (!this.alive) return;
     this.alive = false;
-    this.desk.stop();
+    this.#serve(null);
+    void this.engine.stop();
+  }
+
+  /** As when the program is left or its settings are saved. */
+  async stop(): Promise<void> {
+    if (this.alive) await this.engine.stop();
+    this.kill();
   }
 
   dieAfter(boundaries: number): void {
     this.#boundariesLeft = boundaries;
   }
 
+  /** Null: nobody answered. */
   ask(request: ComponentRequest, inTime: boolean): RouteDecision | null {
-    if (!this.alive) return null;
-    const decision = this.desk.decide(request);
+    const service = this.#service;
+    if (!this.alive || service === null) return null;
+    const decision = service.decide(request);
     const sent = this.#effect(() => decision, null);
-    if (this.alive) this.desk.answered(request, decision, { answeredInMilliseconds: 4, inTime });
+    if (this.alive) service.answered(request, decision, { answeredInMilliseconds: 4, inTime });
     return sent;
   }
 
-  push(event: PbxEvent): void {
-    if (this.alive) this.desk.event(event);
+  /** Whether anybody heard it. */
+  push(event: PbxEvent): boolean {
+    if (!this.listens) return false;
+    this.#service?.event(event);
+    return true;
+  }
+
+  #serve(service: IntakeService | null): void {
+    const before = this.#service;
+    this.#service = service;
+    if ((before === null) !== (service === null)) this.#parts.listens(service !== null);
   }
 
   #passes(): boolean {
@@ -81,14 +137,34 @@ export class DeskProcess {
     return this.alive ? answer : never();
   }
 
-  #mortalLog(log: CallLog): CallLog {
+  #intake(): Intake {
     return {
-      append: (...events: CallEvent[]) =>
-        this.#effect<ReturnType<CallLog['append']>>(() => log.append(...events), ok(null)),
+      start: async (service) => {
+        if (this.alive) this.#serve(service);
+        return ok(null);
+      },
+      stop: async () => this.#serve(null),
+      addresses: () => null,
+      place: () => (this.#service === null ? null : { address: 'http://192.0.2.7:5099', secret: 'first' }),
+    };
+  }
+
+  #mortalLog(log: DeskLog): DeskLog {
+    const append = (...events: CallEvent[]) =>
+      this.#effect<ReturnType<CallLog['append']>>(() => log.append(...events), ok(null));
+    return {
+      append,
       events: (callId) => log.events(callId),
       unsettled: (since) => log.unsettled(since),
       remember: (key, value) => this.#effect(() => log.remember(key, value), undefined),
       recall: (key) => log.recall(key),
+      appendIncoming: (...events) =>
+        this.#effect<ReturnType<IncomingLog['appendIncoming']>>(
+          () => log.appendIncoming(...events),
+          ok(null),
+        ),
+      incomingByUniqueId: (uniqueId) => log.incomingByUniqueId(uniqueId),
+      openIncoming: () => log.openIncoming(),
     };
   }
 

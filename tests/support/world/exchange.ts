@@ -1,18 +1,52 @@
-import type { Clock } from '../../../electron/engine/ports.ts';
+import type { CampaignOrder, Clock, DialerState, PlacedOrder } from '../../../electron/engine/ports.ts';
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
-import type { CallDetailRecord, PbxEvent } from '../../../shared/pbx/records.ts';
+import type { CallDetailRecord, FirstPartyReport, PbxEvent } from '../../../shared/pbx/records.ts';
+import type { Habits } from './plan.ts';
 
 /** Where the PBX's dialplan and events reach: the desk's process, when one lives. */
 export interface DeskLine {
-  /** Null: nobody answered. */
-  ask(request: ComponentRequest, inTime: boolean): RouteDecision | null;
-  push(event: PbxEvent): void;
+  /** `asker`: whose call asks. `isOver`: the desk has ended it. `decision` is null where nobody answered. */
+  ask(
+    request: ComponentRequest,
+    inTime: boolean,
+    asker: string,
+  ): { isHeard: boolean; isOver: boolean; decision: RouteDecision | null };
+  /** Which process heard it, null where none did. */
+  push(event: PbxEvent): number | null;
+  /** The clock of the desk's computer, UTC ms: what is known of the PBX's clock is a difference from it. */
+  deskNow(): number;
+}
+
+/** A campaign that the staged PBX was given. */
+export interface StagedOrder {
+  campaignId: string;
+  order: CampaignOrder;
+  status: PlacedOrder['status'];
+  removed: boolean;
+  /** Searches by name show it from then on. */
+  shownFrom: number;
+  /** Its window on the PBX's wall clock, UTC ms. */
+  window: { from: number; to: number };
 }
 
 /** What a call on the staged PBX needs of it. */
 export interface Exchange {
   readonly clock: Clock;
+  readonly habits: Habits;
   readonly line: DeskLine;
-  readonly cdrs: CallDetailRecord[];
-  push(event: PbxEvent): void;
+  readonly manager: DialerState['problem'];
+  readonly reports: FirstPartyReport[];
+  readonly cdrs: { cdr: CallDetailRecord; foundByIdFrom: number }[];
+  /** Seconds since the epoch by its own clock. */
+  epoch(): number;
+  /** A unique id, as the next call gets it. */
+  newId(): string;
+  /** Such an id is one call's alone. */
+  identifies(id: string): boolean;
+  /** See `DeskLine`. */
+  push(event: PbxEvent): number | null;
+  /** The campaign may begin. */
+  isDue(campaign: StagedOrder): boolean;
+  /** Told before the agent's phone rings. */
+  onRing(campaign: StagedOrder): void;
 }

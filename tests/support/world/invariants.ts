@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LiveCall } from '../../../electron/engine/outgoing/stage.ts';
 import { transition } from '../../../electron/engine/outgoing/transition.ts';
-import { newCall } from '../../../shared/call/call.ts';
+import { type Call, newCall } from '../../../shared/call/call.ts';
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
-import type { CallEvent } from '../../../shared/call/events.ts';
+import type { CallEvent, Verdict } from '../../../shared/call/events.ts';
 import { foldCall } from '../../../shared/call/fold.ts';
 import { judge } from '../../../shared/call/verdict/judge.ts';
-import { lastVerdict, sectionEight } from './oracle.ts';
+import { type Habits, milliseconds } from './plan.ts';
 import type { StagedPbx } from './staged-pbx.ts';
+import { finallyFalse, type WorldOfVerdicts } from './verdicts.ts';
 
 export interface Click {
   callId: string;
@@ -16,57 +17,95 @@ export interface Click {
   campaignName: string;
 }
 
+/** A request of the dialplan, and whose call asks; null: a stranger's. */
+export interface Question {
+  request: ComponentRequest;
+  asker: string | null;
+}
+
 /** What of a world is looked at. */
-interface World {
+interface World extends WorldOfVerdicts {
   readonly pbx: StagedPbx;
   readonly clicks: readonly Click[];
   /** Whether a call that is over has asked. */
   readonly orphanAsked: boolean;
-  readonly process: { readonly desk: { calls(): readonly LiveCall[] } };
-  events(callId: string): CallEvent[];
+  readonly process: { readonly engine: { calls(): readonly Call[] } };
 }
+
+/** The last word of a call's log about its outcome. */
+export function lastVerdict(events: readonly CallEvent[]): Verdict | null {
+  const told = events.findLast((event) => event.type === 'call-ended' || event.type === 'outcome-amended');
+  return told?.verdict ?? null;
+}
+
+const isOver = (events: readonly CallEvent[]) =>
+  events.some(({ type }) => type === 'call-ended' || type === 'cancel-requested');
 
 /** The calls that take no question any more. */
-export function overCalls(world: World): string[] {
-  const isOver = (events: readonly CallEvent[]) =>
-    events.some(({ type }) => type === 'call-ended' || type === 'cancel-requested');
-  return world.clicks.map(({ callId }) => callId).filter((callId) => isOver(world.events(callId)));
-}
+export const overCalls = (world: Pick<World, 'clicks' | 'events'>): string[] =>
+  world.clicks.map(({ callId }) => callId).filter((callId) => isOver(world.events(callId)));
 
-/** `over`: the calls that were over before. A request of the dialplan is answered with the number that was clicked, while that call is open, or refused. */
+/**
+ * A request of the dialplan is answered with the number that was clicked, of a call that can be the one that asks, or
+ * refused. `before`: the logs as they were when it came.
+ */
 export function violationsOfAnswer(
   world: World,
-  request: ComponentRequest,
+  { request, asker }: Question,
   decision: RouteDecision,
-  over: string[],
+  before: ReadonlyMap<string, readonly CallEvent[]>,
 ): string[] {
   if (decision.kind === 'refuse') return [];
   const { callId, answer } = decision;
   const click = world.clicks.find((one) => one.callId === callId);
+  const events = before.get(callId) ?? [];
   const found = [];
   if (click?.number !== answer.extension) found.push(`${callId} was answered with ${answer.extension}`);
-  if (over.includes(callId)) found.push(`${callId} was answered after its end`);
-  const asking = world.pbx.campaigns.find(({ call }) => call.uniqueId === request.uniqueId);
-  const isOpen =
-    asking !== undefined &&
-    !world.orphanAsked &&
-    lastVerdict(world.events(callIdOf(asking.order.name))) === null;
-  if (isOpen && callIdOf(asking.order.name) !== callId)
-    found.push(`${callIdOf(asking.order.name)} asked and got the number of ${callId}`);
-  const others = world
-    .events(callId)
-    .filter((event) => event.type === 'component-asked' && event.uniqueId !== request.uniqueId);
-  if (others.length > 0) found.push(`${callId} was answered to two different questions`);
+  if (isOver(events)) found.push(`${callId} was answered after its end`);
+  const askerIsOpen = asker !== null && !world.orphanAsked && !isOver(before.get(asker) ?? []);
+  if (askerIsOpen && asker !== callId) found.push(`${asker} asked and got the number of ${callId}`);
+  if (asker !== callId) found.push(...cannotAsk(world, callId, events, request.uniqueId));
+  if (askedOtherwise(events, request.uniqueId, world.habits))
+    found.push(`${callId} was answered to two different questions`);
   return found;
 }
 
-/** Whether a call that is over asks, one whose removal failed or came to nothing: its question looks like the next call's. */
-export function isOrphan(world: World, request: ComponentRequest, over: string[]): boolean {
-  const asking = world.pbx.campaigns.find(({ call }) => call.uniqueId === request.uniqueId);
-  return asking !== undefined && over.includes(callIdOf(asking.order.name));
+/** Why another's question is certainly none of this call's, by all that the desk knew. */
+function cannotAsk(
+  { pbx, habits }: World,
+  callId: string,
+  events: readonly CallEvent[],
+  uniqueId: string,
+): string[] {
+  const ordered = events.find(({ type }) => type === 'campaign-requested');
+  if (ordered === undefined) return [`${callId} was answered before it was ordered`];
+  const found = [];
+  const began = /^\d{10}(?=\.)/.exec(uniqueId)?.[0];
+  const facts = pbx.campaigns.find(({ order }) => order.callId === callId)?.call.facts;
+  const added = (facts?.orderedAt ?? 0) + milliseconds(habits.clockAhead);
+  if (began !== undefined && facts !== undefined && Number(began) * 1000 < added - 6_000)
+    found.push(`${callId} was answered to a call that began before it`);
+  const isReported = events.some(
+    (event) => event.type === 'first-party-report' && event.end.disposition === 'ANSWERED',
+  );
+  const isCompleted = events.some(
+    (event) => event.type === 'campaign-status' && event.status === 'completed',
+  );
+  if (isReported && isCompleted) found.push(`${callId} was answered when its agent had gone`);
+  return found;
 }
 
-const callIdOf = (campaignName: string) => campaignName.replace('dotaraf-', '');
+/** An answered call takes no other id, unless the first answer came too late or a further attempt is due. */
+function askedOtherwise(events: readonly CallEvent[], uniqueId: string, { ids, attempts }: Habits): boolean {
+  if (attempts > 1 || ids === 'constant' || ids === 'empty' || uniqueId === '') return false;
+  return events.some(
+    (event) =>
+      event.type === 'component-asked' &&
+      event.inTime &&
+      event.uniqueId !== '' &&
+      event.uniqueId !== uniqueId,
+  );
+}
 
 /** What must hold when all is over. */
 export function finalViolations(world: World): string[] {
@@ -78,27 +117,25 @@ export function finalViolations(world: World): string[] {
       ...campaignViolations(world, click),
       ...endViolations(click, events),
       ...replayViolations(world, click, events),
-      ...truthViolations(world, click, events),
+      ...cancelViolations(click, events),
+      ...finallyFalse(world, click, lastVerdict(events)),
       ...orderViolations(click, events),
     ];
   });
 }
 
-function neverBegun(world: World, { callId, campaignName }: Click): string[] {
-  const dialled = timesPlaced(world, campaignName) > 0;
-  return dialled ? [`${callId} was dialled and is in no log`] : [];
+function neverBegun(world: World, { callId }: Click): string[] {
+  return timesPlaced(world, callId) > 0 ? [`${callId} was dialled and is in no log`] : [];
 }
 
-function campaignViolations(world: World, { callId, campaignName }: Click): string[] {
-  const made = timesPlaced(world, campaignName);
+function campaignViolations(world: World, { callId }: Click): string[] {
+  const made = timesPlaced(world, callId);
   return made > 1 ? [`${callId} was placed ${made} times`] : [];
 }
 
 /** How often the PBX was given an order for the call that it acted on. */
-function timesPlaced({ pbx }: World, name: string): number {
-  const campaigns = pbx.campaigns.filter(({ order }) => order.name === name);
-  return campaigns.length + pbx.originates.filter(({ order }) => order.context === name).length;
-}
+const timesPlaced = ({ pbx }: World, callId: string): number =>
+  [...pbx.campaigns, ...pbx.originates].filter(({ order }) => order.callId === callId).length;
 
 function endViolations({ callId }: Click, events: readonly CallEvent[]): string[] {
   const verdicts = events.filter((event) => event.type === 'call-ended' || event.type === 'outcome-amended');
@@ -108,50 +145,26 @@ function endViolations({ callId }: Click, events: readonly CallEvent[]): string[
   return repeated ? [...found, `${callId} was told the same twice`] : found;
 }
 
+/** What the agent cancelled is told so, unless they talked; a record of the second party is never left undecided. */
+function cancelViolations({ callId }: Click, events: readonly CallEvent[]): string[] {
+  const told = lastVerdict(events)?.outcome ?? 'completed';
+  const has = (type: CallEvent['type']) => events.some((event) => event.type === type);
+  const found = [];
+  if (has('cancel-requested') && told !== 'cancelled' && told !== 'completed')
+    found.push(`${callId} was cancelled and is told as ${told}`);
+  if (has('second-party-cdr') && told === 'unconfirmed')
+    found.push(`${callId} has a record of its second party and is unconfirmed`);
+  return found;
+}
+
 /** The log alone gives the state that the living process has. */
 function replayViolations(world: World, { callId }: Click, events: readonly CallEvent[]): string[] {
-  const living = world.process.desk.calls().find((call) => call.callId === callId);
+  const living = world.process.engine.calls().find((call) => call.callId === callId);
   const [first, ...rest] = events;
   if (living === undefined || first?.type !== 'call-requested') return [];
   const begun: LiveCall = { ...newCall(first), withdrawing: false };
   const replayed = rest.reduce((call, event) => transition(call, event)[0], begun);
   return isDeepStrictEqual(replayed, living) ? [] : [`${callId} is another after a replay`];
-}
-
-function truthViolations(
-  world: World,
-  { callId, campaignName }: Click,
-  events: readonly CallEvent[],
-): string[] {
-  const told = lastVerdict(events);
-  const expected = sectionEight(events);
-  const found = [];
-  if (told === null) return [];
-  if (expected !== null && (told.outcome !== expected.outcome || told.inferred !== expected.inferred))
-    found.push(
-      `${callId} is told as ${told.outcome}/${told.inferred}, the evidence says ${expected.outcome}/${expected.inferred}`,
-    );
-  const campaign = world.pbx.campaigns.find(({ order }) => order.name === campaignName);
-  if (told.outcome === 'completed' && !talked(world, events))
-    found.push(`${callId} is told as completed and nobody talked`);
-  const originated = world.pbx.originates.find(({ order }) => order.context === campaignName);
-  const rang = campaign?.call.rang === true || originated?.rang === true;
-  const denied = ['not-started', 'refused-by-pbx', 'pbx-unreachable'].includes(told.outcome);
-  // Both say so themselves: it may be on the PBX all the same.
-  const excused = events.some(
-    (event) =>
-      event.type === 'campaign-not-removed' ||
-      (event.type === 'campaign-not-added' && event.fate === 'unknown'),
-  );
-  if (denied && rang && !excused) found.push(`${callId} rang and is told as ${told.outcome}`);
-  return found;
-}
-
-/** Whose campaign rang the agent can't be told from a question: what counts is that the clicked number was talked to. */
-function talked(world: World, events: readonly CallEvent[]): boolean {
-  const cuids = new Set(events.map((event) => (event.type === 'second-party-cdr' ? event.cuid : null)));
-  const calls = [...world.pbx.campaigns.map(({ call }) => call), ...world.pbx.originates];
-  return calls.some((call) => cuids.has(call.uniqueId) && call.talked());
 }
 
 const shuffled = new Set<CallEvent['type']>([

@@ -1,199 +1,150 @@
-import type { CampaignOrder, DialerState, PlacedOrder } from '../../../electron/engine/ports.ts';
-import type { Disposition } from '../../../shared/call/dispositions.ts';
-import type { LegEnd, LegState } from '../../../shared/call/events.ts';
-import type { CallDetailRecord, FirstPartyReport } from '../../../shared/pbx/records.ts';
-import type { Exchange } from './exchange.ts';
-import { type CallPlan, milliseconds, ringSeconds } from './plan.ts';
-
-type End = LegEnd & { disposition: Disposition };
-const end = (
-  disposition: Disposition,
-  ringSeconds: number,
-  talkSeconds: number,
-  code: number | null,
-): End => ({
-  disposition,
-  ringSeconds,
-  talkSeconds,
-  cause: code === null ? null : { code, text: null },
-});
-
-const notReached = {
-  busy: { disposition: 'BUSY', code: 17 },
-  'no-answer': { disposition: 'NO ANSWER', code: 19 },
-  declined: { disposition: 'BUSY', code: 21 },
-  failed: { disposition: 'FAILED', code: 27 },
-  lost: { disposition: 'LOST', code: null },
-} as const;
-
-export interface StagedCampaign {
-  campaignId: string;
-  order: CampaignOrder;
-  status: PlacedOrder['status'];
-  removed: boolean;
-  call: StagedCall;
-}
-
-/** What it needs of the staged PBX besides. */
-interface CampaignExchange extends Exchange {
-  readonly manager: DialerState['problem'];
-  readonly reports: FirstPartyReport[];
-  /** Told before the agent's phone rings. */
-  onRing(campaign: StagedCampaign): void;
-}
+import type { CampaignOrder } from '../../../electron/engine/ports.ts';
+import type { Component, LegState } from '../../../shared/call/events.ts';
+import type { Exchange, StagedOrder } from './exchange.ts';
+import { type CallFacts, newFacts } from './facts.ts';
+import { type CallPlan, type FirstParty, milliseconds, retrySeconds, ringSeconds } from './plan.ts';
+import { RecordsOfCall } from './records-of-call.ts';
 
 /** One campaign's call on the staged PBX, from its start to the records that it leaves. */
 export class StagedCall {
-  readonly uniqueId: string;
-  /** Whether the agent's phone has rung. */
-  rang = false;
-  /** What the dialplan was told to ring, null when nobody told it in time. */
-  secondNumber: string | null = null;
+  readonly facts: CallFacts;
+  /** Of the attempt that rings now. */
+  uniqueId = '';
   over = false;
-  readonly #pbx: CampaignExchange;
+  readonly #pbx: Exchange;
   readonly #order: CampaignOrder;
   readonly #plan: CallPlan;
-  readonly #campaignId: string;
-  #erased = false;
-  #answered = false;
-  #talked = false;
+  readonly #records: RecordsOfCall;
+  #attempt = 0;
 
-  constructor(pbx: CampaignExchange, campaignId: string, order: CampaignOrder, plan: CallPlan) {
+  constructor(pbx: Exchange, campaignId: string, order: CampaignOrder, plan: CallPlan) {
     this.#pbx = pbx;
     this.#order = order;
     this.#plan = plan;
-    this.#campaignId = campaignId;
-    this.uniqueId = `unique-${campaignId}`;
+    this.facts = newFacts(order.callId, 'campaign', pbx.clock.now());
+    this.facts.attemptsLeft = order.attempts;
+    const { name: campaignName, firstParty } = order;
+    this.#records = new RecordsOfCall(pbx, plan, this.facts, { campaignId, campaignName, firstParty });
   }
 
-  schedule(campaign: StagedCampaign): void {
+  schedule(campaign: StagedOrder): void {
     const { startsAfter } = this.#plan;
     if (startsAfter !== null) this.#after(startsAfter, () => this.#ring(campaign));
   }
 
   removed(): void {
-    if (this.#plan.removalErases) this.#erased = true;
-    if (this.rang && !this.#answered && this.#plan.removalStopsRinging) this.over = true;
+    if (this.#plan.removalErases) this.#records.erase();
+    const rings = this.facts.rangAt !== null && this.facts.answeredAt === null;
+    if (rings && this.#plan.removalStopsRinging) this.over = true;
   }
 
-  #ring(campaign: StagedCampaign): void {
+  #ring(campaign: StagedOrder): void {
     if (campaign.removed) return;
-    if (this.#pbx.manager !== null) {
+    if (this.#pbx.manager !== null || !this.#pbx.isDue(campaign)) {
       this.#after(1, () => this.#ring(campaign));
       return;
     }
-    this.#pbx.onRing(campaign);
-    this.rang = true;
+    if (this.#attempt === 0) this.#pbx.onRing(campaign);
+    const firstParty = this.#firstParty();
+    this.#attempt += 1;
+    this.facts.rangAt ??= this.#pbx.clock.now();
+    this.facts.attemptsLeft -= 1;
+    this.uniqueId = this.#pbx.newId();
+    this.facts.uniqueId = this.uniqueId;
     campaign.status = 'running';
     this.#state(this.#order.firstParty, 'ringing');
-    const { firstParty, firstPartyRings } = this.#plan;
+    const { firstPartyRings } = this.#plan;
     if (firstParty === 'answers') this.#after(firstPartyRings, () => this.#answer(campaign));
     else this.#after(firstPartyRings, () => this.#notReached(campaign, firstParty));
   }
 
-  #notReached(campaign: StagedCampaign, why: keyof typeof notReached): void {
-    const { disposition, code } = notReached[why];
-    this.#end(campaign, end(disposition, this.#plan.firstPartyRings, 0, code), null);
+  #firstParty(): FirstParty {
+    const { firstParty, later } = this.#plan;
+    return this.#attempt === 0 ? firstParty : (later[this.#attempt - 1] ?? 'no-answer');
   }
 
-  #answer(campaign: StagedCampaign): void {
-    this.#answered = true;
+  #notReached(campaign: StagedOrder, why: Exclude<FirstParty, 'answers'>): void {
+    this.#state(this.#order.firstParty, 'idle');
+    if (this.facts.attemptsLeft > 0) {
+      this.#after(retrySeconds, () => this.#ring(campaign));
+      return;
+    }
+    this.#end(campaign);
+    this.#records.report(why, this.#attempt);
+  }
+
+  #answer(campaign: StagedOrder): void {
+    this.facts.answeredAt = this.#pbx.clock.now();
+    this.facts.attemptsLeft = 0;
     this.#state(this.#order.firstParty, 'in-use');
     this.#after(this.#plan.asksAfter, () => {
-      if (this.#plan.hangsUp !== 'before-routing') this.secondNumber = this.#ask();
-      if (this.secondNumber === null) this.#end(campaign, this.#leg('ANSWERED'), null);
-      else this.#ringSecond(campaign, this.secondNumber);
+      if (this.#plan.hangsUp === 'before-routing') {
+        this.facts.hungUpBeforeRouting = true;
+        this.#answered(campaign);
+        return;
+      }
+      const number = this.#ask();
+      if (number === null || this.#plan.secondParty === 'untried') this.#answered(campaign);
+      else this.#ringSecond(campaign, number);
     });
   }
 
+  /** What the dialplan was told to ring, null when nobody told it in time. */
   #ask(): string | null {
-    const request = { component: 'trunk-api', uniqueId: this.uniqueId, src: 'AutoDialer', dst: '' } as const;
-    const decision = this.#pbx.line.ask({ ...request, data: '', appName: 'desk' }, this.#plan.inTime);
-    return decision?.kind === 'answer' && this.#plan.inTime ? decision.answer.extension : null;
+    if (this.#plan.question === 'lost') return null;
+    const isReadable = this.#plan.question === 'asked';
+    const { src, dst } = isReadable ? this.#pbx.habits : { src: '', dst: '' };
+    const component: Component = this.#order.entry.text === 'exten' ? 'exten-api' : 'trunk-api';
+    const request = { component, uniqueId: isReadable ? this.uniqueId : '', src, dst, data: '' } as const;
+    const { inTime } = this.#plan;
+    const { isHeard, isOver, decision } = this.#pbx.line.ask(
+      { ...request, appName: isReadable ? 'desk' : '', ...(!isReadable && { unreadable: true }) },
+      inTime,
+      this.facts.callId,
+    );
+    const given =
+      decision?.kind === 'answer'
+        ? { callId: decision.callId, extension: decision.answer.extension, inTime }
+        : null;
+    this.facts.questions.push({
+      ...{ at: this.#pbx.clock.now(), uniqueId: request.uniqueId, isHeard, isOver, isReadable, given },
+    });
+    return given !== null && inTime ? given.extension : null;
   }
 
-  #ringSecond(campaign: StagedCampaign, number: string): void {
+  #ringSecond(campaign: StagedOrder, number: string): void {
     const { secondParty, secondPartyRings, hangsUp, talks } = this.#plan;
+    const second = { number, rangAt: this.#pbx.clock.now(), end: null, answeredAt: null, talkSeconds: 0 };
+    this.facts.second = second;
     this.#state(number, 'ringing');
-    const over = (told: End) => this.#end(campaign, this.#leg('ANSWERED'), told);
-    const ended = (disposition: Disposition, seconds: number) =>
-      this.#after(seconds, () => over(end(disposition, seconds, 0, null)));
-    if (hangsUp === 'while-ringing') ended('NO ANSWER', secondPartyRings);
-    else if (secondParty === 'no-answer') ended('NO ANSWER', ringSeconds);
-    else if (secondParty === 'busy') ended('BUSY', secondPartyRings);
-    else if (secondParty === 'failed') ended('FAILED', secondPartyRings);
+    const over = (end: NonNullable<NonNullable<CallFacts['second']>['end']>, ring: number, talk = 0) => {
+      this.facts.second = { ...second, ...this.facts.second, end, talkSeconds: talk };
+      this.#answered(campaign);
+      this.#records.secondLeg(number, { end, ring, talk });
+    };
+    if (hangsUp === 'while-ringing') this.#after(secondPartyRings, () => over('hung-up', secondPartyRings));
+    else if (secondParty === 'no-answer') this.#after(ringSeconds, () => over('no-answer', ringSeconds));
+    else if (secondParty !== 'answers' && secondParty !== 'untried')
+      this.#after(secondPartyRings, () => over(secondParty, secondPartyRings));
     else
-      this.#after(secondPartyRings, () =>
-        this.#bridge(number, talks, () => over(end('ANSWERED', secondPartyRings, talks, null))),
-      );
-  }
-
-  #bridge(number: string, seconds: number, over: () => void): void {
-    this.#talked = true;
-    this.#state(number, 'in-use');
-    this.#after(seconds, over);
-  }
-
-  /** Whether the parties talked. */
-  talked(): boolean {
-    return this.#talked;
-  }
-
-  #leg(disposition: 'ANSWERED'): End {
-    return end(disposition, this.#plan.firstPartyRings, this.#plan.talks, 16);
-  }
-
-  #end(campaign: StagedCampaign, first: End, second: End | null): void {
-    this.over = true;
-    if (!campaign.removed) campaign.status = 'completed';
-    this.#state(this.#order.firstParty, 'idle');
-    this.#writeReport(first);
-    const number = this.secondNumber;
-    if (number !== null && second !== null) this.#writeCdr(this.#cdr(number, second, true));
-    if (this.#plan.ownCdr && this.#answered) this.#writeCdr(this.#cdr(this.#order.firstParty, first, false));
-  }
-
-  #writeReport(first: End): void {
-    const report: FirstPartyReport = {
-      reportId: `report-${this.#campaignId}`,
-      campaignId: this.#campaignId,
-      campaignName: this.#order.name,
-      number: this.#order.firstParty,
-      end: first,
-      tries: 1,
-      at: null,
-    };
-    const { reportAfter, reportPushes } = this.#plan;
-    if (reportAfter !== null)
-      this.#afterwards(reportAfter, () => {
-        if (!this.#erased) this.#pbx.reports.push(report);
+      this.#after(secondPartyRings, () => {
+        this.facts.second = { ...second, answeredAt: this.#pbx.clock.now() };
+        this.#state(number, 'in-use');
+        this.#after(talks, () => over('talked', secondPartyRings, talks));
       });
-    for (const after of reportPushes)
-      this.#afterwards(after, () => this.#pbx.push({ kind: 'first-party-report', report }));
   }
 
-  #cdr(dst: string, told: End, routed: boolean): CallDetailRecord {
-    const now = this.#pbx.clock.now();
-    return {
-      cuid: this.uniqueId,
-      uniqueId: this.uniqueId,
-      src: this.#order.firstParty,
-      dst,
-      type: routed ? 'outgoing' : 'local',
-      end: told,
-      startedAt: now - milliseconds((told.ringSeconds ?? 0) + (told.talkSeconds ?? 0)),
-      endedAt: now,
-      record: null,
-      originatedCallId: null,
-      route: routed ? [{ type: 'TrunkApi', name: 'desk', seconds: 1 }] : [],
-    };
+  /** Leg A ends after it was picked up. */
+  #answered(campaign: StagedOrder): void {
+    this.#state(this.#order.firstParty, 'idle');
+    this.#end(campaign);
+    this.#records.report('answers', this.#attempt);
   }
 
-  #writeCdr(cdr: CallDetailRecord): void {
-    const { cdrAfter, cdrPushes } = this.#plan;
-    if (cdrAfter !== null) this.#afterwards(cdrAfter, () => this.#pbx.cdrs.push(cdr));
-    for (const after of cdrPushes)
-      this.#afterwards(after, () => this.#pbx.push({ kind: 'cdr', record: cdr }));
+  #end(campaign: StagedOrder): void {
+    this.over = true;
+    this.facts.overAt = this.#pbx.clock.now();
+    if (!campaign.removed) campaign.status = 'completed';
   }
 
   #state(extension: string, state: LegState): void {
@@ -204,12 +155,8 @@ export class StagedCall {
 
   /** The next step of the call, unless it ended meanwhile. */
   #after(seconds: number, step: () => void): void {
-    this.#afterwards(seconds, () => {
+    this.#pbx.clock.after(milliseconds(seconds), () => {
       if (!this.over) step();
     });
-  }
-
-  #afterwards(seconds: number, step: () => void): void {
-    this.#pbx.clock.after(milliseconds(seconds), step);
   }
 }

@@ -1,109 +1,94 @@
 import type { OriginateOrder } from '../../../electron/engine/ports.ts';
-import type { Disposition } from '../../../shared/call/dispositions.ts';
-import type { LegEnd, LegState } from '../../../shared/call/events.ts';
-import type { CallDetailRecord } from '../../../shared/pbx/records.ts';
+import type { LegState } from '../../../shared/call/events.ts';
 import type { Exchange } from './exchange.ts';
+import { type CallFacts, newFacts } from './facts.ts';
 import { type CallPlan, milliseconds, ringSeconds } from './plan.ts';
-
-type End = LegEnd & { disposition: Disposition };
-
-const end = (disposition: Disposition, ring: number, talk: number): End => ({
-  disposition,
-  ringSeconds: ring,
-  talkSeconds: talk,
-  cause: null,
-});
+import { RecordsOfCall } from './records-of-call.ts';
 
 /**
- * One originated call on the staged PBX: no report, no record of a first party that did not answer, records of the
- * others when all is over, nothing that could take it back.
+ * One originated call on the staged PBX: no report, a record of a first party that did not answer on few PBXs, records
+ * of the others when all is over, nothing that could take it back.
  */
 export class StagedOriginate {
   readonly id: string;
-  readonly uniqueId: string;
   readonly order: OriginateOrder;
-  rang = false;
+  readonly facts: CallFacts;
   readonly #pbx: Exchange;
   readonly #plan: CallPlan;
-  #talked = false;
+  readonly #records: RecordsOfCall;
 
   constructor(pbx: Exchange, count: number, order: OriginateOrder, plan: CallPlan) {
-    this.id = `orig.call.${count}`;
-    this.uniqueId = `unique-originate-${count}`;
+    this.id = `orig.call.${pbx.epoch()}.${count}`;
     this.#pbx = pbx;
-    this.order = order;
     this.#plan = plan;
-  }
-
-  /** Whether the parties talked. */
-  talked(): boolean {
-    return this.#talked;
+    this.order = order;
+    this.facts = newFacts(order.callId, 'originate', pbx.clock.now());
+    this.facts.uniqueId = pbx.newId();
+    this.#records = new RecordsOfCall(pbx, plan, this.facts, {
+      ...{ campaignId: null, campaignName: '', firstParty: order.firstParty },
+      ...{ originatedCallId: this.id, src: order.callerId },
+    });
   }
 
   ring(): void {
     const { firstParty, firstPartyRings } = this.#plan;
-    this.rang = true;
+    this.facts.rangAt = this.#pbx.clock.now();
     this.#state(this.order.firstParty, 'ringing');
     this.#after(firstPartyRings, () => {
       if (firstParty === 'answers') this.#answer();
-      else this.#state(this.order.firstParty, 'idle');
+      else this.#notReached();
     });
+  }
+
+  #notReached(): void {
+    this.facts.overAt = this.#pbx.clock.now();
+    this.#state(this.order.firstParty, 'idle');
+    if (this.#plan.ownCdr) this.#records.failedOriginate();
   }
 
   #answer(): void {
     const { asksAfter, hangsUp } = this.#plan;
+    this.facts.answeredAt = this.#pbx.clock.now();
     this.#state(this.order.firstParty, 'in-use');
     this.#after(asksAfter, () => {
-      if (hangsUp === 'before-routing') this.#end(null);
+      if (hangsUp === 'before-routing') {
+        this.facts.hungUpBeforeRouting = true;
+        this.#over();
+      } else if (this.#plan.secondParty === 'untried') this.#over();
       else this.#ringSecond();
     });
   }
 
   #ringSecond(): void {
     const { secondParty, secondPartyRings, hangsUp, talks } = this.#plan;
-    const ended = (disposition: Disposition, seconds: number) =>
-      this.#after(seconds, () => this.#end(end(disposition, seconds, 0)));
-    if (hangsUp === 'while-ringing') ended('NO ANSWER', secondPartyRings);
-    else if (secondParty === 'no-answer') ended('NO ANSWER', ringSeconds);
-    else if (secondParty === 'busy') ended('BUSY', secondPartyRings);
-    else if (secondParty === 'failed') ended('FAILED', secondPartyRings);
+    const number = this.order.secondParty;
+    const second = { number, rangAt: this.#pbx.clock.now(), end: null, answeredAt: null, talkSeconds: 0 };
+    this.facts.second = second;
+    const over = (end: NonNullable<NonNullable<CallFacts['second']>['end']>, ring: number, talk = 0) => {
+      this.facts.second = { ...second, ...this.facts.second, end, talkSeconds: talk };
+      this.#over();
+      this.#records.secondLeg(number, { end, ring, talk });
+    };
+    if (hangsUp === 'while-ringing') this.#after(secondPartyRings, () => over('hung-up', secondPartyRings));
+    else if (secondParty === 'no-answer') this.#after(ringSeconds, () => over('no-answer', ringSeconds));
+    else if (secondParty !== 'answers' && secondParty !== 'untried')
+      this.#after(secondPartyRings, () => over(secondParty, secondPartyRings));
     else
       this.#after(secondPartyRings, () => {
-        this.#talked = true;
-        this.#after(talks, () => this.#end(end('ANSWERED', secondPartyRings, talks)));
+        this.facts.second = { ...second, answeredAt: this.#pbx.clock.now() };
+        this.#after(talks, () => over('talked', secondPartyRings, talks));
       });
   }
 
-  #end(second: End | null): void {
-    const { firstPartyRings, talks, ownCdr } = this.#plan;
+  #over(): void {
+    this.facts.overAt = this.#pbx.clock.now();
     this.#state(this.order.firstParty, 'idle');
-    if (ownCdr) this.#writeCdr(this.order.firstParty, end('ANSWERED', firstPartyRings, talks));
-    if (second !== null) this.#writeCdr(this.order.secondParty, second);
-  }
-
-  #writeCdr(dst: string, told: End): void {
-    const now = this.#pbx.clock.now();
-    const cdr: CallDetailRecord = {
-      cuid: this.uniqueId,
-      uniqueId: this.uniqueId,
-      src: this.order.callerId,
-      dst,
-      type: 'outgoing',
-      end: told,
-      startedAt: now - milliseconds((told.ringSeconds ?? 0) + (told.talkSeconds ?? 0)),
-      endedAt: now,
-      record: null,
-      originatedCallId: this.#plan.recordsNamed ? this.id : null,
-      route: [],
-    };
-    const { cdrAfter, cdrPushes } = this.#plan;
-    if (cdrAfter !== null) this.#after(cdrAfter, () => this.#pbx.cdrs.push(cdr));
-    for (const after of cdrPushes) this.#after(after, () => this.#pbx.push({ kind: 'cdr', record: cdr }));
+    this.#records.report('answers', 1);
   }
 
   #state(extension: string, state: LegState): void {
     if (!this.#plan.statePushes) return;
-    const { uniqueId } = this;
+    const { uniqueId } = this.facts;
     this.#pbx.push({ kind: 'new-state', extension, state, participant: '', direction: null, uniqueId });
   }
 

@@ -12,9 +12,9 @@ import type {
 import type { PbxError } from '../../../shared/errors.ts';
 import type { CallDetailRecord, FirstPartyReport, PbxEvent } from '../../../shared/pbx/records.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import type { DeskLine, Exchange } from './exchange.ts';
-import { type CallPlan, milliseconds } from './plan.ts';
-import { StagedCall, type StagedCampaign } from './staged-call.ts';
+import type { DeskLine, Exchange, StagedOrder } from './exchange.ts';
+import { type CallPlan, type Habits, milliseconds } from './plan.ts';
+import { StagedCall } from './staged-call.ts';
 import { StagedOriginate } from './staged-originate.ts';
 
 export type Service = Exclude<keyof Pbx, 'clockOffset'>;
@@ -26,7 +26,14 @@ export interface Trouble {
   slow: number;
 }
 
+interface StagedCampaign extends StagedOrder {
+  call: StagedCall;
+}
+
 const notFound: PbxError = { kind: 'pbx-said-no', service: 'remove', words: 'no such campaign' };
+
+/** Searches by number and time count whole minutes. */
+const minute = 60_000;
 
 /**
  * A PBX at the port's height that plays calls by their plans on the test's clock: what is true there is known, so that
@@ -36,31 +43,59 @@ export class StagedPbx implements Pbx, Exchange {
   readonly campaigns: StagedCampaign[] = [];
   readonly originates: StagedOriginate[] = [];
   readonly reports: FirstPartyReport[] = [];
-  readonly cdrs: CallDetailRecord[] = [];
+  readonly cdrs: { cdr: CallDetailRecord; foundByIdFrom: number }[] = [];
   /** Everything that was ever pushed, to be pushed again. */
   readonly pushed: PbxEvent[] = [];
   readonly troubles = new Map<Service, Trouble[]>();
   /** While it is set, every request ends so. */
   outage: PbxError | null = null;
   manager: DialerState['problem'] = null;
-  /** Told before the agent's phone rings. */
-  onRing: (campaign: StagedCampaign) => void = () => {};
+  onRing: (campaign: StagedOrder) => void = () => {};
   onAdd: (order: CampaignOrder) => void = () => {};
   onOriginate: (order: OriginateOrder) => void = () => {};
-  onMove: (campaign: StagedCampaign) => void = () => {};
+  onMove: (campaign: StagedOrder) => void = () => {};
   readonly clock: Clock;
   readonly line: DeskLine;
-  readonly #planOf: (name: string) => CallPlan;
+  readonly habits: Habits;
+  readonly #planOf: (callId: string) => CallPlan;
+  #ids = 0;
+  /** What its answers showed of its clock; null: it never answered. */
+  #seenAhead: number | null = null;
 
-  constructor(clock: Clock, line: DeskLine, planOf: (name: string) => CallPlan) {
+  constructor(clock: Clock, habits: Habits, line: DeskLine, planOf: (callId: string) => CallPlan) {
     this.clock = clock;
+    this.habits = habits;
     this.line = line;
     this.#planOf = planOf;
   }
 
-  push(event: PbxEvent): void {
+  epoch(): number {
+    return Math.floor((this.clock.now() + milliseconds(this.habits.clockAhead)) / 1000);
+  }
+
+  newId(): string {
+    this.#ids += 10;
+    switch (this.habits.ids) {
+      case 'epoch':
+        return `${this.epoch()}.${this.#ids}`;
+      case 'plain':
+        return `unique-${this.#ids}`;
+      case 'numeric':
+        return `${4_000 + this.#ids}`;
+      case 'constant':
+        return '1';
+      case 'empty':
+        return '';
+    }
+  }
+
+  identifies(id: string): boolean {
+    return id !== '' && this.habits.ids !== 'constant';
+  }
+
+  push(event: PbxEvent): number | null {
     this.pushed.push(event);
-    this.line.push(event);
+    return this.line.push(event);
   }
 
   place(order: CallOrder) {
@@ -69,39 +104,59 @@ export class StagedPbx implements Pbx, Exchange {
     );
   }
 
-  #add(order: CampaignOrder): Result<{ orderId: string }, PbxError> {
+  #add(order: CampaignOrder): Result<{ orderId: string | null }, PbxError> {
     this.onAdd(order);
     const campaignId = `campaign-${this.campaigns.length + 1}`;
-    const call = new StagedCall(this, campaignId, order, this.#planOf(order.name));
-    const campaign: StagedCampaign = { campaignId, order, status: 'waiting', removed: false, call };
+    const call = new StagedCall(this, campaignId, order, this.#planOf(order.callId));
+    const campaign: StagedCampaign = {
+      ...{ campaignId, order, status: 'waiting', removed: false, call },
+      shownFrom: this.clock.now() + milliseconds(this.habits.nameLag),
+      window: this.#onWallClock(order),
+    };
     this.campaigns.push(campaign);
     call.schedule(campaign);
-    return ok({ orderId: campaignId });
+    return ok({ orderId: this.habits.tellsId ? campaignId : null });
   }
 
-  /** The context is the call's name here, as the campaign's name is. */
-  #originate(order: OriginateOrder): Result<{ orderId: string }, PbxError> {
+  #originate(order: OriginateOrder): Result<{ orderId: string | null }, PbxError> {
     this.onOriginate(order);
-    const call = new StagedOriginate(this, this.originates.length + 1, order, this.#planOf(order.context));
+    const plan = this.#planOf(order.callId);
+    const call = new StagedOriginate(this, this.originates.length + 1, order, plan);
     this.originates.push(call);
     call.ring();
-    return ok({ orderId: call.id });
+    return ok({ orderId: this.habits.tellsId ? call.id : null });
   }
 
-  findOrder({ name }: { name: string }) {
+  /** The sender turns its own time into the PBX's by what it knows of that clock. */
+  #onWallClock({ startsAt, endsAt }: { startsAt: number; endsAt: number }): StagedOrder['window'] {
+    const ahead = this.clockOffset() ?? 0;
+    const from = Math.floor((startsAt + ahead) / minute) * minute;
+    return { from, to: Math.ceil((endsAt + ahead) / minute) * minute };
+  }
+
+  isDue({ window }: StagedOrder): boolean {
+    const wall = this.clock.now() + this.#ahead();
+    return wall >= window.from && wall <= window.to;
+  }
+
+  findOrder({ name, placedAt }: { name: string; placedAt: number | null }) {
     return this.#answer('findOrder', (): Result<PlacedOrder | null, PbxError> => {
       const found = this.campaigns.find((one) => one.order.name === name && !one.removed);
-      if (found === undefined) return ok(null);
+      if (found === undefined || this.clock.now() < found.shownFrom) return ok(null);
+      // The record shows by which wall clock it was written.
+      if (placedAt !== null) this.#seenAhead = this.#ahead() + this.#skew();
       const { campaignId, status } = found;
       return ok({ orderId: campaignId, status });
     });
   }
 
-  moveWindow(campaignId: string) {
+  moveWindow(campaignId: string, window: { startsAt: number; endsAt: number }) {
     return this.#answer('moveWindow', () => {
       const found = this.#find(campaignId);
-      if (found !== undefined) this.onMove(found);
-      return found === undefined ? fail(notFound) : ok(null);
+      if (found === undefined) return fail(notFound);
+      this.onMove(found);
+      found.window = this.#onWallClock(window);
+      return ok(null);
     });
   }
 
@@ -122,12 +177,20 @@ export class StagedPbx implements Pbx, Exchange {
   }
 
   findCdrs(query: CdrQuery) {
-    const mine = (cdr: CallDetailRecord) => {
-      if (query.by === 'cuid') return cdr.cuid === query.cuid;
-      if (query.by === 'destination') return cdr.dst === query.number;
-      return query.numbers.some((number) => number === cdr.src || number === cdr.dst);
-    };
-    return this.#answer('findCdrs', () => ok(this.cdrs.filter(mine)));
+    return this.#answer('findCdrs', () => {
+      const now = this.clock.now();
+      const ahead = this.clockOffset() ?? 0;
+      const inTime = ({ startedAt }: CallDetailRecord) =>
+        startedAt === null ||
+        (startedAt >= query.from + ahead - minute && startedAt <= query.to + ahead + minute);
+      const mine = ({ cdr, foundByIdFrom }: (typeof this.cdrs)[number]) => {
+        if (query.by === 'cuid') return now >= foundByIdFrom && cdr.cuid === query.cuid;
+        if (!inTime(cdr)) return false;
+        if (query.by === 'destination') return cdr.dst === query.number;
+        return query.numbers.some((number) => number === cdr.src || number === cdr.dst);
+      };
+      return ok(this.cdrs.filter(mine).map(({ cdr }) => cdr));
+    });
   }
 
   dialerState() {
@@ -138,8 +201,18 @@ export class StagedPbx implements Pbx, Exchange {
     return this.#answer('makeContact', () => ok(null));
   }
 
-  clockOffset(): number {
-    return 0;
+  clockOffset(): number | null {
+    return this.#seenAhead;
+  }
+
+  /** How far its wall clock is ahead of true time, in the configured zone. */
+  #ahead(): number {
+    return milliseconds(this.habits.clockAhead + this.habits.zoneAhead);
+  }
+
+  /** How far true time is ahead of the desk's. */
+  #skew(): number {
+    return this.clock.now() - this.line.deskNow();
   }
 
   #find(campaignId: string): StagedCampaign | undefined {
@@ -153,6 +226,8 @@ export class StagedPbx implements Pbx, Exchange {
     if (trouble.slow > 0)
       await new Promise<void>((resolve) => this.clock.after(milliseconds(trouble.slow), resolve));
     if (trouble.error !== null) return fail(trouble.error);
+    // The header of an answer tells the time, but not in which zone the PBX lives.
+    this.#seenAhead ??= milliseconds(this.habits.clockAhead) + this.#skew();
     return result ?? act();
   }
 }

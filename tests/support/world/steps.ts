@@ -2,20 +2,15 @@ import fc from 'fast-check';
 import type { PlacementMethod } from '../../../shared/call/placement-method.ts';
 import type { PbxError } from '../../../shared/errors.ts';
 import { errors } from '../scripted-pbx.ts';
-import type { CallPlan } from './plan.ts';
+import type { Bystander } from './bystanders.ts';
+import { unlessKnown } from './known-faults.ts';
+import type { CallPlan, FirstParty, Habits } from './plan.ts';
 import type { Service, Trouble } from './staged-pbx.ts';
 
 /** One thing that happens to a desk. Steps that have no object, such as a cancel without a call, do nothing. */
 export type Step =
   /** `adding`, `looking`: what the adding of the campaign or the originating, and the looks for its name, meet. */
-  | {
-      do: 'click';
-      way: PlacementMethod;
-      plan: CallPlan;
-      number: string;
-      adding: Trouble[];
-      looking: Trouble[];
-    }
+  | { do: 'click'; plan: CallPlan; number: string; adding: Trouble[]; looking: Trouble[] }
   | { do: 'wait'; seconds: number }
   | { do: 'cancel'; which: number }
   /** Cancels, and stops following a call that goes on. */
@@ -23,16 +18,23 @@ export type Step =
   | { do: 'kill' }
   /** The process dies at the boundary of an effect, so many boundaries from now. */
   | { do: 'kill-soon'; boundaries: number }
-  | { do: 'restart' }
+  /** The program is left as a person leaves it. */
+  | { do: 'quit' }
+  | { do: 'restart'; way: PlacementMethod }
+  /** Settings are saved: one engine stops, and the next one starts so many seconds later. */
+  | { do: 'save-settings'; way: PlacementMethod; seconds: number }
   | { do: 'trouble'; service: Service; troubles: Trouble[] }
   | { do: 'outage'; error: PbxError; seconds: number }
   | { do: 'manager'; problem: 'inactive' | 'outside-hours' | 'at-capacity' | null }
+  /** The clock of the desk's computer is set. */
+  | { do: 'set-clock'; seconds: number }
   /** Something pushed before is pushed again. */
   | { do: 'push-again'; which: number }
   /** The dialplan asks again, with the question of a call that it asked about before. */
   | { do: 'ask-again'; which: number }
   | { do: 'stray-question'; uniqueId: string; src: string; dst: string }
-  | { do: 'stray-report' };
+  | { do: 'stray-report' }
+  | { do: 'bystander'; bystander: Bystander };
 
 const seconds = (most: number) => fc.integer({ min: 0, max: most * 10 }).map((tenths) => tenths / 10);
 const late = fc.oneof(
@@ -42,39 +44,105 @@ const late = fc.oneof(
 );
 const pushes = fc.array(
   fc.oneof({ weight: 4, arbitrary: seconds(2) }, { weight: 1, arbitrary: seconds(400) }),
-  {
-    maxLength: 3,
-  },
+  { maxLength: 3 },
 );
 
-const planArbitrary: fc.Arbitrary<CallPlan> = fc.record({
-  startsAfter: fc.option(seconds(20), { freq: 20, nil: null }),
-  firstParty: fc.oneof(
-    { weight: 6, arbitrary: fc.constant('answers' as const) },
-    { weight: 2, arbitrary: fc.constantFrom('busy', 'no-answer', 'declined', 'failed', 'lost') },
-  ),
+/** Mostly `usual`, now and then one of the others. */
+const mostly = <T>(usual: T, ...others: T[]): fc.Arbitrary<T> =>
+  others.length === 0
+    ? fc.constant(usual)
+    : fc.oneof(
+        { weight: 8, arbitrary: fc.constant(usual) },
+        { weight: 2, arbitrary: fc.constantFrom(...others) },
+      );
+
+const firstParty = fc.oneof(
+  { weight: 6, arbitrary: fc.constant<FirstParty>('answers') },
+  { weight: 2, arbitrary: fc.constantFrom<FirstParty>('busy', 'no-answer', 'declined', 'failed', 'lost') },
+);
+
+/** What really happens, whatever is told of it. */
+const happens = {
+  firstParty,
+  later: fc.array(firstParty, { maxLength: 2 }),
   firstPartyRings: seconds(25),
   asksAfter: seconds(5),
   hangsUp: fc.oneof(
     { weight: 5, arbitrary: fc.constant(null) },
     { weight: 1, arbitrary: fc.constantFrom('before-routing' as const, 'while-ringing' as const) },
   ),
-  inTime: fc.oneof({ weight: 8, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
-  secondParty: fc.constantFrom('answers', 'answers', 'busy', 'no-answer', 'failed'),
+  question: mostly<CallPlan['question']>('asked', 'lost', ...unlessKnown('K6', 'unreadable' as const)),
+  inTime: mostly(true, false),
+  secondParty: fc.constantFrom<CallPlan['secondParty'][]>(
+    ...(['answers', 'answers', 'answers', 'busy', 'no-answer', 'failed', 'untried'] as const),
+    ...unlessKnown('words', 'barred' as const, 'odd' as const),
+  ),
   secondPartyRings: seconds(26),
   talks: fc.integer({ min: 1, max: 200 }),
+  failedTrunks: mostly(0, ...unlessKnown('K3', 1, 2)),
+  removalStopsRinging: fc.boolean(),
+  removalErases: fc.boolean(),
+};
+
+/** How the PBX words it. */
+const words = {
+  otherTalk: mostly<number | null>(null, ...unlessKnown('K3', 3, 90, 240)),
+  recordsReversed: fc.boolean(),
+  recordedAs: mostly<string | null>(null, ...unlessKnown('K4', 's', '09127770001', '640')),
+  tellsRinging: mostly<CallPlan['tellsRinging']>(
+    'wait',
+    ...unlessKnown('K2', 'duration' as const, 'nothing' as const),
+  ),
+  saysCancel: mostly(false, ...unlessKnown('words', true)),
+  oddReport: mostly(false, ...unlessKnown('words', true)),
+  reportDenies: mostly(false, ...unlessKnown('leg-a', true)),
+  recordsNamed: mostly(true, false),
+  ownCdr: fc.boolean(),
+  statePushes: fc.boolean(),
+};
+
+const planArbitrary: fc.Arbitrary<CallPlan> = fc.record({
+  ...happens,
+  ...words,
+  startsAfter: fc.option(seconds(20), { freq: 20, nil: null }),
   reportAfter: fc.option(late, { freq: 6, nil: null }),
   cdrAfter: fc.option(late, { freq: 6, nil: null }),
   reportPushes: pushes,
   cdrPushes: pushes,
-  statePushes: fc.boolean(),
-  recordsNamed: fc.oneof(
-    { weight: 6, arbitrary: fc.constant(true) },
-    { weight: 1, arbitrary: fc.constant(false) },
+});
+
+const soonPushed = fc.array(seconds(2), { maxLength: 2 });
+
+/** Nothing is lost and nothing comes late: what is told must be exactly what happened. */
+const calmPlan: fc.Arbitrary<CallPlan> = fc.record({
+  ...happens,
+  ...words,
+  startsAfter: seconds(20),
+  reportAfter: seconds(8),
+  cdrAfter: seconds(8),
+  reportPushes: soonPushed,
+  cdrPushes: soonPushed,
+});
+
+export const habitsArbitrary: fc.Arbitrary<Habits> = fc.record({
+  ids: mostly<Habits['ids']>(
+    ...(['epoch', 'plain', 'numeric'] as const),
+    ...unlessKnown('L1', 'constant' as const, 'empty' as const),
   ),
-  ownCdr: fc.boolean(),
-  removalStopsRinging: fc.boolean(),
-  removalErases: fc.boolean(),
+  recordIds: mostly<Habits['recordIds']>(
+    ...(['same', 'unique-id-off'] as const),
+    ...unlessKnown('L10', 'cuid-off' as const),
+    ...unlessKnown('other-leg', 'other-leg' as const, 'none' as const),
+  ),
+  clockAhead: mostly(0, ...unlessKnown('clock', 300, -300, 7, 3600, -7200)),
+  zoneAhead: mostly(0, ...unlessKnown('zone', 3600, -3600, 12_600)),
+  src: fc.constantFrom('AutoDialer', '305', '02191000000'),
+  dst: mostly('', '305'),
+  tellsId: mostly(true, ...unlessKnown('L7', false)),
+  nameLag: mostly(0, ...unlessKnown('L7', 3, 12)),
+  idLag: mostly(0, ...unlessKnown('lag', 8, 40)),
+  attempts: mostly(1, ...unlessKnown('L5', 2, 3)),
+  removesFinished: fc.boolean(),
 });
 
 const services: Service[] = [
@@ -117,26 +185,51 @@ const which = fc.nat({ max: 9 });
 
 const lostAnswers = (count: number): fc.Arbitrary<Trouble[]> =>
   fc.oneof(
-    { weight: 2, arbitrary: fc.constant<Trouble[]>([]) },
+    { weight: 6, arbitrary: fc.constant<Trouble[]>([]) },
     { weight: 1, arbitrary: fc.array(lostAnswer, { minLength: count, maxLength: count }) },
   );
 
-const click = fc.record({
-  do: fc.constant('click' as const),
-  way: fc.constantFrom('campaign' as const, 'campaign' as const, 'originate' as const),
-  plan: planArbitrary,
-  number: fc.constantFrom('09361110042', '09361110043', '02133330044'),
-  adding: lostAnswers(1),
-  looking: lostAnswers(3),
+const numbers = ['09361110042', '09361110043', '02133330044', '215'];
+
+const click = (plan: fc.Arbitrary<CallPlan>) =>
+  fc.record({
+    do: fc.constant('click' as const),
+    plan,
+    number: fc.constantFrom(...numbers),
+    adding: lostAnswers(1),
+    looking: lostAnswers(3),
+  });
+
+const wait = (most: number) => fc.record({ do: fc.constant('wait' as const), seconds: seconds(most) });
+const way = fc.constantFrom<PlacementMethod>('campaign', 'campaign', 'campaign', 'originate');
+
+const talks = fc.constantFrom(0, 5, 40);
+const bystander: fc.Arbitrary<Step> = fc.record({
+  do: fc.constant('bystander' as const),
+  bystander: fc.oneof<fc.Arbitrary<Bystander>[]>(
+    ...unlessKnown(
+      'K25',
+      fc.record({
+        who: fc.constant('colleague' as const),
+        number: fc.constantFrom(...numbers),
+        talks,
+        isHidden: fc.boolean(),
+        isRouted: fc.boolean(),
+      }),
+    ),
+    ...unlessKnown('L12', fc.record({ who: fc.constant('agent' as const), talks })),
+    fc.record({ who: fc.constant('caller' as const), talks }),
+  ),
 });
+const pushAgain: fc.Arbitrary<Step> = fc.record({ do: fc.constant('push-again' as const), which });
 
 /** Any step; waits are the most frequent, so that calls get somewhere. */
 export const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
   { withCrossShrink: true },
-  { weight: 8, arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: seconds(4) }) },
-  { weight: 8, arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: seconds(60) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: seconds(900) }) },
-  { weight: 5, arbitrary: click },
+  { weight: 8, arbitrary: wait(4) },
+  { weight: 8, arbitrary: wait(60) },
+  { weight: 1, arbitrary: wait(900) },
+  { weight: 5, arbitrary: click(planArbitrary) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('cancel' as const), which }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('leave' as const), which }) },
   { weight: 1, arbitrary: fc.constant({ do: 'kill' as const }) },
@@ -147,7 +240,16 @@ export const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
       boundaries: fc.integer({ min: 1, max: 30 }),
     }),
   },
-  { weight: 4, arbitrary: fc.constant({ do: 'restart' as const }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'quit' as const }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('restart' as const), way }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('save-settings' as const),
+      way,
+      seconds: fc.constantFrom(0, 0.3, 0.3, 5, 40),
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -176,7 +278,7 @@ export const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
       ),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('push-again' as const), which }) },
+  { weight: 2, arbitrary: pushAgain },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('ask-again' as const), which }) },
   {
     weight: 1,
@@ -188,4 +290,25 @@ export const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.constant({ do: 'stray-report' as const }) },
+  { weight: 2, arbitrary: bystander },
+  ...unlessKnown('K9', {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('set-clock' as const),
+      seconds: fc.constantFrom(-3600, -120, 120, 3600),
+    }),
+  }),
+);
+
+/** Steps of a world in which nothing goes wrong: each call ends before the next click. */
+export const calmStepArbitrary: fc.Arbitrary<Step> = fc.oneof(
+  { withCrossShrink: true },
+  { weight: 6, arbitrary: wait(60) },
+  { weight: 4, arbitrary: wait(900) },
+  {
+    weight: 5,
+    arbitrary: click(calmPlan).map((step) => ({ ...step, adding: [], looking: [] })),
+  },
+  { weight: 1, arbitrary: pushAgain },
+  { weight: 1, arbitrary: bystander },
 );

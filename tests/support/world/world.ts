@@ -1,16 +1,27 @@
-import type { CallLog } from '../../../electron/engine/ports.ts';
-import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
+import type { Clock } from '../../../electron/engine/ports.ts';
+import type { ComponentRequest } from '../../../shared/call/component-request.ts';
 import type { CallEvent } from '../../../shared/call/events.ts';
 import type { PlacementMethod } from '../../../shared/call/placement-method.ts';
 import type { AppError } from '../../../shared/errors.ts';
-import { agent, click, start } from '../call-evidence.ts';
+import { agent, start } from '../call-evidence.ts';
 import { ManualClock, settled } from '../manual-clock.ts';
-import { DeskProcess } from './desk-process.ts';
-import { type Click, finalViolations, isOrphan, overCalls, violationsOfAnswer } from './invariants.ts';
-import { lastVerdict } from './oracle.ts';
-import { type CallPlan, milliseconds } from './plan.ts';
+import { type Bystander, playBystander } from './bystanders.ts';
+import { type DeskLog, DeskProcess } from './desk-process.ts';
+import { settingsOfDesk } from './desk-settings.ts';
+import type { CallFacts, Gap } from './facts.ts';
+import {
+  type Click,
+  finalViolations,
+  lastVerdict,
+  overCalls,
+  type Question,
+  violationsOfAnswer,
+} from './invariants.ts';
+import { isLeftOut } from './known-faults.ts';
+import { type CallPlan, type Habits, milliseconds } from './plan.ts';
 import { type Service, StagedPbx, type Trouble } from './staged-pbx.ts';
 import type { Step } from './steps.ts';
+import { falseVerdict, type Stranger } from './verdicts.ts';
 
 /** Seconds in which everything that a call still waits for has come or been given up: an hour and a half. */
 const settlingSeconds = 5_400;
@@ -19,33 +30,47 @@ const settlingSeconds = 5_400;
 export class World {
   readonly startedAt = start;
   readonly clock = new ManualClock(start);
+  readonly habits: Habits;
+  /** Nothing goes wrong: one call after the other, and nobody dies. */
+  readonly isCalm: boolean;
   readonly pbx: StagedPbx;
-  readonly log: CallLog;
+  readonly log: DeskLog;
   readonly violations: string[] = [];
   readonly clicks: Click[] = [];
+  readonly plans = new Map<string, CallPlan>();
+  readonly gaps: Gap[] = [];
+  readonly strangers: Stranger[] = [];
   orphanAsked = false;
-  readonly #plans = new Map<string, CallPlan>();
   /** Those that this process was asked. */
-  #questions: ComponentRequest[] = [];
+  #questions: Question[] = [];
+  #processes = 0;
   #process: DeskProcess;
+  /** How far the desk's clock is ahead of true time (ms). */
+  #skew = 0;
+  #way: PlacementMethod = 'campaign';
+  /** What was told as the ends of calls, and what the world says against it. */
+  readonly #spoken: { callId: string; at: number; denied: string[] }[] = [];
+  /** The call that is being clicked; null: what begins now is a call to the agent. */
+  #clicked: string | null = null;
+  #incoming = 0;
 
-  constructor(log: CallLog) {
-    this.log = log;
+  constructor(log: DeskLog, habits: Habits, isCalm: boolean) {
+    this.habits = habits;
+    this.isCalm = isCalm;
+    this.log = this.#watched(log);
     const line = {
-      ask: (request: ComponentRequest, inTime: boolean) => this.#ask(request, inTime),
-      push: (event: Parameters<DeskProcess['push']>[0]) => this.process.push(event),
+      ask: (request: ComponentRequest, inTime: boolean, asker: string) =>
+        this.#ask({ request, asker }, inTime),
+      push: (event: Parameters<DeskProcess['push']>[0]) =>
+        this.process.push(event) ? this.#processes : null,
+      deskNow: () => this.#deskClock.now(),
     };
-    this.pbx = new StagedPbx(this.clock, line, (name) => this.#planOf(name));
-    this.pbx.onAdd = ({ name }) => this.#mustBeOpen(name, 'was dialled');
-    this.pbx.onOriginate = ({ context }) => this.#mustBeOpen(context, 'was originated');
-    this.pbx.onMove = ({ order }) => this.#mustBeOpen(order.name, 'was moved');
-    this.pbx.onRing = ({ order }) => this.#mustBeOpen(order.name, 'rang');
-    this.#process = new DeskProcess(this);
-  }
-
-  /** A log that works must never fail. */
-  storageFailed(error: AppError): void {
-    this.violations.push(JSON.stringify(error));
+    this.pbx = new StagedPbx(this.clock, habits, line, (callId) => this.#planOf(callId));
+    this.pbx.onAdd = ({ callId }) => this.#mustBeOpen(callId, 'was dialled');
+    this.pbx.onOriginate = ({ callId }) => this.#mustBeOpen(callId, 'was originated');
+    this.pbx.onMove = ({ order }) => this.#mustBeOpen(order.callId, 'was moved');
+    this.pbx.onRing = ({ order }) => this.#mustBeOpen(order.callId, 'rang');
+    this.#process = this.#newProcess();
   }
 
   get process(): DeskProcess {
@@ -53,16 +78,24 @@ export class World {
   }
 
   async run(steps: readonly Step[]): Promise<string[]> {
+    await this.process.start();
     for (const step of steps) {
       await this.#do(step);
       await settled();
     }
     await this.#settle();
-    return [...this.violations, ...finalViolations(this)];
+    const denied = this.#spoken.flatMap((one) => one.denied);
+    return [...this.violations, ...denied, ...finalViolations(this)];
   }
 
   events(callId: string): CallEvent[] {
     return this.log.events(callId);
+  }
+
+  /** What really became of a click; undefined where the PBX never got its order. */
+  factsOf(callId: string): CallFacts | undefined {
+    const calls = [...this.pbx.campaigns.map(({ call }) => call), ...this.pbx.originates];
+    return calls.find(({ facts }) => facts.callId === callId)?.facts;
   }
 
   async #do(step: Step): Promise<void> {
@@ -70,19 +103,27 @@ export class World {
       case 'click':
         this.#trouble('place', step.adding);
         this.#trouble('findOrder', step.looking);
-        return this.#click(step.plan, step.number, step.way);
+        return this.#click(step.plan, step.number);
       case 'wait':
         return this.clock.advance(milliseconds(step.seconds));
       case 'cancel':
-        return void (this.process.alive && this.#withCall(step.which, (id) => this.process.desk.cancel(id)));
+        return void (
+          this.process.alive && this.#withCall(step.which, (id) => this.process.engine.cancel(id))
+        );
       case 'leave':
         return this.#leave(step.which);
       case 'kill':
         return this.process.kill();
       case 'kill-soon':
         return this.process.dieAfter(step.boundaries);
+      case 'quit':
+        return this.process.stop();
       case 'restart':
-        return this.#restart();
+        return this.#restart(step.way);
+      case 'save-settings':
+        await this.process.stop();
+        await this.clock.advance(milliseconds(step.seconds));
+        return this.#restart(step.way);
       case 'trouble':
         return this.#trouble(step.service, step.troubles);
       case 'outage':
@@ -93,18 +134,25 @@ export class World {
       case 'manager':
         this.pbx.manager = step.problem;
         return;
+      case 'set-clock':
+        this.#skew += milliseconds(step.seconds);
+        return;
       case 'push-again': {
         const event = this.pbx.pushed[step.which % Math.max(1, this.pbx.pushed.length)];
-        return event && this.process.push(event);
+        return void (event && this.process.push(event));
       }
       case 'ask-again': {
         const question = this.#questions[step.which % Math.max(1, this.#questions.length)];
-        return void (question && this.#ask(question, true));
+        // Where the first answer came too late, a second one would lead to another call.
+        const isLate = question?.asker != null && this.plans.get(question.asker)?.inTime === false;
+        return void (question && !isLate && this.#ask(question, true));
       }
       case 'stray-question':
         return this.#strayQuestion(step);
       case 'stray-report':
         return this.#strayReport();
+      case 'bystander':
+        return this.#bystander(step.bystander);
     }
   }
 
@@ -112,65 +160,93 @@ export class World {
     if (troubles.length > 0) this.pbx.troubles.set(service, [...troubles]);
   }
 
-  async #click(plan: CallPlan, number: string, way: PlacementMethod): Promise<void> {
+  async #click(plan: CallPlan, number: string): Promise<void> {
     if (!this.process.alive) return;
     // No two clicks of a hand are in one millisecond.
     await this.clock.advance(1);
-    const callId = `call-${this.clicks.length + 1}`;
-    const name = `dotaraf-${callId}`;
-    const originate = { context: name, callerId: agent, trunk: '', callLimitSeconds: 600 };
-    const answer = { extension: number, trunk: 'TestTrunk', callLimitSeconds: 600 };
-    const request = click({
-      callId,
-      number,
-      answer,
-      campaignName: name,
-      at: this.clock.now(),
-      ...(way === 'originate' && { originate }),
-    });
-    this.#plans.set(request.campaignName, plan);
-    const dialled = this.process.desk.dial(request);
-    this.clicks.push({ callId, accepted: dialled.ok, number, campaignName: request.campaignName });
+    if (this.isCalm && this.process.engine.calls().some(({ ended }) => ended === null))
+      await this.clock.advance(milliseconds(900));
+    const callId = `call-${this.plans.size + 1}`;
+    this.plans.set(callId, plan);
+    this.#clicked = callId;
+    const dialled = this.process.engine.dial({ text: number, origin: 'pad' });
+    this.#clicked = null;
+    const campaignName = `dotaraf-${callId}`;
+    this.clicks.push({ callId, accepted: dialled.ok, number, campaignName });
   }
 
   #withCall(which: number, act: (callId: string) => void): void {
-    const calls = this.process.desk.calls();
+    const calls = this.process.engine.calls();
     const call = calls[which % Math.max(1, calls.length)];
     if (call !== undefined) act(call.callId);
   }
 
   /** As Ctrl-C does. */
   #leave(which: number): void {
-    const { alive, desk } = this.process;
+    const { alive, engine } = this.process;
     if (!alive) return;
     this.#withCall(which, (callId) => {
-      if (desk.cancel(callId) === 'call-goes-on') desk.stopFollowing(callId);
+      if (engine.cancel(callId) === 'call-goes-on') engine.stopFollowing(callId);
     });
   }
 
-  async #restart(): Promise<void> {
+  async #restart(way: PlacementMethod): Promise<void> {
     this.process.kill();
     // No process begins in the millisecond in which another one dies.
     await this.clock.advance(1);
     this.#questions = [];
-    this.#process = new DeskProcess(this);
-    this.process.desk.recover();
+    this.#way = way;
+    this.#process = this.#newProcess();
+    await this.process.start();
   }
 
-  #ask(request: ComponentRequest, inTime: boolean): RouteDecision | null {
-    this.#questions.push(request);
+  #newProcess(): DeskProcess {
+    this.#processes += 1;
+    return new DeskProcess({
+      config: settingsOfDesk(this.#way, this.habits),
+      ...{ pbx: this.pbx, log: this.log, clock: this.#deskClock },
+      newCallId: () => this.#clicked ?? `incoming-${++this.#incoming}`,
+      // A log that works must never fail, and nothing else that a person should be told of happens here.
+      problem: (error: AppError) => void this.violations.push(JSON.stringify(error)),
+      listens: (isListening) => this.#listens(isListening),
+    });
+  }
+
+  get #deskClock(): Clock {
+    return {
+      now: () => this.clock.now() + this.#skew,
+      after: (milliseconds, task) => this.clock.after(milliseconds, task),
+    };
+  }
+
+  #listens(isListening: boolean): void {
+    const now = this.clock.now();
+    const gap = this.gaps.at(-1);
+    if (!isListening) this.gaps.push({ from: now, to: null });
+    else if (gap !== undefined) gap.to ??= now;
+  }
+
+  #ask(question: Question, inTime: boolean) {
+    // A stranger asks once: the same words again could be anybody's.
+    if (question.asker !== null) this.#questions.push(question);
+    const isHeard = this.process.listens;
     const over = overCalls(this);
-    this.orphanAsked ||= isOrphan(this, request, over);
-    const decision = this.process.ask(request, inTime);
-    if (decision !== null) this.violations.push(...violationsOfAnswer(this, request, decision, over));
-    return decision;
+    this.orphanAsked ||= question.asker !== null && over.includes(question.asker);
+    // The log as it is before the answer.
+    const before = new Map(this.clicks.map(({ callId }) => [callId, this.events(callId)]));
+    const decision = this.process.ask(question.request, inTime);
+    if (decision !== null) this.violations.push(...violationsOfAnswer(this, question, decision, before));
+    return { isHeard, isOver: question.asker !== null && over.includes(question.asker), decision };
   }
 
-  /** Of the desk's other component, and of this one where no call waits for a question: which one it is can't be told. */
+  /** Of a component by which no open call goes: where one waits, whose question it is can't be told. */
   #strayQuestion({ uniqueId, src, dst }: Extract<Step, { do: 'stray-question' }>): void {
-    const isOpen = ({ callId }: Click) => lastVerdict(this.log.events(callId)) === null;
-    const component = this.clicks.some(isOpen) ? 'exten-api' : 'trunk-api';
-    this.process.ask({ component, uniqueId, src, dst, data: '', appName: '' }, true);
+    const open = this.clicks.filter(({ callId }) => lastVerdict(this.log.events(callId)) === null);
+    const used = new Set(open.map(({ number }) => (number.length > 4 ? 'trunk-api' : 'exten-api')));
+    const component = (['trunk-api', 'exten-api'] as const).find((one) => !used.has(one));
+    if (component === undefined) return;
+    const request = { component, uniqueId, src, dst, data: '', appName: '' } as const;
+    this.#ask({ request, asker: null }, true);
   }
 
   #strayReport(): void {
@@ -179,9 +255,44 @@ export class World {
       reportId: 'stray',
       campaignId: 'campaign-of-others',
       campaignName: 'theirs',
-      number: '305',
+      number: agent,
     };
     this.process.push({ kind: 'first-party-report', report: { ...about, end, tries: 1, at: null } });
+  }
+
+  #bystander(bystander: Bystander): void {
+    if (bystander.who === 'colleague')
+      this.strangers.push({
+        ...{ number: bystander.number, talked: bystander.talks > 0 },
+        at: this.clock.now(),
+      });
+    playBystander(this.pbx, agent, bystander);
+  }
+
+  /** The log, with an eye on what is told. */
+  #watched(log: DeskLog): DeskLog {
+    return {
+      append: (...events) => {
+        const appended = log.append(...events);
+        if (appended.ok) for (const event of events) this.#told(event);
+        return appended;
+      },
+      events: (callId) => log.events(callId),
+      unsettled: (since) => log.unsettled(since),
+      remember: (key, value) => log.remember(key, value),
+      recall: (key) => log.recall(key),
+      appendIncoming: (...events) => log.appendIncoming(...events),
+      incomingByUniqueId: (uniqueId) => log.incomingByUniqueId(uniqueId),
+      openIncoming: () => log.openIncoming(),
+    };
+  }
+
+  #told(event: CallEvent): void {
+    if (event.type !== 'call-ended' && event.type !== 'outcome-amended') return;
+    const { callId, at } = event;
+    const before = this.#spoken.at(-1);
+    if (isLeftOut('K3') && before?.callId === callId && at - before.at < 1_000) this.#spoken.pop();
+    this.#spoken.push({ callId, at, denied: falseVerdict(this, callId, event.verdict) });
   }
 
   /** Faults are over, the desk runs, and time passes until nothing more can come. */
@@ -189,19 +300,18 @@ export class World {
     this.pbx.troubles.clear();
     this.pbx.outage = null;
     this.process.dieAfter(Number.POSITIVE_INFINITY);
-    if (!this.process.alive) await this.#restart();
+    if (!this.process.alive) await this.#restart(this.#way);
     await this.clock.advance(settlingSeconds * 1000);
   }
 
-  #planOf(name: string): CallPlan {
-    const plan = this.#plans.get(name);
-    if (plan === undefined) throw new Error(`a campaign ${name} that nobody asked for`);
+  #planOf(callId: string): CallPlan {
+    const plan = this.plans.get(callId);
+    if (plan === undefined) throw new Error(`an order for ${callId} that nobody asked for`);
     return plan;
   }
 
-  #mustBeOpen(campaignName: string, what: string): void {
-    const { callId } = this.clicks.find((one) => one.campaignName === campaignName) ?? { callId: '' };
-    const events = callId === '' ? [] : this.log.events(callId);
+  #mustBeOpen(callId: string, what: string): void {
+    const events = this.log.events(callId);
     const types = new Set(events.map(({ type }) => type));
     // What was sent before a cancel can't be taken back, and says so.
     if (lastVerdict(events)?.reason === 'not-withdrawn') return;

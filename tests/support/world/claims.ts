@@ -1,0 +1,173 @@
+import type { Outcome, Verdict } from '../../../shared/call/events.ts';
+import { type CallFacts, type Evidence, type Gap, isKnown, missedSomething, wasAway } from './facts.ts';
+import { isLeftOut } from './known-faults.ts';
+
+/** What a verdict was told upon. */
+export interface Moment {
+  /** UTC ms by a clock that nobody sets. */
+  now: number;
+  gaps: readonly Gap[];
+  /** What of the evidence counts: at the moment of the verdict, all that a desk that asks and listens knows by then. */
+  known(evidence: Evidence): boolean;
+  /** A colleague talked to the same number at that time, by a record whose caller is not known. */
+  strangerTalked: boolean;
+}
+
+export const atThatTime = (now: number, gaps: readonly Gap[], strangerTalked: boolean): Moment => ({
+  ...{ now, gaps, strangerTalked },
+  known: (evidence) => isKnown(evidence, now),
+});
+
+type Claim = (verdict: Verdict, facts: CallFacts, moment: Moment) => (string | null | false)[];
+
+/** The desk gave its number, and the PBX still waited for it. */
+const isGiven = ({ questions, callId, way }: CallFacts) =>
+  way === 'originate' || questions.some(({ given }) => given?.inTime === true && given.callId === callId);
+
+/** A process that lived on was asked for this call. */
+const wasHeard = (facts: CallFacts, { now, gaps }: Moment) =>
+  facts.questions.some(
+    ({ isHeard, isOver }) =>
+      isHeard && !(isOver && isLeftOut('late-question')) && !(wasAway(facts, gaps, now) && isLeftOut('L2')),
+  );
+
+const isAnswered = ({ says }: Evidence) => says === 'ANSWERED';
+
+/** Records about the second party that can be told to be this call's. */
+const ofSecond = ({ evidence }: CallFacts, { known }: Moment) =>
+  evidence.filter((one) => one.about === 'leg-b' && one.isOurs !== 'no' && known(one));
+
+const talkKnown = (facts: CallFacts, moment: Moment) => ofSecond(facts, moment).some(isAnswered);
+
+const notReached: Claim = (verdict, facts, moment) => [
+  facts.answeredAt !== null && wasHeard(facts, moment) && 'the agent picked up, and the dialplan asked',
+  facts.answeredAt === null && facts.attemptsLeft > 0 && facts.rangAt !== null && 'another attempt is due',
+  facts.answeredAt !== null &&
+    !facts.evidence.some((one) => one.about === 'leg-a' && one.says === 'NO ANSWER') &&
+    (facts.way === 'campaign' || !verdict.inferred || facts.evidence.some(moment.known)) &&
+    'the agent picked up',
+  facts.way === 'campaign' && facts.rangAt === null && 'the phone of the agent never rang',
+  facts.rangAt !== null &&
+    facts.answeredAt === null &&
+    facts.overAt !== null &&
+    facts.overAt > moment.now &&
+    'it rings',
+];
+
+const beforeRouting: Claim = (verdict, facts, moment) => [
+  wasHeard(facts, moment) && 'the dialplan asked',
+  facts.answeredAt === null && 'the agent never picked up',
+  !isLeftOut('L2') &&
+    wasAway(facts, moment.gaps, moment.now) &&
+    'nobody listened while the agent was on the line',
+  !isLeftOut('L4') &&
+    !facts.hungUpBeforeRouting &&
+    verdict.otherReading !== 'component-address' &&
+    'the agent did not hang up before',
+  !isLeftOut('L4') &&
+    !(verdict.inferred && verdict.otherReading === 'component-address') &&
+    'it is not told that a wrong address looks the same',
+  (facts.overAt ?? Number.POSITIVE_INFINITY) > moment.now && 'the agent is still on the line',
+];
+
+const whileRinging: Claim = (verdict, facts, moment) => {
+  const { second } = facts;
+  const records = ofSecond(facts, moment);
+  if (second?.end === 'hung-up') return [talkKnown(facts, moment) && 'a record shows a talk'];
+  return [
+    !isGiven(facts) && 'no number was given',
+    facts.way === 'campaign' && facts.answeredAt === null && 'the agent never picked up',
+    records.length > 0 &&
+      !(facts.way === 'originate' && isLeftOut('own-record')) &&
+      `a record of the second party says ${records.map(({ says }) => says).join(', ')}`,
+    !verdict.inferred && 'nothing showed that',
+    facts.way === 'campaign' && verdict.otherReading === null && 'no other reading is told',
+    (facts.overAt ?? Number.POSITIVE_INFINITY) > moment.now && 'the call goes on',
+  ];
+};
+
+/** The second party was tried, and it ended so by its own doing or the PBX's. */
+const ofSecondParty =
+  (...ends: string[]): Claim =>
+  (_verdict, facts, moment) => {
+    const { second } = facts;
+    return [
+      second === null && 'the second party was never tried',
+      talkKnown(facts, moment) && 'a record shows a talk',
+      second !== null &&
+        second.end !== null &&
+        !ends.includes(second.end) &&
+        !ofSecond(facts, moment).some(({ says }) => ends.includes(spelt[says] ?? '')) &&
+        `the second party: ${second.end}`,
+    ];
+  };
+
+const spelt: Record<string, string> = {
+  BUSY: 'busy',
+  FAILED: 'failed',
+  barred: 'barred',
+  SUPERSEDED: 'odd',
+  'NO ANSWER': 'no-answer',
+};
+
+const noAnswer: Claim = (verdict, facts, moment) => {
+  const { second } = facts;
+  const blind = ofSecond(facts, moment).every(({ tellsRinging }) => !tellsRinging);
+  const isOpen = verdict.inferred && verdict.otherReading === 'first-party-hung-up' && blind;
+  if (second?.end === 'hung-up') return [!isOpen && 'the agent hung up'];
+  return ofSecondParty('no-answer', 'failed')(verdict, facts, moment);
+};
+
+const completed: Claim = (verdict, facts, moment) => {
+  const { second } = facts;
+  if (second?.answeredAt != null) {
+    const longest = Math.max(
+      second.talkSeconds,
+      ...facts.evidence.filter(({ about }) => about === 'leg-b').map(({ talkSeconds }) => talkSeconds),
+    );
+    const told = verdict.legs.b.talkSeconds ?? 0;
+    return [second.end !== null && told > longest && `they talked for ${longest} s, told as ${told}`];
+  }
+  return [
+    !verdict.inferred && 'nobody talked',
+    !moment.strangerTalked && 'nobody talked, and nothing looks like it',
+    ofSecond(facts, moment).some(({ isOurs }) => isOurs === 'by-id') &&
+      "the call's own record says otherwise",
+  ];
+};
+
+const routingFailed: Claim = (verdict, facts, moment) => [
+  talkKnown(facts, moment) && 'a record shows a talk',
+  facts.answeredAt === null && facts.rangAt !== null && facts.overAt !== null && 'the agent never picked up',
+  isGiven(facts) && !missedSomething(facts, moment.gaps) && 'the number was given, and the PBX waited for it',
+  verdict.reason === 'app-was-away' &&
+    !missedSomething(facts, moment.gaps) &&
+    'somebody listened all the time',
+  !isLeftOut('not-tied') &&
+    facts.hungUpBeforeRouting &&
+    !verdict.inferred &&
+    'the agent hung up before routing',
+];
+
+const neverRang: Claim = (_verdict, { rangAt }) => [rangAt !== null && 'the phone of the agent rang'];
+const says: Claim = () => [];
+
+const claims: Record<Outcome, Claim> = {
+  completed,
+  'first-party-not-reached': notReached,
+  'first-party-hung-up-before-routing': beforeRouting,
+  'first-party-hung-up-while-ringing': whileRinging,
+  'second-party-no-answer': noAnswer,
+  'second-party-busy': ofSecondParty('busy'),
+  'second-party-failed': ofSecondParty('failed', 'barred', 'odd'),
+  'routing-failed': routingFailed,
+  'not-started': neverRang,
+  'refused-by-pbx': neverRang,
+  'pbx-unreachable': neverRang,
+  cancelled: says,
+  unconfirmed: says,
+};
+
+/** The facts of the world that a verdict contradicts, as sentences. */
+export const deniedBy = (verdict: Verdict, facts: CallFacts, moment: Moment): string[] =>
+  claims[verdict.outcome](verdict, facts, moment).filter((found) => typeof found === 'string');

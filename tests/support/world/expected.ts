@@ -1,0 +1,79 @@
+import type { Outcome } from '../../../shared/call/events.ts';
+import type { CallFacts } from './facts.ts';
+import type { CallPlan, Habits } from './plan.ts';
+
+/** What must be told; null where the rules leave open whether it is inferred. */
+export interface Expected {
+  outcome: Outcome | null;
+  inferred: boolean | null;
+}
+
+const open: Expected = { outcome: null, inferred: null };
+
+/**
+ * What becomes of a call in a world without faults: the wire contract's section 8 and the decision table, from the facts
+ * alone.
+ */
+export function expectedOf(facts: CallFacts, plan: CallPlan, habits: Habits): Expected {
+  if (facts.rangAt === null) return { outcome: 'not-started', inferred: null };
+  if (facts.second !== null) return ofSecondParty(facts.second, plan, isSure(facts, plan, habits));
+  if (facts.way === 'originate') return ofOriginated(facts, plan);
+  if (facts.answeredAt === null) return { outcome: 'first-party-not-reached', inferred: plan.oddReport };
+  const [question] = facts.questions;
+  if (question === undefined) {
+    return plan.reportDenies
+      ? { outcome: 'first-party-not-reached', inferred: null }
+      : { outcome: 'first-party-hung-up-before-routing', inferred: true };
+  }
+  if (question.given === null || !question.given.inTime)
+    return { outcome: 'routing-failed', inferred: plan.reportDenies };
+  // The trunk has another name: nothing rang, and no record is left.
+  return plan.reportDenies
+    ? { outcome: 'unconfirmed', inferred: null }
+    : { outcome: 'first-party-hung-up-while-ringing', inferred: true };
+}
+
+/** The first party leaves no trace of its own but the record that few PBXs write. */
+function ofOriginated({ answeredAt }: CallFacts, { ownCdr, recordsNamed }: CallPlan): Expected {
+  if (answeredAt !== null) return open;
+  return ownCdr && recordsNamed ? { outcome: 'first-party-not-reached', inferred: null } : open;
+}
+
+/** The records are known by the id of this call and its number, and a report does not say otherwise. */
+function isSure({ way }: CallFacts, plan: CallPlan, { ids, recordIds, tellsId }: Habits): boolean | null {
+  if (way === 'originate' && plan.recordsNamed) return tellsId ? true : null;
+  if (way === 'originate') return false;
+  if (plan.reportDenies || plan.recordedAs !== null) return false;
+  if (recordIds === 'other-leg' || recordIds === 'none') return false;
+  return ids === 'constant' || ids === 'empty' ? null : true;
+}
+
+function ofSecondParty(
+  { end }: NonNullable<CallFacts['second']>,
+  { tellsRinging, saysCancel }: CallPlan,
+  isSure: boolean | null,
+): Expected {
+  const inferred = isSure === null ? null : !isSure;
+  switch (end) {
+    case 'talked':
+      return { outcome: 'completed', inferred };
+    case 'busy':
+      return { outcome: 'second-party-busy', inferred };
+    case 'failed':
+    case 'barred':
+      return { outcome: 'second-party-failed', inferred };
+    case 'odd':
+      return { outcome: 'second-party-failed', inferred: true };
+    case 'no-answer':
+      return tellsRinging === 'nothing'
+        ? { outcome: 'second-party-no-answer', inferred: true }
+        : { outcome: 'second-party-no-answer', inferred };
+    case 'hung-up':
+      if (saysCancel) return { outcome: 'first-party-hung-up-while-ringing', inferred: null };
+      return tellsRinging === 'nothing'
+        ? { outcome: 'second-party-no-answer', inferred: true }
+        : { outcome: 'first-party-hung-up-while-ringing', inferred: true };
+    case null:
+      return open;
+  }
+}

@@ -1,0 +1,78 @@
+import type { CallEvent, Verdict } from '../../../shared/call/events.ts';
+import { atThatTime, deniedBy, type Moment } from './claims.ts';
+import { expectedOf } from './expected.ts';
+import type { CallFacts, Gap } from './facts.ts';
+import type { CallPlan, Habits } from './plan.ts';
+
+/** A colleague's call to a customer. UTC ms. */
+export interface Stranger {
+  number: string;
+  talked: boolean;
+  at: number;
+}
+
+/** What of a world a verdict is held against. */
+export interface WorldOfVerdicts {
+  readonly clock: { now(): number };
+  readonly clicks: readonly { callId: string; number: string }[];
+  readonly plans: ReadonlyMap<string, CallPlan>;
+  readonly habits: Habits;
+  readonly gaps: readonly Gap[];
+  readonly strangers: readonly Stranger[];
+  readonly isCalm: boolean;
+  factsOf(callId: string): CallFacts | undefined;
+  events(callId: string): CallEvent[];
+}
+
+/** Milliseconds around an order in which a colleague's call can be taken for its. */
+const near = 120_000;
+
+const strangersOf = ({ strangers }: WorldOfVerdicts, { orderedAt }: CallFacts, number: string | undefined) =>
+  strangers.filter((one) => one.number === number && one.at >= orderedAt - near);
+
+function moment(world: WorldOfVerdicts, facts: CallFacts, number: string | undefined): Moment {
+  const talked = strangersOf(world, facts, number).some((one) => one.talked);
+  return atThatTime(world.clock.now(), world.gaps, talked);
+}
+
+/** What the world says against a verdict at the moment at which it is told. */
+export function falseVerdict(world: WorldOfVerdicts, callId: string, verdict: Verdict): string[] {
+  const facts = world.factsOf(callId);
+  if (facts === undefined || isExcused(world.events(callId), verdict)) return [];
+  const number = world.clicks.find((click) => click.callId === callId)?.number;
+  const denied = deniedBy(verdict, facts, moment(world, facts, number));
+  const told = `${callId} is told as ${verdict.outcome} (${verdict.reason}, ${verdict.inferred ? 'inferred' : 'certain'})`;
+  return denied.map((why) => `${told}: ${why}`);
+}
+
+/** Some say themselves that the order may be on the PBX all the same. */
+function isExcused(events: readonly CallEvent[], { outcome }: Verdict): boolean {
+  if (!['not-started', 'refused-by-pbx', 'pbx-unreachable'].includes(outcome)) return false;
+  return events.some(
+    (event) =>
+      event.type === 'campaign-not-removed' ||
+      (event.type === 'campaign-not-added' && event.fate === 'unknown'),
+  );
+}
+
+/**
+ * What is wrong with the last word about a call. In a world without faults it is told exactly as it went; in any other
+ * what was pushed to the process that told it is taken into account, whenever it came.
+ */
+export function finallyFalse(
+  world: WorldOfVerdicts,
+  { callId, number }: { callId: string; number: string },
+  verdict: Verdict | null,
+): string[] {
+  const facts = world.factsOf(callId);
+  const plan = world.plans.get(callId);
+  if (!world.isCalm || facts === undefined || plan === undefined || verdict === null) return [];
+  const expected = expectedOf(facts, plan, world.habits);
+  const isDisturbed = strangersOf(world, facts, number).length > 0 && expected.inferred !== false;
+  if (expected.outcome === null || isDisturbed) return [];
+  const isRight =
+    expected.outcome === verdict.outcome &&
+    (expected.inferred === null || expected.inferred === verdict.inferred);
+  const told = `${verdict.outcome} (${verdict.reason})/${verdict.inferred}`;
+  return isRight ? [] : [`${callId} is told as ${told}, and it was ${expected.outcome}/${expected.inferred}`];
+}
