@@ -4,14 +4,24 @@ import { isExposed } from '../intake/http/exposure.ts';
 import { facePbx } from '../intake/http/facing-address.ts';
 import type { ParsedArguments } from './arguments.ts';
 import { complain, warn } from './complain.ts';
-import { loadConfig } from './load-config.ts';
+import { type LoadedConfig, type LoadOptions, loadConfig } from './load-config.ts';
 
 /** The checked configuration, or the exit code after its errors were told. Typing errors in keys are only warned of. */
 export async function configOf(
   words: ParsedArguments,
   environment: NodeJS.ProcessEnv,
 ): Promise<Result<Config, number>> {
-  const loaded = loadConfig(words.configFile, environment, words.dataDirectory);
+  const loaded = await loadedConfigOf(words, environment);
+  return loaded.ok ? ok(loaded.value.config) : loaded;
+}
+
+/** The same with where it came from. */
+export async function loadedConfigOf(
+  words: ParsedArguments,
+  environment: NodeJS.ProcessEnv,
+  options: LoadOptions = {},
+): Promise<Result<LoadedConfig, number>> {
+  const loaded = loadConfig(words.configFile, environment, words.dataDirectory, options);
   if (!loaded.ok) return { ok: false, error: complain(loaded.error) };
   for (const key of loaded.value.unknownKeys) warn(`the configuration has an unknown key ${key}`);
   const config = await facePbx(loaded.value.config);
@@ -20,5 +30,5 @@ export async function configOf(
     warn(
       `the listener at ${host} may be reached from outside your network. Set listener.host to the address of this computer that faces the PBX.`,
     );
-  return ok(config);
+  return ok({ ...loaded.value, config });
 }

@@ -4,13 +4,23 @@ import { join } from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { type Config, configProblems, configSchema } from '../../shared/settings/config.ts';
-import { type Environment, withSecrets } from './config-secrets.ts';
+import { type Environment, type KnownSecrets, withSecrets } from './config-secrets.ts';
 import { whereBroken } from './json-position.ts';
+import { placeholderProblems } from './placeholders.ts';
 
 /** A checked configuration, and the paths of the keys that nothing reads: typing errors, most likely. */
 export interface LoadedConfig {
   config: Config;
   unknownKeys: string[];
+  /** The file that it was read from. */
+  file: string;
+  /** Every secret of the account that is known, used or not. */
+  secrets: KnownSecrets;
+}
+
+export interface LoadOptions {
+  /** A missing `campaign.trunkManagerId` is no failure yet: whoever asks wants to find it. Then it is `-`. */
+  withoutManager?: boolean;
 }
 
 /**
@@ -64,12 +74,33 @@ function keysWithoutUse(raw: unknown, known: unknown, path: string[] = []): stri
   );
 }
 
-function checkConfig(raw: unknown, environment: Environment, file: string): Result<LoadedConfig, AppError> {
+function checkConfig(
+  read: unknown,
+  environment: Environment,
+  file: string,
+  { withoutManager = false }: LoadOptions,
+): Result<LoadedConfig, AppError> {
+  const raw = withoutManager ? withManager(read) : read;
   const given = withSecrets(raw, environment);
   const parsed = configSchema.safeParse(given.raw);
-  const problems = [...(parsed.success ? [] : configProblems(parsed.error)), ...given.problems];
+  const problems = [
+    ...(parsed.success ? [] : configProblems(parsed.error)),
+    ...given.problems,
+    ...placeholderProblems(given.raw),
+  ];
   if (!parsed.success || problems.length > 0) return fail({ kind: 'config-invalid', file, problems });
-  return ok({ config: parsed.data, unknownKeys: keysWithoutUse(given.raw, parsed.data) });
+  const unknownKeys = keysWithoutUse(given.raw, parsed.data);
+  return ok({ config: parsed.data, unknownKeys, file, secrets: given.known });
+}
+
+const isBlank = (value: unknown) => typeof value !== 'string' || value.trim() === '';
+
+/** The same with a stand-in for a trunk manager that is not chosen yet. */
+function withManager(raw: unknown): unknown {
+  if (!isObject(raw) || !('campaign' in raw) || !isObject(raw.campaign)) return raw;
+  const { campaign } = raw;
+  const given = 'trunkManagerId' in campaign ? campaign.trunkManagerId : undefined;
+  return isBlank(given) ? { ...raw, campaign: { ...campaign, trunkManagerId: '-' } } : raw;
 }
 
 /**
@@ -81,10 +112,11 @@ export function loadConfig(
   file: string | undefined,
   environment: Environment,
   dataDirectory: string = defaultDataDirectory(environment),
+  options: LoadOptions = {},
 ): Result<LoadedConfig, AppError> {
   const path = file || join(dataDirectory, 'config.json');
   const text = readText(path);
   if (!text.ok) return text;
   const raw = parseText(text.value, path);
-  return raw.ok ? checkConfig(raw.value, environment, path) : raw;
+  return raw.ok ? checkConfig(raw.value, environment, path, options) : raw;
 }

@@ -21,6 +21,7 @@ import { finishRestore } from '../storage/backup/restore-backup.ts';
 import { type CallStore, openCallLog } from '../storage/calls/call-log.ts';
 import { openDoNotCall, updateDoNotCall } from '../storage/contacts/do-not-call.ts';
 import { ownDataDirectory } from '../storage/owner.ts';
+import { eventCameKey, type HeardBefore, heardBefore } from './heard-before.ts';
 import { systemClock } from './system-clock.ts';
 
 export interface EngineOptions {
@@ -50,8 +51,8 @@ export interface RunningEngine extends Omit<Engine, 'start'> {
   addresses: Intake['addresses'];
   directory: Directory;
   recordings: Recordings;
-  /** By which clock the PBX's events tell their times; null: none came yet that shows it (W7.2). */
-  eventTimes(): PushedTimes | null;
+  /** What of the PBX has reached this desk so far. */
+  heard(): HeardBefore;
 }
 
 /**
@@ -69,6 +70,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Runnin
   const pbx = createPbx(options, stream, clock);
   const eventTimes = rememberedTimes(options.config, log);
   const intake = createIntake(options, eventTimes);
+  stream.subscribe(rememberFirstEvent(log));
   const engine = createEngine({
     config: options.config,
     pbx,
@@ -97,7 +99,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Runnin
   return ok({
     ...engine,
     ...{ stop, recovered: started.value, wrapUp, addresses, directory, recordings },
-    eventTimes: eventTimes.recall,
+    heard: () => heardBefore(log.recall, options.config),
   });
 }
 
@@ -137,6 +139,17 @@ const createPbx = ({ config }: EngineOptions, stream: EventStream, clock: Clock)
     now: clock.now,
     onRequest: ({ status }) => stream.publish({ type: 'reachability', reachable: status !== null }),
   });
+
+/** Once is enough: each write waits for the disk. */
+function rememberFirstEvent(log: CallStore): EngineListener {
+  let known = log.recall(eventCameKey) !== null;
+  return (event) => {
+    if (known || event.type !== 'request-arrived') return;
+    if (!event.entry.accepted || event.entry.event === null) return;
+    known = true;
+    log.remember(eventCameKey, 'yes');
+  };
+}
 
 function rememberedTimes({ pbx }: Config, log: CallStore) {
   const key = pushedTimesKey(pbx.baseUrl);

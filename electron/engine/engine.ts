@@ -1,5 +1,5 @@
 import type { Call } from '../../shared/call/call.ts';
-import type { CallEvent, CallRequested, CancelEffect, DialOrigin } from '../../shared/call/events.ts';
+import type { CallEvent, CancelEffect, DialOrigin } from '../../shared/call/events.ts';
 import type { RefusedRequest } from '../../shared/call/refused-request.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { type GuardFacts, guardError } from '../../shared/guards/dial-decision.ts';
@@ -11,6 +11,7 @@ import type { EngineListener, EventStream } from './event-stream.ts';
 import { createIncomingDesk, type IncomingDesk } from './incoming/incoming-desk.ts';
 import { CallDesk } from './outgoing/call-desk.ts';
 import { callRequested } from './outgoing/click.ts';
+import { wayTo } from './outgoing/habits.ts';
 import type { NumberToCall, Placing } from './placing/placing.ts';
 import type { CallLog, Clock, IncomingLog, Intake, Pbx } from './ports.ts';
 
@@ -81,7 +82,7 @@ export function createEngine(parts: EngineParts): Engine {
     log,
     clock,
     place: () => intake.place(),
-    wayOf: (request) => wayOf(parts, request),
+    wayOf: (request) => wayTo(parts.config.pbx.baseUrl, intake.place(), request),
     logged: (event) => stream.publish({ type: 'call-event', event }),
     storageFailed: (error) => stream.publish({ type: 'problem', error }),
   });
@@ -182,10 +183,4 @@ function click(
   const what = { origin, number, placement: placement.value, evidenceTimeoutSeconds };
   const request = callRequested({ callId: newCallId(at), at, ...what, listening: intake.place() }, config);
   return desk.dial({ ...request, componentAskedBefore: placing.isAsked && desk.hasAsked(request) });
-}
-
-/** Where a call's question has to come from, and to: another of any of them may be wrong again. */
-function wayOf({ config, intake }: EngineParts, { component, interfaceText }: CallRequested): string {
-  const { address = '', secret = '' } = intake.place() ?? {};
-  return [config.pbx.baseUrl, address, secret, component, interfaceText].join(' ');
 }

@@ -100,3 +100,12 @@ export function ownDataDirectory(directory: string, name: string): Result<Owners
     return fail(unwritable(directory, ownerFile));
   }
 }
+
+/** Who owns a data directory now, in words; null where nobody does, or the directory is not there. */
+export function ownerOf(directory: string): string | null {
+  if (!existsSync(join(directory, 'lock.db'))) return null;
+  const tried = ownDataDirectory(directory, 'a check');
+  if (!tried.ok) return tried.error.kind === 'data-dir-owned' ? tried.error.owner : null;
+  tried.value.release();
+  return null;
+}

@@ -10,11 +10,19 @@ export interface ErrorWords {
 
 export function errorWords(say: Say, error: AppError): ErrorWords {
   const values = valuesOf(say, error);
+  if (isUnknownHost(error)) {
+    const host = error.address.replace(/:\d+$/, '');
+    return { what: say('error.pbx-unknown-host', { host }), next: say('errorNext.pbx-unknown-host') };
+  }
   return {
     what: whatHappened(say, error, values),
     next: say.orElse(`errorNext.${error.kind}`, 'errorNext.unknown', values),
   };
 }
+
+/** The name servers know no such name. */
+const isUnknownHost = (error: AppError): error is Extract<AppError, { kind: 'pbx-unreachable' }> =>
+  error.kind === 'pbx-unreachable' && error.code === 'ENOTFOUND';
 
 /** Both in one text of two sentences. */
 export function errorText(say: Say, error: AppError): string {

@@ -1,68 +1,131 @@
-import { type CheckStep, checkStepsOf } from '../../../shared/ipc/check-steps.ts';
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { type CheckStep, checkStepsOf, isFirstStep, isPbxStep } from '../../../shared/ipc/check-steps.ts';
+import type { ManagerNow } from '../../../shared/pbx/records.ts';
 import type { Config } from '../../../shared/settings/config.ts';
-import { componentUrls } from '../../intake/http/component-urls.ts';
+import { type Checks, openChecks } from '../../compose/checks/checks.ts';
+import type { Bound } from '../../compose/checks/listener.ts';
+import { type HeardBefore, heardBefore, nothingHeard } from '../../compose/heard-before.ts';
 import { createListener } from '../../intake/http/listener.ts';
-import { type CheckTools, checkStep } from '../../pbx/simotel/checks/chain.ts';
-import { createSimotelClient } from '../../pbx/simotel/client.ts';
-import { pushedTimesKey, readPushedTimes } from '../../pbx/simotel/event-reader.ts';
 import { openHistory } from '../../storage/calls/history.ts';
+import { ownerOf } from '../../storage/owner.ts';
+import { writeFileWhole } from '../../storage/transfer/write-file.ts';
 import { readArguments } from '../arguments.ts';
-import { checkLines, checkObject } from '../check-output.ts';
-import { complainUsage } from '../complain.ts';
-import { configOf } from '../context.ts';
+import { checkLines, checkObject, managerLine } from '../check-output.ts';
+import { complain, complainUsage } from '../complain.ts';
+import { loadedConfigOf } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { printJson, printLines } from '../output.ts';
+import type { LoadedConfig } from '../load-config.ts';
+import { print, printJson, printLines } from '../output.ts';
 
-/** `check [--json]`: every link of the chain in order, what is wrong and what to do. Exit 0 only if all is well. */
+const options = { json: { type: 'boolean' }, managers: { type: 'boolean' } } as const;
+
+/**
+ * `check [--json] [--managers]`: every link of the chain in order, what is wrong and what to do. Exit 0 only if nothing
+ * is known to be wrong; 9 where nothing is but that another program holds the listener's port.
+ */
 export async function check(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  const read = readArguments(words, { json: { type: 'boolean' } }, environment);
+  const read = readArguments(words, options, environment);
   if (!read.ok) return complainUsage(read.error);
-  if (read.value.positionals.length > 0) return complainUsage('check takes no words: dotaraf check [--json]');
-  const config = await configOf(read.value, environment);
-  if (!config.ok) return config.error;
+  if (read.value.positionals.length > 0)
+    return complainUsage('check takes no words: dotaraf check [--json] [--managers]');
+  const loaded = await loadedConfigOf(read.value, environment, { withoutManager: true });
+  if (!loaded.ok) return loaded.error;
+  const { dataDirectory } = read.value;
   const json = read.value.flag('json');
-  const eventTimes = () => eventTimesOf(config.value, read.value.dataDirectory);
-  const steps = await checkAll(config.value, eventTimes, (step) => {
+  const checks = checksOf(loaded.value, dataDirectory);
+  try {
+    if (read.value.flag('managers')) return await listManagers(checks, json);
+  } finally {
+    await checks.close();
+  }
+  const config = await withOnlyManager(loaded.value, dataDirectory, json);
+  const steps = await checkAll({ ...loaded.value, config }, dataDirectory, (step) => {
     if (json) printJson(checkObject(step));
     else printLines(checkLines(step));
   });
-  if (steps.every((step) => step.ok)) return exitCodes.ok;
-  return steps.some((step) => !step.ok && step.step !== 'listener') ? exitCodes.pbx : exitCodes.busy;
+  return exitCodeOf(steps);
+}
+
+function exitCodeOf(steps: readonly CheckStep[]): number {
+  const broken = steps.filter((step) => !step.ok);
+  if (broken.length === 0) return exitCodes.ok;
+  return broken.every(isPortTaken) ? exitCodes.busy : exitCodes.pbx;
+}
+
+const isPortTaken = ({ problems }: CheckStep) =>
+  problems.every((problem) => problem.kind === 'listener' && problem.error.kind === 'listener-port-taken');
+
+function checksOf({ config, secrets }: LoadedConfig, dataDirectory: string): Checks {
+  return openChecks({
+    config,
+    secrets,
+    bindListener: () => bindOnce(config, dataDirectory),
+    heard: () => heardOf(config, dataDirectory),
+  });
 }
 
 /** Later links of a PBX that does not answer would only repeat the first one's failure: they are left out. */
 async function checkAll(
-  config: Config,
-  eventTimes: CheckTools['eventTimes'],
+  loaded: LoadedConfig,
+  dataDirectory: string,
   tell: (step: CheckStep) => void,
 ): Promise<CheckStep[]> {
-  const client = createSimotelClient({ ...config.pbx, now: Date.now });
-  const addresses = componentUrls(config.listener);
-  const bindListener = () => bindOnce(config);
-  const tools: CheckTools = { config, client, addresses, bindListener, eventTimes };
+  const checks = checksOf(loaded, dataDirectory);
   const done: CheckStep[] = [];
-  for (const name of checkStepsOf(config.dialing.way)) {
-    const needsPbx = ['credentials', 'services', 'trunk-manager', 'clock'].includes(name);
-    if (needsPbx && done.some((step) => !step.ok && (step.step === 'address' || step.step === 'credentials')))
-      continue;
-    const step = await checkStep(name, tools);
+  for (const name of checkStepsOf(loaded.config.dialing.way)) {
+    if (isPbxStep(name) && done.some((step) => !step.ok && isFirstStep(step.step))) continue;
+    const step = await checks.check(name);
     tell(step);
     done.push(step);
   }
-  await client.close();
+  await checks.close();
   return done;
 }
 
-/** As the last run of this desk noticed it; reads beside whatever process owns the directory. */
-function eventTimesOf({ pbx }: Config, dataDirectory: string) {
-  const history = openHistory(dataDirectory);
-  if (!history.ok) return null;
-  const known = readPushedTimes(history.value.recall(pushedTimesKey(pbx.baseUrl)));
-  history.value.close();
-  return known;
+async function listManagers(checks: Checks, json: boolean): Promise<number> {
+  const found = await checks.trunkManagers();
+  if (!found.ok) return complain(found.error);
+  if (json) for (const manager of found.value) printJson(managerObject(manager));
+  else if (found.value.length === 0) print('The PBX shows this account no trunk manager.');
+  else printLines(found.value.map(managerLine));
+  return exitCodes.ok;
 }
 
-async function bindOnce(config: Config) {
+const managerObject = ({ id, title, active, hours, capacity, currentCapacity }: ManagerNow) => ({
+  ...{ id, title, active, hours, capacity, currentCapacity },
+});
+
+const fileSchema = z.looseObject({ campaign: z.looseObject({}) });
+
+/** The configuration with the PBX's only trunk manager where none was chosen; the file gets it, too. */
+async function withOnlyManager(loaded: LoadedConfig, dataDirectory: string, json: boolean): Promise<Config> {
+  const { config, file } = loaded;
+  if (config.campaign.trunkManagerId !== '-' || config.dialing.way !== 'campaign') return config;
+  const checks = checksOf(loaded, dataDirectory);
+  const found = await checks.trunkManagers();
+  await checks.close();
+  const [only, ...others] = found.ok ? found.value : [];
+  if (only === undefined || others.length > 0) return config;
+  const raw = fileSchema.safeParse(JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, '')));
+  if (!raw.success) return config;
+  const filled = { ...raw.data, campaign: { ...raw.data.campaign, trunkManagerId: only.id } };
+  const written = await writeFileWhole(file, [`${JSON.stringify(filled, null, 2)}\n`]);
+  if (!written.ok) return config;
+  if (!json) print(`Taken: the PBX's only trunk manager, ${only.title} = ${only.id}, written to ${file}`);
+  return { ...config, campaign: { ...config.campaign, trunkManagerId: only.id } };
+}
+
+/** As this desk's log remembers it; reads beside whatever process owns the directory. */
+function heardOf(config: Config, dataDirectory: string): HeardBefore {
+  const history = openHistory(dataDirectory);
+  if (!history.ok) return nothingHeard;
+  const heard = heardBefore(history.value.recall, config);
+  history.value.close();
+  return heard;
+}
+
+async function bindOnce(config: Config, dataDirectory: string): Promise<Bound> {
   const listener = createListener({
     listener: config.listener,
     pbxUrl: config.pbx.baseUrl,
@@ -76,5 +139,7 @@ async function bindOnce(config: Config) {
     requestArrived: () => {},
   });
   await listener.stop();
-  return bound;
+  if (bound.ok) return { kind: 'bound' };
+  const owner = bound.error.kind === 'listener-port-taken' ? ownerOf(dataDirectory) : null;
+  return owner === null ? { kind: 'failed', error: bound.error } : { kind: 'held-by-desk', owner };
 }

@@ -194,9 +194,16 @@ export class CallDesk {
 
   #logged(event: CallEvent): void {
     this.#tools.logged(event);
-    if (event.type === 'component-asked') this.#wayProved(event.callId);
+    if (this.#isProof(event)) this.#wayProved(event.callId);
     const call = event.type === 'call-ended' ? this.#book.get(event.callId) : undefined;
     if (call !== undefined) this.#habits.ended(call);
+  }
+
+  /** The dialplan asked where it should; a ring test's question is refused, and proves as much. */
+  #isProof(event: CallEvent): boolean {
+    if (event.type !== 'component-refused') return event.type === 'component-asked';
+    const request = this.#book.get(event.callId)?.request;
+    return request?.origin === 'setup-test' && request.component === event.component;
   }
 
   #wayProved(callId: string): void {

@@ -1,8 +1,20 @@
 import type { Call } from '../../../shared/call/call.ts';
-import type { CallLog } from '../ports.ts';
+import type { CallRequested } from '../../../shared/call/events.ts';
+import type { CallLog, ListeningPlace } from '../ports.ts';
 
 const pushedKey = 'pushed-events-come';
-const askedKey = (way: string) => `asked:${way}`;
+/** Under which a log remembers that the dialplan asked in a way (`wayTo`). */
+export const askedKey = (way: string): string => `asked:${way}`;
+
+/** Where a call's question has to come from, and to: another of any of them may be wrong again. */
+export function wayTo(
+  pbxUrl: string,
+  place: ListeningPlace | null,
+  { component, interfaceText }: Pick<CallRequested, 'component' | 'interfaceText'>,
+): string {
+  const { address = '', secret = '' } = place ?? {};
+  return [pbxUrl, address, secret, component, interfaceText].join(' ');
+}
 
 /** What earlier calls showed of this PBX, kept between runs. */
 export class Habits {

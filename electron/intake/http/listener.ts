@@ -4,8 +4,8 @@ import type { Intake } from '../../engine/ports.ts';
 import { allowedCallers } from './allowed-callers.ts';
 import { componentUrls } from './component-urls.ts';
 import type { ListenerOptions } from './listener-options.ts';
+import { placeOf } from './place.ts';
 import { targetReader } from './refusal.ts';
-import { fingerprintOf } from './secrets.ts';
 import { createServer } from './server.ts';
 
 /**
@@ -42,17 +42,14 @@ export function createListener(options: ListenerOptions): Intake {
     return ok(null);
   };
 
-  const addresses = () => {
-    const bound = server?.server.address() ?? null;
-    const port = typeof bound === 'object' && bound !== null ? bound.port : options.listener.port;
-    return componentUrls({ ...options.listener, port });
+  /** With the port that was really bound. */
+  const bound = () => {
+    const address = server?.server.address() ?? null;
+    const port = typeof address === 'object' && address !== null ? address.port : options.listener.port;
+    return { ...options.listener, port };
   };
-
-  const place = () => {
-    if (server === null) return null;
-    const { origin } = new URL(addresses().events);
-    return { address: origin, secret: fingerprintOf(options.listener.pathToken) };
-  };
+  const addresses = () => componentUrls(bound());
+  const place = () => (server === null ? null : placeOf(bound()));
 
   return { start, stop, addresses, place };
 }

@@ -4,7 +4,7 @@ import type { Directory, Pbx, Recordings } from '../../engine/ports.ts';
 import { createCampaigns } from './campaigns.ts';
 import { createPbxClock } from './clock.ts';
 import { type Cursors, createCursors } from './cursors.ts';
-import { createDirectory } from './directory.ts';
+import { createDirectory, type FoundExtension, findExtension } from './directory.ts';
 import { createEvidence } from './evidence.ts';
 import type { SimotelOptions } from './options.ts';
 import { originate } from './originate.ts';
@@ -14,6 +14,7 @@ import { retrying } from './retrying.ts';
 import { createSearcher } from './search.ts';
 import { createTransport, type Service } from './transport.ts';
 import { createTrunkManagers, type TrunkManagers } from './trunk-managers.ts';
+import { type WallClockSeen, wallClockSeen } from './wall-clock-seen.ts';
 
 export interface SimotelClient extends Pbx, TrunkManagers, Cursors {
   directory: Directory;
@@ -24,6 +25,10 @@ export interface SimotelClient extends Pbx, TrunkManagers, Cursors {
   ping(): Promise<Result<null, PbxError>>;
   /** Whether the account may call this service; rings nobody and changes nothing. */
   probe(path: ProbedService): Promise<Result<null, PbxError>>;
+  /** Whether the PBX has this extension, as far as the account may see them. */
+  findExtension(number: string): Promise<Result<FoundExtension, PbxError>>;
+  /** What a record of the PBX shows of its wall clock; null where none does. */
+  wallClockSeen(): Promise<Result<WallClockSeen | null, PbxError>>;
   /** Ends every request in flight and closes the connections. */
   close(): Promise<void>;
 }
@@ -66,6 +71,8 @@ export function createSimotelClient(options: SimotelOptions): SimotelClient {
     directory: createDirectory(searcher, retryingRead),
     recordings: { download: (file) => downloadRecording(transport, file) },
     probe: (path) => probe(service, path),
+    findExtension: (number) => findExtension(searcher, number),
+    wallClockSeen: () => wallClockSeen(searcher, options.now()),
 
     clockOffset: clock.offset,
     close: transport.close,

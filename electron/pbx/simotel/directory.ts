@@ -36,3 +36,18 @@ export function createDirectory(searcher: Searcher, retried: (read: () => Entrie
   }
   return { entries: (source) => retried(source === 'pbx-users' ? extensions : contacts) };
 }
+
+/** `unknown`: the PBX shows no extensions at all, or more than can be looked through. */
+export type FoundExtension = 'there' | 'missing' | 'unknown';
+
+/** Whether the PBX has an active extension with exactly this number. */
+export async function findExtension(
+  searcher: Searcher,
+  number: string,
+): Promise<Result<FoundExtension, PbxError>> {
+  const read = await searcher.pages('pbx/users/search', everyUser, parseUser, mostPages);
+  if (!read.ok) return read;
+  const { records, complete, skipped } = read.value;
+  if (records.some((user) => user.active && user.number === number)) return ok('there');
+  return ok(records.length === 0 || !complete || skipped > 0 ? 'unknown' : 'missing');
+}

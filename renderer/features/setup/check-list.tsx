@@ -1,4 +1,5 @@
-import type { CheckProblem, CheckStep, CheckStepName } from '../../../shared/ipc/check-steps.ts';
+import type { CheckStep, CheckStepName } from '../../../shared/ipc/check-steps.ts';
+import { checkNoteText, checkProblemText } from '../../../shared/locales/check-text.ts';
 import { CheckIcon, CloseIcon } from '../../components/icons.tsx';
 import { useWords } from '../../text/words.ts';
 import style from '../settings/settings.module.css';
@@ -34,21 +35,17 @@ export function CheckList({ steps, checks }: { steps: readonly CheckStepName[]; 
   );
 }
 
+const stateOf = ({ ok, proved }: CheckStep) => (ok ? (proved ? 'fine' : 'open') : 'wrong');
+
 function Mark({ checked }: { checked: Checked }) {
   const { t } = useWords();
   const state =
-    checked.state === 'failed'
-      ? 'wrong'
-      : checked.state === 'done'
-        ? checked.step.ok
-          ? 'fine'
-          : 'wrong'
-        : checked.state;
+    checked.state === 'failed' ? 'wrong' : checked.state === 'done' ? stateOf(checked.step) : checked.state;
   return (
     <span className={style.mark} data-state={state}>
       {state === 'fine' && <CheckIcon size={18} />}
       {state === 'wrong' && <CloseIcon size={16} />}
-      {(state === 'idle' || state === 'running') && <span className={style.pulse} />}
+      {(state === 'idle' || state === 'running' || state === 'open') && <span className={style.pulse} />}
       <span className="visually-hidden">{t(`check.state.${state}`)}</span>
     </span>
   );
@@ -56,14 +53,6 @@ function Mark({ checked }: { checked: Checked }) {
 
 function useLines() {
   const { t, texts } = useWords();
-  const wordsOf = (problem: CheckProblem): string => {
-    if (problem.kind === 'pbx' || problem.kind === 'listener') return texts.errorText(problem.error);
-    if (problem.kind === 'other-way') return t('way.offer');
-    if (problem.kind === 'clock')
-      return t('check.clock.apart', { duration: texts.duration(Math.abs(problem.seconds)) });
-    const what = texts.say(`managerProblem.${problem.problem}`);
-    return t('check.trunk-manager.problem', { title: problem.title, problem: what });
-  };
   /** By which clock the PBX's events tell their times, once one has shown it. */
   const eventClock = ({ facts: { eventTimes } }: CheckStep): Line[] =>
     eventTimes === 'utc' || eventTimes === 'local'
@@ -75,12 +64,18 @@ function useLines() {
     if (checked.state !== 'done') return [];
     const problems = checked.step.problems.map((problem, index) => ({
       key: String(index),
-      text: wordsOf(problem),
+      text: checkProblemText(texts, problem),
       wrong: true,
     }));
+    const notes = checked.step.notes.map((note) => ({
+      key: note.kind + JSON.stringify(note),
+      text: checkNoteText(texts, note),
+      wrong: false,
+    }));
     const found = step === 'clock' ? eventClock(checked.step) : [];
-    return checked.step.ok
-      ? [{ key: 'fine', text: t(`check.${step}.fine`), wrong: false }, ...problems, ...found]
-      : [...problems, ...found];
+    const fine = checked.step.ok && checked.step.proved;
+    return fine
+      ? [{ key: 'fine', text: t(`check.${step}.fine`), wrong: false }, ...notes, ...found]
+      : [...problems, ...notes, ...found];
   };
 }

@@ -1,6 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
-import type { CheckStep, CheckStepName } from '../../../shared/ipc/check-steps.ts';
+import {
+  type CheckStep,
+  type CheckStepName,
+  isFirstStep,
+  isPbxStep,
+} from '../../../shared/ipc/check-steps.ts';
 import { bridge } from '../../bridge/bridge.ts';
 
 /** How a link of the chain stands here: not asked, being asked, answered, or the question itself failed. */
@@ -11,7 +16,10 @@ export type Checked =
 
 export type Checks = Partial<Record<CheckStepName, Checked>>;
 
-/** Runs links of the chain one after the other; a new run takes the place of one under way. */
+/**
+ * Runs links of the chain one after the other; a new run takes the place of one under way. Behind a PBX that does not
+ * answer or lets nobody in, its other links are left out: they would only repeat that.
+ */
 export function useChecks() {
   const [checks, setChecks] = useState<Checks>({});
   const round = useRef(0);
@@ -26,7 +34,9 @@ export function useChecks() {
     const mine = round.current;
     setChecks(Object.fromEntries(steps.map((step) => [step, { state: 'idle' }])));
     let fine = true;
+    let isShut = false;
     for (const step of steps) {
+      if (isShut && isPbxStep(step)) continue;
       setChecks((before) => ({ ...before, [step]: { state: 'running' } }));
       const answer = await bridge().call['setup:check']({ step });
       if (mine !== round.current) return false;
@@ -34,7 +44,9 @@ export function useChecks() {
         ? { state: 'done', step: answer.value }
         : { state: 'failed', error: answer.error };
       setChecks((before) => ({ ...before, [step]: checked }));
-      fine = fine && answer.ok && answer.value.ok;
+      const isFine = answer.ok && answer.value.ok;
+      fine = fine && isFine;
+      isShut ||= !isFine && isFirstStep(step);
     }
     return fine;
   }, []);

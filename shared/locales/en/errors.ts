@@ -9,6 +9,7 @@ type ErrorKind = AppError['kind'];
 export const errors = {
   error: {
     'pbx-unreachable': "The PBX at {{address}} can't be reached",
+    'pbx-unknown-host': 'No computer is called {{host}}',
     'pbx-timeout': 'The PBX at {{address}} did not answer within {{duration}}',
     'pbx-tls': 'A secure connection to {{address}} could not be made',
     'pbx-not-http': '{{address}} answers, but not in HTTP',
@@ -49,10 +50,13 @@ export const errors = {
       'The settings page for choosing the app that opens links was not found on this desktop',
     unexpected: 'A part of this app failed: {{words}}',
     unknown: 'Something went wrong',
-  } satisfies Words<Exclude<ErrorKind, 'config-invalid'> | 'said-no-wordless' | 'unknown'> &
+  } satisfies Words<
+    Exclude<ErrorKind, 'config-invalid'> | 'said-no-wordless' | 'pbx-unknown-host' | 'unknown'
+  > &
     Plural<'config-invalid'>,
   errorNext: {
     'pbx-unreachable': 'Check the address, and that this computer is on the same network as the PBX',
+    'pbx-unknown-host': 'Check the spelling of the address (pbx.baseUrl), or enter the IP address of the PBX',
     'pbx-timeout':
       'Try again in a moment; if it happens again, look for a firewall between this computer and the PBX',
     'pbx-tls':
@@ -94,7 +98,7 @@ export const errors = {
     'system-settings-missing': "Look for the default applications in your system's settings",
     unexpected: 'Calls go on; restart the app if something does not work',
     unknown: 'Try again; the log holds the details',
-  } satisfies Words<ErrorKind | 'unknown'>,
+  } satisfies Words<ErrorKind | 'pbx-unknown-host' | 'unknown'>,
   numberRefusal: {
     empty: 'there is no number in it',
     'not-a-number': 'it is not a phone number',

@@ -1,5 +1,6 @@
 import { actions } from './actions.ts';
 import { calls } from './calls.ts';
+import { check } from './check.ts';
 import { errors } from './errors.ts';
 import { incoming } from './incoming.ts';
 import { outcomes } from './outcomes.ts';
@@ -15,6 +16,7 @@ export const everywhere = {
   ...timeline,
   ...incoming,
   ...errors,
+  ...check,
   ...time,
   ...sheet,
 };

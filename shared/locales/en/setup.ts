@@ -51,20 +51,17 @@ export const setup = {
   check: {
     title: 'Full check',
     run: 'Save and check',
-    state: { idle: 'not checked', running: 'checking', fine: 'OK', wrong: 'problem' },
+    state: { idle: 'not checked', running: 'checking', fine: 'OK', wrong: 'problem', open: 'not proved yet' },
     address: { title: 'PBX address', fine: 'The PBX answers at this address.' },
     credentials: { title: 'Credentials', fine: 'The PBX accepts them.' },
     services: { title: 'Permitted services', fine: 'All required services are permitted.' },
     'trunk-manager': {
       title: 'Trunk manager',
       fine: 'Active and ready to call.',
-      problem: '{{title}}: {{problem}}.',
     },
     clock: {
       title: 'Clocks',
       fine: 'The clocks of the PBX and this computer agree.',
-      apart:
-        'The clocks of the PBX and this computer differ by {{duration}}; correct one of them, or the time zone above.',
       'events-utc': 'The PBX’s events carry UTC times.',
       'events-local': 'The PBX’s events carry its local time.',
     },

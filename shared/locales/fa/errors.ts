@@ -5,6 +5,7 @@ import type { Same } from '../shape.ts';
 export const errors: Same<typeof english> = {
   error: {
     'pbx-unreachable': 'سیموتل در {{address}} در دسترس نیست',
+    'pbx-unknown-host': 'کامپیوتری با نام {{host}} پیدا نشد',
     'pbx-timeout': 'سیموتل در {{address}} تا {{duration}} پاسخ نداد',
     'pbx-tls': 'اتصال امن با {{address}} برقرار نشد',
     'pbx-not-http': '{{address}} جواب می‌دهد، ولی نه با HTTP',
@@ -47,6 +48,7 @@ export const errors: Same<typeof english> = {
   },
   errorNext: {
     'pbx-unreachable': 'نشانی را بررسی کنید و ببینید این کامپیوتر در شبکهٔ سیموتل باشد',
+    'pbx-unknown-host': 'املای نشانی را بررسی کنید (pbx.baseUrl) یا IP سیموتل را وارد کنید',
     'pbx-timeout':
       'کمی بعد دوباره تلاش کنید؛ اگر باز هم پاسخ نداد، فایروال بین این کامپیوتر و سیموتل را بررسی کنید',
     'pbx-tls':

@@ -2,6 +2,7 @@ import type { everywhere as english } from '../en/everywhere.ts';
 import type { Same } from '../shape.ts';
 import { actions } from './actions.ts';
 import { calls } from './calls.ts';
+import { check } from './check.ts';
 import { errors } from './errors.ts';
 import { incoming } from './incoming.ts';
 import { outcomes } from './outcomes.ts';
@@ -17,6 +18,7 @@ export const everywhere: Same<typeof english> = {
   ...timeline,
   ...incoming,
   ...errors,
+  ...check,
   ...time,
   ...sheet,
 };

@@ -73,11 +73,13 @@ const urls = {
   extenApi: 'http://192.0.2.31:5099/kQ2vB7nM4xW9sD1fGh/exten-api',
   events: 'http://192.0.2.31:5099/kQ2vB7nM4xW9sD1fGh/events',
 };
+const fine = { ok: true, proved: true, problems: [], notes: [] };
+const wrong = { ok: false, proved: false, notes: [] };
 const steps: Record<CheckStep['step'], Omit<CheckStep, 'step'>> = {
-  address: { ok: true, problems: [], facts: { address: 'pbx.example.test', milliseconds: 14 } },
-  credentials: { ok: true, problems: [], facts: {} },
+  address: { ...fine, facts: { address: 'pbx.example.test', milliseconds: 14 } },
+  credentials: { ...fine, facts: {} },
   services: {
-    ok: false,
+    ...wrong,
     problems: [
       {
         kind: 'pbx',
@@ -86,14 +88,14 @@ const steps: Record<CheckStep['step'], Omit<CheckStep, 'step'>> = {
     ],
     facts: {},
   },
-  'trunk-manager': { ok: true, problems: [], facts: { title: 'Sales line' } },
-  clock: { ok: true, problems: [], facts: { seconds: 2 } },
-  listener: { ok: true, problems: [], facts: { host: '192.0.2.31', port: 5099 } },
-  'component-urls': { ok: true, problems: [], facts: { ...urls } },
+  'trunk-manager': { ...fine, facts: { title: 'Sales line' } },
+  clock: { ...fine, facts: { seconds: 2 } },
+  listener: { ...fine, facts: { host: '192.0.2.31', port: 5099 } },
+  'component-urls': { ...fine, facts: { ...urls } },
 };
 
 const withoutBulkDialer: Omit<CheckStep, 'step'> = {
-  ok: false,
+  ...wrong,
   problems: [
     {
       kind: 'pbx',

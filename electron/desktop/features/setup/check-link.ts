@@ -1,58 +1,60 @@
 import type { AppError } from '../../../../shared/errors.ts';
-import type { CheckStep, CheckStepName } from '../../../../shared/ipc/check-steps.ts';
-import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { type CheckStep, type CheckStepName, isPbxStep } from '../../../../shared/ipc/check-steps.ts';
+import { fail, type Result } from '../../../../shared/result.ts';
+import type { Checks, ChecksOptions } from '../../../compose/checks/checks.ts';
+import type { Bound } from '../../../compose/checks/listener.ts';
 import type { EngineHost } from '../../engine/engine-host.ts';
-import type { Probe } from './probe.ts';
 
 type Host = Pick<EngineHost, 'config' | 'engine' | 'error' | 'ready'>;
 
 export const notSetUp: AppError = { kind: 'config-missing', file: 'settings.json' };
 
-/** Asks the PBX with what the settings say now. What speaks HTTP is loaded here: a window can be there before it. */
-export async function withProbe<T>(
-  host: Pick<EngineHost, 'config' | 'engine'>,
-  ask: (probe: Probe) => Promise<Result<T, AppError>>,
+/** Asks with what the settings say now. What speaks HTTP is loaded here: a window can be there before it. */
+export async function withChecks<T>(
+  host: Host,
+  secrets: ChecksOptions['secrets'],
+  ask: (checks: Checks) => Promise<T>,
 ): Promise<Result<T, AppError>> {
   const config = host.config();
-  if (config === null) return fail(notSetUp);
-  const { openProbe } = await import('./probe.ts');
-  const probe = openProbe(config, () => host.engine()?.eventTimes() ?? null);
+  if (config === null) return fail(host.error() ?? notSetUp);
+  const { openChecks } = await import('../../../compose/checks/checks.ts');
+  const { nothingHeard } = await import('../../../compose/heard-before.ts');
+  const checks = openChecks({
+    config,
+    secrets,
+    bindListener: async () => boundBy(host),
+    heard: () => host.engine()?.heard() ?? nothingHeard,
+  });
   try {
-    return await ask(probe);
+    return { ok: true, value: await ask(checks) };
   } finally {
-    await probe.close();
+    await checks.close();
   }
 }
 
+/** The app's own listener is the one that must be there: nothing is bound a second time to find out. */
+function boundBy(host: Host): Bound {
+  const error = host.error() ?? (host.engine() === null ? notSetUp : null);
+  return error === null ? { kind: 'bound' } : { kind: 'failed', error };
+}
+
 /** One link of the chain between this desk and the PBX's question. */
-export async function checkLink(host: Host, step: CheckStepName): Promise<CheckStep> {
-  if (step === 'listener') return listenerStep(host);
-  if (step === 'component-urls') return urlsStep(host);
+export async function checkLink(
+  host: Host,
+  secrets: ChecksOptions['secrets'],
+  step: CheckStepName,
+): Promise<CheckStep> {
   const ready = host.ready();
   // Asked without them, the PBX would complain of credentials that it never got.
-  if (step !== 'address' && !ready.ok && ready.error.kind === 'credentials-withheld')
-    return failed(step, { kind: 'pbx', error: ready.error });
-  const checked = await withProbe(host, async (probe) => ok(await probe.check(step)));
-  return checked.ok ? checked.value : failed(step, { kind: 'pbx', error: checked.error });
+  if (isPbxStep(step) && step !== 'address' && !ready.ok && ready.error.kind === 'credentials-withheld')
+    return failed(step, ready.error);
+  const checked = await withChecks(host, secrets, (checks) => checks.check(step));
+  if (!checked.ok) return failed(step, checked.error);
+  // The addresses carry the token, and have their own page.
+  return step === 'component-urls' ? { ...checked.value, facts: {} } : checked.value;
 }
 
-/** The app's own listener is the one that must be there: nothing is bound a second time to find out. */
-function listenerStep(host: Host): CheckStep {
-  const error = host.error() ?? (host.engine() === null ? notSetUp : null);
-  if (error !== null) return failed('listener', { kind: 'listener', error });
-  const { host: address = '', port = 0 } = host.config()?.listener ?? {};
-  return { step: 'listener', ok: true, problems: [], facts: { host: address, port } };
-}
-
-/** Without the addresses: they carry the token, and have their own page. */
-function urlsStep(host: Host): CheckStep {
-  if (host.config() === null) return failed('component-urls', { kind: 'listener', error: notSetUp });
-  return { step: 'component-urls', ok: true, problems: [], facts: {} };
-}
-
-const failed = (step: CheckStepName, problem: CheckStep['problems'][number]): CheckStep => ({
-  step,
-  ok: false,
-  problems: [problem],
-  facts: {},
+const failed = (step: CheckStepName, error: AppError): CheckStep => ({
+  ...{ step, ok: false, proved: false, notes: [], facts: {} },
+  problems: [{ kind: step === 'listener' || step === 'component-urls' ? 'listener' : 'pbx', error }],
 });

@@ -7,10 +7,10 @@ import { createPathToken } from '../../../intake/http/path-token.ts';
 import type { Base } from '../../base.ts';
 import { answering } from '../../ipc/answers.ts';
 import type { CallBoard } from '../calls/call-board.ts';
-import { checkLink, notSetUp, withProbe } from './check-link.ts';
+import { checkLink, notSetUp, withChecks } from './check-link.ts';
 
 /** The assistant: each link of the chain, the listener's URLs, ringing one's own phone, the sandbox. */
-export function setupHandlers({ host, settings }: Base, board: Pick<CallBoard, 'clear'>) {
+export function setupHandlers({ host, settings, secrets }: Base, board: Pick<CallBoard, 'clear'>) {
   const urls = (): Result<ComponentUrls, AppError> => {
     const config = host.config();
     return config === null ? fail(notSetUp) : ok(componentUrls(config.listener));
@@ -31,8 +31,11 @@ export function setupHandlers({ host, settings }: Base, board: Pick<CallBoard, '
       await host.restart();
       return urls();
     },
-    'setup:check': async ({ step }) => ok(await checkLink(host, step)),
-    'setup:trunk-managers': () => withProbe(host, (probe) => probe.trunkManagers()),
+    'setup:check': async ({ step }) => ok(await checkLink(host, secrets.read(), step)),
+    'setup:trunk-managers': async () => {
+      const asked = await withChecks(host, secrets.read(), (checks) => checks.trunkManagers());
+      return asked.ok ? asked.value : asked;
+    },
     'setup:ring-me': () => {
       const ready = host.ready();
       return ready.ok ? ready.value.ringAgent() : ready;

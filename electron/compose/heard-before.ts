@@ -1,0 +1,36 @@
+import type { Config, Route } from '../../shared/settings/config.ts';
+import { askedKey, wayTo } from '../engine/outgoing/habits.ts';
+import { placeOf } from '../intake/http/place.ts';
+import { type PushedTimes, pushedTimesKey, readPushedTimes } from '../pbx/simotel/event-reader.ts';
+
+/** Remembered once the PBX has sent an event that was let in. */
+export const eventCameKey = 'event-came';
+
+/** What of the PBX has reached this desk so far, as its log remembers. */
+export interface HeardBefore {
+  /** The dialplan asked here by this row, at the address and with the secret of now. */
+  hasAsked: (route: 'external' | 'internal') => boolean;
+  eventCame: boolean;
+  /** By which clock the PBX's events tell their times; null: none came yet that shows it (W7.2). */
+  eventTimes: PushedTimes | null;
+}
+
+/** `recall`: of the log of the desk's calls. */
+export function heardBefore(recall: (key: string) => string | null, config: Config): HeardBefore {
+  const { pbx, campaign, listener } = config;
+  const eventTimes = readPushedTimes(recall(pushedTimesKey(pbx.baseUrl)));
+  const place = placeOf(listener);
+  const isProved = (route: Route | undefined) =>
+    route !== undefined && recall(askedKey(wayTo(pbx.baseUrl, place, route))) === 'yes';
+  const proved = {
+    external: isProved(campaign.routes.external),
+    internal: isProved(campaign.routes.internal),
+  };
+  return {
+    hasAsked: (route) => proved[route],
+    eventCame: eventTimes !== null || recall(eventCameKey) !== null,
+    eventTimes,
+  };
+}
+
+export const nothingHeard: HeardBefore = { hasAsked: () => false, eventCame: false, eventTimes: null };
