@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Call } from '../../shared/call/call.ts';
+import { isOver } from '../../shared/call/state.ts';
 import type { WrapUp, WrapUpDraft } from '../../shared/call/wrap-up.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { ok, type Result } from '../../shared/result.ts';
@@ -22,7 +23,7 @@ import { type CallStore, openCallLog } from '../storage/calls/call-log.ts';
 import { openDoNotCall, updateDoNotCall } from '../storage/contacts/do-not-call.ts';
 import { ownDataDirectory } from '../storage/owner.ts';
 import { eventCameKey, type HeardBefore, heardBefore } from './heard-before.ts';
-import { systemClock } from './system-clock.ts';
+import { createSteadyClock } from './steady-clock.ts';
 
 export interface EngineOptions {
   config: Config;
@@ -31,6 +32,7 @@ export interface EngineOptions {
   owner: string;
   /** Seconds without new evidence after which a call is `unconfirmed`. */
   evidenceTimeoutSeconds?: number;
+  /** Default: this machine's, kept steady while a call is followed. */
   clock?: Clock;
   /** Requests that the listener takes from one address; see its own options. */
   listenerRequestsPerSecond?: number;
@@ -66,7 +68,8 @@ export async function startEngine(options: EngineOptions): Promise<Result<Runnin
   const opened = openData(options, stream);
   if (!opened.ok) return opened;
   const { log, close } = opened.value;
-  const clock = options.clock ?? systemClock;
+  const steady = createSteadyClock();
+  const clock = options.clock ?? steady;
   const pbx = createPbx(options, stream, clock);
   const eventTimes = rememberedTimes(options.config, log);
   const intake = createIntake(options, eventTimes);
@@ -83,6 +86,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Runnin
     newCallId,
     evidenceTimeoutSeconds: options.evidenceTimeoutSeconds,
   });
+  steady.steadyWhile(() => engine.calls().some((call) => !isOver(call)));
   const stop = async () => {
     await engine.stop();
     await pbx.close();

@@ -9,6 +9,7 @@ import type { Result } from '../../shared/result.ts';
 
 /** Time as the engine sees it: milliseconds since the epoch, UTC. Tests give their own. */
 export interface Clock {
+  /** Deadlines run by it: it must not follow a clock that is set while a call is under way. */
   now(): number;
   /** Runs `task` once after so many milliseconds; the returned function cancels it. */
   after(milliseconds: number, task: () => void): () => void;

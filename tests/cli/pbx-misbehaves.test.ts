@@ -293,3 +293,21 @@ test.concurrent('a network that goes and comes back in the middle of a call lose
     expect(seen(readDialled(await dial.ended))).toEqual(talked);
   },
 );
+
+/** For `NODE_OPTIONS`: the process's clock is set by so many milliseconds, five seconds after its start. */
+const clockSetBy = (milliseconds: number) => {
+  const script = `const n=Date.now;Date.now=()=>n()+(performance.now()<5000?0:${milliseconds})`;
+  return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` };
+};
+
+test.concurrent.for([-3_600_000, -120_000, 3_600_000])(
+  'a clock of this computer that is set by %i ms while the phone rings changes nothing (K9)',
+  async (by, { openDesk, expect }) => {
+    const desk = await openDesk({ events: 'none', environment: clockSetBy(by) });
+    desk.sandbox.scriptNext({ firstPartyRingSeconds: 80, secondPartyRingSeconds: 10, talkSeconds: 10 });
+    const began = performance.now();
+    const dialled = await desk.dialled(number);
+    expect(seen(dialled)).toEqual(talked);
+    expect(performance.now() - began).toBeLessThan(45_000);
+  },
+);

@@ -1,4 +1,5 @@
 import { CallDesk } from '../../electron/engine/outgoing/call-desk.ts';
+import type { Clock } from '../../electron/engine/ports.ts';
 import type { ComponentRequest } from '../../shared/call/component-request.ts';
 import type { CallEvent, CallEventBody, CallRequested, LegState, Verdict } from '../../shared/call/events.ts';
 import type { Refused } from '../../shared/call/refused-request.ts';
@@ -63,12 +64,18 @@ export class CallBench {
   /** Where this desk listens. */
   place = { address: 'http://192.0.2.7:7920', secret: 'fingerprint-1' };
 
-  constructor(log = new MemoryLog(), clock = new ManualClock(start), pbx = new ScriptedPbx(clock)) {
+  /** `deskClock`: the one that the desk sees, where that is not the test's own. */
+  constructor(
+    log = new MemoryLog(),
+    clock = new ManualClock(start),
+    pbx = new ScriptedPbx(clock),
+    deskClock: Clock = clock,
+  ) {
     [this.log, this.clock, this.pbx] = [log, clock, pbx];
     this.desk = new CallDesk({
       pbx,
       log,
-      clock,
+      clock: deskClock,
       place: () => this.place,
       wayOf: ({ component, interfaceText }) => [this.place.address, component, interfaceText].join(' '),
       logged: (event) => this.events.push(event),

@@ -43,6 +43,12 @@ export class ManualClock implements Clock {
     this.#now = now;
   }
 
+  /** The machine sleeps: time passes, and no timer counts it. */
+  sleep(milliseconds: number): void {
+    this.#now += milliseconds;
+    for (const task of this.#tasks) task.at += milliseconds;
+  }
+
   /** A millisecond passes and nothing happens. */
   tick(): void {
     this.#now += 1;

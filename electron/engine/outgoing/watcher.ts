@@ -36,8 +36,22 @@ export interface WatcherTools {
 /** Milliseconds from a last poll that was not answered to the next one. */
 const deafPause = 3_000;
 const slowestDeafPause = 3_600_000;
+/**
+ * Timers stand still while a machine sleeps: none is longer (ms), so that a sleep is noticed, and what became due in it is
+ * done, as soon after.
+ */
+const longestWait = 5_000;
+const longestWaitEnded = 300_000;
+/** A timer that runs this late (ms) slept with the machine. */
+const oversleeping = 3_000;
 /** Milliseconds between two ended calls that are asked about once more: a start with many of them floods no PBX. */
 const pauseBetweenLate = 1_000;
+
+/** What the PBX pushed to a sleeping machine was lost: it is asked, and soon. */
+function wokeUp(following: FollowState, now: number): void {
+  following.quickSince = now;
+  following.pushed = 'none';
+}
 
 /** Follows calls by asking the PBX: quickly while something can happen, rarer with time, at once after a signal. */
 export class Watcher {
@@ -109,7 +123,10 @@ export class Watcher {
   #schedule(call: LiveCall, watch: Watch): void {
     watch.cancelTimer?.();
     watch.cancelTimer = null;
-    const poll = nextPoll(call, watch.following);
+    // A clock that was set back between two calls makes nothing late.
+    const { following } = watch;
+    following.lastPollAt = Math.min(following.lastPollAt, this.#tools.clock.now());
+    const poll = nextPoll(call, following);
     const deadline = nextDeadline(call, watch.aliveAt);
     if (poll === null && deadline === null) {
       if (isOver(call)) this.#watches.delete(call.callId);
@@ -118,8 +135,13 @@ export class Watcher {
     const deadlineAt = Math.max(deadline?.at ?? Number.POSITIVE_INFINITY, watch.notBefore);
     const pollAt = Math.max(poll?.at ?? Number.POSITIVE_INFINITY, watch.quietUntil);
     const at = Math.min(pollAt, deadlineAt);
-    const wait = Math.max(0, at - this.#tools.clock.now());
-    watch.cancelTimer = this.#tools.clock.after(wait, () => void this.#act(call.callId, watch));
+    const longest = isOver(call) ? longestWaitEnded : longestWait;
+    const wait = Math.min(Math.max(0, at - this.#tools.clock.now()), longest);
+    const due = this.#tools.clock.now() + wait;
+    watch.cancelTimer = this.#tools.clock.after(wait, () => {
+      if (this.#tools.clock.now() - due > oversleeping) wokeUp(following, this.#tools.clock.now());
+      void this.#act(call.callId, watch);
+    });
   }
 
   async #act(callId: string, watch: Watch): Promise<void> {

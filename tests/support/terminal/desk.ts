@@ -24,6 +24,8 @@ export interface DeskOptions {
   sandbox?: SandboxOptions;
   /** The second desk of a PBX that is there already. */
   at?: Sandbox;
+  /** Of the processes of `run` and `dial`. */
+  environment?: Record<string, string>;
   /** Merged over the sections of the configuration. */
   config?: { pbx?: Json; campaign?: Json; originate?: Json; listener?: Json; dialing?: Json };
 }
@@ -161,7 +163,8 @@ export async function openDesk(options: DeskOptions = {}): Promise<TerminalDesk>
     started.push(running);
     return running;
   };
-  const run = (...words: string[]) => keep(start(node, ['electron/cli/dotaraf.mjs', ...words, ...place], {}));
+  const run = (...words: string[]) =>
+    keep(start(node, ['electron/cli/dotaraf.mjs', ...words, ...place], options.environment ?? {}));
   const desk: TerminalDesk = {
     ...{ sandbox, port, directory, dataDirectory, configFile, config, listenerUrl },
     ...traceOf(sandbox),

@@ -1,0 +1,54 @@
+import { uptime } from 'node:os';
+import type { Clock } from '../engine/ports.ts';
+import { systemClock } from './system-clock.ts';
+
+/** This machine's clock, which somebody may set while a call is followed, for an engine that may not be misled by that. */
+export interface SteadyClock extends Clock {
+  /**
+   * While `isBusy`, time goes on from where it was, evenly: a clock that is set moves nothing, and a sleep counts as the
+   * time that it took. Else it is the machine's.
+   */
+  steadyWhile(isBusy: () => boolean): void;
+}
+
+/** What tells time. All in milliseconds. */
+export interface TimeSource {
+  clock: Clock;
+  /** Since some moment; stands still, perhaps, while the machine sleeps, and is never set. */
+  elapsed(): number;
+  /** Since the machine started, sleeps included; may be coarse by a second. */
+  upFor(): number;
+}
+
+const thisMachine: TimeSource = {
+  clock: systemClock,
+  elapsed: () => performance.now(),
+  upFor: () => uptime() * 1000,
+};
+
+/** What `upFor` may be off by without a sleep. */
+const coarseness = 1_500;
+
+export function createSteadyClock({ clock, elapsed, upFor }: TimeSource = thisMachine): SteadyClock {
+  let isBusy = () => false;
+  /** What `elapsed` missed while the machine slept. */
+  let slept = 0;
+  const awakeAtFirst = upFor() - elapsed();
+  const steady = () => {
+    const missed = upFor() - elapsed() - awakeAtFirst;
+    if (missed > slept + coarseness) slept = missed;
+    return elapsed() + slept;
+  };
+  let ahead = clock.now() - steady();
+  return {
+    after: clock.after,
+    now() {
+      const passed = steady();
+      if (!isBusy()) ahead = clock.now() - passed;
+      return Math.round(ahead + passed);
+    },
+    steadyWhile(check) {
+      isBusy = check;
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { createSteadyClock } from '../../electron/compose/steady-clock.ts';
+import { isOver } from '../../shared/call/state.ts';
+import { CallBench, cdrOf, notAnswered, reportOf } from '../support/call-bench.ts';
+import { start } from '../support/call-evidence.ts';
+import { ManualClock } from '../support/manual-clock.ts';
+import { MemoryLog } from '../support/memory-log.ts';
+import { ScriptedPbx } from '../support/scripted-pbx.ts';
+
+const hour = 3_600_000;
+
+/** A desk on a machine whose clock somebody sets. The PBX's and the test's time goes on evenly. */
+function machine() {
+  const time = new ManualClock(start);
+  const set = { by: 0, slept: 0 };
+  const wall = () => time.now() + set.by;
+  const steady = createSteadyClock({
+    clock: { now: wall, after: (milliseconds, task) => time.after(milliseconds, task) },
+    elapsed: () => time.now() - start - set.slept,
+    upFor: () => time.now() - start + 12_345,
+  });
+  const bench = new CallBench(new MemoryLog(), time, new ScriptedPbx(time), steady);
+  steady.steadyWhile(() => bench.desk.calls().some((call) => !isOver(call)));
+  return { bench, steady, wall, set };
+}
+
+describe.each([-hour, -120_000, hour, 26 * hour])(
+  'a clock that is set by %i ms while a phone rings',
+  (by) => {
+    test('changes neither the end nor when it is told', async () => {
+      const { bench, set } = machine();
+      bench.dial();
+      await bench.seconds(3);
+      bench.pbx.status('running');
+      await bench.seconds(1);
+      set.by = by;
+      await bench.seconds(2);
+      expect([bench.told(), bench.pbx.campaigns.length]).toEqual([null, 1]);
+      expect(bench.ask()).toMatchObject({ kind: 'answer' });
+      await bench.seconds(3);
+      bench.pbx.status('completed');
+      bench.pbx.reports = [reportOf()];
+      bench.pbx.cdrs = [cdrOf()];
+      await bench.seconds(10);
+      expect(bench.told()).toBe('completed');
+      expect(bench.when('call-ended')).toBeLessThan(20);
+    });
+
+    test('lets absence count after as many seconds as without', async () => {
+      const { bench, set } = machine();
+      await bench.routed();
+      bench.pbx.status('completed');
+      await bench.seconds(5);
+      set.by = by;
+      bench.pushReport();
+      await bench.seconds(10);
+      expect(bench.told()).toBeNull();
+      await bench.seconds(8);
+      expect(bench.told()).toBe('first-party-hung-up-while-ringing (inferred)');
+    });
+
+    test('is followed once no call is under way, and the next call is dialled and followed by it', async () => {
+      const { bench, steady, wall, set } = machine();
+      bench.dial();
+      await bench.seconds(4);
+      set.by = by;
+      expect(steady.now()).not.toBe(wall());
+      bench.pbx.status('completed');
+      bench.pbx.reports = [reportOf({ end: notAnswered })];
+      await bench.seconds(10);
+      expect(bench.told()).toBe('first-party-not-reached: no-answer');
+      expect(steady.now()).toBe(wall());
+      bench.dial({ callId: 'call-2', campaignName: 'dotaraf-call-2', at: wall() });
+      await bench.seconds(130);
+      expect(bench.told('call-2')).toContain('not-started');
+    });
+  },
+);
+
+test('a sleep is the time that it took, whether or not timers counted it', () => {
+  const { steady, wall, set, bench } = machine();
+  steady.steadyWhile(() => true);
+  bench.clock.sleep(hour);
+  set.slept = hour;
+  expect(steady.now()).toBe(wall());
+  bench.clock.sleep(hour);
+  expect(steady.now()).toBe(wall());
+});
+
+test.each([false, true])(
+  'a look follows a sleep at once, also where events are pushed: %s',
+  async (pushed) => {
+    const log = new MemoryLog();
+    if (pushed) log.remember('pushed-events-come', 'yes');
+    const bench = new CallBench(log);
+    await bench.routed();
+    bench.newState('305', 'in-use');
+    await bench.seconds(40);
+    bench.pbx.status('completed');
+    bench.pbx.reports = [reportOf()];
+    bench.pbx.cdrs = [cdrOf()];
+    bench.clock.sleep(600_000);
+    await bench.seconds(12);
+    expect(bench.told()).toBe('completed');
+  },
+);
