@@ -130,10 +130,40 @@ test('a machine that slept through the time tells it anew instead of ringing at 
   });
   made.plan(call, 1);
   asleep = 60 * minute;
-  await clock.advance(45_000);
+  await clock.advance(20_000);
   expect(log).toEqual(['0 in 15 s 09351110102']);
   await clock.advance(15_000);
   expect(log).toHaveLength(2);
+});
+
+test.each([
+  { beforeSleep: 30, sleep: 35, name: 'ends five seconds late' },
+  { beforeSleep: 30, sleep: 58, name: 'ends half a minute late' },
+  { beforeSleep: 30, sleep: 25, name: 'ends within the time of the notice' },
+  { beforeSleep: 50, sleep: 12, name: 'begins after the notice, and ends late' },
+  { beforeSleep: 50, sleep: 8, name: 'begins after the notice, and ends in it' },
+])('a sleep that $name leaves the person the whole time of the notice', async ({ beforeSleep, sleep }) => {
+  const { made, clock, log } = redials();
+  made.plan(call, 1);
+  await clock.advance(beforeSleep * 1000);
+  clock.sleep(sleep * 1000);
+  await clock.advance(5 * minute);
+  const [dialled, noticed] = [log.at(-1), log.at(-2)];
+  expect(noticed).toMatch(/in 15 s/);
+  const at = (line = '') => Number(line.split(' ')[0]);
+  expect(dialled).toMatch(/ dial /);
+  expect(at(dialled) - at(noticed)).toBe(15);
+  expect(at(noticed)).toBeGreaterThanOrEqual(beforeSleep + sleep);
+  expect(log.filter((line) => line.includes('dial'))).toHaveLength(1);
+});
+
+test('a sleep that is over long before the time changes nothing', async () => {
+  const { made, clock, log } = redials();
+  made.plan(call, 5);
+  await clock.advance(10_000);
+  clock.sleep(2 * minute);
+  await clock.advance(5 * minute);
+  expect(log).toEqual(['285 in 15 s 09351110102', '300 dial 09351110102']);
 });
 
 test('a redial of a profile that is no longer in use is dropped with the change, and dials nothing before it', async () => {

@@ -15,28 +15,35 @@ export type Step =
   /** What held it is over, or the machine slept: it gets a new time (UTC ms), and the person a new notice. */
   | { kind: 'postpone'; at: number };
 
-/** Seconds between the notice and the ringing of the person's phone. */
-const noticeSeconds = 15;
-/** A timer that runs this late (ms) slept with the machine: the person is told anew. */
-const overslept = 30_000;
+/** Milliseconds between the notice and the ringing of the person's phone. */
+const notice = 15_000;
+/** What a timer may be late by (ms); one that runs later slept with the machine: the person is told anew. */
+const lateness = 2_000;
+/** While the notice stands, it is looked this often (ms) whether the machine slept. */
+const noticePace = 1_000;
+/** Timers stand still while a machine sleeps: none is longer (ms). */
+const longestWait = 10_000;
 
 export interface StepFacts {
   planned: Planned;
-  announced: boolean;
+  /** When the last step was after the person was told (UTC ms); null where they were not told yet. */
+  noticeSeenAt: number | null;
   /** UTC ms. */
   now: number;
   /** What keeps it from being dialled now. */
   heldBy(): Held | null;
 }
 
-/** What keeps a dial waiting makes its notice due again: nobody's phone rings without one. */
-export function nextStep({ planned, announced, now, heldBy }: StepFacts): Step {
+/** Nobody's phone rings without the whole time of the notice before it; what kept a dial waiting makes it due again. */
+export function nextStep({ planned, noticeSeenAt, now, heldBy }: StepFacts): Step {
   const left = planned.at - now;
-  const isInTime = planned.held === null && left > -overslept;
-  if (left > noticeSeconds * 1000) return { kind: 'wait', milliseconds: left - noticeSeconds * 1000 };
-  if (!announced && isInTime) return { kind: 'announce' };
-  if (left > 0) return { kind: 'wait', milliseconds: left };
+  const anew: Step = { kind: 'postpone', at: now + notice };
+  if (noticeSeenAt === null && left > notice)
+    return { kind: 'wait', milliseconds: Math.min(left - notice, longestWait) };
+  if (noticeSeenAt === null && left > notice - lateness && planned.held === null) return { kind: 'announce' };
+  const slept = noticeSeenAt === null || now - noticeSeenAt > noticePace + lateness;
+  if (left > 0 && !slept) return { kind: 'wait', milliseconds: Math.min(left, noticePace) };
   const held = heldBy();
   if (held !== null) return { kind: 'hold', held };
-  return isInTime ? { kind: 'dial' } : { kind: 'postpone', at: now + noticeSeconds * 1000 };
+  return slept || planned.held !== null || left < -lateness ? anew : { kind: 'dial' };
 }

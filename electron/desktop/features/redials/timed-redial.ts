@@ -36,7 +36,7 @@ const lookAgain = 10_000;
 export function createTimedRedial(first: Planned, options: TimedRedialOptions, owner: Owner): TimedRedial {
   const { clock, changed } = options;
   let planned = first;
-  let announced = false;
+  let noticeSeenAt: number | null = null;
   let cancel = () => {};
   const comeBack = (milliseconds: number) => {
     cancel();
@@ -51,9 +51,9 @@ export function createTimedRedial(first: Planned, options: TimedRedialOptions, o
     comeBack(lookAgain);
   };
   const announce = () => {
-    announced = true;
+    noticeSeenAt = clock.now();
     options.announce(planned, Math.round((planned.at - clock.now()) / 1000));
-    comeBack(planned.at - clock.now());
+    step();
   };
   const dial = () => {
     const outcome = options.dial(planned.number);
@@ -66,7 +66,8 @@ export function createTimedRedial(first: Planned, options: TimedRedialOptions, o
   const step = () => {
     if (!owner.wants()) return owner.done();
     const heldBy = () => options.heldBy(planned.number);
-    const due = nextStep({ planned, announced, now: clock.now(), heldBy });
+    const due = nextStep({ planned, noticeSeenAt, now: clock.now(), heldBy });
+    if (noticeSeenAt !== null) noticeSeenAt = clock.now();
     if (due.kind === 'wait') comeBack(due.milliseconds);
     if (due.kind === 'hold') hold(due.held);
     if (due.kind === 'dial') dial();
