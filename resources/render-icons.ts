@@ -13,10 +13,13 @@ const icon = await readFile(path.join(here, 'icon.svg'), 'utf8');
 await render(browser, icon, 512, 'icon.png');
 for (const look of looks) {
   // Windows and Linux show 16 to 24 pixels, twice that on dense displays; macOS' menu bar has 22 points.
-  await render(browser, traySvg(look, 'colour'), 24, `tray/${look}.png`);
-  await render(browser, traySvg(look, 'colour'), 48, `tray/${look}@2x.png`);
-  await render(browser, traySvg(look, 'template'), 22, `tray/${look}Template.png`);
-  await render(browser, traySvg(look, 'template'), 44, `tray/${look}Template@2x.png`);
+  for (const waits of [false, true]) {
+    const name = `tray/${look}${waits ? '-waiting' : ''}`;
+    await render(browser, traySvg(look, 'colour', waits), 24, `${name}.png`);
+    await render(browser, traySvg(look, 'colour', waits), 48, `${name}@2x.png`);
+    await render(browser, traySvg(look, 'template', waits), 22, `${name}Template.png`);
+    await render(browser, traySvg(look, 'template', waits), 44, `${name}Template@2x.png`);
+  }
 }
 await browser.close();
 

@@ -14,6 +14,7 @@ export const actions = {
   person: { keys: null },
   copy: { keys: 'CommandOrControl+C' },
   note: { keys: 'CommandOrControl+N' },
+  followUp: { keys: 'CommandOrControl+U' },
   history: { keys: 'CommandOrControl+Y' },
   contact: { keys: 'CommandOrControl+I' },
   page: { keys: 'CommandOrControl+L' },

@@ -114,6 +114,7 @@ export type AppError =
   | { kind: 'listener-port-taken'; host: string; port: number }
   | { kind: 'listener-cannot-bind'; host: string; port: number; code: string }
   | { kind: 'call-not-found'; callId: string }
+  | { kind: 'follow-up-not-found'; id: string }
   /** No record of the call names a recording. */
   | { kind: 'recording-missing'; callId: string }
   | RecordingGone

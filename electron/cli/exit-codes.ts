@@ -37,6 +37,7 @@ export function exitCodeOfError(error: AppError): number {
   switch (error.kind) {
     case 'number-refused':
     case 'call-not-found':
+    case 'follow-up-not-found':
     case 'recording-missing':
     case 'dial-refused':
     case 'dial-unconfirmed':

@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<Command>> = {
   calls: async () => (await import('./commands/calls.ts')).calls,
   contacts: async () => (await import('./commands/contacts.ts')).contacts,
   backup: async () => (await import('./commands/backup.ts')).backup,
+  'follow-ups': async () => (await import('./commands/follow-ups.ts')).followUps,
   'do-not-call': async () => (await import('./commands/do-not-call.ts')).doNotCall,
   stats: async () => (await import('./commands/stats.ts')).stats,
   note: async () => (await import('./commands/note.ts')).note,
@@ -31,6 +32,7 @@ const usage = `Usage: dotaraf COMMAND [--config FILE] [--data-dir DIR]
   note CALL_ID [TEXT] [--code CODE] [--json] what you say of a call afterwards; an empty text takes it away
   contacts list|search|add|import|export|refresh
                                              the address book (CSV and vCard), and what the PBX knows
+  follow-ups list|add|move|done              whom you promised to call, and when
   do-not-call list|add|remove|import         numbers that are never dialled from here
   backup export|import FILE                  contacts, history and settings without secrets as one file
   log [--json] [--lines N]                   what dial and listen did and met, newest last; without secrets

@@ -7,6 +7,7 @@ import { callPagesFeature } from './features/call-pages/feature.ts';
 import { callsFeature } from './features/calls/feature.ts';
 import { contactsFeature } from './features/contacts/feature.ts';
 import { dialingFeature } from './features/dialing/feature.ts';
+import { followUpsFeature } from './features/follow-ups/feature.ts';
 import { guardsFeature } from './features/guards/feature.ts';
 import { historyFeature } from './features/history/feature.ts';
 import { importsFeature } from './features/imports/feature.ts';
@@ -43,7 +44,11 @@ export function createFeatures(base: Base, { linkHandler, licences, facts }: Fea
   const incoming = incomingFeature(base);
   const history = historyFeature(base);
   const contacts = contactsFeature(base);
-  const { contactsChanged } = contacts;
+  const { followUps, ...promises } = followUpsFeature(base);
+  /** The address book's file is another now, follow-ups and all. */
+  const contactsChanged = async () => {
+    await Promise.all([contacts.contactsChanged(), followUps.refresh()]);
+  };
   const { profiles, ...connections } = profilesFeature(base, board);
   const dialing = dialingFeature(base, { calls: board, incoming: incoming.board, profiles });
   const redials = redialsFeature(base, dialing.dialing);
@@ -60,6 +65,7 @@ export function createFeatures(base: Base, { linkHandler, licences, facts }: Fea
       connections.state(),
       dialing.state(),
       redials.state(),
+      promises.state(),
       settings.state(),
       setup.state(),
     );
@@ -71,6 +77,7 @@ export function createFeatures(base: Base, { linkHandler, licences, facts }: Fea
     connections.handlers,
     dialing.handlers,
     redials.handlers,
+    promises.handlers,
     settings.handlers,
     setup.handlers,
     callPagesFeature(base, board).handlers,

@@ -4,6 +4,7 @@ import { bridge } from '../bridge/bridge.ts';
 import {
   BlockIcon,
   CallsIcon,
+  ClockIcon,
   ContactsIcon,
   CopyIcon,
   LinkIcon,
@@ -16,6 +17,7 @@ import { showContactOf } from '../features/contacts/show-contact.ts';
 import { copyText } from '../state/copy.ts';
 import { dial } from '../state/dial.ts';
 import { showFailure } from '../state/failures.ts';
+import { askFollowUp } from '../state/follow-up.ts';
 import { readSnapshot } from '../state/snapshot.ts';
 import { openCall, openContact, openPerson, showCallsOf } from '../state/view.ts';
 import { currentWords } from '../text/words.ts';
@@ -24,7 +26,10 @@ import type { Subject } from './subject.ts';
 
 /** What can be done about somebody. */
 export interface PersonAction {
-  id: Extract<ActionId, 'call' | 'person' | 'copy' | 'note' | 'history' | 'contact' | 'page' | 'block'>;
+  id: Extract<
+    ActionId,
+    'call' | 'person' | 'copy' | 'note' | 'followUp' | 'history' | 'contact' | 'page' | 'block'
+  >;
   icon: ComponentType<{ size?: number }>;
   /** Whether it makes sense for this one, as far as is known at once. */
   fits(subject: Subject): boolean;
@@ -43,6 +48,12 @@ export const personActions: PersonAction[] = [
     run: openThem,
   },
   { id: 'note', icon: NoteIcon, fits: () => true, run: writeNote },
+  {
+    id: 'followUp',
+    icon: ClockIcon,
+    fits: hasNumber,
+    run: (subject) => askFollowUp({ ...subject, id: null }),
+  },
   { id: 'copy', icon: CopyIcon, fits: hasNumber, run: ({ number }) => copyText(number) },
   { id: 'history', icon: CallsIcon, fits: hasNumber, run: ({ number }) => showCallsOf(number) },
   { id: 'contact', icon: ContactsIcon, fits: hasNumber, run: ({ number }) => showContactOf(number) },

@@ -20,7 +20,7 @@ const menu = () => import('./person-menu.ts');
 const list = () => import('./person-actions.ts');
 
 const keys = new Set<string | null>(
-  (['call', 'copy', 'note', 'history', 'contact', 'page'] as const).map((id) => actions[id].keys),
+  (['call', 'copy', 'note', 'followUp', 'history', 'contact', 'page'] as const).map((id) => actions[id].keys),
 );
 
 function onKeyDown(event: KeyboardEvent): void {

@@ -6,6 +6,7 @@ import { DialView } from '../features/dialer/dial-view.tsx';
 import { useKeysEverywhere } from '../features/dialer/use-keys-everywhere.ts';
 import { useAskedDial } from '../state/dial.ts';
 import { focusWhenDrawn } from '../state/focus.ts';
+import { useAskedFollowUp } from '../state/follow-up.ts';
 import { useMenu } from '../state/menu.ts';
 import { useQuestion } from '../state/question.ts';
 import { useSnapshot } from '../state/snapshot.ts';
@@ -30,6 +31,7 @@ const Strips = lazy(() => import('../features/strips/strips.tsx'));
 const Aside = lazy(() => import('../features/aside/aside.tsx'));
 const Menu = lazy(() => import('../components/menu.tsx'));
 const QuestionDialog = lazy(() => import('../components/question-dialog.tsx'));
+const FollowUpDialog = lazy(() => import('../features/follow-ups/follow-up-dialog.tsx'));
 const DialQuestion = lazy(() => import('../features/dialer/dial-question-dialog.tsx'));
 
 /** The main window: the rail, on top what is said and what goes on, and one view. */
@@ -39,6 +41,7 @@ export default function MainWindow() {
   const asked = useAskedDial((state) => state.asked);
   const profile = useSnapshot((snapshot) => snapshot.activeProfile);
   const question = useQuestion((state) => state.question);
+  const followUp = useAskedFollowUp((state) => state.asked);
   const widest = useWidest();
   const menu = useMenu((state) => state.menu);
   const hasStrips = useSnapshot(
@@ -89,6 +92,11 @@ export default function MainWindow() {
       {menu !== null && (
         <Suspense fallback={null}>
           <Menu menu={menu} />
+        </Suspense>
+      )}
+      {followUp !== null && (
+        <Suspense fallback={null}>
+          <FollowUpDialog asked={followUp} />
         </Suspense>
       )}
       {question !== null && (

@@ -1,5 +1,8 @@
 import { useSnapshot } from '../state/snapshot.ts';
 
-/** How many missed calls wait for the person. */
+/** How many missed calls and due follow-ups wait for the person. */
 export const useWaiting = (): number =>
-  useSnapshot(({ incoming }) => incoming.filter(({ missed }) => missed).length);
+  useSnapshot(
+    ({ incoming, followUps }) =>
+      incoming.filter(({ missed }) => missed).length + followUps.filter(({ due }) => due).length,
+  );

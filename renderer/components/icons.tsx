@@ -141,6 +141,12 @@ export const BlockIcon = icon(
     <path d="m5.25 5.25 9.5 9.5" />
   </>,
 );
+export const ClockIcon = icon(
+  <>
+    <circle cx={10} cy={10} r={7.25} />
+    <path d="M10 5.75V10l3 2" />
+  </>,
+);
 export const NoteIcon = icon(<path d="M4 15.5V12l8.5-8.5L16 7l-8.5 8.5H4ZM10.5 5.5 14 9" />);
 /** A card with somebody on it. */
 export const PersonIcon = icon(

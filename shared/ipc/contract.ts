@@ -7,6 +7,7 @@ import { callPagesContract } from './call-pages.ts';
 import { callsContract } from './calls.ts';
 import { contactsContract } from './contacts.ts';
 import { dialingContract } from './dialing.ts';
+import { followUpsContract } from './follow-ups.ts';
 import { guardsContract } from './guards.ts';
 import { historyContract } from './history.ts';
 import { importsContract } from './imports.ts';
@@ -34,6 +35,7 @@ export const contract = joinRecords(
   historyContract,
   incomingContract,
   redialsContract,
+  followUpsContract,
   recordingsContract,
   contactsContract,
   importsContract,

@@ -52,7 +52,7 @@ export interface IncomingRing {
   startedAt: number;
   answeredAt: number | null;
   missed: boolean;
-  /** The calls with this number before it, newest first. */
+  /** The calls with this number before it, newest first; none once it was missed. */
   before: CallSummary[];
 }
 
@@ -70,6 +70,20 @@ export interface Redial {
   at: number;
   /** `call`: it waits for the end of a call that is under way; `locked`: for the screen to be unlocked. */
   held: 'call' | 'locked' | null;
+}
+
+/** A promise to call, as windows list it. */
+export interface OpenFollowUp {
+  id: string;
+  number: string;
+  contactName: string | null;
+  /** The call that it came of. */
+  callId: string | null;
+  note: string;
+  /** When it is due, UTC ms. */
+  at: number;
+  /** Its time has come. */
+  due: boolean;
 }
 
 export type PbxState = 'not-set-up' | 'unknown' | 'reachable' | 'unreachable' | 'sandbox';
@@ -106,6 +120,8 @@ export interface Snapshot {
   /** Grows with all news of calls to the agent: lists ask again. */
   incomingNews: number;
   redials: Redial[];
+  /** The first due first. */
+  followUps: OpenFollowUp[];
   proposals: Proposal[];
   favourites: Contact[];
   /** Grows with every change to the contacts, so that lists of them are read again. */

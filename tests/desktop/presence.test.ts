@@ -193,12 +193,13 @@ test('several profiles are a choice in the tray by name, else own number; one is
   expect(switched).toEqual(['a']);
 });
 
-test("the tray icon's words name the profile where there are several", () => {
+test("the tray icon's words name the profile where there are several, and how much waits", () => {
   const words = shellWordsOf('en');
   const profiles = [profile('a', 'Sales'), profile('b', 'Night desk')];
   const shown = shownProfile({ profiles, activeProfile: 'b' }, '');
-  expect(words.tooltip('calling', shown)).toBe('Dotaraf: calling · Night desk');
-  expect(words.tooltip('idle', shownProfile(emptyTray, ''))).toBe('Dotaraf');
+  expect(words.tooltip('calling', 0, shown)).toBe('Dotaraf: calling · Night desk');
+  expect(words.tooltip('idle', 0, shownProfile(emptyTray, ''))).toBe('Dotaraf');
+  expect(words.tooltip('idle', 3, null)).toBe('Dotaraf · 3 waiting');
 });
 
 test('a Linux desktop has a tray only if somebody watches for its icons', async () => {

@@ -16,7 +16,7 @@ import { temporaryDirectory } from '../support/temporary-directory.ts';
 const settings = { config: { agent: { number: '305' } }, preferences: null, connection: null };
 const keepSettings = async () => ok(null);
 
-/** A data directory with a noted call, a favourite, a removed contact and a blocked number, all named by `name`. */
+/** A data directory with a noted call, a favourite, a removed contact, a blocked number and a follow-up, all named by `name`. */
 function filled(name: string, directory = temporaryDirectory()): string {
   const log = valueIn(openCallLog(directory));
   for (const event of [callRequested(`${name}-1`, 1000), callEnded(`${name}-1`, 2000)])
@@ -28,6 +28,10 @@ function filled(name: string, directory = temporaryDirectory()): string {
   const { id } = valueIn(contacts.save(draft(`${name} gone`, ['215'])));
   valueIn(contacts.remove(id));
   valueIn(contacts.doNotCallAdd({ number: '0999', reason: name, addedAt: 1 }));
+  valueIn(
+    contacts.followUpAdd({ draft: { number: '214', callId: `${name}-1`, note: name, at: 90 }, now: 1 }),
+  );
+  valueIn(contacts.tickCall({ callId: `${name}-missed`, at: 1 }));
   contacts.close();
   return directory;
 }
@@ -43,8 +47,10 @@ function contentsOf(directory: string) {
   const favourites = valueIn(contacts.favourites());
   const blocked = valueIn(contacts.doNotCall({ text: '', offset: 0, limit: 9 })).rows;
   const names = valueIn(contacts.names(['214', '215']));
+  const followUps = valueIn(contacts.followUps({ all: true }));
+  const ticked = valueIn(contacts.tickedCalls(['old-missed', 'new-missed']));
   contacts.close();
-  return { rows, events, people, favourites, blocked, names };
+  return { rows, events, people, favourites, blocked, names, followUps, ticked };
 }
 
 async function backedUp(directory: string): Promise<string> {
@@ -66,7 +72,7 @@ function changed(file: string, change: (database: DatabaseSync) => void): string
   return packed;
 }
 
-test('a backup holds contacts, blocked numbers, history with notes and settings, and replaces those that are there', async () => {
+test('a backup holds contacts, blocked numbers, follow-ups, history with notes and settings, and replaces those that are there', async () => {
   const from = filled('old');
   const file = await backedUp(from);
   const to = filled('new');
@@ -81,6 +87,7 @@ test('a backup holds contacts, blocked numbers, history with notes and settings,
   expect(taken).toEqual(settings);
   expect(contentsOf(to)).toEqual(contentsOf(from));
   expect(contentsOf(to).rows).toMatchObject([{ callId: 'old-1', wrapUp: { note: 'about old' } }]);
+  expect(contentsOf(to)).toMatchObject({ followUps: [{ note: 'old' }], ticked: ['old-missed'] });
   expect(readdirSync(to).filter((name) => name.startsWith('restore'))).toEqual([]);
 });
 
@@ -101,7 +108,7 @@ test('an empty data directory makes a backup that empties another', async () => 
   const file = await backedUp(temporaryDirectory());
   const to = filled('new');
   expect(valueIn(await restoreBackup(to, file, keepSettings))).toMatchObject({ calls: 0, contacts: 0 });
-  expect(contentsOf(to)).toMatchObject({ rows: [], people: [], favourites: [], blocked: [] });
+  expect(contentsOf(to)).toMatchObject({ rows: [], people: [], favourites: [], blocked: [], followUps: [] });
 });
 
 test('a backup is made beside a process that writes, leaves nothing else behind, and is for its owner alone', async () => {
@@ -176,6 +183,7 @@ test('a backup of older tables is brought up to date', async () => {
        DROP INDEX calls_by_unique_id; DROP INDEX calls_by_time;
        ALTER TABLE calls DROP COLUMN direction; ALTER TABLE calls DROP COLUMN unique_id;
        CREATE INDEX calls_by_time ON calls (started_at, call_id, outcome, number, number_tail);
+       DROP TABLE follow_ups; DROP TABLE ticked_calls;
        DROP TABLE contact_sources; DROP INDEX contacts_by_name; DROP INDEX contacts_of_pbx;
        ALTER TABLE contacts DROP COLUMN source;
        CREATE INDEX contacts_by_name ON contacts (removed, sort_key, id, name_key, searchable);

@@ -113,7 +113,7 @@ test.each(of('calls'))(
 );
 
 test.each(of('contacts'))(
-  'contacts of version $version come along, with numbers, favourites and the do-not-call list',
+  'contacts of version $version come along, with numbers, favourites, the do-not-call list and follow-ups',
   (fixture) => {
     const directory = directoryWith(fixture);
     const contacts = valueIn(openContacts(directory));
@@ -131,6 +131,8 @@ test.each(of('contacts'))(
     expect(valueIn(contacts.names(['02188880404']))).toEqual([['02188880404', 'مینا احمدی']]);
     const listed = valueIn(contacts.doNotCall({ text: '', offset: 0, limit: 10 })).rows;
     expect(listed.map(({ number }) => number)).toEqual(fixture.version >= 2 ? ['09125550407'] : []);
+    const promised = valueIn(contacts.followUps({ all: false }));
+    expect(promised.map(({ note }) => note)).toEqual(fixture.version >= 5 ? ['price list'] : []);
     contacts.close();
     expect(fileIn(directory, 'contacts', shapeOf)).toEqual(shapeAfter('contacts', newest('contacts')));
   },

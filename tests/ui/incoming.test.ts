@@ -70,6 +70,9 @@ test('a missed call is notified with the contact and the last calls, and a click
   await soon(() => missedStrip().count()).toBe(0);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
+  // Looked at is not called back: it waits until it is ticked off.
+  await main.getByRole('button', { name: 'Done' }).click();
+  await snapshotWhen(page, ({ incoming }) => incoming.length === 0);
   await main.getByRole('button', { name: 'Back' }).first().click();
   const search = main
     .getByRole('searchbox')
@@ -119,12 +122,12 @@ test('the history tells the direction and filters by it', async () => {
   await page.getByRole('button', { name: 'Show 4 calls' }).click();
 });
 
-test('a missed call is called back from its words in the window', async () => {
+test('a missed call is called back from its words in the window, and waits no more', async () => {
   await place('Dial');
   await missedStrip().getByRole('button', { name: 'Call back' }).click();
   const { calls } = await snapshotWhen(page, ({ calls }) => calls.some(({ number }) => number === '214'));
   expect(calls.at(-1)?.events[0]).toMatchObject({ origin: 'history', number: '214' });
-  await missedStrip().getByRole('button', { name: 'Close' }).click();
+  // Whoever was called waits no more.
   await missedStrip().waitFor({ state: 'detached' });
   await snapshotWhen(page, ({ recents }) => recents[0]?.number === '214' && recents[0].outcome !== null);
 });
@@ -137,4 +140,41 @@ test('a withheld number is told as such and can not be dialled', async () => {
   await missedStrip().getByRole('button').first().click();
   await page.getByRole('heading', { name: 'Private number' }).waitFor();
   expect(await page.getByRole('main').getByRole('button', { name: 'Copy number' }).count()).toBe(0);
+});
+
+test('a missed call is marked in the tray and on the app’s icon until it is ticked off', async () => {
+  const tray = async () => (await desk.app.act('tray')) as { image: string; toolTip: string };
+  await place('Today');
+  await snapshotWhen(page, ({ incoming }) => incoming.some(({ missed }) => missed));
+  await soon(async () => (await tray()).image).toBe('idle-waiting.png');
+  expect((await tray()).toolTip).toContain('1 waiting');
+  expect(await desk.app.act('badge')).toBe(1);
+  await missedStrip().getByRole('button', { name: 'Done' }).click();
+  await page.getByText('Nothing is waiting for you.').waitFor();
+  await soon(async () => (await tray()).image).toBe('idle.png');
+  expect(await desk.app.act('badge')).toBe(0);
+});
+
+test('a follow-up is set on a person’s card, moved and done, and reminds at its time', async () => {
+  await place('Calls');
+  await page.locator('[data-row]').nth(1).click();
+  await page.keyboard.press('Control+u');
+  const dialog = page.getByRole('dialog', { name: 'Follow up with' });
+  await dialog.getByRole('textbox', { name: 'What to do' }).fill('price list');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await dialog.getByRole('button', { name: 'In an hour' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const { followUps } = await snapshotWhen(page, ({ followUps }) => followUps.length === 1);
+  expect(followUps[0]).toMatchObject({ note: 'price list', due: false });
+  const before = (await notices()).length;
+  await ask(page, 'follow-ups:move', { id: followUps[0]?.id ?? '', at: Date.now() });
+  await soon(async () => (await notices()).length).toBe(before + 1);
+  expect((await notices()).at(-1)).toMatchObject({
+    title: expect.stringContaining('Follow-up'),
+    body: 'price list',
+  });
+  await place('Today');
+  await page.getByRole('region', { name: 'Due follow-ups' }).getByRole('button', { name: 'Done' }).click();
+  await snapshotWhen(page, ({ followUps }) => followUps.length === 0);
 });

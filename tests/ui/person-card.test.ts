@@ -106,6 +106,7 @@ test('a row has a context menu, by the pointer and by the keyboard, which gives 
     'Call',
     'Open',
     'Note',
+    'Follow up',
     'Copy number',
     'Calls with this number',
     'Contact',

@@ -4,6 +4,7 @@ import type { Preferences } from '../../../shared/settings/preferences.ts';
 import { clipboardNumber } from '../features/dialing/clipboard-number.ts';
 import { shellWordsOf } from '../words/words.ts';
 import { setAppMenu } from './app-menu.ts';
+import { createBadge, waitingIn } from './badge.ts';
 import { keepStartAtLogin, setStartAtLogin } from './login/start-at-login.ts';
 import { createShortcuts, type ShortcutProblems } from './shortcuts/shortcuts.ts';
 import type { SystemFacts } from './system-facts.ts';
@@ -24,7 +25,7 @@ export interface PresenceOptions {
 export interface Presence {
   /** Carries the preferences out: theme, menu language, shortcuts, start at login. */
   apply(preferences: Preferences): void;
-  /** Shows the state in the tray. */
+  /** Shows the state in the tray, and on the app's icon how much waits. */
   update(snapshot: Snapshot): void;
   stop(): void;
 }
@@ -48,6 +49,7 @@ export function createPresence(options: PresenceOptions): Presence {
     },
     options.facts.shortcutRule !== 'app',
   );
+  const showBadge = createBadge(process.platform);
   let startsAtLogin: boolean | null = null;
   return {
     apply: (preferences) => {
@@ -61,7 +63,10 @@ export function createPresence(options: PresenceOptions): Presence {
       startsAtLogin = startAtLogin;
       options.shortcutProblems(shortcuts.apply(preferences));
     },
-    update: (snapshot) => tray?.update(snapshot, shellWordsOf(snapshot.preferences.language)),
+    update: (snapshot) => {
+      tray?.update(snapshot, shellWordsOf(snapshot.preferences.language));
+      showBadge(waitingIn(snapshot));
+    },
     stop: () => {
       shortcuts.release();
       tray?.remove();

@@ -14,14 +14,18 @@ const words = { en, fa };
 
 export interface ShellWords {
   tray: TrayWords;
-  /** With the profile where there are several. */
-  tooltip(state: TrayState, profile: string | null): string;
+  /** With how much waits, and the profile where there are several. */
+  tooltip(state: TrayState, waiting: number, profile: string | null): string;
   profileKept: string;
   linkRefused: string;
   callRefused: string;
   callEnded(name: string): string;
   redialDue(name: string, seconds: number): string;
   redialHint: string;
+  /** It is time to call somebody. */
+  followUpDue(name: string): string;
+  followUpsDue(count: number): string;
+  followUpHint: string;
   pageRefused: string;
   newVersion(version: string): string;
   newVersionHint: string;
@@ -52,13 +56,18 @@ function createShellWords(language: Language): ShellWords {
     tray,
     menu,
     files,
-    tooltip: (state, profile) =>
-      [say(`tooltip.${state}`), profile].filter((part) => part !== null).join(' · '),
+    tooltip: (state, waiting, profile) =>
+      [say(`tooltip.${state}`), waiting === 0 ? null : say.counted('tooltipWaiting', waiting), profile]
+        .filter((part) => part !== null)
+        .join(' · '),
     profileKept: say('notice.profileKept'),
     linkRefused: say('notice.linkRefused'),
     callRefused: say('notice.callRefused'),
     redialDue: (name, seconds) => say('notice.redialDue', { name, n: formatNumber(seconds, language) }),
     redialHint: say('notice.redialHint'),
+    followUpDue: (name) => say('notice.followUpDue', { name }),
+    followUpsDue: (count) => say('notice.followUpsDue', { n: formatNumber(count, language) }),
+    followUpHint: say('notice.followUpHint'),
     pageRefused: say('notice.pageRefused'),
     callEnded: (name) => say('notice.callEnded', { name }),
     newVersion: (version) => say('notice.newVersion', { version }),

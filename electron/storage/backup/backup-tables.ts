@@ -51,6 +51,8 @@ export const parts: readonly Part[] = [
         where: 'contact_id IN (SELECT id FROM source.contacts WHERE removed = 0 AND contacts.source IS NULL)',
       },
       { table: 'do_not_call', of: 'do-not-call' },
+      { table: 'follow_ups', of: 'contacts' },
+      { table: 'ticked_calls', of: 'calls' },
     ],
   },
 ];

@@ -64,7 +64,7 @@ function checkSources(places: BackupPlaces): Result<null, AppError> {
 }
 
 /**
- * Writes contacts, the do-not-call list, history with notes, and settings as one file: a SQLite database, compressed, so
+ * Writes contacts, the do-not-call list, follow-ups, history with notes, and settings as one file: a SQLite database, compressed, so
  * that its checksum (RFC 1952) tells a damaged copy. Only reads the data directory, also beside its owner. Blocks its
  * thread for as long as copying takes. Gives `file-not-written`, `storage-failed` or `data-dir-unusable`.
  */

@@ -42,6 +42,23 @@ const migrations: Migrations = [
    ) STRICT, WITHOUT ROWID;`,
   // Numbers get the 0 that they lacked; `searchable`: the reason as searches compare it.
   mendContacts,
+  // Promises to call somebody at a time (UTC ms), and missed calls that the agent ticked off.
+  `CREATE TABLE follow_ups (
+     id TEXT PRIMARY KEY,
+     number TEXT NOT NULL,
+     call_id TEXT,
+     note TEXT NOT NULL,
+     at INTEGER NOT NULL,
+     added_at INTEGER NOT NULL,
+     done_at INTEGER,
+     reminded_at INTEGER
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX follow_ups_open ON follow_ups (at, id) WHERE done_at IS NULL;
+   CREATE INDEX follow_ups_of_call ON follow_ups (call_id) WHERE call_id IS NOT NULL;
+   CREATE TABLE ticked_calls (
+     call_id TEXT PRIMARY KEY,
+     ticked_at INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /**

@@ -19,7 +19,21 @@ import {
 import { contactDatabase } from './contact-tables.ts';
 import { createPut } from './contact-writes.ts';
 import { createDoNotCallAdd, createDoNotCallList, createDoNotCallRemove } from './do-not-call.ts';
+import {
+  createFollowUpAdd,
+  createFollowUpChange,
+  createFollowUpList,
+  createFollowUpsOf,
+  createTickCall,
+  createTickedCalls,
+} from './follow-ups.ts';
 import { createNames, createPeopleOf } from './people-of-number.ts';
+
+type Task = (database: DatabaseSync) => (argument: never) => unknown;
+/** A task on the database as a method that does not throw. */
+type Guarded<Made extends Task> = (
+  argument: Parameters<ReturnType<Made>>[0],
+) => Result<ReturnType<ReturnType<Made>>, AppError>;
 
 /** The address book of one person. Each method gives `storage-failed` or `data-dir-unusable` where SQLite fails. */
 export interface ContactStore {
@@ -40,6 +54,13 @@ export interface ContactStore {
   doNotCall(query: DoNotCallQuery): Result<DoNotCallPage, AppError>;
   doNotCallAdd(entry: DoNotCallEntry): Result<{ added: boolean }, AppError>;
   doNotCallRemove(number: string): Result<{ removed: boolean }, AppError>;
+  /** What each does is said where it is made (follow-ups.ts). */
+  followUps: Guarded<typeof createFollowUpList>;
+  followUpsOf: Guarded<typeof createFollowUpsOf>;
+  followUpAdd: Guarded<typeof createFollowUpAdd>;
+  followUpChange: Guarded<typeof createFollowUpChange>;
+  tickedCalls: Guarded<typeof createTickedCalls>;
+  tickCall: Guarded<typeof createTickCall>;
   /** Puts what a source has now in the place of what it had, all or nothing. */
   replaceSource(order: SourceOrder): Result<SourceReplaced, AppError>;
   /** Forgets what was read from another PBX than this one. */
@@ -92,6 +113,12 @@ function storeOver(database: DatabaseSync, directory: string, file: string): Con
     doNotCall: guarded(createDoNotCallList(database)),
     doNotCallAdd: guarded(createDoNotCallAdd(database)),
     doNotCallRemove: guarded(createDoNotCallRemove(database)),
+    followUps: guarded(createFollowUpList(database)),
+    followUpsOf: guarded(createFollowUpsOf(database)),
+    followUpAdd: guarded(createFollowUpAdd(database)),
+    followUpChange: guarded(createFollowUpChange(database)),
+    tickedCalls: guarded(createTickedCalls(database)),
+    tickCall: guarded(createTickCall(database)),
     replaceSource: guarded(createReplaceSource(database)),
     forgetOtherSources: guarded(createForgetOtherSources(database)),
     close: () => database.close(),

@@ -8,6 +8,7 @@ import {
   importProgressSchema,
   importReportSchema,
 } from '../../../shared/contacts/import.ts';
+import { followUpDraftSchema, followUpSchema } from '../../../shared/follow-ups/follow-up.ts';
 import {
   doNotCallEntrySchema,
   doNotCallPageSchema,
@@ -15,6 +16,7 @@ import {
 } from '../../../shared/guards/do-not-call.ts';
 import { backupContentsSchema, backupSettingsSchema } from '../../../shared/ipc/backup.ts';
 import { sourceOrderSchema } from '../contacts/contact-sources.ts';
+import { followUpChangeSchema } from '../contacts/follow-ups.ts';
 import { longMethod, method } from './methods.ts';
 
 const querySchema = z.object({ text: z.string(), offset: z.int(), limit: z.int() });
@@ -63,6 +65,17 @@ export const contactsMethods = {
   /** `number` is the dialled form. Whether it was new. */
   doNotCallAdd: method(doNotCallEntrySchema, z.object({ added: z.boolean() })),
   doNotCallRemove: method(z.string(), z.object({ removed: z.boolean() })),
+  /** Promises to call: those that are open, the first due first; with `all` also those that were ticked off. */
+  followUps: method(z.object({ all: z.boolean() }), z.array(followUpSchema)),
+  /** Those that came of these calls. */
+  followUpsOf: method(z.array(z.string()), z.array(followUpSchema)),
+  /** `now` is UTC ms. */
+  followUpAdd: method(z.object({ draft: followUpDraftSchema, now: z.number() }), followUpSchema),
+  /** Null where there is none of that id. */
+  followUpChange: method(followUpChangeSchema, followUpSchema.nullable()),
+  /** Which of these calls the agent ticked off, having missed them. */
+  tickedCalls: method(z.array(z.string()), z.array(z.string())),
+  tickCall: method(z.object({ callId: z.string(), at: z.number() }), z.null()),
   /** Puts what a source of the PBX has now in the place of what it had; `changed`: not the same as before. */
   replaceSource: method(sourceOrderSchema, z.object({ entries: z.int(), changed: z.boolean() })),
   /** Forgets what was read from another PBX than the one at this address. */

@@ -3,6 +3,7 @@ import { recordOfIncoming } from '../../../shared/call/recording.ts';
 import { jointName } from '../../../shared/contacts/joint-name.ts';
 import { type IncomingCall, incomingCallOf } from '../../../shared/incoming/call.ts';
 import { bridge } from '../../bridge/bridge.ts';
+import { Button } from '../../components/parts.ts';
 import { showFailure } from '../../state/failures.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useReadable } from '../../text/readable.ts';
@@ -25,6 +26,7 @@ export function IncomingPanel({ callId, onBack }: { callId: string; onBack: (() 
   const { t, texts } = useWords();
   const readable = useReadable();
   const read = useIncoming(callId);
+  const waits = useSnapshot(({ incoming }) => incoming.some((ring) => ring.callId === callId && ring.missed));
   const known = jointName(usePeopleOf(read?.call.number ?? ''));
   if (read === null) return null;
   const { call, isRecorded } = read;
@@ -44,6 +46,11 @@ export function IncomingPanel({ callId, onBack }: { callId: string; onBack: (() 
       actions={
         <>
           {number !== '' && <CallButton number={number} label={t('incoming.callBack')} />}
+          {waits && (
+            <Button variant="default" onClick={() => bridge().call['incoming:dismiss']({ callId })}>
+              {t('followUp.finish')}
+            </Button>
+          )}
           <CallPageButton callId={callId} />
         </>
       }
@@ -73,13 +80,10 @@ function Details({ call }: { call: IncomingCall }) {
   return <TechnicalDetails facts={facts} lines={[]} />;
 }
 
-/** Read anew with every news of calls to the agent; opening a missed one puts its strip away. */
+/** Read anew with every news of calls to the agent. */
 function useIncoming(callId: string): Read | null {
   const [read, setRead] = useState<Read | null>(null);
   const news = useSnapshot((snapshot) => snapshot.incomingNews);
-  const isStrip = useSnapshot(({ incoming }) =>
-    incoming.some((ring) => ring.callId === callId && ring.missed),
-  );
   // News mean a longer log.
   useEffect(() => {
     let current = true;
@@ -90,9 +94,6 @@ function useIncoming(callId: string): Read | null {
       current = false;
     };
   }, [callId, news]);
-  useEffect(() => {
-    if (isStrip) void bridge().call['incoming:dismiss']({ callId });
-  }, [callId, isStrip]);
   return read?.call.callId === callId ? read : null;
 }
 

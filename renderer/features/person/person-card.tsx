@@ -5,13 +5,17 @@ import { unblock } from '../../actions/blocked.ts';
 import { openPersonMenu } from '../../actions/person-menu.ts';
 import { subjectOf } from '../../actions/subject.ts';
 import { IconButton } from '../../components/icon-button.tsx';
-import { BackIcon, BlockIcon, CopyIcon, MoreIcon } from '../../components/icons.tsx';
+import { BackIcon, BlockIcon, ClockIcon, CopyIcon, MoreIcon } from '../../components/icons.tsx';
 import { NumberText } from '../../components/number-text.tsx';
+import { Button } from '../../components/parts.ts';
 import { TextButton } from '../../components/text-button.tsx';
 import { copyText } from '../../state/copy.ts';
+import { askFollowUp } from '../../state/follow-up.ts';
+import { useSnapshot } from '../../state/snapshot.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/words.ts';
 import { WrapUpSection } from '../calls/wrap-up-section.tsx';
+import { FollowUpRow } from '../follow-ups/follow-up-row.tsx';
 import { ContactButton } from './contact-button.tsx';
 import { LastCalls } from './last-calls.tsx';
 import style from './person.module.css';
@@ -47,6 +51,7 @@ interface Props {
  * its note, and the last ones.
  */
 export function PersonCard(props: Props) {
+  const { t } = useWords();
   const { number, contact: given, call } = props;
   const person = usePerson(number, call?.callId ?? null, given);
   const contact = given ?? person?.contact ?? null;
@@ -57,7 +62,19 @@ export function PersonCard(props: Props) {
       <Head number={number} name={name} contact={contact} severalNumbers={props.numbers !== undefined} />
       {props.state}
       {person?.blocked != null && <Blocked number={number} reason={person.blocked.reason} />}
-      <div className={style.actions}>{props.actions}</div>
+      <div className={style.actions}>
+        {props.actions}
+        {number !== '' && (
+          <Button
+            variant="default"
+            leftSection={<ClockIcon size={16} />}
+            onClick={() => askFollowUp({ id: null, number, name, callId: call?.callId ?? null })}
+          >
+            {t('action.followUp')}
+          </Button>
+        )}
+      </div>
+      <FollowUpsOf number={number} />
       {contact !== null && contact.note !== '' && (
         <p className={style.note} dir="auto">
           {contact.note}
@@ -69,6 +86,20 @@ export function PersonCard(props: Props) {
       {number !== '' && person !== null && <LastCalls calls={person.before} />}
       {props.details}
     </article>
+  );
+}
+
+/** What was promised to this number. */
+function FollowUpsOf({ number }: { number: string }) {
+  const { t } = useWords();
+  const followUps = useSnapshot((snapshot) => snapshot.followUps.filter((one) => one.number === number));
+  if (followUps.length === 0) return null;
+  return (
+    <section className={style.promised} aria-label={t('action.followUp')}>
+      {followUps.map((followUp) => (
+        <FollowUpRow key={followUp.id} followUp={followUp} />
+      ))}
+    </section>
   );
 }
 

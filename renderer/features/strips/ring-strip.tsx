@@ -3,7 +3,7 @@ import { formatShortDay, formatTime } from '../../../shared/locales/format.ts';
 import { subjectOf } from '../../actions/subject.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { IconButton } from '../../components/icon-button.tsx';
-import { CloseIcon, IncomingIcon } from '../../components/icons.tsx';
+import { CheckIcon, IncomingIcon } from '../../components/icons.tsx';
 import { Name } from '../../components/name.tsx';
 import { TextButton } from '../../components/text-button.tsx';
 import { dial } from '../../state/dial.ts';
@@ -83,10 +83,10 @@ function Missed({ ring: { callId, number } }: { ring: IncomingRing }) {
       )}
       <IconButton
         small
-        label={t('common.close')}
+        label={t('followUp.finish')}
         onClick={() => bridge().call['incoming:dismiss']({ callId })}
       >
-        <CloseIcon size={16} />
+        <CheckIcon size={16} />
       </IconButton>
     </span>
   );

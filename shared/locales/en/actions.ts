@@ -14,6 +14,7 @@ export const actions = {
     person: 'Open',
     copy: 'Copy number',
     note: 'Note',
+    followUp: 'Follow up',
     history: 'Calls with this number',
     contact: 'Contact',
     page: 'Open page',

@@ -17,6 +17,8 @@ export const tray = {
     'in-call': 'Dotaraf: in a call',
     unreachable: "Dotaraf: the PBX can't be reached",
   },
+  tooltipWaiting_one: '{{n}} waiting',
+  tooltipWaiting_other: '{{n}} waiting',
   menu: {
     file: 'File',
     edit: 'Edit',

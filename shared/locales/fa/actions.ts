@@ -14,6 +14,7 @@ export const actions: Same<typeof english> = {
     person: 'باز کردن',
     copy: 'کپی شماره',
     note: 'یادداشت',
+    followUp: 'پیگیری',
     history: 'تماس‌های این شماره',
     contact: 'مخاطب',
     page: 'باز کردن صفحه',

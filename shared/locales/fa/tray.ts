@@ -20,6 +20,8 @@ export const tray: Same<typeof english> = {
     'in-call': 'دوطرف: در حال مکالمه',
     unreachable: 'دوطرف: سیموتل در دسترس نیست',
   },
+  tooltipWaiting_one: '{{n}} مورد در انتظار',
+  tooltipWaiting_other: '{{n}} مورد در انتظار',
   menu: {
     file: 'فایل',
     edit: 'ویرایش',

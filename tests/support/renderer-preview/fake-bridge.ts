@@ -3,7 +3,14 @@ import type { Contact } from '../../../shared/contacts/contacts.ts';
 import { guardSettingsSchema } from '../../../shared/guards/settings.ts';
 import type { CheckStep } from '../../../shared/ipc/check-steps.ts';
 import type { Bridge, Pushes } from '../../../shared/ipc/contract.ts';
-import type { LiveCall, Proposal, Redial, SecretsState, Snapshot } from '../../../shared/ipc/snapshot.ts';
+import type {
+  LiveCall,
+  OpenFollowUp,
+  Proposal,
+  Redial,
+  SecretsState,
+  Snapshot,
+} from '../../../shared/ipc/snapshot.ts';
 import type { Connection } from '../../../shared/settings/connection.ts';
 import { freshConnection, freshRoute } from '../../../shared/settings/fresh.ts';
 import type { Preferences } from '../../../shared/settings/preferences.ts';
@@ -31,6 +38,8 @@ export interface Preview {
   missed: number;
   /** Whether a number is tried again in some minutes. */
   redial: boolean;
+  /** Whether somebody was promised to be called. */
+  followUps: boolean;
   profiles: number;
   way: PlacementMethod;
   /** Whether the PBX has the module; default true. */
@@ -123,6 +132,19 @@ const redialOf = (number: string, now: number): Redial => ({
   ...{ callId: 'past-3', number, contactName: nameOf(number), at: now + 245_000, held: null },
 });
 
+function followUpsOf(preview: Partial<Preview>, now: number): OpenFollowUp[] {
+  const one = (id: string, number: string, minutes: number, note: string): OpenFollowUp => ({
+    ...{ id, number, contactName: nameOf(number), callId: null, note, at: now + minutes * 60_000 },
+    due: minutes <= 0,
+  });
+  if (preview.followUps !== true) return [];
+  return [
+    one('promise-1', '09121110001', -25, 'ارسال پیش‌فاکتور اصلاح‌شده'),
+    one('promise-2', '02166778800', 95, ''),
+    one('promise-3', '09351110002', 60 * 26, 'تمدید قرارداد پشتیبانی سالانه و تخفیف مشتریان قدیمی'),
+  ];
+}
+
 /** Dialling this one fails. */
 const unreachableNumber = '09120000000';
 
@@ -175,6 +197,7 @@ function install(preview: Partial<Preview>): void {
     incoming: ringsOf(preview, past.page(0, 40), now),
     incomingNews: 0,
     redials: preview.redial === true ? [redialOf('09351110002', now)] : [],
+    followUps: followUpsOf(preview, now),
     proposals: Array.from({ length: preview.proposals ?? 0 }, (_, index) => ({
       ...proposal(index, preview.guarded === true),
       profile: preview.preferences?.linkProfile === 'ask' ? 'first' : null,
@@ -191,6 +214,16 @@ function install(preview: Partial<Preview>): void {
   const push = (change: Partial<Snapshot>) => {
     snapshot = { ...snapshot, ...change };
     for (const listener of listeners['push:snapshot']) listener(structuredClone(snapshot));
+  };
+  /** What was promised, without what is done. */
+  const followUpAfter = (id: string, change: (one: OpenFollowUp) => OpenFollowUp | null) => {
+    const one = snapshot.followUps.find((followUp) => followUp.id === id);
+    push({
+      followUps: snapshot.followUps.flatMap((other) => (other.id === id ? (change(other) ?? []) : other)),
+    });
+    return one === undefined
+      ? { ok: false as const, error: { kind: 'follow-up-not-found' as const, id } }
+      : { ok: true as const, value: { ...one, addedAt: now, doneAt: null, remindedAt: null } };
   };
   const done = async () => ({ ok: true as const, value: null });
   const bridge: Bridge = {
@@ -243,6 +276,21 @@ function install(preview: Partial<Preview>): void {
         push({ redials: [] });
         return null;
       },
+      'follow-ups:add': async (draft) => {
+        const added = {
+          ...draft,
+          id: `follow-up-${Date.now()}`,
+          contactName: nameOf(draft.number),
+          due: false,
+        };
+        push({ followUps: [...snapshot.followUps, added] });
+        return {
+          ok: true,
+          value: { ...draft, id: added.id, addedAt: Date.now(), doneAt: null, remindedAt: null },
+        };
+      },
+      'follow-ups:move': async ({ id, at }) => followUpAfter(id, (one) => ({ ...one, at, due: false })),
+      'follow-ups:done': async ({ id }) => followUpAfter(id, () => null),
       'calls:open-page': done,
       'calls:dismiss': async ({ callId }) => {
         push({ calls: snapshot.calls.filter((call) => call.callId !== callId) });

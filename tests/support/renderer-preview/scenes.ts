@@ -116,6 +116,15 @@ export const scenes: Scene[] = [
       await place('dial')(page);
     },
   },
+  { name: 'today', preview: { followUps: true, missed: 3, redial: true }, act: place('today') },
+  {
+    name: 'follow-up',
+    act: async (page) => {
+      await openRow(2)(page);
+      await page.keyboard.press('Control+u');
+      await page.waitForTimeout(500);
+    },
+  },
   { name: 'settings-call-page', act: settingsPage('callPage') },
   { name: 'bar-sandbox', preview: { pbx: 'sandbox' } },
   { name: 'bar-unreachable', preview: { pbx: 'unreachable' }, act: place('calls') },

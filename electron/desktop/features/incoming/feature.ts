@@ -6,19 +6,25 @@ import { answering } from '../../ipc/answers.ts';
 import { lastCallsWith } from '../history/last-calls.ts';
 import { createIncomingBoard } from './incoming-board.ts';
 import { tellIncomingCalls } from './incoming-notices.ts';
+import { missedCalls } from './missed-calls.ts';
 
 /** Earlier calls that stand beside one that rings. */
 const callsBefore = 3;
 
 /** Calls to the agent. */
 export function incomingFeature(base: Base) {
-  const board = createIncomingBoard(base.host, base.changed);
+  const board = createIncomingBoard({
+    ...base,
+    missed: () => missedCalls({ ...base, now: Date.now }),
+    // One that can't be kept waits again after the next start: nothing is lost.
+    ticked: (callId) => void base.contacts.tickCall({ callId, at: Date.now() }),
+  });
   tellIncomingCalls({ ...base, now: Date.now });
   const ringOf = ({ callId, number, startedAt, answeredAt, ended }: IncomingCall): IncomingRing => ({
     ...{ callId, number, startedAt, answeredAt },
     contactName: number === '' ? null : base.names.of(number),
     missed: ended?.outcome === 'missed',
-    before: lastCallsWith(number, base.history(), callsBefore, callId),
+    before: ended === null ? lastCallsWith(number, base.history(), callsBefore, callId) : [],
   });
   return {
     board,

@@ -53,7 +53,7 @@ export function tellIncomingCalls(options: IncomingNoticeOptions): void {
 async function noticeOf(call: IncomingCall, options: IncomingNoticeOptions) {
   const { contacts, history, show } = options;
   const found = call.number === '' ? null : await contacts.names([call.number]);
-  const name = found?.ok ? plain(found.value.get(call.number) ?? '') : '';
+  const name = found?.ok ? oneLine(found.value.get(call.number) ?? '') : '';
   const sentences = options.sentences();
   const party = name === '' ? call.number : name;
   const before = lastCallsWith(call.number, history(), lastCalls, call.callId);
@@ -68,5 +68,6 @@ async function noticeOf(call: IncomingCall, options: IncomingNoticeOptions) {
 const lastLines = (before: readonly CallSummary[], sentences: Sentences) =>
   before.map((summary) => sentences.last(summary));
 
-/** A name of the address book in one line of a notification: nothing in it may break or turn the text around it. */
-const plain = (name: string): string => printableText(name.replace(/\s+/gu, ' ')).trim().slice(0, 80);
+/** A name or a note in one line of a notification: nothing in it may break or turn the text around it. */
+export const oneLine = (text: string): string =>
+  printableText(text.replace(/\s+/gu, ' ')).trim().slice(0, 80);

@@ -1,5 +1,6 @@
 import type { RedialMinutes } from '../../../../shared/ipc/snapshot.ts';
-import type { EngineHost, HostEvent } from '../../engine/engine-host.ts';
+import type { EngineHost } from '../../engine/engine-host.ts';
+import { numberSpokenWith } from '../incoming/incoming-board.ts';
 import type { Planned } from './next-step.ts';
 import { createTimedRedial, type TimedRedial, type TimedRedialOptions } from './timed-redial.ts';
 
@@ -64,10 +65,4 @@ export function createRedials(options: RedialOptions): Redials {
       for (const callId of [...redials.keys()]) drop(callId);
     },
   };
-}
-
-/** The number of a call that just began from here, or that the agent just answered. */
-function numberSpokenWith(event: HostEvent): string | null {
-  if (event.type === 'call-event' && event.event.type === 'call-requested') return event.event.number;
-  return event.type === 'incoming' && event.change === 'answered' ? event.call.number : null;
 }

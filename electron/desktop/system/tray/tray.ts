@@ -3,8 +3,9 @@ import { Menu, nativeImage, Tray } from 'electron';
 import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
 import { shownProfile } from '../../../../shared/settings/profile-label.ts';
 import type { ShellWords } from '../../words/words.ts';
+import { waitingIn } from '../badge.ts';
 import { type TrayActions, trayMenu } from './tray-menu.ts';
-import { type TrayState, trayStateOf } from './tray-state.ts';
+import { trayStateOf } from './tray-state.ts';
 
 export interface TrayIcon {
   update(snapshot: Snapshot, words: ShellWords): void;
@@ -22,10 +23,10 @@ export interface TrayOptions {
 export function createTray({ images, actions, platform }: TrayOptions): TrayIcon {
   // macOS paints template images in the menu bar's own colour (Electron's docs, api/native-image).
   const suffix = platform === 'darwin' ? 'Template' : '';
-  const image = (state: TrayState) => nativeImage.createFromPath(path.join(images, `${state}${suffix}.png`));
+  const image = (name: string) => nativeImage.createFromPath(path.join(images, `${name}${suffix}.png`));
   const tray = new Tray(image('idle'));
   const giveMenu = platform === 'darwin' ? menuByRightClick(tray, actions) : menuOfSystem(tray, actions);
-  let shown: TrayState = 'idle';
+  let shown = 'idle';
   let menu = '';
   const menuActions: TrayActions = {
     ...actions,
@@ -38,9 +39,11 @@ export function createTray({ images, actions, platform }: TrayOptions): TrayIcon
   return {
     update: (snapshot, words) => {
       const state = trayStateOf(snapshot, Date.now());
-      if (state !== shown) tray.setImage(image(state));
-      shown = state;
-      tray.setToolTip(words.tooltip(state, shownProfile(snapshot, words.tray.nameless)));
+      const waiting = waitingIn(snapshot);
+      const name = waiting === 0 ? state : `${state}-waiting`;
+      if (name !== shown) tray.setImage(image(name));
+      shown = name;
+      tray.setToolTip(words.tooltip(state, waiting, shownProfile(snapshot, words.tray.nameless)));
       const { favourites, recents, profiles, activeProfile, redials } = snapshot;
       const next = JSON.stringify([words.tray, favourites, recents, profiles, activeProfile, redials]);
       // Replacing the menu would close it under the mouse.

@@ -23,7 +23,8 @@ type Parts =
   | 'requestSingleInstanceLock'
   | 'releaseSingleInstanceLock'
   | 'setAppUserModelId'
-  | 'focus';
+  | 'focus'
+  | 'setBadgeCount';
 
 const userData = process.argv.find((argument) => argument.startsWith('--user-data-dir='))?.split('=')[1];
 const directory = userData ?? path.join(os.tmpdir(), `stand-in-${process.pid}`);
@@ -60,6 +61,8 @@ const appFolder = existsSync(path.join(besideBundle, 'package.json'))
   : path.resolve(import.meta.dirname, '../../../..');
 const manifest = JSON.parse(readFileSync(path.join(appFolder, 'package.json'), 'utf8'));
 
+let badge = 0;
+
 const parts: Pick<App, Parts> = {
   whenReady: () => whenReady,
   isReady,
@@ -75,6 +78,11 @@ const parts: Pick<App, Parts> = {
   releaseSingleInstanceLock: () => rmSync(lockFile, { force: true }),
   setAppUserModelId: () => {},
   focus: () => {},
+  // As Electron's docs have it: macOS and Unity launchers alone.
+  setBadgeCount: (count = 0) => {
+    badge = count;
+    return true;
+  },
 };
 
 const commandLine = {
@@ -96,4 +104,5 @@ actable('activate', () => life.emit('activate', {}, false));
 actable('quit', () => {
   setImmediate(quit);
 });
+actable('badge', () => badge);
 actable('switches', () => switches);

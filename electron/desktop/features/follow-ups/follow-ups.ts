@@ -1,0 +1,84 @@
+import type { AppError } from '../../../../shared/errors.ts';
+import { type FollowUp, type FollowUpDraft, isDue } from '../../../../shared/follow-ups/follow-up.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import type { Contacts } from '../../../storage/threads/contacts-client.ts';
+
+export interface FollowUpOptions {
+  contacts: Pick<Contacts, 'followUps' | 'followUpAdd' | 'followUpChange'>;
+  clock: Timer;
+  /** The time of these has come: the person is reminded, once. */
+  remind(due: FollowUp[]): void;
+  changed(): void;
+}
+
+interface Timer {
+  now(): number;
+  after(milliseconds: number, task: () => void): () => void;
+}
+
+/** Promises to call, with a reminder at their time. */
+export interface FollowUps {
+  /** Those that are open, the first due first. */
+  list(): FollowUp[];
+  add(draft: FollowUpDraft): Promise<Result<FollowUp, AppError>>;
+  change(id: string, what: { at: number } | { doneAt: number | null }): Promise<Result<FollowUp, AppError>>;
+  /** Reads them anew: at the start, and when others may have changed them. */
+  refresh(): Promise<void>;
+  stop(): void;
+}
+
+/**
+ * They are looked at this often (ms) though none is due: the terminal adds some beside the app, and a timer that sleeps
+ * with the machine runs late.
+ */
+const lookEvery = 60_000;
+
+export function createFollowUps({ contacts, clock, remind, changed }: FollowUpOptions): FollowUps {
+  let open: FollowUp[] = [];
+  let known = '';
+  let cancel = () => {};
+  let stopped = false;
+  const lookLater = () => {
+    cancel();
+    if (stopped) return;
+    const next = open.find(({ at }) => at > clock.now());
+    const left = next === undefined ? lookEvery : next.at - clock.now();
+    cancel = clock.after(Math.min(lookEvery, left), () => void refresh());
+  };
+  /** What came while the app was off is told at its start; what was told is told no more. */
+  const tellDue = async () => {
+    const now = clock.now();
+    const due = open.filter((followUp) => isDue(followUp, now) && followUp.remindedAt === null);
+    if (due.length === 0) return;
+    await Promise.all(due.map(({ id }) => contacts.followUpChange({ id, remindedAt: now })));
+    open = open.map((followUp) => (due.includes(followUp) ? { ...followUp, remindedAt: now } : followUp));
+    remind(due);
+  };
+  const refresh = async () => {
+    const read = await contacts.followUps({ all: false });
+    if (stopped) return;
+    // A storage that can't be read now is read at the next look; what was known is shown meanwhile.
+    if (read.ok) open = read.value;
+    await tellDue();
+    const now = JSON.stringify(open.map((followUp) => [followUp, isDue(followUp, clock.now())]));
+    if (now !== known) changed();
+    known = now;
+    lookLater();
+  };
+  const afterwards = async (written: Promise<Result<FollowUp | null, AppError>>, id: string) => {
+    const result = await written;
+    if (result.ok) await refresh();
+    if (!result.ok) return result;
+    return result.value === null ? fail<AppError>({ kind: 'follow-up-not-found', id }) : ok(result.value);
+  };
+  return {
+    list: () => open,
+    add: (draft) => afterwards(contacts.followUpAdd({ draft, now: clock.now() }), ''),
+    change: (id, what) => afterwards(contacts.followUpChange({ id, ...what }), id),
+    refresh,
+    stop: () => {
+      stopped = true;
+      cancel();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { CallSummary } from '../../../../shared/call/summary.ts';
+import type { AppError } from '../../../../shared/errors.ts';
+import { type IncomingCall, incomingCallOf } from '../../../../shared/incoming/call.ts';
+import type { Result } from '../../../../shared/result.ts';
+import type { Contacts } from '../../../storage/threads/contacts-client.ts';
+import type { CallHistory } from '../history/call-history.ts';
+
+/** Missed calls older than this (ms) are history: nobody waits for a call back any more. */
+const weekMs = 7 * 86_400_000;
+export const mostMissed = 50;
+/** Calls after a missed one that are looked at. */
+const callsAfter = 20;
+
+export interface MissedOptions {
+  history(): Result<Pick<CallHistory, 'newest' | 'incoming'>, AppError>;
+  contacts: Pick<Contacts, 'tickedCalls'>;
+  /** UTC ms. */
+  now(): number;
+}
+
+/**
+ * The calls of the last week that the agent missed and neither called back nor ticked off, the oldest first. None where
+ * they can't be read: the history says the same when asked.
+ */
+export async function missedCalls({ history, contacts, now }: MissedOptions): Promise<IncomingCall[]> {
+  const read = history();
+  if (!read.ok) return [];
+  const { newest, incoming } = read.value;
+  const rows = newest({
+    ...{ direction: 'in', outcomes: ['missed'], from: now() - weekMs, limit: mostMissed, offset: 0 },
+  });
+  const ticked = rows.length === 0 ? null : await contacts.tickedCalls(rows.map(({ callId }) => callId));
+  const isTicked = ({ callId }: CallSummary) => ticked?.ok === true && ticked.value.includes(callId);
+  const waiting = rows.filter((row) => !isTicked(row) && !wasSpokenWith(row, newest));
+  return waiting
+    .map(({ callId }) => incomingCallOf(incoming(callId)))
+    .filter((call) => call !== null)
+    .toReversed();
+}
+
+/** Whether the agent called that number later, or answered it. */
+function wasSpokenWith({ number, startedAt }: CallSummary, newest: CallHistory['newest']): boolean {
+  if (number === '') return false;
+  const later = newest({ numbers: [number], from: startedAt + 1, limit: callsAfter, offset: 0 });
+  return later.some(({ direction, outcome }) => direction === 'out' || outcome === 'answered');
+}

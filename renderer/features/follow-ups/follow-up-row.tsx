@@ -1,0 +1,73 @@
+import type { OpenFollowUp } from '../../../shared/ipc/snapshot.ts';
+import { subjectOf } from '../../actions/subject.ts';
+import { IconButton } from '../../components/icon-button.tsx';
+import { CheckIcon, ClockIcon, PhoneIcon } from '../../components/icons.tsx';
+import { Name } from '../../components/name.tsx';
+import { dial } from '../../state/dial.ts';
+import { askFollowUp } from '../../state/follow-up.ts';
+import { openCall, openPerson } from '../../state/view.ts';
+import { useReadable } from '../../text/readable.ts';
+import { useWords } from '../../text/words.ts';
+import { useCallLives } from '../calls/use-live-calls.ts';
+import strip from '../strips/strips.module.css';
+import style from './follow-up-row.module.css';
+import { finishFollowUp } from './follow-ups.ts';
+import { whenText } from './when-text.ts';
+
+/** A promise to call: whom, when and why; called, put off, or ticked off. */
+export function FollowUpRow({ followUp }: { followUp: OpenFollowUp }) {
+  const words = useWords();
+  const { t } = words;
+  const readable = useReadable();
+  const busy = useCallLives();
+  const { id, number, contactName, callId, note, at, due } = followUp;
+  const name = contactName ?? readable(number);
+  return (
+    <section
+      className={strip.strip}
+      data-due={due || undefined}
+      aria-label={t('followUp.of', { name })}
+      {...subjectOf({ number, name: contactName, callId })}
+    >
+      <ClockIcon size={18} />
+      <button
+        type="button"
+        className={strip.words}
+        data-row
+        data-row-id={id}
+        onClick={() => (callId === null ? openPerson(number) : openCall(callId))}
+      >
+        <span className={strip.who}>
+          <Name>{name}</Name>
+        </span>
+        <span className={strip.what}>
+          <span className={due ? style.due : undefined}>
+            {due
+              ? t('followUp.dueSince', { when: whenText(at, words, Date.now()) })
+              : whenText(at, words, Date.now())}
+          </span>
+        </span>
+        {note !== '' && (
+          <span className={strip.note} dir="auto">
+            {note}
+          </span>
+        )}
+      </button>
+      <span className={strip.acts}>
+        <IconButton small label={t('action.call')} disabled={busy} onClick={() => dial(number, 'history')}>
+          <PhoneIcon size={16} />
+        </IconButton>
+        <IconButton
+          small
+          label={t('followUp.move')}
+          onClick={() => askFollowUp({ id, number, name: contactName, callId })}
+        >
+          <ClockIcon size={16} />
+        </IconButton>
+        <IconButton small label={t('followUp.finish')} onClick={() => finishFollowUp(id)}>
+          <CheckIcon size={16} />
+        </IconButton>
+      </span>
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { createFollowUps } from '../../electron/desktop/features/follow-ups/follow-ups.ts';
+import type { FollowUp } from '../../shared/follow-ups/follow-up.ts';
+import { startContacts } from '../support/contact-files.ts';
+import { ManualClock } from '../support/manual-clock.ts';
+import { soon } from '../support/soon.ts';
+import { valueIn } from '../support/stored-calls.ts';
+
+const draft = { number: '09351111101', callId: null, note: 'price list' };
+
+function startApp(contacts = startContacts(), clock = new ManualClock(0)) {
+  const reminded: FollowUp[][] = [];
+  const followUps = createFollowUps({
+    ...{ contacts, clock, changed: () => {} },
+    remind: (due) => void reminded.push(due),
+  });
+  return { contacts, clock, followUps, reminded };
+}
+
+test('the person is reminded once, at its time, and again at a new time', async () => {
+  const { clock, followUps, reminded } = startApp();
+  const { id } = valueIn(await followUps.add({ ...draft, at: 30_000 }));
+  expect(reminded).toEqual([]);
+  await clock.advance(30_000);
+  await soon(async () => reminded.length).toBe(1);
+  await clock.advance(60_000);
+  await followUps.refresh();
+  expect(reminded).toMatchObject([[{ id, note: 'price list' }]]);
+  valueIn(await followUps.change(id, { at: clock.now() + 10_000 }));
+  await clock.advance(10_000);
+  await soon(async () => reminded.length).toBe(2);
+});
+
+test('what came while the app was off is told at its start, and not at the next one', async () => {
+  const before = startApp();
+  valueIn(await before.followUps.add({ ...draft, at: 30_000 }));
+  before.followUps.stop();
+  const next = startApp(before.contacts, new ManualClock(90_000));
+  await next.followUps.refresh();
+  expect(next.reminded).toHaveLength(1);
+  next.followUps.stop();
+  const third = startApp(before.contacts, new ManualClock(100_000));
+  await third.followUps.refresh();
+  expect(third.reminded).toEqual([]);
+  expect(third.followUps.list()).toHaveLength(1);
+});
+
+test('one that the terminal added beside the app is seen within a minute', async () => {
+  const { contacts, clock, followUps } = startApp();
+  await followUps.refresh();
+  valueIn(await contacts.followUpAdd({ draft: { ...draft, at: 5 * 60_000 }, now: 1 }));
+  await clock.advance(60_000);
+  await soon(async () => followUps.list().length).toBe(1);
+});
+
+test('one that is done is not reminded of; one that is gone is said to be', async () => {
+  const { clock, followUps, reminded } = startApp();
+  const { id } = valueIn(await followUps.add({ ...draft, at: 30_000 }));
+  valueIn(await followUps.change(id, { doneAt: 10 }));
+  await clock.advance(30_000);
+  await followUps.refresh();
+  expect(reminded).toEqual([]);
+  expect(await followUps.change('nothing', { at: 1 })).toEqual({
+    ok: false,
+    error: { kind: 'follow-up-not-found', id: 'nothing' },
+  });
+});
