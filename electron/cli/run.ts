@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
 import type { Command } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
-import { printLines, say } from './output.ts';
+import { print, printLines, say } from './output.ts';
 
 /** Loaded when called: a history reader does not wait for the PBX client. */
 const commands: Record<string, () => Promise<Command>> = {
+  init: async () => (await import('./commands/init.ts')).init,
   dial: async () => (await import('./commands/dial.ts')).dial,
   check: async () => (await import('./commands/check.ts')).check,
   calls: async () => (await import('./commands/calls.ts')).calls,
@@ -22,8 +26,12 @@ const commands: Record<string, () => Promise<Command>> = {
 
 const usage = `Usage: dotaraf COMMAND [--config FILE] [--data-dir DIR]
 
+  init [--number N] [--pbx ADDRESS] …        asks the few things that only you can know, writes the configuration, checks it;
+                                             without a terminal: --number --pbx [--auth] [--trunk] [--context] [--trunk-manager]
+                                             [--ring-seconds] [--time-zone] [--port] [--force], secrets from the environment
   dial NUMBER [--json] [--timeout SECONDS] [--yes]  place a two-way call and follow both legs to their end
-  check [--json]                             check each link between this machine and the PBX
+  check [--json]                             check each link between this machine and the PBX; prints the URLs to paste
+  check --managers [--json]                  the PBX's trunk managers with their ids
   calls [--json] [--limit N] [filters]       the calls from here and to you, newest first
   calls export FILE [filters]                the same as CSV for spreadsheets; filters: --text --outcome --code --direction --from --to
   calls recording CALL_ID FILE [--json]      saves a call's recording, where the PBX made one
@@ -40,7 +48,7 @@ const usage = `Usage: dotaraf COMMAND [--config FILE] [--data-dir DIR]
   sandbox [--port N]                         a simulated PBX to try things on, until Ctrl-C
   demo                                       three calls against the simulated PBX
 
-DOTARAF_CONFIG and DOTARAF_DATA_DIR stand in for the options; secrets may come from DOTARAF_PBX_USERNAME,
+COMMAND --help tells about one command, --version which version this is. DOTARAF_CONFIG and DOTARAF_DATA_DIR stand in for the options; secrets may come from DOTARAF_PBX_USERNAME,
 DOTARAF_PBX_PASSWORD and DOTARAF_PBX_TOKEN.
 `;
 
@@ -48,17 +56,57 @@ DOTARAF_PBX_PASSWORD and DOTARAF_PBX_TOKEN.
 export const followsCalls = ([name = '']: readonly string[]): boolean =>
   ['dial', 'listen', 'demo', 'sandbox'].includes(name);
 
+/** The lines of the usage that are about one command. */
+function helpOf(name: string): string[] {
+  const lines = usage.split('\n');
+  const isOf = (line: string) => line.startsWith(`  ${name} `) || line === `  ${name}`;
+  const own = lines.filter(
+    (line, index) => isOf(line) || (line.startsWith('     ') && isOf(headAbove(lines, index))),
+  );
+  return ['Usage: dotaraf COMMAND [--config FILE] [--data-dir DIR]', '', ...own];
+}
+
+const headAbove = (lines: readonly string[], index: number): string =>
+  lines.slice(0, index).findLast((line) => /^ {2}\S/.test(line)) ?? '';
+
+const versionSchema = z.object({ version: z.string() });
+
+function versionLine(): string {
+  const file = join(import.meta.dirname, '../../package.json');
+  const { version } = versionSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return `dotaraf ${version} (Node ${process.versions.node})`;
+}
+
+/** What stands before a `--` is no text of the person's. */
+const hasWord = (words: readonly string[], ...wanted: string[]): boolean => {
+  const end = words.indexOf('--');
+  return words.slice(0, end < 0 ? words.length : end).some((word) => wanted.includes(word));
+};
+
 /** Runs one command of the terminal and gives its exit code. Usage errors go to standard error alone. */
 export async function run(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
   const [name = '', ...rest] = words;
   if (name === '--help' || name === '-h' || name === 'help') {
-    printLines(usage.trimEnd().split('\n'));
+    const [about = ''] = rest;
+    printLines(Object.hasOwn(commands, about) ? helpOf(about) : usage.trimEnd().split('\n'));
+    return exitCodes.ok;
+  }
+  if (name === '--version' || name === '-v' || name === 'version') {
+    print(versionLine());
     return exitCodes.ok;
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (load === undefined) {
     say(`${name === '' ? 'No command was given.' : `There is no command "${name}".`}\n\n${usage.trimEnd()}`);
     return exitCodes.usage;
+  }
+  if (hasWord(rest, '--help', '-h')) {
+    printLines(helpOf(name));
+    return exitCodes.ok;
+  }
+  if (hasWord(rest, '--version')) {
+    print(versionLine());
+    return exitCodes.ok;
   }
   const command = await load();
   return command(rest, environment);

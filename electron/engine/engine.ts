@@ -57,9 +57,10 @@ export interface Engine {
   guard(dialled: string, origin: DialOrigin): GuardFacts;
   /**
    * Rings the agent's own phone through a real campaign; the dialplan's question is refused, nobody else rings.
-   * `route-missing` where calls are originated: that always rings somebody else, too.
+   * `route-missing` where calls are originated: that always rings somebody else, too. `route`: by which row; else by
+   * whichever there is.
    */
-  ringAgent(): Result<{ callId: string }, AppError>;
+  ringAgent(route?: 'external' | 'internal'): Result<{ callId: string }, AppError>;
   cancel(callId: string): CancelEffect;
   stopFollowing(callId: string): void;
   /** Requests that were refused since the engine began, the newest last: at most 200. */
@@ -92,7 +93,7 @@ export function createEngine(parts: EngineParts): Engine {
     calls: () => desk.calls(),
     dial: (request) => dial(parts, desk, request),
     guard: parts.guards.look,
-    ringAgent: () => ringAgent(parts, desk),
+    ringAgent: (route) => ringAgent(parts, desk, route),
     cancel: (callId) => desk.cancel(callId),
     stopFollowing: (callId) => desk.stopFollowing(callId),
     refusedRequests: () => desk.refusedRequests(),
@@ -165,9 +166,14 @@ function dial(
   return click(parts, desk, origin, number.value);
 }
 
-function ringAgent(parts: EngineParts, desk: CallDesk): Result<{ callId: string }, AppError> {
+function ringAgent(
+  parts: EngineParts,
+  desk: CallDesk,
+  route: 'external' | 'internal' | undefined,
+): Result<{ callId: string }, AppError> {
   const number = parts.placing.agentAlone(parts.config);
-  return number.ok ? click(parts, desk, 'setup-test', number.value) : number;
+  if (!number.ok) return number;
+  return click(parts, desk, 'setup-test', { ...number.value, route: route ?? number.value.route });
 }
 
 function click(

@@ -1,3 +1,4 @@
+import type { RowRing } from '../call/ring-test.ts';
 import type { CheckNote, CheckProblem, NamedManager } from '../ipc/check-steps.ts';
 import type { Texts } from './texts.ts';
 
@@ -102,4 +103,20 @@ export function checkNoteText(texts: Texts, note: CheckNote): string {
     default:
       return say(`checkNote.${note.kind}`, note);
   }
+}
+
+/** What a ring test showed of one row, and what to do. `number`: the agent's. */
+export function ringText(texts: Texts, ring: RowRing, number: string): string {
+  const { say } = texts;
+  const { row, context, result, reason } = ring;
+  const why =
+    ring.error !== null
+      ? texts.errorText(ring.error)
+      : ring.outcome === null
+        ? ''
+        : `${texts.outcomeLabel(ring.outcome)}.`;
+  return say(`ringTest.${result}`, {
+    ...{ number, row: row || 'any', context, component: componentNames[ring.component] },
+    reason: reason === null ? why : say(`requestRefused.${reason}`),
+  });
 }

@@ -1,3 +1,5 @@
+import type { IntakeRefusal } from '../../call/events.ts';
+import type { RingResult } from '../../call/ring-test.ts';
 import type { CheckProblem } from '../../ipc/check-steps.ts';
 import type { Words } from '../shape.ts';
 
@@ -73,4 +75,36 @@ export const check = {
     'pbx-not-looked-up':
       'The address of {{host}} could not be found out: until then only this computer may ask.',
   },
+  ringTest: {
+    ringing: 'Ringing your phone {{number}} by row {{row}}: pick it up, then hang up.',
+    proved: 'The PBX asked this app’s {{component}} component, and got its answer in time.',
+    late: 'The PBX asked, and the answer came after its wait was over: check how busy this computer and the network are.',
+    'other-component':
+      'The PBX asked the other component than {{component}}: row {{row}} leads to the wrong one.',
+    refused: 'Your phone was picked up, and a request was refused: {{reason}}',
+    'not-asked':
+      'Your phone was picked up, but the PBX never asked this app. Check in this order: row {{row}} in context {{context}}; the URL in its {{component}} component; the firewall of this computer; the allowed addresses.',
+    'not-picked-up': 'Your phone {{number}} was not picked up, so the PBX had nothing to ask.',
+    'not-started': 'The PBX did not ring your phone {{number}}. {{reason}}',
+    cancelled: 'The test was cancelled.',
+    unknown: 'The PBX did not say what became of the call.',
+    events: 'Events: came.',
+    'no-events':
+      'Events: none came, though the PBX has sent some before. Check the event settings of the PBX.',
+  } satisfies Words<RingResult | 'ringing' | 'events' | 'no-events'>,
+  requestRefused: {
+    'foreign-address':
+      'it came from an address that may not ask. Add it to the allowed addresses (listener.allowedAddresses).',
+    'too-many-requests': 'too many requests came within a second.',
+    'wrong-path': 'it was sent to a wrong path. Paste the component’s URL anew.',
+    'wrong-secret':
+      'its URL holds an old secret, or another desk’s. Paste this desk’s URL into the component.',
+    'wrong-credentials':
+      'it came with wrong credentials. Enter the events’ user name and password alike here and on the PBX.',
+    'too-large': 'it was too large.',
+    'too-slow': 'it came too slowly.',
+    unreadable: 'it could not be read. Set the PBX’s web service to GET, or to POST of version 4 (JSON).',
+    'other-protocol':
+      'the PBX speaks another protocol to this address, such as https. The URL begins with http://.',
+  } satisfies Words<IntakeRefusal>,
 };
