@@ -19,7 +19,7 @@ export function checkLines(step: CheckStep): string[] {
   const head = `${mark}  ${titles[step.step].padEnd(15)} ${found(step)}`.trimEnd();
   const problems = step.problems.map((problem) => checkProblemText(english(), problem));
   const notes = step.notes.map((note) => checkNoteText(english(), note));
-  return [head, ...[...problems, ...notes].map((text) => `      ${text}`)];
+  return [...head.split('\n'), ...[...problems, ...notes].map((text) => `      ${text}`)];
 }
 
 /** The same for scripts: one object a line, problems and notes in words beside their kinds. */

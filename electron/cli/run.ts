@@ -32,6 +32,7 @@ const usage = `Usage: dotaraf COMMAND [--config FILE] [--data-dir DIR]
   dial NUMBER [--json] [--timeout SECONDS] [--yes]  place a two-way call and follow both legs to their end
   check [--json]                             check each link between this machine and the PBX; prints the URLs to paste
   check --managers [--json]                  the PBX's trunk managers with their ids
+  check --ring [--json]                      rings your own phone by each row: whether the PBX's question comes here
   calls [--json] [--limit N] [filters]       the calls from here and to you, newest first
   calls export FILE [filters]                the same as CSV for spreadsheets; filters: --text --outcome --code --direction --from --to
   calls recording CALL_ID FILE [--json]      saves a call's recording, where the PBX made one
@@ -45,7 +46,8 @@ const usage = `Usage: dotaraf COMMAND [--config FILE] [--data-dir DIR]
   backup export|import FILE                  contacts, history and settings without secrets as one file
   log [--json] [--lines N]                   what dial and listen did and met, newest last; without secrets
   listen                                     answer the dialplan and take up unfinished calls, until Ctrl-C
-  sandbox [--port N]                         a simulated PBX to try things on, until Ctrl-C
+  sandbox [--port N] [--as-pbx]              a simulated PBX to try things on, until Ctrl-C; --as-pbx: as a real one is found,
+                                             with nothing of a desk set up
   demo                                       three calls against the simulated PBX
 
 COMMAND --help tells about one command, --version which version this is. DOTARAF_CONFIG and DOTARAF_DATA_DIR stand in for the options; secrets may come from DOTARAF_PBX_USERNAME,

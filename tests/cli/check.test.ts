@@ -173,7 +173,7 @@ test.concurrent('for people, each broken link says what to do', async ({ openDes
     /^FAIL {2}Services\n {6}The API account may not use reports\/cdr\/search.*Permit this service/m,
   );
   expect(stdout).toMatch(/^FAIL {2}Trunk manager/m);
-  expect(stdout).toContain(`${desk.listenerUrl}/trunk-api`);
+  expect(stdout).toContain(`\n      Trunk API  ${desk.listenerUrl}/trunk-api\n`);
   expect(code).toBe(4);
 });
 

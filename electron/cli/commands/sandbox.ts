@@ -1,8 +1,10 @@
+import { randomBytes, randomInt } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { connectSandbox, sandboxConfig } from '../../pbx/sandbox/desk.ts';
 import {
   firstPartyScripts,
   type Sandbox,
+  sandboxTrunkManagerId,
   secondPartyScripts,
   startSandbox,
 } from '../../pbx/sandbox/sandbox.ts';
@@ -10,25 +12,42 @@ import { readArguments, readWhole } from '../arguments.ts';
 import { complain, complainUsage } from '../complain.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { print, printLines } from '../output.ts';
+import { createPanel } from '../sandbox-panel.ts';
 import { onSignals } from '../signals.ts';
 
 const defaultPort = '8088';
+/** The one trunk of a sandbox that stands for a real PBX. */
+const ownTrunk = 'CityTrunk';
 const listener = { port: 5099, pathToken: 'sandbox-desk-201' };
 
-/** `sandbox [--port N]`: the simulated PBX alone, until Ctrl-C. Prints how a configuration points at it. */
+/**
+ * `sandbox [--port N]`: the simulated PBX alone, until Ctrl-C. Prints how a configuration points at it. `--as-pbx`: as
+ * a real one is found: an account, a trunk manager and trunks of its own, no row and no address of any desk.
+ */
 export async function sandbox(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  const read = readArguments(words, { port: { type: 'string' } }, environment);
+  const read = readArguments(words, { port: { type: 'string' }, 'as-pbx': { type: 'boolean' } }, environment);
   if (!read.ok) return complainUsage(read.error);
   if (read.value.positionals.length > 0)
-    return complainUsage('sandbox takes no words: dotaraf sandbox [--port N]');
+    return complainUsage('sandbox takes no words: dotaraf sandbox [--port N] [--as-pbx]');
   const port = readWhole('port', read.value.text('port') ?? defaultPort, 65_535);
   if (!port.ok) return complainUsage(port.error);
   try {
-    return await serve(port.value);
+    return await (read.value.flag('as-pbx') ? serveAsPbx(port.value) : serve(port.value));
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') throw error;
     return complain({ kind: 'listener-port-taken', host: '127.0.0.1', port: port.value });
   }
+}
+
+/** Letters and digits, as a panel would make them. */
+const secret = () => randomBytes(9).toString('base64url').replace(/[-_]/g, 'x');
+
+async function serveAsPbx(port: number): Promise<number> {
+  const account = { username: `api-${randomInt(100, 1000)}`, password: secret(), token: secret() };
+  const running = await startSandbox({ port, ...account, trunks: [ownTrunk] });
+  printLines(panelIntroduction(running.baseUrl, account).split('\n'));
+  const panel = createPanel(running);
+  return until(running, (line) => printLines(panel(line).split('\n')));
 }
 
 async function serve(port: number): Promise<number> {
@@ -36,10 +55,15 @@ async function serve(port: number): Promise<number> {
   const config = sandboxConfig(running.baseUrl, listener);
   connectSandbox(running, config);
   printLines(introduction(running.baseUrl, JSON.stringify(config, null, 2)).split('\n'));
+  return until(running, (line) => takeLine(running, line));
+}
+
+/** Tells what happens, and takes what is typed, until Ctrl-C. */
+async function until(running: Sandbox, take: (line: string) => void): Promise<number> {
   running.onTrace(({ at, about, text }) =>
     print(`${new Date(at).toISOString().slice(11, 23)}  ${about.padEnd(9)}  ${text}`),
   );
-  const stopReading = readLines((line) => takeLine(running, line));
+  const stopReading = readLines(take);
   await new Promise<void>((resolve) => onSignals(() => resolve()));
   stopReading();
   await running.close();
@@ -61,6 +85,32 @@ function takeLine(running: Sandbox, line: string): void {
   if (word === undefined || word === '') return;
   if (word === 'in' && /^\+?\d{2,20}$/.test(from)) running.ringIn({ from, answer: missed !== 'missed' });
   else print('Not understood. Type: in NUMBER, or: in NUMBER missed');
+}
+
+function panelIntroduction(
+  baseUrl: string,
+  account: { username: string; password: string; token: string },
+): string {
+  return [
+    'A simulated SimoTel PBX, as a real one is found: nothing of any desk is set up in it. Ctrl-C ends it.',
+    'This is what its panel shows; it is printed once.',
+    '',
+    `  Address of its API      ${baseUrl}`,
+    `  API account             user name ${account.username}, password ${account.password}, token ${account.token}`,
+    `  Trunk managers          autodialer (_id ${sandboxTrunkManagerId})`,
+    `  Trunks                  ${ownTrunk}`,
+    '  Extensions              201 Sara Karimi, 202 Omid Rahimi, 300 Front desk',
+    '  Autodialer Route        context auto, no rows',
+    '  Events                  go nowhere',
+    '',
+    'Begin in a second terminal with: npm run -s dotaraf -- init',
+    'Then enter here what it prints, as an administrator would in the panel:',
+    '  row trunk-201 trunk-api URL [RING_SECONDS]',
+    '  row exten-201 exten-api URL [RING_SECONDS]',
+    '  events URL [USER PASSWORD]',
+    '  rows, remove NAME, in NUMBER [missed]',
+    '',
+  ].join('\n');
 }
 
 function introduction(baseUrl: string, config: string): string {
