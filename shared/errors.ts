@@ -70,6 +70,10 @@ export type GuardReason =
   | 'too-many'
   | 'screen-locked';
 
+/** Why an invitation to a team lets nobody in. */
+export const invitationRefusals = ['used', 'expired', 'revoked', 'unknown'] as const;
+export type InvitationRefusal = (typeof invitationRefusals)[number];
+
 /** Why a file that the person gave was not taken. */
 export const fileRefusals = [
   'missing',
@@ -135,5 +139,19 @@ export type AppError =
   | { kind: 'folder-not-opened'; folder: string }
   /** This desktop has no page, that is known, where the person chooses what opens links. */
   | { kind: 'system-settings-missing' }
+  /** A team's NATS gives no answer, or does not let this program in. */
+  | { kind: 'nats-unreachable'; address: string }
+  | { kind: 'nats-server-missing'; program: string }
+  /** The relay's own nats-server did not start; `words` are its last. */
+  | { kind: 'nats-server-failed'; words: string }
+  /** NATS is there, and no relay answers on it. */
+  | { kind: 'relay-unreachable'; address: string }
+  | { kind: 'invitation-malformed' }
+  | { kind: 'invitation-refused'; reason: InvitationRefusal }
+  /** Relay and desk are too far apart: `older` has to be updated. */
+  | { kind: 'versions-apart'; older: 'relay' | 'desk' }
+  | { kind: 'desk-not-enrolled'; number: string }
+  | { kind: 'team-joined-already'; number: string }
+  | { kind: 'team-not-joined'; directory: string }
   /** A bug of this app that did not stop it; `words` are the failure's own. */
   | { kind: 'unexpected'; words: string };

@@ -11,6 +11,8 @@ import { drawTimeline, plainLine } from './timeline-view.ts';
 /** Where `dial` tells its call. Notes are not part of the call: they go to standard error. */
 export interface CallOutput {
   event(event: CallEvent): void;
+  /** A team's relay cannot place the call yet; 1: it is the next one. */
+  inLine(position: number): void;
   ended(call: Call, event: CallEventOf<'call-ended'>): void;
   /** The run ends before the call's end could be told. */
   abandoned(call: Call): void;
@@ -27,6 +29,7 @@ export function createOutput(json: boolean): CallOutput {
 function jsonOutput(): CallOutput {
   return {
     event: (event) => printJson(eventJson(event)),
+    inLine: (position) => printJson({ type: 'in-line', position }),
     ended: (call, { verdict, at }) => printJson(endJson(call, verdict, at, message(call, verdict))),
     abandoned: (call) => printJson(endJson(call, abandonedVerdict(call), Date.now(), 'Call cancelled')),
     note: say,
@@ -56,6 +59,7 @@ function plainOutput(): CallOutput {
       startedAt ??= event.at;
       print(plainLine(event, startedAt));
     },
+    inLine: (position) => print(inLineText(position)),
     ended(call, event) {
       print(plainLine(event, call.request.at));
       print('');
@@ -66,6 +70,11 @@ function plainOutput(): CallOutput {
     finish: () => {},
   };
 }
+
+const inLineText = (position: number) =>
+  position === 1
+    ? 'All lines of the team are taken: yours is the next call.'
+    : `All lines of the team are taken: yours is number ${position} in line.`;
 
 function verdictLines(call: Call, verdict: Verdict): string[] {
   return [sentence(call, verdict), ...notes(call, verdict)].map((line) => `  ${line}`);
@@ -97,7 +106,8 @@ function terminalOutput(): CallOutput {
     event(news);
     finish();
   };
-  return { event, ended, abandoned: finish, note: say, finish };
+  const inLine = (position: number) => say(inLineText(position));
+  return { event, inLine, ended, abandoned: finish, note: say, finish };
 }
 
 function callLines(events: readonly CallEvent[], width: number): string[] {

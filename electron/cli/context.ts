@@ -5,17 +5,24 @@ import { facePbx } from '../intake/http/facing-address.ts';
 import type { ParsedArguments } from './arguments.ts';
 import { complain, warn } from './complain.ts';
 import { type LoadedConfig, type LoadOptions, loadConfig } from './load-config.ts';
+import { teamConfigOf } from './team-config.ts';
 
-/** The checked configuration, or the exit code after its errors were told. Typing errors in keys are only warned of. */
+/**
+ * The checked configuration, or the exit code after its errors were told; in a team, what its relay said last. Typing
+ * errors in keys are only warned of.
+ */
 export async function configOf(
   words: ParsedArguments,
   environment: NodeJS.ProcessEnv,
 ): Promise<Result<Config, number>> {
+  const team = teamConfigOf(words);
+  if (!team.ok) return { ok: false, error: complain(team.error) };
+  if (team.value !== null) return ok(team.value);
   const loaded = await loadedConfigOf(words, environment);
   return loaded.ok ? ok(loaded.value.config) : loaded;
 }
 
-/** The same with where it came from. */
+/** The configuration file of a desk of its own, with where it came from. */
 export async function loadedConfigOf(
   words: ParsedArguments,
   environment: NodeJS.ProcessEnv,

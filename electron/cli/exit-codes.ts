@@ -43,6 +43,10 @@ export function exitCodeOfError(error: AppError): number {
     case 'dial-unconfirmed':
     case 'file-unusable':
     case 'file-not-written':
+    case 'invitation-malformed':
+    case 'desk-not-enrolled':
+    case 'team-joined-already':
+    case 'team-not-joined':
       return exitCodes.usage;
     case 'config-missing':
     case 'config-unreadable':

@@ -38,6 +38,12 @@ export function defaultDataDirectory(
   return join(environment.XDG_DATA_HOME || join(home, '.local', 'share'), 'dotaraf');
 }
 
+/** The JSON of a configuration file: `config-missing` or `config-unreadable` (with the line, never the text). */
+export function readJsonFile(file: string): Result<unknown, AppError> {
+  const text = readText(file);
+  return text.ok ? parseText(text.value, file) : text;
+}
+
 function readText(file: string): Result<string, AppError> {
   try {
     // Windows' Notepad begins a file with a byte order mark, which JSON does not allow.
@@ -66,7 +72,7 @@ function parseText(text: string, file: string): Result<unknown, AppError> {
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /** Paths of what the schema did not take over: it keeps every key that it knows. */
-function keysWithoutUse(raw: unknown, known: unknown, path: string[] = []): string[] {
+export function keysWithoutUse(raw: unknown, known: unknown, path: string[] = []): string[] {
   if (!isObject(raw) || !isObject(known)) return [];
   const kept = new Map(Object.entries(known));
   return Object.entries(raw).flatMap(([key, value]) =>
@@ -115,8 +121,6 @@ export function loadConfig(
   options: LoadOptions = {},
 ): Result<LoadedConfig, AppError> {
   const path = file || join(dataDirectory, 'config.json');
-  const text = readText(path);
-  if (!text.ok) return text;
-  const raw = parseText(text.value, path);
+  const raw = readJsonFile(path);
   return raw.ok ? checkConfig(raw.value, environment, path, options) : raw;
 }

@@ -20,6 +20,8 @@ const commands: Record<string, () => Promise<Command>> = {
   log: async () => (await import('./commands/log.ts')).log,
   show: async () => (await import('./commands/show.ts')).show,
   listen: async () => (await import('./commands/listen.ts')).listen,
+  relay: async () => (await import('./commands/relay.ts')).relay,
+  team: async () => (await import('./commands/team.ts')).team,
   sandbox: async () => (await import('./commands/sandbox.ts')).sandbox,
   demo: async () => (await import('./commands/demo.ts')).demo,
 };
@@ -46,6 +48,9 @@ const usage = `Usage: dotaraf COMMAND [--config FILE] [--data-dir DIR]
   backup export|import FILE                  contacts, history and settings without secrets as one file
   log [--json] [--lines N]                   what dial and listen did and met, newest last; without secrets
   listen                                     answer the dialplan and take up unfinished calls, until Ctrl-C
+  relay init|run|check|enrol|desks|revoke|status
+                                             one address at the PBX for a whole team, on a server (docs/team.md)
+  team join|status|leave                     this desk in such a team, by an invitation
   sandbox [--port N] [--as-pbx]              a simulated PBX to try things on, until Ctrl-C; --as-pbx: as a real one is found,
                                              with nothing of a desk set up
   demo                                       three calls against the simulated PBX
@@ -55,8 +60,8 @@ DOTARAF_PBX_PASSWORD and DOTARAF_PBX_TOKEN.
 `;
 
 /** Whether the command is there for its calls, and what it prints only tells of them. */
-export const followsCalls = ([name = '']: readonly string[]): boolean =>
-  ['dial', 'listen', 'demo', 'sandbox'].includes(name);
+export const followsCalls = ([name = '', part]: readonly string[]): boolean =>
+  ['dial', 'listen', 'demo', 'sandbox'].includes(name) || (name === 'relay' && part === 'run');
 
 /** The lines of the usage that are about one command. */
 function helpOf(name: string): string[] {

@@ -9,7 +9,7 @@ import { createDialGuards } from '../engine/dial-guards.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { createEventStream, type EngineListener, type EventStream } from '../engine/event-stream.ts';
 import { placings } from '../engine/placing/placings.ts';
-import type { Clock, Directory, Intake, Recordings } from '../engine/ports.ts';
+import type { Clock, Directory, Intake, Pbx, Recordings } from '../engine/ports.ts';
 import { createListener } from '../intake/http/listener.ts';
 import { createSimotelClient, type SimotelClient } from '../pbx/simotel/client.ts';
 import {
@@ -22,6 +22,8 @@ import { finishRestore } from '../storage/backup/restore-backup.ts';
 import { type CallStore, openCallLog } from '../storage/calls/call-log.ts';
 import { openDoNotCall, updateDoNotCall } from '../storage/contacts/do-not-call.ts';
 import { ownDataDirectory } from '../storage/owner.ts';
+import { readMembership } from '../team/desk/membership.ts';
+import { createTeamDesk } from '../team/desk/team-desk.ts';
 import { eventCameKey, type HeardBefore, heardBefore } from './heard-before.ts';
 import { createSteadyClock } from './steady-clock.ts';
 
@@ -70,9 +72,13 @@ export async function startEngine(options: EngineOptions): Promise<Result<Runnin
   const { log, close } = opened.value;
   const steady = createSteadyClock();
   const clock = options.clock ?? steady;
-  const pbx = createPbx(options, stream, clock);
   const eventTimes = rememberedTimes(options.config, log);
-  const intake = createIntake(options, eventTimes);
+  const ways = chooseWays(options, stream, clock, eventTimes);
+  if (!ways.ok) {
+    close();
+    return ways;
+  }
+  const { pbx, intake } = ways.value;
   stream.subscribe(rememberFirstEvent(log));
   const engine = createEngine({
     config: options.config,
@@ -89,7 +95,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Runnin
   steady.steadyWhile(() => engine.calls().some((call) => !isOver(call)));
   const stop = async () => {
     await engine.stop();
-    await pbx.close();
+    await ways.value.close();
     close();
   };
   const started = await engine.start();
@@ -131,6 +137,27 @@ function openData(
     release();
   };
   return ok({ log: log.value, close });
+}
+
+/** How a desk reaches its PBX, and is reached by it. */
+interface Ways {
+  pbx: Pbx & { directory: Directory; recordings: Recordings };
+  intake: Intake;
+  close(): Promise<void>;
+}
+
+/** By itself; or through the relay, where the data directory belongs to a team. */
+function chooseWays(
+  options: EngineOptions,
+  stream: EventStream,
+  clock: Clock,
+  eventTimes: ReturnType<typeof rememberedTimes>,
+): Result<Ways, AppError> {
+  const membership = readMembership(options.dataDirectory);
+  if (!membership.ok) return membership;
+  if (membership.value !== null) return ok(createTeamDesk(membership.value, stream));
+  const pbx = createPbx(options, stream, clock);
+  return ok({ pbx, intake: createIntake(options, eventTimes), close: () => pbx.close() });
 }
 
 /** What storage notes without failing, as a problem that a person should know. */

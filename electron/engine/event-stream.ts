@@ -12,6 +12,8 @@ export type EngineEvent =
   | { type: 'incoming'; call: IncomingCall; change: IncomingChange }
   /** A request reached the intake, whether or not it was let in; reported after its answer. */
   | { type: 'request-arrived'; entry: RequestEntry }
+  /** A call waits until a team's relay can place it; `position` 1: it is the next one. */
+  | { type: 'in-line'; callId: string; position: number }
   /** Whether the PBX gave any answer to a request of ours; reported after each. */
   | { type: 'reachability'; reachable: boolean }
   /** Something that a person should know and that no call shows: the log can't be written, rows were skipped. */

@@ -35,6 +35,8 @@ export function logEngine(log: Log, now: () => number): EngineListener {
         if (reachable === event.reachable) return;
         reachable = event.reachable;
         return log.info({ reachable }, 'whether the PBX answers');
+      case 'in-line':
+        return log.info({ call: event.callId, position: event.position }, 'a call waits in line');
       case 'problem':
         return log.error(event.error, 'the engine met a problem');
     }

@@ -56,7 +56,7 @@ const causeSchema = z.object({ code: z.number().int().nullable(), text: z.string
 export type Cause = z.infer<typeof causeSchema>;
 
 /** How a leg ended, in the PBX's own count of seconds; null where it did not say. */
-const legEndSchema = z.object({
+export const legEndSchema = z.object({
   disposition: z.enum(dispositions).nullable(),
   ringSeconds: z.number().nullable(),
   talkSeconds: z.number().nullable(),

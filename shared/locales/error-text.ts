@@ -45,6 +45,7 @@ function whatHappened(say: Say, error: AppError, values: Record<string, string>)
   if (error.kind === 'pbx-said-no' && error.words === '') return say('error.said-no-wordless');
   if (error.kind === 'config-invalid')
     return say.counted('error.config-invalid', error.problems.length, values);
+  if (error.kind === 'versions-apart') return say(`error.versions-apart_${error.older}`);
   return say.orElse(`error.${error.kind}`, 'error.unknown', values);
 }
 
@@ -54,6 +55,7 @@ function valuesOf(say: Say, error: AppError): Record<string, string> {
     plain.map(([name, value]) => [name, String(value)]),
   );
   if (error.kind === 'number-refused') values.reason = say(`numberRefusal.${error.reason}`);
+  if (error.kind === 'invitation-refused') values.reason = say(`invitationRefusal.${error.reason}`);
   if (error.kind === 'dial-refused' || error.kind === 'dial-unconfirmed')
     values.reason = say(`guardReason.${error.reason}`);
   if (error.kind === 'call-page-unusable') values.reason = say(`callPageProblem.${error.reason}`);

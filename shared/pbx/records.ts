@@ -38,6 +38,8 @@ export interface CampaignRecord {
   campaignId: string;
   name: string;
   status: 'waiting' | 'running' | 'completed';
+  /** The row of the Autodialer Route by which its calls leave. */
+  row: string;
   /** The PBX's wall clock when the campaign was added, read as UTC: `date` as text without its zone. */
   addedWallClock: number | null;
 }
@@ -50,6 +52,8 @@ export interface TrunkManager {
   activeHours: Record<string, number[]>;
   capacity: number | null;
   currentCapacity: number | null;
+  /** Seconds between two calls that it begins; null where it does not say. */
+  dialIntervalSeconds: number | null;
 }
 
 /** A trunk manager, and whether its hours are on now. */

@@ -18,6 +18,8 @@ import { exitCodes } from '../exit-codes.ts';
 import type { LoadedConfig } from '../load-config.ts';
 import { print, printJson, printLines } from '../output.ts';
 import { ringAll } from '../ring-rows.ts';
+import { teamConfigOf } from '../team-config.ts';
+import { checkTeam } from './team/check.ts';
 
 const options = {
   json: { type: 'boolean' },
@@ -35,6 +37,9 @@ export async function check(words: string[], environment: NodeJS.ProcessEnv): Pr
   if (!read.ok) return complainUsage(read.error);
   if (read.value.positionals.length > 0)
     return complainUsage('check takes no words: dotaraf check [--json] [--managers | --ring]');
+  const team = teamConfigOf(read.value);
+  if (!team.ok) return complain(team.error);
+  if (team.value !== null) return checkTeam(read.value);
   const loaded = await loadedConfigOf(read.value, environment, { withoutManager: true });
   if (!loaded.ok) return loaded.error;
   const { dataDirectory } = read.value;

@@ -86,6 +86,7 @@ class DialRun {
 
   told(event: EngineEvent): void {
     if (event.type === 'call-event') this.#event(event.event);
+    if (event.type === 'in-line' && event.callId === this.#callId) this.#output.inLine(event.position);
     if (event.type === 'problem') complain(event.error);
   }
 

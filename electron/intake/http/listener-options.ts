@@ -1,3 +1,4 @@
+import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 import type { IntakeService } from '../../engine/ports.ts';
@@ -13,15 +14,23 @@ export interface ListenerOptions {
    * fails: what can't be read is an `other`.
    */
   readEvent(fields: Record<string, unknown>, nameFromPath: string | null): PbxEvent;
+  /** Each component has the row that it belongs to before its name in its address: `/TOKEN/ROW/trunk-api`. */
+  hasRows?: boolean | undefined;
   /** What one address may send, on average. Default 2,000; measurements send more. */
   requestsPerSecond?: number | undefined;
   /** Milliseconds of a clock that never goes back. */
   now(): number;
 }
 
+/** Who is served: one desk, or a team's relay, which may have to ask first and is told the row. */
+export interface Service extends Omit<IntakeService, 'decide'> {
+  /** `row` null: addresses have none. */
+  decide(question: ComponentRequest, row: string | null): RouteDecision | Promise<RouteDecision>;
+}
+
 /** What the server works with while somebody is served. */
 export interface Serving extends ListenerOptions {
-  service: IntakeService;
+  service: Service;
   callers: AllowedCallers;
   readTarget(target: string): Target;
 }

@@ -3,10 +3,15 @@ import { fail, ok } from '../../../shared/result.ts';
 import type { Intake } from '../../engine/ports.ts';
 import { allowedCallers } from './allowed-callers.ts';
 import { componentUrls } from './component-urls.ts';
-import type { ListenerOptions } from './listener-options.ts';
+import type { ListenerOptions, Service } from './listener-options.ts';
 import { placeOf } from './place.ts';
 import { targetReader } from './refusal.ts';
 import { createServer } from './server.ts';
+
+/** An intake that serves a relay as well. */
+export interface Listener extends Omit<Intake, 'start'> {
+  start(service: Service): ReturnType<Intake['start']>;
+}
 
 /**
  * The HTTP server that the dialplan's components and the PBX's events call (wire contract, sections 6 and 7). Nothing
@@ -14,7 +19,7 @@ import { createServer } from './server.ts';
  * reasons. `stop` ends every connection at once, idle, half-open and unanswered ones too; a stopped listener may be
  * started again. Its addresses carry the secret, and the port that was really bound.
  */
-export function createListener(options: ListenerOptions): Intake {
+export function createListener(options: ListenerOptions): Listener {
   let server: ReturnType<typeof createServer> | null = null;
   const callers = allowedCallers(options.listener.allowedAddresses, options.pbxUrl);
 
@@ -25,7 +30,7 @@ export function createListener(options: ListenerOptions): Intake {
     await running?.close();
   };
 
-  const start: Intake['start'] = async (service) => {
+  const start: Listener['start'] = async (service) => {
     await stop();
     const { host, port } = options.listener;
     const readTarget = targetReader(options.listener.pathToken);

@@ -20,16 +20,17 @@ export async function tokenRoutes(app: FastifyInstance, options: Serving): Promi
     done();
   });
   for (const component of components) {
-    const handler = (request: FastifyRequest, reply: FastifyReply) =>
+    const handler = (request: FastifyRequest<{ Params: { row?: string } }>, reply: FastifyReply) =>
       answerComponent(component, request, reply, options);
-    app.route({ method, url: `/:token/${component}`, handler });
+    const url = options.hasRows ? `/:token/:row/${component}` : `/:token/${component}`;
+    app.route<{ Params: { row?: string } }>({ method, url, handler });
   }
   await app.register(eventRoutes, options);
 }
 
 async function answerComponent(
   component: Component,
-  request: FastifyRequest,
+  request: FastifyRequest<{ Params: { row?: string } }>,
   reply: FastifyReply,
   options: Serving,
 ): Promise<FastifyReply> {
@@ -39,8 +40,9 @@ async function answerComponent(
   const question = componentRequest(component, values, isReadable);
   exchange.request = question;
   await pollSockets();
+  const decided = options.service.decide(question, request.params.row ?? null);
+  const decision = decided instanceof Promise ? await decided : decided;
   const gone = isGone(request.raw.socket);
-  const decision = options.service.decide(question);
   if (decision.kind === 'refuse') exchange.reason = decision.reason;
   answer(reply, exchange, 200, componentAnswer(question, decision));
   const answeredInMilliseconds = Math.round(options.now() - exchange.arrivedAt);
@@ -86,7 +88,7 @@ export function noteValues(request: FastifyRequest): void {
 }
 
 /** The values of query string and body together, the body's win; those of the query string alone where it can't be read. */
-function valuesOf(request: FastifyRequest): { values: Values; isReadable: boolean } {
+function valuesOf(request: Pick<FastifyRequest, 'body' | 'raw'>): { values: Values; isReadable: boolean } {
   const query = queryValues(request.raw);
   const body = bodyValues(typeof request.body === 'string' ? request.body : '');
   return { values: { ...query, ...body }, isReadable: body !== null };

@@ -26,6 +26,8 @@ export interface TrunkManagerSetting {
   /** Day of the week by the PBX's `dayNumbering` to the hours 0-23 in which it may dial; a missing day is closed. */
   active_times: Record<string, string[]>;
   capacity: number;
+  /** Seconds between two calls, as its record says; the simulated dialer itself keeps none. */
+  dial_interval: number;
   /** Lines already taken by others; the sandbox adds its own live calls. */
   current_capacity: number;
 }
@@ -129,6 +131,7 @@ const trunkManagerDefaults: TrunkManagerSetting = {
   status: 'active',
   active_times: Object.fromEntries(['1', '2', '3', '4', '5', '6', '7'].map((day) => [day, hours])),
   capacity: 5,
+  dial_interval: 1,
   current_capacity: 0,
 };
 

@@ -11,7 +11,15 @@ import { fieldsOf, idOf } from './wire/loose.ts';
 /** Newest first, so a campaign of today is on the first page even where the PBX ignores the conditions. */
 const pagesLookedThrough = 3;
 
-interface Campaigns extends Pick<Pbx, 'findOrder' | 'moveWindow' | 'withdraw'> {
+/** More than these are not waited for: a PBX that ignores the condition has its whole history to show. */
+const pagesOfOpen = 20;
+
+export interface OpenCampaigns {
+  /** Every campaign of the PBX that waits or runs, whoever added it. */
+  findOpenCampaigns(): Promise<Result<CampaignRecord[], PbxError>>;
+}
+
+interface Campaigns extends Pick<Pbx, 'findOrder' | 'moveWindow' | 'withdraw'>, OpenCampaigns {
   addCampaign(order: CampaignOrder): ReturnType<Pbx['place']>;
 }
 
@@ -79,6 +87,18 @@ export function createCampaigns(service: Service, searcher: Searcher, clock: Pbx
       const { campaignId, status, addedWallClock } = found.value;
       if (addedWallClock !== null && placedAt !== null) clock.learnWallClock(addedWallClock, placedAt);
       return ok({ orderId: campaignId, status });
+    },
+
+    async findOpenCampaigns() {
+      const open: CampaignRecord[] = [];
+      for (const status of ['waiting', 'running']) {
+        const query = { conditions: { status }, newestBy: 'date' };
+        const read = await searcher.pages(search, query, parseCampaign, pagesOfOpen);
+        if (!read.ok) return read;
+        if (!read.value.complete || read.value.skipped > 0) return fail(uncertain);
+        open.push(...read.value.records.filter((record) => record.status !== 'completed'));
+      }
+      return ok(open);
     },
 
     async moveWindow(campaignId, window) {

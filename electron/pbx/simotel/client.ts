@@ -1,7 +1,7 @@
 import type { PbxError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Directory, Pbx, Recordings } from '../../engine/ports.ts';
-import { createCampaigns } from './campaigns.ts';
+import { createCampaigns, type OpenCampaigns } from './campaigns.ts';
 import { createPbxClock } from './clock.ts';
 import { type Cursors, createCursors } from './cursors.ts';
 import { createDirectory, type FoundExtension, findExtension } from './directory.ts';
@@ -16,7 +16,7 @@ import { createTransport, type Service } from './transport.ts';
 import { createTrunkManagers, type TrunkManagers } from './trunk-managers.ts';
 import { type WallClockSeen, wallClockSeen } from './wall-clock-seen.ts';
 
-export interface SimotelClient extends Pbx, TrunkManagers, Cursors {
+export interface SimotelClient extends Pbx, TrunkManagers, Cursors, OpenCampaigns {
   directory: Directory;
   recordings: Recordings;
   /** Any service by its path; gives the `data` of the answer as it came. */

@@ -1,5 +1,5 @@
 import type { ContactProblem } from '../../contacts/import.ts';
-import type { AppError, FileRefusal, GuardReason, NumberRefusal } from '../../errors.ts';
+import type { AppError, FileRefusal, GuardReason, InvitationRefusal, NumberRefusal } from '../../errors.ts';
 import type { CallPageProblem } from '../../settings/call-page.ts';
 import type { Plural, Words } from '../shape.ts';
 
@@ -49,10 +49,25 @@ export const errors = {
     'last-profile': 'The only profile can’t be deleted',
     'system-settings-missing':
       'The settings page for choosing the app that opens links was not found on this desktop',
+    'nats-unreachable': 'NATS at {{address}} can’t be reached, or does not let this program in',
+    'nats-server-missing': 'The program {{program}} was not found',
+    'nats-server-failed': 'nats-server did not start: {{words}}',
+    'relay-unreachable': 'No relay answers at {{address}}',
+    'invitation-malformed': 'This is not an invitation to a team',
+    'invitation-refused': 'The invitation was not accepted: {{reason}}',
+    'versions-apart_relay': 'The relay is older than this program',
+    'versions-apart_desk': 'This program is older than the relay',
+    'desk-not-enrolled': 'No desk is enrolled for {{number}}',
+    'team-joined-already': 'This desk is already in a team, as {{number}}',
+    'team-not-joined': 'The data in {{directory}} belongs to no team',
     unexpected: 'A part of this app failed: {{words}}',
     unknown: 'Something went wrong',
   } satisfies Words<
-    Exclude<ErrorKind, 'config-invalid'> | 'said-no-wordless' | 'pbx-unknown-host' | 'unknown'
+    | Exclude<ErrorKind, 'config-invalid' | 'versions-apart'>
+    | `versions-apart_${'relay' | 'desk'}`
+    | 'said-no-wordless'
+    | 'pbx-unknown-host'
+    | 'unknown'
   > &
     Plural<'config-invalid'>,
   errorNext: {
@@ -98,9 +113,25 @@ export const errors = {
     'profile-missing': 'Choose another profile',
     'last-profile': 'Add another profile first',
     'system-settings-missing': "Look for the default applications in your system's settings",
+    'nats-unreachable': 'Check that the relay and its NATS run, and that no firewall is in between',
+    'nats-server-missing': 'Install it, or name it with nats.binary or DOTARAF_NATS_SERVER',
+    'nats-server-failed': 'Check nats.host, nats.port and that the disk has space',
+    'relay-unreachable': 'Check that the relay runs (dotaraf relay run)',
+    'invitation-malformed': 'Copy it again, the whole of it',
+    'invitation-refused': 'Ask your administrator for a new one',
+    'versions-apart': 'Update it; nothing was dialled',
+    'desk-not-enrolled': 'Find its number in the list of desks',
+    'team-joined-already': 'Leave that team first (dotaraf team leave)',
+    'team-not-joined': 'Join one with an invitation (dotaraf team join)',
     unexpected: 'Calls go on; restart the app if something does not work',
     unknown: 'Try again; the log holds the details',
   } satisfies Words<ErrorKind | 'pbx-unknown-host' | 'unknown'>,
+  invitationRefusal: {
+    used: 'it has been used already',
+    expired: 'it has expired',
+    revoked: 'it was revoked',
+    unknown: 'the relay does not know it',
+  } satisfies Words<InvitationRefusal>,
   numberRefusal: {
     empty: 'there is no number in it',
     'not-a-number': 'it is not a phone number',

@@ -381,6 +381,7 @@ function install(preview: Partial<Preview>): void {
             activeHours: { 1: [8, 9, 10, 11, 12, 13, 14, 15, 16] },
             capacity: 5,
             currentCapacity: 2,
+            dialIntervalSeconds: 1,
             hours: 'inside',
           },
           {
@@ -390,6 +391,7 @@ function install(preview: Partial<Preview>): void {
             activeHours: {},
             capacity: 2,
             currentCapacity: 0,
+            dialIntervalSeconds: 1,
             hours: 'outside',
           },
         ],

@@ -28,7 +28,7 @@ const spelledStatusOf = (manager: TrunkManagerSetting) => ({
 
 /** `autodialer/trunks/search` answers a bare list. Numbers come as text and as numbers, as in the samples. */
 const searchTrunks: Service = ({ settings: { trunkManager, timeZone } }, fields, dialer) => {
-  const { title, status, active_times, capacity } = trunkManager;
+  const { title, status, active_times, capacity, dial_interval } = trunkManager;
   const searchable: Searchable<typeof trunkManager> = {
     rows: [trunkManager],
     conditions: { title: () => title, status: () => status },
@@ -41,7 +41,7 @@ const searchTrunks: Service = ({ settings: { trunkManager, timeZone } }, fields,
       ...spelledStatusOf(trunkManager),
       active_times: Object.keys(active_times).length === 0 ? '' : active_times,
       capacity: String(capacity),
-      dial_interval: '1',
+      dial_interval: String(dial_interval),
       wait_cache_length: '100',
       date: jalaliText(installedAt, timeZone),
       current_capacity: dialer.linesInUse(),

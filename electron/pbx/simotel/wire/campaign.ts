@@ -4,7 +4,13 @@ import { loose, looseId, looseText } from './fields.ts';
 import { parseWallClock } from './instants.ts';
 import { fieldsOf } from './loose.ts';
 
-const campaignSchema = z.object({ _id: looseId, name: looseText, status: looseText, date: loose });
+const campaignSchema = z.object({
+  _id: looseId,
+  name: looseText,
+  status: looseText,
+  interface_text: looseText,
+  date: loose,
+});
 
 /**
  * Only the PBX's own word `waiting` may let us conclude that a campaign never ran, and only `completed` that
@@ -23,6 +29,7 @@ export function parseCampaign(value: unknown): CampaignRecord | null {
     campaignId: read.data._id,
     name: read.data.name,
     status: statusOf(read.data.status),
+    row: read.data.interface_text,
     addedWallClock: parseWallClock(read.data.date),
   };
 }

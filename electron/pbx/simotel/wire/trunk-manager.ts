@@ -24,6 +24,7 @@ const managerSchema = z.object({
   active_times: loose,
   capacity: looseNumber,
   current_capacity: looseNumber,
+  dial_interval: looseNumber,
 });
 
 const isHour = (hour: number | null): hour is number =>
@@ -50,6 +51,7 @@ export function parseTrunkManager(value: unknown): TrunkManager | null {
     activeHours: hoursOf(read.data.active_times),
     capacity: read.data.capacity,
     currentCapacity: read.data.current_capacity,
+    dialIntervalSeconds: read.data.dial_interval,
   };
 }
 

@@ -2,18 +2,24 @@ import { randomBytes } from 'node:crypto';
 import { JetStreamApiError } from '@nats-io/jetstream';
 import { type KV, type KvEntry, Kvm } from '@nats-io/kv';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { fail, ok } from '../../../../shared/result.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Watch } from '../slots/joining.ts';
 import type { Entry, Store, Written } from '../slots/store.ts';
 
-const bucketName = 'leases';
+export interface Bucket {
+  store: Store;
+  watch: Watch;
+  /** All entries below a key such as `desk`, as they are now. */
+  list(prefix: string): Promise<Result<Entry[], 'away'>>;
+}
+
 /** Milliseconds; while a server is away a request waits this long. */
 const patience = 2_000;
 /** JetStream's own: the key has another revision than was expected. */
 const wrongRevision = [10071, 10164];
 
-/** The KV bucket that the relays share, on a connection of the relay's own user. */
-export function openBucket(connection: NatsConnection): { store: Store; watch: Watch } {
+/** A KV bucket that the relays share, on a connection of the relay's own user; its name is `leases` or `desks`. */
+export function openBucket(connection: NatsConnection, bucketName: 'leases' | 'desks' = 'leases'): Bucket {
   const kvm = new Kvm(connection);
   /** Made where it is not there; the same call finds one that was lost. No time to live: it never ends a lease. */
   const bucket = () => kvm.create(bucketName, { history: 1, timeout: patience });
@@ -70,7 +76,18 @@ export function openBucket(connection: NatsConnection): { store: Store; watch: W
       () => fail('away'),
     );
 
-  return { store, watch };
+  const list: Bucket['list'] = (prefix) =>
+    asked<Awaited<ReturnType<Bucket['list']>>>(
+      async (kv) => {
+        const names: string[] = [];
+        for await (const name of await kv.keys(`${prefix}.>`)) names.push(name);
+        const found = await Promise.all(names.map((name) => kv.get(name)));
+        return ok(found.filter((entry) => entry !== null).map(entryOf));
+      },
+      () => fail('away'),
+    );
+
+  return { store, watch, list };
 }
 
 const isConflict = (error: unknown) =>

@@ -35,9 +35,21 @@ export interface Identity {
   seed: Uint8Array;
 }
 
+/** What a user may publish and subscribe to. */
+export interface Rights {
+  publish: string[];
+  subscribe: string[];
+}
+
 export interface TeamKeys {
   trust: ServerTrust;
   relay: Identity;
+  /** May give the servers what the operator says of an account. */
+  system: Identity;
+  /** Vouches for a user's public key, for ever or until a time (UTC ms). */
+  admit(name: string, publicKey: string, rights: Rights, until?: number): Promise<string>;
+  /** What the operator says of the team's account; `revoked`: public keys of users who are shut out. */
+  teamWithout(revoked: readonly string[]): Promise<string>;
 }
 
 /** An account is nothing without limits: those that are left out count as none at all. */
@@ -51,16 +63,31 @@ export async function openKeys(directory: string): Promise<TeamKeys> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const key = (name: KeyName) => keyOf(join(directory, `${name}.seed`), makers[name]);
   const [operator, system, team, relay] = [key('operator'), key('system'), key('team'), key('relay')];
-  key('system-user');
+  const systemUser = key('system-user');
   const [systemId, teamId] = [system.getPublicKey(), team.getPublicKey()];
   const signer = operator;
+  const teamWithout = (revoked: readonly string[]) => {
+    const now = Math.floor(Date.now() / 1000);
+    const revocations = Object.fromEntries(revoked.map((id) => [id, now]));
+    return encodeAccount('team', team, { limits: withStreams, revocations }, { signer });
+  };
   return {
     trust: {
       operator: await encodeOperator('dotaraf', operator, { system_account: systemId }),
       system: { id: systemId, jwt: await encodeAccount('system', system, { limits: open }, { signer }) },
-      team: { id: teamId, jwt: await encodeAccount('team', team, { limits: withStreams }, { signer }) },
+      team: { id: teamId, jwt: await teamWithout([]) },
     },
     relay: { jwt: await encodeUser('relay', relay, team), seed: relay.getSeed() },
+    system: { jwt: await encodeUser('system', systemUser, system), seed: systemUser.getSeed() },
+    admit: (name, publicKey, { publish, subscribe }, until) =>
+      encodeUser(
+        name,
+        publicKey,
+        team,
+        { pub: { allow: publish }, sub: { allow: subscribe } },
+        until === undefined ? {} : { exp: Math.floor(until / 1000) },
+      ),
+    teamWithout,
   };
 }
 

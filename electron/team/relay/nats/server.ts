@@ -96,14 +96,22 @@ const syncsAlways = (version: string) => {
   return Number(major) > 2 || (Number(major) === 2 && Number(minor) >= 10);
 };
 
-function serverConfig({ directory, host, port, trust }: ServerOptions, version: string): string {
+function serverConfig(options: ServerOptions, version: string): string {
+  const ports = `ports_file_dir: ${JSON.stringify(options.directory)}`;
+  return [ports, configLines(options, syncsAlways(version))].join('\n');
+}
+
+/** A configuration with which a nats-server lets this team's relays and desks in; it holds no secret. */
+export function configLines(
+  { directory, host, port, trust }: Omit<ServerOptions, 'binary'>,
+  isSynced: boolean,
+): string {
   const text = (value: string) => JSON.stringify(value);
-  const sync = syncsAlways(version) ? 'sync_interval: always' : '';
+  const sync = isSynced ? ', sync_interval: always' : '';
   return [
     `listen: ${text(`${host}:${port === 0 ? -1 : port}`)}`,
     'server_name: dotaraf-relay',
-    `ports_file_dir: ${text(directory)}`,
-    `jetstream { store_dir: ${text(join(directory, 'store'))}, ${sync} }`,
+    `jetstream { store_dir: ${text(join(directory, 'store'))}${sync} }`,
     `operator: ${trust.operator}`,
     `system_account: ${trust.system.id}`,
     `resolver { type: full, dir: ${text(join(directory, 'accounts'))} }`,

@@ -169,11 +169,18 @@ test('the whole length of an unanswered record stands in for its ringing where t
 });
 
 test('a campaign keeps the clock on the wall of its date', () => {
-  const record = { _id: '66bb0001', name: 'dotaraf-1', status: 'Completed', date: '1404-10-20 09:30:31' };
+  const record = {
+    _id: '66bb0001',
+    name: 'dotaraf-1',
+    status: 'Completed',
+    interface_text: 'slot-01',
+    date: '1404-10-20 09:30:31',
+  };
   expect(parseCampaign(record)).toEqual({
     campaignId: '66bb0001',
     name: 'dotaraf-1',
     status: 'completed',
+    row: 'slot-01',
     addedWallClock: Date.UTC(2026, 0, 10, 9, 30, 31),
   });
 });
@@ -196,6 +203,7 @@ const manager = {
   active_times: { '1': ['9', 10], '6': '["23"]', '7': 'never' },
   capacity: '5',
   current_capacity: 2,
+  dial_interval: '5',
 };
 
 test('a trunk manager with its hours by day', () => {
@@ -206,6 +214,7 @@ test('a trunk manager with its hours by day', () => {
     activeHours: { '1': [9, 10], '6': [23], '7': [] },
     capacity: 5,
     currentCapacity: 2,
+    dialIntervalSeconds: 5,
   });
 });
 

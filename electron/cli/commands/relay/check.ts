@@ -1,0 +1,182 @@
+import { join } from 'node:path';
+import type { CheckStep } from '../../../../shared/ipc/check-steps.ts';
+import { configSchema } from '../../../../shared/settings/config.ts';
+import { componentUrls } from '../../../intake/http/component-urls.ts';
+import { checkPbx, type PbxStepName } from '../../../pbx/simotel/checks/chain.ts';
+import type { CheckTools } from '../../../pbx/simotel/checks/tools.ts';
+import { createSimotelClient, type SimotelClient } from '../../../pbx/simotel/client.ts';
+import { textOf } from '../../../team/protocol/connection.ts';
+import { subjects } from '../../../team/protocol/subjects.ts';
+import { type RelayConfig, rowsOf } from '../../../team/relay/config/relay-config.ts';
+import { runningIn } from '../../../team/relay/kept-files.ts';
+import { connectAs } from '../../../team/relay/nats/join.ts';
+import { openKeys } from '../../../team/relay/nats/keys.ts';
+import { capacityOf, type TeamCapacity } from '../../../team/relay/pbx/capacity.ts';
+import { statusSchema } from '../../../team/relay/status.ts';
+import { readArguments } from '../../arguments.ts';
+import { checkLines, checkObject } from '../../check-output.ts';
+import { complainUsage } from '../../complain.ts';
+import { english } from '../../english.ts';
+import { exitCodes } from '../../exit-codes.ts';
+import { printJson, printLines } from '../../output.ts';
+import { type LoadedRelayConfig, relayConfigOf } from './load-relay-config.ts';
+
+/** One link that a single desk does not have. */
+interface RelayStep {
+  step: 'nats' | 'relay' | 'capacity' | 'component-urls';
+  ok: boolean;
+  facts: Record<string, unknown>;
+  /** In words. */
+  problems: string[];
+  /** What was found, for a person. */
+  found: string[];
+}
+
+/** `relay check [--json]`: the whole chain from the PBX to NATS. Rings nobody. Exit 0 only if all is well. */
+export async function checkRelay(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const read = readArguments(words, { json: { type: 'boolean' } }, environment);
+  if (!read.ok) return complainUsage(read.error);
+  if (read.value.positionals.length > 0)
+    return complainUsage('relay check takes no words: dotaraf relay check --config FILE [--json]');
+  const loaded = relayConfigOf(read.value, environment);
+  if (!loaded.ok) return loaded.error;
+  const json = read.value.flag('json');
+  const client = createSimotelClient({ ...loaded.value.config.pbx, now: Date.now });
+  try {
+    const pbx = await checkPbxOf(loaded.value.config, client, (step) => {
+      if (json) printJson(checkObject(step));
+      else printLines(checkLines(step));
+    });
+    const steps = [
+      await capacity(
+        loaded.value.config,
+        client,
+        pbx.every((step) => step.ok),
+      ),
+      ...(await checkNats(loaded.value)),
+      urls(loaded.value.config),
+    ];
+    for (const step of steps) {
+      if (json) printJson(jsonOf(step));
+      else printLines(linesOf(step));
+    }
+    const isWell = [...pbx, ...steps].every((step) => step.ok);
+    return isWell ? exitCodes.ok : exitCodes.pbx;
+  } finally {
+    await client.close();
+  }
+}
+
+/** As a single desk's, each trunk manager for itself. */
+async function checkPbxOf(
+  config: RelayConfig,
+  client: SimotelClient,
+  tell: (step: CheckStep) => void,
+): Promise<CheckStep[]> {
+  const done: CheckStep[] = [];
+  const openClient: CheckTools['openClient'] = (changes) =>
+    createSimotelClient({ ...config.pbx, now: Date.now, ...changes });
+  const check = async (name: PbxStepName, trunkManagerId = '-') => {
+    const tools = { client, secrets: config.pbx, openClient, eventTimes: () => null };
+    const step = await checkPbx(name, { ...tools, config: deskLike(config, trunkManagerId) });
+    tell(step);
+    done.push(step);
+    return step.ok;
+  };
+  if (!(await check('address')) || !(await check('credentials'))) return done;
+  await check('services');
+  for (const id of config.campaign.trunkManagerIds) await check('trunk-manager', id);
+  await check('clock');
+  return done;
+}
+
+/** As the links of a single desk take it. Who the agent is, is not asked about. */
+const deskLike = ({ pbx, listener, campaign, dialing, slots }: RelayConfig, trunkManagerId: string) =>
+  configSchema.parse({
+    ...{ pbx, listener, dialing, agent: { number: '-' } },
+    campaign: { context: campaign.context, trunkManagerId, routes: slots },
+  });
+
+async function capacity(config: RelayConfig, client: SimotelClient, isPbxThere: boolean): Promise<RelayStep> {
+  const step: RelayStep = { step: 'capacity', ok: true, facts: {}, problems: [], found: [] };
+  const managers = isPbxThere ? await client.findTrunkManagers() : null;
+  if (managers === null) return { ...step, ok: false, problems: ['It can’t be told without the PBX.'] };
+  if (!managers.ok) return { ...step, ok: false, problems: [english().errorText(managers.error)] };
+  const found = capacityOf(config, managers.value);
+  // Warnings: calls go through, and wait.
+  return { ...step, facts: { ...found }, found: capacityLines(found), problems: found.warnings };
+}
+
+const capacityLines = ({ rows, callsAtOnce, callsAnHour, rowsNeeded }: TeamCapacity) => [
+  `${rows} rows; the trunk managers carry ${callsAtOnce ?? 'any number of'} calls at once and ${callsAnHour ?? 'any number of'} an hour`,
+  ...(rowsNeeded === null
+    ? []
+    : [`so many calls an hour need ${rowsNeeded} rows, so that one in a thousand waits`]),
+];
+
+async function checkNats({ config, dataDirectory }: LoadedRelayConfig): Promise<RelayStep[]> {
+  const keys = await openKeys(join(dataDirectory, 'keys'));
+  const running = runningIn(dataDirectory)?.nats ?? [`nats://${config.nats.host}:${config.nats.port}`];
+  const servers = config.nats.servers.length > 0 ? config.nats.servers : running;
+  const nats = { step: 'nats', facts: { servers }, found: [textOf(servers)] } as const;
+  const connected = await connectAs(servers, keys.relay);
+  if (!connected.ok) {
+    const words = english().errorText({ kind: 'nats-unreachable', address: textOf(servers) });
+    return [{ ...nats, ok: false, problems: [words], found: [...nats.found] }];
+  }
+  const connection = connected.value;
+  const there: RelayStep = { ...nats, ok: true, problems: [], found: [...nats.found] };
+  try {
+    const answer = await connection.request(subjects.status, '', { timeout: 3_000 });
+    const { relays, alarms } = statusSchema.parse(answer.json());
+    const problems = alarms.map(({ at, kind, row }) => `${at} alarm: ${kind}, row ${row ?? '-'}`);
+    return [
+      there,
+      { step: 'relay', ok: problems.length === 0, facts: { relays }, problems, found: [`${relays} running`] },
+    ];
+  } catch {
+    const words = english().errorText({ kind: 'relay-unreachable', address: textOf(servers) });
+    return [there, { step: 'relay', ok: false, facts: { relays: 0 }, problems: [words], found: [] }];
+  } finally {
+    await connection.close();
+  }
+}
+
+function urls({ listener, slots }: RelayConfig): RelayStep {
+  const { events, trunkApi } = componentUrls(listener);
+  const base = trunkApi.slice(0, -'/trunk-api'.length);
+  const kinds = [slots.external, slots.internal].filter((kind) => kind !== undefined);
+  const rows = kinds.flatMap(({ component, rows: all }) =>
+    all.map(({ row, desk }) => ({ row, desk, component, url: `${base}/${row}/${component}` })),
+  );
+  const found = [
+    'each row’s component, the row in its title, and the event settings',
+    ...rows.map(({ row, url, desk }) => `${row}  ${url}${desk === null ? '' : `  for ${desk}`}`),
+    `events  ${events}`,
+  ];
+  return {
+    step: 'component-urls',
+    ok: rowsOf(slots).length > 0,
+    facts: { rows, events },
+    problems: [],
+    found,
+  };
+}
+
+const jsonOf = ({ step, ok: isOk, facts, problems }: RelayStep) => ({
+  ...{ step, ok: isOk, facts },
+  problems: problems.map((message) => ({ kind: step, message })),
+});
+
+const titles: Record<RelayStep['step'], string> = {
+  nats: 'NATS',
+  relay: 'Relay',
+  capacity: 'Capacity',
+  'component-urls': 'Addresses',
+};
+
+function linesOf({ step, ok: isOk, found, problems }: RelayStep): string[] {
+  const [first = '', ...more] = found;
+  const head = `${isOk ? 'ok  ' : 'FAIL'}  ${titles[step].padEnd(15)} ${first}`.trimEnd();
+  return [head, ...more.map((line) => `      ${line}`), ...problems.map((line) => `      ${line}`)];
+}

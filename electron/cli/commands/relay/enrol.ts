@@ -1,0 +1,43 @@
+import { textOf } from '../../../team/protocol/connection.ts';
+import { deskNumber } from '../../../team/protocol/messages.ts';
+import { invite } from '../../../team/relay/desks/registry.ts';
+import { readArguments, readWhole } from '../../arguments.ts';
+import { complain, complainUsage } from '../../complain.ts';
+import { exitCodes } from '../../exit-codes.ts';
+import { printJson, printLines } from '../../output.ts';
+import { asRelay } from './join-as-relay.ts';
+
+const usage = 'dotaraf relay enrol NUMBER [--name NAME] [--hours N] --config FILE [--json]';
+const options = {
+  json: { type: 'boolean' },
+  name: { type: 'string' },
+  hours: { type: 'string' },
+} as const;
+
+/** `relay enrol NUMBER`: an invitation for the desk with this number, good once and for a day or `--hours`. */
+export async function enrolDesk(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const read = readArguments(words, options, environment);
+  if (!read.ok) return complainUsage(read.error);
+  const [number, ...more] = read.value.positionals;
+  if (number === undefined || more.length > 0 || !deskNumber.test(number))
+    return complainUsage(`relay enrol takes the number of one desk, in digits: ${usage}`);
+  const hours = readWhole('hours', read.value.text('hours') ?? '24', 8_760);
+  if (!hours.ok) return complainUsage(hours.error);
+  const name = read.value.text('name')?.trim() || `Desk ${number}`;
+  return asRelay(read.value, environment, async ({ registry, keys, servers, advertised }) => {
+    const invited = await invite(registry, keys, { number, name, servers: advertised, hours: hours.value });
+    if (!invited.ok) return complain({ kind: 'nats-unreachable', address: textOf(servers) });
+    const { link, expiresAt } = invited.value;
+    if (read.value.flag('json')) printJson({ invitation: link });
+    else
+      printLines([
+        `Invitation for ${name}, number ${number}, to the team at ${textOf(advertised)}.`,
+        `It can be used once, until ${new Date(expiresAt).toISOString().slice(0, 16).replace('T', ' ')} UTC. Whoever has it can make calls as ${number}.`,
+        '',
+        link,
+        '',
+        'On the desk: dotaraf team join -   (and paste it)',
+      ]);
+    return exitCodes.ok;
+  });
+}

@@ -1,0 +1,29 @@
+import { textOf } from '../../../team/protocol/connection.ts';
+import { revoke } from '../../../team/relay/desks/registry.ts';
+import { pushShutOut } from '../../../team/relay/nats/shut-out.ts';
+import { readArguments } from '../../arguments.ts';
+import { complain, complainUsage } from '../../complain.ts';
+import { exitCodes } from '../../exit-codes.ts';
+import { print } from '../../output.ts';
+import { asRelay } from './join-as-relay.ts';
+
+/** `relay revoke NUMBER`: cuts the desk off, and lets none of its invitations in. */
+export async function revokeDesk(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const read = readArguments(words, { json: { type: 'boolean' } }, environment);
+  if (!read.ok) return complainUsage(read.error);
+  const [number, ...more] = read.value.positionals;
+  if (number === undefined || more.length > 0)
+    return complainUsage(
+      'relay revoke takes the number of one desk: dotaraf relay revoke NUMBER --config FILE',
+    );
+  return asRelay(read.value, environment, async ({ registry, keys, servers }) => {
+    const away = () => complain({ kind: 'nats-unreachable', address: textOf(servers) });
+    const revoked = await revoke(registry, number);
+    if (!revoked.ok) return away();
+    if (!revoked.value) return complain({ kind: 'desk-not-enrolled', number });
+    const pushed = await pushShutOut(servers, keys, registry);
+    if (!pushed.ok) return away();
+    if (!read.value.flag('json')) print(`Desk ${number} is shut out.`);
+    return exitCodes.ok;
+  });
+}

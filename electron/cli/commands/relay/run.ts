@@ -1,0 +1,69 @@
+import { openLog } from '../../../log/log.ts';
+import { ownDataDirectory } from '../../../storage/owner.ts';
+import { type RelayEvent, startRelay } from '../../../team/relay/relay.ts';
+import { readArguments } from '../../arguments.ts';
+import { complain, complainUsage } from '../../complain.ts';
+import { exitCodes } from '../../exit-codes.ts';
+import { print, printJson, say } from '../../output.ts';
+import { onSignals } from '../../signals.ts';
+import { logDirectoryOf } from '../log.ts';
+import { relayConfigOf } from './load-relay-config.ts';
+
+/** `relay run --config FILE [--json]`: serves the team until SIGTERM or SIGINT. */
+export async function runRelay(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const read = readArguments(words, { json: { type: 'boolean' } }, environment);
+  if (!read.ok) return complainUsage(read.error);
+  if (read.value.positionals.length > 0)
+    return complainUsage('relay run takes no words: dotaraf relay run --config FILE [--json]');
+  const loaded = relayConfigOf(read.value, environment);
+  if (!loaded.ok) return loaded.error;
+  const { config, dataDirectory } = loaded.value;
+  const owned = ownDataDirectory(dataDirectory, 'dotaraf relay run');
+  if (!owned.ok) return complain(owned.error);
+  const log = openLog(logDirectoryOf(dataDirectory));
+  const { pbx, listener } = config;
+  log.hide([pbx.username, pbx.password, pbx.token, listener.pathToken, listener.password].filter(isText));
+  let wake: () => void = () => {};
+  const signalled = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  const stopListening = onSignals(() => wake());
+  try {
+    const relay = await startRelay({
+      config,
+      dataDirectory,
+      told(event) {
+        log.info(event, `relay: ${event.type}`);
+        tell(event);
+      },
+    });
+    if (!relay.ok) return complain(relay.error);
+    const { listener: address, nats, slots } = relay.value;
+    if (read.value.flag('json')) printJson({ type: 'ready', listener: address, nats, slots });
+    else print(`relay ready at ${address}, NATS at ${nats.join(', ')}, ${slots} slots`);
+    await signalled;
+    await relay.value.stop();
+    return exitCodes.ok;
+  } finally {
+    stopListening();
+    log.close();
+    owned.value.release();
+  }
+}
+
+const isText = (text: string | undefined): text is string => text !== undefined && text !== '';
+
+/** What an administrator who looks at the terminal should see. */
+function tell(event: RelayEvent): void {
+  if (event.type === 'alarm') {
+    const { kind, row, deskId, callId } = event.alarm;
+    say(`Alarm: ${kind}, row ${row ?? '-'}, desk ${deskId ?? '-'}, call ${callId ?? '-'}`);
+  }
+  if (event.type === 'reachability') say(event.reachable ? 'The PBX answers.' : 'The PBX does not answer.');
+  if (event.type === 'server-ended') say('The relay’s nats-server ended; it is started again.');
+  if (event.type === 'not-forwarded') say(`An event could not be forwarded to ${event.address}.`);
+  if (event.type === 'enrolment')
+    say(
+      `Invitation ${event.invitation}: ${event.result}${event.number === null ? '' : `, desk ${event.number}`}`,
+    );
+}

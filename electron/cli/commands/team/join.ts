@@ -1,0 +1,56 @@
+import { text as textOf } from 'node:stream/consumers';
+import type { AppError } from '../../../../shared/errors.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { ownDataDirectory } from '../../../storage/owner.ts';
+import { joinTeam } from '../../../team/desk/join-team.ts';
+import { type Membership, readMembership, writeMembership } from '../../../team/desk/membership.ts';
+import { version } from '../../../team/desk/team-desk.ts';
+import { type Invitation, readInvitation } from '../../../team/protocol/invitation.ts';
+import { readArguments } from '../../arguments.ts';
+import { complain, complainUsage, warn } from '../../complain.ts';
+import { exitCodes } from '../../exit-codes.ts';
+import { printJson, printLines } from '../../output.ts';
+import { ownPbxIn } from '../../team-config.ts';
+
+const usage = 'dotaraf team join INVITATION|- --data-dir DIR [--json]';
+
+/** `team join INVITATION`; `-` reads it from standard input, so that its secret is in no list of processes. */
+export async function join(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const read = readArguments(words, { json: { type: 'boolean' } }, environment);
+  if (!read.ok) return complainUsage(read.error);
+  const [given, ...more] = read.value.positionals;
+  if (given === undefined || more.length > 0)
+    return complainUsage(`team join takes one invitation: ${usage}`);
+  const invitation = readInvitation(given === '-' ? await textOf(process.stdin) : given);
+  if (invitation === null) return complain({ kind: 'invitation-malformed' });
+  const { dataDirectory } = read.value;
+  const joined = await joinIn(dataDirectory, invitation);
+  if (!joined.ok) return complain(joined.error);
+  const { number, name } = joined.value.settings;
+  if (ownPbxIn(dataDirectory) !== null)
+    warn('the configuration in this data directory names a PBX of its own: take its pbx section away.');
+  if (read.value.flag('json')) printJson({ joined: true, number, name, servers: joined.value.servers });
+  else
+    printLines([
+      `This desk is ${name}, number ${number}. Call somebody: dotaraf dial NUMBER --data-dir ${dataDirectory}`,
+    ]);
+  return exitCodes.ok;
+}
+
+/** As the directory's only owner: while a call lives here, its process has it. */
+async function joinIn(dataDirectory: string, invitation: Invitation): Promise<Result<Membership, AppError>> {
+  const owned = ownDataDirectory(dataDirectory, 'dotaraf team join');
+  if (!owned.ok) return owned;
+  try {
+    const known = readMembership(dataDirectory);
+    if (!known.ok) return known;
+    if (known.value !== null)
+      return fail({ kind: 'team-joined-already', number: known.value.settings.number });
+    const joined = await joinTeam(invitation, version);
+    if (!joined.ok) return joined;
+    const written = writeMembership(dataDirectory, joined.value);
+    return written.ok ? ok(joined.value) : written;
+  } finally {
+    owned.value.release();
+  }
+}

@@ -1,0 +1,68 @@
+import { createUser } from '@nats-io/jwt';
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { AppError } from '../../../shared/errors.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { connectTo, textOf } from '../protocol/connection.ts';
+import { endOfJwt, type Invitation } from '../protocol/invitation.ts';
+import { type EnrolAnswer, enrolAnswerSchema, protocolVersion } from '../protocol/messages.ts';
+import { subjects } from '../protocol/subjects.ts';
+import type { Membership } from './membership.ts';
+
+/** Milliseconds, and how often the same key is brought: a lost answer must not cost the invitation. */
+const [patience, attempts] = [4_000, 3];
+
+/**
+ * Uses an invitation: makes this desk's key and brings its public part to the relay. `nats-unreachable` or
+ * `relay-unreachable` where nobody answers, `invitation-refused`, `versions-apart`.
+ */
+export async function joinTeam(
+  invitation: Invitation,
+  version: string,
+): Promise<Result<Membership, AppError>> {
+  const { servers, id, jwt } = invitation;
+  const end = endOfJwt(jwt);
+  if (end !== null && end <= Date.now()) return fail({ kind: 'invitation-refused', reason: 'expired' });
+  const seed = new TextEncoder().encode(invitation.seed);
+  const inboxPrefix = subjects.inbox(id);
+  const address = textOf(servers);
+  const connected = await connectTo({ servers, jwt, seed, inboxPrefix });
+  if (!connected.ok)
+    return connected.error === 'away'
+      ? fail({ kind: 'nats-unreachable', address })
+      : fail({ kind: 'invitation-refused', reason: 'unknown' });
+  try {
+    const user = createUser();
+    const request = { protocol: protocolVersion, version, publicKey: user.getPublicKey() };
+    const answer = await ask(connected.value, subjects.enrol(id), request);
+    if (answer === null) return fail({ kind: 'relay-unreachable', address });
+    if (answer.kind === 'refused') return fail(errorOf(answer.reason, address));
+    const own = new TextDecoder().decode(user.getSeed());
+    return ok({ servers, jwt: answer.jwt, seed: own, settings: answer.settings });
+  } finally {
+    await connected.value.close();
+  }
+}
+
+async function ask(
+  connection: NatsConnection,
+  subject: string,
+  request: object,
+): Promise<EnrolAnswer | null> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    try {
+      const answer = await connection.request(subject, JSON.stringify(request), { timeout: patience });
+      const read = enrolAnswerSchema.safeParse(answer.json());
+      if (read.success) return read.data;
+    } catch {
+      // Nobody there, or too late: asked once more with the same key.
+    }
+  }
+  return null;
+}
+
+function errorOf(reason: Extract<EnrolAnswer, { kind: 'refused' }>['reason'], address: string): AppError {
+  if (reason === 'relay-away') return { kind: 'relay-unreachable', address };
+  if (reason === 'desk-older') return { kind: 'versions-apart', older: 'desk' };
+  if (reason === 'desk-newer') return { kind: 'versions-apart', older: 'relay' };
+  return { kind: 'invitation-refused', reason };
+}

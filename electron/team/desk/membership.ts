@@ -1,0 +1,76 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { AppError } from '../../../shared/errors.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { type Config, configSchema } from '../../../shared/settings/config.ts';
+import { type DeskSettings, deskSettingsSchema } from '../protocol/messages.ts';
+
+/** A desk's place in a team: its own key and how it reaches the relay. No credential of the PBX is in it. */
+const membershipSchema = z.object({
+  servers: z.array(z.string()).min(1),
+  /** What the relay says of the desk's key. */
+  jwt: z.string(),
+  /** The key; it was made here and never leaves this file. */
+  seed: z.string(),
+  settings: deskSettingsSchema,
+});
+export type Membership = z.infer<typeof membershipSchema>;
+
+const fileIn = (dataDirectory: string) => join(dataDirectory, 'team.json');
+
+/** Null where this data directory is in no team; `config-unreadable` where the file is there and is none. */
+export function readMembership(dataDirectory: string): Result<Membership | null, AppError> {
+  const file = fileIn(dataDirectory);
+  try {
+    const raw: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const read = membershipSchema.safeParse(raw);
+    if (read.success) return ok(read.data);
+    return fail({ kind: 'config-unreadable', file, words: 'it is no membership of a team' });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ok(null);
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'no valid JSON';
+    return fail({ kind: 'config-unreadable', file, words: `it can't be read (${code})` });
+  }
+}
+
+/** Written whole or not at all, readable by its owner alone. */
+export function writeMembership(dataDirectory: string, membership: Membership): Result<null, AppError> {
+  const file = fileIn(dataDirectory);
+  try {
+    writeFileSync(`${file}.new`, `${JSON.stringify(membership)}\n`, { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+    return ok(null);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return fail({ kind: 'file-not-written', file, code });
+  }
+}
+
+export const forgetMembership = (dataDirectory: string): void =>
+  rmSync(fileIn(dataDirectory), { force: true });
+
+/**
+ * The configuration of a desk in a team. What the relay decides stands in it as the relay said last; nothing of it
+ * reaches the PBX from here, and nothing listens.
+ */
+export function teamConfig({ settings }: Pick<Membership, 'settings'>): Config {
+  const { number, country, internalPattern, windowMinutes, external, internal } = settings;
+  return configSchema.parse({
+    pbx: { baseUrl: 'http://team.invalid', auth: 'both' },
+    agent: { number },
+    campaign: {
+      ...{ trunkManagerId: 'team', context: 'team', windowMinutes },
+      routes: { external: routeOf(external), internal: routeOf(internal) },
+    },
+    listener: { host: '127.0.0.1', pathToken: 'no-listener-in-a-team' },
+    // Which numbers are denied is the relay's to say.
+    dialing: { country, internalPattern, denied: [] },
+  });
+}
+
+function routeOf(route: DeskSettings['external']) {
+  if (route === null) return null;
+  const { component, trunk, ringSeconds, callLimitSeconds } = route;
+  return { component, ...(trunk === null ? {} : { trunk }), ringSeconds, callLimitSeconds };
+}

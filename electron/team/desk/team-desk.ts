@@ -1,0 +1,33 @@
+import packageFile from '../../../package.json' with { type: 'json' };
+import type { EventStream } from '../../engine/event-stream.ts';
+import type { Intake } from '../../engine/ports.ts';
+import { createTeamLink } from './link.ts';
+import type { Membership } from './membership.ts';
+import { createTeamIntake } from './team-intake.ts';
+import { createTeamPbx, type TeamPbx } from './team-pbx.ts';
+
+/** The version that relays and administrators see. */
+export const { version } = packageFile;
+
+/** A desk's PBX and intake through a team's relay. */
+export function createTeamDesk(
+  membership: Membership,
+  stream: EventStream,
+): { pbx: TeamPbx; intake: Intake; close(): Promise<void> } {
+  const link = createTeamLink(membership);
+  const pbx = createTeamPbx({
+    link,
+    version,
+    inLine: (callId, position) => stream.publish({ type: 'in-line', callId, position }),
+  });
+  const stopHearing = stream.subscribe((event) => {
+    if (event.type === 'call-event' && event.event.type === 'cancel-requested')
+      pbx.forget(event.event.callId);
+  });
+  const intake = createTeamIntake({ link, desk: membership.settings.number, version });
+  const close = async () => {
+    stopHearing();
+    await link.close();
+  };
+  return { pbx, intake, close };
+}

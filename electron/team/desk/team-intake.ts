@@ -1,0 +1,104 @@
+import { jetstream } from '@nats-io/jetstream';
+import type { Msg, NatsConnection } from '@nats-io/transport-node';
+import { ok } from '../../../shared/result.ts';
+import type { Intake, IntakeService } from '../../engine/ports.ts';
+import { askSchema, type News, newsSchema } from '../protocol/messages.ts';
+import { newsStream, subjects } from '../protocol/subjects.ts';
+import type { TeamLink } from './link.ts';
+
+export interface TeamIntakeOptions {
+  link: TeamLink;
+  desk: string;
+  version: string;
+}
+
+/** What states of phones tell is about now: older ones are passed over, milliseconds. */
+const freshFor = 60_000;
+/** Milliseconds between two attempts to read the news. */
+const readAgain = 1_000;
+
+/** Questions and events as a team's relay hands them to this desk. Nothing listens on any port. */
+export function createTeamIntake({ link, desk, version }: TeamIntakeOptions): Intake {
+  let isStopped = false;
+  let stopReading: () => void = () => {};
+
+  const serve = (connection: NatsConnection, service: IntakeService) => {
+    connection.subscribe(subjects.question(desk), {
+      callback(error, message) {
+        if (error === null) answerQuestion(message, service);
+      },
+    });
+    connection.subscribe(subjects.ping(desk), {
+      callback(error, message) {
+        if (error === null) message.respond(JSON.stringify({ version }));
+      },
+    });
+    void readNews(connection, service);
+  };
+
+  /** From where it was left, by whichever process; a consumer that is missing is made by the relay at the next hello. */
+  const readNews = async (connection: NatsConnection, service: IntakeService) => {
+    while (!isStopped && !connection.isClosed()) {
+      try {
+        const consumer = await jetstream(connection).consumers.get(newsStream, desk);
+        const messages = await consumer.consume({ max_messages: 100, expires: 10_000 });
+        stopReading = () => messages.stop();
+        for await (const message of messages) {
+          const read = newsSchema.safeParse(jsonOf(() => message.json()));
+          const age = Date.now() - message.info.timestampNanos / 1_000_000;
+          if (read.success && (age < freshFor || isLasting(read.data))) tell(read.data, service);
+          message.ack();
+          if (isStopped) return;
+        }
+      } catch {
+        // The consumer is not there (yet), or the server is away.
+        await link.hello(version);
+      }
+      await new Promise((resolve) => setTimeout(resolve, readAgain));
+    }
+  };
+
+  return {
+    async start(service) {
+      link.open((connection) => serve(connection, service));
+      return ok(null);
+    },
+    async stop() {
+      isStopped = true;
+      stopReading();
+    },
+    addresses: () => null,
+    place: () => null,
+  };
+}
+
+function answerQuestion(message: Msg, service: IntakeService): void {
+  const asked = askSchema.safeParse(jsonOf(() => message.json()));
+  if (!asked.success) return;
+  const decision = service.decide(asked.data.question);
+  const isWanted = decision.kind === 'answer' && decision.callId === asked.data.callId;
+  message.respond(JSON.stringify({ word: isWanted ? 'wanted' : 'not-wanted' }));
+}
+
+/** True however late it is read. */
+const isLasting = (news: News) =>
+  news.kind === 'asked' || news.event.kind === 'first-party-report' || news.event.kind === 'cdr';
+
+function tell(news: News, service: IntakeService): void {
+  if (news.kind === 'event') {
+    service.event(news.event);
+    return;
+  }
+  const { question, callId, answer, refusal, answeredInMilliseconds, inTime } = news;
+  const facts = { answeredInMilliseconds, inTime };
+  if (answer !== null) service.answered(question, { kind: 'answer', callId, answer }, facts);
+  else if (refusal !== null) service.answered(question, { kind: 'refuse', callId, reason: refusal }, facts);
+}
+
+function jsonOf(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,51 @@
+import {
+  AuthorizationError,
+  connect,
+  jwtAuthenticator,
+  type NatsConnection,
+  wsconnect,
+} from '@nats-io/transport-node';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+
+export interface ConnectionOptions {
+  servers: readonly string[];
+  /** What is said of the client, and the key that proves it. */
+  jwt: string;
+  seed: Uint8Array;
+  /** Where its replies come, such as `_INBOX.201`. */
+  inboxPrefix: string;
+}
+
+/** `not-let-in`: the server knows nobody like that, or no more. */
+export type ConnectionFailure = 'away' | 'not-let-in';
+
+/** Milliseconds: for one attempt, between attempts, and between the signs of life that tell a dead connection. */
+const [attempt, pause, sign] = [4_000, 1_000, 5_000];
+
+/** A connection to one of a team's servers, tried once; once it is there it is kept up until it is closed. */
+export async function connectTo(
+  options: ConnectionOptions,
+): Promise<Result<NatsConnection, ConnectionFailure>> {
+  const { servers, jwt, seed, inboxPrefix } = options;
+  const isWeb = servers.every((server) => /^wss?:/i.test(server));
+  try {
+    const connection = await (isWeb ? wsconnect : connect)({
+      servers: [...servers],
+      authenticator: jwtAuthenticator(jwt, seed),
+      inboxPrefix,
+      timeout: attempt,
+      reconnectTimeWait: pause,
+      reconnectJitter: 200,
+      maxReconnectAttempts: -1,
+      pingInterval: sign,
+      maxPingOut: 2,
+    });
+    return ok(connection);
+  } catch (error) {
+    const isRefused =
+      error instanceof AuthorizationError || /authorization|revoked|expired/i.test(String(error));
+    return fail(isRefused ? 'not-let-in' : 'away');
+  }
+}
+
+export const textOf = (servers: readonly string[]): string => servers.join(', ');

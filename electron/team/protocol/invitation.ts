@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/**
+ * What an administrator gives an agent: where the team's NATS is and a user there that may do nothing but bring a
+ * desk's key to a relay, once.
+ */
+const invitationSchema = z.object({
+  /** Of this format. */
+  v: z.literal(1),
+  servers: z.array(z.string().regex(/^(nats|tls|ws|wss):\/\/[^\s/?#@]+$/i)).min(1),
+  id: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
+  number: z.string(),
+  name: z.string(),
+  jwt: z.string(),
+  /** The secret. */
+  seed: z.string(),
+});
+export type Invitation = z.infer<typeof invitationSchema>;
+
+const scheme = 'dotaraf:enrol/';
+
+export const invitationLink = (invitation: Invitation): string =>
+  scheme + Buffer.from(JSON.stringify(invitation)).toString('base64url');
+
+/** Reads a link as it was pasted; spaces and line ends in it are of the way that it came. Null for what is none. */
+export function readInvitation(pasted: string): Invitation | null {
+  const text = pasted.replace(/\s+/g, '');
+  if (!text.toLowerCase().startsWith(scheme)) return null;
+  try {
+    const raw: unknown = JSON.parse(Buffer.from(text.slice(scheme.length), 'base64url').toString('utf8'));
+    return invitationSchema.safeParse(raw).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Until when a user is let in, UTC ms; null: for ever, or it can't be told. */
+export function endOfJwt(jwt: string): number | null {
+  try {
+    const raw: unknown = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    const read = z.object({ exp: z.number() }).safeParse(raw);
+    return read.success ? read.data.exp * 1000 : null;
+  } catch {
+    return null;
+  }
+}

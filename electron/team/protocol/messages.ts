@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import type { ComponentRequest } from '../../../shared/call/component-request.ts';
+import { components, routeAnswerSchema, routeRefusals } from '../../../shared/call/events.ts';
+import { pbxErrorSchema } from '../../../shared/errors.ts';
+import { cdrSchema, directoryEntrySchema, pbxEventSchema, reportSchema } from './records.ts';
+
+/** Raised when an older relay or desk would misunderstand a message; a relay serves desks one version older. */
+export const protocolVersion = 1;
+
+/** A number of the PBX that can be a desk: it is part of subjects and keys. */
+export const deskNumber = /^\d{2,20}$/;
+
+/** Ids of calls as every desk makes them; they name the call's campaign. */
+const callId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
+
+export const campaignNameOf = (id: string): string => `dotaraf-${id}`;
+/** Null for the name of what is no call of a team. */
+export const callIdOf = (campaignName: string): string | null =>
+  callId.safeParse(/^dotaraf-(.+)$/.exec(campaignName)?.[1]).data ?? null;
+
+const routeSchema = z.object({
+  component: z.enum(components),
+  trunk: z.string().nullable(),
+  ringSeconds: z.number(),
+  callLimitSeconds: z.number(),
+});
+
+/** What a relay tells a desk of the team's ways; the relay itself decides by its own. */
+export const deskSettingsSchema = z.object({
+  number: z.string(),
+  name: z.string(),
+  country: z.string(),
+  internalPattern: z.string(),
+  windowMinutes: z.number(),
+  external: routeSchema.nullable(),
+  internal: routeSchema.nullable(),
+});
+export type DeskSettings = z.infer<typeof deskSettingsSchema>;
+
+const timeRange = { from: z.number(), to: z.number() };
+/** What a desk sends with each operation; its own number is never among it: the subject says who it is. */
+export const requestSchemas = {
+  hello: z.object({ protocol: z.int(), version: z.string() }),
+  place: z.object({ callId, number: z.string().max(256) }),
+  leave: z.object({ callId }),
+  find: z.object({ callId }),
+  cancel: z.object({ callId }),
+  reports: z.object({ callId: callId.nullable(), ...timeRange }),
+  cdrs: z.discriminatedUnion('by', [
+    z.object({ by: z.literal('cuid'), cuid: z.string().max(100), ...timeRange }),
+    z.object({ by: z.literal('numbers'), numbers: z.array(z.string().max(40)).max(4), ...timeRange }),
+    z.object({ by: z.literal('destination'), number: z.string().max(40), ...timeRange }),
+  ]),
+  dialer: z.object({}),
+  directory: z.object({ source: z.enum(['pbx-users', 'pbx-contacts']), from: z.int().min(0) }),
+  recording: z.object({ record: z.string().max(500), from: z.int().min(0) }),
+} as const;
+
+const statuses = z.enum(['waiting', 'running', 'completed']);
+const problems = z.enum(['inactive', 'outside-hours', 'perhaps-outside-hours', 'at-capacity', 'missing']);
+
+/** What the relay answers where it could. */
+export const answerSchemas = {
+  hello: z.object({ protocol: z.int(), settings: deskSettingsSchema }),
+  place: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('added'), orderId: z.string().nullable() }),
+    /** `error` null: the PBX was never asked, or shows none. */
+    z.object({ kind: z.literal('not-added'), error: pbxErrorSchema.nullable() }),
+    /** It is being added, or its relay is gone: ask again. */
+    z.object({ kind: z.literal('adding') }),
+    /** 1: the next one. Ask again to keep the place. */
+    z.object({ kind: z.literal('in-line'), position: z.int() }),
+    /** Nothing was asked of the PBX, and never will be for this call. */
+    z.object({ kind: z.literal('refused'), words: z.string() }),
+  ]),
+  leave: z.object({}),
+  find: z.object({ orderId: z.string(), status: statuses }).nullable(),
+  cancel: z.object({ state: z.enum(['cancelled', 'cancelling', 'answered']) }),
+  reports: z.array(reportSchema),
+  cdrs: z.array(cdrSchema),
+  dialer: z.object({ title: z.string(), problem: problems.nullable() }),
+  /** `next` null: that was all. */
+  directory: z.object({ entries: z.array(directoryEntrySchema), next: z.int().nullable() }),
+  /** A piece of the sound in base64; `bytes`: of the whole. */
+  recording: z.object({ bytes: z.int(), piece: z.string() }),
+} as const;
+
+export type RequestOf<O extends keyof typeof requestSchemas> = z.infer<(typeof requestSchemas)[O]>;
+export type AnswerOf<O extends keyof typeof answerSchemas> = z.infer<(typeof answerSchemas)[O]>;
+
+/** Why the relay itself gives no answer: not the PBX's doing. */
+export const relayRefusals = [
+  'not-enrolled',
+  'unreadable',
+  'too-fast',
+  'relay-away',
+  'desk-older',
+  'desk-newer',
+] as const;
+export type RelayRefusal = (typeof relayRefusals)[number];
+
+/** The schema of a reply whose value has this one; `pbxNow`: the PBX's clock, ms UTC, null where it is not known. */
+export const replySchema = <T extends z.ZodType>(value: T) =>
+  z.intersection(
+    z.object({ pbxNow: z.number().nullable() }),
+    z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), value }),
+      z.object({ ok: z.literal(false), error: z.union([z.enum(relayRefusals), pbxErrorSchema]) }),
+    ]),
+  );
+
+const questionSchema = z.object({
+  component: z.enum(components),
+  uniqueId: z.string(),
+  src: z.string(),
+  dst: z.string(),
+  data: z.string(),
+  appName: z.string(),
+}) satisfies z.ZodType<ComponentRequest>;
+
+/** "Is this call still wanted?" */
+export const askSchema = z.object({ callId: z.string(), question: questionSchema });
+export const wordSchema = z.object({ word: z.enum(['wanted', 'not-wanted']) });
+
+export const presenceSchema = z.object({ version: z.string() });
+
+/** One piece of a desk's news. */
+export const newsSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('event'), event: pbxEventSchema }),
+  /** A question of this desk's call, and what the PBX was told. */
+  z.object({
+    kind: z.literal('asked'),
+    question: questionSchema,
+    callId: z.string(),
+    /** Null: refused. */
+    answer: routeAnswerSchema.nullable(),
+    refusal: z.enum(routeRefusals).nullable(),
+    answeredInMilliseconds: z.number(),
+    inTime: z.boolean(),
+  }),
+]);
+export type News = z.infer<typeof newsSchema>;
+
+/** How an invitation is used: the desk's own key, made on the desk. */
+export const enrolRequestSchema = z.object({
+  protocol: z.int(),
+  version: z.string(),
+  publicKey: z.string().regex(/^U[A-Z2-7]{55}$/),
+});
+export const enrolAnswerSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('enrolled'), jwt: z.string(), settings: deskSettingsSchema }),
+  z.object({
+    kind: z.literal('refused'),
+    reason: z.enum(['used', 'expired', 'revoked', 'unknown', 'relay-away', 'desk-older', 'desk-newer']),
+  }),
+]);
+export type EnrolAnswer = z.infer<typeof enrolAnswerSchema>;

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { legEndSchema, legStates } from '../../../shared/call/events.ts';
+import type { CallDetailRecord, FirstPartyReport, PbxEvent } from '../../../shared/pbx/records.ts';
+import type { DirectoryEntry } from '../../engine/ports.ts';
+
+/** Records and events of the PBX on their way from a relay to a desk. */
+
+const number = z.number().nullable();
+export const reportSchema = z.object({
+  reportId: z.string(),
+  campaignId: z.string().nullable(),
+  campaignName: z.string(),
+  number: z.string(),
+  end: legEndSchema,
+  tries: z.number(),
+  at: number,
+}) satisfies z.ZodType<FirstPartyReport>;
+
+export const cdrSchema = z.object({
+  cuid: z.string(),
+  uniqueId: z.string(),
+  src: z.string(),
+  dst: z.string(),
+  type: z.string(),
+  end: legEndSchema,
+  startedAt: number,
+  endedAt: number,
+  record: z.string().nullable(),
+  originatedCallId: z.string().nullable(),
+  route: z.array(z.object({ type: z.string(), name: z.string(), seconds: z.number() })),
+  queue: z.object({ number: z.string(), status: z.string(), hangup: z.string() }).exactOptional(),
+}) satisfies z.ZodType<CallDetailRecord>;
+
+export const directoryEntrySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  number: z.string(),
+  note: z.string(),
+}) satisfies z.ZodType<DirectoryEntry>;
+
+const text = z.string();
+export const pbxEventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('first-party-report'), report: reportSchema }),
+  z.object({ kind: z.literal('cdr'), record: cdrSchema }),
+  z.object({
+    kind: z.literal('new-state'),
+    extension: text,
+    state: z.enum(legStates),
+    participant: text,
+    direction: z.enum(['in', 'out']).nullable(),
+    uniqueId: text,
+    queue: text.exactOptional(),
+    isDialling: z.boolean().exactOptional(),
+  }),
+  z.object({ kind: z.literal('agent-paused'), extension: text, queue: text }),
+  z.object({ kind: z.literal('transfer'), by: text, from: text, to: text, uniqueId: text }),
+  z.object({ kind: z.literal('extension-changed'), extension: text, change: z.enum(['added', 'removed']) }),
+  z.object({ kind: z.literal('callback-asked'), number: text, queue: text, at: number }),
+  z.object({
+    kind: z.literal('outgoing-call'),
+    number: text,
+    outgoingPoint: text,
+    uniqueId: text,
+    originatedCallId: text.nullable(),
+  }),
+  z.object({ kind: z.literal('incoming-call'), number: text, entryPoint: text, uniqueId: text }),
+  z.object({ kind: z.literal('ping') }),
+  z.object({ kind: z.literal('other'), name: text }),
+]) satisfies z.ZodType<PbxEvent>;

@@ -1,0 +1,55 @@
+/**
+ * Where a team's relays and desks write to each other. A desk may publish below `up.<desk>.` and hears its own inboxes
+ * alone; a desk's id is its number.
+ */
+export const subjects = {
+  /** What a desk asks of whichever relay. */
+  ask: (desk: string, operation: Operation) => `up.${desk}.${operation}`,
+  /** All that desks ask; the relays share it as one queue group. */
+  asked: 'up.*.*',
+  /** A desk's answer to one relay's question. */
+  answer: (desk: string, relay: string, turn: number) => `up.${desk}.reply.${relay}.${turn}`,
+  answers: (relay: string) => `up.*.reply.${relay}.*`,
+  inbox: (desk: string) => `_INBOX.${desk}`,
+  /** Where a relay asks a desk whether a call is still wanted. */
+  question: (desk: string) => `_INBOX.${desk}.ask`,
+  /** Answered by a desk that is there, with its version. */
+  ping: (desk: string) => `_INBOX.${desk}.ping`,
+  /** What concerns one desk, kept for its return. */
+  news: (desk: string) => `news.${desk}`,
+  /** How an invitation is used. */
+  enrol: (invitation: string) => `enrol.${invitation}`,
+  enrolments: 'enrol.*',
+  /** Between relays: a lease was revoked. */
+  revoked: 'relays.revoked',
+  /** What a relay tells an administrator. */
+  status: 'relays.status',
+} as const;
+
+/** The stream that keeps desks' news, with one consumer a desk. */
+export const newsStream = 'NEWS';
+
+export const operations = [
+  'hello',
+  'place',
+  'leave',
+  'find',
+  'cancel',
+  'reports',
+  'cdrs',
+  'dialer',
+  'directory',
+  'recording',
+] as const;
+export type Operation = (typeof operations)[number];
+
+/** What a desk's user may do on NATS, beside the rights to its own inbox. */
+export const deskRights = (desk: string) => ({
+  publish: [
+    `up.${desk}.>`,
+    `$JS.API.CONSUMER.MSG.NEXT.${newsStream}.${desk}`,
+    `$JS.API.CONSUMER.INFO.${newsStream}.${desk}`,
+    `$JS.ACK.${newsStream}.${desk}.>`,
+  ],
+  subscribe: [`_INBOX.${desk}.>`],
+});

@@ -1,0 +1,45 @@
+import type { NatsConnection } from '@nats-io/transport-node';
+import { wordSchema } from '../../protocol/messages.ts';
+import { subjects } from '../../protocol/subjects.ts';
+import type { DeskWord, SlotDesks } from '../slots/parts.ts';
+
+/** Asks desks whether a call is still wanted. NATS tells at once where nobody is there. */
+export function createAsking(connection: NatsConnection, relayId: string): SlotDesks & { stop(): void } {
+  const waiting = new Map<string, (word: DeskWord) => void>();
+  let turn = 0;
+  const answers = connection.subscribe(subjects.answers(relayId), {
+    callback(error, message) {
+      const settle = waiting.get(message?.subject ?? '');
+      if (error !== null || settle === undefined) return;
+      const read = wordSchema.safeParse(jsonIn(message.data));
+      settle(read.success ? read.data.word : 'silent');
+    },
+  });
+  return {
+    ask({ callId, deskId }, { row: _row, ...question }, milliseconds) {
+      if (connection.isClosed()) return Promise.resolve('silent');
+      turn += 1;
+      const reply = subjects.answer(deskId, relayId, turn);
+      return new Promise((resolve) => {
+        const settle = (word: DeskWord) => {
+          clearTimeout(timer);
+          waiting.delete(reply);
+          resolve(word);
+        };
+        const timer = setTimeout(() => settle('silent'), milliseconds);
+        waiting.set(reply, settle);
+        connection.publish(subjects.question(deskId), JSON.stringify({ callId, question }), { reply });
+      });
+    },
+    stop: () => answers.unsubscribe(),
+  };
+}
+
+/** Null for what is no JSON, such as the empty message by which NATS says that nobody is there. */
+export function jsonIn(data: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(data));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,182 @@
+import type { PbxError } from '../../../../shared/errors.ts';
+import { numberToDial } from '../../../../shared/number/phone-number.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import type { SimotelClient } from '../../../pbx/simotel/client.ts';
+import { type AnswerOf, campaignNameOf, type RelayRefusal } from '../../protocol/messages.ts';
+import type { RelayConfig } from '../config/relay-config.ts';
+import type { Managers } from '../pbx/managers.ts';
+import type { RelayClock } from '../slots/clock.ts';
+import type { Order, Placed } from '../slots/placing.ts';
+import { type CallRecord, callSchema, keys } from '../slots/records.ts';
+import type { Slots } from '../slots/slots.ts';
+import type { Store } from '../slots/store.ts';
+import type { Line } from './line.ts';
+import type { Desk } from './registry.ts';
+
+type Answered<T> = Result<T, PbxError | RelayRefusal>;
+
+export interface CallTools {
+  config: RelayConfig;
+  slots: Slots;
+  store: Store;
+  line: Line;
+  managers: Managers;
+  client: SimotelClient;
+  clock: RelayClock;
+}
+
+/** Milliseconds between two calls of one desk. */
+const addPause = 1_000;
+
+/** What desks do with their calls, under the relay's own rules. */
+export class DeskCalls {
+  readonly #tools: CallTools;
+  /** When a desk last began another call, by the monotonic clock. */
+  readonly #began = new Map<string, { callId: string; at: number }>();
+  /** Calls whose campaign was taken back. */
+  readonly #withdrawn = new Set<string>();
+
+  constructor(tools: CallTools) {
+    this.#tools = tools;
+  }
+
+  /** The same call again gives the same: one campaign, whichever relay is asked and how often. */
+  async place(desk: Desk, callId: string, number: string): Promise<Answered<AnswerOf<'place'>>> {
+    const known = await this.recordOf(desk, callId);
+    if (!known.ok) return known;
+    if (known.value !== null) return placedAnswer(known.value.fate);
+    const order = this.#orderOf(desk, callId, number);
+    if (!order.ok) return ok({ kind: 'refused', words: order.error });
+    const { line, managers, slots } = this.#tools;
+    const waiting = { callId, deskId: desk.number, agentNumber: desk.number, kind: order.value.kind };
+    const ahead = line.ahead(waiting);
+    const rows = this.#rowsFor(desk.number, order.value.kind);
+    const free = rows.filter((row) => slots.isFree(row));
+    const mayBegin = slots.isJoined() && free.length > ahead && this.#mayBegin(desk.number, callId);
+    if (slots.isJoined() && !mayBegin) return this.#inLine(waiting);
+    const manager = await managers.take();
+    if (manager === null) return this.#inLine(waiting);
+    const placed = await slots.place({ ...order.value, trunkManagerId: manager }, free);
+    if (placed.kind !== 'added' && placed.kind !== 'adding') managers.giveBack(manager);
+    if (placed.kind === 'no-slot') return this.#inLine(waiting);
+    await line.leave(callId);
+    return placedAnswer(placed);
+  }
+
+  /** Waits no longer. What was placed meanwhile is left alone. */
+  async leave(_desk: Desk, callId: string): Promise<Answered<AnswerOf<'leave'>>> {
+    await this.#tools.line.leave(callId);
+    return ok({});
+  }
+
+  async find(desk: Desk, callId: string): Promise<Answered<AnswerOf<'find'>>> {
+    const record = await this.recordOf(desk, callId);
+    if (!record.ok) return record;
+    if (record.value === null || record.value.fate.kind === 'not-added') return ok(null);
+    const found = await this.#tools.client.findOrder({ name: record.value.campaignName, placedAt: null });
+    if (found.ok && found.value === null && record.value.fate.kind === 'adding') return fail('relay-away');
+    return found;
+  }
+
+  /** Revokes the call's lease and takes its campaign back. To be asked again while it is `cancelling`. */
+  async cancel(desk: Desk, callId: string): Promise<Answered<AnswerOf<'cancel'>>> {
+    const { line, slots } = this.#tools;
+    await line.leave(callId);
+    const known = await this.recordOf(desk, callId);
+    if (!known.ok) return known;
+    const state = await slots.cancel(callId, desk.number);
+    if (!state.ok) return fail('relay-away');
+    const withdrawn = known.value === null ? ok(null) : await this.#withdraw(callId, known.value);
+    return withdrawn.ok ? ok({ state: state.value }) : withdrawn;
+  }
+
+  /** Null where the call was never placed; another desk's call is none of this one's. */
+  async recordOf(desk: Desk, callId: string): Promise<Answered<CallRecord | null>> {
+    const entry = await this.#tools.store.get(keys.call(callId));
+    if (!entry.ok) return fail('relay-away');
+    const record = entry.value === null ? undefined : callSchema.safeParse(entry.value.value).data;
+    if (record === undefined) return ok(null);
+    return record.deskId === desk.number ? ok(record) : fail('not-enrolled');
+  }
+
+  async #withdraw(callId: string, { campaignName, fate }: CallRecord): Promise<Result<null, PbxError>> {
+    if (campaignName === '' || fate.kind === 'not-added' || this.#withdrawn.has(callId)) return ok(null);
+    const { client } = this.#tools;
+    const direct =
+      fate.kind === 'added' && fate.campaignId !== null ? await client.withdraw(fate.campaignId) : null;
+    const removed =
+      direct === null || (!direct.ok && direct.error.kind === 'pbx-said-no')
+        ? await this.#withdrawByName(campaignName)
+        : direct;
+    if (removed.ok) this.#withdrawn.add(callId);
+    return removed;
+  }
+
+  async #withdrawByName(name: string): Promise<Result<null, PbxError>> {
+    const found = await this.#tools.client.findOrder({ name, placedAt: null });
+    if (!found.ok) return found;
+    return found.value === null ? ok(null) : this.#tools.client.withdraw(found.value.orderId);
+  }
+
+  async #inLine(waiting: Parameters<Line['wait']>[0]): Promise<Answered<AnswerOf<'place'>>> {
+    await this.#tools.line.wait(waiting);
+    return ok({ kind: 'in-line', position: this.#tools.line.ahead(waiting) + 1 });
+  }
+
+  #mayBegin(desk: string, callId: string): boolean {
+    const last = this.#began.get(desk);
+    const now = this.#tools.clock.monotonic();
+    if (last !== undefined && last.callId !== callId && now - last.at < addPause) return false;
+    this.#began.set(desk, { callId, at: now });
+    return true;
+  }
+
+  /** Its own rows first. */
+  #rowsFor(desk: string, kind: Order['kind']): string[] {
+    const rows = this.#tools.config.slots[kind]?.rows ?? [];
+    const named = (who: string | null) => rows.filter((one) => one.desk === who).map(({ row }) => row);
+    return [...named(desk), ...named(null)];
+  }
+
+  /** The words say why the relay places no such call. */
+  #orderOf(desk: Desk, callId: string, text: string): Result<Omit<Order, 'trunkManagerId'>, string> {
+    const { config } = this.#tools;
+    const number = numberToDial(text, config.dialing);
+    if (!number.ok) return fail(`The relay does not allow ${text} (${number.error.reason})`);
+    const { dialled, route: kind } = number.value;
+    const slots = config.slots[kind];
+    if (slots === undefined) return fail(`The relay has no rows for ${kind} numbers`);
+    const isTrunk = slots.component === 'trunk-api';
+    return ok({
+      ...{
+        callId,
+        deskId: desk.number,
+        agentNumber: desk.number,
+        campaignName: campaignNameOf(callId),
+        kind,
+      },
+      component: slots.component,
+      answer: {
+        extension: dialled,
+        trunk: isTrunk ? slots.trunk : null,
+        callLimitSeconds: isTrunk ? slots.callLimitSeconds : null,
+      },
+      boundSeconds: slots.ringSeconds + slots.callLimitSeconds,
+      interfaceContext: config.campaign.context,
+      windowMinutes: config.campaign.windowMinutes,
+    });
+  }
+}
+
+function placedAnswer(placed: Exclude<Placed, { kind: 'no-slot' }>): Answered<AnswerOf<'place'>> {
+  switch (placed.kind) {
+    case 'added':
+      return ok({ kind: 'added', orderId: placed.campaignId });
+    case 'not-added':
+      return ok({ kind: 'not-added', error: placed.error });
+    case 'adding':
+      return ok({ kind: 'adding' });
+    case 'refused':
+      return fail(placed.why === 'pbx' ? placed.error : 'relay-away');
+  }
+}

@@ -1,0 +1,179 @@
+import type { Msg, NatsConnection } from '@nats-io/transport-node';
+import type { PbxError } from '../../../../shared/errors.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import {
+  type DeskSettings,
+  type EnrolAnswer,
+  enrolRequestSchema,
+  protocolVersion,
+  type RelayRefusal,
+  requestSchemas,
+} from '../../protocol/messages.ts';
+import { operations, subjects } from '../../protocol/subjects.ts';
+import type { Bucket } from '../nats/bucket.ts';
+import type { TeamKeys } from '../nats/keys.ts';
+import type { SlotPbx } from '../slots/parts.ts';
+import { jsonIn } from './asking.ts';
+import type { DeskCalls } from './calls.ts';
+import type { DeskEvidence } from './evidence.ts';
+import type { DeskNews } from './news.ts';
+import { admitDesk, type Desk, type KnownDesks, useInvitation } from './registry.ts';
+
+type Answered = Result<unknown, PbxError | RelayRefusal>;
+
+export interface DoorTools {
+  connection: NatsConnection;
+  bucket: Bucket;
+  keys: TeamKeys;
+  known: KnownDesks;
+  calls: DeskCalls;
+  evidence: DeskEvidence;
+  news: DeskNews;
+  pbx: SlotPbx;
+  settingsOf(desk: Desk): DeskSettings;
+  /** What became of an invitation that was used. */
+  audit(entry: { invitation: string; number: string | null; result: string }): void;
+  /** Keys that were replaced are to be shut out at the servers. */
+  keysChanged(): void;
+}
+
+/** What one desk may ask a second on average, and at once. */
+const [perSecond, atOnce] = [20, 60];
+/** The relays share what comes: one of them answers. */
+const queue = 'relays';
+
+/** Where desks come in: what they ask is checked, answered, and forced to what is theirs. */
+export function openDoor(tools: DoorTools): { close(): void } {
+  const { connection } = tools;
+  const isWithinRate = rateLimit();
+  const asked = connection.subscribe(subjects.asked, {
+    queue,
+    callback: (error, message) => {
+      if (error === null) void takeRequest(tools, message, isWithinRate);
+    },
+  });
+  const enrolments = connection.subscribe(subjects.enrolments, {
+    queue,
+    callback: (error, message) => {
+      if (error === null) void takeEnrolment(tools, message);
+    },
+  });
+  return {
+    close() {
+      asked.unsubscribe();
+      enrolments.unsubscribe();
+    },
+  };
+}
+
+async function takeRequest(
+  tools: DoorTools,
+  message: Msg,
+  isWithinRate: (desk: string) => boolean,
+): Promise<void> {
+  const [, number = '', operation] = message.subject.split('.');
+  const desk = tools.known.enrolled(number);
+  const answer: Answered =
+    desk === null
+      ? fail('not-enrolled')
+      : isWithinRate(number)
+        ? await answerTo(tools, desk, operation, jsonIn(message.data))
+        : fail('too-fast');
+  message.respond(JSON.stringify({ ...answer, pbxNow: tools.pbx.now() }));
+}
+
+async function answerTo(
+  tools: DoorTools,
+  desk: Desk,
+  operation: string | undefined,
+  raw: unknown,
+): Promise<Answered> {
+  const name = operations.find((one) => one === operation);
+  const read = name === undefined ? undefined : requestSchemas[name].safeParse(raw);
+  if (name === undefined || !read?.success) return fail('unreadable');
+  const { calls, evidence } = tools;
+  switch (name) {
+    case 'hello':
+      return hello(tools, desk, requestSchemas.hello.parse(raw));
+    case 'place': {
+      const { callId, number } = requestSchemas.place.parse(raw);
+      return calls.place(desk, callId, number);
+    }
+    case 'leave':
+      return calls.leave(desk, requestSchemas.leave.parse(raw).callId);
+    case 'find':
+      return calls.find(desk, requestSchemas.find.parse(raw).callId);
+    case 'cancel':
+      return calls.cancel(desk, requestSchemas.cancel.parse(raw).callId);
+    case 'reports':
+      return evidence.reports(desk, requestSchemas.reports.parse(raw));
+    case 'cdrs':
+      return evidence.cdrs(desk, requestSchemas.cdrs.parse(raw));
+    case 'dialer':
+      return evidence.dialer(desk);
+    case 'directory':
+      return evidence.directory(desk, requestSchemas.directory.parse(raw));
+    case 'recording':
+      return evidence.recording(desk, requestSchemas.recording.parse(raw));
+  }
+}
+
+/** A relay serves desks of its own version and of the one before. */
+const versionRefusal = (protocol: number): 'desk-older' | 'desk-newer' | null => {
+  if (protocol > protocolVersion) return 'desk-newer';
+  return protocol < protocolVersion - 1 ? 'desk-older' : null;
+};
+
+async function hello(
+  { news, pbx, settingsOf }: DoorTools,
+  desk: Desk,
+  { protocol }: { protocol: number },
+): Promise<Answered> {
+  const apart = versionRefusal(protocol);
+  if (apart !== null) return fail(apart);
+  try {
+    await news.welcome(desk.number);
+  } catch {
+    return fail('relay-away');
+  }
+  const contact = await pbx.makeContact();
+  return contact.ok ? ok({ protocol: protocolVersion, settings: settingsOf(desk) }) : contact;
+}
+
+async function takeEnrolment(tools: DoorTools, message: Msg): Promise<void> {
+  const [, invitation = ''] = message.subject.split('.');
+  message.respond(JSON.stringify(await enrol(tools, invitation, jsonIn(message.data))));
+}
+
+async function enrol(tools: DoorTools, invitation: string, raw: unknown): Promise<EnrolAnswer> {
+  const request = enrolRequestSchema.safeParse(raw);
+  if (!request.success) return { kind: 'refused', reason: 'unknown' };
+  const apart = versionRefusal(request.data.protocol);
+  if (apart !== null) return { kind: 'refused', reason: apart };
+  const used = await useInvitation(tools.bucket, invitation, request.data);
+  tools.audit({
+    invitation,
+    number: used.ok ? used.value.number : null,
+    result: used.ok ? 'enrolled' : used.error,
+  });
+  if (!used.ok) return { kind: 'refused', reason: used.error };
+  const desk = used.value;
+  try {
+    await tools.news.welcome(desk.number);
+  } catch {
+    return { kind: 'refused', reason: 'relay-away' };
+  }
+  tools.keysChanged();
+  return { kind: 'enrolled', jwt: await admitDesk(tools.keys, desk), settings: tools.settingsOf(desk) };
+}
+
+function rateLimit(): (desk: string) => boolean {
+  const buckets = new Map<string, { tokens: number; at: number }>();
+  return (desk) => {
+    const now = performance.now();
+    const { tokens, at } = buckets.get(desk) ?? { tokens: atOnce, at: now };
+    const left = Math.min(atOnce, tokens + ((now - at) * perSecond) / 1000) - 1;
+    buckets.set(desk, { tokens: Math.max(left, 0), at: now });
+    return left >= 0;
+  };
+}

@@ -1,0 +1,136 @@
+import { sameNumber } from '../../../../shared/number/phone-number.ts';
+import type { PbxEvent } from '../../../../shared/pbx/records.ts';
+import { callIdOf } from '../../protocol/messages.ts';
+import type { RelayClock } from '../slots/clock.ts';
+import type { Memory } from '../slots/memory.ts';
+import type { Lease, Past } from '../slots/records.ts';
+import type { KnownDesks } from './registry.ts';
+
+/** How long it is remembered whose a call's id is, milliseconds, and of how many. */
+const [rememberedFor, mostIds] = [15 * 60_000, 5_000];
+
+/** Events held of one call. */
+const mostHeld = 20;
+
+interface KnownCall {
+  desks: Set<string>;
+  /** What came before it was known whose the call is. */
+  held: PbxEvent[];
+  at: number;
+}
+
+/**
+ * Whom the PBX's events concern: the desk whose number they name, and the desk whose call they are about. What names
+ * nobody yet is held until its call's id is known.
+ */
+export class EventDesks {
+  readonly #known: KnownDesks;
+  readonly #memory: Memory;
+  readonly #clock: RelayClock;
+  readonly #calls = new Map<string, KnownCall>();
+
+  constructor(known: KnownDesks, memory: Memory, clock: RelayClock) {
+    this.#known = known;
+    this.#memory = memory;
+    this.#clock = clock;
+  }
+
+  /** The component of this desk's call was asked with this id. Gives what had come for it. */
+  learn(uniqueId: string, desk: string): PbxEvent[] {
+    if (uniqueId === '') return [];
+    const call = this.#callOf(uniqueId);
+    call.desks.add(desk);
+    const held = call.held;
+    call.held = [];
+    return held;
+  }
+
+  /** Every desk that is to be told, with all that it is to be told now, in order. */
+  route(event: PbxEvent): [desk: string, events: PbxEvent[]][] {
+    const id = idOf(event);
+    const named = new Set(this.#named(event));
+    const owners = new Set([...this.#ownersOf(event), ...(id === '' ? [] : this.#callOf(id).desks)]);
+    const told = new Map<string, PbxEvent[]>();
+    for (const desk of new Set([...named, ...owners])) {
+      const held = id === '' || this.#callOf(id).desks.has(desk) ? [] : this.#callOf(id).held;
+      told.set(desk, [...held, event]);
+    }
+    if (id !== '' && told.size > 0) for (const desk of told.keys()) this.#callOf(id).desks.add(desk);
+    if (id !== '' && told.size === 0) this.#hold(id, event);
+    return [...told];
+  }
+
+  #hold(id: string, event: PbxEvent): void {
+    const call = this.#callOf(id);
+    call.held = [...call.held.slice(1 - mostHeld), event];
+  }
+
+  #named(event: PbxEvent): string[] {
+    return numbersIn(event).flatMap((number) => {
+      const exact = this.#known.enrolled(number);
+      if (exact !== null) return [exact.number];
+      return number.length < 7
+        ? []
+        : this.#known
+            .all()
+            .filter((desk) => sameNumber(desk.number, number))
+            .map((desk) => desk.number);
+    });
+  }
+
+  /** By their leases, of now and before. */
+  #ownersOf(event: PbxEvent): string[] {
+    const leases = this.#memory
+      .slots()
+      .flatMap(([, { record }]) => [...(record.lease === null ? [] : [record.lease]), ...record.past]);
+    return leases.filter((lease) => isOf(lease, event)).map(({ deskId }) => deskId);
+  }
+
+  #callOf(id: string): KnownCall {
+    const now = this.#clock.monotonic();
+    const known = this.#calls.get(id) ?? { desks: new Set(), held: [], at: now };
+    known.at = now;
+    this.#calls.delete(id);
+    this.#calls.set(id, known);
+    for (const [oldest, { at }] of this.#calls) {
+      if (this.#calls.size <= mostIds && at > now - rememberedFor) break;
+      this.#calls.delete(oldest);
+    }
+    return known;
+  }
+}
+
+function isOf({ callId, asked, answer }: Lease | Past, event: PbxEvent): boolean {
+  if (event.kind === 'first-party-report') return callIdOf(event.report.campaignName) === callId;
+  if (asked === null) return false;
+  if (event.kind === 'cdr' && asked.uniqueId === '') return sameNumber(event.record.dst, answer.extension);
+  const ids = event.kind === 'cdr' ? [event.record.cuid, event.record.uniqueId] : [idOf(event)];
+  return asked.uniqueId !== '' && ids.includes(asked.uniqueId);
+}
+
+function idOf(event: PbxEvent): string {
+  if (event.kind === 'cdr') return event.record.cuid;
+  return 'uniqueId' in event ? event.uniqueId : '';
+}
+
+function numbersIn(event: PbxEvent): string[] {
+  switch (event.kind) {
+    case 'first-party-report':
+      return [event.report.number];
+    case 'cdr':
+      return [event.record.src, event.record.dst];
+    case 'new-state':
+      return [event.extension, event.participant];
+    case 'agent-paused':
+    case 'extension-changed':
+      return [event.extension];
+    case 'transfer':
+      return [event.by, event.from, event.to];
+    case 'outgoing-call':
+    case 'incoming-call':
+    case 'callback-asked':
+    case 'ping':
+    case 'other':
+      return [];
+  }
+}

@@ -1,0 +1,85 @@
+import { hash } from 'node:crypto';
+import { AckPolicy, DeliverPolicy, jetstream, jetstreamManager, RetentionPolicy } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { News } from '../../protocol/messages.ts';
+import { newsStream, subjects } from '../../protocol/subjects.ts';
+
+const nanos = (seconds: number) => seconds * 1_000_000_000;
+/** Seconds: how long news waits for its desk, and for how long the same news counts as told. */
+const [kept, sameWithin] = [24 * 3600, 10];
+const patience = 2_000;
+/** News of one desk on its way; what comes beyond is lost, as an event of the PBX may be. */
+const mostOnTheWay = 1_000;
+
+/** What each desk is told, kept until it was read. */
+export interface DeskNews {
+  /** Makes the stream, and the consumers of these desks. */
+  open(desks: readonly string[]): Promise<void>;
+  /** Makes sure that a desk can read its news. */
+  welcome(desk: string): Promise<void>;
+  /** In order for each desk; the same event of the PBX within a moment is told once. */
+  tell(desk: string, news: News): void;
+}
+
+export function createNews(connection: NatsConnection): DeskNews {
+  const stream = jetstream(connection, { timeout: patience });
+  const welcomed = new Set<string>();
+  let onTheWay = 0;
+
+  const manager = () => jetstreamManager(connection, { checkAPI: false, timeout: patience });
+
+  const open: DeskNews['open'] = async (desks) => {
+    welcomed.clear();
+    const { streams } = await manager();
+    const config = {
+      name: newsStream,
+      subjects: [subjects.news('*')],
+      retention: RetentionPolicy.Limits,
+      max_age: nanos(kept),
+      max_msgs_per_subject: 5_000,
+      duplicate_window: nanos(sameWithin),
+    };
+    try {
+      await streams.info(newsStream);
+    } catch {
+      await streams.add(config);
+    }
+    for (const desk of desks) await welcome(desk);
+  };
+
+  const welcome: DeskNews['welcome'] = async (desk) => {
+    if (welcomed.has(desk)) return;
+    const { consumers } = await manager();
+    await consumers.add(newsStream, {
+      durable_name: desk,
+      filter_subject: subjects.news(desk),
+      ack_policy: AckPolicy.Explicit,
+      deliver_policy: DeliverPolicy.New,
+      ack_wait: nanos(10),
+      max_ack_pending: 500,
+    });
+    welcomed.add(desk);
+  };
+
+  return {
+    open,
+    welcome,
+    tell(desk, news) {
+      if (onTheWay >= mostOnTheWay || connection.isClosed()) return;
+      const text = JSON.stringify(news);
+      const msgID = isRepeatable(news) ? undefined : hash('sha256', `${desk} ${text}`, 'base64url');
+      onTheWay += 1;
+      void stream
+        .publish(subjects.news(desk), text, msgID === undefined ? {} : { msgID })
+        // Nothing promises the delivery of an event; the desk searches where one is missing.
+        .catch(() => null)
+        .finally(() => {
+          onTheWay -= 1;
+        });
+    },
+  };
+}
+
+/** A phone may ring and be idle again twice within a moment; only a call's id tells that from an event that came twice. */
+const isRepeatable = (news: News) =>
+  news.kind === 'asked' || ('uniqueId' in news.event && news.event.uniqueId === '');

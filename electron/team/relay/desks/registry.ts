@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto';
+import { createUser } from '@nats-io/jwt';
+import { z } from 'zod';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { type Invitation, invitationLink } from '../../protocol/invitation.ts';
+import type { EnrolAnswer } from '../../protocol/messages.ts';
+import { deskRights, subjects } from '../../protocol/subjects.ts';
+import type { Bucket } from '../nats/bucket.ts';
+import type { TeamKeys } from '../nats/keys.ts';
+import { change } from '../slots/store.ts';
+
+/** The desks of a team and their invitations, as JSON in a KV bucket of their own. Times are UTC ms. */
+
+const deskSchema = z.object({
+  number: z.string(),
+  name: z.string(),
+  publicKey: z.string(),
+  enrolledAt: z.number(),
+  revokedAt: z.number().nullable(),
+  version: z.string(),
+  writeId: z.string(),
+});
+export type Desk = z.infer<typeof deskSchema>;
+
+const invitationSchema = z.object({
+  number: z.string(),
+  name: z.string(),
+  expiresAt: z.number(),
+  usedBy: z.string().nullable(),
+  isRevoked: z.boolean(),
+  writeId: z.string(),
+});
+
+/** A key that lets nobody in any more. */
+const shutOutSchema = z.object({ publicKey: z.string(), at: z.number() });
+
+const keys = {
+  desk: (number: string) => `desk.${number}`,
+  invitation: (id: string) => `invitation.${id}`,
+  shutOut: (publicKey: string) => `shut.${publicKey}`,
+};
+
+/** Makes an invitation for one desk, good for `hours`. */
+export async function invite(
+  { store }: Bucket,
+  teamKeys: TeamKeys,
+  { number, name, servers, hours }: { number: string; name: string; servers: string[]; hours: number },
+): Promise<Result<{ link: string; invitation: Invitation; expiresAt: number }, 'away'>> {
+  const id = randomBytes(9).toString('base64url');
+  const user = createUser();
+  const expiresAt = Date.now() + hours * 3_600_000;
+  const rights = { publish: [subjects.enrol(id)], subscribe: [`${subjects.inbox(id)}.>`] };
+  const jwt = await teamKeys.admit(`invitation-${id}`, user.getPublicKey(), rights, expiresAt);
+  const seed = new TextDecoder().decode(user.getSeed());
+  const record = { number, name, expiresAt, usedBy: null, isRevoked: false, writeId: id };
+  const written = await store.put(keys.invitation(id), invitationSchema.parse(record), 0);
+  if (written.kind !== 'written') return fail('away');
+  const invitation: Invitation = { v: 1, servers, id, number, name, jwt, seed };
+  return ok({ link: invitationLink(invitation), invitation, expiresAt });
+}
+
+/**
+ * Uses an invitation: its desk has this key from now on, an earlier one is shut out. The same key again gets the same
+ * answer; another one is refused.
+ */
+export async function useInvitation(
+  { store }: Bucket,
+  id: string,
+  { publicKey, version }: { publicKey: string; version: string },
+): Promise<Result<Desk, Extract<EnrolAnswer, { kind: 'refused' }>['reason']>> {
+  const used = await change(store, {
+    key: keys.invitation(id),
+    schema: invitationSchema,
+    edit: (known) => {
+      const isOpen =
+        known !== null && !known.isRevoked && known.usedBy === null && known.expiresAt > Date.now();
+      return isOpen ? { ...known, usedBy: publicKey } : null;
+    },
+  });
+  if (!used.ok) return fail('relay-away');
+  const invitation = used.value;
+  if (invitation === null) return fail('unknown');
+  if (invitation.isRevoked) return fail('revoked');
+  if (invitation.usedBy === null) return fail('expired');
+  if (invitation.usedBy !== publicKey) return fail('used');
+  const { number, name } = invitation;
+  let earlier: string | null = null;
+  const desk = await change(store, {
+    key: keys.desk(number),
+    schema: deskSchema,
+    edit: (known) => {
+      if (known?.publicKey === publicKey) return null;
+      earlier = known === null || known.revokedAt !== null ? null : known.publicKey;
+      return { number, name, publicKey, version, enrolledAt: Date.now(), revokedAt: null };
+    },
+  });
+  if (!desk.ok || desk.value === null) return fail('relay-away');
+  if (earlier !== null) await store.set(keys.shutOut(earlier), { publicKey: earlier, at: Date.now() });
+  return desk.value.revokedAt === null ? ok(desk.value) : fail('revoked');
+}
+
+/** Shuts a desk out, and lets none of its invitations in; false: there is neither. */
+export async function revoke(bucket: Bucket, number: string): Promise<Result<boolean, 'away'>> {
+  const invitations = await bucket.list('invitation');
+  if (!invitations.ok) return invitations;
+  let found = false;
+  for (const { key, value } of invitations.value) {
+    const read = invitationSchema.safeParse(value);
+    if (!read.success || read.data.number !== number || read.data.usedBy !== null) continue;
+    found = true;
+    const shut = await change(bucket.store, {
+      key,
+      schema: invitationSchema,
+      edit: (known) => (known === null || known.isRevoked ? null : { ...known, isRevoked: true }),
+    });
+    if (!shut.ok) return shut;
+  }
+  const desk = await change(bucket.store, {
+    key: keys.desk(number),
+    schema: deskSchema,
+    edit: (known) =>
+      known === null || known.revokedAt !== null ? null : { ...known, revokedAt: Date.now() },
+  });
+  if (!desk.ok) return desk;
+  if (desk.value === null) return ok(found);
+  const { publicKey } = desk.value;
+  const written = await bucket.store.set(keys.shutOut(publicKey), { publicKey, at: Date.now() });
+  return written.kind === 'written' ? ok(true) : fail('away');
+}
+
+/** Every desk that was ever enrolled, by number. */
+export async function listDesks({ list }: Pick<Bucket, 'list'>): Promise<Result<Desk[], 'away'>> {
+  const entries = await list('desk');
+  if (!entries.ok) return entries;
+  const desks = entries.value.map(({ value }) => deskSchema.safeParse(value).data);
+  return ok(
+    desks
+      .filter((desk) => desk !== undefined)
+      .sort((one, other) => one.number.localeCompare(other.number, 'en', { numeric: true })),
+  );
+}
+
+/** Public keys that let nobody in any more. */
+export async function listShutOut({ list }: Pick<Bucket, 'list'>): Promise<Result<string[], 'away'>> {
+  const entries = await list('shut');
+  if (!entries.ok) return entries;
+  return ok(
+    entries.value.flatMap(({ value }) => {
+      const read = shutOutSchema.safeParse(value);
+      return read.success ? [read.data.publicKey] : [];
+    }),
+  );
+}
+
+/** The rights of a desk's user, vouched for. */
+export const admitDesk = (teamKeys: TeamKeys, { number, publicKey }: Desk): Promise<string> =>
+  teamKeys.admit(`desk-${number}`, publicKey, deskRights(number));
+
+/** The desks as a relay knows them: from the bucket's watch. */
+export class KnownDesks {
+  readonly #desks = new Map<string, Desk>();
+
+  see({ key, value }: { key: string; value: unknown }): void {
+    if (!key.startsWith('desk.')) return;
+    const read = deskSchema.safeParse(value);
+    if (read.success) this.#desks.set(read.data.number, read.data);
+    else this.#desks.delete(key.slice('desk.'.length));
+  }
+
+  /** Null: never enrolled, or revoked. */
+  enrolled(number: string): Desk | null {
+    const desk = this.#desks.get(number);
+    return desk === undefined || desk.revokedAt !== null ? null : desk;
+  }
+
+  all(): Desk[] {
+    return [...this.#desks.values()].filter(({ revokedAt }) => revokedAt === null);
+  }
+}

@@ -1,0 +1,71 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { request } from 'undici';
+
+/** Events that wait for one receiver; what comes beyond is lost to it. */
+const mostWaiting = 1_000;
+const patience = 5_000;
+const attempts = 3;
+
+/** Hands the PBX's events on as they came, in order and never in anybody's way. */
+export interface Forwarding {
+  take(fields: Record<string, unknown>, nameFromPath: string | null): void;
+  stop(): void;
+}
+
+/** Each event goes to every address as JSON; the name that stood behind our address stands behind theirs. */
+export function createForwarding(addresses: readonly string[], lost: (address: string) => void): Forwarding {
+  const receivers = addresses.map((address) => createReceiver(address, () => lost(address)));
+  return {
+    take(fields, nameFromPath) {
+      for (const receiver of receivers) receiver.take(fields, nameFromPath);
+    },
+    stop() {
+      for (const receiver of receivers) receiver.stop();
+    },
+  };
+}
+
+function createReceiver(address: string, lost: () => void): Forwarding {
+  const waiting: { url: string; body: string }[] = [];
+  const ended = new AbortController();
+  let busy = false;
+
+  const send = async () => {
+    busy = true;
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+      if (!(await deliver(next, ended.signal))) lost();
+    busy = false;
+  };
+  return {
+    take(fields, nameFromPath) {
+      if (ended.signal.aborted) return;
+      if (waiting.length >= mostWaiting) return lost();
+      const url =
+        nameFromPath === null
+          ? address
+          : `${address.replace(/\/+$/, '')}/${encodeURIComponent(nameFromPath)}`;
+      waiting.push({ url, body: JSON.stringify(fields) });
+      if (!busy) void send();
+    },
+    stop: () => ended.abort(),
+  };
+}
+
+async function deliver({ url, body }: { url: string; body: string }, signal: AbortSignal): Promise<boolean> {
+  for (let attempt = 1; attempt <= attempts && !signal.aborted; attempt += 1) {
+    try {
+      const answer = await request(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
+      });
+      await answer.body.dump();
+      if (answer.statusCode < 500) return answer.statusCode < 400;
+    } catch {
+      if (signal.aborted) return false;
+    }
+    await pause(500 * attempt);
+  }
+  return false;
+}

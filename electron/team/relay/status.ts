@@ -1,0 +1,103 @@
+import type { NatsConnection } from '@nats-io/transport-node';
+import { z } from 'zod';
+import { subjects } from '../protocol/subjects.ts';
+import type { SlotRow } from './config/relay-config.ts';
+import type { Line } from './desks/line.ts';
+import type { Alarm } from './slots/parts.ts';
+import type { Slots } from './slots/slots.ts';
+import { timings } from './slots/timings.ts';
+
+export const slotStates = ['free', 'leased', 'resting', 'quarantined', 'revoked'] as const;
+
+const alarmSchema = z.object({
+  at: z.string(),
+  kind: z.string(),
+  row: z.string().nullable(),
+  desk: z.string().nullable(),
+  callId: z.string().nullable(),
+});
+
+/** What `relay status --json` prints. */
+export const statusSchema = z.object({
+  slots: z.array(
+    z.object({
+      row: z.string(),
+      state: z.enum(slotStates),
+      desk: z.string().nullable(),
+      callId: z.string().nullable(),
+    }),
+  ),
+  waiting: z.int(),
+  relays: z.int(),
+  pbx: z.enum(['ok', 'away']),
+  alarms: z.array(alarmSchema),
+});
+export type RelayStatus = z.infer<typeof statusSchema>;
+
+const mostAlarms = 100;
+
+/** The newest alarms, oldest first. */
+export function keepAlarms(raised: (alarm: Alarm & { at: number }) => void) {
+  const kept: (Alarm & { at: number })[] = [];
+  return {
+    raise(alarm: Alarm) {
+      const told = { ...alarm, at: Date.now() };
+      kept.push(told);
+      if (kept.length > mostAlarms) kept.shift();
+      raised(told);
+    },
+    all: (): readonly (Alarm & { at: number })[] => kept,
+  };
+}
+
+interface StatusTools {
+  slots: Slots;
+  line: Line;
+  rows: readonly SlotRow[];
+  isPbxThere(): boolean;
+  alarms(): readonly (Alarm & { at: number })[];
+}
+
+/** Answers administrators who ask how things are. */
+export function answerStatus(connection: NatsConnection, tools: StatusTools): () => void {
+  const asked = connection.subscribe(subjects.status, {
+    queue: 'relays',
+    callback(error, message) {
+      if (error === null) message.respond(JSON.stringify(statusOf(tools)));
+    },
+  });
+  return () => asked.unsubscribe();
+}
+
+function statusOf({ slots, line, rows, isPbxThere, alarms }: StatusTools): RelayStatus {
+  const { memory } = slots;
+  return {
+    slots: rows.map(({ row, desk }) => ({ row, ...slotOf(slots, row, desk) })),
+    waiting: line.waiting().length,
+    relays: memory.othersHeardWithin(timings.relayGone).length + 1,
+    pbx: isPbxThere() ? 'ok' : 'away',
+    alarms: alarms().map(({ at, kind, row, deskId, callId }) => ({
+      ...{ at: new Date(at).toISOString(), kind, row, desk: deskId, callId },
+    })),
+  };
+}
+
+/** `fixedTo`: whose the row is for ever. */
+function slotOf(
+  slots: Slots,
+  row: string,
+  fixedTo: string | null,
+): Pick<RelayStatus['slots'][number], 'state' | 'desk' | 'callId'> {
+  const seen = slots.memory.slot(row);
+  const lease = seen?.record.lease ?? null;
+  if (lease !== null)
+    return {
+      state: lease.revokedAt === undefined ? 'leased' : 'revoked',
+      desk: lease.deskId,
+      callId: lease.callId,
+    };
+  const nobody = { desk: fixedTo, callId: null };
+  if (seen === null && slots.memory.epoch()?.quarantined !== false)
+    return { state: 'quarantined', ...nobody };
+  return { state: slots.isFree(row) ? 'free' : 'resting', ...nobody };
+}

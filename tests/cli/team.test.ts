@@ -1,0 +1,162 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { hasNatsServer, natsServer } from '../support/find-nats-server.ts';
+import { freePort } from '../support/free-port.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { dotaraf, readDialled } from '../support/terminal/desk.ts';
+import { objectsOf } from '../support/terminal/process.ts';
+import { openTeam, type Team } from '../support/terminal/team.ts';
+
+const number = '09125550100';
+
+describe.skipIf(!hasNatsServer())('a team', () => {
+  let team: Team;
+  let desk = '';
+  beforeAll(async () => {
+    team = await openTeam();
+    desk = await team.desk('201');
+  });
+  afterAll(() => team.close());
+
+  test('a call goes through the relay and is told as on a desk of its own', async () => {
+    const { code, last, lines } = await team.dialled(desk, number);
+    expect({ code, last }).toMatchObject({
+      code: 0,
+      last: {
+        ...{ outcome: 'completed', inferred: false, number, agentNumber: '201', way: 'campaign' },
+        legs: {
+          a: { disposition: 'ANSWERED', ringSeconds: 2 },
+          b: { disposition: 'ANSWERED', talkSeconds: 4 },
+        },
+      },
+    });
+    const asked = lines.find(({ type }) => type === 'component-asked');
+    expect(asked).toMatchObject({ answer: { extension: number, trunk: 'SaharTrunk', callLimitSeconds: 20 } });
+    expect(team.sandbox.campaigns().map(({ numbers, interfaceText }) => [numbers, interfaceText])).toEqual([
+      [['201'], 'slot-01'],
+    ]);
+  });
+
+  test('no credential of the PBX is in any file of a desk', async () => {
+    const texts = readdirSync(desk, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'));
+    for (const text of texts) expect(text).not.toMatch(/sandbox-password|sandbox-token/);
+    expect(statSync(join(desk, 'team.json')).mode & 0o777).toBe(0o600);
+  });
+
+  test('an invitation is used once: a second desk is refused, exit 4', async () => {
+    const invitation = await team.invitation('202');
+    const join1 = ['team', 'join', invitation, '--data-dir', join(team.directory, 'first')];
+    expect((await team.run(...join1).ended).code).toBe(0);
+    const again = await team.run('team', 'join', invitation, '--data-dir', join(team.directory, 'second'))
+      .ended;
+    expect(again).toMatchObject({ code: 4, stderr: expect.stringMatching(/used already/) });
+    expect(
+      await team.run('team', 'join', 'nonsense', '--data-dir', join(team.directory, 'third')).ended,
+    ).toMatchObject({ code: 2 });
+  });
+
+  test('a number that the relay denies is refused before anything rings, exit 4', async () => {
+    const before = team.sandbox.campaigns().length;
+    const { code, last } = await team.dialled(desk, '00441632960100');
+    expect({ code, last }).toMatchObject({ code: 4, last: { outcome: 'refused-by-pbx' } });
+    expect(team.sandbox.campaigns()).toHaveLength(before);
+  });
+
+  test('a configuration with a PBX of its own beside a team is exit 3', async () => {
+    const file = join(team.directory, 'own.json');
+    await writeFile(file, JSON.stringify({ pbx: { baseUrl: team.sandbox.baseUrl } }));
+    const ended = await team.dial(desk, number, '--config', file).ended;
+    expect(ended).toMatchObject({ code: 3, stderr: expect.stringMatching(/belongs to a team/) });
+  });
+
+  test('desks and status are told as objects for scripts', async () => {
+    const desks = objectsOf((await team.administer('desks', '--json')).stdout);
+    expect(desks[0]).toEqual({
+      ...{ desk: '201', name: 'Desk 201', number: '201', online: false, revokedAt: null },
+      ...{ version: expect.any(String), enrolledAt: expect.stringMatching(/^20\d\d-/) },
+    });
+    const [status] = objectsOf((await team.administer('status', '--json')).stdout);
+    expect(status).toMatchObject({ waiting: 0, relays: 1, pbx: 'ok', alarms: [] });
+    expect(Object.keys(Object(status)).sort()).toEqual(['alarms', 'pbx', 'relays', 'slots', 'waiting']);
+  });
+
+  test('a revoked desk is refused, exit 4, and nothing rings', async () => {
+    const other = await team.desk('203');
+    expect((await team.administer('revoke', '203')).code).toBe(0);
+    const before = team.sandbox.campaigns().length;
+    const { code, last } = await team.dialled(other, number);
+    expect({ code, last }).toMatchObject({ code: 4, last: { outcome: 'refused-by-pbx' } });
+    expect(team.sandbox.campaigns()).toHaveLength(before);
+  });
+});
+
+describe.skipIf(!hasNatsServer())('a team of one row', () => {
+  let team: Team;
+  afterEach(() => team.close());
+
+  test('a call waits in line; Ctrl-C there cancels it, and nothing was added', async () => {
+    team = await openTeam({ rows: ['slot-01'] });
+    const [one, other] = [await team.desk('201'), await team.desk('202')];
+    const first = team.dial(one, '09125550104');
+    await first.prints(/"campaign-added"/);
+    const second = team.dial(other, number, '--timeout', '1');
+    await second.prints(/\{"type":"in-line","position":1\}/);
+    const third = team.dial(await team.desk('204'), number);
+    await third.prints(/\{"type":"in-line","position":2\}/);
+    third.kill('SIGINT');
+    expect((await third.ended).code).toBe(7);
+    second.kill('SIGINT');
+    const ended = await second.ended;
+    expect(ended.code).toBe(7);
+    expect(ended.stdout).toMatch(/"outcome":"cancelled"/);
+    expect(team.sandbox.campaigns().map(({ numbers }) => numbers)).toEqual([['201']]);
+    first.kill('SIGKILL');
+  });
+
+  test('a relay that is away is told before anything rings; one that is killed is followed by the next', async () => {
+    team = await openTeam({ config: { nats: { port: await freePort(), binary: natsServer } } });
+    const desk = await team.desk('201');
+    team.relay.kill('SIGKILL');
+    await team.relay.ended;
+    const next = await team.startRelay();
+    expect(readDialled(await team.dial(desk, number).ended)).toMatchObject({ code: 0 });
+    next.kill('SIGTERM');
+    expect((await next.ended).code).toBe(0);
+    const { code, last } = await team.dialled(desk, number);
+    expect({ code, last }).toMatchObject({ code: 4, last: { outcome: 'pbx-unreachable' } });
+    expect(await team.administer('status', '--json')).toMatchObject({ code: 4 });
+    expect(team.sandbox.campaigns()).toHaveLength(1);
+  });
+});
+
+describe('relay init', () => {
+  test('writes what is to be filled in, and overwrites nothing', async () => {
+    const directory = temporaryDirectory();
+    const words = ['relay', 'init', '--dir', join(directory, 'relay'), '--json'];
+    const { stdout, code } = await dotaraf(words);
+    expect(code).toBe(0);
+    const [told] = objectsOf(stdout);
+    expect(told).toMatchObject({
+      config: join(directory, 'relay', 'relay.json'),
+      natsConfig: join(directory, 'relay', 'nats-server.conf'),
+      rows: expect.arrayContaining([
+        { row: 'slot-01', component: 'trunk-api', url: expect.stringMatching(/\/slot-01\/trunk-api$/) },
+      ]),
+      eventsUrl: expect.stringMatching(/\/events$/),
+    });
+    for (const name of ['relay.json', 'nats-server.conf', 'keys/relay.seed'])
+      expect(statSync(join(directory, 'relay', name)).mode & 0o777).toBe(0o600);
+    expect(await dotaraf(words)).toMatchObject({ code: 2 });
+    expect(await dotaraf(['relay', 'run', '--config', join(directory, 'relay', 'relay.json')])).toMatchObject(
+      {
+        code: 3,
+        stderr: expect.stringMatching(/trunkManagerIds/),
+      },
+    );
+    await rm(directory, { recursive: true, force: true });
+  });
+});

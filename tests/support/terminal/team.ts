@@ -1,0 +1,132 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type Sandbox,
+  type SandboxOptions,
+  sandboxCredentials,
+  sandboxTrunkManagerId,
+  startSandbox,
+} from '../../../electron/pbx/sandbox/sandbox.ts';
+import { natsServer } from '../find-nats-server.ts';
+import { freePort } from '../free-port.ts';
+import { readDialled } from './desk.ts';
+import { type Ended, node, type Running, start } from './process.ts';
+
+type Json = Record<string, unknown>;
+
+export interface TeamOptions {
+  /** Rows for numbers outside; default three of a pool. */
+  rows?: unknown[];
+  sandbox?: SandboxOptions;
+  config?: Json;
+}
+
+/** A simulated PBX, a relay with a nats-server of its own, and desks: real processes of the command line. */
+export interface Team {
+  directory: string;
+  sandbox: Sandbox;
+  configFile: string;
+  relay: Running;
+  /** Where the relay's NATS is, as `ready` told it. */
+  nats: string;
+  /** `http://127.0.0.1:PORT/TOKEN`. */
+  address: string;
+  /** Starts another relay process on the same configuration and waits until it is ready. */
+  startRelay(): Promise<Running>;
+  /** `dotaraf relay WORDS --config …`. */
+  administer(...words: string[]): Promise<Ended>;
+  invitation(number: string): Promise<string>;
+  /** Enrols a desk and joins; gives its data directory. */
+  desk(number: string): Promise<string>;
+  run(...words: string[]): Running;
+  dial(dataDirectory: string, number: string, ...words: string[]): Running;
+  dialled(dataDirectory: string, number: string): Promise<ReturnType<typeof readDialled>>;
+  close(): Promise<void>;
+}
+
+const token = 'team-path-token-1234';
+const inside = ['in-01', 'in-02'];
+
+const rowNames = (rows: unknown[]) =>
+  rows.map((one) =>
+    typeof one === 'object' && one !== null && 'row' in one ? String(one.row) : String(one),
+  );
+
+function connect(sandbox: Sandbox, address: string, rows: unknown[]): void {
+  const outside = rowNames(rows).map((row) => [
+    row,
+    { component: 'trunk-api', url: `${address}/${row}/trunk-api`, ringSeconds: 30 } as const,
+  ]);
+  const internal = inside.map((row) => [
+    row,
+    { component: 'exten-api', url: `${address}/${row}/exten-api`, ringSeconds: 30 } as const,
+  ]);
+  sandbox.reconfigure({
+    componentUrls: Object.fromEntries([...outside, ...internal]),
+    eventsUrl: `${address}/events`,
+  });
+}
+
+export async function openTeam(options: TeamOptions = {}): Promise<Team> {
+  const directory = await mkdtemp(join(tmpdir(), 'dotaraf-team-'));
+  const sandbox = await startSandbox({
+    ...{ timeScale: 0.1, componentTimeoutMilliseconds: 5_000 },
+    trunkManager: { capacity: 100, dial_interval: 0 },
+    ...options.sandbox,
+  });
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}/${token}`;
+  const rows = options.rows ?? ['slot-01', 'slot-02', 'slot-03'];
+  connect(sandbox, address, rows);
+  const configFile = join(directory, 'relay.json');
+  const config = {
+    pbx: { baseUrl: sandbox.baseUrl, ...sandboxCredentials },
+    nats: { port: 0, binary: natsServer },
+    listener: { port, pathToken: token },
+    campaign: { context: 'auto', trunkManagerIds: [sandboxTrunkManagerId] },
+    slots: { external: { trunk: 'SaharTrunk', callLimitSeconds: 20, rows }, internal: { rows: inside } },
+    dialing: { denied: ['^00'] },
+    ...options.config,
+  };
+  await writeFile(configFile, JSON.stringify(config));
+  const started: Running[] = [];
+  const run = (...words: string[]) => {
+    const running = start(node, ['electron/cli/dotaraf.mjs', ...words], {});
+    started.push(running);
+    return running;
+  };
+  const startRelay = async () => {
+    const running = run('relay', 'run', '--config', configFile, '--json');
+    const ready: { nats: string[] } = JSON.parse(await running.prints(/\{"type":"ready".*\}/));
+    return { running, nats: ready.nats[0] ?? '' };
+  };
+  const { running: relay, nats } = await startRelay();
+  const team: Team = {
+    ...{ directory, sandbox, configFile, relay, nats, address, run },
+    startRelay: async () => (await startRelay()).running,
+    administer: (...words) => run('relay', ...words, '--config', configFile).ended,
+    async invitation(number) {
+      const { stdout } = await team.administer('enrol', number, '--json');
+      const { invitation }: { invitation: string } = JSON.parse(stdout);
+      return invitation;
+    },
+    async desk(number) {
+      const dataDirectory = join(directory, `desk-${number}`);
+      const joined = await run('team', 'join', await team.invitation(number), '--data-dir', dataDirectory)
+        .ended;
+      if (joined.code !== 0) throw new Error(joined.stderr);
+      return dataDirectory;
+    },
+    dial: (dataDirectory, number, ...words) =>
+      run('dial', number, '--json', '--data-dir', dataDirectory, ...words),
+    dialled: async (dataDirectory, number) => readDialled(await team.dial(dataDirectory, number).ended),
+    async close() {
+      for (const running of started) running.kill('SIGTERM');
+      await Promise.all(started.map(({ ended }) => ended));
+      await sandbox.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+  return team;
+}
