@@ -50,6 +50,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           main: 'electron/main.ts',
+          'backup-worker': 'electron/storage/threads/backup-worker.ts',
           'contacts-worker': 'electron/storage/threads/contacts-worker.ts',
           'history-worker': 'electron/storage/threads/history-worker.ts',
         },

@@ -15,6 +15,7 @@ const paths = {
   licences: beside('../licences'),
 };
 const threads = {
+  backup: new URL('./backup-worker.js', import.meta.url),
   contacts: new URL('./contacts-worker.js', import.meta.url),
   history: new URL('./history-worker.js', import.meta.url),
 };

@@ -45,7 +45,10 @@ const usage = `Usage: dotaraf COMMAND [--config FILE] [--data-dir DIR]
                                              the address book (CSV and vCard), and what the PBX knows
   follow-ups list|add|move|done              whom you promised to call, and when
   do-not-call list|add|remove|import         numbers that are never dialled from here
-  backup export|import FILE                  contacts, history and settings without secrets as one file
+  backup export FILE                         contacts, history and settings without secrets as one file
+  backup import FILE [--only PARTS] [--accept-connection ADDRESS]
+                                             the same taken back, all of it or some of contacts, calls, do-not-call,
+                                             preferences, connection; another PBX than here must be confirmed
   log [--json] [--lines N]                   what dial and listen did and met, newest last; without secrets
   listen                                     answer the dialplan and take up unfinished calls, until Ctrl-C
   relay init|run|check|enrol|desks|revoke|status

@@ -5,6 +5,7 @@ import type { Result } from '../../shared/result.ts';
 import { systemClock } from '../compose/system-clock.ts';
 import { type Log, openLog } from '../log/log.ts';
 import { logUncaught } from '../log/log-uncaught.ts';
+import { type BackupReader, createBackupReader } from '../storage/threads/backup-client.ts';
 import { type Contacts, createContactsWorker } from '../storage/threads/contacts-client.ts';
 import { createHost } from './engine/create-host.ts';
 import type { EngineHost } from './engine/engine-host.ts';
@@ -40,6 +41,7 @@ export interface Base {
   /** The calls there; fails while nothing can be read, as of a damaged file. */
   history(): Result<CallHistory, AppError>;
   contacts: Contacts;
+  backupReader: BackupReader;
   names: ContactNames;
   windows: Windows;
   files: FileDialogs;
@@ -66,6 +68,7 @@ export interface Base {
 
 /** The bundles of the storage's threads. */
 export interface ThreadFiles {
+  backup: URL;
   contacts: URL;
   history: URL;
 }
@@ -94,6 +97,8 @@ export function createBase({ windows, threads, owned }: BaseOptions): Base {
   const contactsDirectory = dataDirectoryOf(directory, firstProfileId, 'pbx');
   const contacts = createContactsWorker(contactsDirectory, threads.contacts);
   owned.defer(contacts.close);
+  const backupReader = createBackupReader({ workerFile: threads.backup, after });
+  owned.defer(backupReader.close);
   const host = createHost({ directory, contactsDirectory, settings, secrets, log, changed });
   const dataDirectory = () => activeDataDirectory(settings, directory);
   const history = createHistoryReader(openCallHistory(threads.history), dataDirectory, host);
@@ -105,7 +110,19 @@ export function createBase({ windows, threads, owned }: BaseOptions): Base {
   owned.defer(screenLock.stop);
   const preferences = createSignal();
   return {
-    ...{ directory, settings, secrets, host, dataDirectory, contacts, windows, screenLock, log, owned },
+    ...{
+      directory,
+      settings,
+      secrets,
+      host,
+      dataDirectory,
+      contacts,
+      backupReader,
+      windows,
+      screenLock,
+      log,
+      owned,
+    },
     ...{ history: history.read, names: createContactNames(contacts, changed) },
     ...{ changed, changes, preferences, preferencesChanged: preferences.tell },
     ...waysToThePerson(settings, windows, log, changed),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Loosening } from '../settings/loosened.ts';
 import { type Answered, entry, nothing, text } from './entry.ts';
 
 /** What a restore may take from a backup, each by the person's choice. */
@@ -15,12 +16,29 @@ export const backupSettingsSchema = z.object({
 });
 export type BackupSettings = z.infer<typeof backupSettingsSchema>;
 
+/** What the person may take: the parts, and of the preferences each that guards against calls or tells others of them. */
+export const restoreChoices = [...backupParts, 'links', 'call-page', 'guards'] as const;
+export type RestoreChoice = (typeof restoreChoices)[number];
+
+/** What is taken where the person said nothing: nothing that guards, and no connection. */
+export const usualChoices: readonly RestoreChoice[] = ['contacts', 'calls', 'do-not-call', 'preferences'];
+
 /** What a backup holds, as a window tells it before and after; `settings`: those of this app are in it. */
 export interface BackupFacts {
   createdAt: number;
   calls: number;
   contacts: number;
   settings: boolean;
+}
+
+/** A backup that was read, before the person decides. */
+export interface BackupOffer extends BackupFacts {
+  id: string;
+  fileName: string;
+  /** What can be taken of it. */
+  choices: RestoreChoice[];
+  /** What each choice would make less safe than it is now. */
+  loosens: { choice: RestoreChoice; loosening: Loosening }[];
 }
 
 export const backupContentsSchema = z.object({
@@ -37,8 +55,18 @@ export type BackupContents = z.infer<typeof backupContentsSchema>;
 export const backupContract = {
   /** Asks the person where to; null where they closed the dialog. */
   'backup:export': entry<Answered<(BackupFacts & { file: string }) | null>>().takes(nothing),
-  /** Asks for a backup and reads all of it; nothing is changed yet. */
-  'backup:choose': entry<Answered<(BackupFacts & { id: string; fileName: string }) | null>>().takes(nothing),
-  /** Replaces contacts, history and settings by those of the chosen backup; the engine stops meanwhile. */
-  'backup:restore': entry<Answered<BackupFacts>>().takes(z.object({ id: text(64) })),
+  /** Asks for a backup and reads all of it; nothing is changed yet. Null where none was chosen, or cancelled. */
+  'backup:choose': entry<Answered<BackupOffer | null>>().takes(nothing),
+  /**
+   * Replaces the chosen parts by those of the chosen backup (`usualChoices` where it does not say); the engine stops
+   * meanwhile. Null where it was cancelled: nothing was changed.
+   */
+  'backup:restore': entry<Answered<BackupFacts | null>>().takes(
+    z.object({
+      id: text(64),
+      choices: z.array(z.enum(restoreChoices)).max(restoreChoices.length).optional(),
+    }),
+  ),
+  /** Gives up reading a backup, as long as nothing was replaced. */
+  'backup:cancel': entry<null>().takes(nothing),
 };

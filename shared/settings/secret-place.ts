@@ -41,6 +41,11 @@ export const pbxSecretNames: readonly SecretName[] = secretSettings.flatMap((set
   'signIn' in setting ? [setting.stored] : [],
 );
 
+/** Where the environment may hold them for the command line. */
+export const pbxSecretVariables: readonly string[] = secretSettings.flatMap((setting) =>
+  'signIn' in setting ? [setting.signIn.variable] : [],
+);
+
 /** The secrets of the PBX that a way of signing in sends. */
 export const secretsSentBy = (auth: Connection['auth']): readonly SecretName[] =>
   secretSettings.flatMap((setting) =>

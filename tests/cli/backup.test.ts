@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
+import { takeConfig } from '../../electron/cli/commands/backup/take-config.ts';
 import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { ownDataDirectory } from '../../electron/storage/owner.ts';
 import { callEnded, callRequested, valueIn } from '../support/stored-calls.ts';
@@ -94,4 +95,76 @@ test('while another process owns the data directory a backup can be made, not ta
   expect(made.code).toBe(0);
   expect(refused).toMatchObject({ code: 9, stdout: '' });
   expect(refused.stderr).toContain('dotaraf listen');
+});
+
+/** A backup of another desk whose configuration is that of `configOf`, changed by `pbx`, and a desk to take it. */
+async function elsewhere(pbx: object) {
+  const from = terminal('old');
+  writeFileSync(
+    from.configFile,
+    JSON.stringify({ ...configOf('305'), pbx: { ...configOf('305').pbx, ...pbx } }),
+  );
+  const file = join(from.directory, 'desk.dotaraf');
+  expect((await from.run('backup', 'export', file)).code).toBe(0);
+  const to = terminal('new');
+  return { file, ...to, before: readFileSync(to.configFile, 'utf8') };
+}
+
+const fingerprint = 'AB:'.repeat(31).concat('AB');
+test.each([
+  ['scheme', { baseUrl: 'https://127.0.0.1:1/api/v4' }, 'https://127.0.0.1:1'],
+  ['host', { baseUrl: 'http://127.0.0.1.evil.example:1/api/v4' }, 'http://127.0.0.1.evil.example:1'],
+  ['port', { baseUrl: 'http://127.0.0.1/api/v4' }, 'http://127.0.0.1'],
+  ['pin', { baseUrl: 'http://127.0.0.1:1/api/v4', certificatePin: fingerprint }, 'http://127.0.0.1:1'],
+])(
+  'without a terminal a configuration with another %s is not taken, until its address is named',
+  async (_what, pbx, address) => {
+    const file = join(temporaryDirectory(), 'config.json');
+    writeFileSync(file, JSON.stringify(configOf('306')));
+    const foreign = { ...configOf('305'), pbx };
+    const take = (accepted?: string) =>
+      takeConfig(foreign, { file, connection: true, preferences: true, accepted, environment: {} });
+    for (const refused of [await take(), await take('http://192.0.2.66:1')])
+      expect(refused).toMatchObject({ ok: false, error: { usage: expect.stringContaining(address) } });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(configOf('306'));
+    expect(await take(address)).toEqual({ ok: true, value: true });
+    expect(JSON.parse(readFileSync(file, 'utf8')).pbx).toMatchObject({ ...pbx, password });
+  },
+);
+
+test('without a terminal a backup of another PBX changes nothing and exits with 2, until its address is named', async () => {
+  const { run, file, configFile, before } = await elsewhere({ baseUrl: 'http://192.0.2.66/api/v4' });
+  const refused = await run('backup', 'import', file);
+  expect(refused).toMatchObject({ code: 2, stdout: '' });
+  expect(refused.stderr).toContain('--accept-connection http://192.0.2.66');
+  expect(readFileSync(configFile, 'utf8')).toBe(before);
+  expect((await run('calls')).stdout).toMatch(/^new /);
+  expect((await run('backup', 'import', file, '--accept-connection', 'http://192.0.2.66')).code).toBe(0);
+  expect((await run('calls')).stdout).toMatch(/^old /);
+});
+
+test('--only takes the other parts of such a backup and leaves the connection, and says what it left', async () => {
+  const { run, file, configFile } = await elsewhere({ baseUrl: 'http://192.0.2.66/api/v4' });
+  const own = { ...configOf('306'), guards: { patterns: [{ pattern: '^00', action: 'refuse' }] } };
+  writeFileSync(configFile, JSON.stringify(own));
+  const taken = await run('backup', 'import', file, '--only', 'calls,preferences', '--json');
+  expect(objectsOf(taken.stdout)).toMatchObject([{ calls: 1, contacts: 0, config: true }]);
+  expect(taken.stderr).toContain('Rules against unwanted calls would be dropped or weaker');
+  const { guards: _guards, ...rest } = own;
+  expect(JSON.parse(readFileSync(configFile, 'utf8'))).toEqual(rest);
+  expect((await run('calls')).stdout).toMatch(/^old /);
+  expect(await run('backup', 'import', file, '--only', 'calls,everything')).toMatchObject({ code: 2 });
+});
+
+test('another path on the same server needs no word, and secrets of the environment alone do', async () => {
+  const same = await elsewhere({ baseUrl: 'http://127.0.0.1:1/pbx/api/v4' });
+  expect((await same.run('backup', 'import', same.file)).code).toBe(0);
+  const directory = temporaryDirectory();
+  const importInto = (environment: Record<string, string>) =>
+    start(node, [entry, 'backup', 'import', same.file], { DOTARAF_DATA_DIR: directory, ...environment })
+      .ended;
+  const refused = await importInto({ DOTARAF_PBX_TOKEN: 'from-the-environment' });
+  expect(refused).toMatchObject({ code: 2, stdout: '' });
+  expect(refused.stderr).not.toContain('from-the-environment');
+  expect((await importInto({})).code).toBe(0);
 });

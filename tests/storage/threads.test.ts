@@ -15,7 +15,7 @@ function start() {
 
 test('a described method is all that the client needs to reach the work of that name', async () => {
   const client = start();
-  expect(Object.keys(client)).toEqual([...Object.keys(testMethods), 'close']);
+  expect(Object.keys(client)).toEqual([...Object.keys(testMethods), 'close', 'abort']);
   expect(valueIn(await client.double(21))).toBe(42);
   expect(errorIn(await client.fails())).toEqual({ kind: 'storage-failed', words: 'the disk is full' });
 });

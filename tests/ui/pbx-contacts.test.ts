@@ -95,7 +95,7 @@ test('a backup is saved, looked at, confirmed, and puts back what was there', as
   await question.getByText(/1 contact, 1 call/).waitFor();
   const found = () => ask(page, 'contacts:search', { text: 'later', offset: 0, limit: 9 });
   expect((await found()).value.total, 'nothing is changed before the person confirms').toBe(1);
-  await question.getByRole('button', { name: 'Replace everything' }).click();
+  await question.getByRole('button', { name: 'Replace what is chosen' }).click();
   await page.getByText(/^Restored: 1 contact, 1 call/).waitFor();
   expect((await found()).value.total).toBe(0);
   const { preferences, pbx } = await snapshotOf(page);

@@ -1,6 +1,14 @@
 import { join } from 'node:path';
-import type { BackupContents, BackupSettings } from '../../../shared/ipc/backup.ts';
-import { restoreBackup } from '../../storage/backup/restore-backup.ts';
+import {
+  type BackupContents,
+  type BackupPart,
+  type BackupSettings,
+  backupParts,
+} from '../../../shared/ipc/backup.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { dataParts } from '../../storage/backup/backup-tables.ts';
+import { removeDatabase } from '../../storage/backup/read-backup.ts';
+import { applyRestore, prepareRestore } from '../../storage/backup/restore-backup.ts';
 import { writeBackup } from '../../storage/backup/write-backup.ts';
 import { ownDataDirectory } from '../../storage/owner.ts';
 import { type ParsedArguments, readArguments } from '../arguments.ts';
@@ -9,18 +17,29 @@ import { english } from '../english.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { loadConfig } from '../load-config.ts';
 import { print, printJson } from '../output.ts';
-import { configWithoutSecrets, writeConfig } from './backup/config-part.ts';
+import { configWithoutSecrets } from './backup/config-part.ts';
+import { takeConfig } from './backup/take-config.ts';
 
-const usage = 'dotaraf backup export FILE, or dotaraf backup import FILE [--json]';
+const usage =
+  'dotaraf backup export FILE [--json], or dotaraf backup import FILE [--only PARTS] [--accept-connection ADDRESS] [--json]';
+
+const options = {
+  json: { type: 'boolean' },
+  only: { type: 'string' },
+  'accept-connection': { type: 'string' },
+} as const;
 
 /** `backup export|import FILE`: contacts, do-not-call list, history with notes, and settings without secrets. */
 export async function backup(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  const read = readArguments(words, { json: { type: 'boolean' } }, environment);
+  const read = readArguments(words, options, environment);
   if (!read.ok) return complainUsage(read.error);
   const [part, file, ...more] = read.value.positionals;
   if (file === undefined || more.length > 0 || (part !== 'export' && part !== 'import'))
     return complainUsage(`backup takes export or import, and one file: ${usage}`);
-  return part === 'export' ? exportTo(file, read.value, environment) : importFrom(file, read.value);
+  if (part === 'import') return importFrom(file, read.value, environment);
+  if (read.value.text('only') !== undefined || read.value.text('accept-connection') !== undefined)
+    return complainUsage(`--only and --accept-connection belong to import: ${usage}`);
+  return exportTo(file, read.value, environment);
 }
 
 /** Only reads, also beside a process that owns the data directory. */
@@ -33,7 +52,8 @@ async function exportTo(
   const settings = settingsOf(words, environment);
   const written = await writeBackup({ directory, file, settings, now: Date.now() });
   if (!written.ok) return complain(written.error);
-  return tell(words, 'backup-exported', written.value, `written to ${file}`);
+  const config = written.value.settings.config !== null;
+  return tell(words, 'backup-exported', written.value, { config, did: `written to ${file}` });
 }
 
 function settingsOf(words: ParsedArguments, environment: NodeJS.ProcessEnv): BackupSettings {
@@ -44,24 +64,62 @@ function settingsOf(words: ParsedArguments, environment: NodeJS.ProcessEnv): Bac
   return { config, preferences: null, connection: null };
 }
 
+/** The parts that `--only` names; all of them without it. */
+function partsOf(text: string | undefined): Result<readonly BackupPart[], string> {
+  if (text === undefined) return ok(backupParts);
+  const named = text.split(',').map((word) => word.trim());
+  const unknown = named.find((word) => !backupParts.some((part) => part === word));
+  if (unknown !== undefined)
+    return fail(`--only takes some of ${backupParts.join(', ')}, separated by commas, not "${unknown}"`);
+  return ok(backupParts.filter((part) => named.includes(part)));
+}
+
 /** Refused while another process owns the data directory: its calls and notes would be written over. */
-async function importFrom(file: string, words: ParsedArguments): Promise<number> {
+async function importFrom(
+  file: string,
+  words: ParsedArguments,
+  environment: NodeJS.ProcessEnv,
+): Promise<number> {
+  const wanted = partsOf(words.text('only'));
+  if (!wanted.ok) return complainUsage(wanted.error);
   const directory = words.dataDirectory;
   const owned = ownDataDirectory(directory, 'dotaraf backup');
   if (!owned.ok) return complain(owned.error);
   try {
-    const configFile = words.configFile ?? join(directory, 'config.json');
-    const restored = await restoreBackup(directory, file, ({ config }) => writeConfig(configFile, config));
-    if (!restored.ok) return complain(restored.error);
-    return tell(words, 'backup-imported', restored.value, `taken from ${file}`);
+    const prepared = await prepareRestore(directory, file);
+    if (!prepared.ok) return complain(prepared.error);
+    const { contents } = prepared.value;
+    const taken = await takeConfig(contents.settings.config, {
+      file: words.configFile ?? join(directory, 'config.json'),
+      connection: wanted.value.includes('connection'),
+      preferences: wanted.value.includes('preferences'),
+      accepted: words.text('accept-connection'),
+      environment,
+    });
+    if (!taken.ok) {
+      await removeDatabase(prepared.value.file);
+      return 'usage' in taken.error ? complainUsage(taken.error.usage) : complain(taken.error.error);
+    }
+    const chosen = dataParts.filter((part) => wanted.value.includes(part));
+    const applied = applyRestore({ directory }, prepared.value.file, chosen);
+    if (!applied.ok) return complain(applied.error);
+    const told = {
+      ...contents,
+      calls: chosen.includes('calls') ? contents.calls : 0,
+      contacts: chosen.includes('contacts') ? contents.contacts : 0,
+    };
+    return tell(words, 'backup-imported', told, { config: taken.value, did: `taken from ${file}` });
   } finally {
     owned.value.release();
   }
 }
 
-function tell(words: ParsedArguments, type: string, contents: BackupContents, did: string): number {
-  const { calls, contacts, createdAt, settings } = contents;
-  const config = settings.config !== null;
+function tell(
+  words: ParsedArguments,
+  type: string,
+  { calls, contacts, createdAt }: BackupContents,
+  { config, did }: { config: boolean; did: string },
+): number {
   const facts = { type, calls, contacts, config, createdAt: new Date(createdAt).toISOString() };
   const also = config ? ' and the configuration without its secrets' : '';
   const sentence = `${calls} calls, ${contacts} contacts${also} ${did}.`;

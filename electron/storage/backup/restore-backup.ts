@@ -36,6 +36,13 @@ const scratch = (directory: string, name: 'restore.unpacked' | 'restore.rehearsa
 const scratchFile = (directory: string, name: 'restore.unpacked' | 'backup.checked') =>
   `${scratch(directory, name)}${randomBytes(6).toString('hex')}.db`;
 
+/** Removes what this process works with: whoever did has been stopped in the middle. */
+export function removeScratch(directory: string): void {
+  for (const name of readdirSync(directory))
+    if (scratchName.exec(name)?.[1] === String(process.pid))
+      rmSync(join(directory, name), { recursive: true, force: true });
+}
+
 /** Removes what earlier processes left. The directory's owner alone calls it: whoever else wrote such a file is gone. */
 function sweep(directory: string): void {
   for (const name of readdirSync(directory)) {

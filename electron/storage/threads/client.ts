@@ -21,6 +21,8 @@ type Call<M extends Methods[string]> = M extends { progress: z.ZodType }
 export type ThreadClient<M extends Methods> = { [Name in keyof M]: Call<M[Name]> } & {
   /** Waits until the requests before it are done and the thread has ended; long work is cancelled. */
   close(): Promise<void>;
+  /** Ends the thread in the middle of whatever it does; the requests that it had fail (`unexpected`). */
+  abort(): Promise<void>;
 };
 
 export interface ThreadOptions {
@@ -58,8 +60,12 @@ export function createThreadClient<M extends Methods>(methods: M, options: Threa
     closed = true;
     await thread.close();
   };
+  const abort = async () => {
+    closed = true;
+    await thread.abort();
+  };
   // Made of the very methods that the type is derived from.
-  return { ...Object.fromEntries(calls), close } as ThreadClient<M>;
+  return { ...Object.fromEntries(calls), close, abort } as ThreadClient<M>;
 }
 
 const closedError = (what: string): Answer =>
@@ -126,6 +132,10 @@ function startThread({ file, data, what }: ThreadOptions) {
       closing = true;
       if (end === null) post({ close: true });
       await exited;
+    },
+    abort: async () => {
+      endWith(stopped('aborted'));
+      await worker.terminate();
     },
   };
 }

@@ -15,6 +15,7 @@ import {
   doNotCallQuerySchema,
 } from '../../../shared/guards/do-not-call.ts';
 import { backupContentsSchema, backupSettingsSchema } from '../../../shared/ipc/backup.ts';
+import { dataParts } from '../backup/backup-tables.ts';
 import { sourceOrderSchema } from '../contacts/contact-sources.ts';
 import { followUpChangeSchema } from '../contacts/follow-ups.ts';
 import { longMethod, method } from './methods.ts';
@@ -32,7 +33,11 @@ const backupOrderSchema = z.object({
   settings: backupSettingsSchema,
   now: z.number(),
 });
-const restoreOrderSchema = z.object({ directory: z.string(), file: z.string() });
+const restoreOrderSchema = z.object({
+  directory: z.string(),
+  prepared: z.string(),
+  chosen: z.array(z.enum(dataParts)),
+});
 export type RestoreOrder = z.infer<typeof restoreOrderSchema>;
 
 const id = z.string();
@@ -82,8 +87,6 @@ export const contactsMethods = {
   forgetOtherSources: method(z.string(), z.object({ changed: z.boolean() })),
   /** Writes a backup: the address book with the calls of a data directory. */
   writeBackup: method(backupOrderSchema, backupContentsSchema),
-  /** What is in a backup, after all of it was read. Gives `file-unusable`. */
-  checkBackup: method(z.string(), backupContentsSchema),
-  /** Replaces the address book and the calls of a data directory that the caller owns. */
-  restoreBackup: method(restoreOrderSchema, backupContentsSchema),
+  /** Puts the chosen parts of a prepared backup in place, in a data directory that the caller owns. */
+  restoreBackup: method(restoreOrderSchema, z.null()),
 };

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { ImportOrder, ImportProgress, ImportReport } from '../../../shared/contacts/import.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { checkBackup, restoreBackup } from '../backup/restore-backup.ts';
+import { applyRestore } from '../backup/restore-backup.ts';
 import { writeBackup } from '../backup/write-backup.ts';
 import { type ContactStore, openContacts } from '../contacts/contacts.ts';
 import { exportContacts } from '../transfer/export-contacts.ts';
@@ -97,10 +97,10 @@ async function runImport(
 }
 
 /** Whoever asks for it owns the data directory and has put the settings in place. */
-async function restore({ directory: calls, file }: RestoreOrder) {
+async function restore({ directory: calls, prepared, chosen }: RestoreOrder) {
   await unlocked;
   closeStore();
-  return restoreBackup(calls, file, async () => ok(null), { contactsDirectory: directory });
+  return applyRestore({ directory: calls, contactsDirectory: directory }, prepared, chosen);
 }
 
 if (parentPort === null) throw new Error('the contacts are kept in a thread of their own');
@@ -134,7 +134,6 @@ serveThread(
     replaceSource: writes((contacts, order) => contacts.replaceSource(order)),
     forgetOtherSources: writes((contacts, pbx) => contacts.forgetOtherSources(pbx)),
     writeBackup: (order) => writeBackup({ ...order, contactsDirectory: directory }),
-    checkBackup: (file) => checkBackup(directory, file),
     restoreBackup: restore,
   },
   closeStore,

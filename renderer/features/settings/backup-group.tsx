@@ -1,9 +1,16 @@
 import { useState } from 'react';
-import type { BackupFacts } from '../../../shared/ipc/backup.ts';
+import {
+  type BackupFacts,
+  type BackupOffer,
+  type RestoreChoice,
+  restoreChoices,
+  usualChoices,
+} from '../../../shared/ipc/backup.ts';
 import { formatMoment } from '../../../shared/locales/format.ts';
+import { looseningWords } from '../../../shared/locales/loosening-text.ts';
 import { shownProfile } from '../../../shared/settings/profile-label.ts';
 import { bridge } from '../../bridge/bridge.ts';
-import { Button } from '../../components/parts.ts';
+import { Button, Switch } from '../../components/parts.ts';
 import { showFailure } from '../../state/failures.ts';
 import { showNotice } from '../../state/notices.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
@@ -12,13 +19,11 @@ import { useWords } from '../../text/words.ts';
 import style from './data.module.css';
 import { Group } from './page.tsx';
 
-type Chosen = BackupFacts & { id: string; fileName: string };
-
 /** Contacts, history and settings as one file; a restore is looked at, then confirmed. */
 export function BackupGroup() {
   const { t } = useWords();
   const [busy, setBusy] = useState(false);
-  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [chosen, setChosen] = useState<BackupOffer | null>(null);
   const contents = useContents();
   const profile = useSnapshot((snapshot) => shownProfile(snapshot, t('profiles.nameless')));
   const during = async (task: () => Promise<void>) => {
@@ -37,9 +42,10 @@ export function BackupGroup() {
     if (!answer.ok) return showFailure(answer.error);
     if (answer.value !== null) setChosen(answer.value);
   };
-  const restore = async ({ id }: Chosen) => {
-    const answer = await bridge().call['backup:restore']({ id });
+  const restore = async ({ id }: BackupOffer, choices: RestoreChoice[]) => {
+    const answer = await bridge().call['backup:restore']({ id, choices });
     if (!answer.ok) return showFailure(answer.error);
+    if (answer.value === null) return;
     setChosen(null);
     contactsChanged();
     showNotice(t('data.restored', { what: contents(answer.value) }));
@@ -55,18 +61,25 @@ export function BackupGroup() {
           <Button size="xs" variant="default" disabled={busy} onClick={() => during(choose)}>
             {t('data.restore')}
           </Button>
+          {busy && (
+            <Button size="xs" variant="default" onClick={cancelReading}>
+              {t('common.cancel')}
+            </Button>
+          )}
         </div>
       ) : (
         <Confirm
           chosen={chosen}
           busy={busy}
-          onYes={() => during(() => restore(chosen))}
-          onNo={() => setChosen(null)}
+          onYes={(choices) => during(() => restore(chosen, choices))}
+          onNo={() => (busy ? cancelReading() : setChosen(null))}
         />
       )}
     </Group>
   );
 }
+
+const cancelReading = () => void bridge().call['backup:cancel'](undefined);
 
 /** What a backup holds, in words. */
 function useContents() {
@@ -76,15 +89,21 @@ function useContents() {
 }
 
 interface ConfirmProps {
-  chosen: Chosen;
+  chosen: BackupOffer;
   busy: boolean;
-  onYes: () => void;
+  onYes: (choices: RestoreChoice[]) => void;
   onNo: () => void;
 }
 
+/** What is taken is the person's choice, part by part; what guards is left alone unless they say so. */
 function Confirm({ chosen, busy, onYes, onNo }: ConfirmProps) {
   const { t, language } = useWords();
   const contents = useContents();
+  const [choices, setChoices] = useState<readonly RestoreChoice[]>(() =>
+    usualChoices.filter((choice) => chosen.choices.includes(choice)),
+  );
+  const choose = (choice: RestoreChoice, taken: boolean) =>
+    setChoices((before) => (taken ? [...before, choice] : before.filter((one) => one !== choice)));
   const made = t('data.made', { when: formatMoment(chosen.createdAt, language), what: contents(chosen) });
   return (
     <div className={style.confirm} role="alertdialog" aria-label={t('data.restoreTitle')}>
@@ -92,17 +111,67 @@ function Confirm({ chosen, busy, onYes, onNo }: ConfirmProps) {
         <bdi>{chosen.fileName}</bdi>
       </b>
       <p>{made}</p>
+      <fieldset className={style.choices}>
+        <legend>{t('data.chooseParts')}</legend>
+        {restoreChoices
+          .filter((choice) => chosen.choices.includes(choice))
+          .map((choice) => (
+            <Choice
+              key={choice}
+              choice={choice}
+              offer={chosen}
+              taken={choices.includes(choice)}
+              onChange={choose}
+            />
+          ))}
+      </fieldset>
       <p className={style.caution}>
-        {t(chosen.settings ? 'data.replaces' : 'data.replacesData')} {t('data.noSecrets')}
+        {t('data.replaces')} {t('data.noSecrets')}
       </p>
       <div className={style.actions}>
-        <Button size="xs" color="red" loading={busy} onClick={onYes}>
+        <Button
+          size="xs"
+          color="red"
+          loading={busy}
+          disabled={choices.length === 0}
+          onClick={() => onYes([...choices])}
+        >
           {t('data.replaceNow')}
         </Button>
-        <Button size="xs" variant="default" disabled={busy} onClick={onNo}>
+        <Button size="xs" variant="default" onClick={onNo}>
           {t('common.cancel')}
         </Button>
       </div>
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  choice: RestoreChoice;
+  offer: BackupOffer;
+  taken: boolean;
+  onChange: (choice: RestoreChoice, taken: boolean) => void;
+}
+
+/** A part that can be taken, with all that it would make less safe. */
+function Choice({ choice, offer, taken, onChange }: ChoiceProps) {
+  const { t } = useWords();
+  const loosens = offer.loosens.filter((one) => one.choice === choice);
+  return (
+    <div>
+      <Switch
+        checked={taken}
+        label={t(`data.part.${choice}`)}
+        onChange={(event) => onChange(choice, event.currentTarget.checked)}
+      />
+      {loosens.map(({ loosening }) => {
+        const { key, values } = looseningWords(loosening, t('loosened.nowhere'));
+        return (
+          <p key={key} className={style.caution}>
+            {t(key, values)}
+          </p>
+        );
+      })}
     </div>
   );
 }

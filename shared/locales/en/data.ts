@@ -24,12 +24,21 @@ export const data = {
     restoreTitle: 'Restore backup',
     saved: '{{what}} written to {{file}}',
     made: 'Made on {{when}}: {{what}}.',
-    replaces:
-      'The backup replaces your contacts, your history and your current settings. You can’t make calls meanwhile.',
-    replacesData:
-      'The backup replaces your contacts and your history; it contains no settings of this app. You can’t make calls meanwhile.',
-    noSecrets: 'Passwords and tokens stay as they are.',
-    replaceNow: 'Replace everything',
+    chooseParts: 'What to take',
+    part: {
+      contacts: 'Contacts',
+      calls: 'History with notes',
+      'do-not-call': 'Do-not-call list',
+      preferences: 'Preferences',
+      connection: 'Connection to the PBX',
+      links: 'What links do',
+      'call-page': 'Page for calls',
+      guards: 'Rules against unwanted calls',
+    },
+    replaces: 'What you take replaces what is here. You can’t make calls meanwhile.',
+    noSecrets:
+      'Passwords and tokens are not in the backup. Those of this computer are sent to another PBX only after you confirm it.',
+    replaceNow: 'Replace what is chosen',
     restored: 'Restored: {{what}}',
   },
 };

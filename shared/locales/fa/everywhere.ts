@@ -5,6 +5,7 @@ import { calls } from './calls.ts';
 import { check } from './check.ts';
 import { errors } from './errors.ts';
 import { incoming } from './incoming.ts';
+import { loosened } from './loosened.ts';
 import { outcomes } from './outcomes.ts';
 import { sheet } from './sheet.ts';
 import { time } from './time.ts';
@@ -19,6 +20,7 @@ export const everywhere: Same<typeof english> = {
   ...incoming,
   ...errors,
   ...check,
+  ...loosened,
   ...time,
   ...sheet,
 };

@@ -29,7 +29,12 @@ export function guardCalls(): Pick<Bridge['call'], GuardChannel> {
 /** What a pretended PBX has of its own. */
 export function pbxContactCalls(): Pick<
   Bridge['call'],
-  'pbx-contacts:state' | 'pbx-contacts:refresh' | 'backup:export' | 'backup:choose' | 'backup:restore'
+  | 'pbx-contacts:state'
+  | 'pbx-contacts:refresh'
+  | 'backup:export'
+  | 'backup:choose'
+  | 'backup:restore'
+  | 'backup:cancel'
 > {
   const facts = { createdAt: Date.now() - 86_400_000, calls: 1204, contacts: 312, settings: true };
   const states = async () =>
@@ -52,8 +57,21 @@ export function pbxContactCalls(): Pick<
     }),
     'backup:choose': async () => ({
       ok: true,
-      value: { ...facts, id: 'b', fileName: 'dotaraf-2026-11-22.dotaraf' },
+      value: {
+        ...facts,
+        id: 'b',
+        fileName: 'dotaraf-2026-11-22.dotaraf',
+        choices: ['contacts', 'calls', 'do-not-call', 'preferences', 'connection', 'links'],
+        loosens: [
+          { choice: 'links', loosening: { kind: 'links' } },
+          {
+            choice: 'connection',
+            loosening: { kind: 'address', from: 'https://pbx.example', to: 'http://192.0.2.66' },
+          },
+        ],
+      },
     }),
     'backup:restore': async () => ({ ok: true, value: facts }),
+    'backup:cancel': async () => null,
   };
 }

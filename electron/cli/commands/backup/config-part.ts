@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { AppError } from '../../../../shared/errors.ts';
-import { ok, type Result } from '../../../../shared/result.ts';
+import type { Result } from '../../../../shared/result.ts';
 import type { Config } from '../../../../shared/settings/config.ts';
 import { sections } from '../../../../shared/settings/described.ts';
+import type { GuardedConnection } from '../../../../shared/settings/loosened.ts';
 import type { Setting } from '../../../../shared/settings/setting.ts';
 import { writeFileWhole } from '../../../storage/transfer/write-file.ts';
 
@@ -14,7 +15,7 @@ const kept = Object.entries(sections).map(([section, { settings }]) => {
   return { section, keys: keys.map(([key]) => key) };
 });
 
-type Json = Record<string, unknown>;
+export type Json = Record<string, unknown>;
 const jsonSchema = z.record(z.string(), z.unknown());
 const objectOf = (value: unknown): Json => jsonSchema.safeParse(value).data ?? {};
 
@@ -29,7 +30,9 @@ export function configWithoutSecrets(config: Config): Json {
   return open;
 }
 
-function readConfig(file: string): Json {
+/** What the file holds; null where there is no file, an empty object where it can't be understood. */
+export function readConfig(file: string): Json | null {
+  if (!existsSync(file)) return null;
   try {
     const raw: unknown = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
     return objectOf(raw);
@@ -38,12 +41,43 @@ function readConfig(file: string): Json {
   }
 }
 
-/** Puts a backup's configuration in the place of the file's, which keeps its own secrets. Gives `file-not-written`. */
-export async function writeConfig(file: string, config: Json | null): Promise<Result<null, AppError>> {
-  if (config === null) return ok(null);
-  const present = readConfig(file);
+/** Keys of the file that belong to the connection; the others (guards, codes of notes) are what a person prefers. */
+const connectionKeys: readonly string[] = Object.keys(sections);
+
+/** The parts of a backup's configuration that are wanted, and the file's own for the others. */
+export function chosenConfig(
+  present: Json | null,
+  config: Json,
+  wanted: { connection: boolean; preferences: boolean },
+): Json {
+  const keys = [...new Set([...Object.keys(config), ...Object.keys(present ?? {})])];
+  const entries = keys.flatMap((key) => {
+    const from = wanted[connectionKeys.includes(key) ? 'connection' : 'preferences'] ? config : present;
+    return from?.[key] === undefined ? [] : [[key, from[key]] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
+const textsOf = (value: unknown) => (Array.isArray(value) ? value.map(textOf) : []);
+
+/** What of a configuration, checked or not, its loosening is judged by. */
+export function guardedPart(config: Json): GuardedConnection {
+  const [pbx, listener, dialing] = [config.pbx, config.listener, config.dialing].map(objectOf);
+  return {
+    baseUrl: textOf(pbx?.baseUrl),
+    certificatePin: textOf(pbx?.certificatePin),
+    allowedAddresses: textsOf(listener?.allowedAddresses),
+    denied: textsOf(dialing?.denied),
+  };
+}
+
+/** Puts a configuration in the place of the file's, which keeps its own secrets. Gives `file-not-written`. */
+export async function writeConfig(file: string, config: Json): Promise<Result<null, AppError>> {
+  const present = readConfig(file) ?? {};
   const merged: Json = { ...config };
   for (const { section, keys } of kept)
-    merged[section] = { ...without(config[section], keys), ...only(present[section], keys) };
+    if (section in config || section in present)
+      merged[section] = { ...without(config[section], keys), ...only(present[section], keys) };
   return writeFileWhole(file, [`${JSON.stringify(merged, null, 2)}\n`]);
 }

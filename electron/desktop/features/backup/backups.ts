@@ -1,18 +1,26 @@
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { AppError } from '../../../../shared/errors.ts';
-import type { BackupContents, BackupFacts, BackupSettings } from '../../../../shared/ipc/backup.ts';
+import type {
+  BackupContents,
+  BackupFacts,
+  BackupOffer,
+  RestoreChoice,
+} from '../../../../shared/ipc/backup.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import { connectionSchema } from '../../../../shared/settings/connection.ts';
-import { preferencesSchema } from '../../../../shared/settings/preferences.ts';
+import { dataParts } from '../../../storage/backup/backup-tables.ts';
 import type { Ownership } from '../../../storage/owner.ts';
+import type { BackupReader } from '../../../storage/threads/backup-client.ts';
 import type { Contacts } from '../../../storage/threads/contacts-client.ts';
 import type { EngineHost } from '../../engine/engine-host.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
 import { type CallBoard, callUnderWay } from '../calls/call-board.ts';
+import { loosensOf, settingsChoices, settingsToKeep, withChosen } from './settings-part.ts';
 
 export interface BackupsOptions {
   settings: SettingsStore;
-  contacts: Pick<Contacts, 'writeBackup' | 'checkBackup' | 'restoreBackup'>;
+  contacts: Pick<Contacts, 'writeBackup' | 'restoreBackup'>;
+  backupReader: Pick<BackupReader, 'check' | 'prepare' | 'cancel'>;
   host: Pick<EngineHost, 'restart'>;
   board: Pick<CallBoard, 'living' | 'clear'>;
   /** Becomes the owner of a data directory that no engine runs in. */
@@ -31,94 +39,125 @@ export interface BackupsOptions {
 /** Contacts, history and settings as one file, and back. */
 export interface Backups {
   write(file: string): Promise<Result<BackupFacts, AppError>>;
-  /** A file of the person's choice, read whole; nothing is changed. Null where none was chosen. */
-  choose(): Promise<Result<(BackupFacts & { id: string; fileName: string }) | null, AppError>>;
+  /** A file of the person's choice, read whole; nothing is changed. Null where none was chosen, or cancelled. */
+  choose(): Promise<Result<BackupOffer | null, AppError>>;
   /**
-   * Puts the chosen one in the place of what is there, while no engine runs. A call under way keeps it from that
-   * (`call-in-progress`).
+   * Puts the chosen parts in the place of what is there, while no engine runs; before that it is read once more and its
+   * restore rehearsed, and can be cancelled (null). A call under way keeps it from that (`call-in-progress`).
    */
-  restore(id: string): Promise<Result<BackupFacts, AppError>>;
+  restore(id: string, choices: readonly RestoreChoice[]): Promise<Result<BackupFacts | null, AppError>>;
+  cancel(): void;
 }
 
-/** The settings of this app in a backup, as far as they are ones. */
-function settingsIn({ preferences, connection }: BackupSettings) {
-  const parsed = {
-    preferences: preferencesSchema.safeParse(preferences),
-    connection: connectionSchema.safeParse(connection),
-  };
-  return {
-    ...(parsed.preferences.success && { preferences: parsed.preferences.data }),
-    ...(parsed.connection.success && { connection: parsed.connection.data }),
-  };
+interface Chosen {
+  id: string;
+  file: string;
+  contents: BackupContents;
 }
 
+const hasSettings = ({ preferences, connection }: BackupContents['settings']) =>
+  preferences !== null || connection !== null;
 const factsOf = ({ settings, ...contents }: BackupContents): BackupFacts => ({
   ...contents,
-  settings: Object.keys(settingsIn(settings)).length > 0,
-});
-
-/** Secrets are no part of these: they stand sealed beside them. */
-const settingsToKeep = (settings: SettingsStore): BackupSettings => ({
-  config: null,
-  preferences: settings.read().preferences,
-  connection: settings.read().connection,
+  settings: hasSettings(settings),
 });
 
 export function createBackups(options: BackupsOptions): Backups {
-  const { settings, contacts } = options;
-  let chosen: { id: string; file: string } | null = null;
+  const { settings, contacts, backupReader } = options;
+  let chosen: Chosen | null = null;
+  const offerOf = ({ id, file, contents }: Chosen): BackupOffer => ({
+    ...factsOf(contents),
+    id,
+    fileName: path.basename(file),
+    choices: [...dataParts, ...settingsChoices(contents.settings, settings.read())],
+    loosens: loosensOf(contents.settings, settings.read()),
+  });
   return {
     write: async (file) => {
       const directory = options.callsDirectory();
-      const order = { directory, file, settings: settingsToKeep(settings), now: options.now() };
+      const order = { directory, file, settings: settingsToKeep(settings.read()), now: options.now() };
       const written = await contacts.writeBackup(order);
       return written.ok ? ok(factsOf(written.value)) : written;
     },
     choose: async () => {
       const file = await options.chooseFile();
       if (file === null) return ok(null);
-      const checked = await contacts.checkBackup(file);
+      const checked = await backupReader.check({ directory: options.callsDirectory(), file });
       if (!checked.ok) return checked;
-      chosen = { id: options.createId(), file };
-      return ok({ ...factsOf(checked.value), id: chosen.id, fileName: path.basename(file) });
+      if (checked.value === null) return ok(null);
+      chosen = { id: options.createId(), file, contents: checked.value };
+      return ok(offerOf(chosen));
     },
-    restore: async (id) => {
-      if (chosen?.id !== id) return fail({ kind: 'file-unusable', file: '?', reason: 'missing', line: null });
-      return restore(options, chosen.file);
+    restore: async (id, choices) => {
+      if (chosen?.id !== id) return fail(unusable('?', 'missing'));
+      return restore(options, chosen, choices);
     },
+    cancel: backupReader.cancel,
   };
 }
 
-async function restore(options: BackupsOptions, file: string): Promise<Result<BackupFacts, AppError>> {
-  const { host, board } = options;
+const unusable = (file: string, reason: 'missing' | 'damaged'): AppError => ({
+  kind: 'file-unusable',
+  file,
+  reason,
+  line: null,
+});
+
+async function restore(
+  options: BackupsOptions,
+  chosen: Chosen,
+  choices: readonly RestoreChoice[],
+): Promise<Result<BackupFacts | null, AppError>> {
+  const { host, board, backupReader } = options;
   const waits = callUnderWay(board);
   if (waits !== null) return fail(waits);
-  const restored = Promise.withResolvers<Result<BackupContents, AppError>>();
-  await host.restart(async () => {
-    const replaced = await replaceData(options, file);
-    if (replaced.ok) board.clear();
-    restored.resolve(replaced);
-  });
-  const answer = await restored.promise;
-  if (!answer.ok) return answer;
+  const directory = options.callsDirectory();
+  const prepared = await backupReader.prepare({ directory, file: chosen.file });
+  if (!prepared.ok) return prepared;
+  if (prepared.value === null) return ok(null);
+  const { prepared: file, contents } = prepared.value;
+  try {
+    // Another file under the same name is not the one that the person looked at.
+    if (JSON.stringify(contents) !== JSON.stringify(chosen.contents))
+      return fail(unusable(chosen.file, 'damaged'));
+    const restored = await whileStopped(host, async () => {
+      const begun = callUnderWay(board);
+      if (begun !== null) return fail(begun);
+      const replaced = await replaceData(options, { directory, file, contents }, choices);
+      if (replaced.ok && choices.includes('calls')) board.clear();
+      return replaced;
+    });
+    if (!restored.ok) return restored;
+  } finally {
+    await rm(file, { force: true });
+  }
   options.settingsChanged();
   await options.contactsChanged();
-  return ok(factsOf(answer.value));
+  return ok(factsOf(contents));
+}
+
+async function whileStopped<Value>(
+  host: BackupsOptions['host'],
+  task: () => Promise<Result<Value, AppError>>,
+): Promise<Result<Value, AppError>> {
+  const done = Promise.withResolvers<Result<Value, AppError>>();
+  await host.restart(async () => done.resolve(await task()));
+  return done.promise;
 }
 
 /** Between two engines: the data directory has no owner but this. */
 async function replaceData(
-  { settings, contacts, ownData, callsDirectory }: BackupsOptions,
-  file: string,
-): Promise<Result<BackupContents, AppError>> {
-  const directory = callsDirectory();
+  { settings, contacts, ownData }: BackupsOptions,
+  { directory, file, contents }: { directory: string; file: string; contents: BackupContents },
+  choices: readonly RestoreChoice[],
+): Promise<Result<null, AppError>> {
   const owned = ownData(directory);
   if (!owned.ok) return owned;
   try {
-    const restored = await contacts.restoreBackup({ directory, file });
+    const chosen = dataParts.filter((part) => choices.includes(part));
+    const restored = await contacts.restoreBackup({ directory, prepared: file, chosen });
     if (!restored.ok) return restored;
-    const written = settings.change(settingsIn(restored.value.settings));
-    return written.ok ? restored : written;
+    return settings.change(withChosen(contents.settings, settings.read(), choices));
   } finally {
     owned.value.release();
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { backupContract } from '../../../../shared/ipc/backup.ts';
+import { backupContract, usualChoices } from '../../../../shared/ipc/backup.ts';
 import { ok } from '../../../../shared/result.ts';
 import { ownDataDirectory } from '../../../storage/owner.ts';
 import type { Base } from '../../base.ts';
@@ -41,7 +41,11 @@ export function backupFeature(base: Base, parts: BackupParts) {
         return written.ok ? ok({ ...written.value, file }) : written;
       },
       'backup:choose': () => backups.choose(),
-      'backup:restore': ({ id }) => backups.restore(id),
+      'backup:restore': ({ id, choices = usualChoices }) => backups.restore(id, choices),
+      'backup:cancel': () => {
+        backups.cancel();
+        return null;
+      },
     }),
   };
 }

@@ -1,0 +1,94 @@
+import type { AppError } from '../../../../shared/errors.ts';
+import { guardConfigSchema } from '../../../../shared/guards/guard-config.ts';
+import { looseningWords } from '../../../../shared/locales/loosening-text.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import {
+  type Loosening,
+  loosenedByConnection,
+  loosenedByGuards,
+} from '../../../../shared/settings/loosened.ts';
+import { isSamePlace, pbxSecretVariables, secretPlaceOf } from '../../../../shared/settings/secret-place.ts';
+import { openAsker } from '../../ask.ts';
+import { warn } from '../../complain.ts';
+import { english } from '../../english.ts';
+import { say } from '../../output.ts';
+import { chosenConfig, guardedPart, type Json, readConfig, writeConfig } from './config-part.ts';
+
+/** What is to be taken of a backup's configuration. */
+export interface ConfigWish {
+  file: string;
+  connection: boolean;
+  preferences: boolean;
+  /** `--accept-connection`. */
+  accepted: string | undefined;
+  environment: NodeJS.ProcessEnv;
+}
+
+/** Why nothing was taken, as a sentence about the command's words, or as what failed. */
+export type NotTaken = { usage: string } | { error: AppError };
+
+/**
+ * Puts the wished parts of a backup's configuration into the file, which keeps its own secrets. Where they would be sent
+ * to another scheme, host, port or certificate than they were entered for, the person says the new address, at the
+ * terminal or by `--accept-connection`. Gives whether anything was taken.
+ */
+export async function takeConfig(config: Json | null, wish: ConfigWish): Promise<Result<boolean, NotTaken>> {
+  const present = readConfig(wish.file);
+  const isWished = wish.connection || (wish.preferences && present !== null);
+  if (config === null || !isWished) return ok(false);
+  const next = chosenConfig(present, config, wish);
+  const accepted = await acceptance(present, next, wish);
+  if (!accepted.ok) return fail({ usage: accepted.error });
+  for (const loosening of loosenedBy(present, next)) warn(sentenceOf(loosening));
+  const written = await writeConfig(wish.file, next);
+  return written.ok ? ok(true) : fail({ error: written.error });
+}
+
+/** The sentence that says why not; nothing to accept is accepted. */
+async function acceptance(
+  present: Json | null,
+  next: Json,
+  { accepted, environment }: ConfigWish,
+): Promise<Result<null, string>> {
+  const place = secretPlaceOf(guardedPart(next));
+  const names = { baseUrl: accepted ?? '', certificatePin: place.pin };
+  const isAccepted = accepted !== undefined && isSamePlace(secretPlaceOf(names), place);
+  if (accepted !== undefined && !isAccepted)
+    return fail(
+      `--accept-connection names ${accepted}, the backup's connection goes to ${place.address || '?'}: nothing was changed.`,
+    );
+  if (isAccepted || !isElsewhere(present, next, environment)) return ok(null);
+  const now = present === null ? '' : secretPlaceOf(guardedPart(present)).address;
+  const goesTo = `The backup's connection goes to ${place.address || '?'}${place.pin ? ` (certificate ${place.pin})` : ''}, not to ${now || 'an address that was set here'}: the user name, password and token of here would be sent there.`;
+  const asker = openAsker();
+  if (asker === null)
+    return fail(
+      `${goesTo} Nothing was changed. Confirm it with --accept-connection ${place.address || 'ADDRESS'}, or leave it out with --only contacts,calls,do-not-call,preferences.`,
+    );
+  say(goesTo);
+  const typed = await asker.ask('To go on, type the new address: ');
+  asker.close();
+  const isTyped = typed !== '' && isSamePlace(secretPlaceOf({ ...names, baseUrl: typed }), place);
+  return isTyped ? ok(null) : fail('That is not the new address: nothing was changed.');
+}
+
+/** Without a file, only the environment can hold secrets, and nobody knows what they were entered for. */
+function isElsewhere(present: Json | null, next: Json, environment: NodeJS.ProcessEnv): boolean {
+  if (present === null) return pbxSecretVariables.some((name) => Boolean(environment[name]));
+  return !isSamePlace(secretPlaceOf(guardedPart(present)), secretPlaceOf(guardedPart(next)));
+}
+
+function loosenedBy(present: Json | null, next: Json): Loosening[] {
+  if (present === null) return [];
+  const guards = (config: Json) => guardConfigSchema.safeParse(config.guards).data;
+  return [
+    ...loosenedByConnection(guardedPart(present), guardedPart(next)),
+    ...loosenedByGuards(guards(present), guards(next)),
+  ];
+}
+
+function sentenceOf(loosening: Loosening): string {
+  const { say } = english();
+  const { key, values } = looseningWords(loosening, say('loosened.nowhere'));
+  return `${say(key, values)}.`;
+}

@@ -1,0 +1,79 @@
+import type { AppError } from '../../../shared/errors.ts';
+import type { BackupContents } from '../../../shared/ipc/backup.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { removeScratch } from '../backup/restore-backup.ts';
+import { backupMethods } from './backup-methods.ts';
+import { createThreadClient, type ThreadClient } from './client.ts';
+
+export interface BackupReading {
+  directory: string;
+  file: string;
+}
+
+/** Null: the person no longer wanted it. */
+type Read<Value> = Promise<Result<Value | null, AppError>>;
+
+/**
+ * Reads backups in a thread of their own, so that neither the dialplan nor the address book waits for a file that
+ * somebody else may have made. Gives `file-unusable`, `takes-too-long` among its reasons.
+ */
+export interface BackupReader {
+  check(reading: BackupReading): Read<BackupContents>;
+  prepare(reading: BackupReading): Read<{ prepared: string; contents: BackupContents }>;
+  /** What is being read is given up at once, with its scratch files. */
+  cancel(): void;
+  close(): Promise<void>;
+}
+
+/** Milliseconds. The largest backup that is taken was read in a tenth of it. */
+const patience = 300_000;
+
+export interface BackupReaderOptions {
+  workerFile: URL;
+  /** Runs once after so many ms; the result cancels it. */
+  after(milliseconds: number, task: () => void): () => void;
+}
+
+export function createBackupReader({ workerFile, after }: BackupReaderOptions): BackupReader {
+  let thread: ThreadClient<typeof backupMethods> | null = null;
+  let giveUp: ((answer: Result<null, AppError>) => void) | null = null;
+  const started = () => {
+    thread ??= createThreadClient(backupMethods, { file: workerFile, data: null, what: 'The backups' });
+    return thread;
+  };
+  /** One at a time: the one before is given up. */
+  const read = async <Value>(
+    reading: BackupReading,
+    task: (client: ThreadClient<typeof backupMethods>) => Promise<Result<Value, AppError>>,
+  ): Read<Value> => {
+    giveUp?.(ok(null));
+    const given = Promise.withResolvers<Result<null, AppError>>();
+    giveUp = given.resolve;
+    const tooLong: AppError = {
+      kind: 'file-unusable',
+      file: reading.file,
+      reason: 'takes-too-long',
+      line: null,
+    };
+    const stop = after(patience, () => given.resolve({ ok: false, error: tooLong }));
+    const client = started();
+    const done = task(client);
+    const first = await Promise.race([done, given.promise.then((answer) => ({ given: answer }))]);
+    stop();
+    if (giveUp === given.resolve) giveUp = null;
+    if (!('given' in first)) return first;
+    if (thread === client) thread = null;
+    await client.abort();
+    removeScratch(reading.directory);
+    return first.given;
+  };
+  return {
+    check: (reading) => read(reading, (client) => client.check(reading)),
+    prepare: (reading) => read(reading, (client) => client.prepare(reading)),
+    cancel: () => giveUp?.(ok(null)),
+    close: async () => {
+      giveUp?.(ok(null));
+      await thread?.abort();
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { LooseningKind } from '../../settings/loosened.ts';
+import type { Words } from '../shape.ts';
+
+/** What settings from a backup would make less safe, in English. */
+export const loosened = {
+  loosened: {
+    address: 'Calls would go through {{to}} instead of {{from}}',
+    unencrypted: 'The connection to {{to}} would not be encrypted',
+    certificate: 'The trusted certificate would change or no longer be checked',
+    'allowed-addresses': 'These addresses could then send questions to this computer: {{added}}',
+    denied: 'These numbers could be dialled again: {{removed}}',
+    links: 'Links would be dialled without asking',
+    'call-page': 'The page for calls would be at {{to}}, which learns their numbers',
+    'call-page-by-itself': 'A page at {{to}} would open by itself for each call and learn its number',
+    guards: 'Rules against unwanted calls would be dropped or weaker',
+    nowhere: 'no PBX',
+  } satisfies Words<LooseningKind | 'call-page-by-itself' | 'nowhere'>,
+};

@@ -1,0 +1,18 @@
+import type { loosened as english } from '../en/loosened.ts';
+import type { Same } from '../shape.ts';
+
+/** What settings from a backup would make less safe, in Persian. */
+export const loosened: Same<typeof english> = {
+  loosened: {
+    address: 'تماس‌ها به جای {{from}} از {{to}} گرفته می‌شود',
+    unencrypted: 'ارتباط با {{to}} رمزنگاری نمی‌شود',
+    certificate: 'گواهی مورد اعتماد عوض می‌شود یا دیگر بررسی نمی‌شود',
+    'allowed-addresses': 'این نشانی‌ها هم می‌توانند از این کامپیوتر پرسش کنند: {{added}}',
+    denied: 'تماس با این شماره‌ها دوباره ممکن می‌شود: {{removed}}',
+    links: 'شماره‌های لینک‌ها بدون پرسیدن گرفته می‌شود',
+    'call-page': 'صفحهٔ تماس روی {{to}} خواهد بود و شماره‌ها را می‌بیند',
+    'call-page-by-itself': 'برای هر تماس صفحه‌ای روی {{to}} خودبه‌خود باز می‌شود و شمارهٔ آن را می‌بیند',
+    guards: 'قواعد جلوگیری از تماس ناخواسته ضعیف‌تر یا حذف می‌شود',
+    nowhere: 'هیچ سیموتلی',
+  },
+};

@@ -1,0 +1,90 @@
+import { dialOrigins } from '../call/events.ts';
+import { defaultGuardPatterns, defaultLinkDialsPerMinute } from '../guards/dial-guard.ts';
+import type { GuardConfig } from '../guards/guard-config.ts';
+import { guardConfigOf } from '../guards/settings.ts';
+import type { Preferences } from './preferences.ts';
+import { isSamePlace, type SentTo, secretPlaceOf } from './secret-place.ts';
+
+/** What settings from elsewhere would make less safe than they are here, told before they are taken over. */
+export type Loosening =
+  /** Another server would be called and, once confirmed, get the credentials. */
+  | { kind: 'address'; from: string; to: string }
+  /** The new address is not encrypted. */
+  | { kind: 'unencrypted'; to: string }
+  /** The certificate is no longer held to its fingerprint, or to another one. */
+  | { kind: 'certificate' }
+  /** Addresses that could ask this computer, and could not before. */
+  | { kind: 'allowed-addresses'; added: string[] }
+  /** Numbers that are never dialled from here, and could be then. */
+  | { kind: 'denied'; removed: string[] }
+  /** Links would be dialled without a question. */
+  | { kind: 'links' }
+  /** Another site would learn the numbers of calls; `byItself`: without a click. */
+  | { kind: 'call-page'; to: string; byItself: boolean }
+  /** Rules against unwanted calls would ask less, refuse less, or be gone. */
+  | { kind: 'guards' };
+export type LooseningKind = Loosening['kind'];
+
+export interface GuardedConnection extends SentTo {
+  allowedAddresses: readonly string[];
+  denied: readonly string[];
+}
+
+const missingIn = (items: readonly string[], from: readonly string[]) =>
+  items.filter((item) => !from.includes(item));
+
+/** What a connection would loosen in the place of the one that is here. */
+export function loosenedByConnection(before: GuardedConnection, after: GuardedConnection): Loosening[] {
+  const [from, to] = [secretPlaceOf(before), secretPlaceOf(after)];
+  const added = missingIn(after.allowedAddresses, before.allowedAddresses);
+  const removed = missingIn(before.denied, after.denied);
+  const isMoved = from.address !== to.address;
+  return [
+    ...(isMoved ? [{ kind: 'address' as const, from: from.address, to: to.address }] : []),
+    ...(isMoved && to.address.startsWith('http:') ? [{ kind: 'unencrypted' as const, to: to.address }] : []),
+    ...(from.pin !== '' && !isSamePlace({ ...from, address: '' }, { ...to, address: '' })
+      ? [{ kind: 'certificate' as const }]
+      : []),
+    ...(added.length > 0 ? [{ kind: 'allowed-addresses' as const, added }] : []),
+    ...(removed.length > 0 ? [{ kind: 'denied' as const, removed }] : []),
+  ];
+}
+
+const strengths = { ask: 1, refuse: 2 };
+
+/** How strongly each rule stands against each source of numbers. */
+function strengthsOf({ patterns = [...defaultGuardPatterns] }: Rules): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const { pattern, sources, action } of patterns)
+    for (const source of sources ?? dialOrigins) {
+      const key = JSON.stringify([pattern, source]);
+      found.set(key, Math.max(found.get(key) ?? 0, strengths[action]));
+    }
+  return found;
+}
+type Rules = { patterns?: readonly (typeof defaultGuardPatterns)[number][] | undefined };
+
+/** Whether rules against unwanted calls would stand less firmly. */
+export function loosenedByGuards(
+  before: GuardConfig | undefined,
+  after: GuardConfig | undefined,
+): Loosening[] {
+  const then = strengthsOf(after ?? {});
+  const isWeaker = [...strengthsOf(before ?? {})].some(([key, strength]) => (then.get(key) ?? 0) < strength);
+  const rate = (guards: GuardConfig | undefined) => guards?.linkDialsPerMinute ?? defaultLinkDialsPerMinute;
+  return isWeaker || rate(after) > rate(before) ? [{ kind: 'guards' }] : [];
+}
+
+const hostOf = (address: string) => /^https?:\/\/([^/?#]*)/i.exec(address.trim())?.[1]?.toLowerCase() ?? '';
+
+/** What the app's preferences would loosen in the place of those that are here. */
+export function loosenedByPreferences(before: Preferences, after: Preferences): Loosening[] {
+  const byItself = after.callPageWhen === 'on-answer';
+  const to = hostOf(after.callPage);
+  const isOther = to !== hostOf(before.callPage) || (byItself && before.callPageWhen !== 'on-answer');
+  return [
+    ...(after.links === 'dial' && before.links !== 'dial' ? [{ kind: 'links' as const }] : []),
+    ...(to !== '' && isOther ? [{ kind: 'call-page' as const, to, byItself }] : []),
+    ...loosenedByGuards(guardConfigOf(before.guards), guardConfigOf(after.guards)),
+  ];
+}

@@ -1,0 +1,159 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { type Backups, createBackups } from '../../electron/desktop/features/backup/backups.ts';
+import { freshProfile, freshSettings } from '../../electron/desktop/settings/settings-schema.ts';
+import { createSettingsStore, type SettingsStore } from '../../electron/desktop/settings/settings-store.ts';
+import { createBackupReader } from '../../electron/storage/threads/backup-client.ts';
+import { createContactsWorker } from '../../electron/storage/threads/contacts-client.ts';
+import { ok } from '../../shared/result.ts';
+import { freshConnection } from '../../shared/settings/fresh.ts';
+import { defaultPreferences, type Preferences } from '../../shared/settings/preferences.ts';
+import { errorIn, valueIn } from '../support/stored-calls.ts';
+import { draft } from '../support/stored-contacts.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+
+const contactsThread = new URL('../../electron/storage/threads/contacts-worker.ts', import.meta.url);
+const backupThread = new URL('../../electron/storage/threads/backup-worker.ts', import.meta.url);
+
+interface Desk {
+  directory: string;
+  settings: SettingsStore;
+  backups: Backups;
+  people(): Promise<string[]>;
+  /** What waits for its time: the limit of a reading. */
+  timers: (() => void)[];
+}
+
+async function deskWith(
+  file: string,
+  name: string,
+  baseUrl: string,
+  preferences: Partial<Preferences> = {},
+): Promise<Desk> {
+  const directory = temporaryDirectory();
+  const connection = { ...freshConnection, baseUrl, listenerUsername: `events-of-${name}` };
+  const profile = { ...freshProfile('first', ''), connection };
+  const settings = createSettingsStore(
+    {
+      settings: {
+        ...freshSettings,
+        profiles: [profile],
+        preferences: { ...defaultPreferences, ...preferences },
+      },
+      problem: null,
+    },
+    () => ok(null),
+  );
+  const contacts = createContactsWorker(directory, contactsThread);
+  valueIn(await contacts.save(draft(name, ['214'])));
+  const timers: (() => void)[] = [];
+  const backupReader = createBackupReader({
+    workerFile: backupThread,
+    after: (_milliseconds, task) => {
+      timers.push(task);
+      return () => {};
+    },
+  });
+  onTestFinished(async () => {
+    await contacts.close();
+    await backupReader.close();
+  });
+  const backups = createBackups({
+    settings,
+    contacts,
+    backupReader,
+    host: { restart: async (between) => between?.() },
+    board: { living: () => null, clear: () => {} },
+    ownData: () => ok({ release: () => {} }),
+    callsDirectory: () => directory,
+    chooseFile: async () => file,
+    createId: () => 'chosen',
+    now: () => 1,
+    settingsChanged: () => {},
+    contactsChanged: async () => {},
+  });
+  const people = async () =>
+    valueIn(await contacts.search({ text: '', offset: 0, limit: 9 })).rows.map((person) => person.name);
+  return { directory, settings, backups, people, timers };
+}
+
+const hostile: Partial<Preferences> = {
+  links: 'dial',
+  callPage: 'https://evil.example/?n={number}',
+  callPageWhen: 'on-answer',
+  theme: 'dark',
+};
+const scratchOf = ({ directory }: Desk) =>
+  readdirSync(directory).filter((name) => /restore|backup/.test(name));
+
+test('a restore leaves connection, links, page of calls and guards alone unless each is chosen, and names what they loosen', async () => {
+  const file = join(temporaryDirectory(), 'desk.dotaraf');
+  const from = await deskWith(file, 'old', 'http://192.0.2.66/api/v4', hostile);
+  valueIn(await from.backups.write(file));
+  const to = await deskWith(file, 'new', 'https://pbx.example/api/v4');
+  const before = to.settings.read();
+  const offer = valueIn(await to.backups.choose());
+  expect(offer?.choices).toEqual([
+    'calls',
+    'contacts',
+    'do-not-call',
+    'preferences',
+    'connection',
+    'links',
+    'call-page',
+  ]);
+  expect(offer?.loosens).toEqual([
+    {
+      choice: 'connection',
+      loosening: { kind: 'address', from: 'https://pbx.example', to: 'http://192.0.2.66' },
+    },
+    { choice: 'connection', loosening: { kind: 'unencrypted', to: 'http://192.0.2.66' } },
+    { choice: 'links', loosening: { kind: 'links' } },
+    { choice: 'call-page', loosening: { kind: 'call-page', to: 'evil.example', byItself: true } },
+  ]);
+  expect(await to.people(), 'looking changes nothing').toEqual(['new']);
+  valueIn(await to.backups.restore('chosen', ['contacts', 'preferences']));
+  expect(await to.people()).toEqual(['old']);
+  expect(to.settings.read()).toEqual({ ...before, preferences: { ...before.preferences, theme: 'dark' } });
+  valueIn(await to.backups.restore('chosen', ['links', 'connection']));
+  expect(to.settings.read()).toMatchObject({
+    connection: { baseUrl: 'http://192.0.2.66/api/v4', listenerUsername: 'events-of-new' },
+    preferences: { links: 'dial', callPage: '' },
+  });
+  expect(scratchOf(to)).toEqual([]);
+});
+
+test('a reading that is cancelled ends at once, with its scratch files, and changes nothing', async () => {
+  const file = join(temporaryDirectory(), 'desk.dotaraf');
+  const desk = await deskWith(file, 'new', 'https://pbx.example/api/v4');
+  valueIn(await desk.backups.write(file));
+  const choosing = desk.backups.choose();
+  await new Promise(setImmediate);
+  desk.backups.cancel();
+  expect(await choosing).toEqual(ok(null));
+  valueIn(await desk.backups.choose());
+  const restoring = desk.backups.restore('chosen', ['contacts']);
+  await new Promise(setImmediate);
+  desk.backups.cancel();
+  expect(await restoring).toEqual(ok(null));
+  expect(scratchOf(desk)).toEqual([]);
+  expect(await desk.people()).toEqual(['new']);
+});
+
+test('a reading that takes too long is ended and told, and the next one works', async () => {
+  const file = join(temporaryDirectory(), 'desk.dotaraf');
+  const desk = await deskWith(file, 'new', 'https://pbx.example/api/v4');
+  valueIn(await desk.backups.write(file));
+  const choosing = desk.backups.choose();
+  await new Promise(setImmediate);
+  desk.timers.at(-1)?.();
+  expect(errorIn(await choosing)).toEqual({
+    kind: 'file-unusable',
+    file,
+    reason: 'takes-too-long',
+    line: null,
+  });
+  expect(scratchOf(desk)).toEqual([]);
+  expect(valueIn(await desk.backups.choose())).toMatchObject({ contacts: 1 });
+});

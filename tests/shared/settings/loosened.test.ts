@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { freshConnection } from '../../../shared/settings/fresh.ts';
+import { loosenedByConnection, loosenedByPreferences } from '../../../shared/settings/loosened.ts';
+import { defaultPreferences } from '../../../shared/settings/preferences.ts';
+
+const safe = {
+  ...freshConnection,
+  baseUrl: 'https://pbx.example/api/v4',
+  certificatePin: 'AB'.repeat(32),
+  denied: ['^0909'],
+};
+
+test('a connection that is the same, or stricter, loosens nothing', () => {
+  expect(
+    loosenedByConnection(safe, { ...safe, denied: [...safe.denied, '^00'], allowedAddresses: [] }),
+  ).toEqual([]);
+});
+
+test('each thing that a connection would make less safe is named with its values', () => {
+  const after = {
+    ...safe,
+    baseUrl: 'http://evil.example:81/api/v4',
+    certificatePin: '',
+    allowedAddresses: [...safe.allowedAddresses, '0.0.0.0/0'],
+    denied: [],
+  };
+  expect(loosenedByConnection(safe, after)).toEqual([
+    { kind: 'address', from: 'https://pbx.example', to: 'http://evil.example:81' },
+    { kind: 'unencrypted', to: 'http://evil.example:81' },
+    { kind: 'certificate' },
+    { kind: 'allowed-addresses', added: ['0.0.0.0/0'] },
+    { kind: 'denied', removed: ['^0909'] },
+  ]);
+});
+
+test('links without a question, a page elsewhere and weaker guards are named; a stricter guard is not', () => {
+  const { guards } = defaultPreferences;
+  const after = {
+    ...defaultPreferences,
+    links: 'dial' as const,
+    callPage: 'https://evil.example/?n={number}',
+    callPageWhen: 'on-answer' as const,
+    guards: { ...guards, international: { ...guards.international, link: 'allow' as const } },
+  };
+  expect(loosenedByPreferences(defaultPreferences, after)).toEqual([
+    { kind: 'links' },
+    { kind: 'call-page', to: 'evil.example', byItself: true },
+    { kind: 'guards' },
+  ]);
+  const strict = { ...guards, premium: { link: 'refuse', clipboard: 'refuse', pad: 'ask' } as const };
+  expect(loosenedByPreferences(defaultPreferences, { ...defaultPreferences, guards: strict })).toEqual([]);
+  const often = { ...guards, linkDialsPerMinute: guards.linkDialsPerMinute + 1 };
+  expect(loosenedByPreferences(defaultPreferences, { ...defaultPreferences, guards: often })).toEqual([
+    { kind: 'guards' },
+  ]);
+});
