@@ -16,6 +16,7 @@ export const shapes: Record<SegmentKind, string> = {
   waiting: '·',
   ringing: '▒',
   routing: '─',
+  untold: '░',
   talking: '█',
 };
 

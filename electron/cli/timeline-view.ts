@@ -25,6 +25,7 @@ const colours: Record<SegmentKind, Style> = {
   waiting: 'gray',
   ringing: 'yellow',
   routing: 'cyan',
+  untold: 'gray',
   talking: 'green',
 };
 

@@ -1,10 +1,15 @@
 import type { Call } from './call.ts';
+import type { Verdict } from './events.ts';
 
 /** The end of the call was told. */
 export const isOver = (call: Call): boolean => call.ended !== null;
 
-/** Its end is known for good; an unconfirmed call still waits for its evidence. */
-export const isSettled = (call: Call): boolean => isOver(call) && call.ended?.outcome !== 'unconfirmed';
+/** A verdict that evidence still has to settle: the end is not known, or nobody followed while the parties may have talked. */
+const isProvisional = ({ outcome, reason }: Pick<Verdict, 'outcome' | 'reason'>): boolean =>
+  outcome === 'unconfirmed' || reason === 'not-withdrawn';
+
+/** Its end is known for good; one whose verdict is provisional still waits for its evidence. */
+export const isSettled = (call: Call): boolean => call.ended !== null && !isProvisional(call.ended);
 
 /** Somebody follows the call, and its end is not known: another one has to wait for it. */
 export const isLive = (call: Call): boolean => !isOver(call) && call.stoppedAt === null;

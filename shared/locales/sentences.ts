@@ -21,6 +21,9 @@ export function sentenceOf(
   const who = name === '' ? number : name;
   if (subject.leftAlone) return say('stage.not-followed');
   if (verdict === null) return stageSentence(say, subject, who);
+  // Nothing tells that leg A was ever up.
+  if (verdict.reason === 'not-withdrawn' && subject.lanes.b.segments.length === 0)
+    return say('outcome.not-withdrawn-ringing');
   return verdictSentence(say, verdict, who, subject.failure);
 }
 

@@ -113,8 +113,8 @@ test.concurrent('SIGINT while leg B rings: cancelled, and said that the other ph
 }) => {
   const desk = await openDesk();
   desk.sandbox.scriptNext(bRings);
-  const dial = desk.dial(number);
-  await dial.tells('outgoing-call');
+  const dial = desk.dial('305');
+  await dial.tells('leg-state', { leg: 'b', state: 'ringing' });
   dial.kill('SIGINT');
   const ended = readDialled(await dial.ended);
   expect(ended.last).toMatchObject({ outcome: 'cancelled' });
@@ -132,12 +132,37 @@ test.concurrent.for(signals)(
     dial.kill(signal);
     const ended = readDialled(await dial.ended);
     expect(ended.stderr).toMatch(/The call itself goes on/);
-    expect(ended.last).toMatchObject({ type: 'call-ended', outcome: 'unconfirmed' });
-    expect(ended.code).toBe(8);
+    expect(ended.last).toMatchObject({
+      ...{ type: 'call-ended', outcome: 'cancelled', reason: 'not-withdrawn' },
+      message: 'You stopped following; the call itself goes on',
+    });
+    expect(ended.code).toBe(7);
     expect(desk.sandbox.calls()).toMatchObject([{ state: 'talking', secondParty: '305' }]);
     expect(desk.sandbox.campaigns()).toHaveLength(1);
   },
 );
+
+test.concurrent('SIGINT once an outside number is dialled: they may talk, so only following stops, and the next start corrects it', async ({
+  openDesk,
+  expect,
+}) => {
+  const desk = await openDesk();
+  desk.sandbox.scriptNext({ talkSeconds: 2 });
+  const dial = desk.dial(number);
+  await dial.tells('outgoing-call');
+  dial.kill('SIGINT');
+  const ended = readDialled(await dial.ended);
+  expect(ended.last).toMatchObject({ outcome: 'cancelled', reason: 'not-withdrawn' });
+  expect(ended.stderr).toMatch(/The call itself goes on/);
+  expect([ended.code, desk.sandbox.campaigns().length]).toEqual([7, 1]);
+  const callId = String(ended.lines[0]?.callId);
+  const shown = async () => (await desk.run('show', callId, '--json').ended).stdout;
+  const listen = desk.run('listen');
+  await expect.poll(shown, { timeout: 50_000, interval: 1000 }).toContain('outcome-amended');
+  expect(await shown()).toContain('completed');
+  listen.kill('SIGINT');
+  await listen.ended;
+});
 
 test.concurrent('the same signal twice within a second counts once', async ({ openDesk, expect }) => {
   const desk = await openDesk();

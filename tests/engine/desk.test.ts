@@ -128,9 +128,10 @@ describe('cancelling', () => {
     expect(bench.types().slice(-3)).toEqual(['cancel-requested', 'campaign-removed', 'call-ended']);
   });
 
-  test('while the second party rings it says that their phone may ring on', async () => {
+  test('while an event says that the second party rings, it says that their phone may ring on', async () => {
     const bench = new CallBench();
     await bench.routed();
+    bench.newState(secondParty, 'ringing');
     expect(bench.desk.cancel('call-1')).toBe('cancelled-second-may-ring');
     await bench.seconds(1);
     expect(bench.told()).toBe('cancelled');
@@ -138,6 +139,7 @@ describe('cancelling', () => {
 
   test.each([
     ['an event says so', (bench: CallBench) => bench.newState(secondParty, 'in-use'), 1],
+    ['nothing tells of an outside number once it is dialled', () => {}, 1],
     ['no phone rings that long', () => {}, 34],
   ])('while the parties talk, as far as %s, the call goes on', async (_name, act, seconds) => {
     const bench = new CallBench();
@@ -163,6 +165,7 @@ describe('cancelling', () => {
   test('a talk that shows later amends it', async () => {
     const bench = new CallBench();
     await bench.routed();
+    bench.newState(secondParty, 'ringing');
     bench.desk.cancel('call-1');
     await bench.seconds(1);
     bench.pushCdr();
@@ -289,15 +292,32 @@ describe('evidence of others', () => {
   });
 });
 
-test('stopping to follow a talk ends it unconfirmed and leaves the campaign', async () => {
+test('a talk that is followed no more is cancelled, not withdrawn, leaves the campaign, and its record still makes it completed', async () => {
   const bench = new CallBench();
   await bench.routed();
   await bench.seconds(40);
   bench.desk.stopFollowing('call-1');
-  expect([bench.told(), bench.pbx.removed]).toEqual(['unconfirmed', []]);
+  expect([bench.told(), bench.pbx.removed]).toEqual(['cancelled: not-withdrawn', []]);
+  await bench.seconds(120);
+  expect(bench.told()).toBe('cancelled: not-withdrawn');
+  bench.pbx.status('completed');
+  bench.pbx.reports = [reportOf()];
+  bench.pbx.cdrs = [cdrOf()];
+  await bench.seconds(300);
+  expect([bench.told(), bench.pbx.removed]).toEqual(['completed (inferred)', []]);
   const count = bench.pbx.requests.length;
   await bench.seconds(600);
   expect(bench.pbx.requests.length).toBe(count);
+});
+
+test('one that is followed no more is never completed without a record, and is asked about for a day', async () => {
+  const bench = new CallBench();
+  await bench.routed();
+  bench.desk.stopFollowing('call-1');
+  const count = bench.pbx.requests.length;
+  await bench.seconds(3_600);
+  expect(bench.told()).toBe('cancelled: not-withdrawn');
+  expect(bench.pbx.requests.length).toBeGreaterThan(count);
 });
 
 test('a PBX that falls silent after a clean add is asked to the timeout and the call is unconfirmed', async () => {

@@ -273,8 +273,8 @@ describe('no evidence by the deadline', () => {
     expect(told([timeout, report(end('BUSY', { cause: 17 }))])).toBe('first-party-not-reached: busy');
   });
 
-  test('stopping to follow a talk leaves it unconfirmed', () => {
-    expect(told([asked(), stopped])).toBe('unconfirmed');
+  test('stopping to follow a talk is a cancel that could withdraw nothing, never a completed call', () => {
+    expect(told([asked(), stopped])).toBe('cancelled: not-withdrawn');
   });
 });
 

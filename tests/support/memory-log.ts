@@ -33,7 +33,8 @@ export class MemoryLog implements CallLog, IncomingLog {
         (event) => event.type === 'call-ended' || event.type === 'outcome-amended',
       );
       if (end === undefined || told === undefined) return true;
-      return told.verdict.outcome === 'unconfirmed' && end.at >= since;
+      const { outcome, reason } = told.verdict;
+      return (outcome === 'unconfirmed' || reason === 'not-withdrawn') && end.at >= since;
     });
   }
 

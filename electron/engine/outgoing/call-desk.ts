@@ -15,7 +15,7 @@ import { OwnedClock } from './owned-clock.ts';
 import { pushedEvidence } from './pushed.ts';
 import { Questions } from './questions.ts';
 import { RefusedRequests, type RequestTold, reasonOfIntake, tieTo } from './refused-requests.ts';
-import { holdsAgent, isTalking, type LiveCall } from './stage.ts';
+import { holdsAgent, isInTheirHands, type LiveCall } from './stage.ts';
 import { Turns } from './turns.ts';
 import { Watcher } from './watcher.ts';
 
@@ -95,7 +95,7 @@ export class CallDesk {
   cancel(callId: string): CancelEffect {
     const call = this.#book.get(callId);
     if (call === undefined || isOver(call) || call.cancelled) return 'already-ended';
-    if (isTalking(call, this.#tools.clock.now())) return 'call-goes-on';
+    if (isInTheirHands(call, this.#tools.clock.now())) return 'call-goes-on';
     const wasSent = call.order === 'requested' || call.order === 'placed';
     this.#book.record(callId, { type: 'cancel-requested', source: 'app', leg: null });
     if (placingOf(call).withdraw === null && wasSent) return 'cancelled-not-withdrawn';

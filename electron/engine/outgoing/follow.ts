@@ -1,5 +1,5 @@
 import type { Call } from '../../../shared/call/call.ts';
-import { isOver, wasPlaced } from '../../../shared/call/state.ts';
+import { isOver, isSettled, wasPlaced } from '../../../shared/call/state.ts';
 import type { Poll } from '../placing/placing.ts';
 import { placingOf } from '../placing/placings.ts';
 
@@ -100,13 +100,12 @@ function dialerPoll(call: Call, state: FollowState): NextPoll | null {
 const day = 24 * 3_600_000;
 
 /**
- * An unconfirmed call is asked about again: at once after a restart, then with growing pauses, for a day. So is one that
- * was cancelled here and that the PBX could not take back: the parties may talk all the same.
+ * A call whose end is not settled is asked about again: at once after a restart, then with growing pauses, for a day. That
+ * is an unconfirmed one, and one that nobody here followed or could take back: the parties may talk all the same.
  */
 function amendingPoll(call: Call, state: FollowState): NextPoll | null {
   const since = state.lastPollAt - (call.endedAt ?? 0);
-  const isOpen = call.ended?.outcome === 'unconfirmed' || call.ended?.reason === 'not-withdrawn';
-  if (!isOpen || call.stoppedAt !== null || since > day) return null;
+  if (isSettled(call) || since > day) return null;
   const { final, unconfirmed } = placingOf(call).following;
   const unasked = call.recovered ? final(call).find((one) => !state.polled.has(one)) : undefined;
   if (unasked !== undefined) return { poll: unasked, at: state.lastPollAt };

@@ -1,11 +1,5 @@
 import type { Call } from '../../../shared/call/call.ts';
-import {
-  handedOver,
-  isFirstPartyOver,
-  isOver,
-  ringMarginSeconds,
-  wasPlaced,
-} from '../../../shared/call/state.ts';
+import { handedOver, isFirstPartyOver, isOver, wasPlaced } from '../../../shared/call/state.ts';
 
 /** A call of this process. */
 export interface LiveCall extends Call {
@@ -20,13 +14,12 @@ export function mayBeTalking(call: Call, now: number): boolean {
   return call.legStates.b === 'in-use' || (call.completedAt === null && call.legStates.b !== 'idle');
 }
 
-/** Talking as far as it can be known: said by an event, or longer ago routed than any phone rings. */
-export function isTalking(call: Call, now: number): boolean {
-  if (!mayBeTalking(call, now)) return false;
-  const since = handedOver(call)?.at ?? now;
-  const rangOut = since + (call.request.ringSeconds + ringMarginSeconds) * 1000;
-  return call.legStates.b === 'in-use' || (call.legStates.b === null && now > rangOut);
-}
+/**
+ * Whether the call is in the parties' hands: the other phone was reached for, and no event tells that it only rings. For an
+ * outside number nothing tells that they picked up, so from the dialling on nothing here could end their talk.
+ */
+export const isInTheirHands = (call: Call, now: number): boolean =>
+  mayBeTalking(call, now) && call.legStates.b !== 'ringing';
 
 /** The latest moment, UTC ms, at which the PBX lets the parties talk: ring time plus the call limit. */
 export function talkLimit(call: Call): number {

@@ -41,6 +41,8 @@ function factsOf({ outcome, inferred, reason, words, otherReading, legs }: Verdi
 
 function mustBeWithdrawn(call: LiveCall, verdict: Verdict): boolean {
   if (call.withdrawal !== 'none' || !mayBeWithdrawn(call)) return false;
+  // The parties may talk: nothing of their call is touched.
+  if (verdict.reason === 'not-withdrawn') return false;
   if (call.order === 'refused') return true;
   if (verdict.outcome === 'not-started' || verdict.outcome === 'cancelled') return !isFinished(call);
   if (isSilence(call, verdict)) return call.asked === null && !isFinished(call);

@@ -45,12 +45,15 @@ function createReads(
 ): Pick<CallLog, 'events' | 'unsettled'> {
   const ofCall = database.prepare('SELECT id, event FROM events WHERE call_id = ? ORDER BY id');
   const open = database.prepare(
-    `SELECT call_id FROM calls WHERE (outcome IS NULL OR outcome = 'unconfirmed')
-       AND direction = 'out' AND (outcome IS NULL OR ended_at >= ?) ORDER BY started_at, call_id`,
+    `SELECT call_id, started_at FROM calls WHERE (outcome IS NULL OR outcome = 'unconfirmed')
+       AND direction = 'out' AND (outcome IS NULL OR ended_at >= :since)
+     UNION ALL SELECT call_id, started_at FROM calls WHERE started_at >= :since AND outcome = 'cancelled'
+       AND reason = 'not-withdrawn' AND direction = 'out'
+     ORDER BY started_at, call_id`,
   );
   const events = (callId: string) => reading(() => readEvents(ofCall.all(callId), note), []);
   const unsettled = (since: number) =>
-    reading(() => open.all(since), [])
+    reading(() => open.all({ since }), [])
       .map((row) => events(String(row.call_id)))
       .filter(([first]) => first?.type === 'call-requested');
   return { events, unsettled };

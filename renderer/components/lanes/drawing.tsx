@@ -12,7 +12,13 @@ const sizes = { full: { bar: 18, gap: 8, margin: 4 }, strip: { bar: 10, gap: 4, 
 type Size = keyof typeof sizes;
 
 /** How thick a segment is drawn, as a share of the bar: kinds differ by shape and not by colour alone. */
-const shares: Record<Segment['kind'], number> = { waiting: 1, ringing: 1, routing: 0.25, talking: 1 };
+const shares: Record<Segment['kind'], number> = {
+  waiting: 1,
+  ringing: 1,
+  routing: 0.25,
+  untold: 1,
+  talking: 1,
+};
 
 /** Room that a word takes in a segment, px a letter and around it. */
 const letter = 6.2;

@@ -32,6 +32,7 @@ export function Legend({ onDone }: { onDone: () => void }) {
             {bar(kind)}
           </Sign>
         ))}
+        <Sign words={t('lanes.sign.untold')}>{bar('untold', true)}</Sign>
         <Sign words={t('lanes.sign.inferred')}>{bar('ringing', true)}</Sign>
         <Sign words={t('lanes.sign.failed')}>
           <EndShape soft={false} inferred={false} x={14} y={7} radius={6} />

@@ -4,7 +4,7 @@ import style from './sparkline.module.css';
 
 const width = 120;
 const tops = { a: 1, b: 10 };
-const thickness = { waiting: 3, ringing: 5, routing: 1.5, talking: 5 };
+const thickness = { waiting: 3, ringing: 5, routing: 1.5, untold: 1, talking: 5 };
 
 /** The two lanes of an ended call in 120 by 16 px: the drawing of the call panel, without its words. */
 export function Sparkline({ timeline }: { timeline: Timeline | null }) {

@@ -13,6 +13,7 @@ import { PersonCard } from '../person/person-card.tsx';
 import { RedialChoice } from '../redial/redial-choice.tsx';
 import { CallTechnicalDetails } from './call-technical-details.tsx';
 import { cancelCall, cancelPromise } from './cancel.ts';
+import { secondsOnLine } from './on-line.ts';
 import { RecordingSection } from './recording-section.tsx';
 import { useTimeline } from './use-timeline.ts';
 
@@ -50,14 +51,16 @@ export function CallPanel({ events, number, contactName, onBack }: Props) {
 type Drawn = ReturnType<typeof useTimeline>;
 
 function State({ timeline, name }: { timeline: Drawn; name: string }) {
-  const { texts, language } = useWords();
+  const { t, texts, language } = useWords();
+  const onLine = secondsOnLine(timeline);
   return (
     <div className={style.state}>
       <p className={style.sentence}>
         <span role="status">{texts.sentenceOf(timeline, name)}</span>
         {timeline.live && (
           <span className={style.seconds} aria-hidden="true">
-            {formatClock((timeline.endsAt - timeline.startedAt) / 1000, language)}
+            {onLine !== null && `${t('call.onLine')} `}
+            {formatClock(onLine ?? (timeline.endsAt - timeline.startedAt) / 1000, language)}
           </span>
         )}
       </p>
@@ -76,13 +79,13 @@ function Actions({ timeline, number }: { timeline: Drawn; number: string }) {
   return (
     <>
       {!timeline.live && <CallButton number={number} label={t('call.again')} />}
-      {promise !== 'none' && promise !== 'no-effect' && (
+      {promise !== 'none' && (
         <Button variant="default" onClick={() => cancel(timeline.callId)}>
-          {t('call.cancel')}
+          {promise === 'goes-on' ? t('call.stopFollowing') : t('call.cancel')}
         </Button>
       )}
       <CallPageButton callId={timeline.callId} />
-      {promise === 'no-effect' && <p className={style.promise}>{t('call.hangUpOnPhone')}</p>}
+      {promise === 'goes-on' && <p className={style.promise}>{t('call.hangUpOnPhone')}</p>}
       {promise === 'not-withdrawn' && <p className={style.promise}>{t('way.cannotWithdraw')}</p>}
       {promise === 'may-ring' && <p className={style.promise}>{t('call.mayStillRing')}</p>}
     </>

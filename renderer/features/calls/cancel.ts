@@ -6,13 +6,15 @@ import { showNotice } from '../../state/notices.ts';
 import { currentWords } from '../../text/words.ts';
 
 /** What cancelling would do at this moment, told beside the button before it is pressed. */
-export type CancelPromise = 'stops' | 'not-withdrawn' | 'may-ring' | 'no-effect' | 'none';
+export type CancelPromise = 'stops' | 'not-withdrawn' | 'may-ring' | 'goes-on' | 'none';
 
-export function cancelPromise({ live, stage, cancelling, way }: Timeline): CancelPromise {
+/** `goes-on`: the parties may talk, so that only following ends. */
+export function cancelPromise({ live, stage, cancelling, way, lanes }: Timeline): CancelPromise {
   if (!live || cancelling || stage === 'ended' || stage === 'ending') return 'none';
-  if (stage === 'talking') return 'no-effect';
+  const last = lanes.b.segments.at(-1)?.kind;
+  if (last === 'untold' || last === 'talking') return 'goes-on';
   if (way === 'originate' && stage !== 'waiting-for-earlier-call') return 'not-withdrawn';
-  return stage === 'routed' || stage === 'second-party-ringing' ? 'may-ring' : 'stops';
+  return last === 'ringing' ? 'may-ring' : 'stops';
 }
 
 /** Cancels, and tells truthfully what it did. */

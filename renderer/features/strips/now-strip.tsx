@@ -15,6 +15,7 @@ import { openCall, useView } from '../../state/view.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/words.ts';
 import { cancelCall, cancelPromise } from '../calls/cancel.ts';
+import { secondsOnLine } from '../calls/on-line.ts';
 import { useTimeline } from '../calls/use-timeline.ts';
 import style from './now-strip.module.css';
 
@@ -41,8 +42,8 @@ function Strip({ call }: { call: LiveCall }) {
   const whole = texts.sentenceOf(timeline, name);
   const folded = useFolded(timeline.endedAt);
   const outcome = timeline.verdict?.outcome;
+  const onLine = secondsOnLine(timeline);
   const open = () => openCall(call.callId);
-  const cancels = promise !== 'none' && promise !== 'no-effect';
   return (
     <section
       className={style.strip}
@@ -61,20 +62,21 @@ function Strip({ call }: { call: LiveCall }) {
         {folded && outcome !== undefined ? texts.outcomeLabel(outcome) : beside}
       </span>
       <span className={style.seconds} aria-hidden="true">
-        {formatClock((timeline.endsAt - timeline.startedAt) / 1000, language)}
+        {onLine !== null && <span className={style.onLine}>{t('call.onLine')} </span>}
+        {formatClock(onLine ?? (timeline.endsAt - timeline.startedAt) / 1000, language)}
       </span>
-      {cancels && (
+      {promise !== 'none' && (
         <button type="button" className={style.cancel} onClick={() => cancel(call.callId)}>
-          {t('common.cancel')}
+          {promise === 'goes-on' ? t('call.stopFollowing') : t('common.cancel')}
         </button>
       )}
-      {!cancels && !timeline.live && <AfterEnd callId={call.callId} />}
+      {promise === 'none' && !timeline.live && <AfterEnd callId={call.callId} />}
       {!folded && (
         <div className={style.lanes} aria-hidden="true" onClick={open}>
           <LanesStrip timeline={timeline} />
         </div>
       )}
-      {promise === 'no-effect' && <p className={style.promise}>{t('call.hangUpOnPhone')}</p>}
+      {promise === 'goes-on' && <p className={style.promise}>{t('call.hangUpOnPhone')}</p>}
       {promise === 'not-withdrawn' && <p className={style.promise}>{t('way.cannotWithdraw')}</p>}
     </section>
   );

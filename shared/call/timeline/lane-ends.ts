@@ -53,7 +53,8 @@ const byReason: Partial<Record<OutcomeReason, LaneEndKind>> = {
 };
 
 function firstByVerdict(verdict: Verdict | null): Ending | null {
-  if (verdict === null) return null;
+  // Left to the parties: nobody ended anything here.
+  if (verdict === null || verdict.reason === 'not-withdrawn') return null;
   const { outcome, reason, inferred } = verdict;
   const notReached = outcome === 'first-party-not-reached' && reason !== null;
   const kind = notReached ? byReason[reason] : byOutcome[outcome];

@@ -2,7 +2,8 @@ import type { PbxError } from '../../errors.ts';
 import type { Cause, LegId, Source, Verdict } from '../events.ts';
 import type { PlacementMethod } from '../placement-method.ts';
 
-export type SegmentKind = 'waiting' | 'ringing' | 'routing' | 'talking';
+/** `untold`: leg B was dialled, and nothing tells whether it rings or talks. */
+export type SegmentKind = 'waiting' | 'ringing' | 'routing' | 'untold' | 'talking';
 
 /** A stretch of one leg. `from` < `to`, UTC ms; equal only where it begins just now. `inferred`: concluded, not told; it is drawn dashed. */
 export interface Segment {

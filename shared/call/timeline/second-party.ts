@@ -38,12 +38,12 @@ function plausibleEnd(reading: Reading, cdr: LegRecord, anchor: number | null): 
   return cdr.endedAt - lasted >= earliest ? cdr.endedAt : null;
 }
 
-/** Leg B rings from here on: told by an event, else from the moment that the PBX had its number and leg A. */
+/** Leg B rings from here on where an event tells it; else it was dialled, and no more is known of it. */
 function dialledAt({ states, outgoing, handedOver }: Reading): Step | null {
   const rang = states.b.find((event) => event.state === 'ringing');
   if (rang !== undefined) return { at: rang.at, kind: 'ringing', inferred: false, source: 'webhook' };
-  if (outgoing !== null) return { at: outgoing.at, kind: 'ringing', inferred: true, source: 'webhook' };
-  return handedOver === null ? null : { ...handedOver, kind: 'ringing', inferred: true };
+  if (outgoing !== null) return { at: outgoing.at, kind: 'untold', inferred: true, source: 'webhook' };
+  return handedOver === null ? null : { ...handedOver, kind: 'untold', inferred: true };
 }
 
 function withoutCdr(reading: Reading, firstPartyEnd: Step | null): Step[] {

@@ -4,7 +4,9 @@ import { isFirstPartyOver } from '../state.ts';
 import {
   type Finding,
   isGraceOver,
+  isLeft,
   isTimeOver,
+  left,
   notPlaced,
   secondPartyEnd,
   unconfirmed,
@@ -18,6 +20,7 @@ const hoursPatience = 10;
 /** How a campaign's call ended, as far as the evidence goes: section 8 of the wire contract, row by row. */
 export function concludeCampaign(call: Call): Finding | null {
   if (call.secondPartyRecord?.end.disposition === 'ANSWERED') return talked(call);
+  if (isLeft(call)) return left;
   if (call.cancelled) return { outcome: 'cancelled', inferred: false };
   if (call.firstPartyRecord !== null && isFirstPartyOver(call)) return afterReport(call);
   if (call.refusal !== null && call.asked === null) return notPlaced(call);

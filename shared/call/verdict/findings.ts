@@ -1,7 +1,7 @@
 import type { Call } from '../call.ts';
 import { isBarred, isGivenUp } from '../dispositions.ts';
 import type { LegEnd, Outcome, OutcomeReason, Verdict } from '../events.ts';
-import { isOver, isSettled } from '../state.ts';
+import { handedOver, isOver, isSettled } from '../state.ts';
 
 /** What is concluded about a call, without what is only copied from its records. */
 export type Finding = Pick<Verdict, 'outcome' | 'inferred'> &
@@ -12,6 +12,19 @@ const ringTolerance = 3;
 
 /** Nobody waits for more evidence; what comes all the same amends what was told. */
 export const isTimeOver = (call: Call) => call.evidenceOver || call.stoppedAt !== null || isOver(call);
+
+/**
+ * Nobody here follows it any more though the parties may talk: the PBX had both legs, and no record says what became of the
+ * other one. `graceOver`: its absence says enough.
+ */
+export const isLeft = (call: Call): boolean =>
+  (call.stoppedAt !== null || (call.cancelled && call.legStates.b === 'in-use')) &&
+  handedOver(call) !== null &&
+  call.secondPartyRecord === null &&
+  !call.graceOver;
+
+/** What is told of a call that was left to the parties; a record of the other leg corrects it. */
+export const left: Finding = { outcome: 'cancelled', inferred: false, reason: 'not-withdrawn' };
 
 /** A call that was told as ended waits for nothing: a late report amends it at once. */
 export const isGraceOver = (call: Call) => call.graceOver || isSettled(call);

@@ -4,7 +4,9 @@ import type { LegEnd } from '../events.ts';
 import {
   type Finding,
   isGraceOver,
+  isLeft,
   isTimeOver,
+  left,
   notPlaced,
   secondPartyEnd,
   unconfirmed,
@@ -20,6 +22,7 @@ import {
 export function concludeOriginated(call: Call): Finding | null {
   if (call.secondPartyRecord?.end.disposition === 'ANSWERED')
     return { outcome: 'completed', inferred: isGuessed(call) };
+  if (isLeft(call)) return left;
   if (call.cancelled) return cancelled(call);
   if (call.secondPartyRecord !== null) return ofLegB(call, call.secondPartyRecord.end);
   if (call.firstPartyRecord !== null) return ofLegA(call, call.firstPartyRecord.end);

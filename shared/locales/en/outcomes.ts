@@ -25,7 +25,8 @@ export const outcomes = {
     cancelled: 'Call cancelled',
     unconfirmed: 'No response from the PBX yet; still asking',
     'no-trace': 'The PBX has no trace of the call: you may not have answered, or you are still talking',
-    'not-withdrawn': 'You stopped following; your phone may still ring',
+    'not-withdrawn': 'You stopped following; the call itself goes on',
+    'not-withdrawn-ringing': 'You stopped following; your phone may still ring',
     unknown: 'It is unknown how the call ended',
   } satisfies Words<
     | Outcome
@@ -34,6 +35,7 @@ export const outcomes = {
     | 'completed-untimed'
     | 'no-trace'
     | 'not-withdrawn'
+    | 'not-withdrawn-ringing'
     | 'unknown'
   >,
   /** The same, as it stands beside the other party's name. */
@@ -124,7 +126,7 @@ export const outcomes = {
     'no-trace':
       'The call was placed without the bulk dialer: it leaves no trace while you talk, and none at all when you do not answer your phone',
     'not-withdrawn':
-      'A call placed without the bulk dialer cannot be taken back: if you pick up, the PBX still calls the other party',
+      'What the PBX has begun cannot be taken back from here; its record of the call corrects this outcome',
   },
   disposition: {
     ANSWERED: 'answered',

@@ -45,6 +45,7 @@ export const timeline = {
     'leg-waiting': 'Waiting at the PBX',
     'leg-ringing': 'Ringing',
     'leg-routing': 'Being connected',
+    'leg-untold': 'Called, no word yet',
     'leg-talking': 'Talking',
     'leg-ended': 'Leg ended',
   } satisfies Words<MomentKind | `leg-${SegmentKind}` | 'leg-ended'>,
@@ -64,6 +65,7 @@ export const timeline = {
     waiting: 'waiting',
     ringing: 'ringing',
     routing: 'connecting',
+    untold: 'no word yet',
     talking: 'talking',
   } satisfies Words<SegmentKind>,
   source: {

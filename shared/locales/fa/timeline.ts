@@ -44,6 +44,7 @@ export const timeline: Same<typeof english> = {
     'leg-waiting': 'انتظار در سیموتل',
     'leg-ringing': 'زنگ خوردن',
     'leg-routing': 'در حال وصل شدن',
+    'leg-untold': 'تماس گرفته شد؛ هنوز نامعلوم',
     'leg-talking': 'مکالمه',
     'leg-ended': 'پایان این سمت',
   },
@@ -59,7 +60,13 @@ export const timeline: Same<typeof english> = {
     'not-routed': 'وصل نشد',
     cancelled: 'لغو شد',
   },
-  segment: { waiting: 'انتظار', ringing: 'زنگ', routing: 'در حال وصل', talking: 'مکالمه' },
+  segment: {
+    waiting: 'انتظار',
+    ringing: 'زنگ',
+    routing: 'در حال وصل',
+    untold: 'هنوز نامعلوم',
+    talking: 'مکالمه',
+  },
   source: {
     app: 'این برنامه',
     listener: 'پرسش دایل‌پلن',

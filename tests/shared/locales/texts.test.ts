@@ -46,6 +46,7 @@ const errors: AppError[] = [
   { kind: 'listener-port-taken', host: '127.0.0.1', port: 5099 },
   { kind: 'listener-cannot-bind', host: '192.0.2.3', port: 5099, code: 'EADDRNOTAVAIL' },
   { kind: 'call-not-found', callId: 'x' },
+  { kind: 'follow-up-not-found', id: 'x' },
   { kind: 'recording-missing', callId: 'x' },
   { kind: 'recording-gone', words: 'not found' },
   { kind: 'dial-refused', number: '09350001122', reason: 'do-not-call' },

@@ -4,12 +4,15 @@ import type { EngineHost } from '../../engine/engine-host.ts';
 import { answering } from '../../ipc/answers.ts';
 import type { CallBoard } from './call-board.ts';
 
-/** Cancelling calls, and putting them away. */
+/** Cancelling calls, or following them no more where nothing here can end them; and putting them away. */
 export function callHandlers(host: Pick<EngineHost, 'engine'>, board: Pick<CallBoard, 'dismiss'>) {
   return answering(callsContract, {
     'calls:cancel': ({ callId }) => {
       const engine = host.engine();
-      return engine === null ? fail({ kind: 'call-not-found', callId }) : ok(engine.cancel(callId));
+      if (engine === null) return fail({ kind: 'call-not-found', callId });
+      const effect = engine.cancel(callId);
+      if (effect === 'call-goes-on') engine.stopFollowing(callId);
+      return ok(effect);
     },
     'calls:dismiss': ({ callId }) => {
       board.dismiss(callId);

@@ -69,7 +69,7 @@ test("the other leg's record tells both lanes afterwards", () => {
 test('pushed states of the phone are drawn as they were', () => {
   const timeline = drawn([...begun, log.state(2, 'a', 'ringing'), log.state(7, 'a', 'in-use')], 11);
   expect(timeline.stage).toBe('second-party-ringing');
-  expect(lane(timeline.lanes.b)).toEqual([['ringing?', 7, 11]]);
+  expect(lane(timeline.lanes.b)).toEqual([['untold?', 7, 11]]);
 });
 
 test('a call without a trace says why, in both languages, and that it may be a talk', () => {
@@ -82,7 +82,9 @@ test('a call without a trace says why, in both languages, and that it may be a t
 
 test('a cancel that the PBX cannot heed says so', () => {
   const verdict = log.verdict('cancelled', { reason: 'not-withdrawn' });
-  expect(en.sentenceOf(verdict, '')).toBe('You stopped following; your phone may still ring');
+  expect(en.sentenceOf(verdict, '')).toBe('You stopped following; the call itself goes on');
+  const waiting = drawn([...begun, log.at(5, { type: 'call-ended', source: 'app', leg: null, verdict })], 6);
+  expect(en.sentenceOf(waiting, '')).toBe('You stopped following; your phone may still ring');
   expect(en.notesOf(verdict)).toHaveLength(1);
 });
 

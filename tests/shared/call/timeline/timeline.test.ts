@@ -34,10 +34,10 @@ test('A pushed state gives the exact moment of ringing, whatever the polls saw',
   expect(read(lanes(events, 5).a)).toEqual(['waiting 0-1.2', 'ringing 1.2-5…']);
 });
 
-test('Leg A was answered no later than the dialplan asked, and leg B rings from then on', () => {
+test('Leg A was answered no later than the dialplan asked, and leg B is dialled from then on, no more is known', () => {
   const { a, b } = lanes(routed, 10);
   expect(read(a)).toEqual(['waiting 0-2', '~ringing 2-8', '~routing 8-10…']);
-  expect(read(b)).toEqual(['~ringing 8-10…']);
+  expect(read(b)).toEqual(['~untold 8-10…']);
 });
 
 test("A campaign seen running only after the dialplan's question still leaves room for leg A's ringing", () => {
@@ -116,12 +116,12 @@ test('A phone that no one reported as over is presumed to talk once it can ring 
   const timeline = (seconds: number) => timelineOf(routed, log.start + seconds * 1000);
   expect(timeline(40).stage).toBe('second-party-ringing');
   expect(timeline(45)).toMatchObject({ stage: 'talking', stageInferred: true });
-  expect(read(timeline(45).lanes.b)).toEqual(['~ringing 8-38', '~talking 38-45…']);
+  expect(read(timeline(45).lanes.b)).toEqual(['~untold 8-38', '~talking 38-45…']);
 });
 
 test('A call that ended without a CDR and without talk shows no talk, however late its end was known', () => {
   const { b } = lanes([...routed, log.ended(120, 'first-party-hung-up-while-ringing')], 130);
-  expect(b.segments.map((segment) => segment.kind)).toEqual(['ringing']);
+  expect(b.segments.map((segment) => segment.kind)).toEqual(['untold']);
 });
 
 test('Each stage is recognised as its evidence comes', () => {
@@ -148,7 +148,7 @@ test('That the PBX dials outside is no word that it rings, nor that anybody pick
   expect(textsOf('en').sentenceOf(timelineOf(events, log.start + 15_000), 'Sara')).toBe(
     'Calling Sara · no word yet whether they picked up',
   );
-  expect(read(lanes(events, 15).b)).toEqual(['~ringing 9-15…']);
+  expect(read(lanes(events, 15).b)).toEqual(['~untold 9-15…']);
 });
 
 test("The agent's own leg is on the line, and talk is what both did", () => {
