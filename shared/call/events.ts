@@ -315,6 +315,8 @@ const bodySchema = z.discriminatedUnion('type', [
     end: legEndSchema,
     /** How many attempts this report counts. */
     tries: z.number().int(),
+    /** When the last attempt was answered, UTC ms by the PBX's clock; absent where it does not say. */
+    answeredAt: z.number().optional(),
     /** Only in logs of earlier versions. */
     originatedCallId: nullableText.optional(),
   }),

@@ -13,6 +13,8 @@ export interface FirstPartyReport {
   /** The attempts that were made, as far as they are listed; at least one. */
   tries: number;
   at: number | null;
+  /** When the last attempt was answered, UTC ms by the PBX's clock; absent where it does not say. */
+  answeredAt?: number;
 }
 
 /** One call detail record, from a search or a `Cdr` event (wire contract, sections 5 and 7). */

@@ -77,7 +77,7 @@ describe('the agent was not reached', () => {
   test('after a routed question the CDR is awaited for the grace time', () => {
     const missed = report(end('NO ANSWER'));
     expect(told([asked(), missed])).toBeNull();
-    expect(told([asked(), missed, grace])).toBe('first-party-not-reached: no-answer');
+    expect(told([asked(), missed, grace])).toBe('unconfirmed');
   });
 });
 
@@ -87,10 +87,10 @@ describe('the agent answered and nothing was routed', () => {
     expect(told([answeredA, grace])).toBe('first-party-hung-up-before-routing (inferred)');
   });
 
-  test('a wrong component address is the other reading until the component has asked once', () => {
+  test('a wrong component address is always the other reading, whatever asked here before', () => {
     const before = judged([answeredA, grace], { componentAskedBefore: true });
     const never = judged([answeredA, grace], { componentAskedBefore: false });
-    expect([before?.otherReading, never?.otherReading]).toEqual([null, 'component-address']);
+    expect([before?.otherReading, never?.otherReading]).toEqual(['component-address', 'component-address']);
   });
 
   test('a refused question is a failed routing, at once', () => {
@@ -117,12 +117,6 @@ describe('the agent answered and nothing was routed', () => {
   test('nor on the address when the question came while no process lived', () => {
     expect(told([takenUp, status('gone'), answeredA, elsewhere()])).toBe(
       'routing-failed (inferred): app-was-away',
-    );
-  });
-
-  test('a taken-up call that was still running is judged like any other', () => {
-    expect(told([takenUp, status('running'), answeredA, grace])).toBe(
-      'first-party-hung-up-before-routing (inferred)',
     );
   });
 });

@@ -1,5 +1,6 @@
 import type { Call } from '../call.ts';
 import type { LegEnd, OutcomeReason } from '../events.ts';
+import { refusedQuestion, wasAway } from '../listening.ts';
 import { isFirstPartyOver } from '../state.ts';
 import {
   type Finding,
@@ -36,14 +37,20 @@ function talked(call: Call): Finding | null {
 function afterReport(call: Call): Finding | null {
   const answered = call.firstPartyRecord?.end.disposition === 'ANSWERED';
   if (call.secondPartyRecord !== null) return secondParty(call, call.secondPartyRecord.end, !answered);
-  if (!answered) {
-    if (call.asked !== null && !isGraceOver(call)) return null;
-    return firstPartyNotReached(call);
-  }
-  if (call.asked === null) return neverRouted(call);
+  if (call.asked === null) return answered ? neverRouted(call) : neverPickedUp(call);
   if (!isGraceOver(call)) return null;
-  if (!call.asked.inTime) return { outcome: 'routing-failed', inferred: false, reason: 'answered-late' };
+  if (!call.asked.inTime) return { outcome: 'routing-failed', inferred: !answered, reason: 'answered-late' };
+  // An answered question proves that leg A was up, whatever its report says (W8.5).
+  if (!answered) return unconfirmed(call);
   return { outcome: 'first-party-hung-up-while-ringing', inferred: true, otherReading: 'trunk-name' };
+}
+
+/** A question of this call's own, answered or not, proves that leg A was up (W8.5). */
+function neverPickedUp(call: Call): Finding {
+  const question = refusedQuestion(call);
+  if (question?.isTied)
+    return { outcome: 'routing-failed', inferred: true, reason: whyRefused(question.refusal) };
+  return firstPartyNotReached(call);
 }
 
 function firstPartyNotReached(call: Call): Finding {
@@ -53,23 +60,26 @@ function firstPartyNotReached(call: Call): Finding {
   return { outcome: 'first-party-not-reached', inferred, reason, words };
 }
 
-/** Leg A was answered and this app gave no number. */
+/**
+ * Leg A was answered and this app gave no number. That no question came is evidence only where somebody listened while
+ * leg A was up; and it may be that none could come (W8.4).
+ */
 function neverRouted(call: Call): Finding | null {
-  if (call.refused !== null)
-    return { outcome: 'routing-failed', inferred: false, reason: whyRefused(call.refused) };
-  if (call.elsewhere !== null && !wentOnWithoutUs(call))
+  const question = refusedQuestion(call);
+  const failed = { outcome: 'routing-failed', inferred: true, otherReading: 'first-party-hung-up' } as const;
+  if (question?.isTied)
+    return { outcome: 'routing-failed', inferred: false, reason: whyRefused(question.refusal) };
+  const isAway = wasAway(call);
+  if (call.elsewhere !== null && !isAway)
     return { outcome: 'routing-failed', inferred: false, reason: 'asked-elsewhere' };
   if (!isGraceOver(call) && call.elsewhere === null) return null;
-  if (wentOnWithoutUs(call)) return { outcome: 'routing-failed', inferred: true, reason: 'app-was-away' };
+  if (isAway) return { ...failed, reason: 'app-was-away' };
+  if (question !== null) return { ...failed, reason: whyRefused(question.refusal) };
   return {
     outcome: 'first-party-hung-up-before-routing',
     inferred: true,
-    otherReading: call.request.componentAskedBefore ? null : 'component-address',
+    otherReading: 'component-address',
   };
-}
-
-function wentOnWithoutUs(call: Call): boolean {
-  return call.recovered && (call.statusAtRecovery === 'completed' || call.statusAtRecovery === 'gone');
 }
 
 function secondParty(call: Call, end: LegEnd, inferred: boolean): Finding | null {
@@ -83,11 +93,13 @@ function withoutReport(call: Call): Finding | null {
   if (call.secondPartyRecord !== null) return secondParty(call, call.secondPartyRecord.end, true);
   if (call.asked?.inTime === false)
     return { outcome: 'routing-failed', inferred: true, reason: 'answered-late' };
-  if (call.asked === null && call.refused !== null)
-    return { outcome: 'routing-failed', inferred: true, reason: whyRefused(call.refused) };
+  const question = call.asked === null ? refusedQuestion(call) : null;
+  if (question?.isTied)
+    return { outcome: 'routing-failed', inferred: true, reason: whyRefused(question.refusal) };
   if (call.elsewhere !== null)
     return { outcome: 'routing-failed', inferred: true, reason: 'asked-elsewhere' };
-  if (windowEndedUnused(call))
+  // Where nobody listened, even a call that left nothing may have been asked for (W8.4).
+  if (windowEndedUnused(call) && !wasAway(call))
     return {
       outcome: 'not-started',
       inferred: true,

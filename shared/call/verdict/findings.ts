@@ -80,7 +80,7 @@ function ringSecondsOf(call: Call, { ringSeconds, durationSeconds }: LegEnd): nu
 }
 
 /** What is told of a question that got no number. */
-export const whyRefused = ({ reason }: NonNullable<Call['refused']>): OutcomeReason =>
+export const whyRefused = ({ reason }: Call['refusals'][number]): OutcomeReason =>
   reason === 'unreadable' ? 'request-unreadable' : 'request-refused';
 
 /** The evidence did not come; where the PBX's answers could not be used, in its words. */

@@ -103,7 +103,7 @@ export const outcomes = {
   } satisfies Words<OutcomeReason>,
   note: {
     'component-address':
-      'Until the dialplan has asked this app once, a wrong component address or a firewall looks the same: check the address',
+      'The PBX never asked this app for the number. If you did not hang up, check the row of the Autodialer Route, the address in the component, and the firewall',
     'trunk-name':
       "The PBX has no record of the second leg, and a wrong trunk name looks the same: check the trunk's name",
     'ring-time':

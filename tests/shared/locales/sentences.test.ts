@@ -158,7 +158,7 @@ test('An inferred outcome tells the other reading and what to check', () => {
     otherReading: 'component-address',
   });
   expect(en.notesOf(verdict)).toEqual([
-    'Until the dialplan has asked this app once, a wrong component address or a firewall looks the same: check the address',
+    'The PBX never asked this app for the number. If you did not hang up, check the row of the Autodialer Route, the address in the component, and the firewall',
   ]);
   expect(fa.notesOf(verdict)).toHaveLength(1);
   expect(en.notesOf(log.verdict('completed', { inferred: true }))).toEqual([

@@ -31,8 +31,9 @@ function reportEvidence(
 ): CallEventBody | null {
   const byId = call.campaignId !== null && report.campaignId === call.campaignId;
   if (!byId && report.campaignName !== call.request.campaignName) return null;
-  const { reportId, end, tries } = report;
-  return { type: 'first-party-report', source, leg: 'a', reportId, end, tries };
+  const { reportId, end, tries, answeredAt } = report;
+  const times = answeredAt === undefined ? {} : { answeredAt };
+  return { type: 'first-party-report', source, leg: 'a', reportId, end, tries, ...times };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { FirstPartyReport } from '../../../../shared/pbx/records.ts';
 import { epochOfObjectId } from './epoch-of-id.ts';
 import { causeOf, dispositionOf, loose, looseId, looseList, looseNumber, looseText } from './fields.ts';
 import { parseInstant, type RecordTimes } from './instants.ts';
-import { fieldsOf, firstText, idOf } from './loose.ts';
+import { fieldsOf, firstText, idOf, numberOf } from './loose.ts';
 import { spelled } from './names.ts';
 import { isNearAnchor } from './pushed-times.ts';
 
@@ -48,6 +48,15 @@ function timeOf(
   return [date, began, read(record.start)].find(fits) ?? date ?? began;
 }
 
+/** The attempt's start and its ringing, where its start can be about it at all. */
+function answeredAt(last: Attempt | null, times: RecordTimes): Pick<FirstPartyReport, 'answeredAt'> {
+  const made = epochOfObjectId(idOf(last?.cdr_id));
+  const began = parseInstant(last?.starttime, times.zone, { utc: times.utc, near: made });
+  const rang = numberOf(last?.wait);
+  const fits = began !== null && (made === null || isNearAnchor(began, { at: made, of: 'end' }));
+  return fits && rang !== null ? { answeredAt: began + rang * 1000 } : {};
+}
+
 /**
  * A record of `autodialer/reports/search` or an `AutoDialerReport` event (W4, W7.6). Null when it is no record or has no word
  * for the end at all; one that nobody documents costs the record nothing (W4.5). The
@@ -83,5 +92,6 @@ export function parseReport(value: unknown, times: RecordTimes): FirstPartyRepor
     },
     tries: Math.max(1, attempts.length),
     at: timeOf(record, last, times),
+    ...(end.disposition === 'ANSWERED' ? answeredAt(last, times) : {}),
   };
 }
