@@ -206,6 +206,8 @@ export interface CallLog {
   events(callId: string): CallEvent[];
   /** Whole logs of the calls that have no `call-ended`, or ended `unconfirmed` after `since` (UTC ms). */
   unsettled(since: number): CallEvent[][];
+  /** Whole logs of the calls whose end was told for good at or after `since` (UTC ms), the newest 50, the oldest first. */
+  settledSince(since: number): CallEvent[][];
   /** A small value kept between runs (clock offset, whether pushed events arrive). */
   remember(key: string, value: string): void;
   recall(key: string): string | null;

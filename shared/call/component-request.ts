@@ -16,9 +16,10 @@ export interface ComponentRequest {
 }
 
 export type RouteDecision =
-  | { kind: 'answer'; callId: string; answer: RouteAnswer }
-  /** `callId`: the one call that the refusal tells something about, else null. */
-  | { kind: 'refuse'; callId: string | null; reason: RouteRefusal };
+  /** `identifies` false: the question's id does not tell the call from others. */
+  | { kind: 'answer'; callId: string; answer: RouteAnswer; identifies?: false }
+  /** `callId`: the one call that the refusal tells something about, else null; `untied`: it may be another call's. */
+  | { kind: 'refuse'; callId: string | null; reason: RouteRefusal; question?: 'untied' };
 
 /** The addresses that the PBX's components and its events are pointed at; the listener's secret is in them. */
 export interface ComponentUrls {

@@ -263,6 +263,8 @@ const bodySchema = z.discriminatedUnion('type', [
     answeredInMilliseconds: z.number(),
     /** False when the PBX's wait was over or its socket gone before the answer. */
     inTime: z.boolean(),
+    /** The unique id does not tell this call from others (W6.7): its records are known by numbers and time. */
+    identifies: z.literal(false).optional(),
   }),
   z.object({
     type: z.literal('component-refused'),
@@ -273,6 +275,8 @@ const bodySchema = z.discriminatedUnion('type', [
     src: z.string(),
     dst: z.string(),
     reason: z.enum(routeRefusals),
+    /** It may be another call's, or came after the end was told (W6.5). */
+    question: z.enum(['untied', 'late']).optional(),
   }),
   /** The way in refused a request that may concern this call (W6.5). */
   z.object({
@@ -286,8 +290,8 @@ const bodySchema = z.discriminatedUnion('type', [
     uniqueId: z.string(),
     src: z.string(),
     dst: z.string(),
-    /** Whether it counts as a question, and whether it was certainly this call's. */
-    question: z.enum(['tied', 'untied', 'none']),
+    /** Whether it counts as a question, and whether it was certainly this call's; `late`: after the end was told. */
+    question: z.enum(['tied', 'untied', 'late', 'none']),
   }),
   z.object({
     type: z.literal('leg-state'),

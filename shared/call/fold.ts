@@ -121,12 +121,16 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
 }
 
 /** What comes after the end was told may be about anything. */
-const asked = ({ firstQuestionAt, ended }: Call, { at, type }: CallEvent) => ({
-  firstQuestionAt: firstQuestionAt ?? (ended === null || type === 'component-asked' ? at : null),
+const asked = ({ firstQuestionAt }: Call, event: CallEvent) => ({
+  firstQuestionAt: firstQuestionAt ?? (isOfCall(event) ? event.at : null),
 });
 
-const betterQuestion = (known: Call['asked'], news: CallEventOf<'component-asked'>) =>
-  known === null || (!known.inTime && news.inTime) ? news : known;
+const isOfCall = (event: CallEvent): boolean =>
+  !('question' in event) || event.question === undefined || event.question === 'tied';
+
+/** The first that got its answer in time; one with another id is a further attempt's. */
+export const betterQuestion = (known: Call['asked'], news: CallEventOf<'component-asked'>) =>
+  known === null || (news.inTime && (!known.inTime || known.uniqueId !== news.uniqueId)) ? news : known;
 
 const stations = ['waiting', 'running', 'gone', 'completed'] as const;
 

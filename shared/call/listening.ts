@@ -15,11 +15,12 @@ const roundingOfTimes = 2_000;
  * attempt was answered and how long it lasted, by the PBX's own count. When evidence came plays no part, for it comes in
  * any order.
  */
-export function legAUp(call: Call): Span {
+export function legAUp(call: Call): Span & { isCounted: boolean } {
   const { firstPartyRecord: report, request, requestedAt, endedAt } = call;
   const counted = report?.type === 'first-party-report' ? countedSpan(call, report) : null;
   const from = Math.max(requestedAt ?? request.at, counted?.from ?? 0);
-  return { from, to: counted?.to ?? endedAt ?? Number.POSITIVE_INFINITY };
+  const to = counted?.to ?? endedAt ?? Number.POSITIVE_INFINITY;
+  return { from, to, isCounted: counted !== null };
 }
 
 type Report = Extract<NonNullable<Call['firstPartyRecord']>, { type: 'first-party-report' }>;
@@ -67,13 +68,27 @@ export function wasAway(call: Call): boolean {
   return listeningGaps(call).some(({ from, to }) => from < up.to && to > up.from);
 }
 
-/** The refused question that tells most, of those that came while the call could ask (W6.5); null where none did. */
-export function refusedQuestion(call: Call): { isTied: boolean; refusal: Call['refusals'][number] } | null {
-  const from = call.requestedAt ?? call.request.at;
-  const { to } = legAUp(call);
-  const counted = call.refusals.filter(({ at }) => at >= from && at <= to);
-  const tied = counted.find((one) => one.type === 'component-refused' || one.question === 'tied');
-  if (tied !== undefined) return { isTied: true, refusal: tied };
-  const untied = counted.find((one) => one.type === 'request-refused' && one.question === 'untied');
-  return untied === undefined ? null : { isTied: false, refusal: untied };
+/** Milliseconds from the last moment at which leg A may begin to ring to the dialplan's question: ringing, a greeting. */
+const longestWayToQuestion = 5 * 60_000;
+
+/** The latest moment, UTC ms, at which the dialplan may ask about a call, by what was ordered (W6.6). */
+export function latestQuestionAt({ placedAt, requestedAt, request }: Call): number {
+  const orderedAt = placedAt ?? requestedAt ?? request.at;
+  const attempts = (request.attempts - 1) * (request.retryIntervalSeconds * 1000 + longestWayToQuestion);
+  return orderedAt + request.windowMinutes * 60_000 + attempts + longestWayToQuestion;
 }
+
+/**
+ * The refused question that tells most, of those that came while the call could ask (W6.5); null where none did. One that
+ * came after the end was told may be another call's, unless the report says that leg A was up then.
+ */
+export function refusedQuestion(call: Call): { isTied: boolean; refusal: Call['refusals'][number] } | null {
+  const { to, isCounted } = legAUp(call);
+  const latest = isCounted ? to : Number.POSITIVE_INFINITY;
+  const counted = call.refusals.filter((one) => one.at <= latest && tieOf(one) !== 'none');
+  const tied = counted.find((one) => tieOf(one) === 'tied' || (tieOf(one) === 'late' && isCounted));
+  const refusal = tied ?? counted[0];
+  return refusal === undefined ? null : { isTied: tied !== undefined, refusal };
+}
+
+const tieOf = ({ question = 'tied' }: Call['refusals'][number]) => question;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decideRoute } from '../../electron/engine/outgoing/correlate.ts';
 import type { LiveCall } from '../../electron/engine/outgoing/stage.ts';
 import { newCall } from '../../shared/call/call.ts';
+import type { ComponentRequest } from '../../shared/call/component-request.ts';
 import type { CallEventBody, CallRequested } from '../../shared/call/events.ts';
 import { learn } from '../../shared/call/fold.ts';
 import { CallBench, question } from '../support/call-bench.ts';
@@ -12,9 +13,12 @@ import {
   campaignRequested,
   cancel,
   click,
+  end,
   ended,
+  report,
   secondParty,
   start,
+  status,
   timeout,
   uniqueId,
 } from '../support/call-evidence.ts';
@@ -29,6 +33,14 @@ function call(bodies: CallEventBody[] = [], changes: Partial<CallRequested> = {}
   const known = events.map((body) => ({ callId, at: start + 1000, ...body })).reduce(learn, newCall(request));
   return { ...known, withdrawing: false };
 }
+/** A few seconds later, with what the calls at hand were asked with. */
+const decided = (request: ComponentRequest, calls: readonly LiveCall[], now = start + 5_000) =>
+  decideRoute(request, calls, {
+    now,
+    ownerOf: (id) =>
+      calls.find(({ asked }) => asked?.uniqueId === id && asked.identifies !== false)?.callId ?? null,
+  });
+
 const another = (bodies: CallEventBody[] = [], changes: Partial<CallRequested> = {}) =>
   call(bodies, { callId: 'call-2', number, ...changes });
 
@@ -40,7 +52,7 @@ describe('one call waits on the component', () => {
     ['nothing', '', ''],
     ['another of our numbers', '', number],
   ])('it is answered whatever the numbers say: %s', (_name, src, dst) => {
-    expect(decideRoute(question({ src, dst }), [call()])).toEqual({
+    expect(decided(question({ src, dst }), [call()])).toEqual({
       kind: 'answer',
       callId: 'call-1',
       answer: { extension: secondParty, trunk: 'TestTrunk', callLimitSeconds: 600 },
@@ -49,11 +61,11 @@ describe('one call waits on the component', () => {
 
   test('even while the answer to the add is still on its way', () => {
     const ordered = learn(newCall(click()), { callId: 'call-1', at: start, ...campaignRequested() });
-    expect(decideRoute(question(), [{ ...ordered, withdrawing: false }]).kind).toBe('answer');
+    expect(decided(question(), [{ ...ordered, withdrawing: false }]).kind).toBe('answer');
   });
 
   test('a call whose campaign was not asked for yet does not wait', () => {
-    expect(decideRoute(question(), [{ ...newCall(click()), withdrawing: false }])).toEqual({
+    expect(decided(question(), [{ ...newCall(click()), withdrawing: false }])).toEqual({
       kind: 'refuse',
       callId: null,
       reason: 'no-call-waiting',
@@ -61,10 +73,7 @@ describe('one call waits on the component', () => {
   });
 
   test('another call on the other component does not come into it', () => {
-    const decision = decideRoute(question({ dst: number }), [
-      call(),
-      another([], { component: 'exten-api' }),
-    ]);
+    const decision = decided(question({ dst: number }), [call(), another([], { component: 'exten-api' })]);
     expect(decision).toMatchObject({ kind: 'answer', callId: 'call-1' });
   });
 });
@@ -73,7 +82,7 @@ describe('a question of which nothing could be read (W6.2)', () => {
   const unread = { ...question({ src: '', dst: '', uniqueId: '' }), unreadable: true } as const;
 
   test('is refused, and tells the one call that could ask here', () => {
-    expect(decideRoute(unread, [call()])).toEqual({
+    expect(decided(unread, [call()])).toEqual({
       kind: 'refuse',
       callId: 'call-1',
       reason: 'unreadable',
@@ -86,7 +95,7 @@ describe('a question of which nothing could be read (W6.2)', () => {
     ['the only call has its number', [call([asked({ uniqueId: '' })])]],
     ['the only call waits on the other component', [call([], { component: 'exten-api' })]],
   ])('tells no call where %s', (_name, calls) => {
-    expect(decideRoute(unread, calls)).toEqual({ kind: 'refuse', callId: null, reason: 'unreadable' });
+    expect(decided(unread, calls)).toEqual({ kind: 'refuse', callId: null, reason: 'unreadable' });
   });
 });
 
@@ -98,12 +107,12 @@ describe('several calls wait on the component', () => {
     ['data', question({ data: number }), 'call-2'],
     ['a number written with its country code', question({ dst: '+989361110077' }), 'call-2'],
   ])('the one that %s names is answered', (_name, request, callId) => {
-    expect(decideRoute(request, calls)).toMatchObject({ kind: 'answer', callId });
+    expect(decided(request, calls)).toMatchObject({ kind: 'answer', callId });
   });
 
   test('an agent of its own names the call, too', () => {
     const two = [call(), another([], { agentNumber: '412' })];
-    expect(decideRoute(question({ src: '412' }), two)).toMatchObject({ kind: 'answer', callId: 'call-2' });
+    expect(decided(question({ src: '412' }), two)).toMatchObject({ kind: 'answer', callId: 'call-2' });
   });
 
   test.each([
@@ -111,7 +120,7 @@ describe('several calls wait on the component', () => {
     ['a stranger’s', question({ dst: '02188889999' })],
     ['the agent’s that both have', question({ src: agent })],
   ])('%s is refused: nobody knows whose it is', (_name, request) => {
-    expect(decideRoute(request, calls)).toEqual({
+    expect(decided(request, calls)).toEqual({
       kind: 'refuse',
       callId: null,
       reason: 'several-calls-match',
@@ -120,52 +129,72 @@ describe('several calls wait on the component', () => {
 
   test('two calls to the same number cannot be told apart', () => {
     const same = [call(), another([], { number: secondParty })];
-    expect(decideRoute(question({ dst: secondParty }), same)).toMatchObject({
+    expect(decided(question({ dst: secondParty }), same)).toMatchObject({
       reason: 'several-calls-match',
     });
   });
 
   test('an answered one waits no more, so the other is answered whatever the numbers say', () => {
-    const decision = decideRoute(question({ uniqueId: 'u2' }), [call([asked()]), another()]);
+    const decision = decided(question({ uniqueId: 'u2' }), [call([asked()]), another()]);
     expect(decision).toMatchObject({ kind: 'answer', callId: 'call-2' });
   });
 });
 
 describe('refused', () => {
   test('a component that no waiting call was routed to', () => {
-    expect(decideRoute(question({ component: 'exten-api' }), [call()])).toEqual({
+    expect(decided(question({ component: 'exten-api' }), [call()])).toEqual({
       kind: 'refuse',
       callId: 'call-1',
       reason: 'other-component',
+      question: 'untied',
     });
   });
 
+  test('another component’s question is this call’s where a number in it is', () => {
+    const decision = decided(question({ component: 'exten-api', dst: secondParty }), [call()]);
+    expect(decision).toEqual({ kind: 'refuse', callId: 'call-1', reason: 'other-component' });
+  });
+
   test('a question when there is no call at all', () => {
-    expect(decideRoute(question(), [])).toEqual({ kind: 'refuse', callId: null, reason: 'no-call-waiting' });
+    expect(decided(question(), [])).toEqual({ kind: 'refuse', callId: null, reason: 'no-call-waiting' });
   });
 
   test('another unique id after one was answered', () => {
-    expect(decideRoute(question({ uniqueId: 'u2' }), [call([asked()])])).toEqual({
+    expect(decided(question({ uniqueId: 'u2' }), [call([asked()])])).toEqual({
       kind: 'refuse',
       callId: 'call-1',
       reason: 'another-request-was-answered',
     });
   });
 
-  test('another unique id even after an answer that came too late', () => {
-    expect(decideRoute(question({ uniqueId: 'u2' }), [call([asked({ inTime: false })])]).kind).toBe('refuse');
+  test('another unique id after an answer in time, but not after one that came too late', () => {
+    const late = call([asked({ inTime: false })]);
+    expect(decided(question({ uniqueId: 'u2' }), [call([asked()])]).kind).toBe('refuse');
+    expect(decided(question({ uniqueId: 'u2' }), [late])).toMatchObject({ kind: 'answer', callId: 'call-1' });
+  });
+
+  test('another unique id of the only attempt, but not of a further one that is due', () => {
+    const further = { attempts: 2, retryIntervalSeconds: 60 };
+    const missed = report(end('NO ANSWER'), { tries: 1 });
+    const next = question({ uniqueId: 'u2' });
+    expect(decided(next, [call([asked(), missed], further)]).kind).toBe('answer');
+    expect(decided(next, [call([asked()], further)], start + 90_000).kind).toBe('answer');
+    expect(decided(next, [call([asked()], further)]).kind).toBe('refuse');
+    expect(decided(next, [call([asked(), report(end('ANSWERED'), { tries: 1 })], further)]).kind).toBe(
+      'refuse',
+    );
   });
 
   test('a cancelled call, be it asked for the first time or again', () => {
-    expect(decideRoute(question(), [call([cancel])])).toMatchObject({ reason: 'call-cancelled' });
-    expect(decideRoute(question(), [call([asked(), cancel])])).toMatchObject({ reason: 'call-cancelled' });
+    expect(decided(question(), [call([cancel])])).toMatchObject({ reason: 'call-cancelled' });
+    expect(decided(question(), [call([asked(), cancel])])).toMatchObject({ reason: 'call-cancelled' });
   });
 
   test('an ended call, without a trace in it; an unconfirmed one keeps the trace', () => {
     const done = call([ended(verdict())]);
     const open = call([timeout, ended(verdict({ outcome: 'unconfirmed' }))]);
-    expect(decideRoute(question(), [done])).toEqual({ kind: 'refuse', callId: null, reason: 'call-ended' });
-    expect(decideRoute(question(), [open])).toEqual({
+    expect(decided(question(), [done])).toEqual({ kind: 'refuse', callId: null, reason: 'call-ended' });
+    expect(decided(question(), [open])).toEqual({
       kind: 'refuse',
       callId: 'call-1',
       reason: 'call-ended',
@@ -175,16 +204,16 @@ describe('refused', () => {
 
 describe('asked again', () => {
   test('the same unique id gets the same answer', () => {
-    expect(decideRoute(question(), [call([asked()])])).toMatchObject({ kind: 'answer', callId: 'call-1' });
+    expect(decided(question(), [call([asked()])])).toMatchObject({ kind: 'answer', callId: 'call-1' });
   });
 
   test('the same answer although another call waits by now', () => {
-    const decision = decideRoute(question(), [another(), call([asked()])]);
+    const decision = decided(question(), [another(), call([asked()])]);
     expect(decision).toMatchObject({ kind: 'answer', callId: 'call-1' });
   });
 
   test('the same unique id on the other component is another question', () => {
-    expect(decideRoute(question({ component: 'exten-api' }), [call([asked()])]).kind).toBe('refuse');
+    expect(decided(question({ component: 'exten-api' }), [call([asked()])]).kind).toBe('refuse');
   });
 });
 
@@ -239,5 +268,112 @@ describe('questions that cross before they are logged', () => {
     await bench.seconds(4);
     expect(bench.ask({ uniqueId: 'u9' }).kind).toBe('refuse');
     expect(bench.told()).toBe('cancelled');
+  });
+});
+
+/** Two hours before the order of the calls: an id that every question of such a PBX may have. */
+const oldId = '1777791600.5';
+const over = ended(verdict());
+
+describe('an id that does not identify (W6.7)', () => {
+  test.each([
+    ['empty', ''],
+    ['constant', '1'],
+    ['constant, with a time of long ago', oldId],
+    ['constant, with the time of a sample', '1610778618.378'],
+  ])('%s: each call gets its own number, the second as the first', (_name, id) => {
+    const request = question({ uniqueId: id });
+    const facts = {
+      ...asked({ uniqueId: id }),
+      ...(id.includes('.') && { identifies: false }),
+    } as CallEventBody;
+    const first = call([facts, report(end('ANSWERED')), over]);
+    expect(decided(request, [call()])).toMatchObject({ kind: 'answer', callId: 'call-1' });
+    expect(decided(request, [first, another()])).toMatchObject({ kind: 'answer', callId: 'call-2' });
+  });
+
+  test.each(['', oldId])(
+    '%s asks again for the one call that was answered so, while leg B may ring',
+    (id) => {
+      const request = question({ uniqueId: id });
+      const facts = { ...asked({ uniqueId: id }), identifies: false } as CallEventBody;
+      const rings = () => call([facts]);
+      expect(decided(request, [rings()])).toMatchObject({ kind: 'answer', callId: 'call-1' });
+      expect(decided(request, [rings()], start + 40_000).kind).toBe('refuse');
+      expect(decided(request, [call([facts, report(end('ANSWERED'))])]).kind).toBe('refuse');
+      expect(decided(request, [call([facts, status('completed')])]).kind).toBe('refuse');
+      expect(decided(request, [call([facts]), another([facts])]).kind).toBe('refuse');
+    },
+  );
+
+  test('one that identifies is another question than one that does not', () => {
+    const facts = { ...asked({ uniqueId: '' }), identifies: false } as CallEventBody;
+    expect(decided(question(), [call([facts])]).kind).toBe('refuse');
+  });
+
+  test('the answer says whether the id identifies the call', () => {
+    expect(decided(question(), [call()])).not.toHaveProperty('identifies');
+    expect(decided(question({ uniqueId: oldId }), [call()])).toHaveProperty('identifies', false);
+  });
+
+  test('by the PBX’s clock: an id of a PBX that is behind identifies its call', () => {
+    const behind = { ...campaignRequested(), clockOffsetSeconds: -300 } as CallEventBody;
+    const request = question({ uniqueId: '1777798510.5' });
+    const slow = [behind, added()].map((body) => ({ callId: 'call-1', at: start + 1000, ...body }));
+    const known = { ...slow.reduce(learn, newCall(click())), withdrawing: false };
+    expect(decided(request, [known])).not.toHaveProperty('identifies');
+    expect(decided(request, [call()])).toHaveProperty('identifies', false);
+  });
+});
+
+test('an id older than the order of the call that waits is an earlier call’s that got no number', () => {
+  const cancelled = call([cancel]);
+  const later = learn(
+    learn(newCall(click({ callId: 'call-2', number, at: start + 20_000 })), {
+      ...{ callId: 'call-2', at: start + 20_000 },
+      ...campaignRequested(),
+    }),
+    { callId: 'call-2', at: start + 21_000, ...added() },
+  );
+  const calls = [cancelled, { ...later, withdrawing: false }];
+  expect(decided(question(), calls, start + 30_000)).toMatchObject({
+    kind: 'refuse',
+    reason: 'call-cancelled',
+  });
+  expect(decided(question({ uniqueId: '1777798820.9' }), calls, start + 30_000).kind).toBe('answer');
+});
+
+describe('an id that identified a call and comes again', () => {
+  test('after that call is over it gets no number, although another call waits', () => {
+    const decision = decided(question(), [call([asked(), over]), another()]);
+    expect(decision).toMatchObject({ kind: 'refuse', reason: 'call-ended' });
+  });
+
+  test('also where that call was another process’s', () => {
+    const facts = { now: start + 5_000, ownerOf: () => 'call-of-before' };
+    expect(decideRoute(question(), [another()], facts)).toMatchObject({ kind: 'refuse' });
+  });
+});
+
+describe('a call that can’t ask any more (W6.6)', () => {
+  test('is not answered once its report is there and its campaign is completed', () => {
+    const gone = [report(end('ANSWERED')), status('completed')];
+    expect(decided(question(), [call(gone)])).toMatchObject({ kind: 'refuse' });
+    expect(decided(question(), [call(gone.slice(0, 1))]).kind).toBe('answer');
+    expect(decided(question(), [call(gone.slice(1))]).kind).toBe('answer');
+    expect(decided(question(), [call(gone), another()])).toMatchObject({ kind: 'answer', callId: 'call-2' });
+  });
+
+  test('yesterday’s unfinished call is not answered after the start', () => {
+    expect(decided(question({ uniqueId: '' }), [call()], start + 86_400_000)).toEqual({
+      kind: 'refuse',
+      callId: null,
+      reason: 'no-call-waiting',
+    });
+  });
+
+  test('hours after it was told as unconfirmed a question leaves no trace in it', () => {
+    const open = call([timeout, ended(verdict({ outcome: 'unconfirmed' }))]);
+    expect(decided(question({ uniqueId: '' }), [open], start + 72_000_000)).toMatchObject({ callId: null });
   });
 });

@@ -40,7 +40,7 @@ function row(story: Story, changes: Partial<CallRequested> = {}): string | null 
   return `${outcome}${inferred ? ' (inferred)' : ''}${reason === null ? '' : `: ${reason}`}${doubt}`;
 }
 
-const requestRefused = (question: 'tied' | 'untied' | 'none'): CallEventBody => ({
+const requestRefused = (question: 'tied' | 'untied' | 'late' | 'none'): CallEventBody => ({
   type: 'request-refused',
   source: 'listener',
   leg: null,
@@ -232,16 +232,16 @@ describe('a refused question counts only while the call could ask (W6.5)', () =>
     [140.001, unconfirmed],
   ];
   test.each([
-    ['by this app', refused('call-ended')],
-    ['by the way in', requestRefused('tied')],
-  ])('hours after the call was told as unconfirmed it is none of it: refused %s', (_name, question) => {
-    expect(row([...told, [72_000, question]])).toBe('unconfirmed');
-    expect(row([...told, [72_000, question], [72_100, reports.ANSWERED], [72_115, grace]])).toBe(
-      'first-party-hung-up-before-routing (inferred) / component-address',
+    ['by this app', { ...refused('call-ended'), question: 'late' } as CallEventBody],
+    ['by the way in', requestRefused('late')],
+  ])('after the call was told as unconfirmed it may be another call’s: refused %s', (_name, question) => {
+    expect(row([...told, [300, question]])).toBe('unconfirmed');
+    expect(row([...told, [300, question], [310, reports.ANSWERED], [325, grace]])).toBe(
+      'routing-failed (inferred): request-refused / first-party-hung-up',
     );
   });
 
-  test('after leg A’s end, by the report’s own times, neither', () => {
+  test('after leg A’s end, by the report’s own times, it is none of it', () => {
     expect(
       row([
         [30, requestRefused('tied')],
@@ -251,9 +251,9 @@ describe('a refused question counts only while the call could ask (W6.5)', () =>
     ).toBe('first-party-hung-up-before-routing (inferred) / component-address');
   });
 
-  test('after the end was told, but while leg A was up by the report’s own times, it does', () => {
+  test('after the end was told, but while leg A was up by the report’s own times, it is certainly its', () => {
     const late: CallEventBody = { ...answeredAt12, answeredAt: start + 200_000 } as CallEventBody;
-    expect(row([...told, [202, requestRefused('tied')], [230, late]])).toBe(
+    expect(row([...told, [202, requestRefused('late')], [230, late]])).toBe(
       'routing-failed: request-refused',
     );
   });

@@ -31,6 +31,16 @@ test('a data directory that the log makes belongs to its person alone', () => {
   expect(statSync(directory).mode & 0o777).toBe(0o700);
 });
 
+test('calls whose end was told for good since a time are settled, the oldest first', () => {
+  const log = valueIn(openCallLog(temporaryDirectory()));
+  write(log, callRequested('old', 1), callEnded('old', 50));
+  write(log, callRequested('late', 2), callEnded('late', 300));
+  write(log, callRequested('new', 3), callEnded('new', 200), callRequested('open', 4));
+  write(log, callRequested('unknown', 5), callEnded('unknown', 250, { outcome: 'unconfirmed' }));
+  expect(log.settledSince(100).map(([first]) => first?.callId)).toEqual(['new', 'late']);
+  log.close();
+});
+
 test('calls without an end, and unconfirmed ones since a time, are unsettled with their whole logs', () => {
   const log = valueIn(openCallLog(temporaryDirectory()));
   write(log, callRequested('alive', 50), callRequested('done', 10), callEnded('done', 20));

@@ -38,6 +38,17 @@ export class MemoryLog implements CallLog, IncomingLog {
     });
   }
 
+  settledSince(since: number): CallEvent[][] {
+    const logs = [...new Set(this.all.map((event) => event.callId))].map((callId) => this.events(callId));
+    return logs.filter((events) => {
+      const end = events.find((event) => event.type === 'call-ended');
+      const told = events.findLast(
+        (event) => event.type === 'call-ended' || event.type === 'outcome-amended',
+      );
+      return end !== undefined && end.at >= since && told?.verdict.outcome !== 'unconfirmed';
+    });
+  }
+
   appendIncoming(...events: IncomingEvent[]) {
     if (this.broken !== null) return fail(this.broken);
     this.incoming.push(...events);

@@ -1,9 +1,8 @@
 import type { Call } from '../../../shared/call/call.ts';
+import type { Outcome } from '../../../shared/call/events.ts';
+import { latestQuestionAt } from '../../../shared/call/listening.ts';
 import { isFirstPartyOver } from '../../../shared/call/state.ts';
 import { placingOf } from '../placing/placings.ts';
-
-/** Milliseconds from the last moment at which leg A may begin to ring to the dialplan's question: ringing, a greeting. */
-const longestWayToQuestion = 10 * 60_000;
 
 /**
  * Whether the dialplan may still ask about this call at `now` (UTC ms). It can't once leg A's report is there and the
@@ -13,6 +12,12 @@ export function mayStillAsk(call: Call, now: number): boolean {
   if (!placingOf(call).isAsked || call.order === 'none') return false;
   if (call.refusal?.fate === 'certain' && call.order === 'refused') return false;
   if (call.firstPartyRecord !== null && isFirstPartyOver(call) && call.completedAt !== null) return false;
-  const orderedAt = call.placedAt ?? call.requestedAt ?? call.request.at;
-  return now <= orderedAt + call.request.windowMinutes * 60_000 + longestWayToQuestion;
+  return now <= latestQuestionAt(call);
 }
+
+/** Told without a sign of the PBX's own that the call took place, or did not. */
+const unproved: readonly Outcome[] = ['unconfirmed', 'not-started', 'pbx-unreachable', 'refused-by-pbx'];
+
+/** Whether a question that is refused at `now` (UTC ms) may tell something about this call. */
+export const mayConcern = (call: Call, now: number): boolean =>
+  (call.ended === null || unproved.includes(call.ended.outcome)) && mayStillAsk(call, now);

@@ -45,21 +45,29 @@ interface Turn {
 }
 
 /** Evidence and the verdict that it brings are logged together: no death comes between them. */
-function takeTurn(call: LiveCall, event: CallEvent): Turn {
-  const [next, effects] = transition(call, event);
-  const turn: Turn = { call: next, events: [event], withdraws: false };
+function takeTurn(call: LiveCall, first: CallEvent, ...others: CallEvent[]): Turn {
+  const events = [first, ...others];
+  const last = others.at(-1) ?? first;
+  const known = events.slice(0, -1).reduce(learnt, call);
+  const [next, effects] = transition(known, last);
+  const turn: Turn = { call: next, events, withdraws: false };
   for (const effect of effects) {
     if (effect.type === 'withdraw') turn.withdraws = true;
     else {
-      const at = Math.max(event.at, lastToldAt(turn.call) + 1);
+      const at = Math.max(last.at, lastToldAt(turn.call) + 1);
       const then = takeTurn(turn.call, { callId: call.callId, at, ...effect.body });
       turn.call = then.call;
-      turn.events.push(...then.events);
+      turn.events = [...turn.events, ...then.events];
       turn.withdraws ||= then.withdraws;
     }
   }
   return turn;
 }
+
+const learnt = (call: LiveCall, event: CallEvent): LiveCall => ({
+  ...learn(call, event),
+  withdrawing: call.withdrawing,
+});
 
 /** When a verdict was told last: of two the later one counts. */
 function lastToldAt({ events }: LiveCall): number {
@@ -89,6 +97,11 @@ export class CallBook {
     return [...this.#calls.values()];
   }
 
+  /** The call of this desk that was asked with an id, whether or not it is at hand. */
+  ownerOf(uniqueId: string): string | null {
+    return this.#owners.ownerOf(uniqueId);
+  }
+
   /**
    * Begins a call with what is done about it at once, in one transaction; nothing has happened yet when that could not
    * be logged.
@@ -110,6 +123,13 @@ export class CallBook {
     this.#calls.clear();
   }
 
+  /** Has an ended call of before at hand, for late questions and better records. */
+  keep(events: CallEvent[]): LiveCall | null {
+    const call = foldCall(events);
+    if (call !== null) this.#calls.set(call.callId, { ...call, withdrawing: false });
+    return this.#calls.get(call?.callId ?? '') ?? null;
+  }
+
   /** Goes on with a call of a dead process, from its log; `place`: where its question is waited for now. */
   recover(events: CallEvent[], place: ListeningPlace | null): LiveCall | null {
     const call = foldCall(events);
@@ -121,24 +141,38 @@ export class CallBook {
   }
 
   /**
-   * Records what happened to a call, now: appended to the log before it has effects. Nothing new is not recorded, and
-   * an ended call takes only evidence that may amend its outcome. Gives whether the log has it now: false where it was
-   * not recorded, or the log could not be written and the call goes on in memory.
+   * Records what became known of a call, now: appended to the log before it has effects. What came at once is judged at
+   * once. Nothing new is not recorded, and an ended call takes only evidence that may amend its outcome. Gives whether the
+   * log has it now: false where nothing was recorded, or the log could not be written and the call goes on in memory.
    */
-  record(callId: string, body: CallEventBody): boolean {
+  record(callId: string, ...bodies: CallEventBody[]): boolean {
     const call = this.#calls.get(callId);
-    if (call === undefined || (isOver(call) && !amending.has(body.type))) return false;
-    const event: CallEvent = { callId, at: this.#timeAfter(call), ...body };
-    if (!isNews(call, event) || this.#owners.isOfAnother(call, body)) return false;
-    const turn = takeTurn(call, event);
+    if (call === undefined) return false;
+    const [first, ...others] = this.#news(call, bodies);
+    if (first === undefined) return false;
+    const turn = takeTurn(call, first, ...others);
     const logged = this.#log.append(...turn.events);
     if (!logged.ok) this.#listeners.storageFailed(logged.error);
-    this.#owners.remember(event);
+    for (const event of [first, ...others]) this.#owners.remember(event);
     this.#calls.set(callId, turn.call);
     for (const one of turn.events) this.#listeners.logged(one);
     if (turn.withdraws) this.#listeners.withdrawalWanted(callId);
     this.#listeners.changed(callId);
     return logged.ok;
+  }
+
+  /** Those that tell something new about this very call, each beside those before it. */
+  #news(call: LiveCall, bodies: readonly CallEventBody[]): CallEvent[] {
+    const news: CallEvent[] = [];
+    let known = call;
+    for (const body of bodies) {
+      if (isOver(call) && !amending.has(body.type)) continue;
+      const event: CallEvent = { callId: call.callId, at: this.#timeAfter(known), ...body };
+      if (!isNews(known, event) || this.#owners.isOfAnother(known, body)) continue;
+      news.push(event);
+      known = learnt(known, event);
+    }
+    return news;
   }
 
   /** A log is read in order of time, so a clock that was set back goes on from the last event. */

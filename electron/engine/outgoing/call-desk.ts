@@ -35,6 +35,9 @@ export interface DeskTools {
 /** Unconfirmed calls are asked about again this long after they were made, milliseconds. */
 const askAgainFor = 24 * 3_600_000;
 
+/** An ended call of before is at hand for this long after its end, and asked about once more, milliseconds. */
+const lookAgainFor = 3_600_000;
+
 /** One agent's calls: the effect runner around the pure transition. One live call at a time. */
 export class CallDesk {
   readonly #tools: DeskTools;
@@ -59,10 +62,11 @@ export class CallDesk {
       storageFailed: tools.storageFailed,
     });
     this.#book = book;
-    this.#questions = new Questions(book);
+    this.#questions = new Questions(book, clock);
     this.#placement = { book, pbx: tools.pbx, clock };
     const pushedEventsCome = () => this.#habits.pushesEvents();
-    this.#watcher = new Watcher({ book, pbx: tools.pbx, clock, pushedEventsCome });
+    const lookedAgain = (endedAt: number) => this.#habits.lookedAgain(endedAt);
+    this.#watcher = new Watcher({ book, pbx: tools.pbx, clock, pushedEventsCome, lookedAgain });
   }
 
   calls(): LiveCall[] {
@@ -110,6 +114,8 @@ export class CallDesk {
 
   /** Goes on with what dead processes left: questions are answered, ends found, nothing is ordered again. */
   recover(): LiveCall[] {
+    const now = this.#tools.clock.now();
+    for (const events of this.#tools.log.settledSince(now - lookAgainFor)) this.#keep(events);
     const logs = this.#tools.log.unsettled(this.#tools.clock.now() - askAgainFor);
     return logs.map((events) => this.#recover(events)).filter((call) => call !== null);
   }
@@ -136,7 +142,8 @@ export class CallDesk {
     const reason = reasonOfIntake(request);
     if (reason === null) return;
     for (const call of concerned) {
-      const question = tieTo(call, refused, concerned);
+      const tie = tieTo(call, refused, concerned);
+      const question = tie === 'tied' && isOver(call) ? 'late' : tie;
       const body = { from, target, reason, uniqueId, src, dst, question };
       this.#book.record(call.callId, { type: 'request-refused', source: 'listener', leg: null, ...body });
     }
@@ -183,6 +190,12 @@ export class CallDesk {
     if (call === null || isOver(call)) return call;
     void placingOf(call).recover(this.#placement, call);
     return this.#book.get(call.callId) ?? null;
+  }
+
+  #keep(events: CallEvent[]): void {
+    const call = this.#book.keep(events);
+    if (call !== null && (call.endedAt ?? 0) > this.#habits.lookedAgainUntil())
+      this.#watcher.touch(call.callId, false);
   }
 
   #waitFor(holding: LiveCall, callId: string): void {

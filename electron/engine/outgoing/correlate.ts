@@ -1,34 +1,119 @@
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
 import type { RouteRefusal } from '../../../shared/call/events.ts';
+import { isFirstPartyOver } from '../../../shared/call/state.ts';
 import { sameNumber } from '../../../shared/number/phone-number.ts';
+import { epochOfId } from '../../../shared/pbx/epoch-of-id.ts';
 import { placingOf } from '../placing/placings.ts';
+import { mayConcern, mayStillAsk } from './asking.ts';
+import { type IdOwners, identifies, isOlderThan, orderedAt } from './identifying.ts';
 import { awaitsQuestion, isOpen, type LiveCall, mayHoldAgent } from './stage.ts';
 
-/**
- * Which call the dialplan asks about, and what it is told (wire contract, section 6). Neither `src` nor `dst` can be
- * relied on: with one call waiting on the component it is that one. Pure: the caller reserves the answered call
- * before the next request is decided.
- */
-export function decideRoute(request: ComponentRequest, all: readonly LiveCall[]): RouteDecision {
-  const calls = all.filter((call) => placingOf(call).isAsked);
-  if (request.unreadable) return refuseUnreadable(request, calls);
-  const again = calls.find((call) => isSameQuestion(call, request));
-  if (again !== undefined) return isOpen(again) ? answer(again) : refuse(again, whyClosed(again));
-  const waiting = calls.filter((call) => awaitsQuestion(call) && !isPast(call, calls));
-  const here = waiting.filter((call) => call.request.component === request.component);
-  const chosen = here.length > 1 ? byNumber(here, request) : here[0];
-  // A test that rings the agent's own phone connects nobody.
-  if (chosen?.request.origin === 'setup-test') return refuse(chosen, 'no-call-waiting');
-  if (chosen !== undefined) return answer(chosen);
-  return here.length > 1 ? refuse(null, 'several-calls-match') : refuseWithReason(request, calls, waiting);
+/** What is known beside the calls at hand when a question is decided. */
+export interface DecidingFacts {
+  /** UTC ms. */
+  now: number;
+  /** The call of this desk, of any run, that was asked with an id before. */
+  ownerOf: IdOwners;
 }
 
-/** A question of which nothing could be read is about the one call that could ask here, where there is only one (W6.2). */
-function refuseUnreadable({ component }: ComponentRequest, calls: readonly LiveCall[]): RouteDecision {
-  const here = calls.filter(
-    (call) => awaitsQuestion(call) && call.request.component === component && !isPast(call, calls),
-  );
-  return refuse(here.length === 1 ? (here[0] ?? null) : null, 'unreadable');
+/**
+ * Which call the dialplan asks about, and what it is told (W6.7). Neither `src` nor `dst` can be relied on, nor the id
+ * alone: an id that identifies belongs to one call; for any other it is the one call that can ask on the component.
+ * Pure: the caller reserves the answered call before the next request is decided.
+ */
+export function decideRoute(
+  request: ComponentRequest,
+  all: readonly LiveCall[],
+  facts: DecidingFacts,
+): RouteDecision {
+  const calls = all.filter((call) => placingOf(call).isAsked);
+  const waiting = calls.filter((call) => waits(call, request, facts.now) && !isPast(call, calls));
+  const here = waiting.filter((call) => call.request.component === request.component);
+  if (request.unreadable) return refuse(here.length === 1 ? (here[0] ?? null) : null, 'unreadable');
+  const known = askedAgain(request, calls, here, facts) ?? earlierOnes(request, calls, here, facts);
+  if (known !== null) return known;
+  const chosen = here.length > 1 ? byNumber(here, request) : (here[0] ?? answeredSo(request, calls, facts));
+  // A test that rings the agent's own phone connects nobody.
+  if (chosen?.request.origin === 'setup-test') return refuse(chosen, 'no-call-waiting');
+  if (chosen !== undefined) return answer(chosen, identifies(request.uniqueId, chosen, facts.ownerOf));
+  return here.length > 1
+    ? refuse(null, 'several-calls-match')
+    : refuseWithReason(request, calls, waiting, facts.now);
+}
+
+/** It has not got its number yet, or a further question of it is to be expected. */
+function waits(call: LiveCall, { uniqueId }: ComponentRequest, now: number): boolean {
+  if (!mayStillAsk(call, now)) return false;
+  return awaitsQuestion(call) || (uniqueId !== '' && isOpen(call) && asksOnceMore(call, now));
+}
+
+/** The first answer came too late for the PBX, or nobody picked up after it and a further attempt is due. */
+function asksOnceMore(call: LiveCall, now: number): boolean {
+  const { asked, request, firstPartyRecord: report, secondPartyRecord } = call;
+  if (asked === null || secondPartyRecord !== null) return false;
+  if (!asked.inTime) return true;
+  if (request.attempts < 2 || isFirstPartyOver(call)) return false;
+  return report !== null || now - asked.at >= request.retryIntervalSeconds * 1000;
+}
+
+/**
+ * An id that identified a call and comes again: the same answer while that call is open, else none. An id without a time
+ * in it that was another call's, which is over, may be one that every question of this PBX has.
+ */
+function askedAgain(
+  request: ComponentRequest,
+  calls: readonly LiveCall[],
+  here: readonly LiveCall[],
+  { now, ownerOf }: DecidingFacts,
+): RouteDecision | null {
+  const { uniqueId } = request;
+  const known = calls.find((call) => isSameQuestion(call, request) && identifies(uniqueId, call, ownerOf));
+  if (known !== undefined) {
+    if (isOpen(known) && mayStillAsk(known, now)) return answer(known, true);
+    const mayBeConstant = epochOfId(uniqueId) === null && here.length > 0;
+    return mayBeConstant ? null : refuse(known, whyClosed(known));
+  }
+  const owner = uniqueId === '' ? null : ownerOf(uniqueId);
+  if (owner === null || epochOfId(uniqueId) === null) return null;
+  const isAnothers = here.every((call) => call.callId !== owner);
+  const isFresh = !isOlderThan(uniqueId, now - longestRepeated);
+  return isAnothers && isFresh ? refuse(null, 'call-ended') : null;
+}
+
+/** Milliseconds for which a question may be repeated; an older id is one that every question has. */
+const longestRepeated = 24 * 3_600_000;
+
+/** By the time in its id it is the question of an earlier call that got no number and gets none any more. */
+function earlierOnes(
+  { uniqueId, component }: ComponentRequest,
+  calls: readonly LiveCall[],
+  here: readonly LiveCall[],
+  { now }: DecidingFacts,
+): RouteDecision | null {
+  const fits = (call: LiveCall) => !isOlderThan(uniqueId, orderedAt(call));
+  if (epochOfId(uniqueId) === null || here.length === 0 || here.some(fits)) return null;
+  const isIt = (call: LiveCall) =>
+    call.request.component === component && call.asked === null && mayStillAsk(call, now) && fits(call);
+  const earlier = calls.findLast((call) => !here.includes(call) && isIt(call));
+  if (earlier === undefined) return null;
+  return refuse(mayConcern(earlier, now) ? earlier : null, whyClosed(earlier));
+}
+
+/** The one call that was answered by an id that does not identify, while nothing says that its leg B rings no more. */
+function answeredSo(
+  { uniqueId, component }: ComponentRequest,
+  calls: readonly LiveCall[],
+  { now, ownerOf }: DecidingFacts,
+): LiveCall | undefined {
+  const isIt = (call: LiveCall) => {
+    const { asked, request } = call;
+    if (asked === null || asked.component !== component || !isOpen(call)) return false;
+    if (identifies(asked.uniqueId, call, ownerOf) || identifies(uniqueId, call, ownerOf)) return false;
+    const isOver = call.firstPartyRecord !== null || call.secondPartyRecord !== null;
+    return !isOver && call.completedAt === null && now - asked.at <= request.ringSeconds * 1000;
+  };
+  const [first, ...others] = calls.filter(isIt);
+  return others.length === 0 ? first : undefined;
 }
 
 /** A later call was placed, which waits until the agent is free of the earlier one: that one asks nothing any more. */
@@ -61,27 +146,35 @@ function refuseWithReason(
   request: ComponentRequest,
   calls: readonly LiveCall[],
   waiting: LiveCall[],
+  now: number,
 ): RouteDecision {
-  if (waiting.length === 1 && waiting[0] !== undefined) return refuse(waiting[0], 'other-component');
+  const [only, ...others] = waiting;
+  if (only !== undefined && others.length === 0) {
+    const refusal = refuse(only, 'other-component');
+    // The agent's own number may be there because the agent dialled something else.
+    const isNamed = [request.src, request.dst, request.data].some((text) =>
+      sameNumber(text, only.request.number),
+    );
+    return isNamed ? refusal : { ...refusal, question: 'untied' };
+  }
   const recent = calls.filter((call) => call.request.component === request.component).at(-1);
   if (recent === undefined) return refuse(null, 'no-call-waiting');
-  if (!isOpen(recent)) return refuse(isUndecided(recent) ? recent : null, whyClosed(recent));
+  if (!isOpen(recent)) return refuse(mayConcern(recent, now) ? recent : null, whyClosed(recent));
   return recent.asked === null
     ? refuse(null, 'no-call-waiting')
     : refuse(recent, 'another-request-was-answered');
 }
 
-const isUndecided = (call: LiveCall) => call.ended === null || call.ended.outcome === 'unconfirmed';
-
 const whyClosed = (call: LiveCall): RouteRefusal => (call.cancelled ? 'call-cancelled' : 'call-ended');
 
-const answer = (call: LiveCall): RouteDecision => ({
+const answer = (call: LiveCall, isIdentified: boolean): RouteDecision => ({
   kind: 'answer',
   callId: call.callId,
   answer: call.request.answer,
+  ...(isIdentified ? {} : { identifies: false }),
 });
 
-const refuse = (call: LiveCall | null, reason: RouteRefusal): RouteDecision => ({
+const refuse = (call: LiveCall | null, reason: RouteRefusal): Extract<RouteDecision, { kind: 'refuse' }> => ({
   kind: 'refuse',
   callId: call?.callId ?? null,
   reason,

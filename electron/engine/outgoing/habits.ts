@@ -2,6 +2,7 @@ import type { Call } from '../../../shared/call/call.ts';
 import type { CallRequested } from '../../../shared/call/events.ts';
 import type { CallLog, ListeningPlace } from '../ports.ts';
 
+const lookedKey = 'looked-again-until';
 const pushedKey = 'pushed-events-come';
 /** Under which a log remembers that the dialplan asked in a way (`wayTo`). */
 export const askedKey = (way: string): string => `asked:${way}`;
@@ -27,6 +28,15 @@ export class Habits {
   /** The dialplan asked here before in this way: PBX, row, component, address and secret fit together. */
   hasAsked(way: string): boolean {
     return this.#log.recall(askedKey(way)) === 'yes';
+  }
+
+  /** Until when ended calls were asked about once more, UTC ms of their ends. */
+  lookedAgainUntil(): number {
+    return Number(this.#log.recall(lookedKey) ?? 0);
+  }
+
+  lookedAgain(endedAt: number): void {
+    if (endedAt > this.lookedAgainUntil()) this.#log.remember(lookedKey, String(endedAt));
   }
 
   /** The PBX's pushed events reach this desk. */

@@ -1,6 +1,6 @@
 import type { Call } from '../../../shared/call/call.ts';
 import type { CallEvent, CallEventOf } from '../../../shared/call/events.ts';
-import { furthest } from '../../../shared/call/fold.ts';
+import { betterQuestion, furthest } from '../../../shared/call/fold.ts';
 import { canonicalText } from '../../../shared/call/log-order.ts';
 
 /** Whether the event tells anything that the call does not know yet; what is told again is not logged again. */
@@ -11,7 +11,7 @@ export function isNews(call: Call, event: CallEvent): boolean {
     case 'trunk-manager-seen':
       return call.manager === null || call.manager.problem !== event.problem || event.problem !== null;
     case 'component-asked':
-      return call.asked === null || (!call.asked.inTime && event.inTime);
+      return betterQuestion(call.asked, event) === event;
     case 'component-refused':
       return isFurtherRefusal(call, event);
     case 'request-refused':

@@ -1,5 +1,6 @@
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
-import type { AnswerFacts } from '../ports.ts';
+import { isOver } from '../../../shared/call/state.ts';
+import type { AnswerFacts, Clock } from '../ports.ts';
 import type { CallBook } from './call-book.ts';
 import { decideRoute } from './correlate.ts';
 import { Refusals } from './refusals.ts';
@@ -8,23 +9,27 @@ import type { LiveCall } from './stage.ts';
 /** The dialplan's questions: decided from memory, logged once they are answered. */
 export class Questions {
   readonly #book: CallBook;
+  readonly #clock: Clock;
   /** Questions answered but not yet logged: the decision is in memory before the log. */
-  readonly #reserved = new Map<string, ComponentRequest>();
+  readonly #reserved = new Map<string, Reserved>();
   readonly #refusals = new Refusals();
 
-  constructor(book: CallBook) {
+  constructor(book: CallBook, clock: Clock) {
     this.#book = book;
+    this.#clock = clock;
   }
 
   /** Where the dialplan shall go. The answered call is reserved at once. */
   decide(question: ComponentRequest): RouteDecision {
+    const now = this.#clock.now();
     const decision = decideRoute(
       question,
       this.#book.all().map((call) => this.#withReserved(call)),
+      { now, ownerOf: (uniqueId) => this.#book.ownerOf(uniqueId) },
     );
     const refusal = decision.kind === 'refuse' ? decision : this.#refusals.of(question);
-    if (refusal !== null) return this.#refusals.keep(question, refusal);
-    if (decision.kind === 'answer') this.#reserved.set(decision.callId, question);
+    if (refusal !== null) return this.#refusals.keep(question, refusal, now);
+    if (decision.kind === 'answer') this.#reserved.set(decision.callId, { question, decision, at: now });
     return decision;
   }
 
@@ -34,23 +39,45 @@ export class Questions {
     if (callId === null) return null;
     const about = questionFacts(question);
     if (decision.kind === 'refuse')
-      this.#book.record(callId, { type: 'component-refused', ...about, reason: decision.reason });
+      this.#book.record(callId, {
+        type: 'component-refused',
+        ...about,
+        reason: decision.reason,
+        ...this.#tieOf(callId, decision),
+      });
     else {
-      this.#book.record(callId, { type: 'component-asked', ...about, answer: decision.answer, ...facts });
+      const told = { ...about, answer: decision.answer, ...facts, ...identityOf(decision) };
+      this.#book.record(callId, { type: 'component-asked', ...told });
       this.#reserved.delete(callId);
     }
     return callId;
   }
 
+  #tieOf(callId: string, { question }: Extract<RouteDecision, { kind: 'refuse' }>) {
+    if (question !== undefined) return { question };
+    const call = this.#book.get(callId);
+    return call !== undefined && isOver(call) ? { question: 'late' as const } : {};
+  }
+
   #withReserved(call: LiveCall): LiveCall {
-    const question = this.#reserved.get(call.callId);
-    if (question === undefined || call.asked !== null) return call;
+    const reserved = this.#reserved.get(call.callId);
+    if (reserved === undefined) return call;
+    const { question, decision, at } = reserved;
     const facts = { answer: call.request.answer, answeredInMilliseconds: 0, inTime: true };
     const asked = { type: 'component-asked', ...questionFacts(question), ...facts } as const;
-    return { ...call, asked: { callId: call.callId, at: 0, ...asked } };
+    return { ...call, asked: { callId: call.callId, at, ...asked, ...identityOf(decision) } };
   }
 }
 
+type Answer = Extract<RouteDecision, { kind: 'answer' }>;
+interface Reserved {
+  question: ComponentRequest;
+  decision: Answer;
+  /** UTC ms. */
+  at: number;
+}
+
+const identityOf = ({ identifies }: Answer) => (identifies === undefined ? {} : { identifies });
 /** What every event about a question says. */
 function questionFacts({ component, uniqueId, src, dst }: ComponentRequest) {
   return { source: 'listener', leg: 'a', component, uniqueId, src, dst } as const;

@@ -27,10 +27,15 @@ export class RecordOwners {
     return this.#isOwned(ownerKey(body.cuid), call);
   }
 
+  ownerOf(uniqueId: string): string | null {
+    return this.#log.recall(ownerKey(uniqueId));
+  }
+
   remember(event: CallEvent): void {
     if (event.type === 'originate-accepted' && event.originatedCallId !== null)
       this.#log.remember(originatedKey(event.originatedCallId), event.callId);
     if (event.type !== 'component-asked' && event.type !== 'second-party-cdr') return;
+    if (event.type === 'component-asked' && event.identifies === false) return;
     const uniqueId = event.type === 'component-asked' ? event.uniqueId : event.cuid;
     if (uniqueId !== '') this.#log.remember(ownerKey(uniqueId), event.callId);
   }

@@ -1,8 +1,11 @@
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
+import { epochOfId } from '../../../shared/pbx/epoch-of-id.ts';
 
 type Refusal = Extract<RouteDecision, { kind: 'refuse' }>;
 
 const mostKept = 100;
+/** Milliseconds from the beginning of a call to its question, with the clocks of both machines apart. */
+const longestAsking = 15 * 60_000;
 const keyOf = ({ component, uniqueId }: ComponentRequest) => `${component} ${uniqueId}`;
 
 /**
@@ -12,8 +15,10 @@ const keyOf = ({ component, uniqueId }: ComponentRequest) => `${component} ${uni
 export class Refusals {
   readonly #kept = new Map<string, Refusal>();
 
-  keep(request: ComponentRequest, refusal: Refusal): Refusal {
-    if (request.uniqueId === '') return refusal;
+  /** An id without a time in it, or with one long ago, may be every question's: it is not remembered. `now`: UTC ms. */
+  keep(request: ComponentRequest, refusal: Refusal, now: number): Refusal {
+    const began = epochOfId(request.uniqueId);
+    if (began === null || Math.abs(now - began) > longestAsking) return refusal;
     this.#kept.set(keyOf(request), refusal);
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > mostKept && oldest !== undefined) this.#kept.delete(oldest);

@@ -1,9 +1,8 @@
 import type { Call } from '../../../shared/call/call.ts';
 import { type CallEventOf, type IntakeRefusal, intakeRefusals } from '../../../shared/call/events.ts';
 import { countsAsQuestion, type Refused, type RefusedRequest } from '../../../shared/call/refused-request.ts';
-import { isSettled } from '../../../shared/call/state.ts';
 import { sameNumber } from '../../../shared/number/phone-number.ts';
-import { mayStillAsk } from './asking.ts';
+import { mayConcern } from './asking.ts';
 
 /** How many refused requests stay at hand, the newest. */
 const mostKept = 200;
@@ -26,7 +25,7 @@ export class RefusedRequests {
 
   /** Notes one that came at `at` (UTC ms) and gives the calls that it may concern. */
   note<T extends Call>({ from, target, refused }: RequestTold, at: number, calls: readonly T[]): T[] {
-    const concerned = calls.filter((call) => !isSettled(call) && mayStillAsk(call, at));
+    const concerned = calls.filter((call) => mayConcern(call, at));
     const callIds = concerned.map(({ callId }) => callId);
     this.#kept = [...this.#kept, { ...refused, at, from, target, callIds }].slice(-mostKept);
     return concerned;

@@ -1,5 +1,5 @@
 import type { CallEventBody } from '../../../shared/call/events.ts';
-import { isOver, wasPlaced } from '../../../shared/call/state.ts';
+import { isOver, isSettled, wasPlaced } from '../../../shared/call/state.ts';
 import type { Poll } from '../placing/placing.ts';
 import { placingOf } from '../placing/placings.ts';
 import type { Clock, Pbx } from '../ports.ts';
@@ -31,6 +31,8 @@ export interface WatcherTools {
   clock: Clock;
   /** Whether the PBX's pushed events reach this desk, as the last call showed. */
   pushedEventsCome(): boolean;
+  /** A call that ended then (UTC ms) was asked about once more. */
+  lookedAgain(endedAt: number): void;
 }
 
 /** Milliseconds from a last poll that was not answered to the next one. */
@@ -58,6 +60,8 @@ export class Watcher {
   readonly #tools: WatcherTools;
   readonly #watches = new Map<string, Watch>();
   readonly #late: OneByOne;
+  /** Calls that were asked about once more after their end. */
+  readonly #looked = new Set<string>();
   #stopped = false;
 
   constructor(tools: WatcherTools) {
@@ -107,7 +111,7 @@ export class Watcher {
     if (known !== undefined) return known;
     const now = this.#tools.clock.now();
     const pushed: Pushed = this.#tools.pushedEventsCome() ? 'ends' : 'none';
-    const following = newFollowState(now, pushed);
+    const following = newFollowState(now, pushed, !this.#looked.has(callId));
     const watch: Watch = {
       following,
       aliveAt: 0,
@@ -163,8 +167,16 @@ export class Watcher {
     const { following } = watch;
     if (next.poll === 'dialer') following.dialerPolls += 1;
     else following.turn += 1;
-    await this.#poll(call.callId, watch, next.poll);
+    const seen = await this.#poll(call.callId, watch, next.poll);
     following.lastPollAt = this.#tools.clock.now();
+    if (isSettled(call)) this.#lookedAgain(call, following, seen.heard);
+  }
+
+  /** A look that the PBX did not answer is for the next start. */
+  #lookedAgain({ callId, endedAt }: LiveCall, following: FollowState, isHeard: boolean): void {
+    following.mayBetter = false;
+    this.#looked.add(callId);
+    if (isHeard && endedAt !== null) this.#tools.lookedAgain(endedAt);
   }
 
   /** Silence is taken for an answer only after one last poll in which nothing new came. */
@@ -211,14 +223,15 @@ export class Watcher {
     if (this.#stopped) return { heard: false, error: null };
     watch.quietUntil = this.#tools.clock.now() + seen.pauseMilliseconds;
     if (seen.alive) watch.aliveAt = this.#tools.clock.now();
-    for (const body of seen.evidence) this.#record(callId, body);
+    this.#record(callId, seen.evidence);
     watch.following.polled.add(poll);
     return seen;
   }
 
-  #record(callId: string, body: CallEventBody): void {
+  /** All records of one answer are judged together: the first may not be the one to believe. */
+  #record(callId: string, bodies: readonly CallEventBody[]): void {
     const before = this.#tools.book.get(callId);
-    this.#tools.book.record(callId, body);
+    this.#tools.book.record(callId, ...bodies);
     if (this.#tools.book.get(callId) !== before) this.touch(callId, true);
   }
 }

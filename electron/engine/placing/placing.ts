@@ -84,6 +84,8 @@ export type Poll =
 
 /** How a call is followed. Times are UTC ms. */
 export interface Following {
+  /** What finds leg B's record. */
+  readonly record: Poll;
   /** What shows first that the PBX is at work; null where nothing does. */
   readonly first: Poll | null;
   /** What is worth asking while the call goes on, in turn. */

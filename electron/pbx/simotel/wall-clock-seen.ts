@@ -1,8 +1,8 @@
 import type { PbxError } from '../../../shared/errors.ts';
+import { epochOfId, epochOfObjectId } from '../../../shared/pbx/epoch-of-id.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { minuteText } from '../../../shared/time/wall-clock.ts';
 import type { Query, Searcher } from './search.ts';
-import { epochOfId, epochOfObjectId } from './wire/epoch-of-id.ts';
 import { parseWallClock } from './wire/instants.ts';
 import { fieldsOf, firstText, idOf, textOf } from './wire/loose.ts';
 

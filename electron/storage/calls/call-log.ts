@@ -37,12 +37,16 @@ function createAppend<Event extends CallEvent | IncomingEvent>(
 
 type Reading = ReturnType<typeof createReading>;
 
+const mostSettled = 50;
+/** Milliseconds from a click to its end, at most: what began earlier need not be looked through. */
+const longestCall = 6 * 3_600_000;
+
 /** A call whose beginning can't be read can't be taken up: nobody knows what it was. */
 function createReads(
   database: DatabaseSync,
   reading: Reading,
   note: Note,
-): Pick<CallLog, 'events' | 'unsettled'> {
+): Pick<CallLog, 'events' | 'unsettled' | 'settledSince'> {
   const ofCall = database.prepare('SELECT id, event FROM events WHERE call_id = ? ORDER BY id');
   const open = database.prepare(
     `SELECT call_id, started_at FROM calls WHERE (outcome IS NULL OR outcome = 'unconfirmed')
@@ -56,7 +60,16 @@ function createReads(
     reading(() => open.all({ since }), [])
       .map((row) => events(String(row.call_id)))
       .filter(([first]) => first?.type === 'call-requested');
-  return { events, unsettled };
+  const settled = database.prepare(
+    `SELECT call_id FROM (SELECT call_id, ended_at FROM calls
+       WHERE started_at >= ? AND direction = 'out' AND ended_at >= ? AND outcome <> 'unconfirmed'
+       ORDER BY ended_at DESC LIMIT ${mostSettled}) ORDER BY ended_at, call_id`,
+  );
+  const settledSince = (since: number) =>
+    reading(() => settled.all(since - longestCall, since), [])
+      .map((row) => events(String(row.call_id)))
+      .filter(([first]) => first?.type === 'call-requested');
+  return { events, unsettled, settledSince };
 }
 
 function createIncomingReads(

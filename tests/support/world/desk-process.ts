@@ -156,6 +156,7 @@ export class DeskProcess {
       append,
       events: (callId) => log.events(callId),
       unsettled: (since) => log.unsettled(since),
+      settledSince: (since) => log.settledSince(since),
       remember: (key, value) => this.#effect(() => log.remember(key, value), undefined),
       recall: (key) => log.recall(key),
       appendIncoming: (...events) =>

@@ -10,13 +10,8 @@ const known: Record<string, string> = {
   K3: 'several records of one call',
   words: 'odd words',
   K2: 'ringing that is not told',
-  'leg-a': 'a report that denies what an answered question proves',
   L5: 'several attempts',
   K9: "the computer's clock is set",
-  L2: 'gaps of listening',
-  L4: 'the hint that a wrong address looks the same is told in the first calls only',
-  'late-question': 'a call that had been told as ended is asked for, and its report comes',
-  'not-tied': 'a request of another component that was refused is taken for certain',
   'own-record':
     "an originated call is told by the agent's own record before the other one is looked for again",
   L7: 'an add that tells no id, and a search by name that lags',
@@ -24,7 +19,6 @@ const known: Record<string, string> = {
   K25: "a colleague's talk to the same customer",
   L12: "the agent's other calls",
   L13: "a failed originate's own record",
-  K6: 'a question that cannot be read',
   zone: 'the wrong zone',
   clock: "the PBX's clock is wrong",
 };

@@ -5,6 +5,7 @@ import { latestEnd, mayBeTalking, secondsOfAttempts } from '../../outgoing/stage
 import type { Following, Poll } from '../placing.ts';
 
 export const campaignFollowing: Following = {
+  record: 'cdr',
   first: 'order',
   useful,
   final,

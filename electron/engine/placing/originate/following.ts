@@ -4,6 +4,7 @@ import { mayBeTalking, talkLimit } from '../../outgoing/stage.ts';
 import type { Following, Poll } from '../placing.ts';
 
 export const originateFollowing: Following = {
+  record: 'both-cdrs',
   first: null,
   useful,
   final: () => ['both-cdrs', 'own-cdr'],

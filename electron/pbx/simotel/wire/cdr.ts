@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LegEnd } from '../../../../shared/call/events.ts';
+import { epochOfId } from '../../../../shared/pbx/epoch-of-id.ts';
 import type { CallDetailRecord } from '../../../../shared/pbx/records.ts';
-import { epochOfId } from './epoch-of-id.ts';
 import {
   causeOf,
   dispositionOf,

@@ -1,7 +1,7 @@
 import type { LegState } from '../../../../shared/call/events.ts';
+import { epochOfId, epochOfObjectId } from '../../../../shared/pbx/epoch-of-id.ts';
 import type { PbxEvent } from '../../../../shared/pbx/records.ts';
 import { parseCdr } from './cdr.ts';
-import { epochOfId, epochOfObjectId } from './epoch-of-id.ts';
 import { parseInstant, type RecordTimes } from './instants.ts';
 import { fieldsOf, firstText, flagOf, idOf, listOf, textOf, textOrNull } from './loose.ts';
 import { spelled } from './names.ts';

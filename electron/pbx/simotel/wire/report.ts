@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { epochOfObjectId } from '../../../../shared/pbx/epoch-of-id.ts';
 import type { FirstPartyReport } from '../../../../shared/pbx/records.ts';
-import { epochOfObjectId } from './epoch-of-id.ts';
 import { causeOf, dispositionOf, loose, looseId, looseList, looseNumber, looseText } from './fields.ts';
 import { parseInstant, type RecordTimes } from './instants.ts';
 import { fieldsOf, firstText, idOf, numberOf } from './loose.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createEventReader } from '../../../../electron/pbx/simotel/event-reader.ts';
 import { parseCdr } from '../../../../electron/pbx/simotel/wire/cdr.ts';
-import { epochOfId, epochOfObjectId } from '../../../../electron/pbx/simotel/wire/epoch-of-id.ts';
 import { parseEvent } from '../../../../electron/pbx/simotel/wire/event.ts';
+import { epochOfId, epochOfObjectId } from '../../../../shared/pbx/epoch-of-id.ts';
 import { wallClockOf } from '../../../../shared/time/wall-clock.ts';
 
 const began = Date.UTC(2026, 9, 14, 8, 20, 0);

@@ -1,0 +1,28 @@
+import type { Call } from '../../../shared/call/call.ts';
+import { epochOfId } from '../../../shared/pbx/epoch-of-id.ts';
+
+/** The call of this desk, of any run, that was asked with an id, or had a record under it; null: none. */
+export type IdOwners = (uniqueId: string) => string | null;
+
+/** Milliseconds by which an id may be older than the order of its call, on the PBX's clock. */
+const clockTolerance = 5_000;
+
+/**
+ * Whether an id of the PBX can tell this call from every other (W6.7): it is not empty, no other call of this desk was
+ * asked with it, and where it begins with a time, that is not before the order went out.
+ */
+export const identifies = (uniqueId: string, call: Call, ownerOf: IdOwners): boolean =>
+  uniqueId !== '' &&
+  [null, call.callId].includes(ownerOf(uniqueId)) &&
+  !isOlderThan(uniqueId, orderedAt(call));
+
+/** By the time in the id; false where there is none. `at`: UTC ms. */
+export function isOlderThan(uniqueId: string, at: number): boolean {
+  const began = epochOfId(uniqueId);
+  return began !== null && began < at - clockTolerance;
+}
+
+/** By the PBX's clock, the earliest of what is thought of it: a wrong zone moves its texts and not its ids. */
+export function orderedAt({ requestedAt, request, clockOffsetSeconds }: Call): number {
+  return (requestedAt ?? request.at) + Math.min(0, clockOffsetSeconds) * 1000;
+}

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { CallBench, cdrOf, reportOf } from '../support/call-bench.ts';
+import { end } from '../support/call-evidence.ts';
+import { errors } from '../support/scripted-pbx.ts';
+
+const failed = cdrOf({ end: { ...end('FAILED'), disposition: 'FAILED' } });
+const short = cdrOf({ end: { ...end('ANSWERED', { ring: 9, talk: 5 }), disposition: 'ANSWERED' } });
+const long = cdrOf({ end: { ...end('ANSWERED', { ring: 9, talk: 42 }), disposition: 'ANSWERED' } });
+
+async function ends(bench: CallBench, ...cdrs: (typeof failed)[]): Promise<void> {
+  await bench.routed();
+  bench.pbx.status('completed');
+  bench.pbx.reports = [reportOf()];
+  bench.pbx.cdrs = cdrs;
+  while (bench.verdict() === null) await bench.seconds(1);
+}
+
+describe('several records in one answer are judged together', () => {
+  test.each([
+    ['the worse one first', [failed, long]],
+    ['the better one first', [long, failed]],
+  ])('%s: they talked, at once', async (_name, cdrs) => {
+    const bench = new CallBench();
+    await ends(bench, ...cdrs);
+    expect(bench.told()).toBe('completed');
+    expect(bench.types().filter((type) => type === 'call-ended' || type === 'outcome-amended')).toEqual([
+      'call-ended',
+    ]);
+  });
+});
+
+describe('a better record that comes after the end (W5.6)', () => {
+  test.each([
+    ['another trunk took the call', failed, 'second-party-failed'],
+    ['the record was not the whole talk', short, 'completed'],
+  ])('%s: it is looked for some five seconds later, once', async (_name, first, told) => {
+    const bench = new CallBench();
+    await ends(bench, first);
+    expect(bench.told()).toBe(told);
+    bench.pbx.cdrs = [first, long];
+    const count = bench.pbx.requests.length;
+    await bench.seconds(6);
+    expect(bench.told()).toBe('completed');
+    expect(bench.verdict()?.legs.b.talkSeconds).toBe(42);
+    await bench.seconds(600);
+    expect(bench.pbx.requests.length).toBe(count + 1);
+  });
+
+  test('at the next start, for calls that ended within the last hour, one after the other, once', async () => {
+    const bench = new CallBench();
+    await ends(bench, failed);
+    bench.pbx.cdrs = [failed, long];
+    const next = bench.restarted();
+    expect(next.desk.recover()).toEqual([]);
+    expect(next.types()).not.toContain('call-taken-up');
+    await next.seconds(6);
+    expect(next.told()).toBe('completed');
+    const count = bench.pbx.requests.length;
+    const third = next.restarted();
+    third.log.remember('looked-again-until', next.log.recall('looked-again-until') ?? '');
+    third.desk.recover();
+    await third.seconds(60);
+    expect(bench.pbx.requests.length).toBe(count);
+  });
+
+  test('not for a call of more than an hour ago', async () => {
+    const bench = new CallBench();
+    await ends(bench, failed);
+    const next = bench.restarted();
+    await next.seconds(3_700);
+    const count = bench.pbx.requests.length;
+    next.desk.recover();
+    await next.seconds(60);
+    expect(bench.pbx.requests.length).toBe(count);
+  });
+
+  test('a PBX that does not answer then is asked at the next start, and not before', async () => {
+    const bench = new CallBench();
+    await ends(bench, failed);
+    bench.pbx.alwaysFaulty.findCdrs = { error: errors.broken };
+    const count = bench.pbx.requests.length;
+    await bench.seconds(600);
+    expect(bench.pbx.requests.length).toBe(count + 1);
+    delete bench.pbx.alwaysFaulty.findCdrs;
+    bench.pbx.cdrs = [failed, long];
+    const next = bench.restarted();
+    next.desk.recover();
+    await next.seconds(6);
+    expect(next.told()).toBe('completed');
+  });
+});
