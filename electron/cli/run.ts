@@ -23,6 +23,7 @@ const commands: Record<string, () => Promise<Command>> = {
   relay: async () => (await import('./commands/relay.ts')).relay,
   team: async () => (await import('./commands/team.ts')).team,
   sandbox: async () => (await import('./commands/sandbox.ts')).sandbox,
+  desks: async () => (await import('./commands/desks.ts')).desks,
   demo: async () => (await import('./commands/demo.ts')).demo,
 };
 
@@ -54,6 +55,7 @@ const usage = `Usage: dotaraf COMMAND [--config FILE] [--data-dir DIR]
   relay init|run|check|enrol|desks|revoke|status
                                              one address at the PBX for a whole team, on a server (docs/team.md)
   team join|status|leave                     this desk in such a team, by an invitation
+  desks plan AGENTS.csv DIR                  for many desks: rows, components, URLs and a preset for each, from number,name[,address]
   sandbox [--port N] [--as-pbx]              a simulated PBX to try things on, until Ctrl-C; --as-pbx: as a real one is found,
                                              with nothing of a desk set up
   demo                                       three calls against the simulated PBX

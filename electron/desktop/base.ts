@@ -16,6 +16,7 @@ import { createHistoryReader } from './features/history/history-reader.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { dataDirectoryOf } from './settings/data-directory.ts';
 import { openSettings } from './settings/open-settings.ts';
+import { presetPlaces, takePreset } from './settings/preset.ts';
 import { openSecrets, type SecretsVault } from './settings/secrets.ts';
 import { firstProfileId } from './settings/settings-schema.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
@@ -88,6 +89,13 @@ export function createBase({ windows, threads, owned }: BaseOptions): Base {
   owned.defer(log.close);
   owned.defer(logUncaught(log));
   const settings = openSettings(directory, Date.now());
+  if (settings.isFirstStart) {
+    const preset = takePreset(
+      settings,
+      presetPlaces(process.platform, process.env, process.resourcesPath ?? directory),
+    );
+    if (preset !== null) log.info({ ...preset }, 'a preset was found');
+  }
   const { after } = systemClock;
   const secrets = openSecrets({ settings, keychain: safeStorage, platform: process.platform, after });
   owned.defer(secrets.stop);

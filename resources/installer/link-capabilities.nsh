@@ -74,7 +74,30 @@
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 !macroend
 
+; A preset that lay beside the installer begins the app's settings at its first start (docs/many-desks.md).
+!macro dotarafTakePreset
+  ${If} ${FileExists} "$EXEDIR\preset.json"
+    CopyFiles /SILENT "$EXEDIR\preset.json" "$INSTDIR\resources\preset.json"
+  ${EndIf}
+!macroend
+
+; The PBX's questions come in from the network. Only an installation for all users has the right to say so to Windows' firewall;
+; who may ask decides the app.
+!macro dotarafForgetFirewall
+  nsExec::Exec 'netsh advfirewall firewall delete rule name="Dotaraf"'
+  Pop $R0
+!macroend
+!macro dotarafOpenFirewall
+  ${If} $installMode == "all"
+    !insertmacro dotarafForgetFirewall
+    nsExec::Exec 'netsh advfirewall firewall add rule name="Dotaraf" dir=in action=allow protocol=TCP profile=domain,private program="$INSTDIR\${APP_EXECUTABLE_FILENAME}"'
+    Pop $R0
+  ${EndIf}
+!macroend
+
 !macro customInstall
+  !insertmacro dotarafTakePreset
+  !insertmacro dotarafOpenFirewall
   WriteRegStr SHCTX "Software\Dotaraf\Capabilities" "ApplicationName" "Dotaraf"
   WriteRegStr SHCTX "Software\Dotaraf\Capabilities" "ApplicationDescription" "Click-to-call for agents of the SimoTel PBX"
   WriteRegStr SHCTX "Software\Dotaraf\Capabilities" "ApplicationIcon" "$INSTDIR\${APP_EXECUTABLE_FILENAME},0"
@@ -96,6 +119,9 @@
     !insertmacro dotarafForgetScheme "tel"
     !insertmacro dotarafForgetScheme "callto"
     !insertmacro dotarafForgetLogin
+    ${If} $installMode == "all"
+      !insertmacro dotarafForgetFirewall
+    ${EndIf}
     !insertmacro dotarafTellShell
   ${EndIf}
 !macroend

@@ -42,6 +42,7 @@ async function deskWith(
         preferences: { ...defaultPreferences, ...preferences },
       },
       problem: null,
+      isFirstStart: false,
     },
     () => ok(null),
   );

@@ -22,7 +22,9 @@ const requested = callRequestedEvent('c1', '09125550101');
 function deskWith() {
   const log: string[] = [];
   const directory = temporaryDirectory();
-  const settings = createSettingsStore({ settings: freshSettings, problem: null }, () => ok(null));
+  const settings = createSettingsStore({ settings: freshSettings, problem: null, isFirstStart: false }, () =>
+    ok(null),
+  );
   const events = hostEvents();
   const board = createCallBoard(events, () => {});
   let queue = Promise.resolve();

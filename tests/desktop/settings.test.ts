@@ -69,7 +69,11 @@ function folderWith(text: string | null): string {
 }
 
 test('a first start has fresh settings and no problem', () => {
-  expect(takeSettings(folderWith(null), 0)).toEqual({ settings: freshSettings, problem: null });
+  expect(takeSettings(folderWith(null), 0)).toEqual({
+    settings: freshSettings,
+    problem: null,
+    isFirstStart: true,
+  });
 });
 
 test('a file without newer parts is completed', () => {
@@ -160,7 +164,7 @@ test('the settings of version 1 become the one profile, with nothing lost', () =
 });
 
 function storeOf(settings: SettingsFile, write: () => ReturnType<SettingsStore['change']> = () => ok(null)) {
-  return createSettingsStore({ settings, problem: null }, write);
+  return createSettingsStore({ settings, problem: null, isFirstStart: false }, write);
 }
 
 const second = freshProfile('second', 'Night desk');

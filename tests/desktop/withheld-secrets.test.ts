@@ -41,7 +41,9 @@ interface Desk {
 
 async function deskWith(profiles: Profile[], chain = keychain): Promise<Desk> {
   const file = { ...freshSettings, profiles, activeProfile: profiles[0]?.id ?? '' };
-  const settings = createSettingsStore({ settings: file, problem: null }, () => ok(null));
+  const settings = createSettingsStore({ settings: file, problem: null, isFirstStart: false }, () =>
+    ok(null),
+  );
   const vault = openSecrets({ settings, keychain: chain, platform: 'darwin', after: () => () => {} });
   await vault.opened;
   return {

@@ -206,16 +206,19 @@ OutFile "${path.join(directory, 'installer.exe')}"
 InstallDir "$LOCALAPPDATA\\Programs\\Dotaraf"
 !include LogicLib.nsh
 !define APP_EXECUTABLE_FILENAME "Dotaraf.exe"
+Var installMode
 !macro _isUpdated _a _b _t _f
   StrCmp "$R9" "true" \`\${_t}\` \`\${_f}\`
 !macroend
 !define isUpdated \`"" isUpdated ""\`
 !include "${include}"
 Section
+  StrCpy $installMode all
   !insertmacro customInstall
   WriteUninstaller "$INSTDIR\\uninstall.exe"
 SectionEnd
 Section Uninstall
+  StrCpy $installMode all
   !insertmacro customUnInstall
 SectionEnd
 `,
@@ -250,4 +253,15 @@ test('uninstalling on Windows forgets what leads here, and an update forgets not
   // The name under which Electron keeps the login entry is the app's id.
   const id = /^appId: (.*)$/m.exec(readFileSync(path.join(root, 'electron-builder.yml'), 'utf8'))?.[1];
   expect(text).toContain(`!define DOTARAF_RUN_VALUE "${id}"`);
+});
+
+test('the Windows installer takes a preset that lies beside it, and opens the firewall only where it may', () => {
+  const text = readFileSync(path.join(root, 'resources/installer/link-capabilities.nsh'), 'utf8');
+  const [, install = ''] = /!macro customInstall\n([\s\S]*?)!macroend/.exec(text) ?? [];
+  expect(install).toContain('!insertmacro dotarafTakePreset');
+  expect(install).toContain('!insertmacro dotarafOpenFirewall');
+  expect(text).toMatch(/CopyFiles \/SILENT "\$EXEDIR\\preset\.json" "\$INSTDIR\\resources\\preset\.json"/);
+  expect(text).toMatch(
+    /\$\{If\} \$installMode == "all"\n {4}!insertmacro dotarafForgetFirewall\n {4}nsExec::Exec 'netsh advfirewall firewall add rule/,
+  );
 });

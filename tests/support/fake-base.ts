@@ -35,7 +35,9 @@ export function fakeBase(engine: Partial<RunningEngine> = {}) {
     shown: [],
     confirmShown: 0,
   };
-  const settings = createSettingsStore({ settings: freshSettings, problem: null }, () => ok(null));
+  const settings = createSettingsStore({ settings: freshSettings, problem: null, isFirstStart: false }, () =>
+    ok(null),
+  );
   const [changes, unlocked, preferences] = [createSignal(), createSignal(), createSignal()];
   const confirm = {
     isMinimized: () => false,

@@ -10,6 +10,8 @@ export interface TakenSettings {
   settings: SettingsFile;
   /** Null when all was well; else why the file was kept aside and under which name. */
   problem: { reason: SettingsProblem; keptAs: string } | null;
+  /** There was no file: nobody has set anything yet. */
+  isFirstStart: boolean;
 }
 
 /**
@@ -18,10 +20,14 @@ export interface TakenSettings {
  */
 export function takeSettings(file: string, now: number): TakenSettings {
   const text = readText(file);
-  if (text === null) return { settings: freshSettings, problem: null };
+  if (text === null) return { settings: freshSettings, problem: null, isFirstStart: true };
   const read = parseSettings(text);
-  if (typeof read !== 'string') return { settings: read, problem: null };
-  return { settings: freshSettings, problem: { reason: read, keptAs: keepAside(file, read, now) } };
+  if (typeof read !== 'string') return { settings: read, problem: null, isFirstStart: false };
+  return {
+    settings: freshSettings,
+    problem: { reason: read, keptAs: keepAside(file, read, now) },
+    isFirstStart: false,
+  };
 }
 
 function readText(file: string): string | null {

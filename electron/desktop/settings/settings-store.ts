@@ -26,6 +26,7 @@ export interface SettingsStore {
   profiles: ProfileStore;
   /** What was wrong with the file at the start, null when nothing was. */
   problem: TakenSettings['problem'];
+  isFirstStart: boolean;
 }
 
 /** The store over settings that were taken; `write` keeps them. */
@@ -50,6 +51,7 @@ export function createSettingsStore(
     },
     profiles: profilesOf(() => file, replace),
     problem: taken.problem,
+    isFirstStart: taken.isFirstStart,
   };
 }
 

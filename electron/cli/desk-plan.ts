@@ -1,0 +1,121 @@
+import { sections } from '../../shared/settings/described.ts';
+import { suggestedRow } from '../../shared/settings/suggested-row.ts';
+
+/** One agent of the list, and where its desk is reached; empty: not known yet. */
+export interface Agent {
+  number: string;
+  name: string;
+  address: string;
+}
+
+/** A row of the Autodialer Route and the component that it leads to. */
+export interface PlannedRow {
+  number: string;
+  name: string;
+  row: string;
+  component: 'Trunk API' | 'Exten API';
+  /** What the component is called. */
+  componentName: string;
+  url: string;
+}
+
+export interface PlannedDesk {
+  agent: Agent;
+  pathToken: string;
+  rows: PlannedRow[];
+  eventsUrl: string;
+  /** The preset of this desk, in the form of the configuration file without the account's secrets. */
+  preset: Record<string, unknown>;
+}
+
+type Json = Record<string, unknown>;
+const objectOf = (value: unknown): Json =>
+  typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+
+/** The sections of a configuration without any secret of an account. */
+function withoutSecrets(base: Json): Json {
+  const pbx = objectOf(base.pbx);
+  const listener = objectOf(base.listener);
+  const names = Object.entries(sections.pbx.settings).filter(([, { kind }]) => kind === 'secret');
+  for (const [name] of names) delete pbx[name];
+  for (const name of ['username', 'password', 'pathToken', 'host']) delete listener[name];
+  return { ...base, pbx, listener };
+}
+
+/** One desk of the plan, as the configuration `base` of the one that was set up first. */
+export function planDesk(agent: Agent, base: Json, pathToken: string): PlannedDesk {
+  const { number, name } = agent;
+  const plain = withoutSecrets(base);
+  const campaign = objectOf(plain.campaign);
+  const given = objectOf(campaign.routes);
+  const listener = objectOf(plain.listener);
+  const port = typeof listener.port === 'number' ? listener.port : sections.listener.settings.port.byDefault;
+  const host = agent.address === '' ? `ADDRESS-OF-DESK-${number}` : agent.address;
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}/${pathToken}`;
+  const kinds = (['external', 'internal'] as const).filter((kind) => given[kind] !== undefined);
+  const rows = kinds.map((kind): PlannedRow => {
+    const isTrunk = objectOf(given[kind]).component === 'trunk-api';
+    const component = isTrunk ? 'Trunk API' : 'Exten API';
+    return {
+      ...{
+        number,
+        name,
+        row: suggestedRow(kind, number),
+        component,
+        componentName: `Dotaraf ${component} ${number}`,
+      },
+      url: `${url}/${isTrunk ? 'trunk-api' : 'exten-api'}`,
+    };
+  });
+  const routes = Object.fromEntries(
+    kinds.map((kind) => [kind, { ...objectOf(given[kind]), interfaceText: suggestedRow(kind, number) }]),
+  );
+  const preset = {
+    ...plain,
+    agent: { number },
+    campaign: { ...campaign, routes },
+    listener: { ...listener, ...(agent.address !== '' && { host: agent.address }), pathToken },
+  };
+  return { agent, pathToken, rows, eventsUrl: `${url}/events`, preset };
+}
+
+const cell = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** The rows as a table for a spreadsheet. */
+export function rowsCsv(desks: readonly PlannedDesk[]): string {
+  const head = 'number,name,row,component,component name,URL';
+  const lines = desks.flatMap(({ rows }) =>
+    rows.map((row) =>
+      [row.number, row.name, row.row, row.component, row.componentName, row.url].map(cell).join(','),
+    ),
+  );
+  return [head, ...lines, ''].join('\n');
+}
+
+const escaped = (text: string) =>
+  text.replace(
+    /[&<>"]/g,
+    (mark) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[mark] ?? mark,
+  );
+
+/** The same to print, for the administrator of the PBX. */
+export function planPage(desks: readonly PlannedDesk[], context: string): string {
+  const row = (planned: PlannedRow) =>
+    `<tr>${[planned.number, planned.name, planned.row, planned.component, planned.componentName, planned.url]
+      .map((text) => `<td dir="auto">${escaped(text)}</td>`)
+      .join('')}</tr>`;
+  const unknown = desks.filter(({ agent }) => agent.address === '').length;
+  return `<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>Dotaraf: rows and components</title>
+<style>body{font:14px sans-serif;margin:2em}table{border-collapse:collapse}td,th{border:1px solid #999;padding:.3em .6em;text-align:start}td:last-child{font-family:monospace;overflow-wrap:anywhere}tr{break-inside:avoid}</style>
+<h1>Dotaraf: rows and components</h1>
+<p>Confidential: each URL holds its desk's secret. In the Autodialer Route with the context <b>${escaped(context)}</b> add a row for each line and lead it to a component of its own, with this URL as its API address.</p>
+${unknown > 0 ? `<p>For ${unknown} of ${desks.length} desks the address is not known yet: put it in the place of ADDRESS-OF-DESK-…, and reserve it for that computer (DHCP), for the URL must stay right.</p>` : ''}
+<table><thead><tr><th>Number</th><th>Name</th><th>Row</th><th>Component</th><th>Component name</th><th>URL</th></tr></thead>
+<tbody>
+${desks.flatMap(({ rows }) => rows.map(row)).join('\n')}
+</tbody></table>
+<p>Events (optional): the PBX sends them to one address alone; enter that of one desk, or of the relay.</p>
+</html>
+`;
+}
