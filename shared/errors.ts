@@ -122,6 +122,8 @@ export type AppError =
   /** No record of the call names a recording. */
   | { kind: 'recording-missing'; callId: string }
   | RecordingGone
+  /** What the PBX sent for a recording is no sound: nothing was saved. */
+  | { kind: 'recording-not-sound'; callId: string }
   /** A guard against dialling what must not be, or what nobody meant (shared/dial-guard.ts). */
   | { kind: 'dial-refused'; number: string; reason: GuardReason }
   /** The same, where the person's word would let it through. */

@@ -96,3 +96,15 @@ test('what can not be had is told in words, and a file that was there stays', as
   expect(readdirSync(folder)).toEqual(['call.wav']);
   expect(readFileSync(file, 'utf8')).toBe('before');
 });
+
+test('what the PBX sends for a recording is saved only where it is sound, whatever the record is called', async () => {
+  const { folder, run } = await terminal((response) =>
+    response
+      .writeHead(200, { 'content-type': 'audio/wav' })
+      .end('MZ\u0090 a program and more than sixteen bytes'),
+  );
+  const refused = await run('rec', join(folder, 'call.wav'));
+  expect(refused).toMatchObject({ code: 4, stdout: '' });
+  expect(refused.stderr).toContain('not a sound recording');
+  expect(readdirSync(folder)).toEqual([]);
+});

@@ -4,12 +4,12 @@ import { PassThrough, Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { answerPlayer, byteRange } from '../../electron/desktop/features/recordings/answer-player.ts';
-import { mediaType } from '../../electron/desktop/features/recordings/media-type.ts';
 import { createRecordings } from '../../electron/desktop/features/recordings/recordings.ts';
 import { saveRecording } from '../../electron/desktop/features/recordings/save-recording.ts';
 import { recordingAddress, recordingCall } from '../../electron/desktop/security/recording-address.ts';
 import type { Recording } from '../../electron/engine/ports.ts';
 import { writeFileWhole } from '../../electron/storage/transfer/write-file.ts';
+import { soundType } from '../../shared/call/sound-type.ts';
 import type { PbxError } from '../../shared/errors.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { errorIn, valueIn } from '../support/stored-calls.ts';
@@ -207,9 +207,30 @@ test.each<[string, ReturnType<typeof byteRange>]>([
 ])('of 100 bytes %j asks for %j', (header, range) => expect(byteRange(header, 100)).toEqual(range));
 
 test.each([
-  ['RIFF\u0001\u0002\u0003\u0004WAVEfmt ', 'audio/wav'],
-  ['ID3\u0004', 'audio/mpeg'],
-  ['\u00ff\u00fb\u0090', 'audio/mpeg'],
-  ['OggS\u0000', 'audio/ogg'],
-  ['what is this', 'application/octet-stream'],
-])('%j is %s', (start, type) => expect(mediaType(Buffer.from(start, 'latin1'))).toBe(type));
+  ['RIFF\u0001\u0002\u0003\u0004WAVEfmt ', 'wav'],
+  ['ID3\u0004', 'mp3'],
+  ['\u00ff\u00fb\u0090', 'mp3'],
+  ['OggS\u0000', 'ogg'],
+  ['\u0000\u0000\u0000\u0020ftypM4A ', 'm4a'],
+])('%j is a %s', (start, extension) =>
+  expect(soundType(Buffer.from(start, 'latin1'))?.extension).toBe(extension),
+);
+test.each([
+  'MZ\u0090\u0000',
+  '#!/bin/sh\n',
+  'PK\u0003\u0004',
+  '%PDF-1.7',
+  '\u007fELF',
+  '[Desktop Entry]',
+  '',
+  'what is this',
+])('%j is no sound', (start) => expect(soundType(Buffer.from(start, 'latin1'))).toBeNull());
+
+test('the format shows though the first bytes come one by one', async () => {
+  const { recordings, pipes } = pbx(null);
+  const spool = valueIn(await recordings.open('call-1'));
+  const sound = spool.sound();
+  for (const letter of 'OggS and some more') pipes[0]?.write(letter);
+  expect(valueIn(await sound)?.extension).toBe('ogg');
+  recordings.close();
+});

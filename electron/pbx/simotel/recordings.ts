@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Readable } from 'node:stream';
+import { type Readable, Transform } from 'node:stream';
 import type { PbxError, RecordingGone } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Recording } from '../../engine/ports.ts';
@@ -12,6 +12,23 @@ import { numberOf } from './wire/loose.ts';
 
 /** A text answer in place of a recording is never longer than this (bytes). */
 const longestText = 64 * 1024;
+
+/** Bytes of a recording, at most: nine hours of telephone sound that nothing compressed. */
+export const longestRecording = 512 * 1024 * 1024;
+
+class TooLong extends Error {}
+
+/** A sound without end must not fill the disk. */
+function atMost(limit: number): Transform {
+  let seen = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      seen += chunk.length;
+      if (seen > limit) done(new TooLong());
+      else done(null, chunk);
+    },
+  });
+}
 
 /** JSON or HTML where sound was expected: no audio format begins with a brace or an angle bracket. */
 const isText = (chunk: Buffer) => /^(\ufeff)?\s*[{<]/.test(chunk.subarray(0, 64).toString('utf8'));
@@ -61,13 +78,25 @@ export async function downloadRecording(
 ): Promise<Result<Recording, PbxError | RecordingGone>> {
   const service = 'reports/audio/download';
   const { address, secrets, timeouts } = transport;
-  const failureOf = (error: unknown) => networkError(error, address, true, timeouts);
+  const tooLong: PbxError = {
+    kind: 'pbx-answer-not-understood',
+    service,
+    status: 200,
+    words: `a recording of more than ${longestRecording / 1024 / 1024} MB`,
+  };
+  const failureOf = (error: unknown) =>
+    error instanceof TooLong ? tooLong : networkError(error, address, true, timeouts);
   try {
     const request = transport.requestFor(service, { file });
     const { statusCode: status, headers, body: coded } = await transport.dispatcher().request(request);
     const { body, start, isCoded } = await opened(headers, coded);
-    if (status === 200 && start !== null && !isText(start))
-      return ok({ bytes: isCoded ? null : numberOf(headers['content-length']), body, failureOf });
+    if (status === 200 && start !== null && !isText(start)) {
+      const bytes = isCoded ? null : numberOf(headers['content-length']);
+      if (bytes === null || bytes <= longestRecording)
+        return ok({ bytes, body: through(body, [atMost(longestRecording)]), failureOf });
+      body.destroy();
+      return fail(tooLong);
+    }
     const text = start === null ? '' : await textOf(body);
     const read = readAnswer(service, { status, headers, text, complete: true }, secrets);
     if (!read.ok && read.error.kind === 'pbx-said-no')

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { longestRecording } from '../../../electron/pbx/simotel/recordings.ts';
 import { sends } from '../../support/fake-http.ts';
 import { connect, lastBody } from './support.ts';
 
@@ -80,4 +81,30 @@ test('a PBX that is away is told as such', async () => {
   const { pbx, client } = await connect(sends(200, ''));
   await pbx.close();
   expect(await client.recordings.download('x.mp3')).toMatchObject({ error: { kind: 'pbx-unreachable' } });
+});
+
+test('a recording without end breaks off at a limit, and one that is announced beyond it is refused at once', async () => {
+  const announced = await connect((response) => {
+    response.writeHead(200, { 'content-length': String(longestRecording + 1) });
+    response.write('ID3 sound');
+  });
+  const tooLong = { kind: 'pbx-answer-not-understood', words: 'a recording of more than 512 MB' };
+  expect(await announced.client.recordings.download('x.mp3')).toMatchObject({ ok: false, error: tooLong });
+  const piece = Buffer.alloc(1 << 20, 7);
+  const endless = await connect((response) => {
+    const more = () => {
+      while (!response.destroyed && response.write(piece));
+    };
+    response.on('drain', more);
+    more();
+  });
+  const recording = await endless.client.recordings.download('x.mp3');
+  if (!recording.ok) throw new Error(recording.error.kind);
+  let read = 0;
+  const reading = async () => {
+    for await (const part of recording.value.body) read += part.length;
+  };
+  const broken: unknown = await reading().catch((error: unknown) => error);
+  expect(recording.value.failureOf(broken)).toMatchObject(tooLong);
+  expect(read).toBeLessThanOrEqual(longestRecording);
 });

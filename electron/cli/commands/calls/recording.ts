@@ -1,5 +1,6 @@
 import { BrokenOff } from '../../../../shared/broken-off.ts';
 import { recordOf, recordOfIncoming } from '../../../../shared/call/recording.ts';
+import { soundStart, soundType } from '../../../../shared/call/sound-type.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Config } from '../../../../shared/settings/config.ts';
@@ -26,7 +27,7 @@ export async function saveRecording(words: string[], environment: NodeJS.Process
   if (!named.ok) return complain(named.error);
   const config = await configOf(read.value, environment);
   if (!config.ok) return config.error;
-  const saved = await fetchInto(file, named.value.record, config.value);
+  const saved = await fetchInto(file, named.value, config.value);
   if (!saved.ok) return complain(saved.error);
   const { callId } = named.value;
   if (read.value.flag('json')) printJson({ type: 'recording-saved', callId, file, ...saved.value });
@@ -48,32 +49,41 @@ function find(dataDirectory: string, wanted: string): Result<{ callId: string; r
 
 async function fetchInto(
   file: string,
-  record: string,
+  { callId, record }: { callId: string; record: string },
   { pbx }: Config,
 ): Promise<Result<{ bytes: number }, AppError>> {
   const client = createSimotelClient({ ...pbx, now: Date.now });
   try {
     const recording = await client.recordings.download(record);
-    return recording.ok ? await write(file, recording.value) : recording;
+    return recording.ok ? await write(file, callId, recording.value) : recording;
   } finally {
     await client.close();
   }
 }
 
+/** Nothing is written under the name of a recording that is no sound. */
 async function write(
   file: string,
+  callId: string,
   { body, failureOf }: Recording,
 ): Promise<Result<{ bytes: number }, AppError>> {
   let bytes = 0;
-  async function* pieces() {
+  let start = new Uint8Array();
+  async function* received() {
     try {
-      for await (const piece of body) {
-        bytes += piece.length;
-        yield piece;
-      }
+      yield* body;
     } catch (error) {
       throw new BrokenOff(failureOf(error));
     }
+  }
+  async function* pieces() {
+    for await (const piece of received()) {
+      bytes += piece.length;
+      if (start.length < soundStart) start = Buffer.concat([start, piece.subarray(0, soundStart)]);
+      if (start.length >= soundStart && soundType(start) === null) break;
+      yield piece;
+    }
+    if (soundType(start) === null) throw new BrokenOff({ kind: 'recording-not-sound', callId });
   }
   const written = await writeFileWhole(file, pieces());
   return written.ok ? ok({ bytes }) : written;

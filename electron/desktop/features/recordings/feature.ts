@@ -1,5 +1,6 @@
+import type { SoundType } from '../../../../shared/call/sound-type.ts';
 import { recordingsContract } from '../../../../shared/ipc/recordings.ts';
-import { ok } from '../../../../shared/result.ts';
+import { fail, ok } from '../../../../shared/result.ts';
 import { writeFileWhole } from '../../../storage/transfer/write-file.ts';
 import type { Base } from '../../base.ts';
 import { answering } from '../../ipc/answers.ts';
@@ -9,16 +10,14 @@ import { recordingSource } from './recording-source.ts';
 import { createRecordings } from './recordings.ts';
 import { saveRecording } from './save-recording.ts';
 
-const extensionOf = (name: string) => /\.([A-Za-z0-9]{1,5})$/.exec(name)?.[1]?.toLowerCase() ?? 'wav';
-
 /** Recordings of calls, by what this app calls the call: pages learn neither the PBX's address nor its file names. */
 export function recordingsFeature(base: Base) {
   const recordings = createRecordings(recordingSource(base));
   base.owned.defer(recordings.close);
   base.owned.defer(serveRecordings(recordings));
-  const askWhere = (callId: string, name: string) => {
+  /** The PBX names the recording; what kind of file it becomes says its content alone. */
+  const askWhere = (callId: string, { extension }: SoundType) => {
     const words = base.words().files;
-    const extension = extensionOf(name);
     return base.files.save({
       title: words.saveRecording,
       fileName: `${words.recording}-${callId}.${extension}`,
@@ -32,12 +31,16 @@ export function recordingsFeature(base: Base) {
         return opened.ok ? ok({ address: recordingAddress(callId) }) : opened;
       },
       'recordings:save': async ({ callId }) => {
-        const name = recordings.nameOf(callId);
-        if (!name.ok) return name;
-        const file = await askWhere(callId, name.value);
-        if (file === null) return ok(null);
         const opened = await recordings.open(callId);
-        return opened.ok ? saveRecording(opened.value, file, writeFileWhole) : opened;
+        if (!opened.ok) return opened;
+        const sound = await opened.value.sound();
+        if (!sound.ok) return sound;
+        if (sound.value === null) return fail({ kind: 'recording-not-sound', callId });
+        const file = await askWhere(callId, sound.value);
+        if (file === null) return ok(null);
+        // It may have been let go while the person chose.
+        const again = await recordings.open(callId);
+        return again.ok ? saveRecording(again.value, file, writeFileWhole) : again;
       },
     }),
   };

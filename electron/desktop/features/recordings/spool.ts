@@ -1,9 +1,9 @@
 import os from 'node:os';
 import { BrokenOff } from '../../../../shared/broken-off.ts';
+import { type SoundType, soundStart, soundType } from '../../../../shared/call/sound-type.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Recording } from '../../../engine/ports.ts';
-import { mediaType } from './media-type.ts';
 import { openNamelessFile } from './nameless-file.ts';
 
 /**
@@ -13,6 +13,8 @@ import { openNamelessFile } from './nameless-file.ts';
 export interface Spool {
   /** Bytes of the whole, and its media type. Waits for the end where the PBX did not say how much comes. */
   facts(): Promise<Result<{ bytes: number; type: string }, AppError>>;
+  /** The format that its first bytes show; null: no sound. Waits for no more than these. */
+  sound(): Promise<Result<SoundType | null, AppError>>;
   /** Bytes from `start` up to `end`, as they come; throws `BrokenOff`. `left`: the reader has gone. */
   read(start: number, end: number, left?: AbortSignal): AsyncGenerator<Uint8Array<ArrayBuffer>>;
   /** Why the recording broke off; null while it did not. */
@@ -49,8 +51,8 @@ type File = Awaited<ReturnType<typeof openNamelessFile>>;
 interface Filling {
   /** Bytes that are there. */
   written(): number;
-  /** Of the media; empty before the first byte. */
-  type(): string;
+  /** Its first bytes, as many as show its format, or as are there. */
+  start(): Uint8Array;
   failure(): AppError | null;
   /** Settles when so many bytes are there; false where they never will, or `left` was aborted. */
   has(bytes: number, left?: AbortSignal): Promise<boolean>;
@@ -59,7 +61,7 @@ interface Filling {
 
 function fillFile(recording: Recording, file: File): Filling {
   let written = 0;
-  let type = '';
+  let start = new Uint8Array();
   let ended: Result<{ bytes: number }, AppError> | null = null;
   let wake = Promise.withResolvers<void>();
   const tell = () => {
@@ -67,7 +69,7 @@ function fillFile(recording: Recording, file: File): Filling {
     wake = Promise.withResolvers<void>();
   };
   const keep = async (chunk: Uint8Array): Promise<AppError | null> => {
-    if (type === '') type = mediaType(chunk);
+    if (start.length < soundStart) start = Buffer.concat([start, chunk.subarray(0, soundStart)]);
     try {
       await file.handle.write(chunk, 0, chunk.length, written);
     } catch (error) {
@@ -90,7 +92,7 @@ function fillFile(recording: Recording, file: File): Filling {
   };
   return {
     written: () => written,
-    type: () => type,
+    start: () => start,
     failure: () => (ended === null || ended.ok ? null : ended.error),
     has: async (bytes, left) => {
       left?.addEventListener('abort', tell, { once: true });
@@ -128,12 +130,19 @@ function createSpool(recording: Recording, file: File): Spool {
     await filling.filled;
     await file.close();
   };
+  const typeNow = () => soundType(filling.start())?.media ?? 'application/octet-stream';
   return {
     facts: async () => {
       if (recording.bytes !== null && (await filling.has(1)))
-        return ok({ bytes: recording.bytes, type: filling.type() });
+        return ok({ bytes: recording.bytes, type: typeNow() });
       const end = await filling.filled;
-      return end.ok ? ok({ ...end.value, type: filling.type() }) : end;
+      return end.ok ? ok({ ...end.value, type: typeNow() }) : end;
+    },
+    sound: async () => {
+      await filling.has(Math.min(soundStart, recording.bytes ?? soundStart));
+      const found = soundType(filling.start());
+      const failure = filling.failure();
+      return found === null && failure !== null ? fail(failure) : ok(found);
     },
     read: async function* (start, end, left) {
       readers += 1;
