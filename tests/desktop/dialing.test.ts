@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { callsFeature } from '../../electron/desktop/features/calls/feature.ts';
+import { originIn } from '../../electron/desktop/features/dialing/asked-dials.ts';
 import { dialingFeature } from '../../electron/desktop/features/dialing/feature.ts';
 import { incomingFeature } from '../../electron/desktop/features/incoming/feature.ts';
 import { freshProfile } from '../../electron/desktop/settings/settings-schema.ts';
@@ -181,4 +182,24 @@ test('where the person is asked for the profile, a link waits for it though link
   expect(proposals()).toMatchObject([{ profile: 'berlin', dialled: '00982188880100' }]);
   await ask('proposals:answer', { id, dial: true, alwaysDial: false });
   expect([switched, dialled]).toEqual([['berlin'], [['00982188880100', 'link', false]]]);
+});
+
+test('a page confirms nothing that main did not ask about, and each question once', async () => {
+  const { ask, dialled, engine } = dialingWith();
+  engine.guard = { kind: 'ask-again', reason: 'international' };
+  const confirmed = { text: '00493055501', origin: 'pad', confirmed: true } as const;
+  const unconfirmed = { error: { kind: 'dial-unconfirmed' } };
+  expect(await ask('calls:dial', confirmed)).toMatchObject(unconfirmed);
+  expect(await ask('calls:dial', { ...confirmed, text: '00493055502' })).toMatchObject(unconfirmed);
+  expect(dialled).toEqual([]);
+  expect(await ask('calls:dial', confirmed)).toEqual(ok({ callId: 'c1' }));
+  expect(await ask('calls:dial', confirmed)).toMatchObject(unconfirmed);
+});
+
+test('the source of a number is one that its window has; any other claim is guarded as a foreign text', () => {
+  expect(originIn('main', 'pad')).toBe('pad');
+  expect(originIn('quick-dial', 'clipboard')).toBe('clipboard');
+  for (const claimed of ['tray', 'command-line', 'setup-test', 'quick-dial'] as const)
+    expect(originIn('main', claimed), claimed).toBe('clipboard');
+  expect(originIn('confirm', 'pad')).toBe('clipboard');
 });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { type AppDesk, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
+import { armed } from '../support/armed.ts';
 import { closeApps, closeBrowser, launchApp, windowsOf } from '../support/launch-app.ts';
 import { soon } from '../support/soon.ts';
 
@@ -19,9 +20,28 @@ test('Enter in the confirm window dials the link', async () => {
   const confirm = await desk.app.window('confirm');
   await confirm.getByRole('heading', { name: '0912 555 0100' }).waitFor();
   await confirm.getByText('enter extension').waitFor();
+  await armed(confirm);
   await confirm.keyboard.press('Enter');
   const { calls } = await snapshotWhen(desk.page, (snapshot) => snapshot.calls.length > 0);
   expect(calls).toMatchObject([{ number: '09125550100' }]);
+});
+
+test('a key that was meant for another window dials nothing: too early, repeating, or pressed before', async () => {
+  desk = await startAppDesk({ settings: english });
+  await desk.app.act('open-url', 'tel:09125550103');
+  const confirm = await desk.app.window('confirm');
+  const call = confirm.getByRole('button', { name: /^Call/ });
+  await call.waitFor();
+  for (const key of ['Enter', 'Space']) await confirm.keyboard.press(key);
+  await call.click({ force: true });
+  // Held down from before: it goes up, and repeats, when the window is armed.
+  await confirm.keyboard.down('Enter');
+  await armed(confirm);
+  await confirm.keyboard.down('Enter');
+  await confirm.keyboard.up('Enter');
+  expect((await snapshotWhen(confirm, ({ proposals }) => proposals.length === 1)).calls).toEqual([]);
+  await confirm.keyboard.press('Space');
+  await snapshotWhen(desk.page, ({ calls }) => calls.length === 1);
 });
 
 test('Esc declines one link and shows the next', async () => {

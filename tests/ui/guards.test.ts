@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
+import { armed } from '../support/armed.ts';
 import { closeApps, closeBrowser, freshFolder } from '../support/launch-app.ts';
 import { places } from '../support/places.ts';
 import { soon } from '../support/soon.ts';
@@ -137,6 +138,7 @@ test('while the screen is locked no link dials, even where links dial at once; a
   await desk.app.act('screen.lock', false);
   const confirm = await desk.app.window('confirm');
   await confirm.getByRole('heading', { name: '0912 555 0105' }).waitFor();
+  await armed(confirm);
   await confirm.keyboard.press('Enter');
   await snapshotWhen(page, ({ calls }) => calls.some(({ number }) => number === '09125550105'));
   await endCalls();

@@ -13,6 +13,7 @@ import {
   snapshotWhen,
   startAppDesk,
 } from '../support/app-desk.ts';
+import { armed } from '../support/armed.ts';
 import {
   closeApps,
   closeBrowser,
@@ -242,6 +243,7 @@ describe('with two PBXs', () => {
     expect(await confirm.getByRole('radio', { name: '201' }).isChecked()).toBe(true);
     await confirm.getByRole('radio', { name: 'Night desk' }).click();
     await snapshotWhen(confirm, ({ proposals }) => proposals[0]?.profile === night.id);
+    await armed(confirm);
     await confirm.keyboard.press('Enter');
     const called = await snapshotWhen(page, ({ proposals }) => proposals.length === 0);
     expect(called).toMatchObject({

@@ -7,6 +7,7 @@ import { Key } from '../../components/key.tsx';
 import { LtrText } from '../../components/number-text.tsx';
 import { Button } from '../../components/parts.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
+import { useArmed, useDeliberatePress } from '../../state/use-armed.ts';
 import { useFitWindow } from '../../state/use-fit-window.ts';
 import { useWords } from '../../text/words.ts';
 import { ChooseProfile } from '../profiles/choose-profile.tsx';
@@ -49,6 +50,8 @@ function Question({ proposal, waiting }: { proposal: Proposal; waiting: number }
     answered.current = result.ok;
     if (!result.ok) setError(result.error);
   };
+  // The window may have come up under a key or a click that was meant for another one.
+  const press = useDeliberatePress(useArmed(`${proposal.id} ${guard ?? ''}`), () => answer(true));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Esc works wherever the focus is in this window
     <div
@@ -58,7 +61,10 @@ function Question({ proposal, waiting }: { proposal: Proposal; waiting: number }
       onKeyDown={(event) => {
         if (event.key === 'Escape') answer(false);
         // Enter calls with the profile that was just chosen, too.
-        if (event.key === 'Enter' && guard === null && isRadio(event.target)) answer(true);
+        if (event.key === 'Enter' && guard === null && isRadio(event.target)) press.onKeyDown(event);
+      }}
+      onKeyUp={(event) => {
+        if (event.key === 'Enter' && guard === null && isRadio(event.target)) press.onKeyUp(event);
       }}
     >
       <Top proposal={proposal} waiting={waiting} />
@@ -78,13 +84,13 @@ function Question({ proposal, waiting }: { proposal: Proposal; waiting: number }
       )}
       <div className={style.actions}>
         {guard === null ? (
-          <Button size="md" autoFocus onClick={() => answer(true)}>
+          <Button size="md" autoFocus className={style.call} {...press}>
             {t('confirm.call')}
             <Key name="Enter" />
           </Button>
         ) : (
           // Another button, without the focus: an Enter that is held down says nothing about this number.
-          <Button key="anyway" size="md" onClick={() => answer(true)}>
+          <Button key="anyway" size="md" className={style.call} {...press}>
             {t('guards.callAnyway')}
           </Button>
         )}

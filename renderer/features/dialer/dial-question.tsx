@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { NumberText } from '../../components/number-text.tsx';
 import { Button } from '../../components/parts.ts';
 import { type AskedDial, answerAsked } from '../../state/dial.ts';
+import { useArmed, useDeliberatePress } from '../../state/use-armed.ts';
 import { useWords } from '../../text/words.ts';
 import style from './dial-question.module.css';
 
@@ -10,6 +11,7 @@ export default function DialQuestion({ asked }: { asked: AskedDial }) {
   const { t, texts } = useWords();
   const question = useRef<HTMLDivElement>(null);
   useEffect(() => question.current?.focus(), []);
+  const press = useDeliberatePress(useArmed(asked.text), () => answerAsked(true));
   return (
     <div
       ref={question}
@@ -32,7 +34,7 @@ export default function DialQuestion({ asked }: { asked: AskedDial }) {
         {t('guards.why', { reason: texts.say(`guardReason.${asked.reason}`) })}
       </p>
       <div className={style.actions}>
-        <Button onClick={() => answerAsked(true)}>{t('guards.callAnyway')}</Button>
+        <Button {...press}>{t('guards.callAnyway')}</Button>
         <Button variant="default" onClick={() => answerAsked(false)}>
           {t('confirm.leave')}
         </Button>

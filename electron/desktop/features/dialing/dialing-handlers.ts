@@ -1,15 +1,17 @@
 import type { AppError } from '../../../../shared/errors.ts';
 import { dialingContract } from '../../../../shared/ipc/dialing.ts';
-import { parseDialNumber } from '../../../../shared/number/phone-number.ts';
+import { numberToDial, parseDialNumber } from '../../../../shared/number/phone-number.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Base } from '../../base.ts';
 import { answering } from '../../ipc/answers.ts';
-import { rulesOf } from '../../settings/dialing-rules.ts';
+import { dialingRules, rulesOf } from '../../settings/dialing-rules.ts';
+import type { WindowName } from '../../system/windows/window-options.ts';
 import type { Profiles } from '../profiles/profiles.ts';
+import { createAskedDials, originIn } from './asked-dials.ts';
 import type { Dialing, DialWish } from './dialing.ts';
 import type { Proposals } from './proposals.ts';
 
-export interface DialingParts extends Pick<Base, 'settings' | 'showCall'> {
+export interface DialingParts extends Pick<Base, 'settings' | 'showCall' | 'host'> {
   dialing: Dialing;
   proposals: Proposals;
   profiles: Pick<Profiles, 'switchTo'>;
@@ -18,7 +20,18 @@ export interface DialingParts extends Pick<Base, 'settings' | 'showCall'> {
 /** Dialling, and answers to proposals. */
 export function dialingHandlers(parts: DialingParts) {
   const { settings, dialing, proposals, profiles, showCall } = parts;
-  const dial = (wish: DialWish & { text: string }): Result<{ callId: string }, AppError> => {
+  const asked = createAskedDials();
+  /** `about`: what the person is asked about, should the guards want their word. */
+  const dial = (
+    { confirmed, ...wish }: DialWish & { text: string },
+    { window, about }: { window: WindowName; about: string },
+  ): Result<{ callId: string }, AppError> => {
+    const isConfirmed = confirmed === true && asked.take(window, about);
+    const dialled = dialAsAnswered({ ...wish, confirmed: isConfirmed });
+    if (!dialled.ok && dialled.error.kind === 'dial-unconfirmed') asked.asked(window, about);
+    return dialled;
+  };
+  const dialAsAnswered = (wish: DialWish & { text: string }): Result<{ callId: string }, AppError> => {
     const outcome = dialing.dial({ ...wish, answered: true });
     if (outcome.kind === 'dialled') return ok({ callId: outcome.callId });
     if (outcome.kind === 'refused') return fail(outcome.error);
@@ -26,12 +39,15 @@ export function dialingHandlers(parts: DialingParts) {
   };
   return answering(dialingContract, {
     'calls:dial': ({ text, origin, confirmed }, sender) => {
-      const dialled = dial({ text, origin, confirmed });
+      const { window } = sender;
+      const number = numberToDial(text, dialingRules(parts));
+      const about = number.ok ? number.value.dialled : text;
+      const dialled = dial({ text, origin: originIn(window, origin), confirmed }, { window, about });
       // A call began from a window that is not the main one: it is shown there.
       if (dialled.ok && sender.window !== 'main') showCall(dialled.value.callId);
       return dialled;
     },
-    'proposals:answer': async ({ id, dial: isWanted, alwaysDial, confirmed }) => {
+    'proposals:answer': async ({ id, dial: isWanted, alwaysDial, confirmed }, { window }) => {
       const proposal = proposals.list().find((waiting) => waiting.id === id);
       if (proposal === undefined) return ok(null);
       if (!isWanted) {
@@ -43,7 +59,11 @@ export function dialingHandlers(parts: DialingParts) {
       const isThere = profile !== null && settings.profiles.find(profile) !== null;
       const connected = isThere ? await profiles.switchTo(profile) : ok(null);
       if (!connected.ok) return connected;
-      const dialled = dial({ text: proposal.dialled, origin: proposal.origin, confirmed });
+      const about = `${id} ${proposal.dialled}`;
+      // The proposal itself asked: its window shows the reason from the beginning.
+      if (proposal.guard !== null) asked.asked(window, about);
+      const wish = { text: proposal.dialled, origin: proposal.origin, confirmed };
+      const dialled = dial(wish, { window, about });
       // A refused one stays, with the reason in its window, to be tried again or declined.
       if (!dialled.ok) return dialled;
       proposals.take(id);
