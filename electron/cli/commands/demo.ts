@@ -42,6 +42,10 @@ const scenes: Scene[] = [
 export async function demo(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
   const read = readArguments(words, {}, environment);
   if (!read.ok) return complainUsage(read.error);
+  const [part, file] = read.value.positionals;
+  if (part === 'team') return (await import('./demo/team.ts')).demoTeam(environment);
+  if (part === 'desks' && file !== undefined) return (await import('./demo/desks.ts')).runDesks(file);
+  if (part !== undefined) return complainUsage('demo takes no word but "team": dotaraf demo [team]');
   const directory = await mkdtemp(join(tmpdir(), 'dotaraf-demo-'));
   const desk = await startSandboxDesk(createPathToken());
   try {
