@@ -23,7 +23,6 @@ import { type CallStore, openCallLog } from '../storage/calls/call-log.ts';
 import { openDoNotCall, updateDoNotCall } from '../storage/contacts/do-not-call.ts';
 import { ownDataDirectory } from '../storage/owner.ts';
 import { readMembership } from '../team/desk/membership.ts';
-import { createTeamDesk } from '../team/desk/team-desk.ts';
 import { eventCameKey, type HeardBefore, heardBefore } from './heard-before.ts';
 import { createSteadyClock } from './steady-clock.ts';
 
@@ -73,7 +72,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Runnin
   const steady = createSteadyClock();
   const clock = options.clock ?? steady;
   const eventTimes = rememberedTimes(options.config, log);
-  const ways = chooseWays(options, stream, clock, eventTimes);
+  const ways = await chooseWays(options, stream, clock, eventTimes);
   if (!ways.ok) {
     close();
     return ways;
@@ -146,16 +145,19 @@ interface Ways {
   close(): Promise<void>;
 }
 
-/** By itself; or through the relay, where the data directory belongs to a team. */
-function chooseWays(
+/** By itself; or through the relay, where the data directory belongs to a team: NATS is loaded for that alone. */
+async function chooseWays(
   options: EngineOptions,
   stream: EventStream,
   clock: Clock,
   eventTimes: ReturnType<typeof rememberedTimes>,
-): Result<Ways, AppError> {
+): Promise<Result<Ways, AppError>> {
   const membership = readMembership(options.dataDirectory);
   if (!membership.ok) return membership;
-  if (membership.value !== null) return ok(createTeamDesk(membership.value, stream));
+  if (membership.value !== null) {
+    const { createTeamDesk } = await import('../team/desk/team-desk.ts');
+    return ok(createTeamDesk(membership.value, stream));
+  }
   const pbx = createPbx(options, stream, clock);
   return ok({ pbx, intake: createIntake(options, eventTimes), close: () => pbx.close() });
 }

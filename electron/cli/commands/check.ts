@@ -19,7 +19,6 @@ import type { LoadedConfig } from '../load-config.ts';
 import { print, printJson, printLines } from '../output.ts';
 import { ringAll } from '../ring-rows.ts';
 import { teamConfigOf } from '../team-config.ts';
-import { checkTeam } from './team/check.ts';
 
 const options = {
   json: { type: 'boolean' },
@@ -39,7 +38,7 @@ export async function check(words: string[], environment: NodeJS.ProcessEnv): Pr
     return complainUsage('check takes no words: dotaraf check [--json] [--managers | --ring]');
   const team = teamConfigOf(read.value);
   if (!team.ok) return complain(team.error);
-  if (team.value !== null) return checkTeam(read.value);
+  if (team.value !== null) return (await import('./team/check.ts')).checkTeam(read.value);
   const loaded = await loadedConfigOf(read.value, environment, { withoutManager: true });
   if (!loaded.ok) return loaded.error;
   const { dataDirectory } = read.value;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { NatsConnection } from '@nats-io/transport-node';
 import type { AppError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { RequestEntry } from '../../engine/ports.ts';
@@ -9,6 +10,7 @@ import { textOf } from '../protocol/connection.ts';
 import type { DeskSettings } from '../protocol/messages.ts';
 import { type RelayConfig, rowsOf } from './config/relay-config.ts';
 import { createAsking } from './desks/asking.ts';
+import { type AuditEntry, createAudit } from './desks/audit.ts';
 import { DeskCalls } from './desks/calls.ts';
 import { openDoor } from './desks/door.ts';
 import { EventDesks } from './desks/event-desks.ts';
@@ -36,8 +38,7 @@ export type RelayEvent =
   | { type: 'alarm'; alarm: Alarm & { at: number } }
   | { type: 'request-arrived'; entry: RequestEntry }
   | { type: 'reachability'; reachable: boolean }
-  | { type: 'enrolment'; invitation: string; number: string | null; result: string }
-  | { type: 'call'; deskId: string; callId: string; what: string }
+  | ({ type: 'audit' } & AuditEntry)
   | { type: 'not-forwarded'; address: string }
   /** The relay's own nats-server ended by itself and is started again. */
   | { type: 'server-ended' };
@@ -121,7 +122,13 @@ async function start(
   const shutOut = () => void pushShutOut(addresses, keys, registry);
   await pushShutOut(addresses, keys, registry);
   const news = createNews(connection);
+  const audit = createAudit(connection, Date.now);
+  const noted = (entry: AuditEntry) => {
+    told({ type: 'audit', ...entry });
+    audit.note(entry);
+  };
   try {
+    await audit.open();
     await news.open(known.all().map(({ number }) => number));
   } catch {
     return fail({ kind: 'nats-unreachable', address: textOf(addresses) });
@@ -136,15 +143,21 @@ async function start(
     managers,
     client,
     clock: relayClock,
+    placed: (call) => noted({ what: 'call', ...call }),
   });
   const evidence = new DeskEvidence(client, slots, calls);
   const door = openDoor({
     ...{ connection, bucket: registry, keys, known, calls, evidence, news, pbx },
     settingsOf: (desk) => deskSettings(config, desk),
-    audit: (entry) => told({ type: 'enrolment', ...entry }),
+    enrolled: (entry) => noted({ what: 'enrolment', ...entry }),
     keysChanged: shutOut,
   });
   owned.push(() => door.close());
+  void reopenAfterReconnect(connection, async () => {
+    await audit.open();
+    await news.open(known.all().map(({ number }) => number));
+    shutOut();
+  });
   owned.push(hearRevoked(connection, slots));
   owned.push(
     answerStatus(connection, {
@@ -170,6 +183,12 @@ async function start(
   });
   owned.push(() => forgetRunning(dataDirectory));
   return ok({ listener: listening.value, nats: addresses, slots: rowsOf(config.slots).length });
+}
+
+/** A server that comes back may have lost its disk. */
+async function reopenAfterReconnect(connection: NatsConnection, open: () => Promise<void>): Promise<void> {
+  // What fails now is made at the next reconnect, or when a desk says hello.
+  for await (const { type } of connection.status()) if (type === 'reconnect') await open().catch(() => null);
 }
 
 /** Where desks are told to connect to. */

@@ -62,8 +62,6 @@ function tell(event: RelayEvent): void {
   if (event.type === 'reachability') say(event.reachable ? 'The PBX answers.' : 'The PBX does not answer.');
   if (event.type === 'server-ended') say('The relay’s nats-server ended; it is started again.');
   if (event.type === 'not-forwarded') say(`An event could not be forwarded to ${event.address}.`);
-  if (event.type === 'enrolment')
-    say(
-      `Invitation ${event.invitation}: ${event.result}${event.number === null ? '' : `, desk ${event.number}`}`,
-    );
+  if (event.type === 'audit' && event.what === 'enrolment')
+    say(`Invitation ${event.invitation}: ${event.result}, desk ${event.desk ?? '-'}`);
 }

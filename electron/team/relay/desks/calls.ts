@@ -23,6 +23,8 @@ export interface CallTools {
   managers: Managers;
   client: SimotelClient;
   clock: RelayClock;
+  /** A campaign was added for a desk. */
+  placed(call: { desk: string; callId: string; number: string; row: string | null }): void;
 }
 
 /** Milliseconds between two calls of one desk. */
@@ -60,6 +62,10 @@ export class DeskCalls {
     if (placed.kind !== 'added' && placed.kind !== 'adding') managers.giveBack(manager);
     if (placed.kind === 'no-slot') return this.#inLine(waiting);
     await line.leave(callId);
+    if (placed.kind === 'added') {
+      const row = slots.memory.slotOf(callId)?.[0] ?? null;
+      this.#tools.placed({ desk: desk.number, callId, number: order.value.answer.extension, row });
+    }
     return placedAnswer(placed);
   }
 

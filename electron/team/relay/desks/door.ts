@@ -32,7 +32,7 @@ export interface DoorTools {
   pbx: SlotPbx;
   settingsOf(desk: Desk): DeskSettings;
   /** What became of an invitation that was used. */
-  audit(entry: { invitation: string; number: string | null; result: string }): void;
+  enrolled(entry: { invitation: string; desk: string | null; result: string }): void;
   /** Keys that were replaced are to be shut out at the servers. */
   keysChanged(): void;
 }
@@ -151,9 +151,9 @@ async function enrol(tools: DoorTools, invitation: string, raw: unknown): Promis
   const apart = versionRefusal(request.data.protocol);
   if (apart !== null) return { kind: 'refused', reason: apart };
   const used = await useInvitation(tools.bucket, invitation, request.data);
-  tools.audit({
+  tools.enrolled({
     invitation,
-    number: used.ok ? used.value.number : null,
+    desk: used.ok ? used.value.number : null,
     result: used.ok ? 'enrolled' : used.error,
   });
   if (!used.ok) return { kind: 'refused', reason: used.error };

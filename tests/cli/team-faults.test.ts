@@ -1,0 +1,243 @@
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { joinTeam } from '../../electron/team/desk/join-team.ts';
+import { readMembership } from '../../electron/team/desk/membership.ts';
+import { connectTo } from '../../electron/team/protocol/connection.ts';
+import { readInvitation } from '../../electron/team/protocol/invitation.ts';
+import { newsStream, subjects } from '../../electron/team/protocol/subjects.ts';
+import { invite } from '../../electron/team/relay/desks/registry.ts';
+import { openBucket } from '../../electron/team/relay/nats/bucket.ts';
+import { connectAs } from '../../electron/team/relay/nats/join.ts';
+import { openKeys } from '../../electron/team/relay/nats/keys.ts';
+import { type CutProxy, startCutProxy } from '../support/cut-proxy.ts';
+import { hasNatsServer, natsServer } from '../support/find-nats-server.ts';
+import { freePort } from '../support/free-port.ts';
+import { valueIn } from '../support/stored-calls.ts';
+import { objectsOf, type Running } from '../support/terminal/process.ts';
+import { openTeam, type Team } from '../support/terminal/team.ts';
+
+const number = '09125550100';
+const rows = Array.from({ length: 12 }, (_, index) => `slot-${String(index + 1).padStart(2, '0')}`);
+
+/** What a program that stole a desk's key could send. */
+async function asDesk(dataDirectory: string): Promise<NatsConnection> {
+  const membership = valueIn(readMembership(dataDirectory));
+  if (membership === null) throw new Error('no desk');
+  const { servers, jwt, seed, settings } = membership;
+  return valueIn(
+    await connectTo({
+      ...{ servers, jwt, seed: new TextEncoder().encode(seed) },
+      inboxPrefix: subjects.inbox(settings.number),
+    }),
+  );
+}
+
+const callsOf = async (team: Team, desk: string) =>
+  objectsOf((await team.run('calls', '--json', '--data-dir', desk).ended).stdout);
+
+/** The question that a component of the PBX asks. */
+async function ask(address: string, row: string, uniqueId: string): Promise<unknown> {
+  const body = JSON.stringify({ src: 'AutoDialer', dst: '', data: '', unique_id: uniqueId, app_name: row });
+  const answer = await fetch(`${address}/${row}/trunk-api`, { method: 'POST', body });
+  return answer.json();
+}
+
+describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
+  let team: Team;
+  let relay: Running;
+  beforeAll(async () => {
+    team = await openTeam({ rows, config: { nats: { port: await freePort(), binary: natsServer } } });
+    relay = team.relay;
+  });
+  afterAll(() => team.close());
+
+  /** The phone of the desk rings so long, in scripted seconds: a tenth of them are real. */
+  const ringing = async (desk: string, ringSeconds: number) => {
+    team.sandbox.scriptNext({ firstPartyRingSeconds: ringSeconds });
+    const dial = team.dial(desk, number);
+    await dial.prints(/"state":"ringing"/);
+    return dial;
+  };
+  const sees = (pattern: RegExp, from = 0) =>
+    expect
+      .poll(
+        () =>
+          team.sandbox.componentExchanges
+            .slice(from)
+            .map(({ text }) => text)
+            .join(' '),
+        { timeout: 60_000 },
+      )
+      .toMatch(pattern);
+
+  test('a desk that is killed while its phone rings: the relay answers, and the desk tells the true end at its return', async () => {
+    const desk = await team.desk('201');
+    const before = team.sandbox.componentExchanges.length;
+    const dial = await ringing(desk, 30);
+    dial.kill('SIGKILL');
+    await dial.ended;
+    await sees(/09125550100/, before);
+    const listen = team.run('listen', '--data-dir', desk);
+    await expect
+      .poll(() => callsOf(team, desk), { timeout: 60_000 })
+      .toMatchObject([{ outcome: 'completed' }]);
+    listen.kill('SIGTERM');
+    expect((await listen.ended).code).toBe(0);
+  });
+
+  test('a relay that is killed while a phone rings: the next one answers the question, and the call goes on', async () => {
+    const desk = await team.desk('202');
+    const before = team.sandbox.componentExchanges.length;
+    const dial = await ringing(desk, 150);
+    relay.kill('SIGKILL');
+    await relay.ended;
+    relay = await team.startRelay();
+    await sees(/09125550100/, before);
+    expect((await dial.ended).code).toBe(0);
+  });
+
+  test('a nats-server that is killed while a phone rings: the relay answers from memory, and starts it again', async () => {
+    const desk = await team.desk('203');
+    const before = team.sandbox.componentExchanges.length;
+    const dial = await ringing(desk, 30);
+    process.kill(await serverPid(team), 'SIGKILL');
+    await relay.complains(/started again/);
+    await sees(/09125550100/, before);
+    expect((await dial.ended).code).toBe(0);
+  });
+
+  test('a desk that floods is cut short, and another one calls meanwhile', async () => {
+    const [flooder, other] = [await team.desk('204'), await team.desk('205')];
+    const connection = await asDesk(flooder);
+    const answers = Array.from({ length: 300 }, () =>
+      connection.request(subjects.ask('204', 'find'), JSON.stringify({ callId: 'x' }), { timeout: 20_000 }),
+    );
+    const dialled = team.dialled(other, number);
+    const texts = (await Promise.all(answers)).map((answer) => answer.string());
+    expect(texts.filter((text) => text.includes('too-fast')).length).toBeGreaterThan(100);
+    expect((await dialled).code).toBe(0);
+    await connection.close();
+  });
+
+  test('a desk that asks for another’s subjects, events or calls gets none', async () => {
+    const [own, other] = [await team.desk('206'), await team.desk('207')];
+    const theirs = await team.dialled(other, number);
+    const connection = await asDesk(own);
+    const refused: string[] = [];
+    const watching = (async () => {
+      for await (const status of connection.status())
+        if (status.type === 'error') refused.push(String(status.error));
+    })();
+    connection.subscribe('_INBOX.207.>', { callback: () => {} });
+    connection.subscribe('>', { callback: () => {} });
+    connection.publish(subjects.ask('207', 'hello'), '{}');
+    connection.publish(`$JS.API.CONSUMER.MSG.NEXT.${newsStream}.207`, '');
+    connection.publish('$JS.API.STREAM.LIST', '');
+    connection.publish('$KV.leases.slot.slot-01', '{}');
+    await connection.flush();
+    await expect.poll(() => refused.length).toBe(6);
+    for (const words of refused) expect(words).toMatch(/permissions violation/i);
+    const call = JSON.stringify({ callId: theirs.last.callId });
+    const found = await connection.request(subjects.ask('206', 'find'), call, { timeout: 10_000 });
+    expect(found.json()).toMatchObject({ ok: false, error: 'not-enrolled' });
+    const hijacked = JSON.stringify({ callId: theirs.last.callId, number: '09125550199' });
+    const placed = await connection.request(subjects.ask('206', 'place'), hijacked, { timeout: 10_000 });
+    expect(placed.json()).toMatchObject({ ok: false, error: 'not-enrolled' });
+    await connection.close();
+    await watching;
+  });
+
+  test('an invitation that was revoked, forged or has expired lets nobody in', async () => {
+    const join1 = async (invitation: string) => {
+      const read = readInvitation(invitation);
+      if (read === null) throw new Error('no invitation');
+      return joinTeam(read, '1');
+    };
+    const revoked = await team.invitation('208');
+    await team.administer('revoke', '208');
+    expect(await join1(revoked)).toMatchObject({ error: { kind: 'invitation-refused', reason: 'revoked' } });
+
+    const keys = await openKeys(join(team.directory, 'keys'));
+    const connection = valueIn(await connectAs([team.nats], keys.relay));
+    const place = { number: '209', name: 'Desk 209', servers: [team.nats] };
+    const expired = valueIn(await invite(openBucket(connection, 'desks'), keys, { ...place, hours: -1 }));
+    expect(await join1(expired.link)).toMatchObject({
+      error: { kind: 'invitation-refused', reason: 'expired' },
+    });
+
+    const strangers = await openKeys(join(team.directory, 'strangers-keys'));
+    const forged = valueIn(await invite(openBucket(connection, 'desks'), strangers, { ...place, hours: 1 }));
+    expect(await join1(forged.link)).toMatchObject({
+      error: { kind: 'invitation-refused', reason: 'unknown' },
+    });
+    await connection.close();
+  });
+
+  test('of two relays, the one that is cut off from NATS refuses what it may no longer know, and the other one answers', async () => {
+    const proxy = await startCutProxy({ host: '127.0.0.1', port: Number(new URL(team.nats).port) });
+    const second = await secondRelay(team, proxy);
+    const desk = await team.desk('210');
+    const dial = await ringing(desk, 300);
+    const row = team.sandbox.campaigns().at(-1)?.interfaceText ?? '';
+    const id = `${Math.floor(Date.now() / 1000)}.77`;
+    await expect
+      .poll(async () => JSON.stringify(await statusOf(team)), { timeout: 30_000 })
+      .toContain('"relays":2');
+    proxy.cut();
+    await expect
+      .poll(() => ask(second.address, row, id), { timeout: 60_000, interval: 2_000 })
+      .toEqual({ ok: '0' });
+    expect(await ask(team.address, row, id)).toMatchObject({ ok: '1', extension: number });
+    dial.kill('SIGINT');
+    second.running.kill('SIGKILL');
+    await Promise.all([dial.ended, second.running.ended, proxy.close()]);
+  });
+
+  test('a NATS whose disk was wiped: no slot is leased that may still be asked, and calls wait in line', async () => {
+    const desk = await team.desk('211');
+    relay.kill('SIGTERM');
+    await relay.ended;
+    await rm(join(team.directory, 'nats', 'store'), { recursive: true, force: true });
+    relay = await team.startRelay();
+    const status = JSON.stringify(await statusOf(team));
+    expect(status.match(/"quarantined"/g)).toHaveLength(rows.length + 2);
+    expect(await ask(team.address, 'slot-01', '1795000000.1')).toEqual({ ok: '0' });
+    // Its enrolment is lost with the disk: it is refused, and nothing rings.
+    const before = team.sandbox.campaigns().length;
+    expect((await team.dialled(desk, number)).code).toBe(4);
+    const again = await team.desk('212');
+    const dial = team.dial(again, number);
+    await dial.prints(/"in-line"/);
+    dial.kill('SIGINT');
+    expect((await dial.ended).code).toBe(7);
+    expect(team.sandbox.campaigns()).toHaveLength(before);
+  });
+});
+
+const statusOf = async (team: Team) => objectsOf((await team.administer('status', '--json')).stdout)[0];
+
+/** Its own nats-server's, by the file in which that tells its port. */
+async function serverPid(team: Team): Promise<number> {
+  const names = await readdir(join(team.directory, 'nats'));
+  return Number(names.map((name) => /_(\d+)\.ports$/.exec(name)?.[1]).find(Boolean));
+}
+
+/** Another relay of the same team, which reaches NATS through a proxy. */
+async function secondRelay(team: Team, proxy: CutProxy): Promise<{ running: Running; address: string }> {
+  const directory = join(team.directory, 'second');
+  await mkdir(directory);
+  await cp(join(team.directory, 'keys'), join(directory, 'keys'), { recursive: true });
+  const config: { listener: { port: number }; nats: unknown } = JSON.parse(
+    await readFile(team.configFile, 'utf8'),
+  );
+  const port = await freePort();
+  const listener = { ...config.listener, port };
+  const file = join(directory, 'relay.json');
+  const nats = { servers: [`nats://127.0.0.1:${proxy.port}`] };
+  await writeFile(file, JSON.stringify({ ...config, listener, nats }));
+  const running = team.run('relay', 'run', '--config', file, '--json');
+  await running.prints(/"type":"ready"/);
+  return { running, address: team.address.replace(/:\d+\//, `:${port}/`) };
+}
