@@ -9,6 +9,8 @@ export const actions = {
   calls: { keys: 'CommandOrControl+3' },
   contacts: { keys: 'CommandOrControl+4' },
   settings: { keys: 'CommandOrControl+5' },
+  command: { keys: 'CommandOrControl+K' },
+  keyMap: { keys: '?' },
   search: { keys: 'CommandOrControl+F' },
   call: { keys: 'CommandOrControl+Enter' },
   person: { keys: null },

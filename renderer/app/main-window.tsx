@@ -4,6 +4,7 @@ import { bridge } from '../bridge/bridge.ts';
 import { Notices } from '../components/notices.tsx';
 import { DialView } from '../features/dialer/dial-view.tsx';
 import { useKeysEverywhere } from '../features/dialer/use-keys-everywhere.ts';
+import { useOverlay } from '../state/command.ts';
 import { useAskedDial } from '../state/dial.ts';
 import { focusWhenDrawn } from '../state/focus.ts';
 import { useAskedFollowUp } from '../state/follow-up.ts';
@@ -12,7 +13,7 @@ import { useQuestion } from '../state/question.ts';
 import { useSnapshot } from '../state/snapshot.ts';
 import { useWidest } from '../state/use-media.ts';
 import { go, useView, type View } from '../state/view.ts';
-import { useWords } from '../text/words.ts';
+import { currentWords, useWords } from '../text/words.ts';
 import style from './main-window.module.css';
 import { Rail } from './rail.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -32,6 +33,8 @@ const Aside = lazy(() => import('../features/aside/aside.tsx'));
 const Menu = lazy(() => import('../components/menu.tsx'));
 const QuestionDialog = lazy(() => import('../components/question-dialog.tsx'));
 const FollowUpDialog = lazy(() => import('../features/follow-ups/follow-up-dialog.tsx'));
+const CommandField = lazy(() => import('../features/command/command-field.tsx'));
+const KeyMap = lazy(() => import('../features/command/key-map.tsx'));
 const DialQuestion = lazy(() => import('../features/dialer/dial-question-dialog.tsx'));
 
 /** The main window: the rail, on top what is said and what goes on, and one view. */
@@ -41,6 +44,7 @@ export default function MainWindow() {
   const asked = useAskedDial((state) => state.asked);
   const profile = useSnapshot((snapshot) => snapshot.activeProfile);
   const question = useQuestion((state) => state.question);
+  const overlay = useOverlay((state) => state.overlay);
   const followUp = useAskedFollowUp((state) => state.asked);
   const widest = useWidest();
   const menu = useMenu((state) => state.menu);
@@ -94,6 +98,9 @@ export default function MainWindow() {
           <Menu menu={menu} />
         </Suspense>
       )}
+      {overlay !== null && (
+        <Suspense fallback={null}>{overlay === 'keys' ? <KeyMap /> : <CommandField />}</Suspense>
+      )}
       {followUp !== null && (
         <Suspense fallback={null}>
           <FollowUpDialog asked={followUp} />
@@ -110,6 +117,15 @@ export default function MainWindow() {
 
 /** A notification, the tray or a second start asks for a view. */
 function useShowRequests(): void {
+  useEffect(
+    () =>
+      bridge().on['push:command'](({ id }) => {
+        void import('../features/command/commands.ts').then(({ runCommand }) =>
+          runCommand(id, currentWords().t),
+        );
+      }),
+    [],
+  );
   useEffect(
     () =>
       bridge().on['push:show'](({ view, callId, number }) => {

@@ -1,9 +1,11 @@
 import { useEffect } from 'react';
 import { actions, placeActions } from '../../shared/actions.ts';
 import { acceleratorOf } from '../actions/accelerator.ts';
+import { openCommandField, openKeyMap } from '../state/command.ts';
+import { readSnapshot } from '../state/snapshot.ts';
 import { goToList, openCall, openContact, openPerson, openSettings, useView } from '../state/view.ts';
 
-/** Ctrl or ⌘ with 1 to 5 goes to a place, with F to the search of a list; Esc puts open details away. */
+/** Ctrl or ⌘ with 1 to 5 goes to a place, with F to the search of a list, with K to the command field; Esc puts open details away. */
 export function useViewKeys(): void {
   useEffect(() => {
     document.addEventListener('keydown', onKeyDown);
@@ -12,8 +14,12 @@ export function useViewKeys(): void {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.repeat || event.altKey || event.shiftKey || isAsked()) return;
-  if (event.ctrlKey || event.metaKey) onCommand(event);
+  if (event.defaultPrevented || event.repeat || event.altKey || isAsked()) return;
+  if (isKeyMapAsked(event)) {
+    event.preventDefault();
+    openKeyMap();
+  } else if (event.shiftKey) return;
+  else if (event.ctrlKey || event.metaKey) onCommand(event);
   else if (event.key === 'Escape' && !isField(event.target)) putAway();
 }
 
@@ -28,17 +34,36 @@ function putAway(): void {
 function onCommand(event: KeyboardEvent): void {
   const pressed = acceleratorOf(event);
   const place = placeActions.find((id) => actions[id].keys === pressed);
-  const isSearch = pressed === actions.search.keys;
-  const search = isSearch ? document.querySelector<HTMLInputElement>('main input[type="search"]') : null;
-  if (place === undefined && search === null) return;
-  event.preventDefault();
+  const search = document.querySelector<HTMLInputElement>('main input[type="search"]');
   if (place !== undefined) goToList(place);
-  search?.focus();
-  search?.select();
+  else if (pressed === actions.command.keys) openCommandField();
+  else if (pressed === actions.cancel.keys) void cancelLive();
+  else if (pressed === actions.search.keys && search !== null) {
+    search.focus();
+    search.select();
+  } else return;
+  event.preventDefault();
+}
+
+/** A question mark, of either language, where it is not part of a text. */
+function isKeyMapAsked({ key, ctrlKey, metaKey, target }: KeyboardEvent): boolean {
+  if ((key !== '?' && key !== '؟') || ctrlKey || metaKey) return false;
+  const isEmpty =
+    target instanceof HTMLInputElement && target.matches('[role="combobox"]') && target.value === '';
+  return isEmpty || !isField(target);
+}
+
+/** Cancels the call that goes on, or stops following it. */
+async function cancelLive(): Promise<void> {
+  const call = readSnapshot().calls.at(-1);
+  if (call === undefined) return;
+  const { cancelCall } = await import('../features/calls/cancel.ts');
+  await cancelCall(call.callId);
 }
 
 /** A dialog or a menu is open: its keys are its own. */
-const isAsked = (): boolean => document.querySelector('dialog[open], [role="menu"]') !== null;
+const isAsked = (): boolean =>
+  document.querySelector('dialog[open], [role="dialog"]:popover-open, [role="menu"]') !== null;
 
 const isField = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, textarea, select') !== null;

@@ -67,10 +67,18 @@ export interface Pushes {
   };
   /** The quick dial window opens anew, perhaps with the clipboard's number. */
   'push:quick-dial': { text: string };
+  /** The quick dial asks the main window to do something, by the command's id. */
+  'push:command': { id: string };
   /** How far the import of the chosen file of that id is, some times a second. */
   'push:import': { id: string; progress: ImportProgress };
 }
-export const pushChannels = ['push:snapshot', 'push:show', 'push:quick-dial', 'push:import'] as const;
+export const pushChannels = [
+  'push:snapshot',
+  'push:show',
+  'push:quick-dial',
+  'push:command',
+  'push:import',
+] as const;
 
 /** What the preload exposes as `window.dotaraf`: one method an entry of the contract, one subscription a push. */
 export interface Bridge {

@@ -6,6 +6,8 @@ import type { Snapshot } from './snapshot.ts';
 export const windowsContract = {
   'snapshot:read': entry<Snapshot>().takes(nothing),
   'window:quick-dial': entry<null>().takes(nothing),
+  /** Brings the main window to the front and has it do this. */
+  'window:run-command': entry<null>().takes(z.object({ id: text(64) })),
   'window:hide': entry<null>().takes(nothing),
   'window:fit': entry<null>().takes(z.object({ height: z.number().int().min(40).max(900) })),
   'clipboard:write': entry<null>().takes(z.object({ text: text(4000) })),

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { actions } from '../../shared/actions.ts';
 import type { Preview } from '../support/renderer-preview/fake-bridge.ts';
 import { type Previews, startPreviews } from '../support/renderer-preview/open.ts';
 import { soon } from '../support/soon.ts';
@@ -219,4 +220,46 @@ test('thirty seconds after its end a call takes one line', async () => {
   expect(folded).toBeLessThan(40);
   expect(whole).toBeGreaterThan(folded * 1.5);
   await old.close();
+});
+
+test('Ctrl+K finds people and what the app can do by their words; Esc empties it, then closes it and gives the focus back', async () => {
+  const page = await open();
+  await page.keyboard.press('Control+3');
+  const row = page.locator('[data-row]').first();
+  await row.focus();
+  await page.keyboard.press('Control+k');
+  const box = page.getByRole('dialog', { name: 'Search and commands' });
+  const field = box.getByRole('combobox');
+  await field.fill('calling r');
+  await soon(() => box.getByRole('option').allTextContents()).toEqual(['Settings › Calling rules']);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Calling rules' }).first().waitFor();
+  expect(await box.count()).toBe(0);
+  await page.keyboard.press('Control+3');
+  await row.focus();
+  await page.keyboard.press('Control+k');
+  await field.fill('09121110');
+  await box.getByRole('option').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('menuitem', { name: 'Follow up' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  expect(await field.inputValue()).toBe('');
+  await page.keyboard.press('Escape');
+  await soon(() => row.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.close();
+});
+
+test('? shows every action that has a key, from its own record', async () => {
+  const page = await open();
+  await page.keyboard.press('?');
+  const map = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await map.waitFor();
+  const shown = await map.getByRole('definition').count();
+  expect(shown).toBeGreaterThan(Object.values(actions).filter(({ keys }) => keys !== null).length);
+  await page.keyboard.press('Escape');
+  await map.waitFor({ state: 'detached' });
+  expect(await dials(page)).toEqual([]);
+  await page.close();
 });

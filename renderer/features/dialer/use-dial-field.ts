@@ -28,6 +28,8 @@ interface Options {
   /** Esc on an empty field. */
   onLeave?: () => void;
   onDialled?: () => void;
+  /** What rows below those of people do. */
+  others?: (() => void)[];
 }
 
 /** One field that dials: what it shows, its rows, and what every key does. The pad and the quick dial window share it. */
@@ -40,7 +42,9 @@ export function useDialField(options: Options) {
   const [moved, setMoved] = useState<number | null>(null);
   const field = useFieldText(options, rules.country, () => setMoved(null));
   const listId = useId();
-  const chosen = Math.min(moved ?? (isName(text) ? 0 : -1), rows.length - 1);
+  const others = options.others ?? [];
+  const lastRow = rows.length + others.length - 1;
+  const chosen = Math.min(moved ?? (isName(text) ? 0 : -1), lastRow);
 
   const call = (number: string, origin: DialOrigin) =>
     dial(number, origin, () => {
@@ -50,6 +54,8 @@ export function useDialField(options: Options) {
     });
   const pick = (row: Suggestion) => call(row.number, row.key.startsWith('contact') ? 'contact' : origin);
   const submit = () => {
+    const other = others[chosen - rows.length];
+    if (other !== undefined) return other();
     // One call at a time: the field says so, and a key that is pressed anyway asks for nothing.
     if (lives) return;
     const row = rows[chosen];
@@ -65,7 +71,7 @@ export function useDialField(options: Options) {
     field.markSource('history');
     field.input.ref.current?.focus();
   };
-  const move = (by: number) => setMoved(Math.max(-1, Math.min(rows.length - 1, chosen + by)));
+  const move = (by: number) => setMoved(Math.max(-1, Math.min(lastRow, chosen + by)));
   const leave = () => (text === '' ? options.onLeave?.() : field.write({ text: '', caret: 0 }));
 
   const keys: Record<string, () => void> = {
@@ -108,7 +114,7 @@ export function useDialField(options: Options) {
       ...field.input,
       onKeyDown,
       role: 'combobox',
-      'aria-expanded': rows.length > 0,
+      'aria-expanded': lastRow >= 0,
       'aria-controls': listId,
       'aria-autocomplete': 'list' as const,
       'aria-activedescendant': chosen >= 0 ? optionId(listId, chosen) : undefined,

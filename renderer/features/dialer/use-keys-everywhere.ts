@@ -52,7 +52,10 @@ function focusField(event: KeyboardEvent): void {
 
 /** Another field has the focus, a dialog is open, or the assistant is at work. */
 function isTaken(target: EventTarget | null): boolean {
-  if (useView.getState().view === 'setup' || document.querySelector('[role="dialog"], [role="menu"]'))
+  if (
+    useView.getState().view === 'setup' ||
+    document.querySelector('dialog[open], [role="dialog"], [role="menu"]')
+  )
     return true;
   return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
 }

@@ -9,6 +9,8 @@ import { useOpenings } from '../../state/openings.ts';
 import { readSnapshot, useSnapshot } from '../../state/snapshot.ts';
 import { useFitWindow } from '../../state/use-fit-window.ts';
 import { useWords } from '../../text/words.ts';
+import { CommandRows } from '../command/command-rows.tsx';
+import { commandsFor, openCardInMain, runInMain } from '../command/commands.ts';
 import { arrangeNumber } from '../dialer/number-field.ts';
 import { SuggestionList } from '../dialer/suggestion-list.tsx';
 import { useDialField } from '../dialer/use-dial-field.ts';
@@ -17,6 +19,12 @@ import style from './quick-dial.module.css';
 const DialQuestion = lazy(() => import('../dialer/dial-question.tsx'));
 
 const mostRows = 7;
+/** What has no place in this small window is done in the main one. */
+function inMain(ask: () => void): void {
+  ask();
+  hide();
+}
+
 const hide = () => bridge().call['window:hide'](undefined);
 
 /** One field; Enter dials, Esc closes, arrows move. The window is as tall as what it shows. */
@@ -24,11 +32,17 @@ export default function QuickDialWindow() {
   const { t, texts } = useWords();
   const profile = useSnapshot((snapshot) => shownProfile(snapshot, t('profiles.nameless')));
   const [text, setText] = useState('');
+  const commands = commandsFor(text, t);
   const field = useDialField({
     text,
     setText,
     origin: 'quick-dial',
     limit: mostRows,
+    others: commands.map(
+      ({ id }) =>
+        () =>
+          inMain(() => runInMain(id)),
+    ),
     onLeave: hide,
     onDialled: hide,
   });
@@ -43,7 +57,20 @@ export default function QuickDialWindow() {
         <h1 className="visually-hidden">{t('setting.quickDialShortcut.label')}</h1>
         <div className={style.field}>
           <PhoneIcon />
-          <input {...field.input} aria-label={t('dial.field')} placeholder={t('dial.placeholder')} />
+          <input
+            {...field.input}
+            onKeyDown={(event) => {
+              const row = field.rows[field.chosen];
+              const isForward = event.key === (document.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight');
+              const { selectionEnd, value } = event.currentTarget;
+              if (row !== undefined && isForward && selectionEnd === value.length) {
+                event.preventDefault();
+                inMain(() => openCardInMain(row.number));
+              } else field.input.onKeyDown(event);
+            }}
+            aria-label={t('dial.field')}
+            placeholder={t('dial.placeholder')}
+          />
           {profile !== null && <bdi className={style.profile}>{profile}</bdi>}
           {text !== '' && asked === null && <Key name="Enter" />}
         </div>
@@ -53,7 +80,7 @@ export default function QuickDialWindow() {
           </p>
         )}
         {asked === null ? (
-          <div className={field.rows.length > 0 ? style.rows : undefined}>
+          <div className={field.rows.length + commands.length > 0 ? style.rows : undefined}>
             <SuggestionList
               id={field.listId}
               rows={field.rows}
@@ -61,6 +88,14 @@ export default function QuickDialWindow() {
               chosen={field.chosen}
               onOpen={field.take}
               onCall={field.pick}
+            />
+            <CommandRows
+              listId={field.listId}
+              after={field.rows.length}
+              commands={commands}
+              wanted={text}
+              chosen={field.chosen}
+              onRun={({ id }) => inMain(() => runInMain(id))}
             />
           </div>
         ) : (

@@ -9,6 +9,8 @@ export const actions = {
     calls: 'Calls',
     contacts: 'Contacts',
     settings: 'Settings',
+    command: 'Search and commands',
+    keyMap: 'Keyboard shortcuts',
     search: 'Search the list',
     call: 'Call',
     person: 'Open',

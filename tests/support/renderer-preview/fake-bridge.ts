@@ -157,6 +157,7 @@ function install(preview: Partial<Preview>): void {
     'push:snapshot': new Set(),
     'push:show': new Set(),
     'push:quick-dial': new Set(),
+    'push:command': new Set(),
     'push:import': new Set(),
   };
   let contacts: Contact[] = preview.empty === true ? [] : everybody;
@@ -420,6 +421,7 @@ function install(preview: Partial<Preview>): void {
       'links:open-system-settings': done,
       'window:quick-dial': async () => null,
       'window:hide': async () => null,
+      'window:run-command': async () => null,
       'window:fit': async ({ height }) => {
         document.documentElement.dataset.fit = String(height);
         return null;
@@ -435,6 +437,7 @@ function install(preview: Partial<Preview>): void {
       'push:snapshot': (listener) => follow(listeners['push:snapshot'], listener),
       'push:show': (listener) => follow(listeners['push:show'], listener),
       'push:quick-dial': (listener) => follow(listeners['push:quick-dial'], listener),
+      'push:command': (listener) => follow(listeners['push:command'], listener),
       'push:import': (listener) => follow(listeners['push:import'], listener),
     },
   };

@@ -125,6 +125,21 @@ export const scenes: Scene[] = [
       await page.waitForTimeout(500);
     },
   },
+  {
+    name: 'command',
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.locator('[popover] input').fill('تن');
+      await page.waitForTimeout(400);
+    },
+  },
+  {
+    name: 'key-map',
+    act: async (page) => {
+      await page.keyboard.press('?');
+      await page.waitForTimeout(400);
+    },
+  },
   { name: 'settings-call-page', act: settingsPage('callPage') },
   { name: 'bar-sandbox', preview: { pbx: 'sandbox' } },
   { name: 'bar-unreachable', preview: { pbx: 'unreachable' }, act: place('calls') },

@@ -4,6 +4,7 @@ import { windowsContract } from '../../../../shared/ipc/windows.ts';
 import { answering } from '../../ipc/answers.ts';
 import { externalPages } from '../../security/external-pages.ts';
 import { fitWindow } from '../../system/windows/fit-window.ts';
+import { showMain } from '../../system/windows/main-window.ts';
 import { toggleQuickDial } from '../../system/windows/quick-dial-window.ts';
 import type { Windows } from '../../system/windows/windows.ts';
 
@@ -16,6 +17,11 @@ export function windowsFeature(windows: Windows, snapshot: () => Snapshot) {
     },
     'window:quick-dial': () => {
       toggleQuickDial(windows);
+      return null;
+    },
+    'window:run-command': ({ id }) => {
+      showMain(windows);
+      windows.push('main', 'push:command', { id });
       return null;
     },
     'window:hide': (_request, sender) => {

@@ -1,0 +1,68 @@
+import { placeActions } from '../../../shared/actions.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { openKeyMap } from '../../state/command.ts';
+import {
+  goToList,
+  openContact,
+  openFigures,
+  openPerson,
+  openSettings,
+  settingsPages,
+} from '../../state/view.ts';
+import { hitsInName } from '../../text/hits.ts';
+import type { Translate } from '../../text/words.ts';
+
+/** Something that the command field does beside calling. */
+export interface Command {
+  /** Known to every window of this app: the quick dial has the main window do it. */
+  id: string;
+  label: string;
+  run: () => void;
+}
+
+/** Everything that can be asked for by its words, in the order in which it is offered. */
+export function allCommands(t: Translate): Command[] {
+  return [
+    ...placeActions.map((place) => ({
+      ...{ id: place, label: t(`action.${place}`) },
+      run: () => goToList(place),
+    })),
+    { id: 'newContact', label: t('command.newContact'), run: () => openContact('new') },
+    { id: 'transfer', label: t('command.transfer'), run: () => openContact('transfer') },
+    { id: 'figures', label: t('command.figures'), run: () => openFigures(true) },
+    { id: 'keyMap', label: t('action.keyMap'), run: () => openKeyMap() },
+    ...settingsPages.map((page) => ({
+      id: `settings.${page}`,
+      label: `${t('action.settings')} › ${t(`settings.${page}.title`)}`,
+      run: () => openSettings(page),
+    })),
+  ];
+}
+
+const mostCommands = 5;
+
+/** Those of whose words one begins with what was typed; none for an empty text. */
+export const commandsFor = (text: string, t: Translate): Command[] =>
+  text.trim() === ''
+    ? []
+    : allCommands(t)
+        .filter(({ label }) =>
+          hitsInName(label, text).some(({ from }) => from === 0 || label[from - 1] === ' '),
+        )
+        .slice(0, mostCommands);
+
+/** The prefix of what opens the card of a number. */
+const cardOf = 'card:';
+
+/** Has the main window do it, from another window. */
+export const runInMain = (id: string) => void bridge().call['window:run-command']({ id });
+export const openCardInMain = (number: string) => runInMain(`${cardOf}${number}`);
+
+/** Does what another window asked for; an id that nothing has does nothing. */
+export function runCommand(id: string, t: Translate): void {
+  if (id.startsWith(cardOf)) openPerson(id.slice(cardOf.length));
+  else
+    allCommands(t)
+      .find((command) => command.id === id)
+      ?.run();
+}
