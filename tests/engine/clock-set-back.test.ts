@@ -53,9 +53,9 @@ test('a call that is recovered by a clock that was set back is followed and ende
 test('of two corrections in one millisecond the one that was told last counts', async () => {
   const bench = new CallBench();
   await bench.routed();
-  bench.desk.cancel('call-1');
+  bench.desk.stopFollowing('call-1');
   await bench.seconds(1);
-  expect(bench.told()).toBe('cancelled');
+  expect(bench.told()).toBe('cancelled: not-withdrawn');
   bench.pushReport({ end: { disposition: 'ANSWERED', ringSeconds: 1, talkSeconds: 1, cause: null } });
   bench.pushCdr({ end: { disposition: 'NO ANSWER', ringSeconds: 30, talkSeconds: 0, cause: null } });
   expect(bench.types().filter((type) => type === 'outcome-amended')).toHaveLength(2);

@@ -11,6 +11,7 @@ const fa = textsOf('fa');
 
 const errors: AppError[] = [
   { kind: 'pbx-unreachable', address: '192.0.2.9', code: 'ECONNREFUSED', sent: false },
+  { kind: 'pbx-unreachable', address: 'pbx.example:80', code: 'ENOTFOUND', sent: false },
   { kind: 'pbx-timeout', address: '192.0.2.9', seconds: 10, sent: true },
   { kind: 'pbx-tls', address: '192.0.2.9', code: 'CERT_HAS_EXPIRED' },
   { kind: 'pbx-not-http', address: '192.0.2.9', code: 'HPE_INVALID_CONSTANT', sent: true },
@@ -75,8 +76,9 @@ test('Every error says in words what happened and what to do next', () => {
 });
 
 test('Each error of the product has been tried in words', () => {
-  const kinds = Object.keys(errorWords.errorNext).filter((kind) => kind !== 'unknown');
-  expect(errors.map((error) => error.kind).toSorted()).toEqual(kinds.toSorted());
+  const wordsAlone = ['unknown', 'pbx-unknown-host'];
+  const kinds = Object.keys(errorWords.errorNext).filter((kind) => !wordsAlone.includes(kind));
+  expect([...new Set(errors.map((error) => error.kind))].toSorted()).toEqual(kinds.toSorted());
 });
 
 test('An error reads as two sentences with its facts', () => {
