@@ -153,6 +153,7 @@ function waysToThePerson(settings: SettingsStore, windows: Windows, log: Log, ch
       sentences,
       isWatched: () => windows.find('main')?.isFocused() ?? false,
       showMain: show,
+      now: () => performance.now(),
     }),
   };
 }

@@ -6,7 +6,10 @@ import type { Sentences } from './words/sentences.ts';
 export interface Notices {
   /** The returned function takes it away. */
   show: Notifications['show'];
-  /** That something was not done, and why. A click opens the main window unless `click` does something else. */
+  /**
+   * That something was not done, and why. A click opens the main window unless `click` does something else. A refusal of
+   * the same kind takes the place of the one before; more than a few in a minute are not shown.
+   */
   refused(title: string, error: AppError, click?: () => void): void;
   areFailing: Notifications['areFailing'];
   /** The person looks at the main window, which says the same. */
@@ -18,13 +21,33 @@ export interface NoticeOptions {
   sentences(): Sentences;
   isWatched(): boolean;
   showMain(): void;
+  /** Milliseconds, any clock that goes on. */
+  now(): number;
 }
 
-export function createNotices({ notifications, sentences, isWatched, showMain }: NoticeOptions): Notices {
+/** Refusals that a person can take in: a page that opens links by itself makes hundreds. */
+const mostRefusals = 5;
+const minute = 60_000;
+
+export function createNotices({
+  notifications,
+  sentences,
+  isWatched,
+  showMain,
+  now,
+}: NoticeOptions): Notices {
+  let times: number[] = [];
+  const shown = new Map<string, () => void>();
+  const refused: Notices['refused'] = (title, error, click = showMain) => {
+    times = times.filter((time) => time > now() - minute);
+    if (times.length >= mostRefusals) return;
+    times.push(now());
+    shown.get(title)?.();
+    shown.set(title, notifications.show({ title, body: sentences().error(error), click }));
+  };
   return {
     show: notifications.show,
-    refused: (title, error, click = showMain) =>
-      void notifications.show({ title, body: sentences().error(error), click }),
+    refused,
     areFailing: notifications.areFailing,
     isWatched,
   };

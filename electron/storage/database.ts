@@ -1,11 +1,12 @@
 import { accessSync, constants, existsSync, mkdirSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { AppError } from '../../shared/errors.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { keepCopy } from './kept-copy.ts';
 import { type Migrations, migrate, versionOf } from './migrations.ts';
+import { keepPrivate } from './private-file.ts';
 import { isDamaged, storageError } from './storage-error.ts';
 
 /** Told what a person may want to know though nothing failed; never holds a credential or a number. */
@@ -59,6 +60,7 @@ export function openDatabase(spec: DatabaseFile): Result<DatabaseSync, AppError>
   const file = join(spec.directory, spec.name);
   let database: DatabaseSync | null = null;
   try {
+    if (isWritableOrMissing(file)) keepPrivate(file);
     database = new DatabaseSync(file, { timeout: spec.patience ?? busyMilliseconds });
     const version = versionOf(database);
     if (version > spec.migrations.length) {
@@ -75,6 +77,10 @@ export function openDatabase(spec: DatabaseFile): Result<DatabaseSync, AppError>
     return fail(storageError(error, spec.directory, file));
   }
 }
+
+/** SQLite itself tells why it can't open what can't be written. */
+const isWritableOrMissing = (file: string) =>
+  existsSync(file) ? isWritable(file) : isWritable(dirname(file));
 
 /** Whether this user may write the file or directory. */
 export function isWritable(path: string): boolean {

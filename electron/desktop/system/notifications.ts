@@ -1,5 +1,6 @@
 import { Notification } from 'electron';
 import type { Log } from '../../log/log.ts';
+import { bodyText, titleText } from './notice-text.ts';
 
 export interface Notice {
   title: string;
@@ -44,7 +45,10 @@ export function createNotifications({ enabled, changed, log }: NotificationOptio
   return {
     show: ({ title, body, click }) => {
       if (!enabled() || !Notification.isSupported()) return () => {};
-      const notification = new Notification({ title, body });
+      const notification = new Notification({
+        title: titleText(title),
+        body: bodyText(body, process.platform),
+      });
       kept.add(notification);
       for (const oldest of [...kept].slice(0, -mostKept)) takeAway(oldest);
       notification.on('click', click);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AppError } from '../../../../shared/errors.ts';
 import { guardConfigSchema } from '../../../../shared/guards/guard-config.ts';
 import { looseningWords } from '../../../../shared/locales/loosening-text.ts';
@@ -8,6 +9,7 @@ import {
   loosenedByGuards,
 } from '../../../../shared/settings/loosened.ts';
 import { isSamePlace, pbxSecretVariables, secretPlaceOf } from '../../../../shared/settings/secret-place.ts';
+import { patternsOf, slowPatterns } from '../../../compose/slow-patterns.ts';
 import { openAsker } from '../../ask.ts';
 import { warn } from '../../complain.ts';
 import { english } from '../../english.ts';
@@ -37,6 +39,8 @@ export async function takeConfig(config: Json | null, wish: ConfigWish): Promise
   const isWished = wish.connection || (wish.preferences && present !== null);
   if (config === null || !isWished) return ok(false);
   const next = chosenConfig(present, config, wish);
+  const slow = slowPatterns(patternsIn(next));
+  if (slow.length > 0) return fail({ error: { kind: 'config-invalid', file: wish.file, problems: slow } });
   const accepted = await acceptance(present, next, wish);
   if (!accepted.ok) return fail({ usage: accepted.error });
   for (const loosening of loosenedBy(present, next)) warn(sentenceOf(loosening));
@@ -77,6 +81,19 @@ function isElsewhere(present: Json | null, next: Json, environment: NodeJS.Proce
   if (present === null) return pbxSecretVariables.some((name) => Boolean(environment[name]));
   return !isSamePlace(secretPlaceOf(guardedPart(present)), secretPlaceOf(guardedPart(next)));
 }
+
+/** The patterns of a configuration that nothing has checked yet. */
+function patternsIn(next: Json) {
+  const dialing = dialingSchema.safeParse(next.dialing).data;
+  const guards = guardConfigSchema.safeParse(next.guards).data;
+  const { internalPattern = '', denied = [] } = dialing ?? {};
+  return patternsOf({ dialing: { internalPattern, denied }, guards });
+}
+
+const dialingSchema = z.object({
+  internalPattern: z.string().optional(),
+  denied: z.array(z.string()).optional(),
+});
 
 function loosenedBy(present: Json | null, next: Json): Loosening[] {
   if (present === null) return [];

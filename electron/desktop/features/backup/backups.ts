@@ -14,6 +14,7 @@ import type { BackupReader } from '../../../storage/threads/backup-client.ts';
 import type { Contacts } from '../../../storage/threads/contacts-client.ts';
 import type { EngineHost } from '../../engine/engine-host.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
+import { dialingPatterns, guardPatterns, usable } from '../../settings/usable-patterns.ts';
 import { type CallBoard, callUnderWay } from '../calls/call-board.ts';
 import { loosensOf, settingsChoices, settingsToKeep, withChosen } from './settings-part.ts';
 
@@ -111,6 +112,12 @@ async function restore(
   const { host, board, backupReader } = options;
   const waits = callUnderWay(board);
   if (waits !== null) return fail(waits);
+  const given = withChosen(chosen.contents.settings, options.settings.read(), choices);
+  const patterns = usable([
+    ...(given.connection === undefined ? [] : dialingPatterns(given.connection)),
+    ...(given.preferences === undefined ? [] : guardPatterns(given.preferences)),
+  ]);
+  if (!patterns.ok) return patterns;
   const directory = options.callsDirectory();
   const prepared = await backupReader.prepare({ directory, file: chosen.file });
   if (!prepared.ok) return prepared;

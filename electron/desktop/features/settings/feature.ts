@@ -6,6 +6,7 @@ import { preferencesSchema } from '../../../../shared/settings/preferences.ts';
 import { secretPlaceOf } from '../../../../shared/settings/secret-place.ts';
 import type { Base } from '../../base.ts';
 import { answering } from '../../ipc/answers.ts';
+import { dialingPatterns, guardPatterns, usable } from '../../settings/usable-patterns.ts';
 
 /** The object without its undefined entries: in a request they mean "leave as it is". */
 const defined = (part: object): Record<string, unknown> =>
@@ -18,6 +19,8 @@ export function settingsFeature(base: Base) {
     handlers: answering(settingsContract, {
       'preferences:save': (part) => {
         const preferences = preferencesSchema.parse({ ...settings.read().preferences, ...defined(part) });
+        const slow = part.guards === undefined ? ok(null) : usable(guardPatterns(preferences));
+        if (!slow.ok) return slow;
         const written = settings.change({ preferences });
         if (written.ok) preferencesChanged();
         return written;
@@ -26,6 +29,8 @@ export function settingsFeature(base: Base) {
       'connection:save': async (part) => {
         const before = settings.read().connection;
         const connection = connectionSchema.parse({ ...before, ...defined(part) });
+        const slow = usable(dialingPatterns(connection));
+        if (!slow.ok) return slow;
         const written = settings.change({ connection });
         if (!written.ok) return written;
         if (secretPlaceOf(before).address === '') {

@@ -1,0 +1,54 @@
+import { createContext, Script } from 'node:vm';
+import type { ConfigProblem } from '../../shared/errors.ts';
+
+/** No number that a pattern is asked about is longer (shared/number). */
+const longestNumber = 20;
+/** Milliseconds for all texts together. A usable pattern takes a fraction of one; main answers the dialplan meanwhile. */
+const patience = 250;
+
+const digits = Array.from('0123456789');
+
+/** Texts that cost a pattern most: as long as a number can be, alike to the last digit, which then does not fit. */
+const worstTexts = [
+  ...digits.flatMap((one) => digits.map((last) => one.repeat(longestNumber - 1) + last)),
+  ...digits.flatMap((one) => digits.map((other) => (one + other).repeat(longestNumber / 2))),
+  '01234567890123456789',
+  `00${'9'.repeat(longestNumber - 2)}`,
+];
+
+const trial = new Script('const tried = new RegExp(pattern); for (const text of texts) tried.test(text);');
+
+/** Whether a pattern takes longer than a moment on its worst texts. What is no pattern is not slow. */
+export function isSlowPattern(pattern: string): boolean {
+  try {
+    trial.runInContext(createContext({ pattern, texts: worstTexts, RegExp }), { timeout: patience });
+    return false;
+  } catch (error) {
+    return isTimeout(error);
+  }
+}
+
+/** Of whichever realm the error is. */
+const isTimeout = (error: unknown) =>
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+
+/** The patterns among these, by where they stand, that must not be used. */
+export const slowPatterns = (patterns: readonly { path: string; pattern: string }[]): ConfigProblem[] =>
+  patterns
+    .filter(({ pattern }) => isSlowPattern(pattern))
+    .map(({ path }) => ({ path, expected: 'a regular expression that takes no more than a moment' }));
+
+/** Where a configuration has patterns. */
+export interface Patterned {
+  dialing: { internalPattern: string; denied: readonly string[] };
+  guards?: { patterns?: readonly { pattern: string }[] | undefined } | undefined;
+}
+
+export const patternsOf = ({ dialing, guards }: Patterned): { path: string; pattern: string }[] => [
+  { path: 'dialing.internalPattern', pattern: dialing.internalPattern },
+  ...dialing.denied.map((pattern, at) => ({ path: `dialing.denied.${at}`, pattern })),
+  ...(guards?.patterns ?? []).map(({ pattern }, at) => ({ path: `guards.patterns.${at}.pattern`, pattern })),
+];

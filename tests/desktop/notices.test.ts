@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { createNotices } from '../../electron/desktop/notices.ts';
+import { bodyText } from '../../electron/desktop/system/notice-text.ts';
+import { sentencesIn } from '../../electron/desktop/words/sentences.ts';
+
+test('a text of a page is no markup where the system would read it as such, and steers nothing', () => {
+  const text = '<a href="http://evil.example">Pay</a> & <img src=x>\u202e\u001b[2J';
+  expect(bodyText(text, 'linux')).not.toMatch(/[<>\u202e\u001b]/);
+  expect(bodyText('a < b & c', 'linux')).toBe('a &lt; b &amp; c');
+  expect(bodyText('a < b & c', 'win32')).toBe('a < b & c');
+  expect(bodyText('x'.repeat(10_000), 'darwin').length).toBeLessThan(1000);
+});
+
+test('three hundred refused links are a few notices, of which one is left, and later ones are told again', () => {
+  let now = 0;
+  let [shown, open] = [0, 0];
+  const notices = createNotices({
+    notifications: {
+      show: () => {
+        shown += 1;
+        open += 1;
+        return () => {
+          open -= 1;
+        };
+      },
+      areFailing: () => false,
+      close: () => {},
+    },
+    sentences: () => sentencesIn('en'),
+    isWatched: () => false,
+    showMain: () => {},
+    now: () => now,
+  });
+  const refuse = () =>
+    notices.refused('Link not dialled', { kind: 'number-refused', text: 'x', reason: 'empty' });
+  for (let count = 0; count < 300; count += 1) refuse();
+  expect([shown, open]).toEqual([5, 1]);
+  now = 61_000;
+  refuse();
+  expect([shown, open]).toEqual([6, 1]);
+});
