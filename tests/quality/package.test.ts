@@ -96,7 +96,8 @@ describe.runIf(process.platform === 'linux')('the package for Linux', () => {
     );
     const names = lists.flat().map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['fastify', 'electron-updater', 'react', 'vazirmatn']));
-    const allowed = /^(MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|OFL-1\.1|CC0-1\.0|Unlicense)$/;
+    const allowed =
+      /^(MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|OFL-1\.1|CC0-1\.0|Unlicense)$/;
     expect(lists.flat().filter(({ licence }) => !allowed.test(licence))).toEqual([]);
   });
 
