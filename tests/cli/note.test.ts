@@ -5,8 +5,7 @@ import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { ownDataDirectory } from '../../electron/storage/owner.ts';
 import { callEnded, callRequested, valueIn } from '../support/stored-calls.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
-import { node, root, start } from '../support/terminal/process.ts';
-import { objectsOf } from '../support/terminal/watch-output.ts';
+import { node, objectsOf, root, start } from '../support/terminal/process.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

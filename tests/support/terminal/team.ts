@@ -11,8 +11,7 @@ import {
 import { natsServer } from '../find-nats-server.ts';
 import { freePort } from '../free-port.ts';
 import { readDialled } from './desk.ts';
-import { node, type RunningProcess, start } from './process.ts';
-import type { Ended } from './watch-output.ts';
+import { type Ended, node, type Running, start } from './process.ts';
 
 type Json = Record<string, unknown>;
 
@@ -28,20 +27,20 @@ export interface Team {
   directory: string;
   sandbox: Sandbox;
   configFile: string;
-  relay: RunningProcess;
+  relay: Running;
   /** Where the relay's NATS is, as `ready` told it. */
   nats: string;
   /** `http://127.0.0.1:PORT/TOKEN`. */
   address: string;
   /** Starts another relay process on the same configuration and waits until it is ready. */
-  startRelay(): Promise<RunningProcess>;
+  startRelay(): Promise<Running>;
   /** `dotaraf relay WORDS --config …`. */
   administer(...words: string[]): Promise<Ended>;
   invitation(number: string): Promise<string>;
   /** Enrols a desk and joins; gives its data directory. */
   desk(number: string): Promise<string>;
-  run(...words: string[]): RunningProcess;
-  dial(dataDirectory: string, number: string, ...words: string[]): RunningProcess;
+  run(...words: string[]): Running;
+  dial(dataDirectory: string, number: string, ...words: string[]): Running;
   dialled(dataDirectory: string, number: string): Promise<ReturnType<typeof readDialled>>;
   close(): Promise<void>;
 }
@@ -91,7 +90,7 @@ export async function openTeam(options: TeamOptions = {}): Promise<Team> {
     ...options.config,
   };
   await writeFile(configFile, JSON.stringify(config));
-  const started: RunningProcess[] = [];
+  const started: Running[] = [];
   const run = (...words: string[]) => {
     const running = start(node, ['electron/cli/dotaraf.mjs', ...words], {});
     started.push(running);

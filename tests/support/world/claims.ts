@@ -1,5 +1,5 @@
 import type { Outcome, Verdict } from '../../../shared/call/events.ts';
-import { type CallFacts, type Evidence, type Gap, isKnown, missedSomething, wasAway } from './facts.ts';
+import { type CallFacts, type Evidence, type Gap, missedSomething, wasAway } from './facts.ts';
 import { isLeftOut } from './known-faults.ts';
 
 /** What a verdict was told upon. */
@@ -9,27 +9,25 @@ export interface Moment {
   gaps: readonly Gap[];
   /** What of the evidence counts: at the moment of the verdict, all that a desk that asks and listens knows by then. */
   known(evidence: Evidence): boolean;
+  /** The PBX's wall clock is as the configured zone says, and nobody set the desk's. */
+  clocksAgree: boolean;
+  /** Its number was given to a question while the PBX waited for the answer. */
+  given: boolean;
   /** A colleague talked to the same number at that time, by a record whose caller is not known. */
   strangerTalked: boolean;
 }
 
-export const atThatTime = (now: number, gaps: readonly Gap[], strangerTalked: boolean): Moment => ({
-  ...{ now, gaps, strangerTalked },
-  known: (evidence) => isKnown(evidence, now),
-});
+/** Records by which an originated call would be told cannot be found. */
+const isHidden = ({ way }: CallFacts, { clocksAgree }: Moment) =>
+  way === 'originate' && !clocksAgree && isLeftOut('originate-clock');
 
 type Claim = (verdict: Verdict, facts: CallFacts, moment: Moment) => (string | null | false)[];
 
-/** The desk gave its number, and the PBX still waited for it. */
-const isGiven = ({ questions, callId, way }: CallFacts) =>
-  way === 'originate' || questions.some(({ given }) => given?.inTime === true && given.callId === callId);
+/** The desk gave its number, if to another call of the same look, and the PBX still waited for it. */
+const isGiven = ({ way }: CallFacts, { given }: Moment) => way === 'originate' || given;
 
 /** A process that lived on was asked for this call. */
-const wasHeard = (facts: CallFacts, { now, gaps }: Moment) =>
-  facts.questions.some(
-    ({ isHeard, isOver }) =>
-      isHeard && !(isOver && isLeftOut('late-question')) && !(wasAway(facts, gaps, now) && isLeftOut('L2')),
-  );
+const wasHeard = ({ questions }: CallFacts) => questions.some(({ isHeard }) => isHeard);
 
 const isAnswered = ({ says }: Evidence) => says === 'ANSWERED';
 
@@ -40,11 +38,14 @@ const ofSecond = ({ evidence }: CallFacts, { known }: Moment) =>
 const talkKnown = (facts: CallFacts, moment: Moment) => ofSecond(facts, moment).some(isAnswered);
 
 const notReached: Claim = (verdict, facts, moment) => [
-  facts.answeredAt !== null && wasHeard(facts, moment) && 'the agent picked up, and the dialplan asked',
+  facts.answeredAt !== null && wasHeard(facts) && 'the agent picked up, and the dialplan asked',
   facts.answeredAt === null && facts.attemptsLeft > 0 && facts.rangAt !== null && 'another attempt is due',
   facts.answeredAt !== null &&
     !facts.evidence.some((one) => one.about === 'leg-a' && one.says === 'NO ANSWER') &&
-    (facts.way === 'campaign' || !verdict.inferred || facts.evidence.some(moment.known)) &&
+    !isHidden(facts, moment) &&
+    (facts.way === 'campaign' ||
+      !verdict.inferred ||
+      facts.evidence.some((one) => one.isOurs !== 'no' && moment.known(one))) &&
     'the agent picked up',
   facts.way === 'campaign' && facts.rangAt === null && 'the phone of the agent never rang',
   facts.rangAt !== null &&
@@ -55,17 +56,13 @@ const notReached: Claim = (verdict, facts, moment) => [
 ];
 
 const beforeRouting: Claim = (verdict, facts, moment) => [
-  wasHeard(facts, moment) && 'the dialplan asked',
+  wasHeard(facts) && 'the dialplan asked',
   facts.answeredAt === null && 'the agent never picked up',
-  !isLeftOut('L2') &&
-    wasAway(facts, moment.gaps, moment.now) &&
-    'nobody listened while the agent was on the line',
-  !isLeftOut('L4') &&
-    !facts.hungUpBeforeRouting &&
+  wasAway(facts, moment.gaps, moment.now) && 'nobody listened while the agent was on the line',
+  !facts.hungUpBeforeRouting &&
     verdict.otherReading !== 'component-address' &&
     'the agent did not hang up before',
-  !isLeftOut('L4') &&
-    !(verdict.inferred && verdict.otherReading === 'component-address') &&
+  !(verdict.inferred && verdict.otherReading === 'component-address') &&
     'it is not told that a wrong address looks the same',
   (facts.overAt ?? Number.POSITIVE_INFINITY) > moment.now && 'the agent is still on the line',
 ];
@@ -75,14 +72,16 @@ const whileRinging: Claim = (verdict, facts, moment) => {
   const records = ofSecond(facts, moment);
   if (second?.end === 'hung-up') return [talkKnown(facts, moment) && 'a record shows a talk'];
   return [
-    !isGiven(facts) && 'no number was given',
+    !isGiven(facts, moment) && 'no number was given',
     facts.way === 'campaign' && facts.answeredAt === null && 'the agent never picked up',
     records.length > 0 &&
-      !(facts.way === 'originate' && isLeftOut('own-record')) &&
+      !isHidden(facts, moment) &&
       `a record of the second party says ${records.map(({ says }) => says).join(', ')}`,
     !verdict.inferred && 'nothing showed that',
     facts.way === 'campaign' && verdict.otherReading === null && 'no other reading is told',
-    (facts.overAt ?? Number.POSITIVE_INFINITY) > moment.now && 'the call goes on',
+    (facts.overAt ?? Number.POSITIVE_INFINITY) > moment.now &&
+      !(facts.way === 'originate' && isLeftOut('reused-record')) &&
+      'the call goes on',
   ];
 };
 
@@ -130,7 +129,9 @@ const completed: Claim = (verdict, facts, moment) => {
   }
   return [
     !verdict.inferred && 'nobody talked',
-    !moment.strangerTalked && 'nobody talked, and nothing looks like it',
+    !moment.strangerTalked &&
+      !(facts.way === 'originate' && isLeftOut('reused-record')) &&
+      'nobody talked, and nothing looks like it',
     ofSecond(facts, moment).some(({ isOurs }) => isOurs === 'by-id') &&
       "the call's own record says otherwise",
   ];
@@ -138,15 +139,18 @@ const completed: Claim = (verdict, facts, moment) => {
 
 const routingFailed: Claim = (verdict, facts, moment) => [
   talkKnown(facts, moment) && 'a record shows a talk',
-  facts.answeredAt === null && facts.rangAt !== null && facts.overAt !== null && 'the agent never picked up',
-  isGiven(facts) && !missedSomething(facts, moment.gaps) && 'the number was given, and the PBX waited for it',
+  facts.answeredAt === null &&
+    facts.rangAt !== null &&
+    facts.overAt !== null &&
+    !isLeftOut('W4') &&
+    'the agent never picked up',
+  isGiven(facts, moment) &&
+    !missedSomething(facts, moment.gaps) &&
+    'the number was given, and the PBX waited for it',
   verdict.reason === 'app-was-away' &&
     !missedSomething(facts, moment.gaps) &&
     'somebody listened all the time',
-  !isLeftOut('not-tied') &&
-    facts.hungUpBeforeRouting &&
-    !verdict.inferred &&
-    'the agent hung up before routing',
+  facts.hungUpBeforeRouting && !verdict.inferred && 'the agent hung up before routing',
 ];
 
 const neverRang: Claim = (_verdict, { rangAt }) => [rangAt !== null && 'the phone of the agent rang'];

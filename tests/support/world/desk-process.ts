@@ -104,11 +104,11 @@ export class DeskProcess {
     return sent;
   }
 
-  /** Whether anybody heard it. */
+  /** Whether anybody heard it, and lived on. */
   push(event: PbxEvent): boolean {
     if (!this.listens) return false;
     this.#service?.event(event);
-    return true;
+    return this.alive;
   }
 
   #serve(service: IntakeService | null): void {

@@ -3,14 +3,18 @@ import type { ComponentRequest, RouteDecision } from '../../../shared/call/compo
 import type { CallDetailRecord, FirstPartyReport, PbxEvent } from '../../../shared/pbx/records.ts';
 import type { Habits } from './plan.ts';
 
+/** What came of a question. */
+export interface Heard {
+  /** It reached a process that listened. */
+  isHeard: boolean;
+  /** Null where nobody answered. */
+  decision: RouteDecision | null;
+}
+
 /** Where the PBX's dialplan and events reach: the desk's process, when one lives. */
 export interface DeskLine {
-  /** `asker`: whose call asks. `isOver`: the desk has ended it. `decision` is null where nobody answered. */
-  ask(
-    request: ComponentRequest,
-    inTime: boolean,
-    asker: string,
-  ): { isHeard: boolean; isOver: boolean; decision: RouteDecision | null };
+  /** `asker`: whose call asks. */
+  ask(request: ComponentRequest, inTime: boolean, asker: string): Heard;
   /** Which process heard it, null where none did. */
   push(event: PbxEvent): number | null;
   /** The clock of the desk's computer, UTC ms: what is known of the PBX's clock is a difference from it. */

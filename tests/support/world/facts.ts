@@ -24,8 +24,6 @@ export interface Question {
   uniqueId: string;
   /** It reached a process that listened. */
   isHeard: boolean;
-  /** The desk had told the call's end before. */
-  isOver: boolean;
   isReadable: boolean;
   /** The call whose number was given, and whether the PBX still waited for it. */
   given: { callId: string; extension: string; inTime: boolean } | null;
@@ -92,6 +90,9 @@ export function wasAway({ answeredAt, overAt }: CallFacts, gaps: readonly Gap[],
   return gaps.some(({ from, to }) => from <= until && (to ?? now) >= answeredAt);
 }
 
+/** Milliseconds for which an order may be under way. */
+const longestWay = 10_000;
+
 /** Nobody listened at some moment since the order went out: a desk may not know when a call that it lost was over. */
 export const missedSomething = ({ orderedAt }: CallFacts, gaps: readonly Gap[]): boolean =>
-  gaps.some(({ to }) => to === null || to >= orderedAt);
+  gaps.some(({ to }) => to === null || to >= orderedAt - longestWay);

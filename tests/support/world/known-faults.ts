@@ -8,19 +8,12 @@ const known: Record<string, string> = {
   'other-leg': 'records with a neighbouring id',
   L1: 'ids that are empty or constant',
   K3: 'several records of one call',
-  words: 'odd words',
-  K2: 'ringing that is not told',
-  L5: 'several attempts',
-  K9: "the computer's clock is set",
-  'own-record':
-    "an originated call is told by the agent's own record before the other one is looked for again",
-  L7: 'an add that tells no id, and a search by name that lags',
+  W4: 'a question that comes when a call is over changes what was told of it',
+  'originate-clock': 'the absence of records of an originated call counts where clocks apart hide them',
+  'reused-record': "a record of one originated call becomes the next one's",
+  'name-lag': 'an add whose answer is lost is sent again where the search by name lags',
   lag: 'a search by id that lags behind one by number',
   K25: "a colleague's talk to the same customer",
-  L12: "the agent's other calls",
-  L13: "a failed originate's own record",
-  zone: 'the wrong zone',
-  clock: "the PBX's clock is wrong",
 };
 
 const visited = new Set((process.env.DOTARAF_FAULTS ?? '').split(','));

@@ -59,8 +59,10 @@ export class StagedPbx implements Pbx, Exchange {
   readonly habits: Habits;
   readonly #planOf: (callId: string) => CallPlan;
   #ids = 0;
-  /** What its answers showed of its clock; null: it never answered. */
-  #seenAhead: number | null = null;
+  /** How far ahead its clock was by its last answer (ms); null: it never answered. */
+  #clockSeen: number | null = null;
+  /** What a campaign's date showed beside: how far ahead its zone is. */
+  #zoneSeen: number | null = null;
 
   constructor(clock: Clock, habits: Habits, line: DeskLine, planOf: (callId: string) => CallPlan) {
     this.clock = clock;
@@ -144,7 +146,7 @@ export class StagedPbx implements Pbx, Exchange {
       const found = this.campaigns.find((one) => one.order.name === name && !one.removed);
       if (found === undefined || this.clock.now() < found.shownFrom) return ok(null);
       // The record shows by which wall clock it was written.
-      if (placedAt !== null) this.#seenAhead = this.#ahead() + this.#skew();
+      if (placedAt !== null) this.#zoneSeen = milliseconds(this.habits.zoneAhead);
       const { campaignId, status } = found;
       return ok({ orderId: campaignId, status });
     });
@@ -202,7 +204,7 @@ export class StagedPbx implements Pbx, Exchange {
   }
 
   clockOffset(): number | null {
-    return this.#seenAhead;
+    return this.#clockSeen === null ? null : this.#clockSeen + (this.#zoneSeen ?? 0);
   }
 
   /** How far its wall clock is ahead of true time, in the configured zone. */
@@ -227,7 +229,7 @@ export class StagedPbx implements Pbx, Exchange {
       await new Promise<void>((resolve) => this.clock.after(milliseconds(trouble.slow), resolve));
     if (trouble.error !== null) return fail(trouble.error);
     // The header of an answer tells the time, but not in which zone the PBX lives.
-    this.#seenAhead ??= milliseconds(this.habits.clockAhead) + this.#skew();
+    this.#clockSeen = milliseconds(this.habits.clockAhead) + this.#skew();
     return result ?? act();
   }
 }

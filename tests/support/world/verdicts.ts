@@ -1,7 +1,7 @@
 import type { CallEvent, Verdict } from '../../../shared/call/events.ts';
-import { atThatTime, deniedBy, type Moment } from './claims.ts';
+import { deniedBy, type Moment } from './claims.ts';
 import { expectedOf } from './expected.ts';
-import type { CallFacts, Gap } from './facts.ts';
+import { type CallFacts, type Gap, isKnown } from './facts.ts';
 import type { CallPlan, Habits } from './plan.ts';
 
 /** A colleague's call to a customer. UTC ms. */
@@ -20,6 +20,10 @@ export interface WorldOfVerdicts {
   readonly gaps: readonly Gap[];
   readonly strangers: readonly Stranger[];
   readonly isCalm: boolean;
+  /** The calls whose numbers were given in time. */
+  readonly given: ReadonlySet<string>;
+  /** Somebody set the clock of the desk's machine. */
+  readonly wasSet: boolean;
   factsOf(callId: string): CallFacts | undefined;
   events(callId: string): CallEvent[];
 }
@@ -31,8 +35,14 @@ const strangersOf = ({ strangers }: WorldOfVerdicts, { orderedAt }: CallFacts, n
   strangers.filter((one) => one.number === number && one.at >= orderedAt - near);
 
 function moment(world: WorldOfVerdicts, facts: CallFacts, number: string | undefined): Moment {
-  const talked = strangersOf(world, facts, number).some((one) => one.talked);
-  return atThatTime(world.clock.now(), world.gaps, talked);
+  const now = world.clock.now();
+  return {
+    ...{ now, gaps: world.gaps },
+    known: (evidence) => isKnown(evidence, now),
+    clocksAgree: world.habits.zoneAhead === 0 && !world.wasSet,
+    given: world.given.has(facts.callId),
+    strangerTalked: strangersOf(world, facts, number).some((one) => one.talked),
+  };
 }
 
 /** What the world says against a verdict at the moment at which it is told. */
@@ -67,6 +77,8 @@ export function finallyFalse(
   const facts = world.factsOf(callId);
   const plan = world.plans.get(callId);
   if (!world.isCalm || facts === undefined || plan === undefined || verdict === null) return [];
+  const refused = facts.questions.filter(({ isReadable, given }) => isReadable && given === null);
+  if (refused.length > 0) return [`${callId} was waiting, and its question was refused`];
   const expected = expectedOf(facts, plan, world.habits);
   const isDisturbed = strangersOf(world, facts, number).length > 0 && expected.inferred !== false;
   if (expected.outcome === null || isDisturbed) return [];

@@ -1,7 +1,9 @@
+import { createSteadyClock } from '../../../electron/compose/steady-clock.ts';
 import type { Clock } from '../../../electron/engine/ports.ts';
 import type { ComponentRequest } from '../../../shared/call/component-request.ts';
 import type { CallEvent } from '../../../shared/call/events.ts';
 import type { PlacementMethod } from '../../../shared/call/placement-method.ts';
+import { isOver } from '../../../shared/call/state.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { agent, start } from '../call-evidence.ts';
 import { ManualClock, settled } from '../manual-clock.ts';
@@ -40,13 +42,18 @@ export class World {
   readonly plans = new Map<string, CallPlan>();
   readonly gaps: Gap[] = [];
   readonly strangers: Stranger[] = [];
+  readonly given = new Set<string>();
   orphanAsked = false;
+  wasSet = false;
   /** Those that this process was asked. */
   #questions: Question[] = [];
   #processes = 0;
   #process: DeskProcess;
-  /** How far the desk's clock is ahead of true time (ms). */
+  /** How far the clock of the desk's machine is ahead of true time (ms), and how often it was set back. */
   #skew = 0;
+  #setBack = 0;
+  /** Time as the engine tells it. */
+  #time: Clock;
   #way: PlacementMethod = 'campaign';
   /** What was told as the ends of calls, and what the world says against it. */
   readonly #spoken: { callId: string; at: number; denied: string[] }[] = [];
@@ -63,13 +70,14 @@ export class World {
         this.#ask({ request, asker }, inTime),
       push: (event: Parameters<DeskProcess['push']>[0]) =>
         this.process.push(event) ? this.#processes : null,
-      deskNow: () => this.#deskClock.now(),
+      deskNow: () => this.#time.now(),
     };
     this.pbx = new StagedPbx(this.clock, habits, line, (callId) => this.#planOf(callId));
     this.pbx.onAdd = ({ callId }) => this.#mustBeOpen(callId, 'was dialled');
     this.pbx.onOriginate = ({ callId }) => this.#mustBeOpen(callId, 'was originated');
     this.pbx.onMove = ({ order }) => this.#mustBeOpen(order.callId, 'was moved');
     this.pbx.onRing = ({ order }) => this.#mustBeOpen(order.callId, 'rang');
+    this.#time = this.#deskClock;
     this.#process = this.#newProcess();
   }
 
@@ -135,7 +143,9 @@ export class World {
         this.pbx.manager = step.problem;
         return;
       case 'set-clock':
+        this.wasSet = true;
         this.#skew += milliseconds(step.seconds);
+        this.#setBack += Math.max(0, -milliseconds(step.seconds));
         return;
       case 'push-again': {
         const event = this.pbx.pushed[step.which % Math.max(1, this.pbx.pushed.length)];
@@ -202,14 +212,19 @@ export class World {
 
   #newProcess(): DeskProcess {
     this.#processes += 1;
-    return new DeskProcess({
+    const sinceStart = () => this.clock.now() - this.startedAt;
+    const clock = createSteadyClock({ clock: this.#deskClock, elapsed: sinceStart, upFor: sinceStart });
+    this.#time = clock;
+    const process = new DeskProcess({
       config: settingsOfDesk(this.#way, this.habits),
-      ...{ pbx: this.pbx, log: this.log, clock: this.#deskClock },
+      ...{ pbx: this.pbx, log: this.log, clock },
       newCallId: () => this.#clicked ?? `incoming-${++this.#incoming}`,
       // A log that works must never fail, and nothing else that a person should be told of happens here.
       problem: (error: AppError) => void this.violations.push(JSON.stringify(error)),
       listens: (isListening) => this.#listens(isListening),
     });
+    clock.steadyWhile(() => process.engine.calls().some((call) => !isOver(call)));
+    return process;
   }
 
   get #deskClock(): Clock {
@@ -235,8 +250,9 @@ export class World {
     // The log as it is before the answer.
     const before = new Map(this.clicks.map(({ callId }) => [callId, this.events(callId)]));
     const decision = this.process.ask(question.request, inTime);
+    if (decision?.kind === 'answer' && inTime) this.given.add(decision.callId);
     if (decision !== null) this.violations.push(...violationsOfAnswer(this, question, decision, before));
-    return { isHeard, isOver: question.asker !== null && over.includes(question.asker), decision };
+    return { isHeard, decision };
   }
 
   /** Of a component by which no open call goes: where one waits, whose question it is can't be told. */
@@ -302,7 +318,8 @@ export class World {
     this.pbx.outage = null;
     this.process.dieAfter(Number.POSITIVE_INFINITY);
     if (!this.process.alive) await this.#restart(this.#way);
-    await this.clock.advance(settlingSeconds * 1000);
+    // What an earlier process had to wait for waits by the machine's clock.
+    await this.clock.advance(milliseconds(settlingSeconds) + this.#setBack);
   }
 
   #planOf(callId: string): CallPlan {

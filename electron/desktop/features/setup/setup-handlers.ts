@@ -8,8 +8,6 @@ import type { Base } from '../../base.ts';
 import { answering } from '../../ipc/answers.ts';
 import type { CallBoard } from '../calls/call-board.ts';
 import { checkLink, notSetUp, withChecks } from './check-link.ts';
-import { missingIn } from './missing.ts';
-import { ringInApp } from './ring-in-app.ts';
 
 /** The assistant: each link of the chain, the listener's URLs, ringing one's own phone, the sandbox. */
 export function setupHandlers({ host, settings, secrets }: Base, board: Pick<CallBoard, 'clear'>) {
@@ -38,8 +36,10 @@ export function setupHandlers({ host, settings, secrets }: Base, board: Pick<Cal
       const asked = await withChecks(host, secrets.read(), (checks) => checks.trunkManagers());
       return asked.ok ? asked.value : asked;
     },
-    'setup:missing': () => ok(missingIn(host, settings.read().connection.auth, secrets.read())),
-    'setup:ring-row': ({ route }) => ringInApp(host, route),
+    'setup:ring-me': () => {
+      const ready = host.ready();
+      return ready.ok ? ready.value.ringAgent() : ready;
+    },
     'sandbox:start': () => switchTo('sandbox'),
     'sandbox:stop': () => switchTo('pbx'),
   });
