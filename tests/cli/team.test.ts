@@ -48,7 +48,8 @@ describe.skipIf(!hasNatsServer())('a team', () => {
   });
 
   test('an invitation is used once: a second desk is refused, exit 4', async () => {
-    const invitation = await team.invitation('202');
+    const enrolled = await team.administer('enrol', '202', '--name', 'Front desk', '--json');
+    const { invitation }: { invitation: string } = JSON.parse(enrolled.stdout);
     const join1 = ['team', 'join', invitation, '--data-dir', join(team.directory, 'first')];
     expect((await team.run(...join1).ended).code).toBe(0);
     const again = await team.run('team', 'join', invitation, '--data-dir', join(team.directory, 'second'))

@@ -9,6 +9,16 @@ import { createTeamPbx, type TeamPbx } from './team-pbx.ts';
 /** The version that relays and administrators see. */
 export const { version } = packageFile;
 
+/** What a desk may read of its PBX, without being there for calls. */
+export function openTeamSources(membership: Membership): Pick<TeamPbx, 'directory' | 'recordings'> & {
+  close(): Promise<void>;
+} {
+  const link = createTeamLink(membership);
+  link.open(() => {});
+  const { directory, recordings } = createTeamPbx({ link, version, inLine: () => {} });
+  return { directory, recordings, close: link.close };
+}
+
 /** A desk's PBX and intake through a team's relay. */
 export function createTeamDesk(
   membership: Membership,

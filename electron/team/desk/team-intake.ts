@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { jetstream } from '@nats-io/jetstream';
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
 import { ok } from '../../../shared/result.ts';
@@ -54,7 +55,7 @@ export function createTeamIntake({ link, desk, version }: TeamIntakeOptions): In
         // The consumer is not there (yet), or the server is away.
         await link.hello(version);
       }
-      await new Promise((resolve) => setTimeout(resolve, readAgain));
+      if (!isStopped) await pause(readAgain, null, { ref: false });
     }
   };
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { AppError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
@@ -59,6 +60,9 @@ export interface RunningRelay {
   stop(): Promise<void>;
 }
 
+/** Milliseconds that joining the other relays may take before the relay serves. */
+const longestStart = 4_000;
+
 /** Milliseconds between signs of life that are asked of the PBX: where it is away, and where nothing else is asked. */
 const [pingWhenAway, pingWhenQuiet] = [5_000, 30_000];
 
@@ -108,7 +112,8 @@ async function start(
     alarm: alarms.raise,
     tellRevoked: tellingRevoked(connection, () => slots),
   });
-  const joined = await slots.start();
+  // A PBX that does not answer keeps nobody waiting: what it has to say of the rows comes later.
+  const joined = await Promise.race([slots.start(), pause(longestStart, ok(null), { ref: false })]);
   if (!joined.ok) {
     slots.stop();
     return fail({ kind: 'nats-unreachable', address: textOf(addresses) });
@@ -172,7 +177,7 @@ async function start(
         news.tell(desk, { kind: 'event', event });
     news.tell(desk, asked);
   });
-  const listening = await listen({ config, slots, questions, events, news, told }, owned);
+  const listening = await listen({ config, slots, questions, events, evidence, news, told }, owned);
   if (!listening.ok) return listening;
   owned.push(() => questions.settled());
   owned.push(keepInTouch(client, isPbxThere));
@@ -245,12 +250,13 @@ interface ListenTools extends Pick<RelayOptions, 'config' | 'told'> {
   slots: Slots;
   questions: Questions;
   events: EventDesks;
+  evidence: DeskEvidence;
   news: DeskNews;
 }
 
 /** Opens the relay's HTTP side and gives its address. */
 async function listen(
-  { config, slots, questions, events, news, told }: ListenTools,
+  { config, slots, questions, events, evidence, news, told }: ListenTools,
   owned: Owned,
 ): Promise<Result<string, AppError>> {
   const forwarding = createForwarding(config.forwardEventsTo, (address) =>
@@ -275,7 +281,10 @@ async function listen(
       if (event.kind === 'new-state') slots.notePhone(event.uniqueId, event.extension);
       if (event.kind === 'first-party-report') void slots.report(event.report);
       for (const [desk, told] of events.route(event))
-        for (const one of told) news.tell(desk, { kind: 'event', event: one });
+        for (const one of told) {
+          if (one.kind === 'cdr') evidence.noteRecord(desk, one.record.record);
+          news.tell(desk, { kind: 'event', event: one });
+        }
     },
     requestArrived: (entry) => told({ type: 'request-arrived', entry }),
   });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -8,8 +8,15 @@ import {
   sandboxTrunkManagerId,
   startSandbox,
 } from '../../../electron/pbx/sandbox/sandbox.ts';
+import { joinTeam } from '../../../electron/team/desk/join-team.ts';
+import { writeMembership } from '../../../electron/team/desk/membership.ts';
+import { invite } from '../../../electron/team/relay/desks/registry.ts';
+import { openBucket } from '../../../electron/team/relay/nats/bucket.ts';
+import { connectAs } from '../../../electron/team/relay/nats/join.ts';
+import { openKeys } from '../../../electron/team/relay/nats/keys.ts';
 import { natsServer } from '../find-nats-server.ts';
 import { freePort } from '../free-port.ts';
+import { valueIn } from '../stored-calls.ts';
 import { readDialled } from './desk.ts';
 import { type Ended, node, type Running, start } from './process.ts';
 
@@ -37,7 +44,7 @@ export interface Team {
   /** `dotaraf relay WORDS --config …`. */
   administer(...words: string[]): Promise<Ended>;
   invitation(number: string): Promise<string>;
-  /** Enrols a desk and joins; gives its data directory. */
+  /** Enrols a desk and joins, in this process; gives its data directory. */
   desk(number: string): Promise<string>;
   run(...words: string[]): Running;
   dial(dataDirectory: string, number: string, ...words: string[]): Running;
@@ -66,6 +73,16 @@ function connect(sandbox: Sandbox, address: string, rows: unknown[]): void {
     componentUrls: Object.fromEntries([...outside, ...internal]),
     eventsUrl: `${address}/events`,
   });
+}
+
+/** As `relay enrol` makes one. */
+async function invited({ directory, nats }: Team, number: string) {
+  const keys = await openKeys(join(directory, 'keys'));
+  const connection = valueIn(await connectAs([nats], keys.relay));
+  const desk = { number, name: `Desk ${number}`, servers: [nats], hours: 1 };
+  const made = valueIn(await invite(openBucket(connection, 'desks'), keys, desk));
+  await connection.close();
+  return made;
 }
 
 export async function openTeam(options: TeamOptions = {}): Promise<Team> {
@@ -106,16 +123,12 @@ export async function openTeam(options: TeamOptions = {}): Promise<Team> {
     ...{ directory, sandbox, configFile, relay, nats, address, run },
     startRelay: async () => (await startRelay()).running,
     administer: (...words) => run('relay', ...words, '--config', configFile).ended,
-    async invitation(number) {
-      const { stdout } = await team.administer('enrol', number, '--json');
-      const { invitation }: { invitation: string } = JSON.parse(stdout);
-      return invitation;
-    },
+    invitation: async (number) => (await invited(team, number)).link,
     async desk(number) {
       const dataDirectory = join(directory, `desk-${number}`);
-      const joined = await run('team', 'join', await team.invitation(number), '--data-dir', dataDirectory)
-        .ended;
-      if (joined.code !== 0) throw new Error(joined.stderr);
+      await mkdir(dataDirectory, { mode: 0o700 });
+      const { invitation } = await invited(team, number);
+      valueIn(writeMembership(dataDirectory, valueIn(await joinTeam(invitation, '0.1.0'))));
       return dataDirectory;
     },
     dial: (dataDirectory, number, ...words) =>

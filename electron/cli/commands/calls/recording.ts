@@ -4,8 +4,8 @@ import { soundStart, soundType } from '../../../../shared/call/sound-type.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Config } from '../../../../shared/settings/config.ts';
+import { openSources } from '../../../compose/open-sources.ts';
 import type { Recording } from '../../../engine/ports.ts';
-import { createSimotelClient } from '../../../pbx/simotel/client.ts';
 import { openHistory } from '../../../storage/calls/history.ts';
 import { writeFileWhole } from '../../../storage/transfer/write-file.ts';
 import { readArguments } from '../../arguments.ts';
@@ -27,7 +27,7 @@ export async function saveRecording(words: string[], environment: NodeJS.Process
   if (!named.ok) return complain(named.error);
   const config = await configOf(read.value, environment);
   if (!config.ok) return config.error;
-  const saved = await fetchInto(file, named.value, config.value);
+  const saved = await fetchInto(file, named.value, config.value, read.value.dataDirectory);
   if (!saved.ok) return complain(saved.error);
   const { callId } = named.value;
   if (read.value.flag('json')) printJson({ type: 'recording-saved', callId, file, ...saved.value });
@@ -50,14 +50,17 @@ function find(dataDirectory: string, wanted: string): Result<{ callId: string; r
 async function fetchInto(
   file: string,
   { callId, record }: { callId: string; record: string },
-  { pbx }: Config,
+  config: Config,
+  dataDirectory: string,
 ): Promise<Result<{ bytes: number }, AppError>> {
-  const client = createSimotelClient({ ...pbx, now: Date.now });
+  const opened = await openSources(config, dataDirectory);
+  if (!opened.ok) return opened;
+  const sources = opened.value;
   try {
-    const recording = await client.recordings.download(record);
+    const recording = await sources.recordings.download(record);
     return recording.ok ? await write(file, callId, recording.value) : recording;
   } finally {
-    await client.close();
+    await sources.close();
   }
 }
 

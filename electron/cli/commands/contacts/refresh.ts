@@ -2,8 +2,8 @@ import { pbxSources } from '../../../../shared/contacts/contacts.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { SourceState } from '../../../../shared/pbx/directory.ts';
 import type { Config } from '../../../../shared/settings/config.ts';
+import { openSources, type Sources } from '../../../compose/open-sources.ts';
 import { keepSource } from '../../../engine/pbx-directory.ts';
-import { createSimotelClient, type SimotelClient } from '../../../pbx/simotel/client.ts';
 import type { Contacts } from '../../../storage/threads/contacts-client.ts';
 import { readArguments } from '../../arguments.ts';
 import { complain, complainUsage } from '../../complain.ts';
@@ -29,21 +29,23 @@ export async function refreshContacts(words: string[], environment: NodeJS.Proce
     return complainUsage('contacts refresh takes no words: dotaraf contacts refresh [--json]');
   const config = await configOf(read.value, environment);
   if (!config.ok) return config.error;
-  const client = createSimotelClient({ ...config.value.pbx, now: Date.now });
+  const opened = await openSources(config.value, read.value.dataDirectory);
+  if (!opened.ok) return complain(opened.error);
+  const sources = opened.value;
   try {
     return await withContacts(read.value.dataDirectory, async (contacts) => {
       const kept = await contacts.forgetOtherSources(config.value.pbx.baseUrl);
       if (!kept.ok) return complain(kept.error);
-      return refreshAll({ config: config.value, client, contacts, json: read.value.flag('json') });
+      return refreshAll({ config: config.value, sources, contacts, json: read.value.flag('json') });
     });
   } finally {
-    await client.close();
+    await sources.close();
   }
 }
 
 interface Tools {
   config: Config;
-  client: SimotelClient;
+  sources: Sources;
   contacts: Contacts;
   json: boolean;
 }
@@ -60,8 +62,8 @@ async function refreshAll(tools: Tools): Promise<number> {
   return code;
 }
 
-async function refresh({ config, client, contacts }: Tools, source: Source): Promise<Refreshed> {
-  const read = await client.directory.entries(source);
+async function refresh({ config, sources, contacts }: Tools, source: Source): Promise<Refreshed> {
+  const read = await sources.directory.entries(source);
   const kept = await keepSource(source, read, config, contacts);
   if (!kept.ok) return { source, state: 'failed', entries: 0, error: kept.error.error };
   const { state, entries, error } = kept.value;

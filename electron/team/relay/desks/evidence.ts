@@ -50,16 +50,20 @@ export class DeskEvidence {
   async cdrs(desk: Desk, query: RequestOf<'cdrs'>): Promise<Answered<AnswerOf<'cdrs'>>> {
     const found = await this.#client.findCdrs(query);
     if (!found.ok) return found;
-    return ok(this.ofDesk(desk, found.value));
+    return ok(this.#ofDesk(desk, found.value));
   }
 
   /** Those of the records that are of this desk's number or calls. */
-  ofDesk({ number }: Pick<Desk, 'number'>, cdrs: readonly CallDetailRecord[]): CallDetailRecord[] {
+  #ofDesk({ number }: Pick<Desk, 'number'>, cdrs: readonly CallDetailRecord[]): CallDetailRecord[] {
     const own = cdrs.filter((cdr) => this.#isOf(number, cdr));
-    const named = own.map(({ record }) => record).filter((record) => record !== null);
-    if (named.length > 0)
-      this.#records.set(number, [...(this.#records.get(number) ?? []), ...named].slice(-mostRecords));
+    for (const { record } of own) this.noteRecord(number, record);
     return own;
+  }
+
+  /** A record of this desk's names a recording. */
+  noteRecord(desk: string, record: string | null): void {
+    if (record === null) return;
+    this.#records.set(desk, [...(this.#records.get(desk) ?? []), record].slice(-mostRecords));
   }
 
   async dialer(desk: Desk): Promise<Answered<AnswerOf<'dialer'>>> {

@@ -37,7 +37,7 @@ export async function joinNats(
   const connection = connected.value;
   owned.push(async () => {
     // What was just written goes out, unless nobody is there to take it.
-    await Promise.race([connection.drain(), pause(1_000)]).catch(() => null);
+    await Promise.race([connection.drain(), pause(1_000, null, { ref: false })]).catch(() => null);
     await connection.close();
   });
   return ok({ connection, addresses });
