@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
 import type { Command } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
 import { print, printLines, say } from './output.ts';
+import { appVersion } from './version.ts';
 
 /** Loaded when called: a history reader does not wait for the PBX client. */
 const commands: Record<string, () => Promise<Command>> = {
@@ -19,6 +17,7 @@ const commands: Record<string, () => Promise<Command>> = {
   note: async () => (await import('./commands/note.ts')).note,
   log: async () => (await import('./commands/log.ts')).log,
   show: async () => (await import('./commands/show.ts')).show,
+  report: async () => (await import('./commands/report.ts')).report,
   listen: async () => (await import('./commands/listen.ts')).listen,
   relay: async () => (await import('./commands/relay.ts')).relay,
   team: async () => (await import('./commands/team.ts')).team,
@@ -50,6 +49,7 @@ const usage = `Usage: dotaraf COMMAND [--config FILE] [--data-dir DIR]
   backup import FILE [--only PARTS] [--accept-connection ADDRESS]
                                              the same taken back, all of it or some of contacts, calls, do-not-call,
                                              preferences, connection; another PBX than here must be confirmed
+  report CALL_ID|--last FILE                 one archive for whoever helps: the call, what was refused around it, a check, the log; no secrets
   log [--json] [--lines N]                   what dial and listen did and met, newest last; without secrets
   listen                                     answer the dialplan and take up unfinished calls, until Ctrl-C
   relay init|run|check|enrol|desks|revoke|status
@@ -81,13 +81,7 @@ function helpOf(name: string): string[] {
 const headAbove = (lines: readonly string[], index: number): string =>
   lines.slice(0, index).findLast((line) => /^ {2}\S/.test(line)) ?? '';
 
-const versionSchema = z.object({ version: z.string() });
-
-function versionLine(): string {
-  const file = join(import.meta.dirname, '../../package.json');
-  const { version } = versionSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  return `dotaraf ${version} (Node ${process.versions.node})`;
-}
+const versionLine = () => `dotaraf ${appVersion()} (Node ${process.versions.node})`;
 
 /** What stands before a `--` is no text of the person's. */
 const hasWord = (words: readonly string[], ...wanted: string[]): boolean => {

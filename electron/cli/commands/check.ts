@@ -1,16 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { type CheckStep, checkStepsOf, isFirstStep, isPbxStep } from '../../../shared/ipc/check-steps.ts';
+import type { CheckStep } from '../../../shared/ipc/check-steps.ts';
 import type { ManagerNow } from '../../../shared/pbx/records.ts';
 import type { Config } from '../../../shared/settings/config.ts';
-import { type Checks, openChecks } from '../../compose/checks/checks.ts';
-import type { Bound } from '../../compose/checks/listener.ts';
-import { type HeardBefore, heardBefore, nothingHeard } from '../../compose/heard-before.ts';
-import { createListener } from '../../intake/http/listener.ts';
-import { openHistory } from '../../storage/calls/history.ts';
-import { ownerOf } from '../../storage/owner.ts';
+import type { Checks } from '../../compose/checks/checks.ts';
 import { writeFileWhole } from '../../storage/transfer/write-file.ts';
 import { readArguments } from '../arguments.ts';
+import { checkAll, checksOf, heardOf } from '../check-all.ts';
 import { checkLines, checkObject, managerLine } from '../check-output.ts';
 import { complain, complainUsage } from '../complain.ts';
 import { loadedConfigOf } from '../context.ts';
@@ -68,33 +64,6 @@ function exitCodeOf(steps: readonly CheckStep[]): number {
 const isPortTaken = ({ problems }: CheckStep) =>
   problems.every((problem) => problem.kind === 'listener' && problem.error.kind === 'listener-port-taken');
 
-function checksOf({ config, secrets }: LoadedConfig, dataDirectory: string): Checks {
-  return openChecks({
-    config,
-    secrets,
-    bindListener: () => bindOnce(config, dataDirectory),
-    heard: () => heardOf(config, dataDirectory),
-  });
-}
-
-/** Later links of a PBX that does not answer would only repeat the first one's failure: they are left out. */
-async function checkAll(
-  loaded: LoadedConfig,
-  dataDirectory: string,
-  tell: (step: CheckStep) => void,
-): Promise<CheckStep[]> {
-  const checks = checksOf(loaded, dataDirectory);
-  const done: CheckStep[] = [];
-  for (const name of checkStepsOf(loaded.config.dialing.way)) {
-    if (isPbxStep(name) && done.some((step) => !step.ok && isFirstStep(step.step))) continue;
-    const step = await checks.check(name);
-    tell(step);
-    done.push(step);
-  }
-  await checks.close();
-  return done;
-}
-
 async function listManagers(checks: Checks, json: boolean): Promise<number> {
   const found = await checks.trunkManagers();
   if (!found.ok) return complain(found.error);
@@ -126,32 +95,4 @@ async function withOnlyManager(loaded: LoadedConfig, dataDirectory: string, json
   if (!written.ok) return config;
   if (!json) print(`Taken: the PBX's only trunk manager, ${only.title} = ${only.id}, written to ${file}`);
   return { ...config, campaign: { ...config.campaign, trunkManagerId: only.id } };
-}
-
-/** As this desk's log remembers it; reads beside whatever process owns the directory. */
-function heardOf(config: Config, dataDirectory: string): HeardBefore {
-  const history = openHistory(dataDirectory);
-  if (!history.ok) return nothingHeard;
-  const heard = heardBefore(history.value.recall, config);
-  history.value.close();
-  return heard;
-}
-
-async function bindOnce(config: Config, dataDirectory: string): Promise<Bound> {
-  const listener = createListener({
-    listener: config.listener,
-    pbxUrl: config.pbx.baseUrl,
-    readEvent: () => ({ kind: 'other', name: '' }),
-    now: () => performance.now(),
-  });
-  const bound = await listener.start({
-    decide: () => ({ kind: 'refuse', callId: null, reason: 'no-call-waiting' }),
-    answered: () => {},
-    event: () => {},
-    requestArrived: () => {},
-  });
-  await listener.stop();
-  if (bound.ok) return { kind: 'bound' };
-  const owner = bound.error.kind === 'listener-port-taken' ? ownerOf(dataDirectory) : null;
-  return owner === null ? { kind: 'failed', error: bound.error } : { kind: 'held-by-desk', owner };
 }

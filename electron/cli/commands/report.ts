@@ -1,0 +1,72 @@
+import type { CheckStep } from '../../../shared/ipc/check-steps.ts';
+import { callReport } from '../../log/call-report.ts';
+import { secretsOf } from '../../log/engine-log.ts';
+import { readLog } from '../../log/read-log.ts';
+import { openHistory } from '../../storage/calls/history.ts';
+import { writeFileWhole } from '../../storage/transfer/write-file.ts';
+import { zipOf } from '../../storage/transfer/zip.ts';
+import { readArguments } from '../arguments.ts';
+import { openAsker } from '../ask.ts';
+import { describeCall } from '../call-output.ts';
+import { checkAll } from '../check-all.ts';
+import { complain, complainUsage, warn } from '../complain.ts';
+import { loadedConfigOf } from '../context.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { print, printLines } from '../output.ts';
+import { appVersion } from '../version.ts';
+import { logDirectoryOf } from './log.ts';
+
+/** How much of the log goes along. */
+const logLines = 1000;
+const usage = 'report takes: dotaraf report CALL_ID FILE, or dotaraf report --last FILE';
+
+/**
+ * `report CALL_ID FILE`, `report --last FILE`: one archive for whoever helps: the call's log and timeline, what was refused
+ * around it, what a check finds now, versions and the log's last part. No secret, of numbers the last four digits. It is
+ * shown before it is saved.
+ */
+export async function report(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const read = readArguments(words, { last: { type: 'boolean' } }, environment);
+  if (!read.ok) return complainUsage(read.error);
+  const { positionals, dataDirectory } = read.value;
+  const last = read.value.flag('last');
+  const [wanted, file] = last ? [null, positionals[0]] : positionals;
+  if (file === undefined || positionals.length !== (last ? 1 : 2)) return complainUsage(usage);
+  const history = openHistory(dataDirectory, warn);
+  if (!history.ok) return complain(history.error);
+  const newest = () => history.value.newest({ offset: 0, limit: 1, direction: 'out' })[0] ?? null;
+  const found = wanted === null || wanted === undefined ? newest() : history.value.find(wanted);
+  const events = found === null ? [] : history.value.events(found.callId);
+  history.value.close();
+  if (events.length === 0) return complain({ kind: 'call-not-found', callId: wanted ?? '--last' });
+  const loaded = await loadedConfigOf(read.value, environment);
+  const checks: CheckStep[] = loaded.ok ? await checkAll(loaded.value, dataDirectory, () => {}) : [];
+  const log = readLog(logDirectoryOf(dataDirectory), logLines);
+  if (!log.ok) return complain(log.error);
+  const files = callReport({
+    ...{ events, checks, log: log.value },
+    timeline: describeCall(events).map(withoutColours),
+    versions: {
+      dotaraf: appVersion(),
+      node: process.versions.node,
+      system: `${process.platform} ${process.arch}`,
+    },
+    secrets: loaded.ok ? secretsOf(loaded.value.config) : [],
+  });
+  printLines((files[0]?.text ?? '').trimEnd().split('\n'));
+  printLines(['', ...files.map(({ name, text }) => `${name}  ${Buffer.byteLength(text)} bytes`)]);
+  const asker = openAsker();
+  const answer = (await asker?.ask(`Save this as ${file}? (Enter: yes, n: no) `)) ?? '';
+  asker?.close();
+  if (/^n/i.test(answer)) return exitCodes.ok;
+  const written = await writeFileWhole(file, pieces(zipOf(files)));
+  if (!written.ok) return complain(written.error);
+  print(`Saved: ${file}`);
+  return exitCodes.ok;
+}
+
+async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+const withoutColours = (line: string) => line.replace(/\u001b\[[0-9;]*m/g, '');
