@@ -26,7 +26,7 @@ interface OrderedCall {
 
 /**
  * A one-contact campaign: the PBX's dialer rings the first party, and the dialplan asks this desk where to go when it
- * is picked up (wire contract, section 3). Times are UTC milliseconds by this machine's clock.
+ * is picked up (W3). Times are UTC milliseconds by this machine's clock.
  */
 export interface CampaignOrder extends OrderedCall {
   kind: 'campaign';
@@ -43,8 +43,8 @@ export interface CampaignOrder extends OrderedCall {
 }
 
 /**
- * A direct call: the PBX is told both numbers at once, and says nothing when its first party does not answer (wire
- * contract, section 2).
+ * A direct call: the PBX is told both numbers at once, and says nothing when its first party does not answer
+ * (W2).
  */
 export interface OriginateOrder extends OrderedCall {
   kind: 'originate';

@@ -7,7 +7,7 @@ import type { Engine } from './engine.ts';
 import type { EngineEvent } from './event-stream.ts';
 import type { RequestEntry } from './ports.ts';
 
-/** Wire contract, section 6: the PBX waits one second for a component's answer. */
+/** The PBX waits one second for a component's answer (W6.4). */
 const waitOfPbxMs = 1000;
 
 type TestedEngine = Pick<Engine, 'ringAgent' | 'calls' | 'subscribe'>;

@@ -14,7 +14,7 @@ export type Note = (words: string) => void;
 
 /**
  * How long a statement waits for another program's lock. Short: the thread that writes also answers the
- * dialplan, which waits one second (wire contract, section 6).
+ * dialplan, which waits one second (W6).
  */
 const busyMilliseconds = 400;
 

@@ -1,7 +1,7 @@
 import type { Component, RouteAnswer, RouteRefusal } from './events.ts';
 
 /**
- * The dialplan's question, whichever way it came (wire contract, section 6). A value, not an HTTP request, so
+ * The dialplan's question, whichever way it came (W6). A value, not an HTTP request, so
  * that a relay for whole teams can bring it too. `src` and `dst` may be either party's number, a word, or empty.
  */
 export interface ComponentRequest {

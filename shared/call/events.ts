@@ -149,7 +149,7 @@ const listeningSchema = z.object({ address: z.string(), secret: z.string() });
 const appEvent = { source: z.literal('app'), leg: z.null() };
 const nullableText = z.string().nullable();
 
-/** What a call detail record says (wire contract, section 5). */
+/** What a call detail record says (W5). */
 const cdrFacts = {
   source: z.enum(['cdr', 'webhook']),
   cuid: z.string(),
@@ -309,7 +309,7 @@ const bodySchema = z.discriminatedUnion('type', [
     outgoingPoint: z.string(),
     uniqueId: z.string(),
   }),
-  /** The PBX's dialer says how it fared with the agent's phone (wire contract, section 4). */
+  /** The PBX's dialer says how it fared with the agent's phone (W4). */
   z.object({
     type: z.literal('first-party-report'),
     /** `cdr`: only in logs of earlier versions, for what is a `first-party-cdr` now. */

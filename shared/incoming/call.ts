@@ -63,7 +63,7 @@ export function incomingCallOf(events: readonly IncomingEvent[]): IncomingCall |
 
 /**
  * How the call ended by what is known now. A CDR's seconds are the agent's only where the agent is its `dst`: a queue's
- * or a menu's CDR counts from their answer (wire contract, section 5).
+ * or a menu's CDR counts from their answer (W5).
  */
 export function judgeIncoming(call: IncomingCall): Omit<IncomingEnd, 'at'> {
   const outcome = outcomeOf(call);

@@ -15,7 +15,7 @@ const bodySchema = z.discriminatedUnion('type', [
     agentNumber: z.string(),
     route: z.enum(['external', 'internal']),
     uniqueId: z.string(),
-    /** Null: an internal call, or the PBX did not tell (wire contract, section 7, `IncomingCall`). */
+    /** Null: an internal call, or the PBX did not tell (W7, `IncomingCall`). */
     entryPoint: z.string().nullable(),
   }),
   z.object({ type: z.literal('incoming-entered'), ...pushed, entryPoint: z.string() }),

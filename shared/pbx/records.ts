@@ -2,7 +2,7 @@ import type { LegEnd, LegState } from '../call/events.ts';
 
 /** Records of the PBX as domain values: loose wire types are gone, times are milliseconds UTC (null: unreadable). */
 
-/** One record of `autodialer/reports/search` or an `AutoDialerReport` event (wire contract, section 4). */
+/** One record of `autodialer/reports/search` or an `AutoDialerReport` event (W4). */
 export interface FirstPartyReport {
   reportId: string;
   campaignId: string | null;
@@ -17,7 +17,7 @@ export interface FirstPartyReport {
   answeredAt?: number;
 }
 
-/** One call detail record, from a search or a `Cdr` event (wire contract, sections 5 and 7). */
+/** One call detail record, from a search or a `Cdr` event (W5 and W7). */
 export interface CallDetailRecord {
   /** The `cuid` of a search, the `unique_id` of an event. */
   cuid: string;
@@ -75,7 +75,7 @@ export interface PbxContact {
   description: string;
 }
 
-/** A pushed event (wire contract, section 7), already told apart; `other` is what this product has no use for. */
+/** A pushed event (W7), already told apart; `other` is what this product has no use for. */
 export type PbxEvent =
   | { kind: 'first-party-report'; report: FirstPartyReport }
   | { kind: 'cdr'; record: CallDetailRecord }

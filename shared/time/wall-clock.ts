@@ -55,7 +55,7 @@ export function utcOfWallClock(wallMs: number, zone: string, near: number | null
 
 const two = (value: number) => String(value).padStart(2, '0');
 
-/** A wall clock as requests want it (wire contract, section 1): Gregorian, to the minute, floored. */
+/** A wall clock as requests want it (W1): Gregorian, to the minute, floored. */
 export function minuteText(wallMs: number): string {
   const date = new Date(wallMs);
   const day = `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;

@@ -15,7 +15,7 @@ export interface IncomingDeskOptions extends BookOptions, BeginningOptions {
 
 /**
  * Calls to this agent, made out from the pushed events of the whole PBX: joins `NewState` of the agent's extension,
- * `IncomingCall` and `Cdr` (wire contract, section 7) to one entry a call, in whatever order and how often they come.
+ * `IncomingCall` and `Cdr` (W7) to one entry a call, in whatever order and how often they come.
  */
 export interface IncomingDesk {
   event(event: PbxEvent): void;

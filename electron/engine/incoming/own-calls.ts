@@ -11,7 +11,7 @@ function partsOf(uniqueId: string): [seconds: number, channel: number] | null {
   return found === null ? null : [Number(found[1]), Number(found[2])];
 }
 
-/** The same call by one of its legs: a `uniqueid` can differ from the `cuid` by one (wire contract, section 5). */
+/** The same call by one of its legs: a `uniqueid` can differ from the `cuid` by one (W5.1). */
 function isSibling(one: string, other: string): boolean {
   if (one === other) return true;
   const [a, b] = [partsOf(one), partsOf(other)];

@@ -81,7 +81,7 @@ export function lookUp(steps: Looking, last: PbxError | null): Promise<Found> {
   return look(steps, lookPauses, askedPause(last));
 }
 
-/** Milliseconds after which an add that was sent has been acted on or never will be: no answer is waited for longer. */
+/** Milliseconds after which an add that was sent has been acted on or never will be: no answer is waited for longer (W3.2). */
 const longestWay = 20_000;
 
 /**

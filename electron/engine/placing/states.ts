@@ -5,7 +5,7 @@ import type { PbxEvent } from '../../../shared/pbx/records.ts';
 
 /**
  * Which leg of a call a phone's pushed state is about. Leg B's channel has a unique id of its own, which may differ from
- * the call's (wire contract, section 5): once the PBX `hasNumber`, its phone is also known by the agent at its other end.
+ * the call's (W5): once the PBX `hasNumber`, its phone is also known by the agent at its other end.
  * `known`: by its id it is certainly this call's; `isOfThisCall`: the agent's phone rings or talks for this call.
  */
 export function legOfState(

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
 
-/** What a component is told (wire contract, section 6): every value is a text. */
+/** What a component is told (W6.4): every value is a text. */
 export function componentAnswer(request: ComponentRequest, decision: RouteDecision): Record<string, string> {
   if (decision.kind === 'refuse') return { ok: '0' };
   const { extension, trunk, callLimitSeconds } = decision.answer;

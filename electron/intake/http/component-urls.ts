@@ -4,7 +4,7 @@ import type { Config } from '../../../shared/settings/config.ts';
 
 /**
  * The URLs to paste into the dialplan's components and the PBX's event settings. They carry the listener's token, the
- * only protection that the PBX's requests have (wire contract, section 6): show them on their own page alone.
+ * only protection that the PBX's requests have (W6): show them on their own page alone.
  */
 export function componentUrls(listener: Config['listener']): ComponentUrls {
   const base = `http://${bracketed(reachableHost(listener.host))}:${listener.port}/${listener.pathToken}`;

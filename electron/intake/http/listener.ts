@@ -14,7 +14,7 @@ export interface Listener extends Omit<Intake, 'start'> {
 }
 
 /**
- * The HTTP server that the dialplan's components and the PBX's events call (wire contract, sections 6 and 7). Nothing
+ * The HTTP server that the dialplan's components and the PBX's events call (W6 and W7). Nothing
  * listens before `start`: `listener-port-taken` when another program has the port, `listener-cannot-bind` for all other
  * reasons. `stop` ends every connection at once, idle, half-open and unanswered ones too; a stopped listener may be
  * started again. Its addresses carry the secret, and the port that was really bound.

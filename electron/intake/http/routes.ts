@@ -9,7 +9,7 @@ import { isGone, pollSockets } from './socket-life.ts';
 
 const method = ['GET', 'POST'];
 
-/** Wire contract, section 6: the PBX waits one second for a component's answer (`client_api_caller_timeout`). */
+/** The PBX waits one second for a component's answer (`client_api_caller_timeout`, W6.4). */
 const waitOfPbxMilliseconds = 1000;
 
 /** Everything under the path token. */
@@ -55,7 +55,7 @@ async function answerComponent(
 }
 
 /**
- * Events (wire contract, section 7). The PBX can send Basic credentials with these alone: a component's request has
+ * Events (W7). The PBX can send Basic credentials with these alone: a component's request has
  * none. Once they are let in, the answer is always the same, whatever they hold.
  */
 async function eventRoutes(app: FastifyInstance, options: Serving): Promise<void> {

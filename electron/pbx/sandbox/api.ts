@@ -89,7 +89,7 @@ function replyOf(parts: ApiParts, service: string, request: ApiRequest, fields: 
   return answer === null ? errorReply(501, 'This service does not exist') : answerReply(answer);
 }
 
-/** The HTTP side of the API: which path, who asks, which faults, which service (wire contract, sections 1 and 2). */
+/** The HTTP side of the API: which path, who asks, which faults, which service (W1 and W2). */
 export function createApi(parts: ApiParts): HttpSide {
   const { pbx, requests, faults } = parts;
   const note = (service: string, method: string, body: Fields | null, reply: Reply): Reply => {

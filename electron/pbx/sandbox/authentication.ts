@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** The API account (wire contract, section 1): HTTP Basic (UTF-8, RFC 7617), `X-APIKEY`, or both at once. */
+/** The API account (W1.2): HTTP Basic (UTF-8, RFC 7617), `X-APIKEY`, or both at once. */
 export interface Account {
   auth: 'both' | 'basic' | 'token';
   username: string;

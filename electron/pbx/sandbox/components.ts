@@ -2,7 +2,7 @@ import type { ComponentSetting } from './options.ts';
 import type { Outbound, OutboundAnswer } from './outbound.ts';
 import { fieldsOf, textOf, truthOf, wholeOf } from './wire/fields.ts';
 
-/** The values of a component's question (wire contract, section 6). */
+/** The values of a component's question (W6). */
 export interface ComponentQuestion {
   src: string;
   dst: string;

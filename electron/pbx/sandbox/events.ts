@@ -3,7 +3,7 @@ import type { EventName, SandboxSettings } from './options.ts';
 import type { Outbound, OutboundRequest } from './outbound.ts';
 import type { Tracer } from './trace.ts';
 
-/** Pushes events to the one address that the PBX has for them (wire contract, section 7). */
+/** Pushes events to the one address that the PBX has for them (W7). */
 export interface EventPusher {
   push(name: EventName, values: Record<string, unknown>): void;
 }

@@ -22,7 +22,7 @@ export const errorReply = (status: number, message: string, headers: Record<stri
   body: JSON.stringify({ success: 0, message, data: '' }),
 });
 
-/** The envelope of wire contract, section 1: an application error is HTTP 200 as well. */
+/** The envelope of W1: an application error is HTTP 200 as well. */
 export function answerReply(answer: ServiceAnswer): Reply {
   if (answer.kind === 'no') return errorReply(200, answer.message);
   if (answer.kind === 'file') {

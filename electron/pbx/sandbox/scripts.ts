@@ -38,7 +38,7 @@ export interface Script {
   cdrDelaySeconds: number | null;
 }
 
-/** How a first party's leg ends: the report's disposition and its Q.850 cause (null for LOST; wire contract, section 4). */
+/** How a first party's leg ends: the report's disposition and its Q.850 cause (null for LOST; W4). */
 export const firstPartyEnds = {
   answers: { disposition: 'ANSWERED', cause: '16', causeText: 'Normal Clearing' },
   busy: { disposition: 'BUSY', cause: '17', causeText: 'User busy' },

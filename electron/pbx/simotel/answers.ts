@@ -7,7 +7,7 @@ import { wordsOf } from './words.ts';
 
 const envelopeOf = (answer: Answer): Envelope | null => (answer.complete ? readEnvelope(answer.text) : null);
 
-/** Words of a 403 that blame the caller's address and not the account (wire contract, section 1). */
+/** Words of a 403 that blame the caller's address and not the account (W1). */
 const blamesAddress = /\bip\b|\bips\b|\baddress|آدرس|آی[\s\u200c]?پی/i;
 
 /** Seconds of a `Retry-After`, also where it names a time: then counted from the answer's own `Date`. */
@@ -18,6 +18,7 @@ function retryAfterSeconds({ headers }: Answer): number | null {
   return seconds > 0 ? seconds : null;
 }
 
+/** What an answer that is no envelope says by its status (W1.4). */
 function statusError(service: string, answer: Answer, words: string): PbxError {
   const { status } = answer;
   if (status === 401) return { kind: 'pbx-unauthorized', service, words };
@@ -32,7 +33,7 @@ function statusError(service: string, answer: Answer, words: string): PbxError {
 }
 
 /**
- * The `data` of an answer's envelope, or which error of the family the answer is (wire contract, section 1). The
+ * The `data` of an answer's envelope, or which error of the family the answer is (W1). The
  * content type is not looked at: PBXs and proxies get it wrong. `secrets` are kept out of the words.
  */
 export function readAnswer(service: string, answer: Answer, secrets: string[]): Result<unknown, PbxError> {

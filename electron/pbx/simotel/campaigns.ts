@@ -23,7 +23,7 @@ interface Campaigns extends Pick<Pbx, 'findOrder' | 'moveWindow' | 'withdraw'>, 
   addCampaign(order: CampaignOrder): ReturnType<Pbx['place']>;
 }
 
-/** The body of `autodialer/campaigns/add` (wire contract, section 3): numbers as strings, as in every sample. */
+/** The body of `autodialer/campaigns/add` (W3): numbers as strings, as in every sample. */
 function orderBody(order: CampaignOrder, clock: PbxClock): Record<string, unknown> {
   return {
     name: order.name,

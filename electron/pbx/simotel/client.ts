@@ -21,7 +21,7 @@ export interface SimotelClient extends Pbx, TrunkManagers, Cursors, OpenCampaign
   recordings: Recordings;
   /** Any service by its path; gives the `data` of the answer as it came. */
   service: Service;
-  /** Asks for a sign of life; with its Ping event enabled the PBX then pushes one too (wire contract, section 2). */
+  /** Asks for a sign of life; with its Ping event enabled the PBX then pushes one too (W2). */
   ping(): Promise<Result<null, PbxError>>;
   /** Whether the account may call this service; rings nobody and changes nothing. */
   probe(path: ProbedService): Promise<Result<null, PbxError>>;

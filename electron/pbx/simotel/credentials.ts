@@ -6,7 +6,7 @@ const basicOf = ({ username = '', password = '' }: Credentials) =>
   Buffer.from(`${username}:${password}`, 'utf8').toString('base64');
 
 /**
- * The headers of the account's authentication mode (wire contract, section 1); what the mode does not use is
+ * The headers of the account's authentication mode (W1); what the mode does not use is
  * left out. Basic is UTF-8 (RFC 7617, section 2.1); a token outside ASCII goes as its UTF-8 bytes.
  */
 export function credentialHeaders(credentials: Credentials): Record<string, string> {

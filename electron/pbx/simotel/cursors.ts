@@ -23,7 +23,7 @@ interface AttemptInfo {
 }
 
 export interface Cursors {
-  /** The reports after the one with id `lastId`, empty to start: some 20 at a time (wire contract, section 2). */
+  /** The reports after the one with id `lastId`, empty to start: some 20 at a time (W2). */
   reportsAfter(lastId: string): Promise<Result<Batch<FirstPartyReport>, PbxError>>;
   /** The same for call detail records. */
   cdrsAfter(lastId: string): Promise<Result<Batch<CallDetailRecord>, PbxError>>;

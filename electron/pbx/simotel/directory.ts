@@ -22,7 +22,7 @@ type Entries = Promise<Result<DirectoryEntry[], PbxError>>;
 
 /** `retried`: how a read is repeated where the PBX was out of reach or too busy. */
 export function createDirectory(searcher: Searcher, retried: (read: () => Entries) => Entries): Directory {
-  /** Extensions that are switched off are in the answer, too (wire contract, section 2). */
+  /** Extensions that are switched off are in the answer, too (W2). */
   async function extensions(): Entries {
     const read = await searcher.pages('pbx/users/search', everyUser, parseUser, mostPages);
     if (!read.ok) return read;

@@ -21,7 +21,7 @@ const mostNumberSearches = 3;
 
 const keyOf = (record: CallDetailRecord) => `${record.cuid} ${record.uniqueId} ${record.dst}`;
 
-/** Asks the reports (leg A) and the call detail records (leg B): one request a call, three for a search by numbers. */
+/** Asks the reports (leg A, W4.1) and the call detail records (leg B): one request a call, three for a search by numbers. */
 export function createEvidence(
   searcher: Searcher,
   clock: PbxClock,
@@ -34,7 +34,7 @@ export function createEvidence(
   const readReport = (record: unknown) => parseReport(record, { zone });
   const readCdr = (record: unknown) => parseCdr(record, { zone });
 
-  /** Whether a search by cuid names a range: unknown in the wire contract (section 2), so both are tried in turn. */
+  /** Whether a search by cuid names a range: unknown (W2), so both are tried in turn. */
   let withRange = true;
   let rangeKnown = false;
 

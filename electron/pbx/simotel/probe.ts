@@ -5,8 +5,7 @@ import type { Service } from './transport.ts';
 const oneRecord = { alike: 'false', conditions: {}, pagination: { start: 0, count: 1 } };
 
 /**
- * What each service is asked to see whether the account may call it (the permissions of the wire contract,
- * section 2). A writing one gets a request without what it requires, which the PBX must turn down: no name and no
+ * What each service is asked to see whether the account may call it (W1.2). A writing one gets a request without what it requires, which the PBX must turn down: no name and no
  * number to ring, no campaign to change or remove. Its "no" is the proof that it may be called.
  */
 const probes = {

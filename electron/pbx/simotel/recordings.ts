@@ -69,7 +69,7 @@ async function textOf(body: Readable): Promise<string> {
 }
 
 /**
- * The recording named by a CDR's `record` (`reports/audio/download`, wire contract, section 2), as a stream. A no of
+ * The recording named by a CDR's `record` (`reports/audio/download`, W2), as a stream. A no of
  * the PBX is `recording-gone`.
  */
 export async function downloadRecording(

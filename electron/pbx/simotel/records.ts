@@ -11,7 +11,7 @@ export interface Page<T> {
 
 const isAbsent = (value: unknown) => value === undefined || value === null || value === '';
 
-/** The raw records: `data` is the list itself or `{pagination, data: [...]}` (wire contract, section 1). */
+/** The raw records: `data` is the list itself or `{pagination, data: [...]}` (W1). */
 function rawRecords(data: unknown): unknown[] | null {
   if (isAbsent(data)) return [];
   const fields = fieldsOf(data);

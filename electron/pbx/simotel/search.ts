@@ -3,7 +3,7 @@ import { ok, type Result } from '../../../shared/result.ts';
 import { type Page, readPage } from './records.ts';
 import type { Service } from './transport.ts';
 
-/** A search's conditions (wire contract, section 1). */
+/** A search's conditions (W2.1). */
 export interface Query {
   conditions: Record<string, string>;
   alike?: 'true' | 'false';

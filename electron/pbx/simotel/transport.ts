@@ -15,7 +15,7 @@ const defaults: Timeouts = { connect: 4000, headers: 8000, body: 8000 };
 
 const longestAskedWaitMs = 5000;
 
-/** Calls one service, named by its path such as `setting/ping/act`, and gives the `data` of its answer. */
+/** Calls one service, named by its path such as `setting/ping/act` (W1.1), and gives the `data` of its answer. */
 export type Service = (path: string, body: Record<string, unknown>) => Promise<Result<unknown, PbxError>>;
 
 export interface Transport {

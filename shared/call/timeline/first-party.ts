@@ -11,7 +11,7 @@ export interface FirstParty {
 
 /**
  * An originated call whose leg A must have stopped ringing, and of which nothing tells whether it was answered: an
- * unanswered one leaves no trace, an answered one leaves it when the call is over (wire contract, section 2).
+ * unanswered one leaves no trace, an answered one leaves it when the call is over (W2).
  */
 export function isUntold(reading: Reading): boolean {
   const { placement, ringsFrom, placedAt, request, until } = reading;

@@ -24,7 +24,7 @@ export function timelineOf(log: readonly CallEvent[], now: number): Timeline {
 
 /**
  * A folded call as two lanes on one axis. Pushed states give exact moments, the CDR leg B's seconds, the report leg A's
- * (wire contract, sections 4, 5 and 7); what is concluded is marked `inferred`.
+ * (W4, W5 and W7); what is concluded is marked `inferred`.
  */
 export function drawCall(call: Call, now: number): Timeline {
   const reading = readingOf(call, now);

@@ -75,7 +75,7 @@ function numberAtAnswer(event: CallEvent, events: readonly CallEvent[]): string 
 
 /**
  * The other party's phone is in use, or its record says that it was. Of a number outside nobody tells that while it is
- * so (wire contract, section 7: states are those of extensions): there the agent's answer counts.
+ * so (W7: states are those of extensions): there the agent's answer counts.
  */
 function isAnswer(event: CallEvent, { route }: CallRequested): boolean {
   if (event.type === 'second-party-cdr') return event.end.disposition === 'ANSWERED';

@@ -39,7 +39,7 @@ function reportEvidence(
 /**
  * The evidence in a CDR: leg B's is the one with our unique id *and* the dialled number, for the agent's own leg may
  * leave one too. While the component has not asked, one by number and time whose route holds an API component says
- * that it asked elsewhere (wire contract, sections 5 and 8).
+ * that it asked elsewhere (W5 and W8).
  */
 function cdrEvidence(call: Call, cdr: CallDetailRecord, source: 'cdr' | 'webhook'): CallEventBody | null {
   if (call.asked !== null && call.asked.uniqueId !== '')

@@ -25,7 +25,7 @@ export const originateMatching: Matching = {
 };
 
 /**
- * The evidence in a CDR (wire contract, section 5): the id that the PBX gave the call names its records; leg B's has the
+ * The evidence in a CDR (W5): the id that the PBX gave the call names its records; leg B's has the
  * second party as `dst`, the agent's own leg the agent. Where the PBX's answer with the id was lost, or its records hold
  * no ids, numbers and time must do.
  */

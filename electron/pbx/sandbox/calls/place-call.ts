@@ -44,7 +44,7 @@ function callBack({ pbx, live, script }: Call): void {
   pbx.clock.after(secondsUntilCallBack, () => void ringIn(pbx, { from, to, answer }));
 }
 
-/** One call from its first ring to its end (wire contract, section 8). Null when its campaign was removed while the first party's phone rang. */
+/** One call from its first ring to its end (W8). Null when its campaign was removed while the first party's phone rang. */
 export async function placeCall(pbx: Pbx, order: CallOrder): Promise<EndedCall | null> {
   const call = openCall(pbx, order);
   try {

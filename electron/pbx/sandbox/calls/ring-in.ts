@@ -19,7 +19,7 @@ export interface RingIn {
   entryPoint?: string;
 }
 
-/** The states of the extension that rings, and the CDR at the end (wire contract, section 7). Gives the unique id. */
+/** The states of the extension that rings, and the CDR at the end (W7). Gives the unique id. */
 export function ringIn(pbx: Pbx, order: RingIn): string {
   const { from, to = '201', answer = true, talkSeconds = 4, entryPoint = 'SampleLine' } = order;
   const ringSeconds = order.ringSeconds ?? (answer ? 3 : 8);

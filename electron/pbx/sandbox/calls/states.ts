@@ -4,7 +4,7 @@ import { isExtension } from './unique-id.ts';
 
 type State = 'Ringing' | 'InUse' | 'Idle';
 
-/** Pushes a `NewState` of the first party's phone (wire contract, section 7). */
+/** Pushes a `NewState` of the first party's phone (W7.4). */
 export function tellFirstPartyState(call: Call, state: State): void {
   const { pbx, live } = call;
   pbx.tracer.tell('call', `${live.firstParty} ${state}`);

@@ -3,8 +3,8 @@ import { textOf, wholeOf } from '../wire/fields.ts';
 import { answer, no, type Service } from './service.ts';
 
 /**
- * Rings `caller` for `timeout` seconds at most, then `callee` as long, with `caller_id` in sight of both. When the caller does not answer, the PBX reports nothing (wire contract,
- * section 2).
+ * Rings `caller` for `timeout` seconds at most, then `callee` as long, with `caller_id` in sight of both. When the caller does not answer, the PBX reports nothing
+ * (W2).
  */
 const originate: Service = (pbx, fields) => {
   const caller = textOf(fields.caller);

@@ -50,7 +50,7 @@ function pageOf(fields: Fields, sortedBy: string) {
   return { start, count, sorting: { [sortedBy]: direction } as const, direction };
 }
 
-/** A search with date range and pages: `data: {pagination: {..., total}, data: [...]}` (wire contract, section 1). */
+/** A search with date range and pages: `data: {pagination: {..., total}, data: [...]}` (W1). */
 export function search<Row>(fields: Fields, searchable: Searchable<Row>, timeZone: string): ServiceAnswer {
   const range = rangeOf(fields, timeZone);
   if (range === null) return no('date_range is not valid');

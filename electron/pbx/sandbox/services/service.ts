@@ -8,7 +8,7 @@ export type ServiceAnswer =
   | { kind: 'no'; message: string }
   | { kind: 'file'; type: string; bytes: Buffer };
 
-/** One service of the API (wire contract, section 2): a request's fields in, an answer out. */
+/** One service of the API (W2): a request's fields in, an answer out. */
 export type Service = (pbx: Pbx, fields: Fields, dialer: Dialer) => ServiceAnswer;
 
 const done = 'Requested operation is done successfully';

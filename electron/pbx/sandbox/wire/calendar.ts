@@ -1,5 +1,5 @@
 /**
- * Text dates of the wire (contract, section 1), by ICU's own Persian calendar: answers carry Jalali local time,
+ * Text dates of the wire (W1), by ICU's own Persian calendar: answers carry Jalali local time,
  * requests Gregorian local time to the minute.
  */
 type Calendar = 'gregory' | 'persian';

@@ -38,7 +38,7 @@ function eventSeconds(cdr: Cdr, { cdrSeconds }: SandboxSettings): Record<string,
   return { ...sparseSeconds(cdr), wait: allSeconds(cdr).wait };
 }
 
-/** A CDR as `reports/cdr/*` answers it (wire contract, section 5): Jalali, Gregorian and Mongo dates side by side. */
+/** A CDR as `reports/cdr/*` answers it (W5): Jalali, Gregorian and Mongo dates side by side. */
 export function cdrRecord(cdr: Cdr, settings: SandboxSettings): Record<string, unknown> {
   const { timeZone } = settings;
   return {
@@ -76,7 +76,7 @@ export function cdrRecord(cdr: Cdr, settings: SandboxSettings): Record<string, u
   };
 }
 
-/** Spellings that have been seen in events (wire contract, section 4). */
+/** Spellings that have been seen in events (W4). */
 const eventDispositions: Record<string, string> = {
   ANSWERED: 'Answered',
   'NO ANSWER': 'No Answered',
@@ -84,7 +84,7 @@ const eventDispositions: Record<string, string> = {
   FAILED: 'Failed',
 };
 
-/** A CDR as the `Cdr` event tells it (wire contract, section 7). */
+/** A CDR as the `Cdr` event tells it (W7). */
 export function cdrEvent(cdr: Cdr, settings: SandboxSettings): Record<string, unknown> {
   return {
     unique_id: cdr.cuid,

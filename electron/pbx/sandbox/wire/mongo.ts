@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** MongoDB's way to write ids and instants, which shows through in the PBX's answers (wire contract, section 1). */
+/** MongoDB's way to write ids and instants, which shows through in the PBX's answers (W1). */
 
 /** Gives ids that grow: 4 bytes of seconds, 5 of this run, 3 that count. */
 export function createIds(now: () => number): () => string {

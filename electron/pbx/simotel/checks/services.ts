@@ -5,7 +5,7 @@ import { numberToDial } from '../../../../shared/number/phone-number.ts';
 import type { ProbedService } from '../probe.ts';
 import { type CheckTools, checked, pbxProblem } from './tools.ts';
 
-/** The services that a call needs, by the way that it is placed, named by their paths (wire contract, section 2). */
+/** The services that a call needs, by the way that it is placed, named by their paths (W2). */
 const neededServices = {
   campaign: [
     'setting/ping/act',

@@ -21,7 +21,7 @@ function statusOf(word: string): CampaignRecord['status'] {
   return known === 'waiting' || known === 'completed' ? known : 'running';
 }
 
-/** A record of `autodialer/campaigns/search` (wire contract, section 2). Null when it is none or has no id. */
+/** A record of `autodialer/campaigns/search` (W2). Null when it is none or has no id. */
 export function parseCampaign(value: unknown): CampaignRecord | null {
   const read = campaignSchema.safeParse(fieldsOf(value));
   if (!read.success || read.data._id === null) return null;

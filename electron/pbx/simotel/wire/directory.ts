@@ -11,7 +11,7 @@ const contactSchema = z.object({
   description: looseText,
 });
 
-/** An extension of `pbx/users/search` (wire contract, section 2). Null when it is none or has no number. */
+/** An extension of `pbx/users/search` (W2). Null when it is none or has no number. */
 export function parseUser(value: unknown): PbxUser | null {
   const read = userSchema.safeParse(fieldsOf(value));
   if (!read.success || read.data.number === '') return null;
@@ -19,7 +19,7 @@ export function parseUser(value: unknown): PbxUser | null {
   return { id: _id ?? number, name, number, active };
 }
 
-/** A contact of `autodialer/contacts/search` (wire contract, section 2). Null when it is none or has no number. */
+/** A contact of `autodialer/contacts/search` (W2). Null when it is none or has no number. */
 export function parseContact(value: unknown): PbxContact | null {
   const read = contactSchema.safeParse(fieldsOf(value));
   if (!read.success || read.data.number === '') return null;

@@ -98,7 +98,7 @@ const readers: Record<string, Reader> = {
   ping: () => ({ kind: 'ping' }),
 };
 
-/** The fields by which an event without a name is known (wire contract, section 7), the surest first. */
+/** The fields by which an event without a name is known (W7), the surest first. */
 const marks: [name: string, fields: string[]][] = [
   ['AutoDialerReport', ['campaign_id', 'disposition']],
   ['AutoDialerReport', ['tries', 'disposition']],
@@ -146,7 +146,7 @@ export interface ReadEvent {
 /**
  * A pushed event (W7): `given` are its fields, from a query string, a form or JSON, nested ones possibly as JSON text;
  * `nameFromPath` what the PBX appended to the address, in any letter case; `zone` the PBX's; `usual` the clock of the
- * times of its other events. Never fails: what this product has no use for, or cannot read, is `other`.
+ * times of its other events. Never fails: what this product has no use for (W7.8), or cannot read, is `other`.
  */
 export function parseEvent(
   given: Fields,

@@ -1,5 +1,5 @@
 /**
- * Values of the wire as they come (wire contract, section 1): numbers as text, flags in five spellings, ids of
+ * Values of the wire as they come (W1): numbers as text, flags in five spellings, ids of
  * MongoDB, absent objects as `""`, `null` or `[]`, and, in events by query string, nested values as JSON text.
  * Each function reads one of them from `unknown` and gives an empty value, never an exception, for what is none.
  */

@@ -30,7 +30,7 @@ const managerSchema = z.object({
 const isHour = (hour: number | null): hour is number =>
   hour !== null && Number.isInteger(hour) && hour >= 0 && hour < 24;
 
-/** A missing day means never (section 2); where the field itself is absent, nothing limits the hours. */
+/** A missing day means never (W2.4); where the field itself is absent, nothing limits the hours. */
 function hoursOf(value: unknown): Record<string, number[]> {
   const times = unwrapped(value);
   if (times === undefined || times === null || times === '') return everyDay;
@@ -40,7 +40,7 @@ function hoursOf(value: unknown): Record<string, number[]> {
   );
 }
 
-/** A trunk manager of `autodialer/trunks/search` (wire contract, section 2). Null when it is none or has no id. */
+/** A trunk manager of `autodialer/trunks/search` (W2.2). Null when it is none or has no id. */
 export function parseTrunkManager(value: unknown): TrunkManager | null {
   const read = managerSchema.safeParse(fieldsOf(value));
   if (!read.success || read.data._id === null) return null;
