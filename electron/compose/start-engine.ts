@@ -10,7 +10,7 @@ import { createEngine, type Engine } from '../engine/engine.ts';
 import { createEventStream, type EngineListener, type EventStream } from '../engine/event-stream.ts';
 import { placings } from '../engine/placing/placings.ts';
 import type { Clock, Directory, Intake, Pbx, Recordings } from '../engine/ports.ts';
-import { createListener } from '../intake/http/listener.ts';
+import { createListener, type Listener } from '../intake/http/listener.ts';
 import { createSimotelClient, type SimotelClient } from '../pbx/simotel/client.ts';
 import {
   createEventReader,
@@ -52,6 +52,8 @@ export interface RunningEngine extends Omit<Engine, 'start'> {
   /** What the agent says of a call; null: taken away (`call-not-found`, `storage-failed`). */
   wrapUp(callId: string, draft: WrapUpDraft): Result<WrapUp | null, AppError>;
   addresses: Intake['addresses'];
+  /** Other secrets of the listener count from now on. */
+  admit: Listener['admit'];
   directory: Directory;
   recordings: Recordings;
   /** What of the PBX has reached this desk so far. */
@@ -104,10 +106,11 @@ export async function startEngine(options: EngineOptions): Promise<Result<Runnin
   }
   const { directory, recordings } = pbx;
   const { addresses } = intake;
+  const { admit } = ways.value;
   const wrapUp: RunningEngine['wrapUp'] = (callId, draft) => log.wrapUp(callId, draft, clock.now());
   return ok({
     ...engine,
-    ...{ stop, recovered: started.value, wrapUp, addresses, directory, recordings },
+    ...{ stop, recovered: started.value, wrapUp, addresses, admit, directory, recordings },
     heard: () => heardBefore(log.recall, options.config),
   });
 }
@@ -142,6 +145,7 @@ function openData(
 interface Ways {
   pbx: Pbx & { directory: Directory; recordings: Recordings };
   intake: Intake;
+  admit: Listener['admit'];
   close(): Promise<void>;
 }
 
@@ -156,10 +160,12 @@ async function chooseWays(
   if (!membership.ok) return membership;
   if (membership.value !== null) {
     const { createTeamDesk } = await import('../team/desk/team-desk.ts');
-    return ok(createTeamDesk(membership.value, stream));
+    // The secrets of the addresses are the relay's there.
+    return ok({ ...createTeamDesk(membership.value, stream), admit: () => {} });
   }
   const pbx = createPbx(options, stream, clock);
-  return ok({ pbx, intake: createIntake(options, eventTimes), close: () => pbx.close() });
+  const intake = createIntake(options, eventTimes);
+  return ok({ pbx, intake, admit: intake.admit, close: () => pbx.close() });
 }
 
 /** What storage notes without failing, as a problem that a person should know. */
@@ -195,7 +201,7 @@ function rememberedTimes({ pbx }: Config, log: CallStore) {
 const createIntake = (
   { config, listenerRequestsPerSecond }: EngineOptions,
   times: ReturnType<typeof rememberedTimes>,
-): Intake =>
+): Listener =>
   createListener({
     listener: config.listener,
     pbxUrl: config.pbx.baseUrl,

@@ -99,7 +99,7 @@ function meetOutside(
       open: show,
       openSettings: () => show({ view: 'settings', callId: null }),
       quit: () => app.quit(),
-      dial: (number) => dialing.dialUnasked(number, 'tray'),
+      dial: (number) => void dialing.dialUnasked(number, 'tray'),
       cancelRedial: redials.cancel,
       switchProfile: async (id) => {
         const switched = await profiles.switchTo(id);
@@ -140,5 +140,5 @@ async function beginWork(
   reportCorruptSettings(settings.problem, words());
   secrets.onReadable(() => void host.restart());
   await Promise.all([startEngine(base), contactsChanged()]);
-  links.start((link) => dialing.dialUnasked(link, 'link'));
+  links.start((link) => void dialing.dialUnasked(link, 'link'));
 }

@@ -5,6 +5,7 @@ import type { EngineEvent } from '../../electron/engine/event-stream.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Config } from '../../shared/settings/config.ts';
+import { callRequestedEvent, endedEvent, knownBy } from '../support/board-events.ts';
 import { deskConfig as config } from '../support/desk-config.ts';
 import { fakeEngine } from '../support/host-events.ts';
 
@@ -30,7 +31,7 @@ function hostWith(plan: Partial<Plan>, options: Partial<EngineHostOptions> = {})
       },
     });
   const made: EngineHostOptions = {
-    plan: () => current,
+    plan: () => ({ ...current }),
     startEngine: async (start) => {
       starts.push((event) => {
         for (const listener of start.listeners ?? []) listener(event);
@@ -138,6 +139,132 @@ test('whether the PBX answers is told once a change, and forgotten with the engi
   expect(changes).toBe(before + 2);
   await host.restart();
   expect(host.pbxState()).toBe('unknown');
+});
+
+test('whatever is asked of the engine before it begins, or while another one takes its place, can wait for it', async () => {
+  const { host } = hostWith({});
+  expect(host.isChanging()).toBe(true);
+  let settled = 0;
+  const count = () => {
+    settled += 1;
+  };
+  const first = host.settled().then(count);
+  await Promise.resolve();
+  expect(settled).toBe(0);
+  await host.restart();
+  await first;
+  expect([settled, host.isChanging(), host.ready().ok]).toEqual([1, false, true]);
+  const restarted = Promise.all([host.restart(), host.restart()]);
+  const ready = host.settled().then(() => host.ready().ok);
+  expect([host.isChanging(), await ready, host.isChanging()]).toEqual([true, true, false]);
+  await restarted;
+});
+
+test('an engine that stops takes nothing any more: a click is for the next one', async () => {
+  const stopping = Promise.withResolvers<void>();
+  const { host } = hostWith(
+    {},
+    { startEngine: async () => ok(fakeEngine({ stop: () => stopping.promise })) },
+  );
+  await host.restart();
+  const restarted = host.restart();
+  await Promise.resolve();
+  await Promise.resolve();
+  expect([host.ready().ok, host.engine()]).toEqual([false, null]);
+  stopping.resolve();
+  await restarted;
+  expect(host.ready().ok).toBe(true);
+});
+
+test('settings that change nothing of the engine close nothing', async () => {
+  const { host, log, plan } = hostWith({});
+  await host.restart();
+  await host.refresh();
+  expect(log).toEqual(['engine 1 started']);
+  plan.config = ok({ ...config, agent: { number: '299' } });
+  await host.refresh();
+  expect(log).toEqual(['engine 1 started', 'engine 1 stopped', 'engine 2 started']);
+});
+
+test('other secrets of the listener count at once, with nothing closed, and under a call too', async () => {
+  const admitted: unknown[] = [];
+  const calls = [knownBy([callRequestedEvent('c1', '201')])];
+  const engine = fakeEngine({ calls: () => calls, admit: (secrets) => void admitted.push(secrets) });
+  let starts = 0;
+  const { host, plan } = hostWith(
+    {},
+    {
+      startEngine: async () => {
+        starts += 1;
+        return ok(engine);
+      },
+    },
+  );
+  await host.restart();
+  const listener = { ...config.listener, pathToken: 'another-token-1234', username: 'u', password: 'p' };
+  plan.config = ok({ ...config, listener });
+  plan.pathToken = 'another-token-1234';
+  await host.refresh();
+  await host.refresh();
+  expect(admitted).toEqual([{ pathToken: 'another-token-1234', username: 'u', password: 'p' }]);
+  expect([starts, host.config()?.listener]).toEqual([1, listener]);
+});
+
+test('settings that need another engine wait for the end of the call under way', async () => {
+  let calls = [knownBy([callRequestedEvent('c1', '201')])];
+  const { host, starts, log, plan } = hostWith(
+    {},
+    {
+      startEngine: async (start) => {
+        starts.push((event) => {
+          for (const listener of start.listeners ?? []) listener(event);
+        });
+        log.push('started');
+        return ok(fakeEngine({ calls: () => calls }));
+      },
+    },
+  );
+  await host.restart();
+  plan.config = ok({ ...config, agent: { number: '299' } });
+  await host.refresh();
+  starts[0]?.({ type: 'call-event', event: callRequestedEvent('c1', '201') });
+  await host.settled();
+  expect(log).toEqual(['started']);
+  calls = [knownBy([callRequestedEvent('c1', '201'), endedEvent('c1')])];
+  starts[0]?.({ type: 'call-event', event: endedEvent('c1') });
+  await host.settled();
+  expect([log, host.config()?.agent.number]).toEqual([['started', 'started'], '299']);
+});
+
+test('an engine that could not start is tried again although the settings are the same', async () => {
+  let tries = 0;
+  const { host } = hostWith(
+    {},
+    {
+      startEngine: async () => {
+        tries += 1;
+        return fail(incomplete);
+      },
+    },
+  );
+  await host.restart();
+  await host.refresh();
+  expect(tries).toBe(2);
+});
+
+test('another network while a call is under way: the engine stays until the call is over', async () => {
+  let facing = '192.0.2.31';
+  const calls = [knownBy([callRequestedEvent('c1', '201')])];
+  const facePbx = async (given: Config) => ({ ...given, listener: { ...given.listener, host: facing } });
+  const startEngine = async () => ok(fakeEngine({ calls: () => calls }));
+  const { host } = hostWith({}, { facePbx, startEngine });
+  await host.restart();
+  facing = '192.0.2.77';
+  await host.faceAnew();
+  expect(host.config()?.listener.host).toBe('192.0.2.31');
+  calls[0] = knownBy([callRequestedEvent('c1', '201'), endedEvent('c1')]);
+  await host.faceAnew();
+  expect(host.config()?.listener.host).toBe('192.0.2.77');
 });
 
 test('a stopped host starts nothing any more', async () => {

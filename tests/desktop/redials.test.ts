@@ -14,10 +14,17 @@ function redials(facts: Partial<RedialOptions> = {}) {
   const log: string[] = [];
   const events = hostEvents();
   const at = () => (clock.now() - start) / 1000;
-  const state = { busy: false, locked: false, directory: 'a', refusal: null as AppError | null };
+  const state = {
+    busy: false,
+    locked: false,
+    changing: false,
+    directory: 'a',
+    refusal: null as AppError | null,
+  };
   const made = createRedials({
     clock,
     host: events,
+    isChanging: () => state.changing,
     heldBy: () => (state.locked ? 'locked' : state.busy ? 'call' : null),
     dataDirectory: () => state.directory,
     dial: (number) => {
@@ -164,6 +171,18 @@ test('a sleep that is over long before the time changes nothing', async () => {
   clock.sleep(2 * minute);
   await clock.advance(5 * minute);
   expect(log).toEqual(['285 in 15 s 09351110102', '300 dial 09351110102']);
+});
+
+test('a redial that is due while another engine begins waits for it, and is not dropped', async () => {
+  const { made, clock, log, state } = redials();
+  made.plan(call, 1);
+  await clock.advance(50_000);
+  state.changing = true;
+  await clock.advance(11_000);
+  expect(log).toEqual(['45 in 15 s 09351110102']);
+  state.changing = false;
+  await clock.advance(1_000);
+  expect(log).toEqual(['45 in 15 s 09351110102', '61.25 dial 09351110102']);
 });
 
 test('a redial of a profile that is no longer in use is dropped with the change, and dials nothing before it', async () => {

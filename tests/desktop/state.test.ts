@@ -3,11 +3,9 @@ import { expect, test } from 'vitest';
 import { createCallBoard } from '../../electron/desktop/features/calls/call-board.ts';
 import { createContactNames } from '../../electron/desktop/features/contacts/contact-names.ts';
 import { createSignal, createTurnSignal } from '../../electron/desktop/signal.ts';
-import type { Call } from '../../shared/call/call.ts';
 import type { CallEvent } from '../../shared/call/events.ts';
-import { foldCall } from '../../shared/call/fold.ts';
 import { ok } from '../../shared/result.ts';
-import { callRequestedEvent, endedEvent } from '../support/board-events.ts';
+import { callRequestedEvent, endedEvent, knownBy } from '../support/board-events.ts';
 import { fakeEngine, hostEvents } from '../support/host-events.ts';
 
 test('however much changes in a turn, whoever shows it is told once, and not any more after the end', async () => {
@@ -45,11 +43,6 @@ function boardWith() {
   const { call, began, subscribe } = hostEvents();
   const board = createCallBoard({ subscribe }, () => {});
   return { board, call, began };
-}
-function knownBy(events: readonly CallEvent[]): Call {
-  const call = foldCall(events);
-  if (call === null) throw new Error('a log without a click');
-  return call;
 }
 const idsOf = (board: ReturnType<typeof createCallBoard>) => board.list().map(({ callId }) => callId);
 

@@ -36,6 +36,7 @@ function handlers(engine: 'there' | 'missing' = 'there') {
     history: () =>
       ok({ find: (id: string) => (call.callId.startsWith(id) ? call : null), codes: () => ['sold'] }),
     host: {
+      settled: async () => {},
       running: (): Result<typeof running, AppError> => (engine === 'there' ? ok(running) : fail(noEngine)),
     },
   };

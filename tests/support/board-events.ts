@@ -1,4 +1,6 @@
+import type { Call } from '../../shared/call/call.ts';
 import { type CallEvent, unknownEnd } from '../../shared/call/events.ts';
+import { foldCall } from '../../shared/call/fold.ts';
 
 /** The first event of a call, for tests that only need a call to be there. */
 export function callRequestedEvent(callId: string, number: string): CallEvent {
@@ -44,3 +46,10 @@ export const endedEvent = (callId: string): CallEvent => ({
     legs: { a: unknownEnd, b: unknownEnd },
   },
 });
+
+/** What the engine knows of a call with this log. */
+export function knownBy(events: readonly CallEvent[]): Call {
+  const call = foldCall(events);
+  if (call === null) throw new Error('a log without a click');
+  return call;
+}

@@ -15,6 +15,8 @@ import { hostEvents } from './host-events.ts';
 export interface AppAround {
   engine: Result<Partial<RunningEngine>, AppError>;
   locked: boolean;
+  /** Another engine takes the place of the one before; settles when it has begun. */
+  changing: Promise<void> | null;
   dataDirectory: string;
   /** Titles of notices, and the errors in them. */
   noticed: string[];
@@ -30,6 +32,7 @@ export function fakeBase(engine: Partial<RunningEngine> = {}) {
   const around: AppAround = {
     engine: ok(engine),
     locked: false,
+    changing: null,
     dataDirectory: '/data',
     noticed: [],
     shown: [],
@@ -53,6 +56,8 @@ export function fakeBase(engine: Partial<RunningEngine> = {}) {
     host: {
       subscribe: events.subscribe,
       ready: () => around.engine,
+      isChanging: () => around.changing !== null,
+      settled: async () => void (await around.changing),
       config: () => deskConfig,
     } as EngineHost,
     dataDirectory: () => around.dataDirectory,

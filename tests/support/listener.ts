@@ -50,7 +50,13 @@ export async function startListener(
   });
   if (!started.ok) throw new Error(JSON.stringify(started.error));
   const port = portOf(running);
-  return { told, port, url: `http://127.0.0.1:${port}/${pathToken}`, stop: () => running.stop() };
+  return {
+    told,
+    port,
+    url: `http://127.0.0.1:${port}/${pathToken}`,
+    stop: () => running.stop(),
+    admit: running.admit,
+  };
 }
 
 /** Where a listener listens now. */

@@ -44,11 +44,20 @@ const startEngine =
   async (start) => {
     log.hide(secretsOf(start.config));
     const engine = await import('../../compose/start-engine.ts');
-    return engine.startEngine({
+    const started = await engine.startEngine({
       ...start,
       owner: 'Dotaraf',
       contactsDirectory,
       guards: () => guardConfigOf(settings.read().preferences.guards),
+    });
+    if (!started.ok) return started;
+    const { admit } = started.value;
+    return ok({
+      ...started.value,
+      admit: (secrets) => {
+        log.hide([secrets.pathToken, secrets.password].filter((secret) => secret !== undefined));
+        admit(secrets);
+      },
     });
   };
 

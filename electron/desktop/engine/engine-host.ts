@@ -1,3 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Call } from '../../../shared/call/call.ts';
+import { isLive } from '../../../shared/call/state.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { PbxState } from '../../../shared/ipc/snapshot.ts';
 import { fail, type Result } from '../../../shared/result.ts';
@@ -38,8 +41,20 @@ export interface EngineHost {
    * changes reaches no engine that began before. Rejects with what `between` rejects with; the engine starts all the same.
    */
   restart(between?: () => void | Promise<void>): Promise<void>;
-  /** Starts the engine anew where this computer faces the PBX with another address, as after a change of network. */
+  /**
+   * Lets the engine run with the settings of now. Where they are the same, or differ in the listener's secrets alone,
+   * nothing closes; else the engine is replaced, at once or when the call under way is over.
+   */
+  refresh(): Promise<void>;
+  /**
+   * Starts the engine anew where this computer faces the PBX with another address, as after a change of network; not while
+   * a call is under way: the next look finds the same.
+   */
   faceAnew(): Promise<void>;
+  /** One engine takes another's place, or the first one has not begun: what it is asked now, the next one answers. */
+  isChanging(): boolean;
+  /** Settles when the engine has begun, and none takes its place: whatever a person asks of it waits for that. */
+  settled(): Promise<void>;
   engine(): RunningEngine | null;
   /** The engine, whether or not calls may be made with it; else why there is none. */
   running(): Result<RunningEngine, AppError>;
@@ -71,6 +86,11 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
   let reachable: boolean | null = null;
   let queue = Promise.resolve();
   let stopped = false;
+  let waiting = 0;
+  /** Settings that need another engine wait for the end of a call. */
+  let isDue = false;
+  const { promise: first, resolve: hasBegun } = Promise.withResolvers<void>();
+  let isFirst = true;
 
   stream.subscribe((event) => {
     if (event.type !== 'reachability' || event.reachable === reachable) return;
@@ -96,9 +116,12 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     stream.publish({ type: 'engine-began', dataDirectory: plan.dataDirectory, engine });
   };
   const replace = async (between?: () => void | Promise<void>) => {
-    await close(running);
+    const old = running;
+    isDue = false;
+    // One that stops takes nothing any more.
     running = null;
     reachable = null;
+    await close(old);
     try {
       await between?.();
     } finally {
@@ -107,14 +130,44 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     }
   };
   const enqueue = (between?: () => void | Promise<void>) => {
-    const replaced = queue.then(() => replace(between));
+    waiting += 1;
+    const replaced = queue
+      .then(() => replace(between))
+      .finally(() => {
+        waiting -= 1;
+        isFirst = false;
+        hasBegun();
+      });
     // A failure is its caller's alone: the next one has its turn.
     queue = replaced.catch(() => {});
     return replaced;
   };
+  const isChanging = () => isFirst || waiting > 0;
+  const isInCall = () => running?.engine?.calls().some(connects) ?? false;
+  stream.subscribe((event) => {
+    if (!isDue || event.type !== 'call-event' || isInCall()) return;
+    void enqueue().catch((error) => stream.publish(failureOf(error)));
+  });
+  const refresh = async () => {
+    const plan = options.plan();
+    if (isChanging() || running === null || running.error !== null) return enqueue();
+    if (isDeepStrictEqual(running.plan, plan)) return;
+    const admitting = admitted(running, plan);
+    if (admitting !== null) {
+      running = admitting;
+      options.changed();
+    } else if (isInCall()) isDue = true;
+    else await enqueue();
+  };
   return {
     subscribe: stream.subscribe,
     restart: enqueue,
+    refresh,
+    isChanging,
+    async settled() {
+      await first;
+      while (isChanging()) await queue;
+    },
     faceAnew: async () => {
       const before = running;
       const chosen = before === null ? null : chosenConfig(before.plan);
@@ -122,7 +175,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
       await attempt(async () => {
         const { host } = (await options.facePbx(chosen)).listener;
         const isKept = host === before?.config?.listener.host || host === noNetwork;
-        if (!isKept && running === before) await enqueue();
+        if (!isKept && running === before && !isInCall()) await enqueue();
       });
     },
     engine: () => running?.engine ?? null,
@@ -136,6 +189,26 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
       return enqueue();
     },
   };
+}
+
+/** It lives, and is no test of one's own phone, which connects nobody. */
+const connects = (call: Call): boolean => isLive(call) && call.request.origin !== 'setup-test';
+
+/** The engine with the new plan, where that has only other secrets of the listener; null where it has to be replaced. */
+function admitted(running: Running, plan: Plan): Running | null {
+  const [before, now] = [chosenConfig(running.plan), chosenConfig(plan)];
+  const { config, engine } = running;
+  if (before === null || now === null || config === null || engine === null) return null;
+  const { pathToken, username, password } = now.listener;
+  const secrets = { pathToken, username, password };
+  const withThem = (one: Config): Config => ({ ...one, listener: { ...one.listener, ...secrets } });
+  const isRest =
+    running.plan.config.ok === plan.config.ok &&
+    running.plan.dataDirectory === plan.dataDirectory &&
+    isDeepStrictEqual(withThem(before), withThem(now));
+  if (!isRest) return null;
+  engine.admit(secrets);
+  return { ...running, plan, config: withThem(config) };
 }
 
 /** What is to be run with a real PBX, its listener's address not yet found. */

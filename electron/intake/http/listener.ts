@@ -11,6 +11,8 @@ import { createServer } from './server.ts';
 /** An intake that serves a relay as well. */
 export interface Listener extends Omit<Intake, 'start'> {
   start(service: Service): ReturnType<Intake['start']>;
+  /** From now on these secrets count, and those of before no longer; nothing closes. */
+  admit(secrets: Pick<ListenerOptions['listener'], 'pathToken' | 'username' | 'password'>): void;
 }
 
 /**
@@ -19,7 +21,8 @@ export interface Listener extends Omit<Intake, 'start'> {
  * reasons. `stop` ends every connection at once, idle, half-open and unanswered ones too; a stopped listener may be
  * started again. Its addresses carry the secret, and the port that was really bound.
  */
-export function createListener(options: ListenerOptions): Listener {
+export function createListener(given: ListenerOptions): Listener {
+  const options = { ...given, listener: { ...given.listener } };
   let server: ReturnType<typeof createServer> | null = null;
   const callers = allowedCallers(options.listener.allowedAddresses, options.pbxUrl);
 
@@ -33,7 +36,7 @@ export function createListener(options: ListenerOptions): Listener {
   const start: Listener['start'] = async (service) => {
     await stop();
     const { host, port } = options.listener;
-    const readTarget = targetReader(options.listener.pathToken);
+    const readTarget = targetReader(() => options.listener.pathToken);
     const starting = createServer({ ...options, service, callers, readTarget });
     try {
       await callers.start();
@@ -56,7 +59,10 @@ export function createListener(options: ListenerOptions): Listener {
   const addresses = () => componentUrls(bound());
   const place = () => (server === null ? null : placeOf(bound()));
 
-  return { start, stop, addresses, place };
+  const admit: Listener['admit'] = ({ pathToken, username, password }) =>
+    void Object.assign(options.listener, { pathToken, username, password });
+
+  return { start, stop, addresses, place, admit };
 }
 
 function bindError(host: string, port: number, error: unknown): AppError {

@@ -12,7 +12,7 @@ export interface Target {
 }
 
 /** Reads request targets: which component they name, whether with this desk's secret, whether they are for events. */
-export function targetReader(token: string): (target: string) => Target {
+export function targetReader(token: () => string): (target: string) => Target {
   const isToken = secretMatcher(token);
   return (target) => {
     const [path = ''] = target.replace(/^https?:\/\/[^/?]*/i, '').split('?');

@@ -14,7 +14,7 @@ const waitOfPbxMilliseconds = 1000;
 
 /** Everything under the path token. */
 export async function tokenRoutes(app: FastifyInstance, options: Serving): Promise<void> {
-  const isToken = secretMatcher(options.listener.pathToken);
+  const isToken = secretMatcher(() => options.listener.pathToken);
   app.addHook<{ Params: { token: string } }>('onRequest', (request, _reply, done) => {
     if (!isToken(request.params.token)) exchangeOf(request).refusal ??= 404;
     done();
@@ -59,16 +59,16 @@ async function answerComponent(
  * none. Once they are let in, the answer is always the same, whatever they hold.
  */
 async function eventRoutes(app: FastifyInstance, options: Serving): Promise<void> {
-  const { username, password } = options.listener;
-  if (username !== undefined || password !== undefined) {
-    app.addHook('onRequest', async (request, reply) => {
-      const exchange = exchangeOf(request);
-      const isLetIn = hasCredentials(request.headers.authorization, username ?? '', password ?? '');
-      if (isLetIn || exchange.refusal !== null) return;
-      reply.header('www-authenticate', 'Basic realm="events", charset="UTF-8"');
-      exchange.refusal = 401;
-    });
-  }
+  app.addHook('onRequest', async (request, reply) => {
+    const { username, password } = options.listener;
+    const isGuarded = username !== undefined || password !== undefined;
+    const exchange = exchangeOf(request);
+    const isLetIn =
+      !isGuarded || hasCredentials(request.headers.authorization, username ?? '', password ?? '');
+    if (isLetIn || exchange.refusal !== null) return;
+    reply.header('www-authenticate', 'Basic realm="events", charset="UTF-8"');
+    exchange.refusal = 401;
+  });
   const takeEvent = async (request: FastifyRequest<{ Params: { name?: string } }>, reply: FastifyReply) => {
     const exchange = exchangeOf(request);
     const { values } = valuesOf(request);

@@ -55,6 +55,26 @@ test('a stopped listener frees its port and may be started again', async () => {
   await listener.stop();
 });
 
+test('other secrets count at once and those of before no longer, on the same connections', async () => {
+  const { told, port, url, admit, stop } = await startListener({ username: 'pbx', password: 'one' });
+  const status = async (target: string, password: string) => {
+    const authorization = `Basic ${Buffer.from(`pbx:${password}`).toString('base64')}`;
+    return (await fetch(target, { method: 'POST', headers: { authorization }, body: '{}' })).status;
+  };
+  const other = `http://127.0.0.1:${port}/another-token-5822`;
+  expect([await status(`${url}/trunk-api`, ''), await status(`${url}/events`, 'one')]).toEqual([200, 200]);
+  admit({ pathToken: 'another-token-5822', username: 'pbx', password: 'two' });
+  expect([await status(`${url}/trunk-api`, ''), await status(`${url}/events`, 'one')]).toEqual([404, 404]);
+  expect([await status(`${other}/trunk-api`, ''), await status(`${other}/events`, 'two')]).toEqual([
+    200, 200,
+  ]);
+  expect(await status(`${other}/events`, 'one')).toBe(401);
+  admit({ pathToken: 'another-token-5822' });
+  expect(await status(`${other}/events`, 'one')).toBe(200);
+  expect(JSON.stringify(told.arrived)).not.toContain('another-token');
+  await stop();
+});
+
 test('stopping ends idle, half-sent and kept-alive connections at once', async () => {
   const { port, stop } = await startListener();
   const texts = [

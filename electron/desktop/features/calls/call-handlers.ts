@@ -5,9 +5,13 @@ import { answering } from '../../ipc/answers.ts';
 import type { CallBoard } from './call-board.ts';
 
 /** Cancelling calls, or following them no more where nothing here can end them; and putting them away. */
-export function callHandlers(host: Pick<EngineHost, 'engine'>, board: Pick<CallBoard, 'dismiss'>) {
+export function callHandlers(
+  host: Pick<EngineHost, 'engine' | 'settled'>,
+  board: Pick<CallBoard, 'dismiss'>,
+) {
   return answering(callsContract, {
-    'calls:cancel': ({ callId }) => {
+    'calls:cancel': async ({ callId }) => {
+      await host.settled();
       const engine = host.engine();
       if (engine === null) return fail({ kind: 'call-not-found', callId });
       const effect = engine.cancel(callId);

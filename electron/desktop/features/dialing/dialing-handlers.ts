@@ -19,13 +19,14 @@ export interface DialingParts extends Pick<Base, 'settings' | 'showCall' | 'host
 
 /** Dialling, and answers to proposals. */
 export function dialingHandlers(parts: DialingParts) {
-  const { settings, dialing, proposals, profiles, showCall } = parts;
+  const { settings, dialing, proposals, profiles, showCall, host } = parts;
   const asked = createAskedDials();
   /** `about`: what the person is asked about, should the guards want their word. */
-  const dial = (
+  const dial = async (
     { confirmed, ...wish }: DialWish & { text: string },
     { window, about }: { window: WindowName; about: string },
-  ): Result<{ callId: string }, AppError> => {
+  ): Promise<Result<{ callId: string }, AppError>> => {
+    await host.settled();
     const isConfirmed = confirmed === true && asked.take(window, about);
     const dialled = dialAsAnswered({ ...wish, confirmed: isConfirmed });
     if (!dialled.ok && dialled.error.kind === 'dial-unconfirmed') asked.asked(window, about);
@@ -38,11 +39,11 @@ export function dialingHandlers(parts: DialingParts) {
     throw new Error(`A number that was asked for by hand ${outcome.kind}.`);
   };
   return answering(dialingContract, {
-    'calls:dial': ({ text, origin, confirmed }, sender) => {
+    'calls:dial': async ({ text, origin, confirmed }, sender) => {
       const { window } = sender;
       const number = numberToDial(text, dialingRules(parts));
       const about = number.ok ? number.value.dialled : text;
-      const dialled = dial({ text, origin: originIn(window, origin), confirmed }, { window, about });
+      const dialled = await dial({ text, origin: originIn(window, origin), confirmed }, { window, about });
       // A call began from a window that is not the main one: it is shown there.
       if (dialled.ok && sender.window !== 'main') showCall(dialled.value.callId);
       return dialled;
@@ -63,7 +64,7 @@ export function dialingHandlers(parts: DialingParts) {
       // The proposal itself asked: its window shows the reason from the beginning.
       if (proposal.guard !== null) asked.asked(window, about);
       const wish = { text: proposal.dialled, origin: proposal.origin, confirmed };
-      const dialled = dial(wish, { window, about });
+      const dialled = await dial(wish, { window, about });
       // A refused one stays, with the reason in its window, to be tried again or declined.
       if (!dialled.ok) return dialled;
       proposals.take(id);

@@ -39,7 +39,8 @@ export function dialingFeature(base: Base, { calls, incoming, profiles }: Dialin
     dialing,
     proposals,
     /** A number that no window asked for: its call is shown, and why there is none is told. */
-    dialUnasked: (text: string, origin: 'link' | 'tray'): void => {
+    dialUnasked: async (text: string, origin: 'link' | 'tray'): Promise<void> => {
+      if (base.host.isChanging()) await base.host.settled();
       const outcome = dialing.dial({ text, origin });
       if (outcome.kind === 'dialled') showCall(outcome.callId);
       if (outcome.kind === 'refused')

@@ -16,6 +16,7 @@ export function recordingSource({ history, host }: Pick<Base, 'history' | 'host'
       return name === null ? fail({ kind: 'recording-missing', callId }) : ok(name);
     },
     download: async (name) => {
+      await host.settled();
       const engine = host.running();
       return engine.ok ? engine.value.recordings.download(name) : engine;
     },

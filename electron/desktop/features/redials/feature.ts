@@ -14,6 +14,7 @@ export function redialsFeature(base: Base, dialing: Dialing) {
   const redials = createRedials({
     ...base,
     clock: systemClock,
+    isChanging: base.host.isChanging,
     heldBy: (number) => {
       const decision = dialing.decide(number, { origin: 'redial' });
       return decision.kind === 'wait' ? decision.for : null;

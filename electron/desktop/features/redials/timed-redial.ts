@@ -5,6 +5,8 @@ import { type Held, nextStep, type Planned } from './next-step.ts';
 
 export interface TimedRedialOptions {
   clock: Clock;
+  /** The engine is being replaced: what is due waits for the next one. */
+  isChanging(): boolean;
   /** What keeps this number from being dialled now. */
   heldBy(number: string): Held | null;
   dial(number: string): DialOutcome;
@@ -30,6 +32,8 @@ interface Owner {
   done(): void;
 }
 
+/** Milliseconds between looks whether the next engine has begun. */
+const engineLook = 250;
 /** Not every desktop tells that its screen was unlocked (ms between looks). */
 const lookAgain = 10_000;
 
@@ -65,9 +69,11 @@ export function createTimedRedial(first: Planned, options: TimedRedialOptions, o
   };
   const step = () => {
     if (!owner.wants()) return owner.done();
-    const heldBy = () => options.heldBy(planned.number);
-    const due = nextStep({ planned, noticeSeenAt, now: clock.now(), heldBy });
+    const seen = noticeSeenAt;
     if (noticeSeenAt !== null) noticeSeenAt = clock.now();
+    if (options.isChanging()) return comeBack(engineLook);
+    const heldBy = () => options.heldBy(planned.number);
+    const due = nextStep({ planned, noticeSeenAt: seen, now: clock.now(), heldBy });
     if (due.kind === 'wait') comeBack(due.milliseconds);
     if (due.kind === 'hold') hold(due.held);
     if (due.kind === 'dial') dial();

@@ -37,7 +37,7 @@ export function settingsFeature(base: Base) {
           const bound = secrets.addressSet();
           if (!bound.ok) return bound;
         }
-        await host.restart();
+        await host.refresh();
         return ok(null);
       },
       'secrets:accept-address': async () => {
@@ -47,13 +47,13 @@ export function settingsFeature(base: Base) {
         if (!(await questions.ask(words().acceptAddress(withheld)))) return ok(secrets.state());
         const accepted = secrets.accept(place);
         if (!accepted.ok) return accepted;
-        if (accepted.value) await host.restart();
+        if (accepted.value) await host.refresh();
         return ok(secrets.state());
       },
       'secrets:save': async (changes) => {
         const written = await secrets.save(changes);
         if (!written.ok) return written;
-        await host.restart();
+        await host.refresh();
         return ok(secrets.state());
       },
     }),

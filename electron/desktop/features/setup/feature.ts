@@ -5,7 +5,7 @@ import type { CallBoard } from '../calls/call-board.ts';
 import { setupHandlers } from './setup-handlers.ts';
 
 /** How the app is connected, and the assistant that connects it. */
-export function setupFeature(base: Base, board: Pick<CallBoard, 'clear'>) {
+export function setupFeature(base: Base, board: Pick<CallBoard, 'clear' | 'living'>) {
   const { host, settings, changed } = base;
   host.subscribe((event) => {
     if (event.type !== 'request-arrived' || !event.entry.accepted) return;

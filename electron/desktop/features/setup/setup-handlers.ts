@@ -6,16 +6,19 @@ import { componentUrls } from '../../../intake/http/component-urls.ts';
 import { createPathToken } from '../../../intake/http/path-token.ts';
 import type { Base } from '../../base.ts';
 import { answering } from '../../ipc/answers.ts';
-import type { CallBoard } from '../calls/call-board.ts';
+import { type CallBoard, realCallUnderWay } from '../calls/call-board.ts';
 import { checkLink, notSetUp, withChecks } from './check-link.ts';
 
 /** The assistant: each link of the chain, the listener's URLs, ringing one's own phone, the sandbox. */
-export function setupHandlers({ host, settings, secrets }: Base, board: Pick<CallBoard, 'clear'>) {
-  const urls = (): Result<ComponentUrls, AppError> => {
+export function setupHandlers({ host, settings, secrets }: Base, board: Pick<CallBoard, 'clear' | 'living'>) {
+  const urls = async (): Promise<Result<ComponentUrls, AppError>> => {
+    await host.settled();
     const config = host.config();
     return config === null ? fail(notSetUp) : ok(componentUrls(config.listener));
   };
   const switchTo = async (mode: 'pbx' | 'sandbox') => {
+    const waits = realCallUnderWay(board, settings.read().mode);
+    if (waits !== null) return fail(waits);
     const written = settings.change({ mode });
     if (!written.ok) return written;
     board.clear();
@@ -28,15 +31,20 @@ export function setupHandlers({ host, settings, secrets }: Base, board: Pick<Cal
     'listener:rotate-token': async () => {
       const written = settings.change({ pathToken: createPathToken() });
       if (!written.ok) return written;
-      await host.restart();
+      await host.refresh();
       return urls();
     },
-    'setup:check': async ({ step }) => ok(await checkLink(host, secrets.read(), step)),
+    'setup:check': async ({ step }) => {
+      await host.settled();
+      return ok(await checkLink(host, secrets.read(), step));
+    },
     'setup:trunk-managers': async () => {
+      await host.settled();
       const asked = await withChecks(host, secrets.read(), (checks) => checks.trunkManagers());
       return asked.ok ? asked.value : asked;
     },
-    'setup:ring-me': () => {
+    'setup:ring-me': async () => {
+      await host.settled();
       const ready = host.ready();
       return ready.ok ? ready.value.ringAgent() : ready;
     },

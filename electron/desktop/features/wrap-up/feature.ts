@@ -7,7 +7,10 @@ import type { CallHistory } from '../history/call-history.ts';
 
 export interface WrapUpOptions {
   history(): Result<Pick<CallHistory, 'find' | 'codes'>, AppError>;
-  host: { running(): Result<Pick<RunningEngine, 'wrapUp'>, AppError> };
+  host: {
+    running(): Result<Pick<RunningEngine, 'wrapUp'>, AppError>;
+    settled(): Promise<void>;
+  };
   changed(): void;
 }
 
@@ -20,7 +23,8 @@ export function wrapUpFeature({ history, host, changed }: WrapUpOptions) {
       const found = read.value.find(callId);
       return found?.callId === callId ? ok(found) : fail({ kind: 'call-not-found', callId });
     },
-    'calls:wrap-up': ({ callId, draft }) => {
+    'calls:wrap-up': async ({ callId, draft }) => {
+      await host.settled();
       const engine = host.running();
       if (!engine.ok) return engine;
       const written = engine.value.wrapUp(callId, draft);
