@@ -4,7 +4,7 @@ import type { Refused } from '../../../shared/call/refused-request.ts';
 import type { RequestEntry } from '../../engine/ports.ts';
 import { plainAddress } from './allowed-addresses.ts';
 import type { Serving } from './listener-options.ts';
-import { redactedPath, redactedRequest } from './redacted.ts';
+import { redactedPath } from './redacted.ts';
 import { reasonOf, refusedFacts, type Target } from './refusal.ts';
 import { queryValues, type Values } from './request-values.ts';
 
@@ -66,7 +66,7 @@ function entryOf(
     accepted: headersSent && status === 200,
     answer: headersSent ? `${status} ${exchange.answer}` : null,
     milliseconds: Math.round(serving.now() - exchange.arrivedAt),
-    question: exchange.request && redactedRequest(exchange.request, pathToken),
+    question: exchange.request,
     event: exchange.event,
     refused:
       refused === null

@@ -3,6 +3,7 @@ import { type Component, components } from '../../../shared/call/events.ts';
 import { componentAnswer } from './answers.ts';
 import { answer, exchangeOf } from './exchange.ts';
 import type { Serving } from './listener-options.ts';
+import { redactedRequest } from './redacted.ts';
 import { bodyValues, componentRequest, queryValues, type Values } from './request-values.ts';
 import { hasCredentials, secretMatcher } from './secrets.ts';
 import { isGone, pollSockets } from './socket-life.ts';
@@ -37,7 +38,11 @@ async function answerComponent(
   const exchange = exchangeOf(request);
   const { values, isReadable } = valuesOf(request);
   exchange.values = values;
-  const question = componentRequest(component, values, isReadable);
+  // What is decided goes into the call's log.
+  const question = redactedRequest(
+    componentRequest(component, values, isReadable),
+    options.listener.pathToken,
+  );
   exchange.request = question;
   await pollSockets();
   const decided = options.service.decide(question, request.params.row ?? null);
