@@ -149,6 +149,12 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
     await watching;
   });
 
+  test('a desk that is revoked is cut off while it is connected, and not let in again', async () => {
+    const connection = await asDesk(await team.desk('213'));
+    expect((await team.administer('revoke', '213')).code).toBe(0);
+    expect(String(await connection.closed())).toMatch(/authorization/i);
+  });
+
   test('an invitation that was revoked, forged or has expired lets nobody in', async () => {
     const join1 = async (invitation: string) => {
       const read = readInvitation(invitation);
