@@ -79,6 +79,8 @@ class DialRun {
   #verdict: Verdict | null = null;
   #wake: () => void = () => {};
   #forced = false;
+  /** The last line was printed, although the call has not ended. */
+  #hasLeft = false;
 
   constructor(output: CallOutput) {
     this.#output = output;
@@ -92,7 +94,7 @@ class DialRun {
 
   #event(event: CallEvent): void {
     const own = this.#callId === null ? event.type === 'call-requested' : event.callId === this.#callId;
-    if (own && this.#verdict === null) this.#own(event);
+    if (own && this.#verdict === null && !this.#hasLeft) this.#own(event);
     this.#wake();
   }
 
@@ -150,6 +152,7 @@ class DialRun {
   /** Forced before the PBX let go of the campaign: the log stays open, and the next start goes on with it. */
   #giveUp(): number {
     const call = this.#engine?.calls().find((one) => one.callId === this.#callId);
+    this.#hasLeft = true;
     if (call !== undefined) this.#output.abandoned(call);
     return exitCodes.cancelled;
   }
