@@ -6,7 +6,13 @@ import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { lastVerdict } from '../support/world/invariants.ts';
 import { runWorlds } from '../support/world/run-worlds.ts';
 
-/** `DOTARAF_SEED` sets another one. */
+/**
+ * `DOTARAF_SEED` sets another one. Rules of the engine that were broken one at a time, each found within 3,000 steps of
+ * seed 1: an answered question proves that the agent picked up; a refused one does; absence counts only where somebody
+ * listened; a wrong address is always told as the other reading; the absence of a record waits for the grace; a question
+ * that comes again is answered only while its call is open; an answer that came too late led nowhere; after a yes
+ * nothing is added again.
+ */
 const seed = 1;
 
 test('whatever happens to a desk, nobody is blamed for what the world denies, no number is given to another call, and no click rings twice', async () => {

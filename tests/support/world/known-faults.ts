@@ -8,6 +8,7 @@ const known: Record<string, string> = {
   'other-leg': 'records with a neighbouring id',
   L1: 'ids that are empty or constant',
   K3: 'several records of one call',
+  several: 'a question that is refused because several calls fit is noted beside none of them',
   W4: 'a question that comes when a call is over changes what was told of it',
   'originate-clock': 'the absence of records of an originated call counts where clocks apart hide them',
   'reused-record': "a record of one originated call becomes the next one's",

@@ -4,7 +4,7 @@ import { MemoryLog } from '../memory-log.ts';
 import type { DeskLog } from './desk-process.ts';
 import { lastVerdict } from './invariants.ts';
 import type { Habits } from './plan.ts';
-import { calmStepArbitrary, habitsArbitrary, stepArbitrary } from './steps.ts';
+import { calmHabitsArbitrary, calmStepArbitrary, habitsArbitrary, stepArbitrary } from './steps.ts';
 import { tell } from './story.ts';
 import { World } from './world.ts';
 
@@ -56,13 +56,16 @@ export async function runWorlds(order: Order): Promise<Told> {
   const step = order.calm ? calmStepArbitrary : stepArbitrary;
   const steps = fc.array(step, { minLength: stepsEach, maxLength: stepsEach, size: 'max' });
   const told: Told = {};
-  const property = fc.asyncProperty(habitsArbitrary, steps, (habits, taken) =>
-    live(order, habits, async (world) => {
-      const violations = await world.run(taken);
-      count(told, world);
-      order.afterwards?.(world);
-      return violations.length === 0;
-    }),
+  const property = fc.asyncProperty(
+    order.calm ? calmHabitsArbitrary : habitsArbitrary,
+    steps,
+    (habits, taken) =>
+      live(order, habits, async (world) => {
+        const violations = await world.run(taken);
+        count(told, world);
+        order.afterwards?.(world);
+        return violations.length === 0;
+      }),
   );
   const run = await fc.check(property, { seed, numRuns: Math.ceil(order.steps / stepsEach) });
   if (!run.failed || run.counterexample === null) return told;

@@ -122,7 +122,7 @@ const calmPlan: fc.Arbitrary<CallPlan> = fc.record({
   cdrPushes: soonPushed,
 });
 
-export const habitsArbitrary: fc.Arbitrary<Habits> = fc.record({
+const habits = {
   ids: mostly<Habits['ids']>(
     ...(['epoch', 'plain', 'numeric'] as const),
     ...unlessKnown('L1', 'constant' as const, 'empty' as const),
@@ -141,6 +141,14 @@ export const habitsArbitrary: fc.Arbitrary<Habits> = fc.record({
   idLag: mostly(0, ...unlessKnown('lag', 8, 40)),
   attempts: mostly(1, 2, 3),
   removesFinished: fc.boolean(),
+};
+
+export const habitsArbitrary: fc.Arbitrary<Habits> = fc.record(habits);
+
+/** Where no add is lost, its campaign may show late. */
+export const calmHabitsArbitrary: fc.Arbitrary<Habits> = fc.record({
+  ...habits,
+  nameLag: mostly(0, 3, 12),
 });
 
 const services: Service[] = [

@@ -252,7 +252,8 @@ export class World {
     const decision = this.process.ask(question.request, inTime);
     if (decision?.kind === 'answer' && inTime) this.given.add(decision.callId);
     if (decision !== null) this.violations.push(...violationsOfAnswer(this, question, decision, before));
-    return { isHeard, decision };
+    const isLost = decision?.kind === 'refuse' && decision.reason === 'several-calls-match';
+    return { isHeard: isHeard && !(isLost && isLeftOut('several')), decision };
   }
 
   /** Of a component by which no open call goes: where one waits, whose question it is can't be told. */
