@@ -156,7 +156,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<TerminalDesk>
   const config = configOf(sandbox.baseUrl, port, options);
   const configFile = join(directory, 'config.json');
   const dataDirectory = join(directory, 'data');
-  await writeFile(configFile, JSON.stringify(config));
+  await writeFile(configFile, JSON.stringify(config), { mode: 0o600 });
   const place = ['--config', configFile, '--data-dir', dataDirectory];
   const started: Running[] = [];
   const keep = (running: Running) => {
