@@ -188,5 +188,7 @@ function click(
   const at = clock.now();
   const what = { origin, number, placement: placement.value, evidenceTimeoutSeconds };
   const request = callRequested({ callId: newCallId(at), at, ...what, listening: intake.place() }, config);
-  return desk.dial({ ...request, componentAskedBefore: placing.isAsked && desk.hasAsked(request) });
+  const componentAskedBefore = placing.isAsked && desk.hasAsked(request);
+  const dialerIds = desk.dialerIds();
+  return desk.dial({ ...request, componentAskedBefore, ...(dialerIds.length > 0 && { dialerIds }) });
 }

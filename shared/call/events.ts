@@ -197,6 +197,8 @@ const bodySchema = z.discriminatedUnion('type', [
     componentAskedBefore: z.boolean(),
     /** Present where the call is originated; what is said of campaigns then means nothing. */
     originate: originateSchema.optional(),
+    /** What earlier questions of this PBX named as their caller: what its dialer presents. */
+    dialerIds: z.array(z.string()).optional(),
     /** Where this desk listens from now on. Absent in logs of earlier versions, and where nobody knows. */
     listening: listeningSchema.optional(),
   }),
@@ -326,7 +328,16 @@ const bodySchema = z.discriminatedUnion('type', [
   }),
   /** The agent's own leg of an originated call left a record. */
   z.object({ type: z.literal('first-party-cdr'), leg: z.literal('a'), ...cdrFacts }),
-  z.object({ type: z.literal('second-party-cdr'), leg: z.literal('b'), ...cdrFacts }),
+  z.object({
+    type: z.literal('second-party-cdr'),
+    leg: z.literal('b'),
+    ...cdrFacts,
+    /**
+     * How surely it is this call's (W8.6). Absent: by its id and number; `other-number`: by its id; `by-number`: by number
+     * and time; `set-aside`: by its id, but it may be leg A's.
+     */
+    identity: z.enum(['other-number', 'by-number', 'set-aside']).optional(),
+  }),
   /** A CDR of this call went through an API component that never asked us. */
   z.object({
     type: z.literal('component-asked-elsewhere'),
@@ -335,6 +346,8 @@ const bodySchema = z.discriminatedUnion('type', [
     cuid: z.string(),
     dst: z.string(),
     routeComponent: z.string(),
+    /** The caller that it names is nobody who is known to call from here: it may be a colleague's (W8.6). */
+    isStranger: z.literal(true).optional(),
   }),
   z.object({ type: z.literal('cancel-requested'), ...appEvent }),
   z.object({ type: z.literal('campaign-removed'), ...appEvent }),

@@ -3,7 +3,7 @@ import type { CallEvent, CallEventOf, CallRequested } from './events.ts';
 import { legStateLearnt, outgoingLearnt } from './fold-legs.ts';
 import { orderLearnt } from './fold-order.ts';
 import { inOrder, withEvent } from './log-order.ts';
-import { bestFirstPartyRecord, bestSecondPartyRecord } from './records.ts';
+import { believedSecondPartyRecord, bestFirstPartyRecord } from './records.ts';
 
 /**
  * Reads a call's log, in any order and with any repetitions; null where it does not hold the click. Pure, and knows no
@@ -28,7 +28,8 @@ const folded = (request: CallRequested, events: readonly CallEvent[]): Call => (
 });
 
 function step(call: Call, event: CallEvent): Call {
-  const known = { ...call, ...learnt(call, event) };
+  const news = { ...call, ...learnt(call, event) };
+  const known = { ...news, secondPartyRecord: believedSecondPartyRecord(news) };
   return isEvidence(call, event)
     ? { ...known, lastEvidenceAt: Math.max(call.lastEvidenceAt, event.at) }
     : known;
@@ -70,7 +71,7 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
     case 'trunk-manager-seen':
       return { manager: event };
     case 'window-moved':
-      return { clockMoved: true };
+      return { clockMoved: true, clockOffsetSeconds: event.offsetSeconds };
     case 'component-asked':
       return { ...asked(call, event), asked: betterQuestion(call.asked, event) };
     case 'component-refused':
@@ -98,8 +99,7 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
     }
     case 'second-party-cdr': {
       const secondPartyRecords = [...call.secondPartyRecords, event];
-      const secondPartyRecord = bestSecondPartyRecord(secondPartyRecords);
-      return { secondPartyRecords, secondPartyRecord, ...idLearnt(call, event) };
+      return { secondPartyRecords, ...idLearnt(call, event) };
     }
     case 'cancel-requested':
       return { cancelled: true };

@@ -1,5 +1,5 @@
 import { sameNumber } from '../number/phone-number.ts';
-import type { FirstPartyRecord, SecondPartyRecord } from './call.ts';
+import type { Call, FirstPartyRecord, SecondPartyRecord } from './call.ts';
 import type { Disposition } from './dispositions.ts';
 import type { LegEnd } from './events.ts';
 import { canonicalText } from './log-order.ts';
@@ -12,6 +12,26 @@ import { canonicalText } from './log-order.ts';
  */
 export const bestSecondPartyRecord = (records: readonly SecondPartyRecord[]): SecondPartyRecord | null =>
   best(records, ({ startedAt }) => startedAt, filledCdr);
+
+/**
+ * Class before order (W8.6): our id and number; our id; number and time. A lower class counts only when the time for a
+ * higher one is over, at once where the call has no id that a record could have.
+ */
+export function believedSecondPartyRecord(call: Call): SecondPartyRecord | null {
+  const of = (identity: SecondPartyRecord['identity']) =>
+    bestSecondPartyRecord(call.secondPartyRecords.filter((record) => record.identity === identity));
+  const certain = of(undefined);
+  if (certain !== null) return certain;
+  const { asked, graceOver, evidenceOver, stoppedAt, ended } = call;
+  const hasId = asked !== null && asked.uniqueId !== '' && asked.identifies !== false;
+  const isTimeOver = graceOver || evidenceOver || stoppedAt !== null || ended !== null;
+  if (hasId && !isTimeOver) return null;
+  return of('other-number') ?? of('by-number');
+}
+
+/** A record with our id was set aside: it may be leg A's, and may be a talk. */
+export const hasSetAside = ({ secondPartyRecords }: Call): boolean =>
+  secondPartyRecords.some(({ identity }) => identity === 'set-aside');
 
 /** The same for leg A. Of a campaign's reports the later attempt began later. */
 export const bestFirstPartyRecord = (records: readonly FirstPartyRecord[]): FirstPartyRecord | null =>

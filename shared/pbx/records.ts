@@ -22,6 +22,8 @@ export interface CallDetailRecord {
   /** The `cuid` of a search, the `unique_id` of an event. */
   cuid: string;
   uniqueId: string;
+  /** Further ids of the record, where it has any. */
+  otherIds?: string[];
   src: string;
   dst: string;
   type: string;

@@ -227,7 +227,7 @@ describe('evidence of others', () => {
     await bench.routed();
     const count = bench.log.all.length;
     bench.pushReport({ campaignId: 'theirs', campaignName: 'dotaraf-theirs' });
-    bench.pushCdr({ cuid: 'theirs' });
+    bench.pushCdr({ cuid: 'theirs', uniqueId: 'theirs', src: '777' });
     bench.newState('777', 'ringing');
     bench.desk.event({ kind: 'ping' });
     bench.desk.event({ kind: 'other', name: 'Queue' });
@@ -250,10 +250,11 @@ describe('evidence of others', () => {
 
   test('an extension is matched by all of it', async () => {
     const bench = new CallBench();
+    const bare = { cuid: 'unknown', uniqueId: 'unknown' };
     await bench.routed({ number: '220' });
-    bench.pushCdr({ dst: '1220' });
+    bench.pushCdr({ ...bare, dst: '1220' });
     expect(bench.types()).not.toContain('second-party-cdr');
-    bench.pushCdr({ dst: '220' });
+    bench.pushCdr({ ...bare, dst: '220' });
     expect(bench.types()).toContain('second-party-cdr');
   });
 
@@ -272,7 +273,7 @@ describe('evidence of others', () => {
     await bench.seconds(4);
     bench.pbx.status('completed');
     bench.pbx.reports = [reportOf()];
-    bench.pbx.cdrs = [cdrOf({ cuid: 'unknown', ...cdr })];
+    bench.pbx.cdrs = [cdrOf({ cuid: 'unknown', uniqueId: 'unknown', ...cdr })];
     await bench.seconds(40);
     return bench.told();
   }

@@ -223,9 +223,9 @@ describe('looking', () => {
     bench.ask({ uniqueId: '' });
     bench.pbx.status('completed');
     bench.pbx.reports = [reportOf()];
-    bench.pbx.cdrs = [cdrOf({ cuid: 'whatever' })];
+    bench.pbx.cdrs = [cdrOf({ cuid: 'whatever', uniqueId: 'whatever' })];
     await bench.seconds(20);
-    expect(bench.told()).toBe('completed');
+    expect(bench.told()).toBe('completed (inferred)');
   });
 });
 

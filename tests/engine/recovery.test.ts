@@ -26,7 +26,7 @@ const lives: Record<string, { live: (bench: CallBench) => Promise<void>; ends: s
       await bench.seconds(20);
     },
     ends: 'completed',
-    unasked: 'completed',
+    unasked: 'completed (inferred)',
   },
   'the second party was busy': {
     async live(bench) {
@@ -37,7 +37,7 @@ const lives: Record<string, { live: (bench: CallBench) => Promise<void>; ends: s
       await bench.seconds(20);
     },
     ends: 'second-party-busy',
-    unasked: 'second-party-busy',
+    unasked: 'second-party-busy (inferred)',
   },
   'the agent did not answer': {
     async live(bench) {
@@ -335,7 +335,7 @@ describe('an unconfirmed call of an earlier process', () => {
     for (const asked of ['findOrder', 'findReports', 'findCdrs'] as const)
       bench.pbx.alwaysFaulty[asked] = { slow: 2_000 };
     bench.desk.recover();
-    await bench.seconds(5.9);
+    await bench.seconds(7.9);
     expect(bench.desk.recoveryPending()).toBe(true);
     await bench.seconds(0.2);
     expect(bench.desk.recoveryPending()).toBe(false);

@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { PlacementTools } from '../placing/placing.ts';
 import { placingOf } from '../placing/placings.ts';
 import type { AnswerFacts, CallLog, Clock, ListeningPlace, Pbx } from '../ports.ts';
+import { Announced } from './announced.ts';
 import { CallBook } from './call-book.ts';
 import { Habits } from './habits.ts';
 import { OwnedClock } from './owned-clock.ts';
@@ -48,6 +49,8 @@ export class CallDesk {
   readonly #turns = new Turns();
   readonly #habits: Habits;
   readonly #refused = new RefusedRequests();
+  /** Calls to the agent that the PBX announced: their phone states are none of a call from here. */
+  readonly #announced = new Announced();
   readonly #placement: PlacementTools;
 
   constructor(tools: DeskTools) {
@@ -134,6 +137,11 @@ export class CallDesk {
     return this.#habits.hasAsked(this.#tools.wayOf(request));
   }
 
+  /** What questions of this PBX named as their caller. */
+  dialerIds(): string[] {
+    return this.#habits.dialerIds();
+  }
+
   /** A request was refused; it is noted, also beside the calls that it may concern. */
   requestRefused(request: RequestTold): void {
     const { from, target, refused } = request;
@@ -162,8 +170,11 @@ export class CallDesk {
 
   /** A pushed event; other people's and unknown ones change nothing. */
   event(event: PbxEvent): void {
-    for (const call of this.calls()) {
-      const body = pushedEvidence(call, event);
+    if (event.kind === 'incoming-call') this.#announced.put(event.uniqueId);
+    if (event.kind === 'new-state' && this.#announced.has(event.uniqueId)) return;
+    const calls = this.calls();
+    for (const call of calls) {
+      const body = pushedEvidence(call, event, calls);
       if (body === null) continue;
       if (!isOver(call)) this.#watcher.pushed(call.callId);
       this.#book.record(call.callId, body);
@@ -208,6 +219,7 @@ export class CallDesk {
   #logged(event: CallEvent): void {
     this.#tools.logged(event);
     if (this.#isProof(event)) this.#wayProved(event.callId);
+    if (event.type === 'component-asked') this.#habits.askedFrom(event.src);
     const call = event.type === 'call-ended' ? this.#book.get(event.callId) : undefined;
     if (call !== undefined) this.#habits.ended(call);
   }

@@ -2,6 +2,9 @@ import type { Call } from '../../../shared/call/call.ts';
 import type { CallRequested } from '../../../shared/call/events.ts';
 import type { CallLog, ListeningPlace } from '../ports.ts';
 
+const dialersKey = 'dialer-ids';
+/** A PBX has one caller id for its dialer, or one a trunk. */
+const mostDialers = 10;
 const lookedKey = 'looked-again-until';
 const pushedKey = 'pushed-events-come';
 /** Under which a log remembers that the dialplan asked in a way (`wayTo`). */
@@ -37,6 +40,17 @@ export class Habits {
 
   lookedAgain(endedAt: number): void {
     if (endedAt > this.lookedAgainUntil()) this.#log.remember(lookedKey, String(endedAt));
+  }
+
+  /** What questions named as their caller, the newest last: the numbers or words that the PBX's dialer presents. */
+  dialerIds(): string[] {
+    return (this.#log.recall(dialersKey) ?? '').split('\n').filter((id) => id !== '');
+  }
+
+  askedFrom(src: string): void {
+    const known = this.dialerIds();
+    if (src === '' || src.includes('\n') || known.includes(src)) return;
+    this.#log.remember(dialersKey, [...known, src].slice(-mostDialers).join('\n'));
   }
 
   /** The PBX's pushed events reach this desk. */

@@ -1,8 +1,10 @@
 import type { Call } from '../../../shared/call/call.ts';
+import { ownId } from '../placing/campaign/ours.ts';
 import { lastTraceAt } from '../placing/originate/following.ts';
 import { placingOf } from '../placing/placings.ts';
 import type { CdrQuery, Clock } from '../ports.ts';
 import { heard, type PollTools, type Seen, unheard } from './seen.ts';
+import { evidenceInCdr } from './whose-record.ts';
 
 /** Searches are by the PBX's minute; records are searched from a little before the click to a little after now. */
 const searchMargin = 120_000;
@@ -28,8 +30,8 @@ export async function pollReports({ pbx, clock }: PollTools, call: Call): Promis
 
 /** A dialplan that sends no unique id leaves the numbers to search by. */
 export function pollCdr(tools: PollTools, call: Call): Promise<Seen> {
-  const cuid = call.asked?.uniqueId ?? '';
-  if (cuid === '') return pollElsewhere(tools, call);
+  const cuid = ownId(call);
+  if (cuid === null) return pollElsewhere(tools, call);
   return cdrs(tools, call, { by: 'cuid', cuid, ...spanOf(call, tools.clock) });
 }
 
@@ -55,10 +57,10 @@ function byDestination(clock: Clock, call: Call, number: string): CdrQuery {
   return { by: 'destination', number, from, to: Math.min(to, lastTraceAt(call) + searchMargin) };
 }
 
-async function cdrs({ pbx }: PollTools, call: Call, query: CdrQuery): Promise<Seen> {
+async function cdrs({ pbx, book }: PollTools, call: Call, query: CdrQuery): Promise<Seen> {
   const found = await pbx.findCdrs(query);
   if (!found.ok) return unheard(found.error);
-  const { matching } = placingOf(call);
-  const evidence = found.value.map((cdr) => matching.cdr(call, cdr, 'cdr'));
+  const calls = book.all();
+  const evidence = found.value.map((cdr) => evidenceInCdr(call, cdr, 'cdr', calls));
   return heard(evidence.filter((body) => body !== null));
 }

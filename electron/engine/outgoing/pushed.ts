@@ -2,16 +2,17 @@ import type { Call } from '../../../shared/call/call.ts';
 import type { CallEventBody } from '../../../shared/call/events.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
 import { placingOf } from '../placing/placings.ts';
+import { evidenceInCdr } from './whose-record.ts';
 
-/** The evidence in a pushed event, when it is this call's; a call that only waits for another one has none yet. */
-export function pushedEvidence(call: Call, event: PbxEvent): CallEventBody | null {
+/** The evidence in a pushed event, when it is this call's and none of the other `calls`'; a call that only waits for another one has none yet. */
+export function pushedEvidence(call: Call, event: PbxEvent, calls: readonly Call[]): CallEventBody | null {
   if (call.order === 'none') return null;
   const { matching } = placingOf(call);
   switch (event.kind) {
     case 'first-party-report':
       return matching.report(call, event.report, 'webhook');
     case 'cdr':
-      return matching.cdr(call, event.record, 'webhook');
+      return evidenceInCdr(call, event.record, 'webhook', calls);
     case 'new-state':
       return matching.state(call, event);
     case 'outgoing-call':

@@ -1,3 +1,4 @@
+import type { Call } from '../../../shared/call/call.ts';
 import type { CallEventBody } from '../../../shared/call/events.ts';
 import type { PbxError } from '../../../shared/errors.ts';
 import type { Clock, Pbx } from '../ports.ts';
@@ -16,6 +17,8 @@ export interface Seen {
 }
 
 export interface PollTools {
+  /** The calls at hand. */
+  book: { all(): readonly Call[] };
   pbx: Pbx;
   clock: Clock;
 }

@@ -1,4 +1,5 @@
 import type { PbxError } from '../../../shared/errors.ts';
+import { sameNumber } from '../../../shared/number/phone-number.ts';
 import type { CallDetailRecord, FirstPartyReport } from '../../../shared/pbx/records.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { CdrQuery, Pbx } from '../../engine/ports.ts';
@@ -16,7 +17,9 @@ type Cdrs = Promise<Result<CallDetailRecord[], PbxError>>;
 const aroundIdMs = 24 * 3_600_000;
 /** The range around a search by number, where the time helps to choose. */
 const aroundNumberMs = 2 * 60_000;
-/** A search by numbers costs at most so many requests. */
+/** Pages of a search by number that are looked through, beyond the first. */
+const mostPages = 3;
+/** A search by numbers costs so many requests, as a rule. */
 const mostNumberSearches = 3;
 
 const keyOf = (record: CallDetailRecord) => `${record.cuid} ${record.uniqueId} ${record.dst}`;
@@ -32,22 +35,47 @@ export function createEvidence(
     to: clock.minuteOf(to + around + 60_000),
   });
   const readReport = (record: unknown) => parseReport(record, { zone });
-  const readCdr = (record: unknown) => parseCdr(record, { zone });
+  const readCdr =
+    ({ from, to }: { from: number; to: number }) =>
+    (record: unknown) =>
+      parseCdr(record, { zone, around: (from + to) / 2 });
 
   /** Whether a search by cuid names a range: unknown (W2), so both are tried in turn. */
   let withRange = true;
   let rangeKnown = false;
 
-  async function cdrs(query: Query): Cdrs {
-    const read = await searcher.page('reports/cdr/search', { newestBy: 'starttime', ...query }, readCdr);
+  async function cdrs(span: { from: number; to: number }, query: Query): Cdrs {
+    const search = { newestBy: 'starttime', ...query };
+    const read = await searcher.page('reports/cdr/search', search, readCdr(span));
     return read.ok ? ok(read.value.records) : read;
+  }
+
+  /**
+   * Of a search whose text is a part of many numbers the first page may hold none of the number itself: where more were
+   * found than it holds, those of exactly this number are asked for too, and else some pages more (W2.5).
+   */
+  async function about(span: { from: number; to: number }, query: Query, number: string): Cdrs {
+    const search = { newestBy: 'starttime', alike: 'true', ...query } as const;
+    const path = 'reports/cdr/search';
+    const first = await searcher.page(path, search, readCdr(span));
+    if (!first.ok) return first;
+    const { records, skipped, total } = first.value;
+    const isIt = ({ src, dst }: CallDetailRecord) => sameNumber(dst, number) || sameNumber(src, number);
+    if ((total ?? 0) <= records.length + skipped || records.some(isIt)) return ok(records);
+    const exact = await cdrs(span, { ...search, alike: 'false' });
+    if (!exact.ok || exact.value.some(isIt)) return exact;
+    const start = records.length + skipped;
+    const more = await searcher.pages(path, { ...search, start }, readCdr(span), mostPages);
+    return more.ok ? ok([...records, ...more.value.records]) : more;
   }
 
   async function byCuid(query: CdrQuery & { by: 'cuid' }): Cdrs {
     const dateRange = withRange ? rangeOf(query, aroundIdMs) : { from: '', to: '' };
-    const read = await cdrs({ conditions: { cuid: query.cuid }, dateRange });
+    const read = await cdrs(query, { conditions: { cuid: query.cuid }, dateRange });
     const found = read.ok
-      ? read.value.filter((one) => one.cuid === query.cuid || one.uniqueId === query.cuid)
+      ? read.value.filter(({ cuid, uniqueId, otherIds = [] }) =>
+          [cuid, uniqueId, ...otherIds].includes(query.cuid),
+        )
       : [];
     if (found.length > 0) rangeKnown = true;
     else if (!rangeKnown && (read.ok || read.error.kind === 'pbx-said-no')) withRange = !withRange;
@@ -56,12 +84,12 @@ export function createEvidence(
 
   async function byNumbers(query: CdrQuery & { by: 'numbers' }): Cdrs {
     const conditions = (['to', 'from'] as const)
-      .flatMap((side) => query.numbers.map((number) => ({ [side]: number })))
+      .flatMap((side) => query.numbers.map((number) => ({ side, number })))
       .slice(0, mostNumberSearches);
     const dateRange = rangeOf(query, aroundNumberMs);
     const found = new Map<string, CallDetailRecord>();
-    for (const condition of conditions) {
-      const read = await cdrs({ alike: 'true', conditions: condition, dateRange });
+    for (const { side, number } of conditions) {
+      const read = await about(query, { conditions: { [side]: number }, dateRange }, number);
       if (!read.ok) return read;
       for (const record of read.value) found.set(keyOf(record), record);
     }
@@ -71,7 +99,7 @@ export function createEvidence(
   /** One request: of the newest records whose `to` contains the number, the ones about that number. */
   async function byDestination(query: CdrQuery & { by: 'destination' }): Cdrs {
     const dateRange = rangeOf(query, aroundNumberMs);
-    return cdrs({ alike: 'true', conditions: { to: query.number }, dateRange });
+    return about(query, { conditions: { to: query.number }, dateRange }, query.number);
   }
 
   return {

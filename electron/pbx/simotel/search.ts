@@ -54,7 +54,7 @@ export function createSearcher(service: Service, onSkipped: OnSkipped): Searcher
 
   async function pages<T>(path: string, query: Query, parse: (record: unknown) => T | null, most: number) {
     const all: Page<T> = { records: [], skipped: 0, total: null };
-    for (let asked = 0, start = 0; asked < most; asked += 1) {
+    for (let asked = 0, start = query.start ?? 0; asked < most; asked += 1) {
       const read = await page(path, { ...query, start }, parse);
       if (!read.ok) return read;
       const { records, skipped, total } = read.value;

@@ -1,6 +1,8 @@
+import { epochOfId } from '../../pbx/epoch-of-id.ts';
 import type { Call } from '../call.ts';
 import type { LegEnd, OutcomeReason } from '../events.ts';
 import { refusedQuestion, wasAway } from '../listening.ts';
+import { hasSetAside } from '../records.ts';
 import { isFirstPartyOver } from '../state.ts';
 import {
   type Finding,
@@ -29,7 +31,8 @@ export function concludeCampaign(call: Call): Finding | null {
 }
 
 function talked(call: Call): Finding | null {
-  if (call.firstPartyRecord?.end.disposition === 'ANSWERED') return { outcome: 'completed', inferred: false };
+  const inferred = isGuessed(call);
+  if (call.firstPartyRecord?.end.disposition === 'ANSWERED') return { outcome: 'completed', inferred };
   const settled = isFirstPartyOver(call) || isTimeOver(call) || call.cancelled;
   return settled ? { outcome: 'completed', inferred: true } : null;
 }
@@ -41,7 +44,16 @@ function afterReport(call: Call): Finding | null {
   if (!isGraceOver(call)) return null;
   if (!call.asked.inTime) return { outcome: 'routing-failed', inferred: !answered, reason: 'answered-late' };
   // An answered question proves that leg A was up, whatever its report says (W8.5).
-  if (!answered) return unconfirmed(call);
+  if (!answered || hasSetAside(call) || seemsTooOld(call.asked)) return unconfirmed(call);
+  // One of two questions was this call's, and it may be the one that got no number.
+  const other = call.refusals.find(({ reason }) => reason === 'another-request-was-answered');
+  if (other !== undefined)
+    return {
+      outcome: 'routing-failed',
+      inferred: true,
+      reason: whyRefused(other),
+      otherReading: 'first-party-hung-up',
+    };
   return { outcome: 'first-party-hung-up-while-ringing', inferred: true, otherReading: 'trunk-name' };
 }
 
@@ -52,6 +64,13 @@ function neverPickedUp(call: Call): Finding {
     return { outcome: 'routing-failed', inferred: true, reason: whyRefused(question.refusal) };
   return firstPartyNotReached(call);
 }
+
+/** By the time in its id the question came before the order: the clocks are apart, and may hide the record. */
+const seemsTooOld = ({ uniqueId, identifies }: NonNullable<Call['asked']>) =>
+  identifies === false && epochOfId(uniqueId) !== null;
+
+/** The record of leg B is not certainly this call's (W8.6). */
+const isGuessed = ({ secondPartyRecord }: Call) => secondPartyRecord?.identity !== undefined;
 
 function firstPartyNotReached(call: Call): Finding {
   const end = call.firstPartyRecord?.end;
@@ -70,8 +89,10 @@ function neverRouted(call: Call): Finding | null {
   if (question?.isTied)
     return { outcome: 'routing-failed', inferred: false, reason: whyRefused(question.refusal) };
   const isAway = wasAway(call);
-  if (call.elsewhere !== null && !isAway)
-    return { outcome: 'routing-failed', inferred: false, reason: 'asked-elsewhere' };
+  if (call.elsewhere !== null && !isAway) {
+    const found = { outcome: 'routing-failed', reason: 'asked-elsewhere' } as const;
+    return call.elsewhere.isStranger ? { ...failed, ...found } : { ...found, inferred: false };
+  }
   if (!isGraceOver(call) && call.elsewhere === null) return null;
   if (isAway) return { ...failed, reason: 'app-was-away' };
   if (question !== null) return { ...failed, reason: whyRefused(question.refusal) };
@@ -84,7 +105,11 @@ function neverRouted(call: Call): Finding | null {
 
 function secondParty(call: Call, end: LegEnd, inferred: boolean): Finding | null {
   if (call.asked?.inTime === false) return { outcome: 'routing-failed', inferred, reason: 'answered-late' };
-  return secondPartyEnd(call, end, inferred);
+  const found = secondPartyEnd(call, end, inferred || isGuessed(call));
+  const isBlame = found.outcome === 'first-party-hung-up-while-ringing';
+  if (!isBlame || call.asked !== null || !isGuessed(call)) return found;
+  // It may be a colleague's call that somebody hung up.
+  return { outcome: 'second-party-no-answer', inferred: true, otherReading: 'first-party-hung-up' };
 }
 
 function withoutReport(call: Call): Finding | null {

@@ -31,7 +31,8 @@ export function concludeOriginated(call: Call): Finding | null {
 }
 
 /** Its records were found by numbers and time, and not by the id that the PBX gave the call. */
-const isGuessed = (call: Call) => !call.idTold || call.hasUnnamedRecord;
+const isGuessed = (call: Call) =>
+  !call.idTold || call.hasUnnamedRecord || call.secondPartyRecord?.identity !== undefined;
 
 /** The PBX cannot take back what it accepted. */
 function cancelled(call: Call): Finding {

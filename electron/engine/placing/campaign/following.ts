@@ -3,13 +3,14 @@ import { isFirstPartyOver } from '../../../../shared/call/state.ts';
 import { hasRun } from '../../../../shared/call/verdict/campaign.ts';
 import { latestEnd, mayBeTalking, secondsOfAttempts } from '../../outgoing/stage.ts';
 import type { Following, Poll } from '../placing.ts';
+import { ownId } from './ours.ts';
 
 export const campaignFollowing: Following = {
   record: 'cdr',
   first: 'order',
   useful,
   final,
-  unconfirmed: (call) => ({ polls: final(call), slowest: 3_600_000 }),
+  unconfirmed: (call) => ({ polls: usuallyFinal(call), slowest: 3_600_000 }),
   evidenceEndsAt,
   absenceTellsAt: () => null,
   isAbsenceAwaited: true,
@@ -24,7 +25,14 @@ function useful(call: Call): Poll[] {
   return call.completedAt === null ? ['cdr', 'order'] : ['cdr'];
 }
 
+/** A record without our id, or under another leg's, is found by the numbers. */
 function final(call: Call): Poll[] {
+  const polls = usuallyFinal(call);
+  const isById = ownId(call) !== null && polls.includes('cdr');
+  return isById ? [...polls, 'cdr-elsewhere'] : polls;
+}
+
+function usuallyFinal(call: Call): Poll[] {
   if (call.secondPartyRecord !== null) return ['report'];
   const cdr = call.asked === null ? 'cdr-elsewhere' : 'cdr';
   if (isFirstPartyOver(call)) return call.completedAt === null ? [cdr, 'order'] : [cdr];

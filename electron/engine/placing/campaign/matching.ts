@@ -2,11 +2,10 @@ import type { Call } from '../../../../shared/call/call.ts';
 import type { CallEventBody } from '../../../../shared/call/events.ts';
 import { sameNumber } from '../../../../shared/number/phone-number.ts';
 import type { CallDetailRecord, FirstPartyReport } from '../../../../shared/pbx/records.ts';
+import { isOlderThan, orderedAt } from '../../outgoing/identifying.ts';
 import type { Matching } from '../placing.ts';
 import { legOfState } from '../states.ts';
-
-/** The PBX's clock is known this well, ms, when a CDR is matched by its time; a redial's own CDR is not much older. */
-const clockTolerance = 10_000;
+import { apiComponent, isOurs, ownId } from './ours.ts';
 
 export const campaignMatching: Matching = {
   report: reportEvidence,
@@ -17,11 +16,16 @@ export const campaignMatching: Matching = {
   },
   /** Once the PBX has the second party's number, another call may ring the agent: only the question's own counts. */
   state(call, event) {
-    const known = call.asked?.uniqueId === event.uniqueId;
-    const isOfThisCall = call.asked === null || known;
+    const id = ownId(call);
+    const known = id !== null && id === event.uniqueId;
+    const isOfThisCall = known || (call.asked === null && mayRing(call, event));
     return legOfState(call, event, { known, hasNumber: call.asked !== null, isOfThisCall });
   },
 };
+
+/** Before the question nothing names the call: what rang before its order, or is dialled by the agent, is another one. */
+const mayRing = (call: Call, { uniqueId, isDialling }: Parameters<Matching['state']>[1]): boolean =>
+  isDialling !== true && !isOlderThan(uniqueId, orderedAt(call));
 
 /** The evidence in a report, when it is this call's: by the campaign's id, else by its name, which carries our id. */
 function reportEvidence(
@@ -36,43 +40,34 @@ function reportEvidence(
   return { type: 'first-party-report', source, leg: 'a', reportId, end, tries, ...times };
 }
 
-/**
- * The evidence in a CDR: leg B's is the one with our unique id *and* the dialled number, for the agent's own leg may
- * leave one too. While the component has not asked, one by number and time whose route holds an API component says
- * that it asked elsewhere (W5 and W8).
- */
+/** The evidence in a CDR: of leg B, or that the component asked elsewhere (W8.6). */
 function cdrEvidence(call: Call, cdr: CallDetailRecord, source: 'cdr' | 'webhook'): CallEventBody | null {
-  if (call.asked !== null && call.asked.uniqueId !== '')
-    return cdr.cuid === call.asked.uniqueId && sameNumber(cdr.dst, call.request.number)
-      ? legB(cdr, source)
-      : null;
-  const component = apiComponent(cdr);
-  if (!isOurs(call, cdr)) return null;
-  const toNumber = sameNumber(cdr.dst, call.request.number);
-  if (call.asked !== null) return toNumber ? legB(cdr, source) : null;
-  if (component === null) return null;
-  if (call.recovered && toNumber) return legB(cdr, source);
+  const { why } = isOurs(call, cdr);
+  switch (why) {
+    case 'id-and-number':
+      return legB(cdr, source);
+    case 'id-and-another-number':
+      return { ...legB(cdr, source), identity: 'other-number' };
+    case 'number-and-time':
+      return { ...legB(cdr, source), identity: 'by-number' };
+    case 'before-the-question':
+      return { ...legB(cdr, source), identity: 'set-aside' };
+    case 'elsewhere':
+    case 'elsewhere-by-a-stranger':
+      return asksElsewhere(cdr, source, why === 'elsewhere-by-a-stranger');
+    default:
+      return null;
+  }
+}
+
+function asksElsewhere(cdr: CallDetailRecord, source: 'cdr' | 'webhook', isStranger: boolean): CallEventBody {
   const { cuid, dst } = cdr;
-  return { type: 'component-asked-elsewhere', source, leg: 'a', cuid, dst, routeComponent: component };
+  const facts = { cuid, dst, routeComponent: apiComponent(cdr) ?? '' };
+  const stranger = isStranger ? { isStranger: true as const } : {};
+  return { type: 'component-asked-elsewhere', source, leg: 'a', ...facts, ...stranger };
 }
 
-function legB(cdr: CallDetailRecord, source: 'cdr' | 'webhook'): CallEventBody {
+function legB(cdr: CallDetailRecord, source: 'cdr' | 'webhook') {
   const { cuid, dst, end, startedAt, endedAt, record } = cdr;
-  return { type: 'second-party-cdr', source, leg: 'b', cuid, dst, end, startedAt, endedAt, record };
-}
-
-function isOurs(call: Call, cdr: CallDetailRecord): boolean {
-  const { agentNumber, number } = call.request;
-  const at = call.requestedAt ?? call.request.at;
-  const parties = [cdr.src, cdr.dst].some(
-    (text) => sameNumber(text, agentNumber) || sameNumber(text, number),
-  );
-  const earliest = at + Math.min(0, call.clockOffsetSeconds) * 1000 - clockTolerance;
-  return parties && cdr.startedAt !== null && cdr.startedAt >= earliest;
-}
-
-/** The name of an Exten API or Trunk API component that the call went through. */
-function apiComponent(cdr: CallDetailRecord): string | null {
-  const found = cdr.route.find(({ type }) => /^(exten(sion)?|trunk)[ _-]?api$/i.test(type));
-  return found?.type ?? null;
+  return { type: 'second-party-cdr', source, leg: 'b', cuid, dst, end, startedAt, endedAt, record } as const;
 }

@@ -34,8 +34,12 @@ function cdrEvidence(call: Call, cdr: CallDetailRecord, source: 'cdr' | 'webhook
   const { cuid, dst, end, startedAt, endedAt, record, originatedCallId } = cdr;
   const facts = { cuid, dst, end, startedAt, endedAt, record, originatedCallId };
   if (sameNumber(dst, call.request.number)) return { type: 'second-party-cdr', source, leg: 'b', ...facts };
-  if (!sameNumber(dst, call.request.agentNumber)) return null;
-  return { type: 'first-party-cdr', source, leg: 'a', ...facts };
+  if (sameNumber(dst, call.request.agentNumber))
+    return { type: 'first-party-cdr', source, leg: 'a', ...facts };
+  // Forwarded, or a queue's member: our id says that it is this call's (W8.6).
+  const isNumber = /^\+?\d+$/.test(dst) || dst.includes('@');
+  if (originatedCallId === null || originatedCallId !== call.originatedCallId || !isNumber) return null;
+  return { type: 'second-party-cdr', source, leg: 'b', ...facts, identity: 'other-number' };
 }
 
 function isOurs(call: Call, cdr: CallDetailRecord): boolean {

@@ -77,11 +77,15 @@ function endOf(
   return isUntold ? { ...end, durationSeconds: duration } : end;
 }
 
+/** `unique_id` stands in neither of the other two places, and may differ from both (W5.1). */
+const otherIdsOf = ({ unique_id, uniqueid }: Read, cuid: string): Pick<CallDetailRecord, 'otherIds'> =>
+  ['', cuid, uniqueid].includes(unique_id) || uniqueid === '' ? {} : { otherIds: [unique_id] };
+
 /**
  * A call detail record, of a search or a `Cdr` event (W5, W7.5). Null when it is no record or has no id to know
  * it by. A word for its end that nobody documents costs the record nothing (W5.4).
  */
-export function parseCdr(value: unknown, { zone, utc }: RecordTimes): CallDetailRecord | null {
+export function parseCdr(value: unknown, { zone, utc, around }: RecordTimes): CallDetailRecord | null {
   const given = fieldsOf(value);
   const fields = given && spelled(given);
   const read = cdrSchema.safeParse(fields);
@@ -89,11 +93,12 @@ export function parseCdr(value: unknown, { zone, utc }: RecordTimes): CallDetail
   const record = read.data;
   const cuid = firstText(record.cuid, record.unique_id, record.uniqueid, record._id);
   if (cuid === '') return null;
-  const near = epochOfId(cuid) ?? epochOfId(record.uniqueid);
+  const near = epochOfId(cuid) ?? epochOfId(record.uniqueid) ?? around ?? null;
   const instant = (text: unknown) => parseInstant(text, zone, { utc, near });
   return {
     cuid,
     uniqueId: firstText(record.uniqueid, record.unique_id, cuid),
+    ...otherIdsOf(record, cuid),
     src: record.src,
     dst: record.dst,
     type: record.type.toLowerCase(),

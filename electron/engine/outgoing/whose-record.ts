@@ -1,0 +1,50 @@
+import type { Call } from '../../../shared/call/call.ts';
+import type { CallEventBody } from '../../../shared/call/events.ts';
+import { epochOfId } from '../../../shared/pbx/epoch-of-id.ts';
+import type { CallDetailRecord } from '../../../shared/pbx/records.ts';
+import { placingOf } from '../placing/placings.ts';
+import { orderedAt } from './identifying.ts';
+
+/**
+ * The evidence in a CDR about a call, when it is this call's and no other's: what is perhaps its, by numbers and time, is
+ * another call's whose certainly it is, or that was ordered last before it began (W8.6).
+ */
+export function evidenceInCdr(
+  call: Call,
+  cdr: CallDetailRecord,
+  source: 'cdr' | 'webhook',
+  calls: readonly Call[],
+): CallEventBody | null {
+  const body = bodyFor(call, cdr, source);
+  if (body === null || isCertain(body)) return body;
+  const claims = calls
+    .map((one) => ({ one, theirs: bodyFor(one, cdr, source) }))
+    .filter(({ theirs }) => theirs !== null);
+  const isAnothers = claims.some(
+    ({ one, theirs }) => theirs !== null && isCertain(theirs) && one.callId !== call.callId,
+  );
+  const likeliest = latestBefore(
+    claims.map(({ one }) => one),
+    beganAt(cdr),
+  );
+  return isAnothers || (likeliest !== null && likeliest.callId !== call.callId) ? null : body;
+}
+
+/** Milliseconds by which a record may seem to begin before the order of its call. */
+const clockTolerance = 1_000;
+
+/** By the time in its id, else its own; UTC ms by the PBX's clock. */
+const beganAt = ({ cuid, uniqueId, startedAt }: CallDetailRecord): number =>
+  epochOfId(cuid) ?? epochOfId(uniqueId) ?? startedAt ?? Number.POSITIVE_INFINITY;
+
+/** Of the calls that may have it the one that was ordered last before it began. */
+function latestBefore(calls: readonly Call[], began: number): Call | null {
+  const inOrder = calls.toSorted((one, other) => orderedAt(one) - orderedAt(other));
+  return inOrder.findLast((call) => orderedAt(call) <= began + clockTolerance) ?? inOrder[0] ?? null;
+}
+
+const bodyFor = (call: Call, cdr: CallDetailRecord, source: 'cdr' | 'webhook') =>
+  call.order === 'none' ? null : placingOf(call).matching.cdr(call, cdr, source);
+
+const isCertain = (body: CallEventBody): boolean =>
+  body.type !== 'component-asked-elsewhere' && !('identity' in body);

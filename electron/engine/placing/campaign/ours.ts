@@ -1,0 +1,132 @@
+import type { Call } from '../../../../shared/call/call.ts';
+import { latestQuestionAt, wasAway } from '../../../../shared/call/listening.ts';
+import { sameNumber } from '../../../../shared/number/phone-number.ts';
+import { isNumberOfRecord } from '../../../../shared/number/record-number.ts';
+import { epochOfId } from '../../../../shared/pbx/epoch-of-id.ts';
+import type { CallDetailRecord } from '../../../../shared/pbx/records.ts';
+
+/**
+ * Whether a CDR is this call's (W8.6). `perhaps` is inferred, and counts only where nothing certain came within the grace;
+ * `elsewhere`: a call of this desk's that asked another address.
+ */
+export type Ours =
+  | { is: 'certainly'; why: 'id-and-number' }
+  | {
+      is: 'perhaps';
+      why: 'id-and-another-number' | 'number-and-time' | 'elsewhere' | 'elsewhere-by-a-stranger';
+    }
+  | {
+      is: 'no';
+      why: 'own-leg' | 'before-the-question' | 'another-number' | 'another-time' | 'another-caller';
+    };
+
+const no = (why: Extract<Ours, { is: 'no' }>['why']): Ours => ({ is: 'no', why });
+const perhaps = (why: Extract<Ours, { is: 'perhaps' }>['why']): Ours => ({ is: 'perhaps', why });
+
+export function isOurs(call: Call, cdr: CallDetailRecord): Ours {
+  const id = ownId(call);
+  const isById = id !== null && [cdr.cuid, cdr.uniqueId, ...(cdr.otherIds ?? [])].includes(id);
+  // An id without a time may be every record's.
+  const mayBeConstant = isById && epochOfId(id) === null && cdr.startedAt !== null;
+  return isById && (!mayBeConstant || isInTime(call, cdr)) ? byId(call, cdr) : byNumberAndTime(call, cdr);
+}
+
+/** The id that the dialplan asked with, where it tells this call from others (W6.7). */
+export const ownId = ({ asked }: Call): string | null =>
+  asked === null || asked.uniqueId === '' || asked.identifies === false ? null : asked.uniqueId;
+
+/** Asterisk's extension for calls without a number: any leg may have it. */
+const isNoNumber = (dst: string) => dst === '' || dst.toLowerCase() === 's';
+
+function byId(call: Call, cdr: CallDetailRecord): Ours {
+  const { number, agentNumber } = call.request;
+  if (!isNoNumber(cdr.dst) && isNumberOfRecord(cdr.dst, number, { ourUniqueId: true }))
+    return { is: 'certainly', why: 'id-and-number' };
+  if (sameNumber(cdr.dst, agentNumber)) return no('own-leg');
+  return talkedBeforeQuestion(call, cdr) ? no('before-the-question') : perhaps('id-and-another-number');
+}
+
+/** Milliseconds by which a talk may seem to have begun before the question that it followed. */
+const talkTolerance = 2_000;
+
+/** By the PBX's clock: then it is leg A's, that waited for the answer (W8.6). */
+function talkedBeforeQuestion(call: Call, { end, startedAt, endedAt }: CallDetailRecord): boolean {
+  if (call.asked === null || end.disposition !== 'ANSWERED') return false;
+  const byEnd = endedAt !== null && end.talkSeconds !== null ? endedAt - end.talkSeconds * 1000 : null;
+  const began = byEnd ?? (startedAt === null ? null : startedAt + (end.ringSeconds ?? 0) * 1000);
+  return began !== null && began < call.asked.at + call.clockOffsetSeconds * 1000 - talkTolerance;
+}
+
+function byNumberAndTime(call: Call, cdr: CallDetailRecord): Ours {
+  const { agentNumber, number } = call.request;
+  if (!isInTime(call, cdr) && !isByLiveId(call, cdr)) return no('another-time');
+  const isToNumber = sameNumber(cdr.dst, number);
+  const caller = callerOf(call, cdr.src);
+  if (call.asked !== null) {
+    // An answer that came too late gave the PBX no number to ring.
+    if (!isToNumber || !call.asked.inTime) return no('another-number');
+    return caller === 'colleague' ? no('another-caller') : perhaps('number-and-time');
+  }
+  const component = apiComponent(cdr);
+  const isLost = call.recovered || wasAway(call);
+  const mayBeIt = (component !== null && caller === 'ours') || cdr.end.disposition === 'ANSWERED';
+  if (isLost && isToNumber && mayBeIt && caller !== 'colleague') return perhaps('number-and-time');
+  const isAboutUs = [cdr.src, cdr.dst].some(
+    (text) => sameNumber(text, agentNumber) || sameNumber(text, number),
+  );
+  if (component === null || !isAboutUs) return no('another-number');
+  return perhaps(caller === 'ours' ? 'elsewhere' : 'elsewhere-by-a-stranger');
+}
+
+/**
+ * Who a record's `src` is: this desk or the dialer, by what its questions carried; a colleague, by a number of the inside;
+ * any other may be the line's own number.
+ */
+function callerOf({ request, asked }: Call, src: string): 'ours' | 'colleague' | 'unknown' {
+  const known = [request.agentNumber, asked?.src ?? '', ...(request.dialerIds ?? [])].filter(
+    (one) => one !== '',
+  );
+  if (src === '' || /^auto ?dialer$/i.test(src) || known.some((one) => one === src || sameNumber(one, src)))
+    return 'ours';
+  return /^\d{2,6}$/.test(src) ? 'colleague' : 'unknown';
+}
+
+/** Milliseconds by which a record's time may lie before the order, as far as the PBX's clock is known; an id's is exact. */
+const clockTolerance = 10_000;
+const idTolerance = 5_000;
+/** Milliseconds from the question to the beginning of leg B, at most. */
+const longestToLegB = 60_000;
+/** A wrong zone moves texts by whole quarters of an hour, and neither ids nor instants. */
+const quarter = 15 * 60_000;
+
+/** It began when this call's leg B may have; the time in its id counts before what it says of itself. */
+function isInTime(call: Call, { cuid, uniqueId, startedAt }: CallDetailRecord): boolean {
+  const inId = epochOfId(cuid) ?? epochOfId(uniqueId);
+  const at = inId ?? startedAt;
+  if (at === null) return false;
+  const offset = call.clockOffsetSeconds * 1000;
+  const offsets = [offset, offset - Math.round(offset / quarter) * quarter];
+  const from = (call.requestedAt ?? call.request.at) - (inId === null ? clockTolerance : idTolerance);
+  const to = call.asked === null ? latestQuestionAt(call) : call.asked.at + longestToLegB;
+  return offsets.some((one) => at >= from + one && at <= to + one);
+}
+
+/** Milliseconds from the time in an id to what its records tell as their beginning: leg A rings first. */
+const longestToRecord = 10 * 60_000;
+
+/**
+ * The question's own id, which seemed too old because the PBX's clock is another than was thought: the record began when
+ * the id did. An id that every question has is older than its records.
+ */
+function isByLiveId({ asked }: Call, { cuid, uniqueId, startedAt }: CallDetailRecord): boolean {
+  const id = asked?.uniqueId ?? '';
+  const began = epochOfId(id);
+  if (began === null || startedAt === null || ![cuid, uniqueId].includes(id)) return false;
+  return startedAt >= began - clockTolerance && startedAt <= began + longestToRecord;
+}
+
+/** The name of an Exten API or Trunk API component that the call went through. */
+export function apiComponent(cdr: CallDetailRecord): string | null {
+  const found = cdr.route.find(({ type }) => /^(exten(sion)?|trunk)[ _-]?api$/i.test(type));
+  return found?.type ?? null;
+}

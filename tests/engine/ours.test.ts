@@ -1,0 +1,226 @@
+import { describe, expect, test } from 'vitest';
+import { isOurs } from '../../electron/engine/placing/campaign/ours.ts';
+import { type Call, newCall } from '../../shared/call/call.ts';
+import type { CallEventBody, CallRequested } from '../../shared/call/events.ts';
+import { learn } from '../../shared/call/fold.ts';
+import type { CallDetailRecord } from '../../shared/pbx/records.ts';
+import { CallBench, cdrOf, reportOf } from '../support/call-bench.ts';
+import {
+  added,
+  agent,
+  asked,
+  campaignRequested,
+  click,
+  end,
+  secondParty,
+  start,
+  takenUp,
+  uniqueId,
+} from '../support/call-evidence.ts';
+
+function call(bodies: CallEventBody[], changes: Partial<CallRequested> = {}): Call {
+  const events: CallEventBody[] = [campaignRequested(), added(), ...bodies];
+  return events
+    .map((body, place) => ({ callId: 'call-1', at: start + (place + 1) * 1000, ...body }))
+    .reduce(learn, newCall(click(changes)));
+}
+
+const wasAsked = () => call([asked()]);
+const unnamed = () => call([asked({ uniqueId: '' })]);
+const foreign = { cuid: 'other', uniqueId: 'other' };
+const apiRoute = [{ type: 'TrunkApi', name: 'desk', seconds: 1 }];
+const notAnswered = { ...end('NO ANSWER', { ring: 4 }), disposition: 'NO ANSWER' } as const;
+
+describe('whether a record is this call’s (W8.6)', () => {
+  const rows: [string, () => Call, Partial<CallDetailRecord>, string][] = [
+    ['our id and number', wasAsked, {}, 'certainly'],
+    ['our id in `uniqueid`, another in `cuid`', wasAsked, { cuid: '1777798800.16' }, 'certainly'],
+    ['our id in `unique_id` alone', wasAsked, { ...foreign, otherIds: [uniqueId] }, 'certainly'],
+    ['our id, behind a trunk prefix', wasAsked, { dst: `9${secondParty}` }, 'certainly'],
+    ['our id, as a SIP address', wasAsked, { dst: `sip:${secondParty}@10.0.0.1` }, 'certainly'],
+    ['our id, forwarded', wasAsked, { dst: '09129990000' }, 'perhaps: id-and-another-number'],
+    ['our id, a queue’s member', wasAsked, { dst: '412' }, 'perhaps: id-and-another-number'],
+    ['our id, `s`', wasAsked, { dst: 's' }, 'perhaps: id-and-another-number'],
+    ['our id, the agent’s own leg', wasAsked, { dst: agent }, 'no: own-leg'],
+    [
+      'our id, `s`, a talk that began long before the question',
+      wasAsked,
+      {
+        dst: 's',
+        startedAt: start,
+        endedAt: start + 40_500,
+        end: { ...end('ANSWERED', { talk: 40 }), disposition: 'ANSWERED' },
+      },
+      'no: before-the-question',
+    ],
+    [
+      'an id one off, our number and time',
+      wasAsked,
+      { cuid: '1777798800.18', uniqueId: '1777798800.18' },
+      'perhaps: number-and-time',
+    ],
+    ['no id of ours, a colleague’s caller', wasAsked, { ...foreign, src: '202' }, 'no: another-caller'],
+    ['no id at all', unnamed, foreign, 'perhaps: number-and-time'],
+    [
+      'no id at all, the line’s number as caller',
+      unnamed,
+      { ...foreign, src: '02144556677' },
+      'perhaps: number-and-time',
+    ],
+    ['no id at all, a colleague’s caller', unnamed, { ...foreign, src: '202' }, 'no: another-caller'],
+    ['no id at all, another number', unnamed, { ...foreign, dst: '09129990000' }, 'no: another-number'],
+    [
+      'no id at all, before the order',
+      unnamed,
+      { ...foreign, startedAt: start - 60_000 },
+      'no: another-time',
+    ],
+    [
+      'no id at all, long after the question',
+      unnamed,
+      { ...foreign, startedAt: start + 300_000 },
+      'no: another-time',
+    ],
+    [
+      'no id of ours, by its own id before the order',
+      unnamed,
+      { cuid: '1777798700.5', uniqueId: '1777798700.5' },
+      'no: another-time',
+    ],
+    [
+      'a constant id that is ours and another call’s',
+      () => call([{ ...asked({ uniqueId: '1' }), identifies: false } as CallEventBody]),
+      { cuid: '1', uniqueId: '1', startedAt: start - 900_000 },
+      'no: another-time',
+    ],
+    ['never asked, no API step', () => call([]), foreign, 'no: another-number'],
+    ['never asked, an API step', () => call([]), { ...foreign, route: apiRoute }, 'perhaps: elsewhere'],
+    [
+      'never asked, an API step, the dialer’s caller id',
+      () => call([], { dialerIds: ['900'] }),
+      { ...foreign, src: '900', route: apiRoute },
+      'perhaps: elsewhere',
+    ],
+    [
+      'never asked, an API step, a stranger’s caller',
+      () => call([]),
+      { ...foreign, src: '202', route: apiRoute },
+      'perhaps: elsewhere-by-a-stranger',
+    ],
+    ['taken up, a talk without an API step', () => call([takenUp]), foreign, 'perhaps: number-and-time'],
+    [
+      'taken up, no talk, without an API step',
+      () => call([takenUp]),
+      { ...foreign, end: notAnswered },
+      'no: another-number',
+    ],
+    ['taken up, a colleague’s talk', () => call([takenUp]), { ...foreign, src: '202' }, 'no: another-number'],
+  ];
+  test.each(rows)('%s', (_name, of, record, verdict) => {
+    const { is, why } = isOurs(of(), cdrOf(record));
+    expect(is === 'certainly' ? is : `${is}: ${why}`).toBe(verdict);
+  });
+
+  test('by the PBX’s clock, whose seconds are not whole quarters of an hour', () => {
+    const ahead = { ...campaignRequested(), clockOffsetSeconds: 300 } as CallEventBody;
+    const redial = call([ahead, asked({ uniqueId: '' })]);
+    const ofFirst = cdrOf({ ...foreign, startedAt: start + 240_000 });
+    expect(isOurs(redial, ofFirst)).toMatchObject({ is: 'no' });
+    expect(isOurs(redial, cdrOf({ ...foreign, startedAt: start + 310_000 }))).toMatchObject({
+      is: 'perhaps',
+    });
+  });
+
+  test('a zone that was found wrong on this very call', () => {
+    const moved = {
+      type: 'window-moved',
+      source: 'app',
+      leg: null,
+      offsetSeconds: 3600,
+      moved: true,
+    } as const;
+    const found = call([moved, asked({ uniqueId: '' })]);
+    for (const startedAt of [start + 10_000, start + 3_610_000])
+      expect(isOurs(found, cdrOf({ ...foreign, startedAt }))).toMatchObject({ is: 'perhaps' });
+  });
+});
+
+describe('what such records conclude', () => {
+  async function talked(...cdrs: CallDetailRecord[]): Promise<CallBench> {
+    const bench = new CallBench();
+    await bench.routed();
+    bench.pbx.status('completed');
+    bench.pbx.reports = [reportOf()];
+    bench.pbx.cdrs = cdrs;
+    await bench.seconds(40);
+    return bench;
+  }
+  const elsewhere = cdrOf({ dst: '09129990000' });
+
+  test.each([
+    ['another number', elsewhere, 'completed (inferred)'],
+    ['an id one off', cdrOf({ cuid: '1777798800.18', uniqueId: '1777798800.18' }), 'completed (inferred)'],
+    ['our id in another field', cdrOf({ cuid: '1777798800.16' }), 'completed'],
+    [
+      'busy, under another number',
+      cdrOf({ dst: '412', end: { ...end('BUSY'), disposition: 'BUSY' } }),
+      'second-party-busy (inferred)',
+    ],
+  ])('%s: not the agent', async (_name, cdr, told) => {
+    expect((await talked(cdr)).told()).toBe(told);
+  });
+
+  test('a certain one beats another, whatever came first', async () => {
+    const busy = cdrOf({ end: { ...end('BUSY'), disposition: 'BUSY' } });
+    expect((await talked(elsewhere, busy)).told()).toBe('second-party-busy');
+  });
+
+  test('nobody is blamed while one of our id was set aside', async () => {
+    const aside = cdrOf({ dst: 's', startedAt: start, endedAt: start + 32_000 });
+    expect((await talked(aside)).told()).toBe('unconfirmed');
+  });
+
+  test('a colleague’s call through an API component leaves the other reading', async () => {
+    const bench = new CallBench();
+    bench.dial();
+    await bench.seconds(4);
+    bench.pbx.status('completed');
+    bench.pbx.reports = [reportOf()];
+    bench.pbx.cdrs = [cdrOf({ ...foreign, src: '202', route: apiRoute })];
+    await bench.seconds(40);
+    expect(bench.told()).toBe('routing-failed (inferred): asked-elsewhere');
+    expect(bench.verdict()?.otherReading).toBe('first-party-hung-up');
+  });
+
+  test('a talk without an API step makes a call completed whose question a death lost, inferred', async () => {
+    const first = new CallBench();
+    first.dial();
+    await first.seconds(4);
+    const bench = first.restarted();
+    bench.desk.recover();
+    bench.pbx.status('completed');
+    bench.pbx.reports = [reportOf()];
+    bench.pbx.cdrs = [cdrOf(foreign)];
+    await bench.seconds(40);
+    expect(bench.told()).toBe('completed (inferred)');
+  });
+
+  test('the agent’s other call is none of this call’s leg A', async () => {
+    const bench = new CallBench();
+    bench.dial();
+    await bench.seconds(3);
+    const state = { kind: 'new-state', extension: agent, participant: '', direction: null } as const;
+    bench.desk.event({
+      kind: 'incoming-call',
+      number: '09129990000',
+      entryPoint: 'in',
+      uniqueId: '1777798802.4',
+    });
+    bench.desk.event({ ...state, state: 'ringing', uniqueId: '1777798802.4' });
+    bench.desk.event({ ...state, state: 'in-use', uniqueId: '1777798700.4' });
+    bench.desk.event({ ...state, state: 'in-use', uniqueId: '1777798801.4', isDialling: true });
+    expect(bench.types()).not.toContain('leg-state');
+    bench.desk.event({ ...state, state: 'ringing', uniqueId });
+    expect(bench.types()).toContain('leg-state');
+  });
+});
