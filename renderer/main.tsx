@@ -15,13 +15,14 @@ import { startTexts } from './text/words.ts';
 
 type Window = () => Promise<{ default: ComponentType }>;
 
-/** One page, three windows: the part of the address after # says which. */
+/** One page, four windows: the part of the address after # says which. */
 const windows: Record<string, Window> = {
   '#main': () => import('./app/main-window.tsx'),
   '#quick-dial': () => {
     followOpenings(bridge());
     return import('./features/quick-dial/quick-dial-window.tsx');
   },
+  '#pill': () => import('./features/pill/pill-window.tsx'),
   '#confirm': () => import('./features/confirm/confirm-window.tsx'),
 };
 const mainWindow: Window = () => import('./app/main-window.tsx');

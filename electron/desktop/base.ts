@@ -26,6 +26,8 @@ import { createNotifications } from './system/notifications.ts';
 import { createQuestions, type Questions } from './system/questions.ts';
 import { type ScreenLock, watchScreenLock } from './system/screen-lock.ts';
 import { showMain } from './system/windows/main-window.ts';
+import { pillMemory } from './system/windows/pill-memory.ts';
+import { showPill } from './system/windows/pill-window.ts';
 import type { Windows } from './system/windows/windows.ts';
 import { type Sentences, sentencesIn } from './words/sentences.ts';
 import { type ShellWords, shellWordsOf } from './words/words.ts';
@@ -57,6 +59,8 @@ export interface Base {
   /** Brings the main window to the front and, if asked, to a view. */
   show(view?: Pushes['push:show']): void;
   showCall(callId: string): void;
+  /** Shows the call of this moment in the small window above the others. */
+  showPill(): void;
   /** Something that windows mirror changed; `changes` tells of it once a turn. */
   changed(): void;
   changes: Signal;
@@ -144,6 +148,7 @@ function waysToThePerson(settings: SettingsStore, windows: Windows, log: Log, ch
   return {
     show,
     showCall: (callId: string) => show({ view: 'calls', callId }),
+    showPill: () => showPill(windows, pillMemory(settings)),
     words: () => shellWordsOf(read().preferences.language),
     sentences,
     files: createFileDialogs(() => windows.find('main')),

@@ -50,7 +50,12 @@ export function createFeatures(base: Base, { linkHandler, licences, facts }: Fea
     await Promise.all([contacts.contactsChanged(), followUps.refresh()]);
   };
   const { profiles, ...connections } = profilesFeature(base, board);
-  const dialing = dialingFeature(base, { calls: board, incoming: incoming.board, profiles });
+  const dialing = dialingFeature(base, {
+    calls: board,
+    incoming: incoming.board,
+    profiles,
+    placesKnown: facts().shortcutRule === 'app',
+  });
   const redials = redialsFeature(base, dialing.dialing);
   const settings = settingsFeature(base);
   const setup = setupFeature(base, board);

@@ -21,6 +21,12 @@ export const preferences = {
   closeToTray: { kind: 'flag', page: 'general', byDefault: true },
   notifications: { kind: 'flag', page: 'general', byDefault: true },
   checkForUpdates: { kind: 'flag', page: 'general', byDefault: true },
+  /** What shows a call that a link, the tray or quick dial began: the small window of the call, or the main one. */
+  callWindow: {
+    kind: 'choice',
+    values: ['pill-when-hidden', 'pill', 'main'],
+    byDefault: 'pill-when-hidden',
+  },
   /** `propose`: a link opens the confirm window. `dial`: it is dialled at once, by the person's own choice. */
   links: { kind: 'choice', values: ['propose', 'dial'], byDefault: 'propose' },
   /** Electron accelerators; empty: none. */

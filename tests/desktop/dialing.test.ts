@@ -30,6 +30,7 @@ function dialingWith(preferences: Partial<Preferences> = {}) {
   const feature = dialingFeature(base, {
     calls: callsFeature(base).board,
     incoming: incomingFeature(base).board,
+    placesKnown: true,
     profiles: {
       switchTo: async (id) => {
         switched.push(id);

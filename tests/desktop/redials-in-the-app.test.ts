@@ -32,7 +32,12 @@ function appWith(refusal: AppError | null = null) {
   const { base } = made;
   const [calls, incomingCalls] = [callsFeature(base), incomingFeature(base)];
   const profiles = { switchTo: async () => ok(null) };
-  const dialing = dialingFeature(base, { calls: calls.board, incoming: incomingCalls.board, profiles });
+  const dialing = dialingFeature(base, {
+    calls: calls.board,
+    incoming: incomingCalls.board,
+    profiles,
+    placesKnown: true,
+  });
   const { redials } = redialsFeature(base, dialing.dialing);
   return { ...made, redials, dialled };
 }

@@ -35,6 +35,7 @@ function app() {
   const { dialing: _dialing, ...dialing } = dialingFeature(base, {
     calls: calls.board,
     incoming: incomingFeature(base).board,
+    placesKnown: true,
     profiles: { switchTo: async () => ok(null) },
   });
   const handlers = {

@@ -44,6 +44,7 @@ export function fakeBase(engine: Partial<RunningEngine> = {}) {
   const [changes, unlocked, preferences] = [createSignal(), createSignal(), createSignal()];
   const confirm = {
     isMinimized: () => false,
+    isVisible: () => true,
     show: () => {
       around.confirmShown += 1;
     },
@@ -79,6 +80,7 @@ export function fakeBase(engine: Partial<RunningEngine> = {}) {
     sentences: () => sentencesIn('en'),
     screenLock: { isLocked: () => around.locked, onUnlock: unlocked.subscribe, stop: () => {} },
     show: () => {},
+    showPill: () => {},
     showCall: (callId: string) => void around.shown.push(callId),
     changed: changes.tell,
     changes,

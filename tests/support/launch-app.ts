@@ -34,7 +34,7 @@ export interface LaunchedApp {
   process: AppProcess;
   act: AppProcess['act'];
   /** The page of a window by its view; waits until it is there and the app shows it. */
-  window(view: 'main' | 'quick-dial' | 'confirm'): Promise<Page>;
+  window(view: 'main' | 'quick-dial' | 'confirm' | 'pill'): Promise<Page>;
   /** Quits as the person would and waits for the end. */
   quit(): Promise<void>;
 }

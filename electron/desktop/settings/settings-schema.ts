@@ -14,6 +14,10 @@ export type WindowBounds = z.infer<typeof boundsSchema>;
 const shared = {
   preferences: preferencesSchema.prefault({}),
   mainWindow: boundsSchema.nullable().default(null),
+  /** Where the person keeps the window of the call; null: they never moved it. */
+  pillCorner: z.enum(['top-left', 'top-right', 'bottom-left', 'bottom-right']).nullable().default(null),
+  /** They were told that this desktop places that window itself. */
+  pillExplained: z.boolean().default(false),
 };
 
 /** A connection that an older version wrote lacks the newer fields: they get what a fresh install has. */

@@ -27,6 +27,8 @@ export interface ShellWords {
   followUpsDue(count: number): string;
   followUpHint: string;
   pageRefused: string;
+  pillPlaced: string;
+  pillPlacedHint: string;
   newVersion(version: string): string;
   newVersionHint: string;
   /** The question whether withheld secrets may be sent to another address. */
@@ -69,6 +71,8 @@ function createShellWords(language: Language): ShellWords {
     followUpsDue: (count) => say('notice.followUpsDue', { n: formatNumber(count, language) }),
     followUpHint: say('notice.followUpHint'),
     pageRefused: say('notice.pageRefused'),
+    pillPlaced: say('notice.pillPlaced'),
+    pillPlacedHint: say('notice.pillPlacedHint'),
     callEnded: (name) => say('notice.callEnded', { name }),
     newVersion: (version) => say('notice.newVersion', { version }),
     newVersionHint: say('notice.newVersionHint'),

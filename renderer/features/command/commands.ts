@@ -3,6 +3,7 @@ import { bridge } from '../../bridge/bridge.ts';
 import { openKeyMap } from '../../state/command.ts';
 import {
   goToList,
+  openCall,
   openContact,
   openFigures,
   openPerson,
@@ -53,14 +54,22 @@ export const commandsFor = (text: string, t: Translate): Command[] =>
 
 /** The prefix of what opens the card of a number. */
 const cardOf = 'card:';
+/** The same of a call, and of the note of one. */
+const callOf = 'call:';
+const noteOf = 'note:';
 
 /** Has the main window do it, from another window. */
 export const runInMain = (id: string) => void bridge().call['window:run-command']({ id });
+/** A call in the main window, at its note where that is wanted. */
+export const openCallInMain = (callId: string, at: 'heading' | 'note' = 'heading') =>
+  runInMain(`${at === 'note' ? noteOf : callOf}${callId}`);
 export const openCardInMain = (number: string) => runInMain(`${cardOf}${number}`);
 
 /** Does what another window asked for; an id that nothing has does nothing. */
 export function runCommand(id: string, t: Translate): void {
   if (id.startsWith(cardOf)) openPerson(id.slice(cardOf.length));
+  else if (id.startsWith(callOf)) openCall(id.slice(callOf.length));
+  else if (id.startsWith(noteOf)) openCall(id.slice(noteOf.length), 'note');
   else
     allCommands(t)
       .find((command) => command.id === id)

@@ -17,6 +17,7 @@ export default function LinksPage() {
   return (
     <Page title={t('settings.links.title')}>
       <Group>
+        <PreferenceChoice name="callWindow" />
         <PreferenceChoice name="links" />
       </Group>
       <Handlers />

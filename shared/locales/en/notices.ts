@@ -9,6 +9,9 @@ export const notices = {
     followUpDue: 'Follow-up: call {{name}}',
     followUpsDue: '{{n}} follow-ups are due',
     followUpHint: 'Click to see what is waiting today',
+    pillPlaced: 'The call is in a small window',
+    pillPlacedHint:
+      'This desktop decides where it stands and whether it stays on top. Click to see the call in the main window.',
     pageRefused: 'Call page not opened',
     callEnded: 'Call with {{name}}',
     newVersion: 'Dotaraf {{version}} is available',

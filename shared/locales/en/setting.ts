@@ -117,6 +117,15 @@ export const setting = {
       label: 'Page address',
       hint: '{number} is replaced by the other party’s number, {call} by the call’s ID. Leave empty for no page.',
     },
+    callWindow: {
+      label: 'Calls from links and quick dial',
+      options: { 'pill-when-hidden': 'Automatic', pill: 'Small window', main: 'Main window' },
+      hints: {
+        'pill-when-hidden': 'In a small window on top while the main window is closed',
+        pill: 'Always in a small window on top of the others',
+        main: 'Always in the main window',
+      },
+    },
     callPageWhen: {
       label: 'Open page',
       options: { 'by-hand': 'Manually', 'on-answer': 'When answered' },

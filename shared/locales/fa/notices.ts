@@ -12,6 +12,9 @@ export const notices: Same<typeof english> = {
     followUpDue: 'یادآوری: تماس با {{name}}',
     followUpsDue: 'وقت {{n}} یادآوری رسیده است',
     followUpHint: 'برای دیدن کارهای امروز کلیک کنید',
+    pillPlaced: 'تماس در پنجره‌ای کوچک نمایش داده می‌شود',
+    pillPlacedHint:
+      'جای این پنجره و روی بقیه ماندن آن را این میزکار تعیین می‌کند. برای دیدن تماس در پنجرهٔ اصلی کلیک کنید.',
     pageRefused: 'صفحهٔ تماس باز نشد',
     callEnded: 'تماس با {{name}}',
     newVersion: 'نسخهٔ {{version}} دوطرف آماده است',

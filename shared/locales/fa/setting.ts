@@ -115,6 +115,15 @@ export const setting: Same<typeof english> = {
       label: 'نشانی صفحه',
       hint: 'به جای {number} شمارهٔ طرف مقابل و به جای {call} شناسهٔ تماس قرار می‌گیرد. برای نداشتن صفحه خالی بگذارید.',
     },
+    callWindow: {
+      label: 'تماس‌های لینک و شماره‌گیری سریع',
+      options: { 'pill-when-hidden': 'خودکار', pill: 'پنجرهٔ کوچک', main: 'پنجرهٔ اصلی' },
+      hints: {
+        'pill-when-hidden': 'وقتی پنجرهٔ اصلی بسته است، در پنجره‌ای کوچک روی بقیهٔ پنجره‌ها',
+        pill: 'همیشه در پنجره‌ای کوچک روی بقیهٔ پنجره‌ها',
+        main: 'همیشه در پنجرهٔ اصلی',
+      },
+    },
     callPageWhen: {
       label: 'باز شدن صفحه',
       options: { 'by-hand': 'دستی', 'on-answer': 'با جواب دادن' },

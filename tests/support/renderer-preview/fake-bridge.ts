@@ -183,6 +183,7 @@ function install(preview: Partial<Preview>): void {
       checkForUpdates: true,
       callPage: 'https://crm.example/?phone={number}&call={call}',
       callPageWhen: 'by-hand',
+      callWindow: 'pill-when-hidden',
       guards: guardSettingsSchema.parse({}),
       wrapUpCodes: null,
       ...preview.preferences,

@@ -140,6 +140,12 @@ export const scenes: Scene[] = [
       await page.waitForTimeout(400);
     },
   },
+  {
+    name: 'pill',
+    hash: '#pill',
+    size: { width: 320, height: 56 },
+    preview: { call: { kind: 'ringing-b', secondsAgo: 14, number: '09121110001' } },
+  },
   { name: 'settings-call-page', act: settingsPage('callPage') },
   { name: 'bar-sandbox', preview: { pbx: 'sandbox' } },
   { name: 'bar-unreachable', preview: { pbx: 'unreachable' }, act: place('calls') },

@@ -9,6 +9,10 @@ export function callsFeature(base: Base) {
   const { host, names, changed } = base;
   const board = createCallBoard(host, changed);
   tellEndedCalls(base, board);
+  // Nothing is left to show: it was put away in the main window, or never began.
+  base.changes.subscribe(() => {
+    if (board.list().length === 0) base.windows.find('pill')?.hide();
+  });
   return {
     board,
     handlers: callHandlers(host, board),

@@ -7,6 +7,7 @@ const originsOf: Record<WindowName, readonly DialOrigin[]> = {
   main: ['pad', 'contact', 'history', 'redial', ...foreignOrigins],
   'quick-dial': ['quick-dial', 'contact', 'history', ...foreignOrigins],
   confirm: foreignOrigins,
+  pill: [],
 };
 
 /** The source that a window may claim; anything else counts as a text of another program, which is guarded most. */

@@ -11,15 +11,17 @@ import { createAskedDials, originIn } from './asked-dials.ts';
 import type { Dialing, DialWish } from './dialing.ts';
 import type { Proposals } from './proposals.ts';
 
-export interface DialingParts extends Pick<Base, 'settings' | 'showCall' | 'host'> {
+export interface DialingParts extends Pick<Base, 'settings' | 'host'> {
   dialing: Dialing;
+  /** Shows a call that began outside the main window. */
+  showDialled(callId: string): void;
   proposals: Proposals;
   profiles: Pick<Profiles, 'switchTo'>;
 }
 
 /** Dialling, and answers to proposals. */
 export function dialingHandlers(parts: DialingParts) {
-  const { settings, dialing, proposals, profiles, showCall, host } = parts;
+  const { settings, dialing, proposals, profiles, showDialled, host } = parts;
   const asked = createAskedDials();
   /** `about`: what the person is asked about, should the guards want their word. */
   const dial = async (
@@ -44,8 +46,7 @@ export function dialingHandlers(parts: DialingParts) {
       const number = numberToDial(text, dialingRules(parts));
       const about = number.ok ? number.value.dialled : text;
       const dialled = await dial({ text, origin: originIn(window, origin), confirmed }, { window, about });
-      // A call began from a window that is not the main one: it is shown there.
-      if (dialled.ok && sender.window !== 'main') showCall(dialled.value.callId);
+      if (dialled.ok && sender.window !== 'main') showDialled(dialled.value.callId);
       return dialled;
     },
     'proposals:answer': async ({ id, dial: isWanted, alwaysDial, confirmed }, { window }) => {
@@ -70,7 +71,7 @@ export function dialingHandlers(parts: DialingParts) {
       proposals.take(id);
       const { preferences } = settings.read();
       if (alwaysDial) settings.change({ preferences: { ...preferences, links: 'dial' } });
-      showCall(dialled.value.callId);
+      showDialled(dialled.value.callId);
       return dialled;
     },
     'proposals:choose-profile': ({ id, profile: chosen }) => {

@@ -4,6 +4,7 @@ import type { Base } from '../../base.ts';
 import { dialingRules } from '../../settings/dialing-rules.ts';
 import { showConfirm } from '../../system/windows/confirm-window.ts';
 import type { CallBoard } from '../calls/call-board.ts';
+import { createShowDialled } from '../calls/show-dialled.ts';
 import type { IncomingBoard } from '../incoming/incoming-board.ts';
 import type { Profiles } from '../profiles/profiles.ts';
 import { createDialing } from './dialing.ts';
@@ -14,11 +15,14 @@ export interface DialingBoards {
   calls: Pick<CallBoard, 'living'>;
   incoming: Pick<IncomingBoard, 'list'>;
   profiles: Pick<Profiles, 'switchTo'>;
+  /** Whether a program may place its windows here. */
+  placesKnown: boolean;
 }
 
 /** Numbers from links, the tray and windows: dialled, proposed or refused. */
-export function dialingFeature(base: Base, { calls, incoming, profiles }: DialingBoards) {
-  const { windows, notices, words, names, showCall } = base;
+export function dialingFeature(base: Base, { calls, incoming, profiles, placesKnown }: DialingBoards) {
+  const { windows, notices, words, names } = base;
+  const showDialled = createShowDialled({ ...base, placesKnown });
   const proposals = createProposals(randomUUID, base.changed);
   const dialing = createDialing({
     ...base,
@@ -42,11 +46,11 @@ export function dialingFeature(base: Base, { calls, incoming, profiles }: Dialin
     dialUnasked: async (text: string, origin: 'link' | 'tray'): Promise<void> => {
       if (base.host.isChanging()) await base.host.settled();
       const outcome = dialing.dial({ text, origin });
-      if (outcome.kind === 'dialled') showCall(outcome.callId);
+      if (outcome.kind === 'dialled') showDialled(outcome.callId);
       if (outcome.kind === 'refused')
         notices.refused(origin === 'link' ? words().linkRefused : words().callRefused, outcome.error);
     },
-    handlers: dialingHandlers({ ...base, dialing, proposals, profiles }),
+    handlers: dialingHandlers({ ...base, dialing, proposals, profiles, showDialled }),
     state: (): Pick<Snapshot, 'proposals' | 'dialing'> => {
       const { country, internalPattern, denied } = dialingRules(base);
       return {

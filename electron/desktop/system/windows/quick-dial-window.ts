@@ -32,10 +32,12 @@ export async function showQuickDialWith(windows: Windows, read: () => Promise<st
   if (text !== '') windows.push('quick-dial', 'push:quick-dial', { text });
 }
 
-/** The shortcut opens it and puts it away again. */
+/** The shortcut opens it and puts it away again; while the pill of a call is in sight, it takes the keyboard there first. */
 export function toggleQuickDial(windows: Windows): void {
+  const pill = windows.find('pill');
   const window = windows.find('quick-dial');
-  if (window?.isVisible()) window.hide();
+  if (pill?.isVisible() && !pill.isFocused()) raise(pill);
+  else if (window?.isVisible()) window.hide();
   else showQuickDial(windows);
 }
 

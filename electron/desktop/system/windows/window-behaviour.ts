@@ -3,6 +3,8 @@ import type { Proposals } from '../../features/dialing/proposals.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
 import type { SystemFacts } from '../system-facts.ts';
 import { keepAliveOnClose } from './main-window.ts';
+import { pillMemory } from './pill-memory.ts';
+import { behaveLikePill } from './pill-window.ts';
 import { behaveLikeMenu } from './quick-dial-window.ts';
 import { rememberBounds } from './window-bounds.ts';
 import type { Windows } from './windows.ts';
@@ -20,6 +22,7 @@ export function attachWindowBehaviour(options: BehaviourOptions): void {
   const { windows, settings, facts, quitting } = options;
   windows.onMade((name, window) => {
     if (name === 'quick-dial') return behaveLikeMenu(window, quitting);
+    if (name === 'pill') return behaveLikePill(window, pillMemory(settings), quitting);
     if (name === 'confirm') return declineOnClose(options);
     rememberBounds(window, {
       last: () => settings.read().mainWindow,

@@ -1,7 +1,7 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
 
 /** The windows of the app; each is a hash view of the one page. */
-export const windowNames = ['main', 'quick-dial', 'confirm'] as const;
+export const windowNames = ['main', 'quick-dial', 'confirm', 'pill'] as const;
 export type WindowName = (typeof windowNames)[number];
 
 /** Each window's shape, in device-independent pixels (the sizes are the design's). */
@@ -10,6 +10,17 @@ export const windowOptions: Record<WindowName, BrowserWindowConstructorOptions> 
   'quick-dial': {
     width: 520,
     height: 64,
+    frame: false,
+    resizable: false,
+    maximizable: false,
+    minimizable: false,
+    fullscreenable: false,
+    skipTaskbar: true,
+    alwaysOnTop: true,
+  },
+  pill: {
+    width: 320,
+    height: 56,
     frame: false,
     resizable: false,
     maximizable: false,

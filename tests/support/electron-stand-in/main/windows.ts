@@ -9,6 +9,7 @@ import { WebContents } from './web-contents.ts';
 type Options = Electron.BrowserWindowConstructorOptions;
 type Parts =
   | 'show'
+  | 'showInactive'
   | 'hide'
   | 'focus'
   | 'close'
@@ -88,6 +89,12 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
     moveFocus(this);
   }
 
+  showInactive(): void {
+    const was = this.#visible;
+    this.#visible = true;
+    if (!was) this.emit('show');
+  }
+
   hide(): void {
     if (!this.#visible) return;
     this.#visible = false;
@@ -142,6 +149,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
     const { width, height } = pretended.sizesKept ? this.#bounds : wanted;
     this.#bounds = { x: isPlaced ? 0 : wanted.x, y: isPlaced ? 0 : wanted.y, width, height };
     void this.#created.then(() => browser.ask('window:resize', { windowId: this.id, width, height }));
+    this.emit('move');
     this.emit('resize');
   }
 
