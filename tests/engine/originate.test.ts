@@ -366,3 +366,16 @@ describe('after a death', () => {
     expect([next.told(), next.desk.recoveryPending()]).toEqual(['unconfirmed: no-trace', false]);
   });
 });
+
+test('the record that a failed originate leaves under its id tells at once that the agent was not reached', async () => {
+  const bench = new CallBench();
+  bench.dial(originated());
+  await bench.seconds(2);
+  bench.pushCdr(legB({ originatedCallId: 'orig.call.1777798800.99', dst: 'failed', end: unanswered(0) }));
+  expect(bench.told()).toBeNull();
+  bench.pushCdr({
+    ...legB({ originatedCallId: 'orig.call.1777798800.1', dst: 'failed', end: unanswered(0) }),
+  });
+  expect(bench.told()).toBe('first-party-not-reached: no-answer');
+  bench.desk.stop();
+});

@@ -34,13 +34,17 @@ function cdrEvidence(call: Call, cdr: CallDetailRecord, source: 'cdr' | 'webhook
   const { cuid, dst, end, startedAt, endedAt, record, originatedCallId } = cdr;
   const facts = { cuid, dst, end, startedAt, endedAt, record, originatedCallId };
   if (sameNumber(dst, call.request.number)) return { type: 'second-party-cdr', source, leg: 'b', ...facts };
-  if (sameNumber(dst, call.request.agentNumber))
+  if (sameNumber(dst, call.request.agentNumber) || isFailed(call, cdr))
     return { type: 'first-party-cdr', source, leg: 'a', ...facts };
   // Forwarded, or a queue's member: our id says that it is this call's (W8.6).
   const isNumber = /^\+?\d+$/.test(dst) || dst.includes('@');
   if (originatedCallId === null || originatedCallId !== call.originatedCallId || !isNumber) return null;
   return { type: 'second-party-cdr', source, leg: 'b', ...facts, identity: 'other-number' };
 }
+
+/** A failed originate leaves a record of its own, under the id that the PBX gave it, to a `dst` that is no number (W5). */
+const isFailed = (call: Call, { dst, originatedCallId }: CallDetailRecord): boolean =>
+  originatedCallId !== null && originatedCallId === call.originatedCallId && /^failed$/i.test(dst);
 
 function isOurs(call: Call, cdr: CallDetailRecord): boolean {
   const { originatedCallId: id } = call;
