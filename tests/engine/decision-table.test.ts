@@ -7,6 +7,7 @@ import {
   asked,
   campaignRequested,
   click,
+  elsewhere,
   end,
   ended,
   grace,
@@ -253,8 +254,23 @@ describe('a refused question counts only while the call could ask (W6.5)', () =>
 
   test('after the end was told, but while leg A was up by the report’s own times, it is certainly its', () => {
     const late: CallEventBody = { ...answeredAt12, answeredAt: start + 200_000 } as CallEventBody;
-    expect(row([...told, [202, requestRefused('late')], [230, late]])).toBe(
+    expect(row([...told, [202, requestRefused('late')], [230, late], [245, grace]])).toBe(
       'routing-failed: request-refused',
     );
+  });
+});
+
+describe('a record through an API component beside a refused question', () => {
+  const answered: Story = [[20, reports.ANSWERED]];
+  test('of another address: that is what it asked', () => {
+    expect(row([[13, requestRefused('tied')], ...answered])).toBeNull();
+    expect(row([[13, requestRefused('tied')], ...answered, [22, elsewhere()]])).toBe(
+      'routing-failed: asked-elsewhere',
+    );
+  });
+
+  test('that came here: it is the one that asked, also where no number ties it', () => {
+    const untied = { ...refused(), question: 'untied' } as CallEventBody;
+    expect(row([[13, untied], ...answered, [22, elsewhere()]])).toBe('routing-failed: request-refused');
   });
 });

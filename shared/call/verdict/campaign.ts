@@ -86,13 +86,20 @@ function firstPartyNotReached(call: Call): Finding {
 function neverRouted(call: Call): Finding | null {
   const question = refusedQuestion(call);
   const failed = { outcome: 'routing-failed', inferred: true, otherReading: 'first-party-hung-up' } as const;
-  if (question?.isTied)
-    return { outcome: 'routing-failed', inferred: false, reason: whyRefused(question.refusal) };
+  const isAskedHere = question?.refusal.type === 'component-refused';
+  const certain = (reason: OutcomeReason): Finding => ({
+    outcome: 'routing-failed',
+    inferred: false,
+    reason,
+  });
+  if (question?.isTied && isAskedHere) return certain(whyRefused(question.refusal));
   const isAway = wasAway(call);
   if (call.elsewhere !== null && !isAway) {
-    const found = { outcome: 'routing-failed', reason: 'asked-elsewhere' } as const;
-    return call.elsewhere.isStranger ? { ...failed, ...found } : { ...found, inferred: false };
+    // A component did ask, and what asked here is the only one that did.
+    const reason = question !== null && isAskedHere ? whyRefused(question.refusal) : 'asked-elsewhere';
+    return call.elsewhere.isStranger ? { ...failed, reason } : certain(reason);
   }
+  if (question?.isTied && isGraceOver(call)) return certain(whyRefused(question.refusal));
   if (!isGraceOver(call) && call.elsewhere === null) return null;
   if (isAway) return { ...failed, reason: 'app-was-away' };
   if (question !== null) return { ...failed, reason: whyRefused(question.refusal) };
