@@ -21,7 +21,9 @@ export default defineConfig({
   test: {
     reporters: ['default', './tests/support/summary-reporter.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    // Most tests wait for the simulated PBX's times or for a page: two cores have room for more than two of them.
+    maxWorkers: 3,
+    maxConcurrency: 8,
     testTimeout: 120_000,
     hookTimeout: 180_000,
     projects: [

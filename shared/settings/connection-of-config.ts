@@ -22,7 +22,7 @@ function storedOf(settings: readonly [string, Setting][], given: Json): Json {
 function routeOf(kind: RouteKind, given: unknown): StoredRoute | null {
   if (given === undefined || given === null) return null;
   const stored = storedOf(Object.entries(route), objectOf(given));
-  return { ...freshRoute(kind), interfaceText: '', ...stored };
+  return { ...freshRoute(kind), ...stored };
 }
 
 /** What a file in the form of the configuration says of a connection; secrets of the account are never taken from it. */

@@ -268,8 +268,8 @@ export const route = {
 
 /** What a route of each kind begins with on the settings page, beside the defaults. */
 export const routeKinds = {
-  external: { interfaceText: 'trunk', component: 'trunk-api' },
-  internal: { interfaceText: 'exten', component: 'exten-api' },
+  external: { component: 'trunk-api' },
+  internal: { component: 'exten-api' },
 } as const satisfies Record<string, Partial<StoredValues<typeof route>>>;
 export type RouteKind = keyof typeof routeKinds;
 

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { type Reply, sends, startFakeHttp, succeeds } from '../support/fake-http.ts';
-import { test } from '../support/terminal/test.ts';
+import { testInProcess as test } from '../support/terminal/test.ts';
 
 vi.setConfig({ maxConcurrency: 10, testTimeout: 60_000 });
 

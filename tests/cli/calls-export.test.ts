@@ -4,7 +4,8 @@ import { expect, test, vi } from 'vitest';
 import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { callEnded, callRequested, valueIn } from '../support/stored-calls.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
-import { node, objectsOf, root, start } from '../support/terminal/process.ts';
+import { node, root, start } from '../support/terminal/process.ts';
+import { objectsOf } from '../support/terminal/watch-output.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

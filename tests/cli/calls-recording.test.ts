@@ -6,7 +6,8 @@ import { type CallEvent, unknownEnd } from '../../shared/call/events.ts';
 import { type Reply, sends, startFakeHttp } from '../support/fake-http.ts';
 import { callEnded, callRequested, valueIn } from '../support/stored-calls.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
-import { node, objectsOf, root, start } from '../support/terminal/process.ts';
+import { node, root, start } from '../support/terminal/process.ts';
+import { objectsOf } from '../support/terminal/watch-output.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -4,8 +4,8 @@ import { vi } from 'vitest';
 import { z } from 'zod';
 import type { Sandbox } from '../../electron/pbx/sandbox/sandbox.ts';
 import type { DeskOptions, TerminalDesk } from '../support/terminal/desk.ts';
-import { objectsOf } from '../support/terminal/process.ts';
 import { test } from '../support/terminal/test.ts';
+import { objectsOf } from '../support/terminal/watch-output.ts';
 
 vi.setConfig({ maxConcurrency: 10, testTimeout: 60_000 });
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { objectsOf } from '../support/terminal/process.ts';
 import { test } from '../support/terminal/test.ts';
+import { objectsOf } from '../support/terminal/watch-output.ts';
 
 test('contacts refresh reads what the PBX has; list and search show it with its source', async ({
   openDesk,

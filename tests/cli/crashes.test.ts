@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import type { Script } from '../../electron/pbx/sandbox/sandbox.ts';
 import type { TerminalDesk } from '../support/terminal/desk.ts';
 import { readDialled } from '../support/terminal/desk.ts';
-import type { Running } from '../support/terminal/process.ts';
+import type { RunningProcess } from '../support/terminal/process.ts';
 import { test } from '../support/terminal/test.ts';
 
 vi.setConfig({ maxConcurrency: 10, testTimeout: 60_000 });
@@ -11,7 +11,7 @@ const number = '09125550100';
 const add = 'autodialer/campaigns/add';
 
 /** Kills a process without any warning and waits until it is gone. */
-async function crash(running: Running): Promise<void> {
+async function crash(running: RunningProcess): Promise<void> {
   running.kill('SIGKILL');
   await running.ended;
 }
@@ -38,7 +38,7 @@ interface Row {
   events: 'all' | 'none';
   script: Partial<Script>;
   /** Resolves at the moment of the crash. */
-  until(desk: TerminalDesk, dial: Running): Promise<unknown>;
+  until(desk: TerminalDesk, dial: RunningProcess): Promise<unknown>;
   /** Happens while nobody runs. */
   meanwhile?(desk: TerminalDesk): Promise<unknown>;
   before?(desk: TerminalDesk): void;

@@ -2,8 +2,8 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileS
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import { sandboxCredentials } from '../../electron/pbx/sandbox/sandbox.ts';
-import { objectsOf } from '../support/terminal/process.ts';
 import { test } from '../support/terminal/test.ts';
+import { objectsOf } from '../support/terminal/watch-output.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -5,7 +5,8 @@ import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { ownDataDirectory } from '../../electron/storage/owner.ts';
 import { callEnded, callRequested, valueIn } from '../support/stored-calls.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
-import { node, objectsOf, root, start } from '../support/terminal/process.ts';
+import { node, root, start } from '../support/terminal/process.ts';
+import { objectsOf } from '../support/terminal/watch-output.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -1,13 +1,14 @@
 import { vi } from 'vitest';
 import type { TerminalDesk } from '../support/terminal/desk.ts';
-import { test } from '../support/terminal/test.ts';
+import { testInProcess as test } from '../support/terminal/test.ts';
+import type { Running } from '../support/terminal/watch-output.ts';
 
 vi.setConfig({ maxConcurrency: 8, testTimeout: 60_000 });
 
 const number = '09125550100';
 
 /** The row of this desk's Trunk API component, asked in another way or at another writing of its address. */
-function ask(desk: TerminalDesk, setting: { url?: string; method?: Method }) {
+function ask(desk: TerminalDesk<Running>, setting: { url?: string; method?: Method }) {
   const row = { component: 'trunk-api' as const, url: `${desk.listenerUrl}/trunk-api`, ringSeconds: 30 };
   desk.sandbox.reconfigure({ componentUrls: { 'trunk-201': { ...row, ...setting } } });
 }

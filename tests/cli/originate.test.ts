@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { Script } from '../../electron/pbx/sandbox/sandbox.ts';
 import { readDialled, type TerminalDesk } from '../support/terminal/desk.ts';
 import { originates, withoutBulkDialer } from '../support/terminal/originate.ts';
-import type { Running } from '../support/terminal/process.ts';
-import { objectsOf } from '../support/terminal/process.ts';
+import type { RunningProcess } from '../support/terminal/process.ts';
 import { test } from '../support/terminal/test.ts';
+import { objectsOf } from '../support/terminal/watch-output.ts';
 
 vi.setConfig({ maxConcurrency: 8 });
 
@@ -133,7 +133,7 @@ test.concurrent('Ctrl-C says that the PBX cannot take the call back', async ({ o
   expect([code, stderr]).toEqual([7, expect.stringContaining('cannot take back')]);
 });
 
-async function crash(running: Running): Promise<void> {
+async function crash(running: RunningProcess): Promise<void> {
   running.kill('SIGKILL');
   await running.ended;
 }

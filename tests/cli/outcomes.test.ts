@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import type { Script } from '../../electron/pbx/sandbox/sandbox.ts';
-import { test } from '../support/terminal/test.ts';
+import { testInProcess as test } from '../support/terminal/test.ts';
 
 vi.setConfig({ maxConcurrency: 10 });
 

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { expect as check, describe, vi } from 'vitest';
 import { safeDrawing, safeForJson, safeForTerminal } from '../../electron/cli/safe-text.ts';
 import type { TerminalDesk } from '../support/terminal/desk.ts';
-import { node, objectsOf, root, start } from '../support/terminal/process.ts';
+import { node, root, start } from '../support/terminal/process.ts';
 import { test } from '../support/terminal/test.ts';
+import { objectsOf } from '../support/terminal/watch-output.ts';
 
 vi.setConfig({ maxConcurrency: 4, testTimeout: 60_000 });
 

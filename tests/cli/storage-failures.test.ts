@@ -157,6 +157,7 @@ test.skipIf(process.platform === 'win32')(
     mkdirSync(desk.dataDirectory, { recursive: true });
     writeHistory(desk);
     chmodSync(desk.directory, 0o755);
+    chmodSync(desk.configFile, 0o644);
     chmodSync(fileOf(desk), 0o444);
     chmodSync(desk.dataDirectory, 0o555);
     const before = readFileSync(fileOf(desk));

@@ -15,8 +15,9 @@ import { type CutProxy, startCutProxy } from '../support/cut-proxy.ts';
 import { hasNatsServer, natsServer } from '../support/find-nats-server.ts';
 import { freePort } from '../support/free-port.ts';
 import { valueIn } from '../support/stored-calls.ts';
-import { objectsOf, type Running } from '../support/terminal/process.ts';
+import type { RunningProcess } from '../support/terminal/process.ts';
 import { openTeam, type Team } from '../support/terminal/team.ts';
+import { objectsOf } from '../support/terminal/watch-output.ts';
 
 const number = '09125550100';
 const rows = Array.from({ length: 12 }, (_, index) => `slot-${String(index + 1).padStart(2, '0')}`);
@@ -46,7 +47,7 @@ async function ask(address: string, row: string, uniqueId: string): Promise<unkn
 
 describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
   let team: Team;
-  let relay: Running;
+  let relay: RunningProcess;
   beforeAll(async () => {
     team = await openTeam({ rows, config: { nats: { port: await freePort(), binary: natsServer } } });
     relay = team.relay;
@@ -231,7 +232,10 @@ async function serverPid(team: Team): Promise<number> {
 }
 
 /** Another relay of the same team, which reaches NATS through a proxy. */
-async function secondRelay(team: Team, proxy: CutProxy): Promise<{ running: Running; address: string }> {
+async function secondRelay(
+  team: Team,
+  proxy: CutProxy,
+): Promise<{ running: RunningProcess; address: string }> {
   const directory = join(team.directory, 'second');
   await mkdir(directory);
   await cp(join(team.directory, 'keys'), join(directory, 'keys'), { recursive: true });

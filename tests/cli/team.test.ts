@@ -6,8 +6,9 @@ import { hasNatsServer, natsServer } from '../support/find-nats-server.ts';
 import { freePort } from '../support/free-port.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { dotaraf, readDialled } from '../support/terminal/desk.ts';
-import { objectsOf } from '../support/terminal/process.ts';
+
 import { openTeam, type Team } from '../support/terminal/team.ts';
+import { objectsOf } from '../support/terminal/watch-output.ts';
 
 const number = '09125550100';
 

@@ -3,7 +3,8 @@ import { createServer, type Socket } from 'node:net';
 import { vi } from 'vitest';
 import type { SandboxOptions } from '../../electron/pbx/sandbox/sandbox.ts';
 import type { TerminalDesk } from '../support/terminal/desk.ts';
-import { test } from '../support/terminal/test.ts';
+import { testInProcess as test } from '../support/terminal/test.ts';
+import type { Running } from '../support/terminal/watch-output.ts';
 
 vi.setConfig({ maxConcurrency: 8, testTimeout: 90_000 });
 
@@ -73,7 +74,10 @@ test.concurrent('CDRs that can’t be understood leave the call unconfirmed, wit
 });
 
 /** A server at the PBX's address that is none: it says this to whoever connects. */
-async function instead(desk: TerminalDesk, says: string): Promise<{ address: string; stop(): void }> {
+async function instead(
+  desk: TerminalDesk<Running>,
+  says: string,
+): Promise<{ address: string; stop(): void }> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);

@@ -21,6 +21,8 @@ test('a PBX without the bulk dialer: the assistant offers the other way, which t
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 
   await page.getByText('Connect to SimoTel').click();
+  await page.getByLabel('Your number').fill('201');
+  await press('Continue');
   await page.getByLabel('Address of the API').fill(sandbox.baseUrl);
   await press('Check');
   await press('Continue');
@@ -36,16 +38,14 @@ test('a PBX without the bulk dialer: the assistant offers the other way, which t
   await page.getByLabel('Context').fill('main_routing');
   await press('Check');
   await press('Continue');
-  await page.getByLabel('Your number').fill('201');
-  await page.getByText('This method always rings the other party').waitFor();
-  await press('Continue');
   await page.getByLabel('Port').fill(String(await freePort()));
   await press('Check');
   await press('Continue');
+  await page.getByText('This method always rings the other party').waitFor();
   await press('Start calling');
   const { connection } = await ask(page, 'connection:read', undefined);
   expect(connection).toMatchObject({ way: 'originate', originate: { context: 'main_routing' } });
-  expect(await ask(page, 'setup:ring-me', undefined)).toMatchObject({ ok: false });
+  expect(await ask(page, 'setup:ring-row', { route: 'external' })).toMatchObject({ ok: false });
 
   await joinDialplan(page, sandbox);
   sandbox.scriptNext({ firstPartyRingSeconds: 25 });

@@ -1,6 +1,7 @@
 import type { Connection, StoredRoute } from '../../../shared/settings/connection.ts';
 import type { RouteKind } from '../../../shared/settings/described.ts';
 import { freshRoute } from '../../../shared/settings/fresh.ts';
+import { suggestedRow } from '../../../shared/settings/suggested-row.ts';
 import { Switch } from '../../components/parts.ts';
 import { useWords } from '../../text/words.ts';
 import { isField, routeFields, valueIn } from './fields.ts';
@@ -17,13 +18,17 @@ interface Props {
 export function RouteFields({ which, connection, change }: Props) {
   const { t } = useWords();
   const route = connection[which];
+  const begun = () => ({
+    ...freshRoute(which),
+    interfaceText: suggestedRow(which, connection.agentNumber),
+  });
   return (
     <section className={style.group} aria-label={t(`route.${which}.title`)}>
       <Switch
         label={t(`route.${which}.title`)}
         description={t(`route.${which}.hint`)}
         checked={route !== null}
-        onChange={(event) => change({ [which]: event.currentTarget.checked ? freshRoute(which) : null })}
+        onChange={(event) => change({ [which]: event.currentTarget.checked ? begun() : null })}
       />
       {route !== null && <Fields route={route} set={(changed) => change({ [which]: changed })} />}
     </section>

@@ -64,7 +64,7 @@ function useLines() {
     if (checked.state !== 'done') return [];
     const problems = checked.step.problems.map((problem, index) => ({
       key: String(index),
-      text: checkProblemText(texts, problem),
+      text: problem.kind === 'other-way' ? t('way.offer') : checkProblemText(texts, problem),
       wrong: true,
     }));
     const notes = checked.step.notes.map((note) => ({

@@ -1,14 +1,14 @@
 import type { PlacementMethod } from '../../../shared/call/placement-method.ts';
 import type { CheckStepName } from '../../../shared/ipc/check-steps.ts';
+import { withSuggestedRows } from '../../../shared/settings/suggested-row.ts';
 import { ComponentUrls, FirstRequestLight, useComponentUrls } from '../settings/component-urls.tsx';
 import { RouteFields } from '../settings/route-fields.tsx';
 import { SectionFields, SettingFields } from '../settings/section-fields.tsx';
 import type { LoadedConnection } from '../settings/use-connection.ts';
-import { RingMe } from './ring-me.tsx';
 
 const pageNames = {
-  campaign: ['address', 'credentials', 'manager', 'dialplan', 'agent', 'listener'],
-  originate: ['address', 'credentials', 'originate', 'agent', 'listener'],
+  campaign: ['agent', 'address', 'credentials', 'manager', 'dialplan', 'listener'],
+  originate: ['agent', 'address', 'credentials', 'originate', 'listener'],
 } as const;
 export type PageName = (typeof pageNames)[PlacementMethod][number];
 
@@ -33,6 +33,19 @@ export const proofs: Record<PageName, readonly CheckStepName[]> = {
   agent: [],
   listener: ['listener', 'component-urls'],
 };
+
+/** The page on which a key of the configuration is asked for. */
+export function pageOfKey(key: string, way: PlacementMethod): PageName {
+  const [section, name] = key.split('.');
+  const found = ((): PageName => {
+    if (section === 'agent') return 'agent';
+    if (section === 'listener') return 'listener';
+    if (section === 'originate') return 'originate';
+    if (section === 'campaign') return name === 'trunkManagerId' ? 'manager' : 'dialplan';
+    return ['username', 'password', 'token', 'auth'].includes(name ?? '') ? 'credentials' : 'address';
+  })();
+  return pagesOf(way).find((page) => page === found) ?? 'address';
+}
 
 interface Props {
   editor: LoadedConnection;
@@ -68,12 +81,8 @@ function Dialplan({ editor }: Props) {
 }
 
 function Agent({ editor }: Props) {
-  return (
-    <>
-      <SectionFields section="agent" editor={editor} />
-      <RingMe editor={editor} />
-    </>
-  );
+  const change: typeof editor.change = (part) => editor.change(withSuggestedRows(editor.connection, part));
+  return <SectionFields section="agent" editor={{ ...editor, change }} />;
 }
 
 function Listener({ editor }: Props) {

@@ -8,10 +8,12 @@ import { useWords } from '../../text/words.ts';
 import { LanguageChoice } from '../settings/language-choice.tsx';
 import { isLoaded, type LoadedConnection, useConnection } from '../settings/use-connection.ts';
 import { CheckList } from './check-list.tsx';
+import { Done } from './done.tsx';
 import { OtherWay } from './other-way.tsx';
 import { type PageName, pages, pagesOf, proofs, titleOf } from './pages.tsx';
 import style from './setup.module.css';
 import { allFine, isRunning, useChecks } from './use-checks.ts';
+import { Where } from './where.tsx';
 
 /** The assistant of the first run: one question a page, each with its live proof. */
 export default function SetupView() {
@@ -26,6 +28,8 @@ export default function SetupView() {
     return (
       <Ends
         pages={names.length}
+        editor={editor}
+        onPage={(page) => setIndex(names.indexOf(page))}
         index={index}
         onBegin={() => setIndex(0)}
         onBack={() => setIndex(index - 1)}
@@ -84,6 +88,7 @@ function Question({ name, pages: count, index, editor, onBack, onNext }: Questio
           </h1>
           <p className={style.lead}>{t(words.lead)}</p>
           <Fields editor={editor} />
+          <Where name={name} way={way} />
           {Object.keys(checks).length > 0 && <CheckList steps={steps} checks={checks} />}
           <OtherWay editor={editor} checks={checks} />
         </div>
@@ -127,10 +132,26 @@ function Progress({ index, count }: { index: number; count: number }) {
   );
 }
 
+interface EndsProps {
+  pages: number;
+  index: number;
+  editor: LoadedConnection;
+  onPage: (page: PageName) => void;
+  onBegin: () => void;
+  onBack: () => void;
+}
+
 /** Before the first question, and after the last one. */
-function Ends(props: { pages: number; index: number; onBegin: () => void; onBack: () => void }) {
-  const { pages: count, index, onBegin, onBack } = props;
-  return index < 0 ? <Welcome onBegin={onBegin} /> : <Done pages={count} onBack={onBack} />;
+function Ends({ pages: count, index, editor, onPage, onBegin, onBack }: EndsProps) {
+  if (index < 0) return <Welcome onBegin={onBegin} />;
+  return (
+    <Done
+      editor={editor}
+      onPage={onPage}
+      onBack={onBack}
+      progress={<Progress index={count} count={count} />}
+    />
+  );
 }
 
 function Welcome({ onBegin }: { onBegin: () => void }) {
@@ -163,29 +184,6 @@ function Welcome({ onBegin }: { onBegin: () => void }) {
         </div>
       </div>
       <span />
-    </section>
-  );
-}
-
-function Done({ pages: count, onBack }: { pages: number; onBack: () => void }) {
-  const { t } = useWords();
-  return (
-    <section className={style.setup} aria-label={t('setup.label')}>
-      <Progress index={count} count={count} />
-      <div className={style.body}>
-        <div className={style.page}>
-          <h1 data-heading tabIndex={-1}>
-            {t('setup.done.title')}
-          </h1>
-          <p className={style.lead}>{t('setup.done.lead')}</p>
-        </div>
-      </div>
-      <div className={style.foot}>
-        <Button variant="default" onClick={onBack}>
-          {t('common.back')}
-        </Button>
-        <Button onClick={() => go('dial')}>{t('setup.done.finish')}</Button>
-      </div>
     </section>
   );
 }

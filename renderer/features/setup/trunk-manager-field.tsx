@@ -29,6 +29,11 @@ export function TrunkManagerField({ connection, change }: Props) {
   };
   // Asked once when the page opens.
   useEffect(load, []);
+  const [only, ...others] = managers ?? [];
+  const isChosen = connection.trunkManagerId !== '';
+  useEffect(() => {
+    if (only !== undefined && others.length === 0 && !isChosen) change({ trunkManagerId: only.id });
+  }, [only, others.length, isChosen, change]);
   return (
     <fieldset className={style.managers}>
       <legend>{t('setting.trunkManagerId.label')}</legend>

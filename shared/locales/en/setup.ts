@@ -42,6 +42,33 @@ export const setup = {
       title: 'Where should the PBX reach this app?',
       lead: 'When you pick up, the dialplan asks this computer for the number. Paste these addresses into its components.',
     },
+    where: {
+      agent: 'In SimoTel’s panel: PBX › Users, the number of your extension. A mobile number works, too.',
+      address: 'The address with which your browser opens SimoTel’s panel, followed by /api/v4.',
+      credentials:
+        'In SimoTel’s panel: Maintenance › API Accounts. Permit the needed services there under “Request”. This computer’s address must be among the allowed IPs: Maintenance › Settings › API Settings.',
+      manager:
+        'In SimoTel’s panel: the trunk managers of the Autodialer. It must be active and have free lines.',
+      originate: 'In SimoTel’s panel: the dialplan, the context of outgoing calls.',
+      dialplan:
+        'In SimoTel’s panel: the dialplan. The context and the rows stand in the Autodialer Route component, the trunk’s name under PBX › Trunks. The ring time must be the same as in the component.',
+      listener:
+        'In SimoTel’s panel: the “API Address” of each component in the dialplan. Events (optional): Maintenance › Settings › API Settings, Simotel Event API.',
+    },
+    drawing: {
+      context: 'Autodialer Route (context)',
+      row: 'its row, such as trunk-201',
+      component: 'Trunk API or Exten API',
+      app: 'this app',
+    },
+    missing: {
+      title: 'Not complete yet',
+      lead: 'Calls can’t be made before these questions are answered:',
+    },
+    prove: {
+      title: 'One test left',
+      lead: 'Everything is filled in. Whether SimoTel’s dialplan reaches this app shows only when it asks: ring your phone once by each row.',
+    },
     done: {
       title: 'Ready',
       lead: 'Enter a number and press Enter. The timeline shows what happens to both phones.',

@@ -398,7 +398,15 @@ function install(preview: Partial<Preview>): void {
           },
         ],
       }),
-      'setup:ring-me': async () => ({ ok: true, value: { callId: 'live-3' } }),
+      'setup:missing': async () => ({ ok: true, value: [] }),
+      'setup:ring-row': async ({ route }) => ({
+        ok: true,
+        value: {
+          ...{ route, component: route === 'external' ? 'trunk-api' : 'exten-api', callId: 'live-3' },
+          ...{ row: 'trunk-201', context: 'auto', result: 'proved', reason: null },
+          ...{ eventCame: true, outcome: null, error: null },
+        },
+      }),
       'sandbox:start': async () => {
         push({ pbx: 'sandbox' });
         return { ok: true, value: null };

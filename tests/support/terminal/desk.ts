@@ -9,7 +9,9 @@ import {
   startSandbox,
 } from '../../../electron/pbx/sandbox/sandbox.ts';
 import { freePort } from '../free-port.ts';
-import { type Ended, type Line, linesOf, node, type Running, root, start } from './process.ts';
+import { runInProcess } from './in-process.ts';
+import { node, type RunningProcess, root, start } from './process.ts';
+import { type Ended, type Line, linesOf, type Running } from './watch-output.ts';
 
 /** Real seconds per scripted second of the PBX. */
 const timeScale = 0.1;
@@ -36,8 +38,11 @@ export interface Dialled extends Ended {
   last: Line;
 }
 
-/** A simulated PBX and one desk's configuration and data directory, for real processes of the command line. */
-export interface TerminalDesk {
+/**
+ * A simulated PBX and one desk's configuration and data directory. `R`: how its commands run, as processes of their own or
+ * in this one.
+ */
+export interface TerminalDesk<R extends Running = RunningProcess> {
   sandbox: Sandbox;
   port: number;
   directory: string;
@@ -53,9 +58,10 @@ export interface TerminalDesk {
   /** Resolves once the sandbox's trace has a text that the pattern finds. */
   sees(pattern: RegExp): Promise<void>;
   /** Starts `dotaraf COMMAND ...` with this desk's configuration and data directory. */
-  run(...words: string[]): Running;
-  npm(...words: string[]): Running;
-  dial(number: string, ...words: string[]): Running;
+  run(...words: string[]): R;
+  /** Through the script of package.json, as a process. */
+  npm(...words: string[]): RunningProcess;
+  dial(number: string, ...words: string[]): R;
   /** Dials with `--json` and follows to the end of the process. */
   dialled(number: string, ...words: string[]): Promise<Dialled>;
   json(...words: string[]): Promise<unknown[]>;
@@ -145,7 +151,47 @@ function traceOf(sandbox: Sandbox) {
   return { trace, campaignsEver, sees };
 }
 
-export async function openDesk(options: DeskOptions = {}): Promise<TerminalDesk> {
+/** A desk whose commands are real processes. */
+export function openDesk(options: DeskOptions = {}): Promise<TerminalDesk> {
+  const started: RunningProcess[] = [];
+  const keep = (running: RunningProcess) => {
+    started.push(running);
+    return running;
+  };
+  const run = (words: string[]) => keep(start(node, ['electron/cli/dotaraf.mjs', ...words], {}));
+  const npm = (words: string[]) => keep(start('npm', ['run', '-s', 'dotaraf', '--', ...words], {}));
+  const stop = async () => {
+    for (const running of started) stopGroup(running);
+    await Promise.all(started.map(({ ended }) => ended));
+  };
+  return createDesk(options, { run, npm, stop });
+}
+
+/** A desk whose commands run in this process: each must have come to its end when the test does. */
+export function openDeskInProcess(options: DeskOptions = {}): Promise<TerminalDesk<Running>> {
+  const started: Running[] = [];
+  const run = (words: string[]) => {
+    const running = runInProcess(words);
+    started.push(running);
+    return running;
+  };
+  const npm = () => {
+    throw new Error('npm runs processes: open a desk with processes');
+  };
+  const stop = async () => void (await Promise.all(started.map(({ ended }) => ended)));
+  return createDesk(options, { run, npm, stop });
+}
+
+interface Commands<R> {
+  run(words: string[]): R;
+  npm(words: string[]): RunningProcess;
+  stop(): Promise<void>;
+}
+
+async function createDesk<R extends Running>(
+  options: DeskOptions,
+  commands: Commands<R>,
+): Promise<TerminalDesk<R>> {
   const directory = await mkdtemp(join(tmpdir(), 'dotaraf-cli-'));
   const sandbox = options.at ?? (await startSandbox({ ...patient, ...options.sandbox }));
   const port = await freePort();
@@ -158,20 +204,14 @@ export async function openDesk(options: DeskOptions = {}): Promise<TerminalDesk>
   const dataDirectory = join(directory, 'data');
   await writeFile(configFile, JSON.stringify(config), { mode: 0o600 });
   const place = ['--config', configFile, '--data-dir', dataDirectory];
-  const started: Running[] = [];
-  const keep = (running: Running) => {
-    started.push(running);
-    return running;
-  };
-  const run = (...words: string[]) =>
-    keep(start(node, ['electron/cli/dotaraf.mjs', ...words, ...place], options.environment ?? {}));
-  const desk: TerminalDesk = {
+  const run = (...words: string[]) => commands.run([...words, ...place]);
+  const dial = (number: string, ...words: string[]) => run('dial', number, '--json', ...words);
+  return {
     ...{ sandbox, port, directory, dataDirectory, configFile, config, listenerUrl },
     ...traceOf(sandbox),
-    run,
-    npm: (...words) => keep(start('npm', ['run', '-s', 'dotaraf', '--', ...words, ...place], {})),
-    dial: (number, ...words) => run('dial', number, '--json', ...words),
-    dialled: async (number, ...words) => readDialled(await desk.dial(number, ...words).ended),
+    ...{ run, dial },
+    npm: (...words) => commands.npm([...words, ...place]),
+    dialled: async (number, ...words) => readDialled(await dial(number, ...words).ended),
     json: async (...words) => {
       const { stdout, code, stderr } = await run(...words, '--json').ended;
       if (code !== 0) throw new Error(`${words.join(' ')} ended with ${code}: ${stderr}`);
@@ -181,17 +221,15 @@ export async function openDesk(options: DeskOptions = {}): Promise<TerminalDesk>
         .map((text): unknown => JSON.parse(text));
     },
     close: async () => {
-      for (const running of started) stopGroup(running);
-      await Promise.all(started.map(({ ended }) => ended));
+      await commands.stop();
       if (options.at === undefined) await sandbox.close();
       await rm(directory, { recursive: true, force: true });
     },
   };
-  return desk;
 }
 
 /** The whole group, so that nothing outlives a test that npm was part of; it may be gone already. */
-function stopGroup(running: Running): void {
+function stopGroup(running: RunningProcess): void {
   try {
     running.killGroup('SIGKILL');
   } catch {

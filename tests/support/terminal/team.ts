@@ -18,7 +18,8 @@ import { natsServer } from '../find-nats-server.ts';
 import { freePort } from '../free-port.ts';
 import { valueIn } from '../stored-calls.ts';
 import { readDialled } from './desk.ts';
-import { type Ended, node, type Running, start } from './process.ts';
+import { node, type RunningProcess, start } from './process.ts';
+import type { Ended } from './watch-output.ts';
 
 type Json = Record<string, unknown>;
 
@@ -34,20 +35,20 @@ export interface Team {
   directory: string;
   sandbox: Sandbox;
   configFile: string;
-  relay: Running;
+  relay: RunningProcess;
   /** Where the relay's NATS is, as `ready` told it. */
   nats: string;
   /** `http://127.0.0.1:PORT/TOKEN`. */
   address: string;
   /** Starts another relay process on the same configuration and waits until it is ready. */
-  startRelay(): Promise<Running>;
+  startRelay(): Promise<RunningProcess>;
   /** `dotaraf relay WORDS --config …`. */
   administer(...words: string[]): Promise<Ended>;
   invitation(number: string): Promise<string>;
   /** Enrols a desk and joins, in this process; gives its data directory. */
   desk(number: string): Promise<string>;
-  run(...words: string[]): Running;
-  dial(dataDirectory: string, number: string, ...words: string[]): Running;
+  run(...words: string[]): RunningProcess;
+  dial(dataDirectory: string, number: string, ...words: string[]): RunningProcess;
   dialled(dataDirectory: string, number: string): Promise<ReturnType<typeof readDialled>>;
   close(): Promise<void>;
 }
@@ -107,7 +108,7 @@ export async function openTeam(options: TeamOptions = {}): Promise<Team> {
     ...options.config,
   };
   await writeFile(configFile, JSON.stringify(config));
-  const started: Running[] = [];
+  const started: RunningProcess[] = [];
   const run = (...words: string[]) => {
     const running = start(node, ['electron/cli/dotaraf.mjs', ...words], {});
     started.push(running);

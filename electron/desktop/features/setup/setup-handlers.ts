@@ -8,6 +8,8 @@ import type { Base } from '../../base.ts';
 import { answering } from '../../ipc/answers.ts';
 import { type CallBoard, realCallUnderWay } from '../calls/call-board.ts';
 import { checkLink, notSetUp, withChecks } from './check-link.ts';
+import { missingIn } from './missing.ts';
+import { ringInApp } from './ring-in-app.ts';
 
 /** The assistant: each link of the chain, the listener's URLs, ringing one's own phone, the sandbox. */
 export function setupHandlers({ host, settings, secrets }: Base, board: Pick<CallBoard, 'clear' | 'living'>) {
@@ -43,10 +45,13 @@ export function setupHandlers({ host, settings, secrets }: Base, board: Pick<Cal
       const asked = await withChecks(host, secrets.read(), (checks) => checks.trunkManagers());
       return asked.ok ? asked.value : asked;
     },
-    'setup:ring-me': async () => {
+    'setup:missing': async () => {
       await host.settled();
-      const ready = host.ready();
-      return ready.ok ? ready.value.ringAgent() : ready;
+      return ok(missingIn(host, settings.read().connection.auth, secrets.read()));
+    },
+    'setup:ring-row': async ({ route }) => {
+      await host.settled();
+      return ringInApp(host, route);
     },
     'sandbox:start': () => switchTo('sandbox'),
     'sandbox:stop': () => switchTo('pbx'),

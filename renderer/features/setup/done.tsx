@@ -1,0 +1,81 @@
+import { useEffect, useState } from 'react';
+import { bridge } from '../../bridge/bridge.ts';
+import { Button } from '../../components/parts.ts';
+import { go } from '../../state/view.ts';
+import { useWords } from '../../text/words.ts';
+import type { LoadedConnection } from '../settings/use-connection.ts';
+import { type PageName, pageOfKey, titleOf } from './pages.tsx';
+import { RingTest } from './ring-test.tsx';
+import style from './setup.module.css';
+
+interface Props {
+  editor: LoadedConnection;
+  onPage: (page: PageName) => void;
+  onBack: () => void;
+  progress: React.ReactNode;
+}
+
+/** The end: what is missing, each with a way to its page; else the ring that proves the way. Only then it is ready. */
+export function Done({ editor, onPage, onBack, progress }: Props) {
+  const { t } = useWords();
+  const { way } = editor.connection;
+  const [missing, setMissing] = useState<PageName[] | null>(null);
+  const [proved, setProved] = useState(false);
+  useEffect(() => {
+    let current = true;
+    bridge()
+      .call['setup:missing'](undefined)
+      .then((answer) => {
+        if (!current) return;
+        const keys = answer.ok ? answer.value : [];
+        setMissing([...new Set(keys.map((key) => pageOfKey(key, way)))]);
+      });
+    bridge()
+      .call['setup:check']({ step: 'component-urls' })
+      .then((answer) => {
+        if (current && answer.ok && answer.value.ok && answer.value.proved) setProved(true);
+      });
+    return () => {
+      current = false;
+    };
+  }, [way]);
+  if (missing === null) return null;
+  const isWhole = missing.length === 0;
+  const isReady = isWhole && (proved || way === 'originate');
+  const words = isReady ? 'done' : isWhole ? 'prove' : 'missing';
+  return (
+    <section className={style.setup} aria-label={t('setup.label')}>
+      {progress}
+      <div className={style.body}>
+        <div className={style.page}>
+          <h1 data-heading tabIndex={-1}>
+            {t(`setup.${words}.title`)}
+          </h1>
+          <p className={style.lead}>{t(`setup.${words}.lead`)}</p>
+          {missing.length > 0 && (
+            <ul className={style.ways}>
+              {missing.map((page) => (
+                <li key={page}>
+                  <Button variant="default" onClick={() => onPage(page)}>
+                    {t(titleOf(page, way).title)}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          )}
+          {isWhole && <RingTest editor={editor} onProved={() => setProved(true)} />}
+        </div>
+      </div>
+      <div className={style.foot}>
+        <Button variant="default" onClick={onBack}>
+          {t('common.back')}
+        </Button>
+        {isWhole && (
+          <Button variant={isReady ? 'filled' : 'default'} onClick={() => go('dial')}>
+            {t('setup.done.finish')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
