@@ -240,6 +240,18 @@ test('only its record came: an entry at the time that it says, without a ring', 
   expect(clock.pending()).toBe(0);
 });
 
+test('a call missed during an own talk is an entry though only its record came, an answered one may be our own leg', () => {
+  const asked = { uniqueId: '1795424300.6990', at: start - 1000 } as Call['asked'];
+  const talking = desk([ownCall({ asked })], memoryLog(), new ManualClock(start + 70_000));
+  talking.push(record());
+  expect(talking.calls()).toEqual([]);
+  talking.push(missedRecord);
+  expect(talking.calls()).toMatchObject([{ startedAt: start, ended: { outcome: 'missed' } }]);
+  const ringing = desk([ownCall()], memoryLog(), new ManualClock(start + 70_000));
+  ringing.push(missedRecord);
+  expect(ringing.calls()).toEqual([]);
+});
+
 test('numbers are kept as they are dialled, withheld and hostile ones as nothing', () => {
   for (const [text, number] of [
     ['+98 935 111 7788', caller],

@@ -149,7 +149,7 @@ test('while the parties talk, the app says honestly that only the phone ends it'
   desk.sandbox.scriptNext({ talkSeconds: 60 });
   await call('300');
   await soon(() => sentence().textContent()).toContain('Talking with');
-  await strip().getByText('Hang up your phone to end the call').waitFor();
+  await strip().getByText('hang up your phone to end it').waitFor();
   expect(await strip().getByRole('button', { name: 'Cancel' }).count()).toBe(0);
   desk.sandbox.hangUp('first');
   await soon(() => sentence().textContent()).toContain('You talked for');

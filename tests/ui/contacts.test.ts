@@ -99,6 +99,7 @@ test('a number that people share names all of them, and its contact button shows
     const numbers = [{ typed: shared, dialled: shared, label: '' }];
     await ask(page, 'contacts:save', { id: null, name, company: '', note: '', favourite: false, numbers });
   }
+  await snapshotWhen(page, ({ calls }) => calls.every(({ events }) => events.at(-1)?.type === 'call-ended'));
   await callEnded(page, shared);
   await places(page).getByRole('button', { name: 'Calls' }).click();
   await page.locator('main [data-row="0"]').click();

@@ -43,9 +43,17 @@ export const isOtherParty = (number: string, calls: readonly Call[], now: number
 const isAbout = (call: Call, now: number): boolean =>
   !isOver(call) || now - (call.endedAt ?? now) < lateEvents;
 
-/** A call from here was about in this span of time (UTC ms): its first leg may leave a record with an id of its own. */
-export const overlapsOwn = (calls: readonly Call[], from: number, to: number): boolean =>
+/**
+ * A call from here was about in this span of time (UTC ms): its first leg may leave a record with an id of its own. A leg
+ * that asked for its number at the first attempt was answered: a record of an unanswered call is another call's.
+ */
+export const overlapsOwn = (
+  calls: readonly Call[],
+  { from, to, isUnanswered }: { from: number; to: number; isUnanswered: boolean },
+): boolean =>
   calls.some(
-    ({ request, endedAt }) =>
-      from <= (endedAt ?? Number.POSITIVE_INFINITY) + lateEvents && to >= request.at - lateEvents,
+    ({ request, endedAt, asked }) =>
+      from <= (endedAt ?? Number.POSITIVE_INFINITY) + lateEvents &&
+      to >= request.at - lateEvents &&
+      !(isUnanswered && asked !== null && request.attempts === 1),
   );
