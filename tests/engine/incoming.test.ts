@@ -247,6 +247,9 @@ test('a call missed during an own talk is an entry though only its record came, 
   expect(talking.calls()).toEqual([]);
   talking.push(missedRecord);
   expect(talking.calls()).toMatchObject([{ startedAt: start, ended: { outcome: 'missed' } }]);
+  const toThem = desk([ownCall({ asked, request: callRequested('own', start - 2000, caller) })]);
+  toThem.push(missedRecord);
+  expect(toThem.calls()).toEqual([]);
   const ringing = desk([ownCall()], memoryLog(), new ManualClock(start + 70_000));
   ringing.push(missedRecord);
   expect(ringing.calls()).toEqual([]);

@@ -40,7 +40,8 @@ function foundInRecord(tools: IncomingTools, record: CallDetailRecord): Incoming
   const lasted = ((end.ringSeconds ?? 0) + (end.talkSeconds ?? 0)) * 1000;
   const startedAt = startOf(record, clock.now(), lasted);
   const isUnanswered = end.disposition === 'NO ANSWER' || end.disposition === 'BUSY';
-  const mayBeOwn = overlapsOwn(ownCalls(), { from: startedAt, to: startedAt + lasted, isUnanswered });
+  const span = { from: startedAt, to: startedAt + lasted };
+  const mayBeOwn = overlapsOwn(ownCalls(), { src, ...span, isUnanswered });
   if (announcement === null && (mayBeOwn || !isNumber(src))) return null;
   if (record.route.some((step) => /autodialer/i.test(step.type))) return null;
   return beginnings.begin(announcement?.number ?? src, cuid, announcement?.entryPoint ?? null, startedAt);

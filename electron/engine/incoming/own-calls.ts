@@ -43,17 +43,22 @@ export const isOtherParty = (number: string, calls: readonly Call[], now: number
 const isAbout = (call: Call, now: number): boolean =>
   !isOver(call) || now - (call.endedAt ?? now) < lateEvents;
 
+/** What the record of another's call to the agent says; times in UTC ms. */
+interface Recorded {
+  src: string;
+  from: number;
+  to: number;
+  isUnanswered: boolean;
+}
+
 /**
- * A call from here was about in this span of time (UTC ms): its first leg may leave a record with an id of its own. A leg
- * that asked for its number at the first attempt was answered: a record of an unanswered call is another call's.
+ * The record may be of an own call's leg, which can have an id of its own. Not so where it is of an unanswered call by
+ * somebody whom the own call did not go to: a leg that asked for its number at the first attempt was answered.
  */
-export const overlapsOwn = (
-  calls: readonly Call[],
-  { from, to, isUnanswered }: { from: number; to: number; isUnanswered: boolean },
-): boolean =>
-  calls.some(
-    ({ request, endedAt, asked }) =>
-      from <= (endedAt ?? Number.POSITIVE_INFINITY) + lateEvents &&
-      to >= request.at - lateEvents &&
-      !(isUnanswered && asked !== null && request.attempts === 1),
-  );
+export const overlapsOwn = (calls: readonly Call[], { src, from, to, isUnanswered }: Recorded): boolean =>
+  calls.some(({ request, endedAt, asked }) => {
+    const isAbout =
+      from <= (endedAt ?? Number.POSITIVE_INFINITY) + lateEvents && to >= request.at - lateEvents;
+    const wasAnswered = asked !== null && request.attempts === 1;
+    return isAbout && !(isUnanswered && wasAnswered && !sameNumber(src, request.number));
+  });
