@@ -44,9 +44,12 @@ test.concurrent('calls and show tell what was dialled, beside a process that own
   const id = String(first.last.callId);
   const whole = await desk.json('show', id);
   const { type, at, outcome, legs } = first.last;
-  expect(whole.slice(0, -1)).toEqual(first.lines.slice(0, -1));
-  expect(whole.at(-1)).toMatchObject({ type, at, verdict: { outcome, legs } });
-  expect(await desk.json('show', id.slice(0, -3))).toEqual(whole);
+  // The second process may ask about the first call once more, and log what it hears behind the end.
+  const told = first.lines.length - 1;
+  expect(whole.slice(0, told)).toEqual(first.lines.slice(0, -1));
+  expect(whole[told]).toMatchObject({ type, at, verdict: { outcome, legs } });
+  const shortened = await desk.json('show', id.slice(0, -3));
+  expect(shortened.slice(0, whole.length)).toEqual(whole);
   const drawn = await desk.run('show', id).ended;
   expect(drawn.stdout).toMatch(/09125550102's line was busy/);
   expect(drawn.stdout).toMatch(/Dialplan asked for the number/);

@@ -126,11 +126,21 @@ describe.skipIf(!hasNatsServer())('on a real nats-server', () => {
   test('of two relays that write a slot at the same revision exactly one does, a hundred times', async () => {
     const [one, other] = [openBucket(await newConnection()).store, openBucket(await newConnection()).store];
     let revision = 0;
+    let clear = 0;
     for (let turn = 0; turn < 100; turn += 1) {
       const written = await Promise.all([one, other].map((store) => store.put('slot.a', { turn }, revision)));
-      expect(written.map(({ kind }) => kind).sort()).toEqual(['conflict', 'written']);
+      const kinds = written.map(({ kind }) => kind).sort();
+      expect(kinds.filter((kind) => kind === 'written').length).toBeLessThan(2);
+      // A busy server may answer one of them too late: the relay then knows nothing, and looks.
+      if (kinds.includes('unknown')) {
+        revision = valueIn(await one.get('slot.a'))?.revision ?? 0;
+        continue;
+      }
+      expect(kinds).toEqual(['conflict', 'written']);
+      clear += 1;
       for (const each of written) if (each.kind === 'written') revision = each.revision;
     }
+    expect(clear).toBeGreaterThan(90);
   });
 
   test('a deleted key is not there, and can be created again', async () => {
