@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import { z } from 'zod';
 import { readDialled, type TerminalDesk } from '../support/terminal/desk.ts';
 import { withoutBulkDialer } from '../support/terminal/originate.ts';
-import { test } from '../support/terminal/test.ts';
+import { testInProcess as test, test as testOfProcesses } from '../support/terminal/test.ts';
 
 vi.setConfig({ maxConcurrency: 6, testTimeout: 60_000 });
 
@@ -42,7 +42,7 @@ test.concurrent.for(['utc', 'local'] as const)(
   },
 );
 
-test.concurrent.for(['utc', 'local'] as const)(
+testOfProcesses.concurrent.for(['utc', 'local'] as const)(
   'a call to the agent of which only its record comes stands at its right time in the history (%s)',
   async (eventTimes, { openDesk, expect }) => {
     const desk = await openDesk({ sandbox: { eventTimes, events: ['Cdr'] } });
@@ -67,31 +67,31 @@ test.concurrent.for(['utc', 'local'] as const)(
   },
 );
 
-test.concurrent('a switch of the PBX’s setting is noticed within one call, and an event without an id is read by it', async ({
-  openDesk,
-  expect,
-}) => {
-  const desk = await openDesk(withEvents('utc'));
-  const push = (event: object) =>
-    fetch(`${desk.listenerUrl}/events`, { method: 'POST', body: JSON.stringify(event) });
-  const shown = async () => {
-    const { stdout } = await desk.run('check').ended;
-    return /Clock.*; (.*)/.exec(stdout)?.[1];
-  };
-  expect(await shown()).toBe('no event has shown its clock yet');
-  expect((await desk.dialled(number)).code).toBe(0);
-  expect(await shown()).toBe('the times in its events are UTC');
-  desk.sandbox.reconfigure({ eventTimes: 'local' });
-  const local = readDialled(await desk.dial(number).ended);
-  expect(minutesAway(local.lines.find(({ type }) => type === 'second-party-cdr'))).toBeLessThan(near);
-  expect(await shown()).toBe('the times in its events are its local time');
-  const listen = desk.run('listen');
-  await listen.prints(/Ctrl-C ends it/);
-  const wall = new Date(Date.now() + 3.5 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
-  const said = { src: '02188001178', dst: '201', type: 'incoming', disposition: 'NO ANSWER', wait: '4' };
-  await push({ event_name: 'Cdr', unique_id: 'id-7', ...said, starttime: wall, endtime: wall });
-  await listen.prints(/You missed a call/);
-  listen.kill('SIGINT');
-  await listen.ended;
-  expect(minutesAway(await firstOf(desk, 'incoming-cdr', '--direction', 'in'))).toBeLessThan(near);
-});
+testOfProcesses.concurrent(
+  'a switch of the PBX’s setting is noticed within one call, and an event without an id is read by it',
+  async ({ openDesk, expect }) => {
+    const desk = await openDesk(withEvents('utc'));
+    const push = (event: object) =>
+      fetch(`${desk.listenerUrl}/events`, { method: 'POST', body: JSON.stringify(event) });
+    const shown = async () => {
+      const { stdout } = await desk.run('check').ended;
+      return /Clock.*; (.*)/.exec(stdout)?.[1];
+    };
+    expect(await shown()).toBe('no event has shown its clock yet');
+    expect((await desk.dialled(number)).code).toBe(0);
+    expect(await shown()).toBe('the times in its events are UTC');
+    desk.sandbox.reconfigure({ eventTimes: 'local' });
+    const local = readDialled(await desk.dial(number).ended);
+    expect(minutesAway(local.lines.find(({ type }) => type === 'second-party-cdr'))).toBeLessThan(near);
+    expect(await shown()).toBe('the times in its events are its local time');
+    const listen = desk.run('listen');
+    await listen.prints(/Ctrl-C ends it/);
+    const wall = new Date(Date.now() + 3.5 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+    const said = { src: '02188001178', dst: '201', type: 'incoming', disposition: 'NO ANSWER', wait: '4' };
+    await push({ event_name: 'Cdr', unique_id: 'id-7', ...said, starttime: wall, endtime: wall });
+    await listen.prints(/You missed a call/);
+    listen.kill('SIGINT');
+    await listen.ended;
+    expect(minutesAway(await firstOf(desk, 'incoming-cdr', '--direction', 'in'))).toBeLessThan(near);
+  },
+);

@@ -4,8 +4,8 @@ import type { Script } from '../../electron/pbx/sandbox/sandbox.ts';
 import { readDialled, type TerminalDesk } from '../support/terminal/desk.ts';
 import { originates, withoutBulkDialer } from '../support/terminal/originate.ts';
 import type { RunningProcess } from '../support/terminal/process.ts';
-import { test } from '../support/terminal/test.ts';
-import { objectsOf } from '../support/terminal/watch-output.ts';
+import { testInProcess as test, test as testOfProcesses } from '../support/terminal/test.ts';
+import { objectsOf, type Running } from '../support/terminal/watch-output.ts';
 
 vi.setConfig({ maxConcurrency: 8 });
 
@@ -122,16 +122,19 @@ test.concurrent("a PBX that says no is quoted, and isn't asked again", async ({ 
   expect([code, originates(desk)]).toEqual([4, 1]);
 });
 
-test.concurrent('Ctrl-C says that the PBX cannot take the call back', async ({ openDesk, expect }) => {
-  const desk = await openDesk(withoutBulkDialer());
-  desk.sandbox.scriptNext({ firstPartyRingSeconds: 25 });
-  const dial = desk.dial(number);
-  await dial.tells('leg-state', { leg: 'a', state: 'ringing' });
-  dial.kill('SIGINT');
-  const { code, last, stderr } = readDialled(await dial.ended);
-  expect(last).toMatchObject({ outcome: 'cancelled', reason: 'not-withdrawn' });
-  expect([code, stderr]).toEqual([7, expect.stringContaining('cannot take back')]);
-});
+testOfProcesses.concurrent(
+  'Ctrl-C says that the PBX cannot take the call back',
+  async ({ openDesk, expect }) => {
+    const desk = await openDesk(withoutBulkDialer());
+    desk.sandbox.scriptNext({ firstPartyRingSeconds: 25 });
+    const dial = desk.dial(number);
+    await dial.tells('leg-state', { leg: 'a', state: 'ringing' });
+    dial.kill('SIGINT');
+    const { code, last, stderr } = readDialled(await dial.ended);
+    expect(last).toMatchObject({ outcome: 'cancelled', reason: 'not-withdrawn' });
+    expect([code, stderr]).toEqual([7, expect.stringContaining('cannot take back')]);
+  },
+);
 
 async function crash(running: RunningProcess): Promise<void> {
   running.kill('SIGKILL');
@@ -146,32 +149,35 @@ async function recover(desk: TerminalDesk): Promise<unknown[]> {
   return desk.json('calls');
 }
 
-test.concurrent('killed while the answer is under way: found by its records, never asked for twice', async ({
-  openDesk,
-  expect,
-}) => {
-  const desk = await openDesk(withoutBulkDialer({ events: 'none' }));
-  desk.sandbox.faults.set(act, { kind: 'hang', acts: true }, 1);
-  const dial = desk.dial(number);
-  await desk.sees(/originate\/act: silence/);
-  await crash(dial);
-  expect(await recover(desk)).toMatchObject([{ outcome: 'completed', inferred: true }]);
-  expect(originates(desk)).toBe(1);
-});
+testOfProcesses.concurrent(
+  'killed while the answer is under way: found by its records, never asked for twice',
+  async ({ openDesk, expect }) => {
+    const desk = await openDesk(withoutBulkDialer({ events: 'none' }));
+    desk.sandbox.faults.set(act, { kind: 'hang', acts: true }, 1);
+    const dial = desk.dial(number);
+    await desk.sees(/originate\/act: silence/);
+    await crash(dial);
+    expect(await recover(desk)).toMatchObject([{ outcome: 'completed', inferred: true }]);
+    expect(originates(desk)).toBe(1);
+  },
+);
 
-test.concurrent('killed while the phone rings: taken up to the true end', async ({ openDesk, expect }) => {
-  const desk = await openDesk(withoutBulkDialer());
-  desk.sandbox.scriptNext({ firstPartyRingSeconds: 20 });
-  const dial = desk.dial(number);
-  await dial.tells('originate-accepted');
-  await crash(dial);
-  expect(await recover(desk)).toMatchObject([{ outcome: 'completed', inferred: false }]);
-  expect(originates(desk)).toBe(1);
-});
+testOfProcesses.concurrent(
+  'killed while the phone rings: taken up to the true end',
+  async ({ openDesk, expect }) => {
+    const desk = await openDesk(withoutBulkDialer());
+    desk.sandbox.scriptNext({ firstPartyRingSeconds: 20 });
+    const dial = desk.dial(number);
+    await dial.tells('originate-accepted');
+    await crash(dial);
+    expect(await recover(desk)).toMatchObject([{ outcome: 'completed', inferred: false }]);
+    expect(originates(desk)).toBe(1);
+  },
+);
 
 const stepSchema = z.looseObject({ step: z.string(), ok: z.boolean() });
 
-async function checked(desk: TerminalDesk) {
+async function checked(desk: TerminalDesk<Running>) {
   const { code, stdout } = await desk.run('check', '--json').ended;
   return { code, steps: objectsOf(stdout).map((line) => stepSchema.parse(line)) };
 }

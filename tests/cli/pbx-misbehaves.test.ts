@@ -6,8 +6,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { vi } from 'vitest';
 import { type Reply, sends } from '../support/fake-http.ts';
 import { type FaultyProxy, startFaultyProxy } from '../support/faulty-proxy.ts';
-import { type Dialled, readDialled, type TerminalDesk } from '../support/terminal/desk.ts';
-import { test as base } from '../support/terminal/test.ts';
+import { type DeskOptions, type Dialled, readDialled, type TerminalDesk } from '../support/terminal/desk.ts';
+import { testInProcess as inProcess, test as ofProcesses } from '../support/terminal/test.ts';
+import type { Running } from '../support/terminal/watch-output.ts';
 
 vi.setConfig({ maxConcurrency: 10, testTimeout: 90_000 });
 
@@ -16,28 +17,37 @@ const add = 'autodialer/campaigns/add';
 const reports = 'autodialer/reports/search';
 const pem = (name: string) => readFileSync(join(import.meta.dirname, '../support/certificates', name));
 
-/** A desk that reaches its PBX through a proxy. `pbx`: changes of that section of its configuration. */
-interface Behind {
-  desk: TerminalDesk;
-  proxy: FaultyProxy;
+/** Opens a desk that reaches its PBX through a proxy. */
+type OpenBehind<Desk> = (
+  events?: 'all' | 'none',
+  certificate?: string,
+) => Promise<{ desk: Desk; proxy: FaultyProxy }>;
+
+async function withProxies<Desk extends TerminalDesk<Running>>(
+  openDesk: (options?: DeskOptions) => Promise<Desk>,
+  use: (behind: OpenBehind<Desk>) => Promise<void>,
+): Promise<void> {
+  const proxies: FaultyProxy[] = [];
+  await use(async (events = 'none', certificate) => {
+    const desk = await openDesk({ events });
+    const tls = certificate === undefined ? undefined : { key: pem('key.pem'), cert: pem(certificate) };
+    const proxy = await startFaultyProxy(desk.sandbox.baseUrl, tls);
+    proxies.push(proxy);
+    await pointAt(desk, { baseUrl: proxy.baseUrl });
+    return { desk, proxy };
+  });
+  for (const proxy of proxies) await proxy.close();
 }
 
-const test = base.extend<{ behind: (events?: 'all' | 'none', certificate?: string) => Promise<Behind> }>({
-  behind: async ({ openDesk }, use) => {
-    const proxies: FaultyProxy[] = [];
-    await use(async (events = 'none', certificate) => {
-      const desk = await openDesk({ events });
-      const tls = certificate === undefined ? undefined : { key: pem('key.pem'), cert: pem(certificate) };
-      const proxy = await startFaultyProxy(desk.sandbox.baseUrl, tls);
-      proxies.push(proxy);
-      await pointAt(desk, { baseUrl: proxy.baseUrl });
-      return { desk, proxy };
-    });
-    for (const proxy of proxies) await proxy.close();
-  },
+const test = inProcess.extend<{ behind: OpenBehind<TerminalDesk<Running>> }>({
+  behind: async ({ openDesk }, use) => withProxies(openDesk, use),
+});
+const testOfProcesses = ofProcesses.extend<{ behind: OpenBehind<TerminalDesk> }>({
+  behind: async ({ openDesk }, use) => withProxies(openDesk, use),
 });
 
-async function pointAt(desk: TerminalDesk, pbx: object): Promise<void> {
+/** `pbx`: changes of that section of the desk's configuration. */
+async function pointAt(desk: TerminalDesk<Running>, pbx: object): Promise<void> {
   const config = { ...desk.config, pbx: { ...Object(desk.config.pbx), ...pbx } };
   await writeFile(desk.configFile, JSON.stringify(config));
 }
@@ -165,38 +175,38 @@ test.concurrent('403 for the reports alone: leg B is told by its CDR, leg A is i
   expect(checked.stdout).toMatch(/The API account may not use autodialer\/reports\/search/);
 });
 
-test.concurrent('403 for the CDRs alone is no proof that the agent hung up: the call is unconfirmed', async ({
-  behind,
-  expect,
-}) => {
-  const { desk, proxy } = await behind();
-  proxy.set('reports/cdr/search', sends(403, '{"success":0,"message":"This account may not"}'), 1000);
-  const dialled = await desk.dialled(number, '--timeout', '4');
-  expect(seen(dialled)).toEqual({ code: 8, outcome: 'unconfirmed', inferred: false });
-  proxy.clear();
-  const listen = desk.run('listen');
-  await listen.prints(/Outcome corrected/);
-  listen.kill('SIGTERM');
-  await listen.ended;
-  expect(await desk.json('calls')).toMatchObject([{ outcome: 'completed', inferred: false }]);
-});
+testOfProcesses.concurrent(
+  '403 for the CDRs alone is no proof that the agent hung up: the call is unconfirmed',
+  async ({ behind, expect }) => {
+    const { desk, proxy } = await behind();
+    proxy.set('reports/cdr/search', sends(403, '{"success":0,"message":"This account may not"}'), 1000);
+    const dialled = await desk.dialled(number, '--timeout', '4');
+    expect(seen(dialled)).toEqual({ code: 8, outcome: 'unconfirmed', inferred: false });
+    proxy.clear();
+    const listen = desk.run('listen');
+    await listen.prints(/Outcome corrected/);
+    listen.kill('SIGTERM');
+    await listen.ended;
+    expect(await desk.json('calls')).toMatchObject([{ outcome: 'completed', inferred: false }]);
+  },
+);
 
-test.concurrent('reports and CDRs ten minutes late: unconfirmed at first, corrected at a later start', async ({
-  behind,
-  expect,
-}) => {
-  const { desk } = await behind();
-  // Ten minutes of the simulated PBX, whose time runs ten times as fast, are a minute.
-  desk.sandbox.scriptNext({ talkSeconds: 1, reportDelaySeconds: 100, cdrDelaySeconds: 100 });
-  const dialled = await desk.dialled(number, '--timeout', '3');
-  expect(seen(dialled)).toEqual({ code: 8, outcome: 'unconfirmed', inferred: false });
-  await pause(10_000);
-  const listen = desk.run('listen');
-  await listen.prints(/Outcome corrected/);
-  listen.kill('SIGTERM');
-  await listen.ended;
-  expect(await desk.json('calls')).toMatchObject([{ outcome: 'completed', inferred: false }]);
-});
+testOfProcesses.concurrent(
+  'reports and CDRs ten minutes late: unconfirmed at first, corrected at a later start',
+  async ({ behind, expect }) => {
+    const { desk } = await behind();
+    // Ten minutes of the simulated PBX, whose time runs ten times as fast, are a minute.
+    desk.sandbox.scriptNext({ talkSeconds: 1, reportDelaySeconds: 100, cdrDelaySeconds: 100 });
+    const dialled = await desk.dialled(number, '--timeout', '3');
+    expect(seen(dialled)).toEqual({ code: 8, outcome: 'unconfirmed', inferred: false });
+    await pause(10_000);
+    const listen = desk.run('listen');
+    await listen.prints(/Outcome corrected/);
+    listen.kill('SIGTERM');
+    await listen.ended;
+    expect(await desk.json('calls')).toMatchObject([{ outcome: 'completed', inferred: false }]);
+  },
+);
 
 test.concurrent('no report ever: leg B is told by its CDR, leg A is inferred', async ({ behind, expect }) => {
   const { desk } = await behind();
@@ -278,7 +288,7 @@ test.concurrent('a network that goes and comes back in the middle of a call lose
   expect(desk.campaignsEver).toHaveLength(1);
 });
 
-(process.platform === 'win32' ? test.skip : test.concurrent)(
+(process.platform === 'win32' ? testOfProcesses.skip : testOfProcesses.concurrent)(
   'a computer that sleeps while they talk, and wakes to a network that is not there yet, tells the true end',
   async ({ behind, expect }) => {
     const { desk, proxy } = await behind();
@@ -301,7 +311,7 @@ const clockSetBy = (milliseconds: number) => {
   return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` };
 };
 
-test.concurrent.for([-3_600_000, -120_000, 3_600_000])(
+testOfProcesses.concurrent.for([-3_600_000, -120_000, 3_600_000])(
   'a clock of this computer that is set by %i ms while the phone rings changes nothing (K9)',
   async (by, { openDesk, expect }) => {
     const desk = await openDesk({ events: 'none', environment: clockSetBy(by) });

@@ -1,14 +1,14 @@
 import { vi } from 'vitest';
 import type { TerminalDesk } from '../support/terminal/desk.ts';
 import { readDialled } from '../support/terminal/desk.ts';
-import { test } from '../support/terminal/test.ts';
+import { testInProcess as test, test as testOfProcesses } from '../support/terminal/test.ts';
 
 vi.setConfig({ maxConcurrency: 10, testTimeout: 60_000 });
 
 const number = '09125550100';
 
 /** Makes this desk's row of the dialplan lead somewhere else. */
-const leadTo = ({ sandbox }: TerminalDesk, url: string) =>
+const leadTo = ({ sandbox }: Pick<TerminalDesk, 'sandbox'>, url: string) =>
   sandbox.reconfigure({ componentUrls: { 'trunk-201': { component: 'trunk-api', url, ringSeconds: 30 } } });
 
 test.concurrent.for([
@@ -84,19 +84,22 @@ test.concurrent('a row that leads to the other component is routing-failed', asy
   });
 });
 
-test.concurrent('an answer that comes too late is routing-failed', async ({ openDesk, expect }) => {
-  const desk = await openDesk({ sandbox: { componentTimeoutMilliseconds: 1000 } });
-  desk.sandbox.scriptNext({ announcementSeconds: 10 });
-  const dial = desk.dial(number);
-  await dial.tells('leg-state', { leg: 'a', state: 'in-use' });
-  // The process cannot run while the PBX waits: the question and the PBX's going away meet it together.
-  dial.kill('SIGSTOP');
-  await desk.sees(/trunk-api asked: /);
-  dial.kill('SIGCONT');
-  const ended = readDialled(await dial.ended);
-  expect(ended.last).toMatchObject({ outcome: 'routing-failed', reason: 'answered-late' });
-  expect(ended.code).toBe(6);
-});
+testOfProcesses.concurrent(
+  'an answer that comes too late is routing-failed',
+  async ({ openDesk, expect }) => {
+    const desk = await openDesk({ sandbox: { componentTimeoutMilliseconds: 1000 } });
+    desk.sandbox.scriptNext({ announcementSeconds: 10 });
+    const dial = desk.dial(number);
+    await dial.tells('leg-state', { leg: 'a', state: 'in-use' });
+    // The process cannot run while the PBX waits: the question and the PBX's going away meet it together.
+    dial.kill('SIGSTOP');
+    await desk.sees(/trunk-api asked: /);
+    dial.kill('SIGCONT');
+    const ended = readDialled(await dial.ended);
+    expect(ended.last).toMatchObject({ outcome: 'routing-failed', reason: 'answered-late' });
+    expect(ended.code).toBe(6);
+  },
+);
 
 test.concurrent('also after the dialplan has asked here, an early hang-up may be an address that is wrong now', async ({
   openDesk,

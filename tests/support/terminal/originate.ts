@@ -12,6 +12,6 @@ export const withoutBulkDialer = (options: DeskOptions = {}): DeskOptions => ({
 });
 
 /** How many calls the PBX was asked to originate; those without numbers are probes. */
-export const originates = ({ sandbox }: TerminalDesk): number =>
+export const originates = ({ sandbox }: Pick<TerminalDesk, 'sandbox'>): number =>
   sandbox.requests.filter(({ service, body }) => service === 'call/originate/act' && body?.caller !== '')
     .length;
