@@ -26,10 +26,13 @@ export interface DeskOptions {
   sandbox?: SandboxOptions;
   /** The second desk of a PBX that is there already. */
   at?: Sandbox;
-  /** Of the processes of `run` and `dial`. */
-  environment?: Record<string, string>;
   /** Merged over the sections of the configuration. */
   config?: { pbx?: Json; campaign?: Json; originate?: Json; listener?: Json; dialing?: Json };
+}
+
+export interface ProcessDeskOptions extends DeskOptions {
+  /** Of the processes of `run` and `dial`. */
+  environment?: Record<string, string>;
 }
 
 /** How a `dial --json` ended: every line was JSON, the last one tells the outcome. */
@@ -152,13 +155,13 @@ function traceOf(sandbox: Sandbox) {
 }
 
 /** A desk whose commands are real processes. */
-export function openDesk(options: DeskOptions = {}): Promise<TerminalDesk> {
+export function openDesk({ environment = {}, ...options }: ProcessDeskOptions = {}): Promise<TerminalDesk> {
   const started: RunningProcess[] = [];
   const keep = (running: RunningProcess) => {
     started.push(running);
     return running;
   };
-  const run = (words: string[]) => keep(start(node, ['electron/cli/dotaraf.mjs', ...words], {}));
+  const run = (words: string[]) => keep(start(node, ['electron/cli/dotaraf.mjs', ...words], environment));
   const npm = (words: string[]) => keep(start('npm', ['run', '-s', 'dotaraf', '--', ...words], {}));
   const stop = async () => {
     for (const running of started) stopGroup(running);

@@ -1,11 +1,17 @@
 import { test as base } from 'vitest';
-import { type DeskOptions, openDesk, openDeskInProcess, type TerminalDesk } from './desk.ts';
+import {
+  type DeskOptions,
+  openDesk,
+  openDeskInProcess,
+  type ProcessDeskOptions,
+  type TerminalDesk,
+} from './desk.ts';
 import type { Running } from './watch-output.ts';
 
 /** Opens desks for the time of a test: their commands, PBX and files are gone when it ends, however it ends. */
-async function withDesks<D extends { close(): Promise<void> }>(
-  open: (options?: DeskOptions) => Promise<D>,
-  use: (open: (options?: DeskOptions) => Promise<D>) => Promise<void>,
+async function withDesks<O, D extends { close(): Promise<void> }>(
+  open: (options?: O) => Promise<D>,
+  use: (open: (options?: O) => Promise<D>) => Promise<void>,
 ): Promise<void> {
   const desks: D[] = [];
   await use(async (options) => {
@@ -18,7 +24,7 @@ async function withDesks<D extends { close(): Promise<void> }>(
 }
 
 /** A test that can open desks whose commands are real processes. */
-export const test = base.extend<{ openDesk: (options?: DeskOptions) => Promise<TerminalDesk> }>({
+export const test = base.extend<{ openDesk: (options?: ProcessDeskOptions) => Promise<TerminalDesk> }>({
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern that nothing else is needed.
   openDesk: async ({}, use) => withDesks(openDesk, use),
 });
