@@ -161,6 +161,8 @@ const changes: [string, string, string][] = [
   ['later tables', 'newer', `UPDATE backup SET value = '99' WHERE key = 'version:contacts'`],
   ['missing tables', 'damaged', 'DROP TABLE events'],
   ['an unreadable contact', 'damaged', `UPDATE contacts SET contact = '{"name":1}'`],
+  ['an unreadable follow-up', 'damaged', `UPDATE follow_ups SET number = ''`],
+  ['an unreadable entry of the do-not-call list', 'damaged', `UPDATE do_not_call SET number = ''`],
   ['an unreadable event', 'damaged', `UPDATE events SET event = 'x'`],
   ['unreadable settings', 'damaged', `UPDATE backup SET value = '[]' WHERE key = 'settings'`],
   ['a note on no call', 'damaged', 'PRAGMA foreign_keys = OFF; DELETE FROM calls'],

@@ -7,6 +7,8 @@ import { incomingEventSchema } from '../../../shared/incoming/events.ts';
 import { type BackupContents, backupSettingsSchema } from '../../../shared/ipc/backup.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { incomingEvents, ownEvents } from '../calls/event-rows.ts';
+import { doNotCallRowSchema } from '../contacts/do-not-call.ts';
+import { followUpRowSchema } from '../contacts/follow-ups.ts';
 import { parseJson } from '../json-text.ts';
 import { isDamaged } from '../storage-error.ts';
 import { backupFormat, knownVersion, parts } from './backup-tables.ts';
@@ -68,17 +70,21 @@ const isWhole = (database: DatabaseSync) =>
   database.prepare('PRAGMA integrity_check').get()?.integrity_check === 'ok' &&
   database.prepare('PRAGMA foreign_key_check').get() === undefined;
 
-/** Whether every row of one column of JSON is what this version would write. */
-function allFit(database: DatabaseSync, sql: string, schema: z.ZodType): boolean {
-  for (const row of database.prepare(sql).iterate()) {
-    if (!schema.safeParse(parseJson(row.json)).success) return false;
-  }
+type Row = Record<string, unknown>;
+const isRowOf = (schema: z.ZodType) => (row: Row) => schema.safeParse(row).success;
+const isJsonOf = (schema: z.ZodType) => (row: Row) => schema.safeParse(parseJson(row.json)).success;
+
+/** Whether every row is what this version would write. */
+function allFit(database: DatabaseSync, sql: string, fits: (row: Row) => boolean): boolean {
+  for (const row of database.prepare(sql).iterate()) if (!fits(row)) return false;
   return true;
 }
 
-/** Reads every row once, as the app would: a restored history must not turn out to be unreadable. */
+/** Reads every row once, as the app would: what was restored must not turn out to be unreadable. */
 export const holdsOnlyReadable = (database: DatabaseSync): boolean =>
   isWhole(database) &&
-  allFit(database, 'SELECT contact AS json FROM contacts', contactSchema) &&
-  allFit(database, `SELECT event AS json FROM events WHERE ${ownEvents}`, callEventSchema) &&
-  allFit(database, `SELECT event AS json FROM events WHERE ${incomingEvents}`, incomingEventSchema);
+  allFit(database, 'SELECT contact AS json FROM contacts', isJsonOf(contactSchema)) &&
+  allFit(database, 'SELECT * FROM do_not_call', isRowOf(doNotCallRowSchema)) &&
+  allFit(database, 'SELECT * FROM follow_ups', isRowOf(followUpRowSchema)) &&
+  allFit(database, `SELECT event AS json FROM events WHERE ${ownEvents}`, isJsonOf(callEventSchema)) &&
+  allFit(database, `SELECT event AS json FROM events WHERE ${incomingEvents}`, isJsonOf(incomingEventSchema));

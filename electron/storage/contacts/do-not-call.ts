@@ -2,16 +2,22 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import type { DoNotCallEntry, DoNotCallPage, DoNotCallQuery } from '../../../shared/guards/do-not-call.ts';
+import {
+  type DoNotCallEntry,
+  type DoNotCallPage,
+  type DoNotCallQuery,
+  doNotCallEntrySchema,
+} from '../../../shared/guards/do-not-call.ts';
 import { type Note, openDatabase, openForReading } from '../database.ts';
 import { createReading } from '../storage-error.ts';
 import { contactDatabase } from './contact-tables.ts';
 import { digitsToFind } from './number-text.ts';
 import { searchText, searchWords } from './search-text.ts';
 
-const rowSchema = z
+export const doNotCallRowSchema = z
   .object({ number: z.string(), reason: z.string(), added_at: z.number() })
-  .transform((row): DoNotCallEntry => ({ number: row.number, reason: row.reason, addedAt: row.added_at }));
+  .transform((row) => ({ number: row.number, reason: row.reason, addedAt: row.added_at }))
+  .pipe(doNotCallEntrySchema);
 
 /** Those whose number or reason holds the text, the newest first. */
 export function createDoNotCallList(database: DatabaseSync): (query: DoNotCallQuery) => DoNotCallPage {
@@ -23,7 +29,7 @@ export function createDoNotCallList(database: DatabaseSync): (query: DoNotCallQu
   return ({ text, offset, limit }) => {
     const word = searchWords(text).join(' ');
     const values = { digits: digitsToFind(text) ?? word, word };
-    const rows = page.all({ ...values, limit, offset }).map((row) => rowSchema.parse(row));
+    const rows = page.all({ ...values, limit, offset }).map((row) => doNotCallRowSchema.parse(row));
     return { total: Number(count.get(values)?.total ?? 0), rows };
   };
 }

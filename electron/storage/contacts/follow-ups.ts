@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { type FollowUp, type FollowUpDraft, followUpSchema } from '../../../shared/follow-ups/follow-up.ts';
 
-const rowSchema = z
+export const followUpRowSchema = z
   .object({
     id: z.string(),
     number: z.string(),
@@ -20,7 +20,7 @@ const rowSchema = z
   }))
   .pipe(followUpSchema);
 
-const read = (rows: unknown[]): FollowUp[] => rows.map((row) => rowSchema.parse(row));
+const read = (rows: unknown[]): FollowUp[] => rows.map((row) => followUpRowSchema.parse(row));
 
 /** Those that are open, the first due first; with `all` also those that were ticked off. */
 export function createFollowUpList(database: DatabaseSync): (which: { all: boolean }) => FollowUp[] {
