@@ -1,5 +1,9 @@
-import type { AppError } from '../../shared/errors.ts';
+import type { AppError, FileRefusal } from '../../shared/errors.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+
+/** That a file can't be used; `line` (from 1) where one of its lines is at fault. */
+export const refused = (file: string, reason: FileRefusal, line: number | null = null) =>
+  fail<AppError>({ kind: 'file-unusable', file, reason, line });
 
 /** Primary result codes of SQLite (https://www.sqlite.org/rescode.html) that a person can do something about. */
 const sqlite = { busy: 5, locked: 6, readOnly: 8, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 };

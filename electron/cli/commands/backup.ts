@@ -7,8 +7,7 @@ import {
 } from '../../../shared/ipc/backup.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { dataParts } from '../../storage/backup/backup-tables.ts';
-import { removeDatabase } from '../../storage/backup/read-backup.ts';
-import { applyRestore, prepareRestore } from '../../storage/backup/restore-backup.ts';
+import { restoreBackup } from '../../storage/backup/restore-backup.ts';
 import { writeBackup } from '../../storage/backup/write-backup.ts';
 import { ownDataDirectory } from '../../storage/owner.ts';
 import { type ParsedArguments, readArguments } from '../arguments.ts';
@@ -86,29 +85,28 @@ async function importFrom(
   const owned = ownDataDirectory(directory, 'dotaraf backup');
   if (!owned.ok) return complain(owned.error);
   try {
-    const prepared = await prepareRestore(directory, file);
-    if (!prepared.ok) return complain(prepared.error);
-    const { contents } = prepared.value;
-    const taken = await takeConfig(contents.settings.config, {
-      file: words.configFile ?? join(directory, 'config.json'),
-      connection: wanted.value.includes('connection'),
-      preferences: wanted.value.includes('preferences'),
-      accepted: words.text('accept-connection'),
-      environment,
-    });
-    if (!taken.ok) {
-      await removeDatabase(prepared.value.file);
-      return 'usage' in taken.error ? complainUsage(taken.error.usage) : complain(taken.error.error);
-    }
     const chosen = dataParts.filter((part) => wanted.value.includes(part));
-    const applied = applyRestore({ directory }, prepared.value.file, chosen);
-    if (!applied.ok) return complain(applied.error);
-    const told = {
-      ...contents,
-      calls: chosen.includes('calls') ? contents.calls : 0,
-      contacts: chosen.includes('contacts') ? contents.contacts : 0,
+    let tookConfig = false;
+    const takeSettings = async ({ config }: BackupSettings) => {
+      const taken = await takeConfig(config, {
+        file: words.configFile ?? join(directory, 'config.json'),
+        connection: wanted.value.includes('connection'),
+        preferences: wanted.value.includes('preferences'),
+        accepted: words.text('accept-connection'),
+        environment,
+      });
+      tookConfig = taken.ok && taken.value;
+      return taken;
     };
-    return tell(words, 'backup-imported', told, { config: taken.value, did: `taken from ${file}` });
+    const restored = await restoreBackup(directory, file, takeSettings, { chosen });
+    if (!restored.ok)
+      return 'usage' in restored.error ? complainUsage(restored.error.usage) : complain(restored.error);
+    const told = {
+      ...restored.value,
+      calls: chosen.includes('calls') ? restored.value.calls : 0,
+      contacts: chosen.includes('contacts') ? restored.value.contacts : 0,
+    };
+    return tell(words, 'backup-imported', told, { config: tookConfig, did: `taken from ${file}` });
   } finally {
     owned.value.release();
   }

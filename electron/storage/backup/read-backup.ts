@@ -7,7 +7,7 @@ import { createGunzip } from 'node:zlib';
 import type { AppError, FileRefusal } from '../../../shared/errors.ts';
 import type { BackupContents } from '../../../shared/ipc/backup.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { refused } from '../transfer/text-file.ts';
+import { refused } from '../storage-error.ts';
 import { notWritten } from '../transfer/write-file.ts';
 import { countsOf, holdsOnlyReadable, readFacts } from './backup-facts.ts';
 import { knownVersion, ownFile, parts, upgradeTables } from './backup-tables.ts';

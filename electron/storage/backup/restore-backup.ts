@@ -8,8 +8,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { ensureDirectory, type Note, openDatabase, setDamagedAside } from '../database.ts';
 import { parseJson } from '../json-text.ts';
 import { inTransaction } from '../migrations.ts';
-import { storageError } from '../storage-error.ts';
-import { refused } from '../transfer/text-file.ts';
+import { refused, storageError } from '../storage-error.ts';
 import { readFacts } from './backup-facts.ts';
 import {
   type BackupPlaces,
@@ -31,9 +30,9 @@ const pendingFile = (directory: string) => join(directory, 'restore.pending.db')
 
 /** Names of what a restore or a look at a backup works with; a process that was killed may leave them. */
 const scratchName = /^(?:restore\.(?:unpacked|rehearsal)|backup\.checked)(?:-(\d+)-|\.db)/;
-const scratch = (directory: string, name: 'restore.unpacked' | 'restore.rehearsal' | 'backup.checked') =>
-  join(directory, `${name}-${process.pid}-`);
-const scratchFile = (directory: string, name: 'restore.unpacked' | 'backup.checked') =>
+type ScratchName = 'restore.unpacked' | 'restore.rehearsal' | 'backup.checked';
+const scratch = (directory: string, name: ScratchName) => join(directory, `${name}-${process.pid}-`);
+const scratchFile = (directory: string, name: ScratchName) =>
   `${scratch(directory, name)}${randomBytes(6).toString('hex')}.db`;
 
 /** Removes what this process works with: whoever did has been stopped in the middle. */
@@ -196,10 +195,33 @@ function rehearse(directory: string, unpacked: string): Result<null, AppError> {
   }
 }
 
-/** A backup that was checked and rehearsed, unpacked at `file`; nothing was replaced yet. */
-export interface PreparedRestore {
+/** A backup that was checked, unpacked at `file`; nothing was replaced yet. */
+export interface UnpackedBackup {
   file: string;
   contents: BackupContents;
+}
+
+async function unpackInto(
+  directory: string,
+  name: ScratchName,
+  file: string,
+): Promise<Result<UnpackedBackup, AppError>> {
+  const ready = ensureDirectory(directory);
+  if (!ready.ok) return ready;
+  const unpacked = scratchFile(directory, name);
+  const contents = await unpackBackup(file, unpacked);
+  return contents.ok ? ok({ file: unpacked, contents: contents.value }) : contents;
+}
+
+/** Reads a backup whole, changing nothing but a file of its own in `directory`. Refusals as of `unpackBackup`. */
+export async function checkBackup(
+  directory: string,
+  file: string,
+): Promise<Result<BackupContents, AppError>> {
+  const unpacked = await unpackInto(directory, 'backup.checked', file);
+  if (!unpacked.ok) return unpacked;
+  await removeDatabase(unpacked.value.file);
+  return ok(unpacked.value.contents);
 }
 
 /**
@@ -209,14 +231,10 @@ export interface PreparedRestore {
 export async function prepareRestore(
   directory: string,
   file: string,
-): Promise<Result<PreparedRestore, AppError>> {
-  const ready = ensureDirectory(directory);
-  if (!ready.ok) return ready;
-  const unpacked = scratchFile(directory, 'restore.unpacked');
-  const contents = await unpackBackup(file, unpacked);
-  if (!contents.ok) return contents;
-  if (rehearse(directory, unpacked).ok) return ok({ file: unpacked, contents: contents.value });
-  await removeDatabase(unpacked);
+): Promise<Result<UnpackedBackup, AppError>> {
+  const unpacked = await unpackInto(directory, 'restore.unpacked', file);
+  if (!unpacked.ok || rehearse(directory, unpacked.value.file).ok) return unpacked;
+  await removeDatabase(unpacked.value.file);
   return refused(file, 'damaged');
 }
 
@@ -244,42 +262,26 @@ export function applyRestore(
 
 /**
  * Replaces the chosen parts of contacts, do-not-call list and history with notes by those of a backup, after all of it was
- * checked and rehearsed; `takeSettings` puts its settings in place before. A refused backup (`file-unusable`) changes
- * nothing.
+ * checked and rehearsed; `takeSettings` puts its settings in place before, or says why nothing is replaced. A refused
+ * backup (`file-unusable`) changes nothing.
  */
-export async function restoreBackup(
+export async function restoreBackup<Refusal>(
   directory: string,
   file: string,
-  takeSettings: (settings: BackupContents['settings']) => Promise<Result<null, AppError>>,
+  takeSettings: (settings: BackupContents['settings']) => Promise<Result<unknown, Refusal>>,
   {
     contactsDirectory,
     chosen = dataParts,
   }: { contactsDirectory?: string; chosen?: readonly DataPart[] } = {},
-): Promise<Result<BackupContents, AppError>> {
-  const ready = ensureDirectory(directory);
-  if (!ready.ok) return ready;
-  const before = finishRestore(directory, contactsDirectory);
-  if (!before.ok) return before;
+): Promise<Result<BackupContents, AppError | Refusal>> {
   const prepared = await prepareRestore(directory, file);
   if (!prepared.ok) return prepared;
-  const taken = await takeSettings(prepared.value.contents.settings);
+  const { file: unpacked, contents } = prepared.value;
+  const taken = await takeSettings(contents.settings);
   if (!taken.ok) {
-    await removeDatabase(prepared.value.file);
+    await removeDatabase(unpacked);
     return taken;
   }
-  const applied = applyRestore({ directory, contactsDirectory }, prepared.value.file, chosen);
-  return applied.ok ? ok(prepared.value.contents) : applied;
-}
-
-/** Reads a backup whole, changing nothing but a file of its own in `directory`. Refusals as of `unpackBackup`. */
-export async function checkBackup(
-  directory: string,
-  file: string,
-): Promise<Result<BackupContents, AppError>> {
-  const ready = ensureDirectory(directory);
-  if (!ready.ok) return ready;
-  const unpacked = scratchFile(directory, 'backup.checked');
-  const contents = await unpackBackup(file, unpacked);
-  await removeDatabase(unpacked);
-  return contents;
+  const applied = applyRestore({ directory, contactsDirectory }, unpacked, chosen);
+  return applied.ok ? ok(contents) : applied;
 }

@@ -1,7 +1,8 @@
 import type { AppError } from '../../../shared/errors.ts';
 import type { BackupContents } from '../../../shared/ipc/backup.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { removeScratch } from '../backup/restore-backup.ts';
+import { removeScratch, type UnpackedBackup } from '../backup/restore-backup.ts';
+import { refused } from '../storage-error.ts';
 import { backupMethods } from './backup-methods.ts';
 import { createThreadClient, type ThreadClient } from './client.ts';
 
@@ -19,7 +20,7 @@ type Read<Value> = Promise<Result<Value | null, AppError>>;
  */
 export interface BackupReader {
   check(reading: BackupReading): Read<BackupContents>;
-  prepare(reading: BackupReading): Read<{ prepared: string; contents: BackupContents }>;
+  prepare(reading: BackupReading): Read<UnpackedBackup>;
   /** What is being read is given up at once, with its scratch files. */
   cancel(): void;
   close(): Promise<void>;
@@ -49,13 +50,7 @@ export function createBackupReader({ workerFile, after }: BackupReaderOptions): 
     giveUp?.(ok(null));
     const given = Promise.withResolvers<Result<null, AppError>>();
     giveUp = given.resolve;
-    const tooLong: AppError = {
-      kind: 'file-unusable',
-      file: reading.file,
-      reason: 'takes-too-long',
-      line: null,
-    };
-    const stop = after(patience, () => given.resolve({ ok: false, error: tooLong }));
+    const stop = after(patience, () => given.resolve(refused(reading.file, 'takes-too-long')));
     const client = started();
     const done = task(client);
     const first = await Promise.race([done, given.promise.then((answer) => ({ given: answer }))]);

@@ -9,6 +9,6 @@ const readingSchema = z.object({ directory: z.string(), file: z.string() });
 export const backupMethods = {
   /** What is in a backup, after all of it was read. Gives `file-unusable`. */
   check: method(readingSchema, backupContentsSchema),
-  /** The same, and its restore rehearsed; it stands unpacked at `prepared` in the data directory that takes it. */
-  prepare: method(readingSchema, z.object({ prepared: z.string(), contents: backupContentsSchema })),
+  /** The same, and its restore rehearsed; it stands unpacked at `file` in the data directory that takes it. */
+  prepare: method(readingSchema, z.object({ file: z.string(), contents: backupContentsSchema })),
 };

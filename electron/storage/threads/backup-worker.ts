@@ -1,6 +1,5 @@
 /** The thread that reads backups, which others may have made: an entry of its own, started by `createBackupReader` alone. */
 import { parentPort } from 'node:worker_threads';
-import { ok } from '../../../shared/result.ts';
 import { checkBackup, prepareRestore } from '../backup/restore-backup.ts';
 import { backupMethods } from './backup-methods.ts';
 import { serveThread } from './server.ts';
@@ -11,11 +10,7 @@ serveThread(
   backupMethods,
   {
     check: ({ directory, file }) => checkBackup(directory, file),
-    prepare: async ({ directory, file }) => {
-      const prepared = await prepareRestore(directory, file);
-      if (!prepared.ok) return prepared;
-      return ok({ prepared: prepared.value.file, contents: prepared.value.contents });
-    },
+    prepare: ({ directory, file }) => prepareRestore(directory, file),
   },
   () => {},
 );

@@ -1,7 +1,8 @@
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import { refused } from '../storage-error.ts';
 import { createRowCutter } from './row-cutter.ts';
-import { refused, type TextFile } from './text-file.ts';
+import type { TextFile } from './text-file.ts';
 
 /** A row of a table; `line` is that of the file in which it begins, from 1. */
 export interface TableRow {

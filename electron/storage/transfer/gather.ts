@@ -2,10 +2,10 @@ import type { ContactDraft } from '../../../shared/contacts/contacts.ts';
 import { type ImportOrder, type ImportProblem, mostProblemsKept } from '../../../shared/contacts/import.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import { refused } from '../storage-error.ts';
 import { draftOf } from './entries.ts';
 import { createMerger } from './merger.ts';
 import type { EntryFile } from './read-entries.ts';
-import { refused } from './text-file.ts';
 
 const mostEntries = 200_000;
 

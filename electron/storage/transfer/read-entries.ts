@@ -1,11 +1,12 @@
 import type { FileReading, ImportPreview, ImportProblem } from '../../../shared/contacts/import.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import { refused } from '../storage-error.ts';
 import { guessColumns, headerAt } from './csv-columns.ts';
 import { entryOfRow } from './csv-entries.ts';
 import { firstRows, guessDelimiter, readRows } from './csv-table.ts';
 import type { Entry } from './entries.ts';
-import { openText, refused, type TextFile } from './text-file.ts';
+import { openText, type TextFile } from './text-file.ts';
 import { createUnfolder } from './unfold.ts';
 import { createCardReader } from './vcard-entries.ts';
 

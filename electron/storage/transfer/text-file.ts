@@ -1,7 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { TextEncoding } from '../../../shared/contacts/import.ts';
 import type { AppError, FileRefusal } from '../../../shared/errors.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { refused } from '../storage-error.ts';
 import { detectEncoding, isSpreadsheet, looksLikeText, withoutNulls } from './encoding.ts';
 
 /** Bytes. An address book of 100,000 people takes about 10 MB. */
@@ -26,9 +27,6 @@ export interface TextFile {
   isWhole: boolean;
   blocks(): AsyncGenerator<Result<TextBlock, AppError>>;
 }
-
-export const refused = (file: string, reason: FileRefusal, line: number | null = null) =>
-  fail<AppError>({ kind: 'file-unusable', file, reason, line });
 
 const refusalOfCode = (error: unknown): FileRefusal =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'missing' : 'unreadable';

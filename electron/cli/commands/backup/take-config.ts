@@ -27,7 +27,7 @@ export interface ConfigWish {
 }
 
 /** Why nothing was taken, as a sentence about the command's words, or as what failed. */
-export type NotTaken = { usage: string } | { error: AppError };
+export type NotTaken = { usage: string } | AppError;
 
 /**
  * Puts the wished parts of a backup's configuration into the file, which keeps its own secrets. Where they would be sent
@@ -40,12 +40,12 @@ export async function takeConfig(config: Json | null, wish: ConfigWish): Promise
   if (config === null || !isWished) return ok(false);
   const next = chosenConfig(present, config, wish);
   const slow = slowPatterns(patternsIn(next));
-  if (slow.length > 0) return fail({ error: { kind: 'config-invalid', file: wish.file, problems: slow } });
+  if (slow.length > 0) return fail({ kind: 'config-invalid', file: wish.file, problems: slow });
   const accepted = await acceptance(present, next, wish);
   if (!accepted.ok) return fail({ usage: accepted.error });
   for (const loosening of loosenedBy(present, next)) warn(sentenceOf(loosening));
   const written = await writeConfig(wish.file, next);
-  return written.ok ? ok(true) : fail({ error: written.error });
+  return written.ok ? ok(true) : written;
 }
 
 /** The sentence that says why not; nothing to accept is accepted. */

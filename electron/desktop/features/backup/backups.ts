@@ -10,6 +10,7 @@ import type {
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { dataParts } from '../../../storage/backup/backup-tables.ts';
 import type { Ownership } from '../../../storage/owner.ts';
+import { refused } from '../../../storage/storage-error.ts';
 import type { BackupReader } from '../../../storage/threads/backup-client.ts';
 import type { Contacts } from '../../../storage/threads/contacts-client.ts';
 import type { EngineHost } from '../../engine/engine-host.ts';
@@ -90,19 +91,12 @@ export function createBackups(options: BackupsOptions): Backups {
       return ok(offerOf(chosen));
     },
     restore: async (id, choices) => {
-      if (chosen?.id !== id) return fail(unusable('?', 'missing'));
+      if (chosen?.id !== id) return refused('?', 'missing');
       return restore(options, chosen, choices);
     },
     cancel: backupReader.cancel,
   };
 }
-
-const unusable = (file: string, reason: 'missing' | 'damaged'): AppError => ({
-  kind: 'file-unusable',
-  file,
-  reason,
-  line: null,
-});
 
 async function restore(
   options: BackupsOptions,
@@ -122,11 +116,10 @@ async function restore(
   const prepared = await backupReader.prepare({ directory, file: chosen.file });
   if (!prepared.ok) return prepared;
   if (prepared.value === null) return ok(null);
-  const { prepared: file, contents } = prepared.value;
+  const { file, contents } = prepared.value;
   try {
     // Another file under the same name is not the one that the person looked at.
-    if (JSON.stringify(contents) !== JSON.stringify(chosen.contents))
-      return fail(unusable(chosen.file, 'damaged'));
+    if (JSON.stringify(contents) !== JSON.stringify(chosen.contents)) return refused(chosen.file, 'damaged');
     const restored = await whileStopped(host, async () => {
       const begun = callUnderWay(board);
       if (begun !== null) return fail(begun);

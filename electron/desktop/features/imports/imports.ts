@@ -11,7 +11,8 @@ import {
 } from '../../../../shared/contacts/import.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { DialingRules } from '../../../../shared/number/phone-number.ts';
-import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { ok, type Result } from '../../../../shared/result.ts';
+import { refused } from '../../../storage/storage-error.ts';
 import type { Contacts } from '../../../storage/threads/contacts-client.ts';
 
 export interface ImportsOptions {
@@ -43,7 +44,7 @@ interface Chosen {
 /** More than a person comes back to. */
 const mostChosen = 8;
 
-const noFile = fail<AppError>({ kind: 'file-unusable', file: '?', reason: 'missing', line: null });
+const noFile = refused('?', 'missing');
 
 export function createImports(options: ImportsOptions): Imports {
   const { contacts } = options;
