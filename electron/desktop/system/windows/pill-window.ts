@@ -1,4 +1,5 @@
 import { type BrowserWindow, type Rectangle, screen } from 'electron';
+import { hideOnClose } from './hide-on-close.ts';
 import type { Corner, PillMemory } from './pill-memory.ts';
 import { windowOptions } from './window-options.ts';
 import type { Windows } from './windows.ts';
@@ -40,9 +41,5 @@ export function behaveLikePill(window: BrowserWindow, memory: PillMemory, quitti
     const corner = cornerOf(screen.getDisplayMatching(bounds).workArea, bounds);
     if (window.isVisible() && corner !== memory.corner()) memory.remember(corner);
   });
-  window.on('close', (event) => {
-    if (quitting()) return;
-    event.preventDefault();
-    window.hide();
-  });
+  hideOnClose(window, quitting);
 }

@@ -1,4 +1,5 @@
 import { type BrowserWindow, screen } from 'electron';
+import { hideOnClose } from './hide-on-close.ts';
 import { raise } from './raise.ts';
 import { windowOptions } from './window-options.ts';
 import type { Windows } from './windows.ts';
@@ -48,17 +49,13 @@ export function toggleQuickDialFromTray(windows: Windows): void {
   if (left === undefined || performance.now() - left > onePress) toggleQuickDial(windows);
 }
 
-/** Like a menu, it goes when the person turns elsewhere; closing it hides it, so that it opens at once again. */
+/** Like a menu, it goes when the person turns elsewhere; closing it hides it. */
 export function behaveLikeMenu(window: BrowserWindow, quitting: () => boolean): void {
   window.on('blur', () => {
     if (window.isVisible()) leftAt.set(window, performance.now());
     window.hide();
   });
-  window.on('close', (event) => {
-    if (quitting()) return;
-    event.preventDefault();
-    window.hide();
-  });
+  hideOnClose(window, quitting);
 }
 
 /** A desktop that gives no focus is not waited for any longer than this (ms). */

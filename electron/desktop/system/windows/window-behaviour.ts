@@ -1,7 +1,8 @@
-import { app } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import type { Proposals } from '../../features/dialing/proposals.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
 import type { SystemFacts } from '../system-facts.ts';
+import { hideOnClose } from './hide-on-close.ts';
 import { keepAliveOnClose } from './main-window.ts';
 import { pillMemory } from './pill-memory.ts';
 import { behaveLikePill } from './pill-window.ts';
@@ -23,7 +24,7 @@ export function attachWindowBehaviour(options: BehaviourOptions): void {
   windows.onMade((name, window) => {
     if (name === 'quick-dial') return behaveLikeMenu(window, quitting);
     if (name === 'pill') return behaveLikePill(window, pillMemory(settings), quitting);
-    if (name === 'confirm') return declineOnClose(options);
+    if (name === 'confirm') return declineOnClose(window, options);
     rememberBounds(window, {
       last: () => settings.read().mainWindow,
       remember: (mainWindow) => void settings.change({ mainWindow }),
@@ -46,12 +47,8 @@ export function attachWindowBehaviour(options: BehaviourOptions): void {
  * Closing the confirm window declines everything that waited in it. Hiding does not: macOS tells of a hidden window
  * whenever it is out of sight, on another space or behind the lock.
  */
-function declineOnClose({ windows, proposals, quitting }: BehaviourOptions): void {
-  const window = windows.find('confirm');
-  window?.on('close', (event) => {
-    if (quitting()) return;
-    event.preventDefault();
+function declineOnClose(window: BrowserWindow, { proposals, quitting }: BehaviourOptions): void {
+  hideOnClose(window, quitting, () => {
     for (const { id } of proposals.list()) proposals.take(id);
-    window.hide();
   });
 }
