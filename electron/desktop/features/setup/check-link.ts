@@ -1,6 +1,6 @@
 import type { AppError } from '../../../../shared/errors.ts';
 import { type CheckStep, type CheckStepName, isPbxStep } from '../../../../shared/ipc/check-steps.ts';
-import { fail, type Result } from '../../../../shared/result.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Checks, ChecksOptions } from '../../../compose/checks/checks.ts';
 import type { Bound } from '../../../compose/checks/listener.ts';
 import type { EngineHost } from '../../engine/engine-host.ts';
@@ -13,7 +13,7 @@ export const notSetUp: AppError = { kind: 'config-missing', file: 'settings.json
 export async function withChecks<T>(
   host: Host,
   secrets: ChecksOptions['secrets'],
-  ask: (checks: Checks) => Promise<T>,
+  ask: (checks: Checks) => Promise<Result<T, AppError>>,
 ): Promise<Result<T, AppError>> {
   const config = host.config();
   if (config === null) return fail(host.error() ?? notSetUp);
@@ -26,7 +26,7 @@ export async function withChecks<T>(
     heard: () => host.engine()?.heard() ?? nothingHeard,
   });
   try {
-    return { ok: true, value: await ask(checks) };
+    return await ask(checks);
   } finally {
     await checks.close();
   }
@@ -48,7 +48,7 @@ export async function checkLink(
   // Asked without them, the PBX would complain of credentials that it never got.
   if (isPbxStep(step) && step !== 'address' && !ready.ok && ready.error.kind === 'credentials-withheld')
     return failed(step, ready.error);
-  const checked = await withChecks(host, secrets, (checks) => checks.check(step));
+  const checked = await withChecks(host, secrets, async (checks) => ok(await checks.check(step)));
   if (!checked.ok) return failed(step, checked.error);
   // The addresses carry the token, and have their own page.
   return step === 'component-urls' ? { ...checked.value, facts: {} } : checked.value;

@@ -2,6 +2,7 @@ import type { RowRing } from '../../../../shared/call/ring-test.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { fail, type Result } from '../../../../shared/result.ts';
 import type { EngineHost } from '../../engine/engine-host.ts';
+import { notSetUp } from './check-link.ts';
 
 type Host = Pick<EngineHost, 'ready' | 'config' | 'subscribe'>;
 
@@ -13,7 +14,7 @@ export async function ringInApp(
   const ready = host.ready();
   const config = host.config();
   if (!ready.ok) return ready;
-  if (config === null) return fail({ kind: 'config-missing', file: 'settings.json' });
+  if (config === null) return fail(notSetUp);
   const { ringRow } = await import('../../../engine/ring-test.ts');
   let stop: () => void = () => {};
   const replaced = new Promise<Result<RowRing, AppError>>((resolve) => {

@@ -42,8 +42,7 @@ export function setupHandlers({ host, settings, secrets }: Base, board: Pick<Cal
     },
     'setup:trunk-managers': async () => {
       await host.settled();
-      const asked = await withChecks(host, secrets.read(), (checks) => checks.trunkManagers());
-      return asked.ok ? asked.value : asked;
+      return withChecks(host, secrets.read(), (checks) => checks.trunkManagers());
     },
     'setup:missing': async () => {
       await host.settled();
