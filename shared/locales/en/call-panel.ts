@@ -25,14 +25,10 @@ export const callPanel = {
     now: 'Current call',
     told: '{{name}}: {{sentence}}',
     table: 'Event log',
-    details: 'Details',
     cancel: 'Cancel call',
     stopFollowing: 'Stop following',
     onLine: 'on the line',
     again: 'Call again',
-    copyNumber: 'Copy number',
-    addContact: 'Add to contacts',
-    showContact: 'Show contact',
     hangUpOnPhone:
       'The call itself goes on: hang up your phone to end it. You can only stop following it from here.',
     mayStillRing:

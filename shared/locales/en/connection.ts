@@ -39,7 +39,6 @@ export const connection = {
   way: {
     offer: 'This PBX seems to have no bulk dialer, but it can place calls without one.',
     use: 'Place calls without it',
-    back: 'Back to the bulk dialer',
     lead: 'The PBX is asked, in one request, to ring you and then the other party.',
     noRingMe: 'This method always rings the other party, too: try it with a number that you know.',
     eventsTitle: 'Where should the PBX send its events?',

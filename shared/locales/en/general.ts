@@ -5,7 +5,6 @@ export const general = {
     back: 'Back',
     cancel: 'Cancel',
     save: 'Save',
-    copy: 'Copy',
     copied: 'Copied',
     undo: 'Undo',
     today: 'Today',

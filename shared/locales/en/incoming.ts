@@ -15,7 +15,6 @@ export const incoming = {
     first: 'No calls with this number yet',
     label: 'Incoming call',
     missedLabel: 'Missed call',
-    before: 'Calls with this number',
     noneBefore: 'No other calls with this number.',
     callBack: 'Call back',
     rang: 'Your phone rang for',

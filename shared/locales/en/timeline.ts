@@ -94,5 +94,5 @@ export const timeline = {
     word: 'the PBX says “{{word}}”',
     inferred: 'inferred',
   },
-  table: { time: 'Time', leg: 'Leg', event: 'What happened', facts: 'Details', source: 'Source' },
+  table: { time: 'Time', leg: 'Leg', event: 'What happened', source: 'Source' },
 };

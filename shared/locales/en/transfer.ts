@@ -55,6 +55,5 @@ export const transfer = {
     problems_other: '{{n}} entries were imported in part or not at all',
     line: 'Line {{line}}',
     more: 'and {{n}} more',
-    done: 'Done',
   },
 };

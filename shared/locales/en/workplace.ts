@@ -40,8 +40,6 @@ export const workplace = {
     blocked: 'This number is not called from this app.',
     details: 'Technical details',
     copyForAdministrator: 'Copy for the administrator',
-    note: 'Note about the contact',
-    nothing: 'Select a row to see the person.',
   },
   command: {
     placeholder: 'Name, number or command',

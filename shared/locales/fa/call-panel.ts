@@ -28,14 +28,10 @@ export const callPanel: Same<typeof english> = {
     now: 'تماس جاری',
     told: '{{name}}: {{sentence}}',
     table: 'ریز رویدادها',
-    details: 'جزئیات',
     cancel: 'لغو تماس',
     stopFollowing: 'پایان پیگیری',
     onLine: 'روی خط',
     again: 'تماس مجدد',
-    copyNumber: 'کپی شماره',
-    addContact: 'افزودن به مخاطبان',
-    showContact: 'نمایش مخاطب',
     hangUpOnPhone:
       'خود تماس ادامه دارد؛ برای پایان آن گوشی را بگذارید. از اینجا فقط می‌توان پیگیری را تمام کرد.',
     mayStillRing:

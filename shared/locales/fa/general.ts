@@ -8,7 +8,6 @@ export const general: Same<typeof english> = {
     back: 'بازگشت',
     cancel: 'لغو',
     save: 'ذخیره',
-    copy: 'کپی',
     copied: 'کپی شد',
     undo: 'برگرداندن',
     today: 'امروز',

@@ -15,7 +15,6 @@ export const incoming: Same<typeof english> = {
     first: 'قبلاً تماسی با این شماره نبوده است',
     label: 'تماس ورودی',
     missedLabel: 'تماس از دست رفته',
-    before: 'تماس‌های این شماره',
     noneBefore: 'تماس دیگری با این شماره نبوده است.',
     callBack: 'تماس با او',
     rang: 'مدت زنگ خوردن',

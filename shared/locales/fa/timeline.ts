@@ -93,5 +93,5 @@ export const timeline: Same<typeof english> = {
     word: 'سیموتل می‌گوید «{{word}}»',
     inferred: 'از شواهد',
   },
-  table: { time: 'زمان', leg: 'سمت', event: 'رویداد', facts: 'جزئیات', source: 'منبع' },
+  table: { time: 'زمان', leg: 'سمت', event: 'رویداد', source: 'منبع' },
 };

@@ -57,6 +57,5 @@ export const transfer: Same<typeof english> = {
     problems_other: '{{n}} مورد کامل وارد نشد',
     line: 'سطر {{line}}',
     more: 'و {{n}} مورد دیگر',
-    done: 'تمام شد',
   },
 };

@@ -43,8 +43,6 @@ export const workplace: Same<typeof english> = {
     blocked: 'از اینجا با این شماره تماس گرفته نمی‌شود.',
     details: 'جزئیات فنی',
     copyForAdministrator: 'کپی برای مدیر سیستم',
-    note: 'یادداشت مخاطب',
-    nothing: 'سطری را انتخاب کنید تا مشخصات فرد نمایش داده شود.',
   },
   command: {
     placeholder: 'نام، شماره یا فرمان',
