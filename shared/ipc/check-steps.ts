@@ -81,6 +81,5 @@ export type CheckNote =
   | { kind: 'route-not-set-up'; route: 'external' | 'internal' }
   | { kind: 'component-not-asked'; component: Component; row: string }
   | { kind: 'no-event-yet' }
-  | { kind: 'requests-refused'; count: number; reason: string; at: number }
   | { kind: 'listening-already'; owner: string }
   | { kind: 'pbx-not-looked-up'; host: string };

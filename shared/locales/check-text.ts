@@ -2,8 +2,6 @@ import type { RowRing } from '../call/ring-test.ts';
 import type { CheckNote, CheckProblem, NamedManager } from '../ipc/check-steps.ts';
 import type { Texts } from './texts.ts';
 
-const componentNames = { 'trunk-api': 'Trunk API', 'exten-api': 'Exten API' } as const;
-
 /** What a check found to be wrong, and what to do: whole sentences. */
 export function checkProblemText(texts: Texts, problem: CheckProblem): string {
   const { say } = texts;
@@ -87,15 +85,9 @@ export function checkNoteText(texts: Texts, note: CheckNote): string {
       return say(`checkNote.route-not-set-up-${note.route}`);
     case 'component-not-asked':
       return say('checkNote.component-not-asked', {
-        component: componentNames[note.component],
+        component: say(`component.${note.component}`),
         row: note.row || 'any',
       });
-    case 'requests-refused': {
-      const { reason } = note;
-      return say('checkNote.requests-refused', {
-        ...{ when: texts.moment(note.at), n: texts.count(note.count), reason },
-      });
-    }
     case 'update-not-permitted':
     case 'credentials-not-proved':
     case 'no-event-yet':
@@ -116,7 +108,7 @@ export function ringText(texts: Texts, ring: RowRing, number: string): string {
         ? ''
         : `${texts.outcomeLabel(ring.outcome)}.`;
   return say(`ringTest.${result}`, {
-    ...{ number, row: row || 'any', context, component: componentNames[ring.component] },
+    ...{ number, row: row || 'any', context, component: say(`component.${ring.component}`) },
     reason: reason === null ? why : say(`requestRefused.${reason}`),
   });
 }

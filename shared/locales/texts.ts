@@ -7,7 +7,7 @@ import type { AppError, NumberRefusal, PbxError } from '../errors.ts';
 import type { IncomingCall } from '../incoming/call.ts';
 import { durationText } from './duration-text.ts';
 import { type ErrorWords, errorText, errorWords } from './error-text.ts';
-import { formatMoment, formatNumber } from './format.ts';
+import { formatMoment } from './format.ts';
 import { incomingSentence } from './incoming-text.ts';
 import { isolate } from './isolate.ts';
 import type { Language } from './language.ts';
@@ -49,8 +49,6 @@ export interface Texts {
   weekday(day: number): string;
   /** Seconds in words. */
   duration(seconds: number): string;
-  /** A count in the language's digits. */
-  count(value: number): string;
   /** A moment (UTC ms): Jalali in Persian, Gregorian in English. */
   moment(utcMs: number, timeZone?: string): string;
   /** A number, address or name for use inside a sentence of this language. */
@@ -86,7 +84,6 @@ export function createTexts(say: Say): Texts {
       return name === undefined ? '' : say(`weekday.${name}`);
     },
     duration: (seconds) => durationText(say, seconds),
-    count: (value) => formatNumber(value, language),
     moment: (utcMs, timeZone) => formatMoment(utcMs, language, timeZone),
     isolate: (value) => isolate(value, language),
   };

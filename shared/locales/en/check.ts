@@ -70,7 +70,6 @@ export const check = {
     'component-not-asked':
       'The {{component}} component of row {{row}} has not asked this app yet. “dotaraf check --ring” rings your phone and shows whether it does.',
     'no-event-yet': 'No event has come from the PBX yet (optional).',
-    'requests-refused': 'Refused from the PBX since {{when}}: {{n}} ({{reason}}).',
     'listening-already': 'This desk listens there already ({{owner}}).',
     'pbx-not-looked-up':
       'The address of {{host}} could not be found out: until then only this computer may ask.',

@@ -64,7 +64,6 @@ export const check: Same<typeof english> = {
     'component-not-asked':
       'کامپوننت {{component}} ردیف {{row}} هنوز از این برنامه نپرسیده است. زنگ آزمایشی نشان می‌دهد که می‌پرسد یا نه.',
     'no-event-yet': 'هنوز رویدادی از سیموتل نرسیده است (اختیاری).',
-    'requests-refused': 'درخواست‌های ردشده از {{when}} تاکنون: {{n}} ({{reason}}).',
     'listening-already': 'همین برنامه از قبل آنجا گوش می‌دهد ({{owner}}).',
     'pbx-not-looked-up': 'نشانی {{host}} پیدا نشد: تا آن موقع فقط همین کامپیوتر اجازهٔ پرسیدن دارد.',
   },
