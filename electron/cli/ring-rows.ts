@@ -1,5 +1,6 @@
 import type { RowRing } from '../../shared/call/ring-test.ts';
 import { ringText } from '../../shared/locales/check-text.ts';
+import { sayLater } from '../../shared/locales/say-later.ts';
 import type { Config } from '../../shared/settings/config.ts';
 import type { HeardBefore } from '../compose/heard-before.ts';
 import { ringRow } from '../engine/ring-test.ts';
@@ -41,7 +42,10 @@ export async function ringAll({ config, dataDirectory, json, heard }: Order): Pr
       if (row === undefined || cancelled) continue;
       if (!json)
         print(
-          english().say('ringTest.ringing', { number: config.agent.number, row: row.interfaceText || 'any' }),
+          sayLater('en')('ringTest.ringing', {
+            number: config.agent.number,
+            row: row.interfaceText || 'any',
+          }),
         );
       const rung = await ringRow(engine.value, config, route);
       if (!rung.ok) return complain(rung.error);
@@ -81,7 +85,7 @@ function tell(ring: RowRing, number: string, json: boolean): void {
 function tellEvents(rings: readonly RowRing[], { eventCame }: HeardBefore, json: boolean): boolean {
   const came = rings.some((ring) => ring.eventCame);
   if (came || eventCame) {
-    const message = english().say(came ? 'ringTest.events' : 'ringTest.no-events');
+    const message = sayLater('en')(came ? 'ringTest.events' : 'ringTest.no-events');
     if (json) printJson({ step: 'ring-events', ok: came, proved: came, message });
     else print(`${came ? 'ok  ' : 'FAIL'}  ${message}`);
   }

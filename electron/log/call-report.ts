@@ -1,5 +1,6 @@
 import { type CallEvent, intakeRefusals, routeRefusals } from '../../shared/call/events.ts';
 import type { CheckStep } from '../../shared/ipc/check-steps.ts';
+import { sayLater } from '../../shared/locales/say-later.ts';
 import { textsOf } from '../../shared/locales/texts-of.ts';
 import { redacted } from './redact.ts';
 
@@ -47,11 +48,12 @@ function parsed(line: string): Record<string, unknown> | null {
 
 /** Such as: at what time, whence, to what, and why it was refused. */
 function refusedLine({ time, from, target, refused }: Record<string, unknown>): string {
-  const { say, routeRefusal } = textsOf('en');
+  const { routeRefusal } = textsOf('en');
   const told = typeof refused === 'object' && refused !== null && 'reason' in refused ? refused.reason : '';
   const intake = intakeRefusals.find((reason) => reason === told);
   const route = routeRefusals.find((reason) => reason === told);
-  const why = intake !== undefined ? say(`requestRefused.${intake}`) : route ? routeRefusal(route) : told;
+  const why =
+    intake !== undefined ? sayLater('en')(`requestRefused.${intake}`) : route ? routeRefusal(route) : told;
   return `  ${time}  ${from}  ${target}: ${why}`;
 }
 

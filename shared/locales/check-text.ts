@@ -1,20 +1,23 @@
 import type { RowRing } from '../call/ring-test.ts';
 import type { CheckNote, CheckProblem, NamedManager } from '../ipc/check-steps.ts';
+import type { Say } from './say.ts';
+import { sayLater } from './say-later.ts';
 import type { Texts } from './texts.ts';
+import type { LaterKey } from './words.ts';
 
 /** What a check found to be wrong, and what to do: whole sentences. */
 export function checkProblemText(texts: Texts, problem: CheckProblem): string {
-  const { say } = texts;
+  const say = sayLater(texts.language);
   switch (problem.kind) {
     case 'pbx':
     case 'listener':
       return texts.errorText(problem.error);
     case 'sign-in':
-      return signInText(texts, problem);
+      return signInText(say, problem);
     case 'trunk-manager':
-      return managerText(texts, problem);
+      return managerText(say, problem);
     case 'zone':
-      return say('checkProblem.zone', { ...problem, minutes: '', offset: aheadText(texts, problem.minutes) });
+      return say('checkProblem.zone', { ...problem, minutes: '', offset: aheadText(say, problem.minutes) });
     case 'loopback-listener': {
       const { host, pbx, better } = problem;
       return better === null
@@ -28,7 +31,7 @@ export function checkProblemText(texts: Texts, problem: CheckProblem): string {
   }
 }
 
-function signInText({ say }: Texts, problem: Extract<CheckProblem, { kind: 'sign-in' }>): string {
+function signInText(say: Say<LaterKey>, problem: Extract<CheckProblem, { kind: 'sign-in' }>): string {
   const { auth, accepted, words } = problem;
   const text =
     accepted === null || accepted === auth
@@ -42,7 +45,7 @@ function signInText({ say }: Texts, problem: Extract<CheckProblem, { kind: 'sign
 type Mode = 'both' | 'basic' | 'token';
 
 /** The PBX takes another way of signing in. */
-function saySwitch(say: Texts['say'], auth: Mode, accepted: Mode): string {
+function saySwitch(say: Say<LaterKey>, auth: Mode, accepted: Mode): string {
   if (auth === 'both') return say(accepted === 'basic' ? 'signIn.both-basic' : 'signIn.both-token');
   if (auth === 'basic') return say(accepted === 'both' ? 'signIn.basic-both' : 'signIn.basic-token');
   return say(accepted === 'both' ? 'signIn.token-both' : 'signIn.token-basic');
@@ -51,7 +54,7 @@ function saySwitch(say: Texts['say'], auth: Mode, accepted: Mode): string {
 const managerList = (managers: readonly NamedManager[]) =>
   managers.map(({ id, title }) => `${title} = ${id}`).join(', ');
 
-function managerText({ say }: Texts, problem: Extract<CheckProblem, { kind: 'trunk-manager' }>): string {
+function managerText(say: Say<LaterKey>, problem: Extract<CheckProblem, { kind: 'trunk-manager' }>): string {
   const { title, others = [] } = problem;
   if (problem.problem !== 'missing') return say(`managerCheck.${problem.problem}`, { title });
   const named = others.filter((manager) => manager.title === title);
@@ -66,7 +69,7 @@ function managerText({ say }: Texts, problem: Extract<CheckProblem, { kind: 'tru
 }
 
 /** How far a wall clock is from UTC: `3:30 ahead of UTC`. */
-function aheadText({ say }: Texts, minutes: number): string {
+function aheadText(say: Say<LaterKey>, minutes: number): string {
   if (minutes === 0) return say('ahead.none');
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
   const duration = `${hours}:${String(rest).padStart(2, '0')}`;
@@ -75,7 +78,7 @@ function aheadText({ say }: Texts, minutes: number): string {
 
 /** What is no failure and yet worth knowing. */
 export function checkNoteText(texts: Texts, note: CheckNote): string {
-  const { say } = texts;
+  const say = sayLater(texts.language);
   switch (note.kind) {
     case 'clock':
       return say(note.seconds > 0 ? 'checkNote.clock-ahead' : 'checkNote.clock-behind', {
@@ -85,7 +88,7 @@ export function checkNoteText(texts: Texts, note: CheckNote): string {
       return say(`checkNote.route-not-set-up-${note.route}`);
     case 'component-not-asked':
       return say('checkNote.component-not-asked', {
-        component: say(`component.${note.component}`),
+        component: texts.say(`component.${note.component}`),
         row: note.row || 'any',
       });
     case 'update-not-permitted':
@@ -99,7 +102,7 @@ export function checkNoteText(texts: Texts, note: CheckNote): string {
 
 /** What a ring test showed of one row, and what to do. `number`: the agent's. */
 export function ringText(texts: Texts, ring: RowRing, number: string): string {
-  const { say } = texts;
+  const say = sayLater(texts.language);
   const { row, context, result, reason } = ring;
   const why =
     ring.error !== null
@@ -108,7 +111,7 @@ export function ringText(texts: Texts, ring: RowRing, number: string): string {
         ? ''
         : `${texts.outcomeLabel(ring.outcome)}.`;
   return say(`ringTest.${result}`, {
-    ...{ number, row: row || 'any', context, component: say(`component.${ring.component}`) },
+    ...{ number, row: row || 'any', context, component: texts.say(`component.${ring.component}`) },
     reason: reason === null ? why : say(`requestRefused.${reason}`),
   });
 }

@@ -1,16 +1,16 @@
 import type { Loosening } from '../settings/loosened.ts';
+import type { Language } from './language.ts';
+import { sayLater } from './say-later.ts';
 
-/** What of a loosening is said in which words; the values are plain texts. */
-export function looseningWords(
-  loosening: Loosening,
-  nowhere: string,
-): { key: `loosened.${Loosening['kind'] | 'call-page-by-itself'}`; values: Record<string, string> } {
+/** What settings from a backup would make less safe, without a full stop. */
+export function looseningText(language: Language, loosening: Loosening): string {
+  const say = sayLater(language);
   const values = Object.fromEntries(
     Object.entries(loosening).map(([name, value]) => [
       name,
-      Array.isArray(value) ? value.join(', ') : String(value) || nowhere,
+      Array.isArray(value) ? value.join(', ') : String(value) || say('loosened.nowhere'),
     ]),
   );
   const isByItself = loosening.kind === 'call-page' && loosening.byItself;
-  return { key: `loosened.${isByItself ? 'call-page-by-itself' : loosening.kind}`, values };
+  return say(`loosened.${isByItself ? 'call-page-by-itself' : loosening.kind}`, values);
 }

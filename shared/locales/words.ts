@@ -1,5 +1,6 @@
 import type { desktop } from './en/desktop.ts';
 import type { everywhere } from './en/everywhere.ts';
+import type { later } from './en/later.ts';
 import type { windows } from './en/windows.ts';
 import type { KeyOf, Same } from './shape.ts';
 
@@ -7,6 +8,8 @@ export type WindowWords = Same<typeof windows>;
 
 /** A text that every process has. */
 export type CommonKey = KeyOf<typeof everywhere>;
+/** A text of a check or a restore. */
+export type LaterKey = KeyOf<typeof later>;
 /** A text that the windows have. */
 export type WindowKey = KeyOf<typeof windows>;
 /** A text of the tray, the menus, notifications and file dialogs. */

@@ -7,7 +7,7 @@ import {
   usualChoices,
 } from '../../../shared/ipc/backup.ts';
 import { formatMoment } from '../../../shared/locales/format.ts';
-import { looseningWords } from '../../../shared/locales/loosening-text.ts';
+import { looseningText } from '../../../shared/locales/loosening-text.ts';
 import { shownProfile } from '../../../shared/settings/profile-label.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { Button, Switch } from '../../components/parts.ts';
@@ -155,7 +155,7 @@ interface ChoiceProps {
 
 /** A part that can be taken, with all that it would make less safe. */
 function Choice({ choice, offer, taken, onChange }: ChoiceProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const loosens = offer.loosens.filter((one) => one.choice === choice);
   return (
     <div>
@@ -164,14 +164,11 @@ function Choice({ choice, offer, taken, onChange }: ChoiceProps) {
         label={t(`data.part.${choice}`)}
         onChange={(event) => onChange(choice, event.currentTarget.checked)}
       />
-      {loosens.map(({ loosening }) => {
-        const { key, values } = looseningWords(loosening, t('loosened.nowhere'));
-        return (
-          <p key={key} className={style.caution}>
-            {t(key, values)}
-          </p>
-        );
-      })}
+      {loosens.map(({ loosening }) => (
+        <p key={JSON.stringify(loosening)} className={style.caution}>
+          {looseningText(language, loosening)}
+        </p>
+      ))}
     </div>
   );
 }

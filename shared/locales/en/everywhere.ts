@@ -1,9 +1,7 @@
 import { actions } from './actions.ts';
 import { calls } from './calls.ts';
-import { check } from './check.ts';
 import { errors } from './errors.ts';
 import { incoming } from './incoming.ts';
-import { loosened } from './loosened.ts';
 import { outcomes } from './outcomes.ts';
 import { sheet } from './sheet.ts';
 import { time } from './time.ts';
@@ -17,8 +15,6 @@ export const everywhere = {
   ...timeline,
   ...incoming,
   ...errors,
-  ...check,
-  ...loosened,
   ...time,
   ...sheet,
 };

@@ -2,10 +2,8 @@ import type { everywhere as english } from '../en/everywhere.ts';
 import type { Same } from '../shape.ts';
 import { actions } from './actions.ts';
 import { calls } from './calls.ts';
-import { check } from './check.ts';
 import { errors } from './errors.ts';
 import { incoming } from './incoming.ts';
-import { loosened } from './loosened.ts';
 import { outcomes } from './outcomes.ts';
 import { sheet } from './sheet.ts';
 import { time } from './time.ts';
@@ -19,8 +17,6 @@ export const everywhere: Same<typeof english> = {
   ...timeline,
   ...incoming,
   ...errors,
-  ...check,
-  ...loosened,
   ...time,
   ...sheet,
 };

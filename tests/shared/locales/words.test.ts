@@ -1,13 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { desktop as enDesktop } from '../../../shared/locales/en/desktop.ts';
+import { later as enLater } from '../../../shared/locales/en/later.ts';
 import { windows as enWindows } from '../../../shared/locales/en/windows.ts';
 import { desktop as faDesktop } from '../../../shared/locales/fa/desktop.ts';
+import { later as faLater } from '../../../shared/locales/fa/later.ts';
 import { windows as faWindows } from '../../../shared/locales/fa/windows.ts';
 
 const dictionaries = {
-  en: { ...enWindows, ...enDesktop },
-  fa: { ...faWindows, ...faDesktop },
+  en: { ...enWindows, ...enDesktop, ...enLater },
+  fa: { ...faWindows, ...faDesktop, ...faLater },
 };
 
 const leaves = (words: object, path = ''): [key: string, text: string][] =>
@@ -40,7 +42,7 @@ test('Persian is written with Persian letters and digits and no space where a ha
 
 test.each(['en', 'fa'])('each section of texts stands in one file (%s)', async (language) => {
   const folder = new URL(`../../../shared/locales/${language}/`, import.meta.url);
-  const groups = ['everywhere.ts', 'windows.ts', 'desktop.ts'];
+  const groups = ['everywhere.ts', 'windows.ts', 'desktop.ts', 'later.ts'];
   const found = new Map<string, string>();
   for (const file of readdirSync(folder).filter((name) => !groups.includes(name))) {
     const [topic] = Object.values<object>(await import(new URL(file, folder).href));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AppError } from '../../../../shared/errors.ts';
 import { guardConfigSchema } from '../../../../shared/guards/guard-config.ts';
-import { looseningWords } from '../../../../shared/locales/loosening-text.ts';
+import { looseningText } from '../../../../shared/locales/loosening-text.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import {
   type Loosening,
@@ -12,7 +12,6 @@ import { isSamePlace, pbxSecretVariables, secretPlaceOf } from '../../../../shar
 import { patternsOf, slowPatterns } from '../../../compose/slow-patterns.ts';
 import { openAsker } from '../../ask.ts';
 import { warn } from '../../complain.ts';
-import { english } from '../../english.ts';
 import { say } from '../../output.ts';
 import { chosenConfig, guardedPart, type Json, readConfig, writeConfig } from './config-part.ts';
 
@@ -43,7 +42,7 @@ export async function takeConfig(config: Json | null, wish: ConfigWish): Promise
   if (slow.length > 0) return fail({ kind: 'config-invalid', file: wish.file, problems: slow });
   const accepted = await acceptance(present, next, wish);
   if (!accepted.ok) return fail({ usage: accepted.error });
-  for (const loosening of loosenedBy(present, next)) warn(sentenceOf(loosening));
+  for (const loosening of loosenedBy(present, next)) warn(`${looseningText('en', loosening)}.`);
   const written = await writeConfig(wish.file, next);
   return written.ok ? ok(true) : written;
 }
@@ -102,10 +101,4 @@ function loosenedBy(present: Json | null, next: Json): Loosening[] {
     ...loosenedByConnection(guardedPart(present), guardedPart(next)),
     ...loosenedByGuards(guards(present), guards(next)),
   ];
-}
-
-function sentenceOf(loosening: Loosening): string {
-  const { say } = english();
-  const { key, values } = looseningWords(loosening, say('loosened.nowhere'));
-  return `${say(key, values)}.`;
 }
