@@ -7,7 +7,7 @@ import type { LaterKey } from './words.ts';
 const words = { en, fa };
 const made = new Map<Language, Say<LaterKey>>();
 
-/** Speaks of checks and restores in a language; made once each. A window fetches these words with the view that says them. */
+/** Speaks for the assistant, checks and restores; made once each. A window fetches these words with the view that says them. */
 export function sayLater(language: Language): Say<LaterKey> {
   const known = made.get(language);
   if (known !== undefined) return known;

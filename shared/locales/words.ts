@@ -8,7 +8,7 @@ export type WindowWords = Same<typeof windows>;
 
 /** A text that every process has. */
 export type CommonKey = KeyOf<typeof everywhere>;
-/** A text of a check or a restore. */
+/** A text of the assistant, a check or a restore. */
 export type LaterKey = KeyOf<typeof later>;
 /** A text that the windows have. */
 export type WindowKey = KeyOf<typeof windows>;

@@ -1,8 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { windows as en } from '../../shared/locales/en/windows.ts';
-import { windows as fa } from '../../shared/locales/fa/windows.ts';
+import { later as enLater } from '../../shared/locales/en/later.ts';
+import { windows as enWindows } from '../../shared/locales/en/windows.ts';
+import { later as faLater } from '../../shared/locales/fa/later.ts';
+import { windows as faWindows } from '../../shared/locales/fa/windows.ts';
 import type { Preferences } from '../../shared/settings/preferences.ts';
 import { type AppDesk, ask, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, type LaunchedApp } from '../support/launch-app.ts';
@@ -34,6 +36,8 @@ afterAll(async () => {
   await closeBrowser();
 });
 
+const en = { ...enWindows, ...enLater };
+const fa = { ...faWindows, ...faLater };
 type Words = typeof en | typeof fa;
 
 async function violationsOf(page: Page): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { checkStepsOf } from '../../../shared/ipc/check-steps.ts';
 import { Button } from '../../components/parts.ts';
+import { useLaterWords } from '../../text/use-later-words.ts';
 import { useWords } from '../../text/words.ts';
 import { CheckList } from '../setup/check-list.tsx';
 import { OtherWay } from '../setup/other-way.tsx';
@@ -48,19 +49,20 @@ function Fields({ editor }: { editor: LoadedConnection }) {
 
 function Check({ editor }: { editor: LoadedConnection }) {
   const { t } = useWords();
+  const say = useLaterWords();
   const { checks, run } = useChecks();
   const steps = checkStepsOf(editor.connection.way);
   const saveAndCheck = async () => {
     if (await editor.save()) run(steps);
   };
   return (
-    <Group title={t('check.title')}>
+    <Group title={say('check.title')}>
       <div className={style.actions}>
         <Button disabled={!editor.dirty} onClick={editor.save}>
           {t('common.save')}
         </Button>
         <Button variant="default" loading={isRunning(checks)} onClick={saveAndCheck}>
-          {t('check.run')}
+          {say('check.run')}
         </Button>
       </div>
       {Object.keys(checks).length > 0 && <CheckList steps={steps} checks={checks} />}

@@ -1,6 +1,7 @@
 import type { CheckStep, CheckStepName } from '../../../shared/ipc/check-steps.ts';
 import { checkNoteText, checkProblemText } from '../../../shared/locales/check-text.ts';
 import { CheckIcon, CloseIcon } from '../../components/icons.tsx';
+import { useLaterWords } from '../../text/use-later-words.ts';
 import { useWords } from '../../text/words.ts';
 import style from '../settings/settings.module.css';
 import type { Checked, Checks } from './use-checks.ts';
@@ -13,7 +14,7 @@ interface Line {
 
 /** The links of the chain, each with what was found, or what is wrong and what to do. */
 export function CheckList({ steps, checks }: { steps: readonly CheckStepName[]; checks: Checks }) {
-  const { t } = useWords();
+  const say = useLaterWords();
   const lines = useLines();
   return (
     <ol className={style.steps} aria-live="polite">
@@ -22,7 +23,7 @@ export function CheckList({ steps, checks }: { steps: readonly CheckStepName[]; 
         return (
           <li key={step} className={style.step}>
             <Mark checked={checked} />
-            <span>{t(`check.${step}.title`)}</span>
+            <span>{say(`check.${step}.title`)}</span>
             {lines(step, checked).map(({ key, text, wrong }) => (
               <p key={key} data-wrong={wrong || undefined}>
                 {text}
@@ -38,7 +39,7 @@ export function CheckList({ steps, checks }: { steps: readonly CheckStepName[]; 
 const stateOf = ({ ok, proved }: CheckStep) => (ok ? (proved ? 'fine' : 'open') : 'wrong');
 
 function Mark({ checked }: { checked: Checked }) {
-  const { t } = useWords();
+  const say = useLaterWords();
   const state =
     checked.state === 'failed' ? 'wrong' : checked.state === 'done' ? stateOf(checked.step) : checked.state;
   return (
@@ -46,17 +47,18 @@ function Mark({ checked }: { checked: Checked }) {
       {state === 'fine' && <CheckIcon size={18} />}
       {state === 'wrong' && <CloseIcon size={16} />}
       {(state === 'idle' || state === 'running' || state === 'open') && <span className={style.pulse} />}
-      <span className="visually-hidden">{t(`check.state.${state}`)}</span>
+      <span className="visually-hidden">{say(`check.state.${state}`)}</span>
     </span>
   );
 }
 
 function useLines() {
   const { t, texts } = useWords();
+  const say = useLaterWords();
   /** By which clock the PBX's events tell their times, once one has shown it. */
   const eventClock = ({ facts: { eventTimes } }: CheckStep): Line[] =>
     eventTimes === 'utc' || eventTimes === 'local'
-      ? [{ key: 'events', text: t(`check.clock.events-${eventTimes}`), wrong: false }]
+      ? [{ key: 'events', text: say(`check.clock.events-${eventTimes}`), wrong: false }]
       : [];
   return (step: CheckStepName, checked: Checked): Line[] => {
     if (checked.state === 'failed')
@@ -75,7 +77,7 @@ function useLines() {
     const found = step === 'clock' ? eventClock(checked.step) : [];
     const fine = checked.step.ok && checked.step.proved;
     return fine
-      ? [{ key: 'fine', text: t(`check.${step}.fine`), wrong: false }, ...notes, ...found]
+      ? [{ key: 'fine', text: say(`check.${step}.fine`), wrong: false }, ...notes, ...found]
       : [...problems, ...notes, ...found];
   };
 }

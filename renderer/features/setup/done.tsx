@@ -2,9 +2,10 @@ import { useEffect, useState } from 'react';
 import { bridge } from '../../bridge/bridge.ts';
 import { Button } from '../../components/parts.ts';
 import { go } from '../../state/view.ts';
+import { useLaterWords } from '../../text/use-later-words.ts';
 import { useWords } from '../../text/words.ts';
 import type { LoadedConnection } from '../settings/use-connection.ts';
-import { type PageName, pageOfKey, titleOf } from './pages.tsx';
+import { type PageName, pageOfKey, useTitleOf } from './pages.tsx';
 import { RingTest } from './ring-test.tsx';
 import style from './setup.module.css';
 
@@ -18,7 +19,9 @@ interface Props {
 /** The end: what is missing, each with a way to its page; else the ring that proves the way. Only then it is ready. */
 export function Done({ editor, onPage, onBack, progress }: Props) {
   const { t } = useWords();
+  const say = useLaterWords();
   const { way } = editor.connection;
+  const titleOf = useTitleOf(way);
   const [missing, setMissing] = useState<PageName[] | null>(null);
   const [proved, setProved] = useState(false);
   useEffect(() => {
@@ -44,20 +47,20 @@ export function Done({ editor, onPage, onBack, progress }: Props) {
   const isReady = isWhole && (proved || way === 'originate');
   const words = isReady ? 'done' : isWhole ? 'prove' : 'missing';
   return (
-    <section className={style.setup} aria-label={t('setup.label')}>
+    <section className={style.setup} aria-label={say('setup.label')}>
       {progress}
       <div className={style.body}>
         <div className={style.page}>
           <h1 data-heading tabIndex={-1}>
-            {t(`setup.${words}.title`)}
+            {say(`setup.${words}.title`)}
           </h1>
-          <p className={style.lead}>{t(`setup.${words}.lead`)}</p>
+          <p className={style.lead}>{say(`setup.${words}.lead`)}</p>
           {missing.length > 0 && (
             <ul className={style.ways}>
               {missing.map((page) => (
                 <li key={page}>
                   <Button variant="default" onClick={() => onPage(page)}>
-                    {t(titleOf(page, way).title)}
+                    {titleOf(page).title}
                   </Button>
                 </li>
               ))}
@@ -72,7 +75,7 @@ export function Done({ editor, onPage, onBack, progress }: Props) {
         </Button>
         {isWhole && (
           <Button variant={isReady ? 'filled' : 'default'} onClick={() => go('dial')}>
-            {t('setup.done.finish')}
+            {say('setup.done.finish')}
           </Button>
         )}
       </div>

@@ -1,6 +1,8 @@
 import type { PlacementMethod } from '../../../shared/call/placement-method.ts';
 import type { CheckStepName } from '../../../shared/ipc/check-steps.ts';
 import { withSuggestedRows } from '../../../shared/settings/suggested-row.ts';
+import { useLaterWords } from '../../text/use-later-words.ts';
+import { useWords } from '../../text/words.ts';
 import { ComponentUrls, FirstRequestLight, useComponentUrls } from '../settings/component-urls.tsx';
 import { RouteFields } from '../settings/route-fields.tsx';
 import { SectionFields, SettingFields } from '../settings/section-fields.tsx';
@@ -16,12 +18,16 @@ export type PageName = (typeof pageNames)[PlacementMethod][number];
 export const pagesOf = (way: PlacementMethod): readonly PageName[] => pageNames[way];
 
 /** A page's question and what it is about. */
-export const titleOf = (name: PageName, way: PlacementMethod) => {
-  if (name === 'originate') return { title: 'setup.dialplan.title', lead: 'way.lead' } as const;
-  if (name === 'listener' && way === 'originate')
-    return { title: 'way.eventsTitle', lead: 'way.eventsLead' } as const;
-  return { title: `setup.${name}.title`, lead: `setup.${name}.lead` } as const;
-};
+export function useTitleOf(way: PlacementMethod): (name: PageName) => { title: string; lead: string } {
+  const { t } = useWords();
+  const say = useLaterWords();
+  return (name) => {
+    if (name === 'originate') return { title: say('setup.dialplan.title'), lead: t('way.lead') };
+    if (name === 'listener' && way === 'originate')
+      return { title: t('way.eventsTitle'), lead: t('way.eventsLead') };
+    return { title: say(`setup.${name}.title`), lead: say(`setup.${name}.lead`) };
+  };
+}
 
 /** Each question's live proof: the links of the chain that its answer makes. */
 export const proofs: Record<PageName, readonly CheckStepName[]> = {

@@ -4,6 +4,7 @@ import type { AppError } from '../../../shared/errors.ts';
 import { ringText } from '../../../shared/locales/check-text.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { Button } from '../../components/parts.ts';
+import { useLaterWords } from '../../text/use-later-words.ts';
 import { useWords } from '../../text/words.ts';
 import { useCallLives } from '../calls/use-live-calls.ts';
 import type { LoadedConnection } from '../settings/use-connection.ts';
@@ -17,6 +18,7 @@ interface Props {
 /** Rings the agent's own phone by each row in turn, and says what each showed. Originating can't. */
 export function RingTest({ editor, onProved }: Props) {
   const { t, texts } = useWords();
+  const say = useLaterWords();
   const busy = useCallLives();
   const [rings, setRings] = useState<RowRing[]>([]);
   const [running, setRunning] = useState(false);
@@ -43,9 +45,9 @@ export function RingTest({ editor, onProved }: Props) {
   return (
     <div className={style.ring}>
       <Button variant="default" disabled={busy && !running} loading={running} onClick={ring}>
-        {t('setup.ringMe')}
+        {say('setup.ringMe')}
       </Button>
-      <p className={style.lead}>{t('setup.ringMeHint')}</p>
+      <p className={style.lead}>{say('setup.ringMeHint')}</p>
       <ul className={style.rings} aria-live="polite">
         {rings.map((one) => (
           <li key={one.route} data-proved={one.result === 'proved' || undefined}>

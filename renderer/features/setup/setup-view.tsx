@@ -4,13 +4,14 @@ import { Button } from '../../components/parts.ts';
 import { showFailure } from '../../state/failures.ts';
 import { focusWhenDrawn } from '../../state/focus.ts';
 import { go } from '../../state/view.ts';
+import { useLaterWords } from '../../text/use-later-words.ts';
 import { useWords } from '../../text/words.ts';
 import { LanguageChoice } from '../settings/language-choice.tsx';
 import { isLoaded, type LoadedConnection, useConnection } from '../settings/use-connection.ts';
 import { CheckList } from './check-list.tsx';
 import { Done } from './done.tsx';
 import { OtherWay } from './other-way.tsx';
-import { type PageName, pages, pagesOf, proofs, titleOf } from './pages.tsx';
+import { type PageName, pages, pagesOf, proofs, useTitleOf } from './pages.tsx';
 import style from './setup.module.css';
 import { allFine, isRunning, useChecks } from './use-checks.ts';
 import { Where } from './where.tsx';
@@ -59,6 +60,7 @@ interface QuestionProps {
 
 function Question({ name, pages: count, index, editor, onBack, onNext }: QuestionProps) {
   const { t } = useWords();
+  const say = useLaterWords();
   const { checks, run } = useChecks();
   const steps = proofs[name];
   const proved = steps.length === 0 || (allFine(checks) && !editor.dirty);
@@ -74,19 +76,19 @@ function Question({ name, pages: count, index, editor, onBack, onNext }: Questio
     if (checkedWay.current !== way && steps.includes('services')) check();
     checkedWay.current = way;
   });
-  const words = titleOf(name, way);
+  const words = useTitleOf(way)(name);
   const next = async () => {
     if (await editor.save()) onNext();
   };
   return (
-    <section className={style.setup} aria-label={t('setup.label')}>
+    <section className={style.setup} aria-label={say('setup.label')}>
       <Progress index={index} count={count} />
       <div className={style.body}>
         <div className={style.page}>
           <h1 data-heading tabIndex={-1}>
-            {t(words.title)}
+            {words.title}
           </h1>
-          <p className={style.lead}>{t(words.lead)}</p>
+          <p className={style.lead}>{words.lead}</p>
           <Fields editor={editor} />
           <Where name={name} way={way} />
           {Object.keys(checks).length > 0 && <CheckList steps={steps} checks={checks} />}
@@ -99,14 +101,14 @@ function Question({ name, pages: count, index, editor, onBack, onNext }: Questio
         </Button>
         {failed && (
           <Button variant="subtle" onClick={next}>
-            {t('setup.anyway')}
+            {say('setup.anyway')}
           </Button>
         )}
         {proved ? (
-          <Button onClick={next}>{t('setup.next')}</Button>
+          <Button onClick={next}>{say('setup.next')}</Button>
         ) : (
           <Button loading={isRunning(checks)} onClick={check}>
-            {failed ? t('setup.checkAgain') : t('setup.check')}
+            {failed ? say('setup.checkAgain') : say('setup.check')}
           </Button>
         )}
       </div>
@@ -115,12 +117,12 @@ function Question({ name, pages: count, index, editor, onBack, onNext }: Questio
 }
 
 function Progress({ index, count }: { index: number; count: number }) {
-  const { t } = useWords();
+  const say = useLaterWords();
   return (
     <div
       className={style.progress}
       role="progressbar"
-      aria-label={t('setup.progress')}
+      aria-label={say('setup.progress')}
       aria-valuemin={0}
       aria-valuemax={count}
       aria-valuenow={index + 1}
@@ -155,30 +157,30 @@ function Ends({ pages: count, index, editor, onPage, onBegin, onBack }: EndsProp
 }
 
 function Welcome({ onBegin }: { onBegin: () => void }) {
-  const { t } = useWords();
+  const say = useLaterWords();
   const tryOut = async () => {
     const answer = await bridge().call['sandbox:start'](undefined);
     if (answer.ok) go('dial');
     else showFailure(answer.error);
   };
   return (
-    <section className={style.setup} aria-label={t('setup.label')}>
+    <section className={style.setup} aria-label={say('setup.label')}>
       <span />
       <div className={style.body}>
         <div className={style.page}>
           <LanguageChoice />
           <h1 data-heading tabIndex={-1}>
-            {t('setup.welcome.title')}
+            {say('setup.welcome.title')}
           </h1>
-          <p className={style.lead}>{t('setup.welcome.lead')}</p>
+          <p className={style.lead}>{say('setup.welcome.lead')}</p>
           <div className={style.ways}>
             <button type="button" className={style.way} data-main onClick={onBegin}>
-              <b>{t('setup.welcome.connect')}</b>
-              <small>{t('setup.welcome.connectHint')}</small>
+              <b>{say('setup.welcome.connect')}</b>
+              <small>{say('setup.welcome.connectHint')}</small>
             </button>
             <button type="button" className={style.way} onClick={tryOut}>
-              <b>{t('setup.welcome.try')}</b>
-              <small>{t('setup.welcome.tryHint')}</small>
+              <b>{say('setup.welcome.try')}</b>
+              <small>{say('setup.welcome.tryHint')}</small>
             </button>
           </div>
         </div>

@@ -5,6 +5,7 @@ import { formatNumber } from '../../../shared/locales/format.ts';
 import type { Connection } from '../../../shared/settings/connection.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { Button } from '../../components/parts.ts';
+import { useLaterWords } from '../../text/use-later-words.ts';
 import { useWords } from '../../text/words.ts';
 import style from './setup.module.css';
 
@@ -19,6 +20,7 @@ interface Props {
 /** The PBX's own list of trunk managers, each with whether it would dial now. */
 export function TrunkManagerField({ connection, change }: Props) {
   const { t, texts } = useWords();
+  const say = useLaterWords();
   const [managers, setManagers] = useState<Managers | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const load = () => {
@@ -41,11 +43,11 @@ export function TrunkManagerField({ connection, change }: Props) {
         <p className={style.wrong}>
           {texts.errorText(error)}{' '}
           <Button size="compact-xs" variant="subtle" onClick={load}>
-            {t('setup.again')}
+            {say('setup.again')}
           </Button>
         </p>
       )}
-      {managers?.length === 0 && <p className={style.wrong}>{t('setup.noManagers')}</p>}
+      {managers?.length === 0 && <p className={style.wrong}>{say('setup.noManagers')}</p>}
       {(managers ?? []).map((manager) => (
         <label key={manager.id} className={style.manager}>
           <input
@@ -67,16 +69,17 @@ export function TrunkManagerField({ connection, change }: Props) {
 }
 
 function ManagerState({ manager }: { manager: Manager }) {
-  const { t, texts, language } = useWords();
+  const { texts, language } = useWords();
+  const say = useLaterWords();
   const { capacity, currentCapacity } = manager;
   const full = capacity !== null && currentCapacity !== null && currentCapacity >= capacity;
   const hours = { inside: null, outside: 'outside-hours', perhaps: 'perhaps-outside-hours' } as const;
   const problem = !manager.active ? 'inactive' : full ? 'at-capacity' : hours[manager.hours];
-  const state = problem === null ? t('setup.managerReady') : texts.say(`managerProblem.${problem}`);
+  const state = problem === null ? say('setup.managerReady') : texts.say(`managerProblem.${problem}`);
   const lines =
     capacity === null || currentCapacity === null
       ? null
-      : t('setup.managerLines', {
+      : say('setup.managerLines', {
           used: formatNumber(currentCapacity, language),
           all: formatNumber(capacity, language),
         });

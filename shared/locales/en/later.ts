@@ -1,5 +1,6 @@
 import { check } from './check.ts';
 import { loosened } from './loosened.ts';
+import { setup } from './setup.ts';
 
-/** What a check and a restore say in English: no window begins with them. */
-export const later = { ...check, ...loosened };
+/** What the assistant, a check and a restore say in English: no window begins with them. */
+export const later = { ...setup, ...check, ...loosened };

@@ -10,7 +10,6 @@ import { history } from './history.ts';
 import { profiles } from './profiles.ts';
 import { setting } from './setting.ts';
 import { settings } from './settings.ts';
-import { setup } from './setup.ts';
 import { transfer } from './transfer.ts';
 import { workplace } from './workplace.ts';
 
@@ -29,6 +28,5 @@ export const windows = {
   ...setting,
   ...settings,
   ...connection,
-  ...setup,
   ...workplace,
 };

@@ -12,7 +12,6 @@ import { history } from './history.ts';
 import { profiles } from './profiles.ts';
 import { setting } from './setting.ts';
 import { settings } from './settings.ts';
-import { setup } from './setup.ts';
 import { transfer } from './transfer.ts';
 import { workplace } from './workplace.ts';
 
@@ -31,6 +30,5 @@ export const windows: Same<typeof english> = {
   ...setting,
   ...settings,
   ...connection,
-  ...setup,
   ...workplace,
 };
