@@ -5,9 +5,8 @@ import { pause } from '../../outgoing/pause.ts';
 import type { PlacementTools } from '../placing.ts';
 import { findByName } from './find.ts';
 
-/** Milliseconds before each try, and before further looks for what the PBX took and no search has shown yet (W3.1). */
-const tries = [0, 500, 1_500];
-const lateLooks = [2_000, 2_000, 2_000];
+/** Milliseconds before each further try (W3.1): the last ones look again for what the PBX took and no search has shown yet. */
+const pauses = [500, 1_500, 2_000, 2_000, 2_000];
 
 /** Somebody waits for the end of the call: it is told after so many milliseconds, whether or not an answer came. */
 const patience = 8_000;
@@ -19,12 +18,9 @@ type Removed = Result<'done' | 'not-shown', PbxError>;
 export async function removeCampaign(tools: PlacementTools, callId: string): Promise<void> {
   const { clock, book } = tools;
   const until = clock.now() + patience;
-  let removed: Removed = await tryRemoving(tools, callId);
-  const pauses = [...tries.slice(1), ...lateLooks];
-  for (const [index, milliseconds] of pauses.entries()) {
-    const isLast = !removed.ok && (isLasting(removed.error) || index >= tries.length - 1);
-    const isDone = removed.ok && removed.value === 'done';
-    if (isDone || isLast || clock.now() >= until) break;
+  let removed = await tryRemoving(tools, callId);
+  for (const [retries, milliseconds] of pauses.entries()) {
+    if (!isWorthRetrying(removed, retries) || clock.now() >= until) break;
     await pause(clock, milliseconds);
     removed = await tryRemoving(tools, callId);
   }
@@ -33,7 +29,13 @@ export async function removeCampaign(tools: PlacementTools, callId: string): Pro
   else book.record(callId, { type: 'campaign-not-removed', ...own, error: removed.error });
 }
 
-const isLasting = ({ kind }: PbxError) => kind === 'pbx-service-not-permitted' || kind === 'pbx-unauthorized';
+/** A failure is tried again twice; what is not shown may be later. */
+function isWorthRetrying(removed: Removed, retries: number): boolean {
+  if (removed.ok) return removed.value === 'not-shown';
+  const isLasting =
+    removed.error.kind === 'pbx-service-not-permitted' || removed.error.kind === 'pbx-unauthorized';
+  return !isLasting && retries < 2;
+}
 
 async function tryRemoving(tools: PlacementTools, callId: string): Promise<Removed> {
   const call = tools.book.get(callId);
