@@ -3,6 +3,7 @@ import type { Call, FirstPartyRecord, SecondPartyRecord } from './call.ts';
 import type { Disposition } from './dispositions.ts';
 import type { LegEnd } from './events.ts';
 import { canonicalText } from './log-order.ts';
+import { ownId } from './own-id.ts';
 
 /**
  * Which of several records about one leg to believe, whatever order they came in: ANSWERED before all else; of those
@@ -22,10 +23,9 @@ export function believedSecondPartyRecord(call: Call): SecondPartyRecord | null 
     bestSecondPartyRecord(call.secondPartyRecords.filter((record) => record.identity === identity));
   const certain = of(undefined);
   if (certain !== null) return certain;
-  const { asked, graceOver, evidenceOver, stoppedAt, ended } = call;
-  const hasId = asked !== null && asked.uniqueId !== '' && asked.identifies !== false;
+  const { graceOver, evidenceOver, stoppedAt, ended } = call;
   const isTimeOver = graceOver || evidenceOver || stoppedAt !== null || ended !== null;
-  if (hasId && !isTimeOver) return null;
+  if (ownId(call) !== null && !isTimeOver) return null;
   return of('other-number') ?? of('by-number');
 }
 

@@ -1,5 +1,5 @@
 import type { Call } from '../../../shared/call/call.ts';
-import { ownId } from '../placing/campaign/ours.ts';
+import { ownId } from '../../../shared/call/own-id.ts';
 import { lastTraceAt } from '../placing/originate/following.ts';
 import { placingOf } from '../placing/placings.ts';
 import type { CdrQuery, Clock } from '../ports.ts';

@@ -1,9 +1,9 @@
 import type { Call } from '../../../../shared/call/call.ts';
+import { ownId } from '../../../../shared/call/own-id.ts';
 import { isFirstPartyOver } from '../../../../shared/call/state.ts';
 import { hasRun } from '../../../../shared/call/verdict/campaign.ts';
 import { latestEnd, mayBeTalking, secondsOfAttempts } from '../../outgoing/stage.ts';
 import type { Following, Poll } from '../placing.ts';
-import { ownId } from './ours.ts';
 
 export const campaignFollowing: Following = {
   record: 'cdr',

@@ -1,5 +1,6 @@
 import type { Call } from '../../../../shared/call/call.ts';
 import { latestQuestionAt, wasAway } from '../../../../shared/call/listening.ts';
+import { ownId } from '../../../../shared/call/own-id.ts';
 import { sameNumber } from '../../../../shared/number/phone-number.ts';
 import { isNumberOfRecord } from '../../../../shared/number/record-number.ts';
 import { epochOfId } from '../../../../shared/pbx/epoch-of-id.ts';
@@ -30,10 +31,6 @@ export function isOurs(call: Call, cdr: CallDetailRecord): Ours {
   const mayBeConstant = isById && epochOfId(id) === null && cdr.startedAt !== null;
   return isById && (!mayBeConstant || isInTime(call, cdr)) ? byId(call, cdr) : byNumberAndTime(call, cdr);
 }
-
-/** The id that the dialplan asked with, where it tells this call from others (W6.7). */
-export const ownId = ({ asked }: Call): string | null =>
-  asked === null || asked.uniqueId === '' || asked.identifies === false ? null : asked.uniqueId;
 
 /** Asterisk's extension for calls without a number: any leg may have it. */
 const isNoNumber = (dst: string) => dst === '' || dst.toLowerCase() === 's';
