@@ -83,7 +83,7 @@ export function createEngine(parts: EngineParts): Engine {
     log,
     clock,
     place: () => intake.place(),
-    wayOf: (request) => wayTo(parts.config.pbx.baseUrl, intake.place(), request),
+    wayOf: (row) => wayTo(parts.config.pbx.baseUrl, intake.place(), row),
     logged: (event) => stream.publish({ type: 'call-event', event }),
     storageFailed: (error) => stream.publish({ type: 'problem', error }),
   });
@@ -186,9 +186,8 @@ function click(
   const placement = placing.request(number, config);
   if (!placement.ok) return placement;
   const at = clock.now();
-  const what = { origin, number, placement: placement.value, evidenceTimeoutSeconds };
-  const request = callRequested({ callId: newCallId(at), at, ...what, listening: intake.place() }, config);
-  const componentAskedBefore = placing.isAsked && desk.hasAsked(request);
-  const dialerIds = desk.dialerIds();
-  return desk.dial({ ...request, componentAskedBefore, ...(dialerIds.length > 0 && { dialerIds }) });
+  const componentAskedBefore = placing.isAsked && desk.hasAsked(placement.value);
+  const what = { origin, number, placement: placement.value, evidenceTimeoutSeconds, componentAskedBefore };
+  const known = { dialerIds: desk.dialerIds(), listening: intake.place() };
+  return desk.dial(callRequested({ callId: newCallId(at), at, ...what, ...known }, config));
 }

@@ -11,7 +11,7 @@ import { placingOf } from '../placing/placings.ts';
 import type { AnswerFacts, CallLog, Clock, ListeningPlace, Pbx } from '../ports.ts';
 import { Announced } from './announced.ts';
 import { CallBook } from './call-book.ts';
-import { Habits } from './habits.ts';
+import { Habits, type Row } from './habits.ts';
 import { OwnedClock } from './owned-clock.ts';
 import { pushedEvidence } from './pushed.ts';
 import { Questions } from './questions.ts';
@@ -27,7 +27,7 @@ export interface DeskTools {
   /** Where this desk listens; null while nobody knows. */
   place(): ListeningPlace | null;
   /** What tells the PBX's component that a call is routed to from every other: its way here was proved by a question. */
-  wayOf(request: CallRequested): string;
+  wayOf(row: Row): string;
   /** Every logged event of every call, in order. */
   logged(event: CallEvent): void;
   storageFailed(error: AppError): void;
@@ -119,7 +119,7 @@ export class CallDesk {
   recover(): LiveCall[] {
     const now = this.#tools.clock.now();
     for (const events of this.#tools.log.settledSince(now - lookAgainFor)) this.#keep(events);
-    const logs = this.#tools.log.unsettled(this.#tools.clock.now() - askAgainFor);
+    const logs = this.#tools.log.unsettled(now - askAgainFor);
     return logs.map((events) => this.#recover(events)).filter((call) => call !== null);
   }
 
@@ -133,8 +133,8 @@ export class CallDesk {
   }
 
   /** The dialplan asked here before in the very way in which this call will make it ask. */
-  hasAsked(request: CallRequested): boolean {
-    return this.#habits.hasAsked(this.#tools.wayOf(request));
+  hasAsked(row: Row): boolean {
+    return this.#habits.hasAsked(this.#tools.wayOf(row));
   }
 
   /** What questions of this PBX named as their caller. */

@@ -13,6 +13,9 @@ export interface Click {
   placement: PlacementRequest;
   /** What the person chose to wait, in seconds; else undefined. */
   evidenceTimeoutSeconds: number | undefined;
+  componentAskedBefore: boolean;
+  /** What questions of this PBX named as their caller so far. */
+  dialerIds: string[];
   listening: ListeningPlace | null;
 }
 
@@ -36,7 +39,8 @@ export function callRequested(click: Click, { agent, campaign }: Config): CallRe
     cdrGraceSeconds: campaign.cdrGraceSeconds,
     evidenceTimeoutSeconds: click.evidenceTimeoutSeconds ?? defaultEvidenceTimeout,
     turnSeconds: click.evidenceTimeoutSeconds ?? campaign.windowMinutes * 60,
-    componentAskedBefore: false,
+    componentAskedBefore: click.componentAskedBefore,
+    ...(click.dialerIds.length === 0 ? {} : { dialerIds: click.dialerIds }),
     ...(click.listening === null ? {} : { listening: click.listening }),
     ...click.placement,
   };

@@ -10,11 +10,14 @@ const pushedKey = 'pushed-events-come';
 /** Under which a log remembers that the dialplan asked in a way (`wayTo`). */
 export const askedKey = (way: string): string => `asked:${way}`;
 
+/** The row of the dialplan by which a call goes, and the component that it leads to. */
+export type Row = Pick<CallRequested, 'component' | 'interfaceText'>;
+
 /** Where a call's question has to come from, and to: another of any of them may be wrong again. */
 export function wayTo(
   pbxUrl: string,
   place: ListeningPlace | null,
-  { component, interfaceText }: Pick<CallRequested, 'component' | 'interfaceText'>,
+  { component, interfaceText }: Row,
 ): string {
   const { address = '', secret = '' } = place ?? {};
   return [pbxUrl, address, secret, component, interfaceText].join(' ');
