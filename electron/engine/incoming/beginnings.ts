@@ -2,10 +2,10 @@ import type { IncomingCall } from '../../../shared/incoming/call.ts';
 import type { DialingRules } from '../../../shared/number/phone-number.ts';
 import { sameNumber } from '../../../shared/number/phone-number.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
+import { type KeptForAWhile, keepForAWhile } from '../kept-for-a-while.ts';
 import type { Clock } from '../ports.ts';
 import { callerOf } from './caller.ts';
 import type { IncomingBook } from './incoming-book.ts';
-import { type KeptForAWhile, keepForAWhile } from './kept-for-a-while.ts';
 
 export type Announcement = Extract<PbxEvent, { kind: 'incoming-call' }>;
 

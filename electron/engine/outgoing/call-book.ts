@@ -125,16 +125,17 @@ export class CallBook {
 
   /** Has an ended call of before at hand, for late questions and better records. */
   keep(events: CallEvent[]): LiveCall | null {
-    const call = foldCall(events);
-    if (call !== null) this.#calls.set(call.callId, { ...call, withdrawing: false });
-    return this.#calls.get(call?.callId ?? '') ?? null;
+    const folded = foldCall(events);
+    if (folded === null) return null;
+    const call = { ...folded, withdrawing: false };
+    this.#calls.set(call.callId, call);
+    return call;
   }
 
   /** Goes on with a call of a dead process, from its log; `place`: where its question is waited for now. */
   recover(events: CallEvent[], place: ListeningPlace | null): LiveCall | null {
-    const call = foldCall(events);
+    const call = this.keep(events);
     if (call === null) return null;
-    this.#calls.set(call.callId, { ...call, withdrawing: false });
     const listening = place === null ? {} : { listening: place };
     this.record(call.callId, { type: 'call-taken-up', source: 'app', leg: null, ...listening });
     return this.#calls.get(call.callId) ?? null;

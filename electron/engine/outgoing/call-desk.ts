@@ -6,10 +6,10 @@ import { isOver, isSettled } from '../../../shared/call/state.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { type KeptForAWhile, keepForAWhile } from '../kept-for-a-while.ts';
 import type { PlacementTools } from '../placing/placing.ts';
 import { placingOf } from '../placing/placings.ts';
 import type { AnswerFacts, CallLog, Clock, ListeningPlace, Pbx } from '../ports.ts';
-import { Announced } from './announced.ts';
 import { CallBook } from './call-book.ts';
 import { Habits, type Row } from './habits.ts';
 import { OwnedClock } from './owned-clock.ts';
@@ -39,6 +39,9 @@ const askAgainFor = 24 * 3_600_000;
 /** An ended call of before is at hand for this long after its end, and asked about once more, milliseconds. */
 const lookAgainFor = 3_600_000;
 
+/** How many announced calls are remembered, the newest: a talk may last for hours. */
+const mostAnnounced = 200;
+
 /** One agent's calls: the effect runner around the pure transition. One live call at a time. */
 export class CallDesk {
   readonly #tools: DeskTools;
@@ -50,7 +53,7 @@ export class CallDesk {
   readonly #habits: Habits;
   readonly #refused = new RefusedRequests();
   /** Calls to the agent that the PBX announced: their phone states are none of a call from here. */
-  readonly #announced = new Announced();
+  readonly #announced: KeptForAWhile<true>;
   readonly #placement: PlacementTools;
 
   constructor(tools: DeskTools) {
@@ -58,6 +61,7 @@ export class CallDesk {
     const clock = new OwnedClock(tools.clock);
     this.#clock = clock;
     this.#habits = new Habits(tools.log);
+    this.#announced = keepForAWhile(mostAnnounced, Number.POSITIVE_INFINITY, () => clock.now());
     const book = new CallBook(tools.log, clock, {
       logged: (event) => this.#logged(event),
       changed: (callId) => this.#changed(callId),
@@ -170,8 +174,8 @@ export class CallDesk {
 
   /** A pushed event; other people's and unknown ones change nothing. */
   event(event: PbxEvent): void {
-    if (event.kind === 'incoming-call') this.#announced.put(event.uniqueId);
-    if (event.kind === 'new-state' && this.#announced.has(event.uniqueId)) return;
+    if (event.kind === 'incoming-call' && event.uniqueId !== '') this.#announced.put(event.uniqueId, true);
+    if (event.kind === 'new-state' && this.#announced.get(event.uniqueId) !== null) return;
     const calls = this.calls();
     for (const call of calls) {
       const body = pushedEvidence(call, event, calls);
@@ -218,22 +222,11 @@ export class CallDesk {
 
   #logged(event: CallEvent): void {
     this.#tools.logged(event);
-    if (this.#isProof(event)) this.#wayProved(event.callId);
     if (event.type === 'component-asked') this.#habits.askedFrom(event.src);
-    const call = event.type === 'call-ended' ? this.#book.get(event.callId) : undefined;
-    if (call !== undefined) this.#habits.ended(call);
-  }
-
-  /** The dialplan asked where it should; a ring test's question is refused, and proves as much. */
-  #isProof(event: CallEvent): boolean {
-    if (event.type !== 'component-refused') return event.type === 'component-asked';
-    const request = this.#book.get(event.callId)?.request;
-    return request?.origin === 'setup-test' && request.component === event.component;
-  }
-
-  #wayProved(callId: string): void {
-    const call = this.#book.get(callId);
-    if (call !== undefined) this.#habits.asked(this.#tools.wayOf(call.request));
+    const call = this.#book.get(event.callId);
+    if (call === undefined) return;
+    if (isProof(event, call)) this.#habits.asked(this.#tools.wayOf(call.request));
+    if (event.type === 'call-ended') this.#habits.ended(call);
   }
 
   #changed(callId: string): void {
@@ -254,3 +247,10 @@ export class CallDesk {
     if (call !== undefined) void placingOf(call).withdraw?.(this.#placement, callId);
   }
 }
+
+/** The dialplan asked where it should; a ring test's question is refused, and proves as much. */
+const isProof = (event: CallEvent, { request }: LiveCall): boolean =>
+  event.type === 'component-asked' ||
+  (event.type === 'component-refused' &&
+    request.origin === 'setup-test' &&
+    request.component === event.component);
