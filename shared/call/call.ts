@@ -52,7 +52,6 @@ export interface Call {
   clockMoved: boolean;
   /** The dialplan's question that got the number: one that got it in time before all others. */
   asked: CallEventOf<'component-asked'> | null;
-  refused: CallEventOf<'component-refused'> | null;
   /** Everything that was refused and may have been this call's question, by the engine or by the way in. */
   refusals: readonly CallEventOf<'component-refused' | 'request-refused'>[];
   /** The dialplan's first question, answered or not: leg A was up by then. */
@@ -121,7 +120,6 @@ export const newCall = (request: CallRequested): Call => ({
   manager: null,
   clockMoved: false,
   asked: null,
-  refused: null,
   refusals: [],
   firstQuestionAt: null,
   elsewhere: null,

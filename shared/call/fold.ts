@@ -77,7 +77,6 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
     case 'component-refused':
       return {
         ...asked(call, event),
-        refused: call.refused ?? event,
         refusals: [...call.refusals, event],
       };
     case 'request-refused':

@@ -21,11 +21,12 @@ function isSibling(one: string, other: string): boolean {
 /** The unique id is one of a call that was made from here. */
 export function isOwnId(uniqueId: string, calls: readonly Call[]): boolean {
   if (uniqueId === '') return false;
-  return calls.some(({ asked, refused, secondPartyRecord, elsewhere }) =>
-    [asked?.uniqueId, refused?.uniqueId, secondPartyRecord?.cuid, elsewhere?.cuid].some(
+  return calls.some(({ asked, refusals, secondPartyRecord, elsewhere }) => {
+    const refused = refusals.find(({ type }) => type === 'component-refused');
+    return [asked?.uniqueId, refused?.uniqueId, secondPartyRecord?.cuid, elsewhere?.cuid].some(
       (known) => known !== undefined && known !== '' && isSibling(known, uniqueId),
-    ),
-  );
+    );
+  });
 }
 
 /**
