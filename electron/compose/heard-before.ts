@@ -1,5 +1,5 @@
 import type { Config, Route } from '../../shared/settings/config.ts';
-import { askedKey, wayTo } from '../engine/outgoing/habits.ts';
+import { hasAsked, wayTo } from '../engine/outgoing/habits.ts';
 import { placeOf } from '../intake/http/place.ts';
 import { type PushedTimes, pushedTimesKey, readPushedTimes } from '../pbx/simotel/event-reader.ts';
 
@@ -21,7 +21,7 @@ export function heardBefore(recall: (key: string) => string | null, config: Conf
   const eventTimes = readPushedTimes(recall(pushedTimesKey(pbx.baseUrl)));
   const place = placeOf(listener);
   const isProved = (route: Route | undefined) =>
-    route !== undefined && recall(askedKey(wayTo(pbx.baseUrl, place, route))) === 'yes';
+    route !== undefined && hasAsked(recall, wayTo(pbx.baseUrl, place, route));
   const proved = {
     external: isProved(campaign.routes.external),
     internal: isProved(campaign.routes.internal),

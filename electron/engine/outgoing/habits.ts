@@ -7,8 +7,7 @@ const dialersKey = 'dialer-ids';
 const mostDialers = 10;
 const lookedKey = 'looked-again-until';
 const pushedKey = 'pushed-events-come';
-/** Under which a log remembers that the dialplan asked in a way (`wayTo`). */
-export const askedKey = (way: string): string => `asked:${way}`;
+const askedKey = (way: string): string => `asked:${way}`;
 
 /** The row of the dialplan by which a call goes, and the component that it leads to. */
 export type Row = Pick<CallRequested, 'component' | 'interfaceText'>;
@@ -23,6 +22,9 @@ export function wayTo(
   return [pbxUrl, address, secret, component, interfaceText].join(' ');
 }
 
+/** Whether the dialplan asked in this way (`wayTo`) before: PBX, row, component, address and secret fit together. */
+export const hasAsked = (recall: CallLog['recall'], way: string): boolean => recall(askedKey(way)) === 'yes';
+
 /** What earlier calls showed of this PBX, kept between runs. */
 export class Habits {
   readonly #log: CallLog;
@@ -31,9 +33,8 @@ export class Habits {
     this.#log = log;
   }
 
-  /** The dialplan asked here before in this way: PBX, row, component, address and secret fit together. */
   hasAsked(way: string): boolean {
-    return this.#log.recall(askedKey(way)) === 'yes';
+    return hasAsked((key) => this.#log.recall(key), way);
   }
 
   /** Until when ended calls were asked about once more, UTC ms of their ends. */
