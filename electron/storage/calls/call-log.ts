@@ -56,19 +56,15 @@ function createReads(
      ORDER BY started_at, call_id`,
   );
   const events = (callId: string) => reading(() => readEvents(ofCall.all(callId), note), []);
-  const unsettled = (since: number) =>
-    reading(() => open.all({ since }), [])
-      .map((row) => events(String(row.call_id)))
-      .filter(([first]) => first?.type === 'call-requested');
+  const logsOf = (rows: Record<string, unknown>[]) =>
+    rows.map((row) => events(String(row.call_id))).filter(([first]) => first?.type === 'call-requested');
+  const unsettled = (since: number) => logsOf(reading(() => open.all({ since }), []));
   const settled = database.prepare(
     `SELECT call_id FROM (SELECT call_id, ended_at FROM calls
        WHERE started_at >= ? AND direction = 'out' AND ended_at >= ? AND outcome <> 'unconfirmed'
        ORDER BY ended_at DESC LIMIT ${mostSettled}) ORDER BY ended_at, call_id`,
   );
-  const settledSince = (since: number) =>
-    reading(() => settled.all(since - longestCall, since), [])
-      .map((row) => events(String(row.call_id)))
-      .filter(([first]) => first?.type === 'call-requested');
+  const settledSince = (since: number) => logsOf(reading(() => settled.all(since - longestCall, since), []));
   return { events, unsettled, settledSince };
 }
 
