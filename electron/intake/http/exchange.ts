@@ -19,7 +19,7 @@ export interface Exchange {
   target: Target;
   /** With which status it is to be refused once its body was read; null: it is not. */
   refusal: number | null;
-  /** What it brought, as far as it was read. */
+  /** What it brought, as far as it was read: the values of its query string, later those of its body, too. */
   values: Values;
   /** Why the engine refused it. */
   reason: Refused['reason'] | null;

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Component, components } from '../../../shared/call/events.ts';
 import { componentAnswer } from './answers.ts';
-import { answer, exchangeOf } from './exchange.ts';
+import { answer, type Exchange, exchangeOf } from './exchange.ts';
 import type { Serving } from './listener-options.ts';
 import { redactedRequest } from './redacted.ts';
-import { bodyValues, componentRequest, queryValues, type Values } from './request-values.ts';
+import { bodyValues, componentRequest } from './request-values.ts';
 import { hasCredentials, secretMatcher } from './secrets.ts';
 import { isGone, pollSockets } from './socket-life.ts';
 
@@ -36,11 +36,10 @@ async function answerComponent(
   options: Serving,
 ): Promise<FastifyReply> {
   const exchange = exchangeOf(request);
-  const { values, isReadable } = valuesOf(request);
-  exchange.values = values;
+  const isReadable = readBody(request, exchange);
   // What is decided goes into the call's log.
   const question = redactedRequest(
-    componentRequest(component, values, isReadable),
+    componentRequest(component, exchange.values, isReadable),
     options.listener.pathToken,
   );
   exchange.request = question;
@@ -76,8 +75,8 @@ async function eventRoutes(app: FastifyInstance, options: Serving): Promise<void
   });
   const takeEvent = async (request: FastifyRequest<{ Params: { name?: string } }>, reply: FastifyReply) => {
     const exchange = exchangeOf(request);
-    const { values } = valuesOf(request);
-    const event = options.readEvent(values, request.params.name ?? null);
+    readBody(request, exchange);
+    const event = options.readEvent(exchange.values, request.params.name ?? null);
     exchange.event = event.kind;
     answer(reply, exchange, 200, { ok: '1' });
     options.service.event(event);
@@ -87,14 +86,12 @@ async function eventRoutes(app: FastifyInstance, options: Serving): Promise<void
   app.route<{ Params: { name?: string } }>({ method, url: '/:token/events/:name', handler: takeEvent });
 }
 
-/** Notes what a request brought before it is refused. */
-export function noteValues(request: FastifyRequest): void {
-  exchangeOf(request).values = valuesOf(request).values;
-}
-
-/** The values of query string and body together, the body's win; those of the query string alone where it can't be read. */
-function valuesOf(request: Pick<FastifyRequest, 'body' | 'raw'>): { values: Values; isReadable: boolean } {
-  const query = queryValues(request.raw);
-  const body = bodyValues(typeof request.body === 'string' ? request.body : '');
-  return { values: { ...query, ...body }, isReadable: body !== null };
+/**
+ * Adds the values of a request's body to those of its query string; the body's win. Gives whether the body could be read:
+ * where it could not, the query string's stay alone.
+ */
+export function readBody({ body }: Pick<FastifyRequest, 'body'>, exchange: Exchange): boolean {
+  const values = bodyValues(typeof body === 'string' ? body : '');
+  exchange.values = { ...exchange.values, ...values };
+  return values !== null;
 }

@@ -10,7 +10,7 @@ import { mostRequestsPerSecond, rateLimit } from './rate-limit.ts';
 import { redactedPath } from './redacted.ts';
 import { reasonOf, refusedFacts } from './refusal.ts';
 import { queryValues } from './request-values.ts';
-import { noteValues, tokenRoutes } from './routes.ts';
+import { readBody, tokenRoutes } from './routes.ts';
 import { guardConnections } from './socket-life.ts';
 
 /** Milliseconds and bytes. A whole request takes the PBX far less than these. */
@@ -110,7 +110,7 @@ export function createServer(options: Serving): FastifyInstance {
   app.addHook('preHandler', (request, reply, done) => {
     const exchange = exchangeOf(request);
     if (exchange.refusal === null) return done();
-    noteValues(request);
+    readBody(request, exchange);
     answer(reply, exchange, exchange.refusal, errorAnswer(exchange.refusal));
   });
   app.setErrorHandler(answerError);
