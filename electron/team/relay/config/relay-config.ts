@@ -127,8 +127,6 @@ const relayConfigSchema = z.object(
         denied: settingSchema(sections.dialing.settings.denied),
       }),
     ),
-    /** States of enrolled colleagues go to every desk. */
-    presence: blankIsAbsent(z.boolean({ error: 'true or false' }).default(true)),
     forwardEventsTo: blankIsAbsent(z.array(httpAddress, { error: 'a list of addresses' }).default([])),
   },
   { error: 'a JSON object' },
