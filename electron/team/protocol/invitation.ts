@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Where a NATS server is, such as `nats://192.0.2.10:4222`. */
+export const natsAddress = /^(nats|tls|ws|wss):\/\/[^\s/?#@]+$/i;
+
 /**
  * What an administrator gives an agent: where the team's NATS is and a user there that may do nothing but bring a
  * desk's key to a relay, once.
@@ -7,7 +10,7 @@ import { z } from 'zod';
 const invitationSchema = z.object({
   /** Of this format. */
   v: z.literal(1),
-  servers: z.array(z.string().regex(/^(nats|tls|ws|wss):\/\/[^\s/?#@]+$/i)).min(1),
+  servers: z.array(z.string().regex(natsAddress)).min(1),
   id: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
   number: z.string(),
   name: z.string(),

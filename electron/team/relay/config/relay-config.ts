@@ -11,14 +11,13 @@ import {
   settingSchema,
   wholeNumber,
 } from '../../../../shared/settings/setting-schema.ts';
+import { natsAddress } from '../../protocol/invitation.ts';
 import { deskNumber } from '../../protocol/messages.ts';
 
 /** A relay's configuration file, `relay.json` (docs/team.md, "relay.json"). */
 
-const row = z.string({ error: rowName() }).regex(/^[A-Za-z0-9_-]{1,40}$/, { error: rowName() });
-function rowName() {
-  return "a row's name: letters, digits, - or _";
-}
+const rowName = "a row's name: letters, digits, - or _";
+const row = z.string({ error: rowName }).regex(/^[A-Za-z0-9_-]{1,40}$/, { error: rowName });
 
 const rowSchema = z.union(
   [
@@ -30,7 +29,7 @@ const rowSchema = z.union(
       ),
     }),
   ],
-  { error: `${rowName()}, or an object with row and desk` },
+  { error: `${rowName}, or an object with row and desk` },
 );
 export type SlotRow = z.infer<typeof rowSchema>;
 
@@ -67,7 +66,6 @@ export const rowsOf = (slots: { external?: Rows; internal?: Rows }): SlotRow[] =
   ...(slots.internal?.rows ?? []),
 ];
 
-const natsAddress = /^(nats|tls|ws|wss):\/\/[^\s/?#@]+$/i;
 const address = z.string({ error: 'an address such as nats://192.0.2.10:4222' }).regex(natsAddress, {
   error: 'an address such as nats://192.0.2.10:4222',
 });
