@@ -4,6 +4,7 @@ import { callIdOf } from '../../protocol/messages.ts';
 import type { RelayClock } from '../slots/clock.ts';
 import type { Memory } from '../slots/memory.ts';
 import type { Lease, Past } from '../slots/records.ts';
+import { isRecordOf } from './record-of-call.ts';
 import type { KnownDesks } from './registry.ts';
 
 /** How long it is remembered whose a call's id is, milliseconds, and of how many. */
@@ -48,21 +49,13 @@ export class EventDesks {
   /** Every desk that is to be told, with all that it is to be told now, in order. */
   route(event: PbxEvent): [desk: string, events: PbxEvent[]][] {
     const id = idOf(event);
-    const named = new Set(this.#named(event));
-    const owners = new Set([...this.#ownersOf(event), ...(id === '' ? [] : this.#callOf(id).desks)]);
-    const told = new Map<string, PbxEvent[]>();
-    for (const desk of new Set([...named, ...owners])) {
-      const held = id === '' || this.#callOf(id).desks.has(desk) ? [] : this.#callOf(id).held;
-      told.set(desk, [...held, event]);
-    }
-    if (id !== '' && told.size > 0) for (const desk of told.keys()) this.#callOf(id).desks.add(desk);
-    if (id !== '' && told.size === 0) this.#hold(id, event);
-    return [...told];
-  }
-
-  #hold(id: string, event: PbxEvent): void {
-    const call = this.#callOf(id);
-    call.held = [...call.held.slice(1 - mostHeld), event];
+    const call = id === '' ? null : this.#callOf(id);
+    const desks = new Set([...this.#named(event), ...this.#ownersOf(event), ...(call?.desks ?? [])]);
+    const held = (desk: string) => (call === null || call.desks.has(desk) ? [] : call.held);
+    const told = [...desks].map((desk): [string, PbxEvent[]] => [desk, [...held(desk), event]]);
+    for (const desk of desks) call?.desks.add(desk);
+    if (call !== null && desks.size === 0) call.held = [...call.held.slice(1 - mostHeld), event];
+    return told;
   }
 
   #named(event: PbxEvent): string[] {
@@ -80,10 +73,10 @@ export class EventDesks {
 
   /** By their leases, of now and before. */
   #ownersOf(event: PbxEvent): string[] {
-    const leases = this.#memory
-      .slots()
-      .flatMap(([, { record }]) => [...(record.lease === null ? [] : [record.lease]), ...record.past]);
-    return leases.filter((lease) => isOf(lease, event)).map(({ deskId }) => deskId);
+    return this.#memory
+      .leases()
+      .filter((lease) => isOf(lease, event))
+      .map(({ deskId }) => deskId);
   }
 
   #callOf(id: string): KnownCall {
@@ -100,12 +93,10 @@ export class EventDesks {
   }
 }
 
-function isOf({ callId, asked, answer }: Lease | Past, event: PbxEvent): boolean {
-  if (event.kind === 'first-party-report') return callIdOf(event.report.campaignName) === callId;
-  if (asked === null) return false;
-  if (event.kind === 'cdr' && asked.uniqueId === '') return sameNumber(event.record.dst, answer.extension);
-  const ids = event.kind === 'cdr' ? [event.record.cuid, event.record.uniqueId] : [idOf(event)];
-  return asked.uniqueId !== '' && ids.includes(asked.uniqueId);
+function isOf(lease: Lease | Past, event: PbxEvent): boolean {
+  if (event.kind === 'first-party-report') return callIdOf(event.report.campaignName) === lease.callId;
+  if (event.kind === 'cdr') return isRecordOf(lease, event.record);
+  return !!lease.asked?.uniqueId && lease.asked.uniqueId === idOf(event);
 }
 
 function idOf(event: PbxEvent): string {

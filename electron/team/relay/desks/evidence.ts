@@ -7,6 +7,7 @@ import type { SimotelClient } from '../../../pbx/simotel/client.ts';
 import type { AnswerOf, RelayRefusal, RequestOf } from '../../protocol/messages.ts';
 import type { Slots } from '../slots/slots.ts';
 import type { DeskCalls } from './calls.ts';
+import { isRecordOf } from './record-of-call.ts';
 import type { Desk } from './registry.ts';
 
 type Answered<T> = Result<T, PbxError | RelayRefusal>;
@@ -50,14 +51,9 @@ export class DeskEvidence {
   async cdrs(desk: Desk, query: RequestOf<'cdrs'>): Promise<Answered<AnswerOf<'cdrs'>>> {
     const found = await this.#client.findCdrs(query);
     if (!found.ok) return found;
-    return ok(this.#ofDesk(desk, found.value));
-  }
-
-  /** Those of the records that are of this desk's number or calls. */
-  #ofDesk({ number }: Pick<Desk, 'number'>, cdrs: readonly CallDetailRecord[]): CallDetailRecord[] {
-    const own = cdrs.filter((cdr) => this.#isOf(number, cdr));
-    for (const { record } of own) this.noteRecord(number, record);
-    return own;
+    const own = found.value.filter((cdr) => this.#isOf(desk.number, cdr));
+    for (const { record } of own) this.noteRecord(desk.number, record);
+    return ok(own);
   }
 
   /** A record of this desk's names a recording. */
@@ -116,15 +112,9 @@ export class DeskEvidence {
     return readWhole(opened.value);
   }
 
-  #isOf(number: string, { cuid, uniqueId, src, dst }: CallDetailRecord): boolean {
-    if (sameNumber(src, number) || sameNumber(dst, number)) return true;
-    return this.#slots.memory.slots().some(([, { record }]) =>
-      [...(record.lease === null ? [] : [record.lease]), ...record.past].some(({ deskId, asked, answer }) => {
-        if (deskId !== number || asked === null) return false;
-        const ids = [cuid, uniqueId];
-        return asked.uniqueId === '' ? sameNumber(dst, answer.extension) : ids.includes(asked.uniqueId);
-      }),
-    );
+  #isOf(number: string, cdr: CallDetailRecord): boolean {
+    if (sameNumber(cdr.src, number) || sameNumber(cdr.dst, number)) return true;
+    return this.#slots.memory.leases().some((lease) => lease.deskId === number && isRecordOf(lease, cdr));
   }
 }
 

@@ -3,8 +3,10 @@ import {
   type EpochRecord,
   epochSchema,
   filled,
+  type Lease,
   type LineRecord,
   lineSchema,
+  type Past,
   type RelayRecord,
   relaySchema,
   type SlotRecord,
@@ -123,6 +125,18 @@ export class Memory {
 
   slots(): [row: string, seen: SlotSeen][] {
     return [...this.#slots];
+  }
+
+  /** The leases of now, and those that ended and may still be asked about. */
+  leases(): (Lease | Past)[] {
+    return this.slots().flatMap(
+      ([
+        ,
+        {
+          record: { lease, past },
+        },
+      ]) => [...(lease === null ? [] : [lease]), ...past],
+    );
   }
 
   /** The slot that is leased to this call. */
