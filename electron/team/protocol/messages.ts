@@ -42,7 +42,6 @@ const timeRange = { from: z.number(), to: z.number() };
 export const requestSchemas = {
   hello: z.object({ protocol: z.int(), version: z.string() }),
   place: z.object({ callId, number: z.string().max(256) }),
-  leave: z.object({ callId }),
   find: z.object({ callId }),
   cancel: z.object({ callId }),
   reports: z.object({ callId: callId.nullable(), ...timeRange }),
@@ -73,7 +72,6 @@ export const answerSchemas = {
     /** Nothing was asked of the PBX, and never will be for this call. */
     z.object({ kind: z.literal('refused'), words: z.string() }),
   ]),
-  leave: z.object({}),
   find: z.object({ orderId: z.string(), status: statuses }).nullable(),
   cancel: z.object({ state: z.enum(['cancelled', 'cancelling', 'answered']) }),
   reports: z.array(reportSchema),

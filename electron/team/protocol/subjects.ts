@@ -1,3 +1,5 @@
+import type { requestSchemas } from './messages.ts';
+
 /**
  * Where a team's relays and desks write to each other. A desk may publish below `up.<desk>.` and hears its own inboxes
  * alone; a desk's id is its number.
@@ -29,19 +31,8 @@ export const subjects = {
 /** The stream that keeps desks' news, with one consumer a desk. */
 export const newsStream = 'NEWS';
 
-export const operations = [
-  'hello',
-  'place',
-  'leave',
-  'find',
-  'cancel',
-  'reports',
-  'cdrs',
-  'dialer',
-  'directory',
-  'recording',
-] as const;
-export type Operation = (typeof operations)[number];
+/** What desks ask of a relay. */
+export type Operation = keyof typeof requestSchemas;
 
 /** What a desk's user may do on NATS, beside the rights to its own inbox. */
 export const deskRights = (desk: string) => ({

@@ -69,12 +69,6 @@ export class DeskCalls {
     return placedAnswer(placed);
   }
 
-  /** Waits no longer. What was placed meanwhile is left alone. */
-  async leave(_desk: Desk, callId: string): Promise<Answered<AnswerOf<'leave'>>> {
-    await this.#tools.line.leave(callId);
-    return ok({});
-  }
-
   async find(desk: Desk, callId: string): Promise<Answered<AnswerOf<'find'>>> {
     const record = await this.recordOf(desk, callId);
     if (!record.ok) return record;

@@ -1,4 +1,5 @@
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
+import type { z } from 'zod';
 import type { PbxError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import {
@@ -9,7 +10,7 @@ import {
   type RelayRefusal,
   requestSchemas,
 } from '../../protocol/messages.ts';
-import { operations, subjects } from '../../protocol/subjects.ts';
+import { type Operation, subjects } from '../../protocol/subjects.ts';
 import type { Bucket } from '../nats/bucket.ts';
 import type { TeamKeys } from '../nats/keys.ts';
 import type { SlotPbx } from '../slots/parts.ts';
@@ -46,10 +47,11 @@ const queue = 'relays';
 export function openDoor(tools: DoorTools): { close(): void } {
   const { connection } = tools;
   const isWithinRate = rateLimit();
+  const answers = answersOf(tools);
   const asked = connection.subscribe(subjects.asked, {
     queue,
     callback: (error, message) => {
-      if (error === null) void takeRequest(tools, message, isWithinRate);
+      if (error === null) void takeRequest(tools, message, answers, isWithinRate);
     },
   });
   const enrolments = connection.subscribe(subjects.enrolments, {
@@ -66,57 +68,53 @@ export function openDoor(tools: DoorTools): { close(): void } {
   };
 }
 
+type Answers = Record<Operation, (desk: Desk, raw: unknown) => Promise<Answered>>;
+
 async function takeRequest(
   tools: DoorTools,
   message: Msg,
+  answers: Answers,
   isWithinRate: (desk: string) => boolean,
 ): Promise<void> {
-  const [, number = '', operation] = message.subject.split('.');
+  const [, number = '', operation = ''] = message.subject.split('.');
   const desk = tools.known.enrolled(number);
   const answer: Answered =
     desk === null
       ? fail('not-enrolled')
       : isWithinRate(number)
-        ? await answerTo(tools, desk, operation, jsonIn(message.data))
+        ? await answerTo(answers, desk, operation, jsonIn(message.data))
         : fail('too-fast');
   message.respond(JSON.stringify({ ...answer, pbxNow: tools.pbx.now() }));
 }
 
-async function answerTo(
-  tools: DoorTools,
-  desk: Desk,
-  operation: string | undefined,
-  raw: unknown,
-): Promise<Answered> {
-  const name = operations.find((one) => one === operation);
-  const read = name === undefined ? undefined : requestSchemas[name].safeParse(raw);
-  if (name === undefined || !read?.success) return fail('unreadable');
+const isOperation = (name: string): name is Operation => Object.hasOwn(requestSchemas, name);
+
+const answerTo = async (answers: Answers, desk: Desk, operation: string, raw: unknown): Promise<Answered> =>
+  isOperation(operation) ? answers[operation](desk, raw) : fail('unreadable');
+
+/** What may be asked, and who answers it. */
+function answersOf(tools: DoorTools): Answers {
   const { calls, evidence } = tools;
-  switch (name) {
-    case 'hello':
-      return hello(tools, desk, requestSchemas.hello.parse(raw));
-    case 'place': {
-      const { callId, number } = requestSchemas.place.parse(raw);
-      return calls.place(desk, callId, number);
-    }
-    case 'leave':
-      return calls.leave(desk, requestSchemas.leave.parse(raw).callId);
-    case 'find':
-      return calls.find(desk, requestSchemas.find.parse(raw).callId);
-    case 'cancel':
-      return calls.cancel(desk, requestSchemas.cancel.parse(raw).callId);
-    case 'reports':
-      return evidence.reports(desk, requestSchemas.reports.parse(raw));
-    case 'cdrs':
-      return evidence.cdrs(desk, requestSchemas.cdrs.parse(raw));
-    case 'dialer':
-      return evidence.dialer(desk);
-    case 'directory':
-      return evidence.directory(desk, requestSchemas.directory.parse(raw));
-    case 'recording':
-      return evidence.recording(desk, requestSchemas.recording.parse(raw));
-  }
+  return {
+    hello: reading(requestSchemas.hello, (desk, { protocol }) => hello(tools, desk, protocol)),
+    place: reading(requestSchemas.place, (desk, { callId, number }) => calls.place(desk, callId, number)),
+    find: reading(requestSchemas.find, (desk, { callId }) => calls.find(desk, callId)),
+    cancel: reading(requestSchemas.cancel, (desk, { callId }) => calls.cancel(desk, callId)),
+    reports: reading(requestSchemas.reports, (desk, request) => evidence.reports(desk, request)),
+    cdrs: reading(requestSchemas.cdrs, (desk, request) => evidence.cdrs(desk, request)),
+    dialer: reading(requestSchemas.dialer, (desk) => evidence.dialer(desk)),
+    directory: reading(requestSchemas.directory, (desk, request) => evidence.directory(desk, request)),
+    recording: reading(requestSchemas.recording, (desk, request) => evidence.recording(desk, request)),
+  };
 }
+
+/** Takes only requests that this schema reads. */
+const reading =
+  <T>(schema: z.ZodType<T>, answer: (desk: Desk, request: T) => Promise<Answered>): Answers[Operation] =>
+  async (desk, raw) => {
+    const read = schema.safeParse(raw);
+    return read.success ? answer(desk, read.data) : fail('unreadable');
+  };
 
 /** A relay serves desks of its own version and of the one before. */
 const versionRefusal = (protocol: number): 'desk-older' | 'desk-newer' | null => {
@@ -124,11 +122,7 @@ const versionRefusal = (protocol: number): 'desk-older' | 'desk-newer' | null =>
   return protocol < protocolVersion - 1 ? 'desk-older' : null;
 };
 
-async function hello(
-  { news, pbx, settingsOf }: DoorTools,
-  desk: Desk,
-  { protocol }: { protocol: number },
-): Promise<Answered> {
+async function hello({ news, pbx, settingsOf }: DoorTools, desk: Desk, protocol: number): Promise<Answered> {
   const apart = versionRefusal(protocol);
   if (apart !== null) return fail(apart);
   try {
