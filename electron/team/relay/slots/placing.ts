@@ -64,7 +64,7 @@ export class Placing {
   }
 
   /** What became of a call that was asked for before; null where it never was. */
-  async find(callId: string): Promise<Placed | null> {
+  async #find(callId: string): Promise<Placed | null> {
     const entry = await this.#parts.store.get(keys.call(callId));
     if (!entry.ok) return away;
     const read = entry.value === null ? undefined : callSchema.safeParse(entry.value.value);
@@ -91,7 +91,7 @@ export class Placing {
 
   async #place(order: Order, rows: readonly string[]): Promise<Placed> {
     if (!this.isJoined()) return away;
-    const before = await this.find(order.callId);
+    const before = await this.#find(order.callId);
     if (before !== null) return before;
     const contact = await this.#parts.pbx.makeContact();
     if (!contact.ok) return { kind: 'refused', why: 'pbx', error: contact.error };
@@ -160,7 +160,7 @@ export class Placing {
     if (created.kind === 'written' && (await this.#isShown(keys.call(callId), created.revision)))
       return 'created';
     await endLease(this.#parts, row, leaseId);
-    if (created.kind === 'conflict') return (await this.find(callId)) ?? away;
+    if (created.kind === 'conflict') return (await this.#find(callId)) ?? away;
     await this.#settle(callId, leaseId, { kind: 'not-added', error: null, certain: true });
     return away;
   }

@@ -44,20 +44,16 @@ const leaseSchema = z.object({
 export type Lease = z.infer<typeof leaseSchema>;
 
 /** A lease that ended and what may still come of it. */
-const pastSchema = z.object({
-  leaseId: z.string(),
-  callId: z.string(),
-  deskId: z.string(),
-  agentNumber: z.string(),
-  component: z.enum(components),
-  answer: routeAnswerSchema,
-  at: stamp,
-  endedAt: stamp,
-  boundSeconds: z.number(),
-  /** Until then, on both clocks, its campaign can ask (rule 4c). */
-  overAt: z.object({ nats: z.number(), pbx: z.number() }),
-  asked: askedSchema.nullable(),
-});
+const pastSchema = leaseSchema
+  .pick({
+    ...{ leaseId: true, callId: true, deskId: true, agentNumber: true, component: true },
+    ...{ answer: true, at: true, boundSeconds: true, asked: true },
+  })
+  .extend({
+    endedAt: stamp,
+    /** Until then, on both clocks, its campaign can ask (rule 4c). */
+    overAt: z.object({ nats: z.number(), pbx: z.number() }),
+  });
 export type Past = z.infer<typeof pastSchema>;
 
 /** One row of the Autodialer Route. */

@@ -91,10 +91,6 @@ export class Slots {
     return this.#placing.place(order, rows);
   }
 
-  findPlaced(callId: string): Promise<Placed | null> {
-    return this.#placing.find(callId);
-  }
-
   isFree(row: string): boolean {
     return this.#placing.isFree(row);
   }
