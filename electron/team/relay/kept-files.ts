@@ -6,7 +6,7 @@ import type { EpochMemory } from './slots/joining.ts';
 
 /** What a relay keeps in its folder beside keys and store; readable by its owner alone. */
 
-const runningSchema = z.object({ pid: z.int(), nats: z.array(z.string()), advertised: z.array(z.string()) });
+const runningSchema = z.object({ nats: z.array(z.string()) });
 /** Where the NATS of the relay that runs here is. */
 export type RunningRelayFile = z.infer<typeof runningSchema>;
 

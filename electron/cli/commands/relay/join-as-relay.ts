@@ -6,7 +6,6 @@ import { runningIn } from '../../../team/relay/kept-files.ts';
 import { type Bucket, openBucket } from '../../../team/relay/nats/bucket.ts';
 import { connectAs } from '../../../team/relay/nats/join.ts';
 import { openKeys, type TeamKeys } from '../../../team/relay/nats/keys.ts';
-import { advertised } from '../../../team/relay/relay.ts';
 import type { ParsedArguments } from '../../arguments.ts';
 import { complain } from '../../complain.ts';
 import type { Environment } from '../../config-secrets.ts';
@@ -17,6 +16,7 @@ export interface AsRelay {
   registry: Bucket;
   keys: TeamKeys;
   servers: string[];
+  /** Where desks are told to connect to. */
   advertised: string[];
 }
 
@@ -51,5 +51,12 @@ async function joinAsRelay(
   if (!connected.ok) return fail(complain({ kind: 'nats-unreachable', address: textOf(servers) }));
   const connection = connected.value;
   const registry = openBucket(connection, 'desks');
-  return ok({ connection, registry, keys, servers, advertised: advertised(config, servers) });
+  const { advertise } = config.nats;
+  return ok({
+    connection,
+    registry,
+    keys,
+    servers,
+    advertised: advertise === undefined ? servers : [advertise],
+  });
 }

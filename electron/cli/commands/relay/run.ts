@@ -1,6 +1,7 @@
 import { openLog } from '../../../log/log.ts';
 import { ownDataDirectory } from '../../../storage/owner.ts';
-import { type RelayEvent, startRelay } from '../../../team/relay/relay.ts';
+import type { RelayEvent } from '../../../team/relay/base.ts';
+import { startRelay } from '../../../team/relay/relay.ts';
 import { readArguments } from '../../arguments.ts';
 import { complain, complainUsage } from '../../complain.ts';
 import { exitCodes } from '../../exit-codes.ts';

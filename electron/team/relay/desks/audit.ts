@@ -1,5 +1,6 @@
-import { jetstream, jetstreamManager } from '@nats-io/jetstream';
-import type { NatsConnection } from '@nats-io/transport-node';
+import { jetstream } from '@nats-io/jetstream';
+import { type NatsConnection, nanos } from '@nats-io/transport-node';
+import { makeStream, streamPatience } from '../nats/stream.ts';
 
 /** Who did what, in a stream of NATS: kept for a year, read with NATS's own tools (`nats stream view AUDIT`). */
 export type AuditEntry =
@@ -12,25 +13,16 @@ export interface Audit {
   note(entry: AuditEntry): void;
 }
 
-const [streamName, subject] = ['AUDIT', 'audit'];
-const year = 365 * 24 * 3600 * 1_000_000_000;
-const patience = 2_000;
+const [name, subject] = ['AUDIT', 'audit'];
+const year = 365 * 24 * 3600 * 1000;
 
-/** `now`: milliseconds UTC. */
-export function createAudit(connection: NatsConnection, now: () => number): Audit {
-  const stream = jetstream(connection, { timeout: patience });
+export function createAudit(connection: NatsConnection): Audit {
+  const stream = jetstream(connection, { timeout: streamPatience });
   return {
-    async open() {
-      const { streams } = await jetstreamManager(connection, { checkAPI: false, timeout: patience });
-      try {
-        await streams.info(streamName);
-      } catch {
-        await streams.add({ name: streamName, subjects: [`${subject}.*`], max_age: year });
-      }
-    },
+    open: () => makeStream(connection, { name, subjects: [`${subject}.*`], max_age: nanos(year) }),
     note(entry) {
       if (connection.isClosed()) return;
-      const text = JSON.stringify({ at: new Date(now()).toISOString(), ...entry });
+      const text = JSON.stringify({ at: new Date().toISOString(), ...entry });
       void stream.publish(`${subject}.${entry.what}`, text).catch(() => null);
     },
   };

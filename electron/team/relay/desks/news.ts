@@ -1,13 +1,12 @@
 import { hash } from 'node:crypto';
-import { AckPolicy, DeliverPolicy, jetstream, jetstreamManager, RetentionPolicy } from '@nats-io/jetstream';
-import type { NatsConnection } from '@nats-io/transport-node';
+import { AckPolicy, DeliverPolicy, jetstream, RetentionPolicy } from '@nats-io/jetstream';
+import { type NatsConnection, nanos } from '@nats-io/transport-node';
 import type { News } from '../../protocol/messages.ts';
 import { newsStream, subjects } from '../../protocol/subjects.ts';
+import { makeStream, streamManager, streamPatience } from '../nats/stream.ts';
 
-const nanos = (seconds: number) => seconds * 1_000_000_000;
-/** Seconds: how long news waits for its desk, and for how long the same news counts as told. */
-const [kept, sameWithin] = [24 * 3600, 10];
-const patience = 2_000;
+/** Milliseconds: how long news waits for its desk, for how long the same news counts as told, and until it is sent again. */
+const [kept, sameWithin, ackWait] = [24 * 3_600_000, 10_000, 10_000];
 /** News of one desk on its way; what comes beyond is lost, as an event of the PBX may be. */
 const mostOnTheWay = 1_000;
 
@@ -22,40 +21,32 @@ export interface DeskNews {
 }
 
 export function createNews(connection: NatsConnection): DeskNews {
-  const stream = jetstream(connection, { timeout: patience });
+  const stream = jetstream(connection, { timeout: streamPatience });
   const welcomed = new Set<string>();
   let onTheWay = 0;
 
-  const manager = () => jetstreamManager(connection, { checkAPI: false, timeout: patience });
-
   const open: DeskNews['open'] = async (desks) => {
     welcomed.clear();
-    const { streams } = await manager();
-    const config = {
+    await makeStream(connection, {
       name: newsStream,
       subjects: [subjects.news('*')],
       retention: RetentionPolicy.Limits,
       max_age: nanos(kept),
       max_msgs_per_subject: 5_000,
       duplicate_window: nanos(sameWithin),
-    };
-    try {
-      await streams.info(newsStream);
-    } catch {
-      await streams.add(config);
-    }
+    });
     for (const desk of desks) await welcome(desk);
   };
 
   const welcome: DeskNews['welcome'] = async (desk) => {
     if (welcomed.has(desk)) return;
-    const { consumers } = await manager();
+    const { consumers } = await streamManager(connection);
     await consumers.add(newsStream, {
       durable_name: desk,
       filter_subject: subjects.news(desk),
       ack_policy: AckPolicy.Explicit,
       deliver_policy: DeliverPolicy.New,
-      ack_wait: nanos(10),
+      ack_wait: nanos(ackWait),
       max_ack_pending: 500,
     });
     welcomed.add(desk);

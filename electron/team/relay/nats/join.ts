@@ -26,16 +26,16 @@ export async function joinNats(
   { nats }: RelayConfig,
   dataDirectory: string,
   keys: TeamKeys,
-  { owned, serverEnded }: { owned: (() => Promise<void> | void)[]; serverEnded(): void },
+  { owned, serverEnded }: { owned: AsyncDisposableStack; serverEnded(): void },
 ): Promise<Result<JoinedNats, AppError>> {
   const own = nats.servers.length > 0 ? null : await startOwn(nats, dataDirectory, keys, serverEnded);
   if (own !== null && !own.ok) return own;
-  if (own !== null) owned.push(own.value.stop);
+  if (own !== null) owned.defer(own.value.stop);
   const addresses = own === null ? nats.servers : [own.value.url];
   const connected = await connectAs(addresses, keys.relay);
   if (!connected.ok) return fail({ kind: 'nats-unreachable', address: textOf(addresses) });
   const connection = connected.value;
-  owned.push(async () => {
+  owned.defer(async () => {
     // What was just written goes out, unless nobody is there to take it.
     await Promise.race([connection.drain(), pause(1_000, null, { ref: false })]).catch(() => null);
     await connection.close();

@@ -1,0 +1,39 @@
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { RequestEntry } from '../../engine/ports.ts';
+import type { SimotelClient } from '../../pbx/simotel/client.ts';
+import type { RelayConfig } from './config/relay-config.ts';
+import type { AuditEntry } from './desks/audit.ts';
+import type { Bucket } from './nats/bucket.ts';
+import type { TeamKeys } from './nats/keys.ts';
+import type { Alarm, SlotPbx } from './slots/parts.ts';
+
+/** What a relay reports. */
+export type RelayEvent =
+  | { type: 'alarm'; alarm: Alarm & { at: number } }
+  | { type: 'request-arrived'; entry: RequestEntry }
+  | { type: 'reachability'; reachable: boolean }
+  | ({ type: 'audit' } & AuditEntry)
+  | { type: 'not-forwarded'; address: string }
+  /** The relay's own nats-server ended by itself and is started again. */
+  | { type: 'server-ended' };
+
+export interface RelayOptions {
+  config: RelayConfig;
+  /** Where keys, the own server's store and what must outlive the process are; this process is the only one there. */
+  dataDirectory: string;
+  told(event: RelayEvent): void;
+}
+
+/** What every part of a relay is opened with. */
+export interface RelayBase extends RelayOptions {
+  keys: TeamKeys;
+  connection: NatsConnection;
+  /** Where the relay itself reaches its NATS. */
+  addresses: string[];
+  client: SimotelClient;
+  /** The same PBX as the slots need it. */
+  pbx: SlotPbx;
+  leases: Bucket;
+  /** What the relay has to end when it stops, the newest first. */
+  owned: AsyncDisposableStack;
+}

@@ -1,0 +1,75 @@
+import type { NatsConnection } from '@nats-io/transport-node';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import type { RelayBase } from '../base.ts';
+import { deskSettings } from '../config/desk-settings.ts';
+import { openBucket } from '../nats/bucket.ts';
+import { pushShutOut } from '../nats/shut-out.ts';
+import { Managers } from '../pbx/managers.ts';
+import { relayClock } from '../relay-clock.ts';
+import type { Slots } from '../slots/slots.ts';
+import { type AuditEntry, createAudit } from './audit.ts';
+import { DeskCalls } from './calls.ts';
+import { openDoor } from './door.ts';
+import { DeskEvidence } from './evidence.ts';
+import { Line } from './line.ts';
+import { createNews, type DeskNews } from './news.ts';
+import { KnownDesks } from './registry.ts';
+
+export interface Desks {
+  known: KnownDesks;
+  line: Line;
+  evidence: DeskEvidence;
+  news: DeskNews;
+}
+
+/** Lets the team's desks in; `away`: NATS gave no answer. */
+export async function openDesks(base: RelayBase, slots: Slots): Promise<Result<Desks, 'away'>> {
+  const { config, connection, addresses, keys, client, pbx, leases, told, owned } = base;
+  const registry = openBucket(connection, 'desks');
+  const known = new KnownDesks();
+  const watching = await registry.watch((entry) => known.see(entry));
+  if (!watching.ok) return watching;
+  owned.defer(() => watching.value.stop());
+  const shutOut = () => pushShutOut(addresses, keys, registry);
+  await shutOut();
+  const news = createNews(connection);
+  const audit = createAudit(connection);
+  const openStreams = async () => {
+    await audit.open();
+    await news.open(known.all().map(({ number }) => number));
+  };
+  try {
+    await openStreams();
+  } catch {
+    return fail('away');
+  }
+  const noted = (entry: AuditEntry) => {
+    told({ type: 'audit', ...entry });
+    audit.note(entry);
+  };
+  const line = new Line(slots.memory, leases.store);
+  const calls = new DeskCalls({
+    ...{ config, slots, store: leases.store, line, client, clock: relayClock },
+    managers: new Managers(client, config.campaign.trunkManagerIds, relayClock),
+    placed: (call) => noted({ what: 'call', ...call }),
+  });
+  const evidence = new DeskEvidence(client, slots, calls);
+  const door = openDoor({
+    ...{ connection, bucket: registry, keys, known, calls, evidence, news, pbx },
+    settingsOf: (desk) => deskSettings(config, desk),
+    enrolled: (entry) => noted({ what: 'enrolment', ...entry }),
+    keysChanged: () => void shutOut(),
+  });
+  owned.defer(() => door.close());
+  void afterReconnects(connection, async () => {
+    await openStreams();
+    void shutOut();
+  });
+  return ok({ known, line, evidence, news });
+}
+
+/** A server that comes back may have lost its disk. */
+async function afterReconnects(connection: NatsConnection, open: () => Promise<void>): Promise<void> {
+  // What fails now is made at the next reconnect, or when a desk says hello.
+  for await (const { type } of connection.status()) if (type === 'reconnect') await open().catch(() => null);
+}

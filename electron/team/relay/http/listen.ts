@@ -1,0 +1,59 @@
+import type { AppError } from '../../../../shared/errors.ts';
+import { ok, type Result } from '../../../../shared/result.ts';
+import { createListener } from '../../../intake/http/listener.ts';
+import { createEventReader } from '../../../pbx/simotel/event-reader.ts';
+import type { RelayBase } from '../base.ts';
+import { EventDesks } from '../desks/event-desks.ts';
+import type { Desks } from '../desks/open-desks.ts';
+import { relayClock } from '../relay-clock.ts';
+import type { Slots } from '../slots/slots.ts';
+import { createForwarding } from './forwarding.ts';
+import { Questions } from './questions.ts';
+
+/** Opens the relay's HTTP side, hands each desk what concerns it, and gives the address. */
+export async function listen(
+  { config, told, owned }: RelayBase,
+  slots: Slots,
+  { known, evidence, news }: Desks,
+): Promise<Result<string, AppError>> {
+  const events = new EventDesks(known, slots.memory, relayClock);
+  const questions = new Questions(slots, relayClock, (desk, asked) => {
+    if (asked.kind === 'asked')
+      for (const event of events.learn(asked.question.uniqueId, desk))
+        news.tell(desk, { kind: 'event', event });
+    news.tell(desk, asked);
+  });
+  const forwarding = createForwarding(config.forwardEventsTo, (address) =>
+    told({ type: 'not-forwarded', address }),
+  );
+  owned.defer(() => forwarding.stop());
+  const readEvent = createEventReader({ zone: config.pbx.timeZone, known: null, noticed: () => {} });
+  const listener = createListener({
+    listener: config.listener,
+    pbxUrl: config.pbx.baseUrl,
+    hasRows: true,
+    readEvent(fields, nameFromPath) {
+      forwarding.take(fields, nameFromPath);
+      return readEvent(fields, nameFromPath);
+    },
+    now: () => performance.now(),
+  });
+  const started = await listener.start({
+    decide: (question, row) => questions.decide(question, row),
+    answered: (question, decision, facts) => questions.answered(question, decision, facts),
+    event(event) {
+      if (event.kind === 'new-state') slots.notePhone(event.uniqueId, event.extension);
+      if (event.kind === 'first-party-report') void slots.report(event.report);
+      for (const [desk, concerning] of events.route(event))
+        for (const one of concerning) {
+          if (one.kind === 'cdr') evidence.noteRecord(desk, one.record.record);
+          news.tell(desk, { kind: 'event', event: one });
+        }
+    },
+    requestArrived: (entry) => told({ type: 'request-arrived', entry }),
+  });
+  if (!started.ok) return started;
+  owned.defer(() => listener.stop());
+  owned.defer(() => questions.settled());
+  return ok(new URL(listener.addresses()?.events ?? '').origin);
+}

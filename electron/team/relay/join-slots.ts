@@ -1,0 +1,37 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { ok, type Result } from '../../../shared/result.ts';
+import type { RelayBase } from './base.ts';
+import { rowsOf } from './config/relay-config.ts';
+import { createAsking } from './desks/asking.ts';
+import { epochIn, relayIdIn } from './kept-files.ts';
+import { relayClock } from './relay-clock.ts';
+import { tellingRevoked } from './revocations.ts';
+import type { Alarm } from './slots/parts.ts';
+import { Slots } from './slots/slots.ts';
+
+/** Milliseconds that joining the other relays may take before the relay serves. */
+const longestStart = 4_000;
+
+/** The slots, joined to those of the other relays; `away`: NATS gave no answer. */
+export async function joinSlots(
+  { config, dataDirectory, connection, pbx, leases, owned }: RelayBase,
+  alarm: (alarm: Alarm) => void,
+): Promise<Result<Slots, 'away'>> {
+  const relayId = relayIdIn(dataDirectory);
+  const asking = createAsking(connection, relayId);
+  owned.defer(() => asking.stop());
+  const slots: Slots = new Slots({
+    ...{ relayId, rows: rowsOf(config.slots).map(({ row }) => row), pbx, desks: asking, clock: relayClock },
+    ...{ store: leases.store, watch: leases.watch, epochs: epochIn(dataDirectory), alarm },
+    windowMs: config.campaign.windowMinutes * 60_000,
+    tellRevoked: tellingRevoked(connection, () => slots),
+  });
+  // A PBX that does not answer keeps nobody waiting: what it has to say of the rows comes later.
+  const joined = await Promise.race([slots.start(), pause(longestStart, ok(null), { ref: false })]);
+  if (!joined.ok) {
+    slots.stop();
+    return joined;
+  }
+  owned.defer(() => slots.signOff());
+  return ok(slots);
+}
