@@ -1,7 +1,8 @@
 import type { CheckStep, CheckStepName } from '../../shared/ipc/check-steps.ts';
-import { checkNoteText, checkProblemText } from '../../shared/locales/check-text.ts';
+import { checkMark, checkNoteText, checkProblemText } from '../../shared/locales/check-text.ts';
 import type { ManagerNow } from '../../shared/pbx/records.ts';
 import { english } from './english.ts';
+import { printJson, printLines } from './output.ts';
 
 const titles: Record<CheckStepName, string> = {
   address: 'PBX address',
@@ -13,17 +14,31 @@ const titles: Record<CheckStepName, string> = {
   'component-urls': 'Component URLs',
 };
 
-/** One link of the chain for a person: what it is, what is wrong, what to do. `open`: nothing wrong, and not proved. */
-export function checkLines(step: CheckStep): string[] {
-  const mark = step.ok ? (step.proved ? 'ok  ' : 'open') : 'FAIL';
-  const head = `${mark}  ${titles[step.step].padEnd(15)} ${found(step)}`.trimEnd();
+/** One link as `check` prints it: a line of JSON for scripts, else for a person. */
+export function tellStep(step: CheckStep, json: boolean): void {
+  if (json) printJson(checkObject(step));
+  else printLines(checkLines(step));
+}
+
+/** A link's mark, title and first finding in a line, below it whatever more there is to say. */
+export function stepLines(
+  link: Pick<CheckStep, 'ok' | 'proved'>,
+  title: string,
+  [first = '', ...more]: readonly string[],
+): string[] {
+  const head = `${checkMark(link)}  ${title.padEnd(15)} ${first}`.trimEnd();
+  return [head, ...more.map((text) => `      ${text}`)];
+}
+
+/** One link of the chain for a person: what it is, what is wrong, what to do. */
+function checkLines(step: CheckStep): string[] {
   const problems = step.problems.map((problem) => checkProblemText(english(), problem));
   const notes = step.notes.map((note) => checkNoteText(english(), note));
-  return [...head.split('\n'), ...[...problems, ...notes].map((text) => `      ${text}`)];
+  return stepLines(step, titles[step.step], [...found(step).split('\n'), ...problems, ...notes]);
 }
 
 /** The same for scripts: one object a line, problems and notes in words beside their kinds. */
-export function checkObject({ step, ok, proved, facts, problems, notes }: CheckStep): object {
+function checkObject({ step, ok, proved, facts, problems, notes }: CheckStep): object {
   return {
     ...{ step, ok, proved, facts },
     problems: problems.map((problem) => ({ ...problem, message: checkProblemText(english(), problem) })),
@@ -40,6 +55,7 @@ export function managerLine({ id, title, active, hours, capacity, currentCapacit
   return `${id}  ${title}  ${state}${lines}`;
 }
 
+/** In a line or more. */
 function found({ step, ok, proved, facts }: CheckStep): string {
   switch (step) {
     case 'address':
@@ -79,6 +95,6 @@ function eventTimesText(times: CheckStep['facts'][string] | undefined): string {
 
 /** A desk that originates has no component that asks. */
 function urlLines({ trunkApi, extenApi, events }: CheckStep['facts']): string {
-  if (trunkApi === undefined) return `paste this into the event settings\n      events     ${events}`;
-  return `paste these into the dialplan's components and the event settings\n      Trunk API  ${trunkApi}\n      Exten API  ${extenApi}\n      events     ${events}`;
+  if (trunkApi === undefined) return `paste this into the event settings\nevents     ${events}`;
+  return `paste these into the dialplan's components and the event settings\nTrunk API  ${trunkApi}\nExten API  ${extenApi}\nevents     ${events}`;
 }

@@ -1,5 +1,5 @@
 import type { RowRing } from '../../shared/call/ring-test.ts';
-import { ringText } from '../../shared/locales/check-text.ts';
+import { checkMark, ringText } from '../../shared/locales/check-text.ts';
 import { sayLater } from '../../shared/locales/say-later.ts';
 import type { Config } from '../../shared/settings/config.ts';
 import type { HeardBefore } from '../compose/heard-before.ts';
@@ -78,7 +78,7 @@ function tell(ring: RowRing, number: string, json: boolean): void {
       eventCame,
       message,
     });
-  else print(`${ok ? 'ok  ' : 'FAIL'}  Ring ${row || 'any'}  ${message}`);
+  else print(`${checkMark({ ok, proved: ok })}  Ring ${row || 'any'}  ${message}`);
 }
 
 /** Whether events are as they should be: they came, or they were never set up. */
@@ -87,7 +87,7 @@ function tellEvents(rings: readonly RowRing[], { eventCame }: HeardBefore, json:
   if (came || eventCame) {
     const message = sayLater('en')(came ? 'ringTest.events' : 'ringTest.no-events');
     if (json) printJson({ step: 'ring-events', ok: came, proved: came, message });
-    else print(`${came ? 'ok  ' : 'FAIL'}  ${message}`);
+    else print(`${checkMark({ ok: came, proved: came })}  ${message}`);
   }
   return came || !eventCame;
 }

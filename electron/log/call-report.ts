@@ -1,5 +1,6 @@
 import { type CallEvent, intakeRefusals, routeRefusals } from '../../shared/call/events.ts';
 import type { CheckStep } from '../../shared/ipc/check-steps.ts';
+import { checkMark } from '../../shared/locales/check-text.ts';
 import { sayLater } from '../../shared/locales/say-later.ts';
 import { textsOf } from '../../shared/locales/texts-of.ts';
 import { redacted } from './redact.ts';
@@ -76,7 +77,7 @@ export function callReport(parts: ReportParts): { name: string; text: string }[]
       : `Requests that were refused around this call: ${refused.length} (refused-requests.jsonl)`,
     ...refused.map(refusedLine),
     '',
-    ...checks.map(({ step, ok, proved }) => `${ok ? (proved ? 'ok  ' : 'open') : 'FAIL'}  ${step}`),
+    ...checks.map((step) => `${checkMark(step)}  ${step.step}`),
   ];
   return [
     { name: 'summary.txt', text: `${summary.map(line).join('\n')}\n` },

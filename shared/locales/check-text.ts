@@ -1,9 +1,13 @@
 import type { RowRing } from '../call/ring-test.ts';
-import type { CheckNote, CheckProblem, NamedManager } from '../ipc/check-steps.ts';
+import type { CheckNote, CheckProblem, CheckStep, NamedManager } from '../ipc/check-steps.ts';
 import type { Say } from './say.ts';
 import { sayLater } from './say-later.ts';
 import type { Texts } from './texts.ts';
 import type { LaterKey } from './words.ts';
+
+/** How a link stands, in four letters before its title. `open`: nothing wrong, and not proved. */
+export const checkMark = ({ ok, proved }: Pick<CheckStep, 'ok' | 'proved'>): string =>
+  ok ? (proved ? 'ok  ' : 'open') : 'FAIL';
 
 /** What a check found to be wrong, and what to do: whole sentences. */
 export function checkProblemText(texts: Texts, problem: CheckProblem): string {

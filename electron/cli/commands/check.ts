@@ -7,7 +7,7 @@ import type { Checks } from '../../compose/checks/checks.ts';
 import { writeFileWhole } from '../../storage/transfer/write-file.ts';
 import { readArguments } from '../arguments.ts';
 import { checkAll, checksOf, heardOf } from '../check-all.ts';
-import { checkLines, checkObject, managerLine } from '../check-output.ts';
+import { managerLine, tellStep } from '../check-output.ts';
 import { complain, complainUsage } from '../complain.ts';
 import { loadedConfigOf } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -46,10 +46,7 @@ export async function check(words: string[], environment: NodeJS.ProcessEnv): Pr
     await checks.close();
   }
   const config = await withOnlyManager(loaded.value, dataDirectory, json);
-  const steps = await checkAll({ ...loaded.value, config }, dataDirectory, (step) => {
-    if (json) printJson(checkObject(step));
-    else printLines(checkLines(step));
-  });
+  const steps = await checkAll({ ...loaded.value, config }, dataDirectory, (step) => tellStep(step, json));
   const code = exitCodeOf(steps);
   const mayRing = read.value.flag('ring') && code === exitCodes.ok;
   return mayRing ? ringAll({ config, dataDirectory, json, heard: heardOf(config, dataDirectory) }) : code;

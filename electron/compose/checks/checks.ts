@@ -6,8 +6,7 @@ import type { Config } from '../../../shared/settings/config.ts';
 import { componentUrls } from '../../intake/http/component-urls.ts';
 import { checkPbx } from '../../pbx/simotel/checks/chain.ts';
 import { managersNow } from '../../pbx/simotel/checks/managers-now.ts';
-import type { CheckTools } from '../../pbx/simotel/checks/tools.ts';
-import { createSimotelClient } from '../../pbx/simotel/client.ts';
+import { type CheckTools, openerOf } from '../../pbx/simotel/checks/tools.ts';
 import type { HeardBefore } from '../heard-before.ts';
 import { checkComponentUrls } from './component-urls.ts';
 import { type Bound, checkListener } from './listener.ts';
@@ -28,8 +27,7 @@ export interface Checks {
 }
 
 export function openChecks({ config, secrets, bindListener, heard }: ChecksOptions): Checks {
-  const openClient: CheckTools['openClient'] = (changes) =>
-    createSimotelClient({ ...config.pbx, now: Date.now, ...changes });
+  const openClient = openerOf(config.pbx);
   const client = openClient({});
   const eventTimes = () => heard().eventTimes;
   const tools: CheckTools = { config, client, secrets, openClient, eventTimes };

@@ -3,8 +3,8 @@ import type { CheckStep } from '../../../../shared/ipc/check-steps.ts';
 import { configSchema } from '../../../../shared/settings/config.ts';
 import { componentUrls } from '../../../intake/http/component-urls.ts';
 import { checkPbx, type PbxStepName } from '../../../pbx/simotel/checks/chain.ts';
-import type { CheckTools } from '../../../pbx/simotel/checks/tools.ts';
-import { createSimotelClient, type SimotelClient } from '../../../pbx/simotel/client.ts';
+import { type CheckTools, openerOf } from '../../../pbx/simotel/checks/tools.ts';
+import type { SimotelClient } from '../../../pbx/simotel/client.ts';
 import { textOf } from '../../../team/protocol/connection.ts';
 import { subjects } from '../../../team/protocol/subjects.ts';
 import { type RelayConfig, rowsOf } from '../../../team/relay/config/relay-config.ts';
@@ -14,7 +14,7 @@ import { openKeys } from '../../../team/relay/nats/keys.ts';
 import { capacityOf, type TeamCapacity } from '../../../team/relay/pbx/capacity.ts';
 import { statusSchema } from '../../../team/relay/status.ts';
 import { readArguments } from '../../arguments.ts';
-import { checkLines, checkObject } from '../../check-output.ts';
+import { stepLines, tellStep } from '../../check-output.ts';
 import { complainUsage } from '../../complain.ts';
 import { english } from '../../english.ts';
 import { exitCodes } from '../../exit-codes.ts';
@@ -41,12 +41,10 @@ export async function checkRelay(words: string[], environment: NodeJS.ProcessEnv
   const loaded = relayConfigOf(read.value, environment);
   if (!loaded.ok) return loaded.error;
   const json = read.value.flag('json');
-  const client = createSimotelClient({ ...loaded.value.config.pbx, now: Date.now });
+  const openClient = openerOf(loaded.value.config.pbx);
+  const client = openClient({});
   try {
-    const pbx = await checkPbxOf(loaded.value.config, client, (step) => {
-      if (json) printJson(checkObject(step));
-      else printLines(checkLines(step));
-    });
+    const pbx = await checkPbxOf(loaded.value.config, { client, openClient }, (step) => tellStep(step, json));
     const steps = [
       await capacity(
         loaded.value.config,
@@ -70,14 +68,12 @@ export async function checkRelay(words: string[], environment: NodeJS.ProcessEnv
 /** As a single desk's, each trunk manager for itself. */
 async function checkPbxOf(
   config: RelayConfig,
-  client: SimotelClient,
+  clients: Pick<CheckTools, 'client' | 'openClient'>,
   tell: (step: CheckStep) => void,
 ): Promise<CheckStep[]> {
   const done: CheckStep[] = [];
-  const openClient: CheckTools['openClient'] = (changes) =>
-    createSimotelClient({ ...config.pbx, now: Date.now, ...changes });
   const check = async (name: PbxStepName, trunkManagerId = '-') => {
-    const tools = { client, secrets: config.pbx, openClient, eventTimes: () => null };
+    const tools = { ...clients, secrets: config.pbx, eventTimes: () => null };
     const step = await checkPbx(name, { ...tools, config: deskLike(config, trunkManagerId) });
     tell(step);
     done.push(step);
@@ -175,8 +171,7 @@ const titles: Record<RelayStep['step'], string> = {
   'component-urls': 'Addresses',
 };
 
-function linesOf({ step, ok: isOk, found, problems }: RelayStep): string[] {
-  const [first = '', ...more] = found;
-  const head = `${isOk ? 'ok  ' : 'FAIL'}  ${titles[step].padEnd(15)} ${first}`.trimEnd();
-  return [head, ...more.map((line) => `      ${line}`), ...problems.map((line) => `      ${line}`)];
+/** What was found stands in the first line; it is empty where nothing was. */
+function linesOf({ step, ok: isOk, found: [first = '', ...more], problems }: RelayStep): string[] {
+  return stepLines({ ok: isOk, proved: isOk }, titles[step], [first, ...more, ...problems]);
 }

@@ -5,10 +5,9 @@ import { readMembership } from '../../../team/desk/membership.ts';
 import { version } from '../../../team/desk/team-desk.ts';
 import { textOf } from '../../../team/protocol/connection.ts';
 import type { ParsedArguments } from '../../arguments.ts';
-import { checkLines, checkObject } from '../../check-output.ts';
+import { tellStep } from '../../check-output.ts';
 import { complain } from '../../complain.ts';
 import { exitCodes } from '../../exit-codes.ts';
-import { printJson, printLines } from '../../output.ts';
 
 /** `check` of a desk in a team: whether its relay answers, lets it in, and knows its PBX. */
 export async function checkTeam({ dataDirectory, flag }: ParsedArguments): Promise<number> {
@@ -41,9 +40,6 @@ export async function checkTeam({ dataDirectory, flag }: ParsedArguments): Promi
     : isOther
       ? [address, credentials]
       : [address];
-  for (const step of steps) {
-    if (flag('json')) printJson(checkObject(step));
-    else printLines(checkLines(step));
-  }
+  for (const step of steps) tellStep(step, flag('json'));
   return steps.every((step) => step.ok) ? exitCodes.ok : exitCodes.pbx;
 }

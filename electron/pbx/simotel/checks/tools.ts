@@ -1,6 +1,6 @@
 import type { CheckProblem, CheckStep, CheckStepName } from '../../../../shared/ipc/check-steps.ts';
 import type { Config } from '../../../../shared/settings/config.ts';
-import type { SimotelClient } from '../client.ts';
+import { createSimotelClient, type SimotelClient } from '../client.ts';
 import type { PushedTimes } from '../event-reader.ts';
 import type { SimotelOptions } from '../options.ts';
 
@@ -15,6 +15,12 @@ export interface CheckTools {
   /** By which clock the PBX's events told their times last; null: none came yet that shows it (W7.2). */
   eventTimes(): PushedTimes | null;
 }
+
+/** How clients of one PBX are opened for its checks. */
+export const openerOf =
+  (pbx: Omit<SimotelOptions, 'now'>): CheckTools['openClient'] =>
+  (changes) =>
+    createSimotelClient({ ...pbx, now: Date.now, ...changes });
 
 type Found = Partial<Pick<CheckStep, 'facts' | 'notes' | 'proved' | 'problems'>>;
 
