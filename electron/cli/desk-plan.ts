@@ -1,5 +1,8 @@
+import Papa from 'papaparse';
 import { sections } from '../../shared/settings/described.ts';
 import { suggestedRow } from '../../shared/settings/suggested-row.ts';
+import { componentUrls } from '../intake/http/component-urls.ts';
+import { type Json, objectOf, withoutSecrets } from './commands/backup/config-part.ts';
 
 /** One agent of the list, and where its desk is reached; empty: not known yet. */
 export interface Agent {
@@ -28,30 +31,16 @@ export interface PlannedDesk {
   preset: Record<string, unknown>;
 }
 
-type Json = Record<string, unknown>;
-const objectOf = (value: unknown): Json =>
-  typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
-
-/** The sections of a configuration without any secret of an account. */
-function withoutSecrets(base: Json): Json {
-  const pbx = objectOf(base.pbx);
-  const listener = objectOf(base.listener);
-  const names = Object.entries(sections.pbx.settings).filter(([, { kind }]) => kind === 'secret');
-  for (const [name] of names) delete pbx[name];
-  for (const name of ['username', 'password', 'pathToken', 'host']) delete listener[name];
-  return { ...base, pbx, listener };
-}
-
 /** One desk of the plan, as the configuration `base` of the one that was set up first. */
 export function planDesk(agent: Agent, base: Json, pathToken: string): PlannedDesk {
   const { number, name } = agent;
   const plain = withoutSecrets(base);
   const campaign = objectOf(plain.campaign);
   const given = objectOf(campaign.routes);
-  const listener = objectOf(plain.listener);
+  const { host: _host, ...listener } = objectOf(plain.listener);
   const port = typeof listener.port === 'number' ? listener.port : sections.listener.settings.port.byDefault;
   const host = agent.address === '' ? `ADDRESS-OF-DESK-${number}` : agent.address;
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}/${pathToken}`;
+  const urls = componentUrls({ host, port, pathToken });
   const kinds = (['external', 'internal'] as const).filter((kind) => given[kind] !== undefined);
   const rows = kinds.map((kind): PlannedRow => {
     const isTrunk = objectOf(given[kind]).component === 'trunk-api';
@@ -64,7 +53,7 @@ export function planDesk(agent: Agent, base: Json, pathToken: string): PlannedDe
         component,
         componentName: `Dotaraf ${component} ${number}`,
       },
-      url: `${url}/${isTrunk ? 'trunk-api' : 'exten-api'}`,
+      url: isTrunk ? urls.trunkApi : urls.extenApi,
     };
   });
   const routes = Object.fromEntries(
@@ -76,20 +65,18 @@ export function planDesk(agent: Agent, base: Json, pathToken: string): PlannedDe
     campaign: { ...campaign, routes },
     listener: { ...listener, ...(agent.address !== '' && { host: agent.address }), pathToken },
   };
-  return { agent, pathToken, rows, eventsUrl: `${url}/events`, preset };
+  return { agent, pathToken, rows, eventsUrl: urls.events, preset };
 }
 
-const cell = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const cellsOf = ({ number, name, row, component, componentName, url }: PlannedRow) => [
+  ...[number, name, row, component, componentName, url],
+];
 
 /** The rows as a table for a spreadsheet. */
 export function rowsCsv(desks: readonly PlannedDesk[]): string {
-  const head = 'number,name,row,component,component name,URL';
-  const lines = desks.flatMap(({ rows }) =>
-    rows.map((row) =>
-      [row.number, row.name, row.row, row.component, row.componentName, row.url].map(cell).join(','),
-    ),
-  );
-  return [head, ...lines, ''].join('\n');
+  const head = ['number', 'name', 'row', 'component', 'component name', 'URL'];
+  const lines = desks.flatMap(({ rows }) => rows.map(cellsOf));
+  return `${Papa.unparse([head, ...lines], { newline: '\n' })}\n`;
 }
 
 const escaped = (text: string) =>
@@ -101,7 +88,7 @@ const escaped = (text: string) =>
 /** The same to print, for the administrator of the PBX. */
 export function planPage(desks: readonly PlannedDesk[], context: string): string {
   const row = (planned: PlannedRow) =>
-    `<tr>${[planned.number, planned.name, planned.row, planned.component, planned.componentName, planned.url]
+    `<tr>${cellsOf(planned)
       .map((text) => `<td dir="auto">${escaped(text)}</td>`)
       .join('')}</tr>`;
   const unknown = desks.filter(({ agent }) => agent.address === '').length;

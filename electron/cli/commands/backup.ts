@@ -16,7 +16,7 @@ import { english } from '../english.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { loadConfig } from '../load-config.ts';
 import { print, printJson } from '../output.ts';
-import { configWithoutSecrets } from './backup/config-part.ts';
+import { withoutSecrets } from './backup/config-part.ts';
 import { takeConfig } from './backup/take-config.ts';
 
 const usage =
@@ -59,7 +59,7 @@ function settingsOf(words: ParsedArguments, environment: NodeJS.ProcessEnv): Bac
   const loaded = loadConfig(words.configFile, environment, words.dataDirectory);
   if (!loaded.ok && loaded.error.kind !== 'config-missing')
     warn(`the configuration is left out of the backup. ${english().errorText(loaded.error)}`);
-  const config = loaded.ok ? configWithoutSecrets(loaded.value.config) : null;
+  const config = loaded.ok ? withoutSecrets({ ...loaded.value.config }) : null;
   return { config, preferences: null, connection: null };
 }
 

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import type { AppError } from '../../../shared/errors.ts';
 import type { CheckStep } from '../../../shared/ipc/check-steps.ts';
 import type { ManagerNow } from '../../../shared/pbx/records.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { Config } from '../../../shared/settings/config.ts';
-import type { Checks } from '../../compose/checks/checks.ts';
 import { writeFileWhole } from '../../storage/transfer/write-file.ts';
 import { readArguments } from '../arguments.ts';
 import { checkAll, checksOf, heardOf } from '../check-all.ts';
@@ -11,7 +11,7 @@ import { managerLine, tellStep } from '../check-output.ts';
 import { complain, complainUsage } from '../complain.ts';
 import { loadedConfigOf } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
-import type { LoadedConfig } from '../load-config.ts';
+import { type LoadedConfig, readJsonFile } from '../load-config.ts';
 import { print, printJson, printLines } from '../output.ts';
 import { ringAll } from '../ring-rows.ts';
 import { teamConfigOf } from '../team-config.ts';
@@ -39,12 +39,7 @@ export async function check(words: string[], environment: NodeJS.ProcessEnv): Pr
   if (!loaded.ok) return loaded.error;
   const { dataDirectory } = read.value;
   const json = read.value.flag('json');
-  const checks = checksOf(loaded.value, dataDirectory);
-  try {
-    if (read.value.flag('managers')) return await listManagers(checks, json);
-  } finally {
-    await checks.close();
-  }
+  if (read.value.flag('managers')) return listManagers(loaded.value, dataDirectory, json);
   const config = await withOnlyManager(loaded.value, dataDirectory, json);
   const steps = await checkAll({ ...loaded.value, config }, dataDirectory, (step) => tellStep(step, json));
   const code = exitCodeOf(steps);
@@ -61,8 +56,20 @@ function exitCodeOf(steps: readonly CheckStep[]): number {
 const isPortTaken = ({ problems }: CheckStep) =>
   problems.every((problem) => problem.kind === 'listener' && problem.error.kind === 'listener-port-taken');
 
-async function listManagers(checks: Checks, json: boolean): Promise<number> {
-  const found = await checks.trunkManagers();
+async function managersOf(
+  loaded: LoadedConfig,
+  dataDirectory: string,
+): Promise<Result<ManagerNow[], AppError>> {
+  const checks = checksOf(loaded, dataDirectory);
+  try {
+    return await checks.trunkManagers();
+  } finally {
+    await checks.close();
+  }
+}
+
+async function listManagers(loaded: LoadedConfig, dataDirectory: string, json: boolean): Promise<number> {
+  const found = await managersOf(loaded, dataDirectory);
   if (!found.ok) return complain(found.error);
   if (json) for (const manager of found.value) printJson(managerObject(manager));
   else if (found.value.length === 0) print('The PBX shows this account no trunk manager.');
@@ -80,12 +87,11 @@ const fileSchema = z.looseObject({ campaign: z.looseObject({}) });
 async function withOnlyManager(loaded: LoadedConfig, dataDirectory: string, json: boolean): Promise<Config> {
   const { config, file } = loaded;
   if (config.campaign.trunkManagerId !== '-' || config.dialing.way !== 'campaign') return config;
-  const checks = checksOf(loaded, dataDirectory);
-  const found = await checks.trunkManagers();
-  await checks.close();
+  const found = await managersOf(loaded, dataDirectory);
   const [only, ...others] = found.ok ? found.value : [];
   if (only === undefined || others.length > 0) return config;
-  const raw = fileSchema.safeParse(JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, '')));
+  const read = readJsonFile(file);
+  const raw = fileSchema.safeParse(read.ok ? read.value : null);
   if (!raw.success) return config;
   const filled = { ...raw.data, campaign: { ...raw.data.campaign, trunkManagerId: only.id } };
   const written = await writeFileWhole(file, [`${JSON.stringify(filled, null, 2)}\n`]);

@@ -12,8 +12,9 @@ import { readArguments } from '../arguments.ts';
 import { complain, complainUsage } from '../complain.ts';
 import { type Agent, type PlannedDesk, planDesk, planPage, rowsCsv } from '../desk-plan.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { loadConfig } from '../load-config.ts';
+import { loadConfig, readJsonFile } from '../load-config.ts';
 import { printLines } from '../output.ts';
+import { objectOf } from './backup/config-part.ts';
 
 const usage =
   'desks takes: dotaraf desks plan agents.csv DIR. The list has the lines number,name or number,name,address.';
@@ -34,9 +35,8 @@ export async function desks(words: string[], environment: NodeJS.ProcessEnv): Pr
   const { config, file } = loaded.value;
   const agents = readAgents(list, config);
   if (!agents.ok) return complainUsage(agents.error);
-  const base = z
-    .record(z.string(), z.unknown())
-    .parse(JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')));
+  const base = readJsonFile(file);
+  if (!base.ok) return complain(base.error);
   const presets = join(directory, 'presets');
   try {
     mkdirSync(presets, { recursive: true, mode: 0o700 });
@@ -45,7 +45,7 @@ export async function desks(words: string[], environment: NodeJS.ProcessEnv): Pr
     return complain({ kind: 'file-not-written', file: presets, code });
   }
   const planned = agents.value.map((agent) =>
-    planDesk(agent, base, earlierToken(presetFile(presets, agent)) ?? createPathToken()),
+    planDesk(agent, objectOf(base.value), earlierToken(presetFile(presets, agent)) ?? createPathToken()),
   );
   return write(planned, directory, presets, config);
 }

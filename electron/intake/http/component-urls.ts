@@ -6,7 +6,9 @@ import type { Config } from '../../../shared/settings/config.ts';
  * The URLs to paste into the dialplan's components and the PBX's event settings. They carry the listener's token, the
  * only protection that the PBX's requests have (W6): show them on their own page alone.
  */
-export function componentUrls(listener: Config['listener']): ComponentUrls {
+export function componentUrls(
+  listener: Pick<Config['listener'], 'host' | 'port' | 'pathToken'>,
+): ComponentUrls {
   const base = `http://${bracketed(reachableHost(listener.host))}:${listener.port}/${listener.pathToken}`;
   return { trunkApi: `${base}/trunk-api`, extenApi: `${base}/exten-api`, events: `${base}/events` };
 }

@@ -1,12 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { Result } from '../../../../shared/result.ts';
-import type { Config } from '../../../../shared/settings/config.ts';
 import { sections } from '../../../../shared/settings/described.ts';
 import type { GuardedConnection } from '../../../../shared/settings/loosened.ts';
 import type { Setting } from '../../../../shared/settings/setting.ts';
 import { writeFileWhole } from '../../../storage/transfer/write-file.ts';
+import { readJsonFile } from '../../load-config.ts';
 
 /** Keys of the configuration that never leave this machine in a backup, by section. */
 const kept = Object.entries(sections).map(([section, { settings }]) => {
@@ -17,28 +17,25 @@ const kept = Object.entries(sections).map(([section, { settings }]) => {
 
 export type Json = Record<string, unknown>;
 const jsonSchema = z.record(z.string(), z.unknown());
-const objectOf = (value: unknown): Json => jsonSchema.safeParse(value).data ?? {};
+export const objectOf = (value: unknown): Json => jsonSchema.safeParse(value).data ?? {};
 
 const without = (value: unknown, keys: readonly string[]): Json =>
   Object.fromEntries(Object.entries(objectOf(value)).filter(([key]) => !keys.includes(key)));
 const only = (value: unknown, keys: readonly string[]): Json =>
   Object.fromEntries(Object.entries(objectOf(value)).filter(([key]) => keys.includes(key)));
 
-export function configWithoutSecrets(config: Config): Json {
-  const open: Json = { ...config };
-  for (const { section, keys } of kept) open[section] = without(open[section], keys);
+/** A configuration, checked or not, without what never leaves this machine. */
+export function withoutSecrets(config: Json): Json {
+  const open = { ...config };
+  for (const { section, keys } of kept) if (section in config) open[section] = without(config[section], keys);
   return open;
 }
 
 /** What the file holds; null where there is no file, an empty object where it can't be understood. */
 export function readConfig(file: string): Json | null {
   if (!existsSync(file)) return null;
-  try {
-    const raw: unknown = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
-    return objectOf(raw);
-  } catch {
-    return {};
-  }
+  const raw = readJsonFile(file);
+  return objectOf(raw.ok ? raw.value : null);
 }
 
 /** Keys of the file that belong to the connection; the others (guards, codes of notes) are what a person prefers. */
