@@ -2,6 +2,7 @@ import path from 'node:path';
 import { app } from 'electron';
 import { compose } from './desktop/compose.ts';
 import { createLinkIntake } from './desktop/features/dialing/link-intake.ts';
+import { reportFailedStart } from './desktop/report-failed-start.ts';
 import { serveAppProtocol } from './desktop/security/app-protocol.ts';
 import { hardenEveryContents } from './desktop/security/harden-contents.ts';
 import { becomeSingleInstance } from './desktop/system/links/single-instance.ts';
@@ -27,10 +28,10 @@ serveAppProtocol(beside('../renderer'));
 hardenEveryContents();
 // Not awaited here: Electron gets ready only after this module has run.
 const ready = Promise.withResolvers<void>();
-const shell = ready.promise.then(() => compose({ links, threads, paths }));
+const shell = ready.promise.then(() => compose({ links, threads, paths })).catch(reportFailedStart);
 const isFirst = becomeSingleInstance(process.argv, {
   links: links.take,
-  activate: () => void shell.then(({ show }) => show()),
+  activate: () => void shell.then((shown) => shown?.show()),
 });
 
 if (isFirst) void app.whenReady().then(ready.resolve);

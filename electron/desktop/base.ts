@@ -22,6 +22,7 @@ import { firstProfileId } from './settings/settings-schema.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import { createSignal, createTurnSignal, type Signal } from './signal.ts';
 import { createFileDialogs, type FileDialogs } from './system/file-dialogs.ts';
+import { logFolder } from './system/log-folder.ts';
 import { createNotifications } from './system/notifications.ts';
 import { createQuestions, type Questions } from './system/questions.ts';
 import { type ScreenLock, watchScreenLock } from './system/screen-lock.ts';
@@ -89,7 +90,7 @@ const facingEvery = 30_000;
 
 export function createBase({ windows, threads, owned }: BaseOptions): Base {
   const directory = app.getPath('userData');
-  const log = openLog(app.getPath('logs'));
+  const log = openLog(logFolder());
   owned.defer(log.close);
   owned.defer(logUncaught(log));
   const settings = openSettings(directory, Date.now());

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { configOf, draftConfigOf } from '../../electron/desktop/settings/connection-config.ts';
 import { dataDirectoryOf } from '../../electron/desktop/settings/data-directory.ts';
 import { type Keychain, openSecrets } from '../../electron/desktop/settings/secrets.ts';
-import { takeSettings } from '../../electron/desktop/settings/settings-file.ts';
+import { languageIn, takeSettings } from '../../electron/desktop/settings/settings-file.ts';
 import {
   freshProfile,
   freshSettings,
@@ -74,6 +74,14 @@ test('a first start has fresh settings and no problem', () => {
     problem: null,
     isFirstStart: true,
   });
+});
+
+test('a file that is there and can not be read is no first start, and stays where it is', () => {
+  const file = folderWith(null);
+  mkdirSync(file);
+  expect(() => takeSettings(file, 0)).toThrow('EISDIR');
+  expect(readdirSync(path.dirname(file))).toEqual(['settings.json']);
+  expect(languageIn(file)).toBe(freshSettings.preferences.language);
 });
 
 test('a file without newer parts is completed', () => {

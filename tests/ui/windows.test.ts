@@ -1,6 +1,15 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { ask, snapshotOf, snapshotWhen } from '../support/app-desk.ts';
-import { closeApps, closeBrowser, freshFolder, launchApp, windowsOf } from '../support/launch-app.ts';
+import {
+  closeApps,
+  closeBrowser,
+  freshFolder,
+  launchApp,
+  logTextOf,
+  windowsOf,
+} from '../support/launch-app.ts';
 import { soon } from '../support/soon.ts';
 import { standInTest } from '../support/stand-in-test.ts';
 
@@ -44,6 +53,23 @@ test('quitting ends the process and lets go of everything', async () => {
   await app.window('main');
   await app.quit();
   expect(await app.process.exited).toBe(0);
+});
+
+test('an app that can not start says so in its language, writes why into its log, and ends', async () => {
+  const userData = await freshFolder();
+  await mkdir(path.join(userData, 'settings.json'));
+  const app = await launchApp({ userData });
+  expect(await app.process.exited).toBe(1);
+  expect(app.process.output()).toContain('دوطرف اجرا نشد');
+  expect(app.process.output()).toContain(path.join(userData, 'logs'));
+  expect(await logTextOf(app)).toContain('"msg":"the app did not start"');
+});
+
+test('an app whose log folder can not be made starts all the same', async () => {
+  const userData = await freshFolder();
+  await writeFile(path.join(userData, 'logs'), 'no folder');
+  const app = await launchApp({ userData });
+  await app.window('main');
 });
 
 test('the main window opens where it was left', async () => {

@@ -5,9 +5,12 @@ import { takeSettings } from './settings-file.ts';
 import type { SettingsFile } from './settings-schema.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
 
-/** Opens `settings.json` in `directory`, readable by this user alone. */
+/** The file below the person's folder of this app. */
+export const settingsFileOf = (directory: string): string => path.join(directory, 'settings.json');
+
+/** Opens `settings.json` in `directory`, readable by this user alone. Throws where it is there and can't be read. */
 export function openSettings(directory: string, now: number): SettingsStore {
-  const taken = takeSettings(path.join(directory, 'settings.json'), now);
+  const taken = takeSettings(settingsFileOf(directory), now);
   const store = new Store<SettingsFile>({
     name: 'settings',
     cwd: directory,

@@ -1,5 +1,6 @@
 import { readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
+import type { Language } from '../../../shared/locales/language.ts';
 import { migrateSettings } from './settings-migration.ts';
 import { freshSettings, type SettingsFile, settingsFileSchema, settingsVersion } from './settings-schema.ts';
 
@@ -16,7 +17,8 @@ export interface TakenSettings {
 
 /**
  * Reads the settings file. A file that can't be used is renamed, never overwritten: what it holds may be worth
- * hours. `now` (UTC ms) names it.
+ * hours. `now` (UTC ms) names it. Throws where the file is there and can't be read: another program may hold it for a
+ * moment, and nothing is known of what stands in it.
  */
 export function takeSettings(file: string, now: number): TakenSettings {
   const text = readText(file);
@@ -30,11 +32,22 @@ export function takeSettings(file: string, now: number): TakenSettings {
   };
 }
 
+/** The language that the person chose, as far as it can be read; for what must be said before there are settings. */
+export function languageIn(file: string): Language {
+  try {
+    const read = parseSettings(readText(file) ?? '');
+    return (typeof read === 'string' ? freshSettings : read).preferences.language;
+  } catch {
+    return freshSettings.preferences.language;
+  }
+}
+
 function readText(file: string): string | null {
   try {
     return readFileSync(file, 'utf8');
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
   }
 }
 

@@ -33,6 +33,9 @@ export interface ShellWords {
   newVersionHint: string;
   /** The question whether withheld secrets may be sent to another address. */
   acceptAddress(withheld: Withheld): Question;
+  startFailed: string;
+  /** `directory`: the person's folder of this app; `logs`: where its log lies. */
+  startFailedHint(why: { reason: string; directory: string; logs: string }): string;
   settingsKeptTitle: string;
   settingsKept(reason: SettingsProblem, file: string): string;
   /** Titles and kinds of files in the system's dialogs. */
@@ -90,6 +93,8 @@ function createShellWords(language: Language): ShellWords {
         no: say('notice.acceptAddressNo'),
       };
     },
+    startFailed: say('notice.startFailed'),
+    startFailedHint: (why) => say('notice.startFailedHint', why),
     settingsKeptTitle: say('notice.settingsKeptTitle'),
     settingsKept: (reason, file) => say(`notice.settingsKept.${reason}`, { file }),
   };

@@ -24,6 +24,9 @@ export const notices = {
     acceptAddressNo: 'Don’t send',
     nowhere: 'no address',
     anyCertificate: 'any that this system trusts',
+    startFailed: 'Dotaraf could not start',
+    startFailedHint:
+      'Reason: {{reason}}\n\nCheck that this user may read and write this folder and that the disk is not full, then start Dotaraf again:\n{{directory}}\n\nDetails are in the log:\n{{logs}}',
     settingsKeptTitle: 'The settings could not be used',
     settingsKept: {
       broken:

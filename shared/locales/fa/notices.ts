@@ -27,6 +27,9 @@ export const notices: Same<typeof english> = {
     acceptAddressNo: 'فرستاده نشود',
     nowhere: 'بدون نشانی',
     anyCertificate: 'هر گواهی که سیستم قبول دارد',
+    startFailed: 'دوطرف اجرا نشد',
+    startFailedHint:
+      'دلیل: {{reason}}\n\nبررسی کنید که بتوان این پوشه را خواند و در آن نوشت و دیسک پر نباشد؛ بعد دوطرف را دوباره اجرا کنید:\n{{directory}}\n\nجزئیات در گزارش برنامه:\n{{logs}}',
     settingsKeptTitle: 'تنظیمات قابل استفاده نبود',
     settingsKept: {
       broken: 'فایل تنظیمات خراب است. دوطرف با تنظیمات پیش‌فرض شروع می‌کند و فایل قبلی اینجا ماند:\n{{file}}',

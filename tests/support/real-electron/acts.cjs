@@ -37,6 +37,7 @@ watch(electron.globalShortcut, 'register', (accelerator, callback) =>
 watch(electron.globalShortcut, 'unregister', (accelerator) => shown.shortcuts.delete(accelerator));
 // These would reach out of the test.
 electron.shell.openExternal = async (url) => void recorded.external.push(url);
+electron.dialog.showErrorBox = (title, content) => void process.stderr.write(`${title}\n${content}\n`);
 electron.dialog.showMessageBox = async (options) => {
   recorded.dialogs.push({ message: options.message, detail: options.detail });
   return { response: 0, checkboxChecked: false };

@@ -61,6 +61,15 @@ const appFolder = existsSync(path.join(besideBundle, 'package.json'))
   : path.resolve(import.meta.dirname, '../../../..');
 const manifest = JSON.parse(readFileSync(path.join(appFolder, 'package.json'), 'utf8'));
 
+/** As electron_api_app.cc has it: the folder is made when it is asked for, and there is none where that fails. */
+function makeLogFolder(): void {
+  try {
+    mkdirSync(path.join(directory, 'logs'), { recursive: true });
+  } catch {
+    throw new Error("Failed to get 'logs' path");
+  }
+}
+
 let badge = 0;
 
 const parts: Pick<App, Parts> = {
@@ -68,7 +77,11 @@ const parts: Pick<App, Parts> = {
   isReady,
   quit,
   exit: (code = 0) => exit(code),
-  getPath: (name) => (name === 'userData' ? directory : path.join(directory, name)),
+  getPath: (name) => {
+    if (name === 'userData') return directory;
+    if (name === 'logs') makeLogFolder();
+    return path.join(directory, name);
+  },
   getName: () => manifest.productName,
   getVersion: () => manifest.version,
   getAppPath: () => appFolder,

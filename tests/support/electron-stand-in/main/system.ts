@@ -33,6 +33,8 @@ export const dialog = {
     const file = await choose(...given);
     return { canceled: file === null, filePath: file ?? '' };
   },
+  // It is over before the app's next step, which may be its end: a test finds it in what the process wrote.
+  showErrorBox: (title: string, content: string) => void process.stderr.write(`${title}\n${content}\n`),
   showMessageBox: async (...given: unknown[]) => {
     const { message, detail, buttons = [] } = given.at(-1) as Electron.MessageBoxOptions;
     recorded.dialogs.push({ message, detail });
