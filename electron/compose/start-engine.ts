@@ -18,6 +18,7 @@ import {
   pushedTimesKey,
   readPushedTimes,
 } from '../pbx/simotel/event-reader.ts';
+import type { SimotelOptions } from '../pbx/simotel/options.ts';
 import { finishRestore } from '../storage/backup/restore-backup.ts';
 import { type CallStore, openCallLog } from '../storage/calls/call-log.ts';
 import { openDoNotCall, updateDoNotCall } from '../storage/contacts/do-not-call.ts';
@@ -73,8 +74,9 @@ export async function startEngine(options: EngineOptions): Promise<Result<Runnin
   const { log, close } = opened.value;
   const steady = createSteadyClock();
   const clock = options.clock ?? steady;
+  const time = { now: clock.now, ...(options.clock === undefined && { moved: steady.moved }) };
   const eventTimes = rememberedTimes(options.config, log);
-  const ways = await chooseWays(options, stream, clock, eventTimes);
+  const ways = await chooseWays(options, stream, time, eventTimes);
   if (!ways.ok) {
     close();
     return ways;
@@ -153,7 +155,7 @@ interface Ways {
 async function chooseWays(
   options: EngineOptions,
   stream: EventStream,
-  clock: Clock,
+  time: Pick<SimotelOptions, 'now' | 'moved'>,
   eventTimes: ReturnType<typeof rememberedTimes>,
 ): Promise<Result<Ways, AppError>> {
   const membership = readMembership(options.dataDirectory);
@@ -163,7 +165,7 @@ async function chooseWays(
     // The secrets of the addresses are the relay's there.
     return ok({ ...createTeamDesk(membership.value, stream), admit: () => {} });
   }
-  const pbx = createPbx(options, stream, clock);
+  const pbx = createPbx(options, stream, time);
   const intake = createIntake(options, eventTimes);
   return ok({ pbx, intake, admit: intake.admit, close: () => pbx.close() });
 }
@@ -172,10 +174,14 @@ async function chooseWays(
 const noteTo = (stream: EventStream) => (words: string) =>
   stream.publish({ type: 'problem', error: { kind: 'storage-failed', words } });
 
-const createPbx = ({ config }: EngineOptions, stream: EventStream, clock: Clock): SimotelClient =>
+const createPbx = (
+  { config }: EngineOptions,
+  stream: EventStream,
+  time: Pick<SimotelOptions, 'now' | 'moved'>,
+): SimotelClient =>
   createSimotelClient({
     ...config.pbx,
-    now: clock.now,
+    ...time,
     onRequest: ({ status }) => stream.publish({ type: 'reachability', reachable: status !== null }),
   });
 

@@ -9,6 +9,8 @@ export interface SteadyClock extends Clock {
    * time that it took. Else it is the machine's.
    */
   steadyWhile(isBusy: () => boolean): void;
+  /** Milliseconds by which `now` was moved since it began, because somebody set the machine's clock. */
+  moved(): number;
 }
 
 /** What tells time. All in milliseconds. */
@@ -39,13 +41,19 @@ export function createSteadyClock({ clock, elapsed, upFor }: TimeSource = thisMa
     if (missed > slept + coarseness) slept = missed;
     return elapsed() + slept;
   };
-  let ahead = clock.now() - steady();
+  const aheadAtFirst = clock.now() - steady();
+  let ahead = aheadAtFirst;
+  const now = () => {
+    const passed = steady();
+    if (!isBusy()) ahead = clock.now() - passed;
+    return Math.round(ahead + passed);
+  };
   return {
     after: clock.after,
-    now() {
-      const passed = steady();
-      if (!isBusy()) ahead = clock.now() - passed;
-      return Math.round(ahead + passed);
+    now,
+    moved() {
+      now();
+      return Math.round(ahead - aheadAtFirst);
     },
     steadyWhile(check) {
       isBusy = check;

@@ -112,6 +112,8 @@ export interface Pbx {
   makeContact(): Promise<Result<null, PbxError>>;
   /** Milliseconds that the PBX's wall clock is ahead of ours in the configured zone; null until it answered once. */
   clockOffset(): number | null;
+  /** How many of them are its clock's and not its zone's: the times in its ids count by that. Null where nobody knows. */
+  clockError(): number | null;
 }
 
 /** Who can be called, as a source of the PBX names them. */

@@ -33,6 +33,8 @@ export interface Call {
   refusal: Refusal | null;
   /** Seconds that the PBX's clock was thought to be ahead of ours when the order went out. */
   clockOffsetSeconds: number;
+  /** Those of them that are its clock's and not its zone's; null where nobody knows. */
+  clockErrorSeconds: number | null;
   campaignId: string | null;
   /** Known by the PBX's answer, else by a record that was found; null while unknown, and for a campaign's call. */
   originatedCallId: string | null;
@@ -109,6 +111,7 @@ export const newCall = (request: CallRequested): Call => ({
   placedAt: null,
   refusal: null,
   clockOffsetSeconds: 0,
+  clockErrorSeconds: null,
   campaignId: null,
   originatedCallId: null,
   idTold: false,

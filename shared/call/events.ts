@@ -148,6 +148,11 @@ const listeningSchema = z.object({ address: z.string(), secret: z.string() });
 
 const appEvent = { source: z.literal('app'), leg: z.null() };
 const nullableText = z.string().nullable();
+/**
+ * Of the seconds that the PBX's wall clock is ahead those that are its clock's, and not its zone's; the times in its ids
+ * count by them. Absent in logs of earlier versions, and where nobody knows.
+ */
+const clockError = { clockErrorSeconds: z.number().optional() };
 
 /** What a call detail record says (W5). */
 const cdrFacts = {
@@ -209,6 +214,7 @@ const bodySchema = z.discriminatedUnion('type', [
     attempt: z.number().int(),
     /** How far the PBX's wall clock was thought to be ahead of ours when the window was written. */
     clockOffsetSeconds: z.number(),
+    ...clockError,
   }),
   z.object({
     type: z.literal('campaign-added'),
@@ -227,7 +233,12 @@ const bodySchema = z.discriminatedUnion('type', [
     error: pbxErrorSchema.nullable(),
   }),
   /** Logged before the request goes out, which is sent once: what it may ring can't be looked up nor taken back. */
-  z.object({ type: z.literal('originate-requested'), ...appEvent, clockOffsetSeconds: z.number() }),
+  z.object({
+    type: z.literal('originate-requested'),
+    ...appEvent,
+    clockOffsetSeconds: z.number(),
+    ...clockError,
+  }),
   /** The PBX said yes: it rings the first party. Null: it did not say under which id. */
   z.object({ type: z.literal('originate-accepted'), ...appEvent, originatedCallId: nullableText }),
   /** Nothing rings. Null: it was never asked. */
@@ -251,7 +262,13 @@ const bodySchema = z.discriminatedUnion('type', [
       .nullable(),
   }),
   /** The PBX's clock turned out to differ; the campaign's window was moved so that it starts now. */
-  z.object({ type: z.literal('window-moved'), ...appEvent, offsetSeconds: z.number(), moved: z.boolean() }),
+  z.object({
+    type: z.literal('window-moved'),
+    ...appEvent,
+    offsetSeconds: z.number(),
+    ...clockError,
+    moved: z.boolean(),
+  }),
   z.object({
     type: z.literal('component-asked'),
     source: z.literal('listener'),

@@ -33,6 +33,7 @@ function saidBy(call: Call, event: OrderEvent): Partial<Call> {
         order: 'requested',
         requestedAt: call.requestedAt ?? event.at,
         clockOffsetSeconds: event.clockOffsetSeconds,
+        clockErrorSeconds: event.clockErrorSeconds ?? null,
       };
     case 'campaign-added':
       return { ...placed(call, event.at), campaignId: event.campaignId ?? call.campaignId };

@@ -71,7 +71,11 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
     case 'trunk-manager-seen':
       return { manager: event };
     case 'window-moved':
-      return { clockMoved: true, clockOffsetSeconds: event.offsetSeconds };
+      return {
+        clockMoved: true,
+        clockOffsetSeconds: event.offsetSeconds,
+        clockErrorSeconds: event.clockErrorSeconds ?? call.clockErrorSeconds,
+      };
     case 'component-asked':
       return { ...asked(call, event), asked: betterQuestion(call.asked, event) };
     case 'component-refused':

@@ -77,6 +77,18 @@ describe.each([-hour, -120_000, hour, 26 * hour])(
   },
 );
 
+test('by how much the clock was set is known from when no call is under way', async () => {
+  const { bench, steady, set } = machine();
+  bench.dial();
+  await bench.seconds(4);
+  set.by = -120_000;
+  expect(steady.moved()).toBe(0);
+  bench.pbx.status('completed');
+  bench.pbx.reports = [reportOf({ end: notAnswered })];
+  await bench.seconds(10);
+  expect(steady.moved()).toBe(-120_000);
+});
+
 test('a sleep is the time that it took, whether or not timers counted it', () => {
   const { steady, wall, set, bench } = machine();
   steady.steadyWhile(() => true);

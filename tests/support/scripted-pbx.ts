@@ -13,7 +13,7 @@ import type { PbxError } from '../../shared/errors.ts';
 import type { CallDetailRecord, FirstPartyReport } from '../../shared/pbx/records.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 
-export type Asked = Exclude<keyof Pbx, 'clockOffset'>;
+export type Asked = Exclude<keyof Pbx, 'clockOffset' | 'clockError'>;
 
 /** What one request meets: an error, after having acted or not; `slow`: milliseconds before the answer. */
 export interface Fault {
@@ -63,6 +63,8 @@ export class ScriptedPbx implements Pbx {
   /** Whether an add tells the new campaign's id, an originate the call's. */
   tellsId = true;
   offset: number | null = 0;
+  /** How much of it is its clock's; null: nobody knows. */
+  error: number | null = null;
   /** Milliseconds from an add until a search shows the campaign. */
   searchLag = 1_000;
   /** Whether a second campaign of one name is refused. */
@@ -154,6 +156,10 @@ export class ScriptedPbx implements Pbx {
 
   clockOffset(): number | null {
     return this.#hasAnswered ? this.offset : null;
+  }
+
+  clockError(): number | null {
+    return this.#hasAnswered ? this.error : null;
   }
 
   /** Sets the status of every campaign. */

@@ -22,7 +22,7 @@ export function isOlderThan(uniqueId: string, at: number): boolean {
   return began !== null && began < at - clockTolerance;
 }
 
-/** By the PBX's clock, the earliest of what is thought of it: a wrong zone moves its texts and not its ids. */
-export function orderedAt({ requestedAt, request, clockOffsetSeconds }: Call): number {
-  return (requestedAt ?? request.at) + Math.min(0, clockOffsetSeconds) * 1000;
+/** By the PBX's clock, where its zone's error is not told apart the earliest that it may be: ids know no zones. */
+export function orderedAt({ requestedAt, request, clockOffsetSeconds, clockErrorSeconds }: Call): number {
+  return (requestedAt ?? request.at) + (clockErrorSeconds ?? Math.min(0, clockOffsetSeconds)) * 1000;
 }

@@ -1,6 +1,6 @@
 import type { Call } from '../../../shared/call/call.ts';
 import type { CallEventBody } from '../../../shared/call/events.ts';
-import { offsetSeconds } from '../placing/reach.ts';
+import { clockErrorSeen, offsetSeconds } from '../placing/reach.ts';
 import type { Clock, PlacedOrder } from '../ports.ts';
 import { askedPause } from './pause.ts';
 import { heard, type PollTools, type Seen, unheard } from './seen.ts';
@@ -24,9 +24,8 @@ export async function pollOrder(tools: PollTools, call: Call): Promise<Seen> {
 const longestLag = 60_000;
 
 /** What was taken a moment ago and was never seen is not gone: the search lags (W3.1). */
-const mayLag = ({ status, runningAt, asked, firstPartyRecord, placedAt }: Call, clock: Clock): boolean =>
-  [status, runningAt, asked, firstPartyRecord].every((trace) => trace === null) &&
-  clock.now() - (placedAt ?? 0) < longestLag;
+const mayLag = ({ status, runningAt, placedAt }: Call, clock: Clock): boolean =>
+  status === null && runningAt === null && clock.now() - (placedAt ?? 0) < longestLag;
 
 const lateId = ({ orderId }: PlacedOrder): CallEventBody => ({
   type: 'campaign-added',
@@ -53,7 +52,8 @@ async function startNow(tools: PollTools, call: Call, order: PlacedOrder): Promi
   const offset = offsetSeconds(tools.pbx);
   if (Math.abs(offset - call.clockOffsetSeconds) < clocksApart) return [];
   const moved = order.status === 'waiting' && (await moveWindow(tools, call, order.orderId));
-  return [{ type: 'window-moved', source: 'app', leg: null, offsetSeconds: offset, moved }];
+  const facts = { offsetSeconds: offset, ...clockErrorSeen(tools.pbx), moved };
+  return [{ type: 'window-moved', source: 'app', leg: null, ...facts }];
 }
 
 async function moveWindow(tools: PollTools, call: Call, orderId: string): Promise<boolean> {

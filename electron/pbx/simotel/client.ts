@@ -38,7 +38,7 @@ export interface SimotelClient extends Pbx, TrunkManagers, Cursors, OpenCampaign
  * is repeated inside. Every method settles with a value: an expected failure is a `PbxError`.
  */
 export function createSimotelClient(options: SimotelOptions): SimotelClient {
-  const clock = createPbxClock(options.timeZone);
+  const clock = createPbxClock(options.timeZone, options.moved);
   const transport = createTransport(options, clock);
   const { service } = transport;
   const onSkipped = options.onSkipped ?? (() => {});
@@ -75,6 +75,7 @@ export function createSimotelClient(options: SimotelOptions): SimotelClient {
     wallClockSeen: () => wallClockSeen(searcher, options.now()),
 
     clockOffset: clock.offset,
+    clockError: clock.error,
     close: transport.close,
   };
 }

@@ -15,20 +15,24 @@ export interface PbxClock {
   learnWallClock(addedWallClock: number, at: number): void;
   /** See `Pbx.clockOffset`. */
   offset(): number | null;
+  /** See `Pbx.clockError`. */
+  error(): number | null;
   /** A time of ours (UTC ms) as the text that requests want: the PBX's wall clock, floored to the minute. */
   minuteOf(utcMs: number): string;
 }
 
 /**
  * How far the PBX's wall clock is from ours in `zone`: from the `Date` header the error of its clock, from the
- * date that it gave a campaign the error of its zone, in whole quarters of an hour.
+ * date that it gave a campaign the error of its zone, in whole quarters of an hour. `moved`: by how many milliseconds our
+ * clock was set since it began: what was learnt before that stays true.
  */
-export function createPbxClock(zone: string): PbxClock {
+export function createPbxClock(zone: string, moved: () => number = () => 0): PbxClock {
+  /** As if our clock had never been set. */
   let dateOffset: number | null = null;
   let zoneError: number | null = null;
 
-  const offset = () =>
-    dateOffset === null && zoneError === null ? null : (dateOffset ?? 0) + (zoneError ?? 0);
+  const error = () => (dateOffset === null ? null : dateOffset - moved());
+  const offset = () => (dateOffset === null && zoneError === null ? null : (error() ?? 0) + (zoneError ?? 0));
 
   return {
     learnDate(header, startedAt, endedAt) {
@@ -36,14 +40,15 @@ export function createPbxClock(zone: string): PbxClock {
       if (Number.isNaN(date)) return;
       if (dateOffset !== null && endedAt - startedAt > longestRoundTripMs) return;
       const difference = date + 500 - (startedAt + endedAt) / 2;
-      dateOffset = Math.abs(difference) < noiseMs ? 0 : Math.round(difference);
+      dateOffset = (Math.abs(difference) < noiseMs ? 0 : Math.round(difference)) + moved();
     },
     learnWallClock(wall, at) {
-      const difference = wall - wallClockOf(at + (dateOffset ?? 0), zone);
+      const difference = wall - wallClockOf(at + (error() ?? 0), zone);
       if (Math.abs(difference) > furthestZonesMs) return;
       zoneError = Math.round(difference / quarterHourMs) * quarterHourMs;
     },
     offset,
+    error,
     minuteOf: (utcMs) => minuteText(wallClockOf(utcMs + (offset() ?? 0), zone)),
   };
 }

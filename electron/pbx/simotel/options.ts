@@ -30,6 +30,8 @@ export interface SimotelOptions {
   timeZone: string;
   /** Milliseconds since the epoch by this machine's clock. */
   now: () => number;
+  /** Milliseconds by which `now` was moved so far, because somebody set the machine's clock; absent where nobody can tell. */
+  moved?: () => number;
   timeouts?: Partial<Timeouts>;
   onRequest?: (note: RequestNote) => void;
   /** Told when records of an answer could not be read; the readable ones are used all the same. */

@@ -64,6 +64,24 @@ test('a clock that is set right later leaves no zone error behind', () => {
   expect(clock.offset()).toBe(0);
 });
 
+test('what the zone does to it is told apart from the clock itself', () => {
+  const clock = createPbxClock('Asia/Tehran');
+  expect(clock.error()).toBeNull();
+  clock.learnDate(http(at + 600_000), at, at);
+  clock.learnWallClock(wall(at + 600_000, 4.5), at);
+  expect([clock.error(), clock.offset()]).toEqual([600_500, 4_200_500]);
+});
+
+test('setting the clock of this machine changes nothing of what is known of the PBX’s', () => {
+  let moved = 0;
+  const clock = createPbxClock('Asia/Tehran', () => moved);
+  clock.learnDate(http(at + 600_000), at, at);
+  moved = 120_000;
+  expect(clock.offset()).toBe(480_500);
+  clock.learnDate(http(at + 600_000), at + 120_000, at + 120_000);
+  expect(clock.offset()).toBe(480_500);
+});
+
 test('a date that no zone explains is not believed', () => {
   const clock = createPbxClock('Asia/Tehran');
   clock.learnWallClock(at - 400 * 86_400_000, at);

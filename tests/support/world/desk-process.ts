@@ -190,6 +190,7 @@ export class DeskProcess {
       dialerState: (id) => this.#request(() => pbx.dialerState(id)),
       makeContact: () => this.#request(() => pbx.makeContact()),
       clockOffset: () => pbx.clockOffset(),
+      clockError: () => pbx.clockError(),
     };
   }
 }

@@ -17,7 +17,7 @@ import { type CallPlan, type Habits, milliseconds } from './plan.ts';
 import { StagedCall } from './staged-call.ts';
 import { StagedOriginate } from './staged-originate.ts';
 
-export type Service = Exclude<keyof Pbx, 'clockOffset'>;
+export type Service = Exclude<keyof Pbx, 'clockOffset' | 'clockError'>;
 
 /** What a request meets. `acts`: the PBX does its work although the answer is lost. `slow`: seconds. */
 export interface Trouble {
@@ -59,8 +59,7 @@ export class StagedPbx implements Pbx, Exchange {
   readonly habits: Habits;
   readonly #planOf: (callId: string) => CallPlan;
   #ids = 0;
-  /** How far ahead its clock was by its last answer (ms); null: it never answered. */
-  #clockSeen: number | null = null;
+  #hasAnswered = false;
   /** What a campaign's date showed beside: how far ahead its zone is. */
   #zoneSeen: number | null = null;
 
@@ -204,7 +203,13 @@ export class StagedPbx implements Pbx, Exchange {
   }
 
   clockOffset(): number | null {
-    return this.#clockSeen === null ? null : this.#clockSeen + (this.#zoneSeen ?? 0);
+    const error = this.clockError();
+    return error === null ? null : error + (this.#zoneSeen ?? 0);
+  }
+
+  /** Known since its first answer, whoever sets the desk's clock. */
+  clockError(): number | null {
+    return this.#hasAnswered ? milliseconds(this.habits.clockAhead) + this.#skew() : null;
   }
 
   /** How far its wall clock is ahead of true time, in the configured zone. */
@@ -229,7 +234,7 @@ export class StagedPbx implements Pbx, Exchange {
       await new Promise<void>((resolve) => this.clock.after(milliseconds(trouble.slow), resolve));
     if (trouble.error !== null) return fail(trouble.error);
     // The header of an answer tells the time, but not in which zone the PBX lives.
-    this.#clockSeen = milliseconds(this.habits.clockAhead) + this.#skew();
+    this.#hasAnswered = true;
     return result ?? act();
   }
 }

@@ -244,7 +244,6 @@ export class World {
   #ask(question: Question, inTime: boolean) {
     // A stranger asks once: the same words again could be anybody's.
     if (question.asker !== null) this.#questions.push(question);
-    const isHeard = this.process.listens;
     const over = overCalls(this);
     this.orphanAsked ||= question.asker !== null && over.includes(question.asker);
     // The log as it is before the answer.
@@ -253,6 +252,8 @@ export class World {
     if (decision?.kind === 'answer' && inTime) this.given.add(decision.callId);
     if (decision !== null) this.violations.push(...violationsOfAnswer(this, question, decision, before));
     const isLost = decision?.kind === 'refuse' && decision.reason === 'several-calls-match';
+    // A process that died of it may know nothing of it.
+    const isHeard = this.process.listens;
     return { isHeard: isHeard && !(isLost && isLeftOut('several')), decision };
   }
 

@@ -101,11 +101,18 @@ function isInTime(call: Call, { cuid, uniqueId, startedAt }: CallDetailRecord): 
   const inId = epochOfId(cuid) ?? epochOfId(uniqueId);
   const at = inId ?? startedAt;
   if (at === null) return false;
-  const offset = call.clockOffsetSeconds * 1000;
-  const offsets = [offset, offset - Math.round(offset / quarter) * quarter];
+  const offsets = inId === null ? [call.clockOffsetSeconds * 1000, ...clockErrors(call)] : clockErrors(call);
   const from = (call.requestedAt ?? call.request.at) - (inId === null ? clockTolerance : idTolerance);
   const to = call.asked === null ? latestQuestionAt(call) : call.asked.at + longestToLegB;
   return offsets.some((one) => at >= from + one && at <= to + one);
+}
+
+/** How far (ms) the PBX's clock may be ahead, without its zone. */
+function clockErrors({ clockOffsetSeconds, clockErrorSeconds }: Call): number[] {
+  const offset = clockOffsetSeconds * 1000;
+  return clockErrorSeconds === null
+    ? [offset, offset - Math.round(offset / quarter) * quarter]
+    : [clockErrorSeconds * 1000];
 }
 
 /** Milliseconds from the time in an id to what its records tell as their beginning: leg A rings first. */

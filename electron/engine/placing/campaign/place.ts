@@ -6,7 +6,7 @@ import { pause } from '../../outgoing/pause.ts';
 import type { CampaignOrder, Pbx } from '../../ports.ts';
 import { type AddOnce, addOnce, lookUpSent } from '../add-once.ts';
 import type { PlacementTools } from '../placing.ts';
-import { findSilence, offsetSeconds } from '../reach.ts';
+import { clockSeen, findSilence } from '../reach.ts';
 import { findByName } from './find.ts';
 
 /** What is logged before an add goes out. */
@@ -15,7 +15,7 @@ export const campaignRequested = (pbx: Pbx, attempt: number): CallEventBody => (
   source: 'app',
   leg: null,
   attempt,
-  clockOffsetSeconds: offsetSeconds(pbx),
+  ...clockSeen(pbx),
 });
 
 /** Adds the call's campaign, at most once on the PBX. Settles when the book knows the campaign's fate. */

@@ -3,7 +3,7 @@ import type { CallEventBody } from '../../../../shared/call/events.ts';
 import type { OriginateOrder, Pbx } from '../../ports.ts';
 import { certainlyNotAdded } from '../add-once.ts';
 import type { PlacementTools } from '../placing.ts';
-import { findSilence, offsetSeconds } from '../reach.ts';
+import { clockSeen, findSilence } from '../reach.ts';
 
 const own = { source: 'app', leg: null } as const;
 
@@ -11,7 +11,7 @@ const own = { source: 'app', leg: null } as const;
 export const originateRequested = (pbx: Pbx): CallEventBody => ({
   type: 'originate-requested',
   ...own,
-  clockOffsetSeconds: offsetSeconds(pbx),
+  ...clockSeen(pbx),
 });
 
 /** What the dead process asked for may ring: it is followed, and never asked for again. */

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { CallBench, cdrOf, reportOf } from '../support/call-bench.ts';
+import { start } from '../support/call-evidence.ts';
+
+/** Ids begin with the PBX's seconds; texts are by its wall clock. */
+const idAt = (seconds: number, error: number) => `${start / 1000 + seconds + error}.17`;
+
+test.each([
+  [-300, 3600],
+  [-7200, 3600],
+  [300, -3600],
+  [7, 12_600],
+])(
+  'a clock %i s off in a zone that is %i s off hides neither the question nor the record of a call',
+  async (error, zone) => {
+    const bench = new CallBench();
+    bench.pbx.error = error * 1000;
+    bench.pbx.offset = (error + zone) * 1000;
+    bench.dial();
+    await bench.seconds(3);
+    bench.pbx.status('running');
+    await bench.seconds(1);
+    const uniqueId = idAt(4, error);
+    expect(bench.ask({ uniqueId })).toMatchObject({ kind: 'answer' });
+    const startedAt = start + (4 + error + zone) * 1000;
+    bench.pbx.reports = [reportOf()];
+    bench.pbx.cdrs = [cdrOf({ cuid: uniqueId, uniqueId, startedAt, endedAt: startedAt + 40_000 })];
+    await bench.seconds(40);
+    expect(bench.told()).toBe('completed');
+  },
+);
+
+test('an id that is older than the order by the PBX’s clock identifies nothing, whatever its zone', async () => {
+  const bench = new CallBench();
+  [bench.pbx.error, bench.pbx.offset] = [0, -3_600_000];
+  bench.dial();
+  await bench.seconds(4);
+  expect(bench.ask({ uniqueId: idAt(-60, 0) })).toMatchObject({ kind: 'answer', identifies: false });
+});
+
+test('a campaign that no search has shown yet is not gone because its question came', async () => {
+  const bench = new CallBench();
+  bench.pbx.searchLag = 12_000;
+  bench.dial();
+  await bench.seconds(1);
+  bench.ask();
+  await bench.seconds(8);
+  expect(bench.types()).not.toContain('campaign-status');
+  bench.pbx.status('running');
+  await bench.seconds(20);
+  expect(bench.desk.calls()[0]?.status).toBe('running');
+});
