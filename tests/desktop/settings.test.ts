@@ -5,7 +5,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { configOf, draftConfigOf } from '../../electron/desktop/settings/connection-config.ts';
 import { dataDirectoryOf } from '../../electron/desktop/settings/data-directory.ts';
-import { type Keychain, openSecrets } from '../../electron/desktop/settings/secrets.ts';
+import type { Keychain } from '../../electron/desktop/settings/keychain.ts';
+import { openSecrets } from '../../electron/desktop/settings/secrets.ts';
 import { languageIn, takeSettings } from '../../electron/desktop/settings/settings-file.ts';
 import {
   freshProfile,
@@ -283,6 +284,16 @@ test('a secret that can no longer be unsealed counts as not set, the others work
   });
   const vault = await vaultOf(settings, fails, 'win32');
   expect(vault.state()).toMatchObject({ username: false, token: true, protection: 'keychain' });
+});
+
+test('a rotated key that seals nothing leaves what it unsealed readable, and sealed as it was', async () => {
+  const sealed = { token: sealedText('old:kot') };
+  const settings = memoryStore(sealed);
+  const refuses = async () => Promise.reject(new Error('The keychain refused'));
+  const vault = await vaultOf(settings, keychain({ encryptStringAsync: refuses }, true), 'darwin');
+  expect(vault.read()).toEqual({ token: 'tok' });
+  expect(vault.state()).toMatchObject({ token: true, protection: 'none' });
+  expect(settings.read().sealed).toEqual(sealed);
 });
 
 test('a rotated key seals again at once', async () => {

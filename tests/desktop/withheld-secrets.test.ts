@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { planOf } from '../../electron/desktop/engine/plan.ts';
-import { type Keychain, openSecrets, type SecretsVault } from '../../electron/desktop/settings/secrets.ts';
+import type { Keychain } from '../../electron/desktop/settings/keychain.ts';
+import { openSecrets, type SecretsVault } from '../../electron/desktop/settings/secrets.ts';
 import {
   freshProfile,
   freshSettings,

@@ -4,7 +4,7 @@ import { formatNumber } from '../../../shared/locales/format.ts';
 import type { Language } from '../../../shared/locales/language.ts';
 import { createSay } from '../../../shared/locales/say.ts';
 import type { DesktopKey } from '../../../shared/locales/words.ts';
-import type { Withheld } from '../settings/secrets.ts';
+import type { Withheld } from '../settings/entered-for.ts';
 import type { SettingsProblem } from '../settings/settings-file.ts';
 import type { Question } from '../system/questions.ts';
 import type { TrayWords } from '../system/tray/tray-menu.ts';
