@@ -120,6 +120,7 @@ function createIncoming(
     agentNumber: config.agent.number,
     dialing: config.dialing,
     ownCalls: () => desk.calls(),
+    dialerIds: () => desk.dialerIds(),
     newCallId,
     onChange: (call, change) => stream.publish({ type: 'incoming', call, change }),
     storageFailed: (error) => stream.publish({ type: 'problem', error }),

@@ -218,7 +218,7 @@ export interface CallLog {
 /** Where the log keeps calls to the agent, beside those from here. Appends are durable when they return. */
 export interface IncomingLog {
   appendIncoming(...events: IncomingEvent[]): Result<null, AppError>;
-  /** The log of the call that the PBX knows by this unique id; empty where there is none. */
+  /** The log of the newest call that the PBX knows by this unique id; empty where there is none. */
   incomingByUniqueId(uniqueId: string): IncomingEvent[];
   /** Logs of the calls whose end was never logged. */
   openIncoming(): IncomingEvent[][];

@@ -33,7 +33,7 @@ export function newIncomingCall(event: IncomingEventOf<'incoming-rang'>): Incomi
   return { ...known, answeredAt: null, takenBy: null, overAt: null, cdr: null, ended: null };
 }
 
-/** Folds one event into what is known; the first of each kind counts, the last end. */
+/** Folds one event into what is known; the first of each kind counts, the best record, the last end. */
 export function learnIncoming(call: IncomingCall, event: IncomingEvent): IncomingCall {
   switch (event.type) {
     case 'incoming-rang':
@@ -47,13 +47,38 @@ export function learnIncoming(call: IncomingCall, event: IncomingEvent): Incomin
     case 'incoming-over':
       return { ...call, overAt: call.overAt ?? event.at };
     case 'incoming-cdr':
-      return { ...call, cdr: call.cdr ?? event };
+      return { ...call, cdr: saysMore(call, event) ? event : call.cdr };
     case 'incoming-ended': {
       const { outcome, ringSeconds, talkSeconds } = event;
       return { ...call, ended: { at: call.ended?.at ?? event.at, outcome, ringSeconds, talkSeconds } };
     }
   }
 }
+
+type Recorded = Pick<IncomingEventOf<'incoming-cdr'>, 'dst' | 'disposition' | 'talkSeconds'>;
+
+/**
+ * Whether a record of a call is to be believed before the one that is known: the agent's own phone's before that of a queue
+ * or a menu, an answer before all else, then the longer talk.
+ */
+export function saysMore(
+  { cdr, agentNumber }: Pick<IncomingCall, 'cdr' | 'agentNumber'>,
+  news: Recorded,
+): boolean {
+  if (cdr === null) return true;
+  const worth = ({ dst, disposition, talkSeconds }: Recorded) => [
+    sameNumber(dst, agentNumber) ? 1 : 0,
+    disposition === 'ANSWERED' ? 1 : 0,
+    talkSeconds ?? 0,
+  ];
+  const [known, other] = [worth(cdr), worth(news)];
+  const place = known.findIndex((value, index) => value !== other[index]);
+  return place >= 0 && (other[place] ?? 0) > (known[place] ?? 0);
+}
+
+/** A record of an extension of the inside or a queue, and not of the agent's phone. */
+export const isOfAnotherPhone = ({ dst }: Pick<Recorded, 'dst'>, agentNumber: string): boolean =>
+  /^\d{2,6}$/.test(dst) && !sameNumber(dst, agentNumber);
 
 /** Null when the log does not begin with the ringing. */
 export function incomingCallOf(events: readonly IncomingEvent[]): IncomingCall | null {
@@ -68,7 +93,8 @@ export function incomingCallOf(events: readonly IncomingEvent[]): IncomingCall |
 export function judgeIncoming(call: IncomingCall): Omit<IncomingEnd, 'at'> {
   const outcome = outcomeOf(call);
   const own = call.cdr !== null && sameNumber(call.cdr.dst, call.agentNumber) ? call.cdr : null;
-  const until = (from: number, to: number | null) => (to === null ? null : Math.round((to - from) / 1000));
+  const until = (from: number, to: number | null) =>
+    to === null || to < from ? null : Math.round((to - from) / 1000);
   const ringSeconds = own?.ringSeconds ?? until(call.startedAt, call.answeredAt ?? call.overAt);
   if (outcome !== 'answered') return { outcome, ringSeconds, talkSeconds: null };
   const { answeredAt } = call;

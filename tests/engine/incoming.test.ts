@@ -21,7 +21,12 @@ function memoryLog() {
   return { log, calls };
 }
 
-function desk(own: Call[] = [], memory = memoryLog(), clock = new ManualClock(start)) {
+function desk(
+  own: Call[] = [],
+  memory = memoryLog(),
+  clock = new ManualClock(start),
+  dialerIds: string[] = [],
+) {
   const told: string[] = [];
   let ids = 0;
   const incoming = createIncomingDesk({
@@ -30,6 +35,7 @@ function desk(own: Call[] = [], memory = memoryLog(), clock = new ManualClock(st
     agentNumber: '305',
     dialing: { country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$', denied: ['^0935'] },
     ownCalls: () => own,
+    dialerIds: () => dialerIds,
     newCallId: () => `in-${++ids}-${clock.now()}`,
     onChange: (call, news) => told.push(`${news} ${call.number}`),
     storageFailed: (error) => {
@@ -179,12 +185,13 @@ test("the agent's leg of an own call is never an incoming one, whatever the dial
 });
 
 test("an own call's events are its own after its end, by the time and then by its unique id", async () => {
-  const asked = { uniqueId: '1795424399.6990' } as Call['asked'];
+  const asked = { uniqueId: '1795424399.6990', src: '02144556677' } as Call['asked'];
   const own = [ownCall({ asked, ended: {} as Call['ended'], endedAt: start - 60_000 })];
   const byId = desk(own);
   byId.push(
     state('ringing', { uniqueId: '1795424399.6990' }),
-    state('ringing', { uniqueId: '1795424399.6991' }),
+    state('ringing', { uniqueId: '1795424399.6991', participant: '02144556677' }),
+    state('ringing', { uniqueId: '1795424399.6991', participant: 'AutoDialer' }),
   );
   byId.push(record({ cuid: '1795424399.6990', uniqueId: '1795424399.6991' }));
   expect(byId.calls()).toEqual([]);
@@ -316,4 +323,173 @@ test('two callers at once are two entries', async () => {
     { number: caller, answeredAt: start, ended: null },
     { number: '204', route: 'internal', ended: { outcome: 'missed' } },
   ]);
+});
+
+test('a queue that rings the agent again for the same caller is told again, and each ringing keeps its own end', async () => {
+  const { push, told, calls, clock } = desk();
+  push(announced(), state('ringing'));
+  await clock.advance(15_000);
+  push(state('idle'));
+  await clock.advance(5000);
+  push(state('ringing'));
+  expect(calls()).toMatchObject([{ ended: { outcome: 'missed' } }, { number: caller, ended: null }]);
+  await clock.advance(4000);
+  push(state('in-use'));
+  await clock.advance(61_000);
+  push(state('idle'), record({ startedAt: start, endedAt: start + 85_000 }));
+  await clock.advance(10_000);
+  push(state('ringing'), announced(), record());
+  expect(calls()).toMatchObject([
+    { entryPoint: 'Line 4455', cdr: null, ended: { outcome: 'missed', ringSeconds: 15 } },
+    { entryPoint: 'Line 4455', ended: { outcome: 'answered', ringSeconds: 4, talkSeconds: 61 } },
+  ]);
+  expect(told).toEqual(['rang', 'ended', 'rang', 'answered', 'ended'].map((news) => `${news} ${caller}`));
+});
+
+test('a phone that rings for the same caller a second after it stopped rings anew', async () => {
+  const { push, told, calls, clock } = desk();
+  push(state('ringing'));
+  await clock.advance(15_000);
+  push(state('idle'));
+  await clock.advance(1000);
+  push(state('ringing'));
+  await clock.advance(5000);
+  expect(calls()).toMatchObject([{ ended: { outcome: 'missed' } }, { ended: null }]);
+  expect(told).toEqual([`rang ${caller}`, `ended ${caller}`, `rang ${caller}`]);
+});
+
+test('the late record of a ringing that is over leaves the one that still rings', async () => {
+  const first = missedRecord;
+  for (const second of [id, '1795424420.7040']) {
+    const { push, calls, clock } = desk();
+    push(announced(), state('ringing'));
+    await clock.advance(15_000);
+    push(state('idle'));
+    await clock.advance(10_000);
+    push(announced({ uniqueId: second }), state('ringing', { uniqueId: second }));
+    push(first);
+    expect(calls(), second).toMatchObject([
+      { cdr: { disposition: 'NO ANSWER' } },
+      { ended: null, cdr: null },
+    ]);
+  }
+});
+
+test('a late record under an id that nobody told is of the call that was over by then', async () => {
+  const { push, calls, clock } = desk();
+  push(state('ringing'));
+  await clock.advance(15_000);
+  push(state('idle'));
+  await clock.advance(10_000);
+  push(state('ringing', { uniqueId: '1795424425.7040' }));
+  const ofFirst = { cuid: '1795424400.6999', uniqueId: '1795424400.6999', endedAt: start + 15_000 };
+  push(record({ ...ofFirst, record: null }, { disposition: 'NO ANSWER', ringSeconds: 15, talkSeconds: 0 }));
+  push(record({ ...ofFirst, cuid: '1795424400.6998', record: null }, { disposition: 'NO ANSWER' }));
+  expect(calls().filter(({ uniqueId }) => uniqueId === '1795424425.7040')).toMatchObject([
+    { ended: null, cdr: null },
+  ]);
+  expect(calls()[0]).toMatchObject({ cdr: { disposition: 'NO ANSWER' }, ended: { outcome: 'missed' } });
+});
+
+test("another phone's record ends no ringing here, whatever came of it there", async () => {
+  for (const disposition of ['NO ANSWER', 'ANSWERED'] as const) {
+    const { push, calls, clock } = desk();
+    push(announced(), state('ringing'));
+    push(record({ dst: '306', endedAt: start }, { disposition }));
+    expect(calls(), disposition).toMatchObject([{ ended: null }]);
+    await clock.advance(4000);
+    push(state('in-use'));
+    await clock.advance(20_000);
+    push(state('idle'));
+    await clock.advance(3000);
+    expect(calls()).toMatchObject([{ ended: { outcome: 'answered', ringSeconds: 4, talkSeconds: 20 } }]);
+  }
+});
+
+test("a queue's number as the called one hides nothing of the agent's own record, whichever comes first", async () => {
+  const ofQueue = record({ dst: '902', record: 'whole.wav' }, { ringSeconds: 0, talkSeconds: 90 });
+  const own = record({ queue: { number: '902', status: 'CONTINUE', hangup: 'agent' } });
+  for (const records of [
+    [ofQueue, own],
+    [own, ofQueue],
+  ]) {
+    const { push, calls, clock } = desk();
+    push(announced(), state('ringing'));
+    await clock.advance(4000);
+    push(state('in-use'));
+    await clock.advance(61_000);
+    push(state('idle'), ...records, ...records);
+    expect(calls()).toMatchObject([
+      { cdr: { dst: '305' }, ended: { outcome: 'answered', ringSeconds: 4, talkSeconds: 61 } },
+    ]);
+  }
+});
+
+test("a caller whose channel is next to an own call's is told, with its record", async () => {
+  const asked = { uniqueId: '1795424400.7000', at: start - 20_000, src: '02144556677' } as Call['asked'];
+  const { push, calls, told, clock } = desk([ownCall({ asked })]);
+  push(announced(), state('ringing'));
+  await clock.advance(18_000);
+  push(state('idle'), missedRecord);
+  expect(calls()).toMatchObject([{ number: caller, entryPoint: 'Line 4455', ended: { outcome: 'missed' } }]);
+  expect(told).toEqual([`rang ${caller}`, `ended ${caller}`]);
+  const unannounced = desk([ownCall({ asked })]);
+  unannounced.push(state('ringing'), state('in-use'), state('idle'), record());
+  expect(unannounced.calls()).toMatchObject([{ ended: { outcome: 'answered', talkSeconds: 61 } }]);
+});
+
+test("a callback that is announced under another leg's id is told while an own call to the caller has just ended", async () => {
+  const ended = { ended: {} as Call['ended'], endedAt: start - 5000 };
+  const own = [ownCall({ ...ended, request: callRequested('own', start - 60_000, caller) })];
+  const leg = { uniqueId: '1795424402.7044' };
+  for (const events of [
+    [announced(), state('ringing', leg)],
+    [state('ringing', leg), announced()],
+  ]) {
+    const { push, calls, told, clock } = desk(own);
+    push(...events);
+    expect(calls()).toMatchObject([{ number: caller, entryPoint: 'Line 4455', ended: null }]);
+    await clock.advance(9000);
+    push(state('in-use', leg));
+    await clock.advance(30_000);
+    push(state('idle', leg), record());
+    expect(calls()).toMatchObject([{ ended: { outcome: 'answered', talkSeconds: 61 } }]);
+    expect(told).toEqual(['rang', 'answered', 'ended'].map((news) => `${news} ${caller}`));
+  }
+});
+
+test('an announcement of before the click does not make the own leg of a call back to that number an incoming one', async () => {
+  const own: Call[] = [];
+  const { push, calls, clock } = desk(own);
+  push(announced());
+  await clock.advance(30_000);
+  own.push(ownCall({ request: callRequested('own', start + 20_000, caller) }));
+  push(state('ringing', { uniqueId: '1795424430.7090' }));
+  await clock.advance(200_000);
+  expect(calls()).toEqual([]);
+});
+
+test("after a restart the dialer's own number, known from earlier questions, is no caller", () => {
+  const dialer = '02144556677';
+  const leg = { cuid: '1795424380.5999', uniqueId: '1795424380.5999', src: dialer };
+  const { push, calls } = desk([], memoryLog(), new ManualClock(start + 70_000), [dialer, '204']);
+  push(record(leg));
+  expect(calls()).toEqual([]);
+  push(record({ ...leg, cuid: '1795424380.6001', src: '204' }));
+  expect(calls()).toMatchObject([{ number: '204' }]);
+  push(announced({ number: dialer }), record({ src: dialer }));
+  expect(calls()).toMatchObject([{ number: '204' }, { number: dialer }]);
+});
+
+test('calls whose events all have one id are several, one after the other', async () => {
+  const same = { uniqueId: '7' };
+  const { push, calls, clock } = desk();
+  const records = { cuid: '7', uniqueId: '7' };
+  push(announced(same), state('ringing', same), state('in-use', same));
+  await clock.advance(61_000);
+  push(state('idle', same), record(records));
+  await clock.advance(120_000);
+  const other = { ...same, participant: '204' };
+  push(state('ringing', other));
+  expect(calls()).toMatchObject([{ ended: { outcome: 'answered' } }, { ended: null }]);
 });

@@ -84,6 +84,9 @@ test('one that never ended is not taken up as a call from here, and is found by 
   expect(log.openIncoming()).toEqual([[rang('in-1', 2000)]]);
   expect(log.incomingByUniqueId('17954.in-1')).toEqual([rang('in-1', 2000)]);
   expect(log.incomingByUniqueId('')).toEqual([]);
+  const again = { ...rang('in-2', 2500), uniqueId: '17954.in-1' };
+  valueIn(log.appendIncoming(again, over('in-2', 2600, 'missed')));
+  expect(log.incomingByUniqueId('17954.in-1')[0]).toEqual(again);
   valueIn(log.appendIncoming(over('in-1', 2600, 'not-told'), over('in-1', 9000, 'answered', 12)));
   expect(log.openIncoming()).toEqual([]);
   log.close();

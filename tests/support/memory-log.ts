@@ -56,7 +56,9 @@ export class MemoryLog implements CallLog, IncomingLog {
   }
 
   incomingByUniqueId(uniqueId: string): IncomingEvent[] {
-    const rang = this.incoming.find((event) => event.type === 'incoming-rang' && event.uniqueId === uniqueId);
+    const rang = this.incoming.findLast(
+      (event) => event.type === 'incoming-rang' && event.uniqueId === uniqueId,
+    );
     return rang === undefined ? [] : this.#incomingOf(rang.callId);
   }
 

@@ -11,12 +11,17 @@ export type Announcement = Extract<PbxEvent, { kind: 'incoming-call' }>;
 
 /** What an extension's states said of a call that is not known, or may be one of ours. */
 interface Early {
-  rang: boolean;
+  uniqueId: string;
+  /** When it rang, UTC ms, and who was at the other end by then. */
+  rangAt: number | null;
+  participant: string;
   answered: boolean;
   over: boolean;
 }
 
 const tenMinutes = 600_000;
+/** Milliseconds between a ringing and the announcement of the same call, whichever comes first. */
+const apart = 15_000;
 
 export interface BeginningOptions {
   clock: Clock;
@@ -30,7 +35,7 @@ export interface BeginningOptions {
 export class Beginnings {
   readonly #options: BeginningOptions;
   readonly #book: IncomingBook;
-  readonly #announced: KeptForAWhile<Announcement>;
+  readonly #announced: KeptForAWhile<Announcement & { at: number }>;
   readonly #early: KeptForAWhile<Early>;
 
   constructor(options: BeginningOptions, book: IncomingBook) {
@@ -42,7 +47,7 @@ export class Beginnings {
   }
 
   announced(event: Announcement): void {
-    this.#announced.put(event.uniqueId, event);
+    this.#announced.put(event.uniqueId, { ...event, at: this.#options.clock.now() });
   }
 
   announcementOf(...uniqueIds: string[]): Announcement | null {
@@ -53,20 +58,34 @@ export class Beginnings {
     return null;
   }
 
-  /** The newest announcement of a call from this number. */
-  announcementFrom(number: string): Announcement | null {
-    return this.#announced.find((one) => sameNumber(one.number, number));
+  /** The newest announcement of a call from this number, since then (UTC ms), that no call has begun with. */
+  announcementFrom(number: string, since: number): Announcement | null {
+    return this.#announced.find(
+      (one) => one.at >= since && sameNumber(one.number, number) && this.#book.atHand(one.uniqueId) === null,
+    );
   }
 
   /** It rang before anything said that it is a call to the agent. */
   rangEarly(uniqueId: string): boolean {
-    return this.#early.get(uniqueId)?.rang === true;
+    return (this.#early.get(uniqueId)?.rangAt ?? null) !== null;
+  }
+
+  /** The id under which this number's call rings since a moment, and nothing said yet that it is one to the agent. */
+  ringsEarly(number: string): string | null {
+    const since = this.#options.clock.now() - apart;
+    const rings = ({ rangAt, participant, over }: Early) =>
+      rangAt !== null && rangAt >= since && !over && sameNumber(participant, number);
+    return this.#early.find(rings)?.uniqueId ?? null;
+  }
+
+  keepRinging(uniqueId: string, participant: string): void {
+    this.keepEarly(uniqueId, { rangAt: this.#options.clock.now(), participant });
   }
 
   keepEarly(uniqueId: string, news: Partial<Early>): void {
     if (uniqueId === '') return;
-    const before = this.#early.get(uniqueId) ?? { rang: false, answered: false, over: false };
-    this.#early.put(uniqueId, { ...before, ...news });
+    const nothing = { uniqueId, rangAt: null, participant: '', answered: false, over: false };
+    this.#early.put(uniqueId, { ...(this.#early.get(uniqueId) ?? nothing), ...news });
   }
 
   /** `startedAt`, UTC ms: when it began, where it is over already. */

@@ -2,9 +2,11 @@ import type { AppError } from '../../../shared/errors.ts';
 import {
   type IncomingCall,
   incomingCallOf,
+  isOfAnotherPhone,
   judgeIncoming,
   learnIncoming,
   newIncomingCall,
+  saysMore,
 } from '../../../shared/incoming/call.ts';
 import type { IncomingEvent, IncomingEventBody, IncomingEventOf } from '../../../shared/incoming/events.ts';
 import { sameNumber } from '../../../shared/number/phone-number.ts';
@@ -41,15 +43,26 @@ export class IncomingBook {
     this.#options = options;
   }
 
-  /** Calls that ring or talk now, oldest first. */
-  live(): IncomingCall[] {
-    return [...this.#calls.values()].filter(({ ended }) => ended === null);
+  /** The calls in memory, oldest first. */
+  all(): IncomingCall[] {
+    return [...this.#calls.values()];
   }
 
-  /** The call in memory that the PBX knows by this id. Cheap: asked for every event of the whole PBX. */
+  /** Calls that ring or talk now, oldest first. */
+  live(): IncomingCall[] {
+    return this.all().filter(({ ended }) => ended === null);
+  }
+
+  /** The newest call in memory that the PBX knows by this id. Cheap: asked for every event of the whole PBX. */
   atHand(uniqueId: string): IncomingCall | null {
     const callId = this.#aliases.get(uniqueId);
     return (callId === undefined ? undefined : this.#calls.get(callId)) ?? null;
+  }
+
+  /** All in memory with this id, oldest first: a queue may ring the agent's phone more than once for one caller. */
+  allAtHand(uniqueId: string): IncomingCall[] {
+    const newest = this.atHand(uniqueId);
+    return newest === null ? [] : this.all().filter((call) => call === newest || call.uniqueId === uniqueId);
   }
 
   /** The same, also one of the log. */
@@ -61,16 +74,10 @@ export class IncomingBook {
     return logged;
   }
 
-  /** One with this caller whose ringing or talk is not over. */
+  /** The newest with this caller whose ringing or talk is not over. */
   liveWith(number: string): IncomingCall | null {
-    return this.live().find((call) => call.overAt === null && sameNumber(call.number, number)) ?? null;
-  }
-
-  /** The caller's last call whose CDR did not come yet. */
-  awaitingCdr(number: string, since: number): IncomingCall | null {
-    const fits = (call: IncomingCall) =>
-      call.cdr === null && call.startedAt >= since && sameNumber(call.number, number);
-    return [...this.#calls.values()].findLast(fits) ?? null;
+    const fits = (call: IncomingCall) => call.overAt === null && sameNumber(call.number, number);
+    return this.live().findLast(fits) ?? null;
   }
 
   begin(rang: IncomingEventOf<'incoming-rang'>, news: 'rang' | 'found'): IncomingCall {
@@ -82,12 +89,17 @@ export class IncomingBook {
     return call;
   }
 
+  /** Its phone rings for the next one: nothing more comes of this ringing. */
+  ringsNoMore(call: IncomingCall): void {
+    if (call.answeredAt === null) this.#end(call.callId);
+  }
+
   /** Another leg of the same call. */
   alsoKnownAs(call: IncomingCall, uniqueId: string): void {
     if (uniqueId !== '') this.#aliases.set(uniqueId, call.callId);
   }
 
-  /** Logs what became known and judges anew. Of each kind only the first says anything. */
+  /** Logs what became known and judges anew. Of each kind only the first says anything; of records each that says more. */
   record(
     callId: string,
     body: Exclude<IncomingEventBody, { type: 'incoming-rang' | 'incoming-ended' }>,
@@ -104,7 +116,7 @@ export class IncomingBook {
 
   #goOn(call: IncomingCall, learnt: IncomingEventBody['type']): void {
     const { callId } = call;
-    if (learnt === 'incoming-cdr') this.#end(callId);
+    if (learnt === 'incoming-cdr' && isEnd(call)) this.#end(callId);
     if (learnt === 'incoming-over' || learnt === 'incoming-taken') this.#endIn(callId, settling);
     if (learnt === 'incoming-answered') {
       if (call.overAt === null) this.#endIn(callId, longestTalk);
@@ -182,8 +194,12 @@ export class IncomingBook {
   }
 }
 
-function isKnown(call: IncomingCall, { type }: IncomingEventBody): boolean {
-  switch (type) {
+/** Another phone's record tells nothing of the one that rings here. */
+const isEnd = ({ cdr, agentNumber, answeredAt, overAt }: IncomingCall): boolean =>
+  answeredAt !== null || overAt !== null || cdr === null || !isOfAnotherPhone(cdr, agentNumber);
+
+function isKnown(call: IncomingCall, body: IncomingEventBody): boolean {
+  switch (body.type) {
     case 'incoming-entered':
       return call.entryPoint !== null;
     case 'incoming-answered':
@@ -193,7 +209,7 @@ function isKnown(call: IncomingCall, { type }: IncomingEventBody): boolean {
     case 'incoming-over':
       return call.overAt !== null;
     case 'incoming-cdr':
-      return call.cdr !== null;
+      return !saysMore(call, body);
     default:
       return false;
   }

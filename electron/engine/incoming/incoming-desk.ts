@@ -1,4 +1,3 @@
-import type { Call } from '../../../shared/call/call.ts';
 import { sameNumber } from '../../../shared/number/phone-number.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
 import { type Announcement, type BeginningOptions, Beginnings } from './beginnings.ts';
@@ -8,10 +7,9 @@ import type { IncomingTools } from './incoming-tools.ts';
 import { isOwnId } from './own-calls.ts';
 import { otherPhone, ownPhone } from './phone-states.ts';
 
-export interface IncomingDeskOptions extends BookOptions, BeginningOptions {
-  /** The calls made from here: their events are never an incoming call's. */
-  ownCalls(): readonly Call[];
-}
+export type IncomingDeskOptions = BookOptions &
+  BeginningOptions &
+  Pick<IncomingTools, 'ownCalls' | 'dialerIds'>;
 
 /**
  * Calls to this agent, made out from the pushed events of the whole PBX: joins `NewState` of the agent's extension,
@@ -24,9 +22,9 @@ export interface IncomingDesk {
 }
 
 export function createIncomingDesk(options: IncomingDeskOptions): IncomingDesk {
-  const { agentNumber, ownCalls, clock } = options;
+  const { agentNumber, ownCalls, dialerIds, clock } = options;
   const book = new IncomingBook(options);
-  const tools = { book, beginnings: new Beginnings(options, book), clock, agentNumber, ownCalls };
+  const tools = { book, beginnings: new Beginnings(options, book), clock, agentNumber, ownCalls, dialerIds };
   return {
     event(event) {
       if (event.kind === 'incoming-call') announced(tools, event);
@@ -40,12 +38,14 @@ export function createIncomingDesk(options: IncomingDeskOptions): IncomingDesk {
   };
 }
 
-/** The PBX says who calls, perhaps before and perhaps after a phone rings. */
+/** The PBX says who calls, perhaps before and perhaps after a phone rings, and perhaps by another leg's id. */
 function announced({ book, beginnings, ownCalls }: IncomingTools, event: Announcement): void {
   const { uniqueId, number, entryPoint } = event;
   if (uniqueId === '' || isOwnId(uniqueId, ownCalls())) return;
   beginnings.announced(event);
   const call = book.atHand(uniqueId);
   if (call !== null) book.record(call.callId, { type: 'incoming-entered', source: 'webhook', entryPoint });
-  else if (beginnings.rangEarly(uniqueId)) beginnings.begin(number, uniqueId, entryPoint);
+  const ringing = beginnings.rangEarly(uniqueId) ? uniqueId : beginnings.ringsEarly(number);
+  if (call === null && ringing !== null)
+    book.alsoKnownAs(beginnings.begin(number, ringing, entryPoint), uniqueId);
 }

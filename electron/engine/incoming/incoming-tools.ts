@@ -11,4 +11,6 @@ export interface IncomingTools {
   agentNumber: string;
   /** The calls made from here: their events are never an incoming call's. */
   ownCalls(): readonly Call[];
+  /** What the PBX's dialer presents as its number, by the questions of calls from here. */
+  dialerIds(): readonly string[];
 }

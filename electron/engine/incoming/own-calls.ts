@@ -1,6 +1,7 @@
 import type { Call } from '../../../shared/call/call.ts';
 import { isOver } from '../../../shared/call/state.ts';
 import { sameNumber } from '../../../shared/number/phone-number.ts';
+import { isNumber } from './caller.ts';
 
 /** How long after its end the pushed events of an own call may still come in, ms. */
 const lateEvents = 15_000;
@@ -18,15 +19,29 @@ function isSibling(one: string, other: string): boolean {
   return a !== null && b !== null && Math.abs(a[0] - b[0]) <= 1 && Math.abs(a[1] - b[1]) <= 1;
 }
 
+/** The ids that a call that was made from here is known by. */
+function idsOf({ asked, refusals, secondPartyRecord, elsewhere }: Call): string[] {
+  const refused = refusals.find(({ type }) => type === 'component-refused');
+  const ids = [asked?.uniqueId, refused?.uniqueId, secondPartyRecord?.cuid, elsewhere?.cuid];
+  return ids.filter((id): id is string => id !== undefined && id !== '');
+}
+
 /** The unique id is one of a call that was made from here. */
-export function isOwnId(uniqueId: string, calls: readonly Call[]): boolean {
-  if (uniqueId === '') return false;
-  return calls.some(({ asked, refusals, secondPartyRecord, elsewhere }) => {
-    const refused = refusals.find(({ type }) => type === 'component-refused');
-    return [asked?.uniqueId, refused?.uniqueId, secondPartyRecord?.cuid, elsewhere?.cuid].some(
-      (known) => known !== undefined && known !== '' && isSibling(known, uniqueId),
-    );
-  });
+export const isOwnId = (uniqueId: string, calls: readonly Call[]): boolean =>
+  calls.some((call) => idsOf(call).includes(uniqueId));
+
+/**
+ * The unique id is a neighbour's of a call that was made from here, as its own legs have, and the other party is none that
+ * the call does not know: two calls of one second have neighbouring ids, too.
+ */
+export const isOwnLeg = (uniqueId: string, party: string, calls: readonly Call[]): boolean =>
+  calls.some((call) => idsOf(call).some((id) => isSibling(id, uniqueId)) && isPartyOf(call, party));
+
+/** No number of its own: the dialer's name; else one of the call's own parties, or what its question named as caller. */
+function isPartyOf({ request, asked }: Call, party: string): boolean {
+  if (!isNumber(party)) return true;
+  const known = [request.number, request.agentNumber, asked?.src ?? '', ...(request.dialerIds ?? [])];
+  return known.some((number) => number !== '' && sameNumber(number, party));
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { IncomingCall } from '../../../shared/incoming/call.ts';
 import { sameNumber } from '../../../shared/number/phone-number.ts';
+import { epochOfId } from '../../../shared/pbx/epoch-of-id.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
+import type { Announcement } from './beginnings.ts';
 import { isNumber, shown } from './caller.ts';
 import type { IncomingTools } from './incoming-tools.ts';
-import { isOtherParty, isOwnId, mayRingAgent } from './own-calls.ts';
+import { isOtherParty, isOwnId, isOwnLeg, mayRingAgent } from './own-calls.ts';
 
 type NewState = Extract<PbxEvent, { kind: 'new-state' }>;
 
@@ -29,34 +31,73 @@ function isUpOrDown(tools: IncomingTools, event: NewState): void {
  * A ringing counts when the PBX announced it, or when no call from here can be what rings; otherwise it is set aside
  * until an announcement speaks for it.
  */
-function rings(tools: IncomingTools, { uniqueId, participant, direction }: NewState): void {
-  const { book, beginnings, ownCalls } = tools;
-  if (direction === 'out' || isOwnId(uniqueId, ownCalls())) return;
+function rings(tools: IncomingTools, event: NewState): void {
+  const { book, beginnings } = tools;
+  const { uniqueId, participant } = event;
+  if (event.direction === 'out' || isOwnId(uniqueId, tools.ownCalls())) return;
   if (book.live().length >= mostAtOnce) return;
-  const known = book.byId(uniqueId) ?? book.liveWith(participant);
+  const known = ringsAlready(tools, event);
   const announcement = beginnings.announcementOf(uniqueId);
   if (known !== null) book.alsoKnownAs(known, uniqueId);
-  else if (announcement !== null) beginnings.begin(announcement.number, uniqueId, announcement.entryPoint);
-  else if (mayBeOwn(tools, uniqueId, participant) || !isNumber(participant))
-    beginnings.keepEarly(uniqueId, { rang: true });
-  else {
-    const entryPoint = beginnings.announcementFrom(participant)?.entryPoint ?? null;
-    beginnings.begin(participant, uniqueId, entryPoint);
-  }
+  else if (announcement === null && (mayBeOwn(tools, event) || !isNumber(participant)))
+    beginnings.keepRinging(uniqueId, participant);
+  else begins(tools, event, announcement);
 }
 
-function mayBeOwn(
-  { beginnings, ownCalls, clock, agentNumber }: IncomingTools,
-  uniqueId: string,
-  participant: string,
-): boolean {
+/** The phone rings for a call, or anew: what rang for it before is over. */
+function begins(
+  { book, beginnings }: IncomingTools,
+  event: NewState,
+  announcement: Announcement | null,
+): void {
+  const { uniqueId, participant } = event;
+  const before = book.atHand(uniqueId) ?? book.liveWith(participant);
+  if (before !== null) book.ringsNoMore(before);
+  const { number, entryPoint = null } = announcement ?? {
+    ...beginnings.announcementFrom(participant, 0),
+    number: participant,
+  };
+  beginnings.begin(number, uniqueId, entryPoint);
+}
+
+/** Milliseconds for which the ringing of one call may come in, for each of its legs. */
+const sameRinging = 5_000;
+/** Milliseconds after its end from which on a phone that rings for a call rings anew: a queue tries an agent again. */
+const ringsAgainAfter = 1_000;
+/** Milliseconds after its end in which what is told of an answered call is told a second time. */
+const repeatedWithin = 60_000;
+
+/** The call of which this ringing tells nothing new; null where the phone rings for another one, or for it again. */
+function ringsAlready(
+  { book, clock }: IncomingTools,
+  { uniqueId, participant }: NewState,
+): IncomingCall | null {
   const now = clock.now();
-  return (
-    beginnings.rangEarly(uniqueId) ||
-    mayRingAgent(ownCalls(), now) ||
-    isOtherParty(participant, ownCalls(), now) ||
-    sameNumber(participant, agentNumber)
-  );
+  const known = book.byId(uniqueId);
+  if (known !== null) return ringsAgain(known, uniqueId, now) ? null : known;
+  const other = book.liveWith(participant);
+  if (other === null || other.answeredAt !== null || now - other.startedAt > sameRinging) return null;
+  return other;
+}
+
+/** Its record as an answered call says that it is over for good, unless every call has this id. */
+function ringsAgain({ overAt, ended, cdr }: IncomingCall, uniqueId: string, now: number): boolean {
+  const endedAt = overAt ?? (cdr === null ? null : (ended?.at ?? null));
+  if (endedAt === null || now - endedAt < ringsAgainAfter) return false;
+  const isRepeated = epochOfId(uniqueId) !== null || now - endedAt < repeatedWithin;
+  return cdr?.disposition !== 'ANSWERED' || !isRepeated;
+}
+
+/** A call from here may be what rings, unless the PBX announced one from this number since. */
+function mayBeOwn({ beginnings, ownCalls, clock, agentNumber }: IncomingTools, event: NewState): boolean {
+  const { uniqueId, participant } = event;
+  const calls = ownCalls();
+  const now = clock.now();
+  if (isOwnLeg(uniqueId, participant, calls) || sameNumber(participant, agentNumber)) return true;
+  const isToThem = isOtherParty(participant, calls, now);
+  if (!isToThem && !mayRingAgent(calls, now) && !beginnings.rangEarly(uniqueId)) return false;
+  const since = isToThem ? Math.max(...calls.map(({ request }) => request.at)) : 0;
+  return beginnings.announcementFrom(participant, since) === null;
 }
 
 /** The call that a state of the agent's phone is about, other than its ringing. */

@@ -76,7 +76,9 @@ function createIncomingReads(
   const ofCall = database.prepare(
     `SELECT id, event FROM events WHERE call_id = ? AND ${incomingEvents} ORDER BY id`,
   );
-  const byUniqueId = database.prepare('SELECT call_id FROM calls WHERE unique_id = ? LIMIT 1');
+  const byUniqueId = database.prepare(
+    'SELECT call_id FROM calls WHERE unique_id = ? ORDER BY started_at DESC LIMIT 1',
+  );
   // The first condition is that of the index calls_unsettled: without it every call would be looked at.
   const open = database.prepare(
     `SELECT call_id FROM calls WHERE (outcome IS NULL OR outcome = 'unconfirmed') AND outcome IS NULL
