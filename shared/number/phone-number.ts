@@ -128,6 +128,8 @@ function readBesideExtension(
   wrong: NumberRefusal,
   rules: DialingRules,
 ): NumberReading[] | null {
+  // Without its area a number is another one.
+  if (/;\s*phone-context=/i.test(latin)) return null;
   const [number = '', ...more] = isNumberLink(latin)
     ? latin.split(';')
     : splitMarked(withoutWordsAround(latin));
@@ -201,7 +203,9 @@ function withPostDial(given: LinkedNumber, rules: DialingRules): Result<WrittenN
   if (!isMarked && !takesPostDial(number, postDial, rules)) return ok({ ...given, isNamedInternal: false });
   const extension = extensionOf(postDial);
   if (!extension.ok) return extension;
-  if (/[-/]/.test(postDial)) return fail('several-numbers');
+  const isNumber =
+    /^0/.test(extension.value ?? '') && surroundingsOf(rules).plan.isWhole(extension.value ?? '');
+  if (isNumber || /[-/]/.test(postDial)) return fail('several-numbers');
   return ok({ ...given, text, extension: given.extension ?? extension.value, isNamedInternal: named });
 }
 
@@ -214,7 +218,7 @@ function takesPostDial(number: string, digits: string, rules: DialingRules): boo
 
 function refusalOf(text: string): NumberRefusal | null {
   if (text === '') return 'empty';
-  if (/^\+?\d+\+?$/.test(text)) return null;
+  if (/^\+?\d+\+?$|^\d{1,3}\+\d+$/.test(text)) return null;
   return /^[+\d*#]+$/.test(text) && /[*#]/.test(text) ? 'service-code' : 'not-a-number';
 }
 

@@ -8,16 +8,26 @@ export interface WithPostDial {
 }
 
 const digits = '([\\d*#][\\d\\s./*#-]{0,30})';
-/** Words and signs of RFC 3966 (`;ext=`), RFC 2806 (`;postd=`), telephones (`p`, `w`, `,,`) and of people. */
-const marks = '[,;]{2,}|[,;]\\s*(?:ext|postd)=|(?:extension|extn|ext|int|داخل[یي])(?!\\p{L})|[xpw](?!\\p{L})';
+/** Signs of RFC 3966 (`;ext=`), RFC 2806 (`;postd=`) and telephones (`p`, `w`, `,,`). */
+const marks = '[,;]{2,}|[,;]\\s*(?:ext|postd)=|[xpw](?!\\p{L})';
 const marked = new RegExp(`^(.*[\\d)])\\s*\\(?\\s*(?:${marks})\\s*[.:=]?\\s*${digits}\\)?$`, 'iu');
+/** Words of people: `داخلی`, `داخلی شماره`, `ext. no.` */
+const numberWord = '(?:شماره|number|no)(?!\\p{L})[\\s.:=]*';
+const words = `(?:${numberWord})?(?:extension|extn|ext|int|داخل[یي])(?!\\p{L})[\\s.:=]*(?:${numberWord})?`;
+const named = new RegExp(`^(.*[\\d)])[\\s(,;،/\\p{Pd}]*${words}${digits}\\)?$`, 'iu');
+const namedBefore = new RegExp(`^\\(?${words}(\\d{1,6})[\\s),;،/\\p{Pd}]+([+(\\d].*)$`, 'iu');
+/** Fewer digits behind an extension are no number that it could belong to. */
+const shortestNumber = /(?:\d\D*){7}/;
 const unmarked = /^(.*\d)\s*[,;\u060C#]\s*(\d{1,6})$/u;
 
-/** Cuts what follows a number off it. `text` is latin. */
+/** Cuts an extension, or what else is entered once the number has answered, off it. `text` is latin. */
 export function splitPostDial(text: string): WithPostDial {
-  const found = marked.exec(text) ?? unmarked.exec(text);
+  const [, extension = '', behind = ''] = namedBefore.exec(text) ?? [];
+  if (shortestNumber.test(behind)) return { number: behind, postDial: extension, isMarked: true };
+  const said = named.exec(text) ?? marked.exec(text);
+  const found = said ?? unmarked.exec(text);
   if (found === null) return { number: text, postDial: null, isMarked: false };
-  return { number: found[1] ?? '', postDial: found[2] ?? '', isMarked: marked.test(text) };
+  return { number: found[1] ?? '', postDial: found[2] ?? '', isMarked: said !== null };
 }
 
 /** A word before the number that says that it is one of the PBX itself. */

@@ -1,7 +1,7 @@
 import { bareText, type Groups, groupsOf } from './phone-text.ts';
 import { splitPostDial } from './post-dial.ts';
-import { isLocalWithEndings, type Surroundings } from './sole-number.ts';
-import { withoutWordsAround } from './words-around.ts';
+import { isDate, isInternalWithEndings, isLocalWithEndings, type Surroundings } from './sole-number.ts';
+import { withoutWordsAround, wordsBetween } from './words-around.ts';
 
 /** A piece of a text in which several numbers stand. */
 export interface Piece {
@@ -11,7 +11,7 @@ export interface Piece {
 }
 
 /** What stands between numbers and never within one: Google's ` ::: `, lists, line ends, "and", "or", "to". */
-const lists = /\s*(?::::|[;\n\r|،,؛&])\s*|\s+(?:و|یا|تا|الی|and|or|to)\s+/iu;
+const lists = /\s*(?::::|[;\n\r|،,؛&~])\s*|\s+(?:و|یا|تا|الی|and|or|to)\s+/iu;
 
 /** Longer than what is added to a number, shorter than one that is whole without its area. */
 const longestPart = 6;
@@ -24,6 +24,8 @@ export function piecesOf(text: string, around: Surroundings): Piece[] {
   const texts = text.split(lists).filter((piece) => piece.trim() !== '');
   let number = '';
   return texts
+    .flatMap((piece) => cutWhere(wordsBetween, piece, around))
+    .flatMap((piece) => cutWhere(/\s*\/\s*/, piece, around))
     .flatMap((piece) => cutAtGroups(withoutWordsAround(piece), around))
     .map((piece) => {
       const isPart = piece.isPart || isExtensionOf(number, piece.text, around);
@@ -33,6 +35,13 @@ export function piecesOf(text: string, around: Surroundings): Piece[] {
       number = area + bare;
       return { text: area + piece.text, isPart };
     });
+}
+
+/** Cut only where each piece is whole, with its extension perhaps. */
+function cutWhere(sign: RegExp, text: string, { plan }: Surroundings): string[] {
+  const pieces = text.split(sign);
+  const numbers = pieces.map((piece) => bareText(splitPostDial(withoutWordsAround(piece)).number));
+  return numbers.every(plan.isWhole) ? pieces : [text];
 }
 
 /** A mobile number has no extension: what stands beside it is a number of its own. */
@@ -56,13 +65,17 @@ function cutAtGroups(text: string, { plan, isInternal }: Surroundings): Piece[] 
     digits.length < 2 ||
     digits.length > mostGroups ||
     isDotted ||
+    isDate(groups) ||
     !digits.every((group) => /^\+?\d+$/.test(group))
   )
     return asItIs;
   if (isLocalWithEndings(digits, plan))
     return digits.map((group, place) => ({ text: group, isPart: place > 0 }));
-  if (plan.isWhole(bareText(text))) return asItIs;
+  const bare = bareText(text);
+  if (plan.isWhole(bare)) return asItIs;
+  if (isInternalWithEndings(groups, bare, { plan, isInternal })) return linesOfPbx(digits, isInternal);
   if (digits.every((group) => group.length >= 3 && isInternal(group))) {
+    if (areLocalInPairs(groups, plan)) return asItIs;
     const lines = runsBetween(groups, '/');
     return (lines.length < digits.length && lines.every(plan.isLocal) ? lines : digits).map(whole);
   }
@@ -74,6 +87,17 @@ function cutAtGroups(text: string, { plan, isInternal }: Surroundings): Piece[] 
   }
   return longestRuns(digits, plan.isWhole) ?? asItIs;
 }
+
+/** `205/6`: shorter groups than the first are endings of others. */
+const linesOfPbx = (digits: readonly string[], isInternal: (group: string) => boolean): Piece[] =>
+  digits.map((text) => ({ text, isPart: !isInternal(text) || text.length < (digits[0]?.length ?? 0) }));
+
+/** `8877 6655 8877 6656`: two local numbers, four of the PBX, or a bank card; which can't be known. */
+const areLocalInPairs = ({ digits, between }: Groups, plan: Surroundings['plan']): boolean =>
+  digits.length > 2 &&
+  digits.length % 2 === 0 &&
+  !between.includes('/') &&
+  digits.every((group, place) => place % 2 === 1 || plan.isLocal(group + digits[place + 1]));
 
 /** The groups joined, but where this sign stands. */
 function runsBetween({ digits, between }: Groups, sign: string): string[] {
@@ -104,6 +128,9 @@ const mostGroups = 100;
 /** E.164 with the prefix 00: more digits are in no number. */
 const mostDigits = 17;
 
+/** Several groups make a number where it begins as none of them would by chance. */
+const isBegun = (text: string) => /^[+0]/.test(text) || text.length >= 12;
+
 /** The groups from the first on that together make a whole number, as many as can. */
 function longestRun(
   digits: readonly string[],
@@ -114,7 +141,7 @@ function longestRun(
   for (const [place, group] of digits.entries()) {
     text += group;
     if (text.length > mostDigits) break;
-    if (isWhole(text)) found = { text, groups: place + 1 };
+    if (isWhole(text) && (place === 0 || isBegun(text))) found = { text, groups: place + 1 };
   }
   return found;
 }

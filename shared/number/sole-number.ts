@@ -16,7 +16,7 @@ export interface Surroundings {
  */
 export function soleNumber(text: string, around: Surroundings): Result<string, NumberRefusal> {
   const bare = bareText(text);
-  if (bare.endsWith('+')) return withPlusAtStart(text, around);
+  if (/\d\+/.test(bare)) return withPlusAtStart(text, around);
   const groups = groupsOf(text);
   if (groups.digits.length < 2) return ok(bare);
   if (isDate(groups)) return fail('not-a-number');
@@ -30,9 +30,13 @@ export function soleNumber(text: string, around: Surroundings): Result<string, N
 
 /**
  * Where text runs from right to left, a `+` is easily typed or copied behind the digits, alone (`989121234567+`) or with
- * the country's code (`9121234567 98+`).
+ * the country's code (`9121234567 98+`, `98+ 9121234567`).
  */
 function withPlusAtStart(text: string, { plan }: Surroundings): Result<string, NumberRefusal> {
+  if (!bareText(text).endsWith('+')) {
+    const turned = `+${bareText(text).replace('+', '')}`;
+    return plan.isWhole(turned) ? ok(turned) : fail('not-a-number');
+  }
   const { digits } = groupsOf(text.replace('+', ''));
   const [code = '', ...others] = digits.toReversed();
   const isCode = others.length > 0 && code.length <= 3;
@@ -43,18 +47,29 @@ function withPlusAtStart(text: string, { plan }: Surroundings): Result<string, N
 
 const inRange = (text: string | undefined, least: number, most: number) =>
   Number(text) >= least && Number(text) <= most;
+const isJalaliYear = (text: string | undefined) => text?.length === 4 && inRange(text, 1300, 1499);
 const isYear = (text: string | undefined) =>
-  text?.length === 4 && (inRange(text, 1300, 1499) || inRange(text, 1900, 2099));
+  isJalaliYear(text) || (text?.length === 4 && inRange(text, 1900, 2099));
 
-/** A day in either calendar, the year first or last, with all of its digits or, between slashes and dots, the last two. */
-function isDate({ digits, between }: Groups): boolean {
+/**
+ * A day in either calendar, the year first or last, with all of its digits or the last two. Only what else may stand
+ * between the groups of a number, too, says less: blanks, and dashes between twice two digits.
+ */
+export function isDate({ digits, between }: Groups): boolean {
   const [first, month, last] = digits;
-  if (digits.length !== 3 || between[0] !== between[1] || !/^[/.-]$/.test(between[0] ?? '')) return false;
+  if (digits.length !== 3 || between[0] !== between[1] || !/^[/. -]$/.test(between[0] ?? '')) return false;
+  if (between[0] === ' ' && !isJalaliYear(first) && !isJalaliYear(last)) return false;
   if ((month?.length ?? 0) > 2 || !inRange(month, 1, 12)) return false;
   const isDay = (text = '') => text.length <= 2 && inRange(text, 1, 31);
   if (isYear(first)) return isDay(last);
   if (isYear(last)) return isDay(first);
-  return between[0] !== '-' && first?.length === 2 && last?.length === 2 && (isDay(first) || isDay(last));
+  // No number begins with 0 and has six digits.
+  return (
+    (between[0] !== '-' || first?.startsWith('0')) === true &&
+    first?.length === 2 &&
+    last?.length === 2 &&
+    (isDay(first) || isDay(last))
+  );
 }
 
 /** Dots alone also stand in decimal numbers and in addresses of networks. */
@@ -78,12 +93,34 @@ function turnedAround({ digits }: Groups, { plan }: Surroundings): Result<string
   return rest.length === 1 ? ok(last + rest[0]) : fail('not-a-number');
 }
 
-/** `201-205`, `201 202`, `88776655/66`: numbers of which each is whole, or one and the endings of others. */
+/** `201-205`, `201 202`, `110/115`, `88776655/66`: numbers of which each is whole, or one and the endings of others. */
 function areSeveral(groups: Groups, bare: string, { plan, isInternal }: Surroundings): boolean {
   const { digits } = groups;
+  if (isInternalWithEndings(groups, bare, { plan, isInternal })) return true;
   const isListed = digits.every((group) => group.length >= 3);
-  if (isListed && !plan.isWhole(bare) && !isInternal(bare) && digits.every(isInternal)) return true;
+  if (isListed && !plan.isWhole(bare) && !isInternal(bare)) {
+    const areShort = isSigned(groups) && bare.length <= longestService * 2 && /^[1-9]/.test(bare);
+    if (areShort || digits.every(isInternal)) return true;
+  }
   return isLocalWithEndings(digits, plan);
+}
+
+/** Services that are reached by the same few digits in the whole country, such as 110. */
+const longestService = 4;
+
+const longestEnding = 2;
+
+const isSigned = ({ between }: Groups) => between.every((sign) => /^[/-]$/.test(sign));
+
+/** `205/6`, `20-30`: what would be a number of the PBX as it stands, glued together, is never meant by these signs. */
+export function isInternalWithEndings(
+  groups: Groups,
+  bare: string,
+  { plan, isInternal }: Surroundings,
+): boolean {
+  const [first = '', ...rest] = groups.digits;
+  const areEndings = rest.every((group) => isInternal(group) || group.length <= longestEnding);
+  return isSigned(groups) && isInternal(first) && areEndings && !plan.isWhole(bare);
 }
 
 /** A number without its area that is whole in one group, and few digits more: endings of its other lines. */

@@ -58,6 +58,16 @@ const before = new RegExp(
 );
 const after = new RegExp(`(?<=[\\d)])\\s*[(\\[-]?\\s*(?:${word}[\\s./_-]*){1,3}[)\\]]?$`, 'iu');
 
+/** How many lines a number has: `(6 خط)`. */
+const count = '(?:\\d{1,2}|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|بیست|سی)';
+const lines = new RegExp(`(?<=[\\d)])[\\s(\\[,،\\p{Pd}]+${count}\\s*(?:خط[یه]?|lines?)[)\\]]?$`, 'iu');
+
+/** A word between two numbers says which the one before it is, or the one behind it. */
+export const wordsBetween = new RegExp(
+  `(?<=\\d\\)?)[\\s()[\\]/\\p{Pd}]+(?:(?:${word}|${letters})[\\s.:：()[\\]/_\\p{Pd}]*){1,4}(?=[+\\d])`,
+  'iu',
+);
+
 const pictures = '[\\s\\p{Extended_Pictographic}\\p{Regional_Indicator}\\p{Emoji_Modifier}\\u2706\\u{1F4F1}]';
 const quotes = '["\'`\\u2018\\u2019\\u201C-\\u201F\\u00AB\\u00BB]';
 const atStart = new RegExp(`^(?:${pictures}|${quotes})+`, 'u');
@@ -66,5 +76,5 @@ const atEnd = new RegExp(`(?:${pictures}|${quotes}|[,;:!?\\u060C\\u061B\\u061F])
 /** The number (latin text) alone, with whatever else is written around it. */
 export function withoutWordsAround(text: string): string {
   const bare = persian(text).replace(atStart, '').replace(atEnd, '');
-  return bare.replace(before, '').replace(after, '').trim();
+  return bare.replace(before, '').replace(lines, '').replace(after, '').trim();
 }

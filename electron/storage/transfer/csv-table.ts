@@ -15,7 +15,7 @@ export interface TableRows {
   bytesRead: number;
 }
 
-const delimiters: string[] = [',', ';', '\t', '|', '،'];
+const delimiters: string[] = [',', ';', '\t', '|', '،', '؛'];
 /** What of the beginning is looked at for a guess. */
 const guessedFrom = 20_000;
 const rowsGuessedFrom = 30;

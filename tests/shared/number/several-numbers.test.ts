@@ -25,6 +25,10 @@ test.each([
   '۰۹۱۲۵۵۵۰۲۱۳ ، ۰۹۳۵۵۵۵۰۲۱۴',
   'موبایل: 09125550213 و همراه 09355550214',
   `(${one}) (${other})`,
+  `موبایل ${one} همراه ${other}`,
+  `M: ${one} W: ${other}`,
+  `${one} (همراه) ${other} (کار)`,
+  `${one} همراه - ${other} دفتر`,
 ])('an import takes both of two numbers in one text, and nothing dials them: %j', (text) => {
   expect(allReadAs(text)).toEqual([one, other]);
   expect(readAs(text)).toMatch(/^!(several-numbers|not-a-number)$/);
@@ -41,6 +45,8 @@ test.each([
   ['912 345 6789', '09123456789'],
   ['98 912 555 0213', '09125550213'],
   ['3-14', '314'],
+  ['20 30', '2030'],
+  ['123 456', '123456'],
 ])('one number in groups stays one: %s', (text, expected) => {
   expect([readAs(text), allReadAs(text)]).toEqual([expected, [expected]]);
 });
@@ -60,6 +66,15 @@ test.each([
   ['201/205/207', ['201', '205', '207']],
   ['201، 205', ['201', '205']],
   ['201 205', ['201', '205']],
+  ['205/6', ['205', '!several-numbers']],
+  ['205-6', ['205', '!several-numbers']],
+  ['20/30', ['20', '30']],
+  ['110-115', ['!several-numbers']],
+  ['021-88776655~57', ['02188776655', '!several-numbers']],
+  ['021-88776655 داخلی 12/13', ['02188776655', '!several-numbers']],
+  ['021-88776655 ext. 12 / 0912 555 0213', ['02188776655', '09125550213']],
+  ['021-88776655 / 09125550213 داخلی 12', ['02188776655', '09125550213']],
+  ['021-88776655 داخلی ۱۲ همراه ۰۹۱۲۵۵۵۰۲۱۳', ['02188776655', '09125550213']],
   ['8877-6655 / 8877-6656', ['88776655', '88776656']],
 ])(
   'lines of one desk are never glued together, nor is an ending taken for a number: %s',
@@ -68,6 +83,24 @@ test.each([
     expect(allReadAs(text)).toEqual(expected);
   },
 );
+
+test.each([
+  '90 532 123 45 67',
+  '7 912 345 67 89',
+  '44 20 7946 0187',
+  '971 50 123 4567',
+  '93 70 123 4567',
+  '4 912 123 4567',
+  '532 123 45 67',
+  '6037 9912 3456 7890',
+  '6037-9970-1234-5678',
+  '4539 1488 0343 6467',
+  '35.6892 51.3890',
+  '8877 6655 8877 6656',
+])('groups that only together could be several numbers are none: %s', (text) => {
+  expect(readAs(text)).toMatch(/^!/);
+  expect(allReadAs(text).filter((number) => !number.startsWith('!'))).toEqual([]);
+});
 
 test.each(['12,500,000 ریال', '500,000 تومان', '25,000', '500,000', '۱۲،۵۰۰', '$250', '12500000 IRR'])(
   'an amount is neither a number nor several: %s',

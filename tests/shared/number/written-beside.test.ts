@@ -22,6 +22,14 @@ test.each([
   ['tel:+982155550108;postd=p120', '02155550108+120'],
   ['tel:+982155550108;ext=120;isub=1', '02155550108+120'],
   ['88776655 داخلی 12', '88776655+12'],
+  ['021-55550108 - داخلی ۱۲۰', '02155550108+120'],
+  ['021-55550108، داخلی ۱۲۰', '02155550108+120'],
+  ['021-55550108 داخلی شماره ۱۲۰', '02155550108+120'],
+  ['021-55550108 شماره داخلی: ۱۲۰', '02155550108+120'],
+  ['021 5555 0108, Ext. no. 120', '02155550108+120'],
+  ['داخلی ۱۲۰ - ۰۲۱۵۵۵۵۰۱۰۸', '02155550108+120'],
+  ['داخلی 120 021-55550108', '02155550108+120'],
+  ['(ext. 120) 021 5555 0108', '02155550108+120'],
   ['09350000064x5', '09350000064+5'],
   ['+44 20 7946 0958 ext. 12', '00442079460958+12'],
 ])('an extension behind a number is for the person to enter: %s', (text, expected) => {
@@ -33,6 +41,7 @@ test.each([
   ['02155550108 داخلی *5', '!service-code', ['02155550108', '!service-code']],
   ['tel:02155550108;ext=five', '!not-a-number', ['02155550108', '!not-a-number']],
   ['02155550108 داخلی 120-125', '!several-numbers', ['02155550108', '!several-numbers']],
+  ['tel:41239;phone-context=021', '!unsupported-link', ['!unsupported-link']],
 ])(
   'an extension that is none keeps the number from being dialled, not from being imported: %s',
   (text, dialled, all) => {
@@ -75,6 +84,12 @@ test.each([
   'tel:+982188776655?call',
   '982188776655+',
   '2188776655 98+',
+  '98+ 21 88776655',
+  '98+2188776655',
+  '02188776655 (6 خط)',
+  '021-88776655 10 خط',
+  '021-88776655 (ده خط)',
+  '021-88776655 (10 lines)',
 ])('words that only name a number are no part of it: %s', (text) => {
   expect(readAs(text)).toBe('02188776655');
 });
@@ -115,6 +130,11 @@ test.each([
   ['9,125,550,209', '09125550209'],
   ['9٬125٬550٬209', '09125550209'],
   ['۹۱۲۵۵۵۰۲۰۱٫۰', '09125550201'],
+  ['9.125550201E+9', '09125550201'],
+  ['9.89125550201e11', '09125550201'],
+  ['9.8912555020100e13', '!not-a-number'],
+  ['9.89125550201E+10', '!not-a-number'],
+  ['9.12555E+09', '!not-a-number'],
   ['205.0', '!not-a-number'],
   ['88776655.0', '!not-a-number'],
   ['12.5', '!not-a-number'],
@@ -129,8 +149,12 @@ test.each([
   ['1404-9-5', '!not-a-number'],
   ['05/09/1404', '!not-a-number'],
   ['2026-11-26', '!not-a-number'],
+  ['2026/11/26', '!not-a-number'],
   ['26.11.2026', '!not-a-number'],
   ['26/11/26', '!not-a-number'],
+  ['05-09-04', '!not-a-number'],
+  ['1404 09 05', '!not-a-number'],
+  ['5 9 1404', '!not-a-number'],
   ['12:30', '!not-a-number'],
   ['1404/09/05 12:30', '!not-a-number'],
   ['0912.555.0201', '09125550201'],
@@ -140,6 +164,7 @@ test.each([
   'quantities, dates and addresses of networks are no numbers, what a spreadsheet made of one is: %s',
   (text, expected) => {
     expect(readAs(text)).toBe(expected);
+    expect(allReadAs(text)).toEqual([expected]);
   },
 );
 

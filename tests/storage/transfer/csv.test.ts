@@ -37,6 +37,7 @@ test.each([
   ['tabs', '\t'],
   ['bars', '|'],
   ['Persian commas', '،'],
+  ['Persian semicolons', '؛'],
 ])('a table with %s between its cells is cut there', async (_name, delimiter) => {
   expect((await imported(table.replaceAll(',', delimiter))).listed).toEqual(people);
 });
