@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Config } from '../../shared/settings/config.ts';
+import { isOpenToOthers } from '../files/own-file.ts';
 import { isExposed } from '../intake/http/exposure.ts';
 import { facePbx } from '../intake/http/facing-address.ts';
-import { isOpenToOthers } from '../storage/private-file.ts';
 import type { ParsedArguments } from './arguments.ts';
 import { complain, warn } from './complain.ts';
 import { type LoadedConfig, type LoadOptions, loadConfig } from './load-config.ts';

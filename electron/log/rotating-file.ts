@@ -1,5 +1,6 @@
-import { appendFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { appendToOwnFile, makeOwnFolder, tighten } from '../files/own-file.ts';
 
 export interface RotatingFileOptions {
   directory: string;
@@ -41,6 +42,7 @@ export function logFiles(directory: string, name: string, mostFiles: number): st
 export function openRotatingFile(options: RotatingFileOptions): RotatingFile {
   const files = logFiles(options.directory, options.name, options.mostFiles);
   const [newest = ''] = files;
+  for (const one of [options.directory, ...files]) closeToOthers(one);
   let waiting = '';
   let lost = 0;
   let timer: NodeJS.Timeout | null = null;
@@ -59,11 +61,11 @@ export function openRotatingFile(options: RotatingFileOptions): RotatingFile {
     }
   };
   const append = (lines: string) => {
-    mkdirSync(options.directory, { recursive: true });
+    makeOwnFolder(options.directory);
     const size = statSync(newest, { throwIfNoEntry: false })?.size ?? 0;
     if (size > 0 && size + Buffer.byteLength(lines) > options.mostBytes) putAside(files);
     // Opened for each write: Windows renames no file that is open.
-    appendFileSync(newest, lines, { mode: 0o600 });
+    appendToOwnFile(newest, lines);
   };
   return {
     write: (lines) => {
@@ -73,6 +75,15 @@ export function openRotatingFile(options: RotatingFileOptions): RotatingFile {
     },
     flush,
   };
+}
+
+/** One that can't be looked at now can't be written, either: that is counted then. */
+function closeToOthers(fileOrFolder: string): void {
+  try {
+    tighten(fileOrFolder);
+  } catch {
+    // The log never stops anybody.
+  }
 }
 
 /** Each file takes the name of the next older one; the oldest goes. */

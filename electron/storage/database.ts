@@ -1,12 +1,12 @@
-import { accessSync, constants, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { accessSync, constants, existsSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { AppError } from '../../shared/errors.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { makeOwnFile, makeOwnFolder, tighten } from '../files/own-file.ts';
 import { keepCopy } from './kept-copy.ts';
 import { type Migrations, migrate, versionOf } from './migrations.ts';
-import { keepPrivate } from './private-file.ts';
 import { isDamaged, storageError } from './storage-error.ts';
 
 /** Told what a person may want to know though nothing failed; never holds a credential or a number. */
@@ -35,13 +35,26 @@ export interface DatabaseFile {
 /** A directory of the person's own: created (mode 0700) where it is missing. */
 export function ensureDirectory(directory: string): Result<null, AppError> {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeOwnFolder(directory);
     return ok(null);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     const words = `${directory} can't be made (${reason}): create it, or choose another data directory.`;
     return fail({ kind: 'data-dir-unusable', directory, words });
   }
+}
+
+/** What SQLite keeps beside a database; it takes the database's own mode for them when it makes them. */
+const beside = ['', '-wal', '-shm', '-journal'];
+
+/**
+ * Sees to it that a database is its owner's alone, whatever its folder lets others do. Nothing where it can't be written:
+ * SQLite itself tells why it can't open it.
+ */
+export function keepPrivate(file: string): void {
+  if (!isWritableOrMissing(file)) return;
+  makeOwnFile(file);
+  for (const suffix of beside) tighten(file + suffix);
 }
 
 function newerVersion(file: string, version: number, known: number): AppError {
@@ -60,7 +73,7 @@ export function openDatabase(spec: DatabaseFile): Result<DatabaseSync, AppError>
   const file = join(spec.directory, spec.name);
   let database: DatabaseSync | null = null;
   try {
-    if (isWritableOrMissing(file)) keepPrivate(file);
+    keepPrivate(file);
     database = new DatabaseSync(file, { timeout: spec.patience ?? busyMilliseconds });
     const version = versionOf(database);
     if (version > spec.migrations.length) {
@@ -78,7 +91,6 @@ export function openDatabase(spec: DatabaseFile): Result<DatabaseSync, AppError>
   }
 }
 
-/** SQLite itself tells why it can't open what can't be written. */
 const isWritableOrMissing = (file: string) =>
   existsSync(file) ? isWritable(file) : isWritable(dirname(file));
 

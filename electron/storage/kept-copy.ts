@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
+import { partialName, writeNewOwnFile } from '../files/own-file.ts';
 
 /**
  * Keeps a copy of a database as it is now beside it, as `FILE.version-N`: a migration is about to change what a person
@@ -9,9 +9,9 @@ import type { DatabaseSync } from 'node:sqlite';
 export function keepCopy(database: DatabaseSync, file: string, version: number): void {
   const kept = `${file}.version-${version}`;
   if (existsSync(kept)) return;
-  const partial = `${kept}.partial-${randomBytes(6).toString('hex')}`;
+  const partial = partialName(kept);
   try {
-    closeSync(openSync(partial, 'wx', 0o600));
+    writeNewOwnFile(partial, '');
     // An empty file is filled (https://www.sqlite.org/lang_vacuum.html): so it is readable by its owner alone.
     database.prepare('VACUUM INTO ?').run(partial);
     renameSync(partial, kept);

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { AppError } from '../../shared/errors.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { ensureDirectory, isWritable } from './database.ts';
+import { writeOwnFile } from '../files/own-file.ts';
+import { ensureDirectory, isWritable, keepPrivate } from './database.ts';
 import { isLocked, storageError } from './storage-error.ts';
 
 /** The right to write in a data directory, until `release` or the end of the process, however it ends. */
@@ -45,6 +46,7 @@ function describeOwner(file: string): string {
  * ends with the process (https://www.sqlite.org/lockingv3.html, section 3; DELETE mode, as WAL locks otherwise).
  */
 function lock(file: string): DatabaseSync {
+  keepPrivate(file);
   const database = new DatabaseSync(file, { timeout: lockMilliseconds });
   try {
     database.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;');
@@ -93,7 +95,7 @@ export function ownDataDirectory(directory: string, name: string): Result<Owners
   const ownership = createOwnership(database, ownerFile);
   try {
     const owner = { pid: process.pid, name, since: new Date().toISOString() };
-    writeFileSync(ownerFile, `${JSON.stringify(owner)}\n`, { mode: 0o600 });
+    writeOwnFile(ownerFile, `${JSON.stringify(owner)}\n`);
     return ok(ownership);
   } catch {
     ownership.release();

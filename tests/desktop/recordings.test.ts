@@ -8,7 +8,7 @@ import { createRecordings } from '../../electron/desktop/features/recordings/rec
 import { saveRecording } from '../../electron/desktop/features/recordings/save-recording.ts';
 import { recordingAddress, recordingCall } from '../../electron/desktop/security/recording-address.ts';
 import type { Recording } from '../../electron/engine/ports.ts';
-import { writeFileWhole } from '../../electron/storage/transfer/write-file.ts';
+import { writeFileWhole } from '../../electron/files/write-file.ts';
 import { soundType } from '../../shared/call/sound-type.ts';
 import type { PbxError } from '../../shared/errors.ts';
 import { fail, ok } from '../../shared/result.ts';

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, expect } from 'vitest';
 import { ask, snapshotWhen } from '../support/app-desk.ts';
@@ -77,6 +77,8 @@ standInTest(
     await soon(list).toContain(`x-scheme-handler/tel=${entry}`);
     // Another program's place is not taken.
     expect(await list()).toContain('x-scheme-handler/callto=linphone.desktop');
+    const mode = async (name: string) => (await stat(path.join(app.userData, name))).mode & 0o777;
+    expect(await mode('settings.json')).toBe(0o600);
     const states = await ask(page, 'links:state', undefined);
     expect(states).toMatchObject([{ state: 'this-app' }, { state: 'other-app' }]);
     expect((await ask(page, 'connection:read', undefined)).secrets).toMatchObject({ username: true });

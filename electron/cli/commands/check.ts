@@ -4,7 +4,7 @@ import type { CheckStep } from '../../../shared/ipc/check-steps.ts';
 import type { ManagerNow } from '../../../shared/pbx/records.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Config } from '../../../shared/settings/config.ts';
-import { writeFileWhole } from '../../storage/transfer/write-file.ts';
+import { writeFileWhole } from '../../files/write-file.ts';
 import { readArguments } from '../arguments.ts';
 import { checkAll, checksOf, heardOf } from '../check-all.ts';
 import { managerLine, tellStep } from '../check-output.ts';

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import Papa from 'papaparse';
@@ -6,8 +6,9 @@ import { z } from 'zod';
 import { numberToDial } from '../../../shared/number/phone-number.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Config } from '../../../shared/settings/config.ts';
+import { makeOwnFolder } from '../../files/own-file.ts';
+import { writeFileWhole } from '../../files/write-file.ts';
 import { createPathToken } from '../../intake/http/path-token.ts';
-import { writeFileWhole } from '../../storage/transfer/write-file.ts';
 import { readArguments } from '../arguments.ts';
 import { complain, complainUsage } from '../complain.ts';
 import { type Agent, type PlannedDesk, planDesk, planPage, rowsCsv } from '../desk-plan.ts';
@@ -39,7 +40,7 @@ export async function desks(words: string[], environment: NodeJS.ProcessEnv): Pr
   if (!base.ok) return complain(base.error);
   const presets = join(directory, 'presets');
   try {
-    mkdirSync(presets, { recursive: true, mode: 0o700 });
+    makeOwnFolder(presets);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     return complain({ kind: 'file-not-written', file: presets, code });

@@ -1,9 +1,9 @@
 import type { CheckStep } from '../../../shared/ipc/check-steps.ts';
+import { writeFileWhole } from '../../files/write-file.ts';
 import { callReport } from '../../log/call-report.ts';
 import { secretsOf } from '../../log/engine-log.ts';
 import { readLog } from '../../log/read-log.ts';
 import { openHistory } from '../../storage/calls/history.ts';
-import { writeFileWhole } from '../../storage/transfer/write-file.ts';
 import { zipOf } from '../../storage/transfer/zip.ts';
 import { readArguments } from '../arguments.ts';
 import { openAsker } from '../ask.ts';

@@ -8,9 +8,6 @@ import { applyMigration } from '../migrations.ts';
 /** Version of the file itself; the versions of the tables in it stand beside. */
 export const backupFormat = 1;
 
-/** Readable by its owner alone, on the disk before it gets its name, and new: no link that somebody laid is followed. */
-export const ownFile = { mode: 0o600, flush: true, flags: 'wx' };
-
 /** The parts of a backup that lie in databases. */
 export const dataParts = ['calls', 'contacts', 'do-not-call'] as const satisfies readonly BackupPart[];
 export type DataPart = (typeof dataParts)[number];

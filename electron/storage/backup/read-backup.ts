@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import { Transform } from 'node:stream';
@@ -7,10 +7,11 @@ import { createGunzip } from 'node:zlib';
 import type { AppError, FileRefusal } from '../../../shared/errors.ts';
 import type { BackupContents } from '../../../shared/ipc/backup.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { streamToNewOwnFile } from '../../files/own-file.ts';
+import { notWritten } from '../../files/write-file.ts';
 import { refused } from '../storage-error.ts';
-import { notWritten } from '../transfer/write-file.ts';
 import { countsOf, holdsOnlyReadable, readFacts } from './backup-facts.ts';
-import { knownVersion, ownFile, parts, upgradeTables } from './backup-tables.ts';
+import { knownVersion, parts, upgradeTables } from './backup-tables.ts';
 import { hasKnownSchema, openForeign } from './known-schema.ts';
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
@@ -54,7 +55,7 @@ async function unpack(file: string, to: string): Promise<Result<null, AppError>>
       createReadStream(file),
       createGunzip(),
       atMost(unpackedLimit(size)),
-      createWriteStream(to, ownFile),
+      streamToNewOwnFile(to),
     );
     return ok(null);
   } catch (error) {

@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pipeline } from 'node:stream/promises';
@@ -7,17 +7,17 @@ import { createGzip } from 'node:zlib';
 import type { AppError } from '../../../shared/errors.ts';
 import type { BackupContents, BackupSettings } from '../../../shared/ipc/backup.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { openNewOwnFile, partialName, streamToNewOwnFile } from '../../files/own-file.ts';
+import { notWritten } from '../../files/write-file.ts';
 import { openForReading } from '../database.ts';
 import { inTransaction } from '../migrations.ts';
 import { storageError } from '../storage-error.ts';
-import { notWritten, partialName } from '../transfer/write-file.ts';
 import { countsOf } from './backup-facts.ts';
 import {
   type BackupPlaces,
   backupFormat,
   copyTables,
   knownVersion,
-  ownFile,
   parts,
   specOf,
   upgradeTables,
@@ -76,13 +76,13 @@ export async function writeBackup(order: BackupOrder): Promise<Result<BackupCont
   let database: DatabaseSync | null = null;
   try {
     // The first to fail where the folder can't be written, with the operating system's own reason.
-    await (await open(plain, 'wx', 0o600)).close();
+    await (await openNewOwnFile(plain)).close();
     database = new DatabaseSync(plain);
     fill(database, order);
     const counts = countsOf(database);
     database.close();
     database = null;
-    await pipeline(createReadStream(plain), createGzip(), createWriteStream(partial, ownFile));
+    await pipeline(createReadStream(plain), createGzip(), streamToNewOwnFile(partial));
     await rename(partial, order.file);
     return ok({ createdAt: order.now, settings: order.settings, ...counts });
   } catch (error) {

@@ -3,8 +3,8 @@ import { type SheetStyle, sheetRow, sheetTitles } from '../../../shared/call/his
 import type { CallSummary, HistoryPage, HistoryQuery } from '../../../shared/call/summary.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import { writeFileWhole } from '../../files/write-file.ts';
 import { byteOrderMark, csvText } from './csv-text.ts';
-import { writeFileWhole } from './write-file.ts';
 
 /** Which calls, and how they are told. */
 export interface CallsExport {

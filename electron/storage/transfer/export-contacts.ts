@@ -6,13 +6,13 @@ import type { AppError } from '../../../shared/errors.ts';
 import { postDialOf } from '../../../shared/number/phone-number.ts';
 import { sheetNumber } from '../../../shared/number/sheet-number.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { writeFileWhole } from '../../files/write-file.ts';
 import { readContacts } from '../contacts/contact-reads.ts';
 import { contactDatabase } from '../contacts/contact-tables.ts';
 import { openDatabase } from '../database.ts';
 import { storageError } from '../storage-error.ts';
 import { byteOrderMark, csvText } from './csv-text.ts';
 import { vcardText } from './vcard-text.ts';
-import { writeFileWhole } from './write-file.ts';
 
 const pageSize = 500;
 

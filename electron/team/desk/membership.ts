@@ -1,9 +1,10 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { AppError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { type Config, configSchema } from '../../../shared/settings/config.ts';
+import { writeOwnFile } from '../../files/own-file.ts';
 import { type DeskSettings, deskSettingsSchema } from '../protocol/messages.ts';
 
 /** A desk's place in a team: its own key and how it reaches the relay. No credential of the PBX is in it. */
@@ -38,8 +39,7 @@ export function readMembership(dataDirectory: string): Result<Membership | null,
 export function writeMembership(dataDirectory: string, membership: Membership): Result<null, AppError> {
   const file = fileIn(dataDirectory);
   try {
-    writeFileSync(`${file}.new`, `${JSON.stringify(membership)}\n`, { mode: 0o600 });
-    renameSync(`${file}.new`, file);
+    writeOwnFile(file, `${JSON.stringify(membership)}\n`);
     return ok(null);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';

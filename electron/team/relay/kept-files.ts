@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeOwnFile } from '../../files/own-file.ts';
 import type { EpochMemory } from './slots/joining.ts';
 
 /** What a relay keeps in its folder beside keys and store; readable by its owner alone. */
@@ -21,12 +22,8 @@ function read(directory: string, name: keyof typeof files): string | null {
   }
 }
 
-/** Written whole or not at all. */
-function write(directory: string, name: keyof typeof files, text: string): void {
-  const file = join(directory, files[name]);
-  writeFileSync(`${file}.new`, `${text}\n`, { mode: 0o600 });
-  renameSync(`${file}.new`, file);
-}
+const write = (directory: string, name: keyof typeof files, text: string): void =>
+  writeOwnFile(join(directory, files[name]), `${text}\n`);
 
 /** The relay's own id, made at its first start: the others know it by it after a crash, too. */
 export function relayIdIn(directory: string): string {

@@ -5,7 +5,7 @@ import type { Result } from '../../../../shared/result.ts';
 import { sections } from '../../../../shared/settings/described.ts';
 import type { GuardedConnection } from '../../../../shared/settings/loosened.ts';
 import type { Setting } from '../../../../shared/settings/setting.ts';
-import { writeFileWhole } from '../../../storage/transfer/write-file.ts';
+import { writeFileWhole } from '../../../files/write-file.ts';
 import { readJsonFile } from '../../load-config.ts';
 
 /** Keys of the configuration that never leave this machine in a backup, by section. */

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { writeOwnFile } from '../../../files/own-file.ts';
 import { createPathToken } from '../../../intake/http/path-token.ts';
 import {
   type Sandbox,
@@ -49,9 +50,7 @@ export async function demoTeam(environment: NodeJS.ProcessEnv): Promise<number> 
     sandbox = await startSandbox(sandboxOptions(address));
     const watched = watch(sandbox);
     const configFile = join(directory, 'relay.json');
-    await writeFile(configFile, JSON.stringify(relayConfig(sandbox, address, port, environment)), {
-      mode: 0o600,
-    });
+    writeOwnFile(configFile, JSON.stringify(relayConfig(sandbox, address, port, environment)));
     const relay = dotaraf(['relay', 'run', '--config', configFile, '--json'], environment);
     children.push(relay);
     const servers = await readyServers(relay);
@@ -60,7 +59,7 @@ export async function demoTeam(environment: NodeJS.ProcessEnv): Promise<number> 
     print(`${desks.length} desks have joined and call for ${seconds} seconds.`);
     const before = watched.requests();
     const plan = join(directory, 'desks.json');
-    await writeFile(plan, JSON.stringify({ until: Date.now() + seconds * 1000, desks }));
+    writeOwnFile(plan, JSON.stringify({ until: Date.now() + seconds * 1000, desks }));
     const child = dotaraf(['demo', 'desks', plan], environment);
     children.push(child);
     const calls = await callsOf(child);

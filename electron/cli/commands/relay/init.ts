@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { makeOwnFolder, writeNewOwnFile } from '../../../files/own-file.ts';
 import { createPathToken } from '../../../intake/http/path-token.ts';
 import { openKeys } from '../../../team/relay/nats/keys.ts';
 import { configLines } from '../../../team/relay/nats/server.ts';
@@ -74,12 +75,11 @@ async function writeFiles(
   { config, natsConfig }: { config: string; natsConfig: string },
   pathToken: string,
 ): Promise<void> {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeOwnFolder(directory);
   const { trust } = await openKeys(join(directory, 'keys'));
   const server = { directory: join(directory, 'nats-data'), host: '0.0.0.0', port: 4222, trust };
-  const write = (file: string, text: string) => writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
-  write(config, `${JSON.stringify(blank(pathToken), null, 2)}\n`);
-  write(
+  writeNewOwnFile(config, `${JSON.stringify(blank(pathToken), null, 2)}\n`);
+  writeNewOwnFile(
     natsConfig,
     `# For nats-server 2.10 or newer: nats-server -c ${natsConfig}\n${configLines(server, true)}`,
   );

@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import { shell } from 'electron';
 import { logContract } from '../../../../shared/ipc/log.ts';
 import { fail, ok } from '../../../../shared/result.ts';
+import { makeOwnFolder } from '../../../files/own-file.ts';
 import type { Base } from '../../base.ts';
 import { answering } from '../../ipc/answers.ts';
 
@@ -11,8 +11,12 @@ export function logFeature({ log }: Pick<Base, 'log'>) {
   return {
     handlers: answering(logContract, {
       'log:show-folder': async () => {
-        // Where nothing could be written yet there is no folder: then opening it tells why.
-        await mkdir(logDirectory, { recursive: true }).catch(() => {});
+        // Where nothing was written yet there is no folder.
+        try {
+          makeOwnFolder(logDirectory);
+        } catch {
+          // Opening it tells why.
+        }
         const problem = await shell.openPath(logDirectory);
         return problem === '' ? ok(null) : fail({ kind: 'folder-not-opened', folder: logDirectory });
       },

@@ -1,7 +1,7 @@
 import type { SoundType } from '../../../../shared/call/sound-type.ts';
 import { recordingsContract } from '../../../../shared/ipc/recordings.ts';
 import { fail, ok } from '../../../../shared/result.ts';
-import { writeFileWhole } from '../../../storage/transfer/write-file.ts';
+import { writeFileWhole } from '../../../files/write-file.ts';
 import type { Base } from '../../base.ts';
 import { answering } from '../../ipc/answers.ts';
 import { recordingAddress } from '../../security/recording-address.ts';

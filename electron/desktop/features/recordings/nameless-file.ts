@@ -1,6 +1,7 @@
-import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { openNewOwnFile } from '../../../files/own-file.ts';
 
 /** An open file that no folder lists: it is gone once it is closed, and with the process. */
 export interface NamelessFile {
@@ -13,7 +14,7 @@ export async function openNamelessFile(): Promise<NamelessFile> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'dotaraf-'));
   const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
   try {
-    const handle = await open(path.join(folder, 'sound'), 'wx+', 0o600);
+    const handle = await openNewOwnFile(path.join(folder, 'sound'));
     // Some file systems keep the name of a file that is open: then it goes when the file is closed.
     await remove();
     return {

@@ -1,6 +1,6 @@
 import type { AppError } from '../../../../shared/errors.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
-import type { writeFileWhole } from '../../../storage/transfer/write-file.ts';
+import type { writeFileWhole } from '../../../files/write-file.ts';
 import type { Spool } from './spool.ts';
 
 /** Writes a recording to a file once it is whole; one that breaks off leaves nothing behind, and is told. */

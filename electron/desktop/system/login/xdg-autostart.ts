@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { makeOwnFolder, writeOwnFile } from '../../../files/own-file.ts';
 import { desktopEntry, earlierDesktopEntry } from '../desktop-entry.ts';
 
 /** Where the entry stands (freedesktop.org, Desktop Application Autostart Specification). */
@@ -14,8 +15,8 @@ export function setXdgAutostart(file: string, program: string | null): void {
     rmSync(file, { force: true });
     return;
   }
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, autostartEntry(program));
+  makeOwnFolder(path.dirname(file));
+  writeOwnFile(file, autostartEntry(program));
 }
 
 /**
@@ -28,7 +29,7 @@ export function keepXdgAutostart(file: string, program: string): void {
   if (kept === undefined) return;
   const text = readFileSync(kept, 'utf8');
   const next = text.replace(/^Exec=.*$/m, () => execLine(program));
-  if (kept === earlier || next !== text) writeFileSync(file, next);
+  if (kept === earlier || next !== text) writeOwnFile(file, next);
   rmSync(earlier, { force: true });
 }
 

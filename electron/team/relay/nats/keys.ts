@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   createAccount,
@@ -10,6 +10,7 @@ import {
   fromSeed,
   type KeyPair,
 } from '@nats-io/jwt';
+import { makeOwnFolder, writeNewOwnFile } from '../../../files/own-file.ts';
 
 /** Whose keys there are: who vouches for accounts, the server's own account, the team's, and the relay in both. */
 const makers = {
@@ -60,7 +61,7 @@ const withStreams = { ...open, mem_storage: -1, disk_storage: -1, streams: -1, c
 
 /** Reads the keys of a team from a folder, and makes those that are missing, readable by their owner alone. */
 export async function openKeys(directory: string): Promise<TeamKeys> {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeOwnFolder(directory);
   const key = (name: KeyName) => keyOf(join(directory, `${name}.seed`), makers[name]);
   const [operator, system, team, relay] = [key('operator'), key('system'), key('team'), key('relay')];
   const systemUser = key('system-user');
@@ -97,7 +98,7 @@ function keyOf(file: string, make: () => KeyPair): KeyPair {
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || error.code !== 'ENOENT') throw error;
     const made = make();
-    writeFileSync(file, made.getSeed(), { mode: 0o600, flag: 'wx' });
+    writeNewOwnFile(file, made.getSeed());
     return made;
   }
 }

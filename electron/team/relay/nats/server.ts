@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { makeOwnFolder, writeOwnFile } from '../../../files/own-file.ts';
 import type { ServerTrust } from './keys.ts';
 
 export interface ServerOptions {
@@ -41,10 +42,10 @@ export async function startServer(options: ServerOptions): Promise<Result<NatsSe
   const { binary, directory } = options;
   const version = spawnSync(binary, ['--version'], { encoding: 'utf8' });
   if (version.error !== undefined) return fail({ kind: 'missing' });
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeOwnFolder(directory);
   await endLeftOver(directory);
   const file = join(directory, 'nats-server.conf');
-  writeFileSync(file, serverConfig(options, version.stdout), { mode: 0o600 });
+  writeOwnFile(file, serverConfig(options, version.stdout));
   const child = spawn(binary, ['-c', file], { stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let words = '';

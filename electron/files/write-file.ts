@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { BrokenOff } from '../../../shared/broken-off.ts';
-import type { AppError } from '../../../shared/errors.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
+import { type FileHandle, rename, rm } from 'node:fs/promises';
+import { BrokenOff } from '../../shared/broken-off.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { openNewOwnFile, partialName } from './own-file.ts';
 
 const codeOf = (error: Error) => ('code' in error ? String(error.code) : error.message);
 
@@ -15,12 +15,6 @@ export function notWritten(file: string, error: unknown): AppError {
 }
 
 /**
- * What a file is called until it is whole, in its own folder: a name that nobody can guess, for a link that somebody laid
- * there would be followed. It is opened as a new file (`wx`).
- */
-export const partialName = (file: string): string => `${file}.partial-${randomBytes(6).toString('hex')}`;
-
-/**
  * Writes pieces to a file that only its owner may read. It stands under its name once it is whole, in the place of
  * one that was there; a failure leaves that as it was (`file-not-written`, or why the pieces broke off).
  */
@@ -31,7 +25,7 @@ export async function writeFileWhole(
   const partial = partialName(file);
   let handle: FileHandle | null = null;
   try {
-    handle = await open(partial, 'wx', 0o600);
+    handle = await openNewOwnFile(partial);
     for await (const piece of pieces) await handle.appendFile(piece);
     await handle.sync();
     await handle.close();

@@ -1,0 +1,138 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import {
+  appendToOwnFile,
+  openNewOwnFile,
+  streamToNewOwnFile,
+  writeNewOwnFile,
+  writeOwnFile,
+} from '../../electron/files/own-file.ts';
+import { writeFileWhole } from '../../electron/files/write-file.ts';
+import { openLog } from '../../electron/log/log.ts';
+import { writeBackup } from '../../electron/storage/backup/write-backup.ts';
+import { openCallLog } from '../../electron/storage/calls/call-log.ts';
+import { openContacts } from '../../electron/storage/contacts/contacts.ts';
+import { ownDataDirectory } from '../../electron/storage/owner.ts';
+import { writeMembership } from '../../electron/team/desk/membership.ts';
+import { noteRunning, relayIdIn } from '../../electron/team/relay/kept-files.ts';
+import { openKeys } from '../../electron/team/relay/nats/keys.ts';
+import { callRequested, valueIn } from '../support/stored-calls.ts';
+import { draft } from '../support/stored-contacts.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+
+const withModes = test.skipIf(process.platform === 'win32');
+const modeOf = (file: string) => (statSync(file).mode & 0o777).toString(8);
+
+/** Everything below a folder with its mode. */
+const modesIn = (directory: string) =>
+  Object.fromEntries(
+    readdirSync(directory, { recursive: true, encoding: 'utf8' }).map((name) => [
+      name,
+      modeOf(join(directory, name)),
+    ]),
+  );
+
+/** What is made while others would get all rights to it. */
+async function withOpenUmask<T>(task: () => T | Promise<T>): Promise<T> {
+  const before = process.umask(0);
+  try {
+    return await task();
+  } finally {
+    process.umask(before);
+  }
+}
+
+const settings = {
+  ...{ number: '201', name: 'Ann', country: 'IR', internalPattern: '^2' },
+  ...{ windowMinutes: 10, external: null, internal: null },
+};
+
+withModes(
+  'whatever is written is its owner’s alone, in a folder that was made by hand and with any umask',
+  async () => {
+    const directory = join(temporaryDirectory(), 'by-hand');
+    const modes = await withOpenUmask(async () => {
+      mkdirSync(directory);
+      const owned = valueIn(ownDataDirectory(directory, 'test'));
+      const log = valueIn(openCallLog(directory));
+      valueIn(log.append(callRequested('one', 1000)));
+      const contacts = valueIn(openContacts(directory));
+      valueIn(contacts.save(draft('Ann', ['214'])));
+      const written = openLog(join(directory, 'logs'));
+      written.info({}, 'one');
+      written.close();
+      const backup = { directory, file: join(directory, 'b.dotaraf'), now: 1 };
+      valueIn(
+        await writeBackup({ ...backup, settings: { config: null, preferences: null, connection: null } }),
+      );
+      valueIn(await writeFileWhole(join(directory, 'export.csv'), ['a']));
+      const membership = { servers: ['nats://127.0.0.1:4222'], jwt: 'jwt', seed: 'seed', settings };
+      valueIn(writeMembership(directory, membership));
+      await openKeys(join(directory, 'keys'));
+      relayIdIn(directory);
+      noteRunning(directory, { pid: 1, nats: [], advertised: [] });
+      const found = modesIn(directory);
+      contacts.close();
+      log.close();
+      owned.release();
+      return found;
+    });
+    expect(Object.keys(modes)).toEqual(
+      expect.arrayContaining([
+        ...['calls.db', 'calls.db-wal', 'calls.db-shm', 'contacts.db', 'lock.db', 'owner.json'],
+        ...['logs/dotaraf.log', 'b.dotaraf', 'export.csv', 'team.json', 'keys/team.seed', 'relay-id'],
+      ]),
+    );
+    const folders = { keys: '700', logs: '700' };
+    const files = Object.fromEntries(Object.keys(modes).map((name) => [name, '600']));
+    expect(modes).toEqual({ ...files, ...folders });
+  },
+);
+
+withModes('what an earlier version left open to others is closed to them', () => {
+  const directory = temporaryDirectory();
+  valueIn(openCallLog(directory)).close();
+  const logs = join(directory, 'logs');
+  mkdirSync(logs);
+  writeFileSync(join(logs, 'dotaraf.1.log'), 'old');
+  for (const file of ['calls.db', 'logs/dotaraf.1.log']) chmodSync(join(directory, file), 0o644);
+  chmodSync(logs, 0o755);
+  const log = valueIn(openCallLog(directory));
+  valueIn(log.append(callRequested('one', 1000)));
+  openLog(logs).close();
+  const found = modesIn(directory);
+  log.close();
+  expect(found).toMatchObject({ 'calls.db': '600', logs: '700', 'logs/dotaraf.1.log': '600' });
+});
+
+test('a link or file that somebody laid in the way is neither followed nor filled', async () => {
+  const directory = temporaryDirectory();
+  const [target, link] = [join(directory, 'target'), join(directory, 'link')];
+  symlinkSync(target, link);
+  expect(() => writeNewOwnFile(link, 'secret')).toThrow(/EEXIST/);
+  await expect(openNewOwnFile(link)).rejects.toThrow(/EEXIST/);
+  const opened = new Promise((resolve) => streamToNewOwnFile(link).once('error', resolve));
+  expect(await opened).toMatchObject({ code: 'EEXIST' });
+  writeOwnFile(link, 'secret');
+  expect(existsSync(target)).toBe(false);
+  expect(readFileSync(link, 'utf8')).toBe('secret');
+  expect(readdirSync(directory)).toEqual(['link']);
+});
+
+test('what can’t be written whole leaves what was there, and nothing beside it', () => {
+  const directory = temporaryDirectory();
+  mkdirSync(join(directory, 'taken'));
+  expect(() => writeOwnFile(join(directory, 'taken'), 'text')).toThrow();
+  expect(readdirSync(directory)).toEqual(['taken']);
+  expect(() => appendToOwnFile(join(directory, 'taken'), 'text')).toThrow();
+});
