@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { isTerminal, print, screen } from './output.ts';
+import { safeForTerminal } from './safe-text.ts';
 
 /** Asks a person at the terminal. */
 export interface Asker {
@@ -22,7 +23,7 @@ export function openAsker(): Asker | null {
   const lines = createInterface({ input: process.stdin, output, terminal: true });
   return {
     async ask(question, { secret = false } = {}) {
-      screen.write(question);
+      screen.write(safeForTerminal(question));
       muted = secret;
       try {
         return (await lines.question('')).trim();

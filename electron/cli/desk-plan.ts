@@ -1,8 +1,8 @@
-import Papa from 'papaparse';
 import { sections } from '../../shared/settings/described.ts';
 import { suggestedRow } from '../../shared/settings/suggested-row.ts';
 import { componentUrls } from '../intake/http/component-urls.ts';
 import { type Json, objectOf, withoutSecrets } from './commands/backup/config-part.ts';
+import { byteOrderMark, csvText } from '../storage/transfer/csv-text.ts';
 
 /** One agent of the list, and where its desk is reached; empty: not known yet. */
 export interface Agent {
@@ -75,8 +75,7 @@ const cellsOf = ({ number, name, row, component, componentName, url }: PlannedRo
 /** The rows as a table for a spreadsheet. */
 export function rowsCsv(desks: readonly PlannedDesk[]): string {
   const head = ['number', 'name', 'row', 'component', 'component name', 'URL'];
-  const lines = desks.flatMap(({ rows }) => rows.map(cellsOf));
-  return `${Papa.unparse([head, ...lines], { newline: '\n' })}\n`;
+  return byteOrderMark + csvText([head, ...desks.flatMap(({ rows }) => rows.map(cellsOf))]);
 }
 
 const escaped = (text: string) =>

@@ -1,3 +1,5 @@
+import { plainLine, plainLines } from '../../shared/plain-text.ts';
+
 /** Keys under which a secret stands. */
 const secretKey = /password|passphrase|secret|token|credential|authorization|api-?key|cookie|^username$/i;
 /** Keys under which a party's number stands, however it is written. */
@@ -12,6 +14,7 @@ const digitBeforeTheLastFour = /\p{Nd}(?=(?:\P{Nd}*\p{Nd}){4})/gu;
 const credentialsInUrl = /\/\/[^/@\s]+@/g;
 
 const longestText = 2000;
+const longestKey = 100;
 const mostEntries = 50;
 const deepest = 6;
 const hidden = '[hidden]';
@@ -21,10 +24,10 @@ export const lastDigits = (number: string): string => number.replace(digitBefore
 
 /**
  * What may be written into a log of some facts: nothing under a key of secrets, none of `secrets` anywhere, and of
- * numbers the last four digits.
+ * numbers the last four digits. The one way of a text into the log: nothing of it steers the terminal that shows it.
  */
 export function redacted(facts: object, secrets: readonly string[]): Record<string, unknown> {
-  const clean = (text: string) => withoutSecrets(text.slice(0, longestText), secrets);
+  const clean = (text: string) => withoutSecrets(plainLines(text, longestText), secrets);
   const ofText = (key: string, text: string) => {
     if (numberKey.test(key)) return lastDigits(clean(text));
     return idKey.test(key) ? clean(text) : withoutNumbers(clean(text));
@@ -44,7 +47,7 @@ export function redacted(facts: object, secrets: readonly string[]): Record<stri
     Object.fromEntries(
       Object.entries(value)
         .slice(0, mostEntries)
-        .map(([key, one]) => [key, ofValue(key, one, depth)]),
+        .map(([key, one]) => [plainLine(key, longestKey), ofValue(key, one, depth)]),
     );
   return ofObject(facts, 0);
 }

@@ -14,12 +14,12 @@ test.concurrent('desks plan makes rows, URLs and presets from a list, and keeps 
   const list = join(desk.directory, 'agents.csv');
   await writeFile(
     list,
-    '\uFEFFnumber,name,address\n201,Sara Karimi,192.0.2.21\n۲۰۲,"Rahimi, Omid"\n300,<b>Front</b>,pc-300\n',
+    '\uFEFFnumber,name,address\n201,Sara Karimi,192.0.2.21\n۲۰۲,"Rahimi, Omid"\n300,<b>Front</b>,pc-300\n301,=1+1,\n',
   );
   const plan = join(desk.directory, 'plan');
   const { code, stdout, stderr } = await desk.run('desks', 'plan', list, plan).ended;
   expect([code, stderr]).toEqual([0, '']);
-  expect(stdout).toMatch(/Planned 3 desks .*The address of 1 desks is not known/s);
+  expect(stdout).toMatch(/Planned 4 desks .*The address of 2 desks is not known/s);
   const presetOf = async (number: string) =>
     JSON.parse(await readFile(join(plan, 'presets', `${number}.json`), 'utf8'));
   const [first, second] = [await presetOf('201'), await presetOf('202')];
@@ -28,12 +28,13 @@ test.concurrent('desks plan makes rows, URLs and presets from a list, and keeps 
   expect(first.listener.pathToken).not.toBe(second.listener.pathToken);
   const rows = await readFile(join(plan, 'rows.csv'), 'utf8');
   expect(rows).toContain(
-    `201,Sara Karimi,trunk-201,Trunk API,Dotaraf Trunk API 201,http://192.0.2.21:${desk.port}/${first.listener.pathToken}/trunk-api\n`,
+    `201,Sara Karimi,trunk-201,Trunk API,Dotaraf Trunk API 201,http://192.0.2.21:${desk.port}/${first.listener.pathToken}/trunk-api\r\n`,
   );
   expect(rows).toContain(
     `202,"Rahimi, Omid",exten-202,Exten API,Dotaraf Exten API 202,http://ADDRESS-OF-DESK-202:`,
   );
-  expect(rows.trim().split('\n')).toHaveLength(7);
+  expect(rows.trim().split('\n')).toHaveLength(9);
+  expect(rows).toContain(`301,"'=1+1",`);
   const page = await readFile(join(plan, 'plan.html'), 'utf8');
   expect(page).toContain('&lt;b&gt;Front');
 
@@ -47,7 +48,12 @@ test.concurrent('desks plan makes rows, URLs and presets from a list, and keeps 
 
   await desk.run('desks', 'plan', list, plan).ended;
   expect((await presetOf('202')).listener.pathToken).toBe(second.listener.pathToken);
-  expect((await readdir(join(plan, 'presets'))).toSorted()).toEqual(['201.json', '202.json', '300.json']);
+  expect((await readdir(join(plan, 'presets'))).toSorted()).toEqual([
+    '201.json',
+    '202.json',
+    '300.json',
+    '301.json',
+  ]);
 });
 
 test.concurrent.for([

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect as check, describe, vi } from 'vitest';
 import { safeDrawing, safeForJson, safeForTerminal } from '../../electron/cli/safe-text.ts';
@@ -162,15 +161,4 @@ describe('text for a terminal', () => {
     check(JSON.parse(safeForJson(value))).toEqual(value);
     check(safeForJson(value)).not.toMatch(/[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/u);
   });
-});
-
-test('nothing in the command line writes around its one way out', () => {
-  const folder = join(root, 'electron/cli');
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.ts'),
-  );
-  const around = /process\.(stdout|stderr)|process\[|console\.|\bfs\.writeSync\(|writeSync\(\s*[12]\b/;
-  const writing = files.filter((file) => around.test(readFileSync(join(folder, file), 'utf8')));
-  check(writing).toEqual(['output.ts']);
-  check(files.length).toBeGreaterThan(30);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createNotices } from '../../electron/desktop/notices.ts';
-import { bodyText } from '../../electron/desktop/system/notice-text.ts';
+import { bodyText, titleText } from '../../electron/desktop/system/notice-text.ts';
 import { sentencesIn } from '../../electron/desktop/words/sentences.ts';
 
 test('a text of a page is no markup where the system would read it as such, and steers nothing', () => {
@@ -9,6 +9,7 @@ test('a text of a page is no markup where the system would read it as such, and 
   expect(bodyText('a < b & c', 'linux')).toBe('a &lt; b &amp; c');
   expect(bodyText('a < b & c', 'win32')).toBe('a < b & c');
   expect(bodyText('x'.repeat(10_000), 'darwin').length).toBeLessThan(1000);
+  expect(titleText('\u2067Call ended\n\u202Enow')).toBe('\u2067Call ended  now\u2069');
 });
 
 test('three hundred refused links are a few notices, of which one is left, and later ones are told again', () => {

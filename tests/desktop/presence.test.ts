@@ -9,6 +9,7 @@ import {
   setXdgAutostart,
   xdgAutostartFile,
 } from '../../electron/desktop/system/login/xdg-autostart.ts';
+import { safeItems, tooltipText } from '../../electron/desktop/system/menu-text.ts';
 import { createShortcuts } from '../../electron/desktop/system/shortcuts/shortcuts.ts';
 import { findTray } from '../../electron/desktop/system/tray/find-tray.ts';
 import { trayMenu } from '../../electron/desktop/system/tray/tray-menu.ts';
@@ -132,10 +133,12 @@ test('a planned redial stands in the tray with its time and is cancelled there',
   const cancelled: string[] = [];
   const redial = { callId: 'c1', number: '09125550102', contactName: 'Sara & Co', at: 0, held: null };
   const redials = [redial, { ...redial, callId: 'c2', contactName: null }];
-  const menu = trayMenu({ ...emptyTray, redials }, en.tray, {
-    ...trayActions,
-    cancelRedial: (callId) => void cancelled.push(callId),
-  });
+  const menu = safeItems(
+    trayMenu({ ...emptyTray, redials }, en.tray, {
+      ...trayActions,
+      cancelRedial: (callId) => void cancelled.push(callId),
+    }),
+  );
   const items = menu.filter(({ label }) => label?.includes('Sara') || label?.includes('0912'));
   expect(items.map(({ label }) => label)).toEqual([
     expect.stringMatching(/^Sara && Co, .*\p{Nd}/u),
@@ -143,6 +146,21 @@ test('a planned redial stands in the tray with its time and is cancelled there',
   ]);
   for (const item of items) item.click?.(undefined as never, undefined as never, undefined as never);
   expect(cancelled).toEqual(['c1', 'c2']);
+});
+
+test('a name in the tray steers nothing, is no access key and no longer than a menu is wide', () => {
+  const contact = {
+    ...{ id: 'a', company: '', note: '', favourite: true, numbers: [] },
+    name: `\u202Egnp & co\u001b]0;x\u0007${'y'.repeat(500)}`,
+  };
+  const [item] = safeItems(trayMenu({ ...emptyTray, favourites: [contact] }, en.tray, trayActions)).filter(
+    ({ label }) => label?.includes('gnp'),
+  );
+  expect(item?.label).toMatch(/^ gnp && co \]0;x y+…$/);
+  expect(item?.label?.length).toBeLessThan(90);
+  const inside = safeItems([{ label: 'x', submenu: [{ label: '\u202Eone' }] }]);
+  expect(inside).toEqual([{ label: 'x', submenu: [{ label: ' one' }] }]);
+  expect(tooltipText(`Dotaraf · \u202E${'z'.repeat(500)}`)).toMatch(/^Dotaraf · {2,}z+…$/);
 });
 
 test('last calls in the tray are each number once, newest first, five at most, numbers kept left-to-right', () => {
@@ -182,7 +200,7 @@ test('several profiles are a choice in the tray by name, else own number; one is
   const actions = { ...trayActions, switchProfile: (id: string) => void switched.push(id) };
   expect(trayMenu(emptyTray, en.tray, actions).some(({ type }) => type === 'radio')).toBe(false);
   const profiles = [profile('a', 'Sales & co'), profile('b', ''), profile('c', '', '')];
-  const menu = trayMenu({ ...emptyTray, profiles, activeProfile: 'b' }, en.tray, actions);
+  const menu = safeItems(trayMenu({ ...emptyTray, profiles, activeProfile: 'b' }, en.tray, actions));
   const items = menu.filter(({ type }) => type === 'radio');
   expect(items.map(({ label, checked }) => [label, checked])).toEqual([
     ['Sales && co', false],

@@ -86,6 +86,13 @@ test('no secret stands in it, neither under its key nor within any text', () => 
   expect(lines).toHaveLength(4);
 });
 
+test('a text in it steers no terminal, whether it is a value, within an error or a key', () => {
+  const text = 'a\u001b[2J\u009b2J\u202Eb';
+  const [line] = logged((log) => log.warn({ text, [text]: 1, error: new Error(text) }, 'x'));
+  expect(line).toMatchObject({ text: 'a [2J 2J b', 'a [2J 2J b': 1 });
+  expect(JSON.stringify(line)).not.toMatch(/[\u001b\u009b\u202E]|\\u001b/);
+});
+
 test('deep, wide, circular and endless facts are cut and fail nothing', () => {
   const circle: Record<string, unknown> = {
     long: 'x'.repeat(100_000),

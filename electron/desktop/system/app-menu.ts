@@ -1,5 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { ShellWords } from '../words/words.ts';
+import { safeItems } from './menu-text.ts';
 
 export interface MenuOptions {
   words: ShellWords['menu'];
@@ -71,5 +72,5 @@ export function setAppMenu({ words, platform, development, openSettings }: MenuO
       ? [role('minimize'), role('zoom'), separator, role('close'), separator, role('front')]
       : [role('minimize'), role('close')],
   };
-  Menu.setApplicationMenu(Menu.buildFromTemplate([isMac ? mac : file, edit, view, window]));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(safeItems([isMac ? mac : file, edit, view, window])));
 }

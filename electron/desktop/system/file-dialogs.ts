@@ -1,4 +1,5 @@
 import { type BaseWindow, dialog, type FileFilter } from 'electron';
+import { safeFileName } from '../../files/file-name.ts';
 
 /** The system's own dialogs: the only way in which a page brings a file of the person's into play. */
 export interface FileDialogs {
@@ -20,7 +21,7 @@ export function createFileDialogs(parent: () => BaseWindow | null): FileDialogs 
       return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
     },
     save: async ({ title, fileName, filters }) => {
-      const wanted = { title, defaultPath: fileName, filters };
+      const wanted = { title, defaultPath: safeFileName(fileName), filters };
       const window = parent();
       const chosen = await (window === null
         ? dialog.showSaveDialog(wanted)

@@ -1,4 +1,5 @@
-import { type BaseWindow, dialog } from 'electron';
+import type { BaseWindow } from 'electron';
+import { showMessage } from './message-box.ts';
 
 export interface Question {
   message: string;
@@ -26,11 +27,7 @@ export function createQuestions(parent: () => BaseWindow | null): Questions {
         cancelId: 0,
         noLink: true,
       };
-      const window = parent();
-      const { response } = await (window === null
-        ? dialog.showMessageBox(options)
-        : dialog.showMessageBox(window, options));
-      return response === 1;
+      return (await showMessage(options, parent())) === 1;
     },
   };
 }

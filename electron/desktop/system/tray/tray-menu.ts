@@ -64,13 +64,13 @@ function favouriteItems(
   return favourites.slice(0, mostFavourites).map((contact) => {
     const [first, ...others] = contact.numbers;
     const dial = (number: string) => ({ click: () => actions.dial(number) });
-    if (first === undefined) return { label: escaped(contact.name), enabled: false };
-    if (others.length === 0) return { label: escaped(contact.name), ...dial(first.dialled) };
+    if (first === undefined) return { label: contact.name, enabled: false };
+    if (others.length === 0) return { label: contact.name, ...dial(first.dialled) };
     const submenu = contact.numbers.map((number) => ({
       label: numberLabel(number.label, number.typed),
       ...dial(number.dialled),
     }));
-    return { label: escaped(contact.name), submenu };
+    return { label: contact.name, submenu };
   });
 }
 
@@ -82,7 +82,7 @@ function profileItems(
   if (profiles.length < 2) return [];
   return profiles.map((profile) => ({
     type: 'radio',
-    label: escaped(profileLabel(profile, words.nameless)),
+    label: profileLabel(profile, words.nameless),
     checked: profile.id === activeProfile,
     click: () => void actions.switchProfile(profile.id),
   }));
@@ -96,7 +96,7 @@ function redialItems(
 ): MenuItemConstructorOptions[] {
   return redials.map(({ callId, number, contactName, at }) => ({
     label: words.redialAt
-      .replace('{{name}}', () => (contactName === null ? leftToRight(number) : escaped(contactName)))
+      .replace('{{name}}', () => (contactName === null ? leftToRight(number) : contactName))
       .replace('{{time}}', () => formatTime(at, preferences.language)),
     click: () => actions.cancelRedial(callId),
   }));
@@ -106,13 +106,10 @@ function recentItems(recents: Snapshot['recents'], actions: TrayActions): MenuIt
   const seen = new Set<string>();
   const distinct = recents.filter(({ number }) => !seen.has(number) && seen.add(number));
   return distinct.slice(0, mostRecents).map(({ number, contactName }) => ({
-    label: contactName === null ? leftToRight(number) : escaped(contactName),
+    label: contactName === null ? leftToRight(number) : contactName,
     click: () => actions.dial(number),
   }));
 }
 
 const numberLabel = (label: string, typed: string) =>
-  label === '' ? leftToRight(typed) : `${escaped(label)}: ${leftToRight(typed)}`;
-
-/** A single & marks the access key on Windows and Linux. */
-const escaped = (label: string) => label.replaceAll('&', '&&');
+  label === '' ? leftToRight(typed) : `${label}: ${leftToRight(typed)}`;

@@ -4,6 +4,7 @@ import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
 import { shownProfile } from '../../../../shared/settings/profile-label.ts';
 import type { ShellWords } from '../../words/words.ts';
 import { waitingIn } from '../badge.ts';
+import { safeItems, tooltipText } from '../menu-text.ts';
 import { type TrayActions, trayMenu } from './tray-menu.ts';
 import { trayStateOf } from './tray-state.ts';
 
@@ -43,13 +44,14 @@ export function createTray({ images, actions, platform }: TrayOptions): TrayIcon
       const name = waiting === 0 ? state : `${state}-waiting`;
       if (name !== shown) tray.setImage(image(name));
       shown = name;
-      tray.setToolTip(words.tooltip(state, waiting, shownProfile(snapshot, words.tray.nameless)));
+      const tooltip = words.tooltip(state, waiting, shownProfile(snapshot, words.tray.nameless));
+      tray.setToolTip(tooltipText(tooltip));
       const { favourites, recents, profiles, activeProfile, redials } = snapshot;
       const next = JSON.stringify([words.tray, favourites, recents, profiles, activeProfile, redials]);
       // Replacing the menu would close it under the mouse.
       if (next === menu) return;
       menu = next;
-      giveMenu(Menu.buildFromTemplate(trayMenu(snapshot, words.tray, menuActions)));
+      giveMenu(Menu.buildFromTemplate(safeItems(trayMenu(snapshot, words.tray, menuActions))));
     },
     remove: () => tray.destroy(),
   };

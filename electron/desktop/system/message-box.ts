@@ -1,0 +1,18 @@
+import { type BaseWindow, dialog, type MessageBoxOptions } from 'electron';
+import { plainLine, plainLines } from '../../../shared/plain-text.ts';
+
+/** Characters: addresses and paths of files are in it. */
+const longest = { message: 300, detail: 1500 };
+
+/** Shows a dialog of the system's, in front of a window or on its own; gives the button that was pressed, by its place. */
+export async function showMessage(options: MessageBoxOptions, window: BaseWindow | null): Promise<number> {
+  const shown = {
+    ...options,
+    message: plainLine(options.message, longest.message),
+    detail: plainLines(options.detail ?? '', longest.detail),
+  };
+  const { response } = await (window === null
+    ? dialog.showMessageBox(shown)
+    : dialog.showMessageBox(window, shown));
+  return response;
+}
