@@ -1,8 +1,8 @@
 import { sections } from '../../shared/settings/described.ts';
 import { suggestedRow } from '../../shared/settings/suggested-row.ts';
 import { componentUrls } from '../intake/http/component-urls.ts';
-import { type Json, objectOf, withoutSecrets } from './commands/backup/config-part.ts';
 import { byteOrderMark, csvText } from '../storage/transfer/csv-text.ts';
+import { type Json, objectOf, withoutSecrets } from './commands/backup/config-part.ts';
 
 /** One agent of the list, and where its desk is reached; empty: not known yet. */
 export interface Agent {

@@ -80,7 +80,7 @@ withModes(
       valueIn(writeMembership(directory, membership));
       await openKeys(join(directory, 'keys'));
       relayIdIn(directory);
-      noteRunning(directory, { pid: 1, nats: [], advertised: [] });
+      noteRunning(directory, { nats: [] });
       const found = modesIn(directory);
       contacts.close();
       log.close();

@@ -4,6 +4,10 @@ import { plainLine, plainLines } from '../../../shared/plain-text.ts';
 /** Characters: addresses and paths of files are in it. */
 const longest = { message: 300, detail: 1500 };
 
+/** Says that something failed, where there are no windows yet; waits until the person has read it. */
+export const showFailure = (title: string, text: string): void =>
+  dialog.showErrorBox(plainLine(title, longest.message), plainLines(text, longest.detail));
+
 /** Shows a dialog of the system's, in front of a window or on its own; gives the button that was pressed, by its place. */
 export async function showMessage(options: MessageBoxOptions, window: BaseWindow | null): Promise<number> {
   const shown = {
