@@ -4,6 +4,7 @@ import { wallClockOf } from '../time/wall-clock.ts';
 export interface QuarterFigures {
   /** UTC ms of the quarter's beginning. */
   at: number;
+  /** From here; those to the agent are counted apart. */
   calls: number;
   /** Calls in which both parties talked. */
   reached: number;
@@ -12,25 +13,53 @@ export interface QuarterFigures {
   rings: number;
   talkSeconds: number;
   talks: number;
+  /** Calls to the agent, and how many of them were missed. */
+  incoming: number;
+  missed: number;
 }
 
-/** Averages are in seconds; null where no call had any. */
+/** How many calls were given a disposition code. */
+export interface CodeFigures {
+  code: string;
+  calls: number;
+}
+
+/** What the storage counted of a span of time. */
+export interface CountedCalls {
+  quarters: QuarterFigures[];
+  /** The most frequent first. */
+  codes: CodeFigures[];
+}
+
+/** `calls`, `reached` and the averages (seconds; null where no call had any) are of calls from here. */
 export interface Figures {
   calls: number;
   reached: number;
   averageRingSeconds: number | null;
   averageTalkSeconds: number | null;
+  incoming: number;
+  missed: number;
 }
 
-/** The agent's own calls. `byHour` has 24 entries; `byDay` those days that had calls, as `2026-01-31`, in order. */
+/** The agent's calls. `byHour` has 24 entries; `byDay` those days that had calls, as `2026-01-31`, in order. */
 export interface CallFigures extends Figures {
   byHour: Figures[];
   byDay: (Figures & { day: string })[];
+  codes: CodeFigures[];
 }
 
 type Sums = Omit<QuarterFigures, 'at'>;
 
-const none: Sums = { calls: 0, reached: 0, ringSeconds: 0, rings: 0, talkSeconds: 0, talks: 0 };
+const none: Sums = {
+  calls: 0,
+  reached: 0,
+  ringSeconds: 0,
+  rings: 0,
+  talkSeconds: 0,
+  talks: 0,
+  incoming: 0,
+  missed: 0,
+};
 
 const plus = (a: Sums, b: Sums): Sums => ({
   calls: a.calls + b.calls,
@@ -39,19 +68,23 @@ const plus = (a: Sums, b: Sums): Sums => ({
   rings: a.rings + b.rings,
   talkSeconds: a.talkSeconds + b.talkSeconds,
   talks: a.talks + b.talks,
+  incoming: a.incoming + b.incoming,
+  missed: a.missed + b.missed,
 });
 
 const average = (sum: number, count: number) => (count === 0 ? null : Math.round((sum / count) * 10) / 10);
 
-const figuresOfSums = ({ calls, reached, ringSeconds, rings, talkSeconds, talks }: Sums): Figures => ({
-  calls,
-  reached,
-  averageRingSeconds: average(ringSeconds, rings),
-  averageTalkSeconds: average(talkSeconds, talks),
+const figuresOfSums = (sums: Sums): Figures => ({
+  calls: sums.calls,
+  reached: sums.reached,
+  averageRingSeconds: average(sums.ringSeconds, sums.rings),
+  averageTalkSeconds: average(sums.talkSeconds, sums.talks),
+  incoming: sums.incoming,
+  missed: sums.missed,
 });
 
 /** Adds the quarters up by the hours and days that the clocks of `timeZone` (an IANA name) showed. */
-export function callFigures(quarters: readonly QuarterFigures[], timeZone: string): CallFigures {
+export function callFigures({ quarters, codes }: CountedCalls, timeZone: string): CallFigures {
   const byHour = Array.from({ length: 24 }, () => none);
   const byDay = new Map<string, Sums>();
   for (const quarter of quarters) {
@@ -66,5 +99,6 @@ export function callFigures(quarters: readonly QuarterFigures[], timeZone: strin
     byDay: [...byDay.entries()]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([day, sums]) => ({ day, ...figuresOfSums(sums) })),
+    codes,
   };
 }

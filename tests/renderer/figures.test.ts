@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { topOfCounts, topOfSeconds } from '../../renderer/features/history/figures/scale.ts';
 import { daySteps, hourSteps } from '../../renderer/features/history/figures/series.ts';
 import { dayKey, spanAfter, spanStart, weekDays } from '../../renderer/features/history/figures/span.ts';
 import { dayAfter } from '../../renderer/text/calendar.ts';
@@ -16,6 +17,8 @@ const quarter = (time: string, calls: number) => ({
   rings: calls,
   talkSeconds: 90,
   talks: 1,
+  incoming: 0,
+  missed: 0,
 });
 
 test('a week begins on Saturday in Persian and on Monday in English', () => {
@@ -45,10 +48,8 @@ test('days and weeks are steps of the calendar, also over a changed clock', () =
 });
 
 test('a week has its seven days, whether or not they had calls, named in the language', () => {
-  const figures = callFigures(
-    [quarter('2026-11-22T09:15', 4), quarter('2026-11-24T09:00', 2)],
-    'Asia/Tehran',
-  );
+  const quarters = [quarter('2026-11-22T09:15', 4), quarter('2026-11-24T09:00', 2)];
+  const figures = callFigures({ quarters, codes: [] }, 'Asia/Tehran');
   const steps = daySteps(figures, at('2026-11-21T00:00'), 'fa');
   expect(steps.map(({ calls }) => calls)).toEqual([0, 4, 0, 2, 0, 0, 0]);
   expect(steps.map(({ mark }) => mark)).toEqual(['ش', 'ی', 'د', 'س', 'چ', 'پ', 'ج']);
@@ -56,8 +57,17 @@ test('a week has its seven days, whether or not they had calls, named in the lan
   expect(daySteps(figures, at('2026-11-23T00:00'), 'en')[1]).toMatchObject({ name: '24 Nov', mark: 'Tue' });
 });
 
+test('an axis ends at a round value, and so does its half', () => {
+  expect([1, 2, 3, 5, 7, 9, 11, 21, 99, 100, 101].map(topOfCounts)).toEqual([
+    ...[2, 2, 4, 6, 8, 10, 20, 40, 100, 100, 200],
+  ]);
+  expect([1, 8, 11, 59, 61, 3599, 3601, 7300].map(topOfSeconds)).toEqual([
+    ...[4, 10, 20, 60, 120, 3600, 7200, 10_800],
+  ]);
+});
+
 test('a day has its 24 hours by the clock of this machine, every sixth marked', () => {
-  const figures = callFigures([quarter('2026-11-22T23:45', 3)], 'Asia/Tehran');
+  const figures = callFigures({ quarters: [quarter('2026-11-22T23:45', 3)], codes: [] }, 'Asia/Tehran');
   const steps = hourSteps(figures, 'fa');
   expect(steps).toHaveLength(24);
   expect(steps[23]).toMatchObject({ name: '۲۳:۰۰', calls: 3, mark: '' });

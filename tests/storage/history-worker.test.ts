@@ -55,7 +55,9 @@ test('a missing database is an empty history to the thread until there is one', 
   const searches = start(directory);
   expect(valueIn(await searches.list(page))).toEqual({ total: 0, rows: [] });
   const period = { from: 0, to: 9000, timeZone: 'Asia/Tehran' };
-  expect(valueIn(await searches.figures(period))).toEqual(callFigures([], 'Asia/Tehran'));
+  expect(valueIn(await searches.figures(period))).toEqual(
+    callFigures({ quarters: [], codes: [] }, 'Asia/Tehran'),
+  );
   expect(readdirSync(directory)).toEqual([]);
   const log = valueIn(openCallLog(directory));
   valueIn(log.append(callRequested('a', 1000)));

@@ -66,12 +66,33 @@ test('calls to the agent stand among the others, by direction, outcome and numbe
   history.close();
 });
 
-test('figures count the calls that the agent made alone', () => {
-  const history = valueIn(openHistory(directoryWithBoth()));
-  expect(callFigures(history.figures({}), 'UTC')).toMatchObject({
-    calls: 1,
-    reached: 1,
+test('figures count the calls that the agent made, those to the agent apart, and the codes of both', () => {
+  const directory = directoryWithBoth();
+  const log = valueIn(openCallLog(directory));
+  valueIn(log.append(callRequested('out-2', 4000), callEnded('out-2', 4900)));
+  for (const [callId, code] of Object.entries({ 'out-1': 'sold', 'out-2': 'later', 'in-2': 'later' }))
+    valueIn(log.wrapUp(callId, { note: '', code }, 5000));
+  valueIn(log.wrapUp('in-1', { note: 'no code', code: null }, 5000));
+  log.close();
+  const history = valueIn(openHistory(directory));
+  const sums = {
+    calls: 2,
+    reached: 2,
+    averageRingSeconds: 7,
     averageTalkSeconds: 42,
+    incoming: 2,
+    missed: 1,
+  };
+  const figures = callFigures(history.figures({}), 'UTC');
+  expect(figures).toMatchObject(sums);
+  expect(figures.byHour[0]).toEqual(sums);
+  expect(figures.codes).toEqual([
+    { code: 'later', calls: 2 },
+    { code: 'sold', calls: 1 },
+  ]);
+  expect(history.figures({ from: 4000 })).toMatchObject({
+    quarters: [{ calls: 1, incoming: 0 }],
+    codes: [{ code: 'later', calls: 1 }],
   });
   history.close();
 });

@@ -198,7 +198,7 @@ test('what the filter shows is exported for Excel, in the language of the window
 test('the figures of the day and the week are drawn, and stand in a table for everyone', async () => {
   await page.getByRole('button', { name: 'Figures' }).click();
   const total = (name: string) => page.locator('dt', { hasText: name }).locator('+ dd').textContent();
-  await soon(() => total('Calls')).toBe('3');
+  await soon(() => total('Calls made')).toBe('3');
   expect(await total('Reached')).toBe('2 · 67%');
   expect(await page.getByRole('figure').count()).toBe(3);
   await page.getByText('Show as table').click();

@@ -40,6 +40,29 @@ test('the lanes, their ends and the light of the PBX are drawn where the system 
   await page.close();
 });
 
+test('the bars of the figures are filled where the system chooses the colours', async () => {
+  const page = await open({});
+  await page.keyboard.press('Control+3');
+  await page.getByRole('button', { name: 'Figures' }).click();
+  await page.getByText('Week', { exact: true }).click();
+  await page.getByRole('button', { name: 'Previous' }).click();
+  const parts = page.getByRole('figure').first().locator('[data-bar] > span');
+  await parts.first().waitFor({ state: 'attached' });
+  const drawn = await parts.evaluateAll((all) =>
+    all.map((part) => {
+      const { backgroundColor } = getComputedStyle(part);
+      return {
+        size: part.clientHeight,
+        seen: backgroundColor !== getComputedStyle(document.body).backgroundColor,
+      };
+    }),
+  );
+  expect(drawn.length).toBeGreaterThan(3);
+  for (const bar of drawn) expect(bar).toMatchObject({ size: expect.any(Number), seen: true });
+  expect(drawn.some(({ size }) => size > 10)).toBe(true);
+  await page.close();
+});
+
 test('the place, the row and the tab that are chosen have a frame where tints are gone', async () => {
   const page = await open({});
   await page.keyboard.press('Control+3');

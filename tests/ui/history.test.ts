@@ -16,6 +16,8 @@ async function openCalls(width = 400, language: Preferences['language'] = 'en'):
   await page.locator('[data-row]').first().waitFor();
   return page;
 }
+const digitsOf = (text: string): string =>
+  text.replace(/[۰-۹]/g, (digit) => String('۰۱۲۳۴۵۶۷۸۹'.indexOf(digit))).replace(/\D/g, '');
 const rows = async (page: Page) => (await page.locator('[data-row]').allTextContents()).join('\n');
 
 test('the tabs leave all calls, those that reached nobody, or those that were missed', async () => {
@@ -60,6 +62,38 @@ test('every choice of the filters can be scrolled to, and the way back to the li
   expect(await rows(page)).not.toContain('Talked');
   await page.close();
 });
+
+test.each([
+  ['en', ['Reached', 'Not reached'], ['Missed', 'Not missed'], 'Codes given'],
+  ['fa', ['مکالمه شد', 'مکالمه نشد'], ['از دست رفته', 'بقیه'], 'کدهای ثبت‌شده'],
+] as const)(
+  'figures have a legend and lines of a round scale, tell incoming calls and codes, and run as the language is read: %s',
+  async (language, own, incoming, codes) => {
+    const page = await openCalls(900, language);
+    await page.locator('[data-figures]').click();
+    await page.locator('article label').nth(1).click();
+    const charts = page.getByRole('figure');
+    await soon(() => charts.count()).toBe(5);
+    const captions = await charts.locator('figcaption').allTextContents();
+    for (const word of own) expect(captions[0]).toContain(word);
+    for (const word of incoming) expect(captions[2]).toContain(word);
+    const scale = charts.first().locator('[data-grid] span');
+    const [top, half] = (await scale.allTextContents()).map((text) => Number(digitsOf(text)));
+    expect(half).toBe((top ?? 0) / 2);
+    expect(Number.isInteger(half)).toBe(true);
+    const [first, last] = [
+      charts.first().locator('[data-mark]').first(),
+      charts.first().locator('[data-mark]').last(),
+    ];
+    const [from, to] = [(await first.boundingBox())?.x ?? 0, (await last.boundingBox())?.x ?? 0];
+    expect(Math.sign(to - from)).toBe(language === 'fa' ? -1 : 1);
+    const given = page.getByRole('heading', { name: codes }).locator('xpath=..').getByRole('listitem');
+    expect((await given.allTextContents()).map(digitsOf)).toEqual(['14', '9', '3']);
+    await page.locator('summary').click();
+    expect(await page.getByRole('columnheader').allTextContents()).toContain(incoming[0]);
+    await page.close();
+  },
+);
 
 test.each([
   [

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import type { QuarterFigures } from '../../../shared/call/figures.ts';
+import type { CodeFigures, CountedCalls, QuarterFigures } from '../../../shared/call/figures.ts';
 import { createPreparer } from '../statements.ts';
 
 /** Which calls are counted: `from` is included, `to` is not (UTC ms). */
@@ -20,6 +20,8 @@ const rowSchema = z
     rings: z.number(),
     talk: z.number().nullable(),
     talks: z.number(),
+    incoming: z.number(),
+    missed: z.number(),
   })
   .transform(
     (row): QuarterFigures => ({
@@ -30,21 +32,41 @@ const rowSchema = z
       rings: row.rings,
       talkSeconds: row.talk ?? 0,
       talks: row.talks,
+      incoming: row.incoming,
+      missed: row.missed,
     }),
   );
 
-/** Sums by the quarter of an hour of the agent's own calls: those of others to the agent and set-up trials are none. */
-export function createFigures(database: DatabaseSync): (query: FiguresQuery) => QuarterFigures[] {
+const codeSchema = z.object({ code: z.string(), calls: z.number() });
+
+const quarters = `SELECT started_at / ${quarter} AS quarter,
+     count(*) FILTER (WHERE direction = 'out') AS calls,
+     count(*) FILTER (WHERE outcome IS 'completed') AS reached,
+     sum(ring_seconds) FILTER (WHERE direction = 'out') AS ring,
+     count(ring_seconds) FILTER (WHERE direction = 'out') AS rings,
+     sum(talk_seconds) FILTER (WHERE outcome IS 'completed') AS talk,
+     count(talk_seconds) FILTER (WHERE outcome IS 'completed') AS talks,
+     count(*) FILTER (WHERE direction = 'in') AS incoming,
+     count(*) FILTER (WHERE outcome IS 'missed') AS missed
+   FROM calls WHERE started_at >= ? AND started_at < ? AND origin <> 'setup-test'
+   GROUP BY quarter ORDER BY quarter`;
+
+const codes = `SELECT code, count(*) AS calls FROM wrap_ups JOIN calls USING (call_id)
+   WHERE started_at >= ? AND started_at < ? AND origin <> 'setup-test' AND code IS NOT NULL
+   GROUP BY code ORDER BY count(*) DESC, code`;
+
+/**
+ * Sums by the quarter of an hour of the calls that the agent made and of those to the agent, and how often each code
+ * was given; trials of the set-up count nowhere.
+ */
+export function createFigures(database: DatabaseSync): (query: FiguresQuery) => CountedCalls {
   const prepare = createPreparer(database);
-  return ({ from = 0, to = Number.MAX_SAFE_INTEGER }) => {
-    const read = prepare(
-      `SELECT started_at / ${quarter} AS quarter, count(*) AS calls, sum(outcome IS 'completed') AS reached,
-         sum(ring_seconds) AS ring, count(ring_seconds) AS rings,
-         sum(talk_seconds) FILTER (WHERE outcome IS 'completed') AS talk,
-         count(talk_seconds) FILTER (WHERE outcome IS 'completed') AS talks
-       FROM calls WHERE started_at >= ? AND started_at < ? AND direction = 'out' AND origin <> 'setup-test'
-       GROUP BY quarter ORDER BY quarter`,
-    );
-    return read.all(from, to).map((row) => rowSchema.parse(row));
-  };
+  return ({ from = 0, to = Number.MAX_SAFE_INTEGER }) => ({
+    quarters: prepare(quarters)
+      .all(from, to)
+      .map((row) => rowSchema.parse(row)),
+    codes: prepare(codes)
+      .all(from, to)
+      .map((row): CodeFigures => codeSchema.parse(row)),
+  });
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { CallEvent } from '../../../shared/call/events.ts';
-import type { QuarterFigures } from '../../../shared/call/figures.ts';
+import type { CountedCalls } from '../../../shared/call/figures.ts';
 import type { CallSummary, HistoryPage, HistoryQuery } from '../../../shared/call/summary.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { IncomingEvent } from '../../../shared/incoming/events.ts';
@@ -28,12 +28,14 @@ export interface History {
   incoming(callId: string): IncomingEvent[];
   /** Every disposition code that a call has, by its letters. */
   codes(): string[];
-  /** Sums of the agent's calls, for `callFigures`. */
-  figures(query: FiguresQuery): QuarterFigures[];
+  /** Sums of the calls of a time, for `callFigures`. */
+  figures(query: FiguresQuery): CountedCalls;
   /** A small value that the engine keeps between runs; null where there is none. */
   recall(key: string): string | null;
   close(): void;
 }
+
+const nothingCounted: CountedCalls = { quarters: [], codes: [] };
 
 const emptyHistory: History = {
   list: () => ({ total: 0, rows: [] }),
@@ -42,7 +44,7 @@ const emptyHistory: History = {
   events: () => [],
   incoming: () => [],
   codes: () => [],
-  figures: () => [],
+  figures: () => nothingCounted,
   recall: () => null,
   close: () => {},
 };
@@ -88,7 +90,7 @@ function historyOver(database: DatabaseSync, directory: string, file: string, no
     events: (callId) => reading(() => readEvents(own.all(callId), note), []),
     incoming: (callId) => reading(() => readIncoming(incoming.all(callId), note), []),
     codes: () => reading(() => codes.all().map(({ code }) => String(code)), []),
-    figures: (query) => reading(() => figures(query), []),
+    figures: (query) => reading(() => figures(query), nothingCounted),
     recall: (key) => reading(() => textOrNull(memory.get(key)?.value), null),
     close: () => database.close(),
   };

@@ -7,6 +7,8 @@ const sums = z.object({
   reached: z.int(),
   averageRingSeconds: z.number().nullable(),
   averageTalkSeconds: z.number().nullable(),
+  incoming: z.int(),
+  missed: z.int(),
 });
 
 /** What the thread that reads the calls can be asked. */
@@ -16,6 +18,10 @@ export const historyMethods = {
   /** `timeZone` is an IANA name; `from` is included, `to` is not. */
   figures: method(
     z.object({ from: z.number(), to: z.number(), timeZone: z.string() }),
-    sums.extend({ byHour: z.array(sums), byDay: z.array(sums.extend({ day: z.string() })) }),
+    sums.extend({
+      byHour: z.array(sums),
+      byDay: z.array(sums.extend({ day: z.string() })),
+      codes: z.array(z.object({ code: z.string(), calls: z.int() })),
+    }),
   ),
 };

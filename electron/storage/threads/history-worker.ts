@@ -21,7 +21,7 @@ const attempt = createAttempt(directory, join(directory, spec.name));
 let opened: ReturnType<typeof readingOf> | null = null;
 
 function readingOf(database: DatabaseSync) {
-  return { database, page: createReadPage(database), quarters: createFigures(database) };
+  return { database, page: createReadPage(database), counted: createFigures(database) };
 }
 
 /** Opened by the first request that finds a database: there is none before the first start of the engine. */
@@ -43,7 +43,9 @@ serveThread(
   {
     list: (query) => read({ total: 0, rows: [] }, ({ page }) => page(query)),
     figures: ({ timeZone, ...period }) =>
-      read(callFigures([], timeZone), ({ quarters }) => callFigures(quarters(period), timeZone)),
+      read(callFigures({ quarters: [], codes: [] }, timeZone), ({ counted }) =>
+        callFigures(counted(period), timeZone),
+      ),
   },
   () => opened?.database.close(),
 );

@@ -17,7 +17,7 @@ export function Countdown({ redial: { at, held, number, contactName } }: { redia
       <span className="visually-hidden" role="status">
         {t('redial.at', { name, time: formatTime(at, language) })}
       </span>
-      <span aria-hidden="true">
+      <span aria-hidden="true" style={{ fontVariantNumeric: 'tabular-nums' }}>
         {t('redial.in')} {formatClock(Math.ceil((at - now) / 1000), language)}
       </span>
     </>

@@ -51,9 +51,24 @@ function quarters(from: number, to: number): QuarterFigures[] {
     if (calls === 0) return [];
     const reached = Math.ceil(calls / (1.3 + (index % 3) / 3));
     const [ringSeconds, talkSeconds] = [calls * (8 + (index % 7)), reached * (40 + ((index * 37) % 150))];
-    return [{ at, calls, reached, ringSeconds, rings: calls, talkSeconds, talks: reached }];
+    const incoming = (index * 5) % 4;
+    const missed = incoming > 0 && index % 3 === 0 ? 1 : 0;
+    return [{ at, calls, reached, ringSeconds, rings: calls, talkSeconds, talks: reached, incoming, missed }];
   });
 }
+
+const codes = () =>
+  document.documentElement.lang === 'fa'
+    ? [
+        { code: 'توافق شد', calls: 14 },
+        { code: 'بعداً تماس بگیرید', calls: 9 },
+        { code: 'ارجاع به فروش', calls: 3 },
+      ]
+    : [
+        { code: 'Agreed', calls: 14 },
+        { code: 'Call back later', calls: 9 },
+        { code: 'To sales', calls: 3 },
+      ];
 
 /** Notes, figures, exports and recordings of a pretended history. */
 export function callEntries(past: ReturnType<typeof pastOf>): Pick<Bridge['call'], Entries> {
@@ -74,7 +89,7 @@ export function callEntries(past: ReturnType<typeof pastOf>): Pick<Bridge['call'
     'calls:figures': async ({ from, to }) => ({
       ok: true,
       value: callFigures(
-        past.size === 0 ? [] : quarters(from, to),
+        past.size === 0 ? { quarters: [], codes: [] } : { quarters: quarters(from, to), codes: codes() },
         Intl.DateTimeFormat().resolvedOptions().timeZone,
       ),
     }),

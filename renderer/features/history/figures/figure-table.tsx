@@ -17,11 +17,13 @@ export function FigureTable({ steps, axis }: { steps: Step[]; axis: 'hour' | 'da
           <th scope="col">{t('figures.reached')}</th>
           <th scope="col">{t('figures.averageRing')}</th>
           <th scope="col">{t('figures.averageTalk')}</th>
+          <th scope="col">{t('figures.incoming')}</th>
+          <th scope="col">{t('figures.missed')}</th>
         </tr>
       </thead>
       <tbody>
         {steps
-          .filter(({ calls }) => calls > 0)
+          .filter(({ calls, incoming }) => calls + incoming > 0)
           .map((step) => (
             <tr key={step.key}>
               <th scope="row">{step.name}</th>
@@ -29,6 +31,8 @@ export function FigureTable({ steps, axis }: { steps: Step[]; axis: 'hour' | 'da
               <td>{formatNumber(step.reached, language)}</td>
               <td>{time(step.averageRingSeconds)}</td>
               <td>{time(step.averageTalkSeconds)}</td>
+              <td>{formatNumber(step.incoming, language)}</td>
+              <td>{formatNumber(step.missed, language)}</td>
             </tr>
           ))}
       </tbody>

@@ -14,13 +14,15 @@ import { SegmentedControl } from '../../../components/parts.ts';
 import { openFigures } from '../../../state/view.ts';
 import { useWords } from '../../../text/words.ts';
 import { BarChart } from './bar-chart.tsx';
+import { CodeBars } from './code-bars.tsx';
 import { FigureTable } from './figure-table.tsx';
 import style from './figures.module.css';
+import { topOfCounts, topOfSeconds } from './scale.ts';
 import { hourSteps, type Step, stepsOf } from './series.ts';
 import { type SpanKind, spanAfter, spanStart } from './span.ts';
 import { useFigures } from './use-figures.ts';
 
-/** The agent's own calls of a day or a week: totals, and how they lie in time. */
+/** The calls that the agent made and got in a day or a week: totals, how they lie in time, and the codes given. */
 export function Figures() {
   const { t, language } = useWords();
   const [kind, setKind] = useState<SpanKind>('day');
@@ -81,7 +83,7 @@ function spanText(kind: SpanKind, start: number, language: Language): string {
 
 function Charts({ figures, kind, start }: { figures: CallFigures; kind: SpanKind; start: number }) {
   const { t, language } = useWords();
-  if (figures.calls === 0) return <p className={style.none}>{t('figures.none')}</p>;
+  if (figures.calls + figures.incoming === 0) return <p className={style.none}>{t('figures.none')}</p>;
   const axis = kind === 'day' ? 'hour' : 'day';
   const steps = stepsOf(figures, kind, start, language);
   return (
@@ -89,6 +91,12 @@ function Charts({ figures, kind, start }: { figures: CallFigures; kind: SpanKind
       <Totals figures={figures} />
       <CallsChart title={axis === 'hour' ? t('figures.byHour') : t('figures.byDay')} steps={steps} />
       {axis === 'day' && <CallsChart title={t('figures.byHour')} steps={hourSteps(figures, language)} />}
+      {figures.incoming > 0 && (
+        <IncomingChart
+          title={axis === 'hour' ? t('figures.incomingByHour') : t('figures.incomingByDay')}
+          steps={steps}
+        />
+      )}
       <TimesChart
         title={axis === 'hour' ? t('figures.ringByHour') : t('figures.ringByDay')}
         steps={steps}
@@ -99,6 +107,7 @@ function Charts({ figures, kind, start }: { figures: CallFigures; kind: SpanKind
         steps={steps}
         of={(step) => step.averageTalkSeconds}
       />
+      <CodeBars codes={figures.codes} />
       <details className={style.more}>
         <summary>{t('figures.table')}</summary>
         <FigureTable steps={steps} axis={axis} />
@@ -108,37 +117,73 @@ function Charts({ figures, kind, start }: { figures: CallFigures; kind: SpanKind
   );
 }
 
-function Totals({ figures: { calls, reached, averageRingSeconds, averageTalkSeconds } }: { figures: Sums }) {
+function Totals({ figures }: { figures: Sums }) {
+  const { calls, reached, averageRingSeconds, averageTalkSeconds, incoming, missed } = figures;
   const { t, language } = useWords();
   const n = (value: number) => formatNumber(value, language);
   const time = (seconds: number | null) =>
     seconds === null ? '–' : formatClock(Math.round(seconds), language);
-  const percent = percentText(reached / calls, language);
+  const share = (part: number, whole: number) =>
+    whole === 0 ? n(part) : t('figures.share', { n: n(part), percent: percentText(part / whole, language) });
   return (
     <dl className={style.totals}>
       <dt>{t('figures.calls')}</dt>
       <dd>{n(calls)}</dd>
       <dt>{t('figures.reached')}</dt>
-      <dd>{t('figures.reachedOf', { n: n(reached), percent })}</dd>
+      <dd>{share(reached, calls)}</dd>
       <dt>{t('figures.averageRing')}</dt>
       <dd>{time(averageRingSeconds)}</dd>
       <dt>{t('figures.averageTalk')}</dt>
       <dd>{time(averageTalkSeconds)}</dd>
+      <dt>{t('figures.incoming')}</dt>
+      <dd>{n(incoming)}</dd>
+      <dt>{t('figures.missed')}</dt>
+      <dd>{share(missed, incoming)}</dd>
     </dl>
   );
 }
 
 function CallsChart({ title, steps }: { title: string; steps: Step[] }) {
+  const { t } = useWords();
+  return (
+    <CountsChart
+      title={title}
+      steps={steps}
+      of={({ calls, reached }) => ({ value: calls, part: reached })}
+      legend={{ tone: 'reached', part: t('figures.reached'), rest: t('figures.unreached') }}
+    />
+  );
+}
+
+function IncomingChart({ title, steps }: { title: string; steps: Step[] }) {
+  const { t } = useWords();
+  return (
+    <CountsChart
+      title={title}
+      steps={steps}
+      of={({ incoming, missed }) => ({ value: incoming, part: missed })}
+      legend={{ tone: 'missed', part: t('figures.missed'), rest: t('figures.notMissed') }}
+    />
+  );
+}
+
+interface CountsProps {
+  title: string;
+  steps: Step[];
+  of: (step: Step) => { value: number; part: number };
+  legend: { tone: 'reached' | 'missed'; part: string; rest: string };
+}
+
+function CountsChart({ title, steps, of, legend }: CountsProps) {
   const { t, language } = useWords();
   const n = (value: number) => formatNumber(value, language);
-  const bars = steps.map(({ key, name, mark, calls, reached }) => ({
-    key,
-    mark,
-    value: calls,
-    part: reached,
-    told: t('figures.barReached', { name, value: n(calls), reached: n(reached) }),
-  }));
-  return <BarChart title={title} bars={bars} most={n(Math.max(...steps.map(({ calls }) => calls)))} />;
+  const bars = steps.map((step) => {
+    const { value, part } = of(step);
+    const told = { name: step.name, value: n(value), part: n(part), of: legend.part };
+    return { key: step.key, mark: step.mark, value, part, told: t('figures.barParts', told) };
+  });
+  const top = topOfCounts(Math.max(...bars.map(({ value }) => value)));
+  return <BarChart title={title} bars={bars} top={top} say={n} legend={legend} />;
 }
 
 function TimesChart({
@@ -162,5 +207,7 @@ function TimesChart({
       told: t('figures.bar', { name: step.name, value: clock(value) }),
     };
   });
-  return <BarChart title={title} bars={bars} most={clock(Math.max(...bars.map(({ value }) => value)))} />;
+  const highest = Math.max(...bars.map(({ value }) => value));
+  if (highest === 0) return null;
+  return <BarChart title={title} bars={bars} top={topOfSeconds(highest)} say={clock} legend={null} />;
 }

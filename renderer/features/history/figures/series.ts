@@ -11,7 +11,14 @@ export interface Step extends Figures {
   mark: string;
 }
 
-const nothing: Figures = { calls: 0, reached: 0, averageRingSeconds: null, averageTalkSeconds: null };
+const nothing: Figures = {
+  calls: 0,
+  reached: 0,
+  averageRingSeconds: null,
+  averageTalkSeconds: null,
+  incoming: 0,
+  missed: 0,
+};
 
 /** The 24 hours; every sixth is marked. */
 export function hourSteps(figures: CallFigures, language: Language): Step[] {
