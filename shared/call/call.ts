@@ -66,9 +66,16 @@ export interface Call {
   outgoing: CallEventOf<'outgoing-call'> | null;
   /**
    * What pushed events showed of the agent's own phone: first rang, was first up, was last idle again; and the unique id
-   * of that leg, so that another call to the same phone is none of it.
+   * of that leg, so that another call to the same phone is none of it. `isShared`: the phone had another call, too, and what
+   * it showed before that was known is left out.
    */
-  phone: { rangAt: number | null; upAt: number | null; idleAt: number | null; uniqueId: string };
+  phone: {
+    rangAt: number | null;
+    upAt: number | null;
+    idleAt: number | null;
+    uniqueId: string;
+    isShared: boolean;
+  };
   /** Every record of a leg, and the one to believe (see `records.ts`). */
   firstPartyRecords: readonly FirstPartyRecord[];
   secondPartyRecords: readonly SecondPartyRecord[];
@@ -129,7 +136,7 @@ export const newCall = (request: CallRequested): Call => ({
   states: { a: [], b: [] },
   legStates: { a: null, b: null },
   outgoing: null,
-  phone: { rangAt: null, upAt: null, idleAt: null, uniqueId: '' },
+  phone: { rangAt: null, upAt: null, idleAt: null, uniqueId: '', isShared: false },
   firstPartyRecords: [],
   secondPartyRecords: [],
   firstPartyRecord: null,

@@ -319,6 +319,8 @@ const bodySchema = z.discriminatedUnion('type', [
     state: z.enum(legStates),
     participant: z.string(),
     uniqueId: z.string(),
+    /** The agent's phone rings or talks for another call beside this one: what it did may not have been this call's. */
+    isAnotherCall: z.literal(true).optional(),
   }),
   z.object({
     type: z.literal('outgoing-call'),

@@ -4,11 +4,22 @@ import type { CallEventOf } from './events.ts';
 /** What a pushed state says of a phone. The same state once more says nothing. */
 export function legStateLearnt(call: Call, event: CallEventOf<'leg-state'>): Partial<Call> {
   const { leg, state } = event;
+  if (event.isAnotherCall) return untold(call);
   if (call.legStates[leg] === state) return {};
   return {
     states: { ...call.states, [leg]: [...call.states[leg], event] },
     legStates: { ...call.legStates, [leg]: state },
     phone: phoneLearnt(call.phone, event),
+  };
+}
+
+/** What the agent's phone did may have been another call's: nothing of it tells of this one. */
+function untold({ states, legStates, outgoing }: Call): Partial<Call> {
+  const upAt = [outgoing, ...states.b].find((event) => event !== null)?.at ?? null;
+  return {
+    states: { ...states, a: [] },
+    legStates: { ...legStates, a: null },
+    phone: { rangAt: null, upAt, idleAt: null, uniqueId: '', isShared: true },
   };
 }
 

@@ -39,7 +39,9 @@ const steps = ['waiting', 'ringing', 'running', 'in-use', 'completed', 'gone', '
 
 function placeOf(event: CallEvent): number {
   const place = (places.get(event.type) ?? eventTypes.length) * steps.length;
-  if (event.type === 'leg-state') return place + steps.indexOf(event.state);
+  // What takes back what the phone showed stands behind that.
+  if (event.type === 'leg-state')
+    return place + (event.isAnotherCall ? steps.length - 1 : steps.indexOf(event.state));
   return event.type === 'campaign-status' ? place + steps.indexOf(event.status) : place;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { CallRequested } from '../../shared/call/events.ts';
-import type { CallDetailRecord } from '../../shared/pbx/records.ts';
+import type { CallRequested, LegState } from '../../shared/call/events.ts';
+import type { CallDetailRecord, PbxEvent } from '../../shared/pbx/records.ts';
 import { CallBench, cdrOf } from '../support/call-bench.ts';
 import { agent, end, originate, originatedCallId, secondParty, start } from '../support/call-evidence.ts';
 import { settled } from '../support/manual-clock.ts';
@@ -367,15 +367,129 @@ describe('after a death', () => {
   });
 });
 
-test('the record that a failed originate leaves under its id tells at once that the agent was not reached', async () => {
-  const bench = new CallBench();
-  bench.dial(originated());
-  await bench.seconds(2);
-  bench.pushCdr(legB({ originatedCallId: 'orig.call.1777798800.99', dst: 'failed', end: unanswered(0) }));
-  expect(bench.told()).toBeNull();
-  bench.pushCdr({
-    ...legB({ originatedCallId: 'orig.call.1777798800.1', dst: 'failed', end: unanswered(0) }),
+describe('which call the phone rings for', () => {
+  type State = Extract<PbxEvent, { kind: 'new-state' }>;
+  const push = (bench: CallBench, state: LegState, facts: Partial<State> = {}) =>
+    bench.desk.event({
+      ...{ kind: 'new-state', extension: agent, state, participant: '', direction: 'in' },
+      ...{ uniqueId: '1777798801.5', ...facts },
+    });
+  const own = { uniqueId: '1777798802.9', participant: secondParty };
+
+  test.for<[string, Partial<State>]>([
+    ["a stranger's call", { participant: '204' }],
+    ['a call that began before', { uniqueId: '1777798700.5' }],
+    ["the agent's own dialling", { isDialling: true }],
+  ])('%s is not the own leg of an originated call', async ([, facts]) => {
+    const bench = await placed();
+    push(bench, 'ringing', facts);
+    await bench.seconds(8);
+    push(bench, 'idle', { ...facts, participant: '' });
+    await bench.seconds(20);
+    expect([bench.told(), bench.types().includes('leg-state')]).toEqual([null, false]);
+    push(bench, 'ringing', own);
+    push(bench, 'in-use', own);
+    await bench.seconds(200);
+    expect(bench.told()).toBeNull();
+    bench.pbx.cdrs.push(legB());
+    await bench.seconds(70);
+    expect(bench.told()).toBe('completed');
   });
-  expect(bench.told()).toBe('first-party-not-reached: no-answer');
-  bench.desk.stop();
+
+  test('where the phone rings for two, and nothing says which is the own leg, neither tells that the agent was not reached', async () => {
+    const bench = await placed();
+    push(bench, 'ringing');
+    await bench.seconds(3);
+    push(bench, 'ringing', own);
+    await bench.seconds(5);
+    push(bench, 'idle');
+    push(bench, 'in-use', own);
+    await bench.seconds(40);
+    expect(bench.told()).toBeNull();
+    expect(bench.desk.calls()[0]?.states.a).toMatchObject([{ state: 'in-use', participant: secondParty }]);
+    bench.pbx.cdrs.push(legB());
+    await bench.seconds(70);
+    expect(bench.told()).toBe('completed');
+  });
+
+  test('a call that is announced after it rang was another one', async () => {
+    const bench = await placed();
+    push(bench, 'ringing');
+    bench.desk.event({
+      ...{ kind: 'incoming-call', number: '09351117788', entryPoint: 'Line 4455' },
+      uniqueId: '1777798801.5',
+    });
+    push(bench, 'idle');
+    await bench.seconds(30);
+    expect([bench.told(), bench.desk.calls()[0]?.states.a]).toEqual([null, []]);
+  });
+
+  test('what the phone alone told is asked about once more when the call must be over, and corrected', async () => {
+    const bench = await placed();
+    push(bench, 'ringing');
+    await bench.seconds(8);
+    push(bench, 'idle');
+    await bench.seconds(20);
+    expect(bench.told()).toBe('first-party-not-reached (inferred): no-answer');
+    bench.pbx.cdrs.push(legB());
+    await bench.seconds(900);
+    expect(bench.told()).toBe('completed');
+    const asked = bench.pbx.httpRequests;
+    await bench.seconds(900);
+    expect(bench.pbx.httpRequests).toBe(asked);
+  });
+});
+
+describe('a failed originate', () => {
+  const failed = (changes: Partial<CallDetailRecord> = {}) =>
+    legB({ src: agent, dst: 'failed', end: unanswered(0), ...changes });
+
+  test('its own record, pushed under its id, tells at once that the agent was not reached', async () => {
+    const bench = await placed();
+    await bench.seconds(2);
+    bench.pushCdr(failed({ originatedCallId: 'orig.call.1777798800.99' }));
+    expect(bench.told()).toBeNull();
+    bench.pushCdr(failed());
+    expect(bench.told()).toBe('first-party-not-reached: no-answer');
+  });
+
+  test('a search finds that record, too', async () => {
+    const bench = await placed();
+    bench.pbx.cdrs.push(failed({ originatedCallId: 'orig.call.1777798800.99' }));
+    await bench.seconds(12);
+    expect(bench.told()).toBeNull();
+    bench.pbx.cdrs.push(failed());
+    await bench.seconds(30);
+    expect(bench.told()).toBe('first-party-not-reached: no-answer');
+  });
+
+  test("without an id of the call it is known by the agent's number", async () => {
+    const bench = new CallBench();
+    bench.pbx.tellsId = false;
+    bench.dial(originated());
+    await bench.seconds(1);
+    bench.pushCdr(failed({ src: '306', startedAt: start + 1000 }));
+    expect(bench.told()).toBeNull();
+    bench.pushCdr(failed({ startedAt: start + 1000 }));
+    expect(bench.told()).toBe('first-party-not-reached (inferred): no-answer');
+  });
+});
+
+describe('one that was cancelled and not taken back', () => {
+  test.for([
+    ['its answer came', {}, 'completed'],
+    ['its answer is open', { slow: 3_000, acts: true }, 'completed (inferred)'],
+  ] as const)('is asked about after a restart (%s)', async ([, fault, told]) => {
+    const bench = new CallBench();
+    bench.pbx.faults.place = [fault];
+    bench.dial(originated());
+    await settled();
+    expect(bench.desk.cancel('call-1')).toBe('cancelled-not-withdrawn');
+    const next = bench.restarted();
+    next.desk.recover();
+    expect(next.told()).toBe('cancelled: not-withdrawn');
+    next.pbx.cdrs.push(legB());
+    await next.seconds(10);
+    expect(next.told()).toBe(told);
+  });
 });

@@ -41,6 +41,15 @@ test('calls whose end was told for good since a time are settled, the oldest fir
   log.close();
 });
 
+test('a call that was cancelled and not taken back is unsettled: nobody knows whether they talk', () => {
+  const log = valueIn(openCallLog(temporaryDirectory()));
+  write(log, callRequested('taken back', 10), callEnded('taken back', 20, { outcome: 'cancelled' }));
+  write(log, callRequested('goes on', 11));
+  write(log, callEnded('goes on', 21, { outcome: 'cancelled', reason: 'not-withdrawn' }));
+  expect(log.unsettled(0).map(([first]) => first?.callId)).toEqual(['goes on']);
+  log.close();
+});
+
 test('calls without an end, and unconfirmed ones since a time, are unsettled with their whole logs', () => {
   const log = valueIn(openCallLog(temporaryDirectory()));
   write(log, callRequested('alive', 50), callRequested('done', 10), callEnded('done', 20));

@@ -107,10 +107,11 @@ const day = 24 * 3_600_000;
  * is an unconfirmed one, and one that nobody here followed or could take back: the parties may talk all the same.
  */
 function amendingPoll(call: Call, state: FollowState): NextPoll | null {
-  if (isSettled(call) && state.mayBetter && hadSecondParty(call)) return betteringPoll(call);
+  const { final, unconfirmed, betterAt, record } = placingOf(call).following;
+  const better = isSettled(call) && state.mayBetter ? betterAt(call) : null;
+  if (better !== null) return { poll: record, at: better };
   const since = state.lastPollAt - (call.endedAt ?? 0);
   if (isSettled(call) || since > day) return null;
-  const { final, unconfirmed } = placingOf(call).following;
   const unasked = call.recovered ? final(call).find((one) => !state.polled.has(one)) : undefined;
   if (unasked !== undefined) return { poll: unasked, at: state.lastPollAt };
   const { polls, slowest: longest } = unconfirmed(call, state.lastPollAt);
@@ -118,19 +119,6 @@ function amendingPoll(call: Call, state: FollowState): NextPoll | null {
   const wanted = Math.min(Math.max(since, 30_000), longest);
   return poll === undefined ? null : { poll, at: state.lastPollAt + wanted };
 }
-
-/** Milliseconds from the end of a call to one more look for its records (W5.6). */
-const lookAgainAfter = 5_000;
-
-/** A PBX may write a first record and then a better one: another trunk's, or a later and longer version. */
-const betteringPoll = (call: Call): NextPoll => ({
-  poll: placingOf(call).following.record,
-  at: (call.endedAt ?? 0) + lookAgainAfter,
-});
-
-/** Leg B was tried, or may have been. */
-const hadSecondParty = ({ asked, secondPartyRecord }: Call): boolean =>
-  asked !== null || secondPartyRecord !== null;
 
 /** Whether every question about an unconfirmed call was put once more since the start. */
 export const wasAskedAgain = (call: Call, state: FollowState): boolean =>

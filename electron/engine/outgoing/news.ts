@@ -17,7 +17,7 @@ export function isNews(call: Call, event: CallEvent): boolean {
     case 'request-refused':
       return isFurtherRequest(call, event);
     case 'leg-state':
-      return call.legStates[event.leg] !== event.state;
+      return event.isAnotherCall ? !call.phone.isShared : call.legStates[event.leg] !== event.state;
     case 'outgoing-call':
       return call.outgoing === null;
     case 'first-party-report':

@@ -51,6 +51,10 @@ export async function pollBothCdrs(tools: PollTools, call: Call): Promise<Seen> 
 export const pollOwnCdr = (tools: PollTools, call: Call): Promise<Seen> =>
   cdrs(tools, call, byDestination(tools.clock, call, call.request.agentNumber));
 
+/** It has the word `failed` where others have the number that was called (W5). */
+export const pollFailedCdr = (tools: PollTools, call: Call): Promise<Seen> =>
+  cdrs(tools, call, byDestination(tools.clock, call, 'failed'));
+
 /** The call's records began while it may have lasted; the search does not go through a later day's. */
 function byDestination(clock: Clock, call: Call, number: string): CdrQuery {
   const { from, to } = spanOf(call, clock);

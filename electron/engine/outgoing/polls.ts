@@ -1,7 +1,14 @@
 import type { Call } from '../../../shared/call/call.ts';
 import type { Poll } from '../placing/placing.ts';
 import { pollDialer, pollOrder } from './poll-order.ts';
-import { pollBothCdrs, pollCdr, pollElsewhere, pollOwnCdr, pollReports } from './poll-records.ts';
+import {
+  pollBothCdrs,
+  pollCdr,
+  pollElsewhere,
+  pollFailedCdr,
+  pollOwnCdr,
+  pollReports,
+} from './poll-records.ts';
 import type { PollTools, Seen } from './seen.ts';
 
 const polls: Record<Poll, (tools: PollTools, call: Call) => Promise<Seen>> = {
@@ -12,6 +19,7 @@ const polls: Record<Poll, (tools: PollTools, call: Call) => Promise<Seen>> = {
   'cdr-elsewhere': pollElsewhere,
   'both-cdrs': pollBothCdrs,
   'own-cdr': pollOwnCdr,
+  'failed-cdr': pollFailedCdr,
 };
 
 /** Asks the PBX one question about a call. A failed question shows nothing; the next poll asks again. */

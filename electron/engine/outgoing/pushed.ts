@@ -2,6 +2,7 @@ import type { Call } from '../../../shared/call/call.ts';
 import type { CallEventBody } from '../../../shared/call/events.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
 import { placingOf } from '../placing/placings.ts';
+import { announcedInstead } from '../placing/states.ts';
 import { evidenceInCdr } from './whose-record.ts';
 
 /** The evidence in a pushed event, when it is this call's and none of the other `calls`'; a call that only waits for another one has none yet. */
@@ -17,6 +18,8 @@ export function pushedEvidence(call: Call, event: PbxEvent, calls: readonly Call
       return matching.state(call, event);
     case 'outgoing-call':
       return matching.outgoing(call, event);
+    case 'incoming-call':
+      return announcedInstead(call, event);
     default:
       return null;
   }

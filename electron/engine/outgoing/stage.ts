@@ -40,6 +40,12 @@ export function latestEnd(call: Call): number {
   return Math.max(begun + secondsOfAttempts(attempts - 1, call) * 1000 + limitOf(call), talkLimit(call));
 }
 
+/** Milliseconds from the end of a call to one more look for its records (W5.6). */
+const lookAgainAfter = 5_000;
+
+/** When a PBX has written the better record that may come after a first one: another trunk's, or a longer version; UTC ms. */
+export const lookAgainAt = ({ endedAt }: Call): number => (endedAt ?? 0) + lookAgainAfter;
+
 const limitOf = ({ request }: Call) => (request.answer.callLimitSeconds ?? 4 * 3600) * 1000;
 
 /** Whether at this moment (UTC ms) this call can still ring or occupy the agent's phone. */

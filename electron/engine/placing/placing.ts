@@ -80,12 +80,16 @@ export type Poll =
   | 'cdr-elsewhere'
   /** By the numbers that were called: leg B's, and once it is there the agent's own, too. */
   | 'both-cdrs'
-  | 'own-cdr';
+  | 'own-cdr'
+  /** The record that an originate leaves which reached nobody. */
+  | 'failed-cdr';
 
 /** How a call is followed. Times are UTC ms. */
 export interface Following {
   /** What finds leg B's record. */
   readonly record: Poll;
+  /** When an ended call is asked about once more (UTC ms); null where nothing better can come. */
+  betterAt(call: Call): number | null;
   /** What shows first that the PBX is at work; null where nothing does. */
   readonly first: Poll | null;
   /** What is worth asking while the call goes on, in turn. */

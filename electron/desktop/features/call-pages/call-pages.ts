@@ -79,7 +79,7 @@ function numberAtAnswer(event: CallEvent, events: readonly CallEvent[]): string 
  */
 function isAnswer(event: CallEvent, { route }: CallRequested): boolean {
   if (event.type === 'second-party-cdr') return event.end.disposition === 'ANSWERED';
-  if (event.type === 'leg-state' && event.state === 'in-use')
+  if (event.type === 'leg-state' && event.state === 'in-use' && !event.isAnotherCall)
     return event.leg === 'b' || route === 'external';
   return event.type === 'component-asked' && route === 'external' && event.inTime;
 }

@@ -2,11 +2,13 @@ import type { Call } from '../../../../shared/call/call.ts';
 import { ownId } from '../../../../shared/call/own-id.ts';
 import { isFirstPartyOver } from '../../../../shared/call/state.ts';
 import { hasRun } from '../../../../shared/call/verdict/campaign.ts';
-import { latestEnd, mayBeTalking, secondsOfAttempts } from '../../outgoing/stage.ts';
+import { latestEnd, lookAgainAt, mayBeTalking, secondsOfAttempts } from '../../outgoing/stage.ts';
 import type { Following, Poll } from '../placing.ts';
 
 export const campaignFollowing: Following = {
   record: 'cdr',
+  // Leg B was tried, or may have been.
+  betterAt: (call) => (call.asked === null && call.secondPartyRecord === null ? null : lookAgainAt(call)),
   first: 'order',
   useful,
   final,

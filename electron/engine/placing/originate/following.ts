@@ -1,13 +1,14 @@
 import type { Call } from '../../../../shared/call/call.ts';
 import { absenceTells } from '../../../../shared/call/verdict/originate.ts';
-import { mayBeTalking, talkLimit } from '../../outgoing/stage.ts';
+import { lookAgainAt, mayBeTalking, talkLimit } from '../../outgoing/stage.ts';
 import type { Following, Poll } from '../placing.ts';
 
 export const originateFollowing: Following = {
   record: 'both-cdrs',
+  betterAt,
   first: null,
   useful,
-  final: () => ['both-cdrs', 'own-cdr'],
+  final: (call) => (isNotYetUp(call) ? ['both-cdrs', 'own-cdr', 'failed-cdr'] : ['both-cdrs', 'own-cdr']),
   // While the parties may still be talking, the record is not long in being told.
   unconfirmed: (call, lastPollAt) => ({
     polls: useful(call),
@@ -20,14 +21,28 @@ export const originateFollowing: Following = {
 };
 
 function useful(call: Call): Poll[] {
-  return call.firstPartyRecord === null ? ['both-cdrs', 'both-cdrs', 'own-cdr'] : ['both-cdrs'];
+  if (call.firstPartyRecord !== null) return ['both-cdrs'];
+  return isNotYetUp(call) ? ['both-cdrs', 'failed-cdr', 'own-cdr'] : ['both-cdrs', 'both-cdrs', 'own-cdr'];
 }
+
+/** As far as anything shows, the agent's phone may not be reached at all. */
+const isNotYetUp = ({ firstPartyRecord, phone }: Call): boolean =>
+  firstPartyRecord === null && phone.upAt === null;
 
 /** Until both phones must have rung out and a record of that was written; where they may talk, until that must be over. */
 function evidenceEndsAt(call: Call): number {
   const { evidenceTimeoutSeconds, ringSeconds, cdrGraceSeconds } = call.request;
   if (mayBeTalking(call, call.lastEvidenceAt)) return talkLimit(call) + evidenceTimeoutSeconds * 1000;
   return call.lastEvidenceAt + Math.min(evidenceTimeoutSeconds, 2 * ringSeconds + cdrGraceSeconds) * 1000;
+}
+
+/** What the agent's phone alone showed may have been another call's: once it must be over, its records say more. */
+function betterAt(call: Call): number | null {
+  if (call.firstPartyRecord !== null || call.secondPartyRecord !== null) return lookAgainAt(call);
+  const isByPhone = call.ended?.outcome === 'first-party-not-reached';
+  return isByPhone
+    ? Math.max(lookAgainAt(call), lastTraceAt(call) + call.request.cdrGraceSeconds * 1000)
+    : null;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { CallEventBody } from '../../../../shared/call/events.ts';
 import { sameNumber } from '../../../../shared/number/phone-number.ts';
 import type { CallDetailRecord } from '../../../../shared/pbx/records.ts';
 import type { Matching } from '../placing.ts';
-import { legOfState } from '../states.ts';
+import { isOriginatedLeg, legOfState } from '../states.ts';
 
 /** The PBX's clock is known this well, ms, when a record is matched by its time. */
 const clockTolerance = 10_000;
@@ -19,8 +19,11 @@ export const originateMatching: Matching = {
     return { type: 'outgoing-call', source: 'webhook', leg: 'b', number, outgoingPoint, uniqueId };
   },
   state(call, event) {
-    const isOfThisCall = [event.uniqueId, ''].includes(call.phone.uniqueId);
-    return legOfState(call, event, { known: false, hasNumber: true, isOfThisCall });
+    return legOfState(call, event, {
+      known: false,
+      hasNumber: true,
+      isOfThisCall: isOriginatedLeg(call, event),
+    });
   },
 };
 
@@ -42,9 +45,12 @@ function cdrEvidence(call: Call, cdr: CallDetailRecord, source: 'cdr' | 'webhook
   return { type: 'second-party-cdr', source, leg: 'b', ...facts, identity: 'other-number' };
 }
 
-/** A failed originate leaves a record of its own, under the id that the PBX gave it, to a `dst` that is no number (W5). */
-const isFailed = (call: Call, { dst, originatedCallId }: CallDetailRecord): boolean =>
-  originatedCallId !== null && originatedCallId === call.originatedCallId && /^failed$/i.test(dst);
+/** A failed originate leaves a record of its own, to a `dst` that is no number (W5); its `src` is whom it could not reach. */
+const isFailed = (call: Call, { src, dst, originatedCallId: id }: CallDetailRecord): boolean =>
+  /^failed$/i.test(dst) &&
+  id !== null &&
+  (id === call.originatedCallId ||
+    (call.originatedCallId === null && sameNumber(src, call.request.agentNumber)));
 
 function isOurs(call: Call, cdr: CallDetailRecord): boolean {
   const { originatedCallId: id } = call;
