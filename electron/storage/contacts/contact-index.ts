@@ -1,21 +1,30 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isShown } from './contact-tables.ts';
 
-/** What searches look at, read into memory in the order of names. */
+/** What searches look at, read into memory in the order of names. Arrays that belong together, for there are many. */
 interface Rows {
   /** Changes with every write to the database, by whichever connection. */
   version: string;
   rowIds: number[];
-  texts: string[];
+  /** Name, name without spaces and company, a line each. */
+  names: string[];
+  /** The numbers, a line each: apart, for they are short and hold digits alone. */
+  numbers: string[];
+  /**
+   * Of each name's text its first letter, which letters it has, and with which its later words begin: most texts need not
+   * be looked at, and looking is what takes the time.
+   */
+  firsts: Uint16Array;
+  letters: Uint32Array;
+  initials: Uint32Array;
 }
 
-/** The contacts that hold every word, by their places in `Rows`. */
+/** The contacts that hold every word, by their places in `Rows` in the order of names. */
 interface Found {
   words: string;
-  /** In the order of names. */
   places: Uint32Array;
-  /** Those first whose name begins with the first word, then those in which a word does, then the rest. */
-  bestFirst: Uint32Array;
+  /** Those whose name begins with the first word. */
+  beginning: number[];
 }
 
 /** Searches whose answers are kept: somebody types a text letter by letter, and takes letters back. */
@@ -35,50 +44,97 @@ function createVersion(database: DatabaseSync): () => string {
   return () => `${others.get()?.data_version} ${own.get()?.changes}`;
 }
 
+/**
+ * One of 32 bits for a letter: a bit that is missing proves that it is not there. Each digit has its own, for numbers are
+ * what most texts hold; letters share the others, so a set one proves nothing.
+ */
+const bitOf = (letter: number): number =>
+  1 << (letter >= 0x30 && letter <= 0x39 ? letter - 0x30 : 10 + (letter % 22));
+
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let at = 0; at < text.length; at += 1) letters |= bitOf(text.charCodeAt(at));
+  return letters;
+}
+
+/** The letters behind spaces: the first line's first word is told by its place. */
+function initialsOf(text: string): number {
+  let initials = 0;
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1))
+    initials |= bitOf(text.charCodeAt(at + 1));
+  return initials;
+}
+
 function createRead(database: DatabaseSync): (version: string) => Rows {
   const read = database.prepare(
-    `SELECT rowid, searchable FROM contacts WHERE ${isShown} ORDER BY sort_key, id`,
+    `SELECT rowid, name_key, substr(searchable, length(name_key) + 2) AS numbers FROM contacts
+       WHERE ${isShown} ORDER BY sort_key, id`,
   );
   return (version) => {
-    const rows: Rows = { version, rowIds: [], texts: [] };
+    const [rowIds, names, numbers]: [number[], string[], string[]] = [[], [], []];
     for (const row of read.iterate()) {
-      rows.rowIds.push(Number(row.rowid));
-      rows.texts.push(String(row.searchable));
+      rowIds.push(Number(row.rowid));
+      names.push(String(row.name_key));
+      numbers.push(String(row.numbers));
     }
-    return rows;
+    const firsts = Uint16Array.from(names, (name) => name.charCodeAt(0));
+    const letters = Uint32Array.from(names, lettersOf);
+    const initials = Uint32Array.from(names, initialsOf);
+    return { version, rowIds, names, numbers, firsts, letters, initials };
   };
 }
 
-/** How well a text holds a word; null where it does not. A name stands first, and only words have spaces before them. */
-function rankOf(text: string, word: string, spaced: string): 0 | 1 | 2 | null {
-  const at = text.indexOf(word);
-  if (at <= 0) return at === 0 ? 0 : null;
-  return text[at - 1] === ' ' || text.includes(spaced, at) ? 1 : 2;
+/** Whether a contact holds a word, in its name's text or, where it is one that a number may hold, in its numbers. */
+function holder({ names, numbers, letters }: Rows, word: string): (place: number) => boolean {
+  const needed = lettersOf(word);
+  const isInNumbers = /\d/.test(word);
+  return (place) =>
+    (isInNumbers && (numbers[place] ?? '').includes(word)) ||
+    (((letters[place] ?? 0) & needed) === needed && (names[place] ?? '').includes(word));
 }
 
-function search({ texts }: Rows, words: readonly string[], within: Found | undefined): Found {
+function search(rows: Rows, words: readonly string[], within: Found | undefined): Found {
+  const { names, firsts } = rows;
   const [first = '', ...others] = words;
-  const spaced = ` ${first}`;
-  const count = within?.places.length ?? texts.length;
+  const holdsFirst = holder(rows, first);
+  const alsoHolds = others.map((word) => holder(rows, word));
+  const letter = first.charCodeAt(0);
+  const count = within?.places.length ?? names.length;
   const places = new Uint32Array(count);
-  const ranks = [0, 0, 0].map(() => ({ places: new Uint32Array(count), count: 0 }));
+  const beginning: number[] = [];
   let total = 0;
   for (let index = 0; index < count; index += 1) {
-    const place = within?.places[index] ?? index;
-    const text = texts[place] ?? '';
-    const rank = rankOf(text, first, spaced);
-    if (rank === null || (others.length > 0 && !others.every((word) => text.includes(word)))) continue;
+    const place = within === undefined ? index : (within.places[index] ?? 0);
+    if (!holdsFirst(place)) continue;
+    if (alsoHolds.length > 0 && !alsoHolds.every((holds) => holds(place))) continue;
     places[total++] = place;
-    const ranked = ranks[rank];
-    if (ranked !== undefined) ranked.places[ranked.count++] = place;
+    if (firsts[place] === letter && names[place]?.startsWith(first) === true) beginning.push(place);
   }
-  const bestFirst = new Uint32Array(total);
-  let filled = 0;
-  for (const ranked of ranks) {
-    bestFirst.set(ranked.places.subarray(0, ranked.count), filled);
-    filled += ranked.count;
+  return { words: words.join(' '), places: places.slice(0, total), beginning };
+}
+
+/**
+ * A page of what was found: first those whose name begins with the first word, then those in which a word does, then the
+ * rest. Of a word that many hold only as many are ranked as the page needs.
+ */
+function pageOf({ names, initials }: Rows, found: Found, offset: number, limit: number): number[] {
+  const { beginning, places } = found;
+  const end = offset + limit;
+  if (end <= beginning.length) return beginning.slice(offset, end);
+  const [first = ''] = found.words.split(' ');
+  const [bit, spaced] = [bitOf(first.charCodeAt(0)), ` ${first}`];
+  const isRanked = new Set(beginning);
+  const ranked = [...beginning];
+  const rest: number[] = [];
+  for (const place of places) {
+    const mayBegin = ((initials[place] ?? 0) & bit) !== 0;
+    if (!mayBegin && rest.length === end) continue;
+    if (isRanked.has(place)) continue;
+    if (mayBegin && names[place]?.includes(spaced) === true) ranked.push(place);
+    else if (rest.length < end) rest.push(place);
+    if (ranked.length === end) break;
   }
-  return { words: words.join(' '), places: places.slice(0, total), bestFirst };
+  return ranked.concat(rest).slice(offset, end);
 }
 
 /**
@@ -112,9 +168,9 @@ export function createContactIndex(database: DatabaseSync): ContactIndex {
   return {
     find: (words, offset, limit) => {
       const { rowIds } = current();
-      const { bestFirst: places } = lookUp(words);
-      const page = places.slice(offset, offset + limit);
-      return { total: places.length, rowIds: Array.from(page, (place) => rowIds[place] ?? -1) };
+      const found = lookUp(words);
+      const page = pageOf(current(), found, offset, limit);
+      return { total: found.places.length, rowIds: page.map((place) => rowIds[place] ?? -1) };
     },
     refresh: () => void current(),
   };
