@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { digitsToFind } from '../../electron/storage/contacts/number-text.ts';
-import { searchText, sortKey } from '../../electron/storage/contacts/search-text.ts';
+import { folded, searchText, sortKey } from '../../electron/storage/contacts/search-text.ts';
 
 const same: [string, string, string][] = [
   ['Arabic and Persian yeh', 'علي', 'علی'],
@@ -90,3 +91,14 @@ for (const [text, expected] of digits) {
     expect(digitsToFind(text)).toBe(expected);
   });
 }
+
+test('the short way of plain texts gives what all the rules give', () => {
+  const letters = [...'aZ09 مكکيیۀآأئاپچ۱٢ \u200c\t-é', 'ﻋ', 'ş'];
+  const text = fc.array(fc.constantFrom(...letters), { maxLength: 12 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(text, (one) => {
+      expect(searchText(one)).toBe(folded(one));
+    }),
+    { numRuns: 20_000 },
+  );
+});
