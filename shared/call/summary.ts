@@ -67,9 +67,12 @@ export interface HistoryQuery {
   numbers?: string[];
   /** Disposition codes. */
   codes?: string[];
+  /** Only those that stand behind this call in the list. */
+  after?: Pick<CallSummary, 'startedAt' | 'callId'>;
 }
 
 export interface HistoryPage {
+  /** All calls that match; behind a call (`after`) those of the page alone, with any that could not be read. */
   total: number;
   rows: CallSummary[];
 }

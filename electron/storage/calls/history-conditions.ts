@@ -73,6 +73,14 @@ function timeConditions({ from, to }: HistoryQuery): Conditions[] {
   ];
 }
 
+function placeConditions({ after }: HistoryQuery): Conditions[] {
+  if (after === undefined) return [];
+  const { startedAt, callId } = after;
+  // The first condition is for the index: SQLite looks a pair up by its first column alone where others are asked beside it.
+  const where = 'started_at <= :after_at AND (started_at, call_id) < (:after_at, :after_call)';
+  return [{ where, values: { after_at: startedAt, after_call: callId } }];
+}
+
 function outcomeConditions({ outcomes }: HistoryQuery): Conditions[] {
   if (outcomes === undefined || outcomes.length === 0) return [];
   const where = 'outcome IN (SELECT value FROM json_each(:outcomes))';
@@ -88,6 +96,7 @@ export function conditionsOf(query: HistoryQuery): Conditions {
   const text = textConditions(query);
   const all = [
     ...timeConditions(query),
+    ...placeConditions(query),
     ...outcomeConditions(query),
     ...directionConditions(query),
     ...(text === null ? [] : [text]),

@@ -11,10 +11,11 @@ export const pageQuerySchema = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])),
   limit: z.int(),
   offset: z.int(),
+  counts: z.boolean(),
 });
 type PageQuery = z.infer<typeof pageQuerySchema>;
 
-/** A page as SQLite gives it, for `readSummaries`; `total` counts all calls that match. */
+/** A page as SQLite gives it, for `readSummaries`; `total` counts all calls that match, or only the page's (`HistoryPage`). */
 export const pageSchema = z.object({ total: z.int(), rows: z.array(z.record(z.string(), z.unknown())) });
 type RawPage = z.infer<typeof pageSchema>;
 
@@ -24,6 +25,7 @@ export const pageQueryOf = (query: HistoryQuery): PageQuery => ({
   ...conditionsOf(query),
   limit: query.limit,
   offset: query.offset,
+  counts: query.after === undefined,
 });
 
 const rowsOf = (where: string) =>
@@ -41,10 +43,10 @@ export function createReadPage(database: DatabaseSync): ReadPage {
   const prepare = createPreparer(database);
   const readRows = createReadNewest(database);
   return (query) => {
-    const { where, values, limit, offset } = query;
+    const { where, values, limit, offset, counts } = query;
     const rows = readRows(query);
     // A first page that is not full has looked at every call: to count them would be the same work again.
-    const isAll = offset === 0 && rows.length < limit;
+    const isAll = !counts || (offset === 0 && rows.length < limit);
     const count = () => prepare(`SELECT count(*) AS total FROM calls ${where}`).get(values)?.total;
     return { total: isAll ? rows.length : Number(count() ?? 0), rows };
   };

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import Papa from 'papaparse';
 import { expect, onTestFinished, test } from 'vitest';
 import { openCallLog } from '../../../electron/storage/calls/call-log.ts';
@@ -146,6 +147,38 @@ test('an empty history is a table of titles alone; a folder that is not there is
   expect(existsSync('/nowhere')).toBe(false);
 });
 
+test('of many pages of calls, some at the same moment and some that can’t be read, each is written once and in order', async () => {
+  const directory = temporaryDirectory();
+  const log = valueIn(openCallLog(directory));
+  const ids = Array.from({ length: 3_400 }, (_, index) => `call-${String(index).padStart(4, '0')}`);
+  valueIn(
+    log.append(...ids.map((id, index) => callRequested(id, start + Math.floor(index / 700) * 1000, '202'))),
+  );
+  log.close();
+  const database = new DatabaseSync(join(directory, 'calls.db'));
+  // More than a page in a row, and single ones at the ends of pages.
+  database.exec(
+    `UPDATE calls SET origin = 'unheard of' WHERE call_id BETWEEN 'call-0500' AND 'call-1600' OR call_id = 'call-2400'`,
+  );
+  database.close();
+  const history = valueIn(openHistory(directory));
+  onTestFinished(() => history.close());
+  const seen: string[] = [];
+  const watched: CallPages = {
+    search: async (page) => {
+      const found = history.list(page);
+      seen.push(...found.rows.map(({ callId }) => callId));
+      return ok(found);
+    },
+  };
+  const style = { texts: textsOf('en'), country: 'IR', timeZone: 'UTC' };
+  const names = async () => new Map<string, string>();
+  const order = { file: join(directory, 'calls.csv'), query: {}, style, names, now: start + 1_000_000 };
+  const readable = ids.filter((id) => (id < 'call-0500' || id > 'call-1600') && id !== 'call-2400');
+  expect(valueIn(await exportCalls(watched, order))).toEqual({ calls: readable.length });
+  expect(seen).toEqual(readable.toReversed());
+});
+
 test('calls that can not be read to their end leave the file that was there as it was', async () => {
   const folder = temporaryDirectory();
   const file = join(folder, 'calls.csv');
@@ -153,7 +186,8 @@ test('calls that can not be read to their end leave the file that was there as i
   const history = historyOf([callRequested('one', start)]);
   const error = { kind: 'storage-failed', words: 'disk I/O error' } as const;
   const half: CallPages = {
-    search: async (page) => (page.offset === 0 ? ok({ ...history.list(page), total: 5_000 }) : fail(error)),
+    search: async (page) =>
+      page.after === undefined ? ok({ ...history.list(page), total: 5_000 }) : fail(error),
   };
   const style = { texts: textsOf('en'), country: 'IR', timeZone: 'UTC' };
   const order = { file, query: {}, style, names: async () => new Map<string, string>(), now: start + 1 };
