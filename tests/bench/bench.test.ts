@@ -4,7 +4,7 @@ import { missBy, type Row, rows } from './rows.ts';
 import { runSections } from './run-sections.ts';
 
 test('every section of the benchmarks still works and finds all of its rows, in its smallest form', async () => {
-  const { found, problems } = await runSections({ names: [], tiny: true, say: () => {} });
+  const { found, problems } = await runSections({ names: [], tiny: true, base: '', say: () => {} });
   expect(problems).toEqual([]);
   expect(Object.keys(found).toSorted()).toEqual(Object.keys(rows).toSorted());
   for (const [id, { value }] of Object.entries(found)) expect(value, id).not.toBeNaN();

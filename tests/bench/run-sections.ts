@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Measured, RowId } from './rows.ts';
 import { sections } from './sections/sections.ts';
+import { createBase } from './support/base.ts';
 import { stopProcesses } from './support/processes.ts';
 import type { Section } from './support/section.ts';
 
@@ -10,6 +11,8 @@ export interface RunOptions {
   /** All when empty. */
   names: readonly string[];
   tiny: boolean;
+  /** The commit of the version to compare with. */
+  base: string;
   /** Told as sections end, and what was found by then. */
   say(words: string, found: Found): void;
 }
@@ -24,6 +27,8 @@ export async function runSections(options: RunOptions): Promise<{ found: Found; 
   const chosen = sections.filter(({ name }) => options.names.length === 0 || options.names.includes(name));
   const directory = mkdtempSync(path.join(os.tmpdir(), 'dotaraf-bench-'));
   const problems: string[] = [];
+  const baseOf = createBase(options.base);
+  const base = async (section: string, row: string) => (options.tiny ? null : baseOf(section, row));
   const found: Found = {};
   const begin = async (section: Section): Promise<void> => {
     const folder = path.join(directory, section.name);
@@ -31,7 +36,7 @@ export async function runSections(options: RunOptions): Promise<{ found: Found; 
     const size = (full: number, tiny: number) => (options.tiny ? tiny : full);
     const started = performance.now();
     try {
-      Object.assign(found, await section.run({ tiny: options.tiny, directory: folder, size }));
+      Object.assign(found, await section.run({ tiny: options.tiny, directory: folder, size, base }));
     } catch (error) {
       problems.push(
         `${section.name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [SECTION ...] [--check] [--tiny] [--json FILE] [--write]`: measures, prints the table and writes it
+ * `npm run bench -- [SECTION ...] [--check] [--tiny] [--base COMMIT] [--json FILE] [--write]`: measures, prints the table and writes it
  * as JSON and Markdown beside each other (default `out/bench.json`); with `--write`, for a run of all sections, also
  * into docs/speed.md. Exit 1 when a section failed, or with `--check` when a ratio or a count is missed by more than a quarter.
  */
@@ -27,6 +27,7 @@ const { values, positionals } = parseArgs({
     check: { type: 'boolean', default: false },
     tiny: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
+    base: { type: 'string', default: '77af685' },
     json: { type: 'string', default: path.resolve(import.meta.dirname, '../../out/bench.json') },
   },
 });
@@ -61,6 +62,7 @@ process.stderr.write(`${machineText(machine)}\n`);
 const { found, problems } = await runSections({
   names: positionals,
   tiny: values.tiny,
+  base: values.base,
   say: (words, soFar) => {
     process.stderr.write(`${words}\n`);
     write(findingsOf(soFar));

@@ -117,6 +117,11 @@ export const click: Section = {
         theirs: inMilliseconds(median(theirs)),
         note: durable,
       },
+      'click-durable': {
+        value: median(ours) / median(floor),
+        ours: inMilliseconds(median(ours)),
+        theirs: inMilliseconds(median(floor)),
+      },
       'click-p99': {
         value: p99(ours) - p99(theirs),
         ours: inMilliseconds(p99(ours)),

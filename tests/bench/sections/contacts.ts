@@ -5,7 +5,7 @@ import { createContactsWorker } from '../../../electron/storage/threads/contacts
 import { valueIn } from '../../support/stored-calls.ts';
 import { contactsWorkerFile, importContacts, numberOf, writeContactsCsv } from '../support/data.ts';
 import { interleave, timed } from '../support/interleave.ts';
-import { inMilliseconds, type Section } from '../support/section.ts';
+import { againstBase, inMilliseconds, type Section } from '../support/section.ts';
 import { median, p99 } from '../support/statistics.ts';
 
 /** A page of the contacts' view. */
@@ -31,7 +31,7 @@ function openPlain(file: string) {
 
 export const contacts: Section = {
   name: 'contacts',
-  async run({ directory, size, tiny }) {
+  async run({ directory, size, tiny, base }) {
     const folder = path.join(directory, 'contacts');
     await importContacts(folder, writeContactsCsv(folder, size(100_000, 500)));
     const worker = createContactsWorker(folder, contactsWorkerFile);
@@ -53,7 +53,9 @@ export const contacts: Section = {
     await worker.close();
     plain.close();
     const ratios = ours.map((mine, index) => (theirs[index] ?? Number.NaN) / mine);
+    const before = await base('contacts', 'contacts-p99');
     return {
+      'contacts-base': againstBase(p99(ours), before, 'ms'),
       'contacts-p99': {
         value: p99(ours),
         note: `${ours.length} keystrokes, median ${inMilliseconds(median(ours))}`,

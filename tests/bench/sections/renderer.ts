@@ -7,7 +7,7 @@ import { ensureBuilt } from '../../support/build-app.ts';
 import { findBrowser } from '../../support/find-browser.ts';
 import { serve } from '../../support/renderer-preview/serve.ts';
 import { buildFakeBridge } from '../support/fake-bridge.ts';
-import { inMilliseconds, type Section } from '../support/section.ts';
+import { againstBase, inMilliseconds, type Section } from '../support/section.ts';
 import { median } from '../support/statistics.ts';
 
 const bundle = fileURLToPath(new URL('../../../out/renderer', import.meta.url));
@@ -61,7 +61,7 @@ const zipped = async (script: string) =>
 
 export const renderer: Section = {
   name: 'renderer',
-  async run({ size }) {
+  async run({ size, base }) {
     await ensureBuilt();
     const bridge = await buildFakeBridge();
     const { address, server } = await serve(bundle);
@@ -75,7 +75,9 @@ export const renderer: Section = {
     const bytes = await Promise.all(scripts.map(async (script) => ({ script, bytes: await zipped(script) })));
     const total = bytes.reduce((sum, one) => sum + one.bytes, 0);
     const largest = bytes.toSorted((a, b) => b.bytes - a.bytes).slice(0, 4);
+    const interactive = median(loads.map((one) => one.interactive));
     return {
+      'renderer-base': againstBase(interactive, await base('renderer', 'renderer-interactive'), 'ms'),
       'renderer-bytes': {
         value: total / 1000,
         note: largest
@@ -83,7 +85,7 @@ export const renderer: Section = {
           .join(', '),
       },
       'renderer-interactive': {
-        value: median(loads.map(({ interactive }) => interactive)),
+        value: interactive,
         note: `Chromium ${chromiumVersion}, a new profile each of ${loads.length} times; first paint ${inMilliseconds(median(loads.map(({ firstPaint }) => firstPaint)))}; main answers from the page itself`,
       },
     };

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from '../../support/build-app.ts';
 import { interleave } from '../support/interleave.ts';
-import { inMilliseconds, type Section } from '../support/section.ts';
+import { againstBase, inMilliseconds, type Section } from '../support/section.ts';
 import { median } from '../support/statistics.ts';
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
@@ -41,7 +41,7 @@ function start(bundle: string, directory: string): Promise<number> {
 
 export const mainStart: Section = {
   name: 'start',
-  async run({ directory, size }) {
+  async run({ directory, size, base }) {
     await ensureBuilt();
     const empty = path.join(directory, 'empty.mjs');
     writeFileSync(empty, emptyBundle);
@@ -50,6 +50,7 @@ export const mainStart: Section = {
     const both = await interleave(size(15, 1), sides);
     const [ours, theirs] = [median(both.ours), median(both.theirs)];
     return {
+      'start-base': againstBase(ours - theirs, await base('start', 'start-main'), 'ms'),
       'start-main': {
         value: ours - theirs,
         ours: inMilliseconds(ours),

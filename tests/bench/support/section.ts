@@ -7,6 +7,8 @@ export interface SectionTools {
   directory: string;
   /** The full size, or the tiny one. */
   size(full: number, tiny: number): number;
+  /** What a section of the version to compare with finds for a row, measured now; null in the tiny form. */
+  base(section: string, row: string): Promise<number | null>;
 }
 
 export interface Section {
@@ -15,6 +17,12 @@ export interface Section {
   background?: boolean;
   run(tools: SectionTools): Promise<Partial<Record<RowId, Measured>>>;
 }
+
+/** A row that compares with another version; in the tiny form there is nothing to compare with. */
+export const againstBase = (ours: number, base: number | null, unit: string): Measured =>
+  base === null
+    ? { value: 1 }
+    : { value: ours / base, ours: `${readable(ours)} ${unit}`, theirs: `${readable(base)} ${unit}` };
 
 const digits = (value: number) => (value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3);
 

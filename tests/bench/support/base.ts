@@ -1,0 +1,57 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+const foundSchema = z.object({
+  rows: z.array(z.object({ id: z.string(), value: z.number(), ours: z.string().optional() })),
+});
+
+/**
+ * Another version of the project, checked out and installed beside this one (`out/bench-base`), once. Throws where this clone
+ * does not have the commit, or its packages can't be installed.
+ */
+function checkedOut(commit: string): string {
+  const directory = path.join(root, 'out', 'bench-base', commit);
+  if (existsSync(directory)) return directory;
+  const partial = `${directory}.partial`;
+  rmSync(partial, { recursive: true, force: true });
+  mkdirSync(partial, { recursive: true });
+  const archive = execFileSync('git', ['archive', '--format=tar', commit], { cwd: root, maxBuffer: 2 ** 30 });
+  execFileSync('tar', ['-xf', '-'], { cwd: partial, input: archive });
+  execFileSync('npm', ['ci', '--silent'], { cwd: partial, stdio: 'inherit' });
+  renameSync(partial, directory);
+  return directory;
+}
+
+/** Seconds that a text such as `4.16 s` names. */
+const secondsIn = (text: string | undefined): number => Number(/^([\d.]+) s$/.exec(text ?? '')?.[1]);
+
+/**
+ * Lets another version run one section of its own suite, and gives what it found for a row: its value, or the seconds of its
+ * own side where the row is a ratio of seconds. Each section runs once, whichever rows are asked for.
+ */
+export function createBase(commit: string): (section: string, row: string) => Promise<number> {
+  const found = new Map<string, z.infer<typeof foundSchema>['rows']>();
+  const run = (section: string) => {
+    const directory = checkedOut(commit);
+    const file = path.join(directory, 'out', `${section}.json`);
+    const script = path.join('tests', 'bench', 'run.ts');
+    const child = spawnSync(process.execPath, [script, section, '--json', file], {
+      cwd: directory,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    if (child.status !== 0) throw new Error(`${commit} could not measure ${section}`);
+    return foundSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).rows;
+  };
+  return async (section, row) => {
+    const rows = found.get(section) ?? run(section);
+    found.set(section, rows);
+    const one = rows.find(({ id }) => id === row);
+    if (one === undefined) throw new Error(`${commit} measures no ${row}`);
+    const seconds = secondsIn(one.ours);
+    return Number.isNaN(seconds) ? one.value : seconds;
+  };
+}
