@@ -39,7 +39,7 @@ function jsonOutput(): CallOutput {
 
 const sentence = (call: Call, verdict: Verdict) =>
   english().sentenceOf(verdict, call.request.number, call.failure);
-const notes = (call: Call, verdict: Verdict) => english().notesOf(verdict, call.failure);
+const notes = (call: Call, verdict: Verdict) => english().notesOf(verdict, call);
 
 /** One text for scripts: where the PBX did not answer as it should, with what to do about it. */
 function message(call: Call, verdict: Verdict): string {

@@ -1,7 +1,6 @@
 import { type CallEvent, intakeRefusals, routeRefusals } from '../../shared/call/events.ts';
 import type { CheckStep } from '../../shared/ipc/check-steps.ts';
 import { checkMark } from '../../shared/locales/check-text.ts';
-import { sayLater } from '../../shared/locales/say-later.ts';
 import { textsOf } from '../../shared/locales/texts-of.ts';
 import { redacted } from './redact.ts';
 
@@ -49,12 +48,9 @@ function parsed(line: string): Record<string, unknown> | null {
 
 /** Such as: at what time, whence, to what, and why it was refused. */
 function refusedLine({ time, from, target, refused }: Record<string, unknown>): string {
-  const { routeRefusal } = textsOf('en');
   const told = typeof refused === 'object' && refused !== null && 'reason' in refused ? refused.reason : '';
-  const intake = intakeRefusals.find((reason) => reason === told);
-  const route = routeRefusals.find((reason) => reason === told);
-  const why =
-    intake !== undefined ? sayLater('en')(`requestRefused.${intake}`) : route ? routeRefusal(route) : told;
+  const reason = [...intakeRefusals, ...routeRefusals].find((one) => one === told);
+  const why = reason === undefined ? told : textsOf('en').refusal(reason);
   return `  ${time}  ${from}  ${target}: ${why}`;
 }
 

@@ -33,7 +33,7 @@ function cellsOf(call: SheetCall, { texts, country, timeZone }: SheetStyle): Rec
     number: sheetNumber(call.number, country),
     contact: call.contactName ?? '',
     direction: texts.say(`direction.${call.direction}`),
-    outcome: call.outcome === null ? '' : texts.outcomeLabel(call.outcome),
+    outcome: call.outcome === null ? '' : texts.outcomeLabel(call.outcome, call.verdict),
     reason: call.reason === null ? '' : texts.say(`reason.${call.reason}`),
     ring: seconds(call.ringSeconds),
     talk: seconds(call.talkSeconds),

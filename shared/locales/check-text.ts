@@ -1,3 +1,4 @@
+import type { Component, IntakeRefusal } from '../call/events.ts';
 import type { RowRing } from '../call/ring-test.ts';
 import type { CheckNote, CheckProblem, CheckStep, NamedManager } from '../ipc/check-steps.ts';
 import type { Say } from './say.ts';
@@ -104,6 +105,12 @@ export function checkNoteText(texts: Texts, note: CheckNote): string {
   }
 }
 
+/** Why the way in refused what may have been a question of this component, and what to do: one sentence or two. */
+function intakeRefusalText({ say, refusal }: Texts, reason: IntakeRefusal, component: Component): string {
+  const next = say(`intakeRefusalNext.${reason}`, { path: `/${component}` });
+  return `${refusal(reason)}. ${next}.`;
+}
+
 /** What a ring test showed of one row, and what to do. `number`: the agent's. */
 export function ringText(texts: Texts, ring: RowRing, number: string): string {
   const say = sayLater(texts.language);
@@ -116,6 +123,6 @@ export function ringText(texts: Texts, ring: RowRing, number: string): string {
         : `${texts.outcomeLabel(ring.outcome)}.`;
   return say(`ringTest.${result}`, {
     ...{ number, row: row || 'any', context, component: texts.say(`component.${ring.component}`) },
-    reason: reason === null ? why : say(`requestRefused.${reason}`),
+    reason: reason === null ? why : intakeRefusalText(texts, reason, ring.component),
   });
 }

@@ -40,15 +40,19 @@ export function formatClock(seconds: number, language: Language): string {
 }
 
 const twoDigits = (value: number) => String(value).padStart(2, '0');
+const clockParts = (time: Date) => [time.getHours(), time.getMinutes(), time.getSeconds()];
 
 /**
  * Time of day, `14:05`. `at` is UTC ms; shown in this machine's zone, as every date here. Without Intl, which takes long
  * to make its first format: the first screen shows times.
  */
 export function formatTime(at: number, language: Language): string {
-  const time = new Date(at);
-  return localDigits(`${twoDigits(time.getHours())}:${twoDigits(time.getMinutes())}`, language);
+  return localDigits(clockParts(new Date(at)).slice(0, 2).map(twoDigits).join(':'), language);
 }
+
+/** The same to the second, `14:05:09`. */
+export const formatTimeToSecond = (at: number, language: Language): string =>
+  localDigits(clockParts(new Date(at)).map(twoDigits).join(':'), language);
 
 /** `Wednesday 3 June`, with the year when it is not this one. */
 export function formatDay(at: number, language: Language, now: number): string {

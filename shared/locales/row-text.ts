@@ -33,8 +33,8 @@ function factWords(say: Say, { facts, leg }: Told): string[] {
     named(say, 'disposition', facts.disposition),
     typeof facts.word === 'string' ? say('fact.word', { word: facts.word }) : '',
     named(say, 'laneEnd', facts.end),
-    named(say, 'outcomeLabel', facts.outcome),
-    named(say, 'routeRefusal', facts.reason),
+    named(say, 'outcomeLabel', facts.doubt ?? facts.outcome),
+    typeof facts.reason === 'string' ? refusalText(say, facts.reason) : '',
     named(say, 'origin', facts.origin),
     ...numberWords(say, facts),
     ...secondsWords(say, facts, leg),
@@ -55,14 +55,23 @@ function causeBeside(say: Say, { causeCode, causeText, disposition, end }: Facts
 const named = (say: Say, section: string, value: Facts[string] | undefined) =>
   typeof value === 'string' ? say.orElse(`${section}.${value}`, 'outcome.unknown') : '';
 
+/** Why a request was refused, by the engine or by the way in. */
+export const refusalText = (say: Say, reason: string): string =>
+  say.orElse(
+    say.has(`intakeRefusal.${reason}`) ? `intakeRefusal.${reason}` : `routeRefusal.${reason}`,
+    'routeRefusal.no-call-waiting',
+  );
+
 function numberWords(say: Say, facts: Facts): string[] {
-  const { extension, trunk, title, problem, number, agentNumber } = facts;
+  const { extension, trunk, title, problem, number, agentNumber, target, from } = facts;
   const told = (value: Facts[string] | undefined) =>
     typeof value === 'string' ? isolate(value, say.language) : '';
   const route = { extension: String(extension ?? ''), trunk: String(trunk ?? '') };
   const way = typeof trunk === 'string' ? say('fact.route-trunk', route) : say('fact.route', route);
   return [
     told(number),
+    told(target),
+    typeof from === 'string' ? say('fact.from', { from }) : '',
     typeof agentNumber === 'string' ? say('fact.agent', { number: agentNumber }) : '',
     typeof extension === 'string' ? way : '',
     told(title),

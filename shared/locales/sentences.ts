@@ -1,8 +1,10 @@
-import type { Outcome, Verdict } from '../call/events.ts';
+import { doubtOf } from '../call/doubt.ts';
+import type { Verdict } from '../call/events.ts';
 import type { Timeline } from '../call/timeline/model.ts';
 import type { PbxError } from '../errors.ts';
 import { durationText } from './duration-text.ts';
-import { errorCodes, errorWords } from './error-text.ts';
+import { errorWords } from './error-text.ts';
+import { causeWords } from './row-text.ts';
 import type { Say } from './say.ts';
 
 /**
@@ -50,13 +52,22 @@ function verdictSentence(say: Say, verdict: Verdict, given: string | null, failu
   const { outcome } = verdict;
   if (outcome === 'completed') return completedSentence(say, verdict, name);
   if (outcome === 'first-party-not-reached') return notReachedSentence(say, verdict);
-  if (outcome === 'unconfirmed' && verdict.reason === 'no-trace') return say('outcome.no-trace');
+  if (outcome === 'unconfirmed') return unconfirmedSentence(say, verdict, failure);
   if (outcome === 'cancelled' && verdict.reason === 'not-withdrawn') return say('outcome.not-withdrawn');
   if (outcome === 'second-party-failed' && verdict.reason === 'forbidden')
     return named(say, 'outcome', 'forbidden', name);
   const withFacts = sentenceWithFacts(say, verdict, failure);
   if (withFacts !== null) return withFacts;
-  return named(say, 'outcome', outcome, name);
+  return named(say, 'outcome', doubtOf(verdict) ?? outcome, name);
+}
+
+/** A PBX that refuses to tell has answered: it is not said to be silent. */
+function unconfirmedSentence(say: Say, { reason }: Verdict, failure: PbxError | null): string {
+  if (reason === 'no-trace') return say('outcome.no-trace');
+  if (failure?.kind === 'pbx-service-not-permitted' && failure.service === 'reports/cdr/search')
+    return say('outcome.records-refused', { service: failure.service });
+  if (failure === null || 'address' in failure) return say('outcome.unconfirmed');
+  return say('outcome.not-told-because', { what: errorWords(say, failure).what });
 }
 
 function completedSentence(say: Say, { legs }: Verdict, name: string | null): string {
@@ -66,8 +77,12 @@ function completedSentence(say: Say, { legs }: Verdict, name: string | null): st
     : say('outcome.completed', { duration: durationText(say, seconds) });
 }
 
-const notReachedSentence = (say: Say, { reason }: Verdict): string =>
-  say.orElse(`notReached.${reason}`, 'outcome.first-party-not-reached');
+function notReachedSentence(say: Say, { reason, legs }: Verdict): string {
+  const { code = null, text = null } = legs.a.cause ?? {};
+  if (reason === 'failed' && code !== null)
+    return say('notReached.cause', { cause: causeWords(say, code, text) });
+  return say.orElse(`notReached.${reason}`, 'outcome.first-party-not-reached');
+}
 
 /** Where the facts are known that some outcomes have beside them. */
 function sentenceWithFacts(say: Say, verdict: Verdict, failure: PbxError | null): string | null {
@@ -78,41 +93,4 @@ function sentenceWithFacts(say: Say, verdict: Verdict, failure: PbxError | null)
   if (isNotTaken && failure !== null) return errorWords(say, failure).what;
   if (outcome === 'refused-by-pbx' && words) return say('error.pbx-said-no', { words });
   return null;
-}
-
-/** Outcomes whose reason has a smaller sentence of its own. */
-const noted: Outcome[] = [
-  'routing-failed',
-  'unconfirmed',
-  'cancelled',
-  'first-party-not-reached',
-  'second-party-failed',
-];
-
-/** Outcomes whose words are the PBX's own for a leg's end, and not a sentence of it. */
-const namedByWord: Outcome[] = ['first-party-not-reached', 'second-party-failed'];
-
-/** Outcomes of a call whose order, or whose end, the PBX did not answer as it should. */
-const unheard: Outcome[] = ['pbx-unreachable', 'refused-by-pbx', 'unconfirmed'];
-
-/** What to do about a failure, with its codes and the PBX's words; where the sentence above is another, what it was. */
-function failureNotes(say: Say, { outcome }: Verdict, failure: PbxError | null): string[] {
-  if (failure === null || !unheard.includes(outcome)) return [];
-  const { what, next } = errorWords(say, failure);
-  const codes = errorCodes(failure);
-  return [...(outcome === 'unconfirmed' ? [what] : []), codes === '' ? next : `${next} (${codes})`];
-}
-
-/** The smaller sentences under the first: what to check, and the other way to read the same evidence. */
-export function notesOf(say: Say, subject: Timeline | Verdict, failure: PbxError | null = null): string[] {
-  const verdict = 'lanes' in subject ? subject.verdict : subject;
-  if (verdict === null) return [];
-  const notes = failureNotes(say, verdict, 'lanes' in subject ? subject.failure : failure);
-  const reason = `reasonNote.${verdict.reason ?? ''}`;
-  if (noted.includes(verdict.outcome) && say.has(reason)) notes.push(say.orElse(reason, 'note.inferred'));
-  const { words } = verdict;
-  if (words && namedByWord.includes(verdict.outcome)) notes.push(say('note.word', { words }));
-  if (verdict.otherReading !== null) notes.push(say(`note.${verdict.otherReading}`));
-  if (verdict.inferred && notes.length === 0) notes.push(say('note.inferred'));
-  return notes;
 }

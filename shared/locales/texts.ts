@@ -1,4 +1,5 @@
-import type { Cause, LegId, RouteRefusal, Source, Verdict } from '../call/events.ts';
+import { doubtOf } from '../call/doubt.ts';
+import type { Cause, IntakeRefusal, LegId, RouteRefusal, Source, Verdict } from '../call/events.ts';
 import type { CallOutcome, CallSummary } from '../call/summary.ts';
 import type { SegmentKind, Timeline } from '../call/timeline/model.ts';
 import type { TimelineRow } from '../call/timeline/rows.ts';
@@ -11,9 +12,10 @@ import { formatMoment } from './format.ts';
 import { incomingSentence } from './incoming-text.ts';
 import { isolate } from './isolate.ts';
 import type { Language } from './language.ts';
-import { causeWords, type RowWords, rowWords } from './row-text.ts';
+import { type CallFacts, notesOf } from './notes.ts';
+import { causeWords, type RowWords, refusalText, rowWords } from './row-text.ts';
 import type { Say } from './say.ts';
-import { notesOf, sentenceOf } from './sentences.ts';
+import { sentenceOf } from './sentences.ts';
 import type { CommonKey } from './words.ts';
 
 /** The days as `Date` numbers them: 0 is Sunday. */
@@ -27,8 +29,9 @@ export interface Texts {
   /** The sentence of a call. `name`: contact name, else number; empty: the timeline's number. */
   sentenceOf(subject: Timeline | Verdict, name: string | null, failure?: PbxError | null): string;
   /** The smaller sentences beside it: what to check, the other reading, that it was inferred. */
-  notesOf(subject: Timeline | Verdict, failure?: PbxError | null): string[];
-  outcomeLabel(outcome: CallOutcome): string;
+  notesOf(subject: Timeline | Verdict, facts?: CallFacts): string[];
+  /** `verdict`: of the call that is labelled, for its doubt. */
+  outcomeLabel(outcome: CallOutcome, verdict?: Verdict | null): string;
   /** The sentence of a call to the agent. `name`: contact name, else number; empty: withheld. */
   incoming(call: IncomingCall | CallSummary, name: string): string;
   /** What happened and what to do next, as two sentences. */
@@ -37,7 +40,8 @@ export interface Texts {
   numberRefusal(reason: NumberRefusal): string;
   /** Why an entry of an import was not taken as it is. */
   importProblem(reason: ImportProblem['reason']): string;
-  routeRefusal(reason: RouteRefusal): string;
+  /** Why a request got no answer of its own, by the engine or by the way in. */
+  refusal(reason: IntakeRefusal | RouteRefusal): string;
   /** The cause in words with its code; empty where the PBX gave none. */
   cause(cause: Cause | null): string;
   /** The cells of a row of the timeline's table twin. */
@@ -62,8 +66,9 @@ export function createTexts(say: Say): Texts {
     language,
     say,
     sentenceOf: (subject, name, failure) => sentenceOf(say, subject, name, failure),
-    notesOf: (subject, failure) => notesOf(say, subject, failure),
-    outcomeLabel: (outcome) => say.orElse(`outcomeLabel.${outcome}`, 'outcome.unknown'),
+    notesOf: (subject, facts) => notesOf(say, subject, facts),
+    outcomeLabel: (outcome, verdict = null) =>
+      say.orElse(`outcomeLabel.${(verdict && doubtOf(verdict)) ?? outcome}`, 'outcome.unknown'),
     incoming: (call, name) => incomingSentence(say, call, name),
     errorText: (error) => errorText(say, error),
     errorWords: (error) => errorWords(say, error),
@@ -73,7 +78,7 @@ export function createTexts(say: Say): Texts {
         say.has(`importProblem.${reason}`) ? `importProblem.${reason}` : `numberRefusal.${reason}`,
         'numberRefusal.not-a-number',
       ),
-    routeRefusal: (reason) => say.orElse(`routeRefusal.${reason}`, 'routeRefusal.no-call-waiting'),
+    refusal: (reason) => refusalText(say, reason),
     cause: (cause) => causeWords(say, cause?.code, cause?.text),
     row: (row) => rowWords(say, row),
     source: (source) => say(`source.${source}`),

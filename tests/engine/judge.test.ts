@@ -206,8 +206,29 @@ describe('routed, and both legs known', () => {
     });
   });
 
-  test('a short ring has no other reading', () => {
-    expect(judged([asked(), answeredA, cdr(end('NO ANSWER', { ring: 5 }))])?.otherReading).toBeNull();
+  /** Seconds that it rang, where 30 were ordered. */
+  const rings: [number, string, string | null][] = [
+    [5, 'first-party-hung-up-while-ringing', null],
+    [17, 'first-party-hung-up-while-ringing', null],
+    [20, 'first-party-hung-up-while-ringing', 'ring-time'],
+    [25, 'first-party-hung-up-while-ringing', 'ring-time'],
+    [28, 'second-party-no-answer', null],
+    [33, 'second-party-no-answer', null],
+    [34, 'second-party-no-answer', 'ring-time'],
+    [60, 'second-party-no-answer', 'ring-time'],
+  ];
+  test.each(rings)(
+    'M26, M27: no answer after %i of 30 seconds is %s, other reading %s (W8.3)',
+    (ring, outcome, reading) => {
+      const verdict = judged([asked(), answeredA, cdr(end('NO ANSWER', { ring }))], { ringSeconds: 30 });
+      expect(verdict).toMatchObject({ outcome, otherReading: reading });
+      if (reading !== null) expect(verdict?.inferred).toBe(true);
+    },
+  );
+
+  test('M26: a caller who gave up, in the PBX’s own word, hung up after whatever time', () => {
+    const gaveUp = { ...end('NO ANSWER', { ring: 20 }), word: 'CANCEL' };
+    expect(judged([asked(), answeredA, cdr(gaveUp)], { ringSeconds: 30 })?.otherReading).toBeNull();
   });
 
   test('talk and ring seconds are the PBX’s own', () => {

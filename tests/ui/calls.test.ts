@@ -83,7 +83,10 @@ const endings: [told: string, script: Partial<Script>][] = [
   ['You did not answer your phone', { firstParty: 'no-answer', firstPartyRingSeconds: 4 }],
   ['Your phone was busy', { firstParty: 'busy', firstPartyRingSeconds: 1 }],
   ['You declined the call', { firstParty: 'declined', firstPartyRingSeconds: 2 }],
-  ['Your phone could not be reached', { firstParty: 'failed', firstPartyRingSeconds: 0 }],
+  [
+    'The PBX could not ring your phone: destination out of order (cause 27)',
+    { firstParty: 'failed', firstPartyRingSeconds: 0 },
+  ],
   ['0935 444 0200 did not answer', { secondParty: 'no-answer' }],
   ["0935 444 0200's line was busy", { secondParty: 'busy', secondPartyRingSeconds: 2 }],
   ['0935 444 0200 could not be reached', { secondParty: 'failed', secondPartyRingSeconds: 1 }],
@@ -96,7 +99,11 @@ const endings: [told: string, script: Partial<Script>][] = [
     },
   ],
   ['The PBX could not get the number from this app', { asksElsewhere: true }],
-  ['You hung up before the call was put through', { firstPartyHangsUp: 'before-routing' }],
+  [
+    'The PBX never asked this app for the number; perhaps you hung up first',
+    { firstPartyHangsUp: 'before-routing' },
+  ],
+  ['The PBX shows no call to 0935 444 0200; perhaps you hung up first', { trunkUnknown: true }],
 ];
 
 test.each(endings)('the end is told as "%s"', async (told, script) => {

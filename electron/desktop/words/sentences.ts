@@ -21,8 +21,8 @@ export interface Sentences {
 
 export function sentencesIn(language: Preferences['language']): Sentences {
   const texts = textsOf(language);
-  const labelOf = ({ outcome }: CallSummary) =>
-    outcome === null ? texts.say('outcome.unknown') : texts.outcomeLabel(outcome);
+  const labelOf = ({ outcome, verdict }: CallSummary) =>
+    outcome === null ? texts.say('outcome.unknown') : texts.outcomeLabel(outcome, verdict);
   return {
     error: texts.errorText,
     incoming: texts.incoming,

@@ -52,7 +52,7 @@ export function HistoryRow({ row, index, still }: { row: Row; index: number; sti
           {isIncoming && <DirectionMark />}
           <OutcomeGlyph outcome={row.outcome} />
           <span className={style.outcome}>
-            {row.outcome === null ? t('history.going') : texts.outcomeLabel(row.outcome)}
+            {row.outcome === null ? t('history.going') : texts.outcomeLabel(row.outcome, row.verdict)}
           </span>
           {row.talkSeconds !== null && row.talkSeconds > 0 && (
             <span className={style.talk} title={t('incoming.talked')}>

@@ -29,12 +29,12 @@ export function LastCalls({ calls }: { calls: CallSummary[] }) {
 
 function LastCall({ call }: { call: CallSummary }) {
   const { t, texts, language } = useWords();
-  const { direction, outcome, startedAt, talkSeconds, wrapUp } = call;
+  const { direction, outcome, verdict, startedAt, talkSeconds, wrapUp } = call;
   return (
     <button type="button" className={style.call} onClick={() => openCall(call.callId)}>
       <OutcomeGlyph outcome={outcome} />
       <span className={style.how}>
-        {outcome === null ? t('history.going') : texts.outcomeLabel(outcome)}
+        {outcome === null ? t('history.going') : texts.outcomeLabel(outcome, verdict)}
         {direction === 'in' && <DirectionMark />}
         {talkSeconds !== null && talkSeconds > 0 && (
           <span className={style.length}>{formatClock(talkSeconds, language)}</span>

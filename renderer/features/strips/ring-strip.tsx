@@ -66,7 +66,7 @@ function lastWords(
   if (number === '') return '';
   const [last] = before;
   if (last === undefined) return t('incoming.first');
-  const what = last.outcome === null ? t('outcome.unknown') : texts.outcomeLabel(last.outcome);
+  const what = last.outcome === null ? t('outcome.unknown') : texts.outcomeLabel(last.outcome, last.verdict);
   const when = `${formatShortDay(last.startedAt, language)} ${formatTime(last.startedAt, language)}`;
   return t('incoming.last', { when, what });
 }

@@ -1,5 +1,6 @@
 import type { PbxError } from '../../errors.ts';
-import type { Cause, LegId, Source, Verdict } from '../events.ts';
+import type { Call } from '../call.ts';
+import type { CallRequested, Cause, LegId, Source, Verdict } from '../events.ts';
 import type { PlacementMethod } from '../placement-method.ts';
 
 /** `untold`: leg B was dialled, and nothing tells whether it rings or talks. */
@@ -78,6 +79,7 @@ export const momentKinds = [
   'campaign-gone',
   'trunk-manager-seen',
   'window-moved',
+  'window-not-moved',
   'component-asked',
   'component-refused',
   'request-refused',
@@ -141,6 +143,12 @@ export interface Timeline {
   verdict: Verdict | null;
   /** Why the PBX did not take the order, or could not be asked at the end; else null. */
   failure: PbxError | null;
+  /** What was ordered; null in a log without the click. */
+  request: CallRequested | null;
+  /** What was refused and may have been this call's question. */
+  refusals: Call['refusals'];
+  /** Seconds that the PBX's clock was found to be ahead. */
+  clockOffsetSeconds: number;
   lanes: { a: Lane; b: Lane };
   /** In order of time. */
   ticks: Tick[];

@@ -1,3 +1,4 @@
+import { doubtOf } from '../doubt.ts';
 import type { CallEvent, CallEventBody, LegEnd } from '../events.ts';
 import type { Facts, Moment, MomentKind } from './model.ts';
 
@@ -6,7 +7,10 @@ export function momentOf(event: CallEvent): Moment {
   return { lane: event.leg, at: event.at, kind: kindOf(event), source: event.source, facts: factsOf(event) };
 }
 
-type NamedByType = Exclude<CallEventBody['type'], 'campaign-status' | 'leg-state' | 'deadline-passed'>;
+type NamedByType = Exclude<
+  CallEventBody['type'],
+  'campaign-status' | 'leg-state' | 'deadline-passed' | 'window-moved'
+>;
 
 const kinds: Record<NamedByType, MomentKind> = {
   'call-requested': 'requested',
@@ -19,7 +23,6 @@ const kinds: Record<NamedByType, MomentKind> = {
   'originate-not-accepted': 'originate-not-accepted',
   'originate-answer-lost': 'originate-answer-lost',
   'trunk-manager-seen': 'trunk-manager-seen',
-  'window-moved': 'window-moved',
   'component-asked': 'component-asked',
   'component-refused': 'component-refused',
   'request-refused': 'request-refused',
@@ -41,6 +44,7 @@ const kinds: Record<NamedByType, MomentKind> = {
 function kindOf(event: CallEvent): MomentKind {
   if (event.type === 'campaign-status') return `campaign-${event.status}`;
   if (event.type === 'leg-state') return `state-${event.state}`;
+  if (event.type === 'window-moved') return event.moved ? 'window-moved' : 'window-not-moved';
   if (event.type === 'deadline-passed')
     return event.deadline === 'cdr-grace' ? 'grace-over' : 'evidence-over';
   return kinds[event.type];
@@ -73,7 +77,11 @@ function ownFacts(event: CallEvent): Facts {
       return { offsetSeconds: event.offsetSeconds, moved: event.moved };
     case 'call-ended':
     case 'outcome-amended':
-      return { outcome: event.verdict.outcome, inferred: event.verdict.inferred };
+      return {
+        outcome: event.verdict.outcome,
+        inferred: event.verdict.inferred,
+        doubt: doubtOf(event.verdict),
+      };
     default:
       return {};
   }

@@ -47,6 +47,9 @@ export function drawCall(call: Call, now: number): Timeline {
     cancelling: call.cancelled && verdict === null,
     verdict,
     failure: call.failure,
+    request: call.request,
+    refusals: call.refusals,
+    clockOffsetSeconds: call.clockOffsetSeconds,
     lanes,
     ticks: ticksOf(moments, endsAt),
     moments,
@@ -61,6 +64,7 @@ function withoutLanes(log: readonly CallEvent[], now: number): Timeline {
   return {
     ...{ callId: events[0]?.callId ?? '', number: '', way: 'campaign' as const },
     ...{ startedAt, endsAt: events.at(-1)?.at ?? now, live: false, verdict: null, failure: null },
+    ...{ request: null, refusals: [], clockOffsetSeconds: 0 },
     ...{
       stage: 'asking-pbx' as const,
       stageInferred: false,
@@ -97,6 +101,7 @@ const tickKinds: ReadonlySet<MomentKind> = new Set([
   'removed',
   'not-removed',
   'window-moved',
+  'window-not-moved',
   'taken-up',
   'following-stopped',
   'amended',

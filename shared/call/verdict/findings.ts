@@ -57,17 +57,30 @@ export function secondPartyEnd(call: Call, end: LegEnd, inferred: boolean): Find
   if (end.disposition !== 'NO ANSWER') return { outcome: 'second-party-failed', inferred, words };
   return isGivenUp(end)
     ? { outcome: 'first-party-hung-up-while-ringing', inferred: true }
-    : byRinging(call, ringSecondsOf(call, end), inferred);
+    : byRinging(call, end, inferred);
 }
 
 /** Nobody is blamed for a number that is missing: without it the phone may have rung as long as it does (W8.3). */
-function byRinging(call: Call, ringSeconds: number | null, inferred: boolean): Finding {
+function byRinging(call: Call, end: LegEnd, inferred: boolean): Finding {
+  const ringSeconds = ringSecondsOf(call, end);
   if (ringSeconds === null)
     return { outcome: 'second-party-no-answer', inferred: true, otherReading: 'first-party-hung-up' };
-  const rangOut = ringSeconds >= call.request.ringSeconds - ringTolerance;
-  if (rangOut) return { outcome: 'second-party-no-answer', inferred };
-  return { outcome: 'first-party-hung-up-while-ringing', inferred: true };
+  const { ringSeconds: ordered } = call.request;
+  const isOther = call.placement === 'campaign' && isAnotherRingTime(end.ringSeconds, ordered);
+  const otherReading = isOther ? 'ring-time' : null;
+  if (ringSeconds < ordered - ringTolerance)
+    return { outcome: 'first-party-hung-up-while-ringing', inferred: true, otherReading };
+  return { outcome: 'second-party-no-answer', inferred: inferred || otherReading !== null, otherReading };
 }
+
+/** What a component rings is entered by hand, in whole fives of seconds, and hardly less than this. */
+const leastRingTime = 10;
+
+/** The component seems to ring for another time than was ordered: longer, or for just such a time. */
+const isAnotherRingTime = (told: number | null, ordered: number): boolean =>
+  told !== null &&
+  (told > ordered + ringTolerance ||
+    (told < ordered - ringTolerance && told >= leastRingTime && told % 5 === 0));
 
 /** Told, else the record's whole length less what of it lies before the question, by the PBX's clock (W8.3). */
 function ringSecondsOf(call: Call, { ringSeconds, durationSeconds }: LegEnd): number | null {

@@ -1,4 +1,3 @@
-import type { IntakeRefusal } from '../../call/events.ts';
 import type { RingResult } from '../../call/ring-test.ts';
 import type { CheckProblem } from '../../ipc/check-steps.ts';
 import type { Words } from '../shape.ts';
@@ -91,19 +90,4 @@ export const check = {
     'no-events':
       'Events: none came, though the PBX has sent some before. Check the event settings of the PBX.',
   } satisfies Words<RingResult | 'ringing' | 'events' | 'no-events'>,
-  requestRefused: {
-    'foreign-address':
-      'it came from an address that may not ask. Add it to the allowed addresses (listener.allowedAddresses).',
-    'too-many-requests': 'too many requests came within a second.',
-    'wrong-path': 'it was sent to a wrong path. Paste the component’s URL anew.',
-    'wrong-secret':
-      'its URL holds an old secret, or another desk’s. Paste this desk’s URL into the component.',
-    'wrong-credentials':
-      'it came with wrong credentials. Enter the events’ user name and password alike here and on the PBX.',
-    'too-large': 'it was too large.',
-    'too-slow': 'it came too slowly.',
-    unreadable: 'it could not be read. Set the PBX’s web service to GET, or to POST of version 4 (JSON).',
-    'other-protocol':
-      'the PBX speaks another protocol to this address, such as https. The URL begins with http://.',
-  } satisfies Words<IntakeRefusal>,
 };

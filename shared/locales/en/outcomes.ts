@@ -1,7 +1,10 @@
 import type { Disposition } from '../../call/dispositions.ts';
-import type { Outcome, OutcomeReason, RouteRefusal, Verdict } from '../../call/events.ts';
+import type { IntakeRefusal, Outcome, OutcomeReason, RouteRefusal, Verdict } from '../../call/events.ts';
 import type { CallOutcome } from '../../call/summary.ts';
 import type { Words } from '../shape.ts';
+
+/** Outcomes with two readings, neither of which is claimed. */
+type Doubt = 'never-asked' | 'not-routed-or-hung-up' | 'no-second-leg' | 'no-answer-or-hung-up';
 
 type ManagerProblem = 'inactive' | 'outside-hours' | 'perhaps-outside-hours' | 'at-capacity' | 'missing';
 
@@ -28,6 +31,12 @@ export const outcomes = {
     'not-withdrawn': 'You stopped following; the call itself goes on',
     'not-withdrawn-ringing': 'You stopped following; your phone may still ring',
     unknown: 'It is unknown how the call ended',
+    'never-asked': 'The PBX never asked this app for the number; perhaps you hung up first',
+    'not-routed-or-hung-up': 'The PBX could not get the number from this app; perhaps you hung up first',
+    'no-second-leg': 'The PBX shows no call to {{name}}; perhaps you hung up first',
+    'no-answer-or-hung-up': '{{name}} did not answer, or you hung up first',
+    'not-told-because': '{{what}}; how the call ended is not known yet',
+    'records-refused': 'The PBX refuses its call records ({{service}}); how the call ended is not known yet',
   } satisfies Words<
     | Outcome
     | 'forbidden'
@@ -37,6 +46,9 @@ export const outcomes = {
     | 'not-withdrawn'
     | 'not-withdrawn-ringing'
     | 'unknown'
+    | Doubt
+    | 'not-told-because'
+    | 'records-refused'
   >,
   /** The same, as it stands beside the other party's name. */
   beside: {
@@ -47,6 +59,8 @@ export const outcomes = {
     'talking-presumed': 'You seem to be talking',
     'completed-untimed': 'You talked',
     'first-party-hung-up-while-ringing': 'You hung up while their phone was ringing',
+    'no-second-leg': 'The PBX shows no call to them; perhaps you hung up first',
+    'no-answer-or-hung-up': 'Did not answer, or you hung up first',
     'second-party-no-answer': 'Did not answer',
     'second-party-busy': 'The line was busy',
     'second-party-failed': 'Could not be reached',
@@ -58,7 +72,8 @@ export const outcomes = {
     declined: 'You declined the call',
     forbidden: 'The PBX does not allow calls to your phone',
     'no-trace': 'You seem not to have answered: the PBX has no trace of the call',
-  } satisfies Partial<Words<OutcomeReason>>,
+    cause: 'The PBX could not ring your phone: {{cause}}',
+  } satisfies Partial<Words<OutcomeReason | 'cause'>>,
   outcomeLabel: {
     completed: 'Talked',
     'refused-by-pbx': 'Refused by the PBX',
@@ -77,7 +92,11 @@ export const outcomes = {
     missed: 'Missed',
     'answered-elsewhere': 'Answered elsewhere',
     'not-told': 'Rang, ending unknown',
-  } satisfies Words<CallOutcome>,
+    'never-asked': 'Not asked, or you hung up',
+    'not-routed-or-hung-up': 'Not put through, or you hung up',
+    'no-second-leg': 'Not called, or you hung up',
+    'no-answer-or-hung-up': 'No answer, or you hung up',
+  } satisfies Words<CallOutcome | Doubt>,
   reason: {
     'trunk-manager-inactive': 'its trunk manager is switched off',
     'trunk-manager-outside-hours': 'its trunk manager does not call at this hour',
@@ -103,15 +122,44 @@ export const outcomes = {
   } satisfies Words<OutcomeReason>,
   note: {
     'component-address':
-      'The PBX never asked this app for the number. If you did not hang up, check the row of the Autodialer Route, the address in the component, and the firewall',
-    'trunk-name':
-      "The PBX has no record of the second leg, and a wrong trunk name looks the same: check the trunk's name",
+      'If you did not hang up, check in this order: row {{row}} in context {{context}}; the URL in its {{component}} component; the firewall of this computer; the allowed addresses',
+    'trunk-name': 'A wrong trunk name looks the same: check the trunk “{{trunk}}” on the PBX',
+    'number-unknown':
+      'A number that the PBX does not know looks the same: check whether {{number}} exists there',
     'ring-time':
       'If the PBX rings for less time than your settings say, an unanswered call looks the same: check the ring time',
+    'ring-time-shorter':
+      'It rang exactly {{n}} seconds: if that is the ring time of the component, set ringSeconds to {{n}}',
+    'ring-time-longer':
+      'It rang {{duration}}, longer than ringSeconds ({{n}}): set it to the ring time of the component',
     'first-party-hung-up': 'If you hung up yourself, it looks the same',
     word: 'The PBX’s own message is “{{words}}”',
     inferred: 'Inferred from what is known; the PBX did not say so itself',
-  } satisfies Words<NonNullable<Verdict['otherReading']> | 'word' | 'inferred'>,
+    'own-number': 'Check your number {{number}} (agent.number), and that this phone is registered',
+    'zone-ahead':
+      'Nothing rang: the clock of the PBX is {{duration}} ahead of the time in the zone that is set here. Correct it (pbx.timeZone); “dotaraf check” names the right one',
+    'zone-behind':
+      'Nothing rang: the clock of the PBX is {{duration}} behind the time in the zone that is set here. Correct it (pbx.timeZone); “dotaraf check” names the right one',
+    'clock-ahead':
+      'Nothing rang: the clock of the PBX is {{duration}} ahead of this computer’s. Set both by the same time server',
+    'clock-behind':
+      'Nothing rang: the clock of the PBX is {{duration}} behind this computer’s. Set both by the same time server',
+    'time-over':
+      'By the clock of the PBX the time of this order is over: check pbx.timeZone; “dotaraf check” compares it',
+    'request-refused': 'At {{time}} {{target}} came from {{from}} and was refused: {{why}}. {{next}}',
+    'question-refused': 'At {{time}} the PBX asked and got no number: {{why}}',
+  } satisfies Words<
+    | NonNullable<Verdict['otherReading']>
+    | 'word'
+    | 'inferred'
+    | 'number-unknown'
+    | `ring-time-${'shorter' | 'longer'}`
+    | 'own-number'
+    | 'time-over'
+    | `${'zone' | 'clock'}-${'ahead' | 'behind'}`
+    | 'request-refused'
+    | 'question-refused'
+  >,
   reasonNote: {
     forbidden:
       'The PBX blocks numbers that begin like this (barred_call_pre_codes in simotel.ini); its administrator can permit them',
@@ -174,4 +222,26 @@ export const outcomes = {
     'call-ended': 'the call was over',
     unreadable: 'it could not be read',
   } satisfies Words<RouteRefusal>,
+  /** Why the way in refused a request, where the engine could not for the same reason; and what to do. */
+  intakeRefusal: {
+    'foreign-address': 'it came from an address that may not ask',
+    'too-many-requests': 'too many requests came within a second',
+    'wrong-path': 'it was sent to a wrong path',
+    'wrong-secret': 'its URL holds an old secret, or another desk’s',
+    'wrong-credentials': 'it came with wrong credentials',
+    'too-large': 'it was too large',
+    'too-slow': 'it came too slowly',
+    'other-protocol': 'the PBX speaks another protocol to this address, such as https',
+  } satisfies Words<Exclude<IntakeRefusal, RouteRefusal>>,
+  intakeRefusalNext: {
+    'foreign-address': 'Add it to the allowed addresses (listener.allowedAddresses)',
+    'too-many-requests': 'Find out what else sends requests to this computer',
+    'wrong-path': 'Paste the component’s URL anew; it ends in {{path}}',
+    'wrong-secret': 'Paste this desk’s URL into the component',
+    'wrong-credentials': 'Enter the events’ user name and password alike here and on the PBX',
+    'too-large': 'Check what is sent to this address',
+    'too-slow': 'Check the network between the PBX and this computer',
+    unreadable: 'Set the PBX’s web service to GET, or to POST of version 4 (JSON)',
+    'other-protocol': 'The URL begins with http://',
+  } satisfies Words<IntakeRefusal>,
 };

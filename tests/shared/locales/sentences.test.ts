@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
-import { type Outcome, outcomes, unknownEnd, type Verdict } from '../../../shared/call/events.ts';
-import { stages, timelineOf } from '../../../shared/call/timeline/timeline.ts';
+import {
+  type CallEvent,
+  type IntakeRefusal,
+  intakeRefusals,
+  type Outcome,
+  outcomes,
+  unknownEnd,
+  type Verdict,
+} from '../../../shared/call/events.ts';
+import { stages, timelineOf, timelineRows } from '../../../shared/call/timeline/timeline.ts';
 import { everywhere as wordsEn } from '../../../shared/locales/en/everywhere.ts';
 import { everywhere as wordsFa } from '../../../shared/locales/fa/everywhere.ts';
 import { textsOf } from '../../../shared/locales/texts-of.ts';
@@ -152,15 +160,152 @@ test('A call that is no longer followed says that it goes on by itself, also onc
   expect(en.sentenceOf(timelineOf(amended, log.start + 90_000), 'Sara')).toMatch(/^You talked/);
 });
 
-test('An inferred outcome tells the other reading and what to check', () => {
-  const verdict = log.verdict('first-party-hung-up-before-routing', {
-    inferred: true,
-    otherReading: 'component-address',
-  });
-  expect(en.notesOf(verdict)).toEqual([
-    'The PBX never asked this app for the number. If you did not hang up, check the row of the Autodialer Route, the address in the component, and the firewall',
+/** Outcomes with two readings: neither is claimed in the sentence, and the note says what to check, by its name. */
+const doubts: [string, Outcome, Partial<Verdict>, string, string, RegExp][] = [
+  [
+    'M10',
+    'first-party-hung-up-before-routing',
+    { otherReading: 'component-address' },
+    'The PBX never asked this app for the number; perhaps you hung up first',
+    'سیموتل شماره را از این برنامه نپرسید؛ شاید خودتان زودتر قطع کردید',
+    /row trunk-311 in context auto; the URL in its Trunk API component; the firewall/,
+  ],
+  [
+    'M25',
+    'first-party-hung-up-while-ringing',
+    { otherReading: 'trunk-name' },
+    'The PBX shows no call to Sara; perhaps you hung up first',
+    'سیموتل تماسی با سارا ثبت نکرده؛ شاید خودتان زودتر قطع کردید',
+    /check the trunk “AbrTrunk” on the PBX/,
+  ],
+  [
+    'M26',
+    'first-party-hung-up-while-ringing',
+    {
+      otherReading: 'ring-time',
+      legs: { a: unknownEnd, b: { ...unknownEnd, ringSeconds: 25 } },
+    },
+    'Sara did not answer, or you hung up first',
+    'سارا جواب نداد، یا خودتان زودتر قطع کردید',
+    /It rang exactly 25 seconds: .* set ringSeconds to 25/,
+  ],
+  [
+    'M27',
+    'second-party-no-answer',
+    {
+      otherReading: 'ring-time',
+      legs: { a: unknownEnd, b: { ...unknownEnd, ringSeconds: 45 } },
+    },
+    'Sara did not answer, or you hung up first',
+    'سارا جواب نداد، یا خودتان زودتر قطع کردید',
+    /It rang 45 seconds, longer than ringSeconds \(30\)/,
+  ],
+  [
+    'a question that may have been another call’s',
+    'routing-failed',
+    { otherReading: 'first-party-hung-up', reason: 'app-was-away' },
+    'The PBX could not get the number from this app; perhaps you hung up first',
+    'سیموتل نتوانست شماره را از این برنامه بگیرد؛ شاید خودتان زودتر قطع کردید',
+    /If you hung up yourself, it looks the same/,
+  ],
+];
+
+test.each(doubts)(
+  '%s: what has two readings is told as doubtful in sentence, label, row and note',
+  (_row, outcome, facts, english, persian, check) => {
+    const verdict = log.verdict(outcome, { inferred: true, ...facts });
+    const events = [log.requested(), log.ended(9, outcome, { inferred: true, ...facts })];
+    const timeline = timelineOf(events, log.start + 10_000);
+    for (const subject of [verdict, timeline]) {
+      expect(en.sentenceOf(subject, 'Sara')).toBe(english);
+      expect(fa.sentenceOf(subject, 'سارا')).toBe(persian);
+    }
+    expect(en.outcomeLabel(outcome, verdict)).toMatch(/, or you hung up$/);
+    expect(fa.outcomeLabel(outcome, verdict)).toMatch(/، یا قطع کردید$/);
+    const ended = timelineRows(timeline).find(({ key }) => key === 'ended');
+    expect(ended && en.row(ended).facts).toMatch(/, or you hung up, inferred$/);
+    expect(en.notesOf(timeline).join()).toMatch(check);
+    expect(fa.notesOf(timeline)).toHaveLength(en.notesOf(timeline).length);
+  },
+);
+
+test('A number that the PBX may not know is named where no trunk leads to it', () => {
+  const requested = log.requested();
+  if (requested.type !== 'call-requested') throw new Error('no click');
+  const internal: CallEvent = { ...requested, answer: { ...requested.answer, trunk: null } };
+  const ended = log.ended(9, 'first-party-hung-up-while-ringing', { otherReading: 'trunk-name' });
+  const timeline = timelineOf([internal, ended], log.start + 10_000);
+  expect(en.notesOf(timeline)).toEqual([
+    `A number that the PBX does not know looks the same: check whether ${log.number} exists there`,
   ]);
-  expect(fa.notesOf(verdict)).toHaveLength(1);
+});
+
+test('M24: an own number that is not assigned is told with its cause and where to correct it', () => {
+  const legs = { a: { ...unknownEnd, cause: { code: 1, text: 'Unallocated' } }, b: unknownEnd };
+  const ended = log.ended(9, 'first-party-not-reached', { reason: 'failed', legs });
+  const timeline = timelineOf([log.requested(), ended], log.start + 10_000);
+  expect([en.sentenceOf(timeline, 'Sara'), ...en.notesOf(timeline)]).toEqual([
+    'The PBX could not ring your phone: number not assigned (cause 1)',
+    'Check your number 311 (agent.number), and that this phone is registered',
+  ]);
+  expect(fa.sentenceOf(timeline, 'سارا')).toBe(
+    'سیموتل نتوانست به تلفن شما زنگ بزند: شماره وجود ندارد (کد ۱)',
+  );
+});
+
+const refusedBy = (reason: IntakeRefusal, question: 'tied' | 'none' = 'tied') =>
+  log.at(4, {
+    ...{ type: 'request-refused', source: 'listener', leg: null, reason, question },
+    ...{ from: '192.0.2.20', target: 'GET …/trunkapi', uniqueId: '', src: '', dst: '' },
+  });
+
+test.each(intakeRefusals)(
+  'A request that was refused for %s is shown with its reason and what to do',
+  (reason) => {
+    const ended = log.ended(9, 'routing-failed', { reason: 'request-refused' });
+    const timeline = timelineOf([log.requested(), refusedBy(reason), ended], log.start + 10_000);
+    for (const texts of [en, fa]) {
+      const [note = '', ...others] = texts.notesOf(timeline);
+      expect(note).toContain('192.0.2.20');
+      expect(note).toContain(texts.refusal(reason));
+      expect(note).not.toMatch(/\{\{|intakeRefusal/);
+      expect(others).toEqual([]);
+      const row = timelineRows(timeline).find(({ key }) => key === 'request-refused');
+      expect(row && texts.row(row).facts).toContain(texts.refusal(reason));
+    }
+  },
+);
+
+test('A refused request that decides nothing stands beside a call that is unconfirmed, and a refused event does not', () => {
+  const ended = log.ended(9, 'unconfirmed');
+  const beside = (question: 'tied' | 'none') =>
+    en.notesOf(timelineOf([log.requested(), refusedBy('wrong-path', question), ended], log.start)).length;
+  expect([beside('tied'), beside('none')]).toEqual([1, 0]);
+});
+
+/** Seconds that the PBX is ahead, and what is said to be wrong. */
+const clocks: [number, RegExp][] = [
+  [12_600, /ahead of the time in the zone/],
+  [-1800, /30 minutes behind the time in the zone/],
+  [1200, /20 minutes ahead of this computer’s/],
+  [-95, /1 minute 35 seconds behind this computer’s/],
+];
+
+test.each(clocks)(
+  'M21, M22: a PBX %i seconds ahead is told as another zone or another clock',
+  (seconds, says) => {
+    const moved = log.at(2, {
+      ...{ type: 'window-moved', source: 'app', leg: null, offsetSeconds: seconds, moved: false },
+    });
+    const ended = log.ended(9, 'not-started', { reason: 'clocks-apart' });
+    const timeline = timelineOf([log.requested(), moved, ended], log.start + 10_000);
+    expect(en.notesOf(timeline).join()).toMatch(says);
+    expect(fa.notesOf(timeline).join()).toMatch(/^هیچ تلفنی زنگ نخورد/);
+    expect(timeline.moments.map(({ kind }) => kind)).toContain('window-not-moved');
+  },
+);
+
+test('An outcome that is only inferred says so', () => {
   expect(en.notesOf(log.verdict('completed', { inferred: true }))).toEqual([
     'Inferred from what is known; the PBX did not say so itself',
   ]);

@@ -1,0 +1,177 @@
+import { vi } from 'vitest';
+import type { SandboxOptions, Script } from '../../electron/pbx/sandbox/sandbox.ts';
+import type { DeskOptions, TerminalDesk } from '../support/terminal/desk.ts';
+import { testInProcess as test } from '../support/terminal/test.ts';
+import type { Running } from '../support/terminal/watch-output.ts';
+
+vi.setConfig({ maxConcurrency: 10, testTimeout: 60_000 });
+
+type Desk = TerminalDesk<Running>;
+
+/** A mistake that an administrator makes once, and what `dial` then says to the person. */
+interface Mistake {
+  name: string;
+  options?: DeskOptions;
+  script?: Partial<Script>;
+  /** Done to the PBX before the call. */
+  make?: (desk: Desk) => unknown;
+  code: number;
+  says: RegExp[];
+  never?: RegExp;
+}
+
+const silent = { events: 'none' } as const;
+const routes = (ringSeconds: number) => ({
+  external: { interfaceText: 'trunk-201', component: 'trunk-api', trunk: 'SaharTrunk', ringSeconds },
+});
+
+/** The component asks at another URL than this desk's. */
+const askAt = (url: (desk: Desk) => string) => (desk: Desk) => {
+  const rows: SandboxOptions['componentUrls'] = {
+    'trunk-201': { component: 'trunk-api', url: url(desk), ringSeconds: 30 },
+  };
+  desk.sandbox.reconfigure({ componentUrls: rows });
+};
+
+const orderOfChecks =
+  /If you did not hang up, check in this order: row trunk-201 in context auto; the URL in its Trunk API component; the firewall of this computer; the allowed addresses/;
+const neverAsked = /The PBX never asked this app for the number; perhaps you hung up first/;
+
+const mistakes: Mistake[] = [
+  {
+    name: 'M11: a row that is not there',
+    options: silent,
+    make: ({ sandbox }) => sandbox.reconfigure({ componentUrls: {} }),
+    code: 5,
+    says: [neverAsked, orderOfChecks],
+    never: /You hung up before/,
+  },
+  {
+    name: 'M12: a misspelt path',
+    options: silent,
+    make: askAt(({ listenerUrl }) => `${listenerUrl}/trunkapi`),
+    code: 6,
+    says: [
+      /At \d\d:\d\d:\d\d \w+ \S*trunkapi\S* came from 127\.0\.0\.1 and was refused: it was sent to a wrong path\. Paste the component’s URL anew; it ends in \/trunk-api/,
+    ],
+    never: /component that this call was not routed to/,
+  },
+  {
+    name: 'M13: https in the URL',
+    options: silent,
+    make: askAt(({ listenerUrl }) => `${listenerUrl.replace('http:', 'https:')}/trunk-api`),
+    code: 6,
+    says: [
+      /refused: the PBX speaks another protocol to this address, such as https\. The URL begins with http:/,
+    ],
+  },
+  {
+    name: 'M14: another desk’s secret in the URL',
+    options: silent,
+    make: askAt(({ listenerUrl }) => `${listenerUrl.replace('1234', '0000')}/trunk-api`),
+    code: 6,
+    says: [
+      /refused: its URL holds an old secret, or another desk’s\. Paste this desk’s URL into the component/,
+    ],
+  },
+  {
+    name: 'M15: a port in the URL at which nobody listens',
+    options: silent,
+    script: { cdrs: 'none' },
+    make: askAt(() => 'http://127.0.0.1:9/desk-path-token-1234/trunk-api'),
+    code: 5,
+    says: [neverAsked, orderOfChecks],
+    never: /You hung up before/,
+  },
+  {
+    name: 'M16: a PBX that may not ask',
+    options: { ...silent, config: { listener: { allowedAddresses: ['192.0.2.9'] } } },
+    code: 6,
+    says: [
+      /came from 127\.0\.0\.1 and was refused: it came from an address that may not ask\. Add it to the allowed addresses/,
+    ],
+  },
+  {
+    name: 'M21: a zone that the PBX is not in, and an account that may not move the order',
+    options: { ...silent, sandbox: { timeZone: 'Europe/Berlin' } },
+    make: ({ sandbox }) => sandbox.faults.set('autodialer/campaigns/update', 'forbidden'),
+    code: 4,
+    says: [
+      /The PBX did not start the call/,
+      /Nothing rang: the clock of the PBX is [12] hours? 30 minutes behind the time in the zone that is set here\. Correct it \(pbx\.timeZone\)/,
+      /Campaign's time does not fit the PBX's clock/,
+    ],
+    never: /time corrected/,
+  },
+  {
+    name: 'M21: a zone far behind the PBX',
+    options: { ...silent, sandbox: { timeZone: 'Asia/Tokyo' } },
+    code: 4,
+    says: [/By the clock of the PBX the time of this order is over: check pbx\.timeZone/],
+  },
+  {
+    name: 'M24: an agent’s number that cannot be rung',
+    options: { ...silent, agent: '227' },
+    code: 5,
+    says: [
+      /The PBX could not ring your phone: destination out of order \(cause 27\)/,
+      /Check your number 227 \(agent\.number\)/,
+    ],
+  },
+  {
+    name: 'M25: a misspelt trunk',
+    options: silent,
+    script: { trunkUnknown: true },
+    code: 5,
+    says: [
+      /The PBX shows no call to 09125550100; perhaps you hung up first/,
+      /A wrong trunk name looks the same: check the trunk “SaharTrunk”/,
+    ],
+    never: /You hung up while/,
+  },
+  {
+    name: 'M26: a component that rings shorter than ringSeconds',
+    options: { ...silent, config: { campaign: { routes: routes(45) } } },
+    script: { secondParty: 'no-answer' },
+    code: 5,
+    says: [
+      /09125550100 did not answer, or you hung up first/,
+      /It rang exactly 30 seconds: if that is the ring time of the component, set ringSeconds to 30/,
+    ],
+    never: /You hung up while/,
+  },
+  {
+    name: 'M27: a component that rings longer than ringSeconds',
+    options: { ...silent, config: { campaign: { routes: routes(20) } } },
+    script: { secondParty: 'no-answer' },
+    code: 6,
+    says: [
+      /09125550100 did not answer, or you hung up first/,
+      /It rang 30 seconds, longer than ringSeconds \(20\): set it to the ring time of the component/,
+    ],
+  },
+  {
+    name: 'M33: call records that the account may not read',
+    options: silent,
+    make: ({ sandbox }) => sandbox.faults.set('reports/cdr/search', 'forbidden'),
+    code: 8,
+    says: [
+      /The PBX refuses its call records \(reports\/cdr\/search\); how the call ended is not known yet/,
+      /Permit this service for the API account/,
+    ],
+    never: /still asking/,
+  },
+];
+
+test.concurrent.for(mistakes)(
+  'dial tells $name',
+  async ({ options, script, make, code, says, never }, { openDesk, expect }) => {
+    const desk = await openDesk(options);
+    make?.(desk);
+    if (script !== undefined) desk.sandbox.scriptNext(script);
+    const told = await desk.run('dial', '09125550100', '--timeout', '6').ended;
+    for (const pattern of says) expect(told.stdout).toMatch(pattern);
+    if (never !== undefined) expect(told.stdout).not.toMatch(never);
+    expect(told.code).toBe(code);
+  },
+);
