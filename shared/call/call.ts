@@ -40,8 +40,6 @@ export interface Call {
   originatedCallId: string | null;
   /** The PBX itself told the id of this call; else its records are found by numbers and time. */
   idTold: boolean;
-  /** A record without any id was taken for this call's, by numbers and time. */
-  hasUnnamedRecord: boolean;
   /** Whether the PBX took the originated call is not known. */
   answerLost: boolean;
   /** Of the campaign, since the process that follows the call began. */
@@ -122,7 +120,6 @@ export const newCall = (request: CallRequested): Call => ({
   campaignId: null,
   originatedCallId: null,
   idTold: false,
-  hasUnnamedRecord: false,
   answerLost: false,
   status: null,
   runningAt: null,

@@ -160,13 +160,7 @@ const recovered = ({ ended }: Call): Partial<Call> => ({
   stoppedAt: null,
 });
 
-function idLearnt(
-  call: Call,
+const idLearnt = (
+  { originatedCallId: known }: Call,
   { originatedCallId = null }: { originatedCallId?: string | null | undefined },
-): Partial<Call> {
-  const isUnnamed = call.placement === 'originate' && originatedCallId === null;
-  return {
-    originatedCallId: call.originatedCallId ?? originatedCallId,
-    hasUnnamedRecord: call.hasUnnamedRecord || isUnnamed,
-  };
-}
+): Partial<Call> => ({ originatedCallId: known ?? originatedCallId });

@@ -44,6 +44,10 @@ export const wasPlaced = (call: Call): boolean =>
   call.firstPartyRecord !== null ||
   call.secondPartyRecord !== null;
 
+/** An order for the call went out, and the PBX has not certainly refused it. */
+export const mayHaveRung = ({ order, refusal }: Call): boolean =>
+  order !== 'none' && !(order === 'refused' && refusal?.fate === 'certain');
+
 /** When the PBX had both leg A and the number of leg B (UTC ms), and who told; null while nothing says so. */
 export function handedOver({
   placement,

@@ -334,7 +334,12 @@ describe('not started', () => {
 
   test('a window that had to be moved says that the clocks are apart', () => {
     expect(told([waiting, windowMoved, timeout])).toBe('not-started (inferred): clocks-apart');
-    expect(told([status('completed'), windowMoved, timeout])).toBe('not-started (inferred): clocks-apart');
+    const over = { ...windowMoved, moved: false } as CallEventBody;
+    expect(told([status('completed'), over, timeout])).toBe('not-started (inferred): clocks-apart');
+  });
+
+  test('a campaign that was over soon after its window was moved may have run', () => {
+    expect(told([waiting, windowMoved, status('completed'), timeout])).toBe('unconfirmed');
   });
 
   test('a campaign over after its window, never seen running, had its window pass', () => {

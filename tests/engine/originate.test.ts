@@ -493,3 +493,29 @@ describe('one that was cancelled and not taken back', () => {
     expect(next.told()).toBe(told);
   });
 });
+
+describe('records without the PBX’s id of the call', () => {
+  const unnamed = legB({ originatedCallId: null, cuid: '1777798800.9', uniqueId: '1777798800.9' });
+
+  test('say nothing beside one that has it', async () => {
+    const bench = await placed();
+    bench.pushCdr(legB({ end: unanswered(30) }));
+    await bench.seconds(20);
+    expect(bench.told()).toBe('second-party-no-answer');
+    bench.pushCdr({ ...unnamed, end: unanswered(4) });
+    await bench.seconds(20);
+    expect(bench.told()).toBe('second-party-no-answer');
+  });
+
+  test('are of the one call that can have them, and not of a later one', async () => {
+    const bench = await placed();
+    bench.pushCdr(unnamed);
+    await bench.seconds(20);
+    expect(bench.told()).toBe('completed (inferred)');
+    bench.dial(originated({ callId: 'call-2', campaignName: 'dotaraf-call-2' }));
+    await settled();
+    bench.pushCdr(unnamed);
+    await bench.seconds(20);
+    expect(bench.told('call-2')).toBeNull();
+  });
+});

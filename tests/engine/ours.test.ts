@@ -205,6 +205,23 @@ describe('what such records conclude', () => {
     expect(bench.told()).toBe('completed (inferred)');
   });
 
+  test('a click that waited for the call and was never ordered takes no record from it', async () => {
+    const first = new CallBench();
+    first.dial();
+    await first.seconds(4);
+    const between = first.restarted();
+    between.desk.recover();
+    between.dial({ callId: 'call-2', campaignName: 'dotaraf-call-2' });
+    const bench = between.restarted();
+    bench.desk.recover();
+    bench.pbx.status('completed');
+    bench.pbx.reports = [reportOf()];
+    bench.pbx.cdrs = [cdrOf(foreign)];
+    await bench.seconds(40);
+    expect(bench.told('call-2')).toBe('not-started: app-stopped-before-asking');
+    expect(bench.told()).toBe('completed (inferred)');
+  });
+
   test('the agent’s other call is none of this call’s leg A', async () => {
     const bench = new CallBench();
     bench.dial();

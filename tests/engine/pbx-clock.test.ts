@@ -38,6 +38,19 @@ test('an id that is older than the order by the PBX’s clock identifies nothing
   expect(bench.ask({ uniqueId: idAt(-60, 0) })).toMatchObject({ kind: 'answer', identifies: false });
 });
 
+test('a clock of this machine that was set between two processes moves no window and makes no question older', async () => {
+  const first = new CallBench();
+  first.pbx.error = 0;
+  first.dial();
+  await first.seconds(4);
+  const bench = first.restarted();
+  [bench.pbx.error, bench.pbx.offset] = [3_600_000, 3_600_000];
+  bench.desk.recover();
+  await bench.seconds(10);
+  expect([bench.pbx.moves, bench.types().includes('window-moved')]).toEqual([[], false]);
+  expect(bench.ask({ uniqueId: idAt(14, 0) })).not.toHaveProperty('identifies');
+});
+
 test('a campaign that no search has shown yet is not gone because its question came', async () => {
   const bench = new CallBench();
   bench.pbx.searchLag = 12_000;

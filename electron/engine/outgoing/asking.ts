@@ -1,7 +1,7 @@
 import type { Call } from '../../../shared/call/call.ts';
 import type { Outcome } from '../../../shared/call/events.ts';
 import { latestQuestionAt } from '../../../shared/call/listening.ts';
-import { isFirstPartyOver } from '../../../shared/call/state.ts';
+import { isFirstPartyOver, mayHaveRung } from '../../../shared/call/state.ts';
 import { placingOf } from '../placing/placings.ts';
 
 /**
@@ -9,8 +9,7 @@ import { placingOf } from '../placing/placings.ts';
  * campaign is completed, nor long after the campaign's window: a later question is another call's (W6.6).
  */
 export function mayStillAsk(call: Call, now: number): boolean {
-  if (!placingOf(call).isAsked || call.order === 'none') return false;
-  if (call.refusal?.fate === 'certain' && call.order === 'refused') return false;
+  if (!placingOf(call).isAsked || !mayHaveRung(call)) return false;
   if (call.firstPartyRecord !== null && isFirstPartyOver(call) && call.completedAt !== null) return false;
   return now <= latestQuestionAt(call);
 }

@@ -1,6 +1,6 @@
 import type { Call } from '../../../shared/call/call.ts';
 import type { CallEventBody } from '../../../shared/call/events.ts';
-import { clockErrorSeen, offsetSeconds } from '../placing/reach.ts';
+import { type ClockSeen, clockSeen } from '../placing/reach.ts';
 import type { Clock, PlacedOrder } from '../ports.ts';
 import { askedPause } from './pause.ts';
 import { heard, type PollTools, type Seen, unheard } from './seen.ts';
@@ -49,11 +49,22 @@ const clocksApart = 30;
 async function startNow(tools: PollTools, call: Call, order: PlacedOrder): Promise<CallEventBody[]> {
   if (call.clockMoved || call.runningAt !== null || order.status === 'running' || call.placedAt === null)
     return [];
-  const offset = offsetSeconds(tools.pbx);
-  if (Math.abs(offset - call.clockOffsetSeconds) < clocksApart) return [];
+  const { clockOffsetSeconds, ...error } = clockSince(call, clockSeen(tools.pbx));
+  if (Math.abs(clockOffsetSeconds - call.clockOffsetSeconds) < clocksApart) return [];
   const moved = order.status === 'waiting' && (await moveWindow(tools, call, order.orderId));
-  const facts = { offsetSeconds: offset, ...clockErrorSeen(tools.pbx), moved };
+  const facts = { offsetSeconds: clockOffsetSeconds, ...error, moved };
   return [{ type: 'window-moved', source: 'app', leg: null, ...facts }];
+}
+
+/**
+ * Beside the times of the call: where another process ordered it, this machine's clock may have been set since, and only
+ * the zone is news.
+ */
+function clockSince(call: Call, seen: ClockSeen): ClockSeen {
+  const { clockErrorSeconds: known, recovered } = call;
+  const { clockOffsetSeconds, clockErrorSeconds: now } = seen;
+  if (!recovered || known === null || now === undefined) return seen;
+  return { clockOffsetSeconds: clockOffsetSeconds - now + known, clockErrorSeconds: known };
 }
 
 async function moveWindow(tools: PollTools, call: Call, orderId: string): Promise<boolean> {

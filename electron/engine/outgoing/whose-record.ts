@@ -1,5 +1,6 @@
 import type { Call } from '../../../shared/call/call.ts';
 import type { CallEventBody } from '../../../shared/call/events.ts';
+import { mayHaveRung } from '../../../shared/call/state.ts';
 import { epochOfId } from '../../../shared/pbx/epoch-of-id.ts';
 import type { CallDetailRecord } from '../../../shared/pbx/records.ts';
 import { placingOf } from '../placing/placings.ts';
@@ -16,12 +17,12 @@ export function evidenceInCdr(
   calls: readonly Call[],
 ): CallEventBody | null {
   const body = bodyFor(call, cdr, source);
-  if (body === null || isCertain(body)) return body;
+  if (body === null || isCertain(call, body)) return body;
   const claims = calls
     .map((one) => ({ one, theirs: bodyFor(one, cdr, source) }))
     .filter(({ theirs }) => theirs !== null);
   const isAnothers = claims.some(
-    ({ one, theirs }) => theirs !== null && isCertain(theirs) && one.callId !== call.callId,
+    ({ one, theirs }) => theirs !== null && isCertain(one, theirs) && one.callId !== call.callId,
   );
   const likeliest = latestBefore(
     claims.map(({ one }) => one),
@@ -43,8 +44,12 @@ function latestBefore(calls: readonly Call[], began: number): Call | null {
   return inOrder.findLast((call) => orderedAt(call) <= began + clockTolerance) ?? inOrder[0] ?? null;
 }
 
+/** A call that the PBX never got an order for has no records. */
 const bodyFor = (call: Call, cdr: CallDetailRecord, source: 'cdr' | 'webhook') =>
-  call.order === 'none' ? null : placingOf(call).matching.cdr(call, cdr, source);
+  mayHaveRung(call) ? placingOf(call).matching.cdr(call, cdr, source) : null;
 
-const isCertain = (body: CallEventBody): boolean =>
-  body.type !== 'component-asked-elsewhere' && !('identity' in body);
+function isCertain(call: Call, body: CallEventBody): boolean {
+  if (body.type === 'component-asked-elsewhere' || 'identity' in body) return false;
+  // The agent's own leg of an originated call is known by its id alone.
+  return body.type !== 'first-party-cdr' || (body.originatedCallId ?? '') === call.originatedCallId;
+}

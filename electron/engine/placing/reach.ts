@@ -3,19 +3,16 @@ import { isNoPbxAnswer, type PbxError } from '../../../shared/errors.ts';
 import type { Pbx } from '../ports.ts';
 import { certainlyNotAdded } from './add-once.ts';
 
-/** Seconds that the PBX's clock is ahead of ours, as far as is known. */
-export const offsetSeconds = (pbx: Pbx): number => Math.round((pbx.clockOffset() ?? 0) / 1000);
+/** What an order's event says of the PBX's clock. */
+export type ClockSeen = Pick<CallEventOf<'campaign-requested'>, 'clockOffsetSeconds' | 'clockErrorSeconds'>;
 
-/** The same as an order's event says it, with what of it is the clock's own where that is known. */
-export function clockSeen(
-  pbx: Pbx,
-): Pick<CallEventOf<'campaign-requested'>, 'clockOffsetSeconds' | 'clockErrorSeconds'> {
-  return { clockOffsetSeconds: offsetSeconds(pbx), ...clockErrorSeen(pbx) };
-}
-
-export function clockErrorSeen(pbx: Pbx): { clockErrorSeconds?: number } {
+/** How many seconds the PBX's clock is ahead of ours, as far as is known, and how many of them are not its zone's. */
+export function clockSeen(pbx: Pbx): ClockSeen {
   const error = pbx.clockError();
-  return error === null ? {} : { clockErrorSeconds: Math.round(error / 1000) };
+  return {
+    clockOffsetSeconds: Math.round((pbx.clockOffset() ?? 0) / 1000),
+    ...(error !== null && { clockErrorSeconds: Math.round(error / 1000) }),
+  };
 }
 
 /**

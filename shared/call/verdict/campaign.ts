@@ -166,11 +166,16 @@ function whyStillWaiting(call: Call): OutcomeReason {
 }
 
 /** The PBX is told whole minutes of its own clock. */
-function windowEnd({ request, requestedAt, clockOffsetSeconds }: Call): number {
+function windowEnd(call: Call): number {
+  const { request, requestedAt, clockOffsetSeconds } = call;
   const offset = clockOffsetSeconds * 1000;
-  const end = (requestedAt ?? request.at) + request.windowMinutes * 60_000;
+  const end = (movedAt(call) ?? requestedAt ?? request.at) + request.windowMinutes * 60_000;
   return Math.floor((end + offset) / 60_000) * 60_000 - offset;
 }
+
+/** When the window was moved to where the PBX's clock has it; null where it was not. */
+const movedAt = ({ events }: Call): number | null =>
+  events.findLast((event) => event.type === 'window-moved' && event.moved)?.at ?? null;
 
 /** Before it was seen to be over: then it is gone for that. */
 const wasTakenBack = ({ events, completedAt }: Call): boolean =>
@@ -188,6 +193,6 @@ function windowEndedUnused(call: Call): boolean {
     call.asked === null &&
     call.runningAt === null &&
     call.completedAt !== null &&
-    (call.completedAt >= windowEnd(call) || call.clockMoved)
+    (call.completedAt >= windowEnd(call) || (call.clockMoved && movedAt(call) === null))
   );
 }

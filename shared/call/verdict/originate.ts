@@ -30,9 +30,12 @@ export function concludeOriginated(call: Call): Finding | null {
   return isGraceOver(call) && absenceTells(call) ? notAnswered(call) : withoutTrace(call);
 }
 
-/** Its records were found by numbers and time, and not by the id that the PBX gave the call. */
-const isGuessed = (call: Call) =>
-  !call.idTold || call.hasUnnamedRecord || call.secondPartyRecord?.identity !== undefined;
+/** The record that tells most was found by numbers and time, and not by the id that the PBX gave the call. */
+function isGuessed({ idTold, firstPartyRecord, secondPartyRecord }: Call): boolean {
+  const record = secondPartyRecord ?? firstPartyRecord;
+  const isUnnamed = record !== null && (record.originatedCallId ?? null) === null;
+  return !idTold || isUnnamed || secondPartyRecord?.identity !== undefined;
+}
 
 /** The PBX cannot take back what it accepted. */
 function cancelled(call: Call): Finding {

@@ -15,6 +15,10 @@ export interface Moment {
   given: boolean;
   /** A colleague talked to the same number at that time, by a record whose caller is not known. */
   strangerTalked: boolean;
+  /** What records of other calls of this desk to the same number say that have no id, so that nobody can tell whose they are. */
+  lookalikes: readonly string[];
+  /** Another question got no number meanwhile, and nobody knows which of both was this call's. */
+  anotherAsked: boolean;
 }
 
 /** Records by which an originated call would be told cannot be found. */
@@ -79,17 +83,16 @@ const whileRinging: Claim = (verdict, facts, moment) => {
       `a record of the second party says ${records.map(({ says }) => says).join(', ')}`,
     !verdict.inferred && 'nothing showed that',
     facts.way === 'campaign' && verdict.otherReading === null && 'no other reading is told',
-    (facts.overAt ?? Number.POSITIVE_INFINITY) > moment.now &&
-      !(facts.way === 'originate' && isLeftOut('reused-record')) &&
-      'the call goes on',
+    (facts.overAt ?? Number.POSITIVE_INFINITY) > moment.now && 'the call goes on',
   ];
 };
 
 /** The second party was tried, and it ended so by its own doing or the PBX's. */
 const ofSecondParty =
   (...ends: string[]): Claim =>
-  (_verdict, facts, moment) => {
+  (verdict, facts, moment) => {
     const { second } = facts;
+    if (verdict.inferred && moment.lookalikes.some((says) => ends.includes(spelt[says] ?? ''))) return [];
     return [
       second === null && 'the second party was never tried',
       talkKnown(facts, moment) && 'a record shows a talk',
@@ -130,7 +133,7 @@ const completed: Claim = (verdict, facts, moment) => {
   return [
     !verdict.inferred && 'nobody talked',
     !moment.strangerTalked &&
-      !(facts.way === 'originate' && isLeftOut('reused-record')) &&
+      !moment.lookalikes.includes('ANSWERED') &&
       'nobody talked, and nothing looks like it',
     ofSecond(facts, moment).some(({ isOurs }) => isOurs === 'by-id') &&
       "the call's own record says otherwise",
@@ -139,13 +142,10 @@ const completed: Claim = (verdict, facts, moment) => {
 
 const routingFailed: Claim = (verdict, facts, moment) => [
   talkKnown(facts, moment) && 'a record shows a talk',
-  facts.answeredAt === null &&
-    facts.rangAt !== null &&
-    facts.overAt !== null &&
-    !isLeftOut('W4') &&
-    'the agent never picked up',
+  facts.answeredAt === null && facts.rangAt !== null && facts.overAt !== null && 'the agent never picked up',
   isGiven(facts, moment) &&
     !missedSomething(facts, moment.gaps) &&
+    !(moment.anotherAsked && verdict.inferred && verdict.otherReading !== null) &&
     'the number was given, and the PBX waited for it',
   verdict.reason === 'app-was-away' &&
     !missedSomething(facts, moment.gaps) &&

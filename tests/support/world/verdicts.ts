@@ -41,8 +41,22 @@ function moment(world: WorldOfVerdicts, facts: CallFacts, number: string | undef
     known: (evidence) => isKnown(evidence, now),
     clocksAgree: world.habits.zoneAhead === 0 && !world.wasSet,
     given: world.given.has(facts.callId),
+    lookalikes: lookalikesOf(world, facts, number),
+    anotherAsked: world
+      .events(facts.callId)
+      .some((event) => event.type === 'component-refused' && event.reason === 'another-request-was-answered'),
     strangerTalked: strangersOf(world, facts, number).some((one) => one.talked),
   };
+}
+
+function lookalikesOf(world: WorldOfVerdicts, facts: CallFacts, number: string | undefined): string[] {
+  if (facts.way === 'campaign') return [];
+  const others = world.clicks
+    .filter((click) => click.callId !== facts.callId && click.number === number)
+    .map(({ callId }) => world.factsOf(callId))
+    .filter((other) => other?.way === 'originate' && Math.abs(other.orderedAt - facts.orderedAt) < near);
+  const unnamed = others.flatMap((other) => other?.evidence.filter(({ isOurs }) => isOurs === 'by-number'));
+  return unnamed.map((record) => record?.says ?? '');
 }
 
 /** What the world says against a verdict at the moment at which it is told. */

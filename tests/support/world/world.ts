@@ -28,6 +28,9 @@ import { falseVerdict, type Stranger } from './verdicts.ts';
 /** Seconds in which everything that a call still waits for has come or been given up: an hour and a half. */
 const settlingSeconds = 5_400;
 
+/** Milliseconds from an order to its question, by the contract: its window, and five minutes. */
+const longestToQuestion = 15 * 60_000;
+
 /** A desk, its PBX and its log through clicks, faults, deaths and restarts; collects what must never happen. */
 export class World {
   readonly startedAt = start;
@@ -251,10 +254,15 @@ export class World {
     const decision = this.process.ask(question.request, inTime);
     if (decision?.kind === 'answer' && inTime) this.given.add(decision.callId);
     if (decision !== null) this.violations.push(...violationsOfAnswer(this, question, decision, before));
-    const isLost = decision?.kind === 'refuse' && decision.reason === 'several-calls-match';
     // A process that died of it may know nothing of it.
-    const isHeard = this.process.listens;
-    return { isHeard: isHeard && !(isLost && isLeftOut('several')), decision };
+    const isHeard = this.process.listens && this.#canStillAsk(question.asker);
+    return { isHeard, decision };
+  }
+
+  /** By the clock of the desk, which counts from the order on (W6.6). */
+  #canStillAsk(asker: string | null): boolean {
+    const ordered = this.events(asker ?? '').find(({ type }) => type === 'campaign-requested');
+    return ordered === undefined || this.#time.now() - ordered.at < longestToQuestion;
   }
 
   /** Of a component by which no open call goes: where one waits, whose question it is can't be told. */

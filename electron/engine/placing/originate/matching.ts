@@ -36,21 +36,25 @@ function cdrEvidence(call: Call, cdr: CallDetailRecord, source: 'cdr' | 'webhook
   if (!isOurs(call, cdr)) return null;
   const { cuid, dst, end, startedAt, endedAt, record, originatedCallId } = cdr;
   const facts = { cuid, dst, end, startedAt, endedAt, record, originatedCallId };
-  if (sameNumber(dst, call.request.number)) return { type: 'second-party-cdr', source, leg: 'b', ...facts };
+  const named = isNamed(call, cdr);
+  const legB = { type: 'second-party-cdr', source, leg: 'b', ...facts } as const;
+  if (sameNumber(dst, call.request.number)) return named ? legB : { ...legB, identity: 'by-number' };
   if (sameNumber(dst, call.request.agentNumber) || isFailed(call, cdr))
     return { type: 'first-party-cdr', source, leg: 'a', ...facts };
   // Forwarded, or a queue's member: our id says that it is this call's (W8.6).
   const isNumber = /^\+?\d+$/.test(dst) || dst.includes('@');
-  if (originatedCallId === null || originatedCallId !== call.originatedCallId || !isNumber) return null;
-  return { type: 'second-party-cdr', source, leg: 'b', ...facts, identity: 'other-number' };
+  return named && isNumber ? { ...legB, identity: 'other-number' } : null;
 }
 
+/** It holds the id that the PBX gave this call. */
+const isNamed = (call: Call, { originatedCallId }: CallDetailRecord): boolean =>
+  originatedCallId !== null && originatedCallId === call.originatedCallId;
+
 /** A failed originate leaves a record of its own, to a `dst` that is no number (W5); its `src` is whom it could not reach. */
-const isFailed = (call: Call, { src, dst, originatedCallId: id }: CallDetailRecord): boolean =>
-  /^failed$/i.test(dst) &&
-  id !== null &&
-  (id === call.originatedCallId ||
-    (call.originatedCallId === null && sameNumber(src, call.request.agentNumber)));
+const isFailed = (call: Call, cdr: CallDetailRecord): boolean =>
+  /^failed$/i.test(cdr.dst) &&
+  cdr.originatedCallId !== null &&
+  (isNamed(call, cdr) || (call.originatedCallId === null && sameNumber(cdr.src, call.request.agentNumber)));
 
 function isOurs(call: Call, cdr: CallDetailRecord): boolean {
   const { originatedCallId: id } = call;
