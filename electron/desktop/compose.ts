@@ -9,6 +9,7 @@ import { openGateway } from './ipc/gateway.ts';
 import { reportCorruptSettings } from './report-corrupt-settings.ts';
 import { appOrigin, originOf } from './security/app-origin.ts';
 import { developmentServer } from './security/development-server.ts';
+import { isTeamLink } from './system/links/link-arguments.ts';
 import { createLinkHandler } from './system/links/link-handler.ts';
 import { wasStartedAtLogin } from './system/login/start-at-login.ts';
 import { createPresence } from './system/presence.ts';
@@ -132,7 +133,7 @@ async function startEngine({ secrets, host }: Base): Promise<void> {
 
 async function beginWork(
   base: Base,
-  { contactsChanged, dialing }: Features,
+  { contactsChanged, dialing, takeLink }: Features,
   links: LinkIntake,
 ): Promise<void> {
   const { settings, secrets, host, words, preferencesChanged } = base;
@@ -140,5 +141,5 @@ async function beginWork(
   reportCorruptSettings(settings.problem, words());
   secrets.onReadable(() => void host.restart());
   await Promise.all([startEngine(base), contactsChanged()]);
-  links.start((link) => void dialing.dialUnasked(link, 'link'));
+  links.start((link) => void (isTeamLink(link) ? takeLink(link) : dialing.dialUnasked(link, 'link')));
 }

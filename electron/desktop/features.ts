@@ -19,6 +19,7 @@ import { recordingsFeature } from './features/recordings/feature.ts';
 import { redialsFeature } from './features/redials/feature.ts';
 import { settingsFeature } from './features/settings/feature.ts';
 import { setupFeature } from './features/setup/feature.ts';
+import { teamFeature } from './features/team/feature.ts';
 import { windowsFeature } from './features/windows/feature.ts';
 import { wrapUpFeature } from './features/wrap-up/feature.ts';
 import type { LinkHandler } from './system/links/link-handler.ts';
@@ -49,7 +50,8 @@ export function createFeatures(base: Base, { linkHandler, licences, facts }: Fea
   const contactsChanged = async () => {
     await Promise.all([contacts.contactsChanged(), followUps.refresh()]);
   };
-  const { profiles, ...connections } = profilesFeature(base, board);
+  const { membershipOf, takeLink, ...team } = teamFeature(base, board);
+  const { profiles, ...connections } = profilesFeature(base, board, membershipOf);
   const dialing = dialingFeature(base, {
     calls: board,
     incoming: incoming.board,
@@ -67,6 +69,7 @@ export function createFeatures(base: Base, { linkHandler, licences, facts }: Fea
       incoming.state(),
       history.state(),
       contacts.state(),
+      team.state(),
       connections.state(),
       dialing.state(),
       redials.state(),
@@ -79,6 +82,7 @@ export function createFeatures(base: Base, { linkHandler, licences, facts }: Fea
     incoming.handlers,
     history.handlers,
     contacts.handlers,
+    team.handlers,
     connections.handlers,
     dialing.handlers,
     redials.handlers,
@@ -96,5 +100,5 @@ export function createFeatures(base: Base, { linkHandler, licences, facts }: Fea
     windowsFeature(base.windows, snapshot).handlers,
     aboutFeature(licences).handlers,
   );
-  return { handlers, snapshot, profiles, contactsChanged, dialing, redials: redials.redials };
+  return { handlers, snapshot, profiles, contactsChanged, dialing, takeLink, redials: redials.redials };
 }

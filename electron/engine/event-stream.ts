@@ -1,6 +1,7 @@
 import type { CallEvent } from '../../shared/call/events.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { IncomingCall } from '../../shared/incoming/call.ts';
+import type { Colleague } from '../../shared/pbx/colleague.ts';
 import type { IncomingChange } from './incoming/incoming-book.ts';
 import type { RequestEntry } from './ports.ts';
 
@@ -14,6 +15,8 @@ export type EngineEvent =
   | { type: 'request-arrived'; entry: RequestEntry }
   /** A call waits until a team's relay can place it; `position` 1: it is the next one. */
   | { type: 'in-line'; callId: string; position: number }
+  /** What the phones of the desks of the same team do, as far as it is known. */
+  | { type: 'colleagues'; colleagues: Colleague[] }
   /** Whether the PBX gave any answer to a request of ours; reported after each. */
   | { type: 'reachability'; reachable: boolean }
   /** Something that a person should know and that no call shows: the log can't be written, rows were skipped. */

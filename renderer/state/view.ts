@@ -13,6 +13,7 @@ export const settingsPages = [
   'general',
   'links',
   'connection',
+  'team',
   'profiles',
   'dialing',
   'guards',

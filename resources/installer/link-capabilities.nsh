@@ -118,6 +118,7 @@
     DeleteRegKey SHCTX "Software\Classes\Dotaraf.callto"
     !insertmacro dotarafForgetScheme "tel"
     !insertmacro dotarafForgetScheme "callto"
+    !insertmacro dotarafForgetScheme "dotaraf"
     !insertmacro dotarafForgetLogin
     ${If} $installMode == "all"
       !insertmacro dotarafForgetFirewall

@@ -20,6 +20,7 @@ import { redialsContract } from './redials.ts';
 import { settingsContract } from './settings.ts';
 import { setupContract } from './setup.ts';
 import type { Snapshot } from './snapshot.ts';
+import { teamContract } from './team.ts';
 import { windowsContract } from './windows.ts';
 import { wrapUpContract } from './wrap-up.ts';
 
@@ -44,6 +45,7 @@ export const contract = joinRecords(
   profilesContract,
   settingsContract,
   setupContract,
+  teamContract,
   linksContract,
   logContract,
   windowsContract,

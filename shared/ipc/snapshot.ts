@@ -2,6 +2,7 @@ import type { CallEvent } from '../call/events.ts';
 import type { CallSummary } from '../call/summary.ts';
 import type { Contact } from '../contacts/contacts.ts';
 import type { AppError, GuardReason } from '../errors.ts';
+import type { Colleague } from '../pbx/colleague.ts';
 import type { SecretName } from '../settings/described.ts';
 import type { Preferences } from '../settings/preferences.ts';
 import type { SecretPlace } from '../settings/secret-place.ts';
@@ -12,6 +13,8 @@ export interface LiveCall {
   number: string;
   contactName: string | null;
   events: CallEvent[];
+  /** It waits until the team's relay can place it: 1, it is the next one. Null: it does not wait there. */
+  inLine: number | null;
 }
 
 /** A link, the clipboard or the tray proposes a number; the person decides. */
@@ -38,8 +41,10 @@ export interface ProfileSummary {
   /** As the person calls it; empty: it goes by its own number (shared/profile-label.ts). */
   name: string;
   agentNumber: string;
-  /** Host of the PBX's address; empty while there is none. */
+  /** Host of the PBX's address, or of the team's relay; empty while there is none. */
   pbxHost: string;
+  /** It is a desk of a team: the relay has the connection to the PBX. */
+  inTeam: boolean;
 }
 
 /** A call that rings or talks with the agent, or was missed and not put away yet. */
@@ -98,6 +103,17 @@ export interface SecretsState extends Record<SecretName, boolean> {
   withheld?: { enteredFor: SecretPlace; place: SecretPlace };
 }
 
+/** This desk's place in a team. */
+export interface TeamState {
+  number: string;
+  /** As the administrator named the desk. */
+  name: string;
+  /** Where the team's relay is reached. */
+  address: string;
+  /** Those of whom something is known. */
+  colleagues: Colleague[];
+}
+
 /** Main's state as every window mirrors it: pushed whole, read-only there. No secret is in it. */
 export interface Snapshot {
   version: string;
@@ -115,6 +131,8 @@ export interface Snapshot {
   /** In the order in which they were added; most people have one. */
   profiles: ProfileSummary[];
   activeProfile: string;
+  /** Null: this desk is connected with the PBX by itself, or not at all. */
+  team: TeamState | null;
   calls: LiveCall[];
   incoming: IncomingRing[];
   /** Grows with all news of calls to the agent: lists ask again. */

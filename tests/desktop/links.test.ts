@@ -11,8 +11,9 @@ test('every argument is scanned for links, in any letter case, and nothing else 
     'telephone:5',
     'https://example.com/?tel:5',
     'callto://09125550101',
+    'dotaraf:enrol/e30',
   ];
-  expect(linksIn(commandLine)).toEqual(['TEL:+982188880100', 'callto://09125550101']);
+  expect(linksIn(commandLine)).toEqual(['TEL:+982188880100', 'callto://09125550101', 'dotaraf:enrol/e30']);
 });
 
 test('links that come before the app can look at them wait and keep their order', () => {

@@ -107,7 +107,13 @@ const trayActions = {
   switchProfile: () => {},
   quit: () => {},
 };
-const profile = (id: string, name: string, agentNumber = '201') => ({ id, name, agentNumber, pbxHost: '' });
+const profile = (id: string, name: string, agentNumber = '201') => ({
+  id,
+  name,
+  agentNumber,
+  pbxHost: '',
+  inTeam: false,
+});
 const emptyTray = {
   ...{ favourites: [], recents: [], profiles: [profile('a', '')], activeProfile: 'a', redials: [] },
   preferences: defaultPreferences,
@@ -214,10 +220,13 @@ test('several profiles are a choice in the tray by name, else own number; one is
 test("the tray icon's words name the profile where there are several, and how much waits", () => {
   const words = shellWordsOf('en');
   const profiles = [profile('a', 'Sales'), profile('b', 'Night desk')];
+  const nothing = { waiting: 0, profile: null, inLine: null };
   const shown = shownProfile({ profiles, activeProfile: 'b' }, '');
-  expect(words.tooltip('calling', 0, shown)).toBe('Dotaraf: calling · Night desk');
-  expect(words.tooltip('idle', 0, shownProfile(emptyTray, ''))).toBe('Dotaraf');
-  expect(words.tooltip('idle', 3, null)).toBe('Dotaraf · 3 waiting');
+  expect(words.tooltip('calling', { ...nothing, profile: shown })).toBe('Dotaraf: calling · Night desk');
+  expect(words.tooltip('idle', { ...nothing, profile: shownProfile(emptyTray, '') })).toBe('Dotaraf');
+  expect(words.tooltip('idle', { ...nothing, waiting: 3 })).toBe('Dotaraf · 3 waiting');
+  expect(words.tooltip('calling', { ...nothing, inLine: 2 })).toBe('Dotaraf: in line, position 2');
+  expect(shellWordsOf('fa').tooltip('calling', { ...nothing, inLine: 2 })).toBe('دوطرف: در صف، نفر ۲');
 });
 
 test('a Linux desktop has a tray only if somebody watches for its icons', async () => {

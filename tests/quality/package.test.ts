@@ -186,7 +186,7 @@ describe.runIf(process.platform === 'linux')('the package for Linux', () => {
       expect(lines).toEqual(
         expect.arrayContaining([
           'StartupWMClass=ir.dotaraf.Dotaraf',
-          'MimeType=x-scheme-handler/tel;x-scheme-handler/callto;',
+          'MimeType=x-scheme-handler/tel;x-scheme-handler/callto;x-scheme-handler/dotaraf;',
         ]),
       );
       for (const entry of [file, path.join(root, 'resources/linux/dotaraf.desktop')])

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { AppError } from '../../../shared/errors.ts';
-import { fail, type Result } from '../../../shared/result.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 import { createPathToken } from '../../intake/http/path-token.ts';
+import { readMembership, teamConfig } from '../../team/desk/membership.ts';
 import { configOf, draftConfigOf } from '../settings/connection-config.ts';
 import { dataDirectoryOf } from '../settings/data-directory.ts';
 import type { SecretsVault } from '../settings/secrets.ts';
@@ -26,7 +27,10 @@ const nobodysPassword = randomBytes(32).toString('base64url');
 export const activeDataDirectory = (settings: SettingsStore, directory: string): string =>
   dataDirectoryOf(directory, settings.profiles.active().id, settings.read().mode);
 
-/** The active profile's plan; its first one gets the secret of the listener's URLs. */
+/**
+ * The active profile's plan; its first one gets the secret of the listener's URLs. Where its data belong to a team, the
+ * relay says how calls are made.
+ */
 export function planOf(
   settings: SettingsStore,
   vault: Pick<SecretsVault, 'read' | 'withheld' | 'isOutOfReach'>,
@@ -39,6 +43,13 @@ export function planOf(
     ...vault.read(),
     ...(vault.isOutOfReach('listenerPassword') && { listenerPassword: nobodysPassword }),
   };
+  const dataDirectory = activeDataDirectory(settings, directory);
+  const membership = readMembership(dataDirectory);
+  if (!membership.ok) return { mode, pathToken, config: membership, draft: null, dataDirectory };
+  if (membership.value !== null) {
+    const config = teamConfig(membership.value);
+    return { mode, pathToken, config: ok(config), draft: config, dataDirectory };
+  }
   const draft = draftConfigOf(connection, secrets, pathToken);
   const withheld = vault.withheld();
   return {
@@ -53,6 +64,6 @@ export function planOf(
             enteredFor: withheld.enteredFor.address,
           }),
     draft: draft.ok ? draft.value : null,
-    dataDirectory: activeDataDirectory(settings, directory),
+    dataDirectory,
   };
 }

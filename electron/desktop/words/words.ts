@@ -4,6 +4,8 @@ import { formatNumber } from '../../../shared/locales/format.ts';
 import type { Language } from '../../../shared/locales/language.ts';
 import { createSay } from '../../../shared/locales/say.ts';
 import type { DesktopKey } from '../../../shared/locales/words.ts';
+import { printableText } from '../../../shared/number/phone-text.ts';
+import { fingerprintOf, type Invitation } from '../../team/protocol/invitation.ts';
 import type { Withheld } from '../settings/entered-for.ts';
 import type { SettingsProblem } from '../settings/settings-file.ts';
 import type { Question } from '../system/questions.ts';
@@ -14,8 +16,7 @@ const words = { en, fa };
 
 export interface ShellWords {
   tray: TrayWords;
-  /** With how much waits, and the profile where there are several. */
-  tooltip(state: TrayState, waiting: number, profile: string | null): string;
+  tooltip(state: TrayState, told: TooltipFacts): string;
   profileKept: string;
   linkRefused: string;
   callRefused: string;
@@ -36,11 +37,26 @@ export interface ShellWords {
   startFailed: string;
   /** `directory`: the person's folder of this app; `logs`: where its log lies. */
   startFailedHint(why: { reason: string; directory: string; logs: string }): string;
+  invitationRefused: string;
+  /** The question whether this computer becomes a desk of a team. */
+  joinTeam(invitation: Invitation): Question;
+  /** The question whether its own connection may go. */
+  replaceConnection(address: string): Question;
+  leaveTeam(number: string): Question;
   settingsKeptTitle: string;
   settingsKept(reason: SettingsProblem, file: string): string;
   /** Titles and kinds of files in the system's dialogs. */
   files: (typeof en)['files'];
   menu: (typeof en)['menu'];
+}
+
+export interface TooltipFacts {
+  /** How much waits for the person. */
+  waiting: number;
+  /** Where there are several. */
+  profile: string | null;
+  /** The place of the call in the team's line, if it waits there. */
+  inLine: number | null;
 }
 
 const made = new Map<Language, ShellWords>();
@@ -61,8 +77,14 @@ function createShellWords(language: Language): ShellWords {
     tray,
     menu,
     files,
-    tooltip: (state, waiting, profile) =>
-      [say(`tooltip.${state}`), waiting === 0 ? null : say.counted('tooltipWaiting', waiting), profile]
+    tooltip: (state, { waiting, profile, inLine }) =>
+      [
+        inLine === null
+          ? say(`tooltip.${state}`)
+          : say('tooltipInLine', { n: formatNumber(inLine, language) }),
+        waiting === 0 ? null : say.counted('tooltipWaiting', waiting),
+        profile,
+      ]
         .filter((part) => part !== null)
         .join(' · '),
     profileKept: say('notice.profileKept'),
@@ -95,6 +117,30 @@ function createShellWords(language: Language): ShellWords {
     },
     startFailed: say('notice.startFailed'),
     startFailedHint: (why) => say('notice.startFailedHint', why),
+    invitationRefused: say('notice.invitationRefused'),
+    joinTeam: (invitation) => {
+      const { servers, number, name } = invitation;
+      return {
+        message: say('notice.joinTeam', { address: servers.join(', ') }),
+        detail: say('notice.joinTeamHint', {
+          ...{ number, name: printableText(name), fingerprint: fingerprintOf(invitation) },
+        }),
+        yes: say('notice.joinTeamYes'),
+        no: say('notice.joinTeamNo'),
+      };
+    },
+    replaceConnection: (address) => ({
+      message: say('notice.replaceConnection'),
+      detail: say('notice.replaceConnectionHint', { address: address || say('notice.nowhere') }),
+      yes: say('notice.replaceConnectionYes'),
+      no: say('notice.joinTeamNo'),
+    }),
+    leaveTeam: (number) => ({
+      message: say('notice.leaveTeam'),
+      detail: say('notice.leaveTeamHint', { number }),
+      yes: say('notice.leaveTeamYes'),
+      no: say('notice.leaveTeamNo'),
+    }),
     settingsKeptTitle: say('notice.settingsKeptTitle'),
     settingsKept: (reason, file) => say(`notice.settingsKept.${reason}`, { file }),
   };

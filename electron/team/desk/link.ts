@@ -36,7 +36,11 @@ export interface TeamLink {
   close(): Promise<void>;
 }
 
-export function createTeamLink({ servers, jwt, seed, settings }: Membership): TeamLink {
+/** `unreachable`: told whenever NATS or a relay is found to be away. */
+export function createTeamLink(
+  { servers, jwt, seed, settings }: Membership,
+  unreachable: () => void = () => {},
+): TeamLink {
   const desk = settings.number;
   const address = textOf(servers);
   let connection: NatsConnection | null = null;
@@ -48,7 +52,10 @@ export function createTeamLink({ servers, jwt, seed, settings }: Membership): Te
 
   const follow = async (there: NatsConnection) => {
     for await (const status of there.status()) {
-      if (status.type === 'disconnect') isUp = false;
+      if (status.type === 'disconnect') {
+        isUp = false;
+        unreachable();
+      }
       if (status.type === 'reconnect') isUp = true;
       if (status.type === 'error' && /authorization|revoked/i.test(String(status.error))) isShutOut = true;
     }
@@ -59,6 +66,7 @@ export function createTeamLink({ servers, jwt, seed, settings }: Membership): Te
     let made = await connectTo(options);
     while (!made.ok && !isClosed) {
       isShutOut = made.error === 'not-let-in';
+      unreachable();
       if (isShutOut) return;
       await pause(again, null, { ref: false });
       made = await connectTo(options);
@@ -70,14 +78,12 @@ export function createTeamLink({ servers, jwt, seed, settings }: Membership): Te
     void follow(made.value);
     connected(made.value);
   };
-  const unreachable = (code: string): PbxError => ({ kind: 'pbx-unreachable', address, code, sent: false });
+  const away = (code: string): PbxError => ({ kind: 'pbx-unreachable', address, code, sent: false });
 
   const there = async (): Promise<Result<NatsConnection, PbxError>> => {
     if (connection === null && first !== null) await Promise.race([first, pause(connectPatience)]);
-    if (isShutOut) return fail(refusedAs('not-enrolled', unreachable));
-    return connection === null || !isUp || connection.isClosed()
-      ? fail(unreachable('NATS-AWAY'))
-      : ok(connection);
+    if (isShutOut) return fail(refusedAs('not-enrolled', away));
+    return connection === null || !isUp || connection.isClosed() ? fail(away('NATS-AWAY')) : ok(connection);
   };
 
   const ask: TeamLink['ask'] = async (operation, request) => {
@@ -100,10 +106,13 @@ export function createTeamLink({ servers, jwt, seed, settings }: Membership): Te
       learnClock(read.data.pbxNow, startedAt);
       if (read.data.ok) return ok(read.data.value as AnswerOf<typeof operation>);
       const { error } = read.data;
-      return fail(typeof error === 'string' ? refusedAs(error, unreachable) : error);
+      return fail(typeof error === 'string' ? refusedAs(error, away) : error);
     } catch (error) {
-      if (isShutOut) return fail(refusedAs('not-enrolled', unreachable));
-      if (isNobodyThere(error)) return fail(unreachable('NO-RELAY'));
+      if (isShutOut) return fail(refusedAs('not-enrolled', away));
+      if (isNobodyThere(error)) {
+        unreachable();
+        return fail(away('NO-RELAY'));
+      }
       return fail({ kind: 'pbx-timeout', address, seconds: answerPatience / 1000, sent: true });
     }
   };
@@ -131,11 +140,11 @@ const isNobodyThere = (error: unknown): boolean =>
   error instanceof NoRespondersError || (error instanceof Error && error.cause instanceof NoRespondersError);
 
 /** What the relay itself refuses, as an engine takes it from a PBX. */
-function refusedAs(refusal: RelayRefusal, unreachable: (code: string) => PbxError): PbxError {
+function refusedAs(refusal: RelayRefusal, away: (code: string) => PbxError): PbxError {
   const said = (words: string): PbxError => ({ kind: 'pbx-said-no', service: 'relay', words });
   switch (refusal) {
     case 'relay-away':
-      return unreachable('RELAY-AWAY');
+      return away('RELAY-AWAY');
     case 'not-enrolled':
       return said('This desk is not in the team, or no longer');
     case 'too-fast':

@@ -5,6 +5,7 @@ import { createTeamLink } from './link.ts';
 import type { Membership } from './membership.ts';
 import { createTeamIntake } from './team-intake.ts';
 import { createTeamPbx, type TeamPbx } from './team-pbx.ts';
+import { watchTeam } from './watch-team.ts';
 
 /** The version that relays and administrators see. */
 export const { version } = packageFile;
@@ -24,7 +25,7 @@ export function createTeamDesk(
   membership: Membership,
   stream: EventStream,
 ): { pbx: TeamPbx; intake: Intake; close(): Promise<void> } {
-  const link = createTeamLink(membership);
+  const link = createTeamLink(membership, () => stream.publish({ type: 'reachability', reachable: false }));
   const pbx = createTeamPbx({
     link,
     version,
@@ -34,9 +35,20 @@ export function createTeamDesk(
     if (event.type === 'call-event' && event.event.type === 'cancel-requested')
       pbx.forget(event.event.callId);
   });
-  const intake = createTeamIntake({ link, desk: membership.settings.number, version });
+  const desk = membership.settings.number;
+  let stopWatching: () => void = () => {};
+  const intake = createTeamIntake({
+    ...{ link, desk, version },
+    connected(connection) {
+      stopWatching = watchTeam(connection, link, desk, {
+        colleagues: (colleagues) => stream.publish({ type: 'colleagues', colleagues }),
+        reachable: (reachable) => stream.publish({ type: 'reachability', reachable }),
+      });
+    },
+  });
   const close = async () => {
     stopHearing();
+    stopWatching();
     await link.close();
   };
   return { pbx, intake, close };

@@ -3,6 +3,7 @@ import { jetstream } from '@nats-io/jetstream';
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
 import { ok } from '../../../shared/result.ts';
 import type { Intake, IntakeService } from '../../engine/ports.ts';
+import { jsonIn } from '../protocol/json-in.ts';
 import { askSchema, type News, newsSchema } from '../protocol/messages.ts';
 import { newsStream, subjects } from '../protocol/subjects.ts';
 import type { TeamLink } from './link.ts';
@@ -11,6 +12,8 @@ export interface TeamIntakeOptions {
   link: TeamLink;
   desk: string;
   version: string;
+  /** Told once, when the connection is there. */
+  connected(connection: NatsConnection): void;
 }
 
 /** What states of phones tell is about now: older ones are passed over, milliseconds. */
@@ -19,7 +22,7 @@ const freshFor = 60_000;
 const readAgain = 1_000;
 
 /** Questions and events as a team's relay hands them to this desk. Nothing listens on any port. */
-export function createTeamIntake({ link, desk, version }: TeamIntakeOptions): Intake {
+export function createTeamIntake({ link, desk, version, connected }: TeamIntakeOptions): Intake {
   let isStopped = false;
   let stopReading: () => void = () => {};
 
@@ -35,6 +38,7 @@ export function createTeamIntake({ link, desk, version }: TeamIntakeOptions): In
       },
     });
     void readNews(connection, service);
+    connected(connection);
   };
 
   /** From where it was left, by whichever process; a consumer that is missing is made by the relay at the next hello. */
@@ -45,7 +49,7 @@ export function createTeamIntake({ link, desk, version }: TeamIntakeOptions): In
         const messages = await consumer.consume({ max_messages: 100, expires: 10_000 });
         stopReading = () => messages.stop();
         for await (const message of messages) {
-          const read = newsSchema.safeParse(jsonOf(() => message.json()));
+          const read = newsSchema.safeParse(jsonIn(message.data));
           const age = Date.now() - message.info.timestampNanos / 1_000_000;
           if (read.success && (age < freshFor || isLasting(read.data))) tell(read.data, service);
           message.ack();
@@ -74,7 +78,7 @@ export function createTeamIntake({ link, desk, version }: TeamIntakeOptions): In
 }
 
 function answerQuestion(message: Msg, service: IntakeService): void {
-  const asked = askSchema.safeParse(jsonOf(() => message.json()));
+  const asked = askSchema.safeParse(jsonIn(message.data));
   if (!asked.success) return;
   const decision = service.decide(asked.data.question);
   const isWanted = decision.kind === 'answer' && decision.callId === asked.data.callId;
@@ -94,12 +98,4 @@ function tell(news: News, service: IntakeService): void {
   const facts = { answeredInMilliseconds, inTime };
   if (answer !== null) service.answered(question, { kind: 'answer', callId, answer }, facts);
   else if (refusal !== null) service.answered(question, { kind: 'refuse', callId, reason: refusal }, facts);
-}
-
-function jsonOf(read: () => unknown): unknown {
-  try {
-    return read();
-  } catch {
-    return null;
-  }
 }

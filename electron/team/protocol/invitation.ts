@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 
 /** Where a NATS server is, such as `nats://192.0.2.10:4222`. */
@@ -37,13 +38,27 @@ export function readInvitation(pasted: string): Invitation | null {
   }
 }
 
-/** Until when a user is let in, UTC ms; null: for ever, or it can't be told. */
-export function endOfJwt(jwt: string): number | null {
+/** What a team's key says of one of its users. */
+const claimsSchema = z.object({ iss: z.string(), exp: z.number().optional() });
+
+function claimsOf(jwt: string): z.infer<typeof claimsSchema> | null {
   try {
     const raw: unknown = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    const read = z.object({ exp: z.number() }).safeParse(raw);
-    return read.success ? read.data.exp * 1000 : null;
+    return claimsSchema.safeParse(raw).data ?? null;
   } catch {
     return null;
   }
 }
+
+/** Until when a user is let in, UTC ms; null: for ever, or it can't be told. */
+export function endOfJwt(jwt: string): number | null {
+  const end = claimsOf(jwt)?.exp;
+  return end === undefined ? null : end * 1000;
+}
+
+/** The public key of the team that vouches for a user; empty where that can't be told. */
+export const teamKeyOf = (jwt: string): string => claimsOf(jwt)?.iss ?? '';
+
+/** By what people tell one team from another, such as `1f3a 90c2 77de 04b1`. */
+export const fingerprintOf = ({ jwt }: Pick<Invitation, 'jwt'>): string =>
+  (hash('sha256', teamKeyOf(jwt), 'hex').slice(0, 16).match(/.{4}/g) ?? []).join(' ');

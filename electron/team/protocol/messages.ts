@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ComponentRequest } from '../../../shared/call/component-request.ts';
 import { components, routeAnswerSchema, routeRefusals } from '../../../shared/call/events.ts';
 import { pbxErrorSchema } from '../../../shared/errors.ts';
+import { colleagueSchema } from '../../../shared/pbx/colleague.ts';
 import { cdrSchema, directoryEntrySchema, pbxEventSchema, reportSchema } from './records.ts';
 
 /** Raised when an older relay or desk would misunderstand a message; a relay serves desks one version older. */
@@ -41,6 +42,7 @@ const timeRange = { from: z.number(), to: z.number() };
 /** What a desk sends with each operation; its own number is never among it: the subject says who it is. */
 export const requestSchemas = {
   hello: z.object({ protocol: z.int(), version: z.string() }),
+  team: z.object({}),
   place: z.object({ callId, number: z.string().max(256) }),
   find: z.object({ callId }),
   cancel: z.object({ callId }),
@@ -61,6 +63,8 @@ const problems = z.enum(['inactive', 'outside-hours', 'perhaps-outside-hours', '
 /** What the relay answers where it could. */
 export const answerSchemas = {
   hello: z.object({ protocol: z.int(), settings: deskSettingsSchema }),
+  /** How the team stands; of colleagues those of whom something is known. */
+  team: z.object({ isPbxThere: z.boolean(), colleagues: z.array(colleagueSchema) }),
   place: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('added'), orderId: z.string().nullable() }),
     /** `error` null: the PBX was never asked, or shows none. */

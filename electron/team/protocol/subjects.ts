@@ -17,6 +17,8 @@ export const subjects = {
   question: (desk: string) => `_INBOX.${desk}.ask`,
   /** Answered by a desk that is there, with its version. */
   ping: (desk: string) => `_INBOX.${desk}.ping`,
+  /** What colleagues' phones do now. */
+  colleagues: (desk: string) => `_INBOX.${desk}.colleagues`,
   /** What concerns one desk, kept for its return. */
   news: (desk: string) => `news.${desk}`,
   /** How an invitation is used. */
@@ -24,6 +26,8 @@ export const subjects = {
   enrolments: 'enrol.*',
   /** Between relays: a lease was revoked. */
   revoked: 'relays.revoked',
+  /** Between relays: what a desk's phone does. */
+  states: 'relays.states',
   /** What a relay tells an administrator. */
   status: 'relays.status',
 } as const;

@@ -62,7 +62,7 @@ async function start(
   const base: RelayBase = { ...options, keys, connection, addresses, client, pbx, leases, owned };
   const alarms = keepAlarms((alarm) => told({ type: 'alarm', alarm }));
   const slots = await joinSlots(base, alarms.raise);
-  const desks = slots.ok ? await openDesks(base, slots.value) : slots;
+  const desks = slots.ok ? await openDesks(base, slots.value, contact.isThere) : slots;
   if (!slots.ok || !desks.ok) return fail({ kind: 'nats-unreachable', address: textOf(addresses) });
   owned.defer(hearRevoked(connection, slots.value));
   const rows = rowsOf(config.slots);

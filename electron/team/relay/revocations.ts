@@ -1,7 +1,7 @@
 import type { NatsConnection } from '@nats-io/transport-node';
 import { z } from 'zod';
+import { jsonIn } from '../protocol/json-in.ts';
 import { subjects } from '../protocol/subjects.ts';
-import { jsonIn } from './desks/asking.ts';
 import type { Acknowledged } from './slots/cancelling.ts';
 import type { Slots } from './slots/slots.ts';
 

@@ -8,6 +8,8 @@ import { peopleOf } from '../contacts/people-of.ts';
 import { IncomingPanel } from '../incoming/incoming-panel.tsx';
 import { CallPanel } from './call-panel.tsx';
 
+type PastCall = Omit<LiveCall, 'inLine'>;
+
 /** The panel of a call by its id: from the mirror while it lives, else read from the log. */
 export function CallDetails({ callId, onBack }: { callId: string; onBack: (() => void) | null }) {
   const live = useSnapshot(({ calls }) => calls.find((call) => call.callId === callId) ?? null);
@@ -21,8 +23,8 @@ export function CallDetails({ callId, onBack }: { callId: string; onBack: (() =>
 }
 
 /** Read again when its outcome changes: late evidence may amend a call that is over. */
-function usePastCall(callId: string, wanted: boolean, outcome: string | null): LiveCall | 'incoming' | null {
-  const [call, setCall] = useState<{ callId: string; read: LiveCall | 'incoming' | null } | null>(null);
+function usePastCall(callId: string, wanted: boolean, outcome: string | null): PastCall | 'incoming' | null {
+  const [call, setCall] = useState<{ callId: string; read: PastCall | 'incoming' | null } | null>(null);
   // A changed outcome means a longer log.
   useEffect(() => {
     if (!wanted) return;
@@ -37,7 +39,7 @@ function usePastCall(callId: string, wanted: boolean, outcome: string | null): L
   return call?.callId === callId ? call.read : null;
 }
 
-async function readCall(callId: string): Promise<LiveCall | 'incoming' | null> {
+async function readCall(callId: string): Promise<PastCall | 'incoming' | null> {
   const found = await bridge().call['calls:find']({ callId });
   if (found.ok && found.value.direction === 'in') return 'incoming';
   const answer = await bridge().call['calls:events']({ callId });

@@ -15,6 +15,7 @@ import { CallTechnicalDetails } from './call-technical-details.tsx';
 import { cancelCall, cancelPromise } from './cancel.ts';
 import { secondsOnLine } from './on-line.ts';
 import { RecordingSection } from './recording-section.tsx';
+import { useSentence } from './use-sentence.ts';
 import { useTimeline } from './use-timeline.ts';
 
 interface Props {
@@ -53,10 +54,11 @@ type Drawn = ReturnType<typeof useTimeline>;
 function State({ timeline, name }: { timeline: Drawn; name: string }) {
   const { t, texts, language } = useWords();
   const onLine = secondsOnLine(timeline);
+  const sentence = useSentence(timeline);
   return (
     <div className={style.state}>
       <p className={style.sentence}>
-        <span role="status">{texts.sentenceOf(timeline, name)}</span>
+        <span role="status">{sentence(name)}</span>
         {timeline.live && (
           <span className={style.seconds} aria-hidden="true">
             {onLine !== null && `${t('call.onLine')} `}

@@ -11,6 +11,7 @@ import { SearchField } from '../../components/search-field.tsx';
 import { dial } from '../../state/dial.ts';
 import { openContact, useView } from '../../state/view.ts';
 import { useWords } from '../../text/words.ts';
+import { Presence } from '../team/presence.tsx';
 import style from './contacts.module.css';
 import { SourceMark } from './source-mark.tsx';
 import { useContacts } from './use-contacts.ts';
@@ -126,6 +127,7 @@ function Row({ contact, index }: { contact: Contact; index: number }) {
         <span className={`${style.line} ${style.first}`}>
           <Name>{contact.name}</Name>
           {contact.source !== undefined && <SourceMark source={contact.source} />}
+          <Presence numbers={contact.numbers.map(({ dialled }) => dialled)} />
           {contact.favourite && (
             <span className={style.star}>
               <StarFilledIcon size={12} />

@@ -5,6 +5,7 @@ import { MarkedName, MarkedNumber } from '../../components/marked.tsx';
 import { useWhen } from '../../text/use-when.ts';
 import { useWords } from '../../text/words.ts';
 import { SourceMark } from '../contacts/source-mark.tsx';
+import { Presence } from '../team/presence.tsx';
 import style from './suggestion-list.module.css';
 import type { Suggestion } from './suggestions.ts';
 
@@ -96,6 +97,7 @@ function Row({ id, row, wanted, selected, onOpen, onCall }: RowProps) {
             <MarkedName wanted={wanted}>{row.name}</MarkedName>
           )}
           {row.source !== null && <SourceMark source={row.source} />}
+          <Presence numbers={[row.number]} />
           {row.favourite && (
             <span className={style.star} title={t('contacts.favourite')}>
               <StarFilledIcon size={12} />

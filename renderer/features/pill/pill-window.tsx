@@ -11,6 +11,7 @@ import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/words.ts';
 import { cancelCall, cancelPromise } from '../calls/cancel.ts';
 import { secondsOnLine } from '../calls/on-line.ts';
+import { useSentence } from '../calls/use-sentence.ts';
 import { useTimeline } from '../calls/use-timeline.ts';
 import { openCallInMain } from '../command/commands.ts';
 import style from './pill.module.css';
@@ -31,9 +32,10 @@ export default function PillWindow() {
 }
 
 function Pill({ call }: { call: LiveCall }) {
-  const { t, texts, language } = useWords();
+  const { t, language } = useWords();
   const readable = useReadable();
   const timeline = useTimeline(call.events);
+  const sentence = useSentence(timeline);
   const promise = cancelPromise(timeline);
   const isPast = useIsAfter(timeline.endedAt === null ? null : timeline.endedAt + shownFor);
   useEffect(() => {
@@ -45,14 +47,14 @@ function Pill({ call }: { call: LiveCall }) {
   return (
     <>
       <p className="visually-hidden" role="status">
-        {texts.sentenceOf(timeline, name)}
+        {sentence(name)}
       </p>
       <button type="button" className={style.words} onClick={() => openCallInMain(call.callId)}>
         <span className={style.who}>
           <Name>{name}</Name>
         </span>
         <span className={style.state} aria-hidden="true">
-          {texts.sentenceOf(timeline, null)}
+          {sentence(null)}
         </span>
       </button>
       <span className={style.seconds} aria-hidden="true">

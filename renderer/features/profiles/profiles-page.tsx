@@ -86,7 +86,7 @@ function Row({ profile, open, onOpen, onClose }: RowProps) {
           </Button>
         )}
       </div>
-      {open === null && <Acts name={name} several={several} onOpen={onOpen} />}
+      {open === null && <Acts name={name} several={several} inTeam={profile.inTeam} onOpen={onOpen} />}
       {open === 'rename' && <RenameForm profile={profile} onDone={onClose} />}
       {open === 'copy' && <CopyForm profile={profile} onDone={onClose} />}
       {open === 'remove' && <RemoveForm id={profile.id} name={name} onDone={onClose} />}
@@ -103,9 +103,21 @@ function Facts({ profile }: { profile: ProfileSummary }) {
   return <bdi dir="ltr">{facts.join(' · ')}</bdi>;
 }
 
-function Acts({ name, several, onOpen }: { name: string; several: boolean; onOpen: (act: Act) => void }) {
+interface ActsProps {
+  name: string;
+  several: boolean;
+  inTeam: boolean;
+  onOpen: (act: Act) => void;
+}
+
+/** A desk of a team has no connection of its own to copy. */
+function Acts({ name, several, inTeam, onOpen }: ActsProps) {
   const { t } = useWords();
-  const acts: Act[] = several ? ['rename', 'copy', 'remove'] : ['rename', 'copy'];
+  const acts: Act[] = [
+    'rename',
+    ...(inTeam ? [] : (['copy'] as const)),
+    ...(several ? (['remove'] as const) : []),
+  ];
   return (
     <div className={style.acts}>
       {acts.map((act) => (

@@ -1,6 +1,7 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import { ForwardIcon } from '../../components/icons.tsx';
 import { TwoPanes } from '../../components/two-panes.tsx';
+import { useSnapshot } from '../../state/snapshot.ts';
 import { useWide } from '../../state/use-media.ts';
 import { openSettings, type SettingsPage, settingsPages, useView } from '../../state/view.ts';
 import { useWords } from '../../text/words.ts';
@@ -9,6 +10,7 @@ import style from './settings.module.css';
 
 const pages: Record<SettingsPage, ComponentType> = {
   general: GeneralPage,
+  team: lazy(() => import('../team/team-page.tsx')),
   links: lazy(() => import('./links-page.tsx')),
   connection: lazy(() => import('./connection-page.tsx')),
   profiles: lazy(() => import('../profiles/profiles-page.tsx')),
@@ -21,34 +23,42 @@ const pages: Record<SettingsPage, ComponentType> = {
   about: lazy(() => import('./about-page.tsx')),
 };
 
+/** What the relay decides for a desk of a team: the page that says so stands in their place. */
+const ofRelay: readonly SettingsPage[] = ['connection', 'dialing', 'addresses'];
+
 /** The pages of the settings, and the one that is open; a wide window always shows one. */
 export default function SettingsView() {
   const { t } = useWords();
   const chosen = useView((state) => state.settingsPage);
   const wide = useWide();
-  const page = chosen ?? (wide ? 'general' : null);
+  const inTeam = useSnapshot(({ team }) => team !== null);
+  const isOfRelay = (name: SettingsPage) => inTeam && ofRelay.includes(name);
+  const wanted = chosen ?? (wide ? 'general' : null);
+  const page = wanted !== null && isOfRelay(wanted) ? 'team' : wanted;
   const Page = page === null ? null : pages[page];
   return (
     <TwoPanes
       list={
         <nav className={style.nav} aria-label={t('action.settings')}>
           <h2>{t('action.settings')}</h2>
-          {settingsPages.map((name) => (
-            <button
-              key={name}
-              type="button"
-              className={style.item}
-              data-row-id={name}
-              aria-current={name === page ? 'page' : undefined}
-              onClick={() => openSettings(name)}
-            >
-              <span>
-                {t(`settings.${name}.title`)}
-                <small>{t(`settings.${name}.hint`)}</small>
-              </span>
-              <ForwardIcon size={16} />
-            </button>
-          ))}
+          {settingsPages
+            .filter((name) => !isOfRelay(name))
+            .map((name) => (
+              <button
+                key={name}
+                type="button"
+                className={style.item}
+                data-row-id={name}
+                aria-current={name === page ? 'page' : undefined}
+                onClick={() => openSettings(name)}
+              >
+                <span>
+                  {t(`settings.${name}.title`)}
+                  <small>{t(`settings.${name}.hint`)}</small>
+                </span>
+                <ForwardIcon size={16} />
+              </button>
+            ))}
         </nav>
       }
       details={

@@ -3,11 +3,13 @@ import { bridge } from '../../bridge/bridge.ts';
 import { Button } from '../../components/parts.ts';
 import { showFailure } from '../../state/failures.ts';
 import { focusWhenDrawn } from '../../state/focus.ts';
-import { go } from '../../state/view.ts';
+import { useSnapshot } from '../../state/snapshot.ts';
+import { go, openSettings } from '../../state/view.ts';
 import { useLaterWords } from '../../text/use-later-words.ts';
 import { useWords } from '../../text/words.ts';
 import { LanguageChoice } from '../settings/language-choice.tsx';
 import { isLoaded, type LoadedConnection, useConnection } from '../settings/use-connection.ts';
+import { InvitationForm } from '../team/invitation-form.tsx';
 import { CheckList } from './check-list.tsx';
 import { Done } from './done.tsx';
 import { OtherWay } from './other-way.tsx';
@@ -18,6 +20,34 @@ import { Where } from './where.tsx';
 
 /** The assistant of the first run: one question a page, each with its live proof. */
 export default function SetupView() {
+  const inTeam = useSnapshot(({ team }) => team !== null);
+  return inTeam ? <InTeam /> : <Assistant />;
+}
+
+/** The relay has what the assistant would ask for. */
+function InTeam() {
+  const { t } = useWords();
+  const say = useLaterWords();
+  return (
+    <section className={style.setup} aria-label={say('setup.label')}>
+      <span />
+      <div className={style.body}>
+        <div className={style.page}>
+          <h1 data-heading tabIndex={-1}>
+            {t('settings.team.title')}
+          </h1>
+          <p className={style.lead}>{t('team.joined')}</p>
+          <div>
+            <Button onClick={() => openSettings('team')}>{t('settings.team.title')}</Button>
+          </div>
+        </div>
+      </div>
+      <span />
+    </section>
+  );
+}
+
+function Assistant() {
   const editor = useConnection();
   const [index, setIndex] = useState(-1);
   // Each page begins at its heading; a field that takes the focus by itself keeps it.
@@ -145,7 +175,9 @@ interface EndsProps {
 
 /** Before the first question, and after the last one. */
 function Ends({ pages: count, index, editor, onPage, onBegin, onBack }: EndsProps) {
-  if (index < 0) return <Welcome onBegin={onBegin} />;
+  const [invited, setInvited] = useState(false);
+  if (index < 0 && invited) return <Invited onBack={() => setInvited(false)} />;
+  if (index < 0) return <Welcome onBegin={onBegin} onInvitation={() => setInvited(true)} />;
   return (
     <Done
       editor={editor}
@@ -156,7 +188,32 @@ function Ends({ pages: count, index, editor, onPage, onBegin, onBack }: EndsProp
   );
 }
 
-function Welcome({ onBegin }: { onBegin: () => void }) {
+function Invited({ onBack }: { onBack: () => void }) {
+  const { t } = useWords();
+  const say = useLaterWords();
+  useEffect(() => focusWhenDrawn('main [data-heading]'), []);
+  return (
+    <section className={style.setup} aria-label={say('setup.label')}>
+      <span />
+      <div className={style.body}>
+        <div className={style.page}>
+          <h1 data-heading tabIndex={-1}>
+            {say('setup.welcome.invitation')}
+          </h1>
+          <p className={style.lead}>{t('team.lead')}</p>
+          <InvitationForm onJoined={() => go('dial')} />
+        </div>
+      </div>
+      <div className={style.foot}>
+        <Button variant="default" onClick={onBack}>
+          {t('common.back')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Welcome({ onBegin, onInvitation }: { onBegin: () => void; onInvitation: () => void }) {
   const say = useLaterWords();
   const tryOut = async () => {
     const answer = await bridge().call['sandbox:start'](undefined);
@@ -177,6 +234,10 @@ function Welcome({ onBegin }: { onBegin: () => void }) {
             <button type="button" className={style.way} data-main onClick={onBegin}>
               <b>{say('setup.welcome.connect')}</b>
               <small>{say('setup.welcome.connectHint')}</small>
+            </button>
+            <button type="button" className={style.way} onClick={onInvitation}>
+              <b>{say('setup.welcome.invitation')}</b>
+              <small>{say('setup.welcome.invitationHint')}</small>
             </button>
             <button type="button" className={style.way} onClick={tryOut}>
               <b>{say('setup.welcome.try')}</b>

@@ -16,6 +16,7 @@ import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/words.ts';
 import { cancelCall, cancelPromise } from '../calls/cancel.ts';
 import { secondsOnLine } from '../calls/on-line.ts';
+import { useSentence } from '../calls/use-sentence.ts';
 import { useTimeline } from '../calls/use-timeline.ts';
 import style from './now-strip.module.css';
 
@@ -38,8 +39,9 @@ function Strip({ call }: { call: LiveCall }) {
   const timeline = useTimeline(call.events);
   const promise = cancelPromise(timeline);
   const name = call.contactName ?? readable(call.number);
-  const beside = texts.sentenceOf(timeline, null);
-  const whole = texts.sentenceOf(timeline, name);
+  const sentence = useSentence(timeline);
+  const beside = sentence(null);
+  const whole = sentence(name);
   const folded = useFolded(timeline.endedAt);
   const outcome = timeline.verdict?.outcome;
   const onLine = secondsOnLine(timeline);

@@ -28,6 +28,7 @@ export const callPanel = {
     cancel: 'Cancel call',
     stopFollowing: 'Stop following',
     onLine: 'on the line',
+    inLine: 'In line, position {{n}}',
     again: 'Call again',
     hangUpOnPhone:
       'The call itself goes on: hang up your phone to end it. You can only stop following it from here.',

@@ -27,6 +27,21 @@ export const notices = {
     startFailed: 'Dotaraf could not start',
     startFailedHint:
       'Reason: {{reason}}\n\nCheck that this user may read and write this folder and that the disk is not full, then start Dotaraf again:\n{{directory}}\n\nDetails are in the log:\n{{logs}}',
+    invitationRefused: 'Team not joined',
+    joinTeam: 'Join the team at {{address}}?',
+    joinTeamHint:
+      'Your number: {{number}}\nName: {{name}}\nFingerprint: {{fingerprint}}\nThe fingerprint must be the one that your administrator sees. From then on the calls of this computer go through the team’s relay.',
+    joinTeamYes: 'Join',
+    joinTeamNo: 'Don’t join',
+    replaceConnection: 'Remove this computer’s own connection?',
+    replaceConnectionHint:
+      'The connection with {{address}} is removed, and its saved credentials with it. Call history, contacts, codes and preferences stay.',
+    replaceConnectionYes: 'Remove it and join',
+    leaveTeam: 'Leave the team?',
+    leaveTeamHint:
+      'No calls can be made from this computer until it is set up again. Call history and contacts stay. Ask your administrator to revoke number {{number}}, too.',
+    leaveTeamYes: 'Leave',
+    leaveTeamNo: 'Stay',
     settingsKeptTitle: 'The settings could not be used',
     settingsKept: {
       broken:

@@ -48,6 +48,7 @@ export const settings = {
       },
     },
     connection: { title: 'Connection', hint: 'PBX, credentials, your number' },
+    team: { title: 'Team', hint: 'Invitation, colleagues, leaving' },
     profiles: { title: 'Profiles', hint: 'Another PBX, another number of yours' },
     dialing: { title: 'Dialling', hint: 'Internal numbers, blocked numbers, outbound routes' },
     wrapUp: { title: 'Notes after calls', hint: 'Codes for the result of a call' },

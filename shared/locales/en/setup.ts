@@ -18,6 +18,8 @@ export const setup = {
       lead: 'One click rings your phone, then the other one, and shows what happened to both.',
       connect: 'Connect to SimoTel',
       connectHint: 'Six short questions; each answer is checked at once',
+      invitation: 'I have an invitation',
+      invitationHint: 'From the administrator of a team; nothing else is needed',
       try: 'Try it without a PBX',
       tryHint: 'A simulated PBX inside this app; no phone rings',
     },

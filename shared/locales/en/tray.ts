@@ -19,6 +19,7 @@ export const tray = {
   },
   tooltipWaiting_one: '{{n}} waiting',
   tooltipWaiting_other: '{{n}} waiting',
+  tooltipInLine: 'Dotaraf: in line, position {{n}}',
   menu: {
     file: 'File',
     edit: 'Edit',

@@ -10,6 +10,7 @@ import { history } from './history.ts';
 import { profiles } from './profiles.ts';
 import { setting } from './setting.ts';
 import { settings } from './settings.ts';
+import { team } from './team.ts';
 import { transfer } from './transfer.ts';
 import { workplace } from './workplace.ts';
 
@@ -28,5 +29,6 @@ export const windows = {
   ...setting,
   ...settings,
   ...connection,
+  ...team,
   ...workplace,
 };

@@ -31,6 +31,7 @@ export const callPanel: Same<typeof english> = {
     cancel: 'لغو تماس',
     stopFollowing: 'پایان پیگیری',
     onLine: 'روی خط',
+    inLine: 'در صف، نفر {{n}}',
     again: 'تماس مجدد',
     hangUpOnPhone:
       'خود تماس ادامه دارد؛ برای پایان آن گوشی را بگذارید. از اینجا فقط می‌توان پیگیری را تمام کرد.',

@@ -50,6 +50,7 @@ export const settings: Same<typeof english> = {
       },
     },
     connection: { title: 'اتصال', hint: 'سیموتل، حساب، شمارهٔ شما' },
+    team: { title: 'تیم', hint: 'دعوت‌نامه، همکاران، خروج' },
     profiles: { title: 'پروفایل‌ها', hint: 'سیموتل دیگر، شمارهٔ دیگر شما' },
     dialing: { title: 'شماره‌گیری', hint: 'شماره‌های داخلی، غیرمجاز، مسیرهای خروجی' },
     wrapUp: { title: 'یادداشت پس از تماس', hint: 'کدهای نتیجهٔ تماس' },

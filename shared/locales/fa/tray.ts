@@ -22,6 +22,7 @@ export const tray: Same<typeof english> = {
   },
   tooltipWaiting_one: '{{n}} مورد در انتظار',
   tooltipWaiting_other: '{{n}} مورد در انتظار',
+  tooltipInLine: 'دوطرف: در صف، نفر {{n}}',
   menu: {
     file: 'فایل',
     edit: 'ویرایش',

@@ -12,6 +12,7 @@ import { history } from './history.ts';
 import { profiles } from './profiles.ts';
 import { setting } from './setting.ts';
 import { settings } from './settings.ts';
+import { team } from './team.ts';
 import { transfer } from './transfer.ts';
 import { workplace } from './workplace.ts';
 
@@ -30,5 +31,6 @@ export const windows: Same<typeof english> = {
   ...setting,
   ...settings,
   ...connection,
+  ...team,
   ...workplace,
 };

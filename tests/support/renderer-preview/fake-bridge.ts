@@ -10,6 +10,7 @@ import type {
   Redial,
   SecretsState,
   Snapshot,
+  TeamState,
 } from '../../../shared/ipc/snapshot.ts';
 import type { Connection } from '../../../shared/settings/connection.ts';
 import { freshConnection, freshRoute } from '../../../shared/settings/fresh.ts';
@@ -41,6 +42,10 @@ export interface Preview {
   /** Whether somebody was promised to be called. */
   followUps: boolean;
   profiles: number;
+  /** Whether the desk is one of a team. */
+  inTeam: boolean;
+  /** The place of the call in the team's line. */
+  inLine: number;
   way: PlacementMethod;
   /** Whether the PBX has the module; default true. */
   bulkDialer: boolean;
@@ -76,6 +81,18 @@ const secrets: SecretsState = {
   listenerPassword: false,
   protection: 'keychain',
   unreadable: false,
+};
+const team: TeamState = {
+  number: '231',
+  name: 'میز فروش ۲',
+  address: 'tls://team.example.test:4222',
+  colleagues: [
+    { number: '412', state: 'free' },
+    { number: '301', state: 'on-line' },
+    { number: '204', state: 'ringing' },
+    { number: '205', state: 'paused' },
+    { number: '206', state: 'away' },
+  ],
 };
 const urls = {
   trunkApi: 'http://192.0.2.31:5099/kQ2vB7nM4xW9sD1fGh/trunk-api',
@@ -165,7 +182,7 @@ function install(preview: Partial<Preview>): void {
   const started = preview.call === undefined || preview.call === null ? [] : [preview.call];
   const live = started.map(({ kind, number, secondsAgo }): LiveCall => {
     const events = logOf({ callId: 'live-1', number, kind, startedAt: now - secondsAgo * 1000 });
-    return { callId: 'live-1', number, contactName: nameOf(number), events };
+    return { callId: 'live-1', number, contactName: nameOf(number), events, inLine: preview.inLine ?? null };
   });
   let snapshot: Snapshot = {
     version: '0.1.0',
@@ -195,6 +212,7 @@ function install(preview: Partial<Preview>): void {
     dialing: { country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$', denied: ['^0900'] },
     agentNumber: '231',
     ...profilesOf(preview.profiles ?? 1),
+    team: preview.inTeam === true ? team : null,
     calls: live,
     incoming: ringsOf(preview, past.page(0, 40), now),
     incomingNews: 0,
@@ -231,6 +249,11 @@ function install(preview: Partial<Preview>): void {
   const bridge: Bridge = {
     call: {
       'snapshot:read': async () => structuredClone(snapshot),
+      'team:join': async () => ({ ok: false, error: { kind: 'invitation-malformed' } }),
+      'team:leave': async () => {
+        push({ team: null });
+        return { ok: true, value: { left: true } };
+      },
       'calls:dial': async ({ text, confirmed }) => {
         if (/^(00|\+)/.test(text) && confirmed !== true)
           return { ok: false, error: { kind: 'dial-unconfirmed', number: text, reason: 'international' } };
@@ -247,7 +270,7 @@ function install(preview: Partial<Preview>): void {
             },
           };
         const events = logOf({ callId: 'live-2', number, kind: 'ringing-a', startedAt: Date.now() });
-        push({ calls: [{ callId: 'live-2', number, contactName: nameOf(number), events }] });
+        push({ calls: [{ callId: 'live-2', number, contactName: nameOf(number), events, inLine: null }] });
         return { ok: true, value: { callId: 'live-2' } };
       },
       'calls:cancel': async ({ callId }) => {

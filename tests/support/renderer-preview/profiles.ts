@@ -4,9 +4,9 @@ import type { ProfileSummary, Snapshot } from '../../../shared/ipc/snapshot.ts';
 type ProfileChannel = Extract<keyof Bridge['call'], `profiles:${string}`> | 'proposals:choose-profile';
 
 const all: ProfileSummary[] = [
-  { id: 'first', name: '', agentNumber: '231', pbxHost: 'pbx.example.test' },
-  { id: 'second', name: 'شیفت شب', agentNumber: '09121110044', pbxHost: '192.0.2.77' },
-  { id: 'third', name: 'Tehran sales', agentNumber: '', pbxHost: '' },
+  { id: 'first', name: '', agentNumber: '231', pbxHost: 'pbx.example.test', inTeam: false },
+  { id: 'second', name: 'شیفت شب', agentNumber: '09121110044', pbxHost: '192.0.2.77', inTeam: false },
+  { id: 'third', name: 'Tehran sales', agentNumber: '', pbxHost: '', inTeam: false },
 ];
 
 /** The profiles of a pretended main process that has so many. */
@@ -36,9 +36,9 @@ export function profileCalls(
       push({ proposals: read().proposals.map((one) => (one.id === id ? { ...one, profile } : one)) });
       return { ok: true, value: null };
     },
-    'profiles:add': async ({ name }) => add({ id: name, name, agentNumber: '', pbxHost: '' }),
+    'profiles:add': async ({ name }) => add({ id: name, name, agentNumber: '', pbxHost: '', inTeam: false }),
     'profiles:duplicate': async ({ name, agentNumber }) =>
-      add({ id: name, name, agentNumber, pbxHost: 'pbx.example.test' }),
+      add({ id: name, name, agentNumber, pbxHost: 'pbx.example.test', inTeam: false }),
     'profiles:rename': async ({ id, name }) => {
       push({ profiles: read().profiles.map((one) => (one.id === id ? { ...one, name } : one)) });
       return { ok: true, value: null };

@@ -67,6 +67,14 @@ export const scenes: Scene[] = [
   { name: 'dial-empty', preview: { empty: true } },
   { name: 'dial-idle' },
   { name: 'dial-typed', act: (page) => page.keyboard.type('0912111') },
+  { name: 'team-quick-dial', hash: '#quick-dial', preview: { inTeam: true } },
+  { name: 'team-contacts', preview: { inTeam: true }, act: place('contacts') },
+  { name: 'team-settings', preview: { inTeam: true }, act: settingsPage('team') },
+  { name: 'team-join', act: settingsPage('team') },
+  {
+    name: 'team-in-line',
+    preview: { inTeam: true, inLine: 2, call: { kind: 'asking', secondsAgo: 4, number: '09121110001' } },
+  },
   { name: 'dial-name', act: (page) => page.keyboard.type('سا') },
   { name: 'dial-refused', act: (page) => page.keyboard.type('*720#') },
   {

@@ -1,4 +1,5 @@
 import { textOf } from '../../../team/protocol/connection.ts';
+import { fingerprintOf } from '../../../team/protocol/invitation.ts';
 import { deskNumber } from '../../../team/protocol/messages.ts';
 import { invite } from '../../../team/relay/desks/registry.ts';
 import { readArguments, readWhole } from '../../arguments.ts';
@@ -27,16 +28,17 @@ export async function enrolDesk(words: string[], environment: NodeJS.ProcessEnv)
   return asRelay(read.value, environment, async ({ registry, keys, servers, advertised }) => {
     const invited = await invite(registry, keys, { number, name, servers: advertised, hours: hours.value });
     if (!invited.ok) return complain({ kind: 'nats-unreachable', address: textOf(servers) });
-    const { link, expiresAt } = invited.value;
+    const { link, invitation, expiresAt } = invited.value;
     if (read.value.flag('json')) printJson({ invitation: link });
     else
       printLines([
         `Invitation for ${name}, number ${number}, to the team at ${textOf(advertised)}.`,
         `It can be used once, until ${new Date(expiresAt).toISOString().slice(0, 16).replace('T', ' ')} UTC. Whoever has it can make calls as ${number}.`,
+        `Fingerprint of the team: ${fingerprintOf(invitation)}. The desk shows it before it joins.`,
         '',
         link,
         '',
-        'On the desk: dotaraf team join -   (and paste it)',
+        'In the app: the link, or “I have an invitation” in the assistant. In a terminal: dotaraf team join -   (and paste it)',
       ]);
     return exitCodes.ok;
   });

@@ -12,6 +12,8 @@ export interface BoardCall {
   callId: string;
   number: string;
   events: CallEvent[];
+  /** 1: it is the next one that the team's relay places; null: it does not wait there. */
+  inLine: number | null;
 }
 
 /** The calls that windows show: live ones, and ended ones until the person puts them away or others follow. */
@@ -39,18 +41,36 @@ export function createCallBoard(host: Pick<EngineHost, 'subscribe'>, changed: ()
     // Evidence about a call that was put away amends the history, not the board.
     if (call === undefined && number === undefined) return;
     const events = [...(call?.events ?? []), event];
-    calls.set(event.callId, { callId: event.callId, number: call?.number ?? number ?? '', events });
+    // Whatever is heard of it: it waits no longer.
+    calls.set(event.callId, {
+      callId: event.callId,
+      number: call?.number ?? number ?? '',
+      events,
+      inLine: null,
+    });
     tidy();
+    changed();
+  };
+  const wait = ({ callId, position }: { callId: string; position: number }) => {
+    const call = calls.get(callId);
+    if (call === undefined) return;
+    calls.set(callId, { ...call, inLine: position });
     changed();
   };
   host.subscribe((event) => {
     if (event.type === 'call-event') add(event.event);
+    if (event.type === 'in-line') wait(event);
     if (event.type !== 'engine-began' || event.engine === null) return;
     for (const call of event.engine.calls()) {
       // What is asked about once more has ended: it may have been put away, and stands in the history.
       if (isOver(call) && !calls.has(call.callId)) continue;
       const { callId, request } = call;
-      calls.set(callId, { callId, number: request.number, events: event.engine.events(callId) });
+      calls.set(callId, {
+        callId,
+        number: request.number,
+        events: event.engine.events(callId),
+        inLine: null,
+      });
     }
     changed();
   });

@@ -6,7 +6,7 @@ export interface LinkIntake {
   start(receive: (link: string) => void): void;
 }
 
-/** Keeps the `tel:` and `callto:` links that come before the app can look at them, in their order. */
+/** Keeps the `tel:`, `callto:` and `dotaraf:` links that come before the app can look at them, in their order. */
 export function createLinkIntake(): LinkIntake {
   const early: string[] = [];
   let receive = (link: string): void => {

@@ -15,7 +15,8 @@ export function setupFeature(base: Base, board: Pick<CallBoard, 'clear' | 'livin
   });
   const listener = (): Snapshot['listener'] => {
     const address = host.config()?.listener.host;
-    if (address === undefined || host.engine() === null) return null;
+    // In a team nothing listens here.
+    if (address === undefined || !host.engine()?.addresses()) return null;
     return { host: address, exposed: isExposed(address) };
   };
   return {

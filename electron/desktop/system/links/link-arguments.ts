@@ -1,7 +1,10 @@
-const link = /^(?:tel|callto):/i;
+const link = /^(?:tel|callto|dotaraf):/i;
+
+/** A link of the app's own scheme; the others name a number to dial. */
+export const isTeamLink = (text: string): boolean => /^dotaraf:/i.test(text);
 
 /**
- * The number links among a command line's arguments, in order. All arguments are scanned: Chromium adds switches of
+ * The links among a command line's arguments, in order. All arguments are scanned: Chromium adds switches of
  * its own, in any place (Electron's docs, api/app, event second-instance).
  */
 export function linksIn(commandLine: readonly string[]): string[] {

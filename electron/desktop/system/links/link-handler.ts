@@ -4,14 +4,14 @@ import { runCommand } from '../run-command.ts';
 import { createLinuxHandler } from './link-handler-linux.ts';
 import { createMacosHandler } from './link-handler-macos.ts';
 import { createWindowsHandler } from './link-handler-windows.ts';
-import { type LinkScheme, linkSchemes, type SystemLinkHandler } from './system-link-handler.ts';
+import { type LinkScheme, linkSchemes, ownScheme, type SystemLinkHandler } from './system-link-handler.ts';
 
 export interface LinkHandler {
   states(): Promise<LinkHandlerState[]>;
   /** Asks the system to give links to this app: on Windows that only makes it choosable. */
   register(): Promise<LinkHandlerState[]>;
   openSettings(): Promise<boolean>;
-  /** After an upgrade: links that led to this app by an earlier name lead to it by its own. */
+  /** The app's own links lead to it; after an upgrade, so do those that led to it by an earlier name. */
   renew(): Promise<void>;
 }
 
@@ -27,6 +27,7 @@ export function createLinkHandler(): LinkHandler {
     openSettings: system.openSettings,
     renew: async () => {
       if (!app.isPackaged) return;
+      if (!app.isDefaultProtocolClient(ownScheme)) registerScheme(ownScheme);
       for (const scheme of linkSchemes) if (await system.isUnderEarlierName(scheme)) registerScheme(scheme);
     },
   };
@@ -36,7 +37,7 @@ export function createLinkHandler(): LinkHandler {
  * In development the program is Electron itself, which has to be told the app. Windows starts the program with the link
  * behind `--`: a link that looks like a switch is none (CVE-2018-1000006).
  */
-function registerScheme(scheme: LinkScheme): void {
+function registerScheme(scheme: LinkScheme | typeof ownScheme): void {
   const development = process.defaultApp ? [app.getAppPath()] : [];
   app.setAsDefaultProtocolClient(scheme, process.execPath, [...development, '--']);
 }

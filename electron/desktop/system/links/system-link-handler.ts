@@ -1,6 +1,8 @@
 import type { LinkHandlerState } from '../../../../shared/ipc/links.ts';
 
 export const linkSchemes = ['tel', 'callto'] as const;
+/** Nobody else's, so that nothing is taken over: invitations to a team. */
+export const ownScheme = 'dotaraf';
 export type LinkScheme = (typeof linkSchemes)[number];
 
 /** What one operating system knows about who opens a scheme's links. */

@@ -44,7 +44,11 @@ export function createTray({ images, actions, platform }: TrayOptions): TrayIcon
       const name = waiting === 0 ? state : `${state}-waiting`;
       if (name !== shown) tray.setImage(image(name));
       shown = name;
-      const tooltip = words.tooltip(state, waiting, shownProfile(snapshot, words.tray.nameless));
+      const tooltip = words.tooltip(state, {
+        waiting,
+        profile: shownProfile(snapshot, words.tray.nameless),
+        inLine: snapshot.calls.at(-1)?.inLine ?? null,
+      });
       tray.setToolTip(tooltipText(tooltip));
       const { favourites, recents, profiles, activeProfile, redials } = snapshot;
       const next = JSON.stringify([words.tray, favourites, recents, profiles, activeProfile, redials]);

@@ -125,6 +125,8 @@ const relayConfigSchema = z.object(
         denied: settingSchema(sections.dialing.settings.denied),
       }),
     ),
+    /** Whether every desk is told what the phones of the others do. */
+    showColleagues: blankIsAbsent(z.boolean({ error: 'true or false' }).default(true)),
     forwardEventsTo: blankIsAbsent(z.array(httpAddress, { error: 'a list of addresses' }).default([])),
   },
   { error: 'a JSON object' },

@@ -1,4 +1,5 @@
 import type { NatsConnection } from '@nats-io/transport-node';
+import { jsonIn } from '../../protocol/json-in.ts';
 import { wordSchema } from '../../protocol/messages.ts';
 import { subjects } from '../../protocol/subjects.ts';
 import type { DeskWord, SlotDesks } from '../slots/parts.ts';
@@ -33,13 +34,4 @@ export function createAsking(connection: NatsConnection, relayId: string): SlotD
     },
     stop: () => answers.unsubscribe(),
   };
-}
-
-/** Null for what is no JSON, such as the empty message by which NATS says that nobody is there. */
-export function jsonIn(data: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(data));
-  } catch {
-    return null;
-  }
 }

@@ -2,6 +2,7 @@ import type { Msg, NatsConnection } from '@nats-io/transport-node';
 import type { z } from 'zod';
 import type { PbxError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { jsonIn } from '../../protocol/json-in.ts';
 import {
   type DeskSettings,
   type EnrolAnswer,
@@ -14,8 +15,8 @@ import { type Operation, subjects } from '../../protocol/subjects.ts';
 import type { Bucket } from '../nats/bucket.ts';
 import type { TeamKeys } from '../nats/keys.ts';
 import type { SlotPbx } from '../slots/parts.ts';
-import { jsonIn } from './asking.ts';
 import type { DeskCalls } from './calls.ts';
+import type { Colleagues } from './colleagues.ts';
 import type { DeskEvidence } from './evidence.ts';
 import type { DeskNews } from './news.ts';
 import { admitDesk, type Desk, type KnownDesks, useInvitation } from './registry.ts';
@@ -31,6 +32,8 @@ export interface DoorTools {
   evidence: DeskEvidence;
   news: DeskNews;
   pbx: SlotPbx;
+  colleagues: Colleagues;
+  isPbxThere(): boolean;
   settingsOf(desk: Desk): DeskSettings;
   /** What became of an invitation that was used. */
   enrolled(entry: { invitation: string; desk: string | null; result: string }): void;
@@ -94,9 +97,12 @@ const answerTo = async (answers: Answers, desk: Desk, operation: string, raw: un
 
 /** What may be asked, and who answers it. */
 function answersOf(tools: DoorTools): Answers {
-  const { calls, evidence } = tools;
+  const { calls, evidence, colleagues, isPbxThere } = tools;
   return {
     hello: reading(requestSchemas.hello, (desk, { protocol }) => hello(tools, desk, protocol)),
+    team: reading(requestSchemas.team, async ({ number }) =>
+      ok({ isPbxThere: isPbxThere(), colleagues: colleagues.of(number) }),
+    ),
     place: reading(requestSchemas.place, (desk, { callId, number }) => calls.place(desk, callId, number)),
     find: reading(requestSchemas.find, (desk, { callId }) => calls.find(desk, callId)),
     cancel: reading(requestSchemas.cancel, (desk, { callId }) => calls.cancel(desk, callId)),

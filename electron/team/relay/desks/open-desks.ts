@@ -9,6 +9,7 @@ import { relayClock } from '../relay-clock.ts';
 import type { Slots } from '../slots/slots.ts';
 import { type AuditEntry, createAudit } from './audit.ts';
 import { DeskCalls } from './calls.ts';
+import { type Colleagues, createColleagues, noColleagues } from './colleagues.ts';
 import { openDoor } from './door.ts';
 import { DeskEvidence } from './evidence.ts';
 import { Line } from './line.ts';
@@ -20,10 +21,15 @@ export interface Desks {
   line: Line;
   evidence: DeskEvidence;
   news: DeskNews;
+  colleagues: Colleagues;
 }
 
 /** Lets the team's desks in; `away`: NATS gave no answer. */
-export async function openDesks(base: RelayBase, slots: Slots): Promise<Result<Desks, 'away'>> {
+export async function openDesks(
+  base: RelayBase,
+  slots: Slots,
+  isPbxThere: () => boolean,
+): Promise<Result<Desks, 'away'>> {
   const { config, connection, addresses, keys, client, pbx, leases, told, owned } = base;
   const registry = openBucket(connection, 'desks');
   const known = new KnownDesks();
@@ -54,8 +60,10 @@ export async function openDesks(base: RelayBase, slots: Slots): Promise<Result<D
     placed: (call) => noted({ what: 'call', ...call }),
   });
   const evidence = new DeskEvidence(client, slots, calls);
+  const colleagues = config.showColleagues ? createColleagues(connection, known, relayClock) : noColleagues;
+  owned.defer(() => colleagues.stop());
   const door = openDoor({
-    ...{ connection, bucket: registry, keys, known, calls, evidence, news, pbx },
+    ...{ connection, bucket: registry, keys, known, calls, evidence, news, pbx, colleagues, isPbxThere },
     settingsOf: (desk) => deskSettings(config, desk),
     enrolled: (entry) => noted({ what: 'enrolment', ...entry }),
     keysChanged: () => void shutOut(),
@@ -65,7 +73,7 @@ export async function openDesks(base: RelayBase, slots: Slots): Promise<Result<D
     await openStreams();
     void shutOut();
   });
-  return ok({ known, line, evidence, news });
+  return ok({ known, line, evidence, news, colleagues });
 }
 
 /** A server that comes back may have lost its disk. */

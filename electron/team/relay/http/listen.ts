@@ -14,7 +14,7 @@ import { Questions } from './questions.ts';
 export async function listen(
   { config, told, owned }: RelayBase,
   slots: Slots,
-  { known, evidence, news }: Desks,
+  { known, evidence, news, colleagues }: Desks,
 ): Promise<Result<string, AppError>> {
   const events = new EventDesks(known, slots.memory, relayClock);
   const questions = new Questions(slots, relayClock, (desk, asked) => {
@@ -43,6 +43,7 @@ export async function listen(
     answered: (question, decision, facts) => questions.answered(question, decision, facts),
     event(event) {
       if (event.kind === 'new-state') slots.notePhone(event.uniqueId, event.extension);
+      colleagues.hear(event);
       if (event.kind === 'first-party-report') void slots.report(event.report);
       for (const [desk, concerning] of events.route(event))
         for (const one of concerning) {

@@ -1,0 +1,8 @@
+/** Null for what is no JSON, such as the empty message by which NATS says that nobody is there. */
+export function jsonIn(data: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(data));
+  } catch {
+    return null;
+  }
+}

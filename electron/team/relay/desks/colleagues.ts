@@ -1,0 +1,71 @@
+import type { NatsConnection } from '@nats-io/transport-node';
+import { type Colleague, colleagueIn, colleagueSchema } from '../../../../shared/pbx/colleague.ts';
+import type { PbxEvent } from '../../../../shared/pbx/records.ts';
+import { jsonIn } from '../../protocol/json-in.ts';
+import { subjects } from '../../protocol/subjects.ts';
+import type { RelayClock } from '../slots/clock.ts';
+import type { KnownDesks } from './registry.ts';
+
+/** Milliseconds in which changes are gathered before the desks are told. */
+const gathered = 250;
+/** Milliseconds after which a phone that was heard to ring, or to talk, is not known to do so any more: an event was lost. */
+const lastsFor: Partial<Record<Colleague['state'], number>> = {
+  ringing: 3 * 60_000,
+  'on-line': 4 * 3_600_000,
+};
+
+/** What the phones of enrolled desks do, as the PBX's events tell; the relays share it, and every desk is told. */
+export interface Colleagues {
+  hear(event: PbxEvent): void;
+  /** All but this desk of which something is known. */
+  of(desk: string): Colleague[];
+  stop(): void;
+}
+
+/** Nothing is told where the administrator does not want it. */
+export const noColleagues: Colleagues = { hear: () => {}, of: () => [], stop: () => {} };
+
+export function createColleagues(
+  connection: NatsConnection,
+  known: Pick<KnownDesks, 'enrolled' | 'all'>,
+  clock: RelayClock,
+): Colleagues {
+  const heard = new Map<string, Colleague & { at: number }>();
+  const untold = new Map<string, Colleague>();
+  let cancel: (() => void) | null = null;
+  const states = connection.subscribe(subjects.states, {
+    callback(error, message) {
+      const read = error === null ? colleagueSchema.safeParse(jsonIn(message.data)) : undefined;
+      if (read?.success) heard.set(read.data.number, { ...read.data, at: clock.monotonic() });
+    },
+  });
+  const isTrue = ({ state, at }: { state: Colleague['state']; at: number }) =>
+    clock.monotonic() - at < (lastsFor[state] ?? Number.POSITIVE_INFINITY);
+  const tell = () => {
+    cancel = null;
+    const changes = [...untold.values()];
+    untold.clear();
+    if (connection.isClosed()) return;
+    for (const { number } of known.all()) {
+      const others = changes.filter((one) => one.number !== number);
+      if (others.length > 0) connection.publish(subjects.colleagues(number), JSON.stringify(others));
+    }
+  };
+  return {
+    hear(event) {
+      const colleague = colleagueIn(event);
+      if (colleague === null || known.enrolled(colleague.number) === null || connection.isClosed()) return;
+      connection.publish(subjects.states, JSON.stringify(colleague));
+      untold.set(colleague.number, colleague);
+      cancel ??= clock.after(gathered, tell);
+    },
+    of: (desk) =>
+      [...heard.values()]
+        .filter((one) => one.number !== desk && known.enrolled(one.number) !== null && isTrue(one))
+        .map(({ number, state }) => ({ number, state })),
+    stop() {
+      cancel?.();
+      states.unsubscribe();
+    },
+  };
+}
