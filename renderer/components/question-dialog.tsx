@@ -1,28 +1,24 @@
-import { useEffect, useRef } from 'react';
 import type { Question } from '../state/question.ts';
+import { Dialog } from './dialog.tsx';
 import { Button } from './parts.ts';
 import style from './question-dialog.module.css';
 
+const itself = (dialog: HTMLDialogElement) => dialog;
+
 /** A decision in front of everything else in the window. The focus is on neither answer: a held Enter decides nothing. */
 export default function QuestionDialog({ question }: { question: Question }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    dialog.current?.showModal();
-    dialog.current?.focus();
-  }, []);
   return (
-    <dialog
-      ref={dialog}
+    <Dialog
       className={style.dialog}
       role="alertdialog"
       aria-labelledby="question-title"
       aria-describedby="question-words"
       tabIndex={-1}
+      focusOn={itself}
+      onLeave={() => question.answer(false)}
+      // What lies behind it hears no Esc.
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        event.stopPropagation();
-        question.answer(false);
+        if (event.key === 'Escape') event.stopPropagation();
       }}
     >
       <h2 id="question-title">{question.title}</h2>
@@ -33,6 +29,6 @@ export default function QuestionDialog({ question }: { question: Question }) {
           {question.no}
         </Button>
       </div>
-    </dialog>
+    </Dialog>
   );
 }

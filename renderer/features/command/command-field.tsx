@@ -3,11 +3,11 @@ import { SearchIcon } from '../../components/icons.tsx';
 import { closeOverlay, openKeyMap } from '../../state/command.ts';
 import { openPerson } from '../../state/view.ts';
 import { useWords } from '../../text/words.ts';
-import { SuggestionList } from '../dialer/suggestion-list.tsx';
+import dial from '../dialer/dial-field.module.css';
 import { useDialField } from '../dialer/use-dial-field.ts';
 import style from './command-field.module.css';
-import { CommandRows } from './command-rows.tsx';
 import { commandsFor } from './commands.ts';
+import { FoundRows } from './found-rows.tsx';
 
 const mostRows = 6;
 
@@ -30,6 +30,8 @@ export default function CommandField() {
     onLeave: close,
     onDialled: close,
   });
+  const busy = field.lives ? t('dial.busy') : null;
+  const hint = field.refusal === null ? busy : texts.numberRefusal(field.refusal);
   const box = useRef<HTMLDivElement>(null);
   const input = field.input.ref;
   useEffect(() => {
@@ -50,35 +52,20 @@ export default function CommandField() {
         openKeyMap();
       }}
     >
-      <div className={style.field}>
+      <div className={`${dial.field} ${style.field}`}>
         <SearchIcon />
         <input {...field.input} aria-label={t('action.command')} placeholder={t('command.placeholder')} />
       </div>
-      {field.refusal !== null && (
+      {hint !== null && (
         <p className={style.hint} role="status">
-          {texts.numberRefusal(field.refusal)}
-        </p>
-      )}
-      {field.lives && (
-        <p className={style.hint} role="status">
-          {t('dial.busy')}
+          {hint}
         </p>
       )}
       <div className={style.rows}>
-        <SuggestionList
-          id={field.listId}
-          rows={field.rows}
+        <FoundRows
+          {...{ field, commands }}
           wanted={text}
-          chosen={field.chosen}
           onOpen={(row) => run(() => openPerson(row.number))}
-          onCall={field.pick}
-        />
-        <CommandRows
-          listId={field.listId}
-          after={field.rows.length}
-          commands={commands}
-          wanted={text}
-          chosen={field.chosen}
           onRun={(command) => run(command.run)}
         />
       </div>

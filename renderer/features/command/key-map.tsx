@@ -1,8 +1,6 @@
-import { useEffect, useRef } from 'react';
 import { type ActionId, actions, placeActions } from '../../../shared/actions.ts';
 import { readableAccelerator } from '../../actions/accelerator.ts';
-import { IconButton } from '../../components/icon-button.tsx';
-import { CloseIcon } from '../../components/icons.tsx';
+import { Dialog, DialogHead } from '../../components/dialog.tsx';
 import { closeOverlay } from '../../state/command.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useWords } from '../../text/words.ts';
@@ -12,8 +10,7 @@ import style from './key-map.module.css';
 export default function KeyMap() {
   const { t } = useWords();
   const { platform, preferences } = useSnapshot((snapshot) => snapshot);
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const close = () => closeOverlay(true);
   const read = (keys: string) => readableAccelerator(keys, platform);
   const isPlace = (id: ActionId) => placeActions.some((place) => place === id);
   const ids = Object.keys(actions).filter((id): id is ActionId => id in actions);
@@ -27,21 +24,8 @@ export default function KeyMap() {
     { label: t('setting.clipboardShortcut.label'), keys: read(preferences.clipboardShortcut) },
   ].filter(({ keys }) => keys !== '');
   return (
-    <dialog
-      ref={dialog}
-      className={style.map}
-      aria-labelledby="key-map"
-      onCancel={(event) => {
-        event.preventDefault();
-        closeOverlay(true);
-      }}
-    >
-      <header>
-        <h2 id="key-map">{t('action.keyMap')}</h2>
-        <IconButton small label={t('common.close')} onClick={() => closeOverlay(true)}>
-          <CloseIcon size={16} />
-        </IconButton>
-      </header>
+    <Dialog className={style.map} aria-labelledby="key-map" onLeave={close}>
+      <DialogHead id="key-map" title={t('action.keyMap')} closeLabel={t('common.close')} onClose={close} />
       <Part title={t('keyMap.places')} rows={rowsOf(ids.filter(isPlace))} />
       <Part title={t('keyMap.actions')} rows={rowsOf(ids.filter((id) => !isPlace(id)))} />
       <Part
@@ -55,7 +39,7 @@ export default function KeyMap() {
         ]}
       />
       <Part title={t('keyMap.anywhere')} rows={everywhere} />
-    </dialog>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
 import type { Proposal } from '../../../shared/ipc/snapshot.ts';
 import { bridge } from '../../bridge/bridge.ts';
@@ -29,29 +29,17 @@ export default function ConfirmWindow() {
 }
 
 function Question({ proposal, waiting }: { proposal: Proposal; waiting: number }) {
-  const { t, texts } = useWords();
+  const { t } = useWords();
   const [always, setAlways] = useState(false);
-  const [error, setError] = useState<AppError | null>(null);
-  const answered = useRef(false);
-  const guard = error?.kind === 'dial-unconfirmed' ? error.reason : proposal.guard;
+  const { answer, guard, error, setError } = useAnswer(proposal, always);
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (guard !== null) body.current?.focus();
   }, [guard]);
-  const answer = async (dial: boolean) => {
-    if (answered.current) return;
-    answered.current = true;
-    const result = await bridge().call['proposals:answer']({
-      id: proposal.id,
-      dial,
-      alwaysDial: dial && always,
-      confirmed: guard !== null,
-    });
-    answered.current = result.ok;
-    if (!result.ok) setError(result.error);
-  };
   // The window may have come up under a key or a click that was meant for another one.
   const press = useDeliberatePress(useArmed(`${proposal.id} ${guard ?? ''}`), () => answer(true));
+  /** Enter calls with the profile that was just chosen, too. */
+  const isMeant = ({ key, target }: KeyboardEvent) => key === 'Enter' && guard === null && isRadio(target);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Esc works wherever the focus is in this window
     <div
@@ -60,11 +48,10 @@ function Question({ proposal, waiting }: { proposal: Proposal; waiting: number }
       tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key === 'Escape') answer(false);
-        // Enter calls with the profile that was just chosen, too.
-        if (event.key === 'Enter' && guard === null && isRadio(event.target)) press.onKeyDown(event);
+        if (isMeant(event)) press.onKeyDown(event);
       }}
       onKeyUp={(event) => {
-        if (event.key === 'Enter' && guard === null && isRadio(event.target)) press.onKeyUp(event);
+        if (isMeant(event)) press.onKeyUp(event);
       }}
     >
       <Top proposal={proposal} waiting={waiting} />
@@ -72,16 +59,7 @@ function Question({ proposal, waiting }: { proposal: Proposal; waiting: number }
       {proposal.profile !== null && (
         <ChooseProfile id={proposal.id} chosen={proposal.profile} onAnswer={setError} />
       )}
-      {guard !== null && (
-        <p className={style.extension} role="alert">
-          {t('guards.why', { reason: texts.say(`guardReason.${guard}`) })}
-        </p>
-      )}
-      {error !== null && error.kind !== 'dial-unconfirmed' && (
-        <p className={style.wrong} role="alert">
-          {texts.errorText(error)}
-        </p>
-      )}
+      <WhyNot guard={guard} error={error} />
       <div className={style.actions}>
         {guard === null ? (
           <Button size="md" autoFocus className={style.call} {...press}>
@@ -100,16 +78,56 @@ function Question({ proposal, waiting }: { proposal: Proposal; waiting: number }
         </Button>
       </div>
       {proposal.origin === 'link' && proposal.profile === null && (
-        <label className={style.always}>
-          <input
-            type="checkbox"
-            checked={always}
-            onChange={(event) => setAlways(event.currentTarget.checked)}
-          />
-          {t('confirm.always')}
-        </label>
+        <Always checked={always} onChange={setAlways} />
       )}
     </div>
+  );
+}
+
+/** Takes one answer; where it could not be carried out, why not, and then the next. `always`: links are dialled unasked. */
+function useAnswer({ id, guard: asked }: Proposal, always: boolean) {
+  const [error, setError] = useState<AppError | null>(null);
+  const answered = useRef(false);
+  const guard = error?.kind === 'dial-unconfirmed' ? error.reason : asked;
+  const answer = async (dial: boolean) => {
+    if (answered.current) return;
+    answered.current = true;
+    const result = await bridge().call['proposals:answer']({
+      ...{ id, dial },
+      alwaysDial: dial && always,
+      confirmed: guard !== null,
+    });
+    answered.current = result.ok;
+    if (!result.ok) setError(result.error);
+  };
+  return { answer, guard, error, setError };
+}
+
+function WhyNot({ guard, error }: { guard: Proposal['guard']; error: AppError | null }) {
+  const { t, texts } = useWords();
+  return (
+    <>
+      {guard !== null && (
+        <p className={style.extension} role="alert">
+          {t('guards.why', { reason: texts.say(`guardReason.${guard}`) })}
+        </p>
+      )}
+      {error !== null && error.kind !== 'dial-unconfirmed' && (
+        <p className={style.wrong} role="alert">
+          {texts.errorText(error)}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Always({ checked, onChange }: { checked: boolean; onChange: (checked: boolean) => void }) {
+  const { t } = useWords();
+  return (
+    <label className={style.always}>
+      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
+      {t('confirm.always')}
+    </label>
   );
 }
 

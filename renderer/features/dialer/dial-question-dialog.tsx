@@ -1,22 +1,13 @@
-import { useEffect, useRef } from 'react';
+import { Dialog } from '../../components/dialog.tsx';
 import { type AskedDial, answerAsked } from '../../state/dial.ts';
 import DialQuestion from './dial-question.tsx';
 import style from './dial-question-dialog.module.css';
 
 /** The question in front of everything else in the main window. */
 export default function DialQuestionDialog({ asked }: { asked: AskedDial }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog
-      ref={dialog}
-      className={style.dialog}
-      onCancel={(event) => {
-        event.preventDefault();
-        answerAsked(false);
-      }}
-    >
+    <Dialog className={style.dialog} onLeave={() => answerAsked(false)}>
       <DialQuestion asked={asked} />
-    </dialog>
+    </Dialog>
   );
 }

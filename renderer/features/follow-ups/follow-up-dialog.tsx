@@ -1,9 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { inAnHour, nextWeekdayMorning, tomorrowMorning } from '../../../shared/follow-ups/when.ts';
 import { formatTime, startOfDay } from '../../../shared/locales/format.ts';
 import { languageStyles } from '../../../shared/locales/language.ts';
-import { IconButton } from '../../components/icon-button.tsx';
-import { CloseIcon } from '../../components/icons.tsx';
+import { Dialog, DialogHead } from '../../components/dialog.tsx';
 import { Button, TextInput } from '../../components/parts.ts';
 import { type AskedFollowUp, closeFollowUp } from '../../state/follow-up.ts';
 import { useReadable } from '../../text/readable.ts';
@@ -19,32 +18,22 @@ export default function FollowUpDialog({ asked }: { asked: AskedFollowUp }) {
   const { t } = words;
   const readable = useReadable();
   const [note, setNote] = useState('');
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    dialog.current?.showModal();
-    dialog.current?.querySelector<HTMLElement>('[data-first]')?.focus();
-  }, []);
   const choose = (at: number) => void setFollowUp(asked, at, note);
   return (
-    <dialog
-      ref={dialog}
+    <Dialog
       className={style.dialog}
       aria-labelledby="follow-up-title"
-      onCancel={(event) => {
-        event.preventDefault();
-        closeFollowUp();
-      }}
+      focusOn={firstChoice}
+      onLeave={closeFollowUp}
     >
-      <header className={style.head}>
-        <h2 id="follow-up-title">
-          {t(asked.id === null ? 'followUp.title' : 'followUp.moveTitle', {
-            name: asked.name ?? readable(asked.number),
-          })}
-        </h2>
-        <IconButton small label={t('common.close')} onClick={closeFollowUp}>
-          <CloseIcon size={16} />
-        </IconButton>
-      </header>
+      <DialogHead
+        id="follow-up-title"
+        title={t(asked.id === null ? 'followUp.title' : 'followUp.moveTitle', {
+          name: asked.name ?? readable(asked.number),
+        })}
+        closeLabel={t('common.close')}
+        onClose={closeFollowUp}
+      />
       <div className={style.choices}>
         {choicesOf(words, Date.now()).map(({ key, label, at, hint }, index) => (
           <button key={key} type="button" data-first={index === 0 || undefined} onClick={() => choose(at)}>
@@ -64,9 +53,11 @@ export default function FollowUpDialog({ asked }: { asked: AskedFollowUp }) {
           onChange={(event) => setNote(event.currentTarget.value)}
         />
       )}
-    </dialog>
+    </Dialog>
   );
 }
+
+const firstChoice = (dialog: HTMLDialogElement) => dialog.querySelector<HTMLElement>('[data-first]');
 
 const localZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 

@@ -33,22 +33,11 @@ interface PanelProps {
 
 /** Outcomes, usual periods, and any days in either calendar, in the place of the list until the person is done. */
 export function FilterPanel({ filters, total, onChange, onDone }: PanelProps) {
-  const { t, texts } = useWords();
-  const outcomes = outcomesIn(filters);
+  const { t } = useWords();
+  const part = { filters, onChange };
   return (
     <div className={style.filters}>
-      <fieldset className={style.chips}>
-        <legend>{t('history.when')}</legend>
-        {periods.map((period) => (
-          <Chip
-            key={period}
-            pressed={filters.period === period}
-            onClick={() => onChange({ ...filters, period, from: null, to: null })}
-          >
-            {t(`history.period.${period}`)}
-          </Chip>
-        ))}
-      </fieldset>
+      <Periods {...part} />
       <div className={style.days}>
         <DayField
           label={t('history.from')}
@@ -61,36 +50,9 @@ export function FilterPanel({ filters, total, onChange, onDone }: PanelProps) {
           onChange={(to) => onChange({ ...filters, period: 'any', to })}
         />
       </div>
-      {filters.tab === 'all' && (
-        <fieldset className={style.chips}>
-          <legend>{t('incoming.direction')}</legend>
-          {([null, 'out', 'in'] as const).map((direction) => (
-            <Chip
-              key={direction ?? 'both'}
-              pressed={filters.direction === direction}
-              onClick={() => onChange(withDirection(filters, direction))}
-            >
-              {direction === null ? t('incoming.both') : texts.say(`direction.${direction}`)}
-            </Chip>
-          ))}
-        </fieldset>
-      )}
-      {outcomes.length > 1 && (
-        <fieldset className={style.chips}>
-          <legend>{t('history.how')}</legend>
-          {outcomes.map((outcome) => (
-            <Chip
-              key={outcome}
-              pressed={filters.outcomes.includes(outcome)}
-              onClick={() => onChange({ ...filters, outcomes: toggled(filters.outcomes, outcome) })}
-            >
-              <OutcomeGlyph outcome={outcome} />
-              {texts.outcomeLabel(outcome)}
-            </Chip>
-          ))}
-        </fieldset>
-      )}
-      <Codes filters={filters} onChange={onChange} />
+      {filters.tab === 'all' && <Directions {...part} />}
+      <Outcomes {...part} />
+      <Codes {...part} />
       <div className={style.filtersEnd}>
         <Button size="xs" onClick={onDone}>
           {total === null ? t('history.filters') : t.counted('history.show', total)}
@@ -109,7 +71,66 @@ export function FilterPanel({ filters, total, onChange, onDone }: PanelProps) {
   );
 }
 
-function Codes({ filters, onChange }: { filters: Filters; onChange: (filters: Filters) => void }) {
+type PartProps = Pick<PanelProps, 'filters' | 'onChange'>;
+
+function Periods({ filters, onChange }: PartProps) {
+  const { t } = useWords();
+  return (
+    <fieldset className={style.chips}>
+      <legend>{t('history.when')}</legend>
+      {periods.map((period) => (
+        <Chip
+          key={period}
+          pressed={filters.period === period}
+          onClick={() => onChange({ ...filters, period, from: null, to: null })}
+        >
+          {t(`history.period.${period}`)}
+        </Chip>
+      ))}
+    </fieldset>
+  );
+}
+
+function Directions({ filters, onChange }: PartProps) {
+  const { t, texts } = useWords();
+  return (
+    <fieldset className={style.chips}>
+      <legend>{t('incoming.direction')}</legend>
+      {([null, 'out', 'in'] as const).map((direction) => (
+        <Chip
+          key={direction ?? 'both'}
+          pressed={filters.direction === direction}
+          onClick={() => onChange(withDirection(filters, direction))}
+        >
+          {direction === null ? t('incoming.both') : texts.say(`direction.${direction}`)}
+        </Chip>
+      ))}
+    </fieldset>
+  );
+}
+
+function Outcomes({ filters, onChange }: PartProps) {
+  const { t, texts } = useWords();
+  const outcomes = outcomesIn(filters);
+  if (outcomes.length < 2) return null;
+  return (
+    <fieldset className={style.chips}>
+      <legend>{t('history.how')}</legend>
+      {outcomes.map((outcome) => (
+        <Chip
+          key={outcome}
+          pressed={filters.outcomes.includes(outcome)}
+          onClick={() => onChange({ ...filters, outcomes: toggled(filters.outcomes, outcome) })}
+        >
+          <OutcomeGlyph outcome={outcome} />
+          {texts.outcomeLabel(outcome)}
+        </Chip>
+      ))}
+    </fieldset>
+  );
+}
+
+function Codes({ filters, onChange }: PartProps) {
   const { t } = useWords();
   const codes = useKnownCodes();
   if (codes.length === 0) return null;

@@ -4,7 +4,7 @@ import { formatClock } from '../../../shared/locales/format.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { CloseIcon, NoteIcon } from '../../components/icons.tsx';
-import { Name } from '../../components/name.tsx';
+import { PartyButton } from '../../components/party-button.tsx';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useIsAfter } from '../../state/use-is-after.ts';
 import { useReadable } from '../../text/readable.ts';
@@ -49,14 +49,11 @@ function Pill({ call }: { call: LiveCall }) {
       <p className="visually-hidden" role="status">
         {sentence(name)}
       </p>
-      <button type="button" className={style.words} onClick={() => openCallInMain(call.callId)}>
-        <span className={style.who}>
-          <Name>{name}</Name>
-        </span>
+      <PartyButton name={name} onOpen={() => openCallInMain(call.callId)}>
         <span className={style.state} aria-hidden="true">
           {sentence(null)}
         </span>
-      </button>
+      </PartyButton>
       <span className={style.seconds} aria-hidden="true">
         {formatClock(seconds, language)}
       </span>

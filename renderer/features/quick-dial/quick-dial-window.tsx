@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { shownProfile } from '../../../shared/settings/profile-label.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { PhoneIcon } from '../../components/icons.tsx';
@@ -9,11 +9,11 @@ import { useOpenings } from '../../state/openings.ts';
 import { readSnapshot, useSnapshot } from '../../state/snapshot.ts';
 import { useFitWindow } from '../../state/use-fit-window.ts';
 import { useWords } from '../../text/words.ts';
-import { CommandRows } from '../command/command-rows.tsx';
 import { commandsFor, openCardInMain, runInMain } from '../command/commands.ts';
+import { FoundRows } from '../command/found-rows.tsx';
+import dial from '../dialer/dial-field.module.css';
 import { arrangeNumber } from '../dialer/number-field.ts';
-import { SuggestionList } from '../dialer/suggestion-list.tsx';
-import { useDialField } from '../dialer/use-dial-field.ts';
+import { type DialField, useDialField } from '../dialer/use-dial-field.ts';
 import style from './quick-dial.module.css';
 
 const DialQuestion = lazy(() => import('../dialer/dial-question.tsx'));
@@ -46,6 +46,7 @@ export default function QuickDialWindow() {
     onLeave: hide,
     onDialled: hide,
   });
+  const row = field.rows[field.chosen];
   const asked = useAskedDial((state) => state.asked);
   const failure = useNotices(({ notices }) => notices.at(-1)?.text ?? null);
   const content = useFitWindow(2, useFreshStarts(setText, field));
@@ -55,18 +56,14 @@ export default function QuickDialWindow() {
     <main className={style.window}>
       <div ref={content}>
         <h1 className="visually-hidden">{t('setting.quickDialShortcut.label')}</h1>
-        <div className={style.field}>
+        <div className={`${dial.field} ${style.field}`}>
           <PhoneIcon />
           <input
             {...field.input}
             onKeyDown={(event) => {
-              const row = field.rows[field.chosen];
-              const isForward = event.key === (document.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight');
-              const { selectionEnd, value } = event.currentTarget;
-              if (row !== undefined && isForward && selectionEnd === value.length) {
-                event.preventDefault();
-                inMain(() => openCardInMain(row.number));
-              } else field.input.onKeyDown(event);
+              if (!isForwardAtEnd(event) || row === undefined) return field.input.onKeyDown(event);
+              event.preventDefault();
+              inMain(() => openCardInMain(row.number));
             }}
             aria-label={t('dial.field')}
             placeholder={t('dial.placeholder')}
@@ -81,20 +78,10 @@ export default function QuickDialWindow() {
         )}
         {asked === null ? (
           <div className={field.rows.length + commands.length > 0 ? style.rows : undefined}>
-            <SuggestionList
-              id={field.listId}
-              rows={field.rows}
+            <FoundRows
+              {...{ field, commands }}
               wanted={text}
-              chosen={field.chosen}
               onOpen={field.take}
-              onCall={field.pick}
-            />
-            <CommandRows
-              listId={field.listId}
-              after={field.rows.length}
-              commands={commands}
-              wanted={text}
-              chosen={field.chosen}
               onRun={({ id }) => inMain(() => runInMain(id))}
             />
           </div>
@@ -110,10 +97,16 @@ export default function QuickDialWindow() {
   );
 }
 
+/** The arrow key that leads on, in either direction of writing, behind all that is written. */
+function isForwardAtEnd({ key, currentTarget }: KeyboardEvent<HTMLInputElement>): boolean {
+  const { selectionEnd, value } = currentTarget;
+  return key === (document.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight') && selectionEnd === value.length;
+}
+
 /** Each opening starts afresh, perhaps with the clipboard's number; how many there were. */
 function useFreshStarts(
   setText: (text: string) => void,
-  { input, markSource }: Pick<ReturnType<typeof useDialField>, 'input' | 'markSource'>,
+  { input, markSource }: Pick<DialField, 'input' | 'markSource'>,
 ): number {
   const { count, text } = useOpenings();
   const begin = useRef(() => {});

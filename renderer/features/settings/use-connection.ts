@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Answered } from '../../../shared/ipc/entry.ts';
 import type { SecretsState } from '../../../shared/ipc/snapshot.ts';
 import type { Connection, SecretChanges } from '../../../shared/settings/connection.ts';
 import { bridge } from '../../bridge/bridge.ts';
@@ -10,107 +11,78 @@ export function useConnection() {
   const [connection, setConnection] = useState<Connection | null>(null);
   const [secrets, setSecrets] = useState<SecretsState | null>(null);
   const [changed, setChanged] = useState<Partial<Connection>>({});
-
   const pending = useRef<Promise<boolean>>(Promise.resolve(true));
-
-  useEffect(() => {
-    let current = true;
-    bridge()
-      .call['connection:read'](undefined)
-      .then((read) => {
-        if (current) setConnection(read.connection);
-      });
-    return () => {
-      current = false;
-    };
-  }, []);
-
+  useEffect(() => readConnection((read) => setConnection(read.connection)), []);
   // The state of the PBX changes when a keyring is unlocked and the credentials can be read.
   const pbx = useSnapshot((snapshot) => snapshot.pbx);
-  useEffect(() => {
-    let current = true;
-    bridge()
-      .call['connection:read'](undefined)
-      .then((read) => {
-        if (current) setSecrets(read.secrets);
-      });
-    return () => {
-      current = false;
-    };
-  }, [pbx]);
+  useEffect(() => readConnection((read) => setSecrets(read.secrets)), [pbx]);
 
   const change = useCallback((part: Partial<Connection>) => {
     setConnection((before) => before && { ...before, ...part });
     setChanged((before) => ({ ...before, ...part }));
   }, []);
-
-  /** A secret under way goes first: a check that follows must already know it. */
-  const save = async (): Promise<boolean> => {
-    if (!(await pending.current)) return false;
-    if (Object.keys(changed).length === 0) return true;
-    const answer = await bridge().call['connection:save'](changed);
-    if (!answer.ok) {
-      showFailure(answer.error);
-      return false;
-    }
-    setChanged((now) => withoutSaved(now, changed));
-    // Another address may be one that the secrets were not entered for.
-    setSecrets((await bridge().call['connection:read'](undefined)).secrets);
-    return true;
-  };
-
-  /** The address goes first: secrets belong to the one that the person sees beside them. */
-  const saveAddress = async (): Promise<boolean> => {
-    const { baseUrl, certificatePin } = changed;
-    const address = {
-      ...(baseUrl !== undefined && { baseUrl }),
-      ...(certificatePin !== undefined && { certificatePin }),
-    };
-    if (Object.keys(address).length === 0) return true;
-    const answer = await bridge().call['connection:save'](address);
-    if (answer.ok) setChanged((now) => withoutSaved(now, address));
+  const savePart = async (part: Partial<Connection>): Promise<boolean> => {
+    if (Object.keys(part).length === 0) return true;
+    const answer = await bridge().call['connection:save'](part);
+    if (answer.ok) setChanged((now) => withoutSaved(now, part));
     else showFailure(answer.error);
     return answer.ok;
   };
-
+  const dirty = Object.keys(changed).length > 0;
+  /** A secret under way goes first: a check that follows must already know it. */
+  const save = async (): Promise<boolean> => {
+    if (!(await pending.current)) return false;
+    const saved = await savePart(changed);
+    // Another address may be one that the secrets were not entered for.
+    if (dirty && saved) setSecrets((await bridge().call['connection:read'](undefined)).secrets);
+    return saved;
+  };
+  /** Shows what an answer says of the secrets, or why there is none. */
+  const showNew = async (answered: Promise<Answered<SecretsState>>): Promise<boolean> => {
+    const answer = await answered;
+    if (answer.ok) setSecrets(answer.value);
+    else showFailure(answer.error);
+    return answer.ok;
+  };
+  /** The address goes first: secrets belong to the one that the person sees beside them. */
   const saveSecrets = (written: SecretChanges): Promise<boolean> => {
-    const done = saveAddress().then((saved) => saved && writeSecrets(written, setSecrets));
+    const done = savePart(addressIn(changed)).then(
+      (saved) => saved && showNew(bridge().call['secrets:save'](written)),
+    );
     pending.current = Promise.all([pending.current, done]).then(([, saved]) => saved);
     return done;
   };
+  const acceptAddress = () => showNew(bridge().call['secrets:accept-address'](undefined));
 
-  const acceptAddress = async (): Promise<void> => {
-    const answer = await bridge().call['secrets:accept-address'](undefined);
-    if (answer.ok) setSecrets(answer.value);
-    else showFailure(answer.error);
-  };
+  return { connection, secrets, change, save, acceptAddress, saveSecrets, dirty };
+}
 
-  return {
-    connection,
-    secrets,
-    change,
-    save,
-    acceptAddress,
-    saveSecrets,
-    dirty: Object.keys(changed).length > 0,
+/** Reads it from the main process; the result lets go of an answer that is still on its way. */
+function readConnection(
+  onRead: (read: { connection: Connection; secrets: SecretsState }) => void,
+): () => void {
+  let current = true;
+  bridge()
+    .call['connection:read'](undefined)
+    .then((read) => {
+      if (current) onRead(read);
+    });
+  return () => {
+    current = false;
   };
 }
+
+/** What of the changes says where the PBX is, and by which certificate it is known. */
+const addressIn = ({ baseUrl, certificatePin }: Partial<Connection>): Partial<Connection> => ({
+  ...(baseUrl !== undefined && { baseUrl }),
+  ...(certificatePin !== undefined && { certificatePin }),
+});
 
 /** What was changed again while it was being saved is still to be saved. */
 function withoutSaved(changed: Partial<Connection>, saved: Partial<Connection>): Partial<Connection> {
   return Object.fromEntries(
     Object.entries(changed).filter(([name, value]) => Reflect.get(saved, name) !== value),
   );
-}
-
-async function writeSecrets(
-  written: SecretChanges,
-  onState: (state: SecretsState) => void,
-): Promise<boolean> {
-  const answer = await bridge().call['secrets:save'](written);
-  if (answer.ok) onState(answer.value);
-  else showFailure(answer.error);
-  return answer.ok;
 }
 
 export type ConnectionEditor = ReturnType<typeof useConnection>;

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { PlacementMethod } from '../../../shared/call/placement-method.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { Button } from '../../components/parts.ts';
 import { go } from '../../state/view.ts';
@@ -8,6 +9,7 @@ import type { LoadedConnection } from '../settings/use-connection.ts';
 import { type PageName, pageOfKey, useTitleOf } from './pages.tsx';
 import { RingTest } from './ring-test.tsx';
 import style from './setup.module.css';
+import { SetupPage } from './setup-page.tsx';
 
 interface Props {
   editor: LoadedConnection;
@@ -22,6 +24,47 @@ export function Done({ editor, onPage, onBack, progress }: Props) {
   const say = useLaterWords();
   const { way } = editor.connection;
   const titleOf = useTitleOf(way);
+  const { missing, proved, setProved } = useWhatIsLeft(way);
+  if (missing === null) return null;
+  const isWhole = missing.length === 0;
+  const isReady = isWhole && (proved || way === 'originate');
+  const words = isReady ? 'done' : isWhole ? 'prove' : 'missing';
+  return (
+    <SetupPage
+      progress={progress}
+      title={say(`setup.${words}.title`)}
+      lead={say(`setup.${words}.lead`)}
+      foot={
+        <>
+          <Button variant="default" onClick={onBack}>
+            {t('common.back')}
+          </Button>
+          {isWhole && (
+            <Button variant={isReady ? 'filled' : 'default'} onClick={() => go('dial')}>
+              {say('setup.done.finish')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {missing.length > 0 && (
+        <ul className={style.ways}>
+          {missing.map((page) => (
+            <li key={page}>
+              <Button variant="default" onClick={() => onPage(page)}>
+                {titleOf(page).title}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {isWhole && <RingTest editor={editor} onProved={() => setProved(true)} />}
+    </SetupPage>
+  );
+}
+
+/** The pages on which something is still missing (null: not known yet), and whether a question has come from the PBX. */
+function useWhatIsLeft(way: PlacementMethod) {
   const [missing, setMissing] = useState<PageName[] | null>(null);
   const [proved, setProved] = useState(false);
   useEffect(() => {
@@ -42,43 +85,5 @@ export function Done({ editor, onPage, onBack, progress }: Props) {
       current = false;
     };
   }, [way]);
-  if (missing === null) return null;
-  const isWhole = missing.length === 0;
-  const isReady = isWhole && (proved || way === 'originate');
-  const words = isReady ? 'done' : isWhole ? 'prove' : 'missing';
-  return (
-    <section className={style.setup} aria-label={say('setup.label')}>
-      {progress}
-      <div className={style.body}>
-        <div className={style.page}>
-          <h1 data-heading tabIndex={-1}>
-            {say(`setup.${words}.title`)}
-          </h1>
-          <p className={style.lead}>{say(`setup.${words}.lead`)}</p>
-          {missing.length > 0 && (
-            <ul className={style.ways}>
-              {missing.map((page) => (
-                <li key={page}>
-                  <Button variant="default" onClick={() => onPage(page)}>
-                    {titleOf(page).title}
-                  </Button>
-                </li>
-              ))}
-            </ul>
-          )}
-          {isWhole && <RingTest editor={editor} onProved={() => setProved(true)} />}
-        </div>
-      </div>
-      <div className={style.foot}>
-        <Button variant="default" onClick={onBack}>
-          {t('common.back')}
-        </Button>
-        {isWhole && (
-          <Button variant={isReady ? 'filled' : 'default'} onClick={() => go('dial')}>
-            {say('setup.done.finish')}
-          </Button>
-        )}
-      </div>
-    </section>
-  );
+  return { missing, proved, setProved };
 }

@@ -15,6 +15,7 @@ import { Done } from './done.tsx';
 import { OtherWay } from './other-way.tsx';
 import { type PageName, pages, pagesOf, proofs, useTitleOf } from './pages.tsx';
 import style from './setup.module.css';
+import { SetupPage } from './setup-page.tsx';
 import { allFine, isRunning, useChecks } from './use-checks.ts';
 import { Where } from './where.tsx';
 
@@ -111,38 +112,35 @@ function Question({ name, pages: count, index, editor, onBack, onNext }: Questio
     if (await editor.save()) onNext();
   };
   return (
-    <section className={style.setup} aria-label={say('setup.label')}>
-      <Progress index={index} count={count} />
-      <div className={style.body}>
-        <div className={style.page}>
-          <h1 data-heading tabIndex={-1}>
-            {words.title}
-          </h1>
-          <p className={style.lead}>{words.lead}</p>
-          <Fields editor={editor} />
-          <Where name={name} way={way} />
-          {Object.keys(checks).length > 0 && <CheckList steps={steps} checks={checks} />}
-          <OtherWay editor={editor} checks={checks} />
-        </div>
-      </div>
-      <div className={style.foot}>
-        <Button variant="default" onClick={onBack}>
-          {t('common.back')}
-        </Button>
-        {failed && (
-          <Button variant="subtle" onClick={next}>
-            {say('setup.anyway')}
+    <SetupPage
+      progress={<Progress index={index} count={count} />}
+      title={words.title}
+      lead={words.lead}
+      foot={
+        <>
+          <Button variant="default" onClick={onBack}>
+            {t('common.back')}
           </Button>
-        )}
-        {proved ? (
-          <Button onClick={next}>{say('setup.next')}</Button>
-        ) : (
-          <Button loading={isRunning(checks)} onClick={check}>
-            {failed ? say('setup.checkAgain') : say('setup.check')}
-          </Button>
-        )}
-      </div>
-    </section>
+          {failed && (
+            <Button variant="subtle" onClick={next}>
+              {say('setup.anyway')}
+            </Button>
+          )}
+          {proved ? (
+            <Button onClick={next}>{say('setup.next')}</Button>
+          ) : (
+            <Button loading={isRunning(checks)} onClick={check}>
+              {failed ? say('setup.checkAgain') : say('setup.check')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Fields editor={editor} />
+      <Where name={name} way={way} />
+      {Object.keys(checks).length > 0 && <CheckList steps={steps} checks={checks} />}
+      <OtherWay editor={editor} checks={checks} />
+    </SetupPage>
   );
 }
 
@@ -221,32 +219,25 @@ function Welcome({ onBegin, onInvitation }: { onBegin: () => void; onInvitation:
     else showFailure(answer.error);
   };
   return (
-    <section className={style.setup} aria-label={say('setup.label')}>
-      <span />
-      <div className={style.body}>
-        <div className={style.page}>
-          <LanguageChoice />
-          <h1 data-heading tabIndex={-1}>
-            {say('setup.welcome.title')}
-          </h1>
-          <p className={style.lead}>{say('setup.welcome.lead')}</p>
-          <div className={style.ways}>
-            <button type="button" className={style.way} data-main onClick={onBegin}>
-              <b>{say('setup.welcome.connect')}</b>
-              <small>{say('setup.welcome.connectHint')}</small>
-            </button>
-            <button type="button" className={style.way} onClick={onInvitation}>
-              <b>{say('setup.welcome.invitation')}</b>
-              <small>{say('setup.welcome.invitationHint')}</small>
-            </button>
-            <button type="button" className={style.way} onClick={tryOut}>
-              <b>{say('setup.welcome.try')}</b>
-              <small>{say('setup.welcome.tryHint')}</small>
-            </button>
-          </div>
-        </div>
+    <SetupPage
+      before={<LanguageChoice />}
+      title={say('setup.welcome.title')}
+      lead={say('setup.welcome.lead')}
+    >
+      <div className={style.ways}>
+        <button type="button" className={style.way} data-main onClick={onBegin}>
+          <b>{say('setup.welcome.connect')}</b>
+          <small>{say('setup.welcome.connectHint')}</small>
+        </button>
+        <button type="button" className={style.way} onClick={onInvitation}>
+          <b>{say('setup.welcome.invitation')}</b>
+          <small>{say('setup.welcome.invitationHint')}</small>
+        </button>
+        <button type="button" className={style.way} onClick={tryOut}>
+          <b>{say('setup.welcome.try')}</b>
+          <small>{say('setup.welcome.tryHint')}</small>
+        </button>
       </div>
-      <span />
-    </section>
+    </SetupPage>
   );
 }

@@ -1,7 +1,7 @@
 import type { Redial } from '../../../shared/ipc/snapshot.ts';
 import { subjectOf } from '../../actions/subject.ts';
 import { RedialIcon } from '../../components/icons.tsx';
-import { Name } from '../../components/name.tsx';
+import { PartyButton } from '../../components/party-button.tsx';
 import { TextButton } from '../../components/text-button.tsx';
 import { openCall } from '../../state/view.ts';
 import { useReadable } from '../../text/readable.ts';
@@ -22,14 +22,11 @@ export function RedialStrip({ redial }: { redial: Redial }) {
       {...subjectOf({ number, name: contactName, callId })}
     >
       <RedialIcon size={18} />
-      <button type="button" className={style.words} onClick={() => openCall(callId)}>
-        <span className={style.who}>
-          <Name>{contactName ?? readable(number)}</Name>
-        </span>
+      <PartyButton name={contactName ?? readable(number)} onOpen={() => openCall(callId)}>
         <span className={style.what}>
           <Countdown redial={redial} />
         </span>
-      </button>
+      </PartyButton>
       <TextButton onClick={() => cancelRedial(callId)}>{t('redial.cancel')}</TextButton>
     </section>
   );

@@ -4,7 +4,7 @@ import { subjectOf } from '../../actions/subject.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { CheckIcon, IncomingIcon } from '../../components/icons.tsx';
-import { Name } from '../../components/name.tsx';
+import { PartyButton } from '../../components/party-button.tsx';
 import { TextButton } from '../../components/text-button.tsx';
 import { dial } from '../../state/dial.ts';
 import { openCall } from '../../state/view.ts';
@@ -38,10 +38,7 @@ export function RingStrip({ ring }: { ring: IncomingRing }) {
         {how === 'talking' ? t('stage.talking', { name }) : t(`incoming.${how}`, { name })}
       </p>
       <IncomingIcon size={18} />
-      <button type="button" className={style.words} onClick={() => openCall(callId)}>
-        <span className={style.who}>
-          <Name>{name}</Name>
-        </span>
+      <PartyButton name={name} onOpen={() => openCall(callId)}>
         <span className={style.what}>
           {t(`strips.how.${how}`)}
           {company !== '' && <bdi>{company}</bdi>}
@@ -52,7 +49,7 @@ export function RingStrip({ ring }: { ring: IncomingRing }) {
             {note}
           </span>
         )}
-      </button>
+      </PartyButton>
       {missed && <Missed ring={ring} />}
     </section>
   );
