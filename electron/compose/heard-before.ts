@@ -1,6 +1,6 @@
 import type { Config, Route } from '../../shared/settings/config.ts';
 import { hasAsked, wayTo } from '../engine/outgoing/habits.ts';
-import { placeOf } from '../intake/http/place.ts';
+import { placeOf } from '../intake/http/component-urls.ts';
 import { type PushedTimes, pushedTimesKey, readPushedTimes } from '../pbx/simotel/event-reader.ts';
 
 /** Remembered once the PBX has sent an event that was let in. */

@@ -1,6 +1,5 @@
 import { sameNumber } from '../number/phone-number.ts';
-import type { IncomingEvent, IncomingEventOf } from './events.ts';
-import type { IncomingOutcome } from './outcomes.ts';
+import type { IncomingEvent, IncomingEventOf, IncomingOutcome } from './events.ts';
 
 /** All that is known of a call to the agent: a fold of its log. Times are UTC ms. */
 export interface IncomingCall {

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { dispositions } from '../call/dispositions.ts';
-import { incomingOutcomes } from './outcomes.ts';
+
+/** How a call to the agent ended, from the agent's view; `not-told`: the PBX's events did not say. */
+export const incomingOutcomes = ['answered', 'missed', 'answered-elsewhere', 'not-told'] as const;
+export type IncomingOutcome = (typeof incomingOutcomes)[number];
 
 const pushed = { source: z.literal('webhook') };
 const seconds = z.number().nullable();

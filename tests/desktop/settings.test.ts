@@ -15,7 +15,7 @@ import {
   type SettingsFile,
 } from '../../electron/desktop/settings/settings-schema.ts';
 import { createSettingsStore, type SettingsStore } from '../../electron/desktop/settings/settings-store.ts';
-import { createPathToken } from '../../electron/intake/http/path-token.ts';
+import { createPathToken } from '../../electron/intake/http/secrets.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { freshConnection } from '../../shared/settings/fresh.ts';
 import { preferenceChangesSchema } from '../../shared/settings/preferences.ts';

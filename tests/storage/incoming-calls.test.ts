@@ -9,8 +9,7 @@ import { openHistory } from '../../electron/storage/calls/history.ts';
 import { openDatabase } from '../../electron/storage/database.ts';
 import { callFigures } from '../../shared/call/figures.ts';
 import type { HistoryQuery } from '../../shared/call/summary.ts';
-import type { IncomingEvent } from '../../shared/incoming/events.ts';
-import type { IncomingOutcome } from '../../shared/incoming/outcomes.ts';
+import type { IncomingEvent, IncomingOutcome } from '../../shared/incoming/events.ts';
 import { callEnded, callRequested, valueIn } from '../support/stored-calls.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createPathToken } from '../../intake/http/path-token.ts';
+import { createPathToken } from '../../intake/http/secrets.ts';
 import type { Script } from '../../pbx/sandbox/sandbox.ts';
 import { type SandboxDesk, startSandboxDesk } from '../../pbx/sandbox/sandbox-desk.ts';
 import { readArguments } from '../arguments.ts';

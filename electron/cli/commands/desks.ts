@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 import { makeOwnFolder } from '../../files/own-file.ts';
 import { writeFileWhole } from '../../files/write-file.ts';
-import { createPathToken } from '../../intake/http/path-token.ts';
+import { createPathToken } from '../../intake/http/secrets.ts';
 import { readArguments } from '../arguments.ts';
 import { complain, complainUsage } from '../complain.ts';
 import { type Agent, type PlannedDesk, planDesk, planPage, rowsCsv } from '../desk-plan.ts';

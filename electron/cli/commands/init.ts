@@ -4,7 +4,7 @@ import { configProblems, configSchema } from '../../../shared/settings/config.ts
 import { type AuthMode, authModes, sections } from '../../../shared/settings/described.ts';
 import { suggestedRow } from '../../../shared/settings/suggested-row.ts';
 import { writeFileWhole } from '../../files/write-file.ts';
-import { createPathToken } from '../../intake/http/path-token.ts';
+import { createPathToken } from '../../intake/http/secrets.ts';
 import { ensureDirectory } from '../../storage/database.ts';
 import { type ParsedArguments, readArguments, readOneOf, readWhole } from '../arguments.ts';
 import { type Asker, openAsker } from '../ask.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AppError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Config } from '../../../shared/settings/config.ts';
-import { createPathToken } from '../../intake/http/path-token.ts';
+import { createPathToken } from '../../intake/http/secrets.ts';
 import { readMembership, teamConfig } from '../../team/desk/membership.ts';
 import { configOf, draftConfigOf } from '../settings/connection-config.ts';
 import { dataDirectoryOf } from '../settings/data-directory.ts';

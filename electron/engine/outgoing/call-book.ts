@@ -7,7 +7,7 @@ import { ok, type Result } from '../../../shared/result.ts';
 import type { CallLog, Clock, ListeningPlace } from '../ports.ts';
 import { isNews } from './news.ts';
 import { RecordOwners } from './record-owners.ts';
-import type { LiveCall } from './stage.ts';
+import { type LiveCall, learnLive } from './stage.ts';
 import { transition } from './transition.ts';
 
 /** What the book reports to its owner. */
@@ -48,7 +48,7 @@ interface Turn {
 function takeTurn(call: LiveCall, first: CallEvent, ...others: CallEvent[]): Turn {
   const events = [first, ...others];
   const last = others.at(-1) ?? first;
-  const known = events.slice(0, -1).reduce(learnt, call);
+  const known = events.slice(0, -1).reduce(learnLive, call);
   const [next, effects] = transition(known, last);
   const turn: Turn = { call: next, events, withdraws: false };
   for (const effect of effects) {
@@ -63,11 +63,6 @@ function takeTurn(call: LiveCall, first: CallEvent, ...others: CallEvent[]): Tur
   }
   return turn;
 }
-
-const learnt = (call: LiveCall, event: CallEvent): LiveCall => ({
-  ...learn(call, event),
-  withdrawing: call.withdrawing,
-});
 
 /** When a verdict was told last: of two the later one counts. */
 function lastToldAt({ events }: LiveCall): number {
@@ -171,7 +166,7 @@ export class CallBook {
       const event: CallEvent = { callId: call.callId, at: this.#timeAfter(known), ...body };
       if (!isNews(known, event) || this.#owners.isOfAnother(known, body)) continue;
       news.push(event);
-      known = learnt(known, event);
+      known = learnLive(known, event);
     }
     return news;
   }

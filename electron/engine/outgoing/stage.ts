@@ -1,10 +1,19 @@
 import type { Call } from '../../../shared/call/call.ts';
+import type { CallEvent } from '../../../shared/call/events.ts';
+import { learn } from '../../../shared/call/fold.ts';
 import { handedOver, isFirstPartyOver, isOver, wasPlaced } from '../../../shared/call/state.ts';
 
 /** A call of this process. */
 export interface LiveCall extends Call {
   /** Its order is being taken back: what comes of that is not in the log yet. */
   withdrawing: boolean;
+}
+
+/** Folds one more event into a call that is followed. What a dead process was taking back is not being taken back any more. */
+export function learnLive(call: LiveCall, event: CallEvent): LiveCall {
+  const known = learn(call, event);
+  const goesOn = known.withdrawal === 'none' && event.type !== 'call-taken-up';
+  return { ...known, withdrawing: call.withdrawing && goesOn };
 }
 
 /** The PBX had leg A and the number of leg B, and nothing says that it ended. */

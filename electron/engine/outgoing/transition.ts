@@ -1,8 +1,7 @@
 import type { CallEvent, CallEventBody, LegEnd, Verdict } from '../../../shared/call/events.ts';
-import { learn } from '../../../shared/call/fold.ts';
 import { judge } from '../../../shared/call/verdict/judge.ts';
 import { placingOf } from '../placing/placings.ts';
-import type { LiveCall } from './stage.ts';
+import { type LiveCall, learnLive } from './stage.ts';
 
 /** What a transition asks the runner to do; nothing else may act for a call. */
 export type Effect =
@@ -11,10 +10,7 @@ export type Effect =
 
 /** The heart: what an event makes of a call, and what is to be done about it. Pure; time comes in with events. */
 export function transition(call: LiveCall, event: CallEvent): [LiveCall, Effect[]] {
-  const known = learn(call, event);
-  // What a dead process was taking back is not being taken back any more.
-  const goesOn = known.withdrawal === 'none' && event.type !== 'call-taken-up';
-  const next = { ...known, withdrawing: call.withdrawing && goesOn };
+  const next = learnLive(call, event);
   const verdict = judge(next);
   if (verdict === null) return [next, []];
   if (next.ended !== null) return [next, amendment(next.ended, verdict, event)];

@@ -1,6 +1,8 @@
 import { networkInterfaces } from 'node:os';
 import type { ComponentUrls } from '../../../shared/call/component-request.ts';
 import type { Config } from '../../../shared/settings/config.ts';
+import type { ListeningPlace } from '../../engine/ports.ts';
+import { fingerprintOf } from './secrets.ts';
 
 /**
  * The URLs to paste into the dialplan's components and the PBX's event settings. They carry the listener's token, the
@@ -22,3 +24,9 @@ function reachableHost(host: string): string {
 }
 
 const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host);
+
+/** Where a listener of this configuration takes questions. */
+export const placeOf = (listener: Config['listener']): ListeningPlace => ({
+  address: new URL(componentUrls(listener).events).origin,
+  secret: fingerprintOf(listener.pathToken),
+});

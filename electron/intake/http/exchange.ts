@@ -4,9 +4,10 @@ import type { Refused } from '../../../shared/call/refused-request.ts';
 import type { RequestEntry } from '../../engine/ports.ts';
 import { plainAddress } from './allowed-addresses.ts';
 import type { Serving } from './listener-options.ts';
-import { redactedPath } from './redacted.ts';
-import { reasonOf, refusedFacts, type Target } from './refusal.ts';
+import { redactedTarget } from './redacted.ts';
+import { reasonOf, refusedOf } from './refusal.ts';
 import { queryValues, type Values } from './request-values.ts';
+import type { Target } from './target.ts';
 
 /** One request from its arrival to its answer; what becomes known on the way is filled in. */
 export interface Exchange {
@@ -57,21 +58,17 @@ function entryOf(
   from: string,
   serving: Serving,
 ): RequestEntry {
-  const { pathToken } = serving.listener;
   const { statusCode: status, headersSent } = response;
   const refused = headersSent && status !== 200 ? reasonOf(status, exchange.target) : exchange.reason;
   return {
     from,
-    target: `${request.method ?? ''} ${redactedPath(request.url ?? '', pathToken)}`,
+    target: redactedTarget(request, serving.listener),
     accepted: headersSent && status === 200,
     answer: headersSent ? `${status} ${exchange.answer}` : null,
     milliseconds: Math.round(serving.now() - exchange.arrivedAt),
     question: exchange.request,
     event: exchange.event,
-    refused:
-      refused === null
-        ? null
-        : { reason: refused, fromPbx: serving.callers.isNamed(from), ...refusedFacts(exchange, pathToken) },
+    refused: refused === null ? null : refusedOf(refused, from, exchange, serving),
   };
 }
 

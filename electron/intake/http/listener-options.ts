@@ -3,7 +3,7 @@ import type { PbxEvent } from '../../../shared/pbx/records.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 import type { IntakeService } from '../../engine/ports.ts';
 import type { AllowedCallers } from './allowed-callers.ts';
-import type { Target } from './refusal.ts';
+import type { Target } from './target.ts';
 
 export interface ListenerOptions {
   listener: Config['listener'];

@@ -2,11 +2,10 @@ import type { AppError } from '../../../shared/errors.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Intake } from '../../engine/ports.ts';
 import { allowedCallers } from './allowed-callers.ts';
-import { componentUrls } from './component-urls.ts';
+import { componentUrls, placeOf } from './component-urls.ts';
 import type { ListenerOptions, Service } from './listener-options.ts';
-import { placeOf } from './place.ts';
-import { targetReader } from './refusal.ts';
 import { createServer } from './server.ts';
+import { targetReader } from './target.ts';
 
 /** An intake that serves a relay as well. */
 export interface Listener extends Omit<Intake, 'start'> {

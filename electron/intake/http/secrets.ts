@@ -1,4 +1,7 @@
-import { hash, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** The unguessable part of the listener's URLs: 192 bits, 32 letters, digits, `-` and `_`. */
+export const createPathToken = (): string => randomBytes(24).toString('base64url');
 
 const digest = (text: string) => hash('sha256', text, 'buffer');
 

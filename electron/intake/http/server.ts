@@ -1,15 +1,11 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { IntakeRefusal } from '../../../shared/call/events.ts';
-import { plainAddress } from './allowed-addresses.ts';
-import { answerRaw, errorAnswer } from './answers.ts';
+import { errorAnswer } from './answers.ts';
+import { refuseBroken, refuseTunnel } from './broken-requests.ts';
 import { answer, beginExchange, exchangeOf } from './exchange.ts';
 import type { Serving } from './listener-options.ts';
 import { mostRequestsPerSecond, rateLimit } from './rate-limit.ts';
-import { redactedPath } from './redacted.ts';
-import { reasonOf, refusedFacts } from './refusal.ts';
-import { queryValues } from './request-values.ts';
 import { readBody, tokenRoutes } from './routes.ts';
 import { guardConnections } from './socket-life.ts';
 
@@ -34,7 +30,6 @@ const limits = {
  */
 export function createServer(options: Serving): FastifyInstance {
   const { isAllowed } = options.callers;
-  const isWithinRate = rateLimit(options.requestsPerSecond ?? mostRequestsPerSecond, options.now);
   const app = Fastify({
     ...limits,
     forceCloseConnections: true,
@@ -44,53 +39,28 @@ export function createServer(options: Serving): FastifyInstance {
       ignoreDuplicateSlashes: true,
       maxParamLength: limits.http.maxHeaderSize,
     },
-    clientErrorHandler: (error, socket) => {
-      const isForeignProtocol = isTlsHello(error.rawPacket) || error.code === 'HPE_INVALID_CONSTANT';
-      const reason = isForeignProtocol ? 'other-protocol' : null;
-      refuseRaw(socket, statusOfBrokenRequest(error.code), null, reason);
-    },
+    clientErrorHandler: (error, socket) => refuseBroken(options, socket, error),
     // A path that can't be decoded: no hook runs for it.
     frameworkErrors: (_error, request, reply) => {
       const status = isAllowed(request.raw.socket.remoteAddress) ? 404 : 403;
       answer(reply, beginExchange(request.raw, reply.raw, options), status, errorAnswer(status));
     },
   });
-
-  const refuseRaw = (
-    socket: Socket,
-    status: number,
-    request: IncomingMessage | null,
-    reason: IntakeRefusal | null = null,
-  ) => {
-    if (!socket.writable) return void socket.destroy();
-    const allowedStatus = isAllowed(socket.remoteAddress) ? status : 403;
-    const target = options.readTarget(request?.url ?? '');
-    const from = plainAddress(socket.remoteAddress ?? '');
-    options.service.requestArrived({
-      from,
-      target: request
-        ? `${request.method ?? ''} ${redactedPath(request.url ?? '', options.listener.pathToken)}`
-        : '',
-      accepted: false,
-      answer: `${allowedStatus} ${JSON.stringify(errorAnswer(allowedStatus))}`,
-      milliseconds: 0,
-      question: null,
-      event: null,
-      refused: {
-        reason: reason ?? (request === null ? 'unreadable' : reasonOf(allowedStatus, target)),
-        fromPbx: options.callers.isNamed(from),
-        ...refusedFacts({ target, values: queryValues(request ?? {}) }, options.listener.pathToken),
-      },
-    });
-    answerRaw(socket, allowedStatus);
-  };
-
-  app.server.on('connect', (request, socket: Socket) => refuseRaw(socket, 404, request));
+  app.server.on('connect', (request, socket: Socket) => refuseTunnel(options, socket, request));
   ignoreExpectations(app.server);
   app.addHook('preClose', async () => closeConnections());
   const closeConnections = guardConnections(app.server, isAllowed);
   acceptAnyBody(app);
+  admitRequests(app, options);
+  app.setErrorHandler(answerError);
+  app.register(tokenRoutes, options);
+  return app;
+}
 
+/** Begins an exchange for each request, and refuses what is refused whatever it asks for. */
+function admitRequests(app: FastifyInstance, options: Serving): void {
+  const { isAllowed } = options.callers;
+  const isWithinRate = rateLimit(options.requestsPerSecond ?? mostRequestsPerSecond, options.now);
   app.decorateRequest('exchange');
   app.addHook('onRequest', (request, reply, done) => {
     const exchange = beginExchange(request.raw, reply.raw, options);
@@ -113,19 +83,6 @@ export function createServer(options: Serving): FastifyInstance {
     readBody(request, exchange);
     answer(reply, exchange, exchange.refusal, errorAnswer(exchange.refusal));
   });
-  app.setErrorHandler(answerError);
-  app.register(tokenRoutes, options);
-  return app;
-}
-
-/** The first bytes of TLS (RFC 8446, section 5.1): a handshake, version 3. */
-const isTlsHello = (bytes: unknown): boolean =>
-  bytes instanceof Uint8Array && bytes[0] === 0x16 && bytes[1] === 0x03;
-
-function statusOfBrokenRequest(code: string): number {
-  if (code === 'HPE_INVALID_METHOD') return 404;
-  if (code === 'HPE_HEADER_OVERFLOW') return 431;
-  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
 }
 
 /** Bodies are told by what they hold: a missing, wrong or invalid content type must not lose the PBX's question. */

@@ -89,3 +89,6 @@ function marksOf(startedAt: number, until: number, endsAt: number, place: (at: n
 export function endPlace({ segments, end }: Lane, axis: Axis): number {
   return end === null || segments.length === 0 ? 1 : axis.place(end.at);
 }
+
+/** Where something stands along the axis, as a style: `fraction` is 0 at the click and 1 at the axis's end. */
+export const at = (fraction: number) => ({ insetInlineStart: `${(fraction * 100).toFixed(2)}%` });

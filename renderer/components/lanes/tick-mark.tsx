@@ -1,7 +1,6 @@
 import { useWords } from '../../text/words.ts';
-
+import { at } from './axis.ts';
 import style from './lanes.module.css';
-import { at } from './places.ts';
 import type { TickGroup } from './tick-groups.ts';
 import { useStories } from './use-stories.ts';
 

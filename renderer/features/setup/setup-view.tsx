@@ -28,23 +28,12 @@ export default function SetupView() {
 /** The relay has what the assistant would ask for. */
 function InTeam() {
   const { t } = useWords();
-  const say = useLaterWords();
   return (
-    <section className={style.setup} aria-label={say('setup.label')}>
-      <span />
-      <div className={style.body}>
-        <div className={style.page}>
-          <h1 data-heading tabIndex={-1}>
-            {t('settings.team.title')}
-          </h1>
-          <p className={style.lead}>{t('team.joined')}</p>
-          <div>
-            <Button onClick={() => openSettings('team')}>{t('settings.team.title')}</Button>
-          </div>
-        </div>
+    <SetupPage title={t('settings.team.title')} lead={t('team.joined')}>
+      <div>
+        <Button onClick={() => openSettings('team')}>{t('settings.team.title')}</Button>
       </div>
-      <span />
-    </section>
+    </SetupPage>
   );
 }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { writeOwnFile } from '../../../files/own-file.ts';
-import { createPathToken } from '../../../intake/http/path-token.ts';
+import { createPathToken } from '../../../intake/http/secrets.ts';
 import {
   type Sandbox,
   type SandboxOptions,

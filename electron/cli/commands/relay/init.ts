@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makeOwnFolder, writeNewOwnFile } from '../../../files/own-file.ts';
-import { createPathToken } from '../../../intake/http/path-token.ts';
+import { createPathToken } from '../../../intake/http/secrets.ts';
 import { openKeys } from '../../../team/relay/nats/keys.ts';
 import { configLines } from '../../../team/relay/nats/server.ts';
 import { readArguments } from '../../arguments.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
 import type { Base } from '../../base.ts';
 import { dialingRules } from '../../settings/dialing-rules.ts';
-import { showConfirm } from '../../system/windows/confirm-window.ts';
+import { raise } from '../../system/windows/raise.ts';
 import type { CallBoard } from '../calls/call-board.ts';
 import { createShowDialled } from '../calls/show-dialled.ts';
 import type { IncomingBoard } from '../incoming/incoming-board.ts';
@@ -23,18 +23,19 @@ export interface DialingBoards {
 export function dialingFeature(base: Base, { calls, incoming, profiles, placesKnown }: DialingBoards) {
   const { windows, notices, words, names } = base;
   const showDialled = createShowDialled({ ...base, placesKnown });
+  const showProposals = () => raise(windows.open('confirm'));
   const proposals = createProposals(randomUUID, base.changed);
   const dialing = createDialing({
     ...base,
     proposals,
     isLocked: base.screenLock.isLocked,
     isBusy: () => calls.living() !== null || incoming.list().some(({ ended }) => ended === null),
-    showProposals: () => showConfirm(windows),
+    showProposals,
     now: Date.now,
   });
   // What came while the screen was locked waits for the person.
   base.screenLock.onUnlock(() => {
-    if (proposals.list().length > 0) showConfirm(windows);
+    if (proposals.list().length > 0) showProposals();
   });
   base.changes.subscribe(() => {
     if (proposals.list().length === 0) windows.find('confirm')?.hide();

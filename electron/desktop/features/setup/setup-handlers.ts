@@ -3,7 +3,7 @@ import type { AppError } from '../../../../shared/errors.ts';
 import { setupContract } from '../../../../shared/ipc/setup.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { componentUrls } from '../../../intake/http/component-urls.ts';
-import { createPathToken } from '../../../intake/http/path-token.ts';
+import { createPathToken } from '../../../intake/http/secrets.ts';
 import type { Base } from '../../base.ts';
 import { answering } from '../../ipc/answers.ts';
 import { type CallBoard, realCallUnderWay } from '../calls/call-board.ts';

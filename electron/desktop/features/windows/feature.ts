@@ -3,9 +3,9 @@ import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
 import { windowsContract } from '../../../../shared/ipc/windows.ts';
 import { answering } from '../../ipc/answers.ts';
 import { externalPages } from '../../security/external-pages.ts';
-import { fitWindow } from '../../system/windows/fit-window.ts';
 import { showMain } from '../../system/windows/main-window.ts';
 import { toggleQuickDial } from '../../system/windows/quick-dial-window.ts';
+import { fitWindow } from '../../system/windows/window-bounds.ts';
 import type { Windows } from '../../system/windows/windows.ts';
 
 /** What a page may do with its own window, and the little that it may do outside. */

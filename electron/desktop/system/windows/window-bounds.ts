@@ -38,3 +38,9 @@ function isOnDisplay(bounds: Rectangle): boolean {
   const right = Math.min(bounds.x + bounds.width, workArea.x + workArea.width);
   return right - Math.max(bounds.x, workArea.x) >= 100 && bounds.y >= workArea.y;
 }
+
+/** Gives a window that the person can't resize the height that its page needs (pixels), keeping its top edge. */
+export function fitWindow(window: BrowserWindow, height: number): void {
+  const bounds = window.getContentBounds();
+  window.setContentBounds({ ...bounds, height });
+}
