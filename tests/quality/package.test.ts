@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire, isBuiltin } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -37,7 +37,7 @@ describe.runIf(process.platform === 'linux')('the package for Linux', () => {
 
   beforeAll(async () => {
     directory = await freshFolder();
-    packed = await packForLinux(directory);
+    packed = await packForLinux(directory, ['dir', 'deb', 'AppImage']);
     files = await readArchive(path.join(packed.folder, 'resources/app.asar'));
   });
   afterAll(async () => {
@@ -112,10 +112,11 @@ describe.runIf(process.platform === 'linux')('the package for Linux', () => {
 
   test('carries no address for updates where none was named, and the one that was', async () => {
     expect(existsSync(path.join(packed.folder, 'resources/app-update.yml'))).toBe(false);
-    const named = await packForLinux(path.join(await freshFolder()), [
-      '-c.publish.provider=generic',
-      '-c.publish.url=https://updates.example/dotaraf',
-    ]);
+    const named = await packForLinux(
+      await freshFolder(),
+      ['dir'],
+      ['-c.publish.provider=generic', '-c.publish.url=https://updates.example/dotaraf'],
+    );
     const text = await readFile(path.join(named.folder, 'resources/app-update.yml'), 'utf8');
     expect(text).toContain('url: https://updates.example/dotaraf');
   });
@@ -178,21 +179,61 @@ describe.runIf(process.platform === 'linux')('the package for Linux', () => {
 
   testWith('desktop-file-validate')(
     'brings desktop entries that are valid, under the name of the app',
-    async () => {
-      const [name, ...lines] = readFileSync(packed.desktopEntry, 'utf8').split('\n');
-      expect(name).toBe('# ir.dotaraf.Dotaraf');
-      const file = path.join(directory, 'ir.dotaraf.Dotaraf.desktop');
-      await writeFile(file, lines.join('\n'));
-      expect(lines).toEqual(
-        expect.arrayContaining([
-          'StartupWMClass=ir.dotaraf.Dotaraf',
-          'MimeType=x-scheme-handler/tel;x-scheme-handler/callto;x-scheme-handler/dotaraf;',
-        ]),
-      );
-      for (const entry of [file, path.join(root, 'resources/linux/dotaraf.desktop')])
+    () => {
+      const ofDeb = (name: string) => path.join(packed.deb, 'usr/share/applications', name);
+      const entries = [
+        { file: ofDeb('ir.dotaraf.Dotaraf.desktop'), says: 'Exec=/opt/Dotaraf/dotaraf %U' },
+        { file: path.join(packed.appImage, 'ir.dotaraf.Dotaraf.desktop'), says: 'Exec=AppRun %U' },
+      ];
+      for (const { file, says } of entries)
+        expect(readFileSync(file, 'utf8').split('\n')).toEqual(
+          expect.arrayContaining([
+            says,
+            'StartupWMClass=ir.dotaraf.Dotaraf',
+            'MimeType=x-scheme-handler/tel;x-scheme-handler/callto;x-scheme-handler/dotaraf;',
+          ]),
+        );
+      // The entry's name of version 0.1, hidden: links that were given to it still arrive.
+      const earlier = ofDeb('dotaraf.desktop');
+      const hidden = readFileSync(earlier, 'utf8');
+      expect(hidden).toContain('NoDisplay=true');
+      expect(hidden).toContain('MimeType=x-scheme-handler/tel;x-scheme-handler/callto;');
+      for (const entry of [...entries.map(({ file }) => file), earlier])
         expect(execFileSync('desktop-file-validate', [entry], { encoding: 'utf8' })).toBe('');
     },
   );
+
+  testWith('dpkg-deb')(
+    'makes a deb that dpkg takes, with what it needs and its AppArmor profile',
+    async () => {
+      const deb = path.join(directory, 'made.deb');
+      execFileSync('dpkg-deb', ['--root-owner-group', '-Zgzip', '-z1', '--build', packed.deb, deb]);
+      const fields = execFileSync('dpkg-deb', ['--field', deb], { encoding: 'utf8' });
+      expect(fields).toContain('Package: dotaraf\n');
+      for (const needed of ['libglib2.0-bin', 'libsecret-1-0', 'libgtk-3-0'])
+        expect(/^Depends: (.*)$/m.exec(fields)?.[1]?.split(', ')).toContain(needed);
+      expect(readFileSync(path.join(packed.deb, 'DEBIAN/postinst'), 'utf8')).toContain('apparmor_parser');
+      const profile = readFileSync(path.join(packed.deb, 'opt/Dotaraf/resources/apparmor-profile'), 'utf8');
+      expect(profile).toContain('/opt/Dotaraf/dotaraf');
+      expect(profile).toMatch(/^\s*userns,$/m);
+    },
+  );
+
+  test('makes an AppImage that hands its links on, without the sandbox only where there are no user namespaces', async () => {
+    const program = async (name: string, text: string) => {
+      const file = path.join(packed.appImage, name);
+      await writeFile(file, `#!/bin/sh\n${text}\n`);
+      await chmod(file, 0o755);
+    };
+    await program('dotaraf', 'echo "$@"');
+    const start = () =>
+      execFileSync(path.join(packed.appImage, 'AppRun'), ['tel:09125550101'], { encoding: 'utf8' }).trim();
+    // The AppImage's own folder is first on its PATH.
+    await program('unshare', 'exit 0');
+    expect(start()).toBe('tel:09125550101');
+    await program('unshare', 'exit 1');
+    expect(start()).toBe('--no-sandbox tel:09125550101');
+  });
 });
 
 testWith('makensis')("the part of the Windows installer that is this project's own compiles", async () => {
@@ -230,19 +271,25 @@ SectionEnd
   expect(compiled.status).toBe(0);
 });
 
-test('what the Linux packages bring: a runtime without libfuse2, who asks for tray icons, and the entry of version 0.1, hidden', () => {
-  const settings = load(readFileSync(path.join(root, 'electron-builder.yml'), 'utf8'));
+const settings = load(readFileSync(path.join(root, 'electron-builder.yml'), 'utf8'));
+
+test('the AppImage gets the runtime that needs no libfuse2', () => {
+  expect(settings).toMatchObject({ toolsets: { appimage: expect.stringMatching(/^1\./) } });
+});
+
+test('macOS is given a whole signature, and the hardened runtime only with a certificate', () => {
   expect(settings).toMatchObject({
-    toolsets: { appimage: expect.stringMatching(/^1\./) },
-    deb: {
-      depends: expect.arrayContaining(['libglib2.0-bin', 'libsecret-1-0', 'libgtk-3-0']),
-      fpm: ['resources/linux/dotaraf.desktop=/usr/share/applications/dotaraf.desktop'],
-    },
-    linux: { syncDesktopName: true },
+    electronFuses: { resetAdHocDarwinSignature: true },
+    mac: { hardenedRuntime: true, entitlements: 'resources/installer/entitlements.mac.plist' },
   });
-  const earlier = readFileSync(path.join(root, 'resources/linux/dotaraf.desktop'), 'utf8');
-  expect(earlier).toContain('NoDisplay=true');
-  expect(earlier).toContain('MimeType=x-scheme-handler/tel;x-scheme-handler/callto;');
+  // Without a certificate electron-builder leaves the app with Electron's own ad-hoc signature, which the fuses make anew
+  // without that runtime: with it, libraries of another signer would have to be let in for everybody.
+  expect(settings).not.toHaveProperty('mac.identity');
+  const entitlements = readFileSync(path.join(root, 'resources/installer/entitlements.mac.plist'), 'utf8');
+  expect(entitlements.match(/<key>[^<]+/g)).toEqual(['<key>com.apple.security.cs.allow-jit']);
+  const guide = readFileSync(path.join(root, 'docs/releasing.md'), 'utf8');
+  const adHoc = guide.match(/npm run package -- [^`\n]*identity=-[^`\n]*/g);
+  expect(adHoc).toEqual([expect.stringContaining('-c.mac.hardenedRuntime=false')]);
 });
 
 test('uninstalling on Windows forgets what leads here, and an update forgets nothing', () => {

@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -86,12 +86,12 @@ test('a release passes the gate before it is packaged, and ends as a draft', () 
 });
 
 /** A script of the release in an environment without certificates. */
-function script(name: string, words: string[] = [], more: Record<string, string> = {}) {
+function script(name: string, words: string[] = [], more: Record<string, string> = {}, cwd = root) {
   const environment = Object.fromEntries(
-    Object.entries(process.env).filter(([key]) => !/CSC|APPLE|DOTARAF|RELEASE/.test(key)),
+    Object.entries(process.env).filter(([key]) => !/CSC|APPLE|DOTARAF|RELEASE|GITHUB/.test(key)),
   );
   return spawnSync(process.execPath, [path.join(root, 'resources/packaging', name), ...words], {
-    cwd: root,
+    cwd,
     encoding: 'utf8',
     env: { ...environment, ...more },
   });
@@ -125,6 +125,30 @@ test('an address for updates that is not https stops the release', () => {
   const made = script('package-release.ts', [], { DOTARAF_UPDATES_URL: 'http://updates.example/' });
   expect(made.status).not.toBe(0);
   expect(made.stderr).toContain('no https address');
+});
+
+test('a release publishes nothing, refuses what is not signed, and names its page and its address for updates', () => {
+  const place = temporaryDirectory();
+  const builder = path.join(place, 'node_modules/electron-builder');
+  mkdirSync(builder, { recursive: true });
+  writeFileSync(path.join(builder, 'cli.js'), 'console.log(JSON.stringify(process.argv.slice(2)))');
+  const words = (more: Record<string, string>): string[] =>
+    JSON.parse(script('package-release.ts', [], more, place).stdout);
+  expect(words({})).toEqual(['--publish=never', '-c.forceCodeSigning=true']);
+  expect(
+    words({
+      GITHUB_SERVER_URL: 'https://github.example',
+      GITHUB_REPOSITORY: 'some/dotaraf',
+      DOTARAF_UNSIGNED_RELEASE: 'yes',
+      DOTARAF_UPDATES_URL: 'https://updates.example',
+    }),
+  ).toEqual([
+    '--publish=never',
+    '-c.forceCodeSigning=false',
+    '-c.extraMetadata.homepage=https://github.example/some/dotaraf',
+    '-c.publish.provider=generic',
+    '-c.publish.url=https://updates.example',
+  ]);
 });
 
 test('the checksums of a release are those that sha256sum reads', () => {
