@@ -375,6 +375,8 @@ const bodySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('call-taken-up'), ...appEvent, listening: listeningSchema.optional() }),
   /** This desk stopped listening while the call was under way; until it is taken up, nobody hears its question. */
   z.object({ type: z.literal('listening-ended'), ...appEvent }),
+  /** Nobody heard anything from `since` (UTC ms) until now: this computer slept, or was too busy to run. */
+  z.object({ type: z.literal('listening-paused'), ...appEvent, since: z.number().int() }),
   /** Nobody follows the call any more while the parties may be talking; it goes on by itself. */
   z.object({ type: z.literal('following-stopped'), ...appEvent }),
   z.object({

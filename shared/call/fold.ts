@@ -109,6 +109,7 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
     case 'call-taken-up':
       return recovered(call);
     case 'listening-ended':
+    case 'listening-paused':
       return {};
     case 'following-stopped':
       return { stoppedAt: event.at };

@@ -36,7 +36,8 @@ function countedSpan(call: Call, { answeredAt, end }: Report): Span | null {
 
 /**
  * When nobody listened for this call's question: from a stop of the listener, or from the last sign of a process that
- * died, until the call was taken up; for good where the listener stands at another address since.
+ * died, until the call was taken up; for good where the listener stands at another address since. And while the computer
+ * slept.
  */
 export function listeningGaps({ events }: Call): Span[] {
   const gaps: Span[] = [];
@@ -46,6 +47,7 @@ export function listeningGaps({ events }: Call): Span[] {
   for (const event of events) {
     place ??= placeOf(event);
     if (event.type === 'listening-ended') since ??= event.at;
+    if (event.type === 'listening-paused') gaps.push({ from: event.since, to: event.at });
     if (event.type === 'call-taken-up') {
       const from: number = since ?? lastAt;
       const isElsewhere = place !== null && placeOf(event) !== null && placeOf(event) !== place;

@@ -29,6 +29,7 @@ export const eventTypes: readonly CallEventBody['type'][] = [
   'campaign-not-removed',
   'following-stopped',
   'listening-ended',
+  'listening-paused',
   'deadline-passed',
   'call-ended',
   'outcome-amended',

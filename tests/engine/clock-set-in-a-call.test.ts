@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createSteadyClock } from '../../electron/compose/steady-clock.ts';
 import { isOver } from '../../shared/call/state.ts';
 import { CallBench, cdrOf, notAnswered, reportOf } from '../support/call-bench.ts';
-import { start } from '../support/call-evidence.ts';
+import { end, start } from '../support/call-evidence.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { MemoryLog } from '../support/memory-log.ts';
 import { ScriptedPbx } from '../support/scripted-pbx.ts';
@@ -116,3 +116,64 @@ test.each([false, true])(
     expect(bench.told()).toBe('completed');
   },
 );
+
+test.each<[string, boolean, string, string | null]>([
+  ['slept', true, 'routing-failed (inferred): app-was-away', 'first-party-hung-up'],
+  ['was awake', false, 'first-party-hung-up-before-routing (inferred)', 'component-address'],
+])(
+  'the agent is blamed for no question where the computer %s while the phone may have been up',
+  async (_, sleeps, told, otherReading) => {
+    const bench = new CallBench();
+    bench.dial();
+    await bench.seconds(3);
+    bench.pbx.status('running');
+    await bench.seconds(5);
+    const since = bench.clock.now();
+    if (sleeps) bench.clock.sleep(20_000);
+    else await bench.seconds(20);
+    bench.pbx.status('completed');
+    bench.pbx.reports = [reportOf()];
+    await bench.seconds(40);
+    expect([bench.told(), bench.verdict()?.otherReading]).toEqual([told, otherReading]);
+    const paused = bench.log.events('call-1').filter((event) => event.type === 'listening-paused');
+    expect(paused.map((event) => event.since <= since && event.at >= since + 20_000)).toEqual(
+      sleeps ? [true] : [],
+    );
+  },
+);
+
+test('a deadline that passed in a sleep does not count what could not be heard', async () => {
+  const bench = new CallBench();
+  bench.dial();
+  await bench.seconds(3);
+  bench.pbx.status('completed');
+  bench.pbx.reports = [reportOf()];
+  await bench.seconds(16);
+  expect(bench.told()).toBeNull();
+  bench.clock.sleep(20_000);
+  await bench.seconds(10);
+  expect(bench.told()).toBe('routing-failed (inferred): app-was-away');
+});
+
+test('a sleep after the phone was put down again takes nothing from what its silence says', async () => {
+  const bench = new CallBench();
+  bench.dial();
+  await bench.seconds(3);
+  bench.pbx.status('running');
+  await bench.seconds(20);
+  bench.clock.sleep(60_000);
+  bench.pbx.status('completed');
+  const talked = { ...end('ANSWERED', { ring: 4, talk: 5 }), disposition: 'ANSWERED' } as const;
+  bench.pbx.reports = [reportOf({ end: talked, answeredAt: start + 8_000 })];
+  await bench.seconds(40);
+  expect(bench.told()).toBe('first-party-hung-up-before-routing (inferred)');
+});
+
+test('nobody watches for a sleep while no call is under way', async () => {
+  const bench = new CallBench();
+  await bench.routed();
+  bench.pushReport();
+  bench.pushCdr();
+  await bench.seconds(30);
+  expect([bench.told(), bench.clock.pending()]).toEqual(['completed', 0]);
+});

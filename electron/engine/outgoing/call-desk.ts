@@ -1,6 +1,6 @@
 import { newCall } from '../../../shared/call/call.ts';
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
-import type { CallEvent, CallRequested, CancelEffect } from '../../../shared/call/events.ts';
+import type { CallEvent, CallEventBody, CallRequested, CancelEffect } from '../../../shared/call/events.ts';
 import type { RefusedRequest } from '../../../shared/call/refused-request.ts';
 import { isOver, isSettled } from '../../../shared/call/state.ts';
 import type { AppError } from '../../../shared/errors.ts';
@@ -18,6 +18,7 @@ import { Questions } from './questions.ts';
 import { RefusedRequests, type RequestTold, reasonOfIntake, tieTo } from './refused-requests.ts';
 import { holdsAgent, isInTheirHands, type LiveCall } from './stage.ts';
 import { Turns } from './turns.ts';
+import { Wakefulness } from './wakefulness.ts';
 import { Watcher } from './watcher.ts';
 
 export interface DeskTools {
@@ -55,6 +56,7 @@ export class CallDesk {
   /** Calls to the agent that the PBX announced: their phone states are none of a call from here. */
   readonly #announced: KeptForAWhile<true>;
   readonly #placement: PlacementTools;
+  readonly #wakefulness: Wakefulness;
 
   constructor(tools: DeskTools) {
     this.#tools = tools;
@@ -73,7 +75,11 @@ export class CallDesk {
     this.#placement = { book, pbx: tools.pbx, clock };
     const pushedEventsCome = () => this.#habits.pushesEvents();
     const lookedAgain = (endedAt: number) => this.#habits.lookedAgain(endedAt);
-    this.#watcher = new Watcher({ book, pbx: tools.pbx, clock, pushedEventsCome, lookedAgain });
+    const lookForSleep = () => this.#wakefulness.look();
+    const watched = { book, pbx: tools.pbx, clock, pushedEventsCome, lookForSleep, lookedAgain };
+    this.#watcher = new Watcher(watched);
+    const isCallUnderWay = () => this.calls().some((call) => !isOver(call) && call.order !== 'none');
+    this.#wakefulness = new Wakefulness(clock, isCallUnderWay, (since) => this.#wokeUp(since));
   }
 
   calls(): LiveCall[] {
@@ -167,9 +173,7 @@ export class CallDesk {
 
   /** From now on nobody hears the questions of the calls under way. */
   listeningEnds(): void {
-    for (const call of this.calls())
-      if (!isOver(call) && call.order !== 'none' && placingOf(call).isAsked)
-        this.#book.record(call.callId, { type: 'listening-ended', source: 'app', leg: null });
+    this.#tellAsking({ type: 'listening-ended', source: 'app', leg: null });
   }
 
   /** A pushed event; other people's and unknown ones change nothing. */
@@ -198,6 +202,20 @@ export class CallDesk {
     this.#watcher.stop();
     this.#book.forgetAll();
     this.#clock.stop();
+  }
+
+  /** The calls under way about which the dialplan asks. */
+  #asking(): LiveCall[] {
+    return this.calls().filter((call) => !isOver(call) && call.order !== 'none' && placingOf(call).isAsked);
+  }
+
+  #tellAsking(body: CallEventBody): void {
+    for (const { callId } of this.#asking()) this.#book.record(callId, body);
+  }
+
+  #wokeUp(since: number): void {
+    this.#tellAsking({ type: 'listening-paused', source: 'app', leg: null, since });
+    this.#watcher.wokeUp();
   }
 
   #recover(events: CallEvent[]): LiveCall | null {
@@ -232,6 +250,7 @@ export class CallDesk {
   #changed(callId: string): void {
     const call = this.#book.get(callId);
     if (call !== undefined) this.#watcher.changed(call);
+    this.#wakefulness.watch();
     const next = this.#turns.next(this.calls(), this.#clock.now());
     if (next !== null) this.#place(next);
   }

@@ -31,6 +31,8 @@ export interface WatcherTools {
   clock: Clock;
   /** Whether the PBX's pushed events reach this desk, as the last call showed. */
   pushedEventsCome(): boolean;
+  /** Says `wokeUp` where this process did not run since a moment. */
+  lookForSleep(): void;
   /** A call that ended then (UTC ms) was asked about once more. */
   lookedAgain(endedAt: number): void;
 }
@@ -38,22 +40,11 @@ export interface WatcherTools {
 /** Milliseconds from a last poll that was not answered to the next one. */
 const deafPause = 3_000;
 const slowestDeafPause = 3_600_000;
-/**
- * Timers stand still while a machine sleeps: none is longer (ms), so that a sleep is noticed, and what became due in it is
- * done, as soon after.
- */
+/** Timers stand still while a machine sleeps: none is longer (ms), so that what became due in a sleep is done as soon after. */
 const longestWait = 5_000;
 const longestWaitEnded = 300_000;
-/** A timer that runs this late (ms) slept with the machine. */
-const oversleeping = 3_000;
 /** Milliseconds between two ended calls that are asked about once more: a start with many of them floods no PBX. */
 const pauseBetweenLate = 1_000;
-
-/** What the PBX pushed to a sleeping machine was lost: it is asked, and soon. */
-function wokeUp(following: FollowState, now: number): void {
-  following.quickSince = now;
-  following.pushed = 'none';
-}
 
 /** Follows calls by asking the PBX: quickly while something can happen, rarer with time, at once after a signal. */
 export class Watcher {
@@ -88,6 +79,14 @@ export class Watcher {
     const { following } = this.#watchOf(callId);
     following.hasEvent = true;
     if (following.pushed === 'none') following.pushed = 'some';
+  }
+
+  /** What the PBX pushed to a machine that slept was lost: it is asked, and soon. */
+  wokeUp(): void {
+    for (const [callId, { following }] of this.#watches) {
+      following.pushed = 'none';
+      this.touch(callId, true);
+    }
   }
 
   /** Whether an unconfirmed call was asked about since this process began, and what absence tells was waited for. */
@@ -141,9 +140,8 @@ export class Watcher {
     const at = Math.min(pollAt, deadlineAt);
     const longest = isOver(call) ? longestWaitEnded : longestWait;
     const wait = Math.min(Math.max(0, at - this.#tools.clock.now()), longest);
-    const due = this.#tools.clock.now() + wait;
     watch.cancelTimer = this.#tools.clock.after(wait, () => {
-      if (this.#tools.clock.now() - due > oversleeping) wokeUp(following, this.#tools.clock.now());
+      this.#tools.lookForSleep();
       void this.#act(call.callId, watch);
     });
   }

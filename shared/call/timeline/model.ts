@@ -98,6 +98,7 @@ export const momentKinds = [
   'taken-up',
   'following-stopped',
   'listening-ended',
+  'listening-paused',
   'grace-over',
   'evidence-over',
   'ended',

@@ -37,6 +37,7 @@ const kinds: Record<NamedByType, MomentKind> = {
   'call-taken-up': 'taken-up',
   'following-stopped': 'following-stopped',
   'listening-ended': 'listening-ended',
+  'listening-paused': 'listening-paused',
   'call-ended': 'ended',
   'outcome-amended': 'amended',
 };

@@ -39,6 +39,7 @@ export const timeline = {
     'taken-up': 'Following resumed',
     'following-stopped': 'Following stopped',
     'listening-ended': 'This app stopped listening',
+    'listening-paused': 'This computer slept or was too busy to listen',
     'grace-over': "Gave up waiting for the other leg's record",
     'evidence-over': 'Gave up waiting for records',
     ended: 'Call ended',

@@ -38,6 +38,7 @@ export const timeline: Same<typeof english> = {
     'taken-up': 'ادامهٔ پیگیری',
     'following-stopped': 'پیگیری تمام شد',
     'listening-ended': 'این برنامه دیگر منتظر پرسش سیموتل نبود',
+    'listening-paused': 'رایانه در خواب یا بیش از حد مشغول بود و پرسش سیموتل شنیده نمی‌شد',
     'grace-over': 'سابقهٔ سمت طرف مقابل تا پایان مهلت نرسید',
     'evidence-over': 'سابقهٔ تماس تا پایان مهلت نرسید',
     ended: 'پایان تماس',
