@@ -13,7 +13,7 @@ export function checksOf({ config, secrets }: LoadedConfig, dataDirectory: strin
   return openChecks({
     config,
     secrets,
-    bindListener: () => bindOnce(config, dataDirectory),
+    bindListener: () => bindEarlierSecrets(config, dataDirectory),
     heard: () => heardOf(config, dataDirectory),
   });
 }
@@ -45,7 +45,7 @@ export function heardOf(config: Config, dataDirectory: string): HeardBefore {
   return heard;
 }
 
-async function bindOnce(config: Config, dataDirectory: string): Promise<Bound> {
+async function bindEarlierSecrets(config: Config, dataDirectory: string): Promise<Bound> {
   const listener = createListener({
     listener: config.listener,
     pbxUrl: config.pbx.baseUrl,

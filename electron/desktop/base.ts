@@ -117,7 +117,7 @@ export function createBase({ windows, threads, owned }: BaseOptions): Base {
   const history = createHistoryReader(openCallHistory(threads.history), dataDirectory, host);
   owned.defer(history.close);
   owned.defer(host.stop);
-  const facing = setInterval(() => void host.faceAnew(), facingEvery);
+  const facing = setInterval(() => void host.followNetwork(), facingEvery);
   owned.defer(() => clearInterval(facing));
   const screenLock = watchScreenLock();
   owned.defer(screenLock.stop);

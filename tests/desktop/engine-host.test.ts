@@ -73,7 +73,7 @@ test('another network: the engine starts anew where the listener faces the PBX n
   const looks: (string | undefined)[] = [];
   for (const now of ['127.0.0.1', '192.0.2.31', '192.0.2.31', '127.0.0.1', '192.0.2.77']) {
     facing = now;
-    await host.faceAnew();
+    await host.followNetwork();
     looks.push(host.config()?.listener.host);
   }
   expect(looks).toEqual(['127.0.0.1', '192.0.2.31', '192.0.2.31', '192.0.2.31', '192.0.2.77']);
@@ -84,7 +84,7 @@ test('an address that was chosen, and the sandbox, stay as they are', async () =
   for (const mode of ['pbx', 'sandbox'] as const) {
     const { host, log } = hostWith({ mode });
     await host.restart();
-    await host.faceAnew();
+    await host.followNetwork();
     expect(log.filter((line) => line.startsWith('engine'))).toEqual(['engine 1 started']);
   }
 });
@@ -260,10 +260,10 @@ test('another network while a call is under way: the engine stays until the call
   const { host } = hostWith({}, { facePbx, startEngine });
   await host.restart();
   facing = '192.0.2.77';
-  await host.faceAnew();
+  await host.followNetwork();
   expect(host.config()?.listener.host).toBe('192.0.2.31');
   calls[0] = knownBy([callRequestedEvent('c1', '201'), endedEvent('c1')]);
-  await host.faceAnew();
+  await host.followNetwork();
   expect(host.config()?.listener.host).toBe('192.0.2.77');
 });
 

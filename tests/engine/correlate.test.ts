@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decideRoute } from '../../electron/engine/outgoing/correlate.ts';
-import type { LiveCall } from '../../electron/engine/outgoing/stage.ts';
+import type { LiveCall } from '../../electron/engine/outgoing/live-call.ts';
 import { newCall } from '../../shared/call/call.ts';
 import type { ComponentRequest } from '../../shared/call/component-request.ts';
 import type { CallEventBody, CallRequested } from '../../shared/call/events.ts';

@@ -3,26 +3,23 @@ import type { Call } from '../../../shared/call/call.ts';
 import { isLive } from '../../../shared/call/state.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { PbxState } from '../../../shared/ipc/snapshot.ts';
-import { fail, type Result } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { Config } from '../../../shared/settings/config.ts';
-import type { EngineOptions, RunningEngine } from '../../compose/start-engine.ts';
+import type { RunningEngine } from '../../compose/start-engine.ts';
 import { createEventStream, type EngineEvent, failureOf } from '../../engine/event-stream.ts';
-import type { Plan } from './plan.ts';
+import { createReplacements } from './replacements.ts';
+import {
+  admitted,
+  chosenConfig,
+  type EngineStart,
+  openRunning,
+  pbxStateOf,
+  type Running,
+  readyEngine,
+  runningEngine,
+} from './running.ts';
 
-/** The simulated PBX: where it listens and what a configuration needs to use it. */
-export interface RunningSandbox {
-  config: Config;
-  stop(): Promise<void>;
-}
-
-export interface EngineHostOptions {
-  plan(): Plan;
-  startEngine(
-    start: Pick<EngineOptions, 'config' | 'dataDirectory' | 'listeners'>,
-  ): Promise<Result<RunningEngine, AppError>>;
-  startSandbox(pathToken: string): Promise<Result<RunningSandbox, AppError>>;
-  /** The configuration with the listener's address: the one that faces the PBX where none was chosen. */
-  facePbx(config: Config): Promise<Config>;
+export interface EngineHostOptions extends EngineStart {
   /** The state, the configuration or the engine changed. */
   changed(): void;
 }
@@ -50,7 +47,7 @@ export interface EngineHost {
    * Starts the engine anew where this computer faces the PBX with another address, as after a change of network; not while
    * a call is under way: the next look finds the same.
    */
-  faceAnew(): Promise<void>;
+  followNetwork(): Promise<void>;
   /** One engine takes another's place, or the first one has not begun: what it is asked now, the next one answers. */
   isChanging(): boolean;
   /** Settles when the engine has begun, and none takes its place: whatever a person asks of it waits for that. */
@@ -68,14 +65,6 @@ export interface EngineHost {
   stop(): Promise<void>;
 }
 
-interface Running {
-  plan: Plan;
-  config: Config | null;
-  engine: RunningEngine | null;
-  sandbox: RunningSandbox | null;
-  error: AppError | null;
-}
-
 /** What faces the PBX where there is no way to it: the address of before is still the better one. */
 const noNetwork = '127.0.0.1';
 
@@ -84,13 +73,9 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
   const stream = createEventStream<HostEvent>();
   let running: Running | null = null;
   let reachable: boolean | null = null;
-  let queue = Promise.resolve();
   let stopped = false;
-  let waiting = 0;
   /** Settings that need another engine wait for the end of a call. */
   let isDue = false;
-  const { promise: first, resolve: hasBegun } = Promise.withResolvers<void>();
-  let isFirst = true;
 
   stream.subscribe((event) => {
     if (event.type !== 'reachability' || event.reachable === reachable) return;
@@ -111,7 +96,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
   };
   const begin = async () => {
     if (stopped) return;
-    running = await open(options, stream.publish);
+    running = await openRunning(options, stream.publish);
     const { plan, engine } = running;
     stream.publish({ type: 'engine-began', dataDirectory: plan.dataDirectory, engine });
   };
@@ -129,20 +114,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
       options.changed();
     }
   };
-  const enqueue = (between?: () => void | Promise<void>) => {
-    waiting += 1;
-    const replaced = queue
-      .then(() => replace(between))
-      .finally(() => {
-        waiting -= 1;
-        isFirst = false;
-        hasBegun();
-      });
-    // A failure is its caller's alone: the next one has its turn.
-    queue = replaced.catch(() => {});
-    return replaced;
-  };
-  const isChanging = () => isFirst || waiting > 0;
+  const { enqueue, isChanging, settled } = createReplacements(replace);
   const isInCall = () => running?.engine?.calls().some(connects) ?? false;
   stream.subscribe((event) => {
     if (!isDue || event.type !== 'call-event' || isInCall()) return;
@@ -164,11 +136,8 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     restart: enqueue,
     refresh,
     isChanging,
-    async settled() {
-      await first;
-      while (isChanging()) await queue;
-    },
-    faceAnew: async () => {
+    settled,
+    followNetwork: async () => {
       const before = running;
       const chosen = before === null ? null : chosenConfig(before.plan);
       if (chosen === null) return;
@@ -182,7 +151,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     running: () => runningEngine(running),
     ready: () => readyEngine(running, options.plan()),
     config: () => running?.config ?? null,
-    pbxState: () => stateOf(running, reachable),
+    pbxState: () => pbxStateOf(running, reachable),
     error: () => running?.error ?? null,
     stop: () => {
       stopped = true;
@@ -193,94 +162,3 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
 
 /** It lives, and is no test of one's own phone, which connects nobody. */
 const connects = (call: Call): boolean => isLive(call) && call.request.origin !== 'setup-test';
-
-/** The engine with the new plan, where that has only other secrets of the listener; null where it has to be replaced. */
-function admitted(running: Running, plan: Plan): Running | null {
-  const [before, now] = [chosenConfig(running.plan), chosenConfig(plan)];
-  const { config, engine } = running;
-  if (before === null || now === null || config === null || engine === null) return null;
-  const { pathToken, username, password } = now.listener;
-  const secrets = { pathToken, username, password };
-  const withThem = (one: Config): Config => ({ ...one, listener: { ...one.listener, ...secrets } });
-  const isRest =
-    running.plan.config.ok === plan.config.ok &&
-    running.plan.dataDirectory === plan.dataDirectory &&
-    isDeepStrictEqual(withThem(before), withThem(now));
-  if (!isRest) return null;
-  engine.admit(secrets);
-  return { ...running, plan, config: withThem(config) };
-}
-
-/** What is to be run with a real PBX, its listener's address not yet found. */
-function chosenConfig({ mode, config, draft }: Plan): Config | null {
-  if (mode !== 'pbx') return null;
-  return config.ok ? config.value : draft;
-}
-
-type Publish = (event: HostEvent) => void;
-
-/** Settles, whatever happens: what failed stands in `error`. */
-async function open(options: EngineHostOptions, publish: Publish): Promise<Running> {
-  const plan = options.plan();
-  const running: Running = { plan, config: null, engine: null, sandbox: null, error: null };
-  try {
-    return await openWith(options, running, publish);
-  } catch (error) {
-    return failed(running, error, publish);
-  }
-}
-
-function failed(running: Running, error: unknown, publish: Publish): Running {
-  const failure = failureOf(error);
-  publish(failure);
-  return { ...running, error: failure.error };
-}
-
-async function openWith(options: EngineHostOptions, running: Running, publish: Publish): Promise<Running> {
-  const { plan } = running;
-  if (plan.mode === 'sandbox') {
-    const sandbox = await options.startSandbox(plan.pathToken);
-    if (!sandbox.ok) return { ...running, error: sandbox.error };
-    const { config } = sandbox.value;
-    return openEngine(options, { ...running, config, sandbox: sandbox.value }, config, publish);
-  }
-  const chosen = chosenConfig(plan);
-  if (chosen === null) return running;
-  const config = await options.facePbx(chosen);
-  return openEngine(options, { ...running, config }, config, publish);
-}
-
-async function openEngine(
-  { startEngine }: EngineHostOptions,
-  running: Running,
-  config: Config,
-  publish: Publish,
-): Promise<Running> {
-  const { dataDirectory } = running.plan;
-  try {
-    const engine = await startEngine({ config, dataDirectory, listeners: [publish] });
-    return engine.ok ? { ...running, engine: engine.value } : { ...running, error: engine.error };
-  } catch (error) {
-    return failed(running, error, publish);
-  }
-}
-
-function runningEngine(running: Running | null): Result<RunningEngine, AppError> {
-  if (running?.engine) return { ok: true, value: running.engine };
-  return fail(running?.error ?? { kind: 'config-missing', file: 'settings.json' });
-}
-
-function readyEngine(running: Running | null, plan: Plan): Result<RunningEngine, AppError> {
-  const current = running?.plan ?? plan;
-  if (running?.error) return fail(running.error);
-  if (current.mode === 'pbx' && !current.config.ok) return current.config;
-  return runningEngine(running);
-}
-
-function stateOf(running: Running | null, reachable: boolean | null): PbxState {
-  if (running === null) return 'unknown';
-  if (running.plan.mode === 'sandbox') return 'sandbox';
-  if (!running.plan.config.ok) return 'not-set-up';
-  if (reachable === null) return 'unknown';
-  return reachable ? 'reachable' : 'unreachable';
-}

@@ -20,7 +20,7 @@ export interface Withheld {
 }
 
 /** What an earlier version sealed belongs to the connection in force now; nobody is asked. */
-export function bindOnce(profiles: ProfileStore): void {
+export function bindEarlierSecrets(profiles: ProfileStore): void {
   for (const { id, sealed, enteredFor, connection } of profiles.list()) {
     const places = placesOf(sealed, secretPlaceOf(connection));
     if (enteredFor === undefined && Object.keys(places).length > 0)

@@ -7,7 +7,7 @@ import type { Secrets } from './connection-config.ts';
 import {
   acceptPlace,
   atTheirPlace,
-  bindOnce,
+  bindEarlierSecrets,
   placeFirstAddress,
   placesOf,
   type Withheld,
@@ -62,7 +62,7 @@ type Protection = SecretsState['protection'];
  */
 export function openSecrets({ settings, keychain, platform, after }: SecretsOptions): SecretsVault {
   const { profiles } = settings;
-  bindOnce(profiles);
+  bindEarlierSecrets(profiles);
   const unsealed = createUnsealedSecrets({ profiles, keychain, after });
   let protection: Protection = 'opening';
   const open = async () => {

@@ -5,9 +5,9 @@ import { isOver, isSettled } from '../../../shared/call/state.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { CallLog, Clock, ListeningPlace } from '../ports.ts';
+import { type LiveCall, learnLive } from './live-call.ts';
 import { isNews } from './news.ts';
 import { RecordOwners } from './record-owners.ts';
-import { type LiveCall, learnLive } from './stage.ts';
 import { transition } from './transition.ts';
 
 /** What the book reports to its owner. */

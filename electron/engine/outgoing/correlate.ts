@@ -4,9 +4,9 @@ import { isFirstPartyOver } from '../../../shared/call/state.ts';
 import { sameNumber } from '../../../shared/number/phone-number.ts';
 import { epochOfId } from '../../../shared/pbx/epoch-of-id.ts';
 import { placingOf } from '../placing/placings.ts';
-import { mayConcern, mayStillAsk } from './asking.ts';
 import { type IdOwners, identifies, isOlderThan, orderedAt } from './identifying.ts';
-import { awaitsQuestion, isOpen, type LiveCall, mayHoldAgent } from './stage.ts';
+import { awaitsQuestion, isOpen, type LiveCall, mayHoldAgent } from './live-call.ts';
+import { mayConcern, mayStillAsk } from './may-still-ask.ts';
 
 /** What is known beside the calls at hand when a question is decided. */
 export interface DecidingFacts {

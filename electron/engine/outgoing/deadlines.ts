@@ -1,7 +1,7 @@
 import type { Call } from '../../../shared/call/call.ts';
 import { isFirstPartyOver, isOver, isSettled, wasPlaced } from '../../../shared/call/state.ts';
 import { placingOf } from '../placing/placings.ts';
-import type { LiveCall } from './stage.ts';
+import type { LiveCall } from './live-call.ts';
 
 export interface Deadline {
   /** UTC ms. */

@@ -3,10 +3,10 @@ import type { CallEventBody } from '../../../shared/call/events.ts';
 import { type ClockSeen, clockSeen } from '../placing/reach.ts';
 import type { Clock, PlacedOrder } from '../ports.ts';
 import { askedPause } from './pause.ts';
-import { heard, type PollTools, type Seen, unheard } from './seen.ts';
+import { heard, type PollResult, type PollTools, unheard } from './poll-result.ts';
 
 /** How the order stands; one that waits by a wrong clock is moved to now. */
-export async function pollOrder(tools: PollTools, call: Call): Promise<Seen> {
+export async function pollOrder(tools: PollTools, call: Call): Promise<PollResult> {
   const found = await tools.pbx.findOrder({ name: call.request.campaignName, placedAt: placedAt(call) });
   if (!found.ok) return unheard(found.error);
   const order = found.value;
@@ -74,7 +74,7 @@ async function moveWindow(tools: PollTools, call: Call, orderId: string): Promis
 }
 
 /** The dialer tells why an order waits, so whether it still waits is asked in the same moment. */
-export async function pollDialer(tools: PollTools, call: Call): Promise<Seen> {
+export async function pollDialer(tools: PollTools, call: Call): Promise<PollResult> {
   const seen = await pollOrder(tools, call);
   const state = await tools.pbx.dialerState(call.request.trunkManagerId);
   if (!state.ok) return { ...seen, pauseMilliseconds: askedPause(state.error) };

@@ -9,9 +9,9 @@ import {
   pollOwnCdr,
   pollReports,
 } from './poll-records.ts';
-import type { PollTools, Seen } from './seen.ts';
+import type { PollResult, PollTools } from './poll-result.ts';
 
-const polls: Record<Poll, (tools: PollTools, call: Call) => Promise<Seen>> = {
+const polls: Record<Poll, (tools: PollTools, call: Call) => Promise<PollResult>> = {
   order: pollOrder,
   dialer: pollDialer,
   report: pollReports,
@@ -23,4 +23,5 @@ const polls: Record<Poll, (tools: PollTools, call: Call) => Promise<Seen>> = {
 };
 
 /** Asks the PBX one question about a call. A failed question shows nothing; the next poll asks again. */
-export const pollPbx = (tools: PollTools, call: Call, poll: Poll): Promise<Seen> => polls[poll](tools, call);
+export const pollPbx = (tools: PollTools, call: Call, poll: Poll): Promise<PollResult> =>
+  polls[poll](tools, call);

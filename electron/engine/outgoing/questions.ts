@@ -3,8 +3,8 @@ import { isOver } from '../../../shared/call/state.ts';
 import type { AnswerFacts, Clock } from '../ports.ts';
 import type { CallBook } from './call-book.ts';
 import { decideRoute } from './correlate.ts';
+import type { LiveCall } from './live-call.ts';
 import { Refusals } from './refusals.ts';
-import type { LiveCall } from './stage.ts';
 
 /** The dialplan's questions: decided from memory, logged once they are answered. */
 export class Questions {

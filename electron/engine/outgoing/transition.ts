@@ -1,7 +1,7 @@
 import type { CallEvent, CallEventBody, LegEnd, Verdict } from '../../../shared/call/events.ts';
 import { judge } from '../../../shared/call/verdict/judge.ts';
 import { placingOf } from '../placing/placings.ts';
-import { type LiveCall, learnLive } from './stage.ts';
+import { type LiveCall, learnLive } from './live-call.ts';
 
 /** What a transition asks the runner to do; nothing else may act for a call. */
 export type Effect =

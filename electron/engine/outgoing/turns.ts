@@ -1,5 +1,4 @@
-import type { LiveCall } from './stage.ts';
-import { holdsAgent } from './stage.ts';
+import { holdsAgent, type LiveCall } from './live-call.ts';
 
 /**
  * Whose turn it is: the agent has one phone. A call waits for one that a dead process began and for one that is being

@@ -6,12 +6,12 @@ import type { Clock, Pbx } from '../ports.ts';
 import type { CallBook } from './call-book.ts';
 import { type Deadline, evidenceDeadline, nextDeadline } from './deadlines.ts';
 import { type FollowState, newFollowState, nextPoll, type Pushed, wasAskedAgain } from './follow.ts';
+import type { LiveCall } from './live-call.ts';
 import { OneByOne } from './one-by-one.ts';
+import type { PollResult } from './poll-result.ts';
 import { pollPbx } from './polls.ts';
-import type { Seen } from './seen.ts';
-import type { LiveCall } from './stage.ts';
 
-type Heard = Pick<Seen, 'heard' | 'error'>;
+type Heard = Pick<PollResult, 'heard' | 'error'>;
 
 /** A call's own loop of polls and deadlines: one timer, never two polls at once. */
 interface Watch {

@@ -1,6 +1,6 @@
-import { createServer } from 'node:net';
 import type { Config } from '../../../shared/settings/config.ts';
 import { connectSandbox, sandboxConfig } from './desk.ts';
+import { freePort } from './free-port.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 
 /** A simulated PBX and the configuration of the one desk that it knows. */
@@ -18,17 +18,4 @@ export async function startSandboxDesk(pathToken: string): Promise<SandboxDesk> 
   const config = sandboxConfig(sandbox.baseUrl, { port: await freePort(), pathToken });
   connectSandbox(sandbox, config);
   return { sandbox, config };
-}
-
-/** A port of the loopback address that was free a moment ago. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { LiveCall } from '../../../electron/engine/outgoing/stage.ts';
+import type { LiveCall } from '../../../electron/engine/outgoing/live-call.ts';
 import { transition } from '../../../electron/engine/outgoing/transition.ts';
 import { type Call, newCall } from '../../../shared/call/call.ts';
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';

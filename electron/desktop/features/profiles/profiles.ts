@@ -65,7 +65,7 @@ export function createProfiles(options: ProfileOptions): Profiles {
     switchTo: change,
     add: (name) => {
       const profile = freshProfile(randomUUID(), name);
-      const listenerPort = freePort(profiles.list());
+      const listenerPort = portOfItsOwn(profiles.list());
       return added({ ...profile, connection: { ...profile.connection, listenerPort } });
     },
     duplicate: (id, name, agentNumber) => {
@@ -132,7 +132,7 @@ async function remove(
 }
 
 /** A listener port that no other profile has: its PBX's dialplan must not reach another profile's desk. */
-function freePort(profiles: readonly Profile[]): number {
+function portOfItsOwn(profiles: readonly Profile[]): number {
   const taken = new Set(profiles.map(({ connection }) => connection.listenerPort));
   let port = freshProfile('fresh', '').connection.listenerPort;
   while (taken.has(port)) port += 1;

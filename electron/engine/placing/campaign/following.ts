@@ -2,7 +2,7 @@ import type { Call } from '../../../../shared/call/call.ts';
 import { ownId } from '../../../../shared/call/own-id.ts';
 import { isFirstPartyOver } from '../../../../shared/call/state.ts';
 import { hasRun } from '../../../../shared/call/verdict/campaign.ts';
-import { latestEnd, lookAgainAt, mayBeTalking, secondsOfAttempts } from '../../outgoing/stage.ts';
+import { latestEnd, lookAgainAt, mayBeTalking, secondsOfAttempts } from '../../outgoing/live-call.ts';
 import type { Following, Poll } from '../placing.ts';
 
 export const campaignFollowing: Following = {

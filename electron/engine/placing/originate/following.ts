@@ -1,6 +1,6 @@
 import type { Call } from '../../../../shared/call/call.ts';
 import { absenceTells } from '../../../../shared/call/verdict/originate.ts';
-import { lookAgainAt, mayBeTalking, talkLimit } from '../../outgoing/stage.ts';
+import { lookAgainAt, mayBeTalking, talkLimit } from '../../outgoing/live-call.ts';
 import type { Following, Poll } from '../placing.ts';
 
 export const originateFollowing: Following = {

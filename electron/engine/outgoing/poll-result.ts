@@ -5,7 +5,7 @@ import type { Clock, Pbx } from '../ports.ts';
 import { askedPause } from './pause.ts';
 
 /** What a poll showed: evidence that may be old or new, and whether the PBX is at work on the call. */
-export interface Seen {
+export interface PollResult {
   evidence: CallEventBody[];
   alive: boolean;
   /** Whether the PBX answered: only then does it say something when nothing is there. */
@@ -23,7 +23,7 @@ export interface PollTools {
   clock: Clock;
 }
 
-export const heard = (evidence: CallEventBody[] = []): Seen => ({
+export const heard = (evidence: CallEventBody[] = []): PollResult => ({
   evidence,
   alive: false,
   heard: true,
@@ -31,7 +31,7 @@ export const heard = (evidence: CallEventBody[] = []): Seen => ({
   pauseMilliseconds: 0,
 });
 
-export const unheard = (error: PbxError): Seen => ({
+export const unheard = (error: PbxError): PollResult => ({
   ...heard(),
   heard: false,
   error,
