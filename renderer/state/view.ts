@@ -8,21 +8,12 @@ export const wideWindow = '(min-width: 820px)';
 export const widestWindow = '(min-width: 1100px)';
 
 export type View = Pushes['push:show']['view'];
-/** The pages of the settings, as their list shows them. */
-export const settingsPages = [
-  'general',
-  'links',
-  'connection',
-  'team',
-  'profiles',
-  'dialing',
-  'guards',
-  'data',
-  'wrapUp',
-  'callPage',
-  'addresses',
-  'about',
-] as const;
+/** The pages of the settings as their list shows them: what agents choose for themselves, and what whoever connects the desk sets. */
+export const settingsGroups = {
+  mine: ['general', 'links', 'guards', 'wrapUp', 'data', 'about'],
+  administrator: ['connection', 'team', 'profiles', 'dialing', 'callPage', 'addresses'],
+} as const;
+export const settingsPages = [...settingsGroups.mine, ...settingsGroups.administrator];
 export type SettingsPage = (typeof settingsPages)[number];
 
 /** Where this window stands. Nothing here outlives the window. */

@@ -6,6 +6,7 @@ import { route, sections } from '../../shared/settings/described.ts';
 import type { Section, Setting } from '../../shared/settings/setting.ts';
 import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
 import { closeApps, closeBrowser, freshFolder, launchApp, until } from '../support/launch-app.ts';
+import { soon } from '../support/soon.ts';
 
 let desk: AppDesk | null = null;
 afterEach(async () => {
@@ -160,3 +161,34 @@ function labelsOn(settingsPage: 'connection' | 'dialing', way: 'campaign' | 'ori
     return String(Reflect.get(texts, 'label'));
   });
 }
+
+test('unsaved changes of the connection stay while one looks elsewhere, are said in the list, and can be taken back', async () => {
+  const app = await launchApp({ settings: { version: 1, preferences: { language: 'en' } } });
+  const page = await app.window('main');
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.keyboard.press('Control+5');
+  const list = page.getByRole('navigation', { name: 'Settings' });
+  await soon(() => list.getByRole('heading', { level: 3 }).allTextContents()).toEqual([
+    'For you',
+    'For the administrator',
+  ]);
+  const connection = list.getByRole('button', { name: /^Connection/ });
+  await connection.click();
+  const number = page.getByLabel('Your number', { exact: true });
+  const before = await number.inputValue();
+  await number.fill('214');
+  await soon(() => connection.textContent()).toContain('Unsaved changes');
+  await list.getByRole('button', { name: /^About/ }).click();
+  await page.keyboard.press('Control+1');
+  await page.keyboard.press('Control+5');
+  expect(await connection.textContent()).toContain('Unsaved changes');
+  await connection.click();
+  expect(await number.inputValue()).toBe('214');
+  expect((await ask(page, 'connection:read', undefined)).connection.agentNumber).toBe(before);
+  await page.getByRole('button', { name: 'Discard' }).click();
+  expect(await number.inputValue()).toBe(before);
+  await number.fill('215');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await soon(() => connection.textContent()).not.toContain('Unsaved changes');
+  expect((await ask(page, 'connection:read', undefined)).connection.agentNumber).toBe('215');
+});

@@ -54,6 +54,7 @@ test('a table is looked at, its columns named, and taken in: one name is one per
     'list.csv',
     'Who;Ring\nMina;0912 555 0101\nMina;09125550101\nBahar;0\nMina Office;09125550101\nSam;02155500102\n',
   );
+  await page.getByText('How the file is read').click();
   await page.getByRole('switch', { name: 'The first row contains column names' }).click({ force: true });
   await page.getByLabel('Who', { exact: true }).selectOption('Name');
   await page.getByLabel('Ring', { exact: true }).selectOption('Number');
@@ -67,6 +68,7 @@ test('a table is looked at, its columns named, and taken in: one name is one per
 
 test('the characters and the delimiter can be corrected, and the rows show what comes of it', async () => {
   await choose('old.txt', arabicBytes('name|number\nمينا|09125550103\n'));
+  await page.getByText('How the file is read').click();
   await page.getByLabel('Text encoding').selectOption('windows-1256');
   await page.getByRole('cell', { name: 'مينا' }).waitFor();
   await page.getByLabel('Delimiter').selectOption('Comma ,');
@@ -75,6 +77,22 @@ test('the characters and the delimiter can be corrected, and the rows show what 
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await page.getByText('1 entry read').waitFor();
   expect(await everybody()).toContain('مينا: 09125550103');
+});
+
+test('each column of a table is in sight in a narrow window, the one with the numbers too, before how the file is read', async () => {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 360, height: 640 });
+  await choose(
+    'wide.csv',
+    'Given name,Family name,Company,Department,City,Phone\nMina,Rad,Pars,Sales,Tehran,09125550101\n',
+  );
+  const columns = page.getByRole('table', { name: 'Match columns' });
+  const [table, phone] = [await columns.boundingBox(), await columns.getByLabel('Phone').boundingBox()];
+  expect(await columns.getByLabel('Phone').inputValue()).toBe('number');
+  expect((phone?.x ?? 0) + (phone?.width ?? 0)).toBeLessThanOrEqual((table?.x ?? 0) + (table?.width ?? 0));
+  expect(await columns.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toBe(true);
+  expect(await page.getByLabel('Text encoding').isVisible()).toBe(false);
+  if (before !== null) await page.setViewportSize(before);
 });
 
 test('vCards show who is in them, and come in', async () => {

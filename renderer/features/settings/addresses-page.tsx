@@ -11,13 +11,13 @@ import { useConnection } from './use-connection.ts';
 export default function AddressesPage() {
   const { t, texts } = useWords();
   const { urls, rotate } = useComponentUrls();
-  const { connection } = useConnection();
+  const { saved } = useConnection('connection');
   const listenerError = useSnapshot((snapshot) => snapshot.listenerError);
   return (
     <Page title={t('settings.addresses.title')}>
       <Group hint={t('addresses.hint')}>
         {listenerError !== null && <p className={style.problem}>{texts.errorText(listenerError)}</p>}
-        {connection !== null && <ComponentUrls urls={urls} way={connection.way} />}
+        {saved !== null && <ComponentUrls urls={urls} way={saved.way} />}
         <FirstRequestLight />
       </Group>
       <Group title={t('addresses.renew')} hint={t('addresses.renewHint')}>

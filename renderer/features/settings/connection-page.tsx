@@ -6,6 +6,7 @@ import { CheckList } from '../setup/check-list.tsx';
 import { OtherWay } from '../setup/other-way.tsx';
 import { isRunning, useChecks } from '../setup/use-checks.ts';
 import { Group, Page } from './page.tsx';
+import { SaveButton } from './save-button.tsx';
 import { SectionFields, SettingFields } from './section-fields.tsx';
 import style from './settings.module.css';
 import { isLoaded, type LoadedConnection, useConnection } from './use-connection.ts';
@@ -13,7 +14,7 @@ import { isLoaded, type LoadedConnection, useConnection } from './use-connection
 /** Everything between this desk and the PBX, and the whole chain checked at a press. */
 export default function ConnectionPage() {
   const { t } = useWords();
-  const editor = useConnection();
+  const editor = useConnection('connection');
   if (!isLoaded(editor)) return null;
   return (
     <Page title={t('settings.connection.title')}>
@@ -48,7 +49,6 @@ function Fields({ editor }: { editor: LoadedConnection }) {
 }
 
 function Check({ editor }: { editor: LoadedConnection }) {
-  const { t } = useWords();
   const say = useLaterWords();
   const { checks, run } = useChecks();
   const steps = checkStepsOf(editor.connection.way);
@@ -58,9 +58,7 @@ function Check({ editor }: { editor: LoadedConnection }) {
   return (
     <Group title={say('check.title')}>
       <div className={style.actions}>
-        <Button disabled={!editor.dirty} onClick={editor.save}>
-          {t('common.save')}
-        </Button>
+        <SaveButton editor={editor} />
         <Button variant="default" loading={isRunning(checks)} onClick={saveAndCheck}>
           {say('check.run')}
         </Button>

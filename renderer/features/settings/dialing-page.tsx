@@ -1,7 +1,7 @@
-import { Button } from '../../components/parts.ts';
 import { useWords } from '../../text/words.ts';
 import { Group, Page } from './page.tsx';
 import { RouteFields } from './route-fields.tsx';
+import { SaveButton } from './save-button.tsx';
 import { SectionFields } from './section-fields.tsx';
 import style from './settings.module.css';
 import { isLoaded, useConnection } from './use-connection.ts';
@@ -9,7 +9,7 @@ import { isLoaded, useConnection } from './use-connection.ts';
 /** Which numbers are internal, which are refused, and how each kind leaves the PBX. */
 export default function DialingPage() {
   const { t } = useWords();
-  const editor = useConnection();
+  const editor = useConnection('dialing');
   if (!isLoaded(editor)) return null;
   const { connection, change } = editor;
   return (
@@ -24,9 +24,7 @@ export default function DialingPage() {
         </>
       )}
       <div className={style.actions}>
-        <Button disabled={!editor.dirty} onClick={editor.save}>
-          {t('common.save')}
-        </Button>
+        <SaveButton editor={editor} />
       </div>
     </Page>
   );

@@ -3,8 +3,9 @@ import { ForwardIcon } from '../../components/icons.tsx';
 import { TwoPanes } from '../../components/two-panes.tsx';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useWide } from '../../state/use-media.ts';
-import { openSettings, type SettingsPage, settingsPages, useView } from '../../state/view.ts';
+import { openSettings, type SettingsPage, settingsGroups, useView } from '../../state/view.ts';
 import { useWords } from '../../text/words.ts';
+import { isChanged, useChanges } from './connection-draft.ts';
 import { GeneralPage } from './general-page.tsx';
 import style from './settings.module.css';
 
@@ -25,6 +26,7 @@ const pages: Record<SettingsPage, ComponentType> = {
 
 /** What the relay decides for a desk of a team: the page that says so stands in their place. */
 const ofRelay: readonly SettingsPage[] = ['connection', 'dialing', 'addresses'];
+const groupNames = ['mine', 'administrator'] as const;
 
 /** The pages of the settings, and the one that is open; a wide window always shows one. */
 export default function SettingsView() {
@@ -41,24 +43,16 @@ export default function SettingsView() {
       list={
         <nav className={style.nav} aria-label={t('action.settings')}>
           <h2>{t('action.settings')}</h2>
-          {settingsPages
-            .filter((name) => !isOfRelay(name))
-            .map((name) => (
-              <button
-                key={name}
-                type="button"
-                className={style.item}
-                data-row-id={name}
-                aria-current={name === page ? 'page' : undefined}
-                onClick={() => openSettings(name)}
-              >
-                <span>
-                  {t(`settings.${name}.title`)}
-                  <small>{t(`settings.${name}.hint`)}</small>
-                </span>
-                <ForwardIcon size={16} />
-              </button>
-            ))}
+          {groupNames.map((group) => (
+            <section key={group} aria-labelledby={`settings-${group}`}>
+              <h3 id={`settings-${group}`}>{t(`settings.groups.${group}`)}</h3>
+              {settingsGroups[group]
+                .filter((name) => !isOfRelay(name))
+                .map((name) => (
+                  <Item key={name} name={name} isOpen={name === page} />
+                ))}
+            </section>
+          ))}
         </nav>
       }
       details={
@@ -70,5 +64,27 @@ export default function SettingsView() {
       }
       idle={null}
     />
+  );
+}
+
+function Item({ name, isOpen }: { name: SettingsPage; isOpen: boolean }) {
+  const { t } = useWords();
+  const [connection, dialing] = [useChanges('connection'), useChanges('dialing')];
+  const changes = name === 'connection' ? connection : name === 'dialing' ? dialing : {};
+  return (
+    <button
+      type="button"
+      className={style.item}
+      data-row-id={name}
+      aria-current={isOpen ? 'page' : undefined}
+      onClick={() => openSettings(name)}
+    >
+      <span>
+        {t(`settings.${name}.title`)}
+        <small>{t(`settings.${name}.hint`)}</small>
+        {isChanged(changes) && <small className={style.unsaved}>{t('settings.unsaved')}</small>}
+      </span>
+      <ForwardIcon size={16} />
+    </button>
   );
 }

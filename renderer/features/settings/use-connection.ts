@@ -5,37 +5,45 @@ import type { Connection, SecretChanges } from '../../../shared/settings/connect
 import { bridge } from '../../bridge/bridge.ts';
 import { showFailure } from '../../state/failures.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
+import { type DraftPage, isChanged, updateChanges, useChanges } from './connection-draft.ts';
 
-/** The connection as a form edits it: read once, changed here, saved by parts. Secrets are only ever written. */
-export function useConnection() {
-  const [connection, setConnection] = useState<Connection | null>(null);
+/**
+ * The connection as a form edits it: read once, changed here, saved by parts; what is not saved stays while the person
+ * is elsewhere. Secrets are only ever written.
+ */
+export function useConnection(page: DraftPage) {
+  const [saved, setSaved] = useState<Connection | null>(null);
   const [secrets, setSecrets] = useState<SecretsState | null>(null);
-  const [changed, setChanged] = useState<Partial<Connection>>({});
+  const changed = useChanges(page);
+  const connection = saved && { ...saved, ...changed };
   const pending = useRef<Promise<boolean>>(Promise.resolve(true));
-  useEffect(() => readConnection((read) => setConnection(read.connection)), []);
+  useEffect(() => readConnection((read) => setSaved(read.connection)), []);
   // The state of the PBX changes when a keyring is unlocked and the credentials can be read.
   const pbx = useSnapshot((snapshot) => snapshot.pbx);
   useEffect(() => readConnection((read) => setSecrets(read.secrets)), [pbx]);
 
-  const change = useCallback((part: Partial<Connection>) => {
-    setConnection((before) => before && { ...before, ...part });
-    setChanged((before) => ({ ...before, ...part }));
-  }, []);
+  const change = useCallback(
+    (part: Partial<Connection>) => updateChanges(page, (before) => ({ ...before, ...part })),
+    [page],
+  );
   const savePart = async (part: Partial<Connection>): Promise<boolean> => {
-    if (Object.keys(part).length === 0) return true;
+    if (!isChanged(part)) return true;
     const answer = await bridge().call['connection:save'](part);
-    if (answer.ok) setChanged((now) => withoutSaved(now, part));
-    else showFailure(answer.error);
+    if (answer.ok) {
+      setSaved((before) => before && { ...before, ...part });
+      updateChanges(page, (now) => withoutSaved(now, part));
+    } else showFailure(answer.error);
     return answer.ok;
   };
-  const dirty = Object.keys(changed).length > 0;
+  const dirty = isChanged(changed);
+  const discard = () => updateChanges(page, () => ({}));
   /** A secret under way goes first: a check that follows must already know it. */
   const save = async (): Promise<boolean> => {
     if (!(await pending.current)) return false;
-    const saved = await savePart(changed);
+    const isSaved = await savePart(changed);
     // Another address may be one that the secrets were not entered for.
-    if (dirty && saved) setSecrets((await bridge().call['connection:read'](undefined)).secrets);
-    return saved;
+    if (dirty && isSaved) setSecrets((await bridge().call['connection:read'](undefined)).secrets);
+    return isSaved;
   };
   /** Shows what an answer says of the secrets, or why there is none. */
   const showNew = async (answered: Promise<Answered<SecretsState>>): Promise<boolean> => {
@@ -47,14 +55,15 @@ export function useConnection() {
   /** The address goes first: secrets belong to the one that the person sees beside them. */
   const saveSecrets = (written: SecretChanges): Promise<boolean> => {
     const done = savePart(addressIn(changed)).then(
-      (saved) => saved && showNew(bridge().call['secrets:save'](written)),
+      (isSaved) => isSaved && showNew(bridge().call['secrets:save'](written)),
     );
     pending.current = Promise.all([pending.current, done]).then(([, saved]) => saved);
     return done;
   };
   const acceptAddress = () => showNew(bridge().call['secrets:accept-address'](undefined));
 
-  return { connection, secrets, change, save, acceptAddress, saveSecrets, dirty };
+  /** `saved`: the connection as it is stored; `connection`: with what was changed. */
+  return { saved, connection, secrets, change, save, discard, acceptAddress, saveSecrets, dirty };
 }
 
 /** Reads it from the main process; the result lets go of an answer that is still on its way. */

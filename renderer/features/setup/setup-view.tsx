@@ -38,7 +38,7 @@ function InTeam() {
 }
 
 function Assistant() {
-  const editor = useConnection();
+  const editor = useConnection('connection');
   const [index, setIndex] = useState(-1);
   // Each page begins at its heading; a field that takes the focus by itself keeps it.
   useEffect(() => focusWhenDrawn('main [data-heading]'), [index]);

@@ -24,7 +24,7 @@ export function ImportLookView({ stage, control }: { stage: LookStage; control: 
       <p className={style.file}>
         <bdi>{stage.fileName}</bdi>
       </p>
-      <Reading preview={preview} control={control} />
+      {preview === null && <Reading preview={preview} control={control} />}
       {error !== null && (
         <p className={style.problem} role="alert">
           {texts.errorText(error)}
@@ -36,6 +36,12 @@ export function ImportLookView({ stage, control }: { stage: LookStage; control: 
         <p className={style.caution} role="alert">
           {t('transfer.needsNumber')}
         </p>
+      )}
+      {preview !== null && (
+        <details className={style.reading} open={error !== null || undefined}>
+          <summary>{t('transfer.reading')}</summary>
+          <Reading preview={preview} control={control} />
+        </details>
       )}
       <div className={style.actions}>
         <Button size="xs" disabled={!complete} onClick={control.run}>
@@ -94,9 +100,9 @@ function Reading({ preview, control }: { preview: ImportPreview | null; control:
   );
 }
 
-const shownRows = 5;
+const shownRows = 3;
 
-/** The first rows, with a choice above each column of what it is. */
+/** The columns of the file below each other, so that none is out of sight: what it is called, what it is, its first rows. */
 function Columns({ preview, control }: { preview: ImportPreview; control: ImportControl }) {
   const { t, language } = useWords();
   const { header, columns, rows } = preview;
@@ -107,41 +113,34 @@ function Columns({ preview, control }: { preview: ImportPreview; control: Import
   const change = (place: number, role: ColumnRole | null) =>
     control.look({ columns: places.map((other) => (other === place ? role : (columns[other] ?? null))) });
   return (
-    <fieldset className={style.scroll} aria-label={t('transfer.columns')}>
-      <table className={style.table}>
-        <thead>
-          <tr>
-            {places.map((place) => (
-              <th key={place} scope="col">
-                <RoleField
-                  title={titleOf(place)}
-                  role={columns[place] ?? null}
-                  onChange={(role) => change(place, role)}
-                />
-              </th>
+    <table className={style.columns}>
+      <caption>{t('transfer.columns')}</caption>
+      <tbody>
+        {places.map((place) => (
+          <tr key={place}>
+            <th scope="row">
+              <FileText text={titleOf(place)} />
+            </th>
+            <td>
+              <RoleField
+                title={titleOf(place)}
+                role={columns[place] ?? null}
+                onChange={(role) => change(place, role)}
+              />
+            </td>
+            {rows.slice(0, shownRows).map((row, index) => (
+              <td
+                key={index}
+                className={style.sample}
+                data-unread={(columns[place] ?? null) === null || undefined}
+              >
+                <FileText text={row[place] ?? ''} />
+              </td>
             ))}
           </tr>
-          <tr>
-            {places.map((place) => (
-              <th key={place} scope="col" className={style.columnTitle}>
-                <FileText text={titleOf(place)} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, shownRows).map((row, index) => (
-            <tr key={index}>
-              {places.map((place) => (
-                <td key={place} data-unread={(columns[place] ?? null) === null || undefined}>
-                  <FileText text={row[place] ?? ''} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </fieldset>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -1,6 +1,9 @@
 /** The pages of the settings, in English. */
 export const settings = {
   settings: {
+    groups: { mine: 'For you', administrator: 'For the administrator' },
+    unsaved: 'Unsaved changes',
+    discard: 'Discard',
     general: {
       title: 'General',
       hint: 'Language, appearance, notifications',

@@ -15,6 +15,7 @@ export const transfer = {
     exportVcard: 'vCard',
     exported_one: '{{n}} contact written to {{file}}',
     exported_other: '{{n}} contacts written to {{file}}',
+    reading: 'How the file is read',
     encoding: 'Text encoding',
     encodings: {
       'utf-8': 'UTF-8',

@@ -4,6 +4,9 @@ import type { Same } from '../shape.ts';
 /** The pages of the settings, in Persian. */
 export const settings: Same<typeof english> = {
   settings: {
+    groups: { mine: 'برای شما', administrator: 'برای مدیر سیستم' },
+    unsaved: 'تغییرات ذخیره نشده',
+    discard: 'صرف‌نظر',
     general: {
       title: 'عمومی',
       hint: 'زبان، ظاهر، اعلان‌ها',

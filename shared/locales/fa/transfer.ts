@@ -17,6 +17,7 @@ export const transfer: Same<typeof english> = {
     exportVcard: 'vCard',
     exported_one: '{{n}} مخاطب در {{file}} ذخیره شد',
     exported_other: '{{n}} مخاطب در {{file}} ذخیره شد',
+    reading: 'نحوهٔ خواندن فایل',
     encoding: 'کدگذاری متن',
     encodings: {
       'utf-8': 'UTF-8',

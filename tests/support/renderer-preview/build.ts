@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 import { buildOnce } from '../build-once.ts';
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 export const outDirectory = here('../../../out/renderer-preview');
+export const pseudoDirectory = here('../../../out/renderer-pseudo');
 
 let built: Promise<void> | null = null;
 
@@ -14,18 +15,39 @@ export function ensurePreviewBuilt(): Promise<void> {
   built ??= buildOnce({
     name: 'preview',
     sources: ['{shared,renderer}/**/*', 'tests/support/renderer-preview/*', 'package.json'],
-    run: buildPreview,
+    run: (root) => buildPreview(root, outDirectory, []),
   });
   return built;
 }
 
-async function buildPreview(root: string): Promise<void> {
+/** The same with the words of the pseudo-locale in the place of the English ones. */
+export const ensurePseudoBuilt = (): Promise<void> =>
+  buildOnce({
+    name: 'pseudo',
+    sources: ['{shared,renderer}/**/*', 'tests/support/renderer-preview/*', 'package.json'],
+    run: (root) => buildPreview(root, pseudoDirectory, [pseudoLocale]),
+  });
+
+const words = here('./pseudo-words.ts');
+const pseudoLocale: Plugin = {
+  name: 'pseudo-locale',
+  enforce: 'pre',
+  transform: (code, id) =>
+    /\/shared\/locales\/en\/(?:windows|later)\.ts$/.test(id)
+      ? `import { pseudoWords } from ${JSON.stringify(words)};\n${code.replace(
+          /(export const \w+ = )(\{.*\});/s,
+          '$1pseudoWords($2);',
+        )}`
+      : null,
+};
+
+async function buildPreview(root: string, outDirectory: string, plugins: Plugin[]): Promise<void> {
   await build({
     configFile: false,
     logLevel: 'warn',
     root: path.join(root, 'renderer'),
     base: './',
-    plugins: [react()],
+    plugins: [...plugins, react()],
     build: {
       outDir: outDirectory,
       emptyOutDir: true,
