@@ -40,13 +40,19 @@ const live: Partial<Record<SketchKind, number>> = {
   'originated-untold': 45,
 };
 
+/** The card of the call of this moment; a very wide window shows it already. */
+const openLiveCall = async (page: Page) => {
+  const strip = page.locator('[data-now-strip]');
+  await strip.or(page.locator('aside [data-card]')).first().waitFor();
+  if (await strip.isVisible()) await strip.click();
+  await page.locator('[data-card] h2').first().waitFor();
+  await page.waitForTimeout(200);
+};
+
 const callScene = (kind: SketchKind): Scene => ({
   name: `call-${kind}`,
   preview: { call: { kind, secondsAgo: live[kind] ?? 900, number: '09121110001' } },
-  act: async (page) => {
-    await page.locator('section button').first().click();
-    await page.waitForTimeout(200);
-  },
+  act: openLiveCall,
 });
 
 const setupPage = (index: number) => async (page: Page) => {
@@ -99,17 +105,13 @@ export const scenes: Scene[] = [
   {
     name: 'redial-choice',
     preview: { call: { kind: 'busy-b', secondsAgo: 900, number: '09121110001' } },
-    act: async (page) => {
-      await page.locator('section button').first().click();
-      await page.waitForTimeout(300);
-    },
+    act: openLiveCall,
   },
   {
     name: 'redial-planned',
     preview: { call: { kind: 'busy-b', secondsAgo: 900, number: '09121110001' } },
     act: async (page) => {
-      await page.locator('section button').first().click();
-      await page.waitForTimeout(300);
+      await openLiveCall(page);
       await page.locator('fieldset button').nth(2).click();
       await page.waitForTimeout(300);
     },
@@ -118,8 +120,7 @@ export const scenes: Scene[] = [
     name: 'redial-strip',
     preview: { call: { kind: 'busy-b', secondsAgo: 900, number: '09121110001' } },
     act: async (page) => {
-      await page.locator('section button').first().click();
-      await page.waitForTimeout(300);
+      await openLiveCall(page);
       await page.locator('fieldset button').nth(2).click();
       await place('dial')(page);
     },

@@ -53,6 +53,7 @@ for (const scene of scenes.filter(({ name }) => name.includes(wanted)))
         if (!name.includes(variant)) continue;
         const preview = { ...scene.preview, preferences: { language, theme, ...scene.preview?.preferences } };
         const page = await previews.open(preview, { ...viewport, hash: scene.hash ?? '#main' });
+        page.setDefaultTimeout(5000);
         await act(scene, page, name);
         if (isPseudo) await tellTexts(page, name);
         await page.screenshot({ path: join(directory, `${name}.png`) });
