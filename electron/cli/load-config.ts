@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { type Config, configProblems, configSchema } from '../../shared/settings/config.ts';
-import { patternsOf, slowPatterns } from '../compose/slow-patterns.ts';
+import { withUsablePatterns } from '../compose/slow-patterns.ts';
 import { type Environment, type KnownSecrets, withSecrets } from './config-secrets.ts';
 import { whereBroken } from './json-position.ts';
 import { placeholderProblems } from './placeholders.ts';
@@ -96,8 +96,8 @@ function checkConfig(
     ...placeholderProblems(given.raw),
   ];
   if (!parsed.success || problems.length > 0) return fail({ kind: 'config-invalid', file, problems });
-  const slow = slowPatterns(patternsOf(parsed.data));
-  if (slow.length > 0) return fail({ kind: 'config-invalid', file, problems: slow });
+  const usable = withUsablePatterns(parsed.data, file);
+  if (!usable.ok) return usable;
   const unknownKeys = keysWithoutUse(given.raw, parsed.data);
   return ok({ config: parsed.data, unknownKeys, file, secrets: given.known });
 }

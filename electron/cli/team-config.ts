@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Config } from '../../shared/settings/config.ts';
+import { withUsablePatterns } from '../compose/slow-patterns.ts';
 import { readMembership, teamConfig } from '../team/desk/membership.ts';
 import type { CommonArguments } from './arguments.ts';
 import { readJsonFile } from './load-config.ts';
@@ -15,11 +16,12 @@ export function teamConfigOf({
   const membership = readMembership(dataDirectory);
   if (!membership.ok) return membership;
   if (membership.value === null) return ok(null);
+  const usable = withUsablePatterns(teamConfig(membership.value), join(dataDirectory, 'team.json'));
   const file = configFile ?? ownPbxIn(dataDirectory);
-  if (file === null) return ok(teamConfig(membership.value));
+  if (file === null) return usable;
   const raw = readJsonFile(file);
   if (!raw.ok) return raw;
-  if (!namesPbx(raw.value)) return ok(teamConfig(membership.value));
+  if (!namesPbx(raw.value)) return usable;
   const expected = `nothing: the data in ${dataDirectory} belongs to a team, whose relay has the PBX`;
   return fail({ kind: 'config-invalid', file, problems: [{ path: 'pbx', expected }] });
 }

@@ -1,5 +1,6 @@
 import { createContext, Script } from 'node:vm';
-import type { ConfigProblem } from '../../shared/errors.ts';
+import type { AppError, ConfigProblem } from '../../shared/errors.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 
 /** No number that a pattern is asked about is longer (shared/number). */
 const longestNumber = 20;
@@ -18,8 +19,19 @@ const worstTexts = [
 
 const trial = new Script('const tried = new RegExp(pattern); for (const text of texts) tried.test(text);');
 
+/** What was found of each pattern: settings are read again and again, and a slow one costs its whole time. */
+const found = new Map<string, boolean>();
+
 /** Whether a pattern takes longer than a moment on its worst texts. What is no pattern is not slow. */
 export function isSlowPattern(pattern: string): boolean {
+  const known = found.get(pattern);
+  if (known !== undefined) return known;
+  const isSlow = takesLong(pattern);
+  found.set(pattern, isSlow);
+  return isSlow;
+}
+
+function takesLong(pattern: string): boolean {
   try {
     trial.runInContext(createContext({ pattern, texts: worstTexts, RegExp }), { timeout: patience });
     return false;
@@ -52,3 +64,9 @@ export const patternsOf = ({ dialing, guards }: Patterned): { path: string; patt
   ...dialing.denied.map((pattern, at) => ({ path: `dialing.denied.${at}`, pattern })),
   ...(guards?.patterns ?? []).map(({ pattern }, at) => ({ path: `guards.patterns.${at}.pattern`, pattern })),
 ];
+
+/** A configuration as it is, or `config-invalid` with each of its patterns that takes too long. */
+export function withUsablePatterns<C extends Patterned>(config: C, file: string): Result<C, AppError> {
+  const problems = slowPatterns(patternsOf(config));
+  return problems.length === 0 ? ok(config) : fail({ kind: 'config-invalid', file, problems });
+}

@@ -6,7 +6,7 @@ import { type Base, createBase, type ThreadFiles } from './base.ts';
 import type { LinkIntake } from './features/dialing/link-intake.ts';
 import { type AppFacts, createFeatures } from './features.ts';
 import { openGateway } from './ipc/gateway.ts';
-import { reportCorruptSettings } from './report-corrupt-settings.ts';
+import { reportSettings } from './report-settings.ts';
 import { appOrigin, originOf } from './security/app-origin.ts';
 import { developmentServer } from './security/development-server.ts';
 import { isTeamLink } from './system/links/link-arguments.ts';
@@ -138,7 +138,7 @@ async function beginWork(
 ): Promise<void> {
   const { settings, secrets, host, words, preferencesChanged } = base;
   preferencesChanged();
-  reportCorruptSettings(settings.problem, words());
+  reportSettings(settings, words());
   secrets.onReadable(() => void host.restart());
   await Promise.all([startEngine(base), contactsChanged()]);
   links.start((link) => void (isTeamLink(link) ? takeLink(link) : dialing.dialUnasked(link, 'link')));

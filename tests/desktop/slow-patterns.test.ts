@@ -1,5 +1,24 @@
 import { expect, test } from 'vitest';
 import { isSlowPattern, patternsOf, slowPatterns } from '../../electron/compose/slow-patterns.ts';
+import { planOf } from '../../electron/desktop/engine/plan.ts';
+import {
+  freshSettings,
+  type Profile,
+  type SettingsFile,
+} from '../../electron/desktop/settings/settings-schema.ts';
+import { createSettingsStore } from '../../electron/desktop/settings/settings-store.ts';
+import { slowRules, usableGuards } from '../../electron/desktop/settings/usable-patterns.ts';
+import { guardOf } from '../../shared/guards/dial-guard.ts';
+import { guardConfigOf } from '../../shared/guards/settings.ts';
+import { ok } from '../../shared/result.ts';
+import type { Connection } from '../../shared/settings/connection.ts';
+import { freshConnection } from '../../shared/settings/fresh.ts';
+import { preferencesSchema } from '../../shared/settings/preferences.ts';
+
+const settingsWith = (part: Partial<Profile>): SettingsFile => ({
+  ...freshSettings,
+  profiles: freshSettings.profiles.map((profile) => ({ ...profile, ...part })),
+});
 
 test.each(['^(([0-9]+)*)*[2-9]$', '^((0|1|2|3|4|5|6|7|8|9|[0-9][0-9])+)+x$', '^(?=(([0-9]+)+)+x)0'])(
   '%s is found slow within its time, and the process goes on',
@@ -20,4 +39,43 @@ test('every pattern of a configuration is tried, and a slow one named by its pat
     }),
   );
   expect(problems.map(({ path }) => path)).toEqual(['dialing.denied.1', 'guards.patterns.0.pattern']);
+});
+
+const slow = '^(([0-9]+)*)*x$';
+const stored = {
+  ...freshConnection,
+  ...{ baseUrl: 'http://192.0.2.10/api/v4', agentNumber: '201', trunkManagerId: 'tm', context: 'auto' },
+  external: { ...freshConnection.external, trunk: 'T' } as never,
+};
+
+test('a slow pattern that an earlier version stored keeps calls from being made, and says where it stands; requests are still heard', () => {
+  const planned = (connection: Connection) => {
+    const settings = createSettingsStore(
+      { settings: settingsWith({ connection }), problem: null, isFirstStart: false },
+      () => ok(null),
+    );
+    const vault = { read: () => ({}), withheld: () => null, isOutOfReach: () => false };
+    return planOf(settings, vault, '/nowhere');
+  };
+  const { config, draft } = planned({ ...stored, denied: ['^00', slow], internalPattern: slow });
+  const paths = config.ok || config.error.kind !== 'config-invalid' ? [] : config.error.problems;
+  expect(paths.map(({ path }) => path)).toEqual(['dialing.internalPattern', 'dialing.denied.1']);
+  expect(draft?.dialing).toMatchObject({
+    denied: ['^00'],
+    internalPattern: freshConnection.internalPattern,
+  });
+  expect(planned(stored).config.ok).toBe(true);
+});
+
+test('a slow rule of the person’s asks about every number where it would have asked or refused, and no number is tried on it', () => {
+  const preferences = preferencesSchema.parse({
+    guards: { own: [{ pattern: slow, link: 'refuse', clipboard: 'ask', pad: 'allow' }] },
+  });
+  const { patterns = [] } = guardConfigOf(usableGuards(preferences.guards));
+  const rules = { patterns, doNotCall: new Set<string>() };
+  const asked = { kind: 'ask-again', reason: 'pattern' };
+  expect(guardOf('11111111111111111111', 'link', rules)).toEqual(asked);
+  expect(guardOf('09125550101', 'clipboard', rules)).toEqual(asked);
+  expect(guardOf('09125550101', 'pad', rules)).toEqual({ kind: 'allowed' });
+  expect(slowRules(preferences).map(({ pattern }) => pattern)).toEqual([slow]);
 });

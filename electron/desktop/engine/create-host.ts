@@ -4,6 +4,7 @@ import { logEngine, secretsOf } from '../../log/engine-log.ts';
 import type { Log } from '../../log/log.ts';
 import type { SecretsVault } from '../settings/secrets.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
+import { usableGuards } from '../settings/usable-patterns.ts';
 import { createEngineHost, type EngineHost, type EngineHostOptions } from './engine-host.ts';
 import { planOf } from './plan.ts';
 
@@ -48,7 +49,7 @@ const startEngine =
       ...start,
       owner: 'Dotaraf',
       contactsDirectory,
-      guards: () => guardConfigOf(settings.read().preferences.guards),
+      guards: () => guardConfigOf(usableGuards(settings.read().preferences.guards)),
     });
     if (!started.ok) return started;
     const { admit } = started.value;

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { AppError } from '../../../shared/errors.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
+import { fail, type Result } from '../../../shared/result.ts';
 import type { Config } from '../../../shared/settings/config.ts';
+import { withUsablePatterns } from '../../compose/slow-patterns.ts';
 import { createPathToken } from '../../intake/http/secrets.ts';
 import { readMembership, teamConfig } from '../../team/desk/membership.ts';
 import { configOf, draftConfigOf } from '../settings/connection-config.ts';
 import { dataDirectoryOf } from '../settings/data-directory.ts';
+import { rulesOf } from '../settings/dialing-rules.ts';
 import type { SecretsVault } from '../settings/secrets.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 
@@ -47,10 +49,11 @@ export function planOf(
   const membership = readMembership(dataDirectory);
   if (!membership.ok) return { mode, pathToken, config: membership, draft: null, dataDirectory };
   if (membership.value !== null) {
-    const config = teamConfig(membership.value);
-    return { mode, pathToken, config: ok(config), draft: config, dataDirectory };
+    const config = withUsablePatterns(teamConfig(membership.value), 'team.json');
+    return { mode, pathToken, config, draft: config.ok ? config.value : null, dataDirectory };
   }
-  const draft = draftConfigOf(connection, secrets, pathToken);
+  // A pattern that can't be used keeps nobody from being heard.
+  const draft = draftConfigOf({ ...connection, ...rulesOf(connection) }, secrets, pathToken);
   const withheld = vault.withheld();
   return {
     mode,

@@ -4,6 +4,7 @@ import { type Config, configSchema } from '../../../shared/settings/config.ts';
 import type { Connection, SecretChanges, StoredRoute } from '../../../shared/settings/connection.ts';
 import { route, type SectionName, sections, settingsOf } from '../../../shared/settings/described.ts';
 import type { Section, Setting } from '../../../shared/settings/setting.ts';
+import { patternsOf, slowPatterns } from '../../compose/slow-patterns.ts';
 
 /** What is set; the engine alone gets it. */
 export type Secrets = SecretChanges;
@@ -37,11 +38,11 @@ export function draftConfigOf(
 
 function checked(raw: Json): Result<Config, AppError> {
   const parsed = configSchema.safeParse(raw);
-  if (parsed.success) return ok(parsed.data);
-  const problems = parsed.error.issues.map((issue) => ({
-    path: issue.path.join('.'),
-    expected: issue.message,
-  }));
+  // An earlier version may have stored a pattern that takes for ever.
+  const problems = parsed.success
+    ? slowPatterns(patternsOf(parsed.data))
+    : parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), expected: issue.message }));
+  if (parsed.success && problems.length === 0) return ok(parsed.data);
   return fail({ kind: 'config-invalid', file: 'settings.json', problems });
 }
 

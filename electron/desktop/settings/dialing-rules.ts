@@ -3,6 +3,7 @@ import type { DialingRules } from '../../../shared/number/phone-number.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 import type { Connection } from '../../../shared/settings/connection.ts';
 import { freshConnection } from '../../../shared/settings/fresh.ts';
+import { isSlowPattern } from '../../compose/slow-patterns.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 export interface RulesSources {
@@ -16,14 +17,16 @@ export function dialingRules({ host, settings }: RulesSources): DialingRules {
   return inUse ?? rulesOf(settings.read().connection);
 }
 
+const isUsable = (pattern: string) => isPattern(pattern) && !isSlowPattern(pattern);
+
 /**
- * A connection's own. A pattern that is none, as while it is still being written, must not bring down what only looks at
- * a number.
+ * A connection's own. A pattern that is none, as while it is still being written, or one that takes for ever must not bring down
+ * what only looks at a number; nothing is dialled with such a connection.
  */
 export function rulesOf({ country, internalPattern, denied }: Connection): DialingRules {
   return {
     country,
-    internalPattern: isPattern(internalPattern) ? internalPattern : freshConnection.internalPattern,
-    denied: denied.filter(isPattern),
+    internalPattern: isUsable(internalPattern) ? internalPattern : freshConnection.internalPattern,
+    denied: denied.filter(isUsable),
   };
 }

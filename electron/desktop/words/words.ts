@@ -43,6 +43,8 @@ export interface ShellWords {
   /** The question whether its own connection may go. */
   replaceConnection(address: string): Question;
   leaveTeam(number: string): Question;
+  slowRulesTitle: string;
+  slowRules(patterns: readonly string[]): string;
   settingsKeptTitle: string;
   settingsKept(reason: SettingsProblem, file: string): string;
   /** Titles and kinds of files in the system's dialogs. */
@@ -141,6 +143,8 @@ function createShellWords(language: Language): ShellWords {
       yes: say('notice.leaveTeamYes'),
       no: say('notice.leaveTeamNo'),
     }),
+    slowRulesTitle: say('notice.slowRulesTitle'),
+    slowRules: (patterns) => say('notice.slowRules', { patterns: patterns.join('\n') }),
     settingsKeptTitle: say('notice.settingsKeptTitle'),
     settingsKept: (reason, file) => say(`notice.settingsKept.${reason}`, { file }),
   };

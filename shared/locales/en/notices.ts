@@ -42,6 +42,9 @@ export const notices = {
       'No calls can be made from this computer until it is set up again. Call history and contacts stay. Ask your administrator to revoke number {{number}}, too.',
     leaveTeamYes: 'Leave',
     leaveTeamNo: 'Stay',
+    slowRulesTitle: 'A calling rule of yours takes too long',
+    slowRules:
+      'Trying this pattern on a number would stop Dotaraf:\n{{patterns}}\n\nUntil you change it in Settings › Calling rules, Dotaraf asks about every number where the rule asks or refuses.',
     settingsKeptTitle: 'The settings could not be used',
     settingsKept: {
       broken:

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { AppError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { withUsablePatterns } from '../../../compose/slow-patterns.ts';
 import { type RelayConfig, readRelayConfig } from '../../../team/relay/config/relay-config.ts';
 import type { ParsedArguments } from '../../arguments.ts';
 import { complain, complainUsage, warn } from '../../complain.ts';
@@ -36,6 +37,8 @@ function load(
   const read = readRelayConfig(given.raw);
   const problems = [...(read.ok ? [] : read.error), ...given.problems];
   if (!read.ok || problems.length > 0) return fail({ kind: 'config-invalid', file, problems });
+  const usable = withUsablePatterns(read.value, file);
+  if (!usable.ok) return usable;
   const binary = environment.DOTARAF_NATS_SERVER || read.value.nats.binary;
   const config = { ...read.value, nats: { ...read.value.nats, binary } };
   const dataDirectory = resolve(dirname(file), config.dataDir);
