@@ -159,6 +159,14 @@ export const rows = {
     unit: 'ms',
     reach: { most: 50 },
   },
+  'foreign-stall': {
+    section: 'foreign',
+    what: "files of 10 MB that keep their readers at work, a backup and the largest answer of a PBX: longest stall of the main thread's event loop",
+    against: null,
+    kind: 'time',
+    unit: 'ms',
+    reach: { most: 50 },
+  },
   'history-first': {
     section: 'history',
     what: 'first page of 100,000 calls',

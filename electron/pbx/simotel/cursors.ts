@@ -38,7 +38,7 @@ export function createCursors(service: Service, onSkipped: OnSkipped, zone: stri
     parse: (record: unknown) => T | null,
   ): Promise<Result<Batch<T>, PbxError>> {
     const answer = await service(path, { _id: lastId });
-    const read = readPage(path, answer, parse);
+    const read = await readPage(path, answer, parse);
     if (!read.ok) return read;
     if (read.value.skipped > 0) onSkipped(path, read.value.skipped);
     const next = answer.ok ? idOf(fieldsOf(answer.value)?.last_id) : null;

@@ -10,11 +10,17 @@ export type Envelope = z.infer<typeof envelopeSchema>;
 const deepest = 64;
 /** Objects that are looked at in a text around an answer. */
 const mostObjects = 50;
+/** Characters of an answer with a text around it: an error's words, not a list. */
+const longestAround = 256 * 1024;
 
 /** Words that programs write for a number that is none, or for nothing, outside of any text. */
 const bareWord = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity|nan|inf|undefined|None)\b/g;
+/** Characters: what takes longer to mend is left as it is. */
+const longestMended = 1024 * 1024;
 const withoutBareWords = (text: string) =>
-  text.replace(bareWord, (found) => (found.startsWith('"') ? found : 'null'));
+  text.length > longestMended
+    ? text
+    : text.replace(bareWord, (found) => (found.startsWith('"') ? found : 'null'));
 
 function parsed(text: string): Envelope | null {
   try {
@@ -39,6 +45,7 @@ const isPage = (text: string) => /<(!doctype|html|head|body|script)\b/i.test(tex
 
 /** The one object in a text that is an envelope. */
 function embedded(text: string): Envelope | null {
+  if (text.length > longestAround) return null;
   const found: Envelope[] = [];
   let around = '';
   let from = 0;

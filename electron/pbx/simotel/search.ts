@@ -47,7 +47,7 @@ export interface Searcher {
 
 export function createSearcher(service: Service, onSkipped: OnSkipped): Searcher {
   async function page<T>(path: string, query: Query, parse: (record: unknown) => T | null) {
-    const read = readPage(path, await service(path, bodyOf(query)), parse);
+    const read = await readPage(path, await service(path, bodyOf(query)), parse);
     if (read.ok && read.value.skipped > 0) onSkipped(path, read.value.skipped);
     return read;
   }
@@ -58,7 +58,7 @@ export function createSearcher(service: Service, onSkipped: OnSkipped): Searcher
       const read = await page(path, { ...query, start }, parse);
       if (!read.ok) return read;
       const { records, skipped, total } = read.value;
-      all.records.push(...records);
+      for (const record of records) all.records.push(record);
       all.skipped += skipped;
       const got = records.length + skipped;
       start += got;

@@ -2,6 +2,7 @@ import type { Section } from '../support/section.ts';
 import { busy } from './busy.ts';
 import { click } from './click.ts';
 import { contacts } from './contacts.ts';
+import { foreign } from './foreign.ts';
 import { history } from './history.ts';
 import { contactsImport } from './import.ts';
 import { listener } from './listener.ts';
@@ -22,6 +23,7 @@ export const sections: readonly Section[] = [
   requests,
   contacts,
   contactsImport,
+  foreign,
   history,
   log,
   mainStart,

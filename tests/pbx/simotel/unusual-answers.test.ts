@@ -2,8 +2,9 @@ import { createServer } from 'node:net';
 import * as zlib from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { createSimotelClient } from '../../../electron/pbx/simotel/client.ts';
+import { readPage } from '../../../electron/pbx/simotel/records.ts';
 import type { Reply } from '../../support/fake-http.ts';
-import { sends } from '../../support/fake-http.ts';
+import { sends, succeeds } from '../../support/fake-http.ts';
 import { connect } from './support.ts';
 
 const said = (message: string) =>
@@ -224,4 +225,22 @@ test('a client that is closed settles what it asked the other way', async () => 
   await client.close();
   expect(await pending).toMatchObject({ ok: false, error: { kind: 'pbx-unreachable', sent: true } });
   expect(await client.ping()).toMatchObject({ ok: false, error: { kind: 'pbx-unreachable', sent: false } });
+});
+
+test('thousands of records where fifty were asked for are all read, and others get their turn meanwhile', async () => {
+  const data = Array.from({ length: 10_000 }, (_, place) => ({ name: `user ${place}` }));
+  const { client } = await connect(succeeds(data));
+  const answer = await client.service('pbx/users/search', {});
+  let turns = 0;
+  let done = false;
+  const count = () => {
+    if (done) return;
+    turns += 1;
+    setImmediate(count);
+  };
+  setImmediate(count);
+  const page = await readPage('pbx/users/search', answer, (one) => one);
+  done = true;
+  expect(page).toMatchObject({ ok: true, value: { records: { length: 10_000 }, skipped: 0 } });
+  expect(turns).toBeGreaterThan(40);
 });

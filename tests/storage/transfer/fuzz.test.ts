@@ -1,5 +1,25 @@
-import { test } from 'vitest';
-import { fuzzForeignFiles } from '../../support/fuzz-files.ts';
+import { expect, test } from 'vitest';
+import { fileOf } from '../../support/contact-files.ts';
+import { fileReaders, fuzzForeign } from '../../support/foreign/fuzz-foreign.ts';
+import { growthOf } from '../../support/foreign/growth.ts';
+import { ranOnThisThread } from '../../support/foreign/on-this-thread.ts';
 
-test('2,000 made-up files of contacts, answers and backups are read or refused: no dead thread, no file left', () =>
-  fuzzForeignFiles(2000));
+test('2,000 made-up inputs of every reader are read or refused: no dead thread, no file left, nothing read on this thread, no work beyond its size', () =>
+  fuzzForeign(2000, 20_261_126));
+
+test('a file that is read on this thread is noticed', async () => {
+  const { openText } = await import('../../../electron/storage/transfer/text-file.ts');
+  const ran = await ranOnThisThread(fileReaders, async () => {
+    await openText(fileOf('Name,Phone\n'), null);
+  });
+  expect(ran).toContain('text-file.ts:openText');
+});
+
+test('work that grows with the square of its input is noticed', () => {
+  const square = (text: string) => {
+    let found = 0;
+    for (let at = 0; at < text.length; at += 8) found += text.indexOf('!', at);
+    return found;
+  };
+  expect(growthOf(square, 'ab')).toBeGreaterThan(3);
+});

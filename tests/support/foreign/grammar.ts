@@ -1,19 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { expect } from 'vitest';
-import { readAnswer } from '../../electron/pbx/simotel/answers.ts';
-import { parseCdr } from '../../electron/pbx/simotel/wire/cdr.ts';
-import { parseReport } from '../../electron/pbx/simotel/wire/report.ts';
-import { checkBackup } from '../../electron/storage/backup/restore-backup.ts';
-import { writeBackup } from '../../electron/storage/backup/write-backup.ts';
-import { orderOf, startContacts } from './contact-files.ts';
-import { valueIn } from './stored-calls.ts';
-import { temporaryDirectory } from './temporary-directory.ts';
 
 /** Texts that break readers more often than letters do. */
-const piece = fc.oneof(
+export const piece = fc.oneof(
   fc.constantFrom(
     '"',
     '""',
@@ -75,7 +63,7 @@ const cards = fc
   .map((all) => all.map((lines) => ['BEGIN:VCARD', ...lines, 'END:VCARD'].join('\r\n')).join('\r\n'));
 
 /** Bytes of a file of contacts, cut, swapped or doubled at places. */
-const contactFile = fc
+export const contactFile = fc
   .tuple(
     fc.oneof(table, cards, text, repeated),
     fc.constantFrom<BufferEncoding>('utf8', 'utf16le', 'latin1'),
@@ -108,7 +96,7 @@ const record = fc.object({
 const deep = fc
   .tuple(fc.constantFrom('[', '{"$numberLong":', '{"data":'), fc.integer({ min: 1, max: 20_000 }))
   .map(([open, depth]) => open.repeat(depth));
-const answer = fc.oneof(
+export const answer = fc.oneof(
   {
     weight: 8,
     arbitrary: fc.tuple(fc.anything(), record).map(([success, data]) => jsonOf({ success, data })),
@@ -124,66 +112,91 @@ function jsonOf(value: unknown): string {
   return JSON.stringify(value, plain) ?? '';
 }
 
-const times = { zone: 'Asia/Tehran', utc: false };
+/** Numbers as links and cells have them, and what breaks their readers. */
+export const numberText = fc
+  .tuple(
+    fc.constantFrom('', 'tel:', 'callto:', 'TEL:', 'tel://', 'callto:+', 'sip:'),
+    fc.array(
+      fc.oneof(
+        fc.constantFrom('0912 555 0101', '+98', '0098', '%2B', '%', ';ext=', ';phone-context=', ' / ', ' - '),
+        fc.constantFrom(
+          'داخلی',
+          'تلفن:',
+          'x12',
+          '(',
+          ')',
+          '*',
+          '#',
+          ',',
+          '\n',
+          '۰۲۱',
+          '021-88 77 66 5',
+          '/66',
+        ),
+        piece,
+      ),
+      { maxLength: 12 },
+    ),
+    fc.integer({ min: 1, max: 40 }),
+  )
+  .map(([scheme, parts, times]) => scheme + parts.join('').repeat(times));
 
-function readFuzzedAnswer(given: string): void {
-  const read = readAnswer(
-    'reports/cdr/search',
-    { status: 200, headers: {}, text: given, complete: true },
-    [],
+/** Expressions that somebody may suggest: among them nested repetitions, which take for ever. */
+const atom = fc.constantFrom(
+  '[0-9]',
+  '\\d',
+  '0',
+  '9',
+  '.',
+  '^',
+  '$',
+  '(?:0|00)',
+  '[2-9]',
+  '|',
+  '(?=1)',
+  '\\1',
+  '(',
+  '\\',
+);
+const repetition = fc.constantFrom('', '*', '+', '?', '{1,4}', '{2,}', '*?');
+export const expression = fc
+  .array(
+    fc.tuple(fc.array(fc.tuple(atom, repetition), { minLength: 1, maxLength: 3 }), fc.boolean(), repetition),
+    { maxLength: 4 },
+  )
+  .map((groups) =>
+    groups
+      .map(([parts, grouped, times]) => {
+        const inner = parts.map((pair) => pair.join('')).join('');
+        return grouped ? `(${inner})${times}` : inner;
+      })
+      .join(''),
   );
-  const data = read.ok && Array.isArray(read.value) ? read.value : [read.ok ? read.value : null];
-  for (const one of data) {
-    parseCdr(one, times);
-    parseReport(one, times);
-  }
-}
 
-/** A whole backup with some bytes of its database turned: as if its maker had written it so. */
-async function backupFuzzer(): Promise<(places: readonly [number, number][]) => Promise<void>> {
-  const [directory, folder] = [temporaryDirectory(), temporaryDirectory()];
-  const file = join(folder, 'desk.dotaraf');
-  valueIn(
-    await writeBackup({
-      directory,
-      file,
-      settings: { config: null, preferences: null, connection: null },
-      now: 1,
-    }),
-  );
-  const plain = gunzipSync(readFileSync(file));
-  return async (places) => {
-    const bytes = Buffer.from(plain);
-    for (const [place, byte] of places) bytes[place % bytes.length] = byte;
-    writeFileSync(file, gzipSync(bytes, { level: 1 }));
-    const checked = await checkBackup(directory, file);
-    if (!checked.ok) expect(checked.error.kind).toBe('file-unusable');
-    expect(readdirSync(directory)).toEqual([]);
-  };
-}
+/** What a PBX sends for a recording, in pieces, and how much it says that comes. */
+export const sound = fc.record({
+  start: fc.constantFrom('RIFF', 'ID3', 'OggS', 'fLaC', 'MZ\u0090', '<html>', '\u007fELF', '#!/bin/sh\n', ''),
+  pieces: fc.array(fc.uint8Array({ maxLength: 3000 }), { maxLength: 6 }),
+  announced: fc.option(fc.nat(20_000)),
+  breaksOff: fc.boolean(),
+});
 
-/**
- * Reads so many made-up files of contacts, answers of a PBX and backups. Each is read or refused with what a person can be
- * told; none ends the contacts' thread, leaves a file or throws.
- */
-export async function fuzzForeignFiles(runs: number): Promise<void> {
-  const contacts = startContacts();
-  const folder = temporaryDirectory();
-  const file = join(folder, 'people');
-  const readBackup = await backupFuzzer();
-  await fc.assert(
-    fc.asyncProperty(contactFile, async (bytes) => {
-      writeFileSync(file, bytes);
-      const report = await contacts.import(orderOf(file, {}, true), () => {}).report;
-      if (!report.ok) expect(report.error.kind).toBe('file-unusable');
-    }),
-    { numRuns: Math.ceil(runs * 0.5) },
-  );
-  expect(valueIn(await contacts.search({ text: '', offset: 0, limit: 1 })).total).toBe(0);
-  expect(readdirSync(folder)).toEqual(['people']);
-  fc.assert(fc.property(answer, readFuzzedAnswer), { numRuns: Math.ceil(runs * 0.45) });
-  await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 6 }), readBackup),
-    { numRuns: Math.ceil(runs * 0.05) },
-  );
-}
+/** What somebody may have done to the tables of a backup. */
+export const statements = fc.array(
+  fc.constantFrom(
+    'CREATE VIEW extra AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT * FROM n',
+    'ALTER TABLE contacts ADD COLUMN extra',
+    'CREATE TRIGGER run AFTER INSERT ON contacts BEGIN DELETE FROM contacts; END',
+    'CREATE TABLE more (x)',
+    'CREATE INDEX other ON contacts (id)',
+    'DROP TABLE do_not_call',
+    "UPDATE backup SET value = '999' WHERE key = 'format'",
+    "UPDATE backup SET value = '{\"config\":' WHERE key = 'settings'",
+    "DELETE FROM backup WHERE key = 'createdAt'",
+    "INSERT INTO do_not_call VALUES (x'00', 1, 'x')",
+    'PRAGMA user_version = 77',
+    'PRAGMA writable_schema = ON',
+    "UPDATE sqlite_schema SET sql = 'CREATE TABLE contacts (x)' WHERE name = 'contacts'",
+  ),
+  { maxLength: 3 },
+);
