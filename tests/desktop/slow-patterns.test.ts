@@ -1,5 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isSlowPattern, patternsOf, slowPatterns } from '../../electron/compose/slow-patterns.ts';
+import {
+  isSlowPattern,
+  patternsOf,
+  slowPatterns,
+  withUsablePatterns,
+} from '../../electron/compose/slow-patterns.ts';
 import { planOf } from '../../electron/desktop/engine/plan.ts';
 import {
   freshSettings,
@@ -8,12 +15,15 @@ import {
 } from '../../electron/desktop/settings/settings-schema.ts';
 import { createSettingsStore } from '../../electron/desktop/settings/settings-store.ts';
 import { slowRules, usableGuards } from '../../electron/desktop/settings/usable-patterns.ts';
+import { readMembership, teamConfig, writeMembership } from '../../electron/team/desk/membership.ts';
 import { guardOf } from '../../shared/guards/dial-guard.ts';
 import { guardConfigOf } from '../../shared/guards/settings.ts';
 import { ok } from '../../shared/result.ts';
 import type { Connection } from '../../shared/settings/connection.ts';
 import { freshConnection } from '../../shared/settings/fresh.ts';
 import { preferencesSchema } from '../../shared/settings/preferences.ts';
+import { valueIn } from '../support/stored-calls.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const settingsWith = (part: Partial<Profile>): SettingsFile => ({
   ...freshSettings,
@@ -78,4 +88,27 @@ test('a slow rule of the person’s asks about every number where it would have 
   expect(guardOf('09125550101', 'clipboard', rules)).toEqual(asked);
   expect(guardOf('09125550101', 'pad', rules)).toEqual({ kind: 'allowed' });
   expect(slowRules(preferences).map(({ pattern }) => pattern)).toEqual([slow]);
+});
+
+test('what a relay decides for a desk may hold a slow pattern, or one that is none: both are told, and the app starts', () => {
+  const directory = temporaryDirectory();
+  const route = { component: 'trunk-api' as const, trunk: 'T', ringSeconds: 30, callLimitSeconds: 3600 };
+  const membership = (internalPattern: string) => ({
+    ...{ servers: ['nats://127.0.0.1:4222'], jwt: 'jwt', seed: 'seed' },
+    settings: {
+      ...{ number: '201', name: 'Ann', country: 'IR', internalPattern },
+      ...{ windowMinutes: 10, external: route, internal: null },
+    },
+  });
+  expect(writeMembership(directory, membership('('))).toMatchObject({
+    error: { kind: 'config-unreadable', words: expect.stringContaining('relay') },
+  });
+  valueIn(writeMembership(directory, membership(slow)));
+  const read = valueIn(readMembership(directory));
+  if (read === null) throw new Error('there is no membership');
+  expect(withUsablePatterns(teamConfig(read), 'team.json')).toMatchObject({
+    error: { kind: 'config-invalid', problems: [{ path: 'dialing.internalPattern' }] },
+  });
+  writeFileSync(join(directory, 'team.json'), JSON.stringify(membership('(')));
+  expect(readMembership(directory)).toMatchObject({ error: { kind: 'config-unreadable' } });
 });

@@ -54,7 +54,8 @@ async function withOpenUmask<T>(task: () => T | Promise<T>): Promise<T> {
 
 const settings = {
   ...{ number: '201', name: 'Ann', country: 'IR', internalPattern: '^2' },
-  ...{ windowMinutes: 10, external: null, internal: null },
+  ...{ windowMinutes: 10, internal: null },
+  external: { component: 'trunk-api' as const, trunk: 'T', ringSeconds: 30, callLimitSeconds: 3600 },
 };
 
 withModes(

@@ -7,15 +7,20 @@ import { type Config, configSchema } from '../../../shared/settings/config.ts';
 import { writeOwnFile } from '../../files/own-file.ts';
 import { type DeskSettings, deskSettingsSchema } from '../protocol/messages.ts';
 
-/** A desk's place in a team: its own key and how it reaches the relay. No credential of the PBX is in it. */
-const membershipSchema = z.object({
-  servers: z.array(z.string()).min(1),
-  /** What the relay says of the desk's key. */
-  jwt: z.string(),
-  /** The key; it was made here and never leaves this file. */
-  seed: z.string(),
-  settings: deskSettingsSchema,
-});
+/**
+ * A desk's place in a team: its own key and how it reaches the relay. No credential of the PBX is in it. Settings with which no
+ * desk can be run are none: a relay that sent them must not keep the next start from happening.
+ */
+const membershipSchema = z
+  .object({
+    servers: z.array(z.string()).min(1),
+    /** What the relay says of the desk's key. */
+    jwt: z.string(),
+    /** The key; it was made here and never leaves this file. */
+    seed: z.string(),
+    settings: deskSettingsSchema,
+  })
+  .refine(({ settings }) => configSchema.safeParse(rawConfigOf(settings)).success);
 export type Membership = z.infer<typeof membershipSchema>;
 
 const fileIn = (dataDirectory: string) => join(dataDirectory, 'team.json');
@@ -35,9 +40,15 @@ export function readMembership(dataDirectory: string): Result<Membership | null,
   }
 }
 
-/** Written whole or not at all, readable by its owner alone. */
+/** Written whole or not at all, readable by its owner alone; what could not be read again is not written (`config-unreadable`). */
 export function writeMembership(dataDirectory: string, membership: Membership): Result<null, AppError> {
   const file = fileIn(dataDirectory);
+  if (!membershipSchema.safeParse(membership).success)
+    return fail({
+      kind: 'config-unreadable',
+      file,
+      words: 'the relay sent settings that no desk can be run with',
+    });
   try {
     writeOwnFile(file, `${JSON.stringify(membership)}\n`);
     return ok(null);
@@ -54,9 +65,12 @@ export const forgetMembership = (dataDirectory: string): void =>
  * The configuration of a desk in a team. What the relay decides stands in it as the relay said last; nothing of it
  * reaches the PBX from here, and nothing listens.
  */
-export function teamConfig({ settings }: Pick<Membership, 'settings'>): Config {
+export const teamConfig = ({ settings }: Pick<Membership, 'settings'>): Config =>
+  configSchema.parse(rawConfigOf(settings));
+
+function rawConfigOf(settings: DeskSettings): object {
   const { number, country, internalPattern, windowMinutes, external, internal } = settings;
-  return configSchema.parse({
+  return {
     pbx: { baseUrl: 'http://team.invalid', auth: 'both' },
     agent: { number },
     campaign: {
@@ -66,7 +80,7 @@ export function teamConfig({ settings }: Pick<Membership, 'settings'>): Config {
     listener: { host: '127.0.0.1', pathToken: 'no-listener-in-a-team' },
     // Which numbers are denied is the relay's to say.
     dialing: { country, internalPattern, denied: [] },
-  });
+  };
 }
 
 function routeOf(route: DeskSettings['external']) {
