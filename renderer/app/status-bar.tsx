@@ -5,11 +5,32 @@ import style from './status-bar.module.css';
 
 /** Says above every view what keeps calls from working, or that they are only simulated, with the way to mend it. */
 export function StatusBar() {
+  const settingUp = useView((state) => state.view === 'setup');
+  if (settingUp) return null;
+  return (
+    <>
+      <SettingsDue />
+      <Connection />
+    </>
+  );
+}
+
+/** What was saved during a call must not close the listener under it. */
+function SettingsDue() {
+  const { t } = useWords();
+  const isDue = useSnapshot((snapshot) => snapshot.settingsDue);
+  if (!isDue) return null;
+  return (
+    <div className={style.bar} data-tone="plain">
+      <p role="status">{t('pbx.settingsDue')}</p>
+    </div>
+  );
+}
+
+function Connection() {
   const { t, texts } = useWords();
   const pbx = useSnapshot((snapshot) => snapshot.pbx);
   const listenerError = useSnapshot((snapshot) => snapshot.listenerError);
-  const settingUp = useView((state) => state.view === 'setup');
-  if (settingUp) return null;
   if (pbx === 'sandbox') return <Bar tone="plain" text={t('pbx.sandboxBar')} />;
   if (pbx === 'not-set-up') return <Bar tone="plain" text={t('pbx.not-set-up')} />;
   if (pbx === 'unreachable') return <Bar tone="failed" text={t('outcome.pbx-unreachable')} />;

@@ -122,6 +122,8 @@ export interface Snapshot {
   pbx: PbxState;
   /** Why the listener does not listen, null while it does or nothing is set up. */
   listenerError: AppError | null;
+  /** Saved settings count from the end of the call under way on. */
+  settingsDue: boolean;
   /** Where the listener listens; `exposed`: it may be reached from outside the own network. */
   listener: { host: string; exposed: boolean } | null;
   /** When the PBX's first request ever arrived (UTC ms): the assistant's green light. */

@@ -229,11 +229,31 @@ test('settings that need another engine wait for the end of the call under way',
   await host.refresh();
   starts[0]?.({ type: 'call-event', event: callRequestedEvent('c1', '201') });
   await host.settled();
-  expect(log).toEqual(['started']);
+  expect([log, host.isRestartDue()]).toEqual([['started'], true]);
   calls = [knownBy([callRequestedEvent('c1', '201'), endedEvent('c1')])];
   starts[0]?.({ type: 'call-event', event: endedEvent('c1') });
   await host.settled();
   expect([log, host.config()?.agent.number]).toEqual([['started', 'started'], '299']);
+  expect(host.isRestartDue()).toBe(false);
+});
+
+test('settings that are set back during a call are due no more, and each change of that is told once', async () => {
+  let changes = 0;
+  const calls = [knownBy([callRequestedEvent('c1', '201')])];
+  const startEngine = async () => ok(fakeEngine({ calls: () => calls }));
+  const changed = () => {
+    changes += 1;
+  };
+  const { host, plan } = hostWith({}, { startEngine, changed });
+  await host.restart();
+  const before = changes;
+  plan.config = ok({ ...config, agent: { number: '299' } });
+  await host.refresh();
+  await host.refresh();
+  expect([host.isRestartDue(), changes - before]).toEqual([true, 1]);
+  plan.config = ok(config);
+  await host.refresh();
+  expect([host.isRestartDue(), changes - before]).toEqual([false, 2]);
 });
 
 test('an engine that could not start is tried again although the settings are the same', async () => {

@@ -116,3 +116,17 @@ test('the keypad that had to fold away is shown in the place of the rows, and th
 test('no page complained', () => {
   expect(complaints).toEqual([]);
 });
+
+test.each([
+  ['fa', 'تنظیمات جدید بعد از پایان این تماس اعمال می‌شود.'],
+  ['en', 'The new settings take effect when this call is over.'],
+] as const)('settings that wait for the end of a call are said to, in %s', async (language, words) => {
+  const look = { width: 400, height: 680 };
+  const waiting = await previews.open({ ...full, settingsDue: true, preferences: { language } }, look);
+  await waiting.getByRole('status').filter({ hasText: words }).waitFor();
+  await waiting.close();
+  const page = await previews.open({ ...full, preferences: { language } }, look);
+  await page.locator('[data-now-strip]').waitFor();
+  expect(await page.getByText(words).count()).toBe(0);
+  await page.close();
+});

@@ -48,6 +48,8 @@ export interface EngineHost {
    * a call is under way: the next look finds the same.
    */
   followNetwork(): Promise<void>;
+  /** Saved settings need another engine, which waits for the end of the call under way. */
+  isRestartDue(): boolean;
   /** One engine takes another's place, or the first one has not begun: what it is asked now, the next one answers. */
   isChanging(): boolean;
   /** Settles when the engine has begun, and none takes its place: whatever a person asks of it waits for that. */
@@ -76,6 +78,11 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
   let stopped = false;
   /** Settings that need another engine wait for the end of a call. */
   let isDue = false;
+  const setDue = (now: boolean) => {
+    if (isDue === now) return;
+    isDue = now;
+    options.changed();
+  };
 
   stream.subscribe((event) => {
     if (event.type !== 'reachability' || event.reachable === reachable) return;
@@ -123,18 +130,20 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
   const refresh = async () => {
     const plan = options.plan();
     if (isChanging() || running === null || running.error !== null) return enqueue();
-    if (isDeepStrictEqual(running.plan, plan)) return;
+    if (isDeepStrictEqual(running.plan, plan)) return setDue(false);
     const admitting = admitted(running, plan);
     if (admitting !== null) {
       running = admitting;
+      setDue(false);
       options.changed();
-    } else if (isInCall()) isDue = true;
+    } else if (isInCall()) setDue(true);
     else await enqueue();
   };
   return {
     subscribe: stream.subscribe,
     restart: enqueue,
     refresh,
+    isRestartDue: () => isDue,
     isChanging,
     settled,
     followNetwork: async () => {

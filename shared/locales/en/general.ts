@@ -23,6 +23,7 @@ export const general = {
     sandbox: 'Trial mode: a simulated PBX',
     'not-set-up': 'Not set up yet',
     sandboxBar: 'Simulated PBX: no real phone rings.',
+    settingsDue: 'The new settings take effect when this call is over.',
     setUp: 'Set up',
     look: 'Troubleshoot',
   },

@@ -46,6 +46,8 @@ export interface Preview {
   inTeam: boolean;
   /** The place of the call in the team's line. */
   inLine: number;
+  /** Saved settings wait for the end of the call. */
+  settingsDue: boolean;
   way: PlacementMethod;
   /** Whether the PBX has the module; default true. */
   bulkDialer: boolean;
@@ -207,6 +209,7 @@ function install(preview: Partial<Preview>): void {
     },
     pbx: preview.pbx ?? 'reachable',
     listenerError: null,
+    settingsDue: preview.settingsDue === true,
     listener: { host: '192.0.2.31', exposed: false },
     firstRequestAt: null,
     dialing: { country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$', denied: ['^0900'] },

@@ -21,9 +21,13 @@ export function setupFeature(base: Base, board: Pick<CallBoard, 'clear' | 'livin
   };
   return {
     handlers: setupHandlers(base, board),
-    state: (): Pick<Snapshot, 'pbx' | 'listenerError' | 'listener' | 'firstRequestAt' | 'agentNumber'> => ({
+    state: (): Pick<
+      Snapshot,
+      'pbx' | 'listenerError' | 'settingsDue' | 'listener' | 'firstRequestAt' | 'agentNumber'
+    > => ({
       pbx: host.pbxState(),
       listenerError: host.error(),
+      settingsDue: host.isRestartDue(),
       listener: listener(),
       firstRequestAt: settings.read().firstRequestAt,
       agentNumber: host.config()?.agent.number ?? settings.read().connection.agentNumber,
