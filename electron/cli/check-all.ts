@@ -1,4 +1,4 @@
-import { type CheckStep, checkStepsOf, isFirstStep, isPbxStep } from '../../shared/ipc/check-steps.ts';
+import { type CheckStep, checkStepsOf, isWorthChecking } from '../../shared/ipc/check-steps.ts';
 import type { Config } from '../../shared/settings/config.ts';
 import { type Checks, openChecks } from '../compose/checks/checks.ts';
 import type { Bound } from '../compose/checks/listener.ts';
@@ -18,7 +18,7 @@ export function checksOf({ config, secrets }: LoadedConfig, dataDirectory: strin
   });
 }
 
-/** Later links of a PBX that does not answer would only repeat the first one's failure: they are left out. */
+/** Every link that is worth checking, in order; `tell` has each as soon as it is known. */
 export async function checkAll(
   loaded: LoadedConfig,
   dataDirectory: string,
@@ -27,7 +27,7 @@ export async function checkAll(
   const checks = checksOf(loaded, dataDirectory);
   const done: CheckStep[] = [];
   for (const name of checkStepsOf(loaded.config.dialing.way)) {
-    if (isPbxStep(name) && done.some((step) => !step.ok && isFirstStep(step.step))) continue;
+    if (!isWorthChecking(name, done)) continue;
     const step = await checks.check(name);
     tell(step);
     done.push(step);

@@ -1,12 +1,7 @@
 import type { CallEvent } from '../../shared/call/events.ts';
-import {
-  type Lane,
-  momentOf,
-  type SegmentKind,
-  type Tick,
-  type Timeline,
-} from '../../shared/call/timeline/timeline.ts';
+import type { Lane, SegmentKind, Tick, Timeline } from '../../shared/call/timeline/timeline.ts';
 import type { Texts } from '../../shared/locales/texts.ts';
+import { eventLine } from '../log/call-lines.ts';
 import { english } from './english.ts';
 import { type Cell, clock, drawAxis, drawLane, drawMarks, markOf, shapes } from './lane-drawing.ts';
 import { safeForTerminal } from './safe-text.ts';
@@ -147,10 +142,5 @@ const secondsText = (seconds: number) =>
 
 /** One event as one line, for output that is no terminal. `startedAt`: UTC ms of the click. */
 export function plainLine(event: CallEvent, startedAt: number): string {
-  const { kind, lane, facts, source } = momentOf(event);
-  const words = english().row({ key: kind, facts, leg: lane, source, inferred: false });
-  const time = secondsText((event.at - startedAt) / 1000).padStart(9);
-  const leg = (lane === null ? '' : lane === 'a' ? 'you' : 'other').padEnd(5);
-  const told = words.facts === '' ? words.event : `${words.event}: ${words.facts}`;
-  return safeForTerminal(`${time}  ${leg}  ${told}  (${words.source})`);
+  return safeForTerminal(eventLine(event, startedAt));
 }

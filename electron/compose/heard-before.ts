@@ -1,3 +1,4 @@
+import { type IntakeRefusal, intakeRefusals } from '../../shared/call/events.ts';
 import type { Config, Route } from '../../shared/settings/config.ts';
 import { hasAsked, wayTo } from '../engine/outgoing/habits.ts';
 import { placeOf } from '../intake/http/component-urls.ts';
@@ -6,11 +7,23 @@ import { type PushedTimes, pushedTimesKey, readPushedTimes } from '../pbx/simote
 /** Remembered once the PBX has sent an event that was let in. */
 export const eventCameKey = 'event-came';
 
+/** Events of the PBX that were refused since one was let in; empty: none. Their number, up to `mostRefused`, and why the last one was. */
+export const eventsRefusedKey = 'events-refused';
+export const mostRefused = 100;
+
+const refusedEvents = (text: string | null): HeardBefore['eventsRefused'] => {
+  const [count, told] = (text ?? '').split(' ');
+  const reason = intakeRefusals.find((one) => one === told);
+  return reason === undefined ? null : { count: Number(count), reason };
+};
+
 /** What of the PBX has reached this desk so far, as its log remembers. */
 export interface HeardBefore {
   /** The dialplan asked here by this row, at the address and with the secret of now. */
   hasAsked: (route: 'external' | 'internal') => boolean;
   eventCame: boolean;
+  /** Events that came and were refused, since one was let in. */
+  eventsRefused: { count: number; reason: IntakeRefusal } | null;
   /** By which clock the PBX's events tell their times; null: none came yet that shows it (W7.2). */
   eventTimes: PushedTimes | null;
 }
@@ -30,7 +43,13 @@ export function heardBefore(recall: (key: string) => string | null, config: Conf
     hasAsked: (route) => proved[route],
     eventCame: eventTimes !== null || recall(eventCameKey) !== null,
     eventTimes,
+    eventsRefused: refusedEvents(recall(eventsRefusedKey)),
   };
 }
 
-export const nothingHeard: HeardBefore = { hasAsked: () => false, eventCame: false, eventTimes: null };
+export const nothingHeard: HeardBefore = {
+  hasAsked: () => false,
+  eventCame: false,
+  eventTimes: null,
+  eventsRefused: null,
+};

@@ -24,7 +24,13 @@ import { type CallStore, openCallLog } from '../storage/calls/call-log.ts';
 import { openDoNotCall, updateDoNotCall } from '../storage/contacts/do-not-call.ts';
 import { ownDataDirectory } from '../storage/owner.ts';
 import { readMembership } from '../team/desk/membership.ts';
-import { eventCameKey, type HeardBefore, heardBefore } from './heard-before.ts';
+import {
+  eventCameKey,
+  eventsRefusedKey,
+  type HeardBefore,
+  heardBefore,
+  mostRefused,
+} from './heard-before.ts';
 import { createSteadyClock } from './steady-clock.ts';
 
 export interface EngineOptions {
@@ -83,6 +89,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Runnin
   }
   const { pbx, intake } = ways.value;
   stream.subscribe(rememberFirstEvent(log));
+  stream.subscribe(rememberRefusedEvents(log, options.config));
   const engine = createEngine({
     config: options.config,
     pbx,
@@ -193,6 +200,22 @@ function rememberFirstEvent(log: CallStore): EngineListener {
     if (!event.entry.accepted || event.entry.event === null) return;
     known = true;
     log.remember(eventCameKey, 'yes');
+  };
+}
+
+/** How many events of the PBX were refused since one was let in: they are set up there, and wrongly. */
+function rememberRefusedEvents(log: CallStore, config: Config): EngineListener {
+  let count = heardBefore(log.recall, config).eventsRefused?.count ?? 0;
+  return (event) => {
+    if (event.type !== 'request-arrived') return;
+    const { accepted, event: pushed, refused } = event.entry;
+    if (accepted && pushed !== null && count > 0) {
+      count = 0;
+      log.remember(eventsRefusedKey, '');
+    }
+    if (accepted || refused === null || !refused.isEvent || count >= mostRefused) return;
+    count += 1;
+    log.remember(eventsRefusedKey, `${count} ${refused.reason}`);
   };
 }
 

@@ -20,7 +20,7 @@ export function notWritten(file: string, error: unknown): AppError {
  */
 export async function writeFileWhole(
   file: string,
-  pieces: AsyncIterable<string | Uint8Array> | Iterable<string>,
+  pieces: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
 ): Promise<Result<null, AppError>> {
   const partial = partialName(file);
   let handle: FileHandle | null = null;

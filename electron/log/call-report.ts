@@ -1,15 +1,15 @@
 import { type CallEvent, intakeRefusals, routeRefusals } from '../../shared/call/events.ts';
 import type { CheckStep } from '../../shared/ipc/check-steps.ts';
+import type { ReportFile } from '../../shared/ipc/log.ts';
 import { checkMark } from '../../shared/locales/check-text.ts';
 import { textsOf } from '../../shared/locales/texts-of.ts';
+import { callLines } from './call-lines.ts';
 import { redacted } from './redact.ts';
 
 /** What a report is made of; nothing of it needs to be clean yet. */
 export interface ReportParts {
   /** The call's whole log, in order. */
   events: readonly CallEvent[];
-  /** The call as the terminal shows it, a line each. */
-  timeline: readonly string[];
   /** What a check of the connection found now. */
   checks: readonly CheckStep[];
   versions: Record<string, string>;
@@ -18,6 +18,9 @@ export interface ReportParts {
   /** Everything that may stand nowhere in it. */
   secrets: readonly string[];
 }
+
+/** How many of the log's last lines go along. */
+export const reportLogLines = 1000;
 
 /** Milliseconds around a call in which a refused request may be about it. */
 const around = 60_000;
@@ -55,8 +58,8 @@ function refusedLine({ time, from, target, refused }: Record<string, unknown>): 
 }
 
 /** The files of a report, redacted: no secret, and of numbers the last four digits. */
-export function callReport(parts: ReportParts): { name: string; text: string }[] {
-  const { events, timeline, checks, versions, log, secrets } = parts;
+export function callReport(parts: ReportParts): ReportFile[] {
+  const { events, checks, versions, log, secrets } = parts;
   const clean = (one: object) => redacted(one, secrets);
   const line = (text: string) => String(clean({ text }).text ?? '');
   const refused = refusedAround(log, events).map(clean);
@@ -66,7 +69,7 @@ export function callReport(parts: ReportParts): { name: string; text: string }[]
   const summary = [
     ...Object.entries(versions).map(([name, version]) => `${name}  ${version}`),
     '',
-    ...timeline,
+    ...callLines(events, Date.now()),
     '',
     refused.length === 0
       ? 'No request was refused around this call.'

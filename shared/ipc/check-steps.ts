@@ -1,4 +1,4 @@
-import type { Component } from '../call/events.ts';
+import type { Component, IntakeRefusal } from '../call/events.ts';
 import type { PlacementMethod } from '../call/placement-method.ts';
 import type { AppError } from '../errors.ts';
 import type { AuthMode } from '../settings/described.ts';
@@ -22,6 +22,10 @@ export const checkStepsOf = (way: PlacementMethod): CheckStepName[] =>
 /** The links that the PBX itself is asked about. Behind a broken one of the first two, the others say nothing. */
 export const isPbxStep = (step: CheckStepName): boolean => step !== 'listener' && step !== 'component-urls';
 export const isFirstStep = (step: CheckStepName): boolean => step === 'address' || step === 'credentials';
+
+/** Whether a link says more than those before it: behind a PBX that does not answer, others would only repeat that. */
+export const isWorthChecking = (step: CheckStepName, before: readonly CheckStep[]): boolean =>
+  !isPbxStep(step) || before.every((done) => done.ok || !isFirstStep(done.step));
 
 /** One link of the chain as `check` and the assistant show it. Texts come from `kind` and facts, in the app's language. */
 export interface CheckStep {
@@ -81,5 +85,7 @@ export type CheckNote =
   | { kind: 'route-not-set-up'; route: 'external' | 'internal' }
   | { kind: 'component-not-asked'; component: Component; row: string }
   | { kind: 'no-event-yet' }
+  /** Events are set up at the PBX, and none is let in. */
+  | { kind: 'events-refused'; count: number; reason: IntakeRefusal }
   | { kind: 'listening-already'; owner: string }
   | { kind: 'pbx-not-looked-up'; host: string };

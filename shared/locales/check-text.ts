@@ -1,6 +1,7 @@
-import type { Component, IntakeRefusal } from '../call/events.ts';
+import type { IntakeRefusal } from '../call/events.ts';
 import type { RowRing } from '../call/ring-test.ts';
 import type { CheckNote, CheckProblem, CheckStep, NamedManager } from '../ipc/check-steps.ts';
+import { formatNumber } from './format.ts';
 import type { Say } from './say.ts';
 import { sayLater } from './say-later.ts';
 import type { Texts } from './texts.ts';
@@ -96,6 +97,11 @@ export function checkNoteText(texts: Texts, note: CheckNote): string {
         component: texts.say(`component.${note.component}`),
         row: note.row || 'any',
       });
+    case 'events-refused':
+      return say('checkNote.events-refused', {
+        n: formatNumber(note.count, texts.language),
+        why: intakeRefusalText(texts, note.reason, '/events'),
+      });
     case 'update-not-permitted':
     case 'credentials-not-proved':
     case 'no-event-yet':
@@ -105,9 +111,9 @@ export function checkNoteText(texts: Texts, note: CheckNote): string {
   }
 }
 
-/** Why the way in refused what may have been a question of this component, and what to do: one sentence or two. */
-function intakeRefusalText({ say, refusal }: Texts, reason: IntakeRefusal, component: Component): string {
-  const next = say(`intakeRefusalNext.${reason}`, { path: `/${component}` });
+/** Why the way in refused a request, and what to do: two sentences. `path`: the end of the URL that it belongs to. */
+function intakeRefusalText({ say, refusal }: Texts, reason: IntakeRefusal, path: string): string {
+  const next = say(`intakeRefusalNext.${reason}`, { path });
   return `${refusal(reason)}. ${next}.`;
 }
 
@@ -123,6 +129,6 @@ export function ringText(texts: Texts, ring: RowRing, number: string): string {
         : `${texts.outcomeLabel(ring.outcome)}.`;
   return say(`ringTest.${result}`, {
     ...{ number, row: row || 'any', context, component: texts.say(`component.${ring.component}`) },
-    reason: reason === null ? why : intakeRefusalText(texts, reason, ring.component),
+    reason: reason === null ? why : intakeRefusalText(texts, reason, `/${ring.component}`),
   });
 }

@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { SandboxOptions, Script } from '../../electron/pbx/sandbox/sandbox.ts';
 import type { DeskOptions, TerminalDesk } from '../support/terminal/desk.ts';
-import { testInProcess as test } from '../support/terminal/test.ts';
+import { testInProcess as test, test as testOfProcesses } from '../support/terminal/test.ts';
 import type { Running } from '../support/terminal/watch-output.ts';
 
 vi.setConfig({ maxConcurrency: 10, testTimeout: 60_000 });
@@ -173,5 +173,91 @@ test.concurrent.for(mistakes)(
     for (const pattern of says) expect(told.stdout).toMatch(pattern);
     if (never !== undefined) expect(told.stdout).not.toMatch(never);
     expect(told.code).toBe(code);
+  },
+);
+
+test.concurrent('M29: check says that no event has come yet, and how many came only to be refused', async ({
+  openDesk,
+  expect,
+}) => {
+  const desk = await openDesk({ ...silent, config: { listener: { username: 'events', password: 'right' } } });
+  const notes = async () => (await desk.run('check').ended).stdout;
+  expect(await notes()).toMatch(/No event has come from the PBX yet/);
+  desk.sandbox.reconfigure({
+    eventsUrl: `${desk.listenerUrl}/events`,
+    eventsAuthorization: { username: 'events', password: 'wrong' },
+  });
+  await desk.dialled('09125550100');
+  expect(await notes()).toMatch(
+    /Events of the PBX that were refused: \d+\. The last one: it came with wrong credentials\. Enter the events’ user name and password alike here and on the PBX\./,
+  );
+  desk.sandbox.reconfigure({ eventsAuthorization: { username: 'events', password: 'right' } });
+  await desk.dialled('09125550100');
+  expect(await notes()).not.toMatch(/were refused|No event has come/);
+});
+
+test.concurrent('check --ring exits with 0 where every row is proved, and rings nobody else', async ({
+  openDesk,
+  expect,
+}) => {
+  const desk = await openDesk();
+  const { code, stdout } = await desk.run('check', '--ring').ended;
+  expect(stdout).toMatch(/^ok {4}Ring trunk-201.*^ok {4}Ring exten-201/ms);
+  expect([code, desk.sandbox.componentExchanges.map(({ destination }) => destination)]).toEqual([
+    0,
+    [null, null],
+  ]);
+});
+
+test.concurrent('check --ring exits with 4 where a row is not proved', async ({ openDesk, expect }) => {
+  const desk = await openDesk(silent);
+  desk.sandbox.reconfigure({ componentUrls: {} });
+  const { code, stdout } = await desk.run('check', '--ring').ended;
+  expect(stdout).toMatch(/^FAIL {2}Ring trunk-201 .*never asked this app/m);
+  expect(code).toBe(4);
+});
+
+test.concurrent('check --ring exits with 5 where the phone is not picked up, and rings it no second time', async ({
+  openDesk,
+  expect,
+}) => {
+  const desk = await openDesk(silent);
+  desk.sandbox.scriptNext({ firstParty: 'no-answer', firstPartyRingSeconds: 5 });
+  const { code, stdout } = await desk.run('check', '--ring').ended;
+  expect(stdout).toMatch(/Your phone 201 was not picked up/);
+  expect([code, desk.campaignsEver.length]).toEqual([5, 1]);
+});
+
+testOfProcesses.concurrent(
+  'while this desk listens elsewhere check --ring says so, exits with 9 and rings nobody',
+  async ({ openDesk, expect }) => {
+    const desk = await openDesk(silent);
+    const listening = desk.run('listen');
+    await listening.prints(/Listening/);
+    const { code, stderr } = await desk.run('check', '--ring').ended;
+    expect(stderr).toMatch(/is in use by dotaraf listen/);
+    expect([code, desk.campaignsEver]).toEqual([9, []]);
+  },
+);
+
+testOfProcesses.concurrent(
+  'M37: the desk at which another desk’s question comes in says that its row may lead here',
+  async ({ openDesk, expect }) => {
+    const north = await openDesk({ ...silent, agent: '205' });
+    const south = await openDesk({ ...silent, agent: '206', at: north.sandbox });
+    const rows: SandboxOptions['componentUrls'] = {
+      'trunk-206': { component: 'trunk-api', url: `${north.listenerUrl}/trunk-api`, ringSeconds: 30 },
+    };
+    north.sandbox.reconfigure({ componentUrls: rows });
+    const listening = north.run('listen');
+    await listening.prints(/Listening/);
+    south.sandbox.scriptNext({ cdrs: 'none' });
+    const { stdout } = await south.run('dial', '09125550100', '--timeout', '6').ended;
+    expect(stdout).toMatch(neverAsked);
+    expect(stdout).toMatch(/check in this order: row trunk-206 in context auto/);
+    listening.kill('SIGINT');
+    expect((await listening.ended).stdout).toMatch(
+      /trunk-api.*: no call was waiting here; another desk’s row may lead to this desk/,
+    );
   },
 );

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sandboxCredentials } from '../../electron/pbx/sandbox/sandbox.ts';
-import { type AppDesk, ask, callEnded, startAppDesk } from '../support/app-desk.ts';
+import { type AppDesk, ask, callEnded, joinDialplan, startAppDesk } from '../support/app-desk.ts';
 import { closeApps, until } from '../support/launch-app.ts';
+import { callStrip } from '../support/places.ts';
 
 const number = '09125550100';
 let desk: AppDesk;
@@ -36,6 +37,45 @@ test('a request of a page that fails is in the log, for the window says no more 
   await expect(ask(desk.page, 'calls:cancel', { callId: 7 as never })).rejects.toThrow();
   const line = await until(() => /.*a request of a page failed.*/.exec(logText())?.[0] ?? null);
   expect(JSON.parse(line)).toMatchObject({ level: 'error', channel: 'calls:cancel' });
+});
+
+test('the complaint “it says I hung up, but I did not” is answered by the report of the call, shown before it is saved', async () => {
+  const { page, app, sandbox } = desk;
+  const urls = await ask(page, 'listener:urls', undefined);
+  if (!urls.ok) throw new Error(urls.error.kind);
+  const [, token = ''] = new URL(urls.value.trunkApi).pathname.split('/');
+  const older = urls.value.trunkApi.replace(token, 'an-older-secret-of-the-desk');
+  sandbox.reconfigure({
+    componentUrls: { 'trunk-201': { component: 'trunk-api', url: older } },
+    eventsUrl: null,
+  });
+  await callEnded(page, number);
+  await joinDialplan(page, sandbox);
+  await callStrip(page).getByRole('button').first().click();
+  const open = page.getByRole('button', { name: 'Report a problem' });
+  await open.click();
+  const dialog = page.getByRole('dialog', { name: 'Report a problem' });
+  await dialog.getByText(/Requests that were refused around this call: \d/).waitFor();
+  expect(await dialog.textContent()).toMatch(/its URL holds an old secret, or another desk’s/);
+  await dialog.getByRole('button', { name: 'Don’t save' }).click();
+  await dialog.waitFor({ state: 'detached' });
+
+  const file = path.join(app.userData, 'report.zip');
+  await app.act('dialog.choose', file);
+  await open.click();
+  await dialog.getByRole('button', { name: 'Save report…' }).click();
+  await app.act('dialog.choose', file);
+  await dialog.waitFor({ state: 'detached' });
+  const saved = readFileSync(file, 'latin1');
+  const names = ['summary.txt', 'call.jsonl', 'refused-requests.jsonl', 'checks.jsonl', 'log.jsonl'];
+  for (const name of names) expect(saved).toContain(name);
+  for (const secret of [number, token, ...Object.values(sandboxCredentials)])
+    expect(saved).not.toContain(secret);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+
+  await ask(page, 'preferences:save', { language: 'fa' });
+  await page.getByRole('button', { name: 'گزارش مشکل' }).waitFor();
+  await ask(page, 'preferences:save', { language: 'en' });
 });
 
 test('the About page opens the folder in the system’s program for files', async () => {

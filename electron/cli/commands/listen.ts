@@ -6,6 +6,7 @@ import { readArguments } from '../arguments.ts';
 import { createEventPrinter } from '../call-output.ts';
 import { complain, complainUsage } from '../complain.ts';
 import { configOf } from '../context.ts';
+import { english } from '../english.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { incomingLine } from '../incoming-output.ts';
 import { print, printLines } from '../output.ts';
@@ -56,9 +57,10 @@ function places(urls: ComponentUrls | null, { dialing }: Config): string {
 const questionText = ({ src, dst, uniqueId, unreadable }: ComponentRequest) =>
   unreadable ? 'in a form that can’t be read' : `src=${src} dst=${dst} unique_id=${uniqueId}`;
 
-function requestLine({ from, target, answer, milliseconds, question }: RequestEntry): string {
+function requestLine({ from, target, answer, milliseconds, question, refused }: RequestEntry): string {
   const asked = question === null ? '' : `  ${questionText(question)}`;
   const answered = answer ?? 'the client left before the answer';
   const time = new Date().toISOString().slice(11, 23);
-  return `${time}  ${from}  ${target}${asked}  ->  ${answered}  (${milliseconds.toFixed(1)} ms)`;
+  const why = refused === null ? '' : `: ${english().refusal(refused.reason)}`;
+  return `${time}  ${from}  ${target}${asked}  ->  ${answered}${why}  (${milliseconds.toFixed(1)} ms)`;
 }

@@ -1,13 +1,12 @@
 import type { CheckStep } from '../../../shared/ipc/check-steps.ts';
 import { writeFileWhole } from '../../files/write-file.ts';
-import { callReport } from '../../log/call-report.ts';
+import { callReport, reportLogLines } from '../../log/call-report.ts';
 import { secretsOf } from '../../log/engine-log.ts';
 import { readLog } from '../../log/read-log.ts';
 import { openHistory } from '../../storage/calls/history.ts';
 import { zipOf } from '../../storage/transfer/zip.ts';
 import { readArguments } from '../arguments.ts';
 import { openAsker } from '../ask.ts';
-import { describeCall } from '../call-output.ts';
 import { checkAll } from '../check-all.ts';
 import { complain, complainUsage, warn } from '../complain.ts';
 import { loadedConfigOf } from '../context.ts';
@@ -16,8 +15,6 @@ import { print, printLines } from '../output.ts';
 import { appVersion } from '../version.ts';
 import { logDirectoryOf } from './log.ts';
 
-/** How much of the log goes along. */
-const logLines = 1000;
 const usage = 'report takes: dotaraf report CALL_ID FILE, or dotaraf report --last FILE';
 
 /**
@@ -41,11 +38,10 @@ export async function report(words: string[], environment: NodeJS.ProcessEnv): P
   if (events.length === 0) return complain({ kind: 'call-not-found', callId: wanted ?? '--last' });
   const loaded = await loadedConfigOf(read.value, environment);
   const checks: CheckStep[] = loaded.ok ? await checkAll(loaded.value, dataDirectory, () => {}) : [];
-  const log = readLog(logDirectoryOf(dataDirectory), logLines);
+  const log = readLog(logDirectoryOf(dataDirectory), reportLogLines);
   if (!log.ok) return complain(log.error);
   const files = callReport({
     ...{ events, checks, log: log.value },
-    timeline: describeCall(events).map(withoutColours),
     versions: {
       dotaraf: appVersion(),
       node: process.versions.node,
@@ -59,14 +55,8 @@ export async function report(words: string[], environment: NodeJS.ProcessEnv): P
   const answer = (await asker?.ask(`Save this as ${file}? (Enter: yes, n: no) `)) ?? '';
   asker?.close();
   if (/^n/i.test(answer)) return exitCodes.ok;
-  const written = await writeFileWhole(file, pieces(zipOf(files)));
+  const written = await writeFileWhole(file, [zipOf(files)]);
   if (!written.ok) return complain(written.error);
   print(`Saved: ${file}`);
   return exitCodes.ok;
 }
-
-async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
-
-const withoutColours = (line: string) => line.replace(/\u001b\[[0-9;]*m/g, '');

@@ -6,12 +6,18 @@ import type { HeardBefore } from '../heard-before.ts';
 
 /** What is to be entered at the PBX, and whether the PBX has used it yet. Nothing here can fail: it is proved by a ring. */
 export function checkComponentUrls(config: Config, urls: ComponentUrls, heard: HeardBefore): CheckStep {
-  const events: CheckNote[] = heard.eventCame ? [] : [{ kind: 'no-event-yet' }];
+  const { eventCame, eventsRefused } = heard;
+  const events: CheckNote[] =
+    eventsRefused !== null
+      ? [{ kind: 'events-refused', ...eventsRefused }]
+      : eventCame
+        ? []
+        : [{ kind: 'no-event-yet' }];
   // No component asks for the number of a call that is originated; events are worth their address all the same.
   if (config.dialing.way === 'originate')
     return checked('component-urls', {
       notes: events,
-      proved: heard.eventCame,
+      proved: eventCame,
       facts: { events: urls.events },
     });
   const { routes } = config.campaign;

@@ -1,4 +1,5 @@
-import { strToU8, zipSync } from 'fflate';
+// Its build for Node makes a `require` of its own, which the app's bundle has already.
+import { strToU8, zipSync } from 'fflate/browser';
 
 /** 1980-01-01, the first day that an archive can name: it says nothing of when it was made. */
 const mtime = new Date(1980, 0, 1);

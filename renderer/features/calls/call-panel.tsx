@@ -15,6 +15,7 @@ import { CallTechnicalDetails } from './call-technical-details.tsx';
 import { cancelCall, cancelPromise } from './cancel.ts';
 import { secondsOnLine } from './on-line.ts';
 import { RecordingSection } from './recording-section.tsx';
+import { ReportProblem } from './report-problem.tsx';
 import { useSentence } from './use-sentence.ts';
 import { useTimeline } from './use-timeline.ts';
 
@@ -45,6 +46,7 @@ export function CallPanel({ events, number, contactName, onBack }: Props) {
       {!live && <RedialChoice callId={callId} number={number} outcome={verdict?.outcome} />}
       <Lanes timeline={timeline} name={name} />
       {recordOf(events) !== null && <RecordingSection callId={callId} />}
+      {!live && <ReportProblem callId={callId} />}
     </PersonCard>
   );
 }

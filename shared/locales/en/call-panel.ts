@@ -88,6 +88,14 @@ export const callPanel = {
     cantPlay: 'This audio format can’t be played here. Save the recording and open it in another player.',
     brokeOff: 'The recording was cut off. Play it again to load it again.',
   },
+  report: {
+    open: 'Report a problem',
+    lead: 'One archive for whoever helps you: this call, what was refused around it, a check of the connection and the last part of the log. It holds no secret, and only the last four digits of numbers. Nothing is sent.',
+    making: 'Collecting the facts and checking the connection…',
+    save: 'Save report…',
+    cancel: 'Don’t save',
+    saved: 'Saved as {{file}}',
+  },
   callPage: {
     open: 'Open page',
     example: 'Example: {{url}}',

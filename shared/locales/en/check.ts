@@ -68,6 +68,7 @@ export const check = {
     'route-not-set-up-internal': 'Internal numbers: not set up (campaign.routes.internal).',
     'component-not-asked':
       'The {{component}} component of row {{row}} has not asked this app yet. “dotaraf check --ring” rings your phone and shows whether it does.',
+    'events-refused': 'Events of the PBX that were refused: {{n}}. The last one: {{why}}',
     'no-event-yet': 'No event has come from the PBX yet (optional).',
     'listening-already': 'This desk listens there already ({{owner}}).',
     'pbx-not-looked-up':

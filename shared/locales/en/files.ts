@@ -17,6 +17,9 @@ export const files = {
     csv: 'Table (CSV)',
     vcard: 'vCard',
     backups: 'Dotaraf backups',
+    saveReport: 'Save report',
+    report: 'report',
+    archive: 'ZIP archive',
     any: 'All files',
   },
 };

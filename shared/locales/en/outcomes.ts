@@ -214,7 +214,7 @@ export const outcomes = {
     missing: 'does not exist on the PBX',
   } satisfies Words<ManagerProblem>,
   routeRefusal: {
-    'no-call-waiting': 'no call was waiting for it',
+    'no-call-waiting': 'no call was waiting here; another desk’s row may lead to this desk',
     'other-component': 'the call was routed to another component',
     'several-calls-match': 'several calls were waiting and it fits more than one',
     'another-request-was-answered': 'this call already has its number',

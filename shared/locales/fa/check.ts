@@ -63,6 +63,7 @@ export const check: Same<typeof english> = {
     'route-not-set-up-internal': 'شماره‌های داخلی: تنظیم نشده (campaign.routes.internal).',
     'component-not-asked':
       'کامپوننت {{component}} ردیف {{row}} هنوز از این برنامه نپرسیده است. زنگ آزمایشی نشان می‌دهد که می‌پرسد یا نه.',
+    'events-refused': 'رویدادهای سیموتل که رد شد: {{n}}. آخرین آنها: {{why}}',
     'no-event-yet': 'هنوز رویدادی از سیموتل نرسیده است (اختیاری).',
     'listening-already': 'همین برنامه از قبل آنجا گوش می‌دهد ({{owner}}).',
     'pbx-not-looked-up': 'نشانی {{host}} پیدا نشد: تا آن موقع فقط همین کامپیوتر اجازهٔ پرسیدن دارد.',

@@ -20,6 +20,9 @@ export const files: Same<typeof english> = {
     csv: 'جدول (CSV)',
     vcard: 'vCard',
     backups: 'پشتیبان دوطرف',
+    saveReport: 'ذخیرهٔ گزارش',
+    report: 'report',
+    archive: 'فایل ZIP',
     any: 'همهٔ فایل‌ها',
   },
 };

@@ -182,7 +182,7 @@ export const outcomes: Same<typeof english> = {
     missing: 'در سیموتل نیست',
   },
   routeRefusal: {
-    'no-call-waiting': 'هیچ تماسی در انتظار آن نبود',
+    'no-call-waiting': 'تماسی اینجا منتظر نبود؛ شاید ردیف کامپیوتر دیگری به اینجا می‌آید',
     'other-component': 'تماس به کامپوننت دیگری هدایت شده بود',
     'several-calls-match': 'چند تماس در انتظار بود و معلوم نشد کدام است',
     'another-request-was-answered': 'شمارهٔ این تماس قبلاً داده شده بود',

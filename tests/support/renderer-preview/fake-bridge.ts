@@ -467,6 +467,8 @@ function install(preview: Partial<Preview>): void {
       },
       'external:open': async () => null,
       'log:show-folder': async () => ({ ok: true, value: null }),
+      'report:make': async () => ({ ok: true, value: [{ name: 'summary.txt', text: 'dotaraf  0.1.0\n' }] }),
+      'report:save': async () => ({ ok: true, value: { file: 'report.zip' } }),
     },
     on: {
       'push:snapshot': (listener) => follow(listeners['push:snapshot'], listener),
