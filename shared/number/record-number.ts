@@ -8,6 +8,9 @@ const longestTrunkPrefix = 4;
 const userOf = (written: string): string =>
   /^sips?:([^@;]*)/i.exec(written)?.[1] ?? /^([^@;]*)@/.exec(written)?.[1] ?? written;
 
+/** Asterisk's extension for calls without a number: any leg may have it. */
+export const isNoNumber = (written: string): boolean => written === '' || written.toLowerCase() === 's';
+
 /**
  * Whether what a record of the PBX names can be the number that a call was made to. Looser than who a person is: beside
  * the unique id of our own question the record is known to be this call's, so that a trunk's prefix, a SIP address, or

@@ -29,6 +29,19 @@ describe('several records in one answer are judged together', () => {
   });
 });
 
+test('after a trunk that failed the talk is still looked for while the report is missing', async () => {
+  const bench = new CallBench();
+  await bench.routed();
+  bench.pbx.status('completed');
+  bench.pbx.cdrs = [failed];
+  await bench.seconds(10);
+  expect(bench.types()).toContain('second-party-cdr');
+  bench.pbx.cdrs = [failed, long];
+  await bench.seconds(200);
+  expect(bench.told()).toBe('completed (inferred)');
+  expect(bench.types()).not.toContain('outcome-amended');
+});
+
 describe('a better record that comes after the end (W5.6)', () => {
   test.each([
     ['another trunk took the call', failed, 'second-party-failed'],

@@ -519,3 +519,17 @@ describe('records without the PBX’s id of the call', () => {
     expect(bench.told('call-2')).toBeNull();
   });
 });
+
+test('a record of the call without a number says that some leg left one, and nobody is blamed beside it', async () => {
+  const bench = await placed();
+  bench.pushCdr(legB({ dst: 's' }));
+  await bench.seconds(4_000);
+  expect(bench.told()).toBe('unconfirmed: no-trace');
+});
+
+test('a record of a forwarded call, which no search by the number dialled shows, is found before absence counts', async () => {
+  const bench = await placed();
+  bench.pbx.cdrs = [legB({ dst: '09127770001' })];
+  await bench.seconds(100);
+  expect(bench.told()).toBe('completed (inferred)');
+});

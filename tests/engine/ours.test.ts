@@ -222,6 +222,28 @@ describe('what such records conclude', () => {
     expect(bench.told()).toBe('completed (inferred)');
   });
 
+  test('a record of a later call of this desk says nothing of an earlier one that was never asked', async () => {
+    const bench = new CallBench();
+    bench.dial();
+    await bench.seconds(3);
+    bench.pbx.status('completed');
+    bench.pushReport();
+    await bench.seconds(30);
+    const before = bench.told();
+    bench.dial({ callId: 'call-2', campaignName: 'dotaraf-call-2' });
+    await bench.seconds(3);
+    bench.ask({ uniqueId: '1777798835.30' });
+    bench.pushCdr({
+      ...foreign,
+      cuid: '1777798835.31',
+      uniqueId: '1777798835.32',
+      dst: 's',
+      route: apiRoute,
+    });
+    await bench.seconds(3);
+    expect([before, bench.told()]).toEqual(Array(2).fill('first-party-hung-up-before-routing (inferred)'));
+  });
+
   test('the agent’s other call is none of this call’s leg A', async () => {
     const bench = new CallBench();
     bench.dial();

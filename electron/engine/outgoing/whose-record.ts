@@ -24,25 +24,29 @@ export function evidenceInCdr(
   const isAnothers = claims.some(
     ({ one, theirs }) => theirs !== null && isCertain(one, theirs) && one.callId !== call.callId,
   );
-  const likeliest = latestBefore(
-    claims.map(({ one }) => one),
-    beganAt(cdr),
-  );
+  // What asked elsewhere is the last one ordered, whether or not the record could be its own.
+  const candidates =
+    body.type === 'component-asked-elsewhere' ? calls.filter(mayAsk) : claims.map(({ one }) => one);
+  const likeliest = latestBefore(candidates, cdr);
   return isAnothers || (likeliest !== null && likeliest.callId !== call.callId) ? null : body;
 }
+
+const mayAsk = (call: Call): boolean => placingOf(call).isAsked && mayHaveRung(call);
 
 /** Milliseconds by which a record may seem to begin before the order of its call. */
 const clockTolerance = 1_000;
 
-/** By the time in its id, else its own; UTC ms by the PBX's clock. */
-const beganAt = ({ cuid, uniqueId, startedAt }: CallDetailRecord): number =>
-  epochOfId(cuid) ?? epochOfId(uniqueId) ?? startedAt ?? Number.POSITIVE_INFINITY;
-
-/** Of the calls that may have it the one that was ordered last before it began. */
-function latestBefore(calls: readonly Call[], began: number): Call | null {
-  const inOrder = calls.toSorted((one, other) => orderedAt(one) - orderedAt(other));
-  return inOrder.findLast((call) => orderedAt(call) <= began + clockTolerance) ?? inOrder[0] ?? null;
+/** Of the calls that may have it the one that was ordered last before it began: by the time in its id, else by its own. */
+function latestBefore(calls: readonly Call[], cdr: CallDetailRecord): Call | null {
+  const inId = epochOfId(cdr.cuid) ?? epochOfId(cdr.uniqueId);
+  const began = inId ?? cdr.startedAt ?? Number.POSITIVE_INFINITY;
+  const ordered = inId === null ? orderedByWallClock : orderedAt;
+  const inOrder = calls.toSorted((one, other) => ordered(one) - ordered(other));
+  return inOrder.findLast((call) => ordered(call) <= began + clockTolerance) ?? inOrder[0] ?? null;
 }
+
+const orderedByWallClock = ({ requestedAt, request, clockOffsetSeconds }: Call): number =>
+  (requestedAt ?? request.at) + clockOffsetSeconds * 1000;
 
 /** A call that the PBX never got an order for has no records. */
 const bodyFor = (call: Call, cdr: CallDetailRecord, source: 'cdr' | 'webhook') =>

@@ -1,6 +1,7 @@
 import type { Call } from '../call.ts';
 import { isGivenUp } from '../dispositions.ts';
 import type { LegEnd } from '../events.ts';
+import { hasSetAside } from '../records.ts';
 import {
   type Finding,
   isGraceOver,
@@ -65,7 +66,7 @@ function ofLegA(call: Call, end: LegEnd): Finding | null {
 
 /** Nothing says that leg A was ever up, and the PBX said that it would ring it. */
 export const absenceTells = (call: Call): boolean =>
-  call.phone.upAt === null && call.order === 'placed' && !call.answerLost;
+  call.phone.upAt === null && call.order === 'placed' && !call.answerLost && !hasSetAside(call);
 
 const notAnswered = (call: Call): Finding => ({
   outcome: 'first-party-not-reached',

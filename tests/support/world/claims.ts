@@ -13,9 +13,11 @@ export interface Moment {
   clocksAgree: boolean;
   /** Its number was given to a question while the PBX waited for the answer. */
   given: boolean;
-  /** A colleague talked to the same number at that time, by a record whose caller is not known. */
-  strangerTalked: boolean;
-  /** What records of other calls of this desk to the same number say that have no id, so that nobody can tell whose they are. */
+  /** It is there, whether or not anybody had the time to ask. */
+  came(evidence: Evidence): boolean;
+  /** The dialer's call to the same number at that time, of a colleague, whom no record names. */
+  dialerAsked: boolean;
+  /** What records of other calls say that nobody can tell from this one's: of the dialer's, or without any id. */
   lookalikes: readonly string[];
   /** Another question got no number meanwhile, and nobody knows which of both was this call's. */
   anotherAsked: boolean;
@@ -75,6 +77,7 @@ const whileRinging: Claim = (verdict, facts, moment) => {
   const { second } = facts;
   const records = ofSecond(facts, moment);
   if (second?.end === 'hung-up') return [talkKnown(facts, moment) && 'a record shows a talk'];
+  if (verdict.inferred && moment.lookalikes.includes('NO ANSWER')) return [];
   return [
     !isGiven(facts, moment) && 'no number was given',
     facts.way === 'campaign' && facts.answeredAt === null && 'the agent never picked up',
@@ -99,7 +102,9 @@ const ofSecondParty =
       second !== null &&
         second.end !== null &&
         !ends.includes(second.end) &&
-        !ofSecond(facts, moment).some(({ says }) => ends.includes(spelt[says] ?? '')) &&
+        !ofSecond(facts, { ...moment, known: moment.came }).some(({ says }) =>
+          ends.includes(spelt[says] ?? ''),
+        ) &&
         `the second party: ${second.end}`,
     ];
   };
@@ -114,7 +119,8 @@ const spelt: Record<string, string> = {
 
 const noAnswer: Claim = (verdict, facts, moment) => {
   const { second } = facts;
-  const blind = ofSecond(facts, moment).every(({ tellsRinging }) => !tellsRinging);
+  const unanswered = ofSecond(facts, moment).filter(({ says }) => ['NO ANSWER', 'CANCEL'].includes(says));
+  const blind = unanswered.every(({ tellsRinging }) => !tellsRinging);
   const isOpen = verdict.inferred && verdict.otherReading === 'first-party-hung-up' && blind;
   if (second?.end === 'hung-up') return [!isOpen && 'the agent hung up'];
   return ofSecondParty('no-answer', 'failed')(verdict, facts, moment);
@@ -128,13 +134,14 @@ const completed: Claim = (verdict, facts, moment) => {
       ...facts.evidence.filter(({ about }) => about === 'leg-b').map(({ talkSeconds }) => talkSeconds),
     );
     const told = verdict.legs.b.talkSeconds ?? 0;
-    return [second.end !== null && told > longest && `they talked for ${longest} s, told as ${told}`];
+    const isAnothers = verdict.inferred && moment.lookalikes.includes('ANSWERED');
+    return [
+      second.end !== null && told > longest && !isAnothers && `they talked for ${longest} s, told as ${told}`,
+    ];
   }
   return [
     !verdict.inferred && 'nobody talked',
-    !moment.strangerTalked &&
-      !moment.lookalikes.includes('ANSWERED') &&
-      'nobody talked, and nothing looks like it',
+    !moment.lookalikes.includes('ANSWERED') && 'nobody talked, and nothing looks like it',
     ofSecond(facts, moment).some(({ isOurs }) => isOurs === 'by-id') &&
       "the call's own record says otherwise",
   ];
@@ -150,7 +157,7 @@ const routingFailed: Claim = (verdict, facts, moment) => [
   verdict.reason === 'app-was-away' &&
     !missedSomething(facts, moment.gaps) &&
     'somebody listened all the time',
-  facts.hungUpBeforeRouting && !verdict.inferred && 'the agent hung up before routing',
+  facts.hungUpBeforeRouting && !verdict.inferred && !moment.dialerAsked && 'the agent hung up before routing',
 ];
 
 const neverRang: Claim = (_verdict, { rangAt }) => [rangAt !== null && 'the phone of the agent rang'];

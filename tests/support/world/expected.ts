@@ -16,7 +16,9 @@ const open: Expected = { outcome: null, inferred: null };
  */
 export function expectedOf(facts: CallFacts, plan: CallPlan, habits: Habits): Expected {
   if (facts.rangAt === null) return { outcome: 'not-started', inferred: null };
-  if (facts.second !== null) return ofSecondParty(facts.second, plan, isSure(facts, plan, habits));
+  const isRecorded = facts.evidence.some(({ about, isOurs }) => about === 'leg-b' && isOurs !== 'no');
+  if (facts.second !== null && (isRecorded || facts.way === 'originate'))
+    return ofSecondParty(facts.second, plan, isSure(facts, plan, habits));
   if (facts.way === 'originate') return ofOriginated(facts, plan);
   if (facts.answeredAt === null) return { outcome: 'first-party-not-reached', inferred: plan.oddReport };
   const [question] = facts.questions;
@@ -27,7 +29,7 @@ export function expectedOf(facts: CallFacts, plan: CallPlan, habits: Habits): Ex
   }
   if (question.given === null || !question.given.inTime)
     return { outcome: 'routing-failed', inferred: plan.reportDenies };
-  // The trunk has another name: nothing rang, and no record is left.
+  // Nothing rang, as the trunk has another name, or the records name neither this call nor its number.
   return plan.reportDenies
     ? { outcome: 'unconfirmed', inferred: null }
     : { outcome: 'first-party-hung-up-while-ringing', inferred: true };
@@ -50,7 +52,7 @@ function isSure({ way }: CallFacts, plan: CallPlan, { ids, recordIds, tellsId }:
 
 function ofSecondParty(
   { end }: NonNullable<CallFacts['second']>,
-  { tellsRinging, saysCancel }: CallPlan,
+  { tellsRinging, saysCancel, failedTrunks }: CallPlan,
   isSure: boolean | null,
 ): Expected {
   const inferred = isSure === null ? null : !isSure;
@@ -63,7 +65,8 @@ function ofSecondParty(
     case 'barred':
       return { outcome: 'second-party-failed', inferred };
     case 'odd':
-      return { outcome: 'second-party-failed', inferred: true };
+      // Of two that began in one second the trunk's FAILED says more.
+      return { outcome: 'second-party-failed', inferred: failedTrunks > 0 ? null : true };
     case 'no-answer':
       return tellsRinging === 'nothing'
         ? { outcome: 'second-party-no-answer', inferred: true }

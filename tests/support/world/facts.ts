@@ -15,6 +15,8 @@ export interface Evidence {
   tellsRinging: boolean;
   /** Searches show it from then on. */
   searchableFrom: number | null;
+  /** When it was pushed first, whoever heard it. */
+  pushedFrom: number | null;
   /** When it was pushed to a process that listened, and to which. */
   heard: { at: number; process: number }[];
 }

@@ -152,7 +152,10 @@ function cancelViolations({ callId }: Click, events: readonly CallEvent[]): stri
   const found = [];
   if (has('cancel-requested') && told !== 'cancelled' && told !== 'completed')
     found.push(`${callId} was cancelled and is told as ${told}`);
-  if (has('second-party-cdr') && told === 'unconfirmed')
+  const isRecorded = events.some(
+    (event) => event.type === 'second-party-cdr' && event.identity !== 'set-aside',
+  );
+  if (isRecorded && told === 'unconfirmed')
     found.push(`${callId} has a record of its second party and is unconfirmed`);
   return found;
 }
@@ -181,8 +184,11 @@ const shuffled = new Set<CallEvent['type']>([
 
 /** The same evidence in the opposite order, and turned by each place, gives the same verdict. */
 function orderViolations({ callId }: Click, events: readonly CallEvent[]): string[] {
-  const evidence = events.filter(({ type }) => shuffled.has(type));
-  const others = events.filter(({ type }) => !shuffled.has(type));
+  // Another call on the agent's phone leaves nothing of what its states told before.
+  const isShared = events.some((event) => event.type === 'leg-state' && event.isAnotherCall);
+  const isShuffled = ({ type }: CallEvent) => shuffled.has(type) && !(isShared && type === 'leg-state');
+  const evidence = events.filter(isShuffled);
+  const others = events.filter((event) => !isShuffled(event));
   // The moments stay; what is told at them changes.
   const verdictOf = (order: readonly CallEvent[]) => {
     const told = order.map((event, place) => ({ ...event, at: evidence[place]?.at ?? event.at }));

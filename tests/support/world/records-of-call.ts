@@ -114,7 +114,7 @@ export class RecordsOfCall {
     const began = now - milliseconds(leg.ring + leg.talk);
     const dst = recordedAs ?? number;
     const failed = Array.from({ length: failedTrunks }, (_, at) => ({
-      ...{ dst: number, began: began - (failedTrunks - at) * 200, about: 'leg-b' as const },
+      ...{ dst, began: began - (failedTrunks - at) * 200, about: 'leg-b' as const },
       end: { ...words.failed, ringSeconds: 0, talkSeconds: 0, cause: null },
     }));
     const main = { dst, end: this.#end(leg), began, about: 'leg-b' as const };
@@ -199,7 +199,7 @@ export class RecordsOfCall {
       says: end.word ?? end.disposition ?? '',
       talkSeconds: end.talkSeconds ?? 0,
       tellsRinging: end.ringSeconds !== null || end.durationSeconds !== undefined,
-      searchableFrom: null,
+      ...{ searchableFrom: null, pushedFrom: null },
       heard: [],
     };
     this.#facts.evidence.push(told);
@@ -208,6 +208,7 @@ export class RecordsOfCall {
 
   #push(after: number, event: PbxEvent, told: Evidence): void {
     this.#afterwards(after, () => {
+      told.pushedFrom ??= this.#pbx.clock.now();
       const process = this.#pbx.push(event);
       if (process !== null) told.heard.push({ at: this.#pbx.clock.now(), process });
     });

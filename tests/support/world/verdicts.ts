@@ -4,11 +4,13 @@ import { expectedOf } from './expected.ts';
 import { type CallFacts, type Gap, isKnown } from './facts.ts';
 import type { CallPlan, Habits } from './plan.ts';
 
-/** A colleague's call to a customer. UTC ms. */
+/** Another call at this PBX; `number` is null where it is to nobody whom this desk calls. UTC ms. */
 export interface Stranger {
-  number: string;
+  number: string | null;
   talked: boolean;
   at: number;
+  /** Its record gives the dialer as the caller, or this PBX gives every call one id: nobody can tell it from a call of this desk. */
+  isHidden: boolean;
 }
 
 /** What of a world a verdict is held against. */
@@ -32,31 +34,36 @@ export interface WorldOfVerdicts {
 const near = 120_000;
 
 const strangersOf = ({ strangers }: WorldOfVerdicts, { orderedAt }: CallFacts, number: string | undefined) =>
-  strangers.filter((one) => one.number === number && one.at >= orderedAt - near);
+  strangers.filter(
+    (one) => (one.number === number || (one.number === null && one.isHidden)) && one.at >= orderedAt - near,
+  );
 
 function moment(world: WorldOfVerdicts, facts: CallFacts, number: string | undefined): Moment {
   const now = world.clock.now();
   return {
     ...{ now, gaps: world.gaps },
     known: (evidence) => isKnown(evidence, now),
+    came: ({ searchableFrom, pushedFrom }) => searchableFrom !== null || pushedFrom !== null,
     clocksAgree: world.habits.zoneAhead === 0 && !world.wasSet,
     given: world.given.has(facts.callId),
     lookalikes: lookalikesOf(world, facts, number),
     anotherAsked: world
       .events(facts.callId)
       .some((event) => event.type === 'component-refused' && event.reason === 'another-request-was-answered'),
-    strangerTalked: strangersOf(world, facts, number).some((one) => one.talked),
+    dialerAsked: strangersOf(world, facts, number).some((one) => one.isHidden),
   };
 }
 
 function lookalikesOf(world: WorldOfVerdicts, facts: CallFacts, number: string | undefined): string[] {
-  if (facts.way === 'campaign') return [];
+  const hidden = strangersOf(world, facts, number).filter(({ isHidden }) => isHidden);
+  const strange = hidden.map(({ talked }) => (talked ? 'ANSWERED' : 'NO ANSWER'));
+  if (facts.way === 'campaign') return strange;
   const others = world.clicks
     .filter((click) => click.callId !== facts.callId && click.number === number)
     .map(({ callId }) => world.factsOf(callId))
     .filter((other) => other?.way === 'originate' && Math.abs(other.orderedAt - facts.orderedAt) < near);
   const unnamed = others.flatMap((other) => other?.evidence.filter(({ isOurs }) => isOurs === 'by-number'));
-  return unnamed.map((record) => record?.says ?? '');
+  return [...strange, ...unnamed.map((record) => record?.says ?? '')];
 }
 
 /** What the world says against a verdict at the moment at which it is told. */

@@ -19,7 +19,6 @@ import {
   type Question,
   violationsOfAnswer,
 } from './invariants.ts';
-import { isLeftOut } from './known-faults.ts';
 import { type CallPlan, type Habits, milliseconds } from './plan.ts';
 import { type Service, StagedPbx, type Trouble } from './staged-pbx.ts';
 import type { Step } from './steps.ts';
@@ -287,11 +286,13 @@ export class World {
   }
 
   #bystander(bystander: Bystander): void {
-    if (bystander.who === 'colleague')
-      this.strangers.push({
-        ...{ number: bystander.number, talked: bystander.talks > 0 },
-        at: this.clock.now(),
-      });
+    const isColleague = bystander.who === 'colleague';
+    const isOneId = this.habits.ids === 'constant';
+    this.strangers.push({
+      ...{ talked: bystander.talks > 0, at: this.clock.now() },
+      number: isColleague && !isOneId ? bystander.number : null,
+      isHidden: isOneId || (isColleague && bystander.isHidden),
+    });
     playBystander(this.pbx, agent, bystander);
   }
 
@@ -317,8 +318,6 @@ export class World {
   #told(event: CallEvent): void {
     if (event.type !== 'call-ended' && event.type !== 'outcome-amended') return;
     const { callId, at } = event;
-    const before = this.#spoken.at(-1);
-    if (isLeftOut('K3') && before?.callId === callId && at - before.at < 1_000) this.#spoken.pop();
     this.#spoken.push({ callId, at, denied: falseVerdict(this, callId, event.verdict) });
   }
 

@@ -20,12 +20,16 @@ export const campaignFollowing: Following = {
 
 function useful(call: Call): Poll[] {
   const ranA = isFirstPartyOver(call);
-  if (call.secondPartyRecord !== null) return ['report'];
+  if (call.secondPartyRecord !== null) return mayBetter(call) ? ['report', 'cdr'] : ['report'];
   if (call.asked === null && !ranA) return ['order', 'report'];
   if (call.asked === null) return ['cdr-elsewhere', 'cdr-elsewhere', 'order'];
   if (!ranA) return ['cdr', 'report', 'order'];
   return call.completedAt === null ? ['cdr', 'order'] : ['cdr'];
 }
+
+/** After a trunk that failed another one may have led to a talk (W5.6). */
+const mayBetter = ({ secondPartyRecord }: Call): boolean =>
+  secondPartyRecord !== null && secondPartyRecord.end.disposition !== 'ANSWERED';
 
 /** A record without our id, or under another leg's, is found by the numbers. */
 function final(call: Call): Poll[] {
@@ -35,7 +39,7 @@ function final(call: Call): Poll[] {
 }
 
 function usuallyFinal(call: Call): Poll[] {
-  if (call.secondPartyRecord !== null) return ['report'];
+  if (call.secondPartyRecord !== null) return mayBetter(call) ? ['report', 'cdr'] : ['report'];
   const cdr = call.asked === null ? 'cdr-elsewhere' : 'cdr';
   if (isFirstPartyOver(call)) return call.completedAt === null ? [cdr, 'order'] : [cdr];
   if (call.status === 'waiting') return ['dialer', 'report'];

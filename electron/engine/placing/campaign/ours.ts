@@ -2,7 +2,7 @@ import type { Call } from '../../../../shared/call/call.ts';
 import { latestQuestionAt, wasAway } from '../../../../shared/call/listening.ts';
 import { ownId } from '../../../../shared/call/own-id.ts';
 import { sameNumber } from '../../../../shared/number/phone-number.ts';
-import { isNumberOfRecord } from '../../../../shared/number/record-number.ts';
+import { isNoNumber, isNumberOfRecord } from '../../../../shared/number/record-number.ts';
 import { epochOfId } from '../../../../shared/pbx/epoch-of-id.ts';
 import type { CallDetailRecord } from '../../../../shared/pbx/records.ts';
 
@@ -31,9 +31,6 @@ export function isOurs(call: Call, cdr: CallDetailRecord): Ours {
   const mayBeConstant = isById && epochOfId(id) === null && cdr.startedAt !== null;
   return isById && (!mayBeConstant || isInTime(call, cdr)) ? byId(call, cdr) : byNumberAndTime(call, cdr);
 }
-
-/** Asterisk's extension for calls without a number: any leg may have it. */
-const isNoNumber = (dst: string) => dst === '' || dst.toLowerCase() === 's';
 
 function byId(call: Call, cdr: CallDetailRecord): Ours {
   const { number, agentNumber } = call.request;

@@ -8,7 +8,8 @@ export const originateFollowing: Following = {
   betterAt,
   first: null,
   useful,
-  final: (call) => (isNotYetUp(call) ? ['both-cdrs', 'own-cdr', 'failed-cdr'] : ['both-cdrs', 'own-cdr']),
+  // A forwarded call's record is found by its caller alone (W8.6).
+  final: (call) => [...usuallyFinal(call), 'cdr-elsewhere'],
   // While the parties may still be talking, the record is not long in being told.
   unconfirmed: (call, lastPollAt) => ({
     polls: useful(call),
@@ -19,6 +20,9 @@ export const originateFollowing: Following = {
   // It is the end of a talk that may still go on.
   isAbsenceAwaited: false,
 };
+
+const usuallyFinal = (call: Call): Poll[] =>
+  isNotYetUp(call) ? ['both-cdrs', 'own-cdr', 'failed-cdr'] : ['both-cdrs', 'own-cdr'];
 
 function useful(call: Call): Poll[] {
   if (call.firstPartyRecord !== null) return ['both-cdrs'];

@@ -1,6 +1,7 @@
 import type { Call } from '../../../../shared/call/call.ts';
 import type { CallEventBody } from '../../../../shared/call/events.ts';
 import { sameNumber } from '../../../../shared/number/phone-number.ts';
+import { isNoNumber } from '../../../../shared/number/record-number.ts';
 import type { CallDetailRecord } from '../../../../shared/pbx/records.ts';
 import type { Matching } from '../placing.ts';
 import { isOriginatedLeg, legOfState } from '../states.ts';
@@ -43,7 +44,9 @@ function cdrEvidence(call: Call, cdr: CallDetailRecord, source: 'cdr' | 'webhook
     return { type: 'first-party-cdr', source, leg: 'a', ...facts };
   // Forwarded, or a queue's member: our id says that it is this call's (W8.6).
   const isNumber = /^\+?\d+$/.test(dst) || dst.includes('@');
-  return named && isNumber ? { ...legB, identity: 'other-number' } : null;
+  if (named && isNumber) return { ...legB, identity: 'other-number' };
+  // Any leg may have it: of which one it tells, nobody knows.
+  return isNoNumber(dst) ? { ...legB, identity: 'set-aside' } : null;
 }
 
 /** It holds the id that the PBX gave this call. */
