@@ -66,7 +66,7 @@ const rows = 'main [data-row], main [data-empty]';
 /** Where the focus goes when a place is gone to. */
 const firstOf: Record<View, string[]> = {
   dial: [field],
-  today: [rows, 'main h1'],
+  today: ['main [data-today] :is([data-waiting], [data-empty])', 'main h1'],
   calls: [rows],
   contacts: [rows],
   settings: ['main nav button[aria-current], main nav button'],

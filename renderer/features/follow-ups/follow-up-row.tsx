@@ -34,6 +34,7 @@ export function FollowUpRow({ followUp }: { followUp: OpenFollowUp }) {
         type="button"
         className={strip.words}
         data-row
+        data-waiting
         data-row-id={id}
         onClick={() => (callId === null ? openPerson(number) : openCall(callId))}
       >

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useWords } from '../../text/words.ts';
 import { FollowUpRow } from '../follow-ups/follow-up-row.tsx';
@@ -17,7 +17,7 @@ export default function TodayView() {
   const rowsOf = (list: typeof followUps) =>
     list.map((followUp) => <FollowUpRow key={followUp.id} followUp={followUp} />);
   return (
-    <article className={style.today}>
+    <article className={style.today} data-today onKeyDown={moveInDay}>
       <h2 className={style.title}>{t('action.today')}</h2>
       {missed.length + redials.length + followUps.length === 0 && (
         <p className={style.nothing} data-empty tabIndex={-1}>
@@ -38,6 +38,18 @@ export default function TodayView() {
       <Part title={t('today.later')}>{rowsOf(later)}</Part>
     </article>
   );
+}
+
+const moves: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+
+/** Arrow keys between all that waits, whatever it is. */
+function moveInDay(event: KeyboardEvent<HTMLElement>): void {
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-waiting]')];
+  const at = event.target instanceof HTMLElement ? rows.indexOf(event.target) : -1;
+  const move = moves[event.key];
+  if (at < 0 || move === undefined) return;
+  event.preventDefault();
+  rows[Math.max(0, Math.min(rows.length - 1, at + move))]?.focus();
 }
 
 function Part({ title, children }: { title: string; children: ReactNode[] }) {

@@ -21,7 +21,7 @@ export function ImportLookView({ stage, control }: { stage: LookStage; control: 
   const complete = ready && (preview.format === 'vcard' || preview.columns.includes('number'));
   return (
     <div className={style.look}>
-      <p className={style.file}>
+      <p className={style.file} data-file tabIndex={-1}>
         <bdi>{stage.fileName}</bdi>
       </p>
       {preview === null && <Reading preview={preview} control={control} />}

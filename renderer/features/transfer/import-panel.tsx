@@ -1,6 +1,8 @@
+import { useEffect, useRef } from 'react';
 import type { ImportTarget } from '../../../shared/contacts/import.ts';
 import { formatNumber } from '../../../shared/locales/format.ts';
 import { Button } from '../../components/parts.ts';
+import { focusWhenDrawn } from '../../state/focus.ts';
 import { useWords } from '../../text/words.ts';
 import { ImportLookView } from './import-look.tsx';
 import { ImportReportView } from './import-report.tsx';
@@ -19,6 +21,7 @@ export function ImportPanel({ into, hint, onDone }: Props) {
   const { t } = useWords();
   const control = useImport(into, onDone);
   const { stage } = control;
+  useFocusOn(stage.at);
   if (stage.at === 'look') return <ImportLookView stage={stage} control={control} />;
   if (stage.at === 'run') return <Running control={control} stage={stage} />;
   if (stage.at === 'end')
@@ -35,6 +38,15 @@ export function ImportPanel({ into, hint, onDone }: Props) {
   );
 }
 
+/** The buttons of a stage go with it: the focus goes to the name of the file, above what came. */
+function useFocusOn(stage: string): void {
+  const before = useRef(stage);
+  useEffect(() => {
+    if (before.current !== stage) focusWhenDrawn('[data-file]');
+    before.current = stage;
+  }, [stage]);
+}
+
 type RunStage = Extract<ImportControl['stage'], { at: 'run' }>;
 
 function Running({ stage, control }: { stage: RunStage; control: ImportControl }) {
@@ -43,7 +55,7 @@ function Running({ stage, control }: { stage: RunStage; control: ImportControl }
   const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
   return (
     <div className={style.running}>
-      <p className={style.file}>
+      <p className={style.file} data-file tabIndex={-1}>
         <bdi>{stage.fileName}</bdi>
       </p>
       <p role="status">

@@ -21,7 +21,7 @@ export function ImportReportView({ report, fileName, onAnother }: Props) {
   const n = (value: number) => formatNumber(value, language);
   return (
     <div className={style.look}>
-      <p className={style.file}>
+      <p className={style.file} data-file tabIndex={-1}>
         <bdi>{fileName}</bdi>
       </p>
       <div role="status">
