@@ -237,6 +237,7 @@ const createIntake = (
     readEvent: createEventReader({
       zone: config.pbx.timeZone,
       known: times.recall(),
+      now: Date.now,
       noticed: times.remember,
     }),
     requestsPerSecond: listenerRequestsPerSecond,

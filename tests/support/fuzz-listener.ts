@@ -49,7 +49,7 @@ export async function fuzzListener(requests: number, seed: number, connections =
   const listener = createListener({
     listener: { host: '127.0.0.1', port: 0, pathToken, allowedAddresses: ['127.0.0.1'] },
     pbxUrl: 'http://127.0.0.1/api/v4',
-    readEvent: createEventReader({ zone: 'Asia/Tehran', known: null, noticed: () => {} }),
+    readEvent: createEventReader({ zone: 'Asia/Tehran', known: null, now: Date.now, noticed: () => {} }),
     requestsPerSecond: 1e9,
     now: () => performance.now(),
   });

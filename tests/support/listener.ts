@@ -34,7 +34,7 @@ export async function startListener(
   const running = createListener({
     listener: { host: '127.0.0.1', port: 0, pathToken, allowedAddresses: ['127.0.0.1'], ...listener },
     pbxUrl: 'http://127.0.0.1/api/v4',
-    readEvent: createEventReader({ zone: 'Asia/Tehran', known: null, noticed: () => {} }),
+    readEvent: createEventReader({ zone: 'Asia/Tehran', known: null, now: Date.now, noticed: () => {} }),
     now: () => performance.now(),
     ...options,
   });

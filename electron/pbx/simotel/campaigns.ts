@@ -25,6 +25,7 @@ interface Campaigns extends Pick<Pbx, 'findOrder' | 'moveWindow' | 'withdraw'>, 
 
 /** The body of `autodialer/campaigns/add` (W3): numbers as strings, as in every sample. */
 function orderBody(order: CampaignOrder, clock: PbxClock): Record<string, unknown> {
+  const { from: start, to: end } = clock.minutesOf({ from: order.startsAt, to: order.endsAt });
   return {
     name: order.name,
     trunk_manager_id: order.dialer,
@@ -34,8 +35,8 @@ function orderBody(order: CampaignOrder, clock: PbxClock): Record<string, unknow
     groups: [],
     try_interval: String(order.retryIntervalSeconds),
     try: String(order.attempts),
-    start: clock.minuteOf(order.startsAt),
-    end: clock.minuteOf(order.endsAt),
+    start,
+    end,
     announcement: '',
     description: '',
   };
@@ -102,8 +103,7 @@ export function createCampaigns(service: Service, searcher: Searcher, clock: Pbx
     },
 
     async moveWindow(campaignId, window) {
-      const start = clock.minuteOf(window.startsAt);
-      const end = clock.minuteOf(window.endsAt);
+      const { from: start, to: end } = clock.minutesOf({ from: window.startsAt, to: window.endsAt });
       return done(await service('autodialer/campaigns/update', { _id: campaignId, start, end }));
     },
 

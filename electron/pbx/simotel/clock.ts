@@ -17,8 +17,11 @@ export interface PbxClock {
   offset(): number | null;
   /** See `Pbx.clockError`. */
   error(): number | null;
-  /** A time of ours (UTC ms) as the text that requests want: the PBX's wall clock, floored to the minute. */
-  minuteOf(utcMs: number): string;
+  /**
+   * A span of our times (UTC ms) as the texts that requests want: the PBX's wall clock, floored to the minute. Where the PBX's clock is set back within it, as daylight saving ends, it is wider by
+   * as much on both sides: what clocks show twice must not make its end come before its beginning.
+   */
+  minutesOf(span: { from: number; to: number }): { from: string; to: string };
 }
 
 /**
@@ -33,6 +36,8 @@ export function createPbxClock(zone: string, moved: () => number = () => 0): Pbx
 
   const error = () => (dateOffset === null ? null : dateOffset - moved());
   const offset = () => (dateOffset === null && zoneError === null ? null : (error() ?? 0) + (zoneError ?? 0));
+
+  const wallOf = (utcMs: number) => wallClockOf(utcMs + (offset() ?? 0), zone);
 
   return {
     learnDate(header, startedAt, endedAt) {
@@ -49,6 +54,10 @@ export function createPbxClock(zone: string, moved: () => number = () => 0): Pbx
     },
     offset,
     error,
-    minuteOf: (utcMs) => minuteText(wallClockOf(utcMs + (offset() ?? 0), zone)),
+    minutesOf({ from, to }) {
+      const [begins, ends] = [wallOf(from), wallOf(to)];
+      const setBack = Math.max(0, to - from - (ends - begins));
+      return { from: minuteText(begins - setBack), to: minuteText(ends + setBack) };
+    },
   };
 }

@@ -19,6 +19,8 @@ export interface EventReaderOptions {
   zone: string;
   /** The clock that this PBX's events told their times by, as it was last noticed; null: never noticed yet. */
   known: PushedTimes | null;
+  /** UTC ms: an event comes soon after what it tells. */
+  now(): number;
   /** Told when another clock is noticed than the known one. */
   noticed(times: PushedTimes): void;
 }
@@ -27,10 +29,10 @@ export interface EventReaderOptions {
  * Reads the events of one PBX and notices by which clock they tell their times. The newest event that shows it counts, so
  * a switch of the PBX's setting is noticed within one call; until one does, times are UTC (W7.2).
  */
-export function createEventReader({ zone, known, noticed }: EventReaderOptions): ReadPushedEvent {
+export function createEventReader({ zone, known, now, noticed }: EventReaderOptions): ReadPushedEvent {
   let usual = known;
   return (fields, nameFromPath) => {
-    const { event, times } = parseEvent(fields, nameFromPath, { zone, usual: usual ?? 'utc' });
+    const { event, times } = parseEvent(fields, nameFromPath, { zone, usual: usual ?? 'utc', around: now() });
     if (times !== null && times !== usual) {
       usual = times;
       noticed(times);

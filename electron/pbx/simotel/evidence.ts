@@ -30,10 +30,8 @@ export function createEvidence(
   clock: PbxClock,
   zone: string,
 ): Pick<Pbx, 'findReports' | 'findCdrs'> {
-  const rangeOf = ({ from, to }: { from: number; to: number }, around: number) => ({
-    from: clock.minuteOf(from - around),
-    to: clock.minuteOf(to + around + 60_000),
-  });
+  const rangeOf = ({ from, to }: { from: number; to: number }, around: number) =>
+    clock.minutesOf({ from: from - around, to: to + around + 60_000 });
   const readReport = (record: unknown) => parseReport(record, { zone });
   const readCdr =
     ({ from, to }: { from: number; to: number }) =>

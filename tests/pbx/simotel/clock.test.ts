@@ -39,7 +39,18 @@ test("a zone that is not the configured one shows in the campaign's own date, in
   clock.learnDate(http(at), at, at);
   clock.learnWallClock(wall(at, 4.5) + 7000, at);
   expect(clock.offset()).toBe(3_600_000);
-  expect(clock.minuteOf(at)).toBe('2026-01-10 10:30');
+  const span = { from: at, to: at + 90_000 };
+  expect(clock.minutesOf(span)).toEqual({ from: '2026-01-10 10:30', to: '2026-01-10 10:31' });
+});
+
+test('a span in which daylight saving ends is asked for whole: its end does not come before its beginning', () => {
+  const clock = createPbxClock('Europe/Berlin');
+  const back = Date.UTC(2026, 9, 25, 1);
+  const span = (from: number, to: number) => clock.minutesOf({ from: back + from, to: back + to });
+  const minutes = 60_000;
+  expect(span(-10 * minutes, 10 * minutes)).toEqual({ from: '2026-10-25 01:50', to: '2026-10-25 03:10' });
+  expect(span(-20 * minutes, -10 * minutes)).toEqual({ from: '2026-10-25 02:40', to: '2026-10-25 02:50' });
+  expect(span(10 * minutes, 20 * minutes)).toEqual({ from: '2026-10-25 02:10', to: '2026-10-25 02:20' });
 });
 
 test('a few minutes in that date are no zone', () => {

@@ -182,3 +182,31 @@ test('the calls to one number are asked for in one request, near the time', asyn
     date_range: { from: '2026-01-10 09:28', to: '2026-01-10 09:34' },
   });
 });
+
+/** A PBX that pages its records, and takes a number for a part of longer ones unless it is asked for exactly. */
+const paged =
+  (all: ReturnType<typeof cdr>[], knowsExact: boolean): Reply =>
+  (response, request) => {
+    const { conditions, alike, pagination } = JSON.parse(request.body);
+    const isExact = knowsExact && alike === 'false';
+    const found = all.filter(({ dst }) => (isExact ? dst === conditions.to : dst.includes(conditions.to)));
+    const { start, count } = pagination;
+    const data = found.slice(start, start + count);
+    succeeds({ pagination: { start, count, total: found.length }, data })(response, request);
+  };
+
+test.each([
+  ['exactly', true, 2],
+  ['only as a part, page by page', false, 4],
+])(
+  'a short number that newer records of longer ones hide is found all the same: a PBX that finds it %s',
+  async (_, knowsExact, requests) => {
+    const others = Array.from({ length: 70 }, (_one, index) =>
+      cdr(`u${index}`, `021880011${10 + (index % 80)}`),
+    );
+    const { pbx, client } = await connect(paged([...others, cdr('own', '21')], knowsExact));
+    const found = await client.findCdrs({ by: 'destination', number: '21', from, to });
+    expect(found.ok && found.value.filter(({ dst }) => dst === '21')).toMatchObject([{ cuid: 'own' }]);
+    expect(pbx.received.length).toBeLessThanOrEqual(requests);
+  },
+);

@@ -89,11 +89,11 @@ const readers: Record<string, Reader> = {
     extension: textOf(fields.exten),
     change: 'removed',
   }),
-  reservedcallinfront: (fields, { zone, utc }) => ({
+  reservedcallinfront: (fields, { zone, utc, around = null }) => ({
     kind: 'callback-asked',
     number: textOf(fields.caller_id),
     queue: firstText(fields.queue_name, fields.queue),
-    at: parseInstant(fields.date, zone, { utc }),
+    at: parseInstant(fields.date, zone, { utc, near: around }),
   }),
   ping: () => ({ kind: 'ping' }),
 };
@@ -146,12 +146,12 @@ export interface ReadEvent {
 /**
  * A pushed event (W7): `given` are its fields, from a query string, a form or JSON, nested ones possibly as JSON text;
  * `nameFromPath` what the PBX appended to the address, in any letter case; `zone` the PBX's; `usual` the clock of the
- * times of its other events. Never fails: what this product has no use for (W7.8), or cannot read, is `other`.
+ * times of its other events, `around` when it came (UTC ms). Never fails: what this product has no use for (W7.8), or cannot read, is `other`.
  */
 export function parseEvent(
   given: Fields,
   nameFromPath: string | null,
-  { zone, usual }: { zone: string; usual: PushedTimes },
+  { zone, usual, around }: { zone: string; usual: PushedTimes; around?: number },
 ): ReadEvent {
   const value = spelled(given);
   const times = pushedTimesOf(timesOf(value), anchorsOf(value), zone);
@@ -159,6 +159,6 @@ export function parseEvent(
   const known = names.find((name) => Object.hasOwn(readers, plain(name)));
   const name = known ?? names[0] ?? nameByFields(value);
   const reader = Object.hasOwn(readers, plain(name)) ? readers[plain(name)] : undefined;
-  const event = reader?.(value, { zone, utc: (times ?? usual) === 'utc' }) ?? { kind: 'other', name };
+  const event = reader?.(value, { zone, utc: (times ?? usual) === 'utc', around }) ?? { kind: 'other', name };
   return { event, times };
 }

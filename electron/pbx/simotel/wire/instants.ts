@@ -13,8 +13,8 @@ function epochOf(value: unknown): number | null {
 export interface RecordTimes {
   zone: string;
   utc?: boolean;
-  /** An instant (UTC ms) near which the record is searched for: of two readings of one text it chooses (W1.7). */
-  around?: number;
+  /** An instant (UTC ms) near which the record is searched for, or came: of two readings of one text it chooses (W1.7). */
+  around?: number | undefined;
 }
 
 /** How a text without a zone of its own is read. */

@@ -23,8 +23,9 @@ const reportSchema = z.object({
 type Attempt = Record<string, unknown>;
 
 /** The latest attempt by its start, the last of the list where starts are missing or equal. */
-function lastOf(attempts: Attempt[], { zone, utc }: RecordTimes): Attempt | null {
-  const startOf = (one: Attempt | null) => parseInstant(one?.starttime, zone, { utc });
+function lastOf(attempts: Attempt[], { zone, utc, around }: RecordTimes): Attempt | null {
+  const startOf = (one: Attempt | null) =>
+    parseInstant(one?.starttime, zone, { utc, near: epochOfObjectId(idOf(one?.cdr_id)) ?? around ?? null });
   return attempts.reduce<Attempt | null>((latest, one) => {
     const [before, now] = [startOf(latest), startOf(one)];
     return before !== null && now !== null && now < before ? latest : one;
@@ -41,7 +42,8 @@ function timeOf(
   times: RecordTimes,
 ) {
   const made = epochOfObjectId(idOf(last?.cdr_id));
-  const read = (text: unknown) => parseInstant(text, times.zone, { utc: times.utc, near: made });
+  const read = (text: unknown) =>
+    parseInstant(text, times.zone, { utc: times.utc, near: made ?? times.around ?? null });
   const [date, began] = [read(record.date), read(last?.starttime)];
   const fits = (at: number | null) =>
     at !== null && made !== null && isNearAnchor(at, { at: made, of: 'end' });
@@ -51,7 +53,10 @@ function timeOf(
 /** The attempt's start and its ringing, where its start can be about it at all. */
 function answeredAt(last: Attempt | null, times: RecordTimes): Pick<FirstPartyReport, 'answeredAt'> {
   const made = epochOfObjectId(idOf(last?.cdr_id));
-  const began = parseInstant(last?.starttime, times.zone, { utc: times.utc, near: made });
+  const began = parseInstant(last?.starttime, times.zone, {
+    utc: times.utc,
+    near: made ?? times.around ?? null,
+  });
   const rang = numberOf(last?.wait);
   const fits = began !== null && (made === null || isNearAnchor(began, { at: made, of: 'end' }));
   return fits && rang !== null ? { answeredAt: began + rang * 1000 } : {};

@@ -27,7 +27,12 @@ export async function listen(
     told({ type: 'not-forwarded', address }),
   );
   owned.defer(() => forwarding.stop());
-  const readEvent = createEventReader({ zone: config.pbx.timeZone, known: null, noticed: () => {} });
+  const readEvent = createEventReader({
+    zone: config.pbx.timeZone,
+    known: null,
+    now: Date.now,
+    noticed: () => {},
+  });
   const listener = createListener({
     listener: config.listener,
     pbxUrl: config.pbx.baseUrl,

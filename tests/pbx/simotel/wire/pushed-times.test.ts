@@ -101,6 +101,7 @@ test('an event reader keeps to the newest evidence and tells each change once', 
   const reader = createEventReader({
     zone: 'Asia/Tehran',
     known: null,
+    now: () => began + 100_000,
     noticed: (times) => noticed.push(times),
   });
   const startOf = (event: Record<string, unknown>) => {
@@ -138,4 +139,19 @@ test('ids without an epoch hold none', () => {
   expect([null, '', '66bb0001', 'zz7860001234567890123456'].map(epochOfObjectId)).toEqual(
     Array(4).fill(null),
   );
+});
+
+test('of a time that clocks show twice, an event without an id of its own means the later where it came after that', () => {
+  const reader = (now: number) =>
+    createEventReader({ zone: 'Europe/Berlin', known: 'local', now: () => now, noticed: () => {} });
+  const twice = {
+    ...told('UTC', { unique_id: 'x' }),
+    starttime: '2026-10-25 02:30:00',
+    endtime: '2026-10-25 02:31:00',
+  };
+  for (const hour of [0, 1]) {
+    const [startedAt, endedAt] = [Date.UTC(2026, 9, 25, hour, 30), Date.UTC(2026, 9, 25, hour, 31)];
+    const read = reader(endedAt + 2000)(twice, null);
+    expect(read, String(hour)).toMatchObject({ record: { startedAt, endedAt } });
+  }
 });

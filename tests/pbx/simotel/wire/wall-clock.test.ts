@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { toJalaali } from 'jalaali-js';
 import { expect, test } from 'vitest';
+import { parseCdr } from '../../../../electron/pbx/simotel/wire/cdr.ts';
 import { parseInstant, parseWallClock } from '../../../../electron/pbx/simotel/wire/instants.ts';
 import { minuteText, utcOfWallClock, wallClockOf } from '../../../../shared/time/wall-clock.ts';
 
@@ -29,6 +30,22 @@ test("a zone's clock leads back to the instant, or to the earlier one where it s
       expect(wallClockOf(back, zone)).toBe(wall);
     }),
   );
+});
+
+test('of a time that clocks show twice the one nearer to what is known of it is right', () => {
+  const autumn = Date.UTC(2026, 9, 25, 2, 30);
+  const [first, second] = [Date.UTC(2026, 9, 25, 0, 30), Date.UTC(2026, 9, 25, 1, 30)];
+  expect(utcOfWallClock(autumn, 'Europe/Berlin', first + 60_000)).toBe(first);
+  expect(utcOfWallClock(autumn, 'Europe/Berlin', second - 60_000)).toBe(second);
+  const record = {
+    cuid: 'x',
+    src: '314',
+    dst: '09350000064',
+    disposition: 'ANSWERED',
+    starttime: '1405-08-03 02:30:00',
+  };
+  for (const around of [first, second])
+    expect(parseCdr(record, { zone: 'Europe/Berlin', around })?.startedAt).toBe(around);
 });
 
 test('a time that clocks show twice is the earlier one, one that they skip is moved on by the gap', () => {
