@@ -51,3 +51,7 @@ export const secretsSentBy = (auth: Connection['auth']): readonly SecretName[] =
   secretSettings.flatMap((setting) =>
     'signIn' in setting && setting.signIn.modes.some((mode) => mode === auth) ? [setting.stored] : [],
   );
+
+/** Whether whoever can read the network reads what is sent there: http, to another computer. */
+export const isReadableOnTheWay = ({ address }: SecretPlace): boolean =>
+  address.startsWith('http:') && !/^http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:|$)/.test(address);

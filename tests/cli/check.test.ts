@@ -227,3 +227,15 @@ test.concurrent('M34: placeholders of the documentation are refused, each by its
   expect(stderr).toMatch(/pbx\.password \(your own value.*listener\.pathToken \(your own value/);
   expect([code, stdout]).toEqual([3, '']);
 });
+
+test.concurrent('an address to which credentials go unencrypted is warned of, one of this computer is not', async ({
+  openDesk,
+  expect,
+}) => {
+  const desk = await openDesk({ config: { pbx: { baseUrl: 'http://0.0.0.0:9/api/v4' } } });
+  expect((await check(desk)).stderr).toContain(
+    'http://0.0.0.0:9 is not encrypted: whoever can read the network reads the credentials',
+  );
+  const own = await openDesk({ config: { pbx: { baseUrl: 'http://127.0.0.1:9/api/v4' } } });
+  expect((await check(own)).stderr).not.toContain('encrypted');
+});

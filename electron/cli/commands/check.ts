@@ -4,11 +4,12 @@ import type { CheckStep } from '../../../shared/ipc/check-steps.ts';
 import type { ManagerNow } from '../../../shared/pbx/records.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Config } from '../../../shared/settings/config.ts';
+import { isReadableOnTheWay, secretPlaceOf } from '../../../shared/settings/secret-place.ts';
 import { writeFileWhole } from '../../files/write-file.ts';
 import { readArguments } from '../arguments.ts';
 import { checkAll, checksOf, heardOf } from '../check-all.ts';
 import { managerLine, tellStep } from '../check-output.ts';
-import { complain, complainUsage } from '../complain.ts';
+import { complain, complainUsage, warn } from '../complain.ts';
 import { loadedConfigOf } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type LoadedConfig, readJsonFile } from '../load-config.ts';
@@ -37,6 +38,7 @@ export async function check(words: string[], environment: NodeJS.ProcessEnv): Pr
   if (team.value !== null) return (await import('./team/check.ts')).checkTeam(read.value);
   const loaded = await loadedConfigOf(read.value, environment, { withoutManager: true });
   if (!loaded.ok) return loaded.error;
+  warnOfHttp(loaded.value.config);
   const { dataDirectory } = read.value;
   const json = read.value.flag('json');
   if (read.value.flag('managers')) return listManagers(loaded.value, dataDirectory, json);
@@ -45,6 +47,14 @@ export async function check(words: string[], environment: NodeJS.ProcessEnv): Pr
   const code = exitCodeOf(steps);
   const mayRing = read.value.flag('ring') && code === exitCodes.ok;
   return mayRing ? ringAll({ config, dataDirectory, json, heard: heardOf(config, dataDirectory) }) : code;
+}
+
+function warnOfHttp({ pbx }: Config): void {
+  const place = secretPlaceOf({ ...pbx, certificatePin: pbx.certificatePin ?? '' });
+  if (isReadableOnTheWay(place))
+    warn(
+      `${place.address} is not encrypted: whoever can read the network reads the credentials. Use https where the PBX has it.`,
+    );
 }
 
 function exitCodeOf(steps: readonly CheckStep[]): number {

@@ -3,7 +3,10 @@ import type { SettingTexts } from '../../settings/setting-texts.ts';
 /** Every described setting (shared/settings), in English. */
 export const setting = {
   setting: {
-    baseUrl: { label: 'Address of the API', hint: 'Such as http://192.0.2.10/api/v4' },
+    baseUrl: {
+      label: 'Address of the API',
+      hint: 'Such as http://192.0.2.10/api/v4. With http, anyone in the same network can read the credentials: use https where the PBX has it.',
+    },
     certificatePin: {
       label: 'Trusted certificate',
       hint: 'Only if the PBX’s certificate is self-signed: its SHA-256 fingerprint',

@@ -4,7 +4,10 @@ import type { Same } from '../shape.ts';
 /** Every described setting (shared/settings), in Persian. */
 export const setting: Same<typeof english> = {
   setting: {
-    baseUrl: { label: 'نشانی API', hint: 'مانند http://192.0.2.10/api/v4' },
+    baseUrl: {
+      label: 'نشانی API',
+      hint: 'مانند http://192.0.2.10/api/v4. با http هر کسی در همین شبکه می‌تواند اطلاعات ورود را بخواند؛ اگر سیموتل https دارد، از آن استفاده کنید.',
+    },
     certificatePin: {
       label: 'گواهی مورد اعتماد',
       hint: 'فقط اگر سیموتل گواهی‌اش را خودش امضا کرده: اثر انگشت SHA-256 آن',
