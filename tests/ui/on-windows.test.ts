@@ -42,7 +42,14 @@ standInTest(
     await soon(async () =>
       (await windowsOf(app)).some(({ view, focused }) => view === 'main' && focused),
     ).toBe(true);
+    await app.act('window.blur');
     await soon(async () => (await noticesOf(app))[0]?.place).toBe('nowhere');
+    // That of the missed call stays, and nothing but the notices themselves holds it.
+    await soon(async () => (await noticesOf(app))[1]?.place).toBe('action-center');
+    await app.act('notification.click', 1);
+    await soon(async () =>
+      (await windowsOf(app)).some(({ view, focused }) => view === 'main' && focused),
+    ).toBe(true);
   },
 );
 

@@ -11,6 +11,8 @@ const strictnesses = [
   'tray-click-opens-menu',
   /** Windows: a notice leaves the screen with `close` (`timedOut`) and stays in the Action Center (api/notification). */
   'notices-time-out',
+  /** A notice that the app holds no more is collected, and nobody hears its click (api/notification, electron/electron#16922). */
+  'notices-collected',
   /** macOS: an unsigned build's notices fail (api/notification). */
   'notices-fail-unsigned',
   /** Wayland: `register` always says true and `unregister` does nothing (electron_api_global_shortcut.cc). */
