@@ -1,4 +1,5 @@
 import { toJalaali } from 'jalaali-js';
+import { languageStyles } from '../locales/language.ts';
 import type { Texts } from '../locales/texts.ts';
 import { sheetNumber } from '../number/sheet-number.ts';
 import { wallClockOf } from '../time/wall-clock.ts';
@@ -19,7 +20,7 @@ const two = (value: number) => String(value).padStart(2, '0');
 
 /** Jalali in Persian, Gregorian in English; digits are Latin and the order sorts, so that sheets can count with it. */
 function dateText(wall: Date, language: Texts['language']): string {
-  if (language === 'en') return wall.toISOString().slice(0, 10);
+  if (languageStyles[language].calendar === 'gregorian') return wall.toISOString().slice(0, 10);
   const { jy, jm, jd } = toJalaali(wall.getUTCFullYear(), wall.getUTCMonth() + 1, wall.getUTCDate());
   return `${jy}/${two(jm)}/${two(jd)}`;
 }

@@ -1,7 +1,7 @@
 import type { CallEvent, CallEventBody } from './events.ts';
 
 /** What happened in the same millisecond stands in the order in which calls go. */
-export const eventTypes: readonly CallEventBody['type'][] = [
+export const eventTypes = [
   'call-requested',
   'call-taken-up',
   'call-waiting',
@@ -33,7 +33,8 @@ export const eventTypes: readonly CallEventBody['type'][] = [
   'deadline-passed',
   'call-ended',
   'outcome-amended',
-];
+] as const satisfies readonly CallEventBody['type'][];
+/** Asked for a type that does not stand above, this does not compile. */
 const places = new Map(eventTypes.map((type, place) => [type, place]));
 /** States of a phone and of a campaign, in the order in which they are passed. */
 const steps = ['waiting', 'ringing', 'running', 'in-use', 'completed', 'gone', 'idle', 'unavailable'];

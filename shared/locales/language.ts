@@ -15,6 +15,8 @@ export interface LanguageStyle {
   calendar: 'jalali' | 'gregorian';
   /** The first day of its weeks, as `Date` counts them: 0 is Sunday. */
   firstWeekday: number;
+  /** How a day of the week is written where there is room for some letters. */
+  weekday: 'narrow' | 'short';
   /** Between the parts of a date in digits. */
   dateSeparator: string;
   decimalPoint: string;
@@ -33,6 +35,7 @@ export const languageStyles: Record<Language, LanguageStyle> = {
     zero: 0x06f0,
     calendar: 'jalali',
     firstWeekday: 6,
+    weekday: 'narrow',
     dateSeparator: '/',
     decimalPoint: '٫',
     comma: '، ',
@@ -45,6 +48,7 @@ export const languageStyles: Record<Language, LanguageStyle> = {
     zero: 0x30,
     calendar: 'gregorian',
     firstWeekday: 1,
+    weekday: 'short',
     dateSeparator: '-',
     decimalPoint: '.',
     comma: ', ',

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { formatClock, localDigits } from '../../../shared/locales/format.ts';
-import type { Language } from '../../../shared/locales/language.ts';
+import { type Language, languageStyles } from '../../../shared/locales/language.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { PauseIcon, PlayIcon } from '../../components/icons.tsx';
@@ -74,7 +74,7 @@ export function RecordingSection({ callId }: { callId: string }) {
 }
 
 const speedText = (speed: number, language: Language) =>
-  localDigits(speed, language).replace('.', language === 'fa' ? '٫' : '.');
+  localDigits(speed, language).replace('.', languageStyles[language].decimalPoint);
 
 function useSaver(callId: string) {
   const { t, texts } = useWords();

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { ImportTarget } from '../../../shared/contacts/import.ts';
-import { formatNumber } from '../../../shared/locales/format.ts';
+import { percentText } from '../../../shared/locales/format.ts';
 import { Button } from '../../components/parts.ts';
 import { focusWhenDrawn } from '../../state/focus.ts';
 import { useWords } from '../../text/words.ts';
@@ -59,8 +59,7 @@ function Running({ stage, control }: { stage: RunStage; control: ImportControl }
         <bdi>{stage.fileName}</bdi>
       </p>
       <p role="status">
-        {t(`transfer.phase.${phase}`)} {formatNumber(percent, language)}
-        {language === 'fa' ? '٪' : ' %'}
+        {t(`transfer.phase.${phase}`)} {percentText(percent / 100, language)}
       </p>
       <progress
         className={style.progress}

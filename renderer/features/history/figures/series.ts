@@ -1,6 +1,6 @@
 import type { CallFigures, Figures } from '../../../../shared/call/figures.ts';
 import { formatClock, formatShortDay, localDigits } from '../../../../shared/locales/format.ts';
-import type { Language } from '../../../../shared/locales/language.ts';
+import { type Language, languageStyles } from '../../../../shared/locales/language.ts';
 import { dayKey, type SpanKind, weekDays } from './span.ts';
 
 /** One step of the time axis: how it is named in full and, where it is, below the axis. */
@@ -33,9 +33,8 @@ export function hourSteps(figures: CallFigures, language: Language): Step[] {
 /** The seven days from `start`, with those that had no calls. */
 export function daySteps(figures: CallFigures, start: number, language: Language): Step[] {
   const known = new Map(figures.byDay.map((day) => [day.day, day]));
-  const weekday = new Intl.DateTimeFormat(language === 'fa' ? 'fa-IR' : 'en-GB', {
-    weekday: language === 'fa' ? 'narrow' : 'short',
-  });
+  const { intl, weekday: width } = languageStyles[language];
+  const weekday = new Intl.DateTimeFormat(intl, { weekday: width });
   return weekDays(start).map((at) => ({
     ...(known.get(dayKey(at)) ?? nothing),
     key: dayKey(at),
