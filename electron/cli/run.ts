@@ -51,7 +51,8 @@ const usage = `Usage: dotaraf COMMAND [--config FILE] [--data-dir DIR]
                                              preferences, connection; another PBX than here must be confirmed
   report CALL_ID|--last FILE                 one archive for whoever helps: the call, what was refused around it, a check, the log; no secrets
   log [--json] [--lines N]                   what dial and listen did and met, newest last; without secrets
-  listen                                     answer the dialplan and take up unfinished calls, until Ctrl-C
+  listen [--watch]                           answer the dialplan and take up unfinished calls, until Ctrl-C; --watch: what the
+                                             app or a listen that runs already notes, beside it
   relay init|run|check|enrol|desks|revoke|status
                                              one address at the PBX for a whole team, on a server (docs/team.md)
   team join|status|leave                     this desk in such a team, by an invitation

@@ -7,10 +7,11 @@ import { logDirectoryOf } from './commands/log.ts';
 
 /** Starts a command's engine, which writes its log beside its data (`dotaraf log`) until it stops. */
 export async function startLoggedEngine(options: EngineOptions): Promise<Result<RunningEngine, AppError>> {
-  const log = openLog(logDirectoryOf(options.dataDirectory));
+  const logDirectory = logDirectoryOf(options.dataDirectory);
+  const log = openLog(logDirectory);
   log.hide(secretsOf(options.config));
   const listeners = [...(options.listeners ?? []), logEngine(log, Date.now)];
-  const engine = await startEngine({ ...options, listeners });
+  const engine = await startEngine({ ...options, logDirectory, listeners });
   if (!engine.ok) {
     log.error({ command: options.owner, error: engine.error }, 'the engine did not start');
     log.close();

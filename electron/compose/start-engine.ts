@@ -38,6 +38,8 @@ export interface EngineOptions {
   dataDirectory: string;
   /** Who owns the data directory, for the message that another process gets: `dotaraf dial`. */
   owner: string;
+  /** The folder of its log, for `dotaraf listen --watch`. */
+  logDirectory?: string;
   /** Seconds without new evidence after which a call is `unconfirmed`. */
   evidenceTimeoutSeconds?: number;
   /** Default: this machine's, kept steady while a call is followed. */
@@ -126,10 +128,10 @@ export async function startEngine(options: EngineOptions): Promise<Result<Runnin
 
 /** The data directory as its only owner, with its log; `close` gives both up. */
 function openData(
-  { dataDirectory, owner, contactsDirectory }: EngineOptions,
+  { dataDirectory, owner, logDirectory, contactsDirectory }: EngineOptions,
   stream: EventStream,
 ): Result<{ log: CallStore; close(): void }, AppError> {
-  const owned = ownDataDirectory(dataDirectory, owner);
+  const owned = ownDataDirectory(dataDirectory, owner, logDirectory);
   if (!owned.ok) return owned;
   const { release } = owned.value;
   const restored = finishRestore(dataDirectory, contactsDirectory, noteTo(stream));

@@ -19,7 +19,13 @@ const lockMilliseconds = 200;
 /** Connections that hold a lock: one that is collected as garbage would silently let go of it. */
 const held = new Set<DatabaseSync>();
 
-const ownerSchema = z.object({ pid: z.int(), name: z.string(), since: z.string() });
+const ownerSchema = z.object({
+  pid: z.int(),
+  name: z.string(),
+  since: z.string(),
+  /** The folder of its log; absent where it writes none, and of earlier versions. */
+  logs: z.string().optional(),
+});
 
 function isAlive(pid: number): boolean {
   try {
@@ -30,15 +36,28 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Who the lock's holder says it is. The file may be left from a dead process, or not written yet. */
-function describeOwner(file: string): string {
+const ownerFileOf = (directory: string) => join(directory, 'owner.json');
+
+/** What a living owner says of itself. The file may be left from a dead process, or not written yet: null. */
+function readOwner(directory: string): z.infer<typeof ownerSchema> | null {
   try {
-    const owner = ownerSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    if (isAlive(owner.pid)) return `${owner.name}, process ${owner.pid}, since ${owner.since}`;
+    const owner = ownerSchema.parse(JSON.parse(readFileSync(ownerFileOf(directory), 'utf8')));
+    return isAlive(owner.pid) ? owner : null;
   } catch {
     // The lock alone decides who owns the directory; without a readable name it is still owned.
+    return null;
   }
-  return 'another process';
+}
+
+function describeOwner(directory: string): string {
+  const owner = readOwner(directory);
+  return owner === null ? 'another process' : `${owner.name}, process ${owner.pid}, since ${owner.since}`;
+}
+
+/** Who owns a data directory, and where it writes its log; null where nobody does who says so. */
+export function ownerNotes(directory: string): { name: string; logs: string } | null {
+  const owner = readOwner(directory);
+  return owner?.logs === undefined ? null : { name: owner.name, logs: owner.logs };
 }
 
 /**
@@ -75,13 +94,17 @@ function unwritable(directory: string, file: string): AppError {
 
 /**
  * Makes this process the one that writes in a data directory (made with mode 0700 where missing), as `name`, for
- * instance "dotaraf dial". Gives `data-dir-owned`, naming the other, while another process, or another part of
+ * instance "dotaraf dial", with its log in the folder `logs`. Gives `data-dir-owned`, naming the other, while another process, or another part of
  * this one, owns it; `data-dir-unusable` or `storage-failed` where no lock can be taken at all.
  */
-export function ownDataDirectory(directory: string, name: string): Result<Ownership, AppError> {
+export function ownDataDirectory(
+  directory: string,
+  name: string,
+  logs?: string,
+): Result<Ownership, AppError> {
   const ready = ensureDirectory(directory);
   if (!ready.ok) return ready;
-  const ownerFile = join(directory, 'owner.json');
+  const ownerFile = ownerFileOf(directory);
   const lockFile = join(directory, 'lock.db');
   // SQLite would open a read-only file after all, and its exclusive transaction on that excludes nobody.
   if (existsSync(lockFile) && !isWritable(lockFile)) return fail(unwritable(directory, lockFile));
@@ -89,12 +112,12 @@ export function ownDataDirectory(directory: string, name: string): Result<Owners
   try {
     database = lock(lockFile);
   } catch (error) {
-    if (isLocked(error)) return fail({ kind: 'data-dir-owned', directory, owner: describeOwner(ownerFile) });
+    if (isLocked(error)) return fail({ kind: 'data-dir-owned', directory, owner: describeOwner(directory) });
     return fail(storageError(error, directory, lockFile));
   }
   const ownership = createOwnership(database, ownerFile);
   try {
-    const owner = { pid: process.pid, name, since: new Date().toISOString() };
+    const owner = { pid: process.pid, name, since: new Date().toISOString(), logs };
     writeOwnFile(ownerFile, `${JSON.stringify(owner)}\n`);
     return ok(ownership);
   } catch {

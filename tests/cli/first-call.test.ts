@@ -1,6 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { vi } from 'vitest';
-import type { SandboxOptions, Script } from '../../electron/pbx/sandbox/sandbox.ts';
-import type { DeskOptions, TerminalDesk } from '../support/terminal/desk.ts';
+import { createPanel } from '../../electron/cli/sandbox-panel.ts';
+import { type SandboxOptions, type Script, startSandbox } from '../../electron/pbx/sandbox/sandbox.ts';
+import { freePort } from '../support/free-port.ts';
+import { type DeskOptions, dotaraf, type TerminalDesk } from '../support/terminal/desk.ts';
 import { testInProcess as test, test as testOfProcesses } from '../support/terminal/test.ts';
 import type { Running } from '../support/terminal/watch-output.ts';
 
@@ -259,5 +264,69 @@ testOfProcesses.concurrent(
     expect((await listening.ended).stdout).toMatch(
       /trunk-api.*: no call was waiting here; another desk’s row may lead to this desk/,
     );
+  },
+);
+
+testOfProcesses.concurrent(
+  'listen --watch shows beside a running owner what comes in there, and takes no port',
+  async ({ openDesk, expect }) => {
+    const desk = await openDesk();
+    const nobody = await desk.run('listen', '--watch').ended;
+    expect([nobody.code, nobody.stderr]).toEqual([1, expect.stringMatching(/Nothing of this desk runs/)]);
+    const owner = desk.run('listen');
+    await owner.prints(/Listening/);
+    const refused = await desk.run('listen').ended;
+    expect([refused.code, refused.stderr]).toEqual([9, expect.stringMatching(/listen --watch shows/)]);
+    const watching = desk.run('listen', '--watch');
+    await watching.prints(/Watching what dotaraf listen notes/);
+    await fetch(`${desk.listenerUrl}/trunk-api?src=AutoDialer&dst=201&unique_id=1700000000.7`);
+    await watching.prints(/GET \S*trunk-api {2}src=AutoDialer .*: no call was waiting here/);
+    desk.sandbox.ringIn({ from: '09125550177', answer: true });
+    await watching.prints(/incoming {2}.*09125550177/);
+    owner.kill('SIGINT');
+    const { code, stdout } = await watching.ended;
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/dotaraf listen has ended\.\n$/)]);
+    expect(stdout).not.toContain('desk-path-token');
+  },
+);
+
+testOfProcesses.concurrent(
+  'a newcomer gets from a PBX as a real one is found to the first call in six steps in the terminal',
+  async ({ expect, onTestFinished }) => {
+    const directory = await mkdtemp(join(tmpdir(), 'dotaraf-first-call-'));
+    onTestFinished(() => rm(directory, { recursive: true, force: true }));
+    const account = { username: 'api-417', password: 'a-panel-word', token: 'a-panel-token' };
+    const pbx = await startSandbox({
+      ...{ timeScale: 0.1, componentTimeoutMilliseconds: 5000, trunks: ['CityTrunk'] },
+      ...account,
+    });
+    onTestFinished(() => pbx.close());
+    const enter = createPanel(pbx);
+    const steps: string[] = [];
+    const terminal = (...words: string[]) => {
+      steps.push(words.join(' '));
+      return dotaraf([...words, '--data-dir', directory], {
+        DOTARAF_PBX_USERNAME: account.username,
+        DOTARAF_PBX_PASSWORD: account.password,
+        DOTARAF_PBX_TOKEN: account.token,
+      });
+    };
+    const panel = (line: string) => {
+      steps.push(line);
+      expect(enter(line)).not.toMatch(/^Not understood/);
+    };
+    const place = ['--pbx', pbx.baseUrl, '--port', String(await freePort())];
+    const made = await terminal('init', '--number', '201', '--trunk', 'CityTrunk', ...place);
+    expect([made.code, made.stderr]).toEqual([0, '']);
+    const url = (name: string) => new RegExp(`${name} +(\\S+)`).exec(made.stdout)?.[1] ?? '';
+    panel(`row trunk-201 trunk-api ${url('Trunk API')}`);
+    panel(`row exten-201 exten-api ${url('Exten API')}`);
+    panel(`events ${url('events')}`);
+    const proved = await terminal('check', '--ring');
+    expect(proved.stdout).toMatch(/^ok {4}Ring trunk-201 .*^ok {4}Ring exten-201 .*Events: came/ms);
+    expect(proved.code).toBe(0);
+    const { code, stdout } = await terminal('dial', '09125550100');
+    expect(stdout).toMatch(/You talked for/);
+    expect([code, steps.length]).toEqual([0, 6]);
   },
 );

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import {
   type Sandbox,
@@ -21,7 +22,23 @@ afterAll(closeBrowser);
 
 const english = { version: 1, preferences: { language: 'en' } };
 
-test('the assistant leads from nothing to a working desk, each page proved live', async () => {
+/** Counts what a person does from now on: clicks, and fields that are filled in. */
+const countSteps = (page: Page) =>
+  page.evaluate(() => {
+    const fields = new Set<EventTarget | null>();
+    let clicks = 0;
+    const count = ({ isTrusted }: Event) => {
+      if (isTrusted) clicks += 1;
+    };
+    window.addEventListener('click', count, true);
+    window.addEventListener('input', ({ target }) => void fields.add(target), true);
+    Reflect.set(window, 'stepsSoFar', () => ({ clicks, fields: fields.size }));
+  });
+
+const stepsOf = (page: Page): Promise<{ clicks: number; fields: number }> =>
+  page.evaluate(() => Reflect.get(window, 'stepsSoFar')());
+
+test('the assistant leads from nothing to the first call in few steps, each page proved live', async () => {
   sandbox = await startSandbox({ timeScale: 0.05 });
   const app = await launchApp({ settings: english });
   const page = await app.window('main');
@@ -40,6 +57,7 @@ test('the assistant leads from nothing to a working desk, each page proved live'
       .click();
   }
   await page.getByRole('heading', { name: 'Not complete yet' }).waitFor();
+  await countSteps(page);
   await page.getByRole('button', { name: 'Which phone is yours?' }).click();
   await page.getByLabel('Your number').fill('201');
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
@@ -86,6 +104,9 @@ test('the assistant leads from nothing to a working desk, each page proved live'
   await page.keyboard.press('Enter');
   const status = callStrip(page).getByRole('status');
   await soon(() => status.textContent()).toMatch(/You talked for \d+ seconds/);
+  // One click and one address more than without the wrong address.
+  const { clicks, fields } = await stepsOf(page);
+  expect([clicks <= 15, fields <= 9, { clicks, fields }]).toEqual([true, true, { clicks, fields }]);
 });
 
 test('"try it without a PBX" leads to a desk on the simulated PBX', async () => {

@@ -5,6 +5,7 @@ import { sandboxCredentials } from '../../electron/pbx/sandbox/sandbox.ts';
 import { type AppDesk, ask, callEnded, joinDialplan, startAppDesk } from '../support/app-desk.ts';
 import { closeApps, until } from '../support/launch-app.ts';
 import { callStrip } from '../support/places.ts';
+import { node, start } from '../support/terminal/process.ts';
 
 const number = '09125550100';
 let desk: AppDesk;
@@ -76,6 +77,20 @@ test('the complaint “it says I hung up, but I did not” is answered by the re
   await ask(page, 'preferences:save', { language: 'fa' });
   await page.getByRole('button', { name: 'گزارش مشکل' }).waitFor();
   await ask(page, 'preferences:save', { language: 'en' });
+});
+
+test('dotaraf listen --watch shows beside the app what comes in there', async () => {
+  const words = ['listen', '--watch', '--data-dir', path.join(desk.app.userData, 'data')];
+  const watching = start(node, ['electron/cli/dotaraf.mjs', ...words], {});
+  try {
+    await watching.prints(/Watching what Dotaraf notes/);
+    const callId = await callEnded(desk.page, number);
+    await watching.prints(/trunk-api {2}src=.* {2}-> {2}200/);
+    await watching.prints(new RegExp(`${callId} .*Call ended`));
+  } finally {
+    watching.kill('SIGINT');
+  }
+  expect((await watching.ended).code).toBe(0);
 });
 
 test('the About page opens the folder in the system’s program for files', async () => {

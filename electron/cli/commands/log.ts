@@ -37,7 +37,7 @@ function objectOf(line: string): Record<string, unknown> | null {
 }
 
 /** Time, level, what it is about and the facts; a line that was cut off as it is. */
-function readable(line: string): string {
+export function readable(line: string): string {
   const object = objectOf(line);
   if (object === null) return line;
   const { time, level, msg, ...facts } = object;

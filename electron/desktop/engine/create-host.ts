@@ -48,6 +48,7 @@ const startEngine =
     const started = await engine.startEngine({
       ...start,
       owner: 'Dotaraf',
+      logDirectory: log.directory,
       contactsDirectory,
       guards: () => guardConfigOf(usableGuards(settings.read().preferences.guards)),
     });
