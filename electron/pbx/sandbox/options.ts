@@ -97,6 +97,15 @@ export interface SandboxSettings {
   people: boolean;
   /** Which `date_range` a search for a `cuid` wants (the contract leaves it open); the wrong one finds nothing. Default `either`. */
   cuidSearchRange: 'either' | 'empty' | 'given';
+  /** Scripted seconds for which a search for a `cuid` does not find a record that others find (W5.1). Default 0. */
+  cuidLagSeconds: number;
+  /** The `unique_id` of a component's question (W6.7): the call's `own` (default), `1` for every call, or empty. */
+  questionIds: 'own' | 'constant' | 'empty';
+  /**
+   * Where a CDR of the second party's leg has the call's id (W5.1): in `cuid`, with one more in `uniqueid` (default); the other way;
+   * `neighbour`: in neither, as another leg's; `none`: it has no ids.
+   */
+  cdrIds: 'cuid' | 'uniqueid' | 'neighbour' | 'none';
 }
 
 export interface SandboxOptions extends Partial<Omit<SandboxSettings, 'trunkManager'>> {
@@ -167,5 +176,8 @@ export function settingsOf(options: SandboxOptions): SandboxSettings {
     bulkDialer: options.bulkDialer ?? true,
     people: options.people ?? true,
     cuidSearchRange: options.cuidSearchRange ?? 'either',
+    cuidLagSeconds: options.cuidLagSeconds ?? 0,
+    questionIds: options.questionIds ?? 'own',
+    cdrIds: options.cdrIds ?? 'cuid',
   };
 }

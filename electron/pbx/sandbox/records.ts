@@ -72,6 +72,8 @@ export interface Store {
   /** Oldest first; only what may be seen by now. */
   reports: Report[];
   cdrs: Cdr[];
+  /** Those (`_id`) that searches for a `cuid` do not find yet. */
+  lagging: Set<string>;
 }
 
-export const createStore = (): Store => ({ campaigns: new Map(), reports: [], cdrs: [] });
+export const createStore = (): Store => ({ campaigns: new Map(), reports: [], cdrs: [], lagging: new Set() });

@@ -30,6 +30,8 @@ export interface Script {
   trunkUnknown: boolean;
   /** `none`: no CDR at all. `first-party`: the agent's own leg leaves one, the second party's none. */
   cdrs: 'both' | 'first-party' | 'none';
+  /** So many trunks fail first, each with a record of its own. */
+  failedTrunks: number;
   leavesReport: boolean;
   /** 20 seconds after the call the second party calls the first one; whether that one picks up. Null: it does not. */
   callsBack: 'answered' | 'unanswered' | null;
@@ -66,6 +68,7 @@ const defaultScript: Script = {
   talkSeconds: 4,
   trunkUnknown: false,
   cdrs: 'both',
+  failedTrunks: 0,
   leavesReport: true,
   callsBack: null,
   reportDelaySeconds: null,

@@ -17,7 +17,7 @@ function questionOf(call: Call, setting: ComponentSetting): ComponentQuestion {
     src: call.script.componentSrc ?? call.pbx.settings.callerId,
     dst: call.script.componentDst ?? call.live.firstParty,
     data: '',
-    unique_id: call.live.uniqueId,
+    unique_id: { own: call.live.uniqueId, constant: '1', empty: '' }[call.pbx.settings.questionIds],
     app_name: setting.component === 'trunk-api' ? 'Trunk API' : 'Exten API',
   };
 }

@@ -33,12 +33,30 @@ function firstLegCdr(call: Call, end: FirstLegEnd): Cdr {
   };
 }
 
+function idsOfSecondLeg({ live, pbx }: Call): Pick<Cdr, 'cuid' | 'uniqueId'> {
+  const [own, next] = [live.uniqueId, secondChannelOf(live.uniqueId)];
+  return {
+    cuid: { cuid: own, uniqueId: next },
+    uniqueid: { cuid: next, uniqueId: own },
+    neighbour: { cuid: next, uniqueId: secondChannelOf(next) },
+    none: { cuid: '', uniqueId: '' },
+  }[pbx.settings.cdrIds];
+}
+
+/** Trunks that were tried first, each with a record of its own (W5.6). */
+function failedTrunks(call: Call, destination: Destination, end: SecondLegEnd): Cdr[] {
+  const nothing = { disposition: 'FAILED', waitSeconds: 0, talkSeconds: 0, answeredAt: null } as const;
+  return Array.from({ length: call.script.failedTrunks }, () =>
+    secondLegCdr(call, destination, { ...end, ...nothing }),
+  );
+}
+
 function secondLegCdr(call: Call, destination: Destination, end: SecondLegEnd): Cdr {
   const day = new Date(end.startedAt).toISOString().slice(0, 10).replaceAll('-', '');
   return {
     ...common(call),
+    ...idsOfSecondLeg(call),
     type: destination.trunk === null ? 'local' : 'outgoing',
-    uniqueId: secondChannelOf(call.live.uniqueId),
     src: call.order.originated?.callerId ?? call.live.firstParty,
     dst: destination.extension,
     disposition: end.disposition,
@@ -63,8 +81,15 @@ export function writeCdrs(
   const { pbx, script } = call;
   if (script.cdrs === 'none') return;
   const cdrs = [firstLegCdr(call, first)];
-  if (second !== null && script.cdrs === 'both')
-    cdrs.push(secondLegCdr(call, second.destination, second.end));
+  if (second !== null && script.cdrs === 'both') {
+    const { destination, end } = second;
+    cdrs.push(...failedTrunks(call, destination, end), secondLegCdr(call, destination, end));
+  }
   for (const cdr of cdrs) pbx.events.push('Cdr', cdrEvent(cdr, pbx.settings));
-  pbx.clock.after(script.cdrDelaySeconds ?? pbx.settings.cdrDelaySeconds, () => pbx.store.cdrs.push(...cdrs));
+  const delay = script.cdrDelaySeconds ?? pbx.settings.cdrDelaySeconds;
+  pbx.clock.after(delay, () => pbx.store.cdrs.push(...cdrs));
+  for (const { id } of cdrs) pbx.store.lagging.add(id);
+  pbx.clock.after(delay + pbx.settings.cuidLagSeconds, () => {
+    for (const { id } of cdrs) pbx.store.lagging.delete(id);
+  });
 }

@@ -42,12 +42,19 @@ function hasWantedRange(pbx: Pbx, fields: Fields): boolean {
   return given === (wanted === 'given');
 }
 
+/** What a search shows; one for a `cuid` may lag behind the others. */
+function searchable(pbx: Pbx, fields: Fields) {
+  const { cdrs, lagging } = pbx.store;
+  const isById = textOf(fieldsOf(fields.conditions).cuid) !== '';
+  return isById ? cdrs.filter(({ id }) => !lagging.has(id)) : cdrs;
+}
+
 const searchCdrs: Service = (pbx, fields) => {
   const { timeZone } = pbx.settings;
   return search(
     fields,
     {
-      rows: hasWantedRange(pbx, fields) ? pbx.store.cdrs : [],
+      rows: hasWantedRange(pbx, fields) ? searchable(pbx, fields) : [],
       conditions: { from: ({ src }) => src, to: ({ dst }) => dst, cuid: ({ cuid }) => cuid },
       instant: ({ startedAt }) => startedAt,
       sortedBy: 'starttime',
