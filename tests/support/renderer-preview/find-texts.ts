@@ -13,7 +13,7 @@ export interface FoundTexts {
  */
 export function findTexts(page: Page): Promise<FoundTexts> {
   return page.evaluate(() => {
-    const foreign = 'bdi, [dir="auto"], [dir="ltr"], kbd, input, textarea, time, [lang], code';
+    const foreign = 'bdi, body [dir="auto"], body [dir="ltr"], kbd, input, textarea, time, code';
     const isShown = (element: Element) => element.checkVisibility({ visibilityProperty: true });
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const [unknown, cut] = [new Set<string>(), new Set<string>()];

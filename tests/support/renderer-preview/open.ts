@@ -29,13 +29,15 @@ export async function startPreviews(
   locale: 'real' | 'pseudo' = 'real',
 ): Promise<Previews> {
   await (locale === 'pseudo' ? ensurePseudoBuilt() : ensurePreviewBuilt());
-  const { address, server } = await serve(locale === 'pseudo' ? pseudoDirectory : outDirectory);
+  const directory = locale === 'pseudo' ? pseudoDirectory : outDirectory;
+  const { address, server } = await serve(directory);
+  const fakeBridge = readFileSync(join(directory, 'fake-bridge.js'), 'utf8');
   const browser = await chromium.launch({
     executablePath: findBrowser(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
   return {
-    open: (preview, look) => openPage(browser, address, preview, look, complain),
+    open: (preview, look) => openPage(browser, address, fakeBridge, preview, look, complain),
     close: async () => {
       await browser.close();
       server.close();
@@ -46,6 +48,7 @@ export async function startPreviews(
 async function openPage(
   browser: Browser,
   address: string,
+  fakeBridge: string,
   preview: Partial<Preview>,
   { width, height, hash = '#main', forcedColors = 'none' }: PreviewLook,
   complain: (words: string) => void,
@@ -60,7 +63,7 @@ async function openPage(
   });
   page.on('pageerror', (error) => complain(error.stack ?? error.message));
   await page.addInitScript(`window.preview = ${JSON.stringify(preview)};`);
-  await page.addInitScript(readFileSync(join(outDirectory, 'fake-bridge.js'), 'utf8'));
+  await page.addInitScript(fakeBridge);
   await page.goto(address + hash);
   await page.waitForSelector('#root > *');
   await page.evaluate(() => document.fonts.ready);
