@@ -50,7 +50,7 @@ function isForward({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): 
 /** Into the actions of the row that has the focus, or that the dial field has chosen while its caret is at the end. */
 function openAtRow(event: KeyboardEvent): void {
   const element = event.target instanceof HTMLElement ? event.target : null;
-  const row = element?.matches('[data-row]') ? element : chosenRow(element);
+  const row = element?.matches('[data-row], [data-waiting]') ? element : chosenRow(element);
   const subject = subjectAt(row);
   if (row === null || subject === null) return;
   event.preventDefault();

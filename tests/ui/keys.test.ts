@@ -174,3 +174,22 @@ test('changing the profile during a call is asked in a dialog that a held Enter 
   await dialog.waitFor({ state: 'detached' });
   await page.close();
 });
+
+test('in Today the arrows move between promises, missed calls and redials, which are drawn alike', async () => {
+  const page = await open({ followUps: true, missed: 3, redial: true });
+  await page.keyboard.press('Control+2');
+  const rows = page.locator('main [data-waiting]');
+  const place = () => rows.evaluateAll((all) => all.findIndex((row) => row === document.activeElement));
+  await soon(place).toBe(0);
+  const count = await rows.count();
+  expect(count).toBeGreaterThan(4);
+  for (let at = 1; at < count; at++) {
+    await page.keyboard.press('ArrowDown');
+    expect(await place()).toBe(at);
+  }
+  await page.keyboard.press('Home');
+  expect(await place()).toBe(0);
+  const borders = await rows.evaluateAll((all) => all.map((row) => getComputedStyle(row).borderStyle));
+  expect(new Set(borders)).toEqual(new Set(['none']));
+  await page.close();
+});

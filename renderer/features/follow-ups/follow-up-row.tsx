@@ -2,7 +2,7 @@ import type { OpenFollowUp } from '../../../shared/ipc/snapshot.ts';
 import { subjectOf } from '../../actions/subject.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { CheckIcon, ClockIcon, PhoneIcon } from '../../components/icons.tsx';
-import { Name } from '../../components/name.tsx';
+import { PartyButton } from '../../components/party-button.tsx';
 import { dial } from '../../state/dial.ts';
 import { askFollowUp } from '../../state/follow-up.ts';
 import { openCall, openPerson } from '../../state/view.ts';
@@ -30,17 +30,7 @@ export function FollowUpRow({ followUp }: { followUp: OpenFollowUp }) {
       {...subjectOf({ number, name: contactName, callId })}
     >
       <ClockIcon size={18} />
-      <button
-        type="button"
-        className={strip.words}
-        data-row
-        data-waiting
-        data-row-id={id}
-        onClick={() => (callId === null ? openPerson(number) : openCall(callId))}
-      >
-        <span className={strip.who}>
-          <Name>{name}</Name>
-        </span>
+      <PartyButton name={name} onOpen={() => (callId === null ? openPerson(number) : openCall(callId))}>
         <span className={strip.what}>
           <span className={due ? style.due : undefined}>
             {due
@@ -53,7 +43,7 @@ export function FollowUpRow({ followUp }: { followUp: OpenFollowUp }) {
             {note}
           </span>
         )}
-      </button>
+      </PartyButton>
       <span className={strip.acts}>
         <IconButton small label={t('action.call')} disabled={busy} onClick={() => dial(number, 'history')}>
           <PhoneIcon size={16} />
