@@ -15,3 +15,15 @@ export function epochOfId(id: string): number | null {
 export function epochOfObjectId(id: string | null): number | null {
   return id !== null && objectId.test(id) ? Number.parseInt(id.slice(0, 8), 16) * 1000 : null;
 }
+
+/** No zone or clock is off by so much (ms). */
+const furthestClocks = 27 * 3_600_000;
+
+/**
+ * When a call began by the ids in a record or question of it, UTC ms by the PBX's clock; null where they hold no time, or one
+ * that is days older than what they stand beside (`at`, UTC ms): then every call has them (W6.7).
+ */
+export function beganById(ids: readonly string[], at: number | null): number | null {
+  const began = ids.map(epochOfId).find((epoch) => epoch !== null) ?? null;
+  return began !== null && at !== null && at - began > furthestClocks ? null : began;
+}

@@ -263,3 +263,52 @@ describe('what such records conclude', () => {
     expect(bench.types()).toContain('leg-state');
   });
 });
+
+describe('a PBX that gives every call one id of long ago', () => {
+  const constant = { cuid: '1700000000.1', uniqueId: '1700000000.1' };
+  const answered = async (bench: CallBench, callId: string) => {
+    bench.dial({ callId, campaignName: `dotaraf-${callId}` });
+    await bench.seconds(3);
+    bench.pbx.status('running');
+    await bench.seconds(5);
+    expect(bench.ask({ uniqueId: constant.uniqueId })).toMatchObject({ kind: 'answer', callId });
+    await bench.seconds(8);
+    bench.pbx.status('completed');
+    bench.pbx.reports = [reportOf({ campaignId: bench.pbx.campaigns.at(-1)?.orderId ?? '' })];
+  };
+  const record = (bench: CallBench, changes: Partial<CallDetailRecord> = {}) => {
+    const startedAt = bench.clock.now() - 7_000;
+    return cdrOf({ ...constant, startedAt, endedAt: startedAt + 5_000, ...changes });
+  };
+
+  test.for([
+    ['talked', (bench: CallBench) => [record(bench)], 'completed (inferred)'],
+    [
+      'hung up while it rang',
+      (bench: CallBench) => [record(bench, { end: notAnswered })],
+      'first-party-hung-up-while-ringing (inferred)',
+    ],
+    ['left no record', () => [], 'first-party-hung-up-while-ringing (inferred)'],
+  ] as const)('has its calls known by number and time: they %s', async ([, records, told]) => {
+    const bench = new CallBench();
+    await answered(bench, 'call-1');
+    bench.pbx.cdrs = [...records(bench)];
+    await bench.seconds(60);
+    expect(bench.told()).toBe(told);
+  });
+
+  test('gives the record of the second call to that one', async () => {
+    const bench = new CallBench();
+    await answered(bench, 'call-1');
+    const first = record(bench, { end: notAnswered });
+    bench.pbx.cdrs = [first];
+    await bench.seconds(60);
+    await answered(bench, 'call-2');
+    bench.pbx.cdrs = [first, record(bench)];
+    await bench.seconds(60);
+    expect([bench.told(), bench.told('call-2')]).toEqual([
+      'first-party-hung-up-while-ringing (inferred)',
+      'completed (inferred)',
+    ]);
+  });
+});

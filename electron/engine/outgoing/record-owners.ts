@@ -1,6 +1,6 @@
 import type { Call } from '../../../shared/call/call.ts';
 import type { CallEvent, CallEventBody } from '../../../shared/call/events.ts';
-import { epochOfId } from '../../../shared/pbx/epoch-of-id.ts';
+import { beganById } from '../../../shared/pbx/epoch-of-id.ts';
 import type { CallLog } from '../ports.ts';
 
 const ownerKey = (uniqueId: string) => `unique-id:${uniqueId}`;
@@ -39,8 +39,8 @@ export class RecordOwners {
     if (event.type === 'component-asked' && event.identifies === false) return;
     const uniqueId = event.type === 'component-asked' ? event.uniqueId : event.cuid;
     // Found by numbers, under an id that other records may have, too.
-    if (event.type === 'second-party-cdr' && event.identity === 'by-number' && epochOfId(uniqueId) === null)
-      return;
+    if (event.type === 'second-party-cdr' && event.identity === 'by-number')
+      if (beganById([uniqueId], event.startedAt) === null) return;
     if (uniqueId !== '') this.#log.remember(ownerKey(uniqueId), event.callId);
   }
 

@@ -1,7 +1,7 @@
 import type { Call } from '../../../shared/call/call.ts';
 import type { CallEventBody } from '../../../shared/call/events.ts';
 import { mayHaveRung } from '../../../shared/call/state.ts';
-import { epochOfId } from '../../../shared/pbx/epoch-of-id.ts';
+import { beganById } from '../../../shared/pbx/epoch-of-id.ts';
 import type { CallDetailRecord } from '../../../shared/pbx/records.ts';
 import { placingOf } from '../placing/placings.ts';
 import { orderedAt } from './identifying.ts';
@@ -38,7 +38,7 @@ const clockTolerance = 1_000;
 
 /** Of the calls that may have it the one that was ordered last before it began: by the time in its id, else by its own. */
 function latestBefore(calls: readonly Call[], cdr: CallDetailRecord): Call | null {
-  const inId = epochOfId(cdr.cuid) ?? epochOfId(cdr.uniqueId);
+  const inId = beganById([cdr.cuid, cdr.uniqueId], cdr.startedAt);
   const began = inId ?? cdr.startedAt ?? Number.POSITIVE_INFINITY;
   const ordered = inId === null ? orderedByWallClock : orderedAt;
   const inOrder = calls.toSorted((one, other) => ordered(one) - ordered(other));

@@ -1,4 +1,4 @@
-import { epochOfId } from '../../pbx/epoch-of-id.ts';
+import { beganById } from '../../pbx/epoch-of-id.ts';
 import type { Call } from '../call.ts';
 import type { LegEnd, OutcomeReason } from '../events.ts';
 import { refusedQuestion, wasAway } from '../listening.ts';
@@ -66,8 +66,8 @@ function neverPickedUp(call: Call): Finding {
 }
 
 /** By the time in its id the question came before the order: the clocks are apart, and may hide the record. */
-const seemsTooOld = ({ uniqueId, identifies }: NonNullable<Call['asked']>) =>
-  identifies === false && epochOfId(uniqueId) !== null;
+const seemsTooOld = ({ uniqueId, identifies, at }: NonNullable<Call['asked']>) =>
+  identifies === false && beganById([uniqueId], at) !== null;
 
 /** The record of leg B is not certainly this call's (W8.6). */
 const isGuessed = ({ secondPartyRecord }: Call) => secondPartyRecord?.identity !== undefined;

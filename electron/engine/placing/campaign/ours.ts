@@ -3,7 +3,7 @@ import { latestQuestionAt, wasAway } from '../../../../shared/call/listening.ts'
 import { ownId } from '../../../../shared/call/own-id.ts';
 import { sameNumber } from '../../../../shared/number/phone-number.ts';
 import { isNoNumber, isNumberOfRecord } from '../../../../shared/number/record-number.ts';
-import { epochOfId } from '../../../../shared/pbx/epoch-of-id.ts';
+import { beganById, epochOfId } from '../../../../shared/pbx/epoch-of-id.ts';
 import type { CallDetailRecord } from '../../../../shared/pbx/records.ts';
 
 /**
@@ -95,7 +95,7 @@ const quarter = 15 * 60_000;
 
 /** It began when this call's leg B may have; the time in its id counts before what it says of itself. */
 function isInTime(call: Call, { cuid, uniqueId, startedAt }: CallDetailRecord): boolean {
-  const inId = epochOfId(cuid) ?? epochOfId(uniqueId);
+  const inId = beganById([cuid, uniqueId], startedAt);
   const at = inId ?? startedAt;
   if (at === null) return false;
   const offsets = inId === null ? [call.clockOffsetSeconds * 1000, ...clockErrors(call)] : clockErrors(call);
