@@ -1,7 +1,10 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createLinuxHandler } from '../../electron/desktop/system/links/link-handler-linux.ts';
 import { createMacosHandler } from '../../electron/desktop/system/links/link-handler-macos.ts';
 import { createWindowsHandler } from '../../electron/desktop/system/links/link-handler-windows.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const shell = { openExternal: async () => {}, openPath: async () => '' };
 
@@ -77,7 +80,7 @@ test('on Linux the desktop entry that xdg-mime names decides', async () => {
   expect(await linux({ [query]: 'linphone.desktop' }).isUnderEarlierName('tel')).toBe(false);
   expect(await linux({ [query]: 'linphone.desktop' }).state('tel')).toMatchObject({
     state: 'other-app',
-    handler: 'linphone.desktop',
+    handler: 'linphone',
   });
   expect(await linux({ [query]: '' }).state('tel')).toMatchObject({ state: 'none' });
   expect(await linux({}).state('tel')).toMatchObject({ state: 'unknown' });
@@ -89,4 +92,17 @@ test('on Linux the settings of the desktop in use are opened, and an unknown des
   expect(await linux(installed, gnome).openSettings()).toBe(true);
   expect(await linux({}, gnome).openSettings()).toBe(false);
   expect(await linux(installed, { XDG_CURRENT_DESKTOP: 'sway' }).openSettings()).toBe(false);
+});
+
+test('on Linux another app is named as its desktop entry says it, else by the last part of that name', async () => {
+  const home = temporaryDirectory();
+  mkdirSync(join(home, 'applications'));
+  const entry = '[Desktop Entry]\nType=Application\nName=GNOME Calls\nName[fa]=تماس‌ها\n';
+  writeFileSync(join(home, 'applications/org.gnome.Calls.desktop'), entry);
+  const named = async (file: string) => {
+    const handler = createLinuxHandler(async () => file, { XDG_DATA_HOME: home, XDG_DATA_DIRS: home });
+    return (await handler.state('tel')).handler;
+  };
+  expect(await named('org.gnome.Calls.desktop')).toBe('GNOME Calls');
+  expect(await named('org.example.Phone.desktop')).toBe('Phone');
 });

@@ -446,7 +446,7 @@ function install(preview: Partial<Preview>): void {
         { name: 'fastify', version: '5.12.8', licence: 'MIT', text: 'MIT License' },
       ],
       'links:state': async () => [
-        { scheme: 'tel', state: 'other-app', handler: 'org.gnome.Calls.desktop' },
+        { scheme: 'tel', state: 'other-app', handler: 'Calls' },
         { scheme: 'callto', state: 'none', handler: null },
       ],
       'links:register': async () => [

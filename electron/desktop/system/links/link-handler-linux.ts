@@ -1,5 +1,6 @@
 import { desktopEntry, earlierDesktopEntry } from '../desktop-entry.ts';
 import type { RunCommand } from '../run-command.ts';
+import { entryName } from './entry-name.ts';
 import type { SystemLinkHandler } from './system-link-handler.ts';
 
 /** Default-application pages of the desktops that have one, by a word of XDG_CURRENT_DESKTOP. */
@@ -22,7 +23,8 @@ export function createLinuxHandler(run: RunCommand, environment: NodeJS.ProcessE
       if (entry === '') return { scheme, state: 'none', handler: null };
       // The package keeps the earlier entry, hidden, so that such links arrive until they are registered anew.
       const own = entry === desktopEntry || entry === earlierDesktopEntry;
-      return { scheme, state: own ? 'this-app' : 'other-app', handler: entry };
+      if (own) return { scheme, state: 'this-app', handler: entry };
+      return { scheme, state: 'other-app', handler: await entryName(entry, environment) };
     },
     openSettings: async () => {
       const desktop = (environment.XDG_CURRENT_DESKTOP ?? '').toLowerCase();
