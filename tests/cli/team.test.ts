@@ -94,6 +94,40 @@ describe.skipIf(!hasNatsServer())('a team', () => {
     expect({ code, last }).toMatchObject({ code: 4, last: { outcome: 'refused-by-pbx' } });
     expect(team.sandbox.campaigns()).toHaveLength(before);
   });
+
+  test('relay check rings a phone by every row on request: proved, or which address was asked instead', async () => {
+    const astray = {
+      component: 'trunk-api',
+      url: `${team.address}/slot-03/trunk-api`,
+      ringSeconds: 30,
+    } as const;
+    team.sandbox.reconfigure({ componentUrls: { ...team.components(), 'slot-02': astray } });
+    const { stdout, code } = await team.administer('check', '--ring', '201', '--json');
+    const steps: { step: string; facts: object; problems: { message: string }[] }[] = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const rings = steps.filter(({ step }) => step === 'ring');
+    // What was placed before it is what the rows are set against.
+    expect(steps.find(({ step }) => step === 'capacity')?.facts).toMatchObject({
+      ...{ rows: 5, callsAtOnce: 100, callsAnHour: null, rowsForBusiestHour: expect.any(Number) },
+      busiestHour: expect.toSatisfy((calls: number) => calls >= 1),
+    });
+    const found = (row: string, result: string) => ({ row, result });
+    expect(rings.map(({ facts }) => facts)).toEqual([
+      found('slot-01', 'proved'),
+      found('slot-02', 'not-asked'),
+      found('slot-03', 'proved'),
+      found('in-01', 'proved'),
+      found('in-02', 'proved'),
+    ]);
+    expect(rings[1]?.problems).toMatchObject([
+      { message: expect.stringMatching(/slot-03 .*component of slot-02 has the wrong address/) },
+    ]);
+    expect(code).toBe(4);
+    // Nobody but the phone itself rang.
+    expect(new Set(team.sandbox.campaigns().flatMap(({ numbers }) => numbers))).toEqual(new Set(['201']));
+  });
 });
 
 describe.skipIf(!hasNatsServer())('a team of one row', () => {

@@ -3,7 +3,7 @@ import { type NatsConnection, NoRespondersError } from '@nats-io/transport-node'
 import type { z } from 'zod';
 import type { PbxError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { connectTo, textOf } from '../protocol/connection.ts';
+import { connectTo, isRefusal, textOf } from '../protocol/connection.ts';
 import {
   type AnswerOf,
   answerSchemas,
@@ -57,7 +57,10 @@ export function createTeamLink(
         unreachable();
       }
       if (status.type === 'reconnect') isUp = true;
-      if (status.type === 'error' && /authorization|revoked/i.test(String(status.error))) isShutOut = true;
+      if (status.type === 'error' && isRefusal(status.error)) {
+        isShutOut = true;
+        void there.close();
+      }
     }
     isUp = false;
   };

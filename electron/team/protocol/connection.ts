@@ -39,13 +39,18 @@ export async function connectTo(
       maxReconnectAttempts: -1,
       pingInterval: sign,
       maxPingOut: 2,
+      // Who is refused for good says `isRefusal`; a server that is only busy is tried again.
+      ignoreAuthErrorAbort: true,
     });
     return ok(connection);
   } catch (error) {
-    const isRefused =
-      error instanceof AuthorizationError || /authorization|revoked|expired/i.test(String(error));
-    return fail(isRefused ? 'not-let-in' : 'away');
+    return fail(isRefusal(error) ? 'not-let-in' : 'away');
   }
 }
+
+/** The server knows nobody like that, or no more. One that was too busy to ask in time says so in the same way, nearly. */
+export const isRefusal = (error: unknown): boolean =>
+  !/timeout/i.test(String(error)) &&
+  (error instanceof AuthorizationError || /authorization|revoked|expired/i.test(String(error)));
 
 export const textOf = (servers: readonly string[]): string => servers.join(', ');

@@ -124,6 +124,24 @@ const questionSchema = z.object({
 export const askSchema = z.object({ callId: z.string(), question: questionSchema });
 export const wordSchema = z.object({ word: z.enum(['wanted', 'not-wanted']) });
 
+/** Stands in the place of a desk's number in a ring test of a row. */
+export const ringTestDesk = 'ring-test';
+/** An administrator has a phone rung by one row. */
+export const ringTestRequestSchema = z.object({
+  callId,
+  row: z.string(),
+  number: z.string().regex(deskNumber),
+});
+export const ringTestAnswerSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('rings') }),
+  /** The row has a call or rests, or no line is free. */
+  z.object({ kind: z.literal('not-free') }),
+  z.object({ kind: z.literal('unknown-row') }),
+  /** `error` null: the relay is away, or the PBX was never asked. */
+  z.object({ kind: z.literal('not-placed'), error: pbxErrorSchema.nullable() }),
+]);
+export type RingTestAnswer = z.infer<typeof ringTestAnswerSchema>;
+
 export const presenceSchema = z.object({ version: z.string() });
 
 /** One piece of a desk's news. */

@@ -28,6 +28,8 @@ export const subjects = {
   revoked: 'relays.revoked',
   /** Between relays: what a desk's phone does. */
   states: 'relays.states',
+  /** An administrator has a phone rung by a row. */
+  ringTest: 'relays.ring-test',
   /** What a relay tells an administrator. */
   status: 'relays.status',
 } as const;

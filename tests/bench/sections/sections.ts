@@ -12,6 +12,7 @@ import { renderer } from './renderer.ts';
 import { requests } from './requests.ts';
 import { scrolling } from './scroll.ts';
 import { mainStart } from './start.ts';
+import { team } from './team.ts';
 import { webhook } from './webhook.ts';
 
 /** In the table's order. */
@@ -29,5 +30,6 @@ export const sections: readonly Section[] = [
   mainStart,
   renderer,
   scrolling,
+  team,
   memory,
 ];

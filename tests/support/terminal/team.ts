@@ -50,6 +50,8 @@ export interface Team {
   run(...words: string[]): RunningProcess;
   dial(dataDirectory: string, number: string, ...words: string[]): RunningProcess;
   dialled(dataDirectory: string, number: string): Promise<ReturnType<typeof readDialled>>;
+  /** Each row's component with its address, as the dialplan has them. */
+  components(): ReturnType<typeof componentsOf>;
   close(): Promise<void>;
 }
 
@@ -61,7 +63,7 @@ const rowNames = (rows: unknown[]) =>
     typeof one === 'object' && one !== null && 'row' in one ? String(one.row) : String(one),
   );
 
-function connect(sandbox: Sandbox, address: string, rows: unknown[]): void {
+function componentsOf(address: string, rows: unknown[]) {
   const outside = rowNames(rows).map((row) => [
     row,
     { component: 'trunk-api', url: `${address}/${row}/trunk-api`, ringSeconds: 30 } as const,
@@ -70,10 +72,7 @@ function connect(sandbox: Sandbox, address: string, rows: unknown[]): void {
     row,
     { component: 'exten-api', url: `${address}/${row}/exten-api`, ringSeconds: 30 } as const,
   ]);
-  sandbox.reconfigure({
-    componentUrls: Object.fromEntries([...outside, ...internal]),
-    eventsUrl: `${address}/events`,
-  });
+  return Object.fromEntries([...outside, ...internal]);
 }
 
 /** As `relay enrol` makes one. */
@@ -96,7 +95,7 @@ export async function openTeam(options: TeamOptions = {}): Promise<Team> {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}/${token}`;
   const rows = options.rows ?? ['slot-01', 'slot-02', 'slot-03'];
-  connect(sandbox, address, rows);
+  sandbox.reconfigure({ componentUrls: componentsOf(address, rows), eventsUrl: `${address}/events` });
   const configFile = join(directory, 'relay.json');
   const config = {
     pbx: { baseUrl: sandbox.baseUrl, ...sandboxCredentials },
@@ -135,6 +134,7 @@ export async function openTeam(options: TeamOptions = {}): Promise<Team> {
     dial: (dataDirectory, number, ...words) =>
       run('dial', number, '--json', '--data-dir', dataDirectory, ...words),
     dialled: async (dataDirectory, number) => readDialled(await team.dial(dataDirectory, number).ended),
+    components: () => componentsOf(address, rows),
     async close() {
       for (const running of started) running.kill('SIGTERM');
       await Promise.all(started.map(({ ended }) => ended));

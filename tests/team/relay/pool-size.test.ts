@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { mostWithin } from '../../../electron/team/relay/desks/audit.ts';
 import { poolSize } from '../../../electron/team/relay/slots/pool-size.ts';
 
 // Published tables of Erlang B, one call in a thousand.
@@ -17,4 +18,10 @@ test.for([
 
 test('more calls may be refused by fewer slots', () => {
   expect(poolSize(9.41, 0.01)).toBeLessThan(20);
+});
+
+test('the busiest hour is whichever it was, not one by the clock', () => {
+  const minutes = [0, 10, 70, 75, 80, 100, 129, 130, 200].map((minute) => minute * 60_000);
+  expect(mostWithin(minutes, 3_600_000)).toBe(5);
+  expect(mostWithin([], 3_600_000)).toBe(0);
 });

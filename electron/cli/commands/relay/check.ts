@@ -6,8 +6,10 @@ import { checkPbx, type PbxStepName } from '../../../pbx/simotel/checks/chain.ts
 import { type CheckTools, openerOf } from '../../../pbx/simotel/checks/tools.ts';
 import type { SimotelClient } from '../../../pbx/simotel/client.ts';
 import { textOf } from '../../../team/protocol/connection.ts';
+import { deskNumber } from '../../../team/protocol/messages.ts';
 import { subjects } from '../../../team/protocol/subjects.ts';
 import { type RelayConfig, rowsOf } from '../../../team/relay/config/relay-config.ts';
+import { busiestHour } from '../../../team/relay/desks/audit.ts';
 import { runningIn } from '../../../team/relay/kept-files.ts';
 import { connectAs } from '../../../team/relay/nats/join.ts';
 import { openKeys } from '../../../team/relay/nats/keys.ts';
@@ -19,7 +21,9 @@ import { complainUsage } from '../../complain.ts';
 import { english } from '../../english.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { printJson, printLines } from '../../output.ts';
+import { asRelay } from './join-as-relay.ts';
 import { type LoadedRelayConfig, relayConfigOf } from './load-relay-config.ts';
+import { type RowRung, ringRows } from './ring-rows.ts';
 
 /** One link that a single desk does not have. */
 interface RelayStep {
@@ -32,12 +36,20 @@ interface RelayStep {
   found: string[];
 }
 
-/** `relay check [--json]`: the whole chain from the PBX to NATS. Rings nobody. Exit 0 only if all is well. */
+const options = { json: { type: 'boolean' }, ring: { type: 'string' } } as const;
+const usage = 'dotaraf relay check --config FILE [--ring NUMBER] [--json]';
+
+/**
+ * `relay check [--ring NUMBER] [--json]`: the whole chain from the PBX to NATS, then that phone by each row where it is
+ * wanted. Else it rings nobody. Exit 0 only if all is well.
+ */
 export async function checkRelay(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  const read = readArguments(words, { json: { type: 'boolean' } }, environment);
+  const read = readArguments(words, options, environment);
   if (!read.ok) return complainUsage(read.error);
-  if (read.value.positionals.length > 0)
-    return complainUsage('relay check takes no words: dotaraf relay check --config FILE [--json]');
+  if (read.value.positionals.length > 0) return complainUsage(`relay check takes no words: ${usage}`);
+  const number = read.value.text('ring');
+  if (number !== undefined && !deskNumber.test(number))
+    return complainUsage(`--ring takes the number of a phone, in digits: ${usage}`);
   const loaded = relayConfigOf(read.value, environment);
   if (!loaded.ok) return loaded.error;
   const json = read.value.flag('json');
@@ -45,13 +57,11 @@ export async function checkRelay(words: string[], environment: NodeJS.ProcessEnv
   const client = openClient({});
   try {
     const pbx = await checkPbxOf(loaded.value.config, { client, openClient }, (step) => tellStep(step, json));
+    const { steps: nats, busiest } = await checkNats(loaded.value);
+    const isPbxThere = pbx.every((step) => step.ok);
     const steps = [
-      await capacity(
-        loaded.value.config,
-        client,
-        pbx.every((step) => step.ok),
-      ),
-      ...(await checkNats(loaded.value)),
+      await capacity(loaded.value.config, isPbxThere ? client : null, busiest),
+      ...nats,
       urls(loaded.value.config),
     ];
     for (const step of steps) {
@@ -59,11 +69,33 @@ export async function checkRelay(words: string[], environment: NodeJS.ProcessEnv
       else printLines(linesOf(step));
     }
     const isWell = [...pbx, ...steps].every((step) => step.ok);
-    return isWell ? exitCodes.ok : exitCodes.pbx;
+    // An alarm of before is no reason not to look.
+    const mayRing = [...pbx, ...steps].every(
+      (one) => one.ok || one.step === 'relay' || one.step === 'capacity',
+    );
+    if (!mayRing || number === undefined) return isWell ? exitCodes.ok : exitCodes.pbx;
   } finally {
     await client.close();
   }
+  return asRelay(read.value, environment, async ({ connection }) => {
+    let isProved = true;
+    const names = rowsOf(loaded.value.config.slots).map(({ row }) => row);
+    for await (const rung of ringRows(connection, number, names)) {
+      isProved &&= rung.result === 'proved';
+      if (json) printJson(ringJson(rung));
+      else printLines([ringLine(rung)]);
+    }
+    return isProved ? exitCodes.ok : exitCodes.pbx;
+  });
 }
+
+const ringJson = ({ row, result, problem }: RowRung) => ({
+  ...{ step: 'ring', ok: result === 'proved', facts: { row, result } },
+  problems: problem === '' ? [] : [{ kind: 'ring', message: problem }],
+});
+
+const ringLine = ({ row, result, problem }: RowRung) =>
+  result === 'proved' ? `ok    Ring            ${row}` : `FAIL  Ring            ${row}  ${problem}`;
 
 /** As a single desk's, each trunk manager for itself. */
 async function checkPbxOf(
@@ -93,24 +125,42 @@ const deskLike = ({ pbx, listener, campaign, dialing, slots }: RelayConfig, trun
     campaign: { context: campaign.context, trunkManagerId, routes: slots },
   });
 
-async function capacity(config: RelayConfig, client: SimotelClient, isPbxThere: boolean): Promise<RelayStep> {
+async function capacity(
+  config: RelayConfig,
+  client: SimotelClient | null,
+  busiest: number | null,
+): Promise<RelayStep> {
   const step: RelayStep = { step: 'capacity', ok: true, facts: {}, problems: [], found: [] };
-  const managers = isPbxThere ? await client.findTrunkManagers() : null;
-  if (managers === null) return { ...step, ok: false, problems: ['It can’t be told without the PBX.'] };
+  const managers = await client?.findTrunkManagers();
+  if (managers === undefined) return { ...step, ok: false, problems: ['It can’t be told without the PBX.'] };
   if (!managers.ok) return { ...step, ok: false, problems: [english().errorText(managers.error)] };
-  const found = capacityOf(config, managers.value);
+  const found = capacityOf(config, managers.value, busiest);
   // Warnings: calls go through, and wait.
   return { ...step, facts: { ...found }, found: capacityLines(found), problems: found.warnings };
 }
 
-const capacityLines = ({ rows, callsAtOnce, callsAnHour, rowsNeeded }: TeamCapacity) => [
+const capacityLines = ({
+  rows,
+  callsAtOnce,
+  callsAnHour,
+  rowsNeeded,
+  busiestHour: seen,
+  rowsForBusiestHour,
+}: TeamCapacity) => [
   `${rows} rows; the trunk managers carry ${callsAtOnce ?? 'any number of'} calls at once and ${callsAnHour ?? 'any number of'} an hour`,
   ...(rowsNeeded === null
     ? []
     : [`so many calls an hour need ${rowsNeeded} rows, so that one in a thousand waits`]),
+  ...(seen === null ? [] : [`the busiest hour had ${seen} calls, which need ${rowsForBusiestHour} rows`]),
 ];
 
-async function checkNats({ config, dataDirectory }: LoadedRelayConfig): Promise<RelayStep[]> {
+interface NatsFound {
+  steps: RelayStep[];
+  /** Calls of the busiest hour; null where that is not known. */
+  busiest: number | null;
+}
+
+async function checkNats({ config, dataDirectory }: LoadedRelayConfig): Promise<NatsFound> {
   const keys = await openKeys(join(dataDirectory, 'keys'));
   const running = runningIn(dataDirectory)?.nats ?? [`nats://${config.nats.host}:${config.nats.port}`];
   const servers = config.nats.servers.length > 0 ? config.nats.servers : running;
@@ -118,7 +168,7 @@ async function checkNats({ config, dataDirectory }: LoadedRelayConfig): Promise<
   const connected = await connectAs(servers, keys.relay);
   if (!connected.ok) {
     const words = english().errorText({ kind: 'nats-unreachable', address: textOf(servers) });
-    return [{ ...nats, ok: false, problems: [words], found: [...nats.found] }];
+    return { steps: [{ ...nats, ok: false, problems: [words], found: [...nats.found] }], busiest: null };
   }
   const connection = connected.value;
   const there: RelayStep = { ...nats, ok: true, problems: [], found: [...nats.found] };
@@ -126,13 +176,15 @@ async function checkNats({ config, dataDirectory }: LoadedRelayConfig): Promise<
     const answer = await connection.request(subjects.status, '', { timeout: 3_000 });
     const { relays, alarms } = statusSchema.parse(answer.json());
     const problems = alarms.map(({ at, kind, row }) => `${at} alarm: ${kind}, row ${row ?? '-'}`);
-    return [
-      there,
-      { step: 'relay', ok: problems.length === 0, facts: { relays }, problems, found: [`${relays} running`] },
-    ];
+    const relay: RelayStep = {
+      ...{ step: 'relay', ok: problems.length === 0, facts: { relays }, problems },
+      found: [`${relays} running`],
+    };
+    return { steps: [there, relay], busiest: await busiestHour(connection, Date.now()).catch(() => null) };
   } catch {
     const words = english().errorText({ kind: 'relay-unreachable', address: textOf(servers) });
-    return [there, { step: 'relay', ok: false, facts: { relays: 0 }, problems: [words], found: [] }];
+    const relay: RelayStep = { step: 'relay', ok: false, facts: { relays: 0 }, problems: [words], found: [] };
+    return { steps: [there, relay], busiest: null };
   } finally {
     await connection.close();
   }

@@ -15,6 +15,7 @@ import { DeskEvidence } from './evidence.ts';
 import { Line } from './line.ts';
 import { createNews, type DeskNews } from './news.ts';
 import { KnownDesks } from './registry.ts';
+import { answerRingTests } from './ring-test.ts';
 
 export interface Desks {
   known: KnownDesks;
@@ -54,9 +55,11 @@ export async function openDesks(
     audit.note(entry);
   };
   const line = new Line(slots.memory, leases.store);
+  const managers = new Managers(client, config.campaign.trunkManagerIds, relayClock);
+  owned.defer(answerRingTests({ connection, config, slots, managers }));
   const calls = new DeskCalls({
     ...{ config, slots, store: leases.store, line, client, clock: relayClock },
-    managers: new Managers(client, config.campaign.trunkManagerIds, relayClock),
+    managers,
     placed: (call) => noted({ what: 'call', ...call }),
   });
   const evidence = new DeskEvidence(client, slots, calls);

@@ -10,6 +10,9 @@ export interface TeamCapacity {
   callsAnHour: number | null;
   /** How many rows as many calls need as the trunk managers begin in an hour; null where that is not limited. */
   rowsNeeded: number | null;
+  /** Calls of the busiest hour that the team had, and the rows that it needs; null where that is not known. */
+  busiestHour: number | null;
+  rowsForBusiestHour: number | null;
   /** What an administrator should change, in words. */
   warnings: string[];
 }
@@ -22,7 +25,11 @@ const sum = (values: (number | null)[]) =>
   values.reduce<number | null>((total, one) => (total === null || one === null ? null : total + one), 0);
 
 /** Sets the rows against what the trunk managers begin and hold: leg A keeps its line for the whole talk. */
-export function capacityOf({ slots, campaign }: RelayConfig, all: readonly TrunkManager[]): TeamCapacity {
+export function capacityOf(
+  { slots, campaign }: RelayConfig,
+  all: readonly TrunkManager[],
+  busiestHour: number | null,
+): TeamCapacity {
   const managers = all.filter(({ id }) => campaign.trunkManagerIds.includes(id));
   const rows = rowsOf(slots).length;
   const callsAtOnce = sum(managers.map(({ capacity }) => capacity));
@@ -30,9 +37,18 @@ export function capacityOf({ slots, campaign }: RelayConfig, all: readonly Trunk
     interval ? Math.floor(3600 / interval) : null,
   );
   const callsAnHour = sum(perHour);
-  const rowsNeeded = callsAnHour === null ? null : poolSize((callsAnHour / 3600) * slotSeconds);
   const perSlot = Math.floor((rows * 3600) / slotSeconds);
+  const needed = (anHour: number) => poolSize((anHour / 3600) * slotSeconds);
+  const rowsForBusiestHour = busiestHour === null ? null : needed(busiestHour);
   const warnings: string[] = [];
+  if (busiestHour !== null && rowsForBusiestHour !== null && rowsForBusiestHour > rows)
+    warnings.push(
+      `The busiest hour had ${busiestHour} calls, for which ${rowsForBusiestHour} rows are needed: add rows with their components.`,
+    );
+  if (busiestHour !== null && callsAnHour !== null && busiestHour > callsAnHour)
+    warnings.push(
+      `The busiest hour had ${busiestHour} calls, and the trunk managers begin ${callsAnHour} an hour (dial_interval).`,
+    );
   if (callsAnHour !== null && callsAnHour < perSlot)
     warnings.push(
       `The trunk managers begin ${callsAnHour} calls an hour (dial_interval), fewer than the rows could take (${perSlot}): lower dial_interval, or add a trunk manager.`,
@@ -41,5 +57,6 @@ export function capacityOf({ slots, campaign }: RelayConfig, all: readonly Trunk
     warnings.push(
       `The trunk managers hold ${callsAtOnce} calls at once (capacity), and every agent who talks keeps one: raise it to the number of agents.`,
     );
-  return { rows, callsAtOnce, callsAnHour, rowsNeeded, warnings };
+  const rowsNeeded = callsAnHour === null ? null : needed(callsAnHour);
+  return { rows, callsAtOnce, callsAnHour, rowsNeeded, busiestHour, rowsForBusiestHour, warnings };
 }
