@@ -138,7 +138,7 @@ function leaseOf(index: number, desk: string, addAt: number, epoch: string): Slo
       agentNumber: desk,
     },
     ...{ component: 'trunk-api', answer, boundSeconds: 3630, trunkManagerId: sandboxTrunkManagerId },
-    ...{ campaignName: `dotaraf-call-${index}`, campaignId: null, at: null, addAt },
+    ...{ campaignName: `dotaraf-call-${index}`, campaignId: `5ec6${index}`, at: null, addAt },
     ...{ latestEnd: addAt + 600_000, asked: null },
   };
   return { epoch, lease, past: [], writeId: `lay-${index}` };

@@ -47,6 +47,8 @@ export class Memory {
   readonly #monotonic: () => number;
   #epoch: (EpochRecord & { stamp: number }) | null = null;
   #slots = new Map<string, SlotSeen>();
+  /** The rows of whose leases, of now or before, a component asked with an id. */
+  #askedWith = new Map<string, Set<string>>();
   #relays = new Map<string, RelaySeen>();
   #line = new Map<string, LineSeen>();
   #revisions = new Map<string, number>();
@@ -67,6 +69,7 @@ export class Memory {
   begin(epoch: EpochRecord, stamp: number): void {
     if (this.#epoch?.id !== epoch.id) {
       this.#slots = new Map();
+      this.#askedWith = new Map();
       this.#relays = new Map();
       this.#line = new Map();
       this.#revisions = new Map();
@@ -139,6 +142,14 @@ export class Memory {
     );
   }
 
+  /** The slots of which a lease, of now or before, was asked about with this id. */
+  slotsAskedWith(uniqueId: string): [row: string, seen: SlotSeen][] {
+    return [...(this.#askedWith.get(uniqueId) ?? [])].flatMap((row) => {
+      const seen = this.slot(row);
+      return seen === null ? [] : [[row, seen] as [string, SlotSeen]];
+    });
+  }
+
   /** The slot that is leased to this call. */
   slotOf(callId: string): [row: string, seen: SlotSeen] | null {
     return this.slots().find(([, { record }]) => record.lease?.callId === callId) ?? null;
@@ -191,9 +202,16 @@ export class Memory {
   }
 
   #seeSlot(row: string, { revision, stamp, value }: Entry): void {
+    for (const id of idsIn(this.slot(row))) {
+      const rows = this.#askedWith.get(id);
+      rows?.delete(row);
+      if (rows?.size === 0) this.#askedWith.delete(id);
+    }
     const read = slotSchema.safeParse(value);
     if (!read.success || read.data.epoch !== this.#epoch?.id) this.#slots.delete(row);
     else this.#slots.set(row, { revision, stamp, record: filled(read.data, stamp) });
+    for (const id of idsIn(this.slot(row)))
+      this.#askedWith.set(id, (this.#askedWith.get(id) ?? new Set()).add(row));
   }
 
   #seeRelay(relayId: string, { stamp, value }: Entry): void {
@@ -220,4 +238,10 @@ export class Memory {
     const read = epochSchema.safeParse(value);
     if (read.success && read.data.id === this.#epoch?.id) this.#epoch = { ...read.data, stamp };
   }
+}
+
+/** The ids with which the slot's leases were asked about. */
+function idsIn(slot: SlotSeen | null): string[] {
+  const { lease = null, past = [] } = slot?.record ?? {};
+  return [lease, ...past].flatMap((one) => one?.asked?.uniqueId || []);
 }

@@ -124,7 +124,7 @@ export function repeated(question: Question, slot: SlotSeen | null): Past | null
 /** A component whose title holds the name of another row was copied and not edited. */
 function namesAnotherRow({ question, rows }: Sight): boolean {
   const named: readonly string[] = question.appName.match(/[A-Za-z0-9_-]+/g) ?? [];
-  const held = rows.filter((row) => named.includes(row));
+  const held = named.filter((name) => rows.includes(name));
   return held.length > 0 && !held.includes(question.row);
 }
 
@@ -134,7 +134,7 @@ function isBoundElsewhere({ question, memory, slot, lease, own }: Sight): boolea
   if (uniqueId === '') return false;
   if (own.some((answer) => answer.uniqueId === uniqueId && answer.leaseId !== lease?.leaseId))
     return lease !== null || repeated(question, slot) === null;
-  return memory.slots().some(([name, { record }]) => {
+  return memory.slotsAskedWith(uniqueId).some(([name, { record }]) => {
     const isHere = name === row;
     const live = record.lease?.asked?.uniqueId === uniqueId && !isHere;
     const past = boundOf(record.past, memory.natsNow()).some(({ asked }) => asked?.uniqueId === uniqueId);
