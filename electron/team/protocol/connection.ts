@@ -41,6 +41,8 @@ export async function connectTo(
       maxPingOut: 2,
       // Who is refused for good says `isRefusal`; a server that is only busy is tried again.
       ignoreAuthErrorAbort: true,
+      // Else each request makes two errors beforehand, for the case that it fails.
+      noAsyncTraces: true,
     });
     return ok(connection);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { hasNatsServer } from '../../support/find-nats-server.ts';
 import type { Section } from '../support/section.ts';
 import { busy } from './busy.ts';
 import { click } from './click.ts';
@@ -30,6 +31,7 @@ export const sections: readonly Section[] = [
   mainStart,
   renderer,
   scrolling,
-  team,
+  // Where nats-server can't be had, its figures can't either.
+  ...(hasNatsServer() ? [team] : []),
   memory,
 ];
