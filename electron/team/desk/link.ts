@@ -57,10 +57,7 @@ export function createTeamLink(
         unreachable();
       }
       if (status.type === 'reconnect') isUp = true;
-      if (status.type === 'error' && isRefusal(status.error)) {
-        isShutOut = true;
-        void there.close();
-      }
+      if (status.type === 'error' && isRefusal(status.error)) isShutOut = true;
     }
     isUp = false;
   };

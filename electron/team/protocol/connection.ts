@@ -44,10 +44,16 @@ export async function connectTo(
       // Else each request makes two errors beforehand, for the case that it fails.
       noAsyncTraces: true,
     });
+    void closeWhenRefused(connection);
     return ok(connection);
   } catch (error) {
     return fail(isRefusal(error) ? 'not-let-in' : 'away');
   }
+}
+
+async function closeWhenRefused(connection: NatsConnection): Promise<void> {
+  for await (const status of connection.status())
+    if (status.type === 'error' && isRefusal(status.error)) await connection.close();
 }
 
 /** The server knows nobody like that, or no more. One that was too busy to ask in time says so in the same way, nearly. */
