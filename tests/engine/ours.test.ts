@@ -222,6 +222,35 @@ describe('what such records conclude', () => {
     expect(bench.told()).toBe('completed (inferred)');
   });
 
+  test('an id that a later call was asked with, too, brings that call’s record to no earlier one', async () => {
+    const bench = new CallBench();
+    const one = { cuid: '1', uniqueId: '1' };
+    await bench.routed();
+    const calls = ['call-2', 'call-3'];
+    bench.pbx.status('completed');
+    bench.pushReport();
+    bench.pushCdr();
+    await bench.seconds(10);
+    for (const callId of calls) {
+      bench.dial({ callId, campaignName: `dotaraf-${callId}` });
+      await bench.seconds(2);
+      bench.ask({ uniqueId: '1' });
+      const startedAt = bench.clock.now();
+      bench.pushReport({ campaignId: 'none', campaignName: `dotaraf-${callId}` });
+      bench.pushCdr({ ...one, startedAt, endedAt: startedAt + 31_000 });
+      await bench.seconds(20);
+    }
+    const records = calls.map(
+      (callId) => bench.types(callId).filter((type) => type === 'second-party-cdr').length,
+    );
+    expect([bench.told('call-2'), bench.told('call-3'), ...records]).toEqual([
+      'completed',
+      'completed (inferred)',
+      1,
+      1,
+    ]);
+  });
+
   test('a record of a later call of this desk says nothing of an earlier one that was never asked', async () => {
     const bench = new CallBench();
     bench.dial();

@@ -17,12 +17,12 @@ export function evidenceInCdr(
   calls: readonly Call[],
 ): CallEventBody | null {
   const body = bodyFor(call, cdr, source);
-  if (body === null || isCertain(call, body)) return body;
+  if (body === null || isCertain(call, body, calls)) return body;
   const claims = calls
     .map((one) => ({ one, theirs: bodyFor(one, cdr, source) }))
     .filter(({ theirs }) => theirs !== null);
   const isAnothers = claims.some(
-    ({ one, theirs }) => theirs !== null && isCertain(one, theirs) && one.callId !== call.callId,
+    ({ one, theirs }) => theirs !== null && isCertain(one, theirs, calls) && one.callId !== call.callId,
   );
   // What asked elsewhere is the last one ordered, whether or not the record could be its own.
   const candidates =
@@ -52,8 +52,15 @@ const orderedByWallClock = ({ requestedAt, request, clockOffsetSeconds }: Call):
 const bodyFor = (call: Call, cdr: CallDetailRecord, source: 'cdr' | 'webhook') =>
   mayHaveRung(call) ? placingOf(call).matching.cdr(call, cdr, source) : null;
 
-function isCertain(call: Call, body: CallEventBody): boolean {
+function isCertain(call: Call, body: CallEventBody, calls: readonly Call[]): boolean {
   if (body.type === 'component-asked-elsewhere' || 'identity' in body) return false;
+  if (isEveryCalls(call, calls)) return false;
   // The agent's own leg of an originated call is known by its id alone.
   return body.type !== 'first-party-cdr' || (body.originatedCallId ?? '') === call.originatedCallId;
 }
+
+/** Another call was asked with the same id since: it tells neither from the other (W6.7). */
+const isEveryCalls = ({ callId, asked }: Call, calls: readonly Call[]): boolean =>
+  asked !== null &&
+  asked.uniqueId !== '' &&
+  calls.some((other) => other.callId !== callId && other.asked?.uniqueId === asked.uniqueId);
