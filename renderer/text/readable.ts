@@ -1,4 +1,5 @@
-import { type DialingRules, parseDialNumber, readableNumber } from '../../shared/number/phone-number.ts';
+import { type DialingRules, parseDialNumber } from '../../shared/number/phone-number.ts';
+import { readableNumber } from '../../shared/number/readable-number.ts';
 import { useSnapshot } from '../state/snapshot.ts';
 
 const known = new Map<string, string>();

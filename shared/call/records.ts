@@ -1,4 +1,4 @@
-import { sameNumber } from '../number/phone-number.ts';
+import { sameNumber } from '../number/same-number.ts';
 import type { Call, FirstPartyRecord, SecondPartyRecord } from './call.ts';
 import type { Disposition } from './dispositions.ts';
 import type { LegEnd } from './events.ts';

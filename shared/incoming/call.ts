@@ -1,4 +1,4 @@
-import { sameNumber } from '../number/phone-number.ts';
+import { sameNumber } from '../number/same-number.ts';
 import type { IncomingEvent, IncomingEventOf, IncomingOutcome } from './events.ts';
 
 /** All that is known of a call to the agent: a fold of its log. Times are UTC ms. */

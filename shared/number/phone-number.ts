@@ -1,4 +1,3 @@
-import { AsYouType, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { AppError, NumberRefusal } from '../errors.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { dialledForm } from './dialled-form.ts';
@@ -7,7 +6,7 @@ import { extensionOf, isLink, isNumberLink, type LinkedNumber, parseNumberLink }
 import { bareText, latinText, printableText } from './phone-text.ts';
 import { isNamedInternal, splitPostDial, withoutInternalName } from './post-dial.ts';
 import { digitsOfQuantity } from './quantity.ts';
-import { personLikeness } from './same-person.ts';
+import { readableDialled } from './readable-number.ts';
 import { piecesOf } from './several-numbers.ts';
 import { type Surroundings, soleNumber } from './sole-number.ts';
 import { withoutWordsAround } from './words-around.ts';
@@ -232,46 +231,4 @@ function formOf(digits: string, written: WrittenNumber, rules: DialingRules): Re
   if (written.isNamedInternal) return fail('not-a-number');
   const dialled = dialledForm({ text: digits, context: written.context }, rules.country);
   return dialled.ok && written.context !== null && isInternal(dialled.value) ? fail('too-short') : dialled;
-}
-
-function readableDialled(dialled: string, country: string): string {
-  if (!dialled.startsWith('00')) return readableNumber(dialled, country);
-  return parsePhoneNumberFromString(`+${dialled.slice(2)}`)?.formatInternational() ?? dialled;
-}
-
-/**
- * The text as it is being typed, with Latin digits in the country's groups (`0912 000 0002`). The digits and their
- * order never change: codes, words and whatever is no number come back merely cleaned.
- */
-export function readableNumber(text: string, country: string): string {
-  const bare = bareText(text);
-  if (!/^\+?\d+$/.test(bare)) return /^[+\d*#]+$/.test(bare) ? bare : latinText(text);
-  const formatter = new AsYouType(isSupportedCountry(country) ? country : undefined);
-  const readable = formatter.input(bare);
-  return bareText(readable) === bare ? readable : bare;
-}
-
-/** Shorter digits are extensions and services: they are compared whole. */
-const leastToShorten = 7;
-
-/**
- * Whether two texts of a PBX's records can mean one number: the same digits, whatever prefixes are before them, or one is
- * the end of the other. Whether they belong to one person is another question (`personLikeness`). Nothing is the same as
- * an empty text.
- */
-export function sameNumber(a: string, b: string): boolean {
-  if (personLikeness(a, b) !== null) return true;
-  const [one, other] = [comparable(a), comparable(b)];
-  const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
-  return (
-    /^\d+$/.test(shorter) &&
-    shorter.length >= leastToShorten &&
-    /^\d+$/.test(longer) &&
-    longer.endsWith(shorter)
-  );
-}
-
-function comparable(text: string): string {
-  const bare = bareText(text);
-  return /^\+?[\d*#]+$/.test(bare) ? bare.replace('+', '') : latinText(text);
 }

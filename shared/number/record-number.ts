@@ -1,5 +1,5 @@
-import { sameNumber } from './phone-number.ts';
 import { latinText } from './phone-text.ts';
+import { sameNumber } from './same-number.ts';
 
 /** Digits that a PBX puts before a number to choose a trunk. */
 const longestTrunkPrefix = 4;

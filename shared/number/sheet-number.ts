@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { readableNumber } from './phone-number.ts';
+import { readableNumber } from './readable-number.ts';
 
 /**
  * A dialled number as a cell of a table that spreadsheets show as it is: its groups make it a text, so that it keeps its

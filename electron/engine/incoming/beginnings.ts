@@ -1,6 +1,6 @@
 import type { IncomingCall } from '../../../shared/incoming/call.ts';
 import type { DialingRules } from '../../../shared/number/phone-number.ts';
-import { sameNumber } from '../../../shared/number/phone-number.ts';
+import { sameNumber } from '../../../shared/number/same-number.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
 import { type KeptForAWhile, keepForAWhile } from '../kept-for-a-while.ts';
 import type { Clock } from '../ports.ts';

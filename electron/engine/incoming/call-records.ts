@@ -1,6 +1,6 @@
 import type { IncomingCall } from '../../../shared/incoming/call.ts';
-import { sameNumber } from '../../../shared/number/phone-number.ts';
 import { bareText } from '../../../shared/number/phone-text.ts';
+import { sameNumber } from '../../../shared/number/same-number.ts';
 import { epochOfId } from '../../../shared/pbx/epoch-of-id.ts';
 import type { CallDetailRecord } from '../../../shared/pbx/records.ts';
 import { isNumber, shown } from './caller.ts';

@@ -9,7 +9,7 @@ import {
   saysMore,
 } from '../../../shared/incoming/call.ts';
 import type { IncomingEvent, IncomingEventBody, IncomingEventOf } from '../../../shared/incoming/events.ts';
-import { sameNumber } from '../../../shared/number/phone-number.ts';
+import { sameNumber } from '../../../shared/number/same-number.ts';
 import type { Clock, IncomingLog } from '../ports.ts';
 
 /** What just became of a call: `found`: it was over before this app knew of it. */

@@ -1,4 +1,4 @@
-import { sameNumber } from '../../../shared/number/phone-number.ts';
+import { sameNumber } from '../../../shared/number/same-number.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
 import { type Announcement, type BeginningOptions, Beginnings } from './beginnings.ts';
 import { recorded } from './call-records.ts';

@@ -1,6 +1,6 @@
 import type { Call } from '../../../shared/call/call.ts';
 import { isOver } from '../../../shared/call/state.ts';
-import { sameNumber } from '../../../shared/number/phone-number.ts';
+import { sameNumber } from '../../../shared/number/same-number.ts';
 import { isNumber } from './caller.ts';
 
 /** How long after its end the pushed events of an own call may still come in, ms. */

@@ -1,5 +1,5 @@
 import type { IncomingCall } from '../../../shared/incoming/call.ts';
-import { sameNumber } from '../../../shared/number/phone-number.ts';
+import { sameNumber } from '../../../shared/number/same-number.ts';
 import { epochOfId } from '../../../shared/pbx/epoch-of-id.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
 import type { Announcement } from './beginnings.ts';

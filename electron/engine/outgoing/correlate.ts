@@ -1,7 +1,7 @@
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
 import type { RouteRefusal } from '../../../shared/call/events.ts';
 import { isFirstPartyOver } from '../../../shared/call/state.ts';
-import { sameNumber } from '../../../shared/number/phone-number.ts';
+import { sameNumber } from '../../../shared/number/same-number.ts';
 import { epochOfId } from '../../../shared/pbx/epoch-of-id.ts';
 import { placingOf } from '../placing/placings.ts';
 import { type IdOwners, identifies, isOlderThan, orderedAt } from './identifying.ts';

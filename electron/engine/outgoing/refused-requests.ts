@@ -1,7 +1,7 @@
 import type { Call } from '../../../shared/call/call.ts';
 import { type CallEventOf, type IntakeRefusal, intakeRefusals } from '../../../shared/call/events.ts';
 import { countsAsQuestion, type Refused, type RefusedRequest } from '../../../shared/call/refused-request.ts';
-import { sameNumber } from '../../../shared/number/phone-number.ts';
+import { sameNumber } from '../../../shared/number/same-number.ts';
 import { mayConcern } from './may-still-ask.ts';
 
 /** How many refused requests stay at hand, the newest. */

@@ -1,6 +1,6 @@
 import type { Call } from '../../../shared/call/call.ts';
 import type { CallEventBody, LegState } from '../../../shared/call/events.ts';
-import { sameNumber } from '../../../shared/number/phone-number.ts';
+import { sameNumber } from '../../../shared/number/same-number.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
 import { isOlderThan, orderedAt } from '../outgoing/identifying.ts';
 

@@ -1,5 +1,5 @@
 import type { PbxError } from '../../../shared/errors.ts';
-import { sameNumber } from '../../../shared/number/phone-number.ts';
+import { sameNumber } from '../../../shared/number/same-number.ts';
 import type { CallDetailRecord, FirstPartyReport } from '../../../shared/pbx/records.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { CdrQuery, Pbx } from '../../engine/ports.ts';

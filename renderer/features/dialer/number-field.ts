@@ -1,5 +1,5 @@
-import { readableNumber } from '../../../shared/number/phone-number.ts';
 import { latinText } from '../../../shared/number/phone-text.ts';
+import { readableNumber } from '../../../shared/number/readable-number.ts';
 
 /** A field's content with its caret, in characters from the left. */
 export interface FieldText {

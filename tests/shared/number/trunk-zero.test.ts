@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readableNumber } from '../../../shared/number/phone-number.ts';
+import { readableNumber } from '../../../shared/number/readable-number.ts';
 import { readAs } from './read-as.ts';
 
 /** The areas of Iran, written down apart from the code's own pattern. */

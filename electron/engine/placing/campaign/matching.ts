@@ -1,7 +1,7 @@
 import type { Call } from '../../../../shared/call/call.ts';
 import type { CallEventBody } from '../../../../shared/call/events.ts';
 import { ownId } from '../../../../shared/call/own-id.ts';
-import { sameNumber } from '../../../../shared/number/phone-number.ts';
+import { sameNumber } from '../../../../shared/number/same-number.ts';
 import type { CallDetailRecord, FirstPartyReport } from '../../../../shared/pbx/records.ts';
 import { isOlderThan, orderedAt } from '../../outgoing/identifying.ts';
 import type { Matching } from '../placing.ts';

@@ -1,8 +1,8 @@
 import type { Call } from '../../../../shared/call/call.ts';
 import { latestQuestionAt, wasAway } from '../../../../shared/call/listening.ts';
 import { ownId } from '../../../../shared/call/own-id.ts';
-import { sameNumber } from '../../../../shared/number/phone-number.ts';
 import { isNoNumber, isNumberOfRecord } from '../../../../shared/number/record-number.ts';
+import { sameNumber } from '../../../../shared/number/same-number.ts';
 import { beganById, epochOfId } from '../../../../shared/pbx/epoch-of-id.ts';
 import type { CallDetailRecord } from '../../../../shared/pbx/records.ts';
 

@@ -1,7 +1,7 @@
 import type { Call } from '../../../../shared/call/call.ts';
 import type { CallEventBody } from '../../../../shared/call/events.ts';
-import { sameNumber } from '../../../../shared/number/phone-number.ts';
 import { isNoNumber } from '../../../../shared/number/record-number.ts';
+import { sameNumber } from '../../../../shared/number/same-number.ts';
 import type { CallDetailRecord } from '../../../../shared/pbx/records.ts';
 import type { Matching } from '../placing.ts';
 import { isOriginatedLeg, legOfState } from '../states.ts';

@@ -1,4 +1,4 @@
-import { sameNumber } from '../../../../shared/number/phone-number.ts';
+import { sameNumber } from '../../../../shared/number/same-number.ts';
 import type { PbxEvent } from '../../../../shared/pbx/records.ts';
 import { callIdOf } from '../../protocol/messages.ts';
 import type { RelayClock } from '../slots/clock.ts';

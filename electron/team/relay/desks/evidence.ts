@@ -1,5 +1,5 @@
 import type { PbxError } from '../../../../shared/errors.ts';
-import { sameNumber } from '../../../../shared/number/phone-number.ts';
+import { sameNumber } from '../../../../shared/number/same-number.ts';
 import type { CallDetailRecord } from '../../../../shared/pbx/records.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { DirectoryEntry, Recording } from '../../../engine/ports.ts';

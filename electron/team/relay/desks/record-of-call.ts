@@ -1,4 +1,4 @@
-import { sameNumber } from '../../../../shared/number/phone-number.ts';
+import { sameNumber } from '../../../../shared/number/same-number.ts';
 import type { CallDetailRecord } from '../../../../shared/pbx/records.ts';
 import type { Lease, Past } from '../slots/records.ts';
 

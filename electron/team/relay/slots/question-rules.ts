@@ -1,5 +1,5 @@
 import type { ComponentRequest } from '../../../../shared/call/component-request.ts';
-import { sameNumber } from '../../../../shared/number/phone-number.ts';
+import { sameNumber } from '../../../../shared/number/same-number.ts';
 import type { Memory, SlotSeen } from './memory.ts';
 import { boundOf, overAtOf } from './past.ts';
 import type { Lease, Past } from './records.ts';
