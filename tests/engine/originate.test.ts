@@ -147,6 +147,17 @@ describe('ends', () => {
     expect(bench.verdict()?.otherReading).toBe('trunk-name');
   });
 
+  test("no hang-up is told while a record of the call's own id may be leg B's", async () => {
+    const bench = await placed();
+    bench.pbx.cdrs.push(legA(), legB({ dst: 's' }));
+    await bench.seconds(40);
+    expect(bench.told()).toBeNull();
+    await bench.seconds(200);
+    expect(bench.told()).toBe('unconfirmed');
+    bench.pushCdr(legB());
+    expect(bench.told()).toBe('completed');
+  });
+
   test('where the PBX records the unanswered leg all the same, it is told as what it is', async () => {
     const bench = await placed();
     bench.pushCdr(legA('NO ANSWER'));

@@ -61,6 +61,8 @@ function ofLegA(call: Call, end: LegEnd): Finding | null {
       words: end.word ?? null,
     };
   if (!isGraceOver(call)) return null;
+  // One that may be leg B's was set aside: nobody is blamed for its absence (W8.6).
+  if (hasSetAside(call)) return isTimeOver(call) ? unconfirmed(call) : null;
   return { outcome: 'first-party-hung-up-while-ringing', inferred: true, otherReading: 'trunk-name' };
 }
 
