@@ -283,6 +283,11 @@ describe('no evidence by the deadline', () => {
     expect(told([elsewhere(), timeout])).toBe('routing-failed (inferred): asked-elsewhere');
   });
 
+  test('a stranger’s record without a report proves nothing', () => {
+    const strangers = { ...elsewhere(), isStranger: true } as CallEventBody;
+    expect(told([strangers, timeout])).toBe('unconfirmed');
+  });
+
   test('an unconfirmed call is told anew by evidence that comes later', () => {
     expect(told([asked(), timeout, answeredA, talked])).toBe('completed');
     expect(told([timeout, report(end('BUSY', { cause: 17 }))])).toBe('first-party-not-reached: busy');

@@ -128,7 +128,8 @@ function withoutReport(call: Call): Finding | null {
   const question = call.asked === null ? refusedQuestion(call) : null;
   if (question?.isTied)
     return { outcome: 'routing-failed', inferred: true, reason: whyRefused(question.refusal) };
-  if (call.elsewhere !== null)
+  // A stranger's record proves nothing where no report says that the agent picked up (W8.6).
+  if (call.elsewhere !== null && call.elsewhere.isStranger !== true)
     return { outcome: 'routing-failed', inferred: true, reason: 'asked-elsewhere' };
   // Where nobody listened, even a call that left nothing may have been asked for (W8.4).
   if (windowEndedUnused(call) && !wasAway(call))
