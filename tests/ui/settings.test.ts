@@ -163,7 +163,9 @@ function labelsOn(settingsPage: 'connection' | 'dialing', way: 'campaign' | 'ori
 }
 
 test('unsaved changes of the connection stay while one looks elsewhere, are said in the list, and can be taken back', async () => {
-  const app = await launchApp({ settings: { version: 1, preferences: { language: 'en' } } });
+  // Wide enough for the list beside the page.
+  const mainWindow = { x: 0, y: 0, width: 1000, height: 700 };
+  const app = await launchApp({ settings: { version: 1, preferences: { language: 'en' }, mainWindow } });
   const page = await app.window('main');
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.keyboard.press('Control+5');
