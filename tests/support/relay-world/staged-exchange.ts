@@ -81,6 +81,8 @@ export class StagedExchange {
   readonly #nature: ExchangeNature;
   readonly #listener: ExchangeListener;
   readonly #planOf: (campaignName: string) => CallPlan;
+  /** Each agent's newest call that was ordered, whether or not the order arrived. */
+  readonly #newest = new Map<string, string>();
   #ids = 0;
 
   constructor(
@@ -149,6 +151,7 @@ export class StagedExchange {
     const plan = this.#planOf(order.name);
     const isFirst = !this.campaigns.some((campaign) => campaign.order.name === order.name);
     if (plan.add === 'refused') return request(() => fail(no));
+    this.#newest.set(order.firstParty, order.name);
     if (plan.add === 'request-lost' && isFirst && plan.startsAfter % 2 < 1)
       return request(() => fail(lost), 8_000);
     if (plan.add === 'answer-lost' && isFirst) {
@@ -213,7 +216,7 @@ export class StagedExchange {
    * (docs/team.md).
    */
   #hasNext({ order }: Campaign): boolean {
-    return this.campaigns.findLast((one) => one.order.firstParty === order.firstParty)?.order !== order;
+    return this.#newest.get(order.firstParty) !== order.name;
   }
 
   #ask(campaign: Campaign, uniqueId: string, isFirst: boolean): void {
