@@ -60,7 +60,7 @@ test('a call that the agent makes is no incoming one, whatever the PBX pushes ab
   expect(rows).toMatchObject([{ direction: 'out' }, { direction: 'out' }]);
 });
 
-test('nor is one that is originated', async ({ openDesk, expect }) => {
+test('the agent’s leg of an originated call is no incoming one', async ({ openDesk, expect }) => {
   const desk = await openDesk(withoutBulkDialer({ sandbox: { callerId: '02188001199' } }));
   await desk.dialled('300');
   expect(await desk.json('calls')).toMatchObject([{ direction: 'out' }]);

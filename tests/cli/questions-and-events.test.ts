@@ -101,7 +101,7 @@ testOfProcesses.concurrent(
   },
 );
 
-test.concurrent('also after the dialplan has asked here, an early hang-up may be an address that is wrong now', async ({
+test.concurrent('after the dialplan has asked here, too, an early hang-up may be an address that is wrong now', async ({
   openDesk,
   expect,
 }) => {
@@ -115,7 +115,7 @@ test.concurrent('also after the dialplan has asked here, an early hang-up may be
   });
 });
 
-test.concurrent('the same question again gets the same answer, another one none', async ({
+test.concurrent('a question that comes again gets the same answer, another one none', async ({
   openDesk,
   expect,
 }) => {

@@ -164,7 +164,7 @@ test.concurrent('SIGINT once an outside number is dialled: they may talk, so onl
   await listen.ended;
 });
 
-test.concurrent('the same signal twice within a second counts once', async ({ openDesk, expect }) => {
+test.concurrent('a signal that comes twice within a second counts once', async ({ openDesk, expect }) => {
   const desk = await openDesk();
   desk.sandbox.scriptNext(aRings);
   // The first removal fails, so that the process is still at work when the second signal comes.

@@ -91,7 +91,7 @@ test.each([
   expect(asked).toEqual([what]);
 });
 
-test('so do a link and a number of the tray', async () => {
+test('a link and a number of the tray wait for the next engine, too', async () => {
   const { around, asked, dialing, settings } = app();
   settings.change({ preferences: { ...settings.read().preferences, links: 'dial' } });
   const there = around.engine;

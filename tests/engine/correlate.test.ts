@@ -203,16 +203,16 @@ describe('refused', () => {
 });
 
 describe('asked again', () => {
-  test('the same unique id gets the same answer', () => {
+  test('a unique id that asks again gets the same answer', () => {
     expect(decided(question(), [call([asked()])])).toMatchObject({ kind: 'answer', callId: 'call-1' });
   });
 
-  test('the same answer although another call waits by now', () => {
+  test('a unique id that asks again gets the same answer although another call waits by now', () => {
     const decision = decided(question(), [another(), call([asked()])]);
     expect(decision).toMatchObject({ kind: 'answer', callId: 'call-1' });
   });
 
-  test('the same unique id on the other component is another question', () => {
+  test('a unique id that asks on the other component is another question', () => {
     expect(decided(question({ component: 'exten-api' }), [call([asked()])]).kind).toBe('refuse');
   });
 });
@@ -234,7 +234,7 @@ describe('questions that cross before they are logged', () => {
     });
   });
 
-  test('and its refusal, logged first, does not free the call for a third', async () => {
+  test('the refusal of a second question, logged first, does not free the call for a third', async () => {
     const { desk } = await running();
     desk.decide(question());
     const second = question({ uniqueId: 'u2' });
@@ -243,7 +243,7 @@ describe('questions that cross before they are logged', () => {
     expect(desk.decide(question()).kind).toBe('answer');
   });
 
-  test('the same question twice at once gets the same answer and is logged once', async () => {
+  test('a question that comes twice at once gets the same answer and is logged once', async () => {
     const bench = await running();
     const [one, other] = [bench.desk.decide(question()), bench.desk.decide(question())];
     bench.desk.answered(question(), one, facts);
@@ -349,7 +349,7 @@ describe('an id that identified a call and comes again', () => {
     expect(decision).toMatchObject({ kind: 'refuse', reason: 'call-ended' });
   });
 
-  test('also where that call was another process’s', () => {
+  test('an id that identified another process’s call and comes again is none of the new call', () => {
     const facts = { now: start + 5_000, ownerOf: () => 'call-of-before' };
     expect(decideRoute(question(), [another()], facts)).toMatchObject({ kind: 'refuse' });
   });

@@ -269,7 +269,7 @@ describe('a record through an API component beside a refused question', () => {
     );
   });
 
-  test('that came here: it is the one that asked, also where no number ties it', () => {
+  test('a refused question that came here is the one that asked, also where no number ties it', () => {
     const untied = { ...refused(), question: 'untied' } as CallEventBody;
     expect(row([[13, untied], ...answered, [22, elsewhere()]])).toBe('routing-failed: request-refused');
   });

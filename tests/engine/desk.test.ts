@@ -56,7 +56,7 @@ describe('one call at a time', () => {
     expect([bench.told(), bench.pbx.orders.length]).toEqual(['cancelled', 2]);
   });
 
-  test('so does one while the PBX is silent about the cancel, and a third is refused', async () => {
+  test('a click while the PBX is silent about the cancel waits, too, and a third is refused', async () => {
     const bench = new CallBench();
     bench.dial();
     await bench.seconds(1);

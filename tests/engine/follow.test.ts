@@ -185,7 +185,7 @@ describe('looking', () => {
     expect([bench.pbx.requests.length, bench.clock.pending()]).toEqual([count, 0]);
   });
 
-  test('nor does it add, find or remove anything that was under way', async () => {
+  test('a stopped desk adds, finds and removes nothing that was under way', async () => {
     for (const seconds of [0.1, 0.5, 2]) {
       const bench = new CallBench();
       bench.pbx.faults.place = [{ error: errors.timeout, slow: 400 }];
@@ -329,7 +329,7 @@ describe('a campaign that waits its turn', () => {
     expect(bench.told()).toBe('completed');
   });
 
-  test('and is told and taken back when its window is over, or when the time that the person gave is', async () => {
+  test('a campaign that waits is told and taken back when its window is over, or the time that the person gave', async () => {
     for (const [turnSeconds, seconds] of [
       [600, 610],
       [120, 130],
@@ -472,7 +472,7 @@ describe('the deadlines', () => {
     expect(bench.told()).toBe('completed');
   });
 
-  test('but no longer than the call limit lets them', async () => {
+  test('the time for evidence runs no longer than the call limit lets them talk', async () => {
     const bench = new CallBench();
     await bench.routed({
       evidenceTimeoutSeconds: 10,
@@ -483,7 +483,7 @@ describe('the deadlines', () => {
     expect(bench.pbx.removed).toEqual([]);
   });
 
-  test('and it is counted when the campaign is over and nothing more comes', async () => {
+  test('the time for evidence is counted when the campaign is over and nothing more comes', async () => {
     const bench = new CallBench();
     await bench.routed({ evidenceTimeoutSeconds: 30 });
     bench.pbx.status('completed');

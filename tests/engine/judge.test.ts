@@ -114,7 +114,7 @@ describe('the agent answered and nothing was routed', () => {
     );
   });
 
-  test('nor on the address when the question came while no process lived', () => {
+  test('a question that came while no process lived says nothing about the address', () => {
     expect(told([takenUp, status('gone'), answeredA, elsewhere()])).toBe(
       'routing-failed (inferred): app-was-away',
     );
@@ -421,7 +421,7 @@ describe('cancelled', () => {
     expect(told([cancel, ...evidence])).toBe('cancelled');
   });
 
-  test('but who talked, talked', () => {
+  test('a cancelled call whose parties talked is told as talked', () => {
     expect(told([asked(), cancel, talked])).toBe('completed (inferred)');
     expect(told([asked(), talked, answeredA, cancel])).toBe('completed');
   });

@@ -19,7 +19,7 @@ test('whatever happens to a desk, nobody is blamed for what the world denies, no
   await runWorlds({ steps: 5_000, seed });
 });
 
-test('the same on the real log of calls, and each click that was taken is one row of the history', async () => {
+test('on the real log of calls nobody is blamed either, and each click that was taken is one row of the history', async () => {
   let directory = '';
   await runWorlds({
     ...{ steps: 500, seed },

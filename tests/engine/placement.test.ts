@@ -81,7 +81,7 @@ describe('a first refusal in the PBX’s words', () => {
     expect(bench.pbx.asked('findOrder')).toBe(2);
   });
 
-  test('that answers a repetition of the request by a proxy finds the campaign of the first copy', async () => {
+  test('a first refusal that answers a proxy’s repetition of the request finds the campaign of the first copy', async () => {
     const bench = await placed([{ error: errors.saidNo, acts: true }]);
     expect(happened(bench)).toEqual({ adds: 1, onThePbx: 1, fate: 'campaign-added' });
     expect(bench.desk.calls()[0]?.campaignId).toBe('campaign-1');
@@ -93,13 +93,13 @@ const uncertain = ['dropped', 'timeout', 'broken'] as const;
 describe.each(uncertain)('an add whose answer is lost (%s)', (kind) => {
   const error = errors[kind];
 
-  test('and that had arrived is found by its name, not repeated', async () => {
+  test('an add without an answer that had arrived is found by its name, not repeated', async () => {
     const bench = await placed([{ error, acts: true }]);
     expect(happened(bench)).toEqual({ adds: 1, onThePbx: 1, fate: 'campaign-added' });
     expect(bench.desk.calls()[0]?.campaignId).toBe('campaign-1');
   });
 
-  test('and that is missing twice is repeated under the same name', async () => {
+  test('an add without an answer that is missing twice is repeated under the same name', async () => {
     const bench = await placed([{ error }]);
     expect(happened(bench)).toEqual({ adds: 2, onThePbx: 1, fate: 'campaign-added' });
     expect(bench.pbx.orders.map(({ name }) => name)).toEqual(['dotaraf-call-1']);
@@ -107,7 +107,7 @@ describe.each(uncertain)('an add whose answer is lost (%s)', (kind) => {
     expect(asked.slice(1, 5)).toEqual(['place', 'findOrder', 'findOrder', 'place']);
   });
 
-  test('and that shows only at the second look is found, not repeated', async () => {
+  test('an add without an answer that shows only at the second look is found, not repeated', async () => {
     const bench = new CallBench();
     bench.pbx.searchLag = 0;
     bench.pbx.faults.place = [{ error }];
@@ -132,7 +132,7 @@ describe.each(uncertain)('an add whose answer is lost (%s)', (kind) => {
     expect(bench.pbx.requests.slice(0, before).filter(({ asked }) => asked === 'findOrder')).toHaveLength(3);
   });
 
-  test('and no look is answered: nothing is added again, and what may be there is removed', async () => {
+  test('an add without an answer, and no look is answered: nothing is added again, and what may be there is removed', async () => {
     const bench = await placed([{ error, acts: true }], Array(3).fill({ error }));
     expect(bench.pbx.asked('place')).toBe(1);
     expect(bench.pbx.removed).toEqual(['campaign-1']);
@@ -140,7 +140,7 @@ describe.each(uncertain)('an add whose answer is lost (%s)', (kind) => {
     expect(bench.told()).toBe(kind === 'broken' ? 'refused-by-pbx' : 'pbx-unreachable');
   });
 
-  test('and a single miss is followed by silence: nothing is added again', async () => {
+  test('an add without an answer, and a single miss is followed by silence: nothing is added again', async () => {
     const bench = await placed([{ error }], [{}, { error }, { error }]);
     expect(happened(bench)).toEqual({ adds: 1, onThePbx: 0, fate: 'campaign-not-added' });
     expect(bench.log.all.find(({ type }) => type === 'campaign-not-added')).toMatchObject({
@@ -148,13 +148,13 @@ describe.each(uncertain)('an add whose answer is lost (%s)', (kind) => {
     });
   });
 
-  test('and never arrives is given up after three adds, certainly not there', async () => {
+  test('an add that never arrives is given up after three, certainly not there', async () => {
     const bench = await placed([{ error }, { error }, { error }]);
     expect(happened(bench)).toEqual({ adds: 3, onThePbx: 0, fate: 'campaign-not-added' });
     expect(bench.told()).toBe(kind === 'broken' ? 'refused-by-pbx' : 'pbx-unreachable');
   });
 
-  test('and whose repetition meets its own name is taken as found', async () => {
+  test('an add whose repetition meets its own name is taken as found', async () => {
     const bench = await placed([{ error }, { error: errors.saidNo, acts: false }], [{}, {}], (it) => {
       const add = it.pbx.place.bind(it.pbx);
       it.pbx.place = (order) => {
@@ -238,7 +238,7 @@ describe('an add whose id is null', () => {
     },
   );
 
-  test('and that no search shows yet is not gone: another click waits for its end', async () => {
+  test('an add whose id is null and that no search shows yet is not gone: another click waits for its end', async () => {
     const bench = await placed([], [], (it) => {
       Object.assign(it.pbx, { tellsId: false, searchLag: 40_000 });
     });
@@ -250,7 +250,7 @@ describe('an add whose id is null', () => {
     });
   });
 
-  test('and that is cancelled before any search shows it is looked for until it is removed', async () => {
+  test('an add whose id is null and that is cancelled before any search shows it is looked for until it is removed', async () => {
     const bench = new CallBench();
     Object.assign(bench.pbx, { tellsId: false, searchLag: 6_000 });
     bench.dial();
@@ -370,7 +370,7 @@ describe('removing', () => {
     expect(bench.pbx.removed).toEqual(['renumbered']);
   });
 
-  test('that is not permitted is said, and the call ends', async () => {
+  test('a removal that is not permitted is said, and the call ends', async () => {
     const bench = await cancelledWith((it) => {
       it.pbx.alwaysFaulty.withdraw = { error: errors.forbidden };
     });
@@ -378,7 +378,7 @@ describe('removing', () => {
     expect(bench.types().slice(-2)).toEqual(['campaign-not-removed', 'call-ended']);
   });
 
-  test('that is never answered holds the end no longer than one answer is waited for', async () => {
+  test('a removal that is never answered holds the end no longer than one answer is waited for', async () => {
     const bench = await cancelledWith((it) => {
       it.pbx.alwaysFaulty.withdraw = { error: errors.timeout, slow: 8_000 };
     });
@@ -387,7 +387,7 @@ describe('removing', () => {
     expect(bench.when('call-ended')).toBeLessThan(10);
   });
 
-  test('that never succeeds is given up after three tries', async () => {
+  test('a removal that never succeeds is given up after three tries', async () => {
     const bench = await cancelledWith((it) => {
       it.pbx.alwaysFaulty.withdraw = { error: errors.broken };
     });

@@ -94,7 +94,7 @@ test('the outcome does not depend on the order of the evidence', () => {
   );
 });
 
-test('nor on whether a deadline passed before or after evidence that came late', () => {
+test('the outcome does not depend on whether a deadline passed before or after evidence that came late', () => {
   fc.assert(
     fc.property(story, ({ facts, deadlines, attempts }) => {
       expect(judge(folded([...deadlines, ...facts], attempts))).toEqual(
@@ -105,7 +105,7 @@ test('nor on whether a deadline passed before or after evidence that came late',
   );
 });
 
-test('nor, after a restart, as long as the looks at the campaign keep their order', () => {
+test('after a restart the outcome does not depend on the order either, as long as the looks at the campaign keep theirs', () => {
   const isStatus = (body: CallEventBody) => body.type === 'campaign-status';
   fc.assert(
     fc.property(story, ({ facts, shuffled, deadlines, attempts }) => {
@@ -256,7 +256,7 @@ test('whatever happens, a call ends once, with one campaign, one look at a time,
   );
 });
 
-test('and a process that dies at any moment leaves a call that the next one brings to an end', async () => {
+test('a process that dies at any moment leaves a call that the next one brings to an end', async () => {
   await fc.assert(
     fc.asyncProperty(life, fc.array(step, { maxLength: 4 }), async (plan, after) => {
       const first = await lived(plan);

@@ -129,7 +129,7 @@ describe('an add whose process died before its answer', () => {
     bench.pbx.alwaysFaulty.place = { error: errors.timeout, slow: 8_000 };
   };
 
-  test('that never arrived is not added again, and told as such once it can arrive no more', async () => {
+  test('a dead process’s add that never arrived is not added again, and told as such once it can arrive no more', async () => {
     const bench = await killed(neverArrives);
     bench.desk.recover();
     await bench.seconds(24);
@@ -138,7 +138,7 @@ describe('an add whose process died before its answer', () => {
   });
 
   test.each([3, 11, 17])(
-    'that the PBX acts on %i s later is found, and its question answered',
+    'a dead process’s add that the PBX acts on %i s later is found, and its question answered',
     async (later) => {
       const bench = await killed((it) => {
         it.pbx.alwaysFaulty.place = { error: errors.timeout, acts: true, slow: later * 1000 };
@@ -164,7 +164,7 @@ describe('an add whose process died before its answer', () => {
     expect(bench.told()).toBe('not-started (inferred): app-stopped-before-asking');
   });
 
-  test('that had arrived is found and its question answered', async () => {
+  test('a dead process’s add that had arrived is found and its question answered', async () => {
     const bench = await killed((it) =>
       it.pbx.campaigns.push({
         orderId: 'campaign-1',
@@ -243,7 +243,7 @@ describe('a taken-up call', () => {
     expect(bench.types('call-2')).toEqual(['call-requested', 'call-waiting']);
   });
 
-  test('that stays silent holds the new one no longer than its deadline', async () => {
+  test('a taken-up call that stays silent holds the new one no longer than its deadline', async () => {
     const bench = await recovered();
     bench.dial(second);
     await bench.seconds(125);
@@ -370,7 +370,7 @@ describe('an unconfirmed call of an earlier process', () => {
     expect(bench.desk.recoveryPending()).toBe(false);
   });
 
-  test('that was stopped while talking is asked about, and does not hold the process', async () => {
+  test('an unconfirmed call that was stopped while talking is asked about, and does not hold the process', async () => {
     const first = new CallBench();
     await first.routed();
     await first.seconds(40);

@@ -112,8 +112,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'Killed (SIGKILL) at any effect boundary',
     file: 'electron/storage/calls/call-log.ts',
-    rule: ".filter(([first]) => first?.type === 'call-requested');\n  const settled",
-    broken: '.slice(0, 0);\n  const settled',
+    rule: ".filter(([first]) => first?.type === 'call-requested')",
+    broken: '.slice(0, 0)',
     test: {
       file: 'tests/cli/boundaries.test.ts',
       name: 'at boundary %i: the same end, one order, one entry',
@@ -292,11 +292,11 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'It is told with the contact and the last calls',
     file: 'electron/storage/calls/figures.ts',
-    rule: "AND direction = 'out' AND origin <> 'setup-test'",
-    broken: "AND origin <> 'setup-test'",
+    rule: "count(*) FILTER (WHERE direction = 'out') AS calls",
+    broken: 'count(*) AS calls',
     test: {
       file: 'tests/storage/incoming-calls.test.ts',
-      name: 'figures count the calls that the agent made alone',
+      name: 'figures count the calls that the agent made, those to the agent apart, and the codes of both',
     },
   },
   {
@@ -372,28 +372,28 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'A backup can never keep the next start',
     file: 'electron/storage/backup/restore-backup.ts',
-    rule: "if (!hasKnownSchema(database, versions)) return fail('its tables are not those of a backup');",
-    broken: '',
+    rule: 'return fail(storageError(error, places.directory, fileOf(first, places)));',
+    broken: 'return ok(null);',
     test: {
       file: 'tests/storage/hostile-backups.test.ts',
-      name: 'a pending restore with %s is set aside, and the desk starts with its old data',
+      name: 'rows that the own tables do not take replace nothing, in neither database',
     },
   },
   {
     promise: '2,000 made-up files',
     file: 'electron/storage/backup/read-backup.ts',
-    rule: 'if (!holdsOnlyReadable(database)) ',
-    broken: 'if (versions.length === 99) ',
+    rule: '  await removeDatabase(to);',
+    broken: '',
     test: {
       file: 'tests/storage/transfer/fuzz.test.ts',
-      name: '2,000 made-up files of contacts, answers and backups are read or refused: no dead thread, no file left',
+      name: '2,000 made-up inputs of every reader are read or refused: no dead thread, no file left, nothing read on this thread, no work beyond its size',
     },
   },
   {
     promise: 'A restore takes what the person chose',
     file: 'electron/desktop/features/backup/settings-part.ts',
-    rule: "if (key === 'guards') return 'guards';",
-    broken: "if (key === 'guards') return 'preferences';",
+    rule: 'choices.includes(choiceOf(key))',
+    broken: 'choices.length >= 0 || choiceOf(key) === null',
     test: {
       file: 'tests/desktop/backups.test.ts',
       name: 'a restore leaves connection, links, page of calls and guards alone unless each is chosen, and names what they loosen',
@@ -401,9 +401,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'Credentials go to the scheme, host, port',
-    file: 'electron/desktop/settings/secrets.ts',
-    rule: 'return Object.fromEntries(entriesOf(secrets).filter(([name]) => !away.includes(name)));',
-    broken: 'return Object.fromEntries(entriesOf(secrets).filter(([name]) => name !== away.join()));',
+    file: 'electron/desktop/settings/entered-for.ts',
+    rule: 'filter(([name]) => !away.includes(name))',
+    broken: 'filter(([name]) => name !== away.join())',
     test: {
       file: 'tests/ui/secrets.test.ts',
       name: 'credentials go to no other address until the person, asked by main, confirms it',
@@ -421,9 +421,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'After a session of the command line',
-    file: 'electron/intake/http/routes.ts',
-    rule: 'const question = redactedRequest(\n    componentRequest(component, values, isReadable),\n    options.listener.pathToken,\n  );',
-    broken: 'const question = componentRequest(component, values, isReadable);',
+    file: 'electron/intake/http/redacted.ts',
+    rule: "const redacted = (text: string) => text.replaceAll(token, '***');",
+    broken: 'const redacted = (text: string) => text;',
     test: {
       file: 'tests/cli/secrets.test.ts',
       name: 'after a whole session no file below the data directory and no output holds a credential',
@@ -441,9 +441,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'Credentials are sealed by the operating system',
-    file: 'electron/desktop/settings/secrets.ts',
-    rule: "sealed[name] = (await keychain.encryptStringAsync(secret)).toString('base64');",
-    broken: "sealed[name] = Buffer.from(secret).toString('base64');",
+    file: 'electron/desktop/settings/keychain.ts',
+    rule: "(await keychain.encryptStringAsync(secret)).toString('base64')",
+    broken: "Buffer.from(secret).toString('base64')",
     test: {
       file: 'tests/ui/secrets.test.ts',
       name: 'credentials are sealed on disk, and work again after a restart',

@@ -82,7 +82,7 @@ test('two links at once both reach the person', async () => {
   expect(numbersOf(snapshot)).toEqual(['09125550204', '09125550205']);
 });
 
-test('the same link clicked twice is asked once', async () => {
+test('a link that is clicked twice is asked once', async () => {
   const app = await launchApp();
   const page = await app.window('main');
   await app.act('open-url', 'tel:09125550204');

@@ -54,22 +54,19 @@ const placesOfSara: [where: string, preview: Partial<Preview>, act: (page: Page)
   ],
 ];
 
-test.each(placesOfSara)(
-  'the same card for %s: name, company, note, last calls, more',
-  async (_, preview, act) => {
-    const page = await open(preview);
-    await act(page);
-    await card(page).getByRole('heading', { name: 'سارا محمدی', level: 1 }).waitFor();
-    await card(page).getByText('گروه صنعتی آبان').waitFor();
-    await card(page).getByText('صبح‌ها بهتر پاسخ می‌دهد.').waitFor();
-    await lastCalls(page).getByRole('button').first().waitFor();
-    expect(await lastCalls(page).getByRole('button').count()).toBeLessThanOrEqual(5);
-    expect(await lastCalls(page).getByText('پیگیری').count()).toBeGreaterThan(0);
-    await card(page).getByRole('button', { name: 'More' }).click();
-    await page.getByRole('menuitem', { name: 'Do not call' }).waitFor();
-    await page.close();
-  },
-);
+test.each(placesOfSara)('one card for %s: name, company, note, last calls, more', async (_, preview, act) => {
+  const page = await open(preview);
+  await act(page);
+  await card(page).getByRole('heading', { name: 'سارا محمدی', level: 1 }).waitFor();
+  await card(page).getByText('گروه صنعتی آبان').waitFor();
+  await card(page).getByText('صبح‌ها بهتر پاسخ می‌دهد.').waitFor();
+  await lastCalls(page).getByRole('button').first().waitFor();
+  expect(await lastCalls(page).getByRole('button').count()).toBeLessThanOrEqual(5);
+  expect(await lastCalls(page).getByText('پیگیری').count()).toBeGreaterThan(0);
+  await card(page).getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Do not call' }).waitFor();
+  await page.close();
+});
 
 test('in the third column of a wide window a living call stands on its person’s card, else what waits today', async () => {
   const call = { kind: 'ringing-a', secondsAgo: 3, number: sara } as const;

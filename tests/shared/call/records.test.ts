@@ -95,7 +95,7 @@ describe('of several records of leg B', () => {
     expect(bestSecondPartyRecord([event, search])).toMatchObject({ record: 'a.wav', startedAt: 10_000 });
   });
 
-  test('the same told later is still known from the first time', () => {
+  test('what is told again later is still known from the first time', () => {
     const later = cdr(end('BUSY', 4), { at: 60_000, source: 'webhook' });
     expect(bestSecondPartyRecord([later, cdr(end('BUSY', 4), { source: 'webhook' })])?.at).toBe(5_000);
   });

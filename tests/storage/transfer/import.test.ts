@@ -72,7 +72,7 @@ test('a switchboard that thousands share costs no more than numbers of their own
   expect(valueIn(await contacts.names(['02155550100'])).get('02155550100')).toMatch(/^Person 0 \/ .* \/ …$/);
 });
 
-test('the same file twice adds nothing the second time', async () => {
+test('a file that is imported twice adds nothing the second time', async () => {
   const contacts = startContacts();
   const file = fileOf('Name,Company,Phone\nAnn,Acme,09351110311\nBo,East,09351110311\nCy,,214\n');
   const first = valueIn(await contacts.import(orderOf(file), quiet).report);
