@@ -17,7 +17,7 @@ const model =
 export const mutants: readonly Mutant[] = [
   {
     promise: 'One click makes at most one campaign',
-    file: 'electron/engine/outgoing/stage.ts',
+    file: 'electron/engine/outgoing/live-call.ts',
     rule: "!isOver(call) && !call.cancelled && call.withdrawal === 'none' && !call.withdrawing;",
     broken: 'call.asked === null;',
     test: { file: 'tests/engine/model.test.ts', name: model },

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { mutants } from '../mutants/mutants.ts';
+import { type Mutant, mutants } from '../mutants/mutants.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
@@ -30,6 +30,8 @@ test('each mutant is to be noticed by a test that the row of its promise names',
 });
 
 test('the rule that a mutant breaks stands in its file, once', () => {
-  const lost = mutants.filter(({ file, rule }) => read(file).split(rule).length !== 2);
+  const holds = ({ file, rule }: Mutant) =>
+    existsSync(path.join(root, file)) && read(file).split(rule).length === 2;
+  const lost = mutants.filter((mutant) => !holds(mutant));
   expect(lost.map(({ file, rule }) => ({ file, rule }))).toEqual([]);
 });

@@ -179,7 +179,7 @@ test('in Today the arrows move between promises, missed calls and redials, which
   const page = await open({ followUps: true, missed: 3, redial: true });
   await page.keyboard.press('Control+2');
   const rows = page.locator('main [data-waiting]');
-  const place = () => rows.evaluateAll((all) => all.findIndex((row) => row === document.activeElement));
+  const place = () => rows.evaluateAll((all) => all.indexOf(document.activeElement as HTMLElement));
   await soon(place).toBe(0);
   const count = await rows.count();
   expect(count).toBeGreaterThan(4);
