@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
-import { hasBrowser } from './tests/support/find-browser.ts';
+import { hasBrowser } from './tests/support/tools/find-browser.ts';
 
-/** Without a browser the specs of the windows are left out; tests/support/get-tools.ts gets one where it can, or says that it could not. */
+/** Without a browser the specs of the windows are left out; tests/support/tools/get-tools.ts gets one where it can, or says that it could not. */
 const withBrowser = (include: string[]) => (hasBrowser() ? include : []);
 
 /** What takes longer than five seconds a test, or starts processes of its own. */
@@ -19,7 +19,7 @@ const project = (name: string, include: string[], exclude: string[] = []) => ({
 
 export default defineConfig({
   test: {
-    reporters: ['default', './tests/support/summary-reporter.ts'],
+    reporters: ['default', './tests/support/tools/summary-reporter.ts'],
     pool: 'forks',
     // Most tests wait for the simulated PBX's times or for a page: two cores have room for more than two of them.
     maxWorkers: 3,

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Browser, chromium } from 'playwright';
-import { findBrowser } from '../tests/support/find-browser.ts';
+import { findBrowser } from '../tests/support/tools/find-browser.ts';
 import { type TrayLook, traySvg } from './tray-icon.ts';
 
 /** Renders the app's and the tray's PNG files from their drawings: `node resources/render-icons.ts`. */

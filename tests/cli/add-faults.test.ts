@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { type Reply, sends, startFakeHttp, succeeds } from '../support/fake-http.ts';
+import { type Reply, sends, startFakeHttp, succeeds } from '../support/network/fake-http.ts';
 import { testInProcess as test } from '../support/terminal/test.ts';
 
 vi.setConfig({ maxConcurrency: 10, testTimeout: 60_000 });

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { type CallEvent, unknownEnd } from '../../shared/call/events.ts';
-import { type Reply, sends, startFakeHttp } from '../support/fake-http.ts';
-import { callEnded, callRequested, valueIn } from '../support/stored-calls.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { type Reply, sends, startFakeHttp } from '../support/network/fake-http.ts';
+import { callEnded, callRequested, valueIn } from '../support/storage/stored-calls.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 import { node, root, start } from '../support/terminal/process.ts';
 import { objectsOf } from '../support/terminal/watch-output.ts';
 

@@ -1,7 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { vi } from 'vitest';
 import { z } from 'zod';
-import { freePort } from '../support/free-port.ts';
+import { freePort } from '../support/network/free-port.ts';
 import { dotaraf } from '../support/terminal/desk.ts';
 import { start } from '../support/terminal/process.ts';
 import { test } from '../support/terminal/test.ts';

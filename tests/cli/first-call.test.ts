@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { vi } from 'vitest';
 import { createPanel } from '../../electron/cli/sandbox-panel.ts';
 import { type SandboxOptions, type Script, startSandbox } from '../../electron/pbx/sandbox/sandbox.ts';
-import { freePort } from '../support/free-port.ts';
+import { freePort } from '../support/network/free-port.ts';
 import { type DeskOptions, dotaraf, type TerminalDesk } from '../support/terminal/desk.ts';
 import { testInProcess as test, test as testOfProcesses } from '../support/terminal/test.ts';
 import type { Running } from '../support/terminal/watch-output.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LiveView } from '../../electron/cli/live-view.ts';
-import { Screen } from '../support/screen.ts';
+import { Screen } from '../support/app/screen.ts';
 
 function started(columns: number, rows: number) {
   const screen = new Screen(columns, rows);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { defaultDataDirectory, loadConfig } from '../../electron/cli/load-config.ts';
 import type { AppError } from '../../shared/errors.ts';
-import { errorIn, valueIn } from '../support/stored-calls.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { errorIn, valueIn } from '../support/storage/stored-calls.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 const complete = {
   pbx: { baseUrl: 'http://198.51.100.7/api/v4/', username: 'desk', password: ' p w ', token: 'tok' },

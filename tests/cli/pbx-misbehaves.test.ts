@@ -4,8 +4,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { vi } from 'vitest';
-import { type Reply, sends } from '../support/fake-http.ts';
-import { type FaultyProxy, startFaultyProxy } from '../support/faulty-proxy.ts';
+import { type Reply, sends } from '../support/network/fake-http.ts';
+import { type FaultyProxy, startFaultyProxy } from '../support/network/faulty-proxy.ts';
 import { type DeskOptions, type Dialled, readDialled, type TerminalDesk } from '../support/terminal/desk.ts';
 import { testInProcess as inProcess, test as ofProcesses } from '../support/terminal/test.ts';
 import type { Running } from '../support/terminal/watch-output.ts';
@@ -15,7 +15,8 @@ vi.setConfig({ maxConcurrency: 10, testTimeout: 90_000 });
 const number = '09125550100';
 const add = 'autodialer/campaigns/add';
 const reports = 'autodialer/reports/search';
-const pem = (name: string) => readFileSync(join(import.meta.dirname, '../support/certificates', name));
+const pem = (name: string) =>
+  readFileSync(join(import.meta.dirname, '../support/network/certificates', name));
 
 /** Opens a desk that reaches its PBX through a proxy. */
 type OpenBehind<Desk> = (

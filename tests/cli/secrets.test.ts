@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { vi } from 'vitest';
-import type { Reply } from '../support/fake-http.ts';
-import { type FaultyProxy, startFaultyProxy } from '../support/faulty-proxy.ts';
+import type { Reply } from '../support/network/fake-http.ts';
+import { type FaultyProxy, startFaultyProxy } from '../support/network/faulty-proxy.ts';
 import type { TerminalDesk } from '../support/terminal/desk.ts';
 import { test } from '../support/terminal/test.ts';
 

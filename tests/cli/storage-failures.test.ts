@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { vi } from 'vitest';
 import { openCallLog } from '../../electron/storage/calls/call-log.ts';
-import { callEnded, callRequested, valueIn } from '../support/stored-calls.ts';
+import { callEnded, callRequested, valueIn } from '../support/storage/stored-calls.ts';
 import { readDialled, type TerminalDesk } from '../support/terminal/desk.ts';
 import { node, root, start } from '../support/terminal/process.ts';
 import { test } from '../support/terminal/test.ts';

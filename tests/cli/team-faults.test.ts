@@ -11,13 +11,13 @@ import { invite } from '../../electron/team/relay/desks/registry.ts';
 import { openBucket } from '../../electron/team/relay/nats/bucket.ts';
 import { connectAs } from '../../electron/team/relay/nats/join.ts';
 import { openKeys } from '../../electron/team/relay/nats/keys.ts';
-import { type CutProxy, startCutProxy } from '../support/cut-proxy.ts';
-import { hasNatsServer, natsServer } from '../support/find-nats-server.ts';
-import { freePort } from '../support/free-port.ts';
-import { valueIn } from '../support/stored-calls.ts';
+import { type CutProxy, startCutProxy } from '../support/network/cut-proxy.ts';
+import { freePort } from '../support/network/free-port.ts';
+import { valueIn } from '../support/storage/stored-calls.ts';
 import type { RunningProcess } from '../support/terminal/process.ts';
 import { openTeam, type Team } from '../support/terminal/team.ts';
 import { objectsOf } from '../support/terminal/watch-output.ts';
+import { hasNatsServer, natsServer } from '../support/tools/find-nats-server.ts';
 
 const number = '09125550100';
 const rows = Array.from({ length: 12 }, (_, index) => `slot-${String(index + 1).padStart(2, '0')}`);

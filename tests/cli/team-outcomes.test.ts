@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { hasNatsServer } from '../support/find-nats-server.ts';
 import { openTeam, type Team } from '../support/terminal/team.ts';
+import { hasNatsServer } from '../support/tools/find-nats-server.ts';
 
 vi.setConfig({ maxConcurrency: 5 });
 

@@ -2,13 +2,12 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { hasNatsServer, natsServer } from '../support/find-nats-server.ts';
-import { freePort } from '../support/free-port.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { freePort } from '../support/network/free-port.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 import { dotaraf, readDialled } from '../support/terminal/desk.ts';
-
 import { openTeam, type Team } from '../support/terminal/team.ts';
 import { objectsOf } from '../support/terminal/watch-output.ts';
+import { hasNatsServer, natsServer } from '../support/tools/find-nats-server.ts';
 
 const number = '09125550100';
 

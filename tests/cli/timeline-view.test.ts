@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { drawTimeline, plainLine } from '../../electron/cli/timeline-view.ts';
 import type { CallEvent } from '../../shared/call/events.ts';
 import { timelineOf } from '../../shared/call/timeline/timeline.ts';
-import * as log from '../support/timeline-log.ts';
+import * as log from '../support/engine/timeline-log.ts';
 
 const routed = [log.requested(), log.added(0.4), log.status(1.8, 'running'), log.asked(8.2)];
 const completed = [

@@ -8,7 +8,7 @@ import { connectSandbox, sandboxConfig } from '../../electron/pbx/sandbox/desk.t
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../electron/pbx/sandbox/sandbox.ts';
 import { ringText } from '../../shared/locales/check-text.ts';
 import { textsOf } from '../../shared/locales/texts-of.ts';
-import { freePort } from '../support/free-port.ts';
+import { freePort } from '../support/network/free-port.ts';
 
 const ends: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

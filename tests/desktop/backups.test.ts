@@ -9,9 +9,9 @@ import { createContactsWorker } from '../../electron/storage/threads/contacts-cl
 import { ok } from '../../shared/result.ts';
 import { freshConnection } from '../../shared/settings/fresh.ts';
 import { defaultPreferences, type Preferences } from '../../shared/settings/preferences.ts';
-import { errorIn, valueIn } from '../support/stored-calls.ts';
-import { draft } from '../support/stored-contacts.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { errorIn, valueIn } from '../support/storage/stored-calls.ts';
+import { draft } from '../support/storage/stored-contacts.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 const contactsThread = new URL('../../electron/storage/threads/contacts-worker.ts', import.meta.url);
 const backupThread = new URL('../../electron/storage/threads/backup-worker.ts', import.meta.url);

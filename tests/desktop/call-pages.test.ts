@@ -4,9 +4,9 @@ import { createCallBoard } from '../../electron/desktop/features/calls/call-boar
 import type { Call } from '../../shared/call/call.ts';
 import type { CallEvent, CallEventBody } from '../../shared/call/events.ts';
 import type { IncomingCall } from '../../shared/incoming/call.ts';
-import { fakeEngine, hostEvents } from '../support/host-events.ts';
-import { settled } from '../support/manual-clock.ts';
-import { callRequested } from '../support/stored-calls.ts';
+import { fakeEngine, hostEvents } from '../support/app/host-events.ts';
+import { settled } from '../support/engine/manual-clock.ts';
+import { callRequested } from '../support/storage/stored-calls.ts';
 
 const template = 'https://crm.example/?phone={number}&call={call}';
 

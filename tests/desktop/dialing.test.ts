@@ -9,7 +9,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { Guard } from '../../shared/guards/dial-guard.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Preferences } from '../../shared/settings/preferences.ts';
-import { fakeBase } from '../support/fake-base.ts';
+import { fakeBase } from '../support/app/fake-base.ts';
 
 const call: AppError = { kind: 'call-in-progress', callId: 'c0', number: '09125550100' };
 

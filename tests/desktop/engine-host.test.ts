@@ -5,9 +5,9 @@ import type { EngineEvent } from '../../electron/engine/event-stream.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Config } from '../../shared/settings/config.ts';
-import { callRequestedEvent, endedEvent, knownBy } from '../support/board-events.ts';
-import { deskConfig as config } from '../support/desk-config.ts';
-import { fakeEngine } from '../support/host-events.ts';
+import { callRequestedEvent, endedEvent, knownBy } from '../support/app/board-events.ts';
+import { fakeEngine } from '../support/app/host-events.ts';
+import { deskConfig as config } from '../support/engine/desk-config.ts';
 
 const incomplete: AppError = { kind: 'config-invalid', file: 'settings.json', problems: [] };
 

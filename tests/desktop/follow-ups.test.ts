@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { createFollowUps } from '../../electron/desktop/features/follow-ups/follow-ups.ts';
 import type { FollowUp } from '../../shared/follow-ups/follow-up.ts';
-import { startContacts } from '../support/contact-files.ts';
-import { ManualClock } from '../support/manual-clock.ts';
-import { soon } from '../support/soon.ts';
-import { valueIn } from '../support/stored-calls.ts';
+import { ManualClock } from '../support/engine/manual-clock.ts';
+import { soon } from '../support/engine/soon.ts';
+import { startContacts } from '../support/storage/contact-files.ts';
+import { valueIn } from '../support/storage/stored-calls.ts';
 
 const draft = { number: '09351111101', callId: null, note: 'price list' };
 

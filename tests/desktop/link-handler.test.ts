@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { createLinuxHandler } from '../../electron/desktop/system/links/link-handler-linux.ts';
 import { createMacosHandler } from '../../electron/desktop/system/links/link-handler-macos.ts';
 import { createWindowsHandler } from '../../electron/desktop/system/links/link-handler-windows.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 const shell = { openExternal: async () => {}, openPath: async () => '' };
 

@@ -6,12 +6,12 @@ import { openHistory } from '../../electron/storage/calls/history.ts';
 import type { IncomingCall } from '../../shared/incoming/call.ts';
 import type { IncomingEvent } from '../../shared/incoming/events.ts';
 import { ok } from '../../shared/result.ts';
-import { callRequestedEvent } from '../support/board-events.ts';
-import { startContacts } from '../support/contact-files.ts';
-import { hostEvents } from '../support/host-events.ts';
-import { soon } from '../support/soon.ts';
-import { callRequested, valueIn } from '../support/stored-calls.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { callRequestedEvent } from '../support/app/board-events.ts';
+import { hostEvents } from '../support/app/host-events.ts';
+import { soon } from '../support/engine/soon.ts';
+import { startContacts } from '../support/storage/contact-files.ts';
+import { callRequested, valueIn } from '../support/storage/stored-calls.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 const dayMs = 86_400_000;
 const now = 30 * dayMs;

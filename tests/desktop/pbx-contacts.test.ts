@@ -3,8 +3,8 @@ import { createPbxContacts } from '../../electron/desktop/features/contacts/pbx-
 import type { Directory } from '../../electron/engine/ports.ts';
 import type { PbxError } from '../../shared/errors.ts';
 import { fail, ok } from '../../shared/result.ts';
-import { deskConfig as config } from '../support/desk-config.ts';
-import { fakeEngine, hostEvents } from '../support/host-events.ts';
+import { fakeEngine, hostEvents } from '../support/app/host-events.ts';
+import { deskConfig as config } from '../support/engine/desk-config.ts';
 
 const omid = { id: '1', name: 'Omid', number: '202', note: '' };
 const refused: PbxError = { kind: 'pbx-service-not-permitted', service: 's', words: '' };

@@ -12,9 +12,9 @@ import { forgetCalls } from '../../electron/storage/calls/forget-calls.ts';
 import { ownDataDirectory } from '../../electron/storage/owner.ts';
 import type { Result } from '../../shared/result.ts';
 import { fail, ok } from '../../shared/result.ts';
-import { callRequestedEvent, endedEvent } from '../support/board-events.ts';
-import { hostEvents } from '../support/host-events.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { callRequestedEvent, endedEvent } from '../support/app/board-events.ts';
+import { hostEvents } from '../support/app/host-events.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 const requested = callRequestedEvent('c1', '09125550101');
 

@@ -12,8 +12,8 @@ import { writeFileWhole } from '../../electron/files/write-file.ts';
 import { soundType } from '../../shared/call/sound-type.ts';
 import type { PbxError } from '../../shared/errors.ts';
 import { fail, ok } from '../../shared/result.ts';
-import { errorIn, valueIn } from '../support/stored-calls.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { errorIn, valueIn } from '../support/storage/stored-calls.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 const brokenOff: PbxError = {
   kind: 'pbx-unreachable',

@@ -6,8 +6,8 @@ import { redialsFeature } from '../../electron/desktop/features/redials/feature.
 import type { AppError } from '../../shared/errors.ts';
 import type { IncomingCall } from '../../shared/incoming/call.ts';
 import { fail, ok } from '../../shared/result.ts';
-import { callRequestedEvent, endedEvent } from '../support/board-events.ts';
-import { fakeBase } from '../support/fake-base.ts';
+import { callRequestedEvent, endedEvent } from '../support/app/board-events.ts';
+import { fakeBase } from '../support/app/fake-base.ts';
 
 const number = '09125550102';
 const busy = { callId: 'c1', number };

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { createRedials, type RedialOptions } from '../../electron/desktop/features/redials/redials.ts';
 import type { AppError } from '../../shared/errors.ts';
-import { callRequestedEvent } from '../support/board-events.ts';
-import { hostEvents } from '../support/host-events.ts';
-import { ManualClock } from '../support/manual-clock.ts';
+import { callRequestedEvent } from '../support/app/board-events.ts';
+import { hostEvents } from '../support/app/host-events.ts';
+import { ManualClock } from '../support/engine/manual-clock.ts';
 
 const start = Date.UTC(2026, 10, 23, 9);
 const call = { callId: 'c1', number: '09351110102' };

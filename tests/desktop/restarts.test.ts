@@ -6,8 +6,8 @@ import { settingsFeature } from '../../electron/desktop/features/settings/featur
 import { setupFeature } from '../../electron/desktop/features/setup/feature.ts';
 import type { CallEvent } from '../../shared/call/events.ts';
 import { fail, ok } from '../../shared/result.ts';
-import { callRequestedEvent, endedEvent } from '../support/board-events.ts';
-import { fakeBase } from '../support/fake-base.ts';
+import { callRequestedEvent, endedEvent } from '../support/app/board-events.ts';
+import { fakeBase } from '../support/app/fake-base.ts';
 
 const number = '09125550101';
 const noEngine = { kind: 'config-missing', file: 'settings.json' } as const;

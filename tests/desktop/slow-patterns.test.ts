@@ -22,8 +22,8 @@ import { ok } from '../../shared/result.ts';
 import type { Connection } from '../../shared/settings/connection.ts';
 import { freshConnection } from '../../shared/settings/fresh.ts';
 import { preferencesSchema } from '../../shared/settings/preferences.ts';
-import { valueIn } from '../support/stored-calls.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { valueIn } from '../support/storage/stored-calls.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 const settingsWith = (part: Partial<Profile>): SettingsFile => ({
   ...freshSettings,

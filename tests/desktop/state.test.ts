@@ -5,8 +5,8 @@ import { createContactNames } from '../../electron/desktop/features/contacts/con
 import { createSignal, createTurnSignal } from '../../electron/desktop/signal.ts';
 import type { CallEvent } from '../../shared/call/events.ts';
 import { ok } from '../../shared/result.ts';
-import { callRequestedEvent, endedEvent, knownBy } from '../support/board-events.ts';
-import { fakeEngine, hostEvents } from '../support/host-events.ts';
+import { callRequestedEvent, endedEvent, knownBy } from '../support/app/board-events.ts';
+import { fakeEngine, hostEvents } from '../support/app/host-events.ts';
 
 test('however much changes in a turn, whoever shows it is told once, and not any more after the end', async () => {
   let looks = 0;

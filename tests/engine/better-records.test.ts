@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { CallBench, cdrOf, reportOf } from '../support/call-bench.ts';
-import { end } from '../support/call-evidence.ts';
-import { errors } from '../support/scripted-pbx.ts';
+import { CallBench, cdrOf, reportOf } from '../support/engine/call-bench.ts';
+import { end } from '../support/engine/call-evidence.ts';
+import { errors } from '../support/engine/scripted-pbx.ts';
 
 const failed = cdrOf({ end: { ...end('FAILED'), disposition: 'FAILED' } });
 const short = cdrOf({ end: { ...end('ANSWERED', { ring: 9, talk: 5 }), disposition: 'ANSWERED' } });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { foldCall } from '../../shared/call/fold.ts';
-import { CallBench } from '../support/call-bench.ts';
+import { CallBench } from '../support/engine/call-bench.ts';
 
 const hour = 3_600_000;
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createSteadyClock } from '../../electron/compose/steady-clock.ts';
 import { isOver } from '../../shared/call/state.ts';
-import { CallBench, cdrOf, notAnswered, reportOf } from '../support/call-bench.ts';
-import { end, start } from '../support/call-evidence.ts';
-import { ManualClock } from '../support/manual-clock.ts';
-import { MemoryLog } from '../support/memory-log.ts';
-import { ScriptedPbx } from '../support/scripted-pbx.ts';
+import { CallBench, cdrOf, notAnswered, reportOf } from '../support/engine/call-bench.ts';
+import { end, start } from '../support/engine/call-evidence.ts';
+import { ManualClock } from '../support/engine/manual-clock.ts';
+import { MemoryLog } from '../support/engine/memory-log.ts';
+import { ScriptedPbx } from '../support/engine/scripted-pbx.ts';
 
 const hour = 3_600_000;
 

@@ -5,7 +5,7 @@ import { newCall } from '../../shared/call/call.ts';
 import type { ComponentRequest } from '../../shared/call/component-request.ts';
 import type { CallEventBody, CallRequested } from '../../shared/call/events.ts';
 import { learn } from '../../shared/call/fold.ts';
-import { CallBench, question } from '../support/call-bench.ts';
+import { CallBench, question } from '../support/engine/call-bench.ts';
 import {
   added,
   agent,
@@ -21,8 +21,8 @@ import {
   status,
   timeout,
   uniqueId,
-} from '../support/call-evidence.ts';
-import { verdict } from '../support/stored-calls.ts';
+} from '../support/engine/call-evidence.ts';
+import { verdict } from '../support/storage/stored-calls.ts';
 
 const number = '09361110077';
 

@@ -17,8 +17,8 @@ import {
   status,
   takenUp,
   timeout,
-} from '../support/call-evidence.ts';
-import { verdict } from '../support/stored-calls.ts';
+} from '../support/engine/call-evidence.ts';
+import { verdict } from '../support/storage/stored-calls.ts';
 
 /** Each fact at its second after the click. */
 type Story = [seconds: number, fact: CallEventBody][];

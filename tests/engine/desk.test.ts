@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CallRequested } from '../../shared/call/events.ts';
-import { CallBench, cdrOf, notAnswered, reportOf } from '../support/call-bench.ts';
-import { agent, click, secondParty } from '../support/call-evidence.ts';
-import { errors } from '../support/scripted-pbx.ts';
+import { CallBench, cdrOf, notAnswered, reportOf } from '../support/engine/call-bench.ts';
+import { agent, click, secondParty } from '../support/engine/call-evidence.ts';
+import { errors } from '../support/engine/scripted-pbx.ts';
 
 const second: Partial<CallRequested> = {
   callId: 'call-2',

@@ -4,13 +4,13 @@ import { createEngine } from '../../electron/engine/engine.ts';
 import { createEventStream, type EngineEvent } from '../../electron/engine/event-stream.ts';
 import { placings } from '../../electron/engine/placing/placings.ts';
 import type { CallEvent } from '../../shared/call/events.ts';
-import { cdrOf, question, reportOf } from '../support/call-bench.ts';
-import { agent, click, secondParty, start } from '../support/call-evidence.ts';
-import { deskConfig } from '../support/desk-config.ts';
-import { ManualClock } from '../support/manual-clock.ts';
-import { MemoryIntake } from '../support/memory-intake.ts';
-import { MemoryLog } from '../support/memory-log.ts';
-import { ScriptedPbx } from '../support/scripted-pbx.ts';
+import { cdrOf, question, reportOf } from '../support/engine/call-bench.ts';
+import { agent, click, secondParty, start } from '../support/engine/call-evidence.ts';
+import { deskConfig } from '../support/engine/desk-config.ts';
+import { ManualClock } from '../support/engine/manual-clock.ts';
+import { MemoryIntake } from '../support/engine/memory-intake.ts';
+import { MemoryLog } from '../support/engine/memory-log.ts';
+import { ScriptedPbx } from '../support/engine/scripted-pbx.ts';
 
 const config = { ...deskConfig, agent: { number: agent } };
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { CallBench, cdrOf, notAnswered, reportOf } from '../support/call-bench.ts';
-import { agent, end, secondParty } from '../support/call-evidence.ts';
-import { MemoryLog } from '../support/memory-log.ts';
-import { errors } from '../support/scripted-pbx.ts';
+import { CallBench, cdrOf, notAnswered, reportOf } from '../support/engine/call-bench.ts';
+import { agent, end, secondParty } from '../support/engine/call-evidence.ts';
+import { MemoryLog } from '../support/engine/memory-log.ts';
+import { errors } from '../support/engine/scripted-pbx.ts';
 
 const pushesKnown = () => {
   const log = new MemoryLog();

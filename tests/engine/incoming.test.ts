@@ -4,9 +4,9 @@ import { type Call, newCall } from '../../shared/call/call.ts';
 import type { LegState } from '../../shared/call/events.ts';
 import { type IncomingCall, incomingCallOf } from '../../shared/incoming/call.ts';
 import type { CallDetailRecord, PbxEvent } from '../../shared/pbx/records.ts';
-import { ManualClock } from '../support/manual-clock.ts';
-import { MemoryLog } from '../support/memory-log.ts';
-import { callRequested } from '../support/stored-calls.ts';
+import { ManualClock } from '../support/engine/manual-clock.ts';
+import { MemoryLog } from '../support/engine/memory-log.ts';
+import { callRequested } from '../support/storage/stored-calls.ts';
 
 const start = Date.UTC(2026, 10, 23, 9, 0, 0);
 const caller = '09351117788';

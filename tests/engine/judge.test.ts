@@ -29,7 +29,7 @@ import {
   timeout,
   told,
   windowMoved,
-} from '../support/call-evidence.ts';
+} from '../support/engine/call-evidence.ts';
 
 const answeredA = report(end('ANSWERED', { ring: 6, talk: 40 }));
 const talked = cdr(end('ANSWERED', { ring: 9, talk: 31 }));

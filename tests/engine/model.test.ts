@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { openHistory } from '../../electron/storage/calls/history.ts';
-import { valueIn } from '../support/stored-calls.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { valueIn } from '../support/storage/stored-calls.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 import { lastVerdict } from '../support/world/invariants.ts';
 import { runWorlds } from '../support/world/run-worlds.ts';
 

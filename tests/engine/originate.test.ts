@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { CallRequested, LegState } from '../../shared/call/events.ts';
 import type { CallDetailRecord, PbxEvent } from '../../shared/pbx/records.ts';
-import { CallBench, cdrOf } from '../support/call-bench.ts';
-import { agent, end, originate, originatedCallId, secondParty, start } from '../support/call-evidence.ts';
-import { settled } from '../support/manual-clock.ts';
-import { type Asked, errors } from '../support/scripted-pbx.ts';
+import { CallBench, cdrOf } from '../support/engine/call-bench.ts';
+import {
+  agent,
+  end,
+  originate,
+  originatedCallId,
+  secondParty,
+  start,
+} from '../support/engine/call-evidence.ts';
+import { settled } from '../support/engine/manual-clock.ts';
+import { type Asked, errors } from '../support/engine/scripted-pbx.ts';
 
 /** Ringing 30 s, a grace of 15 s, a call limit of 600 s. */
 const originated = (changes: Partial<CallRequested> = {}): Partial<CallRequested> => ({

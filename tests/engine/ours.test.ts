@@ -4,7 +4,7 @@ import { type Call, newCall } from '../../shared/call/call.ts';
 import type { CallEventBody, CallRequested } from '../../shared/call/events.ts';
 import { learn } from '../../shared/call/fold.ts';
 import type { CallDetailRecord } from '../../shared/pbx/records.ts';
-import { CallBench, cdrOf, reportOf } from '../support/call-bench.ts';
+import { CallBench, cdrOf, reportOf } from '../support/engine/call-bench.ts';
 import {
   added,
   agent,
@@ -16,7 +16,7 @@ import {
   start,
   takenUp,
   uniqueId,
-} from '../support/call-evidence.ts';
+} from '../support/engine/call-evidence.ts';
 
 function call(bodies: CallEventBody[], changes: Partial<CallRequested> = {}): Call {
   const events: CallEventBody[] = [campaignRequested(), added(), ...bodies];

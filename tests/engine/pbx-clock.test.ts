@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { CallBench, cdrOf, reportOf } from '../support/call-bench.ts';
-import { start } from '../support/call-evidence.ts';
+import { CallBench, cdrOf, reportOf } from '../support/engine/call-bench.ts';
+import { start } from '../support/engine/call-evidence.ts';
 
 /** Ids begin with the PBX's seconds; texts are by its wall clock. */
 const idAt = (seconds: number, error: number) => `${start / 1000 + seconds + error}.17`;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CampaignOrder } from '../../electron/engine/ports.ts';
-import { CallBench, cdrOf, reportOf } from '../support/call-bench.ts';
-import { agent, secondParty } from '../support/call-evidence.ts';
-import { errors, type Fault } from '../support/scripted-pbx.ts';
+import { CallBench, cdrOf, reportOf } from '../support/engine/call-bench.ts';
+import { agent, secondParty } from '../support/engine/call-evidence.ts';
+import { errors, type Fault } from '../support/engine/scripted-pbx.ts';
 
 async function placed(add: Fault[], looks: Fault[] = [], prepare = (_bench: CallBench) => {}) {
   const bench = new CallBench();

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { placingOf, placings } from '../../electron/engine/placing/placings.ts';
 import { newCall } from '../../shared/call/call.ts';
 import { placementMethods } from '../../shared/call/placement-method.ts';
-import { agent, click, originate } from '../support/call-evidence.ts';
-import { deskConfig } from '../support/desk-config.ts';
-import { errorIn, valueIn } from '../support/stored-calls.ts';
+import { agent, click, originate } from '../support/engine/call-evidence.ts';
+import { deskConfig } from '../support/engine/desk-config.ts';
+import { errorIn, valueIn } from '../support/storage/stored-calls.ts';
 
 const config = { ...deskConfig, agent: { number: agent } };
 

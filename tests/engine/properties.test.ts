@@ -6,7 +6,7 @@ import { dispositions } from '../../shared/call/dispositions.ts';
 import type { CallEventBody, LegEnd } from '../../shared/call/events.ts';
 import { foldCall, learn } from '../../shared/call/fold.ts';
 import { judge } from '../../shared/call/verdict/judge.ts';
-import { CallBench, cdrOf, reportOf } from '../support/call-bench.ts';
+import { CallBench, cdrOf, reportOf } from '../support/engine/call-bench.ts';
 import {
   added,
   agent,
@@ -23,9 +23,9 @@ import {
   status,
   takenUp,
   timeout,
-} from '../support/call-evidence.ts';
-import { settled } from '../support/manual-clock.ts';
-import { errors } from '../support/scripted-pbx.ts';
+} from '../support/engine/call-evidence.ts';
+import { settled } from '../support/engine/manual-clock.ts';
+import { errors } from '../support/engine/scripted-pbx.ts';
 
 /** Fixed, so that a run can be repeated; change it to look further. */
 const seed = 20_260_503;

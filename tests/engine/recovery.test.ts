@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import type { CallRequested } from '../../shared/call/events.ts';
-import { CallBench, cdrOf, notAnswered, reportOf } from '../support/call-bench.ts';
-import { click, end } from '../support/call-evidence.ts';
-import { errors } from '../support/scripted-pbx.ts';
-import { valueIn } from '../support/stored-calls.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { CallBench, cdrOf, notAnswered, reportOf } from '../support/engine/call-bench.ts';
+import { click, end } from '../support/engine/call-evidence.ts';
+import { errors } from '../support/engine/scripted-pbx.ts';
+import { valueIn } from '../support/storage/stored-calls.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 const second: Partial<CallRequested> = {
   callId: 'call-2',

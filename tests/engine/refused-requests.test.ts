@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CallEventOf } from '../../shared/call/events.ts';
-import { CallBench } from '../support/call-bench.ts';
-import { agent, secondParty } from '../support/call-evidence.ts';
+import { CallBench } from '../support/engine/call-bench.ts';
+import { agent, secondParty } from '../support/engine/call-evidence.ts';
 
 const notedOf = (bench: CallBench, callId = 'call-1') =>
   bench.log

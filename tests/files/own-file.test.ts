@@ -26,9 +26,9 @@ import { ownDataDirectory } from '../../electron/storage/owner.ts';
 import { writeMembership } from '../../electron/team/desk/membership.ts';
 import { noteRunning, relayIdIn } from '../../electron/team/relay/kept-files.ts';
 import { openKeys } from '../../electron/team/relay/nats/keys.ts';
-import { callRequested, valueIn } from '../support/stored-calls.ts';
-import { draft } from '../support/stored-contacts.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { callRequested, valueIn } from '../support/storage/stored-calls.ts';
+import { draft } from '../support/storage/stored-contacts.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 const withModes = test.skipIf(process.platform === 'win32');
 const modeOf = (file: string) => (statSync(file).mode & 0o777).toString(8);

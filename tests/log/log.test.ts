@@ -7,10 +7,10 @@ import { openLog } from '../../electron/log/log.ts';
 import { readLog } from '../../electron/log/read-log.ts';
 import { lastDigits } from '../../electron/log/redact.ts';
 import { ok } from '../../shared/result.ts';
-import { endedEvent } from '../support/board-events.ts';
-import { deskConfig } from '../support/desk-config.ts';
-import { valueIn } from '../support/stored-calls.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { endedEvent } from '../support/app/board-events.ts';
+import { deskConfig } from '../support/engine/desk-config.ts';
+import { valueIn } from '../support/storage/stored-calls.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 /** What the log of a folder of its own holds after `act`, as objects. */
 function logged(act: (log: ReturnType<typeof openLog>) => void): Record<string, unknown>[] {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { callReport } from '../../electron/log/call-report.ts';
 import { callEventSchema } from '../../shared/call/events.ts';
 import logs from '../shared/call/fixtures/campaign-77af685.json' with { type: 'json' };
-import { replay } from '../support/replay-log.ts';
+import { replay } from '../support/tools/replay-log.ts';
 
 const eventsOf = (wanted: string) =>
   callEventSchema.array().parse(logs.find(({ name }) => name === wanted)?.events);

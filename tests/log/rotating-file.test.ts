@@ -11,7 +11,7 @@ import {
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { openRotatingFile, type RotatingFileOptions } from '../../electron/log/rotating-file.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 function fileIn(directory: string, options: Partial<RotatingFileOptions> = {}) {
   return openRotatingFile({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { fuzzForeign } from '../support/foreign/fuzz-foreign.ts';
-import { stallOfForeign } from '../support/foreign/stall.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { fuzzForeign } from '../support/fuzz/foreign/fuzz-foreign.ts';
+import { stallOfForeign } from '../support/fuzz/foreign/stall.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 /** `npm run test:long -- tests/long/fuzz-files.test.ts`; `FUZZ_SEED` gives the inputs of an earlier run again. */
 test('100,000 made-up inputs of every reader are read or refused: the long form', async () => {

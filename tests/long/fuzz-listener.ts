@@ -1,5 +1,5 @@
 /** `npm run fuzz [REQUESTS]`: random requests to a real listener, a million when not told otherwise. */
-import { fuzzListener } from '../support/fuzz-listener.ts';
+import { fuzzListener } from '../support/fuzz/fuzz-listener.ts';
 
 const requests = Number(process.argv[2] ?? 1_000_000);
 const seed = Number(process.env.DOTARAF_SEED ?? Date.now() % 2 ** 31);

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
-import { ask } from '../support/app-desk.ts';
-import { fuzzFitting, fuzzRefusals } from '../support/fuzz-ipc.ts';
-import { closeApps, closeBrowser, launchApp } from '../support/launch-app.ts';
+import { ask } from '../support/app/app-desk.ts';
+import { closeApps, closeBrowser, launchApp } from '../support/app/launch-app.ts';
+import { fuzzFitting, fuzzRefusals } from '../support/fuzz/fuzz-ipc.ts';
 
 afterAll(closeApps);
 afterAll(closeBrowser);

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
     include: ['tests/long/**/*.test.ts'],
-    reporters: ['default', './tests/support/summary-reporter.ts'],
+    reporters: ['default', './tests/support/tools/summary-reporter.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 3_600_000,

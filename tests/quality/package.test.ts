@@ -7,18 +7,18 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ShippedPackage } from '../../shared/ipc/about.ts';
-import { ask, callEnded, snapshotOf, startAppDesk } from '../support/app-desk.ts';
-import { hasBrowser } from '../support/find-browser.ts';
-import { closeApps, closeBrowser, freshFolder, launchApp } from '../support/launch-app.ts';
+import { ask, callEnded, snapshotOf, startAppDesk } from '../support/app/app-desk.ts';
+import { closeApps, closeBrowser, freshFolder, launchApp } from '../support/app/launch-app.ts';
+import { soon } from '../support/engine/soon.ts';
 import { layOut, readArchive } from '../support/package/archive.ts';
 import { fusesOf } from '../support/package/made-up-electron.ts';
 import { type Packed, packForLinux } from '../support/package/pack.ts';
-import { soon } from '../support/soon.ts';
+import { hasBrowser } from '../support/tools/find-browser.ts';
 
 // It has no types.
 const { load }: { load(text: string): unknown } = createRequire(import.meta.url)('js-yaml');
 const root = path.resolve(import.meta.dirname, '../..');
-/** Where a tool is missing that is said: tests/support/get-tools.ts installs it where it may. */
+/** Where a tool is missing that is said: tests/support/tools/get-tools.ts installs it where it may. */
 function testWith(tool: string) {
   const isMissing = spawnSync(tool, ['--help']).error !== undefined;
   if (isMissing) process.stderr.write(`${tool} is not here: what it would check was not checked.\n`);

@@ -5,8 +5,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { ensureBuilt } from '../support/build-app.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { ensureBuilt } from '../support/app/build-app.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { contrastOf, tokensOf } from '../support/contrast.ts';
+import { contrastOf, tokensOf } from '../support/app/contrast.ts';
 
 const themes = ['light', 'dark'] as const;
 const grounds = ['ground', 'raised', 'sunken'];

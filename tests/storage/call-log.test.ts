@@ -6,8 +6,8 @@ import { type CallStore, openCallLog } from '../../electron/storage/calls/call-l
 import { callDatabase } from '../../electron/storage/calls/call-tables.ts';
 import { openDatabase } from '../../electron/storage/database.ts';
 import type { CallEvent } from '../../shared/call/events.ts';
-import { callEnded, callRequested, outcomeAmended, valueIn } from '../support/stored-calls.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { callEnded, callRequested, outcomeAmended, valueIn } from '../support/storage/stored-calls.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 function write(log: CallStore, ...events: CallEvent[]): void {
   for (const event of events) valueIn(log.append(event));

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openContacts } from '../../electron/storage/contacts/contacts.ts';
 import { searchText, searchWords } from '../../electron/storage/contacts/search-text.ts';
-import { valueIn } from '../support/stored-calls.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { valueIn } from '../support/storage/stored-calls.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 const names = [
   'مریم کریمی',

@@ -6,9 +6,9 @@ import { type ContactStore, openContacts } from '../../electron/storage/contacts
 import { openDoNotCall, updateDoNotCall } from '../../electron/storage/contacts/do-not-call.ts';
 import { migrate, versionOf } from '../../electron/storage/migrations.ts';
 import type { PbxSource } from '../../shared/contacts/contacts.ts';
-import { valueIn } from '../support/stored-calls.ts';
-import { draft } from '../support/stored-contacts.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { valueIn } from '../support/storage/stored-calls.ts';
+import { draft } from '../support/storage/stored-contacts.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 function open(directory = temporaryDirectory()): ContactStore {
   const store = valueIn(openContacts(directory));

@@ -4,9 +4,9 @@ import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { openContacts } from '../../electron/storage/contacts/contacts.ts';
 import { type Contacts, createContactsWorker } from '../../electron/storage/threads/contacts-client.ts';
-import { errorIn, valueIn } from '../support/stored-calls.ts';
-import { draft } from '../support/stored-contacts.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { errorIn, valueIn } from '../support/storage/stored-calls.ts';
+import { draft } from '../support/storage/stored-contacts.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 const workerFile = pathToFileURL(
   join(import.meta.dirname, '../../electron/storage/threads/contacts-worker.ts'),

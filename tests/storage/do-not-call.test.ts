@@ -5,9 +5,9 @@ import { expect, test } from 'vitest';
 import { contactDatabase } from '../../electron/storage/contacts/contact-tables.ts';
 import { openDoNotCall } from '../../electron/storage/contacts/do-not-call.ts';
 import { applyMigration } from '../../electron/storage/migrations.ts';
-import { fileOf, listed, orderOf, startContacts } from '../support/contact-files.ts';
-import { valueIn } from '../support/stored-calls.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { fileOf, listed, orderOf, startContacts } from '../support/storage/contact-files.ts';
+import { valueIn } from '../support/storage/stored-calls.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 const all = { text: '', offset: 0, limit: 50 };
 

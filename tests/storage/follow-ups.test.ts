@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { startContacts } from '../support/contact-files.ts';
-import { valueIn } from '../support/stored-calls.ts';
+import { startContacts } from '../support/storage/contact-files.ts';
+import { valueIn } from '../support/storage/stored-calls.ts';
 
 const draft = { number: '09351111101', callId: 'call-1', note: 'price list', at: 5000 };
 

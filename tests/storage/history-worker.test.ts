@@ -6,8 +6,8 @@ import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { openHistory } from '../../electron/storage/calls/history.ts';
 import { createHistoryWorker } from '../../electron/storage/threads/history-client.ts';
 import { callFigures } from '../../shared/call/figures.ts';
-import { callEnded, callRequested, errorIn, valueIn } from '../support/stored-calls.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { callEnded, callRequested, errorIn, valueIn } from '../support/storage/stored-calls.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 const workerFile = pathToFileURL(
   join(import.meta.dirname, '../../electron/storage/threads/history-worker.ts'),

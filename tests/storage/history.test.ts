@@ -6,8 +6,14 @@ import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { openHistory } from '../../electron/storage/calls/history.ts';
 import type { CallEvent } from '../../shared/call/events.ts';
 import type { HistoryQuery } from '../../shared/call/summary.ts';
-import { callEnded, callRequested, outcomeAmended, valueIn, verdict } from '../support/stored-calls.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import {
+  callEnded,
+  callRequested,
+  outcomeAmended,
+  valueIn,
+  verdict,
+} from '../support/storage/stored-calls.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 /** A directory whose log holds these events and is closed again. */
 function directoryWith(...events: CallEvent[]): string {

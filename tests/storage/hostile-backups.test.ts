@@ -16,9 +16,9 @@ import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { openHistory } from '../../electron/storage/calls/history.ts';
 import { openContacts } from '../../electron/storage/contacts/contacts.ts';
 import { ok } from '../../shared/result.ts';
-import { callEnded, callRequested, errorIn, valueIn } from '../support/stored-calls.ts';
-import { draft } from '../support/stored-contacts.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { callEnded, callRequested, errorIn, valueIn } from '../support/storage/stored-calls.ts';
+import { draft } from '../support/storage/stored-contacts.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 const settings = { config: null, preferences: null, connection: null };
 const keepSettings = async () => ok(null);

@@ -10,8 +10,8 @@ import { openDatabase } from '../../electron/storage/database.ts';
 import { callFigures } from '../../shared/call/figures.ts';
 import type { HistoryQuery } from '../../shared/call/summary.ts';
 import type { IncomingEvent, IncomingOutcome } from '../../shared/incoming/events.ts';
-import { callEnded, callRequested, valueIn } from '../support/stored-calls.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { callEnded, callRequested, valueIn } from '../support/storage/stored-calls.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 const rang = (callId: string, at: number, number = '09351117788'): IncomingEvent => ({
   callId,

@@ -8,9 +8,9 @@ import { openHistory } from '../../electron/storage/calls/history.ts';
 import { type ContactStore, openContacts } from '../../electron/storage/contacts/contacts.ts';
 import { openDoNotCall, updateDoNotCall } from '../../electron/storage/contacts/do-not-call.ts';
 import { ok } from '../../shared/result.ts';
-import { callRequested, valueIn } from '../support/stored-calls.ts';
-import { shortenedContacts } from '../support/stored-contacts.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { callRequested, valueIn } from '../support/storage/stored-calls.ts';
+import { shortenedContacts } from '../support/storage/stored-contacts.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 const all = { text: '', offset: 0, limit: 50 };
 const people = (store: ContactStore, text = '') =>

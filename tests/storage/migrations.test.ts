@@ -3,8 +3,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../../electron/storage/database.ts';
 import { migrate, versionOf } from '../../electron/storage/migrations.ts';
-import { valueIn } from '../support/stored-calls.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { valueIn } from '../support/storage/stored-calls.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 const first = 'CREATE TABLE people (name TEXT) STRICT;';
 const second = `ALTER TABLE people ADD COLUMN company TEXT; UPDATE people SET company = 'none';`;

@@ -4,10 +4,10 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { ownDataDirectory } from '../../electron/storage/owner.ts';
-import { errorIn, valueIn } from '../support/stored-calls.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { errorIn, valueIn } from '../support/storage/stored-calls.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
-const program = join(import.meta.dirname, '../support/own-data-directory.ts');
+const program = join(import.meta.dirname, '../support/storage/own-data-directory.ts');
 
 /** A second process that tries to own the directory, and the one line that it says about it. */
 async function ownElsewhere(directory: string): Promise<{ child: ChildProcess; said: unknown }> {

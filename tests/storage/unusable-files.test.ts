@@ -14,8 +14,8 @@ import { expect, test } from 'vitest';
 import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { openHistory } from '../../electron/storage/calls/history.ts';
 import { storageError } from '../../electron/storage/storage-error.ts';
-import { callRequested, errorIn, valueIn } from '../support/stored-calls.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { callRequested, errorIn, valueIn } from '../support/storage/stored-calls.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 /** A data directory with one call in a closed database. */
 function usedDirectory(): string {

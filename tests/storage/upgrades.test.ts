@@ -9,8 +9,8 @@ import { contactDatabase } from '../../electron/storage/contacts/contact-tables.
 import { openContacts } from '../../electron/storage/contacts/contacts.ts';
 import type { DatabaseFile } from '../../electron/storage/database.ts';
 import { applyMigration } from '../../electron/storage/migrations.ts';
-import { valueIn } from '../support/stored-calls.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { valueIn } from '../support/storage/stored-calls.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 /**
  * Files as each version of Dotaraf wrote them, as SQL: made by that version's own code. A new version's file is added

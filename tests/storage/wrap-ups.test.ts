@@ -6,8 +6,8 @@ import { callDatabase } from '../../electron/storage/calls/call-tables.ts';
 import { openHistory } from '../../electron/storage/calls/history.ts';
 import { applyMigration } from '../../electron/storage/migrations.ts';
 import type { HistoryQuery } from '../../shared/call/summary.ts';
-import { callEnded, callRequested, errorIn, valueIn } from '../support/stored-calls.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { callEnded, callRequested, errorIn, valueIn } from '../support/storage/stored-calls.ts';
+import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
 /** Three calls, newest `c`, in a directory that this test writes. */
 function desk() {

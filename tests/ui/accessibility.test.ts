@@ -6,9 +6,9 @@ import { windows as enWindows } from '../../shared/locales/en/windows.ts';
 import { later as faLater } from '../../shared/locales/fa/later.ts';
 import { windows as faWindows } from '../../shared/locales/fa/windows.ts';
 import type { Preferences } from '../../shared/settings/preferences.ts';
-import { type AppDesk, ask, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
-import { closeApps, closeBrowser, type LaunchedApp } from '../support/launch-app.ts';
-import { soon } from '../support/soon.ts';
+import { type AppDesk, ask, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
+import { closeApps, closeBrowser, type LaunchedApp } from '../support/app/launch-app.ts';
+import { soon } from '../support/engine/soon.ts';
 
 let desk: AppDesk;
 beforeAll(async () => {

@@ -5,10 +5,10 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { windows as en } from '../../shared/locales/en/windows.ts';
 import { windows as fa } from '../../shared/locales/fa/windows.ts';
-import { type AppDesk, ask, callEnded, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
-import { closeApps, closeBrowser, freshFolder } from '../support/launch-app.ts';
-import { callStrip, places } from '../support/places.ts';
-import { soon } from '../support/soon.ts';
+import { type AppDesk, ask, callEnded, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
+import { closeApps, closeBrowser, freshFolder } from '../support/app/launch-app.ts';
+import { callStrip, places } from '../support/app/places.ts';
+import { soon } from '../support/engine/soon.ts';
 
 let desk: AppDesk;
 let page: Page;

@@ -4,11 +4,11 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Script } from '../../electron/pbx/sandbox/sandbox.ts';
 import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { unknownEnd } from '../../shared/call/events.ts';
-import { type AppDesk, startAppDesk } from '../support/app-desk.ts';
-import { closeApps, closeBrowser, freshFolder } from '../support/launch-app.ts';
-import { callStrip, places } from '../support/places.ts';
-import { soon } from '../support/soon.ts';
-import { callEnded, callRequested, valueIn } from '../support/stored-calls.ts';
+import { type AppDesk, startAppDesk } from '../support/app/app-desk.ts';
+import { closeApps, closeBrowser, freshFolder } from '../support/app/launch-app.ts';
+import { callStrip, places } from '../support/app/places.ts';
+import { soon } from '../support/engine/soon.ts';
+import { callEnded, callRequested, valueIn } from '../support/storage/stored-calls.ts';
 
 let desk: AppDesk;
 let page: Page;

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { type AppDesk, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
-import { armed } from '../support/armed.ts';
-import { closeApps, closeBrowser, launchApp, windowsOf } from '../support/launch-app.ts';
-import { soon } from '../support/soon.ts';
+import { type AppDesk, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
+import { armed } from '../support/app/armed.ts';
+import { closeApps, closeBrowser, launchApp, windowsOf } from '../support/app/launch-app.ts';
+import { soon } from '../support/engine/soon.ts';
 
 let desk: AppDesk | null = null;
 afterEach(async () => {

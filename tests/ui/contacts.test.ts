@@ -1,9 +1,16 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type AppDesk, ask, callEnded, snapshotOf, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
-import { closeApps, closeBrowser, windowsOf } from '../support/launch-app.ts';
-import { places } from '../support/places.ts';
-import { soon } from '../support/soon.ts';
+import {
+  type AppDesk,
+  ask,
+  callEnded,
+  snapshotOf,
+  snapshotWhen,
+  startAppDesk,
+} from '../support/app/app-desk.ts';
+import { closeApps, closeBrowser, windowsOf } from '../support/app/launch-app.ts';
+import { places } from '../support/app/places.ts';
+import { soon } from '../support/engine/soon.ts';
 
 let desk: AppDesk;
 let page: Page;

@@ -6,11 +6,11 @@ import {
   sandboxTrunkManagerId,
   startSandbox,
 } from '../../electron/pbx/sandbox/sandbox.ts';
-import { ask, joinDialplan, snapshotWhen } from '../support/app-desk.ts';
-import { freePort } from '../support/free-port.ts';
-import { closeApps, closeBrowser, launchApp } from '../support/launch-app.ts';
-import { callStrip } from '../support/places.ts';
-import { soon } from '../support/soon.ts';
+import { ask, joinDialplan, snapshotWhen } from '../support/app/app-desk.ts';
+import { closeApps, closeBrowser, launchApp } from '../support/app/launch-app.ts';
+import { callStrip } from '../support/app/places.ts';
+import { soon } from '../support/engine/soon.ts';
+import { freePort } from '../support/network/free-port.ts';
 
 let sandbox: Sandbox | null = null;
 afterEach(async () => {

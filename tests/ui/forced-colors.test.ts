@@ -1,8 +1,8 @@
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { soon } from '../support/engine/soon.ts';
 import type { Preview } from '../support/renderer-preview/fake-bridge.ts';
 import { type Previews, startPreviews } from '../support/renderer-preview/open.ts';
-import { soon } from '../support/soon.ts';
 
 let previews: Previews;
 beforeAll(async () => {

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { Proposal } from '../../shared/ipc/snapshot.ts';
-import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
-import { hostileArguments, hostileLinks, steering } from '../support/hostile-links.ts';
-import { closeApps, closeBrowser, launchApp } from '../support/launch-app.ts';
-import { soon } from '../support/soon.ts';
-import { standInTest } from '../support/stand-in-test.ts';
+import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
+import { closeApps, closeBrowser, launchApp } from '../support/app/launch-app.ts';
+import { standInTest } from '../support/app/stand-in-test.ts';
+import { soon } from '../support/engine/soon.ts';
+import { hostileArguments, hostileLinks, steering } from '../support/fuzz/hostile-links.ts';
 
 /** As many as may wait at once. */
 const batch = 10;

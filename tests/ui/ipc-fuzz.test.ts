@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect } from 'vitest';
-import { ask } from '../support/app-desk.ts';
-import { fuzzFitting, fuzzRefusals } from '../support/fuzz-ipc.ts';
-import { closeApps, closeBrowser, type LaunchedApp, launchApp } from '../support/launch-app.ts';
-import { standInTest } from '../support/stand-in-test.ts';
+import { ask } from '../support/app/app-desk.ts';
+import { closeApps, closeBrowser, type LaunchedApp, launchApp } from '../support/app/launch-app.ts';
+import { standInTest } from '../support/app/stand-in-test.ts';
+import { fuzzFitting, fuzzRefusals } from '../support/fuzz/fuzz-ipc.ts';
 
 const seed = Number(process.env.DOTARAF_SEED ?? Date.now() % 2 ** 31);
 let app: LaunchedApp;

@@ -2,10 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
-import { armed } from '../support/armed.ts';
-import { closeApps, closeBrowser, freshFolder, launchApp, windowsOf } from '../support/launch-app.ts';
-import { soon } from '../support/soon.ts';
+import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
+import { armed } from '../support/app/armed.ts';
+import { closeApps, closeBrowser, freshFolder, launchApp, windowsOf } from '../support/app/launch-app.ts';
+import { soon } from '../support/engine/soon.ts';
 
 /** A working day without a pointer. Each errand says how many keys it takes beside what is typed as text. */
 const english = { version: 1, preferences: { language: 'en' } };

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { windows as en } from '../../shared/locales/en/windows.ts';
-import { callStrip } from '../support/places.ts';
+import { callStrip } from '../support/app/places.ts';
+import { soon } from '../support/engine/soon.ts';
 import type { Preview } from '../support/renderer-preview/fake-bridge.ts';
 import { type Previews, startPreviews } from '../support/renderer-preview/open.ts';
-import { soon } from '../support/soon.ts';
 
 let previews: Previews;
 beforeAll(async () => {

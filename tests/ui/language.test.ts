@@ -1,7 +1,7 @@
 import { afterAll, afterEach, test } from 'vitest';
-import { closeApps, closeBrowser, launchApp } from '../support/launch-app.ts';
-import { places } from '../support/places.ts';
-import { soon } from '../support/soon.ts';
+import { closeApps, closeBrowser, launchApp } from '../support/app/launch-app.ts';
+import { places } from '../support/app/places.ts';
+import { soon } from '../support/engine/soon.ts';
 
 afterEach(closeApps);
 afterAll(closeBrowser);

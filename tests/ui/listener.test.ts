@@ -10,10 +10,10 @@ import {
   snapshotOf,
   snapshotWhen,
   startAppDesk,
-} from '../support/app-desk.ts';
-import { startFaultyProxy } from '../support/faulty-proxy.ts';
-import { closeApps, closeBrowser } from '../support/launch-app.ts';
-import { soon } from '../support/soon.ts';
+} from '../support/app/app-desk.ts';
+import { closeApps, closeBrowser } from '../support/app/launch-app.ts';
+import { soon } from '../support/engine/soon.ts';
+import { startFaultyProxy } from '../support/network/faulty-proxy.ts';
 
 let desk: AppDesk;
 beforeAll(async () => {
@@ -105,7 +105,8 @@ test('it listens at the address that faces the PBX, says so, and warns where tha
 
 test('a certificate that the PBX signed itself is refused, until its fingerprint is entered', async () => {
   const { page, sandbox } = desk;
-  const pem = (name: string) => readFileSync(path.join(import.meta.dirname, '../support/certificates', name));
+  const pem = (name: string) =>
+    readFileSync(path.join(import.meta.dirname, '../support/network/certificates', name));
   const cert = pem('self-signed.pem');
   const proxy = await startFaultyProxy(sandbox.baseUrl, { key: pem('key.pem'), cert });
   await ask(page, 'connection:save', { baseUrl: proxy.baseUrl });

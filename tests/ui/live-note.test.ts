@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
-import { type AppDesk, ask, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
-import { closeApps, closeBrowser, freshFolder, launchApp } from '../support/launch-app.ts';
-import { callStrip } from '../support/places.ts';
+import { type AppDesk, ask, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
+import { closeApps, closeBrowser, freshFolder, launchApp } from '../support/app/launch-app.ts';
+import { callStrip } from '../support/app/places.ts';
 
 let desk: AppDesk | null = null;
 afterEach(async () => {

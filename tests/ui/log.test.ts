@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sandboxCredentials } from '../../electron/pbx/sandbox/sandbox.ts';
-import { type AppDesk, ask, callEnded, joinDialplan, startAppDesk } from '../support/app-desk.ts';
-import { closeApps, until } from '../support/launch-app.ts';
-import { callStrip } from '../support/places.ts';
+import { type AppDesk, ask, callEnded, joinDialplan, startAppDesk } from '../support/app/app-desk.ts';
+import { closeApps, until } from '../support/app/launch-app.ts';
+import { callStrip } from '../support/app/places.ts';
 import { node, start } from '../support/terminal/process.ts';
 
 const number = '09125550100';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, expect } from 'vitest';
-import { ask, snapshotOf, snapshotWhen } from '../support/app-desk.ts';
+import { ask, snapshotOf, snapshotWhen } from '../support/app/app-desk.ts';
 import {
   closeApps,
   closeBrowser,
@@ -9,10 +9,10 @@ import {
   logTextOf,
   until,
   windowsOf,
-} from '../support/launch-app.ts';
-import { places } from '../support/places.ts';
-import { soon } from '../support/soon.ts';
-import { standInTest } from '../support/stand-in-test.ts';
+} from '../support/app/launch-app.ts';
+import { places } from '../support/app/places.ts';
+import { standInTest } from '../support/app/stand-in-test.ts';
+import { soon } from '../support/engine/soon.ts';
 
 afterEach(closeApps);
 afterAll(closeBrowser);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, expect } from 'vitest';
-import { ask, snapshotOf, snapshotWhen } from '../support/app-desk.ts';
+import { ask, snapshotOf, snapshotWhen } from '../support/app/app-desk.ts';
 import {
   closeApps,
   closeBrowser,
@@ -9,9 +9,9 @@ import {
   launchApp,
   until,
   windowsOf,
-} from '../support/launch-app.ts';
-import { soon } from '../support/soon.ts';
-import { standInTest } from '../support/stand-in-test.ts';
+} from '../support/app/launch-app.ts';
+import { standInTest } from '../support/app/stand-in-test.ts';
+import { soon } from '../support/engine/soon.ts';
 
 afterEach(closeApps);
 afterAll(closeBrowser);

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, expect } from 'vitest';
-import { type AppDesk, ask, callEnded, startAppDesk } from '../support/app-desk.ts';
+import { type AppDesk, ask, callEnded, startAppDesk } from '../support/app/app-desk.ts';
 import {
   closeApps,
   closeBrowser,
@@ -10,9 +10,9 @@ import {
   logTextOf,
   until,
   windowsOf,
-} from '../support/launch-app.ts';
-import { soon } from '../support/soon.ts';
-import { standInTest } from '../support/stand-in-test.ts';
+} from '../support/app/launch-app.ts';
+import { standInTest } from '../support/app/stand-in-test.ts';
+import { soon } from '../support/engine/soon.ts';
 
 let desk: AppDesk | null = null;
 afterEach(async () => {

@@ -2,10 +2,10 @@ import { copyFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
-import { closeApps, closeBrowser, freshFolder } from '../support/launch-app.ts';
-import { places } from '../support/places.ts';
-import { soon } from '../support/soon.ts';
+import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
+import { closeApps, closeBrowser, freshFolder } from '../support/app/launch-app.ts';
+import { places } from '../support/app/places.ts';
+import { soon } from '../support/engine/soon.ts';
 
 let desk: AppDesk;
 let page: Page;

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actions } from '../../shared/actions.ts';
+import { soon } from '../support/engine/soon.ts';
 import type { Preview } from '../support/renderer-preview/fake-bridge.ts';
 import { type Previews, startPreviews } from '../support/renderer-preview/open.ts';
-import { soon } from '../support/soon.ts';
 
 let previews: Previews;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type AppDesk, ask, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
-import { closeApps, closeBrowser, windowsOf } from '../support/launch-app.ts';
-import { soon } from '../support/soon.ts';
+import { type AppDesk, ask, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
+import { closeApps, closeBrowser, windowsOf } from '../support/app/launch-app.ts';
+import { soon } from '../support/engine/soon.ts';
 
 let desk: AppDesk;
 let page: Page;

@@ -12,8 +12,8 @@ import {
   snapshotOf,
   snapshotWhen,
   startAppDesk,
-} from '../support/app-desk.ts';
-import { armed } from '../support/armed.ts';
+} from '../support/app/app-desk.ts';
+import { armed } from '../support/app/armed.ts';
 import {
   closeApps,
   closeBrowser,
@@ -21,8 +21,8 @@ import {
   type LaunchedApp,
   launchApp,
   until,
-} from '../support/launch-app.ts';
-import { soon } from '../support/soon.ts';
+} from '../support/app/launch-app.ts';
+import { soon } from '../support/engine/soon.ts';
 
 const stops: (() => Promise<void>)[] = [];
 const stopAll = async () => {

@@ -2,12 +2,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { sandboxCredentials } from '../../electron/pbx/sandbox/sandbox.ts';
-import { type AppDesk, ask, connect, snapshotOf, startAppDesk } from '../support/app-desk.ts';
-import { startFakeHttp } from '../support/fake-http.ts';
-import { closeApps, closeBrowser, freshFolder, launchApp } from '../support/launch-app.ts';
+import { type AppDesk, ask, connect, snapshotOf, startAppDesk } from '../support/app/app-desk.ts';
+import { closeApps, closeBrowser, freshFolder, launchApp } from '../support/app/launch-app.ts';
+import { standInTest } from '../support/app/stand-in-test.ts';
+import { soon } from '../support/engine/soon.ts';
+import { startFakeHttp } from '../support/network/fake-http.ts';
 import { hasElectron } from '../support/real-electron/launch.ts';
-import { soon } from '../support/soon.ts';
-import { standInTest } from '../support/stand-in-test.ts';
 
 let desk: AppDesk | null = null;
 afterEach(async () => {

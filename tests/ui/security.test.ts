@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { contract } from '../../shared/ipc/contract.ts';
-import { ask, snapshotOf } from '../support/app-desk.ts';
-import { closeApps, closeBrowser, launchApp, windowsOf } from '../support/launch-app.ts';
-import { soon } from '../support/soon.ts';
-import { standInTest } from '../support/stand-in-test.ts';
+import { ask, snapshotOf } from '../support/app/app-desk.ts';
+import { closeApps, closeBrowser, launchApp, windowsOf } from '../support/app/launch-app.ts';
+import { standInTest } from '../support/app/stand-in-test.ts';
+import { soon } from '../support/engine/soon.ts';
 
 afterEach(closeApps);
 afterAll(closeBrowser);

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect } from 'vitest';
 import { checkSteps } from '../../shared/ipc/check-steps.ts';
-import { type AppDesk, ask, joinDialplan, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
-import { closeApps, closeBrowser } from '../support/launch-app.ts';
-import { standInTest } from '../support/stand-in-test.ts';
+import { type AppDesk, ask, joinDialplan, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
+import { closeApps, closeBrowser } from '../support/app/launch-app.ts';
+import { standInTest } from '../support/app/stand-in-test.ts';
 
 const account = {
   username: 'pbx-user-مینا-4711',

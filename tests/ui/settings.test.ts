@@ -4,9 +4,9 @@ import { afterAll, afterEach, expect, test } from 'vitest';
 import { windows as words } from '../../shared/locales/en/windows.ts';
 import { route, sections } from '../../shared/settings/described.ts';
 import type { Section, Setting } from '../../shared/settings/setting.ts';
-import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
-import { closeApps, closeBrowser, freshFolder, launchApp, until } from '../support/launch-app.ts';
-import { soon } from '../support/soon.ts';
+import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
+import { closeApps, closeBrowser, freshFolder, launchApp, until } from '../support/app/launch-app.ts';
+import { soon } from '../support/engine/soon.ts';
 
 let desk: AppDesk | null = null;
 afterEach(async () => {
@@ -77,7 +77,7 @@ test('a port that another program has is told, and a free one repairs it', async
     error: { kind: 'listener-port-taken' },
   });
   expect(await ask(page, 'setup:check', { step: 'listener' })).toMatchObject({ value: { ok: false } });
-  const { freePort } = await import('../support/free-port.ts');
+  const { freePort } = await import('../support/network/free-port.ts');
   await ask(page, 'connection:save', { listenerPort: await freePort() });
   expect((await snapshotOf(page)).listenerError).toBeNull();
   expect(await ask(page, 'setup:check', { step: 'listener' })).toMatchObject({ value: { ok: true } });

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { ask, snapshotOf, snapshotWhen } from '../support/app-desk.ts';
-import { closeApps, closeBrowser, type LaunchedApp, launchApp, until } from '../support/launch-app.ts';
+import { ask, snapshotOf, snapshotWhen } from '../support/app/app-desk.ts';
+import { closeApps, closeBrowser, type LaunchedApp, launchApp, until } from '../support/app/launch-app.ts';
+import { standInTest } from '../support/app/stand-in-test.ts';
+import { soon } from '../support/engine/soon.ts';
 import { hasElectron } from '../support/real-electron/launch.ts';
-import { soon } from '../support/soon.ts';
-import { standInTest } from '../support/stand-in-test.ts';
 
 afterEach(closeApps);
 afterAll(closeBrowser);

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, expect } from 'vitest';
+import { closeApps, closeBrowser, freshFolder, launchApp, until } from '../support/app/launch-app.ts';
+import { standInTest } from '../support/app/stand-in-test.ts';
 import type { Strictness } from '../support/electron-stand-in/pretended-system.ts';
-import { closeApps, closeBrowser, freshFolder, launchApp, until } from '../support/launch-app.ts';
-import { standInTest } from '../support/stand-in-test.ts';
 
 /** The stand-in itself: what no spec of the app would notice if it were kinder than Electron. */
 afterEach(closeApps);

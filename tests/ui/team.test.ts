@@ -6,11 +6,11 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sandboxCredentials } from '../../electron/pbx/sandbox/sandbox.ts';
 import { fingerprintOf, readInvitation } from '../../electron/team/protocol/invitation.ts';
-import { ask, callEnded, connect, snapshotOf, snapshotWhen } from '../support/app-desk.ts';
-import { hasNatsServer } from '../support/find-nats-server.ts';
-import { closeApps, closeBrowser, type LaunchedApp, launchApp } from '../support/launch-app.ts';
-import { soon } from '../support/soon.ts';
+import { ask, callEnded, connect, snapshotOf, snapshotWhen } from '../support/app/app-desk.ts';
+import { closeApps, closeBrowser, type LaunchedApp, launchApp } from '../support/app/launch-app.ts';
+import { soon } from '../support/engine/soon.ts';
 import { openTeam, type Team } from '../support/terminal/team.ts';
+import { hasNatsServer } from '../support/tools/find-nats-server.ts';
 
 const number = '09125550100';
 

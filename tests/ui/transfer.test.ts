@@ -3,10 +3,16 @@ import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Contact } from '../../shared/contacts/contacts.ts';
-import { ask } from '../support/app-desk.ts';
-import { closeApps, closeBrowser, freshFolder, type LaunchedApp, launchApp } from '../support/launch-app.ts';
-import { places } from '../support/places.ts';
-import { soon } from '../support/soon.ts';
+import { ask } from '../support/app/app-desk.ts';
+import {
+  closeApps,
+  closeBrowser,
+  freshFolder,
+  type LaunchedApp,
+  launchApp,
+} from '../support/app/launch-app.ts';
+import { places } from '../support/app/places.ts';
+import { soon } from '../support/engine/soon.ts';
 
 let app: LaunchedApp;
 let page: Page;

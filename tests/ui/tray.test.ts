@@ -1,5 +1,5 @@
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app-desk.ts';
+import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
 import {
   closeApps,
   closeBrowser,
@@ -7,8 +7,8 @@ import {
   launchApp,
   until,
   windowsOf,
-} from '../support/launch-app.ts';
-import { standInTest } from '../support/stand-in-test.ts';
+} from '../support/app/launch-app.ts';
+import { standInTest } from '../support/app/stand-in-test.ts';
 
 let desk: AppDesk | null = null;
 afterEach(async () => {

@@ -2,17 +2,17 @@ import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, expect } from 'vitest';
-import { ask, snapshotWhen } from '../support/app-desk.ts';
-import { seal } from '../support/electron-stand-in/sealing.ts';
+import { ask, snapshotWhen } from '../support/app/app-desk.ts';
 import {
   closeApps,
   closeBrowser,
   freshFolder,
   type LaunchOptions,
   launchApp,
-} from '../support/launch-app.ts';
-import { soon } from '../support/soon.ts';
-import { standInTest } from '../support/stand-in-test.ts';
+} from '../support/app/launch-app.ts';
+import { standInTest } from '../support/app/stand-in-test.ts';
+import { seal } from '../support/electron-stand-in/sealing.ts';
+import { soon } from '../support/engine/soon.ts';
 
 afterEach(closeApps);
 afterAll(closeBrowser);

@@ -12,8 +12,8 @@ import { createSimotelClient } from '../../../electron/pbx/simotel/client.ts';
 import { createContactsWorker } from '../../../electron/storage/threads/contacts-client.ts';
 import { readingOf } from '../../../shared/contacts/import.ts';
 import { ok } from '../../../shared/result.ts';
-import { freePort } from '../../support/free-port.ts';
-import { valueIn } from '../../support/stored-calls.ts';
+import { freePort } from '../../support/network/free-port.ts';
+import { valueIn } from '../../support/storage/stored-calls.ts';
 import { contactsWorkerFile, dialing, historyWorkerFile, numberOf, pathToken } from '../support/data.ts';
 import { serve } from '../support/processes.ts';
 

@@ -1,7 +1,7 @@
 /** The least that a question to a desk can cost: one request over NATS, answered by another connection. */
 import type { NatsConnection } from '@nats-io/transport-node';
 import { type ConnectionOptions, connectTo } from '../../../electron/team/protocol/connection.ts';
-import { valueIn } from '../../support/stored-calls.ts';
+import { valueIn } from '../../support/storage/stored-calls.ts';
 import { pause } from '../support/interleave.ts';
 import { serve } from '../support/processes.ts';
 

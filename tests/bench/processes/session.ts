@@ -1,8 +1,8 @@
 /** One long session of the engine in a process of its own; `--expose-gc`. */
 import { type RunningEngine, startEngine } from '../../../electron/compose/start-engine.ts';
 import { sandboxConfig } from '../../../electron/pbx/sandbox/desk.ts';
-import { freePort } from '../../support/free-port.ts';
-import { valueIn } from '../../support/stored-calls.ts';
+import { freePort } from '../../support/network/free-port.ts';
+import { valueIn } from '../../support/storage/stored-calls.ts';
 import { numberOf, pathToken } from '../support/data.ts';
 import { pause } from '../support/interleave.ts';
 import { serve } from '../support/processes.ts';

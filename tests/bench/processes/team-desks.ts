@@ -4,7 +4,7 @@ import type { ConnectionOptions } from '../../../electron/team/protocol/connecti
 import { connectTo } from '../../../electron/team/protocol/connection.ts';
 import { protocolVersion } from '../../../electron/team/protocol/messages.ts';
 import { subjects } from '../../../electron/team/protocol/subjects.ts';
-import { valueIn } from '../../support/stored-calls.ts';
+import { valueIn } from '../../support/storage/stored-calls.ts';
 import { serve } from '../support/processes.ts';
 
 export interface DeskKey extends Omit<ConnectionOptions, 'inboxPrefix'> {

@@ -1,7 +1,7 @@
 /** A relay, in a process that does nothing else. */
 import type { RelayOptions } from '../../../electron/team/relay/base.ts';
 import { startRelay } from '../../../electron/team/relay/relay.ts';
-import { valueIn } from '../../support/stored-calls.ts';
+import { valueIn } from '../../support/storage/stored-calls.ts';
 import { serve } from '../support/processes.ts';
 
 const asks = {

@@ -2,8 +2,8 @@
 import { startEngine } from '../../../electron/compose/start-engine.ts';
 import { connectSandbox, sandboxConfig } from '../../../electron/pbx/sandbox/desk.ts';
 import { type Sandbox, startSandbox } from '../../../electron/pbx/sandbox/sandbox.ts';
-import { freePort } from '../../support/free-port.ts';
-import { valueIn } from '../../support/stored-calls.ts';
+import { freePort } from '../../support/network/free-port.ts';
+import { valueIn } from '../../support/storage/stored-calls.ts';
 import { numberOf, pathToken } from '../support/data.ts';
 import { pause, until } from '../support/interleave.ts';
 import { serve } from '../support/processes.ts';

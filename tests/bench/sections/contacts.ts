@@ -2,7 +2,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { searchText } from '../../../electron/storage/contacts/search-text.ts';
 import { createContactsWorker } from '../../../electron/storage/threads/contacts-client.ts';
-import { valueIn } from '../../support/stored-calls.ts';
+import { valueIn } from '../../support/storage/stored-calls.ts';
 import { contactsWorkerFile, importContacts, numberOf, writeContactsCsv } from '../support/data.ts';
 import { interleave, timed } from '../support/interleave.ts';
 import { againstBase, inMilliseconds, type Section } from '../support/section.ts';

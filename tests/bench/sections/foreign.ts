@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { stallOfForeign } from '../../support/foreign/stall.ts';
+import { stallOfForeign } from '../../support/fuzz/foreign/stall.ts';
 import { inMilliseconds, type Section } from '../support/section.ts';
 
 export const foreign: Section = {

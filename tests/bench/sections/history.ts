@@ -11,7 +11,7 @@ import { createContactsWorker } from '../../../electron/storage/threads/contacts
 import { exportCalls } from '../../../electron/storage/transfer/export-calls.ts';
 import type { RequestOf } from '../../../shared/ipc/contract.ts';
 import { textsOf } from '../../../shared/locales/texts-of.ts';
-import { valueIn } from '../../support/stored-calls.ts';
+import { valueIn } from '../../support/storage/stored-calls.ts';
 import {
   contactsWorkerFile,
   fillCalls,

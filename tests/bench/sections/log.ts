@@ -3,7 +3,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openCallLog } from '../../../electron/storage/calls/call-log.ts';
 import type { CallEvent } from '../../../shared/call/events.ts';
-import { callEnded, callRequested, valueIn } from '../../support/stored-calls.ts';
+import { callEnded, callRequested, valueIn } from '../../support/storage/stored-calls.ts';
 import { numberOf } from '../support/data.ts';
 import { interleave } from '../support/interleave.ts';
 import { inMilliseconds, type Section } from '../support/section.ts';

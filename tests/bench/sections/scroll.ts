@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Page } from 'playwright';
-import { closeApps, closeBrowser, launchApp } from '../../support/launch-app.ts';
-import { places } from '../../support/places.ts';
+import { closeApps, closeBrowser, launchApp } from '../../support/app/launch-app.ts';
+import { places } from '../../support/app/places.ts';
 import { fillCalls } from '../support/data.ts';
 import { inMilliseconds, type Section } from '../support/section.ts';
 import { median, percentile } from '../support/statistics.ts';

@@ -1,4 +1,4 @@
-import { hasNatsServer } from '../../support/find-nats-server.ts';
+import { hasNatsServer } from '../../support/tools/find-nats-server.ts';
 import type { Section } from '../support/section.ts';
 import { busy } from './busy.ts';
 import { click } from './click.ts';

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureBuilt } from '../../support/build-app.ts';
+import { ensureBuilt } from '../../support/app/build-app.ts';
 import { interleave } from '../support/interleave.ts';
 import { againstBase, inMilliseconds, type Section } from '../support/section.ts';
 import { median } from '../support/statistics.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
-import { ask, snapshotOf, snapshotWhen, startAppDesk } from '../../support/app-desk.ts';
-import { closeApps, closeBrowser } from '../../support/launch-app.ts';
+import { ask, snapshotOf, snapshotWhen, startAppDesk } from '../../support/app/app-desk.ts';
+import { closeApps, closeBrowser } from '../../support/app/launch-app.ts';
 import { numberOf } from '../support/data.ts';
 import { pause, until } from '../support/interleave.ts';
 import { inMilliseconds, type Section } from '../support/section.ts';

@@ -4,7 +4,7 @@ import { openCallLog } from '../../../electron/storage/calls/call-log.ts';
 import { createContactsWorker } from '../../../electron/storage/threads/contacts-client.ts';
 import type { CallEvent } from '../../../shared/call/events.ts';
 import { readingOf } from '../../../shared/contacts/import.ts';
-import { callEnded, callRequested, valueIn } from '../../support/stored-calls.ts';
+import { callEnded, callRequested, valueIn } from '../../support/storage/stored-calls.ts';
 
 export const pathToken = 'bench-desk-token-0815';
 export const contactsWorkerFile = new URL(

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { startListener, until } from '../../support/listener.ts';
+import { startListener, until } from '../../support/network/listener.ts';
 
 let running: Awaited<ReturnType<typeof startListener>> | null = null;
 afterEach(async () => {

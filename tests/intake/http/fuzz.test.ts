@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fuzzListener } from '../../support/fuzz-listener.ts';
+import { fuzzListener } from '../../support/fuzz/fuzz-listener.ts';
 
 test('fifty thousand random requests get their right answers, and leave nothing behind', async () => {
   const seed = Number(process.env.DOTARAF_SEED ?? Date.now() % 2 ** 31);

@@ -2,7 +2,7 @@ import { Agent, get } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
 import { Worker } from 'node:worker_threads';
 import { afterEach, expect, test } from 'vitest';
-import { exchangeRaw, pathToken, startListener, toExtension, until } from '../../support/listener.ts';
+import { exchangeRaw, pathToken, startListener, toExtension, until } from '../../support/network/listener.ts';
 
 let running: Awaited<ReturnType<typeof startListener>> | null = null;
 afterEach(async () => {

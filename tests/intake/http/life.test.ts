@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { IntakeService } from '../../../electron/engine/ports.ts';
 import { createListener } from '../../../electron/intake/http/listener.ts';
-import { pathToken, portOf, startListener, toExtension } from '../../support/listener.ts';
+import { pathToken, portOf, startListener, toExtension } from '../../support/network/listener.ts';
 
 const listenerAt = (host: string, port: number) =>
   createListener({

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { RouteDecision } from '../../../shared/call/component-request.ts';
-import { exchangeRaw, pathToken, startListener, until } from '../../support/listener.ts';
+import { exchangeRaw, pathToken, startListener, until } from '../../support/network/listener.ts';
 
 let running: Awaited<ReturnType<typeof startListener>> | null = null;
 afterEach(async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mostRequestsPerSecond, rateLimit } from '../../../electron/intake/http/rate-limit.ts';
-import { pathToken, startListener } from '../../support/listener.ts';
+import { pathToken, startListener } from '../../support/network/listener.ts';
 
 const ask = (url: string, path = 'exten-api') => fetch(`${url}/${path}`, { method: 'POST', body: 'src=1' });
 

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { countsAsQuestion } from '../../../shared/call/refused-request.ts';
-import { exchangeRaw, pathToken, startListener, until } from '../../support/listener.ts';
+import { exchangeRaw, pathToken, startListener, until } from '../../support/network/listener.ts';
 
 let running: Awaited<ReturnType<typeof startListener>> | null = null;
 afterEach(async () => {

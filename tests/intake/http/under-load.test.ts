@@ -1,9 +1,9 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { fileOf, orderOf, startContacts } from '../../support/contact-files.ts';
-import { RawClient } from '../../support/fuzz-client.ts';
-import { pathToken, startListener, until } from '../../support/listener.ts';
+import { RawClient } from '../../support/fuzz/fuzz-client.ts';
+import { pathToken, startListener, until } from '../../support/network/listener.ts';
+import { fileOf, orderOf, startContacts } from '../../support/storage/contact-files.ts';
 
 const open = (port: number) =>
   new Promise<Socket>((resolve) => {

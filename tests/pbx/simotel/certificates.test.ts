@@ -7,7 +7,7 @@ import { createSimotelClient } from '../../../electron/pbx/simotel/client.ts';
 import { configSchema } from '../../../shared/settings/config.ts';
 
 const pem = (name: string) =>
-  readFileSync(join(import.meta.dirname, '../../support/certificates', name), 'utf8');
+  readFileSync(join(import.meta.dirname, '../../support/network/certificates', name), 'utf8');
 const pinOf = (name: string) => new X509Certificate(pem(name)).fingerprint256;
 
 const closing: (() => Promise<unknown>)[] = [];

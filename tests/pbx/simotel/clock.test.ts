@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createPbxClock } from '../../../electron/pbx/simotel/clock.ts';
-import { succeeds } from '../../support/fake-http.ts';
+import { succeeds } from '../../support/network/fake-http.ts';
 import { connect } from './support.ts';
 
 const at = Date.UTC(2026, 0, 10, 6, 0, 20);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SimotelOptions } from '../../../electron/pbx/simotel/options.ts';
-import { succeeds } from '../../support/fake-http.ts';
+import { succeeds } from '../../support/network/fake-http.ts';
 import { connect } from './support.ts';
 
 async function headersSent(options: Partial<SimotelOptions>) {

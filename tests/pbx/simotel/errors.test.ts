@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { createSimotelClient } from '../../../electron/pbx/simotel/client.ts';
-import { type Reply, sends } from '../../support/fake-http.ts';
+import { type Reply, sends } from '../../support/network/fake-http.ts';
 import { connect } from './support.ts';
 
 const ping = 'setting/ping/act';

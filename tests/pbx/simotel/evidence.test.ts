@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Reply, sends, succeeds } from '../../support/fake-http.ts';
+import { type Reply, sends, succeeds } from '../../support/network/fake-http.ts';
 import { connect, lastBody } from './support.ts';
 
 /** 2026-01-10 09:30:00 in Tehran. */

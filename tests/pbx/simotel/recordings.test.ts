@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { longestRecording } from '../../../electron/pbx/simotel/recordings.ts';
-import { sends } from '../../support/fake-http.ts';
+import { sends } from '../../support/network/fake-http.ts';
 import { connect, lastBody } from './support.ts';
 
 test('a recording comes whole, whatever its content type says', async () => {

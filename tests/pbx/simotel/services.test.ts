@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Reply, sends, succeeds } from '../../support/fake-http.ts';
+import { type Reply, sends, succeeds } from '../../support/network/fake-http.ts';
 import { connect, lastBody } from './support.ts';
 
 /** Saturday 2026-01-10, 09:30 in Tehran: day 6 of the ISO week, day 1 of the Iranian one. */

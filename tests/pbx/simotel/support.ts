@@ -1,7 +1,7 @@
 import { afterEach } from 'vitest';
 import { createSimotelClient, type SimotelClient } from '../../../electron/pbx/simotel/client.ts';
 import type { SimotelOptions } from '../../../electron/pbx/simotel/options.ts';
-import { type FakeHttp, type Reply, startFakeHttp } from '../../support/fake-http.ts';
+import { type FakeHttp, type Reply, startFakeHttp } from '../../support/network/fake-http.ts';
 
 export interface Desk {
   pbx: FakeHttp;

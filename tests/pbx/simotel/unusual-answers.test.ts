@@ -3,8 +3,8 @@ import * as zlib from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { createSimotelClient } from '../../../electron/pbx/simotel/client.ts';
 import { readPage } from '../../../electron/pbx/simotel/records.ts';
-import type { Reply } from '../../support/fake-http.ts';
-import { sends, succeeds } from '../../support/fake-http.ts';
+import type { Reply } from '../../support/network/fake-http.ts';
+import { sends, succeeds } from '../../support/network/fake-http.ts';
 import { connect } from './support.ts';
 
 const said = (message: string) =>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type CallEvent, type LegEnd, unknownEnd } from '../../../shared/call/events.ts';
 import { recordOf, recordOfIncoming } from '../../../shared/call/recording.ts';
 import type { IncomingEvent, IncomingEventBody } from '../../../shared/incoming/events.ts';
-import { callRequested } from '../../support/stored-calls.ts';
+import { callRequested } from '../../support/storage/stored-calls.ts';
 
 const cdr = (record: string | null, end: Partial<LegEnd> = {}): CallEvent => ({
   type: 'second-party-cdr',

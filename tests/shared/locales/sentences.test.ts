@@ -12,7 +12,7 @@ import { stages, timelineOf, timelineRows } from '../../../shared/call/timeline/
 import { everywhere as wordsEn } from '../../../shared/locales/en/everywhere.ts';
 import { everywhere as wordsFa } from '../../../shared/locales/fa/everywhere.ts';
 import { textsOf } from '../../../shared/locales/texts-of.ts';
-import * as log from '../../support/timeline-log.ts';
+import * as log from '../../support/engine/timeline-log.ts';
 
 const en = textsOf('en');
 const fa = textsOf('fa');

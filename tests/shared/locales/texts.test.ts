@@ -4,7 +4,7 @@ import type { AppError } from '../../../shared/errors.ts';
 import { errors as errorWords } from '../../../shared/locales/en/errors.ts';
 import { errorCodes } from '../../../shared/locales/error-text.ts';
 import { textsOf } from '../../../shared/locales/texts-of.ts';
-import * as log from '../../support/timeline-log.ts';
+import * as log from '../../support/engine/timeline-log.ts';
 
 const en = textsOf('en');
 const fa = textsOf('fa');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readingOf } from '../../../shared/contacts/import.ts';
-import { fileOf, imported, startContacts } from '../../support/contact-files.ts';
-import { errorIn, valueIn } from '../../support/stored-calls.ts';
+import { fileOf, imported, startContacts } from '../../support/storage/contact-files.ts';
+import { errorIn, valueIn } from '../../support/storage/stored-calls.ts';
 
 /** Windows-1256 has every Arabic letter and the Persian ones at their own places. */
 const windows1256 = (text: string): Uint8Array => {

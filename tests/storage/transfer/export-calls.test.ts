@@ -10,8 +10,8 @@ import type { CallEvent } from '../../../shared/call/events.ts';
 import type { HistoryQuery } from '../../../shared/call/summary.ts';
 import { textsOf } from '../../../shared/locales/texts-of.ts';
 import { fail, ok } from '../../../shared/result.ts';
-import { callEnded, callRequested, errorIn, valueIn } from '../../support/stored-calls.ts';
-import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { callEnded, callRequested, errorIn, valueIn } from '../../support/storage/stored-calls.ts';
+import { temporaryDirectory } from '../../support/storage/temporary-directory.ts';
 
 const start = Date.parse('2026-03-20T20:45:00Z');
 

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { fileOf, listed, orderOf, startContacts } from '../../support/contact-files.ts';
-import { errorIn, valueIn } from '../../support/stored-calls.ts';
-import { draft } from '../../support/stored-contacts.ts';
-import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { fileOf, listed, orderOf, startContacts } from '../../support/storage/contact-files.ts';
+import { errorIn, valueIn } from '../../support/storage/stored-calls.ts';
+import { draft } from '../../support/storage/stored-contacts.ts';
+import { temporaryDirectory } from '../../support/storage/temporary-directory.ts';
 
 const numbers = [
   { typed: '+98 935 111 0401', dialled: '09351110401', label: 'mobile' },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { fileOf } from '../../support/contact-files.ts';
-import { fileReaders, fuzzForeign } from '../../support/foreign/fuzz-foreign.ts';
-import { growthOf } from '../../support/foreign/growth.ts';
-import { ranOnThisThread } from '../../support/foreign/on-this-thread.ts';
+import { fileReaders, fuzzForeign } from '../../support/fuzz/foreign/fuzz-foreign.ts';
+import { growthOf } from '../../support/fuzz/foreign/growth.ts';
+import { ranOnThisThread } from '../../support/fuzz/foreign/on-this-thread.ts';
+import { fileOf } from '../../support/storage/contact-files.ts';
 
 test('2,000 made-up inputs of every reader are read or refused: no dead thread, no file left, nothing read on this thread, no work beyond its size', () =>
   fuzzForeign(2000, 20_261_126));

@@ -3,8 +3,8 @@ import { createRowCutter } from '../../../electron/storage/transfer/row-cutter.t
 import { createUnfolder } from '../../../electron/storage/transfer/unfold.ts';
 import { parseCardLine } from '../../../electron/storage/transfer/vcard-line.ts';
 import { readNumbers } from '../../../shared/number/phone-number.ts';
-import { imported } from '../../support/contact-files.ts';
-import { errorIn, valueIn } from '../../support/stored-calls.ts';
+import { imported } from '../../support/storage/contact-files.ts';
+import { errorIn, valueIn } from '../../support/storage/stored-calls.ts';
 
 const card = (...lines: string[]) => ['BEGIN:VCARD', ...lines, 'END:VCARD', ''].join('\r\n');
 const rules = { country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$', denied: [] };

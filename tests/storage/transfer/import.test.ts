@@ -3,10 +3,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { openContacts } from '../../../electron/storage/contacts/contacts.ts';
 import type { ImportProgress } from '../../../shared/contacts/import.ts';
-import { fileOf, listed, orderOf, startContacts } from '../../support/contact-files.ts';
-import { errorIn, valueIn } from '../../support/stored-calls.ts';
-import { draft } from '../../support/stored-contacts.ts';
-import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { fileOf, listed, orderOf, startContacts } from '../../support/storage/contact-files.ts';
+import { errorIn, valueIn } from '../../support/storage/stored-calls.ts';
+import { draft } from '../../support/storage/stored-contacts.ts';
+import { temporaryDirectory } from '../../support/storage/temporary-directory.ts';
 
 const rowsOf = (count: number) =>
   `Name,Phone\n${Array.from({ length: count }, (_, n) => `Person ${n},0935${1_000_000 + n}\n`).join('')}`;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
-import { fileOf, imported } from '../../support/contact-files.ts';
-import { errorIn, valueIn } from '../../support/stored-calls.ts';
+import { fileOf, imported } from '../../support/storage/contact-files.ts';
+import { errorIn, valueIn } from '../../support/storage/stored-calls.ts';
 
 const card = (...lines: string[]) => ['BEGIN:VCARD', ...lines, 'END:VCARD', ''].join('\r\n');
 const listOf = async (text: string | Uint8Array) => (await imported(text, {}, 'people.vcf')).listed;

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { ensureBuilt } from '../build-app.ts';
+import { ensureBuilt } from '../app/build-app.ts';
 import { makeLinuxTools } from './linux-tools.ts';
 import { makeUpElectron } from './made-up-electron.ts';
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
-import { buildOnce } from '../build-once.ts';
+import { buildOnce } from '../app/build-once.ts';
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 export const outDirectory = here('../../../out/renderer-preview');

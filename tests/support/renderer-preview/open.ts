@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
-import { findBrowser } from '../find-browser.ts';
+import { findBrowser } from '../tools/find-browser.ts';
 import { ensurePreviewBuilt, ensurePseudoBuilt, outDirectory, pseudoDirectory } from './build.ts';
 import type { Preview } from './fake-bridge.ts';
 import { serve } from './serve.ts';

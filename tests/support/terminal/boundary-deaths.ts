@@ -6,7 +6,7 @@ import { openHistory } from '../../../electron/storage/calls/history.ts';
 import type { CallEvent } from '../../../shared/call/events.ts';
 import type { PlacementMethod } from '../../../shared/call/placement-method.ts';
 import type { CallSummary } from '../../../shared/call/summary.ts';
-import { valueIn } from '../stored-calls.ts';
+import { valueIn } from '../storage/stored-calls.ts';
 import { openDesk, type TerminalDesk } from './desk.ts';
 import { originates, withoutBulkDialer } from './originate.ts';
 import { node, start } from './process.ts';

@@ -8,7 +8,7 @@ import {
   sandboxTrunkManagerId,
   startSandbox,
 } from '../../../electron/pbx/sandbox/sandbox.ts';
-import { freePort } from '../free-port.ts';
+import { freePort } from '../network/free-port.ts';
 import { runInProcess } from './in-process.ts';
 import { node, type RunningProcess, root, start } from './process.ts';
 import { type Ended, type Line, linesOf, type Running } from './watch-output.ts';

@@ -1,6 +1,6 @@
 import type { PlacementMethod } from '../../../shared/call/placement-method.ts';
 import { type Config, configSchema } from '../../../shared/settings/config.ts';
-import { agent } from '../call-evidence.ts';
+import { agent } from '../engine/call-evidence.ts';
 import { type Habits, retrySeconds, ringSeconds } from './plan.ts';
 
 /** The configuration of a staged desk: numbers outside by a Trunk API, extensions by an Exten API. */

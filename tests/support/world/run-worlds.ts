@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Outcome } from '../../../shared/call/events.ts';
-import { MemoryLog } from '../memory-log.ts';
+import { MemoryLog } from '../engine/memory-log.ts';
 import type { DeskLog } from './desk-process.ts';
 import { lastVerdict } from './invariants.ts';
 import type { Habits } from './plan.ts';

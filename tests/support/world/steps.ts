@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { PlacementMethod } from '../../../shared/call/placement-method.ts';
 import type { PbxError } from '../../../shared/errors.ts';
-import { errors } from '../scripted-pbx.ts';
+import { errors } from '../engine/scripted-pbx.ts';
 import type { Bystander } from './bystanders.ts';
 import { unlessKnown } from './known-faults.ts';
 import type { CallPlan, FirstParty, Habits } from './plan.ts';

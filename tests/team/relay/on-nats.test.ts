@@ -10,9 +10,9 @@ import type { Order } from '../../../electron/team/relay/slots/placing.ts';
 import type { Question } from '../../../electron/team/relay/slots/question-rules.ts';
 import { Slots } from '../../../electron/team/relay/slots/slots.ts';
 import { ok } from '../../../shared/result.ts';
-import { hasNatsServer, natsServer } from '../../support/find-nats-server.ts';
-import { valueIn } from '../../support/stored-calls.ts';
-import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { valueIn } from '../../support/storage/stored-calls.ts';
+import { temporaryDirectory } from '../../support/storage/temporary-directory.ts';
+import { hasNatsServer, natsServer } from '../../support/tools/find-nats-server.ts';
 
 const row = 'slot-01';
 

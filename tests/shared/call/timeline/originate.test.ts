@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { CallEvent } from '../../../../shared/call/events.ts';
 import { timelineOf, timelineRows } from '../../../../shared/call/timeline/timeline.ts';
 import { textsOf } from '../../../../shared/locales/texts-of.ts';
-import * as log from '../../../support/timeline-log.ts';
+import * as log from '../../../support/engine/timeline-log.ts';
 
 const app = { source: 'app', leg: null } as const;
 const originate = { context: 'main_routing', callerId: '311', trunk: '', callLimitSeconds: 3600 };

@@ -7,8 +7,8 @@ import {
   timelineOf,
   timelineRows,
 } from '../../../../shared/call/timeline/timeline.ts';
-import { anyLog, retold } from '../../../support/any-log.ts';
-import * as log from '../../../support/timeline-log.ts';
+import { anyLog, retold } from '../../../support/engine/any-log.ts';
+import * as log from '../../../support/engine/timeline-log.ts';
 
 const events = anyLog;
 const now = fc.integer({ min: 0, max: 300 }).map((seconds) => log.start + seconds * 1000);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { CallEvent } from '../../../../shared/call/events.ts';
 import { type Lane, timelineOf, timelineRows } from '../../../../shared/call/timeline/timeline.ts';
 import { textsOf } from '../../../../shared/locales/texts-of.ts';
-import * as log from '../../../support/timeline-log.ts';
+import * as log from '../../../support/engine/timeline-log.ts';
 
 const lanes = (events: CallEvent[], seconds: number) => timelineOf(events, log.start + seconds * 1000).lanes;
 const stage = (events: CallEvent[], seconds: number) => timelineOf(events, log.start + seconds * 1000).stage;
