@@ -283,6 +283,11 @@ describe('no evidence by the deadline', () => {
     expect(told([elsewhere(), timeout])).toBe('routing-failed (inferred): asked-elsewhere');
   });
 
+  test('a question that was answered here proves more than a record of one that went elsewhere', () => {
+    expect(told([elsewhere(), asked(), timeout])).toBe('unconfirmed');
+    expect(told([asked(), elsewhere(), timeout])).toBe('unconfirmed');
+  });
+
   test('a stranger’s record without a report proves nothing', () => {
     const strangers = { ...elsewhere(), isStranger: true } as CallEventBody;
     expect(told([strangers, timeout])).toBe('unconfirmed');

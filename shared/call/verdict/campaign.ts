@@ -129,7 +129,7 @@ function withoutReport(call: Call): Finding | null {
   if (question?.isTied)
     return { outcome: 'routing-failed', inferred: true, reason: whyRefused(question.refusal) };
   // A stranger's record proves nothing where no report says that the agent picked up (W8.6).
-  if (call.elsewhere !== null && call.elsewhere.isStranger !== true)
+  if (call.asked === null && call.elsewhere !== null && call.elsewhere.isStranger !== true)
     return { outcome: 'routing-failed', inferred: true, reason: 'asked-elsewhere' };
   // Where nobody listened, even a call that left nothing may have been asked for (W8.4).
   if (windowEndedUnused(call) && !wasAway(call))
