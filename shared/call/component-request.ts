@@ -18,8 +18,17 @@ export interface ComponentRequest {
 export type RouteDecision =
   /** `identifies` false: the question's id does not tell the call from others. */
   | { kind: 'answer'; callId: string; answer: RouteAnswer; identifies?: false }
-  /** `callId`: the one call that the refusal tells something about, else null; `untied`: it may be another call's. */
-  | { kind: 'refuse'; callId: string | null; reason: RouteRefusal; question?: 'untied' };
+  /**
+   * `callId`: the one call that the refusal tells something about, else null; `untied`: it may be another call's;
+   * `perhaps`: the other calls that it may be of.
+   */
+  | {
+      kind: 'refuse';
+      callId: string | null;
+      reason: RouteRefusal;
+      question?: 'untied';
+      perhaps?: readonly string[];
+    };
 
 /** The addresses that the PBX's components and its events are pointed at; the listener's secret is in them. */
 export interface ComponentUrls {

@@ -15,6 +15,7 @@ import {
   click,
   end,
   ended,
+  notAdded,
   report,
   secondParty,
   start,
@@ -78,6 +79,9 @@ describe('one call waits on the component', () => {
   });
 });
 
+/** The answer to the add was lost, and the call told as such. */
+const lost = () => call([notAdded(null, 'unknown'), ended(verdict({ outcome: 'pbx-unreachable' }))]);
+
 describe('a question of which nothing could be read (W6.2)', () => {
   const unread = { ...question({ src: '', dst: '', uniqueId: '' }), unreadable: true } as const;
 
@@ -91,11 +95,37 @@ describe('a question of which nothing could be read (W6.2)', () => {
 
   test.each<[string, LiveCall[]]>([
     ['no call waits', []],
-    ['several could ask', [call(), another()]],
     ['the only call has its number', [call([asked({ uniqueId: '' })])]],
     ['the only call waits on the other component', [call([], { component: 'exten-api' })]],
   ])('tells no call where %s', (_name, calls) => {
     expect(decided(unread, calls)).toEqual({ kind: 'refuse', callId: null, reason: 'unreadable' });
+  });
+
+  test('is the one call’s that waits where an earlier order was taken back', () => {
+    const removed = { type: 'campaign-removed', source: 'app', leg: null } as const;
+    const withdrawn = call([
+      notAdded(null, 'unknown'),
+      removed,
+      ended(verdict({ outcome: 'pbx-unreachable' })),
+    ]);
+    expect(decided(unread, [withdrawn, another()])).toMatchObject({ callId: 'call-2', reason: 'unreadable' });
+  });
+
+  test.each<[string, LiveCall[]]>([
+    ['several wait', [call(), another()]],
+    ['the PBX may have an earlier order, whose answer was lost', [lost(), another()]],
+    ['an earlier call was cancelled while the agent’s phone may ring', [call([cancel]), another()]],
+    [
+      'an earlier call left no trace',
+      [call([timeout, ended(verdict({ outcome: 'unconfirmed' }))]), another()],
+    ],
+  ])('may be of either call where %s', (_name, calls) => {
+    expect(decided(unread, calls)).toEqual({
+      kind: 'refuse',
+      callId: null,
+      reason: 'unreadable',
+      perhaps: ['call-1', 'call-2'],
+    });
   });
 });
 
@@ -124,6 +154,7 @@ describe('several calls wait on the component', () => {
       kind: 'refuse',
       callId: null,
       reason: 'several-calls-match',
+      perhaps: ['call-1', 'call-2'],
     });
   });
 
@@ -353,9 +384,53 @@ describe('an id that identified a call and comes again', () => {
     const facts = { now: start + 5_000, ownerOf: () => 'call-of-before' };
     expect(decideRoute(question(), [another()], facts)).toMatchObject({ kind: 'refuse' });
   });
+
+  describe('and has no time in it', () => {
+    const again = question({ uniqueId: 'unique-10' });
+    const gone = [asked({ uniqueId: 'unique-10' }), report(end('NO ANSWER')), status('completed')];
+    const past = call([...gone, over]);
+    const third = () => call([], { callId: 'call-3' });
+
+    test('it is that call’s question until its end is told, although it can’t ask any more', () => {
+      expect(decided(again, [call(gone), another()])).toMatchObject({ kind: 'refuse', reason: 'call-ended' });
+    });
+
+    test('it is another call’s once that one’s end was told, for every question may have it', () => {
+      expect(decided(again, [past, another()])).toMatchObject({ kind: 'answer', callId: 'call-2' });
+    });
+
+    test('it is no other call’s where a later call was asked with another id', () => {
+      const later = another([asked({ uniqueId: 'unique-20' }), over]);
+      expect(decided(again, [past, later, third()])).toMatchObject({ kind: 'refuse', reason: 'call-ended' });
+    });
+
+    test('it is no other call’s where the question names the number of the one that had it', () => {
+      const named = { ...again, dst: secondParty };
+      expect(decided(named, [past, another()])).toMatchObject({ kind: 'refuse', reason: 'call-ended' });
+      expect(decided({ ...again, dst: number }, [past, another()]).kind).toBe('answer');
+      expect(decided(named, [past, third()])).toMatchObject({ kind: 'answer', callId: 'call-3' });
+    });
+
+    test('two calls were asked with it: the second asks again and gets its answer again, a third its own', () => {
+      const second = another([{ ...asked({ uniqueId: 'unique-10' }), identifies: false } as CallEventBody]);
+      expect(decided(again, [past, second])).toMatchObject({ kind: 'answer', callId: 'call-2' });
+      const done = another([
+        { ...asked({ uniqueId: 'unique-10' }), identifies: false } as CallEventBody,
+        report(end('ANSWERED')),
+        status('completed'),
+      ]);
+      expect(decided(again, [past, done, third()])).toMatchObject({ kind: 'answer', callId: 'call-3' });
+    });
+  });
 });
 
 describe('a call that can’t ask any more (W6.6)', () => {
+  test('is no candidate beside one that was placed after it, though the computer’s clock was set back between', () => {
+    const before = call([status('completed')]);
+    const decision = decided(question(), [before, another([], { at: start - 3_600_000 })], start - 3_595_000);
+    expect(decision).toMatchObject({ kind: 'answer', callId: 'call-2' });
+  });
+
   test('is not answered once its report is there and its campaign is completed', () => {
     const gone = [report(end('ANSWERED')), status('completed')];
     expect(decided(question(), [call(gone)])).toMatchObject({ kind: 'refuse' });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CallEventOf } from '../../shared/call/events.ts';
 import { CallBench } from '../support/engine/call-bench.ts';
 import { agent, secondParty } from '../support/engine/call-evidence.ts';
+import { errors } from '../support/engine/scripted-pbx.ts';
 
 const notedOf = (bench: CallBench, callId = 'call-1') =>
   bench.log
@@ -79,6 +80,26 @@ describe('a refused request beside the call that it may concern (W6.5)', () => {
     }
     expect(bench.when('deadline-passed')).toBeLessThanOrEqual(130);
   });
+});
+
+test('a question of which nothing could be read blames neither of two agents’ calls that it may be of', async () => {
+  const bench = new CallBench();
+  bench.pbx.alwaysFaulty.findOrder = { error: errors.refused };
+  bench.pbx.faults.place = [{ error: errors.dropped, acts: true }];
+  bench.dial();
+  await bench.seconds(90);
+  expect(bench.told()).toBe('pbx-unreachable');
+  delete bench.pbx.alwaysFaulty.findOrder;
+  bench.dial({ callId: 'call-2', campaignName: 'dotaraf-call-2' });
+  await bench.seconds(3);
+  bench.ask({ ...{ unreadable: true, uniqueId: '', src: '', dst: '' } });
+  const questions = ['call-1', 'call-2'].map((callId) =>
+    bench.log.events(callId).filter(({ type }) => type === 'component-refused'),
+  );
+  expect(questions).toMatchObject([[{ question: 'untied' }], [{ question: 'untied' }]]);
+  bench.pushReport();
+  await bench.seconds(1);
+  expect(bench.told()).toBe('routing-failed (inferred): request-unreadable');
 });
 
 test('when this desk listened for a call, and where, stands in its log', async () => {

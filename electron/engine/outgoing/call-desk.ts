@@ -138,8 +138,8 @@ export class CallDesk {
   }
 
   answered(question: ComponentRequest, decision: RouteDecision, facts: AnswerFacts): void {
-    const callId = this.#questions.answered(question, decision, facts);
-    if (callId !== null) this.#watcher.touch(callId, true);
+    const about = this.#questions.answered(question, decision, facts);
+    for (const callId of about) this.#watcher.touch(callId, true);
   }
 
   /** The dialplan asked here before in the very way in which this call will make it ask. */

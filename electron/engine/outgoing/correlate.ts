@@ -4,7 +4,7 @@ import { isFirstPartyOver } from '../../../shared/call/state.ts';
 import { sameNumber } from '../../../shared/number/same-number.ts';
 import { epochOfId } from '../../../shared/pbx/epoch-of-id.ts';
 import { placingOf } from '../placing/placings.ts';
-import { type IdOwners, identifies, isOlderThan, orderedAt } from './identifying.ts';
+import { type IdOwners, identifies, isEveryCalls, isOlderThan, orderedAt } from './identifying.ts';
 import { awaitsQuestion, isOpen, type LiveCall, mayHoldAgent } from './live-call.ts';
 import { mayConcern, mayStillAsk } from './may-still-ask.ts';
 
@@ -29,7 +29,7 @@ export function decideRoute(
   const calls = all.filter((call) => placingOf(call).isAsked);
   const waiting = calls.filter((call) => waits(call, request, facts.now) && !isPast(call, calls));
   const here = waiting.filter((call) => call.request.component === request.component);
-  if (request.unreadable) return refuse(here.length === 1 ? (here[0] ?? null) : null, 'unreadable');
+  if (request.unreadable) return refuseUnread(request, calls, here, facts.now);
   const known = askedAgain(request, calls, here, facts) ?? earlierOnes(request, calls, here, facts);
   if (known !== null) return known;
   const chosen = here.length > 1 ? byNumber(here, request) : (here[0] ?? answeredSo(request, calls, facts));
@@ -37,7 +37,7 @@ export function decideRoute(
   if (chosen?.request.origin === 'setup-test') return refuse(chosen, 'no-call-waiting');
   if (chosen !== undefined) return answer(chosen, identifies(request.uniqueId, chosen, facts.ownerOf));
   return here.length > 1
-    ? refuse(null, 'several-calls-match')
+    ? perhapsOf(here, refuse(null, 'several-calls-match'))
     : refuseWithReason(request, calls, waiting, facts.now);
 }
 
@@ -56,10 +56,7 @@ function asksOnceMore(call: LiveCall, now: number): boolean {
   return report !== null || now - asked.at >= request.retryIntervalSeconds * 1000;
 }
 
-/**
- * An id that identified a call and comes again: the same answer while that call is open, else none. An id without a time
- * in it that was another call's, which is over, may be one that every question of this PBX has.
- */
+/** An id that identified a call and comes again: the same answer while that call is open, else none. */
 function askedAgain(
   request: ComponentRequest,
   calls: readonly LiveCall[],
@@ -67,11 +64,13 @@ function askedAgain(
   { now, ownerOf }: DecidingFacts,
 ): RouteDecision | null {
   const { uniqueId } = request;
-  const known = calls.find((call) => isSameQuestion(call, request) && identifies(uniqueId, call, ownerOf));
+  const isKnown = (call: LiveCall) => isSameQuestion(call, request) && identifies(uniqueId, call, ownerOf);
+  const known = calls.find((call) => isKnown(call) && !isEveryCalls(call, calls));
   if (known !== undefined) {
     if (isOpen(known) && mayStillAsk(known, now)) return answer(known, true);
-    const mayBeConstant = epochOfId(uniqueId) === null && here.length > 0;
-    return mayBeConstant ? null : refuse(known, whyClosed(known));
+    const refusal = refuse(known, whyClosed(known));
+    if (epochOfId(uniqueId) !== null || here.length === 0) return refusal;
+    return isRepeated(request, known, calls, here) ? perhapsOf(here, refusal) : null;
   }
   const owner = uniqueId === '' ? null : ownerOf(uniqueId);
   if (owner === null || epochOfId(uniqueId) === null) return null;
@@ -80,8 +79,49 @@ function askedAgain(
   return isAnothers && isFresh ? refuse(null, 'call-ended') : null;
 }
 
+/**
+ * An id without a time in it may be the one that every question of this PBX has. It is the question of the call that
+ * had it before, while that one's end is not told, where a later question had another id, and where it names that
+ * call's number.
+ */
+function isRepeated(
+  request: ComponentRequest,
+  known: LiveCall,
+  calls: readonly LiveCall[],
+  here: readonly LiveCall[],
+): boolean {
+  const askedAt = known.asked?.at ?? 0;
+  const hadAnother = ({ asked }: LiveCall) =>
+    asked !== null && asked.at >= askedAt && !['', request.uniqueId].includes(asked.uniqueId);
+  if (isOpen(known) || calls.some(hadAnother)) return true;
+  const given = [request.src, request.dst, request.data];
+  const isNamed = ({ request: { number } }: LiveCall) => given.some((text) => sameNumber(text, number));
+  return isNamed(known) && !here.some(isNamed);
+}
+
 /** Milliseconds for which a question may be repeated; an older id is one that every question has. */
 const longestRepeated = 24 * 3_600_000;
+
+/** Nothing could be read (W6.2): it is of the one call that could ask here, be it one that is given no number any more. */
+function refuseUnread(
+  { component }: ComponentRequest,
+  calls: readonly LiveCall[],
+  here: readonly LiveCall[],
+  now: number,
+): RouteDecision {
+  const mayHaveAsked = (call: LiveCall) =>
+    call.request.component === component &&
+    call.asked === null &&
+    !isOpen(call) &&
+    call.withdrawal !== 'done' &&
+    call.completedAt === null &&
+    mayConcern(call, now);
+  const could = calls.filter((call) => here.includes(call) || mayHaveAsked(call));
+  const [only, ...others] = could;
+  return others.length === 0
+    ? refuse(only ?? null, 'unreadable')
+    : perhapsOf(could, refuse(null, 'unreadable'));
+}
 
 /** By the time in its id it is the question of an earlier call that got no number and gets none any more. */
 function earlierOnes(
@@ -118,10 +158,13 @@ function answeredSo(
 
 /** A later call was placed, which waits until the agent is free of the earlier one: that one asks nothing any more. */
 function isPast(call: LiveCall, calls: readonly LiveCall[]): boolean {
-  const { at, component } = call.request;
   if (mayHoldAgent(call)) return false;
+  const [{ at, component }, place] = [call.request, calls.indexOf(call)];
+  // This machine's clock may have been set back between them; what dead processes left is read in no order.
+  const isLater = (other: LiveCall, index: number) => other.request.at > at || index > place;
   return calls.some(
-    ({ request, order }) => request.at > at && request.component === component && order !== 'none',
+    (other, index) =>
+      isLater(other, index) && other.request.component === component && other.order !== 'none',
   );
 }
 
@@ -174,7 +217,14 @@ const answer = (call: LiveCall, isIdentified: boolean): RouteDecision => ({
   ...(isIdentified ? {} : { identifies: false }),
 });
 
-const refuse = (call: LiveCall | null, reason: RouteRefusal): Extract<RouteDecision, { kind: 'refuse' }> => ({
+type Refusal = Extract<RouteDecision, { kind: 'refuse' }>;
+
+const perhapsOf = (calls: readonly LiveCall[], refusal: Refusal): Refusal => ({
+  ...refusal,
+  perhaps: calls.map(({ callId }) => callId),
+});
+
+const refuse = (call: LiveCall | null, reason: RouteRefusal): Refusal => ({
   kind: 'refuse',
   callId: call?.callId ?? null,
   reason,

@@ -26,3 +26,9 @@ export function isOlderThan(uniqueId: string, at: number): boolean {
 export function orderedAt({ requestedAt, request, clockOffsetSeconds, clockErrorSeconds }: Call): number {
   return (requestedAt ?? request.at) + (clockErrorSeconds ?? Math.min(0, clockOffsetSeconds)) * 1000;
 }
+
+/** Another call was asked with the same id, too: it tells neither from the other (W6.7). */
+export const isEveryCalls = ({ callId, asked }: Call, calls: readonly Call[]): boolean =>
+  asked !== null &&
+  asked.uniqueId !== '' &&
+  calls.some((other) => other.callId !== callId && other.asked?.uniqueId === asked.uniqueId);

@@ -33,24 +33,21 @@ export class Questions {
     return decision;
   }
 
-  /** The answer was handed over: now it is logged. Gives the call that it tells something about. */
-  answered(question: ComponentRequest, decision: RouteDecision, facts: AnswerFacts): string | null {
-    const { callId } = decision;
-    if (callId === null) return null;
+  /** The answer was handed over: now it is logged. Gives the calls that it tells something about. */
+  answered(question: ComponentRequest, decision: RouteDecision, facts: AnswerFacts): string[] {
     const about = questionFacts(question);
-    if (decision.kind === 'refuse')
-      this.#book.record(callId, {
-        type: 'component-refused',
-        ...about,
-        reason: decision.reason,
-        ...this.#tieOf(callId, decision),
-      });
-    else {
-      const told = { ...about, answer: decision.answer, ...facts, ...identityOf(decision) };
+    if (decision.kind === 'answer') {
+      const { callId, answer } = decision;
+      const told = { ...about, answer, ...facts, ...identityOf(decision) };
       this.#book.record(callId, { type: 'component-asked', ...told });
       this.#reserved.delete(callId);
+      return [callId];
     }
-    return callId;
+    const { callId, reason, perhaps = [] } = decision;
+    const refused = { type: 'component-refused', ...about, reason } as const;
+    if (callId !== null) this.#book.record(callId, { ...refused, ...this.#tieOf(callId, decision) });
+    for (const one of perhaps) this.#book.record(one, { ...refused, question: 'untied' });
+    return [...(callId === null ? [] : [callId]), ...perhaps];
   }
 
   #tieOf(callId: string, { question }: Extract<RouteDecision, { kind: 'refuse' }>) {

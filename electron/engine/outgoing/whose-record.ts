@@ -4,7 +4,7 @@ import { mayHaveRung } from '../../../shared/call/state.ts';
 import { beganById } from '../../../shared/pbx/epoch-of-id.ts';
 import type { CallDetailRecord } from '../../../shared/pbx/records.ts';
 import { placingOf } from '../placing/placings.ts';
-import { orderedAt } from './identifying.ts';
+import { isEveryCalls, orderedAt } from './identifying.ts';
 
 /**
  * The evidence in a CDR about a call, when it is this call's and no other's: what is perhaps its, by numbers and time, is
@@ -58,9 +58,3 @@ function isCertain(call: Call, body: CallEventBody, calls: readonly Call[]): boo
   // The agent's own leg of an originated call is known by its id alone.
   return body.type !== 'first-party-cdr' || (body.originatedCallId ?? '') === call.originatedCallId;
 }
-
-/** Another call was asked with the same id since: it tells neither from the other (W6.7). */
-const isEveryCalls = ({ callId, asked }: Call, calls: readonly Call[]): boolean =>
-  asked !== null &&
-  asked.uniqueId !== '' &&
-  calls.some((other) => other.callId !== callId && other.asked?.uniqueId === asked.uniqueId);
