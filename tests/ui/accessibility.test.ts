@@ -91,6 +91,11 @@ async function lookAtSettings(page: Page, words: Words, look: Look): Promise<voi
 
 /** The assistant from its welcome to its end; each page is looked at with its proof. */
 async function lookAtSetup(page: Page, words: Words, look: Look): Promise<void> {
+  const pages = page.getByRole('navigation', { name: words.action.settings });
+  const about = pages.locator('[data-row-id="about"]');
+  if (!(await about.isVisible()))
+    await page.getByRole('button', { name: words.common.back, exact: true }).click();
+  await about.click();
   await page.getByRole('button', { name: words.settings.about.runSetup }).click();
   await page.getByRole('button', { name: words.setup.welcome.connect }).waitFor();
   await look('setup: welcome');
