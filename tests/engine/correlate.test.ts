@@ -395,6 +395,13 @@ describe('an id that identified a call and comes again', () => {
       expect(decided(again, [call(gone), another()])).toMatchObject({ kind: 'refuse', reason: 'call-ended' });
     });
 
+    test('it is no question of a call that got its number too late, once a later one was placed after its end', () => {
+      const late = call([asked({ uniqueId: 'unique-10', inTime: false }), status('completed')]);
+      const decision = decided(again, [late, another()]);
+      expect(decision).toMatchObject({ kind: 'refuse', reason: 'call-ended', perhaps: ['call-2'] });
+      expect(decided(again, [late])).toMatchObject({ kind: 'answer', callId: 'call-1' });
+    });
+
     test('it is another call’s once that one’s end was told, for every question may have it', () => {
       expect(decided(again, [past, another()])).toMatchObject({ kind: 'answer', callId: 'call-2' });
     });

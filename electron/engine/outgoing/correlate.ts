@@ -67,9 +67,11 @@ function askedAgain(
   const isKnown = (call: LiveCall) => isSameQuestion(call, request) && identifies(uniqueId, call, ownerOf);
   const known = calls.find((call) => isKnown(call) && !isEveryCalls(call, calls));
   if (known !== undefined) {
-    if (isOpen(known) && mayStillAsk(known, now)) return answer(known, true);
+    const mayBeAnothers = epochOfId(uniqueId) === null && here.length > 0;
+    const isOverHere = mayBeAnothers && isPast(known, calls);
+    if (isOpen(known) && mayStillAsk(known, now) && !isOverHere) return answer(known, true);
     const refusal = refuse(known, whyClosed(known));
-    if (epochOfId(uniqueId) !== null || here.length === 0) return refusal;
+    if (!mayBeAnothers) return refusal;
     return isRepeated(request, known, calls, here) ? perhapsOf(here, refusal) : null;
   }
   const owner = uniqueId === '' ? null : ownerOf(uniqueId);
