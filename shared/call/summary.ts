@@ -1,4 +1,4 @@
-import { incomingOutcomes } from '../incoming/events.ts';
+import { incomingOutcomes } from '../incoming/outcomes.ts';
 import type { Call } from './call.ts';
 import { dialOrigins, type OutcomeReason, outcomes, type Verdict } from './events.ts';
 import { verdictOf } from './leg-ends.ts';

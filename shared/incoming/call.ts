@@ -1,5 +1,6 @@
 import { sameNumber } from '../number/same-number.ts';
-import type { IncomingEvent, IncomingEventOf, IncomingOutcome } from './events.ts';
+import type { IncomingEvent, IncomingEventOf } from './events.ts';
+import type { IncomingOutcome } from './outcomes.ts';
 
 /** All that is known of a call to the agent: a fold of its log. Times are UTC ms. */
 export interface IncomingCall {

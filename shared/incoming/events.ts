@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { dispositions } from '../call/dispositions.ts';
-
-/** How a call to the agent ended, from the agent's view; `not-told`: the PBX's events did not say. */
-export const incomingOutcomes = ['answered', 'missed', 'answered-elsewhere', 'not-told'] as const;
-export type IncomingOutcome = (typeof incomingOutcomes)[number];
+import { incomingOutcomes } from './outcomes.ts';
 
 const pushed = { source: z.literal('webhook') };
 const seconds = z.number().nullable();

@@ -1,6 +1,6 @@
 import type { CallSummary } from '../call/summary.ts';
 import type { IncomingCall } from '../incoming/call.ts';
-import { incomingOutcomes } from '../incoming/events.ts';
+import { incomingOutcomes } from '../incoming/outcomes.ts';
 import { durationText } from './duration-text.ts';
 import type { Say } from './say.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '../../renderer/features/history/filters.ts';
 import { parseDay } from '../../renderer/text/parse-day.ts';
 import { callOutcomes } from '../../shared/call/summary.ts';
-import { incomingOutcomes } from '../../shared/incoming/events.ts';
+import { incomingOutcomes } from '../../shared/incoming/outcomes.ts';
 
 const noon = new Date(2026, 10, 23, 12, 0).getTime();
 const midnight = (year: number, month: number, day: number) => new Date(year, month - 1, day).getTime();

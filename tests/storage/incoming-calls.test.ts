@@ -9,7 +9,8 @@ import { openHistory } from '../../electron/storage/calls/history.ts';
 import { openDatabase } from '../../electron/storage/database.ts';
 import { callFigures } from '../../shared/call/figures.ts';
 import type { HistoryQuery } from '../../shared/call/summary.ts';
-import type { IncomingEvent, IncomingOutcome } from '../../shared/incoming/events.ts';
+import type { IncomingEvent } from '../../shared/incoming/events.ts';
+import type { IncomingOutcome } from '../../shared/incoming/outcomes.ts';
 import { callEnded, callRequested, valueIn } from '../support/storage/stored-calls.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 

@@ -1,5 +1,5 @@
 import type { CallOutcome, Direction } from '../../../shared/call/summary.ts';
-import { incomingOutcomes } from '../../../shared/incoming/events.ts';
+import { incomingOutcomes } from '../../../shared/incoming/outcomes.ts';
 import type { RequestOf } from '../../../shared/ipc/contract.ts';
 import { startOfDay } from '../../../shared/locales/format.ts';
 
