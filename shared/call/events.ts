@@ -353,7 +353,7 @@ const bodySchema = z.discriminatedUnion('type', [
     ...cdrFacts,
     /**
      * How surely it is this call's (W8.6). Absent: by its id and number; `other-number`: by its id; `by-number`: by number
-     * and time; `set-aside`: by its id, but it may be leg A's.
+     * and time; `set-aside`: by its id, but it may be leg A's, or by its caller and time alone.
      */
     identity: z.enum(['other-number', 'by-number', 'set-aside']).optional(),
   }),

@@ -551,3 +551,20 @@ test('a record of a forwarded call, which no search by the number dialled shows,
   await bench.seconds(100);
   expect(bench.told()).toBe('completed (inferred)');
 });
+
+test('without an id of the call, a record of the agent’s originated call to another number may be its', async () => {
+  const bench = new CallBench();
+  bench.pbx.tellsId = false;
+  bench.dial(originated());
+  await settled();
+  bench.pushCdr(legB({ dst: '09127770001' }));
+  await bench.seconds(4_000);
+  expect(bench.told()).toBe('unconfirmed: no-trace');
+  const other = new CallBench();
+  other.pbx.tellsId = false;
+  other.dial(originated());
+  await settled();
+  other.pushCdr(legB({ dst: '09127770001', src: '411' }));
+  await other.seconds(4_000);
+  expect(other.told()).toBe('first-party-not-reached (inferred): no-trace');
+});

@@ -46,7 +46,8 @@ function cdrEvidence(call: Call, cdr: CallDetailRecord, source: 'cdr' | 'webhook
   const isNumber = /^\+?\d+$/.test(dst) || dst.includes('@');
   if (named && isNumber) return { ...legB, identity: 'other-number' };
   // Any leg may have it: of which one it tells, nobody knows.
-  return isNoNumber(dst) ? { ...legB, identity: 'set-aside' } : null;
+  const isPerhaps = isNoNumber(dst) || (call.originatedCallId === null && isByCaller(call, cdr));
+  return isPerhaps ? { ...legB, identity: 'set-aside' } : null;
 }
 
 /** It holds the id that the PBX gave this call. */
@@ -83,8 +84,11 @@ const wentByComponent = ({ route }: CallDetailRecord) =>
   route.some(({ type }) => /api$|autodialer/i.test(type));
 
 /** Leg B is presented the caller id; the agent's own leg says by its id alone that it was originated. */
-function isFromAgent({ request }: Call, { src, dst, originatedCallId }: CallDetailRecord): boolean {
-  if (!sameNumber(dst, request.number)) return originatedCallId !== null;
+function isFromAgent(call: Call, cdr: CallDetailRecord): boolean {
+  return sameNumber(cdr.dst, call.request.number) ? isByCaller(call, cdr) : cdr.originatedCallId !== null;
+}
+
+function isByCaller({ request }: Call, { src }: CallDetailRecord): boolean {
   const callerId = request.originate?.callerId ?? '';
   return sameNumber(src, request.agentNumber) || (callerId !== '' && sameNumber(src, callerId));
 }
