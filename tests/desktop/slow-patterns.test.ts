@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { setTimeout } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
 import {
   isSlowPattern,
   patternsOf,
@@ -112,3 +114,34 @@ test('what a relay decides for a desk may hold a slow pattern, or one that is no
   writeFileSync(join(directory, 'team.json'), JSON.stringify(membership('(')));
   expect(readMembership(directory)).toMatchObject({ error: { kind: 'config-unreadable' } });
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a computer that lets the app wait makes no pattern slow',
+  async () => {
+    const url = new URL('../../electron/compose/slow-patterns.ts', import.meta.url);
+    const program = `
+      const { isSlowPattern } = await import('${url}');
+      const pattern = (n) => '^[2-9][0-9]{1,' + (n % 900 + 4) + '}' + 'x?'.repeat(n / 900) + '$';
+      process.stdout.write('ready');
+      let slow = 0;
+      for (let n = 0; n < 3000; n += 1) if (isSlowPattern(pattern(n))) slow += 1;
+      process.stdout.write(' ' + slow);
+    `;
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', program]);
+    onTestFinished(() => void child.kill('SIGKILL'));
+    let told = '';
+    child.stdout.on('data', (chunk) => {
+      told += String(chunk);
+    });
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    await expect.poll(() => told, { timeout: 30_000 }).toContain('ready');
+    for (let stop = 0; stop < 4 && child.exitCode === null; stop += 1) {
+      child.kill('SIGSTOP');
+      await setTimeout(400);
+      child.kill('SIGCONT');
+      await setTimeout(60);
+    }
+    await ended;
+    expect(told).toBe('ready 0');
+  },
+);

@@ -71,7 +71,7 @@ test('the windows are tried on Electron itself on the three systems, on Linux on
   ]);
   expect(JSON.stringify(windows)).toContain('npm run test:windows:xvfb');
   // Without the binary the specs would run on the stand-in and look the same.
-  expect(manifest.scripts['test:windows']).toMatch(/^node tests\/support\/require-electron\.ts && /);
+  expect(manifest.scripts['test:windows']).toMatch(/^node tests\/support\/tools\/require-electron\.ts && /);
 });
 
 test('a release passes the gate before it is packaged, and ends as a draft', () => {

@@ -26,7 +26,7 @@ function usedDirectory(): string {
   return directory;
 }
 
-const support = (program: string) => join(import.meta.dirname, '../support', program);
+const support = (program: string) => join(import.meta.dirname, '../support/storage', program);
 
 test('a kill in the middle of a transaction leaves every finished append readable, and nothing of the half one', () => {
   const directory = temporaryDirectory();

@@ -174,7 +174,7 @@ describe('with two PBXs', () => {
     expect(desk.sandbox.campaigns().length).toBe(1);
   });
 
-  test('a page of the settings that is open at a change shows what the other profile has', async () => {
+  test('a page of the settings that is open at a change shows what the other profile has, and the first one’s unsaved changes again', async () => {
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('button', { name: /^Connection/ }).click();
     const address = page.getByLabel('Address of the API');
@@ -184,6 +184,8 @@ describe('with two PBXs', () => {
     await soon(() => page.getByLabel('Address of the API').inputValue()).toBe(night.sandbox.baseUrl);
     expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
     await page.getByRole('group', { name: 'Profile' }).getByRole('button', { name: '201' }).click();
+    await soon(() => page.getByLabel('Address of the API').inputValue()).toBe('http://192.0.2.99/api/v4');
+    await page.getByRole('button', { name: 'Discard', exact: true }).click();
     await soon(() => page.getByLabel('Address of the API').inputValue()).toBe(desk.sandbox.baseUrl);
   });
 
