@@ -251,6 +251,27 @@ describe('what such records conclude', () => {
     ]);
   });
 
+  test('where every question has one id, the id that every record has beside it is no earlier call’s alone', async () => {
+    const bench = new CallBench();
+    const off = { cuid: '2', uniqueId: '1' };
+    for (const [callId, seconds] of [
+      ['call-1', 0],
+      ['call-2', 600],
+    ] as const) {
+      await bench.seconds(seconds);
+      bench.dial({ callId, campaignName: `dotaraf-${callId}` });
+      await bench.seconds(2);
+      bench.ask({ uniqueId: '1' });
+      const startedAt = bench.clock.now();
+      await bench.seconds(32);
+      const campaign = callId === 'call-1' ? 'campaign-1' : 'campaign-2';
+      bench.pushReport({ campaignId: campaign, campaignName: `dotaraf-${callId}` });
+      bench.pushCdr({ ...off, startedAt, endedAt: startedAt + 31_000 });
+      await bench.seconds(20);
+    }
+    expect([bench.told('call-1'), bench.told('call-2')]).toEqual(['completed', 'completed (inferred)']);
+  });
+
   test('a record of a later call of this desk says nothing of an earlier one that was never asked', async () => {
     const bench = new CallBench();
     bench.dial();

@@ -25,6 +25,12 @@ export class RecordOwners {
     }
     if (body.type !== 'second-party-cdr' && body.type !== 'component-asked-elsewhere') return false;
     if (body.cuid === '' || call.asked?.uniqueId === body.cuid) return false;
+    if (
+      body.type === 'second-party-cdr' &&
+      hasSharedId(call) &&
+      beganById([body.cuid], body.startedAt) === null
+    )
+      return false;
     return this.#isOwned(ownerKey(body.cuid), call);
   }
 
@@ -49,3 +55,6 @@ export class RecordOwners {
     return owner !== null && owner !== call.callId;
   }
 }
+
+/** The call's own id is another call's, too: an id without a time in it may be every record's of this PBX (W6.7). */
+const hasSharedId = ({ asked }: Call): boolean => asked?.identifies === false && asked.uniqueId !== '';
