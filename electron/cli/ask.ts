@@ -3,9 +3,15 @@ import { Writable } from 'node:stream';
 import { isTerminal, print, screen } from './output.ts';
 import { safeForTerminal } from './safe-text.ts';
 
+/** The person ended the questions by Ctrl-C or Ctrl-D, or the terminal is gone. `run` says so and ends the command. */
+export class QuestionsEnded extends Error {}
+
 /** Asks a person at the terminal. */
 export interface Asker {
-  /** The answer without blanks around it; empty: just Enter. `secret`: what is typed is not shown. */
+  /**
+   * The answer without blanks around it; empty: just Enter. `secret`: what is typed is not shown. Rejects with
+   * `QuestionsEnded`: whoever asks must have written nothing yet.
+   */
   ask(question: string, how?: { secret?: boolean }): Promise<string>;
   close(): void;
 }
@@ -20,13 +26,24 @@ export function openAsker(): Asker | null {
       done();
     },
   });
+  // A question that is drawn again has to know where the terminal wraps it.
+  Object.defineProperty(output, 'columns', { get: () => screen.columns });
   const lines = createInterface({ input: process.stdin, output, terminal: true });
+  const closed = new Promise<never>((_resolve, reject) => {
+    lines.once('close', () => reject(new QuestionsEnded()));
+  });
+  // It closes in the end, also while nothing is asked.
+  closed.catch(() => {});
   return {
     async ask(question, { secret = false } = {}) {
-      screen.write(safeForTerminal(question));
+      // The question is drawn at once, and again after some keys: readline has to know it.
+      const answered = lines.question(safeForTerminal(question)).catch(() => closed);
       muted = secret;
       try {
-        return (await lines.question('')).trim();
+        return (await Promise.race([answered, closed])).trim();
+      } catch (error) {
+        if (!secret) print('');
+        throw error;
       } finally {
         muted = false;
         if (secret) print('');

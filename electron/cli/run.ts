@@ -1,4 +1,5 @@
 import type { Command } from './arguments.ts';
+import { QuestionsEnded } from './ask.ts';
 import { exitCodes } from './exit-codes.ts';
 import { print, printLines, say } from './output.ts';
 import { appVersion } from './version.ts';
@@ -116,5 +117,11 @@ export async function run(words: string[], environment: NodeJS.ProcessEnv): Prom
     return exitCodes.ok;
   }
   const command = await load();
-  return command(rest, environment);
+  try {
+    return await command(rest, environment);
+  } catch (error) {
+    if (!(error instanceof QuestionsEnded)) throw error;
+    say('Nothing was written.');
+    return exitCodes.cancelled;
+  }
 }

@@ -263,7 +263,7 @@ export function applyRestore(
 /**
  * Replaces the chosen parts of contacts, do-not-call list and history with notes by those of a backup, after all of it was
  * checked and rehearsed; `takeSettings` puts its settings in place before, or says why nothing is replaced. A refused
- * backup (`file-unusable`) changes nothing.
+ * backup (`file-unusable`) changes nothing, nor does a `takeSettings` that throws.
  */
 export async function restoreBackup<Refusal>(
   directory: string,
@@ -277,10 +277,14 @@ export async function restoreBackup<Refusal>(
   const prepared = await prepareRestore(directory, file);
   if (!prepared.ok) return prepared;
   const { file: unpacked, contents } = prepared.value;
-  const taken = await takeSettings(contents.settings);
-  if (!taken.ok) {
-    await removeDatabase(unpacked);
-    return taken;
+  let isTaken = false;
+  try {
+    const taken = await takeSettings(contents.settings);
+    isTaken = taken.ok;
+    if (!taken.ok) return taken;
+  } finally {
+    // It holds contacts and calls of whoever made the backup.
+    if (!isTaken) await removeDatabase(unpacked);
   }
   const applied = applyRestore({ directory, contactsDirectory }, unpacked, chosen);
   return applied.ok ? ok(contents) : applied;

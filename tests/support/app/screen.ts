@@ -1,4 +1,4 @@
-/** A terminal that shows what was written to it, as far as a live view steers one: up, clear below, cursor. */
+/** A terminal that shows what was written to it, as far as a live view and a question steer one: up, to a column, clear below, cursor. */
 export class Screen {
   columns: number;
   rows: number;
@@ -34,10 +34,12 @@ export class Screen {
   }
 
   write(text: string): void {
-    for (const [, up, clear, cursor, letter] of text.matchAll(
-      /\u001b\[(\d+)A|(\u001b\[J)|\u001b\[\?25([hl])|([^\u001b])/g,
+    for (const [, up, column, clear, cursor, letter] of text.matchAll(
+      /\u001b\[(\d+)A|\u001b\[(\d+)G|(\u001b\[0?J)|\u001b\[\?25([hl])|([^\u001b])/g,
     )) {
-      if (up !== undefined) this.#row = Math.max(this.lines.length - this.rows, 0, this.#row - Number(up));
+      if (column !== undefined) this.#column = Number(column) - 1;
+      else if (up !== undefined)
+        this.#row = Math.max(this.lines.length - this.rows, 0, this.#row - Number(up));
       else if (clear !== undefined) this.#clear();
       else if (cursor !== undefined) this.cursorShown = cursor === 'h';
       else this.#put(letter ?? '');

@@ -12,6 +12,8 @@ export interface RunningProcess extends Running {
   kill(signal: NodeJS.Signals): void;
   /** As Ctrl-C in a terminal: the signal goes to every process of the group. */
   killGroup(signal: NodeJS.Signals): void;
+  /** Keys on standard input. */
+  type(keys: string): void;
 }
 
 /** Compiled code is kept there between processes: it halves the work of the many starts. */
@@ -23,18 +25,23 @@ function plainEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(entries), NO_COLOR: '1', NODE_COMPILE_CACHE: compileCache };
 }
 
-/** Starts `program` in the project's root, as the leader of a process group of its own. */
-export function start(program: string, words: string[], environment: Record<string, string>): RunningProcess {
+/** Starts `program` in the project's root, as the leader of a process group of its own. `typed`: its standard input is open. */
+export function start(
+  program: string,
+  words: string[],
+  environment: Record<string, string>,
+  { typed = false } = {},
+): RunningProcess {
   const child = spawn(program, words, {
     cwd: root,
     env: { ...plainEnvironment(), ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [typed ? 'pipe' : 'ignore', 'pipe', 'pipe'],
     detached: true,
   });
   const output = collectOutput();
   for (const name of ['stdout', 'stderr'] as const) {
-    child[name].setEncoding('utf8');
-    child[name].on('data', (text: string) => output.add(name, text));
+    child[name]?.setEncoding('utf8');
+    child[name]?.on('data', (text: string) => output.add(name, text));
   }
   return {
     ...output.watch(words, endOf(child, output)),
@@ -43,6 +50,7 @@ export function start(program: string, words: string[], environment: Record<stri
     killGroup: (signal) => {
       if (child.pid !== undefined) process.kill(-child.pid, signal);
     },
+    type: (keys) => void child.stdin?.write(keys),
   };
 }
 

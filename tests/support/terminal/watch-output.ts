@@ -33,6 +33,8 @@ export interface Running {
   complains(pattern: RegExp): Promise<string>;
   /** The first JSON line of this type; `facts` must be equal where they are named. */
   tells(type: string, facts?: Record<string, unknown>): Promise<Line>;
+  /** All of standard output until now. */
+  printed(): string;
   ended: Promise<Ended>;
 }
 
@@ -81,6 +83,7 @@ export function collectOutput(): Output {
             Object.entries({ type, ...facts }).every(([key, value]) => line[key] === value),
           ),
         ),
+      printed: () => texts.stdout,
       ended,
     }),
   };
