@@ -1,7 +1,7 @@
 import { toGregorian } from 'jalaali-js';
 import { latinText } from '../../shared/number/phone-text.ts';
 
-/** Years below this are Jalali, as in the wire contract (section 1): 1405 and 2026 never meet. */
+/** Years below this are Jalali, as in the PBX’s answers (W1.6): 1405 and 2026 never meet. */
 const firstGregorianYear = 1700;
 
 /**

@@ -70,7 +70,7 @@ export type LegEnd = z.infer<typeof legEndSchema>;
 
 export const verdictSchema = z.object({
   outcome: z.enum(outcomes),
-  /** True when a rule of section 8 of the wire contract concluded it from absence or arithmetic. */
+  /** True when a rule of the wire contract (W8) concluded it from absence or arithmetic. */
   inferred: z.boolean(),
   reason: z.enum(outcomeReasons).nullable(),
   /** The PBX's own words, where it refused. */

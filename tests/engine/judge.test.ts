@@ -206,6 +206,14 @@ describe('routed, and both legs known', () => {
     });
   });
 
+  test('no CDR blames nobody where the PBX told that the other phone was in use', () => {
+    const spoke = [legState('b', 'ringing'), legState('b', 'in-use'), legState('b', 'idle')];
+    expect(told([asked(), ...spoke, answeredA, grace])).toBe('unconfirmed');
+    expect(told([asked(), legState('b', 'ringing'), legState('b', 'idle'), answeredA, grace])).toBe(
+      'first-party-hung-up-while-ringing (inferred)',
+    );
+  });
+
   /** Seconds that it rang, where 30 were ordered. */
   const rings: [number, string, string | null][] = [
     [5, 'first-party-hung-up-while-ringing', null],

@@ -20,7 +20,7 @@ import {
 /** Seconds that a campaign must have waited outside the manager's hours before the hours are believed. */
 const hoursPatience = 10;
 
-/** How a campaign's call ended, as far as the evidence goes: section 8 of the wire contract, row by row. */
+/** How a campaign's call ended, as far as the evidence goes (W8.2 to W8.6). */
 export function concludeCampaign(call: Call): Finding | null {
   if (call.secondPartyRecord?.end.disposition === 'ANSWERED') return talked(call);
   if (isLeft(call)) return left;
@@ -44,7 +44,7 @@ function afterReport(call: Call): Finding | null {
   if (!isGraceOver(call)) return null;
   if (!call.asked.inTime) return { outcome: 'routing-failed', inferred: !answered, reason: 'answered-late' };
   // An answered question proves that leg A was up, whatever its report says (W8.5).
-  if (!answered || hasSetAside(call) || seemsTooOld(call.asked)) return unconfirmed(call);
+  if (!answered || hasSetAside(call) || seemsTooOld(call.asked) || wasInUse(call)) return unconfirmed(call);
   // One of two questions was this call's, and it may be the one that got no number.
   const other = call.refusals.find(({ reason }) => reason === 'another-request-was-answered');
   if (other !== undefined)
@@ -68,6 +68,9 @@ function neverPickedUp(call: Call): Finding {
 /** By the time in its id the question came before the order: the clocks are apart, and may hide the record. */
 const seemsTooOld = ({ uniqueId, identifies, at }: NonNullable<Call['asked']>) =>
   identifies === false && beganById([uniqueId], at) !== null;
+
+/** The PBX told that the other phone was up: they may have talked, whatever record is missing (W8.5). */
+const wasInUse = ({ states }: Call) => states.b.some(({ state }) => state === 'in-use');
 
 /** The record of leg B is not certainly this call's (W8.6). */
 const isGuessed = ({ secondPartyRecord }: Call) => secondPartyRecord?.identity !== undefined;

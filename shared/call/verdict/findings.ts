@@ -29,7 +29,7 @@ export const left: Finding = { outcome: 'cancelled', inferred: false, reason: 'n
 /** A call that was told as ended waits for nothing: a late report amends it at once. */
 export const isGraceOver = (call: Call) => call.graceOver || isSettled(call);
 
-/** The cause says more than the disposition: 21 declined, 17 busy, 18 and 19 no answer (section 8). */
+/** The cause says more than the disposition: 21 declined, 17 busy, 18 and 19 no answer (W4.2). */
 export function whyNotReached(end: LegEnd | undefined): OutcomeReason {
   if (end !== undefined && isBarred(end)) return 'forbidden';
   const byCause: Record<number, OutcomeReason> = {

@@ -11,7 +11,7 @@ const conclude: Record<PlacementMethod, (call: Call) => Finding | null> = {
 };
 
 /**
- * How the call ended, as far as the evidence goes: section 8 of the wire contract. Null while more may come. Depends on
+ * How the call ended, as far as the evidence goes (W8.2 to W8.6). Null while more may come. Depends on
  * nothing but what is known, so the order in which it came does not matter.
  */
 export function judge(call: Call): Verdict | null {

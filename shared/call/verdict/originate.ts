@@ -15,7 +15,7 @@ import {
 } from './findings.ts';
 
 /**
- * How an originated call ended, as far as its records go: section 8 of the wire contract without a report of leg A.
+ * How an originated call ended, as far as its records go: the rules of W8 without a report of leg A.
  * An unanswered leg A leaves nothing, and a record comes only when a call is over. So absence says nothing while the
  * parties may still be talking (`unconfirmed`, `no-trace`); once that time is over too, it says that leg A was not
  * answered (inferred).

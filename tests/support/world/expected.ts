@@ -11,7 +11,7 @@ export interface Expected {
 const open: Expected = { outcome: null, inferred: null };
 
 /**
- * What becomes of a call in a world without faults: the wire contract's section 8 and the decision table, from the facts
+ * What becomes of a call in a world without faults: W8 of the wire contract and the decision table, from the facts
  * alone.
  */
 export function expectedOf(facts: CallFacts, plan: CallPlan, habits: Habits): Expected {
