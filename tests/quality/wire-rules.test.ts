@@ -29,7 +29,11 @@ test('every rule of the wire contract is cited by code or a test', () => {
 
 test('nothing cites the wire contract by a section, whose number may change', () => {
   const bySection = globSync(['{electron,shared}/**/*.{ts,tsx}', 'tests/**/*.ts'], { cwd: root }).filter(
-    (file) => file !== 'tests/quality/wire-rules.test.ts' && /wire contract,? \(?section|section \d+ of the wire contract|wire contract(?:’s|'s) section/i.test(read(file)),
+    (file) =>
+      file !== 'tests/quality/wire-rules.test.ts' &&
+      /wire contract,? \(?section|section \d+ of the wire contract|wire contract(?:’s|'s) section/i.test(
+        read(file),
+      ),
   );
   expect(bySection).toEqual([]);
 });
