@@ -110,7 +110,10 @@ export async function startEngine(options: EngineOptions): Promise<Result<Runnin
     await ways.value.close();
     close();
   };
-  const started = await engine.start();
+  const started = await engine.start().catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
   if (!started.ok) {
     await stop();
     return started;

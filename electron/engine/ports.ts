@@ -202,7 +202,10 @@ export interface ListeningPlace {
   secret: string;
 }
 
-/** The append-only log of calls. Appends are durable when they return; all events of one are kept, or none. */
+/**
+ * The append-only log of calls. Appends are durable when they return; all events of one are kept, or none. What a restored
+ * backup brought is history: `events` alone gives it.
+ */
 export interface CallLog {
   append(...events: CallEvent[]): Result<null, AppError>;
   events(callId: string): CallEvent[];
@@ -215,7 +218,10 @@ export interface CallLog {
   recall(key: string): string | null;
 }
 
-/** Where the log keeps calls to the agent, beside those from here. Appends are durable when they return. */
+/**
+ * Where the log keeps calls to the agent, beside those from here. Appends are durable when they return. None that a
+ * restored backup brought is given.
+ */
 export interface IncomingLog {
   appendIncoming(...events: IncomingEvent[]): Result<null, AppError>;
   /** The log of the newest call that the PBX knows by this unique id; empty where there is none. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pbxErrorSchema } from '../errors.ts';
+import { momentSchema, pbxMomentSchema } from '../time/moment.ts';
 import { dispositions } from './dispositions.ts';
 
 /** Leg A is the first party (the agent), leg B the second party (the number dialled). */
@@ -48,6 +49,7 @@ export const outcomeReasons = [
   'app-was-away',
   'no-trace',
   'not-withdrawn',
+  'restored',
 ] as const;
 export type OutcomeReason = (typeof outcomeReasons)[number];
 
@@ -161,8 +163,8 @@ const cdrFacts = {
   dst: z.string(),
   end: legEndSchema,
   /** Milliseconds since the epoch, UTC; null where the PBX's text could not be read. */
-  startedAt: z.number().nullable(),
-  endedAt: z.number().nullable(),
+  startedAt: pbxMomentSchema.nullable(),
+  endedAt: pbxMomentSchema.nullable(),
   record: nullableText,
   /** Absent for a campaign's call. */
   originatedCallId: nullableText.optional(),
@@ -341,7 +343,7 @@ const bodySchema = z.discriminatedUnion('type', [
     /** How many attempts this report counts. */
     tries: z.number().int(),
     /** When the last attempt was answered, UTC ms by the PBX's clock; absent where it does not say. */
-    answeredAt: z.number().optional(),
+    answeredAt: pbxMomentSchema.optional(),
     /** Only in logs of earlier versions. */
     originatedCallId: nullableText.optional(),
   }),
@@ -376,7 +378,7 @@ const bodySchema = z.discriminatedUnion('type', [
   /** This desk stopped listening while the call was under way; until it is taken up, nobody hears its question. */
   z.object({ type: z.literal('listening-ended'), ...appEvent }),
   /** Nobody heard anything from `since` (UTC ms) until now: this computer slept, or was too busy to run. */
-  z.object({ type: z.literal('listening-paused'), ...appEvent, since: z.number().int() }),
+  z.object({ type: z.literal('listening-paused'), ...appEvent, since: momentSchema }),
   /** Nobody follows the call any more while the parties may be talking; it goes on by itself. */
   z.object({ type: z.literal('following-stopped'), ...appEvent }),
   z.object({
@@ -392,10 +394,7 @@ const bodySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('outcome-amended'), ...appEvent, verdict: verdictSchema }),
 ]);
 
-export const callEventSchema = z.intersection(
-  z.object({ callId: z.string(), at: z.number().int() }),
-  bodySchema,
-);
+export const callEventSchema = z.intersection(z.object({ callId: z.string(), at: momentSchema }), bodySchema);
 
 export type CallEventBody = z.infer<typeof bodySchema>;
 export type CallEvent = { callId: string; at: number } & CallEventBody;

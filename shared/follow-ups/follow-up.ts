@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { momentSchema } from '../time/moment.ts';
 
 const number = z.string().min(1).max(32);
 /** What is to be done, in the agent's words. */
 const note = z.string().trim().max(500);
-/** UTC ms. */
-const moment = z.number().int().min(0).max(8.64e15);
 
 /** A promise to call somebody at a time. Times are UTC ms. */
 export const followUpSchema = z.object({
@@ -15,12 +14,12 @@ export const followUpSchema = z.object({
   callId: z.string().min(1).max(64).nullable(),
   note,
   /** When it is due. */
-  at: moment,
-  addedAt: moment,
+  at: momentSchema,
+  addedAt: momentSchema,
   /** When the agent ticked it off; null while it is open. */
-  doneAt: moment.nullable(),
+  doneAt: momentSchema.nullable(),
   /** When the agent was reminded of it at its present time; null: not yet. */
-  remindedAt: moment.nullable(),
+  remindedAt: momentSchema.nullable(),
 });
 export type FollowUp = z.infer<typeof followUpSchema>;
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { momentSchema } from '../time/moment.ts';
 
 /** A number (dialled form) that must not be called; `addedAt` is UTC ms. */
 export const doNotCallEntrySchema = z.object({
   number: z.string().min(1).max(32),
   reason: z.string().max(200),
-  addedAt: z.number(),
+  addedAt: momentSchema,
 });
 export type DoNotCallEntry = z.infer<typeof doNotCallEntrySchema>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dispositions } from '../call/dispositions.ts';
+import { momentSchema, pbxMomentSchema } from '../time/moment.ts';
 import { incomingOutcomes } from './outcomes.ts';
 
 const pushed = { source: z.literal('webhook') };
@@ -35,8 +36,8 @@ const bodySchema = z.discriminatedUnion('type', [
     ringSeconds: seconds,
     talkSeconds: seconds,
     /** UTC ms; null where the PBX's text could not be read. */
-    startedAt: seconds,
-    endedAt: seconds,
+    startedAt: pbxMomentSchema.nullable(),
+    endedAt: pbxMomentSchema.nullable(),
     record: z.string().nullable(),
   }),
   /** Told once, and again when later evidence says otherwise: the last one counts. */
@@ -50,7 +51,7 @@ const bodySchema = z.discriminatedUnion('type', [
 ]);
 
 export const incomingEventSchema = z.intersection(
-  z.object({ callId: z.string(), at: z.number().int() }),
+  z.object({ callId: z.string(), at: momentSchema }),
   bodySchema,
 );
 export type IncomingEventBody = z.infer<typeof bodySchema>;

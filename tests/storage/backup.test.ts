@@ -181,7 +181,7 @@ test('a missing file is refused', async () => {
 test('a backup of older tables is brought up to date', async () => {
   const file = changed(await backedUp(filled('old')), (database) =>
     database.exec(
-      `DROP TABLE wrap_ups; DROP INDEX calls_for_figures; DROP TABLE do_not_call;
+      `DROP TABLE wrap_ups; DROP INDEX calls_for_figures; DROP TABLE do_not_call; DROP TABLE restored_calls;
        DROP INDEX calls_by_unique_id; DROP INDEX calls_by_time;
        ALTER TABLE calls DROP COLUMN direction; ALTER TABLE calls DROP COLUMN unique_id;
        CREATE INDEX calls_by_time ON calls (started_at, call_id, outcome, number, number_tail);

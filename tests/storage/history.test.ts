@@ -64,6 +64,27 @@ test('the newest few are those of the first page, in the same order', () => {
   history.close();
 });
 
+test('rows with numbers that no number holds are left out and noted, and the others are read', () => {
+  const directory = directoryWith(...threeCalls);
+  const database = new DatabaseSync(join(directory, 'calls.db'));
+  database.exec(`UPDATE calls SET started_at = 9007199254740993 WHERE call_id = 'bb-3';
+    UPDATE calls SET ended_at = 8640000000000001 WHERE call_id = 'aa-2';
+    UPDATE events SET id = 9223372036854775807 WHERE call_id = 'bb-3'`);
+  database.close();
+  const notes: string[] = [];
+  const history = valueIn(openHistory(directory, (words) => void notes.push(words)));
+  const query = { limit: 9, offset: 0 };
+  for (const rows of [history.newest(query), history.list(query).rows])
+    expect(rows.map(({ callId }) => callId)).toEqual(['aa-1']);
+  expect([history.find('bb-3'), history.find('bb')]).toEqual([null, null]);
+  expect(history.events('bb-3').map(({ type }) => type)).toEqual(['call-requested']);
+  history.close();
+  expect(notes).toContain("Call bb-3 can't be read and is left out.");
+  const log = valueIn(openCallLog(directory));
+  expect(log.unsettled(0).map(([first]) => first?.callId)).toEqual(['bb-3']);
+  log.close();
+});
+
 test('a row tells the whole call: the end and the seconds of leg B', () => {
   const directory = directoryWith(...threeCalls);
   const history = valueIn(openHistory(directory));

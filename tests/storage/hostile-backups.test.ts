@@ -12,9 +12,13 @@ import {
   restoreBackup,
 } from '../../electron/storage/backup/restore-backup.ts';
 import { writeBackup } from '../../electron/storage/backup/write-backup.ts';
-import { openCallLog } from '../../electron/storage/calls/call-log.ts';
+import { type CallStore, openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { openHistory } from '../../electron/storage/calls/history.ts';
 import { openContacts } from '../../electron/storage/contacts/contacts.ts';
+import { foldCall } from '../../shared/call/fold.ts';
+import { incomingCallOf } from '../../shared/incoming/call.ts';
+import type { IncomingEvent } from '../../shared/incoming/events.ts';
+import { textsOf } from '../../shared/locales/texts-of.ts';
 import { ok } from '../../shared/result.ts';
 import { callEnded, callRequested, errorIn, valueIn } from '../support/storage/stored-calls.ts';
 import { draft } from '../support/storage/stored-contacts.ts';
@@ -129,6 +133,122 @@ test('a pending restore that is no database keeps no desk from starting', () => 
   writeFileSync(join(to, 'restore.pending.db'), 'no database'.repeat(99));
   expect(finishRestore(to)).toEqual(ok(null));
   expect(dataOf(to)).toEqual(dataNamed('new'));
+});
+
+const beyond = '9007199254740993';
+const unreadable: [string, string][] = [
+  ['a call that began at a time that no number holds', `UPDATE calls SET started_at = ${beyond}`],
+  ['a call that began after the end of all time', 'UPDATE calls SET started_at = 8640000000000001'],
+  ['a call that began before 1970', 'UPDATE calls SET started_at = -1'],
+  ['a call that ended at a time that no number holds', `UPDATE calls SET ended_at = ${beyond}`],
+  ['a talk longer than time itself', 'UPDATE calls SET talk_seconds = 1e308'],
+  ['an outcome that is none', "UPDATE calls SET outcome = 'won'"],
+  ['a note of a time that no number holds', `INSERT INTO wrap_ups VALUES ('old-1', '', NULL, '', ${beyond})`],
+  ['an event of a time that no number holds', `UPDATE events SET at = ${beyond}`],
+  [
+    'an event whose text names a time after the end of all time',
+    "UPDATE events SET event = json_set(event, '$.at', 8640000000000001)",
+  ],
+  ['a blocked number of a time that no number holds', `UPDATE do_not_call SET added_at = ${beyond}`],
+  [
+    'a ticked call of a time after the end of all time',
+    "INSERT INTO ticked_calls VALUES ('x', 8640000000000001)",
+  ],
+  ['a favourite at a place that no number holds', `UPDATE contacts SET favourite_place = ${beyond}`],
+  ['a number at a place that no number holds', `UPDATE contact_numbers SET place = ${beyond}`],
+];
+
+test.each(unreadable)('a backup with %s is damaged, and replaces nothing', async (_name, sql) => {
+  const to = filled('new');
+  const file = packed(await changedDatabase(sql));
+  const refused = { kind: 'file-unusable', file, reason: 'damaged' };
+  expect(errorIn(await checkBackup(to, file))).toMatchObject(refused);
+  expect(errorIn(await restoreBackup(to, file, keepSettings))).toMatchObject(refused);
+  expect(dataOf(to)).toEqual(dataNamed('new'));
+});
+
+test('events of a backup are numbered anew in their order, so that those of later calls follow them', async () => {
+  const to = filled('new');
+  const sql = "UPDATE events SET id = 9223372036854775806 + (type = 'call-ended')";
+  valueIn(await restoreBackup(to, packed(await changedDatabase(sql)), keepSettings));
+  const log = valueIn(openCallLog(to));
+  valueIn(log.append(callRequested('later', 3000), callEnded('later', 4000)));
+  log.close();
+  const database = new DatabaseSync(join(to, 'calls.db'), { readOnly: true });
+  const rows = database.prepare('SELECT id, call_id, type FROM events ORDER BY id').all();
+  database.close();
+  expect(rows.map(({ id, call_id, type }) => [id, call_id, type])).toEqual([
+    [1, 'old-1', 'call-requested'],
+    [2, 'old-1', 'call-ended'],
+    [3, 'later', 'call-requested'],
+    [4, 'later', 'call-ended'],
+  ]);
+});
+
+const rang = (callId: string, at: number): IncomingEvent => ({
+  ...{ callId, at, type: 'incoming-rang', source: 'webhook', number: '09351110002', agentNumber: '305' },
+  ...{ route: 'external', uniqueId: '1795.7', entryPoint: null },
+});
+
+/** A backup of calls whose ends a desk would wait for, and of one whose row alone says that it has ended. */
+async function backupOfOpenCalls(): Promise<string> {
+  const from = filled('old');
+  const log = valueIn(openCallLog(from));
+  const open = [callRequested('open', 1000), callRequested('said to be over', 1001)];
+  const unconfirmed = callEnded('unconfirmed', 3000, { outcome: 'unconfirmed' });
+  const goesOn = callEnded('goes on', 3001, { outcome: 'cancelled', reason: 'not-withdrawn' });
+  valueIn(log.append(...open, callRequested('unconfirmed', 1002), unconfirmed));
+  valueIn(log.append(callRequested('goes on', 1003), goesOn));
+  valueIn(log.appendIncoming(rang('rings', 1004)));
+  log.close();
+  const database = new DatabaseSync(join(from, 'calls.db'));
+  database.exec("UPDATE calls SET outcome = 'completed', ended_at = 2000 WHERE call_id = 'said to be over'");
+  database.close();
+  const file = join(temporaryDirectory(), 'open.dotaraf');
+  valueIn(await writeBackup({ directory: from, file, settings, now: 7000 }));
+  return file;
+}
+
+const waitedFor = (log: CallStore) => [
+  ...[...log.unsettled(0), ...log.settledSince(0)].map(([first]) => first?.callId),
+  ...[...log.openIncoming(), log.incomingByUniqueId('1795.7')].map(([first]) => first?.callId),
+];
+
+test('what a backup brought is history alone: no call of it is waited for, whatever its log or row says', async () => {
+  const to = filled('new');
+  valueIn(await restoreBackup(to, await backupOfOpenCalls(), keepSettings));
+  const log = valueIn(openCallLog(to));
+  expect(waitedFor(log)).toEqual([undefined]);
+  valueIn(log.append(callRequested('made here', 5000), callRequested('ended here', 5001)));
+  valueIn(log.append(callEnded('ended here', 5002)));
+  valueIn(log.appendIncoming(rang('rings here', 5003)));
+  expect(waitedFor(log)).toEqual(['made here', 'ended here', 'rings here', 'rings here']);
+  log.close();
+});
+
+test('a backup with only contacts leaves the calls of this desk to be waited for', async () => {
+  const to = filled('new');
+  const log = valueIn(openCallLog(to));
+  valueIn(log.append(callRequested('made here', 5000)));
+  log.close();
+  valueIn(await restoreBackup(to, await backupOfOpenCalls(), keepSettings, { chosen: ['contacts'] }));
+  const again = valueIn(openCallLog(to));
+  expect(waitedFor(again)).toEqual(['made here', 'new-1', undefined].toSorted());
+  again.close();
+});
+
+test('a call that a backup holds without its end is told as one whose end is unknown', async () => {
+  const to = filled('new');
+  valueIn(await restoreBackup(to, await backupOfOpenCalls(), keepSettings));
+  const history = valueIn(openHistory(to));
+  expect(history.find('open')).toMatchObject({ outcome: 'unconfirmed', reason: 'restored', endedAt: 1000 });
+  expect(history.find('rings')).toMatchObject({ outcome: 'not-told', endedAt: 1004 });
+  expect(history.find('old-1')).toMatchObject({ outcome: 'completed', reason: null, endedAt: 2000 });
+  const end = foldCall(history.events('open'))?.ended;
+  expect(incomingCallOf(history.incoming('rings'))?.ended?.outcome).toBe('not-told');
+  history.close();
+  if (!end) throw new Error('the log has an end');
+  expect(textsOf('en').sentenceOf(end, null)).toBe('It is unknown how the call ended');
 });
 
 test('rows that the own tables do not take replace nothing, in neither database', async () => {

@@ -60,7 +60,7 @@ test('a file of an older version is brought up to date by the writer, not by a r
   const directory = usedDirectory();
   const database = new DatabaseSync(join(directory, 'calls.db'));
   database.exec(
-    'DROP TABLE wrap_ups; DROP TABLE events; DROP TABLE calls; DROP TABLE memory; PRAGMA user_version = 0',
+    'DROP TABLE wrap_ups; DROP TABLE events; DROP TABLE calls; DROP TABLE memory; DROP TABLE restored_calls; PRAGMA user_version = 0',
   );
   database.close();
   const history = valueIn(openHistory(directory));

@@ -6,7 +6,9 @@ import type { FileRefusal } from '../../../shared/errors.ts';
 import { incomingEventSchema } from '../../../shared/incoming/events.ts';
 import { type BackupContents, backupSettingsSchema } from '../../../shared/ipc/backup.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { momentSchema } from '../../../shared/time/moment.ts';
 import { incomingEvents, ownEvents } from '../calls/event-rows.ts';
+import { isSummaryRow, summarySource } from '../calls/summary-rows.ts';
 import { doNotCallRowSchema } from '../contacts/do-not-call.ts';
 import { followUpRowSchema } from '../contacts/follow-ups.ts';
 import { parseJson } from '../json-text.ts';
@@ -80,11 +82,22 @@ function allFit(database: DatabaseSync, sql: string, fits: (row: Row) => boolean
   return true;
 }
 
-/** Reads every row once, as the app would: what was restored must not turn out to be unreadable. */
+const isTicked = (row: Row) => momentSchema.safeParse(row.ticked_at).success;
+const isEventOf = (schema: z.ZodType) => (row: Row) =>
+  momentSchema.safeParse(row.at).success && isJsonOf(schema)(row);
+const eventsOf = (which: string) => `SELECT call_id, at, type, event AS json FROM events WHERE ${which}`;
+
+/**
+ * Reads every row once, as the app would, and every column: what was restored must not turn out to be unreadable. Throws
+ * for a whole number that a number can't hold. The places of events alone may be any: they are numbered anew.
+ */
 export const holdsOnlyReadable = (database: DatabaseSync): boolean =>
   isWhole(database) &&
-  allFit(database, 'SELECT contact AS json FROM contacts', isJsonOf(contactSchema)) &&
+  allFit(database, 'SELECT *, contact AS json FROM contacts', isJsonOf(contactSchema)) &&
+  allFit(database, 'SELECT * FROM contact_numbers', () => true) &&
   allFit(database, 'SELECT * FROM do_not_call', isRowOf(doNotCallRowSchema)) &&
   allFit(database, 'SELECT * FROM follow_ups', isRowOf(followUpRowSchema)) &&
-  allFit(database, `SELECT event AS json FROM events WHERE ${ownEvents}`, isJsonOf(callEventSchema)) &&
-  allFit(database, `SELECT event AS json FROM events WHERE ${incomingEvents}`, isJsonOf(incomingEventSchema));
+  allFit(database, 'SELECT * FROM ticked_calls', isTicked) &&
+  allFit(database, `SELECT ${summarySource}`, isSummaryRow) &&
+  allFit(database, eventsOf(ownEvents), isEventOf(callEventSchema)) &&
+  allFit(database, eventsOf(incomingEvents), isEventOf(incomingEventSchema));

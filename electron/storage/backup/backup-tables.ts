@@ -18,6 +18,8 @@ interface Kept {
   /** With what the person takes it back. */
   of: DataPart;
   where?: string;
+  /** What numbers its rows: they are copied in this order and numbered anew, whatever the file has. */
+  place?: string;
 }
 
 /** A database of the data directory, as it is kept in a backup. What only makes the next run quicker is not. */
@@ -32,7 +34,7 @@ export const parts: readonly Part[] = [
     name: 'calls',
     spec: callDatabase,
     tables: [
-      { table: 'events', of: 'calls' },
+      { table: 'events', of: 'calls', place: 'id' },
       { table: 'calls', of: 'calls' },
       { table: 'wrap_ups', of: 'calls' },
     ],
@@ -81,18 +83,22 @@ export function copyTables(
   part: Part,
   { to = 'main', chosen = dataParts }: { to?: string; chosen?: readonly DataPart[] } = {},
 ): void {
-  for (const { table, of, where = 'TRUE' } of part.tables) {
+  for (const { table, of, where = 'TRUE', place } of part.tables) {
     if (!chosen.includes(of)) continue;
-    const columns = columnsOf(database, table, to).join(', ');
+    const columns = columnsOf(database, table, to)
+      .filter((column) => column !== place)
+      .map((column) => `"${column}"`)
+      .join(', ');
+    const order = place === undefined ? '' : `ORDER BY ${place}`;
     database.exec(
-      `INSERT INTO ${to}.${table} (${columns}) SELECT ${columns} FROM source.${table} WHERE ${where}`,
+      `INSERT INTO ${to}.${table} (${columns}) SELECT ${columns} FROM source.${table} WHERE ${where} ${order}`,
     );
   }
 }
 
 function columnsOf(database: DatabaseSync, table: string, schema: string): string[] {
   const rows = database.prepare('SELECT name FROM pragma_table_info(?, ?)').all(table, schema);
-  return rows.map(({ name }) => `"${String(name)}"`);
+  return rows.map(({ name }) => String(name));
 }
 
 export function clearTables(

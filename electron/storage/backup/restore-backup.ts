@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { AppError } from '../../../shared/errors.ts';
 import type { BackupContents } from '../../../shared/ipc/backup.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { markRestored } from '../calls/restored-calls.ts';
 import { ensureDirectory, type Note, openDatabase, setDamagedAside } from '../database.ts';
 import { parseJson } from '../json-text.ts';
 import { inTransaction } from '../migrations.ts';
@@ -122,6 +123,7 @@ function replaceData(
   const replaceBoth = () =>
     inTransaction(database, () => {
       replace(first, 'main');
+      if (chosen.includes('calls')) markRestored(database);
       replace(second, 'other');
     });
   try {

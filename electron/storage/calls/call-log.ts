@@ -11,7 +11,8 @@ import { inTransaction } from '../migrations.ts';
 import { createAttempt, createReading } from '../storage-error.ts';
 import { createIncomingProjection, createProjection } from './call-projection.ts';
 import { callDatabase } from './call-tables.ts';
-import { incomingEvents, readEvents, readIncoming } from './event-rows.ts';
+import { eventColumns, incomingEvents, readEvents, readIncoming } from './event-rows.ts';
+import { isOfThisDesk } from './restored-calls.ts';
 import { createWrapUp } from './wrap-ups.ts';
 
 export interface CallStore extends CallLog, IncomingLog {
@@ -47,12 +48,13 @@ function createReads(
   reading: Reading,
   note: Note,
 ): Pick<CallLog, 'events' | 'unsettled' | 'settledSince'> {
-  const ofCall = database.prepare('SELECT id, event FROM events WHERE call_id = ? ORDER BY id');
+  const ofCall = database.prepare(`SELECT ${eventColumns} FROM events WHERE call_id = ? ORDER BY id`);
   const open = database.prepare(
-    `SELECT call_id, started_at FROM calls WHERE (outcome IS NULL OR outcome = 'unconfirmed')
-       AND direction = 'out' AND (outcome IS NULL OR ended_at >= :since)
-     UNION ALL SELECT call_id, started_at FROM calls WHERE started_at >= :since AND outcome = 'cancelled'
-       AND reason = 'not-withdrawn' AND direction = 'out'
+    `SELECT call_id FROM (
+       SELECT call_id, started_at FROM calls WHERE (outcome IS NULL OR outcome = 'unconfirmed')
+         AND direction = 'out' AND (outcome IS NULL OR ended_at >= :since) AND ${isOfThisDesk}
+       UNION ALL SELECT call_id, started_at FROM calls WHERE started_at >= :since AND outcome = 'cancelled'
+         AND reason = 'not-withdrawn' AND direction = 'out' AND ${isOfThisDesk})
      ORDER BY started_at, call_id`,
   );
   const events = (callId: string) => reading(() => readEvents(ofCall.all(callId), note), []);
@@ -61,7 +63,7 @@ function createReads(
   const unsettled = (since: number) => logsOf(reading(() => open.all({ since }), []));
   const settled = database.prepare(
     `SELECT call_id FROM (SELECT call_id, ended_at FROM calls
-       WHERE started_at >= ? AND direction = 'out' AND ended_at >= ? AND outcome <> 'unconfirmed'
+       WHERE started_at >= ? AND direction = 'out' AND ended_at >= ? AND outcome <> 'unconfirmed' AND ${isOfThisDesk}
        ORDER BY ended_at DESC LIMIT ${mostSettled}) ORDER BY ended_at, call_id`,
   );
   const settledSince = (since: number) => logsOf(reading(() => settled.all(since - longestCall, since), []));
@@ -74,15 +76,15 @@ function createIncomingReads(
   note: Note,
 ): Pick<IncomingLog, 'incomingByUniqueId' | 'openIncoming'> {
   const ofCall = database.prepare(
-    `SELECT id, event FROM events WHERE call_id = ? AND ${incomingEvents} ORDER BY id`,
+    `SELECT ${eventColumns} FROM events WHERE call_id = ? AND ${incomingEvents} ORDER BY id`,
   );
   const byUniqueId = database.prepare(
-    'SELECT call_id FROM calls WHERE unique_id = ? ORDER BY started_at DESC LIMIT 1',
+    `SELECT call_id FROM calls WHERE unique_id = ? AND ${isOfThisDesk} ORDER BY started_at DESC LIMIT 1`,
   );
   // The first condition is that of the index calls_unsettled: without it every call would be looked at.
   const open = database.prepare(
     `SELECT call_id FROM calls WHERE (outcome IS NULL OR outcome = 'unconfirmed') AND outcome IS NULL
-       AND direction = 'in' ORDER BY started_at`,
+       AND direction = 'in' AND ${isOfThisDesk} ORDER BY started_at`,
   );
   const events = (callId: unknown) => reading(() => readIncoming(ofCall.all(String(callId)), note), []);
   return {

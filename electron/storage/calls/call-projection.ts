@@ -5,7 +5,7 @@ import { type CallSummary, summaryOf } from '../../../shared/call/summary.ts';
 import type { IncomingEvent, IncomingEventOf } from '../../../shared/incoming/events.ts';
 import { numberTail } from '../contacts/number-text.ts';
 import type { Note } from '../database.ts';
-import { ownEvents, readEvents } from './event-rows.ts';
+import { eventColumns, ownEvents, readEvents } from './event-rows.ts';
 
 function createBegin(database: DatabaseSync): (event: CallRequested) => void {
   const insert = database.prepare(
@@ -63,7 +63,9 @@ export function createProjection(database: DatabaseSync, note: Note): (event: Ca
   const begin = createBegin(database);
   const end = createEnd(database);
   const ended = database.prepare('SELECT 1 FROM calls WHERE call_id = ? AND outcome IS NOT NULL');
-  const log = database.prepare(`SELECT id, event FROM events WHERE call_id = ? AND ${ownEvents} ORDER BY id`);
+  const log = database.prepare(
+    `SELECT ${eventColumns} FROM events WHERE call_id = ? AND ${ownEvents} ORDER BY id`,
+  );
   return (event) => {
     const { callId, type } = event;
     if (type === 'call-requested') begin(event);

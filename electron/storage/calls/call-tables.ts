@@ -7,6 +7,7 @@ import type { Migrations } from '../migrations.ts';
  * `events` is the log, append only. `calls` is its projection, one row a call, for lists and searches.
  * `wrap_ups` is what the agent says of calls: the log does not know it.
  * Calls to the agent (`direction` in) stand beside those from here; the PBX knows them by their `unique_id`.
+ * `restored_calls`: what a backup brought. It is history alone: nobody here waits for it, whatever its log says.
  * `calls_by_time` holds every column that a search looks at, so that only the rows shown are fetched.
  */
 const migrations: Migrations = [
@@ -54,6 +55,7 @@ const migrations: Migrations = [
    CREATE INDEX calls_for_figures ON calls (started_at, direction, origin, outcome, ring_seconds, talk_seconds);`,
   // More letters count as alike: the notes are kept for searches as those are written now.
   foldNotes,
+  'CREATE TABLE restored_calls (call_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;',
 ];
 
 function foldNotes(database: DatabaseSync): void {

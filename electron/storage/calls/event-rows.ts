@@ -11,20 +11,23 @@ type Rows = ReturnType<StatementSync['all']>;
 export const ownEvents = `type NOT GLOB 'incoming-*'`;
 export const incomingEvents = `type GLOB 'incoming-*'`;
 
+/** What is read of a row of the log. Its place as a text: one beyond what a number holds exactly can't be read as one. */
+export const eventColumns = 'CAST(id AS TEXT) AS place, event';
+
 function createReader<Event>(schema: z.ZodType<Event>): (rows: Rows, note: Note) => Event[] {
   return (rows, note) => {
     const events: Event[] = [];
     for (const row of rows) {
       const parsed = schema.safeParse(parseJson(row.event));
       if (parsed.success) events.push(parsed.data);
-      else note(`Event ${row.id} of the call log can't be read and is left out.`);
+      else note(`Event ${row.place} of the call log can't be read and is left out.`);
     }
     return events;
   };
 }
 
 /**
- * The events of rows `{id, event}`, in the rows' order. A row that this version can't read is skipped with a note:
+ * The events of rows of `eventColumns`, in the rows' order. A row that this version can't read is skipped with a note:
  * one bad row must not hide a history.
  */
 export const readEvents = createReader<CallEvent>(callEventSchema);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { HistoryQuery } from '../../../shared/call/summary.ts';
 import { createPreparer } from '../statements.ts';
 import { conditionsOf, defineNumberFunctions } from './history-conditions.ts';
-import { summarySource } from './summary-rows.ts';
+import { asBigInts, summarySource } from './summary-rows.ts';
 
 /** A query as SQL: plain values, which a thread can be given. */
 export const pageQuerySchema = z.object({
@@ -35,7 +35,8 @@ const rowsOf = (where: string) =>
 export function createReadNewest(database: DatabaseSync): (query: PageQuery) => RawPage['rows'] {
   defineNumberFunctions(database);
   const prepare = createPreparer(database);
-  return ({ where, values, limit, offset }) => prepare(rowsOf(where)).all({ ...values, limit, offset });
+  return ({ where, values, limit, offset }) =>
+    asBigInts(prepare(rowsOf(where))).all({ ...values, limit, offset });
 }
 
 /** Reads pages, newest first. */

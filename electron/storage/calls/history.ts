@@ -9,10 +9,10 @@ import { ok, type Result } from '../../../shared/result.ts';
 import { type Note, openForReading } from '../database.ts';
 import { createAttempt, createReading } from '../storage-error.ts';
 import { callDatabase } from './call-tables.ts';
-import { incomingEvents, ownEvents, readEvents, readIncoming } from './event-rows.ts';
+import { eventColumns, incomingEvents, ownEvents, readEvents, readIncoming } from './event-rows.ts';
 import { createFigures, type FiguresQuery } from './figures.ts';
 import { createReadNewest, createReadPage, pageQueryOf } from './history-page.ts';
-import { readSummaries, summarySource } from './summary-rows.ts';
+import { asBigInts, readSummaries, summarySource } from './summary-rows.ts';
 
 /** The calls of a data directory, readable while another process owns it. */
 export interface History {
@@ -60,8 +60,10 @@ function createList(database: DatabaseSync, note: Note): History['list'] {
 }
 
 function createFind(database: DatabaseSync, note: Note): History['find'] {
-  const exact = database.prepare(`SELECT ${summarySource} WHERE call_id = ?`);
-  const beginning = database.prepare(`SELECT ${summarySource} WHERE call_id >= ? AND call_id < ? LIMIT 2`);
+  const exact = asBigInts(database.prepare(`SELECT ${summarySource} WHERE call_id = ?`));
+  const beginning = asBigInts(
+    database.prepare(`SELECT ${summarySource} WHERE call_id >= ? AND call_id < ? LIMIT 2`),
+  );
   return (callId) => {
     if (callId === '') return null;
     const whole = readSummaries(exact.all(callId), note)[0];
@@ -81,7 +83,7 @@ function historyOver(database: DatabaseSync, directory: string, file: string, no
   const codes = database.prepare('SELECT DISTINCT code FROM wrap_ups WHERE code IS NOT NULL ORDER BY code');
   const memory = database.prepare('SELECT value FROM memory WHERE key = ?');
   const ofCall = (which: string) =>
-    database.prepare(`SELECT id, event FROM events WHERE call_id = ? AND ${which} ORDER BY id`);
+    database.prepare(`SELECT ${eventColumns} FROM events WHERE call_id = ? AND ${which} ORDER BY id`);
   const [own, incoming] = [ofCall(ownEvents), ofCall(incomingEvents)];
   return {
     list: (query) => reading(() => list(query), { total: 0, rows: [] }),

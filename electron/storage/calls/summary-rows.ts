@@ -1,10 +1,15 @@
+import type { StatementSync } from 'node:sqlite';
 import { z } from 'zod';
 import { outcomeReasons, verdictSchema } from '../../../shared/call/events.ts';
 import { type CallSummary, callOrigins, callOutcomes, directions } from '../../../shared/call/summary.ts';
+import { momentSchema } from '../../../shared/time/moment.ts';
 import type { Note } from '../database.ts';
 import { parseJson } from '../json-text.ts';
 
 const verdictText = z.string().transform(parseJson).pipe(verdictSchema);
+
+/** Those of a call; of any number of calls a sum is still one. */
+const seconds = z.number().min(-1e12).max(1e12);
 
 const rowSchema = z
   .object({
@@ -13,17 +18,17 @@ const rowSchema = z
     direction: z.enum(directions),
     origin: z.enum(callOrigins),
     route: z.enum(['external', 'internal']),
-    started_at: z.number(),
-    ended_at: z.number().nullable(),
+    started_at: momentSchema,
+    ended_at: momentSchema.nullable(),
     outcome: z.enum(callOutcomes).nullable(),
     inferred: z.number(),
     reason: z.enum(outcomeReasons).nullable(),
-    talk_seconds: z.number().nullable(),
-    ring_seconds: z.number().nullable(),
+    talk_seconds: seconds.nullable(),
+    ring_seconds: seconds.nullable(),
     verdict: verdictText.nullable(),
     note: z.string().nullable(),
     code: z.string().nullable(),
-    edited_at: z.number().nullable(),
+    edited_at: momentSchema.nullable(),
   })
   .transform(
     (row): CallSummary => ({
@@ -50,11 +55,32 @@ const rowSchema = z
 /** The columns and tables of those rows. */
 export const summarySource = 'calls.*, note, code, edited_at FROM calls LEFT JOIN wrap_ups USING (call_id)';
 
-/** The history's rows from those of `summarySource`; one that this version can't read is skipped with a note. */
-export function readSummaries(rows: readonly Record<string, unknown>[], note: Note): CallSummary[] {
+type Row = Record<string, unknown>;
+
+/**
+ * Makes a statement read whole numbers as bigints, for `readSummaries`: else SQLite refuses a whole page for one that a
+ * number can't hold.
+ */
+export function asBigInts(statement: StatementSync): StatementSync {
+  statement.setReadBigInts(true);
+  return statement;
+}
+
+/** One that a number can't hold stays a bigint, which no row may have. */
+const asNumber = (value: unknown) =>
+  typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value;
+
+const withNumbers = (row: Row): Row =>
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [name, asNumber(value)]));
+
+/** Whether a row of `summarySource` is one that the history shows. */
+export const isSummaryRow = (row: Row): boolean => rowSchema.safeParse(row).success;
+
+/** The history's rows from those of `summarySource`, read `asBigInts`; one that this version can't read is skipped with a note. */
+export function readSummaries(rows: readonly Row[], note: Note): CallSummary[] {
   const summaries: CallSummary[] = [];
   for (const row of rows) {
-    const parsed = rowSchema.safeParse(row);
+    const parsed = rowSchema.safeParse(withNumbers(row));
     if (parsed.success) summaries.push(parsed.data);
     else note(`Call ${row.call_id} can't be read and is left out.`);
   }

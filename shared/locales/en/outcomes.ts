@@ -119,6 +119,7 @@ export const outcomes = {
     'asked-elsewhere': 'the PBX asked another address',
     'no-trace': 'it left no trace on the PBX',
     'not-withdrawn': 'the PBX could not take it back',
+    restored: 'it came from a backup without its end',
   } satisfies Words<OutcomeReason>,
   note: {
     'component-address':

@@ -99,6 +99,7 @@ export const outcomes: Same<typeof english> = {
     'asked-elsewhere': 'سیموتل از نشانی دیگری پرسید',
     'no-trace': 'ردی در سیموتل نگذاشت',
     'not-withdrawn': 'سیموتل نتوانست آن را پس بگیرد',
+    restored: 'از نسخهٔ پشتیبان آمده و پایانش در آن نیست',
   },
   note: {
     'component-address':
