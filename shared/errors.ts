@@ -106,6 +106,10 @@ export type AppError =
   | PbxError
   | { kind: 'number-refused'; text: string; reason: NumberRefusal }
   | { kind: 'config-missing'; file: string }
+  /** Of the app, which has no file that a person writes. */
+  | { kind: 'not-set-up' }
+  /** What was typed as the PBX's address. */
+  | { kind: 'address-unusable'; address: string }
   | { kind: 'config-unreadable'; file: string; words: string }
   | { kind: 'config-invalid'; file: string; problems: ConfigProblem[] }
   /** The credentials were entered for one PBX and the connection names another: they are not sent there. */

@@ -52,6 +52,8 @@ export function exitCodeOfError(error: AppError): number {
     case 'config-unreadable':
     case 'config-invalid':
     case 'credentials-withheld':
+    case 'not-set-up':
+    case 'address-unusable':
     case 'route-missing':
     case 'listener-cannot-bind':
     case 'data-dir-unusable':

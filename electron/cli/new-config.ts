@@ -44,10 +44,3 @@ export function newConfig(answers: DeskAnswers): Record<string, unknown> {
     listener: { port, pathToken },
   };
 }
-
-/** What a person types for the PBX's address, as the whole address of its API: `10.0.0.2` is enough. */
-export function wholeAddress(text: string): string {
-  const trimmed = text.trim().replace(/\/+$/, '');
-  const withScheme = /^https?:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
-  return /^https?:\/\/[^/]+$/i.test(withScheme) ? `${withScheme}/api/v4` : withScheme;
-}

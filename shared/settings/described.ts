@@ -105,6 +105,7 @@ const campaign = {
     stored: 'context',
     longest: 80,
     needed: 'for-way',
+    fresh: 'auto',
     standIn: '-',
     expected: "the Context of the dialplan's Autodialer Route",
   },

@@ -10,7 +10,7 @@ import { callRequestedEvent, endedEvent } from '../support/app/board-events.ts';
 import { fakeBase } from '../support/app/fake-base.ts';
 
 const number = '09125550101';
-const noEngine = { kind: 'config-missing', file: 'settings.json' } as const;
+const noEngine = { kind: 'not-set-up' } as const;
 
 /** The features that ask the engine something or replace it, over one that notes what it was asked. */
 function app() {

@@ -43,7 +43,7 @@ test('the settings page becomes a configuration, with the secrets and the token 
 });
 
 test('what is missing is told all at once by its path, while the draft is good enough to listen', () => {
-  const bare = { ...freshConnection, baseUrl: 'http://192.0.2.10/api/v4' };
+  const bare = { ...freshConnection, baseUrl: 'http://192.0.2.10/api/v4', context: '' };
   const whole = configOf(bare, {}, token);
   const paths = whole.ok || whole.error.kind !== 'config-invalid' ? [] : whole.error.problems;
   expect(paths.map(({ path }) => path)).toEqual(

@@ -48,26 +48,20 @@ test('the assistant leads from nothing to the first call in few steps, each page
   };
 
   await page.getByText('Connect to SimoTel').click();
-  // Nothing can be ended empty.
-  for (let at = 0; at < 6; at += 1) {
-    if (at > 0 && at !== 4) await page.getByRole('button', { name: 'Check', exact: true }).click();
-    await page
-      .getByRole('button', { name: /^(Skip|Continue)$/ })
-      .first()
-      .click();
-  }
-  await page.getByRole('heading', { name: 'Not complete yet' }).waitFor();
   await countSteps(page);
-  await page.getByRole('button', { name: 'Which phone is yours?' }).click();
   await page.getByLabel('Your number').fill('201');
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
 
-  await page.getByLabel('Address of the API').fill('http://127.0.0.1:9/api/v4');
+  await page.getByLabel('Address of the API').fill('htp://127.0.0.1:9/api/v4');
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await page.getByText('An address begins with http:// or https://').first().waitFor();
+  await page.getByLabel('Address of the API').fill('127.0.0.1:9');
   await page.getByRole('button', { name: 'Check', exact: true }).click();
   await page
     .getByText(/can't be reached|cannot be reached|not reach/i)
     .first()
     .waitFor();
+  expect(await page.getByLabel('Address of the API').inputValue()).toBe('http://127.0.0.1:9/api/v4');
   await page.getByLabel('Address of the API').fill(sandbox.baseUrl);
   await page.getByRole('button', { name: /Check/ }).click();
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
@@ -81,7 +75,7 @@ test('the assistant leads from nothing to the first call in few steps, each page
   await soon(() => page.getByRole('radio').first().isChecked()).toBe(true);
   await proceed();
 
-  await page.getByLabel('Context').fill('auto');
+  expect(await page.getByLabel('Context').inputValue()).toBe('auto');
   for (const [index, row] of ['trunk-201', 'exten-201'].entries())
     expect(await page.getByLabel('Row text').nth(index).inputValue()).toBe(row);
   await page.getByLabel('Trunk', { exact: true }).first().fill('SampleTrunk');
@@ -107,6 +101,36 @@ test('the assistant leads from nothing to the first call in few steps, each page
   // One click and one address more than without the wrong address.
   const { clicks, fields } = await stepsOf(page);
   expect([clicks <= 15, fields <= 9, { clicks, fields }]).toEqual([true, true, { clicks, fields }]);
+});
+
+test('the assistant goes on past no empty field, and names at its end what is missing, without a command', async () => {
+  const app = await launchApp({ settings: english });
+  const page = await app.window('main');
+  await page.getByText('Connect to SimoTel').click();
+  // Nothing can be ended empty.
+  const proceedEmpty = async (check: boolean) => {
+    if (check) await page.getByRole('button', { name: 'Check', exact: true }).click();
+    await page
+      .getByRole('button', { name: /^(Skip|Continue)$/ })
+      .first()
+      .click();
+  };
+  const needed = page.getByText('Needed before calls can be made');
+  await proceedEmpty(false);
+  await soon(() => needed.count()).toBe(1);
+  await page.getByLabel('Your number').fill('200');
+  for (const check of [false, true, true, true]) await proceedEmpty(check);
+  expect(await page.getByLabel('Context').inputValue()).toBe('auto');
+  await page.getByLabel('Context').fill(' ');
+  await proceedEmpty(false);
+  await soon(() => needed.count()).toBe(2);
+  await page.getByLabel('Context').fill('auto');
+  await page.getByLabel('Trunk', { exact: true }).first().fill('T');
+  await proceedEmpty(false);
+  await page.getByText('dotaraf').waitFor({ state: 'detached' });
+  await proceedEmpty(true);
+  await page.getByRole('heading', { name: 'Not complete yet' }).waitFor();
+  await page.getByText('User name, Password, Token').waitFor();
 });
 
 test('"try it without a PBX" leads to a desk on the simulated PBX', async () => {

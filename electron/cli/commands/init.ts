@@ -3,13 +3,14 @@ import { dirname, join } from 'node:path';
 import { configProblems, configSchema } from '../../../shared/settings/config.ts';
 import { type AuthMode, authModes, sections } from '../../../shared/settings/described.ts';
 import { suggestedRow } from '../../../shared/settings/suggested-row.ts';
+import { wholeAddress } from '../../../shared/settings/whole-address.ts';
 import { writeFileWhole } from '../../files/write-file.ts';
 import { createPathToken } from '../../intake/http/secrets.ts';
 import { ensureDirectory } from '../../storage/database.ts';
 import { type ParsedArguments, readArguments, readOneOf, readWhole } from '../arguments.ts';
 import { type Asker, openAsker } from '../ask.ts';
 import { complain, complainUsage } from '../complain.ts';
-import { type DeskAnswers, newConfig, wholeAddress } from '../new-config.ts';
+import { type DeskAnswers, newConfig } from '../new-config.ts';
 import { print, printLines } from '../output.ts';
 import { check } from './check.ts';
 

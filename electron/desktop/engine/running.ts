@@ -84,7 +84,7 @@ async function openEngine(
 /** The engine, whether or not calls may be made with it; else why there is none. */
 export function runningEngine(running: Running | null): Result<RunningEngine, AppError> {
   if (running?.engine) return { ok: true, value: running.engine };
-  return fail(running?.error ?? { kind: 'config-missing', file: 'settings.json' });
+  return fail(running?.error ?? { kind: 'not-set-up' });
 }
 
 /** The engine, if calls may be made with it; else why not. */

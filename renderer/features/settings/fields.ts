@@ -1,5 +1,5 @@
 import { route, type SectionName, sections, settingsOf } from '../../../shared/settings/described.ts';
-import type { SecretSetting, Section, Setting } from '../../../shared/settings/setting.ts';
+import type { SecretSetting, Section, Setting, Settings } from '../../../shared/settings/setting.ts';
 import type { SettingPath } from '../../../shared/settings/setting-texts.ts';
 
 export type FieldSetting = Exclude<Setting, SecretSetting>;
@@ -44,6 +44,16 @@ export function fieldAt(path: SettingPath): Field {
   const found = byPath.get(path);
   if (found === undefined) throw new Error(`no setting ${path}`);
   return found;
+}
+
+/** The field of a key of the configuration file, such as `campaign.routes.external.trunk`; null where no form has it. */
+export function fieldOfKey(key: string): Field | null {
+  const [section = '', name = '', , inRoute = ''] = key.split('.');
+  if (name === 'routes')
+    return routeFields.find((one) => one.setting === Reflect.get(route, inRoute)) ?? null;
+  const described: Settings | undefined = Object.entries(sections).find(([one]) => one === section)?.[1]
+    .settings;
+  return [...byPath.values()].find((one) => one.setting === described?.[name]) ?? null;
 }
 
 /** Whether it stands beside its neighbours where there is room. */

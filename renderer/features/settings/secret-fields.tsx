@@ -34,18 +34,22 @@ function WithheldSecrets({ editor }: Props) {
   const { t } = useWords();
   const { withheld } = editor.secrets;
   if (withheld === undefined) return null;
-  const address = withheld.place.address || t('connection.nowhere');
+  const { address } = withheld.place;
   const enteredFor = withheld.enteredFor.address || t('connection.nowhere');
   return (
     <div className={style.group} role="alert">
       <p className={style.caution}>
-        {address === enteredFor
-          ? t('connection.withheldPin', { address })
-          : t('connection.withheld', { address, enteredFor })}
+        {address === ''
+          ? t('connection.withheldNowhere', { enteredFor })
+          : address === enteredFor
+            ? t('connection.withheldPin', { address })
+            : t('connection.withheld', { address, enteredFor })}
       </p>
-      <Button size="xs" variant="default" onClick={editor.acceptAddress}>
-        {t('connection.acceptAddress')}
-      </Button>
+      {address !== '' && (
+        <Button size="xs" variant="default" onClick={editor.acceptAddress}>
+          {t('connection.acceptAddress')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { type ComponentType, Fragment } from 'react';
 import { type SectionName, secretSettings } from '../../../shared/settings/described.ts';
 import type { SettingPath } from '../../../shared/settings/setting-texts.ts';
+import { isUsableAddress } from '../../../shared/settings/whole-address.ts';
+import { useWords } from '../../text/words.ts';
 import { TrunkManagerField } from '../setup/trunk-manager-field.tsx';
 import { type Field, type FieldSetting, fieldAt, fieldsOf, isField, isNarrow, valueIn } from './fields.ts';
 import { ListenerAddress } from './listener-address.tsx';
@@ -15,6 +17,7 @@ interface Props {
 
 /** Settings that no field of their kind is enough for. */
 const widgets: Partial<Record<SettingPath, ComponentType<Props>>> = {
+  baseUrl: PbxAddress,
   certificatePin: CertificatePin,
   trunkManagerId: ({ editor }) => <TrunkManagerField {...editor} />,
 };
@@ -83,7 +86,12 @@ function One({ field, editor }: Props & { field: Field }) {
   return secret === undefined ? null : <SecretField name={secret.stored} editor={editor} />;
 }
 
-function Bound({ field, editor }: Props & { field: Field<FieldSetting> }) {
+interface BoundProps extends Props {
+  field: Field<FieldSetting>;
+  problem?: string | null;
+}
+
+function Bound({ field, editor, problem = null }: BoundProps) {
   const { connection, change } = editor;
   const { name, storedIn } = field;
   const among = storedIn === undefined ? connection : connection[storedIn];
@@ -92,7 +100,17 @@ function Bound({ field, editor }: Props & { field: Field<FieldSetting> }) {
     change(
       storedIn === undefined ? { [name]: next } : { [storedIn]: { ...connection[storedIn], [name]: next } },
     );
-  return <SettingInput field={field} value={value} onChange={set} />;
+  return <SettingInput field={field} value={value} problem={problem} onChange={set} />;
+}
+
+/** Says what an address is where none was typed. */
+function PbxAddress({ editor }: Props) {
+  const { t } = useWords();
+  const { baseUrl } = editor.connection;
+  const isWrong = !isUsableAddress(baseUrl) && (baseUrl.trim() !== '' || editor.saved?.baseUrl !== '');
+  const field = fieldAt('baseUrl');
+  if (!isField(field)) return null;
+  return <Bound field={field} editor={editor} problem={isWrong ? t('connection.notAnAddress') : null} />;
 }
 
 /** Asked for where there is a certificate; shown where one was given for nothing, so that it can be taken away. */

@@ -1,3 +1,4 @@
+import { createContext, useContext, useState } from 'react';
 import { isPattern } from '../../../shared/guards/pattern.ts';
 import type {
   ChoiceSetting,
@@ -15,15 +16,20 @@ interface Props<S extends FieldSetting = FieldSetting> {
   field: Field<S>;
   /** As the stored connection has it. */
   value: unknown;
+  /** What is wrong with a text, beside what its kind shows; said once the person has left the field. */
+  problem?: string | null;
   onChange: (value: string | number | boolean | string[]) => void;
 }
 
+/** Whether needed fields that are empty are marked: the person wanted to go on without them. */
+export const MarkEmpty = createContext(false);
+
 /** A described setting, by its kind. All of them are written left-to-right. */
-export function SettingInput({ field, value, onChange }: Props) {
+export function SettingInput({ field, value, problem = null, onChange }: Props) {
   const { setting } = field;
   switch (setting.kind) {
     case 'text':
-      return <TextField field={{ ...field, setting }} value={value} onChange={onChange} />;
+      return <TextField field={{ ...field, setting }} value={value} problem={problem} onChange={onChange} />;
     case 'whole':
       return <WholeField field={{ ...field, setting }} value={value} onChange={onChange} />;
     case 'choice':
@@ -40,10 +46,12 @@ const hintOf = (t: Translate, { path }: Field) => t.orElse(`setting.${path}.hint
 /** What is said under a field does not push it out of its row. */
 const below = ['label', 'input', 'description', 'error'] as const;
 
-function TextField({ field, value, onChange }: Props<TextSetting>) {
+function TextField({ field, value, problem = null, onChange }: Props<TextSetting>) {
   const { t } = useWords();
-  const { longest, capitals, isPattern: mustBePattern } = field.setting;
+  const { longest, capitals, needed, isPattern: mustBePattern } = field.setting;
   const text = String(value);
+  const [isTyping, setIsTyping] = useState(false);
+  const isMissing = useContext(MarkEmpty) && needed !== undefined && text.trim() === '';
   return (
     <TextInput
       label={labelOf(t, field)}
@@ -54,7 +62,17 @@ function TextField({ field, value, onChange }: Props<TextSetting>) {
       maxLength={longest}
       spellCheck={false}
       autoComplete="off"
-      error={mustBePattern && !isPattern(text) ? t('dialing.notAPattern') : null}
+      error={
+        mustBePattern && !isPattern(text)
+          ? t('dialing.notAPattern')
+          : isMissing
+            ? t('settings.needed')
+            : isTyping
+              ? null
+              : problem
+      }
+      onFocus={() => setIsTyping(true)}
+      onBlur={() => setIsTyping(false)}
       onChange={({ currentTarget }) =>
         onChange(capitals ? currentTarget.value.toUpperCase() : currentTarget.value)
       }

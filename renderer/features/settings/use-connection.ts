@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Answered } from '../../../shared/ipc/entry.ts';
 import type { SecretsState } from '../../../shared/ipc/snapshot.ts';
 import type { Connection, SecretChanges } from '../../../shared/settings/connection.ts';
+import { wholeAddress } from '../../../shared/settings/whole-address.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { showFailure } from '../../state/failures.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
@@ -28,9 +29,11 @@ export function useConnection(page: DraftPage) {
   );
   const savePart = async (part: Partial<Connection>): Promise<boolean> => {
     if (!isChanged(part)) return true;
-    const answer = await bridge().call['connection:save'](part);
+    const { baseUrl } = part;
+    const whole = { ...part, ...(baseUrl !== undefined && { baseUrl: wholeAddress(baseUrl) }) };
+    const answer = await bridge().call['connection:save'](whole);
     if (answer.ok) {
-      setSaved((before) => before && { ...before, ...part });
+      setSaved((before) => before && { ...before, ...whole });
       updateChanges(page, (now) => withoutSaved(now, part));
     } else showFailure(answer.error);
     return answer.ok;

@@ -5,6 +5,7 @@ import { Button } from '../../components/parts.ts';
 import { go } from '../../state/view.ts';
 import { useLaterWords } from '../../text/use-later-words.ts';
 import { useWords } from '../../text/words.ts';
+import { type Field, fieldOfKey } from '../settings/fields.ts';
 import type { LoadedConnection } from '../settings/use-connection.ts';
 import { type PageName, pageOfKey, useTitleOf } from './pages.tsx';
 import { RingTest } from './ring-test.tsx';
@@ -20,8 +21,9 @@ interface Props {
 
 /** The end: what is missing, each with a way to its page; else the ring that proves the way. Only then it is ready. */
 export function Done({ editor, onPage, onBack, progress }: Props) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const say = useLaterWords();
+  const list = new Intl.ListFormat(language, { type: 'unit', style: 'short' });
   const { way } = editor.connection;
   const titleOf = useTitleOf(way);
   const { missing, proved, setProved } = useWhatIsLeft(way);
@@ -49,11 +51,12 @@ export function Done({ editor, onPage, onBack, progress }: Props) {
     >
       {missing.length > 0 && (
         <ul className={style.ways}>
-          {missing.map((page) => (
+          {missing.map(({ page, fields }) => (
             <li key={page}>
               <Button variant="default" onClick={() => onPage(page)}>
                 {titleOf(page).title}
               </Button>
+              <small>{list.format(fields.map(({ path }) => t(`setting.${path}.label`)))}</small>
             </li>
           ))}
         </ul>
@@ -63,9 +66,23 @@ export function Done({ editor, onPage, onBack, progress }: Props) {
   );
 }
 
+interface Missing {
+  page: PageName;
+  fields: Field[];
+}
+
+/** The pages of the keys, each with its fields. */
+function pagesWith(keys: readonly string[], way: PlacementMethod): Missing[] {
+  const names = [...new Set(keys.map((key) => pageOfKey(key, way)))];
+  return names.map((page) => {
+    const own = keys.filter((key) => pageOfKey(key, way) === page).map(fieldOfKey);
+    return { page, fields: [...new Set(own.filter((field) => field !== null))] };
+  });
+}
+
 /** The pages on which something is still missing (null: not known yet), and whether a question has come from the PBX. */
 function useWhatIsLeft(way: PlacementMethod) {
-  const [missing, setMissing] = useState<PageName[] | null>(null);
+  const [missing, setMissing] = useState<Missing[] | null>(null);
   const [proved, setProved] = useState(false);
   useEffect(() => {
     let current = true;
@@ -73,8 +90,7 @@ function useWhatIsLeft(way: PlacementMethod) {
       .call['setup:missing'](undefined)
       .then((answer) => {
         if (!current) return;
-        const keys = answer.ok ? answer.value : [];
-        setMissing([...new Set(keys.map((key) => pageOfKey(key, way)))]);
+        setMissing(pagesWith(answer.ok ? answer.value : [], way));
       });
     bridge()
       .call['setup:check']({ step: 'component-urls' })

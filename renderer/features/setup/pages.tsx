@@ -1,5 +1,6 @@
 import type { PlacementMethod } from '../../../shared/call/placement-method.ts';
 import type { CheckStepName } from '../../../shared/ipc/check-steps.ts';
+import type { Connection } from '../../../shared/settings/connection.ts';
 import { withSuggestedRows } from '../../../shared/settings/suggested-row.ts';
 import { useLaterWords } from '../../text/use-later-words.ts';
 import { useWords } from '../../text/words.ts';
@@ -39,6 +40,19 @@ export const proofs: Record<PageName, readonly CheckStepName[]> = {
   agent: [],
   listener: ['listener', 'component-urls'],
 };
+
+/** Whether a page lacks an answer that no proof of it would miss. */
+export function lacks(name: PageName, connection: Connection): boolean {
+  const isEmpty = (text: string) => text.trim() === '';
+  if (name === 'agent') return isEmpty(connection.agentNumber);
+  if (name === 'originate') return isEmpty(connection.originate.context);
+  if (name !== 'dialplan') return false;
+  const routes = [connection.external, connection.internal];
+  return (
+    isEmpty(connection.context) ||
+    routes.some((route) => route?.component === 'trunk-api' && isEmpty(route.trunk))
+  );
+}
 
 /** The page on which a key of the configuration is asked for. */
 export function pageOfKey(key: string, way: PlacementMethod): PageName {

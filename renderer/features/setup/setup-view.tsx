@@ -8,12 +8,13 @@ import { go, openSettings } from '../../state/view.ts';
 import { useLaterWords } from '../../text/use-later-words.ts';
 import { useWords } from '../../text/words.ts';
 import { LanguageChoice } from '../settings/language-choice.tsx';
+import { MarkEmpty } from '../settings/setting-input.tsx';
 import { isLoaded, type LoadedConnection, useConnection } from '../settings/use-connection.ts';
 import { InvitationForm } from '../team/invitation-form.tsx';
 import { CheckList } from './check-list.tsx';
 import { Done } from './done.tsx';
 import { OtherWay } from './other-way.tsx';
-import { type PageName, pages, pagesOf, proofs, useTitleOf } from './pages.tsx';
+import { lacks, type PageName, pages, pagesOf, proofs, useTitleOf } from './pages.tsx';
 import style from './setup.module.css';
 import { SetupPage } from './setup-page.tsx';
 import { allFine, isRunning, useChecks } from './use-checks.ts';
@@ -97,8 +98,13 @@ function Question({ name, pages: count, index, editor, onBack, onNext }: Questio
     checkedWay.current = way;
   });
   const words = useTitleOf(way)(name);
-  const next = async () => {
+  const skip = async () => {
     if (await editor.save()) onNext();
+  };
+  const [marked, setMarked] = useState(false);
+  const next = async () => {
+    if (lacks(name, editor.connection)) setMarked(true);
+    else await skip();
   };
   return (
     <SetupPage
@@ -111,7 +117,7 @@ function Question({ name, pages: count, index, editor, onBack, onNext }: Questio
             {t('common.back')}
           </Button>
           {failed && (
-            <Button variant="subtle" onClick={next}>
+            <Button variant="subtle" onClick={skip}>
               {say('setup.anyway')}
             </Button>
           )}
@@ -125,7 +131,9 @@ function Question({ name, pages: count, index, editor, onBack, onNext }: Questio
         </>
       }
     >
-      <Fields editor={editor} />
+      <MarkEmpty value={marked}>
+        <Fields editor={editor} />
+      </MarkEmpty>
       <Where name={name} way={way} />
       {Object.keys(checks).length > 0 && <CheckList steps={steps} checks={checks} />}
       <OtherWay editor={editor} checks={checks} />

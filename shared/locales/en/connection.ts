@@ -19,6 +19,9 @@ export const connection = {
       'The credentials were entered for {{enteredFor}}. They are not sent to {{address}} until you enter them again or confirm this address.',
     withheldPin:
       'The credentials were entered for {{address}} with another certificate. They are not sent until you enter them again or confirm this certificate.',
+    withheldNowhere:
+      'The credentials were entered for {{enteredFor}}. They are not sent anywhere until an address is entered here.',
+    notAnAddress: 'An address begins with http:// or https://, such as http://10.0.0.2/api/v4.',
     nowhere: 'no address',
     acceptAddress: 'Confirm this address…',
     protection: {

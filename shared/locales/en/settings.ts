@@ -3,6 +3,7 @@ export const settings = {
   settings: {
     groups: { mine: 'For you', administrator: 'For the administrator' },
     unsaved: 'Unsaved changes',
+    needed: 'Needed before calls can be made',
     discard: 'Discard',
     general: {
       title: 'General',

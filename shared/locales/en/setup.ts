@@ -95,6 +95,11 @@ export const setup = {
       'events-local': 'The PBX’s events carry its local time.',
     },
     listener: { title: 'Listener reachable', fine: 'This app is listening for the PBX.' },
-    'component-urls': { title: 'Component addresses', fine: 'Ready to be pasted.' },
+    'component-urls': {
+      title: 'Component addresses',
+      fine: 'Ready to be pasted.',
+      notAsked:
+        'The {{component}} component of row {{row}} has not asked this app yet. Ring my phone, on the assistant’s last page, shows whether it does.',
+    },
   },
 };

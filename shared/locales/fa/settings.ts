@@ -6,6 +6,7 @@ export const settings: Same<typeof english> = {
   settings: {
     groups: { mine: 'برای شما', administrator: 'برای مدیر سیستم' },
     unsaved: 'تغییرات ذخیره نشده',
+    needed: 'بدون این نمی‌شود تماس گرفت',
     discard: 'صرف‌نظر',
     general: {
       title: 'عمومی',

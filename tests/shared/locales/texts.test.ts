@@ -23,6 +23,8 @@ const errors: AppError[] = [
   { kind: 'pbx-answer-not-understood', service: 'setting/ping/act', status: 502, words: 'Bad Gateway' },
   { kind: 'number-refused', text: '*140#', reason: 'service-code' },
   { kind: 'config-missing', file: '/a/config.json' },
+  { kind: 'not-set-up' },
+  { kind: 'address-unusable', address: 'http//10.0.0.2' },
   { kind: 'config-unreadable', file: '/a/config.json', words: 'EACCES' },
   {
     kind: 'config-invalid',

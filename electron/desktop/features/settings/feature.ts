@@ -1,9 +1,10 @@
 import { settingsContract } from '../../../../shared/ipc/settings.ts';
 import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
-import { ok } from '../../../../shared/result.ts';
+import { fail, ok } from '../../../../shared/result.ts';
 import { connectionSchema } from '../../../../shared/settings/connection.ts';
 import { preferencesSchema } from '../../../../shared/settings/preferences.ts';
 import { secretPlaceOf } from '../../../../shared/settings/secret-place.ts';
+import { isUsableAddress, wholeAddress } from '../../../../shared/settings/whole-address.ts';
 import type { Base } from '../../base.ts';
 import { answering } from '../../ipc/answers.ts';
 import { dialingPatterns, guardPatterns, usable } from '../../settings/usable-patterns.ts';
@@ -28,7 +29,12 @@ export function settingsFeature(base: Base) {
       'connection:read': () => ({ connection: settings.read().connection, secrets: secrets.state() }),
       'connection:save': async (part) => {
         const before = settings.read().connection;
-        const connection = connectionSchema.parse({ ...before, ...defined(part) });
+        const given = connectionSchema.parse({ ...before, ...defined(part) });
+        const connection = { ...given, baseUrl: wholeAddress(given.baseUrl) };
+        const { baseUrl } = connection;
+        // A desk that works would stop: what was typed stays in the form.
+        if (part.baseUrl !== undefined && !isUsableAddress(baseUrl) && (baseUrl || before.baseUrl))
+          return fail({ kind: 'address-unusable', address: part.baseUrl });
         const slow = usable(dialingPatterns(connection));
         if (!slow.ok) return slow;
         const written = settings.change({ connection });

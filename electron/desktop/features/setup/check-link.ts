@@ -7,7 +7,7 @@ import type { EngineHost } from '../../engine/engine-host.ts';
 
 type Host = Pick<EngineHost, 'config' | 'engine' | 'error' | 'ready'>;
 
-export const notSetUp: AppError = { kind: 'config-missing', file: 'settings.json' };
+export const notSetUp: AppError = { kind: 'not-set-up' };
 
 /** Asks with what the settings say now. What speaks HTTP is loaded here: a window can be there before it. */
 export async function withChecks<T>(
