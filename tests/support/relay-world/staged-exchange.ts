@@ -233,7 +233,9 @@ export class StagedExchange {
     const ask = (relay: 0 | 1) => this.#listener.ask({ campaignName: order.name, question, relay });
     ask(plan.asks);
     if (plan.asksAgainAfter !== null)
-      this.#time.after(plan.asksAgainAfter * 1000, () => ask(plan.asks === 0 ? 1 : 0));
+      this.#time.after(plan.asksAgainAfter * 1000, () => {
+        if (isFirst || !this.#hasNext(campaign)) ask(plan.asks === 0 ? 1 : 0);
+      });
     if (isFirst) this.#runAgain(campaign, true);
   }
 
