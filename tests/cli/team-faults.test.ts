@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { joinTeam } from '../../electron/team/desk/join-team.ts';
@@ -7,9 +8,9 @@ import { readMembership } from '../../electron/team/desk/membership.ts';
 import { connectTo } from '../../electron/team/protocol/connection.ts';
 import { readInvitation } from '../../electron/team/protocol/invitation.ts';
 import { newsStream, subjects } from '../../electron/team/protocol/subjects.ts';
-import { invite } from '../../electron/team/relay/desks/registry.ts';
+import { invite, listDesks } from '../../electron/team/relay/desks/registry.ts';
 import { openBucket } from '../../electron/team/relay/nats/bucket.ts';
-import { connectAs } from '../../electron/team/relay/nats/join.ts';
+import { connectAs } from '../../electron/team/relay/nats/connect-as.ts';
 import { openKeys } from '../../electron/team/relay/nats/keys.ts';
 import { type CutProxy, startCutProxy } from '../support/network/cut-proxy.ts';
 import { freePort } from '../support/network/free-port.ts';
@@ -150,6 +151,38 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
     await watching;
   });
 
+  test('a desk that names a subject which is not its own for the answer has nothing written there', async () => {
+    await team.desk('214');
+    const own = await asDesk(await team.desk('215'));
+    const elsewhere = await listenElsewhere(team);
+    const before = await kept(team);
+    own.publish(subjects.ask('215', 'team'), '{}', { reply: elsewhere.subject });
+    for (const subject of [subjects.ask('215', 'team'), ...newsRequests('215')])
+      for (const reply of notTheirs('214')) own.publish(subject, '{}', { reply });
+    // Whatever came before this one is answered by then.
+    await own.request(subjects.ask('215', 'team'), '{}', { timeout: 10_000 });
+    expect(await kept(team)).toEqual(before);
+    expect(await elsewhere.heard()).toEqual([]);
+    await own.close();
+  });
+
+  test('who holds an invitation has nothing written by the subject that they name for the answer', async () => {
+    await team.desk('216');
+    const invitation = readInvitation(await team.invitation('217'));
+    if (invitation === null) throw new Error('no invitation');
+    const { servers, jwt, seed, id } = invitation;
+    const key = { jwt, seed: new TextEncoder().encode(seed) };
+    const holder = valueIn(await connectTo({ servers, ...key, inboxPrefix: subjects.inbox(id) }));
+    const elsewhere = await listenElsewhere(team);
+    const before = await kept(team);
+    for (const reply of [elsewhere.subject, ...notTheirs('216')])
+      holder.publish(subjects.enrol(id), '{}', { reply });
+    await holder.request(subjects.enrol(id), '{}', { timeout: 10_000 });
+    expect(await kept(team)).toEqual(before);
+    expect(await elsewhere.heard()).toEqual([]);
+    await holder.close();
+  });
+
   test('a desk that is revoked is cut off while it is connected, and not let in again', async () => {
     const desk = await team.desk('213');
     const connection = await asDesk(desk);
@@ -224,6 +257,48 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
     expect(team.sandbox.campaigns()).toHaveLength(before);
   });
 });
+
+/** What a desk asks NATS itself, which answers whichever subject is named. */
+const newsRequests = (desk: string) => [
+  `$JS.API.CONSUMER.INFO.${newsStream}.${desk}`,
+  `$JS.API.CONSUMER.MSG.NEXT.${newsStream}.${desk}`,
+];
+
+/** Where a message overwrites a colleague's enrolment, or erases what the relays keep. */
+const notTheirs = (colleague: string) => [
+  `$KV.desks.desk.${colleague}`,
+  '$KV.leases.epoch',
+  ...['AUDIT', 'KV_leases', 'KV_desks'].map((stream) => `$JS.API.STREAM.PURGE.${stream}`),
+];
+
+/** A subject of the desks' account that no desk may write to; `heard` ends it. */
+async function listenElsewhere(team: Team) {
+  const keys = await openKeys(join(team.directory, 'keys'));
+  const connection = valueIn(await connectAs([team.nats], keys.toDesks));
+  const subject = 'elsewhere';
+  const texts: string[] = [];
+  connection.subscribe(subject, { callback: (_, message) => void texts.push(message.string()) });
+  await connection.flush();
+  return {
+    subject,
+    async heard() {
+      await connection.drain();
+      return texts;
+    },
+  };
+}
+
+/** What the relays keep that no desk may change. */
+async function kept(team: Team) {
+  const keys = await openKeys(join(team.directory, 'keys'));
+  const connection = valueIn(await connectAs([team.nats], keys.relay));
+  const desks = valueIn(await listDesks(openBucket(connection, 'desks')));
+  const epoch = valueIn(await openBucket(connection).store.get('epoch'));
+  const { streams } = await jetstreamManager(connection);
+  const { messages } = (await streams.info('AUDIT')).state;
+  await connection.close();
+  return { desks, epoch, audit: messages };
+}
 
 const statusOf = async (team: Team) => objectsOf((await team.administer('status', '--json')).stdout)[0];
 

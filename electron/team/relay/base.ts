@@ -27,13 +27,18 @@ export interface RelayOptions {
 /** What every part of a relay is opened with. */
 export interface RelayBase extends RelayOptions {
   keys: TeamKeys;
+  /** Among the relays: here are the buckets, and what relays and administrators ask each other. */
   connection: NatsConnection;
+  /** In the desks' account, where desks ask and are told. */
+  toDesks: NatsConnection;
   /** Where the relay itself reaches its NATS. */
   addresses: string[];
   client: SimotelClient;
   /** The same PBX as the slots need it. */
   pbx: SlotPbx;
   leases: Bucket;
+  /** The team's desks and invitations. */
+  registry: Bucket;
   /** What the relay has to end when it stops, the newest first. */
   owned: AsyncDisposableStack;
 }

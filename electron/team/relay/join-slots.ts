@@ -14,11 +14,11 @@ const longestStart = 4_000;
 
 /** The slots, joined to those of the other relays; `away`: NATS gave no answer. */
 export async function joinSlots(
-  { config, dataDirectory, connection, pbx, leases, owned }: RelayBase,
+  { config, dataDirectory, connection, toDesks, pbx, leases, owned }: RelayBase,
   alarm: (alarm: Alarm) => void,
 ): Promise<Result<Slots, 'away'>> {
   const relayId = relayIdIn(dataDirectory);
-  const asking = createAsking(connection, relayId);
+  const asking = createAsking(toDesks, relayId);
   owned.defer(() => asking.stop());
   const slots: Slots = new Slots({
     ...{ relayId, rows: rowsOf(config.slots).map(({ row }) => row), pbx, desks: asking, clock: relayClock },

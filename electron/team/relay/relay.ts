@@ -9,6 +9,7 @@ import { listen } from './http/listen.ts';
 import { joinSlots } from './join-slots.ts';
 import { forgetRunning, noteRunning } from './kept-files.ts';
 import { openBucket } from './nats/bucket.ts';
+import { takeEarlierBuckets } from './nats/earlier-buckets.ts';
 import { joinNats } from './nats/join.ts';
 import { openKeys } from './nats/keys.ts';
 import { createContact, keepInTouch } from './pbx/contact.ts';
@@ -52,18 +53,25 @@ async function start(
     serverEnded: () => told({ type: 'server-ended' }),
   });
   if (!nats.ok) return nats;
-  const { connection, addresses } = nats.value;
+  const { connection, toDesks, addresses } = nats.value;
+  const away = fail({ kind: 'nats-unreachable' as const, address: textOf(addresses) });
+  const registry = openBucket(connection, 'desks');
+  const taken = await takeEarlierBuckets({ toDesks, addresses, keys, registry, dataDirectory });
+  if (!taken.ok) return away;
   const now = steadyNow();
   const contact = createContact(config, now, (reachable) => told({ type: 'reachability', reachable }));
   const { client } = contact;
   owned.defer(() => client.close());
   const pbx = createSlotPbx(client, now);
   const leases = openBucket(connection);
-  const base: RelayBase = { ...options, keys, connection, addresses, client, pbx, leases, owned };
+  const base: RelayBase = {
+    ...{ ...options, keys, connection, toDesks, addresses },
+    ...{ client, pbx, leases, registry, owned },
+  };
   const alarms = keepAlarms((alarm) => told({ type: 'alarm', alarm }));
   const slots = await joinSlots(base, alarms.raise);
   const desks = slots.ok ? await openDesks(base, slots.value, contact.isThere) : slots;
-  if (!slots.ok || !desks.ok) return fail({ kind: 'nats-unreachable', address: textOf(addresses) });
+  if (!slots.ok || !desks.ok) return away;
   owned.defer(hearRevoked(connection, slots.value));
   const rows = rowsOf(config.slots);
   owned.defer(

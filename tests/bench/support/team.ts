@@ -6,7 +6,7 @@ import { sandboxCredentials, sandboxTrunkManagerId } from '../../../electron/pbx
 import { type RelayConfig, readRelayConfig } from '../../../electron/team/relay/config/relay-config.ts';
 import { admitDesk, type Desk } from '../../../electron/team/relay/desks/registry.ts';
 import { openBucket } from '../../../electron/team/relay/nats/bucket.ts';
-import { connectAs } from '../../../electron/team/relay/nats/join.ts';
+import { connectAs } from '../../../electron/team/relay/nats/connect-as.ts';
 import { openKeys, type TeamKeys } from '../../../electron/team/relay/nats/keys.ts';
 import { type NatsServer, startServer } from '../../../electron/team/relay/nats/server.ts';
 import { epochSchema, keys as records, type SlotRecord } from '../../../electron/team/relay/slots/records.ts';

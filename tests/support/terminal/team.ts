@@ -12,7 +12,7 @@ import { joinTeam } from '../../../electron/team/desk/join-team.ts';
 import { writeMembership } from '../../../electron/team/desk/membership.ts';
 import { invite } from '../../../electron/team/relay/desks/registry.ts';
 import { openBucket } from '../../../electron/team/relay/nats/bucket.ts';
-import { connectAs } from '../../../electron/team/relay/nats/join.ts';
+import { connectAs } from '../../../electron/team/relay/nats/connect-as.ts';
 import { openKeys } from '../../../electron/team/relay/nats/keys.ts';
 import { freePort } from '../network/free-port.ts';
 import { valueIn } from '../storage/stored-calls.ts';

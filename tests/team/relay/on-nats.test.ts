@@ -113,6 +113,8 @@ describe.skipIf(!hasNatsServer())('on a real nats-server', () => {
     const again = await openKeys(join(directory, 'keys'));
     expect(Buffer.from(again.relay.seed)).toEqual(Buffer.from(keys.relay.seed));
     expect(again.trust.team.id).toBe(keys.trust.team.id);
+    expect(again.trust.relays.id).toBe(keys.trust.relays.id);
+    expect(Buffer.from(again.toDesks.seed)).toEqual(Buffer.from(keys.toDesks.seed));
   });
 
   test('whoever was let in by nobody is not', async () => {

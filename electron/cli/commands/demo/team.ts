@@ -19,7 +19,7 @@ import { writeMembership } from '../../../team/desk/membership.ts';
 import { version } from '../../../team/desk/team-desk.ts';
 import { invite } from '../../../team/relay/desks/registry.ts';
 import { openBucket } from '../../../team/relay/nats/bucket.ts';
-import { connectAs } from '../../../team/relay/nats/join.ts';
+import { connectAs } from '../../../team/relay/nats/connect-as.ts';
 import { openKeys } from '../../../team/relay/nats/keys.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { print } from '../../output.ts';

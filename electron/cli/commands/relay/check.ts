@@ -11,7 +11,7 @@ import { subjects } from '../../../team/protocol/subjects.ts';
 import { type RelayConfig, rowsOf } from '../../../team/relay/config/relay-config.ts';
 import { busiestHour } from '../../../team/relay/desks/audit.ts';
 import { runningIn } from '../../../team/relay/kept-files.ts';
-import { connectAs } from '../../../team/relay/nats/join.ts';
+import { connectAs } from '../../../team/relay/nats/connect-as.ts';
 import { openKeys } from '../../../team/relay/nats/keys.ts';
 import { capacityOf, type TeamCapacity } from '../../../team/relay/pbx/capacity.ts';
 import { statusSchema } from '../../../team/relay/status.ts';
@@ -77,10 +77,10 @@ export async function checkRelay(words: string[], environment: NodeJS.ProcessEnv
   } finally {
     await client.close();
   }
-  return asRelay(read.value, environment, async ({ connection }) => {
+  return asRelay(read.value, environment, async (relay) => {
     let isProved = true;
     const names = rowsOf(loaded.value.config.slots).map(({ row }) => row);
-    for await (const rung of ringRows(connection, number, names)) {
+    for await (const rung of ringRows(relay, number, names)) {
       isProved &&= rung.result === 'proved';
       if (json) printJson(ringJson(rung));
       else printLines([ringLine(rung)]);

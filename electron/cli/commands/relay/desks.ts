@@ -17,10 +17,10 @@ export async function showDesks(words: string[], environment: NodeJS.ProcessEnv)
   if (!read.ok) return complainUsage(read.error);
   if (read.value.positionals.length > 0)
     return complainUsage('relay desks takes no words: dotaraf relay desks --config FILE [--json]');
-  return asRelay(read.value, environment, async ({ connection, registry, servers }) => {
+  return asRelay(read.value, environment, async ({ toDesks, registry, servers }) => {
     const desks = await listDesks(registry);
     if (!desks.ok) return complain({ kind: 'nats-unreachable', address: textOf(servers) });
-    const shown = await Promise.all(desks.value.map((desk) => withPresence(connection, desk)));
+    const shown = await Promise.all(desks.value.map((desk) => withPresence(toDesks, desk)));
     if (read.value.flag('json')) for (const desk of shown) printJson(desk);
     else printLines(shown.length === 0 ? ['No desks yet: dotaraf relay enrol NUMBER'] : shown.map(lineOf));
     return exitCodes.ok;

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { textOf } from '../../../team/protocol/connection.ts';
 import { runningIn } from '../../../team/relay/kept-files.ts';
 import { type Bucket, openBucket } from '../../../team/relay/nats/bucket.ts';
-import { connectAs } from '../../../team/relay/nats/join.ts';
+import { connectAs } from '../../../team/relay/nats/connect-as.ts';
 import { openKeys, type TeamKeys } from '../../../team/relay/nats/keys.ts';
 import type { ParsedArguments } from '../../arguments.ts';
 import { complain } from '../../complain.ts';
@@ -12,7 +12,10 @@ import type { Environment } from '../../config-secrets.ts';
 import { relayConfigOf } from './load-relay-config.ts';
 
 export interface AsRelay {
+  /** Among the relays. */
   connection: NatsConnection;
+  /** In the desks' account. */
+  toDesks: NatsConnection;
   registry: Bucket;
   keys: TeamKeys;
   servers: string[];
@@ -32,6 +35,7 @@ export async function asRelay(
     return await run(joined.value);
   } finally {
     await joined.value.connection.close();
+    await joined.value.toDesks.close();
   }
 }
 
@@ -47,13 +51,20 @@ async function joinAsRelay(
   const own = running?.nats ?? [`nats://${host}:${port}`];
   const servers = config.nats.servers.length > 0 ? config.nats.servers : own;
   const keys = await openKeys(join(dataDirectory, 'keys'));
+  const away = () => fail(complain({ kind: 'nats-unreachable', address: textOf(servers) }));
   const connected = await connectAs(servers, keys.relay);
-  if (!connected.ok) return fail(complain({ kind: 'nats-unreachable', address: textOf(servers) }));
+  if (!connected.ok) return away();
   const connection = connected.value;
+  const toDesks = await connectAs(servers, keys.toDesks);
+  if (!toDesks.ok) {
+    await connection.close();
+    return away();
+  }
   const registry = openBucket(connection, 'desks');
   const { advertise } = config.nats;
   return ok({
     connection,
+    toDesks: toDesks.value,
     registry,
     keys,
     servers,

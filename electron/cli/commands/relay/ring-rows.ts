@@ -11,6 +11,7 @@ import {
 import { subjects } from '../../../team/protocol/subjects.ts';
 import { type RelayStatus, statusSchema } from '../../../team/relay/status.ts';
 import { english } from '../../english.ts';
+import type { AsRelay } from './join-as-relay.ts';
 
 /** What a ring test of one row found. */
 export interface RowRung {
@@ -28,12 +29,12 @@ const [patience, look, freeWithin, askedWithin] = [15_000, 500, 60_000, 150_000]
  * question is answered with no number, so nobody else rings.
  */
 export async function* ringRows(
-  connection: NatsConnection,
+  { connection, toDesks }: Pick<AsRelay, 'connection' | 'toDesks'>,
   number: string,
   rows: readonly string[],
 ): AsyncGenerator<RowRung> {
   const asked = new Set<string>();
-  const questions = connection.subscribe(subjects.question(ringTestDesk), {
+  const questions = toDesks.subscribe(subjects.question(ringTestDesk), {
     callback(error, message) {
       const read = error === null ? askSchema.safeParse(jsonIn(message.data)) : undefined;
       if (read?.success !== true) return;

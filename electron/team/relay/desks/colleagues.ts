@@ -1,8 +1,8 @@
-import type { NatsConnection } from '@nats-io/transport-node';
 import { type Colleague, colleagueIn, colleagueSchema } from '../../../../shared/pbx/colleague.ts';
 import type { PbxEvent } from '../../../../shared/pbx/records.ts';
 import { jsonIn } from '../../protocol/json-in.ts';
 import { subjects } from '../../protocol/subjects.ts';
+import type { RelayBase } from '../base.ts';
 import type { RelayClock } from '../slots/clock.ts';
 import type { KnownDesks } from './registry.ts';
 
@@ -26,7 +26,7 @@ export interface Colleagues {
 export const noColleagues: Colleagues = { hear: () => {}, of: () => [], stop: () => {} };
 
 export function createColleagues(
-  connection: NatsConnection,
+  { connection, toDesks }: Pick<RelayBase, 'connection' | 'toDesks'>,
   known: Pick<KnownDesks, 'enrolled' | 'all'>,
   clock: RelayClock,
 ): Colleagues {
@@ -45,10 +45,10 @@ export function createColleagues(
     cancel = null;
     const changes = [...untold.values()];
     untold.clear();
-    if (connection.isClosed()) return;
+    if (toDesks.isClosed()) return;
     for (const { number } of known.all()) {
       const others = changes.filter((one) => one.number !== number);
-      if (others.length > 0) connection.publish(subjects.colleagues(number), JSON.stringify(others));
+      if (others.length > 0) toDesks.publish(subjects.colleagues(number), JSON.stringify(others));
     }
   };
   return {

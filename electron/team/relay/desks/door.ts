@@ -71,6 +71,13 @@ export function openDoor(tools: DoorTools): { close(): void } {
   };
 }
 
+/**
+ * NATS holds who publishes to their subjects, but not to the subject where they want the answer: the relay, which may
+ * write anywhere, would write there for them.
+ */
+const isOwnInbox = ({ reply = '' }: Msg, asker: string): boolean =>
+  reply.startsWith(`${subjects.inbox(asker)}.`);
+
 type Answers = Record<Operation, (desk: Desk, raw: unknown) => Promise<Answered>>;
 
 async function takeRequest(
@@ -80,6 +87,7 @@ async function takeRequest(
   isWithinRate: (desk: string) => boolean,
 ): Promise<void> {
   const [, number = '', operation = ''] = message.subject.split('.');
+  if (!isOwnInbox(message, number)) return;
   const desk = tools.known.enrolled(number);
   const answer: Answered =
     desk === null
@@ -142,6 +150,7 @@ async function hello({ news, pbx, settingsOf }: DoorTools, desk: Desk, protocol:
 
 async function takeEnrolment(tools: DoorTools, message: Msg): Promise<void> {
   const [, invitation = ''] = message.subject.split('.');
+  if (!isOwnInbox(message, invitation)) return;
   message.respond(JSON.stringify(await enrol(tools, invitation, jsonIn(message.data))));
 }
 

@@ -2,7 +2,6 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { RelayBase } from '../base.ts';
 import { deskSettings } from '../config/desk-settings.ts';
-import { openBucket } from '../nats/bucket.ts';
 import { pushShutOut } from '../nats/shut-out.ts';
 import { Managers } from '../pbx/managers.ts';
 import { relayClock } from '../relay-clock.ts';
@@ -31,15 +30,14 @@ export async function openDesks(
   slots: Slots,
   isPbxThere: () => boolean,
 ): Promise<Result<Desks, 'away'>> {
-  const { config, connection, addresses, keys, client, pbx, leases, told, owned } = base;
-  const registry = openBucket(connection, 'desks');
+  const { config, connection, toDesks, addresses, keys, client, pbx, leases, registry, told, owned } = base;
   const known = new KnownDesks();
   const watching = await registry.watch((entry) => known.see(entry));
   if (!watching.ok) return watching;
   owned.defer(() => watching.value.stop());
   const shutOut = () => pushShutOut(addresses, keys, registry);
   await shutOut();
-  const news = createNews(connection);
+  const news = createNews(toDesks);
   const audit = createAudit(connection);
   const openStreams = async () => {
     await audit.open();
@@ -63,19 +61,31 @@ export async function openDesks(
     placed: (call) => noted({ what: 'call', ...call }),
   });
   const evidence = new DeskEvidence(client, slots, calls);
-  const colleagues = config.showColleagues ? createColleagues(connection, known, relayClock) : noColleagues;
+  const colleagues = config.showColleagues ? createColleagues(base, known, relayClock) : noColleagues;
   owned.defer(() => colleagues.stop());
   const door = openDoor({
-    ...{ connection, bucket: registry, keys, known, calls, evidence, news, pbx, colleagues, isPbxThere },
+    ...{
+      connection: toDesks,
+      bucket: registry,
+      keys,
+      known,
+      calls,
+      evidence,
+      news,
+      pbx,
+      colleagues,
+      isPbxThere,
+    },
     settingsOf: (desk) => deskSettings(config, desk),
     enrolled: (entry) => noted({ what: 'enrolment', ...entry }),
     keysChanged: () => void shutOut(),
   });
   owned.defer(() => door.close());
-  void afterReconnects(connection, async () => {
-    await openStreams();
-    void shutOut();
-  });
+  for (const each of [connection, toDesks])
+    void afterReconnects(each, async () => {
+      await openStreams();
+      void shutOut();
+    });
   return ok({ known, line, evidence, news, colleagues });
 }
 

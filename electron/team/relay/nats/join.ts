@@ -3,23 +3,24 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { AppError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import { connectTo, textOf } from '../../protocol/connection.ts';
+import { textOf } from '../../protocol/connection.ts';
 import type { RelayConfig } from '../config/relay-config.ts';
-import type { Identity, TeamKeys } from './keys.ts';
+import { connectAs } from './connect-as.ts';
+import type { TeamKeys } from './keys.ts';
+import { pushClaims } from './push-claims.ts';
 import { type ServerFailure, type ServerOptions, startServer } from './server.ts';
 
 export interface JoinedNats {
+  /** Among the relays. */
   connection: NatsConnection;
+  /** In the desks' account. */
+  toDesks: NatsConnection;
   /** Where the relay itself reaches its servers. */
   addresses: string[];
 }
 
 /** Milliseconds before an own server that ended by itself is started again. */
 const restartPause = 1_000;
-
-/** Connects as the relay, or as who may speak for the servers. */
-export const connectAs = (servers: readonly string[], { jwt, seed }: Identity) =>
-  connectTo({ servers, jwt, seed, inboxPrefix: '_INBOX.relay' });
 
 /** Joins the configured servers; starts one of its own where none is configured, and keeps that one running. */
 export async function joinNats(
@@ -32,15 +33,25 @@ export async function joinNats(
   if (own !== null && !own.ok) return own;
   if (own !== null) owned.defer(own.value.stop);
   const addresses = own === null ? nats.servers : [own.value.url];
-  const connected = await connectAs(addresses, keys.relay);
-  if (!connected.ok) return fail({ kind: 'nats-unreachable', address: textOf(addresses) });
-  const connection = connected.value;
-  owned.defer(async () => {
-    // What was just written goes out, unless nobody is there to take it.
-    await Promise.race([connection.drain(), pause(1_000, null, { ref: false })]).catch(() => null);
-    await connection.close();
-  });
-  return ok({ connection, addresses });
+  const away = fail({ kind: 'nats-unreachable' as const, address: textOf(addresses) });
+  // A server that was configured for an earlier version does not know the account of the relays.
+  const introduced = await pushClaims(addresses, keys, keys.trust.relays.jwt);
+  if (!introduced.ok) return away;
+  const opened: NatsConnection[] = [];
+  for (const identity of [keys.relay, keys.toDesks]) {
+    const connected = await connectAs(addresses, identity);
+    if (!connected.ok) return away;
+    owned.defer(() => close(connected.value));
+    opened.push(connected.value);
+  }
+  const [connection, toDesks] = opened;
+  return connection === undefined || toDesks === undefined ? away : ok({ connection, toDesks, addresses });
+}
+
+async function close(connection: NatsConnection): Promise<void> {
+  // What was just written goes out, unless nobody is there to take it.
+  await Promise.race([connection.drain(), pause(1_000, null, { ref: false })]).catch(() => null);
+  await connection.close();
 }
 
 async function startOwn(

@@ -11,8 +11,9 @@ import {
   type KeyPair,
 } from '@nats-io/jwt';
 import { makeOwnFolder, writeNewOwnFile } from '../../../files/own-file.ts';
+import { derivedKey } from './derived-key.ts';
 
-/** Whose keys there are: who vouches for accounts, the server's own account, the team's, and the relay in both. */
+/** Whose keys there are: who vouches for accounts, the server's own account, the team's, and the relay. */
 const makers = {
   operator: createOperator,
   system: createAccount,
@@ -25,9 +26,12 @@ type KeyName = keyof typeof makers;
 /** What a server must know to let the relay and its desks in; no secret is in it. */
 export interface ServerTrust {
   operator: string;
-  /** Public keys of the two accounts, and what the operator says of them. */
+  /** Public keys of the accounts, and what the operator says of them. */
   system: { id: string; jwt: string };
+  /** Where the desks are. */
   team: { id: string; jwt: string };
+  /** Where the relays are among themselves, with what no desk may touch. */
+  relays: { id: string; jwt: string };
 }
 
 /** Who a client is: what is said of it, and the key that proves it. */
@@ -44,7 +48,10 @@ export interface Rights {
 
 export interface TeamKeys {
   trust: ServerTrust;
+  /** Among the relays. */
   relay: Identity;
+  /** The relay among the desks, whom it answers there. */
+  toDesks: Identity;
   /** May give the servers what the operator says of an account. */
   system: Identity;
   /** Vouches for a user's public key, for ever or until a time (UTC ms). */
@@ -59,6 +66,9 @@ const open = {
 };
 const withStreams = { ...open, mem_storage: -1, disk_storage: -1, streams: -1, consumer: -1 };
 
+/** UTC seconds: whoever's rights were made before it is shut out, which is for ever. */
+const forEver = Date.UTC(2200, 0) / 1000;
+
 /** Reads the keys of a team from a folder, and makes those that are missing, readable by their owner alone. */
 export async function openKeys(directory: string): Promise<TeamKeys> {
   makeOwnFolder(directory);
@@ -66,10 +76,16 @@ export async function openKeys(directory: string): Promise<TeamKeys> {
   const [operator, system, team, relay] = [key('operator'), key('system'), key('team'), key('relay')];
   const systemUser = key('system-user');
   const [systemId, teamId] = [system.getPublicKey(), team.getPublicKey()];
+  const relays = derivedKey(team, 'account', 'relays');
+  const toDesks = derivedKey(relay, 'user', 'to desks');
   const signer = operator;
   const teamWithout = (revoked: readonly string[]) => {
     const now = Math.floor(Date.now() / 1000);
-    const revocations = Object.fromEntries(revoked.map((id) => [id, now]));
+    const revocations = {
+      ...Object.fromEntries(revoked.map((id) => [id, now])),
+      // With this one a relay of an earlier version would lease rows by a bucket of its own.
+      [relay.getPublicKey()]: forEver,
+    };
     return encodeAccount('team', team, { limits: withStreams, revocations }, { signer });
   };
   return {
@@ -77,8 +93,13 @@ export async function openKeys(directory: string): Promise<TeamKeys> {
       operator: await encodeOperator('dotaraf', operator, { system_account: systemId }),
       system: { id: systemId, jwt: await encodeAccount('system', system, { limits: open }, { signer }) },
       team: { id: teamId, jwt: await teamWithout([]) },
+      relays: {
+        id: relays.getPublicKey(),
+        jwt: await encodeAccount('relays', relays, { limits: withStreams }, { signer }),
+      },
     },
-    relay: { jwt: await encodeUser('relay', relay, team), seed: relay.getSeed() },
+    relay: { jwt: await encodeUser('relay', relay, relays), seed: relay.getSeed() },
+    toDesks: { jwt: await encodeUser('relay', toDesks, team), seed: toDesks.getSeed() },
     system: { jwt: await encodeUser('system', systemUser, system), seed: systemUser.getSeed() },
     admit: (name, publicKey, { publish, subscribe }, until) =>
       encodeUser(

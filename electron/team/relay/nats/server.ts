@@ -116,7 +116,7 @@ export function configLines(
     `operator: ${trust.operator}`,
     `system_account: ${trust.system.id}`,
     `resolver { type: full, dir: ${text(join(directory, 'accounts'))} }`,
-    `resolver_preload { ${trust.system.id}: ${trust.system.jwt}, ${trust.team.id}: ${trust.team.jwt} }`,
+    `resolver_preload { ${[trust.system, trust.team, trust.relays].map(({ id, jwt }) => `${id}: ${jwt}`).join(', ')} }`,
     '',
   ].join('\n');
 }

@@ -1,0 +1,6 @@
+import { connectTo } from '../../protocol/connection.ts';
+import type { Identity } from './keys.ts';
+
+/** Connects as the relay, or as who may speak for the servers. */
+export const connectAs = (servers: readonly string[], { jwt, seed }: Identity) =>
+  connectTo({ servers, jwt, seed, inboxPrefix: '_INBOX.relay' });
