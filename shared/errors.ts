@@ -71,7 +71,7 @@ export type GuardReason =
   | 'screen-locked';
 
 /** Why an invitation to a team lets nobody in. */
-export const invitationRefusals = ['used', 'expired', 'revoked', 'unknown'] as const;
+export const invitationRefusals = ['used', 'expired', 'revoked', 'unknown', 'other-team'] as const;
 export type InvitationRefusal = (typeof invitationRefusals)[number];
 
 /** Why a file that the person gave was not taken. */

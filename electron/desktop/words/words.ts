@@ -1,6 +1,7 @@
 import { desktop as en } from '../../../shared/locales/en/desktop.ts';
 import { desktop as fa } from '../../../shared/locales/fa/desktop.ts';
 import { formatNumber } from '../../../shared/locales/format.ts';
+import { isolate } from '../../../shared/locales/isolate.ts';
 import type { Language } from '../../../shared/locales/language.ts';
 import { createSay } from '../../../shared/locales/say.ts';
 import type { DesktopKey } from '../../../shared/locales/words.ts';
@@ -123,9 +124,13 @@ function createShellWords(language: Language): ShellWords {
     joinTeam: (invitation) => {
       const { servers, number, name } = invitation;
       return {
-        message: say('notice.joinTeam', { address: servers.join(', ') }),
+        message: say('notice.joinTeam'),
         detail: say('notice.joinTeamHint', {
-          ...{ number, name: printableText(name), fingerprint: fingerprintOf(invitation) },
+          ...{
+            addresses: servers.map((server) => isolate(server, language)).join('\n'),
+            fingerprint: fingerprintOf(invitation),
+          },
+          ...{ number, name: printableText(name) },
         }),
         yes: say('notice.joinTeamYes'),
         no: say('notice.joinTeamNo'),

@@ -1,9 +1,9 @@
-import { createUser } from '@nats-io/jwt';
+import { createUser, decode } from '@nats-io/jwt';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { AppError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { connectTo, textOf } from '../protocol/connection.ts';
-import { endOfJwt, type Invitation } from '../protocol/invitation.ts';
+import { endOfJwt, type Invitation, teamKeyOf } from '../protocol/invitation.ts';
 import { type EnrolAnswer, enrolAnswerSchema, protocolVersion } from '../protocol/messages.ts';
 import { subjects } from '../protocol/subjects.ts';
 import type { Membership } from './membership.ts';
@@ -36,10 +36,22 @@ export async function joinTeam(
     const answer = await ask(connected.value, subjects.enrol(id), request);
     if (answer === null) return fail({ kind: 'relay-unreachable', address });
     if (answer.kind === 'refused') return fail(errorOf(answer.reason, address));
+    if (!isVouchedFor(answer.jwt, teamKeyOf(jwt), user.getPublicKey()))
+      return fail({ kind: 'invitation-refused', reason: 'other-team' });
     const own = new TextDecoder().decode(user.getSeed());
     return ok({ servers, jwt: answer.jwt, seed: own, settings: answer.settings });
   } finally {
     await connected.value.close();
+  }
+}
+
+/** Whether the team's key says this of the desk's: anybody may write an invitation, and answer it. */
+function isVouchedFor(jwt: string, teamKey: string, publicKey: string): boolean {
+  try {
+    const { iss, sub } = decode(jwt);
+    return iss === teamKey && sub === publicKey;
+  } catch {
+    return false;
   }
 }
 

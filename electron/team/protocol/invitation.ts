@@ -4,6 +4,14 @@ import { z } from 'zod';
 /** Where a NATS server is, such as `nats://192.0.2.10:4222`. */
 export const natsAddress = /^(nats|tls|ws|wss):\/\/[^\s/?#@]+$/i;
 
+/** How many servers an invitation names, and the characters of each. */
+const mostServers = 3;
+export const longestAddress = 80;
+
+/** Of a team's servers those that an invitation can name: the others are learnt from the first that answers. */
+export const serversToName = (servers: readonly string[]): string[] =>
+  [...new Set(servers)].filter((server) => server.length <= longestAddress).slice(0, mostServers);
+
 /**
  * What an administrator gives an agent: where the team's NATS is and a user there that may do nothing but bring a
  * desk's key to a relay, once.
@@ -11,7 +19,8 @@ export const natsAddress = /^(nats|tls|ws|wss):\/\/[^\s/?#@]+$/i;
 const invitationSchema = z.object({
   /** Of this format. */
   v: z.literal(1),
-  servers: z.array(z.string().regex(natsAddress)).min(1),
+  /** So few and short that a dialog shows all of them. */
+  servers: z.array(z.string().regex(natsAddress).max(longestAddress)).min(1).max(mostServers),
   id: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
   number: z.string(),
   name: z.string(),

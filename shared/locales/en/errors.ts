@@ -137,6 +137,7 @@ export const errors = {
     expired: 'it has expired',
     revoked: 'it was revoked',
     unknown: 'the relay does not know it',
+    'other-team': 'the answer is not from the team that it names',
   } satisfies Words<InvitationRefusal>,
   numberRefusal: {
     empty: 'there is no number in it',

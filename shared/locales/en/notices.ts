@@ -28,9 +28,9 @@ export const notices = {
     startFailedHint:
       'Reason: {{reason}}\n\nCheck that this user may read and write this folder and that the disk is not full, then start Dotaraf again:\n{{directory}}\n\nDetails are in the log:\n{{logs}}',
     invitationRefused: 'Team not joined',
-    joinTeam: 'Join the team at {{address}}?',
+    joinTeam: 'Join this team?',
     joinTeamHint:
-      'Your number: {{number}}\nName: {{name}}\nFingerprint: {{fingerprint}}\nThe fingerprint must be the one that your administrator sees. From then on the calls of this computer go through the team’s relay.',
+      'Address:\n{{addresses}}\nFingerprint: {{fingerprint}}\nYour number: {{number}}\nName: {{name}}\nAddress and fingerprint must be those that your administrator sees. From then on the calls of this computer go through the team’s relay.',
     joinTeamYes: 'Join',
     joinTeamNo: 'Don’t join',
     replaceConnection: 'Remove this computer’s own connection?',

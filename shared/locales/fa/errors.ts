@@ -124,6 +124,7 @@ export const errors: Same<typeof english> = {
     expired: 'مهلتش تمام شده است',
     revoked: 'باطل شده است',
     unknown: 'رله آن را نمی‌شناسد',
+    'other-team': 'پاسخ از طرف تیمی که در آن نوشته شده نیست',
   },
   numberRefusal: {
     empty: 'شماره‌ای در آن نیست',

@@ -1,5 +1,5 @@
 import { textOf } from '../../../team/protocol/connection.ts';
-import { fingerprintOf } from '../../../team/protocol/invitation.ts';
+import { fingerprintOf, longestAddress, serversToName } from '../../../team/protocol/invitation.ts';
 import { deskNumber } from '../../../team/protocol/messages.ts';
 import { invite } from '../../../team/relay/desks/registry.ts';
 import { readArguments, readWhole } from '../../arguments.ts';
@@ -25,7 +25,12 @@ export async function enrolDesk(words: string[], environment: NodeJS.ProcessEnv)
   const hours = readWhole('hours', read.value.text('hours') ?? '24', 8_760);
   if (!hours.ok) return complainUsage(hours.error);
   const name = read.value.text('name')?.trim() || `Desk ${number}`;
-  return asRelay(read.value, environment, async ({ registry, keys, servers, advertised }) => {
+  return asRelay(read.value, environment, async ({ registry, keys, servers, ...relay }) => {
+    const advertised = serversToName(relay.advertised);
+    if (advertised.length === 0)
+      return complainUsage(
+        `an invitation names addresses of at most ${longestAddress} characters, and ${textOf(relay.advertised)} is longer: name a shorter one in nats.advertise.`,
+      );
     const invited = await invite(registry, keys, { number, name, servers: advertised, hours: hours.value });
     if (!invited.ok) return complain({ kind: 'nats-unreachable', address: textOf(servers) });
     const { link, invitation, expiresAt } = invited.value;

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { shellWordsOf } from '../../../electron/desktop/words/words.ts';
+import {
+  fingerprintOf,
+  type Invitation,
+  invitationLink,
+  readInvitation,
+  serversToName,
+} from '../../../electron/team/protocol/invitation.ts';
+import { plainLine, plainLines } from '../../../shared/plain-text.ts';
+
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+const invitation = (servers: string[], name = 'Sara'): Invitation => ({
+  ...{ v: 1, servers, id: 'invitation-1', number: '201', name },
+  jwt: `${part({ typ: 'JWT' })}.${part({ iss: 'ATEAM' })}.c2lnbmF0dXJl`,
+  seed: 'SUAX',
+});
+const longest = `nats://${'a'.repeat(68)}:4222`;
+
+test('an invitation names at most three servers, each of at most 80 characters', () => {
+  const one = 'nats://relay.example.com:4222';
+  expect(longest).toHaveLength(80);
+  for (const servers of [[one], [one, `${one}1`, longest]])
+    expect(readInvitation(invitationLink(invitation(servers)))?.servers).toEqual(servers);
+  for (const servers of [[], [one, one, one, 'nats://evil.example:4222'], [`${longest}1`]])
+    expect(readInvitation(invitationLink(invitation(servers)))).toBeNull();
+  expect(serversToName([one, one, `${longest}1`, 'tls://a:1', 'tls://b:1', 'tls://c:1'])).toEqual([
+    one,
+    'tls://a:1',
+    'tls://b:1',
+  ]);
+});
+
+test.each(['en', 'fa'] as const)(
+  'the dialog, %s, shows every address on a line of its own and the fingerprint, however long the name is',
+  (language) => {
+    const servers = [1, 2, 3].map((turn) => longest.replace('aaa', `aa${turn}`));
+    const asked = invitation(servers, 'n'.repeat(5_000));
+    const { message, detail } = shellWordsOf(language).joinTeam(asked);
+    const lines = plainLines(detail, 1_500)
+      .replace(/[\u2066-\u2069]/g, '')
+      .split('\n');
+    expect(plainLine(message, 300)).toBe(message);
+    for (const server of servers) expect(lines).toContain(server);
+    expect(lines.some((line) => line.includes(fingerprintOf(asked)))).toBe(true);
+  },
+);
