@@ -35,7 +35,9 @@ function refuseRaw(
   if (!socket.writable) return void socket.destroy();
   const allowedStatus = serving.callers.isAllowed(socket.remoteAddress) ? status : 403;
   const from = plainAddress(socket.remoteAddress ?? '');
-  const said = { target: serving.readTarget(request?.url ?? ''), values: queryValues(request ?? {}) };
+  const target = serving.readTarget(request?.url ?? '');
+  const isRead = request !== null && serving.isRead(socket.remoteAddress, target);
+  const said = { target, values: isRead ? queryValues(request) : {} };
   serving.service.requestArrived({
     from,
     target: request === null ? '' : redactedTarget(request, serving.listener),
@@ -44,7 +46,7 @@ function refuseRaw(
     milliseconds: 0,
     question: null,
     event: null,
-    refused: refusedOf(reason ?? reasonOf(allowedStatus, said.target), from, said, serving),
+    refused: refusedOf(reason ?? reasonOf(allowedStatus, target), from, said, serving),
   });
   answerRaw(socket, allowedStatus);
 }

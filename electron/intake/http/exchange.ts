@@ -37,10 +37,11 @@ export function beginExchange(
   const { now, service } = serving;
   const arrivedAt = now();
   const from = plainAddress(request.socket.remoteAddress ?? '');
+  const target = serving.readTarget(request.url ?? '');
   const exchange: Exchange = {
     ...{ arrivedAt, answer: '', request: null, event: null, refusal: null, reason: null },
-    target: serving.readTarget(request.url ?? ''),
-    values: queryValues(request),
+    target,
+    values: serving.isRead(request.socket.remoteAddress, target) ? queryValues(request) : {},
     over: () => {},
   };
   // It comes for every response, sent or given up; stream.finished listens to much more.

@@ -33,4 +33,6 @@ export interface Serving extends ListenerOptions {
   service: Service;
   callers: AllowedCallers;
   readTarget(target: string): Target;
+  /** Whether what a request to this target says is read at all. */
+  isRead(address: string | undefined, target: Target): boolean;
 }

@@ -5,6 +5,7 @@ import { allowedCallers } from './allowed-callers.ts';
 import { componentUrls, placeOf } from './component-urls.ts';
 import type { ListenerOptions, Service } from './listener-options.ts';
 import { createServer } from './server.ts';
+import { readingOfStrangers } from './strangers.ts';
 import { targetReader } from './target.ts';
 
 /** An intake that serves a relay as well. */
@@ -36,7 +37,8 @@ export function createListener(given: ListenerOptions): Listener {
     await stop();
     const { host, port } = options.listener;
     const readTarget = targetReader(() => options.listener.pathToken);
-    const starting = createServer({ ...options, service, callers, readTarget });
+    const isRead = readingOfStrangers(callers, options.now);
+    const starting = createServer({ ...options, service, callers, readTarget, isRead });
     try {
       await callers.start();
       await starting.listen({ host, port });

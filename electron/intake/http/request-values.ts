@@ -1,6 +1,7 @@
 import type { ComponentRequest } from '../../../shared/call/component-request.ts';
 import type { Component } from '../../../shared/call/events.ts';
 import { jsonDepth } from '../../../shared/json-depth.ts';
+import { trimmedOf } from '../../../shared/trimmed.ts';
 import { multipartFields } from './multipart.ts';
 
 export type Values = Record<string, unknown>;
@@ -13,7 +14,7 @@ const dangerous = new Set(['__proto__', 'constructor', 'prototype']);
 const nothing = new Set(['', 'null', 'undefined', 'false', '[]', '""', "''"]);
 
 /** Marks that surround a body without being a part of it: a byte order mark, and the NULs of a C string. */
-const trimmed = (body: string) => body.replace(/^[\uFEFF\0\s]+|[\0\s]+$/g, '');
+const trimmed = (body: string) => trimmedOf(body, /[\uFEFF\0\s]/);
 
 /**
  * The values of a body, told by what it holds, for the PBX's content type may be missing or wrong: JSON (an object, a
@@ -85,16 +86,30 @@ export function queryValues({ url = '' }: { url?: string | undefined }): Values 
 /** Letters and digits alone: tables, samples and administrators spell one name in many ways (W6.3). */
 const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-/** The value by one of its names: as documented first, else in any spelling. */
-function valueNamed(values: Values, names: readonly string[]): unknown {
-  for (const name of names) if (name in values) return values[name];
-  const wanted = names.map(plain);
-  return Object.entries(values).findLast(([known]) => wanted.includes(plain(known)))?.[1];
+const eventNames = ['event_name', 'event'];
+const uniqueIdNames = ['unique_id', 'cuid'];
+const read = new Set([...eventNames, ...uniqueIdNames, 'src', 'dst', 'data', 'app_name'].map(plain));
+/** Characters; a longer key is no spelling of a name that is read. */
+const longestName = 64;
+
+/**
+ * Gives a value by one of its names: as documented first, else in any spelling. All keys are looked through at most once,
+ * however many names are wanted: a request may bring thousands.
+ */
+function valuesNamed(values: Values): (names: readonly string[]) => unknown {
+  let spelled: [name: string, value: unknown][] | null = null;
+  const isRead = (key: string) => key.length <= longestName && read.has(plain(key));
+  return (names) => {
+    for (const name of names) if (name in values) return values[name];
+    spelled ??= Object.entries(values).filter(([key]) => isRead(key));
+    const wanted = names.map(plain);
+    return spelled.findLast(([key]) => wanted.includes(plain(key)))?.[1];
+  };
 }
 
 /** The name of a pushed event in its values (W7.1); empty where there is none. */
 export function eventNameOf(values: Values): string {
-  const name = valueNamed(values, ['event_name', 'event']);
+  const name = valuesNamed(values)(eventNames);
   return typeof name === 'string' ? name : '';
 }
 
@@ -104,12 +119,13 @@ export function componentRequest(
   values: Values,
   isReadable: boolean,
 ): ComponentRequest {
+  const named = valuesNamed(values);
   const text = (...names: string[]) => {
-    const value = valueNamed(values, names);
+    const value = named(names);
     return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
   };
   const said = {
-    uniqueId: text('unique_id', 'cuid'),
+    uniqueId: text(...uniqueIdNames),
     src: text('src'),
     dst: text('dst'),
     data: text('data'),

@@ -8,6 +8,7 @@ import type { Serving } from './listener-options.ts';
 import { mostRequestsPerSecond, rateLimit } from './rate-limit.ts';
 import { readBody, tokenRoutes } from './routes.ts';
 import { guardConnections } from './socket-life.ts';
+import { afterBody, connectionsOfStrangers, serveStrangersOnce } from './strangers.ts';
 
 /** Milliseconds and bytes. A whole request takes the PBX far less than these. */
 const limits = {
@@ -43,13 +44,16 @@ export function createServer(options: Serving): FastifyInstance {
     // A path that can't be decoded: no hook runs for it.
     frameworkErrors: (_error, request, reply) => {
       const status = isAllowed(request.raw.socket.remoteAddress) ? 404 : 403;
+      if (status === 403) reply.header('connection', 'close');
       answer(reply, beginExchange(request.raw, reply.raw, options), status, errorAnswer(status));
     },
   });
   app.server.on('connect', (request, socket: Socket) => refuseTunnel(options, socket, request));
   ignoreExpectations(app.server);
   app.addHook('preClose', async () => closeConnections());
-  const closeConnections = guardConnections(app.server, isAllowed);
+  const strangers = connectionsOfStrangers(options.now);
+  const closeConnections = guardConnections(app.server, isAllowed, strangers);
+  serveStrangersOnce(app.server, isAllowed, strangers);
   acceptAnyBody(app);
   admitRequests(app, options);
   app.setErrorHandler(answerError);
@@ -66,7 +70,9 @@ function admitRequests(app: FastifyInstance, options: Serving): void {
     const exchange = beginExchange(request.raw, reply.raw, options);
     request.setDecorator('exchange', exchange);
     const isForeign = !isAllowed(request.raw.socket.remoteAddress);
-    if (isForeign && !exchange.target.ownSecret) answer(reply, exchange, 403, errorAnswer(403));
+    if (isForeign) reply.header('connection', 'close');
+    if (isForeign && !exchange.target.ownSecret)
+      afterBody(request.raw, () => answer(reply, exchange, 403, errorAnswer(403)));
     else if (!isWithinRate(request.raw.socket.remoteAddress ?? '')) {
       reply.header('retry-after', '1');
       answer(reply, exchange, 429, errorAnswer(429));
@@ -101,10 +107,15 @@ function ignoreExpectations(server: Server): void {
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
 }
 
-function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const given = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   const status = exchangeOf(request).refusal ?? (given === 413 || given === 400 ? given : 500);
+  const send = () => void answer(reply, exchangeOf(request), status, errorAnswer(status));
+  if (status === 403) {
+    reply.header('connection', 'close');
+    return void afterBody(request.raw, send);
+  }
   // Kept open, the rest of a large body is read away, and the sender gets to see the answer.
   reply.removeHeader('connection');
-  return answer(reply, exchangeOf(request), status, errorAnswer(status));
+  send();
 }

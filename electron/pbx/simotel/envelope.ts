@@ -13,8 +13,11 @@ const mostObjects = 50;
 /** Characters of an answer with a text around it: an error's words, not a list. */
 const longestAround = 256 * 1024;
 
-/** Words that programs write for a number that is none, or for nothing, outside of any text. */
-const bareWord = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity|nan|inf|undefined|None)\b/g;
+/**
+ * Words that programs write for a number that is none, or for nothing, outside of any text. A text that is never closed
+ * reaches to the end: tried again from each of its quotation marks, it would take the square of its length.
+ */
+const bareWord = /"(?:[^"\\]|\\.)*(?:"|\\?$)|-?\b(?:NaN|Infinity|nan|inf|undefined|None)\b/gs;
 /** Characters: what takes longer to mend is left as it is. */
 const longestMended = 1024 * 1024;
 const withoutBareWords = (text: string) =>

@@ -2,6 +2,7 @@ import type { ColumnRole } from '../../../shared/contacts/import.ts';
 import { numberingPlanOf } from '../../../shared/number/numbering-plan.ts';
 import { readNumbers } from '../../../shared/number/phone-number.ts';
 import { bareText, latinText } from '../../../shared/number/phone-text.ts';
+import { trimmedOf } from '../../../shared/trimmed.ts';
 import { meaningOf, type TitleMeaning } from './column-titles.ts';
 
 /** What stands in a cell, as far as a telephone is concerned; the first ones are beyond doubt. */
@@ -37,13 +38,13 @@ function kindOf(cell: string): Kind {
 const isDigits = (text: string) => /^[\d\s+/.-]{3,}$/.test(latinText(text));
 
 /** A cell as a text for numbers: spreadsheets keep them from becoming quantities by `="…"` and `'…`. */
-export const unwrapped = (cell: string): string =>
-  cell
+export const unwrapped = (cell: string): string => {
+  const text = cell
     .trim()
     .replace(/^="(.*)"$/s, '$1')
-    .replace(/^=(?=[\d+])/, '')
-    .replace(/^['"`]+|['"`]+$/g, '')
-    .trim();
+    .replace(/^=(?=[\d+])/, '');
+  return trimmedOf(text, /['"`]/).trim();
+};
 
 /** How many cells of a column are of which kind, those without anything left out. */
 interface Column {

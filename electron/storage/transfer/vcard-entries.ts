@@ -1,3 +1,4 @@
+import { endWithout } from '../../../shared/trimmed.ts';
 import type { Entry } from './entries.ts';
 import { type CardProperty, componentsOf, parseCardLine, unescapeText } from './vcard-line.ts';
 
@@ -24,8 +25,15 @@ function labelOf(property: CardProperty, labels: Map<string, string>): string {
 }
 
 /** Behind the number of a card few digits are what a telephone dials after a pause, not another number. */
-const withPauses = (text: string): string =>
-  /^(?:tel|callto):/i.test(text) ? text : text.replace(/\s*[,;]+\s*(?=\d{1,6}$)/, ',,');
+function withPauses(text: string): string {
+  const digits = endWithout(text, /\d/);
+  const isFew = digits < text.length && text.length - digits <= 6;
+  if (!isFew || /^(?:tel|callto):/i.test(text)) return text;
+  const signs = endWithout(text, /\s/, digits);
+  const number = endWithout(text, /[,;]/, signs);
+  if (number === signs) return text;
+  return `${text.slice(0, endWithout(text, /\s/, number))},,${text.slice(digits)}`;
+}
 
 function nameOf(all: readonly CardProperty[], text: (name: string) => string): string {
   const formatted = text('FN');

@@ -57,7 +57,7 @@ export const textOrNull = (value: unknown): string | null => textOf(value) || nu
 export function numberOf(value: unknown): number | null {
   const plain = isFields(value) ? (value.$numberLong ?? value.$numberInt ?? value.$numberDouble) : value;
   const text = textOf(plain);
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text)) return null;
+  if (!/^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(text)) return null;
   return Number(text);
 }
 

@@ -1,0 +1,102 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { AllowedCallers } from './allowed-callers.ts';
+import { rateLimit } from './rate-limit.ts';
+import type { Target } from './target.ts';
+
+/**
+ * Connections and readings a second, on average, that all addresses which may not ask have together; for a moment twice
+ * as many. They are there to say that the PBX asks from another address than was thought, which a few show.
+ */
+const mostOfStrangers = { connections: 20, readings: 5 };
+
+/** Bytes of a body that a stranger may finish sending before it is answered: one over the limit sees its answer, too. */
+const mostBytesAwaited = 256 * 1024;
+
+/** Seconds for which strangers may be locked out by what they sent at once. */
+const longestDebt = 10;
+
+/** The connections of all addresses that may not ask. */
+export interface StrangersConnections {
+  /** Whether one more is taken. */
+  isTaken(): boolean;
+  /** A request was dropped: parsing it took as much as one of a connection of its own, and counts as such. */
+  dropped(): void;
+}
+
+/** `now`: milliseconds of a clock that never goes back. */
+export function connectionsOfStrangers(now: () => number): StrangersConnections {
+  const perSecond = mostOfStrangers.connections;
+  let left = perSecond * 2;
+  let at = now();
+  const refill = () => {
+    const since = at;
+    at = now();
+    left = Math.min(perSecond * 2, left + ((at - since) * perSecond) / 1000);
+  };
+  return {
+    isTaken() {
+      refill();
+      if (left < 1) return false;
+      left -= 1;
+      return true;
+    },
+    dropped() {
+      refill();
+      left = Math.max(-perSecond * longestDebt, left - 1);
+    },
+  };
+}
+
+/**
+ * Whether what a request says is read: always that of an allowed address or with this desk's secret, and of strangers'
+ * so much as shows that the PBX may be one.
+ */
+export function readingOfStrangers(
+  { isAllowed }: Pick<AllowedCallers, 'isAllowed'>,
+  now: () => number,
+): (address: string | undefined, target: Target) => boolean {
+  const isWithin = rateLimit(mostOfStrangers.readings, now);
+  return (address, { ownSecret }) => ownSecret || isAllowed(address) || isWithin('');
+}
+
+/**
+ * Serves one request of each connection from an address that may not ask: what came behind it in the same bytes is
+ * dropped, and what comes after its answer ends the connection.
+ */
+export function serveStrangersOnce(
+  server: Server,
+  isAllowed: AllowedCallers['isAllowed'],
+  connections: StrangersConnections,
+): void {
+  const served = new WeakMap<Socket, ServerResponse>();
+  const handlers = server.listeners('request');
+  server.removeAllListeners('request');
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const { socket } = request;
+    const first = served.get(socket);
+    if (first !== undefined) {
+      connections.dropped();
+      socket.pause();
+      if (first.writableFinished) socket.destroy();
+      return;
+    }
+    if (!isAllowed(socket.remoteAddress)) served.set(socket, response);
+    for (const handle of handlers) handle.call(server, request, response);
+  });
+}
+
+/** Calls back when a body that nobody reads has come, or too much of it: one that was cut off would hide the answer. */
+export function afterBody(request: IncomingMessage, done: () => void): void {
+  if (request.readableEnded) return void done();
+  let size = 0;
+  const over = () => {
+    request.off('data', count).off('end', over);
+    done();
+  };
+  const count = (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > mostBytesAwaited) over();
+  };
+  request.on('data', count).once('end', over);
+}
