@@ -61,6 +61,8 @@ export interface HistoryQuery {
   text?: string;
   outcomes?: CallOutcome[];
   direction?: Direction;
+  /** Without the rings of one's own phone that prove the way. */
+  withoutTests?: boolean;
   from?: number;
   to?: number;
   /** Numbers in dialled form, of the contacts whose names match the text. */

@@ -22,12 +22,24 @@ export function sentenceOf(
   const { verdict, number } = subject;
   const who = name === '' ? number : name;
   if (subject.leftAlone) return say('stage.not-followed');
+  if (verdict !== null && isProvedTest(subject))
+    return say('outcome.test-asked', { row: subject.request?.interfaceText || 'any' });
   if (verdict === null) return stageSentence(say, subject, who);
   // Nothing tells that leg A was ever up.
   if (verdict.reason === 'not-withdrawn' && subject.lanes.b.segments.length === 0)
     return say('outcome.not-withdrawn-ringing');
   return verdictSentence(say, verdict, who, subject.failure);
 }
+
+/** The dialplan's question came to the component of the row that was tested. */
+const isProvedTest = ({ request, refusals }: Timeline): boolean =>
+  request?.origin === 'setup-test' &&
+  refusals.some(
+    (event) =>
+      event.type === 'component-refused' &&
+      event.component === request.component &&
+      event.reason !== 'unreadable',
+  );
 
 /** A sentence with the name in it, or the one that stands beside the name. */
 function named(say: Say, section: 'stage' | 'outcome', key: string, name: string | null): string {

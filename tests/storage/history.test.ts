@@ -57,6 +57,15 @@ test('the newest call comes first, pages keep the total', () => {
   expect(idsFor(directory, { offset: 9 })).toEqual([3, []]);
 });
 
+test('a test of one’s own phone is none of the calls to dial again, and stays in the history', () => {
+  const trial = { ...callRequested('trial', 9_000), origin: 'setup-test' as const };
+  const history = valueIn(openHistory(directoryWith(callRequested('real', 8_000), trial)));
+  const ids = (withoutTests: boolean) =>
+    history.newest({ limit: 5, offset: 0, withoutTests }).map(({ callId }) => callId);
+  expect([ids(false), ids(true)]).toEqual([['trial', 'real'], ['real']]);
+  history.close();
+});
+
 test('the newest few are those of the first page, in the same order', () => {
   const history = valueIn(openHistory(directoryWith(...threeCalls)));
   const query = { limit: 2, offset: 0 };

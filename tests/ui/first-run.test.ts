@@ -87,6 +87,8 @@ test('the assistant leads from nothing to the first call in few steps, each page
   await joinDialplan(page, sandbox);
   await page.getByRole('button', { name: 'Ring my phone' }).click();
   await page.getByRole('heading', { name: 'Ready' }).waitFor();
+  await page.getByText('Test of row exten-201: the PBX asked this app').first().waitFor();
+  await soon(async () => (await snapshotWhen(page, () => true)).recents).toEqual([]);
   await page.getByRole('button', { name: 'Start calling' }).click();
 
   expect((await ask(page, 'connection:read', undefined)).connection).toMatchObject({

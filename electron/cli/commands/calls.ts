@@ -49,5 +49,9 @@ function historyLine(call: CallSummary): string {
   return `${callId}  ${english().moment(startedAt)}  ${number.padEnd(16)}  ${told}${said}`;
 }
 
-const outgoingText = ({ verdict, number }: CallSummary) =>
-  verdict === null ? 'not ended' : english().sentenceOf(verdict, number);
+const outgoingText = ({ verdict, number, origin }: CallSummary) =>
+  verdict !== null && origin === 'setup-test'
+    ? english().say('outcome.test')
+    : verdict === null
+      ? 'not ended'
+      : english().sentenceOf(verdict, number);

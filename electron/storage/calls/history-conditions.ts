@@ -99,6 +99,7 @@ export function conditionsOf(query: HistoryQuery): Conditions {
     ...placeConditions(query),
     ...outcomeConditions(query),
     ...directionConditions(query),
+    ...(query.withoutTests === true ? [{ where: "origin <> 'setup-test'", values: {} }] : []),
     ...(text === null ? [] : [text]),
     ...codeConditions(query),
   ];

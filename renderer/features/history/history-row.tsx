@@ -20,11 +20,13 @@ export function HistoryRow({ row, index, still }: { row: Row; index: number; sti
   const { t, texts, language } = useWords();
   const readable = useReadable();
   const open = useView(({ callId }) => callId === row.callId);
+  const isTest = row.origin === 'setup-test';
   const isIncoming = row.direction === 'in';
   const timeline = useEndedTimeline(row.callId, still && !isIncoming);
   const name = row.contactName ?? (row.number === '' ? texts.say('incoming.withheld') : readable(row.number));
   const outcome = row.verdict === null ? t('history.going') : texts.sentenceOf(row.verdict, name);
-  const sentence = isIncoming ? texts.incoming(row, name) : outcome;
+  const told = isTest ? texts.say('outcome.test') : outcome;
+  const sentence = isIncoming ? texts.incoming(row, name) : told;
   return (
     <div
       className={style.row}
@@ -50,9 +52,13 @@ export function HistoryRow({ row, index, still }: { row: Row; index: number; sti
         <time className={style.time}>{formatTime(row.startedAt, language)}</time>
         <span className={style.how}>
           {isIncoming && <DirectionMark />}
-          <OutcomeGlyph outcome={row.outcome} />
+          <OutcomeGlyph outcome={isTest ? null : row.outcome} />
           <span className={style.outcome}>
-            {row.outcome === null ? t('history.going') : texts.outcomeLabel(row.outcome, row.verdict)}
+            {isTest
+              ? sentence
+              : row.outcome === null
+                ? t('history.going')
+                : texts.outcomeLabel(row.outcome, row.verdict)}
           </span>
           {row.talkSeconds !== null && row.talkSeconds > 0 && (
             <span className={style.talk} title={t('incoming.talked')}>
@@ -65,7 +71,7 @@ export function HistoryRow({ row, index, still }: { row: Row; index: number; sti
           <Sparkline timeline={timeline} />
         </span>
       </button>
-      {row.number !== '' && (
+      {row.number !== '' && !isTest && (
         <IconButton label={t('history.callAgain', { name })} onClick={() => dial(row.number, 'history')}>
           <PhoneIcon size={18} />
         </IconButton>

@@ -24,6 +24,8 @@ export const outcomes = {
     'second-party-busy': "{{name}}'s line was busy",
     'second-party-failed': '{{name}} could not be reached',
     forbidden: 'The PBX does not allow calls to {{name}}',
+    'test-asked': 'Test of row {{row}}: the PBX asked this app',
+    test: 'Test of your own phone',
     'routing-failed': 'The PBX could not get the number from this app',
     cancelled: 'Call cancelled',
     unconfirmed: 'No response from the PBX yet; still asking',
@@ -39,6 +41,8 @@ export const outcomes = {
     'records-refused': 'The PBX refuses its call records ({{service}}); how the call ended is not known yet',
   } satisfies Words<
     | Outcome
+    | 'test'
+    | 'test-asked'
     | 'forbidden'
     | 'not-started-because'
     | 'completed-untimed'

@@ -17,6 +17,8 @@ export const outcomes: Same<typeof english> = {
     'second-party-busy': 'خط {{name}} اشغال بود',
     'second-party-failed': 'تماس با {{name}} برقرار نشد',
     forbidden: 'سیموتل تماس با {{name}} را مجاز نمی‌داند',
+    'test-asked': 'آزمایش ردیف {{row}}: سیموتل از این برنامه پرسید',
+    test: 'آزمایش تلفن خودتان',
     'routing-failed': 'سیموتل نتوانست شماره را از این برنامه بگیرد',
     cancelled: 'تماس لغو شد',
     unconfirmed: 'هنوز پاسخی از سیموتل نرسیده؛ پیگیری ادامه دارد',

@@ -10,7 +10,12 @@ export function historyFeature(base: Base) {
   const recents = (): Snapshot['recents'] => {
     const history = base.history();
     if (!history.ok) return [];
-    const rows = history.value.newest({ limit: recentCalls, offset: 0, direction: 'out' });
+    const rows = history.value.newest({
+      limit: recentCalls,
+      offset: 0,
+      direction: 'out',
+      withoutTests: true,
+    });
     return rows.map((row) => ({ ...row, contactName: base.names.of(row.number) }));
   };
   return {
