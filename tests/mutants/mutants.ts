@@ -182,8 +182,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'Connections, headers, bodies and their times',
     file: 'electron/intake/http/socket-life.ts',
-    rule: "if (origin === 'foreign' && foreign >= mostForeignConnections) return void socket.destroy();",
-    broken: '',
+    rule: 'foreign >= mostForeignConnections || !strangers.isTaken()',
+    broken: 'foreign < 0',
     test: {
       file: 'tests/intake/http/under-load.test.ts',
       name: 'more connections than there is room for are closed; those of strangers leave room for the PBX',
