@@ -153,8 +153,12 @@ test.concurrent.for(['duplicate', 'reorder'] as const)(
     const { lines, last, code } = await desk.dialled('300');
     expect(last).toMatchObject({ outcome: 'completed', inferred: false });
     expect(code).toBe(0);
-    for (const type of ['component-asked', 'second-party-cdr', 'first-party-report', 'call-ended'])
-      expect(lines.filter((line) => line.type === type)).toHaveLength(1);
+    // A look at the PBX may find the same record before its event comes, and say more or less of it.
+    for (const type of ['component-asked', 'second-party-cdr', 'first-party-report', 'call-ended']) {
+      const sources = lines.filter((line) => line.type === type).map(({ source }) => source);
+      expect(sources, type).not.toEqual([]);
+      expect(new Set(sources).size, type).toBe(sources.length);
+    }
   },
 );
 

@@ -151,9 +151,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'A data directory that may only be read',
-    file: 'electron/storage/database.ts',
-    rule: "address.searchParams.set('immutable', '1');",
-    broken: "address.searchParams.set('immutable', '0');",
+    file: 'electron/storage/owner.ts',
+    rule: 'if (existsSync(lockFile) && !isWritable(lockFile)) return fail(unwritable(directory, lockFile));',
+    broken: '',
     test: {
       file: 'tests/cli/storage-failures.test.ts',
       name: 'a data directory that may only be read: dial refuses with what to do, the history is still told',
@@ -272,8 +272,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: "Each item of Electron's security checklist",
     file: 'electron/desktop/ipc/gateway.ts',
-    rule: 'if (window === null || !isTrustedSender(event.senderFrame, origin)) {',
-    broken: 'if (window === null) {',
+    rule: 'answer(request, senderOf(event))',
+    broken: "answer(request, { window: 'main' })",
     test: {
       file: 'tests/desktop/security-checklist.test.ts',
       name: 'item 17: every handler goes through the check of its sender',
@@ -282,8 +282,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'A call that rings the agent is one history entry',
     file: 'electron/engine/incoming/incoming-book.ts',
-    rule: "if (!isSame) this.#judge(call, 'amended');",
-    broken: "if (isSame) this.#judge(call, 'amended');",
+    rule: 'const callId = this.#aliases.get(uniqueId);',
+    broken: "const callId = this.#aliases.get('');",
     test: {
       file: 'tests/engine/incoming.test.ts',
       name: 'every order of the events, each sent twice, gives the same one entry',
@@ -372,11 +372,11 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'A backup can never keep the next start',
     file: 'electron/storage/backup/restore-backup.ts',
-    rule: 'return fail(storageError(error, places.directory, fileOf(first, places)));',
-    broken: 'return ok(null);',
+    rule: "if (!hasKnownSchema(database, versions)) return fail('its tables are not those of a backup');",
+    broken: '',
     test: {
       file: 'tests/storage/hostile-backups.test.ts',
-      name: 'rows that the own tables do not take replace nothing, in neither database',
+      name: 'a pending restore with %s is set aside, and the desk starts with its old data',
     },
   },
   {
