@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
 import type { ReportFile } from '../../../shared/ipc/log.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { Button } from '../../components/parts.ts';
 import { useWords } from '../../text/words.ts';
 import style from './report-dialog.module.css';
@@ -13,10 +13,8 @@ interface Props {
 /** All that a report holds, its summary open. The files are in English and run left-to-right. */
 export default function ReportDialog({ files, save, close }: Props) {
   const { t } = useWords();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className={style.dialog} aria-labelledby="report-title" onClose={close}>
+    <Dialog className={style.dialog} aria-labelledby="report-title" onLeave={close}>
       <h2 id="report-title">{t('report.open')}</h2>
       <p>{t('report.lead')}</p>
       <div className={style.files} dir="ltr" lang="en">
@@ -34,6 +32,6 @@ export default function ReportDialog({ files, save, close }: Props) {
           {t('report.cancel')}
         </Button>
       </div>
-    </dialog>
+    </Dialog>
   );
 }
