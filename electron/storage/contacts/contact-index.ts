@@ -153,8 +153,7 @@ export function createContactIndex(database: DatabaseSync): ContactIndex {
     rows = read(now);
     return rows;
   };
-  const lookUp = (words: string[]): Found => {
-    const all = current();
+  const lookUp = (all: Rows, words: string[]): Found => {
     const text = words.join(' ');
     const same = known.find((found) => found.words === text);
     if (same !== undefined) return same;
@@ -167,10 +166,10 @@ export function createContactIndex(database: DatabaseSync): ContactIndex {
   };
   return {
     find: (words, offset, limit) => {
-      const { rowIds } = current();
-      const found = lookUp(words);
-      const page = pageOf(current(), found, offset, limit);
-      return { total: found.places.length, rowIds: page.map((place) => rowIds[place] ?? -1) };
+      const all = current();
+      const found = lookUp(all, words);
+      const page = pageOf(all, found, offset, limit);
+      return { total: found.places.length, rowIds: page.map((place) => all.rowIds[place] ?? -1) };
     },
     refresh: () => void current(),
   };
