@@ -1,3 +1,4 @@
+import { chosenPlacement } from '../../shared/call/placement-method.ts';
 import { type CheckStep, checkStepsOf, isWorthChecking } from '../../shared/ipc/check-steps.ts';
 import type { Config } from '../../shared/settings/config.ts';
 import { type Checks, openChecks } from '../compose/checks/checks.ts';
@@ -26,7 +27,7 @@ export async function checkAll(
 ): Promise<CheckStep[]> {
   const checks = checksOf(loaded, dataDirectory);
   const done: CheckStep[] = [];
-  for (const name of checkStepsOf(loaded.config.dialing.way)) {
+  for (const name of checkStepsOf(chosenPlacement(loaded.config.dialing))) {
     if (!isWorthChecking(name, done)) continue;
     const step = await checks.check(name);
     tell(step);

@@ -1,3 +1,4 @@
+import { chosenPlacement } from '../../shared/call/placement-method.ts';
 import type { RowRing } from '../../shared/call/ring-test.ts';
 import { checkMark, ringText } from '../../shared/locales/check-text.ts';
 import { sayLater } from '../../shared/locales/say-later.ts';
@@ -24,7 +25,7 @@ interface Order {
  * where anything else was missing. `data-dir-owned` (9) where this desk runs elsewhere: what comes would be heard there.
  */
 export async function ringAll({ config, dataDirectory, json, heard }: Order): Promise<number> {
-  if (config.dialing.way === 'originate')
+  if (!chosenPlacement(config.dialing).isAsked)
     return complainUsage(
       'Calls are originated here (dialing.way): that rings somebody else, too, and asks no component.',
     );

@@ -1,6 +1,6 @@
 import type { PbxError } from '../errors.ts';
 import type { CallEvent, CallEventOf, CallRequested, LegId, LegState, Verdict } from './events.ts';
-import type { PlacementMethod } from './placement-method.ts';
+import { methodOfRequest, type PlacementMethod } from './placement-method.ts';
 
 export type CampaignStatus = CallEventOf<'campaign-status'>['status'];
 export type LegStateEvent = CallEventOf<'leg-state'>;
@@ -108,7 +108,7 @@ export interface Call {
 export const newCall = (request: CallRequested): Call => ({
   callId: request.callId,
   request,
-  placement: request.originate === undefined ? 'campaign' : 'originate',
+  placement: methodOfRequest(request),
   events: [request],
   waitedFor: null,
   order: 'none',

@@ -1,5 +1,6 @@
 import type { Call } from './call.ts';
 import type { Verdict } from './events.ts';
+import { placementTraits } from './placement-method.ts';
 
 /** The end of the call was told. */
 export const isOver = (call: Call): boolean => call.ended !== null;
@@ -20,7 +21,7 @@ export const isLive = (call: Call): boolean => !isOver(call) && call.stoppedAt =
  */
 export function isFirstPartyOver(call: Call): boolean {
   const { firstPartyRecord: record } = call;
-  if (record === null) return call.placement === 'originate' && isPhoneDown(call);
+  if (record === null) return !placementTraits[call.placement].hasDialer && isPhoneDown(call);
   return record.end.disposition === 'ANSWERED' || wasLastAttempt(call);
 }
 
@@ -54,7 +55,8 @@ export function handedOver({
   phone,
   asked,
 }: Call): { at: number; source: 'listener' | 'webhook' } | null {
-  if (placement === 'originate') return phone.upAt === null ? null : { at: phone.upAt, source: 'webhook' };
+  if (!placementTraits[placement].isAsked)
+    return phone.upAt === null ? null : { at: phone.upAt, source: 'webhook' };
   return asked?.inTime === true ? { at: asked.at, source: 'listener' } : null;
 }
 

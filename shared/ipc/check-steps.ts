@@ -1,5 +1,5 @@
 import type { Component, IntakeRefusal } from '../call/events.ts';
-import type { PlacementMethod } from '../call/placement-method.ts';
+import type { PlacementTraits } from '../call/placement-method.ts';
 import type { AppError } from '../errors.ts';
 import type { AuthMode } from '../settings/described.ts';
 
@@ -15,9 +15,9 @@ export const checkSteps = [
 ] as const;
 export type CheckStepName = (typeof checkSteps)[number];
 
-/** The links that a way of placing calls has: nothing dials through a trunk manager where calls are originated. */
-export const checkStepsOf = (way: PlacementMethod): CheckStepName[] =>
-  checkSteps.filter((step) => way === 'campaign' || step !== 'trunk-manager');
+/** The links that a way of placing calls has: without a dialer, nothing goes through a trunk manager. */
+export const checkStepsOf = ({ hasDialer }: PlacementTraits): CheckStepName[] =>
+  checkSteps.filter((step) => hasDialer || step !== 'trunk-manager');
 
 /** The links that the PBX itself is asked about. Behind a broken one of the first two, the others say nothing. */
 export const isPbxStep = (step: CheckStepName): boolean => step !== 'listener' && step !== 'component-urls';

@@ -54,7 +54,7 @@ function stageSentence(say: Say, timeline: Timeline, name: string | null): strin
     return named(say, 'stage', 'talking-presumed', name);
   if (timeline.stage === 'second-party-ringing' && timeline.stageInferred)
     return named(say, 'stage', 'calling', name);
-  if (timeline.way === 'originate' && timeline.stage === 'first-party-ringing' && timeline.stageInferred)
+  if (timeline.stage === 'first-party-ringing' && timeline.stageInferred)
     return say('stage.ringing-presumed');
   return named(say, 'stage', timeline.stage, name);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { components } from '../call/events.ts';
-import { type PlacementMethod, placementMethods } from '../call/placement-method.ts';
+import { defaultMethod, type PlacementMethod, placementMethods } from '../call/placement-method.ts';
 import type { ConfigProblem } from '../errors.ts';
 import { guardConfigSchema } from '../guards/guard-config.ts';
 import { route, sections, settingsOf } from './described.ts';
@@ -117,7 +117,7 @@ const neededBy = (way: PlacementMethod, path: [keyof Sections, string], error: s
 
 function isOfWay(value: unknown, way: PlacementMethod): boolean {
   const read = z.object({ dialing: z.object({ way: z.enum(placementMethods) }) }).safeParse(value);
-  return (read.success ? read.data.dialing.way : 'campaign') === way;
+  return (read.success ? read.data.dialing.way : defaultMethod) === way;
 }
 
 const isTold = (issues: readonly z.core.$ZodRawIssue[], path: readonly string[]) =>

@@ -1,5 +1,5 @@
 import { components } from '../call/events.ts';
-import { placementMethods } from '../call/placement-method.ts';
+import { defaultMethod, placementMethods } from '../call/placement-method.ts';
 import { isPattern } from '../guards/pattern.ts';
 import type { SecretSetting, Section, Setting, Settings, StoredValues } from './setting.ts';
 
@@ -201,7 +201,13 @@ const listener = {
 
 const dialing = {
   /** How calls are placed; originate is for a PBX without the bulk-dialer module. */
-  way: { kind: 'choice', stored: 'way', values: placementMethods, byDefault: 'campaign', page: 'connection' },
+  way: {
+    kind: 'choice',
+    stored: 'way',
+    values: placementMethods,
+    byDefault: defaultMethod,
+    page: 'connection',
+  },
   country: {
     kind: 'text',
     stored: 'country',

@@ -15,13 +15,17 @@ test('every placement method is one value, and a call goes on in the one that it
   expect(placingOf(newCall(click({ originate }))).method).toBe('originate');
 });
 
-test('the engine asks nowhere else how a call was placed', () => {
-  const files = globSync('electron/engine/**/*.ts').filter((file) => !file.includes('/placing/'));
-  expect(files.length).toBeGreaterThan(20);
-  const asks = /isOriginated|\.placement [=!]==|'originate'|dialing\.way|request\.originate/;
-  const asking = files.filter((file) => asks.test(readFileSync(file, 'utf8')));
-  // The ports name the two kinds of order.
-  expect(asking).toEqual(['electron/engine/ports.ts']);
+test('an order is taken back where its placement says that it can be', () => {
+  for (const { withdraw, canWithdraw } of Object.values(placings))
+    expect(withdraw !== null).toBe(canWithdraw);
+});
+
+test('how a call is placed is chosen once, by the setting or its click, and tested nowhere else', () => {
+  const files = globSync('{electron,shared,renderer}/**/*.{ts,tsx}');
+  expect(files.length).toBeGreaterThan(500);
+  const tests = /\b(way|placement|method) [=!]== '(campaign|originate)'/;
+  const testing = files.filter((file) => tests.test(readFileSync(file, 'utf8')));
+  expect(testing).toEqual([]);
 });
 
 describe('a kind of number that has no route', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chosenPlacement } from '../../../shared/call/placement-method.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { CheckStep } from '../../../shared/ipc/check-steps.ts';
 import type { ManagerNow } from '../../../shared/pbx/records.ts';
@@ -96,7 +97,7 @@ const fileSchema = z.looseObject({ campaign: z.looseObject({}) });
 /** The configuration with the PBX's only trunk manager where none was chosen; the file gets it, too. */
 async function withOnlyManager(loaded: LoadedConfig, dataDirectory: string, json: boolean): Promise<Config> {
   const { config, file } = loaded;
-  if (config.campaign.trunkManagerId !== '-' || config.dialing.way !== 'campaign') return config;
+  if (config.campaign.trunkManagerId !== '-' || !chosenPlacement(config.dialing).hasDialer) return config;
   const found = await managersOf(loaded, dataDirectory);
   const [only, ...others] = found.ok ? found.value : [];
   if (only === undefined || others.length > 0) return config;

@@ -1,4 +1,5 @@
 import type { ComponentUrls } from '../../../shared/call/component-request.ts';
+import { chosenPlacement } from '../../../shared/call/placement-method.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 import type { EngineListener } from '../../engine/event-stream.ts';
 import { readArguments } from '../arguments.ts';
@@ -54,10 +55,9 @@ function createPrinter(): EngineListener {
   };
 }
 
-/** A desk that originates is asked by no component. */
 function places(urls: ComponentUrls | null, { dialing }: Config): string {
   if (urls === null) return '';
   const events = `the PBX's event settings:\n  events     ${urls.events}`;
-  if (dialing.way === 'originate') return ` Paste into ${events}`;
+  if (!chosenPlacement(dialing).isAsked) return ` Paste into ${events}`;
   return ` Paste into the dialplan's components:\n  Trunk API  ${urls.trunkApi}\n  Exten API  ${urls.extenApi}\nand into ${events}`;
 }

@@ -1,4 +1,5 @@
 import type { ComponentUrls } from '../../../shared/call/component-request.ts';
+import { chosenPlacement } from '../../../shared/call/placement-method.ts';
 import type { CheckNote, CheckStep } from '../../../shared/ipc/check-steps.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 import { checked } from '../../pbx/simotel/checks/tools.ts';
@@ -13,8 +14,8 @@ export function checkComponentUrls(config: Config, urls: ComponentUrls, heard: H
       : eventCame
         ? []
         : [{ kind: 'no-event-yet' }];
-  // No component asks for the number of a call that is originated; events are worth their address all the same.
-  if (config.dialing.way === 'originate')
+  // Where no component asks, events are worth their address all the same.
+  if (!chosenPlacement(config.dialing).isAsked)
     return checked('component-urls', {
       notes: events,
       proved: eventCame,

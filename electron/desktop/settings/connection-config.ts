@@ -1,3 +1,4 @@
+import { chosenPlacement } from '../../../shared/call/placement-method.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { type Config, configSchema } from '../../../shared/settings/config.ts';
@@ -64,8 +65,8 @@ function rawConfig(connection: Connection, secrets: Secrets, pathToken: string, 
   };
   return {
     ...raw,
-    // What a desk that originates left unfilled there is nothing that it lacks.
-    campaign: { ...raw.campaign, routes: connection.way === 'originate' ? {} : routes },
+    // What a desk that nobody asks left unfilled there is nothing that it lacks.
+    campaign: { ...raw.campaign, routes: chosenPlacement(connection).isAsked ? routes : {} },
     listener: { ...raw.listener, pathToken },
   };
 }

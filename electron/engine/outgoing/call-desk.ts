@@ -115,7 +115,7 @@ export class CallDesk {
     if (isInTheirHands(call, this.#tools.clock.now())) return 'call-goes-on';
     const wasSent = call.order === 'requested' || call.order === 'placed';
     this.#book.record(callId, { type: 'cancel-requested', source: 'app', leg: null });
-    if (placingOf(call).withdraw === null && wasSent) return 'cancelled-not-withdrawn';
+    if (!placingOf(call).canWithdraw && wasSent) return 'cancelled-not-withdrawn';
     return call.asked === null ? 'cancelled' : 'cancelled-second-may-ring';
   }
 

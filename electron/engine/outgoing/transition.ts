@@ -55,6 +55,6 @@ const isFinished = (call: LiveCall) => call.completedAt !== null && call.status 
 
 /** The PBX has an order that it can take back, or may have one. */
 function mayBeWithdrawn(call: LiveCall): boolean {
-  if (placingOf(call).withdraw === null) return false;
+  if (!placingOf(call).canWithdraw) return false;
   return call.order === 'placed' || (call.order === 'refused' && call.refusal?.fate === 'unknown');
 }

@@ -1,3 +1,4 @@
+import { placementTraits } from '../../../shared/call/placement-method.ts';
 import { campaignFollowing } from './campaign/following.ts';
 import { campaignMatching } from './campaign/matching.ts';
 import { campaignRequested, placeCampaign, recoverCampaign } from './campaign/place.ts';
@@ -7,8 +8,7 @@ import type { Placing } from './placing.ts';
 
 /** A one-contact campaign for the PBX's dialer, which rings the agent; then the dialplan asks where to go. */
 export const campaignPlacing: Placing = {
-  method: 'campaign',
-  isAsked: true,
+  ...placementTraits.campaign,
   request: campaignRequest,
   agentAlone,
   ordered: campaignRequested,

@@ -1,3 +1,4 @@
+import { placementTraits } from '../../../shared/call/placement-method.ts';
 import { fail } from '../../../shared/result.ts';
 import { originateFollowing } from './originate/following.ts';
 import { originateMatching } from './originate/matching.ts';
@@ -7,8 +8,7 @@ import type { Placing } from './placing.ts';
 
 /** One request that tells the PBX both numbers. Nothing can be taken back, and the agent's leg may leave no trace. */
 export const originatePlacing: Placing = {
-  method: 'originate',
-  isAsked: false,
+  ...placementTraits.originate,
   request: originateRequest,
   // It always rings somebody else, too.
   agentAlone: () => fail({ kind: 'route-missing', path: 'campaign.routes' }),

@@ -1,6 +1,6 @@
 import type { Call } from '../../../shared/call/call.ts';
 import type { CallEventBody, CallRequested } from '../../../shared/call/events.ts';
-import type { PlacementMethod } from '../../../shared/call/placement-method.ts';
+import type { PlacementTraits } from '../../../shared/call/placement-method.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { DialNumber } from '../../../shared/number/phone-number.ts';
 import type { CallDetailRecord, FirstPartyReport, PbxEvent } from '../../../shared/pbx/records.ts';
@@ -41,10 +41,7 @@ export type PlacementRequest = Pick<
  * A way of placing calls. One is chosen for the calls of a desk when it is put together; a call that an earlier process
  * began goes on in its own.
  */
-export interface Placing {
-  readonly method: PlacementMethod;
-  /** The dialplan asks this desk for the second party's number; else the PBX gets it with the order. */
-  readonly isAsked: boolean;
+export interface Placing extends PlacementTraits {
   /** `route-missing` where this kind of number can't be called. */
   request(number: NumberToCall, config: Config): Result<PlacementRequest, AppError>;
   /** What to call so that the agent's own phone rings and nobody else's; `route-missing` where that can't be. */
@@ -55,7 +52,7 @@ export interface Placing {
   place(tools: PlacementTools, callId: string): Promise<void>;
   /** Finds out what became of the order of a dead process; never gives it again. */
   recover(tools: PlacementTools, call: Call): Promise<void>;
-  /** Takes the order back and records whether that worked; null where the PBX can't. */
+  /** Takes the order back and records whether that worked; null where it can't be. */
   readonly withdraw: ((tools: PlacementTools, callId: string) => Promise<void>) | null;
   readonly matching: Matching;
   readonly following: Following;

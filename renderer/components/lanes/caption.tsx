@@ -1,4 +1,5 @@
 import type { LegId } from '../../../shared/call/events.ts';
+import { placementTraits } from '../../../shared/call/placement-method.ts';
 import type { Timeline } from '../../../shared/call/timeline/model.ts';
 import { formatClock } from '../../../shared/locales/format.ts';
 import { useWords } from '../../text/words.ts';
@@ -22,9 +23,9 @@ export function Caption({ leg, timeline, name }: { leg: LegId; timeline: Timelin
 
 const failures = ['no-answer', 'busy', 'declined', 'failed', 'lost', 'not-routed'];
 
-/** An originated call of which nothing more was heard may have rung the other party, too. */
+/** A call that no dialer reports, and of which nothing more was heard, may have rung the other party, too. */
 function isLeftOpen({ way, verdict }: Timeline): boolean {
-  if (way !== 'originate') return false;
+  if (placementTraits[way].hasDialer) return false;
   return verdict === null || verdict.outcome === 'unconfirmed' || verdict.reason === 'not-withdrawn';
 }
 

@@ -1,4 +1,5 @@
 import type { CancelEffect } from '../../../shared/call/events.ts';
+import { placementTraits } from '../../../shared/call/placement-method.ts';
 import type { Timeline } from '../../../shared/call/timeline/model.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { showFailure } from '../../state/failures.ts';
@@ -13,7 +14,7 @@ export function cancelPromise({ live, stage, cancelling, way, lanes }: Timeline)
   if (!live || cancelling || stage === 'ended' || stage === 'ending') return 'none';
   const last = lanes.b.segments.at(-1)?.kind;
   if (last === 'untold' || last === 'talking') return 'goes-on';
-  if (way === 'originate' && stage !== 'waiting-for-earlier-call') return 'not-withdrawn';
+  if (!placementTraits[way].canWithdraw && stage !== 'waiting-for-earlier-call') return 'not-withdrawn';
   return last === 'ringing' ? 'may-ring' : 'stops';
 }
 

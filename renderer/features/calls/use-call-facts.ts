@@ -1,4 +1,5 @@
 import type { CallEvent, LegEnd } from '../../../shared/call/events.ts';
+import { defaultMethod, placementTraits } from '../../../shared/call/placement-method.ts';
 import type { Timeline } from '../../../shared/call/timeline/model.ts';
 import { useWords } from '../../text/words.ts';
 import type { Fact } from '../person/technical-details.tsx';
@@ -12,7 +13,7 @@ export function useCallFacts(timeline: Timeline, events: CallEvent[]): Fact[] {
   const accepted = events.findLast((event) => event.type === 'originate-accepted');
   const asked = events.find((event) => event.type === 'component-asked');
   const verdict = timeline.verdict;
-  const asks = requested !== undefined && timeline.way === 'campaign';
+  const asks = requested !== undefined && placementTraits[timeline.way].isAsked;
   const words = (label: string, value: string): Fact => ({ label, value, code: false });
   const code = (label: string, value: string): Fact => ({ label, value, code: true });
   return [
@@ -21,7 +22,7 @@ export function useCallFacts(timeline: Timeline, events: CallEvent[]): Fact[] {
     code(t('call.outcome'), verdict?.outcome ?? ''),
     words(t('call.firstLeg'), leg(verdict?.legs.a, 'fact.onLine')),
     words(t('call.secondLeg'), leg(verdict?.legs.b, 'fact.talked')),
-    words(t('way.way'), timeline.way === 'originate' ? t('setting.way.options.originate') : ''),
+    words(t('way.way'), timeline.way === defaultMethod ? '' : t(`setting.way.options.${timeline.way}`)),
     code(t('call.component'), asks ? t(`component.${requested.component}`) : ''),
     code(t('call.trunk'), requested?.answer.trunk ?? ''),
     code(t('call.campaign'), campaign?.campaignId ?? ''),

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ComponentUrls as Urls } from '../../../shared/call/component-request.ts';
-import type { PlacementMethod } from '../../../shared/call/placement-method.ts';
+import { type PlacementMethod, placementTraits } from '../../../shared/call/placement-method.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { CopyIcon } from '../../components/icons.tsx';
@@ -40,11 +40,11 @@ export function useComponentUrls(basis = '') {
   return { urls, rotate };
 }
 
-/** No component asks a desk that originates: it has events alone. */
+/** A desk that no component asks has events alone. */
 export function ComponentUrls({ urls, way }: { urls: Urls | null; way: PlacementMethod }) {
   const { t } = useWords();
   if (urls === null) return null;
-  const shown = way === 'originate' ? (['events'] as const) : kinds;
+  const shown = placementTraits[way].isAsked ? kinds : (['events'] as const);
   return (
     <div>
       {shown.map((kind) => (

@@ -1,3 +1,4 @@
+import { chosenPlacement } from '../../../shared/call/placement-method.ts';
 import { checkStepsOf } from '../../../shared/ipc/check-steps.ts';
 import { Button } from '../../components/parts.ts';
 import { useLaterWords } from '../../text/use-later-words.ts';
@@ -27,7 +28,7 @@ export default function ConnectionPage() {
 function Fields({ editor }: { editor: LoadedConnection }) {
   const { t } = useWords();
   const { way } = editor.connection;
-  const isOriginated = way === 'originate';
+  const { isAsked } = chosenPlacement(editor.connection);
   return (
     <>
       <Group title={t('connection.pbx')}>
@@ -39,8 +40,8 @@ function Fields({ editor }: { editor: LoadedConnection }) {
         <SectionFields section={way} editor={editor} />
       </Group>
       <Group
-        title={isOriginated ? t('way.eventsTitle') : t('connection.listener')}
-        hint={isOriginated ? t('way.eventsLead') : t('connection.listenerHint')}
+        title={isAsked ? t('connection.listener') : t('way.eventsTitle')}
+        hint={isAsked ? t('connection.listenerHint') : t('way.eventsLead')}
       >
         <SectionFields section="listener" editor={editor} />
       </Group>
@@ -51,7 +52,7 @@ function Fields({ editor }: { editor: LoadedConnection }) {
 function Check({ editor }: { editor: LoadedConnection }) {
   const say = useLaterWords();
   const { checks, run } = useChecks();
-  const steps = checkStepsOf(editor.connection.way);
+  const steps = checkStepsOf(chosenPlacement(editor.connection));
   const saveAndCheck = async () => {
     if (await editor.save()) run(steps);
   };

@@ -1,3 +1,4 @@
+import { chosenPlacement } from '../../../shared/call/placement-method.ts';
 import { useWords } from '../../text/words.ts';
 import { Group, Page } from './page.tsx';
 import { RouteFields } from './route-fields.tsx';
@@ -17,7 +18,7 @@ export default function DialingPage() {
       <Group title={t('dialing.rules')}>
         <SectionFields section="dialing" editor={editor} />
       </Group>
-      {connection.way === 'campaign' && (
+      {chosenPlacement(connection).isAsked && (
         <>
           <RouteFields which="external" connection={connection} change={change} />
           <RouteFields which="internal" connection={connection} change={change} />

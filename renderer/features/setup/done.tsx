@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { PlacementMethod } from '../../../shared/call/placement-method.ts';
+import { type PlacementMethod, placementTraits } from '../../../shared/call/placement-method.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { Button } from '../../components/parts.ts';
 import { go } from '../../state/view.ts';
@@ -29,7 +29,7 @@ export function Done({ editor, onPage, onBack, progress }: Props) {
   const { missing, proved, setProved } = useWhatIsLeft(way);
   if (missing === null) return null;
   const isWhole = missing.length === 0;
-  const isReady = isWhole && (proved || way === 'originate');
+  const isReady = isWhole && (proved || !placementTraits[way].isAsked);
   const words = isReady ? 'done' : isWhole ? 'prove' : 'missing';
   return (
     <SetupPage

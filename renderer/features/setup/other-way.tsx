@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { chosenPlacement } from '../../../shared/call/placement-method.ts';
 import type { CheckProblem } from '../../../shared/ipc/check-steps.ts';
 import { Button } from '../../components/parts.ts';
 import { useWords } from '../../text/words.ts';
@@ -14,7 +15,7 @@ export function OtherWay({ editor, checks }: { editor: LoadedConnection; checks:
   const problems = Object.values(checks).flatMap((checked): CheckProblem[] =>
     checked?.state === 'done' ? checked.step.problems : [],
   );
-  if (editor.connection.way === 'originate' || !problems.some(({ kind }) => kind === 'other-way'))
+  if (!chosenPlacement(editor.connection).hasDialer || !problems.some(({ kind }) => kind === 'other-way'))
     return null;
   return (
     <div className={style.ring} ref={show}>

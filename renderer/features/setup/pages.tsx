@@ -1,4 +1,4 @@
-import type { PlacementMethod } from '../../../shared/call/placement-method.ts';
+import { type PlacementMethod, placementTraits } from '../../../shared/call/placement-method.ts';
 import type { CheckStepName } from '../../../shared/ipc/check-steps.ts';
 import type { Connection } from '../../../shared/settings/connection.ts';
 import { withSuggestedRows } from '../../../shared/settings/suggested-row.ts';
@@ -24,7 +24,7 @@ export function useTitleOf(way: PlacementMethod): (name: PageName) => { title: s
   const say = useLaterWords();
   return (name) => {
     if (name === 'originate') return { title: say('setup.dialplan.title'), lead: t('way.lead') };
-    if (name === 'listener' && way === 'originate')
+    if (name === 'listener' && !placementTraits[way].isAsked)
       return { title: t('way.eventsTitle'), lead: t('way.eventsLead') };
     return { title: say(`setup.${name}.title`), lead: say(`setup.${name}.lead`) };
   };

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { chosenPlacement } from '../../../shared/call/placement-method.ts';
 import type { RowRing } from '../../../shared/call/ring-test.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { ringText } from '../../../shared/locales/check-text.ts';
@@ -15,7 +16,7 @@ interface Props {
   onProved: () => void;
 }
 
-/** Rings the agent's own phone by each row in turn, and says what each showed. Originating can't. */
+/** Rings the agent's own phone by each row in turn, and says what each showed. Where no component asks, it can't be done. */
 export function RingTest({ editor, onProved }: Props) {
   const { t, texts } = useWords();
   const say = useLaterWords();
@@ -24,7 +25,7 @@ export function RingTest({ editor, onProved }: Props) {
   const [running, setRunning] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const { connection } = editor;
-  if (connection.way === 'originate') return <p className={style.lead}>{t('way.noRingMe')}</p>;
+  if (!chosenPlacement(connection).isAsked) return <p className={style.lead}>{t('way.noRingMe')}</p>;
   const rows = (['external', 'internal'] as const).filter((kind) => connection[kind] !== null);
   const ring = async () => {
     setError(null);

@@ -1,4 +1,4 @@
-import type { PlacementMethod } from '../../../shared/call/placement-method.ts';
+import { type PlacementMethod, placementTraits } from '../../../shared/call/placement-method.ts';
 import { useLaterWords } from '../../text/use-later-words.ts';
 import type { PageName } from './pages.tsx';
 import style from './setup.module.css';
@@ -9,7 +9,7 @@ export function Where({ name, way }: { name: PageName; way: PlacementMethod }) {
   return (
     <aside className={style.where}>
       <p>{say(`setup.where.${name}`)}</p>
-      {way === 'campaign' && (name === 'dialplan' || name === 'listener') && <Way />}
+      {placementTraits[way].isAsked && (name === 'dialplan' || name === 'listener') && <Way />}
     </aside>
   );
 }

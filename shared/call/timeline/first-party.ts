@@ -1,3 +1,4 @@
+import { placementTraits } from '../placement-method.ts';
 import type { Reading } from './reading.ts';
 import type { Step } from './steps.ts';
 
@@ -16,7 +17,8 @@ export interface FirstParty {
 export function isUntold(reading: Reading): boolean {
   const { placement, ringsFrom, placedAt, request, until } = reading;
   const since = ringsFrom ?? placedAt;
-  if (placement !== 'originate' || since === null || since + request.ringSeconds * 1000 > until) return false;
+  if (placementTraits[placement].hasDialer) return false;
+  if (since === null || since + request.ringSeconds * 1000 > until) return false;
   const { cdr, report, outgoing, states } = reading;
   return cdr === null && report === null && outgoing === null && states.a.length + states.b.length === 0;
 }

@@ -2,6 +2,7 @@ import type { Call } from '../call.ts';
 import type { CallEvent, Verdict } from '../events.ts';
 import { type LegRecord, legRecord, verdictOf } from '../leg-ends.ts';
 import { canonicalText } from '../log-order.ts';
+import { placementTraits } from '../placement-method.ts';
 import { handedOver, isLive } from '../state.ts';
 
 /** A folded call with what a drawing wants beside it: times are UTC ms. */
@@ -24,7 +25,7 @@ export function readingOf(call: Call, now: number): Reading {
   const { placement, placedAt, answerLost } = call;
   const startedAt = call.request.at;
   const lastAt = call.events.at(-1)?.at ?? now;
-  const isAccepted = placement === 'originate' && !answerLost;
+  const isAccepted = !placementTraits[placement].hasDialer && !answerLost;
   return {
     ...call,
     startedAt,

@@ -1,3 +1,4 @@
+import { placementTraits } from '../placement-method.ts';
 import { isUntold } from './first-party.ts';
 import type { Lane, Stage } from './model.ts';
 import type { Reading } from './reading.ts';
@@ -16,7 +17,7 @@ export function stageOf(reading: Reading, lanes: { a: Lane; b: Lane }): { stage:
   if (reading.handedOver !== null || leg !== undefined) return secondPartyStage(reading);
   const stage = beforeRouting(reading, lanes.a);
   const isTold = stage !== 'first-party-ringing' || lanes.a.segments.at(-1)?.inferred === false;
-  return { stage, inferred: reading.placement === 'originate' && !isTold };
+  return { stage, inferred: !placementTraits[reading.placement].hasDialer && !isTold };
 }
 
 /** One end is known, or the question was answered so that nothing can follow but an end. */

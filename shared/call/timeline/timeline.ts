@@ -2,6 +2,7 @@ import type { Call } from '../call.ts';
 import type { CallEvent } from '../events.ts';
 import { foldCall } from '../fold.ts';
 import { inOrder } from '../log-order.ts';
+import { defaultMethod } from '../placement-method.ts';
 import { lanesOf } from './lanes.ts';
 import type { Lane, Moment, MomentKind, Tick, Timeline } from './model.ts';
 import { momentOf } from './moments.ts';
@@ -62,7 +63,7 @@ function withoutLanes(log: readonly CallEvent[], now: number): Timeline {
   const events = inOrder(log);
   const startedAt = events[0]?.at ?? now;
   return {
-    ...{ callId: events[0]?.callId ?? '', number: '', way: 'campaign' as const },
+    ...{ callId: events[0]?.callId ?? '', number: '', way: defaultMethod },
     ...{ startedAt, endsAt: events.at(-1)?.at ?? now, live: false, verdict: null, failure: null },
     ...{ request: null, refusals: [], clockOffsetSeconds: 0 },
     ...{

@@ -1,6 +1,7 @@
 import type { Call } from '../call.ts';
 import { isBarred, isGivenUp } from '../dispositions.ts';
 import type { LegEnd, Outcome, OutcomeReason, Verdict } from '../events.ts';
+import { placementTraits } from '../placement-method.ts';
 import { handedOver, isOver, isSettled } from '../state.ts';
 
 /** What is concluded about a call, without what is only copied from its records. */
@@ -66,7 +67,7 @@ function byRinging(call: Call, end: LegEnd, inferred: boolean): Finding {
   if (ringSeconds === null)
     return { outcome: 'second-party-no-answer', inferred: true, otherReading: 'first-party-hung-up' };
   const { ringSeconds: ordered } = call.request;
-  const isOther = call.placement === 'campaign' && isAnotherRingTime(end.ringSeconds, ordered);
+  const isOther = placementTraits[call.placement].isAsked && isAnotherRingTime(end.ringSeconds, ordered);
   const otherReading = isOther ? 'ring-time' : null;
   if (ringSeconds < ordered - ringTolerance)
     return { outcome: 'first-party-hung-up-while-ringing', inferred: true, otherReading };
@@ -105,7 +106,7 @@ export function unconfirmed({ failure }: Call): Finding {
 /** The PBX has no order for the call; where an add had gone out, the absence of its campaign alone says so. */
 export function notPlaced({ refusal, requestedAt, placement }: Call): Finding {
   const error = refusal?.error ?? null;
-  const inferred = placement === 'campaign' && requestedAt !== null;
+  const inferred = placementTraits[placement].hasDialer && requestedAt !== null;
   if (error === null) return { outcome: 'not-started', inferred, reason: 'app-stopped-before-asking' };
   // What has an address has had no answer of the PBX's.
   const outcome: Outcome = 'address' in error ? 'pbx-unreachable' : 'refused-by-pbx';

@@ -1,7 +1,7 @@
 import { createDialGuards } from '../../../electron/engine/dial-guards.ts';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
 import { createEventStream } from '../../../electron/engine/event-stream.ts';
-import { placings } from '../../../electron/engine/placing/placings.ts';
+import { chosenPlacing } from '../../../electron/engine/placing/placings.ts';
 import type {
   CallLog,
   Clock,
@@ -62,7 +62,7 @@ export class DeskProcess {
       intake: this.#intake(),
       log: this.#mortalLog(parts.log),
       clock: mortalClock,
-      placing: placings[config.dialing.way],
+      placing: chosenPlacing(config),
       guards: createDialGuards(() => undefined, new Set(), mortalClock.now),
     });
   }

@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { chosenPlacement } from '../../../../shared/call/placement-method.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { type CheckStep, checkStepsOf, isWorthChecking } from '../../../../shared/ipc/check-steps.ts';
 import type { ReportFile } from '../../../../shared/ipc/log.ts';
@@ -21,7 +22,7 @@ export async function makeReport(
   await host.settled();
   const config = host.config();
   const checks: CheckStep[] = [];
-  for (const name of config === null ? [] : checkStepsOf(config.dialing.way))
+  for (const name of config === null ? [] : checkStepsOf(chosenPlacement(config.dialing)))
     if (isWorthChecking(name, checks)) checks.push(await checkLink(host, secrets.read(), name));
   const lines = readLog(log.directory, reportLogLines);
   if (!lines.ok) return lines;

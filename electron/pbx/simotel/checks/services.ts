@@ -1,4 +1,4 @@
-import type { PlacementMethod } from '../../../../shared/call/placement-method.ts';
+import { chosenPlacement, type PlacementMethod } from '../../../../shared/call/placement-method.ts';
 import type { PbxError } from '../../../../shared/errors.ts';
 import type { CheckNote, CheckProblem, CheckStep } from '../../../../shared/ipc/check-steps.ts';
 import { numberToDial } from '../../../../shared/number/phone-number.ts';
@@ -19,15 +19,15 @@ const neededServices = {
   originate: ['setting/ping/act', 'call/originate/act', 'reports/cdr/search'],
 } as const satisfies Record<PlacementMethod, readonly ProbedService[]>;
 
-/** A call that has to wait is moved with it, and goes out without it, too. */
+/** A dialer's call that has to wait is moved with it, and goes out without it, too. */
 const optionalService = 'autodialer/campaigns/update' satisfies ProbedService;
 
 /** One after the other: a PBX that refuses one service often has a limit of requests, too. */
 export async function checkServices(tools: CheckTools): Promise<CheckStep> {
   const { client, config } = tools;
-  const { way } = config.dialing;
+  const { method, hasDialer } = chosenPlacement(config.dialing);
   const errors: PbxError[] = [];
-  for (const service of neededServices[way]) {
+  for (const service of neededServices[method]) {
     const probe = await client.probe(service);
     if (!probe.ok) errors.push(probe.error);
     // No service will answer otherwise: one cause, one line.
@@ -39,12 +39,12 @@ export async function checkServices(tools: CheckTools): Promise<CheckStep> {
   );
   if (isShut && (await client.probe('call/originate/act')).ok) problems.push({ kind: 'other-way' });
   const notes: CheckNote[] = [];
-  const isAsked = way === 'campaign' && !errors.some(isSameForAll);
-  const mayUpdate = isAsked ? (await client.probe(optionalService)).ok : true;
+  const isTried = hasDialer && !errors.some(isSameForAll);
+  const mayUpdate = isTried ? (await client.probe(optionalService)).ok : true;
   if (!mayUpdate && errors.length === 0) notes.push({ kind: 'update-not-permitted' });
   if (errors.length === 0) problems.push(...(await agentProblems(tools)));
-  const permitted = neededServices[way].length + (way === 'campaign' && mayUpdate ? 1 : 0);
-  return checked('services', { problems, notes, facts: { checked: permitted, way } });
+  const permitted = neededServices[method].length + (hasDialer && mayUpdate ? 1 : 0);
+  return checked('services', { problems, notes, facts: { checked: permitted, way: method } });
 }
 
 const isSameForAll = (error: PbxError): boolean =>
