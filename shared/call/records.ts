@@ -4,6 +4,7 @@ import type { Disposition } from './dispositions.ts';
 import type { LegEnd } from './events.ts';
 import { canonicalText } from './log-order.ts';
 import { ownId } from './own-id.ts';
+import { waitsItsTurn } from './state.ts';
 
 /**
  * Which of several records about one leg to believe, whatever order they came in: ANSWERED before all else; of those
@@ -26,7 +27,7 @@ export function believedSecondPartyRecord(call: Call): SecondPartyRecord | null 
   const { graceOver, evidenceOver, stoppedAt, ended } = call;
   const isTimeOver = graceOver || evidenceOver || stoppedAt !== null || ended !== null;
   if (ownId(call) !== null && !isTimeOver) return null;
-  return of('other-number') ?? of('by-number');
+  return of('other-number') ?? (waitsItsTurn(call) ? null : of('by-number'));
 }
 
 /** A record with our id was set aside: it may be leg A's, and may be a talk. */

@@ -45,6 +45,16 @@ export const wasPlaced = (call: Call): boolean =>
   call.firstPartyRecord !== null ||
   call.secondPartyRecord !== null;
 
+/** Something that only the call itself leaves behind says that it ran; what fits it by number and time alone may be another's. */
+export const hasRun = (call: Call): boolean =>
+  call.runningAt !== null ||
+  call.asked !== null ||
+  call.firstPartyRecord !== null ||
+  call.secondPartyRecords.some(({ identity }) => identity === undefined);
+
+/** The PBX says that the campaign waits, and nothing says otherwise: no call of its can be over (W8.6). */
+export const waitsItsTurn = (call: Call): boolean => call.status === 'waiting' && !hasRun(call);
+
 /** An order for the call went out, and the PBX has not certainly refused it. */
 export const mayHaveRung = ({ order, refusal }: Call): boolean =>
   order !== 'none' && !(order === 'refused' && refusal?.fate === 'certain');

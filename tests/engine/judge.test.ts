@@ -371,12 +371,27 @@ describe('not started', () => {
   test.each([
     ['a question', asked()],
     ['a report', report(end('NO ANSWER'), { tries: 1 })],
-    ['a CDR', elsewhere()],
+    ['a CDR', cdr(end('BUSY'))],
     ['a look that saw it running', status('running')],
   ])('%s is stronger than a waiting that was seen before', (_name, trace) => {
     const verdict = told([waiting, trace, manager('inactive'), timeout], { attempts: 2 });
     expect(verdict).not.toContain('not-started');
   });
+
+  const byNumber = (word: 'ANSWERED' | 'NO ANSWER') =>
+    ({ ...cdr(end(word), { cuid: 'other' }), identity: 'by-number' }) as CallEventBody;
+  test.each([
+    ['a talk', byNumber('ANSWERED'), 'completed (inferred)'],
+    ['an unanswered call', byNumber('NO ANSWER'), 'second-party-no-answer (inferred)'],
+    ['a call that asked elsewhere', elsewhere(), 'routing-failed (inferred): asked-elsewhere'],
+  ])(
+    '%s that fits by its number alone is another’s while the campaign waits (W8.6)',
+    (_name, guess, then) => {
+      expect(told([waiting, guess])).toBeNull();
+      expect(told([waiting, guess, timeout])).toBe('not-started (inferred): still-waiting');
+      expect(told([waiting, guess, status('running'), timeout])).toBe(then);
+    },
+  );
 
   test('a campaign that ran before a restart does not wait after it', () => {
     expect(told([status('running'), takenUp, waiting, manager('inactive'), timeout])).toBe('unconfirmed');

@@ -418,3 +418,15 @@ test('the log in SQLite tells the next process the same', async () => {
   expect(bench.told()).toBe('completed');
   expect(bench.desk.calls()[0]?.request).toEqual(click());
 });
+
+test('a stranger’s talk with the number ends no call whose campaign still waits: it is taken back before it is told (W8.6)', async () => {
+  const bench = new CallBench();
+  bench.dial();
+  await bench.seconds(1);
+  const next = bench.restarted();
+  next.desk.recover();
+  next.pushCdr({ cuid: '1777798803.20', uniqueId: '1777798803.20', src: 'AutoDialer' });
+  await next.seconds(300);
+  expect(next.told()).toBe('not-started (inferred): still-waiting');
+  expect(next.types()).toContain('campaign-removed');
+});

@@ -3,7 +3,7 @@ import type { Call } from '../call.ts';
 import type { LegEnd, OutcomeReason } from '../events.ts';
 import { refusedQuestion, wasAway } from '../listening.ts';
 import { hasSetAside } from '../records.ts';
-import { isFirstPartyOver } from '../state.ts';
+import { isFirstPartyOver, waitsItsTurn } from '../state.ts';
 import {
   type Finding,
   isGraceOver,
@@ -123,7 +123,7 @@ function secondParty(call: Call, end: LegEnd, inferred: boolean): Finding | null
 }
 
 function withoutReport(call: Call): Finding | null {
-  if (call.status === 'waiting' && !hasRun(call)) return stillWaiting(call);
+  if (waitsItsTurn(call)) return stillWaiting(call);
   if (!isTimeOver(call)) return null;
   if (call.secondPartyRecord !== null) return secondParty(call, call.secondPartyRecord.end, true);
   if (call.asked?.inTime === false)
@@ -142,12 +142,6 @@ function withoutReport(call: Call): Finding | null {
       reason: call.clockMoved ? 'clocks-apart' : 'window-over',
     };
   return unconfirmed(call);
-}
-
-/** Anything that only a call can leave behind says that the campaign ran, whatever its last known status. */
-export function hasRun(call: Call): boolean {
-  const traces = [call.asked, call.firstPartyRecord, call.secondPartyRecord, call.elsewhere];
-  return call.runningAt !== null || traces.some((trace) => trace !== null);
 }
 
 function stillWaiting(call: Call): Finding | null {

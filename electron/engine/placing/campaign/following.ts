@@ -1,7 +1,6 @@
 import type { Call } from '../../../../shared/call/call.ts';
 import { ownId } from '../../../../shared/call/own-id.ts';
-import { isFirstPartyOver } from '../../../../shared/call/state.ts';
-import { hasRun } from '../../../../shared/call/verdict/campaign.ts';
+import { hasRun, isFirstPartyOver, waitsItsTurn } from '../../../../shared/call/state.ts';
 import { latestEnd, lookAgainAt, mayBeTalking, secondsOfAttempts } from '../../outgoing/live-call.ts';
 import type { Following, Poll } from '../placing.ts';
 
@@ -20,12 +19,17 @@ export const campaignFollowing: Following = {
 
 function useful(call: Call): Poll[] {
   const ranA = isFirstPartyOver(call);
-  if (call.secondPartyRecord !== null) return mayBetter(call) ? ['report', 'cdr'] : ['report'];
+  if (isRecorded(call)) return mayBetter(call) ? ['report', 'cdr'] : ['report'];
   if (call.asked === null && !ranA) return ['order', 'report'];
   if (call.asked === null) return ['cdr-elsewhere', 'cdr-elsewhere', 'order'];
   if (!ranA) return ['cdr', 'report', 'order'];
   return call.completedAt === null ? ['cdr', 'order'] : ['cdr'];
 }
+
+/** A record that may be another call's takes no look at the campaign away: it may still wait for its turn. */
+const isRecorded = (call: Call): boolean =>
+  call.secondPartyRecord !== null &&
+  (call.secondPartyRecord.identity !== 'by-number' || hasRun(call) || call.completedAt !== null);
 
 /** After a trunk that failed another one may have led to a talk (W5.6). */
 const mayBetter = ({ secondPartyRecord }: Call): boolean =>
@@ -39,7 +43,7 @@ function final(call: Call): Poll[] {
 }
 
 function usuallyFinal(call: Call): Poll[] {
-  if (call.secondPartyRecord !== null) return mayBetter(call) ? ['report', 'cdr'] : ['report'];
+  if (isRecorded(call)) return mayBetter(call) ? ['report', 'cdr'] : ['report'];
   const cdr = call.asked === null ? 'cdr-elsewhere' : 'cdr';
   if (isFirstPartyOver(call)) return call.completedAt === null ? [cdr, 'order'] : [cdr];
   if (call.status === 'waiting') return ['dialer', 'report'];
@@ -55,9 +59,8 @@ function evidenceEndsAt(call: Call, aliveAt: number): number {
   if (recovered && latestEnd(call) < lastEvidenceAt) return lastEvidenceAt;
   const since = mayBeTalking(call, aliveAt) ? Math.max(lastEvidenceAt, aliveAt) : lastEvidenceAt;
   const end = since + (request.evidenceTimeoutSeconds + secondsOfAttempts(attemptsToCome(call), call)) * 1000;
-  const waitsItsTurn = call.status === 'waiting' && !hasRun(call);
   const turn = (request.turnSeconds ?? 0) * 1000;
-  return waitsItsTurn ? Math.max(end, (placedAt ?? request.at) + turn) : end;
+  return waitsItsTurn(call) ? Math.max(end, (placedAt ?? request.at) + turn) : end;
 }
 
 /** Further attempts that the PBX makes, as far as is known, where nobody picks up. */
