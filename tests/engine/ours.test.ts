@@ -93,6 +93,36 @@ describe('whether a record is this call’s (W8.6)', () => {
       { cuid: '1', uniqueId: '1', startedAt: start - 900_000 },
       'no: another-time',
     ],
+    [
+      'an id without a time, a caller who may be a colleague',
+      () => call([asked({ uniqueId: '1' })]),
+      { cuid: '1', uniqueId: '1', src: '202' },
+      'perhaps: number-and-time',
+    ],
+    [
+      'an id without a time, a caller who may be a colleague, and no number given in time',
+      () => call([asked({ uniqueId: '1', inTime: false })]),
+      { cuid: '1', uniqueId: '1', src: '202' },
+      'no: another-caller',
+    ],
+    [
+      'an id without a time, another number, and none given in time',
+      () => call([asked({ uniqueId: '1', inTime: false })]),
+      { cuid: '1', uniqueId: '1', dst: '02144440055' },
+      'no: another-number',
+    ],
+    [
+      'an id without a time, another number',
+      () => call([asked({ uniqueId: '1' })]),
+      { cuid: '1', uniqueId: '1', dst: '02144440055', end: notAnswered },
+      'perhaps: id-and-another-number',
+    ],
+    [
+      'an id without a time, the dialer as the caller',
+      () => call([asked({ uniqueId: '1' })]),
+      { cuid: '1', uniqueId: '1', src: 'AutoDialer' },
+      'certainly',
+    ],
     ['never asked, no API step', () => call([]), foreign, 'no: another-number'],
     ['never asked, an API step', () => call([]), { ...foreign, route: apiRoute }, 'perhaps: elsewhere'],
     [

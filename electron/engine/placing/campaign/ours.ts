@@ -29,7 +29,18 @@ export function isOurs(call: Call, cdr: CallDetailRecord): Ours {
   const isById = id !== null && [cdr.cuid, cdr.uniqueId, ...(cdr.otherIds ?? [])].includes(id);
   // An id without a time may be every record's.
   const mayBeConstant = isById && epochOfId(id) === null && cdr.startedAt !== null;
-  return isById && (!mayBeConstant || isInTime(call, cdr)) ? byId(call, cdr) : byNumberAndTime(call, cdr);
+  if (!isById || (mayBeConstant && !isInTime(call, cdr))) return byNumberAndTime(call, cdr);
+  const ours = byId(call, cdr);
+  return mayBeConstant ? unlessAnothers(call, cdr, ours) : ours;
+}
+
+/** Under an id that every record may have, a colleague's call to the number looks the same, and any call to another one. */
+function unlessAnothers(call: Call, { src }: CallDetailRecord, ours: Ours): Ours {
+  const isColleagues = callerOf(call, src) === 'colleague';
+  if (ours.is === 'no' || (ours.is === 'certainly' && !isColleagues)) return ours;
+  // An answer that came too late gave the PBX no number to ring.
+  if (call.asked?.inTime !== true) return no(isColleagues ? 'another-caller' : 'another-number');
+  return ours.is === 'certainly' ? perhaps('number-and-time') : ours;
 }
 
 function byId(call: Call, cdr: CallDetailRecord): Ours {
