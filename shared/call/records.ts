@@ -21,7 +21,7 @@ export const bestSecondPartyRecord = (records: readonly SecondPartyRecord[]): Se
  */
 export function believedSecondPartyRecord(call: Call): SecondPartyRecord | null {
   const of = (identity: SecondPartyRecord['identity']) =>
-    bestSecondPartyRecord(call.secondPartyRecords.filter((record) => record.identity === identity));
+    bestSecondPartyRecord(call.secondPartyRecords.filter((record) => classOf(call, record) === identity));
   const certain = of(undefined);
   if (certain !== null) return certain;
   const { graceOver, evidenceOver, stoppedAt, ended } = call;
@@ -29,6 +29,15 @@ export function believedSecondPartyRecord(call: Call): SecondPartyRecord | null 
   if (ownId(call) !== null && !isTimeOver) return null;
   return of('other-number') ?? (waitsItsTurn(call) ? null : of('by-number'));
 }
+
+/** What told the originated call's id was found by its numbers; those that have that id are no surer. */
+const classOf = (
+  { originatedCallId: own }: Call,
+  record: SecondPartyRecord,
+): SecondPartyRecord['identity'] =>
+  record.identity === 'by-number' && own !== null && record.originatedCallId === own
+    ? undefined
+    : record.identity;
 
 /** A record with our id was set aside: it may be leg A's, and may be a talk. */
 export const hasSetAside = ({ secondPartyRecords }: Call): boolean =>

@@ -87,6 +87,20 @@ describe('placing', () => {
     },
   );
 
+  test('after an answer that is lost, the record that tells the id is believed as those that have that id', async () => {
+    const bench = new CallBench();
+    bench.pbx.faults.place = [{ error: errors.dropped, acts: true }];
+    bench.dial(originated());
+    await bench.seconds(40);
+    bench.pushCdr({ originatedCallId });
+    bench.pushCdr({
+      originatedCallId,
+      startedAt: start + 9_000,
+      end: { ...end('FAILED'), disposition: 'FAILED' },
+    });
+    expect(bench.told()).toBe('completed (inferred)');
+  });
+
   test.for([
     ['refused', 'pbx-unreachable'],
     ['unauthorized', 'refused-by-pbx'],
