@@ -9,6 +9,8 @@ export interface Moment {
   gaps: readonly Gap[];
   /** What of the evidence counts: at the moment of the verdict, all that a desk that asks and listens knows by then. */
   known(evidence: Evidence): boolean;
+  /** It would have corrected a record that says less (W5.6). */
+  lookedUp(evidence: Evidence): boolean;
   /** The PBX's wall clock is as the configured zone says, and nobody set the desk's. */
   clocksAgree: boolean;
   /** Its number was given to a question while the PBX waited for the answer. */
@@ -35,6 +37,9 @@ const isGiven = ({ way }: CallFacts, { given }: Moment) => way === 'originate' |
 /** A process that lived on was asked for this call. */
 const wasHeard = ({ questions }: CallFacts) => questions.some(({ isHeard }) => isHeard);
 
+/** Nothing made that another call's question, as far as anybody can tell. */
+const wasTied = ({ questions }: CallFacts) => questions.some(({ isHeard, isUntied }) => isHeard && !isUntied);
+
 const isAnswered = ({ says }: Evidence) => says === 'ANSWERED';
 
 /** Records about the second party that can be told to be this call's. */
@@ -44,7 +49,7 @@ const ofSecond = ({ evidence }: CallFacts, { known }: Moment) =>
 const talkKnown = (facts: CallFacts, moment: Moment) => ofSecond(facts, moment).some(isAnswered);
 
 const notReached: Claim = (verdict, facts, moment) => [
-  facts.answeredAt !== null && wasHeard(facts) && 'the agent picked up, and the dialplan asked',
+  facts.answeredAt !== null && wasTied(facts) && 'the agent picked up, and the dialplan asked',
   facts.answeredAt === null && facts.attemptsLeft > 0 && facts.rangAt !== null && 'another attempt is due',
   facts.answeredAt !== null &&
     !facts.evidence.some((one) => one.about === 'leg-a' && one.says === 'NO ANSWER') &&
@@ -98,7 +103,7 @@ const ofSecondParty =
     if (verdict.inferred && moment.lookalikes.some((says) => ends.includes(spelt[says] ?? ''))) return [];
     return [
       second === null && 'the second party was never tried',
-      talkKnown(facts, moment) && 'a record shows a talk',
+      talkKnown(facts, { ...moment, known: moment.lookedUp }) && 'a record shows a talk',
       second !== null &&
         second.end !== null &&
         !ends.includes(second.end) &&

@@ -7,6 +7,8 @@ import type { Habits } from './plan.ts';
 export interface Heard {
   /** It reached a process that listened. */
   isHeard: boolean;
+  /** See `facts.ts`. */
+  isUntied: boolean;
   /** Null where nobody answered. */
   decision: RouteDecision | null;
 }

@@ -30,7 +30,9 @@ export function expectedOf(facts: CallFacts, plan: CallPlan, habits: Habits): Ex
   if (question.given === null || !question.given.inTime)
     return { outcome: 'routing-failed', inferred: plan.reportDenies };
   // Nothing rang, as the trunk has another name, or the records name neither this call nor its number.
-  return plan.reportDenies
+  const wasInUse = plan.statePushes && facts.second?.answeredAt != null;
+  if (wasInUse && !hasOwnId(habits)) return open;
+  return plan.reportDenies || wasInUse
     ? { outcome: 'unconfirmed', inferred: null }
     : { outcome: 'first-party-hung-up-while-ringing', inferred: true };
 }
@@ -47,8 +49,11 @@ function isSure({ way }: CallFacts, plan: CallPlan, { ids, recordIds, tellsId }:
   if (way === 'originate') return false;
   if (plan.reportDenies || plan.recordedAs !== null) return false;
   if (recordIds === 'other-leg' || recordIds === 'none') return false;
-  return ids === 'constant' || ids === 'empty' ? null : true;
+  return hasOwnId({ ids }) ? true : null;
 }
+
+/** The states of its phones, too, are known by it. */
+const hasOwnId = ({ ids }: Pick<Habits, 'ids'>): boolean => ids !== 'constant' && ids !== 'empty';
 
 function ofSecondParty(
   { end }: NonNullable<CallFacts['second']>,

@@ -13,8 +13,9 @@ export interface Evidence {
   isOurs: 'by-id' | 'by-id-elsewhere' | 'by-number' | 'no';
   /** Its ringing can be told from it. */
   tellsRinging: boolean;
-  /** Searches show it from then on. */
+  /** Searches show it from then on: those by numbers, and those by the call's id, which may lag. */
   searchableFrom: number | null;
+  foundByIdFrom: number | null;
   /** When it was pushed first, whoever heard it. */
   pushedFrom: number | null;
   /** When it was pushed to a process that listened, and to which. */
@@ -27,6 +28,8 @@ export interface Question {
   /** It reached a process that listened. */
   isHeard: boolean;
   isReadable: boolean;
+  /** It was refused, and its id, in which no time stands, was another call's before: it is tied to neither (W6.7). */
+  isUntied: boolean;
   /** The call whose number was given, and whether the PBX still waited for it. */
   given: { callId: string; extension: string; inTime: boolean } | null;
 }
@@ -92,8 +95,8 @@ export function wasAway({ answeredAt, overAt }: CallFacts, gaps: readonly Gap[],
   return gaps.some(({ from, to }) => from <= until && (to ?? now) >= answeredAt);
 }
 
-/** Milliseconds for which an order may be under way. */
-const longestWay = 10_000;
+/** Milliseconds for which a request may be under way. */
+export const longestWay = 10_000;
 
 /** Nobody listened at some moment since the order went out: a desk may not know when a call that it lost was over. */
 export const missedSomething = ({ orderedAt }: CallFacts, gaps: readonly Gap[]): boolean =>

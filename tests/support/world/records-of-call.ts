@@ -150,6 +150,7 @@ export class RecordsOfCall {
       this.#afterwards(reportAfter, () => {
         if (this.#isErased) return;
         told.searchableFrom = this.#pbx.clock.now();
+        told.foundByIdFrom = told.searchableFrom;
         this.#pbx.reports.push(report);
       });
     for (const after of reportPushes) this.#push(after, { kind: 'first-party-report', report }, told);
@@ -176,8 +177,9 @@ export class RecordsOfCall {
     if (cdrAfter !== null)
       this.#afterwards(cdrAfter + later, () => {
         const at = this.#pbx.clock.now();
-        told.searchableFrom = at;
-        this.#pbx.cdrs.push({ cdr, foundByIdFrom: at + milliseconds(habits.idLag) });
+        const foundByIdFrom = at + milliseconds(habits.idLag);
+        Object.assign(told, { searchableFrom: at, foundByIdFrom });
+        this.#pbx.cdrs.push({ cdr, foundByIdFrom });
       });
     for (const after of cdrPushes) this.#push(after + later, { kind: 'cdr', record: cdr }, told);
   }
@@ -199,7 +201,7 @@ export class RecordsOfCall {
       says: end.word ?? end.disposition ?? '',
       talkSeconds: end.talkSeconds ?? 0,
       tellsRinging: end.ringSeconds !== null || end.durationSeconds !== undefined,
-      ...{ searchableFrom: null, pushedFrom: null },
+      ...{ searchableFrom: null, foundByIdFrom: null, pushedFrom: null },
       heard: [],
     };
     this.#facts.evidence.push(told);

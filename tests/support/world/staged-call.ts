@@ -97,7 +97,7 @@ export class StagedCall {
     const component: Component = this.#order.entry.text === 'exten' ? 'exten-api' : 'trunk-api';
     const request = { component, uniqueId: isReadable ? this.uniqueId : '', src, dst, data: '' } as const;
     const { inTime } = this.#plan;
-    const { isHeard, decision } = this.#pbx.line.ask(
+    const { isHeard, isUntied, decision } = this.#pbx.line.ask(
       { ...request, appName: isReadable ? 'desk' : '', ...(!isReadable && { unreadable: true }) },
       inTime,
       this.facts.callId,
@@ -107,7 +107,7 @@ export class StagedCall {
         ? { callId: decision.callId, extension: decision.answer.extension, inTime }
         : null;
     this.facts.questions.push({
-      ...{ at: this.#pbx.clock.now(), uniqueId: request.uniqueId, isHeard, isReadable, given },
+      ...{ at: this.#pbx.clock.now(), uniqueId: request.uniqueId, isHeard, isUntied, isReadable, given },
     });
     return given !== null && inTime ? given.extension : null;
   }

@@ -1,7 +1,7 @@
 import type { CallEvent, Verdict } from '../../../shared/call/events.ts';
 import { deniedBy, type Moment } from './claims.ts';
 import { expectedOf } from './expected.ts';
-import { type CallFacts, type Gap, isKnown } from './facts.ts';
+import { type CallFacts, type Evidence, type Gap, isKnown, longestWay } from './facts.ts';
 import type { CallPlan, Habits } from './plan.ts';
 
 /** Another call at this PBX; `number` is null where it is to nobody whom this desk calls. UTC ms. */
@@ -42,7 +42,8 @@ function moment(world: WorldOfVerdicts, facts: CallFacts, number: string | undef
   const now = world.clock.now();
   return {
     ...{ now, gaps: world.gaps },
-    known: (evidence) => isKnown(evidence, now),
+    known: (evidence) => isKnown(evidence, now) && !isTakenByAnother(world, facts, number, evidence),
+    lookedUp: (evidence) => isLookedUp(world, facts, evidence),
     came: ({ searchableFrom, pushedFrom }) => searchableFrom !== null || pushedFrom !== null,
     clocksAgree: world.habits.zoneAhead === 0 && !world.wasSet,
     given: world.given.has(facts.callId),
@@ -52,6 +53,44 @@ function moment(world: WorldOfVerdicts, facts: CallFacts, number: string | undef
       .some((event) => event.type === 'component-refused' && event.reason === 'another-request-was-answered'),
     dialerAsked: strangersOf(world, facts, number).some((one) => one.isHidden),
   };
+}
+
+/** Milliseconds after the end that was told at which the PBX is asked once more for a better record (W5.6). */
+const lookAgainAfter = 5_000;
+
+/** The last search that found a record of leg B, or the look after the end, must have found this one as well (W5.6). */
+function isLookedUp(
+  world: WorldOfVerdicts,
+  { callId }: CallFacts,
+  { foundByIdFrom, heard }: Evidence,
+): boolean {
+  const now = world.clock.now();
+  if (heard.some(({ at }) => at <= now)) return true;
+  if (foundByIdFrom === null || world.wasSet) return false;
+  const events = world.events(callId);
+  const searchedAt = events.findLast(
+    (event) => event.type === 'second-party-cdr' && event.source === 'cdr',
+  )?.at;
+  const endedAt = events.find(({ type }) => type === 'call-ended')?.at ?? now;
+  const lookedAt = endedAt + lookAgainAfter <= now - longestWay ? endedAt + lookAgainAfter : 0;
+  return foundByIdFrom + longestWay <= Math.max(searchedAt ?? 0, lookedAt);
+}
+
+/** Where one id is every call's, a record that names no originate is certainly the campaign's that asked with it (W8.6). */
+function isTakenByAnother(
+  world: WorldOfVerdicts,
+  { callId, way, orderedAt }: CallFacts,
+  number: string | undefined,
+  { isOurs }: Evidence,
+): boolean {
+  if (way !== 'originate' || isOurs !== 'by-number' || world.habits.ids !== 'constant') return false;
+  return world.clicks
+    .filter((click) => click.callId !== callId && click.number === number)
+    .map((click) => world.factsOf(click.callId))
+    .some(
+      (other) =>
+        other !== undefined && other.questions.length > 0 && Math.abs(other.orderedAt - orderedAt) < near,
+    );
 }
 
 function lookalikesOf(world: WorldOfVerdicts, facts: CallFacts, number: string | undefined): string[] {

@@ -155,9 +155,7 @@ export class World {
       }
       case 'ask-again': {
         const question = this.#questions[step.which % Math.max(1, this.#questions.length)];
-        // Where the first answer came too late, a second one would lead to another call.
-        const isLate = question?.asker != null && this.plans.get(question.asker)?.inTime === false;
-        return void (question && !isLate && this.#ask(question, true));
+        return void (question && this.#mayComeAgain(question) && this.#ask(question, true));
       }
       case 'stray-question':
         return this.#strayQuestion(step);
@@ -166,6 +164,16 @@ export class World {
       case 'bystander':
         return this.#bystander(step.bystander);
     }
+  }
+
+  /**
+   * Where the first answer came too late, a second one would lead to another call. A question in which nothing can be
+   * read is its call's as long as that one is there.
+   */
+  #mayComeAgain({ request, asker }: Question): boolean {
+    if (asker === null) return true;
+    const isOver = this.factsOf(asker)?.overAt != null;
+    return this.plans.get(asker)?.inTime !== false && !(request.unreadable && isOver);
   }
 
   #trouble(service: Service, troubles: Trouble[]): void {
@@ -255,7 +263,16 @@ export class World {
     if (decision !== null) this.violations.push(...violationsOfAnswer(this, question, decision, before));
     // A process that died of it may know nothing of it.
     const isHeard = this.process.listens && this.#canStillAsk(question.asker);
-    return { isHeard, decision };
+    const isUntied = decision?.kind === 'refuse' && this.#isOfAnother(question);
+    return { isHeard, isUntied, decision };
+  }
+
+  #isOfAnother({ request: { uniqueId }, asker }: Question): boolean {
+    if (uniqueId === '' || /^\d{10}\./.test(uniqueId)) return false;
+    const others = this.clicks.filter(({ callId }) => callId !== asker);
+    return others.some(({ callId }) =>
+      this.events(callId).some((event) => event.type === 'component-asked' && event.uniqueId === uniqueId),
+    );
   }
 
   /** By the clock of the desk, which counts from the order on (W6.6). */
