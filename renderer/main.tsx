@@ -11,13 +11,13 @@ import { Providers } from './app/providers.tsx';
 import { bridge } from './bridge/bridge.ts';
 import { followOpenings } from './state/openings.ts';
 import { readSnapshot, startMirror } from './state/snapshot.ts';
-import { startTexts } from './text/words.ts';
+import { fetchNumberRules } from './text/number-rules.ts';
+import { currentWords, startTexts } from './text/words.ts';
 
 type Window = () => Promise<{ default: ComponentType }>;
 
-/** One page, four windows: the part of the address after # says which. */
-const windows: Record<string, Window> = {
-  '#main': () => import('./app/main-window.tsx'),
+/** One page, four windows: the part of the address after # says which, and the main one speaks as little as it can. */
+const smallWindows: Record<string, Window> = {
   '#quick-dial': () => {
     followOpenings(bridge());
     return import('./features/quick-dial/quick-dial-window.tsx');
@@ -36,11 +36,11 @@ function ignoreHeldEnter(event: KeyboardEvent): void {
 async function start(): Promise<void> {
   document.addEventListener('keydown', ignoreHeldEnter, true);
   const [{ default: View }] = await Promise.all([
-    (windows[location.hash] ?? mainWindow)(),
+    (smallWindows[location.hash] ?? mainWindow)(),
     startMirror(bridge()),
   ]);
-  const { language } = readSnapshot().preferences;
-  await startTexts(language);
+  await startTexts(readSnapshot().preferences.language);
+  if (location.hash in smallWindows) await currentWords();
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no #root');
   createRoot(root).render(
@@ -48,6 +48,12 @@ async function start(): Promise<void> {
       <View />
     </Providers>,
   );
+  afterNextPaint(() => Promise.all([currentWords(), fetchNumberRules()]));
+}
+
+/** A hidden window paints once it is shown. */
+function afterNextPaint(act: () => void): void {
+  requestAnimationFrame(() => setTimeout(act));
 }
 
 start();

@@ -17,7 +17,7 @@ export async function block(number: string): Promise<void> {
   const answer = await bridge().call['do-not-call:add']({ text: number, reason: '' });
   if (!answer.ok) return showFailure(answer.error);
   contactsChanged();
-  const { t } = currentWords();
+  const { t } = await currentWords();
   showNotice(t('guards.added', { number: answer.value.number }), {
     action: { label: t('common.undo'), run: () => unblock(answer.value.number) },
   });
@@ -28,5 +28,5 @@ export async function unblock(number: string): Promise<void> {
   const answer = await bridge().call['do-not-call:remove']({ number });
   if (!answer.ok) return showFailure(answer.error);
   contactsChanged();
-  showNotice(currentWords().t('guards.removed', { number }));
+  showNotice((await currentWords()).t('guards.removed', { number }));
 }

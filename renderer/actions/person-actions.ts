@@ -102,7 +102,7 @@ async function toggleBlock({ number }: Subject): Promise<void> {
 
 /** What a menu offers about somebody, with words that say what each would do at this moment. */
 export async function offersFor(subject: Subject): Promise<{ action: PersonAction; label: string }[]> {
-  const { t } = currentWords();
+  const { t } = await currentWords();
   const { number } = subject;
   const [people, blocked, last] = await Promise.all([
     peopleOf(number),

@@ -15,5 +15,5 @@ export async function openPersonMenu(subject: Subject, at: { x: number; y: numbe
     run: () => void action.run(subject),
   }));
   const name = subject.name ?? subject.number;
-  if (items.length > 0) openMenu({ ...at, name: currentWords().t('actionMore.of', { name }), items });
+  if (items.length > 0) openMenu({ ...at, name: (await currentWords()).t('actionMore.of', { name }), items });
 }

@@ -13,7 +13,7 @@ import { useQuestion } from '../state/question.ts';
 import { useSnapshot } from '../state/snapshot.ts';
 import { useWidest } from '../state/use-media.ts';
 import { go, useView, type View } from '../state/view.ts';
-import { currentWords, useWords } from '../text/words.ts';
+import { currentWords, useFirstWords } from '../text/words.ts';
 import style from './main-window.module.css';
 import { Rail } from './rail.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -39,7 +39,7 @@ const DialQuestion = lazy(() => import('../features/dialer/dial-question-dialog.
 
 /** The main window: the rail, on top what is said and what goes on, and one view. */
 export default function MainWindow() {
-  const { t } = useWords();
+  const { t } = useFirstWords();
   const view = useView((state) => state.view);
   const asked = useAskedDial((state) => state.asked);
   const profile = useSnapshot((snapshot) => snapshot.activeProfile);
@@ -120,8 +120,8 @@ function useShowRequests(): void {
   useEffect(
     () =>
       bridge().on['push:command'](({ id }) => {
-        void import('../features/command/commands.ts').then(({ runCommand }) =>
-          runCommand(id, currentWords().t),
+        void Promise.all([import('../features/command/commands.ts'), currentWords()]).then(
+          ([{ runCommand }, { t }]) => runCommand(id, t),
         );
       }),
     [],

@@ -5,7 +5,7 @@ import { readableAccelerator } from '../actions/accelerator.ts';
 import { CallsIcon, ContactsIcon, PadIcon, SettingsIcon, TodayIcon } from '../components/icons.tsx';
 import { useSnapshot } from '../state/snapshot.ts';
 import { go, goToList, openSettings, useView, type View } from '../state/view.ts';
-import { useWords } from '../text/words.ts';
+import { useFirstWords } from '../text/words.ts';
 import style from './rail.module.css';
 import { useWaiting } from './use-waiting.ts';
 
@@ -23,7 +23,7 @@ const icons: Record<RailView, ComponentType<{ size?: number }>> = {
 
 /** The five places, the profiles where there are several, and a light for the PBX. */
 export function Rail() {
-  const { t } = useWords();
+  const { t } = useFirstWords();
   const several = useSnapshot((snapshot) => snapshot.profiles.length > 1);
   const items = placeActions.map((view) => <Item key={view} view={view} />);
   return (
@@ -42,7 +42,7 @@ export function Rail() {
 }
 
 function Item({ view }: { view: RailView }) {
-  const { t } = useWords();
+  const { t } = useFirstWords();
   const current = useView((state) => state.view === view);
   const platform = useSnapshot((snapshot) => snapshot.platform);
   const { keys } = actions[view];
@@ -65,7 +65,7 @@ function Item({ view }: { view: RailView }) {
 
 /** How much waits for the person today. */
 function Badge() {
-  const { t, language } = useWords();
+  const { t, language } = useFirstWords();
   const count = useWaiting();
   if (count === 0) return null;
   const n = formatNumber(count, language);
@@ -78,9 +78,9 @@ function Badge() {
 }
 
 function PbxLight() {
-  const { t } = useWords();
+  const { t } = useFirstWords();
   const pbx = useSnapshot((snapshot) => snapshot.pbx);
-  const label = pbx === 'unreachable' ? t('outcome.pbx-unreachable') : t(`pbx.${pbx}`);
+  const label = t(`pbx.${pbx}`);
   return (
     <button
       type="button"

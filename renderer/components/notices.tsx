@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { closeNotice, type Notice, useNotices } from '../state/notices.ts';
-import { useWords } from '../text/words.ts';
+import { useFirstWords } from '../text/words.ts';
 import { IconButton } from './icon-button.tsx';
 import { CloseIcon } from './icons.tsx';
 import style from './notices.module.css';
@@ -20,7 +20,7 @@ export function Notices() {
 }
 
 function Row({ notice }: { notice: Notice }) {
-  const { t } = useWords();
+  const { t } = useFirstWords();
   useEffect(() => {
     const timer = setTimeout(() => closeNotice(notice.id), secondsShown * 1000);
     return () => clearTimeout(timer);

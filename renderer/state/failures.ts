@@ -4,5 +4,5 @@ import { showNotice } from './notices.ts';
 
 /** Tells a failure in the person's words, above the view. */
 export function showFailure(error: AppError): void {
-  showNotice(currentWords().texts.errorText(error), { tone: 'failed' });
+  void currentWords().then(({ texts }) => showNotice(texts.errorText(error), { tone: 'failed' }));
 }

@@ -1,11 +1,19 @@
+import { use } from 'react';
 import { create } from 'zustand';
 import { type Language, languageStyles } from '../../shared/locales/language.ts';
 import { createSay, type Say } from '../../shared/locales/say.ts';
-import { createTexts, type Texts } from '../../shared/locales/texts.ts';
-import type { WindowKey, WindowWords } from '../../shared/locales/words.ts';
+import type { Texts } from '../../shared/locales/texts.ts';
+import type { FirstKey, WindowKey } from '../../shared/locales/words.ts';
 
 /** A text of the windows with its values; `counted` for those with plural forms. */
 export type Translate = Say<WindowKey>;
+export type TranslateFirst = Say<FirstKey>;
+
+/** What the main window says before anything was done in it. */
+export interface FirstWords {
+  language: Language;
+  t: TranslateFirst;
+}
 
 /** What a window says: any text (`t`), and the sentences about calls and failures (`texts`). */
 export interface SpokenWords {
@@ -14,26 +22,47 @@ export interface SpokenWords {
   texts: Texts;
 }
 
-/** A page shows one language: the other one's words are fetched when the person changes to it. */
-const fetchWords: Record<Language, () => Promise<WindowWords>> = {
+/** `words`: all that are there; `whole`: once all are. Of one language, as a page shows no other. */
+const useSpoken = create<{ words: FirstWords | null; whole: SpokenWords | null }>(() => ({
+  words: null,
+  whole: null,
+}));
+
+const readFirst = {
+  en: async () => (await import('../../shared/locales/en/first.ts')).first,
+  fa: async () => (await import('../../shared/locales/fa/first.ts')).first,
+};
+const readWhole = {
   en: async () => (await import('../../shared/locales/en/windows.ts')).windows,
   fa: async () => (await import('../../shared/locales/fa/windows.ts')).windows,
 };
 
-const made = new Map<Language, SpokenWords>();
-const useSpoken = create<{ words: SpokenWords | null }>(() => ({ words: null }));
-
-async function wordsOf(language: Language): Promise<SpokenWords> {
-  const t = createSay<WindowKey>(language, await fetchWords[language]());
-  const words = made.get(language) ?? { language, t, texts: createTexts(t) };
-  made.set(language, words);
-  return words;
-}
-
 /** Starts the texts in a language; to be awaited before anything is drawn. */
 export async function startTexts(language: Language): Promise<void> {
   wanted = language;
-  show(await wordsOf(language));
+  show({ language, t: createSay<FirstKey>(language, await readFirst[language]()) }, null);
+}
+
+const made = new Map<Language, SpokenWords>();
+const fetched = new Map<Language, Promise<SpokenWords>>();
+
+async function fetchWhole(language: Language): Promise<SpokenWords> {
+  const [words, { createTexts }] = await Promise.all([
+    readWhole[language](),
+    import('../../shared/locales/texts.ts'),
+  ]);
+  const t = createSay<WindowKey>(language, words);
+  const whole = { language, t, texts: createTexts(t) };
+  made.set(language, whole);
+  if (useSpoken.getState().words?.language === language) useSpoken.setState({ whole });
+  return whole;
+}
+
+/** All texts in a language. Most are of no use to the first view, and are fetched once that is drawn. */
+function wholeOf(language: Language): Promise<SpokenWords> {
+  const words = fetched.get(language) ?? fetchWhole(language);
+  fetched.set(language, words);
+  return words;
 }
 
 let wanted: Language | null = null;
@@ -41,27 +70,35 @@ let wanted: Language | null = null;
 /** Changes the language of the texts and the direction of the page: at once, or as soon as its words are there. */
 export function applyLanguage(language: Language): void {
   wanted = language;
+  if (useSpoken.getState().words?.language === language) return;
   const words = made.get(language);
-  if (words !== undefined) show(words);
+  if (words !== undefined) show(words, words);
   else
-    void wordsOf(language).then((fetched) => {
-      if (wanted === language) show(fetched);
+    void wholeOf(language).then((whole) => {
+      if (wanted === language) show(whole, whole);
     });
 }
 
-function show(words: SpokenWords): void {
+function show(words: FirstWords, whole: SpokenWords | null): void {
   document.documentElement.lang = words.language;
   document.documentElement.dir = languageStyles[words.language].direction;
-  useSpoken.setState({ words });
+  useSpoken.setState({ words, whole });
 }
 
-function present(words: SpokenWords | null): SpokenWords {
+function present(words: FirstWords | null): FirstWords {
   if (words === null) throw new Error('the texts are read before they were started');
   return words;
 }
 
-/** The texts in the person's language. */
-export const useWords = (): SpokenWords => present(useSpoken((state) => state.words));
+/** The texts of the first view, in the person's language: for what is drawn before all others are there. */
+export const useFirstWords = (): FirstWords => present(useSpoken(({ words }) => words));
 
-/** The texts in the language of this moment, for event handlers; components use `useWords`. */
-export const currentWords = (): SpokenWords => present(useSpoken.getState().words);
+/** All texts in the person's language. Whoever speaks them is drawn once they are there. */
+export function useWords(): SpokenWords {
+  const { language } = useFirstWords();
+  const whole = useSpoken((state) => state.whole);
+  return whole ?? use(wholeOf(language));
+}
+
+/** All texts in the language of this moment, for event handlers; components use `useWords`. */
+export const currentWords = (): Promise<SpokenWords> => wholeOf(present(useSpoken.getState().words).language);

@@ -1,4 +1,5 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { areaInIran, iran, knownInIran } from './iran.ts';
 
 /** What tells a whole number of a country from a part of one, from several, and from what is none. */
 export interface NumberingPlan {
@@ -18,24 +19,6 @@ export interface NumberingPlan {
   problemOf(digits: string): 'too-short' | 'too-long' | null;
 }
 
-/** The areas of Iran, one a province (National Numbering Plan, ITU-T E.164 communication of 2015). */
-const area = '(?:1[137]|2[134568]|3[1458]|4[145]|5[1468]|6[16]|7[1467]|8[13467])';
-/** Area and eight digits, or a mobile number. */
-const significant = `(?:${area}\\d{8}|9\\d{9})`;
-
-const iran = {
-  // Area and four to seven digits: numbers of companies and services, and older ones.
-  national: new RegExp(`^0(?:9\\d{9}|${area}\\d{4,8})$`),
-  withCode: new RegExp(`^(?:\\+|00)?980?(${significant})$`),
-  withoutZero: new RegExp(`^${significant}$`),
-  local: /^[2-9]\d{6,7}$/,
-  mobile: /^(?:(?:\+|00)?98|0)?9\d{9}$/,
-  beginning: new RegExp(`^0(?:${area}|9\\d\\d)$`),
-  inArea: new RegExp(`^(?:0|(?:\\+|00)?980?)?(${area})\\d{7,8}$`),
-  service: /^09\d{3,4}$/,
-  begun: new RegExp(`^(?:${area}|9)`),
-};
-
 const isAbroad = (text: string): boolean =>
   /^(?:\+|00)\d{8,15}$/.test(text) &&
   parsePhoneNumberFromString(text.replace(/^00/, '+'), { extract: false })?.isValid() === true;
@@ -50,15 +33,8 @@ const iranian: NumberingPlan = {
   isLocal: (digits) => iran.local.test(digits),
   isMobile: (text) => iran.mobile.test(text),
   isBeginning: (group) => iran.beginning.test(group),
-  areaOf: (text) => {
-    const code = iran.inArea.exec(text)?.[1];
-    return code === undefined ? '' : `0${code}`;
-  },
-  knownForm: (text) => {
-    if (iran.national.test(text)) return text;
-    const known = iran.withoutZero.exec(text)?.[0] ?? iran.withCode.exec(text)?.[1];
-    return known === undefined ? null : `0${known}`;
-  },
+  areaOf: areaInIran,
+  knownForm: knownInIran,
   problemOf: (digits) => {
     if (digits.startsWith('09')) return mobileProblem(digits);
     if (digits.startsWith('0') || digits.length < 9) return null;

@@ -1,13 +1,15 @@
 import { AsYouType, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { bareText, latinText } from './phone-text.ts';
+import { knownGroups } from './known-groups.ts';
+import { bareText } from './phone-text.ts';
 
 /**
  * The text as it is being typed, with Latin digits in the country's groups (`0912 000 0002`). The digits and their
  * order never change: codes, words and whatever is no number come back merely cleaned.
  */
 export function readableNumber(text: string, country: string): string {
+  const known = knownGroups(text, country);
+  if (known !== null) return known;
   const bare = bareText(text);
-  if (!/^\+?\d+$/.test(bare)) return /^[+\d*#]+$/.test(bare) ? bare : latinText(text);
   const formatter = new AsYouType(isSupportedCountry(country) ? country : undefined);
   const readable = formatter.input(bare);
   return bareText(readable) === bare ? readable : bare;

@@ -1,4 +1,4 @@
-import { numberingPlanOf } from './numbering-plan.ts';
+import { areaInIran, knownInIran } from './iran.ts';
 import { bareText, latinText } from './phone-text.ts';
 
 /**
@@ -12,7 +12,7 @@ export type Likeness = 'same' | 'shortened' | null;
 function dialledText(text: string): string {
   const bare = bareText(text);
   if (!/^\+?\d+$/.test(bare)) return latinText(text);
-  return numberingPlanOf('IR').knownForm(bare) ?? bare.replace(/^\+/, '00');
+  return knownInIran(bare) ?? bare.replace(/^\+/, '00');
 }
 
 /** Numbers of areas with four and five digits were once kept without their 0; shorter digits are extensions. */
@@ -29,7 +29,7 @@ function isInArea(whole: string, local: string): boolean {
   if (!/^[1-9]\d{6,7}$/.test(local) || !whole.endsWith(local)) return false;
   if (/^(?:0?9\d{9}|00.*)$/.test(whole)) return false;
   const area = whole.slice(0, -local.length);
-  const known = numberingPlanOf('IR').areaOf(whole);
+  const known = areaInIran(whole);
   if (known !== '') return withoutTrunkZero(area) === withoutTrunkZero(known);
   return area.length >= shortestArea && area.length <= longestArea;
 }

@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { arrangeNumber, eraseAt, insertAt, isName } from '../../renderer/features/dialer/number-field.ts';
+import { fetchNumberRules } from '../../renderer/text/number-rules.ts';
+
+beforeAll(async () => void (await fetchNumberRules()));
 
 const typed = (text: string, caret = text.length) => arrangeNumber({ text, caret }, 'IR');
 

@@ -51,6 +51,43 @@ test('Enter asks for nothing while a call lives', async () => {
   await page.close();
 });
 
+/** The window begun anew, in which the rules of all countries' numbers come once they are let through. */
+async function beginWithoutRules(page: Page): Promise<() => void> {
+  const held = Promise.withResolvers<void>();
+  await page.route(/\/phone-number-/, (route) => held.promise.then(() => route.continue()));
+  await page.reload();
+  return held.resolve;
+}
+
+test('a number that is typed before the rules of all countries are there is grouped once they are', async () => {
+  const page = await open();
+  const giveRules = await beginWithoutRules(page);
+  const field = page.getByRole('combobox');
+  await field.pressSequentially('+442079460012');
+  expect(await field.inputValue()).toBe('+442079460012');
+  giveRules();
+  await soon(() => field.inputValue()).toBe('+44 20 7946 0012');
+  await page.keyboard.type('3');
+  await soon(() => field.inputValue()).toMatch(/3$/);
+  await page.close();
+});
+
+test('a number in a pasted text waits for the rules, and nothing is called in its place', async () => {
+  const page = await open();
+  const giveRules = await beginWithoutRules(page);
+  const field = page.getByRole('combobox');
+  await field.evaluate((element) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text', 'Phone: +44 20 7946 0012');
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  expect(await field.inputValue()).toBe('');
+  giveRules();
+  await soon(() => field.inputValue()).toBe('+44 20 7946 0012');
+  expect(await dials(page)).toEqual([]);
+  await page.close();
+});
+
 /** What has the focus: a heading, a row, a field or a button, with its words. */
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {

@@ -22,7 +22,7 @@ export function cancelPromise({ live, stage, cancelling, way, lanes }: Timeline)
 export async function cancelCall(callId: string): Promise<void> {
   const answer = await bridge().call['calls:cancel']({ callId });
   if (!answer.ok) return showFailure(answer.error);
-  const { t } = currentWords();
+  const { t } = await currentWords();
   const words: Record<CancelEffect, string> = {
     cancelled: t('call.effect.cancelled'),
     'cancelled-second-may-ring': t('call.effect.cancelled-second-may-ring'),

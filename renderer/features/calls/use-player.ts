@@ -27,7 +27,7 @@ export function usePlayer(callId: string) {
     setPlayer((before) => ({ ...before, state: 'fetching', failure: null }));
     const opened = await bridge().call['recordings:open']({ callId });
     if (!opened.ok) {
-      const failure = currentWords().texts.errorText(opened.error);
+      const failure = (await currentWords()).texts.errorText(opened.error);
       return setPlayer((before) => ({ ...before, state: 'unfetched', failure }));
     }
     audio().src = opened.value.address;
@@ -102,7 +102,7 @@ function silence(audio: HTMLAudioElement | undefined): void {
 /** Main knows why a recording broke off; where it knows nothing, it is the sound itself. */
 async function failureOf(callId: string, code: number): Promise<string> {
   const opened = await bridge().call['recordings:open']({ callId });
-  const { t, texts } = currentWords();
+  const { t, texts } = await currentWords();
   if (!opened.ok) return texts.errorText(opened.error);
   return t(code === MediaError.MEDIA_ERR_NETWORK ? 'recording.brokeOff' : 'recording.cantPlay');
 }

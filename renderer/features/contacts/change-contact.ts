@@ -33,8 +33,9 @@ export async function removeContact(contact: Contact): Promise<void> {
   if (!answer.ok) return showFailure(answer.error);
   openContact(null);
   contactsChanged();
-  const undo = { label: currentWords().t('common.undo'), run: () => restoreContact(contact) };
-  showNotice(currentWords().t('contacts.removed', { name: contact.name }), { action: undo });
+  const { t } = await currentWords();
+  const undo = { label: t('common.undo'), run: () => restoreContact(contact) };
+  showNotice(t('contacts.removed', { name: contact.name }), { action: undo });
 }
 
 async function restoreContact(contact: Contact): Promise<void> {

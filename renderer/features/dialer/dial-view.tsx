@@ -1,11 +1,12 @@
 import { lazy, Suspense, useDeferredValue, useEffect, useState } from 'react';
+import type { NumberRefusal } from '../../../shared/errors.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { BackspaceIcon, PadIcon, PhoneIcon } from '../../components/icons.tsx';
 import { TwoPanes } from '../../components/two-panes.tsx';
 import { useWide, useWidest } from '../../state/use-media.ts';
 import { openPerson, setDialText, useView } from '../../state/view.ts';
 import { useReadable } from '../../text/readable.ts';
-import { type Translate, useWords } from '../../text/words.ts';
+import { type TranslateFirst, useFirstWords, useWords } from '../../text/words.ts';
 import style from './dial-view.module.css';
 import { Keypad } from './keypad.tsx';
 import { SuggestionList } from './suggestion-list.tsx';
@@ -56,7 +57,7 @@ function Beside({ field }: { field: Field }) {
 /** The number as the hero, who matches it, twelve keys and one button. */
 function DialPane({ field }: { field: Field }) {
   const text = useView((state) => state.dialText);
-  const { t } = useWords();
+  const { t } = useFirstWords();
   const [padOpen, setPadOpen] = useState(false);
   const input = field.input.ref;
   useEffect(() => {
@@ -122,7 +123,7 @@ function DialPane({ field }: { field: Field }) {
 }
 
 function CallButton({ field, text }: { field: Field; text: string }) {
-  const { t } = useWords();
+  const { t } = useFirstWords();
   const isEmpty = text.trim() === '';
   const redials = isEmpty && field.last !== null && field.chosen < 0;
   return (
@@ -138,27 +139,35 @@ function CallButton({ field, text }: { field: Field; text: string }) {
   );
 }
 
-function emptyWords(text: string, t: Translate): string {
+function emptyWords(text: string, t: TranslateFirst): string {
   return text.trim() === '' ? t('dial.noneYet') : t('dial.noMatch');
 }
 
 /** One line under the number: why it is refused, what Enter would do, or that a call is on. */
 function Hint({ field, text }: { field: Field; text: string }) {
-  const { t, texts } = useWords();
+  const { t } = useFirstWords();
   const readable = useReadable();
   const { last, refusal } = field;
   const words = () => {
-    if (refusal !== null) return sentence(texts.numberRefusal(refusal));
     if (field.lives) return t('dial.busy');
     if (text !== '' || last === null || field.chosen >= 0) return '';
     return t('dial.enterRedials', { name: last.contactName ?? readable(last.number) });
   };
   return (
     <p className={style.hint} data-refused={refusal !== null || undefined} role="status">
-      {words()}
+      {refusal === null ? (
+        words()
+      ) : (
+        <Suspense fallback={null}>
+          <Refused reason={refusal} />
+        </Suspense>
+      )}
     </p>
   );
 }
 
 /** A clause of the shared texts as a line of its own. */
-const sentence = (clause: string) => clause.charAt(0).toLocaleUpperCase() + clause.slice(1);
+function Refused({ reason }: { reason: NumberRefusal }) {
+  const clause = useWords().texts.numberRefusal(reason);
+  return clause.charAt(0).toLocaleUpperCase() + clause.slice(1);
+}

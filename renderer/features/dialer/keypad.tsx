@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useWords } from '../../text/words.ts';
+import { useFirstWords } from '../../text/words.ts';
 import style from './keypad.module.css';
 
 const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
@@ -7,7 +7,7 @@ const longPressMilliseconds = 500;
 
 /** The twelve keys, left-to-right in every language. A long press of 0 is +. */
 export function Keypad({ onKey }: { onKey: (character: string) => void }) {
-  const { t } = useWords();
+  const { t } = useFirstWords();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would add a frame's semantics to twelve keys
     <div role="group" aria-label={t('dial.keypad')} className={style.pad}>
@@ -31,7 +31,7 @@ export function Keypad({ onKey }: { onKey: (character: string) => void }) {
 }
 
 function ZeroKey({ onKey }: { onKey: (character: string) => void }) {
-  const { t } = useWords();
+  const { t } = useFirstWords();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const pressedLong = useRef(false);
   useEffect(() => () => clearTimeout(timer.current), []);

@@ -1,5 +1,5 @@
 import { latinText } from '../../../shared/number/phone-text.ts';
-import { readableNumber } from '../../../shared/number/readable-number.ts';
+import { readableTyped } from '../../text/readable.ts';
 
 /** A field's content with its caret, in characters from the left. */
 export interface FieldText {
@@ -19,7 +19,7 @@ export const isName = (text: string): boolean => /\p{L}/u.test(text) && !/^(tel|
 export function arrangeNumber(typed: FieldText, country: string): FieldText {
   if (isName(typed.text) || /[:;=]/.test(typed.text)) return typed;
   const before = countDialable(latinText(typed.text.slice(0, typed.caret)));
-  const text = readableNumber(typed.text, country);
+  const text = readableTyped(typed.text, country);
   return { text, caret: caretAfter(text, before) };
 }
 

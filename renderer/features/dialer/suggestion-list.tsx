@@ -3,7 +3,7 @@ import { subjectOf } from '../../actions/subject.ts';
 import { PhoneIcon, StarFilledIcon } from '../../components/icons.tsx';
 import { MarkedName, MarkedNumber } from '../../components/marked.tsx';
 import { useWhen } from '../../text/use-when.ts';
-import { useWords } from '../../text/words.ts';
+import { useFirstWords } from '../../text/words.ts';
 import { SourceMark } from '../contacts/source-mark.tsx';
 import { Presence } from '../team/presence.tsx';
 import style from './suggestion-list.module.css';
@@ -27,7 +27,7 @@ const groups = ['favourites', 'recents', 'matches'] as const;
 
 /** The list under a dial field: contact, number, when last called. The field keeps the focus and names the chosen row. */
 export function SuggestionList({ id, rows, wanted, chosen, onOpen, onCall }: Props) {
-  const { t } = useWords();
+  const { t } = useFirstWords();
   useEffect(() => {
     if (chosen >= 0) document.getElementById(optionId(id, chosen))?.scrollIntoView({ block: 'nearest' });
   }, [id, chosen]);
@@ -75,7 +75,7 @@ interface RowProps {
 }
 
 function Row({ id, row, wanted, selected, onOpen, onCall }: RowProps) {
-  const { t } = useWords();
+  const { t } = useFirstWords();
   const when = useWhen();
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus (combobox pattern of the ARIA guide)

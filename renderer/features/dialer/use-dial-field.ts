@@ -1,9 +1,10 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { DialOrigin } from '../../../shared/call/events.ts';
 import type { NumberRefusal } from '../../../shared/errors.ts';
-import { parseDialNumber } from '../../../shared/number/phone-number.ts';
+import type { DialingRules } from '../../../shared/number/phone-number.ts';
 import { dial } from '../../state/dial.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
+import { useNumberRules } from '../../text/number-rules.ts';
 import { readableDialled } from '../../text/readable.ts';
 import { useCallLives } from '../calls/use-live-calls.ts';
 import { isName } from './number-field.ts';
@@ -82,7 +83,7 @@ export function useDialField(options: Options) {
     /** Says where what stands in the field now came from. */
     markSource: field.markSource,
     lives,
-    refusal: refusalOf(text, rules),
+    refusal: useRefusal(text, rules),
     input: {
       ...field.input,
       onKeyDown: onKeys({
@@ -125,10 +126,14 @@ function onKeys(acts: Record<string, (() => void) | undefined>) {
   };
 }
 
-/** Why what is typed so far would be refused; null while it may still become a number, and for names. */
-function refusalOf(text: string, rules: Parameters<typeof parseDialNumber>[1]): NumberRefusal | null {
-  if (text.trim() === '' || isName(text)) return null;
-  const parsed = parseDialNumber(text, rules);
+/**
+ * Why what is typed so far would be refused; null while it may still become a number, for names, and until the rules are
+ * there. Main reads again whatever is called.
+ */
+function useRefusal(text: string, dialing: DialingRules): NumberRefusal | null {
+  const rules = useNumberRules();
+  if (rules === null || text.trim() === '' || isName(text)) return null;
+  const parsed = rules.parse(text, dialing);
   if (parsed.ok) return null;
   const unfinished = parsed.error.reason === 'too-short' || text.trim() === '+';
   return unfinished ? null : parsed.error.reason;

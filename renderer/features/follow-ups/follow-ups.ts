@@ -14,7 +14,7 @@ export async function setFollowUp({ id, number, callId }: AskedFollowUp, at: num
       : await call['follow-ups:move']({ id, at });
   if (!answer.ok) return showFailure(answer.error);
   closeFollowUp();
-  const words = currentWords();
+  const words = await currentWords();
   showNotice(words.t('followUp.set', { when: whenText(at, words, Date.now()) }));
 }
 
@@ -22,7 +22,7 @@ export async function setFollowUp({ id, number, callId }: AskedFollowUp, at: num
 export async function finishFollowUp(id: string): Promise<void> {
   const answer = await bridge().call['follow-ups:done']({ id, done: true });
   if (!answer.ok) return showFailure(answer.error);
-  const { t } = currentWords();
+  const { t } = await currentWords();
   showNotice(t('followUp.finished'), {
     action: { label: t('common.undo'), run: () => void openAgain(id) },
   });

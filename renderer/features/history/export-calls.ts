@@ -10,5 +10,5 @@ export async function exportCalls(request: HistoryRequest): Promise<void> {
   if (!answer.ok) return showFailure(answer.error);
   if (answer.value === null) return;
   const { calls, file } = answer.value;
-  showNotice(currentWords().t.counted('callsExport.exported', calls, { file }));
+  showNotice((await currentWords()).t.counted('callsExport.exported', calls, { file }));
 }

@@ -8,7 +8,7 @@ export async function switchProfile(id: string): Promise<void> {
   const answer = await bridge().call['profiles:switch']({ id, evenInCall: false });
   if (answer.ok) return;
   if (answer.error.kind !== 'call-in-progress') return showFailure(answer.error);
-  const { t } = currentWords();
+  const { t } = await currentWords();
   const goes = await askPerson({
     title: t('profiles.inCallTitle'),
     words: t('profiles.inCall', { number: answer.error.number }),

@@ -1,11 +1,11 @@
 import type { Snapshot } from '../../../shared/ipc/snapshot.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
-import { useWords } from '../../text/words.ts';
+import { useFirstWords } from '../../text/words.ts';
 import style from './presence.module.css';
 
 /** Beside a colleague of the same team: a dot with a word for what their phone does; nothing where that is not known. */
 export function Presence({ numbers }: { numbers: readonly string[] }) {
-  const { t } = useWords();
+  const { t } = useFirstWords();
   const state = useSnapshot((snapshot) => stateOf(snapshot, numbers));
   if (state === null) return null;
   return (

@@ -21,6 +21,7 @@ export const general = {
     reachable: 'Connected to the PBX',
     unknown: 'No response from the PBX yet',
     sandbox: 'Trial mode: a simulated PBX',
+    unreachable: 'No connection to the PBX',
     'not-set-up': 'Not set up yet',
     sandboxBar: 'Simulated PBX: no real phone rings.',
     settingsDue: 'The new settings take effect when this call is over.',

@@ -33,7 +33,7 @@ const pseudoLocale: Plugin = {
   name: 'pseudo-locale',
   enforce: 'pre',
   transform: (code, id) =>
-    /\/shared\/locales\/en\/(?:windows|later)\.ts$/.test(id)
+    /\/shared\/locales\/en\/(?:first|windows|later)\.ts$/.test(id)
       ? `import { pseudoWords } from ${JSON.stringify(words)};\n${code.replace(
           /(export const \w+ = )(\{.*\});/s,
           '$1pseudoWords($2);',

@@ -23,10 +23,10 @@ export function pseudoText(text: string): string {
   return `⟦${words}${' ẋẋẋẋ'.repeat(Math.ceil(letters * longer)).slice(0, Math.ceil(letters * longer))}⟧`;
 }
 
-/** A group of the dictionary in the pseudo-locale. */
+/** A group of the dictionary in the pseudo-locale, with whatever group it has in it. */
 export function pseudoWords<Words>(words: Words): Words {
   const of = (value: unknown): unknown => {
-    if (typeof value === 'string') return pseudoText(value);
+    if (typeof value === 'string') return value.startsWith('⟦') ? value : pseudoText(value);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, of(one)]));
   };

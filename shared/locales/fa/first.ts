@@ -1,0 +1,18 @@
+import type { first as english } from '../en/first.ts';
+import type { Same } from '../shape.ts';
+import { actions } from './actions.ts';
+import { contacts } from './contacts.ts';
+import { dial } from './dial.ts';
+import { general } from './general.ts';
+import { team } from './team.ts';
+import { workplace } from './workplace.ts';
+
+/** What the main window says in Persian before anything was done in it. */
+export const first: Same<typeof english> = {
+  ...actions,
+  ...general,
+  ...dial,
+  ...contacts,
+  ...team,
+  ...workplace,
+};
