@@ -1,12 +1,13 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { jetstreamManager } from '@nats-io/jetstream';
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { joinTeam } from '../../electron/team/desk/join-team.ts';
 import { readMembership } from '../../electron/team/desk/membership.ts';
 import { connectTo } from '../../electron/team/protocol/connection.ts';
 import { readInvitation } from '../../electron/team/protocol/invitation.ts';
+import type { News } from '../../electron/team/protocol/messages.ts';
 import { newsStream, subjects } from '../../electron/team/protocol/subjects.ts';
 import { invite, listDesks } from '../../electron/team/relay/desks/registry.ts';
 import { openBucket } from '../../electron/team/relay/nats/bucket.ts';
@@ -166,6 +167,35 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
     await own.close();
   });
 
+  test('a desk that names a subject for its news erases no news of another desk, adds none, and moves no desk’s place', async () => {
+    await team.desk('218');
+    const own = await asDesk(await team.desk('219'));
+    const among = await amongRelays(team);
+    // Both desks were away, and have something to learn.
+    for (const desk of ['218', '219'])
+      await jetstream(among).publish(subjects.news(desk), JSON.stringify(reportFor(desk)));
+    const { streams, consumers } = await jetstreamManager(among);
+    const theirs = async () => {
+      const { state } = await streams.info(newsStream, { subjects_filter: subjects.news('218') });
+      const { delivered, ack_floor, num_ack_pending } = await consumers.info(newsStream, '218');
+      return { kept: state.subjects, delivered, ack_floor, num_ack_pending };
+    };
+    const before = await theirs();
+    const next = `$JS.API.CONSUMER.MSG.NEXT.${newsStream}`;
+    const elsewhere = [
+      ...[subjects.news('218'), `${next}.218`, `$JS.ACK.${newsStream}.218.1.1.1.1.1`],
+      ...['PURGE', 'DELETE'].map((what) => `$JS.API.STREAM.${what}.${newsStream}`),
+      `$JS.API.CONSUMER.DELETE.${newsStream}.218`,
+    ];
+    for (const request of ['', JSON.stringify({ batch: 5, no_wait: true })])
+      for (const subject of [`${next}.219`, `$JS.API.CONSUMER.INFO.${newsStream}.219`])
+        for (const reply of elsewhere) own.publish(subject, request, { reply });
+    await own.request(subjects.ask('219', 'team'), '{}', { timeout: 10_000 });
+    await among.flush();
+    expect(await theirs()).toEqual(before);
+    await Promise.all([own.close(), among.close()]);
+  });
+
   test('who holds an invitation has nothing written by the subject that they name for the answer', async () => {
     await team.desk('216');
     const invitation = readInvitation(await team.invitation('217'));
@@ -288,10 +318,30 @@ async function listenElsewhere(team: Team) {
   };
 }
 
+async function amongRelays(team: Team): Promise<NatsConnection> {
+  const keys = await openKeys(join(team.directory, 'keys'));
+  return valueIn(await connectAs([team.nats], keys.relay));
+}
+
+/** News of a desk whose phone was not picked up. */
+const reportFor = (desk: string): News => ({
+  kind: 'event',
+  event: {
+    kind: 'first-party-report',
+    report: {
+      ...{ reportId: `report-${desk}`, campaignId: null, campaignName: 'dotaraf-x', number: desk },
+      ...{
+        end: { disposition: 'NO ANSWER', ringSeconds: null, talkSeconds: null, cause: null },
+        tries: 1,
+        at: null,
+      },
+    },
+  },
+});
+
 /** What the relays keep that no desk may change. */
 async function kept(team: Team) {
-  const keys = await openKeys(join(team.directory, 'keys'));
-  const connection = valueIn(await connectAs([team.nats], keys.relay));
+  const connection = await amongRelays(team);
   const desks = valueIn(await listDesks(openBucket(connection, 'desks')));
   const epoch = valueIn(await openBucket(connection).store.get('epoch'));
   const { streams } = await jetstreamManager(connection);

@@ -1,5 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { jetstream } from '@nats-io/jetstream';
+import {
+  AckPolicy,
+  type Consumer,
+  type ConsumerMessages,
+  DeliverPolicy,
+  jetstream,
+  ReplayPolicy,
+} from '@nats-io/jetstream';
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
 import { ok } from '../../../shared/result.ts';
 import type { Intake, IntakeService } from '../../engine/ports.ts';
@@ -45,9 +52,13 @@ export function createTeamIntake({ link, desk, version, connected }: TeamIntakeO
   const readNews = async (connection: NatsConnection, service: IntakeService) => {
     while (!isStopped && !connection.isClosed()) {
       try {
-        const consumer = await jetstream(connection).consumers.get(newsStream, desk);
-        const messages = await consumer.consume({ max_messages: 100, expires: 10_000 });
+        const messages = await consumerOf(connection, desk).consume({
+          max_messages: 100,
+          expires: 10_000,
+          bind: true,
+        });
         stopReading = () => messages.stop();
+        void helloWhenQuiet(messages);
         for await (const message of messages) {
           const read = newsSchema.safeParse(jsonIn(message.data));
           const age = Date.now() - message.info.timestampNanos / 1_000_000;
@@ -63,6 +74,11 @@ export function createTeamIntake({ link, desk, version, connected }: TeamIntakeO
     }
   };
 
+  const helloWhenQuiet = async (messages: ConsumerMessages) => {
+    for await (const { type } of messages.status())
+      if (type === 'heartbeats_missed') await link.hello(version);
+  };
+
   return {
     async start(service) {
       link.open((connection) => serve(connection, service));
@@ -75,6 +91,20 @@ export function createTeamIntake({ link, desk, version, connected }: TeamIntakeO
     addresses: () => null,
     place: () => null,
   };
+}
+
+/** It is in the relays' account, where a desk can ask for nothing but its next news. */
+function consumerOf(connection: NatsConnection, desk: string): Consumer {
+  const unread = { consumer_seq: 0, stream_seq: 0, last_active: 0 };
+  return jetstream(connection).consumers.getConsumerFromInfo({
+    ...{ stream_name: newsStream, name: desk, created: '', push_bound: false, pause_remaining: 0 },
+    config: {
+      ...{ durable_name: desk, ack_policy: AckPolicy.Explicit, deliver_policy: DeliverPolicy.New },
+      replay_policy: ReplayPolicy.Instant,
+    },
+    ...{ delivered: unread, ack_floor: unread },
+    ...{ num_ack_pending: 0, num_redelivered: 0, num_waiting: 0, num_pending: 0 },
+  });
 }
 
 function answerQuestion(message: Msg, service: IntakeService): void {

@@ -34,19 +34,20 @@ export const subjects = {
   status: 'relays.status',
 } as const;
 
-/** The stream that keeps desks' news, with one consumer a desk. */
+/** The stream that keeps desks' news among the relays, with one consumer a desk. */
 export const newsStream = 'NEWS';
 
 /** What desks ask of a relay. */
 export type Operation = keyof typeof requestSchemas;
 
+/** Where a desk, or all of them (`*`), asks for its news, and says what it has read. */
+export const newsRequests = (desk: string) => [
+  `$JS.API.CONSUMER.MSG.NEXT.${newsStream}.${desk}`,
+  `$JS.ACK.${newsStream}.${desk}.>`,
+];
+
 /** What a desk's user may do on NATS, beside the rights to its own inbox. */
 export const deskRights = (desk: string) => ({
-  publish: [
-    `up.${desk}.>`,
-    `$JS.API.CONSUMER.MSG.NEXT.${newsStream}.${desk}`,
-    `$JS.API.CONSUMER.INFO.${newsStream}.${desk}`,
-    `$JS.ACK.${newsStream}.${desk}.>`,
-  ],
+  publish: [`up.${desk}.>`, ...newsRequests(desk)],
   subscribe: [`_INBOX.${desk}.>`],
 });

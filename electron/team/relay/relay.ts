@@ -56,7 +56,7 @@ async function start(
   const { connection, toDesks, addresses } = nats.value;
   const away = fail({ kind: 'nats-unreachable' as const, address: textOf(addresses) });
   const registry = openBucket(connection, 'desks');
-  const taken = await takeEarlierBuckets({ toDesks, addresses, keys, registry, dataDirectory });
+  const taken = await takeEarlierBuckets({ ...nats.value, keys, registry, dataDirectory });
   if (!taken.ok) return away;
   const now = steadyNow();
   const contact = createContact(config, now, (reachable) => told({ type: 'reachability', reachable }));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createUser, encodeAccount, encodeUser, fromSeed } from '@nats-io/jwt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readRelayConfig } from '../../../electron/team/relay/config/relay-config.ts';
+import { busiestHour, createAudit } from '../../../electron/team/relay/desks/audit.ts';
 import {
   admitDesk,
   type Desk,
@@ -75,7 +76,7 @@ describe.skipIf(!hasNatsServer())('a NATS that relays of an earlier version used
     return { ...nats, registry, taken };
   };
 
-  test('enrolments, invitations and revocations are taken over, the earlier relays cut off, and the rows quarantined', async () => {
+  test('enrolments, invitations, revocations and the audit are taken over, the earlier relays cut off, and the rows quarantined', async () => {
     const before = valueIn(await connectAs([server.url], earlier));
     const desks = openBucket(before, 'desks');
     const [kept, shut] = [createUser(), createUser()];
@@ -88,12 +89,17 @@ describe.skipIf(!hasNatsServer())('a NATS that relays of an earlier version used
     await revoke(desks, '202');
     await invite(desks, keys, { number: '203', name: 'Desk 203', servers: [server.url], hours: 1 });
     await openBucket(before).store.put('epoch', { id: 'e' }, 0);
+    const noted = createAudit(before);
+    await noted.open();
+    for (const callId of ['call-1', 'call-2'])
+      noted.note({ what: 'call', desk: '201', callId, number: '09125550100', row: 'slot-01' });
+    await before.flush();
     const shutOut: Identity = {
       jwt: await admitDesk(keys, desk('202', shut.getPublicKey())),
       seed: shut.getSeed(),
     };
 
-    const { registry, toDesks, taken } = await start();
+    const { registry, connection, toDesks, taken } = await start();
     expect(taken).toEqual(ok(null));
     expect(
       valueIn(await listDesks(registry)).map(({ number, revokedAt }) => [number, revokedAt === null]),
@@ -105,14 +111,14 @@ describe.skipIf(!hasNatsServer())('a NATS that relays of an earlier version used
     expect(valueIn(await registry.list('shut'))).toHaveLength(1);
     // A relay that knows an epoch and finds an empty bucket quarantines every row.
     expect(epochIn(directory).known()).not.toBeNull();
-    const left: string[] = [];
-    for await (const name of (await streamManager(toDesks)).streams.names()) left.push(name);
-    expect(left).toEqual([]);
+    expect(await busiestHour(connection, Date.now())).toBe(2);
+    await expect((await streamManager(toDesks)).streams.names().next()).rejects.toThrow(/not enabled/i);
     await before.closed();
     for (const gone of [earlier, shutOut])
       expect(await connectAs([server.url], gone)).toMatchObject({ error: 'not-let-in' });
 
     expect((await start(join(directory, 'second'))).taken).toEqual(ok(null));
     expect(valueIn(await listDesks(registry))).toHaveLength(2);
+    expect(await busiestHour(connection, Date.now())).toBe(2);
   });
 });

@@ -4,6 +4,9 @@ import { wordSchema } from '../../protocol/messages.ts';
 import { subjects } from '../../protocol/subjects.ts';
 import type { DeskWord, SlotDesks } from '../slots/parts.ts';
 
+/** NATS's own status. */
+const nobodyThere = 503;
+
 /** Asks desks whether a call is still wanted. NATS tells at once where nobody is there. */
 export function createAsking(connection: NatsConnection, relayId: string): SlotDesks & { stop(): void } {
   const waiting = new Map<string, (word: DeskWord) => void>();
@@ -13,7 +16,9 @@ export function createAsking(connection: NatsConnection, relayId: string): SlotD
       const settle = waiting.get(message?.subject ?? '');
       if (error !== null || settle === undefined) return;
       const read = wordSchema.safeParse(jsonIn(message.data));
-      settle(read.success ? read.data.word : 'silent');
+      if (read.success) settle(read.data.word);
+      // Anything else is not the desk's: NATS writes its answers to whichever subject another desk names.
+      else if (message.headers?.code === nobodyThere) settle('silent');
     },
   });
   return {

@@ -1,5 +1,7 @@
-import { DeliverPolicy, jetstream } from '@nats-io/jetstream';
+import { DeliverPolicy, type JsMsg, jetstream, type OrderedConsumerOptions } from '@nats-io/jetstream';
 import { type NatsConnection, nanos } from '@nats-io/transport-node';
+import { z } from 'zod';
+import { jsonIn } from '../../protocol/json-in.ts';
 import { makeStream, streamPatience } from '../nats/stream.ts';
 
 /** Who did what, in a stream of NATS: kept for a year, read with NATS's own tools (`nats stream view AUDIT`). */
@@ -13,13 +15,16 @@ export interface Audit {
   note(entry: AuditEntry): void;
 }
 
-const [name, subject] = ['AUDIT', 'audit'];
+/** The stream. */
+export const auditStream = 'AUDIT';
+const subject = 'audit';
 const year = 365 * 24 * 3600 * 1000;
 
 export function createAudit(connection: NatsConnection): Audit {
   const stream = jetstream(connection, { timeout: streamPatience });
   return {
-    open: () => makeStream(connection, { name, subjects: [`${subject}.*`], max_age: nanos(year) }),
+    open: () =>
+      makeStream(connection, { name: auditStream, subjects: [`${subject}.*`], max_age: nanos(year) }),
     note(entry) {
       if (connection.isClosed()) return;
       const text = JSON.stringify({ at: new Date().toISOString(), ...entry });
@@ -37,22 +42,58 @@ const counted = 14 * 24 * hour;
  * where NATS gives no answer.
  */
 export async function busiestHour(connection: NatsConnection, now: number): Promise<number> {
-  const consumer = await jetstream(connection, { timeout: streamPatience }).consumers.get(name, {
+  const times: number[] = [];
+  const calls = entriesIn(connection, {
     filter_subjects: `${subject}.call`,
     deliver_policy: DeliverPolicy.StartTime,
     opt_start_time: new Date(now - counted).toISOString(),
   });
-  let { num_pending: left } = await consumer.info();
-  const times: number[] = [];
-  if (left > 0) {
-    const messages = await consumer.consume({ max_messages: 500 });
-    for await (const { info } of messages) {
-      times.push(info.timestampNanos / 1_000_000);
-      left -= 1;
-      if (left === 0) break;
-    }
+  for await (const entry of calls) {
+    const read = atSchema.safeParse(jsonIn(entry.data));
+    if (read.success && Date.parse(read.data.at) > now - counted) times.push(Date.parse(read.data.at));
   }
-  return mostWithin(times, hour);
+  return mostWithin(
+    times.sort((one, other) => one - other),
+    hour,
+  );
+}
+
+/** When it happened: a later stream may have taken an entry over. */
+const atSchema = z.object({ at: z.iso.datetime() });
+
+/** All entries that are there now. */
+async function* entriesIn(
+  connection: NatsConnection,
+  which: Partial<OrderedConsumerOptions>,
+): AsyncGenerator<JsMsg> {
+  const consumer = await jetstream(connection, { timeout: streamPatience }).consumers.get(auditStream, which);
+  let { num_pending: left } = await consumer.info();
+  if (left === 0) return;
+  for await (const entry of await consumer.consume({ max_messages: 500 })) {
+    yield entry;
+    left -= 1;
+    if (left === 0) return;
+  }
+}
+
+/** How many entries are on their way at a time. */
+const together = 200;
+
+/**
+ * Takes all entries from the account of one connection to that of another. What broke off may be done again at once:
+ * NATS knows for two minutes which entries it took. Rejects where NATS gives no answer.
+ */
+export async function copyAudit(from: NatsConnection, to: NatsConnection): Promise<void> {
+  await createAudit(to).open();
+  const stream = jetstream(to, { timeout: streamPatience });
+  let onTheWay: Promise<unknown>[] = [];
+  for await (const entry of entriesIn(from, { deliver_policy: DeliverPolicy.All })) {
+    onTheWay.push(stream.publish(entry.subject, entry.data, { msgID: `copy-${entry.seq}` }));
+    if (onTheWay.length < together) continue;
+    await Promise.all(onTheWay);
+    onTheWay = [];
+  }
+  await Promise.all(onTheWay);
 }
 
 /** The most of these times that lie within so many milliseconds; in the order in which they came. */

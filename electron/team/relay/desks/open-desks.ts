@@ -37,7 +37,7 @@ export async function openDesks(
   owned.defer(() => watching.value.stop());
   const shutOut = () => pushShutOut(addresses, keys, registry);
   await shutOut();
-  const news = createNews(toDesks);
+  const news = createNews(connection);
   const audit = createAudit(connection);
   const openStreams = async () => {
     await audit.open();

@@ -1,15 +1,28 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { JetStreamApiCodes, JetStreamApiError } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { auditStream, copyAudit } from '../desks/audit.ts';
+import { listShutOut } from '../desks/registry.ts';
 import { epochIn } from '../kept-files.ts';
 import { type Bucket, openBucket } from './bucket.ts';
 import type { TeamKeys } from './keys.ts';
+import { pushClaims } from './push-claims.ts';
 import { pushShutOut } from './shut-out.ts';
 import { streamManager } from './stream.ts';
 
 /** Streams below the buckets that relays of up to version 0.1 shared in the desks' own account. */
 const earlier = { leases: 'KV_leases', desks: 'KV_desks' };
 
+/** In the bucket of the desks where it is now: nothing is left in the desks' account. */
+const taken = 'earlier-taken';
+
+/** Milliseconds until servers let the desks' account have streams again, and between two looks. */
+const [patience, again] = [5_000, 100];
+
 interface MovingTools {
+  /** Among the relays. */
+  connection: NatsConnection;
   toDesks: NatsConnection;
   addresses: readonly string[];
   keys: TeamKeys;
@@ -19,29 +32,71 @@ interface MovingTools {
 }
 
 /**
- * Takes what a relay of an earlier version left in the desks' account, once. Such relays are cut off first. Enrolments and
- * invitations are taken over. Leases are not: the rows are quarantined, as they are after a bucket that was lost, until
- * nothing of before can ask. `away`: NATS gave no answer; what was done then is done again.
+ * Takes what a relay of an earlier version left in the desks' account, once, and lets that account have no streams any
+ * more. Such relays are cut off first. Enrolments, invitations and the audit are taken over. Leases are not: the rows are
+ * quarantined, as they are after a bucket that was lost, until nothing of before can ask. News is not: a desk finds the ends
+ * of its calls by searching. `away`: NATS gave no answer; what was done then is done again.
  */
 export async function takeEarlierBuckets(tools: MovingTools): Promise<Result<null, 'away'>> {
-  const { toDesks, addresses, keys, registry, dataDirectory } = tools;
-  try {
-    const { streams } = await streamManager(toDesks);
-    const there = new Set<string>();
-    for await (const name of streams.names()) there.add(name);
-    if (!there.has(earlier.leases) && !there.has(earlier.desks)) return ok(null);
+  const { addresses, keys, registry } = tools;
+  const known = await registry.store.get(taken);
+  if (!known.ok || known.value !== null) return known.ok ? ok(null) : known;
+  const shut = await listShutOut(registry);
+  if (!shut.ok) return shut;
+  const opened = await pushClaims(addresses, keys, await keys.teamWithStreams(shut.value));
+  const emptied = opened.ok ? await empty(tools).catch(() => fail('away' as const)) : opened;
+  const closed = emptied.ok ? await pushShutOut(addresses, keys, registry) : emptied;
+  if (!closed.ok) return closed;
+  const written = await registry.store.set(taken, true);
+  return written.kind === 'written' ? ok(null) : fail('away');
+}
+
+/** Takes over what is in the desks' account, and deletes it there. */
+async function empty({
+  connection,
+  toDesks,
+  addresses,
+  keys,
+  registry,
+  dataDirectory,
+}: MovingTools): Promise<Result<null, 'away'>> {
+  const there = await streamsIn(toDesks);
+  if (there.includes(earlier.leases) || there.includes(earlier.desks)) {
     const epochs = epochIn(dataDirectory);
     if (epochs.known() === null) epochs.remember('earlier');
+  }
+  if (there.includes(earlier.desks)) {
     const before = openBucket(toDesks, 'desks');
-    const cutOff = await pushShutOut(addresses, keys, before);
-    const taken = cutOff.ok ? await copy(before, registry) : cutOff;
-    if (!taken.ok) return taken;
-    for (const name of Object.values(earlier)) if (there.has(name)) await streams.delete(name);
-    return ok(null);
-  } catch {
-    return fail('away');
+    const shut = await listShutOut(before);
+    if (!shut.ok) return shut;
+    const cutOff = await pushClaims(addresses, keys, await keys.teamWithStreams(shut.value));
+    const copied = cutOff.ok ? await copy(before, registry) : cutOff;
+    if (!copied.ok) return copied;
+  }
+  if (there.includes(auditStream)) await copyAudit(toDesks, connection);
+  const { streams } = await streamManager(toDesks);
+  for (const name of there) await streams.delete(name);
+  return ok(null);
+}
+
+async function streamsIn(connection: NatsConnection): Promise<string[]> {
+  const { streams } = await streamManager(connection);
+  for (let waited = 0; ; waited += again) {
+    try {
+      const names: string[] = [];
+      for await (const name of streams.names()) names.push(name);
+      return names;
+    } catch (error) {
+      if (!isNotEnabled(error) || waited >= patience) throw error;
+      await pause(again);
+    }
   }
 }
+
+const isNotEnabled = (error: unknown): boolean =>
+  error instanceof Error &&
+  error.cause instanceof JetStreamApiError &&
+  error.cause.code === JetStreamApiCodes.JetStreamNotEnabledForAccount;
 
 async function copy(from: Bucket, { store }: Bucket): Promise<Result<null, 'away'>> {
   for (const prefix of ['desk', 'invitation', 'shut']) {

@@ -7,7 +7,7 @@ import { textOf } from '../../protocol/connection.ts';
 import type { RelayConfig } from '../config/relay-config.ts';
 import { connectAs } from './connect-as.ts';
 import type { TeamKeys } from './keys.ts';
-import { pushClaims } from './push-claims.ts';
+import { introduceAccount } from './push-claims.ts';
 import { type ServerFailure, type ServerOptions, startServer } from './server.ts';
 
 export interface JoinedNats {
@@ -34,8 +34,8 @@ export async function joinNats(
   if (own !== null) owned.defer(own.value.stop);
   const addresses = own === null ? nats.servers : [own.value.url];
   const away = fail({ kind: 'nats-unreachable' as const, address: textOf(addresses) });
-  // A server that was configured for an earlier version does not know the account of the relays.
-  const introduced = await pushClaims(addresses, keys, keys.trust.relays.jwt);
+  // A server that was configured for an earlier version does not know the account of the relays, or not all of it.
+  const introduced = await introduceAccount(addresses, keys, keys.trust.relays);
   if (!introduced.ok) return away;
   const opened: NatsConnection[] = [];
   for (const identity of [keys.relay, keys.toDesks]) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  type Account,
   createAccount,
   createOperator,
   createUser,
@@ -11,6 +12,7 @@ import {
   type KeyPair,
 } from '@nats-io/jwt';
 import { makeOwnFolder, writeNewOwnFile } from '../../../files/own-file.ts';
+import { newsRequests } from '../../protocol/subjects.ts';
 import { derivedKey } from './derived-key.ts';
 
 /** Whose keys there are: who vouches for accounts, the server's own account, the team's, and the relay. */
@@ -58,6 +60,8 @@ export interface TeamKeys {
   admit(name: string, publicKey: string, rights: Rights, until?: number): Promise<string>;
   /** What the operator says of the team's account; `revoked`: public keys of users who are shut out. */
   teamWithout(revoked: readonly string[]): Promise<string>;
+  /** The same, while what an earlier version kept in that account is taken out of it. */
+  teamWithStreams(revoked: readonly string[]): Promise<string>;
 }
 
 /** An account is nothing without limits: those that are left out count as none at all. */
@@ -79,15 +83,21 @@ export async function openKeys(directory: string): Promise<TeamKeys> {
   const relays = derivedKey(team, 'account', 'relays');
   const toDesks = derivedKey(relay, 'user', 'to desks');
   const signer = operator;
-  const teamWithout = (revoked: readonly string[]) => {
+  const revocations = (revoked: readonly string[]) => {
     const now = Math.floor(Date.now() / 1000);
-    const revocations = {
+    return {
       ...Object.fromEntries(revoked.map((id) => [id, now])),
       // With this one a relay of an earlier version would lease rows by a bucket of its own.
       [relay.getPublicKey()]: forEver,
     };
-    return encodeAccount('team', team, { limits: withStreams, revocations }, { signer });
   };
+  const services = newsRequests('*').map((subject) => ({ name: subject, subject, type: 'service' as const }));
+  const teamOf = (account: Partial<Account>) => encodeAccount('team', team, account, { signer });
+  // No stream is there: NATS writes an answer to whichever subject of the account a desk names.
+  const imports = services.map((each) => ({ ...each, account: relays.getPublicKey() }));
+  const teamWithout = (revoked: readonly string[]) =>
+    teamOf({ limits: open, imports, revocations: revocations(revoked) });
+  const exports = services.map((each) => ({ ...each, response_type: 'Stream' as const }));
   return {
     trust: {
       operator: await encodeOperator('dotaraf', operator, { system_account: systemId }),
@@ -95,7 +105,7 @@ export async function openKeys(directory: string): Promise<TeamKeys> {
       team: { id: teamId, jwt: await teamWithout([]) },
       relays: {
         id: relays.getPublicKey(),
-        jwt: await encodeAccount('relays', relays, { limits: withStreams }, { signer }),
+        jwt: await encodeAccount('relays', relays, { limits: withStreams, exports }, { signer }),
       },
     },
     relay: { jwt: await encodeUser('relay', relay, relays), seed: relay.getSeed() },
@@ -110,6 +120,7 @@ export async function openKeys(directory: string): Promise<TeamKeys> {
         until === undefined ? {} : { exp: Math.floor(until / 1000) },
       ),
     teamWithout,
+    teamWithStreams: (revoked) => teamOf({ limits: withStreams, revocations: revocations(revoked) }),
   };
 }
 
