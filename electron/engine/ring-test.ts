@@ -50,8 +50,18 @@ export async function ringRow(
     const call = engine.calls().find((one) => one.callId === callId);
     const { result, reason } = resultOf(call, heard);
     const { component, interfaceText } = row;
+    const trunk = 'trunk' in row ? row.trunk : null;
     return ok({
-      ...{ route, component, row: interfaceText, context: config.campaign.context, callId, result, reason },
+      ...{
+        trunk,
+        route,
+        component,
+        row: interfaceText,
+        context: config.campaign.context,
+        callId,
+        result,
+        reason,
+      },
       ...{
         eventCame: heard.events > 0,
         outcome: call?.ended?.outcome ?? null,

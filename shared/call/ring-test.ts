@@ -26,6 +26,8 @@ export interface RowRing {
   /** The row's text and the context in which it stands. */
   row: string;
   context: string;
+  /** Over which calls by this row go out, which the test does not try; null for the row of extensions. */
+  trunk: string | null;
   callId: string;
   result: RingResult;
   /** Why what came was refused. */

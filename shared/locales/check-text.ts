@@ -120,15 +120,17 @@ function intakeRefusalText({ say, refusal }: Texts, reason: IntakeRefusal, path:
 /** What a ring test showed of one row, and what to do. `number`: the agent's. */
 export function ringText(texts: Texts, ring: RowRing, number: string): string {
   const say = sayLater(texts.language);
-  const { row, context, result, reason } = ring;
+  const { row, context, result, reason, trunk } = ring;
   const why =
     ring.error !== null
       ? texts.errorText(ring.error)
       : ring.outcome === null
         ? ''
         : `${texts.outcomeLabel(ring.outcome)}.`;
-  return say(`ringTest.${result}`, {
+  const told = say(`ringTest.${result}`, {
     ...{ number, row: row || 'any', context, component: texts.say(`component.${ring.component}`) },
     reason: reason === null ? why : intakeRefusalText(texts, reason, `/${ring.component}`),
   });
+  if (result !== 'proved' || trunk === null) return told;
+  return `${told} ${say('ringTest.trunk-not-tried', { trunk })}`;
 }

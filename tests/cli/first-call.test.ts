@@ -129,8 +129,8 @@ const mistakes: Mistake[] = [
     script: { trunkUnknown: true },
     code: 5,
     says: [
-      /The PBX shows no call to 09125550100; perhaps you hung up first/,
-      /A wrong trunk name looks the same: check the trunk “SaharTrunk”/,
+      /The PBX shows no call to 09125550100: it may not know the trunk or the number, or you hung up first/,
+      /If you did not hang up, check the trunk “SaharTrunk”: exactly this name must stand under PBX › Trunks/,
     ],
     never: /You hung up while/,
   },

@@ -12,6 +12,8 @@ interface Row {
   timeout?: string;
   code: number;
   last: object;
+  /** With events of the PBX and without; left out: not looked at. */
+  otherReading?: Record<'all' | 'none', string>;
 }
 
 const nobody = { disposition: null, ringSeconds: null, talkSeconds: null, cause: null };
@@ -170,15 +172,16 @@ const rows: Row[] = [
     last: {
       outcome: 'first-party-hung-up-while-ringing',
       inferred: true,
-      otherReading: 'trunk-name',
       legs: { b: nobody },
     },
+    otherReading: { all: 'first-party-hung-up', none: 'trunk-name' },
   },
   {
     name: 'the trunk is unknown to the PBX',
     number: '09125550110',
     code: 5,
-    last: { outcome: 'first-party-hung-up-while-ringing', inferred: true, otherReading: 'trunk-name' },
+    last: { outcome: 'first-party-hung-up-while-ringing', inferred: true },
+    otherReading: { all: 'trunk-name', none: 'trunk-name' },
   },
   {
     name: 'the second party does not answer',
@@ -228,10 +231,11 @@ const cases = rows.flatMap((row) => [
 ]);
 
 test.concurrent.for(cases)('$name (events: $events)', async (row, { openDesk, expect }) => {
-  const { agent = '201', number, timeout, events, code, last } = row;
+  const { agent = '201', number, timeout, events, code, last, otherReading } = row;
   const desk = await openDesk({ agent, events });
   const dialled = await desk.dialled(number, ...(timeout === undefined ? [] : ['--timeout', timeout]));
   expect(dialled.last).toMatchObject({ type: 'call-ended', source: 'app', leg: null, ...last });
+  if (otherReading !== undefined) expect(dialled.last).toMatchObject({ otherReading: otherReading[events] });
   expect(dialled.code).toBe(code);
   expect(dialled.lines.filter(({ type }) => type === 'call-ended')).toHaveLength(1);
   expect(desk.campaignsEver).toHaveLength(1);

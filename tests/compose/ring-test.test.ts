@@ -58,6 +58,16 @@ test('each row is proved by its own question, nobody else rings, and the desk re
   expect([hasAsked('external'), hasAsked('internal'), eventCame]).toEqual([true, true, true]);
 });
 
+test('M25: a proved row says that its trunk is not part of the test, a row of extensions nothing of a trunk', async () => {
+  const { text, engine } = await says(() => {});
+  expect(text).toBe(
+    'The PBX asked this app’s Trunk API component, and got its answer in time. The trunk “SampleTrunk” is not part of this test: the first call to the outside shows whether the PBX has it.',
+  );
+  const config = sandboxConfig('http://127.0.0.1:1/api/v4', { port: 1, pathToken: 'desk-201-secret-word' });
+  const rung = await ringRow(engine, config, 'internal');
+  expect(rung.ok && ringText(textsOf('en'), rung.value, '201')).not.toContain('trunk “');
+});
+
 test('M10, M11: a phone that was picked up and a PBX that never asked are told in the order in which to look', async () => {
   const { result, text, engine } = await says((sandbox) => sandbox.reconfigure({ componentUrls: {} }));
   expect(result).toBe('not-asked');

@@ -209,9 +209,15 @@ describe('routed, and both legs known', () => {
   test('no CDR blames nobody where the PBX told that the other phone was in use', () => {
     const spoke = [legState('b', 'ringing'), legState('b', 'in-use'), legState('b', 'idle')];
     expect(told([asked(), ...spoke, answeredA, grace])).toBe('unconfirmed');
-    expect(told([asked(), legState('b', 'ringing'), legState('b', 'idle'), answeredA, grace])).toBe(
-      'first-party-hung-up-while-ringing (inferred)',
-    );
+  });
+
+  test('no CDR casts no doubt on the trunk where the PBX told that the other phone rang', () => {
+    const rang = [legState('b', 'ringing'), legState('b', 'idle')];
+    expect(judged([asked(), ...rang, answeredA, grace])).toMatchObject({
+      outcome: 'first-party-hung-up-while-ringing',
+      inferred: true,
+      otherReading: 'first-party-hung-up',
+    });
   });
 
   /** Seconds that it rang, where 30 were ordered. */

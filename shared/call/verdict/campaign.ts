@@ -13,6 +13,7 @@ import {
   notPlaced,
   secondPartyEnd,
   unconfirmed,
+  unrecorded,
   whyNotReached,
   whyRefused,
 } from './findings.ts';
@@ -54,7 +55,7 @@ function afterReport(call: Call): Finding | null {
       reason: whyRefused(other),
       otherReading: 'first-party-hung-up',
     };
-  return { outcome: 'first-party-hung-up-while-ringing', inferred: true, otherReading: 'trunk-name' };
+  return unrecorded(call);
 }
 
 /** A question of this call's own, answered or not, proves that leg A was up (W8.5). */

@@ -74,6 +74,13 @@ function byRinging(call: Call, end: LegEnd, inferred: boolean): Finding {
   return { outcome: 'second-party-no-answer', inferred: inferred || otherReading !== null, otherReading };
 }
 
+/** Leg B left no record: where no event told that it was dialled, the PBX may not know the trunk or the number (W8.5). */
+export function unrecorded({ outgoing, states }: Call): Finding {
+  const isDialled = outgoing !== null || states.b.some(({ state }) => state === 'ringing');
+  const otherReading = isDialled ? 'first-party-hung-up' : 'trunk-name';
+  return { outcome: 'first-party-hung-up-while-ringing', inferred: true, otherReading };
+}
+
 /** What a component rings is entered by hand, in whole fives of seconds, and hardly less than this. */
 const leastRingTime = 10;
 

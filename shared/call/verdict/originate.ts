@@ -11,6 +11,7 @@ import {
   notPlaced,
   secondPartyEnd,
   unconfirmed,
+  unrecorded,
   whyNotReached,
 } from './findings.ts';
 
@@ -63,7 +64,7 @@ function ofLegA(call: Call, end: LegEnd): Finding | null {
   if (!isGraceOver(call)) return null;
   // One that may be leg B's was set aside: nobody is blamed for its absence (W8.6).
   if (hasSetAside(call)) return isTimeOver(call) ? unconfirmed(call) : null;
-  return { outcome: 'first-party-hung-up-while-ringing', inferred: true, otherReading: 'trunk-name' };
+  return unrecorded(call);
 }
 
 /** Nothing says that leg A was ever up, and the PBX said that it would ring it. */

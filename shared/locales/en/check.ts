@@ -77,6 +77,8 @@ export const check = {
   ringTest: {
     ringing: 'Ringing your phone {{number}} by row {{row}}: pick it up, then hang up.',
     proved: 'The PBX asked this app’s {{component}} component, and got its answer in time.',
+    'trunk-not-tried':
+      'The trunk “{{trunk}}” is not part of this test: the first call to the outside shows whether the PBX has it.',
     late: 'The PBX asked, and the answer came after its wait was over: check how busy this computer and the network are.',
     'other-component':
       'The PBX asked the other component than {{component}}: row {{row}} leads to the wrong one.',
@@ -90,5 +92,5 @@ export const check = {
     events: 'Events: came.',
     'no-events':
       'Events: none came, though the PBX has sent some before. Check the event settings of the PBX.',
-  } satisfies Words<RingResult | 'ringing' | 'events' | 'no-events'>,
+  } satisfies Words<RingResult | 'ringing' | 'trunk-not-tried' | 'events' | 'no-events'>,
 };

@@ -35,7 +35,8 @@ export const outcomes = {
     unknown: 'It is unknown how the call ended',
     'never-asked': 'The PBX never asked this app for the number; perhaps you hung up first',
     'not-routed-or-hung-up': 'The PBX could not get the number from this app; perhaps you hung up first',
-    'no-second-leg': 'The PBX shows no call to {{name}}; perhaps you hung up first',
+    'no-second-leg':
+      'The PBX shows no call to {{name}}: it may not know the trunk or the number, or you hung up first',
     'no-answer-or-hung-up': '{{name}} did not answer, or you hung up first',
     'not-told-because': '{{what}}; how the call ended is not known yet',
     'records-refused': 'The PBX refuses its call records ({{service}}); how the call ended is not known yet',
@@ -63,7 +64,8 @@ export const outcomes = {
     'talking-presumed': 'You seem to be talking',
     'completed-untimed': 'You talked',
     'first-party-hung-up-while-ringing': 'You hung up while their phone was ringing',
-    'no-second-leg': 'The PBX shows no call to them; perhaps you hung up first',
+    'no-second-leg':
+      'The PBX shows no call to them: it may not know the trunk or the number, or you hung up first',
     'no-answer-or-hung-up': 'Did not answer, or you hung up first',
     'second-party-no-answer': 'Did not answer',
     'second-party-busy': 'The line was busy',
@@ -128,9 +130,9 @@ export const outcomes = {
   note: {
     'component-address':
       'If you did not hang up, check in this order: row {{row}} in context {{context}}; the URL in its {{component}} component; the firewall of this computer; the allowed addresses',
-    'trunk-name': 'A wrong trunk name looks the same: check the trunk “{{trunk}}” on the PBX',
-    'number-unknown':
-      'A number that the PBX does not know looks the same: check whether {{number}} exists there',
+    'trunk-name':
+      'If you did not hang up, check the trunk “{{trunk}}”: exactly this name must stand under PBX › Trunks in SimoTel’s panel',
+    'number-unknown': 'If you did not hang up, check whether the PBX has the number {{number}}',
     'ring-time':
       'If the PBX rings for less time than your settings say, an unanswered call looks the same: check the ring time',
     'ring-time-shorter':

@@ -174,9 +174,9 @@ const doubts: [string, Outcome, Partial<Verdict>, string, string, RegExp][] = [
     'M25',
     'first-party-hung-up-while-ringing',
     { otherReading: 'trunk-name' },
-    'The PBX shows no call to Sara; perhaps you hung up first',
-    'سیموتل تماسی با سارا ثبت نکرده؛ شاید خودتان زودتر قطع کردید',
-    /check the trunk “AbrTrunk” on the PBX/,
+    'The PBX shows no call to Sara: it may not know the trunk or the number, or you hung up first',
+    'سیموتل تماسی با سارا ثبت نکرده؛ شاید ترانک یا شماره را نمی‌شناسد، یا خودتان زودتر قطع کردید',
+    /check the trunk “AbrTrunk”: exactly this name must stand under PBX › Trunks/,
   ],
   [
     'M26',
@@ -236,7 +236,7 @@ test('A number that the PBX may not know is named where no trunk leads to it', (
   const ended = log.ended(9, 'first-party-hung-up-while-ringing', { otherReading: 'trunk-name' });
   const timeline = timelineOf([internal, ended], log.start + 10_000);
   expect(en.notesOf(timeline)).toEqual([
-    `A number that the PBX does not know looks the same: check whether ${log.number} exists there`,
+    `If you did not hang up, check whether the PBX has the number ${log.number}`,
   ]);
 });
 

@@ -430,7 +430,12 @@ function install(preview: Partial<Preview>): void {
         value: {
           ...{ route, component: route === 'external' ? 'trunk-api' : 'exten-api', callId: 'live-3' },
           ...{ row: 'trunk-201', context: 'auto', result: 'proved', reason: null },
-          ...{ eventCame: true, outcome: null, error: null },
+          ...{
+            trunk: route === 'external' ? 'CityTrunk' : null,
+            eventCame: true,
+            outcome: null,
+            error: null,
+          },
         },
       }),
       'sandbox:start': async () => {
