@@ -16,14 +16,14 @@ export interface DeskAnswers {
   trunk: string;
   ringSeconds: number;
   timeZone: string;
-  port: number;
-  pathToken: string;
+  /** Its port and its secrets, and whatever else an earlier configuration says of it. */
+  listener: Record<string, unknown>;
 }
 
 /** The configuration file of a desk, with what the other settings need no words for left out. */
 export function newConfig(answers: DeskAnswers): Record<string, unknown> {
   const { number, baseUrl, auth, username, password, token, trunkManagerId, context } = answers;
-  const { trunk, ringSeconds, timeZone, port, pathToken } = answers;
+  const { trunk, ringSeconds, timeZone, listener } = answers;
   const secrets = {
     ...(auth !== 'token' && { username, password }),
     ...(auth !== 'basic' && { token }),
@@ -41,6 +41,6 @@ export function newConfig(answers: DeskAnswers): Record<string, unknown> {
       ...{ trunkManagerId, context },
       routes: { ...(trunk !== '' && { external }), internal },
     },
-    listener: { port, pathToken },
+    listener,
   };
 }

@@ -31,7 +31,7 @@ const usage = `Usage: dotaraf COMMAND [--config FILE] [--data-dir DIR]
 
   init [--number N] [--pbx ADDRESS] …        asks the few things that only you can know, writes the configuration, checks it;
                                              without a terminal: --number --pbx [--auth] [--trunk] [--context] [--trunk-manager]
-                                             [--ring-seconds] [--time-zone] [--port] [--force], secrets from the environment
+                                             [--ring-seconds] [--time-zone] [--port] [--force [--new-secrets]], secrets from the environment
   dial NUMBER [--json] [--timeout SECONDS] [--yes]  place a two-way call and follow both legs to their end
   check [--json]                             check each link between this machine and the PBX; prints the URLs to paste
   check --managers [--json]                  the PBX's trunk managers with their ids

@@ -61,14 +61,29 @@ test.concurrent('init writes a configuration that only its owner can read, fills
   });
   expect(stdout).toContain(`/${config.listener.pathToken}/trunk-api`);
   expect(stdout).toMatch(/^ok {4}Credentials/m);
-  expect(stdout).toMatch(/add the rows trunk-201 and exten-201/);
+  expect(stdout).toMatch(
+    /add the rows trunk-201 and exten-201,\neach leading to a component of its own with the ring time 30 seconds/,
+  );
   expect(code).toBe(0);
 
   const again = await dotaraf([...words, '--pbx', '192.0.2.10'], secrets);
   expect([again.code, again.stderr]).toEqual([
     2,
-    expect.stringMatching(/already\. init --force replaces it/),
+    expect.stringMatching(/already\. .* run: dotaraf check\. init --force asks everything anew/),
   ]);
+  const secretAfter = async (...more: string[]) => {
+    const made = await dotaraf([...words, '--pbx', '192.0.2.10:9', '--force', ...more], secrets);
+    return { ...made, listener: JSON.parse(await readFile(file, 'utf8')).listener };
+  };
+  const corrected = await secretAfter();
+  expect(corrected.stdout).toMatch(/The secrets of the addresses are those of the earlier configuration\./);
+  expect(corrected.listener).toEqual(config.listener);
+  expect(corrected.stdout).toContain(
+    `Not everything is right yet. Correct pbx.baseUrl in ${file}, then run: dotaraf check\nThe addresses stay the same.\nThen, on the PBX:`,
+  );
+  const renewed = await secretAfter('--new-secrets');
+  expect(renewed.stdout).toMatch(/The addresses have a new secret: paste those below/);
+  expect(renewed.listener.pathToken).not.toBe(config.listener.pathToken);
 });
 
 test.concurrent('init without a terminal names all that it lacks, and writes nothing', async ({ expect }) => {

@@ -12,9 +12,12 @@ const ctrlC = '\u0003';
 const ctrlD = '\u0004';
 const stopped = { code: 7, stderr: 'Nothing was written.\n' };
 
-test('At a terminal init shows each question and what is typed, but no secret, and writes the answers', async ({
+test('At a terminal init shows each question and what is typed, but no secret, lets a wrong address and a wrong secret be corrected at once, and writes the answers', async ({
+  openDesk,
   expect,
 }) => {
+  const desk = await openDesk();
+  const { port } = new URL(desk.sandbox.baseUrl);
   const directory = temporaryDirectory();
   const init = atTerminal(['init', '--data-dir', directory, '--port', '5097']);
   const answer = async (question: RegExp, keys: string, shows: string) => {
@@ -31,10 +34,22 @@ test('At a terminal init shows each question and what is typed, but no secret, a
     '127.0.0.1:9\r',
     "The PBX's address (such as 10.0.0.2): 127.0.0.1:9",
   );
+  await answer(
+    /Another address \(Enter: keep this one\): /,
+    `127.0.0.1:${port}\r`,
+    `Another address (Enter: keep this one): 127.0.0.1:${port}`,
+  );
+  await init.prints(/The PBX answers there\./);
   await answer(/Sign-in \(Enter: both\): /, '\r', 'Sign-in (Enter: both): ');
   await answer(/User name: /, 'dotaraf\r', 'User name: dotaraf');
   await answer(/Password: /, 'hidden-password\r', 'Password: ');
-  await answer(/API account's token: /, 'hidden-tokem\u007fn\r', "API account's token: ");
+  await answer(/API account's token: /, 'sandbox-tokem\u007fn\r', "API account's token: ");
+  await init.prints(/The PBX does not accept the user name, password and token, .*\n/);
+  await answer(/Sign-in \(Enter: keep both\): /, '\r', 'Sign-in (Enter: keep both): ');
+  await answer(/User name \(Enter: .*: /, '\r', 'User name (Enter: keep dotaraf): ');
+  await answer(/Password \(Enter: .*: /, 'sandbox-password\r', 'Password (Enter: keep it): ');
+  await answer(/token \(Enter: .*: /, '\r', "API account's token (Enter: keep it): ");
+  await init.prints(/The PBX accepts this account\./);
   await answer(
     /The PBX's trunk .*: /,
     '\r',
@@ -42,20 +57,21 @@ test('At a terminal init shows each question and what is typed, but no secret, a
   );
   await answer(/The context of .*: /, 'auto\r', 'The context of the Autodialer Route (Enter: auto): auto');
   const { stdout } = await init.ended;
-  expect(stdout).not.toMatch(/hidden/);
+  expect(stdout).not.toMatch(/hidden|sandbox-(password|token)/);
   const config = JSON.parse(readFileSync(join(directory, 'config.json'), 'utf8'));
   expect(config).toMatchObject({
     pbx: {
-      ...{ baseUrl: 'http://127.0.0.1:9/api/v4', auth: 'both', username: 'dotaraf' },
-      ...{ password: 'hidden-password', token: 'hidden-token' },
+      ...{ baseUrl: desk.sandbox.baseUrl, auth: 'both', username: 'dotaraf' },
+      ...{ password: 'sandbox-password', token: 'sandbox-token' },
     },
     agent: { number: '201' },
   });
 });
 
-const firstQuestion = { given: [], question: /201\): / };
+const firstQuestion = { given: [], before: null, question: /201\): / };
 const secret = {
   given: ['--number', '201', '--pbx', '127.0.0.1:9', '--auth', 'basic'],
+  before: /keep this one\): /,
   question: /Password: /,
 };
 
@@ -63,10 +79,12 @@ test.for([
   ['Ctrl-C at the first question', firstQuestion, ctrlC],
   ['Ctrl-D at the first question', firstQuestion, ctrlD],
   ['Ctrl-C at a secret', secret, ctrlC],
-] as const)('init ends without a trace at %s', async ([, { given, question }, key], { expect }) => {
+] as const)('init ends without a trace at %s', async ([, { given, before, question }, key], { expect }) => {
   const directory = temporaryDirectory();
   const environment = { DOTARAF_PBX_USERNAME: 'dotaraf' };
   const init = atTerminal(['init', '--data-dir', directory, ...given], environment);
+  if (before !== null) await init.prints(before);
+  if (before !== null) init.type('\r');
   await init.prints(question);
   init.type(key);
   expect(await init.ended).toMatchObject(stopped);

@@ -39,15 +39,35 @@ export async function check(words: string[], environment: NodeJS.ProcessEnv): Pr
   if (team.value !== null) return (await import('./team/check.ts')).checkTeam(read.value);
   const loaded = await loadedConfigOf(read.value, environment, { withoutManager: true });
   if (!loaded.ok) return loaded.error;
-  warnOfHttp(loaded.value.config);
   const { dataDirectory } = read.value;
   const json = read.value.flag('json');
-  if (read.value.flag('managers')) return listManagers(loaded.value, dataDirectory, json);
-  const config = await withOnlyManager(loaded.value, dataDirectory, json);
-  const steps = await checkAll({ ...loaded.value, config }, dataDirectory, (step) => tellStep(step, json));
-  const code = exitCodeOf(steps);
+  if (read.value.flag('managers')) {
+    warnOfHttp(loaded.value.config);
+    return listManagers(loaded.value, dataDirectory, json);
+  }
+  const { config, code } = await checkDesk(loaded.value, dataDirectory, json);
   const mayRing = read.value.flag('ring') && code === exitCodes.ok;
   return mayRing ? ringAll({ config, dataDirectory, json, heard: heardOf(config, dataDirectory) }) : code;
+}
+
+/** What a check of a desk found, and the exit code that says so. */
+interface CheckedDesk {
+  /** With the PBX's only trunk manager, where none was chosen. */
+  config: Config;
+  steps: CheckStep[];
+  code: number;
+}
+
+/** Checks every link of a desk and tells each as soon as it is known. */
+export async function checkDesk(
+  loaded: LoadedConfig,
+  dataDirectory: string,
+  json: boolean,
+): Promise<CheckedDesk> {
+  warnOfHttp(loaded.config);
+  const config = await withOnlyManager(loaded, dataDirectory, json);
+  const steps = await checkAll({ ...loaded, config }, dataDirectory, (step) => tellStep(step, json));
+  return { config, steps, code: exitCodeOf(steps) };
 }
 
 function warnOfHttp({ pbx }: Config): void {
