@@ -1,13 +1,9 @@
 import type { PbxError, RecordingGone } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import type { CallOrder, Directory, DirectoryEntry, Pbx, Recordings } from '../../engine/ports.ts';
-import { type AnswerOf, callIdOf } from '../protocol/messages.ts';
+import type { Directory, DirectoryEntry, Pbx, Recordings } from '../../engine/ports.ts';
+import type { AnswerOf } from '../protocol/messages.ts';
 import type { TeamLink } from './link.ts';
-
-/** Milliseconds between two requests for one call, and how long an order may be on its way to the PBX. */
-const [again, soon, longestOnTheWay] = [1_000, 400, 20_000];
-/** Rule 5: fifteen seconds, and the way. */
-const longestCancelling = 25_000;
+import { saidNo, TeamOrders } from './team-orders.ts';
 
 export interface TeamPbx extends Pbx {
   directory: Directory;
@@ -23,112 +19,22 @@ export interface TeamPbxOptions {
   inLine(callId: string, position: number): void;
 }
 
-const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
-
 /** The PBX as a team's relay lets this desk use it. */
 export function createTeamPbx({ link, version, inLine }: TeamPbxOptions): TeamPbx {
-  /** Calls by the ids of their orders, as they became known here. */
-  const calls = new Map<string, string>();
-  const unwanted = new Set<string>();
-  /** Calls of which it is certain that the PBX never had them. */
-  const never = new Set<string>();
+  const orders = new TeamOrders(link, inLine);
   const pbxTime = (ours: number) => Math.round(ours + (link.clockOffset() ?? 0));
   const range = ({ from, to }: { from: number; to: number }) => ({ from: pbxTime(from), to: pbxTime(to) });
-
-  const refused = (callId: string, error: PbxError): Result<never, PbxError> => {
-    never.add(callId);
-    return fail('sent' in error ? { ...error, sent: false } : error);
-  };
-
-  async function place({
-    callId,
-    secondParty,
-  }: CallOrder): Promise<Result<{ orderId: string | null }, PbxError>> {
-    let mayBeThere = false;
-    let position = 0;
-    const until = Date.now() + longestOnTheWay;
-    for (;;) {
-      // Whatever was placed before, nothing is from here on.
-      if (unwanted.has(callId)) await link.ask('cancel', { callId });
-      const asked = await link.ask('place', { callId, number: secondParty });
-      if (!asked.ok) {
-        const { error } = asked;
-        if (error.kind === 'pbx-timeout') mayBeThere = true;
-        else if (!mayBeThere) return refused(callId, error);
-        if (!isPassing(error) || Date.now() >= until)
-          return fail({ ...error, ...('sent' in error && { sent: true }) });
-        await pause(again);
-        continue;
-      }
-      const placed = asked.value;
-      if (placed.kind === 'in-line') {
-        if (placed.position !== position) inLine(callId, placed.position);
-        position = placed.position;
-        await waitIn(callId, again);
-        continue;
-      }
-      if (placed.kind === 'adding' && Date.now() < until) {
-        await pause(soon);
-        continue;
-      }
-      return placedAs(callId, placed);
-    }
-  }
-
-  function placedAs(
-    callId: string,
-    placed: Exclude<AnswerOf<'place'>, { kind: 'in-line' }>,
-  ): Result<{ orderId: string | null }, PbxError> {
-    switch (placed.kind) {
-      case 'added':
-        if (placed.orderId !== null) calls.set(placed.orderId, callId);
-        return ok({ orderId: placed.orderId });
-      case 'adding':
-        return fail({ kind: 'pbx-timeout', address: 'relay', seconds: longestOnTheWay / 1000, sent: true });
-      case 'not-added':
-        return refused(callId, placed.error ?? saidNo('the call was not placed'));
-      case 'refused':
-        return refused(callId, saidNo(placed.words));
-    }
-  }
-
-  /** Ends early when the call is forgotten. */
-  async function waitIn(callId: string, milliseconds: number): Promise<void> {
-    for (let waited = 0; waited < milliseconds && !unwanted.has(callId); waited += 100) await pause(100);
-  }
-
-  const findOrder: Pbx['findOrder'] = async ({ name }) => {
-    const callId = callIdOf(name);
-    if (callId === null || never.has(callId)) return ok(null);
-    const found = await link.ask('find', { callId });
-    if (found.ok && found.value !== null) calls.set(found.value.orderId, callId);
-    return found;
-  };
-
-  /** Settles when nobody can answer a question of the call any more (rule 5). */
-  const withdraw: Pbx['withdraw'] = async (orderId) => {
-    const callId = calls.get(orderId);
-    if (callId === undefined) return fail(saidNo('the relay looks calls up by their names'));
-    const until = Date.now() + longestCancelling;
-    for (;;) {
-      const cancelled = await link.ask('cancel', { callId });
-      if (!cancelled.ok) return cancelled;
-      if (cancelled.value.state !== 'cancelling' || Date.now() >= until) return ok(null);
-      await pause(again);
-    }
-  };
-
   return {
-    place,
-    findOrder,
-    withdraw,
+    place: (order) => orders.place(order),
+    findOrder: ({ name }) => orders.find(name),
+    withdraw: (orderId) => orders.withdraw(orderId),
     async moveWindow() {
       const service = 'autodialer/campaigns/update';
       return fail({ kind: 'pbx-service-missing', service, status: 501, words: 'the relay keeps the times' });
     },
     findReports: ({ orderId, from, to }) =>
       link.ask('reports', {
-        callId: orderId === null ? null : (calls.get(orderId) ?? null),
+        callId: orderId === null ? null : orders.callOf(orderId),
         ...range({ from, to }),
       }),
     findCdrs: (query) => link.ask('cdrs', { ...query, ...range(query) }),
@@ -142,14 +48,9 @@ export function createTeamPbx({ link, version, inLine }: TeamPbxOptions): TeamPb
     clockError: () => null,
     directory: { entries: (source) => directoryOf(link, source) },
     recordings: { download: (record) => downloadFrom(link, record) },
-    forget: (callId) => void unwanted.add(callId),
+    forget: (callId) => orders.forget(callId),
   };
 }
-
-const saidNo = (words: string): PbxError => ({ kind: 'pbx-said-no', service: 'relay', words });
-
-/** A relay or a server may be back in a moment. */
-const isPassing = (error: PbxError) => error.kind === 'pbx-timeout' || error.kind === 'pbx-unreachable';
 
 async function directoryOf(
   link: TeamLink,

@@ -1,0 +1,116 @@
+import type { PbxError } from '../../../shared/errors.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { CallOrder, Pbx } from '../../engine/ports.ts';
+import { type AnswerOf, callIdOf } from '../protocol/messages.ts';
+import type { TeamLink } from './link.ts';
+
+/** Milliseconds between two requests for one call, and how long an order may be on its way to the PBX. */
+const [again, soon, longestOnTheWay] = [1_000, 400, 20_000];
+/** Rule 5: fifteen seconds, and the way. */
+const longestCancelling = 25_000;
+
+type Placed = Awaited<ReturnType<Pbx['place']>>;
+
+const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+/** The orders of this desk, which its team's relay places at the PBX. */
+export class TeamOrders {
+  readonly #link: TeamLink;
+  readonly #inLine: (callId: string, position: number) => void;
+  /** Calls by the ids of their orders, as they became known here. */
+  readonly #calls = new Map<string, string>();
+  readonly #unwanted = new Set<string>();
+  /** Calls of which it is certain that the PBX never had them. */
+  readonly #never = new Set<string>();
+
+  /** `inLine`: a call waits for a slot; 1: it is the next one. */
+  constructor(link: TeamLink, inLine: (callId: string, position: number) => void) {
+    this.#link = link;
+    this.#inLine = inLine;
+  }
+
+  /** The call of an order, null where it did not become known here. */
+  callOf(orderId: string): string | null {
+    return this.#calls.get(orderId) ?? null;
+  }
+
+  /** Nobody wants this call any more: one that waits in line leaves it. */
+  forget(callId: string): void {
+    this.#unwanted.add(callId);
+  }
+
+  async place({ callId, secondParty }: CallOrder): Promise<Placed> {
+    let mayBeThere = false;
+    let position = 0;
+    const until = Date.now() + longestOnTheWay;
+    for (;;) {
+      // Whatever was placed before, nothing is from here on.
+      if (this.#unwanted.has(callId)) await this.#link.ask('cancel', { callId });
+      const asked = await this.#link.ask('place', { callId, number: secondParty });
+      if (!asked.ok) {
+        const { error } = asked;
+        if (error.kind === 'pbx-timeout') mayBeThere = true;
+        else if (!mayBeThere) return this.#refused(callId, error);
+        if (!isPassing(error) || Date.now() >= until)
+          return fail({ ...error, ...('sent' in error && { sent: true }) });
+        await pause(again);
+      } else if (asked.value.kind === 'in-line') {
+        if (asked.value.position !== position) this.#inLine(callId, asked.value.position);
+        position = asked.value.position;
+        await this.#waitInLine(callId);
+      } else if (asked.value.kind === 'adding' && Date.now() < until) await pause(soon);
+      else return this.#placedAs(callId, asked.value);
+    }
+  }
+
+  #placedAs(callId: string, placed: Exclude<AnswerOf<'place'>, { kind: 'in-line' }>): Placed {
+    switch (placed.kind) {
+      case 'added':
+        if (placed.orderId !== null) this.#calls.set(placed.orderId, callId);
+        return ok({ orderId: placed.orderId });
+      case 'adding':
+        return fail({ kind: 'pbx-timeout', address: 'relay', seconds: longestOnTheWay / 1000, sent: true });
+      case 'not-added':
+        return this.#refused(callId, placed.error ?? saidNo('the call was not placed'));
+      case 'refused':
+        return this.#refused(callId, saidNo(placed.words));
+    }
+  }
+
+  #refused(callId: string, error: PbxError): Result<never, PbxError> {
+    this.#never.add(callId);
+    return fail('sent' in error ? { ...error, sent: false } : error);
+  }
+
+  /** Ends early when the call is forgotten. */
+  async #waitInLine(callId: string): Promise<void> {
+    for (let waited = 0; waited < again && !this.#unwanted.has(callId); waited += 100) await pause(100);
+  }
+
+  async find(name: string): ReturnType<Pbx['findOrder']> {
+    const callId = callIdOf(name);
+    if (callId === null || this.#never.has(callId)) return ok(null);
+    const found = await this.#link.ask('find', { callId });
+    if (found.ok && found.value !== null) this.#calls.set(found.value.orderId, callId);
+    return found;
+  }
+
+  /** Settles when nobody can answer a question of the call any more (rule 5). */
+  async withdraw(orderId: string): ReturnType<Pbx['withdraw']> {
+    const callId = this.callOf(orderId);
+    if (callId === null) return fail(saidNo('the relay looks calls up by their names'));
+    const until = Date.now() + longestCancelling;
+    for (;;) {
+      const cancelled = await this.#link.ask('cancel', { callId });
+      if (!cancelled.ok) return cancelled;
+      if (cancelled.value.state !== 'cancelling' || Date.now() >= until) return ok(null);
+      await pause(again);
+    }
+  }
+}
+
+/** What a relay refuses, as a PBX would. */
+export const saidNo = (words: string): PbxError => ({ kind: 'pbx-said-no', service: 'relay', words });
+
+/** A relay or a server may be back in a moment. */
+const isPassing = (error: PbxError) => error.kind === 'pbx-timeout' || error.kind === 'pbx-unreachable';
