@@ -1,9 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type NatsConnection, NoRespondersError } from '@nats-io/transport-node';
 import type { z } from 'zod';
 import type { PbxError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { connectTo, isRefusal, textOf } from '../protocol/connection.ts';
+import { textOf } from '../protocol/connection.ts';
 import {
   type AnswerOf,
   answerSchemas,
@@ -14,12 +13,10 @@ import {
 } from '../protocol/messages.ts';
 import { type Operation, subjects } from '../protocol/subjects.ts';
 import type { Membership } from './membership.ts';
+import { TeamConnection } from './team-connection.ts';
 
-/**
- * Milliseconds: for the connection at the start, between two attempts, and for an answer of the relay, which may have to
- * ask the PBX.
- */
-const [connectPatience, again, answerPatience] = [3_000, 1_000, 9_000];
+/** Milliseconds for an answer of the relay, which may have to ask the PBX. */
+const answerPatience = 9_000;
 /** A PBX's clock that is so little off may be the way of the message. */
 const noise = 2_000;
 
@@ -37,78 +34,30 @@ export interface TeamLink {
 }
 
 /** `unreachable`: told whenever NATS or a relay is found to be away. */
-export function createTeamLink(
-  { servers, jwt, seed, settings }: Membership,
-  unreachable: () => void = () => {},
-): TeamLink {
-  const desk = settings.number;
-  const address = textOf(servers);
-  let connection: NatsConnection | null = null;
-  let isUp = false;
-  let isShutOut = false;
-  let isClosed = false;
-  let offset: number | null = null;
-  let first: Promise<void> | null = null;
-
-  const follow = async (there: NatsConnection) => {
-    for await (const status of there.status()) {
-      if (status.type === 'disconnect') {
-        isUp = false;
-        unreachable();
-      }
-      if (status.type === 'reconnect') isUp = true;
-      if (status.type === 'error' && isRefusal(status.error)) isShutOut = true;
-    }
-    isUp = false;
-  };
-  const connectOnce = async (connected: (connection: NatsConnection) => void) => {
-    const options = { servers, jwt, seed: new TextEncoder().encode(seed), inboxPrefix: subjects.inbox(desk) };
-    let made = await connectTo(options);
-    while (!made.ok && !isClosed) {
-      isShutOut = made.error === 'not-let-in';
-      unreachable();
-      if (isShutOut) return;
-      await pause(again, null, { ref: false });
-      made = await connectTo(options);
-    }
-    if (!made.ok) return;
-    if (isClosed) return void (await made.value.close());
-    connection = made.value;
-    isUp = true;
-    void follow(made.value);
-    connected(made.value);
-  };
+export function createTeamLink(membership: Membership, unreachable: () => void = () => {}): TeamLink {
+  const desk = membership.settings.number;
+  const address = textOf(membership.servers);
+  const connection = new TeamConnection(membership, unreachable);
+  const clock = new RelayedClock();
   const away = (code: string): PbxError => ({ kind: 'pbx-unreachable', address, code, sent: false });
-
-  const there = async (): Promise<Result<NatsConnection, PbxError>> => {
-    if (connection === null && first !== null) await Promise.race([first, pause(connectPatience)]);
-    if (isShutOut) return fail(refusedAs('not-enrolled', away));
-    return connection === null || !isUp || connection.isClosed() ? fail(away('NATS-AWAY')) : ok(connection);
-  };
+  const shutOut = () => refusedAs('not-enrolled', away);
 
   const ask: TeamLink['ask'] = async (operation, request) => {
-    const reached = await there();
-    if (!reached.ok) return reached;
+    const reached = await connection.reached();
+    if (!reached.ok) return fail(reached.error === 'shut-out' ? shutOut() : away('NATS-AWAY'));
     const startedAt = Date.now();
     try {
       const text = JSON.stringify(request);
-      const message = await reached.value.request(subjects.ask(desk, operation), text, {
-        timeout: answerPatience,
-      });
+      const subject = subjects.ask(desk, operation);
+      const message = await reached.value.request(subject, text, { timeout: answerPatience });
       const read = replySchema(answerSchemas[operation] as z.ZodType).safeParse(message.json());
-      if (!read.success)
-        return fail({
-          kind: 'pbx-answer-not-understood',
-          service: operation,
-          status: 200,
-          words: 'the relay’s answer',
-        });
-      learnClock(read.data.pbxNow, startedAt);
+      if (!read.success) return fail(notUnderstood(operation));
+      clock.learn(read.data.pbxNow, startedAt, Date.now());
       if (read.data.ok) return ok(read.data.value as AnswerOf<typeof operation>);
       const { error } = read.data;
       return fail(typeof error === 'string' ? refusedAs(error, away) : error);
     } catch (error) {
-      if (isShutOut) return fail(refusedAs('not-enrolled', away));
+      if (connection.isShutOut()) return fail(shutOut());
       if (isNobodyThere(error)) {
         unreachable();
         return fail(away('NO-RELAY'));
@@ -116,25 +65,35 @@ export function createTeamLink(
       return fail({ kind: 'pbx-timeout', address, seconds: answerPatience / 1000, sent: true });
     }
   };
-  const learnClock = (pbxNow: number | null, startedAt: number) => {
-    if (pbxNow === null) return;
-    const difference = Math.round(pbxNow - (startedAt + Date.now()) / 2);
-    offset = Math.abs(difference) < noise ? 0 : difference;
-  };
 
   return {
-    open(connected) {
-      first ??= connectOnce(connected);
-    },
+    open: (connected) => connection.open(connected),
     ask,
     hello: (version) => ask('hello', { protocol: protocolVersion, version }),
-    clockOffset: () => offset,
-    async close() {
-      isClosed = true;
-      await connection?.close();
-    },
+    clockOffset: () => clock.offset,
+    close: () => connection.close(),
   };
 }
+
+/** The PBX's clock, as a relay tells it with each answer. */
+class RelayedClock {
+  /** Milliseconds that it is ahead of ours; null until a relay told. */
+  offset: number | null = null;
+
+  /** `pbxNow`: what it showed somewhere between the question and the answer (UTC ms, ours); null: the relay does not know. */
+  learn(pbxNow: number | null, askedAt: number, answeredAt: number): void {
+    if (pbxNow === null) return;
+    const difference = Math.round(pbxNow - (askedAt + answeredAt) / 2);
+    this.offset = Math.abs(difference) < noise ? 0 : difference;
+  }
+}
+
+const notUnderstood = (service: string): PbxError => ({
+  kind: 'pbx-answer-not-understood',
+  service,
+  status: 200,
+  words: 'the relay’s answer',
+});
 
 const isNobodyThere = (error: unknown): boolean =>
   error instanceof NoRespondersError || (error instanceof Error && error.cause instanceof NoRespondersError);
