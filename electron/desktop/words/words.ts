@@ -1,21 +1,17 @@
 import { desktop as en } from '../../../shared/locales/en/desktop.ts';
 import { desktop as fa } from '../../../shared/locales/fa/desktop.ts';
 import { formatNumber } from '../../../shared/locales/format.ts';
-import { isolate } from '../../../shared/locales/isolate.ts';
 import type { Language } from '../../../shared/locales/language.ts';
 import { createSay } from '../../../shared/locales/say.ts';
 import type { DesktopKey } from '../../../shared/locales/words.ts';
-import { printableText } from '../../../shared/number/phone-text.ts';
-import { fingerprintOf, type Invitation } from '../../team/protocol/invitation.ts';
-import type { Withheld } from '../settings/entered-for.ts';
 import type { SettingsProblem } from '../settings/settings-file.ts';
-import type { Question } from '../system/questions.ts';
 import type { TrayWords } from '../system/tray/tray-menu.ts';
 import type { TrayState } from '../system/tray/tray-state.ts';
+import { type QuestionWords, questionWords } from './questions.ts';
 
 const words = { en, fa };
 
-export interface ShellWords {
+export interface ShellWords extends QuestionWords {
   tray: TrayWords;
   tooltip(state: TrayState, told: TooltipFacts): string;
   profileKept: string;
@@ -33,17 +29,10 @@ export interface ShellWords {
   pillPlacedHint: string;
   newVersion(version: string): string;
   newVersionHint: string;
-  /** The question whether withheld secrets may be sent to another address. */
-  acceptAddress(withheld: Withheld): Question;
   startFailed: string;
   /** `directory`: the person's folder of this app; `logs`: where its log lies. */
   startFailedHint(why: { reason: string; directory: string; logs: string }): string;
   invitationRefused: string;
-  /** The question whether this computer becomes a desk of a team. */
-  joinTeam(invitation: Invitation): Question;
-  /** The question whether its own connection may go. */
-  replaceConnection(address: string): Question;
-  leaveTeam(number: string): Question;
   slowRulesTitle: string;
   slowRules(patterns: readonly string[]): string;
   settingsKeptTitle: string;
@@ -80,6 +69,7 @@ function createShellWords(language: Language): ShellWords {
     tray,
     menu,
     files,
+    ...questionWords(say, language),
     tooltip: (state, { waiting, profile, inLine }) =>
       [
         inLine === null
@@ -104,50 +94,9 @@ function createShellWords(language: Language): ShellWords {
     callEnded: (name) => say('notice.callEnded', { name }),
     newVersion: (version) => say('notice.newVersion', { version }),
     newVersionHint: say('notice.newVersionHint'),
-    acceptAddress: ({ enteredFor, place }) => {
-      const address = place.address || say('notice.nowhere');
-      const pin = place.pin || say('notice.anyCertificate');
-      const asked = say('notice.acceptAddressHint', {
-        ...{ address, pin, enteredFor: enteredFor.address || say('notice.nowhere') },
-      });
-      const isPlain = place.address.startsWith('http:');
-      return {
-        message: say('notice.acceptAddress', { address }),
-        detail: isPlain ? `${asked}\n${say('notice.acceptAddressPlain')}` : asked,
-        yes: say('notice.acceptAddressYes'),
-        no: say('notice.acceptAddressNo'),
-      };
-    },
     startFailed: say('notice.startFailed'),
     startFailedHint: (why) => say('notice.startFailedHint', why),
     invitationRefused: say('notice.invitationRefused'),
-    joinTeam: (invitation) => {
-      const { servers, number, name } = invitation;
-      return {
-        message: say('notice.joinTeam'),
-        detail: say('notice.joinTeamHint', {
-          ...{
-            addresses: servers.map((server) => isolate(server, language)).join('\n'),
-            fingerprint: fingerprintOf(invitation),
-          },
-          ...{ number, name: printableText(name) },
-        }),
-        yes: say('notice.joinTeamYes'),
-        no: say('notice.joinTeamNo'),
-      };
-    },
-    replaceConnection: (address) => ({
-      message: say('notice.replaceConnection'),
-      detail: say('notice.replaceConnectionHint', { address: address || say('notice.nowhere') }),
-      yes: say('notice.replaceConnectionYes'),
-      no: say('notice.joinTeamNo'),
-    }),
-    leaveTeam: (number) => ({
-      message: say('notice.leaveTeam'),
-      detail: say('notice.leaveTeamHint', { number }),
-      yes: say('notice.leaveTeamYes'),
-      no: say('notice.leaveTeamNo'),
-    }),
     slowRulesTitle: say('notice.slowRulesTitle'),
     slowRules: (patterns) => say('notice.slowRules', { patterns: patterns.join('\n') }),
     settingsKeptTitle: say('notice.settingsKeptTitle'),
