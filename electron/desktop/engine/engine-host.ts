@@ -1,34 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Call } from '../../../shared/call/call.ts';
-import { isLive } from '../../../shared/call/state.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { PbxState } from '../../../shared/ipc/snapshot.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 import type { RunningEngine } from '../../compose/start-engine.ts';
-import { createEventStream, type EngineEvent, failureOf } from '../../engine/event-stream.ts';
+import { createEventStream, failureOf } from '../../engine/event-stream.ts';
+import { CurrentEngine, type HostEvent } from './current-engine.ts';
 import { createReplacements } from './replacements.ts';
-import {
-  admitted,
-  chosenConfig,
-  type EngineStart,
-  openRunning,
-  pbxStateOf,
-  type Running,
-  readyEngine,
-  runningEngine,
-} from './running.ts';
+import { chosenConfig, type EngineStart, readyEngine, runningEngine } from './running.ts';
 
 export interface EngineHostOptions extends EngineStart {
   /** The state, the configuration or the engine changed. */
   changed(): void;
 }
-
-/** All that an engine reports, and that another one takes the place of the one before. */
-export type HostEvent =
-  | EngineEvent
-  /** Null: it could not start. Its data directory is there, and what was read of it before is out of date. */
-  | { type: 'engine-began'; dataDirectory: string; engine: RunningEngine | null };
 
 export interface EngineHost {
   /** Reports what every engine reports from now on, one after the other. The result ends that. */
@@ -73,9 +57,7 @@ const noNetwork = '127.0.0.1';
 /** Owns the one engine of the app: the settings say what it connects to, a change of them replaces it. */
 export function createEngineHost(options: EngineHostOptions): EngineHost {
   const stream = createEventStream<HostEvent>();
-  let running: Running | null = null;
-  let reachable: boolean | null = null;
-  let stopped = false;
+  const current = new CurrentEngine(options, stream, options.changed);
   /** Settings that need another engine wait for the end of a call. */
   let isDue = false;
   const setDue = (now: boolean) => {
@@ -83,91 +65,47 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     isDue = now;
     options.changed();
   };
-
-  stream.subscribe((event) => {
-    if (event.type !== 'reachability' || event.reachable === reachable) return;
-    reachable = event.reachable;
-    options.changed();
-  });
-  /** A part that fails is reported; it must not keep the next engine from starting. */
-  const attempt = async (task: () => Promise<void> | undefined) => {
-    try {
-      await task();
-    } catch (error) {
-      stream.publish(failureOf(error));
-    }
-  };
-  const close = async (old: Running | null) => {
-    await attempt(() => old?.engine?.stop());
-    await attempt(() => old?.sandbox?.stop());
-  };
-  const begin = async () => {
-    if (stopped) return;
-    running = await openRunning(options, stream.publish);
-    const { plan, engine } = running;
-    stream.publish({ type: 'engine-began', dataDirectory: plan.dataDirectory, engine });
-  };
-  const replace = async (between?: () => void | Promise<void>) => {
-    const old = running;
+  const { enqueue, isChanging, settled } = createReplacements((between) => {
     isDue = false;
-    // One that stops takes nothing any more.
-    running = null;
-    reachable = null;
-    await close(old);
-    try {
-      await between?.();
-    } finally {
-      await begin();
-      options.changed();
-    }
-  };
-  const { enqueue, isChanging, settled } = createReplacements(replace);
-  const isInCall = () => running?.engine?.calls().some(connects) ?? false;
+    return current.replace(between);
+  });
   stream.subscribe((event) => {
-    if (!isDue || event.type !== 'call-event' || isInCall()) return;
+    if (!isDue || event.type !== 'call-event' || current.isInCall()) return;
     void enqueue().catch((error) => stream.publish(failureOf(error)));
   });
-  const refresh = async () => {
-    const plan = options.plan();
-    if (isChanging() || running === null || running.error !== null) return enqueue();
-    if (isDeepStrictEqual(running.plan, plan)) return setDue(false);
-    const admitting = admitted(running, plan);
-    if (admitting !== null) {
-      running = admitting;
-      setDue(false);
-      options.changed();
-    } else if (isInCall()) setDue(true);
-    else await enqueue();
-  };
   return {
     subscribe: stream.subscribe,
     restart: enqueue,
-    refresh,
+    refresh: async () => {
+      const plan = options.plan();
+      const { running } = current;
+      if (isChanging() || running === null || running.error !== null) return enqueue();
+      if (isDeepStrictEqual(running.plan, plan) || current.admit(plan)) return setDue(false);
+      if (current.isInCall()) setDue(true);
+      else await enqueue();
+    },
     isRestartDue: () => isDue,
     isChanging,
     settled,
     followNetwork: async () => {
-      const before = running;
+      const before = current.running;
       const chosen = before === null ? null : chosenConfig(before.plan);
       if (chosen === null) return;
-      await attempt(async () => {
+      await current.attempt(async () => {
         const { host } = (await options.facePbx(chosen)).listener;
         const isKept = host === before?.config?.listener.host || host === noNetwork;
-        if (!isKept && running === before && !isInCall()) await enqueue();
+        if (!isKept && current.running === before && !current.isInCall()) await enqueue();
       });
     },
-    engine: () => running?.engine ?? null,
-    running: () => runningEngine(running),
-    ready: () => readyEngine(running, options.plan()),
-    config: () => running?.config ?? null,
-    pbxState: () => pbxStateOf(running, reachable),
-    error: () => running?.error ?? null,
+    engine: () => current.running?.engine ?? null,
+    running: () => runningEngine(current.running),
+    ready: () => readyEngine(current.running, options.plan()),
+    config: () => current.running?.config ?? null,
+    pbxState: () => current.pbxState(),
+    error: () => current.running?.error ?? null,
     stop: () => {
-      stopped = true;
+      current.stop();
       return enqueue();
     },
   };
 }
-
-/** It lives, and is no test of one's own phone, which connects nobody. */
-const connects = (call: Call): boolean => isLive(call) && call.request.origin !== 'setup-test';

@@ -1,5 +1,5 @@
 import type { RunningEngine } from '../../../electron/compose/start-engine.ts';
-import type { HostEvent } from '../../../electron/desktop/engine/engine-host.ts';
+import type { HostEvent } from '../../../electron/desktop/engine/current-engine.ts';
 import { createEventStream } from '../../../electron/engine/event-stream.ts';
 import type { IncomingChange } from '../../../electron/engine/incoming/incoming-book.ts';
 import type { CallEvent } from '../../../shared/call/events.ts';

@@ -1,7 +1,8 @@
 import type { IncomingCall } from '../../../../shared/incoming/call.ts';
 import { personLikeness } from '../../../../shared/number/same-person.ts';
 import type { IncomingChange } from '../../../engine/incoming/incoming-book.ts';
-import type { EngineHost, HostEvent } from '../../engine/engine-host.ts';
+import type { HostEvent } from '../../engine/current-engine.ts';
+import type { EngineHost } from '../../engine/engine-host.ts';
 import { mostMissed } from './missed-calls.ts';
 
 /** Calls to the agent that windows show: those that ring or talk, and missed ones until they are called or ticked off. */
