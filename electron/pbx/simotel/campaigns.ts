@@ -44,16 +44,26 @@ function orderBody(order: CampaignOrder, clock: PbxClock): Record<string, unknow
 
 const done = (answer: Result<unknown, PbxError>): Result<null, PbxError> => (answer.ok ? ok(null) : answer);
 
-/** Adding, moving and removing are sent once each: what to do after a lost answer is the caller's to decide. */
-export function createCampaigns(service: Service, searcher: Searcher, clock: PbxClock): Campaigns {
-  const search = 'autodialer/campaigns/search';
+const search = 'autodialer/campaigns/search';
+
+const uncertain: PbxError = {
+  kind: 'pbx-answer-not-understood',
+  service: search,
+  status: 200,
+  words: 'campaigns that could not be read, or more than were looked through',
+};
+
+/** Finds a campaign by its exact name. */
+function createFinder(
+  searcher: Searcher,
+): (name: string) => Promise<Result<CampaignRecord | null, PbxError>> {
   /** The way of asking that has found a campaign on this PBX. */
   let known: 'true' | 'false' | null = null;
 
-  async function byName(
+  const asked = async (
     name: string,
     alike: 'true' | 'false',
-  ): Promise<Result<CampaignRecord | null, PbxError>> {
+  ): Promise<Result<CampaignRecord | null, PbxError>> => {
     const query = { alike, conditions: { name }, newestBy: 'date' };
     const read = await searcher.pages(search, query, parseCampaign, pagesLookedThrough);
     if (!read.ok) return read;
@@ -61,20 +71,18 @@ export function createCampaigns(service: Service, searcher: Searcher, clock: Pbx
     if (found !== undefined) known = alike;
     if (found !== undefined) return ok(found);
     return read.value.complete && read.value.skipped === 0 ? ok(null) : fail(uncertain);
-  }
-
-  async function find(name: string): Promise<Result<CampaignRecord | null, PbxError>> {
-    const first = await byName(name, known ?? 'false');
-    const settled = !first.ok || first.value !== null || known !== null;
-    return settled ? first : byName(name, 'true');
-  }
-  const uncertain: PbxError = {
-    kind: 'pbx-answer-not-understood',
-    service: search,
-    status: 200,
-    words: 'campaigns that could not be read, or more than were looked through',
   };
 
+  return async (name) => {
+    const first = await asked(name, known ?? 'false');
+    const settled = !first.ok || first.value !== null || known !== null;
+    return settled ? first : asked(name, 'true');
+  };
+}
+
+/** Adding, moving and removing are sent once each: what to do after a lost answer is the caller's to decide. */
+export function createCampaigns(service: Service, searcher: Searcher, clock: PbxClock): Campaigns {
+  const find = createFinder(searcher);
   return {
     async addCampaign(order) {
       const answer = await service('autodialer/campaigns/add', orderBody(order, clock));

@@ -18,32 +18,46 @@ const patience = 2_000;
 /** JetStream's own: the key has another revision than was expected. */
 const wrongRevision = [10071, 10164];
 
-/** A KV bucket that the relays share, on a connection of the relay's own user; its name is `leases` or `desks`. */
-export function openBucket(connection: NatsConnection, bucketName: 'leases' | 'desks' = 'leases'): Bucket {
-  const kvm = new Kvm(connection);
-  /** Made where it is not there; the same call finds one that was lost. No time to live: it never ends a lease. */
-  const bucket = () => kvm.create(bucketName, { history: 1, timeout: patience });
-  let opened: KV | null = null;
+/** The KV bucket itself, opened when it is needed, and anew after a failure. */
+class OpenedBucket {
+  readonly #kvm: Kvm;
+  readonly #name: string;
+  #opened: KV | null = null;
 
-  const asked = async <T>(ask: (kv: KV) => Promise<T>, otherwise: (error: unknown) => T): Promise<T> => {
+  constructor(connection: NatsConnection, name: string) {
+    this.#kvm = new Kvm(connection);
+    this.#name = name;
+  }
+
+  /** What it answers, or what its failure means. */
+  async ask<T>(ask: (kv: KV) => Promise<T>, otherwise: (error: unknown) => T): Promise<T> {
     try {
-      opened ??= await bucket();
-      return await ask(opened);
+      // Made where it is not there; the same call finds one that was lost. No time to live: it never ends a lease.
+      this.#opened ??= await this.#kvm.create(this.#name, { history: 1, timeout: patience });
+      return await ask(this.#opened);
     } catch (error) {
       const answer = otherwise(error);
-      if (!isConflict(error)) opened = null;
+      if (!isConflict(error)) this.#opened = null;
       return answer;
     }
-  };
-  const written = (write: (kv: KV) => Promise<number>) =>
-    asked<Written>(
+  }
+
+  /** `write`: gives the entry's new revision. */
+  write(write: (kv: KV) => Promise<number>): Promise<Written> {
+    return this.ask<Written>(
       async (kv) => ({ kind: 'written', revision: await write(kv) }),
       (error) => ({ kind: isConflict(error) ? 'conflict' : 'unknown' }),
     );
+  }
+}
+
+/** A KV bucket that the relays share, on a connection of the relay's own user; its name is `leases` or `desks`. */
+export function openBucket(connection: NatsConnection, bucketName: 'leases' | 'desks' = 'leases'): Bucket {
+  const bucket = new OpenedBucket(connection, bucketName);
 
   const store: Store = {
     get: (key) =>
-      asked<Awaited<ReturnType<Store['get']>>>(
+      bucket.ask<Awaited<ReturnType<Store['get']>>>(
         async (kv) => {
           const entry = await kv.get(key);
           return ok(entry === null ? null : entryOf(entry));
@@ -51,13 +65,13 @@ export function openBucket(connection: NatsConnection, bucketName: 'leases' | 'd
         () => fail('away'),
       ),
     put: (key, value, revision) =>
-      written((kv) => {
+      bucket.write((kv) => {
         const text = JSON.stringify(value);
         return revision === 0 ? kv.create(key, text) : kv.update(key, text, revision, patience);
       }),
-    set: (key, value) => written((kv) => kv.put(key, JSON.stringify(value))),
+    set: (key, value) => bucket.write((kv) => kv.put(key, JSON.stringify(value))),
     remove: (key) =>
-      written(async (kv) => {
+      bucket.write(async (kv) => {
         await kv.delete(key);
         return 0;
       }),
@@ -65,7 +79,7 @@ export function openBucket(connection: NatsConnection, bucketName: 'leases' | 'd
   };
 
   const watch: Watch = (seen) =>
-    asked<Awaited<ReturnType<Watch>>>(
+    bucket.ask<Awaited<ReturnType<Watch>>>(
       async (kv) => {
         const entries = await kv.watch();
         void (async () => {
@@ -77,7 +91,7 @@ export function openBucket(connection: NatsConnection, bucketName: 'leases' | 'd
     );
 
   const list: Bucket['list'] = (prefix) =>
-    asked<Awaited<ReturnType<Bucket['list']>>>(
+    bucket.ask<Awaited<ReturnType<Bucket['list']>>>(
       async (kv) => {
         const names: string[] = [];
         for await (const name of await kv.keys(`${prefix}.>`)) names.push(name);
