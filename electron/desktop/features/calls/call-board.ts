@@ -36,18 +36,9 @@ export function createCallBoard(host: Pick<EngineHost, 'subscribe'>, changed: ()
     for (const call of ended.slice(0, -mostEnded)) calls.delete(call.callId);
   };
   const add = (event: CallEvent) => {
-    const number = event.type === 'call-requested' ? event.number : undefined;
-    const call = calls.get(event.callId);
-    // Evidence about a call that was put away amends the history, not the board.
-    if (call === undefined && number === undefined) return;
-    const events = [...(call?.events ?? []), event];
-    // Whatever is heard of it: it waits no longer.
-    calls.set(event.callId, {
-      callId: event.callId,
-      number: call?.number ?? number ?? '',
-      events,
-      inLine: null,
-    });
+    const call = withEvent(calls.get(event.callId), event);
+    if (call === null) return;
+    calls.set(event.callId, call);
     tidy();
     changed();
   };
@@ -65,12 +56,8 @@ export function createCallBoard(host: Pick<EngineHost, 'subscribe'>, changed: ()
       // What is asked about once more has ended: it may have been put away, and stands in the history.
       if (isOver(call) && !calls.has(call.callId)) continue;
       const { callId, request } = call;
-      calls.set(callId, {
-        callId,
-        number: request.number,
-        events: event.engine.events(callId),
-        inLine: null,
-      });
+      const events = event.engine.events(callId);
+      calls.set(callId, { callId, number: request.number, events, inLine: null });
     }
     changed();
   });
@@ -89,6 +76,17 @@ export function createCallBoard(host: Pick<EngineHost, 'subscribe'>, changed: ()
       changed();
     },
   };
+}
+
+/** Null: evidence about a call that was put away amends the history, not the board. */
+function withEvent(call: BoardCall | undefined, event: CallEvent): BoardCall | null {
+  const { callId } = event;
+  if (call === undefined)
+    return event.type === 'call-requested'
+      ? { callId, number: event.number, events: [event], inLine: null }
+      : null;
+  // Whatever is heard of it: it waits no longer.
+  return { ...call, events: [...call.events, event], inLine: null };
 }
 
 /** Why something has to wait: a call lives. Null where none does. */
