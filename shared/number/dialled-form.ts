@@ -29,8 +29,20 @@ const mostServiceDigits = 6;
 /**
  * What the PBX is told to ring for a number that is no extension; `country` is where the PBX's lines are. What was
  * written with its 0 or its country code has its 0 (where the country dials one); a local number stays as it is.
+ * A form is read again on its way (proposed, kept, handed to the engine) and means the same number then; digits whose
+ * form would mean another one, such as a second 0 behind a country's code, are no number.
  */
 export function dialledForm(number: BareNumber, country: string): Dialled {
+  const form = formOf(number, country);
+  if (!form.ok || (number.context === null && isWrittenSo(form.value, number.text))) return form;
+  const again = formOf({ text: form.value, context: null }, country);
+  return again.ok && again.value === form.value ? form : fail('not-a-number');
+}
+
+/** Reading such a form again is reading the same text. */
+const isWrittenSo = (form: string, text: string): boolean => form === text.replace(/^\+(?:00)?/, '00');
+
+function formOf(number: BareNumber, country: string): Dialled {
   const known = number.context === null ? numberingPlanOf(country).knownForm(number.text) : null;
   if (known !== null) return ok(known);
   const home = isSupportedCountry(country) ? country : null;
@@ -74,9 +86,9 @@ function nationalForm(digits: string, home: CountryCode | null): Dialled {
 
 /** As it was written; where the country dials no 0, as the library writes it. */
 function withItsZero(digits: string, home: CountryCode): Dialled {
-  if (validatePhoneNumberLength(digits, home) === 'TOO_LONG') return fail('too-long');
   const number = parsePhoneNumberFromString(digits, home);
-  if (number === undefined || !number.isValid() || !isOf(number, home)) return ok(digits);
+  if (number === undefined || !number.isValid() || !isOf(number, home))
+    return validatePhoneNumberLength(digits, home) === 'TOO_LONG' ? fail('too-long') : ok(digits);
   const formatted = nationalDigits(number);
   return ok(formatted.startsWith('0') || !hasTrunkZero(number) ? formatted : digits);
 }
