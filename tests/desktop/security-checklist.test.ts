@@ -254,7 +254,7 @@ test('item 17: every handler goes through the check of its sender', () => {
   const gateway = withoutComments(read('electron/desktop/ipc/gateway.ts'));
   const handled = [...gateway.matchAll(/ipcMain\.(\w+)\(/g)].map(([, name]) => name);
   expect(new Set(handled)).toEqual(new Set(['handle', 'removeHandler']));
-  expect(gateway).toMatch(/ipcMain\.handle\([^;]*answer\(request, senderOf\(event\)\)/);
+  expect(gateway).toMatch(/ipcMain\.handle\([^;]*answer\(request, senderOf\(event, channel\)\)/);
 });
 
 test('item 18: the own scheme has no privilege that it does not need', () => {

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { answering } from '../../electron/desktop/ipc/answers.ts';
+import { windowsThatAsk } from '../../electron/desktop/ipc/channel-windows.ts';
 import { appOrigin, originOf } from '../../electron/desktop/security/app-origin.ts';
 import { contentSecurityPolicy } from '../../electron/desktop/security/content-security-policy.ts';
 import { rendererFile } from '../../electron/desktop/security/renderer-file.ts';
 import { isTrustedSender } from '../../electron/desktop/security/trusted-sender.ts';
+import { type Channel, contract } from '../../shared/ipc/contract.ts';
 
 const frame = (url: string, parent: object | null = null) => ({ url, parent });
 
@@ -25,6 +27,24 @@ test('only the top frame of a page of exactly the own origin is trusted', () => 
   ]) {
     expect(isTrustedSender(frame(url), appOrigin), url).toBe(false);
   }
+});
+
+test('a proposal is answered in the confirm window alone, and a small window asks for little else', () => {
+  expect(windowsThatAsk('proposals:answer')).toEqual(['confirm']);
+  const ofSmall = (Object.keys(contract) as Channel[]).filter((channel) =>
+    windowsThatAsk(channel).some((window) => window !== 'main'),
+  );
+  expect(ofSmall.sort()).toEqual([
+    'calls:cancel',
+    'calls:dial',
+    'contacts:search',
+    'proposals:answer',
+    'proposals:choose-profile',
+    'snapshot:read',
+    'window:fit',
+    'window:hide',
+    'window:run-command',
+  ]);
 });
 
 test('the origin of an address keeps its scheme, host and port', () => {

@@ -128,15 +128,14 @@ test('while the screen is locked no link dials, even where links dial at once; a
   await desk.app.act('screen.lock', true);
   await desk.app.act('open-url', 'tel:09125550105');
   const { proposals } = await snapshotWhen(page, (snapshot) => snapshot.proposals.length > 0);
-  const refused = await ask(page, 'proposals:answer', {
-    id: proposals[0]?.id ?? '',
-    dial: true,
-    alwaysDial: false,
-  });
+  const confirm = await desk.app.window('confirm');
+  const answer = { id: proposals[0]?.id ?? '', dial: true, alwaysDial: false };
+  await expect(ask(page, 'proposals:answer', answer), 'another window').rejects.toThrow('may not ask');
+  await expect(ask(confirm, 'do-not-call:remove', { number: '09125550105' })).rejects.toThrow('may not ask');
+  const refused = await ask(confirm, 'proposals:answer', answer);
   expect(refused).toMatchObject({ ok: false, error: { kind: 'dial-refused', reason: 'screen-locked' } });
   expect(await callsTo('09125550105')).toBe(0);
   await desk.app.act('screen.lock', false);
-  const confirm = await desk.app.window('confirm');
   await confirm.getByRole('heading', { name: '0912 555 0105' }).waitFor();
   await armed(confirm);
   await confirm.keyboard.press('Enter');

@@ -64,7 +64,7 @@ standInTest(
 test('the main window keeps the size that the person gave it, whatever its page asks', async () => {
   const app = await launchApp();
   const main = await app.window('main');
-  await ask(main, 'window:fit', { height: 400 });
+  await expect(ask(main, 'window:fit', { height: 400 })).rejects.toThrow('may not ask');
   expect(await windowsOf(app)).toMatchObject([{ view: 'main', bounds: { height: 680 } }]);
 });
 

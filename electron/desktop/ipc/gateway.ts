@@ -4,6 +4,7 @@ import type { Log } from '../../log/log.ts';
 import { isTrustedSender } from '../security/trusted-sender.ts';
 import type { WindowName } from '../system/windows/window-options.ts';
 import type { Answerer } from './answers.ts';
+import { windowsThatAsk } from './channel-windows.ts';
 
 export interface GatewayOptions {
   /** The only origin that is answered. */
@@ -19,14 +20,15 @@ export interface GatewayOptions {
  * logged, for the page says no more than that something failed.
  */
 export function openGateway({ origin, windowOf, handlers, log }: GatewayOptions): () => void {
-  const senderOf = (event: IpcMainInvokeEvent) => {
+  const senderOf = (event: IpcMainInvokeEvent, channel: Channel) => {
     const window = windowOf(event.sender);
     if (window === null || !isTrustedSender(event.senderFrame, origin)) {
       throw new Error('This page may not ask.');
     }
+    if (!windowsThatAsk(channel).includes(window)) throw new Error('This window may not ask for that.');
     return { window };
   };
-  const logged = async (channel: string, answer: () => Promise<unknown>) => {
+  const logged = async (channel: Channel, answer: () => Promise<unknown>) => {
     try {
       return await answer();
     } catch (error) {
@@ -34,10 +36,10 @@ export function openGateway({ origin, windowOf, handlers, log }: GatewayOptions)
       throw error;
     }
   };
-  const channels = Object.entries(handlers);
+  const channels = Object.entries(handlers) as [Channel, Answerer][];
   for (const [channel, answer] of channels) {
     ipcMain.handle(channel, (event, request: unknown) =>
-      logged(channel, async () => answer(request, senderOf(event))),
+      logged(channel, async () => answer(request, senderOf(event, channel))),
     );
   }
   return () => {

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
+import { windowsThatAsk } from '../../../electron/desktop/ipc/channel-windows.ts';
+import type { WindowName } from '../../../electron/desktop/system/windows/window-options.ts';
 import { type Channel, contract, pushChannels } from '../../../shared/ipc/contract.ts';
 import type { LaunchedApp } from '../app/launch-app.ts';
 import { fits, fittingRequests, hostileTexts } from './fitting-requests.ts';
 
 interface Attempt {
-  ownWindow: boolean;
+  /** The window that sends; null: contents of nobody's. */
+  window: WindowName | null;
   channel: string;
   values: unknown[];
   frame: { url: string; isTop: boolean } | null;
@@ -85,11 +88,21 @@ const foreignFrame = fc.oneof(
     .map((url) => ({ url, isTop: true })),
 );
 
-/** Attempts that must be refused: by their sender, their channel, or what they carry. */
+const notOfMain = channels.filter((channel) => !windowsThatAsk(channel).includes('main'));
+
+/** Attempts that must be refused: by their sender, their channel, their window, or what they carry. */
 const refused: fc.Arbitrary<Attempt> = fc.oneof(
+  fc.constantFrom(...notOfMain).chain((channel) =>
+    fc.record({
+      window: fc.constant('main'),
+      channel: fc.constant(channel),
+      values: fittingRequests(channel).map((value) => [value]),
+      frame: fc.constant(ownFrame),
+    }),
+  ),
   anyChannel.chain((channel) =>
     fc.record({
-      ownWindow: fc.boolean(),
+      window: fc.constantFrom('main', null),
       channel: fc.constant(channel),
       values: fc.oneof(fittingRequests(channel), anything).map((value) => [value]),
       frame: foreignFrame,
@@ -97,14 +110,14 @@ const refused: fc.Arbitrary<Attempt> = fc.oneof(
   ),
   anyChannel.chain((channel) =>
     fc.record({
-      ownWindow: fc.constant(false),
+      window: fc.constant(null),
       channel: fc.constant(channel),
       values: fittingRequests(channel).map((value) => [value]),
       frame: fc.constant(ownFrame),
     }),
   ),
   fc.record({
-    ownWindow: fc.constant(true),
+    window: fc.constant('main'),
     channel: fc
       .oneof(
         fc.string({ unit: 'binary' }),
@@ -125,7 +138,7 @@ const refused: fc.Arbitrary<Attempt> = fc.oneof(
   }),
   anyChannel.chain((channel) =>
     fc.record({
-      ownWindow: fc.constant(true),
+      window: fc.constant('main'),
       channel: fc.constant(channel),
       values: fc
         .oneof(anything, damaged(channel))
@@ -136,10 +149,18 @@ const refused: fc.Arbitrary<Attempt> = fc.oneof(
   ),
 );
 
+/** Opens the small windows that have channels of their own. */
+async function openAllThatAsk(app: LaunchedApp): Promise<void> {
+  await app.act('open-url', 'tel:09125550207');
+  await app.window('confirm');
+  await send(app, [{ window: 'main', channel: 'window:quick-dial', values: [undefined], frame: ownFrame }]);
+  await app.window('quick-dial');
+}
+
 /** Everything that a request could have changed, as one text. */
 async function stateOf(app: LaunchedApp): Promise<string> {
   const [snapshot] = await send(app, [
-    { ownWindow: true, channel: 'snapshot:read', values: [undefined], frame: ownFrame },
+    { window: 'main', channel: 'snapshot:read', values: [undefined], frame: ownFrame },
   ]);
   if (snapshot?.rejected !== null) throw new Error(`The app answers no more: ${snapshot?.rejected}`);
   const outside = await Promise.all(
@@ -174,16 +195,17 @@ export async function fuzzRefusals(app: LaunchedApp, runs: number, seed: number)
 const leftOut: readonly Channel[] = ['sandbox:start', 'setup:check', 'setup:trunk-managers'];
 
 /**
- * Sends so many random requests that fit the contract, as a page that was taken over could. Each must be answered
+ * Sends so many random requests that fit the contract, as a page that was taken over could, from a window that may. Each must be answered
  * with a value: a rejection is a mistake of the app. The app must still answer afterwards.
  */
 export async function fuzzFitting(app: LaunchedApp, runs: number, seed: number): Promise<void> {
+  await openAllThatAsk(app);
   const request = fc
     .constantFrom(...channels.filter((channel) => !leftOut.includes(channel)))
     .chain((channel) =>
       fittingRequests(channel).map(
         (value): Attempt => ({
-          ownWindow: true,
+          window: windowsThatAsk(channel)[0] ?? null,
           channel,
           values: [value],
           frame: ownFrame,

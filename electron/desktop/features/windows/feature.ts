@@ -32,7 +32,7 @@ export function windowsFeature(windows: Windows, snapshot: () => Snapshot) {
     },
     'window:fit': ({ height }, sender) => {
       const window = windows.find(sender.window);
-      if (window !== null && sender.window !== 'main') fitWindow(window, height);
+      if (window !== null) fitWindow(window, height);
       return null;
     },
     'clipboard:write': async ({ text }) => {

@@ -46,8 +46,8 @@ provide({
 });
 
 interface Attempt {
-  /** The first window when true, contents that are no window's when false. */
-  ownWindow: boolean;
+  /** The view of the window that sends; null: contents that are no window's. */
+  window: string | null;
   channel: string;
   values: unknown[];
   frame: Frame | null;
@@ -55,9 +55,11 @@ interface Attempt {
 
 /** Sends what no page of a browser could: any channel, frame and sender. */
 actable('ipc', async (attempts: Attempt[]) => {
-  const [window] = BrowserWindow.getAllWindows();
-  const settled = attempts.map(({ ownWindow, channel, values, frame }) =>
-    invoke(ownWindow ? window?.webContents : {}, channel, values, frame).then(
+  const contentsOf = (view: string | null) =>
+    BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().endsWith(`#${view}`))
+      ?.webContents;
+  const settled = attempts.map(({ window, channel, values, frame }) =>
+    invoke(contentsOf(window) ?? {}, channel, values, frame).then(
       (answer) => ({ answer, rejected: null }),
       (error: unknown) => ({
         answer: null,
