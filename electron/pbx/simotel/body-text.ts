@@ -26,17 +26,22 @@ function decoderOf(coding: string, start: Buffer | null): Transform | null {
   }
 }
 
+/** More than any server and proxies put upon each other: every one costs memory and time. */
+const mostCodings = 4;
+
 const textOf = (header: string | string[] | undefined) => [header ?? ''].flat().join(',').toLowerCase();
 
 /**
- * What undoes the codings of a body, in the order in which to apply it; null where one of them is unknown. Told by the
- * bytes where they speak against the header: a proxy may have decoded it, or taken the header away (W1.8).
+ * What undoes the codings of a body, in the order in which to apply it; null where one of them is unknown, or they are
+ * more than four. Told by the bytes where they speak against the header: a proxy may have decoded it, or taken the
+ * header away (W1.8).
  */
 export function decodersOf(headers: Headers, start: Buffer): Transform[] | null {
   const codings = textOf(headers['content-encoding'])
     .split(',')
     .map((coding) => coding.trim())
     .filter((coding) => coding !== '' && coding !== 'identity');
+  if (codings.length > mostCodings) return null;
   const gzipIsSaid = /gzip$/.test(codings.at(-1) ?? '');
   if (codings.length === 0) return isGzip(start) ? [zlib.createGunzip()] : [];
   if (gzipIsSaid && !isGzip(start)) return [];

@@ -41,6 +41,15 @@ test.each<[string, Reply]>([
 });
 
 test.each<[string, Reply]>([
+  [
+    'gzip five times over',
+    coded(
+      'gzip, gzip, gzip, gzip, gzip',
+      Array(5)
+        .fill(null)
+        .reduce<Buffer>((bytes) => zlib.gzipSync(bytes), Buffer.from(good)),
+    ),
+  ],
   ['an unknown coding', coded('x-own', Buffer.from(good))],
   ['a gzip that breaks off', coded('gzip', zlib.gzipSync(good).subarray(0, 30))],
   ['a gzip that grows over 4 MiB', coded('gzip', zlib.gzipSync(Buffer.alloc(64 * 1024 * 1024, 32)))],
