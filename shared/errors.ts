@@ -68,7 +68,8 @@ export type GuardReason =
   | 'premium'
   | 'pattern'
   | 'too-many'
-  | 'screen-locked';
+  | 'screen-locked'
+  | 'settings-changed';
 
 /** Why an invitation to a team lets nobody in. */
 export const invitationRefusals = ['used', 'expired', 'revoked', 'unknown', 'other-team'] as const;

@@ -10,6 +10,7 @@ import type { Guard } from '../../shared/guards/dial-guard.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Preferences } from '../../shared/settings/preferences.ts';
 import { fakeBase } from '../support/app/fake-base.ts';
+import { deskConfig } from '../support/engine/desk-config.ts';
 
 const call: AppError = { kind: 'call-in-progress', callId: 'c0', number: '09125550100' };
 
@@ -27,13 +28,19 @@ function dialingWith(preferences: Partial<Preferences> = {}) {
   const { base, settings } = made;
   settings.change({ preferences: { ...settings.read().preferences, ...preferences } });
   const switched: string[] = [];
+  const countryIs = (country: string) => {
+    base.host.config = () => ({ ...deskConfig, dialing: { ...deskConfig.dialing, country } });
+  };
   const feature = dialingFeature(base, {
     calls: callsFeature(base).board,
     incoming: incomingFeature(base).board,
     placesKnown: true,
     profiles: {
       switchTo: async (id) => {
+        if (settings.profiles.active().id === id) return ok(null);
         switched.push(id);
+        settings.profiles.activate(id);
+        countryIs(settings.read().connection.country);
         return ok(null);
       },
     },
@@ -42,7 +49,7 @@ function dialingWith(preferences: Partial<Preferences> = {}) {
   const ask = (channel: 'calls:dial' | 'proposals:answer' | 'proposals:choose-profile', request: object) =>
     feature.handlers[channel](request, { window: 'main' });
   const proposals = () => feature.state().proposals;
-  return { ...made, engine, dialled, switched, feature, link, ask, proposals };
+  return { ...made, countryIs, engine, dialled, switched, feature, link, ask, proposals };
 }
 
 test('a link is proposed in the confirm window, and nothing is dialled before the person says so', async () => {
@@ -183,6 +190,37 @@ test('where the person is asked for the profile, a link waits for it though link
   expect(proposals()).toMatchObject([{ profile: 'berlin', dialled: '00982188880100' }]);
   await ask('proposals:answer', { id, dial: true, alwaysDial: false });
   expect([switched, dialled]).toEqual([['berlin'], [['00982188880100', 'link', false]]]);
+});
+
+const changedSince = { error: { kind: 'dial-refused', reason: 'settings-changed' } };
+
+test('a proposal goes to the profile for which it was made, also where another one comes while it is answered', async () => {
+  const { link, ask, proposals, dialled, settings, around } = dialingWith();
+  settings.profiles.add(freshProfile('berlin', 'Berlin'));
+  link('tel:09125550101');
+  const answer = { id: proposals()[0]?.id, dial: true, alwaysDial: false };
+  around.changing = Promise.resolve().then(() => void settings.profiles.activate('berlin'));
+  expect(await ask('proposals:answer', answer)).toMatchObject(changedSince);
+  around.changing = null;
+  expect(await ask('proposals:answer', answer)).toMatchObject(changedSince);
+  expect([dialled, proposals().length]).toEqual([[], 1]);
+  // The link is opened again, for the profile in use now.
+  link('tel:09125550101');
+  expect(await ask('proposals:answer', answer)).toEqual(ok({ callId: 'c1' }));
+});
+
+test('a proposal whose chosen profile is gone, or whose rules are others now, dials nothing', async () => {
+  const { countryIs, link, ask, proposals, dialled, settings } = dialingWith({ linkProfile: 'ask' });
+  settings.profiles.add(freshProfile('berlin', 'Berlin'));
+  link('tel:+982188880100');
+  const answer = { id: proposals()[0]?.id, dial: true, alwaysDial: false };
+  await ask('proposals:choose-profile', { id: answer.id, profile: 'berlin' });
+  settings.profiles.remove('berlin');
+  expect(await ask('proposals:answer', answer)).toMatchObject(changedSince);
+  await ask('proposals:choose-profile', { id: answer.id, profile: 'first' });
+  countryIs('DE');
+  expect(await ask('proposals:answer', answer)).toMatchObject(changedSince);
+  expect(dialled).toEqual([]);
 });
 
 test('a page confirms nothing that main did not ask about, and each question once', async () => {

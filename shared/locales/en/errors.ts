@@ -157,6 +157,7 @@ export const errors = {
     pattern: 'one of your calling rules covers it',
     'too-many': 'too many numbers were dialled from links within a minute',
     'screen-locked': 'links are not dialled while the screen is locked',
+    'settings-changed': 'the profile or the settings have changed since; click the number again',
   } satisfies Words<GuardReason>,
   callPageProblem: {
     empty: 'no address is set',

@@ -1,4 +1,6 @@
+import type { AppError } from '../../../../shared/errors.ts';
 import { dialingContract } from '../../../../shared/ipc/dialing.ts';
+import type { Proposal } from '../../../../shared/ipc/snapshot.ts';
 import { numberToDial, parseDialNumber } from '../../../../shared/number/phone-number.ts';
 import { ok } from '../../../../shared/result.ts';
 import type { Base } from '../../base.ts';
@@ -8,7 +10,7 @@ import type { Profiles } from '../profiles/profiles.ts';
 import { originIn } from './asked-dials.ts';
 import type { Dialing } from './dialing.ts';
 import { createHandDials } from './hand-dials.ts';
-import type { Proposals } from './proposals.ts';
+import type { ProposalReading, Proposals } from './proposals.ts';
 
 export interface DialingParts extends Pick<Base, 'settings' | 'host'> {
   dialing: Dialing;
@@ -22,6 +24,13 @@ export interface DialingParts extends Pick<Base, 'settings' | 'host'> {
 export function dialingHandlers(parts: DialingParts) {
   const { settings, dialing, proposals, profiles, showDialled, host } = parts;
   const hand = createHandDials(host, dialing);
+  /** Why a proposal is none any more: another profile, or other rules, would dial the number or make it another one. */
+  const outdated = ({ dialled }: Proposal, { text, readFor }: ProposalReading): AppError | null => {
+    const number = numberToDial(text, dialingRules(parts));
+    const isMeant =
+      settings.profiles.active().id === readFor && number.ok && number.value.dialled === dialled;
+    return isMeant ? null : { kind: 'dial-refused', number: dialled, reason: 'settings-changed' };
+  };
   return answering(dialingContract, {
     'calls:dial': async ({ text, origin, confirmed }, sender) => {
       const { window } = sender;
@@ -36,17 +45,18 @@ export function dialingHandlers(parts: DialingParts) {
     },
     'proposals:answer': async ({ id, dial: isWanted, alwaysDial, confirmed }, { window }) => {
       const proposal = proposals.list().find((waiting) => waiting.id === id);
-      if (proposal === undefined) return ok(null);
+      const reading = proposals.readingOf(id);
+      if (proposal === undefined || reading === null) return ok(null);
       if (!isWanted) {
         proposals.take(id);
         return ok(null);
       }
       const { profile } = proposal;
-      // One that is gone meanwhile leaves the one in use.
       const isThere = profile !== null && settings.profiles.find(profile) !== null;
       const connected = isThere ? await profiles.switchTo(profile) : ok(null);
       if (!connected.ok) return connected;
-      const asking = { window, about: `${id} ${proposal.dialled}` };
+      const about = `${id} ${proposal.dialled}`;
+      const asking = { window, about, refusal: () => outdated(proposal, reading) };
       // The proposal itself asked: its window shows the reason from the beginning.
       if (proposal.guard !== null) hand.wasAsked(asking);
       const wish = { text: proposal.dialled, origin: proposal.origin, confirmed };
@@ -60,10 +70,10 @@ export function dialingHandlers(parts: DialingParts) {
       return dialled;
     },
     'proposals:choose-profile': ({ id, profile: chosen }) => {
-      const text = proposals.textOf(id);
+      const reading = proposals.readingOf(id);
       const profile = settings.profiles.find(chosen);
-      if (text === null || profile === null) return ok(null);
-      const number = parseDialNumber(text, rulesOf(profile.connection));
+      if (reading === null || profile === null) return ok(null);
+      const number = parseDialNumber(reading.text, rulesOf(profile.connection));
       if (!number.ok) return number;
       proposals.choose(id, profile.id, number.value);
       return ok(null);

@@ -106,9 +106,11 @@ function propose(
   const number = parseDialNumber(text, dialingRules(options));
   if (!number.ok) return { kind: 'refused', error: number.error };
   const isLink = origin === 'link';
+  const { settings } = options;
   const added = options.proposals.add(number.value, {
     ...{ text, guard, origin: isLink ? 'link' : 'tray', receivedAt: options.now() },
-    profile: isLink ? defaultLinkProfile(options.settings) : null,
+    readFor: settings.profiles.active().id,
+    profile: isLink ? defaultLinkProfile(settings) : null,
   });
   if (added) options.showProposals();
   return { kind: 'proposed' };

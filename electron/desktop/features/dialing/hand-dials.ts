@@ -9,6 +9,8 @@ import type { Dialing, DialWish } from './dialing.ts';
 export interface Asking {
   window: WindowName;
   about: string;
+  /** What keeps it from being dialled by the engine that is there then. */
+  refusal?(): AppError | null;
 }
 
 /** Numbers that a person dials by hand, in a window. */
@@ -28,8 +30,10 @@ export function createHandDials(host: Pick<Base['host'], 'settled'>, dialing: Di
     throw new Error(`A number that was asked for by hand ${outcome.kind}.`);
   };
   return {
-    async dial({ confirmed, ...wish }, { window, about }) {
+    async dial({ confirmed, ...wish }, { window, about, refusal }) {
       await host.settled();
+      const error = refusal?.() ?? null;
+      if (error !== null) return fail(error);
       const isConfirmed = confirmed === true && asked.take(window, about);
       const dialled = dialAsAnswered({ ...wish, confirmed: isConfirmed });
       if (!dialled.ok && dialled.error.kind === 'dial-unconfirmed') asked.asked(window, about);

@@ -9,33 +9,42 @@ const longestShown = 80;
 /** `text`: as it came, to be shown. `guard`: why the person is asked about this very number, if for more than the link. */
 export interface ProposalSource extends Pick<Proposal, 'origin' | 'receivedAt' | 'guard'> {
   text: string;
+  /** The profile by whose rules it is this number. */
+  readFor: string;
   /** Where the person is asked with which profile to call. */
   profile?: string | null;
 }
 
+export type ProposalReading = Pick<ProposalSource, 'text' | 'readFor'>;
+
 export interface Proposals {
   list(): Proposal[];
-  /** Adds a proposal; one for the same number that still waits is kept instead. False: there are too many. */
+  /** Adds a proposal; one for the same number that still waits stands for both. False: there are too many. */
   add(number: DialNumber, from: ProposalSource): boolean;
   /** Takes it off the list; null when it is not there (any more). */
   take(id: string): Proposal | null;
-  /** What it was read from; null when it is not there. */
-  textOf(id: string): string | null;
+  /** What it was read from, and by which profile's rules; null when it is not there. */
+  readingOf(id: string): ProposalReading | null;
   /** Calls with another profile, by whose rules it is this number. */
   choose(id: string, profile: string, number: DialNumber): void;
 }
 
 export function createProposals(createId: () => string, changed: () => void): Proposals {
   let waiting: Proposal[] = [];
-  const texts = new Map<string, string>();
+  const readings = new Map<string, ProposalReading>();
   return {
     list: () => waiting,
     add: (number, source) => {
-      if (waiting.some((proposal) => proposal.dialled === number.dialled)) return true;
+      const { text, readFor } = source;
+      const same = waiting.find((proposal) => proposal.dialled === number.dialled);
+      if (same !== undefined) {
+        readings.set(same.id, { text, readFor });
+        return true;
+      }
       if (waiting.length >= mostProposals) return false;
       const proposal = proposalOf(createId(), number, source);
       waiting = [...waiting, proposal];
-      texts.set(proposal.id, source.text);
+      readings.set(proposal.id, { text, readFor });
       changed();
       return true;
     },
@@ -43,12 +52,14 @@ export function createProposals(createId: () => string, changed: () => void): Pr
       const taken = waiting.find((proposal) => proposal.id === id) ?? null;
       if (taken === null) return null;
       waiting = waiting.filter((proposal) => proposal !== taken);
-      texts.delete(id);
+      readings.delete(id);
       changed();
       return taken;
     },
-    textOf: (id) => texts.get(id) ?? null,
+    readingOf: (id) => readings.get(id) ?? null,
     choose: (id, profile, { dialled, readable, postDial }) => {
+      const reading = readings.get(id);
+      if (reading !== undefined) readings.set(id, { ...reading, readFor: profile });
       waiting = waiting.map((proposal) =>
         proposal.id === id
           ? {
@@ -70,7 +81,7 @@ export function createProposals(createId: () => string, changed: () => void): Pr
 function proposalOf(
   id: string,
   number: DialNumber,
-  { text, profile = null, ...source }: ProposalSource,
+  { text, readFor: _, profile = null, ...source }: ProposalSource,
 ): Proposal {
   const { dialled, readable, postDial } = number;
   // Twice: the cut may go through the middle of a character.
