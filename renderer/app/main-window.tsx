@@ -4,17 +4,13 @@ import { bridge } from '../bridge/bridge.ts';
 import { Notices } from '../components/notices.tsx';
 import { DialView } from '../features/dialer/dial-view.tsx';
 import { useKeysEverywhere } from '../features/dialer/use-keys-everywhere.ts';
-import { useOverlay } from '../state/command.ts';
-import { useAskedDial } from '../state/dial.ts';
 import { focusWhenDrawn } from '../state/focus.ts';
-import { useAskedFollowUp } from '../state/follow-up.ts';
-import { useMenu } from '../state/menu.ts';
-import { useQuestion } from '../state/question.ts';
 import { useSnapshot } from '../state/snapshot.ts';
 import { useWidest } from '../state/use-media.ts';
 import { go, useView, type View } from '../state/view.ts';
 import { currentWords, useFirstWords } from '../text/words.ts';
 import style from './main-window.module.css';
+import { Overlays } from './overlays.tsx';
 import { Rail } from './rail.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { useCodeKeys } from './use-code-keys.ts';
@@ -30,24 +26,13 @@ const later: Record<Exclude<View, 'dial'>, ReturnType<typeof lazy>> = {
 
 const Strips = lazy(() => import('../features/strips/strips.tsx'));
 const Aside = lazy(() => import('../features/aside/aside.tsx'));
-const Menu = lazy(() => import('../components/menu.tsx'));
-const QuestionDialog = lazy(() => import('../components/question-dialog.tsx'));
-const FollowUpDialog = lazy(() => import('../features/follow-ups/follow-up-dialog.tsx'));
-const CommandField = lazy(() => import('../features/command/command-field.tsx'));
-const KeyMap = lazy(() => import('../features/command/key-map.tsx'));
-const DialQuestion = lazy(() => import('../features/dialer/dial-question-dialog.tsx'));
 
 /** The main window: the rail, on top what is said and what goes on, and one view. */
 export default function MainWindow() {
   const { t } = useFirstWords();
   const view = useView((state) => state.view);
-  const asked = useAskedDial((state) => state.asked);
   const profile = useSnapshot((snapshot) => snapshot.activeProfile);
-  const question = useQuestion((state) => state.question);
-  const overlay = useOverlay((state) => state.overlay);
-  const followUp = useAskedFollowUp((state) => state.asked);
   const widest = useWidest();
-  const menu = useMenu((state) => state.menu);
   const hasStrips = useSnapshot(
     ({ calls, incoming, redials }) => calls.length + incoming.length + redials.length > 0,
   );
@@ -88,29 +73,7 @@ export default function MainWindow() {
           <Aside />
         </Suspense>
       )}
-      {asked !== null && (
-        <Suspense fallback={null}>
-          <DialQuestion asked={asked} />
-        </Suspense>
-      )}
-      {menu !== null && (
-        <Suspense fallback={null}>
-          <Menu menu={menu} />
-        </Suspense>
-      )}
-      {overlay !== null && (
-        <Suspense fallback={null}>{overlay === 'keys' ? <KeyMap /> : <CommandField />}</Suspense>
-      )}
-      {followUp !== null && (
-        <Suspense fallback={null}>
-          <FollowUpDialog asked={followUp} />
-        </Suspense>
-      )}
-      {question !== null && (
-        <Suspense fallback={null}>
-          <QuestionDialog question={question} />
-        </Suspense>
-      )}
+      <Overlays />
     </div>
   );
 }

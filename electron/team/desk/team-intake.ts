@@ -30,9 +30,7 @@ const readAgain = 1_000;
 
 /** Questions and events as a team's relay hands them to this desk. Nothing listens on any port. */
 export function createTeamIntake({ link, desk, version, connected }: TeamIntakeOptions): Intake {
-  let isStopped = false;
-  let stopReading: () => void = () => {};
-
+  const news = new NewsReader(desk, () => link.hello(version));
   const serve = (connection: NatsConnection, service: IntakeService) => {
     connection.subscribe(subjects.question(desk), {
       callback(error, message) {
@@ -44,53 +42,72 @@ export function createTeamIntake({ link, desk, version, connected }: TeamIntakeO
         if (error === null) message.respond(JSON.stringify({ version }));
       },
     });
-    void readNews(connection, service);
+    void news.read(connection, service);
     connected(connection);
   };
-
-  /** From where it was left, by whichever process; a consumer that is missing is made by the relay at the next hello. */
-  const readNews = async (connection: NatsConnection, service: IntakeService) => {
-    while (!isStopped && !connection.isClosed()) {
-      try {
-        const messages = await consumerOf(connection, desk).consume({
-          max_messages: 100,
-          expires: 10_000,
-          bind: true,
-        });
-        stopReading = () => messages.stop();
-        void helloWhenQuiet(messages);
-        for await (const message of messages) {
-          const read = newsSchema.safeParse(jsonIn(message.data));
-          const age = Date.now() - message.info.timestampNanos / 1_000_000;
-          if (read.success && (age < freshFor || isLasting(read.data))) tell(read.data, service);
-          message.ack();
-          if (isStopped) return;
-        }
-      } catch {
-        // The consumer is not there (yet), or the server is away.
-        await link.hello(version);
-      }
-      if (!isStopped) await pause(readAgain, null, { ref: false });
-    }
-  };
-
-  const helloWhenQuiet = async (messages: ConsumerMessages) => {
-    for await (const { type } of messages.status())
-      if (type === 'heartbeats_missed') await link.hello(version);
-  };
-
   return {
     async start(service) {
       link.open((connection) => serve(connection, service));
       return ok(null);
     },
     async stop() {
-      isStopped = true;
-      stopReading();
+      news.stop();
     },
     addresses: () => null,
     place: () => null,
   };
+}
+
+/** The news of this desk, from where it was left, by whichever process. */
+class NewsReader {
+  readonly #desk: string;
+  readonly #hello: () => Promise<unknown>;
+  #isStopped = false;
+  #stopReading: () => void = () => {};
+
+  /** `hello`: makes the relay make a consumer that is missing. */
+  constructor(desk: string, hello: () => Promise<unknown>) {
+    this.#desk = desk;
+    this.#hello = hello;
+  }
+
+  async read(connection: NatsConnection, service: IntakeService): Promise<void> {
+    while (!this.#isStopped && !connection.isClosed()) {
+      try {
+        await this.#readOn(connection, service);
+      } catch {
+        // The consumer is not there (yet), or the server is away.
+        await this.#hello();
+      }
+      if (!this.#isStopped) await pause(readAgain, null, { ref: false });
+    }
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#stopReading();
+  }
+
+  async #readOn(connection: NatsConnection, service: IntakeService): Promise<void> {
+    const messages = await consumerOf(connection, this.#desk).consume({
+      max_messages: 100,
+      expires: 10_000,
+      bind: true,
+    });
+    this.#stopReading = () => messages.stop();
+    void this.#helloWhenQuiet(messages);
+    for await (const message of messages) {
+      const read = newsSchema.safeParse(jsonIn(message.data));
+      const age = Date.now() - message.info.timestampNanos / 1_000_000;
+      if (read.success && (age < freshFor || isLasting(read.data))) tell(read.data, service);
+      message.ack();
+      if (this.#isStopped) return;
+    }
+  }
+
+  async #helloWhenQuiet(messages: ConsumerMessages): Promise<void> {
+    for await (const { type } of messages.status()) if (type === 'heartbeats_missed') await this.#hello();
+  }
 }
 
 /** It is in the relays' account, where a desk can ask for nothing but its next news. */

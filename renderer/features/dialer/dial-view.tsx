@@ -59,46 +59,12 @@ function DialPane({ field }: { field: Field }) {
   const text = useView((state) => state.dialText);
   const { t } = useFirstWords();
   const [padOpen, setPadOpen] = useState(false);
-  const input = field.input.ref;
-  useEffect(() => {
-    const element = input.current;
-    element?.focus();
-    element?.setSelectionRange(element.value.length, element.value.length);
-  }, [input]);
   return (
     <section className={style.room} aria-label={t('action.dial')}>
       <div className={style.view} data-pad={padOpen || undefined}>
         <div className={style.top}>
-          <div className={style.field}>
-            <input
-              {...field.input}
-              aria-label={t('dial.field')}
-              placeholder={t('dial.placeholder')}
-              data-long={text.length > 16 || undefined}
-            />
-            {text !== '' && (
-              <span className={style.clear}>
-                <IconButton
-                  label={t('dial.erase')}
-                  onMouseDown={(event) => event.preventDefault()}
-                  onClick={field.erase}
-                  onDoubleClick={field.clear}
-                >
-                  <BackspaceIcon />
-                </IconButton>
-              </span>
-            )}
-          </div>
-          <span className={style.padToggle}>
-            <IconButton
-              label={t('dial.keypad')}
-              aria-pressed={padOpen}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => setPadOpen(!padOpen)}
-            >
-              <PadIcon />
-            </IconButton>
-          </span>
+          <NumberInput field={field} text={text} />
+          <PadToggle open={padOpen} onToggle={() => setPadOpen(!padOpen)} />
           <Hint field={field} text={text} />
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
@@ -119,6 +85,55 @@ function DialPane({ field }: { field: Field }) {
         <CallButton field={field} text={text} />
       </div>
     </section>
+  );
+}
+
+function NumberInput({ field, text }: { field: Field; text: string }) {
+  const { t } = useFirstWords();
+  const input = field.input.ref;
+  useEffect(() => {
+    const element = input.current;
+    element?.focus();
+    element?.setSelectionRange(element.value.length, element.value.length);
+  }, [input]);
+  return (
+    <div className={style.field}>
+      <input
+        {...field.input}
+        aria-label={t('dial.field')}
+        placeholder={t('dial.placeholder')}
+        data-long={text.length > 16 || undefined}
+      />
+      {text !== '' && (
+        <span className={style.clear}>
+          <IconButton
+            label={t('dial.erase')}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={field.erase}
+            onDoubleClick={field.clear}
+          >
+            <BackspaceIcon />
+          </IconButton>
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** In a low window the twelve keys open at a press. */
+function PadToggle({ open, onToggle }: { open: boolean; onToggle: () => void }) {
+  const { t } = useFirstWords();
+  return (
+    <span className={style.padToggle}>
+      <IconButton
+        label={t('dial.keypad')}
+        aria-pressed={open}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={onToggle}
+      >
+        <PadIcon />
+      </IconButton>
+    </span>
   );
 }
 

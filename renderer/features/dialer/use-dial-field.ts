@@ -30,12 +30,12 @@ export type DialField = ReturnType<typeof useDialField>;
 export function useDialField(options: Options) {
   const { text, origin, others = [] } = options;
   const rules = useSnapshot((snapshot) => snapshot.dialing);
-  const last = useSnapshot(({ recents }) => recents.find(({ number }) => number !== '') ?? null);
   const lives = useCallLives();
   const rows = useSuggestions(text, options.limit);
   const row = useChosenRow(rows.length + others.length, isName(text));
   const field = useFieldText(options, rules.country, row.forget);
   const listId = useId();
+  const { last, fill, fillLast } = useFilling(field, rules);
 
   const call = (number: string, origin: DialOrigin) =>
     dial(number, origin, () => {
@@ -44,18 +44,6 @@ export function useDialField(options: Options) {
       options.onDialled?.();
     });
   const pick = (row: Suggestion) => call(row.number, row.key.startsWith('contact') ? 'contact' : origin);
-  /** Puts a number into the field, to be called by Enter. */
-  const fill = (number: string) => {
-    const readable = readableDialled(number, rules);
-    field.write({ text: readable, caret: readable.length });
-    field.input.ref.current?.focus();
-  };
-  /** Redial in two steps: the number that was called last stands in the field first, and the next Enter calls it. */
-  const fillLast = () => {
-    if (last === null) return;
-    fill(last.number);
-    field.markSource('history');
-  };
   const submit = () => {
     const other = others[row.chosen - rows.length];
     if (other !== undefined) return other();
@@ -100,6 +88,23 @@ export function useDialField(options: Options) {
       'aria-activedescendant': row.chosen >= 0 ? optionId(listId, row.chosen) : undefined,
     },
   };
+}
+
+/** Puts numbers into the field, to be called by Enter. */
+function useFilling(field: ReturnType<typeof useFieldText>, rules: DialingRules) {
+  const last = useSnapshot(({ recents }) => recents.find(({ number }) => number !== '') ?? null);
+  const fill = (number: string) => {
+    const readable = readableDialled(number, rules);
+    field.write({ text: readable, caret: readable.length });
+    field.input.ref.current?.focus();
+  };
+  /** Redial in two steps: the number that was called last stands in the field first, and the next Enter calls it. */
+  const fillLast = () => {
+    if (last === null) return;
+    fill(last.number);
+    field.markSource('history');
+  };
+  return { last, fill, fillLast };
 }
 
 /** Which of so many rows Enter means: the one that the arrow keys went to, else for a name the first; -1: none. */

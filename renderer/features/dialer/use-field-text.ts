@@ -1,4 +1,4 @@
-import { type ChangeEvent, type ClipboardEvent, useLayoutEffect, useRef } from 'react';
+import { type ChangeEvent, type ClipboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import type { DialOrigin } from '../../../shared/call/events.ts';
 import { readSnapshot } from '../../state/snapshot.ts';
 import {
@@ -20,9 +20,8 @@ const longest = 256;
 /** The input itself: arranged as it is typed, with the caret kept after the same digit. */
 export function useFieldText(options: EditedText, country: string, onWritten: () => void) {
   const ref = useRef<HTMLInputElement>(null);
-  const caret = useRef<number | null>(null);
-  /** Where the text came from, until the field is empty again: the guards tell a copied number from a typed one. */
-  const source = useRef<DialOrigin | null>(null);
+  const caret = useCaret(ref);
+  const source = useSource(options.text);
   const write = (next: FieldText) => {
     if (source.current === 'history') source.current = null;
     const arranged = arrangeNumber(next, country);
@@ -30,47 +29,24 @@ export function useFieldText(options: EditedText, country: string, onWritten: ()
     options.setText(arranged.text);
     onWritten();
   };
-  useLayoutEffect(() => {
-    if (caret.current === null || document.activeElement !== ref.current) return;
-    ref.current?.setSelectionRange(caret.current, caret.current);
-    caret.current = null;
-  });
-  useLayoutEffect(() => {
-    if (options.text === '') source.current = null;
-  }, [options.text]);
-  const rules = useNumberRules();
-  const regroup = useRef(() => {});
-  regroup.current = () => {
+  // What was typed before the rules were there.
+  useOnceRulesAreThere(() => {
     const at = ref.current?.selectionStart ?? options.text.length;
     const arranged = arrangeNumber({ text: options.text, caret: at }, country);
     if (arranged.text === options.text) return;
     caret.current = arranged.caret;
     options.setText(arranged.text);
-  };
-  // What was typed before the rules were there.
-  useLayoutEffect(() => {
-    if (rules !== null) regroup.current();
-  }, [rules]);
+  });
   const selection = (): [number, number] => {
     const end = options.text.length;
     return [ref.current?.selectionStart ?? end, ref.current?.selectionEnd ?? end];
   };
   const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
     source.current = 'clipboard';
-    const pasted = event.clipboardData.getData('text');
-    const rules = currentNumberRules();
-    const readable = rules === null ? null : readablePasted(rules, pasted);
-    if (rules !== null && readable === null) return;
-    event.preventDefault();
-    if (readable !== null) write({ text: readable, caret: readable.length });
-    else void pasteLater(pasted);
-  };
-  const pasteLater = async (pasted: string) => {
-    const readable = readablePasted(await fetchNumberRules(), pasted);
-    const [text, line] = [ref.current?.value ?? '', pasted.replace(/[\r\n]/g, '').slice(0, longest)];
-    write(
-      readable === null ? insertAt(text, ...selection(), line) : { text: readable, caret: readable.length },
-    );
+    takePasted(event, {
+      number: (readable) => write({ text: readable, caret: readable.length }),
+      text: (line) => write(insertAt(ref.current?.value ?? '', ...selection(), line)),
+    });
   };
   return {
     write,
@@ -102,6 +78,59 @@ export function useFieldText(options: EditedText, country: string, onWritten: ()
         }),
     },
   };
+}
+
+/** Where the caret goes once the text is drawn. */
+function useCaret(input: RefObject<HTMLInputElement | null>): RefObject<number | null> {
+  const caret = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (caret.current === null || document.activeElement !== input.current) return;
+    input.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
+  });
+  return caret;
+}
+
+/** Where the text came from, until the field is empty again: the guards tell a copied number from a typed one. */
+function useSource(text: string): RefObject<DialOrigin | null> {
+  const source = useRef<DialOrigin | null>(null);
+  useLayoutEffect(() => {
+    if (text === '') source.current = null;
+  }, [text]);
+  return source;
+}
+
+function useOnceRulesAreThere(arrange: () => void): void {
+  const rules = useNumberRules();
+  const latest = useRef(arrange);
+  latest.current = arrange;
+  useLayoutEffect(() => {
+    if (rules !== null) latest.current();
+  }, [rules]);
+}
+
+interface Pasted {
+  /** A number, as the field shows it. */
+  number(readable: string): void;
+  /** Anything else, in one line. */
+  text(line: string): void;
+}
+
+/** What no number is, the browser pastes by itself where the rules are there to say so at once. */
+function takePasted(event: ClipboardEvent<HTMLInputElement>, { number, text }: Pasted): void {
+  const pasted = event.clipboardData.getData('text');
+  const rules = currentNumberRules();
+  const known = rules === null ? null : readablePasted(rules, pasted);
+  if (rules !== null && known === null) return;
+  event.preventDefault();
+  if (known !== null) number(known);
+  else void pasteLater(pasted, { number, text });
+}
+
+async function pasteLater(pasted: string, { number, text }: Pasted): Promise<void> {
+  const readable = readablePasted(await fetchNumberRules(), pasted);
+  if (readable !== null) number(readable);
+  else text(pasted.replace(/[\r\n]/g, '').slice(0, longest));
 }
 
 /** The number of a pasted text as the field shows it; null where it is none. */

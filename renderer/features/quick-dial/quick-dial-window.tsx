@@ -9,7 +9,7 @@ import { useOpenings } from '../../state/openings.ts';
 import { readSnapshot, useSnapshot } from '../../state/snapshot.ts';
 import { useFitWindow } from '../../state/use-fit-window.ts';
 import { useWords } from '../../text/words.ts';
-import { commandsFor, openCardInMain, runInMain } from '../command/commands.ts';
+import { type Command, commandsFor, openCardInMain, runInMain } from '../command/commands.ts';
 import { FoundRows } from '../command/found-rows.tsx';
 import dial from '../dialer/dial-field.module.css';
 import { arrangeNumber } from '../dialer/number-field.ts';
@@ -19,6 +19,7 @@ import style from './quick-dial.module.css';
 const DialQuestion = lazy(() => import('../dialer/dial-question.tsx'));
 
 const mostRows = 7;
+
 /** What has no place in this small window is done in the main one. */
 function inMain(ask: () => void): void {
   ask();
@@ -76,24 +77,32 @@ export default function QuickDialWindow() {
             {hint}
           </p>
         )}
-        {asked === null ? (
-          <div className={field.rows.length + commands.length > 0 ? style.rows : undefined}>
-            <FoundRows
-              {...{ field, commands }}
-              wanted={text}
-              onOpen={field.take}
-              onRun={({ id }) => inMain(() => runInMain(id))}
-            />
-          </div>
-        ) : (
-          <div className={style.rows}>
-            <Suspense fallback={null}>
-              <DialQuestion asked={asked} />
-            </Suspense>
-          </div>
-        )}
+        <Below field={field} text={text} commands={commands} />
       </div>
     </main>
+  );
+}
+
+/** Under the field: the question about the number, else who and what matches. */
+function Below({ field, text, commands }: { field: DialField; text: string; commands: Command[] }) {
+  const asked = useAskedDial((state) => state.asked);
+  if (asked !== null)
+    return (
+      <div className={style.rows}>
+        <Suspense fallback={null}>
+          <DialQuestion asked={asked} />
+        </Suspense>
+      </div>
+    );
+  return (
+    <div className={field.rows.length + commands.length > 0 ? style.rows : undefined}>
+      <FoundRows
+        {...{ field, commands }}
+        wanted={text}
+        onOpen={field.take}
+        onRun={({ id }) => inMain(() => runInMain(id))}
+      />
+    </div>
   );
 }
 
