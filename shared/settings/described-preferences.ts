@@ -24,8 +24,8 @@ export const preferences = {
   /** What shows a call that a link, the tray or quick dial began: the small window of the call, or the main one. */
   callWindow: {
     kind: 'choice',
-    values: ['pill-when-hidden', 'pill', 'main'],
-    byDefault: 'pill-when-hidden',
+    values: ['pill', 'pill-when-hidden', 'main'],
+    byDefault: 'pill',
   },
   /** `propose`: a link opens the confirm window. `dial`: it is dialled at once, by the person's own choice. */
   links: { kind: 'choice', values: ['propose', 'dial'], byDefault: 'propose' },

@@ -133,7 +133,7 @@ test('closing the confirm window declines what waits in it', async () => {
   await snapshotWhen(page, (snapshot) => snapshot.proposals.length === 0);
 });
 
-test('accepting a proposal dials it and shows the call in the main window', async () => {
+test('accepting a proposal dials it and shows the call in its small window', async () => {
   desk = await startAppDesk();
   await desk.app.act('open-url', 'tel:09125550100');
   const { proposals } = await snapshotWhen(desk.page, (snapshot) => snapshot.proposals.length > 0);
@@ -146,7 +146,9 @@ test('accepting a proposal dials it and shows the call in the main window', asyn
   expect(answered).toMatchObject({ ok: true, value: { callId: expect.any(String) } });
   const snapshot = await snapshotWhen(desk.page, ({ calls }) => calls.length > 0);
   expect(snapshot.calls).toMatchObject([{ number: '09125550100' }]);
-  expect(await windowsOf(desk.app)).toContainEqual(expect.objectContaining({ view: 'main', focused: true }));
+  await desk.app.window('pill');
+  const { app } = desk;
+  await until(async () => (await windowsOf(app)).some(({ view, visible }) => view === 'pill' && visible));
 });
 
 test('with the setting that the person chose, a link is dialled at once', async () => {

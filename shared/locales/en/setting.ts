@@ -122,10 +122,10 @@ export const setting = {
     },
     callWindow: {
       label: 'Calls from links and quick dial',
-      options: { 'pill-when-hidden': 'Automatic', pill: 'Small window', main: 'Main window' },
+      options: { pill: 'Small window', 'pill-when-hidden': 'Automatic', main: 'Main window' },
       hints: {
-        'pill-when-hidden': 'In a small window on top while the main window is closed',
         pill: 'Always in a small window on top of the others',
+        'pill-when-hidden': 'In a small window on top while the main window is closed',
         main: 'Always in the main window',
       },
     },

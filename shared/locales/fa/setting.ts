@@ -120,10 +120,10 @@ export const setting: Same<typeof english> = {
     },
     callWindow: {
       label: 'تماس‌های لینک و شماره‌گیری سریع',
-      options: { 'pill-when-hidden': 'خودکار', pill: 'پنجرهٔ کوچک', main: 'پنجرهٔ اصلی' },
+      options: { pill: 'پنجرهٔ کوچک', 'pill-when-hidden': 'خودکار', main: 'پنجرهٔ اصلی' },
       hints: {
-        'pill-when-hidden': 'وقتی پنجرهٔ اصلی بسته است، در پنجره‌ای کوچک روی بقیهٔ پنجره‌ها',
         pill: 'همیشه در پنجره‌ای کوچک روی بقیهٔ پنجره‌ها',
+        'pill-when-hidden': 'وقتی پنجرهٔ اصلی بسته است، در پنجره‌ای کوچک روی بقیهٔ پنجره‌ها',
         main: 'همیشه در پنجرهٔ اصلی',
       },
     },

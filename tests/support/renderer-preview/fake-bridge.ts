@@ -202,7 +202,7 @@ function install(preview: Partial<Preview>): void {
       checkForUpdates: true,
       callPage: 'https://crm.example/?phone={number}&call={call}',
       callPageWhen: 'by-hand',
-      callWindow: 'pill-when-hidden',
+      callWindow: 'pill',
       guards: guardSettingsSchema.parse({}),
       wrapUpCodes: null,
       ...preview.preferences,
