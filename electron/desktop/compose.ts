@@ -98,7 +98,6 @@ function meetOutside(
     },
     actions: {
       open: show,
-      openSettings: () => show({ view: 'settings', callId: null }),
       quit: () => app.quit(),
       dial: (number) => void dialing.dialUnasked(number, 'tray'),
       cancelRedial: redials.cancel,

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { ActionId } from '../../shared/actions.ts';
+import type { PersonActionId } from '../../shared/actions.ts';
 import { bridge } from '../bridge/bridge.ts';
 import {
   BlockIcon,
@@ -26,10 +26,7 @@ import type { Subject } from './subject.ts';
 
 /** What can be done about somebody. */
 export interface PersonAction {
-  id: Extract<
-    ActionId,
-    'call' | 'person' | 'copy' | 'note' | 'followUp' | 'history' | 'contact' | 'page' | 'block'
-  >;
+  id: PersonActionId;
   icon: ComponentType<{ size?: number }>;
   /** Whether it makes sense for this one, as far as is known at once. */
   fits(subject: Subject): boolean;

@@ -20,7 +20,9 @@ const menu = () => import('./person-menu.ts');
 const list = () => import('./person-actions.ts');
 
 const keys = new Set<string | null>(
-  (['call', 'copy', 'note', 'followUp', 'history', 'contact', 'page'] as const).map((id) => actions[id].keys),
+  Object.values(actions)
+    .filter(({ by }) => by === 'person')
+    .map(({ keys }) => keys),
 );
 
 function onKeyDown(event: KeyboardEvent): void {

@@ -1,9 +1,8 @@
 import { useEffect } from 'react';
-import { actions, placeActions } from '../../shared/actions.ts';
+import { actions, isWindowAction } from '../../shared/actions.ts';
 import { acceleratorOf } from '../actions/accelerator.ts';
-import { openCommandField, openKeyMap } from '../state/command.ts';
-import { readSnapshot } from '../state/snapshot.ts';
-import { goToList, openCall, openContact, openPerson, openSettings, useView } from '../state/view.ts';
+import { windowActions } from '../actions/window-actions.ts';
+import { openCall, openContact, openPerson, openSettings, useView } from '../state/view.ts';
 
 /** Ctrl or ⌘ with 1 to 5 goes to a place, with F to the search of a list, with K to the command field; Esc puts open details away. */
 export function useViewKeys(): void {
@@ -13,11 +12,13 @@ export function useViewKeys(): void {
   }, []);
 }
 
+const ids = Object.keys(actions).filter(isWindowAction);
+
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.repeat || event.altKey || isAsked()) return;
   if (isKeyMapAsked(event)) {
     event.preventDefault();
-    openKeyMap();
+    windowActions.keyMap();
   } else if (event.shiftKey) return;
   else if (event.ctrlKey || event.metaKey) onCommand(event);
   else if (event.key === 'Escape' && !isField(event.target)) putAway();
@@ -33,16 +34,8 @@ function putAway(): void {
 
 function onCommand(event: KeyboardEvent): void {
   const pressed = acceleratorOf(event);
-  const place = placeActions.find((id) => actions[id].keys === pressed);
-  const search = document.querySelector<HTMLInputElement>('main input[type="search"]');
-  if (place !== undefined) goToList(place);
-  else if (pressed === actions.command.keys) openCommandField();
-  else if (pressed === actions.cancel.keys) void cancelLive();
-  else if (pressed === actions.search.keys && search !== null) {
-    search.focus();
-    search.select();
-  } else return;
-  event.preventDefault();
+  const id = pressed === null ? undefined : ids.find((id) => actions[id].keys === pressed);
+  if (id !== undefined && windowActions[id]()) event.preventDefault();
 }
 
 /** A question mark, of either language, where it is not part of a text. */
@@ -51,14 +44,6 @@ function isKeyMapAsked({ key, ctrlKey, metaKey, target }: KeyboardEvent): boolea
   const isEmpty =
     target instanceof HTMLInputElement && target.matches('[role="combobox"]') && target.value === '';
   return isEmpty || !isField(target);
-}
-
-/** Cancels the call that goes on, or stops following it. */
-async function cancelLive(): Promise<void> {
-  const call = readSnapshot().calls.at(-1);
-  if (call === undefined) return;
-  const { cancelCall } = await import('../features/calls/cancel.ts');
-  await cancelCall(call.callId);
 }
 
 /** A dialog or a menu is open: its keys are its own. */

@@ -2,8 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import type { MenuItemConstructorOptions } from 'electron';
 import { expect, test } from 'vitest';
 import { clipboardNumber } from '../../electron/desktop/features/dialing/clipboard-number.ts';
+import { appMenu } from '../../electron/desktop/system/app-menu.ts';
 import {
   keepXdgAutostart,
   setXdgAutostart,
@@ -14,6 +16,7 @@ import { createShortcuts } from '../../electron/desktop/system/shortcuts/shortcu
 import { findTray } from '../../electron/desktop/system/tray/find-tray.ts';
 import { trayMenu } from '../../electron/desktop/system/tray/tray-menu.ts';
 import { shellWordsOf } from '../../electron/desktop/words/words.ts';
+import { actions } from '../../shared/actions.ts';
 import { desktop as en } from '../../shared/locales/en/desktop.ts';
 import { defaultPreferences } from '../../shared/settings/preferences.ts';
 import { shownProfile } from '../../shared/settings/profile-label.ts';
@@ -46,11 +49,11 @@ function shortcutSystem(taken: string[] = []) {
     unregister: (accelerator: string) => void registered.splice(registered.indexOf(accelerator), 1),
   };
 }
-const actions = { quickDial: () => {}, clipboard: () => {} };
+const shortcutActions = { quickDial: () => {}, clipboard: () => {} };
 
 test('new shortcuts replace the old ones, and only those that were taken are released', () => {
   const system = shortcutSystem(['Alt+T']);
-  const shortcuts = createShortcuts(system, actions, false);
+  const shortcuts = createShortcuts(system, shortcutActions, false);
   expect(
     shortcuts.apply({ ...defaultPreferences, quickDialShortcut: 'Alt+A', clipboardShortcut: 'Alt+T' }),
   ).toEqual([{ shortcut: 'clipboard', accelerator: 'Alt+T' }]);
@@ -93,19 +96,17 @@ test('a system that keeps what was taken is asked once for each shortcut, and wh
 });
 
 test('a shortcut that can not be read is reported, not thrown', () => {
-  const shortcuts = createShortcuts(shortcutSystem(), actions, false);
+  const shortcuts = createShortcuts(shortcutSystem(), shortcutActions, false);
   expect(shortcuts.apply({ ...defaultPreferences, quickDialShortcut: 'no such key' })).toEqual([
     { shortcut: 'quick-dial', accelerator: 'no such key' },
   ]);
 });
 
 const trayActions = {
-  open: () => {},
-  quickDial: () => {},
+  run: () => {},
   dial: () => {},
   cancelRedial: () => {},
   switchProfile: () => {},
-  quit: () => {},
 };
 const profile = (id: string, name: string, agentNumber = '201') => ({
   id,
@@ -135,12 +136,43 @@ const recent = (number: string, contactName: string | null) => ({
   verdict: null,
 });
 
+const click = ({ click }: MenuItemConstructorOptions) =>
+  click?.(undefined as never, undefined as never, undefined as never);
+
+const textOf = (id: string) => Object.entries(en.action).find(([known]) => known === id)?.[1];
+/** A key of the page alone would take its letter from every field. */
+const menuKeysOf = (id: string) => {
+  const own: Record<string, { keys: string | null; menuKeys?: string }> = actions;
+  const keys = own[id]?.menuKeys ?? own[id]?.keys;
+  return keys?.includes('+') ? keys : undefined;
+};
+
+test.each(['linux', 'darwin'] as const)(
+  'what the menus and the tray offer are the actions, with their words and keys (%s)',
+  (platform) => {
+    const ran: string[] = [];
+    const run = (id: string) => void ran.push(id);
+    const menus = appMenu({ words: en, platform, development: false, run });
+    const inMenus = menus.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
+    const inTray = trayMenu(emptyTray, en, { ...trayActions, run });
+    const items = [...inMenus, ...inTray].filter(
+      ({ role, type }) => role === undefined && type === undefined,
+    );
+    for (const item of items) click(item);
+    expect(items.map(({ label }) => label)).toEqual(ran.map(textOf));
+    expect(items.map(({ accelerator }) => accelerator)).toEqual(ran.map(menuKeysOf));
+    const wanted = Object.entries(actions).flatMap(([id, { by }]) => (by === 'person' ? [] : [id]));
+    // A list to search is not always there.
+    expect(new Set([...ran, 'search'])).toEqual(new Set(wanted));
+  },
+);
+
 test('a planned redial stands in the tray with its time and is cancelled there', () => {
   const cancelled: string[] = [];
   const redial = { callId: 'c1', number: '09125550102', contactName: 'Sara & Co', at: 0, held: null };
   const redials = [redial, { ...redial, callId: 'c2', contactName: null }];
   const menu = safeItems(
-    trayMenu({ ...emptyTray, redials }, en.tray, {
+    trayMenu({ ...emptyTray, redials }, en, {
       ...trayActions,
       cancelRedial: (callId) => void cancelled.push(callId),
     }),
@@ -150,7 +182,7 @@ test('a planned redial stands in the tray with its time and is cancelled there',
     expect.stringMatching(/^Sara && Co, .*\p{Nd}/u),
     expect.stringMatching(/^\u206609125550102\u2069, /),
   ]);
-  for (const item of items) item.click?.(undefined as never, undefined as never, undefined as never);
+  for (const item of items) click(item);
   expect(cancelled).toEqual(['c1', 'c2']);
 });
 
@@ -159,7 +191,7 @@ test('a name in the tray steers nothing, is no access key and no longer than a m
     ...{ id: 'a', company: '', note: '', favourite: true, numbers: [] },
     name: `\u202Egnp & co\u001b]0;x\u0007${'y'.repeat(500)}`,
   };
-  const [item] = safeItems(trayMenu({ ...emptyTray, favourites: [contact] }, en.tray, trayActions)).filter(
+  const [item] = safeItems(trayMenu({ ...emptyTray, favourites: [contact] }, en, trayActions)).filter(
     ({ label }) => label?.includes('gnp'),
   );
   expect(item?.label).toMatch(/^ gnp && co \]0;x y+…$/);
@@ -171,7 +203,7 @@ test('a name in the tray steers nothing, is no access key and no longer than a m
 
 test('last calls in the tray are each number once, newest first, five at most, numbers kept left-to-right', () => {
   const recents = ['1', '2', '1', '3', '4', '5', '6'].map((digit) => recent(`0912555010${digit}`, null));
-  const menu = trayMenu({ ...emptyTray, recents }, en.tray, trayActions);
+  const menu = trayMenu({ ...emptyTray, recents }, en, trayActions);
   const labels = menu.map(({ label }) => label).filter((label) => label?.includes('0912'));
   expect(labels).toEqual(['1', '2', '3', '4', '5'].map((digit) => `\u20660912555010${digit}\u2069`));
 });
@@ -191,12 +223,12 @@ test('a favourite with several numbers is a submenu, with one number a single it
     contact('a', [number('201', '')]),
     contact('b', [number('202', 'desk'), number('203', '')]),
   ];
-  const menu = trayMenu({ ...emptyTray, favourites }, en.tray, {
+  const menu = trayMenu({ ...emptyTray, favourites }, en, {
     ...trayActions,
     dial: (digits) => void dialled.push(digits),
   });
   const [one, several] = menu.filter(({ label }) => label?.startsWith('Name'));
-  one?.click?.(undefined as never, undefined as never, undefined as never);
+  click(one ?? {});
   expect(dialled).toEqual(['201']);
   expect(several?.submenu).toMatchObject([{ label: 'desk: \u2066202\u2069' }, { label: '\u2066203\u2069' }]);
 });
@@ -204,9 +236,9 @@ test('a favourite with several numbers is a submenu, with one number a single it
 test('several profiles are a choice in the tray by name, else own number; one is not shown at all', () => {
   const switched: string[] = [];
   const actions = { ...trayActions, switchProfile: (id: string) => void switched.push(id) };
-  expect(trayMenu(emptyTray, en.tray, actions).some(({ type }) => type === 'radio')).toBe(false);
+  expect(trayMenu(emptyTray, en, actions).some(({ type }) => type === 'radio')).toBe(false);
   const profiles = [profile('a', 'Sales & co'), profile('b', ''), profile('c', '', '')];
-  const menu = safeItems(trayMenu({ ...emptyTray, profiles, activeProfile: 'b' }, en.tray, actions));
+  const menu = safeItems(trayMenu({ ...emptyTray, profiles, activeProfile: 'b' }, en, actions));
   const items = menu.filter(({ type }) => type === 'radio');
   expect(items.map(({ label, checked }) => [label, checked])).toEqual([
     ['Sales && co', false],

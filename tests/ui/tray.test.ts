@@ -72,9 +72,9 @@ test('the menu has quick dial, open and quit, in the language of the app, and fo
   const app = await launchApp({ settings: english });
   const page = await app.window('main');
   await trayWhen(app, ({ menu }) => menu.includes('Open Dotaraf'));
-  expect((await trayOf(app))?.menu).toEqual(['Quick dial…', 'separator', 'Open Dotaraf', 'Quit']);
+  expect((await trayOf(app))?.menu).toEqual(['Quick dial…', 'separator', 'Open Dotaraf', 'Quit Dotaraf']);
   await ask(page, 'preferences:save', { language: 'fa' });
-  await trayWhen(app, ({ menu }) => menu.includes('خروج'));
+  await trayWhen(app, ({ menu }) => menu.includes('خروج از دوطرف'));
 });
 
 test('favourites and last calls fill the menu, and a click on one dials it', async () => {

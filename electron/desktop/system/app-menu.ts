@@ -1,46 +1,55 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { MenuItemConstructorOptions } from 'electron';
+import { menuActions } from '../../../shared/actions.ts';
 import type { ShellWords } from '../words/words.ts';
-import { safeItems } from './menu-text.ts';
+import { actionItem, type MenuActionId } from './action-item.ts';
 
 export interface MenuOptions {
-  words: ShellWords['menu'];
+  words: Pick<ShellWords, 'menu' | 'action'>;
   platform: NodeJS.Platform;
   development: boolean;
-  openSettings(): void;
+  run(id: MenuActionId): void;
 }
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
 /**
- * The application menu, of roles: they bring the system's own keys and behaviour (copy, paste, quit). Their words are
- * given here: Electron's own are English in every language.
+ * The application menu: the actions, and roles, which bring the system's own keys and behaviour (copy, paste, quit).
+ * Their words are given here: Electron's own are English in every language.
  */
-export function setAppMenu({ words, platform, development, openSettings }: MenuOptions): void {
+export function appMenu({
+  words: { menu: words, action },
+  platform,
+  development,
+  run,
+}: MenuOptions): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
   const role = (name: keyof ShellWords['menu']['roles']): MenuItemConstructorOptions => ({
     role: name,
     label: words.roles[name],
   });
-  const settings: MenuItemConstructorOptions = {
-    label: words.settings,
-    accelerator: 'CommandOrControl+,',
-    click: openSettings,
-  };
+  const items = (menu: keyof typeof menuActions) =>
+    menuActions[menu].map((id: MenuActionId) => actionItem(id, action, run));
+  const quit: MenuItemConstructorOptions = { role: 'quit', label: action.quit };
   const mac: MenuItemConstructorOptions = {
     role: 'appMenu',
     submenu: [
       role('about'),
       separator,
-      settings,
+      ...items('app'),
       separator,
       role('hide'),
       role('hideOthers'),
       role('unhide'),
       separator,
-      role('quit'),
+      quit,
     ],
   };
-  const file: MenuItemConstructorOptions = { label: words.file, submenu: [settings, role('quit')] };
+  const file: MenuItemConstructorOptions = {
+    label: words.file,
+    submenu: [...items('file'), ...(isMac ? [] : [separator, ...items('app'), quit])],
+  };
+  const go: MenuItemConstructorOptions = { label: words.go, submenu: items('go') };
+  const call: MenuItemConstructorOptions = { label: words.call, submenu: items('call') };
   const edit: MenuItemConstructorOptions = {
     role: 'editMenu',
     label: words.edit,
@@ -72,5 +81,5 @@ export function setAppMenu({ words, platform, development, openSettings }: MenuO
       ? [role('minimize'), role('zoom'), separator, role('close'), separator, role('front')]
       : [role('minimize'), role('close')],
   };
-  Menu.setApplicationMenu(Menu.buildFromTemplate(safeItems([isMac ? mac : file, edit, view, window])));
+  return [...(isMac ? [mac] : []), file, edit, go, call, view, window];
 }

@@ -1,15 +1,20 @@
-import { clipboard, globalShortcut, nativeTheme } from 'electron';
+import { clipboard, globalShortcut, Menu, nativeTheme } from 'electron';
+import { type AppActionId, isAppAction } from '../../../shared/actions.ts';
+import { anyLives } from '../../../shared/call/any-lives.ts';
 import type { Snapshot } from '../../../shared/ipc/snapshot.ts';
 import type { Preferences } from '../../../shared/settings/preferences.ts';
 import { clipboardNumber } from '../features/dialing/clipboard-number.ts';
 import { shellWordsOf } from '../words/words.ts';
-import { setAppMenu } from './app-menu.ts';
+import type { MenuActionId } from './action-item.ts';
+import { appMenu } from './app-menu.ts';
 import { createBadge, waitingIn } from './badge.ts';
 import { keepStartAtLogin, setStartAtLogin } from './login/start-at-login.ts';
+import { safeItems } from './menu-text.ts';
 import { createShortcuts, type ShortcutProblems } from './shortcuts/shortcuts.ts';
 import type { SystemFacts } from './system-facts.ts';
 import { createTray } from './tray/tray.ts';
 import type { TrayActions } from './tray/tray-menu.ts';
+import { runInMain } from './windows/main-window.ts';
 import { showQuickDialWith, toggleQuickDial, toggleQuickDialFromTray } from './windows/quick-dial-window.ts';
 import type { Windows } from './windows/windows.ts';
 
@@ -18,7 +23,7 @@ export interface PresenceOptions {
   trayImages: string;
   facts: SystemFacts;
   development: boolean;
-  actions: Omit<TrayActions, 'quickDial'> & { openSettings(): void };
+  actions: Omit<TrayActions, 'run'> & Record<Exclude<AppActionId, 'quickDial'>, () => void>;
   shortcutProblems(problems: ShortcutProblems): void;
 }
 
@@ -33,30 +38,40 @@ export interface Presence {
 /** Where the app is met outside its windows: tray, shortcuts, menu, theme, login. */
 export function createPresence(options: PresenceOptions): Presence {
   const { windows, actions } = options;
+  let callLives = false;
   const tray =
     options.facts.tray === 'there'
       ? createTray({
           images: options.trayImages,
-          actions: { ...actions, quickDial: () => toggleQuickDialFromTray(windows) },
+          actions: {
+            ...actions,
+            run: (id) => (id === 'quickDial' ? toggleQuickDialFromTray(windows, callLives) : actions[id]()),
+          },
           platform: process.platform,
         })
       : null;
   const shortcuts = createShortcuts(
     globalShortcut,
     {
-      quickDial: () => toggleQuickDial(windows),
+      quickDial: () => toggleQuickDial(windows, callLives),
       clipboard: () => void showQuickDialWith(windows, () => clipboardNumber(clipboard)),
     },
     options.facts.shortcutRule !== 'app',
   );
   const showBadge = createBadge(process.platform);
+  const run = (id: MenuActionId) => {
+    if (id === 'quickDial') toggleQuickDial(windows, callLives);
+    else if (isAppAction(id)) actions[id]();
+    else runInMain(windows, id);
+  };
   let startsAtLogin: boolean | null = null;
   return {
     apply: (preferences) => {
       nativeTheme.themeSource = preferences.theme;
-      const words = shellWordsOf(preferences.language).menu;
+      const words = shellWordsOf(preferences.language);
       const { development } = options;
-      setAppMenu({ words, platform: process.platform, development, openSettings: actions.openSettings });
+      const menu = appMenu({ words, platform: process.platform, development, run });
+      Menu.setApplicationMenu(Menu.buildFromTemplate(safeItems(menu)));
       const { startAtLogin } = preferences;
       if (startsAtLogin === null) keepStartAtLogin(startAtLogin);
       else if (startsAtLogin !== startAtLogin) setStartAtLogin(startAtLogin);
@@ -66,6 +81,7 @@ export function createPresence(options: PresenceOptions): Presence {
     update: (snapshot) => {
       tray?.update(snapshot, shellWordsOf(snapshot.preferences.language));
       showBadge(waitingIn(snapshot));
+      callLives = anyLives(snapshot.calls);
     },
     stop: () => {
       shortcuts.release();

@@ -5,14 +5,15 @@ import type { Language } from '../../../shared/locales/language.ts';
 import { createSay } from '../../../shared/locales/say.ts';
 import type { DesktopKey } from '../../../shared/locales/words.ts';
 import type { SettingsProblem } from '../settings/settings-file.ts';
-import type { TrayWords } from '../system/tray/tray-menu.ts';
 import type { TrayState } from '../system/tray/tray-state.ts';
 import { type QuestionWords, questionWords } from './questions.ts';
 
 const words = { en, fa };
 
 export interface ShellWords extends QuestionWords {
-  tray: TrayWords;
+  tray: (typeof en)['tray'];
+  /** What each action is called. */
+  action: (typeof en)['action'];
   tooltip(state: TrayState, told: TooltipFacts): string;
   profileKept: string;
   linkRefused: string;
@@ -64,9 +65,10 @@ export function shellWordsOf(language: Language): ShellWords {
 
 function createShellWords(language: Language): ShellWords {
   const say = createSay<DesktopKey>(language, words[language]);
-  const { tray, menu, files } = words[language];
+  const { tray, action, menu, files } = words[language];
   return {
     tray,
+    action,
     menu,
     files,
     ...questionWords(say, language),

@@ -1,15 +1,7 @@
-import { placeActions } from '../../../shared/actions.ts';
+import { commandActions, isWindowAction } from '../../../shared/actions.ts';
+import { windowActions } from '../../actions/window-actions.ts';
 import { bridge } from '../../bridge/bridge.ts';
-import { openKeyMap } from '../../state/command.ts';
-import {
-  goToList,
-  openCall,
-  openContact,
-  openFigures,
-  openPerson,
-  openSettings,
-  settingsPages,
-} from '../../state/view.ts';
+import { openCall, openPerson, openSettings, settingsPages } from '../../state/view.ts';
 import { hitsInName } from '../../text/hits.ts';
 import type { Translate } from '../../text/words.ts';
 
@@ -24,14 +16,7 @@ export interface Command {
 /** Everything that can be asked for by its words, in the order in which it is offered. */
 export function allCommands(t: Translate): Command[] {
   return [
-    ...placeActions.map((place) => ({
-      ...{ id: place, label: t(`action.${place}`) },
-      run: () => goToList(place),
-    })),
-    { id: 'newContact', label: t('command.newContact'), run: () => openContact('new') },
-    { id: 'transfer', label: t('command.transfer'), run: () => openContact('transfer') },
-    { id: 'figures', label: t('command.figures'), run: () => openFigures(true) },
-    { id: 'keyMap', label: t('action.keyMap'), run: () => openKeyMap() },
+    ...commandActions.map((id) => ({ id, label: t(`action.${id}`), run: windowActions[id] })),
     ...settingsPages.map((page) => ({
       id: `settings.${page}`,
       label: `${t('action.settings')} › ${t(`settings.${page}.title`)}`,
@@ -70,6 +55,7 @@ export function runCommand(id: string, t: Translate): void {
   if (id.startsWith(cardOf)) openPerson(id.slice(cardOf.length));
   else if (id.startsWith(callOf)) openCall(id.slice(callOf.length));
   else if (id.startsWith(noteOf)) openCall(id.slice(noteOf.length), 'note');
+  else if (isWindowAction(id)) windowActions[id]();
   else
     allCommands(t)
       .find((command) => command.id === id)

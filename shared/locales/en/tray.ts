@@ -1,11 +1,8 @@
 /** The tray and the menus, in English. */
 export const tray = {
   tray: {
-    open: 'Open Dotaraf',
-    quickDial: 'Quick dial…',
     favourites: 'Favourites',
     recents: 'Recents',
-    quit: 'Quit',
     redials: 'Redials (click to cancel)',
     redialAt: '{{name}}, {{time}}',
     profiles: 'Profile',
@@ -25,13 +22,13 @@ export const tray = {
     edit: 'Edit',
     view: 'View',
     window: 'Window',
-    settings: 'Settings…',
+    go: 'Go',
+    call: 'Call',
     roles: {
       about: 'About Dotaraf',
       hide: 'Hide Dotaraf',
       hideOthers: 'Hide Others',
       unhide: 'Show All',
-      quit: 'Quit Dotaraf',
       undo: 'Undo',
       redo: 'Redo',
       cut: 'Cut',

@@ -44,9 +44,6 @@ export const workplace = {
   command: {
     placeholder: 'Name, number or command',
     commands: 'Commands',
-    newContact: 'New contact',
-    transfer: 'Import and export contacts',
-    figures: 'Call figures',
     foot: 'Enter: call or open · →: more · ?: all shortcuts',
   },
   keyMap: {

@@ -4,11 +4,8 @@ import type { Same } from '../shape.ts';
 /** The tray and the menus, in Persian. */
 export const tray: Same<typeof english> = {
   tray: {
-    open: 'باز کردن دوطرف',
-    quickDial: 'شماره‌گیری سریع…',
     favourites: 'منتخب',
     recents: 'اخیر',
-    quit: 'خروج',
     redials: 'تماس مجدد (برای لغو کلیک کنید)',
     redialAt: '{{name}}، ساعت {{time}}',
     profiles: 'پروفایل',
@@ -28,13 +25,13 @@ export const tray: Same<typeof english> = {
     edit: 'ویرایش',
     view: 'نما',
     window: 'پنجره',
-    settings: 'تنظیمات…',
+    go: 'رفتن به',
+    call: 'تماس',
     roles: {
       about: 'دربارهٔ دوطرف',
       hide: 'پنهان کردن دوطرف',
       hideOthers: 'پنهان کردن بقیه',
       unhide: 'نمایش همه',
-      quit: 'خروج از دوطرف',
       undo: 'برگرداندن',
       redo: 'انجام دوباره',
       cut: 'برش',

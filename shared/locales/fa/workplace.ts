@@ -47,9 +47,6 @@ export const workplace: Same<typeof english> = {
   command: {
     placeholder: 'نام، شماره یا فرمان',
     commands: 'فرمان‌ها',
-    newContact: 'مخاطب جدید',
-    transfer: 'وارد کردن و خروجی گرفتن از مخاطبان',
-    figures: 'آمار تماس‌ها',
     foot: 'Enter: تماس یا باز کردن · ←: کارهای بیشتر · ؟: همهٔ میان‌برها',
   },
   keyMap: {

@@ -1,9 +1,10 @@
 import { clipboard, shell } from 'electron';
+import { anyLives } from '../../../../shared/call/any-lives.ts';
 import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
 import { windowsContract } from '../../../../shared/ipc/windows.ts';
 import { answering } from '../../ipc/answers.ts';
 import { externalPages } from '../../security/external-pages.ts';
-import { showMain } from '../../system/windows/main-window.ts';
+import { runInMain } from '../../system/windows/main-window.ts';
 import { toggleQuickDial } from '../../system/windows/quick-dial-window.ts';
 import { fitWindow } from '../../system/windows/window-bounds.ts';
 import type { Windows } from '../../system/windows/windows.ts';
@@ -16,12 +17,11 @@ export function windowsFeature(windows: Windows, snapshot: () => Snapshot) {
       return snapshot();
     },
     'window:quick-dial': () => {
-      toggleQuickDial(windows);
+      toggleQuickDial(windows, anyLives(snapshot().calls));
       return null;
     },
     'window:run-command': ({ id }) => {
-      showMain(windows);
-      windows.push('main', 'push:command', { id });
+      runInMain(windows, id);
       return null;
     },
     'window:hide': (_request, sender) => {

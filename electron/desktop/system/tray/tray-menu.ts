@@ -1,27 +1,18 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { type AppActionId, trayActions } from '../../../../shared/actions.ts';
 import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
 import { formatTime } from '../../../../shared/locales/format.ts';
 import { profileLabel } from '../../../../shared/settings/profile-label.ts';
+import type { ShellWords } from '../../words/words.ts';
+import { actionItem } from '../action-item.ts';
 
-export interface TrayWords {
-  open: string;
-  quickDial: string;
-  favourites: string;
-  recents: string;
-  quit: string;
-  profiles: string;
-  redials: string;
-  redialAt: string;
-  nameless: string;
-}
+type TrayWords = Pick<ShellWords, 'tray' | 'action'>;
 
 export interface TrayActions {
-  open(): void;
-  quickDial(): void;
+  run(id: AppActionId): void;
   dial(number: string): void;
   cancelRedial(callId: string): void;
   switchProfile(id: string): void | Promise<void>;
-  quit(): void;
 }
 
 const mostRecents = 5;
@@ -41,15 +32,16 @@ export function trayMenu(
   words: TrayWords,
   actions: TrayActions,
 ): MenuItemConstructorOptions[] {
+  const items = (ids: readonly AppActionId[]) =>
+    ids.map((id) => actionItem(id, words.action, () => actions.run(id)));
   return [
-    { label: words.quickDial, click: actions.quickDial },
+    ...items(trayActions.first),
     { type: 'separator' },
-    ...section(words.redials, redialItems(snapshot, words, actions)),
-    ...section(words.favourites, favouriteItems(snapshot.favourites, actions)),
-    ...section(words.recents, recentItems(snapshot.recents, actions)),
-    ...section(words.profiles, profileItems(snapshot, words, actions)),
-    { label: words.open, click: actions.open },
-    { label: words.quit, click: actions.quit },
+    ...section(words.tray.redials, redialItems(snapshot, words, actions)),
+    ...section(words.tray.favourites, favouriteItems(snapshot.favourites, actions)),
+    ...section(words.tray.recents, recentItems(snapshot.recents, actions)),
+    ...section(words.tray.profiles, profileItems(snapshot, words, actions)),
+    ...items(trayActions.last),
   ];
 }
 
@@ -82,7 +74,7 @@ function profileItems(
   if (profiles.length < 2) return [];
   return profiles.map((profile) => ({
     type: 'radio',
-    label: profileLabel(profile, words.nameless),
+    label: profileLabel(profile, words.tray.nameless),
     checked: profile.id === activeProfile,
     click: () => void actions.switchProfile(profile.id),
   }));
@@ -95,7 +87,7 @@ function redialItems(
   actions: TrayActions,
 ): MenuItemConstructorOptions[] {
   return redials.map(({ callId, number, contactName, at }) => ({
-    label: words.redialAt
+    label: words.tray.redialAt
       .replace('{{name}}', () => (contactName === null ? leftToRight(number) : contactName))
       .replace('{{time}}', () => formatTime(at, preferences.language)),
     click: () => actions.cancelRedial(callId),

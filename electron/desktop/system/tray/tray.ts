@@ -55,15 +55,15 @@ export function createTray({ images, actions, platform }: TrayOptions): TrayIcon
       // Replacing the menu would close it under the mouse.
       if (next === menu) return;
       menu = next;
-      giveMenu(Menu.buildFromTemplate(safeItems(trayMenu(snapshot, words.tray, menuActions))));
+      giveMenu(Menu.buildFromTemplate(safeItems(trayMenu(snapshot, words, menuActions))));
     },
     remove: () => tray.destroy(),
   };
 }
 
 /** Linux' indicators open the menu themselves on any click and may report none. */
-function menuOfSystem(tray: Tray, { quickDial }: TrayActions): (menu: Menu) => void {
-  tray.on('click', quickDial);
+function menuOfSystem(tray: Tray, { run }: TrayActions): (menu: Menu) => void {
+  tray.on('click', () => run('quickDial'));
   return (menu) => tray.setContextMenu(menu);
 }
 
@@ -71,12 +71,12 @@ function menuOfSystem(tray: Tray, { quickDial }: TrayActions): (menu: Menu) => v
  * macOS opens a menu that `setContextMenu` gave on every click, beside telling of the click: there the menu is opened
  * from here, by a right click or one with Control, as people with one button do it.
  */
-function menuByRightClick(tray: Tray, { quickDial }: TrayActions): (menu: Menu) => void {
+function menuByRightClick(tray: Tray, { run }: TrayActions): (menu: Menu) => void {
   let menu: Menu | null = null;
   const open = () => {
     if (menu !== null) tray.popUpContextMenu(menu);
   };
-  tray.on('click', ({ ctrlKey }) => (ctrlKey === true ? open() : quickDial()));
+  tray.on('click', ({ ctrlKey }) => (ctrlKey === true ? open() : run('quickDial')));
   tray.on('right-click', open);
   return (next) => {
     menu = next;

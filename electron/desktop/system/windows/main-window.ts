@@ -17,6 +17,12 @@ export function showMain(windows: Windows, show?: Pushes['push:show']): void {
   if (show !== undefined) windows.push('main', 'push:show', show);
 }
 
+/** Brings it to the front and has it do this, by the id of an action or command. */
+export function runInMain(windows: Windows, id: string): void {
+  showMain(windows);
+  windows.push('main', 'push:command', { id });
+}
+
 /**
  * What the close button does: hides where a tray (or the macOS dock) can bring the window back and the person wants
  * it; minimises where the app would else be out of reach; quits where the person said so.

@@ -33,20 +33,20 @@ export async function showQuickDialWith(windows: Windows, read: () => Promise<st
   if (text !== '') windows.push('quick-dial', 'push:quick-dial', { text });
 }
 
-/** The shortcut opens it and puts it away again; while the pill of a call is in sight, it takes the keyboard there first. */
-export function toggleQuickDial(windows: Windows): void {
+/** The shortcut opens it and puts it away again; while the pill of a call that lives is in sight, it takes the keyboard there first. */
+export function toggleQuickDial(windows: Windows, callLives: boolean): void {
   const pill = windows.find('pill');
   const window = windows.find('quick-dial');
-  if (pill?.isVisible() && !pill.isFocused()) raise(pill);
+  if (callLives && pill?.isVisible() && !pill.isFocused()) raise(pill);
   else if (window?.isVisible()) window.hide();
   else showQuickDial(windows);
 }
 
 /** The same for the tray icon, whose press may already have put it away. */
-export function toggleQuickDialFromTray(windows: Windows): void {
+export function toggleQuickDialFromTray(windows: Windows, callLives: boolean): void {
   const window = windows.find('quick-dial');
   const left = window === null ? undefined : leftAt.get(window);
-  if (left === undefined || performance.now() - left > onePress) toggleQuickDial(windows);
+  if (left === undefined || performance.now() - left > onePress) toggleQuickDial(windows, callLives);
 }
 
 /** Like a menu, it goes when the person turns elsewhere; closing it hides it. */
