@@ -10,7 +10,7 @@ export interface WithPostDial {
 const digits = '([\\d*#][\\d\\s./*#-]{0,30})';
 /** Signs of RFC 3966 (`;ext=`), RFC 2806 (`;postd=`) and telephones (`p`, `w`, `,,`). */
 const marks = '[,;]{2,}|[,;]\\s*(?:ext|postd)=|[xpw](?!\\p{L})';
-const marked = new RegExp(`^(.*[\\d)])\\s*\\(?\\s*(?:${marks})\\s*[.:=]?\\s*${digits}\\)?$`, 'iu');
+const marked = new RegExp(`^(.*[\\d)])\\s*(?:\\(\\s*)?(?:${marks})\\s*(?:[.:=]\\s*)?${digits}\\)?$`, 'iu');
 /** Words of people: `داخلی`, `داخلی شماره`, `ext. no.` */
 const numberWord = '(?:شماره|number|no)(?!\\p{L})[\\s.:=]*';
 const words = `(?:${numberWord})?(?:extension|extn|ext|int|داخل[یي])(?!\\p{L})[\\s.:=]*(?:${numberWord})?`;

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { splitPostDial } from '../../../shared/number/post-dial.ts';
+import { growthOf } from '../../support/fuzz/foreign/growth.ts';
 import { allReadAs, readAs } from './read-as.ts';
 
 test.each([
@@ -172,5 +174,13 @@ test.each(['*123#', '#31#09125550101', '201#5', '123#456', '*140*11#1'])(
   'a sign of service codes makes no extension of what is none: %s',
   (text) => {
     expect(readAs(text)).toBe('!service-code');
+  },
+);
+
+test.each([' ', '(', ',', '.', '-', '0 ', '0x', 'x ', '0,', 'ext '])(
+  'twice as much of %j behind a number takes at most three times the time',
+  (unit) => {
+    const split = (text: string) => void splitPostDial(`0${text}a`);
+    expect(growthOf(split, unit, 12_000)).toBeLessThanOrEqual(3);
   },
 );
