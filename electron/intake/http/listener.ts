@@ -4,6 +4,7 @@ import type { Intake } from '../../engine/ports.ts';
 import { allowedCallers } from './allowed-callers.ts';
 import { componentUrls, placeOf } from './component-urls.ts';
 import type { ListenerOptions, Service } from './listener-options.ts';
+import { addressOf, listenOnBoth } from './loopback.ts';
 import { createServer } from './server.ts';
 import { readingOfStrangers } from './strangers.ts';
 import { targetReader } from './target.ts';
@@ -41,7 +42,8 @@ export function createListener(given: ListenerOptions): Listener {
     const starting = createServer({ ...options, service, callers, readTarget, isRead });
     try {
       await callers.start();
-      await starting.listen({ host, port });
+      await starting.listen({ host: addressOf(host), port });
+      if (host === 'localhost') await listenOnBoth(starting.server, portOf(starting) ?? port);
     } catch (error) {
       callers.stop();
       await starting.close();
@@ -52,11 +54,7 @@ export function createListener(given: ListenerOptions): Listener {
   };
 
   /** With the port that was really bound. */
-  const bound = () => {
-    const address = server?.server.address() ?? null;
-    const port = typeof address === 'object' && address !== null ? address.port : options.listener.port;
-    return { ...options.listener, port };
-  };
+  const bound = () => ({ ...options.listener, port: portOf(server) ?? options.listener.port });
   const addresses = () => componentUrls(bound());
   const place = () => (server === null ? null : placeOf(bound()));
 
@@ -64,6 +62,12 @@ export function createListener(given: ListenerOptions): Listener {
     void Object.assign(options.listener, { pathToken, username, password });
 
   return { start, stop, addresses, place, admit };
+}
+
+/** The port that was really bound; null before. */
+function portOf(server: ReturnType<typeof createServer> | null): number | null {
+  const address = server?.server.address() ?? null;
+  return typeof address === 'object' && address !== null ? address.port : null;
 }
 
 function bindError(host: string, port: number, error: unknown): AppError {

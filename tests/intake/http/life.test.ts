@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { IntakeService } from '../../../electron/engine/ports.ts';
@@ -32,6 +32,17 @@ test('a taken port is an expected failure that names it', async () => {
   expect(await second.start(service)).toEqual({ ok: true, value: null });
   expect(portOf(second)).toBe(port);
   await second.stop();
+});
+
+test('where another program has the second address of localhost, the first is listened to alone', async () => {
+  const other = createServer().listen(0, '::1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  const listener = listenerAt('localhost', port);
+  expect(await listener.start(service)).toEqual({ ok: true, value: null });
+  expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(404);
+  await listener.stop();
+  other.close();
 });
 
 test('an address that is not of this machine cannot be bound, with the reason', async () => {

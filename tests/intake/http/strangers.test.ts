@@ -103,3 +103,16 @@ test('a stranger that sends an endless body is cut off, and what it asked for is
   await until(() => told.arrived.length > 0);
   expect(told.arrived[0]?.answer).toMatch(/^403 /);
 });
+
+test('localhost is both addresses of this computer, and strangers have the same few connections at both together', async () => {
+  running = await startListener(
+    { host: 'localhost', allowedAddresses: ['192.0.2.7'] },
+    { pbxUrl: 'http://192.0.2.20/api/v4', now: () => 0 },
+  );
+  const { port, told } = running;
+  for (let count = 0; count < 30; count += 1)
+    for (const host of ['127.0.0.1', '::1']) await exchangeRaw(port, get('/'), host).catch(() => '');
+  expect(told.arrived.length).toBe(40);
+  const addresses = told.arrived.map(({ from }) => from);
+  expect(new Set(addresses)).toEqual(new Set(['127.0.0.1', '::1']));
+});

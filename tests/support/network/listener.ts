@@ -63,9 +63,9 @@ export async function startListener(
 export const portOf = (listener: Intake): number => Number(new URL(listener.addresses()?.events ?? '').port);
 
 /** Sends bytes over a plain socket and returns all that comes back until the other side closes. */
-export function exchangeRaw(port: number, text: string): Promise<string> {
+export function exchangeRaw(port: number, text: string, host = '127.0.0.1'): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write(text));
+    const socket = connect(port, host, () => socket.write(text));
     let received = '';
     socket.setEncoding('utf8');
     socket.on('data', (data) => {

@@ -1,0 +1,23 @@
+import type { Server } from 'node:http';
+import { createServer } from 'node:net';
+
+/**
+ * Where to listen for a configured host. `localhost` is both addresses of this computer: Fastify would answer at the
+ * second with another server, past the limits that this one's connections have.
+ */
+export const addressOf = (host: string): string => (host === 'localhost' ? '127.0.0.1' : host);
+
+/**
+ * Hands the connections to the other address of `localhost` to the server. Where a computer has none, or another program
+ * has the port there, the first one is listened to alone.
+ */
+export async function listenOnBoth(server: Server, port: number): Promise<void> {
+  const second = createServer({ allowHalfOpen: true, noDelay: true }, (socket) =>
+    server.emit('connection', socket),
+  );
+  second.maxConnections = server.maxConnections;
+  server.once('close', () => second.close());
+  await new Promise<void>((resolve) => {
+    second.on('error', () => resolve()).listen(port, '::1', resolve);
+  });
+}
