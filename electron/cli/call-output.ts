@@ -1,6 +1,7 @@
 import type { Call } from '../../shared/call/call.ts';
-import type { CallEvent, CallEventOf, Verdict } from '../../shared/call/events.ts';
+import type { CallEvent, CallEventOf } from '../../shared/call/events.ts';
 import { legEnds } from '../../shared/call/leg-ends.ts';
+import type { Verdict } from '../../shared/call/outcome.ts';
 import { timelineOf } from '../../shared/call/timeline/timeline.ts';
 import { english } from './english.ts';
 import { endJson, eventJson } from './json-lines.ts';

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../shared/call/events.ts';
+import type { Outcome } from '../../shared/call/outcome.ts';
 import type { AppError } from '../../shared/errors.ts';
 
 /** Exit codes of the command line; stable, for scripts rely on them. */

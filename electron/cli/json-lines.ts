@@ -1,5 +1,6 @@
 import type { Call } from '../../shared/call/call.ts';
-import type { CallEvent, Verdict } from '../../shared/call/events.ts';
+import type { CallEvent } from '../../shared/call/events.ts';
+import type { Verdict } from '../../shared/call/outcome.ts';
 import type { CallSummary } from '../../shared/call/summary.ts';
 import type { IncomingEvent } from '../../shared/incoming/events.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
-import { intakeRefusals, routeRefusals } from '../../shared/call/events.ts';
+import { intakeRefusals, routeRefusals } from '../../shared/call/refusals.ts';
 import { incomingCallOf } from '../../shared/incoming/call.ts';
 import { logName, mostLogFiles } from '../log/log.ts';
 import { logFiles } from '../log/rotating-file.ts';

@@ -1,4 +1,4 @@
-import { type IntakeRefusal, intakeRefusals } from '../../shared/call/events.ts';
+import { type IntakeRefusal, intakeRefusals } from '../../shared/call/refusals.ts';
 import type { Config, Route } from '../../shared/settings/config.ts';
 import { hasAsked, wayTo } from '../engine/outgoing/habits.ts';
 import { placeOf } from '../intake/http/component-urls.ts';

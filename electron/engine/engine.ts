@@ -1,5 +1,6 @@
 import type { Call } from '../../shared/call/call.ts';
-import type { CallEvent, CancelEffect, DialOrigin } from '../../shared/call/events.ts';
+import type { CallEvent, DialOrigin } from '../../shared/call/events.ts';
+import type { CancelEffect } from '../../shared/call/outcome.ts';
 import type { RefusedRequest } from '../../shared/call/refused-request.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { type GuardFacts, guardError } from '../../shared/guards/dial-decision.ts';

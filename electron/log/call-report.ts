@@ -1,4 +1,5 @@
-import { type CallEvent, intakeRefusals, routeRefusals } from '../../shared/call/events.ts';
+import type { CallEvent } from '../../shared/call/events.ts';
+import { intakeRefusals, routeRefusals } from '../../shared/call/refusals.ts';
 import type { CheckStep } from '../../shared/ipc/check-steps.ts';
 import type { ReportFile } from '../../shared/ipc/log.ts';
 import { checkMark } from '../../shared/locales/check-text.ts';

@@ -1,5 +1,6 @@
 import type { PbxError } from '../errors.ts';
-import type { CallEvent, CallEventOf, CallRequested, LegId, LegState, Verdict } from './events.ts';
+import type { CallEvent, CallEventOf, CallRequested, LegId, LegState } from './events.ts';
+import type { Verdict } from './outcome.ts';
 import { methodOfRequest, type PlacementMethod } from './placement-method.ts';
 
 export type CampaignStatus = CallEventOf<'campaign-status'>['status'];

@@ -1,4 +1,5 @@
-import type { Component, RouteAnswer, RouteRefusal } from './events.ts';
+import type { Component, RouteAnswer } from './events.ts';
+import type { RouteRefusal } from './refusals.ts';
 
 /**
  * The dialplan's question, whichever way it came (W6). A value, not an HTTP request, so

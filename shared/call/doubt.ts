@@ -1,4 +1,4 @@
-import type { Verdict } from './events.ts';
+import type { Verdict } from './outcome.ts';
 
 /** How an outcome is called that may as well be read in another way, so that neither reading is claimed; else null. */
 export function doubtOf({ outcome, otherReading }: Pick<Verdict, 'outcome' | 'otherReading'>) {

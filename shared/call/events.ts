@@ -1,87 +1,14 @@
 import { z } from 'zod';
 import { pbxErrorSchema } from '../errors.ts';
 import { momentSchema, pbxMomentSchema } from '../time/moment.ts';
-import { dispositions } from './dispositions.ts';
+import { legEndSchema, verdictSchema } from './outcome.ts';
+import { intakeRefusals, routeRefusals } from './refusals.ts';
 
 /** Leg A is the first party (the agent), leg B the second party (the number dialled). */
 export type LegId = 'a' | 'b';
 
 /** Who says so: this app, the dialplan's question, a pushed event, a poll of reports, a CDR. */
 export type Source = 'app' | 'listener' | 'webhook' | 'report' | 'cdr';
-
-export const outcomes = [
-  'completed',
-  'refused-by-pbx',
-  'pbx-unreachable',
-  'not-started',
-  'first-party-not-reached',
-  'first-party-hung-up-before-routing',
-  'first-party-hung-up-while-ringing',
-  'second-party-no-answer',
-  'second-party-busy',
-  'second-party-failed',
-  'routing-failed',
-  'cancelled',
-  'unconfirmed',
-] as const;
-export type Outcome = (typeof outcomes)[number];
-
-/** Why, where the outcome alone does not say it. */
-export const outcomeReasons = [
-  'trunk-manager-inactive',
-  'trunk-manager-outside-hours',
-  'trunk-manager-at-capacity',
-  'trunk-manager-missing',
-  'window-over',
-  'clocks-apart',
-  'still-waiting',
-  'app-stopped-before-asking',
-  'busy',
-  'no-answer',
-  'declined',
-  'failed',
-  'lost',
-  'forbidden',
-  'answered-late',
-  'request-refused',
-  'request-unreadable',
-  'asked-elsewhere',
-  'app-was-away',
-  'no-trace',
-  'not-withdrawn',
-  'restored',
-] as const;
-export type OutcomeReason = (typeof outcomeReasons)[number];
-
-/** Q.850 cause of a leg's end as the PBX gave it. */
-const causeSchema = z.object({ code: z.number().int().nullable(), text: z.string().nullable() });
-export type Cause = z.infer<typeof causeSchema>;
-
-/** How a leg ended, in the PBX's own count of seconds; null where it did not say. */
-export const legEndSchema = z.object({
-  disposition: z.enum(dispositions).nullable(),
-  ringSeconds: z.number().nullable(),
-  talkSeconds: z.number().nullable(),
-  cause: causeSchema.nullable(),
-  /** The PBX's own word, where it says more than the disposition, or something that nobody documents (W5.4). */
-  word: z.string().optional(),
-  /** The whole length of an unanswered record, where its ringing is not told (W5.3). */
-  durationSeconds: z.number().optional(),
-});
-export type LegEnd = z.infer<typeof legEndSchema>;
-
-export const verdictSchema = z.object({
-  outcome: z.enum(outcomes),
-  /** True when a rule of the wire contract (W8) concluded it from absence or arithmetic. */
-  inferred: z.boolean(),
-  reason: z.enum(outcomeReasons).nullable(),
-  /** The PBX's own words, where it refused. */
-  words: z.string().nullable(),
-  /** The other way to read the same evidence, told beside an inferred outcome. */
-  otherReading: z.enum(['component-address', 'trunk-name', 'ring-time', 'first-party-hung-up']).nullable(),
-  legs: z.object({ a: legEndSchema, b: legEndSchema }),
-});
-export type Verdict = z.infer<typeof verdictSchema>;
 
 export const components = ['trunk-api', 'exten-api'] as const;
 export type Component = (typeof components)[number];
@@ -110,32 +37,6 @@ export type DialOrigin = (typeof dialOrigins)[number];
 
 export const legStates = ['ringing', 'in-use', 'idle', 'unavailable'] as const;
 export type LegState = (typeof legStates)[number];
-
-/** Why the listener did not give a number. */
-export const routeRefusals = [
-  'no-call-waiting',
-  'other-component',
-  'several-calls-match',
-  'another-request-was-answered',
-  'call-cancelled',
-  'call-ended',
-  'unreadable',
-] as const;
-export type RouteRefusal = (typeof routeRefusals)[number];
-
-/** Why the way in took a request for none of its own; nothing was asked of the engine. */
-export const intakeRefusals = [
-  'foreign-address',
-  'too-many-requests',
-  'wrong-path',
-  'wrong-secret',
-  'wrong-credentials',
-  'too-large',
-  'too-slow',
-  'unreadable',
-  'other-protocol',
-] as const;
-export type IntakeRefusal = (typeof intakeRefusals)[number];
 
 /** What a call that is originated needs beside the numbers: see `OriginateOrder`. */
 const originateSchema = z.object({
@@ -400,14 +301,3 @@ export type CallEventBody = z.infer<typeof bodySchema>;
 export type CallEvent = { callId: string; at: number } & CallEventBody;
 export type CallEventOf<T extends CallEventBody['type']> = Extract<CallEvent, { type: T }>;
 export type CallRequested = CallEventOf<'call-requested'>;
-
-export const unknownEnd: LegEnd = { disposition: null, ringSeconds: null, talkSeconds: null, cause: null };
-
-/** What cancelling can still do (told truthfully beside the button). */
-export type CancelEffect =
-  | 'cancelled'
-  | 'cancelled-second-may-ring'
-  /** An originated call: the PBX goes on ringing both. */
-  | 'cancelled-not-withdrawn'
-  | 'call-goes-on'
-  | 'already-ended';

@@ -1,5 +1,6 @@
 import type { Call } from './call.ts';
-import { type LegEnd, type LegId, type Source, unknownEnd, type Verdict } from './events.ts';
+import type { LegId, Source } from './events.ts';
+import { type LegEnd, unknownEnd, type Verdict } from './outcome.ts';
 import { isFirstPartyOver } from './state.ts';
 
 /** How a leg ended, as every view tells it, and who says so when (UTC ms). */

@@ -1,8 +1,8 @@
 import { sameNumber } from '../number/same-number.ts';
 import type { Call, FirstPartyRecord, SecondPartyRecord } from './call.ts';
 import type { Disposition } from './dispositions.ts';
-import type { LegEnd } from './events.ts';
 import { canonicalText } from './log-order.ts';
+import type { LegEnd } from './outcome.ts';
 import { ownId } from './own-id.ts';
 import { waitsItsTurn } from './state.ts';
 

@@ -1,4 +1,5 @@
-import type { Component, IntakeRefusal, RouteRefusal } from './events.ts';
+import type { Component } from './events.ts';
+import type { IntakeRefusal, RouteRefusal } from './refusals.ts';
 
 /** What is known of a request that was refused, as far as it was read. Holds no secret. */
 export interface Refused {

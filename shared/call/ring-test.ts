@@ -1,5 +1,7 @@
 import type { PbxError } from '../errors.ts';
-import type { Component, IntakeRefusal, Outcome } from './events.ts';
+import type { Component } from './events.ts';
+import type { Outcome } from './outcome.ts';
+import type { IntakeRefusal } from './refusals.ts';
 
 /** What a ring of the agent's own phone showed of one row of the dialplan. */
 export const ringResults = [

@@ -1,5 +1,5 @@
 import type { Call } from './call.ts';
-import type { Verdict } from './events.ts';
+import type { Verdict } from './outcome.ts';
 import { placementTraits } from './placement-method.ts';
 
 /** The end of the call was told. */

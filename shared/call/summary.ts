@@ -1,7 +1,8 @@
 import { incomingOutcomes } from '../incoming/outcomes.ts';
 import type { Call } from './call.ts';
-import { dialOrigins, type OutcomeReason, outcomes, type Verdict } from './events.ts';
+import { dialOrigins } from './events.ts';
 import { verdictOf } from './leg-ends.ts';
+import { type OutcomeReason, outcomes, type Verdict } from './outcome.ts';
 import type { WrapUp } from './wrap-up.ts';
 
 /** `in`: it rang the agent. `out`: it was made from here. */

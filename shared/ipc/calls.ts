@@ -1,4 +1,4 @@
-import type { CancelEffect } from '../call/events.ts';
+import type { CancelEffect } from '../call/outcome.ts';
 import { type Answered, callId, entry } from './entry.ts';
 
 /** Calls that live, or ended moments ago. */

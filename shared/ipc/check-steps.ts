@@ -1,5 +1,6 @@
-import type { Component, IntakeRefusal } from '../call/events.ts';
+import type { Component } from '../call/events.ts';
 import type { PlacementTraits } from '../call/placement-method.ts';
+import type { IntakeRefusal } from '../call/refusals.ts';
 import type { AppError } from '../errors.ts';
 import type { AuthMode } from '../settings/described.ts';
 

@@ -1,4 +1,4 @@
-import type { IntakeRefusal } from '../call/events.ts';
+import type { IntakeRefusal } from '../call/refusals.ts';
 import type { RowRing } from '../call/ring-test.ts';
 import type { CheckNote, CheckProblem, CheckStep, NamedManager } from '../ipc/check-steps.ts';
 import { formatNumber } from './format.ts';

@@ -1,5 +1,6 @@
 import type { Call } from '../call/call.ts';
-import type { CallRequested, Outcome, Verdict } from '../call/events.ts';
+import type { CallRequested } from '../call/events.ts';
+import type { Outcome, Verdict } from '../call/outcome.ts';
 import type { Timeline } from '../call/timeline/model.ts';
 import type { PbxError } from '../errors.ts';
 import { durationText } from './duration-text.ts';

@@ -1,5 +1,5 @@
 import { doubtOf } from '../call/doubt.ts';
-import type { Verdict } from '../call/events.ts';
+import type { Verdict } from '../call/outcome.ts';
 import type { Timeline } from '../call/timeline/model.ts';
 import type { PbxError } from '../errors.ts';
 import { durationText } from './duration-text.ts';

@@ -1,5 +1,7 @@
 import { doubtOf } from '../call/doubt.ts';
-import type { Cause, IntakeRefusal, LegId, RouteRefusal, Source, Verdict } from '../call/events.ts';
+import type { LegId, Source } from '../call/events.ts';
+import type { Cause, Verdict } from '../call/outcome.ts';
+import type { IntakeRefusal, RouteRefusal } from '../call/refusals.ts';
 import type { CallOutcome, CallSummary } from '../call/summary.ts';
 import type { SegmentKind, Timeline } from '../call/timeline/model.ts';
 import type { TimelineRow } from '../call/timeline/rows.ts';

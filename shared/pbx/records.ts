@@ -1,4 +1,5 @@
-import type { LegEnd, LegState } from '../call/events.ts';
+import type { LegState } from '../call/events.ts';
+import type { LegEnd } from '../call/outcome.ts';
 
 /** Records of the PBX as domain values: loose wire types are gone, times are milliseconds UTC (null: unreadable). */
 

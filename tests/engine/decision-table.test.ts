@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { CallEvent, CallEventBody, CallRequested, Verdict } from '../../shared/call/events.ts';
+import type { CallEvent, CallEventBody, CallRequested } from '../../shared/call/events.ts';
 import { foldCall } from '../../shared/call/fold.ts';
+import type { Verdict } from '../../shared/call/outcome.ts';
 import { judge } from '../../shared/call/verdict/judge.ts';
 import {
   added,

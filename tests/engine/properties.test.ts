@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { isNews } from '../../electron/engine/outgoing/news.ts';
 import { type Call, newCall } from '../../shared/call/call.ts';
 import { dispositions } from '../../shared/call/dispositions.ts';
-import type { CallEventBody, LegEnd } from '../../shared/call/events.ts';
+import type { CallEventBody } from '../../shared/call/events.ts';
 import { foldCall, learn } from '../../shared/call/fold.ts';
+import type { LegEnd } from '../../shared/call/outcome.ts';
 import { judge } from '../../shared/call/verdict/judge.ts';
 import { CallBench, cdrOf, reportOf } from '../support/engine/call-bench.ts';
 import {

@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Script } from '../../electron/pbx/sandbox/sandbox.ts';
 import { openCallLog } from '../../electron/storage/calls/call-log.ts';
-import { unknownEnd } from '../../shared/call/events.ts';
+import { unknownEnd } from '../../shared/call/outcome.ts';
 import { type AppDesk, startAppDesk } from '../support/app/app-desk.ts';
 import { closeApps, closeBrowser, freshFolder } from '../support/app/launch-app.ts';
 import { callStrip, places } from '../support/app/places.ts';

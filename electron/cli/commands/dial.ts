@@ -1,4 +1,5 @@
-import type { CallEvent, Verdict } from '../../../shared/call/events.ts';
+import type { CallEvent } from '../../../shared/call/events.ts';
+import type { Verdict } from '../../../shared/call/outcome.ts';
 import { parseDialNumber } from '../../../shared/number/phone-number.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 import type { RunningEngine } from '../../compose/start-engine.ts';

@@ -1,6 +1,7 @@
 import { newCall } from '../../../shared/call/call.ts';
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
-import type { CallEvent, CallEventBody, CallRequested, CancelEffect } from '../../../shared/call/events.ts';
+import type { CallEvent, CallEventBody, CallRequested } from '../../../shared/call/events.ts';
+import type { CancelEffect } from '../../../shared/call/outcome.ts';
 import type { RefusedRequest } from '../../../shared/call/refused-request.ts';
 import { isOver, isSettled } from '../../../shared/call/state.ts';
 import type { AppError } from '../../../shared/errors.ts';

@@ -1,5 +1,5 @@
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
-import type { RouteRefusal } from '../../../shared/call/events.ts';
+import type { RouteRefusal } from '../../../shared/call/refusals.ts';
 import { isFirstPartyOver } from '../../../shared/call/state.ts';
 import { sameNumber } from '../../../shared/number/same-number.ts';
 import { epochOfId } from '../../../shared/pbx/epoch-of-id.ts';

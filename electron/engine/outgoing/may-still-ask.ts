@@ -1,6 +1,6 @@
 import type { Call } from '../../../shared/call/call.ts';
-import type { Outcome } from '../../../shared/call/events.ts';
 import { latestQuestionAt } from '../../../shared/call/listening.ts';
+import type { Outcome } from '../../../shared/call/outcome.ts';
 import { isFirstPartyOver, mayHaveRung } from '../../../shared/call/state.ts';
 import { placingOf } from '../placing/placings.ts';
 

@@ -1,5 +1,6 @@
 import type { Call } from '../../../shared/call/call.ts';
-import { type CallEventOf, type IntakeRefusal, intakeRefusals } from '../../../shared/call/events.ts';
+import type { CallEventOf } from '../../../shared/call/events.ts';
+import { type IntakeRefusal, intakeRefusals } from '../../../shared/call/refusals.ts';
 import { countsAsQuestion, type Refused, type RefusedRequest } from '../../../shared/call/refused-request.ts';
 import { sameNumber } from '../../../shared/number/same-number.ts';
 import { mayConcern } from './may-still-ask.ts';

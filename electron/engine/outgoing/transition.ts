@@ -1,4 +1,5 @@
-import type { CallEvent, CallEventBody, LegEnd, Verdict } from '../../../shared/call/events.ts';
+import type { CallEvent, CallEventBody } from '../../../shared/call/events.ts';
+import type { LegEnd, Verdict } from '../../../shared/call/outcome.ts';
 import { judge } from '../../../shared/call/verdict/judge.ts';
 import { placingOf } from '../placing/placings.ts';
 import { type LiveCall, learnLive } from './live-call.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import type { IntakeRefusal } from '../../../shared/call/events.ts';
+import type { IntakeRefusal } from '../../../shared/call/refusals.ts';
 import { plainAddress } from './allowed-addresses.ts';
 import { answerRaw, errorAnswer } from './answers.ts';
 import type { Serving } from './listener-options.ts';

@@ -1,4 +1,4 @@
-import type { IntakeRefusal } from '../../../shared/call/events.ts';
+import type { IntakeRefusal } from '../../../shared/call/refusals.ts';
 import type { Refused } from '../../../shared/call/refused-request.ts';
 import type { Serving } from './listener-options.ts';
 import { redactedRequest } from './redacted.ts';

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type CallEventOf, unknownEnd } from '../../../shared/call/events.ts';
+import type { CallEventOf } from '../../../shared/call/events.ts';
+import { unknownEnd } from '../../../shared/call/outcome.ts';
 import type { IncomingEventOf } from '../../../shared/incoming/events.ts';
 
 /** Of the rows of `calls`: made or received here, and not brought by a backup. */

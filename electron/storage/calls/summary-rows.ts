@@ -1,6 +1,6 @@
 import type { StatementSync } from 'node:sqlite';
 import { z } from 'zod';
-import { outcomeReasons, verdictSchema } from '../../../shared/call/events.ts';
+import { outcomeReasons, verdictSchema } from '../../../shared/call/outcome.ts';
 import { type CallSummary, callOrigins, callOutcomes, directions } from '../../../shared/call/summary.ts';
 import { momentSchema } from '../../../shared/time/moment.ts';
 import type { Note } from '../database.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ComponentRequest } from '../../../shared/call/component-request.ts';
-import { components, routeAnswerSchema, routeRefusals } from '../../../shared/call/events.ts';
+import { components, routeAnswerSchema } from '../../../shared/call/events.ts';
+import { routeRefusals } from '../../../shared/call/refusals.ts';
 import { pbxErrorSchema } from '../../../shared/errors.ts';
 import { colleagueSchema } from '../../../shared/pbx/colleague.ts';
 import { cdrSchema, directoryEntrySchema, pbxEventSchema, reportSchema } from './records.ts';

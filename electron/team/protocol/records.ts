@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { legEndSchema, legStates } from '../../../shared/call/events.ts';
+import { legStates } from '../../../shared/call/events.ts';
+import { legEndSchema } from '../../../shared/call/outcome.ts';
 import type { CallDetailRecord, FirstPartyReport, PbxEvent } from '../../../shared/pbx/records.ts';
 import type { DirectoryEntry } from '../../engine/ports.ts';
 

@@ -1,4 +1,4 @@
-import type { CancelEffect } from '../../../shared/call/events.ts';
+import type { CancelEffect } from '../../../shared/call/outcome.ts';
 import { placementTraits } from '../../../shared/call/placement-method.ts';
 import type { Timeline } from '../../../shared/call/timeline/model.ts';
 import { bridge } from '../../bridge/bridge.ts';

@@ -1,4 +1,5 @@
-import type { CallEvent, LegEnd } from '../../../shared/call/events.ts';
+import type { CallEvent } from '../../../shared/call/events.ts';
+import type { LegEnd } from '../../../shared/call/outcome.ts';
 import { defaultMethod, placementTraits } from '../../../shared/call/placement-method.ts';
 import type { Timeline } from '../../../shared/call/timeline/model.ts';
 import { useWords } from '../../text/words.ts';

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../shared/call/events.ts';
+import type { Outcome } from '../../../shared/call/outcome.ts';
 import { type Redial, redialMinutes } from '../../../shared/ipc/snapshot.ts';
 import { Button } from '../../components/parts.ts';
 import { useSnapshot } from '../../state/snapshot.ts';

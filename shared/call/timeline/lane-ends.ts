@@ -1,5 +1,5 @@
 import type { Disposition } from '../dispositions.ts';
-import type { LegEnd, Outcome, OutcomeReason, Verdict } from '../events.ts';
+import type { LegEnd, Outcome, OutcomeReason, Verdict } from '../outcome.ts';
 import type { LaneEnd, LaneEndKind, Segment } from './model.ts';
 import type { Reading } from './reading.ts';
 

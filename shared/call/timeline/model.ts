@@ -1,6 +1,7 @@
 import type { PbxError } from '../../errors.ts';
 import type { Call } from '../call.ts';
-import type { CallRequested, Cause, LegId, Source, Verdict } from '../events.ts';
+import type { CallRequested, LegId, Source } from '../events.ts';
+import type { Cause, Verdict } from '../outcome.ts';
 import type { PlacementMethod } from '../placement-method.ts';
 
 /** `untold`: leg B was dialled, and nothing tells whether it rings or talks. */

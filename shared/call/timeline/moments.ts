@@ -1,5 +1,6 @@
 import { doubtOf } from '../doubt.ts';
-import type { CallEvent, CallEventBody, LegEnd } from '../events.ts';
+import type { CallEvent, CallEventBody } from '../events.ts';
+import type { LegEnd } from '../outcome.ts';
 import type { Facts, Moment, MomentKind } from './model.ts';
 
 /** One event as a moment with the facts that are worth telling; never a credential (events hold none). */

@@ -1,7 +1,8 @@
 import type { Call } from '../call.ts';
-import type { CallEvent, Verdict } from '../events.ts';
+import type { CallEvent } from '../events.ts';
 import { type LegRecord, legRecord, verdictOf } from '../leg-ends.ts';
 import { canonicalText } from '../log-order.ts';
+import type { Verdict } from '../outcome.ts';
 import { placementTraits } from '../placement-method.ts';
 import { handedOver, isLive } from '../state.ts';
 

@@ -1,7 +1,7 @@
 import { beganById } from '../../pbx/epoch-of-id.ts';
 import type { Call } from '../call.ts';
-import type { LegEnd, OutcomeReason } from '../events.ts';
 import { refusedQuestion, wasAway } from '../listening.ts';
+import type { LegEnd, OutcomeReason } from '../outcome.ts';
 import { hasSetAside } from '../records.ts';
 import { isFirstPartyOver, waitsItsTurn } from '../state.ts';
 import {

@@ -1,6 +1,6 @@
 import type { Call } from '../call.ts';
 import { isBarred, isGivenUp } from '../dispositions.ts';
-import type { LegEnd, Outcome, OutcomeReason, Verdict } from '../events.ts';
+import type { LegEnd, Outcome, OutcomeReason, Verdict } from '../outcome.ts';
 import { placementTraits } from '../placement-method.ts';
 import { handedOver, isOver, isSettled } from '../state.ts';
 

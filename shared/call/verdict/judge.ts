@@ -1,5 +1,5 @@
 import type { Call } from '../call.ts';
-import { unknownEnd, type Verdict } from '../events.ts';
+import { unknownEnd, type Verdict } from '../outcome.ts';
 import type { PlacementMethod } from '../placement-method.ts';
 import { concludeCampaign } from './campaign.ts';
 import { type Finding, unconfirmed } from './findings.ts';

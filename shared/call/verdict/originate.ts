@@ -1,6 +1,6 @@
 import type { Call } from '../call.ts';
 import { isGivenUp } from '../dispositions.ts';
-import type { LegEnd } from '../events.ts';
+import type { LegEnd } from '../outcome.ts';
 import { hasSetAside } from '../records.ts';
 import {
   type Finding,

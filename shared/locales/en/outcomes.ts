@@ -1,5 +1,6 @@
 import type { Disposition } from '../../call/dispositions.ts';
-import type { IntakeRefusal, Outcome, OutcomeReason, RouteRefusal, Verdict } from '../../call/events.ts';
+import type { Outcome, OutcomeReason, Verdict } from '../../call/outcome.ts';
+import type { IntakeRefusal, RouteRefusal } from '../../call/refusals.ts';
 import type { CallOutcome } from '../../call/summary.ts';
 import type { Words } from '../shape.ts';
 

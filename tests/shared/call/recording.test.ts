@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type CallEvent, type LegEnd, unknownEnd } from '../../../shared/call/events.ts';
+import type { CallEvent } from '../../../shared/call/events.ts';
+import { type LegEnd, unknownEnd } from '../../../shared/call/outcome.ts';
 import { recordOf, recordOfIncoming } from '../../../shared/call/recording.ts';
 import type { IncomingEvent, IncomingEventBody } from '../../../shared/incoming/events.ts';
 import { callRequested } from '../../support/storage/stored-calls.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FirstPartyRecord, SecondPartyRecord } from '../../../shared/call/call.ts';
 import { dispositions } from '../../../shared/call/dispositions.ts';
-import type { LegEnd } from '../../../shared/call/events.ts';
+import type { LegEnd } from '../../../shared/call/outcome.ts';
 import { bestFirstPartyRecord, bestSecondPartyRecord } from '../../../shared/call/records.ts';
 
 const dst = '09361110042';

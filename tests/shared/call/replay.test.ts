@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { callEventSchema, verdictSchema } from '../../../shared/call/events.ts';
+import { callEventSchema } from '../../../shared/call/events.ts';
 import { foldCall } from '../../../shared/call/fold.ts';
+import { verdictSchema } from '../../../shared/call/outcome.ts';
 import { summaryOf } from '../../../shared/call/summary.ts';
 import { timelineOf } from '../../../shared/call/timeline/timeline.ts';
 import { judge } from '../../../shared/call/verdict/judge.ts';

@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest';
-import {
-  type CallEvent,
-  type IntakeRefusal,
-  intakeRefusals,
-  type Outcome,
-  outcomes,
-  unknownEnd,
-  type Verdict,
-} from '../../../shared/call/events.ts';
+import type { CallEvent } from '../../../shared/call/events.ts';
+import { type Outcome, outcomes, unknownEnd, type Verdict } from '../../../shared/call/outcome.ts';
+import { type IntakeRefusal, intakeRefusals } from '../../../shared/call/refusals.ts';
 import { stages, timelineOf, timelineRows } from '../../../shared/call/timeline/timeline.ts';
 import { everywhere as wordsEn } from '../../../shared/locales/en/everywhere.ts';
 import { everywhere as wordsFa } from '../../../shared/locales/fa/everywhere.ts';

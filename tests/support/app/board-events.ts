@@ -1,6 +1,7 @@
 import type { Call } from '../../../shared/call/call.ts';
-import { type CallEvent, unknownEnd } from '../../../shared/call/events.ts';
+import type { CallEvent } from '../../../shared/call/events.ts';
 import { foldCall } from '../../../shared/call/fold.ts';
+import { unknownEnd } from '../../../shared/call/outcome.ts';
 import { callRequested } from '../storage/stored-calls.ts';
 
 /** The first event of a call, for tests that only need a call to be there. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { dispositions } from '../../../shared/call/dispositions.ts';
-import { type CallEvent, outcomes } from '../../../shared/call/events.ts';
+import type { CallEvent } from '../../../shared/call/events.ts';
+import { outcomes } from '../../../shared/call/outcome.ts';
 import * as log from './timeline-log.ts';
 
 const second = fc.integer({ min: -5, max: 200 });

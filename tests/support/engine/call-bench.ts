@@ -1,13 +1,8 @@
 import { CallDesk } from '../../../electron/engine/outgoing/call-desk.ts';
 import type { Clock } from '../../../electron/engine/ports.ts';
 import type { ComponentRequest } from '../../../shared/call/component-request.ts';
-import type {
-  CallEvent,
-  CallEventBody,
-  CallRequested,
-  LegState,
-  Verdict,
-} from '../../../shared/call/events.ts';
+import type { CallEvent, CallEventBody, CallRequested, LegState } from '../../../shared/call/events.ts';
+import type { Verdict } from '../../../shared/call/outcome.ts';
 import type { Refused } from '../../../shared/call/refused-request.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { CallDetailRecord, FirstPartyReport } from '../../../shared/pbx/records.ts';

@@ -4,12 +4,11 @@ import type {
   CallEventBody,
   CallEventOf,
   CallRequested,
-  LegEnd,
   LegState,
-  RouteRefusal,
-  Verdict,
 } from '../../../shared/call/events.ts';
 import { learn } from '../../../shared/call/fold.ts';
+import type { LegEnd, Verdict } from '../../../shared/call/outcome.ts';
+import type { RouteRefusal } from '../../../shared/call/refusals.ts';
 import { judge } from '../../../shared/call/verdict/judge.ts';
 import type { PbxError } from '../../../shared/errors.ts';
 import { callRequested } from '../storage/stored-calls.ts';

@@ -1,12 +1,5 @@
-import {
-  type CallEvent,
-  type CallEventBody,
-  type CallRequested,
-  type LegEnd,
-  type Outcome,
-  unknownEnd,
-  type Verdict,
-} from '../../../shared/call/events.ts';
+import type { CallEvent, CallEventBody, CallRequested } from '../../../shared/call/events.ts';
+import { type LegEnd, type Outcome, unknownEnd, type Verdict } from '../../../shared/call/outcome.ts';
 
 /** 2026-03-01 08:00:00 UTC: every call of these tests begins here. */
 export const start = Date.UTC(2026, 2, 1, 8);

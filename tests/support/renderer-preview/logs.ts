@@ -1,12 +1,6 @@
 import type { Disposition } from '../../../shared/call/dispositions.ts';
-import type {
-  CallEvent,
-  CallEventBody,
-  LegEnd,
-  Outcome,
-  OutcomeReason,
-  Verdict,
-} from '../../../shared/call/events.ts';
+import type { CallEvent, CallEventBody } from '../../../shared/call/events.ts';
+import type { LegEnd, Outcome, OutcomeReason, Verdict } from '../../../shared/call/outcome.ts';
 
 /** Invented call logs for looking at screens: what an engine would have written, second by second. */
 export interface Sketch {

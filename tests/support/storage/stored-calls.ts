@@ -1,4 +1,5 @@
-import { type CallEvent, type CallRequested, unknownEnd, type Verdict } from '../../../shared/call/events.ts';
+import type { CallEvent, CallRequested } from '../../../shared/call/events.ts';
+import { unknownEnd, type Verdict } from '../../../shared/call/outcome.ts';
 import type { Result } from '../../../shared/result.ts';
 
 /** The value of a result that the test expects to be good; a test that gets an error instead fails with it. */

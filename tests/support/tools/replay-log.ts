@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { drawTimeline } from '../../../electron/cli/timeline-view.ts';
-import { callEventSchema, type Verdict } from '../../../shared/call/events.ts';
+import { callEventSchema } from '../../../shared/call/events.ts';
 import { foldCall } from '../../../shared/call/fold.ts';
+import type { Verdict } from '../../../shared/call/outcome.ts';
 import { timelineOf } from '../../../shared/call/timeline/timeline.ts';
 import { judge } from '../../../shared/call/verdict/judge.ts';
 

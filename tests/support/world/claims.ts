@@ -1,4 +1,4 @@
-import type { Outcome, Verdict } from '../../../shared/call/events.ts';
+import type { Outcome, Verdict } from '../../../shared/call/outcome.ts';
 import { type CallFacts, type Evidence, type Gap, missedSomething, wasAway } from './facts.ts';
 import { isLeftOut } from './known-faults.ts';
 

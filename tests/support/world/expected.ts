@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../shared/call/events.ts';
+import type { Outcome } from '../../../shared/call/outcome.ts';
 import type { CallFacts } from './facts.ts';
 import type { CallPlan, Habits } from './plan.ts';
 

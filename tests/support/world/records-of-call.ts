@@ -1,4 +1,4 @@
-import type { LegEnd } from '../../../shared/call/events.ts';
+import type { LegEnd } from '../../../shared/call/outcome.ts';
 import type { CallDetailRecord, FirstPartyReport, PbxEvent } from '../../../shared/pbx/records.ts';
 import type { Exchange } from './exchange.ts';
 import type { CallFacts, Evidence, SecondLeg } from './facts.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Outcome } from '../../../shared/call/events.ts';
+import type { Outcome } from '../../../shared/call/outcome.ts';
 import { MemoryLog } from '../engine/memory-log.ts';
 import type { DeskLog } from './desk-process.ts';
 import { lastVerdict } from './invariants.ts';

@@ -1,4 +1,5 @@
-import type { CallEvent, Verdict } from '../../../shared/call/events.ts';
+import type { CallEvent } from '../../../shared/call/events.ts';
+import type { Verdict } from '../../../shared/call/outcome.ts';
 import { deniedBy, type Moment } from './claims.ts';
 import { expectedOf } from './expected.ts';
 import { type CallFacts, type Evidence, type Gap, isKnown, longestWay } from './facts.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LegEnd } from '../../../../shared/call/events.ts';
+import type { LegEnd } from '../../../../shared/call/outcome.ts';
 import { epochOfId } from '../../../../shared/pbx/epoch-of-id.ts';
 import type { CallDetailRecord } from '../../../../shared/pbx/records.ts';
 import {

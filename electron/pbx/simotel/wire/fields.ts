@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ReadDisposition, readDisposition } from '../../../../shared/call/dispositions.ts';
-import type { Cause } from '../../../../shared/call/events.ts';
+import type { Cause } from '../../../../shared/call/outcome.ts';
 import { wordsOf } from '../words.ts';
 import { flagOf, idOf, listOf, numberOf, textOf, textOrNull } from './loose.ts';
 

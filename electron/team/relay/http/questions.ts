@@ -1,5 +1,5 @@
 import type { ComponentRequest, RouteDecision } from '../../../../shared/call/component-request.ts';
-import type { RouteRefusal } from '../../../../shared/call/events.ts';
+import type { RouteRefusal } from '../../../../shared/call/refusals.ts';
 import type { AnswerFacts } from '../../../engine/ports.ts';
 import type { News } from '../../protocol/messages.ts';
 import type { Decision } from '../slots/answering.ts';

@@ -1,0 +1,25 @@
+/** Why the listener did not give a number. */
+export const routeRefusals = [
+  'no-call-waiting',
+  'other-component',
+  'several-calls-match',
+  'another-request-was-answered',
+  'call-cancelled',
+  'call-ended',
+  'unreadable',
+] as const;
+export type RouteRefusal = (typeof routeRefusals)[number];
+
+/** Why the way in took a request for none of its own; nothing was asked of the engine. */
+export const intakeRefusals = [
+  'foreign-address',
+  'too-many-requests',
+  'wrong-path',
+  'wrong-secret',
+  'wrong-credentials',
+  'too-large',
+  'too-slow',
+  'unreadable',
+  'other-protocol',
+] as const;
+export type IntakeRefusal = (typeof intakeRefusals)[number];
