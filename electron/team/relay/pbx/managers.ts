@@ -8,8 +8,8 @@ const [staleAfter, leastPause] = [60_000, 2_000];
 interface Pace {
   /** When this relay last gave it a campaign, by the monotonic clock. */
   usedAt: number;
-  /** Campaigns that it was given since its lines were last counted. */
-  given: number;
+  /** When it was given each campaign that is not among its lines as they were last counted. */
+  given: number[];
 }
 
 /**
@@ -40,14 +40,14 @@ export class Managers {
     if (id === undefined) return null;
     const pace = this.#paceOf(id);
     pace.usedAt = this.#clock.monotonic();
-    pace.given += 1;
+    pace.given.push(pace.usedAt);
     return id;
   }
 
   /** What was taken was not used: no campaign was added. */
   giveBack(id: string): void {
     const pace = this.#paceOf(id);
-    pace.given -= 1;
+    pace.given.pop();
     pace.usedAt = Number.NEGATIVE_INFINITY;
   }
 
@@ -62,7 +62,7 @@ export class Managers {
     if (manager === undefined) return true;
     const { active, capacity, currentCapacity } = manager;
     if (!active && this.#ids.length > 1) return false;
-    return capacity === null || (currentCapacity ?? 0) + this.#paceOf(id).given < capacity;
+    return capacity === null || (currentCapacity ?? 0) + this.#paceOf(id).given.length < capacity;
   }
 
   #mayBegin(id: string): boolean {
@@ -71,18 +71,19 @@ export class Managers {
   }
 
   #paceOf(id: string): Pace {
-    const known = this.#paces.get(id) ?? { usedAt: Number.NEGATIVE_INFINITY, given: 0 };
+    const known = this.#paces.get(id) ?? { usedAt: Number.NEGATIVE_INFINITY, given: [] };
     this.#paces.set(id, known);
     return known;
   }
 
   #ask(): Promise<void> {
+    const began = this.#clock.monotonic();
     this.#asking ??= this.#client.findTrunkManagers().then((found) => {
       this.#asking = null;
       this.#askedAt = this.#clock.monotonic();
       if (!found.ok) return;
       this.#known = found.value;
-      for (const pace of this.#paces.values()) pace.given = 0;
+      for (const pace of this.#paces.values()) pace.given = pace.given.filter((at) => at >= began);
     });
     return this.#asking;
   }

@@ -1,0 +1,81 @@
+import { createServer } from 'node:http';
+import { afterEach, expect, test } from 'vitest';
+import { createForwarding, type Forwarding } from '../../../electron/team/relay/http/forwarding.ts';
+
+interface Receiver {
+  address: string;
+  /** Path and body of each request, as they came. */
+  got: [path: string, body: unknown][];
+}
+
+const ended: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of ended.splice(0).toReversed()) await end();
+});
+
+/** `answer`: the status for the request of this number, from 1 on; null: none ever. */
+async function receiver(answer: (request: number) => number | null = () => 200): Promise<Receiver> {
+  const got: Receiver['got'] = [];
+  const server = createServer(async (request, response) => {
+    let text = '';
+    for await (const piece of request) text += String(piece);
+    got.push([request.url ?? '', JSON.parse(text)]);
+    const status = answer(got.length);
+    if (status !== null) response.writeHead(status).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  ended.push(
+    () => server.closeAllConnections(),
+    () => new Promise((resolve) => server.close(resolve)),
+  );
+  const bound = server.address();
+  return { address: `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : 0}/hook`, got };
+}
+
+function forwardingTo(...addresses: string[]): { forwarding: Forwarding; lost: string[] } {
+  const lost: string[] = [];
+  const forwarding = createForwarding(addresses, (address) => void lost.push(address));
+  ended.push(() => forwarding.stop());
+  return { forwarding, lost };
+}
+
+test('every receiver gets every event as JSON, in order, with the name that stood behind our address', async () => {
+  const [one, other] = [await receiver(), await receiver()];
+  const { forwarding, lost } = forwardingTo(one.address, `${other.address}/`);
+  forwarding.take({ exten: '201' }, 'NewState');
+  for (let turn = 0; turn < 20; turn += 1) forwarding.take({ event_name: 'Cdr', turn }, null);
+  await expect.poll(() => [one.got.length, other.got.length]).toEqual([21, 21]);
+  expect(one.got[0]).toEqual(['/hook/NewState', { exten: '201' }]);
+  expect(other.got[0]).toEqual(['/hook/NewState', { exten: '201' }]);
+  expect(one.got.slice(1).map(([, body]) => body)).toEqual(
+    Array.from({ length: 20 }, (_, turn) => ({ event_name: 'Cdr', turn })),
+  );
+  expect(one.got[1]?.[0]).toBe('/hook');
+  expect(lost).toEqual([]);
+});
+
+test('a receiver that fails is asked again; one that refuses is not, and that is told', async () => {
+  const [failing, refusing] = [
+    await receiver((request) => (request === 1 ? 503 : 200)),
+    await receiver(() => 404),
+  ];
+  const { forwarding, lost } = forwardingTo(failing.address, refusing.address);
+  forwarding.take({ turn: 1 }, null);
+  forwarding.take({ turn: 2 }, null);
+  await expect
+    .poll(() => failing.got.map(([, body]) => body))
+    .toEqual([{ turn: 1 }, { turn: 1 }, { turn: 2 }]);
+  expect(refusing.got).toHaveLength(2);
+  expect(lost).toEqual([refusing.address, refusing.address]);
+});
+
+test('a receiver that never answers delays no other one, and of what waits for it a thousand events are kept', async () => {
+  const [silent, other] = [await receiver(() => null), await receiver()];
+  const { forwarding, lost } = forwardingTo(silent.address, other.address);
+  for (let turn = 0; turn < 900; turn += 1) forwarding.take({ turn }, null);
+  await expect.poll(() => other.got.length, { timeout: 20_000 }).toBe(900);
+  for (let turn = 900; turn < 1_500; turn += 1) forwarding.take({ turn }, null);
+  await expect.poll(() => other.got.length, { timeout: 20_000 }).toBe(1_500);
+  // One is on its way, and a thousand wait.
+  expect(lost).toEqual(Array.from({ length: 499 }, () => silent.address));
+});
