@@ -37,9 +37,6 @@ async function asDesk(dataDirectory: string): Promise<NatsConnection> {
   );
 }
 
-const callsOf = async (team: Team, desk: string) =>
-  objectsOf((await team.run('calls', '--json', '--data-dir', desk).ended).stdout);
-
 /** The question that a component of the PBX asks. */
 async function ask(address: string, row: string, uniqueId: string): Promise<unknown> {
   const body = JSON.stringify({ src: 'AutoDialer', dst: '', data: '', unique_id: uniqueId, app_name: row });
@@ -84,7 +81,7 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
     await sees(/09125550100/, before);
     const listen = team.run('listen', '--data-dir', desk);
     await expect
-      .poll(() => callsOf(team, desk), { timeout: 60_000 })
+      .poll(() => team.callsOf(desk), { timeout: 60_000 })
       .toMatchObject([{ outcome: 'completed' }]);
     listen.kill('SIGTERM');
     expect((await listen.ended).code).toBe(0);
@@ -170,7 +167,7 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
   test('a desk that names a subject for its news erases no news of another desk, adds none, and moves no desk’s place', async () => {
     await team.desk('218');
     const own = await asDesk(await team.desk('219'));
-    const among = await amongRelays(team);
+    const among = await team.among();
     // Both desks were away, and have something to learn.
     for (const desk of ['218', '219'])
       await jetstream(among).publish(subjects.news(desk), JSON.stringify(reportFor(desk)));
@@ -318,11 +315,6 @@ async function listenElsewhere(team: Team) {
   };
 }
 
-async function amongRelays(team: Team): Promise<NatsConnection> {
-  const keys = await openKeys(join(team.directory, 'keys'));
-  return valueIn(await connectAs([team.nats], keys.relay));
-}
-
 /** News of a desk whose phone was not picked up. */
 const reportFor = (desk: string): News => ({
   kind: 'event',
@@ -341,7 +333,7 @@ const reportFor = (desk: string): News => ({
 
 /** What the relays keep that no desk may change. */
 async function kept(team: Team) {
-  const connection = await amongRelays(team);
+  const connection = await team.among();
   const desks = valueIn(await listDesks(openBucket(connection, 'desks')));
   const epoch = valueIn(await openBucket(connection).store.get('epoch'));
   const { streams } = await jetstreamManager(connection);

@@ -1,4 +1,6 @@
+import { jetstreamManager } from '@nats-io/jetstream';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { newsStream, subjects } from '../../electron/team/protocol/subjects.ts';
 import { openTeam, type Team } from '../support/terminal/team.ts';
 import { hasNatsServer } from '../support/tools/find-nats-server.ts';
 
@@ -85,5 +87,30 @@ describe.skipIf(!hasNatsServer())('outcomes of a desk in a team', () => {
     });
     const { stdout } = await team.administer('status', '--json');
     expect(stdout).not.toMatch(/"leased","desk":"221"/);
+  });
+
+  test('a desk that is killed while it talks: the relay follows the cursors, keeps the end, and the desk tells it at its return', async () => {
+    team.sandbox.reconfigure({ eventsUrl: null });
+    const desk = await team.desk('222');
+    team.sandbox.scriptNext({ talkSeconds: 60 });
+    const dial = team.dial(desk, '09125550100');
+    await dial.prints(/"type":"component-asked"/);
+    dial.kill('SIGKILL');
+    await dial.ended;
+    const among = await team.among();
+    const kept = async () => {
+      const { streams } = await jetstreamManager(among);
+      const { state } = await streams.info(newsStream, { subjects_filter: subjects.news('222') });
+      return state.subjects?.[subjects.news('222')] ?? 0;
+    };
+    // The question that was answered, the report and the record of the call: nobody asked for them.
+    await expect.poll(kept, { timeout: 60_000 }).toBeGreaterThanOrEqual(3);
+    await among.close();
+    const listen = team.run('listen', '--data-dir', desk);
+    await expect
+      .poll(() => team.callsOf(desk), { timeout: 60_000 })
+      .toMatchObject([{ outcome: 'completed' }]);
+    listen.kill('SIGTERM');
+    await listen.ended;
   });
 });

@@ -112,6 +112,9 @@ describe.skipIf(!hasNatsServer())('a team', () => {
       ...{ rows: 5, callsAtOnce: 100, callsAnHour: null, rowsForBusiestHour: expect.any(Number) },
       busiestHour: expect.toSatisfy((calls: number) => calls >= 1),
     });
+    expect(steps.find(({ step }) => step === 'cursors')?.facts).toEqual({
+      ...{ reports: 'followed', cdrs: 'followed' },
+    });
     const found = (row: string, result: string) => ({ row, result });
     expect(rings.map(({ facts }) => facts)).toEqual([
       found('slot-01', 'proved'),

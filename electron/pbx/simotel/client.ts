@@ -58,7 +58,7 @@ export function createSimotelClient(options: SimotelOptions): SimotelClient {
     ...orders,
     ...createEvidence(searcher, clock, options.timeZone),
     ...createTrunkManagers(searcher, pbxNow, options.timeZone),
-    ...createCursors(service, onSkipped, options.timeZone),
+    ...createCursors({ service, searcher, clock, now: options.now, onSkipped, zone: options.timeZone }),
 
     ping,
     async makeContact() {

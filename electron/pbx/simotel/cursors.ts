@@ -1,8 +1,9 @@
 import type { PbxError } from '../../../shared/errors.ts';
 import type { CallDetailRecord, FirstPartyReport } from '../../../shared/pbx/records.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import type { PbxClock } from './clock.ts';
 import { readPage } from './records.ts';
-import type { OnSkipped } from './search.ts';
+import type { OnSkipped, Query, Searcher } from './search.ts';
 import type { Service } from './transport.ts';
 import { parseCdr } from './wire/cdr.ts';
 import { fieldsOf, idOf, numberOf, textOf } from './wire/loose.ts';
@@ -27,11 +28,28 @@ export interface Cursors {
   reportsAfter(lastId: string): Promise<Result<Batch<FirstPartyReport>, PbxError>>;
   /** The same for call detail records. */
   cdrsAfter(lastId: string): Promise<Result<Batch<CallDetailRecord>, PbxError>>;
+  /** The ids of the newest reports, the newest first, by one search; two where there are none of the last day. */
+  newestReportIds(count: number): Promise<Result<string[], PbxError>>;
+  /** The same for call detail records. */
+  newestCdrIds(count: number): Promise<Result<string[], PbxError>>;
   /** `cdrId` is the `cdr_id` of one of a report's tries. */
   attemptInfo(cdrId: string): Promise<Result<AttemptInfo, PbxError>>;
 }
 
-export function createCursors(service: Service, onSkipped: OnSkipped, zone: string): Cursors {
+/** The range that keeps a PBX from going through years of records. */
+const aroundNowMs = 24 * 3_600_000;
+
+interface CursorTools {
+  service: Service;
+  searcher: Searcher;
+  clock: PbxClock;
+  /** Milliseconds UTC. */
+  now(): number;
+  onSkipped: OnSkipped;
+  zone: string;
+}
+
+export function createCursors({ service, searcher, clock, now, onSkipped, zone }: CursorTools): Cursors {
   async function after<T>(
     path: string,
     lastId: string,
@@ -45,7 +63,20 @@ export function createCursors(service: Service, onSkipped: OnSkipped, zone: stri
     return ok({ lastId: next ?? lastId, records: read.value.records });
   }
 
+  async function newest(path: string, query: Query): Promise<Result<string[], PbxError>> {
+    const dateRange = clock.minutesOf({ from: now() - aroundNowMs, to: now() + aroundNowMs });
+    const search: Query = { ...query, alike: 'true' };
+    const today = await searcher.page(path, { ...search, dateRange }, idIn);
+    const read =
+      today.ok && today.value.records.length === 0 ? await searcher.page(path, search, idIn) : today;
+    return read.ok ? ok(read.value.records) : read;
+  }
+
   return {
+    newestReportIds: (count) =>
+      newest('autodialer/reports/search', { conditions: { number: '' }, newestBy: 'date', count }),
+    newestCdrIds: (count) =>
+      newest('reports/cdr/search', { conditions: { cuid: '' }, newestBy: 'starttime', count }),
     reportsAfter: (lastId) =>
       after('autodialer/reports/ordered/id', lastId, (record) => parseReport(record, { zone })),
     cdrsAfter: (lastId) => after('reports/cdr/ordered/id', lastId, (record) => parseCdr(record, { zone })),
@@ -62,3 +93,5 @@ export function createCursors(service: Service, onSkipped: OnSkipped, zone: stri
     },
   };
 }
+
+const idIn = (record: unknown): string | null => idOf(fieldsOf(record)?._id);

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { NatsConnection } from '@nats-io/transport-node';
 import {
   type Sandbox,
   type SandboxOptions,
@@ -19,7 +20,7 @@ import { valueIn } from '../storage/stored-calls.ts';
 import { natsServer } from '../tools/find-nats-server.ts';
 import { readDialled } from './desk.ts';
 import { node, type RunningProcess, start } from './process.ts';
-import type { Ended } from './watch-output.ts';
+import { type Ended, objectsOf } from './watch-output.ts';
 
 type Json = Record<string, unknown>;
 
@@ -49,6 +50,10 @@ export interface Team {
   desk(number: string): Promise<string>;
   run(...words: string[]): RunningProcess;
   dial(dataDirectory: string, number: string, ...words: string[]): RunningProcess;
+  /** As `calls --json` prints them. */
+  callsOf(dataDirectory: string): Promise<unknown[]>;
+  /** A connection in the relays' account. */
+  among(): Promise<NatsConnection>;
   dialled(dataDirectory: string, number: string): Promise<ReturnType<typeof readDialled>>;
   /** Each row's component with its address, as the dialplan has them. */
   components(): ReturnType<typeof componentsOf>;
@@ -133,6 +138,12 @@ export async function openTeam(options: TeamOptions = {}): Promise<Team> {
     },
     dial: (dataDirectory, number, ...words) =>
       run('dial', number, '--json', '--data-dir', dataDirectory, ...words),
+    callsOf: async (dataDirectory) =>
+      objectsOf((await run('calls', '--json', '--data-dir', dataDirectory).ended).stdout),
+    among: async () => {
+      const keys = await openKeys(join(directory, 'keys'));
+      return valueIn(await connectAs([nats], keys.relay));
+    },
     dialled: async (dataDirectory, number) => readDialled(await team.dial(dataDirectory, number).ended),
     components: () => componentsOf(address, rows),
     async close() {

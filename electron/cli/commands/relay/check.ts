@@ -21,13 +21,14 @@ import { complainUsage } from '../../complain.ts';
 import { english } from '../../english.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { printJson, printLines } from '../../output.ts';
+import { checkCursors } from './check-cursors.ts';
 import { asRelay } from './join-as-relay.ts';
 import { type LoadedRelayConfig, relayConfigOf } from './load-relay-config.ts';
 import { type RowRung, ringRows } from './ring-rows.ts';
 
 /** One link that a single desk does not have. */
 interface RelayStep {
-  step: 'nats' | 'relay' | 'capacity' | 'component-urls';
+  step: 'nats' | 'relay' | 'capacity' | 'cursors' | 'component-urls';
   ok: boolean;
   facts: Record<string, unknown>;
   /** In words. */
@@ -61,6 +62,7 @@ export async function checkRelay(words: string[], environment: NodeJS.ProcessEnv
     const isPbxThere = pbx.every((step) => step.ok);
     const steps = [
       await capacity(loaded.value.config, isPbxThere ? client : null, busiest),
+      ...(isPbxThere ? [await cursors(client)] : []),
       ...nats,
       urls(loaded.value.config),
     ];
@@ -154,6 +156,12 @@ const capacityLines = ({
   ...(seen === null ? [] : [`the busiest hour had ${seen} calls, which need ${rowsForBusiestHour} rows`]),
 ];
 
+/** A desk searches where a cursor can't be followed. */
+const cursors = async (client: SimotelClient): Promise<RelayStep> => ({
+  ...{ step: 'cursors', ok: true },
+  ...(await checkCursors(client)),
+});
+
 interface NatsFound {
   steps: RelayStep[];
   /** Calls of the busiest hour; null where that is not known. */
@@ -220,6 +228,7 @@ const titles: Record<RelayStep['step'], string> = {
   nats: 'NATS',
   relay: 'Relay',
   capacity: 'Capacity',
+  cursors: 'Cursors',
   'component-urls': 'Addresses',
 };
 

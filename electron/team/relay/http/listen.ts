@@ -1,18 +1,24 @@
 import type { AppError } from '../../../../shared/errors.ts';
+import type { PbxEvent } from '../../../../shared/pbx/records.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { createListener } from '../../../intake/http/listener.ts';
 import { createEventReader } from '../../../pbx/simotel/event-reader.ts';
 import type { RelayBase } from '../base.ts';
+import { AwaitedEnds } from '../desks/awaited-ends.ts';
 import { EventDesks } from '../desks/event-desks.ts';
 import type { Desks } from '../desks/open-desks.ts';
+import { relayIdIn } from '../kept-files.ts';
+import { followCursors } from '../pbx/cursors.ts';
 import { relayClock } from '../relay-clock.ts';
+import type { Memory } from '../slots/memory.ts';
 import type { Slots } from '../slots/slots.ts';
+import { timings } from '../slots/timings.ts';
 import { createForwarding } from './forwarding.ts';
 import { Questions } from './questions.ts';
 
 /** Opens the relay's HTTP side, hands each desk what concerns it, and gives the address. */
 export async function listen(
-  { config, told, owned }: RelayBase,
+  { config, dataDirectory, client, registry, told, owned }: RelayBase,
   slots: Slots,
   { known, evidence, news, colleagues }: Desks,
 ): Promise<Result<string, AppError>> {
@@ -43,23 +49,38 @@ export async function listen(
     },
     now: () => performance.now(),
   });
+  const ends = new AwaitedEnds(slots.memory);
+  const hear = (event: PbxEvent) => {
+    ends.hear(event);
+    if (event.kind === 'new-state') slots.notePhone(event.uniqueId, event.extension);
+    colleagues.hear(event);
+    if (event.kind === 'first-party-report') void slots.report(event.report);
+    for (const [desk, concerning] of events.route(event))
+      for (const one of concerning) {
+        if (one.kind === 'cdr') evidence.noteRecord(desk, one.record.record);
+        news.tell(desk, { kind: 'event', event: one });
+      }
+  };
   const started = await listener.start({
     decide: (question, row) => questions.decide(question, row),
     answered: (question, decision, facts) => questions.answered(question, decision, facts),
-    event(event) {
-      if (event.kind === 'new-state') slots.notePhone(event.uniqueId, event.extension);
-      colleagues.hear(event);
-      if (event.kind === 'first-party-report') void slots.report(event.report);
-      for (const [desk, concerning] of events.route(event))
-        for (const one of concerning) {
-          if (one.kind === 'cdr') evidence.noteRecord(desk, one.record.record);
-          news.tell(desk, { kind: 'event', event: one });
-        }
-    },
+    event: hear,
     requestArrived: (entry) => told({ type: 'request-arrived', entry }),
   });
   if (!started.ok) return started;
   owned.defer(() => listener.stop());
   owned.defer(() => questions.settled());
+  owned.defer(
+    followCursors({
+      ...{ client, store: registry.store, clock: relayClock, told: hear },
+      isMine: () => isFirst(slots.memory, relayIdIn(dataDirectory)),
+      isWaitedFor: () => ends.areAwaited(),
+    }),
+  );
   return ok(new URL(listener.addresses()?.events ?? '').origin);
 }
+
+/** Of the relays that are there the first one by its id; who is cut off from NATS is none. */
+const isFirst = (memory: Memory, own: string): boolean =>
+  memory.age() < timings.staleAfter &&
+  memory.othersHeardWithin(timings.relayGone).every(({ relayId }) => relayId > own);

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import type { PbxError } from '../../../../shared/errors.ts';
+import type { PbxEvent } from '../../../../shared/pbx/records.ts';
+import { ok, type Result } from '../../../../shared/result.ts';
+import type { Cursors } from '../../../pbx/simotel/cursors.ts';
+import type { RelayClock } from '../slots/clock.ts';
+import type { Store } from '../slots/store.ts';
+
+/**
+ * Milliseconds between two looks: while calls may end of which the PBX pushes no records, else, and where it refuses the
+ * cursor.
+ */
+const [often, seldom, afterRefusal] = [10_000, 60_000, 10 * 60_000];
+/** Batches of one look: what a relay missed for long is caught up with over several looks. */
+const mostBatches = 5;
+
+const placeSchema = z.object({ lastId: z.string() });
+
+type Batch = { lastId: string; events: PbxEvent[] };
+
+/** One of the PBX's cursors. */
+interface Cursor {
+  name: 'reports' | 'cdrs';
+  newest(): Promise<Result<string[], PbxError>>;
+  after(lastId: string): Promise<Result<Batch, PbxError>>;
+}
+
+export interface CursorTools {
+  client: Omit<Cursors, 'attemptInfo'>;
+  /** Where the relays keep how far they read. */
+  store: Pick<Store, 'get' | 'set' | 'remove'>;
+  clock: RelayClock;
+  /** Of several relays one follows the cursors. */
+  isMine(): boolean;
+  /** Whether calls are under way of whose ends nothing is pushed. */
+  isWaitedFor(): boolean;
+  /** A record that is new; also one that was pushed before, or told before a crash. */
+  told(event: PbxEvent): void;
+}
+
+/**
+ * Follows the PBX's two cursors once for all desks: from where the relays left them, else from the newest record, never from
+ * the beginning. A record that is not there proves nothing: desks search before they tell an absence.
+ */
+export function followCursors(tools: CursorTools): () => void {
+  const stops = cursorsOf(tools.client).map((cursor) => follow(cursor, tools));
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+function cursorsOf(client: CursorTools['client']): Cursor[] {
+  return [
+    {
+      name: 'reports',
+      newest: () => client.newestReportIds(1),
+      async after(lastId) {
+        const read = await client.reportsAfter(lastId);
+        if (!read.ok) return read;
+        const { records } = read.value;
+        const events = records.map((report): PbxEvent => ({ kind: 'first-party-report', report }));
+        return ok({ lastId: read.value.lastId, events });
+      },
+    },
+    {
+      name: 'cdrs',
+      newest: () => client.newestCdrIds(1),
+      async after(lastId) {
+        const read = await client.cdrsAfter(lastId);
+        if (!read.ok) return read;
+        const events = read.value.records.map((record): PbxEvent => ({ kind: 'cdr', record }));
+        return ok({ lastId: read.value.lastId, events });
+      },
+    },
+  ];
+}
+
+function follow(cursor: Cursor, { store, clock, isMine, isWaitedFor, told }: CursorTools): () => void {
+  const key = `cursor.${cursor.name}`;
+  let isStopped = false;
+  let cancel = () => {};
+  let wasRefused = false;
+  let [waitUntil, lookedAt] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+
+  /** Where to go on from; null where that can't be told now. */
+  const place = async (): Promise<string | null> => {
+    const kept = await store.get(key);
+    if (!kept.ok) return null;
+    const read = placeSchema.safeParse(kept.value?.value);
+    if (read.success) return read.data.lastId;
+    const newest = await cursor.newest();
+    if (!newest.ok) return null;
+    const lastId = newest.value[0] ?? '';
+    await store.set(key, { lastId });
+    return lastId;
+  };
+
+  const look = async () => {
+    let lastId = await place();
+    for (let turn = 0; turn < mostBatches && lastId !== null && !isStopped; turn += 1) {
+      const batch = await cursor.after(lastId);
+      if (!batch.ok) {
+        if (!isRefusal(batch.error)) return;
+        // The record may be gone: from the newest one next time.
+        await store.remove(key);
+        if (wasRefused) waitUntil = clock.monotonic() + afterRefusal;
+        wasRefused = true;
+        return;
+      }
+      wasRefused = false;
+      if (batch.value.lastId === lastId) return;
+      for (const event of batch.value.events) told(event);
+      lastId = batch.value.lastId;
+      await store.set(key, { lastId });
+    }
+  };
+
+  const next = () => {
+    cancel = clock.after(often, async () => {
+      const now = clock.monotonic();
+      const isDue = now >= waitUntil && (isWaitedFor() || now - lookedAt >= seldom);
+      if (isDue && isMine()) {
+        lookedAt = now;
+        await look();
+      }
+      if (!isStopped) next();
+    });
+  };
+  next();
+  return () => {
+    isStopped = true;
+    cancel();
+  };
+}
+
+/** The PBX has no such cursor, does not let the account use it, or does not know the record. */
+const isRefusal = ({ kind }: PbxError): boolean => kind !== 'pbx-unreachable' && kind !== 'pbx-timeout';
