@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { hasBrowser } from './find-browser.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { hasBrowser, hasHeadlessShell } from './find-browser.ts';
 import { hasNatsServer } from './find-nats-server.ts';
 
 /**
  * Runs before the tests: the specs of the windows need a Chrome, Chromium or Edge, the check of the package two tools of
- * Debian's, and the tests of a team's relay a nats-server. What is not there is installed from Debian's packages (as root); elsewhere Playwright's own browser is tried for
- * a minute at most. What there is still not is left out, and the run says so.
+ * Debian's, and the tests of a team's relay a nats-server. What is not there is installed from Debian's packages (as
+ * root); elsewhere Playwright's own browser is tried for a minute at most. What there is still not is left out, and the
+ * run says so.
  */
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
 
@@ -16,10 +17,14 @@ const run = (command: string, args: string[], minutes: number): boolean =>
 
 const isInstalled = (program: string) => existsSync(`/usr/bin/${program}`);
 
+/** Ubuntu has no such package. */
+const hasShellPackage = () => /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+
 /** Debian's package for each thing that is missing. */
 function missing(): string[] {
+  const browser = hasShellPackage() ? 'chromium-headless-shell' : 'chromium';
   const packages = [
-    ['chromium', hasBrowser()],
+    [browser, hasShellPackage() ? hasHeadlessShell() : hasBrowser()],
     ['desktop-file-utils', isInstalled('desktop-file-validate')],
     ['nsis', isInstalled('makensis')],
     ['nats-server', hasNatsServer()],
