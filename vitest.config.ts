@@ -1,5 +1,8 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { compileCache } from './tests/support/tools/compile-cache.ts';
 import { hasBrowser } from './tests/support/tools/find-browser.ts';
+
+process.env.NODE_COMPILE_CACHE ??= compileCache;
 
 /** Without a browser the specs of the windows are left out; tests/support/tools/get-tools.ts gets one where it can, or says that it could not. */
 const withBrowser = (include: string[]) => (hasBrowser() ? include : []);

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { compileCache } from '../tools/compile-cache.ts';
 import { collectOutput, type Ended, type Output, type Running } from './watch-output.ts';
 
 /** The project's root and the Node that its npm scripts run on. */
@@ -15,9 +16,6 @@ export interface RunningProcess extends Running {
   /** Keys on standard input. */
   type(keys: string): void;
 }
-
-/** Compiled code is kept there between processes: it halves the work of the many starts. */
-const compileCache = join(root, 'node_modules/.cache/terminal-tests');
 
 /** The environment without anything that the command line would heed. */
 function plainEnvironment(): NodeJS.ProcessEnv {
