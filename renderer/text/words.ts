@@ -22,11 +22,7 @@ export interface SpokenWords {
   texts: Texts;
 }
 
-/** `words`: all that are there; `whole`: once all are. Of one language, as a page shows no other. */
-const useSpoken = create<{ words: FirstWords | null; whole: SpokenWords | null }>(() => ({
-  words: null,
-  whole: null,
-}));
+const useSpoken = create<{ words: FirstWords | null }>(() => ({ words: null }));
 
 const readFirst = {
   en: async () => (await import('../../shared/locales/en/first.ts')).first,
@@ -40,7 +36,7 @@ const readWhole = {
 /** Starts the texts in a language; to be awaited before anything is drawn. */
 export async function startTexts(language: Language): Promise<void> {
   wanted = language;
-  show({ language, t: createSay<FirstKey>(language, await readFirst[language]()) }, null);
+  show({ language, t: createSay<FirstKey>(language, await readFirst[language]()) });
 }
 
 const made = new Map<Language, SpokenWords>();
@@ -54,15 +50,21 @@ async function fetchWhole(language: Language): Promise<SpokenWords> {
   const t = createSay<WindowKey>(language, words);
   const whole = { language, t, texts: createTexts(t) };
   made.set(language, whole);
-  if (useSpoken.getState().words?.language === language) useSpoken.setState({ whole });
   return whole;
 }
 
 /** All texts in a language. Most are of no use to the first view, and are fetched once that is drawn. */
 function wholeOf(language: Language): Promise<SpokenWords> {
-  const words = fetched.get(language) ?? fetchWhole(language);
+  const words = fetched.get(language) ?? readAtOnce(fetchWhole(language));
   fetched.set(language, words);
   return words;
+}
+
+/** What has arrived is read by `use` without a pause: React looks at these two fields of a promise (React RFC 229). */
+function readAtOnce<Value>(promise: Promise<Value>): Promise<Value> {
+  // A failure is told by whoever waits.
+  promise.then((value) => Object.assign(promise, { status: 'fulfilled', value })).catch(() => undefined);
+  return promise;
 }
 
 let wanted: Language | null = null;
@@ -72,17 +74,17 @@ export function applyLanguage(language: Language): void {
   wanted = language;
   if (useSpoken.getState().words?.language === language) return;
   const words = made.get(language);
-  if (words !== undefined) show(words, words);
+  if (words !== undefined) show(words);
   else
     void wholeOf(language).then((whole) => {
-      if (wanted === language) show(whole, whole);
+      if (wanted === language) show(whole);
     });
 }
 
-function show(words: FirstWords, whole: SpokenWords | null): void {
+function show(words: FirstWords): void {
   document.documentElement.lang = words.language;
   document.documentElement.dir = languageStyles[words.language].direction;
-  useSpoken.setState({ words, whole });
+  useSpoken.setState({ words });
 }
 
 function present(words: FirstWords | null): FirstWords {
@@ -94,11 +96,7 @@ function present(words: FirstWords | null): FirstWords {
 export const useFirstWords = (): FirstWords => present(useSpoken(({ words }) => words));
 
 /** All texts in the person's language. Whoever speaks them is drawn once they are there. */
-export function useWords(): SpokenWords {
-  const { language } = useFirstWords();
-  const whole = useSpoken((state) => state.whole);
-  return whole ?? use(wholeOf(language));
-}
+export const useWords = (): SpokenWords => use(wholeOf(useFirstWords().language));
 
 /** All texts in the language of this moment, for event handlers; components use `useWords`. */
 export const currentWords = (): Promise<SpokenWords> => wholeOf(present(useSpoken.getState().words).language);

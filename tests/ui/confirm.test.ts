@@ -41,7 +41,8 @@ test('a key that was meant for another window dials nothing: too early, repeatin
   await confirm.keyboard.up('Enter');
   expect((await snapshotWhen(confirm, ({ proposals }) => proposals.length === 1)).calls).toEqual([]);
   await confirm.keyboard.press('Space');
-  await snapshotWhen(desk.page, ({ calls }) => calls.length === 1);
+  // A call at this pace may be over before it is seen among those that live.
+  await snapshotWhen(desk.page, ({ recents }) => recents.length === 1);
 });
 
 test('Esc declines one link and shows the next', async () => {
