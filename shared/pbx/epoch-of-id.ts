@@ -17,7 +17,7 @@ export function epochOfObjectId(id: string | null): number | null {
 }
 
 /** No zone or clock is off by so much (ms). */
-const furthestClocks = 27 * 3_600_000;
+export const furthestClocks = 27 * 3_600_000;
 
 /**
  * When a call began by the ids in a record or question of it, UTC ms by the PBX's clock; null where they hold no time, or one

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CdrQuery } from '../../electron/engine/ports.ts';
 import type { CallRequested, LegState } from '../../shared/call/events.ts';
 import type { CallDetailRecord, PbxEvent } from '../../shared/pbx/records.ts';
 import { CallBench, cdrOf } from '../support/engine/call-bench.ts';
@@ -26,6 +27,11 @@ const legA = (disposition: 'ANSWERED' | 'NO ANSWER' = 'ANSWERED') =>
     dst: agent,
     end: { ...end(disposition, { ring: 4, talk: disposition === 'ANSWERED' ? 40 : 0 }), disposition },
   });
+/** Of a call that began so many seconds after the click. */
+const idAt = (seconds: number) => {
+  const id = `${start / 1000 + seconds}.31`;
+  return { cuid: id, uniqueId: id };
+};
 const unanswered = (ring: number) =>
   ({ ...end('NO ANSWER', { ring, talk: 0 }), disposition: 'NO ANSWER' }) as const;
 
@@ -294,14 +300,14 @@ describe('whose records', () => {
     bench.pbx.tellsId = false;
     bench.dial(originated());
     await settled();
-    bench.pbx.cdrs.push(legB({ src: '411' }), legB({ startedAt: start - 60_000 }));
+    bench.pbx.cdrs.push(legB({ src: '411' }), legB({ ...idAt(-60), startedAt: start - 60_000 }));
     await bench.seconds(70);
     expect(bench.told()).toBeNull();
   });
 
   test('a PBX whose records hold no ids has them found by numbers and time, and that is told as inferred', async () => {
     const bench = await placed();
-    bench.pbx.cdrs.push(legB({ originatedCallId: null, startedAt: start + 90_000 }));
+    bench.pbx.cdrs.push(legB({ originatedCallId: null, ...idAt(90), startedAt: start + 90_000 }));
     await bench.seconds(20);
     expect(bench.told()).toBeNull();
     bench.pbx.cdrs.push(legB({ originatedCallId: null }));
@@ -581,4 +587,65 @@ test('without an id of the call, a record of the agent’s originated call to an
   other.pushCdr(legB({ dst: '09127770001', src: '411' }));
   await other.seconds(4_000);
   expect(other.told()).toBe('first-party-not-reached (inferred): no-trace');
+});
+
+describe('where clocks or zones are apart (W7.2)', () => {
+  const hour = 3_600_000;
+  const inNoZone = { cuid: 'unique-7', uniqueId: 'unique-7', originatedCallId: null };
+
+  test('before the absence of a record counts, it is looked for by whatever zone the PBX may keep', async () => {
+    const bench = await placed();
+    await bench.seconds(800);
+    expect(bench.told()).toBe('first-party-not-reached (inferred): no-trace');
+    const isWide = ({ from, to }: CdrQuery) => from < start - 24 * hour && to > start + 24 * hour;
+    const wide = bench.pbx.cdrQueries.filter(isWide);
+    const sought = wide.map((query) => query.by === 'destination' && query.number);
+    expect(new Set(sought)).toEqual(new Set([secondParty, agent, false]));
+  });
+
+  test('a record without an id that fits in another zone leaves a call without a trace unconfirmed', async () => {
+    const bench = await placed();
+    bench.pbx.cdrs.push(legB({ ...inNoZone, startedAt: start + 3.5 * hour + 5_000 }));
+    await bench.seconds(2_000);
+    expect(bench.told()).toBe('unconfirmed: no-trace');
+  });
+
+  test('the time in a record’s id counts before what it says of itself', async () => {
+    const bench = await placed();
+    const cuid = `${start / 1000 + 5}.31`;
+    bench.pushCdr({ ...inNoZone, cuid, startedAt: start + 3.5 * hour + 5_000 });
+    expect(bench.told()).toBe('completed (inferred)');
+  });
+
+  /** The clock of this machine is set by so much (ms), and another process goes on. */
+  async function setBy(difference: number): Promise<CallBench> {
+    const first = new CallBench();
+    first.pbx.error = 0;
+    await first.pbx.makeContact();
+    first.dial(originated());
+    await first.seconds(5);
+    first.clock.set(first.clock.now() + difference);
+    first.pbx.error = -difference;
+    const bench = first.restarted();
+    bench.desk.recover();
+    return bench;
+  }
+
+  test('a clock that is set ahead ends no wait for a talk that may still go on', async () => {
+    const bench = await setBy(hour);
+    await bench.seconds(300);
+    expect(bench.told()).toBe('unconfirmed: no-trace');
+    await bench.seconds(500);
+    expect(bench.told()).toBe('first-party-not-reached (inferred): no-trace');
+    bench.desk.stop();
+  });
+
+  test('after a clock was set back, records are looked for where they are', async () => {
+    const bench = await setBy(-hour);
+    await bench.seconds(20);
+    const [query] = bench.pbx.cdrQueries.slice(-1);
+    expect(query?.from).toBeLessThan(start - hour);
+    expect(query?.to).toBeGreaterThan(start - hour + 20_000);
+    bench.desk.stop();
+  });
 });

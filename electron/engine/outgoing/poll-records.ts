@@ -1,9 +1,11 @@
 import type { Call } from '../../../shared/call/call.ts';
 import { ownId } from '../../../shared/call/own-id.ts';
+import { furthestClocks } from '../../../shared/pbx/epoch-of-id.ts';
 import { lastTraceAt } from '../placing/originate/following.ts';
 import { placingOf } from '../placing/placings.ts';
-import type { CdrQuery, Clock } from '../ports.ts';
+import type { CdrQuery } from '../ports.ts';
 import { heard, type PollResult, type PollTools, unheard } from './poll-result.ts';
+import { clockSetSince } from './set-clock.ts';
 import { evidenceInCdr } from './whose-record.ts';
 
 /** Searches are by the PBX's minute; records are searched from a little before the click to a little after now. */
@@ -14,14 +16,16 @@ interface Span {
   to: number;
 }
 
-const spanOf = ({ request }: Call, clock: Clock): Span => ({
-  from: request.at - searchMargin,
-  to: clock.now() + searchMargin,
-});
+/** The click is told by a clock that may have been set since. */
+function spanOf({ pbx, clock }: PollTools, call: Call): Span {
+  const clickedAt = call.request.at + Math.min(0, clockSetSince(call, pbx));
+  return { from: clickedAt - searchMargin, to: clock.now() + searchMargin };
+}
 
-export async function pollReports({ pbx, clock }: PollTools, call: Call): Promise<PollResult> {
+export async function pollReports(tools: PollTools, call: Call): Promise<PollResult> {
   const { campaignId: orderId, request } = call;
-  const found = await pbx.findReports({ orderId, number: request.agentNumber, ...spanOf(call, clock) });
+  const query = { orderId, number: request.agentNumber, ...spanOf(tools, call) };
+  const found = await tools.pbx.findReports(query);
   if (!found.ok) return unheard(found.error);
   const { matching } = placingOf(call);
   const evidence = found.value.map((report) => matching.report(call, report, 'report'));
@@ -32,33 +36,49 @@ export async function pollReports({ pbx, clock }: PollTools, call: Call): Promis
 export function pollCdr(tools: PollTools, call: Call): Promise<PollResult> {
   const cuid = ownId(call);
   if (cuid === null) return pollElsewhere(tools, call);
-  return cdrs(tools, call, { by: 'cuid', cuid, ...spanOf(call, tools.clock) });
+  return cdrs(tools, call, { by: 'cuid', cuid, ...spanOf(tools, call) });
 }
 
 export function pollElsewhere(tools: PollTools, call: Call): Promise<PollResult> {
   const numbers = [call.request.number, call.request.agentNumber];
-  return cdrs(tools, call, { by: 'numbers', numbers, ...spanOf(call, tools.clock) });
+  const span = inAnyZone(tools, call, spanOf(tools, call));
+  return cdrs(tools, call, { by: 'numbers', numbers, ...span });
 }
 
 /** Once leg B's record is there, the agent's own is asked for too, and told first: it was first. */
 export async function pollBothCdrs(tools: PollTools, call: Call): Promise<PollResult> {
-  const seen = await cdrs(tools, call, byDestination(tools.clock, call, call.request.number));
+  const seen = await cdrs(tools, call, byDestination(tools, call, call.request.number));
   if (seen.evidence.length === 0 || call.firstPartyRecord !== null) return seen;
   const own = await pollOwnCdr(tools, call);
   return { ...seen, evidence: [...own.evidence, ...seen.evidence] };
 }
 
 export const pollOwnCdr = (tools: PollTools, call: Call): Promise<PollResult> =>
-  cdrs(tools, call, byDestination(tools.clock, call, call.request.agentNumber));
+  cdrs(tools, call, byDestination(tools, call, call.request.agentNumber));
 
 /** It has the word `failed` where others have the number that was called (W5). */
 export const pollFailedCdr = (tools: PollTools, call: Call): Promise<PollResult> =>
-  cdrs(tools, call, byDestination(tools.clock, call, 'failed'));
+  cdrs(tools, call, { by: 'destination', number: 'failed', ...lifeOf(tools, call) });
 
 /** The call's records began while it may have lasted; the search does not go through a later day's. */
-function byDestination(clock: Clock, call: Call, number: string): CdrQuery {
-  const { from, to } = spanOf(call, clock);
-  return { by: 'destination', number, from, to: Math.min(to, lastTraceAt(call) + searchMargin) };
+function lifeOf(tools: PollTools, call: Call): Span {
+  const { from, to } = spanOf(tools, call);
+  const last = lastTraceAt(call) + Math.max(0, clockSetSince(call, tools.pbx));
+  return { from, to: Math.min(to, last + searchMargin) };
+}
+
+const byDestination = (tools: PollTools, call: Call, number: string): CdrQuery => ({
+  ...{ by: 'destination', number },
+  ...inAnyZone(tools, call, lifeOf(tools, call)),
+});
+
+/**
+ * Before the absence of a record counts, it is looked for by whatever zone the PBX may keep: no campaign's date showed
+ * that of a desk that originates.
+ */
+function inAnyZone({ isLastLook }: PollTools, call: Call, { from, to }: Span): Span {
+  const aside = isLastLook && !placingOf(call).isAsked ? furthestClocks : 0;
+  return { from: from - aside, to: to + aside };
 }
 
 async function cdrs({ pbx, book }: PollTools, call: Call, query: CdrQuery): Promise<PollResult> {

@@ -21,6 +21,8 @@ export interface PollTools {
   book: { all(): readonly Call[] };
   pbx: Pbx;
   clock: Clock;
+  /** The last look before the absence of a record counts. */
+  isLastLook: boolean;
 }
 
 export const heard = (evidence: CallEventBody[] = []): PollResult => ({

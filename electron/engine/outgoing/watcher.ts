@@ -10,6 +10,7 @@ import type { LiveCall } from './live-call.ts';
 import { OneByOne } from './one-by-one.ts';
 import type { PollResult } from './poll-result.ts';
 import { pollPbx } from './polls.ts';
+import { clockSetSince } from './set-clock.ts';
 
 type Heard = Pick<PollResult, 'heard' | 'error'>;
 
@@ -130,7 +131,7 @@ export class Watcher {
     const { following } = watch;
     following.lastPollAt = Math.min(following.lastPollAt, this.#tools.clock.now());
     const poll = nextPoll(call, following);
-    const deadline = nextDeadline(call, watch.aliveAt);
+    const deadline = this.#nextDeadline(call, watch);
     if (poll === null && deadline === null) {
       if (isOver(call)) this.#watches.delete(call.callId);
       return;
@@ -150,7 +151,7 @@ export class Watcher {
     const call = this.#tools.book.get(callId);
     if (call === undefined || watch.busy) return;
     watch.busy = true;
-    const next = nextDeadline(call, watch.aliveAt);
+    const next = this.#nextDeadline(call, watch);
     const now = this.#tools.clock.now();
     if (next !== null && next.at <= now && watch.notBefore <= now)
       await this.#meetDeadline(call, watch, next.deadline);
@@ -183,7 +184,7 @@ export class Watcher {
     const polls = placingOf(call).following.final(call);
     let first: Heard = { heard: false, error: null };
     for (const poll of polls) {
-      const seen = await this.#poll(callId, watch, poll);
+      const seen = await this.#poll(callId, watch, poll, true);
       if (poll === polls[0]) first = seen;
       watch.following.lastPollAt = this.#tools.clock.now();
       if (!this.#isDue(callId, watch, deadline)) return;
@@ -206,17 +207,24 @@ export class Watcher {
     return true;
   }
 
+  /** What is due long after the call's end was told counts from its order, by a clock that may have been set since. */
+  #nextDeadline(call: LiveCall, { aliveAt }: Watch): Deadline | null {
+    const next = nextDeadline(call, aliveAt);
+    if (next === null || !isOver(call)) return next;
+    return { ...next, at: next.at + Math.max(0, clockSetSince(call, this.#tools.pbx)) };
+  }
+
   #isDue(callId: string, watch: Watch, deadline: Deadline['deadline']): boolean {
     const call = this.#tools.book.get(callId);
-    const next = call === undefined || this.#stopped ? null : nextDeadline(call, watch.aliveAt);
+    const next = call === undefined || this.#stopped ? null : this.#nextDeadline(call, watch);
     return next !== null && next.deadline === deadline && next.at <= this.#tools.clock.now();
   }
 
   /** Whether the PBX answered, and why not. */
-  async #poll(callId: string, watch: Watch, poll: Poll): Promise<Heard> {
+  async #poll(callId: string, watch: Watch, poll: Poll, isLastLook = false): Promise<Heard> {
     const call = this.#tools.book.get(callId);
     if (call === undefined || this.#stopped) return { heard: false, error: null };
-    const ask = () => pollPbx(this.#tools, call, poll);
+    const ask = () => pollPbx({ ...this.#tools, isLastLook }, call, poll);
     const seen = await (isOver(call) ? this.#late.take(callId, ask) : ask());
     if (this.#stopped) return { heard: false, error: null };
     watch.quietUntil = this.#tools.clock.now() + seen.pauseMilliseconds;

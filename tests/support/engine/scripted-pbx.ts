@@ -50,6 +50,7 @@ interface ScriptedCampaign extends PlacedOrder {
 /** A PBX at the port's height: its records are plain lists that a test fills, its faults a queue a method. */
 export class ScriptedPbx implements Pbx {
   readonly requests: { at: number; asked: Asked }[] = [];
+  readonly cdrQueries: CdrQuery[] = [];
   readonly orders: CampaignOrder[] = [];
   readonly originates: OriginateOrder[] = [];
   readonly removed: string[] = [];
@@ -139,6 +140,7 @@ export class ScriptedPbx implements Pbx {
   }
 
   findCdrs(query: CdrQuery) {
+    this.cdrQueries.push(query);
     const mine = (cdr: CallDetailRecord) => {
       if (query.by === 'cuid') return cdr.cuid === query.cuid;
       return query.by === 'numbers' || cdr.dst === query.number;

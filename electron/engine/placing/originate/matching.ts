@@ -2,6 +2,7 @@ import type { Call } from '../../../../shared/call/call.ts';
 import type { CallEventBody } from '../../../../shared/call/events.ts';
 import { isNoNumber } from '../../../../shared/number/record-number.ts';
 import { sameNumber } from '../../../../shared/number/same-number.ts';
+import { beganById } from '../../../../shared/pbx/epoch-of-id.ts';
 import type { CallDetailRecord } from '../../../../shared/pbx/records.ts';
 import type { Matching } from '../placing.ts';
 import { isOriginatedLeg, legOfState } from '../states.ts';
@@ -34,11 +35,11 @@ export const originateMatching: Matching = {
  * no ids, numbers and time must do.
  */
 function cdrEvidence(call: Call, cdr: CallDetailRecord, source: 'cdr' | 'webhook'): CallEventBody | null {
-  if (!isOurs(call, cdr)) return null;
   const { cuid, dst, end, startedAt, endedAt, record, originatedCallId } = cdr;
   const facts = { cuid, dst, end, startedAt, endedAt, record, originatedCallId };
-  const named = isNamed(call, cdr);
   const legB = { type: 'second-party-cdr', source, leg: 'b', ...facts } as const;
+  if (!isOurs(call, cdr)) return isPerhapsOurs(call, cdr) ? { ...legB, identity: 'set-aside' } : null;
+  const named = isNamed(call, cdr);
   if (sameNumber(dst, call.request.number)) return named ? legB : { ...legB, identity: 'by-number' };
   if (sameNumber(dst, call.request.agentNumber) || isFailed(call, cdr))
     return { type: 'first-party-cdr', source, leg: 'a', ...facts };
@@ -63,20 +64,47 @@ const isFailed = (call: Call, cdr: CallDetailRecord): boolean =>
 function isOurs(call: Call, cdr: CallDetailRecord): boolean {
   const { originatedCallId: id } = call;
   if (id !== null && cdr.originatedCallId !== null) return cdr.originatedCallId === id;
-  const isOpen = call.order === 'placed' && isOfThatTime(call, cdr) && isFromAgent(call, cdr);
+  return isOfThatTime(call, cdr) && fits(call, cdr);
+}
+
+/** By its numbers, if its time was told in another zone: nobody is blamed beside it. */
+const isPerhapsOurs = (call: Call, cdr: CallDetailRecord): boolean =>
+  (call.originatedCallId === null || cdr.originatedCallId === null) &&
+  sameNumber(cdr.dst, call.request.number) &&
+  isOfThatTimeElsewhere(call, cdr) &&
+  fits(call, cdr);
+
+function fits(call: Call, cdr: CallDetailRecord): boolean {
+  const isOpen = call.order === 'placed' && isFromAgent(call, cdr);
   if (cdr.originatedCallId !== null) return isOpen;
   // After a cancel the next call to this number may be under way.
   return isOpen && !call.cancelled && call.stoppedAt === null && !wentByComponent(cdr);
 }
 
-/** A leg of this call began while its first party may have rung; a redial's later. */
-function isOfThatTime(call: Call, { startedAt }: CallDetailRecord): boolean {
-  if (startedAt === null) return false;
-  const { requestedAt, request, clockOffsetSeconds } = call;
-  const at = requestedAt ?? request.at;
-  const earliest = at + Math.min(0, clockOffsetSeconds) * 1000 - clockTolerance;
-  const latest = at + (request.ringSeconds + Math.max(0, clockOffsetSeconds)) * 1000 + 2 * clockTolerance;
-  return startedAt >= earliest && startedAt <= latest;
+/** A leg of this call began while its first party may have rung; a redial's later. The time in an id knows no zones. */
+function isOfThatTime(call: Call, { cuid, uniqueId, startedAt }: CallDetailRecord): boolean {
+  const inId = beganById([cuid, uniqueId], startedAt);
+  if (inId !== null) return mayHaveBegunAt(call, inId, call.clockErrorSeconds ?? call.clockOffsetSeconds);
+  return startedAt !== null && mayHaveBegunAt(call, startedAt, call.clockOffsetSeconds);
+}
+
+/** `at`: UTC ms by a clock that is so many seconds ahead, at most. */
+function mayHaveBegunAt({ requestedAt, request }: Call, at: number, ahead: number): boolean {
+  const orderedAt = requestedAt ?? request.at;
+  const earliest = orderedAt + Math.min(0, ahead) * 1000 - clockTolerance;
+  const latest = orderedAt + (request.ringSeconds + Math.max(0, ahead)) * 1000 + 2 * clockTolerance;
+  return at >= earliest && at <= latest;
+}
+
+/** A wrong zone moves texts by whole quarters of an hour. */
+const quarter = 15 * 60_000;
+
+/** It would be of that time in another zone than the configured one, which nothing shows to be the PBX's. */
+function isOfThatTimeElsewhere(call: Call, { cuid, uniqueId, startedAt }: CallDetailRecord): boolean {
+  if (startedAt === null || beganById([cuid, uniqueId], startedAt) !== null) return false;
+  const away = startedAt - (call.requestedAt ?? call.request.at) - call.clockOffsetSeconds * 1000;
+  const zone = Math.round(away / quarter) * quarter;
+  return zone !== 0 && mayHaveBegunAt(call, startedAt - zone, call.clockOffsetSeconds);
 }
 
 /** A campaign's call. */

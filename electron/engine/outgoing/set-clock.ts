@@ -1,0 +1,16 @@
+import type { Call } from '../../../shared/call/call.ts';
+import type { Pbx } from '../ports.ts';
+
+/** Below this (ms) two clocks that nobody set may drift apart. */
+const drift = 30_000;
+
+/**
+ * Milliseconds by which this machine's clock was set ahead (below 0: back) since the call was ordered, by the PBX's clock,
+ * which nobody sets; 0 where that is not known.
+ */
+export function clockSetSince({ clockErrorSeconds }: Call, pbx: Pick<Pbx, 'clockError'>): number {
+  const now = pbx.clockError();
+  if (clockErrorSeconds === null || now === null) return 0;
+  const set = clockErrorSeconds * 1000 - now;
+  return Math.abs(set) < drift ? 0 : set;
+}
