@@ -17,8 +17,14 @@ export interface ComponentRequest {
 }
 
 export type RouteDecision =
-  /** `identifies` false: the question's id does not tell the call from others. */
-  | { kind: 'answer'; callId: string; answer: RouteAnswer; identifies?: false }
+  /** `identifies` false: the question's id does not tell the call from others. `perhaps`: the other calls that it may be of. */
+  | {
+      kind: 'answer';
+      callId: string;
+      answer: RouteAnswer;
+      identifies?: false;
+      perhaps?: readonly string[];
+    }
   /**
    * `callId`: the one call that the refusal tells something about, else null; `untied`: it may be another call's;
    * `perhaps`: the other calls that it may be of.

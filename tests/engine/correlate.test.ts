@@ -82,6 +82,37 @@ describe('one call waits on the component', () => {
 /** The answer to the add was lost, and the call told as such. */
 const lost = () => call([notAdded(null, 'unknown'), ended(verdict({ outcome: 'pbx-unreachable' }))]);
 
+const takenBack = { type: 'campaign-removed', source: 'app', leg: null } as const;
+
+test('a question that finds no call waiting is noted beside the one that the PBX may have, not the last one (W6.2)', () => {
+  const ends = ended(verdict({ outcome: 'pbx-unreachable' }));
+  const requested = learn(newCall(click({ callId: 'call-2' })), {
+    callId: 'call-2',
+    at: start,
+    ...campaignRequested(),
+  });
+  const gone = [notAdded(null), ends].reduce(
+    (known, body) => learn(known, { callId: 'call-2', at: start + 1_000, ...body }),
+    requested,
+  );
+  expect(decided(question(), [lost(), { ...gone, withdrawing: false }])).toMatchObject({
+    ...{ kind: 'refuse', callId: 'call-1', reason: 'call-ended' },
+  });
+  expect(
+    decided(question(), [lost(), another([timeout, ended(verdict({ outcome: 'unconfirmed' }))])]),
+  ).toEqual({
+    ...{ kind: 'refuse', callId: null, reason: 'call-ended', perhaps: ['call-1', 'call-2'] },
+  });
+});
+
+test('the answer to the call that waits is noted beside one whose order the PBX may have, too (W6.5)', () => {
+  const lostAndAnother = [lost(), another()];
+  expect(decided(question(), lostAndAnother)).toMatchObject({ callId: 'call-2', perhaps: ['call-1'] });
+  expect(decided(question({ uniqueId: `${start / 1000 - 60}.9` }), lostAndAnother)).not.toHaveProperty(
+    'perhaps',
+  );
+});
+
 describe('a question of which nothing could be read (W6.2)', () => {
   const unread = { ...question({ src: '', dst: '', uniqueId: '' }), unreadable: true } as const;
 
@@ -102,10 +133,9 @@ describe('a question of which nothing could be read (W6.2)', () => {
   });
 
   test('is the one call’s that waits where an earlier order was taken back', () => {
-    const removed = { type: 'campaign-removed', source: 'app', leg: null } as const;
     const withdrawn = call([
       notAdded(null, 'unknown'),
-      removed,
+      takenBack,
       ended(verdict({ outcome: 'pbx-unreachable' })),
     ]);
     expect(decided(unread, [withdrawn, another()])).toMatchObject({ callId: 'call-2', reason: 'unreadable' });
@@ -115,6 +145,10 @@ describe('a question of which nothing could be read (W6.2)', () => {
     ['several wait', [call(), another()]],
     ['the PBX may have an earlier order, whose answer was lost', [lost(), another()]],
     ['an earlier call was cancelled while the agent’s phone may ring', [call([cancel]), another()]],
+    [
+      'an earlier call was cancelled and taken back, for its phone may ring on',
+      [call([cancel, takenBack, ended(verdict({ outcome: 'cancelled' }))]), another()],
+    ],
     [
       'an earlier call left no trace',
       [call([timeout, ended(verdict({ outcome: 'unconfirmed' }))]), another()],

@@ -102,6 +102,24 @@ test('a question of which nothing could be read blames neither of two agents’ 
   expect(bench.told()).toBe('routing-failed (inferred): request-unreadable');
 });
 
+test('an agent whose order was lost is not blamed for a question that got another call’s number', async () => {
+  const bench = new CallBench();
+  bench.pbx.alwaysFaulty.findOrder = { error: errors.refused };
+  bench.pbx.faults.place = [{ error: errors.dropped, acts: true }];
+  bench.dial();
+  await bench.seconds(90);
+  expect(bench.told()).toBe('pbx-unreachable');
+  delete bench.pbx.alwaysFaulty.findOrder;
+  bench.dial({ callId: 'call-2', campaignName: 'dotaraf-call-2' });
+  await bench.seconds(3);
+  expect(bench.ask({ uniqueId: '' })).toMatchObject({ callId: 'call-2' });
+  bench.pushReport();
+  await bench.seconds(1);
+  expect(bench.verdict()).toMatchObject({
+    ...{ outcome: 'routing-failed', inferred: true, otherReading: 'first-party-hung-up' },
+  });
+});
+
 test('when this desk listened for a call, and where, stands in its log', async () => {
   const bench = await running();
   bench.desk.listeningEnds();

@@ -1,4 +1,5 @@
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
+import type { Component } from '../../../shared/call/events.ts';
 import type { RouteRefusal } from '../../../shared/call/refusals.ts';
 import { isFirstPartyOver } from '../../../shared/call/state.ts';
 import { sameNumber } from '../../../shared/number/same-number.ts';
@@ -35,7 +36,10 @@ export function decideRoute(
   const chosen = here.length > 1 ? byNumber(here, request) : (here[0] ?? answeredSo(request, calls, facts));
   // A test that rings the agent's own phone connects nobody.
   if (chosen?.request.origin === 'setup-test') return refuse(chosen, 'no-call-waiting');
-  if (chosen !== undefined) return answer(chosen, identifies(request.uniqueId, chosen, facts.ownerOf));
+  if (chosen !== undefined) {
+    const isIdentified = identifies(request.uniqueId, chosen, facts.ownerOf);
+    return { ...answer(chosen, isIdentified), ...perhapsUnproved(request, calls, facts.now) };
+  }
   return here.length > 1
     ? perhapsOf(here, refuse(null, 'several-calls-match'))
     : refuseWithReason(request, calls, waiting, facts.now);
@@ -112,17 +116,41 @@ function refuseUnread(
   now: number,
 ): RouteDecision {
   const mayHaveAsked = (call: LiveCall) =>
-    call.request.component === component &&
-    call.asked === null &&
-    !isOpen(call) &&
-    call.withdrawal !== 'done' &&
-    call.completedAt === null &&
-    mayConcern(call, now);
+    isUnproved(call, component, now) || (ringsOn(call, component) && mayStillAsk(call, now));
   const could = calls.filter((call) => here.includes(call) || mayHaveAsked(call));
   const [only, ...others] = could;
   return others.length === 0
     ? refuse(only ?? null, 'unreadable')
     : perhapsOf(could, refuse(null, 'unreadable'));
+}
+
+/** The PBX may have the order of a call that was told as ended otherwise. */
+const isUnproved = (call: LiveCall, component: Component, now: number): boolean =>
+  call.request.component === component &&
+  call.asked === null &&
+  !isOpen(call) &&
+  call.withdrawal !== 'done' &&
+  call.completedAt === null &&
+  mayConcern(call, now);
+
+/** Whether a phone rings on when its order is taken back is unknown. */
+const ringsOn = (call: LiveCall, component: Component): boolean =>
+  call.request.component === component &&
+  call.cancelled &&
+  call.placedAt !== null &&
+  call.asked === null &&
+  call.completedAt === null;
+
+/** Those that may have asked though another one waits and gets the answer: for them it is a question that got none. */
+function perhapsUnproved(
+  { component, uniqueId }: ComponentRequest,
+  calls: readonly LiveCall[],
+  now: number,
+): { perhaps?: readonly string[] } {
+  const perhaps = calls
+    .filter((call) => isUnproved(call, component, now) && !isOlderThan(uniqueId, orderedAt(call)))
+    .map(({ callId }) => callId);
+  return perhaps.length === 0 ? {} : { perhaps };
 }
 
 /** By the time in its id it is the question of an earlier call that got no number and gets none any more. */
@@ -202,23 +230,34 @@ function refuseWithReason(
     );
     return isNamed ? refusal : { ...refusal, question: 'untied' };
   }
-  const recent = calls.filter((call) => call.request.component === request.component).at(-1);
+  const earlier = calls.filter((call) => call.request.component === request.component);
+  const recent = earlier.at(-1);
   if (recent === undefined) return refuse(null, 'no-call-waiting');
-  if (!isOpen(recent)) return refuse(mayConcern(recent, now) ? recent : null, whyClosed(recent));
+  if (!isOpen(recent)) return refuseClosed(recent, earlier, now);
   return recent.asked === null
     ? refuse(null, 'no-call-waiting')
     : refuse(recent, 'another-request-was-answered');
 }
 
+/** A later call may certainly not be on the PBX: the question is of an earlier one that may. */
+function refuseClosed(recent: LiveCall, earlier: readonly LiveCall[], now: number): RouteDecision {
+  const could = earlier.filter((call) => !isOpen(call) && mayConcern(call, now));
+  const [only, ...others] = could;
+  return others.length === 0
+    ? refuse(only ?? null, whyClosed(only ?? recent))
+    : perhapsOf(could, refuse(null, whyClosed(recent)));
+}
+
 const whyClosed = (call: LiveCall): RouteRefusal => (call.cancelled ? 'call-cancelled' : 'call-ended');
 
-const answer = (call: LiveCall, isIdentified: boolean): RouteDecision => ({
+const answer = (call: LiveCall, isIdentified: boolean): Answer => ({
   kind: 'answer',
   callId: call.callId,
   answer: call.request.answer,
   ...(isIdentified ? {} : { identifies: false }),
 });
 
+type Answer = Extract<RouteDecision, { kind: 'answer' }>;
 type Refusal = Extract<RouteDecision, { kind: 'refuse' }>;
 
 const perhapsOf = (calls: readonly LiveCall[], refusal: Refusal): Refusal => ({

@@ -36,16 +36,15 @@ export class Questions {
   /** The answer was handed over: now it is logged. Gives the calls that it tells something about. */
   answered(question: ComponentRequest, decision: RouteDecision, facts: AnswerFacts): string[] {
     const about = questionFacts(question);
-    if (decision.kind === 'answer') {
-      const { callId, answer } = decision;
-      const told = { ...about, answer, ...facts, ...identityOf(decision) };
-      this.#book.record(callId, { type: 'component-asked', ...told });
-      this.#reserved.delete(callId);
-      return [callId];
-    }
-    const { callId, reason, perhaps = [] } = decision;
+    const { callId, perhaps = [] } = decision;
+    const reason = decision.kind === 'answer' ? 'another-request-was-answered' : decision.reason;
     const refused = { type: 'component-refused', ...about, reason } as const;
-    if (callId !== null) this.#book.record(callId, { ...refused, ...this.#tieOf(callId, decision) });
+    if (decision.kind === 'answer') {
+      const { answer } = decision;
+      const told = { ...about, answer, ...facts, ...identityOf(decision) };
+      this.#book.record(decision.callId, { type: 'component-asked', ...told });
+      this.#reserved.delete(decision.callId);
+    } else if (callId !== null) this.#book.record(callId, { ...refused, ...this.#tieOf(callId, decision) });
     for (const one of perhaps) this.#book.record(one, { ...refused, question: 'untied' });
     return [...(callId === null ? [] : [callId]), ...perhaps];
   }
