@@ -1,6 +1,5 @@
 import type { Outcome, Verdict } from '../../../shared/call/outcome.ts';
 import { type CallFacts, type Evidence, type Gap, missedSomething, wasAway } from './facts.ts';
-import { isLeftOut } from './known-faults.ts';
 
 /** What a verdict was told upon. */
 export interface Moment {
@@ -11,8 +10,6 @@ export interface Moment {
   known(evidence: Evidence): boolean;
   /** It would have corrected a record that says less (W5.6). */
   lookedUp(evidence: Evidence): boolean;
-  /** The PBX's wall clock is as the configured zone says, and nobody set the desk's. */
-  clocksAgree: boolean;
   /** Its number was given to a question while the PBX waited for the answer. */
   given: boolean;
   /** It is there, whether or not anybody had the time to ask. */
@@ -24,10 +21,6 @@ export interface Moment {
   /** Another question got no number meanwhile, and nobody knows which of both was this call's. */
   anotherAsked: boolean;
 }
-
-/** Records by which an originated call would be told cannot be found. */
-const isHidden = ({ way }: CallFacts, { clocksAgree }: Moment) =>
-  way === 'originate' && !clocksAgree && isLeftOut('originate-clock');
 
 type Claim = (verdict: Verdict, facts: CallFacts, moment: Moment) => (string | null | false)[];
 
@@ -53,7 +46,6 @@ const notReached: Claim = (verdict, facts, moment) => [
   facts.answeredAt === null && facts.attemptsLeft > 0 && facts.rangAt !== null && 'another attempt is due',
   facts.answeredAt !== null &&
     !facts.evidence.some((one) => one.about === 'leg-a' && one.says === 'NO ANSWER') &&
-    !isHidden(facts, moment) &&
     (facts.way === 'campaign' ||
       !verdict.inferred ||
       facts.evidence.some((one) => one.isOurs !== 'no' && moment.known(one))) &&
@@ -86,9 +78,7 @@ const whileRinging: Claim = (verdict, facts, moment) => {
   return [
     !isGiven(facts, moment) && 'no number was given',
     facts.way === 'campaign' && facts.answeredAt === null && 'the agent never picked up',
-    records.length > 0 &&
-      !isHidden(facts, moment) &&
-      `a record of the second party says ${records.map(({ says }) => says).join(', ')}`,
+    records.length > 0 && `a record of the second party says ${records.map(({ says }) => says).join(', ')}`,
     !verdict.inferred && 'nothing showed that',
     facts.way === 'campaign' && verdict.otherReading === null && 'no other reading is told',
     (facts.overAt ?? Number.POSITIVE_INFINITY) > moment.now && 'the call goes on',

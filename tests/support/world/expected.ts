@@ -31,7 +31,9 @@ export function expectedOf(facts: CallFacts, plan: CallPlan, habits: Habits): Ex
     return { outcome: 'routing-failed', inferred: plan.reportDenies };
   // Nothing rang, as the trunk has another name, or the records name neither this call nor its number.
   const wasInUse = plan.statePushes && facts.second?.answeredAt != null;
-  if (wasInUse && !hasOwnId(habits)) return open;
+  // Under an id that is every call's nobody can tell whose states and records of other numbers are.
+  const isRecordedElsewhere = facts.second !== null && plan.recordedAs !== null;
+  if ((wasInUse || isRecordedElsewhere) && !hasOwnId(habits)) return open;
   return plan.reportDenies || wasInUse
     ? { outcome: 'unconfirmed', inferred: null }
     : { outcome: 'first-party-hung-up-while-ringing', inferred: true };

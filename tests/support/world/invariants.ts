@@ -190,9 +190,13 @@ function orderViolations({ callId }: Click, events: readonly CallEvent[]): strin
   const isShuffled = ({ type }: CallEvent) => shuffled.has(type) && !(isShared && type === 'leg-state');
   const evidence = events.filter(isShuffled);
   const others = events.filter((event) => !isShuffled(event));
+  // A ringing that is told by the length of its record is counted from the question (W5.3): that keeps its own moment.
+  const isTimed = evidence.some((event) => 'end' in event && event.end.durationSeconds !== undefined);
   // The moments stay; what is told at them changes.
+  const momentOf = (event: CallEvent, place: number) =>
+    isTimed && event.type === 'component-asked' ? event.at : (evidence[place]?.at ?? event.at);
   const verdictOf = (order: readonly CallEvent[]) => {
-    const told = order.map((event, place) => ({ ...event, at: evidence[place]?.at ?? event.at }));
+    const told = order.map((event, place) => ({ ...event, at: momentOf(event, place) }));
     const call = foldCall([...told, ...others]);
     return call === null ? null : JSON.stringify(judge(call));
   };

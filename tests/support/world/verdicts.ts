@@ -46,7 +46,6 @@ function moment(world: WorldOfVerdicts, facts: CallFacts, number: string | undef
     known: (evidence) => isKnown(evidence, now) && !isTakenByAnother(world, facts, number, evidence),
     lookedUp: (evidence) => isLookedUp(world, facts, evidence),
     came: ({ searchableFrom, pushedFrom }) => searchableFrom !== null || pushedFrom !== null,
-    clocksAgree: world.habits.zoneAhead === 0 && !world.wasSet,
     given: world.given.has(facts.callId),
     lookalikes: lookalikesOf(world, facts, number),
     anotherAsked: world
@@ -97,13 +96,24 @@ function isTakenByAnother(
 function lookalikesOf(world: WorldOfVerdicts, facts: CallFacts, number: string | undefined): string[] {
   const hidden = strangersOf(world, facts, number).filter(({ isHidden }) => isHidden);
   const strange = hidden.map(({ talked }) => (talked ? 'ANSWERED' : 'NO ANSWER'));
-  if (facts.way === 'campaign') return strange;
+  if (facts.way === 'campaign') return [...strange, ...ofThoseWithItsNumber(world, facts)];
   const others = world.clicks
     .filter((click) => click.callId !== facts.callId && click.number === number)
     .map(({ callId }) => world.factsOf(callId))
     .filter((other) => other?.way === 'originate' && Math.abs(other.orderedAt - facts.orderedAt) < near);
   const unnamed = others.flatMap((other) => other?.evidence.filter(({ isOurs }) => isOurs === 'by-number'));
   return [...strange, ...unnamed.map((record) => record?.says ?? '')];
+}
+
+/** What records say of other calls, told as ended, that asked and got the number of this one, which waited. */
+function ofThoseWithItsNumber(world: WorldOfVerdicts, { callId }: CallFacts): string[] {
+  const others = world.clicks
+    .map((click) => world.factsOf(click.callId))
+    .filter((other) => other !== undefined && other.callId !== callId)
+    .filter((other) => other?.questions.some(({ given }) => given?.callId === callId));
+  return others
+    .flatMap((other) => other?.evidence.filter(({ about }) => about === 'leg-b') ?? [])
+    .map(({ says }) => says);
 }
 
 /** What the world says against a verdict at the moment at which it is told. */

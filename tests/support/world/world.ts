@@ -267,11 +267,15 @@ export class World {
     return { isHeard, isUntied, decision };
   }
 
-  #isOfAnother({ request: { uniqueId }, asker }: Question): boolean {
+  /** Its id, without a time, was another call's, or nothing can be read in it and another call could ask (W6.2, W6.7). */
+  #isOfAnother({ request: { uniqueId, unreadable }, asker }: Question): boolean {
+    const others = this.clicks
+      .filter(({ callId }) => callId !== asker)
+      .map(({ callId }) => this.events(callId));
+    if (unreadable) return others.some(couldAsk);
     if (uniqueId === '' || /^\d{10}\./.test(uniqueId)) return false;
-    const others = this.clicks.filter(({ callId }) => callId !== asker);
-    return others.some(({ callId }) =>
-      this.events(callId).some((event) => event.type === 'component-asked' && event.uniqueId === uniqueId),
+    return others.some((events) =>
+      events.some((event) => event.type === 'component-asked' && event.uniqueId === uniqueId),
     );
   }
 
@@ -362,4 +366,17 @@ export class World {
     if (types.has('call-ended') && !types.has('campaign-not-removed'))
       this.violations.push(`${callId} ${what} after its end`);
   }
+}
+
+/** The PBX may have its order, and neither answered a question for it nor said that it is over. */
+function couldAsk(events: readonly CallEvent[]): boolean {
+  const isOrdered = events.some(
+    (event) =>
+      event.type === 'campaign-added' || (event.type === 'campaign-not-added' && event.fate === 'unknown'),
+  );
+  const isOver = events.some(
+    (event) =>
+      event.type === 'component-asked' || (event.type === 'campaign-status' && event.status === 'completed'),
+  );
+  return isOrdered && !isOver;
 }
