@@ -98,7 +98,9 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
     case 'first-party-cdr': {
       const firstPartyRecords = [...call.firstPartyRecords, event];
       const firstPartyRecord = bestFirstPartyRecord(firstPartyRecords);
-      return { firstPartyRecords, firstPartyRecord, ...idLearnt(call, event) };
+      // The end of an own leg is news: from then on leg B's record is due, and was not looked for yet.
+      const graceOver = event.type === 'first-party-cdr' ? false : call.graceOver;
+      return { firstPartyRecords, firstPartyRecord, graceOver, ...idLearnt(call, event) };
     }
     case 'second-party-cdr': {
       const secondPartyRecords = [...call.secondPartyRecords, event];

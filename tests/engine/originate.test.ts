@@ -589,6 +589,19 @@ test('without an id of the call, a record of the agent’s originated call to an
   expect(other.told()).toBe('first-party-not-reached (inferred): no-trace');
 });
 
+test('an own leg’s record that comes after the grace lets leg B’s be looked for before its absence counts', async () => {
+  const bench = await placed();
+  bench.newState(agent, 'in-use');
+  await bench.seconds(5);
+  bench.newState(agent, 'idle');
+  await bench.seconds(16);
+  bench.pushCdr({ originatedCallId, dst: agent });
+  expect(bench.told()).toBeNull();
+  bench.pbx.cdrs.push(legB({ dst: 's' }));
+  await bench.seconds(150);
+  expect(bench.told()).toBe('unconfirmed');
+});
+
 describe('where clocks or zones are apart (W7.2)', () => {
   const hour = 3_600_000;
   const inNoZone = { cuid: 'unique-7', uniqueId: 'unique-7', originatedCallId: null };

@@ -72,7 +72,7 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'The engine runs on any PBX',
     file: 'electron/engine/outgoing/questions.ts',
-    rule: "this.#book.record(callId, { type: 'component-asked', ...told });",
+    rule: "this.#book.record(decision.callId, { type: 'component-asked', ...told });",
     broken: '',
     test: {
       file: 'tests/engine/engine.test.ts',
