@@ -1,5 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { complainUsage } from './complain.ts';
 import { defaultDataDirectory } from './load-config.ts';
 
 /** A command's words after its name, and what it exits with. */
@@ -40,6 +41,23 @@ export function readArguments(
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error));
   }
+}
+
+/**
+ * As `readArguments`, of a command that takes options alone; else the exit code after saying so. `usage`: such as
+ * `dotaraf log [--json]`.
+ */
+export function readOptions(
+  words: string[],
+  options: ParseArgsOptionsConfig,
+  environment: NodeJS.ProcessEnv,
+  usage: string,
+): Result<ParsedArguments, number> {
+  const read = readArguments(words, options, environment);
+  if (!read.ok) return fail(complainUsage(read.error));
+  const [command] = /(?<=^dotaraf )[a-z-]+( [a-z]+)*/.exec(usage) ?? [usage];
+  if (read.value.positionals.length > 0) return fail(complainUsage(`${command} takes no words: ${usage}`));
+  return read;
 }
 
 /** A whole or decimal number of seconds above zero. */

@@ -7,10 +7,10 @@ import type { Result } from '../../../shared/result.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 import { isReadableOnTheWay, secretPlaceOf } from '../../../shared/settings/secret-place.ts';
 import { writeFileWhole } from '../../files/write-file.ts';
-import { readArguments } from '../arguments.ts';
+import { readOptions } from '../arguments.ts';
 import { checkAll, checksOf, heardOf } from '../check-all.ts';
 import { managerLine, tellStep } from '../check-output.ts';
-import { complain, complainUsage, warn } from '../complain.ts';
+import { complain, warn } from '../complain.ts';
 import { loadedConfigOf } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type LoadedConfig, readJsonFile } from '../load-config.ts';
@@ -30,10 +30,8 @@ const options = {
  * agent's own phone by each row and proves the way: 0 proved, 4 not proved, 5 not picked up.
  */
 export async function check(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  const read = readArguments(words, options, environment);
-  if (!read.ok) return complainUsage(read.error);
-  if (read.value.positionals.length > 0)
-    return complainUsage('check takes no words: dotaraf check [--json] [--managers | --ring]');
+  const read = readOptions(words, options, environment, 'dotaraf check [--json] [--managers | --ring]');
+  if (!read.ok) return read.error;
   const team = teamConfigOf(read.value);
   if (!team.ok) return complain(team.error);
   if (team.value !== null) return (await import('./team/check.ts')).checkTeam(read.value);

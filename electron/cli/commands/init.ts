@@ -8,7 +8,7 @@ import { wholeAddress } from '../../../shared/settings/whole-address.ts';
 import { writeFileWhole } from '../../files/write-file.ts';
 import { createPathToken } from '../../intake/http/secrets.ts';
 import { ensureDirectory } from '../../storage/database.ts';
-import { type ParsedArguments, readArguments, readOneOf, readWhole } from '../arguments.ts';
+import { type ParsedArguments, readOneOf, readOptions, readWhole } from '../arguments.ts';
 import { type Asker, openAsker } from '../ask.ts';
 import { complain, complainUsage } from '../complain.ts';
 import { loadedConfigOf } from '../context.ts';
@@ -43,10 +43,8 @@ const options = {
  * `--new-secrets` it makes new ones.
  */
 export async function init(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  const read = readArguments(words, options, environment);
-  if (!read.ok) return complainUsage(read.error);
-  if (read.value.positionals.length > 0)
-    return complainUsage('init takes no words: dotaraf init [--number NUMBER] [--pbx ADDRESS] …');
+  const read = readOptions(words, options, environment, 'dotaraf init [--number NUMBER] [--pbx ADDRESS] …');
+  if (!read.ok) return read.error;
   const file = read.value.configFile ?? join(read.value.dataDirectory, 'config.json');
   const isThere = existsSync(file);
   if (isThere && !read.value.flag('force')) return complainUsage(thereAlready(file));

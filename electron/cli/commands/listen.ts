@@ -2,9 +2,9 @@ import type { ComponentUrls } from '../../../shared/call/component-request.ts';
 import { chosenPlacement } from '../../../shared/call/placement-method.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 import type { EngineListener } from '../../engine/event-stream.ts';
-import { readArguments } from '../arguments.ts';
+import { readOptions } from '../arguments.ts';
 import { createEventPrinter } from '../call-output.ts';
-import { complain, complainUsage } from '../complain.ts';
+import { complain } from '../complain.ts';
 import { configOf } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { incomingLine } from '../incoming-output.ts';
@@ -19,10 +19,8 @@ import { watchOwner } from '../watch-owner.ts';
  * `--watch`: prints what the app or command that does so already notes, beside it.
  */
 export async function listen(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  const read = readArguments(words, { watch: { type: 'boolean' } }, environment);
-  if (!read.ok) return complainUsage(read.error);
-  if (read.value.positionals.length > 0)
-    return complainUsage('listen takes no words: dotaraf listen [--watch]');
+  const read = readOptions(words, { watch: { type: 'boolean' } }, environment, 'dotaraf listen [--watch]');
+  if (!read.ok) return read.error;
   if (read.value.flag('watch')) return watchOwner(read.value.dataDirectory);
   const config = await configOf(read.value, environment);
   if (!config.ok) return config.error;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readLog } from '../../log/read-log.ts';
-import { readArguments, readWhole } from '../arguments.ts';
+import { readOptions, readWhole } from '../arguments.ts';
 import { complain, complainUsage } from '../complain.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { printJson, printLines } from '../output.ts';
@@ -12,10 +12,8 @@ export const logDirectoryOf = (dataDirectory: string): string => join(dataDirect
 
 /** `log [--json] [--lines N]`: the last lines of the log, the newest last; `--json` as they are written. */
 export async function log(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  const read = readArguments(words, options, environment);
-  if (!read.ok) return complainUsage(read.error);
-  if (read.value.positionals.length > 0)
-    return complainUsage('log takes no words: dotaraf log [--json] [--lines N]');
+  const read = readOptions(words, options, environment, 'dotaraf log [--json] [--lines N]');
+  if (!read.ok) return read.error;
   const most = readWhole('lines', read.value.text('lines') ?? '100', 1_000_000);
   if (!most.ok) return complainUsage(most.error);
   const directory = logDirectoryOf(read.value.dataDirectory);

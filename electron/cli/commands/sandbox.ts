@@ -8,7 +8,7 @@ import {
   secondPartyScripts,
   startSandbox,
 } from '../../pbx/sandbox/sandbox.ts';
-import { readArguments, readWhole } from '../arguments.ts';
+import { readOptions, readWhole } from '../arguments.ts';
 import { complain, complainUsage } from '../complain.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { print, printLines } from '../output.ts';
@@ -25,10 +25,13 @@ const listener = { port: 5099, pathToken: 'sandbox-desk-201' };
  * a real one is found: an account, a trunk manager and trunks of its own, no row and no address of any desk.
  */
 export async function sandbox(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  const read = readArguments(words, { port: { type: 'string' }, 'as-pbx': { type: 'boolean' } }, environment);
-  if (!read.ok) return complainUsage(read.error);
-  if (read.value.positionals.length > 0)
-    return complainUsage('sandbox takes no words: dotaraf sandbox [--port N] [--as-pbx]');
+  const read = readOptions(
+    words,
+    { port: { type: 'string' }, 'as-pbx': { type: 'boolean' } },
+    environment,
+    'dotaraf sandbox [--port N] [--as-pbx]',
+  );
+  if (!read.ok) return read.error;
   const port = readWhole('port', read.value.text('port') ?? defaultPort, 65_535);
   if (!port.ok) return complainUsage(port.error);
   try {

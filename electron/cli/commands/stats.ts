@@ -1,6 +1,6 @@
 import { type CallFigures, callFigures, type Figures } from '../../../shared/call/figures.ts';
 import { openHistory } from '../../storage/calls/history.ts';
-import { readArguments } from '../arguments.ts';
+import { readOptions } from '../arguments.ts';
 import { complain, complainUsage, warn } from '../complain.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { printJson, printLines } from '../output.ts';
@@ -11,9 +11,8 @@ const options = { from: { type: 'string' }, to: { type: 'string' }, json: { type
 
 /** `stats`: the agent's calls in figures: made, reached, average ring and talk, to the agent and missed, by hour and day, and the codes given. Only reads. */
 export async function stats(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  const read = readArguments(words, options, environment);
-  if (!read.ok) return complainUsage(read.error);
-  if (read.value.positionals.length > 0) return complainUsage(`stats takes no words: ${usage}`);
+  const read = readOptions(words, options, environment, usage);
+  if (!read.ok) return read.error;
   const period = readPeriod(read.value);
   if (!period.ok) return complainUsage(period.error);
   const history = openHistory(read.value.dataDirectory, warn);

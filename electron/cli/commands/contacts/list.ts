@@ -1,6 +1,6 @@
 import type { Contact, PbxSource } from '../../../../shared/contacts/contacts.ts';
 import type { ContactPage } from '../../../storage/threads/contacts-methods.ts';
-import { type ParsedArguments, readArguments, readWhole } from '../../arguments.ts';
+import { type ParsedArguments, readArguments, readOptions, readWhole } from '../../arguments.ts';
 import { complain, complainUsage } from '../../complain.ts';
 import { withContacts } from '../../contacts-thread.ts';
 import { exitCodes } from '../../exit-codes.ts';
@@ -10,10 +10,8 @@ const options = { json: { type: 'boolean' }, limit: { type: 'string' } } as cons
 
 /** `contacts list [--json] [--limit N]`: all contacts by name, those that were read from the PBX with their source. */
 export async function listContacts(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  const read = readArguments(words, options, environment);
-  if (!read.ok) return complainUsage(read.error);
-  if (read.value.positionals.length > 0)
-    return complainUsage('contacts list takes no words: dotaraf contacts list [--json] [--limit N]');
+  const read = readOptions(words, options, environment, 'dotaraf contacts list [--json] [--limit N]');
+  if (!read.ok) return read.error;
   return show('', read.value);
 }
 

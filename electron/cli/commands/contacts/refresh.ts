@@ -5,8 +5,8 @@ import type { Config } from '../../../../shared/settings/config.ts';
 import { openSources, type Sources } from '../../../compose/open-sources.ts';
 import { keepSource } from '../../../engine/pbx-directory.ts';
 import type { Contacts } from '../../../storage/threads/contacts-client.ts';
-import { readArguments } from '../../arguments.ts';
-import { complain, complainUsage } from '../../complain.ts';
+import { readOptions } from '../../arguments.ts';
+import { complain } from '../../complain.ts';
 import { withContacts } from '../../contacts-thread.ts';
 import { configOf } from '../../context.ts';
 import { english } from '../../english.ts';
@@ -23,10 +23,13 @@ interface Refreshed {
 
 /** `contacts refresh [--json]`: reads the PBX's extensions and contacts into the address book, beside the own ones. */
 export async function refreshContacts(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  const read = readArguments(words, { json: { type: 'boolean' } }, environment);
-  if (!read.ok) return complainUsage(read.error);
-  if (read.value.positionals.length > 0)
-    return complainUsage('contacts refresh takes no words: dotaraf contacts refresh [--json]');
+  const read = readOptions(
+    words,
+    { json: { type: 'boolean' } },
+    environment,
+    'dotaraf contacts refresh [--json]',
+  );
+  if (!read.ok) return read.error;
   const config = await configOf(read.value, environment);
   if (!config.ok) return config.error;
   const opened = await openSources(config.value, read.value.dataDirectory);

@@ -15,7 +15,7 @@ import { connectAs } from '../../../team/relay/nats/connect-as.ts';
 import { openKeys } from '../../../team/relay/nats/keys.ts';
 import { capacityOf, type TeamCapacity } from '../../../team/relay/pbx/capacity.ts';
 import { statusSchema } from '../../../team/relay/status.ts';
-import { readArguments } from '../../arguments.ts';
+import { readOptions } from '../../arguments.ts';
 import { stepLines, tellStep } from '../../check-output.ts';
 import { complainUsage } from '../../complain.ts';
 import { english } from '../../english.ts';
@@ -45,9 +45,8 @@ const usage = 'dotaraf relay check --config FILE [--ring NUMBER] [--json]';
  * wanted. Else it rings nobody. Exit 0 only if all is well.
  */
 export async function checkRelay(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  const read = readArguments(words, options, environment);
-  if (!read.ok) return complainUsage(read.error);
-  if (read.value.positionals.length > 0) return complainUsage(`relay check takes no words: ${usage}`);
+  const read = readOptions(words, options, environment, usage);
+  if (!read.ok) return read.error;
   const number = read.value.text('ring');
   if (number !== undefined && !deskNumber.test(number))
     return complainUsage(`--ring takes the number of a phone, in digits: ${usage}`);

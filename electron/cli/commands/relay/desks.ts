@@ -3,8 +3,8 @@ import { textOf } from '../../../team/protocol/connection.ts';
 import { presenceSchema } from '../../../team/protocol/messages.ts';
 import { subjects } from '../../../team/protocol/subjects.ts';
 import { type Desk, listDesks } from '../../../team/relay/desks/registry.ts';
-import { readArguments } from '../../arguments.ts';
-import { complain, complainUsage } from '../../complain.ts';
+import { readOptions } from '../../arguments.ts';
+import { complain } from '../../complain.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { printJson, printLines } from '../../output.ts';
 import { asRelay } from './join-as-relay.ts';
@@ -13,10 +13,13 @@ const patience = 1_000;
 
 /** `relay desks`: every desk that was ever enrolled, and whether it is there now. */
 export async function showDesks(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  const read = readArguments(words, { json: { type: 'boolean' } }, environment);
-  if (!read.ok) return complainUsage(read.error);
-  if (read.value.positionals.length > 0)
-    return complainUsage('relay desks takes no words: dotaraf relay desks --config FILE [--json]');
+  const read = readOptions(
+    words,
+    { json: { type: 'boolean' } },
+    environment,
+    'dotaraf relay desks --config FILE [--json]',
+  );
+  if (!read.ok) return read.error;
   return asRelay(read.value, environment, async ({ toDesks, registry, servers }) => {
     const desks = await listDesks(registry);
     if (!desks.ok) return complain({ kind: 'nats-unreachable', address: textOf(servers) });

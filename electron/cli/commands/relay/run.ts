@@ -2,8 +2,8 @@ import { openLog } from '../../../log/log.ts';
 import { ownDataDirectory } from '../../../storage/owner.ts';
 import type { RelayEvent } from '../../../team/relay/base.ts';
 import { startRelay } from '../../../team/relay/relay.ts';
-import { readArguments } from '../../arguments.ts';
-import { complain, complainUsage } from '../../complain.ts';
+import { readOptions } from '../../arguments.ts';
+import { complain } from '../../complain.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { print, printJson, say } from '../../output.ts';
 import { onSignals } from '../../signals.ts';
@@ -12,10 +12,13 @@ import { relayConfigOf } from './load-relay-config.ts';
 
 /** `relay run --config FILE [--json]`: serves the team until SIGTERM or SIGINT. */
 export async function runRelay(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  const read = readArguments(words, { json: { type: 'boolean' } }, environment);
-  if (!read.ok) return complainUsage(read.error);
-  if (read.value.positionals.length > 0)
-    return complainUsage('relay run takes no words: dotaraf relay run --config FILE [--json]');
+  const read = readOptions(
+    words,
+    { json: { type: 'boolean' } },
+    environment,
+    'dotaraf relay run --config FILE [--json]',
+  );
+  if (!read.ok) return read.error;
   const loaded = relayConfigOf(read.value, environment);
   if (!loaded.ok) return loaded.error;
   const { config, dataDirectory } = loaded.value;

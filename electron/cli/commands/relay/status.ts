@@ -1,8 +1,8 @@
 import { textOf } from '../../../team/protocol/connection.ts';
 import { subjects } from '../../../team/protocol/subjects.ts';
 import { type RelayStatus, statusSchema } from '../../../team/relay/status.ts';
-import { readArguments } from '../../arguments.ts';
-import { complain, complainUsage } from '../../complain.ts';
+import { readOptions } from '../../arguments.ts';
+import { complain } from '../../complain.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { printJson, printLines } from '../../output.ts';
 import { asRelay } from './join-as-relay.ts';
@@ -11,10 +11,13 @@ const patience = 3_000;
 
 /** `relay status`: slots, the line, relays, the PBX, alarms, as a running relay sees them. */
 export async function showStatus(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  const read = readArguments(words, { json: { type: 'boolean' } }, environment);
-  if (!read.ok) return complainUsage(read.error);
-  if (read.value.positionals.length > 0)
-    return complainUsage('relay status takes no words: dotaraf relay status --config FILE [--json]');
+  const read = readOptions(
+    words,
+    { json: { type: 'boolean' } },
+    environment,
+    'dotaraf relay status --config FILE [--json]',
+  );
+  if (!read.ok) return read.error;
   return asRelay(read.value, environment, async ({ connection, servers }) => {
     try {
       const answer = await connection.request(subjects.status, '', { timeout: patience });

@@ -1,16 +1,19 @@
 import { ownDataDirectory } from '../../../storage/owner.ts';
 import { forgetMembership, readMembership } from '../../../team/desk/membership.ts';
-import { readArguments } from '../../arguments.ts';
-import { complain, complainUsage } from '../../complain.ts';
+import { readOptions } from '../../arguments.ts';
+import { complain } from '../../complain.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { print, printJson } from '../../output.ts';
 
 /** `team leave`: forgets the team and this desk's key; history and contacts stay. */
 export async function leave(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  const read = readArguments(words, { json: { type: 'boolean' } }, environment);
-  if (!read.ok) return complainUsage(read.error);
-  if (read.value.positionals.length > 0)
-    return complainUsage('team leave takes no words: dotaraf team leave --data-dir DIR');
+  const read = readOptions(
+    words,
+    { json: { type: 'boolean' } },
+    environment,
+    'dotaraf team leave --data-dir DIR',
+  );
+  if (!read.ok) return read.error;
   const { dataDirectory } = read.value;
   const owned = ownDataDirectory(dataDirectory, 'dotaraf team leave');
   if (!owned.ok) return complain(owned.error);

@@ -2,18 +2,21 @@ import { createTeamLink } from '../../../team/desk/link.ts';
 import { readMembership } from '../../../team/desk/membership.ts';
 import { version } from '../../../team/desk/team-desk.ts';
 import { textOf } from '../../../team/protocol/connection.ts';
-import { readArguments } from '../../arguments.ts';
-import { complain, complainUsage, warn } from '../../complain.ts';
+import { readOptions } from '../../arguments.ts';
+import { complain, warn } from '../../complain.ts';
 import { english } from '../../english.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { print, printJson } from '../../output.ts';
 
 /** `team status [--json]`: whether this data directory is a desk of a team, and whether its relay answers. */
 export async function status(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  const read = readArguments(words, { json: { type: 'boolean' } }, environment);
-  if (!read.ok) return complainUsage(read.error);
-  if (read.value.positionals.length > 0)
-    return complainUsage('team status takes no words: dotaraf team status --data-dir DIR [--json]');
+  const read = readOptions(
+    words,
+    { json: { type: 'boolean' } },
+    environment,
+    'dotaraf team status --data-dir DIR [--json]',
+  );
+  if (!read.ok) return read.error;
   const json = read.value.flag('json');
   const known = readMembership(read.value.dataDirectory);
   if (!known.ok) return complain(known.error);
