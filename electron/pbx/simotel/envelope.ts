@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { jsonDepth } from '../../../shared/json-depth.ts';
+import { deepest } from './wire/loose.ts';
 
 const envelopeSchema = z.object({ success: z.unknown(), message: z.unknown(), data: z.unknown() }).partial();
 
 /** What every answer is wrapped in (W1.3), its fields as they came. */
 export type Envelope = z.infer<typeof envelopeSchema>;
 
-/** No answer of the PBX nests deeper than some ten levels; what does would only overflow its readers (W1.5). */
-const deepest = 64;
 /** Objects that are looked at in a text around an answer. */
 const mostObjects = 50;
 /** Characters of an answer with a text around it: an error's words, not a list. */

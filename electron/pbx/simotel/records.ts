@@ -13,10 +13,11 @@ export interface Page<T> {
 const isAbsent = (value: unknown) => value === undefined || value === null || value === '';
 
 /** The raw records: `data` is the list itself or `{pagination, data: [...]}` (W1). */
-function rawRecords(data: unknown): unknown[] | null {
-  if (isAbsent(data)) return [];
+function rawRecords(given: unknown): unknown[] | null {
+  if (isAbsent(given)) return [];
+  const data = unwrapped(given);
   const fields = fieldsOf(data);
-  if (fields === null) return Array.isArray(unwrapped(data)) ? listOf(data) : null;
+  if (fields === null) return Array.isArray(data) ? data : null;
   if (!('data' in fields)) {
     const values = listOf(fields);
     return values.length === Object.keys(fields).length ? values : null;
@@ -24,8 +25,11 @@ function rawRecords(data: unknown): unknown[] | null {
   return isAbsent(fields.data) ? [] : rawRecords(fields.data);
 }
 
-/** Records that are read before the listener gets its turn: a PBX may send thousands where fifty were asked for. */
-const atOnce = 200;
+/**
+ * Milliseconds for which records are read before the listener gets its turn: a PBX may send thousands where fifty were
+ * asked for.
+ */
+const longestTurn = 5;
 
 /** Reads each record on its own: one that cannot be read is counted and never costs the others. */
 export async function readPage<T>(
@@ -39,8 +43,12 @@ export async function readPage<T>(
     return fail({ kind: 'pbx-answer-not-understood', service, status: 200, words: 'data is no list' });
   }
   const records: T[] = [];
-  for (const [place, one] of raw.entries()) {
-    if (place > 0 && place % atOnce === 0) await turn();
+  let began = performance.now();
+  for (const one of raw) {
+    if (performance.now() - began > longestTurn) {
+      await turn();
+      began = performance.now();
+    }
     const record = parse(one);
     if (record !== null) records.push(record);
   }

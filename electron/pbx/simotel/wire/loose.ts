@@ -4,14 +4,19 @@
  * Each function reads one of them from `unknown` and gives an empty value, never an exception, for what is none.
  */
 
+import { jsonDepth } from '../../../../shared/json-depth.ts';
+
 type Fields = Record<string, unknown>;
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Nothing of the PBX's nests deeper than some ten levels; what does would only overflow its readers (W1.5). */
+export const deepest = 64;
+
 function parsedJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return jsonDepth(text) > deepest ? text : JSON.parse(text);
   } catch {
     return text;
   }

@@ -60,12 +60,16 @@ const byPlainName = new Map(
   ),
 );
 
+/** The documented records have some dozens. */
+const mostNames = 1000;
+
 /**
  * The fields under the names that this folder reads: the documentation's tables and samples spell them in different ways
  * (`cuid` and `unique_id`, `start_time` and `starttime`), and letter case varies. A name that is spelled as it is known
- * wins over others for the same.
+ * wins over others for the same. What has more than a thousand names is no record, and none of it is read.
  */
 export function spelled(fields: Fields): Fields {
+  if (Object.keys(fields).length > mostNames) return {};
   const entries = Object.entries(fields);
   const strange = entries.filter(([name]) => !Object.hasOwn(known, name));
   if (strange.length === 0) return fields;
