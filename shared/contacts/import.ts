@@ -117,6 +117,10 @@ export const importReportSchema = z.object({
 });
 export type ImportReport = z.infer<typeof importReportSchema>;
 
+/** What was taken back of an import; `kept`: changed since, and left as it is. */
+export const importUndoneSchema = z.object({ undone: z.int(), kept: z.int() });
+export type ImportUndone = z.infer<typeof importUndoneSchema>;
+
 /** `done` of `total`: bytes while reading, contacts while writing. */
 export const importProgressSchema = z.object({
   phase: z.enum(['reading', 'writing']),

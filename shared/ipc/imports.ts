@@ -4,6 +4,7 @@ import {
   contactFormats,
   type ImportPreview,
   type ImportReport,
+  type ImportUndone,
   importLookSchema,
   importTargets,
 } from '../contacts/import.ts';
@@ -22,6 +23,8 @@ export const importsContract = {
   'contacts:import-run': entry<Answered<ImportReport>>().takes(
     z.object({ id: text(64), look: importLookSchema }),
   ),
+  /** Takes the last import back, by the file's id. */
+  'contacts:import-undo': entry<Answered<ImportUndone>>().takes(z.object({ id: text(64) })),
   'contacts:import-cancel': entry<null>().takes(z.object({ id: text(64) })),
   /** Asks the person where to; null where they closed the dialog. */
   'contacts:export': entry<Answered<{ contacts: number; file: string } | null>>().takes(

@@ -126,6 +126,18 @@ test('a file that holds no contacts says why: empty, too large, no text', async 
   expect(await page.getByRole('button', { name: 'Import', exact: true }).isDisabled()).toBe(true);
 });
 
+test('an import can be taken back from its report', async () => {
+  const before = await everybody();
+  await choose('few.csv', 'name,number\nVida,09125550107\nVania,09125550108\n');
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByText('2 entries read').waitFor();
+  expect(await everybody()).toContain('Vida: 09125550107');
+  await page.getByRole('button', { name: 'Undo import' }).click();
+  await page.getByText('2 entries were taken back').waitFor();
+  expect(await everybody()).toEqual(before);
+  expect(await page.getByRole('button', { name: 'Undo import' }).count()).toBe(0);
+});
+
 test('an import that is given up changes nothing', async () => {
   const before = await everybody();
   const rows = Array.from({ length: 30_000 }, (_, n) => `Person ${n},0912${String(1_000_000 + n)}`);

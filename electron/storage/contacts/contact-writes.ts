@@ -14,7 +14,8 @@ function keysOf({ name, company, numbers }: Contact) {
 
 type PutPart = (contact: Contact, isNew: boolean) => void;
 
-function createPutRow(database: DatabaseSync): (contact: Contact) => void {
+/** Gives the text by which the contact is kept. */
+function createPutRow(database: DatabaseSync): (contact: Contact) => string {
   const put = database.prepare(
     `INSERT INTO contacts (id, contact, name_key, searchable, sort_key, source) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET contact = excluded.contact, name_key = excluded.name_key,
@@ -22,7 +23,9 @@ function createPutRow(database: DatabaseSync): (contact: Contact) => void {
   );
   return (contact) => {
     const { nameKey, searchable, sorted } = keysOf(contact);
-    put.run(contact.id, JSON.stringify(contact), nameKey, searchable, sorted, contact.source ?? null);
+    const text = JSON.stringify(contact);
+    put.run(contact.id, text, nameKey, searchable, sorted, contact.source ?? null);
+    return text;
   };
 }
 
@@ -53,17 +56,24 @@ function createPutNumbers(database: DatabaseSync): PutPart {
 
 /**
  * Writes a contact, new or changed, within a transaction that the caller owns; a removed one is there again. `isNew`:
- * its id was never here, so there is nothing of it to clear away.
+ * its id was never here, so there is nothing of it to clear away. Gives the text by which it is kept.
  */
-export function createPutWithin(database: DatabaseSync): PutPart {
-  const parts = [createPutRow(database), createPutPlace(database), createPutNumbers(database)];
+export function createPutWithin(database: DatabaseSync): (contact: Contact, isNew: boolean) => string {
+  const [row, place, numbers] = [
+    createPutRow(database),
+    createPutPlace(database),
+    createPutNumbers(database),
+  ];
   return (contact, isNew) => {
-    for (const put of parts) put(contact, isNew);
+    const text = row(contact);
+    place(contact, isNew);
+    numbers(contact, isNew);
+    return text;
   };
 }
 
 /** Writes a contact in a transaction of its own. */
 export function createPut(database: DatabaseSync): (contact: Contact) => void {
   const put = createPutWithin(database);
-  return (contact) => inTransaction(database, () => put(contact, false));
+  return (contact) => void inTransaction(database, () => put(contact, false));
 }

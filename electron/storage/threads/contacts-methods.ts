@@ -7,6 +7,7 @@ import {
   importPreviewSchema,
   importProgressSchema,
   importReportSchema,
+  importUndoneSchema,
 } from '../../../shared/contacts/import.ts';
 import { followUpDraftSchema, followUpSchema } from '../../../shared/follow-ups/follow-up.ts';
 import {
@@ -63,6 +64,8 @@ export const contactsMethods = {
   preview: method(fileReadingSchema, importPreviewSchema),
   /** Changes all or nothing (see `importContacts`). */
   import: longMethod(importOrderSchema, importReportSchema, importProgressSchema),
+  /** Takes the last import of this thread back (see `undoImport`). */
+  undoImport: method(nothing, importUndoneSchema),
   /** Writes all contacts to a file and gives their number. */
   export: method(exportOrderSchema, z.object({ contacts: z.int() })),
   /** The do-not-call list: those whose number or reason holds the text, the newest first. */

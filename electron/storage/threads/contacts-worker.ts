@@ -1,7 +1,12 @@
 /** The thread that keeps the contacts: an entry of its own, started by `createContactsWorker` alone. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import type { ImportOrder, ImportProgress, ImportReport } from '../../../shared/contacts/import.ts';
+import type {
+  ImportOrder,
+  ImportProgress,
+  ImportReport,
+  ImportUndone,
+} from '../../../shared/contacts/import.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { applyRestore } from '../backup/restore-backup.ts';
@@ -9,6 +14,7 @@ import { writeBackup } from '../backup/write-backup.ts';
 import { type ContactStore, openContacts } from '../contacts/contacts.ts';
 import { exportContacts } from '../transfer/export-contacts.ts';
 import { importContacts, previewContacts } from '../transfer/import-contacts.ts';
+import { type ImportTrace, undoImport } from '../transfer/undo-import.ts';
 import { contactsMethods, type RestoreOrder } from './contacts-methods.ts';
 import { type Control, serveThread } from './server.ts';
 
@@ -19,6 +25,8 @@ const progressEvery = 100;
 
 let store: ContactStore | null = null;
 let lastImport: Promise<unknown> = Promise.resolve();
+/** How the last import could be taken back; null where none was, or it was. */
+let lastTrace: ImportTrace | null = null;
 /** Ends when no import holds the lock of the file: this thread's own other writes wait for that. */
 let unlocked = Promise.resolve();
 
@@ -61,11 +69,21 @@ const writes =
 
 type ImportControl = Control<ImportProgress>;
 
+/** Other writers of this thread wait from a beginning to its end. */
+function holdLock(): (begins: boolean) => void {
+  let release = () => {};
+  return (begins) => {
+    if (!begins) return release();
+    unlocked = new Promise((resolve) => {
+      release = resolve;
+    });
+  };
+}
+
 /** The progress at most so often, but every phase at once; whether the file's lock is held. */
 function controlOf({ cancelled, progress }: ImportControl) {
   let toldAt = 0;
   let toldPhase = '';
-  let release = () => {};
   return {
     cancelled,
     progress: (now: ImportProgress) => {
@@ -73,11 +91,9 @@ function controlOf({ cancelled, progress }: ImportControl) {
       [toldAt, toldPhase] = [performance.now(), now.phase];
       progress(now);
     },
-    writing: (begins: boolean) => {
-      if (!begins) return release();
-      unlocked = new Promise((resolve) => {
-        release = resolve;
-      });
+    writing: holdLock(),
+    wrote: (trace: ImportTrace) => {
+      lastTrace = trace;
     },
   };
 }
@@ -96,10 +112,28 @@ async function runImport(
   }
 }
 
+/** After every import that runs: what is taken back is the last one. */
+async function undoLastImport(): Promise<Result<ImportUndone, AppError>> {
+  const run = lastImport.then(async () => {
+    const trace = lastTrace;
+    if (trace === null) return ok({ undone: 0, kept: 0 });
+    const undone = await undoImport(directory, trace, holdLock());
+    if (undone.ok) lastTrace = null;
+    return undone;
+  });
+  lastImport = run.catch(() => {});
+  try {
+    return await run;
+  } finally {
+    prepareSearch();
+  }
+}
+
 /** Whoever asks for it owns the data directory and has put the settings in place. */
 async function restore({ directory: calls, prepared, chosen }: RestoreOrder) {
   await unlocked;
   closeStore();
+  lastTrace = null;
   return applyRestore({ directory: calls, contactsDirectory: directory }, prepared, chosen);
 }
 
@@ -121,6 +155,7 @@ serveThread(
     numbersOf: reads((contacts, text) => contacts.numbersOf(text)),
     preview: previewContacts,
     import: runImport,
+    undoImport: undoLastImport,
     export: (order) => exportContacts(directory, order),
     doNotCall: reads((contacts, query) => contacts.doNotCall(query)),
     doNotCallAdd: writes((contacts, entry) => contacts.doNotCallAdd(entry)),

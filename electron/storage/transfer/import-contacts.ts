@@ -13,6 +13,7 @@ import { openDatabase } from '../database.ts';
 import { storageError } from '../storage-error.ts';
 import { type Control, type Gathered, gather } from './gather.ts';
 import { openEntries } from './read-entries.ts';
+import type { ImportTrace } from './undo-import.ts';
 import { type Written, writeContacts } from './write-contacts.ts';
 
 export interface ImportControl {
@@ -20,6 +21,8 @@ export interface ImportControl {
   cancelled(): boolean;
   /** Told before the first write and after the last: other writers of this thread wait meanwhile. */
   writing(writing: boolean): void;
+  /** What was changed, once it lasts. */
+  wrote(trace: ImportTrace): void;
 }
 
 /** How a file would be read: what the person may correct before an import. Gives `file-unusable`. */
@@ -60,7 +63,7 @@ async function write(
 
 function reportOf(order: ImportOrder, gathered: Gathered | null, written: Written | null): ImportReport {
   const { entries = 0, joined = 0, problems = [], problemCount = 0 } = gathered ?? {};
-  const counts = written ?? { added: 0, merged: 0, unchanged: 0, sharing: 0 };
+  const counts = written?.counts ?? { added: 0, merged: 0, unchanged: 0, sharing: 0 };
   return {
     dryRun: order.dryRun,
     cancelled: written === null,
@@ -89,5 +92,7 @@ export async function importContacts(
   if (!gathered.ok) return gathered;
   if (gathered.value === null) return ok(reportOf(order, null, null));
   const written = await write(directory, order, gathered.value, control);
-  return written.ok ? ok(reportOf(order, gathered.value, written.value)) : written;
+  if (!written.ok) return written;
+  if (written.value !== null && !order.dryRun) control.wrote(written.value.trace);
+  return ok(reportOf(order, gathered.value, written.value));
 }

@@ -8,19 +8,26 @@ import { createPutWithin } from '../contacts/contact-writes.ts';
 import { createDoNotCallAdd } from '../contacts/do-not-call.ts';
 import type { Control } from './gather.ts';
 import { createHolders } from './holders.ts';
+import { emptyTrace, type ImportTrace, markOf } from './undo-import.ts';
 
-export type Written = Record<'added' | 'merged' | 'unchanged' | 'sharing', number>;
+type Counts = Record<'added' | 'merged' | 'unchanged' | 'sharing', number>;
+/** What came of it, and how it could be taken back. */
+export interface Written {
+  counts: Counts;
+  trace: ImportTrace;
+}
 type Did = { did: 'added' | 'merged' | 'unchanged'; sharing?: boolean };
 
 /** Contacts between two looks at what else there is to do: some milliseconds of work. */
 const batchSize = 100;
 
 /** Adds a contact, or makes it a part of the one that has one of its numbers and its name. */
-function createWrite(database: DatabaseSync): (draft: ContactDraft) => Did {
+function createWrite(database: DatabaseSync, trace: ImportTrace): (draft: ContactDraft) => Did {
   const holders = createHolders(database);
   const putWithin = createPutWithin(database);
   const put = (contact: Contact, before: Contact | null) => {
-    putWithin(contact, before === null);
+    const text = putWithin(contact, before === null);
+    trace.contacts.push({ id: contact.id, before, mark: markOf(text) });
     holders.wrote(contact, before);
   };
   return (draft) => {
@@ -37,12 +44,14 @@ function createWrite(database: DatabaseSync): (draft: ContactDraft) => Did {
 }
 
 /** Puts every number of an entry on the do-not-call list. */
-function createBlock(database: DatabaseSync, addedAt: number): (draft: ContactDraft) => Did {
+function createBlock(database: DatabaseSync, trace: ImportTrace): (draft: ContactDraft) => Did {
   const add = createDoNotCallAdd(database);
   return (draft) => {
     const { name, note, numbers } = draft;
     const reason = (note || (isNameless(draft) ? '' : name)).replace(/\s+/g, ' ').slice(0, 200);
+    const addedAt = trace.blockedAt;
     const added = numbers.filter(({ dialled }) => add({ number: dialled, reason, addedAt }).added);
+    trace.blocked.push(...added.map(({ dialled }) => dialled));
     return { did: added.length > 0 ? 'added' : 'unchanged' };
   };
 }
@@ -57,15 +66,16 @@ export async function writeContacts(
   control: Control,
   { dryRun, into }: Pick<ImportOrder, 'dryRun' | 'into'>,
 ): Promise<Written | null> {
-  const write = into === 'do-not-call' ? createBlock(database, Date.now()) : createWrite(database);
-  const written: Written = { added: 0, merged: 0, unchanged: 0, sharing: 0 };
+  const trace = emptyTrace(Date.now());
+  const write = into === 'do-not-call' ? createBlock(database, trace) : createWrite(database, trace);
+  const counts: Counts = { added: 0, merged: 0, unchanged: 0, sharing: 0 };
   database.exec('BEGIN IMMEDIATE');
   try {
     for (let place = 0; place < drafts.length; place += batchSize) {
       for (const draft of drafts.slice(place, place + batchSize)) {
         const { did, sharing } = write(draft);
-        written[did] += 1;
-        if (sharing) written.sharing += 1;
+        counts[did] += 1;
+        if (sharing) counts.sharing += 1;
       }
       control.progress(Math.min(place + batchSize, drafts.length), drafts.length);
       await nextTurn();
@@ -75,7 +85,7 @@ export async function writeContacts(
       }
     }
     database.exec(dryRun ? 'ROLLBACK' : 'COMMIT');
-    return written;
+    return { counts, trace };
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;

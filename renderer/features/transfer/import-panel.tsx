@@ -25,7 +25,7 @@ export function ImportPanel({ into, hint, onDone }: Props) {
   if (stage.at === 'look') return <ImportLookView stage={stage} control={control} />;
   if (stage.at === 'run') return <Running control={control} stage={stage} />;
   if (stage.at === 'end')
-    return <ImportReportView report={stage.report} fileName={stage.fileName} onAnother={control.choose} />;
+    return <ImportReportView stage={stage} onAnother={control.choose} onUndo={control.undo} />;
   return (
     <>
       <p className={style.hint}>{hint}</p>

@@ -4,19 +4,24 @@ import { Button } from '../../components/parts.ts';
 import { useWords } from '../../text/words.ts';
 import { FileText } from './file-text.tsx';
 import style from './transfer.module.css';
+import type { ImportControl } from './use-import.ts';
 
 interface Props {
-  report: ImportReport;
-  fileName: string;
+  stage: Extract<ImportControl['stage'], { at: 'end' }>;
   onAnother: () => void;
+  onUndo: () => void;
 }
 
 const counts = ['added', 'merged', 'unchanged', 'joined', 'sharing'] as const;
 /** Those that are always told; of the others only what there is. */
 const always: readonly string[] = ['added', 'unchanged'];
 
-/** What an import did, and what of the file was not taken, by line. */
-export function ImportReportView({ report, fileName, onAnother }: Props) {
+/**
+ * What an import did, and what of the file was not taken, by line; or what was taken back of it. One that changed nothing has
+ * nothing to take back.
+ */
+export function ImportReportView({ stage, onAnother, onUndo }: Props) {
+  const { report, fileName, undone } = stage;
   const { t, language } = useWords();
   const n = (value: number) => formatNumber(value, language);
   return (
@@ -25,7 +30,12 @@ export function ImportReportView({ report, fileName, onAnother }: Props) {
         <bdi>{fileName}</bdi>
       </p>
       <div role="status">
-        {report.cancelled ? (
+        {undone !== null ? (
+          <p>
+            {t.counted('transfer.undone', undone.undone)}{' '}
+            {undone.kept > 0 && t.counted('transfer.keptChanged', undone.kept)}
+          </p>
+        ) : report.cancelled ? (
           <p>{t('transfer.cancelled')}</p>
         ) : (
           <>
@@ -43,8 +53,13 @@ export function ImportReportView({ report, fileName, onAnother }: Props) {
           </>
         )}
       </div>
-      {report.problemCount > 0 && <Problems report={report} />}
+      {undone === null && report.problemCount > 0 && <Problems report={report} />}
       <div className={style.actions}>
+        {undone === null && report.added + report.merged > 0 && (
+          <Button size="xs" variant="default" onClick={onUndo}>
+            {t('transfer.undo')}
+          </Button>
+        )}
         <Button size="xs" variant="default" onClick={onAnother}>
           {t('transfer.another')}
         </Button>

@@ -6,6 +6,7 @@ import type {
   ImportProgress,
   ImportReport,
   ImportTarget,
+  ImportUndone,
 } from '../../../shared/contacts/import.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { bridge } from '../../bridge/bridge.ts';
@@ -24,7 +25,14 @@ type ImportStage =
   | { at: 'start' }
   | { at: 'look'; id: string; fileName: string; preview: ImportPreview | null; error: AppError | null }
   | { at: 'run'; id: string; fileName: string; progress: ImportProgress | null }
-  | { at: 'end'; fileName: string; report: ImportReport };
+  | {
+      at: 'end';
+      id: string;
+      fileName: string;
+      report: ImportReport;
+      /** Null: it lasts; else what was taken back of it. */
+      undone: ImportUndone | null;
+    };
 
 interface ImportState {
   stage: ImportStage;
@@ -58,6 +66,7 @@ export function useImport(into: ImportTarget, onDone: () => void) {
     choose: () => choose(store, into),
     look: (change: Partial<ImportLook>) => look(store, change),
     run: () => run(store, onDone),
+    undo: () => undo(store, onDone),
     cancel: () => {
       if (stage.at === 'run') bridge().call['contacts:import-cancel']({ id: stage.id });
     },
@@ -96,7 +105,16 @@ async function run(store: Store, onDone: () => void): Promise<void> {
   store.setState({ stage: { at: 'run', id, fileName, progress: null }, round: round + 1 });
   const report = await bridge().call['contacts:import-run']({ id, look: wanted });
   if (!report.ok) return store.setState({ stage: { ...stage, error: report.error } });
-  store.setState({ stage: { at: 'end', fileName, report: report.value } });
+  store.setState({ stage: { at: 'end', id, fileName, report: report.value, undone: null } });
+  onDone();
+}
+
+async function undo(store: Store, onDone: () => void): Promise<void> {
+  const { stage } = store.getState();
+  if (stage.at !== 'end') return;
+  const answer = await bridge().call['contacts:import-undo']({ id: stage.id });
+  if (!answer.ok) return showFailure(answer.error);
+  store.setState({ stage: { ...stage, undone: answer.value } });
   onDone();
 }
 

@@ -187,3 +187,62 @@ test('a data directory that cannot be used fails the import with its path', asyn
   const report = await startContacts(file).import(orderOf(file), quiet).report;
   expect(errorIn(report)).toMatchObject({ kind: 'data-dir-unusable', directory: file });
 });
+
+test('an import is taken back exactly: new ones go, merged ones become what they were, later changes stay', async () => {
+  const contacts = startContacts();
+  valueIn(await contacts.save(draft('Sara', ['09351110301'], { note: 'old', favourite: true })));
+  valueIn(await contacts.save(draft('Omid', ['09351110302'])));
+  const before = await listed(contacts);
+  const take = async () => {
+    const file = fileOf(
+      'Name,Company,Phone\nSara,Nasim,09351110301\nOmid,East,09351110302\nAnn,,09351110303\nBo,,09351110304\nBo,Acme,09351110304\n',
+    );
+    return valueIn(await contacts.import(orderOf(file), quiet).report);
+  };
+  expect(await take()).toMatchObject({ added: 2, merged: 2 });
+  expect(valueIn(await contacts.undoImport())).toEqual({ undone: 4, kept: 0 });
+  expect(await listed(contacts)).toEqual(before);
+  expect(valueIn(await contacts.undoImport())).toEqual({ undone: 0, kept: 0 });
+
+  await take();
+  const whoHas = async (number: string) => {
+    const [contact] = valueIn(await contacts.peopleOf(number));
+    if (contact === undefined) throw new Error(`nobody has ${number}`);
+    return contact;
+  };
+  valueIn(await contacts.save({ ...(await whoHas('09351110303')), note: 'wants an offer' }));
+  valueIn(await contacts.save({ ...(await whoHas('09351110302')), favourite: true }));
+  valueIn(await contacts.remove((await whoHas('09351110304')).id));
+  expect(valueIn(await contacts.undoImport())).toEqual({ undone: 1, kept: 2 });
+  expect(await listed(contacts)).toEqual([
+    'Ann (wants an offer) 09351110303',
+    '*Omid (East) 09351110302=mobile',
+    '*Sara (old) 09351110301=mobile',
+  ]);
+});
+
+test('a dry run and a cancelled import leave the one before to be taken back', async () => {
+  const contacts = startContacts();
+  valueIn(await contacts.import(orderOf(fileOf('Name,Phone\nAnn,09351110303\n')), quiet).report);
+  valueIn(await contacts.import(orderOf(fileOf(rowsOf(50)), {}, true), quiet).report);
+  const running = contacts.import(orderOf(fileOf(rowsOf(5000))), quiet);
+  running.cancel();
+  expect(valueIn(await running.report).cancelled).toBe(true);
+  expect(valueIn(await contacts.undoImport())).toEqual({ undone: 1, kept: 0 });
+  expect(await listed(contacts)).toEqual([]);
+});
+
+test('numbers that an import put on the do-not-call list go, but none that was on it or came again', async () => {
+  const contacts = startContacts();
+  valueIn(await contacts.doNotCallAdd({ number: '09351110301', reason: 'asked', addedAt: 1 }));
+  const file = fileOf('Name,Phone\nSara,09351110301\nAnn,09351110303\nBo,09351110304\n');
+  valueIn(await contacts.import({ ...orderOf(file), into: 'do-not-call' }, quiet).report);
+  valueIn(await contacts.doNotCallRemove('09351110304'));
+  valueIn(await contacts.doNotCallAdd({ number: '09351110304', reason: 'again', addedAt: 2 }));
+  expect(valueIn(await contacts.undoImport())).toEqual({ undone: 1, kept: 0 });
+  const { rows } = valueIn(await contacts.doNotCall({ text: '', offset: 0, limit: 10 }));
+  expect(rows.map(({ number, reason }) => [number, reason])).toEqual([
+    ['09351110304', 'again'],
+    ['09351110301', 'asked'],
+  ]);
+});

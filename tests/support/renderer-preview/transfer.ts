@@ -5,6 +5,7 @@ type TransferChannel =
   | 'contacts:import-choose'
   | 'contacts:import-look'
   | 'contacts:import-run'
+  | 'contacts:import-undo'
   | 'contacts:import-cancel'
   | 'contacts:export';
 
@@ -40,6 +41,7 @@ export function transferCalls(
       ok: true,
       value: { id: 'file-1', fileName: 'مشتریان ۱۴۰۵.csv', look: { ok: true, value: table } },
     }),
+    'contacts:import-undo': async () => ({ ok: true, value: { undone: 8174, kept: 1 } }),
     'contacts:import-look': async ({ look }) => ({ ok: true, value: looked(look) }),
     'contacts:import-run': async () => {
       for (const done of [0.2, 0.45, 0.7, 0.95]) {

@@ -44,6 +44,7 @@ export function importsFeature(base: Base, contactsChanged: () => Promise<void>)
       'contacts:import-choose': async ({ into }) => ok(await imports.choose(into)),
       'contacts:import-look': ({ id, look }) => imports.look(id, look),
       'contacts:import-run': ({ id, look }) => imports.run(id, look),
+      'contacts:import-undo': ({ id }) => imports.undo(id),
       'contacts:import-cancel': ({ id }) => {
         imports.cancel(id);
         return null;

@@ -7,6 +7,7 @@ import {
   type ImportProgress,
   type ImportReport,
   type ImportTarget,
+  type ImportUndone,
   readingOf,
 } from '../../../../shared/contacts/import.ts';
 import type { AppError } from '../../../../shared/errors.ts';
@@ -16,7 +17,7 @@ import { refused } from '../../../storage/storage-error.ts';
 import type { Contacts } from '../../../storage/threads/contacts-client.ts';
 
 export interface ImportsOptions {
-  contacts: Pick<Contacts, 'preview' | 'import'>;
+  contacts: Pick<Contacts, 'preview' | 'import' | 'undoImport'>;
   /** Asks the person for a file. */
   chooseFile(into: ImportTarget): Promise<string | null>;
   dialing(): Pick<DialingRules, 'country' | 'internalPattern'>;
@@ -33,6 +34,8 @@ export interface Imports {
   /** Reads and writes all of it, in the contacts' thread; answered at the end. */
   run(id: string, look: ImportLook): Promise<Result<ImportReport, AppError>>;
   cancel(id: string): void;
+  /** Takes back what the import of a file brought; only the last one can be. */
+  undo(id: string): Promise<Result<ImportUndone, AppError>>;
 }
 
 interface Chosen {
@@ -49,6 +52,7 @@ const noFile = refused('?', 'missing');
 export function createImports(options: ImportsOptions): Imports {
   const { contacts } = options;
   const chosen = new Map<string, Chosen>();
+  let last: string | null = null;
   return {
     choose: async (into) => {
       const file = await options.chooseFile(into);
@@ -70,10 +74,19 @@ export function createImports(options: ImportsOptions): Imports {
       const running = contacts.import(order, (progress) => options.progress(id, progress));
       session.cancel = running.cancel;
       const report = await running.report;
-      if (report.ok && !report.value.cancelled) await options.changed();
+      if (report.ok && !report.value.cancelled) {
+        last = id;
+        await options.changed();
+      }
       return report;
     },
     cancel: (id) => chosen.get(id)?.cancel(),
+    undo: async (id) => {
+      if (id !== last) return noFile;
+      const undone = await contacts.undoImport();
+      if (undone.ok) await options.changed();
+      return undone;
+    },
   };
 }
 
