@@ -66,6 +66,13 @@ test('a test of one’s own phone is none of the calls to dial again, and stays 
   history.close();
 });
 
+test('a search by outcome finds no test of one’s own phone', () => {
+  const ended = (callId: string) => callEnded(callId, 9_500, { outcome: 'first-party-not-reached' });
+  const trial = { ...callRequested('trial', 9_000), origin: 'setup-test' as const };
+  const directory = directoryWith(callRequested('real', 8_000), ended('real'), trial, ended('trial'));
+  expect(idsFor(directory, { outcomes: ['first-party-not-reached'] })).toEqual([1, ['real']]);
+});
+
 test('the newest few are those of the first page, in the same order', () => {
   const history = valueIn(openHistory(directoryWith(...threeCalls)));
   const query = { limit: 2, offset: 0 };

@@ -49,9 +49,9 @@ function historyLine(call: CallSummary): string {
   return `${callId}  ${english().moment(startedAt)}  ${number.padEnd(16)}  ${told}${said}`;
 }
 
-const outgoingText = ({ verdict, number, origin }: CallSummary) =>
+const outgoingText = ({ verdict, number, origin, route }: CallSummary) =>
   verdict !== null && origin === 'setup-test'
-    ? english().say('outcome.test')
+    ? english().say(`outcome.test-${route}`)
     : verdict === null
       ? 'not ended'
       : english().sentenceOf(verdict, number);

@@ -83,7 +83,8 @@ function placeConditions({ after }: HistoryQuery): Conditions[] {
 
 function outcomeConditions({ outcomes }: HistoryQuery): Conditions[] {
   if (outcomes === undefined || outcomes.length === 0) return [];
-  const where = 'outcome IN (SELECT value FROM json_each(:outcomes))';
+  // A test of one's own phone ends in no outcome of a call.
+  const where = "outcome IN (SELECT value FROM json_each(:outcomes)) AND origin <> 'setup-test'";
   return [{ where, values: { outcomes: JSON.stringify(outcomes) } }];
 }
 

@@ -32,7 +32,8 @@ export function CallPanel({ events, number, contactName, onBack }: Props) {
   const readable = useReadable();
   const timeline = useTimeline(events);
   const name = contactName ?? readable(number);
-  const { callId, live, verdict } = timeline;
+  const { callId, live, verdict, request } = timeline;
+  const isTest = request?.origin === 'setup-test';
   return (
     <PersonCard
       number={number}
@@ -43,7 +44,7 @@ export function CallPanel({ events, number, contactName, onBack }: Props) {
       actions={<Actions timeline={timeline} number={number} />}
       details={<CallTechnicalDetails timeline={timeline} events={events} name={name} />}
     >
-      {!live && <RedialChoice callId={callId} number={number} outcome={verdict?.outcome} />}
+      {!live && !isTest && <RedialChoice callId={callId} number={number} outcome={verdict?.outcome} />}
       <Lanes timeline={timeline} name={name} />
       {recordOf(events) !== null && <RecordingSection callId={callId} />}
       {!live && <ReportProblem callId={callId} />}
@@ -80,9 +81,10 @@ function State({ timeline, name }: { timeline: Drawn; name: string }) {
 function Actions({ timeline, number }: { timeline: Drawn; number: string }) {
   const { t } = useWords();
   const promise = cancelPromise(timeline);
+  const isTest = timeline.request?.origin === 'setup-test';
   return (
     <>
-      {!timeline.live && <CallButton number={number} label={t('call.again')} />}
+      {!timeline.live && !isTest && <CallButton number={number} label={t('call.again')} />}
       {promise !== 'none' && (
         <Button variant="default" onClick={() => cancel(timeline.callId)}>
           {promise === 'goes-on' ? t('call.stopFollowing') : t('call.cancel')}

@@ -25,7 +25,7 @@ export function HistoryRow({ row, index, still }: { row: Row; index: number; sti
   const timeline = useEndedTimeline(row.callId, still && !isIncoming);
   const name = row.contactName ?? (row.number === '' ? texts.say('incoming.withheld') : readable(row.number));
   const outcome = row.verdict === null ? t('history.going') : texts.sentenceOf(row.verdict, name);
-  const told = isTest ? texts.say('outcome.test') : outcome;
+  const told = isTest ? texts.say(`outcome.test-${row.route}`) : outcome;
   const sentence = isIncoming ? texts.incoming(row, name) : told;
   return (
     <div

@@ -29,12 +29,14 @@ export function LastCalls({ calls }: { calls: CallSummary[] }) {
 
 function LastCall({ call }: { call: CallSummary }) {
   const { t, texts, language } = useWords();
-  const { direction, outcome, verdict, startedAt, talkSeconds, wrapUp } = call;
+  const { direction, origin, route, outcome, verdict, startedAt, talkSeconds, wrapUp } = call;
+  const isTest = origin === 'setup-test';
+  const told = isTest ? texts.say(`outcome.test-${route}`) : outcome && texts.outcomeLabel(outcome, verdict);
   return (
     <button type="button" className={style.call} onClick={() => openCall(call.callId)}>
-      <OutcomeGlyph outcome={outcome} />
+      <OutcomeGlyph outcome={isTest ? null : outcome} />
       <span className={style.how}>
-        {outcome === null ? t('history.going') : texts.outcomeLabel(outcome, verdict)}
+        {told ?? t('history.going')}
         {direction === 'in' && <DirectionMark />}
         {talkSeconds !== null && talkSeconds > 0 && (
           <span className={style.length}>{formatClock(talkSeconds, language)}</span>

@@ -26,7 +26,8 @@ export const outcomes = {
     'second-party-failed': '{{name}} could not be reached',
     forbidden: 'The PBX does not allow calls to {{name}}',
     'test-asked': 'Test of row {{row}}: the PBX asked this app',
-    test: 'Test of your own phone',
+    'test-external': 'Test of your own phone (external numbers)',
+    'test-internal': 'Test of your own phone (internal numbers)',
     'routing-failed': 'The PBX could not get the number from this app',
     cancelled: 'Call cancelled',
     unconfirmed: 'No response from the PBX yet; still asking',
@@ -43,7 +44,7 @@ export const outcomes = {
     'records-refused': 'The PBX refuses its call records ({{service}}); how the call ended is not known yet',
   } satisfies Words<
     | Outcome
-    | 'test'
+    | `test-${'external' | 'internal'}`
     | 'test-asked'
     | 'forbidden'
     | 'not-started-because'
