@@ -8,7 +8,9 @@ import { ringRow } from '../engine/ring-test.ts';
 import { complain, complainUsage } from './complain.ts';
 import { english } from './english.ts';
 import { exitCodes } from './exit-codes.ts';
-import { print, printJson } from './output.ts';
+import { named } from './named.ts';
+import { print, printJson, printLines } from './output.ts';
+import { ownName } from './own-name.ts';
 import { onSignals } from './signals.ts';
 import { startLoggedEngine } from './start-engine.ts';
 
@@ -43,7 +45,7 @@ export async function ringAll({ config, dataDirectory, json, heard }: Order): Pr
       if (row === undefined || cancelled) continue;
       if (!json)
         print(
-          sayLater('en')('ringTest.ringing', {
+          sayLater('en', named)('ringTest.ringing', {
             number: config.agent.number,
             row: row.interfaceText || 'any',
           }),
@@ -58,7 +60,18 @@ export async function ringAll({ config, dataDirectory, json, heard }: Order): Pr
     stopListening();
     await engine.value.stop();
   }
-  return exitCodeOf(rings, tellEvents(rings, heard, json));
+  const code = exitCodeOf(rings, tellEvents(rings, heard, json));
+  if (!json) printLines(['', whatNext(code)]);
+  return code;
+}
+
+function whatNext(code: number): string {
+  const again = `${ownName()} check --ring`;
+  if (code === exitCodes.ok) return `The way is proved. Call somebody: ${ownName()} dial NUMBER`;
+  if (code === exitCodes.firstParty) return `Pick up your phone when it rings: ${again}`;
+  return code === exitCodes.cancelled
+    ? `To test again: ${again}`
+    : `Correct what the lines marked FAIL name, then test again: ${again}`;
 }
 
 function tell(ring: RowRing, number: string, json: boolean): void {
@@ -86,7 +99,7 @@ function tell(ring: RowRing, number: string, json: boolean): void {
 function tellEvents(rings: readonly RowRing[], { eventCame }: HeardBefore, json: boolean): boolean {
   const came = rings.some((ring) => ring.eventCame);
   if (came || eventCame) {
-    const message = sayLater('en')(came ? 'ringTest.events' : 'ringTest.no-events');
+    const message = sayLater('en', named)(came ? 'ringTest.events' : 'ringTest.no-events');
     if (json) printJson({ step: 'ring-events', ok: came, proved: came, message });
     else print(`${checkMark({ ok: came, proved: came })}  ${message}`);
   }

@@ -1,4 +1,10 @@
-import type { Sandbox, SandboxOptions } from '../pbx/sandbox/sandbox.ts';
+import {
+  firstPartyScripts,
+  type Sandbox,
+  type SandboxOptions,
+  type ScriptRow,
+  secondPartyScripts,
+} from '../pbx/sandbox/sandbox.ts';
 
 type Rows = NonNullable<SandboxOptions['componentUrls']>;
 
@@ -6,7 +12,7 @@ type Rows = NonNullable<SandboxOptions['componentUrls']>;
 export type Panel = (line: string) => string;
 
 const help =
-  'Not understood. Type: row NAME trunk-api|exten-api URL [RING_SECONDS], remove NAME, events URL [USER PASSWORD], rows, in NUMBER [missed]';
+  'Not understood. Type: row NAME trunk-api|exten-api URL [RING_SECONDS], remove NAME, events URL [USER PASSWORD], rows, numbers, in NUMBER [missed]';
 
 const isUrl = (text: string) => URL.canParse(text) && /^https?:/.test(text);
 
@@ -44,6 +50,7 @@ export function createPanel(sandbox: Pick<Sandbox, 'reconfigure' | 'ringIn'>): P
         : Object.entries(rows)
             .map(([name, { component, url }]) => `${name}  ${component}  ${url}`)
             .join('\n'),
+    numbers: () => numberLines().join('\n'),
     in([from = '', missed]) {
       if (!/^\+?\d{2,20}$/.test(from)) return null;
       sandbox.ringIn({ from, answer: missed !== 'missed' });
@@ -55,4 +62,17 @@ export function createPanel(sandbox: Pick<Sandbox, 'reconfigure' | 'ringIn'>): P
     if (word === '') return '';
     return (Object.hasOwn(acts, word) ? acts[word]?.(words) : null) ?? help;
   };
+}
+
+/** What each number does, by its last two digits. */
+export function numberLines(): string[] {
+  const rows = (scripts: readonly ScriptRow[]) =>
+    scripts.map(({ ending, does }) => `  ${(ending === '' ? 'other' : `...${ending}`).padEnd(8)} ${does}`);
+  return [
+    'The last two digits of the dialled number choose what the second party does:',
+    ...rows(secondPartyScripts),
+    '',
+    'Those of your own number choose what the first party does (201 answers after 2 seconds):',
+    ...rows(firstPartyScripts),
+  ];
 }

@@ -13,7 +13,7 @@ export const checkMark = ({ ok, proved }: Pick<CheckStep, 'ok' | 'proved'>): str
 
 /** What a check found to be wrong, and what to do: whole sentences. */
 export function checkProblemText(texts: Texts, problem: CheckProblem): string {
-  const say = sayLater(texts.language);
+  const say = sayLater(texts.language, texts.named);
   switch (problem.kind) {
     case 'pbx':
     case 'listener':
@@ -84,7 +84,7 @@ function aheadText(say: Say<LaterKey>, minutes: number): string {
 
 /** What is no failure and yet worth knowing. */
 export function checkNoteText(texts: Texts, note: CheckNote): string {
-  const say = sayLater(texts.language);
+  const say = sayLater(texts.language, texts.named);
   switch (note.kind) {
     case 'clock':
       return say(note.seconds > 0 ? 'checkNote.clock-ahead' : 'checkNote.clock-behind', {
@@ -119,7 +119,7 @@ function intakeRefusalText({ say, refusal }: Texts, reason: IntakeRefusal, path:
 
 /** What a ring test showed of one row, and what to do. `number`: the agent's. */
 export function ringText(texts: Texts, ring: RowRing, number: string): string {
-  const say = sayLater(texts.language);
+  const say = sayLater(texts.language, texts.named);
   const { row, context, result, reason, trunk } = ring;
   const why =
     ring.error !== null
@@ -129,6 +129,7 @@ export function ringText(texts: Texts, ring: RowRing, number: string): string {
         : `${texts.outcomeLabel(ring.outcome)}.`;
   const told = say(`ringTest.${result}`, {
     ...{ number, row: row || 'any', context, component: texts.say(`component.${ring.component}`) },
+    path: `/${ring.component}`,
     reason: reason === null ? why : intakeRefusalText(texts, reason, `/${ring.component}`),
   });
   if (result !== 'proved' || trunk === null) return told;

@@ -1,6 +1,7 @@
 import type { AppError } from '../errors.ts';
 import { durationText } from './duration-text.ts';
 import type { Say } from './say.ts';
+import { settingNameOf } from './setting-keys.ts';
 
 /** An error in words: what happened, and what to do next. Neither ends with a full stop. */
 export interface ErrorWords {
@@ -16,13 +17,19 @@ export function errorWords(say: Say, error: AppError): ErrorWords {
   }
   return {
     what: whatHappened(say, error, values),
-    next: say.orElse(`errorNext.${error.kind}`, 'errorNext.unknown', values),
+    next: isRefusedConnection(error)
+      ? say('errorNext.pbx-connection-refused')
+      : say.orElse(`errorNext.${error.kind}`, 'errorNext.unknown', values),
   };
 }
 
 /** The name servers know no such name. */
 const isUnknownHost = (error: AppError): error is Extract<AppError, { kind: 'pbx-unreachable' }> =>
   error.kind === 'pbx-unreachable' && error.code === 'ENOTFOUND';
+
+/** The computer is there, and no program listens at the port. */
+const isRefusedConnection = (error: AppError): boolean =>
+  error.kind === 'pbx-unreachable' && error.code === 'ECONNREFUSED';
 
 /** Both in one text of two sentences. */
 export function errorText(say: Say, error: AppError): string {
@@ -49,6 +56,12 @@ function whatHappened(say: Say, error: AppError, values: Record<string, string>)
   return say.orElse(`error.${error.kind}`, 'error.unknown', values);
 }
 
+/** A key of the configuration file as this process calls what it sets. */
+function settingText(say: Say, key: string): string {
+  const name = settingNameOf(key);
+  return name === null ? key : say(`named.${name}`);
+}
+
 function valuesOf(say: Say, error: AppError): Record<string, string> {
   const plain = Object.entries(error).filter(([, value]) => ['string', 'number'].includes(typeof value));
   const values: Record<string, string> = Object.fromEntries(
@@ -63,6 +76,9 @@ function valuesOf(say: Say, error: AppError): Record<string, string> {
     values.reason = say(`fileRefusal.${error.reason}`, { line: String(error.line ?? '') });
   if (error.kind === 'pbx-timeout') values.duration = durationText(say, error.seconds);
   if (error.kind === 'config-invalid')
-    values.problems = error.problems.map(({ path, expected }) => `${path} (${expected})`).join('; ');
+    values.problems = error.problems
+      .map(({ path, expected }) => `${settingText(say, path)} (${expected})`)
+      .join('; ');
+  if (error.kind === 'route-missing') values.path = settingText(say, error.path);
   return values;
 }

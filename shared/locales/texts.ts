@@ -18,7 +18,7 @@ import { type CallFacts, notesOf } from './notes.ts';
 import { causeWords, type RowWords, refusalText, rowWords } from './row-text.ts';
 import type { Say } from './say.ts';
 import { sentenceOf } from './sentences.ts';
-import type { CommonKey } from './words.ts';
+import type { CommonKey, Named } from './words.ts';
 
 /** The days as `Date` numbers them: 0 is Sunday. */
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
@@ -26,6 +26,8 @@ const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'frida
 /** The words of one language. Nothing here throws: what is unknown gets a general word. */
 export interface Texts {
   language: Language;
+  /** What the sentences tell a person to look at, where that is not called as in the app. */
+  named: Named | undefined;
   /** Any text of the dictionary with its values. */
   say(key: CommonKey, values?: Record<string, string>): string;
   /** The sentence of a call. `name`: contact name, else number; empty: the timeline's number. */
@@ -61,11 +63,12 @@ export interface Texts {
   isolate(value: string): string;
 }
 
-/** `say`: the words of a language, of whichever process. */
-export function createTexts(say: Say): Texts {
+/** `say`: the words of a language, of whichever process; `named`: those of its words that other processes have otherwise. */
+export function createTexts(say: Say, named?: Named): Texts {
   const { language } = say;
   return {
     language,
+    named,
     say,
     sentenceOf: (subject, name, failure) => sentenceOf(say, subject, name, failure),
     notesOf: (subject, facts) => notesOf(say, subject, facts),

@@ -2,8 +2,9 @@ import type { desktop } from './en/desktop.ts';
 import type { everywhere } from './en/everywhere.ts';
 import type { first } from './en/first.ts';
 import type { later } from './en/later.ts';
+import type { named } from './en/named.ts';
 import type { windows } from './en/windows.ts';
-import type { KeyOf } from './shape.ts';
+import type { KeyOf, Same } from './shape.ts';
 
 /** A text that every process has. */
 export type CommonKey = KeyOf<typeof everywhere>;
@@ -15,3 +16,5 @@ export type FirstKey = KeyOf<typeof first>;
 export type WindowKey = KeyOf<typeof windows>;
 /** A text of the tray, the menus, notifications and file dialogs. */
 export type DesktopKey = KeyOf<typeof desktop>;
+/** What sentences tell a person to look at, as a process calls it. */
+export type Named = Same<(typeof named)['named']>;

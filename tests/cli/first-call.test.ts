@@ -208,6 +208,7 @@ test.concurrent('check --ring exits with 0 where every row is proved, and rings 
   const desk = await openDesk();
   const { code, stdout } = await desk.run('check', '--ring').ended;
   expect(stdout).toMatch(/^ok {4}Ring trunk-201.*^ok {4}Ring exten-201/ms);
+  expect(stdout).toMatch(/^The way is proved\. Call somebody: dotaraf dial NUMBER$/m);
   expect([code, desk.sandbox.componentExchanges.map(({ destination }) => destination)]).toEqual([
     0,
     [null, null],
@@ -219,6 +220,7 @@ test.concurrent('check --ring exits with 4 where a row is not proved', async ({ 
   desk.sandbox.reconfigure({ componentUrls: {} });
   const { code, stdout } = await desk.run('check', '--ring').ended;
   expect(stdout).toMatch(/^FAIL {2}Ring trunk-201 .*never asked this app/m);
+  expect(stdout).toMatch(/^Correct what the lines marked FAIL name, then test again: dotaraf check --ring$/m);
   expect(code).toBe(4);
 });
 
@@ -229,7 +231,9 @@ test.concurrent('check --ring exits with 5 where the phone is not picked up, and
   const desk = await openDesk(silent);
   desk.sandbox.scriptNext({ firstParty: 'no-answer', firstPartyRingSeconds: 5 });
   const { code, stdout } = await desk.run('check', '--ring').ended;
-  expect(stdout).toMatch(/Your phone 201 was not picked up/);
+  expect(stdout).toMatch(
+    /Your phone 201 was not picked up[\s\S]*\nPick up your phone when it rings: dotaraf check --ring\n$/,
+  );
   expect([code, desk.campaignsEver.length]).toEqual([5, 1]);
 });
 

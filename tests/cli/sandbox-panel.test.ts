@@ -11,6 +11,9 @@ const url = 'http://127.0.0.1:5099/secret-of-the-desk/trunk-api';
 test('what an administrator enters in the panel reaches the simulated PBX', () => {
   const enter = panel();
   expect(enter('rows')).toBe('The Autodialer Route has no rows.');
+  expect(enter('numbers')).toMatch(
+    /\.\.\.02 +is busy[\s\S]*Those of your own number .*[\s\S]*\.\.\.19 +rings and does not answer/,
+  );
   expect(enter(`row trunk-201 trunk-api ${url} 25`)).toMatch(/leads to a component of the kind trunk-api/);
   expect(enter(`events ${url} user word`)).toBe('Events go there now.');
   expect(enter('rows')).toBe(`trunk-201  trunk-api  ${url}`);

@@ -125,8 +125,12 @@ test.concurrent('an address that nobody listens at is told with address, code an
   stop();
   const { last } = await desk.dialled(number);
   expect(last.message).toMatch(
-    new RegExp(`^The PBX at ${address} can't be reached\\. Check the address.*\\(ECONNREFUSED\\)$`),
+    new RegExp(
+      `^The PBX at ${address} can't be reached\\. There is a computer, but nothing listens at this port.*\\(ECONNREFUSED\\)$`,
+    ),
   );
   const plain = await desk.run('dial', number).ended;
-  expect(plain.stdout).toMatch(new RegExp(`The PBX at ${address} can't be reached\\s+Check .*ECONNREFUSED`));
+  expect(plain.stdout).toMatch(
+    new RegExp(`The PBX at ${address} can't be reached\\s+There is a computer.*ECONNREFUSED`),
+  );
 });

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { english } from '../../electron/cli/english.ts';
 import { openChecks } from '../../electron/compose/checks/checks.ts';
 import type { Bound } from '../../electron/compose/checks/listener.ts';
 import { nothingHeard } from '../../electron/compose/heard-before.ts';
@@ -9,10 +10,9 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../electron/
 import { createSimotelClient } from '../../electron/pbx/simotel/client.ts';
 import type { CheckStep, CheckStepName } from '../../shared/ipc/check-steps.ts';
 import { checkNoteText, checkProblemText } from '../../shared/locales/check-text.ts';
-import { textsOf } from '../../shared/locales/texts-of.ts';
 import type { Config } from '../../shared/settings/config.ts';
 
-const texts = textsOf('en');
+const texts = english();
 const ends: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0)) await end();

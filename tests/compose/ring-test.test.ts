@@ -97,11 +97,14 @@ test('M12: a mistyped path is told as one', async () => {
 });
 
 test('crossed rows are told', async () => {
-  const { result } = await says((sandbox, url) => {
+  const { result, text } = await says((sandbox, url) => {
     const { 'trunk-201': trunk, 'exten-201': exten } = rows(url);
     sandbox.reconfigure({ componentUrls: { 'trunk-201': exten, 'exten-201': trunk } });
   });
   expect(result).toBe('other-component');
+  expect(text).toBe(
+    'The question of row trunk-201 came to the address of the other component. Either the addresses of the two components are swapped: that of Trunk API ends in /trunk-api (Settings › Addresses for the dialplan). Or row trunk-201 leads to the wrong component.',
+  );
 });
 
 test('a phone that nobody picks up proves nothing', async () => {

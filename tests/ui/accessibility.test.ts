@@ -89,7 +89,7 @@ async function lookAtSettings(page: Page, words: Words, look: Look): Promise<voi
   }
 }
 
-/** The assistant from its welcome to its end; each page is looked at with its proof. */
+/** The assistant from its welcome to its end; a page that stays where it was checked is looked at with what was found. */
 async function lookAtSetup(page: Page, words: Words, look: Look): Promise<void> {
   const pages = page.getByRole('navigation', { name: words.action.settings });
   const about = pages.locator('[data-row-id="about"]');
@@ -109,9 +109,11 @@ async function lookAtSetup(page: Page, words: Words, look: Look): Promise<void> 
     (await finish.count()) === 0;
     title = await heading.innerText()
   ) {
-    if ((await check.count()) > 0) await check.click();
-    await next.waitFor();
     await look(`setup: ${title}`);
+    await check.or(next).click();
+    await soon(async () => (await heading.innerText()) !== title || (await next.count()) > 0).toBe(true);
+    if ((await heading.innerText()) !== title) continue;
+    await look(`setup: ${title}, checked`);
     await next.click();
     await soon(() => heading.innerText()).not.toBe(title);
   }

@@ -24,23 +24,20 @@ test('a PBX without the bulk dialer: the assistant offers the other way, which t
   await page.getByLabel('Your number').fill('201');
   await press('Continue');
   await page.getByLabel('Address of the API').fill(sandbox.baseUrl);
-  await press('Check');
-  await press('Continue');
+  await press('Check and continue');
   await page.getByLabel('User name').fill(sandboxCredentials.username);
   await page.getByLabel('Password').first().fill(sandboxCredentials.password);
   await page.getByLabel('Token').fill(sandboxCredentials.token);
-  await press('Check');
+  await press('Check and continue');
   await page.getByText('This PBX seems to have no bulk dialer').waitFor();
   await press('Place calls without it');
   await press('Continue');
 
   await page.getByRole('heading', { name: 'How do calls leave the PBX?' }).waitFor();
   await page.getByLabel('Context').fill('main_routing');
-  await press('Check');
-  await press('Continue');
+  await press('Check and continue');
   await page.getByLabel('Port').fill(String(await freePort()));
-  await press('Check');
-  await press('Continue');
+  await press('Check and continue');
   await page.getByText('This method always rings the other party').waitFor();
   await press('Start calling');
   const { connection } = await ask(page, 'connection:read', undefined);

@@ -1,18 +1,13 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { connectSandbox, sandboxConfig } from '../../pbx/sandbox/desk.ts';
-import {
-  firstPartyScripts,
-  type Sandbox,
-  sandboxTrunkManagerId,
-  secondPartyScripts,
-  startSandbox,
-} from '../../pbx/sandbox/sandbox.ts';
+import { type Sandbox, sandboxTrunkManagerId, startSandbox } from '../../pbx/sandbox/sandbox.ts';
 import { readOptions, readWhole } from '../arguments.ts';
 import { complain, complainUsage } from '../complain.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { print, printLines } from '../output.ts';
-import { createPanel } from '../sandbox-panel.ts';
+import { ownName } from '../own-name.ts';
+import { createPanel, numberLines } from '../sandbox-panel.ts';
 import { onSignals } from '../signals.ts';
 
 const defaultPort = '8088';
@@ -103,37 +98,30 @@ function panelIntroduction(
     `  Trunk managers          autodialer (_id ${sandboxTrunkManagerId})`,
     `  Trunks                  ${ownTrunk}`,
     '  Extensions              201 Sara Karimi, 202 Omid Rahimi, 300 Front desk',
+    '  Outside numbers         any: the last digits say what it does; 09125550100 answers, 09125550101 does not, 09125550102 is busy',
     '  Autodialer Route        context auto, no rows',
     '  Events                  go nowhere',
     '',
-    'Begin in a second terminal with: npm run -s dotaraf -- init',
+    `Begin in a second terminal with: ${ownName()} init`,
     'Then enter here what it prints, as an administrator would in the panel:',
     '  row trunk-201 trunk-api URL [RING_SECONDS]',
     '  row exten-201 exten-api URL [RING_SECONDS]',
     '  events URL [USER PASSWORD]',
-    '  rows, remove NAME, in NUMBER [missed]',
+    '  rows, remove NAME, in NUMBER [missed], numbers',
     '',
   ].join('\n');
 }
 
 function introduction(baseUrl: string, config: string): string {
-  const rows = (scripts: typeof firstPartyScripts) =>
-    scripts
-      .map(({ ending, does }) => `  ${(ending === '' ? 'other' : `...${ending}`).padEnd(8)} ${does}`)
-      .join('\n');
   return [
     `A simulated SimoTel PBX runs at ${baseUrl}. Ctrl-C ends it.`,
     '',
     'Write this to a file, say sandbox.json, and call it from a second terminal:',
-    '  npm run -s dotaraf -- dial 09125550100 --config sandbox.json --data-dir ./sandbox-data',
+    `  ${ownName()} dial 09125550100 --config sandbox.json --data-dir ./sandbox-data`,
     '',
     config,
     '',
-    'The last two digits of the dialled number choose what the second party does:',
-    rows(secondPartyScripts),
-    '',
-    'Those of agent.number choose what the first party does (201 answers after 2 seconds):',
-    rows(firstPartyScripts),
+    ...numberLines(),
     '',
     'To have somebody call the agent, type here:',
     '  in NUMBER          201 rings and is picked up',

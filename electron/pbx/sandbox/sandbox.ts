@@ -26,7 +26,7 @@ export {
   sandboxCredentials,
   sandboxTrunkManagerId,
 } from './options.ts';
-export { firstPartyScripts, type Script, secondPartyScripts } from './scripts.ts';
+export { firstPartyScripts, type Script, type ScriptRow, secondPartyScripts } from './scripts.ts';
 
 /** Settings that change; those left out stay. */
 type SandboxChanges = Partial<Omit<SandboxSettings, 'trunkManager'>> & {

@@ -71,13 +71,7 @@ function useLines() {
     }));
     const notes = checked.step.notes.map((note) => ({
       key: note.kind + JSON.stringify(note),
-      text:
-        note.kind === 'component-not-asked'
-          ? say('check.component-urls.notAsked', {
-              component: texts.say(`component.${note.component}`),
-              row: note.row || 'any',
-            })
-          : checkNoteText(texts, note),
+      text: checkNoteText(texts, note),
       wrong: false,
     }));
     const found = step === 'clock' ? eventClock(checked.step) : [];

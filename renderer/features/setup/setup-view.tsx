@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { CheckNote } from '../../../shared/ipc/check-steps.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { Button } from '../../components/parts.ts';
 import { showFailure } from '../../state/failures.ts';
@@ -70,6 +71,10 @@ function Assistant() {
   );
 }
 
+/** What only later steps can show. */
+const isMerelyOpen = ({ kind }: CheckNote): boolean =>
+  ['zone-not-seen', 'component-not-asked', 'no-event-yet', 'listening-already'].includes(kind);
+
 interface QuestionProps {
   name: PageName;
   pages: number;
@@ -102,9 +107,14 @@ function Question({ name, pages: count, index, editor, onBack, onNext }: Questio
     if (await editor.save()) onNext();
   };
   const [marked, setMarked] = useState(false);
-  const next = async () => {
+  const goOn = async () => {
     if (lacks(name, editor.connection)) setMarked(true);
-    else await skip();
+    else if (proved) await skip();
+    else if (await editor.save()) {
+      const done = await run(steps);
+      // What is worth knowing is read before the page goes.
+      if (done?.every((step) => step.notes.every(isMerelyOpen))) onNext();
+    }
   };
   return (
     <SetupPage
@@ -121,13 +131,9 @@ function Question({ name, pages: count, index, editor, onBack, onNext }: Questio
               {say('setup.anyway')}
             </Button>
           )}
-          {proved ? (
-            <Button onClick={next}>{say('setup.next')}</Button>
-          ) : (
-            <Button loading={isRunning(checks)} onClick={check}>
-              {failed ? say('setup.checkAgain') : say('setup.check')}
-            </Button>
-          )}
+          <Button loading={isRunning(checks)} onClick={goOn}>
+            {say(proved ? 'setup.next' : failed ? 'setup.checkAgain' : 'setup.check')}
+          </Button>
         </>
       }
     >

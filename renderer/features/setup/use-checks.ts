@@ -18,7 +18,8 @@ export type Checks = Partial<Record<CheckStepName, Checked>>;
 
 /**
  * Runs links of the chain one after the other; a new run takes the place of one under way. Behind a PBX that does not
- * answer or lets nobody in, its other links are left out: they would only repeat that.
+ * answer or lets nobody in, its other links are left out: they would only repeat that. `run` gives the links where all
+ * are fine, else null.
  */
 export function useChecks() {
   const [checks, setChecks] = useState<Checks>({});
@@ -29,26 +30,26 @@ export function useChecks() {
     },
     [],
   );
-  const run = useCallback(async (steps: readonly CheckStepName[]): Promise<boolean> => {
+  const run = useCallback(async (steps: readonly CheckStepName[]): Promise<CheckStep[] | null> => {
     round.current += 1;
     const mine = round.current;
     setChecks(Object.fromEntries(steps.map((step) => [step, { state: 'idle' }])));
-    let fine = true;
+    const done: CheckStep[] = [];
     let isShut = false;
     for (const step of steps) {
       if (isShut && isPbxStep(step)) continue;
       setChecks((before) => ({ ...before, [step]: { state: 'running' } }));
       const answer = await bridge().call['setup:check']({ step });
-      if (mine !== round.current) return false;
+      if (mine !== round.current) return null;
       const checked: Checked = answer.ok
         ? { state: 'done', step: answer.value }
         : { state: 'failed', error: answer.error };
       setChecks((before) => ({ ...before, [step]: checked }));
       const isFine = answer.ok && answer.value.ok;
-      fine = fine && isFine;
+      if (isFine) done.push(answer.value);
       isShut ||= !isFine && isFirstStep(step);
     }
-    return fine;
+    return done.length === steps.length ? done : null;
   }, []);
   const forget = useCallback(() => {
     round.current += 1;

@@ -1,4 +1,5 @@
 import { type PlacementMethod, placementTraits } from '../../../shared/call/placement-method.ts';
+import { neededServices, optionalService } from '../../../shared/pbx/needed-services.ts';
 import { useLaterWords } from '../../text/use-later-words.ts';
 import type { PageName } from './pages.tsx';
 import style from './setup.module.css';
@@ -9,8 +10,25 @@ export function Where({ name, way }: { name: PageName; way: PlacementMethod }) {
   return (
     <aside className={style.where}>
       <p>{say(`setup.where.${name}`)}</p>
+      {name === 'credentials' && <Services way={way} />}
       {placementTraits[way].isAsked && (name === 'dialplan' || name === 'listener') && <Way />}
     </aside>
+  );
+}
+
+/** What the account must be permitted, as SimoTel's panel lists it. */
+function Services({ way }: { way: PlacementMethod }) {
+  const say = useLaterWords();
+  const optional = placementTraits[way].hasDialer ? [optionalService] : [];
+  return (
+    <ul className={style.services} dir="ltr">
+      {[...neededServices[way], ...optional].map((service) => (
+        <li key={service}>
+          <code>{service}</code>
+          {service === optionalService && <small>{say('setup.where.optional')}</small>}
+        </li>
+      ))}
+    </ul>
   );
 }
 

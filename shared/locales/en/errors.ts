@@ -75,11 +75,14 @@ export const errors = {
     Plural<'config-invalid'>,
   errorNext: {
     'pbx-unreachable': 'Check the address, and that this computer is on the same network as the PBX',
-    'pbx-unknown-host': 'Check the spelling of the address (pbx.baseUrl), or enter the IP address of the PBX',
+    'pbx-connection-refused':
+      'There is a computer, but nothing listens at this port: check the port in the address, and that the PBX’s web server runs. Its panel opens in a browser at the same address',
+    'pbx-unknown-host':
+      'Check the spelling of the address ($t(named.baseUrl)), or enter the IP address of the PBX',
     'pbx-timeout':
       'Try again in a moment; if it happens again, look for a firewall between this computer and the PBX',
     'pbx-tls':
-      'Check that the address starts with the right one of http and https and that the certificate is valid, or trust this certificate by its fingerprint (pbx.certificatePin)',
+      'Check that the address starts with the right one of http and https and that the certificate is valid, or trust this certificate by its fingerprint ($t(named.certificatePin))',
     'pbx-not-http':
       'Check http or https and the port in the address; a proxy or firewall in between can cause this, too',
     'pbx-unauthorized': 'Check the credentials and the authentication mode of the API account on the PBX',
@@ -131,7 +134,7 @@ export const errors = {
     'team-not-joined': 'Join one with an invitation (dotaraf team join)',
     unexpected: 'Calls go on; restart the app if something does not work',
     unknown: 'Try again; the log holds the details',
-  } satisfies Words<ErrorKind | 'pbx-unknown-host' | 'unknown'>,
+  } satisfies Words<ErrorKind | 'pbx-connection-refused' | 'pbx-unknown-host' | 'unknown'>,
   invitationRefusal: {
     used: 'it has been used already',
     expired: 'it has expired',

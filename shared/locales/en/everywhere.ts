@@ -2,6 +2,7 @@ import { actions } from './actions.ts';
 import { calls } from './calls.ts';
 import { errors } from './errors.ts';
 import { incoming } from './incoming.ts';
+import { named } from './named.ts';
 import { outcomes } from './outcomes.ts';
 import { sheet } from './sheet.ts';
 import { time } from './time.ts';
@@ -15,6 +16,7 @@ export const everywhere = {
   ...timeline,
   ...incoming,
   ...errors,
+  ...named,
   ...time,
   ...sheet,
 };

@@ -138,23 +138,23 @@ export const outcomes = {
     'ring-time':
       'If the PBX rings for less time than your settings say, an unanswered call looks the same: check the ring time',
     'ring-time-shorter':
-      'It rang exactly {{n}} seconds: if that is the ring time of the component, set ringSeconds to {{n}}',
+      'It rang exactly {{n}} seconds: if that is the ring time of the component, set $t(named.ringSeconds) to {{n}}',
     'ring-time-longer':
-      'It rang {{duration}}, longer than ringSeconds ({{n}}): set it to the ring time of the component',
+      'It rang {{duration}}, longer than $t(named.ringSeconds) ({{n}}): set it to the ring time of the component',
     'first-party-hung-up': 'If you hung up yourself, it looks the same',
     word: 'The PBX’s own message is “{{words}}”',
     inferred: 'Inferred from what is known; the PBX did not say so itself',
-    'own-number': 'Check your number {{number}} (agent.number), and that this phone is registered',
+    'own-number': 'Check your number {{number}} ($t(named.agentNumber)), and that this phone is registered',
     'zone-ahead':
-      'Nothing rang: the clock of the PBX is {{duration}} ahead of the time in the zone that is set here. Correct it (pbx.timeZone); “dotaraf check” names the right one',
+      'Nothing rang: the clock of the PBX is {{duration}} ahead of the time in the zone that is set here. Correct it ($t(named.timeZone)); $t(named.check) names the right one',
     'zone-behind':
-      'Nothing rang: the clock of the PBX is {{duration}} behind the time in the zone that is set here. Correct it (pbx.timeZone); “dotaraf check” names the right one',
+      'Nothing rang: the clock of the PBX is {{duration}} behind the time in the zone that is set here. Correct it ($t(named.timeZone)); $t(named.check) names the right one',
     'clock-ahead':
       'Nothing rang: the clock of the PBX is {{duration}} ahead of this computer’s. Set both by the same time server',
     'clock-behind':
       'Nothing rang: the clock of the PBX is {{duration}} behind this computer’s. Set both by the same time server',
     'time-over':
-      'By the clock of the PBX the time of this order is over: check pbx.timeZone; “dotaraf check” compares it',
+      'By the clock of the PBX the time of this order is over: check $t(named.timeZone); $t(named.check) compares it',
     'request-refused': 'At {{time}} {{target}} came from {{from}} and was refused: {{why}}. {{next}}',
     'question-refused': 'At {{time}} the PBX asked and got no number: {{why}}',
   } satisfies Words<
@@ -243,7 +243,7 @@ export const outcomes = {
     'other-protocol': 'the PBX speaks another protocol to this address, such as https',
   } satisfies Words<Exclude<IntakeRefusal, RouteRefusal>>,
   intakeRefusalNext: {
-    'foreign-address': 'Add it to the allowed addresses (listener.allowedAddresses)',
+    'foreign-address': 'Add it to the allowed addresses ($t(named.allowedAddresses))',
     'too-many-requests': 'Find out what else sends requests to this computer',
     'wrong-path': 'Paste the component’s URL anew; it ends in {{path}}',
     'wrong-secret': 'Paste this desk’s URL into the component',

@@ -3,7 +3,7 @@ export const setup = {
   setup: {
     label: 'Setup assistant',
     progress: 'Progress',
-    check: 'Check',
+    check: 'Check and continue',
     checkAgain: 'Check again',
     again: 'Try again',
     anyway: 'Skip',
@@ -47,8 +47,9 @@ export const setup = {
     where: {
       agent: 'In SimoTel’s panel: PBX › Users, the number of your extension. A mobile number works, too.',
       address: 'The address with which your browser opens SimoTel’s panel, followed by /api/v4.',
+      optional: 'optional',
       credentials:
-        'In SimoTel’s panel: Maintenance › API Accounts. Permit the needed services there under “Request”. This computer’s address must be among the allowed IPs: Maintenance › Settings › API Settings.',
+        'In SimoTel’s panel: Maintenance › API Accounts. Permit these services there under “Request”. This computer’s address must be among the allowed IPs: Maintenance › Settings › API Settings.',
       manager:
         'In SimoTel’s panel: the trunk managers of the Autodialer. It must be active and have free lines.',
       originate: 'In SimoTel’s panel: the dialplan, the context of outgoing calls.',
@@ -96,10 +97,8 @@ export const setup = {
     },
     listener: { title: 'Listener reachable', fine: 'This app is listening for the PBX.' },
     'component-urls': {
-      title: 'Component addresses',
+      title: 'Addresses for the dialplan',
       fine: 'Ready to be pasted.',
-      notAsked:
-        'The {{component}} component of row {{row}} has not asked this app yet. Ring my phone, on the assistant’s last page, shows whether it does.',
     },
   },
 };

@@ -4,6 +4,7 @@ import { actions } from './actions.ts';
 import { calls } from './calls.ts';
 import { errors } from './errors.ts';
 import { incoming } from './incoming.ts';
+import { named } from './named.ts';
 import { outcomes } from './outcomes.ts';
 import { sheet } from './sheet.ts';
 import { time } from './time.ts';
@@ -17,6 +18,7 @@ export const everywhere: Same<typeof english> = {
   ...timeline,
   ...incoming,
   ...errors,
+  ...named,
   ...time,
   ...sheet,
 };

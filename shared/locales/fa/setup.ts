@@ -6,7 +6,7 @@ export const setup: Same<typeof english> = {
   setup: {
     label: 'دستیار راه‌اندازی',
     progress: 'پیشرفت',
-    check: 'بررسی',
+    check: 'بررسی و ادامه',
     checkAgain: 'بررسی دوباره',
     again: 'تلاش دوباره',
     anyway: 'رد شدن',
@@ -47,8 +47,9 @@ export const setup: Same<typeof english> = {
     where: {
       agent: 'در پنل سیموتل: PBX › Users، شمارهٔ داخلی شما. شمارهٔ موبایل هم می‌شود.',
       address: 'همان نشانی‌ای که مرورگر شما پنل سیموتل را با آن باز می‌کند، و بعد از آن ‎/api/v4.',
+      optional: 'اختیاری',
       credentials:
-        'در پنل سیموتل: Maintenance › API Accounts. سرویس‌های لازم را همان‌جا در Request مجاز کنید. نشانی این کامپیوتر باید جزو IPهای مجاز باشد: Maintenance › Settings › API Settings.',
+        'در پنل سیموتل: Maintenance › API Accounts. این سرویس‌ها را همان‌جا در Request مجاز کنید. نشانی این کامپیوتر باید جزو IPهای مجاز باشد: Maintenance › Settings › API Settings.',
       manager: 'در پنل سیموتل: مدیرهای ترانک در Autodialer. باید فعال باشد و خط آزاد داشته باشد.',
       originate: 'در پنل سیموتل: دایل‌پلن، Context تماس‌های خروجی.',
       dialplan:
@@ -98,10 +99,8 @@ export const setup: Same<typeof english> = {
     },
     listener: { title: 'دسترسی سیموتل به این برنامه', fine: 'سیموتل به این برنامه دسترسی دارد.' },
     'component-urls': {
-      title: 'نشانی‌های کامپوننت‌ها',
+      title: 'نشانی‌های دایل‌پلن',
       fine: 'آمادهٔ گذاشتن در دایل‌پلن.',
-      notAsked:
-        'کامپوننت {{component}} ردیف {{row}} هنوز از این برنامه نپرسیده است. «زنگ آزمایشی به تلفن من» در صفحهٔ آخر راه‌اندازی نشان می‌دهد که می‌پرسد یا نه.',
     },
   },
 };

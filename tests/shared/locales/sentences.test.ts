@@ -181,7 +181,7 @@ const doubts: [string, Outcome, Partial<Verdict>, string, string, RegExp][] = [
     },
     'Sara did not answer, or you hung up first',
     'سارا جواب نداد، یا خودتان زودتر قطع کردید',
-    /It rang exactly 25 seconds: .* set ringSeconds to 25/,
+    /It rang exactly 25 seconds: .* set “Ring time” to 25/,
   ],
   [
     'M27',
@@ -192,7 +192,7 @@ const doubts: [string, Outcome, Partial<Verdict>, string, string, RegExp][] = [
     },
     'Sara did not answer, or you hung up first',
     'سارا جواب نداد، یا خودتان زودتر قطع کردید',
-    /It rang 45 seconds, longer than ringSeconds \(30\)/,
+    /It rang 45 seconds, longer than “Ring time” \(30\)/,
   ],
   [
     'a question that may have been another call’s',
@@ -240,7 +240,7 @@ test('M24: an own number that is not assigned is told with its cause and where t
   const timeline = timelineOf([log.requested(), ended], log.start + 10_000);
   expect([en.sentenceOf(timeline, 'Sara'), ...en.notesOf(timeline)]).toEqual([
     'The PBX could not ring your phone: number not assigned (cause 1)',
-    'Check your number 311 (agent.number), and that this phone is registered',
+    'Check your number 311 (“Your number”), and that this phone is registered',
   ]);
   expect(fa.sentenceOf(timeline, 'سارا')).toBe(
     'سیموتل نتوانست به تلفن شما زنگ بزند: شماره وجود ندارد (کد ۱)',

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { english } from '../../../electron/cli/english.ts';
 import { timelineOf, timelineRows } from '../../../shared/call/timeline/timeline.ts';
 import type { AppError } from '../../../shared/errors.ts';
+import type { CheckNote } from '../../../shared/ipc/check-steps.ts';
+import { checkNoteText } from '../../../shared/locales/check-text.ts';
 import { errors as errorWords } from '../../../shared/locales/en/errors.ts';
 import { errorCodes } from '../../../shared/locales/error-text.ts';
 import { textsOf } from '../../../shared/locales/texts-of.ts';
@@ -78,7 +81,7 @@ test('Every error says in words what happened and what to do next', () => {
 });
 
 test('Each error of the product has been tried in words', () => {
-  const wordsAlone = ['unknown', 'pbx-unknown-host'];
+  const wordsAlone = ['unknown', 'pbx-unknown-host', 'pbx-connection-refused'];
   const kinds = Object.keys(errorWords.errorNext).filter((kind) => !wordsAlone.includes(kind));
   expect([...new Set(errors.map((error) => error.kind))].toSorted()).toEqual(kinds.toSorted());
 });
@@ -101,8 +104,37 @@ test('All mistakes of a configuration are counted and named with their paths', (
   ];
   const text = en.errorText({ kind: 'config-invalid', file: 'c.json', problems });
   expect(text).toBe(
-    'The configuration file c.json has 2 problems. Expected: listener.port (a port, 1 to 65535); agent (an object with number).',
+    'The configuration file c.json has 2 problems. Expected: “Port” (a port, 1 to 65535); agent (an object with number).',
   );
+  expect(english().errorText({ kind: 'config-invalid', file: 'c.json', problems })).toContain(
+    'Expected: listener.port (a port, 1 to 65535); agent',
+  );
+});
+
+test('What to look at is called as in the app, and in the terminal by its key and its command', () => {
+  const errors: [AppError, string, string][] = [
+    [
+      { kind: 'pbx-unreachable', address: 'pbxx:80', code: 'ENOTFOUND', sent: false },
+      'Check the spelling of the address (“Address of the API”)',
+      'Check the spelling of the address (pbx.baseUrl)',
+    ],
+    [
+      { kind: 'route-missing', path: 'campaign.routes.internal' },
+      'Set “Internal numbers” in the connection settings',
+      'Set campaign.routes.internal',
+    ],
+  ];
+  for (const [error, app, terminal] of errors)
+    expect([en.errorText(error), english().errorText(error)]).toEqual([
+      expect.stringContaining(app),
+      expect.stringContaining(terminal),
+    ]);
+  const note: CheckNote = { kind: 'component-not-asked', component: 'trunk-api', row: 'trunk-201' };
+  expect([checkNoteText(en, note), checkNoteText(fa, note), checkNoteText(english(), note)]).toEqual([
+    expect.stringMatching(/“Ring my phone” on the assistant’s last page shows whether it does\.$/),
+    expect.stringContaining('«زنگ آزمایشی به تلفن من» در صفحهٔ آخر راه‌اندازی نشان می‌دهد'),
+    expect.stringMatching(/“dotaraf check --ring” shows whether it does\.$/),
+  ]);
 });
 
 test("An error's codes are kept for the details line", () => {

@@ -65,3 +65,20 @@ test.each(['en', 'fa'] as const)(
     expect(doubles).toEqual([]);
   },
 );
+
+test.each(['en', 'fa'] as const)(
+  'no text of the app names a key of the configuration file (%s)',
+  (language) => {
+    // The app has words of its own for this problem.
+    const ofTerminal = ['checkProblem.other-way'];
+    const key = /\b(pbx|agent|listener|campaign|dialing|originate)\.[a-z]\w+/;
+    const found = leaves(dictionaries[language]).filter(
+      ([name, text]) => !ofTerminal.includes(name) && key.test(text.replace(/\bpbx\.example\b/g, '')),
+    );
+    expect(found).toEqual([]);
+    const named = new Set(Object.keys(dictionaries[language].named));
+    for (const [name, text] of leaves(dictionaries[language]))
+      for (const [, one = ''] of text.matchAll(/\$t\(named\.(\w+)\)/g))
+        expect([name, one, named.has(one)]).toEqual([name, one, true]);
+  },
+);

@@ -1,26 +1,9 @@
-import { chosenPlacement, type PlacementMethod } from '../../../../shared/call/placement-method.ts';
+import { chosenPlacement } from '../../../../shared/call/placement-method.ts';
 import type { PbxError } from '../../../../shared/errors.ts';
 import type { CheckNote, CheckProblem, CheckStep } from '../../../../shared/ipc/check-steps.ts';
 import { numberToDial } from '../../../../shared/number/phone-number.ts';
-import type { ProbedService } from '../probe.ts';
+import { neededServices, optionalService } from '../../../../shared/pbx/needed-services.ts';
 import { type CheckTools, checked, pbxProblem } from './tools.ts';
-
-/** The services that a call needs, by the way that it is placed, named by their paths (W2). */
-const neededServices = {
-  campaign: [
-    'setting/ping/act',
-    'autodialer/trunks/search',
-    'autodialer/campaigns/add',
-    'autodialer/campaigns/search',
-    'autodialer/campaigns/remove',
-    'autodialer/reports/search',
-    'reports/cdr/search',
-  ],
-  originate: ['setting/ping/act', 'call/originate/act', 'reports/cdr/search'],
-} as const satisfies Record<PlacementMethod, readonly ProbedService[]>;
-
-/** A dialer's call that has to wait is moved with it, and goes out without it, too. */
-const optionalService = 'autodialer/campaigns/update' satisfies ProbedService;
 
 /** One after the other: a PBX that refuses one service often has a limit of requests, too. */
 export async function checkServices(tools: CheckTools): Promise<CheckStep> {
