@@ -26,7 +26,7 @@ function dialingWith(preferences: Partial<Preferences> = {}) {
     },
   });
   const { base, settings } = made;
-  settings.change({ preferences: { ...settings.read().preferences, ...preferences } });
+  settings.change({ preferences: { ...settings.read().preferences, callWindow: 'main', ...preferences } });
   const switched: string[] = [];
   const countryIs = (country: string) => {
     base.host.config = () => ({ ...deskConfig, dialing: { ...deskConfig.dialing, country } });
