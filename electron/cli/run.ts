@@ -59,7 +59,8 @@ const usage = `Usage: dotaraf COMMAND [--config FILE] [--data-dir DIR]
   team join|status|leave                     this desk in such a team, by an invitation
   desks plan AGENTS.csv DIR                  for many desks: rows, components, URLs and a preset for each, from number,name[,address]
   sandbox [--port N] [--as-pbx]              a simulated PBX to try things on, until Ctrl-C; --as-pbx: as a real one is found,
-                                             with nothing of a desk set up
+                                             with nothing of a desk set up; --set NAME=VALUE,…: in what it differs
+                                             (docs/misbehaving-pbx.md)
   demo                                       three calls against the simulated PBX
 
 COMMAND --help tells about one command, --version which version this is. DOTARAF_CONFIG and DOTARAF_DATA_DIR stand in for the options; secrets may come from DOTARAF_PBX_USERNAME,

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { SandboxOptions, Script } from '../../electron/pbx/sandbox/sandbox.ts';
+import type { SandboxOptions } from '../../electron/pbx/sandbox/sandbox.ts';
 import { testInProcess as test } from '../support/terminal/test.ts';
 
 vi.setConfig({ maxConcurrency: 8, testTimeout: 60_000 });
@@ -7,7 +7,6 @@ vi.setConfig({ maxConcurrency: 8, testTimeout: 60_000 });
 interface Row {
   does: string;
   settings: Partial<SandboxOptions>;
-  script?: Partial<Script>;
   inferred: boolean;
 }
 
@@ -21,19 +20,17 @@ const rows: Row[] = [
   { does: 'finds a record by its id only after a while', settings: { cuidLagSeconds: 40 }, inferred: false },
   {
     does: 'writes a record for each trunk that failed first',
-    settings: {},
-    script: { failedTrunks: 2 },
+    settings: { failedTrunks: 2 },
     inferred: false,
   },
 ];
 
 test.concurrent.for(rows)(
   'a PBX that $does hides no talk, of this call nor of the next',
-  async ({ settings, script = {}, inferred }, { openDesk, expect }) => {
+  async ({ settings, inferred }, { openDesk, expect }) => {
     const desk = await openDesk({ events: 'none' });
     desk.sandbox.reconfigure(settings);
     for (const number of ['09125550100', '09125550200']) {
-      desk.sandbox.scriptNext(script);
       const { last, code } = await desk.dialled(number);
       expect([last, code]).toMatchObject([{ outcome: 'completed', inferred }, 0]);
     }

@@ -1,7 +1,14 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { createInterface } from 'node:readline';
+import { ok } from '../../../shared/result.ts';
 import { connectSandbox, sandboxConfig } from '../../pbx/sandbox/desk.ts';
-import { type Sandbox, sandboxTrunkManagerId, startSandbox } from '../../pbx/sandbox/sandbox.ts';
+import {
+  type Sandbox,
+  type SandboxOptions,
+  sandboxTrunkManagerId,
+  startSandbox,
+} from '../../pbx/sandbox/sandbox.ts';
+import { readSwitches } from '../../pbx/sandbox/switches.ts';
 import { readOptions, readWhole } from '../arguments.ts';
 import { complain, complainUsage } from '../complain.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -17,20 +24,25 @@ const listener = { port: 5099, pathToken: 'sandbox-desk-201' };
 
 /**
  * `sandbox [--port N]`: the simulated PBX alone, until Ctrl-C. Prints how a configuration points at it. `--as-pbx`: as
- * a real one is found: an account, a trunk manager and trunks of its own, no row and no address of any desk.
+ * a real one is found: an account, a trunk manager and trunks of its own, no row and no address of any desk. `--set
+ * NAME=VALUE,…`: in what this PBX differs (docs/misbehaving-pbx.md).
  */
 export async function sandbox(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
   const read = readOptions(
     words,
-    { port: { type: 'string' }, 'as-pbx': { type: 'boolean' } },
+    { port: { type: 'string' }, 'as-pbx': { type: 'boolean' }, set: { type: 'string' } },
     environment,
-    'dotaraf sandbox [--port N] [--as-pbx]',
+    'dotaraf sandbox [--port N] [--as-pbx] [--set NAME=VALUE,…]',
   );
   if (!read.ok) return read.error;
   const port = readWhole('port', read.value.text('port') ?? defaultPort, 65_535);
   if (!port.ok) return complainUsage(port.error);
+  const chosen = read.value.text('set');
+  const set = chosen === undefined ? ok({}) : readSwitches(chosen);
+  if (!set.ok) return complainUsage(set.error);
   try {
-    return await (read.value.flag('as-pbx') ? serveAsPbx(port.value) : serve(port.value));
+    const settings = { ...set.value, port: port.value };
+    return await (read.value.flag('as-pbx') ? serveAsPbx(settings) : serve(settings));
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') throw error;
     return complain({ kind: 'listener-port-taken', host: '127.0.0.1', port: port.value });
@@ -40,16 +52,16 @@ export async function sandbox(words: string[], environment: NodeJS.ProcessEnv): 
 /** Letters and digits, as a panel would make them. */
 const secret = () => randomBytes(9).toString('base64url').replace(/[-_]/g, 'x');
 
-async function serveAsPbx(port: number): Promise<number> {
+async function serveAsPbx(settings: SandboxOptions): Promise<number> {
   const account = { username: `api-${randomInt(100, 1000)}`, password: secret(), token: secret() };
-  const running = await startSandbox({ port, ...account, trunks: [ownTrunk] });
+  const running = await startSandbox({ ...settings, ...account, trunks: [ownTrunk] });
   printLines(panelIntroduction(running.baseUrl, account).split('\n'));
   const panel = createPanel(running);
   return until(running, (line) => printLines(panel(line).split('\n')));
 }
 
-async function serve(port: number): Promise<number> {
-  const running = await startSandbox({ port });
+async function serve(settings: SandboxOptions): Promise<number> {
+  const running = await startSandbox(settings);
   const config = sandboxConfig(running.baseUrl, listener);
   connectSandbox(running, config);
   printLines(introduction(running.baseUrl, JSON.stringify(config, null, 2)).split('\n'));

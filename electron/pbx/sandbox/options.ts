@@ -97,7 +97,7 @@ export interface SandboxSettings {
   people: boolean;
   /** Which `date_range` a search for a `cuid` wants (the contract leaves it open); the wrong one finds nothing. Default `either`. */
   cuidSearchRange: 'either' | 'empty' | 'given';
-  /** Scripted seconds for which a search for a `cuid` does not find a record that others find (W5.1). Default 0. */
+  /** Scripted seconds for which a search for a `cuid` does not find a record that others find (W5.1). Default 1. */
   cuidLagSeconds: number;
   /** The `unique_id` of a component's question (W6.7): the call's `own` (default), `1` for every call, or empty. */
   questionIds: 'own' | 'constant' | 'empty';
@@ -106,6 +106,15 @@ export interface SandboxSettings {
    * `neighbour`: in neither, as another leg's; `none`: it has no ids.
    */
   cdrIds: 'cuid' | 'uniqueid' | 'neighbour' | 'none';
+  /** So many trunks fail first at every call outside, each with a record of its own (W5.6). Default 0. */
+  failedTrunks: number;
+  /**
+   * Whether the agent's phone tells states that are none of a call's: `Pause` in a queue, and a word that nobody documents
+   * (W7.4). Default true.
+   */
+  otherStates: boolean;
+  /** Whether a queue rings an extension twice under one id before somebody picks up or nobody does (W7.4). Default false. */
+  ringsAgain: boolean;
 }
 
 export interface SandboxOptions extends Partial<Omit<SandboxSettings, 'trunkManager'>> {
@@ -176,8 +185,11 @@ export function settingsOf(options: SandboxOptions): SandboxSettings {
     bulkDialer: options.bulkDialer ?? true,
     people: options.people ?? true,
     cuidSearchRange: options.cuidSearchRange ?? 'either',
-    cuidLagSeconds: options.cuidLagSeconds ?? 0,
+    cuidLagSeconds: options.cuidLagSeconds ?? 1,
     questionIds: options.questionIds ?? 'own',
     cdrIds: options.cdrIds ?? 'cuid',
+    failedTrunks: options.failedTrunks ?? 0,
+    otherStates: options.otherStates ?? true,
+    ringsAgain: options.ringsAgain ?? false,
   };
 }

@@ -38,14 +38,16 @@ async function oneCall(running: Sandbox, count: number): Promise<void> {
 }
 
 test('a call tells its states, the numbers dialled, its CDRs and its report, in order', async () => {
-  await oneCall(await start(), 9);
+  await oneCall(await start(), 11);
   const told = bodies().map(
     (event) => `${event.event_name ?? event.event ?? 'unnamed'} ${event.state ?? event.dst ?? event.number}`,
   );
   expect(told).toEqual([
     'OutgoingCall 201',
+    'NewState Pause',
     'NewState Ringing',
     'NewState InUse',
+    'NewState Wrapping',
     'OutgoingCall 02155501000',
     'NewState InUse',
     'NewState Idle',
@@ -53,6 +55,11 @@ test('a call tells its states, the numbers dialled, its CDRs and its report, in 
     'Cdr 02155501000',
     'unnamed 201',
   ]);
+});
+
+test('a phone tells no state but those of its calls where that is switched', async () => {
+  await oneCall(await start({ events: ['NewState'], otherStates: false }), 4);
+  expect(bodies().map(({ state }) => state)).toEqual(['Ringing', 'InUse', 'InUse', 'Idle']);
 });
 
 test('a Cdr event carries the component’s unique id and the second party’s seconds', async () => {

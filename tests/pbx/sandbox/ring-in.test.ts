@@ -63,3 +63,15 @@ test('a second party that calls back rings the first one after the call', async 
   await addCampaign(running);
   expect(await told(1)).toMatchObject([{ event_name: 'IncomingCall', number: '02155501000' }]);
 });
+
+test('a queue that tries an agent again rings it twice under one id, and leaves one record', async () => {
+  const running = await start({ ringsAgain: true });
+  const uniqueId = running.ringIn({ from: '09121110001' });
+  const events = await told(7);
+  expect(events.map(({ state, dst }) => state ?? dst)).toEqual([
+    undefined,
+    ...['Ringing', 'Idle', 'Ringing', 'InUse', 'Idle'],
+    '201',
+  ]);
+  expect(new Set(events.map(({ unique_id: id }) => id))).toEqual(new Set([uniqueId]));
+});

@@ -19,6 +19,9 @@ export interface RingIn {
   entryPoint?: string;
 }
 
+/** Scripted, from the end of a queue's first try to its second. */
+const secondsBetweenRings = 2;
+
 /** The states of the extension that rings, and the CDR at the end (W7). Gives the unique id. */
 export function ringIn(pbx: Pbx, order: RingIn): string {
   const { from, to = '201', answer = true, talkSeconds = 4, entryPoint = 'SampleLine' } = order;
@@ -33,7 +36,7 @@ export function ringIn(pbx: Pbx, order: RingIn): string {
   const isInternal = isExtension(from);
   const end = (talked: number) => {
     tell('Idle');
-    const answeredAt = answer ? startedAt + ringSeconds * 1000 : null;
+    const answeredAt = answer ? pbx.clock.now() - talked * 1000 : null;
     const facts = { uniqueId, src: participant, dst: to, waitSeconds: ringSeconds, talkSeconds: talked };
     const cdr: Cdr = {
       ...facts,
@@ -49,11 +52,18 @@ export function ringIn(pbx: Pbx, order: RingIn): string {
   };
   if (!isInternal)
     pbx.events.push('IncomingCall', { number: participant, entry_point: entryPoint, unique_id: uniqueId });
-  tell('Ringing');
-  pbx.clock.after(ringSeconds, () => {
-    if (!answer) return end(0);
-    tell('InUse');
-    pbx.clock.after(talkSeconds, () => end(talkSeconds));
-  });
+  const ring = (isLast: boolean) => {
+    tell('Ringing');
+    pbx.clock.after(ringSeconds, () => {
+      if (!isLast) {
+        tell('Idle');
+        return pbx.clock.after(secondsBetweenRings, () => ring(true));
+      }
+      if (!answer) return end(0);
+      tell('InUse');
+      pbx.clock.after(talkSeconds, () => end(talkSeconds));
+    });
+  };
+  ring(!pbx.settings.ringsAgain);
   return uniqueId;
 }

@@ -9,13 +9,14 @@ export function tellFirstPartyState(call: Call, state: State): void {
   const { pbx, live } = call;
   pbx.tracer.tell('call', `${live.firstParty} ${state}`);
   if (!isExtension(live.firstParty)) return;
-  pbx.events.push('NewState', {
-    exten: live.firstParty,
-    state,
-    participant: live.secondParty ?? pbx.settings.callerId,
-    direction: 'in',
-    unique_id: live.uniqueId,
-  });
+  const own = { exten: live.firstParty, direction: 'in', unique_id: live.uniqueId };
+  const participant = live.secondParty ?? pbx.settings.callerId;
+  const { otherStates } = pbx.settings;
+  if (otherStates && state === 'Ringing')
+    pbx.events.push('NewState', { exten: live.firstParty, state: 'Pause', queue: '900', unique_id: '' });
+  pbx.events.push('NewState', { ...own, state, participant });
+  if (otherStates && state === 'InUse' && live.secondParty === null)
+    pbx.events.push('NewState', { ...own, state: 'Wrapping', participant });
 }
 
 /** Pushes a `NewState` of the second party's phone; `direction` is the extension's own view. */

@@ -46,9 +46,9 @@ function idsOfSecondLeg({ live, pbx }: Call): Pick<Cdr, 'cuid' | 'uniqueId'> {
 /** Trunks that were tried first, each with a record of its own (W5.6). */
 function failedTrunks(call: Call, destination: Destination, end: SecondLegEnd): Cdr[] {
   const nothing = { disposition: 'FAILED', waitSeconds: 0, talkSeconds: 0, answeredAt: null } as const;
-  return Array.from({ length: call.script.failedTrunks }, () =>
-    secondLegCdr(call, destination, { ...end, ...nothing }),
-  );
+  const isOutside = destination.trunk !== null;
+  const failed = Math.max(call.script.failedTrunks, isOutside ? call.pbx.settings.failedTrunks : 0);
+  return Array.from({ length: failed }, () => secondLegCdr(call, destination, { ...end, ...nothing }));
 }
 
 function secondLegCdr(call: Call, destination: Destination, end: SecondLegEnd): Cdr {
