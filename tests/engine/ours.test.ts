@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { evidenceInCdr } from '../../electron/engine/outgoing/whose-record.ts';
 import { isOurs } from '../../electron/engine/placing/campaign/ours.ts';
 import { type Call, newCall } from '../../shared/call/call.ts';
 import type { CallEventBody, CallRequested } from '../../shared/call/events.ts';
@@ -12,6 +13,8 @@ import {
   campaignRequested,
   click,
   end,
+  originate,
+  originatedCallId,
   secondParty,
   start,
   takenUp,
@@ -149,6 +152,20 @@ describe('whether a record is this call’s (W8.6)', () => {
   test.each(rows)('%s', (_name, of, record, verdict) => {
     const { is, why } = isOurs(of(), cdrOf(record));
     expect(is === 'certainly' ? is : `${is}: ${why}`).toBe(verdict);
+  });
+
+  test('a record with the id of another call that was originated is none of it, whatever other id it has', () => {
+    const first = call([asked({ uniqueId: '1' })]);
+    const other = [
+      ...[{ type: 'originate-requested', source: 'app', leg: null, clockOffsetSeconds: 0 } as const],
+      ...[{ type: 'originate-accepted', source: 'app', leg: null, originatedCallId } as const],
+    ].reduce(
+      (known, body) => learn(known, { callId: 'call-2', at: start + 2_000, ...body }),
+      newCall(click({ callId: 'call-2', originate })),
+    );
+    const record = cdrOf({ cuid: '1', uniqueId: '1', originatedCallId });
+    expect(evidenceInCdr(first, record, 'webhook', [first])).toMatchObject({ type: 'second-party-cdr' });
+    expect(evidenceInCdr(first, record, 'webhook', [first, other])).toBeNull();
   });
 
   test('by the PBX’s clock, whose seconds are not whole quarters of an hour', () => {

@@ -16,6 +16,7 @@ export function evidenceInCdr(
   source: 'cdr' | 'webhook',
   calls: readonly Call[],
 ): CallEventBody | null {
+  if (isNamedBy(cdr, calls, call)) return null;
   const body = bodyFor(call, cdr, source);
   if (body === null || isCertain(call, body, calls)) return body;
   const claims = calls
@@ -30,6 +31,10 @@ export function evidenceInCdr(
   const likeliest = latestBefore(candidates, cdr);
   return isAnothers || (likeliest !== null && likeliest.callId !== call.callId) ? null : body;
 }
+
+/** It holds the id that the PBX gave another call, which counts before any that may be every call's. */
+const isNamedBy = ({ originatedCallId: id }: CallDetailRecord, calls: readonly Call[], call: Call): boolean =>
+  id !== null && calls.some((one) => one.callId !== call.callId && one.idTold && one.originatedCallId === id);
 
 const mayAsk = (call: Call): boolean => placingOf(call).isAsked && mayHaveRung(call);
 
