@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ShippedPackage } from '../../shared/ipc/about.ts';
 
 /** Writes the bill of materials of a build (CycloneDX 1.6, JSON): `node resources/packaging/sbom.ts [FILE]`. */
 const root = process.cwd();
+if (!existsSync(path.join(root, 'out/licences/main.json'))) {
+  process.stderr.write('The build lists what is in its bundles: run `npm run build` first.\n');
+  process.exit(1);
+}
+
 const read = (file: string) => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
 
 interface Locked {

@@ -78,6 +78,10 @@ test('a release passes the gate before it is packaged, and ends as a draft', () 
   const { on, jobs } = workflow('release.yml');
   expect(on).toEqual({ push: { tags: ['v*'] } });
   const commands = (jobs.package?.steps ?? []).flatMap(({ run }) => run ?? []);
+  const gate = jobs.package?.steps.find(({ run }) => run === 'npm run release:gate');
+  const looksAt = read('resources/packaging/signing-gate.ts').match(/(?<=')(?:WIN|CSC|APPLE)_[A-Z_]+/g) ?? [];
+  expect(Object.keys(gate?.env ?? {})).toEqual(expect.arrayContaining(looksAt));
+  expect(looksAt.length).toBeGreaterThan(5);
   const order = ['npm run release:tag', 'npm run release:gate', 'npm run build', 'npm run release:package'];
   expect(commands.filter((command) => order.includes(command))).toEqual(order);
   expect(jobs.draft).toMatchObject({ needs: 'package', permissions: { contents: 'write' } });
@@ -101,7 +105,7 @@ test('a release without a certificate fails, unless it is said aloud that it sha
   for (const system of ['win32', 'darwin']) {
     const refused = script('signing-gate.ts', [system]);
     expect(refused.status).toBe(1);
-    expect(refused.stderr).toMatch(/There is not a .*certificate/);
+    expect(refused.stderr).toMatch(/There is no .*certificate/);
     const empty = script('signing-gate.ts', [system], { CSC_LINK: '', DOTARAF_UNSIGNED_RELEASE: 'true' });
     expect(empty.status).toBe(1);
     const aloud = script('signing-gate.ts', [system], { DOTARAF_UNSIGNED_RELEASE: 'yes' });
@@ -110,9 +114,16 @@ test('a release without a certificate fails, unless it is said aloud that it sha
   }
   // A signature alone does not let macOS open it.
   expect(script('signing-gate.ts', ['darwin'], { CSC_LINK: 'x' }).status).toBe(1);
-  expect(script('signing-gate.ts', ['darwin'], { CSC_LINK: 'x', APPLE_API_KEY: 'y' }).status).toBe(0);
+  const half = { CSC_LINK: 'x', APPLE_API_KEY: 'y' };
+  expect(script('signing-gate.ts', ['darwin'], half).status, 'half an account').toBe(1);
+  const account = { ...half, APPLE_API_KEY_ID: 'z', APPLE_API_ISSUER: 'i' };
+  expect(script('signing-gate.ts', ['darwin'], account).status).toBe(0);
   expect(script('signing-gate.ts', ['win32'], { WIN_CSC_LINK: 'x' }).status).toBe(0);
-  expect(script('signing-gate.ts', ['linux']).status).toBe(0);
+  expect(script('signing-gate.ts', ['linux'])).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('no signature'),
+  });
+  expect(script('signing-gate.ts', ['windows']).status, 'a system that nobody packages for').toBe(1);
 });
 
 test('a tag that is not the version stops the release', () => {
@@ -163,6 +174,13 @@ test('the checksums of a release are those that sha256sum reads', () => {
     `${digest('one')}  a.exe\n${digest('two')}  b.deb\n`,
   );
   expect(script('checksums.ts', [temporaryDirectory()]).status).not.toBe(0);
+});
+
+test('a bill of materials before anything was built says what to do first', () => {
+  expect(script('sbom.ts', [], {}, temporaryDirectory())).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/^The build .*npm run build.* first\.\n$/),
+  });
 });
 
 test('the bill of materials names all that ships, with the digests of the lockfile, and is the same for the same build', async () => {
