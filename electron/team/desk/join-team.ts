@@ -19,13 +19,13 @@ export async function joinTeam(
   invitation: Invitation,
   version: string,
 ): Promise<Result<Membership, AppError>> {
-  const { servers, id, jwt } = invitation;
+  const { servers, id, jwt, authority } = invitation;
   const end = endOfJwt(jwt);
   if (end !== null && end <= Date.now()) return fail({ kind: 'invitation-refused', reason: 'expired' });
   const seed = new TextEncoder().encode(invitation.seed);
   const inboxPrefix = subjects.inbox(id);
   const address = textOf(servers);
-  const connected = await connectTo({ servers, jwt, seed, inboxPrefix });
+  const connected = await connectTo({ servers, jwt, seed, inboxPrefix, authority });
   if (!connected.ok)
     return connected.error === 'away'
       ? fail({ kind: 'nats-unreachable', address })
@@ -39,7 +39,10 @@ export async function joinTeam(
     if (!isVouchedFor(answer.jwt, teamKeyOf(jwt), user.getPublicKey()))
       return fail({ kind: 'invitation-refused', reason: 'other-team' });
     const own = new TextDecoder().decode(user.getSeed());
-    return ok({ servers, jwt: answer.jwt, seed: own, settings: answer.settings });
+    return ok({
+      ...{ servers, jwt: answer.jwt, seed: own, settings: answer.settings },
+      ...(authority !== undefined && { authority }),
+    });
   } finally {
     await connected.value.close();
   }

@@ -18,6 +18,8 @@ const membershipSchema = z
     jwt: z.string(),
     /** The key; it was made here and never leaves this file. */
     seed: z.string(),
+    /** Who vouches for the servers, as the invitation said. */
+    authority: z.string().optional(),
     settings: deskSettingsSchema,
   })
   .refine(({ settings }) => configSchema.safeParse(rawConfigOf(settings)).success);

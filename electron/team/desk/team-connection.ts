@@ -49,9 +49,9 @@ export class TeamConnection {
   }
 
   async #connect(connected: (connection: NatsConnection) => void): Promise<void> {
-    const { servers, jwt, seed, settings } = this.#membership;
+    const { servers, jwt, seed, settings, authority } = this.#membership;
     const inboxPrefix = subjects.inbox(settings.number);
-    const options = { servers, jwt, seed: new TextEncoder().encode(seed), inboxPrefix };
+    const options = { servers, jwt, seed: new TextEncoder().encode(seed), inboxPrefix, authority };
     let made = await connectTo(options);
     while (!made.ok && !this.#isClosed) {
       this.#isShutOut = made.error === 'not-let-in';

@@ -3,8 +3,10 @@ import {
   connect,
   jwtAuthenticator,
   type NatsConnection,
+  type WsSocketFactory,
   wsconnect,
 } from '@nats-io/transport-node';
+import { Agent, WebSocket } from 'undici';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 
 export interface ConnectionOptions {
@@ -14,6 +16,8 @@ export interface ConnectionOptions {
   seed: Uint8Array;
   /** Where its replies come, such as `_INBOX.201`. */
   inboxPrefix: string;
+  /** The certificate (PEM) of the only authority that may vouch for servers at `tls:` and `wss:`; else those that Node trusts. */
+  authority?: string | undefined;
 }
 
 /** `not-let-in`: the server knows nobody like that, or no more. */
@@ -26,11 +30,15 @@ const [attempt, pause, sign] = [4_000, 1_000, 5_000];
 export async function connectTo(
   options: ConnectionOptions,
 ): Promise<Result<NatsConnection, ConnectionFailure>> {
-  const { servers, jwt, seed, inboxPrefix } = options;
+  const { servers, jwt, seed, inboxPrefix, authority } = options;
   const isWeb = servers.every((server) => /^wss?:/i.test(server));
+  const isTls = servers.every((server) => /^tls:/i.test(server));
   try {
     const connection = await (isWeb ? wsconnect : connect)({
       servers: [...servers],
+      // Else whoever stands between could say that the server has no TLS, and read along.
+      ...(isTls && { tls: authority === undefined ? {} : { ca: authority } }),
+      ...(authority !== undefined && { wsFactory: webSocketsVouchedForBy(authority) }),
       authenticator: jwtAuthenticator(jwt, seed),
       inboxPrefix,
       timeout: attempt,
@@ -49,6 +57,15 @@ export async function connectTo(
   } catch (error) {
     return fail(isRefusal(error) ? 'not-let-in' : 'away');
   }
+}
+
+function webSocketsVouchedForBy(authority: string): WsSocketFactory {
+  const dispatcher = new Agent({ connect: { ca: authority } });
+  return async (url) => {
+    const socket = new WebSocket(url, { dispatcher });
+    // The same interface, of which two libraries have declared two types.
+    return { socket: socket as unknown as globalThis.WebSocket, encrypted: /^wss:/i.test(url) };
+  };
 }
 
 async function closeWhenRefused(connection: NatsConnection): Promise<void> {

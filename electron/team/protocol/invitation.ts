@@ -7,6 +7,8 @@ export const natsAddress = /^(nats|tls|ws|wss):\/\/[^\s/?#@]+$/i;
 /** How many servers an invitation names, and the characters of each. */
 const mostServers = 3;
 export const longestAddress = 80;
+/** Characters: a link goes by mail. */
+export const longestAuthority = 6_000;
 
 /** Of a team's servers those that an invitation can name: the others are learnt from the first that answers. */
 export const serversToName = (servers: readonly string[]): string[] =>
@@ -27,6 +29,8 @@ const invitationSchema = z.object({
   jwt: z.string(),
   /** The secret. */
   seed: z.string(),
+  /** The certificate (PEM) of the authority that vouches for the servers; none: one that is known everywhere. */
+  authority: z.string().max(longestAuthority).optional(),
 });
 export type Invitation = z.infer<typeof invitationSchema>;
 

@@ -12,6 +12,7 @@ import { openBucket } from './nats/bucket.ts';
 import { takeEarlierBuckets } from './nats/earlier-buckets.ts';
 import { joinNats } from './nats/join.ts';
 import { openKeys } from './nats/keys.ts';
+import { replicasAt } from './nats/stream.ts';
 import { createContact, keepInTouch } from './pbx/contact.ts';
 import { createSlotPbx } from './pbx/slot-pbx.ts';
 import { steadyNow } from './relay-clock.ts';
@@ -55,7 +56,7 @@ async function start(
   if (!nats.ok) return nats;
   const { connection, toDesks, addresses } = nats.value;
   const away = fail({ kind: 'nats-unreachable' as const, address: textOf(addresses) });
-  const registry = openBucket(connection, 'desks');
+  const registry = openBucket(connection, 'desks', replicasAt(addresses));
   const taken = await takeEarlierBuckets({ ...nats.value, keys, registry, dataDirectory });
   if (!taken.ok) return away;
   const now = steadyNow();
@@ -63,7 +64,7 @@ async function start(
   const { client } = contact;
   owned.defer(() => client.close());
   const pbx = createSlotPbx(client, now);
-  const leases = openBucket(connection);
+  const leases = openBucket(connection, 'leases', replicasAt(addresses));
   const base: RelayBase = {
     ...{ ...options, keys, connection, toDesks, addresses },
     ...{ client, pbx, leases, registry, owned },

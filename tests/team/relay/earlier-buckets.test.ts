@@ -89,7 +89,7 @@ describe.skipIf(!hasNatsServer())('a NATS that relays of an earlier version used
     await revoke(desks, '202');
     await invite(desks, keys, { number: '203', name: 'Desk 203', servers: [server.url], hours: 1 });
     await openBucket(before).store.put('epoch', { id: 'e' }, 0);
-    const noted = createAudit(before);
+    const noted = createAudit(before, 1);
     await noted.open();
     for (const callId of ['call-1', 'call-2'])
       noted.note({ what: 'call', desk: '201', callId, number: '09125550100', row: 'slot-01' });

@@ -6,6 +6,7 @@ import { runningIn } from '../../../team/relay/kept-files.ts';
 import { type Bucket, openBucket } from '../../../team/relay/nats/bucket.ts';
 import { connectAs } from '../../../team/relay/nats/connect-as.ts';
 import { openKeys, type TeamKeys } from '../../../team/relay/nats/keys.ts';
+import { replicasAt } from '../../../team/relay/nats/stream.ts';
 import type { ParsedArguments } from '../../arguments.ts';
 import { complain } from '../../complain.ts';
 import type { Environment } from '../../config-secrets.ts';
@@ -60,7 +61,7 @@ async function joinAsRelay(
     await connection.close();
     return away();
   }
-  const registry = openBucket(connection, 'desks');
+  const registry = openBucket(connection, 'desks', replicasAt(servers));
   const { advertise } = config.nats;
   return ok({
     connection,

@@ -20,11 +20,14 @@ export const auditStream = 'AUDIT';
 const subject = 'audit';
 const year = 365 * 24 * 3600 * 1000;
 
-export function createAudit(connection: NatsConnection): Audit {
+export function createAudit(connection: NatsConnection, replicas: number): Audit {
   const stream = jetstream(connection, { timeout: streamPatience });
   return {
     open: () =>
-      makeStream(connection, { name: auditStream, subjects: [`${subject}.*`], max_age: nanos(year) }),
+      makeStream(connection, {
+        ...{ name: auditStream, subjects: [`${subject}.*`] },
+        ...{ max_age: nanos(year), num_replicas: replicas },
+      }),
     note(entry) {
       if (connection.isClosed()) return;
       const text = JSON.stringify({ at: new Date().toISOString(), ...entry });
@@ -83,8 +86,8 @@ const together = 200;
  * Takes all entries from the account of one connection to that of another. What broke off may be done again at once:
  * NATS knows for two minutes which entries it took. Rejects where NATS gives no answer.
  */
-export async function copyAudit(from: NatsConnection, to: NatsConnection): Promise<void> {
-  await createAudit(to).open();
+export async function copyAudit(from: NatsConnection, to: NatsConnection, replicas: number): Promise<void> {
+  await createAudit(to, replicas).open();
   const stream = jetstream(to, { timeout: streamPatience });
   let onTheWay: Promise<unknown>[] = [];
   for await (const entry of entriesIn(from, { deliver_policy: DeliverPolicy.All })) {

@@ -20,7 +20,7 @@ export interface DeskNews {
   tell(desk: string, news: News): void;
 }
 
-export function createNews(connection: NatsConnection): DeskNews {
+export function createNews(connection: NatsConnection, replicas: number): DeskNews {
   const stream = jetstream(connection, { timeout: streamPatience });
   const welcomed = new Set<string>();
   let onTheWay = 0;
@@ -34,6 +34,7 @@ export function createNews(connection: NatsConnection): DeskNews {
       max_age: nanos(kept),
       max_msgs_per_subject: 5_000,
       duplicate_window: nanos(sameWithin),
+      num_replicas: replicas,
     });
     for (const desk of desks) await welcome(desk);
   };

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { RelayBase } from '../base.ts';
 import { deskSettings } from '../config/desk-settings.ts';
 import { pushShutOut } from '../nats/shut-out.ts';
+import { replicasAt } from '../nats/stream.ts';
 import { Managers } from '../pbx/managers.ts';
 import { relayClock } from '../relay-clock.ts';
 import type { Slots } from '../slots/slots.ts';
@@ -37,8 +38,8 @@ export async function openDesks(
   owned.defer(() => watching.value.stop());
   const shutOut = () => pushShutOut(addresses, keys, registry);
   await shutOut();
-  const news = createNews(connection);
-  const audit = createAudit(connection);
+  const news = createNews(connection, replicasAt(addresses));
+  const audit = createAudit(connection, replicasAt(addresses));
   const openStreams = async () => {
     await audit.open();
     await news.open(known.all().map(({ number }) => number));

@@ -55,7 +55,11 @@ export async function invite(
   const record = { number, name, expiresAt, usedBy: null, isRevoked: false, writeId: id };
   const written = await store.put(keys.invitation(id), invitationSchema.parse(record), 0);
   if (written.kind !== 'written') return fail('away');
-  const invitation: Invitation = { v: 1, servers, id, number, name, jwt, seed };
+  const { authority } = teamKeys;
+  const invitation: Invitation = {
+    ...{ v: 1, servers, id, number, name, jwt, seed },
+    ...(authority !== undefined && { authority }),
+  };
   return ok({ link: invitationLink(invitation), invitation, expiresAt });
 }
 

@@ -22,18 +22,21 @@ const wrongRevision = [10071, 10164];
 class OpenedBucket {
   readonly #kvm: Kvm;
   readonly #name: string;
+  readonly #replicas: number;
   #opened: KV | null = null;
 
-  constructor(connection: NatsConnection, name: string) {
+  constructor(connection: NatsConnection, name: string, replicas: number) {
     this.#kvm = new Kvm(connection);
     this.#name = name;
+    this.#replicas = replicas;
   }
 
   /** What it answers, or what its failure means. */
   async ask<T>(ask: (kv: KV) => Promise<T>, otherwise: (error: unknown) => T): Promise<T> {
     try {
       // Made where it is not there; the same call finds one that was lost. No time to live: it never ends a lease.
-      this.#opened ??= await this.#kvm.create(this.#name, { history: 1, timeout: patience });
+      const options = { history: 1, replicas: this.#replicas, timeout: patience };
+      this.#opened ??= await this.#kvm.create(this.#name, options);
       return await ask(this.#opened);
     } catch (error) {
       const answer = otherwise(error);
@@ -51,9 +54,16 @@ class OpenedBucket {
   }
 }
 
-/** A KV bucket that the relays share, on a connection of the relay's own user; its name is `leases` or `desks`. */
-export function openBucket(connection: NatsConnection, bucketName: 'leases' | 'desks' = 'leases'): Bucket {
-  const bucket = new OpenedBucket(connection, bucketName);
+/**
+ * A KV bucket that the relays share, on a connection of the relay's own user; its name is `leases` or `desks`. `replicas`: of
+ * how many servers of a cluster keep it, where it is made.
+ */
+export function openBucket(
+  connection: NatsConnection,
+  bucketName: 'leases' | 'desks' = 'leases',
+  replicas = 1,
+): Bucket {
+  const bucket = new OpenedBucket(connection, bucketName, replicas);
 
   const store: Store = {
     get: (key) =>

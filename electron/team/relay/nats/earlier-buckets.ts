@@ -9,7 +9,7 @@ import { type Bucket, openBucket } from './bucket.ts';
 import type { TeamKeys } from './keys.ts';
 import { pushClaims } from './push-claims.ts';
 import { pushShutOut } from './shut-out.ts';
-import { streamManager } from './stream.ts';
+import { replicasAt, streamManager } from './stream.ts';
 
 /** Streams below the buckets that relays of up to version 0.1 shared in the desks' own account. */
 const earlier = { leases: 'KV_leases', desks: 'KV_desks' };
@@ -73,7 +73,7 @@ async function empty({
     const copied = cutOff.ok ? await copy(before, registry) : cutOff;
     if (!copied.ok) return copied;
   }
-  if (there.includes(auditStream)) await copyAudit(toDesks, connection);
+  if (there.includes(auditStream)) await copyAudit(toDesks, connection, replicasAt(addresses));
   const { streams } = await streamManager(toDesks);
   for (const name of there) await streams.delete(name);
   return ok(null);

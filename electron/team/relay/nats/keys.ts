@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type Account,
@@ -40,6 +40,8 @@ export interface ServerTrust {
 export interface Identity {
   jwt: string;
   seed: Uint8Array;
+  /** Who vouches for the servers (PEM), where that is an authority of the team's own. */
+  authority?: string | undefined;
 }
 
 /** What a user may publish and subscribe to. */
@@ -50,6 +52,8 @@ export interface Rights {
 
 export interface TeamKeys {
   trust: ServerTrust;
+  /** The certificate (PEM) of the authority that vouches for the servers at `tls:` and `wss:`: the file `authority.pem`. */
+  authority?: string | undefined;
   /** Among the relays. */
   relay: Identity;
   /** The relay among the desks, whom it answers there. */
@@ -83,6 +87,7 @@ export async function openKeys(directory: string): Promise<TeamKeys> {
   const relays = derivedKey(team, 'account', 'relays');
   const toDesks = derivedKey(relay, 'user', 'to desks');
   const signer = operator;
+  const authority = readAuthority(directory);
   const revocations = (revoked: readonly string[]) => {
     const now = Math.floor(Date.now() / 1000);
     return {
@@ -108,9 +113,10 @@ export async function openKeys(directory: string): Promise<TeamKeys> {
         jwt: await encodeAccount('relays', relays, { limits: withStreams, exports }, { signer }),
       },
     },
-    relay: { jwt: await encodeUser('relay', relay, relays), seed: relay.getSeed() },
-    toDesks: { jwt: await encodeUser('relay', toDesks, team), seed: toDesks.getSeed() },
-    system: { jwt: await encodeUser('system', systemUser, system), seed: systemUser.getSeed() },
+    authority,
+    relay: { jwt: await encodeUser('relay', relay, relays), seed: relay.getSeed(), authority },
+    toDesks: { jwt: await encodeUser('relay', toDesks, team), seed: toDesks.getSeed(), authority },
+    system: { jwt: await encodeUser('system', systemUser, system), seed: systemUser.getSeed(), authority },
     admit: (name, publicKey, { publish, subscribe }, until) =>
       encodeUser(
         name,
@@ -122,6 +128,12 @@ export async function openKeys(directory: string): Promise<TeamKeys> {
     teamWithout,
     teamWithStreams: (revoked) => teamOf({ limits: withStreams, revocations: revocations(revoked) }),
   };
+}
+
+/** Undefined where the servers have certificates that are known everywhere. */
+function readAuthority(directory: string): string | undefined {
+  const file = join(directory, 'authority.pem');
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
 function keyOf(file: string, make: () => KeyPair): KeyPair {
