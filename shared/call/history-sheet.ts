@@ -1,4 +1,5 @@
 import { toJalaali } from 'jalaali-js';
+import type { FollowUp } from '../follow-ups/follow-up.ts';
 import { languageStyles } from '../locales/language.ts';
 import type { Texts } from '../locales/texts.ts';
 import { sheetNumber } from '../number/sheet-number.ts';
@@ -14,7 +15,8 @@ export interface SheetStyle {
   timeZone: string;
 }
 
-export type SheetCall = CallSummary & { contactName: string | null };
+/** `followUps`: promises to call that came of it, the earliest first. */
+export type SheetCall = CallSummary & { contactName: string | null; followUps: FollowUp[] };
 
 const two = (value: number) => String(value).padStart(2, '0');
 
@@ -25,8 +27,17 @@ function dateText(wall: Date, language: Texts['language']): string {
   return `${jy}/${two(jm)}/${two(jd)}`;
 }
 
+/** What several promises say, in one cell. */
+const together = (texts: string[]): string => texts.filter((text) => text !== '').join('; ');
+
 function cellsOf(call: SheetCall, { texts, country, timeZone }: SheetStyle): Record<SheetColumn, string> {
   const wall = new Date(wallClockOf(call.startedAt, timeZone));
+  const { followUps } = call;
+  const moment = (at: number | null) => {
+    if (at === null) return '';
+    const then = new Date(wallClockOf(at, timeZone));
+    return `${dateText(then, texts.language)} ${then.toISOString().slice(11, 16)}`;
+  };
   const seconds = (value: number | null) => (value === null ? '' : String(value));
   return {
     date: dateText(wall, texts.language),
@@ -42,6 +53,9 @@ function cellsOf(call: SheetCall, { texts, country, timeZone }: SheetStyle): Rec
     code: call.wrapUp?.code ?? '',
     note: call.wrapUp?.note ?? '',
     call: call.callId,
+    followUp: together(followUps.map(({ at }) => moment(at))),
+    followUpNote: together(followUps.map(({ note }) => note)),
+    followUpDone: together(followUps.map(({ doneAt }) => moment(doneAt))),
   };
 }
 

@@ -13,5 +13,8 @@ export const sheetColumns = [
   'code',
   'note',
   'call',
+  'followUp',
+  'followUpNote',
+  'followUpDone',
 ] as const;
 export type SheetColumn = (typeof sheetColumns)[number];

@@ -2,6 +2,7 @@ import { BrokenOff } from '../../../shared/broken-off.ts';
 import { type SheetStyle, sheetRow, sheetTitles } from '../../../shared/call/history-sheet.ts';
 import type { CallSummary, HistoryPage, HistoryQuery } from '../../../shared/call/summary.ts';
 import type { AppError } from '../../../shared/errors.ts';
+import type { FollowUp } from '../../../shared/follow-ups/follow-up.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { writeFileWhole } from '../../files/write-file.ts';
 import { byteOrderMark, csvText } from './csv-text.ts';
@@ -13,6 +14,8 @@ export interface CallsExport {
   style: SheetStyle;
   /** Names of contacts by number, for those that have one. */
   names(numbers: string[]): Promise<ReadonlyMap<string, string>>;
+  /** Promises to call that came of these calls. */
+  followUps(callIds: string[]): Promise<readonly FollowUp[]>;
   /** UTC ms. Calls that begin later are left out: they would shift the pages. */
   now: number;
 }
@@ -54,14 +57,21 @@ export async function exportCalls(
   async function* pieces() {
     yield byteOrderMark + csvText([sheetTitles(order.style.texts)]);
     for await (const rows of pagesOf(history, order)) {
-      const names = await order.names([...new Set(rows.map((row) => row.number))]);
+      const [names, followUps] = await Promise.all([
+        order.names([...new Set(rows.map((row) => row.number))]),
+        order.followUps(rows.map((row) => row.callId)),
+      ]);
+      const promised = Map.groupBy(followUps, ({ callId }) => callId);
+      const sheetCall = (row: CallSummary) => ({
+        ...row,
+        contactName: names.get(row.number) ?? null,
+        followUps: promised.get(row.callId) ?? [],
+      });
       calls += rows.length;
       // Each piece is written before the next one is made: a long table keeps nobody waiting.
       for (let first = 0; first < rows.length; first += pieceSize) {
         const piece = rows.slice(first, first + pieceSize);
-        yield csvText(
-          piece.map((row) => sheetRow({ ...row, contactName: names.get(row.number) ?? null }, order.style)),
-        );
+        yield csvText(piece.map((row) => sheetRow(sheetCall(row), order.style)));
       }
     }
   }

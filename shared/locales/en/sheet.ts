@@ -17,5 +17,8 @@ export const sheet = {
     code: 'Code',
     note: 'Note',
     call: 'Call',
+    followUp: 'Follow up at',
+    followUpNote: 'Follow-up note',
+    followUpDone: 'Follow-up done at',
   } satisfies Words<SheetColumn>,
 };

@@ -17,5 +17,8 @@ export const sheet: Same<typeof english> = {
     code: 'کد نتیجه',
     note: 'یادداشت',
     call: 'تماس',
+    followUp: 'زمان یادآوری',
+    followUpNote: 'متن یادآوری',
+    followUpDone: 'زمان انجام یادآوری',
   },
 };

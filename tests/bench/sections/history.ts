@@ -43,6 +43,7 @@ const exportAll = (opened: CallHistory, file: string) =>
     query: {},
     style: { texts: textsOf('fa'), country: 'IR', timeZone: 'Asia/Tehran' },
     names: async () => new Map(),
+    followUps: async () => [],
     now: Date.now(),
   });
 

@@ -8,6 +8,7 @@ import { openHistory } from '../../../electron/storage/calls/history.ts';
 import { type CallPages, exportCalls } from '../../../electron/storage/transfer/export-calls.ts';
 import type { CallEvent } from '../../../shared/call/events.ts';
 import type { HistoryQuery } from '../../../shared/call/summary.ts';
+import type { FollowUp } from '../../../shared/follow-ups/follow-up.ts';
 import { textsOf } from '../../../shared/locales/texts-of.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { callEnded, callRequested, errorIn, valueIn } from '../../support/storage/stored-calls.ts';
@@ -33,6 +34,7 @@ async function exported(
   events: CallEvent[],
   language: 'en' | 'fa' = 'en',
   query: Partial<HistoryQuery> = {},
+  followUps: FollowUp[] = [],
 ) {
   const file = join(temporaryDirectory(), 'calls.csv');
   const history = historyOf(events);
@@ -43,6 +45,7 @@ async function exported(
       query,
       style: { texts: textsOf(language), country: 'IR', timeZone: 'Asia/Tehran' },
       names: async () => new Map([['09351110701', '=cmd|calc']]),
+      followUps: async (callIds) => followUps.filter(({ callId }) => callIds.includes(callId ?? '')),
       now: start + 1_000_000,
     },
   );
@@ -75,6 +78,9 @@ test('calls are written newest first with their outcome in words, numbers as tex
       'Code',
       'Note',
       'Call',
+      'Follow up at',
+      'Follow-up note',
+      'Follow-up done at',
     ],
     [
       '2026-03-21',
@@ -90,6 +96,9 @@ test('calls are written newest first with their outcome in words, numbers as tex
       '',
       '',
       'two',
+      '',
+      '',
+      '',
     ],
     [
       '2026-03-21',
@@ -105,6 +114,9 @@ test('calls are written newest first with their outcome in words, numbers as tex
       '',
       '',
       'one',
+      '',
+      '',
+      '',
     ],
   ]);
 });
@@ -119,7 +131,7 @@ test('in Persian the titles, words and Jalali days are Persian, and the file say
 
 test('the filters choose the calls', async () => {
   const { rows } = await exported(calls, 'en', { outcomes: ['completed'] });
-  expect(rows.slice(1).map((row) => row.at(-1))).toEqual(['one']);
+  expect(rows.slice(1).map((row) => row[12])).toEqual(['one']);
 });
 
 test('pages join without gaps or doubles; calls from after the beginning of the export are left out', async () => {
@@ -127,7 +139,7 @@ test('pages join without gaps or doubles; calls from after the beginning of the 
     callRequested(`call-${String(n).padStart(3, '0')}`, start + n),
   );
   const { rows, done } = await exported([...many, callRequested('late', start + 2_000_000)]);
-  const ids = rows.slice(1).map((row) => row.at(-1));
+  const ids = rows.slice(1).map((row) => row[12]);
   expect([done.calls, new Set(ids).size, ids[0], ids.at(-1)]).toEqual([777, 777, 'call-776', 'call-000']);
 });
 
@@ -138,6 +150,7 @@ test('an empty history is a table of titles alone; a folder that is not there is
     query: {},
     style: { texts: textsOf('en'), country: 'IR', timeZone: 'UTC' },
     names: async () => new Map<string, string>(),
+    followUps: async () => [],
     now: start,
   };
   expect(errorIn(await exportCalls(pagesOf(historyOf([])), order))).toMatchObject({
@@ -173,7 +186,9 @@ test('of many pages of calls, some at the same moment and some that can’t be r
   };
   const style = { texts: textsOf('en'), country: 'IR', timeZone: 'UTC' };
   const names = async () => new Map<string, string>();
-  const order = { file: join(directory, 'calls.csv'), query: {}, style, names, now: start + 1_000_000 };
+  const followUps = async () => [];
+  const now = start + 1_000_000;
+  const order = { file: join(directory, 'calls.csv'), query: {}, style, names, followUps, now };
   const readable = ids.filter((id) => (id < 'call-0500' || id > 'call-1600') && id !== 'call-2400');
   expect(valueIn(await exportCalls(watched, order))).toEqual({ calls: readable.length });
   expect(seen).toEqual(readable.toReversed());
@@ -190,7 +205,14 @@ test('calls that can not be read to their end leave the file that was there as i
       page.after === undefined ? ok({ ...history.list(page), total: 5_000 }) : fail(error),
   };
   const style = { texts: textsOf('en'), country: 'IR', timeZone: 'UTC' };
-  const order = { file, query: {}, style, names: async () => new Map<string, string>(), now: start + 1 };
+  const order = {
+    file,
+    query: {},
+    style,
+    names: async () => new Map<string, string>(),
+    followUps: async () => [],
+    now: start + 1,
+  };
   expect(errorIn(await exportCalls(half, order))).toEqual(error);
   expect(readFileSync(file, 'utf8')).toBe('before');
   expect(readdirSync(folder)).toEqual(['calls.csv']);
@@ -206,4 +228,25 @@ test('figures sum each quarter of an hour, without trial calls of the set-up', (
   ]);
   expect(history.figures({ from: start + 1, to: start + 70_000 }).quarters).toEqual([]);
   expect(history.figures({ from: start, to: start + 1 }).quarters).toMatchObject([{ calls: 1, reached: 1 }]);
+});
+
+test('a promise to call stands beside the call that it came of: when, what, and when it was done', async () => {
+  const promise = (id: string, at: number, note: string, doneAt: number | null): FollowUp => ({
+    ...{ id, number: '09351110701', callId: 'one', note, at, doneAt },
+    ...{ addedAt: start, remindedAt: null },
+  });
+  const day = 86_400_000;
+  const followUps = [
+    promise('a', start + day, 'wants an offer', start + day + 60_000),
+    promise('b', start + 2 * day, 'call again', null),
+  ];
+  const rowOf = async (language: 'en' | 'fa') =>
+    (await exported(calls, language, {}, followUps)).rows[2]?.slice(-4);
+  expect(await rowOf('en')).toEqual([
+    'one',
+    '2026-03-22 00:15; 2026-03-23 00:15',
+    'wants an offer; call again',
+    '2026-03-22 00:16',
+  ]);
+  expect((await rowOf('fa'))?.[1]).toBe('1405/01/02 00:15; 1405/01/03 00:15');
 });

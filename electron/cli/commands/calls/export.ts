@@ -41,6 +41,10 @@ export async function exportHistory(words: string[], environment: NodeJS.Process
         query: query.value,
         style,
         now: Date.now(),
+        followUps: async (callIds) => {
+          const found = await contacts?.followUpsOf(callIds);
+          return found?.ok ? found.value : [];
+        },
         names: async (numbers) => {
           const names = await contacts?.names(numbers);
           return names?.ok ? names.value : new Map();

@@ -27,6 +27,10 @@ export async function exportHistory(
     file,
     query: query.value,
     style: { texts, country, timeZone: localZone() },
+    followUps: async (callIds) => {
+      const found = await base.contacts.followUpsOf(callIds);
+      return found.ok ? found.value : [];
+    },
     names: async (numbers) => {
       const names = await base.contacts.names(numbers);
       return names.ok ? names.value : new Map();
