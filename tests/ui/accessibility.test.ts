@@ -1,10 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { later as enLater } from '../../shared/locales/en/later.ts';
-import { windows as enWindows } from '../../shared/locales/en/windows.ts';
-import { later as faLater } from '../../shared/locales/fa/later.ts';
-import { windows as faWindows } from '../../shared/locales/fa/windows.ts';
+import type { later } from '../../shared/locales/en/later.ts';
+import type { windows } from '../../shared/locales/en/windows.ts';
+import { type Language, languageStyles, languages } from '../../shared/locales/language.ts';
+import type { Same } from '../../shared/locales/shape.ts';
 import type { Preferences } from '../../shared/settings/preferences.ts';
 import { type AppDesk, ask, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
 import { closeApps, closeBrowser, type LaunchedApp } from '../support/app/launch-app.ts';
@@ -36,9 +36,11 @@ afterAll(async () => {
   await closeBrowser();
 });
 
-const en = { ...enWindows, ...enLater };
-const fa = { ...faWindows, ...faLater };
-type Words = typeof en | typeof fa;
+type Words = Same<typeof windows & typeof later>;
+async function wordsOf(language: Language): Promise<Words> {
+  const folder = `../../shared/locales/${language}`;
+  return { ...(await import(`${folder}/windows.ts`)).windows, ...(await import(`${folder}/later.ts`)).later };
+}
 
 async function violationsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
@@ -135,16 +137,16 @@ async function lookAtSmallWindows(app: LaunchedApp, language: string, note: Note
 
 type Note = (name: string, page: Page) => Promise<void>;
 
-/** Words and direction do not depend on the theme: each of both once. */
-const looks: [Preferences['language'], Preferences['theme']][] = [
-  ['en', 'light'],
-  ['fa', 'dark'],
-];
+/** Words and direction do not depend on the theme: each direction with one of both. */
+const looks = languages.map((language): [Language, Preferences['theme']] => [
+  language,
+  languageStyles[language].direction === 'rtl' ? 'dark' : 'light',
+]);
 
 test.each(looks)('axe finds nothing wrong on any screen (%s, %s)', async (language, theme) => {
   const { app } = desk;
   const page = await app.window('main');
-  const words = { en, fa }[language];
+  const words = await wordsOf(language);
   const found: Record<string, string[]> = {};
   const note: Note = async (name, where) => {
     found[name] = await violationsOf(where);

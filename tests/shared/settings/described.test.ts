@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { configOf } from '../../../electron/desktop/settings/connection-config.ts';
-import { windows as en } from '../../../shared/locales/en/windows.ts';
-import { windows as fa } from '../../../shared/locales/fa/windows.ts';
+import { languages } from '../../../shared/locales/language.ts';
 import { type Config, configProblems, configSchema } from '../../../shared/settings/config.ts';
 import {
   type Connection,
@@ -77,15 +76,15 @@ const configFrom = (connection: Connection, secrets: Record<string, string>): Co
   return config.value;
 };
 
-test.each(['en', 'fa'] as const)('every stored setting has its words (%s)', (language) => {
-  const { setting: words } = { en, fa }[language];
+test.each(languages)('every stored setting has its words (%s)', async (language) => {
+  const { windows } = await import(`../../../shared/locales/${language}/windows.ts`);
   const paths = [
     ...stored.map(({ setting, storedIn }) => [storedIn, setting.stored].filter(Boolean).join('.')),
     ...Object.values(route).map((setting) => `route.${setting.stored}`),
     ...Object.keys(preferences),
   ];
   for (const path of paths) {
-    const { label, hint, hints } = Object(at(words, path));
+    const { label, hint, hints } = Object(at(windows.setting, path));
     expect([path, label]).toEqual([path, expect.stringMatching(/\S/)]);
     expect([path, hint ?? Object.values(Object(hints))[0]]).toEqual([path, expect.stringMatching(/\S/)]);
   }
