@@ -15,11 +15,16 @@ const number = '09125550100';
 const fileOf = (desk: TerminalDesk) => join(desk.dataDirectory, 'calls.db');
 const placeOf = (desk: TerminalDesk) => ['--config', desk.configFile, '--data-dir', desk.dataDirectory];
 
-/** A history of one old call, in pages so small that each event needs some of its own. */
+/** A history of one old call, as the product leaves it. */
 function writeHistory(desk: TerminalDesk): void {
   const log = valueIn(openCallLog(desk.dataDirectory));
   valueIn(log.append(callRequested('old-1', 1), callEnded('old-1', 1)));
   log.close();
+}
+
+/** The same in pages so small that each event needs some of its own. */
+function writeInSmallPages(desk: TerminalDesk): void {
+  writeHistory(desk);
   const database = new DatabaseSync(fileOf(desk));
   database.exec('PRAGMA journal_mode = DELETE; PRAGMA page_size = 512; VACUUM;');
   database.close();
@@ -63,7 +68,7 @@ test.concurrent.for(refusals)(
   'a log that $name: dial and listen refuse with what to do, nothing rings, the file is kept',
   async (row, { openDesk, expect }) => {
     const desk = await openDesk();
-    writeHistory(desk);
+    writeInSmallPages(desk);
     row.break(desk);
     const before = readFileSync(fileOf(desk));
     for (const refuse of [() => desk.dial(number), () => desk.run('listen')]) {
@@ -81,7 +86,7 @@ test.concurrent('a log that another program holds at the start: dial refuses, no
   expect,
 }) => {
   const desk = await openDesk();
-  writeHistory(desk);
+  writeInSmallPages(desk);
   const other = new DatabaseSync(fileOf(desk));
   other.exec('BEGIN IMMEDIATE');
   const refused = await desk.dial(number).ended;
@@ -122,7 +127,7 @@ test.concurrent('a disk that is full at the click: dial refuses with what to do,
   expect,
 }) => {
   const desk = await openDesk();
-  writeHistory(desk);
+  writeInSmallPages(desk);
   const ended = await onSmallDisk(desk, 0);
   expect([ended.code, ended.stdout]).toEqual([1, '']);
   expect(ended.stderr).toMatch(/The disk that holds .*calls\.db is full: free some space and try again/);
@@ -135,7 +140,7 @@ test.concurrent('a disk that fills up in the middle of a call: the person is tol
   expect,
 }) => {
   const desk = await openDesk();
-  writeHistory(desk);
+  writeInSmallPages(desk);
   const ended = readDialled(await onSmallDisk(desk, 5));
   expect(ended.last).toMatchObject({ type: 'call-ended', outcome: 'completed' });
   expect(ended.code).toBe(0);

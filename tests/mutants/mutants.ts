@@ -151,9 +151,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'A data directory that may only be read',
-    file: 'electron/storage/owner.ts',
-    rule: 'if (existsSync(lockFile) && !isWritable(lockFile)) return fail(unwritable(directory, lockFile));',
-    broken: '',
+    file: 'electron/storage/database.ts',
+    rule: "address.searchParams.set('immutable', '1');",
+    broken: "address.searchParams.set('immutable', '0');",
     test: {
       file: 'tests/cli/storage-failures.test.ts',
       name: 'a data directory that may only be read: dial refuses with what to do, the history is still told',
