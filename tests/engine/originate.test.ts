@@ -623,6 +623,17 @@ describe('where clocks or zones are apart (W7.2)', () => {
     expect(bench.told()).toBe('unconfirmed: no-trace');
   });
 
+  test('so does the own leg’s, where the PBX told no id', async () => {
+    const bench = new CallBench();
+    bench.pbx.tellsId = false;
+    bench.dial(originated());
+    await settled();
+    const own = { ...legA(), cuid: 'unique-7', uniqueId: 'unique-7' };
+    bench.pushCdr({ ...own, startedAt: start + hour + 5_000 });
+    await bench.seconds(2_000);
+    expect(bench.told()).toBe('unconfirmed: no-trace');
+  });
+
   test('the time in a record’s id counts before what it says of itself', async () => {
     const bench = await placed();
     const cuid = `${start / 1000 + 5}.31`;

@@ -70,7 +70,7 @@ function isOurs(call: Call, cdr: CallDetailRecord): boolean {
 /** By its numbers, if its time was told in another zone: nobody is blamed beside it. */
 const isPerhapsOurs = (call: Call, cdr: CallDetailRecord): boolean =>
   (call.originatedCallId === null || cdr.originatedCallId === null) &&
-  sameNumber(cdr.dst, call.request.number) &&
+  [call.request.number, call.request.agentNumber].some((number) => sameNumber(cdr.dst, number)) &&
   isOfThatTimeElsewhere(call, cdr) &&
   fits(call, cdr);
 
