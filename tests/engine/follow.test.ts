@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CallRequested } from '../../shared/call/events.ts';
 import { CallBench, cdrOf, notAnswered, reportOf } from '../support/engine/call-bench.ts';
 import { agent, end, secondParty } from '../support/engine/call-evidence.ts';
 import { MemoryLog } from '../support/engine/memory-log.ts';
@@ -10,35 +11,46 @@ const pushesKnown = () => {
   return log;
 };
 
+type To = Pick<CallRequested, 'number' | 'component' | 'route' | 'answer'>;
+const outside: To = {
+  ...{ number: secondParty, component: 'trunk-api', route: 'external' },
+  answer: { extension: secondParty, trunk: 'TestTrunk', callLimitSeconds: 600 },
+};
+const inside: To = {
+  ...{ number: '412', component: 'exten-api', route: 'internal' },
+  answer: { extension: '412', trunk: null, callLimitSeconds: null },
+};
+
 /** Three minutes from the click to the end: the agent answers at 10 s, the second party at 20 s. */
-async function threeMinutes(bench: CallBench, pushed: 'all' | 'states' | 'none') {
+async function threeMinutes(bench: CallBench, pushed: 'all' | 'states' | 'none', to: To = outside) {
   const push = (act: () => void) => (pushed === 'none' ? undefined : act());
   const talked = { ...end('ANSWERED', { ring: 10, talk: 160 }), disposition: 'ANSWERED' } as const;
-  bench.dial();
+  const { number, component } = to;
+  bench.dial(to);
   await bench.seconds(3);
   bench.pbx.status('running');
   push(() => bench.newState(agent, 'ringing'));
   await bench.seconds(7);
   push(() => bench.newState(agent, 'in-use'));
-  bench.ask();
+  bench.ask({ component });
   push(() =>
     bench.desk.event({
       kind: 'outgoing-call',
-      number: secondParty,
+      number,
       outgoingPoint: 'TestTrunk',
       uniqueId: '1777798800.17',
       originatedCallId: null,
     }),
   );
   await bench.seconds(10);
-  push(() => bench.newState(secondParty, 'in-use'));
+  push(() => bench.newState(number, 'in-use'));
   await bench.seconds(160);
   expect(bench.verdict()).toBeNull();
-  push(() => bench.newState(secondParty, 'idle'));
+  push(() => bench.newState(number, 'idle'));
   bench.pbx.status('completed');
-  bench.pbx.cdrs = [cdrOf({ end: talked })];
+  bench.pbx.cdrs = [cdrOf({ end: talked, dst: number })];
   bench.pbx.reports = [reportOf({ end: { ...talked, talkSeconds: 170 } })];
-  if (pushed === 'all') bench.pushCdr({ end: talked });
+  if (pushed === 'all') bench.pushCdr({ end: talked, dst: number });
   if (pushed === 'all') bench.pushReport({ end: { ...talked, talkSeconds: 170 } });
   push(() => bench.newState(agent, 'idle'));
   await bench.seconds(40);
@@ -46,20 +58,26 @@ async function threeMinutes(bench: CallBench, pushed: 'all' | 'states' | 'none')
 }
 
 describe('what a call of three minutes costs', () => {
-  test('at most 40 requests by polling alone', async () => {
+  test.each([
+    ['outside', outside],
+    ['inside', inside],
+  ])('at most 40 requests by polling alone, to a number %s', async (_where, to) => {
     const bench = new CallBench();
-    await threeMinutes(bench, 'none');
+    await threeMinutes(bench, 'none', to);
     expect(bench.pbx.httpRequests).toBeLessThanOrEqual(40);
     expect(bench.when('call-ended')).toBeLessThanOrEqual(211);
   });
 
-  test('at most 6 where events are known to be pushed, little more at the first call that has them', async () => {
+  test.each([
+    ['outside', outside],
+    ['inside', inside],
+  ])('at most 6 where events are known to be pushed, to a number %s', async (_where, to) => {
     const first = new CallBench();
-    await threeMinutes(first, 'all');
+    await threeMinutes(first, 'all', to);
     expect(first.pbx.httpRequests).toBeLessThanOrEqual(10);
     expect(first.log.recall('pushed-events-come')).toBe('yes');
     const next = new CallBench(pushesKnown());
-    await threeMinutes(next, 'all');
+    await threeMinutes(next, 'all', to);
     expect(next.pbx.httpRequests).toBeLessThanOrEqual(6);
     expect(next.when('call-ended')).toBe(180);
   });

@@ -12,6 +12,7 @@ import {
   start,
 } from '../support/engine/call-evidence.ts';
 import { settled } from '../support/engine/manual-clock.ts';
+import { MemoryLog } from '../support/engine/memory-log.ts';
 import { type Asked, errors } from '../support/engine/scripted-pbx.ts';
 
 /** Ringing 30 s, a grace of 15 s, a call limit of 600 s. */
@@ -279,6 +280,27 @@ describe('ends', () => {
     await bench.seconds(20);
     expect(bench.told()).toBe('completed');
     expect(bench.pbx.httpRequests).toBeLessThanOrEqual(40);
+  });
+
+  test.each([
+    ['outside', secondParty],
+    ['inside', '412'],
+  ])('and at most 6 where events are pushed, to a number %s', async (_where, number) => {
+    const log = new MemoryLog();
+    log.remember('pushed-events-come', 'yes');
+    const bench = new CallBench(log);
+    bench.dial(originated({ number }));
+    await bench.seconds(5);
+    bench.newState(agent, 'ringing');
+    await bench.seconds(15);
+    bench.newState(agent, 'in-use');
+    await bench.seconds(160);
+    bench.newState(agent, 'idle');
+    bench.pushCdr({ ...legA() });
+    bench.pushCdr(legB({ dst: number }));
+    await bench.seconds(20);
+    expect(bench.told()).toBe('completed');
+    expect(bench.pbx.httpRequests).toBeLessThanOrEqual(6);
   });
 });
 
