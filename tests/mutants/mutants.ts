@@ -335,7 +335,7 @@ export const mutants: readonly Mutant[] = [
     rule: 'number: encodeURIComponent(values.number)',
     broken: 'number: values.number',
     test: {
-      file: 'tests/shared/call-page.test.ts',
+      file: 'tests/shared/settings/call-page.test.ts',
       name: 'whatever a value holds, it stays in its place: host and the other parameters are the template’s',
     },
   },

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dialOrigins } from '../../shared/call/events.ts';
+import { dialOrigins } from '../../../shared/call/events.ts';
 import {
   admitOneMore,
   defaultGuardPatterns,
   type GuardPattern,
   guardOf,
-} from '../../shared/guards/dial-guard.ts';
+} from '../../../shared/guards/dial-guard.ts';
 
 const nobody = new Set<string>();
 const rulesOf = (patterns: readonly GuardPattern[], doNotCall: ReadonlySet<string> = nobody) => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inAnHour, nextWeekdayMorning, readWhen, tomorrowMorning } from '../../shared/follow-ups/when.ts';
+import { inAnHour, nextWeekdayMorning, readWhen, tomorrowMorning } from '../../../shared/follow-ups/when.ts';
 
 const zone = 'Asia/Tehran';
 /** Thursday 26 November 2026, 09:15:30 in Tehran. */

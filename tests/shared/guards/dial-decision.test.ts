@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { type DialOrigin, dialOrigins } from '../../shared/call/events.ts';
-import type { AppError } from '../../shared/errors.ts';
+import { type DialOrigin, dialOrigins } from '../../../shared/call/events.ts';
+import type { AppError } from '../../../shared/errors.ts';
 import {
   type DialDecision,
   type DialFacts,
   decideDial,
   guardError,
-} from '../../shared/guards/dial-decision.ts';
-import type { Guard } from '../../shared/guards/dial-guard.ts';
+} from '../../../shared/guards/dial-decision.ts';
+import type { Guard } from '../../../shared/guards/dial-guard.ts';
 
 const dialled = '00441234567';
 const plain: Omit<DialFacts, 'origin'> = {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { newCall } from '../../shared/call/call.ts';
-import type { CallEventBody } from '../../shared/call/events.ts';
-import { learn } from '../../shared/call/fold.ts';
-import { judge } from '../../shared/call/verdict/judge.ts';
-import type { PbxError } from '../../shared/errors.ts';
+import { newCall } from '../../../../shared/call/call.ts';
+import type { CallEventBody } from '../../../../shared/call/events.ts';
+import { learn } from '../../../../shared/call/fold.ts';
+import { judge } from '../../../../shared/call/verdict/judge.ts';
+import type { PbxError } from '../../../../shared/errors.ts';
 import {
   added,
   asked,
@@ -29,7 +29,7 @@ import {
   timeout,
   told,
   windowMoved,
-} from '../support/engine/call-evidence.ts';
+} from '../../../support/engine/call-evidence.ts';
 
 const answeredA = report(end('ANSWERED', { ring: 6, talk: 40 }));
 const talked = cdr(end('ANSWERED', { ring: 9, talk: 31 }));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseDialNumber } from '../../shared/number/phone-number.ts';
-import { sheetNumber } from '../../shared/number/sheet-number.ts';
+import { parseDialNumber } from '../../../shared/number/phone-number.ts';
+import { sheetNumber } from '../../../shared/number/sheet-number.ts';
 
 const rules = { country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$', denied: [] };
 

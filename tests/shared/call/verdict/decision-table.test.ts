@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { CallEvent, CallEventBody, CallRequested } from '../../shared/call/events.ts';
-import { foldCall } from '../../shared/call/fold.ts';
-import type { Verdict } from '../../shared/call/outcome.ts';
-import { judge } from '../../shared/call/verdict/judge.ts';
+import type { CallEvent, CallEventBody, CallRequested } from '../../../../shared/call/events.ts';
+import { foldCall } from '../../../../shared/call/fold.ts';
+import type { Verdict } from '../../../../shared/call/outcome.ts';
+import { judge } from '../../../../shared/call/verdict/judge.ts';
 import {
   added,
   asked,
@@ -18,8 +18,8 @@ import {
   status,
   takenUp,
   timeout,
-} from '../support/engine/call-evidence.ts';
-import { verdict } from '../support/storage/stored-calls.ts';
+} from '../../../support/engine/call-evidence.ts';
+import { verdict } from '../../../support/storage/stored-calls.ts';
 
 /** Each fact at its second after the click. */
 type Story = [seconds: number, fact: CallEventBody][];

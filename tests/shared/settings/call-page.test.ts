@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type CallPageProblem, callPageUrl, checkCallPage } from '../../shared/settings/call-page.ts';
+import { type CallPageProblem, callPageUrl, checkCallPage } from '../../../shared/settings/call-page.ts';
 
 const values = { number: '02144550101', call: 'mf2k-0a1b' };
 

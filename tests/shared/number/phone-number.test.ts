@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type DialingRules, parseDialNumber } from '../../shared/number/phone-number.ts';
-import { readableNumber } from '../../shared/number/readable-number.ts';
-import { sameNumber } from '../../shared/number/same-number.ts';
+import { type DialingRules, parseDialNumber } from '../../../shared/number/phone-number.ts';
+import { readableNumber } from '../../../shared/number/readable-number.ts';
+import { sameNumber } from '../../../shared/number/same-number.ts';
 
 const rules: DialingRules = { country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$', denied: [] };
 

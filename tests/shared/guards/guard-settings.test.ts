@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { DialOrigin } from '../../shared/call/events.ts';
-import { guardOf } from '../../shared/guards/dial-guard.ts';
-import { type GuardSettings, guardConfigOf, guardSettingsSchema } from '../../shared/guards/settings.ts';
-import { configSchema } from '../../shared/settings/config.ts';
+import type { DialOrigin } from '../../../shared/call/events.ts';
+import { guardOf } from '../../../shared/guards/dial-guard.ts';
+import { type GuardSettings, guardConfigOf, guardSettingsSchema } from '../../../shared/guards/settings.ts';
+import { configSchema } from '../../../shared/settings/config.ts';
 
 const settings = (part: Partial<GuardSettings> = {}): GuardSettings => ({
   ...guardSettingsSchema.parse({}),
