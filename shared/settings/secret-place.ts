@@ -16,6 +16,10 @@ const defaultPorts = new Map([
   ['https', 443],
 ]);
 
+/** A name in other letters as DNS has it (`xn--…`): shown as it is written it may look like somebody else's. */
+const asciiOf = (host: string): string =>
+  /^[\x21-\x7e]+$/.test(host) || !URL.canParse(`http://${host}`) ? host : new URL(`http://${host}`).hostname;
+
 /** Compares as texts what a program might read as one host (127.1, 127.0.0.1): rather asked about than sent. */
 function addressOf(baseUrl: string): string {
   const [, scheme, host, port] =
@@ -23,7 +27,7 @@ function addressOf(baseUrl: string): string {
   if (scheme === undefined || host === undefined) return '';
   const name = scheme.toLowerCase();
   const isUnsaid = port === undefined || Number(port) === defaultPorts.get(name);
-  return `${name}://${host.toLowerCase()}${isUnsaid ? '' : `:${Number(port)}`}`;
+  return `${name}://${asciiOf(host.toLowerCase())}${isUnsaid ? '' : `:${Number(port)}`}`;
 }
 
 /** Where the secrets of a connection would be sent. The path of the address is of no matter: the server is the same. */

@@ -8,6 +8,7 @@ import {
   type Profile,
 } from '../../electron/desktop/settings/settings-schema.ts';
 import { createSettingsStore, type SettingsStore } from '../../electron/desktop/settings/settings-store.ts';
+import { shellWordsOf } from '../../electron/desktop/words/words.ts';
 import { ok } from '../../shared/result.ts';
 import type { Connection } from '../../shared/settings/connection.ts';
 import { freshConnection } from '../../shared/settings/fresh.ts';
@@ -60,6 +61,15 @@ async function deskOf(): Promise<Desk> {
   await desk.vault.save(entered);
   return desk;
 }
+
+test('a name in letters that look like others is asked about as DNS has it', async () => {
+  const desk = await deskOf();
+  desk.move({ baseUrl: 'https://pb\u0445.example:8443/api/v4' });
+  const withheld = desk.vault.withheld();
+  if (withheld === null) throw new Error('It was not withheld.');
+  const { message, detail } = shellWordsOf('en').acceptAddress(withheld);
+  for (const shown of [message, detail]) expect(shown).toContain('https://xn--pb-');
+});
 
 const fingerprint = 'AB'.repeat(32);
 const changes: [string, Partial<Connection>][] = [

@@ -1,8 +1,12 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
+import { deskNumber } from './messages.ts';
 
-/** Where a NATS server is, such as `nats://192.0.2.10:4222`. */
-export const natsAddress = /^(nats|tls|ws|wss):\/\/[^\s/?#@]+$/i;
+/**
+ * Where a NATS server is, such as `nats://192.0.2.10:4222`. A name in other letters than these is written as DNS has it
+ * (`xn--…`): in the dialog it would look like somebody else's.
+ */
+export const natsAddress = /^(nats|tls|ws|wss):\/\/[a-z0-9._:[\]-]+$/i;
 
 /** How many servers an invitation names, and the characters of each. */
 const mostServers = 3;
@@ -24,7 +28,7 @@ const invitationSchema = z.object({
   /** So few and short that a dialog shows all of them. */
   servers: z.array(z.string().regex(natsAddress).max(longestAddress)).min(1).max(mostServers),
   id: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
-  number: z.string(),
+  number: z.string().regex(deskNumber),
   name: z.string(),
   jwt: z.string(),
   /** The secret. */
