@@ -21,7 +21,7 @@ import { openTeam, type Team } from '../support/terminal/team.ts';
 import { objectsOf } from '../support/terminal/watch-output.ts';
 import { hasNatsServer, natsServer } from '../support/tools/find-nats-server.ts';
 
-const number = '09125550100';
+const [number, nextNumber] = ['09125550100', '09125550102'];
 const rows = Array.from({ length: 12 }, (_, index) => `slot-${String(index + 1).padStart(2, '0')}`);
 
 /** What a program that stole a desk's key could send. */
@@ -244,7 +244,7 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
     await connection.close();
   });
 
-  test('of two relays, the one that is cut off from NATS refuses what it may no longer know, and the other one answers', async () => {
+  test('of two relays, the one that is cut off from NATS refuses what it may no longer know, while the other one answers and leases the slot anew', async () => {
     const proxy = await startCutProxy({ host: '127.0.0.1', port: Number(new URL(team.nats).port) });
     const second = await secondRelay(team, proxy);
     const desk = await team.desk('210');
@@ -260,8 +260,22 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
       .toEqual({ ok: '0' });
     expect(await ask(team.address, row, id)).toMatchObject({ ok: '1', extension: number });
     dial.kill('SIGINT');
+    await dial.ended;
+    // Ten seconds after its question the lease ends, and half a minute later the slot is another call's.
+    await expect
+      .poll(async () => JSON.stringify(await statusOf(team)), { timeout: 90_000, interval: 3_000 })
+      .toContain(`{"row":"${row}","state":"free"`);
+    const other = await team.desk('220');
+    team.sandbox.scriptNext({ firstPartyRingSeconds: 300 });
+    const next = team.dial(other, nextNumber);
+    await next.prints(/"state":"ringing"/);
+    expect(team.sandbox.campaigns().at(-1)?.interfaceText).toBe(row);
+    const late = `${Math.floor(Date.now() / 1000)}.78`;
+    expect(await ask(second.address, row, late)).toEqual({ ok: '0' });
+    expect(await ask(team.address, row, late)).toMatchObject({ ok: '1', extension: nextNumber });
+    next.kill('SIGINT');
     second.running.kill('SIGKILL');
-    await Promise.all([dial.ended, second.running.ended, proxy.close()]);
+    await Promise.all([next.ended, second.running.ended, proxy.close()]);
   });
 
   test('a NATS whose disk was wiped: no slot is leased that may still be asked, and calls wait in line', async () => {

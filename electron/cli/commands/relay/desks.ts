@@ -7,6 +7,7 @@ import { readOptions } from '../../arguments.ts';
 import { complain } from '../../complain.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { printJson, printLines } from '../../output.ts';
+import { ownName } from '../../own-name.ts';
 import { asRelay } from './join-as-relay.ts';
 
 const patience = 1_000;
@@ -25,7 +26,8 @@ export async function showDesks(words: string[], environment: NodeJS.ProcessEnv)
     if (!desks.ok) return complain({ kind: 'nats-unreachable', address: textOf(servers) });
     const shown = await Promise.all(desks.value.map((desk) => withPresence(toDesks, desk)));
     if (read.value.flag('json')) for (const desk of shown) printJson(desk);
-    else printLines(shown.length === 0 ? ['No desks yet: dotaraf relay enrol NUMBER'] : shown.map(lineOf));
+    else
+      printLines(shown.length === 0 ? [`No desks yet: ${ownName()} relay enrol NUMBER`] : shown.map(lineOf));
     return exitCodes.ok;
   });
 }

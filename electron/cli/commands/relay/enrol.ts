@@ -6,6 +6,7 @@ import { readArguments, readWhole } from '../../arguments.ts';
 import { complain, complainUsage } from '../../complain.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { printJson, printLines } from '../../output.ts';
+import { ownName } from '../../own-name.ts';
 import { asRelay } from './join-as-relay.ts';
 
 const usage = 'dotaraf relay enrol NUMBER [--name NAME] [--hours N] --config FILE [--json]';
@@ -43,7 +44,7 @@ export async function enrolDesk(words: string[], environment: NodeJS.ProcessEnv)
         '',
         link,
         '',
-        'In the app: the link, or “I have an invitation” in the assistant. In a terminal: dotaraf team join -   (and paste it)',
+        `In the app: the link, or “I have an invitation” in the assistant. In a terminal: ${ownName()} team join -   (and paste it)`,
       ]);
     return exitCodes.ok;
   });

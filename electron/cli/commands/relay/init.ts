@@ -8,6 +8,7 @@ import { readArguments } from '../../arguments.ts';
 import { complain, complainUsage } from '../../complain.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { printJson, printLines } from '../../output.ts';
+import { ownName } from '../../own-name.ts';
 
 const listener = { host: '127.0.0.1', port: 5100 };
 const external = ['slot-01', 'slot-02', 'slot-03'];
@@ -102,6 +103,6 @@ function introduction(
     'In the PBX’s event settings:',
     `  ${eventsUrl}`,
     '',
-    `Then: dotaraf relay run --config ${files.config}`,
+    `Then: ${ownName()} relay run --config ${files.config}`,
   ];
 }

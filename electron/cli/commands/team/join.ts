@@ -10,6 +10,7 @@ import { readArguments } from '../../arguments.ts';
 import { complain, complainUsage, warn } from '../../complain.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { printJson, printLines } from '../../output.ts';
+import { ownName } from '../../own-name.ts';
 import { ownPbxIn } from '../../team-config.ts';
 
 const usage = 'dotaraf team join INVITATION|- --data-dir DIR [--json]';
@@ -32,7 +33,7 @@ export async function join(words: string[], environment: NodeJS.ProcessEnv): Pro
   if (read.value.flag('json')) printJson({ joined: true, number, name, servers: joined.value.servers });
   else
     printLines([
-      `This desk is ${name}, number ${number}. Call somebody: dotaraf dial NUMBER --data-dir ${dataDirectory}`,
+      `This desk is ${name}, number ${number}. Call somebody: ${ownName()} dial NUMBER --data-dir ${dataDirectory}`,
     ]);
   return exitCodes.ok;
 }
