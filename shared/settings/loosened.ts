@@ -3,7 +3,7 @@ import { defaultGuardPatterns, defaultLinkDialsPerMinute } from '../guards/dial-
 import type { GuardConfig } from '../guards/guard-config.ts';
 import { guardConfigOf } from '../guards/settings.ts';
 import type { Preferences } from './preferences.ts';
-import { isSamePlace, type SentTo, secretPlaceOf } from './secret-place.ts';
+import { asciiOf, isSamePlace, type SentTo, secretPlaceOf } from './secret-place.ts';
 
 /** What settings from elsewhere would make less safe than they are here, told before they are taken over. */
 export type Loosening =
@@ -75,13 +75,19 @@ export function loosenedByGuards(
   return isWeaker || rate(after) > rate(before) ? [{ kind: 'guards' }] : [];
 }
 
-const hostOf = (address: string) => /^https?:\/\/([^/?#]*)/i.exec(address.trim())?.[1]?.toLowerCase() ?? '';
+/** The site of a page for calls, as it is shown: its host, behind `http://` where everybody on the way reads along. */
+function siteOf(address: string): string {
+  const [, scheme = '', host = ''] = /^(https?):\/\/([^/?#]*)/i.exec(address.trim()) ?? [];
+  return (scheme.toLowerCase() === 'http' ? 'http://' : '') + asciiOf(host.toLowerCase());
+}
 
 /** What the app's preferences would loosen in the place of those that are here. */
 export function loosenedByPreferences(before: Preferences, after: Preferences): Loosening[] {
   const byItself = after.callPageWhen === 'on-answer';
-  const to = hostOf(after.callPage);
-  const isOther = to !== hostOf(before.callPage) || (byItself && before.callPageWhen !== 'on-answer');
+  const to = siteOf(after.callPage);
+  // One host may have pages of many people.
+  const isOther =
+    after.callPage.trim() !== before.callPage.trim() || (byItself && before.callPageWhen !== 'on-answer');
   return [
     ...(after.links === 'dial' && before.links !== 'dial' ? [{ kind: 'links' as const }] : []),
     ...(to !== '' && isOther ? [{ kind: 'call-page' as const, to, byItself }] : []),

@@ -17,8 +17,8 @@ const defaultPorts = new Map([
 ]);
 
 /** A name in other letters as DNS has it (`xn--…`): shown as it is written it may look like somebody else's. */
-const asciiOf = (host: string): string =>
-  /^[\x21-\x7e]+$/.test(host) || !URL.canParse(`http://${host}`) ? host : new URL(`http://${host}`).hostname;
+export const asciiOf = (host: string): string =>
+  /^[\x21-\x7e]+$/.test(host) || !URL.canParse(`http://${host}`) ? host : new URL(`http://${host}`).host;
 
 /** Compares as texts what a program might read as one host (127.1, 127.0.0.1): rather asked about than sent. */
 function addressOf(baseUrl: string): string {

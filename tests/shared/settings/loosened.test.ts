@@ -47,6 +47,16 @@ test('links without a question, a page elsewhere and weaker guards are named; a 
     { kind: 'call-page', to: 'evil.example', byItself: true },
     { kind: 'guards' },
   ]);
+  const pageOf = (callPage: string) => ({ ...defaultPreferences, callPage });
+  const before = pageOf('https://crm.example/mine?n={number}');
+  const told = (page: string) => loosenedByPreferences(before, pageOf(page));
+  const site = (to: string) => [{ kind: 'call-page', to, byItself: false }];
+  expect(told('http://crm.example/mine?n={number}'), 'readable on the way').toEqual(
+    site('http://crm.example'),
+  );
+  expect(told('https://crm.example/theirs?n={number}'), 'another page there').toEqual(site('crm.example'));
+  expect(told('https://\u0441rm.example/?n={number}'), 'letters alike').toEqual(site('xn--rm-nmc.example'));
+  expect(told(before.callPage)).toEqual([]);
   const strict = { ...guards, premium: { link: 'refuse', clipboard: 'refuse', pad: 'ask' } as const };
   expect(loosenedByPreferences(defaultPreferences, { ...defaultPreferences, guards: strict })).toEqual([]);
   const often = { ...guards, linkDialsPerMinute: guards.linkDialsPerMinute + 1 };
