@@ -1,4 +1,5 @@
 import type { DoNotCallEntry } from '../../shared/guards/do-not-call.ts';
+import { groupedText } from '../../shared/number/iran.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { showFailure } from '../state/failures.ts';
 import { showNotice } from '../state/notices.ts';
@@ -18,7 +19,7 @@ export async function block(number: string): Promise<void> {
   if (!answer.ok) return showFailure(answer.error);
   contactsChanged();
   const { t } = await currentWords();
-  showNotice(t('guards.added', { number: answer.value.number }), {
+  showNotice(t('guards.added', { number: groupedText(answer.value.number) }), {
     action: { label: t('common.undo'), run: () => unblock(answer.value.number) },
   });
 }
@@ -28,5 +29,5 @@ export async function unblock(number: string): Promise<void> {
   const answer = await bridge().call['do-not-call:remove']({ number });
   if (!answer.ok) return showFailure(answer.error);
   contactsChanged();
-  showNotice((await currentWords()).t('guards.removed', { number }));
+  showNotice((await currentWords()).t('guards.removed', { number: groupedText(number) }));
 }

@@ -1,4 +1,5 @@
 import type { AppError } from '../errors.ts';
+import { groupedText } from '../number/iran.ts';
 import { durationText } from './duration-text.ts';
 import type { Say } from './say.ts';
 import { settingNameOf } from './setting-keys.ts';
@@ -65,7 +66,7 @@ function settingText(say: Say, key: string): string {
 function valuesOf(say: Say, error: AppError): Record<string, string> {
   const plain = Object.entries(error).filter(([, value]) => ['string', 'number'].includes(typeof value));
   const values: Record<string, string> = Object.fromEntries(
-    plain.map(([name, value]) => [name, String(value)]),
+    plain.map(([name, value]) => [name, groupedText(String(value))]),
   );
   if (error.kind === 'number-refused') values.reason = say(`numberRefusal.${error.reason}`);
   if (error.kind === 'invitation-refused') values.reason = say(`invitationRefusal.${error.reason}`);

@@ -1,5 +1,6 @@
 import type { Facts } from '../call/timeline/model.ts';
 import type { TimelineRow } from '../call/timeline/rows.ts';
+import { groupedText } from '../number/iran.ts';
 import { durationText } from './duration-text.ts';
 import { formatNumber } from './format.ts';
 import { isolate } from './isolate.ts';
@@ -65,8 +66,8 @@ export const refusalText = (say: Say, reason: string): string =>
 function numberWords(say: Say, facts: Facts): string[] {
   const { extension, trunk, title, problem, number, agentNumber, target, from } = facts;
   const told = (value: Facts[string] | undefined) =>
-    typeof value === 'string' ? isolate(value, say.language) : '';
-  const route = { extension: String(extension ?? ''), trunk: String(trunk ?? '') };
+    typeof value === 'string' ? isolate(groupedText(value), say.language) : '';
+  const route = { extension: groupedText(String(extension ?? '')), trunk: String(trunk ?? '') };
   const way = typeof trunk === 'string' ? say('fact.route-trunk', route) : say('fact.route', route);
   return [
     told(number),

@@ -38,6 +38,9 @@ export function knownInIran(text: string): string | null {
 const mobileGroups = /^(09\d\d)(\d{3})(\d{4})$/;
 const areaGroups = new RegExp(`^(0${area})(\\d{4})(\\d{4})$`);
 
+/** A value of a sentence: in groups that stay on one line, where it is a whole number of Iran and nothing else. */
+export const groupedText = (text: string): string => readableInIran(text)?.replaceAll(' ', '\u00A0') ?? text;
+
 /**
  * A whole number in the groups that the library writes (`0912 000 0002`, `021 8888 0002`), which takes a hundred times
  * as long; null for all others.

@@ -33,13 +33,13 @@ test('A completed call is drawn with its sentence, both lanes, marks and their w
     '  with gaps: inferred',
     '',
     '  1      0.4 s  Campaign added',
-    '  2      8.2 s  Dialplan asked for the number: to 09350001122',
-    '                over AbrTrunk, answered in 7 ms',
+    '  2      8.2 s  Dialplan asked for the number: to',
+    '                0935\u00a0000\u00a01122 over AbrTrunk, answered in 7 ms',
     "  3     40.0 s  Report of your phone's leg: answered, rang 5",
     '                seconds, on the line for 32 seconds, normal',
     '                hang-up (cause 16)',
     "  4     41.0 s  Record of the other party's leg: answered,",
-    '                09350001122, rang 10 seconds, talked 20',
+    '                0935\u00a0000\u00a01122, rang 10 seconds, talked 20',
     '                seconds, normal hang-up (cause 16)',
   ]);
 });
@@ -78,7 +78,7 @@ test("The PBX's words can't steer the terminal", () => {
 
 test('One event is one plain line with its seconds, leg, facts and source', () => {
   expect(plainLine(log.asked(8.2), log.start)).toBe(
-    "    8.2 s  you    Dialplan asked for the number: to 09350001122 over AbrTrunk, answered in 7 ms  (the dialplan's question)",
+    "    8.2 s  you    Dialplan asked for the number: to 0935\u00a0000\u00a01122 over AbrTrunk, answered in 7 ms  (the dialplan's question)",
   );
   expect(plainLine(log.added(0.4), log.start)).toBe('    0.4 s         Campaign added  (this app)');
   const words = log.report(9, { ...log.end('FAILED', 0, 0), cause: { code: null, text: 'a\nb' } });

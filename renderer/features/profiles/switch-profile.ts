@@ -1,3 +1,4 @@
+import { groupedText } from '../../../shared/number/iran.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { showFailure } from '../../state/failures.ts';
 import { askPerson } from '../../state/question.ts';
@@ -11,7 +12,7 @@ export async function switchProfile(id: string): Promise<void> {
   const { t } = await currentWords();
   const goes = await askPerson({
     title: t('profiles.inCallTitle'),
-    words: t('profiles.inCall', { number: answer.error.number }),
+    words: t('profiles.inCall', { number: groupedText(answer.error.number) }),
     yes: t('profiles.switchAnyway'),
     no: t('profiles.stay'),
   });

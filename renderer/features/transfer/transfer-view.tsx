@@ -16,9 +16,11 @@ export default function TransferView() {
   return (
     <article className={style.view}>
       <div className={style.bar}>
-        <IconButton label={t('common.back')} onClick={() => openContact(null)}>
-          <BackIcon />
-        </IconButton>
+        <span className={style.back}>
+          <IconButton label={t('common.back')} onClick={() => openContact(null)}>
+            <BackIcon />
+          </IconButton>
+        </span>
         <h1 data-heading tabIndex={-1}>
           {t('transfer.title')}
         </h1>

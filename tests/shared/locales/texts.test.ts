@@ -197,8 +197,16 @@ test("Every row of a call's table has its words in both languages", () => {
     for (const texts of [en, fa])
       expect(Object.values(texts.row(row)).join(' ')).not.toMatch(/{{|moment\.|fact\.|undefined/);
   const words = rows.map((row) => `${en.row(row).event}: ${en.row(row).facts}`);
-  expect(words).toContain(`Dialplan asked for the number: to ${log.number} over AbrTrunk, answered in 7 ms`);
+  expect(words).toContain(
+    `Dialplan asked for the number: to 0935\u00a0000\u00a01122 over AbrTrunk, answered in 7 ms`,
+  );
   expect(words).toContain(
     "Report of your phone's leg: answered, rang 5 seconds, on the line for 32 seconds, normal hang-up (cause 16)",
   );
+});
+
+test('a number in a failure is grouped as everywhere, and isolated where the sentence is Persian', () => {
+  const busy = { kind: 'call-in-progress', callId: 'one', number: '09125550144' } as const;
+  expect(en.errorText(busy)).toContain('A call to 0912\u00a0555\u00a00144 is in progress');
+  expect(fa.errorText(busy)).toContain('\u20660912\u00a0555\u00a00144\u2069');
 });

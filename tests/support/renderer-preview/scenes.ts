@@ -112,7 +112,7 @@ export const scenes: Scene[] = [
     preview: { call: { kind: 'busy-b', secondsAgo: 900, number: '09121110001' } },
     act: async (page) => {
       await openLiveCall(page);
-      await page.locator('fieldset button').nth(2).click();
+      await page.locator('fieldset').last().locator('button').nth(2).click();
       await page.waitForTimeout(300);
     },
   },
@@ -121,7 +121,7 @@ export const scenes: Scene[] = [
     preview: { call: { kind: 'busy-b', secondsAgo: 900, number: '09121110001' } },
     act: async (page) => {
       await openLiveCall(page);
-      await page.locator('fieldset button').nth(2).click();
+      await page.locator('fieldset').last().locator('button').nth(2).click();
       await place('dial')(page);
     },
   },
