@@ -272,7 +272,7 @@ export const mutants: readonly Mutant[] = [
   {
     promise: "Each item of Electron's security checklist",
     file: 'electron/desktop/ipc/gateway.ts',
-    rule: 'answer(request, senderOf(event))',
+    rule: 'answer(request, senderOf(event, channel))',
     broken: "answer(request, { window: 'main' })",
     test: {
       file: 'tests/desktop/security-checklist.test.ts',
