@@ -1,6 +1,6 @@
 import { type IntakeRefusal, intakeRefusals } from '../../shared/call/refusals.ts';
 import type { Config, Route } from '../../shared/settings/config.ts';
-import { hasAsked, wayTo } from '../engine/outgoing/habits.ts';
+import { hasAsked, wayTo } from '../engine/outgoing/pbx-knowledge.ts';
 import { placeOf } from '../intake/http/component-urls.ts';
 import { type PushedTimes, pushedTimesKey, readPushedTimes } from '../pbx/simotel/event-reader.ts';
 

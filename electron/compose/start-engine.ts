@@ -8,7 +8,7 @@ import type { Config } from '../../shared/settings/config.ts';
 import { createDialGuards } from '../engine/dial-guards.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { createEventStream, type EngineListener, type EventStream } from '../engine/event-stream.ts';
-import { chosenPlacing } from '../engine/placing/placings.ts';
+import { chosenPlacing } from '../engine/placing/choose-placing.ts';
 import type { Clock, Directory, Intake, Pbx, Recordings } from '../engine/ports.ts';
 import { createListener, type Listener } from '../intake/http/listener.ts';
 import { createSimotelClient, type SimotelClient } from '../pbx/simotel/client.ts';

@@ -12,7 +12,7 @@ import type { EngineListener, EventStream } from './event-stream.ts';
 import { createIncomingDesk, type IncomingDesk } from './incoming/incoming-desk.ts';
 import { CallDesk } from './outgoing/call-desk.ts';
 import { callRequested } from './outgoing/click.ts';
-import { wayTo } from './outgoing/habits.ts';
+import { wayTo } from './outgoing/pbx-knowledge.ts';
 import type { NumberToCall, Placing } from './placing/placing.ts';
 import type { CallLog, Clock, IncomingLog, Intake, Pbx } from './ports.ts';
 

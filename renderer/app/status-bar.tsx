@@ -4,7 +4,7 @@ import { go, openSettings, useView } from '../state/view.ts';
 import { useFirstWords, useWords } from '../text/words.ts';
 import style from './status-bar.module.css';
 
-/** Says above every view what keeps calls from working, or that they are only simulated, with the way to mend it. */
+/** Says above every view what keeps calls from working, or that they are only simulated, with the way to fix it. */
 export function StatusBar() {
   const settingUp = useView((state) => state.view === 'setup');
   if (settingUp) return null;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createDialGuards } from '../../electron/engine/dial-guards.ts';
 import { createEngine } from '../../electron/engine/engine.ts';
 import { createEventStream, type EngineEvent } from '../../electron/engine/event-stream.ts';
-import { placings } from '../../electron/engine/placing/placings.ts';
+import { placings } from '../../electron/engine/placing/choose-placing.ts';
 import type { CallEvent } from '../../shared/call/events.ts';
 import { cdrOf, question, reportOf } from '../support/engine/call-bench.ts';
 import { agent, click, secondParty, start } from '../support/engine/call-evidence.ts';

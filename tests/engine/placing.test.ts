@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { placingOf, placings } from '../../electron/engine/placing/placings.ts';
+import { placingOf, placings } from '../../electron/engine/placing/choose-placing.ts';
 import { newCall } from '../../shared/call/call.ts';
 import { placementMethods } from '../../shared/call/placement-method.ts';
 import { agent, click, originate } from '../support/engine/call-evidence.ts';

@@ -63,9 +63,9 @@ function likeliest(calls: readonly IncomingCall[], { end }: CallDetailRecord): I
 
 /** A call of which only its record came: the PBX pushes no states, or they were lost. */
 function foundInRecord(tools: IncomingTools, record: CallDetailRecord): IncomingCall | null {
-  const { beginnings, ownCalls, clock } = tools;
+  const { early, ownCalls, clock } = tools;
   const { cuid, uniqueId, src, end } = record;
-  const announcement = beginnings.announcementOf(cuid, uniqueId);
+  const announcement = early.announcementOf(cuid, uniqueId);
   const lasted = ((end.ringSeconds ?? 0) + (end.talkSeconds ?? 0)) * 1000;
   const startedAt = startOf(record, clock.now(), lasted);
   const isUnanswered = end.disposition === 'NO ANSWER' || end.disposition === 'BUSY';
@@ -74,7 +74,7 @@ function foundInRecord(tools: IncomingTools, record: CallDetailRecord): Incoming
   if (announcement === null && (mayBeOwn || !isNumber(src))) return null;
   if (record.route.some((step) => /autodialer/i.test(step.type))) return null;
   if (announcement === null && isDialer(tools, src)) return null;
-  return beginnings.begin(announcement?.number ?? src, cuid, announcement?.entryPoint ?? null, startedAt);
+  return early.begin(announcement?.number ?? src, cuid, announcement?.entryPoint ?? null, startedAt);
 }
 
 /** An outside number by which this PBX's dialer calls: an extension of the inside may have tried the dialplan by hand. */

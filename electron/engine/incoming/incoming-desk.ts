@@ -1,14 +1,14 @@
 import { sameNumber } from '../../../shared/number/same-number.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
-import { type Announcement, type BeginningOptions, Beginnings } from './beginnings.ts';
 import { recorded } from './call-records.ts';
+import { type Announcement, EarlyEvents, type EarlyEventsOptions } from './early-events.ts';
 import { type BookOptions, IncomingBook } from './incoming-book.ts';
 import type { IncomingTools } from './incoming-tools.ts';
 import { isOwnId } from './own-calls.ts';
 import { otherPhone, ownPhone } from './phone-states.ts';
 
 export type IncomingDeskOptions = BookOptions &
-  BeginningOptions &
+  EarlyEventsOptions &
   Pick<IncomingTools, 'ownCalls' | 'dialerIds'>;
 
 /**
@@ -24,7 +24,7 @@ export interface IncomingDesk {
 export function createIncomingDesk(options: IncomingDeskOptions): IncomingDesk {
   const { agentNumber, ownCalls, dialerIds, clock } = options;
   const book = new IncomingBook(options);
-  const tools = { book, beginnings: new Beginnings(options, book), clock, agentNumber, ownCalls, dialerIds };
+  const tools = { book, early: new EarlyEvents(options, book), clock, agentNumber, ownCalls, dialerIds };
   return {
     event(event) {
       if (event.kind === 'incoming-call') announced(tools, event);
@@ -39,13 +39,12 @@ export function createIncomingDesk(options: IncomingDeskOptions): IncomingDesk {
 }
 
 /** The PBX says who calls, perhaps before and perhaps after a phone rings, and perhaps by another leg's id. */
-function announced({ book, beginnings, ownCalls }: IncomingTools, event: Announcement): void {
+function announced({ book, early, ownCalls }: IncomingTools, event: Announcement): void {
   const { uniqueId, number, entryPoint } = event;
   if (uniqueId === '' || isOwnId(uniqueId, ownCalls())) return;
-  beginnings.announced(event);
+  early.announced(event);
   const call = book.atHand(uniqueId);
   if (call !== null) book.record(call.callId, { type: 'incoming-entered', source: 'webhook', entryPoint });
-  const ringing = beginnings.rangEarly(uniqueId) ? uniqueId : beginnings.ringsEarly(number);
-  if (call === null && ringing !== null)
-    book.alsoKnownAs(beginnings.begin(number, ringing, entryPoint), uniqueId);
+  const ringing = early.rangEarly(uniqueId) ? uniqueId : early.ringsEarly(number);
+  if (call === null && ringing !== null) book.alsoKnownAs(early.begin(number, ringing, entryPoint), uniqueId);
 }

@@ -1,12 +1,12 @@
 import type { Call } from '../../../shared/call/call.ts';
 import type { Clock } from '../ports.ts';
-import type { Beginnings } from './beginnings.ts';
+import type { EarlyEvents } from './early-events.ts';
 import type { IncomingBook } from './incoming-book.ts';
 
 /** What the events of the PBX are read with. */
 export interface IncomingTools {
   book: IncomingBook;
-  beginnings: Beginnings;
+  early: EarlyEvents;
   clock: Clock;
   agentNumber: string;
   /** The calls made from here: their events are never an incoming call's. */

@@ -2,8 +2,8 @@ import type { IncomingCall } from '../../../shared/incoming/call.ts';
 import { sameNumber } from '../../../shared/number/same-number.ts';
 import { epochOfId } from '../../../shared/pbx/epoch-of-id.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
-import type { Announcement } from './beginnings.ts';
 import { isNumber, shown } from './caller.ts';
+import type { Announcement } from './early-events.ts';
 import type { IncomingTools } from './incoming-tools.ts';
 import { isOtherParty, isOwnId, isOwnLeg, mayRingAgent } from './own-calls.ts';
 
@@ -19,12 +19,12 @@ export function ownPhone(tools: IncomingTools, event: NewState): void {
 }
 
 function isUpOrDown(tools: IncomingTools, event: NewState): void {
-  const { book, beginnings } = tools;
+  const { book, early } = tools;
   const call = aboutWhich(tools, event);
   const isUp = event.state === 'in-use';
   const type = isUp ? 'incoming-answered' : 'incoming-over';
   if (call !== null) book.record(call.callId, { type, source: 'webhook' });
-  else beginnings.keepEarly(event.uniqueId, isUp ? { answered: event.direction !== 'out' } : { over: true });
+  else early.keepEarly(event.uniqueId, isUp ? { answered: event.direction !== 'out' } : { over: true });
 }
 
 /**
@@ -32,32 +32,28 @@ function isUpOrDown(tools: IncomingTools, event: NewState): void {
  * until an announcement speaks for it.
  */
 function rings(tools: IncomingTools, event: NewState): void {
-  const { book, beginnings } = tools;
+  const { book, early } = tools;
   const { uniqueId, participant } = event;
   if (event.direction === 'out' || isOwnId(uniqueId, tools.ownCalls())) return;
   if (book.live().length >= mostAtOnce) return;
   const known = ringsAlready(tools, event);
-  const announcement = beginnings.announcementOf(uniqueId);
+  const announcement = early.announcementOf(uniqueId);
   if (known !== null) book.alsoKnownAs(known, uniqueId);
   else if (announcement === null && (mayBeOwn(tools, event) || !isNumber(participant)))
-    beginnings.keepRinging(uniqueId, participant);
+    early.keepRinging(uniqueId, participant);
   else begins(tools, event, announcement);
 }
 
 /** The phone rings for a call, or anew: what rang for it before is over. */
-function begins(
-  { book, beginnings }: IncomingTools,
-  event: NewState,
-  announcement: Announcement | null,
-): void {
+function begins({ book, early }: IncomingTools, event: NewState, announcement: Announcement | null): void {
   const { uniqueId, participant } = event;
   const before = book.atHand(uniqueId) ?? book.liveWith(participant);
   if (before !== null) book.ringsNoMore(before);
   const { number, entryPoint = null } = announcement ?? {
-    ...beginnings.announcementFrom(participant, 0),
+    ...early.announcementFrom(participant, 0),
     number: participant,
   };
-  beginnings.begin(number, uniqueId, entryPoint);
+  early.begin(number, uniqueId, entryPoint);
 }
 
 /** Milliseconds for which the ringing of one call may come in, for each of its legs. */
@@ -89,15 +85,15 @@ function ringsAgain({ overAt, ended, cdr }: IncomingCall, uniqueId: string, now:
 }
 
 /** A call from here may be what rings, unless the PBX announced one from this number since. */
-function mayBeOwn({ beginnings, ownCalls, clock, agentNumber }: IncomingTools, event: NewState): boolean {
+function mayBeOwn({ early, ownCalls, clock, agentNumber }: IncomingTools, event: NewState): boolean {
   const { uniqueId, participant } = event;
   const calls = ownCalls();
   const now = clock.now();
   if (isOwnLeg(uniqueId, participant, calls) || sameNumber(participant, agentNumber)) return true;
   const isToThem = isOtherParty(participant, calls, now);
-  if (!isToThem && !mayRingAgent(calls, now) && !beginnings.rangEarly(uniqueId)) return false;
+  if (!isToThem && !mayRingAgent(calls, now) && !early.rangEarly(uniqueId)) return false;
   const since = isToThem ? Math.max(...calls.map(({ request }) => request.at)) : 0;
-  return beginnings.announcementFrom(participant, since) === null;
+  return early.announcementFrom(participant, since) === null;
 }
 
 /** The call that a state of the agent's phone is about, other than its ringing. */

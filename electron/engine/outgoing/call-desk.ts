@@ -8,13 +8,13 @@ import type { AppError } from '../../../shared/errors.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { type KeptForAWhile, keepForAWhile } from '../kept-for-a-while.ts';
+import { placingOf } from '../placing/choose-placing.ts';
 import type { PlacementTools } from '../placing/placing.ts';
-import { placingOf } from '../placing/placings.ts';
 import type { AnswerFacts, CallLog, Clock, ListeningPlace, Pbx } from '../ports.ts';
 import { CallBook } from './call-book.ts';
-import { Habits, type Row } from './habits.ts';
 import { holdsAgent, isInTheirHands, type LiveCall } from './live-call.ts';
 import { OwnedClock } from './owned-clock.ts';
+import { PbxKnowledge, type Row } from './pbx-knowledge.ts';
 import { pushedEvidence } from './pushed.ts';
 import { Questions } from './questions.ts';
 import { RefusedRequests, type RequestTold, reasonOfIntake, tieTo } from './refused-requests.ts';
@@ -52,7 +52,7 @@ export class CallDesk {
   readonly #watcher: Watcher;
   readonly #questions: Questions;
   readonly #turns = new Turns();
-  readonly #habits: Habits;
+  readonly #knowledge: PbxKnowledge;
   readonly #refused = new RefusedRequests();
   /** Calls to the agent that the PBX announced: their phone states are none of a call from here. */
   readonly #announced: KeptForAWhile<true>;
@@ -63,7 +63,7 @@ export class CallDesk {
     this.#tools = tools;
     const clock = new OwnedClock(tools.clock);
     this.#clock = clock;
-    this.#habits = new Habits(tools.log);
+    this.#knowledge = new PbxKnowledge(tools.log);
     this.#announced = keepForAWhile(mostAnnounced, Number.POSITIVE_INFINITY, () => clock.now());
     const book = new CallBook(tools.log, clock, {
       logged: (event) => this.#logged(event),
@@ -74,8 +74,8 @@ export class CallDesk {
     this.#book = book;
     this.#questions = new Questions(book, clock);
     this.#placement = { book, pbx: tools.pbx, clock };
-    const pushedEventsCome = () => this.#habits.pushesEvents();
-    const lookedAgain = (endedAt: number) => this.#habits.lookedAgain(endedAt);
+    const pushedEventsCome = () => this.#knowledge.pushesEvents();
+    const lookedAgain = (endedAt: number) => this.#knowledge.lookedAgain(endedAt);
     const lookForSleep = () => this.#wakefulness.look();
     const watched = { book, pbx: tools.pbx, clock, pushedEventsCome, lookForSleep, lookedAgain };
     this.#watcher = new Watcher(watched);
@@ -145,12 +145,12 @@ export class CallDesk {
 
   /** The dialplan asked here before in the very way in which this call will make it ask. */
   hasAsked(row: Row): boolean {
-    return this.#habits.hasAsked(this.#tools.wayOf(row));
+    return this.#knowledge.hasAsked(this.#tools.wayOf(row));
   }
 
   /** What questions of this PBX named as their caller. */
   dialerIds(): string[] {
-    return this.#habits.dialerIds();
+    return this.#knowledge.dialerIds();
   }
 
   /** A request was refused; it is noted, also beside the calls that it may concern. */
@@ -228,7 +228,7 @@ export class CallDesk {
 
   #keep(events: CallEvent[]): void {
     const call = this.#book.keep(events);
-    if (call !== null && (call.endedAt ?? 0) > this.#habits.lookedAgainUntil())
+    if (call !== null && (call.endedAt ?? 0) > this.#knowledge.lookedAgainUntil())
       this.#watcher.touch(call.callId, false);
   }
 
@@ -241,11 +241,11 @@ export class CallDesk {
 
   #logged(event: CallEvent): void {
     this.#tools.logged(event);
-    if (event.type === 'component-asked') this.#habits.askedFrom(event.src);
+    if (event.type === 'component-asked') this.#knowledge.askedFrom(event.src);
     const call = this.#book.get(event.callId);
     if (call === undefined) return;
-    if (isProof(event, call)) this.#habits.asked(this.#tools.wayOf(call.request));
-    if (event.type === 'call-ended') this.#habits.ended(call);
+    if (isProof(event, call)) this.#knowledge.asked(this.#tools.wayOf(call.request));
+    if (event.type === 'call-ended') this.#knowledge.ended(call);
   }
 
   #changed(callId: string): void {

@@ -4,7 +4,7 @@ import type { RouteRefusal } from '../../../shared/call/refusals.ts';
 import { isFirstPartyOver } from '../../../shared/call/state.ts';
 import { sameNumber } from '../../../shared/number/same-number.ts';
 import { epochOfId } from '../../../shared/pbx/epoch-of-id.ts';
-import { placingOf } from '../placing/placings.ts';
+import { placingOf } from '../placing/choose-placing.ts';
 import { type IdOwners, identifies, isEveryCalls, isOlderThan, orderedAt } from './identifying.ts';
 import { awaitsQuestion, isOpen, type LiveCall, mayHoldAgent } from './live-call.ts';
 import { mayConcern, mayStillAsk } from './may-still-ask.ts';

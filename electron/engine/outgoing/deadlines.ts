@@ -1,6 +1,6 @@
 import type { Call } from '../../../shared/call/call.ts';
 import { isFirstPartyOver, isOver, isSettled, wasPlaced } from '../../../shared/call/state.ts';
-import { placingOf } from '../placing/placings.ts';
+import { placingOf } from '../placing/choose-placing.ts';
 import type { LiveCall } from './live-call.ts';
 
 export interface Deadline {

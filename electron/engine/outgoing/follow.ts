@@ -1,7 +1,7 @@
 import type { Call } from '../../../shared/call/call.ts';
 import { isOver, isSettled, wasPlaced } from '../../../shared/call/state.ts';
+import { placingOf } from '../placing/choose-placing.ts';
 import type { Poll } from '../placing/placing.ts';
-import { placingOf } from '../placing/placings.ts';
 
 /** How the following of one call stands. Times are UTC ms. */
 export interface FollowState {

@@ -2,7 +2,7 @@ import type { Call } from '../../../shared/call/call.ts';
 import { latestQuestionAt } from '../../../shared/call/listening.ts';
 import type { Outcome } from '../../../shared/call/outcome.ts';
 import { isFirstPartyOver, mayHaveRung } from '../../../shared/call/state.ts';
-import { placingOf } from '../placing/placings.ts';
+import { placingOf } from '../placing/choose-placing.ts';
 
 /**
  * Whether the dialplan may still ask about this call at `now` (UTC ms). It can't once leg A's report is there and the

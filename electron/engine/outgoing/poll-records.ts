@@ -1,8 +1,8 @@
 import type { Call } from '../../../shared/call/call.ts';
 import { ownId } from '../../../shared/call/own-id.ts';
 import { furthestClocks } from '../../../shared/pbx/epoch-of-id.ts';
+import { placingOf } from '../placing/choose-placing.ts';
 import { lastTraceAt } from '../placing/originate/following.ts';
-import { placingOf } from '../placing/placings.ts';
 import type { CdrQuery } from '../ports.ts';
 import { heard, type PollResult, type PollTools, unheard } from './poll-result.ts';
 import { clockSetSince } from './set-clock.ts';

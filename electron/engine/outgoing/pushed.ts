@@ -1,7 +1,7 @@
 import type { Call } from '../../../shared/call/call.ts';
 import type { CallEventBody } from '../../../shared/call/events.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
-import { placingOf } from '../placing/placings.ts';
+import { placingOf } from '../placing/choose-placing.ts';
 import { announcedInstead } from '../placing/states.ts';
 import { evidenceInCdr } from './whose-record.ts';
 

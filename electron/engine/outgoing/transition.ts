@@ -1,7 +1,7 @@
 import type { CallEvent, CallEventBody } from '../../../shared/call/events.ts';
 import type { LegEnd, Verdict } from '../../../shared/call/outcome.ts';
 import { judge } from '../../../shared/call/verdict/judge.ts';
-import { placingOf } from '../placing/placings.ts';
+import { placingOf } from '../placing/choose-placing.ts';
 import { type LiveCall, learnLive } from './live-call.ts';
 
 /** What a transition asks the runner to do; nothing else may act for a call. */

@@ -1,7 +1,7 @@
 import type { CallEventBody } from '../../../shared/call/events.ts';
 import { isOver, isSettled, wasPlaced } from '../../../shared/call/state.ts';
+import { placingOf } from '../placing/choose-placing.ts';
 import type { Poll } from '../placing/placing.ts';
-import { placingOf } from '../placing/placings.ts';
 import type { Clock, Pbx } from '../ports.ts';
 import type { CallBook } from './call-book.ts';
 import { type Deadline, evidenceDeadline, nextDeadline } from './deadlines.ts';

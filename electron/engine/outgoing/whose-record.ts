@@ -3,7 +3,7 @@ import type { CallEventBody } from '../../../shared/call/events.ts';
 import { mayHaveRung } from '../../../shared/call/state.ts';
 import { beganById } from '../../../shared/pbx/epoch-of-id.ts';
 import type { CallDetailRecord } from '../../../shared/pbx/records.ts';
-import { placingOf } from '../placing/placings.ts';
+import { placingOf } from '../placing/choose-placing.ts';
 import { isEveryCalls, orderedAt } from './identifying.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { DatabaseFile } from '../database.ts';
 import type { Migrations } from '../migrations.ts';
-import { mendContacts } from './mend-contacts.ts';
+import { repairContacts } from './repair-contacts.ts';
 
 /**
  * `contact` is the whole contact as JSON; the other columns are what searches and orders look at, most of them
@@ -41,7 +41,7 @@ const migrations: Migrations = [
      pbx TEXT NOT NULL
    ) STRICT, WITHOUT ROWID;`,
   // Numbers get the 0 that they lacked; `searchable`: the reason as searches compare it.
-  mendContacts,
+  repairContacts,
   // Promises to call somebody at a time (UTC ms), and missed calls that the agent ticked off.
   `CREATE TABLE follow_ups (
      id TEXT PRIMARY KEY,

@@ -11,7 +11,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { contactDatabase } from '../contacts/contact-tables.ts';
 import { openDatabase } from '../database.ts';
 import { storageError } from '../storage-error.ts';
-import { type Control, type Gathered, gather } from './gather.ts';
+import { type Control, type FileDrafts, readDrafts } from './read-drafts.ts';
 import { openEntries } from './read-entries.ts';
 import type { ImportTrace } from './undo-import.ts';
 import { type Written, writeContacts } from './write-contacts.ts';
@@ -43,7 +43,7 @@ const importCacheKilobytes = 64 * 1024;
 async function write(
   directory: string,
   order: ImportOrder,
-  { drafts }: Gathered,
+  { drafts }: FileDrafts,
   control: ImportControl,
 ): Promise<Result<Written | null, AppError>> {
   const spec = contactDatabase(directory);
@@ -61,7 +61,7 @@ async function write(
   }
 }
 
-function reportOf(order: ImportOrder, gathered: Gathered | null, written: Written | null): ImportReport {
+function reportOf(order: ImportOrder, gathered: FileDrafts | null, written: Written | null): ImportReport {
   const { entries = 0, joined = 0, problems = [], problemCount = 0 } = gathered ?? {};
   const counts = written?.counts ?? { added: 0, merged: 0, unchanged: 0, sharing: 0 };
   return {
@@ -88,7 +88,7 @@ export async function importContacts(
 ): Promise<Result<ImportReport, AppError>> {
   const file = await openEntries(order.reading);
   if (!file.ok) return file;
-  const gathered = await gather(file.value, order, phaseOf('reading', control));
+  const gathered = await readDrafts(file.value, order, phaseOf('reading', control));
   if (!gathered.ok) return gathered;
   if (gathered.value === null) return ok(reportOf(order, null, null));
   const written = await write(directory, order, gathered.value, control);

@@ -6,8 +6,8 @@ import type { ImportOrder } from '../../../shared/contacts/import.ts';
 import { isNameless, mergeContacts, sameContact } from '../../../shared/contacts/merge.ts';
 import { createPutWithin } from '../contacts/contact-writes.ts';
 import { createDoNotCallAdd } from '../contacts/do-not-call.ts';
-import type { Control } from './gather.ts';
-import { createHolders } from './holders.ts';
+import { createNumberOwners } from './number-owners.ts';
+import type { Control } from './read-drafts.ts';
 import { emptyTrace, type ImportTrace, markOf } from './undo-import.ts';
 
 type Counts = Record<'added' | 'merged' | 'unchanged' | 'sharing', number>;
@@ -23,15 +23,15 @@ const batchSize = 100;
 
 /** Adds a contact, or makes it a part of the one that has one of its numbers and its name. */
 function createWrite(database: DatabaseSync, trace: ImportTrace): (draft: ContactDraft) => Did {
-  const holders = createHolders(database);
+  const owners = createNumberOwners(database);
   const putWithin = createPutWithin(database);
   const put = (contact: Contact, before: Contact | null) => {
     const text = putWithin(contact, before === null);
     trace.contacts.push({ id: contact.id, before, mark: markOf(text) });
-    holders.wrote(contact, before);
+    owners.wrote(contact, before);
   };
   return (draft) => {
-    const { contact: kept, isShared } = holders.of(draft);
+    const { contact: kept, isShared } = owners.of(draft);
     if (kept === null) {
       put({ ...draft, id: randomUUID() }, null);
       return { did: 'added', sharing: isShared };

@@ -1,7 +1,7 @@
 import { createDialGuards } from '../../../electron/engine/dial-guards.ts';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
 import { createEventStream } from '../../../electron/engine/event-stream.ts';
-import { chosenPlacing } from '../../../electron/engine/placing/placings.ts';
+import { chosenPlacing } from '../../../electron/engine/placing/choose-placing.ts';
 import type {
   CallLog,
   Clock,

@@ -28,7 +28,7 @@ const shares = { answers: 0.25, links: 0.25, sounds: 0.04, patterns: 0.02, backu
 
 /** Where files of others are read. None of it may run on the thread that answers the dialplan. */
 export const fileReaders =
-  /electron\/storage\/(transfer\/(csv-(columns|entries|table)|vcard-[a-z]+|row-cutter|unfold|read-entries|text-file|encoding|gather|entries)|backup\/read-backup)\.ts$/;
+  /electron\/storage\/(transfer\/(csv-(columns|entries|table)|vcard-[a-z]+|row-cutter|unfold|read-entries|text-file|encoding|read-drafts|entries)|backup\/read-backup)\.ts$/;
 
 const times = { zone: 'Asia/Tehran', utc: false };
 

@@ -10,7 +10,7 @@ import type { EntryFile } from './read-entries.ts';
 const mostEntries = 200_000;
 
 /** What a whole file holds: entries of one person are one already (`createMerger`). */
-export interface Gathered {
+export interface FileDrafts {
   drafts: ContactDraft[];
   /** Entries that became a part of another one. */
   joined: number;
@@ -29,13 +29,13 @@ export interface Control {
  * Reads a whole file into memory, a block at a time, and changes nothing. Null when it was cancelled. Gives
  * `file-unusable` for a file that breaks off, holds no entry, or more than 200,000.
  */
-export async function gather(
+export async function readDrafts(
   file: EntryFile,
   order: ImportOrder,
   control: Control,
-): Promise<Result<Gathered | null, AppError>> {
+): Promise<Result<FileDrafts | null, AppError>> {
   const { drafts, add, joined } = createMerger();
-  const gathered: Gathered = { drafts, joined: 0, entries: 0, problems: [], problemCount: 0 };
+  const gathered: FileDrafts = { drafts, joined: 0, entries: 0, problems: [], problemCount: 0 };
   const report = (problems: ImportProblem[]) => {
     gathered.problemCount += problems.length;
     gathered.problems.push(...problems.slice(0, mostProblemsKept - gathered.problems.length));

@@ -26,7 +26,7 @@ export function wayTo(
 export const hasAsked = (recall: CallLog['recall'], way: string): boolean => recall(askedKey(way)) === 'yes';
 
 /** What earlier calls showed of this PBX, kept between runs. */
-export class Habits {
+export class PbxKnowledge {
   readonly #log: CallLog;
 
   constructor(log: CallLog) {

@@ -23,7 +23,7 @@ const tenMinutes = 600_000;
 /** Milliseconds between a ringing and the announcement of the same call, whichever comes first. */
 const apart = 15_000;
 
-export interface BeginningOptions {
+export interface EarlyEventsOptions {
   clock: Clock;
   agentNumber: string;
   dialing: DialingRules;
@@ -32,13 +32,13 @@ export interface BeginningOptions {
 }
 
 /** How a call comes into the book: what was heard of it before is kept for a while, and told once it begins. */
-export class Beginnings {
-  readonly #options: BeginningOptions;
+export class EarlyEvents {
+  readonly #options: EarlyEventsOptions;
   readonly #book: IncomingBook;
   readonly #announced: KeptForAWhile<Announcement & { at: number }>;
   readonly #early: KeptForAWhile<Early>;
 
-  constructor(options: BeginningOptions, book: IncomingBook) {
+  constructor(options: EarlyEventsOptions, book: IncomingBook) {
     this.#options = options;
     this.#book = book;
     const now = () => options.clock.now();

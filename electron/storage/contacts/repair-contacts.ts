@@ -9,10 +9,10 @@ import { searchText, sortKey } from './search-text.ts';
  * The step of contacts.db from version 3 to 4. Until then numbers of an area with four or five digits were kept without
  * their 0 (021-41239 as 2141239), and letters that look alike were told apart in searches.
  */
-export function mendContacts(database: DatabaseSync): void {
+export function repairContacts(database: DatabaseSync): void {
   database.exec("ALTER TABLE do_not_call ADD COLUMN searchable TEXT NOT NULL DEFAULT ''");
-  mendPeople(database);
-  mendDoNotCall(database);
+  repairPeople(database);
+  repairDoNotCall(database);
 }
 
 /** Digits that may lack their 0. */
@@ -22,23 +22,23 @@ const maybeShortened = /^(?:[1-8]\d{5,6}|9\d{3,4})$/;
 function withItsZero(number: Contact['numbers'][number]): Contact['numbers'][number] {
   if (!maybeShortened.test(number.dialled)) return number;
   const read = readNumber(number.typed, { country: 'IR', internalPattern: '(?!)', denied: [] });
-  const mended = `0${number.dialled}`;
-  return read.ok && read.value.dialled === mended ? { ...number, dialled: mended } : number;
+  const repaired = `0${number.dialled}`;
+  return read.ok && read.value.dialled === repaired ? { ...number, dialled: repaired } : number;
 }
 
 /** Rows that are read before they are written again: a cursor must not walk over what it changes. */
 const pageSize = 500;
 
-function mendPeople(database: DatabaseSync): void {
+function repairPeople(database: DatabaseSync): void {
   const read = database.prepare(
     `SELECT rowid, id, contact, searchable, sort_key FROM contacts WHERE rowid > ? ORDER BY rowid LIMIT ${pageSize}`,
   );
-  const mend = createMend(database);
+  const repair = createRepair(database);
   let rows = read.all(0);
   while (rows.length > 0) {
     for (const row of rows) {
       const parsed = contactSchema.safeParse(parseJson(row.contact));
-      if (parsed.success) mend(parsed.data, row);
+      if (parsed.success) repair(parsed.data, row);
     }
     rows = read.all(Number(rows.at(-1)?.rowid));
   }
@@ -47,7 +47,7 @@ function mendPeople(database: DatabaseSync): void {
 type Row = Record<string, unknown>;
 
 /** Writes what is not the same as before. */
-function createMend(database: DatabaseSync): (contact: Contact, row: Row) => void {
+function createRepair(database: DatabaseSync): (contact: Contact, row: Row) => void {
   const put = database.prepare(
     'UPDATE contacts SET contact = ?, name_key = ?, searchable = ?, sort_key = ? WHERE rowid = ?',
   );
@@ -55,15 +55,15 @@ function createMend(database: DatabaseSync): (contact: Contact, row: Row) => voi
     'UPDATE contact_numbers SET dialled = ?, tail = ? WHERE contact_id = ? AND place = ?',
   );
   return (contact, row) => {
-    const mended = { ...contact, numbers: contact.numbers.map(withItsZero) };
-    const { name, company, numbers } = mended;
+    const repaired = { ...contact, numbers: contact.numbers.map(withItsZero) };
+    const { name, company, numbers } = repaired;
     const nameKey = [name, name.replace(/\s/g, ''), company].map(searchText).join('\n');
     const searchable = [nameKey, ...numbers.flatMap(({ typed, dialled }) => [dialled, bareText(typed)])].join(
       '\n',
     );
     const sorted = sortKey(name);
     if (searchable === row.searchable && sorted === row.sort_key) return;
-    put.run(JSON.stringify(mended), nameKey, searchable, sorted, Number(row.rowid));
+    put.run(JSON.stringify(repaired), nameKey, searchable, sorted, Number(row.rowid));
     for (const [place, { dialled }] of numbers.entries()) {
       if (dialled !== contact.numbers[place]?.dialled)
         putNumber.run(dialled, dialled.slice(-7), String(row.id), place);
@@ -79,7 +79,7 @@ const neverShortened =
  * Of an entry only the digits are known, and those of a shortened number may be a local one's, too: then both are barred,
  * so that what was barred stays so.
  */
-function mendDoNotCall(database: DatabaseSync): void {
+function repairDoNotCall(database: DatabaseSync): void {
   const put = database.prepare('UPDATE do_not_call SET searchable = ? WHERE number = ?');
   const add = database.prepare(
     'INSERT INTO do_not_call (number, reason, added_at, searchable) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',

@@ -6,7 +6,7 @@ import { numberTail } from '../contacts/number-text.ts';
 import { sortKey } from '../contacts/search-text.ts';
 
 /** The own contacts that have a number, as an import tells them apart. */
-interface Holders {
+interface Owners {
   count: number;
   /** Ids by the key of the name; who has none stands apart. */
   named: Map<string, string>;
@@ -22,37 +22,37 @@ export interface Held {
 /** A number that more have is read once and then known in memory: a switchboard may stand with thousands. */
 const mostReadAnew = 4;
 
-const emptyHolders = (): Holders => ({ count: 0, named: new Map(), nameless: null });
+const noOwners = (): Owners => ({ count: 0, named: new Map(), nameless: null });
 
-function hold(holders: Holders, contact: Contact): void {
-  holders.count += 1;
-  if (isNameless(contact)) holders.nameless = contact.id;
-  else holders.named.set(sortKey(contact.name), contact.id);
+function hold(owners: Owners, contact: Contact): void {
+  owners.count += 1;
+  if (isNameless(contact)) owners.nameless = contact.id;
+  else owners.named.set(sortKey(contact.name), contact.id);
 }
 
 /**
  * Who has a number in the address book, for a transaction in which nobody else writes. What is written has to be told
  * (`wrote`).
  */
-export function createHolders(database: DatabaseSync) {
+export function createNumberOwners(database: DatabaseSync) {
   const source = `SELECT contact FROM contact_numbers CROSS JOIN contacts ON id = contact_id
        WHERE tail = ? AND dialled = ? AND +removed = 0 AND +source IS NULL`;
   const few = database.prepare(`${source} LIMIT ${mostReadAnew + 1}`);
   const all = database.prepare(source);
   const one = database.prepare('SELECT contact FROM contacts WHERE id = ?');
-  const known = new Map<string, Holders>();
-  const read = (dialled: string): Holders => {
+  const known = new Map<string, Owners>();
+  const read = (dialled: string): Owners => {
     const held = known.get(dialled);
     if (held !== undefined) return held;
     const first = readContacts(few.all(numberTail(dialled), dialled));
     const isMany = first.length > mostReadAnew;
-    const holders = emptyHolders();
+    const owners = noOwners();
     for (const contact of isMany ? readContacts(all.all(numberTail(dialled), dialled)) : first)
-      hold(holders, contact);
-    if (isMany) known.set(dialled, holders);
-    return holders;
+      hold(owners, contact);
+    if (isMany) known.set(dialled, owners);
+    return owners;
   };
-  const idOf = (draft: ContactDraft, { count, named, nameless }: Holders): string | null => {
+  const idOf = (draft: ContactDraft, { count, named, nameless }: Owners): string | null => {
     if (!isNameless(draft)) return named.get(sortKey(draft.name)) ?? nameless;
     return nameless ?? (count === 1 ? ([...named.values()][0] ?? null) : null);
   };
@@ -60,20 +60,20 @@ export function createHolders(database: DatabaseSync) {
     of: (draft: ContactDraft): Held => {
       let isShared = false;
       for (const { dialled } of draft.numbers) {
-        const holders = read(dialled);
-        const id = idOf(draft, holders);
+        const owners = read(dialled);
+        const id = idOf(draft, owners);
         if (id !== null) return { contact: readContacts(one.all(id))[0] ?? null, isShared: true };
-        isShared ||= holders.count > 0;
+        isShared ||= owners.count > 0;
       }
       return { contact: null, isShared };
     },
     wrote: (contact: Contact, before: Contact | null): void => {
       for (const { dialled } of contact.numbers) {
-        const holders = known.get(dialled);
-        if (holders === undefined) continue;
-        if (holders.nameless === contact.id) holders.nameless = null;
-        if (before?.numbers.some((number) => number.dialled === dialled)) holders.count -= 1;
-        hold(holders, contact);
+        const owners = known.get(dialled);
+        if (owners === undefined) continue;
+        if (owners.nameless === contact.id) owners.nameless = null;
+        if (before?.numbers.some((number) => number.dialled === dialled)) owners.count -= 1;
+        hold(owners, contact);
       }
     },
   };
