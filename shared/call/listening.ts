@@ -87,10 +87,16 @@ export function latestQuestionAt({ placedAt, requestedAt, request }: Call): numb
 export function refusedQuestion(call: Call): { isTied: boolean; refusal: Call['refusals'][number] } | null {
   const { to, isCounted } = legAUp(call);
   const latest = isCounted ? to : Number.POSITIVE_INFINITY;
-  const counted = call.refusals.filter((one) => one.at <= latest && tieOf(one) !== 'none');
+  const counted = call.refusals
+    .filter((one) => one.at <= latest && tieOf(one) !== 'none')
+    .toSorted((one, other) => rankOf(one) - rankOf(other));
   const tied = counted.find((one) => tieOf(one) === 'tied' || (tieOf(one) === 'late' && isCounted));
   const refusal = tied ?? counted[0];
   return refusal === undefined ? null : { isTied: tied !== undefined, refusal };
 }
+
+/** A question of the dialplan before another request; one of which nothing can be read says what is to be set. */
+const rankOf = ({ type, reason }: Call['refusals'][number]): number =>
+  (type === 'component-refused' ? 0 : 2) + (reason === 'unreadable' ? 0 : 1);
 
 const tieOf = ({ question = 'tied' }: Call['refusals'][number]) => question;

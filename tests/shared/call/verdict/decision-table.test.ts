@@ -263,6 +263,7 @@ describe('a refused question counts only while the call could ask (W6.5)', () =>
 
 describe('a record through an API component beside a refused question', () => {
   const answered: Story = [[20, reports.ANSWERED]];
+  const untied = { ...refused(), question: 'untied' } as CallEventBody;
   test('of another address: that is what it asked', () => {
     expect(row([[13, requestRefused('tied')], ...answered])).toBeNull();
     expect(row([[13, requestRefused('tied')], ...answered, [22, elsewhere()]])).toBe(
@@ -271,7 +272,13 @@ describe('a record through an API component beside a refused question', () => {
   });
 
   test('a refused question that came here is the one that asked, also where no number ties it', () => {
-    const untied = { ...refused(), question: 'untied' } as CallEventBody;
     expect(row([[13, untied], ...answered, [22, elsewhere()]])).toBe('routing-failed: request-refused');
+  });
+
+  test('of two that may be its question the one that tells what is to be set counts, whichever came first', () => {
+    const unreadable = { ...refused('unreadable'), question: 'untied' } as CallEventBody;
+    const told = 'routing-failed (inferred): request-unreadable / first-party-hung-up';
+    expect(row([[12, untied], [13, unreadable], ...answered, [40, grace]])).toBe(told);
+    expect(row([[12, unreadable], [13, untied], ...answered, [40, grace]])).toBe(told);
   });
 });
