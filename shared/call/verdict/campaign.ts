@@ -73,8 +73,10 @@ const seemsTooOld = ({ uniqueId, identifies, at }: NonNullable<Call['asked']>) =
 /** The PBX told that the other phone was up: they may have talked, whatever record is missing (W8.5). */
 const wasInUse = ({ states }: Call) => states.b.some(({ state }) => state === 'in-use');
 
-/** The record of leg B is not certainly this call's (W8.6). */
-const isGuessed = ({ secondPartyRecord }: Call) => secondPartyRecord?.identity !== undefined;
+/** The record of leg B is not certainly this call's (W8.6), or belongs to one of two questions that may have been its. */
+const isGuessed = ({ secondPartyRecord, refusals }: Call) =>
+  secondPartyRecord?.identity !== undefined ||
+  refusals.some(({ reason }) => reason === 'another-request-was-answered');
 
 function firstPartyNotReached(call: Call): Finding {
   const end = call.firstPartyRecord?.end;

@@ -261,6 +261,12 @@ describe('leg B known, leg A’s report missing', () => {
     expect(told([asked(), talked, report(end('NO ANSWER'))])).toBe('completed (inferred)');
   });
 
+  test('a talk beside a second question, which got no number, is inferred: it may be the other one’s', () => {
+    const second = refused('another-request-was-answered');
+    expect(told([asked(), second, answeredA, talked])).toBe('completed (inferred)');
+    expect(told([second, answeredA, talked, asked()])).toBe('completed (inferred)');
+  });
+
   test('the report of an earlier attempt does not end a talk of the next one', () => {
     const first = report(end('NO ANSWER'), { tries: 1 });
     expect(told([first, asked(), talked], { attempts: 2 })).toBeNull();
