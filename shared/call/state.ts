@@ -52,6 +52,11 @@ export const hasRun = (call: Call): boolean =>
   call.firstPartyRecord !== null ||
   call.secondPartyRecords.some(({ identity }) => identity === undefined);
 
+/** Leg B has a record, and not one that may be another call's while this one still waits for its turn (W8.6). */
+export const isRecorded = (call: Call): boolean =>
+  call.secondPartyRecord !== null &&
+  (call.secondPartyRecord.identity !== 'by-number' || hasRun(call) || call.completedAt !== null);
+
 /** The PBX says that the campaign waits, and nothing says otherwise: no call of its can be over (W8.6). */
 export const waitsItsTurn = (call: Call): boolean => call.status === 'waiting' && !hasRun(call);
 

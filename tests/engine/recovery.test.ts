@@ -430,3 +430,17 @@ test('a stranger’s talk with the number ends no call whose campaign still wait
   expect(next.told()).toBe('not-started (inferred): still-waiting');
   expect(next.types()).toContain('campaign-removed');
 });
+
+test('a stranger’s talk with the number frees no agent whose phone may still ring: the next click waits (W8.6)', async () => {
+  const bench = new CallBench();
+  bench.dial();
+  await bench.seconds(1);
+  const next = bench.restarted();
+  next.pbx.alwaysFaulty.findOrder = { error: errors.refused };
+  next.desk.recover();
+  next.pushCdr({ cuid: '1777798803.20', uniqueId: '1777798803.20', src: 'AutoDialer' });
+  await next.seconds(3);
+  next.dial(second);
+  await next.seconds(5);
+  expect(next.types('call-2')).toEqual(['call-requested', 'call-waiting']);
+});

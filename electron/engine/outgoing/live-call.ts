@@ -1,7 +1,7 @@
 import type { Call } from '../../../shared/call/call.ts';
 import type { CallEvent } from '../../../shared/call/events.ts';
 import { learn } from '../../../shared/call/fold.ts';
-import { handedOver, isFirstPartyOver, isOver, wasPlaced } from '../../../shared/call/state.ts';
+import { handedOver, isFirstPartyOver, isOver, isRecorded, wasPlaced } from '../../../shared/call/state.ts';
 
 /** A call of this process. */
 export interface LiveCall extends Call {
@@ -63,7 +63,7 @@ export const holdsAgent = (call: Call, now: number): boolean => mayHoldAgent(cal
 /** Whether this call can still ring or occupy the agent's phone. */
 export function mayHoldAgent(call: Call): boolean {
   if (isOver(call)) return false;
-  if (call.secondPartyRecord !== null || isFirstPartyOver(call) || call.completedAt !== null) return false;
+  if (isRecorded(call) || isFirstPartyOver(call) || call.completedAt !== null) return false;
   // An order whose fate is unknown may ring until its withdrawal settled.
   return (
     call.order === 'requested' || call.refusal?.fate === 'unknown' || wasPlaced(call) || call.asked !== null

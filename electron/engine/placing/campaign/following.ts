@@ -1,6 +1,6 @@
 import type { Call } from '../../../../shared/call/call.ts';
 import { ownId } from '../../../../shared/call/own-id.ts';
-import { hasRun, isFirstPartyOver, waitsItsTurn } from '../../../../shared/call/state.ts';
+import { isFirstPartyOver, isRecorded, waitsItsTurn } from '../../../../shared/call/state.ts';
 import { latestEnd, lookAgainAt, mayBeTalking, secondsOfAttempts } from '../../outgoing/live-call.ts';
 import type { Following, Poll } from '../placing.ts';
 
@@ -25,11 +25,6 @@ function useful(call: Call): Poll[] {
   if (!ranA) return ['cdr', 'report', 'order'];
   return call.completedAt === null ? ['cdr', 'order'] : ['cdr'];
 }
-
-/** A record that may be another call's takes no look at the campaign away: it may still wait for its turn. */
-const isRecorded = (call: Call): boolean =>
-  call.secondPartyRecord !== null &&
-  (call.secondPartyRecord.identity !== 'by-number' || hasRun(call) || call.completedAt !== null);
 
 /** After a trunk that failed another one may have led to a talk (W5.6). */
 const mayBetter = ({ secondPartyRecord }: Call): boolean =>
