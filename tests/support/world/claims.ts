@@ -115,7 +115,11 @@ const spelt: Record<string, string> = {
 const noAnswer: Claim = (verdict, facts, moment) => {
   const { second } = facts;
   const unanswered = ofSecond(facts, moment).filter(({ says }) => ['NO ANSWER', 'CANCEL'].includes(says));
-  const blind = unanswered.every(({ tellsRinging }) => !tellsRinging);
+  const came = facts.evidence.filter((one) => one.about === 'leg-b' && moment.came(one));
+  const isThere =
+    came.some(({ says }) => ['NO ANSWER', 'CANCEL'].includes(says)) ||
+    moment.lookalikes.includes('NO ANSWER');
+  const blind = isThere && unanswered.every(({ tellsRinging }) => !tellsRinging);
   const isOpen = verdict.inferred && verdict.otherReading === 'first-party-hung-up' && blind;
   if (second?.end === 'hung-up') return [!isOpen && 'the agent hung up'];
   return ofSecondParty('no-answer', 'failed')(verdict, facts, moment);

@@ -45,7 +45,8 @@ function moment(world: WorldOfVerdicts, facts: CallFacts, number: string | undef
     ...{ now, gaps: world.gaps },
     known: (evidence) => isKnown(evidence, now) && !isTakenByAnother(world, facts, number, evidence),
     lookedUp: (evidence) => isLookedUp(world, facts, evidence),
-    came: ({ searchableFrom, pushedFrom }) => searchableFrom !== null || pushedFrom !== null,
+    came: ({ searchableFrom, pushedFrom }) =>
+      [searchableFrom, pushedFrom].some((from) => from !== null && from <= now),
     given: world.given.has(facts.callId),
     lookalikes: lookalikesOf(world, facts, number),
     anotherAsked: world
