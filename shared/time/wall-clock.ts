@@ -24,18 +24,24 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** The wall clock of `zone` (an IANA name) at `utcMs`, milliseconds since the epoch. */
+const dayMs = 86_400_000;
+/** Two days within what a Date holds, so that the wall clocks of all zones are dates, too. */
+const furthest = 8.64e15 - 2 * dayMs;
+
+/**
+ * The wall clock of `zone` (an IANA name) at `utcMs`, milliseconds since the epoch. Never throws: a time that no date can
+ * show is taken for the first or last that one can.
+ */
 export function wallClockOf(utcMs: number, zone: string): number {
-  const parts = formatOf(zone).formatToParts(utcMs);
+  const shown = Math.min(Math.max(utcMs, -furthest), furthest);
+  const parts = formatOf(zone).formatToParts(shown);
   const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
-  const milliseconds = ((utcMs % 1000) + 1000) % 1000;
+  const milliseconds = ((shown % 1000) + 1000) % 1000;
   return (
     Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) +
     milliseconds
   );
 }
-
-const dayMs = 86_400_000;
 
 /**
  * The instant (UTC milliseconds) at which the clocks of `zone` show `wallMs`. When they show it twice, as clocks

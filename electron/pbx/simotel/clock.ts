@@ -1,3 +1,4 @@
+import { isPbxInstant } from '../../../shared/time/moment.ts';
 import { minuteText, wallClockOf } from '../../../shared/time/wall-clock.ts';
 
 /** Differences below this (ms) are the `Date` header's whole seconds and the way of the request, not the clock. */
@@ -9,7 +10,7 @@ const quarterHourMs = 15 * 60_000;
 const furthestZonesMs = 27 * 3_600_000;
 
 export interface PbxClock {
-  /** Learns from an answer's HTTP `Date`; the times are ours, in milliseconds. */
+  /** Learns from an answer's HTTP `Date`, if a PBX's clock can show it; the times are ours, in milliseconds. */
   learnDate(header: string | string[] | undefined, startedAt: number, endedAt: number): void;
   /** `addedWallClock`: the date that the PBX gave a campaign, read as UTC; `at`: when it was added, by our clock. */
   learnWallClock(addedWallClock: number, at: number): void;
@@ -42,7 +43,7 @@ export function createPbxClock(zone: string, moved: () => number = () => 0): Pbx
   return {
     learnDate(header, startedAt, endedAt) {
       const date = typeof header === 'string' ? Date.parse(header) : Number.NaN;
-      if (Number.isNaN(date)) return;
+      if (!isPbxInstant(date)) return;
       if (dateOffset !== null && endedAt - startedAt > longestRoundTripMs) return;
       const difference = date + 500 - (startedAt + endedAt) / 2;
       dateOffset = (Math.abs(difference) < noiseMs ? 0 : Math.round(difference)) + moved();

@@ -1,5 +1,9 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { CallOrder } from '../../../electron/engine/ports.ts';
+import type { SimotelClient } from '../../../electron/pbx/simotel/client.ts';
 import { createPbxClock } from '../../../electron/pbx/simotel/clock.ts';
+import { wallClockOf } from '../../../shared/time/wall-clock.ts';
 import { succeeds } from '../../support/network/fake-http.ts';
 import { connect } from './support.ts';
 
@@ -115,4 +119,78 @@ test('a PBX that may not be pinged but answers is in contact; one that is away i
   await away.close();
   expect(await other.makeContact()).toMatchObject({ ok: false, error: { kind: 'pbx-unreachable' } });
   expect(pbx.received).toHaveLength(1);
+});
+
+test.each([
+  ['at the end of all time', 'Sat, 13 Sep 275760 00:00:00 GMT'],
+  ['before 1970', 'Wed, 31 Dec 1969 23:59:59 GMT'],
+  ['after the last second that 32 bits count', 'Sun, 07 Feb 2106 06:28:16 GMT'],
+])('a Date %s is no clock: what was known stays', (_, header) => {
+  const clock = createPbxClock('Asia/Tehran');
+  clock.learnDate(header, at, at);
+  expect(clock.offset()).toBeNull();
+  clock.learnDate(http(at + 60_000), at, at);
+  clock.learnDate(header, at, at);
+  expect(clock.offset()).toBe(60_500);
+});
+
+test('a PBX whose clock begins at 1970 for want of a battery is followed: its calls are ordered by that clock', () => {
+  const clock = createPbxClock('UTC');
+  clock.learnDate('Thu, 01 Jan 1970 00:10:00 GMT', at, at);
+  expect(clock.minutesOf({ from: at, to: at + 60_000 })).toEqual({
+    from: '1970-01-01 00:10',
+    to: '1970-01-01 00:11',
+  });
+});
+
+const order: CallOrder = {
+  ...{ kind: 'campaign', callId: 'x', name: 'dotaraf-x', dialer: 'm', firstParty: '201', secondParty: '09' },
+  ...{ entry: { context: 'a', text: 'b' }, attempts: 1, retryIntervalSeconds: 60, startsAt: at, endsAt: at },
+};
+const span = { from: at, to: at };
+/** Everything that is asked by the PBX's clock. */
+const asked: Record<string, (client: SimotelClient) => Promise<unknown>> = {
+  ping: (client) => client.ping(),
+  findCdrs: (client) => client.findCdrs({ by: 'cuid', cuid: '1700000000.1', ...span }),
+  findReports: (client) => client.findReports({ orderId: null, number: '201', ...span }),
+  place: (client) => client.place(order),
+  findOrder: (client) => client.findOrder({ name: 'dotaraf-x', placedAt: at }),
+  moveWindow: (client) => client.moveWindow('x', { startsAt: at, endsAt: at }),
+  dialerState: (client) => client.dialerState('m'),
+  wallClockSeen: (client) => client.wallClockSeen(),
+  newestCdrIds: (client) => client.newestCdrIds(1),
+};
+
+const farAndNear = fc
+  .oneof(
+    fc.constantFrom(-8.64e15, -62_135_596_800_000, -1, 0, 2 ** 32 * 1000 - 1, 2 ** 32 * 1000, 8.64e15),
+    fc.integer({ min: -8.64e15, max: 8.64e15 }),
+  )
+  .map(http);
+/** As far as HTTP takes them into a header. */
+const anyWords = fc.string({ maxLength: 40 }).map((text) => text.replace(/[^ -~]/g, ''));
+
+test('whatever Date an answer has, every method settles with a value', async () => {
+  let date = '';
+  const manager = { _id: 'm', title: 'm', status: 1, active_times: { 1: [1] } };
+  const data = { pagination: { total: 1 }, data: [manager] };
+  const text = JSON.stringify({ success: 1, message: '', data });
+  const { client } = await connect((response) => {
+    response.sendDate = false;
+    response.writeHead(200, { 'content-type': 'application/json', date }).end(text);
+  });
+  const check = async (header: string) => {
+    date = header;
+    for (const [name, ask] of Object.entries(asked))
+      expect(await ask(client).then(() => 'settled', String), `${name} after Date: ${header}`).toBe(
+        'settled',
+      );
+  };
+  await fc.assert(fc.asyncProperty(fc.oneof(farAndNear, anyWords), check), { numRuns: 25 });
+  await check('Sat, 13 Sep 275760 00:00:00 GMT');
+});
+
+test('a time that no date can show has a wall clock, too: nothing breaks off where one is shown', () => {
+  for (const utcMs of [8.64e15, -8.64e15, 1e300, -1e300, Infinity])
+    expect(wallClockOf(utcMs, 'Asia/Tehran')).toSatisfy(Number.isFinite);
 });
