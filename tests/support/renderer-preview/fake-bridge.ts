@@ -1,27 +1,25 @@
 import type { PlacementMethod } from '../../../shared/call/placement-method.ts';
 import type { Contact } from '../../../shared/contacts/contacts.ts';
 import { guardSettingsSchema } from '../../../shared/guards/settings.ts';
-import type { CheckStep } from '../../../shared/ipc/check-steps.ts';
 import type { Bridge, Pushes } from '../../../shared/ipc/contract.ts';
 import type {
   LiveCall,
   OpenFollowUp,
   Proposal,
   Redial,
-  SecretsState,
   Snapshot,
   TeamState,
 } from '../../../shared/ipc/snapshot.ts';
-import type { Connection } from '../../../shared/settings/connection.ts';
-import { freshConnection, freshRoute } from '../../../shared/settings/fresh.ts';
 import type { Preferences } from '../../../shared/settings/preferences.ts';
 import { callEntries } from './calls.ts';
+import { contactCalls } from './contacts.ts';
 import { guardCalls, pbxContactCalls } from './guards.ts';
 import { pastOf } from './history.ts';
 import { incomingLog, ringsOf } from './incoming.ts';
 import { logOf, type SketchKind } from './logs.ts';
 import { contacts as everybody, nameOf } from './people.ts';
 import { profileCalls, profilesOf } from './profiles.ts';
+import { setupCalls } from './setup.ts';
 import { transferCalls } from './transfer.ts';
 
 /** What a preview page is to show; set as `window.preview` before the page's own scripts run. */
@@ -64,26 +62,6 @@ declare global {
   }
 }
 
-const connection: Connection = {
-  ...freshConnection,
-  baseUrl: 'http://pbx.example.test/api/v4',
-  agentNumber: '231',
-  trunkManagerId: 'tm-1',
-  context: 'auto',
-  external: { ...freshRoute('external'), interfaceText: 'trunk-231', trunk: 'SarvTrunk' },
-  internal: { ...freshRoute('internal'), interfaceText: 'exten-231' },
-  listenerHost: '192.0.2.31',
-  allowedAddresses: ['192.0.2.10'],
-  denied: ['^00'],
-};
-const secrets: SecretsState = {
-  username: true,
-  password: true,
-  token: false,
-  listenerPassword: false,
-  protection: 'keychain',
-  unreadable: false,
-};
 const team: TeamState = {
   number: '231',
   name: 'میز فروش ۲',
@@ -96,44 +74,6 @@ const team: TeamState = {
     { number: '206', state: 'away' },
   ],
 };
-const urls = {
-  trunkApi: 'http://192.0.2.31:5099/kQ2vB7nM4xW9sD1fGh/trunk-api',
-  extenApi: 'http://192.0.2.31:5099/kQ2vB7nM4xW9sD1fGh/exten-api',
-  events: 'http://192.0.2.31:5099/kQ2vB7nM4xW9sD1fGh/events',
-};
-const fine = { ok: true, proved: true, problems: [], notes: [] };
-const wrong = { ok: false, proved: false, notes: [] };
-const steps: Record<CheckStep['step'], Omit<CheckStep, 'step'>> = {
-  address: { ...fine, facts: { address: 'pbx.example.test', milliseconds: 14 } },
-  credentials: { ...fine, facts: {} },
-  services: {
-    ...wrong,
-    problems: [
-      {
-        kind: 'pbx',
-        error: { kind: 'pbx-service-not-permitted', service: 'reports/cdr/search', words: 'Access denied' },
-      },
-    ],
-    facts: {},
-  },
-  'trunk-manager': { ...fine, facts: { title: 'Sales line' } },
-  clock: { ...fine, facts: { seconds: 2 } },
-  listener: { ...fine, facts: { host: '192.0.2.31', port: 5099 } },
-  'component-urls': { ...fine, facts: { ...urls } },
-};
-
-const withoutBulkDialer: Omit<CheckStep, 'step'> = {
-  ...wrong,
-  problems: [
-    {
-      kind: 'pbx',
-      error: { kind: 'pbx-service-missing', service: 'autodialer/campaigns/add', status: 501, words: '' },
-    },
-    { kind: 'other-way' },
-  ],
-  facts: {},
-};
-
 const proposal = (index: number, guarded: boolean): Proposal => ({
   id: `proposal-${index}`,
   origin: index === 1 ? 'clipboard' : 'link',
@@ -179,8 +119,7 @@ function install(preview: Partial<Preview>): void {
     'push:command': new Set(),
     'push:import': new Set(),
   };
-  let contacts: Contact[] = preview.empty === true ? [] : everybody;
-  let removed: Contact[] = [];
+  const book: Contact[] = preview.empty === true ? [] : everybody;
   const started = preview.call === undefined || preview.call === null ? [] : [preview.call];
   const live = started.map(({ kind, number, secondsAgo }): LiveCall => {
     const events = logOf({ callId: 'live-1', number, kind, startedAt: now - secondsAgo * 1000 });
@@ -225,7 +164,7 @@ function install(preview: Partial<Preview>): void {
       ...proposal(index, preview.guarded === true),
       profile: preview.preferences?.linkProfile === 'ask' ? 'first' : null,
     })),
-    favourites: contacts.filter((contact) => contact.favourite),
+    favourites: book.filter((contact) => contact.favourite),
     contactsVersion: 1,
     recents: past.page(0, 20),
     shortcutProblems: [{ shortcut: 'clipboard', accelerator: 'CommandOrControl+Shift+C' }],
@@ -345,35 +284,7 @@ function install(preview: Partial<Preview>): void {
         push({ proposals: snapshot.proposals.filter((one) => one.id !== id) });
         return { ok: true, value: null };
       },
-      'contacts:search': async ({ text, offset, limit }) => {
-        const rows = contacts.filter(
-          ({ name, company, numbers }) =>
-            `${name} ${company}`.toLowerCase().includes(text.toLowerCase()) ||
-            numbers.some(({ dialled }) => dialled.includes(text)),
-        );
-        return { ok: true, value: { total: rows.length, rows: rows.slice(offset, offset + limit) } };
-      },
-      'contacts:of-number': async ({ number }) => ({
-        ok: true,
-        value: contacts.filter(({ numbers }) => numbers.some(({ dialled }) => dialled === number)),
-      }),
-      'contacts:save': async (draft) => {
-        const saved: Contact = { ...draft, id: draft.id ?? `contact-${Date.now()}` };
-        contacts = [...contacts.filter(({ id }) => id !== saved.id), saved];
-        push({ favourites: contacts.filter((contact) => contact.favourite) });
-        return { ok: true, value: saved };
-      },
-      'contacts:remove': async ({ id }) => {
-        removed = contacts.filter((contact) => contact.id === id);
-        contacts = contacts.filter((contact) => contact.id !== id);
-        push({ favourites: contacts.filter((contact) => contact.favourite) });
-        return { ok: true, value: null };
-      },
-      'contacts:restore': async () => {
-        contacts = [...contacts, ...removed];
-        push({ favourites: contacts.filter((contact) => contact.favourite) });
-        return { ok: true, value: null };
-      },
+      ...contactCalls(book, push),
       ...guardCalls(),
       ...pbxContactCalls(),
       ...transferCalls((progress) => {
@@ -384,60 +295,7 @@ function install(preview: Partial<Preview>): void {
         push({ preferences: { ...snapshot.preferences, ...Object.fromEntries(kept) } });
         return { ok: true, value: null };
       },
-      'connection:read': async () => ({
-        connection: { ...connection, way: preview.way ?? 'campaign' },
-        secrets,
-      }),
-      'connection:save': done,
-      'secrets:save': async () => ({ ok: true, value: secrets }),
-      'secrets:accept-address': async () => ({ ok: true, value: secrets }),
-      'listener:urls': async () => ({ ok: true, value: urls }),
-      'listener:rotate-token': async () => ({ ok: true, value: urls }),
-      'setup:check': async ({ step }) => {
-        await new Promise((resolve) => setTimeout(resolve, 150));
-        if (step === 'services' && preview.bulkDialer === false)
-          return { ok: true, value: { step, ...withoutBulkDialer } };
-        return { ok: true, value: { step, ...steps[step] } };
-      },
-      'setup:trunk-managers': async () => ({
-        ok: true,
-        value: [
-          {
-            id: 'tm-1',
-            title: 'Sales line',
-            active: true,
-            activeHours: { 1: [8, 9, 10, 11, 12, 13, 14, 15, 16] },
-            capacity: 5,
-            currentCapacity: 2,
-            dialIntervalSeconds: 1,
-            hours: 'inside',
-          },
-          {
-            id: 'tm-2',
-            title: 'خط پشتیبانی',
-            active: false,
-            activeHours: {},
-            capacity: 2,
-            currentCapacity: 0,
-            dialIntervalSeconds: 1,
-            hours: 'outside',
-          },
-        ],
-      }),
-      'setup:missing': async () => ({ ok: true, value: [] }),
-      'setup:ring-row': async ({ route }) => ({
-        ok: true,
-        value: {
-          ...{ route, component: route === 'external' ? 'trunk-api' : 'exten-api', callId: 'live-3' },
-          ...{ row: 'trunk-201', context: 'auto', result: 'proved', reason: null },
-          ...{
-            trunk: route === 'external' ? 'CityTrunk' : null,
-            eventCame: true,
-            outcome: null,
-            error: null,
-          },
-        },
-      }),
+      ...setupCalls(preview),
       'sandbox:start': async () => {
         push({ pbx: 'sandbox' });
         return { ok: true, value: null };
