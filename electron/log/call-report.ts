@@ -1,16 +1,16 @@
-import type { CallEvent } from '../../shared/call/events.ts';
 import { intakeRefusals, routeRefusals } from '../../shared/call/refusals.ts';
 import type { CheckStep } from '../../shared/ipc/check-steps.ts';
 import type { ReportFile } from '../../shared/ipc/log.ts';
 import { checkMark } from '../../shared/locales/check-text.ts';
 import { textsOf } from '../../shared/locales/texts-of.ts';
-import { callLines } from './call-lines.ts';
 import { redacted } from './redact.ts';
 
 /** What a report is made of; nothing of it needs to be clean yet. */
 export interface ReportParts {
-  /** The call's whole log, in order. */
-  events: readonly CallEvent[];
+  /** The call's whole log, in order; also of a call to the agent. */
+  events: readonly { at: number }[];
+  /** The call in words: its sentence, what to check, its events. */
+  told: readonly string[];
   /** What a check of the connection found now. */
   checks: readonly CheckStep[];
   versions: Record<string, string>;
@@ -29,13 +29,14 @@ const around = 60_000;
 const jsonLines = (objects: readonly object[]) => objects.map((one) => `${JSON.stringify(one)}\n`).join('');
 
 /** The requests that were refused around the call, as the log has them. */
-function refusedAround(log: readonly string[], events: readonly CallEvent[]): Record<string, unknown>[] {
+function refusedAround(log: readonly string[], events: ReportParts['events']): Record<string, unknown>[] {
   const times = events.map(({ at }) => at);
   const [from, to] = [Math.min(...times) - around, Math.max(...times) + around];
   return log.flatMap((line) => {
     const entry = parsed(line);
     const at = Date.parse(String(entry?.time));
-    const isRefused = entry !== null && typeof entry.refused === 'object' && entry.refused !== null;
+    // The question of a test went as it should.
+    const isRefused = entry !== null && ![null, 'only-a-test'].includes(reasonIn(entry));
     return isRefused && at >= from && at <= to ? [entry] : [];
   });
 }
@@ -50,9 +51,16 @@ function parsed(line: string): Record<string, unknown> | null {
   }
 }
 
+function reasonIn({ refused }: Record<string, unknown>): string | null {
+  return typeof refused === 'object' && refused !== null && 'reason' in refused
+    ? String(refused.reason)
+    : null;
+}
+
 /** Such as: at what time, whence, to what, and why it was refused. */
-function refusedLine({ time, from, target, refused }: Record<string, unknown>): string {
-  const told = typeof refused === 'object' && refused !== null && 'reason' in refused ? refused.reason : '';
+function refusedLine(entry: Record<string, unknown>): string {
+  const { time, from, target } = entry;
+  const told = reasonIn(entry) ?? '';
   const reason = [...intakeRefusals, ...routeRefusals].find((one) => one === told);
   const why = reason === undefined ? told : textsOf('en').refusal(reason);
   return `  ${time}  ${from}  ${target}: ${why}`;
@@ -60,7 +68,7 @@ function refusedLine({ time, from, target, refused }: Record<string, unknown>): 
 
 /** The files of a report, redacted: no secret, and of numbers the last four digits. */
 export function callReport(parts: ReportParts): ReportFile[] {
-  const { events, checks, versions, log, secrets } = parts;
+  const { events, told, checks, versions, log, secrets } = parts;
   const clean = (one: object) => redacted(one, secrets);
   const line = (text: string) => String(clean({ text }).text ?? '');
   const refused = refusedAround(log, events).map(clean);
@@ -70,7 +78,7 @@ export function callReport(parts: ReportParts): ReportFile[] {
   const summary = [
     ...Object.entries(versions).map(([name, version]) => `${name}  ${version}`),
     '',
-    ...callLines(events, Date.now()),
+    ...told,
     '',
     refused.length === 0
       ? 'No request was refused around this call.'

@@ -1,6 +1,8 @@
 /** Why the listener did not give a number. */
 export const routeRefusals = [
   'no-call-waiting',
+  /** A test that rings the agent's own phone connects nobody. */
+  'only-a-test',
   'other-component',
   'several-calls-match',
   'another-request-was-answered',

@@ -80,10 +80,16 @@ const noted: Outcome[] = [
 function reasonNotes(say: Say, { outcome, reason }: Verdict, facts: CallFacts): string[] {
   if (reason === 'clocks-apart') return clockNotes(say, facts.clockOffsetSeconds);
   // Where the request itself is shown, it is known what was wrong with it.
-  const isShown = reason === 'request-refused' && !isOtherComponent(facts.refusals);
+  const isShown =
+    (reason === 'request-refused' && !isOtherComponent(facts.refusals)) ||
+    (reason === 'asked-elsewhere' && facts.refusals.some(isSeenElsewhere));
   const key = `reasonNote.${reason ?? ''}`;
   return noted.includes(outcome) && say.has(key) && !isShown ? [say.orElse(key, 'note.inferred')] : [];
 }
+
+/** The question came here, to another address than the component's. */
+const isSeenElsewhere = ({ question, reason }: Call['refusals'][number]): boolean =>
+  question === 'tied' && (reason === 'wrong-secret' || reason === 'wrong-path');
 
 const isOtherComponent = (refusals: Call['refusals']) =>
   refusals.length === 0 || refusals.some(({ reason }) => reason === 'other-component');

@@ -46,6 +46,29 @@ test.concurrent('the complaint “it says I hung up, but I did not” is answere
   expect((await stat(file)).mode & 0o777).toBe(0o600);
 });
 
+test.concurrent('a call to the agent is reported as well, and a proved test is no refused request of it', async ({
+  openDesk,
+  expect,
+}) => {
+  const desk = await openDesk();
+  expect((await desk.run('check', '--ring').ended).code).toBe(0);
+  const listening = desk.run('listen');
+  await listening.prints(/Listening/);
+  desk.sandbox.ringIn({ from: '09125550177', answer: true });
+  await listening.prints(/incoming {2}.*You answered/);
+  listening.kill('SIGINT');
+  await listening.ended;
+  const [newest = ''] = (await desk.run('calls', '--json', '--direction', 'in').ended).stdout.split('\n');
+  const { callId } = JSON.parse(newest);
+  const file = join(desk.directory, 'incoming.zip');
+  const { code, stdout } = await desk.run('report', callId, file).ended;
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/\*0177/)]);
+  const files = unzipped(await readFile(file));
+  expect(files['call.jsonl']).toContain('"type":"incoming-rang"');
+  expect(files['summary.txt']).toContain('No request was refused around this call.');
+  expect(Object.values(files).join('\n')).not.toContain('09125550177');
+});
+
 test.concurrent.for([
   [['report'], /report takes/],
   [['report', '--last'], /report takes/],

@@ -54,6 +54,8 @@ test('each row is proved by its own question, nobody else rings, and the desk re
       value: { result: 'proved', eventCame: true, route },
     });
   expect(sandbox.componentExchanges.map(({ destination }) => destination)).toEqual([null, null]);
+  const reasons = engine.calls().flatMap(({ refusals }) => refusals.map(({ reason }) => reason));
+  expect(reasons).toEqual(['only-a-test', 'only-a-test']);
   const { hasAsked, eventCame } = engine.heard();
   expect([hasAsked('external'), hasAsked('internal'), eventCame]).toEqual([true, true, true]);
 });

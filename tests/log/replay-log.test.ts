@@ -8,7 +8,7 @@ const eventsOf = (wanted: string) =>
   callEventSchema.array().parse(logs.find(({ name }) => name === wanted)?.events);
 
 const reported = (wanted: string) => {
-  const parts = { timeline: [], checks: [], versions: {}, log: [], secrets: [] };
+  const parts = { told: [], checks: [], versions: {}, log: [], secrets: [] };
   const files = callReport({ events: eventsOf(wanted), ...parts });
   return files.find(({ name }) => name === 'call.jsonl')?.text ?? '';
 };

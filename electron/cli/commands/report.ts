@@ -1,5 +1,6 @@
 import type { CheckStep } from '../../../shared/ipc/check-steps.ts';
 import { writeFileWhole } from '../../files/write-file.ts';
+import { callLines } from '../../log/call-lines.ts';
 import { callReport, reportLogLines } from '../../log/call-report.ts';
 import { secretsOf } from '../../log/engine-log.ts';
 import { readLog } from '../../log/read-log.ts';
@@ -11,6 +12,7 @@ import { checkAll } from '../check-all.ts';
 import { complain, complainUsage, warn } from '../complain.ts';
 import { loadedConfigOf } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { describeIncoming } from '../incoming-output.ts';
 import { print, printLines } from '../output.ts';
 import { appVersion } from '../version.ts';
 import { logDirectoryOf } from './log.ts';
@@ -18,8 +20,8 @@ import { logDirectoryOf } from './log.ts';
 const usage = 'report takes: dotaraf report CALL_ID FILE, or dotaraf report --last FILE';
 
 /**
- * `report CALL_ID FILE`, `report --last FILE`: one archive for whoever helps: the call's log and timeline, what was refused
- * around it, what a check finds now, versions and the log's last part. No secret, of numbers the last four digits. It is
+ * `report CALL_ID FILE`, `report --last FILE`: one archive for whoever helps: the log and timeline of the call, from here or to
+ * you, what was refused around it, what a check finds now, versions and the log's last part. No secret, of numbers the last four digits. It is
  * shown before it is saved.
  */
 export async function report(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
@@ -34,14 +36,18 @@ export async function report(words: string[], environment: NodeJS.ProcessEnv): P
   const newest = () => history.value.newest({ offset: 0, limit: 1, direction: 'out' })[0] ?? null;
   const found = wanted === null || wanted === undefined ? newest() : history.value.find(wanted);
   const events = found === null ? [] : history.value.events(found.callId);
+  const incoming = found?.direction === 'in' ? history.value.incoming(found.callId) : [];
   history.value.close();
-  if (events.length === 0) return complain({ kind: 'call-not-found', callId: wanted ?? '--last' });
+  if (found === null) return complain({ kind: 'call-not-found', callId: wanted ?? '--last' });
   const loaded = await loadedConfigOf(read.value, environment);
   const checks: CheckStep[] = loaded.ok ? await checkAll(loaded.value, dataDirectory, () => {}) : [];
   const log = readLog(logDirectoryOf(dataDirectory), reportLogLines);
   if (!log.ok) return complain(log.error);
   const files = callReport({
-    ...{ events, checks, log: log.value },
+    ...(found.direction === 'in'
+      ? { events: incoming, told: describeIncoming(incoming) }
+      : { events, told: callLines(events, Date.now()) }),
+    ...{ checks, log: log.value },
     versions: {
       dotaraf: appVersion(),
       node: process.versions.node,

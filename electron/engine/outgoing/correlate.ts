@@ -34,8 +34,7 @@ export function decideRoute(
   const known = askedAgain(request, calls, here, facts) ?? earlierOnes(request, calls, here, facts);
   if (known !== null) return known;
   const chosen = here.length > 1 ? byNumber(here, request) : (here[0] ?? answeredSo(request, calls, facts));
-  // A test that rings the agent's own phone connects nobody.
-  if (chosen?.request.origin === 'setup-test') return refuse(chosen, 'no-call-waiting');
+  if (chosen?.request.origin === 'setup-test') return refuse(chosen, 'only-a-test');
   if (chosen !== undefined) {
     const isIdentified = identifies(request.uniqueId, chosen, facts.ownerOf);
     return { ...answer(chosen, isIdentified), ...perhapsUnproved(request, calls, facts.now) };

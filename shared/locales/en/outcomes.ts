@@ -224,6 +224,7 @@ export const outcomes = {
   } satisfies Words<ManagerProblem>,
   routeRefusal: {
     'no-call-waiting': 'no call was waiting here; another desk’s row may lead to this desk',
+    'only-a-test': 'it was a test of your own phone, which calls nobody else',
     'other-component': 'the call was routed to another component',
     'several-calls-match': 'several calls were waiting and it fits more than one',
     'another-request-was-answered': 'this call already has its number',

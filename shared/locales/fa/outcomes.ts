@@ -191,6 +191,7 @@ export const outcomes: Same<typeof english> = {
   },
   routeRefusal: {
     'no-call-waiting': 'تماسی اینجا منتظر نبود؛ شاید ردیف کامپیوتر دیگری به اینجا می‌آید',
+    'only-a-test': 'آزمایش تلفن خودتان بود؛ در آن با کسی تماس گرفته نمی‌شود',
     'other-component': 'تماس به کامپوننت دیگری هدایت شده بود',
     'several-calls-match': 'چند تماس در انتظار بود و معلوم نشد کدام است',
     'another-request-was-answered': 'شمارهٔ این تماس قبلاً داده شده بود',

@@ -270,6 +270,14 @@ test.each(intakeRefusals)(
   },
 );
 
+test('M14: of a question that came here with an old secret only that is told', () => {
+  const ended = log.ended(9, 'routing-failed', { reason: 'asked-elsewhere' });
+  const timeline = timelineOf([log.requested(), refusedBy('wrong-secret'), ended], log.start + 10_000);
+  expect(en.notesOf(timeline)).toEqual([
+    expect.stringMatching(/its URL holds an old secret.*Paste this desk’s URL/),
+  ]);
+});
+
 test('A refused request that decides nothing stands beside a call that is unconfirmed, and a refused event does not', () => {
   const ended = log.ended(9, 'unconfirmed');
   const beside = (question: 'tied' | 'none') =>

@@ -4,6 +4,7 @@ import type { AppError } from '../../../../shared/errors.ts';
 import { type CheckStep, checkStepsOf, isWorthChecking } from '../../../../shared/ipc/check-steps.ts';
 import type { ReportFile } from '../../../../shared/ipc/log.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { callLines } from '../../../log/call-lines.ts';
 import { callReport, reportLogLines } from '../../../log/call-report.ts';
 import { secretsOf } from '../../../log/engine-log.ts';
 import { readLog } from '../../../log/read-log.ts';
@@ -30,7 +31,7 @@ export async function makeReport(
   const system = `${process.platform} ${process.arch}`;
   return ok(
     callReport({
-      ...{ events, checks, log: lines.value },
+      ...{ events, told: callLines(events, Date.now()), checks, log: lines.value },
       versions: { dotaraf: app.getVersion(), node, electron, system },
       secrets: config === null ? [] : secretsOf(config),
     }),
