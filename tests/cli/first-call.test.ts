@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { vi } from 'vitest';
 import { createPanel } from '../../electron/cli/sandbox-panel.ts';
 import { type SandboxOptions, type Script, startSandbox } from '../../electron/pbx/sandbox/sandbox.ts';
+import { ownDataDirectory } from '../../electron/storage/owner.ts';
 import { freePort } from '../support/network/free-port.ts';
 import { type DeskOptions, dotaraf, type TerminalDesk } from '../support/terminal/desk.ts';
 import { testInProcess as test, test as testOfProcesses } from '../support/terminal/test.ts';
@@ -235,6 +236,20 @@ test.concurrent('check --ring exits with 5 where the phone is not picked up, and
     /Your phone 201 was not picked up[\s\S]*\nPick up your phone when it rings: dotaraf check --ring\n$/,
   );
   expect([code, desk.campaignsEver.length]).toEqual([5, 1]);
+});
+
+test.concurrent('beside the running app, which owns this desk, check --ring says so, exits with 9 and rings nobody', async ({
+  openDesk,
+  expect,
+  onTestFinished,
+}) => {
+  const desk = await openDesk(silent);
+  const app = ownDataDirectory(desk.dataDirectory, 'the app');
+  if (!app.ok) throw new Error(JSON.stringify(app.error));
+  onTestFinished(() => app.value.release());
+  const beside = await desk.run('check', '--ring').ended;
+  expect(beside.stderr).toMatch(/is in use by the app, process \d+.*Use it there, close it first/);
+  expect([beside.code, desk.campaignsEver]).toEqual([9, []]);
 });
 
 testOfProcesses.concurrent(
