@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { createLinkIntake } from '../../electron/desktop/features/dialing/link-intake.ts';
+import { createInvitationLinks } from '../../electron/desktop/features/team/invitation-links.ts';
 import { linksIn } from '../../electron/desktop/system/links/link-arguments.ts';
+import { ok } from '../../shared/result.ts';
 
 test('every argument is scanned for links, in any letter case, and nothing else is taken for one', () => {
   const commandLine = [
@@ -24,4 +26,24 @@ test('links that come before the app can look at them wait and keep their order'
   links.start((link) => received.push(link));
   links.take(['tel:09125550104']);
   expect(received).toEqual(['tel:09125550101', 'tel:09125550102', 'tel:09125550103', 'tel:09125550104']);
+});
+
+test('a page that opens links to teams by itself brings the app to the front five times a minute', async () => {
+  let [time, shown, asked] = [0, 0, 0];
+  const take = createInvitationLinks({
+    show: () => {
+      shown += 1;
+    },
+    join: async () => {
+      asked += 1;
+      return ok({ joined: false });
+    },
+    done: () => {},
+    now: () => time,
+  });
+  for (let count = 0; count < 300; count += 1) await take(`dotaraf:enrol/${count}`);
+  expect([shown, asked]).toEqual([5, 5]);
+  time += 60_000;
+  await take('dotaraf:enrol/e30');
+  expect([shown, asked]).toEqual([6, 6]);
 });

@@ -7,6 +7,7 @@ import type { Result } from '../../../../shared/result.ts';
 import type { Base } from '../../base.ts';
 import { answering } from '../../ipc/answers.ts';
 import type { CallBoard } from '../calls/call-board.ts';
+import { createInvitationLinks } from './invitation-links.ts';
 import { createJoining } from './joining.ts';
 import { createMemberships } from './membership-cache.ts';
 
@@ -41,13 +42,15 @@ export function teamFeature(base: Base, board: CallBoard) {
   const membership = () => membershipOf(settings.profiles.active().id);
   return {
     membershipOf,
-    /** A link only proposes: it brings the app to the front, and the person decides. */
-    takeLink: async (link: string): Promise<void> => {
-      show();
-      const joined = await join(link);
-      if (!joined.ok) notices.refused(words().invitationRefused, joined.error);
-      else if (joined.value.joined) show({ view: 'dial', callId: null });
-    },
+    takeLink: createInvitationLinks({
+      join,
+      show,
+      done: (joined) => {
+        if (!joined.ok) notices.refused(words().invitationRefused, joined.error);
+        else if (joined.value.joined) show({ view: 'dial', callId: null });
+      },
+      now: () => performance.now(),
+    }),
     handlers: answering(teamContract, {
       'team:join': ({ text }) => join(text),
       'team:leave': async () => {
