@@ -33,16 +33,34 @@ test('the tabs leave all calls, those that reached nobody, or those that were mi
   await page.close();
 });
 
+/** Whether the drawing of a row stands beside its words, and whether those are whole. */
+const drawnBeside = (page: Page, text: string): Promise<{ drawn: boolean; whole: boolean }> =>
+  page
+    .locator('[data-row]', { hasText: text })
+    .first()
+    .evaluate((row, text) => {
+      const drawing = row.querySelector('svg[width="120"]');
+      const words = [...row.querySelectorAll('span')].find(
+        (one) => one.childElementCount === 0 && one.textContent === text,
+      );
+      if (words === undefined || drawing === null) throw new Error(`the row says no "${text}"`);
+      const line = drawing.parentElement?.getBoundingClientRect();
+      return {
+        drawn: drawing.getBoundingClientRect().top < (line?.bottom ?? 0),
+        whole: words.scrollWidth <= words.clientWidth,
+      };
+    }, text);
+
 test('a row tells how long one talked, and drops the drawing before the words', async () => {
   const narrow = await openCalls(360);
   const [talked] = await narrow.locator('[data-row="0"]').allTextContents();
   expect(talked).toContain('0:42');
-  expect(await narrow.locator('[data-row="0"] svg[width="120"]').isVisible()).toBe(false);
-  const outcome = narrow.locator('[data-row="0"]').getByText('Talked', { exact: true });
-  expect(await outcome.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toBe(true);
+  expect(await drawnBeside(narrow, 'You hung up while it rang')).toEqual({ drawn: false, whole: true });
   await narrow.close();
   const wide = await openCalls(900);
   await wide.locator('[data-row="0"] svg[width="120"]').waitFor();
+  expect(await drawnBeside(wide, 'Talked')).toEqual({ drawn: true, whole: true });
+  expect(await drawnBeside(wide, 'You hung up while it rang')).toEqual({ drawn: false, whole: true });
   await wide.close();
 });
 

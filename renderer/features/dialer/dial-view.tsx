@@ -5,6 +5,7 @@ import { BackspaceIcon, PadIcon, PhoneIcon } from '../../components/icons.tsx';
 import { TwoPanes } from '../../components/two-panes.tsx';
 import { useWide, useWidest } from '../../state/use-media.ts';
 import { openPerson, setDialText, useView } from '../../state/view.ts';
+import { asLine } from '../../text/as-line.ts';
 import { useReadable } from '../../text/readable.ts';
 import { type TranslateFirst, useFirstWords, useWords } from '../../text/words.ts';
 import style from './dial-view.module.css';
@@ -181,8 +182,4 @@ function Hint({ field, text }: { field: Field; text: string }) {
   );
 }
 
-/** A clause of the shared texts as a line of its own. */
-function Refused({ reason }: { reason: NumberRefusal }) {
-  const clause = useWords().texts.numberRefusal(reason);
-  return clause.charAt(0).toLocaleUpperCase() + clause.slice(1);
-}
+const Refused = ({ reason }: { reason: NumberRefusal }) => asLine(useWords().texts.numberRefusal(reason));

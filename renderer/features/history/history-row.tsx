@@ -50,25 +50,25 @@ export function HistoryRow({ row, index, still }: { row: Row; index: number; sti
           )}
         </span>
         <time className={style.time}>{formatTime(row.startedAt, language)}</time>
-        <span className={style.how}>
-          {isIncoming && <DirectionMark />}
-          <OutcomeGlyph outcome={isTest ? null : row.outcome} />
-          <span className={style.outcome}>
-            {isTest
-              ? sentence
-              : row.outcome === null
-                ? t('history.going')
-                : texts.outcomeLabel(row.outcome, row.verdict)}
-          </span>
-          {row.talkSeconds !== null && row.talkSeconds > 0 && (
-            <span className={style.talk} title={t('incoming.talked')}>
-              {formatClock(row.talkSeconds, language)}
+        <span className={style.second}>
+          <span className={style.how}>
+            {isIncoming && <DirectionMark />}
+            <OutcomeGlyph outcome={isTest ? null : row.outcome} />
+            <span className={style.outcome}>
+              {isTest
+                ? sentence
+                : row.outcome === null
+                  ? t('history.going')
+                  : texts.outcomeLabel(row.outcome, row.verdict)}
             </span>
-          )}
-          {row.wrapUp !== undefined && <Said {...row.wrapUp} />}
-        </span>
-        <span className={style.spark}>
-          <Sparkline timeline={timeline} />
+            {row.talkSeconds !== null && row.talkSeconds > 0 && (
+              <span className={style.talk} title={t('incoming.talked')}>
+                {formatClock(row.talkSeconds, language)}
+              </span>
+            )}
+            {row.wrapUp !== undefined && <Said {...row.wrapUp} />}
+          </span>
+          {!isIncoming && <Sparkline timeline={timeline} />}
         </span>
       </button>
       {row.number !== '' && !isTest && (
