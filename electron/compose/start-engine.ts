@@ -252,7 +252,8 @@ const createIntake = (
 function createGuards(options: EngineOptions, stream: EventStream, clock: Clock) {
   const doNotCall = openDoNotCall(options.contactsDirectory ?? options.dataDirectory, noteTo(stream));
   const guards = () => options.guards?.() ?? options.config.guards;
-  return createDialGuards(guards, doNotCall, () => clock.now());
+  const { country } = options.config.dialing;
+  return createDialGuards(guards, { doNotCall, country }, () => clock.now());
 }
 
 /** Short enough to type. */

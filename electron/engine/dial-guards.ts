@@ -8,6 +8,7 @@ import {
   type GuardRules,
   guardOf,
 } from '../../shared/guards/dial-guard.ts';
+import { isAbroad } from '../../shared/number/dialled-form.ts';
 import type { Config } from '../../shared/settings/config.ts';
 
 /** The guards of one running engine; they remember the last minute's dials from links and the clipboard. */
@@ -18,9 +19,10 @@ export interface DialGuards {
   count(origin: DialOrigin): void;
 }
 
+/** `country`: two letters, where the PBX's lines are. */
 export function createDialGuards(
   config: () => Config['guards'],
-  doNotCall: GuardRules['doNotCall'],
+  { doNotCall, country }: Pick<GuardRules, 'doNotCall'> & { country: string },
   now: () => number,
 ): DialGuards {
   let times: number[] = [];
@@ -28,7 +30,11 @@ export function createDialGuards(
   const oneMore = () => admitOneMore(times, now(), config()?.linkDialsPerMinute ?? defaultLinkDialsPerMinute);
   return {
     look: (dialled, origin) => ({
-      guard: guardOf(dialled, origin, { patterns: config()?.patterns ?? defaultGuardPatterns, doNotCall }),
+      guard: guardOf(dialled, origin, {
+        patterns: config()?.patterns ?? defaultGuardPatterns,
+        doNotCall,
+        isAbroad: (form) => isAbroad(form, country),
+      }),
       tooMany: isForeign(origin) && !oneMore().admitted,
     }),
     count: (origin) => {

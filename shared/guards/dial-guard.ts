@@ -15,6 +15,8 @@ export interface GuardRules {
   patterns: readonly GuardPattern[];
   /** Dialled forms that must not be called, from anywhere. */
   doNotCall: { has(dialled: string): boolean };
+  /** Whether a dialled form rings in another country than the PBX's. */
+  isAbroad(dialled: string): boolean;
 }
 
 export type Guard =
@@ -25,10 +27,13 @@ export type Guard =
 /** Sources that a page or another program may have written. */
 export const foreignOrigins = ['link', 'clipboard'] as const satisfies readonly DialOrigin[];
 
+/** Numbers abroad, as a rule: besides what has this form, those of a country that shares its calling code with the own. */
+export const abroadPattern = '^00';
+
 /** What holds where nobody set anything: foreign texts dial abroad, or premium services (909 in Iran), only when asked again. */
 export const defaultGuardPatterns: readonly GuardPattern[] = [
   { pattern: '^0?909', reason: 'premium', sources: foreignOrigins, action: 'ask' },
-  { pattern: '^00', reason: 'international', sources: foreignOrigins, action: 'ask' },
+  { pattern: abroadPattern, reason: 'international', sources: foreignOrigins, action: 'ask' },
 ];
 export const defaultLinkDialsPerMinute = 10;
 
@@ -38,9 +43,10 @@ export const defaultLinkDialsPerMinute = 10;
  */
 export function guardOf(dialled: string, origin: DialOrigin, rules: GuardRules): Guard {
   if (rules.doNotCall.has(dialled)) return { kind: 'refused', reason: 'do-not-call' };
+  const fits = (pattern: string) =>
+    new RegExp(pattern).test(dialled) || (pattern === abroadPattern && rules.isAbroad(dialled));
   const fitting = rules.patterns.filter(
-    ({ pattern, sources }) =>
-      (sources === null || sources.includes(origin)) && new RegExp(pattern).test(dialled),
+    ({ pattern, sources }) => (sources === null || sources.includes(origin)) && fits(pattern),
   );
   const refusing = fitting.find(({ action }) => action === 'refuse');
   if (refusing !== undefined) return { kind: 'refused', reason: refusing.reason };

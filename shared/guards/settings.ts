@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DialOrigin } from '../call/events.ts';
-import { defaultLinkDialsPerMinute } from './dial-guard.ts';
+import { abroadPattern, defaultLinkDialsPerMinute } from './dial-guard.ts';
 import { type GuardConfig, linkDialsPerMinute as perMinute } from './guard-config.ts';
 import { isPattern } from './pattern.ts';
 
@@ -35,7 +35,7 @@ export const guardSettingsSchema = z.object({
 export type GuardSettings = z.infer<typeof guardSettingsSchema>;
 
 /** Numbers with the prefix of another country, and services that cost more: 909 in Iran. */
-const patternsOf = { international: '^00', premium: '^0?909' } as const;
+const patternsOf = { international: abroadPattern, premium: '^0?909' } as const;
 
 const originsOf: Record<GuardSource, DialOrigin[]> = {
   link: ['link'],

@@ -76,12 +76,29 @@ function contextForm(context: string, local: string, home: CountryCode | null): 
 
 function nationalForm(digits: string, home: CountryCode | null): Dialled {
   if (digits.length < 2) return fail('too-short');
+  const abroad = fromAbroad(digits, home);
+  if (abroad !== null) return ok(`00${abroad.number.slice(1)}`);
   if (digits.length > mostDigits) return fail('too-long');
   if (home === null) return ok(digits);
   const problem = numberingPlanOf(home).problemOf(digits);
   if (problem !== null) return fail(problem);
   if (digits.startsWith('0')) return withItsZero(digits, home);
   return digits.length <= mostLocalDigits ? ok(digits) : withoutZero(digits, home);
+}
+
+/** A number of another calling code, behind the prefix with which the own country dials abroad, such as 011 in the USA. */
+function fromAbroad(digits: string, home: CountryCode | null): PhoneNumber | null {
+  const number = home === null ? undefined : parsePhoneNumberFromString(digits, home);
+  return number?.isValid() === true && !isOf(number, home) ? number : null;
+}
+
+/**
+ * Whether a dialled form rings in another country than `country`, also in one that shares its calling code (Jamaica and
+ * the USA). False where the country is not known.
+ */
+export function isAbroad(dialled: string, country: string): boolean {
+  const number = isSupportedCountry(country) ? parsePhoneNumberFromString(dialled, country) : undefined;
+  return number?.country !== undefined && number.isValid() && number.country !== country;
 }
 
 /** As it was written; where the country dials no 0, as the library writes it. */

@@ -84,7 +84,7 @@ test('a slow rule of the person’s asks about every number where it would have 
     guards: { own: [{ pattern: slow, link: 'refuse', clipboard: 'ask', pad: 'allow' }] },
   });
   const { patterns = [] } = guardConfigOf(usableGuards(preferences.guards));
-  const rules = { patterns, doNotCall: new Set<string>() };
+  const rules = { patterns, doNotCall: new Set<string>(), isAbroad: () => false };
   const asked = { kind: 'ask-again', reason: 'pattern' };
   expect(guardOf('11111111111111111111', 'link', rules)).toEqual(asked);
   expect(guardOf('09125550101', 'clipboard', rules)).toEqual(asked);

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { createDialGuards } from '../../electron/engine/dial-guards.ts';
+import { parseDialNumber } from '../../shared/number/phone-number.ts';
 
 test('what is asked about and what is refused is told of each number, whoever looks and however often', () => {
   const guards = createDialGuards(
     () => undefined,
-    new Set(['214']),
+    { doNotCall: new Set(['214']), country: 'IR' },
     () => 0,
   );
   for (let count = 0; count < 20; count += 1) {
@@ -22,7 +23,7 @@ test('links and the clipboard share a limit a minute; other sources do not count
   let most = 2;
   const guards = createDialGuards(
     () => ({ linkDialsPerMinute: most }),
-    new Set(),
+    { doNotCall: new Set(), country: 'IR' },
     () => now,
   );
   guards.count('link');
@@ -36,4 +37,21 @@ test('links and the clipboard share a limit a minute; other sources do not count
   expect(guards.look('214', 'link').tooMany).toBe(false);
   most = 0;
   expect(guards.look('214', 'link').tooMany, 'a changed setting holds at once').toBe(true);
+});
+
+test.each([
+  ['US', 'tel:011442079460958', '00442079460958'],
+  ['RU', 'tel:810442079460958', '00442079460958'],
+  ['JP', 'tel:010442079460958', '00442079460958'],
+  ['US', 'tel:+18765550123', '8765550123'],
+  ['GB', 'tel:+447911123456', '07911123456'],
+])('in %s the link %s is asked about as one abroad', (country, link, dialled) => {
+  const number = parseDialNumber(link, { country, internalPattern: '^[2-9][0-9]{1,4}$', denied: [] });
+  expect(number.ok && number.value.dialled).toBe(dialled);
+  const guards = createDialGuards(
+    () => undefined,
+    { doNotCall: new Set(), country },
+    () => 0,
+  );
+  expect(guards.look(dialled, 'link').guard).toEqual({ kind: 'ask-again', reason: 'international' });
 });

@@ -27,7 +27,7 @@ function engineOn(events: readonly CallEvent[] = []) {
   const newCallId = () => `call-${++ids}`;
   const guards = createDialGuards(
     () => ({ linkDialsPerMinute: 2 }),
-    new Set(['09361110099']),
+    { doNotCall: new Set(['09361110099']), country: 'IR' },
     () => clock.now(),
   );
   const engine = createEngine({

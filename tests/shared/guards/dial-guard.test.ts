@@ -12,6 +12,7 @@ const nobody = new Set<string>();
 const rulesOf = (patterns: readonly GuardPattern[], doNotCall: ReadonlySet<string> = nobody) => ({
   patterns,
   doNotCall,
+  isAbroad: () => false,
 });
 const pattern = (changes: Partial<GuardPattern>): GuardPattern => ({
   pattern: '^0900',

@@ -10,7 +10,7 @@ const settings = (part: Partial<GuardSettings> = {}): GuardSettings => ({
 });
 const judge = (given: GuardSettings, dialled: string, origin: DialOrigin) => {
   const { patterns = [] } = guardConfigOf(given);
-  return guardOf(dialled, origin, { patterns, doNotCall: new Set() });
+  return guardOf(dialled, origin, { patterns, doNotCall: new Set(), isAbroad: () => false });
 };
 
 test('a fresh install asks about costly numbers from links and the clipboard, and lets the person dial', () => {

@@ -63,7 +63,7 @@ export class DeskProcess {
       log: this.#mortalLog(parts.log),
       clock: mortalClock,
       placing: chosenPlacing(config),
-      guards: createDialGuards(() => undefined, new Set(), mortalClock.now),
+      guards: createDialGuards(() => undefined, { doNotCall: new Set(), country: 'IR' }, mortalClock.now),
     });
   }
 
