@@ -63,6 +63,16 @@ test('a link is proposed in the confirm window, and nothing is dialled before th
   expect([proposals(), around.shown]).toEqual([[], ['c1']]);
 });
 
+test('a proposal that is answered twice at once is dialled once', async () => {
+  const { link, ask, proposals, dialled } = dialingWith();
+  link('tel:09125550101');
+  const { id = '' } = proposals()[0] ?? {};
+  const yes = { id, dial: true, alwaysDial: false };
+  const answers = await Promise.all([ask('proposals:answer', yes), ask('proposals:answer', yes)]);
+  expect(answers).toEqual([ok({ callId: 'c1' }), ok(null)]);
+  expect(dialled).toHaveLength(1);
+});
+
 test('a proposal that is declined is gone, one that the engine refuses stays with its reason', async () => {
   const { link, ask, proposals, engine } = dialingWith();
   link('tel:09125550101');
@@ -190,6 +200,18 @@ test('where the person is asked for the profile, a link waits for it though link
   expect(proposals()).toMatchObject([{ profile: 'berlin', dialled: '00982188880100' }]);
   await ask('proposals:answer', { id, dial: true, alwaysDial: false });
   expect([switched, dialled]).toEqual([['berlin'], [['00982188880100', 'link', false]]]);
+});
+
+test('a link that comes again is called with the profile that the person chose for it', async () => {
+  const { link, ask, proposals, switched, settings } = dialingWith({ linkProfile: 'ask' });
+  settings.profiles.add(freshProfile('mashhad', 'Mashhad'));
+  link('tel:09125550101');
+  const { id } = proposals()[0] ?? {};
+  await ask('proposals:choose-profile', { id, profile: 'mashhad' });
+  link('tel:+98 912 555 0101');
+  expect(proposals()).toMatchObject([{ id, profile: 'mashhad' }]);
+  expect(await ask('proposals:answer', { id, dial: true, alwaysDial: false })).toEqual(ok({ callId: 'c1' }));
+  expect(switched).toEqual(['mashhad']);
 });
 
 const changedSince = { error: { kind: 'dial-refused', reason: 'settings-changed' } };

@@ -6,6 +6,7 @@ import { ok } from '../../../../shared/result.ts';
 import type { Base } from '../../base.ts';
 import { answering } from '../../ipc/answers.ts';
 import { dialingRules, rulesOf } from '../../settings/dialing-rules.ts';
+import type { WindowName } from '../../system/windows/window-options.ts';
 import type { Profiles } from '../profiles/profiles.ts';
 import { originIn } from './asked-dials.ts';
 import type { Dialing } from './dialing.ts';
@@ -24,12 +25,33 @@ export interface DialingParts extends Pick<Base, 'settings' | 'host'> {
 export function dialingHandlers(parts: DialingParts) {
   const { settings, dialing, proposals, profiles, showDialled, host } = parts;
   const hand = createHandDials(host, dialing);
+  /** Proposals whose call is being placed: a second answer to one is none. */
+  const placing = new Set<string>();
   /** Why a proposal is none any more: another profile, or other rules, would dial the number or make it another one. */
   const outdated = ({ dialled }: Proposal, { text, readFor }: ProposalReading): AppError | null => {
     const number = numberToDial(text, dialingRules(parts));
     const isMeant =
       settings.profiles.active().id === readFor && number.ok && number.value.dialled === dialled;
     return isMeant ? null : { kind: 'dial-refused', number: dialled, reason: 'settings-changed' };
+  };
+  /** A refused one stays, with the reason in its window, to be tried again or declined. */
+  const place = async (
+    proposal: Proposal,
+    reading: ProposalReading,
+    { window, confirmed }: { window: WindowName; confirmed: boolean | undefined },
+  ) => {
+    const { id, profile } = proposal;
+    const isThere = profile !== null && settings.profiles.find(profile) !== null;
+    const connected = isThere ? await profiles.switchTo(profile) : ok(null);
+    if (!connected.ok) return connected;
+    const asking = {
+      window,
+      about: `${id} ${proposal.dialled}`,
+      refusal: () => outdated(proposal, reading),
+    };
+    // The proposal itself asked: its window shows the reason from the beginning.
+    if (proposal.guard !== null) hand.wasAsked(asking);
+    return hand.dial({ text: proposal.dialled, origin: proposal.origin, confirmed }, asking);
   };
   return answering(dialingContract, {
     'calls:dial': async ({ text, origin, confirmed }, sender) => {
@@ -46,28 +68,19 @@ export function dialingHandlers(parts: DialingParts) {
     'proposals:answer': async ({ id, dial: isWanted, alwaysDial, confirmed }, { window }) => {
       const proposal = proposals.list().find((waiting) => waiting.id === id);
       const reading = proposals.readingOf(id);
-      if (proposal === undefined || reading === null) return ok(null);
+      if (proposal === undefined || reading === null || placing.has(id)) return ok(null);
       if (!isWanted) {
         proposals.take(id);
         return ok(null);
       }
-      const { profile } = proposal;
-      const isThere = profile !== null && settings.profiles.find(profile) !== null;
-      const connected = isThere ? await profiles.switchTo(profile) : ok(null);
-      if (!connected.ok) return connected;
-      const about = `${id} ${proposal.dialled}`;
-      const asking = { window, about, refusal: () => outdated(proposal, reading) };
-      // The proposal itself asked: its window shows the reason from the beginning.
-      if (proposal.guard !== null) hand.wasAsked(asking);
-      const wish = { text: proposal.dialled, origin: proposal.origin, confirmed };
-      const dialled = await hand.dial(wish, asking);
-      // A refused one stays, with the reason in its window, to be tried again or declined.
-      if (!dialled.ok) return dialled;
+      placing.add(id);
+      const placed = await place(proposal, reading, { window, confirmed }).finally(() => placing.delete(id));
+      if (!placed.ok || placed.value === null) return placed;
       proposals.take(id);
       const { preferences } = settings.read();
       if (alwaysDial) settings.change({ preferences: { ...preferences, links: 'dial' } });
-      showDialled(dialled.value.callId);
-      return dialled;
+      showDialled(placed.value.callId);
+      return placed;
     },
     'proposals:choose-profile': ({ id, profile: chosen }) => {
       const reading = proposals.readingOf(id);

@@ -38,7 +38,8 @@ export function createProposals(createId: () => string, changed: () => void): Pr
       const { text, readFor } = source;
       const same = waiting.find((proposal) => proposal.dialled === number.dialled);
       if (same !== undefined) {
-        readings.set(same.id, { text, readFor });
+        // Where the person has chosen with which profile to call, a link that comes again chooses no other.
+        if (same.profile === null) readings.set(same.id, { text, readFor });
         return true;
       }
       if (waiting.length >= mostProposals) return false;
