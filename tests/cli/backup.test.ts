@@ -7,6 +7,7 @@ import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { ownDataDirectory } from '../../electron/storage/owner.ts';
 import { callEnded, callRequested, valueIn } from '../support/storage/stored-calls.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
+import { atTerminal } from '../support/terminal/person.ts';
 import { node, root, start } from '../support/terminal/process.ts';
 import { objectsOf } from '../support/terminal/watch-output.ts';
 
@@ -124,7 +125,10 @@ test.each([
     writeFileSync(file, JSON.stringify(configOf('306')));
     const foreign = { ...configOf('305'), pbx };
     const take = (accepted?: string) =>
-      takeConfig(foreign, { file, connection: true, preferences: true, accepted, environment: {} });
+      takeConfig(foreign, {
+        ...{ file, connection: true, preferences: true, isNamed: false },
+        ...{ accepted, environment: {} },
+      });
     for (const refused of [await take(), await take('http://192.0.2.66:1')])
       expect(refused).toMatchObject({ ok: false, error: { usage: expect.stringContaining(address) } });
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(configOf('306'));
@@ -142,6 +146,30 @@ test('without a terminal a backup of another PBX changes nothing and exits with 
   expect((await run('calls')).stdout).toMatch(/^new /);
   expect((await run('backup', 'import', file, '--accept-connection', 'http://192.0.2.66')).code).toBe(0);
   expect((await run('calls')).stdout).toMatch(/^old /);
+});
+
+test('at a terminal, what a backup would make less safe is taken only after a yes, or where --only names it', async () => {
+  const { file, configFile, directory } = await elsewhere({});
+  const own = { ...configOf('306'), dialing: { denied: ['^00'] } };
+  writeFileSync(configFile, JSON.stringify(own));
+  const read = () => JSON.parse(readFileSync(configFile, 'utf8'));
+  const answered = async (keys: string) => {
+    const words = ['backup', 'import', file, '--config', configFile, '--data-dir', directory];
+    const asked = atTerminal(words);
+    await asked.prints(/To take this as well, type yes: /);
+    asked.type(keys);
+    return asked.ended;
+  };
+  expect(await answered('\r')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('Nothing was changed. Leave it out with --only'),
+  });
+  expect(read()).toEqual(own);
+  expect((await answered('yes\r')).code).toBe(0);
+  expect(read().dialing?.denied).not.toEqual(['^00']);
+  writeFileSync(configFile, JSON.stringify(own));
+  const named = ['backup', 'import', file, '--only', 'connection,preferences'];
+  expect((await atTerminal([...named, '--config', configFile, '--data-dir', directory]).ended).code).toBe(0);
 });
 
 test('--only takes the other parts of such a backup and leaves the connection, and says what it left', async () => {

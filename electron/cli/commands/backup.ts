@@ -92,6 +92,7 @@ async function importFrom(
         file: words.configFile ?? join(directory, 'config.json'),
         connection: wanted.value.includes('connection'),
         preferences: wanted.value.includes('preferences'),
+        isNamed: words.text('only') !== undefined,
         accepted: words.text('accept-connection'),
         environment,
       });

@@ -20,6 +20,8 @@ export interface ConfigWish {
   file: string;
   connection: boolean;
   preferences: boolean;
+  /** Whether `--only` named what is to be taken. */
+  isNamed: boolean;
   /** `--accept-connection`. */
   accepted: string | undefined;
   environment: NodeJS.ProcessEnv;
@@ -42,7 +44,8 @@ export async function takeConfig(config: Json | null, wish: ConfigWish): Promise
   if (slow.length > 0) return fail({ kind: 'config-invalid', file: wish.file, problems: slow });
   const accepted = await acceptance(present, next, wish);
   if (!accepted.ok) return fail({ usage: accepted.error });
-  for (const loosening of loosenedBy(present, next)) warn(`${looseningText('en', loosening)}.`);
+  const loosened = await acceptLoosened(loosenedBy(present, next), wish);
+  if (!loosened.ok) return fail({ usage: loosened.error });
   const written = await writeConfig(wish.file, next);
   return written.ok ? ok(true) : written;
 }
@@ -73,6 +76,20 @@ async function acceptance(
   asker.close();
   const isTyped = typed !== '' && isSamePlace(secretPlaceOf({ ...names, baseUrl: typed }), place);
   return isTyped ? ok(null) : fail('That is not the new address: nothing was changed.');
+}
+
+/**
+ * What would be less safe is told. At the terminal the person says yes to it, unless `--only` named those parts; without
+ * one it is taken, for scripts go on.
+ */
+async function acceptLoosened(loosened: Loosening[], { isNamed }: ConfigWish): Promise<Result<null, string>> {
+  for (const loosening of loosened) warn(`${looseningText('en', loosening)}.`);
+  const asker = loosened.length === 0 || isNamed ? null : openAsker();
+  if (asker === null) return ok(null);
+  const typed = await asker.ask('To take this as well, type yes: ');
+  asker.close();
+  if (typed.toLowerCase() === 'yes') return ok(null);
+  return fail('Nothing was changed. Leave it out with --only contacts,calls,do-not-call.');
 }
 
 /** Without a file, only the environment can hold secrets, and nobody knows what they were entered for. */
