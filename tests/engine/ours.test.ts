@@ -109,6 +109,12 @@ describe('whether a record is this call’s (W8.6)', () => {
       'no: another-caller',
     ],
     [
+      'an id without a time, the dialer as the caller, and no number given in time',
+      () => call([asked({ uniqueId: '1', inTime: false })]),
+      { cuid: '1', uniqueId: '1', src: 'AutoDialer' },
+      'perhaps: number-and-time',
+    ],
+    [
       'an id without a time, another number, and none given in time',
       () => call([asked({ uniqueId: '1', inTime: false })]),
       { cuid: '1', uniqueId: '1', dst: '02144440055' },

@@ -152,7 +152,9 @@ export function finallyFalse(
   const refused = facts.questions.filter(({ isReadable, given }) => isReadable && given === null);
   if (refused.length > 0) return [`${callId} was waiting, and its question was refused`];
   const expected = expectedOf(facts, plan, world.habits);
-  const isDisturbed = strangersOf(world, facts, number).length > 0 && expected.inferred !== false;
+  // Under an id that is every call's, what the dialer made for a colleague looks like this call's.
+  const mayBeTaken = expected.inferred !== false || world.habits.ids === 'constant';
+  const isDisturbed = mayBeTaken && strangersOf(world, facts, number).length > 0;
   if (expected.outcome === null || isDisturbed) return [];
   const isRight =
     expected.outcome === verdict.outcome &&

@@ -36,11 +36,13 @@ export function isOurs(call: Call, cdr: CallDetailRecord): Ours {
 
 /** Under an id that every record may have, a colleague's call to the number looks the same, and any call to another one. */
 function unlessAnothers(call: Call, { src }: CallDetailRecord, ours: Ours): Ours {
+  if (ours.is === 'no') return ours;
   const isColleagues = callerOf(call, src) === 'colleague';
-  if (ours.is === 'no' || (ours.is === 'certainly' && !isColleagues)) return ours;
-  // An answer that came too late gave the PBX no number to ring.
-  if (call.asked?.inTime !== true) return no(isColleagues ? 'another-caller' : 'another-number');
-  return ours.is === 'certainly' ? perhaps('number-and-time') : ours;
+  // An answer that came too late gave the PBX no number to ring, as far as anybody knows.
+  const isLate = call.asked?.inTime !== true;
+  if (isLate && isColleagues) return no('another-caller');
+  if (ours.is === 'certainly') return isLate || isColleagues ? perhaps('number-and-time') : ours;
+  return isLate ? no('another-number') : ours;
 }
 
 function byId(call: Call, cdr: CallDetailRecord): Ours {
