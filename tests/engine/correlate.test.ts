@@ -132,6 +132,11 @@ describe('a question of which nothing could be read (W6.2)', () => {
     expect(decided(unread, calls)).toEqual({ kind: 'refuse', callId: null, reason: 'unreadable' });
   });
 
+  test('tells a call whose order was taken back, where no other could ask: its phone may ring on', () => {
+    const gone = [notAdded(null, 'unknown'), takenBack, ended(verdict({ outcome: 'pbx-unreachable' }))];
+    expect(decided(unread, [call(gone)])).toMatchObject({ kind: 'refuse', callId: 'call-1' });
+  });
+
   test('is the one call’s that waits where an earlier order was taken back', () => {
     const withdrawn = call([
       notAdded(null, 'unknown'),

@@ -116,7 +116,8 @@ function refuseUnread(
 ): RouteDecision {
   const mayHaveAsked = (call: LiveCall) =>
     isUnproved(call, component, now) || (ringsOn(call, component) && mayStillAsk(call, now));
-  const could = calls.filter((call) => here.includes(call) || mayHaveAsked(call));
+  const likely = calls.filter((call) => here.includes(call) || mayHaveAsked(call));
+  const could = likely.length > 0 ? likely : calls.filter((call) => isOpenFate(call, component, now));
   const [only, ...others] = could;
   return others.length === 0
     ? refuse(only ?? null, 'unreadable')
@@ -125,10 +126,13 @@ function refuseUnread(
 
 /** The PBX may have the order of a call that was told as ended otherwise. */
 const isUnproved = (call: LiveCall, component: Component, now: number): boolean =>
+  call.withdrawal !== 'done' && isOpenFate(call, component, now);
+
+/** The same of one that may have been taken back while its phone rang. */
+const isOpenFate = (call: LiveCall, component: Component, now: number): boolean =>
   call.request.component === component &&
   call.asked === null &&
   !isOpen(call) &&
-  call.withdrawal !== 'done' &&
   call.completedAt === null &&
   mayConcern(call, now);
 
