@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Callout } from '../../components/callout.tsx';
 import { Button } from '../../components/parts.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useWords } from '../../text/words.ts';
@@ -16,7 +17,7 @@ export default function AddressesPage() {
   return (
     <Page title={t('settings.addresses.title')}>
       <Group hint={t('addresses.hint')}>
-        {listenerError !== null && <p className={style.problem}>{texts.errorText(listenerError)}</p>}
+        {listenerError !== null && <Callout kind="problem">{texts.errorText(listenerError)}</Callout>}
         {saved !== null && <ComponentUrls urls={urls} way={saved.way} />}
         <FirstRequestLight />
       </Group>

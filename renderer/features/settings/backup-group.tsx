@@ -10,6 +10,7 @@ import { formatMoment } from '../../../shared/locales/format.ts';
 import { looseningText } from '../../../shared/locales/loosening-text.ts';
 import { shownProfile } from '../../../shared/settings/profile-label.ts';
 import { bridge } from '../../bridge/bridge.ts';
+import { Callout } from '../../components/callout.tsx';
 import { Button, Switch } from '../../components/parts.ts';
 import { showFailure } from '../../state/failures.ts';
 import { showNotice } from '../../state/notices.ts';
@@ -125,9 +126,9 @@ function Confirm({ chosen, busy, onYes, onNo }: ConfirmProps) {
             />
           ))}
       </fieldset>
-      <p className={style.caution}>
+      <Callout kind="caution">
         {t('data.replaces')} {t('data.noSecrets')}
-      </p>
+      </Callout>
       <div className={style.actions}>
         <Button
           size="xs"
@@ -165,9 +166,9 @@ function Choice({ choice, offer, taken, onChange }: ChoiceProps) {
         onChange={(event) => onChange(choice, event.currentTarget.checked)}
       />
       {loosens.map(({ loosening }) => (
-        <p key={JSON.stringify(loosening)} className={style.caution}>
+        <Callout key={JSON.stringify(loosening)} kind="caution">
           {looseningText(language, loosening)}
-        </p>
+        </Callout>
       ))}
     </div>
   );

@@ -1,3 +1,4 @@
+import { Callout } from '../../components/callout.tsx';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useWords } from '../../text/words.ts';
 import style from './settings.module.css';
@@ -13,9 +14,9 @@ export function ListenerAddress() {
         <bdi>{t('connection.listenerAt', { host: listener.host })}</bdi>
       </p>
       {listener.exposed && (
-        <p className={style.problem} role="alert">
+        <Callout kind="problem" alert>
           {t('connection.exposed')}
-        </p>
+        </Callout>
       )}
     </>
   );

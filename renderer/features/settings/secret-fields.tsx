@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { type SecretName, secretSettings } from '../../../shared/settings/described.ts';
 import type { SecretSetting } from '../../../shared/settings/setting.ts';
+import { Callout } from '../../components/callout.tsx';
 import { Button, PasswordInput } from '../../components/parts.ts';
 import { useWords } from '../../text/words.ts';
 import style from './settings.module.css';
@@ -21,9 +22,9 @@ export function SignInSecrets({ editor }: Props) {
         <SecretField key={stored} name={stored} editor={editor} />
       ))}
       {protection !== 'keychain' && (
-        <p className={style.caution}>{t(`connection.protection.${protection}`)}</p>
+        <Callout kind="caution">{t(`connection.protection.${protection}`)}</Callout>
       )}
-      {unreadable && <p className={style.caution}>{t('connection.unreadable')}</p>}
+      {unreadable && <Callout kind="caution">{t('connection.unreadable')}</Callout>}
       <WithheldSecrets editor={editor} />
     </div>
   );
@@ -38,13 +39,13 @@ function WithheldSecrets({ editor }: Props) {
   const enteredFor = withheld.enteredFor.address || t('connection.nowhere');
   return (
     <div className={style.group} role="alert">
-      <p className={style.caution}>
+      <Callout kind="caution">
         {address === ''
           ? t('connection.withheldNowhere', { enteredFor })
           : address === enteredFor
             ? t('connection.withheldPin', { address })
             : t('connection.withheld', { address, enteredFor })}
-      </p>
+      </Callout>
       {address !== '' && (
         <Button size="xs" variant="default" onClick={editor.acceptAddress}>
           {t('connection.acceptAddress')}

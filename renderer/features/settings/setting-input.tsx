@@ -6,11 +6,11 @@ import type {
   TextSetting,
   WholeSetting,
 } from '../../../shared/settings/setting.ts';
+import { Callout } from '../../components/callout.tsx';
 import { NativeSelect, Switch, TextInput } from '../../components/parts.ts';
 import { type Translate, useWords } from '../../text/words.ts';
 import { type Field, type FieldSetting, isNarrow } from './fields.ts';
 import { Lines } from './lines-field.tsx';
-import style from './settings.module.css';
 
 interface Props<S extends FieldSetting = FieldSetting> {
   field: Field<S>;
@@ -123,7 +123,7 @@ function ListField({ field, value, onChange }: Props<ListSetting>) {
   return (
     <>
       <Lines label={labelOf(t, field)} hint={hintOf(t, field)} lines={lines} onChange={onChange} />
-      {isWrong && <p className={style.problem}>{t('dialing.notAPattern')}</p>}
+      {isWrong && <Callout kind="problem">{t('dialing.notAPattern')}</Callout>}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
 import { acceleratorOf, readableAccelerator } from '../../actions/accelerator.ts';
+import { Callout } from '../../components/callout.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { CloseIcon } from '../../components/icons.tsx';
 import { LtrText } from '../../components/number-text.tsx';
@@ -63,7 +64,7 @@ export function ShortcutField({ shortcut, preference }: Props) {
           )}
         </span>
       </Choice>
-      {refused && <p className={style.caution}>{t(`settings.links.refused.${platform}`)}</p>}
+      {refused && <Callout kind="caution">{t(`settings.links.refused.${platform}`)}</Callout>}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
 import { bridge } from '../../bridge/bridge.ts';
+import { Callout } from '../../components/callout.tsx';
 import { Button, Textarea } from '../../components/parts.ts';
 import { useWords } from '../../text/words.ts';
 import style from './team.module.css';
@@ -34,9 +35,9 @@ export function InvitationForm({ onJoined }: { onJoined: () => void }) {
         onChange={(event) => setText(event.currentTarget.value)}
       />
       {error !== null && (
-        <p className={style.problem} role="alert">
+        <Callout kind="problem" alert>
           {texts.errorText(error)}
-        </p>
+        </Callout>
       )}
       <div>
         <Button type="submit" loading={joining} disabled={text.trim() === ''}>

@@ -5,6 +5,7 @@ import {
   textEncodings,
 } from '../../../shared/contacts/import.ts';
 import { formatNumber } from '../../../shared/locales/format.ts';
+import { Callout } from '../../components/callout.tsx';
 import { Button, NativeSelect, Switch } from '../../components/parts.ts';
 import { useWords } from '../../text/words.ts';
 import { FileText } from './file-text.tsx';
@@ -26,16 +27,16 @@ export function ImportLookView({ stage, control }: { stage: LookStage; control: 
       </p>
       {preview === null && <Reading preview={preview} control={control} />}
       {error !== null && (
-        <p className={style.problem} role="alert">
+        <Callout kind="problem" alert>
           {texts.errorText(error)}
-        </p>
+        </Callout>
       )}
       {ready && preview.format === 'csv' && <Columns preview={preview} control={control} />}
       {ready && preview.format === 'vcard' && <Cards preview={preview} />}
       {ready && !complete && (
-        <p className={style.caution} role="alert">
+        <Callout kind="caution" alert>
           {t('transfer.needsNumber')}
-        </p>
+        </Callout>
       )}
       {preview !== null && (
         <details className={style.reading} open={error !== null || undefined}>
