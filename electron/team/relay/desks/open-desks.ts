@@ -65,18 +65,8 @@ export async function openDesks(
   const colleagues = config.showColleagues ? createColleagues(base, known, relayClock) : noColleagues;
   owned.defer(() => colleagues.stop());
   const door = openDoor({
-    ...{
-      connection: toDesks,
-      bucket: registry,
-      keys,
-      known,
-      calls,
-      evidence,
-      news,
-      pbx,
-      colleagues,
-      isPbxThere,
-    },
+    ...{ connection: toDesks, bucket: registry, keys, known, isPbxThere },
+    ...{ calls, evidence, news, pbx, colleagues },
     settingsOf: (desk) => deskSettings(config, desk),
     enrolled: (entry) => noted({ what: 'enrolment', ...entry }),
     keysChanged: () => void shutOut(),
