@@ -108,6 +108,12 @@ test('a question that finds no call waiting is noted beside the one that the PBX
 test('the answer to the call that waits is noted beside one whose order the PBX may have, too (W6.5)', () => {
   const lostAndAnother = [lost(), another()];
   expect(decided(question(), lostAndAnother)).toMatchObject({ callId: 'call-2', perhaps: ['call-1'] });
+  const removed = call([
+    notAdded(null, 'unknown'),
+    takenBack,
+    ended(verdict({ outcome: 'pbx-unreachable' })),
+  ]);
+  expect(decided(question(), [removed, another()])).toMatchObject({ callId: 'call-2', perhaps: ['call-1'] });
   expect(decided(question({ uniqueId: `${start / 1000 - 60}.9` }), lostAndAnother)).not.toHaveProperty(
     'perhaps',
   );

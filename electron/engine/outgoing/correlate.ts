@@ -151,7 +151,7 @@ function perhapsUnproved(
   now: number,
 ): { perhaps?: readonly string[] } {
   const perhaps = calls
-    .filter((call) => isUnproved(call, component, now) && !isOlderThan(uniqueId, orderedAt(call)))
+    .filter((call) => isOpenFate(call, component, now) && !isOlderThan(uniqueId, orderedAt(call)))
     .map(({ callId }) => callId);
   return perhaps.length === 0 ? {} : { perhaps };
 }
