@@ -88,19 +88,24 @@ describe.skipIf(!hasNatsServer())('a desk of a team, with a relay and a nats-ser
     );
   });
 
-  test('a call that waits in line says so in the strip, the tray and the call; cancelled there, nothing was added', async () => {
+  test('a call that waits in line says so in the strip, the small window, the tray and the call; cancelled there, nothing was added', async () => {
     // The only row still rests after the call before.
     const added = team.sandbox.campaigns().length;
-    const dialled = await ask(page, 'calls:dial', { text: number, origin: 'pad' });
-    expect(dialled).toMatchObject({ ok: true });
-    await snapshotWhen(page, ({ calls }) => calls.at(-1)?.inLine === 1);
+    await ask(page, 'window:quick-dial', undefined);
+    const quick = await app.window('quick-dial');
+    await quick.getByRole('combobox').fill(number);
+    await quick.keyboard.press('Enter');
+    const waiting = await snapshotWhen(page, ({ calls }) => calls.at(-1)?.inLine === 1);
+    const callId = waiting.calls.at(-1)?.callId;
+    await (await app.window('pill')).getByText('In line, position 1').first().waitFor();
+    // Nobody leaves the team of a call that lives.
+    expect(await ask(page, 'team:leave', undefined)).toMatchObject({ error: { kind: 'call-in-progress' } });
     const strip = page.getByRole('region', { name: 'Current call' });
     await strip.getByText('In line, position 1').first().waitFor();
     await soon(async () => ((await app.act('tray')) as { toolTip: string }).toolTip).toMatch(
       /in line, position 1/,
     );
     await strip.getByRole('button', { name: 'Cancel' }).click();
-    const { callId } = dialled.value;
     const ended = await snapshotWhen(page, ({ recents }) =>
       recents.some((call) => call.callId === callId && call.outcome !== null),
     );
@@ -160,6 +165,16 @@ describe.skipIf(!hasNatsServer())('a desk of a team, with a relay and a nats-ser
     await connect(page, team.sandbox);
     const link = await team.invitation('205');
     const before = (await dialogs()).length;
+    // While a call lives nothing is asked, and nobody joins.
+    team.sandbox.scriptNext({ firstParty: 'busy', firstPartyRingSeconds: 40 });
+    await ask(page, 'calls:dial', { text: number, origin: 'pad' });
+    expect(await ask(page, 'team:join', { text: link })).toMatchObject({
+      error: { kind: 'call-in-progress' },
+    });
+    expect(await dialogs()).toHaveLength(before);
+    await snapshotWhen(page, ({ recents }) =>
+      recents.some(({ outcome }) => outcome === 'first-party-not-reached'),
+    );
     await answer('Join');
     await app.act('open-url', link);
     await soon(async () => (await dialogs()).length).toBe(before + 2);
@@ -176,12 +191,13 @@ describe.skipIf(!hasNatsServer())('a desk of a team, with a relay and a nats-ser
 
   test('a link of another kind, or to a desk that is in a team, is refused with a notice', async () => {
     const asked = (await dialogs()).length;
+    const placed = team.sandbox.campaigns().length;
     await app.act('open-url', 'dotaraf:call/09125550100');
     await app.act('open-url', await team.invitation('206'));
     const bodies = async () =>
       ((await app.act('notifications')) as { body: string }[]).map(({ body }) => body).join('\n');
     await soon(bodies).toMatch(/not an invitation[\s\S]*already in a team, as 205/);
     expect(await dialogs()).toHaveLength(asked);
-    expect(team.sandbox.campaigns()).toHaveLength(1);
+    expect(team.sandbox.campaigns()).toHaveLength(placed);
   });
 });
