@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { vi } from 'vitest';
 import { type Reply, sends } from '../support/network/fake-http.ts';
 import { type FaultyProxy, startFaultyProxy } from '../support/network/faulty-proxy.ts';
+import { gzipBomb } from '../support/network/gzip-bomb.ts';
 import { type DeskOptions, type Dialled, readDialled, type TerminalDesk } from '../support/terminal/desk.ts';
 import { testInProcess as inProcess, test as ofProcesses } from '../support/terminal/test.ts';
 import type { Running } from '../support/terminal/watch-output.ts';
@@ -119,6 +120,7 @@ test.concurrent.for<[string, Reply]>([
   ['is a page of HTML', sends(200, '<h1>Welcome</h1>', 'text/html')],
   ['is cut in the middle', sends(200, '{"success":1,"data":{"_id":')],
   ['has ten megabytes', sends(200, `"${'x'.repeat(10_000_000)}"`)],
+  ['unpacks without end', gzipBomb],
   ['redirects elsewhere', redirect],
   ['is a 429 that asks for a pause', (response) => response.writeHead(429, { 'retry-after': '1' }).end()],
   ['is a 503 that asks for a pause', (response) => response.writeHead(503, { 'retry-after': '1' }).end()],

@@ -1,4 +1,4 @@
-import { Readable, type Transform } from 'node:stream';
+import { addAbortSignal, Readable, type Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 
 type Headers = Record<string, string | string[] | undefined>;
@@ -9,59 +9,61 @@ const isGzip = (start: Buffer) => start[0] === 0x1f && start[1] === 0x8b;
 const isZlib = ([method = 0, flags = 0]: Buffer) =>
   (method & 0x0f) === 8 && (method * 256 + flags) % 31 === 0;
 
-/** What undoes a content coding (RFC 9110, section 8.4.1); null for an unknown one. `start`: the first bytes, where they are known. */
-function decoderOf(coding: string, start: Buffer | null): Transform | null {
-  switch (coding) {
-    case 'gzip':
-    case 'x-gzip':
-      return zlib.createGunzip();
-    case 'deflate':
-      return start === null || isZlib(start) ? zlib.createInflate() : zlib.createInflateRaw();
-    case 'br':
-      return zlib.createBrotliDecompress();
-    case 'zstd':
-      return zlib.createZstdDecompress();
-    default:
-      return null;
-  }
-}
-
-/** More than any server and proxies put upon each other: every one costs memory and time. */
-const mostCodings = 4;
+/** The window that a decoder of HTTP has to support, and no more memory: 8 MiB (RFC 9659, section 3). */
+const zstdWindow = { [zlib.constants.ZSTD_d_windowLogMax]: 23 };
 
 const textOf = (header: string | string[] | undefined) => [header ?? ''].flat().join(',').toLowerCase();
 
+/** A decoder that takes the coding off a body; `none`: it has none; `unknown`: nobody can say what it holds. */
+type Coding = Transform | 'none' | 'unknown';
+
 /**
- * What undoes the codings of a body, in the order in which to apply it; null where one of them is unknown, or they are
- * more than four. Told by the bytes where they speak against the header: a proxy may have decoded it, or taken the
- * header away (W1.8).
+ * How a body is coded (RFC 9110, section 8.4.1). Told by the bytes where they speak against the header: a proxy may have
+ * decoded it, or taken the header away (W1.8). One coding at most, for a web server compresses once: each further one
+ * multiplies what a few bytes make work, a thousandfold.
  */
-export function decodersOf(headers: Headers, start: Buffer): Transform[] | null {
+export function codingOf(headers: Headers, start: Buffer): Coding {
   const codings = textOf(headers['content-encoding'])
     .split(',')
     .map((coding) => coding.trim())
     .filter((coding) => coding !== '' && coding !== 'identity');
-  if (codings.length > mostCodings) return null;
-  const gzipIsSaid = /gzip$/.test(codings.at(-1) ?? '');
-  if (codings.length === 0) return isGzip(start) ? [zlib.createGunzip()] : [];
-  if (gzipIsSaid && !isGzip(start)) return [];
-  const decoders = codings.toReversed().map((coding, index) => decoderOf(coding, index === 0 ? start : null));
-  return decoders.some((decoder) => decoder === null) ? null : decoders.filter((decoder) => decoder !== null);
+  if (codings.length > 1) return 'unknown';
+  switch (codings[0]) {
+    case undefined:
+      return isGzip(start) ? zlib.createGunzip() : 'none';
+    case 'gzip':
+    case 'x-gzip':
+      return isGzip(start) ? zlib.createGunzip() : 'none';
+    case 'deflate':
+      return isZlib(start) ? zlib.createInflate() : zlib.createInflateRaw();
+    case 'br':
+      return zlib.createBrotliDecompress();
+    case 'zstd':
+      return zlib.createZstdDecompress({ params: zstdWindow });
+    default:
+      return 'unknown';
+  }
 }
 
-/** The body without its codings, at most `most` bytes of it; `whole` is false where it broke off, is longer or unknown. */
+/**
+ * The body, in the pieces in which it came, without its coding, at most `most` bytes of it; `whole` is false where it
+ * broke off, is longer, in no known coding, or where `end` came before it was decoded.
+ */
 export async function decodedBody(
   headers: Headers,
-  body: Buffer,
+  body: readonly Buffer[],
   most: number,
+  end: AbortSignal,
 ): Promise<{ bytes: Buffer; whole: boolean }> {
-  const decoders = decodersOf(headers, body);
-  if (decoders === null) return { bytes: Buffer.alloc(0), whole: false };
-  if (decoders.length === 0) return { bytes: body, whole: true };
+  const coded = Buffer.concat(body);
+  const decoder = codingOf(headers, coded);
+  if (decoder === 'unknown') return { bytes: Buffer.alloc(0), whole: false };
+  if (decoder === 'none') return { bytes: coded, whole: true };
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    for await (const chunk of through(Readable.from([body]), decoders)) {
+    // Piece by piece, since what zlib has begun with a piece it ends.
+    for await (const chunk of addAbortSignal(end, through(Readable.from(body), [decoder]))) {
       chunks.push(chunk);
       size += chunk.length;
       if (size > most) return { bytes: Buffer.concat(chunks), whole: false };
@@ -72,12 +74,12 @@ export async function decodedBody(
   }
 }
 
-/** A stream through its decoders; a failure of any of them is one of the result. */
-export function through(body: Readable, decoders: readonly Transform[]): Readable {
-  return decoders.reduce<Readable>((from, decoder) => {
-    from.on('error', (error) => decoder.destroy(error));
-    decoder.on('close', () => from.destroy());
-    return from.pipe(decoder);
+/** A stream through what changes it; a failure of any of them is one of the result, and its end is theirs. */
+export function through(body: Readable, transforms: readonly Transform[]): Readable {
+  return transforms.reduce<Readable>((from, transform) => {
+    from.on('error', (error) => transform.destroy(error));
+    transform.on('close', () => from.destroy());
+    return from.pipe(transform);
   }, body);
 }
 

@@ -18,7 +18,7 @@ export type Exchange =
 
 /** An exchange whose answer is still the bytes that came. */
 type RawExchange =
-  | { kind: 'answer'; status: number; headers: Answer['headers']; body: Buffer; failure: Error | null }
+  | { kind: 'answer'; status: number; headers: Answer['headers']; body: Buffer[]; failure: Error | null }
   | Extract<Exchange, { kind: 'failure' }>;
 
 /** Collects one answer, bounded in size, and says whether the request ever left. */
@@ -29,10 +29,10 @@ class Collector implements Dispatcher.DispatchHandler {
   #chunks: Buffer[] = [];
   #size = 0;
   #settled = false;
-  readonly #settle: (exchange: RawExchange) => void;
+  readonly #exchange = Promise.withResolvers<RawExchange>();
 
-  constructor(settle: (exchange: RawExchange) => void) {
-    this.#settle = settle;
+  get exchange(): Promise<RawExchange> {
+    return this.#exchange.promise;
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -75,35 +75,47 @@ class Collector implements Dispatcher.DispatchHandler {
     this.#settled = true;
     if (this.#head === null) {
       const none = failure ?? new errors.SocketError('no answer');
-      this.#settle({ kind: 'failure', failure: none, sent: this.sent });
+      this.#exchange.resolve({ kind: 'failure', failure: none, sent: this.sent });
       return;
     }
-    this.#settle({ kind: 'answer', ...this.#head, body: Buffer.concat(this.#chunks), failure });
+    this.#exchange.resolve({ kind: 'answer', ...this.#head, body: this.#chunks, failure });
   }
 }
 
 /**
- * Sends one request and collects its answer, at most 4 MiB of it. Ends after `limitMs` milliseconds at the latest,
- * so that an answer that trickles in ends too. Redirects are answers: they are not followed.
+ * Sends one request and collects its answer, at most 4 MiB of it as it came and decoded. Connecting, receiving and
+ * decoding end after `limitMs` milliseconds at the latest, so that an answer that trickles in ends too, and when `closed`
+ * does. Redirects are answers: they are not followed.
  */
 export async function exchange(
   dispatcher: Dispatcher,
   request: Dispatcher.DispatchOptions,
   limitMs: number,
+  closed: AbortSignal,
 ): Promise<Exchange> {
-  const raw = await new Promise<RawExchange>((resolve) => {
-    const collector = new Collector((result) => {
-      clearTimeout(timer);
-      resolve(result);
-    });
-    const timer = setTimeout(() => collector.stop(lateError(collector.sent)), limitMs);
+  const collector = new Collector();
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(lateError(collector.sent)), limitMs);
+  const end = AbortSignal.any([closed, late.signal]);
+  const stop = () => collector.stop(end.reason);
+  end.addEventListener('abort', stop);
+  try {
     dispatcher.dispatch(request, collector);
-  });
-  if (raw.kind === 'failure') return raw;
-  const { status, headers, body, failure } = raw;
-  const { bytes, whole } = await decodedBody(headers, body, largestAnswer);
-  const text = decodedText(bytes, headers);
-  return { kind: 'answer', answer: { status, headers, text, complete: failure === null && whole }, failure };
+    const raw = await collector.exchange;
+    if (raw.kind === 'failure') return raw;
+    const { status, headers, body } = raw;
+    const { bytes, whole } = await decodedBody(headers, body, largestAnswer, end);
+    const failure = raw.failure ?? (end.aborted && !whole ? end.reason : null);
+    const text = decodedText(bytes, headers);
+    return {
+      kind: 'answer',
+      answer: { status, headers, text, complete: failure === null && whole },
+      failure,
+    };
+  } finally {
+    clearTimeout(timer);
+    end.removeEventListener('abort', stop);
+  }
 }
 
 function lateError(sent: boolean): Error {

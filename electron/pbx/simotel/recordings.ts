@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { type Readable, Transform } from 'node:stream';
+import { addAbortSignal, type Readable, Transform } from 'node:stream';
+import { errors } from 'undici';
 import type { PbxError, RecordingGone } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Recording } from '../../engine/ports.ts';
 import { readAnswer } from './answers.ts';
-import { decodersOf, through } from './body-text.ts';
+import { codingOf, through } from './body-text.ts';
 import type { Answer } from './exchange.ts';
 import { networkError } from './failures.ts';
 import type { Transport } from './transport.ts';
@@ -35,6 +36,7 @@ const isText = (chunk: Buffer) => /^(\ufeff)?\s*[{<]/.test(chunk.subarray(0, 64)
 
 /** The first bytes, put back so that the stream still begins with them; null when it is empty. */
 async function peek(body: Readable): Promise<Buffer | null> {
+  if (body.errored !== null) throw body.errored;
   const done = new AbortController();
   const { signal } = done;
   await Promise.race([once(body, 'readable', { signal }), once(body, 'end', { signal })]);
@@ -46,15 +48,18 @@ async function peek(body: Readable): Promise<Buffer | null> {
 }
 
 /**
- * The body and its first bytes (null: empty), without what compressed it on its way; what comes in an unknown coding
- * stays as it is.
+ * The body and its first bytes (null: empty), without what compressed it on its way, as it comes and decoded each within
+ * a recording's limit; what comes in an unknown coding stays as it is. `end` destroys it.
  */
-async function opened(headers: Answer['headers'], coded: Readable) {
+async function opened(headers: Answer['headers'], coded: Readable, end: AbortSignal) {
   const first = await peek(coded);
-  const decoders = (first && decodersOf(headers, first)) ?? [];
-  if (decoders.length === 0) return { body: coded, start: first, isCoded: false };
-  const body = through(coded, decoders);
-  return { body, start: await peek(body), isCoded: true };
+  const coding = first === null ? 'none' : codingOf(headers, first);
+  const isCoded = coding !== 'none' && coding !== 'unknown';
+  const limit = () => atMost(longestRecording);
+  const body = addAbortSignal(end, through(coded, isCoded ? [limit(), coding, limit()] : [limit()]));
+  // A failure while nobody reads is told to who reads next.
+  body.on('error', () => {});
+  return { body, start: await peek(body), isCoded };
 }
 
 async function textOf(body: Readable): Promise<string> {
@@ -69,31 +74,35 @@ async function textOf(body: Readable): Promise<string> {
 }
 
 /**
- * The recording named by a CDR's `record` (`reports/audio/download`, W2), as a stream. A no of
- * the PBX is `recording-gone`.
+ * The recording named by a CDR's `record` (`reports/audio/download`, W2), as a stream. Its beginning, or what comes in its
+ * place, has the time of any answer; the rest is read at the reader's pace. A no of the PBX is `recording-gone`.
  */
 export async function downloadRecording(
   transport: Transport,
   file: string,
 ): Promise<Result<Recording, PbxError | RecordingGone>> {
   const service = 'reports/audio/download';
-  const { address, secrets, timeouts } = transport;
+  const { address, secrets, timeouts, closed, limitMs } = transport;
   const tooLong: PbxError = {
     kind: 'pbx-answer-not-understood',
     service,
     status: 200,
     words: `a recording of more than ${longestRecording / 1024 / 1024} MB`,
   };
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(new errors.BodyTimeoutError()), limitMs);
+  const end = AbortSignal.any([closed, late.signal]);
   const failureOf = (error: unknown) =>
-    error instanceof TooLong ? tooLong : networkError(error, address, true, timeouts);
+    error instanceof TooLong
+      ? tooLong
+      : networkError(end.aborted ? end.reason : error, address, true, timeouts);
   try {
-    const request = transport.requestFor(service, { file });
+    const request = { ...transport.requestFor(service, { file }), signal: end };
     const { statusCode: status, headers, body: coded } = await transport.dispatcher().request(request);
-    const { body, start, isCoded } = await opened(headers, coded);
+    const { body, start, isCoded } = await opened(headers, coded, end);
     if (status === 200 && start !== null && !isText(start)) {
       const bytes = isCoded ? null : numberOf(headers['content-length']);
-      if (bytes === null || bytes <= longestRecording)
-        return ok({ bytes, body: through(body, [atMost(longestRecording)]), failureOf });
+      if (bytes === null || bytes <= longestRecording) return ok({ bytes, body, failureOf });
       body.destroy();
       return fail(tooLong);
     }
@@ -106,5 +115,7 @@ export async function downloadRecording(
   } catch (error) {
     if (await transport.mayAskAgain(error)) return downloadRecording(transport, file);
     return fail(failureOf(error));
+  } finally {
+    clearTimeout(timer);
   }
 }

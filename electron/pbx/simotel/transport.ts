@@ -26,6 +26,10 @@ export interface Transport {
   /** Whether a failure came from the way in which requests were carried, which is another one now: ask again. */
   mayAskAgain(failure: unknown): Promise<boolean>;
   timeouts: Timeouts;
+  /** Milliseconds for a whole answer, from the start of its request. */
+  limitMs: number;
+  /** Aborted with `close`. */
+  closed: AbortSignal;
   /** Host and port of the PBX, without credentials. */
   address: string;
   secrets: string[];
@@ -127,11 +131,12 @@ export function createTransport(options: SimotelOptions, clock: PbxClock): Trans
   const carrier = createCarrier(timeouts, options.certificatePin);
   const requestFor = requestMaker(options);
   const facts = { address: addressOf(new URL(options.baseUrl)), timeouts, secrets: secretsOf(options) };
+  const closing = new AbortController();
   let last: Answer | null = null;
   let hasAnswered = false;
 
   const send = (path: string, body: Record<string, unknown>, dispatcher = carrier.dispatcher()) =>
-    exchange(dispatcher, requestFor(path, body), limitMs);
+    exchange(dispatcher, requestFor(path, body), limitMs, closing.signal);
   const changedAfter = (failure: unknown) =>
     carrier.changedAfter(failure, (other) => send(pingPath, {}, other));
   async function exchanged(path: string, body: Record<string, unknown>): Promise<Exchange> {
@@ -157,12 +162,17 @@ export function createTransport(options: SimotelOptions, clock: PbxClock): Trans
 
   return {
     ...facts,
+    limitMs,
+    closed: closing.signal,
     service,
     requestFor,
     dispatcher: carrier.dispatcher,
     mayAskAgain: async (failure) => (await changedAfter(failure)) !== null,
     hasAnswered: () => hasAnswered,
     askedToWaitMs: () => (last === null ? null : retryAfterMs(last)),
-    close: carrier.close,
+    close() {
+      closing.abort(new errors.ClientDestroyedError());
+      return carrier.close();
+    },
   };
 }

@@ -2,7 +2,8 @@ import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { longestRecording } from '../../../electron/pbx/simotel/recordings.ts';
-import { sends } from '../../support/network/fake-http.ts';
+import { type Reply, sends } from '../../support/network/fake-http.ts';
+import { emptyMember } from '../../support/network/gzip-bomb.ts';
 import { connect, lastBody } from './support.ts';
 
 test('a recording comes whole, whatever its content type says', async () => {
@@ -75,6 +76,49 @@ test('a recording that breaks off fails while it is read', async () => {
   expect(recording).toMatchObject({ ok: true, value: { bytes: 500 } });
   const broken: unknown = await (recording.ok && buffer(recording.value.body).catch((error) => error));
   expect(recording.ok && recording.value.failureOf(broken)).toMatchObject({ kind: 'pbx-unreachable' });
+});
+
+/** Writes `piece` again and again, as fast as it is read or each so many milliseconds, and never ends. */
+const endless =
+  (piece: Buffer, milliseconds = 0): Reply =>
+  (response) => {
+    response.on('error', () => {});
+    const again = setInterval(() => response.write(piece), milliseconds);
+    response.on('close', () => clearInterval(again));
+  };
+
+test.each<[string, Reply]>([
+  [
+    'gives nothing when it is decoded, without end',
+    endless(Buffer.alloc(emptyMember.length * 500, emptyMember), 5),
+  ],
+  ['is a text without end that trickles in', endless(Buffer.from('{ '), 20)],
+])('a recording that %s is given up after the time of an answer', async (_, reply) => {
+  const { client } = await connect(reply, { timeouts: { connect: 100, headers: 100, body: 100 } });
+  expect(await client.recordings.download('x.mp3')).toMatchObject({
+    ok: false,
+    error: { kind: 'pbx-timeout', sent: true },
+  });
+});
+
+test('a client that is closed decodes no more of a recording, though all of it is there', async () => {
+  const whole = 8 << 20;
+  const coded = gzipSync(Buffer.alloc(whole, 7));
+  const { client } = await connect((response) => {
+    response.writeHead(200, { 'content-encoding': 'gzip' }).end(coded);
+  });
+  const recording = await client.recordings.download('x.mp3');
+  if (!recording.ok) throw new Error(recording.error.kind);
+  let read = 0;
+  const reading = async () => {
+    for await (const part of recording.value.body) {
+      if (read === 0) await client.close();
+      read += part.length;
+    }
+  };
+  const broken: unknown = await reading().catch((error: unknown) => error);
+  expect(read).toBeLessThan(whole);
+  expect(recording.value.failureOf(broken)).toMatchObject({ kind: 'pbx-unreachable', sent: true });
 });
 
 test('a PBX that is away is told as such', async () => {

@@ -1,11 +1,13 @@
 import { createServer } from 'node:net';
 import * as zlib from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
+import { decodedBody } from '../../../electron/pbx/simotel/body-text.ts';
 import { createSimotelClient } from '../../../electron/pbx/simotel/client.ts';
 import { readPage } from '../../../electron/pbx/simotel/records.ts';
 import { parseCdr } from '../../../electron/pbx/simotel/wire/cdr.ts';
 import type { Reply } from '../../support/network/fake-http.ts';
 import { sends, succeeds } from '../../support/network/fake-http.ts';
+import { gzipBomb } from '../../support/network/gzip-bomb.ts';
 import { connect } from './support.ts';
 
 const said = (message: string) =>
@@ -26,6 +28,14 @@ const coded =
     response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(bytes);
   };
 
+/** One raw block in a frame that asks for a window of so many bytes, as a power of two (RFC 8878, section 3.1.1). */
+function zstdOfWindow(power: number, text: string): Buffer {
+  const block = Buffer.alloc(3);
+  block.writeUIntLE((text.length << 3) | 1, 0, 3);
+  const head = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, (power - 10) << 3]);
+  return Buffer.concat([head, block, Buffer.from(text)]);
+}
+
 test.each<[string, Reply]>([
   ['gzip', coded('gzip', zlib.gzipSync(good))],
   ['x-gzip in capitals', coded('X-GZip', zlib.gzipSync(good))],
@@ -33,8 +43,9 @@ test.each<[string, Reply]>([
   ['deflate without its frame', coded('deflate', zlib.deflateRawSync(good))],
   ['br', coded('br', zlib.brotliCompressSync(good))],
   ['zstd', coded('zstd', zlib.zstdCompressSync(good))],
-  ['two codings', coded('deflate, gzip', zlib.gzipSync(zlib.deflateSync(good)))],
+  ['zstd with a window of 8 MiB', coded('zstd', zstdOfWindow(23, good))],
   ['identity', coded('identity', Buffer.from(good))],
+  ['gzip and identity', coded('gzip, identity', zlib.gzipSync(good))],
   ['gzip that nobody tells', coded(null, zlib.gzipSync(good))],
   ['gzip that is told and is none', coded('gzip', Buffer.from(good))],
 ])('an answer in %s is read (W1.8)', async (_, reply) => {
@@ -42,23 +53,34 @@ test.each<[string, Reply]>([
 });
 
 test.each<[string, Reply]>([
-  [
-    'gzip five times over',
-    coded(
-      'gzip, gzip, gzip, gzip, gzip',
-      Array(5)
-        .fill(null)
-        .reduce<Buffer>((bytes) => zlib.gzipSync(bytes), Buffer.from(good)),
-    ),
-  ],
+  ['an answer in two codings', coded('deflate, gzip', zlib.gzipSync(zlib.deflateSync(good)))],
+  ['six kilobytes of gzip in gzip, four times over, that would unpack for hours', gzipBomb],
   ['an unknown coding', coded('x-own', Buffer.from(good))],
   ['a gzip that breaks off', coded('gzip', zlib.gzipSync(good).subarray(0, 30))],
   ['a gzip that grows over 4 MiB', coded('gzip', zlib.gzipSync(Buffer.alloc(64 * 1024 * 1024, 32)))],
+  ['a zstd that wants more memory than RFC 9659 allows', coded('zstd', zstdOfWindow(27, good))],
 ])('%s is not understood', async (_, reply) => {
   expect(await dataOf(reply)).toMatchObject({
     ok: false,
     error: { kind: 'pbx-answer-not-understood', status: 200 },
   });
+});
+
+/** Four megabytes of empty blocks (RFC 1951, section 3.2.6): long work for a decoder, without any result. */
+const longWork = Buffer.alloc(4_000_000, Buffer.from([0x02, 0x08, 0x20, 0x80, 0x00]));
+
+test('the limit of an answer holds for its decoding too', async () => {
+  const timeouts = { connect: 10, headers: 10, body: 30 };
+  const { client } = await connect(coded('deflate', longWork), { timeouts });
+  expect(await client.ping()).toMatchObject({ ok: false, error: { kind: 'pbx-timeout' } });
+});
+
+test('an answer that is being decoded when the client is closed is decoded no further', async () => {
+  const closing = new AbortController();
+  const pieces = [zlib.gzipSync(good)];
+  const decoding = decodedBody({ 'content-encoding': 'gzip' }, pieces, 1000, closing.signal);
+  closing.abort();
+  expect(await decoding).toEqual({ bytes: Buffer.alloc(0), whole: false });
 });
 
 const notice =
