@@ -7,7 +7,6 @@ import { useSnapshot } from '../state/snapshot.ts';
 import { go, goToList, openSettings, useView, type View } from '../state/view.ts';
 import { useFirstWords } from '../text/words.ts';
 import style from './rail.module.css';
-import { useWaiting } from './use-waiting.ts';
 
 const ProfileSwitch = lazy(() => import('../features/profiles/profile-switch.tsx'));
 
@@ -102,3 +101,10 @@ function PbxLight() {
     </button>
   );
 }
+
+/** How many missed calls and due follow-ups wait for the person. */
+const useWaiting = (): number =>
+  useSnapshot(
+    ({ incoming, followUps }) =>
+      incoming.filter(({ missed }) => missed).length + followUps.filter(({ due }) => due).length,
+  );

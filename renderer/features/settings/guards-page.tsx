@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { GuardSettings } from '../../../shared/guards/settings.ts';
+import { latinText } from '../../../shared/number/phone-text.ts';
 import { TextInput } from '../../components/parts.ts';
 import { prefer } from '../../state/preferences.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
@@ -9,7 +10,6 @@ import { GuardActions } from './guard-actions.tsx';
 import { GuardRules } from './guard-rules.tsx';
 import style from './guards.module.css';
 import { Group, Page } from './page.tsx';
-import { wholeNumberOf } from './whole-number.ts';
 
 /** What is asked about again or refused before it is dialled, and who must never be called. */
 export default function GuardsPage() {
@@ -68,4 +68,10 @@ function PerMinute({ most, onChange }: { most: number; onChange: (most: number) 
       }}
     />
   );
+}
+
+/** A whole number as it stands in a field, in any digits; null for what is none, or more than `most`. */
+function wholeNumberOf(text: string, most: number): number | null {
+  const latin = latinText(text);
+  return /^\d{1,6}$/.test(latin) && Number(latin) <= most ? Number(latin) : null;
 }
