@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { loggedSecondsSchema } from '../time/seconds.ts';
 import { dispositions } from './dispositions.ts';
 
 /** How a call ended. */
@@ -53,13 +54,13 @@ export type Cause = z.infer<typeof causeSchema>;
 /** How a leg ended, in the PBX's own count of seconds; null where it did not say. */
 export const legEndSchema = z.object({
   disposition: z.enum(dispositions).nullable(),
-  ringSeconds: z.number().nullable(),
-  talkSeconds: z.number().nullable(),
+  ringSeconds: loggedSecondsSchema.nullable(),
+  talkSeconds: loggedSecondsSchema.nullable(),
   cause: causeSchema.nullable(),
   /** The PBX's own word, where it says more than the disposition, or something that nobody documents (W5.4). */
   word: z.string().optional(),
   /** The whole length of an unanswered record, where its ringing is not told (W5.3). */
-  durationSeconds: z.number().optional(),
+  durationSeconds: loggedSecondsSchema.optional(),
 });
 export type LegEnd = z.infer<typeof legEndSchema>;
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { dispositions } from '../call/dispositions.ts';
 import { momentSchema, pbxMomentSchema } from '../time/moment.ts';
+import { loggedSecondsSchema } from '../time/seconds.ts';
 import { incomingOutcomes } from './outcomes.ts';
 
 const pushed = { source: z.literal('webhook') };
-const seconds = z.number().nullable();
+const seconds = loggedSecondsSchema.nullable();
 
 /** Facts of a call that rings the agent. `at` is milliseconds since the epoch, UTC, by this machine's clock. */
 const bodySchema = z.discriminatedUnion('type', [

@@ -9,10 +9,11 @@ export const momentSchema = z.number().int().min(0).max(latest);
 /** A time that the PBX tells, of whatever year it takes it to be: UTC ms. */
 export const pbxMomentSchema = z.number().min(-latest).max(latest);
 
-const secondsIn32Bits = 2 ** 32;
+/** A PBX's ids count whole seconds since 1970 in 32 bits (W1.6): its clock can't show a time after 7 February 2106. */
+const latestOfPbx = 2 ** 32 * 1000 - 1;
 
-/**
- * Whether a PBX can mean this time (UTC ms): its ids count whole seconds since 1970 in 32 bits (W1.6), so its clock can't
- * show one before 1970 or after 7 February 2106. A PBX whose clock is decades off is still followed.
- */
-export const isPbxInstant = (utcMs: number): boolean => utcMs >= 0 && utcMs < secondsIn32Bits * 1000;
+/** A time that a PBX can mean: UTC ms. A PBX whose clock is decades off is still followed. */
+export const pbxInstantSchema = z.number().min(0).max(latestOfPbx);
+
+/** Whether a PBX can mean this time (UTC ms). */
+export const isPbxInstant = (utcMs: number): boolean => utcMs >= 0 && utcMs <= latestOfPbx;

@@ -4,8 +4,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { type CallStore, openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { callDatabase } from '../../electron/storage/calls/call-tables.ts';
+import { openHistory } from '../../electron/storage/calls/history.ts';
 import { openDatabase } from '../../electron/storage/database.ts';
 import type { CallEvent } from '../../shared/call/events.ts';
+import { unknownEnd } from '../../shared/call/outcome.ts';
+import type { IncomingEvent, IncomingEventOf } from '../../shared/incoming/events.ts';
 import { callEnded, callRequested, outcomeAmended, valueIn } from '../support/storage/stored-calls.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
@@ -120,4 +123,93 @@ test('an append is one durable transaction: WAL with full synchronisation', () =
   const writer = valueIn(openDatabase(callDatabase(directory)));
   expect(writer.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 });
   writer.close();
+});
+
+const incomingCdr = (facts: Partial<IncomingEventOf<'incoming-cdr'>>): IncomingEvent => ({
+  ...{
+    callId: 'in-1',
+    at: 2000,
+    type: 'incoming-cdr',
+    source: 'webhook',
+    cuid: '1.1',
+    src: '0912',
+    dst: '305',
+  },
+  ...{
+    disposition: 'ANSWERED',
+    ringSeconds: 5,
+    talkSeconds: 3,
+    startedAt: 1000,
+    endedAt: 2000,
+    record: null,
+  },
+  ...facts,
+});
+const rang: IncomingEvent = {
+  ...{ callId: 'in-1', at: 1000, type: 'incoming-rang', source: 'webhook', number: '09351110002' },
+  ...{ agentNumber: '305', route: 'external', uniqueId: '1.1', entryPoint: null },
+};
+
+test.each([1.8e18, -1e20, Number.POSITIVE_INFINITY, Number.NaN])(
+  'an event with the number %d, which the log could not read again, is kept with that number unknown, and this is noted',
+  (odd) => {
+    const directory = temporaryDirectory();
+    const notes: string[] = [];
+    const log = valueIn(openCallLog(directory, { note: (words) => void notes.push(words) }));
+    valueIn(log.appendIncoming(rang, incomingCdr({ startedAt: odd, talkSeconds: odd })));
+    expect(log.incomingByUniqueId('1.1')).toEqual([
+      rang,
+      incomingCdr({ startedAt: null, talkSeconds: null }),
+    ]);
+    expect(notes).toEqual([
+      '"incoming-cdr" of call in-1: talkSeconds, startedAt can\'t be, and is kept as unknown.',
+    ]);
+    const leg = { ...unknownEnd, disposition: 'ANSWERED', talkSeconds: odd, durationSeconds: odd } as const;
+    const ended = callEnded('out-1', 3000, { legs: { a: unknownEnd, b: leg } });
+    valueIn(log.append(callRequested('out-1', 2500), ended));
+    expect(log.events('out-1')).toHaveLength(2);
+    log.close();
+    const history = valueIn(openHistory(directory));
+    expect(history.list({ limit: 9, offset: 0 }).rows).toMatchObject([
+      { callId: 'out-1', outcome: 'completed', talkSeconds: null },
+      { callId: 'in-1' },
+    ]);
+    history.close();
+  },
+);
+
+test('an event that the log could not read again for another reason is refused with words, and nothing of it is written', () => {
+  const log = valueIn(openCallLog(temporaryDirectory()));
+  const odd = callRequested('call-1', 8.64e15 + 1);
+  expect(log.append(callRequested('call-2', 1), odd)).toEqual({
+    ok: false,
+    error: {
+      kind: 'storage-failed',
+      words: '"call-requested" of call call-1 could not be read again: it was not written.',
+    },
+  });
+  expect([log.events('call-1'), log.events('call-2')]).toEqual([[], []]);
+  log.close();
+});
+
+test('what an earlier version wrote with a number that can’t be is read: that number is unknown, and the call is shown', () => {
+  const directory = temporaryDirectory();
+  const log = valueIn(openCallLog(directory));
+  valueIn(log.appendIncoming(rang, incomingCdr({})));
+  valueIn(log.append(callRequested('out-1', 2500), callEnded('out-1', 3000)));
+  log.close();
+  const database = new DatabaseSync(join(directory, 'calls.db'));
+  database.exec(`UPDATE events SET event = json_set(event, '$.startedAt', 1800000000000000000, '$.talkSeconds', 1e14)
+      WHERE type = 'incoming-cdr';
+    UPDATE calls SET talk_seconds = 99999999999999, verdict = json_set(verdict, '$.legs.b.talkSeconds', 1e14)
+      WHERE call_id = 'out-1'`);
+  database.close();
+  const history = valueIn(openHistory(directory));
+  expect(history.incoming('in-1')[1]).toEqual(incomingCdr({ startedAt: null, talkSeconds: null }));
+  expect(history.list({ limit: 9, offset: 0 }).rows[0]).toMatchObject({
+    ...{ callId: 'out-1', talkSeconds: null, verdict: { legs: { b: { talkSeconds: null } } } },
+  });
+  const { quarters } = history.figures({});
+  expect(quarters[0]).toMatchObject({ reached: 1, talks: 0, talkSeconds: 0 });
+  history.close();
 });

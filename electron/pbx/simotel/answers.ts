@@ -1,8 +1,9 @@
 import type { PbxError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { isPbxSeconds } from '../../../shared/time/seconds.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
 import type { Answer } from './exchange.ts';
-import { flagOf, textOf } from './wire/loose.ts';
+import { flagOf, secondsOf, textOf } from './wire/loose.ts';
 import { wordsOf } from './words.ts';
 
 const envelopeOf = (answer: Answer): Envelope | null => (answer.complete ? readEnvelope(answer.text) : null);
@@ -13,9 +14,9 @@ const blamesAddress = /\bip\b|\bips\b|\baddress|آدرس|آی[\s\u200c]?پی/i;
 /** Seconds of a `Retry-After`, also where it names a time: then counted from the answer's own `Date`. */
 function retryAfterSeconds({ headers }: Answer): number | null {
   const asked = textOf(headers['retry-after']);
-  if (/^\d+$/.test(asked)) return Number(asked);
+  if (/^\d+$/.test(asked)) return secondsOf(asked);
   const seconds = (Date.parse(asked) - Date.parse(textOf(headers.date))) / 1000;
-  return seconds > 0 ? seconds : null;
+  return seconds > 0 && isPbxSeconds(seconds) ? seconds : null;
 }
 
 /** What an answer that is no envelope says by its status (W1.4). */

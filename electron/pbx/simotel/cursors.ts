@@ -6,7 +6,7 @@ import { readPage } from './records.ts';
 import type { OnSkipped, Query, Searcher } from './search.ts';
 import type { Service } from './transport.ts';
 import { parseCdr } from './wire/cdr.ts';
-import { fieldsOf, idOf, numberOf, textOf } from './wire/loose.ts';
+import { fieldsOf, idOf, secondsOf, textOf } from './wire/loose.ts';
 import { parseReport } from './wire/report.ts';
 
 /** Some records, oldest first, and the id to go on from: the one given when there was nothing newer. */
@@ -87,8 +87,8 @@ export function createCursors({ service, searcher, clock, now, onSkipped, zone }
       return ok({
         dialplanContext: textOf(fields?.dcontext),
         channel: textOf(fields?.channel),
-        durationSeconds: numberOf(fields?.duration),
-        ringSeconds: numberOf(fields?.wait),
+        durationSeconds: secondsOf(fields?.duration),
+        ringSeconds: secondsOf(fields?.wait),
       });
     },
   };

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import type { CallEvent } from '../../../shared/call/events.ts';
+import type { z } from 'zod';
+import { type CallEvent, callEventSchema } from '../../../shared/call/events.ts';
 import type { WrapUp, WrapUpDraft } from '../../../shared/call/wrap-up.ts';
 import type { AppError } from '../../../shared/errors.ts';
-import type { IncomingEvent } from '../../../shared/incoming/events.ts';
+import { type IncomingEvent, incomingEventSchema } from '../../../shared/incoming/events.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { CallLog, IncomingLog } from '../../engine/ports.ts';
 import { type DatabaseFile, type Note, openDatabase, setDamagedAside } from '../database.ts';
@@ -12,6 +13,7 @@ import { createAttempt, createReading } from '../storage-error.ts';
 import { createIncomingProjection, createProjection } from './call-projection.ts';
 import { callDatabase } from './call-tables.ts';
 import { eventColumns, incomingEvents, readEvents, readIncoming } from './event-rows.ts';
+import { fitEvent } from './fitting-event.ts';
 import { isOfThisDesk } from './restored-calls.ts';
 import { createWrapUp } from './wrap-ups.ts';
 
@@ -22,7 +24,7 @@ export interface CallStore extends CallLog, IncomingLog {
 }
 
 /** The events and what they change in `calls` are written in one transaction. */
-function createAppend<Event extends CallEvent | IncomingEvent>(
+function createWrite<Event extends CallEvent | IncomingEvent>(
   database: DatabaseSync,
   project: (event: Event) => void,
 ): (events: Event[]) => void {
@@ -34,6 +36,29 @@ function createAppend<Event extends CallEvent | IncomingEvent>(
         project(event);
       }
     });
+}
+
+/**
+ * Lets nothing into the log that can't be read again: a number that can't be is unknown from here on, which is noted. Gives
+ * `storage-failed` for events of which one has any other fault.
+ */
+function createDoor<Event extends CallEvent | IncomingEvent>(schema: z.ZodType<Event>, note: Note) {
+  return (given: Event[]): Result<Event[], AppError> => {
+    const fitting: Event[] = [];
+    for (const one of given) {
+      const { event, unknown } = fitEvent(schema, one);
+      const what = `"${one.type}" of call ${one.callId}`;
+      if (event === null)
+        return fail({
+          kind: 'storage-failed',
+          words: `${what} could not be read again: it was not written.`,
+        });
+      if (unknown.length > 0) note(`${what}: ${unknown.join(', ')} can't be, and is kept as unknown.`);
+      // As it came: what the schema does not know is kept, too.
+      fitting.push(unknown.length > 0 ? event : one);
+    }
+    return ok(fitting);
+  };
 }
 
 type Reading = ReturnType<typeof createReading>;
@@ -113,20 +138,24 @@ function storeOver(database: DatabaseSync, spec: DatabaseFile, note: Note): Call
   const file = join(spec.directory, spec.name);
   const attempt = createAttempt(spec.directory, file);
   const reading = createReading(spec.directory, file, note);
-  const write = createAppend(database, createProjection(database, note));
-  const writeIncoming = createAppend(database, createIncomingProjection(database));
+  const appender = <Event extends CallEvent | IncomingEvent>(
+    schema: z.ZodType<Event>,
+    project: (event: Event) => void,
+  ) => {
+    const [admit, write] = [createDoor(schema, note), createWrite(database, project)];
+    return (...events: Event[]): Result<null, AppError> => {
+      const fitting = admit(events);
+      if (!fitting.ok) return fitting;
+      return attempt(() => {
+        write(fitting.value);
+        return null;
+      });
+    };
+  };
   const wrapUp = createWrapUp(database);
   return {
-    append: (...events) =>
-      attempt(() => {
-        write(events);
-        return null;
-      }),
-    appendIncoming: (...events) =>
-      attempt(() => {
-        writeIncoming(events);
-        return null;
-      }),
+    append: appender(callEventSchema, createProjection(database, note)),
+    appendIncoming: appender(incomingEventSchema, createIncomingProjection(database)),
     wrapUp: (callId, draft, at) => {
       const written = attempt(() => wrapUp(callId, draft, at));
       if (!written.ok) return written;
@@ -147,7 +176,8 @@ export interface CallLogOptions {
 
 /**
  * Opens the log of calls in a data directory that this process owns. An append is durable when it returns (WAL
- * with synchronous FULL); a failed one leaves nothing behind and gives `storage-failed` or `data-dir-unusable`.
+ * with synchronous FULL); a failed one leaves nothing behind and gives `storage-failed` or `data-dir-unusable`. Nothing is
+ * written that can't be read again.
  * Gives `data-dir-unusable` where the directory can't be used, `storage-failed` for a damaged, locked or newer file.
  * What can't be read later is left out and noted.
  */

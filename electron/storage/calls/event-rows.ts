@@ -4,6 +4,7 @@ import { type CallEvent, callEventSchema } from '../../../shared/call/events.ts'
 import { type IncomingEvent, incomingEventSchema } from '../../../shared/incoming/events.ts';
 import type { Note } from '../database.ts';
 import { parseJson } from '../json-text.ts';
+import { fitEvent } from './fitting-event.ts';
 
 type Rows = ReturnType<StatementSync['all']>;
 
@@ -18,8 +19,8 @@ function createReader<Event>(schema: z.ZodType<Event>): (rows: Rows, note: Note)
   return (rows, note) => {
     const events: Event[] = [];
     for (const row of rows) {
-      const parsed = schema.safeParse(parseJson(row.event));
-      if (parsed.success) events.push(parsed.data);
+      const { event } = fitEvent(schema, parseJson(row.event));
+      if (event !== null) events.push(event);
       else note(`Event ${row.place} of the call log can't be read and is left out.`);
     }
     return events;
@@ -27,8 +28,8 @@ function createReader<Event>(schema: z.ZodType<Event>): (rows: Rows, note: Note)
 }
 
 /**
- * The events of rows of `eventColumns`, in the rows' order. A row that this version can't read is skipped with a note:
- * one bad row must not hide a history.
+ * The events of rows of `eventColumns`, in the rows' order. A number that can't be is unknown (`fitEvent`); a row that this
+ * version can't read is skipped with a note: one bad row must not hide a history.
  */
 export const readEvents = createReader<CallEvent>(callEventSchema);
 

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { CodeFigures, CountedCalls, QuarterFigures } from '../../../shared/call/figures.ts';
+import { mostSeconds } from '../../../shared/time/seconds.ts';
 import { createPreparer } from '../statements.ts';
 
 /** Which calls are counted: `from` is included, `to` is not (UTC ms). */
@@ -39,13 +40,15 @@ const rowSchema = z
 
 const codeSchema = z.object({ code: z.string(), calls: z.number() });
 
+const isKnown = (column: string) => `${column} BETWEEN -${mostSeconds} AND ${mostSeconds}`;
+
 const quarters = `SELECT started_at / ${quarter} AS quarter,
      count(*) FILTER (WHERE direction = 'out') AS calls,
      count(*) FILTER (WHERE outcome IS 'completed') AS reached,
-     sum(ring_seconds) FILTER (WHERE direction = 'out') AS ring,
-     count(ring_seconds) FILTER (WHERE direction = 'out') AS rings,
-     sum(talk_seconds) FILTER (WHERE outcome IS 'completed') AS talk,
-     count(talk_seconds) FILTER (WHERE outcome IS 'completed') AS talks,
+     sum(ring_seconds) FILTER (WHERE direction = 'out' AND ${isKnown('ring_seconds')}) AS ring,
+     count(ring_seconds) FILTER (WHERE direction = 'out' AND ${isKnown('ring_seconds')}) AS rings,
+     sum(talk_seconds) FILTER (WHERE outcome IS 'completed' AND ${isKnown('talk_seconds')}) AS talk,
+     count(talk_seconds) FILTER (WHERE outcome IS 'completed' AND ${isKnown('talk_seconds')}) AS talks,
      count(*) FILTER (WHERE direction = 'in') AS incoming,
      count(*) FILTER (WHERE outcome IS 'missed') AS missed
    FROM calls WHERE started_at >= ? AND started_at < ? AND origin <> 'setup-test'

@@ -3,13 +3,18 @@ import { z } from 'zod';
 import { outcomeReasons, verdictSchema } from '../../../shared/call/outcome.ts';
 import { type CallSummary, callOrigins, callOutcomes, directions } from '../../../shared/call/summary.ts';
 import { momentSchema } from '../../../shared/time/moment.ts';
+import { loggedSecondsSchema } from '../../../shared/time/seconds.ts';
 import type { Note } from '../database.ts';
 import { parseJson } from '../json-text.ts';
+import { fitEvent } from './fitting-event.ts';
 
-const verdictText = z.string().transform(parseJson).pipe(verdictSchema);
+const verdictText = z
+  .string()
+  .transform((text) => fitEvent(verdictSchema, parseJson(text)).event)
+  .pipe(verdictSchema);
 
-/** Those of a call; of any number of calls a sum is still one. */
-const seconds = z.number().min(-1e12).max(1e12);
+/** Seconds that can't be are unknown: the call is shown all the same. */
+const seconds = loggedSecondsSchema.nullable().catch(null);
 
 const rowSchema = z
   .object({
@@ -23,8 +28,8 @@ const rowSchema = z
     outcome: z.enum(callOutcomes).nullable(),
     inferred: z.number(),
     reason: z.enum(outcomeReasons).nullable(),
-    talk_seconds: seconds.nullable(),
-    ring_seconds: seconds.nullable(),
+    talk_seconds: seconds,
+    ring_seconds: seconds,
     verdict: verdictText.nullable(),
     note: z.string().nullable(),
     code: z.string().nullable(),

@@ -4,6 +4,8 @@ import { components, routeAnswerSchema } from '../../../shared/call/events.ts';
 import { routeRefusals } from '../../../shared/call/refusals.ts';
 import { pbxErrorSchema } from '../../../shared/errors.ts';
 import { colleagueSchema } from '../../../shared/pbx/colleague.ts';
+import { pbxInstantSchema } from '../../../shared/time/moment.ts';
+import { pbxSecondsSchema } from '../../../shared/time/seconds.ts';
 import { cdrSchema, directoryEntrySchema, pbxEventSchema, reportSchema } from './records.ts';
 
 /** Raised when an older relay or desk would misunderstand a message; a relay serves desks one version older. */
@@ -20,11 +22,13 @@ export const campaignNameOf = (id: string): string => `dotaraf-${id}`;
 export const callIdOf = (campaignName: string): string | null =>
   callId.safeParse(/^dotaraf-(.+)$/.exec(campaignName)?.[1]).data ?? null;
 
+const minutesOfYear = 366 * 24 * 60;
+
 const routeSchema = z.object({
   component: z.enum(components),
   trunk: z.string().nullable(),
-  ringSeconds: z.number(),
-  callLimitSeconds: z.number(),
+  ringSeconds: pbxSecondsSchema,
+  callLimitSeconds: pbxSecondsSchema.int(),
 });
 
 /** What a relay tells a desk of the team's ways; the relay itself decides by its own. */
@@ -33,13 +37,13 @@ export const deskSettingsSchema = z.object({
   name: z.string(),
   country: z.string(),
   internalPattern: z.string(),
-  windowMinutes: z.number(),
+  windowMinutes: z.number().min(0).max(minutesOfYear),
   external: routeSchema.nullable(),
   internal: routeSchema.nullable(),
 });
 export type DeskSettings = z.infer<typeof deskSettingsSchema>;
 
-const timeRange = { from: z.number(), to: z.number() };
+const timeRange = { from: pbxInstantSchema, to: pbxInstantSchema };
 /** What a desk sends with each operation; its own number is never among it: the subject says who it is. */
 export const requestSchemas = {
   hello: z.object({ protocol: z.int(), version: z.string() }),
@@ -105,7 +109,7 @@ export type RelayRefusal = (typeof relayRefusals)[number];
 /** The schema of a reply whose value has this one; `pbxNow`: the PBX's clock, ms UTC, null where it is not known. */
 export const replySchema = <T extends z.ZodType>(value: T) =>
   z.intersection(
-    z.object({ pbxNow: z.number().nullable() }),
+    z.object({ pbxNow: pbxInstantSchema.nullable().catch(null) }),
     z.discriminatedUnion('ok', [
       z.object({ ok: z.literal(true), value }),
       z.object({ ok: z.literal(false), error: z.union([z.enum(relayRefusals), pbxErrorSchema]) }),

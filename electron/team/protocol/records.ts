@@ -2,19 +2,28 @@ import { z } from 'zod';
 import { legStates } from '../../../shared/call/events.ts';
 import { legEndSchema } from '../../../shared/call/outcome.ts';
 import type { CallDetailRecord, FirstPartyReport, PbxEvent } from '../../../shared/pbx/records.ts';
+import { pbxInstantSchema } from '../../../shared/time/moment.ts';
+import { pbxSecondsSchema } from '../../../shared/time/seconds.ts';
 import type { DirectoryEntry } from '../../engine/ports.ts';
 
 /** Records and events of the PBX on their way from a relay to a desk. */
 
-const number = z.number().nullable();
+/** What no PBX can mean is unknown; a relay's other records are not lost for it. */
+const instant = pbxInstantSchema.nullable().catch(null);
+const seconds = pbxSecondsSchema.nullable().catch(null);
+const legEnd = legEndSchema.extend({
+  ringSeconds: seconds,
+  talkSeconds: seconds,
+  durationSeconds: pbxSecondsSchema.optional().catch(undefined),
+});
 export const reportSchema = z.object({
   reportId: z.string(),
   campaignId: z.string().nullable(),
   campaignName: z.string(),
   number: z.string(),
-  end: legEndSchema,
-  tries: z.number(),
-  at: number,
+  end: legEnd,
+  tries: z.int(),
+  at: instant,
 }) satisfies z.ZodType<FirstPartyReport>;
 
 export const cdrSchema = z.object({
@@ -23,12 +32,12 @@ export const cdrSchema = z.object({
   src: z.string(),
   dst: z.string(),
   type: z.string(),
-  end: legEndSchema,
-  startedAt: number,
-  endedAt: number,
+  end: legEnd,
+  startedAt: instant,
+  endedAt: instant,
   record: z.string().nullable(),
   originatedCallId: z.string().nullable(),
-  route: z.array(z.object({ type: z.string(), name: z.string(), seconds: z.number() })),
+  route: z.array(z.object({ type: z.string(), name: z.string(), seconds: pbxSecondsSchema.catch(0) })),
   queue: z.object({ number: z.string(), status: z.string(), hangup: z.string() }).exactOptional(),
 }) satisfies z.ZodType<CallDetailRecord>;
 
@@ -56,7 +65,7 @@ export const pbxEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('agent-paused'), extension: text, queue: text }),
   z.object({ kind: z.literal('transfer'), by: text, from: text, to: text, uniqueId: text }),
   z.object({ kind: z.literal('extension-changed'), extension: text, change: z.enum(['added', 'removed']) }),
-  z.object({ kind: z.literal('callback-asked'), number: text, queue: text, at: number }),
+  z.object({ kind: z.literal('callback-asked'), number: text, queue: text, at: instant }),
   z.object({
     kind: z.literal('outgoing-call'),
     number: text,

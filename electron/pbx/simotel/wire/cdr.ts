@@ -8,12 +8,12 @@ import {
   loose,
   looseId,
   looseList,
-  looseNumber,
+  looseSeconds,
   looseText,
   looseTextOrNull,
 } from './fields.ts';
 import { parseInstant, type RecordTimes } from './instants.ts';
-import { fieldsOf, firstText, numberOf, textOf } from './loose.ts';
+import { fieldsOf, firstText, secondsOf, textOf } from './loose.ts';
 import { spelled } from './names.ts';
 
 /** `details`, the attempts of a repeated call, is left alone: the record's own fields are the whole call's. */
@@ -25,10 +25,10 @@ const cdrSchema = z.object({
   src: looseText,
   dst: looseText,
   type: looseText,
-  billsec: looseNumber,
-  wait: looseNumber,
-  duration: looseNumber,
-  agent_wait: looseNumber,
+  billsec: looseSeconds,
+  wait: looseSeconds,
+  duration: looseSeconds,
+  agent_wait: looseSeconds,
   queue: looseText,
   queue_status: looseText,
   hangup: looseText,
@@ -55,7 +55,7 @@ function stepsOf(route: unknown[]): CallDetailRecord['route'] {
     .map((step) => ({
       type: textOf(step.type),
       name: textOf(step.name),
-      seconds: numberOf(step.duration) ?? 0,
+      seconds: secondsOf(step.duration) ?? 0,
     }));
 }
 

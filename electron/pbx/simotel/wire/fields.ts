@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type ReadDisposition, readDisposition } from '../../../../shared/call/dispositions.ts';
 import type { Cause } from '../../../../shared/call/outcome.ts';
 import { wordsOf } from '../words.ts';
-import { flagOf, idOf, listOf, numberOf, textOf, textOrNull } from './loose.ts';
+import { flagOf, idOf, listOf, numberOf, secondsOf, textOf, textOrNull } from './loose.ts';
 
 /** Schemas for the loose values of records: each takes whatever stands in a field, a missing one included. */
 export const loose = z.unknown().optional();
@@ -10,6 +10,7 @@ export const looseId = loose.transform(idOf);
 export const looseText = loose.transform(textOf);
 export const looseTextOrNull = loose.transform(textOrNull);
 export const looseNumber = loose.transform(numberOf);
+export const looseSeconds = loose.transform(secondsOf);
 export const looseFlag = loose.transform(flagOf);
 export const looseList = loose.transform(listOf);
 

@@ -1,12 +1,13 @@
 import { readDateText } from '../../../../shared/time/date-text.ts';
+import { isPbxInstant } from '../../../../shared/time/moment.ts';
 import { utcOfWallClock } from '../../../../shared/time/wall-clock.ts';
 import { fieldsOf, numberOf, textOf } from './loose.ts';
 
-/** Plain numbers are seconds since the epoch when they have at most ten digits, else milliseconds. */
+/** Plain numbers are seconds since the epoch when they have at most ten digits, else milliseconds: no other unit is documented. */
 function epochOf(value: unknown): number | null {
   const number = numberOf(value);
   if (number === null || number < 1e8) return null;
-  return number < 1e11 ? Math.round(number * 1000) : Math.round(number);
+  return number < 1e11 ? number * 1000 : number;
 }
 
 /** How the text dates of a record are read: `zone` is the PBX's; `utc`: they are a pushed event's, in UTC (W7.2). */
@@ -27,10 +28,15 @@ interface TextReading {
 
 /**
  * An instant as milliseconds since the epoch, UTC: `{"$date": {"$numberLong": "..."}}`, `{"$date": ISO or ms}`,
- * ISO text, Jalali or Gregorian local text of `zone`, or a number (W1.6, W1.7). Null when it is none of them or no such
- * moment exists.
+ * ISO text, Jalali or Gregorian local text of `zone`, or a number (W1.6, W1.7). Null when it is none of them, no such
+ * moment exists, or no PBX's clock can show it.
  */
 export function parseInstant(value: unknown, zone: string, reading: TextReading = {}): number | null {
+  const read = readInstant(value, zone, reading);
+  return read !== null && isPbxInstant(read) ? Math.round(read) : null;
+}
+
+function readInstant(value: unknown, zone: string, reading: TextReading): number | null {
   const fields = fieldsOf(value);
   if (fields === null) return fromText(value, zone, reading);
   const inner = '$date' in fields ? fields.$date : fields;

@@ -5,6 +5,7 @@
  */
 
 import { jsonDepth } from '../../../../shared/json-depth.ts';
+import { isPbxSeconds } from '../../../../shared/time/seconds.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -58,12 +59,22 @@ export function firstText(...values: unknown[]): string {
 /** Text, or null where there is none. */
 export const textOrNull = (value: unknown): string | null => textOf(value) || null;
 
-/** A finite number, from a number, its text or `{"$numberLong": "5"}`; null for everything else. */
+/**
+ * A number that a computer holds exactly, from a number, its text or `{"$numberLong": "5"}`; null for everything else, also
+ * for one of so many digits that it would become another one, or infinite.
+ */
 export function numberOf(value: unknown): number | null {
   const plain = isFields(value) ? (value.$numberLong ?? value.$numberInt ?? value.$numberDouble) : value;
   const text = textOf(plain);
   if (!/^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(text)) return null;
-  return Number(text);
+  const number = Number(text);
+  return Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : null;
+}
+
+/** Seconds of a call as a PBX can mean them; null for everything else. */
+export function secondsOf(value: unknown): number | null {
+  const seconds = numberOf(value);
+  return seconds !== null && isPbxSeconds(seconds) ? seconds : null;
 }
 
 /** True for `true`, 1 and the words `true`, `1`, `yes`, `on`, in any letter case. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { epochOfObjectId } from '../../../../shared/pbx/epoch-of-id.ts';
 import type { FirstPartyReport } from '../../../../shared/pbx/records.ts';
-import { causeOf, dispositionOf, loose, looseId, looseList, looseNumber, looseText } from './fields.ts';
+import { causeOf, dispositionOf, loose, looseId, looseList, looseSeconds, looseText } from './fields.ts';
 import { parseInstant, type RecordTimes } from './instants.ts';
-import { fieldsOf, firstText, idOf, numberOf } from './loose.ts';
+import { fieldsOf, firstText, idOf, secondsOf } from './loose.ts';
 import { spelled } from './names.ts';
 import { isNearAnchor } from './pushed-times.ts';
 
@@ -13,8 +13,8 @@ const reportSchema = z.object({
   campaign: loose,
   campaign_name: loose,
   number: looseText,
-  billsec: looseNumber,
-  wait: looseNumber,
+  billsec: looseSeconds,
+  wait: looseSeconds,
   tries: looseList,
   date: loose,
   start: loose,
@@ -57,7 +57,7 @@ function answeredAt(last: Attempt | null, times: RecordTimes): Pick<FirstPartyRe
     utc: times.utc,
     near: made ?? times.around ?? null,
   });
-  const rang = numberOf(last?.wait);
+  const rang = secondsOf(last?.wait);
   const fits = began !== null && (made === null || isNearAnchor(began, { at: made, of: 'end' }));
   return fits && rang !== null ? { answeredAt: began + rang * 1000 } : {};
 }

@@ -15,6 +15,11 @@ test.each<[unknown, number | null]>([
   ['1e3', null],
   [Number.NaN, null],
   [true, null],
+  ['9007199254740991', 9_007_199_254_740_991],
+  ['9007199254740993', null],
+  ['9'.repeat(400), null],
+  [Number.POSITIVE_INFINITY, null],
+  [1e300, null],
 ])('the number %j', (value, number) => {
   expect(numberOf(value)).toBe(number);
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseCampaign } from '../../../../electron/pbx/simotel/wire/campaign.ts';
 import { parseCdr } from '../../../../electron/pbx/simotel/wire/cdr.ts';
@@ -289,4 +290,62 @@ test('extensions and contacts need a number', () => {
     null,
     null,
   ]);
+});
+
+const ms = Date.UTC(2026, 0, 10, 6, 0, 45);
+test.each<[string, unknown]>([
+  ['microseconds', `${ms}000`],
+  ['nanoseconds', `${ms}000000`],
+  ['nanoseconds of a MongoDB', { $date: { $numberLong: `${ms}000000` } }],
+  ['more digits than a number has', { $date: { $numberLong: '9'.repeat(30) } }],
+  ['400 digits', '9'.repeat(400)],
+  ['a date of a number without end', { $date: 1e300 }],
+  ['a time before 1970', { $date: -62_135_596_800_000 }],
+  ['a time after 2106', '9999-12-31 23:59:59'],
+])('%s is no time that a PBX can mean, so it is unknown', (_, time) => {
+  const read = parseCdr({ ...cdr, starttime: time, start: time, endtime: time }, { zone });
+  expect([read?.startedAt, read?.endedAt]).toEqual([null, null]);
+});
+
+test.each<unknown>(['99999999999999', '9'.repeat(400), '-1', 1e300, { $numberLong: '9'.repeat(18) }])(
+  '%j is no number of seconds that a PBX can mean, so it is unknown',
+  (odd) => {
+    const read = parseCdr({ ...cdr, billsec: odd, wait: odd, duration: odd }, { zone });
+    expect(read?.end).toMatchObject({ disposition: 'ANSWERED', talkSeconds: null, ringSeconds: null });
+    const route = [{ type: 'a', name: 'b', duration: odd }];
+    expect(parseCdr({ ...cdr, route }, { zone })?.route[0]?.seconds).toBe(0);
+    expect(parseReport({ ...report, billsec: odd, wait: odd }, { zone })?.end).toMatchObject({
+      talkSeconds: null,
+      ringSeconds: null,
+    });
+  },
+);
+
+const oddNumber = fc.oneof(
+  fc.double(),
+  fc.bigInt().map(String),
+  fc.integer({ min: 1, max: 400 }).map((digits) => '9'.repeat(digits)),
+  fc.bigInt().map((value) => ({ $date: { $numberLong: String(value) } })),
+  fc.double().map((value) => ({ $date: value })),
+  fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+);
+const inBounds = (value: number | null | undefined, most: number) =>
+  value === null || value === undefined || (value >= 0 && value <= most);
+
+test('whatever numbers a record has, what is read of them is a time and seconds that a PBX can mean, or unknown', () => {
+  const names = ['starttime', 'start', 'endtime', 'billsec', 'wait', 'duration', 'date'];
+  const odd = fc.record(Object.fromEntries(names.map((name) => [name, oddNumber])));
+  fc.assert(
+    fc.property(odd, oddNumber, (fields, cause) => {
+      const one = parseCdr({ ...cdr, ...fields, cause }, { zone });
+      const other = parseReport({ ...report, ...fields, cause, tries: [fields] }, { zone });
+      for (const time of [one?.startedAt, one?.endedAt, other?.at, other?.answeredAt])
+        expect(time).toSatisfy(() => inBounds(time, 2 ** 33 * 1000));
+      for (const end of [one?.end, other?.end]) {
+        for (const seconds of [end?.ringSeconds, end?.talkSeconds, end?.durationSeconds])
+          expect(seconds).toSatisfy(() => inBounds(seconds, 2 ** 31));
+        expect(end?.cause?.code ?? 0).toSatisfy(Number.isSafeInteger);
+      }
+    }),
+  );
 });

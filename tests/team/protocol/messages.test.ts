@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import {
+  answerSchemas,
+  newsSchema,
+  replySchema,
+  requestSchemas,
+} from '../../../electron/team/protocol/messages.ts';
+
+const end = { disposition: 'ANSWERED', ringSeconds: 5, talkSeconds: 3, cause: null };
+const cdr = {
+  ...{ cuid: '1.1', uniqueId: '1.1', src: '201', dst: '0912', type: 'outgoing', end, record: null },
+  ...{ startedAt: 1000, endedAt: 2000, originatedCallId: null, route: [] },
+};
+
+test.each([1.8e18, -1, 1e300])(
+  'a time or seconds of %d in what a relay brings is unknown to the desk: the rest of it is not lost',
+  (odd) => {
+    const strange = {
+      ...{ ...cdr, startedAt: odd, endedAt: odd, route: [{ type: 'a', name: 'b', seconds: odd }] },
+      end: { ...end, talkSeconds: odd, durationSeconds: odd },
+    };
+    const read = newsSchema.parse({ kind: 'event', event: { kind: 'cdr', record: strange } });
+    expect(read).toMatchObject({
+      event: { record: { startedAt: null, endedAt: null, end: { ringSeconds: 5, talkSeconds: null } } },
+    });
+    expect(answerSchemas.cdrs.parse([strange, cdr])).toMatchObject([
+      { startedAt: null },
+      { startedAt: 1000 },
+    ]);
+    const report = {
+      reportId: '1',
+      campaignId: null,
+      campaignName: 'x',
+      number: '201',
+      end,
+      tries: 1,
+      at: odd,
+    };
+    expect(answerSchemas.reports.parse([report])).toMatchObject([{ at: null }]);
+  },
+);
+
+test.each([1e300, -1, 8.64e15])('a relay whose PBX shows %d tells no clock', (pbxNow) => {
+  const reply = replySchema(answerSchemas.reports).parse({ pbxNow, ok: true, value: [] });
+  expect(reply).toEqual({ pbxNow: null, ok: true, value: [] });
+});
+
+test.each([1e300, -1, 8.64e15])('a desk that asks for records around %d is refused', (odd) => {
+  for (const range of [
+    { from: odd, to: 2000 },
+    { from: 1000, to: odd },
+  ]) {
+    expect(requestSchemas.reports.safeParse({ callId: null, ...range }).success).toBe(false);
+    expect(requestSchemas.cdrs.safeParse({ by: 'cuid', cuid: '1.1', ...range }).success).toBe(false);
+  }
+  expect(requestSchemas.reports.safeParse({ callId: null, from: 1000, to: 2000 }).success).toBe(true);
+});
