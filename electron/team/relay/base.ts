@@ -14,8 +14,16 @@ export type RelayEvent =
   | { type: 'reachability'; reachable: boolean }
   | ({ type: 'audit' } & AuditEntry)
   | { type: 'not-forwarded'; address: string }
+  /** What this relay could not do; it goes on. */
+  | { type: 'failed'; what: string; words: string }
   /** The relay's own nats-server ended by itself and is started again. */
   | { type: 'server-ended' };
+
+/** Reports what was thrown in answering one request or in one turn of a timer, for that ends nobody's relay. */
+export const failuresTold =
+  (told: RelayOptions['told']) =>
+  (what: string, error: unknown): void =>
+    told({ type: 'failed', what, words: error instanceof Error ? error.message : String(error) });
 
 export interface RelayOptions {
   config: RelayConfig;

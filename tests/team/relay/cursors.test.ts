@@ -61,6 +61,7 @@ async function staged() {
     const stop = followCursors({
       ...{ client, store, isMine: () => state.isMine, isWaitedFor: () => state.isWaitedFor },
       clock: { monotonic: () => clock.now(), after: (milliseconds, task) => clock.after(milliseconds, task) },
+      failed: (_what: string, error: unknown) => expect.unreachable(String(error)),
       told: (event: PbxEvent) => void told.push(event.kind === 'cdr' ? event.record.cuid : event.kind),
     });
     ended.push(stop);

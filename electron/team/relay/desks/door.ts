@@ -37,6 +37,8 @@ export interface DoorTools {
   settingsOf(desk: Desk): DeskSettings;
   /** What became of an invitation that was used. */
   enrolled(entry: { invitation: string; desk: string | null; result: string }): void;
+  /** What this relay could not do, and what was thrown; it goes on. */
+  failed(what: string, error: unknown): void;
   /** Keys that were replaced are to be shut out at the servers. */
   keysChanged(): void;
 }
@@ -54,13 +56,14 @@ export function openDoor(tools: DoorTools): { close(): void } {
   const asked = connection.subscribe(subjects.asked, {
     queue,
     callback: (error, message) => {
-      if (error === null) void takeRequest(tools, message, answers, isWithinRate);
+      if (error === null)
+        void answerOnce(tools, message, () => takeRequest(tools, message, answers, isWithinRate));
     },
   });
   const enrolments = connection.subscribe(subjects.enrolments, {
     queue,
     callback: (error, message) => {
-      if (error === null) void takeEnrolment(tools, message);
+      if (error === null) void answerOnce(tools, message, () => takeEnrolment(tools, message));
     },
   });
   return {
@@ -78,6 +81,24 @@ export function openDoor(tools: DoorTools): { close(): void } {
 const isOwnInbox = ({ reply = '' }: Msg, asker: string): boolean =>
   reply.startsWith(`${subjects.inbox(asker)}.`);
 
+/**
+ * Gives the answer that `make` makes, none where that is null. What can't be answered, whatever is thrown, is refused:
+ * one message of one desk ends nobody's relay.
+ */
+async function answerOnce(
+  { failed }: DoorTools,
+  message: Msg,
+  make: () => Promise<object | null>,
+): Promise<void> {
+  try {
+    const answer = await make();
+    if (answer !== null) message.respond(JSON.stringify(answer));
+  } catch (error) {
+    failed(`The answer to ${message.subject}`, error);
+    message.respond(JSON.stringify({ ...fail<RelayRefusal>('relay-away'), pbxNow: null }));
+  }
+}
+
 type Answers = Record<Operation, (desk: Desk, raw: unknown) => Promise<Answered>>;
 
 async function takeRequest(
@@ -85,9 +106,9 @@ async function takeRequest(
   message: Msg,
   answers: Answers,
   isWithinRate: (desk: string) => boolean,
-): Promise<void> {
+): Promise<object | null> {
   const [, number = '', operation = ''] = message.subject.split('.');
-  if (!isOwnInbox(message, number)) return;
+  if (!isOwnInbox(message, number)) return null;
   const desk = tools.known.enrolled(number);
   const answer: Answered =
     desk === null
@@ -95,7 +116,7 @@ async function takeRequest(
       : isWithinRate(number)
         ? await answerTo(answers, desk, operation, jsonIn(message.data))
         : fail('too-fast');
-  message.respond(JSON.stringify({ ...answer, pbxNow: tools.pbx.now() }));
+  return { ...answer, pbxNow: tools.pbx.now() };
 }
 
 const isOperation = (name: string): name is Operation => Object.hasOwn(requestSchemas, name);
@@ -148,10 +169,9 @@ async function hello({ news, pbx, settingsOf }: DoorTools, desk: Desk, protocol:
   return contact.ok ? ok({ protocol: protocolVersion, settings: settingsOf(desk) }) : contact;
 }
 
-async function takeEnrolment(tools: DoorTools, message: Msg): Promise<void> {
+async function takeEnrolment(tools: DoorTools, message: Msg): Promise<EnrolAnswer | null> {
   const [, invitation = ''] = message.subject.split('.');
-  if (!isOwnInbox(message, invitation)) return;
-  message.respond(JSON.stringify(await enrol(tools, invitation, jsonIn(message.data))));
+  return isOwnInbox(message, invitation) ? enrol(tools, invitation, jsonIn(message.data)) : null;
 }
 
 async function enrol(tools: DoorTools, invitation: string, raw: unknown): Promise<EnrolAnswer> {

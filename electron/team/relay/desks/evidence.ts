@@ -14,9 +14,26 @@ type Answered<T> = Result<T, PbxError | RelayRefusal>;
 
 /** People a message, and bytes of sound a message. */
 const [mostEntries, pieceBytes] = [400, 256 * 1024];
+/** Characters of a page of people, so that a message holds it whatever their letters: NATS takes 1 MiB. */
+const pageCharacters = 250_000;
+/** Longer notes are cut. */
+const longestNote = 10_000;
 /** Bytes of a recording; one at a time is held for a desk. */
 const largestRecording = 64 * 1024 * 1024;
 const mostRecords = 200;
+
+/** As many of them as one message holds; one at least. */
+function firstPage(people: readonly DirectoryEntry[]): DirectoryEntry[] {
+  const page: DirectoryEntry[] = [];
+  let characters = 0;
+  for (const { id, name, number, note } of people) {
+    const entry = { id, name, number, note: note.slice(0, longestNote) };
+    characters += JSON.stringify(entry).length;
+    if (page.length > 0 && characters > pageCharacters) break;
+    page.push(entry);
+  }
+  return page;
+}
 
 /** What desks learn of the PBX: of their own numbers and calls alone. */
 export class DeskEvidence {
@@ -81,9 +98,10 @@ export class DeskEvidence {
       this.#people.set(key, read.value);
     }
     const people = this.#people.get(key) ?? [];
-    const next = from + mostEntries;
+    const entries = firstPage(people.slice(from, from + mostEntries));
+    const next = from + entries.length;
     if (next >= people.length) this.#people.delete(key);
-    return ok({ entries: people.slice(from, next), next: next < people.length ? next : null });
+    return ok({ entries, next: next < people.length ? next : null });
   }
 
   async recording(

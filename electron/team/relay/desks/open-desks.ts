@@ -1,6 +1,6 @@
 import type { NatsConnection } from '@nats-io/transport-node';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import type { RelayBase } from '../base.ts';
+import { failuresTold, type RelayBase } from '../base.ts';
 import { deskSettings } from '../config/desk-settings.ts';
 import { pushShutOut } from '../nats/shut-out.ts';
 import { replicasAt } from '../nats/stream.ts';
@@ -53,9 +53,10 @@ export async function openDesks(
     told({ type: 'audit', ...entry });
     audit.note(entry);
   };
+  const failed = failuresTold(told);
   const line = new Line(slots.memory, leases.store);
   const managers = new Managers(client, config.campaign.trunkManagerIds, relayClock);
-  owned.defer(answerRingTests({ connection, config, slots, managers }));
+  owned.defer(answerRingTests({ connection, config, slots, managers, failed }));
   const calls = new DeskCalls({
     ...{ config, slots, store: leases.store, line, client, clock: relayClock },
     managers,
@@ -69,6 +70,7 @@ export async function openDesks(
     ...{ calls, evidence, news, pbx, colleagues },
     settingsOf: (desk) => deskSettings(config, desk),
     enrolled: (entry) => noted({ what: 'enrolment', ...entry }),
+    failed,
     keysChanged: () => void shutOut(),
   });
   owned.defer(() => door.close());

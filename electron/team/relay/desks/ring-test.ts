@@ -19,6 +19,7 @@ export interface RingTestTools {
   config: RelayConfig;
   slots: Slots;
   managers: Managers;
+  failed(what: string, error: unknown): void;
 }
 
 /**
@@ -30,7 +31,12 @@ export function answerRingTests(tools: RingTestTools): () => void {
     queue: 'relays',
     callback(error, message) {
       if (error !== null) return;
-      void ring(tools, jsonIn(message.data)).then((answer) => message.respond(JSON.stringify(answer)));
+      void ring(tools, jsonIn(message.data))
+        .catch((error): RingTestAnswer => {
+          tools.failed('A ring test', error);
+          return { kind: 'not-placed', error: null };
+        })
+        .then((answer) => message.respond(JSON.stringify(answer)));
     },
   });
   return () => asked.unsubscribe();

@@ -3,7 +3,7 @@ import type { PbxEvent } from '../../../../shared/pbx/records.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { createListener } from '../../../intake/http/listener.ts';
 import { createEventReader } from '../../../pbx/simotel/event-reader.ts';
-import type { RelayBase } from '../base.ts';
+import { failuresTold, type RelayBase } from '../base.ts';
 import { AwaitedEnds } from '../desks/awaited-ends.ts';
 import { EventDesks } from '../desks/event-desks.ts';
 import type { Desks } from '../desks/open-desks.ts';
@@ -75,6 +75,7 @@ export async function listen(
       ...{ client, store: registry.store, clock: relayClock, told: hear },
       isMine: () => isFirst(slots.memory, relayIdIn(dataDirectory)),
       isWaitedFor: () => ends.areAwaited(),
+      failed: failuresTold(told),
     }),
   );
   return ok(new URL(listener.addresses()?.events ?? '').origin);

@@ -36,6 +36,7 @@ export interface CursorTools {
   isWaitedFor(): boolean;
   /** A record that is new; also one that was pushed before, or told before a crash. */
   told(event: PbxEvent): void;
+  failed(what: string, error: unknown): void;
 }
 
 /**
@@ -75,7 +76,10 @@ function cursorsOf(client: CursorTools['client']): Cursor[] {
   ];
 }
 
-function follow(cursor: Cursor, { store, clock, isMine, isWaitedFor, told }: CursorTools): () => void {
+function follow(
+  cursor: Cursor,
+  { store, clock, isMine, isWaitedFor, told, failed }: CursorTools,
+): () => void {
   const key = `cursor.${cursor.name}`;
   let isStopped = false;
   let cancel = () => {};
@@ -121,7 +125,7 @@ function follow(cursor: Cursor, { store, clock, isMine, isWaitedFor, told }: Cur
       const isDue = now >= waitUntil && (isWaitedFor() || now - lookedAt >= seldom);
       if (isDue && isMine()) {
         lookedAt = now;
-        await look();
+        await look().catch((error) => failed(`Reading the PBX's ${cursor.name}`, error));
       }
       if (!isStopped) next();
     });
