@@ -21,7 +21,8 @@ function checkedOut(commit: string): string {
   mkdirSync(partial, { recursive: true });
   const archive = execFileSync('git', ['archive', '--format=tar', commit], { cwd: root, maxBuffer: 2 ** 30 });
   execFileSync('tar', ['-xf', '-'], { cwd: partial, input: archive });
-  execFileSync('npm', ['ci', '--silent'], { cwd: partial, stdio: 'inherit' });
+  // A build in this process has set NODE_ENV to production, for which npm leaves out what builds the other version.
+  execFileSync('npm', ['ci', '--silent', '--include=dev'], { cwd: partial, stdio: 'inherit' });
   renameSync(partial, directory);
   return directory;
 }
