@@ -48,12 +48,20 @@ async function start(): Promise<void> {
       <View />
     </Providers>,
   );
-  afterNextPaint(() => Promise.all([currentWords(), fetchNumberRules()]));
+  afterFirstPaint(() => Promise.all([currentWords(), fetchNumberRules()]));
 }
 
-/** A hidden window paints once it is shown. */
-function afterNextPaint(act: () => void): void {
-  requestAnimationFrame(() => setTimeout(act));
+/** Milliseconds; a hidden window paints only once it is shown. */
+const longestUnpainted = 3000;
+
+/** A frame that was drawn may be on the screen much later: the browser tells when it is. */
+function afterFirstPaint(act: () => void): void {
+  setTimeout(act, longestUnpainted);
+  new PerformanceObserver((paints, observer) => {
+    if (paints.getEntriesByName('first-contentful-paint').length === 0) return;
+    observer.disconnect();
+    act();
+  }).observe({ type: 'paint', buffered: true });
 }
 
 start();
