@@ -1,6 +1,6 @@
 import type { PbxEvent } from '../../../../shared/pbx/records.ts';
 import type { Memory } from '../slots/memory.ts';
-import { isRecordOf } from './record-of-call.ts';
+import { leasesOfRecord } from './record-owners.ts';
 
 /** Of which calls of the team no end was heard yet. */
 export class AwaitedEnds {
@@ -17,7 +17,7 @@ export class AwaitedEnds {
     const leases = this.#memory.leases();
     const known = new Set(leases.map(({ callId }) => callId));
     this.#ended = new Set([...this.#ended].filter((callId) => known.has(callId)));
-    for (const lease of leases) if (isRecordOf(lease, event.record)) this.#ended.add(lease.callId);
+    for (const { callId } of leasesOfRecord(event.record, leases)) this.#ended.add(callId);
   }
 
   /** A lease that was never asked about ends with its report: nothing more comes of it. */

@@ -3,8 +3,7 @@ import type { PbxEvent } from '../../../../shared/pbx/records.ts';
 import { callIdOf } from '../../protocol/messages.ts';
 import type { RelayClock } from '../slots/clock.ts';
 import type { Memory } from '../slots/memory.ts';
-import type { Lease, Past } from '../slots/records.ts';
-import { isRecordOf } from './record-of-call.ts';
+import { identifies, leasesOfRecord } from './record-owners.ts';
 import type { KnownDesks } from './registry.ts';
 
 /** How long it is remembered whose a call's id is, milliseconds, and of how many. */
@@ -38,7 +37,7 @@ export class EventDesks {
 
   /** The component of this desk's call was asked with this id. Gives what had come for it. */
   learn(uniqueId: string, desk: string): PbxEvent[] {
-    if (uniqueId === '') return [];
+    if (!identifies(uniqueId)) return [];
     const call = this.#callOf(uniqueId);
     call.desks.add(desk);
     const held = call.held;
@@ -73,10 +72,7 @@ export class EventDesks {
 
   /** By their leases, of now and before. */
   #ownersOf(event: PbxEvent): string[] {
-    return this.#memory
-      .leases()
-      .filter((lease) => isOf(lease, event))
-      .map(({ deskId }) => deskId);
+    return leasesOf(event, this.#memory.leases()).map(({ deskId }) => deskId);
   }
 
   #callOf(id: string): KnownCall {
@@ -93,15 +89,20 @@ export class EventDesks {
   }
 }
 
-function isOf(lease: Lease | Past, event: PbxEvent): boolean {
-  if (event.kind === 'first-party-report') return callIdOf(event.report.campaignName) === lease.callId;
-  if (event.kind === 'cdr') return isRecordOf(lease, event.record);
-  return !!lease.asked?.uniqueId && lease.asked.uniqueId === idOf(event);
+function leasesOf(event: PbxEvent, leases: ReturnType<Memory['leases']>) {
+  if (event.kind === 'cdr') return leasesOfRecord(event.record, leases);
+  if (event.kind === 'first-party-report') {
+    const callId = callIdOf(event.report.campaignName);
+    return leases.filter((lease) => lease.callId === callId);
+  }
+  const id = idOf(event);
+  return id === '' ? [] : leases.filter(({ asked }) => asked?.uniqueId === id);
 }
 
+/** Empty where it does not tell one call from others. */
 function idOf(event: PbxEvent): string {
-  if (event.kind === 'cdr') return event.record.cuid;
-  return 'uniqueId' in event ? event.uniqueId : '';
+  const id = event.kind === 'cdr' ? event.record.cuid : 'uniqueId' in event ? event.uniqueId : '';
+  return identifies(id) ? id : '';
 }
 
 function numbersIn(event: PbxEvent): string[] {

@@ -7,7 +7,7 @@ import type { SimotelClient } from '../../../pbx/simotel/client.ts';
 import type { AnswerOf, RelayRefusal, RequestOf } from '../../protocol/messages.ts';
 import type { Slots } from '../slots/slots.ts';
 import type { DeskCalls } from './calls.ts';
-import { isRecordOf } from './record-of-call.ts';
+import { leasesOfRecord } from './record-owners.ts';
 import type { Desk } from './registry.ts';
 
 type Answered<T> = Result<T, PbxError | RelayRefusal>;
@@ -38,14 +38,18 @@ function firstPage(people: readonly DirectoryEntry[]): DirectoryEntry[] {
 /** What desks learn of the PBX: of their own numbers and calls alone. */
 export class DeskEvidence {
   readonly #client: SimotelClient;
-  readonly #slots: Slots;
-  readonly #calls: DeskCalls;
+  readonly #slots: Pick<Slots, 'memory' | 'report'>;
+  readonly #calls: Pick<DeskCalls, 'recordOf'>;
   readonly #people = new Map<string, DirectoryEntry[]>();
   readonly #sounds = new Map<string, { record: string; sound: Buffer }>();
   /** Recordings that records of a desk's calls named. */
   readonly #records = new Map<string, string[]>();
 
-  constructor(client: SimotelClient, slots: Slots, calls: DeskCalls) {
+  constructor(
+    client: SimotelClient,
+    slots: Pick<Slots, 'memory' | 'report'>,
+    calls: Pick<DeskCalls, 'recordOf'>,
+  ) {
     this.#client = client;
     this.#slots = slots;
     this.#calls = calls;
@@ -132,7 +136,7 @@ export class DeskEvidence {
 
   #isOf(number: string, cdr: CallDetailRecord): boolean {
     if (sameNumber(cdr.src, number) || sameNumber(cdr.dst, number)) return true;
-    return this.#slots.memory.leases().some((lease) => lease.deskId === number && isRecordOf(lease, cdr));
+    return leasesOfRecord(cdr, this.#slots.memory.leases()).some(({ deskId }) => deskId === number);
   }
 }
 

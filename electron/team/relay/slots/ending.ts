@@ -20,9 +20,9 @@ export async function endLease(
 }
 
 function ended(record: SlotRecord, lease: Lease, natsNow: number): SlotRecord {
-  const { leaseId, callId, deskId, agentNumber, component, answer, at, boundSeconds, asked } = lease;
+  const { leaseId, callId, deskId, agentNumber, component, answer, at, addAt, boundSeconds, asked } = lease;
   const past: Past = {
-    ...{ leaseId, callId, deskId, agentNumber, component, answer, at, boundSeconds, asked },
+    ...{ leaseId, callId, deskId, agentNumber, component, answer, at, addAt, boundSeconds, asked },
     endedAt: null,
     overAt: overAtOf(lease),
   };

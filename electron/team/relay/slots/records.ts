@@ -50,6 +50,8 @@ const pastSchema = leaseSchema
     ...{ answer: true, at: true, boundSeconds: true, asked: true },
   })
   .extend({
+    /** Absent where a relay of before ended the lease. */
+    addAt: z.number().optional(),
     endedAt: stamp,
     /** Until then, on both clocks, its campaign can ask (rule 4c). */
     overAt: z.object({ nats: z.number(), pbx: z.number() }),

@@ -1,0 +1,153 @@
+import { expect, test } from 'vitest';
+import { EventDesks } from '../../../electron/team/relay/desks/event-desks.ts';
+import { DeskEvidence } from '../../../electron/team/relay/desks/evidence.ts';
+import { type Desk, KnownDesks } from '../../../electron/team/relay/desks/registry.ts';
+import { Memory } from '../../../electron/team/relay/slots/memory.ts';
+import { unknownEnd } from '../../../shared/call/outcome.ts';
+import type { PbxEvent } from '../../../shared/pbx/records.ts';
+import { ok } from '../../../shared/result.ts';
+import { connect } from '../../pbx/simotel/support.ts';
+import type { Reply } from '../../support/network/fake-http.ts';
+import { valueIn } from '../../support/storage/stored-calls.ts';
+
+const customer = '09125550101';
+/** By the PBX's clock, which is a minute ahead of NATS's. */
+const ordered = Date.UTC(2026, 10, 26, 9, 0, 0);
+const minute = 60_000;
+
+const desk = (number: string): Desk => ({
+  ...{ number, name: '', publicKey: '', enrolledAt: 0, revokedAt: null, version: '1', writeId: 'w' },
+});
+
+interface Call {
+  desk: string;
+  uniqueId?: string;
+  isOver?: boolean;
+}
+
+/** A lease as the watch shows it: ordered, and asked about ten seconds later. */
+function slotOf({ desk: deskId, uniqueId = '', isOver = false }: Call) {
+  const at = ordered - minute;
+  const lease = {
+    ...{ leaseId: `lease-${deskId}`, callId: `call-${deskId}`, deskId, relayId: 'r', agentNumber: deskId },
+    ...{
+      component: 'trunk-api',
+      boundSeconds: 3600,
+      trunkManagerId: 'm',
+      campaignName: `dotaraf-call-${deskId}`,
+    },
+    answer: { extension: customer, trunk: 'SaharTrunk', callLimitSeconds: 3600 },
+    ...{ campaignId: 'c', at, addAt: ordered, latestEnd: ordered + 10 * minute },
+    asked: { uniqueId, answered: true, at: at + 10_000 },
+  };
+  const past = {
+    ...lease,
+    endedAt: at + minute,
+    overAt: { nats: at + 20 * minute, pbx: ordered + 20 * minute },
+  };
+  return { epoch: 'e', lease: isOver ? null : lease, past: isOver ? [past] : [], writeId: 'w' };
+}
+
+/** What one relay knows of these calls, and a PBX whose searches find these records. */
+async function staged(calls: Call[], records: object[] = []) {
+  const memory = new Memory('r', () => 0);
+  memory.begin({ id: 'e', quarantined: false, waitMs: 0, pbxAt: ordered, writeId: 'w' }, 0);
+  for (const [index, call] of calls.entries())
+    memory.see({ key: `slot.slot-${index}`, revision: index + 1, stamp: ordered, value: slotOf(call) });
+  const known = new KnownDesks();
+  for (const number of ['301', '302', '303']) known.see({ key: `desk.${number}`, value: desk(number) });
+  const reply: Reply = (response, { path }) =>
+    path.endsWith('/reports/audio/download')
+      ? response.end(Buffer.concat([Buffer.from('RIFF'), Buffer.alloc(40)]))
+      : response.end(JSON.stringify({ success: 1, message: '', data: { data: records } }));
+  const { client } = await connect(reply, { timeZone: 'UTC' });
+  const evidence = new DeskEvidence(
+    client,
+    { memory, report: async () => {} },
+    { recordOf: async () => ok(null) },
+  );
+  const events = new EventDesks(known, memory, { monotonic: () => 0, after: () => () => {} });
+  const told = (event: PbxEvent) => events.route(event).map(([number]) => number);
+  return { evidence, told };
+}
+
+/** As the PBX has it: its wall clock is UTC here. */
+const text = (at: number) => new Date(at).toISOString().slice(0, 19).replace('T', ' ');
+const record = (src: string, startedAt: number, name: string, ids: object = {}) => ({
+  ...{ _id: '62f0a1b2c3d4e5f60718293a', src, dst: customer, type: 'outgoing', disposition: 'ANSWERED' },
+  ...{ starttime: text(startedAt), record: name, billsec: 20, ...ids },
+});
+const event = (src: string, startedAt: number | null, cuid = ''): PbxEvent => ({
+  kind: 'cdr',
+  record: {
+    ...{ cuid, uniqueId: cuid, src, dst: customer, type: 'outgoing', startedAt, endedAt: null },
+    ...{ end: unknownEnd, record: null, originatedCallId: null, route: [] },
+  },
+});
+
+const day = 86_400_000;
+const search = {
+  by: 'destination',
+  number: customer,
+  from: ordered - 30 * day,
+  to: ordered + minute,
+} as const;
+
+test('where the dialplan sends no ids, a desk reads the record of its own call to a customer and no colleague’s, now or before', async () => {
+  const { evidence } = await staged(
+    [{ desk: '301' }],
+    [
+      record('AutoDialer', ordered + 12_000, 'own.wav'),
+      record('302', ordered + 15_000, 'colleague.wav'),
+      record('AutoDialer', ordered - 7 * day, 'last-week.wav'),
+      record('+982188776655', ordered + 8 * minute, 'later.wav'),
+      record('AutoDialer', ordered + 12_000, 'begun-before.wav', { cuid: `${ordered / 1000 - 600}.4` }),
+    ],
+  );
+  const read = valueIn(await evidence.cdrs(desk('301'), search));
+  expect(read.map(({ record: name }) => name)).toEqual(['own.wav']);
+  for (const other of ['colleague.wav', 'last-week.wav', 'later.wav', 'begun-before.wav'])
+    expect(await evidence.recording(desk('301'), { record: other, from: 0 })).toEqual({
+      ...{ ok: false, error: 'not-enrolled' },
+    });
+  expect(await evidence.recording(desk('301'), { record: 'own.wav', from: 0 })).toMatchObject({ ok: true });
+  expect(valueIn(await evidence.cdrs(desk('303'), search))).toEqual([]);
+});
+
+test.for([
+  ['is under way', false],
+  ['is over', true],
+])(
+  'without ids, while the call %s, news of a customer goes to the desk that called, and of a colleague’s call to that colleague alone',
+  async ([, isOver]) => {
+    const { told } = await staged([{ desk: '301', isOver: isOver === true }]);
+    expect(told(event('AutoDialer', ordered + 12_000))).toEqual(['301']);
+    expect(told(event('', ordered + 12_000, '62f0a1b2c3d4e5f60718293a'))).toEqual(['301']);
+    expect(told(event('302', ordered + 12_000))).toEqual(['302']);
+    expect(told(event('AutoDialer', ordered - minute))).toEqual([]);
+    expect(told(event('AutoDialer', ordered + 8 * minute))).toEqual([]);
+    expect(told(event('AutoDialer', null))).toEqual([]);
+  },
+);
+
+test('a record that fits the calls of two desks alike is neither’s; the agent it names, or an id, says whose it is', async () => {
+  const { told } = await staged([{ desk: '301' }, { desk: '302' }]);
+  expect(told(event('AutoDialer', ordered + 12_000))).toEqual([]);
+  expect(told(event('301', ordered + 12_000))).toEqual(['301']);
+  const id = `${ordered / 1000 + 1}.7`;
+  const named = await staged([{ desk: '301' }, { desk: '302', uniqueId: id }]);
+  expect(named.told(event('AutoDialer', ordered + 12_000, id))).toEqual(['302']);
+});
+
+test('an id that every call may have makes no record or state of a colleague’s call a desk’s own', async () => {
+  const { told } = await staged([{ desk: '301', uniqueId: '1' }]);
+  expect(told(event('302', ordered + 12_000, '1'))).toEqual(['302']);
+  expect(
+    told({
+      ...{ kind: 'outgoing-call', number: customer, outgoingPoint: 'x' },
+      uniqueId: '1',
+      originatedCallId: null,
+    }),
+  ).toEqual([]);
+  expect(told(event('AutoDialer', ordered + 12_000, '1'))).toEqual(['301']);
+});
