@@ -88,11 +88,12 @@ class RelayedClock {
   }
 }
 
-const notUnderstood = (service: string): PbxError => ({
+/** An answer of the relay that no desk can use, and why. */
+export const notUnderstood = (service: Operation, words = 'the relay’s answer'): PbxError => ({
   kind: 'pbx-answer-not-understood',
   service,
   status: 200,
-  words: 'the relay’s answer',
+  words,
 });
 
 const isNobodyThere = (error: unknown): boolean =>

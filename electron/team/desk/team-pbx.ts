@@ -1,8 +1,8 @@
 import type { PbxError, RecordingGone } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Directory, DirectoryEntry, Pbx, Recordings } from '../../engine/ports.ts';
-import type { AnswerOf } from '../protocol/messages.ts';
-import type { TeamLink } from './link.ts';
+import { type AnswerOf, largestRecording } from '../protocol/messages.ts';
+import { notUnderstood, type TeamLink } from './link.ts';
 import { saidNo, TeamOrders } from './team-orders.ts';
 
 export interface TeamPbx extends Pbx {
@@ -52,17 +52,29 @@ export function createTeamPbx({ link, version, inLine }: TeamPbxOptions): TeamPb
   };
 }
 
+/** People of a PBX, and characters about them: more than relays read of one, and an end where a relay has none. */
+const [mostEntries, mostCharacters] = [50_000, 64 * 1024 * 1024];
+
+const charactersOf = (entry: DirectoryEntry): number =>
+  Object.values(entry).reduce((sum, text) => sum + text.length, 0);
+
 async function directoryOf(
   link: TeamLink,
   source: Parameters<Directory['entries']>[0],
 ): Promise<Result<DirectoryEntry[], PbxError>> {
   const all: DirectoryEntry[] = [];
+  let characters = 0;
   let from: number | null = 0;
   while (from !== null) {
     const part: Result<AnswerOf<'directory'>, PbxError> = await link.ask('directory', { source, from });
     if (!part.ok) return part;
-    all.push(...part.value.entries);
-    from = part.value.next;
+    const { entries, next }: AnswerOf<'directory'> = part.value;
+    for (const entry of entries) characters += charactersOf(entry);
+    const isOver = all.length + entries.length > mostEntries || characters > mostCharacters;
+    const isStill = next !== null && (next <= from || entries.length === 0);
+    if (isOver || isStill) return fail(notUnderstood('directory', 'the relay’s list has no end'));
+    for (const entry of entries) all.push(entry);
+    from = next;
   }
   return ok(all);
 }
@@ -74,18 +86,22 @@ async function downloadFrom(
   const first = await link.ask('recording', { record, from: 0 });
   if (!first.ok) return fail(goneOr(first.error));
   const { bytes } = first.value;
+  if (bytes > largestRecording)
+    return fail(notUnderstood('recording', `a recording of more than ${largestRecording / 1024 / 1024} MB`));
   let failure: PbxError | null = null;
   let isDestroyed = false;
+  const broken = (error: PbxError) => {
+    failure = error;
+    return new Error(error.kind);
+  };
   async function* pieces() {
     let piece = Buffer.from(first.ok ? first.value.piece : '', 'base64');
     for (let from = piece.length; ; from += piece.length) {
+      if (from > bytes) throw broken(notUnderstood('recording', 'more than the whole recording'));
       yield piece;
-      if (from >= bytes || isDestroyed) return;
+      if (from === bytes || isDestroyed) return;
       const next = await link.ask('recording', { record, from });
-      if (!next.ok) {
-        failure = next.error;
-        throw new Error(next.error.kind);
-      }
+      if (!next.ok) throw broken(next.error);
       piece = Buffer.from(next.value.piece, 'base64');
       if (piece.length === 0) throw new Error('the recording ended early');
     }

@@ -14,6 +14,9 @@ export const protocolVersion = 1;
 /** A number of the PBX that can be a desk: it is part of subjects and keys. */
 export const deskNumber = /^\d{2,20}$/;
 
+/** Bytes of a recording that a relay passes on; it holds one at a time for a desk. */
+export const largestRecording = 64 * 1024 * 1024;
+
 /** Ids of calls as every desk makes them; they name the call's campaign. */
 const callId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 

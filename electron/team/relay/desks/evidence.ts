@@ -4,7 +4,12 @@ import type { CallDetailRecord } from '../../../../shared/pbx/records.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { DirectoryEntry, Recording } from '../../../engine/ports.ts';
 import type { SimotelClient } from '../../../pbx/simotel/client.ts';
-import type { AnswerOf, RelayRefusal, RequestOf } from '../../protocol/messages.ts';
+import {
+  type AnswerOf,
+  largestRecording,
+  type RelayRefusal,
+  type RequestOf,
+} from '../../protocol/messages.ts';
 import type { Slots } from '../slots/slots.ts';
 import type { DeskCalls } from './calls.ts';
 import { leasesOfRecord } from './record-owners.ts';
@@ -18,8 +23,6 @@ const [mostEntries, pieceBytes] = [400, 256 * 1024];
 const pageCharacters = 250_000;
 /** Longer notes are cut. */
 const longestNote = 10_000;
-/** Bytes of a recording; one at a time is held for a desk. */
-const largestRecording = 64 * 1024 * 1024;
 const mostRecords = 200;
 
 /** As many of them as one message holds; one at least. */
