@@ -1,8 +1,9 @@
 import { createServer } from 'node:net';
 import * as zlib from 'node:zlib';
+import { Dispatcher, errors } from 'undici';
 import { afterEach, expect, test } from 'vitest';
-import { decodedBody } from '../../../electron/pbx/simotel/body-text.ts';
 import { createSimotelClient } from '../../../electron/pbx/simotel/client.ts';
+import { exchange } from '../../../electron/pbx/simotel/exchange.ts';
 import { readPage } from '../../../electron/pbx/simotel/records.ts';
 import { parseCdr } from '../../../electron/pbx/simotel/wire/cdr.ts';
 import type { Reply } from '../../support/network/fake-http.ts';
@@ -69,18 +70,35 @@ test.each<[string, Reply]>([
 /** Four megabytes of empty blocks (RFC 1951, section 3.2.6): long work for a decoder, without any result. */
 const longWork = Buffer.alloc(4_000_000, Buffer.from([0x02, 0x08, 0x20, 0x80, 0x00]));
 
+/** Hands over the whole of such an answer at once, so that all that takes time is to decode it. */
+class AtOnce extends Dispatcher {
+  override dispatch(_: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
+    const state = { aborted: false, paused: false, reason: null };
+    const controller = { ...state, abort() {}, pause() {}, resume() {} };
+    handler.onRequestStart?.(controller, {});
+    handler.onResponseStart?.(controller, 200, { 'content-encoding': 'deflate' }, 'OK');
+    for (let from = 0; from < longWork.length; from += 50_000)
+      handler.onResponseData?.(controller, longWork.subarray(from, from + 50_000));
+    handler.onResponseEnd?.(controller, {});
+    return true;
+  }
+}
+
+const request = { path: '/', method: 'POST' } as const;
+
 test('the limit of an answer holds for its decoding too', async () => {
-  const timeouts = { connect: 10, headers: 10, body: 30 };
-  const { client } = await connect(coded('deflate', longWork), { timeouts });
-  expect(await client.ping()).toMatchObject({ ok: false, error: { kind: 'pbx-timeout' } });
+  const done = await exchange(new AtOnce(), request, 1, new AbortController().signal);
+  expect(done).toMatchObject({ failure: { code: 'UND_ERR_BODY_TIMEOUT' }, answer: { complete: false } });
 });
 
 test('an answer that is being decoded when the client is closed is decoded no further', async () => {
   const closing = new AbortController();
-  const pieces = [zlib.gzipSync(good)];
-  const decoding = decodedBody({ 'content-encoding': 'gzip' }, pieces, 1000, closing.signal);
-  closing.abort();
-  expect(await decoding).toEqual({ bytes: Buffer.alloc(0), whole: false });
+  const asked = exchange(new AtOnce(), request, 60_000, closing.signal);
+  closing.abort(new errors.ClientDestroyedError());
+  expect(await asked).toMatchObject({
+    failure: { code: 'UND_ERR_DESTROYED' },
+    answer: { complete: false },
+  });
 });
 
 const notice =
