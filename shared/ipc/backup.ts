@@ -28,6 +28,8 @@ export interface BackupFacts {
   createdAt: number;
   calls: number;
   contacts: number;
+  /** Rows that can't be read and are not among them. */
+  leftOut: number;
   settings: boolean;
 }
 
@@ -45,6 +47,8 @@ export const backupContentsSchema = z.object({
   createdAt: z.number(),
   calls: z.int(),
   contacts: z.int(),
+  /** Rows of the data, or of the backup, that can't be read: they are left out. */
+  leftOut: z.int(),
   settings: backupSettingsSchema,
 });
 

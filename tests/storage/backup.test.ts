@@ -83,7 +83,7 @@ test('a backup holds contacts, blocked numbers, follow-ups, history with notes a
       return ok(null);
     }),
   );
-  expect(contents).toEqual({ createdAt: 7000, calls: 1, contacts: 1, settings });
+  expect(contents).toEqual({ createdAt: 7000, calls: 1, contacts: 1, leftOut: 0, settings });
   expect(taken).toEqual(settings);
   expect(contentsOf(to)).toEqual(contentsOf(from));
   expect(contentsOf(to).rows).toMatchObject([{ callId: 'old-1', wrapUp: { note: 'about old' } }]);

@@ -166,6 +166,95 @@ test.each(unreadable)('a backup with %s is damaged, and replaces nothing', async
   expect(dataOf(to)).toEqual(dataNamed('new'));
 });
 
+/** As earlier versions wrote what a PBX told: the end of the call "old-1" with numbers that can't be. */
+const oddNumbers = `UPDATE events SET event = json_set(event, '$.verdict.legs.b.talkSeconds', 99999999999999,
+     '$.verdict.legs.b.durationSeconds', NULL) WHERE type = 'call-ended';
+   UPDATE calls SET talk_seconds = 1e308, verdict = json_set(verdict, '$.legs.b.ringSeconds', 1e300)`;
+/** A record in a form that this version does not know, and one whose required number was infinite. */
+const unreadableEvents = `INSERT INTO events (call_id, at, type, event) VALUES
+  ('old-1', 1500, 'second-party-cdr', '{"callId":"old-1","at":1500,"type":"second-party-cdr","source":"cdr","leg":"b"}'),
+  ('old-1', 1600, 'first-party-report', '{"callId":"old-1","at":1600,"type":"first-party-report","tries":null}')`;
+
+function endOf(directory: string) {
+  const history = valueIn(openHistory(directory));
+  const read = { row: history.find('old-1'), events: history.events('old-1').map(({ type }) => type) };
+  history.close();
+  return read;
+}
+const endUnknown = {
+  row: {
+    callId: 'old-1',
+    outcome: 'completed',
+    talkSeconds: null,
+    verdict: { legs: { b: { ringSeconds: null } } },
+  },
+  events: ['call-requested', 'call-ended'],
+};
+
+test('a backup with numbers that can’t be, as earlier versions wrote it, is taken with those unknown; events that can’t be read are left out and counted', async () => {
+  const to = filled('new');
+  const file = packed(await changedDatabase(`${oddNumbers}; ${unreadableEvents}`));
+  const whole = { calls: 1, contacts: 1, leftOut: 2 };
+  expect(valueIn(await checkBackup(to, file))).toMatchObject(whole);
+  expect(valueIn(await restoreBackup(to, file, keepSettings))).toMatchObject(whole);
+  expect(dataOf(to)).toEqual(dataNamed('old'));
+  expect(endOf(to)).toMatchObject(endUnknown);
+});
+
+const unreadableDesk: [string, string, number][] = [
+  ['numbers that can’t be', oddNumbers, 0],
+  ['events that can’t be read', unreadableEvents, 2],
+  [
+    'an event that this app never writes',
+    "INSERT INTO events (call_id, at, type, event) VALUES ('x', -1, '', '')",
+    1,
+  ],
+  [
+    'a call that began before 1970',
+    "INSERT INTO calls SELECT 'x', number, '', origin, route, -1, NULL, NULL, 0, NULL, NULL, NULL, NULL, 'out', NULL FROM calls",
+    1,
+  ],
+  [
+    'a note of a time that no number holds',
+    `INSERT INTO wrap_ups VALUES ('old-1', '', NULL, '', ${beyond})`,
+    1,
+  ],
+];
+
+test.each(unreadableDesk)(
+  'a desk with %s saves a backup that can be restored, and is told what was left out',
+  async (_name, sql, leftOut) => {
+    const from = filled('old');
+    const database = new DatabaseSync(join(from, 'calls.db'));
+    database.exec(sql);
+    database.close();
+    const file = join(temporaryDirectory(), 'desk.dotaraf');
+    const facts = { calls: 1, contacts: 1, leftOut };
+    expect(valueIn(await writeBackup({ directory: from, file, settings, now: 7000 }))).toMatchObject(facts);
+    const to = filled('new');
+    expect(valueIn(await restoreBackup(to, file, keepSettings))).toMatchObject({ ...facts, leftOut: 0 });
+    expect(dataOf(to)).toEqual(dataNamed('old'));
+    expect(endOf(to).events).toEqual(endUnknown.events);
+  },
+);
+
+test('contacts, blocked numbers and follow-ups that can’t be read are left out of a backup and counted', async () => {
+  const from = filled('old');
+  const database = new DatabaseSync(join(from, 'contacts.db'));
+  database.exec(`INSERT INTO contacts SELECT 'x', '{}', name_key, searchable, sort_key, NULL, 0, NULL FROM contacts;
+    INSERT INTO contact_numbers VALUES ('x', 0, '1', '1');
+    INSERT INTO do_not_call SELECT '0888', reason, ${beyond}, searchable FROM do_not_call;
+    INSERT INTO follow_ups VALUES ('x', '1', NULL, '', -1, 1, NULL, NULL);
+    INSERT INTO ticked_calls VALUES ('x', -1)`);
+  database.close();
+  const file = join(temporaryDirectory(), 'desk.dotaraf');
+  const facts = { contacts: 1, leftOut: 4 };
+  expect(valueIn(await writeBackup({ directory: from, file, settings, now: 7000 }))).toMatchObject(facts);
+  const to = filled('new');
+  expect(valueIn(await restoreBackup(to, file, keepSettings))).toMatchObject({ ...facts, leftOut: 0 });
+  expect(dataOf(to)).toEqual(dataNamed('old'));
+});
+
 test('events of a backup are numbered anew in their order, so that those of later calls follow them', async () => {
   const to = filled('new');
   const sql = "UPDATE events SET id = 9223372036854775806 + (type = 'call-ended')";

@@ -116,12 +116,14 @@ async function importFrom(
 function tell(
   words: ParsedArguments,
   type: string,
-  { calls, contacts, createdAt }: BackupContents,
+  { calls, contacts, leftOut, createdAt }: BackupContents,
   { config, did }: { config: boolean; did: string },
 ): number {
-  const facts = { type, calls, contacts, config, createdAt: new Date(createdAt).toISOString() };
+  const facts = { type, calls, contacts, leftOut, config, createdAt: new Date(createdAt).toISOString() };
   const also = config ? ' and the configuration without its secrets' : '';
   const sentence = `${calls} calls, ${contacts} contacts${also} ${did}.`;
+  if (leftOut === 1) warn("1 record can't be read and is left out.");
+  if (leftOut > 1) warn(`${leftOut} records can't be read and are left out.`);
   if (words.flag('json')) printJson(facts);
   else print(sentence);
   return exitCodes.ok;

@@ -10,9 +10,10 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { streamToNewOwnFile } from '../../files/own-file.ts';
 import { notWritten } from '../../files/write-file.ts';
 import { refused } from '../storage-error.ts';
-import { countsOf, holdsOnlyReadable, readFacts } from './backup-facts.ts';
+import { countsOf, isWhole, readFacts } from './backup-facts.ts';
 import { knownVersion, parts, upgradeTables } from './backup-tables.ts';
 import { hasKnownSchema, openForeign } from './known-schema.ts';
+import { holdsOnlyReadable, mendCallRows } from './readable-rows.ts';
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
@@ -65,7 +66,10 @@ async function unpack(file: string, to: string): Promise<Result<null, AppError>>
   }
 }
 
-/** Checks an unpacked backup whole, brings its tables up to date, and notes that they are. */
+/**
+ * Checks an unpacked backup whole, brings its tables up to date, and notes that they are. Numbers of calls that can't be become
+ * unknown, and events that can't be read for them are left out: earlier versions wrote such backups.
+ */
 function judge(unpacked: string): Result<BackupContents, FileRefusal> {
   let database: DatabaseSync | null = null;
   try {
@@ -79,8 +83,9 @@ function judge(unpacked: string): Result<BackupContents, FileRefusal> {
       upgradeTables(database, part, versions[place] ?? 0);
       note.run(String(knownVersion(part)), `version:${part.name}`);
     }
-    if (!holdsOnlyReadable(database)) return { ok: false, error: 'damaged' };
-    return ok({ createdAt, settings, ...countsOf(database) });
+    const leftOut = isWhole(database) ? mendCallRows(database, 'refuse') : null;
+    if (leftOut === null || !holdsOnlyReadable(database)) return { ok: false, error: 'damaged' };
+    return ok({ createdAt, settings, ...countsOf(database), leftOut });
   } catch {
     return { ok: false, error: 'damaged' };
   } finally {

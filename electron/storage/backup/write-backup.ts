@@ -24,6 +24,7 @@ import {
   withSource,
 } from './backup-tables.ts';
 import { factsTable } from './known-schema.ts';
+import { leaveOutUnreadable, mendCallRows } from './readable-rows.ts';
 
 export interface BackupOrder extends BackupPlaces {
   file: string;
@@ -40,8 +41,11 @@ function writeFacts(database: DatabaseSync, { settings, now }: BackupOrder): voi
   for (const part of parts) put.run(`version:${part.name}`, String(knownVersion(part)));
 }
 
-/** Each source as it was at one moment, also beside the process that writes it. */
-function fill(database: DatabaseSync, order: BackupOrder): void {
+/**
+ * Each source as it was at one moment, also beside the process that writes it. What could not be read again is not in it;
+ * gives how many rows that were.
+ */
+function fill(database: DatabaseSync, order: BackupOrder): number {
   database.exec(`PRAGMA journal_mode = OFF; ${factsTable}`);
   for (const part of parts) {
     upgradeTables(database, part, 0);
@@ -51,6 +55,10 @@ function fill(database: DatabaseSync, order: BackupOrder): void {
       withSource(database, file, () => inTransaction(database, () => copyTables(database, part)));
   }
   writeFacts(database, order);
+  return inTransaction(database, () => {
+    const events = mendCallRows(database, 'take-out') ?? 0;
+    return events + leaveOutUnreadable(database);
+  });
 }
 
 /** Sources that this version can't copy (damaged, older, newer) are told before anything is written. */
@@ -65,7 +73,7 @@ function checkSources(places: BackupPlaces): Result<null, AppError> {
 
 /**
  * Writes contacts, the do-not-call list, follow-ups, history with notes, and settings as one file: a SQLite database, compressed, so
- * that its checksum (RFC 1952) tells a damaged copy. Only reads the data directory, also beside its owner. Blocks its
+ * that its checksum (RFC 1952) tells a damaged copy. What no restore could read is left out and counted. Only reads the data directory, also beside its owner. Blocks its
  * thread for as long as copying takes. Gives `file-not-written`, `storage-failed` or `data-dir-unusable`.
  */
 export async function writeBackup(order: BackupOrder): Promise<Result<BackupContents, AppError>> {
@@ -78,13 +86,13 @@ export async function writeBackup(order: BackupOrder): Promise<Result<BackupCont
     // The first to fail where the folder can't be written, with the operating system's own reason.
     await (await openNewOwnFile(plain)).close();
     database = new DatabaseSync(plain);
-    fill(database, order);
+    const leftOut = fill(database, order);
     const counts = countsOf(database);
     database.close();
     database = null;
     await pipeline(createReadStream(plain), createGzip(), streamToNewOwnFile(partial));
     await rename(partial, order.file);
-    return ok({ createdAt: order.now, settings: order.settings, ...counts });
+    return ok({ createdAt: order.now, settings: order.settings, ...counts, leftOut });
   } catch (error) {
     if (error instanceof Error && 'syscall' in error) return fail(notWritten(order.file, error));
     return fail(storageError(error, order.directory, order.file));

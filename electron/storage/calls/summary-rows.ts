@@ -75,7 +75,8 @@ export function asBigInts(statement: StatementSync): StatementSync {
 const asNumber = (value: unknown) =>
   typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value;
 
-const withNumbers = (row: Row): Row =>
+/** A row that was read `asBigInts`, with numbers where a number holds them. */
+export const withNumbers = (row: Row): Row =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [name, asNumber(value)]));
 
 /** Whether a row of `summarySource` is one that the history shows. */

@@ -85,8 +85,11 @@ const cancelReading = () => void bridge().call['backup:cancel'](undefined);
 /** What a backup holds, in words. */
 function useContents() {
   const { t } = useWords();
-  return ({ calls, contacts }: BackupFacts) =>
-    `${t.counted('contacts.found', contacts)}${t('lanes.joint')}${t.counted('history.found', calls)}`;
+  return ({ calls, contacts, leftOut }: BackupFacts) => {
+    const parts = [t.counted('contacts.found', contacts), t.counted('history.found', calls)];
+    if (leftOut > 0) parts.push(t.counted('data.leftOut', leftOut));
+    return parts.join(t('lanes.joint'));
+  };
 }
 
 interface ConfirmProps {

@@ -23,6 +23,8 @@ export const data = {
     restore: 'Restore backup…',
     restoreTitle: 'Restore backup',
     saved: '{{what}} written to {{file}}',
+    leftOut_one: '{{n}} unreadable record left out',
+    leftOut_other: '{{n}} unreadable records left out',
     made: 'Made on {{when}}: {{what}}.',
     chooseParts: 'What to take',
     part: {

@@ -26,6 +26,8 @@ export const data: Same<typeof english> = {
     restore: 'بازگردانی پشتیبان…',
     restoreTitle: 'بازگردانی پشتیبان',
     saved: '{{what}} در {{file}} ذخیره شد',
+    leftOut_one: '{{n}} مورد ناخوانا کنار گذاشته شد',
+    leftOut_other: '{{n}} مورد ناخوانا کنار گذاشته شد',
     made: 'ساخته‌شده در {{when}}: {{what}}.',
     chooseParts: 'چه چیزی بازگردانی شود',
     part: {

@@ -36,7 +36,13 @@ export function pbxContactCalls(): Pick<
   | 'backup:restore'
   | 'backup:cancel'
 > {
-  const facts = { createdAt: Date.now() - 86_400_000, calls: 1204, contacts: 312, settings: true };
+  const facts = {
+    createdAt: Date.now() - 86_400_000,
+    calls: 1204,
+    contacts: 312,
+    leftOut: 0,
+    settings: true,
+  };
   const states = async () =>
     [
       { source: 'pbx-users', state: 'fine', entries: 84, readAt: Date.now() - 600_000, error: null },
