@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, jwtAuthenticator, type NatsConnection } from '@nats-io/transport-node';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { invite, revoke, useInvitation } from '../../../electron/team/relay/desks/registry.ts';
 import { openBucket } from '../../../electron/team/relay/nats/bucket.ts';
 import { openKeys, type TeamKeys } from '../../../electron/team/relay/nats/keys.ts';
 import { type NatsServer, startServer } from '../../../electron/team/relay/nats/server.ts';
@@ -200,6 +201,32 @@ describe.skipIf(!hasNatsServer())('on a real nats-server', () => {
       refusal: 'quarantined',
     });
     expect(await after.place({ ...order, callId: 'call-2' }, [row])).toEqual({ kind: 'no-slot' });
+  });
+
+  test('a desk that enrolled by a later invitation is not taken over by an earlier one, used or not', async () => {
+    const bucket = openBucket(await newConnection(), 'desks');
+    const invited = async (number: string) => {
+      const desk = { number, name: '', servers: [server.url], hours: 1 };
+      return valueIn(await invite(bucket, keys, desk)).invitation.id;
+    };
+    const use = (id: string, publicKey: string) => useInvitation(bucket, id, { publicKey, version: '1' });
+    const taken = await invited('301');
+    const lost = await invited('301');
+    const other = await invited('302');
+    expect(await use(taken, 'UTHIEF')).toMatchObject({ ok: true, value: { superseded: [] } });
+    const meant = await invited('301');
+    const later = await invited('301');
+    expect(await use(meant, 'UAGENT')).toMatchObject({
+      value: { desk: { publicKey: 'UAGENT' }, superseded: [lost] },
+    });
+    expect(await use(lost, 'UTHIEF')).toEqual({ ok: false, error: 'revoked' });
+    expect(await use(taken, 'UTHIEF')).toEqual({ ok: false, error: 'revoked' });
+    expect(await use(meant, 'UAGENT')).toMatchObject({ value: { desk: { publicKey: 'UAGENT' } } });
+    expect(await use(other, 'UOTHER')).toMatchObject({ ok: true });
+    expect(await use(later, 'UAGAIN')).toMatchObject({ value: { superseded: [] } });
+    expect(await revoke(bucket, '301')).toEqual(ok(true));
+    const anew = await invited('301');
+    expect(await use(anew, 'UANEW')).toMatchObject({ value: { desk: { revokedAt: null } } });
   });
 
   test('a server that a killed relay left is ended by the next one, which goes on with its store', async () => {

@@ -182,11 +182,13 @@ async function enrol(tools: DoorTools, invitation: string, raw: unknown): Promis
   const used = await useInvitation(tools.bucket, invitation, request.data);
   tools.enrolled({
     invitation,
-    desk: used.ok ? used.value.number : null,
+    desk: used.ok ? used.value.desk.number : null,
     result: used.ok ? 'enrolled' : used.error,
   });
   if (!used.ok) return { kind: 'refused', reason: used.error };
-  const desk = used.value;
+  const { desk, superseded } = used.value;
+  for (const earlier of superseded)
+    tools.enrolled({ invitation: earlier, desk: desk.number, result: 'superseded' });
   try {
     await tools.news.welcome(desk.number);
   } catch {

@@ -7,7 +7,7 @@ import type { EnrolAnswer } from '../../protocol/messages.ts';
 import { deskRights, subjects } from '../../protocol/subjects.ts';
 import type { Bucket } from '../nats/bucket.ts';
 import type { TeamKeys } from '../nats/keys.ts';
-import { change } from '../slots/store.ts';
+import { change, type Entry } from '../slots/store.ts';
 
 /** The desks of a team and their invitations, as JSON in a KV bucket of their own. Times are UTC ms. */
 
@@ -17,6 +17,8 @@ const deskSchema = z.object({
   publicKey: z.string(),
   enrolledAt: z.number(),
   revokedAt: z.number().nullable(),
+  /** The turn of the invitation by which it was enrolled: earlier ones are void. Absent where an earlier version enrolled it. */
+  invitationTurn: z.number().optional(),
   version: z.string(),
   writeId: z.string(),
 });
@@ -28,7 +30,15 @@ const invitationSchema = z.object({
   expiresAt: z.number(),
   usedBy: z.string().nullable(),
   isRevoked: z.boolean(),
+  /** Grows from one invitation to the next. Null in the entry with which it was made, whose revision it is. */
+  turn: z.number().nullable().default(null),
   writeId: z.string(),
+});
+type InvitationRecord = z.infer<typeof invitationSchema>;
+
+const withTurn = (record: InvitationRecord, { revision }: Pick<Entry, 'revision'>): InvitationRecord => ({
+  ...record,
+  turn: record.turn ?? revision,
 });
 
 /** A key that lets nobody in any more. */
@@ -52,7 +62,7 @@ export async function invite(
   const rights = { publish: [subjects.enrol(id)], subscribe: [`${subjects.inbox(id)}.>`] };
   const jwt = await teamKeys.admit(`invitation-${id}`, user.getPublicKey(), rights, expiresAt);
   const seed = new TextDecoder().decode(user.getSeed());
-  const record = { number, name, expiresAt, usedBy: null, isRevoked: false, writeId: id };
+  const record = { number, name, expiresAt, usedBy: null, isRevoked: false, turn: null, writeId: id };
   const written = await store.put(keys.invitation(id), invitationSchema.parse(record), 0);
   if (written.kind !== 'written') return fail('away');
   const { authority } = teamKeys;
@@ -64,17 +74,21 @@ export async function invite(
 }
 
 /**
- * Uses an invitation: its desk has this key from now on, an earlier one is shut out. The same key again gets the same
- * answer; another one is refused.
+ * Uses an invitation: its desk has this key from now on, an earlier one is shut out, and invitations for it that were made
+ * before are void; `superseded`: those of them that nobody had used. The same key again gets the same answer; another
+ * one is refused.
  */
 export async function useInvitation(
-  { store }: Bucket,
+  { store, list }: Pick<Bucket, 'store' | 'list'>,
   id: string,
   { publicKey, version }: { publicKey: string; version: string },
-): Promise<Result<Desk, Extract<EnrolAnswer, { kind: 'refused' }>['reason']>> {
+): Promise<
+  Result<{ desk: Desk; superseded: string[] }, Extract<EnrolAnswer, { kind: 'refused' }>['reason']>
+> {
   const used = await change(store, {
     key: keys.invitation(id),
     schema: invitationSchema,
+    fill: withTurn,
     edit: (known) => {
       const isOpen =
         known !== null && !known.isRevoked && known.usedBy === null && known.expiresAt > Date.now();
@@ -88,37 +102,76 @@ export async function useInvitation(
   if (invitation.usedBy === null) return fail('expired');
   if (invitation.usedBy !== publicKey) return fail('used');
   const { number, name } = invitation;
+  const turn = invitation.turn ?? 0;
   let earlier: string | null = null;
   const desk = await change(store, {
     key: keys.desk(number),
     schema: deskSchema,
     edit: (known) => {
-      if (known?.publicKey === publicKey) return null;
+      if (known?.publicKey === publicKey || isVoid(turn, known)) return null;
       earlier = known === null || known.revokedAt !== null ? null : known.publicKey;
-      return { number, name, publicKey, version, enrolledAt: Date.now(), revokedAt: null };
+      return {
+        number,
+        name,
+        publicKey,
+        version,
+        enrolledAt: Date.now(),
+        revokedAt: null,
+        invitationTurn: turn,
+      };
     },
   });
   if (!desk.ok || desk.value === null) return fail('relay-away');
+  if (isVoid(turn, desk.value)) return fail('revoked');
   if (earlier !== null) await store.set(keys.shutOut(earlier), { publicKey: earlier, at: Date.now() });
-  return desk.value.revokedAt === null ? ok(desk.value) : fail('revoked');
+  if (desk.value.revokedAt !== null) return fail('revoked');
+  return ok({ desk: desk.value, superseded: await supersede({ store, list }, number, turn) });
+}
+
+/** A later invitation was used: whoever has this one must not take the desk from whom that one was meant for. */
+const isVoid = (turn: number, desk: Desk | null): boolean => turn < (desk?.invitationTurn ?? 0);
+
+/** Notes in the unused invitations themselves that they are void; what can't be noted is void all the same. */
+async function supersede(
+  bucket: Pick<Bucket, 'store' | 'list'>,
+  number: string,
+  turn: number,
+): Promise<string[]> {
+  const ended = await endUnused(bucket, number, (one) => !one.isRevoked && (one.turn ?? 0) < turn);
+  return ended.ok ? ended.value : [];
+}
+
+/** Gives the ids of the unused invitations for this number that are no longer good. */
+async function endUnused(
+  { store, list }: Pick<Bucket, 'store' | 'list'>,
+  number: string,
+  which: (invitation: InvitationRecord) => boolean,
+): Promise<Result<string[], 'away'>> {
+  const invitations = await list('invitation');
+  if (!invitations.ok) return invitations;
+  const ended: string[] = [];
+  for (const entry of invitations.value) {
+    const { key, value } = entry;
+    const read = invitationSchema.safeParse(value);
+    if (!read.success || read.data.number !== number || read.data.usedBy !== null) continue;
+    if (!which(withTurn(read.data, entry))) continue;
+    const shut = await change(store, {
+      key,
+      schema: invitationSchema,
+      fill: withTurn,
+      edit: (known) =>
+        known === null || known.usedBy !== null || known.isRevoked ? null : { ...known, isRevoked: true },
+    });
+    if (!shut.ok) return shut;
+    if (shut.value?.isRevoked === true) ended.push(key.slice(keys.invitation('').length));
+  }
+  return ok(ended);
 }
 
 /** Shuts a desk out, and lets none of its invitations in; false: there is neither. */
 export async function revoke(bucket: Bucket, number: string): Promise<Result<boolean, 'away'>> {
-  const invitations = await bucket.list('invitation');
+  const invitations = await endUnused(bucket, number, () => true);
   if (!invitations.ok) return invitations;
-  let found = false;
-  for (const { key, value } of invitations.value) {
-    const read = invitationSchema.safeParse(value);
-    if (!read.success || read.data.number !== number || read.data.usedBy !== null) continue;
-    found = true;
-    const shut = await change(bucket.store, {
-      key,
-      schema: invitationSchema,
-      edit: (known) => (known === null || known.isRevoked ? null : { ...known, isRevoked: true }),
-    });
-    if (!shut.ok) return shut;
-  }
   const desk = await change(bucket.store, {
     key: keys.desk(number),
     schema: deskSchema,
@@ -126,7 +179,7 @@ export async function revoke(bucket: Bucket, number: string): Promise<Result<boo
       known === null || known.revokedAt !== null ? null : { ...known, revokedAt: Date.now() },
   });
   if (!desk.ok) return desk;
-  if (desk.value === null) return ok(found);
+  if (desk.value === null) return ok(invitations.value.length > 0);
   const { publicKey } = desk.value;
   const written = await bucket.store.set(keys.shutOut(publicKey), { publicKey, at: Date.now() });
   return written.kind === 'written' ? ok(true) : fail('away');

@@ -209,7 +209,7 @@ export class Memory {
     }
     const read = slotSchema.safeParse(value);
     if (!read.success || read.data.epoch !== this.#epoch?.id) this.#slots.delete(row);
-    else this.#slots.set(row, { revision, stamp, record: filled(read.data, stamp) });
+    else this.#slots.set(row, { revision, stamp, record: filled(read.data, { stamp }) });
     for (const id of idsIn(this.slot(row)))
       this.#askedWith.set(id, (this.#askedWith.get(id) ?? new Set()).add(row));
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { components, routeAnswerSchema } from '../../../../shared/call/events.ts';
 import { pbxErrorSchema } from '../../../../shared/errors.ts';
+import type { Entry } from './store.ts';
 
 /**
  * What the relays keep together, as JSON in one KV bucket. A time is a stamp that NATS gave: null in the entry that was
@@ -138,7 +139,7 @@ export const keys = {
 } as const;
 
 /** The record with the entry's own stamp where it was written at that moment. */
-export function filled(record: SlotRecord, entryStamp: number): SlotRecord {
+export function filled(record: SlotRecord, { stamp: entryStamp }: Pick<Entry, 'stamp'>): SlotRecord {
   const at = <T extends { at: number | null }>(one: T): T =>
     one.at === null ? { ...one, at: entryStamp } : one;
   const { lease } = record;

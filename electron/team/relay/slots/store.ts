@@ -30,7 +30,8 @@ export interface Store {
 interface Change<T extends { writeId: string }> {
   key: string;
   schema: z.ZodType<T>;
-  fill?: (value: T, stamp: number) => T;
+  /** The value with what its entry says of it. */
+  fill?: (value: T, entry: Entry) => T;
   edit(current: T | null): Omit<T, 'writeId'> | null;
 }
 
@@ -49,7 +50,7 @@ export async function change<T extends { writeId: string }>(
     const entry = await store.get(key);
     if (!entry.ok) return entry;
     const read = entry.value === null ? undefined : schema.safeParse(entry.value.value);
-    const current = entry.value !== null && read?.success ? fill(read.data, entry.value.stamp) : null;
+    const current = entry.value !== null && read?.success ? fill(read.data, entry.value) : null;
     if (current !== null && own.has(current.writeId)) return ok(current);
     const edited = edit(current);
     if (edited === null) return ok(current);
