@@ -13,35 +13,46 @@ export interface Waiting {
   kind: SlotKind;
 }
 
-/** Calls that wait for a slot or a free line, one line for all relays, first come first served. */
+/**
+ * Calls that wait for a slot or a free line, one line for all relays, first come first served. A desk has one place for
+ * each kind of number, that of the call which has waited longest: its others come behind everybody.
+ */
 export class Line {
   readonly #memory: Memory;
-  readonly #store: Store;
+  readonly #store: Pick<Store, 'set' | 'remove'>;
 
-  constructor(memory: Memory, store: Store) {
+  constructor(memory: Memory, store: Pick<Store, 'set' | 'remove'>) {
     this.#memory = memory;
     this.#store = store;
   }
 
-  /** How many calls that still wait come before this one; all of them where it does not wait yet. */
+  /** How many calls that still wait come before this one; all of them where it has no place. */
   ahead({ callId, kind }: Pick<Waiting, 'callId' | 'kind'>): number {
     const waiting = this.waiting().filter((one) => one.kind === kind);
     const own = waiting.findIndex((one) => one.callId === callId);
     return own === -1 ? waiting.length : own;
   }
 
+  /** One call for each desk and kind of number. */
   waiting(): LineSeen[] {
     const now = this.#memory.natsNow();
-    return this.#memory.line().filter(({ touched }) => touched >= now - goneAfter);
+    const places = new Set<string>();
+    return this.#memory.line().filter(({ touched, deskId, kind }) => {
+      const place = `${deskId} ${kind}`;
+      if (touched < now - goneAfter || places.has(place)) return false;
+      places.add(place);
+      return true;
+    });
   }
 
-  /** Waits, or goes on waiting. */
+  /** Takes the desk's place, or keeps it; another call of the desk has it: nothing is written. Who was gone begins anew. */
   async wait(call: Waiting): Promise<void> {
-    const known = this.#memory.line().find(({ callId }) => callId === call.callId);
+    const place = this.waiting().find(({ deskId, kind }) => deskId === call.deskId && kind === call.kind);
+    if (place !== undefined && place.callId !== call.callId) return;
     await this.#store.set(keys.line(call.callId), {
       ...call,
-      at: known?.at ?? null,
-      turn: (known?.turn ?? 0) + 1,
+      at: place?.at ?? null,
+      turn: (place?.turn ?? 0) + 1,
     });
     const gone = this.#memory.natsNow() - removedAfter;
     for (const { callId, touched } of this.#memory.line()) if (touched < gone) await this.leave(callId);
