@@ -15,7 +15,9 @@ import { soon } from '../support/engine/soon.ts';
 let desk: AppDesk;
 let page: Page;
 beforeAll(async () => {
-  desk = await startAppDesk({ settings: { version: 1, preferences: { language: 'en' } } });
+  desk = await startAppDesk({
+    settings: { version: 1, preferences: { language: 'en', callWindow: 'main' } },
+  });
   page = desk.page;
   await places(page).getByRole('button', { name: 'Contacts' }).click();
 });
