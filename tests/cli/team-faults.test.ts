@@ -210,6 +210,28 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
     await holder.close();
   });
 
+  test('an invitation with which somebody asks without end is answered at a rate, and fills no audit', async () => {
+    const invitation = readInvitation(await team.invitation('218'));
+    if (invitation === null) throw new Error('no invitation');
+    const { servers, jwt, seed, id } = invitation;
+    valueIn(await joinTeam(invitation, '0.1.0'));
+    const key = { jwt, seed: new TextEncoder().encode(seed) };
+    const holder = valueIn(await connectTo({ servers, ...key, inboxPrefix: subjects.inbox(id) }));
+    const among = await team.among();
+    const { streams } = await jetstreamManager(among);
+    const noted = async () =>
+      (await streams.info('AUDIT', { subjects_filter: 'audit.enrolment' })).state.subjects?.[
+        'audit.enrolment'
+      ] ?? 0;
+    const before = await noted();
+    const request = JSON.stringify({ protocol: 1, version: 'x', publicKey: `U${'A'.repeat(55)}` });
+    for (let turn = 0; turn < 60; turn += 1)
+      await holder.request(subjects.enrol(id), request, { timeout: 10_000 });
+    expect((await noted()) - before).toBeLessThan(30);
+    await holder.close();
+    await among.close();
+  });
+
   test('a desk that is revoked is cut off while it is connected, and not let in again', async () => {
     const desk = await team.desk('213');
     const connection = await asDesk(desk);

@@ -2,10 +2,12 @@ import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, jwtAuthenticator, type NatsConnection } from '@nats-io/transport-node';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { auditStream, createAudit } from '../../../electron/team/relay/desks/audit.ts';
 import { invite, revoke, useInvitation } from '../../../electron/team/relay/desks/registry.ts';
 import { openBucket } from '../../../electron/team/relay/nats/bucket.ts';
 import { openKeys, type TeamKeys } from '../../../electron/team/relay/nats/keys.ts';
 import { type NatsServer, startServer } from '../../../electron/team/relay/nats/server.ts';
+import { streamManager } from '../../../electron/team/relay/nats/stream.ts';
 import type { SlotPbx } from '../../../electron/team/relay/slots/parts.ts';
 import type { Order } from '../../../electron/team/relay/slots/placing.ts';
 import type { Question } from '../../../electron/team/relay/slots/question-rules.ts';
@@ -227,6 +229,20 @@ describe.skipIf(!hasNatsServer())('on a real nats-server', () => {
     expect(await revoke(bucket, '301')).toEqual(ok(true));
     const anew = await invited('301');
     expect(await use(anew, 'UANEW')).toMatchObject({ value: { desk: { revokedAt: null } } });
+  });
+
+  test('the audit is bounded in size, also one that an earlier version began, which keeps its entries', async () => {
+    const connection = await newConnection();
+    const { streams } = await streamManager(connection);
+    await streams.add({ name: auditStream, subjects: ['audit.*'] });
+    const audit = createAudit(connection, 1);
+    const noted = async () => (await streams.info(auditStream)).state.messages;
+    audit.note({ what: 'enrolment', invitation: 'i', desk: null, result: 'used' });
+    await expect.poll(noted).toBe(1);
+    await audit.open();
+    const { config } = await streams.info(auditStream);
+    expect(config.max_msgs_per_subject).toBe(500_000);
+    expect(await noted()).toBe(1);
   });
 
   test('a server that a killed relay left is ended by the next one, which goes on with its store', async () => {

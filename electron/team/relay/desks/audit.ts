@@ -2,9 +2,9 @@ import { DeliverPolicy, type JsMsg, jetstream, type OrderedConsumerOptions } fro
 import { type NatsConnection, nanos } from '@nats-io/transport-node';
 import { z } from 'zod';
 import { jsonIn } from '../../protocol/json-in.ts';
-import { makeStream, streamPatience } from '../nats/stream.ts';
+import { makeStream, streamManager, streamPatience } from '../nats/stream.ts';
 
-/** Who did what, in a stream of NATS: kept for a year, read with NATS's own tools (`nats stream view AUDIT`). */
+/** Who did what, in a stream of NATS: kept for a year, half a million calls and enrolments each at most, read with NATS's own tools (`nats stream view AUDIT`). */
 export type AuditEntry =
   | { what: 'call'; desk: string; callId: string; number: string; row: string | null }
   | { what: 'enrolment'; invitation: string; desk: string | null; result: string };
@@ -19,15 +19,23 @@ export interface Audit {
 export const auditStream = 'AUDIT';
 const subject = 'audit';
 const year = 365 * 24 * 3600 * 1000;
+/** Calls, and enrolments: neither pushes the other out. */
+const mostOfAKind = 500_000;
 
 export function createAudit(connection: NatsConnection, replicas: number): Audit {
   const stream = jetstream(connection, { timeout: streamPatience });
   return {
-    open: () =>
-      makeStream(connection, {
+    async open() {
+      const bound = { max_msgs_per_subject: mostOfAKind };
+      await makeStream(connection, {
         ...{ name: auditStream, subjects: [`${subject}.*`] },
-        ...{ max_age: nanos(year), num_replicas: replicas },
-      }),
+        ...{ max_age: nanos(year), num_replicas: replicas, ...bound },
+      });
+      const { streams } = await streamManager(connection);
+      const { config } = await streams.info(auditStream);
+      // An earlier version made it without.
+      if (config.max_msgs_per_subject !== mostOfAKind) await streams.update(auditStream, bound);
+    },
     note(entry) {
       if (connection.isClosed()) return;
       const text = JSON.stringify({ at: new Date().toISOString(), ...entry });

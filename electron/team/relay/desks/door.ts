@@ -43,15 +43,16 @@ export interface DoorTools {
   keysChanged(): void;
 }
 
-/** What one desk may ask a second on average, and at once. */
-const [perSecond, atOnce] = [20, 60];
+/** What one desk, or whoever holds one invitation, may ask a second on average, and at once. */
+const rates = { desk: { perSecond: 20, atOnce: 60 }, invitation: { perSecond: 0.2, atOnce: 10 } };
 /** The relays share what comes: one of them answers. */
 const queue = 'relays';
 
 /** Where desks come in: what they ask is checked, answered, and forced to what is theirs. */
 export function openDoor(tools: DoorTools): { close(): void } {
   const { connection } = tools;
-  const isWithinRate = rateLimit();
+  const isWithinRate = rateLimit(rates.desk);
+  const isEnrolmentWithinRate = rateLimit(rates.invitation);
   const answers = answersOf(tools);
   const asked = connection.subscribe(subjects.asked, {
     queue,
@@ -63,7 +64,8 @@ export function openDoor(tools: DoorTools): { close(): void } {
   const enrolments = connection.subscribe(subjects.enrolments, {
     queue,
     callback: (error, message) => {
-      if (error === null) void answerOnce(tools, message, () => takeEnrolment(tools, message));
+      if (error === null)
+        void answerOnce(tools, message, () => takeEnrolment(tools, message, isEnrolmentWithinRate));
     },
   });
   return {
@@ -169,9 +171,16 @@ async function hello({ news, pbx, settingsOf }: DoorTools, desk: Desk, protocol:
   return contact.ok ? ok({ protocol: protocolVersion, settings: settingsOf(desk) }) : contact;
 }
 
-async function takeEnrolment(tools: DoorTools, message: Msg): Promise<EnrolAnswer | null> {
+async function takeEnrolment(
+  tools: DoorTools,
+  message: Msg,
+  isWithinRate: (invitation: string) => boolean,
+): Promise<EnrolAnswer | null> {
   const [, invitation = ''] = message.subject.split('.');
-  return isOwnInbox(message, invitation) ? enrol(tools, invitation, jsonIn(message.data)) : null;
+  if (!isOwnInbox(message, invitation)) return null;
+  // Neither looked up nor audited.
+  if (!isWithinRate(invitation)) return { kind: 'refused', reason: 'relay-away' };
+  return enrol(tools, invitation, jsonIn(message.data));
 }
 
 async function enrol(tools: DoorTools, invitation: string, raw: unknown): Promise<EnrolAnswer> {
@@ -198,13 +207,13 @@ async function enrol(tools: DoorTools, invitation: string, raw: unknown): Promis
   return { kind: 'enrolled', jwt: await admitDesk(tools.keys, desk), settings: tools.settingsOf(desk) };
 }
 
-function rateLimit(): (desk: string) => boolean {
+function rateLimit({ perSecond, atOnce }: (typeof rates)['desk']): (asker: string) => boolean {
   const buckets = new Map<string, { tokens: number; at: number }>();
-  return (desk) => {
+  return (asker) => {
     const now = performance.now();
-    const { tokens, at } = buckets.get(desk) ?? { tokens: atOnce, at: now };
+    const { tokens, at } = buckets.get(asker) ?? { tokens: atOnce, at: now };
     const left = Math.min(atOnce, tokens + ((now - at) * perSecond) / 1000) - 1;
-    buckets.set(desk, { tokens: Math.max(left, 0), at: now });
+    buckets.set(asker, { tokens: Math.max(left, 0), at: now });
     return left >= 0;
   };
 }
