@@ -231,6 +231,15 @@ describe('refused', () => {
     expect(decision).toEqual({ kind: 'refuse', callId: 'call-1', reason: 'other-component' });
   });
 
+  test('another component’s question is noted beside an earlier call that the PBX may have there, too', () => {
+    const waiting = another([], { component: 'exten-api' });
+    expect(decided(question(), [lost(), waiting])).toEqual({
+      ...{ kind: 'refuse', callId: 'call-2', reason: 'other-component', question: 'untied' },
+      perhaps: ['call-1'],
+    });
+    expect(decided(question({ dst: number }), [lost(), waiting])).not.toHaveProperty('perhaps');
+  });
+
   test('a question when there is no call at all', () => {
     expect(decided(question(), [])).toEqual({ kind: 'refuse', callId: null, reason: 'no-call-waiting' });
   });

@@ -144,7 +144,7 @@ const ringsOn = (call: LiveCall, component: Component): boolean =>
   call.asked === null &&
   call.completedAt === null;
 
-/** Those that may have asked though another one waits and gets the answer: for them it is a question that got none. */
+/** Those that may have asked though another one waits: for them it is a question that got no number. */
 function perhapsUnproved(
   { component, uniqueId }: ComponentRequest,
   calls: readonly LiveCall[],
@@ -231,7 +231,8 @@ function refuseWithReason(
     const isNamed = [request.src, request.dst, request.data].some((text) =>
       sameNumber(text, only.request.number),
     );
-    return isNamed ? refusal : { ...refusal, question: 'untied' };
+    if (isNamed) return refusal;
+    return { ...refusal, question: 'untied', ...perhapsUnproved(request, calls, now) };
   }
   const earlier = calls.filter((call) => call.request.component === request.component);
   const recent = earlier.at(-1);
