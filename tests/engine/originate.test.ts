@@ -580,6 +580,22 @@ describe('records without the PBX’s id of the call', () => {
   });
 });
 
+test('a record under an id without a time, with which a campaign’s call was asked before, counts: every record may have it', async () => {
+  const bench = new CallBench();
+  bench.dial();
+  await bench.seconds(2);
+  bench.ask({ uniqueId: '1' });
+  bench.pushReport();
+  bench.pushCdr(cdrOf({ cuid: '1', uniqueId: '1' }));
+  await bench.seconds(600);
+  bench.dial(originated({ callId: 'call-2', campaignName: 'dotaraf-call-2', number: '09361110077' }));
+  await settled();
+  const began = bench.clock.now();
+  bench.pushCdr(cdrOf({ cuid: '1', uniqueId: '1', dst: '09361110077', startedAt: began + 5_000 }));
+  await bench.seconds(4_000);
+  expect(bench.told('call-2')).toBe('completed (inferred)');
+});
+
 test('a record of the call without a number says that some leg left one, and nobody is blamed beside it', async () => {
   const bench = await placed();
   bench.pushCdr(legB({ dst: 's' }));
@@ -654,6 +670,24 @@ describe('where clocks or zones are apart (W7.2)', () => {
     bench.pushCdr({ ...own, startedAt: start + hour + 5_000 });
     await bench.seconds(2_000);
     expect(bench.told()).toBe('unconfirmed: no-trace');
+  });
+
+  test('so does a record of the agent’s originated call to no number, where the PBX told no id', async () => {
+    const bench = new CallBench();
+    bench.pbx.tellsId = false;
+    bench.dial(originated());
+    await settled();
+    const inOtherZone = { cuid: 'unique-7', uniqueId: 'unique-7', startedAt: start + hour + 5_000 };
+    bench.pushCdr(legB({ ...inOtherZone, dst: 's' }));
+    await bench.seconds(4_000);
+    expect(bench.told()).toBe('unconfirmed: no-trace');
+    const other = new CallBench();
+    other.pbx.tellsId = false;
+    other.dial(originated());
+    await settled();
+    other.pushCdr(legB({ ...inOtherZone, dst: 's', src: '411' }));
+    await other.seconds(4_000);
+    expect(other.told()).toBe('first-party-not-reached (inferred): no-trace');
   });
 
   test('the time in a record’s id counts before what it says of itself', async () => {

@@ -1,5 +1,6 @@
 import type { Call } from '../../../shared/call/call.ts';
 import type { CallEvent, CallEventBody } from '../../../shared/call/events.ts';
+import { placementTraits } from '../../../shared/call/placement-method.ts';
 import { beganById } from '../../../shared/pbx/epoch-of-id.ts';
 import type { CallLog } from '../ports.ts';
 
@@ -27,7 +28,7 @@ export class RecordOwners {
     if (body.cuid === '' || call.asked?.uniqueId === body.cuid) return false;
     if (
       body.type === 'second-party-cdr' &&
-      hasSharedId(call) &&
+      hasNoOwnId(call) &&
       beganById([body.cuid], body.startedAt) === null
     )
       return false;
@@ -56,5 +57,9 @@ export class RecordOwners {
   }
 }
 
-/** The call's own id is another call's, too: an id without a time in it may be every record's of this PBX (W6.7). */
-const hasSharedId = ({ asked }: Call): boolean => asked?.identifies === false && asked.uniqueId !== '';
+/**
+ * An originated call is not asked about, and the id of another one may be another call's, too: an id without a time in it
+ * may be every record's of this PBX (W6.7).
+ */
+const hasNoOwnId = ({ asked, placement }: Call): boolean =>
+  !placementTraits[placement].isAsked || (asked?.identifies === false && asked.uniqueId !== '');

@@ -67,10 +67,11 @@ function isOurs(call: Call, cdr: CallDetailRecord): boolean {
   return isOfThatTime(call, cdr) && fits(call, cdr);
 }
 
-/** By its numbers, if its time was told in another zone: nobody is blamed beside it. */
+/** By its numbers or its caller, if its time was told in another zone: nobody is blamed beside it. */
 const isPerhapsOurs = (call: Call, cdr: CallDetailRecord): boolean =>
   (call.originatedCallId === null || cdr.originatedCallId === null) &&
-  [call.request.number, call.request.agentNumber].some((number) => sameNumber(cdr.dst, number)) &&
+  (isByCaller(call, cdr) ||
+    [call.request.number, call.request.agentNumber].some((number) => sameNumber(cdr.dst, number))) &&
   isOfThatTimeElsewhere(call, cdr) &&
   fits(call, cdr);
 
