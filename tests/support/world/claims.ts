@@ -18,6 +18,8 @@ export interface Moment {
   dialerAsked: boolean;
   /** What records of other calls say that nobody can tell from this one's: of the dialer's, or without any id. */
   lookalikes: readonly string[];
+  /** The same of those that nothing tells from a record that is certainly this one's. */
+  twins: readonly string[];
   /** Another question got no number meanwhile, and nobody knows which of both was this call's. */
   anotherAsked: boolean;
 }
@@ -133,13 +135,13 @@ const completed: Claim = (verdict, facts, moment) => {
       ...facts.evidence.filter(({ about }) => about === 'leg-b').map(({ talkSeconds }) => talkSeconds),
     );
     const told = verdict.legs.b.talkSeconds ?? 0;
-    const isAnothers = verdict.inferred && moment.lookalikes.includes('ANSWERED');
+    const isAnothers = (verdict.inferred ? moment.lookalikes : moment.twins).includes('ANSWERED');
     return [
       second.end !== null && told > longest && !isAnothers && `they talked for ${longest} s, told as ${told}`,
     ];
   }
   return [
-    !verdict.inferred && 'nobody talked',
+    !verdict.inferred && !moment.twins.includes('ANSWERED') && 'nobody talked',
     !moment.lookalikes.includes('ANSWERED') && 'nobody talked, and nothing looks like it',
     ofSecond(facts, moment).some(({ isOurs }) => isOurs === 'by-id') &&
       "the call's own record says otherwise",
@@ -148,7 +150,11 @@ const completed: Claim = (verdict, facts, moment) => {
 
 const routingFailed: Claim = (verdict, facts, moment) => [
   talkKnown(facts, moment) && 'a record shows a talk',
-  facts.answeredAt === null && facts.rangAt !== null && facts.overAt !== null && 'the agent never picked up',
+  facts.answeredAt === null &&
+    facts.rangAt !== null &&
+    facts.overAt !== null &&
+    !(moment.dialerAsked && verdict.inferred && verdict.reason === 'asked-elsewhere') &&
+    'the agent never picked up',
   isGiven(facts, moment) &&
     !missedSomething(facts, moment.gaps) &&
     !(moment.anotherAsked && verdict.inferred && verdict.otherReading !== null) &&

@@ -28,7 +28,10 @@ export interface Question {
   /** It reached a process that listened. */
   isHeard: boolean;
   isReadable: boolean;
-  /** It was refused, and its id, in which no time stands, was another call's before: it is tied to neither (W6.7). */
+  /**
+   * It was refused, and came after the call was told as ended (W6.5), or its id, in which no time stands, was another
+   * call's before (W6.7): it is tied to neither.
+   */
   isUntied: boolean;
   /** The call whose number was given, and whether the PBX still waited for it. */
   given: { callId: string; extension: string; inTime: boolean } | null;

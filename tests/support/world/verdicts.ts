@@ -12,6 +12,8 @@ export interface Stranger {
   at: number;
   /** Its record gives the dialer as the caller, or this PBX gives every call one id: nobody can tell it from a call of this desk. */
   isHidden: boolean;
+  /** The number that the dialer called, by its record; null where that gives another caller. */
+  dialled: string | null;
 }
 
 /** What of a world a verdict is held against. */
@@ -49,6 +51,7 @@ function moment(world: WorldOfVerdicts, facts: CallFacts, number: string | undef
       [searchableFrom, pushedFrom].some((from) => from !== null && from <= now),
     given: world.given.has(facts.callId),
     lookalikes: lookalikesOf(world, facts, number),
+    twins: twinsOf(world, facts, number),
     anotherAsked: world
       .events(facts.callId)
       .some((event) => event.type === 'component-refused' && event.reason === 'another-request-was-answered'),
@@ -96,14 +99,31 @@ function isTakenByAnother(
 
 function lookalikesOf(world: WorldOfVerdicts, facts: CallFacts, number: string | undefined): string[] {
   const hidden = strangersOf(world, facts, number).filter(({ isHidden }) => isHidden);
-  const strange = hidden.map(({ talked }) => (talked ? 'ANSWERED' : 'NO ANSWER'));
+  const strange = hidden.map(sayingOf);
   if (facts.way === 'campaign') return [...strange, ...ofThoseWithItsNumber(world, facts)];
   const others = world.clicks
     .filter((click) => click.callId !== facts.callId && click.number === number)
     .map(({ callId }) => world.factsOf(callId))
     .filter((other) => other?.way === 'originate' && Math.abs(other.orderedAt - facts.orderedAt) < near);
-  const unnamed = others.flatMap((other) => other?.evidence.filter(({ isOurs }) => isOurs === 'by-number'));
+  // An id that the PBX did not tell names no call.
+  const isUnnamed = ({ isOurs }: Evidence) =>
+    isOurs === 'by-number' || (isOurs === 'by-id' && !world.habits.tellsId);
+  const unnamed = others.flatMap((other) => other?.evidence.filter(isUnnamed));
   return [...strange, ...unnamed.map((record) => record?.says ?? '')];
+}
+
+const sayingOf = ({ talked }: Stranger) => (talked ? 'ANSWERED' : 'NO ANSWER');
+
+/** Under the one id that every call has, while no other call of this desk was asked with it (W8.6, the limit). */
+function twinsOf(world: WorldOfVerdicts, facts: CallFacts, number: string | undefined): string[] {
+  const asked = world.clicks.filter(({ callId }) =>
+    world.events(callId).some(({ type }) => type === 'component-asked'),
+  );
+  const isAlone = asked.length === 1 && asked[0]?.callId === facts.callId;
+  if (world.habits.ids !== 'constant' || !isAlone) return [];
+  return world.strangers
+    .filter(({ dialled, at }) => dialled === number && at >= facts.orderedAt - near)
+    .map(sayingOf);
 }
 
 /** What records say of other calls, told as ended, that asked and got the number of this one, which waited. */

@@ -263,7 +263,8 @@ export class World {
     if (decision !== null) this.violations.push(...violationsOfAnswer(this, question, decision, before));
     // A process that died of it may know nothing of it.
     const isHeard = this.process.listens && this.#canStillAsk(question.asker);
-    const isUntied = decision?.kind === 'refuse' && this.#isOfAnother(question);
+    const isLate = before.get(question.asker ?? '')?.some(({ type }) => type === 'call-ended') === true;
+    const isUntied = decision?.kind === 'refuse' && (isLate || this.#isOfAnother(question));
     return { isHeard, isUntied, decision };
   }
 
@@ -313,6 +314,7 @@ export class World {
       ...{ talked: bystander.talks > 0, at: this.clock.now() },
       number: isColleague && !isOneId ? bystander.number : null,
       isHidden: isOneId || (isColleague && bystander.isHidden),
+      dialled: isColleague && bystander.isHidden ? bystander.number : null,
     });
     playBystander(this.pbx, agent, bystander);
   }
