@@ -102,3 +102,18 @@ describe('a better record that comes after the end (W5.6)', () => {
     expect(next.told()).toBe('completed');
   });
 });
+
+test.each(['before', 'after'])(
+  'a record that is perhaps the call’s counts beside a cancel, be it there %s it',
+  async (when) => {
+    const bench = new CallBench();
+    bench.dial();
+    await bench.seconds(1);
+    bench.ask({ uniqueId: 'u1' }, false);
+    if (when === 'before') bench.pushCdr({ cuid: 'u1' });
+    bench.desk.cancel('call-1');
+    await bench.seconds(1);
+    if (when === 'after') bench.pushCdr({ cuid: 'u1' });
+    expect(bench.told()).toBe('completed (inferred)');
+  },
+);

@@ -21,7 +21,7 @@ export function transition(call: LiveCall, event: CallEvent): [LiveCall, Effect[
 }
 
 function amendment(told: Verdict, verdict: Verdict, event: CallEvent): Effect[] {
-  if (event.type === 'call-ended' || event.type === 'outcome-amended') return [];
+  if (event.type === 'outcome-amended') return [];
   // What was told stands until something is known better.
   if (verdict.outcome === 'unconfirmed' || factsOf(told) === factsOf(verdict)) return [];
   return [{ type: 'log', body: { type: 'outcome-amended', source: 'app', leg: null, verdict } }];
