@@ -449,6 +449,12 @@ describe('an id that identified a call and comes again', () => {
       expect(decided(again, [call(gone), another()])).toMatchObject({ kind: 'refuse', reason: 'call-ended' });
     });
 
+    test('it is so while that call’s order is being taken back, for its end is told after that', () => {
+      const withdrawn = { ...call(gone), withdrawing: true };
+      const decision = decided(again, [withdrawn, another()]);
+      expect(decision).toMatchObject({ kind: 'refuse', reason: 'call-ended', perhaps: ['call-2'] });
+    });
+
     test('it is no question of a call that got its number too late, once a later one was placed after its end', () => {
       const late = call([asked({ uniqueId: 'unique-10', inTime: false }), status('completed')]);
       const decision = decided(again, [late, another()]);

@@ -1,7 +1,7 @@
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
 import type { Component } from '../../../shared/call/events.ts';
 import type { RouteRefusal } from '../../../shared/call/refusals.ts';
-import { isFirstPartyOver } from '../../../shared/call/state.ts';
+import { isFirstPartyOver, isOver } from '../../../shared/call/state.ts';
 import { sameNumber } from '../../../shared/number/same-number.ts';
 import { epochOfId } from '../../../shared/pbx/epoch-of-id.ts';
 import { placingOf } from '../placing/choose-placing.ts';
@@ -98,7 +98,7 @@ function isRepeated(
   const askedAt = known.asked?.at ?? 0;
   const hadAnother = ({ asked }: LiveCall) =>
     asked !== null && asked.at >= askedAt && !['', request.uniqueId].includes(asked.uniqueId);
-  if (isOpen(known) || calls.some(hadAnother)) return true;
+  if (!isOver(known) || calls.some(hadAnother)) return true;
   const given = [request.src, request.dst, request.data];
   const isNamed = ({ request: { number } }: LiveCall) => given.some((text) => sameNumber(text, number));
   return isNamed(known) && !here.some(isNamed);
@@ -182,8 +182,8 @@ function answeredSo(
     const { asked, request } = call;
     if (asked === null || asked.component !== component || !isOpen(call)) return false;
     if (identifies(asked.uniqueId, call, ownerOf) || identifies(uniqueId, call, ownerOf)) return false;
-    const isOver = call.firstPartyRecord !== null || call.secondPartyRecord !== null;
-    return !isOver && call.completedAt === null && now - asked.at <= request.ringSeconds * 1000;
+    const hasEnded = call.firstPartyRecord !== null || call.secondPartyRecord !== null;
+    return !hasEnded && call.completedAt === null && now - asked.at <= request.ringSeconds * 1000;
   };
   const [first, ...others] = calls.filter(isIt);
   return others.length === 0 ? first : undefined;
