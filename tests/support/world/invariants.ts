@@ -78,12 +78,16 @@ function cannotAsk(
   events: readonly CallEvent[],
   uniqueId: string,
 ): string[] {
-  const ordered = events.find(({ type }) => type === 'campaign-requested');
-  if (ordered === undefined) return [`${callId} was answered before it was ordered`];
+  const isOrder = ({ type }: CallEvent) => type === 'campaign-requested';
+  const [ordered, lastOrdered] = [events.find(isOrder), events.findLast(isOrder)];
+  if (ordered === undefined || lastOrdered === undefined)
+    return [`${callId} was answered before it was ordered`];
   const found = [];
   const began = /^\d{10}(?=\.)/.exec(uniqueId)?.[0];
   const facts = pbx.campaigns.find(({ order }) => order.callId === callId)?.call.facts;
-  const added = (facts?.orderedAt ?? 0) + milliseconds(habits.clockAhead);
+  // The PBX may have had it from the first sending on: no desk knows which one it acted on.
+  const sentAgain = Math.max(0, lastOrdered.at - ordered.at);
+  const added = (facts?.orderedAt ?? 0) - sentAgain + milliseconds(habits.clockAhead);
   if (began !== undefined && facts !== undefined && Number(began) * 1000 < added - 6_000)
     found.push(`${callId} was answered to a call that began before it`);
   const isReported = events.some(

@@ -167,13 +167,14 @@ export class World {
   }
 
   /**
-   * Where the first answer came too late, a second one would lead to another call. A question in which nothing can be
-   * read is its call's as long as that one is there.
+   * Where the first answer came too late, a second one would lead to another call. A question without an id, or in which
+   * nothing can be read, is its call's as long as that one is there (W6.7).
    */
   #mayComeAgain({ request, asker }: Question): boolean {
     if (asker === null) return true;
     const isOver = this.factsOf(asker)?.overAt != null;
-    return this.plans.get(asker)?.inTime !== false && !(request.unreadable && isOver);
+    const isNameless = request.unreadable || request.uniqueId === '';
+    return this.plans.get(asker)?.inTime !== false && !(isNameless && isOver);
   }
 
   #trouble(service: Service, troubles: Trouble[]): void {
