@@ -4,7 +4,8 @@ import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { connectAs } from './connect-as.ts';
 import type { TeamKeys } from './keys.ts';
 
-const patience = 3_000;
+/** Milliseconds. */
+const [patience, patienceForLookup] = [3_000, 1_000];
 
 type System = Pick<TeamKeys, 'system'>;
 
@@ -29,8 +30,9 @@ export const introduceAccount = (
 ): Promise<Result<null, 'away'>> =>
   asSystem(servers, system, async (connection) => {
     const lookup = `$SYS.REQ.ACCOUNT.${id}.CLAIMS.LOOKUP`;
-    const known = await connection.request(lookup, '', { timeout: patience });
-    if (!saysTheSame(known.string(), jwt))
+    // A server gives no answer about an account that it does not know.
+    const known = await connection.request(lookup, '', { timeout: patienceForLookup }).catch(() => null);
+    if (known === null || !saysTheSame(known.string(), jwt))
       await connection.request('$SYS.REQ.CLAIMS.UPDATE', jwt, { timeout: patience });
   });
 
