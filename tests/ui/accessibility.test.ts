@@ -127,6 +127,7 @@ async function lookAtSmallWindows(app: LaunchedApp, language: string, note: Note
   await app.act('shortcut.press', 'CommandOrControl+Shift+D');
   const quickDial = await app.window('quick-dial');
   await quickDial.locator(`html[lang="${language}"]`).waitFor();
+  await quickDial.getByRole('combobox').waitFor();
   await note('quick-dial', quickDial);
   await app.act('open-url', 'tel:09125550100');
   const confirm = await app.window('confirm');
