@@ -97,7 +97,7 @@ test('the codes are an own list; one that it lost stays on its call and in the f
   await codes.fill(`${'x'.repeat(41)}`);
   await page.getByText('A code can have at most 40 characters').waitFor();
   await openCall(recorded);
-  expect(await note().getByRole('button').allTextContents()).toEqual(['Sold', 'Not now', 'Call back']);
+  await soon(() => note().getByRole('button').allTextContents()).toEqual(['Sold', 'Not now', 'Call back']);
   expect(await ask(page, 'calls:codes', undefined)).toEqual({ ok: true, value: ['Call back'] });
   await back();
 });

@@ -108,7 +108,7 @@ test.each([
     const given = page.getByRole('heading', { name: codes }).locator('xpath=..').getByRole('listitem');
     expect((await given.allTextContents()).map(digitsOf)).toEqual(['14', '9', '3']);
     await page.locator('summary').click();
-    expect(await page.getByRole('columnheader').allTextContents()).toContain(incoming[0]);
+    await soon(() => page.getByRole('columnheader').allTextContents()).toContain(incoming[0]);
     await page.close();
   },
 );

@@ -110,7 +110,7 @@ test('the history tells the direction and filters by it', async () => {
   await page.getByRole('button', { name: 'Incoming', exact: true }).click();
   await page.getByRole('button', { name: 'Show 3 calls' }).click();
   await soon(() => page.locator('[data-row]').count()).toBe(3);
-  expect(await page.locator('[data-row]').allTextContents()).toEqual(
+  await soon(() => page.locator('[data-row]').allTextContents()).toEqual(
     Array.from({ length: 3 }, () => expect.stringContaining('Incoming')),
   );
   await page.getByRole('button', { name: 'Filters' }).click();

@@ -100,7 +100,7 @@ test('a row has a context menu, by the pointer and by the keyboard, which gives 
   await row.click({ button: 'right' });
   const menu = page.getByRole('menu');
   await menu.waitFor();
-  expect(await menu.getByRole('menuitem').allTextContents()).toEqual([
+  await soon(() => menu.getByRole('menuitem').allTextContents()).toEqual([
     'Call',
     'Open',
     'Note',
