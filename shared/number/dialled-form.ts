@@ -76,20 +76,18 @@ function contextForm(context: string, local: string, home: CountryCode | null): 
 
 function nationalForm(digits: string, home: CountryCode | null): Dialled {
   if (digits.length < 2) return fail('too-short');
-  const abroad = fromAbroad(digits, home);
-  if (abroad !== null) return ok(`00${abroad.number.slice(1)}`);
+  if (home === null) return digits.length > mostDigits ? fail('too-long') : ok(digits);
+  // Nothing shorter holds the prefix with which a country dials abroad and a number of another one.
+  const isShort = !digits.startsWith('0') && digits.length <= mostLocalDigits;
+  const number = isShort ? undefined : parsePhoneNumberFromString(digits, home);
+  const valid = number?.isValid() === true ? number : null;
+  // Behind that prefix, such as 011 in the USA.
+  if (valid !== null && !isOf(valid, home)) return ok(`00${valid.number.slice(1)}`);
   if (digits.length > mostDigits) return fail('too-long');
-  if (home === null) return ok(digits);
   const problem = numberingPlanOf(home).problemOf(digits);
   if (problem !== null) return fail(problem);
-  if (digits.startsWith('0')) return withItsZero(digits, home);
-  return digits.length <= mostLocalDigits ? ok(digits) : withoutZero(digits, home);
-}
-
-/** A number of another calling code, behind the prefix with which the own country dials abroad, such as 011 in the USA. */
-function fromAbroad(digits: string, home: CountryCode | null): PhoneNumber | null {
-  const number = home === null ? undefined : parsePhoneNumberFromString(digits, home);
-  return number?.isValid() === true && !isOf(number, home) ? number : null;
+  if (isShort) return ok(digits);
+  return digits.startsWith('0') ? withItsZero(digits, valid, home) : withoutZero(digits, valid, home);
 }
 
 /**
@@ -102,19 +100,16 @@ export function isAbroad(dialled: string, country: string): boolean {
 }
 
 /** As it was written; where the country dials no 0, as the library writes it. */
-function withItsZero(digits: string, home: CountryCode): Dialled {
-  const number = parsePhoneNumberFromString(digits, home);
-  if (number === undefined || !number.isValid() || !isOf(number, home))
+function withItsZero(digits: string, number: PhoneNumber | null, home: CountryCode): Dialled {
+  if (number === null)
     return validatePhoneNumberLength(digits, home) === 'TOO_LONG' ? fail('too-long') : ok(digits);
   const formatted = nationalDigits(number);
   return ok(formatted.startsWith('0') || !hasTrunkZero(number) ? formatted : digits);
 }
 
 /** From nine digits on an area is in it, perhaps the country's code; what makes no number of the country is none. */
-function withoutZero(digits: string, home: CountryCode): Dialled {
-  const number = parsePhoneNumberFromString(digits, home);
-  const isWhole = number?.isValid() === true && isOf(number, home);
-  if (isWhole && number.nationalNumber.length > mostLocalDigits) return ok(nationalDigits(number));
+function withoutZero(digits: string, number: PhoneNumber | null, home: CountryCode): Dialled {
+  if (number !== null && number.nationalNumber.length > mostLocalDigits) return ok(nationalDigits(number));
   const problem = validatePhoneNumberLength(digits, home);
   if (problem === undefined) return ok(digits);
   return fail(problem === 'TOO_LONG' ? 'too-long' : 'too-short');
