@@ -1,13 +1,11 @@
 import { z } from 'zod';
-
-/** The latest time that a Date holds, UTC ms (ECMA-262, "Time Values and Time Range"). */
-const latest = 8.64e15;
+import { latestOfDate } from './wall-clock.ts';
 
 /** A time by this machine's clock: UTC ms. */
-export const momentSchema = z.number().int().min(0).max(latest);
+export const momentSchema = z.number().int().min(0).max(latestOfDate);
 
 /** A time that the PBX tells, of whatever year it takes it to be: UTC ms. */
-export const pbxMomentSchema = z.number().min(-latest).max(latest);
+export const pbxMomentSchema = z.number().min(-latestOfDate).max(latestOfDate);
 
 /** A PBX's ids count whole seconds since 1970 in 32 bits (W1.6): its clock can't show a time after 7 February 2106. */
 const latestOfPbx = 2 ** 32 * 1000 - 1;

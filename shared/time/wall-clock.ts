@@ -25,8 +25,10 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 }
 
 const dayMs = 86_400_000;
-/** Two days within what a Date holds, so that the wall clocks of all zones are dates, too. */
-const furthest = 8.64e15 - 2 * dayMs;
+/** The latest time that a Date holds, UTC ms (ECMA-262, "Time Values and Time Range"). */
+export const latestOfDate = 8.64e15;
+/** The wall clocks of all zones are dates, too. */
+const furthest = latestOfDate - 2 * dayMs;
 
 /**
  * The wall clock of `zone` (an IANA name) at `utcMs`, milliseconds since the epoch. Never throws: a time that no date can
