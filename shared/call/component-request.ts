@@ -16,26 +16,26 @@ export interface ComponentRequest {
   unreadable?: true;
 }
 
-export type RouteDecision =
-  /** `identifies` false: the question's id does not tell the call from others. `perhaps`: the other calls that it may be of. */
+export type RouteDecision = {
+  /** The other calls that the question may be of. */
+  perhaps?: readonly string[];
+} & (
   | {
       kind: 'answer';
       callId: string;
       answer: RouteAnswer;
+      /** The question's id does not tell the call from others. */
       identifies?: false;
-      perhaps?: readonly string[];
     }
-  /**
-   * `callId`: the one call that the refusal tells something about, else null; `untied`: it may be another call's;
-   * `perhaps`: the other calls that it may be of.
-   */
   | {
       kind: 'refuse';
+      /** The one call that the refusal tells something about, else null. */
       callId: string | null;
       reason: RouteRefusal;
+      /** It may be another call's. */
       question?: 'untied';
-      perhaps?: readonly string[];
-    };
+    }
+);
 
 /** The addresses that the PBX's components and its events are pointed at; the listener's secret is in them. */
 export interface ComponentUrls {

@@ -37,7 +37,7 @@ export function decideRoute(
   if (chosen?.request.origin === 'setup-test') return refuse(chosen, 'only-a-test');
   if (chosen !== undefined) {
     const isIdentified = identifies(request.uniqueId, chosen, facts.ownerOf);
-    return { ...answer(chosen, isIdentified), ...perhapsUnproved(request, calls, facts.now) };
+    return perhapsOf(unproved(request, calls, facts.now), answer(chosen, isIdentified));
   }
   return here.length > 1
     ? perhapsOf(here, refuse(null, 'several-calls-match'))
@@ -118,10 +118,7 @@ function refuseUnread(
     isUnproved(call, component, now) || (ringsOn(call, component) && mayStillAsk(call, now));
   const likely = calls.filter((call) => here.includes(call) || mayHaveAsked(call));
   const could = likely.length > 0 ? likely : calls.filter((call) => isOpenFate(call, component, now));
-  const [only, ...others] = could;
-  return others.length === 0
-    ? refuse(only ?? null, 'unreadable')
-    : perhapsOf(could, refuse(null, 'unreadable'));
+  return refuseOneOf(could, 'unreadable');
 }
 
 /** The PBX may have the order of a call that was told as ended otherwise. */
@@ -130,31 +127,23 @@ const isUnproved = (call: LiveCall, component: Component, now: number): boolean 
 
 /** The same of one that may have been taken back while its phone rang. */
 const isOpenFate = (call: LiveCall, component: Component, now: number): boolean =>
-  call.request.component === component &&
-  call.asked === null &&
-  !isOpen(call) &&
-  call.completedAt === null &&
-  mayConcern(call, now);
+  hasNotAsked(call, component) && !isOpen(call) && mayConcern(call, now);
 
 /** Whether a phone rings on when its order is taken back is unknown. */
 const ringsOn = (call: LiveCall, component: Component): boolean =>
-  call.request.component === component &&
-  call.cancelled &&
-  call.placedAt !== null &&
-  call.asked === null &&
-  call.completedAt === null;
+  hasNotAsked(call, component) && call.cancelled && call.placedAt !== null;
+
+/** Nor did the PBX say that it is over. */
+const hasNotAsked = ({ request, asked, completedAt }: LiveCall, component: Component): boolean =>
+  request.component === component && asked === null && completedAt === null;
 
 /** Those that may have asked though another one waits: for them it is a question that got no number. */
-function perhapsUnproved(
+const unproved = (
   { component, uniqueId }: ComponentRequest,
   calls: readonly LiveCall[],
   now: number,
-): { perhaps?: readonly string[] } {
-  const perhaps = calls
-    .filter((call) => isOpenFate(call, component, now) && !isOlderThan(uniqueId, orderedAt(call)))
-    .map(({ callId }) => callId);
-  return perhaps.length === 0 ? {} : { perhaps };
-}
+): LiveCall[] =>
+  calls.filter((call) => isOpenFate(call, component, now) && !isOlderThan(uniqueId, orderedAt(call)));
 
 /** By the time in its id it is the question of an earlier call that got no number and gets none any more. */
 function earlierOnes(
@@ -232,7 +221,7 @@ function refuseWithReason(
       sameNumber(text, only.request.number),
     );
     if (isNamed) return refusal;
-    return { ...refusal, question: 'untied', ...perhapsUnproved(request, calls, now) };
+    return perhapsOf(unproved(request, calls, now), { ...refusal, question: 'untied' });
   }
   const earlier = calls.filter((call) => call.request.component === request.component);
   const recent = earlier.at(-1);
@@ -246,10 +235,8 @@ function refuseWithReason(
 /** A later call may certainly not be on the PBX: the question is of an earlier one that may. */
 function refuseClosed(recent: LiveCall, earlier: readonly LiveCall[], now: number): RouteDecision {
   const could = earlier.filter((call) => !isOpen(call) && mayConcern(call, now));
-  const [only, ...others] = could;
-  return others.length === 0
-    ? refuse(only ?? null, whyClosed(only ?? recent))
-    : perhapsOf(could, refuse(null, whyClosed(recent)));
+  const [only = recent, ...others] = could;
+  return refuseOneOf(could, whyClosed(others.length === 0 ? only : recent));
 }
 
 const whyClosed = (call: LiveCall): RouteRefusal => (call.cancelled ? 'call-cancelled' : 'call-ended');
@@ -264,10 +251,17 @@ const answer = (call: LiveCall, isIdentified: boolean): Answer => ({
 type Answer = Extract<RouteDecision, { kind: 'answer' }>;
 type Refusal = Extract<RouteDecision, { kind: 'refuse' }>;
 
-const perhapsOf = (calls: readonly LiveCall[], refusal: Refusal): Refusal => ({
-  ...refusal,
-  perhaps: calls.map(({ callId }) => callId),
-});
+/** It may as well be of these. */
+const perhapsOf = <Decision extends RouteDecision>(
+  calls: readonly LiveCall[],
+  decision: Decision,
+): Decision => (calls.length === 0 ? decision : { ...decision, perhaps: calls.map(({ callId }) => callId) });
+
+/** It tells something about the one call that it can be of; of several it is perhaps each one's. */
+function refuseOneOf(could: readonly LiveCall[], reason: RouteRefusal): Refusal {
+  const [only, ...others] = could;
+  return others.length === 0 ? refuse(only ?? null, reason) : perhapsOf(could, refuse(null, reason));
+}
 
 const refuse = (call: LiveCall | null, reason: RouteRefusal): Refusal => ({
   kind: 'refuse',
