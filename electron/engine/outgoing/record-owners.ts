@@ -1,4 +1,4 @@
-import type { Call } from '../../../shared/call/call.ts';
+import type { Call, SecondPartyRecord } from '../../../shared/call/call.ts';
 import type { CallEvent, CallEventBody } from '../../../shared/call/events.ts';
 import { placementTraits } from '../../../shared/call/placement-method.ts';
 import { beganById } from '../../../shared/pbx/epoch-of-id.ts';
@@ -26,12 +26,7 @@ export class RecordOwners {
     }
     if (body.type !== 'second-party-cdr' && body.type !== 'component-asked-elsewhere') return false;
     if (body.cuid === '' || call.asked?.uniqueId === body.cuid) return false;
-    if (
-      body.type === 'second-party-cdr' &&
-      hasNoOwnId(call) &&
-      beganById([body.cuid], body.startedAt) === null
-    )
-      return false;
+    if (body.type === 'second-party-cdr' && mayBeEveryRecords(body) && hasNoOwnId(call)) return false;
     return this.#isOwned(ownerKey(body.cuid), call);
   }
 
@@ -45,9 +40,8 @@ export class RecordOwners {
     if (event.type !== 'component-asked' && event.type !== 'second-party-cdr') return;
     if (event.type === 'component-asked' && event.identifies === false) return;
     const uniqueId = event.type === 'component-asked' ? event.uniqueId : event.cuid;
-    // Found by numbers, under an id that other records may have, too.
-    if (event.type === 'second-party-cdr' && event.identity === 'by-number')
-      if (beganById([uniqueId], event.startedAt) === null) return;
+    if (event.type === 'second-party-cdr' && event.identity === 'by-number' && mayBeEveryRecords(event))
+      return;
     if (uniqueId !== '') this.#log.remember(ownerKey(uniqueId), event.callId);
   }
 
@@ -57,9 +51,10 @@ export class RecordOwners {
   }
 }
 
-/**
- * An originated call is not asked about, and the id of another one may be another call's, too: an id without a time in it
- * may be every record's of this PBX (W6.7).
- */
+/** An id without a time in it may be every record's of this PBX (W6.7). */
+const mayBeEveryRecords = ({ cuid, startedAt }: Pick<SecondPartyRecord, 'cuid' | 'startedAt'>): boolean =>
+  beganById([cuid], startedAt) === null;
+
+/** An originated call is not asked about, and the id of another one may be another call's, too. */
 const hasNoOwnId = ({ asked, placement }: Call): boolean =>
   !placementTraits[placement].isAsked || (asked?.identifies === false && asked.uniqueId !== '');
