@@ -46,7 +46,7 @@ export const wasPlaced = (call: Call): boolean =>
   call.secondPartyRecord !== null;
 
 /** Something that only the call itself leaves behind says that it ran; what fits it by number and time alone may be another's. */
-export const hasRun = (call: Call): boolean =>
+const hasRun = (call: Call): boolean =>
   call.runningAt !== null ||
   call.asked !== null ||
   call.firstPartyRecord !== null ||

@@ -47,7 +47,7 @@ function afterReport(call: Call): Finding | null {
   // An answered question proves that leg A was up, whatever its report says (W8.5).
   if (!answered || hasSetAside(call) || seemsTooOld(call.asked) || wasInUse(call)) return unconfirmed(call);
   // One of two questions was this call's, and it may be the one that got no number.
-  const other = call.refusals.find(({ reason }) => reason === 'another-request-was-answered');
+  const other = otherQuestion(call);
   if (other !== undefined)
     return {
       outcome: 'routing-failed',
@@ -74,9 +74,12 @@ const seemsTooOld = ({ uniqueId, identifies, at }: NonNullable<Call['asked']>) =
 const wasInUse = ({ states }: Call) => states.b.some(({ state }) => state === 'in-use');
 
 /** The record of leg B is not certainly this call's (W8.6), or belongs to one of two questions that may have been its. */
-const isGuessed = ({ secondPartyRecord, refusals }: Call) =>
-  secondPartyRecord?.identity !== undefined ||
-  refusals.some(({ reason }) => reason === 'another-request-was-answered');
+const isGuessed = (call: Call) =>
+  call.secondPartyRecord?.identity !== undefined || otherQuestion(call) !== undefined;
+
+/** One that got no number because another one had got it (W6.5). */
+const otherQuestion = ({ refusals }: Call) =>
+  refusals.find(({ reason }) => reason === 'another-request-was-answered');
 
 function firstPartyNotReached(call: Call): Finding {
   const end = call.firstPartyRecord?.end;
