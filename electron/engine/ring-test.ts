@@ -49,24 +49,18 @@ export async function ringRow(
     });
     const call = engine.calls().find((one) => one.callId === callId);
     const { result, reason } = resultOf(call, heard);
-    const { component, interfaceText } = row;
-    const trunk = 'trunk' in row ? row.trunk : null;
     return ok({
-      ...{
-        trunk,
-        route,
-        component,
-        row: interfaceText,
-        context: config.campaign.context,
-        callId,
-        result,
-        reason,
-      },
-      ...{
-        eventCame: heard.events > 0,
-        outcome: call?.ended?.outcome ?? null,
-        error: call?.refusal?.error ?? null,
-      },
+      trunk: 'trunk' in row ? row.trunk : null,
+      route,
+      component: row.component,
+      row: row.interfaceText,
+      context: config.campaign.context,
+      callId,
+      result,
+      reason,
+      eventCame: heard.events > 0,
+      outcome: call?.ended?.outcome ?? null,
+      error: call?.refusal?.error ?? null,
     });
   } finally {
     stop();
