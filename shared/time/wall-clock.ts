@@ -61,6 +61,12 @@ export function utcOfWallClock(wallMs: number, zone: string, near: number | null
   return others.reduce((best, one) => (isNearer(one, best) ? one : best), first);
 }
 
+const quarterHourMs = 15 * 60_000;
+
+/** What of a difference of wall clocks (ms) is that of their zones: whole quarters of an hour. The rest is a clock that runs wrong. */
+export const zoneDifference = (differenceMs: number): number =>
+  Math.round(differenceMs / quarterHourMs) * quarterHourMs;
+
 const two = (value: number) => String(value).padStart(2, '0');
 
 /** A wall clock as requests want it (W1): Gregorian, to the minute, floored. */

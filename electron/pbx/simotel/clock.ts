@@ -1,11 +1,10 @@
 import { isPbxInstant } from '../../../shared/time/moment.ts';
-import { minuteText, wallClockOf } from '../../../shared/time/wall-clock.ts';
+import { minuteText, wallClockOf, zoneDifference } from '../../../shared/time/wall-clock.ts';
 
 /** Differences below this (ms) are the `Date` header's whole seconds and the way of the request, not the clock. */
 const noiseMs = 2000;
 /** A slow answer says little about the clock: its `Date` counts only while there is no better one. */
 const longestRoundTripMs = 3000;
-const quarterHourMs = 15 * 60_000;
 /** No two time zones are further apart, with room; beyond it the date was misread. */
 const furthestZonesMs = 27 * 3_600_000;
 
@@ -51,7 +50,7 @@ export function createPbxClock(zone: string, moved: () => number = () => 0): Pbx
     learnWallClock(wall, at) {
       const difference = wall - wallClockOf(at + (error() ?? 0), zone);
       if (Math.abs(difference) > furthestZonesMs) return;
-      zoneError = Math.round(difference / quarterHourMs) * quarterHourMs;
+      zoneError = zoneDifference(difference);
     },
     offset,
     error,

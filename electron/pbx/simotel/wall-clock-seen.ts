@@ -1,12 +1,11 @@
 import type { PbxError } from '../../../shared/errors.ts';
 import { epochOfId, epochOfObjectId } from '../../../shared/pbx/epoch-of-id.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { minuteText } from '../../../shared/time/wall-clock.ts';
+import { minuteText, zoneDifference } from '../../../shared/time/wall-clock.ts';
 import type { Query, Searcher } from './search.ts';
 import { parseWallClock } from './wire/instants.ts';
 import { fieldsOf, firstText, idOf, textOf } from './wire/loose.ts';
 
-const quarterHourMs = 15 * 60_000;
 /** A record may have got its id a moment before its date; more than this, and they are not of the same moment. */
 const mostApartMs = 5 * 60_000;
 /** No clock on earth is further from UTC. */
@@ -16,7 +15,7 @@ const dayMs = 86_400_000;
 /** How far (ms) a wall clock is from UTC that shows `wall` at `epoch`; null where the two are not of one moment. */
 function offsetOf(wall: number | null, epoch: number | null): number | null {
   if (wall === null || epoch === null) return null;
-  const offset = Math.round((wall - epoch) / quarterHourMs) * quarterHourMs;
+  const offset = zoneDifference(wall - epoch);
   const fits = Math.abs(wall - epoch - offset) <= mostApartMs && Math.abs(offset) <= furthestMs;
   return fits ? offset : null;
 }

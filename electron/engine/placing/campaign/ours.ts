@@ -5,6 +5,7 @@ import { isNoNumber, isNumberOfRecord } from '../../../../shared/number/record-n
 import { sameNumber } from '../../../../shared/number/same-number.ts';
 import { beganById, epochOfId } from '../../../../shared/pbx/epoch-of-id.ts';
 import type { CallDetailRecord } from '../../../../shared/pbx/records.ts';
+import { zoneDifference } from '../../../../shared/time/wall-clock.ts';
 
 /**
  * Whether a CDR is this call's (W8.6). `perhaps` is inferred, and counts only where nothing certain came within the grace;
@@ -103,8 +104,6 @@ const clockTolerance = 10_000;
 const idTolerance = 5_000;
 /** Milliseconds from the question to the beginning of leg B, at most. */
 const longestToLegB = 60_000;
-/** A wrong zone moves texts by whole quarters of an hour, and neither ids nor instants. */
-const quarter = 15 * 60_000;
 
 /** It began when this call's leg B may have; the time in its id counts before what it says of itself. */
 function isInTime(call: Call, { cuid, uniqueId, startedAt }: CallDetailRecord): boolean {
@@ -117,12 +116,10 @@ function isInTime(call: Call, { cuid, uniqueId, startedAt }: CallDetailRecord): 
   return offsets.some((one) => at >= from + one && at <= to + one);
 }
 
-/** How far (ms) the PBX's clock may be ahead, without its zone. */
+/** How far (ms) the PBX's clock may be ahead, without its zone, which moves texts, and neither ids nor instants. */
 function clockErrors({ clockOffsetSeconds, clockErrorSeconds }: Call): number[] {
   const offset = clockOffsetSeconds * 1000;
-  return clockErrorSeconds === null
-    ? [offset, offset - Math.round(offset / quarter) * quarter]
-    : [clockErrorSeconds * 1000];
+  return clockErrorSeconds === null ? [offset, offset - zoneDifference(offset)] : [clockErrorSeconds * 1000];
 }
 
 /** Milliseconds from the time in an id to what its records tell as their beginning: leg A rings first. */

@@ -4,6 +4,7 @@ import { isNoNumber } from '../../../../shared/number/record-number.ts';
 import { sameNumber } from '../../../../shared/number/same-number.ts';
 import { beganById } from '../../../../shared/pbx/epoch-of-id.ts';
 import type { CallDetailRecord } from '../../../../shared/pbx/records.ts';
+import { zoneDifference } from '../../../../shared/time/wall-clock.ts';
 import type { Matching } from '../placing.ts';
 import { isOriginatedLeg, legOfState } from '../states.ts';
 
@@ -97,14 +98,11 @@ function mayHaveBegunAt({ requestedAt, request }: Call, at: number, ahead: numbe
   return at >= earliest && at <= latest;
 }
 
-/** A wrong zone moves texts by whole quarters of an hour. */
-const quarter = 15 * 60_000;
-
 /** It would be of that time in another zone than the configured one, which nothing shows to be the PBX's. */
 function isOfThatTimeElsewhere(call: Call, { cuid, uniqueId, startedAt }: CallDetailRecord): boolean {
   if (startedAt === null || beganById([cuid, uniqueId], startedAt) !== null) return false;
   const away = startedAt - (call.requestedAt ?? call.request.at) - call.clockOffsetSeconds * 1000;
-  const zone = Math.round(away / quarter) * quarter;
+  const zone = zoneDifference(away);
   return zone !== 0 && mayHaveBegunAt(call, startedAt - zone, call.clockOffsetSeconds);
 }
 
