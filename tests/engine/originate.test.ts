@@ -36,11 +36,17 @@ const idAt = (seconds: number) => {
 const unanswered = (ring: number) =>
   ({ ...end('NO ANSWER', { ring, talk: 0 }), disposition: 'NO ANSWER' }) as const;
 
-async function placed(changes: Partial<CallRequested> = {}): Promise<CallBench> {
-  const bench = new CallBench();
+async function placed(changes: Partial<CallRequested> = {}, bench = new CallBench()): Promise<CallBench> {
   bench.dial(originated(changes));
   await settled();
   return bench;
+}
+
+/** The PBX's answer holds no id of the call. */
+function placedWithoutId(): Promise<CallBench> {
+  const bench = new CallBench();
+  bench.pbx.tellsId = false;
+  return placed({}, bench);
 }
 
 const asked = (bench: CallBench): Asked[] => bench.pbx.requests.map(({ asked: what }) => what);
@@ -318,10 +324,7 @@ describe('whose records', () => {
   });
 
   test("without an id, somebody else's call to the same customer is not taken", async () => {
-    const bench = new CallBench();
-    bench.pbx.tellsId = false;
-    bench.dial(originated());
-    await settled();
+    const bench = await placedWithoutId();
     bench.pbx.cdrs.push(legB({ src: '411' }), legB({ ...idAt(-60), startedAt: start - 60_000 }));
     await bench.seconds(70);
     expect(bench.told()).toBeNull();
@@ -611,17 +614,11 @@ test('a record of a forwarded call, which no search by the number dialled shows,
 });
 
 test('without an id of the call, a record of the agent’s originated call to another number may be its', async () => {
-  const bench = new CallBench();
-  bench.pbx.tellsId = false;
-  bench.dial(originated());
-  await settled();
+  const bench = await placedWithoutId();
   bench.pushCdr(legB({ dst: '09127770001' }));
   await bench.seconds(4_000);
   expect(bench.told()).toBe('unconfirmed: no-trace');
-  const other = new CallBench();
-  other.pbx.tellsId = false;
-  other.dial(originated());
-  await settled();
+  const other = await placedWithoutId();
   other.pushCdr(legB({ dst: '09127770001', src: '411' }));
   await other.seconds(4_000);
   expect(other.told()).toBe('first-party-not-reached (inferred): no-trace');
@@ -642,7 +639,8 @@ test('an own leg’s record that comes after the grace lets leg B’s be looked 
 
 describe('where clocks or zones are apart (W7.2)', () => {
   const hour = 3_600_000;
-  const inNoZone = { cuid: 'unique-7', uniqueId: 'unique-7', originatedCallId: null };
+  const timeless = { cuid: 'unique-7', uniqueId: 'unique-7' };
+  const inNoZone = { ...timeless, originatedCallId: null };
 
   test('before the absence of a record counts, it is looked for by whatever zone the PBX may keep', async () => {
     const bench = await placed();
@@ -662,29 +660,19 @@ describe('where clocks or zones are apart (W7.2)', () => {
   });
 
   test('so does the own leg’s, where the PBX told no id', async () => {
-    const bench = new CallBench();
-    bench.pbx.tellsId = false;
-    bench.dial(originated());
-    await settled();
-    const own = { ...legA(), cuid: 'unique-7', uniqueId: 'unique-7' };
-    bench.pushCdr({ ...own, startedAt: start + hour + 5_000 });
+    const bench = await placedWithoutId();
+    bench.pushCdr({ ...legA(), ...timeless, startedAt: start + hour + 5_000 });
     await bench.seconds(2_000);
     expect(bench.told()).toBe('unconfirmed: no-trace');
   });
 
   test('so does a record of the agent’s originated call to no number, where the PBX told no id', async () => {
-    const bench = new CallBench();
-    bench.pbx.tellsId = false;
-    bench.dial(originated());
-    await settled();
-    const inOtherZone = { cuid: 'unique-7', uniqueId: 'unique-7', startedAt: start + hour + 5_000 };
+    const bench = await placedWithoutId();
+    const inOtherZone = { ...timeless, startedAt: start + hour + 5_000 };
     bench.pushCdr(legB({ ...inOtherZone, dst: 's' }));
     await bench.seconds(4_000);
     expect(bench.told()).toBe('unconfirmed: no-trace');
-    const other = new CallBench();
-    other.pbx.tellsId = false;
-    other.dial(originated());
-    await settled();
+    const other = await placedWithoutId();
     other.pushCdr(legB({ ...inOtherZone, dst: 's', src: '411' }));
     await other.seconds(4_000);
     expect(other.told()).toBe('first-party-not-reached (inferred): no-trace');

@@ -30,6 +30,10 @@ function call(bodies: CallEventBody[], changes: Partial<CallRequested> = {}): Ca
 
 const wasAsked = () => call([asked()]);
 const unnamed = () => call([asked({ uniqueId: '' })]);
+/** An id without a time may be every call's. */
+const timeless = { cuid: '1', uniqueId: '1' };
+const askedTimeless = () => call([asked({ uniqueId: '1' })]);
+const answeredLate = () => call([asked({ uniqueId: '1', inTime: false })]);
 const foreign = { cuid: 'other', uniqueId: 'other' };
 const apiRoute = [{ type: 'TrunkApi', name: 'desk', seconds: 1 }];
 const notAnswered = { ...end('NO ANSWER', { ring: 4 }), disposition: 'NO ANSWER' } as const;
@@ -93,43 +97,43 @@ describe('whether a record is this call’s (W8.6)', () => {
     [
       'a constant id that is ours and another call’s',
       () => call([{ ...asked({ uniqueId: '1' }), identifies: false } as CallEventBody]),
-      { cuid: '1', uniqueId: '1', startedAt: start - 900_000 },
+      { ...timeless, startedAt: start - 900_000 },
       'no: another-time',
     ],
     [
       'an id without a time, a caller who may be a colleague',
-      () => call([asked({ uniqueId: '1' })]),
-      { cuid: '1', uniqueId: '1', src: '202' },
+      askedTimeless,
+      { ...timeless, src: '202' },
       'perhaps: number-and-time',
     ],
     [
       'an id without a time, a caller who may be a colleague, and no number given in time',
-      () => call([asked({ uniqueId: '1', inTime: false })]),
-      { cuid: '1', uniqueId: '1', src: '202' },
+      answeredLate,
+      { ...timeless, src: '202' },
       'no: another-caller',
     ],
     [
       'an id without a time, the dialer as the caller, and no number given in time',
-      () => call([asked({ uniqueId: '1', inTime: false })]),
-      { cuid: '1', uniqueId: '1', src: 'AutoDialer' },
+      answeredLate,
+      { ...timeless, src: 'AutoDialer' },
       'perhaps: number-and-time',
     ],
     [
       'an id without a time, another number, and none given in time',
-      () => call([asked({ uniqueId: '1', inTime: false })]),
-      { cuid: '1', uniqueId: '1', dst: '02144440055' },
+      answeredLate,
+      { ...timeless, dst: '02144440055' },
       'no: another-number',
     ],
     [
       'an id without a time, another number',
-      () => call([asked({ uniqueId: '1' })]),
-      { cuid: '1', uniqueId: '1', dst: '02144440055', end: notAnswered },
+      askedTimeless,
+      { ...timeless, dst: '02144440055', end: notAnswered },
       'perhaps: id-and-another-number',
     ],
     [
       'an id without a time, the dialer as the caller',
-      () => call([asked({ uniqueId: '1' })]),
-      { cuid: '1', uniqueId: '1', src: 'AutoDialer' },
+      askedTimeless,
+      { ...timeless, src: 'AutoDialer' },
       'certainly',
     ],
     ['never asked, no API step', () => call([]), foreign, 'no: another-number'],
@@ -169,7 +173,7 @@ describe('whether a record is this call’s (W8.6)', () => {
       (known, body) => learn(known, { callId: 'call-2', at: start + 2_000, ...body }),
       newCall(click({ callId: 'call-2', originate })),
     );
-    const record = cdrOf({ cuid: '1', uniqueId: '1', originatedCallId });
+    const record = cdrOf({ ...timeless, originatedCallId });
     expect(evidenceInCdr(first, record, 'webhook', [first])).toMatchObject({ type: 'second-party-cdr' });
     expect(evidenceInCdr(first, record, 'webhook', [first, other])).toBeNull();
   });

@@ -19,6 +19,20 @@ async function running(): Promise<CallBench> {
   return bench;
 }
 
+/** The PBX has the order of `call-1`, whose answer was lost, and that of `call-2`. */
+async function lostAndAnother(): Promise<CallBench> {
+  const bench = new CallBench();
+  bench.pbx.alwaysFaulty.findOrder = { error: errors.refused };
+  bench.pbx.faults.place = [{ error: errors.dropped, acts: true }];
+  bench.dial();
+  await bench.seconds(90);
+  expect(bench.told()).toBe('pbx-unreachable');
+  delete bench.pbx.alwaysFaulty.findOrder;
+  bench.dial({ callId: 'call-2', campaignName: 'dotaraf-call-2' });
+  await bench.seconds(3);
+  return bench;
+}
+
 describe('a refused request beside the call that it may concern (W6.5)', () => {
   test.each([
     ['the second party’s number in it', { fromPbx: false, dst: secondParty }],
@@ -83,15 +97,7 @@ describe('a refused request beside the call that it may concern (W6.5)', () => {
 });
 
 test('a question of which nothing could be read blames neither of two agents’ calls that it may be of', async () => {
-  const bench = new CallBench();
-  bench.pbx.alwaysFaulty.findOrder = { error: errors.refused };
-  bench.pbx.faults.place = [{ error: errors.dropped, acts: true }];
-  bench.dial();
-  await bench.seconds(90);
-  expect(bench.told()).toBe('pbx-unreachable');
-  delete bench.pbx.alwaysFaulty.findOrder;
-  bench.dial({ callId: 'call-2', campaignName: 'dotaraf-call-2' });
-  await bench.seconds(3);
+  const bench = await lostAndAnother();
   bench.ask({ ...{ unreadable: true, uniqueId: '', src: '', dst: '' } });
   const questions = ['call-1', 'call-2'].map((callId) =>
     bench.log.events(callId).filter(({ type }) => type === 'component-refused'),
@@ -103,15 +109,7 @@ test('a question of which nothing could be read blames neither of two agents’ 
 });
 
 test('an agent whose order was lost is not blamed for a question that got another call’s number', async () => {
-  const bench = new CallBench();
-  bench.pbx.alwaysFaulty.findOrder = { error: errors.refused };
-  bench.pbx.faults.place = [{ error: errors.dropped, acts: true }];
-  bench.dial();
-  await bench.seconds(90);
-  expect(bench.told()).toBe('pbx-unreachable');
-  delete bench.pbx.alwaysFaulty.findOrder;
-  bench.dial({ callId: 'call-2', campaignName: 'dotaraf-call-2' });
-  await bench.seconds(3);
+  const bench = await lostAndAnother();
   expect(bench.ask({ uniqueId: '' })).toMatchObject({ callId: 'call-2' });
   bench.pushReport();
   await bench.seconds(1);
