@@ -83,33 +83,38 @@ function isLookedUp(
 /** Where one id is every call's, a record that names no originate is certainly the campaign's that asked with it (W8.6). */
 function isTakenByAnother(
   world: WorldOfVerdicts,
-  { callId, way, orderedAt }: CallFacts,
+  facts: CallFacts,
   number: string | undefined,
   { isOurs }: Evidence,
 ): boolean {
-  if (way !== 'originate' || isOurs !== 'by-number' || world.habits.ids !== 'constant') return false;
-  return world.clicks
-    .filter((click) => click.callId !== callId && click.number === number)
-    .map((click) => world.factsOf(click.callId))
-    .some(
-      (other) =>
-        other !== undefined && other.questions.length > 0 && Math.abs(other.orderedAt - orderedAt) < near,
-    );
+  if (facts.way !== 'originate' || isOurs !== 'by-number' || world.habits.ids !== 'constant') return false;
+  return othersNear(world, facts, number).some(({ questions }) => questions.length > 0);
 }
+
+/** This desk's other calls to the number about the same time. */
+function othersNear(
+  world: WorldOfVerdicts,
+  { callId, orderedAt }: CallFacts,
+  number: string | undefined,
+): CallFacts[] {
+  const toNumber = world.clicks.filter((click) => click.number === number);
+  return othersOf(world, callId, toNumber).filter((other) => Math.abs(other.orderedAt - orderedAt) < near);
+}
+
+/** What happened to those of the clicks that are other calls. */
+const othersOf = (world: WorldOfVerdicts, callId: string, clicks = world.clicks): CallFacts[] =>
+  clicks.filter((click) => click.callId !== callId).flatMap((click) => world.factsOf(click.callId) ?? []);
 
 function lookalikesOf(world: WorldOfVerdicts, facts: CallFacts, number: string | undefined): string[] {
   const hidden = strangersOf(world, facts, number).filter(({ isHidden }) => isHidden);
   const strange = hidden.map(sayingOf);
   if (facts.way === 'campaign') return [...strange, ...ofThoseWithItsNumber(world, facts)];
-  const others = world.clicks
-    .filter((click) => click.callId !== facts.callId && click.number === number)
-    .map(({ callId }) => world.factsOf(callId))
-    .filter((other) => other?.way === 'originate' && Math.abs(other.orderedAt - facts.orderedAt) < near);
+  const others = othersNear(world, facts, number).filter(({ way }) => way === 'originate');
   // An id that the PBX did not tell names no call.
   const isUnnamed = ({ isOurs }: Evidence) =>
     isOurs === 'by-number' || (isOurs === 'by-id' && !world.habits.tellsId);
-  const unnamed = others.flatMap((other) => other?.evidence.filter(isUnnamed));
-  return [...strange, ...unnamed.map((record) => record?.says ?? '')];
+  const unnamed = others.flatMap(({ evidence }) => evidence.filter(isUnnamed));
+  return [...strange, ...unnamed.map(({ says }) => says)];
 }
 
 const sayingOf = ({ talked }: Stranger) => (talked ? 'ANSWERED' : 'NO ANSWER');
@@ -128,12 +133,9 @@ function twinsOf(world: WorldOfVerdicts, facts: CallFacts, number: string | unde
 
 /** What records say of other calls, told as ended, that asked and got the number of this one, which waited. */
 function ofThoseWithItsNumber(world: WorldOfVerdicts, { callId }: CallFacts): string[] {
-  const others = world.clicks
-    .map((click) => world.factsOf(click.callId))
-    .filter((other) => other !== undefined && other.callId !== callId)
-    .filter((other) => other?.questions.some(({ given }) => given?.callId === callId));
-  return others
-    .flatMap((other) => other?.evidence.filter(({ about }) => about === 'leg-b') ?? [])
+  return othersOf(world, callId)
+    .filter(({ questions }) => questions.some(({ given }) => given?.callId === callId))
+    .flatMap(({ evidence }) => evidence.filter(({ about }) => about === 'leg-b'))
     .map(({ says }) => says);
 }
 
