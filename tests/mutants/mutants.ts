@@ -171,9 +171,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: '50,000 fuzzed requests',
-    file: 'electron/intake/http/server.ts',
-    rule: 'const status = exchangeOf(request).refusal ?? (given === 413 || given === 400 ? given : 500);',
-    broken: 'const status = given;',
+    file: 'electron/intake/http/request-values.ts',
+    rule: 'if (jsonDepth(text) > deepest) return null;',
+    broken: '',
     test: {
       file: 'tests/intake/http/fuzz.test.ts',
       name: 'fifty thousand random requests get their right answers, and leave nothing behind',
