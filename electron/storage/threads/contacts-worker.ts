@@ -98,12 +98,9 @@ function controlOf({ cancelled, progress }: ImportControl) {
   };
 }
 
-/** One after the other: two would wait for each other's lock. */
-async function runImport(
-  order: ImportOrder,
-  control: ImportControl,
-): Promise<Result<ImportReport, AppError>> {
-  const run = lastImport.then(() => importContacts(directory, order, controlOf(control)));
+/** Imports, and what takes one back, one after the other: two would wait for each other's lock. */
+async function inTurn<T>(task: () => Promise<T>): Promise<T> {
+  const run = lastImport.then(task);
   lastImport = run.catch(() => {});
   try {
     return await run;
@@ -112,22 +109,17 @@ async function runImport(
   }
 }
 
+const runImport = (order: ImportOrder, control: ImportControl): Promise<Result<ImportReport, AppError>> =>
+  inTurn(() => importContacts(directory, order, controlOf(control)));
+
 /** After every import that runs: what is taken back is the last one. */
-async function undoLastImport(): Promise<Result<ImportUndone, AppError>> {
-  const run = lastImport.then(async () => {
-    const trace = lastTrace;
-    if (trace === null) return ok({ undone: 0, kept: 0 });
-    const undone = await undoImport(directory, trace, holdLock());
+const undoLastImport = (): Promise<Result<ImportUndone, AppError>> =>
+  inTurn(async () => {
+    if (lastTrace === null) return ok({ undone: 0, kept: 0 });
+    const undone = await undoImport(directory, lastTrace, holdLock());
     if (undone.ok) lastTrace = null;
     return undone;
   });
-  lastImport = run.catch(() => {});
-  try {
-    return await run;
-  } finally {
-    prepareSearch();
-  }
-}
 
 /** Whoever asks for it owns the data directory and has put the settings in place. */
 async function restore({ directory: calls, prepared, chosen }: RestoreOrder) {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type {
   FileReading,
   ImportOrder,
@@ -7,10 +6,8 @@ import type {
   ImportReport,
 } from '../../../shared/contacts/import.ts';
 import type { AppError } from '../../../shared/errors.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
-import { contactDatabase } from '../contacts/contact-tables.ts';
-import { openDatabase } from '../database.ts';
-import { storageError } from '../storage-error.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { inContactsTransaction } from './contacts-transaction.ts';
 import { type Control, type FileDrafts, readDrafts } from './read-drafts.ts';
 import { openEntries } from './read-entries.ts';
 import type { ImportTrace } from './undo-import.ts';
@@ -35,31 +32,6 @@ const phaseOf = (phase: ImportProgress['phase'], { progress, cancelled }: Import
   progress: (done, total) => progress({ phase, done, total }),
   cancelled,
 });
-
-/** Room for the indexes of 100,000 contacts: names come in any order, and pages that don't fit are written twice. */
-const importCacheKilobytes = 64 * 1024;
-
-/** A connection of its own: searches go on reading what was there before, until all is written. */
-async function write(
-  directory: string,
-  order: ImportOrder,
-  { drafts }: FileDrafts,
-  control: ImportControl,
-): Promise<Result<Written | null, AppError>> {
-  const spec = contactDatabase(directory);
-  const opened = openDatabase(spec);
-  if (!opened.ok) return opened;
-  control.writing(true);
-  try {
-    opened.value.exec(`PRAGMA cache_size = -${importCacheKilobytes}`);
-    return ok(await writeContacts(opened.value, drafts, phaseOf('writing', control), order));
-  } catch (error) {
-    return fail(storageError(error, directory, join(directory, spec.name)));
-  } finally {
-    opened.value.close();
-    control.writing(false);
-  }
-}
 
 function reportOf(order: ImportOrder, gathered: FileDrafts | null, written: Written | null): ImportReport {
   const { entries = 0, joined = 0, problems = [], problemCount = 0 } = gathered ?? {};
@@ -91,7 +63,10 @@ export async function importContacts(
   const gathered = await readDrafts(file.value, order, phaseOf('reading', control));
   if (!gathered.ok) return gathered;
   if (gathered.value === null) return ok(reportOf(order, null, null));
-  const written = await write(directory, order, gathered.value, control);
+  const { drafts } = gathered.value;
+  const written = await inContactsTransaction(directory, control.writing, (database) =>
+    writeContacts(database, drafts, phaseOf('writing', control), order),
+  );
   if (!written.ok) return written;
   if (written.value !== null && !order.dryRun) control.wrote(written.value.trace);
   return ok(reportOf(order, gathered.value, written.value));

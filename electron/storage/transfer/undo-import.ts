@@ -1,15 +1,12 @@
-import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import type { Contact } from '../../../shared/contacts/contacts.ts';
 import type { ImportUndone } from '../../../shared/contacts/import.ts';
 import type { AppError } from '../../../shared/errors.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
-import { contactDatabase } from '../contacts/contact-tables.ts';
+import type { Result } from '../../../shared/result.ts';
 import { createPutWithin } from '../contacts/contact-writes.ts';
-import { openDatabase } from '../database.ts';
-import { storageError } from '../storage-error.ts';
+import { inContactsTransaction } from './contacts-transaction.ts';
 
 /** A contact as it was before an import (null: not there), and the mark of what the import made of it. */
 interface Written {
@@ -58,19 +55,12 @@ function blockUndos(database: DatabaseSync, { blocked, blockedAt }: ImportTrace)
 async function undoAll(database: DatabaseSync, trace: ImportTrace): Promise<ImportUndone> {
   const undone: ImportUndone = { undone: 0, kept: 0 };
   const undos = [...contactUndos(database, trace.contacts), ...blockUndos(database, trace)];
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    for (const [place, undo] of undos.entries()) {
-      const did = undo();
-      if (did !== 'gone') undone[did] += 1;
-      if (place % batchSize === batchSize - 1) await nextTurn();
-    }
-    database.exec('COMMIT');
-    return undone;
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
+  for (const [place, undo] of undos.entries()) {
+    const did = undo();
+    if (did !== 'gone') undone[did] += 1;
+    if (place % batchSize === batchSize - 1) await nextTurn();
   }
+  return undone;
 }
 
 /**
@@ -78,21 +68,9 @@ async function undoAll(database: DatabaseSync, trace: ImportTrace): Promise<Impo
  * since stays as it is, and is counted.
  * Gives `storage-failed` or `data-dir-unusable`.
  */
-export async function undoImport(
+export const undoImport = (
   directory: string,
   trace: ImportTrace,
   writing: (writing: boolean) => void,
-): Promise<Result<ImportUndone, AppError>> {
-  const spec = contactDatabase(directory);
-  const opened = openDatabase(spec);
-  if (!opened.ok) return opened;
-  writing(true);
-  try {
-    return ok(await undoAll(opened.value, trace));
-  } catch (error) {
-    return fail(storageError(error, directory, join(directory, spec.name)));
-  } finally {
-    opened.value.close();
-    writing(false);
-  }
-}
+): Promise<Result<ImportUndone, AppError>> =>
+  inContactsTransaction(directory, writing, (database) => undoAll(database, trace));

@@ -57,8 +57,8 @@ function createBlock(database: DatabaseSync, trace: ImportTrace): (draft: Contac
 }
 
 /**
- * Writes contacts in one transaction of this connection, in batches between which the thread does other things.
- * All of it lasts, or nothing: after a cancel (null), a dry run (counted), or a failure (thrown on).
+ * Writes contacts within a transaction that the caller owns, in batches between which the thread does other things. Rolls
+ * it back after a cancel (null) and a dry run (counted).
  */
 export async function writeContacts(
   database: DatabaseSync,
@@ -69,25 +69,19 @@ export async function writeContacts(
   const trace = emptyTrace(Date.now());
   const write = into === 'do-not-call' ? createBlock(database, trace) : createWrite(database, trace);
   const counts: Counts = { added: 0, merged: 0, unchanged: 0, sharing: 0 };
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    for (let place = 0; place < drafts.length; place += batchSize) {
-      for (const draft of drafts.slice(place, place + batchSize)) {
-        const { did, sharing } = write(draft);
-        counts[did] += 1;
-        if (sharing) counts.sharing += 1;
-      }
-      control.progress(Math.min(place + batchSize, drafts.length), drafts.length);
-      await nextTurn();
-      if (control.cancelled()) {
-        database.exec('ROLLBACK');
-        return null;
-      }
+  for (let place = 0; place < drafts.length; place += batchSize) {
+    for (const draft of drafts.slice(place, place + batchSize)) {
+      const { did, sharing } = write(draft);
+      counts[did] += 1;
+      if (sharing) counts.sharing += 1;
     }
-    database.exec(dryRun ? 'ROLLBACK' : 'COMMIT');
-    return { counts, trace };
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
+    control.progress(Math.min(place + batchSize, drafts.length), drafts.length);
+    await nextTurn();
+    if (control.cancelled()) {
+      database.exec('ROLLBACK');
+      return null;
+    }
   }
+  if (dryRun) database.exec('ROLLBACK');
+  return { counts, trace };
 }
