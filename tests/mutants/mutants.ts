@@ -191,8 +191,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'An address that sends more than 2,000',
-    file: 'electron/intake/http/rate-limit.ts',
-    rule: 'if (bucket.tokens < 1) return false;',
+    file: 'electron/intake/http/token-bucket.ts',
+    rule: 'if (this.#tokens < 1) return false;',
     broken: '',
     test: {
       file: 'tests/intake/http/rate-limit.test.ts',

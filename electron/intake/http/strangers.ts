@@ -1,8 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { AllowedCallers } from './allowed-callers.ts';
-import { rateLimit } from './rate-limit.ts';
 import type { Target } from './target.ts';
+import { TokenBucket } from './token-bucket.ts';
 
 /**
  * Connections and readings a second, on average, that all addresses which may not ask have together; for a moment twice
@@ -26,26 +26,8 @@ export interface StrangersConnections {
 
 /** `now`: milliseconds of a clock that never goes back. */
 export function connectionsOfStrangers(now: () => number): StrangersConnections {
-  const perSecond = mostOfStrangers.connections;
-  let left = perSecond * 2;
-  let at = now();
-  const refill = () => {
-    const since = at;
-    at = now();
-    left = Math.min(perSecond * 2, left + ((at - since) * perSecond) / 1000);
-  };
-  return {
-    isTaken() {
-      refill();
-      if (left < 1) return false;
-      left -= 1;
-      return true;
-    },
-    dropped() {
-      refill();
-      left = Math.max(-perSecond * longestDebt, left - 1);
-    },
-  };
+  const bucket = new TokenBucket(mostOfStrangers.connections, now);
+  return { isTaken: () => bucket.take(), dropped: () => bucket.owe(longestDebt) };
 }
 
 /**
@@ -56,8 +38,8 @@ export function readingOfStrangers(
   { isAllowed }: Pick<AllowedCallers, 'isAllowed'>,
   now: () => number,
 ): (address: string | undefined, target: Target) => boolean {
-  const isWithin = rateLimit(mostOfStrangers.readings, now);
-  return (address, { ownSecret }) => ownSecret || isAllowed(address) || isWithin('');
+  const readings = new TokenBucket(mostOfStrangers.readings, now);
+  return (address, { ownSecret }) => ownSecret || isAllowed(address) || readings.take();
 }
 
 /**

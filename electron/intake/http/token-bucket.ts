@@ -1,0 +1,43 @@
+/**
+ * So many tokens a second, on average; for a moment twice as many. `now`: milliseconds of a clock that never goes back.
+ */
+export class TokenBucket {
+  readonly #perSecond: number;
+  readonly #now: () => number;
+  #tokens: number;
+  #at: number;
+
+  constructor(perSecond: number, now: () => number) {
+    this.#perSecond = perSecond;
+    this.#now = now;
+    this.#tokens = perSecond * 2;
+    this.#at = now();
+  }
+
+  /** Takes a token; false: there is none. */
+  take(): boolean {
+    this.#refill();
+    if (this.#tokens < 1) return false;
+    this.#tokens -= 1;
+    return true;
+  }
+
+  /** Takes a token that need not be there: at most those of `longest` seconds are owed. */
+  owe(longest: number): void {
+    this.#refill();
+    this.#tokens = Math.max(-this.#perSecond * longest, this.#tokens - 1);
+  }
+
+  /** Nobody has taken one for a while. */
+  isFull(): boolean {
+    this.#refill();
+    return this.#tokens >= this.#perSecond * 2;
+  }
+
+  #refill(): void {
+    const since = this.#at;
+    this.#at = this.#now();
+    const refilled = this.#tokens + ((this.#at - since) * this.#perSecond) / 1000;
+    this.#tokens = Math.min(this.#perSecond * 2, refilled);
+  }
+}
