@@ -17,17 +17,22 @@ function shownAt({ callWindow, mainVisible = true, placesKnown = true }: Place):
   const showDialled = createShowDialled({
     settings: {
       read: () => kept,
-      change: (change: object) => {
-        kept = { ...kept, ...change };
+      change: (part) => {
+        kept = { ...kept, ...part };
       },
     },
     windows: { find: () => ({ isVisible: () => mainVisible }) },
-    notices: { show: ({ title }: { title: string }) => shown.push(title) },
+    notices: {
+      show: ({ title }) => {
+        shown.push(title);
+        return () => {};
+      },
+    },
     words: () => shellWordsOf('en'),
     showCall: () => shown.push('main window'),
     showPill: () => shown.push('small window'),
     placesKnown,
-  } as unknown as Parameters<typeof createShowDialled>[0]);
+  });
   showDialled('one');
   showDialled('two');
   return shown;

@@ -1,12 +1,19 @@
 import type { Base } from '../../base.ts';
+import type { Notices } from '../../notices.ts';
+import type { Settings } from '../../settings/settings-schema.ts';
+import type { ShellWords } from '../../words/words.ts';
 
-export type ShowDialledOptions = Pick<
-  Base,
-  'settings' | 'windows' | 'notices' | 'words' | 'showCall' | 'showPill'
-> & {
+export interface ShowDialledOptions extends Pick<Base, 'showCall' | 'showPill'> {
+  settings: {
+    read(): Pick<Settings, 'preferences' | 'pillExplained'>;
+    change(part: Pick<Settings, 'pillExplained'>): void;
+  };
+  windows: { find(name: 'main'): { isVisible(): boolean } | null };
+  notices: Pick<Notices, 'show'>;
+  words(): Pick<ShellWords, 'pillPlaced' | 'pillPlacedHint'>;
   /** Whether a program may place its windows, and keep them above others: not under Wayland. */
   placesKnown: boolean;
-};
+}
 
 /** Shows a call that began outside the main window: as a pill or in the main window, as the person chose. */
 export function createShowDialled(options: ShowDialledOptions): (callId: string) => void {
