@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/errors.ts';
+import { fewAMinute } from './few-a-minute.ts';
 import type { Notifications } from './system/notifications.ts';
 import type { Sentences } from './words/sentences.ts';
 
@@ -25,9 +26,8 @@ export interface NoticeOptions {
   now(): number;
 }
 
-/** Refusals that a person can take in: a page that opens links by itself makes hundreds. */
+/** In a minute; as many as a person can take in. */
 const mostRefusals = 5;
-const minute = 60_000;
 
 export function createNotices({
   notifications,
@@ -36,12 +36,10 @@ export function createNotices({
   showMain,
   now,
 }: NoticeOptions): Notices {
-  let times: number[] = [];
+  const isTaken = fewAMinute(mostRefusals, now);
   const shown = new Map<string, () => void>();
   const refused: Notices['refused'] = (title, error, click = showMain) => {
-    times = times.filter((time) => time > now() - minute);
-    if (times.length >= mostRefusals) return;
-    times.push(now());
+    if (!isTaken()) return;
     shown.get(title)?.();
     shown.set(title, notifications.show({ title, body: sentences().error(error), click }));
   };

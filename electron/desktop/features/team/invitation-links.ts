@@ -1,8 +1,8 @@
+import { fewAMinute } from '../../few-a-minute.ts';
 import type { Joining } from './joining.ts';
 
-/** In a minute; more than a person clicks. A page that opens links by itself brings no window to the front again and again. */
+/** In a minute; more than a person clicks. No page brings the window to the front again and again. */
 const mostLinks = 5;
-const minute = 60_000;
 
 export interface InvitationLinkOptions {
   join: Joining['join'];
@@ -15,11 +15,9 @@ export interface InvitationLinkOptions {
 
 /** Takes links to a team that were clicked elsewhere; they only propose. */
 export function createInvitationLinks({ join, show, done, now }: InvitationLinkOptions) {
-  let times: number[] = [];
+  const isTaken = fewAMinute(mostLinks, now);
   return async (link: string): Promise<void> => {
-    times = times.filter((time) => time > now() - minute);
-    if (times.length >= mostLinks) return;
-    times.push(now());
+    if (!isTaken()) return;
     show();
     done(await join(link));
   };
