@@ -15,65 +15,61 @@ export interface ProposalSource extends Pick<Proposal, 'origin' | 'receivedAt' |
   profile?: string | null;
 }
 
-export type ProposalReading = Pick<ProposalSource, 'text' | 'readFor'>;
+/** A proposal as windows show it, what it was read from, and by which profile's rules. */
+export interface WaitingProposal extends Pick<ProposalSource, 'text' | 'readFor'> {
+  proposal: Proposal;
+}
 
 export interface Proposals {
   list(): Proposal[];
+  /** Null when it is not there (any more). */
+  find(id: string): WaitingProposal | null;
   /** Adds a proposal; one for the same number that still waits stands for both. False: there are too many. */
   add(number: DialNumber, from: ProposalSource): boolean;
-  /** Takes it off the list; null when it is not there (any more). */
-  take(id: string): Proposal | null;
-  /** What it was read from, and by which profile's rules; null when it is not there. */
-  readingOf(id: string): ProposalReading | null;
+  /** Takes it off the list, where it is there. */
+  take(id: string): void;
   /** Calls with another profile, by whose rules it is this number. */
   choose(id: string, profile: string, number: DialNumber): void;
 }
 
 export function createProposals(createId: () => string, changed: () => void): Proposals {
-  let waiting: Proposal[] = [];
-  const readings = new Map<string, ProposalReading>();
+  let waiting: WaitingProposal[] = [];
+  const find = (id: string) => waiting.find(({ proposal }) => proposal.id === id) ?? null;
+  const replace = (old: WaitingProposal, by: WaitingProposal) => {
+    waiting = waiting.map((one) => (one === old ? by : one));
+  };
   return {
-    list: () => waiting,
-    add: (number, source) => {
-      const { text, readFor } = source;
-      const same = waiting.find((proposal) => proposal.dialled === number.dialled);
+    list: () => waiting.map(({ proposal }) => proposal),
+    find,
+    add: (number, { text, readFor, ...source }) => {
+      const same = waiting.find(({ proposal }) => proposal.dialled === number.dialled);
       if (same !== undefined) {
         // Where the person has chosen with which profile to call, a link that comes again chooses no other.
-        if (same.profile === null) readings.set(same.id, { text, readFor });
+        if (same.proposal.profile === null) replace(same, { ...same, text, readFor });
         return true;
       }
       if (waiting.length >= mostProposals) return false;
-      const proposal = proposalOf(createId(), number, source);
-      waiting = [...waiting, proposal];
-      readings.set(proposal.id, { text, readFor });
+      const proposal = proposalOf(createId(), number, text, source);
+      waiting = [...waiting, { proposal, text, readFor }];
       changed();
       return true;
     },
     take: (id) => {
-      const taken = waiting.find((proposal) => proposal.id === id) ?? null;
-      if (taken === null) return null;
-      waiting = waiting.filter((proposal) => proposal !== taken);
-      readings.delete(id);
+      const taken = find(id);
+      if (taken === null) return;
+      waiting = waiting.filter((one) => one !== taken);
       changed();
-      return taken;
     },
-    readingOf: (id) => readings.get(id) ?? null,
     choose: (id, profile, { dialled, readable, postDial }) => {
-      const reading = readings.get(id);
-      if (reading !== undefined) readings.set(id, { ...reading, readFor: profile });
-      waiting = waiting.map((proposal) =>
-        proposal.id === id
-          ? {
-              ...proposal,
-              profile,
-              dialled,
-              readable,
-              postDial,
-              // What was asked about was another number.
-              guard: dialled === proposal.dialled ? proposal.guard : null,
-            }
-          : proposal,
-      );
+      const chosen = find(id);
+      if (chosen === null) return;
+      const { proposal, text } = chosen;
+      // What was asked about was another number.
+      const guard = dialled === proposal.dialled ? proposal.guard : null;
+      replace(chosen, {
+        proposal: { ...proposal, profile, dialled, readable, postDial, guard },
+        ...{ text, readFor: profile },
+      });
       changed();
     },
   };
@@ -81,10 +77,10 @@ export function createProposals(createId: () => string, changed: () => void): Pr
 
 function proposalOf(
   id: string,
-  number: DialNumber,
-  { text, readFor: _, profile = null, ...source }: ProposalSource,
+  { dialled, readable, postDial }: DialNumber,
+  text: string,
+  { profile = null, ...source }: Omit<ProposalSource, 'text' | 'readFor'>,
 ): Proposal {
-  const { dialled, readable, postDial } = number;
   // Twice: the cut may go through the middle of a character.
   const shown = printableText(printableText(text).slice(0, longestShown));
   return { id, ...source, profile, shown, dialled, readable, postDial, contactName: null };

@@ -1,0 +1,61 @@
+import type { AppError } from '../../../../shared/errors.ts';
+import type { AnswerOf, RequestOf } from '../../../../shared/ipc/contract.ts';
+import { numberToDial } from '../../../../shared/number/phone-number.ts';
+import { ok } from '../../../../shared/result.ts';
+import type { Base } from '../../base.ts';
+import type { Sender } from '../../ipc/answers.ts';
+import { dialingRules } from '../../settings/dialing-rules.ts';
+import type { Profiles } from '../profiles/profiles.ts';
+import type { HandDials } from './hand-dials.ts';
+import type { Proposals, WaitingProposal } from './proposals.ts';
+
+export interface ProposalParts extends Pick<Base, 'settings' | 'host'> {
+  proposals: Proposals;
+  profiles: Pick<Profiles, 'switchTo'>;
+  /** Shows a call that began outside the main window. */
+  showDialled(callId: string): void;
+}
+
+type Answer = RequestOf<'proposals:answer'>;
+
+/** Takes what the person says to a proposal: its call is placed as it was meant, or it goes. */
+export function createProposalAnswers(parts: ProposalParts, hand: HandDials) {
+  const { settings, proposals, profiles, showDialled } = parts;
+  /** Proposals whose call is being placed: a second answer to one is none. */
+  const placing = new Set<string>();
+  /** Why a proposal is none any more: another profile, or other rules, would dial the number or make it another one. */
+  const outdated = ({ proposal: { dialled }, text, readFor }: WaitingProposal): AppError | null => {
+    const number = numberToDial(text, dialingRules(parts));
+    const isMeant =
+      settings.profiles.active().id === readFor && number.ok && number.value.dialled === dialled;
+    return isMeant ? null : { kind: 'dial-refused', number: dialled, reason: 'settings-changed' };
+  };
+  /** A refused one stays, with the reason in its window, to be tried again or declined. */
+  const place = async (waiting: WaitingProposal, { confirmed }: Answer, { window }: Sender) => {
+    const { id, profile, dialled, origin, guard } = waiting.proposal;
+    const isThere = profile !== null && settings.profiles.find(profile) !== null;
+    const connected = isThere ? await profiles.switchTo(profile) : ok(null);
+    if (!connected.ok) return connected;
+    const asking = { window, about: `${id} ${dialled}`, refusal: () => outdated(waiting) };
+    // The proposal itself asked: its window shows the reason from the beginning.
+    if (guard !== null) hand.wasAsked(asking);
+    return hand.dial({ text: dialled, origin, confirmed }, asking);
+  };
+  return async (answer: Answer, sender: Sender): Promise<AnswerOf<'proposals:answer'>> => {
+    const { id, dial: isWanted, alwaysDial } = answer;
+    const waiting = proposals.find(id);
+    if (waiting === null || placing.has(id)) return ok(null);
+    if (!isWanted) {
+      proposals.take(id);
+      return ok(null);
+    }
+    placing.add(id);
+    const placed = await place(waiting, answer, sender).finally(() => placing.delete(id));
+    if (!placed.ok || placed.value === null) return placed;
+    proposals.take(id);
+    const { preferences } = settings.read();
+    if (alwaysDial) settings.change({ preferences: { ...preferences, links: 'dial' } });
+    showDialled(placed.value.callId);
+    return placed;
+  };
+}
