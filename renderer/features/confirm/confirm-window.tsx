@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
 import type { Proposal } from '../../../shared/ipc/snapshot.ts';
 import { bridge } from '../../bridge/bridge.ts';
+import { Callout } from '../../components/callout.tsx';
 import { ClipboardIcon, LinkIcon, PhoneIcon } from '../../components/icons.tsx';
 import { Key } from '../../components/key.tsx';
 import { LtrText } from '../../components/number-text.tsx';
@@ -108,9 +109,9 @@ function WhyNot({ guard, error }: { guard: Proposal['guard']; error: AppError | 
   return (
     <>
       {guard !== null && (
-        <p className={style.extension} role="alert">
+        <Callout kind="caution" alert>
           {t('guards.why', { reason: texts.say(`guardReason.${guard}`) })}
-        </p>
+        </Callout>
       )}
       {error !== null && error.kind !== 'dial-unconfirmed' && (
         <p className={style.wrong} role="alert">
@@ -163,7 +164,7 @@ function Whom({ proposal }: { proposal: Proposal }) {
       )}
       <p className={style.raw}>{proposal.shown}</p>
       {proposal.postDial !== null && (
-        <p className={style.extension}>{t('confirm.postDial', { extension: proposal.postDial })}</p>
+        <Callout kind="caution">{t('confirm.postDial', { extension: proposal.postDial })}</Callout>
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { Callout } from '../../components/callout.tsx';
 import { NumberText } from '../../components/number-text.tsx';
 import { Button } from '../../components/parts.ts';
 import { type AskedDial, answerAsked } from '../../state/dial.ts';
@@ -30,9 +31,9 @@ export default function DialQuestion({ asked }: { asked: AskedDial }) {
       <p className={style.number}>
         <NumberText number={asked.text} />
       </p>
-      <p id="dial-question-why" className={style.why}>
+      <Callout kind="caution" id="dial-question-why">
         {t('guards.why', { reason: texts.say(`guardReason.${asked.reason}`) })}
-      </p>
+      </Callout>
       <div className={style.actions}>
         <Button {...press}>{t('guards.callAnyway')}</Button>
         <Button variant="default" onClick={() => answerAsked(false)}>
