@@ -39,7 +39,6 @@ export async function startTexts(language: Language): Promise<void> {
   show({ language, t: createSay<FirstKey>(language, await readFirst[language]()) });
 }
 
-const made = new Map<Language, SpokenWords>();
 const fetched = new Map<Language, Promise<SpokenWords>>();
 
 async function fetchWhole(language: Language): Promise<SpokenWords> {
@@ -48,9 +47,7 @@ async function fetchWhole(language: Language): Promise<SpokenWords> {
     import('../../shared/locales/texts.ts'),
   ]);
   const t = createSay<WindowKey>(language, words);
-  const whole = { language, t, texts: createTexts(t) };
-  made.set(language, whole);
-  return whole;
+  return { language, t, texts: createTexts(t) };
 }
 
 /** All texts in a language. Most are of no use to the first view, and are fetched once that is drawn. */
@@ -69,16 +66,13 @@ function readAtOnce<Value>(promise: Promise<Value>): Promise<Value> {
 
 let wanted: Language | null = null;
 
-/** Changes the language of the texts and the direction of the page: at once, or as soon as its words are there. */
+/** Changes the language of the texts and the direction of the page as soon as its words are there. */
 export function applyLanguage(language: Language): void {
   wanted = language;
   if (useSpoken.getState().words?.language === language) return;
-  const words = made.get(language);
-  if (words !== undefined) show(words);
-  else
-    void wholeOf(language).then((whole) => {
-      if (wanted === language) show(whole);
-    });
+  void wholeOf(language).then((whole) => {
+    if (wanted === language) show(whole);
+  });
 }
 
 function show(words: FirstWords): void {
