@@ -1,6 +1,7 @@
 import type { Disposition } from '../../../shared/call/dispositions.ts';
 import type { CallEventBody } from '../../../shared/call/events.ts';
 import type { LegEnd, Outcome, OutcomeReason, Verdict } from '../../../shared/call/outcome.ts';
+import { callRequested } from '../storage/stored-calls.ts';
 
 /** What an engine writes at one moment of a call: seconds from the click. */
 export type Step = [second: number, body: CallEventBody];
@@ -42,31 +43,21 @@ export function verdict(
 
 export const app = { source: 'app', leg: null } as const;
 
-export const requested = (number: string): Step => [
-  0,
-  {
-    type: 'call-requested',
-    ...app,
-    number,
-    origin: 'pad',
-    agentNumber: '231',
-    route: 'external',
-    component: 'trunk-api',
-    answer: { extension: number, trunk: 'SarvTrunk', callLimitSeconds: 3600 },
-    ringSeconds: 30,
-    campaignName: 'dotaraf-preview',
-    trunkManagerId: '65a1f0c2',
-    interfaceContext: 'auto',
-    interfaceText: 'trunk-231',
-    attempts: 1,
-    retryIntervalSeconds: 60,
-    windowMinutes: 10,
-    cdrGraceSeconds: 15,
-    evidenceTimeoutSeconds: 120,
-    removeFinished: false,
-    componentAskedBefore: true,
-  },
-];
+export function requested(number: string): Step {
+  const { callId: _callId, at: _at, ...body } = callRequested('', 0, number);
+  return [
+    0,
+    {
+      ...body,
+      origin: 'pad',
+      agentNumber: '231',
+      answer: { extension: number, trunk: 'SarvTrunk', callLimitSeconds: 3600 },
+      campaignName: 'dotaraf-preview',
+      trunkManagerId: '65a1f0c2',
+      interfaceText: 'trunk-231',
+    },
+  ];
+}
 export const asks: Step = [0.1, { type: 'campaign-requested', ...app, attempt: 1, clockOffsetSeconds: 0 }];
 export const added: Step = [
   0.6,
