@@ -202,8 +202,8 @@ test('the figures of the day and the week are drawn, and stand in a table for ev
   expect(await total('Reached')).toBe('2 · 67%');
   expect(await page.getByRole('figure').count()).toBe(3);
   await page.getByText('Show as table').click();
-  const cells = await page.getByRole('table').getByRole('row').nth(1).getByRole('cell').allTextContents();
-  expect(cells.slice(0, 2)).toEqual(['3', '2']);
+  const cells = page.getByRole('table').getByRole('row').nth(1).getByRole('cell');
+  await soon(async () => (await cells.allTextContents()).slice(0, 2)).toEqual(['3', '2']);
   await page.getByText('Week', { exact: true }).click();
   await soon(() => page.getByRole('figure').count()).toBe(4);
   await page.getByRole('button', { name: 'Previous' }).click();
@@ -225,10 +225,12 @@ test.each(['en', 'fa'] as const)(
     const found = { call: await violationsOf() };
     await page.getByRole('main').getByRole('button', { name: words.common.back }).first().click();
     await page.getByRole('button', { name: words.history.filters }).click();
+    await page.locator('main fieldset').first().waitFor();
     Object.assign(found, { filters: await violationsOf() });
     await page.getByRole('button', { name: words.figures.title }).click();
     await page.getByText(words.figures.span.week, { exact: true }).click();
     await page.getByText(words.figures.table).click();
+    await page.getByRole('table').first().waitFor();
     Object.assign(found, { figures: await violationsOf() });
     expect(found).toEqual({ call: [], filters: [], figures: [] });
   },

@@ -69,6 +69,7 @@ test('a completed call is seen on the two lanes and in their table, with who sai
   await lanes.waitFor();
   await page.getByText('Technical details').click();
   const table = page.getByRole('table');
+  await table.waitFor();
   const rows = (await table.getByRole('row').allTextContents()).join('\n');
   expect(rows).toContain("Record of the other party's leg");
   expect(rows).toContain("Report of your phone's leg");

@@ -68,6 +68,7 @@ test('every choice of the filters can be scrolled to, and the way back to the li
   const page = await openCalls(360);
   await page.getByRole('button', { name: 'Filters' }).click();
   const show = page.getByRole('button', { name: /^Show .* calls$/ });
+  await show.waitFor();
   for (const chip of await page.locator('main fieldset button').all()) {
     await chip.scrollIntoViewIfNeeded();
     expect(await chip.isVisible()).toBe(true);

@@ -37,7 +37,7 @@ test('the first call explains its signs by itself, and once they were understood
 test('the moments are one stop of the Tab key, and arrows go from one to the next', async () => {
   const page = await openCall('completed');
   const marks = page.getByRole('group', { name: 'Events' }).getByRole('button');
-  expect(await marks.count()).toBeGreaterThan(2);
+  await soon(() => marks.count()).toBeGreaterThan(2);
   expect(await marks.evaluateAll((all) => all.filter((mark) => mark.tabIndex === 0).length)).toBe(1);
   await marks.first().focus();
   await page.keyboard.press('ArrowRight');

@@ -128,7 +128,7 @@ test('the arrow into a chosen row of the dial field opens its actions', async ()
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowRight');
   await page.getByRole('menuitem', { name: 'Copy number' }).click();
-  expect(await page.evaluate(() => window.previewCopied)).toBe(sara);
+  await soon(() => page.evaluate(() => window.previewCopied)).toBe(sara);
   await page.close();
 });
 
@@ -188,9 +188,9 @@ test('the technical details are folded, and one button copies them for the admin
   await details.click();
   await card(page).getByRole('table').waitFor();
   await card(page).getByRole('button', { name: 'Copy for the administrator' }).click();
-  const copied = (await page.evaluate(() => window.previewCopied)) ?? '';
-  expect(copied).toContain('live-1');
-  expect(copied).toMatch(/0:08\t/);
+  const copied = () => page.evaluate(() => window.previewCopied ?? '');
+  await soon(copied).toContain('live-1');
+  expect(await copied()).toMatch(/0:08\t/);
   await page.close();
 });
 
