@@ -36,6 +36,8 @@ export interface Texts {
   notesOf(subject: Timeline | Verdict, facts?: CallFacts): string[];
   /** `verdict`: of the call that is labelled, for its doubt. */
   outcomeLabel(outcome: CallOutcome, verdict?: Verdict | null): string;
+  /** How a call of a list ended, or which numbers it was a test for; null while any other goes on. */
+  callLabel(call: CallSummary): string | null;
   /** The sentence of a call to the agent. `name`: contact name, else number; empty: withheld. */
   incoming(call: IncomingCall | CallSummary, name: string): string;
   /** What happened and what to do next, as two sentences. */
@@ -66,14 +68,17 @@ export interface Texts {
 /** `say`: the words of a language, of whichever process; `named`: those of its words that other processes have otherwise. */
 export function createTexts(say: Say, named?: Named): Texts {
   const { language } = say;
+  const outcomeLabel: Texts['outcomeLabel'] = (outcome, verdict = null) =>
+    say.orElse(`outcomeLabel.${(verdict && doubtOf(verdict)) ?? outcome}`, 'outcome.unknown');
   return {
     language,
     named,
     say,
     sentenceOf: (subject, name, failure) => sentenceOf(say, subject, name, failure),
     notesOf: (subject, facts) => notesOf(say, subject, facts),
-    outcomeLabel: (outcome, verdict = null) =>
-      say.orElse(`outcomeLabel.${(verdict && doubtOf(verdict)) ?? outcome}`, 'outcome.unknown'),
+    outcomeLabel,
+    callLabel: ({ origin, route, outcome, verdict }) =>
+      origin === 'setup-test' ? say(`outcome.test-${route}`) : outcome && outcomeLabel(outcome, verdict),
     incoming: (call, name) => incomingSentence(say, call, name),
     errorText: (error) => errorText(say, error),
     errorWords: (error) => errorWords(say, error),

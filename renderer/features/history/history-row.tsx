@@ -25,7 +25,8 @@ export function HistoryRow({ row, index, still }: { row: Row; index: number; sti
   const timeline = useEndedTimeline(row.callId, still && !isIncoming);
   const name = row.contactName ?? (row.number === '' ? texts.say('incoming.withheld') : readable(row.number));
   const outcome = row.verdict === null ? t('history.going') : texts.sentenceOf(row.verdict, name);
-  const told = isTest ? texts.say(`outcome.test-${row.route}`) : outcome;
+  const label = texts.callLabel(row) ?? t('history.going');
+  const told = isTest ? label : outcome;
   const sentence = isIncoming ? texts.incoming(row, name) : told;
   return (
     <div
@@ -54,13 +55,7 @@ export function HistoryRow({ row, index, still }: { row: Row; index: number; sti
           <span className={style.how}>
             {isIncoming && <DirectionMark />}
             <OutcomeGlyph outcome={isTest ? null : row.outcome} />
-            <span className={style.outcome}>
-              {isTest
-                ? sentence
-                : row.outcome === null
-                  ? t('history.going')
-                  : texts.outcomeLabel(row.outcome, row.verdict)}
-            </span>
+            <span className={style.outcome}>{label}</span>
             {row.talkSeconds !== null && row.talkSeconds > 0 && (
               <span className={style.talk} title={t('incoming.talked')}>
                 {formatClock(row.talkSeconds, language)}

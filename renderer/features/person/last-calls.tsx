@@ -29,14 +29,12 @@ export function LastCalls({ calls }: { calls: CallSummary[] }) {
 
 function LastCall({ call }: { call: CallSummary }) {
   const { t, texts, language } = useWords();
-  const { direction, origin, route, outcome, verdict, startedAt, talkSeconds, wrapUp } = call;
-  const isTest = origin === 'setup-test';
-  const told = isTest ? texts.say(`outcome.test-${route}`) : outcome && texts.outcomeLabel(outcome, verdict);
+  const { direction, origin, outcome, startedAt, talkSeconds, wrapUp } = call;
   return (
     <button type="button" className={style.call} onClick={() => openCall(call.callId)}>
-      <OutcomeGlyph outcome={isTest ? null : outcome} />
+      <OutcomeGlyph outcome={origin === 'setup-test' ? null : outcome} />
       <span className={style.how}>
-        {told ?? t('history.going')}
+        {texts.callLabel(call) ?? t('history.going')}
         {direction === 'in' && <DirectionMark />}
         {talkSeconds !== null && talkSeconds > 0 && (
           <span className={style.length}>{formatClock(talkSeconds, language)}</span>
