@@ -1,5 +1,6 @@
 import type { Call } from './call.ts';
 import type { CallEvent } from './events.ts';
+import { orderSentAt } from './state.ts';
 
 /** A span of time, UTC ms by this machine's clock. */
 export interface Span {
@@ -16,9 +17,9 @@ const roundingOfTimes = 2_000;
  * any order.
  */
 export function legAUp(call: Call): Span & { isCounted: boolean } {
-  const { firstPartyRecord: report, request, requestedAt, endedAt } = call;
+  const { firstPartyRecord: report, endedAt } = call;
   const counted = report?.type === 'first-party-report' ? countedSpan(call, report) : null;
-  const from = Math.max(requestedAt ?? request.at, counted?.from ?? 0);
+  const from = Math.max(orderSentAt(call), counted?.from ?? 0);
   const to = counted?.to ?? endedAt ?? Number.POSITIVE_INFINITY;
   return { from, to, isCounted: counted !== null };
 }
@@ -29,7 +30,7 @@ type Report = Extract<NonNullable<Call['firstPartyRecord']>, { type: 'first-part
 function countedSpan(call: Call, { answeredAt, end }: Report): Span | null {
   if (answeredAt === undefined) return null;
   const answered = answeredAt - call.clockOffsetSeconds * 1000;
-  if (answered < (call.requestedAt ?? call.request.at) - 60_000) return null;
+  if (answered < orderSentAt(call) - 60_000) return null;
   const lasted = end.talkSeconds === null ? Number.POSITIVE_INFINITY : end.talkSeconds * 1000;
   return { from: answered - roundingOfTimes, to: answered + lasted + roundingOfTimes };
 }
@@ -74,10 +75,10 @@ export function wasAway(call: Call): boolean {
 const longestWayToQuestion = 5 * 60_000;
 
 /** The latest moment, UTC ms, at which the dialplan may ask about a call, by what was ordered (W6.6). */
-export function latestQuestionAt({ placedAt, requestedAt, request }: Call): number {
-  const orderedAt = placedAt ?? requestedAt ?? request.at;
+export function latestQuestionAt(call: Call): number {
+  const { placedAt, request } = call;
   const attempts = (request.attempts - 1) * (request.retryIntervalSeconds * 1000 + longestWayToQuestion);
-  return orderedAt + request.windowMinutes * 60_000 + attempts + longestWayToQuestion;
+  return (placedAt ?? orderSentAt(call)) + request.windowMinutes * 60_000 + attempts + longestWayToQuestion;
 }
 
 /**

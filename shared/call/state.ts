@@ -64,6 +64,9 @@ export const waitsItsTurn = (call: Call): boolean => call.status === 'waiting' &
 export const mayHaveRung = ({ order, refusal }: Call): boolean =>
   order !== 'none' && !(order === 'refused' && refusal?.fate === 'certain');
 
+/** When its order went out first (UTC ms); before that, its click. */
+export const orderSentAt = ({ requestedAt, request }: Call): number => requestedAt ?? request.at;
+
 /** When the PBX had both leg A and the number of leg B (UTC ms), and who told; null while nothing says so. */
 export function handedOver({
   placement,

@@ -1,4 +1,5 @@
 import type { Call } from '../../../shared/call/call.ts';
+import { orderSentAt } from '../../../shared/call/state.ts';
 import { epochOfId } from '../../../shared/pbx/epoch-of-id.ts';
 
 /** The call of this desk, of any run, that was asked with an id, or had a record under it; null: none. */
@@ -23,8 +24,9 @@ export function isOlderThan(uniqueId: string, at: number): boolean {
 }
 
 /** By the PBX's clock, where its zone's error is not told apart the earliest that it may be: ids know no zones. */
-export function orderedAt({ requestedAt, request, clockOffsetSeconds, clockErrorSeconds }: Call): number {
-  return (requestedAt ?? request.at) + (clockErrorSeconds ?? Math.min(0, clockOffsetSeconds)) * 1000;
+export function orderedAt(call: Call): number {
+  const { clockOffsetSeconds, clockErrorSeconds } = call;
+  return orderSentAt(call) + (clockErrorSeconds ?? Math.min(0, clockOffsetSeconds)) * 1000;
 }
 
 /** Another call was asked with the same id, too: it tells neither from the other (W6.7). */

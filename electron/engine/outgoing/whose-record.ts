@@ -1,6 +1,6 @@
 import type { Call } from '../../../shared/call/call.ts';
 import type { CallEventBody } from '../../../shared/call/events.ts';
-import { mayHaveRung } from '../../../shared/call/state.ts';
+import { mayHaveRung, orderSentAt } from '../../../shared/call/state.ts';
 import { beganById } from '../../../shared/pbx/epoch-of-id.ts';
 import type { CallDetailRecord } from '../../../shared/pbx/records.ts';
 import { placingOf } from '../placing/choose-placing.ts';
@@ -50,8 +50,7 @@ function latestBefore(calls: readonly Call[], cdr: CallDetailRecord): Call | nul
   return inOrder.findLast((call) => ordered(call) <= began + clockTolerance) ?? inOrder[0] ?? null;
 }
 
-const orderedByWallClock = ({ requestedAt, request, clockOffsetSeconds }: Call): number =>
-  (requestedAt ?? request.at) + clockOffsetSeconds * 1000;
+const orderedByWallClock = (call: Call): number => orderSentAt(call) + call.clockOffsetSeconds * 1000;
 
 /** A call that the PBX never got an order for has no records. */
 const bodyFor = (call: Call, cdr: CallDetailRecord, source: 'cdr' | 'webhook') =>

@@ -3,7 +3,7 @@ import type { Call } from '../call.ts';
 import { refusedQuestion, wasAway } from '../listening.ts';
 import type { LegEnd, OutcomeReason } from '../outcome.ts';
 import { hasSetAside } from '../records.ts';
-import { isFirstPartyOver, waitsItsTurn } from '../state.ts';
+import { isFirstPartyOver, orderSentAt, waitsItsTurn } from '../state.ts';
 import {
   type Finding,
   isGraceOver,
@@ -171,9 +171,9 @@ function whyStillWaiting(call: Call): OutcomeReason {
 
 /** The PBX is told whole minutes of its own clock. */
 function windowEnd(call: Call): number {
-  const { request, requestedAt, clockOffsetSeconds } = call;
+  const { request, clockOffsetSeconds } = call;
   const offset = clockOffsetSeconds * 1000;
-  const end = (movedAt(call) ?? requestedAt ?? request.at) + request.windowMinutes * 60_000;
+  const end = (movedAt(call) ?? orderSentAt(call)) + request.windowMinutes * 60_000;
   return Math.floor((end + offset) / 60_000) * 60_000 - offset;
 }
 

@@ -1,6 +1,7 @@
 import type { Call } from '../../../../shared/call/call.ts';
 import { latestQuestionAt, wasAway } from '../../../../shared/call/listening.ts';
 import { ownId } from '../../../../shared/call/own-id.ts';
+import { orderSentAt } from '../../../../shared/call/state.ts';
 import { isNoNumber, isNumberOfRecord } from '../../../../shared/number/record-number.ts';
 import { sameNumber } from '../../../../shared/number/same-number.ts';
 import { beganById, epochOfId } from '../../../../shared/pbx/epoch-of-id.ts';
@@ -111,7 +112,7 @@ function isInTime(call: Call, { cuid, uniqueId, startedAt }: CallDetailRecord): 
   const at = inId ?? startedAt;
   if (at === null) return false;
   const offsets = inId === null ? [call.clockOffsetSeconds * 1000, ...clockErrors(call)] : clockErrors(call);
-  const from = (call.requestedAt ?? call.request.at) - (inId === null ? clockTolerance : idTolerance);
+  const from = orderSentAt(call) - (inId === null ? clockTolerance : idTolerance);
   const to = call.asked === null ? latestQuestionAt(call) : call.asked.at + longestToLegB;
   return offsets.some((one) => at >= from + one && at <= to + one);
 }

@@ -1,5 +1,6 @@
 import type { Call } from '../../../../shared/call/call.ts';
 import type { CallEventBody } from '../../../../shared/call/events.ts';
+import { orderSentAt } from '../../../../shared/call/state.ts';
 import { isNoNumber } from '../../../../shared/number/record-number.ts';
 import { sameNumber } from '../../../../shared/number/same-number.ts';
 import { beganById } from '../../../../shared/pbx/epoch-of-id.ts';
@@ -91,17 +92,17 @@ function isOfThatTime(call: Call, { cuid, uniqueId, startedAt }: CallDetailRecor
 }
 
 /** `at`: UTC ms by a clock that is so many seconds ahead, at most. */
-function mayHaveBegunAt({ requestedAt, request }: Call, at: number, ahead: number): boolean {
-  const orderedAt = requestedAt ?? request.at;
-  const earliest = orderedAt + Math.min(0, ahead) * 1000 - clockTolerance;
-  const latest = orderedAt + (request.ringSeconds + Math.max(0, ahead)) * 1000 + 2 * clockTolerance;
+function mayHaveBegunAt(call: Call, at: number, ahead: number): boolean {
+  const sentAt = orderSentAt(call);
+  const earliest = sentAt + Math.min(0, ahead) * 1000 - clockTolerance;
+  const latest = sentAt + (call.request.ringSeconds + Math.max(0, ahead)) * 1000 + 2 * clockTolerance;
   return at >= earliest && at <= latest;
 }
 
 /** It would be of that time in another zone than the configured one, which nothing shows to be the PBX's. */
 function isOfThatTimeElsewhere(call: Call, { cuid, uniqueId, startedAt }: CallDetailRecord): boolean {
   if (startedAt === null || beganById([cuid, uniqueId], startedAt) !== null) return false;
-  const away = startedAt - (call.requestedAt ?? call.request.at) - call.clockOffsetSeconds * 1000;
+  const away = startedAt - orderSentAt(call) - call.clockOffsetSeconds * 1000;
   const zone = zoneDifference(away);
   return zone !== 0 && mayHaveBegunAt(call, startedAt - zone, call.clockOffsetSeconds);
 }
