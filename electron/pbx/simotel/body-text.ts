@@ -30,7 +30,6 @@ export function codingOf(headers: Headers, start: Buffer): Coding {
   if (codings.length > 1) return 'unknown';
   switch (codings[0]) {
     case undefined:
-      return isGzip(start) ? zlib.createGunzip() : 'none';
     case 'gzip':
     case 'x-gzip':
       return isGzip(start) ? zlib.createGunzip() : 'none';
