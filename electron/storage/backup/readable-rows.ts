@@ -5,7 +5,7 @@ import { verdictSchema } from '../../../shared/call/outcome.ts';
 import { contactSchema } from '../../../shared/contacts/contacts.ts';
 import { incomingEventSchema } from '../../../shared/incoming/events.ts';
 import { momentSchema } from '../../../shared/time/moment.ts';
-import { mostSeconds } from '../../../shared/time/seconds.ts';
+import { areKnownSeconds } from '../calls/figures.ts';
 import { fitEvent } from '../calls/fitting-event.ts';
 import { asBigInts, isSummaryRow, summarySource, withNumbers } from '../calls/summary-rows.ts';
 import { doNotCallRowSchema } from '../contacts/do-not-call.ts';
@@ -132,9 +132,7 @@ function oddEvents(database: DatabaseSync): OddEvents {
 
 function mendCalls(database: DatabaseSync): void {
   for (const column of ['talk_seconds', 'ring_seconds'])
-    database.exec(
-      `UPDATE calls SET ${column} = NULL WHERE ${column} NOT BETWEEN -${mostSeconds} AND ${mostSeconds}`,
-    );
+    database.exec(`UPDATE calls SET ${column} = NULL WHERE NOT (${areKnownSeconds(column)})`);
   const put = database.prepare('UPDATE calls SET verdict = ? WHERE call_id = ?');
   const rows = database.prepare('SELECT call_id, verdict FROM calls WHERE verdict IS NOT NULL').all();
   for (const { call_id, verdict } of rows) {

@@ -40,15 +40,17 @@ const rowSchema = z
 
 const codeSchema = z.object({ code: z.string(), calls: z.number() });
 
-const isKnown = (column: string) => `${column} BETWEEN -${mostSeconds} AND ${mostSeconds}`;
+/** SQL: whether a column of seconds has some that a call can have. Neither true nor false where it has none. */
+export const areKnownSeconds = (column: string): string =>
+  `${column} BETWEEN -${mostSeconds} AND ${mostSeconds}`;
 
 const quarters = `SELECT started_at / ${quarter} AS quarter,
      count(*) FILTER (WHERE direction = 'out') AS calls,
      count(*) FILTER (WHERE outcome IS 'completed') AS reached,
-     sum(ring_seconds) FILTER (WHERE direction = 'out' AND ${isKnown('ring_seconds')}) AS ring,
-     count(ring_seconds) FILTER (WHERE direction = 'out' AND ${isKnown('ring_seconds')}) AS rings,
-     sum(talk_seconds) FILTER (WHERE outcome IS 'completed' AND ${isKnown('talk_seconds')}) AS talk,
-     count(talk_seconds) FILTER (WHERE outcome IS 'completed' AND ${isKnown('talk_seconds')}) AS talks,
+     sum(ring_seconds) FILTER (WHERE direction = 'out' AND ${areKnownSeconds('ring_seconds')}) AS ring,
+     count(ring_seconds) FILTER (WHERE direction = 'out' AND ${areKnownSeconds('ring_seconds')}) AS rings,
+     sum(talk_seconds) FILTER (WHERE outcome IS 'completed' AND ${areKnownSeconds('talk_seconds')}) AS talk,
+     count(talk_seconds) FILTER (WHERE outcome IS 'completed' AND ${areKnownSeconds('talk_seconds')}) AS talks,
      count(*) FILTER (WHERE direction = 'in') AS incoming,
      count(*) FILTER (WHERE outcome IS 'missed') AS missed
    FROM calls WHERE started_at >= ? AND started_at < ? AND origin <> 'setup-test'
