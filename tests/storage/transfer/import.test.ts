@@ -246,3 +246,14 @@ test('numbers that an import put on the do-not-call list go, but none that was o
     ['09351110301', 'asked'],
   ]);
 });
+
+test('a contact that an import added and then wrote again goes with it, too', async () => {
+  const contacts = startContacts();
+  const file = fileOf(
+    'Name,Company,Phone\nAnn,,09351110301\nAnn,Acme,09351110302\nAnn,,09351110301;09351110302\n',
+  );
+  expect(valueIn(await contacts.import(orderOf(file), quiet).report)).toMatchObject({ added: 1, merged: 1 });
+  expect(await listed(contacts)).toEqual(['Ann (Acme) 09351110301 09351110302']);
+  expect(valueIn(await contacts.undoImport())).toMatchObject({ kept: 0 });
+  expect(await listed(contacts)).toEqual([]);
+});
