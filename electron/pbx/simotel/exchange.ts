@@ -1,5 +1,6 @@
 import { type Dispatcher, errors } from 'undici';
 import { decodedBody, decodedText } from './body-text.ts';
+import { deadline } from './deadline.ts';
 
 const largestAnswer = 4 * 1024 * 1024;
 
@@ -94,9 +95,7 @@ export async function exchange(
   closed: AbortSignal,
 ): Promise<Exchange> {
   const collector = new Collector();
-  const late = new AbortController();
-  const timer = setTimeout(() => late.abort(lateError(collector.sent)), limitMs);
-  const end = AbortSignal.any([closed, late.signal]);
+  const { end, met } = deadline(limitMs, closed, () => lateError(collector.sent));
   const stop = () => collector.stop(end.reason);
   end.addEventListener('abort', stop);
   try {
@@ -113,7 +112,7 @@ export async function exchange(
       failure,
     };
   } finally {
-    clearTimeout(timer);
+    met();
     end.removeEventListener('abort', stop);
   }
 }

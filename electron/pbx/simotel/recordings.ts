@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Recording } from '../../engine/ports.ts';
 import { readAnswer } from './answers.ts';
 import { codingOf, through } from './body-text.ts';
+import { deadline } from './deadline.ts';
 import type { Answer } from './exchange.ts';
 import { networkError } from './failures.ts';
 import type { Transport } from './transport.ts';
@@ -89,9 +90,7 @@ export async function downloadRecording(
     status: 200,
     words: `a recording of more than ${longestRecording / 1024 / 1024} MB`,
   };
-  const late = new AbortController();
-  const timer = setTimeout(() => late.abort(new errors.BodyTimeoutError()), limitMs);
-  const end = AbortSignal.any([closed, late.signal]);
+  const { end, met } = deadline(limitMs, closed, () => new errors.BodyTimeoutError());
   const failureOf = (error: unknown) =>
     error instanceof TooLong
       ? tooLong
@@ -116,6 +115,6 @@ export async function downloadRecording(
     if (await transport.mayAskAgain(error)) return downloadRecording(transport, file);
     return fail(failureOf(error));
   } finally {
-    clearTimeout(timer);
+    met();
   }
 }
