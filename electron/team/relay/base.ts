@@ -1,9 +1,9 @@
-import type { NatsConnection } from '@nats-io/transport-node';
 import type { RequestEntry } from '../../engine/ports.ts';
 import type { SimotelClient } from '../../pbx/simotel/client.ts';
 import type { RelayConfig } from './config/relay-config.ts';
 import type { AuditEntry } from './desks/audit.ts';
 import type { Bucket } from './nats/bucket.ts';
+import type { RelayConnections } from './nats/connect-as.ts';
 import type { TeamKeys } from './nats/keys.ts';
 import type { Alarm, SlotPbx } from './slots/parts.ts';
 
@@ -33,12 +33,8 @@ export interface RelayOptions {
 }
 
 /** What every part of a relay is opened with. */
-export interface RelayBase extends RelayOptions {
+export interface RelayBase extends RelayOptions, RelayConnections {
   keys: TeamKeys;
-  /** Among the relays: here are the buckets, and what relays and administrators ask each other. */
-  connection: NatsConnection;
-  /** In the desks' account, where desks ask and are told. */
-  toDesks: NatsConnection;
   /** Where the relay itself reaches its NATS. */
   addresses: string[];
   client: SimotelClient;

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import type { NatsConnection } from '@nats-io/transport-node';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { textOf } from '../../../team/protocol/connection.ts';
 import { runningIn } from '../../../team/relay/kept-files.ts';
 import { type Bucket, openBucket } from '../../../team/relay/nats/bucket.ts';
-import { connectAs } from '../../../team/relay/nats/connect-as.ts';
+import { connectToBoth, type RelayConnections } from '../../../team/relay/nats/connect-as.ts';
 import { openKeys, type TeamKeys } from '../../../team/relay/nats/keys.ts';
 import { replicasAt } from '../../../team/relay/nats/stream.ts';
 import type { ParsedArguments } from '../../arguments.ts';
@@ -12,11 +11,7 @@ import { complain } from '../../complain.ts';
 import type { Environment } from '../../config-secrets.ts';
 import { relayConfigOf } from './load-relay-config.ts';
 
-export interface AsRelay {
-  /** Among the relays. */
-  connection: NatsConnection;
-  /** In the desks' account. */
-  toDesks: NatsConnection;
+export interface AsRelay extends RelayConnections {
   registry: Bucket;
   keys: TeamKeys;
   servers: string[];
@@ -52,20 +47,12 @@ async function joinAsRelay(
   const own = running?.nats ?? [`nats://${host}:${port}`];
   const servers = config.nats.servers.length > 0 ? config.nats.servers : own;
   const keys = await openKeys(join(dataDirectory, 'keys'));
-  const away = () => fail(complain({ kind: 'nats-unreachable', address: textOf(servers) }));
-  const connected = await connectAs(servers, keys.relay);
-  if (!connected.ok) return away();
-  const connection = connected.value;
-  const toDesks = await connectAs(servers, keys.toDesks);
-  if (!toDesks.ok) {
-    await connection.close();
-    return away();
-  }
-  const registry = openBucket(connection, 'desks', replicasAt(servers));
+  const connected = await connectToBoth(servers, keys);
+  if (!connected.ok) return fail(complain({ kind: 'nats-unreachable', address: textOf(servers) }));
+  const registry = openBucket(connected.value.connection, 'desks', replicasAt(servers));
   const { advertise } = config.nats;
   return ok({
-    connection,
-    toDesks: toDesks.value,
+    ...connected.value,
     registry,
     keys,
     servers,

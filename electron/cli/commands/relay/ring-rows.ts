@@ -9,9 +9,9 @@ import {
   ringTestDesk,
 } from '../../../team/protocol/messages.ts';
 import { subjects } from '../../../team/protocol/subjects.ts';
+import type { RelayConnections } from '../../../team/relay/nats/connect-as.ts';
 import { type RelayStatus, statusSchema } from '../../../team/relay/status.ts';
 import { english } from '../../english.ts';
-import type { AsRelay } from './join-as-relay.ts';
 
 /** What a ring test of one row found. */
 export interface RowRung {
@@ -29,7 +29,7 @@ const [patience, look, freeWithin, askedWithin] = [15_000, 500, 60_000, 150_000]
  * question is answered with no number, so nobody else rings.
  */
 export async function* ringRows(
-  { connection, toDesks }: Pick<AsRelay, 'connection' | 'toDesks'>,
+  { connection, toDesks }: RelayConnections,
   number: string,
   rows: readonly string[],
 ): AsyncGenerator<RowRung> {

@@ -2,7 +2,7 @@ import { type Colleague, colleagueIn, colleagueSchema } from '../../../../shared
 import type { PbxEvent } from '../../../../shared/pbx/records.ts';
 import { jsonIn } from '../../protocol/json-in.ts';
 import { subjects } from '../../protocol/subjects.ts';
-import type { RelayBase } from '../base.ts';
+import type { RelayConnections } from '../nats/connect-as.ts';
 import type { RelayClock } from '../slots/clock.ts';
 import type { KnownDesks } from './registry.ts';
 
@@ -26,7 +26,7 @@ export interface Colleagues {
 export const noColleagues: Colleagues = { hear: () => {}, of: () => [], stop: () => {} };
 
 export function createColleagues(
-  { connection, toDesks }: Pick<RelayBase, 'connection' | 'toDesks'>,
+  { connection, toDesks }: RelayConnections,
   known: Pick<KnownDesks, 'enrolled' | 'all'>,
   clock: RelayClock,
 ): Colleagues {

@@ -6,6 +6,7 @@ import { auditStream, copyAudit } from '../desks/audit.ts';
 import { listShutOut } from '../desks/registry.ts';
 import { epochIn } from '../kept-files.ts';
 import { type Bucket, openBucket } from './bucket.ts';
+import type { RelayConnections } from './connect-as.ts';
 import type { TeamKeys } from './keys.ts';
 import { pushClaims } from './push-claims.ts';
 import { pushShutOut } from './shut-out.ts';
@@ -20,10 +21,7 @@ const taken = 'earlier-taken';
 /** Milliseconds until servers let the desks' account have streams again, and between two looks. */
 const [patience, again] = [5_000, 100];
 
-interface MovingTools {
-  /** Among the relays. */
-  connection: NatsConnection;
-  toDesks: NatsConnection;
+interface MovingTools extends RelayConnections {
   addresses: readonly string[];
   keys: TeamKeys;
   /** The bucket of the desks, where it is now. */

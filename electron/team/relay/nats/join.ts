@@ -5,16 +5,12 @@ import type { AppError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { textOf } from '../../protocol/connection.ts';
 import type { RelayConfig } from '../config/relay-config.ts';
-import { connectAs } from './connect-as.ts';
+import { connectToBoth, type RelayConnections } from './connect-as.ts';
 import type { TeamKeys } from './keys.ts';
 import { introduceAccount } from './push-claims.ts';
 import { type ServerFailure, type ServerOptions, startServer } from './server.ts';
 
-export interface JoinedNats {
-  /** Among the relays. */
-  connection: NatsConnection;
-  /** In the desks' account. */
-  toDesks: NatsConnection;
+export interface JoinedNats extends RelayConnections {
   /** Where the relay itself reaches its servers. */
   addresses: string[];
 }
@@ -37,15 +33,11 @@ export async function joinNats(
   // A server that was configured for an earlier version does not know the account of the relays, or not all of it.
   const introduced = await introduceAccount(addresses, keys, keys.trust.relays);
   if (!introduced.ok) return away;
-  const opened: NatsConnection[] = [];
-  for (const identity of [keys.relay, keys.toDesks]) {
-    const connected = await connectAs(addresses, identity);
-    if (!connected.ok) return away;
-    owned.defer(() => close(connected.value));
-    opened.push(connected.value);
-  }
-  const [connection, toDesks] = opened;
-  return connection === undefined || toDesks === undefined ? away : ok({ connection, toDesks, addresses });
+  const connected = await connectToBoth(addresses, keys);
+  if (!connected.ok) return away;
+  const { connection, toDesks } = connected.value;
+  for (const each of [connection, toDesks]) owned.defer(() => close(each));
+  return ok({ connection, toDesks, addresses });
 }
 
 async function close(connection: NatsConnection): Promise<void> {
