@@ -19,12 +19,6 @@ export type RelayEvent =
   /** The relay's own nats-server ended by itself and is started again. */
   | { type: 'server-ended' };
 
-/** Reports what was thrown in answering one request or in one turn of a timer, for that ends nobody's relay. */
-export const failuresTold =
-  (told: RelayOptions['told']) =>
-  (what: string, error: unknown): void =>
-    told({ type: 'failed', what, words: error instanceof Error ? error.message : String(error) });
-
 export interface RelayOptions {
   config: RelayConfig;
   /** Where keys, the own server's store and what must outlive the process are; this process is the only one there. */
@@ -43,6 +37,8 @@ export interface RelayBase extends RelayOptions, RelayConnections {
   leases: Bucket;
   /** The team's desks and invitations. */
   registry: Bucket;
+  /** Reports what was thrown in answering one request or in one turn of a timer, for that ends nobody's relay. */
+  failed(what: string, error: unknown): void;
   /** What the relay has to end when it stops, the newest first. */
   owned: AsyncDisposableStack;
 }

@@ -68,6 +68,8 @@ async function start(
   const base: RelayBase = {
     ...{ ...options, keys, connection, toDesks, addresses },
     ...{ client, pbx, leases, registry, owned },
+    failed: (what, error) =>
+      told({ type: 'failed', what, words: error instanceof Error ? error.message : String(error) }),
   };
   const alarms = keepAlarms((alarm) => told({ type: 'alarm', alarm }));
   const slots = await joinSlots(base, alarms.raise);

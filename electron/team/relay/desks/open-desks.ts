@@ -1,6 +1,6 @@
 import type { NatsConnection } from '@nats-io/transport-node';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import { failuresTold, type RelayBase } from '../base.ts';
+import type { RelayBase } from '../base.ts';
 import { deskSettings } from '../config/desk-settings.ts';
 import { pushShutOut } from '../nats/shut-out.ts';
 import { replicasAt } from '../nats/stream.ts';
@@ -31,7 +31,8 @@ export async function openDesks(
   slots: Slots,
   isPbxThere: () => boolean,
 ): Promise<Result<Desks, 'away'>> {
-  const { config, connection, toDesks, addresses, keys, client, pbx, leases, registry, told, owned } = base;
+  const { config, connection, toDesks, addresses, keys, client, pbx, leases, registry } = base;
+  const { told, failed, owned } = base;
   const known = new KnownDesks();
   const watching = await registry.watch((entry) => known.see(entry));
   if (!watching.ok) return watching;
@@ -53,7 +54,6 @@ export async function openDesks(
     told({ type: 'audit', ...entry });
     audit.note(entry);
   };
-  const failed = failuresTold(told);
   const line = new Line(slots.memory, leases.store);
   const managers = new Managers(client, config.campaign.trunkManagerIds, relayClock);
   owned.defer(answerRingTests({ connection, config, slots, managers, failed }));

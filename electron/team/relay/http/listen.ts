@@ -3,7 +3,7 @@ import type { PbxEvent } from '../../../../shared/pbx/records.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { createListener } from '../../../intake/http/listener.ts';
 import { createEventReader } from '../../../pbx/simotel/event-reader.ts';
-import { failuresTold, type RelayBase } from '../base.ts';
+import type { RelayBase } from '../base.ts';
 import { AwaitedEnds } from '../desks/awaited-ends.ts';
 import { EventDesks } from '../desks/event-desks.ts';
 import type { Desks } from '../desks/open-desks.ts';
@@ -18,7 +18,7 @@ import { Questions } from './questions.ts';
 
 /** Opens the relay's HTTP side, hands each desk what concerns it, and gives the address. */
 export async function listen(
-  { config, dataDirectory, client, registry, told, owned }: RelayBase,
+  { config, dataDirectory, client, registry, told, failed, owned }: RelayBase,
   slots: Slots,
   { known, evidence, news, colleagues }: Desks,
 ): Promise<Result<string, AppError>> {
@@ -72,10 +72,9 @@ export async function listen(
   owned.defer(() => questions.settled());
   owned.defer(
     followCursors({
-      ...{ client, store: registry.store, clock: relayClock, told: hear },
+      ...{ client, store: registry.store, clock: relayClock, told: hear, failed },
       isMine: () => isFirst(slots.memory, relayIdIn(dataDirectory)),
       isWaitedFor: () => ends.areAwaited(),
-      failed: failuresTold(told),
     }),
   );
   return ok(new URL(listener.addresses()?.events ?? '').origin);
