@@ -49,6 +49,7 @@ export async function listen(
     },
     now: () => performance.now(),
   });
+  const relayId = relayIdIn(dataDirectory);
   const ends = new AwaitedEnds(slots.memory);
   const hear = (event: PbxEvent) => {
     ends.hear(event);
@@ -73,7 +74,7 @@ export async function listen(
   owned.defer(
     followCursors({
       ...{ client, store: registry.store, clock: relayClock, told: hear, failed },
-      isMine: () => isFirst(slots.memory, relayIdIn(dataDirectory)),
+      isMine: () => isFirst(slots.memory, relayId),
       isWaitedFor: () => ends.areAwaited(),
     }),
   );
