@@ -15,6 +15,7 @@ import { type Operation, subjects } from '../../protocol/subjects.ts';
 import type { Bucket } from '../nats/bucket.ts';
 import type { TeamKeys } from '../nats/keys.ts';
 import type { SlotPbx } from '../slots/parts.ts';
+import { answerOnce } from './answer-once.ts';
 import type { DeskCalls } from './calls.ts';
 import type { Colleagues } from './colleagues.ts';
 import type { DeskEvidence } from './evidence.ts';
@@ -54,18 +55,21 @@ export function openDoor(tools: DoorTools): { close(): void } {
   const isWithinRate = rateLimit(rates.desk);
   const isEnrolmentWithinRate = rateLimit(rates.invitation);
   const answers = answersOf(tools);
+  const answer = (message: Msg, make: () => Promise<object | null>) =>
+    answerOnce(message, {
+      ...{ make, what: `The answer to ${message.subject}`, failed: tools.failed },
+      otherwise: { ...fail<RelayRefusal>('relay-away'), pbxNow: null },
+    });
   const asked = connection.subscribe(subjects.asked, {
     queue,
     callback: (error, message) => {
-      if (error === null)
-        void answerOnce(tools, message, () => takeRequest(tools, message, answers, isWithinRate));
+      if (error === null) void answer(message, () => takeRequest(tools, message, answers, isWithinRate));
     },
   });
   const enrolments = connection.subscribe(subjects.enrolments, {
     queue,
     callback: (error, message) => {
-      if (error === null)
-        void answerOnce(tools, message, () => takeEnrolment(tools, message, isEnrolmentWithinRate));
+      if (error === null) void answer(message, () => takeEnrolment(tools, message, isEnrolmentWithinRate));
     },
   });
   return {
@@ -82,24 +86,6 @@ export function openDoor(tools: DoorTools): { close(): void } {
  */
 const isOwnInbox = ({ reply = '' }: Msg, asker: string): boolean =>
   reply.startsWith(`${subjects.inbox(asker)}.`);
-
-/**
- * Gives the answer that `make` makes, none where that is null. What can't be answered, whatever is thrown, is refused:
- * one message of one desk ends nobody's relay.
- */
-async function answerOnce(
-  { failed }: DoorTools,
-  message: Msg,
-  make: () => Promise<object | null>,
-): Promise<void> {
-  try {
-    const answer = await make();
-    if (answer !== null) message.respond(JSON.stringify(answer));
-  } catch (error) {
-    failed(`The answer to ${message.subject}`, error);
-    message.respond(JSON.stringify({ ...fail<RelayRefusal>('relay-away'), pbxNow: null }));
-  }
-}
 
 type Answers = Record<Operation, (desk: Desk, raw: unknown) => Promise<Answered>>;
 

@@ -10,6 +10,7 @@ import { subjects } from '../../protocol/subjects.ts';
 import { type RelayConfig, rowsOf } from '../config/relay-config.ts';
 import type { Managers } from '../pbx/managers.ts';
 import type { Slots } from '../slots/slots.ts';
+import { answerOnce } from './answer-once.ts';
 
 /** Minutes: a row whose question goes astray is held for this, and some more (rule 4c). */
 const shortWindow = 1;
@@ -31,12 +32,11 @@ export function answerRingTests(tools: RingTestTools): () => void {
     queue: 'relays',
     callback(error, message) {
       if (error !== null) return;
-      void ring(tools, jsonIn(message.data))
-        .catch((error): RingTestAnswer => {
-          tools.failed('A ring test', error);
-          return { kind: 'not-placed', error: null };
-        })
-        .then((answer) => message.respond(JSON.stringify(answer)));
+      void answerOnce<RingTestAnswer>(message, {
+        make: () => ring(tools, jsonIn(message.data)),
+        otherwise: { kind: 'not-placed', error: null },
+        ...{ what: 'A ring test', failed: tools.failed },
+      });
     },
   });
   return () => asked.unsubscribe();
