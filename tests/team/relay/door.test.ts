@@ -1,6 +1,7 @@
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
 import { expect, test, vi } from 'vitest';
 import type { DirectoryEntry } from '../../../electron/engine/ports.ts';
+import { answerOnce } from '../../../electron/team/relay/desks/answer-once.ts';
 import { type DoorTools, openDoor } from '../../../electron/team/relay/desks/door.ts';
 import { DeskEvidence } from '../../../electron/team/relay/desks/evidence.ts';
 import type { Desk } from '../../../electron/team/relay/desks/registry.ts';
@@ -64,6 +65,23 @@ test('an answer that no message holds is refused and told', async () => {
   const { ask, failures } = door(async () => ok({ kind: 'refused', words: 'x'.repeat(maxPayload) }));
   expect(await ask('place', call)).toEqual(refused);
   expect(failures).toEqual(['The answer to up.201.place: size exceeded']);
+});
+
+test('a request whose connection closes before it is answered is told once, and its answering ends without a throw', async () => {
+  const failures: string[] = [];
+  const answering = answerOnce<object>(
+    {
+      respond() {
+        throw new Error('closed connection');
+      },
+    },
+    {
+      ...{ make: async () => ok(null), otherwise: refused, what: 'The answer' },
+      failed: (what, error) => void failures.push(`${what}: ${String(error)}`),
+    },
+  );
+  await expect(answering).resolves.toBeUndefined();
+  expect(failures).toEqual(['The answer: Error: closed connection']);
 });
 
 test('people with long notes come in pages that a message holds, each of them once', async () => {

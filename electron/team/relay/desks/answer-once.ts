@@ -21,8 +21,13 @@ export async function answerOnce<T extends object>(
   try {
     const answer = await make();
     if (answer !== null) message.respond(JSON.stringify(answer));
+    return;
   } catch (error) {
     failed(what, error);
+  }
+  try {
     message.respond(JSON.stringify(otherwise));
+  } catch {
+    // The connection is closed, as has just been told.
   }
 }
