@@ -14,10 +14,7 @@ export const pushClaims = (
   servers: readonly string[],
   { system }: System,
   claims: string,
-): Promise<Result<null, 'away'>> =>
-  asSystem(servers, system, (connection) =>
-    connection.request('$SYS.REQ.CLAIMS.UPDATE', claims, { timeout: patience }),
-  );
+): Promise<Result<null, 'away'>> => asSystem(servers, system, (connection) => update(connection, claims));
 
 /**
  * The same where the servers do not know it yet: a change of what an account offers breaks off what others have asked of it,
@@ -32,9 +29,11 @@ export const introduceAccount = (
     const lookup = `$SYS.REQ.ACCOUNT.${id}.CLAIMS.LOOKUP`;
     // A server gives no answer about an account that it does not know.
     const known = await connection.request(lookup, '', { timeout: patienceForLookup }).catch(() => null);
-    if (known === null || !saysTheSame(known.string(), jwt))
-      await connection.request('$SYS.REQ.CLAIMS.UPDATE', jwt, { timeout: patience });
+    if (known === null || !saysTheSame(known.string(), jwt)) await update(connection, jwt);
   });
+
+const update = (connection: NatsConnection, claims: string) =>
+  connection.request('$SYS.REQ.CLAIMS.UPDATE', claims, { timeout: patience });
 
 async function asSystem(
   servers: readonly string[],
