@@ -50,30 +50,28 @@ export function followCursors(tools: CursorTools): () => void {
   };
 }
 
-function cursorsOf(client: CursorTools['client']): Cursor[] {
-  return [
-    {
-      name: 'reports',
-      newest: () => client.newestReportIds(1),
-      async after(lastId) {
-        const read = await client.reportsAfter(lastId);
-        if (!read.ok) return read;
-        const { records } = read.value;
-        const events = records.map((report): PbxEvent => ({ kind: 'first-party-report', report }));
-        return ok({ lastId: read.value.lastId, events });
-      },
-    },
-    {
-      name: 'cdrs',
-      newest: () => client.newestCdrIds(1),
-      async after(lastId) {
-        const read = await client.cdrsAfter(lastId);
-        if (!read.ok) return read;
-        const events = read.value.records.map((record): PbxEvent => ({ kind: 'cdr', record }));
-        return ok({ lastId: read.value.lastId, events });
-      },
-    },
-  ];
+const cursorsOf = (client: CursorTools['client']): Cursor[] => [
+  {
+    name: 'reports',
+    newest: () => client.newestReportIds(1),
+    after: (lastId) =>
+      batchOf(client.reportsAfter(lastId), (report) => ({ kind: 'first-party-report', report })),
+  },
+  {
+    name: 'cdrs',
+    newest: () => client.newestCdrIds(1),
+    after: (lastId) => batchOf(client.cdrsAfter(lastId), (record) => ({ kind: 'cdr', record })),
+  },
+];
+
+async function batchOf<T>(
+  asked: Promise<Result<{ lastId: string; records: T[] }, PbxError>>,
+  eventOf: (record: T) => PbxEvent,
+): Promise<Result<Batch, PbxError>> {
+  const read = await asked;
+  if (!read.ok) return read;
+  const { lastId, records } = read.value;
+  return ok({ lastId, events: records.map(eventOf) });
 }
 
 function follow(
