@@ -52,3 +52,15 @@ export function openAsker(): Asker | null {
     close: () => lines.close(),
   };
 }
+
+/** The answer to a single question; null where nobody can be asked. `before`: says what must be known for it. */
+export async function askOnce(question: string, before: () => void = () => {}): Promise<string | null> {
+  const asker = openAsker();
+  if (asker === null) return null;
+  before();
+  try {
+    return await asker.ask(question);
+  } finally {
+    asker.close();
+  }
+}

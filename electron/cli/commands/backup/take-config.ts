@@ -10,7 +10,7 @@ import {
 } from '../../../../shared/settings/loosened.ts';
 import { isSamePlace, pbxSecretVariables, secretPlaceOf } from '../../../../shared/settings/secret-place.ts';
 import { patternsOf, slowPatterns } from '../../../compose/slow-patterns.ts';
-import { openAsker } from '../../ask.ts';
+import { askOnce } from '../../ask.ts';
 import { warn } from '../../complain.ts';
 import { say } from '../../output.ts';
 import { chosenConfig, guardedPart, type Json, readConfig, writeConfig } from './config-part.ts';
@@ -66,14 +66,11 @@ async function acceptance(
   if (isAccepted || !isElsewhere(present, next, environment)) return ok(null);
   const now = present === null ? '' : secretPlaceOf(guardedPart(present)).address;
   const goesTo = `The backup's connection goes to ${place.address || '?'}${place.pin ? ` (certificate ${place.pin})` : ''}, not to ${now || 'an address that was set here'}: the user name, password and token of here would be sent there.`;
-  const asker = openAsker();
-  if (asker === null)
+  const typed = await askOnce('To go on, type the new address: ', () => say(goesTo));
+  if (typed === null)
     return fail(
       `${goesTo} Nothing was changed. Confirm it with --accept-connection ${place.address || 'ADDRESS'}, or leave it out with --only contacts,calls,do-not-call,preferences.`,
     );
-  say(goesTo);
-  const typed = await asker.ask('To go on, type the new address: ');
-  asker.close();
   const isTyped = typed !== '' && isSamePlace(secretPlaceOf({ ...names, baseUrl: typed }), place);
   return isTyped ? ok(null) : fail('That is not the new address: nothing was changed.');
 }
@@ -84,11 +81,9 @@ async function acceptance(
  */
 async function acceptLoosened(loosened: Loosening[], { isNamed }: ConfigWish): Promise<Result<null, string>> {
   for (const loosening of loosened) warn(`${looseningText('en', loosening)}.`);
-  const asker = loosened.length === 0 || isNamed ? null : openAsker();
-  if (asker === null) return ok(null);
-  const typed = await asker.ask('To take this as well, type yes: ');
-  asker.close();
-  if (typed.toLowerCase() === 'yes') return ok(null);
+  if (loosened.length === 0 || isNamed) return ok(null);
+  const typed = await askOnce('To take this as well, type yes: ');
+  if (typed === null || typed.toLowerCase() === 'yes') return ok(null);
   return fail('Nothing was changed. Leave it out with --only contacts,calls,do-not-call.');
 }
 
