@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { joinTeam } from '../../electron/team/desk/join-team.ts';
 import { readMembership } from '../../electron/team/desk/membership.ts';
 import { connectTo } from '../../electron/team/protocol/connection.ts';
-import { readInvitation } from '../../electron/team/protocol/invitation.ts';
+import { type Invitation, readInvitation } from '../../electron/team/protocol/invitation.ts';
 import type { News } from '../../electron/team/protocol/messages.ts';
 import { newsStream, subjects } from '../../electron/team/protocol/subjects.ts';
 import { invite, listDesks } from '../../electron/team/relay/desks/registry.ts';
@@ -34,14 +34,22 @@ const rows = [
 async function asDesk(dataDirectory: string): Promise<NatsConnection> {
   const membership = valueIn(readMembership(dataDirectory));
   if (membership === null) throw new Error('no desk');
-  const { servers, jwt, seed, settings } = membership;
-  return valueIn(
+  return connectBy(membership, membership.settings.number);
+}
+
+/** What whoever holds an invitation could send. */
+const asHolder = (invitation: Invitation): Promise<NatsConnection> => connectBy(invitation, invitation.id);
+
+const connectBy = async (
+  { servers, jwt, seed }: Pick<Invitation, 'servers' | 'jwt' | 'seed'>,
+  id: string,
+): Promise<NatsConnection> =>
+  valueIn(
     await connectTo({
       ...{ servers, jwt, seed: new TextEncoder().encode(seed) },
-      inboxPrefix: subjects.inbox(settings.number),
+      inboxPrefix: subjects.inbox(id),
     }),
   );
-}
 
 /** The question that a component of the PBX asks. */
 async function ask(address: string, row: string, uniqueId: string): Promise<unknown> {
@@ -203,9 +211,8 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
     await team.desk('216');
     const invitation = readInvitation(await team.invitation('217'));
     if (invitation === null) throw new Error('no invitation');
-    const { servers, jwt, seed, id } = invitation;
-    const key = { jwt, seed: new TextEncoder().encode(seed) };
-    const holder = valueIn(await connectTo({ servers, ...key, inboxPrefix: subjects.inbox(id) }));
+    const { id } = invitation;
+    const holder = await asHolder(invitation);
     const elsewhere = await listenElsewhere(team);
     const before = await kept(team);
     for (const reply of [elsewhere.subject, ...notTheirs('216')])
@@ -219,10 +226,9 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
   test('an invitation with which somebody asks without end is answered at a rate, and fills no audit', async () => {
     const invitation = readInvitation(await team.invitation('218'));
     if (invitation === null) throw new Error('no invitation');
-    const { servers, jwt, seed, id } = invitation;
+    const { id } = invitation;
     valueIn(await joinTeam(invitation, '0.1.0'));
-    const key = { jwt, seed: new TextEncoder().encode(seed) };
-    const holder = valueIn(await connectTo({ servers, ...key, inboxPrefix: subjects.inbox(id) }));
+    const holder = await asHolder(invitation);
     const among = await team.among();
     const { streams } = await jetstreamManager(among);
     const noted = async () =>
@@ -257,7 +263,7 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
     expect(await join1(revoked)).toMatchObject({ error: { kind: 'invitation-refused', reason: 'revoked' } });
 
     const keys = await openKeys(join(team.directory, 'keys'));
-    const connection = valueIn(await connectAs([team.nats], keys.relay));
+    const connection = await team.among();
     const place = { number: '209', name: 'Desk 209', servers: [team.nats] };
     const expired = valueIn(await invite(openBucket(connection, 'desks'), keys, { ...place, hours: -1 }));
     expect(await join1(expired.link)).toMatchObject({
@@ -342,8 +348,7 @@ const notTheirs = (colleague: string) => [
 
 /** Whether the relays with these data directories said in their last sign of life that they heard no other one. */
 async function aloneAre(team: Team, directories: string[]): Promise<unknown[]> {
-  const keys = await openKeys(join(team.directory, 'keys'));
-  const connection = valueIn(await connectAs([team.nats], keys.relay));
+  const connection = await team.among();
   const { store } = openBucket(connection, 'leases');
   const alone = directories.map(async (directory) => {
     const entry = valueIn(await store.get(slotKeys.relay(relayIdIn(directory))));

@@ -1,6 +1,6 @@
-import { createServer } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import { createForwarding, type Forwarding } from '../../../electron/team/relay/http/forwarding.ts';
+import { startFakeHttp } from '../../support/network/fake-http.ts';
 
 interface Receiver {
   address: string;
@@ -16,20 +16,13 @@ afterEach(async () => {
 /** `answer`: the status for the request of this number, from 1 on; null: none ever. */
 async function receiver(answer: (request: number) => number | null = () => 200): Promise<Receiver> {
   const got: Receiver['got'] = [];
-  const server = createServer(async (request, response) => {
-    let text = '';
-    for await (const piece of request) text += String(piece);
-    got.push([request.url ?? '', JSON.parse(text)]);
+  const server = await startFakeHttp((response, { path, body }) => {
+    got.push([path, JSON.parse(body)]);
     const status = answer(got.length);
     if (status !== null) response.writeHead(status).end();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  ended.push(
-    () => server.closeAllConnections(),
-    () => new Promise((resolve) => server.close(resolve)),
-  );
-  const bound = server.address();
-  return { address: `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : 0}/hook`, got };
+  ended.push(server.close);
+  return { address: `${server.origin}/hook`, got };
 }
 
 function forwardingTo(...addresses: string[]): { forwarding: Forwarding; lost: string[] } {

@@ -53,10 +53,9 @@ describe.skipIf(!hasNatsServer())('nats-servers that an administrator runs', () 
     const child = spawn(natsServer, ['-c', file], { stdio: 'ignore' });
     const exit = new Promise((resolve) => child.once('exit', resolve));
     ended.push(
-      () => child.kill('SIGKILL'),
       () => exit,
+      () => child.kill('SIGKILL'),
     );
-    ended.push(() => child.kill('SIGKILL'));
     for (const one of [port, ...ports]) await expect.poll(() => answers(one), { timeout: 20_000 }).toBe(true);
     return child;
   };
