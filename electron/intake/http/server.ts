@@ -111,10 +111,7 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
   const given = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   const status = exchangeOf(request).refusal ?? (given === 413 || given === 400 ? given : 500);
   const send = () => void answer(reply, exchangeOf(request), status, errorAnswer(status));
-  if (status === 403) {
-    reply.header('connection', 'close');
-    return void afterBody(request.raw, send);
-  }
+  if (status === 403) return void afterBody(request.raw, send);
   // Kept open, the rest of a large body is read away, and the sender gets to see the answer.
   reply.removeHeader('connection');
   send();
