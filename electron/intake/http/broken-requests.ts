@@ -3,10 +3,10 @@ import type { Socket } from 'node:net';
 import type { IntakeRefusal } from '../../../shared/call/refusals.ts';
 import { plainAddress } from './allowed-addresses.ts';
 import { answerRaw, errorAnswer } from './answers.ts';
+import { saidBy } from './exchange.ts';
 import type { Serving } from './listener-options.ts';
 import { redactedTarget } from './redacted.ts';
 import { reasonOf, refusedOf } from './refusal.ts';
-import { queryValues } from './request-values.ts';
 
 /** Answers and reports bytes that never became a request: another protocol's, too long, too slow, or no HTTP. */
 export function refuseBroken(
@@ -35,9 +35,7 @@ function refuseRaw(
   if (!socket.writable) return void socket.destroy();
   const allowedStatus = serving.callers.isAllowed(socket.remoteAddress) ? status : 403;
   const from = plainAddress(socket.remoteAddress ?? '');
-  const target = serving.readTarget(request?.url ?? '');
-  const isRead = request !== null && serving.isRead(socket.remoteAddress, target);
-  const said = { target, values: isRead ? queryValues(request) : {} };
+  const said = request === null ? { target: serving.readTarget(''), values: {} } : saidBy(request, serving);
   serving.service.requestArrived({
     from,
     target: request === null ? '' : redactedTarget(request, serving.listener),
@@ -46,7 +44,7 @@ function refuseRaw(
     milliseconds: 0,
     question: null,
     event: null,
-    refused: refusedOf(reason ?? reasonOf(allowedStatus, target), from, said, serving),
+    refused: refusedOf(reason ?? reasonOf(allowedStatus, said.target), from, said, serving),
   });
   answerRaw(socket, allowedStatus);
 }

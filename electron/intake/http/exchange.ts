@@ -28,6 +28,13 @@ export interface Exchange {
   over: (complete: boolean) => void;
 }
 
+/** What a request says before its body is read: its target, and the values of its query string, where those may be read. */
+export function saidBy(request: IncomingMessage, serving: Serving): Pick<Exchange, 'target' | 'values'> {
+  const target = serving.readTarget(request.url ?? '');
+  const isRead = serving.isRead(request.socket.remoteAddress, target);
+  return { target, values: isRead ? queryValues(request) : {} };
+}
+
 /** Begins an exchange and reports it when it is over, however it ends. */
 export function beginExchange(
   request: IncomingMessage,
@@ -37,11 +44,9 @@ export function beginExchange(
   const { now, service } = serving;
   const arrivedAt = now();
   const from = plainAddress(request.socket.remoteAddress ?? '');
-  const target = serving.readTarget(request.url ?? '');
   const exchange: Exchange = {
     ...{ arrivedAt, answer: '', request: null, event: null, refusal: null, reason: null },
-    target,
-    values: serving.isRead(request.socket.remoteAddress, target) ? queryValues(request) : {},
+    ...saidBy(request, serving),
     over: () => {},
   };
   // It comes for every response, sent or given up; stream.finished listens to much more.
