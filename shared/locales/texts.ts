@@ -43,6 +43,7 @@ export interface Texts {
   /** What happened and what to do next, as two sentences. */
   errorText(error: AppError): string;
   errorWords(error: AppError): ErrorWords;
+  /** Why a number is refused, as a line of its own. */
   numberRefusal(reason: NumberRefusal): string;
   /** Why an entry of an import was not taken as it is. */
   importProblem(reason: ImportProblem['reason']): string;
@@ -65,6 +66,9 @@ export interface Texts {
   isolate(value: string): string;
 }
 
+/** A clause of a sentence as a line of its own. */
+const asLine = (clause: string): string => clause.charAt(0).toLocaleUpperCase() + clause.slice(1);
+
 /** `say`: the words of a language, of whichever process; `named`: those of its words that other processes have otherwise. */
 export function createTexts(say: Say, named?: Named): Texts {
   const { language } = say;
@@ -82,7 +86,7 @@ export function createTexts(say: Say, named?: Named): Texts {
     incoming: (call, name) => incomingSentence(say, call, name),
     errorText: (error) => errorText(say, error),
     errorWords: (error) => errorWords(say, error),
-    numberRefusal: (reason) => say.orElse(`numberRefusal.${reason}`, 'numberRefusal.not-a-number'),
+    numberRefusal: (reason) => asLine(say.orElse(`numberRefusal.${reason}`, 'numberRefusal.not-a-number')),
     importProblem: (reason) =>
       say.orElse(
         say.has(`importProblem.${reason}`) ? `importProblem.${reason}` : `numberRefusal.${reason}`,

@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'react';
 import { SearchIcon } from '../../components/icons.tsx';
 import { closeOverlay, openKeyMap } from '../../state/command.ts';
 import { openPerson } from '../../state/view.ts';
-import { asLine } from '../../text/as-line.ts';
 import { useWords } from '../../text/words.ts';
 import dial from '../dialer/dial-field.module.css';
 import { useDialField } from '../dialer/use-dial-field.ts';
@@ -32,7 +31,7 @@ export default function CommandField() {
     onDialled: close,
   });
   const busy = field.lives ? t('dial.busy') : null;
-  const hint = field.refusal === null ? busy : asLine(texts.numberRefusal(field.refusal));
+  const hint = field.refusal === null ? busy : texts.numberRefusal(field.refusal);
   const box = useRef<HTMLDivElement>(null);
   const input = field.input.ref;
   useEffect(() => {

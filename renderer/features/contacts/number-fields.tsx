@@ -2,7 +2,6 @@ import type { NumberRefusal } from '../../../shared/errors.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { CloseIcon } from '../../components/icons.tsx';
 import { Button, TextInput } from '../../components/parts.ts';
-import { asLine } from '../../text/as-line.ts';
 import { useWords } from '../../text/words.ts';
 import style from './contacts.module.css';
 import type { ContactFields } from './draft.ts';
@@ -64,7 +63,7 @@ function NumberRow({ number, refusal, onChange, onRemove }: RowProps) {
         maxLength={64}
         dir="ltr"
         inputMode="tel"
-        error={refusal === null ? null : asLine(texts.numberRefusal(refusal))}
+        error={refusal === null ? null : texts.numberRefusal(refusal)}
         onChange={(event) => onChange({ typed: event.currentTarget.value })}
       />
       <TextInput

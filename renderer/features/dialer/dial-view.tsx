@@ -5,7 +5,6 @@ import { BackspaceIcon, PadIcon, PhoneIcon } from '../../components/icons.tsx';
 import { TwoPanes } from '../../components/two-panes.tsx';
 import { useWide, useWidest } from '../../state/use-media.ts';
 import { openPerson, setDialText, useView } from '../../state/view.ts';
-import { asLine } from '../../text/as-line.ts';
 import { useReadable } from '../../text/readable.ts';
 import { type TranslateFirst, useFirstWords, useWords } from '../../text/words.ts';
 import style from './dial-view.module.css';
@@ -182,4 +181,4 @@ function Hint({ field, text }: { field: Field; text: string }) {
   );
 }
 
-const Refused = ({ reason }: { reason: NumberRefusal }) => asLine(useWords().texts.numberRefusal(reason));
+const Refused = ({ reason }: { reason: NumberRefusal }) => useWords().texts.numberRefusal(reason);

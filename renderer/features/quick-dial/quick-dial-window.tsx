@@ -8,7 +8,6 @@ import { useNotices } from '../../state/notices.ts';
 import { useOpenings } from '../../state/openings.ts';
 import { readSnapshot, useSnapshot } from '../../state/snapshot.ts';
 import { useFitWindow } from '../../state/use-fit-window.ts';
-import { asLine } from '../../text/as-line.ts';
 import { useWords } from '../../text/words.ts';
 import { type Command, commandsFor, openCardInMain, runInMain } from '../command/commands.ts';
 import { FoundRows } from '../command/found-rows.tsx';
@@ -52,7 +51,7 @@ export default function QuickDialWindow() {
   const asked = useAskedDial((state) => state.asked);
   const failure = useNotices(({ notices }) => notices.at(-1)?.text ?? null);
   const content = useFitWindow(2, useFreshStarts(setText, field));
-  const refused = field.refusal === null ? failure : asLine(texts.numberRefusal(field.refusal));
+  const refused = field.refusal === null ? failure : texts.numberRefusal(field.refusal);
   const hint = refused ?? (field.lives ? t('dial.busy') : null);
   return (
     <main className={style.window}>
