@@ -278,6 +278,14 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
     await connection.close();
   });
 
+  test('an authority that is longer than an invitation carries is refused when a desk is enrolled, and no link is printed', async () => {
+    const file = join(team.directory, 'keys', 'authority.pem');
+    await writeFile(file, 'x'.repeat(6_001));
+    const { code, stdout, stderr } = await team.administer('enrol', '209').finally(() => rm(file));
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/at most 6000 characters, and .*authority\.pem has 6001/);
+  });
+
   test('of two relays, the one that is cut off from NATS refuses what it may no longer know, while the other one answers and leases the slot anew', async () => {
     const proxy = await startCutProxy({ host: '127.0.0.1', port: Number(new URL(team.nats).port) });
     const second = await secondRelay(team, proxy);

@@ -1,5 +1,10 @@
 import { textOf } from '../../../team/protocol/connection.ts';
-import { fingerprintOf, longestAddress, serversToName } from '../../../team/protocol/invitation.ts';
+import {
+  fingerprintOf,
+  longestAddress,
+  longestAuthority,
+  serversToName,
+} from '../../../team/protocol/invitation.ts';
 import { deskNumber } from '../../../team/protocol/messages.ts';
 import { invite } from '../../../team/relay/desks/registry.ts';
 import { readArguments, readWhole } from '../../arguments.ts';
@@ -31,6 +36,11 @@ export async function enrolDesk(words: string[], environment: NodeJS.ProcessEnv)
     if (advertised.length === 0)
       return complainUsage(
         `an invitation names addresses of at most ${longestAddress} characters, and ${textOf(relay.advertised)} is longer: name a shorter one in nats.advertise.`,
+      );
+    const { authority = '' } = keys;
+    if (authority.length > longestAuthority)
+      return complainUsage(
+        `an invitation carries an authority of at most ${longestAuthority} characters, and keys/authority.pem has ${authority.length}: put the certificate of one authority there, and nothing else.`,
       );
     const invited = await invite(registry, keys, { number, name, servers: advertised, hours: hours.value });
     if (!invited.ok) return complain({ kind: 'nats-unreachable', address: textOf(servers) });
