@@ -49,9 +49,9 @@ function historyLine(call: CallSummary): string {
   return `${callId}  ${english().moment(startedAt)}  ${number.padEnd(16)}  ${told}${said}`;
 }
 
-const outgoingText = ({ verdict, number, origin, route }: CallSummary) =>
-  verdict !== null && origin === 'setup-test'
-    ? english().say(`outcome.test-${route}`)
-    : verdict === null
-      ? 'not ended'
-      : english().sentenceOf(verdict, number);
+function outgoingText(call: CallSummary): string {
+  const { verdict, number, origin } = call;
+  if (verdict === null) return 'not ended';
+  const label = origin === 'setup-test' ? english().callLabel(call) : null;
+  return label ?? english().sentenceOf(verdict, number);
+}
