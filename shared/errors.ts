@@ -129,7 +129,7 @@ export type AppError =
   | RecordingGone
   /** What the PBX sent for a recording is no sound: nothing was saved. */
   | { kind: 'recording-not-sound'; callId: string }
-  /** A guard against dialling what must not be, or what nobody meant (shared/dial-guard.ts). */
+  /** A guard against dialling what must not be, or what nobody meant (shared/guards/dial-guard.ts). */
   | { kind: 'dial-refused'; number: string; reason: GuardReason }
   /** The same, where the person's word would let it through. */
   | { kind: 'dial-unconfirmed'; number: string; reason: GuardReason }
