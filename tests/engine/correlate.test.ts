@@ -439,7 +439,7 @@ describe('an id that identified a call and comes again', () => {
     expect(decideRoute(question(), [another()], facts)).toMatchObject({ kind: 'refuse' });
   });
 
-  describe('and has no time in it', () => {
+  describe('an id that identified a call, has no time in it and comes again', () => {
     const again = question({ uniqueId: 'unique-10' });
     const gone = [asked({ uniqueId: 'unique-10' }), report(end('NO ANSWER')), status('completed')];
     const past = call([...gone, over]);

@@ -341,7 +341,7 @@ describe('an unconfirmed call of an earlier process', () => {
     expect(bench.desk.recoveryPending()).toBe(false);
   });
 
-  test('and, with leg A’s end found, until the absence of a CDR tells the rest', async () => {
+  test('a call of before holds new ones back, with leg A’s end found, until the absence of a CDR tells the rest', async () => {
     const first = await leftUnconfirmed();
     first.pbx.reports = [reportOf()];
     const bench = first.restarted();

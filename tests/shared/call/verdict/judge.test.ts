@@ -232,7 +232,7 @@ describe('routed, and both legs known', () => {
     [60, 'second-party-no-answer', 'ring-time'],
   ];
   test.each(rings)(
-    'M26, M27: no answer after %i of 30 seconds is %s, other reading %s (W8.3)',
+    'no answer after %i of 30 seconds is %s, other reading %s (W8.3)',
     (ring, outcome, reading) => {
       const verdict = judged([asked(), answeredA, cdr(end('NO ANSWER', { ring }))], { ringSeconds: 30 });
       expect(verdict).toMatchObject({ outcome, otherReading: reading });
@@ -240,7 +240,7 @@ describe('routed, and both legs known', () => {
     },
   );
 
-  test('M26: a caller who gave up, in the PBX’s own word, hung up after whatever time', () => {
+  test('a caller who gave up, in the PBX’s own word, hung up after whatever time', () => {
     const gaveUp = { ...end('NO ANSWER', { ring: 20 }), word: 'CANCEL' };
     expect(judged([asked(), answeredA, cdr(gaveUp)], { ringSeconds: 30 })?.otherReading).toBeNull();
   });
