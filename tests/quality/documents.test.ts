@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { neededServices } from '../../shared/pbx/needed-services.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
@@ -138,4 +139,35 @@ test('every command that a page shows is known to the command line, with each of
       sourcesOf(command) === '' || !options.every((option) => isRead(command, option)),
   );
   expect(unknown.map(({ line }) => line)).toEqual([]);
+});
+
+/** Every text of a language's windows, as its dictionaries write it. */
+const textsOf = (language: string): string =>
+  globSync(`shared/locales/${language}/*.ts`, { cwd: root }).map(read).join('\n');
+
+test.each([
+  ['en', 'Settings', pages.filter((page) => !page.startsWith('docs/fa/'))],
+  ['fa', 'تنظیمات', pages.filter((page) => page.startsWith('docs/fa/'))],
+])(
+  'every place of the settings that a page in %s names is there under that name',
+  (language, settings, of) => {
+    const texts = textsOf(language);
+    const named = of.flatMap((page) =>
+      [...read(page).matchAll(new RegExp(`\\*${settings} › ([^*]+)\\*`, 'g'))].map(([, path = '']) => ({
+        page,
+        names: path.split('›').map((name) => name.replaceAll(/\s+/g, ' ').trim()),
+      })),
+    );
+    expect(named.length).toBeGreaterThan(5);
+    const isWritten = (name: string) => ["'", '"', '`'].some((quote) => texts.includes(`${quote}${name}`));
+    expect(named.filter(({ names }) => !names.every(isWritten))).toEqual([]);
+  },
+);
+
+test('every service that a call needs is among those that the administrators’ guides have permitted', () => {
+  const guides = ['docs/en/administrators.md', 'docs/fa/administrators.md'];
+  const missing = guides.flatMap((page) =>
+    neededServices.campaign.filter((service) => !read(page).includes(`\`${service}\``)),
+  );
+  expect(missing).toEqual([]);
 });
