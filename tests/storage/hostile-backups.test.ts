@@ -211,7 +211,7 @@ const unreadableDesk: [string, string, number][] = [
   ],
   [
     'a call that began before 1970',
-    "INSERT INTO calls SELECT 'x', number, '', origin, route, -1, NULL, NULL, 0, NULL, NULL, NULL, NULL, 'out', NULL FROM calls",
+    "INSERT INTO calls (call_id, number, number_tail, origin, route, started_at) SELECT 'x', number, '', origin, route, -1 FROM calls",
     1,
   ],
   [
