@@ -308,6 +308,26 @@ describe('what such records conclude', () => {
     ]);
   });
 
+  test('an id that a later call was asked with, too, brings that call’s record to another number to no earlier one', async () => {
+    const bench = new CallBench();
+    const one = { cuid: '1', uniqueId: '1' };
+    bench.dial();
+    await bench.seconds(2);
+    bench.ask({ uniqueId: '1' });
+    bench.pbx.status('completed');
+    bench.pushReport();
+    bench.pushCdr({ ...one, dst: '640', end: notAnswered });
+    await bench.seconds(20);
+    const before = bench.told();
+    bench.dial({ callId: 'call-2', campaignName: 'dotaraf-call-2' });
+    await bench.seconds(2);
+    bench.ask({ uniqueId: '1' });
+    const startedAt = bench.clock.now();
+    await bench.seconds(12);
+    bench.pushCdr({ ...one, dst: 's', startedAt, endedAt: startedAt + 10_000 });
+    expect([before, bench.told()]).toEqual(Array(2).fill('first-party-hung-up-while-ringing (inferred)'));
+  });
+
   test('where every question has one id, the id that every record has beside it is no earlier call’s alone', async () => {
     const bench = new CallBench();
     const off = { cuid: '2', uniqueId: '1' };
