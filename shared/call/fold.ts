@@ -104,7 +104,8 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
     }
     case 'second-party-cdr': {
       const secondPartyRecords = [...call.secondPartyRecords, event];
-      return { secondPartyRecords, ...idLearnt(call, event) };
+      // One that was set aside may be another call's, and so may its id.
+      return { secondPartyRecords, ...(event.identity === 'set-aside' ? {} : idLearnt(call, event)) };
     }
     case 'cancel-requested':
       return { cancelled: true };

@@ -627,6 +627,15 @@ test('without an id of the call, a record of the agent’s originated call to an
   expect(other.told()).toBe('first-party-not-reached (inferred): no-trace');
 });
 
+test('an id that only a record names which may be another call’s is not taken for the call’s own', async () => {
+  const bench = await placedWithoutId();
+  bench.pushCdr(legB({ dst: '09127770001' }));
+  await bench.seconds(20);
+  bench.pushCdr(legB({ dst: '09127770001' }));
+  await bench.seconds(4_000);
+  expect(bench.told()).toBe('unconfirmed: no-trace');
+});
+
 test('an own leg’s record that comes after the grace lets leg B’s be looked for before its absence counts', async () => {
   const bench = await placed();
   bench.newState(agent, 'in-use');
