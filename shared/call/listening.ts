@@ -72,7 +72,7 @@ export function wasAway(call: Call): boolean {
 }
 
 /** Milliseconds from the last moment at which leg A may begin to ring to the dialplan's question: ringing, a greeting. */
-const longestWayToQuestion = 5 * 60_000;
+export const longestWayToQuestion = 5 * 60_000;
 
 /** The latest moment, UTC ms, at which the dialplan may ask about a call, by what was ordered (W6.6). */
 export function latestQuestionAt(call: Call): number {
