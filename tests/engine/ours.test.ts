@@ -89,6 +89,12 @@ describe('whether a record is this call’s (W8.6)', () => {
       'no: another-time',
     ],
     [
+      'no id at all, over before the question',
+      unnamed,
+      { ...foreign, startedAt: start - 2_000, endedAt: start },
+      'no: another-time',
+    ],
+    [
       'no id of ours, by its own id before the order',
       unnamed,
       { cuid: '1777798700.5', uniqueId: '1777798700.5' },
