@@ -3,7 +3,7 @@ import type { ComponentRequest, RouteDecision } from '../../../shared/call/compo
 import type { CallEvent, CallEventBody, CallRequested } from '../../../shared/call/events.ts';
 import type { CancelEffect } from '../../../shared/call/outcome.ts';
 import type { RefusedRequest } from '../../../shared/call/refused-request.ts';
-import { isOver, isSettled } from '../../../shared/call/state.ts';
+import { isOver, isSettled, isUnproved, mayHaveRung } from '../../../shared/call/state.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
@@ -227,7 +227,10 @@ export class CallDesk {
   }
 
   #keep(events: CallEvent[]): void {
-    const call = this.#book.keep(events);
+    const kept = this.#book.keep(events);
+    // What nobody heard since then may have been its question.
+    const mayCome = kept?.ended != null && isUnproved(kept.ended) && mayHaveRung(kept);
+    const call = mayCome ? this.#book.recover(events, this.#tools.place()) : kept;
     if (call !== null && (call.endedAt ?? 0) > this.#knowledge.lookedAgainUntil())
       this.#watcher.touch(call.callId, false);
   }
