@@ -155,7 +155,7 @@ function statusLearnt(call: Call, { status, at }: CallEventOf<'campaign-status'>
   };
 }
 
-/** A living call is followed anew; a call that ended has had its time, and only evidence speaks for it. */
+/** A living call is followed again; a call that ended has had its time, and only evidence speaks for it. */
 const recovered = ({ ended }: Call): Partial<Call> => ({
   recovered: true,
   status: null,

@@ -58,7 +58,7 @@ const mistakes: Mistake[] = [
     make: askAt(({ listenerUrl }) => `${listenerUrl}/trunkapi`),
     code: 6,
     says: [
-      /At \d\d:\d\d:\d\d \w+ \S*trunkapi\S* came from 127\.0\.0\.1 and was refused: it was sent to a wrong path\. Paste the component’s URL anew; it ends in \/trunk-api/,
+      /At \d\d:\d\d:\d\d \w+ \S*trunkapi\S* came from 127\.0\.0\.1 and was refused: it was sent to a wrong path\. Paste the component’s URL again; it ends in \/trunk-api/,
     ],
     never: /component that this call was not routed to/,
   },

@@ -69,7 +69,7 @@ test.concurrent('init writes a configuration that only its owner can read, fills
   const again = await dotaraf([...words, '--pbx', '192.0.2.10'], secrets);
   expect([again.code, again.stderr]).toEqual([
     2,
-    expect.stringMatching(/already\. .* run: dotaraf check\. init --force asks everything anew/),
+    expect.stringMatching(/already\. .* run: dotaraf check\. init --force asks everything again/),
   ]);
   const secretAfter = async (...more: string[]) => {
     const made = await dotaraf([...words, '--pbx', '192.0.2.10:9', '--force', ...more], secrets);

@@ -65,7 +65,7 @@ test('a change of settings replaces the engine: the old one has stopped before t
   expect(host.engine()).not.toBeNull();
 });
 
-test('another network: the engine starts anew where the listener faces the PBX now, and waits while there is none', async () => {
+test('another network: the engine starts again where the listener faces the PBX now, and waits while there is none', async () => {
   let facing = '127.0.0.1';
   const facePbx = async (given: Config) => ({ ...given, listener: { ...given.listener, host: facing } });
   const { host, log } = hostWith({}, { facePbx });

@@ -90,7 +90,7 @@ test('where the PBX does not say how long it is, the parts are told once it is w
   recordings.close();
 });
 
-test('a recording that breaks off is told once to whoever asks for it, then fetched anew', async () => {
+test('a recording that breaks off is told once to whoever asks for it, then fetched again', async () => {
   const { recordings, pipes, asked } = pbx(100);
   await recordings.open('call-1');
   pipes[0]?.write(sound(10));

@@ -81,7 +81,7 @@ test('a number that is called by hand meanwhile is not called again', async () =
   expect(log.filter((line) => line.includes('dial'))).toEqual(['60 dial 09351110102']);
 });
 
-test('a redial waits while a call is under way, and the person is told anew before it is dialled', async () => {
+test('a redial waits while a call is under way, and the person is told again before it is dialled', async () => {
   const { made, clock, log, state } = redials();
   made.plan(call, 1);
   await clock.advance(50_000);
@@ -126,7 +126,7 @@ test('a redial waits for a call that is found under way only by dialling', async
   expect(made.list()).toMatchObject([{ held: 'call' }]);
 });
 
-test('a machine that slept through a redial’s time announces it anew instead of ringing at once', async () => {
+test('a machine that slept through a redial’s time announces it again instead of ringing at once', async () => {
   const clock = new ManualClock(start);
   let asleep = 0;
   const { made, log } = redials({

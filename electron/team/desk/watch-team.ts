@@ -24,7 +24,7 @@ export function watchTeam(
     clearTimeout(timer);
     const answer = await link.ask('team', {});
     if (isStopped) return;
-    // A relay of before does not understand this, and is there.
+    // A relay of an earlier version does not understand this, but it is there.
     const isThere = answer.ok ? answer.value.isPbxThere : answer.error.kind === 'pbx-said-no';
     told.reachable(isThere);
     known.clear();

@@ -53,7 +53,7 @@ test.each<[string, (size: number) => void]>([
 ])('eight times as much of %s costs some eight times as much', (_what, task) => {
   const size = 60_000;
   task(size);
-  // 64 times as much where each piece is looked at anew for each other one.
+  // 64 times as much where each piece is looked at again for each other one.
   expect(costOf(task, size * 8) / costOf(task, size)).toBeLessThan(32);
 });
 

@@ -249,7 +249,7 @@ export class Placing {
     return fate;
   }
 
-  /** Nothing is added that the watch has not shown: a bucket that was lost and made anew takes writes, too. */
+  /** Nothing is added that the watch has not shown: a bucket that was lost and made again takes writes, too. */
   async #isShown(key: string, revision: number): Promise<boolean> {
     const { memory, clock } = this.#parts;
     const until = clock.monotonic() + timings.showWait;

@@ -313,7 +313,7 @@ describe('no evidence by the deadline', () => {
     expect(told([strangers, timeout])).toBe('unconfirmed');
   });
 
-  test('an unconfirmed call is told anew by evidence that comes later', () => {
+  test('an unconfirmed call is told again by evidence that comes later', () => {
     expect(told([asked(), timeout, answeredA, talked])).toBe('completed');
     expect(told([timeout, report(end('BUSY', { cause: 17 }))])).toBe('first-party-not-reached: busy');
   });
