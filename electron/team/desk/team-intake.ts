@@ -24,7 +24,7 @@ export interface TeamIntakeOptions {
   connected(connection: NatsConnection): void;
 }
 
-/** What states of phones tell is about now: older ones are passed over, milliseconds. */
+/** Milliseconds: older states of phones are ignored, for they say nothing about now. */
 const freshFor = 60_000;
 /** Milliseconds between two attempts to read the news. */
 const readAgain = 1_000;
