@@ -1,17 +1,6 @@
-import type { ComponentType } from 'react';
-import type { PersonActionId } from '../../shared/actions.ts';
+import { actions, isPersonAction, type PersonActionId } from '../../shared/actions.ts';
+import type { Snapshot } from '../../shared/ipc/snapshot.ts';
 import { bridge } from '../bridge/bridge.ts';
-import {
-  BlockIcon,
-  CallsIcon,
-  ClockIcon,
-  ContactsIcon,
-  CopyIcon,
-  LinkIcon,
-  NoteIcon,
-  PersonIcon,
-  PhoneIcon,
-} from '../components/icons.tsx';
 import { peopleOf, soleOf } from '../features/contacts/people-of.ts';
 import { showContactOf } from '../features/contacts/show-contact.ts';
 import { copyText } from '../state/copy.ts';
@@ -24,44 +13,38 @@ import { currentWords } from '../text/words.ts';
 import { block, blockOf, unblock } from './blocked.ts';
 import type { Subject } from './subject.ts';
 
-/** What can be done about somebody. */
-export interface PersonAction {
-  id: PersonActionId;
-  icon: ComponentType<{ size?: number }>;
+/** What an action does about somebody. */
+interface PersonAction {
   /** Whether it makes sense for this one, as far as is known at once. */
-  fits(subject: Subject): boolean;
+  fits(subject: Subject, snapshot: Snapshot): boolean;
   run(subject: Subject): void | Promise<void>;
 }
 
 const hasNumber = ({ number }: Subject) => number !== '';
 
-/** In the order in which menus show them. */
-export const personActions: PersonAction[] = [
-  { id: 'call', icon: PhoneIcon, fits: hasNumber, run: ({ number }) => dial(number, 'history') },
-  {
-    id: 'person',
-    icon: PersonIcon,
-    fits: ({ number, callId }) => number !== '' || callId !== null,
-    run: openThem,
-  },
-  { id: 'note', icon: NoteIcon, fits: () => true, run: writeNote },
-  {
-    id: 'followUp',
-    icon: ClockIcon,
-    fits: hasNumber,
-    run: (subject) => askFollowUp({ ...subject, id: null }),
-  },
-  { id: 'copy', icon: CopyIcon, fits: hasNumber, run: ({ number }) => copyText(number) },
-  { id: 'history', icon: CallsIcon, fits: hasNumber, run: ({ number }) => showCallsOf(number) },
-  { id: 'contact', icon: ContactsIcon, fits: hasNumber, run: ({ number }) => showContactOf(number) },
-  {
-    id: 'page',
-    icon: LinkIcon,
-    fits: ({ callId }) => callId !== null && readSnapshot().preferences.callPage !== '',
+export const personActions: Record<PersonActionId, PersonAction> = {
+  call: { fits: hasNumber, run: ({ number }) => dial(number, 'history') },
+  person: { fits: ({ number, callId }) => number !== '' || callId !== null, run: openThem },
+  note: { fits: () => true, run: writeNote },
+  followUp: { fits: hasNumber, run: (subject) => askFollowUp({ ...subject, id: null }) },
+  copy: { fits: hasNumber, run: ({ number }) => copyText(number) },
+  history: { fits: hasNumber, run: ({ number }) => showCallsOf(number) },
+  contact: { fits: hasNumber, run: ({ number }) => showContactOf(number) },
+  page: {
+    fits: ({ callId }, { preferences }) => callId !== null && preferences.callPage !== '',
     run: openPage,
   },
-  { id: 'block', icon: BlockIcon, fits: hasNumber, run: toggleBlock },
-];
+  block: { fits: hasNumber, run: toggleBlock },
+};
+
+const personActionIds = Object.keys(actions).filter(isPersonAction);
+
+/** Does what a key means about somebody; nothing where that makes no sense for them. */
+export async function actByKeys(keys: string, subject: Subject): Promise<void> {
+  const id = personActionIds.find((one) => actions[one].keys === keys);
+  if (id !== undefined && personActions[id].fits(subject, readSnapshot()))
+    await personActions[id].run(subject);
+}
 
 /** The call that a row shows, else the contact, else the card of the number. */
 async function openThem({ number, callId }: Subject): Promise<void> {
@@ -98,7 +81,7 @@ async function toggleBlock({ number }: Subject): Promise<void> {
 }
 
 /** What a menu offers about somebody, with words that say what each would do at this moment. */
-export async function offersFor(subject: Subject): Promise<{ action: PersonAction; label: string }[]> {
+export async function offersFor(subject: Subject): Promise<{ id: PersonActionId; label: string }[]> {
   const { t } = await currentWords();
   const { number } = subject;
   const [people, blocked, last] = await Promise.all([
@@ -106,16 +89,16 @@ export async function offersFor(subject: Subject): Promise<{ action: PersonActio
     blockOf(number),
     subject.callId ?? (number === '' ? null : lastCallWith(number)),
   ]);
-  const labelOf = ({ id }: PersonAction) => {
+  const labelOf = (id: PersonActionId) => {
     if (id === 'contact' && people.length === 0) return t('actionMore.add');
     if (id === 'block' && blocked !== null) return t('actionMore.unblock');
     return t(`action.${id}`);
   };
-  const isOffered = (action: PersonAction) => {
-    if (action.id === 'note' && last === null) return false;
+  const isOffered = (id: PersonActionId) => {
+    if (id === 'note' && last === null) return false;
     // Without a call, opening them is opening the contact.
-    if (action.id === 'contact' && people.length === 1 && subject.callId === null) return false;
-    return action.fits(subject);
+    if (id === 'contact' && people.length === 1 && subject.callId === null) return false;
+    return personActions[id].fits(subject, readSnapshot());
   };
-  return personActions.filter(isOffered).map((action) => ({ action, label: labelOf(action) }));
+  return personActionIds.filter(isOffered).map((id) => ({ id, label: labelOf(id) }));
 }

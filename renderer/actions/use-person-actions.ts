@@ -37,10 +37,7 @@ function actOn(event: KeyboardEvent, pressed: string | null): void {
   const subject = currentSubject();
   if (subject === null) return;
   event.preventDefault();
-  void list().then(({ personActions }) => {
-    const action = personActions.find(({ id, fits }) => actions[id].keys === pressed && fits(subject));
-    return action?.run(subject);
-  });
+  void list().then(({ actByKeys }) => actByKeys(pressed, subject));
 }
 
 /** The arrow that points into a row: to the right, or to where the language reads on. */

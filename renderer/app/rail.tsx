@@ -1,8 +1,8 @@
-import { type ComponentType, lazy, Suspense } from 'react';
-import { actions, placeActions } from '../../shared/actions.ts';
+import { lazy, Suspense } from 'react';
+import { placeActions } from '../../shared/actions.ts';
 import { formatNumber } from '../../shared/locales/format.ts';
-import { readableAccelerator } from '../actions/accelerator.ts';
-import { CallsIcon, ContactsIcon, PadIcon, SettingsIcon, TodayIcon } from '../components/icons.tsx';
+import { ActionIcon } from '../actions/action-icon.tsx';
+import { useActionKeys } from '../actions/use-action-keys.ts';
 import { useSnapshot } from '../state/snapshot.ts';
 import { go, goToList, openSettings, useView, type View } from '../state/view.ts';
 import { useFirstWords } from '../text/words.ts';
@@ -11,14 +11,6 @@ import style from './rail.module.css';
 const ProfileSwitch = lazy(() => import('../features/profiles/profile-switch.tsx'));
 
 type RailView = Exclude<View, 'setup'>;
-
-const icons: Record<RailView, ComponentType<{ size?: number }>> = {
-  dial: PadIcon,
-  today: TodayIcon,
-  calls: CallsIcon,
-  contacts: ContactsIcon,
-  settings: SettingsIcon,
-};
 
 /** The five places, the profiles where there are several, and a light for the PBX. */
 export function Rail() {
@@ -43,20 +35,18 @@ export function Rail() {
 function Item({ view }: { view: RailView }) {
   const { t } = useFirstWords();
   const current = useView((state) => state.view === view);
-  const platform = useSnapshot((snapshot) => snapshot.platform);
-  const { keys } = actions[view];
-  const Icon = icons[view];
+  const label = t(`action.${view}`);
+  const keys = useActionKeys(view, label);
   return (
     <button
       type="button"
       className={style.item}
-      title={`${t(`action.${view}`)} (${readableAccelerator(keys, platform)})`}
-      aria-keyshortcuts={keys.replace('CommandOrControl', platform === 'macos' ? 'Meta' : 'Control')}
+      {...keys}
       aria-current={current ? 'page' : undefined}
       onClick={() => goToList(view)}
     >
-      <Icon size={20} />
-      <span className={style.word}>{t(`action.${view}`)}</span>
+      <ActionIcon id={view} size={20} />
+      <span className={style.word}>{label}</span>
       {view === 'today' && <Badge />}
     </button>
   );

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { startOfDay } from '../../shared/locales/format.ts';
+import { languageStyles } from '../../shared/locales/language.ts';
 import {
   columnOf,
   dayAfter,
@@ -28,6 +29,7 @@ interface Props {
 
 /** A button that opens a month of days: Jalali in Persian, Gregorian in English. */
 export function DayPicker({ label, value, onPick, earliest }: Props) {
+  const { language } = useWords();
   const [open, setOpen] = useState(false);
   const popover = useRef<HTMLDivElement>(null);
   const show = (button: HTMLElement) => {
@@ -60,6 +62,8 @@ export function DayPicker({ label, value, onPick, earliest }: Props) {
         ref={popover}
         popover="auto"
         role="dialog"
+        // Also in a field that is written from the left.
+        dir={languageStyles[language].direction}
         aria-label={label}
         className={style.popover}
         onToggle={(event) => setOpen(event.newState === 'open')}

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { readableAccelerator } from '../actions/accelerator.ts';
+import { ActionIcon } from '../actions/action-icon.tsx';
 import { closeMenu, type MenuItem, type OpenMenu } from '../state/menu.ts';
 import { useSnapshot } from '../state/snapshot.ts';
 import style from './menu.module.css';
@@ -32,7 +33,7 @@ export default function Menu({ menu }: { menu: OpenMenu }) {
       onContextMenu={(event) => event.preventDefault()}
     >
       {menu.items.map((item) => (
-        <Item key={item.key} item={item} />
+        <Item key={item.id} item={item} />
       ))}
     </div>
   );
@@ -56,7 +57,6 @@ function followLeaving(list: HTMLElement | null): () => void {
 
 function Item({ item }: { item: MenuItem }) {
   const platform = useSnapshot((snapshot) => snapshot.platform);
-  const Icon = item.icon;
   return (
     <button
       type="button"
@@ -69,7 +69,7 @@ function Item({ item }: { item: MenuItem }) {
         item.run();
       }}
     >
-      <Icon size={16} />
+      <ActionIcon id={item.id} size={16} />
       <span>{item.label}</span>
       {item.keys !== null && <kbd data-key={readableAccelerator(item.keys, platform)} dir="ltr" />}
     </button>

@@ -1,10 +1,10 @@
-import type { ComponentType } from 'react';
 import { create } from 'zustand';
+import type { PersonActionId } from '../../shared/actions.ts';
 
 export interface MenuItem {
-  key: string;
+  id: PersonActionId;
+  /** What it would do at this moment. */
   label: string;
-  icon: ComponentType<{ size?: number }>;
   /** Its accelerator; null: none. */
   keys: string | null;
   run: () => void;

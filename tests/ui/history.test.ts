@@ -33,6 +33,27 @@ test('the tabs leave all calls, those that reached nobody, or those that were mi
   await page.close();
 });
 
+test('the row of the call that stands beside the list is marked, also of the newest that nobody opened', async () => {
+  const page = await openCalls(900);
+  const marked = page.locator('[data-row][aria-current]');
+  await soon(() => marked.getAttribute('data-row')).toBe('0');
+  await page.locator('[data-row="2"]').click();
+  await soon(() => marked.getAttribute('data-row')).toBe('2');
+  await page.getByRole('button', { name: 'Figures' }).click();
+  await soon(() => marked.count()).toBe(0);
+  await page.close();
+});
+
+test('the filters name results and codes apart', async () => {
+  const page = await openCalls(360);
+  await page.getByRole('button', { name: 'Filters' }).click();
+  await page.getByRole('button', { name: /^Show .* calls$/ }).waitFor();
+  const names = await page.locator('main fieldset legend').allTextContents();
+  expect(names).toContain('Codes');
+  expect(names).toEqual([...new Set(names)]);
+  await page.close();
+});
+
 /** Whether the drawing of a row stands beside its words, and whether those are whole. */
 const drawnBeside = (page: Page, text: string): Promise<{ drawn: boolean; whole: boolean }> =>
   page
@@ -114,6 +135,9 @@ test.each([
   },
 );
 
+const leftOfFocused = (page: Page): Promise<number> =>
+  page.evaluate(() => document.activeElement?.getBoundingClientRect().left ?? 0);
+
 test.each([
   [
     'fa',
@@ -133,6 +157,18 @@ test.each([
     const heads = await dialog.getByRole('group').locator('span').allTextContents();
     expect(heads).toHaveLength(7);
     expect(heads[0]).toBe(first);
+    const middles = await dialog
+      .getByRole('group')
+      .locator('span')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().left));
+    const asRead = middles.toSorted((one, other) => (language === 'fa' ? other - one : one - other));
+    expect(middles).toEqual(asRead);
+    const before = await leftOfFocused(page);
+    // To the next day of the week, or back within it.
+    const [key, side] = before > (middles[3] ?? 0) ? ['ArrowLeft', -1] : ['ArrowRight', 1];
+    await page.keyboard.press(key);
+    expect(Math.sign((await leftOfFocused(page)) - before)).toBe(side);
+    await page.keyboard.press(key === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'hidden' });

@@ -51,7 +51,7 @@ test('Enter asks for nothing while a call lives', async () => {
   await page.close();
 });
 
-/** The window begun again, in which the rules of all countries' numbers come once they are let through. */
+/** The window begun anew, in which the rules of all countries' numbers come once they are let through. */
 async function beginWithoutRules(page: Page): Promise<() => void> {
   const held = Promise.withResolvers<void>();
   await page.route(/\/phone-number-/, (route) => held.promise.then(() => route.continue()));
@@ -205,6 +205,7 @@ test('changing the profile during a call is asked in a dialog that a held Enter 
   const dialog = page.getByRole('alertdialog');
   await dialog.waitFor();
   expect(await dialog.getByText('Switch profiles during a call?').isVisible()).toBe(true);
+  expect(await dialog.getByText('The call to سارا محمدی is in progress.').isVisible()).toBe(true);
   await page.keyboard.press('Enter');
   expect(await dialog.isVisible()).toBe(true);
   await page.keyboard.press('Escape');

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actions } from '../../shared/actions.ts';
 import { soon } from '../support/engine/soon.ts';
@@ -123,6 +123,60 @@ test('a row has a context menu, by the pointer and by the keyboard, which gives 
   await page.close();
 });
 
+/** What an icon is drawn with. */
+const drawingOf = (button: Locator): Promise<string> =>
+  button
+    .locator('svg')
+    .first()
+    .evaluate(({ innerHTML }) => innerHTML);
+
+test.each([
+  ['Open page', 'page'],
+  ['Follow up', 'followUp'],
+  ['Copy number', 'copy'],
+  ['Contact', 'contact'],
+] as const)('“%s” has one name, icon and key as a button of the card and in its menu', async (name, id) => {
+  const page = await open({ call: { kind: 'completed', secondsAgo: 65, number: sara } });
+  await page.locator('[data-now-strip]').click();
+  const button = card(page).getByRole('button', { name, exact: true });
+  await button.waitFor();
+  const keys = actions[id].keys.replace('CommandOrControl', 'Control');
+  expect(await button.getAttribute('aria-keyshortcuts')).toBe(keys);
+  expect(await button.getAttribute('title')).toContain(actions[id].keys.at(-1));
+  const drawing = await drawingOf(button);
+  await card(page).getByRole('button', { name: 'More' }).click();
+  const item = page.getByRole('menuitem', { name });
+  await item.waitFor();
+  expect(await drawingOf(item)).toBe(drawing);
+  await page.close();
+});
+
+test('a command has the icon that its place has in the rail', async () => {
+  const page = await open();
+  const drawing = await drawingOf(page.getByRole('navigation').getByRole('button', { name: 'Contacts' }));
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search and commands' }).fill('Contacts');
+  const command = page.getByRole('listbox', { name: 'Commands' }).getByRole('option').first();
+  await command.waitFor();
+  expect(await drawingOf(command)).toBe(drawing);
+  await page.close();
+});
+
+test('a note in the other direction stands beside its bar', async () => {
+  const page = await open();
+  await page.getByRole('option').first().click();
+  const note = card(page).getByText('صبح‌ها بهتر پاسخ می‌دهد.');
+  await note.waitFor();
+  const far = await note.evaluate((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const box = element.closest('p')?.getBoundingClientRect();
+    return range.getBoundingClientRect().left - (box?.left ?? 0);
+  });
+  expect(far).toBeLessThan(20);
+  await page.close();
+});
+
 test('the arrow into a chosen row of the dial field opens its actions', async () => {
   const page = await open({}, 400);
   await page.keyboard.press('ArrowDown');
@@ -171,6 +225,14 @@ test('a digit outside of a card goes to the dial field', async () => {
 test.each([
   ['talked', 'completed', 65, ['Agreed', 'Call back', 'Not interested', 'Wrong number']],
   ['reached nobody', 'no-answer-b', 50, ['Call back', 'Left a message', 'Wrong number']],
+  ['called nobody, for the PBX could not be reached,', 'unreachable', 20, ['Call back']],
+  ['called nobody, for the agent did not answer,', 'no-answer-a', 50, ['Call back']],
+  [
+    'may have been talked after the following ended',
+    'originated-cancelled',
+    20,
+    ['Agreed', 'Call back', 'Not interested', 'Wrong number', 'Left a message'],
+  ],
 ] as const)('a call that %s is offered the codes that fit it', async (_, kind, secondsAgo, codes) => {
   const page = await open({ call: { kind, secondsAgo, number: sara } });
   await page.locator('[data-now-strip]').click();
@@ -260,3 +322,49 @@ test('? shows every action that has a key, from its own record', async () => {
   expect(await dials(page)).toEqual([]);
   await page.close();
 });
+
+test('the usual codes stay the usual ones where their field was only visited', async () => {
+  const page = await open();
+  await page.keyboard.press('Control+5');
+  await page.locator('main nav [data-row-id="wrapUp"]').click();
+  const codes = page.getByRole('textbox', { name: 'Codes' });
+  await codes.focus();
+  await codes.blur();
+  expect(await page.getByRole('button', { name: 'Restore defaults' }).isDisabled()).toBe(true);
+  await codes.fill('Sold');
+  await codes.blur();
+  await soon(() => page.getByRole('button', { name: 'Restore defaults' }).isDisabled()).toBe(false);
+  await page.getByRole('button', { name: 'Restore defaults' }).click();
+  expect(await codes.inputValue()).toBe('Agreed\nCall back\nNot interested\nWrong number\nLeft a message');
+  await page.close();
+});
+
+test('where the PBX can not take a call back, the button says that it only stops following', async () => {
+  const page = await open({ call: { kind: 'originated-untold', secondsAgo: 45, number: sara } });
+  const strip = page.getByRole('region', { name: 'Current call' });
+  await strip.getByRole('button', { name: 'Stop following' }).waitFor();
+  await page.locator('[data-now-strip]').click();
+  await card(page).getByRole('button', { name: 'Stop following' }).waitFor();
+  await card(page).getByText('The PBX can’t take this call back.').waitFor();
+  expect(
+    await card(page)
+      .getByRole('button', { name: /^Cancel/ })
+      .count(),
+  ).toBe(0);
+  await page.close();
+});
+
+test.each([
+  ['fa', 'مثلاً ۱۰:۰۰'],
+  ['en', 'e.g. 10:00'],
+] as const)(
+  'the time of a follow-up is asked with an example that does not look like a time, in %s',
+  async (language, words) => {
+    const page = await open({ preferences: { language } });
+    await page.keyboard.press('Control+3');
+    await page.locator('[data-row="0"]').click();
+    await page.keyboard.press('Control+u');
+    await page.getByRole('dialog').getByPlaceholder(words).waitFor();
+    await page.close();
+  },
+);

@@ -1,6 +1,8 @@
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { soon } from '../support/engine/soon.ts';
 import type { Preview } from '../support/renderer-preview/fake-bridge.ts';
+import { sketchKinds } from '../support/renderer-preview/logs.ts';
 import { type Previews, startPreviews } from '../support/renderer-preview/open.ts';
 
 let previews: Previews;
@@ -84,6 +86,78 @@ test.each(withStrip)(
     );
     expect(cut).toBe(false);
     expect(await state.textContent()).toMatch(/برداشته یا نه$|picked up$/);
+    await page.close();
+  },
+);
+
+test.each((['fa', 'en'] as const).flatMap((language) => sketchKinds.map((kind) => ({ kind, language }))))(
+  'no word of the state is cut in the pill: $kind, $language',
+  async ({ kind, language }) => {
+    const call = { kind, secondsAgo: 14, number: '02188110099' } as const;
+    const page = await previews.open(
+      { call, preferences: { language } },
+      { width: 320, height: 56, hash: '#pill' },
+    );
+    const state = page.locator('[data-waiting] [aria-hidden]');
+    await state.waitFor();
+    const { cut, below } = await state.evaluate((element) => ({
+      cut: element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1,
+      below: element.getBoundingClientRect().bottom - innerHeight,
+    }));
+    expect(cut).toBe(false);
+    expect(below).toBeLessThanOrEqual(0);
+    await page.close();
+  },
+);
+
+test.each([
+  ['360 × 640', 360, 640, 'en'],
+  ['900 × 680', 900, 680, 'fa'],
+  ['1280 × 800', 1280, 800, 'en'],
+] as const)(
+  'an import shows what its columns are, and whole numbers of them: %s',
+  async (_, width, height, language) => {
+    const page = await previews.open({ preferences: { language } }, { width, height });
+    await page.keyboard.press('Control+4');
+    await page.locator('[data-row-id="transfer"]').click();
+    await page.locator('article section button').first().click();
+    const samples = page.locator('table td:has(bdi)');
+    await samples.first().waitFor();
+    const cut = await samples.evaluateAll((cells) =>
+      cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map(({ textContent }) => textContent),
+    );
+    expect(cut).toEqual([]);
+    const roles = await page
+      .locator('table select')
+      .evaluateAll((fields) => fields.map((field) => field.clientWidth));
+    for (const room of roles) expect(room).toBeGreaterThan(110);
+    await page.close();
+  },
+);
+
+test.each(['fa', 'en'] as const)(
+  'the services that the assistant names stay within their list: %s',
+  async (language) => {
+    const page = await previews.open(
+      { pbx: 'not-set-up', preferences: { language } },
+      { width: 900, height: 680 },
+    );
+    await page.locator('main section button').first().click();
+    for (let at = 0; at < 2; at++) {
+      const title = await page.locator('main h1').textContent();
+      await page.locator('main section > div').last().locator('button').last().click();
+      await soon(() => page.locator('main h1').textContent()).not.toBe(title);
+    }
+    const list = page.locator('main ul:has(code)');
+    await list.waitFor();
+    const out = await list.evaluate((element) => {
+      const box = element.getBoundingClientRect();
+      return [...element.querySelectorAll('li *')].filter((part) => {
+        const { left, right } = part.getBoundingClientRect();
+        return left < box.left - 1 || right > box.right + 1;
+      }).length;
+    });
+    expect(out).toBe(0);
     await page.close();
   },
 );

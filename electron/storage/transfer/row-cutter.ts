@@ -1,4 +1,4 @@
-/** How many columns of a row are read; a table of contacts has far fewer. */
+/** What is read of a row: a table of contacts has fewer columns by far. */
 const mostCells = 500;
 
 /** A row of a text, and where the next one begins. */

@@ -1,18 +1,18 @@
 import type { CallEvent } from '../../../shared/call/events.ts';
 import { recordOf } from '../../../shared/call/recording.ts';
 import { formatClock } from '../../../shared/locales/format.ts';
+import type { Subject } from '../../actions/subject.ts';
 import { Lanes } from '../../components/lanes/lanes.tsx';
 import { Button } from '../../components/parts.ts';
 import { focusWhenDrawn } from '../../state/focus.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/words.ts';
-import { CallPageButton } from '../call-page/call-page-button.tsx';
 import { CallButton } from '../person/call-button.tsx';
 import style from '../person/person.module.css';
 import { PersonCard } from '../person/person-card.tsx';
 import { RedialChoice } from '../redial/redial-choice.tsx';
 import { CallTechnicalDetails } from './call-technical-details.tsx';
-import { cancelCall, cancelPromise } from './cancel.ts';
+import { cancelCall, cancelPromise, onlyUnfollows } from './cancel.ts';
 import { secondsOnLine } from './on-line.ts';
 import { RecordingSection } from './recording-section.tsx';
 import { ReportProblem } from './report-problem.tsx';
@@ -38,10 +38,10 @@ export function CallPanel({ events, number, contactName, onBack }: Props) {
     <PersonCard
       number={number}
       name={contactName}
-      call={{ callId, outcome: live ? null : (verdict?.outcome ?? null) }}
+      call={{ callId, ending: live ? null : verdict }}
       onBack={onBack}
       state={<State timeline={timeline} name={name} />}
-      actions={<Actions timeline={timeline} number={number} />}
+      actions={<Actions timeline={timeline} subject={{ number, name: contactName, callId }} />}
       details={<CallTechnicalDetails timeline={timeline} events={events} name={name} />}
     >
       {!live && !isTest && <RedialChoice callId={callId} number={number} outcome={verdict?.outcome} />}
@@ -61,13 +61,13 @@ function State({ timeline, name }: { timeline: Drawn; name: string }) {
   return (
     <div className={style.state}>
       <p className={style.sentence}>
-        <span role="status">{sentence(name)}</span>
         {timeline.live && (
           <span className={style.seconds} aria-hidden="true">
             {onLine !== null && `${t('call.onLine')} `}
             {formatClock(onLine ?? (timeline.endsAt - timeline.startedAt) / 1000, language)}
           </span>
         )}
+        <span role="status">{sentence(name)}</span>
       </p>
       {texts.notesOf(timeline).map((note) => (
         <p key={note} className={style.reading}>
@@ -78,19 +78,18 @@ function State({ timeline, name }: { timeline: Drawn; name: string }) {
   );
 }
 
-function Actions({ timeline, number }: { timeline: Drawn; number: string }) {
+function Actions({ timeline, subject }: { timeline: Drawn; subject: Subject }) {
   const { t } = useWords();
   const promise = cancelPromise(timeline);
   const isTest = timeline.request?.origin === 'setup-test';
   return (
     <>
-      {!timeline.live && !isTest && <CallButton number={number} label={t('call.again')} />}
+      {!timeline.live && !isTest && <CallButton subject={subject} label={t('call.again')} />}
       {promise !== 'none' && (
         <Button variant="default" onClick={() => cancel(timeline.callId)}>
-          {promise === 'goes-on' ? t('call.stopFollowing') : t('call.cancel')}
+          {onlyUnfollows(promise) ? t('call.stopFollowing') : t('action.cancel')}
         </Button>
       )}
-      <CallPageButton callId={timeline.callId} />
       {promise === 'goes-on' && <p className={style.promise}>{t('call.hangUpOnPhone')}</p>}
       {promise === 'not-withdrawn' && <p className={style.promise}>{t('way.cannotWithdraw')}</p>}
       {promise === 'may-ring' && <p className={style.promise}>{t('call.mayStillRing')}</p>}

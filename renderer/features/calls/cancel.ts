@@ -18,6 +18,10 @@ export function cancelPromise({ live, stage, cancelling, way, lanes }: Timeline)
   return last === 'ringing' ? 'may-ring' : 'stops';
 }
 
+/** Whether all that a press ends is the following: its button says so, and not that it cancels. */
+export const onlyUnfollows = (promise: CancelPromise): boolean =>
+  promise === 'goes-on' || promise === 'not-withdrawn';
+
 /** Cancels, and tells truthfully what it did. */
 export async function cancelCall(callId: string): Promise<void> {
   const answer = await bridge().call['calls:cancel']({ callId });

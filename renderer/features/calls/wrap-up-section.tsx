@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId } from 'react';
-import type { CallOutcome } from '../../../shared/call/summary.ts';
+import type { Ending } from '../../../shared/call/ending.ts';
 import { Chip } from '../../components/chip.tsx';
 import { Button, Textarea } from '../../components/parts.ts';
 import { useWords } from '../../text/words.ts';
@@ -9,13 +9,13 @@ import { useWrapUp } from './use-wrap-up.ts';
 import style from './wrap-up.module.css';
 
 /**
- * What the agent says of a call, from its first second on: a code (keys 1 to 9), and a note in own words. `outcome`: null
+ * What the agent says of a call, from its first second on: a code (keys 1 to 9), and a note in own words. `ending`: null
  * while it lives; the codes are those that fit it.
  */
-export function WrapUpSection({ callId, outcome }: { callId: string; outcome: CallOutcome | null }) {
+export function WrapUpSection({ callId, ending }: { callId: string; ending: Ending | null }) {
   const { t } = useWords();
   const title = useId();
-  const { draft, saving, change, save } = useWrapUp(callId, outcome !== null);
+  const { draft, saving, change, save } = useWrapUp(callId, ending !== null);
   if (draft === null) return null;
   return (
     <section className={panel.block} aria-labelledby={title}>
@@ -23,7 +23,7 @@ export function WrapUpSection({ callId, outcome }: { callId: string; outcome: Ca
         <h2 id={title}>{t('wrapUp.title')}</h2>
         <Saving saving={saving} onAgain={save} />
       </div>
-      <Codes chosen={draft.code} outcome={outcome} onChoose={(code) => change({ code }, 'once')} />
+      <Codes chosen={draft.code} ending={ending} onChoose={(code) => change({ code }, 'once')} />
       <Textarea
         aria-label={t('wrapUp.note')}
         data-note
@@ -41,14 +41,14 @@ export function WrapUpSection({ callId, outcome }: { callId: string; outcome: Ca
 
 interface CodesProps {
   chosen: string | null;
-  outcome: CallOutcome | null;
+  ending: Ending | null;
   onChoose: (code: string | null) => void;
 }
 
 /** The codes, of which one can be chosen; the first nine have a key. One stop of the Tab key, arrows within. */
-function Codes({ chosen, outcome, onChoose }: CodesProps) {
+function Codes({ chosen, ending, onChoose }: CodesProps) {
   const { t } = useWords();
-  const codes = useCodes(outcome);
+  const codes = useCodes(ending);
   const offered = chosen === null || codes.includes(chosen) ? codes : [...codes, chosen];
   if (offered.length === 0) return null;
   const stop = chosen === null ? 0 : offered.indexOf(chosen);

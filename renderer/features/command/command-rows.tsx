@@ -1,4 +1,4 @@
-import { ForwardIcon } from '../../components/icons.tsx';
+import { ActionIcon } from '../../actions/action-icon.tsx';
 import { MarkedName } from '../../components/marked.tsx';
 import { useWords } from '../../text/words.ts';
 import list from '../dialer/suggestion-list.module.css';
@@ -34,8 +34,8 @@ export function CommandRows({ listId, after, commands, wanted, chosen, onRun }: 
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onRun(command)}
         >
+          <ActionIcon id={command.icon} size={16} />
           <MarkedName wanted={wanted}>{command.label}</MarkedName>
-          <ForwardIcon size={16} />
         </div>
       ))}
     </div>

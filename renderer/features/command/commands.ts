@@ -1,4 +1,4 @@
-import { commandActions, isWindowAction } from '../../../shared/actions.ts';
+import { commandActions, isWindowAction, type WindowActionId } from '../../../shared/actions.ts';
 import { windowActions } from '../../actions/window-actions.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { openCall, openPerson, openSettings, settingsPages } from '../../state/view.ts';
@@ -9,6 +9,8 @@ import type { Translate } from '../../text/words.ts';
 export interface Command {
   /** Known to every window of this app: the quick dial has the main window do it. */
   id: string;
+  /** The action whose icon it has. */
+  icon: WindowActionId;
   label: string;
   run: () => void;
 }
@@ -16,9 +18,10 @@ export interface Command {
 /** Everything that can be asked for by its words, in the order in which it is offered. */
 export function allCommands(t: Translate): Command[] {
   return [
-    ...commandActions.map((id) => ({ id, label: t(`action.${id}`), run: windowActions[id] })),
+    ...commandActions.map((id) => ({ id, icon: id, label: t(`action.${id}`), run: windowActions[id] })),
     ...settingsPages.map((page) => ({
       id: `settings.${page}`,
+      icon: 'settings' as const,
       label: `${t('action.settings')} › ${t(`settings.${page}.title`)}`,
       run: () => openSettings(page),
     })),

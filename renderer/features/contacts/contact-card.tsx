@@ -1,13 +1,7 @@
 import type { Contact } from '../../../shared/contacts/contacts.ts';
+import { ActionIcon } from '../../actions/action-icon.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
-import {
-  CopyIcon,
-  PbxIcon,
-  PhoneIcon,
-  StarFilledIcon,
-  StarIcon,
-  TrashIcon,
-} from '../../components/icons.tsx';
+import { PbxIcon, StarFilledIcon, StarIcon, TrashIcon } from '../../components/icons.tsx';
 import { NumberText } from '../../components/number-text.tsx';
 import { Button } from '../../components/parts.ts';
 import { copyText } from '../../state/copy.ts';
@@ -99,12 +93,12 @@ function Numbers({ contact }: { contact: Contact }) {
             label={t('contacts.copyNumber', { number: readable(number.dialled) })}
             onClick={() => copyText(number.dialled)}
           >
-            <CopyIcon />
+            <ActionIcon id="copy" />
           </IconButton>
           <Button
             size="xs"
             variant={index === 0 ? 'filled' : 'default'}
-            leftSection={<PhoneIcon size={14} />}
+            leftSection={<ActionIcon id="call" size={14} />}
             disabled={busy}
             aria-label={t('contacts.call', { name: readable(number.dialled) })}
             onClick={() => dial(number.dialled, 'contact')}

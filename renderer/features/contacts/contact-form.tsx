@@ -34,7 +34,7 @@ export function ContactForm({ contact }: { contact: Contact | null }) {
         if (event.key === 'Escape') leave();
       }}
     >
-      <h1>{contact === null ? t('contacts.add') : t('contacts.edit')}</h1>
+      <h1>{contact === null ? t('action.newContact') : t('contacts.edit')}</h1>
       <Fields fields={fields} change={change} problems={tried ? problems : null} />
       <div className={style.actions}>
         <Button type="submit">{t('common.save')}</Button>

@@ -1,10 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { Contact } from '../../../shared/contacts/contacts.ts';
+import { ActionIcon } from '../../actions/action-icon.tsx';
 import { subjectOf } from '../../actions/subject.ts';
+import { WindowActionIcon } from '../../actions/window-action-icon.tsx';
 import { moveBetweenRows } from '../../components/arrow-rows.ts';
 import { IconButton } from '../../components/icon-button.tsx';
-import { PhoneIcon, PlusIcon, StarFilledIcon, TransferIcon } from '../../components/icons.tsx';
+import { StarFilledIcon } from '../../components/icons.tsx';
 import { Name } from '../../components/name.tsx';
 import { NumberText } from '../../components/number-text.tsx';
 import { SearchField } from '../../components/search-field.tsx';
@@ -38,16 +40,8 @@ export function ContactList() {
           onText={setText}
           onDown={() => scroll.current?.querySelector<HTMLElement>('[data-row]')?.focus()}
         />
-        <IconButton
-          label={t('transfer.title')}
-          data-row-id="transfer"
-          onClick={() => openContact('transfer')}
-        >
-          <TransferIcon />
-        </IconButton>
-        <IconButton label={t('contacts.add')} data-row-id="new" onClick={() => openContact('new')}>
-          <PlusIcon />
-        </IconButton>
+        <WindowActionIcon id="transfer" data-row-id="transfer" />
+        <WindowActionIcon id="newContact" data-row-id="new" />
       </div>
       <p className="visually-hidden" role="status">
         {contacts.total === null ? '' : t.counted('contacts.found', contacts.total)}
@@ -147,7 +141,7 @@ function Row({ contact, index }: { contact: Contact; index: number }) {
           label={t('contacts.call', { name: contact.name })}
           onClick={() => dial(first.dialled, 'contact')}
         >
-          <PhoneIcon size={18} />
+          <ActionIcon id="call" size={18} />
         </IconButton>
       )}
     </div>

@@ -95,7 +95,7 @@ function OtherTime({ onChoose }: { onChoose: (at: number) => void }) {
       <TextInput
         size="xs"
         label={t('followUp.time')}
-        placeholder="10:00"
+        placeholder={t('followUp.timePlaceholder')}
         dir="ltr"
         value={time}
         onChange={(event) => setTime(event.currentTarget.value)}

@@ -1,9 +1,9 @@
 import type { OpenFollowUp } from '../../../shared/ipc/snapshot.ts';
+import { PersonActionIcon } from '../../actions/person-action-button.tsx';
 import { subjectOf } from '../../actions/subject.ts';
 import { IconButton } from '../../components/icon-button.tsx';
-import { CheckIcon, ClockIcon, PhoneIcon } from '../../components/icons.tsx';
+import { CheckIcon, ClockIcon } from '../../components/icons.tsx';
 import { PartyButton } from '../../components/party-button.tsx';
-import { dial } from '../../state/dial.ts';
 import { askFollowUp } from '../../state/follow-up.ts';
 import { openCall, openPerson } from '../../state/view.ts';
 import { useReadable } from '../../text/readable.ts';
@@ -22,12 +22,13 @@ export function FollowUpRow({ followUp }: { followUp: OpenFollowUp }) {
   const busy = useCallLives();
   const { id, number, contactName, callId, note, at, due } = followUp;
   const name = contactName ?? readable(number);
+  const subject = { number, name: contactName, callId };
   return (
     <section
       className={strip.strip}
       data-due={due || undefined}
       aria-label={t('followUp.of', { name })}
-      {...subjectOf({ number, name: contactName, callId })}
+      {...subjectOf(subject)}
     >
       <ClockIcon size={18} />
       <PartyButton name={name} onOpen={() => (callId === null ? openPerson(number) : openCall(callId))}>
@@ -45,14 +46,8 @@ export function FollowUpRow({ followUp }: { followUp: OpenFollowUp }) {
         )}
       </PartyButton>
       <span className={strip.acts}>
-        <IconButton small label={t('action.call')} disabled={busy} onClick={() => dial(number, 'history')}>
-          <PhoneIcon size={16} />
-        </IconButton>
-        <IconButton
-          small
-          label={t('followUp.move')}
-          onClick={() => askFollowUp({ id, number, name: contactName, callId })}
-        >
+        <PersonActionIcon id="call" small subject={subject} disabled={busy} />
+        <IconButton small label={t('followUp.move')} onClick={() => askFollowUp({ ...subject, id })}>
           <ClockIcon size={16} />
         </IconButton>
         <IconButton small label={t('followUp.finish')} onClick={() => finishFollowUp(id)}>

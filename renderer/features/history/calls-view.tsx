@@ -1,22 +1,17 @@
 import { Idle, TwoPanes } from '../../components/two-panes.tsx';
-import { useSnapshot } from '../../state/snapshot.ts';
-import { useWide } from '../../state/use-media.ts';
 import { openCall, useView } from '../../state/view.ts';
 import { useWords } from '../../text/words.ts';
 import { CallDetails } from '../calls/call-details.tsx';
 import { Figures } from './figures/figures.tsx';
 import { HistoryList } from './history-list.tsx';
+import { useNewest } from './use-newest.ts';
 
-/** What a wide window shows where no call is open: the last one, unless it stands in the third column anyway. */
+/** What stands beside the list where no call is open. */
 function Newest() {
   const { t } = useWords();
-  const wide = useWide();
-  const last = useSnapshot(({ recents, calls }) => {
-    const callId = recents[0]?.callId;
-    return calls.some((call) => call.callId === callId) ? undefined : callId;
-  });
-  if (!wide || last === undefined) return <Idle>{t('history.chooseOne')}</Idle>;
-  return <CallDetails key={last} callId={last} onBack={null} />;
+  const newest = useNewest();
+  if (newest === null) return <Idle>{t('history.chooseOne')}</Idle>;
+  return <CallDetails key={newest} callId={newest} onBack={null} />;
 }
 
 /** Every call, newest first, and the one that is open. */

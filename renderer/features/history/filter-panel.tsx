@@ -136,7 +136,7 @@ function Codes({ filters, onChange }: PartProps) {
   if (codes.length === 0) return null;
   return (
     <fieldset className={style.chips}>
-      <legend>{t('wrapUp.code')}</legend>
+      <legend>{t('wrapUp.codes')}</legend>
       {codes.map((code) => (
         <Chip
           key={code}

@@ -1,8 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { daysAgo, formatDay } from '../../../shared/locales/format.ts';
+import { ActionIcon } from '../../actions/action-icon.tsx';
 import { moveBetweenRows } from '../../components/arrow-rows.ts';
-import { FiguresIcon } from '../../components/icons.tsx';
 import { Button, SegmentedControl } from '../../components/parts.ts';
 import { SearchField } from '../../components/search-field.tsx';
 import { focusWhenDrawn } from '../../state/focus.ts';
@@ -14,11 +14,12 @@ import { type HistoryRequest, isFiltered, noFilters, requestOf, tabs, withTab } 
 import style from './history.module.css';
 import { HistoryRow } from './history-row.tsx';
 import { type HistoryRow as Row, useHistory } from './use-history.ts';
+import { useNewest } from './use-newest.ts';
 
 const rowHeight = 60;
 const dayHeight = 36;
 
-/** The list of all calls with search and filters; only the visible rows are drawn. */
+/** The list of all calls: search, filters, and only the rows that are looked at. */
 export function HistoryList() {
   const { t } = useWords();
   const [filters, setFilters] = useState(noFilters);
@@ -73,7 +74,7 @@ export function HistoryList() {
   );
 }
 
-/** A notification asks for the calls of a number: it sets the search once; the person can change it afterwards. */
+/** A notification asks for the calls of a number: the search is set to it once, and is the person's again. */
 function useWantedText(search: (text: string) => void): void {
   const wanted = useView(({ historyText }) => historyText);
   const latest = useRef(search);
@@ -85,7 +86,7 @@ function useWantedText(search: (text: string) => void): void {
   }, [wanted]);
 }
 
-/** How many calls match the filters, and what can be done with them. */
+/** How many calls the filters leave, and what can be made of them. */
 function Totals({ request, total }: { request: HistoryRequest; total: number | null }) {
   const { t } = useWords();
   const [exporting, setExporting] = useState(false);
@@ -101,7 +102,7 @@ function Totals({ request, total }: { request: HistoryRequest; total: number | n
       <Button
         size="compact-sm"
         variant="subtle"
-        leftSection={<FiguresIcon size={16} />}
+        leftSection={<ActionIcon id="figures" size={16} />}
         data-figures
         aria-pressed={figures}
         onClick={() => openFigures(!figures)}
@@ -137,6 +138,7 @@ function Rows({ history, scroll }: RowsProps) {
   const items = virtual.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   const newest = rowAt(0);
+  const idle = useNewest();
   useEffect(() => want(first, last));
   // Loaded rows know whether a day begins at them.
   useEffect(() => virtual.measure(), [rowAt(first), rowAt(last), newest]);
@@ -164,7 +166,11 @@ function Rows({ history, scroll }: RowsProps) {
               aria-posinset={index + 1}
             >
               {row !== null && beginsDay(rowAt, index) && <Day at={row.startedAt} />}
-              {row === null ? <Ghost /> : <HistoryRow row={row} index={index} still={!virtual.isScrolling} />}
+              {row === null ? (
+                <Ghost />
+              ) : (
+                <HistoryRow {...{ row, index, idle }} still={!virtual.isScrolling} />
+              )}
             </li>
           );
         })}

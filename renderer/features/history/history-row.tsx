@@ -1,7 +1,7 @@
 import { formatClock, formatTime } from '../../../shared/locales/format.ts';
+import { ActionIcon } from '../../actions/action-icon.tsx';
 import { subjectOf } from '../../actions/subject.ts';
 import { IconButton } from '../../components/icon-button.tsx';
-import { PhoneIcon } from '../../components/icons.tsx';
 import { Sparkline } from '../../components/lanes/sparkline.tsx';
 import { Name } from '../../components/name.tsx';
 import { NumberText } from '../../components/number-text.tsx';
@@ -15,11 +15,19 @@ import style from './history.module.css';
 import type { HistoryRow as Row } from './use-history.ts';
 import { useEndedTimeline } from './use-sparkline.ts';
 
+interface Props {
+  row: Row;
+  index: number;
+  still: boolean;
+  /** The call that stands beside the list where none is open. */
+  idle: string | null;
+}
+
 /** One call: whom, when, how it ended in words and as the two lanes; opens its details, or calls again. */
-export function HistoryRow({ row, index, still }: { row: Row; index: number; still: boolean }) {
+export function HistoryRow({ row, index, still, idle }: Props) {
   const { t, texts, language } = useWords();
   const readable = useReadable();
-  const open = useView(({ callId }) => callId === row.callId);
+  const open = useView(({ callId }) => (callId ?? idle) === row.callId);
   const isTest = row.origin === 'setup-test';
   const isIncoming = row.direction === 'in';
   const timeline = useEndedTimeline(row.callId, still && !isIncoming);
@@ -68,7 +76,7 @@ export function HistoryRow({ row, index, still }: { row: Row; index: number; sti
       </button>
       {row.number !== '' && !isTest && (
         <IconButton label={t('history.callAgain', { name })} onClick={() => dial(row.number, 'history')}>
-          <PhoneIcon size={18} />
+          <ActionIcon id="call" size={18} />
         </IconButton>
       )}
     </div>

@@ -8,7 +8,6 @@ import { showFailure } from '../../state/failures.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/words.ts';
-import { CallPageButton } from '../call-page/call-page-button.tsx';
 import { RecordingSection } from '../calls/recording-section.tsx';
 import { usePeopleOf } from '../contacts/use-people-of.ts';
 import { CallButton } from '../person/call-button.tsx';
@@ -36,7 +35,7 @@ export function IncomingPanel({ callId, onBack }: { callId: string; onBack: (() 
     <PersonCard
       number={number}
       name={known}
-      call={{ callId, outcome: call.ended?.outcome ?? null }}
+      call={{ callId, ending: call.ended === null ? null : { outcome: call.ended.outcome, reason: null } }}
       onBack={onBack}
       state={
         <p className={style.sentence} role="status">
@@ -45,13 +44,12 @@ export function IncomingPanel({ callId, onBack }: { callId: string; onBack: (() 
       }
       actions={
         <>
-          {number !== '' && <CallButton number={number} label={t('incoming.callBack')} />}
+          <CallButton subject={{ number, name: known, callId }} label={t('incoming.callBack')} />
           {waits && (
             <Button variant="default" onClick={() => bridge().call['incoming:dismiss']({ callId })}>
               {t('followUp.finish')}
             </Button>
           )}
-          <CallPageButton callId={callId} />
         </>
       }
       details={<Details call={call} />}
@@ -80,7 +78,7 @@ function Details({ call }: { call: IncomingCall }) {
   return <TechnicalDetails facts={facts} lines={[]} />;
 }
 
-/** Read again with every news of calls to the agent. */
+/** Read anew with every news of calls to the agent. */
 function useIncoming(callId: string): Read | null {
   const [read, setRead] = useState<Read | null>(null);
   const news = useSnapshot((snapshot) => snapshot.incomingNews);

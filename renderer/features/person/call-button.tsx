@@ -1,14 +1,9 @@
-import { PhoneIcon } from '../../components/icons.tsx';
-import { Button } from '../../components/parts.ts';
-import { dial } from '../../state/dial.ts';
+import { PersonActionButton } from '../../actions/person-action-button.tsx';
+import type { Subject } from '../../actions/subject.ts';
 import { useCallLives } from '../calls/use-live-calls.ts';
 
 /** Calls a number; not while a call lives, for a desk makes one at a time. */
-export function CallButton({ number, label }: { number: string; label: string }) {
+export function CallButton(props: { subject: Subject; label?: string }) {
   const busy = useCallLives();
-  return (
-    <Button leftSection={<PhoneIcon size={16} />} disabled={busy} onClick={() => dial(number, 'history')}>
-      {label}
-    </Button>
-  );
+  return <PersonActionButton id="call" {...props} variant="filled" disabled={busy} />;
 }

@@ -1,17 +1,19 @@
+import { ActionIcon } from '../../actions/action-icon.tsx';
+import { personActions } from '../../actions/person-actions.ts';
+import type { Subject } from '../../actions/subject.ts';
+import { useActionKeys } from '../../actions/use-action-keys.ts';
 import { IconButton } from '../../components/icon-button.tsx';
-import { AddContactIcon, ContactsIcon } from '../../components/icons.tsx';
+import { AddContactIcon } from '../../components/icons.tsx';
 import { useWords } from '../../text/words.ts';
-import { showContactOf } from '../contacts/show-contact.ts';
 
 /** To the contact of a number, or to a new one with the number in it. */
-export function ContactButton({ number, isContact }: { number: string; isContact: boolean }) {
+export function ContactButton({ subject, isContact }: { subject: Subject; isContact: boolean }) {
   const { t } = useWords();
+  const label = isContact ? t('action.contact') : t('actionMore.add');
+  const keys = useActionKeys('contact', label);
   return (
-    <IconButton
-      label={isContact ? t('action.contact') : t('actionMore.add')}
-      onClick={() => showContactOf(number)}
-    >
-      {isContact ? <ContactsIcon /> : <AddContactIcon />}
+    <IconButton label={label} {...keys} onClick={() => personActions.contact.run(subject)}>
+      {isContact ? <ActionIcon id="contact" /> : <AddContactIcon />}
     </IconButton>
   );
 }

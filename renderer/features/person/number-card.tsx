@@ -1,16 +1,14 @@
-import { useWords } from '../../text/words.ts';
 import { CallButton } from './call-button.tsx';
 import { PersonCard } from './person-card.tsx';
 
 /** Whoever has a number, contact or not. */
 export default function NumberCard({ number, onBack }: { number: string; onBack: (() => void) | null }) {
-  const { t } = useWords();
   return (
     <PersonCard
       number={number}
       name={null}
       onBack={onBack}
-      actions={<CallButton number={number} label={t('action.call')} />}
+      actions={<CallButton subject={{ number, name: null, callId: null }} />}
     />
   );
 }

@@ -1,16 +1,14 @@
 import type { ReactNode } from 'react';
-import type { CallOutcome } from '../../../shared/call/summary.ts';
+import type { Ending } from '../../../shared/call/ending.ts';
 import type { Contact } from '../../../shared/contacts/contacts.ts';
 import { unblock } from '../../actions/blocked.ts';
+import { PersonActionButton, PersonActionIcon } from '../../actions/person-action-button.tsx';
 import { openPersonMenu } from '../../actions/person-menu.ts';
-import { subjectOf } from '../../actions/subject.ts';
+import { type Subject, subjectOf } from '../../actions/subject.ts';
 import { IconButton } from '../../components/icon-button.tsx';
-import { BackIcon, BlockIcon, ClockIcon, CopyIcon, MoreIcon } from '../../components/icons.tsx';
+import { BackIcon, BlockIcon, MoreIcon } from '../../components/icons.tsx';
 import { NumberText } from '../../components/number-text.tsx';
-import { Button } from '../../components/parts.ts';
 import { TextButton } from '../../components/text-button.tsx';
-import { copyText } from '../../state/copy.ts';
-import { askFollowUp } from '../../state/follow-up.ts';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/words.ts';
@@ -28,8 +26,8 @@ interface Props {
   name: string | null;
   /** The contact itself, where that is what is shown. */
   contact?: Contact;
-  /** The call that is shown, where one is; `outcome` null while it lives. */
-  call?: { callId: string; outcome: CallOutcome | null };
+  /** The call that is shown, where one is; `ending` null while it lives. */
+  call?: { callId: string; ending: Ending | null };
   /** Back to the list; null where the list stands beside it. */
   onBack: (() => void) | null;
   /** In the bar above, beside what every card has. */
@@ -51,37 +49,30 @@ interface Props {
  * its note, and the last ones.
  */
 export function PersonCard(props: Props) {
-  const { t } = useWords();
   const { number, contact: given, call } = props;
   const person = usePerson(number, call?.callId ?? null, given);
   const contact = given ?? person?.contact ?? null;
   const name = given?.name ?? person?.name ?? props.name;
+  const subject = { number, name, callId: call?.callId ?? null };
   return (
-    <article className={style.card} data-card {...subjectOf({ number, name, callId: call?.callId ?? null })}>
-      <Bar {...props} name={name} person={person} />
+    <article className={style.card} data-card {...subjectOf(subject)}>
+      <Bar {...props} subject={subject} person={person} />
       <Head number={number} name={name} contact={contact} severalNumbers={props.numbers !== undefined} />
       {props.state}
       {person?.blocked != null && <Blocked number={number} reason={person.blocked.reason} />}
       <div className={style.actions}>
         {props.actions}
-        {number !== '' && (
-          <Button
-            variant="default"
-            leftSection={<ClockIcon size={16} />}
-            onClick={() => askFollowUp({ id: null, number, name, callId: call?.callId ?? null })}
-          >
-            {t('action.followUp')}
-          </Button>
-        )}
+        <PersonActionButton id="page" subject={subject} variant="default" />
+        <PersonActionButton id="followUp" subject={subject} variant="default" />
       </div>
       <FollowUpsOf number={number} />
       {contact !== null && contact.note !== '' && (
-        <p className={style.note} dir="auto">
-          {contact.note}
+        <p className={style.note}>
+          <bdi>{contact.note}</bdi>
         </p>
       )}
       {props.numbers}
-      {call !== undefined && <WrapUpSection key={call.callId} callId={call.callId} outcome={call.outcome} />}
+      {call !== undefined && <WrapUpSection key={call.callId} callId={call.callId} ending={call.ending} />}
       {props.children}
       {number !== '' && person !== null && <LastCalls calls={person.before} />}
       {props.details}
@@ -103,10 +94,9 @@ function FollowUpsOf({ number }: { number: string }) {
   );
 }
 
-function Bar(props: Props & { name: string | null; person: Person | null }) {
+function Bar(props: Props & { subject: Subject; person: Person | null }) {
   const { t } = useWords();
-  const { number, name, call, onBack, tools, person } = props;
-  const subject = { number, name, callId: call?.callId ?? null };
+  const { number, subject, onBack, tools, person } = props;
   return (
     <div className={style.bar}>
       {onBack === null ? (
@@ -121,10 +111,8 @@ function Bar(props: Props & { name: string | null; person: Person | null }) {
       {tools}
       {number !== '' && props.contact === undefined && (
         <>
-          <IconButton label={t('action.copy')} onClick={() => copyText(number)}>
-            <CopyIcon />
-          </IconButton>
-          <ContactButton number={number} isContact={person !== null && person.name !== null} />
+          <PersonActionIcon id="copy" subject={subject} />
+          <ContactButton subject={subject} isContact={person !== null && person.name !== null} />
         </>
       )}
       <IconButton

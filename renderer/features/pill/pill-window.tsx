@@ -1,17 +1,18 @@
 import { useEffect } from 'react';
 import type { LiveCall } from '../../../shared/ipc/snapshot.ts';
 import { formatClock } from '../../../shared/locales/format.ts';
+import { ActionIcon } from '../../actions/action-icon.tsx';
 import { bridge } from '../../bridge/bridge.ts';
 import { IconButton } from '../../components/icon-button.tsx';
-import { CloseIcon, NoteIcon } from '../../components/icons.tsx';
+import { CloseIcon } from '../../components/icons.tsx';
 import { PartyButton } from '../../components/party-button.tsx';
 import { useSnapshot } from '../../state/snapshot.ts';
 import { useIsAfter } from '../../state/use-is-after.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/words.ts';
-import { cancelCall, cancelPromise } from '../calls/cancel.ts';
+import { cancelCall, cancelPromise, onlyUnfollows } from '../calls/cancel.ts';
 import { secondsOnLine } from '../calls/on-line.ts';
-import { useSentence } from '../calls/use-sentence.ts';
+import { endingWords, useSentence } from '../calls/use-sentence.ts';
 import { useTimeline } from '../calls/use-timeline.ts';
 import { openCallInMain } from '../command/commands.ts';
 import style from './pill.module.css';
@@ -32,7 +33,7 @@ export default function PillWindow() {
 }
 
 function Pill({ call }: { call: LiveCall }) {
-  const { t, language } = useWords();
+  const { t, texts, language } = useWords();
   const readable = useReadable();
   const timeline = useTimeline(call.events);
   const sentence = useSentence(timeline);
@@ -43,7 +44,7 @@ function Pill({ call }: { call: LiveCall }) {
   }, [isPast]);
   const name = call.contactName ?? readable(call.number);
   const seconds = secondsOnLine(timeline) ?? (timeline.endsAt - timeline.startedAt) / 1000;
-  const stops = promise === 'goes-on' ? t('call.stopFollowing') : t('call.cancel');
+  const stops = onlyUnfollows(promise) ? t('call.stopFollowing') : t('action.cancel');
   return (
     <>
       <p className="visually-hidden" role="status">
@@ -51,14 +52,14 @@ function Pill({ call }: { call: LiveCall }) {
       </p>
       <PartyButton name={name} onOpen={() => openCallInMain(call.callId)}>
         <span className={style.state} aria-hidden="true">
-          {sentence(null)}
+          {endingWords(timeline, texts) ?? sentence(null)}
         </span>
       </PartyButton>
       <span className={style.seconds} aria-hidden="true">
         {formatClock(seconds, language)}
       </span>
       <IconButton small label={t('wrapUp.add')} onClick={() => openCallInMain(call.callId, 'note')}>
-        <NoteIcon size={16} />
+        <ActionIcon id="note" size={16} />
       </IconButton>
       {promise === 'none' ? (
         <IconButton small label={t('common.close')} onClick={() => bridge().call['window:hide'](undefined)}>

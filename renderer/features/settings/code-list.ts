@@ -1,4 +1,4 @@
-/** Letters, as wrapUpCodeSchema (shared/call/wrap-up.ts) has it. */
+/** Letters; shared/wrap-up.ts. */
 export const longestCode = 40;
 const mostCodes = 50;
 

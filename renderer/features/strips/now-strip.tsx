@@ -14,9 +14,9 @@ import { useWidest } from '../../state/use-media.ts';
 import { openCall, useView } from '../../state/view.ts';
 import { useReadable } from '../../text/readable.ts';
 import { useWords } from '../../text/words.ts';
-import { cancelCall, cancelPromise } from '../calls/cancel.ts';
+import { cancelCall, cancelPromise, onlyUnfollows } from '../calls/cancel.ts';
 import { secondsOnLine } from '../calls/on-line.ts';
-import { useSentence } from '../calls/use-sentence.ts';
+import { endingWords, useSentence } from '../calls/use-sentence.ts';
 import { useTimeline } from '../calls/use-timeline.ts';
 import style from './now-strip.module.css';
 
@@ -43,7 +43,6 @@ function Strip({ call }: { call: LiveCall }) {
   const beside = sentence(null);
   const whole = sentence(name);
   const folded = useFolded(timeline.endedAt);
-  const outcome = timeline.verdict?.outcome;
   const onLine = secondsOnLine(timeline);
   const open = () => openCall(call.callId);
   return (
@@ -61,9 +60,7 @@ function Strip({ call }: { call: LiveCall }) {
       </button>
       {/* A larger target for the pointer; the button before it does the same for everyone. */}
       <span className={style.state} aria-hidden="true" onClick={open}>
-        {folded && outcome !== undefined && timeline.request?.origin !== 'setup-test'
-          ? texts.outcomeLabel(outcome, timeline.verdict)
-          : beside}
+        {(folded ? endingWords(timeline, texts) : null) ?? beside}
       </span>
       <span className={style.seconds} aria-hidden="true">
         {onLine !== null && <span className={style.onLine}>{t('call.onLine')} </span>}
@@ -71,7 +68,7 @@ function Strip({ call }: { call: LiveCall }) {
       </span>
       {promise !== 'none' && (
         <button type="button" className={style.cancel} onClick={() => cancel(call.callId)}>
-          {promise === 'goes-on' ? t('call.stopFollowing') : t('common.cancel')}
+          {onlyUnfollows(promise) ? t('call.stopFollowing') : t('common.cancel')}
         </button>
       )}
       {promise === 'none' && !timeline.live && <AfterEnd callId={call.callId} />}

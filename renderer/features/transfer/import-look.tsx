@@ -8,7 +8,7 @@ import { formatNumber } from '../../../shared/locales/format.ts';
 import { Callout } from '../../components/callout.tsx';
 import { Button, NativeSelect, Switch } from '../../components/parts.ts';
 import { useWords } from '../../text/words.ts';
-import { FileText } from './file-text.tsx';
+import { directionOf, FileText } from './file-text.tsx';
 import style from './transfer.module.css';
 import type { ImportControl } from './use-import.ts';
 
@@ -133,6 +133,7 @@ function Columns({ preview, control }: { preview: ImportPreview; control: Import
               <td
                 key={index}
                 className={style.sample}
+                dir={directionOf(row[place] ?? '')}
                 data-unread={(columns[place] ?? null) === null || undefined}
               >
                 <FileText text={row[place] ?? ''} />

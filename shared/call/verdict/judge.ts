@@ -29,7 +29,7 @@ export function judge(call: Call): Verdict | null {
   };
 }
 
-/** If the PBX could not be asked, nothing is concluded from absence. */
+/** Where nobody could be asked, what only absence would say stays open. */
 function find(call: Call): Finding | null {
   return conclude[call.placement](call) ?? (call.unheard ? unconfirmed(call) : null);
 }

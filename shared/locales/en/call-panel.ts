@@ -25,7 +25,6 @@ export const callPanel = {
     now: 'Current call',
     told: '{{name}}: {{sentence}}',
     table: 'Event log',
-    cancel: 'Cancel call',
     stopFollowing: 'Stop following',
     onLine: 'on the line',
     inLine: 'In line, position {{n}}',
@@ -97,7 +96,6 @@ export const callPanel = {
     saved: 'Saved as {{file}}',
   },
   callPage: {
-    open: 'Open page',
     example: 'Example: {{url}}',
   },
 };

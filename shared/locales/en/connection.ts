@@ -48,7 +48,7 @@ export const connection = {
     eventsLead:
       'Optional, but worthwhile: with the PBX’s events, the app shows each phone’s state as it changes.',
     cancelled: 'You stopped following. The PBX can’t take the call back: your phone may still ring.',
-    cannotWithdraw: 'Cancelling only stops following: the PBX can’t take this call back.',
+    cannotWithdraw: 'The PBX can’t take this call back. You can only stop following it from here.',
     notKnown: 'unknown',
     way: 'Method',
     originatedId: 'Originated call ID',

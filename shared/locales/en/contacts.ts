@@ -5,7 +5,6 @@ export const contacts = {
     favourite: 'Favourite',
     favour: 'Add to favourites',
     unfavour: 'Remove from favourites',
-    add: 'New contact',
     edit: 'Edit',
     remove: 'Delete contact',
     removed: '{{name}} was deleted',

@@ -30,7 +30,7 @@ export const profiles = {
     removedKeeping: '{{name}} was deleted. Its calls stay in {{folder}}.',
     inCallTitle: 'Switch profiles during a call?',
     inCall:
-      'The call to {{number}} is in progress. If you switch, this app follows it again when you come back.',
+      'The call to {{name}} is in progress. If you switch, this app follows it again when you come back.',
     switchAnyway: 'Switch anyway',
     stay: 'Stay',
     callWith: 'With',

@@ -24,6 +24,7 @@ export const workplace = {
     tomorrow: 'Tomorrow',
     day: 'Day',
     time: 'Time',
+    timePlaceholder: 'e.g. 10:00',
     choose: 'Set',
     note: 'What to do',
     notePlaceholder: 'Optional',

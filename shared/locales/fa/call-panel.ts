@@ -28,7 +28,6 @@ export const callPanel: Same<typeof english> = {
     now: 'تماس جاری',
     told: '{{name}}: {{sentence}}',
     table: 'ریز رویدادها',
-    cancel: 'لغو تماس',
     stopFollowing: 'پایان پیگیری',
     onLine: 'روی خط',
     inLine: 'در صف، نفر {{n}}',
@@ -100,7 +99,6 @@ export const callPanel: Same<typeof english> = {
     saved: 'در {{file}} ذخیره شد',
   },
   callPage: {
-    open: 'باز کردن صفحه',
     example: 'نمونه: {{url}}',
   },
 };

@@ -8,7 +8,6 @@ export const contacts: Same<typeof english> = {
     favourite: 'منتخب',
     favour: 'افزودن به منتخب‌ها',
     unfavour: 'حذف از منتخب‌ها',
-    add: 'مخاطب جدید',
     edit: 'ویرایش',
     remove: 'حذف مخاطب',
     removed: '{{name}} حذف شد',

@@ -20,7 +20,7 @@ export const team: Same<typeof english> = {
     state: {
       free: 'آزاد',
       ringing: 'در حال زنگ خوردن',
-      'on-line': 'در حال مکالمه',
+      'on-line': 'روی خط',
       paused: 'در استراحت',
       away: 'خارج از دسترس',
     },

@@ -27,6 +27,7 @@ export const workplace: Same<typeof english> = {
     tomorrow: 'فردا',
     day: 'روز',
     time: 'ساعت',
+    timePlaceholder: 'مثلاً ۱۰:۰۰',
     choose: 'ثبت',
     note: 'برای چه کاری',
     notePlaceholder: 'اختیاری',

@@ -49,6 +49,13 @@ const openLiveCall = async (page: Page) => {
   await page.waitForTimeout(200);
 };
 
+/** All that can stand above a view at once: a call to a company with a long name, missed calls and a redial. */
+const full: Partial<Preview> = {
+  call: { kind: 'ringing-b', secondsAgo: 14, number: '02188110099' },
+  missed: 3,
+  redial: true,
+};
+
 const callScene = (kind: SketchKind): Scene => ({
   name: `call-${kind}`,
   preview: { call: { kind, secondsAgo: live[kind] ?? 900, number: '09121110001' } },
@@ -98,6 +105,40 @@ export const scenes: Scene[] = [
     size: { width: 400, height: 680 },
     preview: { call: { kind: 'no-answer-b', secondsAgo: 100, number: '02166778800' } },
   },
+  { name: 'strips-full', preview: full },
+  {
+    name: 'strips-unfolded',
+    preview: full,
+    act: async (page) => {
+      await page.locator('button[aria-expanded]').first().click();
+      await page.waitForTimeout(200);
+    },
+  },
+  {
+    name: 'notice-failed',
+    act: async (page) => {
+      await page.keyboard.type('09120000000');
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'notice-undo',
+    act: async (page) => {
+      await openRow(2)(page);
+      await page.locator('[data-card] [aria-haspopup=menu]').click();
+      await page.locator('[role=menuitem]').last().click();
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'menu',
+    act: async (page) => {
+      await place('calls')(page);
+      await page.locator('[data-row]').nth(2).click({ button: 'right' });
+      await page.waitForTimeout(300);
+    },
+  },
   ...sketchKinds.map(callScene),
   { name: 'incoming-rings', preview: { incoming: 'ringing' } },
   { name: 'incoming-missed', preview: { incoming: 'missed' }, act: place('calls') },
@@ -132,6 +173,15 @@ export const scenes: Scene[] = [
       await openRow(2)(page);
       await page.keyboard.press('Control+u');
       await page.waitForTimeout(500);
+    },
+  },
+  {
+    name: 'follow-up-day',
+    act: async (page) => {
+      await openRow(2)(page);
+      await page.keyboard.press('Control+u');
+      await page.locator('dialog form button[aria-haspopup], dialog form button').first().click();
+      await page.waitForTimeout(300);
     },
   },
   {
@@ -311,13 +361,13 @@ export const scenes: Scene[] = [
     name: 'setup-other-way',
     preview: { pbx: 'not-set-up', bulkDialer: false },
     act: async (page) => {
-      await setupPage(1)(page);
+      await setupPage(2)(page);
       await page.locator('main section > div').last().locator('button').last().click();
       await page.waitForTimeout(900);
       await page.mouse.wheel(0, 4000);
     },
   },
-  { name: 'setup-originate', preview: { pbx: 'not-set-up', way: 'originate' }, act: setupPage(2) },
+  { name: 'setup-originate', preview: { pbx: 'not-set-up', way: 'originate' }, act: setupPage(3) },
   { name: 'setup-originate-events', preview: { pbx: 'not-set-up', way: 'originate' }, act: setupPage(4) },
   { name: 'settings-dialing', act: settingsPage('dialing') },
   { name: 'settings-addresses', act: settingsPage('addresses') },
@@ -349,7 +399,11 @@ export const scenes: Scene[] = [
   ...[0, 1, 2, 3, 4, 5].map(
     (index): Scene => ({ name: `setup-${index}`, preview: { pbx: 'not-set-up' }, act: setupPage(index) }),
   ),
-  { name: 'setup-welcome', preview: { pbx: 'not-set-up' } },
+  {
+    name: 'setup-welcome',
+    preview: { pbx: 'not-set-up' },
+    act: (page) => page.locator('main section h1').waitFor(),
+  },
   {
     name: 'quick-dial-question',
     hash: '#quick-dial',

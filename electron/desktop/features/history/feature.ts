@@ -5,7 +5,7 @@ import { historyHandlers } from './history-handlers.ts';
 /** Calls at hand for dialling again. */
 const recentCalls = 12;
 
-/** Past calls. */
+/** Calls of before. */
 export function historyFeature(base: Base) {
   const recents = (): Snapshot['recents'] => {
     const history = base.history();

@@ -1,7 +1,7 @@
 import type { DeskSettings } from '../../protocol/messages.ts';
 import type { RelayConfig } from './relay-config.ts';
 
-/** The team's settings that every desk gets. */
+/** What a desk is told of the team's ways. */
 export function deskSettings(
   { dialing, slots, campaign }: RelayConfig,
   { number, name }: Pick<DeskSettings, 'number' | 'name'>,

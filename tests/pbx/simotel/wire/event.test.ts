@@ -103,7 +103,7 @@ test('a state that nobody documents concludes nothing', () => {
   });
 });
 
-test('OutgoingCall and IncomingCall tell the other party’s number', () => {
+test('calls out and in', () => {
   expect(parseEvent(outgoing, null)).toEqual({
     kind: 'outgoing-call',
     number: '09350001122',
