@@ -29,14 +29,14 @@ const pbxErrorSchema = z.discriminatedUnion('kind', [
     service: z.string(),
     status: z.number(),
     words: z.string(),
-    /** Where it asked to be left alone so long (`Retry-After`, RFC 9110, section 10.2.3). */
+    /** Set if it asked for a pause of this length (`Retry-After`, RFC 9110, section 10.2.3). */
     retryAfterSeconds: z.number().optional(),
   }),
 ]);
 
 export type PbxError = z.infer<typeof pbxErrorSchema>;
 
-/** No answer of a PBX's: none at all, or somebody else's page or redirect. A server's own failure (5xx) may be the PBX's. */
+/** Not an answer of a PBX: none at all, or a page or redirect of another server. A server error (5xx) may come from the PBX. */
 export const isNoPbxAnswer = (error: PbxError): boolean =>
   'address' in error || (error.kind === 'pbx-answer-not-understood' && error.status < 400);
 
@@ -107,7 +107,7 @@ export type AppError =
   | PbxError
   | { kind: 'number-refused'; text: string; reason: NumberRefusal }
   | { kind: 'config-missing'; file: string }
-  /** Of the app, which has no file that a person writes. */
+  /** In the app, where nobody writes a configuration file. */
   | { kind: 'not-set-up' }
   /** What was typed as the PBX's address. */
   | { kind: 'address-unusable'; address: string }
@@ -129,9 +129,9 @@ export type AppError =
   | RecordingGone
   /** What the PBX sent for a recording is no sound: nothing was saved. */
   | { kind: 'recording-not-sound'; callId: string }
-  /** A guard against dialling what must not be, or what nobody meant (shared/dial-guard.ts). */
+  /** A guard against dialling what must not be, or what nobody meant (shared/guards/dial-guard.ts). */
   | { kind: 'dial-refused'; number: string; reason: GuardReason }
-  /** The same, where the person's word would let it through. */
+  /** The same, but the person may confirm it. */
   | { kind: 'dial-unconfirmed'; number: string; reason: GuardReason }
   /** Nothing was changed. `line` counts from 1; null where the whole file is meant. */
   | { kind: 'file-unusable'; file: string; reason: FileRefusal; line: number | null }
@@ -144,7 +144,7 @@ export type AppError =
   | { kind: 'page-not-opened' }
   /** The system did not open a folder in its program for files. */
   | { kind: 'folder-not-opened'; folder: string }
-  /** This desktop has no page, that is known, where the person chooses what opens links. */
+  /** This desktop has no known settings page for choosing which program opens links. */
   | { kind: 'system-settings-missing' }
   /** A team's NATS gives no answer, or does not let this program in. */
   | { kind: 'nats-unreachable'; address: string }

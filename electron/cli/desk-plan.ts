@@ -31,7 +31,7 @@ export interface PlannedDesk {
   preset: Record<string, unknown>;
 }
 
-/** One desk of the plan, as the configuration `base` of the one that was set up first. */
+/** One desk of the plan; the rest is as in `base`, the configuration of the desk that was set up first. */
 export function planDesk(agent: Agent, base: Json, pathToken: string): PlannedDesk {
   const { number, name } = agent;
   const plain = withoutSecrets(base);

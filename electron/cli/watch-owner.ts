@@ -69,7 +69,7 @@ export async function watchOwner(dataDirectory: string): Promise<number> {
   return exitCodes.ok;
 }
 
-/** Gives the whole lines that were added since the last time. A file that became shorter was put aside, and begins anew. */
+/** Gives the whole lines that were added since the last time. A file that became shorter was put aside, and begins again. */
 function newLinesOf(file: string): () => string[] {
   const sizeNow = () => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   let at = sizeNow();

@@ -4,8 +4,8 @@ import { showMessage } from './system/message-box.ts';
 import type { ShellWords } from './words/words.ts';
 
 /**
- * Tells the person what of the settings could not be used at this start: the whole file, and where it was kept, or a rule of
- * theirs that takes for ever.
+ * Tells the person which settings could not be used at this start: the whole file, and where it is kept, or one of
+ * their patterns that is too slow.
  */
 export function reportSettings({ problem, read }: SettingsStore, words: ShellWords): void {
   const tell = (message: string, detail: string) =>

@@ -10,7 +10,7 @@ export interface Log {
   error(facts: object, message: string): void;
   warn(facts: object, message: string): void;
   info(facts: object, message: string): void;
-  /** From now on none of these stands in it, under whatever key. */
+  /** From now on none of these appears in the log, under any key. */
   hide(secrets: readonly string[]): void;
   /** Where its files are. */
   readonly directory: string;

@@ -24,7 +24,7 @@ export const lastDigits = (number: string): string => number.replace(digitBefore
 
 /**
  * What may be written into a log of some facts: nothing under a key of secrets, none of `secrets` anywhere, and of
- * numbers the last four digits. The one way of a text into the log: nothing of it steers the terminal that shows it.
+ * numbers the last four digits. Every text reaches the log through here: nothing in it can control the terminal that shows it.
  */
 export function redacted(facts: object, secrets: readonly string[]): Record<string, unknown> {
   const clean = (text: string) => withoutSecrets(plainLines(text, longestText), secrets);

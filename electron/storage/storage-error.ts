@@ -43,7 +43,9 @@ export function storageError(error: unknown, directory: string, file: string): A
   const failed = (words: string): AppError => ({ kind: 'storage-failed', words });
   const unusable = (words: string): AppError => ({ kind: 'data-dir-unusable', directory, words });
   if (isDamaged(error)) {
-    return failed(`${file} is damaged (${error.message}). It was left as it is: move it away to start anew.`);
+    return failed(
+      `${file} is damaged (${error.message}). It was left as it is: move it away to start again.`,
+    );
   }
   if (isLocked(error)) {
     return failed(`${file} is locked by another program: close that program and try again.`);

@@ -7,5 +7,5 @@ declare global {
   }
 }
 
-/** The way to the main process, typed by the IPC contract (shared/ipc.ts). */
+/** The way to the main process, typed by the IPC contract (shared/ipc/contract.ts). */
 export const bridge = (): Bridge => window.dotaraf;

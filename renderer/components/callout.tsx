@@ -10,7 +10,7 @@ interface Props {
   children: React.ReactNode;
 }
 
-/** A paragraph that stands out, beside what it is about. */
+/** A highlighted paragraph beside its subject. */
 export function Callout({ kind, id, alert = false, children }: Props) {
   return (
     <p id={id} className={style[kind]} role={alert ? 'alert' : undefined}>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import style from './text-button.module.css';
 
-/** A button of words alone, as small as a strip needs it. */
+/** A button without a frame, small enough for a strip. */
 export function TextButton(props: { disabled?: boolean; onClick: () => void; children: ReactNode }) {
   return (
     <button type="button" className={style.button} disabled={props.disabled} onClick={props.onClick}>

@@ -20,7 +20,7 @@ export function useFitWindow(frame: number, opened = 0) {
     bridge().call['window:fit']({ height: Math.min(most, Math.max(least, height + frame)) });
   };
   useLayoutEffect(fit);
-  // What a part of the content draws anew by itself, and the typeface when it comes.
+  // What a part of the content draws again by itself, and the typeface when it comes.
   useLayoutEffect(() => {
     const observer = new ResizeObserver(fit);
     if (content.current !== null) observer.observe(content.current);

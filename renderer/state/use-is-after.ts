@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Whether a moment (UTC ms) has passed; drawn anew once when it does. Null: it never does. */
+/** Whether a moment (UTC ms) has passed; drawn again once when it does. Null: it never does. */
 export function useIsAfter(at: number | null): boolean {
   const [passed, setPassed] = useState(() => at !== null && Date.now() >= at);
   useEffect(() => {

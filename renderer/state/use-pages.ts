@@ -15,7 +15,7 @@ const pageSize = 100;
 
 /**
  * A list of known length whose rows come in pages when they are looked at. When `question` changes the pages are asked
- * for anew; what stood there stays until the first answer is in. A page that could not be read stays empty.
+ * for again; what stood there stays until the first answer is in. A page that could not be read stays empty.
  */
 export function usePages<Row>(
   question: string,

@@ -63,7 +63,7 @@ const heading = 'main [data-heading]';
 const field = '[role="combobox"]';
 const rows = 'main [data-row], main [data-empty]';
 
-/** Where the focus goes when a place is gone to. */
+/** Where the focus goes when the person opens a place. */
 const firstOf: Record<View, string[]> = {
   dial: [field],
   today: ['main [data-today] :is([data-waiting], [data-empty])', 'main h1'],
@@ -125,7 +125,7 @@ export function showContactsOf(number: string): void {
   focusWhenDrawn(rows);
 }
 
-/** Shows what the open contact has become. */
+/** Shows the open contact as it was saved. */
 export const updateContact = (contact: Contact) => useView.setState({ contact });
 
 /** Opens the form of the contact that is open, whose first field takes the focus, or goes back to its card. */
@@ -152,5 +152,5 @@ export function openPerson(person: string | null): void {
   focusWhenDrawn(person === null ? field : heading);
 }
 
-/** The row that was left, by what it is of. */
+/** The row that the focus left, by its subject. */
 const rowOf = (id: string | null | undefined) => `[data-row-id="${CSS.escape(id ?? '')}"]`;

@@ -23,8 +23,8 @@ async function fetchRules(): Promise<NumberRules> {
 let fetched: Promise<NumberRules> | null = null;
 
 /**
- * The library's data for all countries is a quarter of a window's scripts: it is fetched once the window was drawn.
- * What needs it before waits for it here.
+ * The library's data for all countries is a quarter of a window's scripts: it is fetched after the window was drawn.
+ * Code that needs it earlier waits for it here.
  */
 export function fetchNumberRules(): Promise<NumberRules> {
   fetched ??= fetchRules();
@@ -34,5 +34,5 @@ export function fetchNumberRules(): Promise<NumberRules> {
 /** The rules, null until they are there. */
 export const useNumberRules = (): NumberRules | null => useFetched(({ rules }) => rules);
 
-/** The rules of this moment, for event handlers. */
+/** The current rules, for event handlers. */
 export const currentNumberRules = (): NumberRules | null => useFetched.getState().rules;

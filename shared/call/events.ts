@@ -187,6 +187,8 @@ const bodySchema = z.discriminatedUnion('type', [
     inTime: z.boolean(),
     /** The unique id does not tell this call from others (W6.7): its records are known by numbers and time. */
     identifies: z.literal(false).optional(),
+    /** Another call could have asked, too: the number may have gone to its phone (W6.5). */
+    mayBeAnothers: z.literal(true).optional(),
   }),
   z.object({
     type: z.literal('component-refused'),

@@ -104,7 +104,8 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
     }
     case 'second-party-cdr': {
       const secondPartyRecords = [...call.secondPartyRecords, event];
-      return { secondPartyRecords, ...idLearnt(call, event) };
+      // One that was set aside may be another call's, and so may its id.
+      return { secondPartyRecords, ...(event.identity === 'set-aside' ? {} : idLearnt(call, event)) };
     }
     case 'cancel-requested':
       return { cancelled: true };
@@ -154,7 +155,7 @@ function statusLearnt(call: Call, { status, at }: CallEventOf<'campaign-status'>
   };
 }
 
-/** A living call is followed anew; a call that ended has had its time, and only evidence speaks for it. */
+/** A living call is followed again; a call that ended has had its time, and only evidence speaks for it. */
 const recovered = ({ ended }: Call): Partial<Call> => ({
   recovered: true,
   status: null,

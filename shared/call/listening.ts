@@ -1,6 +1,6 @@
 import type { Call } from './call.ts';
 import type { CallEvent } from './events.ts';
-import { orderSentAt } from './state.ts';
+import { isUnproved, orderSentAt } from './state.ts';
 
 /** A span of time, UTC ms by this machine's clock. */
 export interface Span {
@@ -17,11 +17,18 @@ const roundingOfTimes = 2_000;
  * any order.
  */
 export function legAUp(call: Call): Span & { isCounted: boolean } {
-  const { firstPartyRecord: report, endedAt } = call;
+  const { firstPartyRecord: report } = call;
   const counted = report?.type === 'first-party-report' ? countedSpan(call, report) : null;
   const from = Math.max(orderSentAt(call), counted?.from ?? 0);
-  const to = counted?.to ?? endedAt ?? Number.POSITIVE_INFINITY;
+  const to = counted?.to ?? endToldAt(call) ?? Number.POSITIVE_INFINITY;
   return { from, to, isCounted: counted !== null };
+}
+
+/** UTC ms. After an end that was told without a sign of the PBX's own, leg A may still have come up. */
+function endToldAt(call: Call): number | null {
+  const told = call.events.find((event) => event.type === 'call-ended');
+  if (told === undefined || call.endedAt === null) return null;
+  return isUnproved(told.verdict) ? Math.max(call.endedAt, latestQuestionAt(call)) : call.endedAt;
 }
 
 type Report = Extract<NonNullable<Call['firstPartyRecord']>, { type: 'first-party-report' }>;
@@ -72,7 +79,7 @@ export function wasAway(call: Call): boolean {
 }
 
 /** Milliseconds from the last moment at which leg A may begin to ring to the dialplan's question: ringing, a greeting. */
-const longestWayToQuestion = 5 * 60_000;
+export const longestWayToQuestion = 5 * 60_000;
 
 /** The latest moment, UTC ms, at which the dialplan may ask about a call, by what was ordered (W6.6). */
 export function latestQuestionAt(call: Call): number {

@@ -12,7 +12,7 @@ export const routeRefusals = [
 ] as const;
 export type RouteRefusal = (typeof routeRefusals)[number];
 
-/** Why the way in took a request for none of its own; nothing was asked of the engine. */
+/** Why the intake refused a request as not meant for it; the engine was not asked. */
 export const intakeRefusals = [
   'foreign-address',
   'too-many-requests',

@@ -1,5 +1,5 @@
 import type { Call } from './call.ts';
-import type { Verdict } from './outcome.ts';
+import type { Outcome, Verdict } from './outcome.ts';
 import { placementTraits } from './placement-method.ts';
 
 /** The end of the call was told. */
@@ -8,6 +8,11 @@ export const isOver = (call: Call): boolean => call.ended !== null;
 /** A verdict that evidence still has to settle: the end is not known, or nobody followed while the parties may have talked. */
 const isProvisional = ({ outcome, reason }: Pick<Verdict, 'outcome' | 'reason'>): boolean =>
   outcome === 'unconfirmed' || reason === 'not-withdrawn';
+
+const unproved: readonly Outcome[] = ['unconfirmed', 'not-started', 'pbx-unreachable', 'refused-by-pbx'];
+
+/** Told without a sign of the PBX's own that the call took place, or did not. */
+export const isUnproved = ({ outcome }: Pick<Verdict, 'outcome'>): boolean => unproved.includes(outcome);
 
 /** Its end is known for good; one whose verdict is provisional still waits for its evidence. */
 export const isSettled = (call: Call): boolean => call.ended !== null && !isProvisional(call.ended);

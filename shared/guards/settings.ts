@@ -25,7 +25,7 @@ const ownRuleSchema = z.object({
 });
 export type OwnGuardRule = z.infer<typeof ownRuleSchema>;
 
-/** The guards against dialling what nobody meant, as the settings page edits them (shared/dial-guard.ts applies them). */
+/** The guards against dialling what nobody meant, as the settings page edits them (shared/guards/dial-guard.ts applies them). */
 export const guardSettingsSchema = z.object({
   international: z.object(bySource).default(askForeign),
   premium: z.object(bySource).default(askForeign),

@@ -18,7 +18,7 @@ const historyFilter = z.object({
   to: z.number().nullable(),
 });
 
-/** Calls of before: looking at them, figures, a table for spreadsheets. */
+/** Past calls: looking at them, figures, a table for spreadsheets. */
 export const historyContract = {
   /** A call's whole log. */
   'calls:events': entry<Answered<CallEvent[]>>().takes(callId),

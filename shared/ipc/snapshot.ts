@@ -38,7 +38,7 @@ export interface Proposal {
 /** One connection to choose from. No secret is in it. */
 export interface ProfileSummary {
   id: string;
-  /** As the person calls it; empty: it goes by its own number (shared/profile-label.ts). */
+  /** As the person calls it; empty: it is shown as its own number (shared/settings/profile-label.ts). */
   name: string;
   agentNumber: string;
   /** Host of the PBX's address, or of the team's relay; empty while there is none. */

@@ -41,7 +41,7 @@ const isProvedTest = ({ request, refusals }: Timeline): boolean =>
       event.reason !== 'unreadable',
   );
 
-/** A sentence with the name in it, or the one that stands beside the name. */
+/** A sentence with the name in it, or a sentence to be shown beside the name. */
 function named(say: Say, section: 'stage' | 'outcome', key: string, name: string | null): string {
   const fallback = section === 'stage' ? 'stage.ended' : 'outcome.unknown';
   if (name !== null) return say.orElse(`${section}.${key}`, fallback, { name });

@@ -107,7 +107,7 @@ const sectionsSchema = z.object(
 
 type Sections = z.infer<typeof sectionsSchema>;
 
-/** A need of one way, told beside all other problems; silent where its section, or what it is about, is wrong itself. */
+/** A need of one way, told beside all other problems; silent where its section or its subject is wrong itself. */
 const neededBy = (way: PlacementMethod, path: [keyof Sections, string], error: string) => ({
   path,
   error,

@@ -24,7 +24,7 @@ export const preferencesSchema = z.object({
 export type Preferences = z.infer<typeof preferencesSchema>;
 export const defaultPreferences: Preferences = preferencesSchema.parse({});
 
-/** Some preferences anew; what is absent stays, so nothing here has a default. */
+/** A change of some preferences; what is absent stays, so nothing here has a default. */
 export const preferenceChangesSchema = z
   .object({
     ...described.values,

@@ -16,11 +16,11 @@ const defaultPorts = new Map([
   ['https', 443],
 ]);
 
-/** A name in other letters as DNS has it (`xn--…`): shown as it is written it may look like somebody else's. */
+/** A host name in other letters is shown as DNS has it (`xn--…`): as written it might look like another host. */
 export const asciiOf = (host: string): string =>
   /^[\x21-\x7e]+$/.test(host) || !URL.canParse(`http://${host}`) ? host : new URL(`http://${host}`).host;
 
-/** Compares as texts what a program might read as one host (127.1, 127.0.0.1): rather asked about than sent. */
+/** Compares hosts as text, although a program may read two texts as one host (127.1, 127.0.0.1): better to ask once more than to send secrets. */
 function addressOf(baseUrl: string): string {
   const [, scheme, host, port] =
     /^(https?):\/\/(\[[^\]]+\]|[^\s/?#@:[\]]+)(?::(\d{1,5}))?(?:\/|$)/i.exec(baseUrl.trim()) ?? [];
@@ -30,7 +30,7 @@ function addressOf(baseUrl: string): string {
   return `${name}://${asciiOf(host.toLowerCase())}${isUnsaid ? '' : `:${Number(port)}`}`;
 }
 
-/** Where the secrets of a connection would be sent. The path of the address is of no matter: the server is the same. */
+/** Where the secrets of a connection would be sent. The path of the address does not matter: the server is the same. */
 export function secretPlaceOf({ baseUrl, certificatePin }: SentTo): SecretPlace {
   const { read } = sections.pbx.settings.certificatePin;
   return { address: addressOf(baseUrl), pin: read(certificatePin) ?? certificatePin.trim() };
@@ -40,7 +40,7 @@ export type SentTo = Pick<Connection, 'baseUrl' | 'certificatePin'>;
 export const isSamePlace = (one: SecretPlace, other: SecretPlace): boolean =>
   one.address === other.address && one.pin === other.pin;
 
-/** The secrets that are sent to the PBX. The others belong to the own listener, whichever PBX it is. */
+/** The secrets that are sent to the PBX. The others belong to this desk's listener, whichever PBX it serves. */
 export const pbxSecretNames: readonly SecretName[] = secretSettings.flatMap((setting) =>
   'signIn' in setting ? [setting.stored] : [],
 );
@@ -56,6 +56,6 @@ export const secretsSentBy = (auth: Connection['auth']): readonly SecretName[] =
     'signIn' in setting && setting.signIn.modes.some((mode) => mode === auth) ? [setting.stored] : [],
   );
 
-/** Whether whoever can read the network reads what is sent there: http, to another computer. */
+/** Whether anybody on the network can read what is sent there: over http, to another computer. */
 export const isReadableOnTheWay = ({ address }: SecretPlace): boolean =>
   address.startsWith('http:') && !/^http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:|$)/.test(address);

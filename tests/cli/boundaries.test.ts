@@ -5,7 +5,7 @@ import { expectTruth, talk } from '../support/terminal/boundary-rules.ts';
 
 vi.setConfig({ maxConcurrency: 8, testTimeout: 60_000 });
 
-/** Some boundaries of one call; tests/long dies at each of them, and of several calls. */
+/** Some boundaries of one call; tests/long kills the process at each boundary, and at those of several calls. */
 const strides = { campaign: 5, originate: 9 };
 
 describe.each(placementMethods)('killed while both talk, placed by %s', async (way) => {

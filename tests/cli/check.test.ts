@@ -177,7 +177,7 @@ test.concurrent('for people, each broken link says what to do', async ({ openDes
   expect(code).toBe(4);
 });
 
-test.concurrent('M20: a clock that is an hour ahead is a note in hours, and no failure', async ({
+test.concurrent('a clock that is an hour ahead is a note in hours, and no failure', async ({
   openDesk,
   expect,
 }) => {
@@ -188,7 +188,7 @@ test.concurrent('M20: a clock that is an hour ahead is a note in hours, and no f
   expect([code, broken]).toEqual([0, []]);
 });
 
-test.concurrent('M19: a port that `listen` of this very desk holds is this desk’s, and exits with 0', async ({
+test.concurrent('a port that `listen` of this very desk holds is this desk’s, and exits with 0', async ({
   openDesk,
   expect,
 }) => {
@@ -216,7 +216,7 @@ test.concurrent('the only trunk manager is taken into the file, and `check --man
   expect(code).toBe(0);
 });
 
-test.concurrent('M34: placeholders of the documentation are refused, each by its path', async ({
+test.concurrent('placeholders of the documentation are refused, each by its path', async ({
   openDesk,
   expect,
 }) => {

@@ -45,7 +45,7 @@ const neverAsked = /The PBX never asked this app for the number; perhaps you hun
 
 const mistakes: Mistake[] = [
   {
-    name: 'M11: a row that is not there',
+    name: 'a row that is not there',
     options: silent,
     make: ({ sandbox }) => sandbox.reconfigure({ componentUrls: {} }),
     code: 5,
@@ -53,17 +53,17 @@ const mistakes: Mistake[] = [
     never: /You hung up before/,
   },
   {
-    name: 'M12: a misspelt path',
+    name: 'a misspelt path',
     options: silent,
     make: askAt(({ listenerUrl }) => `${listenerUrl}/trunkapi`),
     code: 6,
     says: [
-      /At \d\d:\d\d:\d\d \w+ \S*trunkapi\S* came from 127\.0\.0\.1 and was refused: it was sent to a wrong path\. Paste the component’s URL anew; it ends in \/trunk-api/,
+      /At \d\d:\d\d:\d\d \w+ \S*trunkapi\S* came from 127\.0\.0\.1 and was refused: it was sent to a wrong path\. Paste the component’s URL again; it ends in \/trunk-api/,
     ],
     never: /component that this call was not routed to/,
   },
   {
-    name: 'M13: https in the URL',
+    name: 'https in the URL',
     options: silent,
     make: askAt(({ listenerUrl }) => `${listenerUrl.replace('http:', 'https:')}/trunk-api`),
     code: 6,
@@ -72,7 +72,7 @@ const mistakes: Mistake[] = [
     ],
   },
   {
-    name: 'M14: another desk’s secret in the URL',
+    name: 'another desk’s secret in the URL',
     options: silent,
     make: askAt(({ listenerUrl }) => `${listenerUrl.replace('1234', '0000')}/trunk-api`),
     code: 6,
@@ -81,7 +81,7 @@ const mistakes: Mistake[] = [
     ],
   },
   {
-    name: 'M15: a port in the URL at which nobody listens',
+    name: 'a port in the URL at which nobody listens',
     options: silent,
     script: { cdrs: 'none' },
     make: askAt(() => 'http://127.0.0.1:9/desk-path-token-1234/trunk-api'),
@@ -90,7 +90,7 @@ const mistakes: Mistake[] = [
     never: /You hung up before/,
   },
   {
-    name: 'M16: a PBX that may not ask',
+    name: 'a PBX that may not ask',
     options: { ...silent, config: { listener: { allowedAddresses: ['192.0.2.9'] } } },
     code: 6,
     says: [
@@ -98,7 +98,7 @@ const mistakes: Mistake[] = [
     ],
   },
   {
-    name: 'M21: a zone that the PBX is not in, and an account that may not move the order',
+    name: 'a zone that the PBX is not in, and an account that may not move the order',
     options: { ...silent, sandbox: { timeZone: 'Europe/Berlin' } },
     make: ({ sandbox }) => sandbox.faults.set('autodialer/campaigns/update', 'forbidden'),
     code: 4,
@@ -110,13 +110,13 @@ const mistakes: Mistake[] = [
     never: /time corrected/,
   },
   {
-    name: 'M21: a zone far behind the PBX',
+    name: 'a zone far behind the PBX',
     options: { ...silent, sandbox: { timeZone: 'Asia/Tokyo' } },
     code: 4,
     says: [/By the clock of the PBX the time of this order is over: check pbx\.timeZone/],
   },
   {
-    name: 'M24: an agent’s number that cannot be rung',
+    name: 'an agent’s number that cannot be rung',
     options: { ...silent, agent: '227' },
     code: 5,
     says: [
@@ -125,7 +125,7 @@ const mistakes: Mistake[] = [
     ],
   },
   {
-    name: 'M25: a misspelt trunk',
+    name: 'a misspelt trunk',
     options: silent,
     script: { trunkUnknown: true },
     code: 5,
@@ -136,7 +136,7 @@ const mistakes: Mistake[] = [
     never: /You hung up while/,
   },
   {
-    name: 'M26: a component that rings shorter than ringSeconds',
+    name: 'a component that rings shorter than ringSeconds',
     options: { ...silent, config: { campaign: { routes: routes(45) } } },
     script: { secondParty: 'no-answer' },
     code: 5,
@@ -147,7 +147,7 @@ const mistakes: Mistake[] = [
     never: /You hung up while/,
   },
   {
-    name: 'M27: a component that rings longer than ringSeconds',
+    name: 'a component that rings longer than ringSeconds',
     options: { ...silent, config: { campaign: { routes: routes(20) } } },
     script: { secondParty: 'no-answer' },
     code: 6,
@@ -157,7 +157,7 @@ const mistakes: Mistake[] = [
     ],
   },
   {
-    name: 'M33: call records that the account may not read',
+    name: 'call records that the account may not read',
     options: silent,
     make: ({ sandbox }) => sandbox.faults.set('reports/cdr/search', 'forbidden'),
     code: 8,
@@ -182,7 +182,7 @@ test.concurrent.for(mistakes)(
   },
 );
 
-test.concurrent('M29: check says that no event has come yet, and how many came only to be refused', async ({
+test.concurrent('check says that no event has come yet, and how many came only to be refused', async ({
   openDesk,
   expect,
 }) => {
@@ -265,7 +265,7 @@ testOfProcesses.concurrent(
 );
 
 testOfProcesses.concurrent(
-  'M37: the desk at which another desk’s question comes in says that its row may lead here',
+  'the desk at which another desk’s question comes in says that its row may lead here',
   async ({ openDesk, expect }) => {
     const north = await openDesk({ ...silent, agent: '205' });
     const south = await openDesk({ ...silent, agent: '206', at: north.sandbox });

@@ -69,7 +69,7 @@ test.concurrent('init writes a configuration that only its owner can read, fills
   const again = await dotaraf([...words, '--pbx', '192.0.2.10'], secrets);
   expect([again.code, again.stderr]).toEqual([
     2,
-    expect.stringMatching(/already\. .* run: dotaraf check\. init --force asks everything anew/),
+    expect.stringMatching(/already\. .* run: dotaraf check\. init --force asks everything again/),
   ]);
   const secretAfter = async (...more: string[]) => {
     const made = await dotaraf([...words, '--pbx', '192.0.2.10:9', '--force', ...more], secrets);
@@ -105,7 +105,7 @@ test.concurrent.for([
   ['dial', '-h'],
   ['help', 'contacts'],
   ['sandbox', '--help'],
-])('M36: %s %s tells about that command', async (words, { expect }) => {
+])('%s %s prints the usage of that command alone', async (words, { expect }) => {
   const { code, stdout, stderr } = await dotaraf([...words]);
   const [name] = words.filter((word) => !word.startsWith('-') && word !== 'help');
   expect(stdout).toMatch(new RegExp(`^ {2}${name} `, 'm'));
@@ -114,7 +114,7 @@ test.concurrent.for([
 });
 
 test.concurrent.for([['--version'], ['version'], ['check', '--version']])(
-  'M36: %s says which version this is',
+  'dotaraf %s says which version this is',
   async (words, { expect }) => {
     const { code, stdout } = await dotaraf([...words]);
     expect(stdout).toMatch(/^dotaraf \d+\.\d+\.\d+ \(Node 2\d\..*\)\n$/);

@@ -37,7 +37,7 @@ test('The cursor comes back when the process exits in the middle of a frame', ()
   expect(process.listeners('exit')).toEqual(before);
 });
 
-test('A terminal that became narrower is drawn anew without remains of wrapped lines', () => {
+test('A terminal that became narrower is drawn again without remains of wrapped lines', () => {
   const { screen, view } = started(40, 20);
   view.update((columns) => ['x'.repeat(columns), 'y'.repeat(columns)]);
   screen.resize(15);

@@ -34,7 +34,7 @@ test('what a call did and met stands in the log, newest last, without secrets an
   expect(readable.stdout).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z {2}info {3}/);
 });
 
-test('wrong words are usage errors', async ({ openDesk }) => {
+test('log refuses words and numbers of lines that it does not know, exit 2', async ({ openDesk }) => {
   const desk = await openDesk();
   for (const words of [['x'], ['--lines', '0'], ['--lines', 'all']])
     expect((await desk.run('log', ...words).ended).code, words.join(' ')).toBe(2);

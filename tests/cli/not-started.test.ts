@@ -151,7 +151,7 @@ test.concurrent('hours that only one numbering of the days forbids are told, not
   expect(code).toBe(0);
 });
 
-test.concurrent('where such hours do forbid it, the call is told as still waiting', async ({
+test.concurrent('where hours of a trunk manager that read two ways do forbid it, the call is told as still waiting', async ({
   openDesk,
   expect,
 }) => {

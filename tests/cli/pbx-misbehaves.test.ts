@@ -315,7 +315,7 @@ const clockSetBy = (milliseconds: number) => {
 };
 
 testOfProcesses.concurrent.for([-3_600_000, -120_000, 3_600_000])(
-  'a clock of this computer that is set by %i ms while the phone rings changes nothing (K9)',
+  'a clock of this computer that is set by %i ms while the phone rings changes nothing',
   async (by, { openDesk, expect }) => {
     const desk = await openDesk({ events: 'none', environment: clockSetBy(by) });
     desk.sandbox.scriptNext({ firstPartyRingSeconds: 80, secondPartyRingSeconds: 10, talkSeconds: 10 });

@@ -46,7 +46,7 @@ const refusals: Refusal[] = [
   {
     name: 'is no database',
     break: (desk) => writeFileSync(fileOf(desk), 'not a database '.repeat(999)),
-    words: /calls\.db is damaged .*It was left as it is: move it away to start anew/,
+    words: /calls\.db is damaged .*It was left as it is: move it away to start again/,
   },
   {
     name: 'was cut short',

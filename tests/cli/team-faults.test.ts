@@ -286,7 +286,7 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
     expect(stderr).toMatch(/at most 6000 characters, and .*authority\.pem has 6001/);
   });
 
-  test('of two relays, the one that is cut off from NATS refuses what it may no longer know, while the other one answers and leases the slot anew', async () => {
+  test('of two relays, the one that is cut off from NATS refuses what it may no longer know, while the other one answers and leases the slot again', async () => {
     const proxy = await startCutProxy({ host: '127.0.0.1', port: Number(new URL(team.nats).port) });
     const second = await secondRelay(team, proxy);
     const desk = await team.desk('210');

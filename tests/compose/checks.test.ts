@@ -66,7 +66,7 @@ async function otherServer(status: number, body: string): Promise<string> {
 }
 
 test.for(['', '/api/v3', '/api', '/simotel'])(
-  'M3: an address that ends in "%s" is told in one line with the right one',
+  'an address that ends in "%s" is told in one line with the right one',
   async (path) => {
     const { baseUrl } = await pbx();
     const address = baseUrl.replace('/api/v4', path);
@@ -79,7 +79,7 @@ test.for(['', '/api/v3', '/api', '/simotel'])(
 );
 
 test.for([404, 405, 501])(
-  'M4: a web server that answers everything with %s is no PBX, and accepts no credentials',
+  'a web server that answers everything with %s is no PBX, and accepts no credentials',
   async (status) => {
     const config = configOf(`${await otherServer(status, 'Not here')}/api/v4`);
     const address = await look(config, 'address');
@@ -99,7 +99,7 @@ test('a PBX that lacks the ping alone is a PBX, and its other services prove the
   expect((await look(config, 'services')).says).toContain('The PBX has no service setting/ping/act');
 });
 
-test('M7: a name that no name server knows is told by that name', async () => {
+test('a name that no name server knows is told by that name', async () => {
   const found = await look(configOf('http://pbxx.invalid/api/v4'), 'address');
   expect(found.ok).toBe(false);
   expect(found.says).toMatch(
@@ -107,7 +107,7 @@ test('M7: a name that no name server knows is told by that name', async () => {
   );
 });
 
-test('M7: an unknown name has words of its own', () => {
+test('an unknown name has words of its own', () => {
   const error = { kind: 'pbx-unreachable', address: 'pbxx:80', code: 'ENOTFOUND', sent: false } as const;
   expect(texts.errorText(error)).toBe(
     'No computer is called pbxx. Check the spelling of the address (pbx.baseUrl), or enter the IP address of the PBX.',
@@ -124,7 +124,7 @@ test.for<[SandboxOptions, PbxPart, string | null, RegExp]>([
   [{ auth: 'both' }, { auth: 'token' }, 'both', /together with the user name and password/],
   [{ auth: 'both' }, { password: 'sandbox-token', token: 'sandbox-password' }, 'swapped', /swapped/],
   [{ auth: 'both' }, { password: 'wrong' }, null, /neither together nor the token or the password alone/],
-])('M1: the ways of signing in are tried apart: %j with %j', async ([options, part, accepted, says]) => {
+])('the ways of signing in are tried apart: %j with %j', async ([options, part, accepted, says]) => {
   const sandbox = await pbx(options);
   const config = withPbx(configOf(sandbox.baseUrl), part);
   const found = await look(config, 'credentials', { secrets: { ...right, ...part } });
@@ -133,7 +133,7 @@ test.for<[SandboxOptions, PbxPart, string | null, RegExp]>([
   expect(found.says).not.toMatch(/sandbox-(token|password)/);
 });
 
-test('M1: a PBX that knows the token alone says that the password was wrong', async () => {
+test('a PBX that knows the token alone says that the password was wrong', async () => {
   const server = createServer((request, response) => {
     const known = request.headers['x-apikey'] === 'the-token' && request.headers.authorization === undefined;
     response
@@ -162,7 +162,7 @@ test('one cause is one line: services that are missing stand together', async ()
   );
 });
 
-test('M31: `add` that is not permitted is a matter of permission, and recommends no other way', async () => {
+test('`add` that is not permitted is a matter of permission, and recommends no other way', async () => {
   const sandbox = await pbx();
   sandbox.faults.set('autodialer/campaigns/add', 'forbidden');
   const found = await look(configOf(sandbox.baseUrl), 'services');
@@ -170,7 +170,7 @@ test('M31: `add` that is not permitted is a matter of permission, and recommends
   expect(found.says).toMatch(/may not use autodialer\/campaigns\/add.*Permit this service/);
 });
 
-test('M32: `update` is asked for, and a note where it is not permitted; nothing is changed', async () => {
+test('`update` is asked for, and a note where it is not permitted; nothing is changed', async () => {
   const sandbox = await pbx();
   const config = configOf(sandbox.baseUrl);
   expect(await look(config, 'services')).toMatchObject({ ok: true, notes: [], facts: { checked: 8 } });
@@ -180,7 +180,7 @@ test('M32: `update` is asked for, and a note where it is not permitted; nothing 
   expect(sandbox.campaigns()).toEqual([]);
 });
 
-test('M24: an agent’s number that the PBX does not have is looked up; a mobile and an account that may not look are not', async () => {
+test('an agent’s number that the PBX does not have is looked up; a mobile and an account that may not look are not', async () => {
   const sandbox = await pbx();
   const config = configOf(sandbox.baseUrl);
   const unknown = { ...config, agent: { number: '2001' } };
@@ -191,7 +191,7 @@ test('M24: an agent’s number that the PBX does not have is looked up; a mobile
   expect((await look(unknown, 'services')).ok).toBe(true);
 });
 
-test('M8: where the trunk manager is missing, those that there are stand with their ids; a title is told as one', async () => {
+test('where the trunk manager is missing, those that there are stand with their ids; a title is told as one', async () => {
   const { baseUrl } = await pbx();
   const config = configOf(baseUrl);
   const withManager = (trunkManagerId: string) => ({
@@ -206,7 +206,7 @@ test('M8: where the trunk manager is missing, those that there are stand with th
   );
 });
 
-test.for([20, -20])('M20: a clock %i minutes away is told in minutes, and is no failure', async (minutes) => {
+test.for([20, -20])('a clock %i minutes away is told in minutes, and is no failure', async (minutes) => {
   const { baseUrl } = await pbx({ clockOffsetMilliseconds: minutes * 60_000 });
   const found = await look(configOf(baseUrl), 'clock');
   expect(found.ok).toBe(true);
@@ -232,7 +232,7 @@ test.for([
   ['Asia/Dubai', 'Asia/Tehran', '3:30 ahead of UTC', 'Asia/Tehran'],
   ['Asia/Karachi', 'UTC', 'at UTC', 'UTC'],
 ] as const)(
-  'M21, M22: the zone %s is wrong for a PBX in %s, and the right one is told',
+  'the zone %s is wrong for a PBX in %s, and the right one is told',
   async ([zone, pbxZone, offset, better]) => {
     const { baseUrl } = await withCampaign(pbxZone);
     const found = await look(withPbx(configOf(baseUrl), { timeZone: zone }), 'clock');
@@ -257,7 +257,7 @@ const elsewhere = (part: ListenerPart): Config => {
 };
 
 test.for(['127.0.0.1', 'localhost', '::1'])(
-  'M17: a listener at %s fails where the PBX is elsewhere, with what to enter',
+  'a listener at %s fails where the PBX is elsewhere, with what to enter',
   async (host) => {
     const found = await look(elsewhere({ host }), 'listener');
     expect(found).toMatchObject({ ok: false, problems: [{ kind: 'loopback-listener', pbx: '192.0.2.10' }] });
@@ -265,7 +265,7 @@ test.for(['127.0.0.1', 'localhost', '::1'])(
   },
 );
 
-test('M16: a PBX that is not among the allowed addresses is told, and an absent list allows it', async () => {
+test('a PBX that is not among the allowed addresses is told, and an absent list allows it', async () => {
   const host = '0.0.0.0';
   const found = await look(elsewhere({ host, allowedAddresses: ['127.0.0.1'] }), 'listener');
   expect(found.problems).toEqual([{ kind: 'pbx-not-allowed', addresses: '192.0.2.10' }]);
@@ -280,7 +280,7 @@ test('a PBX on this computer may have a listener at 127.0.0.1', async () => {
   });
 });
 
-test('M19: a port that this desk’s own process holds is no problem', async () => {
+test('a port that this desk’s own process holds is no problem', async () => {
   const config = configOf('http://127.0.0.1:8088/api/v4');
   const bound: Bound = { kind: 'held-by-desk', owner: 'dotaraf listen, process 7' };
   const found = await look(config, 'listener', { bound });
@@ -288,7 +288,7 @@ test('M19: a port that this desk’s own process holds is no problem', async () 
   expect(found.says).toContain('dotaraf listen, process 7');
 });
 
-test('M28 to M30: what is not set up, not asked and not sent yet is named, and is no failure', async () => {
+test('what is not set up, not asked and not sent yet is named, and is no failure', async () => {
   const config = configOf('http://127.0.0.1:8088/api/v4');
   const { external } = config.campaign.routes;
   const one: Config = { ...config, campaign: { ...config.campaign, routes: { external } } };

@@ -60,7 +60,7 @@ test('each row is proved by its own question, nobody else rings, and the desk re
   expect([hasAsked('external'), hasAsked('internal'), eventCame]).toEqual([true, true, true]);
 });
 
-test('M25: a proved row says that its trunk is not part of the test, a row of extensions nothing of a trunk', async () => {
+test('a proved row says that its trunk is not part of the test, a row of extensions nothing of a trunk', async () => {
   const { text, engine } = await says(() => {});
   expect(text).toBe(
     'The PBX asked this app’s Trunk API component, and got its answer in time. The trunk “SampleTrunk” is not part of this test: the first call to the outside shows whether the PBX has it.',
@@ -70,7 +70,7 @@ test('M25: a proved row says that its trunk is not part of the test, a row of ex
   expect(rung.ok && ringText(textsOf('en'), rung.value, '201')).not.toContain('trunk “');
 });
 
-test('M10, M11: a phone that was picked up and a PBX that never asked are told in the order in which to look', async () => {
+test('a phone that was picked up and a PBX that never asked are told in the order in which to look', async () => {
   const { result, text, engine } = await says((sandbox) => sandbox.reconfigure({ componentUrls: {} }));
   expect(result).toBe('not-asked');
   expect(text).toMatch(
@@ -79,7 +79,7 @@ test('M10, M11: a phone that was picked up and a PBX that never asked are told i
   expect(engine.heard().hasAsked('external')).toBe(false);
 });
 
-test('M14: an old secret is told as one', async () => {
+test('a ring test says that the component’s URL holds an old secret', async () => {
   const { result, text } = await says((sandbox, url) =>
     sandbox.reconfigure({
       componentUrls: rows(url.replace('desk-201-secret-word', 'desk-201-older-secret')),
@@ -89,7 +89,7 @@ test('M14: an old secret is told as one', async () => {
   expect(text).toContain('its URL holds an old secret, or another desk’s');
 });
 
-test('M12: a mistyped path is told as one', async () => {
+test('a ring test says that the component’s URL has a wrong path', async () => {
   const { text } = await says((sandbox, url) =>
     sandbox.reconfigure({
       componentUrls: { 'trunk-201': { component: 'trunk-api', url: `${url}/trunkapi`, ringSeconds: 30 } },
@@ -98,7 +98,7 @@ test('M12: a mistyped path is told as one', async () => {
   expect(text).toMatch(/a request was refused: it was sent to a wrong path/);
 });
 
-test('crossed rows are told', async () => {
+test('a ring test says that the URLs of the two components are swapped', async () => {
   const { result, text } = await says((sandbox, url) => {
     const { 'trunk-201': trunk, 'exten-201': exten } = rows(url);
     sandbox.reconfigure({ componentUrls: { 'trunk-201': exten, 'exten-201': trunk } });

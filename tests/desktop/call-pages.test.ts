@@ -57,7 +57,7 @@ function tell({ events }: ReturnType<typeof pages>, log: readonly CallEvent[], f
   for (const one of log.slice(from)) events.call(one);
 }
 
-test('by hand it opens as often as asked, with both values in their places', async () => {
+test('the page of a call opens by hand as often as asked, with both values in their places', async () => {
   const desk = pages({ callPageWhen: 'by-hand' });
   const { made, opened, answered } = desk;
   await made.open({ callId: 'c1', number: '02144550101' });
@@ -68,7 +68,7 @@ test('by hand it opens as often as asked, with both values in their places', asy
   expect(opened).toHaveLength(2);
 });
 
-test('for a number outside it opens when the agent answered, once whatever follows', () => {
+test('the page of a call to an outside number opens once, when the agent answered', () => {
   const desk = pages();
   const { opened } = desk;
   tell(desk, [requested, state('a', 'ringing')]);
@@ -77,7 +77,7 @@ test('for a number outside it opens when the agent answered, once whatever follo
   expect(opened).toEqual([url]);
 });
 
-test('for an extension it waits until the other phone was answered', () => {
+test('the page of a call to an extension opens when the other phone was answered', () => {
   const desk = pages();
   const { opened } = desk;
   tell(desk, [internal, state('a'), asked, state('b', 'ringing')]);
@@ -86,14 +86,14 @@ test('for an extension it waits until the other phone was answered', () => {
   expect(opened).toEqual(['https://crm.example/?phone=214&call=c1']);
 });
 
-test('after a restart it does not open a second time', () => {
+test('the page of a call does not open a second time after a restart', () => {
   const desk = pages();
   const { opened } = desk;
   tell(desk, [requested, asked, state('b'), state('a')], 2);
   expect(opened).toEqual([]);
 });
 
-test('a call to the agent opens it once when it is answered, a trial of the set-up never', () => {
+test('a call to the agent opens its page once when it is answered, a trial of the set-up never', () => {
   const desk = pages();
   const { opened, answered } = desk;
   answered({ callId: 'in-1', number: '214' });
@@ -102,7 +102,7 @@ test('a call to the agent opens it once when it is answered, a trial of the set-
   expect(opened).toEqual(['https://crm.example/?phone=214&call=in-1']);
 });
 
-test('without a template nothing opens by itself, and by hand it says so', async () => {
+test('without a template no page opens by itself, and by hand the app says that there is none', async () => {
   const { made, opened, failures, answered } = pages({ callPage: '' });
   answered({ callId: 'c1', number: '214' });
   expect(await made.open({ callId: 'c1', number: '214' })).toMatchObject({
@@ -120,7 +120,7 @@ test('a template that was edited by hand into something else than http is refuse
   }
 });
 
-test('a system that can not open it is told', async () => {
+test('a system that can not open the page of a call is told', async () => {
   const { made } = pages({ callPageWhen: 'by-hand' }, async () => {
     throw new Error('no browser');
   });

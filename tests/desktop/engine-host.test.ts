@@ -65,7 +65,7 @@ test('a change of settings replaces the engine: the old one has stopped before t
   expect(host.engine()).not.toBeNull();
 });
 
-test('another network: the engine starts anew where the listener faces the PBX now, and waits while there is none', async () => {
+test('another network: the engine starts again where the listener faces the PBX now, and waits while there is none', async () => {
   let facing = '127.0.0.1';
   const facePbx = async (given: Config) => ({ ...given, listener: { ...given.listener, host: facing } });
   const { host, log } = hostWith({}, { facePbx });
@@ -80,7 +80,7 @@ test('another network: the engine starts anew where the listener faces the PBX n
   expect(log.filter((line) => line.endsWith('started'))).toHaveLength(3);
 });
 
-test('an address that was chosen, and the sandbox, stay as they are', async () => {
+test('another network leaves the engine alone where the listener’s address was chosen, and in the sandbox', async () => {
   for (const mode of ['pbx', 'sandbox'] as const) {
     const { host, log } = hostWith({ mode });
     await host.restart();
@@ -360,7 +360,7 @@ function brokenWhile(
   };
 }
 
-test('an engine that fails to stop is told, and keeps the next one from nothing', async () => {
+test('an engine that fails to stop is reported, and the next one starts all the same', async () => {
   let stops = 0;
   const stop = async () => {
     stops += 1;

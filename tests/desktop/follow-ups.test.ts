@@ -45,7 +45,7 @@ test('what came while the app was off is told at its start, and not at the next 
   expect(third.followUps.list()).toHaveLength(1);
 });
 
-test('one that the terminal added beside the app is seen within a minute', async () => {
+test('a follow-up that the terminal added beside the app is seen within a minute', async () => {
   const { contacts, clock, followUps } = startApp();
   await followUps.refresh();
   valueIn(await contacts.followUpAdd({ draft: { ...draft, at: 5 * 60_000 }, now: 1 }));
@@ -53,7 +53,7 @@ test('one that the terminal added beside the app is seen within a minute', async
   await soon(async () => followUps.list().length).toBe(1);
 });
 
-test('one that is done is not reminded of; one that is gone is said to be', async () => {
+test('the app reminds of no follow-up that is done, and says so of one that is gone', async () => {
   const { clock, followUps, reminded } = startApp();
   const { id } = valueIn(await followUps.add({ ...draft, at: 30_000 }));
   valueIn(await followUps.change(id, { doneAt: 10 }));

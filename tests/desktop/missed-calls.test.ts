@@ -107,7 +107,7 @@ test('a call to the number takes its missed calls off the board, by whatever pre
   expect(ids()).toEqual(['c']);
 });
 
-test('one that is ticked off is gone for good', async () => {
+test('a missed call that is ticked off is gone for good', async () => {
   const { board, events, ids, ticked } = boardWith([missed('a', '214')]);
   events.began(null);
   await soon(async () => ids()).toEqual(['a']);

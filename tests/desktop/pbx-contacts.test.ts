@@ -117,7 +117,7 @@ test('without an engine nothing is asked, and an answer of an engine that is gon
   expect(statesOf(desk)).toEqual(['not-yet', 'not-yet']);
 });
 
-test('once stopped it asks no more', async () => {
+test('once stopped, the reader of the PBX’s contacts asks no more', async () => {
   const desk = begin();
   desk.began();
   desk.sources.stop();

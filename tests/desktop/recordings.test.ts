@@ -65,7 +65,7 @@ test('a player gets the whole, or the part that it jumps to, of one download', a
   recordings.close();
 });
 
-test('it plays while the rest is still on its way, and a jump ahead waits for its bytes', async () => {
+test('a recording plays while the rest is still on its way, and a jump ahead waits for its bytes', async () => {
   const whole = sound(100);
   const { recordings, pipes } = pbx(100);
   await recordings.open('call-1');
@@ -90,7 +90,7 @@ test('where the PBX does not say how long it is, the parts are told once it is w
   recordings.close();
 });
 
-test('one that breaks off is told once to whoever asks for it, then fetched anew', async () => {
+test('a recording that breaks off is told once to whoever asks for it, then fetched again', async () => {
   const { recordings, pipes, asked } = pbx(100);
   await recordings.open('call-1');
   pipes[0]?.write(sound(10));
@@ -143,7 +143,7 @@ test('saving writes the whole under its name, and nothing where it breaks off', 
   cut.recordings.close();
 });
 
-test('the last three are kept; an older one is let go, but not from whoever still reads it', async () => {
+test('the last three recordings are kept; an older one is let go once nobody reads it', async () => {
   const { recordings, pipes } = pbx(100);
   await recordings.open('call-1');
   pipes[0]?.write(sound(10));

@@ -89,7 +89,7 @@ test('a call from here and a call to the agent hold it, their ends let it go on'
   expect(dialled).toHaveLength(1);
 });
 
-test('a locked screen holds it, and its unlocking lets it go on with a new notice', async () => {
+test('a locked screen holds a redial, and its unlocking lets it go on with a new notice', async () => {
   const { redials, dialled, around, unlock } = appWith();
   redials.plan(busy, 1);
   around.locked = true;

@@ -81,7 +81,7 @@ test('a number that is called by hand meanwhile is not called again', async () =
   expect(log.filter((line) => line.includes('dial'))).toEqual(['60 dial 09351110102']);
 });
 
-test('while a call is under way it waits, and the person is told anew before it is dialled', async () => {
+test('a redial waits while a call is under way, and the person is told again before it is dialled', async () => {
   const { made, clock, log, state } = redials();
   made.plan(call, 1);
   await clock.advance(50_000);
@@ -95,7 +95,7 @@ test('while a call is under way it waits, and the person is told anew before it 
   expect(log).toEqual(['45 in 15 s 09351110102', '120 in 15 s 09351110102', '135 dial 09351110102']);
 });
 
-test('a locked screen delays it, also where no unlocking is told', async () => {
+test('a locked screen delays a redial, also where the system tells no unlocking', async () => {
   const { made, clock, log, state } = redials();
   state.locked = true;
   made.plan(call, 1);
@@ -118,7 +118,7 @@ test('what the guards refuse at that moment is told and not tried again', async 
   expect([made.list(), clock.pending()]).toEqual([[], 0]);
 });
 
-test('a call that is found under way only by dialling holds it', async () => {
+test('a redial waits for a call that is found under way only by dialling', async () => {
   const { made, clock, state } = redials();
   state.refusal = { kind: 'call-in-progress', callId: 'x', number: '214' };
   made.plan(call, 1);
@@ -126,7 +126,7 @@ test('a call that is found under way only by dialling holds it', async () => {
   expect(made.list()).toMatchObject([{ held: 'call' }]);
 });
 
-test('a machine that slept through the time tells it anew instead of ringing at once', async () => {
+test('a machine that slept through a redial’s time announces it again instead of ringing at once', async () => {
   const clock = new ManualClock(start);
   let asleep = 0;
   const { made, log } = redials({

@@ -43,7 +43,7 @@ test('a call from a link or quick dial shows in the small window, whether or not
   expect(shownAt({ mainVisible: false })).toEqual(['small window', 'small window']);
 });
 
-test('the person may have it only while the main window is closed, or never', () => {
+test('the small window of a call can be had only while the main window is closed, or never', () => {
   const automatic = { callWindow: 'pill-when-hidden' } as const;
   expect(shownAt({ ...automatic, mainVisible: true })).toEqual(['main window', 'main window']);
   expect(shownAt({ ...automatic, mainVisible: false })).toEqual(['small window', 'small window']);

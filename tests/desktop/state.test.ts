@@ -99,7 +99,7 @@ test('an ended call that the next engine asks about once more is not brought bac
   expect(idsOf(board)).toEqual(['c2']);
 });
 
-test('names are looked up once, together, and asked anew when contacts change', async () => {
+test('names are looked up once, together, and asked again when contacts change', async () => {
   const asked: string[][] = [];
   let changes = 0;
   const names = createContactNames(

@@ -119,6 +119,63 @@ test('the answer to the call that waits is noted beside one whose order the PBX 
   );
 });
 
+describe('beside a call that was taken back, whose phone may ring on (W6.2)', () => {
+  const cancelled = () => call([cancel, takenBack, ended(verdict({ outcome: 'cancelled' }))]);
+  const answered = (id: string, now?: number) =>
+    decided(question({ uniqueId: id }), [cancelled(), another()], now);
+
+  test.each([
+    ['an id of before that', uniqueId],
+    ['an id without a time', 'u1'],
+    ['an id of long ago', '1700000000.1'],
+    ['no id', ''],
+  ])('the answer to the call that waits is noted, for %s', (_name, id) => {
+    expect(answered(id)).toMatchObject({ kind: 'answer', callId: 'call-2', perhaps: ['call-1'] });
+  });
+
+  test('it is not where the phone began to ring after that, or would have rung for minutes', () => {
+    expect(answered(`${start / 1000 + 10}.9`)).not.toHaveProperty('perhaps');
+    expect(answered('u1', start + 400_000)).not.toHaveProperty('perhaps');
+  });
+
+  test.each([
+    [false, 'BUSY', 'unconfirmed'],
+    [false, 'ANSWERED', 'routing-failed (inferred): answered-late'],
+    [true, 'BUSY', 'unconfirmed'],
+    [true, 'ANSWERED', 'unconfirmed'],
+  ] as const)(
+    'an answer in time (%s) and a report %s blame nobody: %s',
+    async (inTime, disposition, told) => {
+      const bench = new CallBench();
+      bench.dial();
+      await bench.seconds(1);
+      bench.desk.cancel('call-1');
+      await bench.seconds(1);
+      bench.dial({ callId: 'call-2', campaignName: 'dotaraf-call-2' });
+      await bench.seconds(2);
+      bench.ask({}, inTime);
+      const end = { disposition, ringSeconds: 5, talkSeconds: 0, cause: null };
+      bench.pushReport({ campaignId: 'none', campaignName: 'dotaraf-call-2', end });
+      await bench.seconds(300);
+      expect([bench.told(), bench.told('call-2')]).toEqual(['cancelled', told]);
+    },
+  );
+
+  test('a record of leg B is perhaps the other one’s', async () => {
+    const bench = new CallBench();
+    bench.dial();
+    await bench.seconds(1);
+    bench.desk.cancel('call-1');
+    bench.dial({ callId: 'call-2', campaignName: 'dotaraf-call-2' });
+    await bench.seconds(2);
+    bench.ask();
+    bench.pushReport({ campaignId: 'none', campaignName: 'dotaraf-call-2' });
+    bench.pushCdr();
+    await bench.seconds(20);
+    expect(bench.told('call-2')).toBe('completed (inferred)');
+  });
+});
+
 describe('a question of which nothing could be read (W6.2)', () => {
   const unread = { ...question({ src: '', dst: '', uniqueId: '' }), unreadable: true } as const;
 
@@ -439,7 +496,7 @@ describe('an id that identified a call and comes again', () => {
     expect(decideRoute(question(), [another()], facts)).toMatchObject({ kind: 'refuse' });
   });
 
-  describe('and has no time in it', () => {
+  describe('an id that identified a call, has no time in it and comes again', () => {
     const again = question({ uniqueId: 'unique-10' });
     const gone = [asked({ uniqueId: 'unique-10' }), report(end('NO ANSWER')), status('completed')];
     const past = call([...gone, over]);

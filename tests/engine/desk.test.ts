@@ -150,7 +150,7 @@ describe('cancelling', () => {
     expect([bench.types().includes('cancel-requested'), bench.pbx.removed]).toEqual([false, []]);
   });
 
-  test('twice is once, and an ended or unknown call is past it', async () => {
+  test('a second cancel changes nothing, and an ended or unknown call can’t be cancelled', async () => {
     const bench = new CallBench();
     bench.dial();
     await bench.seconds(1);
@@ -288,7 +288,7 @@ describe('evidence of others', () => {
     ['other numbers', { route, src: '777', dst: '02188889999' }],
     ['the time of the call before', { route, startedAt: Date.UTC(2026, 4, 3, 8, 59, 20) }],
     ['no time at all', { route, startedAt: null }],
-  ])('but not one with %s', async (_name, cdr) => {
+  ])('a record with %s is not taken for this call’s', async (_name, cdr) => {
     expect(await neverAsked(cdr)).toBe('first-party-hung-up-before-routing (inferred)');
   });
 });
@@ -311,7 +311,7 @@ test('a talk that is followed no more is cancelled, not withdrawn, leaves the ca
   expect(bench.pbx.requests.length).toBe(count);
 });
 
-test('one that is followed no more is never completed without a record, and is asked about for a day', async () => {
+test('a call that is followed no more is never completed without a record, and is asked about for a day', async () => {
   const bench = new CallBench();
   await bench.routed();
   bench.desk.stopFollowing('call-1');

@@ -346,7 +346,7 @@ test('a queue that rings the agent again for the same caller is told again, and 
   expect(told).toEqual(['rang', 'ended', 'rang', 'answered', 'ended'].map((news) => `${news} ${caller}`));
 });
 
-test('a phone that rings for the same caller a second after it stopped rings anew', async () => {
+test('a phone that rings for the same caller a second after it stopped rings again', async () => {
   const { push, told, calls, clock } = desk();
   push(state('ringing'));
   await clock.advance(15_000);

@@ -277,7 +277,7 @@ describe('ends', () => {
     expect(bench.told()).toBe('completed');
   });
 
-  test('a call of three minutes costs at most 40 requests', async () => {
+  test('an originated call of three minutes costs at most 40 requests', async () => {
     const bench = await placed();
     await bench.seconds(20);
     bench.newState(agent, 'in-use');
@@ -291,23 +291,26 @@ describe('ends', () => {
   test.each([
     ['outside', secondParty],
     ['inside', '412'],
-  ])('and at most 6 where events are pushed, to a number %s', async (_where, number) => {
-    const log = new MemoryLog();
-    log.remember('pushed-events-come', 'yes');
-    const bench = new CallBench(log);
-    bench.dial(originated({ number }));
-    await bench.seconds(5);
-    bench.newState(agent, 'ringing');
-    await bench.seconds(15);
-    bench.newState(agent, 'in-use');
-    await bench.seconds(160);
-    bench.newState(agent, 'idle');
-    bench.pushCdr({ ...legA() });
-    bench.pushCdr(legB({ dst: number }));
-    await bench.seconds(20);
-    expect(bench.told()).toBe('completed');
-    expect(bench.pbx.httpRequests).toBeLessThanOrEqual(6);
-  });
+  ])(
+    'an originated call of three minutes to a number %s costs at most 6 requests where events are pushed',
+    async (_where, number) => {
+      const log = new MemoryLog();
+      log.remember('pushed-events-come', 'yes');
+      const bench = new CallBench(log);
+      bench.dial(originated({ number }));
+      await bench.seconds(5);
+      bench.newState(agent, 'ringing');
+      await bench.seconds(15);
+      bench.newState(agent, 'in-use');
+      await bench.seconds(160);
+      bench.newState(agent, 'idle');
+      bench.pushCdr({ ...legA() });
+      bench.pushCdr(legB({ dst: number }));
+      await bench.seconds(20);
+      expect(bench.told()).toBe('completed');
+      expect(bench.pbx.httpRequests).toBeLessThanOrEqual(6);
+    },
+  );
 });
 
 describe('whose records', () => {
@@ -516,7 +519,7 @@ describe('a failed originate', () => {
     expect(bench.told()).toBe('first-party-not-reached: no-answer');
   });
 
-  test('a search finds that record, too', async () => {
+  test('a search finds the record of a failed originate, too', async () => {
     const bench = await placed();
     bench.pbx.cdrs.push(failed({ originatedCallId: 'orig.call.1777798800.99' }));
     await bench.seconds(12);
@@ -624,6 +627,15 @@ test('without an id of the call, a record of the agent’s originated call to an
   expect(other.told()).toBe('first-party-not-reached (inferred): no-trace');
 });
 
+test('an id that only a record names which may be another call’s is not taken for the call’s own', async () => {
+  const bench = await placedWithoutId();
+  bench.pushCdr(legB({ dst: '09127770001' }));
+  await bench.seconds(20);
+  bench.pushCdr(legB({ dst: '09127770001' }));
+  await bench.seconds(4_000);
+  expect(bench.told()).toBe('unconfirmed: no-trace');
+});
+
 test('an own leg’s record that comes after the grace lets leg B’s be looked for before its absence counts', async () => {
   const bench = await placed();
   bench.newState(agent, 'in-use');
@@ -659,14 +671,14 @@ describe('where clocks or zones are apart (W7.2)', () => {
     expect(bench.told()).toBe('unconfirmed: no-trace');
   });
 
-  test('so does the own leg’s, where the PBX told no id', async () => {
+  test('a record of the own leg that fits in another zone leaves the call unconfirmed, where the PBX told no id', async () => {
     const bench = await placedWithoutId();
     bench.pushCdr({ ...legA(), ...timeless, startedAt: start + hour + 5_000 });
     await bench.seconds(2_000);
     expect(bench.told()).toBe('unconfirmed: no-trace');
   });
 
-  test('so does a record of the agent’s originated call to no number, where the PBX told no id', async () => {
+  test('a record of the agent’s originated call to no number leaves the call unconfirmed, where the PBX told no id', async () => {
     const bench = await placedWithoutId();
     const inOtherZone = { ...timeless, startedAt: start + hour + 5_000 };
     bench.pushCdr(legB({ ...inOtherZone, dst: 's' }));

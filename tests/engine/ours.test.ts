@@ -89,6 +89,12 @@ describe('whether a record is this call’s (W8.6)', () => {
       'no: another-time',
     ],
     [
+      'no id at all, over before the question',
+      unnamed,
+      { ...foreign, startedAt: start - 2_000, endedAt: start },
+      'no: another-time',
+    ],
+    [
       'no id of ours, by its own id before the order',
       unnamed,
       { cuid: '1777798700.5', uniqueId: '1777798700.5' },
@@ -306,6 +312,26 @@ describe('what such records conclude', () => {
       1,
       1,
     ]);
+  });
+
+  test('an id that a later call was asked with, too, brings that call’s record to another number to no earlier one', async () => {
+    const bench = new CallBench();
+    const one = { cuid: '1', uniqueId: '1' };
+    bench.dial();
+    await bench.seconds(2);
+    bench.ask({ uniqueId: '1' });
+    bench.pbx.status('completed');
+    bench.pushReport();
+    bench.pushCdr({ ...one, dst: '640', end: notAnswered });
+    await bench.seconds(20);
+    const before = bench.told();
+    bench.dial({ callId: 'call-2', campaignName: 'dotaraf-call-2' });
+    await bench.seconds(2);
+    bench.ask({ uniqueId: '1' });
+    const startedAt = bench.clock.now();
+    await bench.seconds(12);
+    bench.pushCdr({ ...one, dst: 's', startedAt, endedAt: startedAt + 10_000 });
+    expect([before, bench.told()]).toEqual(Array(2).fill('first-party-hung-up-while-ringing (inferred)'));
   });
 
   test('where every question has one id, the id that every record has beside it is no earlier call’s alone', async () => {

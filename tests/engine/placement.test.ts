@@ -125,7 +125,7 @@ describe.each(uncertain)('an add whose answer is lost (%s)', (kind) => {
   test.each([
     ['one look fails', [{ error: errors.broken }]],
     ['the second look fails', [{}, { error: errors.timeout }]],
-  ])('and %s: it takes two misses to add again', async (_name, looks) => {
+  ])('nothing is added again where %s: it takes two misses', async (_name, looks) => {
     const bench = await placed([{ error }], looks);
     expect(happened(bench)).toMatchObject({ adds: 2, onThePbx: 1 });
     const before = bench.pbx.requests.map(({ asked }) => asked).lastIndexOf('place');

@@ -341,7 +341,7 @@ describe('an unconfirmed call of an earlier process', () => {
     expect(bench.desk.recoveryPending()).toBe(false);
   });
 
-  test('and, with leg A’s end found, until the absence of a CDR tells the rest', async () => {
+  test('a call of before holds new ones back, with leg A’s end found, until the absence of a CDR tells the rest', async () => {
     const first = await leftUnconfirmed();
     first.pbx.reports = [reportOf()];
     const bench = first.restarted();
@@ -388,6 +388,31 @@ describe('an unconfirmed call of an earlier process', () => {
     expect([bench.told(), bench.desk.recoveryPending()]).toEqual(['completed', false]);
   });
 });
+
+test.each([
+  ['pbx-unreachable', errors.refused],
+  ['unconfirmed', null],
+] as const)(
+  'a question that met nobody after an end that was told as %s, without a sign of the PBX, blames no agent',
+  async (outcome, fault) => {
+    const first = new CallBench();
+    if (fault !== null) {
+      first.pbx.alwaysFaulty.findOrder = { error: fault };
+      first.pbx.faults.place = [{ error: errors.dropped, acts: true }];
+    }
+    first.dial();
+    await first.seconds(3);
+    first.pbx.status('running');
+    await first.seconds(140);
+    expect(first.told()).toBe(outcome);
+    await first.seconds(20);
+    const bench = first.restarted();
+    bench.desk.recover();
+    bench.pushReport();
+    await bench.seconds(20);
+    expect(bench.told()).toBe('routing-failed (inferred): app-was-away');
+  },
+);
 
 test('a settled call is not taken up', async () => {
   const first = new CallBench();

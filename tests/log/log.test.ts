@@ -63,7 +63,7 @@ test('ids, times, addresses and amounts are no numbers of people', () => {
   expect(logged((log) => log.info(facts, 'a'))[0]).toMatchObject(facts);
 });
 
-test('no secret stands in it, neither under its key nor within any text', () => {
+test('no secret stands in the log, neither under its key nor within any text', () => {
   const secrets = ['s3cret-pass', 'the-api-token', 'path-token-12345678', 'agent-account', 'listener-pass'];
   const [password, token, pathToken, username, listenerPassword] = secrets;
   const config = {
@@ -86,7 +86,7 @@ test('no secret stands in it, neither under its key nor within any text', () => 
   expect(lines).toHaveLength(4);
 });
 
-test('a text in it steers no terminal, whether it is a value, within an error or a key', () => {
+test('a text in the log steers no terminal, whether it is a value, within an error or a key', () => {
   const text = 'a\u001b[2J\u009b2J\u202Eb';
   const [line] = logged((log) => log.warn({ text, [text]: 1, error: new Error(text) }, 'x'));
   expect(line).toMatchObject({ text: 'a [2J 2J b', 'a [2J 2J b': 1 });
@@ -139,7 +139,7 @@ const arrived = (asks: boolean): EngineEvent => ({
   },
 });
 
-test('what an engine reports stands in it: calls by their ids, requests, problems, and each change of reachability', () => {
+test('the log has what an engine reports: calls by their ids, requests, problems, and each change of reachability', () => {
   const lines = logged((log) => {
     const listener = logEngine(log, () => 0);
     listener({ type: 'call-event', event: endedEvent('c1') });

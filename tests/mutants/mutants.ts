@@ -431,9 +431,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'After a session of the app',
-    file: 'electron/log/log.ts',
-    rule: 'log: (facts) => redacted(facts, [...secrets]),',
-    broken: 'log: (facts) => ({ ...facts }),',
+    file: 'electron/pbx/simotel/words.ts',
+    rule: "secrets.reduce((words, secret) => words.replaceAll(secret, '***'), plain)",
+    broken: 'secrets.reduce((words) => words, plain)',
     test: {
       file: 'tests/ui/session-secrets.test.ts',
       name: 'after a whole session no file, no line of the log and no message of IPC holds a credential',

@@ -282,7 +282,7 @@ test('macOS is given a whole signature, and the hardened runtime only with a cer
     electronFuses: { resetAdHocDarwinSignature: true },
     mac: { hardenedRuntime: true, entitlements: 'resources/installer/entitlements.mac.plist' },
   });
-  // Without a certificate electron-builder leaves the app with Electron's own ad-hoc signature, which the fuses make anew
+  // Without a certificate electron-builder leaves the app with Electron's own ad-hoc signature, which the fuses make again
   // without that runtime: with it, libraries of another signer would have to be let in for everybody.
   expect(settings).not.toHaveProperty('mac.identity');
   const entitlements = readFileSync(path.join(root, 'resources/installer/entitlements.mac.plist'), 'utf8');

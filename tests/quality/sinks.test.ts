@@ -15,7 +15,7 @@ test.each(sinkRules)('the rule for $sink ($use) finds what it is against', (rule
   for (const file of rule.except ?? []) expect(existsSync(path.join(root, file)), file).toBe(true);
 });
 
-test('a file that goes around them is named with what to use, and a comment about it is not', () => {
+test('a file that goes around the safe functions is named with what to use, a comment about them is not', () => {
   const place = temporaryDirectory();
   mkdirSync(path.join(place, 'electron/cli'), { recursive: true });
   const write = (name: string, text: string) => writeFileSync(path.join(place, 'electron/cli', name), text);

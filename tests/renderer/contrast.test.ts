@@ -69,7 +69,7 @@ test('the measure itself agrees with known ratios', () => {
   expect(contrastOf('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
 });
 
-test('what bounds a control has a colour that is told from its ground', () => {
+test('the border of a control stands out from its background', () => {
   const style = (file: string) =>
     readFileSync(path.resolve(import.meta.dirname, '../../renderer', file), 'utf8');
   for (const file of [

@@ -56,7 +56,7 @@ test('a day is read in either calendar and any digits', () => {
   expect(parseDay('۱۴۰۵/۹/۲')).toBe(midnight(2026, 11, 23));
 });
 
-test('what is no day is none', () => {
+test('a text that is no day of the calendar filters by no day', () => {
   for (const text of ['', 'today', '2026-13-01', '2026-02-31', '1405/00/10', '23-11-2026'])
     expect(parseDay(text)).toBeNull();
 });

@@ -53,7 +53,7 @@ test('a list is imported from a table, whole or not at all, and adds no contacts
   expect(await listed(contacts)).toEqual([]);
 });
 
-test('who dials sees the list as it is now, beside the process that writes it', async () => {
+test('a desk that dials sees the do-not-call list as it is now, beside the process that writes it', async () => {
   const directory = temporaryDirectory();
   const notes: string[] = [];
   const list = openDoNotCall(directory, (words) => void notes.push(words));

@@ -22,7 +22,7 @@ test('a follow-up is open until it is done, the first due first, and can be open
   expect(valueIn(await contacts.followUpsOf(['call-1', 'call-2']))).toHaveLength(2);
 });
 
-test('one that is moved is reminded of anew, one that only was reminded of keeps its time', async () => {
+test('a follow-up that is moved is reminded of again, one that only was reminded of keeps its time', async () => {
   const contacts = startContacts();
   const { id } = valueIn(await contacts.followUpAdd({ draft, now: 10 }));
   expect(valueIn(await contacts.followUpChange({ id, remindedAt: 5001 }))).toMatchObject({

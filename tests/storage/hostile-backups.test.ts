@@ -211,7 +211,7 @@ const unreadableDesk: [string, string, number][] = [
   ],
   [
     'a call that began before 1970',
-    "INSERT INTO calls SELECT 'x', number, '', origin, route, -1, NULL, NULL, 0, NULL, NULL, NULL, NULL, 'out', NULL FROM calls",
+    "INSERT INTO calls (call_id, number, number_tail, origin, route, started_at) SELECT 'x', number, '', origin, route, -1 FROM calls",
     1,
   ],
   [
@@ -255,7 +255,7 @@ test('contacts, blocked numbers and follow-ups that can’t be read are left out
   expect(dataOf(to)).toEqual(dataNamed('old'));
 });
 
-test('events of a backup are numbered anew in their order, so that those of later calls follow them', async () => {
+test('events of a backup are renumbered in their order, so that those of later calls follow them', async () => {
   const to = filled('new');
   const sql = "UPDATE events SET id = 9223372036854775806 + (type = 'call-ended')";
   valueIn(await restoreBackup(to, packed(await changedDatabase(sql)), keepSettings));

@@ -97,7 +97,7 @@ test('figures count the calls that the agent made, those to the agent apart, and
   history.close();
 });
 
-test('one that never ended is not taken up as a call from here, and is found by its unique id', () => {
+test('a call to the agent that never ended is not taken up as a call from here, and is found by its unique id', () => {
   const directory = temporaryDirectory();
   const log = valueIn(openCallLog(directory));
   valueIn(log.appendIncoming(rang('in-1', 2000)));
@@ -116,7 +116,7 @@ test('one that never ended is not taken up as a call from here, and is found by 
   history.close();
 });
 
-test('they can have a note as any other call', () => {
+test('a call to the agent can have a note as any other call', () => {
   const directory = directoryWithBoth();
   const log = valueIn(openCallLog(directory));
   valueIn(log.wrapUp('in-1', { note: 'wants an offer', code: null }, 5000));
@@ -157,7 +157,7 @@ test('the first page of the history and the figures are read from indexes alone'
   database.close();
 });
 
-test('a backup holds them and brings them back', async () => {
+test('a backup holds the calls to the agent and brings them back', async () => {
   const directory = directoryWithBoth();
   const file = join(temporaryDirectory(), 'all.backup');
   const settings = { config: { agent: { number: '305' } }, preferences: null, connection: null };

@@ -62,7 +62,7 @@ test('names and reasons that were kept before are found by letters that look ali
   store.close();
 });
 
-test('the file is kept as it was, readable by its owner alone, and made once', () => {
+test('the contacts’ file is kept as it was before the mending, readable by its owner alone, and made once', () => {
   const directory = shortenedContacts();
   valueIn(openContacts(directory)).close();
   const kept = join(directory, 'contacts.db.version-3');

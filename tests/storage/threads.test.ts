@@ -43,7 +43,7 @@ test('an argument that no description fits fails the one request', async () => {
   expect(valueIn(await client.double(21))).toBe(42);
 });
 
-test('a thread that dies fails every request it had, repeats none, and starts anew with the next', async () => {
+test('a thread that dies fails every request it had, repeats none, and starts again with the next', async () => {
   const client = start();
   valueIn(await client.lived());
   const [died, waiting] = await Promise.all([client.dies(), client.long(1, () => {}).report]);
@@ -55,7 +55,7 @@ test('a thread that dies fails every request it had, repeats none, and starts an
   expect(valueIn(await client.lived())).toBe(1);
 });
 
-test('a thread that an error ends tells the cause and starts anew', async () => {
+test('a thread that an error ends tells the cause and starts again', async () => {
   const client = start();
   const ended = await client.throwsLater();
   expect(errorIn(ended)).toEqual({ kind: 'unexpected', words: 'The numbers stopped (out of memory)' });

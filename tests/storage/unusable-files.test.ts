@@ -91,7 +91,7 @@ for (const [damage, inflict] of damages) {
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
-  test(`a damaged file (${damage}) is kept under another name when that was decided, and the log begins anew`, () => {
+  test(`a damaged file (${damage}) is kept under another name when that was decided, and the log begins again`, () => {
     const directory = usedDirectory();
     const file = join(directory, 'calls.db');
     for (const kept of [`${file}.damaged-1`, `${file}.damaged-2`]) {

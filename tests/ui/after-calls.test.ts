@@ -120,7 +120,7 @@ test('a recording is played, jumped in and speeded up; nothing of the PBX is in 
   for (const url of addresses) expect(url).toMatch(new RegExp(`//calls\\.?[^/]*/${recorded}$`));
 });
 
-test('it is saved to the file that the person chooses, whole; a closed dialog saves nothing', async () => {
+test('a recording is saved whole to the file that the person chooses; a closed dialog saves nothing', async () => {
   const file = path.join(folder, 'talk.wav');
   await recording().getByRole('button', { name: 'Save…' }).click();
   await soon(() => recording().getByRole('button', { name: 'Save…' }).isEnabled()).toBe(true);

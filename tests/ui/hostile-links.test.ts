@@ -59,15 +59,18 @@ standInTest(
   },
 );
 
-standInTest('the same, several at once, among the arguments of a second start', async () => {
-  for (const links of groups) {
-    const commandLine = ['dotaraf', ...hostileArguments, ...links.map(([link]) => link), '--'];
-    await desk.app.act('second-instance', commandLine);
-    const proposals = await proposalsAfter(desk.page, allowedIn(links).length);
-    expect(proposals.map(({ dialled }) => dialled)).toEqual(allowedIn(links));
-    for (const proposal of proposals) expectHonest(proposal);
-  }
-});
+standInTest(
+  'hostile links among the arguments of a second start, several at once, are refused or propose the number that they name',
+  async () => {
+    for (const links of groups) {
+      const commandLine = ['dotaraf', ...hostileArguments, ...links.map(([link]) => link), '--'];
+      await desk.app.act('second-instance', commandLine);
+      const proposals = await proposalsAfter(desk.page, allowedIn(links).length);
+      expect(proposals.map(({ dialled }) => dialled)).toEqual(allowedIn(links));
+      for (const proposal of proposals) expectHonest(proposal);
+    }
+  },
+);
 
 standInTest('where links dial at once, not one that is refused is dialled', async () => {
   await ask(desk.page, 'preferences:save', { links: 'dial' });

@@ -51,7 +51,7 @@ test('Enter asks for nothing while a call lives', async () => {
   await page.close();
 });
 
-/** The window begun anew, in which the rules of all countries' numbers come once they are let through. */
+/** The window begun again, in which the rules of all countries' numbers come once they are let through. */
 async function beginWithoutRules(page: Page): Promise<() => void> {
   const held = Promise.withResolvers<void>();
   await page.route(/\/phone-number-/, (route) => held.promise.then(() => route.continue()));

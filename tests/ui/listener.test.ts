@@ -87,7 +87,7 @@ test('a new password of the events counts at once, the old one no longer, and th
   await ask(page, 'secrets:save', { listenerPassword: '' });
 });
 
-test('it listens at the address that faces the PBX, says so, and warns where that is open to the outside', async () => {
+test('the app listens at the address that faces the PBX, says so, and warns where that is open to the outside', async () => {
   const { page } = desk;
   expect((await ask(page, 'connection:read', undefined)).connection.listenerHost).toBe('');
   expect((await snapshotOf(page)).listener).toEqual({ host: '127.0.0.1', exposed: false });

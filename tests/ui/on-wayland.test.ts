@@ -39,7 +39,7 @@ standInTest(
   },
 );
 
-standInTest('on Wayland, shortcuts are asked for anew only when they changed', async () => {
+standInTest('on Wayland, shortcuts are asked for again only when they changed', async () => {
   const app = await launchApp({ settings, system: wayland });
   const page = await app.window('main');
   await bound(app, 2);

@@ -97,7 +97,7 @@ standInTest(
 );
 
 standInTest(
-  'on Windows, an app that was installed anew starts at login again where the setting says so',
+  'on Windows, an app that was reinstalled starts at login again where the setting says so',
   async () => {
     const app = await launchApp({
       settings: { version: 1, preferences: { startAtLogin: true } },

@@ -47,7 +47,7 @@ test('the PBX’s extensions and contacts are found as one types, with a mark of
   expect(await page.getByRole('button', { name: 'Delete contact' }).count()).toBe(0);
 });
 
-test('a call to one of them has the name; a copy is the person’s own, and takes its place', async () => {
+test('a call to a contact of the PBX has its name; a copy is the person’s own, and takes its place', async () => {
   await page.getByRole('button', { name: 'Copy to my contacts' }).click();
   await page.getByRole('button', { name: 'Edit', exact: true }).waitFor();
   const found = await ask(page, 'contacts:search', { text: 'sara', offset: 0, limit: 9 });

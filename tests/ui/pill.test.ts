@@ -41,7 +41,7 @@ test('a call by quick dial stands in a small window in the corner, and the main 
   expect(violations.map(({ id }) => id)).toEqual([]);
 });
 
-test('quick dial’s shortcut takes the keyboard to it; its note opens the main window at the note of the call', async () => {
+test('quick dial’s shortcut takes the keyboard to the small window; its note opens the main window at the note of the call', async () => {
   await ask(page, 'window:quick-dial', undefined);
   await soon(async () => (await windowsOf(desk.app)).find(({ view }) => view === 'pill')?.focused).toBe(true);
   await pill.getByRole('button', { name: 'Note' }).click();
@@ -49,7 +49,7 @@ test('quick dial’s shortcut takes the keyboard to it; its note opens the main 
   await soon(() => page.evaluate(() => document.activeElement?.hasAttribute('data-note'))).toBe(true);
 });
 
-test('it cancels the call, and keeps the corner to which it is drawn', async () => {
+test('the small window cancels the call, and keeps the corner to which it is drawn', async () => {
   await desk.app.act('window.move', 'pill', { x: 20, y: 20, width: 320, height: 56 });
   await pill.getByRole('button', { name: 'Cancel call' }).click();
   const { calls } = await snapshotWhen(page, ({ recents }) => recents[0]?.outcome === 'cancelled');

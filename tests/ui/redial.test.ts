@@ -58,7 +58,7 @@ test('the countdown stands above the other views, and a closed window does not e
   expect((await planned()).redials).toHaveLength(1);
 });
 
-test('it is cancelled in the panel, above the other views and in the tray', async () => {
+test('a redial is cancelled in the panel, above the other views and in the tray', async () => {
   const none = () => snapshotWhen(page, ({ redials }) => redials.length === 0);
   await strip().getByRole('button', { name: 'Cancel redial' }).click();
   await none();
@@ -110,7 +110,7 @@ test('the page of a call opens by hand with its number and id', async () => {
   await soon(external).toEqual([`https://crm.example/?phone=09125550102&call=${busy}`]);
 });
 
-test('on answer it opens once a call, for calls from here and to the agent, and not for one that nobody answers', async () => {
+test('the page of a call opens on answer once a call, from here and to the agent, and not where nobody answers', async () => {
   const before = (await external()).length;
   const { callId } = await ask(page, 'preferences:save', { callPageWhen: 'on-answer' }).then(async () => ({
     callId: await callEnded(page, '09125550100'),

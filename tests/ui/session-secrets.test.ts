@@ -5,6 +5,7 @@ import { checkSteps } from '../../shared/ipc/check-steps.ts';
 import { type AppDesk, ask, joinDialplan, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
 import { closeApps, closeBrowser } from '../support/app/launch-app.ts';
 import { standInTest } from '../support/app/stand-in-test.ts';
+import { startFakeHttp } from '../support/network/fake-http.ts';
 
 const account = {
   username: 'pbx-user-مینا-4711',
@@ -56,6 +57,7 @@ async function session({ app, page, sandbox }: AppDesk): Promise<string[]> {
   const { baseUrl } = sandbox;
   await ask(page, 'connection:save', { baseUrl: 'http://127.0.0.1:9/api/v4' });
   for (const step of checkSteps) await ask(page, 'setup:check', { step });
+  await callWhereCredentialsAreRepeated(page);
   await ask(page, 'connection:save', { baseUrl });
   await app.act('open-url', `tel:${account.password}`);
   for (const view of ['dial', 'calls', 'contacts', 'settings'])
@@ -63,6 +65,25 @@ async function session({ app, page, sandbox }: AppDesk): Promise<string[]> {
   await ask(page, 'calls:history', { text: '', outcomes: [], from: null, to: null, offset: 0, limit: 50 });
   await ask(page, 'connection:read', undefined);
   return tokens;
+}
+
+/** Checks, and calls over, a PBX that repeats in its refusals what it was sent. */
+async function callWhereCredentialsAreRepeated(page: AppDesk['page']): Promise<void> {
+  const pbx = await startFakeHttp((response, { headers }) => {
+    const basic = headers.authorization?.replace(/^Basic /, '') ?? '';
+    const sent = [basic, Buffer.from(basic, 'base64').toString('utf8'), headers['x-apikey']];
+    const message = `No such account: ${sent.join(' ')}`;
+    response.writeHead(200).end(JSON.stringify({ success: 0, message, data: [] }));
+  });
+  await ask(page, 'connection:save', { baseUrl: `${pbx.origin}/api/v4` });
+  await ask(page, 'secrets:save', account);
+  for (const step of checkSteps) await ask(page, 'setup:check', { step });
+  await ask(page, 'calls:dial', { text: '09125550104', origin: 'pad' });
+  await snapshotWhen(page, ({ recents }) =>
+    recents.some((row) => row.number === '09125550104' && row.endedAt !== null),
+  );
+  expect(pbx.received.some(({ path: to }) => to.endsWith('/campaigns/add'))).toBe(true);
+  await pbx.close();
 }
 
 const tokenOf = async (page: AppDesk['page']): Promise<string> =>

@@ -89,7 +89,7 @@ describe.skipIf(!hasNatsServer())('a desk of a team, with a relay and a nats-ser
   });
 
   test('a call that waits in line says so in the strip, the small window, the tray and the call; cancelled there, nothing was added', async () => {
-    // The only row still rests after the call before.
+    // The only row still rests after the previous call.
     const added = team.sandbox.campaigns().length;
     await ask(page, 'window:quick-dial', undefined);
     const quick = await app.window('quick-dial');
@@ -98,7 +98,7 @@ describe.skipIf(!hasNatsServer())('a desk of a team, with a relay and a nats-ser
     const waiting = await snapshotWhen(page, ({ calls }) => calls.at(-1)?.inLine === 1);
     const callId = waiting.calls.at(-1)?.callId;
     await (await app.window('pill')).getByText('In line, position 1').first().waitFor();
-    // Nobody leaves the team of a call that lives.
+    // A desk cannot leave the team during a call.
     expect(await ask(page, 'team:leave', undefined)).toMatchObject({ error: { kind: 'call-in-progress' } });
     const strip = page.getByRole('region', { name: 'Current call' });
     await strip.getByText('In line, position 1').first().waitFor();
@@ -165,7 +165,7 @@ describe.skipIf(!hasNatsServer())('a desk of a team, with a relay and a nats-ser
     await connect(page, team.sandbox);
     const link = await team.invitation('205');
     const before = (await dialogs()).length;
-    // While a call lives nothing is asked, and nobody joins.
+    // During a call no dialog comes, and the desk does not join.
     team.sandbox.scriptNext({ firstParty: 'busy', firstPartyRingSeconds: 40 });
     await ask(page, 'calls:dial', { text: number, origin: 'pad' });
     expect(await ask(page, 'team:join', { text: link })).toMatchObject({

@@ -58,7 +58,7 @@ export async function init(words: string[], environment: NodeJS.ProcessEnv): Pro
 
 const thereAlready = (file: string) =>
   `There is a configuration at ${file} already. To correct something in it, edit it and run: ${ownName()} check. ` +
-  'init --force asks everything anew and replaces it, but for the secrets of the addresses that the PBX was given; --new-secrets makes new ones of them, too.';
+  'init --force asks everything again and replaces it, but for the secrets of the addresses that the PBX was given; --new-secrets makes new ones of them, too.';
 
 /** Whether what was pasted into the PBX is still right. */
 function secretsLine(kept: Record<string, unknown> | null, { listener }: DeskAnswers): string[] {

@@ -28,7 +28,7 @@ export interface EngineHost {
    */
   refresh(): Promise<void>;
   /**
-   * Starts the engine anew where this computer faces the PBX with another address, as after a change of network; not while
+   * Starts the engine again where this computer faces the PBX with another address, as after a change of network; not while
    * a call is under way: the next look finds the same.
    */
   followNetwork(): Promise<void>;
@@ -51,7 +51,7 @@ export interface EngineHost {
   stop(): Promise<void>;
 }
 
-/** What faces the PBX where there is no way to it: the address of before is still the better one. */
+/** The address to keep while no interface faces the PBX: the earlier one is still better than none. */
 const noNetwork = '127.0.0.1';
 
 /** Owns the one engine of the app: the settings say what it connects to, a change of them replaces it. */

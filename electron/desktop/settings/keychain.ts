@@ -35,7 +35,7 @@ interface Unsealed {
   secrets: Secrets;
   /** Some may be unsealed later: the keychain is out of reach for a while. */
   later: boolean;
-  /** The key was changed: they are to be sealed anew. */
+  /** The key was changed: they are to be sealed again. */
   stale: boolean;
 }
 

@@ -3,11 +3,11 @@ import path from 'node:path';
 import { connectionOfConfig } from '../../../shared/settings/connection-of-config.ts';
 import type { SettingsStore } from './settings-store.ts';
 
-/** What a desk begins with, where an administrator has put it. */
+/** The settings that a desk starts with, if an administrator has provided them. */
 const fileName = 'preset.json';
 
 /**
- * Where a preset may lie, in the order in which they are looked at: where only an administrator can write. `resources` is
+ * Where a preset may be, in the order in which the places are tried: only an administrator can write there. `resources` is
  * the app's own folder, into which the Windows installer copies a preset that lay beside it.
  */
 export function presetPlaces(platform: string, environment: NodeJS.ProcessEnv, resources: string): string[] {
@@ -21,7 +21,7 @@ export function presetPlaces(platform: string, environment: NodeJS.ProcessEnv, r
 /** How a preset was taken: from which file, or which file could not be used. Null: there is none. */
 export type PresetTaken = { file: string; taken: boolean } | null;
 
-/** Takes the first preset that there is into fresh settings. Whoever calls makes sure that they are fresh. */
+/** Reads the first preset found into fresh settings. The caller makes sure that they are fresh. */
 export function takePreset(settings: Pick<SettingsStore, 'change'>, places: readonly string[]): PresetTaken {
   for (const file of places) {
     const text = textOf(file);

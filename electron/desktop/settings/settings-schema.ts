@@ -52,7 +52,7 @@ export const firstProfileId = 'first';
 const profileSchema = z.object({
   /** Also the name of a folder. */
   id: z.string().regex(/^[A-Za-z0-9-]{1,64}$/),
-  /** As the person calls it; empty: it goes by its own number. */
+  /** As the person calls it; empty: it is shown as its own number. */
   name: z.string().max(60).default(''),
   ...own,
 });

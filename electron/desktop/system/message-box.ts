@@ -1,7 +1,7 @@
 import { type BaseWindow, dialog, type MessageBoxOptions } from 'electron';
 import { plainLine, plainLines } from '../../../shared/plain-text.ts';
 
-/** Characters: addresses and paths of files are in it. */
+/** In characters; a detail may have addresses and file paths. */
 const longest = { message: 300, detail: 1500 };
 
 /** Says that something failed, where there are no windows yet; waits until the person has read it. */

@@ -10,7 +10,7 @@ import { isOwnId, isOwnLeg, overlapsOwn } from './own-calls.ts';
 const minutes = 60_000;
 /** A call's record comes at its end; nobody talks longer. */
 const longestTalk = 4 * 60 * minutes;
-/** Digits of a number that is none of the inside. */
+/** Digits of a number outside the PBX. */
 const shortestOutside = 7;
 
 /** The record of a call that is over: of one that is known, or of one of which nothing else came. */

@@ -99,7 +99,7 @@ export class IncomingBook {
     if (uniqueId !== '') this.#aliases.set(uniqueId, call.callId);
   }
 
-  /** Logs what became known and judges anew. Of each kind only the first says anything; of records each that says more. */
+  /** Logs what became known and judges again. Only the first event of each kind counts; of records, each one that says more. */
   record(
     callId: string,
     body: Exclude<IncomingEventBody, { type: 'incoming-rang' | 'incoming-ended' }>,
@@ -194,7 +194,7 @@ export class IncomingBook {
   }
 }
 
-/** Another phone's record tells nothing of the one that rings here. */
+/** Another phone's record tells nothing about the phone that rings here. */
 const isEnd = ({ cdr, agentNumber, answeredAt, overAt }: IncomingCall): boolean =>
   answeredAt !== null || overAt !== null || cdr === null || !isOfAnotherPhone(cdr, agentNumber);
 

@@ -44,7 +44,7 @@ function rings(tools: IncomingTools, event: NewState): void {
   else begins(tools, event, announcement);
 }
 
-/** The phone rings for a call, or anew: what rang for it before is over. */
+/** The phone rings for a call, or again: what rang for it before is over. */
 function begins({ book, early }: IncomingTools, event: NewState, announcement: Announcement | null): void {
   const { uniqueId, participant } = event;
   const before = book.atHand(uniqueId) ?? book.liveWith(participant);
@@ -58,9 +58,9 @@ function begins({ book, early }: IncomingTools, event: NewState, announcement: A
 
 /** Milliseconds for which the ringing of one call may come in, for each of its legs. */
 const sameRinging = 5_000;
-/** Milliseconds after its end from which on a phone that rings for a call rings anew: a queue tries an agent again. */
+/** Milliseconds after its end from which on a phone that rings for a call rings again: a queue tries an agent again. */
 const ringsAgainAfter = 1_000;
-/** Milliseconds after its end in which what is told of an answered call is told a second time. */
+/** Milliseconds after its end in which the PBX may repeat what it told of an answered call. */
 const repeatedWithin = 60_000;
 
 /** The call of which this ringing tells nothing new; null where the phone rings for another one, or for it again. */

@@ -118,7 +118,7 @@ export class CallBook {
     this.#calls.clear();
   }
 
-  /** Has an ended call of before at hand, for late questions and better records. */
+  /** Keeps an ended earlier call at hand, for late questions and better records. */
   keep(events: CallEvent[]): LiveCall | null {
     const folded = foldCall(events);
     if (folded === null) return null;

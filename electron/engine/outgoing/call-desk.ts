@@ -3,7 +3,7 @@ import type { ComponentRequest, RouteDecision } from '../../../shared/call/compo
 import type { CallEvent, CallEventBody, CallRequested } from '../../../shared/call/events.ts';
 import type { CancelEffect } from '../../../shared/call/outcome.ts';
 import type { RefusedRequest } from '../../../shared/call/refused-request.ts';
-import { isOver, isSettled } from '../../../shared/call/state.ts';
+import { isOver, isSettled, isUnproved, mayHaveRung } from '../../../shared/call/state.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
@@ -38,7 +38,7 @@ export interface DeskTools {
 /** Unconfirmed calls are asked about again this long after they were made, milliseconds. */
 const askAgainFor = 24 * 3_600_000;
 
-/** An ended call of before is at hand for this long after its end, and asked about once more, milliseconds. */
+/** Milliseconds for which an ended call is kept at hand; then the PBX is asked about it once more. */
 const lookAgainFor = 3_600_000;
 
 /** How many announced calls are remembered, the newest: a talk may last for hours. */
@@ -54,7 +54,7 @@ export class CallDesk {
   readonly #turns = new Turns();
   readonly #knowledge: PbxKnowledge;
   readonly #refused = new RefusedRequests();
-  /** Calls to the agent that the PBX announced: their phone states are none of a call from here. */
+  /** Calls to the agent that the PBX announced: their phone states do not belong to a call from here. */
   readonly #announced: KeptForAWhile<true>;
   readonly #placement: PlacementTools;
   readonly #wakefulness: Wakefulness;
@@ -89,7 +89,7 @@ export class CallDesk {
 
   /**
    * Places a call. Refused with `call-in-progress` while another one made here may hold the agent, with
-   * `storage-failed` when the click cannot be logged; then nothing was asked of the PBX. A call recovered from a dead
+   * `storage-failed` when the click cannot be logged; then the PBX was not asked for anything. A call recovered from a dead
    * process is waited for.
    */
   dial(request: CallRequested): Result<{ callId: string }, AppError> {
@@ -227,7 +227,10 @@ export class CallDesk {
   }
 
   #keep(events: CallEvent[]): void {
-    const call = this.#book.keep(events);
+    const kept = this.#book.keep(events);
+    // What nobody heard since then may have been its question.
+    const mayCome = kept?.ended != null && isUnproved(kept.ended) && mayHaveRung(kept);
+    const call = mayCome ? this.#book.recover(events, this.#tools.place()) : kept;
     if (call !== null && (call.endedAt ?? 0) > this.#knowledge.lookedAgainUntil())
       this.#watcher.touch(call.callId, false);
   }

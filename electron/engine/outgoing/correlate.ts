@@ -5,7 +5,14 @@ import { isFirstPartyOver, isOver } from '../../../shared/call/state.ts';
 import { sameNumber } from '../../../shared/number/same-number.ts';
 import { epochOfId } from '../../../shared/pbx/epoch-of-id.ts';
 import { placingOf } from '../placing/choose-placing.ts';
-import { type IdOwners, identifies, isEveryCalls, isOlderThan, orderedAt } from './identifying.ts';
+import {
+  type IdOwners,
+  identifies,
+  isEveryCalls,
+  isOlderThan,
+  mayHaveBegun,
+  orderedAt,
+} from './identifying.ts';
 import { awaitsQuestion, isOpen, type LiveCall, mayHoldAgent } from './live-call.ts';
 import { mayConcern, mayStillAsk } from './may-still-ask.ts';
 
@@ -143,7 +150,10 @@ const unproved = (
   calls: readonly LiveCall[],
   now: number,
 ): LiveCall[] =>
-  calls.filter((call) => isOpenFate(call, component, now) && !isOlderThan(uniqueId, orderedAt(call)));
+  calls.filter((call) => {
+    const mayAsk = isOpenFate(call, component, now) || (ringsOn(call, component) && mayStillAsk(call, now));
+    return mayAsk && mayHaveBegun(call, uniqueId, now);
+  });
 
 /** By the time in its id it is the question of an earlier call that got no number and gets none any more. */
 function earlierOnes(

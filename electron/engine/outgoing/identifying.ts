@@ -1,6 +1,7 @@
 import type { Call } from '../../../shared/call/call.ts';
+import { longestWayToQuestion } from '../../../shared/call/listening.ts';
 import { orderSentAt } from '../../../shared/call/state.ts';
-import { epochOfId } from '../../../shared/pbx/epoch-of-id.ts';
+import { beganById, epochOfId } from '../../../shared/pbx/epoch-of-id.ts';
 
 /** The call of this desk, of any run, that was asked with an id, or had a record under it; null: none. */
 export type IdOwners = (uniqueId: string) => string | null;
@@ -21,6 +22,22 @@ export const identifies = (uniqueId: string, call: Call, ownerOf: IdOwners): boo
 export function isOlderThan(uniqueId: string, at: number): boolean {
   const began = epochOfId(uniqueId);
   return began !== null && began < at - clockTolerance;
+}
+
+/** Milliseconds to which the PBX's clock is known, with the whole seconds of ids. */
+const clockNoise = 3_000;
+
+/**
+ * Whether a question of `now` (UTC ms) can be this call's by the time in its id: not of before the order, nor of after it
+ * was taken back, when no phone begins to ring for it any more.
+ */
+export function mayHaveBegun(call: Call, uniqueId: string, now: number): boolean {
+  const takenBackAt = call.events.find(({ type }) => type === 'campaign-removed')?.at ?? null;
+  const began = beganById([uniqueId], now);
+  if (began === null) return takenBackAt === null || now <= takenBackAt + longestWayToQuestion;
+  if (isOlderThan(uniqueId, orderedAt(call))) return false;
+  const ahead = call.clockErrorSeconds ?? Math.max(0, call.clockOffsetSeconds);
+  return takenBackAt === null || began <= takenBackAt + ahead * 1000 + clockNoise;
 }
 
 /** By the PBX's clock, where its zone's error is not told apart the earliest that it may be: ids know no zones. */

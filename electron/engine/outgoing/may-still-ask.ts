@@ -1,7 +1,6 @@
 import type { Call } from '../../../shared/call/call.ts';
 import { latestQuestionAt } from '../../../shared/call/listening.ts';
-import type { Outcome } from '../../../shared/call/outcome.ts';
-import { isFirstPartyOver, mayHaveRung } from '../../../shared/call/state.ts';
+import { isFirstPartyOver, isUnproved, mayHaveRung } from '../../../shared/call/state.ts';
 import { placingOf } from '../placing/choose-placing.ts';
 
 /**
@@ -14,9 +13,6 @@ export function mayStillAsk(call: Call, now: number): boolean {
   return now <= latestQuestionAt(call);
 }
 
-/** Told without a sign of the PBX's own that the call took place, or did not. */
-const unproved: readonly Outcome[] = ['unconfirmed', 'not-started', 'pbx-unreachable', 'refused-by-pbx'];
-
 /** Whether a question that is refused at `now` (UTC ms) may tell something about this call. */
 export const mayConcern = (call: Call, now: number): boolean =>
-  (call.ended === null || unproved.includes(call.ended.outcome)) && mayStillAsk(call, now);
+  (call.ended === null || isUnproved(call.ended)) && mayStillAsk(call, now);

@@ -3,7 +3,7 @@ import type { CallEvent, CallEventOf } from '../../../shared/call/events.ts';
 import { betterQuestion, furthest } from '../../../shared/call/fold.ts';
 import { canonicalText } from '../../../shared/call/log-order.ts';
 
-/** Whether the event tells anything that the call does not know yet; what is told again is not logged again. */
+/** Whether the event tells anything that the call does not know yet; what is repeated is not logged again. */
 export function isNews(call: Call, event: CallEvent): boolean {
   switch (event.type) {
     case 'campaign-status':

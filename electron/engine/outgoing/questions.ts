@@ -73,7 +73,10 @@ interface Reserved {
   at: number;
 }
 
-const identityOf = ({ identifies }: Answer) => (identifies === undefined ? {} : { identifies });
+const identityOf = ({ identifies, perhaps = [] }: Answer) => ({
+  ...(identifies === undefined ? {} : { identifies }),
+  ...(perhaps.length > 0 && { mayBeAnothers: true as const }),
+});
 /** What every event about a question says. */
 function questionFacts({ component, uniqueId, src, dst }: ComponentRequest) {
   return { source: 'listener', leg: 'a', component, uniqueId, src, dst } as const;

@@ -8,8 +8,8 @@ const ownerKey = (uniqueId: string) => `unique-id:${uniqueId}`;
 const originatedKey = (id: string) => `originated-call:${id}`;
 
 /**
- * Which call the PBX's ids belong to, over all runs: a redial has the same numbers, so a record that was matched by them
- * may be of a call that its ids name better.
+ * Which call the PBX's ids belong to, over all runs: a redial has the same numbers, so a record that was matched by
+ * numbers may belong to another call by its ids.
  */
 export class RecordOwners {
   readonly #log: CallLog;
@@ -51,7 +51,7 @@ export class RecordOwners {
   }
 }
 
-/** An id without a time in it may be every record's of this PBX (W6.7). */
+/** An id without a time in it may be on every record of this PBX (W6.7). */
 const mayBeEveryRecords = ({ cuid, startedAt }: Pick<SecondPartyRecord, 'cuid' | 'startedAt'>): boolean =>
   beganById([cuid], startedAt) === null;
 

@@ -61,12 +61,12 @@ export class Watcher {
     this.#late = new OneByOne(tools.clock, pauseBetweenLate);
   }
 
-  /** The call changed: once there is something to follow, what is due next is worked out anew. */
+  /** The call changed: once there is something to follow, what is due next is worked out again. */
   changed(call: LiveCall): void {
     if (wasPlaced(call) || call.asked !== null) this.touch(call.callId, false);
   }
 
-  /** Something about the call was signalled or changed: what is due next is worked out anew. */
+  /** Something about the call was signalled or changed: what is due next is worked out again. */
   touch(callId: string, signalled: boolean): void {
     const call = this.#tools.book.get(callId);
     if (call === undefined || this.#stopped) return;

@@ -17,13 +17,12 @@ export function evidenceInCdr(
   calls: readonly Call[],
 ): CallEventBody | null {
   if (isNamedBy(cdr, calls, call)) return null;
-  const body = bodyFor(call, cdr, source);
-  if (body === null || isCertain(call, body, calls)) return body;
-  const claims = calls
-    .map((one) => ({ one, theirs: bodyFor(one, cdr, source) }))
-    .filter(({ theirs }) => theirs !== null);
+  const bodyFor = (one: Call) => bodyIn(cdr, source, one, calls);
+  const body = bodyFor(call);
+  if (body === null || isCertain(call, body)) return body;
+  const claims = calls.map((one) => ({ one, theirs: bodyFor(one) })).filter(({ theirs }) => theirs !== null);
   const isAnothers = claims.some(
-    ({ one, theirs }) => theirs !== null && isCertain(one, theirs, calls) && one.callId !== call.callId,
+    ({ one, theirs }) => theirs !== null && isCertain(one, theirs) && one.callId !== call.callId,
   );
   // What asked elsewhere is the last one ordered, whether or not the record could be its own.
   const candidates =
@@ -52,13 +51,24 @@ function latestBefore(calls: readonly Call[], cdr: CallDetailRecord): Call | nul
 
 const orderedByWallClock = (call: Call): number => orderSentAt(call) + call.clockOffsetSeconds * 1000;
 
-/** A call that the PBX never got an order for has no records. */
-const bodyFor = (call: Call, cdr: CallDetailRecord, source: 'cdr' | 'webhook') =>
-  mayHaveRung(call) ? placingOf(call).matching.cdr(call, cdr, source) : null;
+/** A call that the PBX never got an order for has no records; an id that another call was asked with, too, names none. */
+function bodyIn(
+  cdr: CallDetailRecord,
+  source: 'cdr' | 'webhook',
+  call: Call,
+  calls: readonly Call[],
+): CallEventBody | null {
+  if (!mayHaveRung(call)) return null;
+  const { asked } = call;
+  const known =
+    asked !== null && isEveryCalls(call, calls)
+      ? { ...call, asked: { ...asked, identifies: false as const } }
+      : call;
+  return placingOf(call).matching.cdr(known, cdr, source);
+}
 
-function isCertain(call: Call, body: CallEventBody, calls: readonly Call[]): boolean {
+function isCertain(call: Call, body: CallEventBody): boolean {
   if (body.type === 'component-asked-elsewhere' || 'identity' in body) return false;
-  if (isEveryCalls(call, calls)) return false;
   // The agent's own leg of an originated call is known by its id alone.
   return body.type !== 'first-party-cdr' || (body.originatedCallId ?? '') === call.originatedCallId;
 }

@@ -12,7 +12,7 @@ import { targetReader } from './target.ts';
 /** An intake that serves a relay as well. */
 export interface Listener extends Omit<Intake, 'start'> {
   start(service: Service): ReturnType<Intake['start']>;
-  /** From now on these secrets count, and those of before no longer; nothing closes. */
+  /** From now on only these secrets are valid, no longer the earlier ones; no connection is closed. */
   admit(secrets: Pick<ListenerOptions['listener'], 'pathToken' | 'username' | 'password'>): void;
 }
 

@@ -33,7 +33,7 @@ export interface Script {
   /** So many trunks fail first, each with a record of its own. */
   failedTrunks: number;
   leavesReport: boolean;
-  /** 20 seconds after the call the second party calls the first one; whether that one picks up. Null: it does not. */
+  /** 20 seconds after the call the second party calls the first one; whether the first one picks up. Null: it does not. */
   callsBack: 'answered' | 'unanswered' | null;
   /** Null: the sandbox's own delays. Seconds. */
   reportDelaySeconds: number | null;
@@ -185,7 +185,7 @@ const rowOf = (rows: readonly ScriptRow[], number: string): Partial<Script> =>
 export interface ScriptBook {
   /** Gives a number, of either party, a script of its own; null takes it back. */
   script(number: string, script: Partial<Script> | null): void;
-  /** The next call (each attempt of a campaign is one) goes by this, whatever its numbers say. Several queue up. */
+  /** The next call (each attempt of a campaign is one) follows this script, whatever its numbers say. Several queue up. */
   scriptNext(script: Partial<Script>): void;
   takeNext(): Partial<Script>;
   /**

@@ -20,7 +20,7 @@ export const longestRecording = 512 * 1024 * 1024;
 
 class TooLong extends Error {}
 
-/** A sound without end must not fill the disk. */
+/** A recording that never ends must not fill the disk. */
 function atMost(limit: number): Transform {
   let seen = 0;
   return new Transform({

@@ -33,7 +33,7 @@ export interface Transport {
   /** Host and port of the PBX, without credentials. */
   address: string;
   secrets: string[];
-  /** Whether the PBX has given an answer yet that a SimoTel gives, be it a refusal. */
+  /** Whether the PBX has already given an answer in SimoTel's form, even a refusal. */
   hasAnswered(): boolean;
   /** The `Retry-After` of the last answer, in milliseconds and at most 5 s; null when it had none. */
   askedToWaitMs(): number | null;

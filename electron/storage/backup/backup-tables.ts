@@ -18,7 +18,7 @@ interface Kept {
   /** With what the person takes it back. */
   of: DataPart;
   where?: string;
-  /** What numbers its rows: they are copied in this order and numbered anew, whatever the file has. */
+  /** What numbers its rows: they are copied in this order and renumbered, whatever the file has. */
   place?: string;
 }
 

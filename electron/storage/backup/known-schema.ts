@@ -5,7 +5,7 @@ import { parts } from './backup-tables.ts';
 /** What a backup says of itself stands here. */
 export const factsTable = 'CREATE TABLE backup (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT';
 
-/** Blanks apart, as SQLite may write a statement anew when a later one changes the table. */
+/** Blanks apart, as SQLite may write a statement again when a later one changes the table. */
 const asOneLine = (sql: unknown) => (sql === null ? null : String(sql).replace(/\s+/g, ' ').trim());
 
 /** Everything that a database defines, in one order: tables, indexes, and whatever else there may be. */

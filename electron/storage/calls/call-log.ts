@@ -168,7 +168,7 @@ function storeOver(database: DatabaseSync, spec: DatabaseFile, note: Note): Call
   };
 }
 
-/** `damaged`: whether a damaged file is refused (`storage-failed`), or renamed, which is noted, and begun anew. */
+/** `damaged`: whether a damaged file is refused (`storage-failed`), or renamed, which is noted, and begun again. */
 export interface CallLogOptions {
   note?: Note;
   damaged?: 'refuse' | 'set-aside';

@@ -5,7 +5,7 @@ import type { Migrations } from '../migrations.ts';
 
 /**
  * `events` is the log, append only. `calls` is its projection, one row a call, for lists and searches.
- * `wrap_ups` is what the agent says of calls: the log does not know it.
+ * `wrap_ups` has the agent's notes and codes, which are not in the log.
  * Calls to the agent (`direction` in) stand beside those from here; the PBX knows them by their `unique_id`.
  * `restored_calls`: what a backup brought. It is history alone: nobody here waits for it, whatever its log says.
  * `calls_by_time` holds every column that a search looks at, so that only the rows shown are fetched.
@@ -53,7 +53,7 @@ const migrations: Migrations = [
    CREATE INDEX calls_by_time ON calls (started_at, call_id, outcome, number, number_tail, direction);
    DROP INDEX calls_for_figures;
    CREATE INDEX calls_for_figures ON calls (started_at, direction, origin, outcome, ring_seconds, talk_seconds);`,
-  // More letters count as alike: the notes are kept for searches as those are written now.
+  // More letters count as equal now: fold the stored notes in the same way as searches.
   foldNotes,
   'CREATE TABLE restored_calls (call_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;',
 ];

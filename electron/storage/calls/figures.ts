@@ -40,7 +40,7 @@ const rowSchema = z
 
 const codeSchema = z.object({ code: z.string(), calls: z.number() });
 
-/** SQL: whether a column of seconds has some that a call can have. Neither true nor false where it has none. */
+/** SQL: whether a column of seconds has a possible value; null where it has no value. */
 export const areKnownSeconds = (column: string): string =>
   `${column} BETWEEN -${mostSeconds} AND ${mostSeconds}`;
 

@@ -27,7 +27,7 @@ export interface SourceReplaced {
 
 type Entry = SourceOrder['entries'][number];
 
-/** An entry as a contact; null where its number is none. One without a name goes by its number. */
+/** An entry as a contact; null where its number is none. One without a name is shown as its number. */
 function contactOf({ id, name, number, note }: Entry, { source, dialing }: SourceOrder): Contact | null {
   const read = readNumber(number, { ...dialing, denied: [] });
   if (!read.ok) return null;
@@ -50,7 +50,7 @@ function contactsOf(order: SourceOrder): Map<string, Contact> {
   return new Map(contacts.map((contact) => [contact.id, contact]));
 }
 
-/** What was there and is there still is not written again: searches would read in every contact anew. */
+/** What was there and is there still is not written again: searches would read in every contact again. */
 export function createReplaceSource(database: DatabaseSync): (order: SourceOrder) => SourceReplaced {
   const read = database.prepare('SELECT id, contact FROM contacts WHERE source = ?');
   const clear = database.prepare('DELETE FROM contacts WHERE source = ?');

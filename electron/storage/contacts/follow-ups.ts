@@ -51,7 +51,7 @@ export function createFollowUpAdd(
   };
 }
 
-/** What can be changed of one; what is left out stays. A new time is reminded of anew. */
+/** What can be changed in a follow-up; what is left out stays. A new time brings a new reminder. */
 export const followUpChangeSchema = z.object({
   id: z.string(),
   at: z.number().optional(),

@@ -35,7 +35,7 @@ export interface ThreadOptions {
 
 /**
  * Starts a thread and gives its methods. A thread that ends by itself fails the requests that it had (`unexpected`),
- * none is repeated: a write may have been done. The next request starts it anew.
+ * none is repeated: a write may have been done. The next request starts it again.
  */
 export function createThreadClient<M extends Methods>(methods: M, options: ThreadOptions): ThreadClient<M> {
   let thread = startThread(options);

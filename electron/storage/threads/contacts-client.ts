@@ -2,7 +2,7 @@ import type { ContactsOptions } from '../contacts/contacts.ts';
 import { createThreadClient, type ThreadClient } from './client.ts';
 import { contactsMethods } from './contacts-methods.ts';
 
-/** The contacts in a thread of their own: the main thread answers the dialplan and must not wait for a disk. */
+/** The contacts run in their own thread: the main thread answers the dialplan and must not wait for a disk. */
 export type Contacts = ThreadClient<typeof contactsMethods>;
 
 /**

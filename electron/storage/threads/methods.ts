@@ -6,7 +6,7 @@ import type { Result } from '../../../shared/result.ts';
 interface Method {
   argument: z.ZodType;
   answer: z.ZodType;
-  /** Only work that takes long has it: what is told of how far it is. Such work can be cancelled. */
+  /** Only long work has it: the shape of its progress reports. Such work can be cancelled. */
   progress?: z.ZodType;
 }
 

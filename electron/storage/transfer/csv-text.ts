@@ -8,7 +8,7 @@ const formulaSign = '[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20]';
 /** Where a cell begins: also behind what other programs, or the same in another country, take for the end of one. */
 const formulas = new RegExp(`(^|[;|\\t\\r\\n])(?='*\\s*${formulaSign})`, 'g');
 const guarded = new RegExp(`(^|[;|\\t\\r\\n])'(?='*\\s*${formulaSign})`, 'g');
-/** A tab or line end at the very beginning is none of a text. */
+/** A file with a tab or a line end at the very beginning is not text. */
 const leadingControl = /^(?=[\t\r])/;
 
 /**

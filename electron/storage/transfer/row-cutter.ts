@@ -1,4 +1,4 @@
-/** What is read of a row: a table of contacts has fewer columns by far. */
+/** How many columns of a row are read; a table of contacts has far fewer. */
 const mostCells = 500;
 
 /** A row of a text, and where the next one begins. */

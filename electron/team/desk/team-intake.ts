@@ -10,8 +10,9 @@ import {
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
 import { ok } from '../../../shared/result.ts';
 import type { Intake, IntakeService } from '../../engine/ports.ts';
+import { isAskedByRelay, isOwnNews } from '../protocol/from-relay.ts';
 import { jsonIn } from '../protocol/json-in.ts';
-import { askSchema, type News, newsSchema } from '../protocol/messages.ts';
+import { askSchema, type News, newsSchema, pingSchema } from '../protocol/messages.ts';
 import { newsStream, subjects } from '../protocol/subjects.ts';
 import type { TeamLink } from './link.ts';
 
@@ -23,7 +24,7 @@ export interface TeamIntakeOptions {
   connected(connection: NatsConnection): void;
 }
 
-/** What states of phones tell is about now: older ones are passed over, milliseconds. */
+/** Milliseconds: older states of phones are ignored, for they say nothing about now. */
 const freshFor = 60_000;
 /** Milliseconds between two attempts to read the news. */
 const readAgain = 1_000;
@@ -34,12 +35,13 @@ export function createTeamIntake({ link, desk, version, connected }: TeamIntakeO
   const serve = (connection: NatsConnection, service: IntakeService) => {
     connection.subscribe(subjects.question(desk), {
       callback(error, message) {
-        if (error === null) answerQuestion(message, service);
+        if (error === null && isAskedByRelay(message, desk)) answerQuestion(message, service);
       },
     });
     connection.subscribe(subjects.ping(desk), {
       callback(error, message) {
-        if (error === null) message.respond(JSON.stringify({ version }));
+        if (error === null && isAskedByRelay(message, desk) && isPing(message))
+          message.respond(JSON.stringify({ version }));
       },
     });
     void news.read(connection, service);
@@ -98,6 +100,7 @@ class NewsReader {
     void this.#helloWhenQuiet(messages);
     for await (const message of messages) {
       const read = newsSchema.safeParse(jsonIn(message.data));
+      if (!isOwnNews(message, this.#desk)) continue;
       const age = Date.now() - message.info.timestampNanos / 1_000_000;
       if (read.success && (age < freshFor || isLasting(read.data))) tell(read.data, service);
       message.ack();
@@ -123,6 +126,9 @@ function consumerOf(connection: NatsConnection, desk: string): Consumer {
     ...{ num_ack_pending: 0, num_redelivered: 0, num_waiting: 0, num_pending: 0 },
   });
 }
+
+/** A relay of before says nothing. */
+const isPing = ({ data }: Msg): boolean => data.length === 0 || pingSchema.safeParse(jsonIn(data)).success;
 
 function answerQuestion(message: Msg, service: IntakeService): void {
   const asked = askSchema.safeParse(jsonIn(message.data));

@@ -1,7 +1,8 @@
 import type { NatsConnection } from '@nats-io/transport-node';
-import { z } from 'zod';
-import { type Colleague, colleagueSchema } from '../../../shared/pbx/colleague.ts';
+import type { Colleague } from '../../../shared/pbx/colleague.ts';
+import { isToldByRelay } from '../protocol/from-relay.ts';
 import { jsonIn } from '../protocol/json-in.ts';
+import { colleaguesSchema } from '../protocol/messages.ts';
 import { subjects } from '../protocol/subjects.ts';
 import type { TeamLink } from './link.ts';
 
@@ -23,7 +24,7 @@ export function watchTeam(
     clearTimeout(timer);
     const answer = await link.ask('team', {});
     if (isStopped) return;
-    // A relay of before does not understand this, and is there.
+    // A relay of an earlier version does not understand this, but it is there.
     const isThere = answer.ok ? answer.value.isPbxThere : answer.error.kind === 'pbx-said-no';
     told.reachable(isThere);
     known.clear();
@@ -34,8 +35,9 @@ export function watchTeam(
   };
   const changes = connection.subscribe(subjects.colleagues(desk), {
     callback(error, message) {
-      const read = error === null ? z.array(colleagueSchema).safeParse(jsonIn(message.data)) : undefined;
-      if (read?.success !== true) return;
+      if (error !== null || !isToldByRelay(message)) return;
+      const read = colleaguesSchema.safeParse(jsonIn(message.data));
+      if (!read.success) return;
       for (const one of read.data) known.set(one.number, one);
       tell();
     },

@@ -128,8 +128,13 @@ const questionSchema = z.object({
   appName: z.string(),
 }) satisfies z.ZodType<ComponentRequest>;
 
-/** "Is this call still wanted?" */
-export const askSchema = z.object({ callId: z.string(), question: questionSchema });
+/** "Is this call still wanted?" Each message to a desk says what it is; those of a relay of before may not. */
+export const askSchema = z.object({
+  kind: z.literal('ask').optional(),
+  callId: z.string(),
+  question: questionSchema,
+});
+export type Ask = z.infer<typeof askSchema>;
 export const wordSchema = z.object({ word: z.enum(['wanted', 'not-wanted']) });
 
 /** Stands in the place of a desk's number in a ring test of a row. */
@@ -150,7 +155,16 @@ export const ringTestAnswerSchema = z.discriminatedUnion('kind', [
 ]);
 export type RingTestAnswer = z.infer<typeof ringTestAnswerSchema>;
 
+/** "Are you there?" */
+export const pingSchema = z.object({ kind: z.literal('ping') });
 export const presenceSchema = z.object({ version: z.string() });
+
+/** What colleagues' phones do now. */
+export const colleaguesSchema = z.array(
+  colleagueSchema
+    .extend({ kind: z.literal('colleague').optional() })
+    .transform(({ number, state }) => ({ number, state })),
+);
 
 /** One piece of a desk's news. */
 export const newsSchema = z.discriminatedUnion('kind', [

@@ -11,6 +11,8 @@ export const subjects = {
   asked: 'up.*.*',
   /** A desk's answer to one relay's question. */
   answer: (desk: string, relay: string, turn: number) => `up.${desk}.reply.${relay}.${turn}`,
+  /** Where a desk's answers begin: nobody else may publish there. */
+  ownAnswers: (desk: string) => `up.${desk}.reply.`,
   answers: (relay: string) => `up.*.reply.${relay}.*`,
   inbox: (desk: string) => `_INBOX.${desk}`,
   /** Where a relay asks a desk whether a call is still wanted. */

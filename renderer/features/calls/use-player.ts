@@ -15,7 +15,7 @@ interface Playing {
 
 const still: Playing = { state: 'unfetched', failure: null, playing: false, at: 0, length: 0, speed: 1 };
 
-/** Plays a call's recording. Nothing is asked of the PBX before the first play. */
+/** Plays a call's recording. The PBX is not asked before the first play. */
 export function usePlayer(callId: string) {
   const [player, setPlayer] = useState(still);
   const audio = useAudio(setPlayer, async (code) => {

@@ -19,7 +19,7 @@ import { useNewest } from './use-newest.ts';
 const rowHeight = 60;
 const dayHeight = 36;
 
-/** The list of all calls: search, filters, and only the rows that are looked at. */
+/** The list of all calls with search and filters; only the visible rows are drawn. */
 export function HistoryList() {
   const { t } = useWords();
   const [filters, setFilters] = useState(noFilters);
@@ -74,7 +74,7 @@ export function HistoryList() {
   );
 }
 
-/** A notification asks for the calls of a number: the search is set to it once, and is the person's again. */
+/** A notification asks for the calls of a number: it sets the search once; the person can change it afterwards. */
 function useWantedText(search: (text: string) => void): void {
   const wanted = useView(({ historyText }) => historyText);
   const latest = useRef(search);
@@ -86,7 +86,7 @@ function useWantedText(search: (text: string) => void): void {
   }, [wanted]);
 }
 
-/** How many calls the filters leave, and what can be made of them. */
+/** How many calls match the filters, and what can be done with them. */
 function Totals({ request, total }: { request: HistoryRequest; total: number | null }) {
   const { t } = useWords();
   const [exporting, setExporting] = useState(false);

@@ -78,7 +78,7 @@ function Details({ call }: { call: IncomingCall }) {
   return <TechnicalDetails facts={facts} lines={[]} />;
 }
 
-/** Read anew with every news of calls to the agent. */
+/** Read again with every news of calls to the agent. */
 function useIncoming(callId: string): Read | null {
   const [read, setRead] = useState<Read | null>(null);
   const news = useSnapshot((snapshot) => snapshot.incomingNews);

@@ -26,7 +26,7 @@ const mostBefore = 5;
 const mostNumbers = 5;
 
 /**
- * Who has a number, and the last calls with them; read anew when contacts, notes or calls change. Null until it was
+ * Who has a number, and the last calls with them; read again when contacts, notes or calls change. Null until it was
  * read. `callId`: the call that is shown beside it.
  */
 export function usePerson(number: string, callId: string | null, given?: Contact): Person | null {

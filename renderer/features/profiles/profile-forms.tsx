@@ -61,7 +61,7 @@ export function RenameForm({ profile, onDone }: { profile: ProfileSummary; onDon
 }
 
 interface FormProps {
-  /** The profile that is named anew. */
+  /** The profile that is renamed. */
   before?: ProfileSummary;
   hint?: string;
   submit: string;
@@ -71,7 +71,7 @@ interface FormProps {
   children?: React.ReactNode;
 }
 
-/** Asks for a name that no other profile goes by. */
+/** Asks for a name that no other profile has. */
 function Form({ before, hint, submit, incomplete = false, onSubmit, onCancel, children }: FormProps) {
   const { t } = useWords();
   const [typed, setTyped] = useState(before?.name ?? '');

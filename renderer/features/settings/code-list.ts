@@ -1,4 +1,4 @@
-/** Letters; shared/wrap-up.ts. */
+/** Letters, as wrapUpCodeSchema (shared/call/wrap-up.ts) has it. */
 export const longestCode = 40;
 const mostCodes = 50;
 

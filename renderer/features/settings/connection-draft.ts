@@ -2,18 +2,18 @@ import { create } from 'zustand';
 import type { Connection } from '../../../shared/settings/connection.ts';
 import { readSnapshot, useSnapshot } from '../../state/snapshot.ts';
 
-/** The pages that change the connection, each with changes of its own; the assistant's are those of the connection. */
+/** The pages that change the connection, each with its own unsaved changes; the assistant shares those of the connection page. */
 export type DraftPage = 'connection' | 'dialing';
 
 type Changes = Partial<Connection>;
 
 interface Drafts {
-  /** Whose connection they change; those of another profile count for nothing. */
+  /** The profile whose connection they change; changes of another profile are ignored. */
   profile: string;
   pages: Partial<Record<DraftPage, Changes>>;
 }
 
-/** What was changed and not saved: kept while the person looks at something else. */
+/** Unsaved changes: kept while the person looks at something else. */
 const useDrafts = create<Drafts>(() => ({ profile: '', pages: {} }));
 
 const none: Changes = {};
@@ -24,7 +24,7 @@ export function useChanges(page: DraftPage): Changes {
   return useDrafts((drafts) => (drafts.profile === profile ? drafts.pages[page] : undefined)) ?? none;
 }
 
-/** Changes what is not saved of a page, from what it is at this moment. */
+/** Updates a page's unsaved changes from their current value. */
 export function updateChanges(page: DraftPage, update: (changes: Changes) => Changes): void {
   const profile = readSnapshot().activeProfile;
   useDrafts.setState((before) => {

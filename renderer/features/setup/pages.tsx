@@ -18,7 +18,7 @@ export type PageName = (typeof pageNames)[PlacementMethod][number];
 /** The questions, in order; they depend on how calls are placed. */
 export const pagesOf = (way: PlacementMethod): readonly PageName[] => pageNames[way];
 
-/** A page's question and what it is about. */
+/** A page's question and its subject. */
 export function useTitleOf(way: PlacementMethod): (name: PageName) => { title: string; lead: string } {
   const { t } = useWords();
   const say = useLaterWords();

@@ -11,7 +11,7 @@ export interface Step {
 
 /**
  * Turns states in the order in which a leg passes them into segments that never overlap nor run backwards. A guessed
- * beginning gives way to what follows it; a told one pushes the next one on.
+ * beginning moves back for the state after it; one that the PBX told moves the next state on.
  */
 export function layOut(
   steps: readonly Step[],

@@ -16,7 +16,7 @@ export { fractionOf, sparkline } from './sparkline.ts';
 
 /**
  * Reads a call's log, in any order and with duplicates, as two lanes on one axis. `now`: UTC ms, where a call that
- * lives is drawn up to. Of a log without the click only the moments are told.
+ * lives is drawn up to. A log without the click gives only the moments.
  */
 export function timelineOf(log: readonly CallEvent[], now: number): Timeline {
   const call = foldCall(log);

@@ -43,7 +43,7 @@ function afterReport(call: Call): Finding | null {
   if (call.secondPartyRecord !== null) return secondParty(call, call.secondPartyRecord.end, !answered);
   if (call.asked === null) return answered ? neverRouted(call) : neverPickedUp(call);
   if (!isGraceOver(call)) return null;
-  if (!call.asked.inTime) return { outcome: 'routing-failed', inferred: !answered, reason: 'answered-late' };
+  if (!call.asked.inTime && (answered || !mayBeAnothers(call))) return answeredLate(call, !answered);
   // An answered question proves that leg A was up, whatever its report says (W8.5).
   if (!answered || hasSetAside(call) || seemsTooOld(call.asked) || wasInUse(call)) return unconfirmed(call);
   // One of two questions was this call's, and it may be the one that got no number.
@@ -55,8 +55,19 @@ function afterReport(call: Call): Finding | null {
       reason: whyRefused(other),
       otherReading: 'first-party-hung-up',
     };
-  return unrecorded(call);
+  return mayBeAnothers(call) ? unconfirmed(call) : unrecorded(call);
 }
+
+/** The number may have gone to the phone of another call that could ask (W6.5). */
+const mayBeAnothers = ({ asked }: Call): boolean => asked?.mayBeAnothers === true;
+
+/** The PBX waited no longer; where the question may be another call's, this one's may never have come. */
+const answeredLate = (call: Call, inferred: boolean): Finding => ({
+  outcome: 'routing-failed',
+  inferred: inferred || mayBeAnothers(call),
+  reason: 'answered-late',
+  otherReading: mayBeAnothers(call) ? 'first-party-hung-up' : null,
+});
 
 /** A question of this call's own, answered or not, proves that leg A was up (W8.5). */
 function neverPickedUp(call: Call): Finding {
@@ -75,7 +86,7 @@ const wasInUse = ({ states }: Call) => states.b.some(({ state }) => state === 'i
 
 /** The record of leg B is not certainly this call's (W8.6), or belongs to one of two questions that may have been its. */
 const isGuessed = (call: Call) =>
-  call.secondPartyRecord?.identity !== undefined || otherQuestion(call) !== undefined;
+  call.secondPartyRecord?.identity !== undefined || otherQuestion(call) !== undefined || mayBeAnothers(call);
 
 /** One that got no number because another one had got it (W6.5). */
 const otherQuestion = ({ refusals }: Call) =>
@@ -120,7 +131,7 @@ function neverRouted(call: Call): Finding | null {
 }
 
 function secondParty(call: Call, end: LegEnd, inferred: boolean): Finding | null {
-  if (call.asked?.inTime === false) return { outcome: 'routing-failed', inferred, reason: 'answered-late' };
+  if (call.asked?.inTime === false) return answeredLate(call, inferred);
   const found = secondPartyEnd(call, end, inferred || isGuessed(call));
   const isBlame = found.outcome === 'first-party-hung-up-while-ringing';
   if (!isBlame || call.asked !== null || !isGuessed(call)) return found;
@@ -132,8 +143,7 @@ function withoutReport(call: Call): Finding | null {
   if (waitsItsTurn(call)) return stillWaiting(call);
   if (!isTimeOver(call)) return null;
   if (call.secondPartyRecord !== null) return secondParty(call, call.secondPartyRecord.end, true);
-  if (call.asked?.inTime === false)
-    return { outcome: 'routing-failed', inferred: true, reason: 'answered-late' };
+  if (call.asked?.inTime === false) return mayBeAnothers(call) ? unconfirmed(call) : answeredLate(call, true);
   const question = call.asked === null ? refusedQuestion(call) : null;
   if (question?.isTied)
     return { outcome: 'routing-failed', inferred: true, reason: whyRefused(question.refusal) };

@@ -24,7 +24,7 @@ export const isLeft = (call: Call): boolean =>
   call.secondPartyRecord === null &&
   !call.graceOver;
 
-/** What is told of a call that was left to the parties; a record of the other leg corrects it. */
+/** The verdict on a call that the agent left to the parties; a record of the other leg corrects it. */
 export const left: Finding = { outcome: 'cancelled', inferred: false, reason: 'not-withdrawn' };
 
 /** A call that was told as ended waits for nothing: a late report amends it at once. */
@@ -100,7 +100,7 @@ function ringSecondsOf(call: Call, { ringSeconds, durationSeconds }: LegEnd): nu
   return before < durationSeconds ? durationSeconds - before : durationSeconds;
 }
 
-/** What is told of a question that got no number. */
+/** The reason shown for a question that got no number. */
 export const whyRefused = ({ reason }: Call['refusals'][number]): OutcomeReason =>
   reason === 'unreadable' ? 'request-unreadable' : 'request-refused';
 

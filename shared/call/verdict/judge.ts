@@ -29,7 +29,7 @@ export function judge(call: Call): Verdict | null {
   };
 }
 
-/** Where nobody could be asked, what only absence would say stays open. */
+/** If the PBX could not be asked, nothing is concluded from absence. */
 function find(call: Call): Finding | null {
   return conclude[call.placement](call) ?? (call.unheard ? unconfirmed(call) : null);
 }

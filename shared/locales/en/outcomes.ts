@@ -246,7 +246,7 @@ export const outcomes = {
   intakeRefusalNext: {
     'foreign-address': 'Add it to the allowed addresses ($t(named.allowedAddresses))',
     'too-many-requests': 'Find out what else sends requests to this computer',
-    'wrong-path': 'Paste the component’s URL anew; it ends in {{path}}',
+    'wrong-path': 'Paste the component’s URL again; it ends in {{path}}',
     'wrong-secret': 'Paste this desk’s URL into the component',
     'wrong-credentials': 'Enter the events’ user name and password alike here and on the PBX',
     'too-large': 'Check what is sent to this address',

@@ -79,7 +79,7 @@ test('a clock that is set right later leaves no zone error behind', () => {
   expect(clock.offset()).toBe(0);
 });
 
-test('what the zone does to it is told apart from the clock itself', () => {
+test('a wrong zone is told apart from a clock that is off', () => {
   const clock = createPbxClock('Asia/Tehran');
   expect(clock.error()).toBeNull();
   clock.learnDate(http(at + 600_000), at, at);

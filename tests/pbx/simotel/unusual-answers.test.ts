@@ -239,7 +239,7 @@ test.each([
   expect(await client.ping()).toEqual({ ok: true, value: null });
 });
 
-test('the ping finds it out; what rings is sent once, whatever comes back', async () => {
+test('the ping finds out that a PBX sends 1xx lines; what rings is sent once, whatever comes back', async () => {
   const { client, requests } = await rawPbx(() => early + http(good));
   const add = await client.service('autodialer/campaigns/add', { name: 'x' });
   expect(add).toMatchObject({ ok: false, error: { sent: true } });
@@ -247,7 +247,7 @@ test('the ping finds it out; what rings is sent once, whatever comes back', asyn
   expect(await client.service('autodialer/campaigns/add', { name: 'y' })).toMatchObject({ ok: true });
 });
 
-test('a read that meets it first is repeated the other way', async () => {
+test('a read that meets 1xx lines first is repeated by the other client', async () => {
   const { client, requests } = await rawPbx(() => early + http('{"success":1,"message":"","data":[]}'));
   expect(await client.findTrunkManagers()).toEqual({ ok: true, value: [] });
   expect(servicesOf(requests)).toEqual([
@@ -280,7 +280,7 @@ test('the limits hold behind 1xx lines too', async () => {
   });
 });
 
-test('a client that is closed settles what it asked the other way', async () => {
+test('a client that is closed settles what it asked by the other client', async () => {
   const asked = Promise.withResolvers<void>();
   const { client } = await rawPbx((text) => {
     if (text.includes('setting/ping/act')) return early + http(good);

@@ -157,7 +157,7 @@ test('A call that is no longer followed says that it goes on by itself, also onc
 /** Outcomes with two readings: neither is claimed in the sentence, and the note says what to check, by its name. */
 const doubts: [string, Outcome, Partial<Verdict>, string, string, RegExp][] = [
   [
-    'M10',
+    'a PBX that never asked',
     'first-party-hung-up-before-routing',
     { otherReading: 'component-address' },
     'The PBX never asked this app for the number; perhaps you hung up first',
@@ -165,7 +165,7 @@ const doubts: [string, Outcome, Partial<Verdict>, string, string, RegExp][] = [
     /row trunk-311 in context auto; the URL in its Trunk API component; the firewall/,
   ],
   [
-    'M25',
+    'a PBX that shows no call to the other party',
     'first-party-hung-up-while-ringing',
     { otherReading: 'trunk-name' },
     'The PBX shows no call to Sara: it may not know the trunk or the number, or you hung up first',
@@ -173,7 +173,7 @@ const doubts: [string, Outcome, Partial<Verdict>, string, string, RegExp][] = [
     /check the trunk “AbrTrunk”: exactly this name must stand under PBX › Trunks/,
   ],
   [
-    'M26',
+    'ringing for less than the ring time',
     'first-party-hung-up-while-ringing',
     {
       otherReading: 'ring-time',
@@ -184,7 +184,7 @@ const doubts: [string, Outcome, Partial<Verdict>, string, string, RegExp][] = [
     /It rang exactly 25 seconds: .* set “Ring time” to 25/,
   ],
   [
-    'M27',
+    'ringing for longer than the ring time',
     'second-party-no-answer',
     {
       otherReading: 'ring-time',
@@ -234,7 +234,7 @@ test('A number that the PBX may not know is named where no trunk leads to it', (
   ]);
 });
 
-test('M24: an own number that is not assigned is told with its cause and where to correct it', () => {
+test('an own number that is not assigned is told with its cause and where to correct it', () => {
   const legs = { a: { ...unknownEnd, cause: { code: 1, text: 'Unallocated' } }, b: unknownEnd };
   const ended = log.ended(9, 'first-party-not-reached', { reason: 'failed', legs });
   const timeline = timelineOf([log.requested(), ended], log.start + 10_000);
@@ -270,7 +270,7 @@ test.each(intakeRefusals)(
   },
 );
 
-test('M14: of a question that came here with an old secret only that is told', () => {
+test('of a question that came here with an old secret only that is told', () => {
   const ended = log.ended(9, 'routing-failed', { reason: 'asked-elsewhere' });
   const timeline = timelineOf([log.requested(), refusedBy('wrong-secret'), ended], log.start + 10_000);
   expect(en.notesOf(timeline)).toEqual([
@@ -293,19 +293,16 @@ const clocks: [number, RegExp][] = [
   [-95, /1 minute 35 seconds behind this computer’s/],
 ];
 
-test.each(clocks)(
-  'M21, M22: a PBX %i seconds ahead is told as another zone or another clock',
-  (seconds, says) => {
-    const moved = log.at(2, {
-      ...{ type: 'window-moved', source: 'app', leg: null, offsetSeconds: seconds, moved: false },
-    });
-    const ended = log.ended(9, 'not-started', { reason: 'clocks-apart' });
-    const timeline = timelineOf([log.requested(), moved, ended], log.start + 10_000);
-    expect(en.notesOf(timeline).join()).toMatch(says);
-    expect(fa.notesOf(timeline).join()).toMatch(/^هیچ تلفنی زنگ نخورد/);
-    expect(timeline.moments.map(({ kind }) => kind)).toContain('window-not-moved');
-  },
-);
+test.each(clocks)('a PBX %i seconds ahead is told as another zone or another clock', (seconds, says) => {
+  const moved = log.at(2, {
+    ...{ type: 'window-moved', source: 'app', leg: null, offsetSeconds: seconds, moved: false },
+  });
+  const ended = log.ended(9, 'not-started', { reason: 'clocks-apart' });
+  const timeline = timelineOf([log.requested(), moved, ended], log.start + 10_000);
+  expect(en.notesOf(timeline).join()).toMatch(says);
+  expect(fa.notesOf(timeline).join()).toMatch(/^هیچ تلفنی زنگ نخورد/);
+  expect(timeline.moments.map(({ kind }) => kind)).toContain('window-not-moved');
+});
 
 test('An outcome that is only inferred says so', () => {
   expect(en.notesOf(log.verdict('completed', { inferred: true }))).toEqual([

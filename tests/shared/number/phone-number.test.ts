@@ -108,7 +108,7 @@ test.each([
   expect(dialled(text)).toBe(expected);
 });
 
-test('the ext of a link is for the person to enter', () => {
+test('the ext of a link is not dialled: the person enters it', () => {
   const read = (text: string) => {
     const result = parseDialNumber(text, rules);
     return result.ok ? [result.value.dialled, result.value.postDial] : result.error.reason;

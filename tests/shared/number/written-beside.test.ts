@@ -106,7 +106,7 @@ test.each([
   'تلفن',
   'phone: x',
   'Phone02188776655abc',
-])('other letters are: %s', (text) => {
+])('a number with letters beside it that are no label is refused: %s', (text) => {
   expect(readAs(text)).toMatch(/^!/);
 });
 

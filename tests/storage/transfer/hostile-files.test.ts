@@ -53,7 +53,7 @@ test.each<[string, (size: number) => void]>([
 ])('eight times as much of %s costs some eight times as much', (_what, task) => {
   const size = 60_000;
   task(size);
-  // 64 times as much where each piece is looked at anew for each other one.
+  // 64 times as much where each piece is looked at again for each other one.
   expect(costOf(task, size * 8) / costOf(task, size)).toBeLessThan(32);
 });
 
@@ -85,7 +85,7 @@ test('more numbers, parameters and properties than a card can mean are left asid
   ]);
 });
 
-test('a row that never ends is told as what it is', async () => {
+test('a row that never ends is refused with its line', async () => {
   const long = await imported(`Name,Phone\nA,09125550431\n${'x,'.repeat(300_000)}\n`);
   expect(errorIn(long.report)).toMatchObject({ kind: 'file-unusable', reason: 'long-row', line: 3 });
   const only = await imported('x'.repeat(20_000_000));

@@ -247,7 +247,7 @@ test('numbers that an import put on the do-not-call list go, but none that was o
   ]);
 });
 
-test('a contact that an import added and then wrote again goes with it, too', async () => {
+test('undoing an import also removes a contact that it added and then wrote again', async () => {
   const contacts = startContacts();
   const file = fileOf(
     'Name,Company,Phone\nAnn,,09351110301\nAnn,Acme,09351110302\nAnn,,09351110301;09351110302\n',

@@ -4,7 +4,7 @@ import type { Page } from 'playwright';
 import { startPreviews } from './open.ts';
 import { type Scene, scenes } from './scenes.ts';
 
-/** Makes the pictures of the guides and of README anew: `npm run guide-pictures`. */
+/** Remakes the pictures of the guides and of README: `npm run guide-pictures`. */
 
 interface Picture {
   /** In `docs/`, without the ending. */

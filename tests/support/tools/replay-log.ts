@@ -19,7 +19,7 @@ const verdictText = (verdict: Verdict | null): string =>
         .join(', ');
 
 /**
- * Reads a call's log anew, as the file `call.jsonl` of a report holds it: its timeline, what was told as its end, and what
+ * Reads a call's log again, as the file `call.jsonl` of a report holds it: its timeline, what was told as its end, and what
  * the rules of this checkout say. A line that is no event of a call is told with its number and left out.
  */
 export function replay(text: string): string[] {

@@ -10,6 +10,8 @@ export interface Moment {
   known(evidence: Evidence): boolean;
   /** It would have corrected a record that says less (W5.6). */
   lookedUp(evidence: Evidence): boolean;
+  /** The desk knows that the dialplan asked for it. */
+  hasAsked: boolean;
   /** Its number was given to a question while the PBX waited for the answer. */
   given: boolean;
   /** It is there, whether or not anybody had the time to ask. */
@@ -122,7 +124,10 @@ const noAnswer: Claim = (verdict, facts, moment) => {
     came.some(({ says }) => ['NO ANSWER', 'CANCEL'].includes(says)) ||
     moment.lookalikes.includes('NO ANSWER');
   const blind = isThere && unanswered.every(({ tellsRinging }) => !tellsRinging);
-  const isOpen = verdict.inferred && verdict.otherReading === 'first-party-hung-up' && blind;
+  // What is found without a question may be another call's: nobody is blamed for it (W8.6).
+  const isFoundByNumber = isThere && facts.way === 'campaign' && !moment.hasAsked;
+  const isBoth = verdict.inferred && verdict.otherReading === 'first-party-hung-up';
+  const isOpen = isBoth && (blind || isFoundByNumber);
   if (second?.end === 'hung-up') return [!isOpen && 'the agent hung up'];
   return ofSecondParty('no-answer', 'failed')(verdict, facts, moment);
 };

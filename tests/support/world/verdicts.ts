@@ -45,7 +45,11 @@ function moment(world: WorldOfVerdicts, facts: CallFacts, number: string | undef
   const now = world.clock.now();
   return {
     ...{ now, gaps: world.gaps },
-    known: (evidence) => isKnown(evidence, now) && !isTakenByAnother(world, facts, number, evidence),
+    known: (evidence) =>
+      isKnown(evidence, now) &&
+      !isNamedUnheard(world, facts, evidence) &&
+      !isTakenByAnother(world, facts, number, evidence),
+    hasAsked: hasAsked(world, facts),
     lookedUp: (evidence) => isLookedUp(world, facts, evidence),
     came: ({ searchableFrom, pushedFrom }) =>
       [searchableFrom, pushedFrom].some((from) => from !== null && from <= now),
@@ -79,6 +83,14 @@ function isLookedUp(
   const lookedAt = endedAt + lookAgainAfter <= now - longestWay ? endedAt + lookAgainAfter : 0;
   return foundByIdFrom + longestWay <= Math.max(searchedAt ?? 0, lookedAt);
 }
+
+/** A question of the call is in the log of the desk. */
+const hasAsked = (world: WorldOfVerdicts, { callId }: { callId: string }): boolean =>
+  world.events(callId).some(({ type }) => type === 'component-asked');
+
+/** Only the id would tell whose it is, and the process that heard the id died of it: no log has it (W8.6). */
+const isNamedUnheard = (world: WorldOfVerdicts, facts: CallFacts, { isOurs }: Evidence): boolean =>
+  isOurs === 'by-id-elsewhere' && facts.way === 'campaign' && !hasAsked(world, facts);
 
 /** Where one id is every call's, a record that names no originate is certainly the campaign's that asked with it (W8.6). */
 function isTakenByAnother(
@@ -121,9 +133,7 @@ const sayingOf = ({ talked }: Stranger) => (talked ? 'ANSWERED' : 'NO ANSWER');
 
 /** Under the one id that every call has, while no other call of this desk was asked with it (W8.6, the limit). */
 function twinsOf(world: WorldOfVerdicts, facts: CallFacts, number: string | undefined): string[] {
-  const asked = world.clicks.filter(({ callId }) =>
-    world.events(callId).some(({ type }) => type === 'component-asked'),
-  );
+  const asked = world.clicks.filter((click) => hasAsked(world, click));
   const isAlone = asked.length === 1 && asked[0]?.callId === facts.callId;
   if (world.habits.ids !== 'constant' || !isAlone) return [];
   return world.strangers

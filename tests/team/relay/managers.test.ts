@@ -97,7 +97,7 @@ test('a call that was not added after all takes neither a line nor a turn', asyn
   expect([await slow.take(), await slow.take()]).toEqual(['one', null]);
 });
 
-test('one that is switched off is passed over where there is another, and alone is left to the PBX to refuse', async () => {
+test('a trunk manager that is switched off is passed over where there is another, and alone is left to the PBX to refuse', async () => {
   const off = manager('off', { active: false });
   expect(await staged([off, manager('on')]).managers.take()).toBe('on');
   expect(await staged([off]).managers.take()).toBe('off');

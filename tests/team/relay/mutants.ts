@@ -40,7 +40,7 @@ export const mutants: readonly Mutant[] = [
     rules: { rest: { ...restRules, isOver: () => true } },
   },
   {
-    rule: '4: a slot is leased anew without a rest',
+    rule: '4: a slot is leased again without a rest',
     seed: 15,
     rules: { rest: { ...restRules, hasRested: () => true } },
   },

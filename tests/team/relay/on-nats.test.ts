@@ -227,8 +227,8 @@ describe.skipIf(!hasNatsServer())('on a real nats-server', () => {
     expect(await use(other, 'UOTHER')).toMatchObject({ ok: true });
     expect(await use(later, 'UAGAIN')).toMatchObject({ value: { superseded: [] } });
     expect(await revoke(bucket, '301')).toEqual(ok(true));
-    const anew = await invited('301');
-    expect(await use(anew, 'UANEW')).toMatchObject({ value: { desk: { revokedAt: null } } });
+    const again = await invited('301');
+    expect(await use(again, 'UANEW')).toMatchObject({ value: { desk: { revokedAt: null } } });
   });
 
   test('the audit is bounded in size, also one that an earlier version began, which keeps its entries', async () => {

@@ -137,7 +137,7 @@ function relayConfig(
   };
 }
 
-/** Each with an invitation of its own. The last two digits of every number that is dialled are those of one that answers. */
+/** Each desk joins with its own invitation. The simulated PBX goes by a number's last two digits: those that are dialled here answer. */
 async function enrolAll(directory: string, servers: string[]): Promise<Desk[]> {
   const keys = await openKeys(join(directory, 'keys'));
   const connected = await connectAs(servers, keys.relay);
@@ -184,7 +184,7 @@ function watch(sandbox: Sandbox): Watched {
   return { requests: () => requests, answers };
 }
 
-/** Lost: a call that did not reach its customer. Wrong: a customer who was called by somebody else than who dialled them. */
+/** Lost: a call that did not reach its customer. Wrong: a customer who was connected to another desk than the one that dialled them. */
 function tell(calls: DeskCall[], desks: Desk[], { answers }: Watched, requests: number): number {
   const dialler = new Map(desks.flatMap(({ number, dials }) => dials.map((dial) => [dial, number])));
   const wrong = answers.filter(({ number, desk }) => number !== null && dialler.get(number) !== desk).length;

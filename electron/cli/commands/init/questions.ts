@@ -27,7 +27,7 @@ interface Order {
 
 /**
  * Own number and address first, then the account, then how calls leave the PBX. What was given is not asked. The PBX is
- * asked about the address and the account as soon as they are known: what is wrong can be entered anew at once.
+ * asked about the address and the account as soon as they are known: what is wrong can be entered again at once.
  */
 export async function askAll(order: Order): Promise<Answers> {
   const { words } = order;

@@ -70,7 +70,7 @@ export async function checkRelay(words: string[], environment: NodeJS.ProcessEnv
       else printLines(linesOf(step));
     }
     const isWell = [...pbx, ...steps].every((step) => step.ok);
-    // An alarm of before is no reason not to look.
+    // An earlier alarm is no reason to skip the check.
     const mayRing = [...pbx, ...steps].every(
       (one) => one.ok || one.step === 'relay' || one.step === 'capacity',
     );

@@ -57,7 +57,7 @@ async function withPresence(connection: NatsConnection, desk: Desk): Promise<Sho
 async function versionOf(connection: NatsConnection, desk: string): Promise<string | null> {
   const reply = subjects.answer(desk, `desks-${process.pid}`, 1);
   const answers = connection.subscribe(reply, { max: 1, timeout: patience });
-  connection.publish(subjects.ping(desk), '', { reply });
+  connection.publish(subjects.ping(desk), JSON.stringify({ kind: 'ping' }), { reply });
   try {
     for await (const answer of answers) return presenceSchema.safeParse(answer.json()).data?.version ?? null;
   } catch {

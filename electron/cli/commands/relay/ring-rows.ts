@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { NatsConnection } from '@nats-io/transport-node';
+import { isAskedByRelay } from '../../../team/protocol/from-relay.ts';
 import { jsonIn } from '../../../team/protocol/json-in.ts';
 import {
   askSchema,
@@ -36,8 +37,9 @@ export async function* ringRows(
   const asked = new Set<string>();
   const questions = toDesks.subscribe(subjects.question(ringTestDesk), {
     callback(error, message) {
-      const read = error === null ? askSchema.safeParse(jsonIn(message.data)) : undefined;
-      if (read?.success !== true) return;
+      if (error !== null || !isAskedByRelay(message, ringTestDesk)) return;
+      const read = askSchema.safeParse(jsonIn(message.data));
+      if (!read.success) return;
       asked.add(read.data.callId);
       message.respond(JSON.stringify({ word: 'not-wanted' }));
     },

@@ -13,7 +13,7 @@ export function contactsFeature(base: Base) {
   const { contacts, names } = base;
   let favourites: Contact[] = [];
   let version = 0;
-  /** Contacts were changed: favourites and names are read anew, and lists of them. */
+  /** Contacts were changed: favourites and names are read again, and lists of them. */
   const contactsChanged = async () => {
     version += 1;
     names.forget();

@@ -22,7 +22,7 @@ export interface FollowUps {
   list(): FollowUp[];
   add(draft: FollowUpDraft): Promise<Result<FollowUp, AppError>>;
   change(id: string, what: { at: number } | { doneAt: number | null }): Promise<Result<FollowUp, AppError>>;
-  /** Reads them anew: at the start, and when others may have changed them. */
+  /** Reads them again: at the start, and when others may have changed them. */
   refresh(): Promise<void>;
   stop(): void;
 }

@@ -5,7 +5,7 @@ import { historyHandlers } from './history-handlers.ts';
 /** Calls at hand for dialling again. */
 const recentCalls = 12;
 
-/** Calls of before. */
+/** Past calls. */
 export function historyFeature(base: Base) {
   const recents = (): Snapshot['recents'] => {
     const history = base.history();

@@ -5,7 +5,7 @@ import { answering } from '../../ipc/answers.ts';
 import { exportHistory, localZone } from './export-calls.ts';
 import { searchHistory } from './search-history.ts';
 
-/** Calls of before: looking at them, figures, a table for spreadsheets. */
+/** Past calls: looking at them, figures, a table for spreadsheets. */
 export function historyHandlers(base: Base) {
   const logOf = <E>(callId: string, events: readonly E[]) =>
     events.length === 0 ? fail({ kind: 'call-not-found' as const, callId }) : ok([...events]);

@@ -23,7 +23,7 @@ export interface ImportsOptions {
   dialing(): Pick<DialingRules, 'country' | 'internalPattern'>;
   createId(): string;
   progress(id: string, progress: ImportProgress): void;
-  /** Entries came in: lists and names are read anew. */
+  /** Entries were added: lists and names are read again. */
   changed(): Promise<void>;
 }
 

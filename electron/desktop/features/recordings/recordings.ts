@@ -11,7 +11,7 @@ export interface RecordingSource {
 
 export interface Recordings {
   nameOf: RecordingSource['nameOf'];
-  /** The recording of a call in the history, fetched if it is not at hand. What broke off is told once, then tried anew. */
+  /** The recording of a call in the history, fetched if it is not at hand. What broke off is told once, then tried again. */
   open(callId: string): Promise<Result<Spool, AppError>>;
   close(): void;
 }

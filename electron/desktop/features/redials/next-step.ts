@@ -17,7 +17,7 @@ export type Step =
 
 /** Milliseconds between the notice and the ringing of the person's phone. */
 const notice = 15_000;
-/** What a timer may be late by (ms); one that runs later slept with the machine: the person is told anew. */
+/** What a timer may be late by (ms); one that runs later slept with the machine: the person is told again. */
 const lateness = 2_000;
 /** While the notice stands, it is looked this often (ms) whether the machine slept. */
 const noticePace = 1_000;

@@ -80,7 +80,7 @@ export function createJoining(tools: JoiningTools): Joining {
 const ownConnection = ({ connection, sealed }: Profile): string | null =>
   connection.baseUrl !== '' || Object.keys(sealed).length > 0 ? connection.baseUrl : null;
 
-/** Keeps calls, contacts, codes and preferences; the connection of before goes, with all its secrets. */
+/** Keeps calls, contacts, codes and preferences; the earlier connection is removed with all its secrets. */
 async function joinAs(
   id: string,
   invitation: Invitation,

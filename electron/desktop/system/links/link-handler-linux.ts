@@ -21,7 +21,7 @@ export function createLinuxHandler(run: RunCommand, environment: NodeJS.ProcessE
       const entry = await entryOf(scheme);
       if (entry === null) return { scheme, state: 'unknown', handler: null };
       if (entry === '') return { scheme, state: 'none', handler: null };
-      // The package keeps the earlier entry, hidden, so that such links arrive until they are registered anew.
+      // The package keeps the earlier entry, hidden, so that such links arrive until they are registered again.
       const own = entry === desktopEntry || entry === earlierDesktopEntry;
       if (own) return { scheme, state: 'this-app', handler: entry };
       return { scheme, state: 'other-app', handler: await entryName(entry, environment) };

@@ -20,7 +20,7 @@ export function setStartAtLogin(enabled: boolean): void {
 
 /**
  * At each start: what the system has of the app is the person's to switch off, in the Task Manager as in a desktop's
- * settings, and stays as it is. Only what an uninstall took away with it on Windows is set again, and on Linux the program is named anew, which
+ * settings, and stays as it is. Only what an uninstall took away with it on Windows is set again, and on Linux the program is named again, which
  * with an AppImage may lie elsewhere now.
  */
 export function keepStartAtLogin(wanted: boolean): void {

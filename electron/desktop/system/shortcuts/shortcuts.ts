@@ -5,7 +5,7 @@ import type { Preferences } from '../../../../shared/settings/preferences.ts';
 export type ShortcutProblems = Snapshot['shortcutProblems'];
 
 export interface Shortcuts {
-  /** Takes the shortcuts that the preferences name, instead of those of before. */
+  /** Registers the shortcuts that the preferences name, in place of the earlier ones. */
   apply(preferences: Preferences): ShortcutProblems;
   release(): void;
 }

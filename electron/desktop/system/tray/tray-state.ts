@@ -5,8 +5,8 @@ export const trayStates = ['idle', 'calling', 'in-call', 'unreachable'] as const
 export type TrayState = (typeof trayStates)[number];
 
 /**
- * The agent's receiver is off the hook. For a number outside the PBX nobody tells when the other party picks up, so
- * that moment can't part the two.
+ * The agent's receiver is off the hook. The PBX does not tell when an outside party picks up, so ringing and talking
+ * look the same here.
  */
 const inCall: readonly Stage[] = ['routed', 'second-party-ringing', 'talking'];
 

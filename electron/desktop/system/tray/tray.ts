@@ -32,7 +32,7 @@ export function createTray({ images, actions, platform }: TrayOptions): TrayIcon
   const menuActions: TrayActions = {
     ...actions,
     switchProfile: (id) => {
-      // The system has already moved the mark: the menu is made anew whether or not the switch is refused.
+      // The system has already moved the mark: the menu is made again whether or not the switch is refused.
       menu = '';
       return actions.switchProfile(id);
     },

@@ -4,7 +4,7 @@ import { raise } from './raise.ts';
 import type { Windows } from './windows.ts';
 
 export interface ClosingRules {
-  /** The app is on its way out: windows close. */
+  /** The app is quitting: let the windows close. */
   quitting(): boolean;
   hasTray: boolean;
   closeToTray(): boolean;

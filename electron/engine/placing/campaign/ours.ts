@@ -107,14 +107,22 @@ const idTolerance = 5_000;
 const longestToLegB = 60_000;
 
 /** It began when this call's leg B may have; the time in its id counts before what it says of itself. */
-function isInTime(call: Call, { cuid, uniqueId, startedAt }: CallDetailRecord): boolean {
+function isInTime(call: Call, cdr: CallDetailRecord): boolean {
+  const { cuid, uniqueId, startedAt } = cdr;
   const inId = beganById([cuid, uniqueId], startedAt);
   const at = inId ?? startedAt;
-  if (at === null) return false;
+  if (at === null || endedBeforeQuestion(call, cdr)) return false;
   const offsets = inId === null ? [call.clockOffsetSeconds * 1000, ...clockErrors(call)] : clockErrors(call);
   const from = orderSentAt(call) - (inId === null ? clockTolerance : idTolerance);
   const to = call.asked === null ? latestQuestionAt(call) : call.asked.at + longestToLegB;
   return offsets.some((one) => at >= from + one && at <= to + one);
+}
+
+/** No leg B is over before the question that led to it; in whatever of the zones thought of the record tells it. */
+function endedBeforeQuestion(call: Call, { startedAt, endedAt }: CallDetailRecord): boolean {
+  if (call.asked === null || endedAt === null || startedAt === null || endedAt < startedAt) return false;
+  const earliest = Math.min(call.clockOffsetSeconds * 1000, ...clockErrors(call));
+  return endedAt < call.asked.at + earliest - talkTolerance;
 }
 
 /** How far (ms) the PBX's clock may be ahead, without its zone, which moves texts, and neither ids nor instants. */

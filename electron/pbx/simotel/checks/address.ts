@@ -6,7 +6,7 @@ import { type CheckTools, checked, pbxProblem } from './tools.ts';
 /** Where SimoTel's API is on its own machine, and on the hosted service. */
 const apiPaths = ['/api/v4', '/api/v4.1'];
 
-/** An answer of SimoTel's API, be it a refusal; a missing service is none that tells, for any server has missing pages. */
+/** An answer of SimoTel's API, even a refusal. A missing service proves nothing: any server has missing pages. */
 const isOfApi = (answer: Result<null, PbxError>): boolean =>
   answer.ok ||
   [...['pbx-said-no', 'pbx-unauthorized', 'pbx-service-not-permitted', 'pbx-address-not-permitted']].includes(

@@ -1,7 +1,7 @@
 import type { DeskSettings } from '../../protocol/messages.ts';
 import type { RelayConfig } from './relay-config.ts';
 
-/** What a desk is told of the team's ways. */
+/** The team's settings that every desk gets. */
 export function deskSettings(
   { dialing, slots, campaign }: RelayConfig,
   { number, name }: Pick<DeskSettings, 'number' | 'name'>,

@@ -1,6 +1,6 @@
 import type { NatsConnection } from '@nats-io/transport-node';
 import { jsonIn } from '../../protocol/json-in.ts';
-import { wordSchema } from '../../protocol/messages.ts';
+import { type Ask, wordSchema } from '../../protocol/messages.ts';
 import { subjects } from '../../protocol/subjects.ts';
 import type { DeskWord, SlotDesks } from '../slots/parts.ts';
 
@@ -34,7 +34,8 @@ export function createAsking(connection: NatsConnection, relayId: string): SlotD
         };
         const timer = setTimeout(() => settle('silent'), milliseconds);
         waiting.set(reply, settle);
-        connection.publish(subjects.question(deskId), JSON.stringify({ callId, question }), { reply });
+        const text = JSON.stringify({ kind: 'ask', callId, question } satisfies Ask);
+        connection.publish(subjects.question(deskId), text, { reply });
       });
     },
     stop: () => answers.unsubscribe(),

@@ -22,6 +22,9 @@ export interface Colleagues {
   stop(): void;
 }
 
+const colleaguesText = (all: readonly Colleague[]) =>
+  JSON.stringify(all.map((one) => ({ kind: 'colleague', ...one })));
+
 /** Nothing is told where the administrator does not want it. */
 export const noColleagues: Colleagues = { hear: () => {}, of: () => [], stop: () => {} };
 
@@ -48,7 +51,7 @@ export function createColleagues(
     if (toDesks.isClosed()) return;
     for (const { number } of known.all()) {
       const others = changes.filter((one) => one.number !== number);
-      if (others.length > 0) toDesks.publish(subjects.colleagues(number), JSON.stringify(others));
+      if (others.length > 0) toDesks.publish(subjects.colleagues(number), colleaguesText(others));
     }
   };
   return {

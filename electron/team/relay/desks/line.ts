@@ -45,7 +45,7 @@ export class Line {
     });
   }
 
-  /** Takes the desk's place, or keeps it; another call of the desk has it: nothing is written. Who was gone begins anew. */
+  /** Takes the desk's place, or keeps it; another call of the desk has it: nothing is written. Who was gone begins again. */
   async wait(call: Waiting): Promise<void> {
     const place = this.waiting().find(({ deskId, kind }) => deskId === call.deskId && kind === call.kind);
     if (place !== undefined && place.callId !== call.callId) return;

@@ -18,7 +18,7 @@ const patience = 2_000;
 /** JetStream's own: the key has another revision than was expected. */
 const wrongRevision = [10071, 10164];
 
-/** The KV bucket itself, opened when it is needed, and anew after a failure. */
+/** The KV bucket itself, opened when it is needed, and again after a failure. */
 class OpenedBucket {
   readonly #kvm: Kvm;
   readonly #name: string;

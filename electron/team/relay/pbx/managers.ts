@@ -2,7 +2,7 @@ import type { TrunkManager } from '../../../../shared/pbx/records.ts';
 import type { SimotelClient } from '../../../pbx/simotel/client.ts';
 import type { RelayClock } from '../slots/clock.ts';
 
-/** Milliseconds after which what is known of the managers is asked anew, and the least pause between two questions. */
+/** Milliseconds after which what is known of the managers is asked again, and the least pause between two questions. */
 const [staleAfter, leastPause] = [60_000, 2_000];
 
 interface Pace {

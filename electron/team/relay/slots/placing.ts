@@ -103,7 +103,7 @@ export class Placing {
     return { kind: 'no-slot' };
   }
 
-  /** The row was free a moment ago by what is known: nothing may come between that and its lease. */
+  /** The row was known to be free just now: no await may come between this and its lease. */
   async #take(order: Order, row: string, addAt: number): Promise<Placed | 'taken'> {
     const leaseId = this.#parts.store.newId();
     this.#taking.add(row);
@@ -238,7 +238,7 @@ export class Placing {
     });
   }
 
-  /** Writes what became of the call, for whoever asks again; where that fails it is told all the same. */
+  /** Records what became of the call, for a later request; the answer is given even if that fails. */
   async #settle(callId: string, leaseId: string, fate: CallRecord['fate']): Promise<CallRecord['fate']> {
     await change(this.#parts.store, {
       key: keys.call(callId),
@@ -249,7 +249,7 @@ export class Placing {
     return fate;
   }
 
-  /** Nothing is added that the watch has not shown: a bucket that was lost and made anew takes writes, too. */
+  /** Nothing is added that the watch has not shown: a bucket that was lost and made again takes writes, too. */
   async #isShown(key: string, revision: number): Promise<boolean> {
     const { memory, clock } = this.#parts;
     const until = clock.monotonic() + timings.showWait;

@@ -109,7 +109,7 @@ export const questionRules: readonly QuestionRule[] = [
   },
 ];
 
-/** A relay that is cut off can't know that others ended the lease, but nobody leases the slot anew before this. */
+/** A relay that is cut off can't know that others ended the lease, but nobody leases the slot again before this time. */
 function isOverNow(lease: Lease, memory: Memory, pbxNow: number | null): boolean {
   const overAt = overAtOf(lease);
   return memory.natsNow() + memory.age() >= overAt.nats || (pbxNow !== null && pbxNow >= overAt.pbx);

@@ -51,7 +51,7 @@ const pastSchema = leaseSchema
     ...{ answer: true, at: true, boundSeconds: true, asked: true },
   })
   .extend({
-    /** Absent where a relay of before ended the lease. */
+    /** Absent where a relay of an earlier version ended the lease. */
     addAt: z.number().optional(),
     endedAt: stamp,
     /** Until then, on both clocks, its campaign can ask (rule 4c). */

@@ -24,7 +24,7 @@ export interface SlotOptions
   rules?: { question?: SlotParts['questionRules']; rest?: SlotParts['restRules']; cancel?: CancelRule };
 }
 
-/** A silent watch is begun anew after this. */
+/** A silent watch is begun again after this. */
 const rejoinAfter = 2.5 * timings.heartbeat;
 
 /** The slots of one relay: who has them, what their questions are answered, when they rest. */

@@ -4,7 +4,7 @@ import { bridge } from '../../../bridge/bridge.ts';
 import { showFailure } from '../../../state/failures.ts';
 import { useSnapshot } from '../../../state/snapshot.ts';
 
-/** The agent's figures of a span of time; counted anew when a call begins or ends. Null until they are there. */
+/** The agent's figures of a span of time; counted again when a call begins or ends. Null until they are there. */
 export function useFigures(from: number, to: number): CallFigures | null {
   const [figures, setFigures] = useState<CallFigures | null>(null);
   const newest = useSnapshot(({ recents }) =>

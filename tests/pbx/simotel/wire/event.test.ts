@@ -103,7 +103,7 @@ test('a state that nobody documents concludes nothing', () => {
   });
 });
 
-test('calls out and in', () => {
+test('OutgoingCall and IncomingCall tell the other party’s number', () => {
   expect(parseEvent(outgoing, null)).toEqual({
     kind: 'outgoing-call',
     number: '09350001122',

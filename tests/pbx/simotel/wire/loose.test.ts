@@ -20,7 +20,7 @@ test.each<[unknown, number | null]>([
   ['9'.repeat(400), null],
   [Number.POSITIVE_INFINITY, null],
   [1e300, null],
-])('the number %j', (value, number) => {
+])('%j is read as a number, or as none', (value, number) => {
   expect(numberOf(value)).toBe(number);
 });
 

@@ -106,7 +106,7 @@ test.each<[unknown, number | null]>([
   [{}, null],
   ['soon', null],
   ['1399', null],
-])('the instant %j', (value, utcMs) => {
+])('%j is read as an instant, or as none', (value, utcMs) => {
   expect(parseInstant(value, 'Asia/Tehran')).toBe(utcMs);
 });
 

@@ -232,7 +232,7 @@ describe('routed, and both legs known', () => {
     [60, 'second-party-no-answer', 'ring-time'],
   ];
   test.each(rings)(
-    'M26, M27: no answer after %i of 30 seconds is %s, other reading %s (W8.3)',
+    'no answer after %i of 30 seconds is %s, other reading %s (W8.3)',
     (ring, outcome, reading) => {
       const verdict = judged([asked(), answeredA, cdr(end('NO ANSWER', { ring }))], { ringSeconds: 30 });
       expect(verdict).toMatchObject({ outcome, otherReading: reading });
@@ -240,7 +240,7 @@ describe('routed, and both legs known', () => {
     },
   );
 
-  test('M26: a caller who gave up, in the PBX’s own word, hung up after whatever time', () => {
+  test('a caller who gave up, in the PBX’s own word, hung up after whatever time', () => {
     const gaveUp = { ...end('NO ANSWER', { ring: 20 }), word: 'CANCEL' };
     expect(judged([asked(), answeredA, cdr(gaveUp)], { ringSeconds: 30 })?.otherReading).toBeNull();
   });
@@ -313,7 +313,7 @@ describe('no evidence by the deadline', () => {
     expect(told([strangers, timeout])).toBe('unconfirmed');
   });
 
-  test('an unconfirmed call is told anew by evidence that comes later', () => {
+  test('an unconfirmed call is told again by evidence that comes later', () => {
     expect(told([asked(), timeout, answeredA, talked])).toBe('completed');
     expect(told([timeout, report(end('BUSY', { cause: 17 }))])).toBe('first-party-not-reached: busy');
   });

@@ -20,7 +20,7 @@ const parts: Pick<Electron.Session, Parts> = {
 };
 export const defaultSession = Object.assign(new EventEmitter(), parts);
 export type Session = typeof defaultSession;
-/** Partitions are not kept apart: nothing of theirs is looked at. */
+/** All partitions share one session: no test looks at them. */
 export const session = { defaultSession, fromPartition: () => defaultSession };
 
 /** Without a handler Electron grants. */

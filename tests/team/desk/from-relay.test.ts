@@ -1,0 +1,184 @@
+import { join } from 'node:path';
+import { createUser } from '@nats-io/jwt';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { IntakeService } from '../../../electron/engine/ports.ts';
+import { createTeamLink } from '../../../electron/team/desk/link.ts';
+import type { Membership } from '../../../electron/team/desk/membership.ts';
+import { createTeamIntake } from '../../../electron/team/desk/team-intake.ts';
+import { watchTeam } from '../../../electron/team/desk/watch-team.ts';
+import { connectTo } from '../../../electron/team/protocol/connection.ts';
+import type { News } from '../../../electron/team/protocol/messages.ts';
+import { deskRights, newsStream, subjects } from '../../../electron/team/protocol/subjects.ts';
+import { createNews, type DeskNews } from '../../../electron/team/relay/desks/news.ts';
+import { connectToBoth, type RelayConnections } from '../../../electron/team/relay/nats/connect-as.ts';
+import { openKeys, type TeamKeys } from '../../../electron/team/relay/nats/keys.ts';
+import { startServer } from '../../../electron/team/relay/nats/server.ts';
+import type { ComponentRequest } from '../../../shared/call/component-request.ts';
+import { valueIn } from '../../support/storage/stored-calls.ts';
+import { temporaryDirectory } from '../../support/storage/temporary-directory.ts';
+import { hasNatsServer, natsServer } from '../../support/tools/find-nats-server.ts';
+
+const question: ComponentRequest = {
+  ...{ component: 'trunk-api', uniqueId: '1795000000.1', src: '201', dst: '', data: '', appName: 'slot-01' },
+};
+/** Of another desk's call: it has all that a question to a desk has. */
+const asked: News = {
+  ...{ kind: 'asked', question, callId: 'call-of-201', answer: null, refusal: 'call-cancelled' },
+  ...{ answeredInMilliseconds: 1, inTime: true },
+};
+const stateOf = (extension: string): News => ({
+  kind: 'event',
+  event: {
+    ...{ kind: 'new-state', extension, state: 'ringing', participant: '', direction: null },
+    uniqueId: `1795000000.${extension}`,
+  },
+});
+
+describe.skipIf(!hasNatsServer())('what NATS writes into a desk’s inbox for another desk', () => {
+  const owned: (() => Promise<unknown>)[] = [];
+  let keys: TeamKeys;
+  let url: string;
+  let relay: RelayConnections;
+  let news: DeskNews;
+  let evil: NatsConnection;
+  beforeEach(async () => {
+    const directory = temporaryDirectory();
+    keys = await openKeys(join(directory, 'keys'));
+    const options = { binary: natsServer, directory: join(directory, 'nats'), host: '127.0.0.1', port: 0 };
+    const server = valueIn(await startServer({ ...options, trust: keys.trust }));
+    owned.push(server.stop);
+    url = server.url;
+    relay = valueIn(await connectToBoth([url], keys));
+    owned.push(
+      () => relay.connection.close(),
+      () => relay.toDesks.close(),
+    );
+    news = createNews(relay.connection, 1);
+    await news.open(['201', '202']);
+    const { servers, jwt, seed } = await membershipOf('201');
+    const by = { servers, jwt, seed: new TextEncoder().encode(seed) };
+    evil = valueIn(await connectTo({ ...by, inboxPrefix: subjects.inbox('201') }));
+    owned.push(() => evil.close());
+  });
+  afterEach(async () => {
+    for (const end of owned.splice(0).reverse()) await end();
+  });
+
+  async function membershipOf(number: string): Promise<Membership> {
+    const user = createUser();
+    const jwt = await keys.admit(`desk-${number}`, user.getPublicKey(), deskRights(number));
+    const settings = { number, name: '', country: 'IR', internalPattern: '', windowMinutes: 10 };
+    const seed = new TextDecoder().decode(user.getSeed());
+    return { servers: [url], jwt, seed, settings: { ...settings, external: null, internal: null } };
+  }
+
+  /** Desk 202, and what its engine is given. */
+  async function desk202() {
+    const link = createTeamLink(await membershipOf('202'));
+    const service = {
+      decide: vi.fn(() => ({ kind: 'refuse', callId: null, reason: 'no-call-waiting' }) as const),
+      ...{ answered: vi.fn(), event: vi.fn(), requestArrived: vi.fn() },
+    } satisfies IntakeService;
+    const connection = await new Promise<NatsConnection>((connected) => {
+      const intake = createTeamIntake({ link, desk: '202', version: '1.2.3', connected });
+      void intake.start(service);
+      owned.push(
+        () => link.close(),
+        () => intake.stop(),
+      );
+    });
+    await connection.flush();
+    return { link, service, connection };
+  }
+
+  /** Desk 201 names this subject for its news. */
+  async function newsOf201To(subject: string): Promise<void> {
+    const request = JSON.stringify({ batch: 50, no_wait: true });
+    evil.publish(`$JS.API.CONSUMER.MSG.NEXT.${newsStream}.201`, request, { reply: subject });
+    await evil.flush();
+  }
+
+  /** What the relay asks is answered after whatever came before it. */
+  async function askedByRelay(): Promise<unknown> {
+    const reply = subjects.answer('202', 'relay', 1);
+    const answers = relay.toDesks.subscribe(reply, { max: 1, timeout: 10_000 });
+    const text = JSON.stringify({ kind: 'ask', callId: 'call-of-202', question });
+    relay.toDesks.publish(subjects.question('202'), text, { reply });
+    for await (const answer of answers) return answer.json();
+    return null;
+  }
+
+  /** Delivered to NATS, so that the next request finds it. */
+  async function told(desk: string, one: News): Promise<void> {
+    const before = (await relay.connection.request(`$JS.API.STREAM.INFO.${newsStream}`, '')).json<Info>();
+    news.tell(desk, one);
+    await expect
+      .poll(
+        async () =>
+          (await relay.connection.request(`$JS.API.STREAM.INFO.${newsStream}`, '')).json<Info>().state
+            .messages,
+      )
+      .toBe(before.state.messages + 1);
+  }
+  interface Info {
+    state: { messages: number };
+  }
+
+  test('is no question: the desk’s engine is asked by a relay alone', async () => {
+    const { service } = await desk202();
+    await told('201', asked);
+    await newsOf201To(subjects.question('202'));
+    expect(await askedByRelay()).toEqual({ word: 'not-wanted' });
+    expect(service.decide).toHaveBeenCalledTimes(1);
+  });
+
+  test('is no ping: the desk tells its version to a relay alone', async () => {
+    const { connection } = await desk202();
+    const refused: string[] = [];
+    void (async () => {
+      for await (const status of connection.status())
+        if (status.type === 'error') refused.push(String(status.error));
+    })();
+    await told('201', asked);
+    await newsOf201To(subjects.ping('202'));
+    const reply = subjects.answer('202', 'desks', 1);
+    const answers = relay.toDesks.subscribe(reply, { max: 1, timeout: 10_000 });
+    relay.toDesks.publish(subjects.ping('202'), JSON.stringify({ kind: 'ping' }), { reply });
+    for await (const answer of answers) expect(answer.json()).toEqual({ version: '1.2.3' });
+    await connection.flush();
+    expect(refused).toEqual([]);
+  });
+
+  test('tells of no colleague', async () => {
+    const { connection, link } = await desk202();
+    const colleagues = vi.fn();
+    const stop = watchTeam(connection, link, '202', { colleagues, reachable: () => {} });
+    await expect.poll(() => colleagues.mock.calls.length).toBe(1);
+    await connection.flush();
+    const told = (state: string) => JSON.stringify([{ kind: 'colleague', number: '203', state }]);
+    // NATS lets no client name the reply that its own messages have; what a relay tells has none.
+    const reply = `${subjects.inbox('201')}.acknowledged`;
+    relay.toDesks.publish(subjects.colleagues('202'), told('paused'), { reply });
+    relay.toDesks.publish(subjects.colleagues('202'), told('free'));
+    await expect.poll(() => colleagues.mock.lastCall).toEqual([[{ number: '203', state: 'free' }]]);
+    expect(colleagues).toHaveBeenCalledTimes(2);
+    stop();
+  });
+
+  test('is no news of the desk, even where its secret inbox is known', async () => {
+    const inboxes: string[] = [];
+    relay.toDesks.subscribe(`$JS.API.CONSUMER.MSG.NEXT.${newsStream}.202`, {
+      callback: (_error, { reply = '' }) => void inboxes.push(reply),
+    });
+    await relay.toDesks.flush();
+    const { service } = await desk202();
+    await expect.poll(() => inboxes.length).toBeGreaterThan(0);
+    await told('201', stateOf('201'));
+    await newsOf201To(inboxes[0] ?? '');
+    await told('202', stateOf('202'));
+    const heard = () => service.event.mock.calls.map(([event]) => event);
+    await expect.poll(heard).toContainEqual(expect.objectContaining({ extension: '202' }));
+    expect(heard()).toEqual([expect.objectContaining({ extension: '202' })]);
+  });
+});
