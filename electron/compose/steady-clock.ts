@@ -31,15 +31,30 @@ const thisMachine: TimeSource = {
 /** What `upFor` may be off by without a sleep. */
 const coarseness = 1_500;
 
+/**
+ * `upFor` reads a file on Linux. It is read this often (ms of `elapsed`), and at once when the machine's clock and `elapsed`
+ * part by so much: one of them was set, or stood still in a sleep.
+ */
+const lookEvery = 1_000;
+const parted = 500;
+
 export function createSteadyClock({ clock, elapsed, upFor }: TimeSource = thisMachine): SteadyClock {
   let isBusy = () => false;
   /** What `elapsed` missed while the machine slept. */
   let slept = 0;
   const awakeAtFirst = upFor() - elapsed();
-  const steady = () => {
-    const missed = upFor() - elapsed() - awakeAtFirst;
+  const lastLook = { at: elapsed(), apart: clock.now() - elapsed() };
+  const lookForSleep = (at: number) => {
+    const apart = clock.now() - at;
+    if (at - lastLook.at < lookEvery && Math.abs(apart - lastLook.apart) < parted) return;
+    Object.assign(lastLook, { at, apart });
+    const missed = upFor() - at - awakeAtFirst;
     if (missed > slept + coarseness) slept = missed;
-    return elapsed() + slept;
+  };
+  const steady = () => {
+    const at = elapsed();
+    lookForSleep(at);
+    return at + slept;
   };
   const aheadAtFirst = clock.now() - steady();
   let ahead = aheadAtFirst;

@@ -99,6 +99,32 @@ test('a sleep is the time that it took, whether or not timers counted it', () =>
   expect(steady.now()).toBe(wall());
 });
 
+test('the uptime is read once a second, and at once after a sleep', () => {
+  const time = { wall: start, elapsed: 0, up: 0, reads: 0 };
+  const steady = createSteadyClock({
+    clock: { now: () => time.wall, after: () => () => {} },
+    elapsed: () => time.elapsed,
+    upFor: () => {
+      time.reads += 1;
+      return time.up;
+    },
+  });
+  steady.steadyWhile(() => true);
+  const pass = (milliseconds: number, isAwake = true) => {
+    time.wall += milliseconds;
+    time.up += milliseconds;
+    if (isAwake) time.elapsed += milliseconds;
+  };
+  const readsBefore = time.reads;
+  for (let tenth = 0; tenth < 50; tenth += 1) {
+    pass(100);
+    expect(steady.now()).toBe(time.wall);
+  }
+  expect(time.reads - readsBefore).toBe(5);
+  pass(10 * 60_000, false);
+  expect(steady.now()).toBe(time.wall);
+});
+
 test.each([false, true])(
   'a look follows a sleep at once, also where events are pushed: %s',
   async (pushed) => {

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { fillCalls, importContacts, writeContactsCsv } from '../support/data.ts';
-import { startDesk } from '../support/desk-under-test.ts';
+import { routeAnswer, startDesk } from '../support/desk-under-test.ts';
 import { interleave } from '../support/interleave.ts';
 import { inMilliseconds, readable, type Section } from '../support/section.ts';
 import { median, p99 } from '../support/statistics.ts';
@@ -32,6 +32,7 @@ export const busy: Section = {
       return latencies;
     };
     const both = await interleave(size(3, 1), { idle, underLoad });
+    await routeAnswer(target);
     await stop();
     const [ours, theirs] = [median(both.underLoad.map(p99)), median(both.idle.map(p99))];
     const what = `${facts.added} contacts in ${readable(facts.milliseconds / 1000)} s, ${facts.searches} searches of ${count} calls (one a keystroke), ${readable(facts.bytes / 1e6)} MB of recordings`;

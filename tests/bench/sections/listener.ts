@@ -1,6 +1,6 @@
 import autocannon from 'autocannon';
 import type { BareServerProcess } from '../processes/bare-server.ts';
-import { startDesk, startPlain } from '../support/desk-under-test.ts';
+import { routeAnswer, startDesk, startPlain } from '../support/desk-under-test.ts';
 import { interleave } from '../support/interleave.ts';
 import type { Remote } from '../support/processes.ts';
 import { inMilliseconds, readable, type Section } from '../support/section.ts';
@@ -52,6 +52,7 @@ export const listener: Section = {
       ours: () => steadyFor(target, size(4, 0.3)),
       theirs: () => steadyFor(bare.target, size(4, 0.3)),
     });
+    await routeAnswer(target);
     await Promise.all([stop(), bare.stop(), fastify.stop()]);
     const perSecond = (all: Throughput[]) => median(all.map((one) => one.perSecond));
     const microseconds = (all: Throughput[]) => median(all.map((one) => one.cpuMicroseconds));

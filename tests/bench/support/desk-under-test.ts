@@ -14,13 +14,15 @@ export interface DeskUnderTest {
   stop(): Promise<void>;
 }
 
-const question = JSON.stringify({
-  unique_id: '1700000001.4711',
-  src: 'AutoDialer',
-  dst: '',
-  data: '',
-  app_name: 'bench',
-});
+/** The question of a call that was ordered a moment ago: its id begins with the time, in seconds (W6.7). */
+const questionOfNow = () =>
+  JSON.stringify({
+    unique_id: `${Math.floor(Date.now() / 1000)}.4711`,
+    src: 'AutoDialer',
+    dst: '',
+    data: '',
+    app_name: 'bench',
+  });
 
 /** A desk at a simulated PBX, each in its process, whose call waits for the dialplan's question. */
 export async function startDesk(directory: string): Promise<DeskUnderTest> {
@@ -29,7 +31,7 @@ export async function startDesk(directory: string): Promise<DeskUnderTest> {
   const port = await desk.ask('start', { baseUrl: await pbx.ask('start'), directory: directory });
   const callId = await desk.ask('dial', numberOf(1));
   await until(async () => (await desk.ask('events', callId)).includes('campaign-added'));
-  const target = { port, path: `/${pathToken}/trunk-api`, body: question };
+  const target = { port, path: `/${pathToken}/trunk-api`, body: questionOfNow() };
   return {
     desk,
     target,
@@ -53,12 +55,19 @@ async function answerOf({ port, path: requested, body }: Target) {
   };
 }
 
+/** Throws where the desk does not answer its question with a route: it refuses what is no question of its call. */
+export async function routeAnswer(target: Target) {
+  const answer = await answerOf(target);
+  if (!answer.text.includes('"ok":"1"'))
+    throw new Error(`The desk does not answer with a route: ${answer.text}`);
+  return answer;
+}
+
 type Plain = Pick<Remote<BareServerProcess>, 'ask' | 'stop'> & { target: Target };
 
 /** Servers that answer the same request with exactly what the desk answers: node:http alone, and Fastify alone. */
 export async function startPlain(target: Target): Promise<{ bare: Plain; fastify: Plain }> {
-  const { type, text, head } = await answerOf(target);
-  if (!text.includes('"ok":"1"')) throw new Error(`The desk does not answer with a route: ${text}`);
+  const { type, text, head } = await routeAnswer(target);
   const headers = { 'content-type': type, 'content-length': String(Buffer.byteLength(text)) };
   const begin = async (server: Remote<BareServerProcess> | Remote<FastifyServerProcess>): Promise<Plain> => {
     const plain = { ...target, port: await server.ask('start', { headers, body: text }) };
