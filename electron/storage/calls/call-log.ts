@@ -121,15 +121,37 @@ function createIncomingReads(
   };
 }
 
-/** What is remembered only makes the next run quicker: a value that can't be kept is noted, not an error. */
+/** A question of the dialplan asks for a few keys; beyond so many they are read anew. */
+const mostAtHand = 200;
+
+/**
+ * What is remembered only makes the next run quicker: a value that can't be kept is noted, not an error. What was read or
+ * written last is at hand: only this process writes the log.
+ */
 function createMemory(database: DatabaseSync, reading: Reading): Pick<CallLog, 'remember' | 'recall'> {
   const write = database.prepare('INSERT OR REPLACE INTO memory (key, value) VALUES (?, ?)');
   const read = database.prepare('SELECT value FROM memory WHERE key = ?');
+  const atHand = new Map<string, string | null>();
+  const keep = (key: string, value: string | null) => {
+    if (atHand.size >= mostAtHand) atHand.clear();
+    atHand.set(key, value);
+    return value;
+  };
+  const look = (key: string) => {
+    const value = read.get(key)?.value;
+    return keep(key, typeof value === 'string' ? value : null);
+  };
   return {
-    remember: (key, value) => reading(() => void write.run(key, value), undefined),
+    remember: (key, value) => {
+      atHand.delete(key);
+      reading(() => {
+        write.run(key, value);
+        keep(key, value);
+      }, undefined);
+    },
     recall: (key) => {
-      const value = reading(() => read.get(key)?.value, null);
-      return typeof value === 'string' ? value : null;
+      const known = atHand.get(key);
+      return known === undefined ? reading(() => look(key), null) : known;
     },
   };
 }
