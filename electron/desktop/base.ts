@@ -65,6 +65,8 @@ export interface Base {
   /** Something that windows mirror changed; `changes` tells of it once a turn. */
   changed(): void;
   changes: Signal;
+  /** Comes once a minute, for whatever has to be looked for again and again. */
+  minute: Signal;
   /** The preferences are others now: whoever carries them out does, at once. */
   preferencesChanged(): void;
   preferences: Signal;
@@ -85,8 +87,11 @@ export interface BaseOptions {
   owned: AsyncDisposableStack;
 }
 
-/** Often enough for a network that comes after the login, rare enough to cost nothing (ms): one look at the routing table. */
-const facingEvery = 30_000;
+/**
+ * How often is looked for what nobody tells of (ms). Often enough for a network that comes after the login; an app that
+ * waits in the tray wakes the machine no oftener.
+ */
+const minuteMilliseconds = 60_000;
 
 export function createBase({ windows, threads, owned }: BaseOptions): Base {
   const directory = app.getPath('userData');
@@ -117,8 +122,10 @@ export function createBase({ windows, threads, owned }: BaseOptions): Base {
   const history = createHistoryReader(openCallHistory(threads.history), dataDirectory, host);
   owned.defer(history.close);
   owned.defer(host.stop);
-  const facing = setInterval(() => void host.followNetwork(), facingEvery);
-  owned.defer(() => clearInterval(facing));
+  const minute = createSignal();
+  const everyMinute = setInterval(minute.tell, minuteMilliseconds);
+  owned.defer(() => clearInterval(everyMinute));
+  minute.subscribe(() => void host.followNetwork());
   const screenLock = watchScreenLock();
   owned.defer(screenLock.stop);
   const preferences = createSignal();
@@ -133,6 +140,7 @@ export function createBase({ windows, threads, owned }: BaseOptions): Base {
       backupReader,
       windows,
       screenLock,
+      minute,
       log,
       owned,
     },

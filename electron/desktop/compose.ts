@@ -6,6 +6,7 @@ import { type Base, createBase, type ThreadFiles } from './base.ts';
 import type { LinkIntake } from './features/dialing/link-intake.ts';
 import { type AppFacts, createFeatures } from './features.ts';
 import { openGateway } from './ipc/gateway.ts';
+import { createMirrored, type Mirrored } from './mirrored.ts';
 import { reportSettings } from './report-settings.ts';
 import { appOrigin, originOf } from './security/app-origin.ts';
 import { developmentServer } from './security/development-server.ts';
@@ -56,8 +57,21 @@ export async function compose({ links, threads, paths }: ShellOptions): Promise<
     shortcutProblems: [],
   };
   const linkHandler = createLinkHandler();
-  const features = createFeatures(base, { linkHandler, licences: paths.licences, facts: () => facts });
-  meetOutside(base, features, facts, { trayImages: paths.trayImages, development: server !== null });
+  const mirrored = createMirrored(
+    () => features.snapshot(),
+    (change) => windows.pushToAll('push:snapshot', change),
+  );
+  const { licences } = paths;
+  const features = createFeatures(base, {
+    linkHandler,
+    licences,
+    facts: () => facts,
+    mirrored: mirrored.read,
+  });
+  meetOutside(base, features, mirrored, facts, {
+    trayImages: paths.trayImages,
+    development: server !== null,
+  });
   const origin = server === null ? appOrigin : (originOf(server) ?? appOrigin);
   const { log, settings, notices, words } = base;
   owned.defer(openGateway({ origin, windowOf: windows.nameOf, handlers: features.handlers, log }));
@@ -85,7 +99,8 @@ export async function compose({ links, threads, paths }: ShellOptions): Promise<
 /** Where the app is met outside its windows, and what they mirror. */
 function meetOutside(
   base: Base,
-  { profiles, dialing, redials, snapshot }: Features,
+  { profiles, dialing, redials }: Features,
+  mirrored: Mirrored,
   facts: AppFacts,
   options: { trayImages: string; development: boolean },
 ): void {
@@ -114,9 +129,7 @@ function meetOutside(
     changed();
   });
   base.changes.subscribe(() => {
-    const now = snapshot();
-    presence.update(now);
-    windows.pushToAll('push:snapshot', now);
+    presence.update(mirrored.read());
   });
 }
 

@@ -33,13 +33,15 @@ export interface FeatureParts {
   /** The folder of the lists of what is in the bundles. */
   licences: string;
   facts(): AppFacts;
+  /** What windows mirror as it is now. */
+  mirrored: () => Snapshot;
 }
 
 /**
  * All that the app does. Two features that answer the same channel, or have the same part of the snapshot, stop the
  * start; a channel or a part that none has does not compile.
  */
-export function createFeatures(base: Base, { linkHandler, licences, facts }: FeatureParts) {
+export function createFeatures(base: Base, { linkHandler, licences, facts, mirrored }: FeatureParts) {
   const calls = callsFeature(base);
   const { board } = calls;
   const incoming = incomingFeature(base);
@@ -62,7 +64,7 @@ export function createFeatures(base: Base, { linkHandler, licences, facts }: Fea
   const settings = settingsFeature(base);
   const setup = setupFeature(base, board);
   /** Chosen part by part: what no feature names can't leave. */
-  const snapshot = (): Snapshot =>
+  const snapshot = (): Omit<Snapshot, 'revision'> =>
     joinRecords(
       facts(),
       calls.state(),
@@ -97,7 +99,7 @@ export function createFeatures(base: Base, { linkHandler, licences, facts }: Fea
     backupFeature(base, { board, contactsChanged }).handlers,
     linksFeature(linkHandler).handlers,
     logFeature(base).handlers,
-    windowsFeature(base.windows, snapshot).handlers,
+    windowsFeature(base.windows, mirrored).handlers,
     aboutFeature(licences).handlers,
   );
   return { handlers, snapshot, profiles, contactsChanged, dialing, takeLink, redials: redials.redials };

@@ -1,16 +1,43 @@
 import { create } from 'zustand';
 import { useShallow } from 'zustand/shallow';
 import type { Bridge } from '../../shared/ipc/contract.ts';
-import type { Snapshot } from '../../shared/ipc/snapshot.ts';
+import type { Snapshot, SnapshotPush } from '../../shared/ipc/snapshot.ts';
+import { changed } from '../../shared/json-change.ts';
 
 /** Main's state as this window mirrors it. Only `startMirror` writes it; views read, and send intents by the bridge. */
 const useMirror = create<{ snapshot: Snapshot | null }>(() => ({ snapshot: null }));
 
-/** Reads the snapshot once and follows main's pushes. The returned function stops following. */
+/** The snapshot after a push: the same one where it has that already, null where a push before it was lost. */
+function after(snapshot: Snapshot, { from, change }: SnapshotPush): Snapshot | null {
+  if (from < snapshot.revision) return snapshot;
+  if (from > snapshot.revision) return null;
+  return { ...(changed(snapshot, change) as Snapshot), revision: from + 1 };
+}
+
+/** Reads the snapshot and follows main's pushes; where one was lost it is read again. The returned function stops following. */
 export async function startMirror(bridge: Bridge): Promise<() => void> {
-  const stop = bridge.on['push:snapshot']((snapshot) => useMirror.setState({ snapshot }));
-  const snapshot = await bridge.call['snapshot:read'](undefined);
-  useMirror.setState((state) => ({ snapshot: state.snapshot ?? snapshot }));
+  /** What is pushed before the answer is there. */
+  let early: SnapshotPush[] | null = null;
+  const take = (push: SnapshotPush) => {
+    const { snapshot } = useMirror.getState();
+    if (early !== null || snapshot === null) return void early?.push(push);
+    const next = after(snapshot, push);
+    if (next === null) void read();
+    else useMirror.setState({ snapshot: next });
+  };
+  const read = async () => {
+    early = [];
+    try {
+      const snapshot = await bridge.call['snapshot:read'](undefined);
+      useMirror.setState({ snapshot });
+    } finally {
+      const pushes = early;
+      early = null;
+      for (const push of pushes) take(push);
+    }
+  };
+  const stop = bridge.on['push:snapshot'](take);
+  await read();
   return stop;
 }
 

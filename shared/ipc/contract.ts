@@ -19,7 +19,7 @@ import { recordingsContract } from './recordings.ts';
 import { redialsContract } from './redials.ts';
 import { settingsContract } from './settings.ts';
 import { setupContract } from './setup.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { SnapshotPush } from './snapshot.ts';
 import { teamContract } from './team.ts';
 import { windowsContract } from './windows.ts';
 import { wrapUpContract } from './wrap-up.ts';
@@ -60,7 +60,7 @@ export type AnswerOf<C extends Channel> = Exclude<Contract[C]['answer'], undefin
 
 /** What main pushes to its windows. */
 export interface Pushes {
-  'push:snapshot': Snapshot;
+  'push:snapshot': SnapshotPush;
   /** A notification, the tray or a second start asks this window to show something. */
   'push:show': {
     view: 'dial' | 'today' | 'calls' | 'contacts' | 'settings' | 'setup';

@@ -2,6 +2,7 @@ import type { CallEvent } from '../call/events.ts';
 import type { CallSummary } from '../call/summary.ts';
 import type { Contact } from '../contacts/contacts.ts';
 import type { AppError, GuardReason } from '../errors.ts';
+import type { JsonChange } from '../json-change.ts';
 import type { Colleague } from '../pbx/colleague.ts';
 import type { SecretName } from '../settings/described.ts';
 import type { Preferences } from '../settings/preferences.ts';
@@ -114,8 +115,13 @@ export interface TeamState {
   colleagues: Colleague[];
 }
 
-/** Main's state as every window mirrors it: pushed whole, read-only there. No secret is in it. */
+/**
+ * Main's state as every window mirrors it, read-only there: it is read once, and what changes is pushed. No secret is in
+ * it.
+ */
 export interface Snapshot {
+  /** Grows by one with each change. */
+  revision: number;
   version: string;
   platform: 'windows' | 'macos' | 'linux';
   preferences: Preferences;
@@ -157,4 +163,10 @@ export interface Snapshot {
   shortcutRule: 'app' | 'desktop' | 'desktop-once-installed';
   /** This package was built with an address for updates. */
   offersUpdates: boolean;
+}
+
+/** What makes the next snapshot of that with the revision `from`; the next one's is greater by one. */
+export interface SnapshotPush {
+  from: number;
+  change: JsonChange;
 }

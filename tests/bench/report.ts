@@ -1,4 +1,4 @@
-import { type Measured, missBy, type Row, type RowId, rows } from './rows.ts';
+import { excused, type Measured, missBy, type Row, type RowId, rows } from './rows.ts';
 import { readable } from './support/section.ts';
 
 export interface Finding extends Measured {
@@ -16,9 +16,9 @@ export function findingsOf(found: Partial<Record<RowId, Measured>>): Finding[] {
   });
 }
 
-/** Rows missed by more than a quarter. Times are of one machine and judge nobody. */
-export function badlyMissed(findings: readonly Finding[]): Finding[] {
-  return findings.filter(({ id, value }) => rows[id].kind !== 'time' && missBy(rows[id], value) > 1.25);
+/** Rows missed that no profile excuses. Times are of one machine and judge nobody. */
+export function missedUnexcused(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ id, met }) => !met && rows[id].kind !== 'time' && !excused.includes(id));
 }
 
 const withUnit = (value: string, unit: Row['unit']) => (unit === '×' ? `${value}×` : `${value} ${unit}`);

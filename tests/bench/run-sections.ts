@@ -27,16 +27,17 @@ export async function runSections(options: RunOptions): Promise<{ found: Found; 
   const chosen = sections.filter(({ name }) => options.names.length === 0 || options.names.includes(name));
   const directory = mkdtempSync(path.join(os.tmpdir(), 'dotaraf-bench-'));
   const problems: string[] = [];
-  const baseOf = createBase(options.base);
-  const base = async (section: string, row: string) => (options.tiny ? null : baseOf(section, row));
+  const { tiny } = options;
+  const isAlone = chosen.length === 1;
+  const base = tiny ? null : createBase(options.base);
   const found: Found = {};
   const begin = async (section: Section): Promise<void> => {
     const folder = path.join(directory, section.name);
     mkdirSync(folder);
-    const size = (full: number, tiny: number) => (options.tiny ? tiny : full);
+    const size = (full: number, little: number) => (tiny ? little : full);
     const started = performance.now();
     try {
-      Object.assign(found, await section.run({ tiny: options.tiny, directory: folder, size, base }));
+      Object.assign(found, await section.run({ ...{ tiny, size, base, isAlone }, directory: folder }));
     } catch (error) {
       problems.push(
         `${section.name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,

@@ -8,10 +8,25 @@ import { valueIn } from '../support/storage/stored-calls.ts';
 
 const draft = { number: '09351111101', callId: null, note: 'price list' };
 
+/** A signal once a minute of that clock. */
+const minuteOf = (clock: ManualClock) => ({
+  subscribe(listener: () => void) {
+    let cancel = () => {};
+    const next = () => {
+      cancel = clock.after(60_000, () => {
+        next();
+        listener();
+      });
+    };
+    next();
+    return () => cancel();
+  },
+});
+
 function startApp(contacts = startContacts(), clock = new ManualClock(0)) {
   const reminded: FollowUp[][] = [];
   const followUps = createFollowUps({
-    ...{ contacts, clock, changed: () => {} },
+    ...{ contacts, clock, minute: minuteOf(clock), changed: () => {} },
     remind: (due) => void reminded.push(due),
   });
   return { contacts, clock, followUps, reminded };

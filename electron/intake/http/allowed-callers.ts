@@ -1,5 +1,6 @@
+import { isIP } from 'node:net';
 import { allowedAddresses } from './allowed-addresses.ts';
-import { pbxAddresses } from './pbx-addresses.ts';
+import { pbxAddresses, pbxHost } from './pbx-addresses.ts';
 
 const loopback = ['127.0.0.1', '::1'];
 /** Milliseconds between two looks at where the PBX is. */
@@ -51,6 +52,8 @@ export function allowedCallers(
       // Whom they let in is known where they were chosen: nothing waits for a name server.
       if (chosen === null) await look();
       else void look();
+      // An address is where it is; only a name may lead elsewhere later.
+      if (isIP(pbxHost(pbxUrl) ?? '') !== 0) return;
       timer = setInterval(() => void look(), lookEvery);
       timer.unref();
     },

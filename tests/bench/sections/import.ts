@@ -92,7 +92,7 @@ export const contactsImport: Section = {
         ours: `${readable(seconds)} s`,
         theirs: `${readable(median(both.floor) / 1000)} s`,
       },
-      'import-base': againstBase(seconds, await base('import', 'import-ratio'), 's'),
+      'import-base': againstBase(seconds, base?.found('import', 'import-ratio') ?? null, 's'),
       'import-ratio': {
         value: median(both.ours) / median(both.theirs),
         ours: `${readable(median(both.ours) / 1000)} s`,

@@ -77,7 +77,11 @@ export const renderer: Section = {
     const largest = bytes.toSorted((a, b) => b.bytes - a.bytes).slice(0, 4);
     const interactive = median(loads.map((one) => one.interactive));
     return {
-      'renderer-base': againstBase(interactive, await base('renderer', 'renderer-interactive'), 'ms'),
+      'renderer-base': againstBase(
+        interactive,
+        base?.found('renderer', 'renderer-interactive') ?? null,
+        'ms',
+      ),
       'renderer-bytes': {
         value: total / 1000,
         note: largest

@@ -14,6 +14,7 @@ import { requests } from './requests.ts';
 import { scrolling } from './scroll.ts';
 import { mainStart } from './start.ts';
 import { team } from './team.ts';
+import { tray } from './tray.ts';
 import { webhook } from './webhook.ts';
 
 /** In the table's order. */
@@ -23,6 +24,7 @@ export const sections: readonly Section[] = [
   click,
   webhook,
   requests,
+  tray,
   contacts,
   contactsImport,
   foreign,

@@ -50,7 +50,7 @@ export const mainStart: Section = {
     const both = await interleave(size(15, 1), sides);
     const [ours, theirs] = [median(both.ours), median(both.theirs)];
     return {
-      'start-base': againstBase(ours - theirs, await base('start', 'start-main'), 'ms'),
+      'start-base': againstBase(ours - theirs, base?.found('start', 'start-main') ?? null, 'ms'),
       'start-main': {
         value: ours - theirs,
         ours: inMilliseconds(ours),

@@ -1,9 +1,10 @@
+import path from 'node:path';
 import type { Page } from 'playwright';
-import { ask, snapshotOf, snapshotWhen, startAppDesk } from '../../support/app/app-desk.ts';
+import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../../support/app/app-desk.ts';
 import { closeApps, closeBrowser } from '../../support/app/launch-app.ts';
-import { numberOf } from '../support/data.ts';
-import { pause, until } from '../support/interleave.ts';
-import { inMilliseconds, type Section } from '../support/section.ts';
+import { fillCalls, importContacts, numberOf, writeContactsCsv } from '../support/data.ts';
+import { interleave, pause, until } from '../support/interleave.ts';
+import { againstBase, inMilliseconds, readable, type Section } from '../support/section.ts';
 import { median, p99 } from '../support/statistics.ts';
 
 /** Milliseconds since the epoch, with the fractions that Date lacks. */
@@ -42,48 +43,104 @@ async function push(url: string, state: string): Promise<number> {
   return sent;
 }
 
+const ended = (page: Page) =>
+  snapshotWhen(page, ({ calls }) =>
+    calls.every(({ events }) => events.some(({ type }) => type === 'call-ended')),
+  );
+
+/** Calls a number at a PBX that is slow to ring, and pushes two events of it: milliseconds until the page shows each. */
+async function eventsShown({ page, sandbox }: AppDesk, url: string, call: number): Promise<number[]> {
+  sandbox.scriptNext({ firstPartyRingSeconds: 86_400 });
+  await ask(page, 'calls:dial', { text: numberOf(call), origin: 'pad' });
+  await snapshotWhen(
+    page,
+    ({ calls }) => calls.at(-1)?.events.some(({ type }) => type === 'campaign-added') === true,
+  );
+  await pause(100);
+  await watchSentence(page);
+  const taken: number[] = [];
+  for (const state of ['Ringing', 'InUse']) {
+    const before = (await changesOf(page)).length;
+    const sent = await push(url, state);
+    let changes = await changesOf(page);
+    await until(async () => {
+      changes = await changesOf(page);
+      return changes.length > before;
+    }, 5);
+    taken.push((changes[before]?.at ?? Number.NaN) - sent);
+    await pause(30);
+  }
+  const callId = (await snapshotOf(page)).calls.at(-1)?.callId ?? '';
+  await ask(page, 'calls:cancel', { callId });
+  await ended(page);
+  return taken;
+}
+
+/** Bytes of each push while whole calls are made, from the click to the end. */
+async function pushedBytes({ page, sandbox }: AppDesk, calls: number): Promise<number[]> {
+  await page.evaluate(() => {
+    const bytes: number[] = [];
+    Reflect.set(window, 'pushedBytes', bytes);
+    Reflect.get(window, 'dotaraf').on['push:snapshot']((value: unknown) =>
+      bytes.push(new TextEncoder().encode(JSON.stringify(value)).length),
+    );
+  });
+  // So that each end is told at once.
+  sandbox.reconfigure({ events: ['AutoDialerReport', 'Cdr', 'NewState', 'OutgoingCall'] });
+  for (let call = 0; call < calls; call += 1) {
+    sandbox.scriptNext({
+      ...{ firstPartyRingSeconds: 1, announcementSeconds: 0 },
+      secondPartyRingSeconds: 1,
+      talkSeconds: 1,
+    });
+    await ask(page, 'calls:dial', { text: numberOf(90_000 + call), origin: 'pad' });
+    await ended(page);
+  }
+  return page.evaluate(() => Reflect.get(window, 'pushedBytes'));
+}
+
+async function startFilled(userData: string, fill: (folder: string) => unknown, mainBundle?: string) {
+  await fill(path.join(userData, 'data'));
+  const settings = { version: 1, preferences: { language: 'en' } };
+  const bundle = mainBundle === undefined ? {} : { mainBundle };
+  // The version to compare with reads no compressed answer.
+  const pbx = { timeScale: 1, contentCoding: 'none' } as const;
+  const desk = await startAppDesk({ settings, userData, ...bundle }, { ...pbx, events: [] });
+  const urls = await ask(desk.page, 'listener:urls', undefined);
+  if (!urls.ok) throw new Error('the app does not listen');
+  return { desk, shown: (call: number) => eventsShown(desk, urls.value.events, call) };
+}
+
 export const webhook: Section = {
   name: 'webhook',
-  async run({ size }) {
-    const settings = { version: 1, preferences: { language: 'en' } };
-    const desk = await startAppDesk({ settings }, { timeScale: 1, events: [] });
-    const { page } = desk;
-    const urls = await ask(page, 'listener:urls', undefined);
-    if (!urls.ok) throw new Error('the app does not listen');
-    const taken: number[] = [];
-    for (let call = 0; call < size(50, 1); call += 1) {
-      desk.sandbox.scriptNext({ firstPartyRingSeconds: 86_400 });
-      await ask(page, 'calls:dial', { text: numberOf(call), origin: 'pad' });
-      await snapshotWhen(
-        page,
-        ({ calls }) => calls.at(-1)?.events.some(({ type }) => type === 'campaign-added') === true,
-      );
-      await pause(100);
-      await watchSentence(page);
-      for (const state of ['Ringing', 'InUse']) {
-        const before = (await changesOf(page)).length;
-        const sent = await push(urls.value.events, state);
-        let changes = await changesOf(page);
-        await until(async () => {
-          changes = await changesOf(page);
-          return changes.length > before;
-        }, 5);
-        taken.push((changes[before]?.at ?? Number.NaN) - sent);
-        await pause(30);
-      }
-      const callId = (await snapshotOf(page)).calls.at(-1)?.callId ?? '';
-      await ask(page, 'calls:cancel', { callId });
-      await snapshotWhen(page, ({ calls }) =>
-        calls.every(({ events }) => events.some(({ type }) => type === 'call-ended')),
-      );
-    }
+  async run({ directory, size, base }) {
+    const count = size(100_000, 500);
+    const ours = await startFilled(path.join(directory, 'ours'), async (folder) => {
+      fillCalls(folder, count);
+      await importContacts(folder, writeContactsCsv(folder, count));
+    });
+    const theirs =
+      base === null
+        ? ours
+        : await startFilled(
+            path.join(directory, 'base'),
+            (folder) => base.fill(folder, count),
+            base.mainBundle(),
+          );
+    const taken = await interleave(size(50, 1), { ours: ours.shown, theirs: theirs.shown });
+    const bytes = await pushedBytes(ours.desk, size(3, 1));
     await closeApps();
     await closeBrowser();
-    await desk.stop();
+    await Promise.all([ours.desk.stop(), theirs.desk.stop()]);
+    const [mine, others] = [taken.ours.flat(), taken.theirs.flat()];
     return {
-      'webhook-p99': {
-        value: p99(taken),
-        note: `${taken.length} events, median ${inMilliseconds(median(taken))}; log entry included; production bundles on the tests' stand-in for Electron, whose windows are Chromium pages behind two more processes`,
+      'event-base': {
+        ...againstBase(p99(mine), base === null ? null : p99(others), 'ms'),
+        note: `${mine.length} events each, medians ${inMilliseconds(median(mine))} and ${inMilliseconds(median(others))}; log entry included; production bundles on the tests' stand-in for Electron, whose windows are Chromium pages behind two more processes`,
+      },
+      'event-bytes': {
+        value: Math.max(...bytes) / 1000,
+        note: `the largest of ${bytes.length} pushes of whole calls, from click to end; median ${readable(median(bytes) / 1000)} kB`,
       },
     };
   },

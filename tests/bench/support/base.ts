@@ -30,29 +30,55 @@ function checkedOut(commit: string): string {
 /** Seconds that a text such as `4.16 s` names. */
 const secondsIn = (text: string | undefined): number => Number(/^([\d.]+) s$/.exec(text ?? '')?.[1]);
 
-/**
- * Lets another version run one section of its own suite, and gives what it found for a row: its value, or the seconds of its
- * own side where the row is a ratio of seconds. Each section runs once, whichever rows are asked for.
- */
-export function createBase(commit: string): (section: string, row: string) => Promise<number> {
+/** Another version of the project. */
+export interface Base {
+  /**
+   * Lets it run one section of its own suite, and gives what it found for a row: its value, or the seconds of its own side
+   * where the row is a ratio of seconds. Each section runs once, whichever rows are asked for.
+   */
+  found(section: string, row: string): number;
+  /** Its main bundle, built. */
+  mainBundle(): string;
+  /** Lets it fill a folder with so many calls and contacts, as its own suite does. */
+  fill(directory: string, count: number): void;
+}
+
+export function createBase(commit: string): Base {
   const found = new Map<string, z.infer<typeof foundSchema>['rows']>();
-  const run = (section: string) => {
-    const directory = checkedOut(commit);
-    const file = path.join(directory, 'out', `${section}.json`);
-    const script = path.join('tests', 'bench', 'run.ts');
-    const child = spawnSync(process.execPath, [script, section, '--json', file], {
+  const node = (directory: string, ...args: string[]) => {
+    const child = spawnSync(process.execPath, args, {
       cwd: directory,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    if (child.status !== 0) throw new Error(`${commit} could not measure ${section}`);
+    if (child.status !== 0) throw new Error(`${commit} failed: node ${args.join(' ').slice(0, 200)}`);
+  };
+  const run = (section: string) => {
+    const directory = checkedOut(commit);
+    const file = path.join(directory, 'out', `${section}.json`);
+    node(directory, path.join('tests', 'bench', 'run.ts'), section, '--json', file);
     return foundSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).rows;
   };
-  return async (section, row) => {
-    const rows = found.get(section) ?? run(section);
-    found.set(section, rows);
-    const one = rows.find(({ id }) => id === row);
-    if (one === undefined) throw new Error(`${commit} measures no ${row}`);
-    const seconds = secondsIn(one.ours);
-    return Number.isNaN(seconds) ? one.value : seconds;
+  return {
+    found(section, row) {
+      const rows = found.get(section) ?? run(section);
+      found.set(section, rows);
+      const one = rows.find(({ id }) => id === row);
+      if (one === undefined) throw new Error(`${commit} measures no ${row}`);
+      const seconds = secondsIn(one.ours);
+      return Number.isNaN(seconds) ? one.value : seconds;
+    },
+    mainBundle() {
+      const directory = checkedOut(commit);
+      node(directory, path.join('node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build');
+      return path.join(directory, 'out', 'main', 'main.js');
+    },
+    fill(directory, count) {
+      const fill = `import('./tests/bench/support/data.ts').then(async (data) => {
+        const [folder, count] = [process.argv[1], Number(process.argv[2])];
+        data.fillCalls(folder, count);
+        await data.importContacts(folder, data.writeContactsCsv(folder, count));
+      })`;
+      node(checkedOut(commit), '--eval', fill, directory, String(count));
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { Measured, RowId } from '../rows.ts';
+import type { Base } from './base.ts';
 
 export interface SectionTools {
   /** Each measurement once, with little data: only to see that it still works. */
@@ -7,8 +8,10 @@ export interface SectionTools {
   directory: string;
   /** The full size, or the tiny one. */
   size(full: number, tiny: number): number;
-  /** What a section of the version to compare with finds for a row, measured now; null in the tiny form. */
-  base(section: string, row: string): Promise<number | null>;
+  /** Only this section was asked for: it may take its time. */
+  isAlone: boolean;
+  /** The version to compare with; null in the tiny form. */
+  base: Base | null;
 }
 
 export interface Section {

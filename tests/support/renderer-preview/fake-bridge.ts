@@ -10,6 +10,7 @@ import type {
   Snapshot,
   TeamState,
 } from '../../../shared/ipc/snapshot.ts';
+import { changeOf } from '../../../shared/json-change.ts';
 import type { Preferences } from '../../../shared/settings/preferences.ts';
 import { callEntries } from './calls.ts';
 import { contactCalls } from './contacts.ts';
@@ -126,6 +127,7 @@ function install(preview: Partial<Preview>): void {
     return { callId: 'live-1', number, contactName: nameOf(number), events, inLine: preview.inLine ?? null };
   });
   let snapshot: Snapshot = {
+    revision: 1,
     version: '0.1.0',
     platform: 'linux',
     preferences: {
@@ -174,8 +176,11 @@ function install(preview: Partial<Preview>): void {
     offersUpdates: true,
   };
   const push = (change: Partial<Snapshot>) => {
-    snapshot = { ...snapshot, ...change };
-    for (const listener of listeners['push:snapshot']) listener(structuredClone(snapshot));
+    const before = snapshot;
+    const after = { ...before, ...change };
+    const pushed = { from: before.revision, change: changeOf(before, after) };
+    snapshot = { ...after, revision: before.revision + 1 };
+    for (const listener of listeners['push:snapshot']) listener(structuredClone(pushed));
   };
   /** What was promised, without what is done. */
   const followUpAfter = (id: string, change: (one: OpenFollowUp) => OpenFollowUp | null) => {

@@ -2,10 +2,13 @@ import type { AppError } from '../../../../shared/errors.ts';
 import { type FollowUp, type FollowUpDraft, isDue } from '../../../../shared/follow-ups/follow-up.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Contacts } from '../../../storage/threads/contacts-client.ts';
+import type { Signal } from '../../signal.ts';
 
 export interface FollowUpOptions {
   contacts: Pick<Contacts, 'followUps' | 'followUpAdd' | 'followUpChange'>;
   clock: Timer;
+  /** Comes once a minute: the terminal adds some beside the app, and a timer that sleeps with the machine runs late. */
+  minute: Pick<Signal, 'subscribe'>;
   /** The time of these has come: the person is reminded, once. */
   remind(due: FollowUp[]): void;
   changed(): void;
@@ -27,13 +30,10 @@ export interface FollowUps {
   stop(): void;
 }
 
-/**
- * They are looked at this often (ms) though none is due: the terminal adds some beside the app, and a timer that sleeps
- * with the machine runs late.
- */
-const lookEvery = 60_000;
+/** One that is due later (ms) waits for the minute before it. */
+const soonest = 60_000;
 
-export function createFollowUps({ contacts, clock, remind, changed }: FollowUpOptions): FollowUps {
+export function createFollowUps({ contacts, clock, minute, remind, changed }: FollowUpOptions): FollowUps {
   let open: FollowUp[] = [];
   let known = '';
   let cancel = () => {};
@@ -42,8 +42,8 @@ export function createFollowUps({ contacts, clock, remind, changed }: FollowUpOp
     cancel();
     if (stopped) return;
     const next = open.find(({ at }) => at > clock.now());
-    const left = next === undefined ? lookEvery : next.at - clock.now();
-    cancel = clock.after(Math.min(lookEvery, left), () => void refresh());
+    const left = next === undefined ? soonest : next.at - clock.now();
+    cancel = left < soonest ? clock.after(left, () => void refresh()) : () => {};
   };
   /** What came while the app was off is told at its start; what was told is told no more. */
   const tellDue = async () => {
@@ -71,6 +71,7 @@ export function createFollowUps({ contacts, clock, remind, changed }: FollowUpOp
     if (!result.ok) return result;
     return result.value === null ? fail<AppError>({ kind: 'follow-up-not-found', id }) : ok(result.value);
   };
+  const leave = minute.subscribe(() => void refresh());
   return {
     list: () => open,
     add: (draft) => afterwards(contacts.followUpAdd({ draft, now: clock.now() }), ''),
@@ -79,6 +80,7 @@ export function createFollowUps({ contacts, clock, remind, changed }: FollowUpOp
     stop: () => {
       stopped = true;
       cancel();
+      leave();
     },
   };
 }

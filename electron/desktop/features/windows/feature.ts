@@ -13,8 +13,9 @@ import type { Windows } from '../../system/windows/windows.ts';
 export function windowsFeature(windows: Windows, snapshot: () => Snapshot) {
   const handlers = answering(windowsContract, {
     'snapshot:read': (_request, sender) => {
+      const now = snapshot();
       windows.listens(sender.window);
-      return snapshot();
+      return now;
     },
     'window:quick-dial': () => {
       toggleQuickDial(windows, anyLives(snapshot().calls));

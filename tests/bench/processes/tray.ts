@@ -1,0 +1,62 @@
+/** The app, set up and closed to the tray, at a simulated PBX: what it does while nobody wants anything of it. */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { type AppDesk, ask, snapshotWhen, startAppDesk } from '../../support/app/app-desk.ts';
+import { closeApps, closeBrowser, windowsOf } from '../../support/app/launch-app.ts';
+import { pause } from '../support/interleave.ts';
+import { serve } from '../support/processes.ts';
+import { type Counted, countedIn, folderVariable } from './count-timers.ts';
+
+export interface Rest {
+  /** Seconds. */
+  lasted: number;
+  cpuMicroseconds: number;
+  /** Requests that the PBX got, by service. */
+  requests: string[];
+  /** How long each timer that fired had waited, ms. */
+  fired: number[];
+}
+
+let desk: AppDesk | null = null;
+let folder = '';
+
+const asks = {
+  /** Settles once the app is in the tray and has done what it does after a start. */
+  async start({ directory, settleSeconds }: { directory: string; settleSeconds: number }): Promise<void> {
+    folder = path.join(directory, 'timers');
+    mkdirSync(folder);
+    process.env[folderVariable] = folder;
+    process.env.NODE_OPTIONS = `--import ${new URL('./count-timers.ts', import.meta.url).href}`;
+    const settings = { version: 1, preferences: { language: 'en', closeToTray: true } };
+    desk = await startAppDesk({ settings, userData: path.join(directory, 'app') });
+    await ask(desk.page, 'preferences:save', { closeToTray: true });
+    await snapshotWhen(desk.page, ({ pbx, tray }) => pbx === 'reachable' && tray === 'there');
+    await desk.app.act('window.close', 'main');
+    const windows = await windowsOf(desk.app);
+    if (windows.some(({ visible }) => visible)) throw new Error('the app is not in the tray');
+    await pause(settleSeconds * 1000);
+  },
+  async rest(seconds: number): Promise<Rest> {
+    if (desk === null) throw new Error('nothing was started');
+    const { sandbox } = desk;
+    const [asked, before] = [sandbox.requests.length, await countedIn(folder)];
+    const started = performance.now();
+    await pause(seconds * 1000);
+    const lasted = (performance.now() - started) / 1000;
+    const after: Counted = await countedIn(folder);
+    return {
+      lasted,
+      cpuMicroseconds: after.cpuMicroseconds - before.cpuMicroseconds,
+      requests: sandbox.requests.slice(asked).map(({ service }) => service),
+      fired: after.fired.slice(before.fired.length),
+    };
+  },
+  async end(): Promise<void> {
+    await closeApps();
+    await closeBrowser();
+    await desk?.stop();
+  },
+};
+export type TrayProcess = typeof asks;
+
+serve(asks);
