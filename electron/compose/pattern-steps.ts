@@ -1,0 +1,142 @@
+import { type AST, RegExpParser } from '@eslint-community/regexpp';
+
+/** No number that a pattern is asked about is longer (shared/number). */
+const longest = 20;
+/** What a number that is dialled is written with. */
+const letters = Array.from('0123456789*#+');
+/** A repetition that may match nothing is followed no further; nobody writes one. */
+const mostEmptyRounds = 1_000;
+
+/** By the length of a text, 0 to `longest`. */
+type PerLength = readonly number[];
+
+/** How a part of a pattern behaves on the text that is hardest for it. */
+interface Effort {
+  /** In how many ways at most it matches a text of this length. */
+  ways: PerLength;
+  /** Steps at most until every way was tried, with so many letters left. */
+  steps: PerLength;
+  /** The letters that a match can begin with; all where it may match nothing. */
+  first: ReadonlySet<string>;
+}
+
+const lengths = Array.from({ length: longest + 1 }, (_, length) => length);
+const perLength = (value: (length: number) => number): PerLength => lengths.map(value);
+const nothing: PerLength = perLength((length) => (length === 0 ? 1 : 0));
+const one: PerLength = perLength(() => 1);
+const every: ReadonlySet<string> = new Set(letters);
+
+/**
+ * How many steps a regular expression takes at most to be tried on a dialled number, whatever that is; infinite for one that
+ * would never end. Counted from its form alone, as an engine works that goes back and tries every way (ECMA-262, 22.2.2), so
+ * the answer is the same on every computer, and costs next to nothing. Throws a SyntaxError for a text that is no pattern.
+ */
+export function stepsOf(pattern: string): number {
+  const { alternatives } = new RegExpParser().parsePattern(pattern);
+  // A match is sought from every place of the text.
+  return sum(effortOfAlternatives(alternatives).steps);
+}
+
+const sum = (values: PerLength) => values.reduce((total, value) => total + value, 0);
+
+/** One part and then another. */
+const followedBy = (a: PerLength, b: PerLength): PerLength =>
+  perLength((length) => {
+    let total = 0;
+    for (let at = 0; at <= length; at += 1) total += times(a[at] ?? 0, b[length - at] ?? 0);
+    return total;
+  });
+
+/** Infinity that nobody takes is no effort. */
+const times = (a: number, b: number) => (a === 0 || b === 0 ? 0 : a * b);
+const plus = (a: PerLength, b: PerLength): PerLength =>
+  perLength((length) => (a[length] ?? 0) + (b[length] ?? 0));
+const mostOf = (a: PerLength, b: PerLength): PerLength =>
+  perLength((length) => Math.max(a[length] ?? 0, b[length] ?? 0));
+
+const mayBeEmpty = ({ ways }: Effort) => ways[0] !== 0;
+
+/** A letter decides between alternatives that begin differently: only those that can begin with the same one are added up. */
+function effortOfAlternatives(alternatives: readonly AST.Alternative[]): Effort {
+  const efforts = alternatives.map(effortOfSequence);
+  const [only] = efforts;
+  if (only !== undefined && efforts.length === 1) return only;
+  const zero = perLength(() => 0);
+  let ways = zero;
+  let steps = zero;
+  for (const letter of letters) {
+    const possible = efforts.filter(({ first }) => first.has(letter));
+    ways = mostOf(ways, possible.map((effort) => effort.ways).reduce(plus, zero));
+    steps = mostOf(steps, possible.map((effort) => effort.steps).reduce(plus, zero));
+  }
+  return {
+    ways,
+    steps: steps.map((count) => count + efforts.length),
+    first: new Set(efforts.flatMap(({ first }) => [...first])),
+  };
+}
+
+function effortOfSequence({ elements }: AST.Alternative): Effort {
+  return elements.map(effortOfElement).reduce<Effort>(
+    (before, next) => ({
+      ways: followedBy(before.ways, next.ways),
+      steps: plus(before.steps, followedBy(before.ways, next.steps)),
+      first: mayBeEmpty(before)
+        ? union(before === begun ? new Set<string>() : before.first, next.first)
+        : before.first,
+    }),
+    begun,
+  );
+}
+
+const begun: Effort = { ways: nothing, steps: one, first: every };
+
+const union = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> => new Set([...a, ...b]);
+
+function effortOfElement(element: AST.Element): Effort {
+  switch (element.type) {
+    case 'Group':
+    case 'CapturingGroup':
+      return effortOfAlternatives(element.alternatives);
+    case 'Quantifier':
+      return effortOfRepetition(effortOfElement(element.element), element.min, element.max);
+    case 'Assertion':
+      return effortOfAssertion(element);
+    case 'Backreference':
+      // As long as the group was, which is not followed.
+      return { ways: one, steps: one, first: every };
+    default:
+      return effortOfLetter(element.raw);
+  }
+}
+
+function effortOfLetter(raw: string): Effort {
+  const letter = new RegExp(`^${raw}$`);
+  const first = new Set(letters.filter((text) => letter.test(text)));
+  return { ways: perLength((length) => (length === 1 && first.size > 0 ? 1 : 0)), steps: one, first };
+}
+
+/** What is looked for ahead or behind is not tried again once it was found. */
+function effortOfAssertion(assertion: AST.Assertion): Effort {
+  if (!('alternatives' in assertion)) return begun;
+  const { steps } = effortOfAlternatives(assertion.alternatives);
+  const within = assertion.kind === 'lookahead' ? steps : perLength(() => steps[longest] ?? 0);
+  return { ways: nothing, steps: plus(one, within), first: every };
+}
+
+/** Rounds beyond the least that match nothing are not taken (ECMA-262, RepeatMatcher). */
+function effortOfRepetition(round: Effort, least: number, most: number): Effort {
+  const further = { ...round, ways: perLength((length) => (length === 0 ? 0 : (round.ways[length] ?? 0))) };
+  let reached = nothing;
+  let ways = perLength(() => 0);
+  let steps = one;
+  for (let rounds = 0; sum(reached) > 0; rounds += 1) {
+    if (rounds > mostEmptyRounds)
+      return { ways, steps: perLength(() => Number.POSITIVE_INFINITY), first: every };
+    if (rounds >= least) ways = plus(ways, reached);
+    if (rounds === most) break;
+    steps = plus(steps, followedBy(reached, round.steps));
+    reached = followedBy(reached, (rounds >= least ? further : round).ways);
+  }
+  return { ways, steps, first: least === 0 || mayBeEmpty(round) ? every : round.first };
+}
