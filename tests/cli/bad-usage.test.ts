@@ -4,13 +4,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { dotaraf, readDialled } from '../support/terminal/desk.ts';
-import { test } from '../support/terminal/test.ts';
+import { runInProcess } from '../support/terminal/in-process.ts';
+import { test, testInProcess } from '../support/terminal/test.ts';
 
 vi.setConfig({ maxConcurrency: 10, testTimeout: 60_000 });
 
 const number = '09125550100';
 
-test.concurrent.for([
+test.concurrent('a command that is refused ends its process with 2 and says why on standard error', async ({
+  openDesk,
+  expect,
+}) => {
+  const desk = await openDesk();
+  for (const ended of [dotaraf(['call']), desk.run('dial', '*21#', '--json').ended]) {
+    const { code, stdout, stderr } = await ended;
+    expect(stderr).toMatch(/no command "call"|codes with \* or #/);
+    expect([code, stdout]).toEqual([2, '']);
+  }
+});
+
+testInProcess.concurrent.for([
   { words: [], says: /No command was given/ },
   { words: ['call'], says: /There is no command "call"/ },
   { words: ['constructor'], says: /There is no command "constructor"/ },
@@ -27,12 +40,12 @@ test.concurrent.for([
   { words: ['sandbox', '--port', '70000'], says: /--port takes a whole number from 1 to 65535/ },
   { words: ['sandbox', '8088'], says: /sandbox takes no words/ },
 ])('dotaraf $words exits with 2 and says why', async ({ words, says }, { expect }) => {
-  const { code, stdout, stderr } = await dotaraf(words);
+  const { code, stdout, stderr } = await runInProcess(words).ended;
   expect(stderr).toMatch(says);
   expect([code, stdout]).toEqual([2, '']);
 });
 
-test.concurrent.for([
+testInProcess.concurrent.for([
   { text: '*21#', says: /codes with \* or #/ },
   { text: '#31#09125550100', says: /codes with \* or #/ },
   { text: 'tel:%2A21%23', says: /codes with \* or #/ },
@@ -54,7 +67,7 @@ test.concurrent.for([
   },
 );
 
-test.concurrent.for([
+testInProcess.concurrent.for([
   { text: '+98 912 555 0117', dialled: '09125550117' },
   { text: '۰۰۹۸-۹۱۲-۵۵۵-۰۱۱۷', dialled: '09125550117' },
   { text: 'tel:+98-912-555-0117;ext=', dialled: '09125550117' },
@@ -89,7 +102,7 @@ test.concurrent('all errors of a configuration are told at once, by their keys',
     }),
     onTestFinished,
   );
-  const { code, stdout, stderr } = await dotaraf(['dial', number, '--json', '--config', file]);
+  const { code, stdout, stderr } = await runInProcess(['dial', number, '--json', '--config', file]).ended;
   const paths = [
     ...['pbx.baseUrl', 'pbx.username', 'pbx.token', 'agent.number', 'campaign.trunkManagerId'],
     ...['campaign.attempts', 'campaign.routes.external.component', 'listener.port', 'listener.pathToken'],
@@ -107,7 +120,7 @@ test.concurrent.for([
   { words: ['check'] },
   { words: ['listen'] },
 ])('$words without a configuration exits with 3 and names the file', async ({ words }, { expect }) => {
-  const { code, stdout, stderr } = await dotaraf([...words, '--config', '/nowhere/dotaraf.json']);
+  const { code, stdout, stderr } = await runInProcess([...words, '--config', '/nowhere/dotaraf.json']).ended;
   expect(stderr).toContain('/nowhere/dotaraf.json');
   expect([code, stdout]).toEqual([3, '']);
 });
@@ -123,7 +136,7 @@ test.concurrent('a file that is no JSON is told with the place, not with its tex
   expect([code, stdout]).toEqual([3, '']);
 });
 
-test.concurrent.for([
+testInProcess.concurrent.for([
   ['201', ['201', '۲۰۱', 'tel:201', 'داخلی 201']],
   ['09121234567', ['09121234567', '+98 912 123 4567', '0098-912-1234567', '9121234567', 'tel:+989121234567']],
   ['+98 912 123 4567', ['09121234567', '989121234567']],
@@ -140,7 +153,7 @@ test.concurrent.for([
   },
 );
 
-test.concurrent('a number whose route is not set up exits with 3', async ({ openDesk, expect }) => {
+testInProcess.concurrent('a number whose route is not set up exits with 3', async ({ openDesk, expect }) => {
   const external = { interfaceText: 'trunk-201', component: 'trunk-api', trunk: 'SaharTrunk' };
   const desk = await openDesk({ config: { campaign: { routes: { external } } } });
   const { code, stdout, stderr } = await desk.run('dial', '300', '--json').ended;

@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { ownDataDirectory } from '../../electron/storage/owner.ts';
 import { valueIn } from '../support/storage/stored-calls.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
+import { runInProcess } from '../support/terminal/in-process.ts';
 import { node, root, start } from '../support/terminal/process.ts';
 import { objectsOf } from '../support/terminal/watch-output.ts';
 
@@ -11,11 +12,11 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const entry = join(root, 'electron/cli/dotaraf.mjs');
 
-/** A data directory of its own and `dotaraf` over it. */
+/** A data directory of its own and `dotaraf` over it: `run` in this process, `start` as one of its own. */
 function terminal() {
   const directory = temporaryDirectory();
   const dataDirectory = join(directory, 'data');
-  const start_ = (...words: string[]) => start(node, [entry, ...words], { DOTARAF_DATA_DIR: dataDirectory });
+  const environment = { DOTARAF_DATA_DIR: dataDirectory };
   const file = (name: string, content: string) => {
     writeFileSync(join(directory, name), content);
     return join(directory, name);
@@ -24,13 +25,14 @@ function terminal() {
     directory,
     dataDirectory,
     file,
-    start: start_,
-    run: (...words: string[]) => start_(...words).ended,
+    start: (...words: string[]) => start(node, [entry, ...words], environment),
+    run: (...words: string[]) => runInProcess(words, environment).ended,
   };
 }
 
 test('contacts are added, listed and searched, as lines for people and as JSON for scripts', async () => {
-  const { run } = terminal();
+  const { start: begin } = terminal();
+  const run = (...words: string[]) => begin(...words).ended;
   const added = await run(
     'contacts',
     'add',
@@ -124,10 +126,10 @@ test('Ctrl-C gives a long import up: exit code 7 and nothing changed', async () 
 });
 
 test('contacts are written beside a process that owns the data directory', async () => {
-  const { run, dataDirectory } = terminal();
+  const { start: begin, dataDirectory } = terminal();
   mkdirSync(dataDirectory);
   const owner = valueIn(ownDataDirectory(dataDirectory, 'dotaraf listen'));
-  expect((await run('contacts', 'add', 'Ann', '214')).code).toBe(0);
+  expect((await begin('contacts', 'add', 'Ann', '214').ended).code).toBe(0);
   owner.release();
 });
 

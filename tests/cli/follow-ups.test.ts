@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { test } from '../support/terminal/test.ts';
+import { test, testInProcess } from '../support/terminal/test.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -25,20 +25,20 @@ test('follow-ups are added, listed, moved and done in the terminal, with JSON a 
   expect((await follow('list', '--all')).stdout).toContain('done');
 });
 
-test('what is no time to come, no number or no follow-up is refused with exit code 2', async ({
-  openDesk,
-  expect,
-}) => {
-  const desk = await openDesk();
-  for (const words of [
-    ['add', '09125551200', 'yesterday'],
-    ['add', 'nobody', '2h'],
-    ['add', '09125551200'],
-    ['done', 'abcdef'],
-    ['move', 'abcdef', '2h'],
-    ['frobnicate'],
-  ]) {
-    const refused = await desk.run('follow-ups', ...words).ended;
-    expect(refused, words.join(' ')).toMatchObject({ code: 2, stdout: '' });
-  }
-});
+testInProcess(
+  'what is no time to come, no number or no follow-up is refused with exit code 2',
+  async ({ openDesk, expect }) => {
+    const desk = await openDesk();
+    for (const words of [
+      ['add', '09125551200', 'yesterday'],
+      ['add', 'nobody', '2h'],
+      ['add', '09125551200'],
+      ['done', 'abcdef'],
+      ['move', 'abcdef', '2h'],
+      ['frobnicate'],
+    ]) {
+      const refused = await desk.run('follow-ups', ...words).ended;
+      expect(refused, words.join(' ')).toMatchObject({ code: 2, stdout: '' });
+    }
+  },
+);

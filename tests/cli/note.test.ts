@@ -5,6 +5,7 @@ import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { ownDataDirectory } from '../../electron/storage/owner.ts';
 import { callEnded, callRequested, valueIn } from '../support/storage/stored-calls.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
+import { runInProcess } from '../support/terminal/in-process.ts';
 import { node, root, start } from '../support/terminal/process.ts';
 import { objectsOf } from '../support/terminal/watch-output.ts';
 
@@ -17,8 +18,13 @@ function terminal() {
   const log = valueIn(openCallLog(directory));
   for (const event of [callRequested('call-1', 1000), callEnded('call-1', 2000)]) valueIn(log.append(event));
   log.close();
-  const run = (...words: string[]) => start(node, [entry, ...words], { DOTARAF_DATA_DIR: directory }).ended;
-  return { directory, run };
+  const environment = { DOTARAF_DATA_DIR: directory };
+  return {
+    directory,
+    run: (...words: string[]) => runInProcess(words, environment).ended,
+    /** The same as a process of its own. */
+    start: (...words: string[]) => start(node, [entry, ...words], environment).ended,
+  };
 }
 
 test('a note and a code are written, changed one by one, shown and found', async () => {
@@ -40,9 +46,9 @@ test('a note and a code are written, changed one by one, shown and found', async
 });
 
 test('while another process owns the data directory a note is refused with its name', async () => {
-  const { run, directory } = terminal();
+  const { start: begin, directory } = terminal();
   const owner = valueIn(ownDataDirectory(directory, 'dotaraf listen'));
-  const refused = await run('note', 'call-1', 'x');
+  const refused = await begin('note', 'call-1', 'x');
   owner.release();
   expect(refused).toMatchObject({ code: 9, stdout: '' });
   expect(refused.stderr).toContain('dotaraf listen');

@@ -28,11 +28,11 @@ function divertOutput(): void {
  * Runs a command of the command line in this process: the same words, output and exit code without the start of a
  * process. What only a process has (signals, its death, its streams) needs one.
  */
-export function runInProcess(words: string[]): Running {
+export function runInProcess(words: string[], environment: NodeJS.ProcessEnv = {}): Running {
   divertOutput();
   const output = collectOutput();
   const ended = writing.run(output, async (): Promise<Ended> => {
-    const code = await run(words, { NO_COLOR: '1' });
+    const code = await run(words, { ...environment, NO_COLOR: '1' });
     return { code, signal: null, ...output.texts };
   });
   return output.watch(words, ended);
