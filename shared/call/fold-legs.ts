@@ -1,11 +1,11 @@
 import type { Call } from './call.ts';
 import type { CallEventOf } from './events.ts';
 
-/** What a pushed state says of a phone. The same state once more says nothing. */
+/** What a pushed state says of a phone. */
 export function legStateLearnt(call: Call, event: CallEventOf<'leg-state'>): Partial<Call> {
   const { leg, state } = event;
   if (event.isAnotherCall) return untold(call);
-  if (call.legStates[leg] === state) return {};
+  if (isToldAgain(call, event)) return {};
   return {
     states: { ...call.states, [leg]: [...call.states[leg], event] },
     legStates: { ...call.legStates, [leg]: state },
@@ -13,13 +13,26 @@ export function legStateLearnt(call: Call, event: CallEventOf<'leg-state'>): Par
   };
 }
 
-/** What the agent's phone did may have been another call's: nothing of it tells of this one. */
-function untold({ states, legStates, outgoing }: Call): Partial<Call> {
+/** The same state once more says nothing, and a phone that is up does not ring again for the call that it is up for. */
+export function isToldAgain({ states }: Call, { leg, state, uniqueId }: CallEventOf<'leg-state'>): boolean {
+  const last = states[leg].at(-1);
+  if (last === undefined) return false;
+  return (
+    last.state === state || (last.state === 'in-use' && state === 'ringing' && last.uniqueId === uniqueId)
+  );
+}
+
+/**
+ * What the agent's phone did may have been another call's: nothing of it tells of this one, nor does a grace that began as
+ * it went idle.
+ */
+function untold({ states, legStates, outgoing, firstPartyRecord, graceOver }: Call): Partial<Call> {
   const upAt = [outgoing, ...states.b].find((event) => event !== null)?.at ?? null;
   return {
     states: { ...states, a: [] },
     legStates: { ...legStates, a: null },
     phone: { rangAt: null, upAt, idleAt: null, uniqueId: '', isShared: true },
+    graceOver: graceOver && firstPartyRecord !== null,
   };
 }
 

@@ -150,6 +150,17 @@ describe('cancelling', () => {
     expect([bench.types().includes('cancel-requested'), bench.pbx.removed]).toEqual([false, []]);
   });
 
+  test('a ringing that is pushed again while they talk does not make the phone ring', async () => {
+    const bench = new CallBench();
+    await bench.routed();
+    for (const state of ['ringing', 'in-use', 'ringing'] as const) {
+      bench.newState(secondParty, state);
+      await bench.seconds(1);
+    }
+    expect(bench.desk.cancel('call-1')).toBe('call-goes-on');
+    expect(bench.types().filter((type) => type === 'leg-state')).toHaveLength(2);
+  });
+
   test('a second cancel changes nothing, and an ended or unknown call can’t be cancelled', async () => {
     const bench = new CallBench();
     bench.dial();

@@ -1,6 +1,7 @@
 import type { Call } from '../../../shared/call/call.ts';
 import type { CallEvent, CallEventOf } from '../../../shared/call/events.ts';
 import { betterQuestion, furthest } from '../../../shared/call/fold.ts';
+import { isToldAgain } from '../../../shared/call/fold-legs.ts';
 import { canonicalText } from '../../../shared/call/log-order.ts';
 
 /** Whether the event tells anything that the call does not know yet; what is repeated is not logged again. */
@@ -17,7 +18,7 @@ export function isNews(call: Call, event: CallEvent): boolean {
     case 'request-refused':
       return isFurtherRequest(call, event);
     case 'leg-state':
-      return event.isAnotherCall ? !call.phone.isShared : call.legStates[event.leg] !== event.state;
+      return event.isAnotherCall ? !call.phone.isShared : !isToldAgain(call, event);
     case 'outgoing-call':
       return call.outgoing === null;
     case 'first-party-report':

@@ -14,6 +14,7 @@ import {
   secondPartyEnd,
   unconfirmed,
   unrecorded,
+  wasInUse,
   whyNotReached,
   whyRefused,
 } from './findings.ts';
@@ -80,9 +81,6 @@ function neverPickedUp(call: Call): Finding {
 /** By the time in its id the question came before the order: the clocks are apart, and may hide the record. */
 const seemsTooOld = ({ uniqueId, identifies, at }: NonNullable<Call['asked']>) =>
   identifies === false && beganById([uniqueId], at) !== null;
-
-/** The PBX told that the other phone was up: they may have talked, whatever record is missing (W8.5). */
-const wasInUse = ({ states }: Call) => states.b.some(({ state }) => state === 'in-use');
 
 /** The record of leg B is not certainly this call's (W8.6), or belongs to one of two questions that may have been its. */
 const isGuessed = (call: Call) =>

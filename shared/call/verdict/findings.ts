@@ -19,10 +19,13 @@ export const isTimeOver = (call: Call) => call.evidenceOver || call.stoppedAt !=
  * other one. `graceOver`: its absence says enough.
  */
 export const isLeft = (call: Call): boolean =>
-  (call.stoppedAt !== null || (call.cancelled && call.legStates.b === 'in-use')) &&
+  (call.stoppedAt !== null || (call.cancelled && wasInUse(call))) &&
   handedOver(call) !== null &&
   call.secondPartyRecord === null &&
   !call.graceOver;
+
+/** The PBX told that the other phone was up: they may have talked, whatever record is missing (W8.5). */
+export const wasInUse = ({ states }: Call): boolean => states.b.some(({ state }) => state === 'in-use');
 
 /** The verdict on a call that the agent left to the parties; a record of the other leg corrects it. */
 export const left: Finding = { outcome: 'cancelled', inferred: false, reason: 'not-withdrawn' };

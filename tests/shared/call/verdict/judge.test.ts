@@ -461,6 +461,13 @@ describe('cancelled', () => {
     expect(told([cancel, ...evidence])).toBe('cancelled');
   });
 
+  test('once the other phone was picked up, a ringing that is pushed again says nothing of a cancel', () => {
+    const up = [asked(), legState('b', 'ringing'), legState('b', 'in-use')];
+    for (const later of [[], [legState('b', 'ringing')], [legState('b', 'idle')]])
+      expect(told([...up, ...later, cancel])).toBe('cancelled: not-withdrawn');
+    expect(told([asked(), legState('b', 'ringing'), cancel])).toBe('cancelled');
+  });
+
   test('a cancelled call whose parties talked is told as talked', () => {
     expect(told([asked(), cancel, talked])).toBe('completed (inferred)');
     expect(told([asked(), talked, answeredA, cancel])).toBe('completed');
