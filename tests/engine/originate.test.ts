@@ -478,6 +478,22 @@ describe('which call the phone rings for', () => {
     expect(bench.told()).toBe('completed');
   });
 
+  test('where the phone rings for another call once the grace is over, that grace tells nothing either', async () => {
+    const bench = await placed();
+    push(bench, 'in-use');
+    await bench.seconds(7);
+    push(bench, 'idle');
+    await bench.seconds(16);
+    expect(bench.types()).toContain('deadline-passed');
+    push(bench, 'ringing', { uniqueId: own.uniqueId });
+    expect(bench.told()).toBeNull();
+    await bench.seconds(60);
+    expect(bench.told()).not.toBe('first-party-not-reached (inferred): no-trace');
+    bench.pbx.cdrs.push(legB());
+    await bench.seconds(70);
+    expect(bench.told()).toBe('completed');
+  });
+
   test('a call that is announced after it rang was another one', async () => {
     const bench = await placed();
     push(bench, 'ringing');
@@ -636,6 +652,54 @@ test('an id that only a record names which may be another call’s is not taken 
   expect(bench.told()).toBe('unconfirmed: no-trace');
 });
 
+describe('of two originated calls whose ids the PBX did not tell', () => {
+  /** The first is clicked away at once, and the next one clicked. */
+  async function two(numbers: [string, string], firstAnswerIsLost: boolean): Promise<CallBench> {
+    const bench = new CallBench();
+    bench.pbx.tellsId = false;
+    if (firstAnswerIsLost) bench.pbx.faults.place = [{ error: errors.timeout, acts: true }];
+    await placed({ number: numbers[0] }, bench);
+    bench.desk.cancel('call-1');
+    bench.clock.tick();
+    await placed({ callId: 'call-2', campaignName: 'dotaraf-call-2', number: numbers[1] }, bench);
+    return bench;
+  }
+  const timeless = { cuid: 'unique-7', uniqueId: 'unique-7' };
+
+  test('a record that was told in another zone may be of each, and nobody is blamed beside it', async () => {
+    const bench = await two([secondParty, secondParty], true);
+    const startedAt = start - 3_600_000;
+    bench.pushCdr(legB({ ...timeless, startedAt, end: { ...end('FAILED'), disposition: 'FAILED' } }));
+    bench.pushCdr(legB({ ...timeless, startedAt: startedAt + 1_000 }));
+    await bench.seconds(4_000);
+    expect([bench.told(), bench.told('call-2')]).toEqual([
+      'cancelled: not-withdrawn',
+      'unconfirmed: no-trace',
+    ]);
+  });
+
+  test('a record to the number of one is that one’s, and the own leg’s may be of each', async () => {
+    const bench = await two([secondParty, '412'], false);
+    bench.pushCdr({ ...legA(), ...idAt(0), startedAt: start });
+    bench.pushCdr(legB({ ...idAt(0), end: { ...end('FAILED'), disposition: 'FAILED' }, startedAt: start }));
+    bench.pushCdr(legB({ ...idAt(0), startedAt: start }));
+    await bench.seconds(4_000);
+    expect([bench.told(), bench.told('call-2')]).toEqual(['completed (inferred)', 'unconfirmed: no-trace']);
+  });
+
+  test('the agent’s own leg is of the later one only where they are seconds apart', async () => {
+    const bench = new CallBench();
+    bench.pbx.tellsId = false;
+    await placed({}, bench);
+    bench.desk.cancel('call-1');
+    await bench.seconds(5);
+    await placed({ callId: 'call-2', campaignName: 'dotaraf-call-2' }, bench);
+    bench.pushCdr({ ...legA(), ...idAt(5), startedAt: start + 5_000 });
+    await bench.seconds(100);
+    expect(bench.told('call-2')).toBe('first-party-hung-up-while-ringing (inferred)');
+  });
+});
+
 test('an own leg’s record that comes after the grace lets leg B’s be looked for before its absence counts', async () => {
   const bench = await placed();
   bench.newState(agent, 'in-use');
@@ -688,6 +752,20 @@ describe('where clocks or zones are apart (W7.2)', () => {
     other.pushCdr(legB({ ...inOtherZone, dst: 's', src: '411' }));
     await other.seconds(4_000);
     expect(other.told()).toBe('first-party-not-reached (inferred): no-trace');
+  });
+
+  test('so does any record of that day where the PBX never told by which clock its times are', async () => {
+    const bench = await placedWithoutId();
+    bench.pushCdr({ ...legA(), ...idAt(3_600), startedAt: start + hour });
+    await bench.seconds(2_000);
+    expect(bench.told()).toBe('unconfirmed: no-trace');
+    const known = new CallBench();
+    Object.assign(known.pbx, { tellsId: false, error: 0 });
+    await known.pbx.makeContact();
+    await placed({}, known);
+    known.pushCdr({ ...legA(), ...idAt(3_600), startedAt: start + hour });
+    await known.seconds(2_000);
+    expect(known.told()).toBe('first-party-not-reached (inferred): no-trace');
   });
 
   test('the time in a record’s id counts before what it says of itself', async () => {

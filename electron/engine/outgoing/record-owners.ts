@@ -40,8 +40,7 @@ export class RecordOwners {
     if (event.type !== 'component-asked' && event.type !== 'second-party-cdr') return;
     if (event.type === 'component-asked' && event.identifies === false) return;
     const uniqueId = event.type === 'component-asked' ? event.uniqueId : event.cuid;
-    if (event.type === 'second-party-cdr' && event.identity === 'by-number' && mayBeEveryRecords(event))
-      return;
+    if (event.type === 'second-party-cdr' && isNobodysYet(event)) return;
     if (uniqueId !== '') this.#log.remember(ownerKey(uniqueId), event.callId);
   }
 
@@ -54,6 +53,10 @@ export class RecordOwners {
 /** An id without a time in it may be on every record of this PBX (W6.7). */
 const mayBeEveryRecords = ({ cuid, startedAt }: Pick<SecondPartyRecord, 'cuid' | 'startedAt'>): boolean =>
   beganById([cuid], startedAt) === null;
+
+/** What was set aside may be another call's, and so may what was found by number and time under such an id. */
+const isNobodysYet = (record: SecondPartyRecord): boolean =>
+  record.identity === 'set-aside' || (record.identity === 'by-number' && mayBeEveryRecords(record));
 
 /** An originated call is not asked about, and the id of another one may be another call's, too. */
 const hasNoOwnId = ({ asked, placement }: Call): boolean =>

@@ -8,7 +8,8 @@ import { isEveryCalls, orderedAt } from './identifying.ts';
 
 /**
  * The evidence in a CDR about a call, when it is this call's and no other's: what is perhaps its, by numbers and time, is
- * another call's whose certainly it is, or that was ordered last before it began (W8.6).
+ * another call's whose certainly it is, or that was ordered last before it began (W8.6). What is set aside stays so beside
+ * each call that may have it, where none has more to show for it.
  */
 export function evidenceInCdr(
   call: Call,
@@ -20,16 +21,41 @@ export function evidenceInCdr(
   const bodyFor = (one: Call) => bodyIn(cdr, source, one, calls);
   const body = bodyFor(call);
   if (body === null || isCertain(call, body)) return body;
-  const claims = calls.map((one) => ({ one, theirs: bodyFor(one) })).filter(({ theirs }) => theirs !== null);
-  const isAnothers = claims.some(
-    ({ one, theirs }) => theirs !== null && isCertain(one, theirs) && one.callId !== call.callId,
-  );
+  const claims = calls.flatMap((one) => {
+    const theirs = bodyFor(one);
+    return theirs === null ? [] : [{ one, theirs }];
+  });
+  const isAnothers = claims.some(({ one, theirs }) => isCertain(one, theirs) && one.callId !== call.callId);
+  if (isAnothers) return null;
+  if (isSetAside(body)) return claims.some(({ theirs }) => tellsOfLeg(theirs)) ? null : body;
   // What asked elsewhere is the last one ordered, whether or not the record could be its own.
   const candidates =
-    body.type === 'component-asked-elsewhere' ? calls.filter(mayAsk) : claims.map(({ one }) => one);
+    body.type === 'component-asked-elsewhere'
+      ? calls.filter(mayAsk)
+      : claims.filter(({ theirs }) => !isSetAside(theirs)).map(({ one }) => one);
   const likeliest = latestBefore(candidates, cdr);
-  return isAnothers || (likeliest !== null && likeliest.callId !== call.callId) ? null : body;
+  if (likeliest === null) return body;
+  const isLikeliest = likeliest.callId === call.callId;
+  if (body.type !== 'first-party-cdr') return isLikeliest ? body : null;
+  // It names no second party: of orders in one moment it may be each one's.
+  const together = candidates.filter((one) => areTogether(one, likeliest));
+  if (!together.some(({ callId }) => callId === call.callId)) return null;
+  return together.length === 1
+    ? body
+    : { ...body, type: 'second-party-cdr', leg: 'b', identity: 'set-aside' };
 }
+
+/** Milliseconds in which a record, which counts whole seconds, tells no order from another. */
+const moment = 2_000;
+
+const areTogether = (one: Call, other: Call): boolean =>
+  Math.abs(orderSentAt(one) - orderSentAt(other)) < moment;
+
+const isSetAside = (body: CallEventBody): boolean =>
+  body.type === 'second-party-cdr' && body.identity === 'set-aside';
+
+const tellsOfLeg = (body: CallEventBody): boolean =>
+  body.type !== 'component-asked-elsewhere' && !isSetAside(body);
 
 /** It holds the id that the PBX gave another call, which counts before any that may be every call's. */
 const isNamedBy = ({ originatedCallId: id }: CallDetailRecord, calls: readonly Call[], call: Call): boolean =>

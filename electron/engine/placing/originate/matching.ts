@@ -3,7 +3,7 @@ import type { CallEventBody } from '../../../../shared/call/events.ts';
 import { orderSentAt } from '../../../../shared/call/state.ts';
 import { isNoNumber } from '../../../../shared/number/record-number.ts';
 import { sameNumber } from '../../../../shared/number/same-number.ts';
-import { beganById } from '../../../../shared/pbx/epoch-of-id.ts';
+import { beganById, furthestClocks } from '../../../../shared/pbx/epoch-of-id.ts';
 import type { CallDetailRecord } from '../../../../shared/pbx/records.ts';
 import { zoneDifference } from '../../../../shared/time/wall-clock.ts';
 import type { Matching } from '../placing.ts';
@@ -69,7 +69,7 @@ function isOurs(call: Call, cdr: CallDetailRecord): boolean {
   return isOfThatTime(call, cdr) && fits(call, cdr);
 }
 
-/** By its numbers or its caller, if its time was told in another zone: nobody is blamed beside it. */
+/** By its numbers or its caller, if its time was told in another zone or by a clock that nobody knows: nobody is blamed beside it. */
 const isPerhapsOurs = (call: Call, cdr: CallDetailRecord): boolean =>
   (call.originatedCallId === null || cdr.originatedCallId === null) &&
   (isByCaller(call, cdr) ||
@@ -99,9 +99,16 @@ function mayHaveBegunAt(call: Call, at: number, ahead: number): boolean {
   return at >= earliest && at <= latest;
 }
 
-/** It would be of that time in another zone than the configured one, which nothing shows to be the PBX's. */
+/**
+ * It would be of that time in another zone than the configured one, which nothing shows to be the PBX's, or by a clock that
+ * the PBX never showed.
+ */
 function isOfThatTimeElsewhere(call: Call, { cuid, uniqueId, startedAt }: CallDetailRecord): boolean {
-  if (startedAt === null || beganById([cuid, uniqueId], startedAt) !== null) return false;
+  if (startedAt === null) return false;
+  const inId = beganById([cuid, uniqueId], startedAt);
+  if (call.clockErrorSeconds === null)
+    return Math.abs((inId ?? startedAt) - orderSentAt(call)) <= furthestClocks;
+  if (inId !== null) return false;
   const away = startedAt - orderSentAt(call) - call.clockOffsetSeconds * 1000;
   const zone = zoneDifference(away);
   return zone !== 0 && mayHaveBegunAt(call, startedAt - zone, call.clockOffsetSeconds);
