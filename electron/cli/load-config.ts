@@ -81,11 +81,12 @@ export function keysWithoutUse(raw: unknown, known: unknown, path: string[] = []
   );
 }
 
-function checkConfig(
+/** What a start makes of the JSON of a configuration: `config-invalid` with every problem, which names `file`. */
+export function checkConfig(
   read: unknown,
   environment: Environment,
   file: string,
-  { withoutManager = false }: LoadOptions,
+  { withoutManager = false }: LoadOptions = {},
 ): Result<LoadedConfig, AppError> {
   const raw = withoutManager ? withManager(read) : read;
   const given = withSecrets(raw, environment);

@@ -2,7 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
+import { withoutSecrets } from '../../electron/cli/commands/backup/config-part.ts';
 import { takeConfig } from '../../electron/cli/commands/backup/take-config.ts';
+import { writeBackup } from '../../electron/storage/backup/write-backup.ts';
 import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { ownDataDirectory } from '../../electron/storage/owner.ts';
 import { callEnded, callRequested, valueIn } from '../support/storage/stored-calls.ts';
@@ -114,24 +116,28 @@ async function elsewhere(pbx: object) {
 
 const fingerprint = 'AB:'.repeat(31).concat('AB');
 test.each([
-  ['scheme', { baseUrl: 'https://127.0.0.1:1/api/v4' }, 'https://127.0.0.1:1'],
-  ['host', { baseUrl: 'http://127.0.0.1.evil.example:1/api/v4' }, 'http://127.0.0.1.evil.example:1'],
-  ['port', { baseUrl: 'http://127.0.0.1/api/v4' }, 'http://127.0.0.1'],
-  ['pin', { baseUrl: 'http://127.0.0.1:1/api/v4', certificatePin: fingerprint }, 'http://127.0.0.1:1'],
+  ['scheme', { baseUrl: 'http://127.0.0.1:1/api/v4' }, 'http://127.0.0.1:1'],
+  ['host', { baseUrl: 'https://127.0.0.1.evil.example:1/api/v4' }, 'https://127.0.0.1.evil.example:1'],
+  ['port', { baseUrl: 'https://127.0.0.1/api/v4' }, 'https://127.0.0.1'],
+  ['pin', { baseUrl: 'https://127.0.0.1:1/api/v4', certificatePin: fingerprint }, 'https://127.0.0.1:1'],
 ])(
   'without a terminal a configuration with another %s is not taken, until its address is named',
   async (_what, pbx, address) => {
     const file = join(temporaryDirectory(), 'config.json');
-    writeFileSync(file, JSON.stringify(configOf('306')));
-    const foreign = { ...configOf('305'), pbx };
+    const own = {
+      ...configOf('306'),
+      pbx: { ...configOf('306').pbx, baseUrl: 'https://127.0.0.1:1/api/v4' },
+    };
+    writeFileSync(file, JSON.stringify(own));
+    const foreign = { ...configOf('305'), pbx: { ...configOf('305').pbx, ...pbx } };
     const take = (accepted?: string) =>
       takeConfig(foreign, {
-        ...{ file, connection: true, preferences: true, isNamed: false },
+        ...{ file, backup: 'desk.dotaraf', connection: true, preferences: true, isNamed: false },
         ...{ accepted, environment: {} },
       });
     for (const refused of [await take(), await take('http://192.0.2.66:1')])
       expect(refused).toMatchObject({ ok: false, error: { usage: expect.stringContaining(address) } });
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(configOf('306'));
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(own);
     expect(await take(address)).toEqual({ ok: true, value: true });
     expect(JSON.parse(readFileSync(file, 'utf8')).pbx).toMatchObject({ ...pbx, password });
   },
@@ -196,4 +202,100 @@ test('another path on the same server needs no word, and secrets of the environm
   expect(refused).toMatchObject({ code: 2, stdout: '' });
   expect(refused.stderr).not.toContain('from-the-environment');
   expect((await importInto({})).code).toBe(0);
+});
+
+const usingToken = (config: ReturnType<typeof configOf>) => {
+  const { username: _username, password: _password, ...withToken } = config.pbx;
+  return { ...config, pbx: { ...withToken, auth: 'token' } };
+};
+const unusable: [string, object, string, string][] = [
+  ['a port that is none', { listener: { port: 99_999_999 } }, 'connection', 'listener.port'],
+  ['no own number', { agent: {} }, 'connection', 'agent.number'],
+  [
+    'another sign-in, for which this desk has no secret',
+    { pbx: { baseUrl: 'http://127.0.0.1:1/api/v4', auth: 'basic' } },
+    'connection',
+    'pbx.password',
+  ],
+  [
+    'an example in the place of a value',
+    { campaign: { ...configOf('305').campaign, trunkManagerId: '5ec6…' } },
+    'connection',
+    'campaign.trunkManagerId',
+  ],
+  [
+    'a slow pattern',
+    { dialing: { internalPattern: '^(([0-9]+)*)*x$' } },
+    'connection',
+    'dialing.internalPattern',
+  ],
+  ['guards that are none', { guards: 'x' }, 'preferences', 'guards'],
+  [
+    'a slow guard',
+    { guards: { patterns: [{ pattern: '^(([0-9]+)*)*x$', action: 'ask' }] } },
+    'preferences',
+    'guards.patterns.0.pattern',
+  ],
+  ['codes of notes that are none', { wrapUp: { codes: 5 } }, 'preferences', 'wrapUp.codes'],
+];
+test.each(unusable)(
+  'a configuration with %s is not taken of a backup, and what is wrong in it is named',
+  async (_what, more, part, path) => {
+    const file = join(temporaryDirectory(), 'config.json');
+    const own = JSON.stringify(usingToken(configOf('306')));
+    writeFileSync(file, own);
+    const foreign = { ...withoutSecrets(usingToken(configOf('305'))), ...more };
+    for (const wanted of [
+      { connection: true, preferences: true },
+      { connection: false, preferences: false, [part]: true },
+    ]) {
+      const wish = {
+        file,
+        backup: 'desk.dotaraf',
+        ...wanted,
+        isNamed: true,
+        accepted: undefined,
+        environment: {},
+      };
+      const problems = expect.arrayContaining([expect.objectContaining({ path })]);
+      const error = { kind: 'config-invalid', file: 'desk.dotaraf', problems };
+      expect(await takeConfig(foreign, wish)).toEqual({ ok: false, error });
+    }
+    expect(readFileSync(file, 'utf8')).toBe(own);
+  },
+);
+
+test('a backup with which the next start would fail changes nothing and exits with 3; its other parts can be taken', async () => {
+  const { run, configFile, directory } = terminal('new');
+  const own = readFileSync(configFile, 'utf8');
+  const file = join(directory, 'desk.dotaraf');
+  const config = { ...withoutSecrets(configOf('305')), listener: { port: 99_999_999 } };
+  const settings = { config, preferences: null, connection: null };
+  valueIn(await writeBackup({ directory: temporaryDirectory(), file, settings, now: 1 }));
+  const refused = await run('backup', 'import', file);
+  expect(refused).toMatchObject({ code: 3, stdout: '' });
+  expect(refused.stderr).toContain(`${file} has 1 problem. Expected: listener.port`);
+  expect(refused.stderr).toContain('Nothing was changed. Leave its configuration out with --only contacts');
+  expect(readFileSync(configFile, 'utf8')).toBe(own);
+  expect((await run('calls')).stdout).toMatch(/^new /);
+  expect((await run('backup', 'import', file, '--only', 'calls')).code).toBe(0);
+});
+
+test('a configuration file that can’t be read as JSON is not replaced, for its secrets would be lost with it', async () => {
+  const { run, file, configFile } = await elsewhere({});
+  const torn = JSON.stringify(configOf('306')).slice(0, -1);
+  writeFileSync(configFile, torn);
+  const refused = await run('backup', 'import', file);
+  expect(refused).toMatchObject({ code: 3, stdout: '' });
+  expect(refused.stderr).toContain('no valid JSON at line 1');
+  expect(readFileSync(configFile, 'utf8')).toBe(torn);
+  expect((await run('calls')).stdout).toMatch(/^new /);
+});
+
+test('what a desk lacks or has wrong already is no hindrance: a backup replaces it, and its other parts can be taken', async () => {
+  const { run, file, configFile } = await elsewhere({});
+  writeFileSync(configFile, JSON.stringify({ ...configOf('306'), agent: {} }));
+  expect((await run('backup', 'import', file, '--only', 'preferences')).code).toBe(0);
+  expect((await run('backup', 'import', file)).code).toBe(0);
+  expect(JSON.parse(readFileSync(configFile, 'utf8')).agent).toEqual({ number: '305' });
 });

@@ -15,9 +15,9 @@ import { complain, complainUsage, warn } from '../complain.ts';
 import { english } from '../english.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { loadConfig } from '../load-config.ts';
-import { print, printJson } from '../output.ts';
+import { print, printJson, say } from '../output.ts';
 import { withoutSecrets } from './backup/config-part.ts';
-import { takeConfig } from './backup/take-config.ts';
+import { type NotTaken, takeConfig } from './backup/take-config.ts';
 
 const usage =
   'dotaraf backup export FILE [--json], or dotaraf backup import FILE [--only PARTS] [--accept-connection ADDRESS] [--json]';
@@ -90,6 +90,7 @@ async function importFrom(
     const takeSettings = async ({ config }: BackupSettings) => {
       const taken = await takeConfig(config, {
         file: words.configFile ?? join(directory, 'config.json'),
+        backup: file,
         connection: wanted.value.includes('connection'),
         preferences: wanted.value.includes('preferences'),
         isNamed: words.text('only') !== undefined,
@@ -100,8 +101,7 @@ async function importFrom(
       return taken;
     };
     const restored = await restoreBackup(directory, file, takeSettings, { chosen });
-    if (!restored.ok)
-      return 'usage' in restored.error ? complainUsage(restored.error.usage) : complain(restored.error);
+    if (!restored.ok) return complainNotTaken(restored.error);
     const told = {
       ...restored.value,
       calls: chosen.includes('calls') ? restored.value.calls : 0,
@@ -111,6 +111,14 @@ async function importFrom(
   } finally {
     owned.value.release();
   }
+}
+
+function complainNotTaken(error: NotTaken): number {
+  if ('usage' in error) return complainUsage(error.usage);
+  const code = complain(error);
+  if (error.kind === 'config-invalid')
+    say('Nothing was changed. Leave its configuration out with --only contacts,calls,do-not-call.');
+  return code;
 }
 
 function tell(

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { AppError } from '../../../../shared/errors.ts';
-import type { Result } from '../../../../shared/result.ts';
+import { ok, type Result } from '../../../../shared/result.ts';
 import { sections } from '../../../../shared/settings/described.ts';
 import type { GuardedConnection } from '../../../../shared/settings/loosened.ts';
 import type { Setting } from '../../../../shared/settings/setting.ts';
-import { writeFileWhole } from '../../../files/write-file.ts';
 import { readJsonFile } from '../../load-config.ts';
 
 /** Keys of the configuration that never leave this machine in a backup, by section. */
@@ -31,25 +30,28 @@ export function withoutSecrets(config: Json): Json {
   return open;
 }
 
-/** What the file holds; null where there is no file, an empty object where it can't be understood. */
-export function readConfig(file: string): Json | null {
-  if (!existsSync(file)) return null;
+/** What the file holds; null where there is no file. `config-unreadable`: its secrets would be lost with it. */
+export function readConfig(file: string): Result<Json | null, AppError> {
+  if (!existsSync(file)) return ok(null);
   const raw = readJsonFile(file);
-  return objectOf(raw.ok ? raw.value : null);
+  return raw.ok ? ok(objectOf(raw.value)) : raw;
 }
 
 /** Keys of the file that belong to the connection; the others (guards, codes of notes) are what a person prefers. */
 const connectionKeys: readonly string[] = Object.keys(sections);
+type ConfigPart = 'connection' | 'preferences';
+export const partOfKey = (key: string): ConfigPart =>
+  connectionKeys.includes(key) ? 'connection' : 'preferences';
+
+/** Whether a value, by its path, never leaves this machine. */
+export const staysHere = (path: string): boolean =>
+  kept.some(({ section, keys }) => keys.some((key) => path === `${section}.${key}`));
 
 /** The parts of a backup's configuration that are wanted, and the file's own for the others. */
-export function chosenConfig(
-  present: Json | null,
-  config: Json,
-  wanted: { connection: boolean; preferences: boolean },
-): Json {
+export function chosenConfig(present: Json | null, config: Json, wanted: Record<ConfigPart, boolean>): Json {
   const keys = [...new Set([...Object.keys(config), ...Object.keys(present ?? {})])];
   const entries = keys.flatMap((key) => {
-    const from = wanted[connectionKeys.includes(key) ? 'connection' : 'preferences'] ? config : present;
+    const from = wanted[partOfKey(key)] ? config : present;
     return from?.[key] === undefined ? [] : [[key, from[key]] as const];
   });
   return Object.fromEntries(entries);
@@ -69,12 +71,11 @@ export function guardedPart(config: Json): GuardedConnection {
   };
 }
 
-/** Puts a configuration in the place of the file's, which keeps its own secrets. Gives `file-not-written`. */
-export async function writeConfig(file: string, config: Json): Promise<Result<null, AppError>> {
-  const present = readConfig(file) ?? {};
+/** A configuration with the secrets of the one in whose place it comes. */
+export function withOwnSecrets(present: Json | null, config: Json): Json {
   const merged: Json = { ...config };
   for (const { section, keys } of kept)
-    if (section in config || section in present)
-      merged[section] = { ...without(config[section], keys), ...only(present[section], keys) };
-  return writeFileWhole(file, [`${JSON.stringify(merged, null, 2)}\n`]);
+    if (section in config || section in (present ?? {}))
+      merged[section] = { ...without(config[section], keys), ...only(present?.[section], keys) };
+  return merged;
 }

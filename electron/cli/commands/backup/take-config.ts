@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AppError } from '../../../../shared/errors.ts';
+import type { AppError, ConfigProblem } from '../../../../shared/errors.ts';
 import { guardConfigSchema } from '../../../../shared/guards/guard-config.ts';
 import { looseningText } from '../../../../shared/locales/loosening-text.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
@@ -10,14 +10,26 @@ import {
 } from '../../../../shared/settings/loosened.ts';
 import { isSamePlace, pbxSecretVariables, secretPlaceOf } from '../../../../shared/settings/secret-place.ts';
 import { patternsOf, slowPatterns } from '../../../compose/slow-patterns.ts';
+import { writeFileWhole } from '../../../files/write-file.ts';
 import { askOnce } from '../../ask.ts';
 import { warn } from '../../complain.ts';
+import { checkConfig } from '../../load-config.ts';
 import { say } from '../../output.ts';
-import { chosenConfig, guardedPart, type Json, readConfig, writeConfig } from './config-part.ts';
+import {
+  chosenConfig,
+  guardedPart,
+  type Json,
+  partOfKey,
+  readConfig,
+  staysHere,
+  withOwnSecrets,
+} from './config-part.ts';
 
 /** What is to be taken of a backup's configuration. */
 export interface ConfigWish {
   file: string;
+  /** The file that the backup is in. */
+  backup: string;
   connection: boolean;
   preferences: boolean;
   /** Whether `--only` named what is to be taken. */
@@ -33,21 +45,46 @@ export type NotTaken = { usage: string } | AppError;
 /**
  * Puts the wished parts of a backup's configuration into the file, which keeps its own secrets. Where they would be sent
  * to another scheme, host, port or certificate than they were entered for, the person says the new address, at the
- * terminal or by `--accept-connection`. Gives whether anything was taken.
+ * terminal or by `--accept-connection`. Nothing is taken with which the next start would fail (`config-invalid`, which names
+ * the backup). Gives whether anything was taken.
  */
 export async function takeConfig(config: Json | null, wish: ConfigWish): Promise<Result<boolean, NotTaken>> {
-  const present = readConfig(wish.file);
-  const isWished = wish.connection || (wish.preferences && present !== null);
-  if (config === null || !isWished) return ok(false);
+  if (config === null || !(wish.connection || wish.preferences)) return ok(false);
+  const read = readConfig(wish.file);
+  if (!read.ok) return read;
+  const present = read.value;
+  if (present === null && !wish.connection) return ok(false);
   const next = chosenConfig(present, config, wish);
-  const slow = slowPatterns(patternsIn(next));
-  if (slow.length > 0) return fail({ kind: 'config-invalid', file: wish.file, problems: slow });
+  const merged = withOwnSecrets(present, next);
+  const problems = problemsOf(present, merged, wish);
+  if (problems.length > 0) return fail({ kind: 'config-invalid', file: wish.backup, problems });
   const accepted = await acceptance(present, next, wish);
   if (!accepted.ok) return fail({ usage: accepted.error });
   const loosened = await acceptLoosened(loosenedBy(present, next), wish);
   if (!loosened.ok) return fail({ usage: loosened.error });
-  const written = await writeConfig(wish.file, next);
+  const written = await writeFileWhole(wish.file, [`${JSON.stringify(merged, null, 2)}\n`]);
   return written.ok ? ok(true) : written;
+}
+
+/** What a start would refuse of a configuration, each by its path; its patterns whatever else is wrong. */
+function refusedIn(config: Json, { file, environment }: ConfigWish): ConfigProblem[] {
+  const checked = checkConfig(config, environment, file);
+  const problems = checked.ok || checked.error.kind !== 'config-invalid' ? [] : checked.error.problems;
+  const slow = slowPatterns(patternsIn(config));
+  return [...new Map([...slow, ...problems].map((problem) => [problem.path, problem])).values()];
+}
+
+/**
+ * What the backup would break: not what the file has wrong already in a part that stays, nor a secret that was missing
+ * before, for no backup holds one.
+ */
+function problemsOf(present: Json | null, merged: Json, wish: ConfigWish): ConfigProblem[] {
+  const before = present === null ? null : refusedIn(present, wish).map(({ path }) => path);
+  return refusedIn(merged, wish).filter(({ path }) => {
+    const [section = ''] = path.split('.');
+    if (!wish[partOfKey(section)]) return false;
+    return !(staysHere(path) && (before === null || before.includes(path)));
+  });
 }
 
 /** The sentence that says why not; nothing to accept is accepted. */
