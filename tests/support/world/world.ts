@@ -167,14 +167,23 @@ export class World {
   }
 
   /**
-   * Where the first answer came too late, a second one would lead to another call. A question without an id, or in which
-   * nothing can be read, is its call's as long as that one is there (W6.7).
+   * Where the first answer came too late, a second one would lead to another call. A question without an id of its own, or
+   * in which nothing can be read, is its call's as long as that one is there (W6.7).
    */
   #mayComeAgain({ request, asker }: Question): boolean {
     if (asker === null) return true;
     const isOver = this.factsOf(asker)?.overAt != null;
-    const isNameless = request.unreadable || request.uniqueId === '';
+    const isNameless = request.unreadable || request.uniqueId === '' || this.#wasAnothers(request, asker);
     return this.plans.get(asker)?.inTime !== false && !(isNameless && isOver);
+  }
+
+  /** Another call of this desk was asked with its id. */
+  #wasAnothers({ uniqueId }: ComponentRequest, asker: string | null): boolean {
+    return this.clicks
+      .filter(({ callId }) => callId !== asker)
+      .some(({ callId }) =>
+        this.events(callId).some((event) => event.type === 'component-asked' && event.uniqueId === uniqueId),
+      );
   }
 
   #trouble(service: Service, troubles: Trouble[]): void {
@@ -270,15 +279,11 @@ export class World {
   }
 
   /** Its id, without a time, was another call's, or nothing can be read in it and another call could ask (W6.2, W6.7). */
-  #isOfAnother({ request: { uniqueId, unreadable }, asker }: Question): boolean {
-    const others = this.clicks
-      .filter(({ callId }) => callId !== asker)
-      .map(({ callId }) => this.events(callId));
-    if (unreadable) return others.some(couldAsk);
-    if (uniqueId === '' || /^\d{10}\./.test(uniqueId)) return false;
-    return others.some((events) =>
-      events.some((event) => event.type === 'component-asked' && event.uniqueId === uniqueId),
-    );
+  #isOfAnother({ request, asker }: Question): boolean {
+    const { uniqueId, unreadable } = request;
+    if (unreadable)
+      return this.clicks.some(({ callId }) => callId !== asker && couldAsk(this.events(callId)));
+    return uniqueId !== '' && !/^\d{10}\./.test(uniqueId) && this.#wasAnothers(request, asker);
   }
 
   /** By the clock of the desk, which counts from the order on (W6.6). */
