@@ -221,6 +221,13 @@ describe('a question of which nothing could be read (W6.2)', () => {
       'an earlier call left no trace',
       [call([timeout, ended(verdict({ outcome: 'unconfirmed' }))]), another()],
     ],
+    [
+      'both were taken back, one of them cancelled and the other’s answer lost',
+      [
+        call([cancel, takenBack, ended(verdict({ outcome: 'cancelled' }))]),
+        { ...lost(), callId: 'call-2', withdrawal: 'done' },
+      ],
+    ],
   ])('may be of either call where %s', (_name, calls) => {
     expect(decided(unread, calls)).toEqual({
       kind: 'refuse',

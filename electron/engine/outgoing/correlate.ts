@@ -121,10 +121,12 @@ function refuseUnread(
   here: readonly LiveCall[],
   now: number,
 ): RouteDecision {
-  const mayHaveAsked = (call: LiveCall) =>
-    isUnproved(call, component, now) || (ringsOn(call, component) && mayStillAsk(call, now));
-  const likely = calls.filter((call) => here.includes(call) || mayHaveAsked(call));
-  const could = likely.length > 0 ? likely : calls.filter((call) => isOpenFate(call, component, now));
+  const isLikely = (call: LiveCall) => here.includes(call) || isUnproved(call, component, now);
+  const mayRingOn = (call: LiveCall) => ringsOn(call, component) && mayStillAsk(call, now);
+  const isNoneLikely = !calls.some(isLikely);
+  const could = calls.filter(
+    (call) => isLikely(call) || mayRingOn(call) || (isNoneLikely && isOpenFate(call, component, now)),
+  );
   return refuseOneOf(could, 'unreadable');
 }
 
