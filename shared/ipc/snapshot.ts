@@ -148,6 +148,8 @@ export interface Snapshot {
   redials: Redial[];
   /** The first due first. */
   followUps: OpenFollowUp[];
+  /** How many are open beside those: none, but for somebody with hundreds. */
+  moreFollowUps: number;
   proposals: Proposal[];
   favourites: Contact[];
   /** Grows with every change to the contacts, so that lists of them are read again. */

@@ -80,3 +80,23 @@ test('the app reminds of no follow-up that is done, and says so of one that is g
     error: { kind: 'follow-up-not-found', id: 'nothing' },
   });
 });
+
+test('of twelve hundred follow-ups the first five hundred are shown and told in one notice, and the others counted', async () => {
+  const contacts = startContacts();
+  for (let n = 0; n < 1_200; n += 1)
+    valueIn(await contacts.followUpAdd({ draft: { ...draft, note: `note ${n}`, at: n }, now: 1 }));
+  let written = 0;
+  const markReminded: typeof contacts.markReminded = (order) => {
+    written += 1;
+    return contacts.markReminded(order);
+  };
+  const counted = startApp({ ...contacts, markReminded }, new ManualClock(90_000));
+  await counted.followUps.refresh();
+  const list = counted.followUps.list();
+  expect([list.length, counted.followUps.more(), written]).toEqual([500, 700, 1]);
+  expect(list[499]).toMatchObject({ note: 'note 499', remindedAt: 90_000 });
+  expect(counted.reminded.map((due) => due.length)).toEqual([500]);
+  valueIn(await counted.followUps.change(list[0]?.id ?? '', { doneAt: 90_001 }));
+  expect(counted.followUps.list().at(-1)).toMatchObject({ note: 'note 500' });
+  expect(counted.followUps.more()).toBe(699);
+});

@@ -24,8 +24,11 @@ import {
   createFollowUpChange,
   createFollowUpList,
   createFollowUpsOf,
+  createMarkReminded,
+  createOpenFollowUps,
   createTickCall,
   createTickedCalls,
+  type OpenFollowUps,
 } from './follow-ups.ts';
 import { createNames, createPeopleOf } from './people-of-number.ts';
 
@@ -56,9 +59,11 @@ export interface ContactStore {
   doNotCallRemove(number: string): Result<{ removed: boolean }, AppError>;
   /** What each does is said where it is made (follow-ups.ts). */
   followUps: Guarded<typeof createFollowUpList>;
+  openFollowUps(): Result<OpenFollowUps, AppError>;
   followUpsOf: Guarded<typeof createFollowUpsOf>;
   followUpAdd: Guarded<typeof createFollowUpAdd>;
   followUpChange: Guarded<typeof createFollowUpChange>;
+  markReminded: Guarded<typeof createMarkReminded>;
   tickedCalls: Guarded<typeof createTickedCalls>;
   tickCall: Guarded<typeof createTickCall>;
   /** Puts what a source has now in the place of what it had, all or nothing. */
@@ -98,6 +103,7 @@ function createGuard(directory: string, file: string) {
 function storeOver(database: DatabaseSync, directory: string, file: string): ContactStore {
   const guarded = createGuard(directory, file);
   const favourites = guarded(createFavourites(database));
+  const openFollowUps = guarded(createOpenFollowUps(database));
   const index = createContactIndex(database);
   const prepare = guarded(index.refresh);
   return {
@@ -114,9 +120,11 @@ function storeOver(database: DatabaseSync, directory: string, file: string): Con
     doNotCallAdd: guarded(createDoNotCallAdd(database)),
     doNotCallRemove: guarded(createDoNotCallRemove(database)),
     followUps: guarded(createFollowUpList(database)),
+    openFollowUps: () => openFollowUps(undefined),
     followUpsOf: guarded(createFollowUpsOf(database)),
     followUpAdd: guarded(createFollowUpAdd(database)),
     followUpChange: guarded(createFollowUpChange(database)),
+    markReminded: guarded(createMarkReminded(database)),
     tickedCalls: guarded(createTickedCalls(database)),
     tickCall: guarded(createTickCall(database)),
     replaceSource: guarded(createReplaceSource(database)),

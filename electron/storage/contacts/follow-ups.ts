@@ -29,6 +29,23 @@ export function createFollowUpList(database: DatabaseSync): (which: { all: boole
   return ({ all }) => read((all ? every : open).all());
 }
 
+/** How many open ones the app looks at: more than anybody keeps, and little to copy and to show. */
+const mostOpen = 500;
+
+export const openFollowUpsSchema = z.object({ first: z.array(followUpSchema), more: z.int() });
+export type OpenFollowUps = z.infer<typeof openFollowUpsSchema>;
+
+/** The first of those that are open, by the time when they are due, and how many there are `more`. */
+export function createOpenFollowUps(database: DatabaseSync): () => OpenFollowUps {
+  const open = database.prepare(
+    `SELECT *, count(*) OVER () AS open FROM follow_ups WHERE done_at IS NULL ORDER BY at, id LIMIT ${mostOpen}`,
+  );
+  return () => {
+    const rows = open.all();
+    return { first: read(rows), more: Number(rows[0]?.open ?? 0) - rows.length };
+  };
+}
+
 /** Those that came of these calls, open or done, by the call. */
 export function createFollowUpsOf(database: DatabaseSync): (callIds: string[]) => FollowUp[] {
   const ofCalls = database.prepare(
@@ -56,7 +73,6 @@ export const followUpChangeSchema = z.object({
   id: z.string(),
   at: z.number().optional(),
   doneAt: z.number().nullable().optional(),
-  remindedAt: z.number().optional(),
 });
 
 /** Gives it as it is now; null where there is none of that id. */
@@ -69,10 +85,23 @@ export function createFollowUpChange(
     const [before] = read(find.all(change.id));
     if (before === undefined) return null;
     const at = change.at ?? before.at;
-    const remindedAt = change.remindedAt ?? (at === before.at ? before.remindedAt : null);
+    const remindedAt = at === before.at ? before.remindedAt : null;
     const doneAt = change.doneAt === undefined ? before.doneAt : change.doneAt;
     put.run(at, doneAt, remindedAt, change.id);
     return { ...before, at, doneAt, remindedAt };
+  };
+}
+
+/** The person was reminded of these `at` (UTC ms). */
+export function createMarkReminded(
+  database: DatabaseSync,
+): (reminded: { ids: string[]; at: number }) => null {
+  const mark = database.prepare(
+    'UPDATE follow_ups SET reminded_at = ? WHERE id IN (SELECT value FROM json_each(?))',
+  );
+  return ({ ids, at }) => {
+    mark.run(at, JSON.stringify(ids));
+    return null;
   };
 }
 

@@ -18,7 +18,7 @@ import {
 import { backupContentsSchema, backupSettingsSchema } from '../../../shared/ipc/backup.ts';
 import { dataParts } from '../backup/backup-tables.ts';
 import { sourceOrderSchema } from '../contacts/contact-sources.ts';
-import { followUpChangeSchema } from '../contacts/follow-ups.ts';
+import { followUpChangeSchema, openFollowUpsSchema } from '../contacts/follow-ups.ts';
 import { longMethod, method } from './methods.ts';
 
 const querySchema = z.object({ text: z.string(), offset: z.int(), limit: z.int() });
@@ -75,12 +75,16 @@ export const contactsMethods = {
   doNotCallRemove: method(z.string(), z.object({ removed: z.boolean() })),
   /** Promises to call: those that are open, the first due first; with `all` also those that were ticked off. */
   followUps: method(z.object({ all: z.boolean() }), z.array(followUpSchema)),
+  /** The first of those that are open, and how many there are more. */
+  openFollowUps: method(nothing, openFollowUpsSchema),
   /** Those that came of these calls. */
   followUpsOf: method(z.array(z.string()), z.array(followUpSchema)),
   /** `now` is UTC ms. */
   followUpAdd: method(z.object({ draft: followUpDraftSchema, now: z.number() }), followUpSchema),
   /** Null where there is none of that id. */
   followUpChange: method(followUpChangeSchema, followUpSchema.nullable()),
+  /** The person was reminded of these; `at` is UTC ms. */
+  markReminded: method(z.object({ ids: z.array(z.string()), at: z.number() }), z.null()),
   /** Which of these calls the agent ticked off, having missed them. */
   tickedCalls: method(z.array(z.string()), z.array(z.string())),
   tickCall: method(z.object({ callId: z.string(), at: z.number() }), z.null()),

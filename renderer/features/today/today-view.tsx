@@ -12,6 +12,7 @@ export default function TodayView() {
   const missed = useSnapshot(({ incoming }) => incoming.filter((ring) => ring.missed));
   const redials = useSnapshot((snapshot) => snapshot.redials);
   const followUps = useSnapshot((snapshot) => snapshot.followUps);
+  const more = useSnapshot((snapshot) => snapshot.moreFollowUps);
   const due = followUps.filter((followUp) => followUp.due);
   const later = followUps.filter((followUp) => !followUp.due);
   const rowsOf = (list: typeof followUps) =>
@@ -36,6 +37,7 @@ export default function TodayView() {
         ))}
       </Part>
       <Part title={t('today.later')}>{rowsOf(later)}</Part>
+      {more > 0 && <p className={style.nothing}>{t.counted('today.more', more)}</p>}
     </article>
   );
 }

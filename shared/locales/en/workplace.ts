@@ -15,6 +15,8 @@ export const workplace = {
     redials: 'Redials',
     due: 'Due follow-ups',
     later: 'Upcoming follow-ups',
+    more_one: '{{n}} more follow-up comes up here as you finish these.',
+    more_other: '{{n}} more follow-ups come up here as you finish these.',
   },
   followUp: {
     title: 'Follow up with {{name}}',

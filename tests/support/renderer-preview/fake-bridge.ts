@@ -162,6 +162,7 @@ function install(preview: Partial<Preview>): void {
     incomingNews: 0,
     redials: preview.redial === true ? [redialOf('09351110002', now)] : [],
     followUps: followUpsOf(preview, now),
+    moreFollowUps: 0,
     proposals: Array.from({ length: preview.proposals ?? 0 }, (_, index) => ({
       ...proposal(index, preview.guarded === true),
       profile: preview.preferences?.linkProfile === 'ask' ? 'first' : null,

@@ -44,11 +44,12 @@ export function followUpsFeature(base: Base) {
       'follow-ups:move': ({ id, at }) => followUps.change(id, { at }),
       'follow-ups:done': ({ id, done }) => followUps.change(id, { doneAt: done ? Date.now() : null }),
     }),
-    state: (): Pick<Snapshot, 'followUps'> => ({
+    state: (): Pick<Snapshot, 'followUps' | 'moreFollowUps'> => ({
       followUps: followUps.list().map(({ id, number, callId, note, at, doneAt }) => ({
         ...{ id, number, callId, note, at, contactName: names.of(number) },
         due: isDue({ at, doneAt }, Date.now()),
       })),
+      moreFollowUps: followUps.more(),
     }),
   };
 }

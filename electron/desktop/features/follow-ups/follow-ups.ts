@@ -5,7 +5,7 @@ import type { Contacts } from '../../../storage/threads/contacts-client.ts';
 import type { Signal } from '../../signal.ts';
 
 export interface FollowUpOptions {
-  contacts: Pick<Contacts, 'followUps' | 'followUpAdd' | 'followUpChange'>;
+  contacts: Pick<Contacts, 'openFollowUps' | 'followUpAdd' | 'followUpChange' | 'markReminded'>;
   clock: Timer;
   /** Comes once a minute: the terminal adds some beside the app, and a timer that sleeps with the machine runs late. */
   minute: Pick<Signal, 'subscribe'>;
@@ -21,8 +21,10 @@ interface Timer {
 
 /** Promises to call, with a reminder at their time. */
 export interface FollowUps {
-  /** Those that are open, the first due first. */
+  /** Those that are open, the first due first. Of very many only the first. */
   list(): FollowUp[];
+  /** How many are open beside those. */
+  more(): number;
   add(draft: FollowUpDraft): Promise<Result<FollowUp, AppError>>;
   change(id: string, what: { at: number } | { doneAt: number | null }): Promise<Result<FollowUp, AppError>>;
   /** Reads them again: at the start, and when others may have changed them. */
@@ -35,6 +37,7 @@ const soonest = 60_000;
 
 export function createFollowUps({ contacts, clock, minute, remind, changed }: FollowUpOptions): FollowUps {
   let open: FollowUp[] = [];
+  let more = 0;
   let known = '';
   let cancel = () => {};
   let stopped = false;
@@ -50,17 +53,21 @@ export function createFollowUps({ contacts, clock, minute, remind, changed }: Fo
     const now = clock.now();
     const due = open.filter((followUp) => isDue(followUp, now) && followUp.remindedAt === null);
     if (due.length === 0) return;
-    await Promise.all(due.map(({ id }) => contacts.followUpChange({ id, remindedAt: now })));
-    open = open.map((followUp) => (due.includes(followUp) ? { ...followUp, remindedAt: now } : followUp));
+    await contacts.markReminded({ ids: due.map(({ id }) => id), at: now });
+    const told = new Set(due);
+    open = open.map((followUp) => (told.has(followUp) ? { ...followUp, remindedAt: now } : followUp));
     remind(due);
   };
   const refresh = async () => {
-    const read = await contacts.followUps({ all: false });
+    const read = await contacts.openFollowUps();
     if (stopped) return;
     // A storage that can't be read now is read at the next look; what was known is shown meanwhile.
-    if (read.ok) open = read.value;
+    if (read.ok) {
+      open = read.value.first;
+      more = read.value.more;
+    }
     await tellDue();
-    const now = JSON.stringify(open.map((followUp) => [followUp, isDue(followUp, clock.now())]));
+    const now = JSON.stringify([more, open.map((followUp) => [followUp, isDue(followUp, clock.now())])]);
     if (now !== known) changed();
     known = now;
     lookLater();
@@ -74,6 +81,7 @@ export function createFollowUps({ contacts, clock, minute, remind, changed }: Fo
   const leave = minute.subscribe(() => void refresh());
   return {
     list: () => open,
+    more: () => more,
     add: (draft) => afterwards(contacts.followUpAdd({ draft, now: clock.now() }), ''),
     change: (id, what) => afterwards(contacts.followUpChange({ id, ...what }), id),
     refresh,
