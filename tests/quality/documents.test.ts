@@ -141,6 +141,15 @@ test('every command that a page shows is known to the command line, with each of
   expect(unknown.map(({ line }) => line)).toEqual([]);
 });
 
+test('every option of the command line stands in its documentation', () => {
+  const sources = globSync('electron/cli/commands/**/*.ts', { cwd: root }).map(read).join('\n');
+  const options = [...sources.matchAll(/[\s{]'?([a-z][a-z-]*)'?: (?:\{ type: '(?:string|boolean)'|text,)/g)];
+  expect(options.length).toBeGreaterThan(40);
+  const documented = read('docs/cli.md') + read('docs/team.md');
+  const missing = options.filter(([, name]) => !new RegExp(`--${name}\\b`).test(documented));
+  expect(missing.map(([, name]) => name)).toEqual([]);
+});
+
 /** Every text of a language's windows, as its dictionaries write it. */
 const textsOf = (language: string): string =>
   globSync(`shared/locales/${language}/*.ts`, { cwd: root }).map(read).join('\n');
