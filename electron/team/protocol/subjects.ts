@@ -28,6 +28,8 @@ export const subjects = {
   enrolments: 'enrol.*',
   /** Between relays: a lease was revoked. */
   revoked: 'relays.revoked',
+  /** Between relays: which phone an event of the PBX named together with a call's id. */
+  phones: 'relays.phones',
   /** Between relays: what a desk's phone does. */
   states: 'relays.states',
   /** An administrator has a phone rung by a row. */

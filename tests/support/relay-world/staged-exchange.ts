@@ -49,6 +49,8 @@ export interface Asked {
   campaignName: string;
   question: Question;
   relay: 0 | 1;
+  /** Nothing but the state of a phone that the PBX pushed tells whose it is. */
+  isKnownByPhone: boolean;
 }
 
 /** What a PBX tells and asks. */
@@ -230,7 +232,10 @@ export class StagedExchange {
       data: '',
       appName: order.entry.text,
     };
-    const ask = (relay: 0 | 1) => this.#listener.ask({ campaignName: order.name, question, relay });
+    const { ids, pushesStates } = this.#nature;
+    const isKnownByPhone = !isFirst && plan.names === 'nowhere' && pushesStates && ids !== 'none';
+    const ask = (relay: 0 | 1) =>
+      this.#listener.ask({ campaignName: order.name, question, relay, isKnownByPhone });
     ask(plan.asks);
     if (plan.asksAgainAfter !== null)
       this.#time.after(plan.asksAgainAfter * 1000, () => {

@@ -39,6 +39,8 @@ interface Running {
   suspendedUntil: number;
   /** The ids of the questions that it answered, by call. */
   given: Map<string, string>;
+  /** The ids of the calls of which it knows a phone. */
+  phones: Set<string>;
 }
 
 /** A team: desks, two relays with memories of their own, one bucket, one PBX; time passes only by steps. */
@@ -58,7 +60,7 @@ export class World {
     this.#exchange = new StagedExchange(this.#time, nature, (name) => this.#clickOf(name).plan, {
       ask: (asked) => void this.#ask(asked),
       report: (report) => this.#tellOne((slots) => void slots.report(report)),
-      phone: (uniqueId, extension) => this.#tellAll((slots) => slots.notePhone(uniqueId, extension)),
+      phone: (uniqueId, extension) => this.#tellPhone(uniqueId, extension),
     });
   }
 
@@ -147,7 +149,13 @@ export class World {
   #start(index: 0 | 1): void {
     if (this.#relays[index] !== null) return;
     const link = goodLink();
-    const running: Omit<Running, 'slots'> = { alive: true, suspendedUntil: 0, link, given: new Map() };
+    const running: Omit<Running, 'slots'> = {
+      alive: true,
+      suspendedUntil: 0,
+      link,
+      given: new Map(),
+      phones: new Set(),
+    };
     const alive = () => running.alive;
     const monotonic = () => this.#time.now;
     const { store, watch } = this.#bucket.storeFor(link, alive);
@@ -215,8 +223,22 @@ export class World {
     if (up) tell(up.slots);
   }
 
-  #tellAll(tell: (slots: Slots) => void): void {
-    for (const relay of this.#relays) if (this.#isUp(relay)) tell(relay.slots);
+  /** The PBX pushes an event to one relay. What that one heard comes to the other through NATS, however late it reads. */
+  #tellPhone(uniqueId: string, extension: string): void {
+    const heard = this.#relays.find((relay) => this.#isUp(relay)) ?? null;
+    const note = (relay: Running | null) => {
+      if (relay?.alive !== true) return;
+      relay.slots.notePhone(uniqueId, extension);
+      relay.phones.add(uniqueId);
+    };
+    note(heard);
+    for (const other of this.#relays)
+      if (other !== null && other !== heard && heard?.link.cut === false && !other.link.cut)
+        this.#time.after(5, () => {
+          const wait = other.suspendedUntil - this.#time.now;
+          if (wait > 0) this.#time.after(wait, () => note(other));
+          else note(other);
+        });
   }
 
   /** Through NATS, as everything between relays: who is cut off hears nothing. */
@@ -319,11 +341,13 @@ export class World {
   }
 
   /** The dialplan asks; where nobody takes the connection, the address in front of the relays gives it to the other one. */
-  async #ask({ campaignName, question, relay }: Asked): Promise<void> {
+  async #ask({ campaignName, question, relay, isKnownByPhone }: Asked): Promise<void> {
     const askedAt = this.#time.now;
     const first = this.#relays[relay];
     const running = first === null ? this.#relays[relay === 0 ? 1 : 0] : first;
     if (!this.#isUp(running)) return;
+    // What no rule can tell (docs/team.md).
+    if (isKnownByPhone && !running.phones.has(question.uniqueId)) return;
     const decision = await running.slots.decide(question, askedAt);
     const { callId } = this.#clickOf(campaignName);
     this.#tell(`${callId} asks ${JSON.stringify(question)}: ${JSON.stringify(decision)}`);

@@ -8,6 +8,7 @@ import { openBucket } from '../../../electron/team/relay/nats/bucket.ts';
 import { openKeys, type TeamKeys } from '../../../electron/team/relay/nats/keys.ts';
 import { type NatsServer, startServer } from '../../../electron/team/relay/nats/server.ts';
 import { streamManager } from '../../../electron/team/relay/nats/stream.ts';
+import { sharePhones } from '../../../electron/team/relay/phones.ts';
 import type { SlotPbx } from '../../../electron/team/relay/slots/parts.ts';
 import type { Order } from '../../../electron/team/relay/slots/placing.ts';
 import type { Question } from '../../../electron/team/relay/slots/question-rules.ts';
@@ -17,7 +18,7 @@ import { valueIn } from '../../support/storage/stored-calls.ts';
 import { temporaryDirectory } from '../../support/storage/temporary-directory.ts';
 import { hasNatsServer, natsServer } from '../../support/tools/find-nats-server.ts';
 
-const row = 'slot-01';
+const [row, otherRow] = ['slot-01', 'slot-02'] as const;
 
 const order: Order = {
   ...{ callId: 'call-1', deskId: 'desk-1', agentNumber: '201', campaignName: 'dotaraf-call-1' },
@@ -70,7 +71,7 @@ describe.skipIf(!hasNatsServer())('on a real nats-server', () => {
 
   const relay = async (relayId: string, pbx: SlotPbx, known: { id: string | null } = { id: null }) => {
     const slots = new Slots({
-      ...{ relayId, rows: [row], pbx, windowMs: 600_000 },
+      ...{ relayId, rows: [row, otherRow], pbx, windowMs: 600_000 },
       ...openBucket(await newConnection()),
       desks: { ask: async () => 'wanted' },
       clock: {
@@ -170,6 +171,28 @@ describe.skipIf(!hasNatsServer())('on a real nats-server', () => {
     expect(await second.decide(question(id), performance.now())).toMatchObject({ kind: 'answer' });
     expect(await second.decide(question(`${id}2`), performance.now())).toMatchObject({
       refusal: 'second-id',
+    });
+  });
+
+  test('what an event told one relay of a phone, another one knows: the question of that phone’s call gets no other call’s number', async () => {
+    const [first, second] = [await relay('relay-a', quietPbx()), await relay('relay-b', quietPbx())];
+    const connected = [await newConnection(), await newConnection()] as const;
+    const phones = sharePhones(connected[0], first);
+    sharePhones(connected[1], second);
+    await first.place(order, [row]);
+    const others = { callId: 'call-2', deskId: 'desk-2', agentNumber: '202', campaignName: 'dotaraf-call-2' };
+    await second.place({ ...order, ...others }, [otherRow]);
+    await expect.poll(() => second.memory.slot(row)?.record.lease?.callId).toBe('call-1');
+    await expect.poll(() => second.memory.slot(otherRow)?.record.lease?.callId).toBe('call-2');
+    await expect.poll(() => first.memory.otherRelays().length, { timeout: 10_000 }).toBe(1);
+    const state = { state: 'ringing', participant: '', direction: null } as const;
+    phones.hear({ kind: 'new-state', extension: '201', uniqueId: 'call.5', ...state });
+    for (const connection of connected) await connection.flush();
+    const strayed = { ...question('call.5'), row: otherRow, appName: otherRow };
+    expect(await second.decide(strayed, performance.now())).toMatchObject({ refusal: 'names-another-call' });
+    expect(await second.decide({ ...strayed, uniqueId: 'call.6' }, performance.now())).toMatchObject({
+      kind: 'answer',
+      callId: 'call-2',
     });
   });
 

@@ -9,6 +9,7 @@ import { EventDesks } from '../desks/event-desks.ts';
 import type { Desks } from '../desks/open-desks.ts';
 import { relayIdIn } from '../kept-files.ts';
 import { followCursors } from '../pbx/cursors.ts';
+import { sharePhones } from '../phones.ts';
 import { relayClock } from '../relay-clock.ts';
 import type { Memory } from '../slots/memory.ts';
 import type { Slots } from '../slots/slots.ts';
@@ -18,7 +19,7 @@ import { Questions } from './questions.ts';
 
 /** Opens the relay's HTTP side, hands each desk what concerns it, and gives the address. */
 export async function listen(
-  { config, dataDirectory, client, registry, told, failed, owned }: RelayBase,
+  { config, dataDirectory, connection, client, registry, told, failed, owned }: RelayBase,
   slots: Slots,
   { known, evidence, news, colleagues }: Desks,
 ): Promise<Result<string, AppError>> {
@@ -51,9 +52,11 @@ export async function listen(
   });
   const relayId = relayIdIn(dataDirectory);
   const ends = new AwaitedEnds(slots.memory);
+  const phones = sharePhones(connection, slots);
+  owned.defer(() => phones.stop());
   const hear = (event: PbxEvent) => {
     ends.hear(event);
-    if (event.kind === 'new-state') slots.notePhone(event.uniqueId, event.extension);
+    phones.hear(event);
     colleagues.hear(event);
     if (event.kind === 'first-party-report') void slots.report(event.report);
     for (const [desk, concerning] of events.route(event))
