@@ -14,6 +14,7 @@ import { createNews, type DeskNews } from '../../../electron/team/relay/desks/ne
 import { connectToBoth, type RelayConnections } from '../../../electron/team/relay/nats/connect-as.ts';
 import { openKeys, type TeamKeys } from '../../../electron/team/relay/nats/keys.ts';
 import { startServer } from '../../../electron/team/relay/nats/server.ts';
+import { relayClock } from '../../../electron/team/relay/relay-clock.ts';
 import type { ComponentRequest } from '../../../shared/call/component-request.ts';
 import { valueIn } from '../../support/storage/stored-calls.ts';
 import { temporaryDirectory } from '../../support/storage/temporary-directory.ts';
@@ -54,7 +55,7 @@ describe.skipIf(!hasNatsServer())('what NATS writes into a desk’s inbox for an
       () => relay.connection.close(),
       () => relay.toDesks.close(),
     );
-    news = createNews(relay.connection, 1);
+    news = createNews(relay.connection, 1, relayClock);
     await news.open(['201', '202']);
     const { servers, jwt, seed } = await membershipOf('201');
     const by = { servers, jwt, seed: new TextEncoder().encode(seed) };

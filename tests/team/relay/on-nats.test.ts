@@ -174,6 +174,18 @@ describe.skipIf(!hasNatsServer())('on a real nats-server', () => {
     });
   });
 
+  test('a relay that ends writes first what it has just answered', async () => {
+    const first = await relay('relay-a', quietPbx());
+    const { store } = openBucket(await newConnection());
+    await first.place(order, [row]);
+    await expect.poll(() => first.memory.slot(row)?.record.lease?.callId).toBe('call-1');
+    const id = `${Math.floor(Date.now() / 1000) + 1}.1`;
+    expect(await first.decide(question(id), performance.now())).toMatchObject({ kind: 'answer' });
+    await first.signOff();
+    const asked = { uniqueId: id, answered: true };
+    expect(valueIn(await store.get(`slot.${row}`))?.value).toMatchObject({ lease: { asked } });
+  });
+
   test('what an event told one relay of a phone, another one knows: the question of that phone’s call gets no other call’s number', async () => {
     const [first, second] = [await relay('relay-a', quietPbx()), await relay('relay-b', quietPbx())];
     const connected = [await newConnection(), await newConnection()] as const;

@@ -3,7 +3,7 @@ import type { PbxEvent } from '../../../../shared/pbx/records.ts';
 import { jsonIn } from '../../protocol/json-in.ts';
 import { subjects } from '../../protocol/subjects.ts';
 import type { RelayConnections } from '../nats/connect-as.ts';
-import type { RelayClock } from '../slots/clock.ts';
+import { type RelayClock, Soon } from '../slots/clock.ts';
 import type { KnownDesks } from './registry.ts';
 
 /** Milliseconds in which changes are gathered before the desks are told. */
@@ -35,7 +35,6 @@ export function createColleagues(
 ): Colleagues {
   const heard = new Map<string, Colleague & { at: number }>();
   const untold = new Map<string, Colleague>();
-  let cancel: (() => void) | null = null;
   const states = connection.subscribe(subjects.states, {
     callback(error, message) {
       const read = error === null ? colleagueSchema.safeParse(jsonIn(message.data)) : undefined;
@@ -44,8 +43,7 @@ export function createColleagues(
   });
   const isTrue = ({ state, at }: { state: Colleague['state']; at: number }) =>
     clock.monotonic() - at < (lastsFor[state] ?? Number.POSITIVE_INFINITY);
-  const tell = () => {
-    cancel = null;
+  const telling = new Soon(clock, gathered, () => {
     const changes = [...untold.values()];
     untold.clear();
     if (toDesks.isClosed()) return;
@@ -53,21 +51,21 @@ export function createColleagues(
       const others = changes.filter((one) => one.number !== number);
       if (others.length > 0) toDesks.publish(subjects.colleagues(number), colleaguesText(others));
     }
-  };
+  });
   return {
     hear(event) {
       const colleague = colleagueIn(event);
       if (colleague === null || known.enrolled(colleague.number) === null || connection.isClosed()) return;
       connection.publish(subjects.states, JSON.stringify(colleague));
       untold.set(colleague.number, colleague);
-      cancel ??= clock.after(gathered, tell);
+      telling.ask();
     },
     of: (desk) =>
       [...heard.values()]
         .filter((one) => one.number !== desk && known.enrolled(one.number) !== null && isTrue(one))
         .map(({ number, state }) => ({ number, state })),
     stop() {
-      cancel?.();
+      telling.stop();
       states.unsubscribe();
     },
   };

@@ -4,11 +4,14 @@ import { type NatsConnection, nanos } from '@nats-io/transport-node';
 import type { News } from '../../protocol/messages.ts';
 import { newsStream, subjects } from '../../protocol/subjects.ts';
 import { makeStream, streamManager, streamPatience } from '../nats/stream.ts';
+import { type RelayClock, Soon } from '../slots/clock.ts';
 
 /** Milliseconds: how long news waits for its desk, for how long the same news counts as told, and until it is sent again. */
 const [kept, sameWithin, ackWait] = [24 * 3_600_000, 10_000, 10_000];
-/** News of one desk on its way; what comes beyond is lost, as an event of the PBX may be. */
-const mostOnTheWay = 1_000;
+/** Milliseconds in which news is gathered, so that it goes out together. */
+const gathered = 20;
+/** News that waits; what comes beyond is lost, as an event of the PBX may be. */
+const mostWaiting = 1_000;
 
 /** What each desk is told, kept until it was read. */
 export interface DeskNews {
@@ -18,12 +21,22 @@ export interface DeskNews {
   welcome(desk: string): Promise<void>;
   /** In order for each desk; the same event of the PBX within a moment is told once. */
   tell(desk: string, news: News): void;
+  /** Sends what waits; settles when NATS has it, or gave no answer. */
+  close(): Promise<void>;
 }
 
-export function createNews(connection: NatsConnection, replicas: number): DeskNews {
+interface Waiting {
+  desk: string;
+  text: string;
+  /** What NATS knows it by; undefined: it may come twice. */
+  msgID: string | undefined;
+}
+
+export function createNews(connection: NatsConnection, replicas: number, clock: RelayClock): DeskNews {
   const stream = jetstream(connection, { timeout: streamPatience });
   const welcomed = new Set<string>();
-  let onTheWay = 0;
+  let waiting: Waiting[] = [];
+  let sent: Promise<void> | null = null;
 
   const open: DeskNews['open'] = async (desks) => {
     welcomed.clear();
@@ -53,21 +66,39 @@ export function createNews(connection: NatsConnection, replicas: number): DeskNe
     welcomed.add(desk);
   };
 
+  const send = async () => {
+    const batch = waiting;
+    waiting = [];
+    // Nothing promises the delivery of an event; the desk searches where one is missing.
+    await Promise.allSettled(
+      batch.map(({ desk, text, msgID }) =>
+        stream.publish(subjects.news(desk), text, msgID === undefined ? {} : { msgID }),
+      ),
+    );
+  };
+
+  /** One batch after the other, so that the news of each desk stays in its order. */
+  const sending = new Soon(clock, gathered, () => {
+    sent ??= send().finally(() => {
+      sent = null;
+      if (waiting.length > 0) sending.ask();
+    });
+  });
+
   return {
     open,
     welcome,
     tell(desk, news) {
-      if (onTheWay >= mostOnTheWay || connection.isClosed()) return;
+      if (waiting.length >= mostWaiting) return;
       const text = JSON.stringify(news);
       const msgID = isRepeatable(news) ? undefined : hash('sha256', `${desk} ${text}`, 'base64url');
-      onTheWay += 1;
-      void stream
-        .publish(subjects.news(desk), text, msgID === undefined ? {} : { msgID })
-        // Nothing promises the delivery of an event; the desk searches where one is missing.
-        .catch(() => null)
-        .finally(() => {
-          onTheWay -= 1;
-        });
+      waiting.push({ desk, text, msgID });
+      sending.ask();
+    },
+    async close() {
+      await sent;
+      sending.stop();
+      await send();
     },
   };
 }

@@ -39,7 +39,8 @@ export async function openDesks(
   owned.defer(() => watching.value.stop());
   const shutOut = () => pushShutOut(addresses, keys, registry);
   await shutOut();
-  const news = createNews(connection, replicasAt(addresses));
+  const news = createNews(connection, replicasAt(addresses), relayClock);
+  owned.defer(() => news.close());
   const audit = createAudit(connection, replicasAt(addresses));
   const openStreams = async () => {
     await audit.open();

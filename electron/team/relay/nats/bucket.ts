@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { JetStreamApiError } from '@nats-io/jetstream';
 import { type KV, type KvEntry, Kvm } from '@nats-io/kv';
 import type { NatsConnection } from '@nats-io/transport-node';
@@ -85,7 +85,7 @@ export function openBucket(
         await kv.delete(key);
         return 0;
       }),
-    newId: () => randomBytes(9).toString('base64url'),
+    newId: randomUUID,
   };
 
   const watch: Watch = (seen) =>

@@ -1,8 +1,11 @@
 import type { RouteAnswer } from '../../../../shared/call/events.ts';
+import { changeSlot } from './change-slot.ts';
+import { Soon } from './clock.ts';
+import { type OwnAnswer, OwnAnswers } from './own-answers.ts';
 import type { DeskWord, SlotParts } from './parts.ts';
-import { type OwnAnswer, type Question, type Refusal, repeated, type Sight } from './question-rules.ts';
-import { filled, keys, type Lease, type Past, type SlotRecord, slotSchema } from './records.ts';
-import { change } from './store.ts';
+import { type Question, type Refusal, repeated, type Sight } from './question-rules.ts';
+import type { Lease, Past, SlotRecord } from './records.ts';
+import { SeenPhones } from './seen-phones.ts';
 import { timings } from './timings.ts';
 
 /** What the dialplan is told, and whose call that is. */
@@ -10,7 +13,8 @@ export type Decision =
   | { kind: 'answer'; answer: RouteAnswer; callId: string; deskId: string; word: DeskWord }
   | { kind: 'refuse'; refusal: Refusal; callId: string | null; deskId: string | null };
 
-type Kept = OwnAnswer & { written: boolean };
+/** How far its writing has come; `undecided`: its desk is being asked. */
+type Kept = OwnAnswer & { progress: 'undecided' | 'unwritten' | 'writing' | 'written' };
 
 /** Refusals that only say that nothing is known of a call; the others tell of something wrong. */
 const unremarkable: ReadonlySet<Refusal> = new Set(['not-wanted', 'revoked']);
@@ -18,14 +22,18 @@ const unremarkable: ReadonlySet<Refusal> = new Set(['not-wanted', 'revoked']);
 /** Answers questions from the relay's own memory (rules 2 and 3). What happened is written afterwards. */
 export class Answering {
   readonly #parts: SlotParts;
-  /** What was answered here and is not in the memory yet, by lease. */
-  readonly #own = new Map<string, Kept>();
+  /** What was answered here and is not in the memory yet. */
+  readonly #own = new OwnAnswers<Kept>();
+  readonly #rows: ReadonlySet<string>;
   readonly #revoked = new Set<string>();
   readonly #callerIds = new Set<string>();
-  #phones: { uniqueId: string; extension: string }[] = [];
+  readonly #phones = new SeenPhones();
+  readonly #writing: Soon;
 
   constructor(parts: SlotParts) {
     this.#parts = parts;
+    this.#rows = new Set(parts.rows);
+    this.#writing = new Soon(parts.clock, timings.writeAfter, () => void this.write());
   }
 
   /** `arrivedAt`: by the relay's monotonic clock. */
@@ -46,30 +54,40 @@ export class Answering {
 
   /** A phone that an event of the PBX named together with a call's id. */
   notePhone(uniqueId: string, extension: string): void {
-    if (uniqueId !== '') this.#phones = [...this.#phones.slice(-500), { uniqueId, extension }];
+    this.#phones.note(uniqueId, extension);
   }
 
   /** A lease was revoked: it is not answered any more. Gives whether it was before. */
   revoke(leaseId: string): { answered: boolean } {
     this.#revoked.add(leaseId);
-    return { answered: this.#own.get(leaseId)?.answered === true };
+    return { answered: this.#own.of(leaseId)?.answered === true };
   }
 
-  /** Writes what could not be written at once, and forgets what the bucket has shown. */
-  async writeAgain(): Promise<void> {
+  /** Writes what could not be written before, and forgets what the bucket has shown. */
+  async tend(): Promise<void> {
     const live = new Set(this.#parts.memory.slots().map(([, { record }]) => record.lease?.leaseId));
     for (const leaseId of this.#revoked) if (!live.has(leaseId)) this.#revoked.delete(leaseId);
-    for (const [leaseId, own] of this.#own) {
-      if (own.written && this.#isKnown(own)) this.#own.delete(leaseId);
-      else if (!own.written) await this.#write(own);
-    }
+    for (const own of this.#own.all())
+      if (own.progress === 'written' && this.#isKnown(own)) this.#own.remove(own);
+    await this.write();
+  }
+
+  /** Writes what was answered and is not written yet. */
+  async write(): Promise<void> {
+    this.#writing.stop();
+    const unwritten = this.#own.all().filter(({ progress }) => progress === 'unwritten');
+    await Promise.all(unwritten.map((own) => this.#write(own)));
+  }
+
+  stop(): void {
+    this.#writing.stop();
   }
 
   #afterWord(question: Question, of: Lease | Past, word: DeskWord, arrivedAt: number): Decision {
     const sight = this.#sight(question);
     const refusal = this.#refusalOf(sight) ?? this.#changed(sight, of, word, arrivedAt);
     const { callId, deskId, answer, leaseId } = of;
-    const own = this.#own.get(leaseId);
+    const own = this.#own.of(leaseId);
     if (own?.uniqueId === question.uniqueId) {
       own.answered ||= refusal === null;
       this.#keep(own);
@@ -87,16 +105,14 @@ export class Answering {
   }
 
   #sight(question: Question): Sight {
-    const { memory, rows, pbx } = this.#parts;
+    const { memory, pbx } = this.#parts;
     const slot = memory.slot(question.row);
     return {
-      ...{ question, memory, slot, rows },
+      ...{ question, memory, slot, rows: this.#rows },
       lease: slot?.record.lease ?? null,
-      own: [...this.#own.values()],
+      own: this.#own,
       revoked: this.#revoked,
-      seenPhones: this.#phones
-        .filter(({ uniqueId }) => uniqueId === question.uniqueId)
-        .map(({ extension }) => extension),
+      seenPhones: this.#phones.of(question.uniqueId),
       callerIds: this.#callerIds,
       pbxNow: pbx.now(),
       standsAlone: memory.standsAlone(),
@@ -114,16 +130,16 @@ export class Answering {
   }
 
   #reserve({ leaseId }: Lease, { row, uniqueId }: Question): Kept {
-    const known = this.#own.get(leaseId);
+    const known = this.#own.of(leaseId);
     if (known !== undefined) return known;
-    const own = { row, leaseId, uniqueId, answered: false, written: false };
-    this.#own.set(leaseId, own);
+    const own: Kept = { row, leaseId, uniqueId, answered: false, progress: 'undecided' };
+    this.#own.add(own);
     return own;
   }
 
   #keep(own: Kept): void {
-    own.written = false;
-    void this.#write(own);
+    own.progress = 'unwritten';
+    this.#writing.ask();
   }
 
   /** What the dialer presents as caller, where that is neither party, is its own. */
@@ -141,14 +157,10 @@ export class Answering {
   async #write(own: Kept): Promise<void> {
     const { row, leaseId, uniqueId, answered } = own;
     const asked = { uniqueId, answered, at: null };
-    const written = await change(this.#parts.store, {
-      key: keys.slot(row),
-      schema: slotSchema,
-      fill: filled,
-      edit: (record) => withAsked(record, leaseId, asked),
-    });
+    own.progress = 'writing';
+    const written = await changeSlot(this.#parts, row, (record) => withAsked(record, leaseId, asked));
+    if (own.progress === 'writing') own.progress = written.ok ? 'written' : 'unwritten';
     if (!written.ok) return;
-    own.written = answered === own.answered;
     const lease = written.value?.lease;
     if (lease?.leaseId === leaseId && lease.asked?.uniqueId !== uniqueId)
       this.#parts.alarm({ kind: 'second-id', row, callId: lease.callId, deskId: lease.deskId });

@@ -1,18 +1,10 @@
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Answering } from './answering.ts';
+import { changeSlot } from './change-slot.ts';
 import type { Memory } from './memory.ts';
 import type { SlotParts } from './parts.ts';
 import { overAtOf } from './past.ts';
-import {
-  type CallRecord,
-  callSchema,
-  filled,
-  keys,
-  type Lease,
-  type Past,
-  type SlotRecord,
-  slotSchema,
-} from './records.ts';
+import { type CallRecord, callSchema, keys, type Lease, type Past, type SlotRecord } from './records.ts';
 import { change } from './store.ts';
 import { timings } from './timings.ts';
 
@@ -110,16 +102,11 @@ export class Cancelling {
 
   async #revoke(row: string, leaseId: string): Promise<Result<SlotRecord | null, 'away'>> {
     const own = this.#answering.revoke(leaseId);
-    return change(this.#parts.store, {
-      key: keys.slot(row),
-      schema: slotSchema,
-      fill: filled,
-      edit: (record) => {
-        const lease = record?.lease;
-        if (record === null || lease?.leaseId !== leaseId) return null;
-        if (lease.revokedAt !== undefined || lease.asked?.answered || own.answered) return null;
-        return { ...record, lease: { ...lease, revokedAt: null } };
-      },
+    return changeSlot(this.#parts, row, (record) => {
+      const lease = record?.lease;
+      if (record === null || lease?.leaseId !== leaseId) return null;
+      if (lease.revokedAt !== undefined || lease.asked?.answered || own.answered) return null;
+      return { ...record, lease: { ...lease, revokedAt: null } };
     });
   }
 

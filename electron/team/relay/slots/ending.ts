@@ -1,21 +1,17 @@
+import { changeSlot } from './change-slot.ts';
 import type { SlotParts } from './parts.ts';
 import { keptPast, overAtOf } from './past.ts';
-import { filled, keys, type Lease, type Past, type SlotRecord, slotSchema } from './records.ts';
-import { change } from './store.ts';
+import type { Lease, Past, SlotRecord } from './records.ts';
 
 /** Ends a lease: from then on its slot rests. Gives false where the bucket gave no answer. */
 export async function endLease(
-  { store, memory }: Pick<SlotParts, 'store' | 'memory'>,
+  parts: Pick<SlotParts, 'store' | 'memory'>,
   row: string,
   leaseId: string,
 ): Promise<boolean> {
-  const written = await change(store, {
-    key: keys.slot(row),
-    schema: slotSchema,
-    fill: filled,
-    edit: (record) =>
-      record?.lease?.leaseId === leaseId ? ended(record, record.lease, memory.natsNow()) : null,
-  });
+  const written = await changeSlot(parts, row, (record) =>
+    record?.lease?.leaseId === leaseId ? ended(record, record.lease, parts.memory.natsNow()) : null,
+  );
   return written.ok;
 }
 

@@ -2,18 +2,11 @@ import type { Component, RouteAnswer } from '../../../../shared/call/events.ts';
 import type { PbxError } from '../../../../shared/errors.ts';
 import { type AddFate, addOnce } from '../../../engine/placing/add-once.ts';
 import type { CampaignOrder } from '../../../engine/ports.ts';
+import { changeSlot } from './change-slot.ts';
 import { endLease } from './ending.ts';
 import type { SlotParts } from './parts.ts';
 import { keptPast } from './past.ts';
-import {
-  type CallRecord,
-  callSchema,
-  filled,
-  keys,
-  type Lease,
-  type SlotRecord,
-  slotSchema,
-} from './records.ts';
+import { type CallRecord, callSchema, keys, type Lease, type SlotRecord, slotSchema } from './records.ts';
 import { change } from './store.ts';
 import { timings } from './timings.ts';
 
@@ -227,15 +220,11 @@ export class Placing {
 
   async #noteCampaign(row: string, leaseId: string, campaignId: string | null): Promise<void> {
     if (campaignId === null) return;
-    await change(this.#parts.store, {
-      key: keys.slot(row),
-      schema: slotSchema,
-      fill: filled,
-      edit: (record) =>
-        record?.lease?.leaseId === leaseId && record.lease.campaignId === null
-          ? { ...record, lease: { ...record.lease, campaignId } }
-          : null,
-    });
+    await changeSlot(this.#parts, row, (record) =>
+      record?.lease?.leaseId === leaseId && record.lease.campaignId === null
+        ? { ...record, lease: { ...record.lease, campaignId } }
+        : null,
+    );
   }
 
   /** Records what became of the call, for a later request; the answer is given even if that fails. */

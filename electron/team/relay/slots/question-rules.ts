@@ -1,6 +1,7 @@
 import type { ComponentRequest } from '../../../../shared/call/component-request.ts';
 import { sameNumber } from '../../../../shared/number/same-number.ts';
 import type { Memory, SlotSeen } from './memory.ts';
+import type { OwnAnswer, OwnAnswers } from './own-answers.ts';
 import { boundOf, overAtOf } from './past.ts';
 import type { Lease, Past } from './records.ts';
 import { timings } from './timings.ts';
@@ -8,14 +9,6 @@ import { timings } from './timings.ts';
 /** The dialplan's question, and the row whose component asked it. */
 export interface Question extends ComponentRequest {
   row: string;
-}
-
-/** A lease that a relay has given an answer for, before the bucket tells so. */
-export interface OwnAnswer {
-  row: string;
-  leaseId: string;
-  uniqueId: string;
-  answered: boolean;
 }
 
 /** Everything that a question is judged by. */
@@ -26,10 +19,10 @@ export interface Sight {
   /** The lease that the answer would be of. */
   lease: Lease | null;
   /** What this relay answered itself. */
-  own: readonly OwnAnswer[];
+  own: Pick<OwnAnswers<OwnAnswer>, 'of' | 'askedWith'>;
   /** Leases that were revoked and may not be so in the memory yet. */
   revoked: ReadonlySet<string>;
-  rows: readonly string[];
+  rows: ReadonlySet<string>;
   /** Phones that the PBX's events named together with the question's `unique_id`. */
   seenPhones: readonly string[];
   /** What the dialer presents as caller though it is no party: it says nothing. */
@@ -68,7 +61,7 @@ export interface QuestionRule {
 
 /** All of them, in the order in which they are asked; the first that refuses is told. */
 export const questionRules: readonly QuestionRule[] = [
-  { rule: null, refusal: 'unknown-row', refuses: ({ question, rows }) => !rows.includes(question.row) },
+  { rule: null, refusal: 'unknown-row', refuses: ({ question, rows }) => !rows.has(question.row) },
   {
     rule: 'stale',
     refusal: 'memory-too-old',
@@ -124,7 +117,7 @@ export function repeated(question: Question, slot: SlotSeen | null): Past | null
 /** A component whose title holds the name of another row was copied and not edited. */
 function namesAnotherRow({ question, rows }: Sight): boolean {
   const named: readonly string[] = question.appName.match(/[A-Za-z0-9_-]+/g) ?? [];
-  const held = named.filter((name) => rows.includes(name));
+  const held = named.filter((name) => rows.has(name));
   return held.length > 0 && !held.includes(question.row);
 }
 
@@ -132,8 +125,8 @@ function namesAnotherRow({ question, rows }: Sight): boolean {
 function isBoundElsewhere({ question, memory, slot, lease, own }: Sight): boolean {
   const { uniqueId, row } = question;
   if (uniqueId === '') return false;
-  if (own.some((answer) => answer.uniqueId === uniqueId && answer.leaseId !== lease?.leaseId))
-    return lease !== null || repeated(question, slot) === null;
+  for (const { leaseId } of own.askedWith(uniqueId))
+    if (leaseId !== lease?.leaseId) return lease !== null || repeated(question, slot) === null;
   return memory.slotsAskedWith(uniqueId).some(([name, { record }]) => {
     const isHere = name === row;
     const live = record.lease?.asked?.uniqueId === uniqueId && !isHere;
@@ -173,6 +166,6 @@ function namesAnotherCall({ question, memory, lease, seenPhones, callerIds }: Si
 /** Another call has asked for this lease already. */
 function isSecondId({ question, lease, own }: Sight): boolean {
   if (lease === null) return false;
-  const answered = own.find(({ leaseId }) => leaseId === lease.leaseId)?.uniqueId ?? lease.asked?.uniqueId;
+  const answered = own.of(lease.leaseId)?.uniqueId ?? lease.asked?.uniqueId;
   return answered !== undefined && answered !== question.uniqueId;
 }

@@ -74,11 +74,13 @@ export class Slots {
   stop(): void {
     this.#stopped = true;
     for (const cancel of this.#timers) cancel();
+    this.#answering.stop();
     this.#joining.leave();
   }
 
-  /** Says that this relay is not there any more: others need not wait for it. */
+  /** Writes what was answered, and says that this relay is not there any more: others need not wait for it. */
   async signOff(): Promise<void> {
+    await this.#answering.write();
     this.stop();
     await this.#options.store.remove(keys.relay(this.#options.relayId));
   }
@@ -122,7 +124,7 @@ export class Slots {
   }
 
   async #tend(): Promise<void> {
-    await this.#answering.writeAgain();
+    await this.#answering.tend();
     if (this.isJoined()) await this.#tending.tend();
   }
 

@@ -30,6 +30,8 @@ export interface Store {
 interface Change<T extends { writeId: string }> {
   key: string;
   schema: z.ZodType<T>;
+  /** What is thought to be there, as `fill` gives it: that is written upon without a look, and only where it is there indeed. */
+  known?: { revision: number; value: T } | null;
   /** The value with what its entry says of it. */
   fill?: (value: T, entry: Entry) => T;
   edit(current: T | null): Omit<T, 'writeId'> | null;
@@ -43,9 +45,21 @@ const mostAttempts = 8;
  */
 export async function change<T extends { writeId: string }>(
   store: Store,
-  { key, schema, fill = (value) => value, edit }: Change<T>,
+  { key, schema, fill = (value) => value, known = null, edit }: Change<T>,
 ): Promise<Result<T | null, 'away'>> {
   const own = new Set<string>();
+  const written = async (edited: Omit<T, 'writeId'>, revision: number): Promise<T | null> => {
+    const writeId = store.newId();
+    own.add(writeId);
+    const next = schema.parse({ ...edited, writeId });
+    return (await store.put(key, next, revision)).kind === 'written' ? next : null;
+  };
+  // Where nothing is to be changed, what is there may be newer.
+  const expected = known === null ? null : edit(known.value);
+  if (known !== null && expected !== null) {
+    const next = await written(expected, known.revision);
+    if (next !== null) return ok(next);
+  }
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const entry = await store.get(key);
     if (!entry.ok) return entry;
@@ -54,11 +68,8 @@ export async function change<T extends { writeId: string }>(
     if (current !== null && own.has(current.writeId)) return ok(current);
     const edited = edit(current);
     if (edited === null) return ok(current);
-    const writeId = store.newId();
-    own.add(writeId);
-    const next = schema.parse({ ...edited, writeId });
-    const written = await store.put(key, next, entry.value?.revision ?? 0);
-    if (written.kind === 'written') return ok(next);
+    const next = await written(edited, entry.value?.revision ?? 0);
+    if (next !== null) return ok(next);
   }
   return fail('away');
 }

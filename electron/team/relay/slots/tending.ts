@@ -9,6 +9,9 @@ import type { BusyRows } from './rest-rules.ts';
 import { change } from './store.ts';
 import { timings } from './timings.ts';
 
+/** Leases that are ended at a time. */
+const together = 50;
+
 type Held = { row: string; lease: Lease };
 
 /** Ends leases when rule 4 lets their slots rest, and takes care of what relays that are gone left. */
@@ -32,12 +35,19 @@ export class Tending {
   /** To be called every few seconds. */
   async tend(): Promise<void> {
     const { memory, restRules } = this.#parts;
-    for (const held of this.#held().filter(({ lease }) => this.#isMine(lease))) {
-      const { row, lease } = held;
-      if (restRules.askedLongAgo(lease, memory.natsNow())) await endLease(this.#parts, row, lease.leaseId);
-      else if (this.#isOrphan(lease)) await this.#lookInto(held);
-    }
-    await this.#endWhatIsOver();
+    const mine = this.#mine();
+    const isDone = ({ lease }: Held) => restRules.askedLongAgo(lease, memory.natsNow());
+    await this.#end(mine.filter(isDone));
+    for (const held of mine) if (!isDone(held) && this.#isOrphan(held.lease)) await this.#lookInto(held);
+    await this.#endWhatIsOver(mine);
+  }
+
+  /** Several at a time: each costs a message of its own, but not a packet. */
+  async #end(done: readonly Held[]): Promise<void> {
+    for (let at = 0; at < done.length; at += together)
+      await Promise.all(
+        done.slice(at, at + together).map(({ row, lease }) => endLease(this.#parts, row, lease.leaseId)),
+      );
   }
 
   #held(): Held[] {
@@ -47,11 +57,15 @@ export class Tending {
   }
 
   /** One relay takes care of a lease: the one that placed the call, else the first of those that are there. */
-  #isMine({ relayId }: Lease): boolean {
+  #mine(): Held[] {
     const own = this.#parts.relayId;
-    if (relayId === own) return true;
-    const others = this.#parts.memory.othersHeardWithin(timings.staleAfter).map((other) => other.relayId);
-    return !others.includes(relayId) && others.every((other) => own < other);
+    const others = new Set(
+      this.#parts.memory.othersHeardWithin(timings.staleAfter).map(({ relayId }) => relayId),
+    );
+    const isFirst = this.#isFirst();
+    return this.#held().filter(
+      ({ lease: { relayId } }) => relayId === own || (isFirst && !others.has(relayId)),
+    );
   }
 
   /** The relay that leased it is gone, and nobody knows what it did at the PBX. */
@@ -103,12 +117,12 @@ export class Tending {
     });
   }
 
-  async #endWhatIsOver(): Promise<void> {
+  async #endWhatIsOver(mine: readonly Held[]): Promise<void> {
     const { memory, restRules, pbx, rows } = this.#parts;
     const pbxNow = pbx.now();
     if (pbxNow === null) return;
     const isOver = ({ lease }: Held) => restRules.isOver(overAtOf(lease), memory.natsNow(), pbxNow);
-    const over = this.#held().filter((held) => this.#isMine(held.lease) && isOver(held));
+    const over = mine.filter(isOver);
     const unknown =
       this.#isFirst() && this.#isQuarantineOver(pbxNow)
         ? rows.filter((row) => memory.slot(row) === null)

@@ -7,6 +7,8 @@ export const timings = {
   answerWithin: 700,
   /** Of that, for the desk's word. */
   deskWait: 350,
+  /** From an answer until it is written, together with what else was answered meanwhile. */
+  writeAfter: 20,
   /** Between two heartbeats of a relay. */
   heartbeat: 3_000,
   /** A relay whose own heartbeat was not shown to it for so long refuses, unless it stands alone. */

@@ -1,0 +1,22 @@
+/** Calls of which it is remembered whom the PBX's events named. */
+const mostCalls = 500;
+
+/** Phones that the PBX's events named together with a call's id; the newest calls alone. */
+export class SeenPhones {
+  readonly #byId = new Map<string, Set<string>>();
+
+  note(uniqueId: string, extension: string): void {
+    if (uniqueId === '') return;
+    const phones = this.#byId.get(uniqueId) ?? new Set();
+    this.#byId.delete(uniqueId);
+    this.#byId.set(uniqueId, phones.add(extension));
+    for (const oldest of this.#byId.keys()) {
+      if (this.#byId.size <= mostCalls) break;
+      this.#byId.delete(oldest);
+    }
+  }
+
+  of(uniqueId: string): string[] {
+    return [...(this.#byId.get(uniqueId) ?? [])];
+  }
+}
