@@ -26,7 +26,7 @@ async function join({ number, ...options }: DeskKey): Promise<void> {
 
 const asks = {
   async join(desks: DeskKey[]): Promise<void> {
-    for (let at = 0; at < desks.length; at += 25) await Promise.all(desks.slice(at, at + 25).map(join));
+    for (let at = 0; at < desks.length; at += 5) await Promise.all(desks.slice(at, at + 5).map(join));
   },
 };
 export type TeamDesksProcess = typeof asks;
