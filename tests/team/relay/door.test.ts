@@ -93,7 +93,8 @@ test('people with long notes come in pages that a message holds, each of them on
     }),
   );
   const client = { directory: { entries: async () => ok(people) } };
-  const evidence = new DeskEvidence(client as never, {} as never, {} as never);
+  const clock = { monotonic: () => 0, after: () => () => {} };
+  const evidence = new DeskEvidence(client as never, {} as never, {} as never, clock);
   const seen: DirectoryEntry[] = [];
   for (let from: number | null = 0; from !== null; ) {
     const page = await evidence.directory(desk, { source: 'pbx-contacts', from });

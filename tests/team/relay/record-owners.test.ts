@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { EventDesks } from '../../../electron/team/relay/desks/event-desks.ts';
 import { DeskEvidence } from '../../../electron/team/relay/desks/evidence.ts';
 import { type Desk, KnownDesks } from '../../../electron/team/relay/desks/registry.ts';
+import type { RelayClock } from '../../../electron/team/relay/slots/clock.ts';
 import { Memory } from '../../../electron/team/relay/slots/memory.ts';
 import { unknownEnd } from '../../../shared/call/outcome.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
@@ -14,6 +15,7 @@ const customer = '09125550101';
 /** By the PBX's clock, which is a minute ahead of NATS's. */
 const ordered = Date.UTC(2026, 10, 26, 9, 0, 0);
 const minute = 60_000;
+const clock: RelayClock = { monotonic: () => 0, after: () => () => {} };
 
 const desk = (number: string): Desk => ({
   ...{ number, name: '', publicKey: '', enrolledAt: 0, revokedAt: null, version: '1', writeId: 'w' },
@@ -65,8 +67,9 @@ async function staged(calls: Call[], records: object[] = []) {
     client,
     { memory, report: async () => {} },
     { recordOf: async () => ok(null) },
+    clock,
   );
-  const events = new EventDesks(known, memory, { monotonic: () => 0, after: () => () => {} });
+  const events = new EventDesks(known, memory, clock);
   const told = (event: PbxEvent) => events.route(event).map(([number]) => number);
   return { evidence, told };
 }

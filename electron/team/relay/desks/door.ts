@@ -121,7 +121,9 @@ function answersOf(tools: DoorTools): Answers {
       ok({ isPbxThere: isPbxThere(), colleagues: colleagues.of(number) }),
     ),
     place: reading(requestSchemas.place, (desk, { callId, number }) => calls.place(desk, callId, number)),
-    find: reading(requestSchemas.find, (desk, { callId }) => calls.find(desk, callId)),
+    find: reading(requestSchemas.find, (desk, { callId }) =>
+      evidence.search(desk, () => calls.find(desk, callId)),
+    ),
     cancel: reading(requestSchemas.cancel, (desk, { callId }) => calls.cancel(desk, callId)),
     reports: reading(requestSchemas.reports, (desk, request) => evidence.reports(desk, request)),
     cdrs: reading(requestSchemas.cdrs, (desk, request) => evidence.cdrs(desk, request)),

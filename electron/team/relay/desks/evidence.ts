@@ -10,11 +10,15 @@ import {
   type RelayRefusal,
   type RequestOf,
 } from '../../protocol/messages.ts';
+import type { RelayClock } from '../slots/clock.ts';
 import type { Slots } from '../slots/slots.ts';
 import type { DeskCalls } from './calls.ts';
+import { CostlyWork } from './costly-work.ts';
+import { KeptForAWhile } from './kept-for-a-while.ts';
 import { leasesOfRecord } from './record-owners.ts';
 import type { Desk } from './registry.ts';
 
+type Source = RequestOf<'directory'>['source'];
 type Answered<T> = Result<T, PbxError | RelayRefusal>;
 
 /** People a message, and bytes of sound a message. */
@@ -24,6 +28,19 @@ const pageCharacters = 250_000;
 /** Longer notes are cut. */
 const longestNote = 10_000;
 const mostRecords = 200;
+/** Searches, and recordings on their way here, of all desks at once. */
+const [mostSearches, mostDownloads] = [16, 2];
+/** Milliseconds for which a recording or list is kept that a desk reads piece by piece, and one list serves all desks. */
+const [keptFor, sharedFor] = [60_000, 30_000];
+/** Bytes of the recordings that are kept. */
+const mostSound = 2 * largestRecording;
+/** Lists that desks are reading. */
+const mostLists = 1_000;
+
+interface Sound {
+  record: string;
+  bytes: Buffer;
+}
 
 /** As many of them as one message holds; one at least. */
 function firstPage(people: readonly DirectoryEntry[]): DirectoryEntry[] {
@@ -38,13 +55,33 @@ function firstPage(people: readonly DirectoryEntry[]): DirectoryEntry[] {
   return page;
 }
 
+/** The same without numbers that are none or named twice, each of which costs searches; null: nothing is left to search for. */
+function answerable(query: RequestOf<'cdrs'>): RequestOf<'cdrs'> | null {
+  const isBlank = (text: string) => text.trim() === '';
+  switch (query.by) {
+    case 'cuid':
+      return isBlank(query.cuid) ? null : query;
+    case 'destination':
+      return isBlank(query.number) ? null : query;
+    case 'numbers': {
+      const numbers = [...new Set(query.numbers)].filter((number) => !isBlank(number));
+      return numbers.length === 0 ? null : { ...query, numbers };
+    }
+  }
+}
+
 /** What desks learn of the PBX: of their own numbers and calls alone. */
 export class DeskEvidence {
   readonly #client: SimotelClient;
   readonly #slots: Pick<Slots, 'memory' | 'report'>;
   readonly #calls: Pick<DeskCalls, 'recordOf'>;
-  readonly #people = new Map<string, DirectoryEntry[]>();
-  readonly #sounds = new Map<string, { record: string; sound: Buffer }>();
+  readonly #clock: RelayClock;
+  readonly #searches: CostlyWork;
+  readonly #downloads: CostlyWork;
+  /** The list that a desk is reading: desks that began together share it. */
+  readonly #people: KeptForAWhile<DirectoryEntry[]>;
+  readonly #newest = new Map<Source, { at: number; read: Promise<Answered<DirectoryEntry[]>> }>();
+  readonly #sounds: KeptForAWhile<Sound>;
   /** Recordings that records of a desk's calls named. */
   readonly #records = new Map<string, string[]>();
 
@@ -52,7 +89,13 @@ export class DeskEvidence {
     client: SimotelClient,
     slots: Pick<Slots, 'memory' | 'report'>,
     calls: Pick<DeskCalls, 'recordOf'>,
+    clock: RelayClock,
   ) {
+    this.#clock = clock;
+    this.#searches = new CostlyWork(mostSearches, clock);
+    this.#downloads = new CostlyWork(mostDownloads, clock);
+    this.#people = new KeptForAWhile(clock, { keptFor, mostWeight: mostLists });
+    this.#sounds = new KeptForAWhile(clock, { keptFor, mostWeight: mostSound });
     this.#client = client;
     this.#slots = slots;
     this.#calls = calls;
@@ -66,18 +109,27 @@ export class DeskEvidence {
     if (!record.ok) return record;
     const fate = record.value?.fate;
     const orderId = fate?.kind === 'added' ? fate.campaignId : null;
-    const found = await this.#client.findReports({ orderId, number: desk.number, from, to });
+    const found = await this.#searches.run(desk.number, () =>
+      this.#client.findReports({ orderId, number: desk.number, from, to }),
+    );
     if (!found.ok) return found;
     for (const report of found.value) await this.#slots.report(report);
     return ok(found.value.filter(({ number }) => sameNumber(number, desk.number)));
   }
 
   async cdrs(desk: Desk, query: RequestOf<'cdrs'>): Promise<Answered<AnswerOf<'cdrs'>>> {
-    const found = await this.#client.findCdrs(query);
+    const asked = answerable(query);
+    if (asked === null) return ok([]);
+    const found = await this.#searches.run(desk.number, () => this.#client.findCdrs(asked));
     if (!found.ok) return found;
     const own = found.value.filter((cdr) => this.#isOf(desk.number, cdr));
     for (const { record } of own) this.noteRecord(desk.number, record);
     return ok(own);
+  }
+
+  /** Another search of the PBX's for a desk, in its turn. */
+  search<T>(desk: Desk, search: () => Promise<Answered<T>>): Promise<Answered<T>> {
+    return this.#searches.run(desk.number, search);
   }
 
   /** A record of this desk's names a recording. */
@@ -91,7 +143,7 @@ export class DeskEvidence {
     const own = leases.filter(({ deskId }) => deskId === desk.number).at(-1);
     return own === undefined
       ? ok({ title: '', problem: null })
-      : this.#client.dialerState(own.trunkManagerId);
+      : this.#searches.run(desk.number, () => this.#client.dialerState(own.trunkManagerId));
   }
 
   async directory(
@@ -99,16 +151,32 @@ export class DeskEvidence {
     { source, from }: RequestOf<'directory'>,
   ): Promise<Answered<AnswerOf<'directory'>>> {
     const key = `${desk.number} ${source}`;
-    if (from === 0) {
-      const read = await this.#client.directory.entries(source);
-      if (!read.ok) return read;
-      this.#people.set(key, read.value);
-    }
-    const people = this.#people.get(key) ?? [];
+    const known = from === 0 ? null : this.#people.use(key);
+    // Another relay gave the pages before, or it was long ago.
+    const read = known === null ? await this.#newestList(source) : ok(known);
+    if (!read.ok) return read;
+    const people = read.value;
     const entries = firstPage(people.slice(from, from + mostEntries));
     const next = from + entries.length;
-    if (next >= people.length) this.#people.delete(key);
+    if (next < people.length) this.#people.keep(key, people, 1);
+    else this.#people.drop(key);
     return ok({ entries, next: next < people.length ? next : null });
+  }
+
+  /** It takes dozens of requests, and is the same for every desk. */
+  #newestList(source: Source): Promise<Answered<DirectoryEntry[]>> {
+    const now = this.#clock.monotonic();
+    const known = this.#newest.get(source);
+    if (known !== undefined && now - known.at < sharedFor) return known.read;
+    const read = this.#client.directory.entries(source);
+    this.#newest.set(source, { at: now, read });
+    const forget = () => {
+      if (this.#newest.get(source)?.read === read) this.#newest.delete(source);
+    };
+    this.#clock.after(sharedFor, forget);
+    // The next desk may have more luck.
+    void read.then((answer) => answer.ok || forget(), forget);
+    return read;
   }
 
   async recording(
@@ -116,14 +184,27 @@ export class DeskEvidence {
     { record, from }: RequestOf<'recording'>,
   ): Promise<Answered<AnswerOf<'recording'>>> {
     if (!this.#records.get(desk.number)?.includes(record)) return fail('not-enrolled');
-    const known = this.#sounds.get(desk.number);
-    const sound = known?.record === record ? ok(known.sound) : await this.#download(record);
+    const known = this.#kept(desk, record);
+    const sound =
+      known === null ? await this.#downloads.run(desk.number, () => this.#soundOf(desk, record)) : ok(known);
     if (!sound.ok) return sound;
     const bytes = sound.value.length;
     const piece = sound.value.subarray(from, from + pieceBytes);
-    if (from + piece.length >= bytes) this.#sounds.delete(desk.number);
-    else this.#sounds.set(desk.number, { record, sound: sound.value });
+    if (from + piece.length >= bytes) this.#sounds.drop(desk.number);
     return ok({ bytes, piece: piece.toString('base64') });
+  }
+
+  #kept({ number }: Desk, record: string): Buffer | null {
+    const known = this.#sounds.use(number);
+    return known?.record === record ? known.bytes : null;
+  }
+
+  async #soundOf(desk: Desk, record: string): Promise<Result<Buffer, PbxError>> {
+    // It came while this one waited.
+    const known = this.#kept(desk, record);
+    const sound = known === null ? await this.#download(record) : ok(known);
+    if (sound.ok) this.#sounds.keep(desk.number, { record, bytes: sound.value }, sound.value.length);
+    return sound;
   }
 
   async #download(record: string): Promise<Result<Buffer, PbxError>> {

@@ -63,7 +63,7 @@ export async function openDesks(
     managers,
     placed: (call) => noted({ what: 'call', ...call }),
   });
-  const evidence = new DeskEvidence(client, slots, calls);
+  const evidence = new DeskEvidence(client, slots, calls, relayClock);
   const colleagues = config.showColleagues ? createColleagues(base, known, relayClock) : noColleagues;
   owned.defer(() => colleagues.stop());
   const door = openDoor({
