@@ -20,7 +20,7 @@ export function tellStep(step: CheckStep, json: boolean): void {
   else printLines(checkLines(step));
 }
 
-/** A link's mark, title and first finding in a line, below it whatever more there is to say. */
+/** One line with a link's mark, title and first finding; the rest follows below it. */
 export function stepLines(
   link: Pick<CheckStep, 'ok' | 'proved'>,
   title: string,

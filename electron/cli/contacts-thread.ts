@@ -23,7 +23,7 @@ export async function withContacts<T>(
   }
 }
 
-/** As `withContacts` for those who only read: where there is no address book yet, none is made. */
+/** As `withContacts`, for reading only: if there is no address book yet, none is made. */
 export async function withContactsThere<T>(
   dataDirectory: string,
   task: (contacts: Contacts | null) => Promise<T>,

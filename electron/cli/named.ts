@@ -2,7 +2,7 @@ import { settingKeys } from '../../shared/locales/setting-keys.ts';
 import type { Named } from '../../shared/locales/words.ts';
 import { ownName } from './own-name.ts';
 
-/** What a sentence tells a person to look at, as the terminal has it: keys of the configuration file, and commands. */
+/** The terminal's names for what a sentence tells a person to look at: keys of the configuration file, and commands. */
 export const named: Named = {
   ...settingKeys,
   authBoth: 'both',

@@ -16,7 +16,7 @@ interface SourceStore {
   }): Promise<Result<Pick<KeptSource, 'entries' | 'changed'>, AppError>>;
 }
 
-/** What the address book has of a source now. `error`: why the PBX will go on giving nothing. */
+/** What the address book now has of a source. `error`: why the PBX refuses it for good. */
 export interface KeptSource extends Pick<SourceState, 'state' | 'entries'> {
   changed: boolean;
   error: PbxError | null;

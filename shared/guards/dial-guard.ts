@@ -1,12 +1,12 @@
 import type { DialOrigin } from '../call/events.ts';
 import type { GuardReason } from '../errors.ts';
 
-/** One rule against dialling what nobody meant to: which numbers, from where, and what happens. */
+/** One rule against dialling by mistake: which numbers, from where, and what happens. */
 export interface GuardPattern {
   /** A regular expression, matched against the dialled form. */
   pattern: string;
   reason: Extract<GuardReason, 'international' | 'premium' | 'pattern'>;
-  /** Where the number came from; null: wherever. */
+  /** Where the number came from; null: anywhere. */
   sources: readonly DialOrigin[] | null;
   action: 'ask' | 'refuse';
 }
@@ -30,7 +30,7 @@ export const foreignOrigins = ['link', 'clipboard'] as const satisfies readonly 
 /** Numbers abroad, as a rule: besides what has this form, those of a country that shares its calling code with the own. */
 export const abroadPattern = '^00';
 
-/** What holds where nobody set anything: foreign texts dial abroad, or premium services (909 in Iran), only when asked again. */
+/** The default rules: numbers abroad and premium services (909 in Iran) from foreign texts are asked about. */
 export const defaultGuardPatterns: readonly GuardPattern[] = [
   { pattern: '^0?909', reason: 'premium', sources: foreignOrigins, action: 'ask' },
   { pattern: abroadPattern, reason: 'international', sources: foreignOrigins, action: 'ask' },
@@ -58,8 +58,8 @@ export function guardOf(dialled: string, origin: DialOrigin, rules: GuardRules):
 const minute = 60_000;
 
 /**
- * A sliding minute: whether one more may follow those at `times` (ms, any clock), and the times to remember then. A
- * clock that was set back forgets what now lies ahead of it.
+ * A sliding minute: whether one more may follow those at `times` (ms, any clock), and the times to remember then. If
+ * the clock was set back, times that are now in the future are forgotten.
  */
 export function admitOneMore(
   times: readonly number[],

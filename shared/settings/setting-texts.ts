@@ -2,7 +2,7 @@ import type { route, sections } from './described.ts';
 import type { PreferenceName, preferences } from './described-preferences.ts';
 import type { Settings } from './setting.ts';
 
-/** Beside a field: what it is, and what to write. */
+/** Shown beside a field: what it is, and what to enter. */
 interface FieldTexts {
   label: string;
   hint: string;

@@ -116,7 +116,7 @@ test.concurrent('listen prints its URLs, each request and its answer, and the to
 });
 
 test.concurrent('sandbox prints a configuration that works as it is', async ({ openDesk, expect }) => {
-  // Only for its place and its clean-up: the PBX of this test is the one of the command.
+  // Only for its folder and its clean-up: the PBX of this test is the one that the command starts.
   const desk = await openDesk();
   const port = await freePort();
   const sandbox = desk.run('sandbox', '--port', String(port));

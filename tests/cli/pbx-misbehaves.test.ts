@@ -59,7 +59,7 @@ const countOf = (proxy: FaultyProxy, service: string) => proxy.asked.filter((one
 const seen = ({ code, last }: Dialled) => ({ code, outcome: last.outcome, inferred: last.inferred });
 const talked = { code: 0, outcome: 'completed', inferred: false };
 
-/** Nobody there, or not the one that was asked for: told at once, nothing is sent twice. */
+/** Nobody answers at the address, or another server does: told at once, nothing is sent twice. */
 test.concurrent('an address that no packet reaches is told as unreachable', async ({ behind, expect }) => {
   const { desk } = await behind();
   // RFC 5737: for documentation, routed nowhere.

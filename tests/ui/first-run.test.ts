@@ -22,7 +22,7 @@ afterAll(closeBrowser);
 
 const english = { version: 1, preferences: { language: 'en' } };
 
-/** Counts what a person does from now on: clicks, and fields that are filled in. */
+/** Counts what a person does from now on: clicks and filled-in fields. */
 const countSteps = (page: Page) =>
   page.evaluate(() => {
     const fields = new Set<EventTarget | null>();

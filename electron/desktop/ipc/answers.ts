@@ -6,7 +6,7 @@ export interface Sender {
   window: WindowName;
 }
 
-/** Answers one channel, given a request that was not looked at yet. */
+/** Answers one channel; the request is not validated yet. */
 export type Answerer = (request: unknown, sender: Sender) => Promise<unknown>;
 
 /** A feature's part of the contract. */

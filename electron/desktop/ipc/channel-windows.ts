@@ -1,13 +1,13 @@
 import type { Channel } from '../../../shared/ipc/contract.ts';
 import { type WindowName, windowNames } from '../system/windows/window-options.ts';
 
-/** Which windows may ask, channel by channel; one that is not here is the main window's alone. */
+/** Which windows may ask on which channel; a channel that is not listed belongs to the main window alone. */
 const besides: Partial<Record<Channel, readonly WindowName[]>> = {
   'snapshot:read': windowNames,
   'calls:dial': ['main', 'quick-dial'],
   'calls:cancel': ['main', 'pill'],
   'contacts:search': ['main', 'quick-dial'],
-  // The word of the person is said where the number is shown and the key armed.
+  // The person confirms in the window that shows the number and accepts the key.
   'proposals:answer': ['confirm'],
   'proposals:choose-profile': ['confirm'],
   'window:run-command': ['quick-dial', 'pill'],

@@ -11,7 +11,7 @@ export interface TakenSettings {
   settings: SettingsFile;
   /** Null when all was well; else why the file was kept aside and under which name. */
   problem: { reason: SettingsProblem; keptAs: string } | null;
-  /** There was no file: nobody has set anything yet. */
+  /** There is no file: nothing has been set yet. */
   isFirstStart: boolean;
 }
 

@@ -3,7 +3,7 @@ import type { CallRequested } from '../../../shared/call/events.ts';
 import type { CallLog, ListeningPlace } from '../ports.ts';
 
 const dialersKey = 'dialer-ids';
-/** A PBX has one caller id for its dialer, or one a trunk. */
+/** How many are kept: a PBX has one caller id for its dialer, or one for each trunk. */
 const mostDialers = 10;
 const lookedKey = 'looked-again-until';
 const pushedKey = 'pushed-events-come';
@@ -12,7 +12,7 @@ const askedKey = (way: string): string => `asked:${way}`;
 /** The row of the dialplan by which a call goes, and the component that it leads to. */
 export type Row = Pick<CallRequested, 'component' | 'interfaceText'>;
 
-/** Where a call's question has to come from, and to: another of any of them may be wrong again. */
+/** Where a call's question has to come from and go to: if one of these changes, the way must be proved again. */
 export function wayTo(
   pbxUrl: string,
   place: ListeningPlace | null,
@@ -46,7 +46,7 @@ export class PbxKnowledge {
     if (endedAt > this.lookedAgainUntil()) this.#log.remember(lookedKey, String(endedAt));
   }
 
-  /** What questions named as their caller, the newest last: the numbers or words that the PBX's dialer presents. */
+  /** The callers that questions named, the newest last: numbers or words that the PBX's dialer presents. */
   dialerIds(): string[] {
     return (this.#log.recall(dialersKey) ?? '').split('\n').filter((id) => id !== '');
   }

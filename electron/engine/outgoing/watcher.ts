@@ -32,7 +32,7 @@ export interface WatcherTools {
   clock: Clock;
   /** Whether the PBX's pushed events reach this desk, as the last call showed. */
   pushedEventsCome(): boolean;
-  /** Says `wokeUp` where this process did not run since a moment. */
+  /** Reports `wokeUp` if this process did not run for a while. */
   lookForSleep(): void;
   /** A call that ended then (UTC ms) was asked about once more. */
   lookedAgain(endedAt: number): void;
@@ -47,7 +47,7 @@ const longestWaitEnded = 300_000;
 /** Milliseconds between two ended calls that are asked about once more: a start with many of them floods no PBX. */
 const pauseBetweenLate = 1_000;
 
-/** Follows calls by asking the PBX: quickly while something can happen, rarer with time, at once after a signal. */
+/** Follows calls by asking the PBX: often while something can happen, less often with time, at once after a signal. */
 export class Watcher {
   readonly #tools: WatcherTools;
   readonly #watches = new Map<string, Watch>();
@@ -127,7 +127,7 @@ export class Watcher {
   #schedule(call: LiveCall, watch: Watch): void {
     watch.cancelTimer?.();
     watch.cancelTimer = null;
-    // A clock that was set back between two calls makes nothing late.
+    // A clock that was set back between two calls must not make anything look late.
     const { following } = watch;
     following.lastPollAt = Math.min(following.lastPollAt, this.#tools.clock.now());
     const poll = nextPoll(call, following);
@@ -171,7 +171,7 @@ export class Watcher {
     if (isSettled(call)) this.#lookedAgain(call, following, seen.heard);
   }
 
-  /** A look that the PBX did not answer is for the next start. */
+  /** A poll that the PBX did not answer is left to the next start. */
   #lookedAgain({ callId, endedAt }: LiveCall, following: FollowState, isHeard: boolean): void {
     following.mayBetter = false;
     this.#looked.add(callId);

@@ -76,7 +76,7 @@ export function exchangeRaw(port: number, text: string, host = '127.0.0.1'): Pro
   });
 }
 
-/** Waits until something holds; for what is told after the answer went out. */
+/** Waits until a condition holds; for reports that come after the answer went out. */
 export async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await pause(2);
 }

@@ -1,4 +1,4 @@
-/** How the agent's phone fares at one attempt. */
+/** What happens to the agent's phone at one attempt. */
 export type FirstParty = 'answers' | 'busy' | 'no-answer' | 'declined' | 'failed' | 'lost';
 
 /**
@@ -34,7 +34,7 @@ export interface CallPlan {
   tellsRinging: 'wait' | 'duration' | 'nothing';
   /** A caller who gives up is told in Dial's word for it. */
   saysCancel: boolean;
-  /** The report's word in place of a disposition that everybody knows. */
+  /** The word that the report uses in place of a known disposition. */
   oddReport: boolean;
   /** The report says that the agent did not answer although it did. */
   reportDenies: boolean;
@@ -58,13 +58,13 @@ export interface CallPlan {
 export interface Habits {
   /** The unique ids of questions. Those that begin with the epoch do so by the PBX's clock. */
   ids: 'epoch' | 'plain' | 'numeric' | 'constant' | 'empty';
-  /** What records say of that id: it, it in one field and one more in the other, another leg's, none. */
+  /** Which id records give: the question's, the question's in one field and a later one in the other, another leg's, none. */
   recordIds: 'same' | 'cuid-off' | 'unique-id-off' | 'other-leg' | 'none';
   /** How far the PBX's clock is ahead of true time. */
   clockAhead: number;
   /** How far its wall clock is ahead of what the configured zone makes of that. */
   zoneAhead: number;
-  /** Whom the dialer presents to the component. */
+  /** The caller that the dialer presents to the component. */
   src: string;
   dst: string;
   /** An add answers with the campaign's id. */

@@ -16,7 +16,7 @@ export interface Stranger {
   dialled: string | null;
 }
 
-/** What of a world a verdict is held against. */
+/** The parts of a world that a verdict is checked against. */
 export interface WorldOfVerdicts {
   readonly clock: { now(): number };
   readonly clicks: readonly { callId: string; number: string }[];
@@ -149,7 +149,7 @@ function ofThoseWithItsNumber(world: WorldOfVerdicts, { callId }: CallFacts): st
     .map(({ says }) => says);
 }
 
-/** What the world says against a verdict at the moment at which it is told. */
+/** What contradicts a verdict in the world at the moment when it is told. */
 export function falseVerdict(world: WorldOfVerdicts, callId: string, verdict: Verdict): string[] {
   const facts = world.factsOf(callId);
   if (facts === undefined || isExcused(world.events(callId), verdict)) return [];

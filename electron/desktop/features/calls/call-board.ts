@@ -4,7 +4,7 @@ import { isLive, isOver } from '../../../../shared/call/state.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { EngineHost } from '../../engine/engine-host.ts';
 
-/** Ended calls that may stay on the board unread. */
+/** How many ended calls stay on the board until the person has seen them. */
 const mostEnded = 3;
 
 /** A call from here with its whole log so far. */
@@ -12,18 +12,18 @@ export interface BoardCall {
   callId: string;
   number: string;
   events: CallEvent[];
-  /** 1: it is the next one that the team's relay places; null: it does not wait there. */
+  /** Its place in the line of the team's relay, from 1; null: it does not wait there. */
   inLine: number | null;
 }
 
-/** The calls that windows show: live ones, and ended ones until the person puts them away or others follow. */
+/** The calls that windows show: live calls, and ended ones until the person closes them or newer ones take their place. */
 export interface CallBoard {
   /** Oldest first. */
   list(): BoardCall[];
   find(callId: string): BoardCall | null;
-  /** One that lives: another would be refused. Null where none does. */
+  /** A live call, beside which another would be refused; null if there is none. */
   living(): BoardCall | null;
-  /** Puts an ended call away; one that lives stays. */
+  /** Removes an ended call from the board; a live one stays. */
   dismiss(callId: string): void;
   clear(): void;
 }
@@ -78,14 +78,14 @@ export function createCallBoard(host: Pick<EngineHost, 'subscribe'>, changed: ()
   };
 }
 
-/** Null: evidence about a call that was put away amends the history, not the board. */
+/** Null: evidence about a call that was removed from the board changes only the history. */
 function withEvent(call: BoardCall | undefined, event: CallEvent): BoardCall | null {
   const { callId } = event;
   if (call === undefined)
     return event.type === 'call-requested'
       ? { callId, number: event.number, events: [event], inLine: null }
       : null;
-  // Whatever is heard of it: it waits no longer.
+  // Any news of the call means that it no longer waits in line.
   return { ...call, events: [...call.events, event], inLine: null };
 }
 

@@ -5,10 +5,10 @@ import type { Result } from '../../../../shared/result.ts';
 import type { Contacts } from '../../../storage/threads/contacts-client.ts';
 import type { CallHistory } from '../history/call-history.ts';
 
-/** Missed calls older than this (ms) are history: nobody waits for a call back any more. */
+/** Missed calls older than this (ms) are not listed: nobody expects a call back any more. */
 const weekMs = 7 * 86_400_000;
 export const mostMissed = 50;
-/** Calls after a missed one that are looked at. */
+/** How many calls after a missed one are looked at. */
 const callsAfter = 20;
 
 export interface MissedOptions {

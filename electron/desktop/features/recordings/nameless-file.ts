@@ -9,13 +9,13 @@ export interface NamelessFile {
   close(): Promise<void>;
 }
 
-/** Opens one on the disk of temporary files; throws what the operating system says. */
+/** Opens such a file in the folder for temporary files; throws the operating system's error. */
 export async function openNamelessFile(): Promise<NamelessFile> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'dotaraf-'));
   const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
   try {
     const handle = await openNewOwnFile(path.join(folder, 'sound'));
-    // Some file systems keep the name of a file that is open: then it goes when the file is closed.
+    // Some file systems keep the name of an open file; it is removed when the file is closed.
     await remove();
     return {
       handle,

@@ -19,7 +19,7 @@ export interface TimedRedialOptions {
 /** One redial with its timer. */
 export interface TimedRedial {
   planned(): Planned;
-  /** Does what is due, and comes back by itself when the next thing is. */
+  /** Does what is due, and sets a timer for what is due next. */
   step(): void;
   /** Nothing of it happens any more. */
   cancel(): void;
@@ -28,13 +28,13 @@ export interface TimedRedial {
 /** Who keeps it on a list. */
 interface Owner {
   wants(): boolean;
-  /** It was dialled or refused, or is not wanted any more. */
+  /** It was dialled, refused or cancelled. */
   done(): void;
 }
 
-/** Milliseconds between looks whether the next engine has begun. */
+/** Milliseconds between checks whether the next engine has started. */
 const engineLook = 250;
-/** Not every desktop tells that its screen was unlocked (ms between looks). */
+/** Milliseconds between checks of the screen: not every desktop reports that it was unlocked. */
 const lookAgain = 10_000;
 
 export function createTimedRedial(first: Planned, options: TimedRedialOptions, owner: Owner): TimedRedial {

@@ -61,7 +61,7 @@ export function createTray({ images, actions, platform }: TrayOptions): TrayIcon
   };
 }
 
-/** Linux' indicators open the menu themselves on any click and may report none. */
+/** Indicators on Linux open the menu themselves on any click and may not report the click. */
 function menuOfSystem(tray: Tray, { run }: TrayActions): (menu: Menu) => void {
   tray.on('click', () => run('quickDial'));
   return (menu) => tray.setContextMenu(menu);

@@ -4,7 +4,7 @@ import { raise } from './raise.ts';
 import { windowOptions } from './window-options.ts';
 import type { Windows } from './windows.ts';
 
-/** When each quick dial was last put away because the person turned elsewhere (ms since the process began). */
+/** When each quick dial was last hidden because it lost the focus (ms since the process began). */
 const leftAt = new WeakMap<BrowserWindow, number>();
 
 /** A press on the tray icon takes the focus first; the click that follows within this time (ms) is the same press. */
@@ -26,14 +26,14 @@ export function showQuickDial(windows: Windows): BrowserWindow {
   return window;
 }
 
-/** Opens it with what `read` finds once it has the focus: a Wayland client without focus is told nothing of the clipboard. */
+/** Opens it with the text that `read` finds once it has the focus: under Wayland a program without the focus cannot read the clipboard. */
 export async function showQuickDialWith(windows: Windows, read: () => Promise<string>): Promise<void> {
   await focusOf(showQuickDial(windows));
   const text = await read();
   if (text !== '') windows.push('quick-dial', 'push:quick-dial', { text });
 }
 
-/** The shortcut opens it and puts it away again; while the pill of a call that lives is in sight, it takes the keyboard there first. */
+/** The shortcut opens it and hides it again; while the pill of a live call is visible, it first puts the keyboard there. */
 export function toggleQuickDial(windows: Windows, callLives: boolean): void {
   const pill = windows.find('pill');
   const window = windows.find('quick-dial');
@@ -49,7 +49,7 @@ export function toggleQuickDialFromTray(windows: Windows, callLives: boolean): v
   if (left === undefined || performance.now() - left > onePress) toggleQuickDial(windows, callLives);
 }
 
-/** Like a menu, it goes when the person turns elsewhere; closing it hides it. */
+/** Like a menu, it hides when it loses the focus; closing it hides it, too. */
 export function behaveLikeMenu(window: BrowserWindow, quitting: () => boolean): void {
   window.on('blur', () => {
     if (window.isVisible()) leftAt.set(window, performance.now());
