@@ -469,3 +469,28 @@ test('a stranger’s talk with the number frees no agent whose phone may still r
   await next.seconds(5);
   expect(next.types('call-2')).toEqual(['call-requested', 'call-waiting']);
 });
+
+test('a stranger’s talk with the number makes no cancelled call a completed one: its order is taken back (W8.6)', async () => {
+  const bench = new CallBench();
+  bench.pbx.alwaysFaulty.place = { error: errors.timeout, acts: true, slow: 2_000 };
+  bench.dial();
+  await bench.seconds(1);
+  bench.desk.cancel('call-1');
+  const next = bench.restarted();
+  next.desk.recover();
+  next.pushCdr({ cuid: '1777798803.20', uniqueId: '1777798803.20', src: 'AutoDialer' });
+  await next.seconds(60);
+  expect([next.told(), next.types().includes('campaign-removed')]).toEqual(['cancelled', true]);
+});
+
+test('a stranger’s talk that is told where no search shows the order leaves none that may ring (W8.6)', async () => {
+  const bench = new CallBench();
+  bench.dial();
+  await bench.seconds(1);
+  const next = bench.restarted();
+  next.pbx.alwaysFaulty.findOrder = { error: errors.refused };
+  next.desk.recover();
+  next.pushCdr({ cuid: '1777798803.20', uniqueId: '1777798803.20', src: 'AutoDialer' });
+  await next.seconds(300);
+  expect([next.told(), next.types().includes('campaign-removed')]).toEqual(['completed (inferred)', true]);
+});

@@ -1,5 +1,6 @@
 import type { CallEvent, CallEventBody } from '../../../shared/call/events.ts';
 import type { LegEnd, Verdict } from '../../../shared/call/outcome.ts';
+import { isRecorded } from '../../../shared/call/state.ts';
 import { judge } from '../../../shared/call/verdict/judge.ts';
 import { placingOf } from '../placing/choose-placing.ts';
 import { type LiveCall, learnLive } from './live-call.ts';
@@ -41,7 +42,10 @@ function mustBeWithdrawn(call: LiveCall, verdict: Verdict): boolean {
   // The parties may talk: nothing of their call is touched.
   if (verdict.reason === 'not-withdrawn') return false;
   if (call.order === 'refused') return true;
-  if (verdict.outcome === 'not-started' || verdict.outcome === 'cancelled') return !isFinished(call);
+  // What may be another's record leaves an order that may still ring (W8.6).
+  const isGuessed = call.secondPartyRecord !== null && !isRecorded(call);
+  if (isGuessed || verdict.outcome === 'not-started' || verdict.outcome === 'cancelled')
+    return !isFinished(call);
   if (isSilence(call, verdict)) return call.asked === null && !isFinished(call);
   return call.request.removeFinished;
 }

@@ -3,7 +3,7 @@ import type { Call } from '../call.ts';
 import { refusedQuestion, wasAway } from '../listening.ts';
 import type { LegEnd, OutcomeReason } from '../outcome.ts';
 import { hasSetAside } from '../records.ts';
-import { isFirstPartyOver, orderSentAt, waitsItsTurn } from '../state.ts';
+import { isFirstPartyOver, isRecorded, orderSentAt, waitsItsTurn } from '../state.ts';
 import {
   type Finding,
   isGraceOver,
@@ -24,7 +24,9 @@ const hoursPatience = 10;
 
 /** How a campaign's call ended, as far as the evidence goes (W8.2 to W8.6). */
 export function concludeCampaign(call: Call): Finding | null {
-  if (call.secondPartyRecord?.end.disposition === 'ANSWERED') return talked(call);
+  const hasTalked = call.secondPartyRecord?.end.disposition === 'ANSWERED';
+  // A cancelled call that nothing shows to have run is none that may be another's (W8.6).
+  if (hasTalked && (!call.cancelled || isRecorded(call))) return talked(call);
   if (isLeft(call)) return left;
   if (call.cancelled) return { outcome: 'cancelled', inferred: false };
   if (call.firstPartyRecord !== null && isFirstPartyOver(call)) return afterReport(call);
