@@ -29,7 +29,8 @@ export function SearchField({ label, text, onText, onDown }: Props) {
         type="search"
         aria-label={label}
         placeholder={label}
-        dir="auto"
+        // Empty, it is read as the page is.
+        dir={text === '' ? undefined : 'auto'}
         value={text}
         maxLength={200}
         spellCheck={false}

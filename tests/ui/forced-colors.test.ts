@@ -63,6 +63,29 @@ test('the bars of the figures are filled where the system chooses the colours', 
   await page.close();
 });
 
+test('a switch shows whether it is on, and the Call button and the dial field have a frame, where tints are gone', async () => {
+  const page = await open({});
+  const [call, field] = [page.locator('main button', { hasText: 'Redial' }), page.getByRole('combobox')];
+  const framed = (element: Locator, pseudo?: string) =>
+    element.evaluate((one, pseudo) => {
+      const { borderBottomWidth, borderBottomStyle, borderBottomColor } = getComputedStyle(one, pseudo);
+      const ground = getComputedStyle(document.body).backgroundColor;
+      return borderBottomStyle === 'solid' && borderBottomWidth !== '0px' && borderBottomColor !== ground;
+    }, pseudo);
+  expect(await framed(call)).toBe(true);
+  expect(await framed(field.locator('..'), '::after')).toBe(true);
+  await page.keyboard.press('Control+5');
+  const groundOf = (name: string) =>
+    page
+      .getByRole('switch', { name })
+      .evaluate((input) => getComputedStyle(input.nextElementSibling ?? input).backgroundColor);
+  const [off, on] = [await groundOf('Start at login'), await groundOf('Notifications')];
+  expect(on).not.toBe(off);
+  const thumb = page.locator('.mantine-Switch-thumb').first();
+  expect(await framed(thumb)).toBe(true);
+  await page.close();
+});
+
 test('the place, the row and the tab that are chosen have a frame where tints are gone', async () => {
   const page = await open({});
   await page.keyboard.press('Control+3');

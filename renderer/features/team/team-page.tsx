@@ -44,7 +44,9 @@ function Membership({ team }: { team: TeamState }) {
             <LtrText>{team.number}</LtrText>
           </dd>
           <dt>{t('team.name')}</dt>
-          <dd dir="auto">{team.name}</dd>
+          <dd>
+            <bdi>{team.name}</bdi>
+          </dd>
           <dt>{t('team.relay')}</dt>
           <dd>
             <LtrText>{team.address}</LtrText>
