@@ -50,8 +50,16 @@ export const newsRequests = (desk: string) => [
   `$JS.ACK.${newsStream}.${desk}.>`,
 ];
 
-/** What a desk's user may do on NATS, beside the rights to its own inbox. */
+/** What a desk's user may do on NATS: a desk has some ten subscriptions, and sends a few hundred bytes. */
 export const deskRights = (desk: string) => ({
   publish: [`up.${desk}.>`, ...newsRequests(desk)],
   subscribe: [`_INBOX.${desk}.>`],
+  ...{ mostSubscriptions: 50, mostBytes: 16 * 1024 },
+});
+
+/** What whoever has an invitation may do there. */
+export const invitationRights = (invitation: string) => ({
+  publish: [subjects.enrol(invitation)],
+  subscribe: [`${subjects.inbox(invitation)}.>`],
+  ...{ mostSubscriptions: 5, mostBytes: 4 * 1024 },
 });

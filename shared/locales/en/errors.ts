@@ -139,7 +139,8 @@ export const errors = {
     used: 'it has been used already',
     expired: 'it has expired',
     revoked: 'it was revoked',
-    unknown: 'the relay does not know it',
+    unknown:
+      'the team does not know it, or no longer: it may have been used, revoked or replaced by a later one',
     'other-team': 'the answer is not from the team that it names',
   } satisfies Words<InvitationRefusal>,
   numberRefusal: {

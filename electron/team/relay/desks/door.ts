@@ -183,7 +183,7 @@ async function enrol(tools: DoorTools, invitation: string, raw: unknown): Promis
     result: used.ok ? 'enrolled' : used.error,
   });
   if (!used.ok) return { kind: 'refused', reason: used.error };
-  const { desk, superseded } = used.value;
+  const { desk, superseded, isNew } = used.value;
   for (const earlier of superseded)
     tools.enrolled({ invitation: earlier, desk: desk.number, result: 'superseded' });
   try {
@@ -191,7 +191,7 @@ async function enrol(tools: DoorTools, invitation: string, raw: unknown): Promis
   } catch {
     return { kind: 'refused', reason: 'relay-away' };
   }
-  tools.keysChanged();
+  if (isNew || superseded.length > 0) tools.keysChanged();
   return { kind: 'enrolled', jwt: await admitDesk(tools.keys, desk), settings: tools.settingsOf(desk) };
 }
 

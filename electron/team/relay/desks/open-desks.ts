@@ -2,7 +2,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { RelayBase } from '../base.ts';
 import { deskSettings } from '../config/desk-settings.ts';
-import { pushShutOut } from '../nats/shut-out.ts';
+import { keepShutOut, pushShutOut } from '../nats/shut-out.ts';
 import { replicasAt } from '../nats/stream.ts';
 import { Managers } from '../pbx/managers.ts';
 import { relayClock } from '../relay-clock.ts';
@@ -37,8 +37,9 @@ export async function openDesks(
   const watching = await registry.watch((entry) => known.see(entry));
   if (!watching.ok) return watching;
   owned.defer(() => watching.value.stop());
-  const shutOut = () => pushShutOut(addresses, keys, registry);
-  await shutOut();
+  const shutOut = keepShutOut(() => pushShutOut(addresses, keys, registry), relayClock);
+  owned.defer(() => shutOut.stop());
+  await shutOut.push();
   const news = createNews(connection, replicasAt(addresses), relayClock);
   owned.defer(() => news.close());
   const audit = createAudit(connection, replicasAt(addresses));
@@ -72,13 +73,13 @@ export async function openDesks(
     settingsOf: (desk) => deskSettings(config, desk),
     enrolled: (entry) => noted({ what: 'enrolment', ...entry }),
     failed,
-    keysChanged: () => void shutOut(),
+    keysChanged: () => void shutOut.push(),
   });
   owned.defer(() => door.close());
   for (const each of [connection, toDesks])
     void afterReconnects(each, async () => {
       await openStreams();
-      void shutOut();
+      void shutOut.push();
     });
   return ok({ known, line, evidence, news, colleagues });
 }

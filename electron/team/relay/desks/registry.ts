@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { type Invitation, invitationLink } from '../../protocol/invitation.ts';
 import type { EnrolAnswer } from '../../protocol/messages.ts';
-import { deskRights, subjects } from '../../protocol/subjects.ts';
+import { deskRights, invitationRights } from '../../protocol/subjects.ts';
 import type { Bucket } from '../nats/bucket.ts';
 import type { TeamKeys } from '../nats/keys.ts';
 import { change, type Entry } from '../slots/store.ts';
@@ -25,10 +25,13 @@ const deskSchema = z.object({
 export type Desk = z.infer<typeof deskSchema>;
 
 const invitationSchema = z.object({
+  /** Who holds it on NATS. Absent where an earlier version made it. */
+  publicKey: z.string().optional(),
   number: z.string(),
   name: z.string(),
   expiresAt: z.number(),
   usedBy: z.string().nullable(),
+  usedAt: z.number().optional(),
   isRevoked: z.boolean(),
   /** Grows from one invitation to the next. Null in the entry with which it was made, whose revision it is. */
   turn: z.number().nullable().default(null),
@@ -59,10 +62,19 @@ export async function invite(
   const id = randomBytes(9).toString('base64url');
   const user = createUser();
   const expiresAt = Date.now() + hours * 3_600_000;
-  const rights = { publish: [subjects.enrol(id)], subscribe: [`${subjects.inbox(id)}.>`] };
-  const jwt = await teamKeys.admit(`invitation-${id}`, user.getPublicKey(), rights, expiresAt);
+  const publicKey = user.getPublicKey();
+  const jwt = await teamKeys.admit(`invitation-${id}`, publicKey, invitationRights(id), expiresAt);
   const seed = new TextDecoder().decode(user.getSeed());
-  const record = { number, name, expiresAt, usedBy: null, isRevoked: false, turn: null, writeId: id };
+  const record = {
+    publicKey,
+    number,
+    name,
+    expiresAt,
+    usedBy: null,
+    isRevoked: false,
+    turn: null,
+    writeId: id,
+  };
   const written = await store.put(keys.invitation(id), invitationSchema.parse(record), 0);
   if (written.kind !== 'written') return fail('away');
   const { authority } = teamKeys;
@@ -76,14 +88,17 @@ export async function invite(
 /**
  * Uses an invitation: its desk has this key from now on, an earlier one is shut out, and invitations for it that were made
  * before are void; `superseded`: those of them that nobody had used. The same key again gets the same answer; another
- * one is refused.
+ * one is refused. `isNew`: it was not the desk's key before.
  */
 export async function useInvitation(
   { store, list }: Pick<Bucket, 'store' | 'list'>,
   id: string,
   { publicKey, version }: { publicKey: string; version: string },
 ): Promise<
-  Result<{ desk: Desk; superseded: string[] }, Extract<EnrolAnswer, { kind: 'refused' }>['reason']>
+  Result<
+    { desk: Desk; superseded: string[]; isNew: boolean },
+    Extract<EnrolAnswer, { kind: 'refused' }>['reason']
+  >
 > {
   const used = await change(store, {
     key: keys.invitation(id),
@@ -92,7 +107,7 @@ export async function useInvitation(
     edit: (known) => {
       const isOpen =
         known !== null && !known.isRevoked && known.usedBy === null && known.expiresAt > Date.now();
-      return isOpen ? { ...known, usedBy: publicKey } : null;
+      return isOpen ? { ...known, usedBy: publicKey, usedAt: Date.now() } : null;
     },
   });
   if (!used.ok) return fail('relay-away');
@@ -104,11 +119,13 @@ export async function useInvitation(
   const { number, name } = invitation;
   const turn = invitation.turn ?? 0;
   let earlier: string | null = null;
+  let isNew = false;
   const desk = await change(store, {
     key: keys.desk(number),
     schema: deskSchema,
     edit: (known) => {
       if (known?.publicKey === publicKey || isVoid(turn, known)) return null;
+      isNew = true;
       earlier = known === null || known.revokedAt !== null ? null : known.publicKey;
       return {
         number,
@@ -125,7 +142,7 @@ export async function useInvitation(
   if (isVoid(turn, desk.value)) return fail('revoked');
   if (earlier !== null) await store.set(keys.shutOut(earlier), { publicKey: earlier, at: Date.now() });
   if (desk.value.revokedAt !== null) return fail('revoked');
-  return ok({ desk: desk.value, superseded: await supersede({ store, list }, number, turn) });
+  return ok({ desk: desk.value, isNew, superseded: await supersede({ store, list }, number, turn) });
 }
 
 /** A later invitation was used: whoever has this one must not take the desk from whom that one was meant for. */
@@ -197,16 +214,42 @@ export async function listDesks({ list }: Pick<Bucket, 'list'>): Promise<Result<
   );
 }
 
-/** Public keys that let nobody in any more. */
-export async function listShutOut({ list }: Pick<Bucket, 'list'>): Promise<Result<string[], 'away'>> {
-  const entries = await list('shut');
-  if (!entries.ok) return entries;
-  return ok(
-    entries.value.flatMap(({ value }) => {
-      const read = shutOutSchema.safeParse(value);
-      return read.success ? [read.data.publicKey] : [];
-    }),
-  );
+/** Milliseconds for which a used invitation is still let in: its answer may have been lost. */
+const askedAgainFor = 60_000;
+
+export interface ShutOut {
+  /** Public keys that let nobody in now, in order. */
+  keys: string[];
+  /** When others will be, by themselves (UTC ms); null: never. */
+  changesAt: number | null;
+}
+
+/** The keys of desks that were revoked or have another one, and of invitations that are used or void and have not expired. */
+export async function listShutOut({ list }: Pick<Bucket, 'list'>): Promise<Result<ShutOut, 'away'>> {
+  const [shut, invitations] = [await list('shut'), await list('invitation')];
+  if (!shut.ok) return shut;
+  if (!invitations.ok) return invitations;
+  const now = Date.now();
+  const keysOf = new Set<string>();
+  const changes: number[] = [];
+  for (const { value } of shut.value) {
+    const read = shutOutSchema.safeParse(value);
+    if (read.success) keysOf.add(read.data.publicKey);
+  }
+  for (const { value } of invitations.value) {
+    const read = invitationSchema.safeParse(value);
+    if (!read.success || read.data.publicKey === undefined || read.data.expiresAt <= now) continue;
+    const from = endOf(read.data);
+    if (from <= now) keysOf.add(read.data.publicKey);
+    else if (from < Number.POSITIVE_INFINITY) changes.push(from);
+  }
+  return ok({ keys: [...keysOf].sort(), changesAt: changes.length === 0 ? null : Math.min(...changes) });
+}
+
+/** From when on an invitation's own key lets nobody in, UTC ms. */
+function endOf({ isRevoked, usedBy, usedAt = 0 }: InvitationRecord): number {
+  if (isRevoked) return 0;
+  return usedBy === null ? Number.POSITIVE_INFINITY : usedAt + askedAgainFor;
 }
 
 /** The rights of a desk's user, vouched for. */

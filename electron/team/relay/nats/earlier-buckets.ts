@@ -41,7 +41,7 @@ export async function takeEarlierBuckets(tools: MovingTools): Promise<Result<nul
   if (!known.ok || known.value !== null) return known.ok ? ok(null) : known;
   const shut = await listShutOut(registry);
   if (!shut.ok) return shut;
-  const opened = await pushClaims(addresses, keys, await keys.teamWithStreams(shut.value));
+  const opened = await pushClaims(addresses, keys, await keys.teamWithStreams(shut.value.keys));
   const emptied = opened.ok ? await empty(tools).catch(() => fail('away' as const)) : opened;
   const closed = emptied.ok ? await pushShutOut(addresses, keys, registry) : emptied;
   if (!closed.ok) return closed;
@@ -67,7 +67,7 @@ async function empty({
     const before = openBucket(toDesks, 'desks');
     const shut = await listShutOut(before);
     if (!shut.ok) return shut;
-    const cutOff = await pushClaims(addresses, keys, await keys.teamWithStreams(shut.value));
+    const cutOff = await pushClaims(addresses, keys, await keys.teamWithStreams(shut.value.keys));
     const copied = cutOff.ok ? await copy(before, registry) : cutOff;
     if (!copied.ok) return copied;
   }

@@ -48,6 +48,10 @@ export interface Identity {
 export interface Rights {
   publish: string[];
   subscribe: string[];
+  /** Of one connection. */
+  mostSubscriptions: number;
+  /** Bytes of one message. */
+  mostBytes: number;
 }
 
 export interface TeamKeys {
@@ -72,6 +76,8 @@ export interface TeamKeys {
 const open = {
   ...{ subs: -1, data: -1, payload: -1, imports: -1, exports: -1, conn: -1, leaf: -1, wildcards: true },
 };
+/** Whoever has a key makes the server hold no more than this; it holds for users whom an earlier version admitted, too. */
+const ofTeam = { ...open, subs: 200, conn: 5_000 };
 const withStreams = { ...open, mem_storage: -1, disk_storage: -1, streams: -1, consumer: -1 };
 
 /** UTC seconds: whoever's rights were made before it is shut out, which is for ever. */
@@ -101,7 +107,7 @@ export async function openKeys(directory: string): Promise<TeamKeys> {
   // No stream is there: NATS writes an answer to whichever subject of the account a desk names.
   const imports = services.map((each) => ({ ...each, account: relays.getPublicKey() }));
   const teamWithout = (revoked: readonly string[]) =>
-    teamOf({ limits: open, imports, revocations: revocations(revoked) });
+    teamOf({ limits: ofTeam, imports, revocations: revocations(revoked) });
   const exports = services.map((each) => ({ ...each, response_type: 'Stream' as const }));
   return {
     trust: {
@@ -117,12 +123,15 @@ export async function openKeys(directory: string): Promise<TeamKeys> {
     relay: { jwt: await encodeUser('relay', relay, relays), seed: relay.getSeed(), authority },
     toDesks: { jwt: await encodeUser('relay', toDesks, team), seed: toDesks.getSeed(), authority },
     system: { jwt: await encodeUser('system', systemUser, system), seed: systemUser.getSeed(), authority },
-    admit: (name, publicKey, { publish, subscribe }, until) =>
+    admit: (name, publicKey, { publish, subscribe, mostSubscriptions, mostBytes }, until) =>
       encodeUser(
         name,
         publicKey,
         team,
-        { pub: { allow: publish }, sub: { allow: subscribe } },
+        {
+          ...{ pub: { allow: publish }, sub: { allow: subscribe } },
+          ...{ subs: mostSubscriptions, payload: mostBytes },
+        },
         until === undefined ? {} : { exp: Math.floor(until / 1000) },
       ),
     teamWithout,

@@ -1,15 +1,54 @@
 import type { Result } from '../../../../shared/result.ts';
-import { listShutOut } from '../desks/registry.ts';
+import { listShutOut, type ShutOut } from '../desks/registry.ts';
+import type { RelayClock } from '../slots/clock.ts';
 import type { Bucket } from './bucket.ts';
 import type { TeamKeys } from './keys.ts';
 import { pushClaims } from './push-claims.ts';
 
-/** Tells the servers which keys let nobody in any more: who is connected with one is cut off at once. */
+/**
+ * Tells the servers which keys let nobody in any more: who is connected with one is cut off at once. Relays and
+ * administrators do so at any time, and the servers keep what came last: what was listed is looked at again afterwards, so
+ * that no list from before a revocation stays in force.
+ */
 export async function pushShutOut(
   servers: readonly string[],
   keys: TeamKeys,
   registry: Pick<Bucket, 'list'>,
-): Promise<Result<null, 'away'>> {
-  const shut = await listShutOut(registry);
-  return shut.ok ? pushClaims(servers, keys, await keys.teamWithout(shut.value)) : shut;
+): Promise<Result<ShutOut, 'away'>> {
+  let listed = await listShutOut(registry);
+  while (listed.ok) {
+    const pushed = await pushClaims(servers, keys, await keys.teamWithout(listed.value.keys));
+    if (!pushed.ok) return pushed;
+    const now = await listShutOut(registry);
+    if (now.ok && now.value.keys.join() === listed.value.keys.join()) return now;
+    listed = now;
+  }
+  return listed;
+}
+
+/** Milliseconds until what NATS did not take is tried again. */
+const again = 5_000;
+
+/** Pushes the list when it is told to, and whenever it changes by itself. */
+export function keepShutOut(
+  push: () => Promise<Result<ShutOut, 'away'>>,
+  clock: Pick<RelayClock, 'after'>,
+): { push(): Promise<void>; stop(): void } {
+  let cancel: () => void = () => {};
+  let isStopped = false;
+  const pushNow = async () => {
+    const pushed = await push();
+    cancel();
+    if (isStopped) return;
+    if (!pushed.ok) cancel = clock.after(again, () => void pushNow());
+    else if (pushed.value.changesAt !== null)
+      cancel = clock.after(Math.max(0, pushed.value.changesAt - Date.now()), () => void pushNow());
+  };
+  return {
+    push: pushNow,
+    stop() {
+      isStopped = true;
+      cancel();
+    },
+  };
 }

@@ -1,0 +1,190 @@
+import { join } from 'node:path';
+import { createUser } from '@nats-io/jwt';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { connectTo } from '../../../electron/team/protocol/connection.ts';
+import type { Invitation } from '../../../electron/team/protocol/invitation.ts';
+import { subjects } from '../../../electron/team/protocol/subjects.ts';
+import {
+  admitDesk,
+  type Desk,
+  invite,
+  listShutOut,
+  revoke,
+  useInvitation,
+} from '../../../electron/team/relay/desks/registry.ts';
+import { type Bucket, openBucket } from '../../../electron/team/relay/nats/bucket.ts';
+import { connectAs } from '../../../electron/team/relay/nats/connect-as.ts';
+import { openKeys, type TeamKeys } from '../../../electron/team/relay/nats/keys.ts';
+import { startServer } from '../../../electron/team/relay/nats/server.ts';
+import { keepShutOut, pushShutOut } from '../../../electron/team/relay/nats/shut-out.ts';
+import { ok } from '../../../shared/result.ts';
+import { valueIn } from '../../support/storage/stored-calls.ts';
+import { temporaryDirectory } from '../../support/storage/temporary-directory.ts';
+import { hasNatsServer, natsServer } from '../../support/tools/find-nats-server.ts';
+
+const minute = 60_000;
+
+describe.skipIf(!hasNatsServer())('who is let in on a real nats-server', () => {
+  const owned: (() => Promise<unknown>)[] = [];
+  let keys: TeamKeys;
+  let url: string;
+  let registry: Bucket;
+  beforeEach(async () => {
+    const directory = temporaryDirectory();
+    keys = await openKeys(join(directory, 'keys'));
+    const options = { binary: natsServer, directory: join(directory, 'nats'), host: '127.0.0.1', port: 0 };
+    const server = valueIn(await startServer({ ...options, trust: keys.trust }));
+    owned.push(server.stop);
+    url = server.url;
+    const relay = valueIn(await connectAs([url], keys.relay));
+    owned.push(() => relay.close());
+    registry = openBucket(relay, 'desks');
+  });
+  afterEach(async () => {
+    vi.useRealTimers();
+    for (const end of owned.splice(0).reverse()) await end();
+  });
+
+  const invited = async (number: string): Promise<Invitation> =>
+    valueIn(await invite(registry, keys, { number, name: '', servers: [url], hours: 1 })).invitation;
+  const push = () => pushShutOut([url], keys, registry);
+  const use = (id: string, publicKey: string) => useInvitation(registry, id, { publicKey, version: '1' });
+
+  /** A program of somebody who has this key. */
+  async function connected(
+    by: { jwt: string; seed: Uint8Array },
+    id: string,
+  ): Promise<NatsConnection | null> {
+    const made = await connectTo({ ...by, servers: [url], inboxPrefix: subjects.inbox(id) });
+    if (made.ok) owned.push(() => made.value.close());
+    return made.ok ? made.value : null;
+  }
+  const holder = ({ id, jwt, seed }: Invitation) =>
+    connected({ jwt, seed: new TextEncoder().encode(seed) }, id);
+
+  async function enrolled(number: string) {
+    const user = createUser();
+    const { id } = await invited(number);
+    const { desk } = valueIn(await use(id, user.getPublicKey()));
+    return { desk, by: { jwt: await admitDesk(keys, desk as Desk), seed: user.getSeed() } };
+  }
+
+  test.each([
+    ['a desk', 100, async () => (await enrolled('201')).by, '201'],
+    [
+      'an invitation',
+      10,
+      async () => {
+        const { jwt, seed } = valueIn(
+          await invite(registry, keys, { number: '202', name: '', servers: [url], hours: 1 }),
+        ).invitation;
+        return { jwt, seed: new TextEncoder().encode(seed) };
+      },
+      '',
+    ],
+  ])('%s that subscribes without end is told that it may not', async (_, many, keyOf) => {
+    const by = await keyOf();
+    const own = /_INBOX\.([^.]+)\./.exec(
+      Buffer.from(by.jwt.split('.')[1] ?? '', 'base64url').toString(),
+    )?.[1];
+    const connection = await connected(by, own ?? '');
+    const refused: string[] = [];
+    void (async () => {
+      for await (const status of connection?.status() ?? [])
+        if (status.type === 'error') refused.push(String(status.error));
+    })();
+    for (let at = 0; at < many; at += 1) connection?.subscribe(`_INBOX.${own}.${at}`, { callback: () => {} });
+    await connection?.flush();
+    await expect.poll(() => refused.join(' ')).toMatch(/maximum subscriptions exceeded/i);
+  });
+
+  test('the server takes no message of a desk or an invitation that is larger than any they have', async () => {
+    const { by } = await enrolled('201');
+    const desk = await connected(by, '201');
+    const invitation = await holder(await invited('202'));
+    expect([desk, invitation].map((one) => one?.info?.max_payload)).toEqual([16_384, 4_096]);
+  });
+
+  test('an invitation that was revoked or superseded lets nobody in any more, and who is there is cut off', async () => {
+    const [lost, meant, other] = [await invited('201'), await invited('201'), await invited('202')];
+    const [atLost, atOther] = [await holder(lost), await holder(other)];
+    valueIn(await use(meant.id, createUser().getPublicKey()));
+    expect(await revoke(registry, '202')).toEqual(ok(true));
+    valueIn(await push());
+    await Promise.all([atLost?.closed(), atOther?.closed()]);
+    expect([await holder(lost), await holder(other)]).toEqual([null, null]);
+  });
+
+  test('a used invitation is let in for a minute more, since its answer may have been lost, and then no more', async () => {
+    const invitation = await invited('201');
+    valueIn(await use(invitation.id, createUser().getPublicKey()));
+    const { changesAt } = valueIn(await push());
+    expect(await holder(invitation)).not.toBeNull();
+    expect(changesAt).toBeGreaterThan(Date.now());
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + minute + 1 });
+    expect(valueIn(await push()).changesAt).toBeNull();
+    expect(await holder(invitation)).toBeNull();
+  });
+
+  test('an invitation that has expired is in no list: its key lets nobody in by itself', async () => {
+    const { id } = await invited('201');
+    valueIn(await use(id, createUser().getPublicKey()));
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * minute });
+    expect(valueIn(await listShutOut(registry)).keys).toHaveLength(1);
+    vi.setSystemTime(Date.now() + 60 * minute);
+    expect(valueIn(await listShutOut(registry)).keys).toEqual([]);
+  });
+
+  test('a list from before a revocation that is pushed after it lets nobody in again', async () => {
+    const { by } = await enrolled('201');
+    let goOn: () => void = () => {};
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    let read: () => void = () => {};
+    const isRead = new Promise<void>((resolve) => {
+      read = resolve;
+    });
+    const late = pushShutOut([url], keys, {
+      async list(prefix) {
+        const listed = await registry.list(prefix);
+        if (prefix !== 'invitation') return listed;
+        read();
+        await held;
+        return listed;
+      },
+    });
+    await isRead;
+    await revoke(registry, '201');
+    valueIn(await push());
+    expect(await connected(by, '201')).toBeNull();
+    goOn();
+    valueIn(await late);
+    expect(await connected(by, '201')).toBeNull();
+  });
+});
+
+test('the list is pushed when it changes by itself, and again while NATS does not take it', async () => {
+  const tasks: { after: number; task: () => void }[] = [];
+  const answers = [
+    ok({ keys: [], changesAt: Date.now() + minute }),
+    { ok: false, error: 'away' } as const,
+    ok({ keys: ['U'], changesAt: null }),
+  ];
+  let pushes = 0;
+  const shutOut = keepShutOut(async () => answers[pushes++] ?? ok({ keys: [], changesAt: null }), {
+    after: (after, task) => {
+      tasks.push({ after, task });
+      return () => {};
+    },
+  });
+  await shutOut.push();
+  expect(tasks.map(({ after }) => after)).toEqual([expect.closeTo(minute, -3)]);
+  tasks.shift()?.task();
+  await vi.waitFor(() => expect(tasks.map(({ after }) => after)).toEqual([5_000]));
+  tasks.shift()?.task();
+  await vi.waitFor(() => expect(pushes).toBe(3));
+  await Promise.resolve();
+  expect(tasks).toEqual([]);
+});
