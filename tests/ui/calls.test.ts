@@ -104,10 +104,6 @@ const endings: [told: string, script: Partial<Script>][] = [
     'The PBX never asked this app for the number; perhaps you hung up first',
     { firstPartyHangsUp: 'before-routing' },
   ],
-  [
-    'The PBX shows no call to 0935 444 0200: it may not know the trunk or the number, or you hung up first',
-    { trunkUnknown: true },
-  ],
 ];
 
 test.each(endings)('the end is told as "%s"', async (told, script) => {
