@@ -754,7 +754,7 @@ describe('where clocks or zones are apart (W7.2)', () => {
     expect(other.told()).toBe('first-party-not-reached (inferred): no-trace');
   });
 
-  test('so does any record of that day where the PBX never told by which clock its times are', async () => {
+  test('any record of that day leaves the call unconfirmed where the PBX never told by which clock its times are', async () => {
     const bench = await placedWithoutId();
     bench.pushCdr({ ...legA(), ...idAt(3_600), startedAt: start + hour });
     await bench.seconds(2_000);
