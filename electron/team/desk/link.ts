@@ -40,7 +40,11 @@ export function createTeamLink(membership: Membership, unreachable: () => void =
   const connection = new TeamConnection(membership, unreachable);
   const clock = new RelayedClock();
   const away = (code: string): PbxError => ({ kind: 'pbx-unreachable', address, code, sent: false });
-  const shutOut = () => refusedAs('not-enrolled', away);
+  const shutOut = (): PbxError => ({
+    ...{ kind: 'pbx-said-no', service: 'relay' },
+    words:
+      'The team’s server does not let this desk in: it was removed from the team, or sent far too many requests and has to wait five minutes',
+  });
 
   const ask: TeamLink['ask'] = async (operation, request) => {
     const reached = await connection.reached();

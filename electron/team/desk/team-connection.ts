@@ -5,8 +5,8 @@ import { connectTo, isRefusal } from '../protocol/connection.ts';
 import { subjects } from '../protocol/subjects.ts';
 import type { Membership } from './membership.ts';
 
-/** Milliseconds: for the connection at the start, and between two attempts. */
-const [connectPatience, again] = [3_000, 1_000];
+/** Milliseconds: for the connection at the start, and between two attempts; who is not let in may be again some minutes later. */
+const [connectPatience, again, shutOutAgain] = [3_000, 1_000, 20_000];
 
 /** This desk's connection to NATS, as it comes and goes. */
 export class TeamConnection {
@@ -24,7 +24,7 @@ export class TeamConnection {
     this.#unreachable = unreachable;
   }
 
-  /** Begins to connect, and goes on until `close`. */
+  /** Begins to connect, and goes on until `close`. `connected` gets each connection: another one after a time of being shut out. */
   open(connected: (connection: NatsConnection) => void): void {
     this.#first ??= this.#connect(connected);
   }
@@ -56,7 +56,7 @@ export class TeamConnection {
     while (!made.ok && !this.#isClosed) {
       this.#isShutOut = made.error === 'not-let-in';
       this.#unreachable();
-      if (this.#isShutOut) return;
+      if (this.#isShutOut) return this.#connectLater(connected);
       await pause(again, null, { ref: false });
       made = await connectTo(options);
     }
@@ -64,11 +64,17 @@ export class TeamConnection {
     if (this.#isClosed) return void (await made.value.close());
     this.#connection = made.value;
     this.#isUp = true;
-    void this.#follow(made.value);
+    this.#isShutOut = false;
+    void this.#follow(made.value, connected);
     connected(made.value);
   }
 
-  async #follow(connection: NatsConnection): Promise<void> {
+  #connectLater(connected: (connection: NatsConnection) => void): void {
+    const connect = () => void (this.#isClosed || this.#connect(connected));
+    setTimeout(connect, shutOutAgain).unref();
+  }
+
+  async #follow(connection: NatsConnection, connected: (connection: NatsConnection) => void): Promise<void> {
     for await (const status of connection.status()) {
       if (status.type === 'disconnect') {
         this.#isUp = false;
@@ -78,5 +84,6 @@ export class TeamConnection {
       if (status.type === 'error' && isRefusal(status.error)) this.#isShutOut = true;
     }
     this.#isUp = false;
+    if (this.#isShutOut) this.#connectLater(connected);
   }
 }

@@ -40,6 +40,7 @@ export function createTeamDesk(
   const intake = createTeamIntake({
     ...{ link, desk, version },
     connected(connection) {
+      stopWatching();
       stopWatching = watchTeam(connection, link, desk, {
         colleagues: (colleagues) => stream.publish({ type: 'colleagues', colleagues }),
         reachable: (reachable) => stream.publish({ type: 'reachability', reachable }),

@@ -44,11 +44,12 @@ export const newsStream = 'NEWS';
 /** What desks ask of a relay. */
 export type Operation = keyof typeof requestSchemas;
 
+const nextNews = (desk: string) => `$JS.API.CONSUMER.MSG.NEXT.${newsStream}.${desk}`;
+/** Where all desks ask for their news. */
+export const newsRequestsOfAll = nextNews('*');
+
 /** Where a desk, or all of them (`*`), asks for its news, and says what it has read. */
-export const newsRequests = (desk: string) => [
-  `$JS.API.CONSUMER.MSG.NEXT.${newsStream}.${desk}`,
-  `$JS.ACK.${newsStream}.${desk}.>`,
-];
+export const newsRequests = (desk: string) => [nextNews(desk), `$JS.ACK.${newsStream}.${desk}.>`];
 
 /** What a desk's user may do on NATS: a desk has some ten subscriptions, and sends a few hundred bytes. */
 export const deskRights = (desk: string) => ({

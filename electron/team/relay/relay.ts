@@ -73,7 +73,9 @@ async function start(
   };
   const alarms = keepAlarms((alarm) => told({ type: 'alarm', alarm }));
   const slots = await joinSlots(base, alarms.raise);
-  const desks = slots.ok ? await openDesks(base, slots.value, contact.isThere) : slots;
+  const desks = slots.ok
+    ? await openDesks(base, slots.value, { isPbxThere: contact.isThere, alarm: alarms.raise })
+    : slots;
   if (!slots.ok || !desks.ok) return away;
   owned.defer(hearRevoked(connection, slots.value));
   const rows = rowsOf(config.slots);

@@ -23,6 +23,8 @@ function door(place: () => Promise<unknown>) {
   } as unknown as NatsConnection;
   openDoor({
     connection,
+    among: connection,
+    clock: { monotonic: () => 0 },
     known: { enrolled: () => desk },
     calls: { place },
     pbx: { now: () => 0 },

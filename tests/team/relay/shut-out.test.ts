@@ -2,19 +2,22 @@ import { join } from 'node:path';
 import { createUser } from '@nats-io/jwt';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createTeamLink } from '../../../electron/team/desk/link.ts';
 import { connectTo } from '../../../electron/team/protocol/connection.ts';
 import type { Invitation } from '../../../electron/team/protocol/invitation.ts';
-import { subjects } from '../../../electron/team/protocol/subjects.ts';
+import { newsRequestsOfAll, subjects } from '../../../electron/team/protocol/subjects.ts';
+import { type DoorTools, openDoor } from '../../../electron/team/relay/desks/door.ts';
 import {
   admitDesk,
   type Desk,
   invite,
   listShutOut,
+  pauseKey,
   revoke,
   useInvitation,
 } from '../../../electron/team/relay/desks/registry.ts';
 import { type Bucket, openBucket } from '../../../electron/team/relay/nats/bucket.ts';
-import { connectAs } from '../../../electron/team/relay/nats/connect-as.ts';
+import { connectAs, connectToBoth } from '../../../electron/team/relay/nats/connect-as.ts';
 import { openKeys, type TeamKeys } from '../../../electron/team/relay/nats/keys.ts';
 import { startServer } from '../../../electron/team/relay/nats/server.ts';
 import { keepShutOut, pushShutOut } from '../../../electron/team/relay/nats/shut-out.ts';
@@ -136,6 +139,52 @@ describe.skipIf(!hasNatsServer())('who is let in on a real nats-server', () => {
     expect(valueIn(await listShutOut(registry)).keys).toEqual([]);
   });
 
+  test('a desk that flooded is cut off, told so, and let in again when its time is over', async () => {
+    const { desk, by } = await enrolled('201');
+    const seed = new TextDecoder().decode(by.seed);
+    const settings = { number: '201', name: '', country: 'IR', internalPattern: '', windowMinutes: 10 };
+    const membership = {
+      ...{ servers: [url], jwt: by.jwt, seed },
+      settings: { ...settings, external: null, internal: null },
+    };
+    const connections: NatsConnection[] = [];
+    const link = createTeamLink(membership);
+    link.open((connection) => void connections.push(connection));
+    owned.push(() => link.close());
+    const noRelay = { error: { kind: 'pbx-unreachable', code: 'NO-RELAY' } };
+    expect(await link.ask('team', {})).toMatchObject(noRelay);
+    expect(await pauseKey(registry, desk.publicKey, Date.now() + 4_000)).toBe(true);
+    const { changesAt } = valueIn(await push());
+    await connections[0]?.closed();
+    expect(await link.ask('team', {})).toMatchObject({
+      error: { kind: 'pbx-said-no', words: expect.stringMatching(/does not let this desk in/) },
+    });
+    expect(changesAt).not.toBeNull();
+    await expect.poll(() => Date.now(), { timeout: 10_000 }).toBeGreaterThan(changesAt ?? 0);
+    expect(valueIn(await push()).keys).not.toContain(desk.publicKey);
+    await expect.poll(() => link.ask('team', {}), { timeout: 60_000 }).toMatchObject(noRelay);
+    expect(connections).toHaveLength(2);
+  });
+
+  test('a relay hears how often a desk asks NATS for its news, which NATS answers itself', async () => {
+    const { by } = await enrolled('201');
+    const { connection, toDesks } = valueIn(await connectToBoth([url], keys));
+    owned.push(
+      () => connection.close(),
+      () => toDesks.close(),
+    );
+    const flooded = vi.fn();
+    const clock = { monotonic: () => 0 };
+    openDoor({ connection: toDesks, among: connection, clock, flooded } as unknown as DoorTools);
+    await Promise.all([connection.flush(), toDesks.flush()]);
+    const desk = await connected(by, '201');
+    const request = JSON.stringify({ batch: 1, expires: 3_600_000_000_000 });
+    for (let at = 0; at < 1_200; at += 1)
+      desk?.publish(newsRequestsOfAll.replace('*', '201'), request, { reply: `_INBOX.201.${at}` });
+    await desk?.flush();
+    await expect.poll(() => flooded.mock.calls).toEqual([[{ desk: '201' }]]);
+  });
+
   test('a list from before a revocation that is pushed after it lets nobody in again', async () => {
     const { by } = await enrolled('201');
     let goOn: () => void = () => {};
@@ -185,6 +234,5 @@ test('the list is pushed when it changes by itself, and again while NATS does no
   await vi.waitFor(() => expect(tasks.map(({ after }) => after)).toEqual([5_000]));
   tasks.shift()?.task();
   await vi.waitFor(() => expect(pushes).toBe(3));
-  await Promise.resolve();
-  expect(tasks).toEqual([]);
+  await vi.waitFor(() => expect(tasks.map(({ after }) => after)).toEqual([10 * minute]));
 });

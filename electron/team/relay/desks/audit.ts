@@ -7,7 +7,9 @@ import { makeStream, streamManager, streamPatience } from '../nats/stream.ts';
 /** Who did what, in a stream of NATS: kept for a year, half a million calls and enrolments each at most, read with NATS's own tools (`nats stream view AUDIT`). */
 export type AuditEntry =
   | { what: 'call'; desk: string; callId: string; number: string; row: string | null }
-  | { what: 'enrolment'; invitation: string; desk: string | null; result: string };
+  | { what: 'enrolment'; invitation: string; desk: string | null; result: string }
+  /** Whose key was shut out for some minutes. */
+  | { what: 'flood'; desk: string | null; invitation: string | null };
 
 export interface Audit {
   open(): Promise<void>;

@@ -11,21 +11,27 @@ import {
   type RelayRefusal,
   requestSchemas,
 } from '../../protocol/messages.ts';
-import { type Operation, subjects } from '../../protocol/subjects.ts';
+import { newsRequestsOfAll, type Operation, subjects } from '../../protocol/subjects.ts';
 import type { Bucket } from '../nats/bucket.ts';
 import type { TeamKeys } from '../nats/keys.ts';
+import type { RelayClock } from '../slots/clock.ts';
 import type { SlotPbx } from '../slots/parts.ts';
 import { answerOnce } from './answer-once.ts';
 import type { DeskCalls } from './calls.ts';
 import type { Colleagues } from './colleagues.ts';
 import type { DeskEvidence } from './evidence.ts';
+import type { Flooder } from './floods.ts';
 import type { DeskNews } from './news.ts';
+import { createRate } from './rate.ts';
 import { admitDesk, type Desk, type KnownDesks, useInvitation } from './registry.ts';
 
 type Answered = Result<unknown, PbxError | RelayRefusal>;
 
 export interface DoorTools {
   connection: NatsConnection;
+  /** In the relays' account, where desks ask for their news. */
+  among: NatsConnection;
+  clock: Pick<RelayClock, 'monotonic'>;
   bucket: Bucket;
   keys: TeamKeys;
   known: KnownDesks;
@@ -40,20 +46,27 @@ export interface DoorTools {
   enrolled(entry: { invitation: string; desk: string | null; result: string }): void;
   /** What this relay could not do, and what was thrown; it goes on. */
   failed(what: string, error: unknown): void;
+  /** Told once when a flood begins: until it may be over, its messages are dropped. */
+  flooded(flooder: Flooder): void;
   /** Keys that were replaced are to be shut out at the servers. */
   keysChanged(): void;
 }
 
-/** What one desk, or whoever holds one invitation, may ask a second on average, and at once. */
-const rates = { desk: { perSecond: 20, atOnce: 60 }, invitation: { perSecond: 0.2, atOnce: 10 } };
+/** What one desk, or whoever holds one invitation, may ask; a desk that was away asks for its news in large numbers. */
+const rates = {
+  desk: { perSecond: 20, atOnce: 60, tolerated: 500 },
+  news: { perSecond: 50, atOnce: 500, tolerated: 500 },
+  invitation: { perSecond: 0.2, atOnce: 10, tolerated: 200 },
+};
 /** The relays share what comes: one of them answers. */
 const queue = 'relays';
 
 /** Where desks come in: what they ask is checked, answered, and forced to what is theirs. */
 export function openDoor(tools: DoorTools): { close(): void } {
-  const { connection } = tools;
-  const isWithinRate = rateLimit(rates.desk);
-  const isEnrolmentWithinRate = rateLimit(rates.invitation);
+  const { connection, among, clock } = tools;
+  const desks = createRate(rates.desk, clock);
+  const newsOfDesks = createRate(rates.news, clock);
+  const invitations = createRate(rates.invitation, clock);
   const answers = answersOf(tools);
   const answer = (message: Msg, make: () => Promise<object | null>) =>
     answerOnce(message, {
@@ -63,19 +76,39 @@ export function openDoor(tools: DoorTools): { close(): void } {
   const asked = connection.subscribe(subjects.asked, {
     queue,
     callback: (error, message) => {
-      if (error === null) void answer(message, () => takeRequest(tools, message, answers, isWithinRate));
+      if (error !== null) return;
+      const desk = askerOf(message);
+      const verdict = desks(desk);
+      if (verdict === 'flood') tools.flooded({ desk });
+      else if (verdict === 'too-fast') refuse(tools, message, desk);
+      else if (verdict === 'within') void answer(message, () => takeRequest(tools, message, answers));
+    },
+  });
+  // NATS answers these, and holds each of them until then: here they are counted alone.
+  const askedForNews = among.subscribe(newsRequestsOfAll, {
+    queue,
+    callback: (error, { subject }) => {
+      const desk = subject.slice(subject.lastIndexOf('.') + 1);
+      if (error === null && newsOfDesks(desk) === 'flood') tools.flooded({ desk });
     },
   });
   const enrolments = connection.subscribe(subjects.enrolments, {
     queue,
     callback: (error, message) => {
-      if (error === null) void answer(message, () => takeEnrolment(tools, message, isEnrolmentWithinRate));
+      if (error !== null) return;
+      const invitation = askerOf(message);
+      const verdict = invitations(invitation);
+      if (verdict === 'flood') tools.flooded({ invitation });
+      // Neither looked up nor audited.
+      else if (verdict === 'too-fast') refuseEnrolment(tools, message, invitation);
+      else if (verdict === 'within') void answer(message, () => takeEnrolment(tools, message));
     },
   });
   return {
     close() {
       asked.unsubscribe();
       enrolments.unsubscribe();
+      askedForNews.unsubscribe();
     },
   };
 }
@@ -87,23 +120,30 @@ export function openDoor(tools: DoorTools): { close(): void } {
 const isOwnInbox = ({ reply = '' }: Msg, asker: string): boolean =>
   reply.startsWith(`${subjects.inbox(asker)}.`);
 
+const askerOf = ({ subject }: Msg): string => subject.split('.', 2)[1] ?? '';
+
+function refuse(tools: DoorTools, message: Msg, desk: string): void {
+  const refusal = { ...fail<RelayRefusal>('too-fast'), pbxNow: tools.pbx.now() };
+  if (isOwnInbox(message, desk)) respond(tools, message, refusal);
+}
+
+function refuseEnrolment(tools: DoorTools, message: Msg, invitation: string): void {
+  const refusal: EnrolAnswer = { kind: 'refused', reason: 'relay-away' };
+  if (isOwnInbox(message, invitation)) respond(tools, message, refusal);
+}
+
+function respond({ connection }: DoorTools, message: Msg, refusal: object): void {
+  if (!connection.isClosed()) message.respond(JSON.stringify(refusal));
+}
+
 type Answers = Record<Operation, (desk: Desk, raw: unknown) => Promise<Answered>>;
 
-async function takeRequest(
-  tools: DoorTools,
-  message: Msg,
-  answers: Answers,
-  isWithinRate: (desk: string) => boolean,
-): Promise<object | null> {
+async function takeRequest(tools: DoorTools, message: Msg, answers: Answers): Promise<object | null> {
   const [, number = '', operation = ''] = message.subject.split('.');
   if (!isOwnInbox(message, number)) return null;
   const desk = tools.known.enrolled(number);
   const answer: Answered =
-    desk === null
-      ? fail('not-enrolled')
-      : isWithinRate(number)
-        ? await answerTo(answers, desk, operation, jsonIn(message.data))
-        : fail('too-fast');
+    desk === null ? fail('not-enrolled') : await answerTo(answers, desk, operation, jsonIn(message.data));
   return { ...answer, pbxNow: tools.pbx.now() };
 }
 
@@ -159,15 +199,9 @@ async function hello({ news, pbx, settingsOf }: DoorTools, desk: Desk, protocol:
   return contact.ok ? ok({ protocol: protocolVersion, settings: settingsOf(desk) }) : contact;
 }
 
-async function takeEnrolment(
-  tools: DoorTools,
-  message: Msg,
-  isWithinRate: (invitation: string) => boolean,
-): Promise<EnrolAnswer | null> {
+async function takeEnrolment(tools: DoorTools, message: Msg): Promise<EnrolAnswer | null> {
   const [, invitation = ''] = message.subject.split('.');
   if (!isOwnInbox(message, invitation)) return null;
-  // Neither looked up nor audited.
-  if (!isWithinRate(invitation)) return { kind: 'refused', reason: 'relay-away' };
   return enrol(tools, invitation, jsonIn(message.data));
 }
 
@@ -193,15 +227,4 @@ async function enrol(tools: DoorTools, invitation: string, raw: unknown): Promis
   }
   if (isNew || superseded.length > 0) tools.keysChanged();
   return { kind: 'enrolled', jwt: await admitDesk(tools.keys, desk), settings: tools.settingsOf(desk) };
-}
-
-function rateLimit({ perSecond, atOnce }: (typeof rates)['desk']): (asker: string) => boolean {
-  const buckets = new Map<string, { tokens: number; at: number }>();
-  return (asker) => {
-    const now = performance.now();
-    const { tokens, at } = buckets.get(asker) ?? { tokens: atOnce, at: now };
-    const left = Math.min(atOnce, tokens + ((now - at) * perSecond) / 1000) - 1;
-    buckets.set(asker, { tokens: Math.max(left, 0), at: now });
-    return left >= 0;
-  };
 }

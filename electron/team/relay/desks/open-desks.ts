@@ -6,12 +6,14 @@ import { keepShutOut, pushShutOut } from '../nats/shut-out.ts';
 import { replicasAt } from '../nats/stream.ts';
 import { Managers } from '../pbx/managers.ts';
 import { relayClock } from '../relay-clock.ts';
+import type { Alarm } from '../slots/parts.ts';
 import type { Slots } from '../slots/slots.ts';
 import { type AuditEntry, createAudit } from './audit.ts';
 import { DeskCalls } from './calls.ts';
 import { type Colleagues, createColleagues, noColleagues } from './colleagues.ts';
 import { openDoor } from './door.ts';
 import { DeskEvidence } from './evidence.ts';
+import { shutOutFlooder } from './floods.ts';
 import { Line } from './line.ts';
 import { createNews, type DeskNews } from './news.ts';
 import { KnownDesks } from './registry.ts';
@@ -29,7 +31,7 @@ export interface Desks {
 export async function openDesks(
   base: RelayBase,
   slots: Slots,
-  isPbxThere: () => boolean,
+  { isPbxThere, alarm }: { isPbxThere: () => boolean; alarm(alarm: Alarm): void },
 ): Promise<Result<Desks, 'away'>> {
   const { config, connection, toDesks, addresses, keys, client, pbx, leases, registry } = base;
   const { told, failed, owned } = base;
@@ -67,13 +69,18 @@ export async function openDesks(
   const evidence = new DeskEvidence(client, slots, calls, relayClock);
   const colleagues = config.showColleagues ? createColleagues(base, known, relayClock) : noColleagues;
   owned.defer(() => colleagues.stop());
+  const keysChanged = () => void shutOut.push();
   const door = openDoor({
     ...{ connection: toDesks, bucket: registry, keys, known, isPbxThere },
     ...{ calls, evidence, news, pbx, colleagues },
     settingsOf: (desk) => deskSettings(config, desk),
     enrolled: (entry) => noted({ what: 'enrolment', ...entry }),
     failed,
-    keysChanged: () => void shutOut.push(),
+    ...{ keysChanged, among: connection, clock: relayClock },
+    flooded: (flooder) =>
+      void shutOutFlooder({ registry, known, alarm, noted, keysChanged }, flooder).catch((error: unknown) =>
+        failed('Shutting a flooding key out', error),
+      ),
   });
   owned.defer(() => door.close());
   for (const each of [connection, toDesks])

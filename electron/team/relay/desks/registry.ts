@@ -47,10 +47,14 @@ const withTurn = (record: InvitationRecord, { revision }: Pick<Entry, 'revision'
 /** A key that lets nobody in any more. */
 const shutOutSchema = z.object({ publicKey: z.string(), at: z.number() });
 
+/** A key that lets nobody in until then. */
+const pausedSchema = z.object({ publicKey: z.string(), until: z.number() });
+
 const keys = {
   desk: (number: string) => `desk.${number}`,
   invitation: (id: string) => `invitation.${id}`,
   shutOut: (publicKey: string) => `shut.${publicKey}`,
+  paused: (publicKey: string) => `paused.${publicKey}`,
 };
 
 /** Makes an invitation for one desk, good for `hours`. */
@@ -214,6 +218,22 @@ export async function listDesks({ list }: Pick<Bucket, 'list'>): Promise<Result<
   );
 }
 
+/** Shuts a key out until then (UTC ms); false: NATS gave no answer. */
+export async function pauseKey(
+  { store }: Pick<Bucket, 'store'>,
+  publicKey: string,
+  until: number,
+): Promise<boolean> {
+  return (await store.set(keys.paused(publicKey), { publicKey, until })).kind === 'written';
+}
+
+/** Null where it is not known: an earlier version made the invitation. */
+export async function keyOfInvitation({ store }: Pick<Bucket, 'store'>, id: string): Promise<string | null> {
+  const entry = await store.get(keys.invitation(id));
+  const value = entry.ok ? entry.value?.value : null;
+  return invitationSchema.safeParse(value).data?.publicKey ?? null;
+}
+
 /** Milliseconds for which a used invitation is still let in: its answer may have been lost. */
 const askedAgainFor = 60_000;
 
@@ -224,10 +244,11 @@ export interface ShutOut {
   changesAt: number | null;
 }
 
-/** The keys of desks that were revoked or have another one, and of invitations that are used or void and have not expired. */
+/** The keys of desks that were revoked or have another one, of invitations that are used or void and have not expired, and of who flooded. */
 export async function listShutOut({ list }: Pick<Bucket, 'list'>): Promise<Result<ShutOut, 'away'>> {
-  const [shut, invitations] = [await list('shut'), await list('invitation')];
+  const [shut, paused, invitations] = [await list('shut'), await list('paused'), await list('invitation')];
   if (!shut.ok) return shut;
+  if (!paused.ok) return paused;
   if (!invitations.ok) return invitations;
   const now = Date.now();
   const keysOf = new Set<string>();
@@ -235,6 +256,12 @@ export async function listShutOut({ list }: Pick<Bucket, 'list'>): Promise<Resul
   for (const { value } of shut.value) {
     const read = shutOutSchema.safeParse(value);
     if (read.success) keysOf.add(read.data.publicKey);
+  }
+  for (const { value } of paused.value) {
+    const read = pausedSchema.safeParse(value);
+    if (!read.success || read.data.until <= now) continue;
+    keysOf.add(read.data.publicKey);
+    changes.push(read.data.until);
   }
   for (const { value } of invitations.value) {
     const read = invitationSchema.safeParse(value);

@@ -26,8 +26,8 @@ export async function pushShutOut(
   return listed;
 }
 
-/** Milliseconds until what NATS did not take is tried again. */
-const again = 5_000;
+/** Milliseconds until what NATS did not take is tried again, and until the list is looked at in any case: a relay may have ended that would have pushed it. */
+const [again, atLatest] = [5_000, 10 * 60_000];
 
 /** Pushes the list when it is told to, and whenever it changes by itself. */
 export function keepShutOut(
@@ -40,9 +40,7 @@ export function keepShutOut(
     const pushed = await push();
     cancel();
     if (isStopped) return;
-    if (!pushed.ok) cancel = clock.after(again, () => void pushNow());
-    else if (pushed.value.changesAt !== null)
-      cancel = clock.after(Math.max(0, pushed.value.changesAt - Date.now()), () => void pushNow());
+    cancel = clock.after(pushed.ok ? untilNext(pushed.value) : again, () => void pushNow());
   };
   return {
     push: pushNow,
@@ -52,3 +50,6 @@ export function keepShutOut(
     },
   };
 }
+
+const untilNext = ({ changesAt }: ShutOut): number =>
+  Math.min(atLatest, Math.max(0, (changesAt ?? Number.POSITIVE_INFINITY) - Date.now()));

@@ -26,7 +26,7 @@ export interface SlotDesks {
 
 /** What an administrator must know. */
 export interface Alarm {
-  kind: Refusal | 'quarantine' | 'second-id';
+  kind: Refusal | 'quarantine' | 'second-id' | 'flood';
   row: string | null;
   deskId: string | null;
   callId: string | null;
