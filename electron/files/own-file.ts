@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import {
-  appendFileSync,
   chmodSync,
   closeSync,
+  constants,
   createWriteStream,
+  fstatSync,
+  lstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   renameSync,
   rmSync,
   statSync,
@@ -13,6 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import path from 'node:path';
 
 /**
  * The one way in which this program makes a file or folder: its owner alone may read it, and nobody lays a link in its way.
@@ -20,6 +24,7 @@ import { type FileHandle, open } from 'node:fs/promises';
  */
 const ownFile = 0o600;
 const ownFolder = 0o700;
+const othersWrite = 0o022;
 
 /** Whether the group or everybody may do anything with a file; never on Windows, which has no such modes. */
 export function isOpenToOthers(file: string): boolean {
@@ -38,9 +43,34 @@ export function tighten(fileOrFolder: string): void {
   }
 }
 
-/** Makes a folder with those above it (mode 0700) where they are missing. Throws what the operating system says. */
+/**
+ * Makes a folder with those above it (mode 0700) where they are missing; in one that is there already, and this user's, nobody
+ * else may make or rename files from now on. Throws what the operating system says.
+ */
 export function makeOwnFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: ownFolder });
+  const { mode, uid } = statSync(folder);
+  if (process.getuid?.() === uid && (mode & othersWrite) !== 0)
+    chmodSync(folder, mode & 0o7777 & ~othersWrite);
+}
+
+/**
+ * Whether another user of this computer laid a file, folder or link there, or owns what a link leads to. Whoever owns the
+ * folder around it may: it is theirs. Never on Windows, where a person's folders are closed to others.
+ */
+export function isForeign(file: string): boolean {
+  const own = process.getuid?.();
+  const there = lstatSync(file, { throwIfNoEntry: false });
+  if (own === undefined || there === undefined) return false;
+  const trusted = [own, 0, statSync(path.dirname(file)).uid];
+  const target = there.isSymbolicLink() ? statSync(file, { throwIfNoEntry: false }) : undefined;
+  return [there, target].some((found) => found !== undefined && !trusted.includes(found.uid));
+}
+
+/** The first entry of a folder that is another user's (see `isForeign`); null where there is none. */
+export function foreignIn(folder: string): string | null {
+  const entries = readdirSync(folder).map((name) => path.join(folder, name));
+  return entries.find(isForeign) ?? null;
 }
 
 /** Makes an empty file where there is none, before another program would with the mode of the umask. */
@@ -71,9 +101,21 @@ export function writeOwnFile(file: string, text: string): void {
   }
 }
 
-/** Adds to the end of a file. Throws what the operating system says. */
+const { O_APPEND, O_CREAT, O_WRONLY } = constants;
+/** Windows has no such flag, and gives links to administrators alone. */
+const noLink = constants.O_NOFOLLOW ?? 0;
+
+/** Adds to the end of a file, but to none that is a link or another user's. Throws what the operating system says. */
 export function appendToOwnFile(file: string, text: string): void {
-  appendFileSync(file, text, { mode: ownFile });
+  const opened = openSync(file, O_APPEND | O_CREAT | O_WRONLY | noLink, ownFile);
+  try {
+    const own = process.getuid?.();
+    if (own !== undefined && ![own, 0].includes(fstatSync(opened).uid))
+      throw new Error(`${file} belongs to another user of this computer.`);
+    writeFileSync(opened, text);
+  } finally {
+    closeSync(opened);
+  }
 }
 
 /** Opens a file that must not be there yet for writing and reading. */

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { AppError } from '../../shared/errors.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { makeOwnFile, makeOwnFolder, tighten } from '../files/own-file.ts';
+import { foreignIn, makeOwnFile, makeOwnFolder, tighten } from '../files/own-file.ts';
 import { keepCopy } from './kept-copy.ts';
 import { type Migrations, migrate, versionOf } from './migrations.ts';
 import { isDamaged, storageError } from './storage-error.ts';
@@ -32,11 +32,14 @@ export interface DatabaseFile {
   rewrittenIn?: number;
 }
 
-/** A directory of the person's own: created (mode 0700) where it is missing. */
+/** A directory of the person's own: created (mode 0700) where it is missing, refused where another user laid something in it. */
 export function ensureDirectory(directory: string): Result<null, AppError> {
   try {
     makeOwnFolder(directory);
-    return ok(null);
+    const foreign = foreignIn(directory);
+    if (foreign === null) return ok(null);
+    const words = `${foreign} belongs to another user of this computer: remove it, or choose another data directory.`;
+    return fail({ kind: 'data-dir-unusable', directory, words });
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     const words = `${directory} can't be made (${reason}): create it, or choose another data directory.`;

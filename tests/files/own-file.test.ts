@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -10,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { takeSettings } from '../../electron/desktop/settings/settings-file.ts';
 import {
   appendToOwnFile,
   openNewOwnFile,
@@ -23,7 +25,7 @@ import { writeBackup } from '../../electron/storage/backup/write-backup.ts';
 import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { openContacts } from '../../electron/storage/contacts/contacts.ts';
 import { ownDataDirectory } from '../../electron/storage/owner.ts';
-import { writeMembership } from '../../electron/team/desk/membership.ts';
+import { readMembership, writeMembership } from '../../electron/team/desk/membership.ts';
 import { noteRunning, relayIdIn } from '../../electron/team/relay/kept-files.ts';
 import { openKeys } from '../../electron/team/relay/nats/keys.ts';
 import { callRequested, valueIn } from '../support/storage/stored-calls.ts';
@@ -128,6 +130,65 @@ test('a link or file that somebody laid in the way is neither followed nor fille
   expect(existsSync(target)).toBe(false);
   expect(readFileSync(link, 'utf8')).toBe('secret');
   expect(readdirSync(directory)).toEqual(['link']);
+});
+
+withModes('a data directory that others may write in is closed to them at the first use', () => {
+  const directory = join(temporaryDirectory(), 'by-hand');
+  mkdirSync(join(directory, 'logs'), { recursive: true });
+  for (const folder of [directory, join(directory, 'logs')]) chmodSync(folder, 0o777);
+  valueIn(ownDataDirectory(directory, 'test')).release();
+  const log = openLog(join(directory, 'logs'));
+  log.info({}, 'one');
+  log.close();
+  expect([modeOf(directory), modeOf(join(directory, 'logs'))]).toEqual(['755', '700']);
+});
+
+/** To give a file to somebody else takes root. */
+const asRoot = test.skipIf(process.getuid?.() !== 0);
+const somebody = 2000;
+
+asRoot.each(['calls.db', 'calls.db-wal', 'contacts.db', 'lock.db', 'restore.pending.db', 'logs'])(
+  'a data directory in which another user laid %s, or a link of theirs, is not used, and the file is named',
+  (name) => {
+    const [planted, linked] = [temporaryDirectory(), temporaryDirectory()];
+    writeFileSync(join(planted, name), '');
+    chownSync(join(planted, name), somebody, somebody);
+    const theirs = join(temporaryDirectory(), 'theirs');
+    writeFileSync(theirs, '');
+    chownSync(theirs, somebody, somebody);
+    symlinkSync(theirs, join(linked, name));
+    for (const directory of [planted, linked])
+      for (const opened of [
+        ownDataDirectory(directory, 'test'),
+        openCallLog(directory),
+        openContacts(directory),
+      ])
+        expect(opened).toMatchObject({
+          error: { kind: 'data-dir-unusable', words: expect.stringContaining(join(directory, name)) },
+        });
+    expect(readFileSync(theirs, 'utf8')).toBe('');
+  },
+);
+
+asRoot('settings, a membership and a log that another user laid there are not taken for one’s own', () => {
+  const directory = temporaryDirectory();
+  const membership = { servers: ['nats://127.0.0.1:4222'], jwt: 'jwt', seed: 'seed', settings };
+  valueIn(writeMembership(directory, membership));
+  writeFileSync(join(directory, 'settings.json'), '{}');
+  writeFileSync(join(directory, 'dotaraf.log'), '');
+  for (const name of readdirSync(directory)) chownSync(join(directory, name), somebody, somebody);
+  expect(readMembership(directory)).toMatchObject({ error: { kind: 'config-unreadable' } });
+  expect(() => takeSettings(join(directory, 'settings.json'), 1)).toThrow('belongs to another user');
+  expect(() => appendToOwnFile(join(directory, 'dotaraf.log'), 'text')).toThrow('belongs to another user');
+  expect(readFileSync(join(directory, 'dotaraf.log'), 'utf8')).toBe('');
+});
+
+withModes('a log is not written through a link', () => {
+  const directory = temporaryDirectory();
+  const [target, link] = [join(directory, 'target'), join(directory, 'dotaraf.log')];
+  symlinkSync(target, link);
+  expect(() => appendToOwnFile(link, 'text')).toThrow(/ELOOP/);
+  expect(existsSync(target)).toBe(false);
 });
 
 test('what can’t be written whole leaves what was there, and nothing beside it', () => {

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import type { Language } from '../../../shared/locales/language.ts';
+import { isForeign } from '../../files/own-file.ts';
 import { migrateSettings } from './settings-migration.ts';
 import { freshSettings, type SettingsFile, settingsFileSchema, settingsVersion } from './settings-schema.ts';
 
@@ -18,9 +19,11 @@ export interface TakenSettings {
 /**
  * Reads the settings file. A file that can't be used is renamed, never overwritten: what it holds may be worth
  * hours. `now` (UTC ms) names it. Throws where the file is there and can't be read: another program may hold it for a
- * moment, and nothing is known of what stands in it.
+ * moment, and nothing is known of what stands in it; or another user laid it there.
  */
 export function takeSettings(file: string, now: number): TakenSettings {
+  if (isForeign(file))
+    throw new Error(`${file} belongs to another user of this computer: remove it, then start again.`);
   const text = readText(file);
   if (text === null) return { settings: freshSettings, problem: null, isFirstStart: true };
   const read = parseSettings(text);

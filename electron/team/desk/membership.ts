@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { AppError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { type Config, configSchema } from '../../../shared/settings/config.ts';
-import { writeOwnFile } from '../../files/own-file.ts';
+import { isForeign, writeOwnFile } from '../../files/own-file.ts';
 import { type DeskSettings, deskSettingsSchema } from '../protocol/messages.ts';
 
 /**
@@ -31,6 +31,8 @@ const fileIn = (dataDirectory: string) => join(dataDirectory, 'team.json');
 export function readMembership(dataDirectory: string): Result<Membership | null, AppError> {
   const file = fileIn(dataDirectory);
   try {
+    if (isForeign(file))
+      return fail({ kind: 'config-unreadable', file, words: 'it belongs to another user of this computer' });
     const raw: unknown = JSON.parse(readFileSync(file, 'utf8'));
     const read = membershipSchema.safeParse(raw);
     if (read.success) return ok(read.data);
