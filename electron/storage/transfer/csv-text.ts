@@ -5,11 +5,15 @@ export const byteOrderMark = '\uFEFF';
 
 /** What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection"), full-width signs too. */
 const formulaSign = '[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20]';
+/** What may stand unseen between the beginning of a cell and a formula's sign, beside guards: blanks and control characters. */
+const blanks =
+  '[ \\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u00A0\\u1680\\u2000-\\u200F\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]*';
 /** Where a cell begins: also behind what other programs, or the same in another country, take for the end of one. */
-const formulas = new RegExp(`(^|[;|\\t\\r\\n])(?='*\\s*${formulaSign})`, 'g');
-const guarded = new RegExp(`(^|[;|\\t\\r\\n])'(?='*\\s*${formulaSign})`, 'g');
+const formulas = new RegExp(`(^|[;|\\t\\r\\n])(?='*${blanks}${formulaSign})`, 'g');
+const guardedFormulas = new RegExp(`(^|[;|\\t\\r\\n])'(?='*${blanks}${formulaSign})`, 'g');
 /** A file with a tab or a line end at the very beginning is not text. */
-const leadingControl = /^(?=[\t\r])/;
+const leadingControl = /^(?='*[\t\r])/;
+const guardedControl = /^'(?='*[\t\r])/;
 
 /**
  * Rows as CSV by RFC 4180 (CRLF). What a spreadsheet would take for a formula, at the beginning of a cell or behind
@@ -25,4 +29,5 @@ export function csvText(rows: readonly (readonly string[])[]): string {
 }
 
 /** The text of a cell as it was before `csvText` guarded it. */
-export const withoutFormulaGuards = (cell: string): string => cell.replace(guarded, '$1');
+export const withoutFormulaGuards = (cell: string): string =>
+  cell.replace(guardedFormulas, '$1').replace(guardedControl, '');

@@ -2,8 +2,9 @@ import type { Contact } from '../../../shared/contacts/contacts.ts';
 import { postDialOf } from '../../../shared/number/phone-number.ts';
 import { bareText, latinText } from '../../../shared/number/phone-text.ts';
 
-/** RFC 2426, section 4. */
-const escaped = (text: string) => text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
+/** RFC 2426, section 4; whatever some program takes for the end of a line is one. */
+const escaped = (text: string) =>
+  text.replace(/[\\;,]/g, '\\$&').replace(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/g, '\\n');
 
 /** RFC 2426, section 2.6: lines of at most 75 bytes, broken between characters. */
 function folded(line: string): string {
