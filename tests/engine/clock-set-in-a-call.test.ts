@@ -3,7 +3,7 @@ import { createSteadyClock } from '../../electron/compose/steady-clock.ts';
 import { isOver } from '../../shared/call/state.ts';
 import { CallBench, cdrOf, notAnswered, reportOf } from '../support/engine/call-bench.ts';
 import { end, start } from '../support/engine/call-evidence.ts';
-import { ManualClock } from '../support/engine/manual-clock.ts';
+import { ManualClock, settled } from '../support/engine/manual-clock.ts';
 import { MemoryLog } from '../support/engine/memory-log.ts';
 import { ScriptedPbx } from '../support/engine/scripted-pbx.ts';
 
@@ -193,6 +193,18 @@ test('a sleep after the phone was put down again takes nothing from what its sil
   bench.pbx.reports = [reportOf({ end: talked, answeredAt: start + 8_000 })];
   await bench.seconds(40);
   expect(bench.told()).toBe('first-party-hung-up-before-routing (inferred)');
+});
+
+test('a clock that is set between two calls of one moment is no sleep', async () => {
+  const bench = new CallBench();
+  bench.dial();
+  await bench.seconds(1);
+  bench.desk.cancel('call-1');
+  await settled();
+  bench.clock.set(bench.clock.now() + 120_000);
+  bench.dial({ callId: 'call-2', campaignName: 'dotaraf-call-2' });
+  await bench.seconds(10);
+  expect(bench.types('call-2')).not.toContain('listening-paused');
 });
 
 test('nobody watches for a sleep while no call is under way', async () => {

@@ -10,7 +10,8 @@ export class Wakefulness {
   readonly #clock: Clock;
   readonly #isWanted: () => boolean;
   readonly #paused: (since: number) => void;
-  #isWatching = false;
+  /** Ends the wait for the next look; null: nobody watches. */
+  #endWait: (() => void) | null = null;
   #awakeAt = 0;
 
   /** `isWanted`: whether anybody must be heard. `paused` is told from when on (UTC ms) nobody was, until now. */
@@ -20,26 +21,32 @@ export class Wakefulness {
     this.#paused = paused;
   }
 
-  /** Watches for as long as that is wanted. */
+  /** Watches from when that is wanted for as long as it is: between two calls this machine's clock may be set. */
   watch(): void {
-    if (this.#isWatching || !this.#isWanted()) return;
-    this.#isWatching = true;
+    const isWanted = this.#isWanted();
+    if (isWanted === (this.#endWait !== null)) return;
     this.#awakeAt = this.#clock.now();
-    this.#next();
+    if (isWanted) this.#next();
+    else this.#stop();
   }
 
   /** Looks now: whoever acts on what was not heard asks first whether anything could be. */
   look(): void {
     const since = this.#awakeAt;
     this.#awakeAt = this.#clock.now();
-    if (this.#isWatching && this.#awakeAt - since > pace + lateness) this.#paused(since);
+    if (this.#endWait !== null && this.#awakeAt - since > pace + lateness) this.#paused(since);
   }
 
   #next(): void {
-    this.#clock.after(pace, () => {
+    this.#endWait = this.#clock.after(pace, () => {
       this.look();
-      this.#isWatching = this.#isWanted();
-      if (this.#isWatching) this.#next();
+      if (this.#isWanted()) this.#next();
+      else this.#stop();
     });
+  }
+
+  #stop(): void {
+    this.#endWait?.();
+    this.#endWait = null;
   }
 }
