@@ -694,10 +694,30 @@ describe('of two originated calls whose ids the PBX did not tell', () => {
     bench.desk.cancel('call-1');
     await bench.seconds(5);
     await placed({ callId: 'call-2', campaignName: 'dotaraf-call-2' }, bench);
-    bench.pushCdr({ ...legA(), ...idAt(5), startedAt: start + 5_000 });
+    const ids = { ...idAt(5), originatedCallId: `orig.call.${start / 1000 + 5}.2` };
+    bench.pushCdr({ ...legA(), ...ids, startedAt: start + 5_000 });
     await bench.seconds(100);
     expect(bench.told('call-2')).toBe('first-party-hung-up-while-ringing (inferred)');
   });
+});
+
+test('of two orders to one number whose answers were lost, a record is that one’s in whose second the PBX made its id', async () => {
+  const bench = new CallBench();
+  const lost = { error: errors.dropped, acts: true };
+  bench.pbx.faults.place = [lost, lost];
+  bench.dial(originated());
+  await bench.seconds(1);
+  bench.desk.cancel('call-1');
+  await bench.seconds(3);
+  bench.dial(originated({ callId: 'call-2', campaignName: 'dotaraf-call-2' }));
+  await bench.seconds(9);
+  bench.pushCdr(
+    legB({
+      ...{ originatedCallId: `orig.call.${start / 1000}.1`, cuid: 'unique-10', uniqueId: 'unique-10' },
+      ...{ startedAt: start + 6_000, endedAt: start + 11_000 },
+    }),
+  );
+  expect([bench.told(), bench.told('call-2')]).toEqual(['completed (inferred)', null]);
 });
 
 test('an own leg’s record that comes after the grace lets leg B’s be looked for before its absence counts', async () => {

@@ -68,7 +68,8 @@ const clockTolerance = 1_000;
 
 /** Of the calls that may have it the one that was ordered last before it began: by the time in its id, else by its own. */
 function latestBefore(calls: readonly Call[], cdr: CallDetailRecord): Call | null {
-  const inId = beganById([cdr.cuid, cdr.uniqueId], cdr.startedAt);
+  // An originated call's own id is of when it was ordered.
+  const inId = beganById([cdr.originatedCallId ?? '', cdr.cuid, cdr.uniqueId], cdr.startedAt);
   const began = inId ?? cdr.startedAt ?? Number.POSITIVE_INFINITY;
   const ordered = inId === null ? orderedByWallClock : orderedAt;
   const inOrder = calls.toSorted((one, other) => ordered(one) - ordered(other));
