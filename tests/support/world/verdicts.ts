@@ -122,12 +122,18 @@ function lookalikesOf(world: WorldOfVerdicts, facts: CallFacts, number: string |
   const strange = hidden.map(sayingOf);
   if (facts.way === 'campaign') return [...strange, ...ofThoseWithItsNumber(world, facts)];
   const others = othersNear(world, facts, number).filter(({ way }) => way === 'originate');
-  // An id that the PBX did not tell names no call.
-  const isUnnamed = ({ isOurs }: Evidence) =>
-    isOurs === 'by-number' || (isOurs === 'by-id' && !world.habits.tellsId);
-  const unnamed = others.flatMap(({ evidence }) => evidence.filter(isUnnamed));
+  const unnamed = others.flatMap(({ callId, evidence }) => {
+    const isTold = wasTold(world, callId);
+    return evidence.filter(({ isOurs }) => isOurs === 'by-number' || (isOurs === 'by-id' && !isTold));
+  });
   return [...strange, ...unnamed.map(({ says }) => says)];
 }
+
+/** The PBX's answer with the id of an originated call came; an id that was not told, or was lost, names no call. */
+const wasTold = (world: WorldOfVerdicts, callId: string): boolean =>
+  world
+    .events(callId)
+    .some((event) => event.type === 'originate-accepted' && event.originatedCallId !== null);
 
 const sayingOf = ({ talked }: Stranger) => (talked ? 'ANSWERED' : 'NO ANSWER');
 
