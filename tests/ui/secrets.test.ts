@@ -152,6 +152,26 @@ test("the listener's token is made once, kept, and a new one replaces it in the 
   expect(JSON.stringify(await snapshotOf(page))).not.toContain(rotated.value.trunkApi.split('/')[3]);
 });
 
+test('beside the address the settings say that with http others in the network can read the credentials', async () => {
+  const page = await (await launchApp()).window('main');
+  await ask(page, 'preferences:save', { language: 'en' });
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: /^Connection/ }).click();
+  await expect
+    .poll(() => page.getByLabel('Address of the API').getAttribute('aria-describedby'))
+    .not.toBeNull();
+  const described = await page.getByLabel('Address of the API').getAttribute('aria-describedby');
+  const hints = page.locator(
+    (described ?? '')
+      .split(' ')
+      .map((id) => `[id="${id}"]`)
+      .join(','),
+  );
+  await soon(async () => (await hints.allTextContents()).join(' ')).toContain(
+    'With http, anyone in the same network',
+  );
+});
+
 test('wrong credentials are told by the check in words of the PBX, without repeating them', async () => {
   desk = await startAppDesk();
   const { page, sandbox } = desk;
