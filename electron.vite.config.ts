@@ -50,6 +50,8 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           main: 'electron/main.ts',
+          // Beside it: it finds the other bundles from where it lies.
+          app: 'electron/desktop/app.ts',
           'backup-worker': 'electron/storage/threads/backup-worker.ts',
           'contacts-worker': 'electron/storage/threads/contacts-worker.ts',
           'history-worker': 'electron/storage/threads/history-worker.ts',

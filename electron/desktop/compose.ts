@@ -10,6 +10,7 @@ import { createMirrored, type Mirrored } from './mirrored.ts';
 import { reportSettings } from './report-settings.ts';
 import { appOrigin, originOf } from './security/app-origin.ts';
 import { developmentServer } from './security/development-server.ts';
+import { keepCompiled } from './system/compile-cache.ts';
 import { isTeamLink } from './system/links/link-arguments.ts';
 import { createLinkHandler } from './system/links/link-handler.ts';
 import { wasStartedAtLogin } from './system/login/start-at-login.ts';
@@ -48,8 +49,10 @@ export async function compose({ links, threads, paths }: ShellOptions): Promise<
   const page = server ?? `${appOrigin}/index.html`;
   const owned = new AsyncDisposableStack();
   const windows = createWindows({ ...paths, page, devTools: server !== null });
-  const system = await readSystemFacts();
+  // The system answers while the base is made.
+  const asked = readSystemFacts();
   const base = createBase({ windows, threads, owned });
+  const system = await asked;
   const facts: AppFacts = {
     ...system,
     version: app.getVersion(),
@@ -154,4 +157,5 @@ async function beginWork(
   secrets.onReadable(() => void host.restart());
   await Promise.all([startEngine(base), contactsChanged()]);
   links.start((link) => void (isTeamLink(link) ? takeLink(link) : dialing.dialUnasked(link, 'link')));
+  keepCompiled(base.directory);
 }

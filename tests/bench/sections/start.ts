@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from '../../support/app/build-app.ts';
-import { interleave } from '../support/interleave.ts';
-import { againstBase, inMilliseconds, type Section } from '../support/section.ts';
+import { interleave, until } from '../support/interleave.ts';
+import { inMilliseconds, readable, type Section } from '../support/section.ts';
 import { median } from '../support/statistics.ts';
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
@@ -15,9 +15,8 @@ const emptyBundle = `import { app, BrowserWindow } from 'electron';
 app.whenReady().then(() => new BrowserWindow({ width: 480, height: 640 }));
 `;
 
-/** Milliseconds from the start of a process that boots the bundle until it wants a window. */
-function start(bundle: string, directory: string): Promise<number> {
-  const userData = mkdtempSync(path.join(directory, 'start-'));
+/** Milliseconds from the start of a process that boots the bundle until it wants a window; it lives on until `enough`. */
+async function start(bundle: string, userData: string, enough: () => boolean = () => true): Promise<number> {
   const started = performance.now();
   const child = fork(
     here('../../support/electron-stand-in/boot.ts'),
@@ -28,15 +27,24 @@ function start(bundle: string, directory: string): Promise<number> {
       execArgv: ['--disable-warning=ExperimentalWarning'],
     },
   );
-  return new Promise((resolve, reject) => {
+  const exited = new Promise((resolve) => child.once('exit', resolve));
+  const milliseconds = await new Promise<number>((resolve, reject) => {
     child.on('message', (message: { name?: string }) => {
-      if (message.name !== 'window:create') return;
-      const milliseconds = performance.now() - started;
-      child.once('exit', () => resolve(milliseconds));
-      child.kill('SIGKILL');
+      if (message.name === 'window:create') resolve(performance.now() - started);
     });
     child.once('error', reject);
   });
+  await until(enough);
+  child.kill('SIGKILL');
+  await exited;
+  return milliseconds;
+}
+
+/** Whether an app has kept what it compiled for its next start. */
+function hasKeptCode(userData: string): boolean {
+  const folder = path.join(userData, 'compile-cache');
+  const versions = existsSync(folder) ? readdirSync(folder) : [];
+  return versions.some((version) => readdirSync(path.join(folder, version)).length > 0);
 }
 
 export const mainStart: Section = {
@@ -45,17 +53,30 @@ export const mainStart: Section = {
     await ensureBuilt();
     const empty = path.join(directory, 'empty.mjs');
     writeFileSync(empty, emptyBundle);
-    const sides = { ours: () => start(mainBundle, directory), theirs: () => start(empty, directory) };
+    const [bundle, folders] = [base?.mainBundle() ?? mainBundle, ['ours', 'base', 'empty']];
+    const [ourFolder = '', baseFolder = '', emptyFolder = ''] = folders.map((one) =>
+      path.join(directory, one),
+    );
+    for (const folder of [ourFolder, baseFolder, emptyFolder]) mkdirSync(folder);
+    // Each has been started before.
+    await start(mainBundle, ourFolder, () => hasKeptCode(ourFolder));
+    await start(bundle, baseFolder);
+    const sides = {
+      ours: () => start(mainBundle, ourFolder),
+      base: () => start(bundle, baseFolder),
+      empty: () => start(empty, emptyFolder),
+      first: () => start(mainBundle, mkdtempSync(path.join(directory, 'first-'))),
+    };
     await interleave(size(2, 0), sides);
-    const both = await interleave(size(15, 1), sides);
-    const [ours, theirs] = [median(both.ours), median(both.theirs)];
+    const all = await interleave(size(15, 1), sides);
+    const none = median(all.empty);
+    const [ours, theirs, first] = [all.ours, all.base, all.first].map((one) => median(one) - none);
     return {
-      'start-base': againstBase(ours - theirs, base?.found('start', 'start-main') ?? null, 'ms'),
-      'start-main': {
-        value: ours - theirs,
-        ours: inMilliseconds(ours),
-        theirs: inMilliseconds(theirs),
-        note: "the production bundle in Node with the tests' stand-in for Electron, first start with an empty folder",
+      'start-base': {
+        value: base === null ? 1 : (ours ?? Number.NaN) / (theirs ?? Number.NaN),
+        ours: inMilliseconds(ours ?? Number.NaN),
+        theirs: inMilliseconds(theirs ?? Number.NaN),
+        note: `a start after an earlier one, beside an empty bundle's ${inMilliseconds(none)}; the very first one adds ${inMilliseconds(first ?? Number.NaN)}, ${readable((first ?? Number.NaN) / (theirs ?? Number.NaN))}×; the production bundles in Node with the tests' stand-in for Electron`,
       },
     };
   },
