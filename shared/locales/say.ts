@@ -20,6 +20,9 @@ export interface Say<Key extends string = CommonKey> {
   has(key: string): boolean;
 }
 
+/** Texts without values that are remembered; data makes keys up. */
+const mostPlain = 2000;
+
 /** The one set-up of i18next. `words`: one of the groups of a language (`en/`, `fa/`), of which `Key` names the texts. */
 export function createSay<Key extends string>(language: Language, words: object): Say<Key> {
   const i18n = createInstance({
@@ -32,13 +35,23 @@ export function createSay<Key extends string>(language: Language, words: object)
   void i18n.init();
   const isolated = (values: Values) =>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isolate(value, language)]));
-  const say = (key: Key, values: Values = {}) => i18n.t(key as string, isolated(values));
+  /** Texts without values are the same each time: a long table says few of them very often. */
+  const plain = new Map<string, string>();
+  const textOf = (key: string, values: Values | undefined) => {
+    if (values !== undefined) return i18n.t(key, isolated(values));
+    const known = plain.get(key);
+    if (known !== undefined) return known;
+    const text = i18n.t(key);
+    if (plain.size < mostPlain && i18n.exists(key)) plain.set(key, text);
+    return text;
+  };
+  const has = (key: string) => plain.has(key) || i18n.exists(key);
+  const say = (key: Key, values?: Values) => textOf(key, values);
   return Object.assign(say, {
     language,
     counted: (key: Key, count: number, values: Values = {}) =>
       i18n.t(key as string, { ...isolated(values), count, n: formatNumber(count, language) }),
-    orElse: (key: string, fallback: Key, values: Values = {}) =>
-      i18n.t(i18n.exists(key) ? key : (fallback as string), isolated(values)),
-    has: (key: string) => i18n.exists(key),
+    orElse: (key: string, fallback: Key, values?: Values) => textOf(has(key) ? key : fallback, values),
+    has,
   });
 }

@@ -28,7 +28,26 @@ const dayMs = 86_400_000;
 /** The latest time that a Date holds, UTC ms (ECMA-262, "Time Values and Time Range"). */
 export const latestOfDate = 8.64e15;
 /** The wall clocks of all zones are dates, too. */
-const furthest = latestOfDate - 2 * dayMs;
+const furthest = latestOfDate - 3 * dayMs;
+
+/** By zone and UTC day: how far its clocks are ahead of UTC, ms; null where they are set in that day. */
+const offsets = new Map<string, number | null>();
+/** Days that are remembered: the calls of some years. */
+const mostDays = 4000;
+
+/** A long table has many times of few days, and asking `Intl` about each takes longer than all the rest of its row. */
+function offsetOfDay(day: number, zone: string): number | null {
+  const key = `${day} ${zone}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const [begin, end] = [day * dayMs, (day + 1) * dayMs];
+  const offset = askedWallClock(begin, zone) - begin;
+  // No zone sets its clocks there and back within a day.
+  const found = askedWallClock(end, zone) - end === offset ? offset : null;
+  if (offsets.size >= mostDays) offsets.clear();
+  offsets.set(key, found);
+  return found;
+}
 
 /**
  * The wall clock of `zone` (an IANA name) at `utcMs`, milliseconds since the epoch. Never throws: a time that no date can
@@ -36,6 +55,11 @@ const furthest = latestOfDate - 2 * dayMs;
  */
 export function wallClockOf(utcMs: number, zone: string): number {
   const shown = Math.min(Math.max(utcMs, -furthest), furthest);
+  const offset = offsetOfDay(Math.floor(shown / dayMs), zone);
+  return offset === null ? askedWallClock(shown, zone) : shown + offset;
+}
+
+function askedWallClock(shown: number, zone: string): number {
   const parts = formatOf(zone).formatToParts(shown);
   const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
   const milliseconds = ((shown % 1000) + 1000) % 1000;

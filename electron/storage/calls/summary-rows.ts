@@ -76,8 +76,11 @@ const asNumber = (value: unknown) =>
   typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value;
 
 /** A row that was read `asBigInts`, with numbers where a number holds them. */
-export const withNumbers = (row: Row): Row =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) => [name, asNumber(value)]));
+export function withNumbers(row: Row): Row {
+  const read: Row = {};
+  for (const name in row) read[name] = asNumber(row[name]);
+  return read;
+}
 
 /** Whether a row of `summarySource` is one that the history shows. */
 export const isSummaryRow = (row: Row): boolean => rowSchema.safeParse(row).success;

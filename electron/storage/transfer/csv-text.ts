@@ -15,15 +15,19 @@ const guardedFormulas = new RegExp(`(^|[;|\\t\\r\\n])'(?='*${blanks}${formulaSig
 const leadingControl = /^(?='*[\t\r])/;
 const guardedControl = /^'(?='*[\t\r])/;
 
+/** Most cells need none: to look for what does takes less than to write the cell anew. */
+const mayNeedGuard = new RegExp(`[;|\\t\\r\\n]|^'*\\s*${formulaSign}`);
+
+const guardedCell = (cell: string): string =>
+  mayNeedGuard.test(cell) ? cell.replace(leadingControl, "'").replace(formulas, "$1'") : cell;
+
 /**
  * Rows as CSV by RFC 4180 (CRLF). What a spreadsheet would take for a formula, at the beginning of a cell or behind
  * another delimiter in it, gets a `'` before it, and a cell with another delimiter is quoted.
  */
 export function csvText(rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
-  const cells = rows.map((row) =>
-    row.map((cell) => cell.replace(leadingControl, "'").replace(formulas, "$1'")),
-  );
+  const cells = rows.map((row) => row.map(guardedCell));
   const quotes = (cell: unknown) => /^'|[;|\t]/.test(String(cell));
   return `${Papa.unparse(cells, { newline: '\r\n', quotes })}\r\n`;
 }

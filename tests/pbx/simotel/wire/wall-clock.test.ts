@@ -122,3 +122,39 @@ test('no text makes the reading of an instant throw', () => {
     }),
   );
 });
+
+/** What Intl says of one moment, asked anew. */
+function askedOfIntl(utcMs: number, timeZone: string): number {
+  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  const text = shown.format(utcMs).replace(' ', 'T');
+  return Date.parse(`${text}Z`) + (utcMs % 1000);
+}
+
+test('a wall clock is the same whether its day was asked about before or not, also where clocks are set', () => {
+  const zones = [
+    'Asia/Tehran',
+    'Europe/Berlin',
+    'Australia/Lord_Howe',
+    'Pacific/Apia',
+    'America/St_Johns',
+    'UTC',
+  ];
+  const set = [
+    '2021-03-21T20:30:00Z',
+    '2022-09-21T19:30:00Z',
+    '2026-10-25T01:00:00Z',
+    '2011-12-30T10:00:00Z',
+  ];
+  const moments = fc.oneof(
+    fc.integer({ min: Date.parse('1980-01-01'), max: Date.parse('2037-01-01') }),
+    fc
+      .constantFrom(...set)
+      .chain((at) => fc.integer({ min: -172_800_000, max: 172_800_000 }).map((by) => Date.parse(at) + by)),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...zones), moments, (zone, at) => {
+      expect(wallClockOf(at, zone)).toBe(askedOfIntl(at, zone));
+    }),
+    { numRuns: 500 },
+  );
+});
