@@ -12,6 +12,8 @@ export interface Moment {
   lookedUp(evidence: Evidence): boolean;
   /** The desk knows that the dialplan asked for it. */
   hasAsked: boolean;
+  /** Its end was told before: what comes then corrects it at once, and the PBX is asked once more 5 s after it (W5.6). */
+  isAmended: boolean;
   /** Its number was given to a question while the PBX waited for the answer. */
   given: boolean;
   /** It is there, whether or not anybody had the time to ask. */
@@ -132,6 +134,9 @@ const noAnswer: Claim = (verdict, facts, moment) => {
   return ofSecondParty('no-answer', 'failed')(verdict, facts, moment);
 };
 
+/** Its id can tell a record of its from another one to its number (W8.6). */
+const isNamed = ({ way }: CallFacts, { hasAsked }: Moment) => way === 'originate' || hasAsked;
+
 const completed: Claim = (verdict, facts, moment) => {
   const { second } = facts;
   if (second?.answeredAt != null) {
@@ -148,7 +153,10 @@ const completed: Claim = (verdict, facts, moment) => {
   return [
     !verdict.inferred && !moment.twins.includes('ANSWERED') && 'nobody talked',
     !moment.lookalikes.includes('ANSWERED') && 'nobody talked, and nothing looks like it',
-    ofSecond(facts, moment).some(({ isOurs }) => isOurs === 'by-id') &&
+    isNamed(facts, moment) &&
+      ofSecond(facts, moment.isAmended ? { ...moment, known: moment.lookedUp } : moment).some(
+        ({ isOurs }) => isOurs === 'by-id',
+      ) &&
       "the call's own record says otherwise",
   ];
 };

@@ -50,6 +50,7 @@ function moment(world: WorldOfVerdicts, facts: CallFacts, number: string | undef
       !isNamedUnheard(world, facts, evidence) &&
       !isTakenByAnother(world, facts, number, evidence),
     hasAsked: hasAsked(world, facts),
+    isAmended: world.events(facts.callId).some(({ type }) => type === 'outcome-amended'),
     lookedUp: (evidence) => isLookedUp(world, facts, evidence),
     came: ({ searchableFrom, pushedFrom }) =>
       [searchableFrom, pushedFrom].some((from) => from !== null && from <= now),
