@@ -11,6 +11,7 @@ export interface SteadyClock extends Clock {
   steadyWhile(isBusy: () => boolean): void;
   /** Milliseconds by which `now` was moved since it began, because somebody set the machine's clock. */
   moved(): number;
+  goOnFrom(at: number): void;
 }
 
 /** What tells time. All in milliseconds. */
@@ -69,6 +70,10 @@ export function createSteadyClock({ clock, elapsed, upFor }: TimeSource = thisMa
     moved() {
       now();
       return Math.round(ahead - aheadAtFirst);
+    },
+    goOnFrom(at) {
+      const behind = at - now();
+      if (behind > 0 && isBusy()) ahead += behind;
     },
     steadyWhile(check) {
       isBusy = check;

@@ -13,6 +13,8 @@ export interface Clock {
   now(): number;
   /** Runs `task` once after so many milliseconds; the returned function cancels it. */
   after(milliseconds: number, task: () => void): () => void;
+  /** A call under way was followed until `at`: while it goes on, time is no earlier, though the machine's clock was set back. */
+  goOnFrom?(at: number): void;
 }
 
 /** What every order for a call says. A team's relay goes by the call's id: one order a call, however often it is sent. */

@@ -189,6 +189,8 @@ const bodySchema = z.discriminatedUnion('type', [
     identifies: z.literal(false).optional(),
     /** Another call could have asked, too: the number may have gone to its phone (W6.5). */
     mayBeAnothers: z.literal(true).optional(),
+    /** Left out where ours was not set since the order, as far as is known. */
+    ...clockError,
   }),
   z.object({
     type: z.literal('component-refused'),

@@ -72,6 +72,17 @@ export const mayHaveRung = ({ order, refusal }: Call): boolean =>
 /** When its order went out first (UTC ms); before that, its click. */
 export const orderSentAt = ({ requestedAt, request }: Call): number => requestedAt ?? request.at;
 
+/**
+ * When the dialplan asked, UTC ms by this machine's clock as it stood when the order went out: it may have been set since
+ * (W1.6). Null where nothing was answered.
+ */
+export function askedAt({ asked, clockErrorSeconds }: Call): number | null {
+  if (asked === null) return null;
+  const set =
+    clockErrorSeconds === null ? 0 : (asked.clockErrorSeconds ?? clockErrorSeconds) - clockErrorSeconds;
+  return asked.at + set * 1000;
+}
+
 /** When the PBX had both leg A and the number of leg B (UTC ms), and who told; null while nothing says so. */
 export function handedOver({
   placement,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createSteadyClock } from '../../electron/compose/steady-clock.ts';
 import { isOver } from '../../shared/call/state.ts';
 import { CallBench, cdrOf, notAnswered, reportOf } from '../support/engine/call-bench.ts';
-import { end, start } from '../support/engine/call-evidence.ts';
+import { end, secondParty, start } from '../support/engine/call-evidence.ts';
 import { ManualClock, settled } from '../support/engine/manual-clock.ts';
 import { MemoryLog } from '../support/engine/memory-log.ts';
 import { ScriptedPbx } from '../support/engine/scripted-pbx.ts';
@@ -76,6 +76,55 @@ describe.each([-hour, -120_000, hour, 26 * hour])(
     });
   },
 );
+
+/** The next process on that machine, whose clock was set by so much (ms) since; the PBX's goes on evenly. */
+function nextProcess(first: CallBench, by: number): CallBench {
+  const time = first.clock;
+  first.desk.stop();
+  time.tick();
+  const sinceStart = () => time.now() - start;
+  const clock = { now: () => time.now() + by, after: time.after.bind(time) };
+  const steady = createSteadyClock({ clock, elapsed: sinceStart, upFor: sinceStart });
+  const bench = new CallBench(new MemoryLog(first.log.all), time, first.pbx, steady);
+  steady.steadyWhile(() => bench.desk.calls().some((call) => !isOver(call)));
+  bench.desk.recover();
+  bench.pbx.error = time.now() - steady.now();
+  bench.pbx.offset = bench.pbx.error;
+  return bench;
+}
+
+describe.each([-hour, hour])('a clock that was set by %i ms while no process lived', (by) => {
+  async function takenUp(): Promise<CallBench> {
+    const first = new CallBench();
+    first.pbx.error = 0;
+    await first.pbx.makeContact();
+    first.dial();
+    await first.seconds(4);
+    const bench = nextProcess(first, by);
+    await bench.seconds(3);
+    bench.pbx.status('running');
+    await bench.seconds(70);
+    return bench;
+  }
+
+  test('lets the call’s question be answered, and its record be found by number and time', async () => {
+    const bench = await takenUp();
+    expect(bench.ask({ uniqueId: '' })).toMatchObject({ kind: 'answer' });
+    const startedAt = bench.clock.now();
+    await bench.seconds(5);
+    bench.pbx.status('completed');
+    bench.pbx.reports = [reportOf()];
+    bench.pbx.cdrs = [cdrOf({ cuid: 'x', uniqueId: 'x', startedAt, endedAt: startedAt + 4_000 })];
+    await bench.seconds(40);
+    expect(bench.told()).toBe('completed (inferred)');
+  });
+
+  test('lets a request that was refused meanwhile count for the call', async () => {
+    const bench = await takenUp();
+    bench.refuse({ src: secondParty });
+    expect(bench.types()).toContain('request-refused');
+  });
+});
 
 test('by how much the clock was set is known from when no call is under way', async () => {
   const { bench, steady, set } = machine();

@@ -131,6 +131,8 @@ export class CallBook {
   recover(events: CallEvent[], place: ListeningPlace | null): LiveCall | null {
     const call = this.keep(events);
     if (call === null) return null;
+    const last = call.events.at(-1)?.at;
+    if (last !== undefined && !isOver(call)) this.#clock.goOnFrom?.(last + 1);
     const listening = place === null ? {} : { listening: place };
     this.record(call.callId, { type: 'call-taken-up', source: 'app', leg: null, ...listening });
     return this.#calls.get(call.callId) ?? null;

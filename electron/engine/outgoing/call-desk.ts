@@ -72,7 +72,7 @@ export class CallDesk {
       storageFailed: tools.storageFailed,
     });
     this.#book = book;
-    this.#questions = new Questions(book, clock);
+    this.#questions = new Questions(book, clock, tools.pbx);
     this.#placement = { book, pbx: tools.pbx, clock };
     const pushedEventsCome = () => this.#knowledge.pushesEvents();
     const lookedAgain = (endedAt: number) => this.#knowledge.lookedAgain(endedAt);
@@ -156,7 +156,7 @@ export class CallDesk {
   /** A request was refused; it is noted, also beside the calls that it may concern. */
   requestRefused(request: RequestTold): void {
     const { from, target, refused } = request;
-    const concerned = this.#refused.note(request, this.#clock.now(), this.calls());
+    const concerned = this.#refused.note(request, this.#clock.now(), this.calls(), this.#tools.pbx);
     const { uniqueId, src, dst } = refused;
     const reason = reasonOfIntake(request);
     if (reason === null) return;

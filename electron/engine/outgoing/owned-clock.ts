@@ -26,6 +26,10 @@ export class OwnedClock implements Clock {
     return cancel;
   }
 
+  goOnFrom(at: number): void {
+    this.#clock.goOnFrom?.(at);
+  }
+
   stop(): void {
     for (const cancel of [...this.#cancels]) cancel();
   }

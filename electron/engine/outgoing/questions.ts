@@ -1,22 +1,25 @@
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
 import { isOver } from '../../../shared/call/state.ts';
-import type { AnswerFacts, Clock } from '../ports.ts';
+import type { AnswerFacts, Clock, Pbx } from '../ports.ts';
 import type { CallBook } from './call-book.ts';
 import { decideRoute } from './correlate.ts';
 import type { LiveCall } from './live-call.ts';
 import { Refusals } from './refusals.ts';
+import { byClockOfNow } from './set-clock.ts';
 
 /** The dialplan's questions: decided from memory, logged once they are answered. */
 export class Questions {
   readonly #book: CallBook;
   readonly #clock: Clock;
+  readonly #pbx: Pick<Pbx, 'clockError'>;
   /** Questions answered but not yet logged: the decision is in memory before the log. */
   readonly #reserved = new Map<string, Reserved>();
   readonly #refusals = new Refusals();
 
-  constructor(book: CallBook, clock: Clock) {
+  constructor(book: CallBook, clock: Clock, pbx: Pick<Pbx, 'clockError'>) {
     this.#book = book;
     this.#clock = clock;
+    this.#pbx = pbx;
   }
 
   /** Where the dialplan shall go. The answered call is reserved at once. */
@@ -24,7 +27,7 @@ export class Questions {
     const now = this.#clock.now();
     const decision = decideRoute(
       question,
-      this.#book.all().map((call) => this.#withReserved(call)),
+      this.#book.all().map((call) => byClockOfNow(this.#withReserved(call), this.#pbx)),
       { now, ownerOf: (uniqueId) => this.#book.ownerOf(uniqueId) },
     );
     const refusal = decision.kind === 'refuse' ? decision : this.#refusals.of(question);
@@ -41,12 +44,27 @@ export class Questions {
     const refused = { type: 'component-refused', ...about, reason } as const;
     if (decision.kind === 'answer') {
       const { answer } = decision;
-      const told = { ...about, answer, ...facts, ...identityOf(decision) };
+      const told = {
+        ...about,
+        answer,
+        ...facts,
+        ...identityOf(decision),
+        ...this.#clockBeside(decision.callId),
+      };
       this.#book.record(decision.callId, { type: 'component-asked', ...told });
       this.#reserved.delete(decision.callId);
     } else if (callId !== null) this.#book.record(callId, { ...refused, ...this.#tieOf(callId, decision) });
     for (const one of perhaps) this.#book.record(one, { ...refused, question: 'untied' });
     return [...(callId === null ? [] : [callId]), ...perhaps];
+  }
+
+  /** What the PBX's clock shows, where a process before this one ordered the call by a clock that was set since. */
+  #clockBeside(callId: string): { clockErrorSeconds?: number } {
+    const call = this.#book.get(callId);
+    const now = this.#pbx.clockError();
+    if (call === undefined || now === null || call.clockErrorSeconds === null) return {};
+    const clockErrorSeconds = Math.round(now / 1000);
+    return call.recovered && clockErrorSeconds !== call.clockErrorSeconds ? { clockErrorSeconds } : {};
   }
 
   #tieOf(callId: string, { question }: Extract<RouteDecision, { kind: 'refuse' }>) {

@@ -3,7 +3,9 @@ import type { CallEventOf } from '../../../shared/call/events.ts';
 import { type IntakeRefusal, intakeRefusals } from '../../../shared/call/refusals.ts';
 import { countsAsQuestion, type Refused, type RefusedRequest } from '../../../shared/call/refused-request.ts';
 import { sameNumber } from '../../../shared/number/same-number.ts';
+import type { Pbx } from '../ports.ts';
 import { mayConcern } from './may-still-ask.ts';
+import { byClockOfNow } from './set-clock.ts';
 
 /** How many refused requests stay at hand, the newest. */
 const mostKept = 200;
@@ -25,8 +27,13 @@ export class RefusedRequests {
   }
 
   /** Notes one that came at `at` (UTC ms) and gives the calls that it may concern. */
-  note<T extends Call>({ from, target, refused }: RequestTold, at: number, calls: readonly T[]): T[] {
-    const concerned = calls.filter((call) => mayConcern(call, at));
+  note<T extends Call>(
+    { from, target, refused }: RequestTold,
+    at: number,
+    calls: readonly T[],
+    pbx: Pick<Pbx, 'clockError'>,
+  ): T[] {
+    const concerned = calls.filter((call) => mayConcern(byClockOfNow(call, pbx), at));
     const callIds = concerned.map(({ callId }) => callId);
     this.#kept = [...this.#kept, { ...refused, at, from, target, callIds }].slice(-mostKept);
     return concerned;

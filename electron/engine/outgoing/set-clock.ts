@@ -14,3 +14,18 @@ export function clockSetSince({ clockErrorSeconds }: Call, pbx: Pick<Pbx, 'clock
   const set = clockErrorSeconds * 1000 - now;
   return Math.abs(set) < drift ? 0 : set;
 }
+
+/** The call as if the clock of now had timed its order: for what is compared with now. */
+export function byClockOfNow<T extends Call>(call: T, pbx: Pick<Pbx, 'clockError'>): T {
+  const set = clockSetSince(call, pbx);
+  if (set === 0 || call.clockErrorSeconds === null) return call;
+  const moved = (at: number | null) => (at === null ? null : at + set);
+  const seconds = Math.round(set / 1000);
+  return {
+    ...call,
+    requestedAt: moved(call.requestedAt),
+    placedAt: moved(call.placedAt),
+    clockOffsetSeconds: call.clockOffsetSeconds - seconds,
+    clockErrorSeconds: call.clockErrorSeconds - seconds,
+  };
+}

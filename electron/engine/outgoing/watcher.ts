@@ -10,7 +10,7 @@ import type { LiveCall } from './live-call.ts';
 import { OneByOne } from './one-by-one.ts';
 import type { PollResult } from './poll-result.ts';
 import { pollPbx } from './polls.ts';
-import { clockSetSince } from './set-clock.ts';
+import { byClockOfNow, clockSetSince } from './set-clock.ts';
 
 type Heard = Pick<PollResult, 'heard' | 'error'>;
 
@@ -201,17 +201,19 @@ export class Watcher {
   /** Absence counts only where the PBX was heard: until the time for evidence is over it is asked again. */
   #mayWait(call: LiveCall, watch: Watch): boolean {
     const now = this.#tools.clock.now();
-    if (!isOver(call) && evidenceDeadline(call, watch.aliveAt) <= now) return false;
+    const ofNow = byClockOfNow(call, this.#tools.pbx);
+    if (!isOver(call) && evidenceDeadline(ofNow, watch.aliveAt) <= now) return false;
     const since = call.endedAt === null ? 0 : now - call.endedAt;
     watch.notBefore = now + Math.min(Math.max(since, deafPause), slowestDeafPause);
     return true;
   }
 
-  /** What is due long after the call's end was told counts from its order, by a clock that may have been set since. */
+  /** What counts from its order does so by a clock that may have been set since. */
   #nextDeadline(call: LiveCall, { aliveAt }: Watch): Deadline | null {
+    const { pbx } = this.#tools;
+    if (!isOver(call)) return nextDeadline(byClockOfNow(call, pbx), aliveAt);
     const next = nextDeadline(call, aliveAt);
-    if (next === null || !isOver(call)) return next;
-    return { ...next, at: next.at + Math.max(0, clockSetSince(call, this.#tools.pbx)) };
+    return next && { ...next, at: next.at + Math.max(0, clockSetSince(call, pbx)) };
   }
 
   #isDue(callId: string, watch: Watch, deadline: Deadline['deadline']): boolean {

@@ -2,7 +2,7 @@ import type { Call } from '../call.ts';
 import { isBarred, isGivenUp } from '../dispositions.ts';
 import type { LegEnd, Outcome, OutcomeReason, Verdict } from '../outcome.ts';
 import { placementTraits } from '../placement-method.ts';
-import { handedOver, isOver, isSettled } from '../state.ts';
+import { askedAt, handedOver, isOver, isSettled } from '../state.ts';
 
 /** What is concluded about a call, without what is only copied from its records. */
 export type Finding = Pick<Verdict, 'outcome' | 'inferred'> &
@@ -97,9 +97,9 @@ const isAnotherRingTime = (told: number | null, ordered: number): boolean =>
 function ringSecondsOf(call: Call, { ringSeconds, durationSeconds }: LegEnd): number | null {
   if (ringSeconds !== null || durationSeconds === undefined) return ringSeconds;
   const startedAt = call.secondPartyRecord?.startedAt ?? null;
-  if (call.asked === null || startedAt === null) return durationSeconds;
-  const askedAt = call.asked.at / 1000 + call.clockOffsetSeconds;
-  const before = Math.max(0, askedAt - startedAt / 1000);
+  const asked = askedAt(call);
+  if (asked === null || startedAt === null) return durationSeconds;
+  const before = Math.max(0, asked / 1000 + call.clockOffsetSeconds - startedAt / 1000);
   return before < durationSeconds ? durationSeconds - before : durationSeconds;
 }
 

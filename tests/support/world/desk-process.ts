@@ -172,6 +172,7 @@ export class DeskProcess {
   #mortalClock(clock: Clock): Clock {
     return {
       now: () => clock.now(),
+      goOnFrom: (at) => clock.goOnFrom?.(at),
       after: (milliseconds, task) =>
         clock.after(milliseconds, () => {
           if (this.alive) task();

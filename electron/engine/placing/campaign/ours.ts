@@ -1,7 +1,7 @@
 import type { Call } from '../../../../shared/call/call.ts';
 import { latestQuestionAt, wasAway } from '../../../../shared/call/listening.ts';
 import { ownId } from '../../../../shared/call/own-id.ts';
-import { orderSentAt } from '../../../../shared/call/state.ts';
+import { askedAt, orderSentAt } from '../../../../shared/call/state.ts';
 import { isNoNumber, isNumberOfRecord } from '../../../../shared/number/record-number.ts';
 import { sameNumber } from '../../../../shared/number/same-number.ts';
 import { beganById, epochOfId } from '../../../../shared/pbx/epoch-of-id.ts';
@@ -60,10 +60,11 @@ const talkTolerance = 2_000;
 
 /** By the PBX's clock: then it is leg A's, that waited for the answer (W8.6). */
 function talkedBeforeQuestion(call: Call, { end, startedAt, endedAt }: CallDetailRecord): boolean {
-  if (call.asked === null || end.disposition !== 'ANSWERED') return false;
+  const asked = askedAt(call);
+  if (asked === null || end.disposition !== 'ANSWERED') return false;
   const byEnd = endedAt !== null && end.talkSeconds !== null ? endedAt - end.talkSeconds * 1000 : null;
   const began = byEnd ?? (startedAt === null ? null : startedAt + (end.ringSeconds ?? 0) * 1000);
-  return began !== null && began < call.asked.at + call.clockOffsetSeconds * 1000 - talkTolerance;
+  return began !== null && began < asked + call.clockOffsetSeconds * 1000 - talkTolerance;
 }
 
 function byNumberAndTime(call: Call, cdr: CallDetailRecord): Ours {
@@ -114,15 +115,17 @@ function isInTime(call: Call, cdr: CallDetailRecord): boolean {
   if (at === null || endedBeforeQuestion(call, cdr)) return false;
   const offsets = inId === null ? [call.clockOffsetSeconds * 1000, ...clockErrors(call)] : clockErrors(call);
   const from = orderSentAt(call) - (inId === null ? clockTolerance : idTolerance);
-  const to = call.asked === null ? latestQuestionAt(call) : call.asked.at + longestToLegB;
+  const asked = askedAt(call);
+  const to = asked === null ? latestQuestionAt(call) : asked + longestToLegB;
   return offsets.some((one) => at >= from + one && at <= to + one);
 }
 
 /** No leg B is over before the question that led to it; in whatever of the zones thought of the record tells it. */
 function endedBeforeQuestion(call: Call, { startedAt, endedAt }: CallDetailRecord): boolean {
-  if (call.asked === null || endedAt === null || startedAt === null || endedAt < startedAt) return false;
+  const asked = askedAt(call);
+  if (asked === null || endedAt === null || startedAt === null || endedAt < startedAt) return false;
   const earliest = Math.min(call.clockOffsetSeconds * 1000, ...clockErrors(call));
-  return endedAt < call.asked.at + earliest - talkTolerance;
+  return endedAt < asked + earliest - talkTolerance;
 }
 
 /** How far (ms) the PBX's clock may be ahead, without its zone, which moves texts, and neither ids nor instants. */
