@@ -1,16 +1,19 @@
 /**
- * So many tokens a second, on average; for a moment twice as many. `now`: milliseconds of a clock that never goes back.
+ * So many tokens a second, on average, and `atOnce` for a moment; twice those of a second where nothing else is said.
+ * `now`: milliseconds of a clock that never goes back.
  */
 export class TokenBucket {
   readonly #perSecond: number;
   readonly #now: () => number;
+  readonly #atOnce: number;
   #tokens: number;
   #at: number;
 
-  constructor(perSecond: number, now: () => number) {
+  constructor(perSecond: number, now: () => number, atOnce = perSecond * 2) {
     this.#perSecond = perSecond;
     this.#now = now;
-    this.#tokens = perSecond * 2;
+    this.#atOnce = atOnce;
+    this.#tokens = atOnce;
     this.#at = now();
   }
 
@@ -31,13 +34,13 @@ export class TokenBucket {
   /** Nobody has taken one for a while. */
   isFull(): boolean {
     this.#refill();
-    return this.#tokens >= this.#perSecond * 2;
+    return this.#tokens >= this.#atOnce;
   }
 
   #refill(): void {
     const since = this.#at;
     this.#at = this.#now();
     const refilled = this.#tokens + ((this.#at - since) * this.#perSecond) / 1000;
-    this.#tokens = Math.min(this.#perSecond * 2, refilled);
+    this.#tokens = Math.min(this.#atOnce, refilled);
   }
 }

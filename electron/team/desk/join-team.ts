@@ -4,6 +4,7 @@ import type { AppError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { connectTo, textOf } from '../protocol/connection.ts';
 import { endOfJwt, type Invitation, teamKeyOf } from '../protocol/invitation.ts';
+import { jsonIn } from '../protocol/json-in.ts';
 import { type EnrolAnswer, enrolAnswerSchema, protocolVersion } from '../protocol/messages.ts';
 import { subjects } from '../protocol/subjects.ts';
 import type { Membership } from './membership.ts';
@@ -66,7 +67,7 @@ async function ask(
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     try {
       const answer = await connection.request(subject, JSON.stringify(request), { timeout: patience });
-      const read = enrolAnswerSchema.safeParse(answer.json());
+      const read = enrolAnswerSchema.safeParse(jsonIn(answer.data));
       if (read.success) return read.data;
     } catch {
       // Nobody there, or too late: asked once more with the same key.

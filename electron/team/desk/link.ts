@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { PbxError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { textOf } from '../protocol/connection.ts';
+import { jsonIn } from '../protocol/json-in.ts';
 import {
   type AnswerOf,
   answerSchemas,
@@ -54,7 +55,7 @@ export function createTeamLink(membership: Membership, unreachable: () => void =
       const text = JSON.stringify(request);
       const subject = subjects.ask(desk, operation);
       const message = await reached.value.request(subject, text, { timeout: answerPatience });
-      const read = replySchema(answerSchemas[operation] as z.ZodType).safeParse(message.json());
+      const read = replySchema(answerSchemas[operation] as z.ZodType).safeParse(jsonIn(message.data));
       if (!read.success) return fail(notUnderstood(operation));
       clock.learn(read.data.pbxNow, startedAt, Date.now());
       if (read.data.ok) return ok(read.data.value as AnswerOf<typeof operation>);

@@ -69,6 +69,7 @@ export class StagedBucket {
       put: (key, value, revision) => request(() => this.#put(key, value, revision), unknown),
       set: (key, value) => request(() => this.#write(key, value), unknown),
       remove: (key) => request(() => this.#write(key, null), unknown),
+      forget: (key, revision) => request(() => this.#forget(key, revision), unknown),
       newId: () => {
         this.#ids += 1;
         return `id-${this.#ids}`;
@@ -81,6 +82,11 @@ export class StagedBucket {
     const now = this.#entries.get(key);
     const current = now === undefined || now.value === null ? [0, now?.revision ?? 0] : [now.revision];
     return current.includes(revision) ? this.#write(key, value) : { kind: 'conflict' };
+  }
+
+  #forget(key: string, revision: number): Written {
+    if ((this.#entries.get(key)?.revision ?? 0) <= revision) this.#entries.delete(key);
+    return { kind: 'written', revision };
   }
 
   #write(key: string, value: unknown): Written {

@@ -13,6 +13,8 @@ const rows = ['slot-01', 'slot-02', 'slot-03'];
 const windowMinutes = 10;
 /** Milliseconds that the PBX waits for an answer. */
 const waitOfPbx = 1_000;
+/** Each relay asks the PBX for a sign of life so often, milliseconds: so old may be what it knows of the PBX's clock. */
+const pings = 30_000;
 /** A click that found no slot asks again this often, milliseconds, and so many times. */
 const [lineAsks, lineTurns] = [2_000, 60];
 
@@ -159,9 +161,15 @@ export class World {
     const alive = () => running.alive;
     const monotonic = () => this.#time.now;
     const { store, watch } = this.#bucket.storeFor(link, alive);
+    const pbx = this.#exchange.clientFor(monotonic, alive);
+    const ping = () => {
+      if (running.suspendedUntil <= this.#time.now) void pbx.makeContact();
+      this.#time.after(pings, () => running.alive && ping());
+    };
+    ping();
     const slots = new Slots({
       ...{ relayId: `relay-${index}`, rows, store, windowMs: windowMinutes * 60_000 },
-      pbx: this.#exchange.clientFor(monotonic, alive),
+      pbx,
       desks: { ask: (call, _question, milliseconds) => this.#askDesk(call.callId, link, milliseconds) },
       clock: {
         monotonic,

@@ -69,6 +69,21 @@ test('a call that did not ask for a while has left the line, and comes back at i
   expect([line.ahead(mine), line.ahead(call('early', '301'))]).toEqual([0, 1]);
 });
 
+test('a desk that stopped asking, or may not begin, keeps its place and keeps nobody waiting', async () => {
+  const { line, pass } = staged();
+  const head = call('head', '301');
+  await line.wait(head);
+  await pass(10);
+  await line.wait(mine);
+  expect(line.ahead(mine)).toBe(1);
+  expect(line.ahead(mine, ({ deskId }) => deskId !== '301')).toBe(0);
+  await pass(5_000);
+  await line.wait(mine);
+  expect([line.ahead(mine), line.position(mine)]).toEqual([0, 2]);
+  await line.wait(head);
+  expect([line.ahead(mine), line.position(head)]).toEqual([1, 1]);
+});
+
 test('a desk that waits for a call outside has a place of its own for one inside', async () => {
   const { line } = staged();
   await line.wait(call('outside', '301'));

@@ -266,6 +266,39 @@ describe.skipIf(!hasNatsServer())('on a real nats-server', () => {
     expect(await use(again, 'UANEW')).toMatchObject({ value: { desk: { revokedAt: null } } });
   });
 
+  test('a desk that an earlier version enrolled is not taken over by an invitation from before that', async () => {
+    const bucket = openBucket(await newConnection(), 'desks');
+    const invited = async () =>
+      valueIn(await invite(bucket, keys, { number: '301', name: '', servers: [server.url], hours: 1 }))
+        .invitation.id;
+    const use = (id: string, publicKey: string) => useInvitation(bucket, id, { publicKey, version: '1' });
+    const [lost, meant] = [await invited(), await invited()];
+    const key = `invitation.${meant}`;
+    const unused = valueIn(await bucket.store.get(key))?.value;
+    await bucket.store.set(key, { ...Object(unused), usedBy: 'UAGENT' });
+    const desk = { number: '301', name: '', publicKey: 'UAGENT', version: '0.1.0', writeId: 'w' };
+    await bucket.store.set('desk.301', { ...desk, enrolledAt: 1, revokedAt: null });
+    expect(await use(lost, 'UTHIEF')).toEqual({ ok: false, error: 'revoked' });
+    // Its own once more: the answer may have been lost.
+    expect(await use(meant, 'UAGENT')).toMatchObject({ value: { desk: { publicKey: 'UAGENT' } } });
+    expect(await use(await invited(), 'UAGAIN')).toMatchObject({ value: { desk: { publicKey: 'UAGAIN' } } });
+  });
+
+  test('what is forgotten leaves nothing in the bucket, and what was written since stays', async () => {
+    const connection = await newConnection();
+    const { store } = openBucket(connection);
+    const kept = async () =>
+      (await (await streamManager(connection)).streams.info('KV_leases')).state.messages;
+    await store.set('call.a', { turn: 1 });
+    const removed = await store.remove('call.a');
+    expect([removed.kind, await kept()]).toEqual(['written', 1]);
+    await store.forget('call.a', 2);
+    expect(await kept()).toBe(0);
+    await store.set('call.b', { turn: 1 });
+    await store.forget('call.b', 2);
+    expect(valueIn(await store.get('call.b'))?.value).toEqual({ turn: 1 });
+  });
+
   test('the audit is bounded in size, also one that an earlier version began, which keeps its entries', async () => {
     const connection = await newConnection();
     const { streams } = await streamManager(connection);

@@ -10,7 +10,7 @@ import type { Order, Placed } from '../slots/placing.ts';
 import { type CallRecord, callSchema, keys } from '../slots/records.ts';
 import type { Slots } from '../slots/slots.ts';
 import type { Store } from '../slots/store.ts';
-import type { Line } from './line.ts';
+import type { Line, Waiting } from './line.ts';
 import type { Desk } from './registry.ts';
 
 type Answered<T> = Result<T, PbxError | RelayRefusal>;
@@ -29,6 +29,8 @@ export interface CallTools {
 
 /** Milliseconds between two calls of one desk. */
 const addPause = 1_000;
+/** Rows of the pool that one desk may hold for each kind of number where half of them or more are taken. */
+const mostHeld = 3;
 
 /** What desks do with their calls, under the relay's own rules. */
 export class DeskCalls {
@@ -51,11 +53,10 @@ export class DeskCalls {
     if (!order.ok) return ok({ kind: 'refused', words: order.error });
     const { line, managers, slots } = this.#tools;
     const waiting = { callId, deskId: desk.number, agentNumber: desk.number, kind: order.value.kind };
-    const ahead = line.ahead(waiting);
-    const rows = this.#rowsFor(desk.number, order.value.kind);
-    const free = rows.filter((row) => slots.isFree(row));
-    const mayBegin = slots.isJoined() && free.length > ahead && this.#mayBegin(desk.number, callId);
+    const free = this.#freeRows(waiting);
+    const mayBegin = slots.isJoined() && free.length > 0 && this.#isDue(waiting);
     if (slots.isJoined() && !mayBegin) return this.#inLine(waiting);
+    if (mayBegin) this.#began.set(desk.number, { callId, at: this.#tools.clock.monotonic() });
     const manager = await managers.take();
     if (manager === null) return this.#inLine(waiting);
     const placed = await slots.place({ ...order.value, trunkManagerId: manager }, free);
@@ -120,22 +121,37 @@ export class DeskCalls {
 
   async #inLine(waiting: Parameters<Line['wait']>[0]): Promise<Answered<AnswerOf<'place'>>> {
     await this.#tools.line.wait(waiting);
-    return ok({ kind: 'in-line', position: this.#tools.line.ahead(waiting) + 1 });
+    return ok({ kind: 'in-line', position: this.#tools.line.position(waiting) });
   }
 
-  #mayBegin(desk: string, callId: string): boolean {
-    const last = this.#began.get(desk);
-    const now = this.#tools.clock.monotonic();
-    if (last !== undefined && last.callId !== callId && now - last.at < addPause) return false;
-    this.#began.set(desk, { callId, at: now });
-    return true;
+  /** Whether the desk's pause since its last call is over. */
+  #isDue({ deskId, callId }: Waiting): boolean {
+    const last = this.#began.get(deskId);
+    return (
+      last === undefined || last.callId === callId || this.#tools.clock.monotonic() - last.at >= addPause
+    );
   }
 
-  /** Its own rows first. */
-  #rowsFor(desk: string, kind: Order['kind']): string[] {
-    const rows = this.#tools.config.slots[kind]?.rows ?? [];
+  /** Rows that this call may take now, in the order of choice: its desk's own, and those of the pool when it is its turn. */
+  #freeRows(call: Waiting): string[] {
+    const { config, line, slots } = this.#tools;
+    const rows = config.slots[call.kind]?.rows ?? [];
     const named = (who: string | null) => rows.filter((one) => one.desk === who).map(({ row }) => row);
-    return [...named(desk), ...named(null)];
+    const pool = new Set(named(null));
+    const free = [...pool].filter((row) => slots.isFree(row));
+    const own = named(call.deskId).filter((row) => slots.isFree(row));
+    const isShared = free.length * 2 > pool.size;
+    const mayTake = ({ deskId }: Waiting) => isShared || this.#heldBy(deskId, pool) < mostHeld;
+    const ahead = line.ahead(call, (one) => mayTake(one) && this.#isDue(one));
+    if (mayTake(call) && free.length + own.length > ahead) return [...own, ...free];
+    // Those who wait for the pool do not wait for these.
+    return free.length === 0 ? own : [];
+  }
+
+  /** How many rows of the pool this desk's calls have. */
+  #heldBy(deskId: string, pool: ReadonlySet<string>): number {
+    const seen = this.#tools.slots.memory.slots();
+    return seen.filter(([row, { record }]) => record.lease?.deskId === deskId && pool.has(row)).length;
   }
 
   /** The words say why the relay places no such call. */

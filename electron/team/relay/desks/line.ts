@@ -3,8 +3,8 @@ import type { LineSeen, Memory } from '../slots/memory.ts';
 import { keys } from '../slots/records.ts';
 import type { Store } from '../slots/store.ts';
 
-/** Milliseconds after which a desk that did not ask again has left the line, and after which its entry is removed. */
-const [goneAfter, removedAfter] = [8_000, 60_000];
+/** Milliseconds within which a desk that wants its turn asks again; and after which a desk that did not ask again has left the line, and after which its entry is removed. */
+const [asksWithin, goneAfter, removedAfter] = [4_000, 8_000, 60_000];
 
 export interface Waiting {
   callId: string;
@@ -26,11 +26,27 @@ export class Line {
     this.#store = store;
   }
 
-  /** How many calls that still wait come before this one; all of them where it has no place. */
-  ahead({ callId, kind }: Pick<Waiting, 'callId' | 'kind'>): number {
+  /** 1: the next one. Behind all that wait where it has no place. */
+  position(call: Pick<Waiting, 'callId' | 'kind'>): number {
+    return this.#before(call).length + 1;
+  }
+
+  /**
+   * How many calls have their turn before this one: of those in front of it the ones whose desk has asked just now, and may
+   * begin. The others keep their places, and keep nobody waiting.
+   */
+  ahead(
+    call: Pick<Waiting, 'callId' | 'kind'>,
+    mayBegin: (waiting: Waiting) => boolean = () => true,
+  ): number {
+    const since = this.#memory.natsNow() - asksWithin;
+    return this.#before(call).filter((one) => one.touched >= since && mayBegin(one)).length;
+  }
+
+  #before({ callId, kind }: Pick<Waiting, 'callId' | 'kind'>): LineSeen[] {
     const waiting = this.waiting().filter((one) => one.kind === kind);
     const own = waiting.findIndex((one) => one.callId === callId);
-    return own === -1 ? waiting.length : own;
+    return own === -1 ? waiting : waiting.slice(0, own);
   }
 
   /** One call for each desk and kind of number. */

@@ -1,3 +1,4 @@
+import { TokenBucket } from '../../../intake/http/token-bucket.ts';
 import type { RelayClock } from '../slots/clock.ts';
 
 export interface RateOptions {
@@ -16,8 +17,7 @@ const counted = 10_000;
 export const shutOutFor = 5 * 60_000;
 
 interface Asker {
-  tokens: number;
-  at: number;
+  bucket: TokenBucket;
   refused: number;
   refusedSince: number;
   droppedUntil: number;
@@ -34,8 +34,7 @@ export function createRate(
     let asker = askers.get(name);
     if (asker === undefined) {
       asker = {
-        tokens: atOnce,
-        at: now,
+        bucket: new TokenBucket(perSecond, () => clock.monotonic(), atOnce),
         refused: 0,
         refusedSince: now,
         droppedUntil: Number.NEGATIVE_INFINITY,
@@ -43,10 +42,7 @@ export function createRate(
       askers.set(name, asker);
     }
     if (now < asker.droppedUntil) return 'dropped';
-    const left = Math.min(atOnce, asker.tokens + ((now - asker.at) * perSecond) / 1000) - 1;
-    asker.tokens = Math.max(left, 0);
-    asker.at = now;
-    if (left >= 0) return 'within';
+    if (asker.bucket.take()) return 'within';
     if (now - asker.refusedSince > counted) {
       asker.refused = 0;
       asker.refusedSince = now;

@@ -17,7 +17,7 @@ const deskSchema = z.object({
   publicKey: z.string(),
   enrolledAt: z.number(),
   revokedAt: z.number().nullable(),
-  /** The turn of the invitation by which it was enrolled: earlier ones are void. Absent where an earlier version enrolled it. */
+  /** The turn of the invitation by which it was enrolled: earlier ones are void. Absent where an earlier version enrolled it (`sinceTurn`). */
   invitationTurn: z.number().optional(),
   version: z.string(),
   writeId: z.string(),
@@ -42,6 +42,12 @@ type InvitationRecord = z.infer<typeof invitationSchema>;
 const withTurn = (record: InvitationRecord, { revision }: Pick<Entry, 'revision'>): InvitationRecord => ({
   ...record,
   turn: record.turn ?? revision,
+});
+
+/** Where an earlier version enrolled it, invitations that were made before that are void. */
+const sinceTurn = (desk: Desk, { revision }: Pick<Entry, 'revision'>): Desk => ({
+  ...desk,
+  invitationTurn: desk.invitationTurn ?? revision,
 });
 
 /** A key that lets nobody in any more. */
@@ -127,6 +133,7 @@ export async function useInvitation(
   const desk = await change(store, {
     key: keys.desk(number),
     schema: deskSchema,
+    fill: sinceTurn,
     edit: (known) => {
       if (known?.publicKey === publicKey || isVoid(turn, known)) return null;
       isNew = true;
@@ -143,7 +150,7 @@ export async function useInvitation(
     },
   });
   if (!desk.ok || desk.value === null) return fail('relay-away');
-  if (isVoid(turn, desk.value)) return fail('revoked');
+  if (desk.value.publicKey !== publicKey) return fail('revoked');
   if (earlier !== null) await store.set(keys.shutOut(earlier), { publicKey: earlier, at: Date.now() });
   if (desk.value.revokedAt !== null) return fail('revoked');
   return ok({ desk: desk.value, isNew, superseded: await supersede({ store, list }, number, turn) });

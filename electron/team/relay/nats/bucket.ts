@@ -5,6 +5,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Watch } from '../slots/joining.ts';
 import type { Entry, Store, Written } from '../slots/store.ts';
+import { streamManager } from './stream.ts';
 
 export interface Bucket {
   store: Store;
@@ -65,6 +66,17 @@ export function openBucket(
 ): Bucket {
   const bucket = new OpenedBucket(connection, bucketName, replicas);
 
+  const forget: Store['forget'] = async (key, revision) => {
+    try {
+      const { streams } = await streamManager(connection);
+      const filter = `$KV.${bucketName}.${key}`;
+      await streams.purge(`KV_${bucketName}`, { filter, seq: revision + 1 });
+      return { kind: 'written', revision };
+    } catch {
+      return { kind: 'unknown' };
+    }
+  };
+
   const store: Store = {
     get: (key) =>
       bucket.ask<Awaited<ReturnType<Store['get']>>>(
@@ -85,6 +97,7 @@ export function openBucket(
         await kv.delete(key);
         return 0;
       }),
+    forget,
     newId: randomUUID,
   };
 

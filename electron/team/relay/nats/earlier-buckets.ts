@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { auditStream, copyAudit } from '../desks/audit.ts';
 import { listShutOut } from '../desks/registry.ts';
 import { epochIn } from '../kept-files.ts';
+import type { Entry } from '../slots/store.ts';
 import { type Bucket, openBucket } from './bucket.ts';
 import type { RelayConnections } from './connect-as.ts';
 import type { TeamKeys } from './keys.ts';
@@ -96,15 +97,18 @@ const isNotEnabled = (error: unknown): boolean =>
   error.cause instanceof JetStreamApiError &&
   error.cause.code === JetStreamApiCodes.JetStreamNotEnabledForAccount;
 
+/** In the order in which they were written: of a desk and an invitation it counts which came first. */
 async function copy(from: Bucket, { store }: Bucket): Promise<Result<null, 'away'>> {
+  const entries: Entry[] = [];
   for (const prefix of ['desk', 'invitation', 'shut']) {
-    const entries = await from.list(prefix);
-    if (!entries.ok) return entries;
-    for (const { key, value } of entries.value) {
-      // A conflict: another relay took it already.
-      const written = value === null ? null : await store.put(key, value, 0);
-      if (written?.kind === 'unknown') return fail('away');
-    }
+    const found = await from.list(prefix);
+    if (!found.ok) return found;
+    entries.push(...found.value);
+  }
+  for (const { key, value } of entries.sort((one, other) => one.revision - other.revision)) {
+    // A conflict: another relay took it already.
+    const written = value === null ? null : await store.put(key, value, 0);
+    if (written?.kind === 'unknown') return fail('away');
   }
   return ok(null);
 }

@@ -1,4 +1,5 @@
 import type { RelayClock } from './clock.ts';
+import { Outdated } from './outdated.ts';
 import {
   type EpochRecord,
   epochSchema,
@@ -59,6 +60,7 @@ export class Memory {
   #freshAsOf = Number.NEGATIVE_INFINITY;
   #saidAlone = false;
   readonly #waiting = new Set<() => void>();
+  #outdated = new Outdated();
 
   constructor(relayId: string, monotonic: () => number) {
     this.#own = relayId;
@@ -74,6 +76,7 @@ export class Memory {
       this.#line = new Map();
       this.#revisions = new Map();
       this.#claimed = new Map();
+      this.#outdated = new Outdated();
       this.#natsNow = 0;
       this.#sent = [];
       this.#saidAlone = false;
@@ -97,6 +100,7 @@ export class Memory {
     if (kind === 'relay') this.#seeRelay(id, entry);
     if (kind === 'line') this.#seeLine(id, entry);
     if (entry.key === 'epoch') this.#seeEpoch(entry);
+    this.#outdated.see(entry);
     for (const wake of [...this.#waiting]) wake();
   }
 
@@ -140,6 +144,17 @@ export class Memory {
         },
       ]) => [...(lease === null ? [] : [lease]), ...past],
     );
+  }
+
+  /** Entries of the bucket that nobody will ask for any more, some at a time. */
+  outdated(): { key: string; revision: number }[] {
+    return this.#outdated.due(this.#natsNow);
+  }
+
+  /** An entry that is taken out of the bucket. */
+  forget(key: string): void {
+    this.#outdated.forget(key);
+    this.#revisions.delete(key);
   }
 
   /** The slots of which a lease, of now or before, was asked about with this id. */

@@ -144,6 +144,11 @@ export class Placing {
   async #create(order: Order, row: string, leaseId: string): Promise<'created' | Placed> {
     const { memory, store, relayId } = this.#parts;
     const { callId, deskId, campaignName } = order;
+    // What slept meanwhile could miss that the call was cancelled: such a record is not kept for ever.
+    if (!this.isJoined()) {
+      await endLease(this.#parts, row, leaseId);
+      return away;
+    }
     const epoch = memory.epoch()?.id ?? '';
     const record: CallRecord = {
       ...{ epoch, deskId, row, leaseId, relayId, campaignName },

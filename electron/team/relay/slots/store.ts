@@ -23,6 +23,8 @@ export interface Store {
   set(key: string, value: unknown): Promise<Written>;
   /** Deletes; what was not there is no failure. */
   remove(key: string): Promise<Written>;
+  /** Takes this revision of a key, and what was before it, out of the bucket without a trace; no watch is told. */
+  forget(key: string, revision: number): Promise<Written>;
   newId(): string;
 }
 

@@ -40,6 +40,18 @@ export class Tending {
     await this.#end(mine.filter(isDone));
     for (const held of mine) if (!isDone(held) && this.#isOrphan(held.lease)) await this.#lookInto(held);
     await this.#endWhatIsOver(mine);
+    await this.#forget();
+  }
+
+  /** The bucket is not to grow with every call, nor with every cancel that somebody makes up. */
+  async #forget(): Promise<void> {
+    const { memory, store } = this.#parts;
+    const isFirst = this.#isFirst();
+    for (const { key, revision } of memory.outdated()) {
+      const forgotten = isFirst ? await store.forget(key, revision) : null;
+      if (forgotten?.kind === 'unknown') return;
+      memory.forget(key);
+    }
   }
 
   /** Several at a time: each costs a message of its own, but not a packet. */

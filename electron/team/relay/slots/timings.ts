@@ -26,6 +26,12 @@ export const timings = {
   margin: 30_000,
   /** A `unique_id` may begin this much before its lease's add: clocks tell whole seconds, and requests take time. */
   beganBefore: 5_000,
+  /** How long the record of a call is kept that was cancelled before it was placed: longer than a request for it may be on its way. */
+  forgetCancelled: 15 * 60_000,
+  /** How long the record of any other call is kept, for a desk that comes back. */
+  forgetCall: 3 * 24 * 3_600_000,
+  /** How long the bucket keeps that something was removed. */
+  forgetRemoved: 15 * 60_000,
   /** How long a relay waits until its watch shows it what it wrote. */
   showWait: 2_000,
 } as const;

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { type CallTools, DeskCalls } from '../../../electron/team/relay/desks/calls.ts';
+import { Line } from '../../../electron/team/relay/desks/line.ts';
+import type { Desk } from '../../../electron/team/relay/desks/registry.ts';
+import { Memory } from '../../../electron/team/relay/slots/memory.ts';
+import type { Order } from '../../../electron/team/relay/slots/placing.ts';
+import { ok } from '../../../shared/result.ts';
+
+/** Calls at a relay with these rows; what is placed is leased at once. */
+function staged(rows: { row: string; desk: string | null }[]) {
+  const memory = new Memory('relay', () => 0);
+  memory.begin({ id: 'e', quarantined: false, waitMs: 0, pbxAt: 0, writeId: 'w' }, 0);
+  let [now, revision] = [1_000_000, 0];
+  const write = async (key: string, value: unknown) => {
+    revision += 1;
+    memory.see({ key, value, revision, stamp: now });
+    return { kind: 'written' as const, revision };
+  };
+  const isFree = (row: string) => memory.slot(row)?.record.lease == null;
+  const place = async (order: Order, free: readonly string[]) => {
+    const row = free.find(isFree);
+    if (row === undefined) return { kind: 'no-slot' };
+    const { callId, deskId, agentNumber, component, answer, boundSeconds, trunkManagerId, campaignName } =
+      order;
+    const lease = {
+      ...{ leaseId: callId, callId, deskId, relayId: 'relay', agentNumber, component, answer, boundSeconds },
+      ...{ trunkManagerId, campaignName, campaignId: 'c', at: now, addAt: now, latestEnd: now, asked: null },
+    };
+    await write(`slot.${row}`, { epoch: 'e', lease, past: [], writeId: callId });
+    return { kind: 'added', campaignId: row, foundByName: false };
+  };
+  const calls = new DeskCalls({
+    config: {
+      dialing: { country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$', denied: [] },
+      campaign: { context: 'auto', windowMinutes: 10 },
+      slots: {
+        external: { component: 'trunk-api', trunk: 't', ringSeconds: 30, callLimitSeconds: 3600, rows },
+      },
+    },
+    slots: { memory, isFree, isJoined: () => true, place },
+    store: { get: async () => ok(null) },
+    line: new Line(memory, { set: write, remove: (key) => write(key, null) }),
+    managers: { take: async () => 'manager', giveBack() {} },
+    clock: { monotonic: () => now },
+    placed() {},
+  } as unknown as CallTools);
+  /** One call after the other, each after the pause that a desk has to make. */
+  const dial = async (number: string, callId: string) => {
+    now += 1_500;
+    const placed = await calls.place({ number } as Desk, callId, '09125550100');
+    return placed.ok ? placed.value : placed.error;
+  };
+  return { dial };
+}
+
+const pool = (count: number) => Array.from({ length: count }, (_, at) => ({ row: `slot-${at}`, desk: null }));
+const added = (row: string) => ({ kind: 'added', orderId: row });
+
+test('a desk that takes one row after the other leaves the others half of them, and keeps none waiting', async () => {
+  const { dial } = staged(pool(8));
+  for (let turn = 0; turn < 4; turn += 1)
+    expect(await dial('301', `c${turn}`)).toMatchObject({ kind: 'added' });
+  expect(await dial('301', 'c4')).toEqual({ kind: 'in-line', position: 1 });
+  for (const desk of ['302', '303', '304', '305']) {
+    expect(await dial('301', 'c4')).toEqual({ kind: 'in-line', position: 1 });
+    expect(await dial(desk, desk)).toMatchObject({ kind: 'added' });
+  }
+});
+
+test('few rows are one desk’s, too, while it has few', async () => {
+  const { dial } = staged(pool(3));
+  for (const row of ['slot-0', 'slot-1', 'slot-2']) expect(await dial('301', row)).toEqual(added(row));
+});
+
+test('a desk with a row of its own does not wait for those who wait for the pool', async () => {
+  const { dial } = staged([...pool(1), { row: 'own', desk: '305' }]);
+  expect(await dial('301', 'a')).toEqual(added('slot-0'));
+  expect(await dial('302', 'b')).toEqual({ kind: 'in-line', position: 1 });
+  expect(await dial('305', 'c')).toEqual(added('own'));
+  expect(await dial('305', 'd')).toEqual({ kind: 'in-line', position: 2 });
+});
