@@ -11,7 +11,8 @@ const withBrowser = (include: string[]) => (hasBrowser() ? include : []);
 const slow = [
   'tests/cli/**/*.test.ts',
   'tests/engine/model.test.ts',
-  'tests/team/relay/{earlier-buckets,model,on-nats,own-servers}.test.ts',
+  'tests/team/desk/from-relay.test.ts',
+  'tests/team/relay/{earlier-buckets,model,on-nats,own-servers,shut-out}.test.ts',
   'tests/intake/http/{fuzz,under-load}.test.ts',
 ];
 

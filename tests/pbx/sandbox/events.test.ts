@@ -109,7 +109,7 @@ test('ping sends a Ping event where it is enabled', async () => {
 });
 
 test('the Rest4 style puts the name into the address and not into the values', async () => {
-  await oneCall(await start({ eventsStyle: 'rest4', events: ['NewState', 'Cdr'] }), 6);
+  await oneCall(await start({ eventsStyle: 'rest4', events: ['NewState', 'Cdr'] }), 8);
   expect(new Set(events().map(({ path }) => path))).toEqual(new Set(['/events/newstate', '/events/Cdr']));
   expect(bodies().some((body) => 'event_name' in body || 'event' in body)).toBe(false);
 });
