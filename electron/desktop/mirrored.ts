@@ -8,7 +8,7 @@ export interface Mirrored {
 }
 
 /**
- * Composes the state anew whenever it is read, and pushes what changed since the one before: a window that read any state
+ * Composes the state again whenever it is read, and pushes what changed since the one before: a window that read any state
  * and follows the pushes after it has them all.
  */
 export function createMirrored(

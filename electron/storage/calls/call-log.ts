@@ -121,7 +121,7 @@ function createIncomingReads(
   };
 }
 
-/** A question of the dialplan asks for a few keys; beyond so many they are read anew. */
+/** A question of the dialplan asks for a few keys; beyond so many they are read again. */
 const mostAtHand = 200;
 
 /**

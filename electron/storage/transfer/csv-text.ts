@@ -15,7 +15,7 @@ const guardedFormulas = new RegExp(`(^|[;|\\t\\r\\n])'(?='*${blanks}${formulaSig
 const leadingControl = /^(?='*[\t\r])/;
 const guardedControl = /^'(?='*[\t\r])/;
 
-/** Most cells need none: to look for what does takes less than to write the cell anew. */
+/** Most cells need none: to look for what does takes less than to write the cell again. */
 const mayNeedGuard = new RegExp(`[;|\\t\\r\\n]|^'*\\s*${formulaSign}`);
 
 const guardedCell = (cell: string): string =>

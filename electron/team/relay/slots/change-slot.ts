@@ -6,7 +6,7 @@ import { timings } from './timings.ts';
 
 /**
  * Changes a slot's record as `change` does. What the watch showed last is written upon at once, unless the watch is
- * silent: a bucket that was lost and made anew may have reached the same revision by then.
+ * silent: a bucket that was lost and made again may have reached the same revision by then.
  */
 export const changeSlot = (
   { store, memory }: Pick<SlotParts, 'store' | 'memory'>,

@@ -123,7 +123,7 @@ test('no text makes the reading of an instant throw', () => {
   );
 });
 
-/** What Intl says of one moment, asked anew. */
+/** What Intl says of one moment, asked again. */
 function askedOfIntl(utcMs: number, timeZone: string): number {
   const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
   const text = shown.format(utcMs).replace(' ', 'T');
