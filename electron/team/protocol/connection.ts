@@ -32,10 +32,13 @@ export async function connectTo(
 ): Promise<Result<NatsConnection, ConnectionFailure>> {
   const { servers, jwt, seed, inboxPrefix, authority } = options;
   const isWeb = servers.every((server) => /^wss?:/i.test(server));
-  const isTls = servers.every((server) => /^tls:/i.test(server));
+  // An earlier version took lists that mix them: what one address asks for holds for all.
+  const isEncrypted = servers.some((server) => /^(tls|wss):/i.test(server));
+  const isTls = isEncrypted && !isWeb;
+  const usable = isWeb ? (isEncrypted ? /^wss:/i : /^ws:/i) : /^(nats|tls):/i;
   try {
     const connection = await (isWeb ? wsconnect : connect)({
-      servers: [...servers],
+      servers: servers.filter((server) => usable.test(server)),
       // Else whoever stands between could say that the server has no TLS, and read along.
       ...(isTls && { tls: authority === undefined ? {} : { ca: authority } }),
       ...(authority !== undefined && { wsFactory: webSocketsVouchedForBy(authority) }),

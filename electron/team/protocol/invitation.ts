@@ -8,6 +8,10 @@ import { deskNumber } from './messages.ts';
  */
 export const natsAddress = /^(nats|tls|ws|wss):\/\/[a-z0-9._:[\]-]+$/i;
 
+/** Whether addresses of a list are reached in different ways: no client can keep to TLS for one and go without for the next. */
+export const mixesSchemes = (servers: readonly string[]): boolean =>
+  new Set(servers.map((server) => server.split(':', 1)[0]?.toLowerCase())).size > 1;
+
 /** How many servers an invitation names, and the characters of each. */
 const mostServers = 3;
 export const longestAddress = 80;
@@ -26,7 +30,11 @@ const invitationSchema = z.object({
   /** Of this format. */
   v: z.literal(1),
   /** So few and short that a dialog shows all of them. */
-  servers: z.array(z.string().regex(natsAddress).max(longestAddress)).min(1).max(mostServers),
+  servers: z
+    .array(z.string().regex(natsAddress).max(longestAddress))
+    .min(1)
+    .max(mostServers)
+    .refine((servers) => !mixesSchemes(servers)),
   id: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
   number: z.string().regex(deskNumber),
   name: z.string(),

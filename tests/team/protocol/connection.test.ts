@@ -31,3 +31,47 @@ test('a server that was too busy to let a desk in is away; one that refuses it d
   expect(await connectedTo('Authentication Timeout')).toEqual({ ok: false, error: 'away' });
   expect(await connectedTo('Authorization Violation')).toEqual({ ok: false, error: 'not-let-in' });
 });
+
+/** What a server without TLS hears of a client whose list this is; \`PORT\` stands for its own. */
+async function heardBy(servers: string[]) {
+  let heard = '';
+  const server = createServer((socket) => {
+    const info = { server_id: 'test', version: '2.10.0', proto: 1, nonce: 'bm9uY2U', auth_required: true };
+    socket.write(`INFO ${JSON.stringify({ ...info, max_payload: 1_048_576, headers: true })}\r\n`);
+    socket.on('error', () => {});
+    socket.on('data', (data) => {
+      heard += data.toString('latin1');
+      if (data.includes('PING')) socket.write('PONG\r\n');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const connected = await connectTo({
+    servers: servers.map((one) => one.replace('PORT', `127.0.0.1:${port}`)),
+    ...{ jwt: 'e30.e30.e30', seed: createUser().getSeed(), inboxPrefix: '_INBOX.1' },
+  });
+  if (connected.ok) await connected.value.close();
+  server.close();
+  return { isConnected: connected.ok, heard };
+}
+
+test.each([
+  [['tls://PORT', 'nats://127.0.0.1:1']],
+  [['nats://127.0.0.1:1', 'TLS://PORT']],
+  [['nats://PORT', 'tls://127.0.0.1:1']],
+  [['wss://PORT', 'tls://PORT']],
+  [['wss://127.0.0.1:1', 'ws://PORT']],
+  [['wss://127.0.0.1:1', 'nats://PORT']],
+])(
+  'where one address of a list wants TLS, no server without it learns who a desk is: %s',
+  async (servers) => {
+    const { isConnected, heard } = await heardBy(servers);
+    expect(isConnected).toBe(false);
+    expect(heard).not.toMatch(/CONNECT|GET \//);
+  },
+);
+
+test('a list of which no address wants TLS goes without', async () => {
+  expect(await heardBy(['nats://PORT'])).toMatchObject({ isConnected: true });
+});

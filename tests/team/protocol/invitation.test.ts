@@ -36,6 +36,7 @@ test.each([
   ['a number with lines of its own', { number: '201\nFingerprint: 1111 2222 3333 4444' }],
   ['a number that steers what is read', { number: '\u202e102' }],
   ['an address in letters that look like others', { servers: ['nats://rel\u0430y.example.com:4222'] }],
+  ['addresses of which one wants TLS and one does not', { servers: ['tls://a:4222', 'nats://b:4222'] }],
   ['an address with marks that nobody sees', { servers: ['nats://relay\u202e.example.com'] }],
 ])('an invitation with %s is none', (_, part) => {
   const asked = { ...invitation(['nats://relay.example.com:4222']), ...part };

@@ -11,7 +11,7 @@ import {
   settingSchema,
   wholeNumber,
 } from '../../../../shared/settings/setting-schema.ts';
-import { natsAddress } from '../../protocol/invitation.ts';
+import { mixesSchemes, natsAddress } from '../../protocol/invitation.ts';
 import { deskNumber } from '../../protocol/messages.ts';
 
 /** A relay's configuration file, `relay.json` (docs/team.md, "relay.json"). */
@@ -73,7 +73,14 @@ const text = (byDefault: string, expected: string) =>
   blankIsAbsent(z.string({ error: expected }).default(byDefault));
 
 const nats = z.object({
-  servers: blankIsAbsent(z.array(address, { error: 'a list of addresses' }).default([])),
+  servers: blankIsAbsent(
+    z
+      .array(address, { error: 'a list of addresses' })
+      .refine((servers) => !mixesSchemes(servers), {
+        error: 'addresses that all begin alike: with nats://, tls://, ws:// or wss://',
+      })
+      .default([]),
+  ),
   host: text('127.0.0.1', 'an address of this machine'),
   port: blankIsAbsent(wholeNumber('a port from 0 to 65535', { least: 0, most: 65_535 }).default(4222)),
   advertise: blankIsAbsent(address.optional()),
