@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { sameNumber } from '../../../shared/number/same-number.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { RelayBase } from './base.ts';
 import { rowsOf } from './config/relay-config.ts';
 import { createAsking } from './desks/asking.ts';
+import type { KnownDesks } from './desks/registry.ts';
 import { epochIn, relayIdIn } from './kept-files.ts';
 import { relayClock } from './relay-clock.ts';
 import { tellingRevoked } from './revocations.ts';
@@ -15,14 +17,16 @@ const longestStart = 4_000;
 /** The slots, joined to those of the other relays; `away`: NATS gave no answer. */
 export async function joinSlots(
   { config, dataDirectory, connection, toDesks, pbx, leases, owned }: RelayBase,
-  alarm: (alarm: Alarm) => void,
+  { alarm, known }: { alarm(alarm: Alarm): void; known: Pick<KnownDesks, 'all'> },
 ): Promise<Result<Slots, 'away'>> {
   const relayId = relayIdIn(dataDirectory);
+  const internal = new RegExp(config.dialing.internalPattern);
   const asking = createAsking(toDesks, relayId);
   owned.defer(() => asking.stop());
   const slots: Slots = new Slots({
     ...{ relayId, rows: rowsOf(config.slots).map(({ row }) => row), pbx, desks: asking, clock: relayClock },
     ...{ store: leases.store, watch: leases.watch, epochs: epochIn(dataDirectory), alarm },
+    isPhone: (number) => internal.test(number) || known.all().some((desk) => sameNumber(desk.number, number)),
     windowMs: config.campaign.windowMinutes * 60_000,
     tellRevoked: tellingRevoked(connection, () => slots),
   });

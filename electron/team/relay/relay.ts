@@ -5,6 +5,7 @@ import { textOf } from '../protocol/connection.ts';
 import type { RelayBase, RelayOptions } from './base.ts';
 import { rowsOf } from './config/relay-config.ts';
 import { openDesks } from './desks/open-desks.ts';
+import { KnownDesks } from './desks/registry.ts';
 import { listen } from './http/listen.ts';
 import { joinSlots } from './join-slots.ts';
 import { forgetRunning, noteRunning } from './kept-files.ts';
@@ -72,9 +73,10 @@ async function start(
       told({ type: 'failed', what, words: error instanceof Error ? error.message : String(error) }),
   };
   const alarms = keepAlarms((alarm) => told({ type: 'alarm', alarm }));
-  const slots = await joinSlots(base, alarms.raise);
+  const known = new KnownDesks();
+  const slots = await joinSlots(base, { alarm: alarms.raise, known });
   const desks = slots.ok
-    ? await openDesks(base, slots.value, { isPbxThere: contact.isThere, alarm: alarms.raise })
+    ? await openDesks(base, slots.value, { known, isPbxThere: contact.isThere, alarm: alarms.raise })
     : slots;
   if (!slots.ok || !desks.ok) return away;
   owned.defer(hearRevoked(connection, slots.value));

@@ -171,6 +171,7 @@ export class World {
       ...{ relayId: `relay-${index}`, rows, store, windowMs: windowMinutes * 60_000 },
       pbx,
       desks: { ask: (call, _question, milliseconds) => this.#askDesk(call.callId, link, milliseconds) },
+      isPhone: (number) => /^\d{2,5}$/.test(number),
       clock: {
         monotonic,
         after: (milliseconds, task) =>

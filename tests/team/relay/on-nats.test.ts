@@ -74,6 +74,7 @@ describe.skipIf(!hasNatsServer())('on a real nats-server', () => {
       ...{ relayId, rows: [row, otherRow], pbx, windowMs: 600_000 },
       ...openBucket(await newConnection()),
       desks: { ask: async () => 'wanted' },
+      isPhone: () => false,
       clock: {
         monotonic: () => performance.now(),
         after(milliseconds, task) {

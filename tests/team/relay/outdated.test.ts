@@ -15,6 +15,7 @@ async function relay() {
   const slots = new Slots({
     ...{ relayId: 'relay', rows: ['slot-01'], windowMs: 10 * minute },
     ...bucket.storeFor(goodLink(), () => true),
+    isPhone: () => false,
     pbx: {
       now: () => time.now,
       makeContact: async () => ok(null),

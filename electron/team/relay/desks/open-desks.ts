@@ -16,7 +16,7 @@ import { DeskEvidence } from './evidence.ts';
 import { shutOutFlooder } from './floods.ts';
 import { Line } from './line.ts';
 import { createNews, type DeskNews } from './news.ts';
-import { KnownDesks } from './registry.ts';
+import type { KnownDesks } from './registry.ts';
 import { answerRingTests } from './ring-test.ts';
 
 export interface Desks {
@@ -31,11 +31,10 @@ export interface Desks {
 export async function openDesks(
   base: RelayBase,
   slots: Slots,
-  { isPbxThere, alarm }: { isPbxThere: () => boolean; alarm(alarm: Alarm): void },
+  { known, isPbxThere, alarm }: { known: KnownDesks; isPbxThere(): boolean; alarm(alarm: Alarm): void },
 ): Promise<Result<Desks, 'away'>> {
   const { config, connection, toDesks, addresses, keys, client, pbx, leases, registry } = base;
   const { told, failed, owned } = base;
-  const known = new KnownDesks();
   const watching = await registry.watch((entry) => known.see(entry));
   if (!watching.ok) return watching;
   owned.defer(() => watching.value.stop());

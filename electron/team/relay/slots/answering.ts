@@ -1,4 +1,5 @@
 import type { RouteAnswer } from '../../../../shared/call/events.ts';
+import { CallerIds } from './caller-ids.ts';
 import { changeSlot } from './change-slot.ts';
 import { Soon } from './clock.ts';
 import { type OwnAnswer, OwnAnswers } from './own-answers.ts';
@@ -26,12 +27,13 @@ export class Answering {
   readonly #own = new OwnAnswers<Kept>();
   readonly #rows: ReadonlySet<string>;
   readonly #revoked = new Set<string>();
-  readonly #callerIds = new Set<string>();
+  readonly #callerIds: CallerIds;
   readonly #phones = new SeenPhones();
   readonly #writing: Soon;
 
   constructor(parts: SlotParts) {
     this.#parts = parts;
+    this.#callerIds = new CallerIds(parts);
     this.#rows = new Set(parts.rows);
     this.#writing = new Soon(parts.clock, timings.writeAfter, () => void this.write());
   }
@@ -93,7 +95,7 @@ export class Answering {
       this.#keep(own);
     }
     if (refusal !== null) return this.#refuse(sight, refusal);
-    this.#learnCallerId(question, of);
+    this.#callerIds.learn(question.src, of);
     return { kind: 'answer', answer, callId, deskId, word };
   }
 
@@ -140,11 +142,6 @@ export class Answering {
   #keep(own: Kept): void {
     own.progress = 'unwritten';
     this.#writing.ask();
-  }
-
-  /** What the dialer presents as caller, where that is neither party, is its own. */
-  #learnCallerId({ src }: Question, { agentNumber, answer }: Lease | Past): void {
-    if (src !== '' && src !== agentNumber && src !== answer.extension) this.#callerIds.add(src);
   }
 
   #isKnown({ row, leaseId }: OwnAnswer): boolean {

@@ -41,6 +41,8 @@ export interface SlotParts {
   pbx: SlotPbx;
   desks: SlotDesks;
   clock: RelayClock;
+  /** Whether a number is a phone of the PBX: an enrolled desk's, or an internal one. */
+  isPhone(number: string): boolean;
   questionRules: readonly QuestionRule[];
   restRules: RestRules;
   alarm(alarm: Alarm): void;

@@ -26,7 +26,7 @@ export interface Sight {
   /** Phones that the PBX's events named together with the question's `unique_id`. */
   seenPhones: readonly string[];
   /** What the dialer presents as caller though it is no party: it says nothing. */
-  callerIds: ReadonlySet<string>;
+  callerIds: { has(number: string): boolean };
   /** The PBX's clock, milliseconds UTC; null where it was never heard. */
   pbxNow: number | null;
   /** Whether this relay goes on from memory though its watch is silent, because nobody else can lease. */

@@ -13,7 +13,7 @@ import { Tending } from './tending.ts';
 import { timings } from './timings.ts';
 
 export interface SlotOptions
-  extends Pick<SlotParts, 'relayId' | 'rows' | 'store' | 'pbx' | 'desks' | 'clock' | 'alarm'> {
+  extends Pick<SlotParts, 'relayId' | 'rows' | 'store' | 'pbx' | 'desks' | 'clock' | 'isPhone' | 'alarm'> {
   watch: Watch;
   epochs: EpochMemory;
   /** The longest window of a campaign, milliseconds. */
@@ -45,6 +45,7 @@ export class Slots {
     this.memory = new Memory(relayId, () => clock.monotonic());
     const parts: SlotParts = {
       ...{ relayId, rows, store, pbx, desks, clock, memory: this.memory },
+      isPhone: (number) => options.isPhone(number),
       questionRules: rules?.question ?? questionRules,
       restRules: rules?.rest ?? restRules,
       alarm: (one) => alarm(one),
