@@ -1,13 +1,12 @@
-import { join } from 'node:path';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Config } from '../../shared/settings/config.ts';
-import { isOpenToOthers } from '../files/own-file.ts';
 import { isExposed } from '../intake/http/exposure.ts';
 import { facePbx } from '../intake/http/facing-address.ts';
 import type { ParsedArguments } from './arguments.ts';
 import { complain, warn } from './complain.ts';
 import { type LoadedConfig, type LoadOptions, loadConfig } from './load-config.ts';
 import { teamConfigOf } from './team-config.ts';
+import { warnOfReaders } from './warn-of-readers.ts';
 
 /**
  * The checked configuration, or the exit code after its errors were told; in a team, what its relay said last. Typing
@@ -24,13 +23,6 @@ export async function configOf(
   return loaded.ok ? ok(loaded.value.config) : loaded;
 }
 
-/** As ssh does of a key: the file holds the API account's secrets or, at least, the token of the listener's addresses. */
-function warnOfReaders({ configFile, dataDirectory }: ParsedArguments): void {
-  const file = configFile || join(dataDirectory, 'config.json');
-  if (isOpenToOthers(file))
-    warn(`other users of this computer can read ${file}, which holds secrets. Run: chmod 600 ${file}`);
-}
-
 /** The configuration file of a desk of its own, with where it came from. */
 export async function loadedConfigOf(
   words: ParsedArguments,
@@ -39,7 +31,7 @@ export async function loadedConfigOf(
 ): Promise<Result<LoadedConfig, number>> {
   const loaded = loadConfig(words.configFile, environment, words.dataDirectory, options);
   if (!loaded.ok) return { ok: false, error: complain(loaded.error) };
-  warnOfReaders(words);
+  warnOfReaders(loaded.value.file);
   for (const key of loaded.value.unknownKeys) warn(`the configuration has an unknown key ${key}`);
   const config = await facePbx(loaded.value.config);
   const { host } = config.listener;

@@ -25,6 +25,9 @@ export const campaignNameOf = (id: string): string => `dotaraf-${id}`;
 export const callIdOf = (campaignName: string): string | null =>
   callId.safeParse(/^dotaraf-(.+)$/.exec(campaignName)?.[1]).data ?? null;
 
+/** Of a desk's program. */
+const version = z.string().max(40);
+
 const minutesOfYear = 366 * 24 * 60;
 
 const routeSchema = z.object({
@@ -49,7 +52,7 @@ export type DeskSettings = z.infer<typeof deskSettingsSchema>;
 const timeRange = { from: pbxInstantSchema, to: pbxInstantSchema };
 /** What a desk sends with each operation; its own number is never among it: the subject says who it is. */
 export const requestSchemas = {
-  hello: z.object({ protocol: z.int(), version: z.string() }),
+  hello: z.object({ protocol: z.int(), version }),
   team: z.object({}),
   place: z.object({ callId, number: z.string().max(256) }),
   find: z.object({ callId }),
@@ -157,7 +160,7 @@ export type RingTestAnswer = z.infer<typeof ringTestAnswerSchema>;
 
 /** "Are you there?" */
 export const pingSchema = z.object({ kind: z.literal('ping') });
-export const presenceSchema = z.object({ version: z.string() });
+export const presenceSchema = z.object({ version });
 
 /** What colleagues' phones do now. */
 export const colleaguesSchema = z.array(
@@ -186,7 +189,7 @@ export type News = z.infer<typeof newsSchema>;
 /** How an invitation is used: the desk's own key, made on the desk. */
 export const enrolRequestSchema = z.object({
   protocol: z.int(),
-  version: z.string(),
+  version,
   publicKey: z.string().regex(/^U[A-Z2-7]{55}$/),
 });
 export const enrolAnswerSchema = z.discriminatedUnion('kind', [

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import {
   answerSchemas,
+  enrolRequestSchema,
   newsSchema,
+  presenceSchema,
   replySchema,
   requestSchemas,
 } from '../../../electron/team/protocol/messages.ts';
@@ -54,4 +56,14 @@ test.each([1e300, -1, 8.64e15])('a desk that asks for records around %d is refus
     expect(requestSchemas.cdrs.safeParse({ by: 'cuid', cuid: '1.1', ...range }).success).toBe(false);
   }
   expect(requestSchemas.reports.safeParse({ callId: null, from: 1000, to: 2000 }).success).toBe(true);
+});
+
+test('a desk’s version is short, wherever it tells it', () => {
+  const publicKey = `U${'A'.repeat(55)}`;
+  const reads = (version: string) =>
+    [requestSchemas.hello, enrolRequestSchema, presenceSchema].map(
+      (schema) => schema.safeParse({ protocol: 1, publicKey, version }).success,
+    );
+  expect(reads('12.34.56-beta.7+build.890')).toEqual([true, true, true]);
+  expect(reads('v'.repeat(41))).toEqual([false, false, false]);
 });

@@ -4,6 +4,8 @@ import { startFakeHttp } from '../../support/network/fake-http.ts';
 
 interface Receiver {
   address: string;
+  /** As it is told. */
+  shown: string;
   /** Path and body of each request, as they came. */
   got: [path: string, body: unknown][];
 }
@@ -22,7 +24,7 @@ async function receiver(answer: (request: number) => number | null = () => 200):
     if (status !== null) response.writeHead(status).end();
   });
   ended.push(server.close);
-  return { address: `${server.origin}/hook`, got };
+  return { address: `${server.origin}/hook`, shown: server.origin, got };
 }
 
 function forwardingTo(...addresses: string[]): { forwarding: Forwarding; lost: string[] } {
@@ -59,7 +61,7 @@ test('a receiver that fails is asked again; one that refuses is not, and that is
     .poll(() => failing.got.map(([, body]) => body))
     .toEqual([{ turn: 1 }, { turn: 1 }, { turn: 2 }]);
   expect(refusing.got).toHaveLength(2);
-  expect(lost).toEqual([refusing.address, refusing.address]);
+  expect(lost).toEqual([refusing.shown, refusing.shown]);
 });
 
 test('a receiver that never answers delays no other one, and of what waits for it a thousand events are kept', async () => {
@@ -70,5 +72,15 @@ test('a receiver that never answers delays no other one, and of what waits for i
   for (let turn = 900; turn < 1_500; turn += 1) forwarding.take({ turn }, null);
   await expect.poll(() => other.got.length, { timeout: 20_000 }).toBe(1_500);
   // One is on its way, and a thousand wait.
-  expect(lost).toEqual(Array.from({ length: 499 }, () => silent.address));
+  expect(lost).toEqual(Array.from({ length: 499 }, () => silent.shown));
+});
+
+test('an address that an event could not be forwarded to is told without the token or password in it', async () => {
+  const { shown, address } = await receiver(() => 403);
+  const secret = address
+    .replace('http://', 'http://crm:pass-word@')
+    .replace('/hook', '/hook/s3cret?token=s3cret');
+  const { forwarding, lost } = forwardingTo(secret);
+  forwarding.take({ turn: 1 }, null);
+  await expect.poll(() => lost).toEqual([shown]);
 });

@@ -1,4 +1,5 @@
-import { dirname, resolve } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { AppError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { withUsablePatterns } from '../../../compose/slow-patterns.ts';
@@ -7,6 +8,7 @@ import type { ParsedArguments } from '../../arguments.ts';
 import { complain, complainUsage, warn } from '../../complain.ts';
 import { type Environment, withSecrets } from '../../config-secrets.ts';
 import { keysWithoutUse, readJsonFile } from '../../load-config.ts';
+import { warnOfReaders } from '../../warn-of-readers.ts';
 
 export interface LoadedRelayConfig {
   config: RelayConfig;
@@ -23,8 +25,20 @@ export function relayConfigOf(
     return fail(complainUsage('Name the relay’s configuration: --config relay.json'));
   const loaded = load(configFile, environment);
   if (!loaded.ok) return fail(complain(loaded.error));
+  for (const file of [configFile, ...seedsIn(join(loaded.value.dataDirectory, 'keys'))]) warnOfReaders(file);
   for (const key of loaded.value.unknownKeys) warn(`the configuration has an unknown key ${key}`);
   return loaded;
+}
+
+/** The team's keys; whoever has them is the team. None before the first start, or where they can't be listed. */
+function seedsIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.seed'))
+      .map((name) => join(folder, name));
+  } catch {
+    return [];
+  }
 }
 
 function load(

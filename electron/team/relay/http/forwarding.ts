@@ -12,9 +12,13 @@ export interface Forwarding {
   stop(): void;
 }
 
-/** Each event goes to every address as JSON; the name that stood behind our address stands behind theirs. */
+/** An address as it is told and logged: what stands behind the host may be a token, and what stands before it a password. */
+const shownAddress = (address: string): string =>
+  URL.canParse(address) ? new URL(address).origin : 'an address of forwardEventsTo';
+
+/** Each event goes to every address as JSON; the name that stood behind our address stands behind theirs. `lost` gets the address as it is shown. */
 export function createForwarding(addresses: readonly string[], lost: (address: string) => void): Forwarding {
-  const receivers = addresses.map((address) => createReceiver(address, () => lost(address)));
+  const receivers = addresses.map((address) => createReceiver(address, () => lost(shownAddress(address))));
   return {
     take(fields, nameFromPath) {
       for (const receiver of receivers) receiver.take(fields, nameFromPath);
