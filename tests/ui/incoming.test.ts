@@ -41,7 +41,8 @@ const over = () => snapshotWhen(page, ({ incoming }) => incoming.every(({ missed
 
 test('while the window is looked at, a call shows in it and no notification comes', async () => {
   const before = (await notices()).length;
-  desk.sandbox.ringIn({ from: caller, ringSeconds: 40, talkSeconds: 40 });
+  // Long enough that a busy machine sees it ring.
+  desk.sandbox.ringIn({ from: caller, ringSeconds: 120, talkSeconds: 40 });
   await strip().waitFor();
   expect(await strip().textContent()).toContain('is calling you');
   expect(await strip().textContent()).toContain('No calls with this number yet');
