@@ -119,7 +119,8 @@ export type AppError =
   | { kind: 'call-in-progress'; callId: string; number: string }
   | { kind: 'data-dir-owned'; directory: string; owner: string }
   | { kind: 'data-dir-unusable'; directory: string; words: string }
-  | { kind: 'storage-failed'; words: string }
+  /** `locked`: by another program, which may let go of the file at any time. */
+  | { kind: 'storage-failed'; words: string; locked?: true }
   | { kind: 'listener-port-taken'; host: string; port: number }
   | { kind: 'listener-cannot-bind'; host: string; port: number; code: string }
   | { kind: 'call-not-found'; callId: string }

@@ -48,7 +48,8 @@ export function storageError(error: unknown, directory: string, file: string): A
     );
   }
   if (isLocked(error)) {
-    return failed(`${file} is locked by another program: close that program and try again.`);
+    const words = `${file} is locked by another program: close that program and try again.`;
+    return { kind: 'storage-failed', words, locked: true };
   }
   switch (primaryCode(error)) {
     case sqlite.full:

@@ -1,4 +1,12 @@
-import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -341,15 +349,36 @@ test('a call that a backup holds without its end is told as one whose end is unk
 
 test('rows that the own tables do not take replace nothing, in neither database', async () => {
   const to = filled('new');
-  // Passes every rule of its own file and breaks off while it is copied: the second database fails, the first is undone.
-  const plain = await changedDatabase("UPDATE contacts SET contact = 'x'");
-  writeFileSync(join(to, 'restore.pending.db'), readFileSync(plain));
-  const contacts = new DatabaseSync(join(to, 'contacts.db'));
-  contacts.exec("CREATE TRIGGER no BEFORE INSERT ON contacts BEGIN SELECT RAISE(ABORT, 'no room'); END");
-  contacts.close();
+  writeFileSync(join(to, 'restore.pending.db'), readFileSync(await changedDatabase('SELECT 1')));
+  for (const [name, table] of [
+    ['contacts.db', 'contacts'],
+    ['calls.db', 'wrap_ups'],
+  ] as const) {
+    const own = new DatabaseSync(join(to, name));
+    own.exec(`CREATE TRIGGER no BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, 'no room'); END`);
+    own.close();
+  }
   expect(finishRestore(to)).toEqual(ok(null));
   expect(dataOf(to)).toEqual(dataNamed('new'));
 });
+
+test.each(['contacts.db', 'calls.db'])(
+  'a start that finds %s locked leaves a restore that was broken off to the next one, and names that file',
+  async (name) => {
+    const to = filled('new');
+    writeFileSync(join(to, 'restore.pending.db'), readFileSync(await changedDatabase('SELECT 1')));
+    const busy = new DatabaseSync(join(to, name));
+    busy.exec('BEGIN IMMEDIATE');
+    const words = expect.stringContaining(`${join(to, name)} is locked by another program`);
+    expect(errorIn(finishRestore(to))).toMatchObject({ kind: 'storage-failed', words });
+    busy.exec('ROLLBACK');
+    busy.close();
+    expect(dataOf(to)).toEqual(dataNamed('new'));
+    expect(readdirSync(to).filter((file) => file.startsWith('restore'))).toEqual(['restore.pending.db']);
+    expect(finishRestore(to)).toEqual(ok(null));
+    expect(dataOf(to)).toEqual(dataNamed('old'));
+  },
+);
 
 test('a small file that unpacks to a thousand times its size is refused, and leaves nothing on the disk', async () => {
   const to = filled('new');
@@ -382,18 +411,38 @@ test('only what was chosen is replaced', async () => {
   valueIn(await restoreBackup(filled('new'), file, keepSettings, { chosen: [] }));
 });
 
-test('a restore that finds a database locked is told, and leaves nothing pending', async () => {
+test.each(['contacts.db', 'calls.db'])(
+  'a restore that finds %s locked is told so of that file, and leaves nothing pending',
+  async (name) => {
+    const to = filled('new');
+    const prepared = valueIn(await prepareRestore(to, packed(await changedDatabase('SELECT 1'))));
+    const busy = new DatabaseSync(join(to, name));
+    busy.exec('BEGIN IMMEDIATE');
+    const words = expect.stringContaining(`${join(to, name)} is locked by another program`);
+    expect(errorIn(applyRestore({ directory: to }, prepared.file, ['contacts', 'calls']))).toMatchObject({
+      kind: 'storage-failed',
+      words,
+    });
+    busy.exec('ROLLBACK');
+    busy.close();
+    expect(readdirSync(to).filter((file) => file.startsWith('restore'))).toEqual([]);
+    expect(dataOf(to)).toEqual(dataNamed('new'));
+  },
+);
+
+test('a restore that was done is not done again, though its file could not be removed', async () => {
   const to = filled('new');
   const prepared = valueIn(await prepareRestore(to, packed(await changedDatabase('SELECT 1'))));
-  const busy = new DatabaseSync(join(to, 'calls.db'));
-  busy.exec('BEGIN IMMEDIATE');
-  expect(errorIn(applyRestore({ directory: to }, prepared.file, ['contacts']))).toMatchObject({
-    kind: 'storage-failed',
-  });
-  busy.exec('ROLLBACK');
-  busy.close();
+  const kept = join(temporaryDirectory(), 'kept.db');
+  linkSync(prepared.file, kept);
+  valueIn(applyRestore({ directory: to }, prepared.file, ['contacts', 'calls', 'do-not-call']));
+  const log = valueIn(openCallLog(to));
+  valueIn(log.append(callRequested('made since', 5000)));
+  log.close();
+  renameSync(kept, join(to, 'restore.pending.db'));
+  expect(finishRestore(to)).toEqual(ok(null));
+  expect(dataOf(to).calls).toEqual(['made since', 'old-1']);
   expect(existsSync(join(to, 'restore.pending.db'))).toBe(false);
-  expect(dataOf(to)).toEqual(dataNamed('new'));
 });
 
 test('a restore that a crash broke off takes what the person had chosen', async () => {

@@ -75,47 +75,47 @@ export function upgradeTables(database: DatabaseSync, part: Part, from: number):
 }
 
 /**
- * Copies what is kept of a part from the database attached as `source` into tables of another one (`to`: the name under
- * which it is attached), column by column by its name. The tables that it copies to are empty.
+ * Copies what is kept of a part from the database attached as `source`, column by column by its name. The tables that it
+ * copies to are empty.
  */
 export function copyTables(
   database: DatabaseSync,
   part: Part,
-  { to = 'main', chosen = dataParts }: { to?: string; chosen?: readonly DataPart[] } = {},
+  { chosen = dataParts }: { chosen?: readonly DataPart[] } = {},
 ): void {
   for (const { table, of, where = 'TRUE', place } of part.tables) {
     if (!chosen.includes(of)) continue;
-    const columns = columnsOf(database, table, to)
+    const columns = columnsOf(database, table)
       .filter((column) => column !== place)
       .map((column) => `"${column}"`)
       .join(', ');
     const order = place === undefined ? '' : `ORDER BY ${place}`;
     database.exec(
-      `INSERT INTO ${to}.${table} (${columns}) SELECT ${columns} FROM source.${table} WHERE ${where} ${order}`,
+      `INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM source.${table} WHERE ${where} ${order}`,
     );
   }
 }
 
-function columnsOf(database: DatabaseSync, table: string, schema: string): string[] {
-  const rows = database.prepare('SELECT name FROM pragma_table_info(?, ?)').all(table, schema);
+function columnsOf(database: DatabaseSync, table: string): string[] {
+  const rows = database.prepare("SELECT name FROM pragma_table_info(?, 'main')").all(table);
   return rows.map(({ name }) => String(name));
 }
 
 export function clearTables(
   database: DatabaseSync,
   part: Part,
-  { from = 'main', chosen = dataParts }: { from?: string; chosen?: readonly DataPart[] } = {},
+  { chosen }: { chosen: readonly DataPart[] },
 ): void {
   for (const { table, of } of part.tables.toReversed())
-    if (chosen.includes(of)) database.exec(`DELETE FROM ${from}.${table}`);
+    if (chosen.includes(of)) database.exec(`DELETE FROM main.${table}`);
 }
 
-/** Runs a task with another database beside this one, as `name`. */
-export function withSource<T>(database: DatabaseSync, file: string, task: () => T, name = 'source'): T {
-  database.prepare(`ATTACH ? AS ${name}`).run(file);
+/** Runs a task with another database beside this one, as `source`. */
+export function withSource<T>(database: DatabaseSync, file: string, task: () => T): T {
+  database.prepare('ATTACH ? AS source').run(file);
   try {
     return task();
   } finally {
-    database.exec(`DETACH ${name}`);
+    database.exec('DETACH source');
   }
 }

@@ -9,6 +9,7 @@ import type { BackupContents } from '../../../shared/ipc/backup.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { streamToNewOwnFile } from '../../files/own-file.ts';
 import { notWritten } from '../../files/write-file.ts';
+import { inTransaction } from '../migrations.ts';
 import { refused } from '../storage-error.ts';
 import { countsOf, isWhole, readFacts } from './backup-facts.ts';
 import { knownVersion, parts, upgradeTables } from './backup-tables.ts';
@@ -67,27 +68,33 @@ async function unpack(file: string, to: string): Promise<Result<null, AppError>>
 }
 
 /**
- * Checks an unpacked backup whole, brings its tables up to date, and notes that they are. Numbers of calls that can't be become
- * unknown, and events that can't be read for them are left out: earlier versions wrote such backups.
+ * Checks all of a backup and brings its tables up to date, which it notes in it. Numbers of calls that can't be become unknown,
+ * and events that can't be read for them are left out: earlier versions wrote such backups.
  */
-function judge(unpacked: string): Result<BackupContents, FileRefusal> {
-  let database: DatabaseSync | null = null;
-  try {
-    database = openForeign(unpacked);
-    const facts = readFacts(database);
-    if (!facts.ok) return facts;
-    const { createdAt, settings, versions } = facts.value;
-    if (!hasKnownSchema(database, versions)) return { ok: false, error: 'damaged' };
+export function judgeRows(database: DatabaseSync): Result<BackupContents, FileRefusal> {
+  const facts = readFacts(database);
+  if (!facts.ok) return facts;
+  const { createdAt, settings, versions } = facts.value;
+  if (!hasKnownSchema(database, versions)) return fail('damaged');
+  const leftOut = inTransaction(database, () => {
     const note = database.prepare('UPDATE backup SET value = ? WHERE key = ?');
     for (const [place, part] of parts.entries()) {
       upgradeTables(database, part, versions[place] ?? 0);
       note.run(String(knownVersion(part)), `version:${part.name}`);
     }
-    const leftOut = isWhole(database) ? mendCallRows(database, 'refuse') : null;
-    if (leftOut === null || !holdsOnlyReadable(database)) return { ok: false, error: 'damaged' };
-    return ok({ createdAt, settings, ...countsOf(database), leftOut });
+    return isWhole(database) ? mendCallRows(database, 'refuse') : null;
+  });
+  if (leftOut === null || !holdsOnlyReadable(database)) return fail('damaged');
+  return ok({ createdAt, settings, ...countsOf(database), leftOut });
+}
+
+function judge(unpacked: string): Result<BackupContents, FileRefusal> {
+  let database: DatabaseSync | null = null;
+  try {
+    database = openForeign(unpacked);
+    return judgeRows(database);
   } catch {
-    return { ok: false, error: 'damaged' };
+    return fail('damaged');
   } finally {
     database?.close();
   }

@@ -1,30 +1,17 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { AppError } from '../../../shared/errors.ts';
 import type { BackupContents } from '../../../shared/ipc/backup.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { markRestored } from '../calls/restored-calls.ts';
-import { ensureDirectory, type Note, openDatabase, setDamagedAside } from '../database.ts';
+import { ensureDirectory, type Note } from '../database.ts';
 import { parseJson } from '../json-text.ts';
-import { inTransaction } from '../migrations.ts';
-import { refused, storageError } from '../storage-error.ts';
-import { readFacts } from './backup-facts.ts';
-import {
-  type BackupPlaces,
-  clearTables,
-  copyTables,
-  type DataPart,
-  dataParts,
-  type Part,
-  parts,
-  specOf,
-  upgradeTables,
-  withSource,
-} from './backup-tables.ts';
-import { hasKnownSchema, openForeign } from './known-schema.ts';
-import { removeDatabase, unpackBackup } from './read-backup.ts';
+import { refused } from '../storage-error.ts';
+import { type BackupPlaces, type DataPart, dataParts } from './backup-tables.ts';
+import { openForeign } from './known-schema.ts';
+import { judgeRows, removeDatabase, unpackBackup } from './read-backup.ts';
+import { type NotReplaced, rehearseReplacing, replaceData } from './replace-data.ts';
 
 /** A checked backup on its way into the data directory: from the moment it has this name, it will get there. */
 const pendingFile = (directory: string) => join(directory, 'restore.pending.db');
@@ -52,106 +39,87 @@ function sweep(directory: string): void {
   }
 }
 
-/** What the data directory takes of a pending backup; all of it where it does not say. */
-const chosenKey = 'chosen';
-const chosenSchema = z.array(z.enum(dataParts));
+/** What is written into a pending backup, beside what it says of itself. */
+const pendingFactsSchema = z.object({
+  /** What the data directory takes of it; all of it where it does not say. */
+  chosen: z.array(z.enum(dataParts)).default([...dataParts]),
+  id: z.string().nullable().default(null),
+  /** The data may be half replaced. */
+  begun: z.boolean().default(false),
+});
+type PendingFacts = z.infer<typeof pendingFactsSchema>;
 
-function noteChosen(file: string, chosen: readonly DataPart[]): void {
+function notePending(file: string, facts: Partial<PendingFacts>): void {
   const database = openForeign(file);
   try {
-    database
-      .prepare('INSERT OR REPLACE INTO backup (key, value) VALUES (?, ?)')
-      .run(chosenKey, JSON.stringify(chosen));
+    const put = database.prepare('INSERT OR REPLACE INTO backup (key, value) VALUES (?, ?)');
+    for (const [key, value] of Object.entries(facts)) put.run(key, JSON.stringify(value));
   } finally {
     database.close();
   }
 }
 
 /** Looks at a pending file as at any foreign one, for an earlier version may have left it; brings it up to date. */
-function readPending(file: string): Result<readonly DataPart[], string> {
+function readPending(file: string): Result<PendingFacts, string> {
   const database = openForeign(file);
   try {
-    const facts = readFacts(database);
-    if (!facts.ok) return fail(facts.error);
-    const { versions } = facts.value;
-    if (!hasKnownSchema(database, versions)) return fail('its tables are not those of a backup');
-    inTransaction(database, () => {
-      for (const [place, part] of parts.entries()) upgradeTables(database, part, versions[place] ?? 0);
+    const judged = judgeRows(database);
+    if (!judged.ok) return judged;
+    const read = database.prepare('SELECT value FROM backup WHERE key = ?');
+    const facts = Object.keys(pendingFactsSchema.shape).flatMap((key) => {
+      const row = read.get(key);
+      return row === undefined ? [] : [[key, parseJson(row.value)] as const];
     });
-    const row = database.prepare('SELECT value FROM backup WHERE key = ?').get(chosenKey);
-    return ok(row === undefined ? dataParts : chosenSchema.parse(parseJson(row.value)));
+    return ok(pendingFactsSchema.parse(Object.fromEntries(facts)));
   } finally {
     database.close();
   }
 }
 
-/** Whoever restores a backup may do so because a file is damaged. The databases are there, and up to date, after it. */
-function makeReady(places: BackupPlaces): Result<null, AppError> {
-  for (const part of parts) {
-    const spec = specOf(part, places);
-    const aside = setDamagedAside(spec);
-    if (!aside.ok) return aside;
-    const opened = openDatabase(spec);
-    if (!opened.ok) return opened;
-    opened.value.close();
-  }
-  return ok(null);
-}
-
-const fileOf = (part: Part, places: BackupPlaces) => {
-  const { directory, name } = specOf(part, places);
-  return join(directory, name);
-};
-
-/** Replaces what is chosen in all databases at once: a failure leaves each as it was. */
-function replaceData(
-  places: BackupPlaces,
-  from: string,
-  chosen: readonly DataPart[],
-): Result<null, AppError> {
-  const [first, second] = parts;
-  if (first === undefined || second === undefined) throw new Error('a backup has two databases');
-  const ready = makeReady(places);
-  if (!ready.ok) return ready;
-  const opened = openDatabase(specOf(first, places));
-  if (!opened.ok) return opened;
-  const database = opened.value;
-  const replace = (part: Part, name: string) => {
-    clearTables(database, part, { from: name, chosen });
-    copyTables(database, part, { to: name, chosen });
-  };
-  const replaceBoth = () =>
-    inTransaction(database, () => {
-      replace(first, 'main');
-      if (chosen.includes('calls')) markRestored(database);
-      replace(second, 'other');
-    });
-  try {
-    database.exec('PRAGMA trusted_schema = OFF');
-    withSource(database, from, () => withSource(database, fileOf(second, places), replaceBoth, 'other'));
-    return ok(null);
-  } catch (error) {
-    return fail(storageError(error, places.directory, fileOf(first, places)));
-  } finally {
-    database.close();
-  }
-}
-
-/** Puts the pending backup in place. What is thrown or given as a failure has changed nothing. */
-function applyPending(places: BackupPlaces): Result<null, AppError> {
-  const pending = pendingFile(places.directory);
-  const chosen = readPending(pending);
-  if (!chosen.ok) return fail({ kind: 'storage-failed', words: `${pending}: ${chosen.error}` });
-  const replaced = replaceData(places, pending, chosen.value);
-  if (replaced.ok) rmSync(pending, { force: true });
+/** Puts the pending backup in place. A failure that has not begun has changed nothing. */
+function applyPending(places: BackupPlaces): Result<null, NotReplaced> {
+  const from = pendingFile(places.directory);
+  const pending = readPending(from);
+  if (!pending.ok) return notBegun({ kind: 'storage-failed', words: `${from}: ${pending.error}` });
+  const { chosen, id, begun } = pending.value;
+  const replaced = replaceData(
+    places,
+    { from, chosen, id },
+    { wasBegun: begun, beginning: () => notePending(from, { begun: true }) },
+  );
+  if (replaced.ok) removeDone(from);
   return replaced;
+}
+
+/** One that can't be removed now is known as done, and removed at the next start. */
+function removeDone(pending: string): void {
+  try {
+    rmSync(pending, { force: true });
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+  }
+}
+
+const notBegun = (error: AppError) => fail<NotReplaced>({ error, begun: false });
+const unexpected = (error: unknown): AppError => ({
+  kind: 'storage-failed',
+  words: error instanceof Error ? error.message : String(error),
+});
+
+/** The same; what is thrown is told as well. */
+function tryPending(places: BackupPlaces): Result<null, NotReplaced> {
+  try {
+    return applyPending(places);
+  } catch (error) {
+    return notBegun(unexpected(error));
+  }
 }
 
 function attempt(task: () => Result<null, AppError>): Result<null, AppError> {
   try {
     return task();
   } catch (error) {
-    return fail({ kind: 'storage-failed', words: error instanceof Error ? error.message : String(error) });
+    return fail(unexpected(error));
   }
 }
 
@@ -164,10 +132,19 @@ function setPendingAside(directory: string): string {
   return kept;
 }
 
+const isLocked = (error: AppError) => error.kind === 'storage-failed' && error.locked === true;
+
+/** A restore that must be gone on with: nobody may work with the half of it. */
+function unfinished(error: AppError): AppError {
+  if (!('words' in error)) return error;
+  return { ...error, words: `${error.words} A restore has begun and goes on at the next start.` };
+}
+
 /**
  * Goes on with a restore that a crash broke off: whoever owns the data directory calls it before opening anything.
  * Doing it twice does no harm. One that can't be finished is set aside, `note` tells it, and the data of before stay: it
- * never keeps anybody from starting.
+ * never keeps anybody from starting. Where another program locks a database, or one has the new data already and the
+ * other can't take them, the failure is given, and the next start tries again.
  */
 export function finishRestore(
   directory: string,
@@ -178,10 +155,12 @@ export function finishRestore(
   return attempt(() => {
     sweep(directory);
     if (!existsSync(pendingFile(directory))) return ok(null);
-    const applied = attempt(() => applyPending({ directory, contactsDirectory }));
+    const applied = tryPending({ directory, contactsDirectory });
     if (applied.ok) return applied;
+    const { error, begun } = applied.error;
+    if (begun || isLocked(error)) return fail(unfinished(error));
     const kept = setPendingAside(directory);
-    const why = 'words' in applied.error ? applied.error.words : applied.error.kind;
+    const why = 'words' in error ? error.words : error.kind;
     note(`A restore could not be finished and was set aside as ${kept}; the data of before stay. ${why}`);
     return ok(null);
   });
@@ -191,7 +170,7 @@ export function finishRestore(
 function rehearse(directory: string, unpacked: string): Result<null, AppError> {
   const stage = mkdtempSync(scratch(directory, 'restore.rehearsal'));
   try {
-    return attempt(() => replaceData({ directory: stage }, unpacked, dataParts));
+    return attempt(() => rehearseReplacing({ directory: stage }, unpacked));
   } finally {
     rmSync(stage, { recursive: true, force: true });
   }
@@ -242,7 +221,8 @@ export async function prepareRestore(
 
 /**
  * Replaces the chosen parts by those of a prepared backup. Only the owner of the data directory may call it, with no call
- * log open. A failure changes nothing; a crash in the middle is gone on with at the next start (`finishRestore`).
+ * log open. A failure changes nothing, unless its words say that the restore has begun: that, and a crash in the middle, is
+ * gone on with at the next start (`finishRestore`).
  */
 export function applyRestore(
   places: BackupPlaces,
@@ -254,11 +234,14 @@ export function applyRestore(
     // An earlier one that a crash broke off comes first.
     const before = finishRestore(directory, places.contactsDirectory);
     if (!before.ok) return before;
-    noteChosen(prepared, chosen);
+    notePending(prepared, { chosen: [...chosen], id: randomUUID() });
     renameSync(prepared, pendingFile(directory));
-    const applied = attempt(() => applyPending(places));
-    if (!applied.ok) rmSync(pendingFile(directory), { force: true });
-    return applied;
+    const applied = tryPending(places);
+    if (applied.ok) return applied;
+    const { error, begun } = applied.error;
+    if (begun) return fail(unfinished(error));
+    rmSync(pendingFile(directory), { force: true });
+    return fail(error);
   });
 }
 
