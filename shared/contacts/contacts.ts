@@ -12,13 +12,16 @@ export type ContactNumber = z.infer<typeof contactNumberSchema>;
 export const pbxSources = ['pbx-users', 'pbx-contacts'] as const;
 export type PbxSource = (typeof pbxSources)[number];
 
+/** Of one contact. */
+export const mostNumbers = 20;
+
 export const contactSchema = z.object({
   id: z.string().min(1).max(64),
   name: z.string().trim().min(1).max(200),
   company: z.string().trim().max(200),
   note: z.string().max(2000),
   favourite: z.boolean(),
-  numbers: z.array(contactNumberSchema).min(1).max(20),
+  numbers: z.array(contactNumberSchema).min(1).max(mostNumbers),
   /** Where it is read from, and can't be changed; absent: the person's own. */
   source: z.enum(pbxSources).optional(),
 });

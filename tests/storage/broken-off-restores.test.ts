@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, readdirSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, StatementSync } from 'node:sqlite';
 import { afterEach, expect, test, vi } from 'vitest';
 import { applyRestore, finishRestore, prepareRestore } from '../../electron/storage/backup/restore-backup.ts';
 import { writeBackup } from '../../electron/storage/backup/write-backup.ts';
 import { openCallLog } from '../../electron/storage/calls/call-log.ts';
+import { forgetCalls } from '../../electron/storage/calls/forget-calls.ts';
 import { openHistory } from '../../electron/storage/calls/history.ts';
 import { openContacts } from '../../electron/storage/contacts/contacts.ts';
 import { ok } from '../../shared/result.ts';
@@ -187,3 +188,19 @@ test.runIf(process.platform !== 'win32')(
     expect(new Set(found)).toEqual(new Set([false, true]));
   },
 );
+
+test('calls that are forgotten for good are forgotten of restores, too: pending, set aside, or what one works with', () => {
+  const directory = filled('new');
+  const left = [
+    pending,
+    'restore.failed-1.db',
+    'restore.failed-12.db',
+    'restore.unpacked-1-ff.db',
+    'backup.checked-1-ff.db',
+  ];
+  for (const name of [...left, 'restored by hand.dotaraf']) writeFileSync(join(directory, name), 'calls');
+  mkdirSync(join(directory, 'restore.rehearsal-1-ff'));
+  writeFileSync(join(directory, 'restore.rehearsal-1-ff', 'calls.db'), 'calls');
+  expect(forgetCalls(directory)).toEqual(ok(null));
+  expect(readdirSync(directory).toSorted()).toEqual(['contacts.db', 'lock.db', 'restored by hand.dotaraf']);
+});

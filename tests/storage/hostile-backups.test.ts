@@ -149,7 +149,7 @@ const unreadable: [string, string][] = [
   ['a call that began after the end of all time', 'UPDATE calls SET started_at = 8640000000000001'],
   ['a call that began before 1970', 'UPDATE calls SET started_at = -1'],
   ['a call that ended at a time that no number holds', `UPDATE calls SET ended_at = ${beyond}`],
-  ['an outcome that is none', "UPDATE calls SET outcome = 'won'"],
+  ['an outcome that is none', "UPDATE calls SET outcome = 'won', verdict = NULL"],
   ['a note of a time that no number holds', `INSERT INTO wrap_ups VALUES ('old-1', '', NULL, '', ${beyond})`],
   ['an event of a time that no number holds', `UPDATE events SET at = ${beyond}`],
   [
@@ -161,8 +161,17 @@ const unreadable: [string, string][] = [
     'a ticked call of a time after the end of all time',
     "INSERT INTO ticked_calls VALUES ('x', 8640000000000001)",
   ],
-  ['a favourite at a place that no number holds', `UPDATE contacts SET favourite_place = ${beyond}`],
-  ['a number at a place that no number holds', `UPDATE contact_numbers SET place = ${beyond}`],
+  [
+    'a contact in the row of another one',
+    `INSERT INTO contacts SELECT 'x', contact, name_key, searchable, sort_key, NULL, 0, NULL FROM contacts`,
+  ],
+  [
+    'a contact that says that it is the PBX’s',
+    `UPDATE contacts SET contact = json_set(contact, '$.source', 'pbx-users')`,
+  ],
+  ['an event in the row of another call', "UPDATE events SET call_id = 'another'"],
+  ['an event in the row of another time', 'UPDATE events SET at = 1'],
+  ['an event in the row of another kind', "UPDATE events SET type = 'call-waiting'"],
 ];
 
 test.each(unreadable)('a backup with %s is damaged, and replaces nothing', async (_name, sql) => {

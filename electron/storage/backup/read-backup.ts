@@ -13,6 +13,7 @@ import { inTransaction } from '../migrations.ts';
 import { refused } from '../storage-error.ts';
 import { countsOf, isWhole, readFacts } from './backup-facts.ts';
 import { knownVersion, parts, upgradeTables } from './backup-tables.ts';
+import { deriveRows } from './derived-rows.ts';
 import { hasKnownSchema, openForeign } from './known-schema.ts';
 import { holdsOnlyReadable, mendCallRows } from './readable-rows.ts';
 
@@ -82,7 +83,9 @@ export function judgeRows(database: DatabaseSync): Result<BackupContents, FileRe
       upgradeTables(database, part, versions[place] ?? 0);
       note.run(String(knownVersion(part)), `version:${part.name}`);
     }
-    return isWhole(database) ? mendCallRows(database, 'refuse') : null;
+    if (!isWhole(database)) return null;
+    deriveRows(database);
+    return mendCallRows(database, 'refuse');
   });
   if (leftOut === null || !holdsOnlyReadable(database)) return fail('damaged');
   return ok({ createdAt, settings, ...countsOf(database), leftOut });

@@ -2,7 +2,6 @@ import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { callEventSchema } from '../../../shared/call/events.ts';
 import { verdictSchema } from '../../../shared/call/outcome.ts';
-import { contactSchema } from '../../../shared/contacts/contacts.ts';
 import { incomingEventSchema } from '../../../shared/incoming/events.ts';
 import { momentSchema } from '../../../shared/time/moment.ts';
 import { areKnownSeconds } from '../calls/figures.ts';
@@ -11,6 +10,7 @@ import { asBigInts, isSummaryRow, summarySource, withNumbers } from '../calls/su
 import { doNotCallRowSchema } from '../contacts/do-not-call.ts';
 import { followUpRowSchema } from '../contacts/follow-ups.ts';
 import { parseJson } from '../json-text.ts';
+import { contactIn } from './derived-rows.ts';
 
 type Row = Record<string, unknown>;
 
@@ -35,7 +35,7 @@ const tables: readonly Rows[] = [
   },
   {
     sql: 'SELECT * FROM contacts',
-    fits: ({ contact }) => contactSchema.safeParse(parseJson(contact)).success,
+    fits: (row) => contactIn(row) !== null,
     key: ['id'],
     remove: ['DELETE FROM contact_numbers WHERE contact_id = ?', 'DELETE FROM contacts WHERE id = ?'],
   },
@@ -115,14 +115,15 @@ interface OddEvents {
 
 function oddEvents(database: DatabaseSync): OddEvents {
   const odd: OddEvents = { mended: [], unreadable: [], damaged: [] };
-  const all = 'SELECT CAST(id AS TEXT) AS place, CAST(at AS TEXT) AS at, type, event FROM events';
+  const all = 'SELECT CAST(id AS TEXT) AS place, call_id, CAST(at AS TEXT) AS at, type, event FROM events';
   for (const row of database.prepare(all).iterate()) {
     const [place, value] = [String(row.place), parseJson(row.event)];
     const schema: z.ZodType = String(row.type).startsWith('incoming-')
       ? incomingEventSchema
       : callEventSchema;
     const { event, unknown } = fitEvent(schema, value);
-    const isOurs = isMoment(Number(row.at)) && ownFactsSchema.safeParse(value).success;
+    const facts = ownFactsSchema.safeParse(value).data;
+    const isOurs = facts?.callId === row.call_id && facts?.type === row.type && String(facts?.at) === row.at;
     if (!isOurs) odd.damaged.push(place);
     else if (event === null) odd.unreadable.push(place);
     else if (unknown.length > 0) odd.mended.push({ place, text: JSON.stringify(event) });
@@ -134,10 +135,22 @@ function mendCalls(database: DatabaseSync): void {
   for (const column of ['talk_seconds', 'ring_seconds'])
     database.exec(`UPDATE calls SET ${column} = NULL WHERE NOT (${areKnownSeconds(column)})`);
   const put = database.prepare('UPDATE calls SET verdict = ? WHERE call_id = ?');
-  const rows = database.prepare('SELECT call_id, verdict FROM calls WHERE verdict IS NOT NULL').all();
-  for (const { call_id, verdict } of rows) {
+  const putFacts = database.prepare(
+    'UPDATE calls SET outcome = ?, reason = ?, inferred = ? WHERE call_id = ?',
+  );
+  const rows = database
+    .prepare(
+      'SELECT call_id, verdict, outcome, reason, CAST(inferred AS TEXT) AS inferred FROM calls WHERE verdict IS NOT NULL',
+    )
+    .all();
+  for (const { call_id, verdict, ...kept } of rows) {
     const { event, unknown } = fitEvent(verdictSchema, parseJson(verdict));
-    if (event !== null && unknown.length > 0) put.run(JSON.stringify(event), String(call_id));
+    if (event === null) continue;
+    if (unknown.length > 0) put.run(JSON.stringify(event), String(call_id));
+    const { outcome, reason } = event;
+    const inferred = event.inferred ? 1 : 0;
+    if (kept.outcome !== outcome || kept.reason !== reason || kept.inferred !== String(inferred))
+      putFacts.run(outcome, reason, inferred, String(call_id));
   }
 }
 

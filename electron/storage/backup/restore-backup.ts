@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -12,16 +12,7 @@ import { type BackupPlaces, type DataPart, dataParts } from './backup-tables.ts'
 import { openForeign } from './known-schema.ts';
 import { judgeRows, removeDatabase, unpackBackup } from './read-backup.ts';
 import { type NotReplaced, rehearseReplacing, replaceData } from './replace-data.ts';
-
-/** A checked backup on its way into the data directory: from the moment it has this name, it will get there. */
-const pendingFile = (directory: string) => join(directory, 'restore.pending.db');
-
-/** Names of what a restore or a look at a backup works with; a process that was killed may leave them. */
-const scratchName = /^(?:restore\.(?:unpacked|rehearsal)|backup\.checked)(?:-(\d+)-|\.db)/;
-type ScratchName = 'restore.unpacked' | 'restore.rehearsal' | 'backup.checked';
-const scratch = (directory: string, name: ScratchName) => join(directory, `${name}-${process.pid}-`);
-const scratchFile = (directory: string, name: ScratchName) =>
-  `${scratch(directory, name)}${randomBytes(6).toString('hex')}.db`;
+import { pendingFile, type ScratchName, scratch, scratchFile, scratchName } from './restore-files.ts';
 
 /** Removes what this process works with: whoever did has been stopped in the middle. */
 export function removeScratch(directory: string): void {

@@ -23,6 +23,7 @@ import {
   upgradeTables,
   withSource,
 } from './backup-tables.ts';
+import { deriveRows } from './derived-rows.ts';
 import { factsTable } from './known-schema.ts';
 import { leaveOutUnreadable, mendCallRows } from './readable-rows.ts';
 
@@ -56,6 +57,7 @@ function fill(database: DatabaseSync, order: BackupOrder): number {
   }
   writeFacts(database, order);
   return inTransaction(database, () => {
+    deriveRows(database);
     const events = mendCallRows(database, 'take-out') ?? 0;
     return events + leaveOutUnreadable(database);
   });

@@ -6,7 +6,7 @@ import { numberTail } from './number-text.ts';
 import { searchText, sortKey } from './search-text.ts';
 
 /** What a search may find a contact by: its name with and without spaces, the company, each number both ways. */
-function keysOf({ name, company, numbers }: Contact) {
+export function keysOf({ name, company, numbers }: Contact) {
   const nameKey = [name, name.replace(/\s/g, ''), company].map(searchText).join('\n');
   const digits = numbers.flatMap(({ typed, dialled }) => [dialled, bareText(typed)]);
   return { nameKey, searchable: [nameKey, ...digits].join('\n'), sorted: sortKey(name) };

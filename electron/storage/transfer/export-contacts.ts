@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Contact } from '../../../shared/contacts/contacts.ts';
+import { type Contact, mostNumbers } from '../../../shared/contacts/contacts.ts';
 import type { ExportOrder } from '../../../shared/contacts/import.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { postDialOf } from '../../../shared/number/phone-number.ts';
@@ -30,13 +30,15 @@ function* pagesOf(database: DatabaseSync): Generator<Contact[]> {
   }
 }
 
+/** By the contacts themselves: a row of their numbers names any place that somebody may have written into a backup. */
 function mostNumbersOf(database: DatabaseSync): number {
   const row = database
     .prepare(
-      'SELECT max(place) + 1 AS most FROM contact_numbers JOIN contacts ON id = contact_id WHERE removed = 0 AND source IS NULL',
+      `SELECT max(CASE WHEN json_valid(contact) THEN json_array_length(contact, '$.numbers') END) AS most
+         FROM contacts WHERE removed = 0 AND source IS NULL`,
     )
     .get();
-  return Number(row?.most ?? 1);
+  return Math.min(Number(row?.most ?? 1), mostNumbers);
 }
 
 /** Titles that an import knows again, whatever the language of the app. */

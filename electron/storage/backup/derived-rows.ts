@@ -1,0 +1,101 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { isDeepStrictEqual } from 'node:util';
+import { type Contact, contactSchema } from '../../../shared/contacts/contacts.ts';
+import { createPutWithin, keysOf } from '../contacts/contact-writes.ts';
+import { numberTail } from '../contacts/number-text.ts';
+import { searchText } from '../contacts/search-text.ts';
+import { parseJson } from '../json-text.ts';
+
+type Row = Record<string, unknown>;
+
+/** Rows that are read before they are written again: a cursor must not walk over what it changes. */
+const pageSize = 500;
+
+/** The own contact that a row holds; null where it holds none, or one of another id than the row's. */
+export function contactIn({ id, contact }: Row): Contact | null {
+  const read = contactSchema.safeParse(parseJson(contact)).data;
+  return read?.id === id && read?.source === undefined ? (read ?? null) : null;
+}
+
+/** The columns of a row as they follow from its contact, and its numbers' rows as `numbersOf` reads them. */
+const derived = (contact: Contact): string[] => {
+  const { nameKey, searchable, sorted } = keysOf(contact);
+  const numbers = contact.numbers.map(({ dialled }, place) => [place, dialled, numberTail(dialled)]);
+  return [nameKey, searchable, sorted, JSON.stringify(numbers)];
+};
+const numbersOf = `(SELECT json_group_array(json_array(place, dialled, tail) ORDER BY place) FROM contact_numbers
+  WHERE contact_id = contacts.id)`;
+
+/** Writes anew each contact of which something else is kept than follows from it; gives the favourites. */
+function deriveContacts(database: DatabaseSync): Set<string> {
+  const page = database.prepare(
+    `SELECT id, contact, name_key, searchable, sort_key, ${numbersOf} AS numbers FROM contacts
+       WHERE id > ? ORDER BY id LIMIT ${pageSize}`,
+  );
+  const put = createPutWithin(database);
+  const favourites = new Set<string>();
+  let rows = page.all('');
+  while (rows.length > 0) {
+    for (const row of rows) {
+      const contact = contactIn(row);
+      if (contact === null) continue;
+      if (contact.favourite) favourites.add(contact.id);
+      const kept = [row.name_key, row.searchable, row.sort_key, row.numbers];
+      if (!isDeepStrictEqual([parseJson(row.contact), ...kept], [contact, ...derived(contact)]))
+        put(contact, false);
+    }
+    rows = page.all(String(rows.at(-1)?.id));
+  }
+  return favourites;
+}
+
+/** Favourites stand in the order that they have, from 1: beyond what a number holds exactly, none could be added. */
+function deriveFavourites(database: DatabaseSync): void {
+  const rows = database
+    .prepare('SELECT id FROM contacts WHERE favourite_place IS NOT NULL ORDER BY favourite_place, id')
+    .all();
+  const clear = database.prepare(
+    'UPDATE contacts SET favourite_place = NULL WHERE favourite_place IS NOT NULL',
+  );
+  clear.run();
+  const favourites = deriveContacts(database);
+  clear.run();
+  const put = database.prepare('UPDATE contacts SET favourite_place = ? WHERE id = ?');
+  const before = rows.map(({ id }) => String(id)).filter((id) => favourites.has(id));
+  for (const [place, id] of [...new Set([...before, ...favourites])].entries()) put.run(place + 1, id);
+}
+
+/** What searches look at, and by what the same numbers are found, of the other tables. */
+function deriveTexts(database: DatabaseSync): void {
+  const each = (read: string, write: string, of: (row: Row) => string) => {
+    const put = database.prepare(write);
+    for (const row of database.prepare(read).all())
+      if (of(row) !== row.kept) put.run(of(row), String(row.key));
+  };
+  each(
+    'SELECT number AS key, reason, searchable AS kept FROM do_not_call',
+    'UPDATE do_not_call SET searchable = ? WHERE number = ?',
+    ({ reason }) => searchText(String(reason)),
+  );
+  each(
+    'SELECT call_id AS key, note, code, searchable AS kept FROM wrap_ups',
+    'UPDATE wrap_ups SET searchable = ? WHERE call_id = ?',
+    ({ note, code }) => searchText(`${note}\n${code ?? ''}`),
+  );
+  each(
+    'SELECT call_id AS key, number, number_tail AS kept FROM calls',
+    'UPDATE calls SET number_tail = ? WHERE call_id = ?',
+    ({ number }) => numberTail(String(number)),
+  );
+}
+
+/**
+ * Works out anew all that a backup keeps beside what it follows from: by what contacts are found and ordered, the rows of
+ * their numbers, the places of favourites. Whoever made the file may have written anything there. Contacts that were
+ * removed or are the PBX's are not the person's, and go.
+ */
+export function deriveRows(database: DatabaseSync): void {
+  database.exec('DELETE FROM contacts WHERE removed <> 0 OR source IS NOT NULL');
+  deriveFavourites(database);
+  deriveTexts(database);
+}
