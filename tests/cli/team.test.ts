@@ -2,7 +2,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { createTeamLink } from '../../electron/team/desk/link.ts';
+import { type Membership, readMembership } from '../../electron/team/desk/membership.ts';
 import { freePort } from '../support/network/free-port.ts';
+import { valueIn } from '../support/storage/stored-calls.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 import { dotaraf, readDialled } from '../support/terminal/desk.ts';
 import { openTeam, type Team } from '../support/terminal/team.ts';
@@ -10,6 +13,12 @@ import { objectsOf } from '../support/terminal/watch-output.ts';
 import { hasNatsServer, natsServer } from '../support/tools/find-nats-server.ts';
 
 const number = '09125550100';
+
+function membershipIn(dataDirectory: string): Membership {
+  const membership = valueIn(readMembership(dataDirectory));
+  if (membership === null) throw new Error('no desk');
+  return membership;
+}
 
 describe.skipIf(!hasNatsServer())('a team', () => {
   let team: Team;
@@ -153,6 +162,38 @@ describe.skipIf(!hasNatsServer())('a team of one row', () => {
     expect(ended.stdout).toMatch(/"outcome":"cancelled"/);
     expect(team.sandbox.campaigns().map(({ numbers }) => numbers)).toEqual([['201']]);
     first.kill('SIGKILL');
+  });
+
+  test('a desk that is killed while its call waits in line gives its place up within seconds, and nothing was added', async () => {
+    team = await openTeam({ rows: ['slot-01'] });
+    const first = team.dial(await team.desk('201'), '09125550104');
+    await first.prints(/"campaign-added"/);
+    const second = team.dial(await team.desk('202'), number);
+    await second.prints(/\{"type":"in-line","position":1\}/);
+    const third = team.dial(await team.desk('204'), number);
+    await third.prints(/\{"type":"in-line","position":2\}/);
+    second.kill('SIGKILL');
+    await third.prints(/\{"type":"in-line","position":1\}/);
+    const [status] = objectsOf((await team.administer('status', '--json')).stdout);
+    expect(status).toMatchObject({ waiting: 1 });
+    expect(team.sandbox.campaigns().map(({ numbers }) => numbers)).toEqual([['201']]);
+    for (const running of [first, third]) running.kill('SIGKILL');
+  });
+
+  test('what the phones of others do is told to every desk, or to none where the administrator wants it so', async () => {
+    for (const showColleagues of [true, false]) {
+      team = await openTeam({ config: { showColleagues } });
+      const [desk, other] = [await team.desk('201'), await team.desk('202')];
+      expect((await team.dialled(desk, number)).code).toBe(0);
+      const link = createTeamLink(membershipIn(other));
+      link.open(() => {});
+      const told = await link.ask('team', {});
+      await link.close();
+      expect(told.ok && told.value.colleagues).toEqual(
+        showColleagues ? [{ number: '201', state: expect.any(String) }] : [],
+      );
+      if (showColleagues) await team.close();
+    }
   });
 
   test('a relay that is away is told before anything rings; one that is killed is followed by the next', async () => {

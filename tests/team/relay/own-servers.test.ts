@@ -4,14 +4,19 @@ import { connect as open } from 'node:net';
 import { join, resolve } from 'node:path';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Sandbox, sandboxCredentials, startSandbox } from '../../../electron/pbx/sandbox/sandbox.ts';
+import {
+  type Sandbox,
+  sandboxCredentials,
+  sandboxTrunkManagerId,
+  startSandbox,
+} from '../../../electron/pbx/sandbox/sandbox.ts';
 import { joinTeam } from '../../../electron/team/desk/join-team.ts';
 import { createTeamLink, type TeamLink } from '../../../electron/team/desk/link.ts';
 import { readRelayConfig } from '../../../electron/team/relay/config/relay-config.ts';
 import { invite } from '../../../electron/team/relay/desks/registry.ts';
 import { openBucket } from '../../../electron/team/relay/nats/bucket.ts';
 import { connectAs } from '../../../electron/team/relay/nats/connect-as.ts';
-import { openKeys } from '../../../electron/team/relay/nats/keys.ts';
+import { type Identity, openKeys } from '../../../electron/team/relay/nats/keys.ts';
 import { configLines } from '../../../electron/team/relay/nats/server.ts';
 import { startRelay } from '../../../electron/team/relay/relay.ts';
 import { freePort } from '../../support/network/free-port.ts';
@@ -19,6 +24,7 @@ import { valueIn } from '../../support/storage/stored-calls.ts';
 import { temporaryDirectory } from '../../support/storage/temporary-directory.ts';
 import { hasNatsServer, natsServer } from '../../support/tools/find-nats-server.ts';
 
+const pathToken = 'a-token-of-sixteen-letters';
 const certificates = resolve('tests/support/network/certificates');
 const tls = `{ cert_file: ${JSON.stringify(join(certificates, 'localhost.pem'))}, key_file: ${JSON.stringify(join(certificates, 'key.pem'))} }`;
 
@@ -65,18 +71,34 @@ describe.skipIf(!hasNatsServer())('nats-servers that an administrator runs', () 
       readRelayConfig({
         pbx: { baseUrl: sandbox.baseUrl, ...sandboxCredentials },
         nats: { servers },
-        campaign: { context: 'auto', trunkManagerIds: ['manager'] },
-        slots: { internal: { rows: ['in-01'] } },
-        listener: { port: await freePort(), pathToken: 'a-token-of-sixteen-letters' },
+        campaign: { context: 'auto', trunkManagerIds: [sandboxTrunkManagerId] },
+        slots: { internal: { rows: ['in-01', 'in-02', 'in-03', 'in-04'] } },
+        listener: { port: await freePort(), pathToken },
       }),
     );
+    let listener = '';
     const started = async () => {
       const relay = await startRelay({ config, dataDirectory: directory, told: () => {} });
       if (relay.ok) ended.push(() => relay.value.stop());
+      if (relay.ok) listener = relay.value.listener;
       return relay.ok;
     };
     // A cluster whose servers do not know each other yet keeps nothing: the relay is started again, as systemd does it.
     await expect.poll(started, { timeout: 60_000, interval: 1_000 }).toBe(true);
+    return { address: `${listener}/${pathToken}` };
+  };
+
+  /** Three servers that an administrator made a cluster of. */
+  const startCluster = async () => {
+    const names = ['one', 'two', 'three'];
+    const [clients, routes] = [await freePorts(3), await freePorts(3)];
+    const routeList = routes.map((port) => `nats-route://127.0.0.1:${port}`).join(', ');
+    const servers = new Map<string, ChildProcess>();
+    for (const [index, name] of names.entries()) {
+      const more = [`cluster { name: team, listen: "127.0.0.1:${routes[index]}", routes: [${routeList}] }`];
+      servers.set(name, await startServer(name, clients[index] ?? 0, more, [routes[index] ?? 0]));
+    }
+    return { servers, addresses: clients.map((port) => `nats://127.0.0.1:${port}`) };
   };
 
   /** Enrols a desk and joins at these addresses, as an invitation names them. */
@@ -123,20 +145,7 @@ describe.skipIf(!hasNatsServer())('nats-servers that an administrator runs', () 
   });
 
   test('of a cluster of three servers one is killed: desks are answered, and nothing that the relays keep is lost', async () => {
-    const names = ['one', 'two', 'three'];
-    const [clients, routes] = [await freePorts(3), await freePorts(3)];
-    const routeList = routes.map((port) => `nats-route://127.0.0.1:${port}`).join(', ');
-    const servers: ChildProcess[] = [];
-    for (const [index, name] of names.entries())
-      servers.push(
-        await startServer(
-          name,
-          clients[index] ?? 0,
-          [`cluster { name: team, listen: "127.0.0.1:${routes[index]}", routes: [${routeList}] }`],
-          [routes[index] ?? 0],
-        ),
-      );
-    const addresses = clients.map((port) => `nats://127.0.0.1:${port}`);
+    const { servers, addresses } = await startCluster();
     await startRelayAt(addresses);
     const link = await desk('201', addresses, addresses);
     expect(await link.hello('1')).toMatchObject({ ok: true });
@@ -147,7 +156,7 @@ describe.skipIf(!hasNatsServer())('nats-servers that an administrator runs', () 
     for (const name of ['KV_leases', 'KV_desks', 'NEWS', 'AUDIT'])
       expect((await streams.info(name)).config.num_replicas, name).toBe(3);
 
-    servers[0]?.kill('SIGKILL');
+    servers.get('one')?.kill('SIGKILL');
     await expect.poll(() => link.ask('team', {}), { timeout: 60_000 }).toMatchObject({ ok: true });
     await expect
       .poll(async () => (await openBucket(among, 'desks', 3).store.get('desk.201')).ok, { timeout: 60_000 })
@@ -159,7 +168,61 @@ describe.skipIf(!hasNatsServer())('nats-servers that an administrator runs', () 
     };
     await expect.poll(enrolled, { timeout: 90_000 }).toBe(true);
   }, 180_000);
+
+  test('the server of a cluster that leads the leases is killed while calls are under way: each is answered with its own number, and the next one is placed', async () => {
+    const { servers, addresses } = await startCluster();
+    const { address } = await startRelayAt(addresses);
+    const keys = await openKeys(join(directory, 'keys'));
+    const called = new Map([
+      ['201', '301'],
+      ['202', '302'],
+      ['203', '303'],
+    ]);
+    const links: TeamLink[] = [];
+    for (const [number, other] of called) {
+      const link = await desk(number, addresses, addresses);
+      const added = async () => {
+        const placed = await link.ask('place', { callId: `call-${number}`, number: other });
+        return placed.ok && placed.value.kind;
+      };
+      await expect.poll(added, { timeout: 60_000, interval: 1_000 }).toBe('added');
+      links.push(link);
+    }
+    const leader = await leaderOf('KV_leases', addresses, keys.relay);
+    servers.get(leader)?.kill('SIGKILL');
+    const began = Math.floor(Date.now() / 1000);
+    // The rows were taken in their order.
+    for (const [index, [agent, other]] of [...called].entries())
+      expect(await asked(address, `in-0${index + 1}`, agent, `${began}.${index}`)).toMatchObject({
+        ok: '1',
+        extension: other,
+      });
+    const next = async () => {
+      const placed = await links[0]?.ask('place', { callId: 'call-next', number: '304' });
+      return placed?.ok && placed.value.kind;
+    };
+    await expect.poll(next, { timeout: 90_000, interval: 1_000 }).toBe('added');
+    const later = `${Math.floor(Date.now() / 1000)}.9`;
+    expect(await asked(address, 'in-04', '201', later)).toMatchObject({ ok: '1', extension: '304' });
+    // Asked once more, when all is written: the same.
+    expect(await asked(address, 'in-01', '201', `${began}.0`)).toMatchObject({ extension: '301' });
+  }, 240_000);
 });
+
+/** The name of the server that leads a stream. */
+async function leaderOf(stream: string, addresses: string[], relay: Identity): Promise<string> {
+  const among = valueIn(await connectAs(addresses, relay));
+  const { streams } = await jetstreamManager(among);
+  const { cluster } = await streams.info(stream);
+  await among.close();
+  return cluster?.leader ?? '';
+}
+
+/** What a component of this row is answered. */
+async function asked(address: string, row: string, agent: string, uniqueId: string): Promise<unknown> {
+  const body = JSON.stringify({ src: agent, dst: '', data: '', unique_id: uniqueId, app_name: row });
+  return (await fetch(`${address}/${row}/exten-api`, { method: 'POST', body })).json();
+}
 
 const freePorts = async (count: number): Promise<number[]> => {
   const ports = new Set<number>();
