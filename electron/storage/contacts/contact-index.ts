@@ -17,6 +17,8 @@ interface Rows {
   firsts: Uint16Array;
   letters: Uint32Array;
   initials: Uint32Array;
+  /** Which pairs of digits stand beside each other in the numbers. */
+  pairs: Uint32Array;
 }
 
 /** The contacts that hold every word, by their places in `Rows` in the order of names. */
@@ -57,6 +59,14 @@ function lettersOf(text: string): number {
   return letters;
 }
 
+/** One of 32 bits for two letters beside each other: numbers differ in the order of their digits, hardly in which they have. */
+function pairsOf(text: string): number {
+  let pairs = 0;
+  for (let at = 1; at < text.length; at += 1)
+    pairs |= 1 << ((text.charCodeAt(at - 1) * 10 + text.charCodeAt(at)) % 31);
+  return pairs;
+}
+
 /** The letters behind spaces: the first line's first word is told by its place. */
 function initialsOf(text: string): number {
   let initials = 0;
@@ -80,16 +90,19 @@ function createRead(database: DatabaseSync): (version: string) => Rows {
     const firsts = Uint16Array.from(names, (name) => name.charCodeAt(0));
     const letters = Uint32Array.from(names, lettersOf);
     const initials = Uint32Array.from(names, initialsOf);
-    return { version, rowIds, names, numbers, firsts, letters, initials };
+    const pairs = Uint32Array.from(numbers, pairsOf);
+    return { version, rowIds, names, numbers, firsts, letters, initials, pairs };
   };
 }
 
 /** Whether a contact holds a word, in its name's text or, where it is one that a number may hold, in its numbers. */
-function holder({ names, numbers, letters }: Rows, word: string): (place: number) => boolean {
-  const needed = lettersOf(word);
+function holder({ names, numbers, letters, pairs }: Rows, word: string): (place: number) => boolean {
+  const [needed, neededPairs] = [lettersOf(word), pairsOf(word)];
   const isInNumbers = /\d/.test(word);
   return (place) =>
-    (isInNumbers && (numbers[place] ?? '').includes(word)) ||
+    (isInNumbers &&
+      ((pairs[place] ?? 0) & neededPairs) === neededPairs &&
+      (numbers[place] ?? '').includes(word)) ||
     (((letters[place] ?? 0) & needed) === needed && (names[place] ?? '').includes(word));
 }
 

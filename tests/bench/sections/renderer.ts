@@ -77,20 +77,15 @@ export const renderer: Section = {
     const largest = bytes.toSorted((a, b) => b.bytes - a.bytes).slice(0, 4);
     const interactive = median(loads.map((one) => one.interactive));
     return {
-      'renderer-base': againstBase(
-        interactive,
-        base?.found('renderer', 'renderer-interactive') ?? null,
-        'ms',
-      ),
       'renderer-bytes': {
         value: total / 1000,
         note: largest
           .map(({ script, bytes }) => `${path.basename(script)} ${Math.round(bytes / 1000)} kB`)
           .join(', '),
       },
-      'renderer-interactive': {
-        value: interactive,
-        note: `Chromium ${chromiumVersion}, a new profile each of ${loads.length} times; first paint ${inMilliseconds(median(loads.map(({ firstPaint }) => firstPaint)))}; main answers from the page itself`,
+      'renderer-base': {
+        ...againstBase(interactive, base?.found('renderer', 'renderer-interactive') ?? null, 'ms'),
+        note: `${inMilliseconds(interactive)}; Chromium ${chromiumVersion}, a new profile each of ${loads.length} times; first paint ${inMilliseconds(median(loads.map(({ firstPaint }) => firstPaint)))}; main answers from the page itself`,
       },
     };
   },

@@ -15,6 +15,9 @@ const emptyBundle = `import { app, BrowserWindow } from 'electron';
 app.whenReady().then(() => new BrowserWindow({ width: 480, height: 640 }));
 `;
 
+/** Without a cache of compiled code that the environment chose: each app has its own, or none. */
+const { NODE_COMPILE_CACHE: _, ...env } = process.env;
+
 /** Milliseconds from the start of a process that boots the bundle until it wants a window; it lives on until `enough`. */
 async function start(bundle: string, userData: string, enough: () => boolean = () => true): Promise<number> {
   const started = performance.now();
@@ -25,6 +28,7 @@ async function start(bundle: string, userData: string, enough: () => boolean = (
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       execArgv: ['--disable-warning=ExperimentalWarning'],
+      env,
     },
   );
   const exited = new Promise((resolve) => child.once('exit', resolve));
