@@ -15,7 +15,7 @@ export interface FirstPartyReport {
   tries: number;
   at: number | null;
   /** When the last attempt was answered, UTC ms by the PBX's clock; absent where it does not say. */
-  answeredAt?: number;
+  answeredAt?: number | undefined;
 }
 
 /** One call detail record, from a search or a `Cdr` event (W5 and W7). */
@@ -33,8 +33,8 @@ export interface CallDetailRecord {
   endedAt: number | null;
   record: string | null;
   originatedCallId: string | null;
-  /** The dialplan components that the call went through, in order. */
-  route: { type: string; name: string; seconds: number }[];
+  /** The dialplan components that the call went through, in order; seconds where the record says them. */
+  route: { type: string; name: string; seconds: number | null }[];
   /** Of a queue's call: the queue, how the call left it, and who hung up, in the PBX's words; empty where it did not say. */
   queue?: { number: string; status: string; hangup: string };
 }

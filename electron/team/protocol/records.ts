@@ -24,11 +24,13 @@ export const reportSchema = z.object({
   end: legEnd,
   tries: z.int(),
   at: instant,
+  answeredAt: pbxInstantSchema.optional().catch(undefined),
 }) satisfies z.ZodType<FirstPartyReport>;
 
 export const cdrSchema = z.object({
   cuid: z.string(),
   uniqueId: z.string(),
+  otherIds: z.array(z.string()).exactOptional(),
   src: z.string(),
   dst: z.string(),
   type: z.string(),
@@ -37,7 +39,7 @@ export const cdrSchema = z.object({
   endedAt: instant,
   record: z.string().nullable(),
   originatedCallId: z.string().nullable(),
-  route: z.array(z.object({ type: z.string(), name: z.string(), seconds: pbxSecondsSchema.catch(0) })),
+  route: z.array(z.object({ type: z.string(), name: z.string(), seconds })),
   queue: z.object({ number: z.string(), status: z.string(), hangup: z.string() }).exactOptional(),
 }) satisfies z.ZodType<CallDetailRecord>;
 

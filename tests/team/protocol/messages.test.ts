@@ -42,6 +42,18 @@ test.each([1.8e18, -1, 1e300])(
   },
 );
 
+test('a desk of a team reads from its relay all that a desk by itself reads of a record', () => {
+  const step = { type: 'TrunkApi', name: 'desk', seconds: null };
+  const record = { ...cdr, otherIds: ['1777798800.17'], route: [step] };
+  expect(answerSchemas.cdrs.parse([record])).toEqual([record]);
+  const event = { kind: 'cdr', record } as const;
+  expect(newsSchema.parse({ kind: 'event', event })).toEqual({ kind: 'event', event });
+  const about = { reportId: '1', campaignId: null, campaignName: 'x', number: '201', end, tries: 1 };
+  const report = { ...about, at: null, answeredAt: 1_777_798_805_000 };
+  expect(answerSchemas.reports.parse([report])).toEqual([report]);
+  expect(answerSchemas.reports.parse([{ ...report, answeredAt: -1 }])).toMatchObject([about]);
+});
+
 test.each([1e300, -1, 8.64e15])('a relay whose PBX shows %d tells no clock', (pbxNow) => {
   const reply = replySchema(answerSchemas.reports).parse({ pbxNow, ok: true, value: [] });
   expect(reply).toEqual({ pbxNow: null, ok: true, value: [] });

@@ -55,7 +55,7 @@ function stepsOf(route: unknown[]): CallDetailRecord['route'] {
     .map((step) => ({
       type: textOf(step.type),
       name: textOf(step.name),
-      seconds: secondsOf(step.duration) ?? 0,
+      seconds: secondsOf(step.duration),
     }));
 }
 
