@@ -40,7 +40,7 @@ export const listener: Section = {
   async run({ directory, tiny, size }) {
     const { desk, target, stop } = await startDesk(directory);
     const { bare, fastify } = await startPlain(target);
-    const seconds = size(3, 1);
+    const seconds = size(2, 1);
     const sides = (each: number) => ({
       ours: () => throughput(desk, target, each),
       theirs: () => throughput(bare, bare.target, each),

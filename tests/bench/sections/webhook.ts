@@ -127,7 +127,7 @@ export const webhook: Section = {
             (folder) => base.fill(folder, count),
             base.mainBundle(),
           );
-    const taken = await interleave(size(50, 1), { ours: ours.shown, theirs: theirs.shown });
+    const taken = await interleave(size(40, 1), { ours: ours.shown, theirs: theirs.shown });
     const bytes = await pushedBytes(ours.desk, size(3, 1));
     await closeApps();
     await closeBrowser();

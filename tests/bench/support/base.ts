@@ -45,6 +45,7 @@ export interface Base {
 
 export function createBase(commit: string): Base {
   const found = new Map<string, z.infer<typeof foundSchema>['rows']>();
+  let isBuilt = false;
   const node = (directory: string, ...args: string[]) => {
     const child = spawnSync(process.execPath, args, {
       cwd: directory,
@@ -69,7 +70,9 @@ export function createBase(commit: string): Base {
     },
     mainBundle() {
       const directory = checkedOut(commit);
-      node(directory, path.join('node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build');
+      if (!isBuilt)
+        node(directory, path.join('node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build');
+      isBuilt = true;
       return path.join(directory, 'out', 'main', 'main.js');
     },
     fill(directory, count) {
