@@ -16,9 +16,11 @@ import { StatusBar } from './status-bar.tsx';
 import { useCodeKeys } from './use-code-keys.ts';
 import { useViewKeys } from './use-view-keys.ts';
 
+const loadCalls = () => import('../features/history/calls-view.tsx');
+
 const later: Record<Exclude<View, 'dial'>, ReturnType<typeof lazy>> = {
   today: lazy(() => import('../features/today/today-view.tsx')),
-  calls: lazy(() => import('../features/history/calls-view.tsx')),
+  calls: lazy(loadCalls),
   contacts: lazy(() => import('../features/contacts/contacts-view.tsx')),
   settings: lazy(() => import('../features/settings/settings-view.tsx')),
   setup: lazy(() => import('../features/setup/setup-view.tsx')),
@@ -43,6 +45,8 @@ export default function MainWindow() {
   useViewKeys();
   useCodeKeys();
   usePersonActions();
+  // What is typed right after "Note" must not wait for the card.
+  useEffect(() => void (hasStrips && loadCalls()), [hasStrips]);
   const Later = view === 'dial' ? null : later[view];
   return (
     <div className={style.window}>
