@@ -14,26 +14,50 @@ export function notWritten(file: string, error: unknown): AppError {
   throw error;
 }
 
+type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
+
+/** A file that is whole on the disk, under another name beside the one that it shall have. */
+export interface PreparedFile {
+  /** Puts it in the place of one that was there. Gives `file-not-written`; then it is gone. */
+  put(): Promise<Result<null, AppError>>;
+  drop(): Promise<void>;
+}
+
 /**
- * Writes pieces to a file that only its owner may read. It stands under its name once it is whole, in the place of
- * one that was there; a failure leaves that as it was (`file-not-written`, or why the pieces broke off).
+ * Writes pieces to a file that only its owner may read, and leaves the one under its name as it is (`file-not-written`, or
+ * why the pieces broke off).
  */
-export async function writeFileWhole(
-  file: string,
-  pieces: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
-): Promise<Result<null, AppError>> {
+export async function prepareFile(file: string, pieces: Pieces): Promise<Result<PreparedFile, AppError>> {
   const partial = partialName(file);
+  const drop = () => rm(partial, { force: true });
   let handle: FileHandle | null = null;
   try {
     handle = await openNewOwnFile(partial);
     for await (const piece of pieces) await handle.appendFile(piece);
     await handle.sync();
     await handle.close();
-    await rename(partial, file);
-    return ok(null);
   } catch (error) {
     await handle?.close().catch(() => {});
-    await rm(partial, { force: true });
+    await drop();
     return fail(notWritten(file, error));
   }
+  const put = async (): Promise<Result<null, AppError>> => {
+    try {
+      await rename(partial, file);
+      return ok(null);
+    } catch (error) {
+      await drop();
+      return fail(notWritten(file, error));
+    }
+  };
+  return ok({ put, drop });
+}
+
+/**
+ * Writes pieces to a file that only its owner may read. It stands under its name once it is whole, in the place of
+ * one that was there; a failure leaves that as it was (`file-not-written`, or why the pieces broke off).
+ */
+export async function writeFileWhole(file: string, pieces: Pieces): Promise<Result<null, AppError>> {
+  const prepared = await prepareFile(file, pieces);
+  return prepared.ok ? prepared.value.put() : prepared;
 }

@@ -20,8 +20,16 @@ export type BackupSettings = z.infer<typeof backupSettingsSchema>;
 export const restoreChoices = [...backupParts, 'links', 'call-page', 'guards'] as const;
 export type RestoreChoice = (typeof restoreChoices)[number];
 
-/** What is taken where the person said nothing: nothing that guards, and no connection. */
-export const usualChoices: readonly RestoreChoice[] = ['contacts', 'calls', 'do-not-call', 'preferences'];
+const usualChoices: readonly RestoreChoice[] = ['contacts', 'calls', 'do-not-call', 'preferences'];
+
+/** What is taken where the person said nothing: no connection, and nothing that would make this desk less safe. */
+export const usualChoicesOf = ({
+  choices,
+  loosens,
+}: Pick<BackupOffer, 'choices' | 'loosens'>): RestoreChoice[] =>
+  usualChoices.filter(
+    (choice) => choices.includes(choice) && !loosens.some((loosened) => loosened.choice === choice),
+  );
 
 /** What a backup holds, as a window tells it before and after; `settings`: those of this app are in it. */
 export interface BackupFacts {
@@ -62,7 +70,7 @@ export const backupContract = {
   /** Asks for a backup and reads all of it; nothing is changed yet. Null where none was chosen, or cancelled. */
   'backup:choose': entry<Answered<BackupOffer | null>>().takes(nothing),
   /**
-   * Replaces the chosen parts by those of the chosen backup (`usualChoices` where it does not say); the engine stops
+   * Replaces the chosen parts by those of the chosen backup (`usualChoicesOf` where it does not say); the engine stops
    * meanwhile. Null where it was cancelled: nothing was changed.
    */
   'backup:restore': entry<Answered<BackupFacts | null>>().takes(

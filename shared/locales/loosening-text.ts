@@ -5,6 +5,7 @@ import { sayLater } from './say-later.ts';
 /** What settings from a backup would make less safe, without a full stop. */
 export function looseningText(language: Language, loosening: Loosening): string {
   const say = sayLater(language);
+  if (loosening.kind === 'do-not-call') return say.counted('loosened.do-not-call', loosening.count);
   const values = Object.fromEntries(
     Object.entries(loosening).map(([name, value]) => [
       name,

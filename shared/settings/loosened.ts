@@ -22,7 +22,9 @@ export type Loosening =
   /** Another site would learn the numbers of calls; `byItself`: without a click. */
   | { kind: 'call-page'; to: string; byItself: boolean }
   /** Rules against unwanted calls would ask less, refuse less, or be gone. */
-  | { kind: 'guards' };
+  | { kind: 'guards' }
+  /** So many numbers would no longer be on the do-not-call list. */
+  | { kind: 'do-not-call'; count: number };
 export type LooseningKind = Loosening['kind'];
 
 export interface GuardedConnection extends SentTo {
@@ -74,6 +76,10 @@ export function loosenedByGuards(
   const rate = (guards: GuardConfig | undefined) => guards?.linkDialsPerMinute ?? defaultLinkDialsPerMinute;
   return isWeaker || rate(after) > rate(before) ? [{ kind: 'guards' }] : [];
 }
+
+/** What a do-not-call list would loosen that lacks so many numbers of the one that is here. */
+export const loosenedByList = (takenOff: number): Loosening[] =>
+  takenOff > 0 ? [{ kind: 'do-not-call', count: takenOff }] : [];
 
 /** The site of a page for calls, as it is shown: its host, behind `http://` where everybody on the way reads along. */
 function siteOf(address: string): string {

@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { gunzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import { withoutSecrets } from '../../electron/cli/commands/backup/config-part.ts';
@@ -133,12 +134,14 @@ test.each([
     const take = (accepted?: string) =>
       takeConfig(foreign, {
         ...{ file, backup: 'desk.dotaraf', connection: true, preferences: true, isNamed: false },
-        ...{ accepted, environment: {} },
+        ...{ accepted, environment: {}, loosened: [] },
       });
     for (const refused of [await take(), await take('http://192.0.2.66:1')])
       expect(refused).toMatchObject({ ok: false, error: { usage: expect.stringContaining(address) } });
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(own);
-    expect(await take(address)).toEqual({ ok: true, value: true });
+    const prepared = valueIn(await take(address));
+    expect(JSON.parse(readFileSync(file, 'utf8')), 'it comes after the data').toEqual(own);
+    expect(await prepared?.put()).toEqual({ ok: true, value: null });
     expect(JSON.parse(readFileSync(file, 'utf8')).pbx).toMatchObject({ ...pbx, password });
   },
 );
@@ -256,6 +259,7 @@ test.each(unusable)(
         isNamed: true,
         accepted: undefined,
         environment: {},
+        loosened: [],
       };
       const problems = expect.arrayContaining([expect.objectContaining({ path })]);
       const error = { kind: 'config-invalid', file: 'desk.dotaraf', problems };
@@ -298,4 +302,38 @@ test('what a desk lacks or has wrong already is no hindrance: a backup replaces 
   expect((await run('backup', 'import', file, '--only', 'preferences')).code).toBe(0);
   expect((await run('backup', 'import', file)).code).toBe(0);
   expect(JSON.parse(readFileSync(configFile, 'utf8')).agent).toEqual({ number: '305' });
+});
+
+test('a restore that fails leaves the configuration as it was, and names the file that is locked', async () => {
+  const { run, file, configFile, directory, before } = await elsewhere({});
+  await run('contacts', 'list');
+  const busy = new DatabaseSync(join(directory, 'contacts.db'));
+  busy.exec('PRAGMA journal_mode = WAL; BEGIN IMMEDIATE');
+  const failed = await run('backup', 'import', file);
+  busy.exec('ROLLBACK');
+  busy.close();
+  expect(failed).toMatchObject({ code: 1, stdout: '' });
+  expect(failed.stderr).toContain(`${join(directory, 'contacts.db')} is locked`);
+  expect(readFileSync(configFile, 'utf8')).toBe(before);
+  expect(readdirSync(directory).filter((name) => /partial|restore/.test(name))).toEqual([]);
+  expect((await run('calls')).stdout).toMatch(/^new /);
+});
+
+test('numbers that a backup would take off the do-not-call list are counted; at a terminal they go only after a yes', async () => {
+  const { run, file, configFile, directory } = await elsewhere({});
+  await run('do-not-call', 'add', '09351110001');
+  await run('do-not-call', 'add', '09351110002');
+  const asked = atTerminal(['backup', 'import', file, '--config', configFile, '--data-dir', directory]);
+  await asked.prints(/To take this as well, type yes: /);
+  asked.type('no\r');
+  const refused = await asked.ended;
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toContain('2 numbers of the do-not-call list could be dialled again.');
+  expect(refused.stderr).toContain('--only contacts,calls,preferences,connection.');
+  expect((await run('do-not-call', 'list')).stdout).toContain('09351110002');
+  const without = await run('backup', 'import', file, '--only', 'contacts,calls');
+  expect(without).toMatchObject({ code: 0, stderr: '' });
+  const taken = await run('backup', 'import', file);
+  expect(taken.stderr).toContain('2 numbers of the do-not-call list could be dialled again.');
+  expect((await run('do-not-call', 'list')).stdout).toBe('');
 });

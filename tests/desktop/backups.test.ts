@@ -6,6 +6,8 @@ import { freshProfile, freshSettings } from '../../electron/desktop/settings/set
 import { createSettingsStore, type SettingsStore } from '../../electron/desktop/settings/settings-store.ts';
 import { createBackupReader } from '../../electron/storage/threads/backup-client.ts';
 import { createContactsWorker } from '../../electron/storage/threads/contacts-client.ts';
+import { usualChoicesOf } from '../../shared/ipc/backup.ts';
+import { looseningText } from '../../shared/locales/loosening-text.ts';
 import { ok } from '../../shared/result.ts';
 import { freshConnection } from '../../shared/settings/fresh.ts';
 import { defaultPreferences, type Preferences } from '../../shared/settings/preferences.ts';
@@ -21,6 +23,9 @@ interface Desk {
   settings: SettingsStore;
   backups: Backups;
   people(): Promise<string[]>;
+  /** The do-not-call list. */
+  blocked(): Promise<string[]>;
+  block(number: string): Promise<void>;
   /** What waits for its time: the limit of a reading. */
   timers: (() => void)[];
 }
@@ -68,6 +73,7 @@ async function deskWith(
     board: { living: () => null, clear: () => {} },
     ownData: () => ok({ release: () => {} }),
     callsDirectory: () => directory,
+    contactsDirectory: directory,
     chooseFile: async () => file,
     createId: () => 'chosen',
     now: () => 1,
@@ -76,7 +82,11 @@ async function deskWith(
   });
   const people = async () =>
     valueIn(await contacts.search({ text: '', offset: 0, limit: 9 })).rows.map((person) => person.name);
-  return { directory, settings, backups, people, timers };
+  const blocked = async () =>
+    valueIn(await contacts.doNotCall({ text: '', offset: 0, limit: 9 })).rows.map((row) => row.number);
+  const block = async (number: string) =>
+    void valueIn(await contacts.doNotCallAdd({ number, reason: '', addedAt: 1 }));
+  return { directory, settings, backups, people, blocked, block, timers };
 }
 
 const hostile: Partial<Preferences> = {
@@ -123,6 +133,37 @@ test('a restore leaves connection, links, page of calls and guards alone unless 
     preferences: { links: 'dial', callPage: '' },
   });
   expect(scratchOf(to)).toEqual([]);
+});
+
+test('a do-not-call list that lacks numbers of the one here is taken only where it is chosen, and says how many they are', async () => {
+  const file = join(temporaryDirectory(), 'desk.dotaraf');
+  const from = await deskWith(file, 'old', 'https://pbx.example/api/v4');
+  await from.block('0999');
+  await from.block('0998');
+  valueIn(await from.backups.write(file));
+  const to = await deskWith(file, 'new', 'https://pbx.example/api/v4');
+  await to.block('0999');
+  const same = valueIn(await to.backups.choose());
+  expect(same?.loosens).toEqual([]);
+  expect(same === null ? [] : usualChoicesOf(same)).toEqual([
+    'contacts',
+    'calls',
+    'do-not-call',
+    'preferences',
+  ]);
+  await to.block('0990');
+  await to.block('0991');
+  const offer = valueIn(await to.backups.choose());
+  const loosening = { kind: 'do-not-call', count: 2 } as const;
+  expect(offer?.loosens).toEqual([{ choice: 'do-not-call', loosening }]);
+  expect(offer === null ? [] : usualChoicesOf(offer)).toEqual(['contacts', 'calls', 'preferences']);
+  expect(looseningText('en', loosening)).toBe('2 numbers of the do-not-call list could be dialled again');
+  expect(looseningText('fa', loosening)).toContain('۲ شمارهٔ فهرست «تماس نگیرید»');
+  valueIn(await to.backups.restore('chosen'));
+  expect(await to.people()).toEqual(['old']);
+  expect((await to.blocked()).toSorted()).toEqual(['0990', '0991', '0999']);
+  valueIn(await to.backups.restore('chosen', ['do-not-call']));
+  expect((await to.blocked()).toSorted()).toEqual(['0998', '0999']);
 });
 
 test('a reading that is cancelled ends at once, with its scratch files, and changes nothing', async () => {

@@ -56,7 +56,7 @@ async function createSeed(): Promise<string> {
   valueIn(await writeBackup({ directory: filled('old', 60), file, settings, now: 1 }));
   const directory = filled('new');
   // Under a name of its own: a process that starts removes what another one works with.
-  renameSync(valueIn(await prepareRestore(directory, file)).file, join(directory, 'prepared.db'));
+  renameSync(valueIn(await prepareRestore({ directory }, file)).file, join(directory, 'prepared.db'));
   return directory;
 }
 /** A copy of such a directory. */

@@ -115,7 +115,7 @@ test.each(hostile)(
     const to = filled('new');
     const file = packed(await changedDatabase(sql));
     const refused = { kind: 'file-unusable', file };
-    expect(errorIn(await checkBackup(to, file))).toMatchObject(refused);
+    expect(errorIn(await checkBackup({ directory: to }, file))).toMatchObject(refused);
     expect(errorIn(await restoreBackup(to, file, keepSettings))).toMatchObject(refused);
     expect(readdirSync(to).filter((name) => /restore|backup/.test(name))).toEqual([]);
     expect(dataOf(to)).toEqual(dataNamed('new'));
@@ -178,7 +178,7 @@ test.each(unreadable)('a backup with %s is damaged, and replaces nothing', async
   const to = filled('new');
   const file = packed(await changedDatabase(sql));
   const refused = { kind: 'file-unusable', file, reason: 'damaged' };
-  expect(errorIn(await checkBackup(to, file))).toMatchObject(refused);
+  expect(errorIn(await checkBackup({ directory: to }, file))).toMatchObject(refused);
   expect(errorIn(await restoreBackup(to, file, keepSettings))).toMatchObject(refused);
   expect(dataOf(to)).toEqual(dataNamed('new'));
 });
@@ -212,7 +212,7 @@ test('a backup with numbers that can’t be, as earlier versions wrote it, is ta
   const to = filled('new');
   const file = packed(await changedDatabase(`${oddNumbers}; ${unreadableEvents}`));
   const whole = { calls: 1, contacts: 1, leftOut: 2 };
-  expect(valueIn(await checkBackup(to, file))).toMatchObject(whole);
+  expect(valueIn(await checkBackup({ directory: to }, file)).contents).toMatchObject(whole);
   expect(valueIn(await restoreBackup(to, file, keepSettings))).toMatchObject(whole);
   expect(dataOf(to)).toEqual(dataNamed('old'));
   expect(endOf(to)).toMatchObject(endUnknown);
@@ -395,7 +395,7 @@ test('a small file that unpacks to a thousand times its size is refused, and lea
   const content = gzipSync(Buffer.alloc(unpackedLimit(0) + 8_000_000));
   writeFileSync(bomb, content);
   expect(content.length).toBeLessThan(200_000);
-  expect(errorIn(await checkBackup(to, bomb))).toMatchObject({ reason: 'unpacks-too-far' });
+  expect(errorIn(await checkBackup({ directory: to }, bomb))).toMatchObject({ reason: 'unpacks-too-far' });
   expect(readdirSync(to).filter((name) => /restore|backup/.test(name))).toEqual([]);
 });
 
@@ -424,7 +424,9 @@ test.each(['contacts.db', 'calls.db'])(
   'a restore that finds %s locked is told so of that file, and leaves nothing pending',
   async (name) => {
     const to = filled('new');
-    const prepared = valueIn(await prepareRestore(to, packed(await changedDatabase('SELECT 1'))));
+    const prepared = valueIn(
+      await prepareRestore({ directory: to }, packed(await changedDatabase('SELECT 1'))),
+    );
     const busy = new DatabaseSync(join(to, name));
     busy.exec('BEGIN IMMEDIATE');
     const words = expect.stringContaining(`${join(to, name)} is locked by another program`);
@@ -441,7 +443,9 @@ test.each(['contacts.db', 'calls.db'])(
 
 test('a restore that was done is not done again, though its file could not be removed', async () => {
   const to = filled('new');
-  const prepared = valueIn(await prepareRestore(to, packed(await changedDatabase('SELECT 1'))));
+  const prepared = valueIn(
+    await prepareRestore({ directory: to }, packed(await changedDatabase('SELECT 1'))),
+  );
   const kept = join(temporaryDirectory(), 'kept.db');
   linkSync(prepared.file, kept);
   valueIn(applyRestore({ directory: to }, prepared.file, ['contacts', 'calls', 'do-not-call']));

@@ -6,8 +6,9 @@ import {
   backupParts,
 } from '../../../shared/ipc/backup.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { loosenedByList } from '../../../shared/settings/loosened.ts';
 import { dataParts } from '../../storage/backup/backup-tables.ts';
-import { restoreBackup } from '../../storage/backup/restore-backup.ts';
+import { type CheckedBackup, restoreBackup } from '../../storage/backup/restore-backup.ts';
 import { writeBackup } from '../../storage/backup/write-backup.ts';
 import { ownDataDirectory } from '../../storage/owner.ts';
 import { type ParsedArguments, readArguments } from '../arguments.ts';
@@ -87,8 +88,8 @@ async function importFrom(
   try {
     const chosen = dataParts.filter((part) => wanted.value.includes(part));
     let tookConfig = false;
-    const takeSettings = async ({ config }: BackupSettings) => {
-      const taken = await takeConfig(config, {
+    const takeSettings = async ({ contents, takenOff }: CheckedBackup) => {
+      const taken = await takeConfig(contents.settings.config, {
         file: words.configFile ?? join(directory, 'config.json'),
         backup: file,
         connection: wanted.value.includes('connection'),
@@ -96,8 +97,9 @@ async function importFrom(
         isNamed: words.text('only') !== undefined,
         accepted: words.text('accept-connection'),
         environment,
+        loosened: chosen.includes('do-not-call') ? loosenedByList(takenOff) : [],
       });
-      tookConfig = taken.ok && taken.value;
+      tookConfig = taken.ok && taken.value !== null;
       return taken;
     };
     const restored = await restoreBackup(directory, file, takeSettings, { chosen });

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { AppError } from '../../../shared/errors.ts';
 import type { BackupContents } from '../../../shared/ipc/backup.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { PreparedFile } from '../../files/write-file.ts';
 import { ensureDirectory, type Note } from '../database.ts';
 import { parseJson } from '../json-text.ts';
 import { refused } from '../storage-error.ts';
@@ -13,6 +14,7 @@ import { openForeign } from './known-schema.ts';
 import { judgeRows, removeDatabase, unpackBackup } from './read-backup.ts';
 import { type NotReplaced, rehearseReplacing, replaceData } from './replace-data.ts';
 import { pendingFile, type ScratchName, scratch, scratchFile, scratchName } from './restore-files.ts';
+import { takenOffList } from './taken-off-list.ts';
 
 /** Removes what this process works with: whoever did has been stopped in the middle. */
 export function removeScratch(directory: string): void {
@@ -167,14 +169,19 @@ function rehearse(directory: string, unpacked: string): Result<null, AppError> {
   }
 }
 
-/** A backup that was checked, unpacked at `file`; nothing was replaced yet. */
-export interface UnpackedBackup {
-  file: string;
+/** A backup that was read whole. `takenOff`: so many numbers of the do-not-call list here are not on its own. */
+export interface CheckedBackup {
   contents: BackupContents;
+  takenOff: number;
+}
+
+/** A backup that was checked, unpacked at `file`; nothing was replaced yet. */
+export interface UnpackedBackup extends CheckedBackup {
+  file: string;
 }
 
 async function unpackInto(
-  directory: string,
+  { directory, contactsDirectory = directory }: BackupPlaces,
   name: ScratchName,
   file: string,
 ): Promise<Result<UnpackedBackup, AppError>> {
@@ -182,18 +189,24 @@ async function unpackInto(
   if (!ready.ok) return ready;
   const unpacked = scratchFile(directory, name);
   const contents = await unpackBackup(file, unpacked);
-  return contents.ok ? ok({ file: unpacked, contents: contents.value }) : contents;
+  if (!contents.ok) return contents;
+  return ok({
+    file: unpacked,
+    contents: contents.value,
+    takenOff: takenOffList(unpacked, contactsDirectory),
+  });
 }
 
-/** Reads a backup whole, changing nothing but a file of its own in `directory`. Refusals as of `unpackBackup`. */
+/** Reads a backup whole, changing nothing but a file of its own in the data directory. Refusals as of `unpackBackup`. */
 export async function checkBackup(
-  directory: string,
+  places: BackupPlaces,
   file: string,
-): Promise<Result<BackupContents, AppError>> {
-  const unpacked = await unpackInto(directory, 'backup.checked', file);
+): Promise<Result<CheckedBackup, AppError>> {
+  const unpacked = await unpackInto(places, 'backup.checked', file);
   if (!unpacked.ok) return unpacked;
-  await removeDatabase(unpacked.value.file);
-  return ok(unpacked.value.contents);
+  const { file: looked, ...checked } = unpacked.value;
+  await removeDatabase(looked);
+  return ok(checked);
 }
 
 /**
@@ -201,11 +214,11 @@ export async function checkBackup(
  * `unpackBackup`. Replaces nothing: `applyRestore` does, or the file is removed.
  */
 export async function prepareRestore(
-  directory: string,
+  places: BackupPlaces,
   file: string,
 ): Promise<Result<UnpackedBackup, AppError>> {
-  const unpacked = await unpackInto(directory, 'restore.unpacked', file);
-  if (!unpacked.ok || rehearse(directory, unpacked.value.file).ok) return unpacked;
+  const unpacked = await unpackInto(places, 'restore.unpacked', file);
+  if (!unpacked.ok || rehearse(places.directory, unpacked.value.file).ok) return unpacked;
   await removeDatabase(unpacked.value.file);
   return refused(file, 'damaged');
 }
@@ -238,30 +251,34 @@ export function applyRestore(
 
 /**
  * Replaces the chosen parts of contacts, do-not-call list and history with notes by those of a backup, after all of it was
- * checked and rehearsed; `takeSettings` puts its settings in place before, or says why nothing is replaced. A refused
- * backup (`file-unusable`) changes nothing, nor does a `takeSettings` that throws.
+ * checked and rehearsed. `takeSettings` says why nothing is replaced, or gives the settings ready to be put in place after
+ * the data (null: none are taken). A refused backup (`file-unusable`) changes nothing, nor does a `takeSettings` that throws.
  */
 export async function restoreBackup<Refusal>(
   directory: string,
   file: string,
-  takeSettings: (settings: BackupContents['settings']) => Promise<Result<unknown, Refusal>>,
+  takeSettings: (backup: CheckedBackup) => Promise<Result<PreparedFile | null, Refusal>>,
   {
     contactsDirectory,
     chosen = dataParts,
   }: { contactsDirectory?: string; chosen?: readonly DataPart[] } = {},
 ): Promise<Result<BackupContents, AppError | Refusal>> {
-  const prepared = await prepareRestore(directory, file);
+  const places = { directory, contactsDirectory };
+  const prepared = await prepareRestore(places, file);
   if (!prepared.ok) return prepared;
-  const { file: unpacked, contents } = prepared.value;
-  let isTaken = false;
+  const { file: unpacked, ...checked } = prepared.value;
+  let taken: Awaited<ReturnType<typeof takeSettings>> | null = null;
   try {
-    const taken = await takeSettings(contents.settings);
-    isTaken = taken.ok;
+    taken = await takeSettings(checked);
     if (!taken.ok) return taken;
   } finally {
     // It holds contacts and calls of whoever made the backup.
-    if (!isTaken) await removeDatabase(unpacked);
+    if (taken?.ok !== true) await removeDatabase(unpacked);
   }
-  const applied = applyRestore({ directory, contactsDirectory }, unpacked, chosen);
-  return applied.ok ? ok(contents) : applied;
+  const applied = applyRestore(places, unpacked, chosen);
+  const settings = taken.value;
+  if (!applied.ok) await settings?.drop();
+  if (!applied.ok || settings === null) return applied.ok ? ok(checked.contents) : applied;
+  const put = await settings.put();
+  return put.ok ? ok(checked.contents) : put;
 }

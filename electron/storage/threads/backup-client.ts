@@ -1,13 +1,13 @@
 import type { AppError } from '../../../shared/errors.ts';
-import type { BackupContents } from '../../../shared/ipc/backup.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { removeScratch, type UnpackedBackup } from '../backup/restore-backup.ts';
+import { type CheckedBackup, removeScratch, type UnpackedBackup } from '../backup/restore-backup.ts';
 import { refused } from '../storage-error.ts';
 import { backupMethods } from './backup-methods.ts';
 import { createThreadClient, type ThreadClient } from './client.ts';
 
 export interface BackupReading {
   directory: string;
+  contactsDirectory: string;
   file: string;
 }
 
@@ -19,7 +19,7 @@ type Read<Value> = Promise<Result<Value | null, AppError>>;
  * somebody else may have made. Gives `file-unusable`, `takes-too-long` among its reasons.
  */
 export interface BackupReader {
-  check(reading: BackupReading): Read<BackupContents>;
+  check(reading: BackupReading): Read<CheckedBackup>;
   prepare(reading: BackupReading): Read<UnpackedBackup>;
   /** What is being read is given up at once, with its scratch files. */
   cancel(): void;

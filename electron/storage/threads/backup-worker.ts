@@ -9,8 +9,8 @@ serveThread(
   parentPort,
   backupMethods,
   {
-    check: ({ directory, file }) => checkBackup(directory, file),
-    prepare: ({ directory, file }) => prepareRestore(directory, file),
+    check: ({ file, ...places }) => checkBackup(places, file),
+    prepare: ({ file, ...places }) => prepareRestore(places, file),
   },
   () => {},
 );

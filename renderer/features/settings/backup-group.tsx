@@ -4,7 +4,7 @@ import {
   type BackupOffer,
   type RestoreChoice,
   restoreChoices,
-  usualChoices,
+  usualChoicesOf,
 } from '../../../shared/ipc/backup.ts';
 import { formatMoment } from '../../../shared/locales/format.ts';
 import { looseningText } from '../../../shared/locales/loosening-text.ts';
@@ -103,9 +103,7 @@ interface ConfirmProps {
 function Confirm({ chosen, busy, onYes, onNo }: ConfirmProps) {
   const { t, language } = useWords();
   const contents = useContents();
-  const [choices, setChoices] = useState<readonly RestoreChoice[]>(() =>
-    usualChoices.filter((choice) => chosen.choices.includes(choice)),
-  );
+  const [choices, setChoices] = useState<readonly RestoreChoice[]>(() => usualChoicesOf(chosen));
   const choose = (choice: RestoreChoice, taken: boolean) =>
     setChoices((before) => (taken ? [...before, choice] : before.filter((one) => one !== choice)));
   const made = t('data.made', { when: formatMoment(chosen.createdAt, language), what: contents(chosen) });

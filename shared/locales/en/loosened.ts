@@ -1,5 +1,5 @@
 import type { LooseningKind } from '../../settings/loosened.ts';
-import type { Words } from '../shape.ts';
+import type { Plural, Words } from '../shape.ts';
 
 /** What settings from a backup would make less safe, in English. */
 export const loosened = {
@@ -12,7 +12,10 @@ export const loosened = {
     links: 'Links would be dialled without asking',
     'call-page': 'The page for calls would be at {{to}}, which learns their numbers',
     'call-page-by-itself': 'A page at {{to}} would open by itself for each call and learn its number',
+    'do-not-call_one': '{{n}} number of the do-not-call list could be dialled again',
+    'do-not-call_other': '{{n}} numbers of the do-not-call list could be dialled again',
     guards: 'Rules against unwanted calls would be dropped or weaker',
     nowhere: 'no PBX',
-  } satisfies Words<LooseningKind | 'call-page-by-itself' | 'nowhere'>,
+  } satisfies Words<Exclude<LooseningKind, 'do-not-call'> | 'call-page-by-itself' | 'nowhere'> &
+    Plural<'do-not-call'>,
 };

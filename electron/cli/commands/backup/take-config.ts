@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AppError, ConfigProblem } from '../../../../shared/errors.ts';
 import { guardConfigSchema } from '../../../../shared/guards/guard-config.ts';
+import { type BackupPart, backupParts } from '../../../../shared/ipc/backup.ts';
 import { looseningText } from '../../../../shared/locales/loosening-text.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import {
@@ -10,7 +11,7 @@ import {
 } from '../../../../shared/settings/loosened.ts';
 import { isSamePlace, pbxSecretVariables, secretPlaceOf } from '../../../../shared/settings/secret-place.ts';
 import { patternsOf, slowPatterns } from '../../../compose/slow-patterns.ts';
-import { writeFileWhole } from '../../../files/write-file.ts';
+import { type PreparedFile, prepareFile } from '../../../files/write-file.ts';
 import { askOnce } from '../../ask.ts';
 import { warn } from '../../complain.ts';
 import { checkConfig } from '../../load-config.ts';
@@ -37,6 +38,8 @@ export interface ConfigWish {
   /** `--accept-connection`. */
   accepted: string | undefined;
   environment: NodeJS.ProcessEnv;
+  /** What else of the backup would make this desk less safe. */
+  loosened: readonly Loosening[];
 }
 
 /** Why nothing was taken, as a sentence about the command's words, or as what failed. */
@@ -46,24 +49,44 @@ export type NotTaken = { usage: string } | AppError;
  * Puts the wished parts of a backup's configuration into the file, which keeps its own secrets. Where they would be sent
  * to another scheme, host, port or certificate than they were entered for, the person says the new address, at the
  * terminal or by `--accept-connection`. Nothing is taken with which the next start would fail (`config-invalid`, which names
- * the backup). Gives whether anything was taken.
+ * the backup). Gives the file, ready to be put in place; null: none is taken.
  */
-export async function takeConfig(config: Json | null, wish: ConfigWish): Promise<Result<boolean, NotTaken>> {
-  if (config === null || !(wish.connection || wish.preferences)) return ok(false);
+export async function takeConfig(
+  config: Json | null,
+  wish: ConfigWish,
+): Promise<Result<PreparedFile | null, NotTaken>> {
+  const planned = planConfig(config, wish);
+  if (!planned.ok) return planned;
+  if (planned.value === null) {
+    const accepted = await acceptLoosened(wish.loosened, wish);
+    return accepted.ok ? ok(null) : fail({ usage: accepted.error });
+  }
+  const { present, next, merged } = planned.value;
+  const accepted = await acceptance(present, next, wish);
+  if (!accepted.ok) return fail({ usage: accepted.error });
+  const loosened = await acceptLoosened([...wish.loosened, ...loosenedBy(present, next)], wish);
+  if (!loosened.ok) return fail({ usage: loosened.error });
+  return prepareFile(wish.file, [`${JSON.stringify(merged, null, 2)}\n`]);
+}
+
+interface Planned {
+  present: Json | null;
+  next: Json;
+  /** With this machine's own secrets. */
+  merged: Json;
+}
+
+function planConfig(config: Json | null, wish: ConfigWish): Result<Planned | null, AppError> {
+  if (config === null || !(wish.connection || wish.preferences)) return ok(null);
   const read = readConfig(wish.file);
   if (!read.ok) return read;
   const present = read.value;
-  if (present === null && !wish.connection) return ok(false);
+  if (present === null && !wish.connection) return ok(null);
   const next = chosenConfig(present, config, wish);
   const merged = withOwnSecrets(present, next);
   const problems = problemsOf(present, merged, wish);
   if (problems.length > 0) return fail({ kind: 'config-invalid', file: wish.backup, problems });
-  const accepted = await acceptance(present, next, wish);
-  if (!accepted.ok) return fail({ usage: accepted.error });
-  const loosened = await acceptLoosened(loosenedBy(present, next), wish);
-  if (!loosened.ok) return fail({ usage: loosened.error });
-  const written = await writeFileWhole(wish.file, [`${JSON.stringify(merged, null, 2)}\n`]);
-  return written.ok ? ok(true) : written;
+  return ok({ present, next, merged });
 }
 
 /** What a start would refuse of a configuration, each by its path; its patterns whatever else is wrong. */
@@ -116,12 +139,21 @@ async function acceptance(
  * What would be less safe is told. At the terminal the person says yes to it, unless `--only` named those parts; without
  * one it is taken, for scripts go on.
  */
-async function acceptLoosened(loosened: Loosening[], { isNamed }: ConfigWish): Promise<Result<null, string>> {
+async function acceptLoosened(
+  loosened: readonly Loosening[],
+  { isNamed }: ConfigWish,
+): Promise<Result<null, string>> {
   for (const loosening of loosened) warn(`${looseningText('en', loosening)}.`);
   if (loosened.length === 0 || isNamed) return ok(null);
   const typed = await askOnce('To take this as well, type yes: ');
   if (typed === null || typed.toLowerCase() === 'yes') return ok(null);
-  return fail('Nothing was changed. Leave it out with --only contacts,calls,do-not-call.');
+  const rest = backupParts.filter((part) => !loosened.some(({ kind }) => partLoosened(kind) === part));
+  return fail(`Nothing was changed. Leave it out with --only ${rest.join(',')}.`);
+}
+
+function partLoosened(kind: Loosening['kind']): BackupPart {
+  if (kind === 'do-not-call') return kind;
+  return kind === 'guards' ? 'preferences' : 'connection';
 }
 
 /** Without a file, only the environment can hold secrets, and nobody knows what they were entered for. */

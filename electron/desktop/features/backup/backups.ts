@@ -7,6 +7,7 @@ import type {
   BackupOffer,
   RestoreChoice,
 } from '../../../../shared/ipc/backup.ts';
+import { usualChoicesOf } from '../../../../shared/ipc/backup.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { dataParts } from '../../../storage/backup/backup-tables.ts';
 import type { Ownership } from '../../../storage/owner.ts';
@@ -29,6 +30,8 @@ export interface BackupsOptions {
   ownData(directory: string): Result<Pick<Ownership, 'release'>, AppError>;
   /** Where the calls of the active profile lie when it talks to a real PBX. */
   callsDirectory(): string;
+  /** Where the address book with the do-not-call list lies. */
+  contactsDirectory: string;
   chooseFile(): Promise<string | null>;
   createId(): string;
   now(): number;
@@ -45,9 +48,10 @@ export interface Backups {
   choose(): Promise<Result<BackupOffer | null, AppError>>;
   /**
    * Puts the chosen parts in the place of what is there, while no engine runs; before that it is read once more and its
-   * restore rehearsed, and can be cancelled (null). A call under way keeps it from that (`call-in-progress`).
+   * restore rehearsed, and can be cancelled (null). A call under way keeps it from that (`call-in-progress`). Without
+   * `choices`: those of `usualChoicesOf`.
    */
-  restore(id: string, choices: readonly RestoreChoice[]): Promise<Result<BackupFacts | null, AppError>>;
+  restore(id: string, choices?: readonly RestoreChoice[]): Promise<Result<BackupFacts | null, AppError>>;
   cancel(): void;
 }
 
@@ -55,6 +59,7 @@ interface Chosen {
   id: string;
   file: string;
   contents: BackupContents;
+  takenOff: number;
 }
 
 const hasSettings = ({ preferences, connection }: BackupContents['settings']) =>
@@ -67,12 +72,12 @@ const factsOf = ({ settings, ...contents }: BackupContents): BackupFacts => ({
 export function createBackups(options: BackupsOptions): Backups {
   const { settings, contacts, backupReader } = options;
   let chosen: Chosen | null = null;
-  const offerOf = ({ id, file, contents }: Chosen): BackupOffer => ({
+  const offerOf = ({ id, file, contents, takenOff }: Chosen): BackupOffer => ({
     ...factsOf(contents),
     id,
     fileName: path.basename(file),
     choices: [...dataParts, ...settingsChoices(contents.settings, settings.read())],
-    loosens: loosensOf(contents.settings, settings.read()),
+    loosens: loosensOf(contents.settings, settings.read(), takenOff),
   });
   return {
     write: async (file) => {
@@ -84,15 +89,19 @@ export function createBackups(options: BackupsOptions): Backups {
     choose: async () => {
       const file = await options.chooseFile();
       if (file === null) return ok(null);
-      const checked = await backupReader.check({ directory: options.callsDirectory(), file });
+      const checked = await backupReader.check({
+        directory: options.callsDirectory(),
+        contactsDirectory: options.contactsDirectory,
+        file,
+      });
       if (!checked.ok) return checked;
       if (checked.value === null) return ok(null);
-      chosen = { id: options.createId(), file, contents: checked.value };
+      chosen = { id: options.createId(), file, ...checked.value };
       return ok(offerOf(chosen));
     },
     restore: async (id, choices) => {
       if (chosen?.id !== id) return refused('?', 'missing');
-      return restore(options, chosen, choices);
+      return restore(options, chosen, choices ?? usualChoicesOf(offerOf(chosen)));
     },
     cancel: backupReader.cancel,
   };
@@ -113,7 +122,11 @@ async function restore(
   ]);
   if (!patterns.ok) return patterns;
   const directory = options.callsDirectory();
-  const prepared = await backupReader.prepare({ directory, file: chosen.file });
+  const prepared = await backupReader.prepare({
+    directory,
+    contactsDirectory: options.contactsDirectory,
+    file: chosen.file,
+  });
   if (!prepared.ok) return prepared;
   if (prepared.value === null) return ok(null);
   const { file, contents } = prepared.value;

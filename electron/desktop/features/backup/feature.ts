@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { backupContract, usualChoices } from '../../../../shared/ipc/backup.ts';
+import { backupContract } from '../../../../shared/ipc/backup.ts';
 import { ok } from '../../../../shared/result.ts';
 import { ownDataDirectory } from '../../../storage/owner.ts';
 import type { Base } from '../../base.ts';
@@ -25,6 +25,7 @@ export function backupFeature(base: Base, parts: BackupParts) {
     ...base,
     ...parts,
     ownData: (owned) => ownDataDirectory(owned, 'Dotaraf'),
+    contactsDirectory: directory,
     callsDirectory: () => dataDirectoryOf(directory, settings.profiles.active().id, 'pbx'),
     chooseFile: () => files.open({ title: words().importBackup, filters: filters() }),
     createId: randomUUID,
@@ -41,7 +42,7 @@ export function backupFeature(base: Base, parts: BackupParts) {
         return written.ok ? ok({ ...written.value, file }) : written;
       },
       'backup:choose': () => backups.choose(),
-      'backup:restore': ({ id, choices = usualChoices }) => backups.restore(id, choices),
+      'backup:restore': ({ id, choices }) => backups.restore(id, choices),
       'backup:cancel': () => {
         backups.cancel();
         return null;

@@ -4,6 +4,7 @@ import { type SectionName, sections, settingsOf } from '../../../../shared/setti
 import {
   type Loosening,
   loosenedByConnection,
+  loosenedByList,
   loosenedByPreferences,
 } from '../../../../shared/settings/loosened.ts';
 import { type Preferences, preferencesSchema } from '../../../../shared/settings/preferences.ts';
@@ -73,15 +74,19 @@ export function settingsChoices(given: BackupSettings, now: Now): RestoreChoice[
 }
 
 const choiceOfLoosening = (kind: Loosening['kind']): RestoreChoice =>
-  kind === 'links' || kind === 'call-page' || kind === 'guards' ? kind : 'connection';
+  kind === 'links' || kind === 'call-page' || kind === 'guards' || kind === 'do-not-call'
+    ? kind
+    : 'connection';
 
-/** What each choice would make less safe. */
+/** What each choice would make less safe. `takenOff`: so many numbers of the do-not-call list are not on the backup's. */
 export function loosensOf(
   given: BackupSettings,
   now: Now,
+  takenOff: number,
 ): { choice: RestoreChoice; loosening: Loosening }[] {
   const { preferences, connection } = settingsIn(given, now);
   return [
+    ...loosenedByList(takenOff),
     ...(connection === null ? [] : loosenedByConnection(now.connection, connection)),
     ...(preferences === null ? [] : loosenedByPreferences(now.preferences, preferences)),
   ].map((loosening) => ({ choice: choiceOfLoosening(loosening.kind), loosening }));

@@ -149,7 +149,11 @@ async function readFiles(seed: number, contactFiles: number, backups: number): P
   const turned = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 6 });
   await fc.assert(
     fc.asyncProperty(turned, statements, async (places, changes) => {
-      const checked = await reader.check({ directory, file: make(places, changes) });
+      const checked = await reader.check({
+        directory,
+        contactsDirectory: directory,
+        file: make(places, changes),
+      });
       if (!checked.ok) expect(checked.error.kind).toBe('file-unusable');
       expect(readdirSync(directory)).toEqual([]);
     }),

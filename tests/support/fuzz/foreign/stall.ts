@@ -75,7 +75,7 @@ export async function stallOfForeign(directory: string, size: number): Promise<n
     const report = await contacts.import(orderOf(file, {}, true), () => {}).report;
     if (!report.ok && report.error.kind !== 'file-unusable') throw new Error(`${file}: ${report.error.kind}`);
   }
-  valueIn(await reader.check({ directory, file: backup }));
+  valueIn(await reader.check({ directory, contactsDirectory: directory, file: backup }));
   const answer = readAnswer('reports/cdr/search', { status: 200, headers: {}, text, complete: true }, []);
   await readPage('reports/cdr/search', answer, (one) => parseCdr(one, { zone: 'Asia/Tehran' }));
   const longest = turns.stop();
