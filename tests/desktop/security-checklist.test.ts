@@ -192,7 +192,7 @@ test('item 5, 12, 13, 14: every contents that comes to be is hardened before it 
   const harden = read('electron/desktop/security/harden-contents.ts');
   for (const rule of ['denyNavigation', 'denyNewWindows', 'denyWebviews', 'denyPermissions', 'denyDownloads'])
     expect(harden).toMatch(new RegExp(`^    (if \\(.*\\) )?${rule}\\(`, 'm'));
-  const main = withoutComments(read('electron/main.ts'));
+  const main = withoutComments(read('electron/desktop/app.ts'));
   expect(main.indexOf('hardenEveryContents();')).toBeGreaterThan(0);
   expect(main.indexOf('hardenEveryContents();')).toBeLessThan(main.indexOf('app.whenReady()'));
   for (const name of [
