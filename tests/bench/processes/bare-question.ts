@@ -34,9 +34,6 @@ const asks = {
   },
   cpuMicroseconds() {
     const { user, system } = process.cpuUsage();
-    process.stderr.write(
-      `cpu ${process.pid} user ${user / 1000} sys ${system / 1000} ${JSON.stringify(process.resourceUsage())}\n`,
-    );
     return user + system;
   },
 };
