@@ -494,3 +494,16 @@ test('a stranger’s talk that is told where no search shows the order leaves no
   await next.seconds(300);
   expect([next.told(), next.types().includes('campaign-removed')]).toEqual(['completed (inferred)', true]);
 });
+
+test('a question that comes before the PBX has answered the order lets no deadline pass again and again', async () => {
+  const bench = new CallBench();
+  await bench.pbx.makeContact();
+  bench.pbx.alwaysFaulty.place = { acts: true, slow: 300_000 };
+  bench.dial();
+  bench.ask();
+  bench.pushReport();
+  for (const service of ['findCdrs', 'findReports', 'findOrder'] as const)
+    bench.pbx.alwaysFaulty[service] = { error: errors.refused };
+  await bench.seconds(200);
+  expect(bench.types().filter((type) => type === 'deadline-passed').length).toBeLessThan(2);
+});

@@ -14,7 +14,8 @@ export interface Deadline {
  * the call (UTC ms).
  */
 export function nextDeadline(call: LiveCall, aliveAt: number): Deadline | null {
-  if (isSettled(call) || call.withdrawing) return null;
+  // No end is told while the PBX has not answered the order.
+  if (isSettled(call) || call.withdrawing || call.order === 'requested') return null;
   if (!wasPlaced(call) && call.asked === null) return null;
   if (isFirstPartyOver(call) && call.secondPartyRecord === null && !call.graceOver)
     return graceDeadline(call, aliveAt);
