@@ -372,8 +372,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'A backup can never keep the next start',
     file: 'electron/storage/backup/restore-backup.ts',
-    rule: 'if (applied.ok) return applied;',
-    broken: 'return applied;',
+    rule: 'if (begun || isLocked(error)) return fail(unfinished(error));',
+    broken: 'return fail(unfinished(error));',
     test: {
       file: 'tests/storage/hostile-backups.test.ts',
       name: 'a pending restore with %s is set aside, and the desk starts with its old data',
