@@ -5,6 +5,7 @@ import type { AppError } from '../../shared/errors.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { type Config, configProblems, configSchema } from '../../shared/settings/config.ts';
 import { withUsablePatterns } from '../compose/slow-patterns.ts';
+import { isForeign } from '../files/own-file.ts';
 import { type Environment, type KnownSecrets, withSecrets } from './config-secrets.ts';
 import { whereBroken } from './json-position.ts';
 import { placeholderProblems } from './placeholders.ts';
@@ -125,6 +126,13 @@ export function loadConfig(
   options: LoadOptions = {},
 ): Result<LoadedConfig, AppError> {
   const path = file || join(dataDirectory, 'config.json');
+  // Nobody named it: credentials of the environment would go to the address in it.
+  if (!file && isForeign(path))
+    return fail({
+      kind: 'config-unreadable',
+      file: path,
+      words: 'it belongs to another user of this computer',
+    });
   const raw = readJsonFile(path);
   return raw.ok ? checkConfig(raw.value, environment, path, options) : raw;
 }

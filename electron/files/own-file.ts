@@ -55,22 +55,25 @@ export function makeOwnFolder(folder: string): void {
 }
 
 /**
- * Whether another user of this computer laid a file, folder or link there, or owns what a link leads to. Whoever owns the
- * folder around it may: it is theirs. Never on Windows, where a person's folders are closed to others.
+ * Whether a file, folder or link, or what a link leads to, is another user's of this computer; the administrator is trusted.
+ * Never on Windows, where a person's folders are closed to others.
  */
 export function isForeign(file: string): boolean {
   const own = process.getuid?.();
   const there = lstatSync(file, { throwIfNoEntry: false });
   if (own === undefined || there === undefined) return false;
-  const trusted = [own, 0, statSync(path.dirname(file)).uid];
   const target = there.isSymbolicLink() ? statSync(file, { throwIfNoEntry: false }) : undefined;
-  return [there, target].some((found) => found !== undefined && !trusted.includes(found.uid));
+  return [there, target].some((found) => found !== undefined && ![own, 0].includes(found.uid));
 }
 
-/** The first entry of a folder that is another user's (see `isForeign`); null where there is none. */
+/**
+ * What is another user's (see `isForeign`): the folder, or else the first entry in it; null where nothing is. The administrator
+ * may work in anybody's folder, but takes no file of theirs for an own one.
+ */
 export function foreignIn(folder: string): string | null {
   const entries = readdirSync(folder).map((name) => path.join(folder, name));
-  return entries.find(isForeign) ?? null;
+  const looked = process.getuid?.() === 0 ? entries : [folder, ...entries];
+  return looked.find(isForeign) ?? null;
 }
 
 /** Makes an empty file where there is none, before another program would with the mode of the umask. */

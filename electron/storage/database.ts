@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { AppError } from '../../shared/errors.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { foreignIn, makeOwnFile, makeOwnFolder, tighten } from '../files/own-file.ts';
+import { foreignIn, isForeign, makeOwnFile, makeOwnFolder, tighten } from '../files/own-file.ts';
 import { keepCopy } from './kept-copy.ts';
 import { type Migrations, migrate, versionOf } from './migrations.ts';
 import { isDamaged, storageError } from './storage-error.ts';
@@ -32,14 +32,17 @@ export interface DatabaseFile {
   rewrittenIn?: number;
 }
 
+function foreign(directory: string, file: string): AppError {
+  const words = `${file} belongs to another user of this computer: make it this user's, remove it, or choose another data directory.`;
+  return { kind: 'data-dir-unusable', directory, words };
+}
+
 /** A directory of the person's own: created (mode 0700) where it is missing, refused where another user laid something in it. */
 export function ensureDirectory(directory: string): Result<null, AppError> {
   try {
     makeOwnFolder(directory);
-    const foreign = foreignIn(directory);
-    if (foreign === null) return ok(null);
-    const words = `${foreign} belongs to another user of this computer: remove it, or choose another data directory.`;
-    return fail({ kind: 'data-dir-unusable', directory, words });
+    const theirs = foreignIn(directory);
+    return theirs === null ? ok(null) : fail(foreign(directory, theirs));
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     const words = `${directory} can't be made (${reason}): create it, or choose another data directory.`;
@@ -124,6 +127,7 @@ function connectForReading(directory: string, file: string): DatabaseSync {
 export function openForReading(spec: DatabaseFile): Result<DatabaseSync | null, AppError> {
   const file = join(spec.directory, spec.name);
   if (!existsSync(file)) return ok(null);
+  if (isForeign(file)) return fail(foreign(spec.directory, file));
   let database: DatabaseSync | null = null;
   try {
     database = connectForReading(spec.directory, file);

@@ -10,7 +10,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { loadConfig } from '../../electron/cli/load-config.ts';
 import { takeSettings } from '../../electron/desktop/settings/settings-file.ts';
 import {
   appendToOwnFile,
@@ -23,6 +24,7 @@ import { writeFileWhole } from '../../electron/files/write-file.ts';
 import { openLog } from '../../electron/log/log.ts';
 import { writeBackup } from '../../electron/storage/backup/write-backup.ts';
 import { openCallLog } from '../../electron/storage/calls/call-log.ts';
+import { openHistory } from '../../electron/storage/calls/history.ts';
 import { openContacts } from '../../electron/storage/contacts/contacts.ts';
 import { ownDataDirectory } from '../../electron/storage/owner.ts';
 import { readMembership, writeMembership } from '../../electron/team/desk/membership.ts';
@@ -167,6 +169,34 @@ asRoot.each(['calls.db', 'calls.db-wal', 'contacts.db', 'lock.db', 'restore.pend
           error: { kind: 'data-dir-unusable', words: expect.stringContaining(join(directory, name)) },
         });
     expect(readFileSync(theirs, 'utf8')).toBe('');
+  },
+);
+
+asRoot('a data directory of another user is not used, and a file of theirs is not read', () => {
+  const directory = temporaryDirectory();
+  valueIn(openCallLog(directory)).close();
+  chownSync(join(directory, 'calls.db'), somebody, somebody);
+  expect(openHistory(directory)).toMatchObject({ error: { kind: 'data-dir-unusable' } });
+  const theirs = temporaryDirectory();
+  chownSync(theirs, somebody, somebody);
+  const own = vi.spyOn(process, 'getuid').mockReturnValue(1234);
+  onTestFinished(() => own.mockRestore());
+  expect(openContacts(theirs)).toMatchObject({
+    error: { kind: 'data-dir-unusable', words: expect.stringContaining(`${theirs} belongs to another user`) },
+  });
+});
+
+asRoot(
+  'a configuration that another user laid in the data directory is not taken; one that is named is',
+  () => {
+    const directory = temporaryDirectory();
+    const file = join(directory, 'config.json');
+    writeFileSync(file, '{}');
+    chownSync(file, somebody, somebody);
+    expect(loadConfig(undefined, {}, directory)).toMatchObject({
+      error: { kind: 'config-unreadable', words: expect.stringContaining('another user') },
+    });
+    expect(loadConfig(file, {}, directory)).toMatchObject({ error: { kind: 'config-invalid' } });
   },
 );
 
