@@ -74,11 +74,19 @@
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 !macroend
 
-; A preset that lay beside the installer begins the app's settings at its first start (docs/many-desks.md).
+; A preset that lay beside the installer begins the app's settings at its first start (docs/many-desks.md). A person's downloads
+; are a folder where a web page may leave one: without an administrator it is taken only where the command line says so.
 !macro dotarafTakePreset
-  ${If} ${FileExists} "$EXEDIR\preset.json"
-    CopyFiles /SILENT "$EXEDIR\preset.json" "$INSTDIR\resources\preset.json"
+  ${GetParameters} $R0
+  ClearErrors
+  ${GetOptions} $R0 "/preset" $R1
+  ${IfNot} ${Errors}
+  ${OrIf} $installMode == "all"
+    ${If} ${FileExists} "$EXEDIR\preset.json"
+      CopyFiles /SILENT "$EXEDIR\preset.json" "$INSTDIR\resources\preset.json"
+    ${EndIf}
   ${EndIf}
+  ClearErrors
 !macroend
 
 ; The PBX's questions come in from the network. Only an installation for all users has the right to say so to Windows' firewall;

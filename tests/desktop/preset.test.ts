@@ -59,9 +59,13 @@ test.for(['no JSON', '[]', '{"listener":{"port":"many"}}'])(
 
 test('presets lie where only an administrator can write', () => {
   const places = (platform: string) =>
-    presetPlaces(platform, { ProgramData: 'C:\\ProgramData' }, '/app/resources');
+    presetPlaces(
+      platform,
+      { ProgramFiles: 'C:\\Program Files', ProgramData: 'C:\\ProgramData' },
+      '/app/resources',
+    );
   expect(places('linux')).toEqual(['/etc/dotaraf/preset.json', '/app/resources/preset.json']);
   expect(places('darwin')[0]).toBe('/Library/Application Support/Dotaraf/preset.json');
-  expect(places('win32')[0]).toMatch(/^C:\\ProgramData.Dotaraf.preset\.json$/);
+  expect(places('win32')[0]).toMatch(/^C:\\Program Files.Dotaraf.preset\.json$/);
   expect(takePreset(fresh(), ['/nowhere/preset.json'])).toBeNull();
 });

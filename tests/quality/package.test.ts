@@ -303,12 +303,14 @@ test('uninstalling on Windows forgets what leads here, and an update forgets not
   expect(text).toContain(`!define DOTARAF_RUN_VALUE "${id}"`);
 });
 
-test('the Windows installer takes a preset that lies beside it, and opens the firewall only where it may', () => {
+test('the Windows installer takes a preset that lies beside it for everybody or where it is told to, and opens the firewall only where it may', () => {
   const text = readFileSync(path.join(root, 'resources/installer/link-capabilities.nsh'), 'utf8');
   const [, install = ''] = /!macro customInstall\n([\s\S]*?)!macroend/.exec(text) ?? [];
   expect(install).toContain('!insertmacro dotarafTakePreset');
   expect(install).toContain('!insertmacro dotarafOpenFirewall');
-  expect(text).toMatch(/CopyFiles \/SILENT "\$EXEDIR\\preset\.json" "\$INSTDIR\\resources\\preset\.json"/);
+  expect(text).toMatch(
+    /\$\{GetOptions\} \$R0 "\/preset" \$R1\n {2}\$\{IfNot\} \$\{Errors\}\n {2}\$\{OrIf\} \$installMode == "all"\n.*\n {6}CopyFiles \/SILENT "\$EXEDIR\\preset\.json" "\$INSTDIR\\resources\\preset\.json"/,
+  );
   expect(text).toMatch(
     /\$\{If\} \$installMode == "all"\n {4}!insertmacro dotarafForgetFirewall\n {4}nsExec::Exec 'netsh advfirewall firewall add rule/,
   );

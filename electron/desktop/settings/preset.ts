@@ -7,12 +7,13 @@ import type { SettingsStore } from './settings-store.ts';
 const fileName = 'preset.json';
 
 /**
- * Where a preset may be, in the order in which the places are tried: only an administrator can write there. `resources` is
- * the app's own folder, into which the Windows installer copies a preset that lay beside it.
+ * Where a preset may be, in the order in which the places are tried: only an administrator can write there. On Windows that
+ * is not `ProgramData`, where everybody may make a folder. `resources` is the app's own folder, into which the Windows
+ * installer copies a preset that lay beside it, where it installs for everybody or is told to.
  */
 export function presetPlaces(platform: string, environment: NodeJS.ProcessEnv, resources: string): string[] {
   const policy: Record<string, string> = {
-    win32: path.join(environment.ProgramData ?? 'C:\\ProgramData', 'Dotaraf'),
+    win32: path.join(environment.ProgramFiles ?? 'C:\\Program Files', 'Dotaraf'),
     darwin: '/Library/Application Support/Dotaraf',
   };
   return [policy[platform] ?? '/etc/dotaraf', resources].map((folder) => path.join(folder, fileName));
