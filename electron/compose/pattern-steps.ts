@@ -5,7 +5,7 @@ const longest = 20;
 /** What a number that is dialled is written with. */
 const letters = Array.from('0123456789*#+');
 /** A repetition that may match nothing is followed no further; nobody writes one. */
-const mostEmptyRounds = 1_000;
+const mostEmptyRounds = 40;
 
 /** By the length of a text, 0 to `longest`. */
 type PerLength = readonly number[];
@@ -27,15 +27,23 @@ const one: PerLength = perLength(() => 1);
 const every: ReadonlySet<string> = new Set(letters);
 
 /**
- * How many steps a regular expression takes at most to be tried on a dialled number, whatever that is; infinite for one that
- * would never end. Counted from its form alone, as an engine works that goes back and tries every way (ECMA-262, 22.2.2), so
- * the answer is the same on every computer, and costs next to nothing. Throws a SyntaxError for a text that is no pattern.
+ * Whether a regular expression takes more steps than `most` to be tried on a dialled number, whatever that is. Counted from its
+ * form alone, as an engine works that goes back and tries every way (ECMA-262, 22.2.2), so the answer is the same on every
+ * computer. Throws a SyntaxError for a text that is no pattern.
  */
-export function stepsOf(pattern: string): number {
+export function takesMoreSteps(pattern: string, most: number): boolean {
   const { alternatives } = new RegExpParser().parsePattern(pattern);
-  // A match is sought from every place of the text.
-  return sum(effortOfAlternatives(alternatives).steps);
+  try {
+    // A match is sought from every place of the text.
+    return sum(effortOfAlternatives(alternatives, most).steps) > most;
+  } catch (error) {
+    if (error instanceof TooManySteps) return true;
+    throw error;
+  }
 }
+
+/** Counting on would take long itself. */
+class TooManySteps extends Error {}
 
 const sum = (values: PerLength) => values.reduce((total, value) => total + value, 0);
 
@@ -43,12 +51,10 @@ const sum = (values: PerLength) => values.reduce((total, value) => total + value
 const followedBy = (a: PerLength, b: PerLength): PerLength =>
   perLength((length) => {
     let total = 0;
-    for (let at = 0; at <= length; at += 1) total += times(a[at] ?? 0, b[length - at] ?? 0);
+    for (let at = 0; at <= length; at += 1) total += (a[at] ?? 0) * (b[length - at] ?? 0);
     return total;
   });
 
-/** Infinity that nobody takes is no effort. */
-const times = (a: number, b: number) => (a === 0 || b === 0 ? 0 : a * b);
 const plus = (a: PerLength, b: PerLength): PerLength =>
   perLength((length) => (a[length] ?? 0) + (b[length] ?? 0));
 const mostOf = (a: PerLength, b: PerLength): PerLength =>
@@ -57,8 +63,8 @@ const mostOf = (a: PerLength, b: PerLength): PerLength =>
 const mayBeEmpty = ({ ways }: Effort) => ways[0] !== 0;
 
 /** A letter decides between alternatives that begin differently: only those that can begin with the same one are added up. */
-function effortOfAlternatives(alternatives: readonly AST.Alternative[]): Effort {
-  const efforts = alternatives.map(effortOfSequence);
+function effortOfAlternatives(alternatives: readonly AST.Alternative[], most: number): Effort {
+  const efforts = alternatives.map((alternative) => effortOfSequence(alternative, most));
   const [only] = efforts;
   if (only !== undefined && efforts.length === 1) return only;
   const zero = perLength(() => 0);
@@ -76,32 +82,34 @@ function effortOfAlternatives(alternatives: readonly AST.Alternative[]): Effort 
   };
 }
 
-function effortOfSequence({ elements }: AST.Alternative): Effort {
-  return elements.map(effortOfElement).reduce<Effort>(
-    (before, next) => ({
-      ways: followedBy(before.ways, next.ways),
-      steps: plus(before.steps, followedBy(before.ways, next.steps)),
-      first: mayBeEmpty(before)
-        ? union(before === begun ? new Set<string>() : before.first, next.first)
-        : before.first,
-    }),
-    begun,
-  );
+function effortOfSequence({ elements }: AST.Alternative, most: number): Effort {
+  return elements
+    .map((element) => effortOfElement(element, most))
+    .reduce<Effort>(
+      (before, next) => ({
+        ways: followedBy(before.ways, next.ways),
+        steps: plus(before.steps, followedBy(before.ways, next.steps)),
+        first: mayBeEmpty(before)
+          ? union(before === begun ? new Set<string>() : before.first, next.first)
+          : before.first,
+      }),
+      begun,
+    );
 }
 
 const begun: Effort = { ways: nothing, steps: one, first: every };
 
 const union = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> => new Set([...a, ...b]);
 
-function effortOfElement(element: AST.Element): Effort {
+function effortOfElement(element: AST.Element, most: number): Effort {
   switch (element.type) {
     case 'Group':
     case 'CapturingGroup':
-      return effortOfAlternatives(element.alternatives);
+      return effortOfAlternatives(element.alternatives, most);
     case 'Quantifier':
-      return effortOfRepetition(effortOfElement(element.element), element.min, element.max);
+      return effortOfRepetition(effortOfElement(element.element, most), element, most);
     case 'Assertion':
-      return effortOfAssertion(element);
+      return effortOfAssertion(element, most);
     case 'Backreference':
       // As long as the group was, which is not followed.
       return { ways: one, steps: one, first: every };
@@ -117,26 +125,25 @@ function effortOfLetter(raw: string): Effort {
 }
 
 /** What is looked for ahead or behind is not tried again once it was found. */
-function effortOfAssertion(assertion: AST.Assertion): Effort {
+function effortOfAssertion(assertion: AST.Assertion, most: number): Effort {
   if (!('alternatives' in assertion)) return begun;
-  const { steps } = effortOfAlternatives(assertion.alternatives);
+  const { steps } = effortOfAlternatives(assertion.alternatives, most);
   const within = assertion.kind === 'lookahead' ? steps : perLength(() => steps[longest] ?? 0);
   return { ways: nothing, steps: plus(one, within), first: every };
 }
 
 /** Rounds beyond the least that match nothing are not taken (ECMA-262, RepeatMatcher). */
-function effortOfRepetition(round: Effort, least: number, most: number): Effort {
+function effortOfRepetition(round: Effort, { min, max }: AST.Quantifier, most: number): Effort {
   const further = { ...round, ways: perLength((length) => (length === 0 ? 0 : (round.ways[length] ?? 0))) };
   let reached = nothing;
   let ways = perLength(() => 0);
   let steps = one;
   for (let rounds = 0; sum(reached) > 0; rounds += 1) {
-    if (rounds > mostEmptyRounds)
-      return { ways, steps: perLength(() => Number.POSITIVE_INFINITY), first: every };
-    if (rounds >= least) ways = plus(ways, reached);
-    if (rounds === most) break;
+    if (rounds > mostEmptyRounds || sum(steps) > most) throw new TooManySteps();
+    if (rounds >= min) ways = plus(ways, reached);
+    if (rounds === max) break;
     steps = plus(steps, followedBy(reached, round.steps));
-    reached = followedBy(reached, (rounds >= least ? further : round).ways);
+    reached = followedBy(reached, (rounds >= min ? further : round).ways);
   }
-  return { ways, steps, first: least === 0 || mayBeEmpty(round) ? every : round.first };
+  return { ways, steps, first: min === 0 || mayBeEmpty(round) ? every : round.first };
 }

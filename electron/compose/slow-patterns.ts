@@ -1,7 +1,7 @@
 import type { AppError, ConfigProblem } from '../../shared/errors.ts';
 import { isPattern } from '../../shared/guards/pattern.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { stepsOf } from './pattern-steps.ts';
+import { takesMoreSteps } from './pattern-steps.ts';
 
 /** Some milliseconds of an ordinary computer. Main answers the dialplan meanwhile, and a configuration may have 150 patterns. */
 const mostSteps = 200_000;
@@ -26,7 +26,7 @@ export function isSlowPattern(pattern: string): boolean {
 
 function takesLong(pattern: string): boolean {
   try {
-    return stepsOf(pattern) > mostSteps;
+    return takesMoreSteps(pattern, mostSteps);
   } catch {
     return true;
   }

@@ -147,9 +147,13 @@ function splitMarked(text: string): string[] {
   return isMarked && postDial !== null ? [number, postDial] : [text];
 }
 
-const surroundingsOf = ({ country, internalPattern }: DialingRules): Surroundings => ({
-  plan: numberingPlanOf(country),
-  isInternal: (digits) => digits.length <= mostDigits && new RegExp(internalPattern).test(digits),
+/** Whether a number as it is dialled is one of the PBX itself. None that is longer than numbers are: a pattern has its time. */
+export const isInternal = (dialled: string, { internalPattern }: Pick<DialingRules, 'internalPattern'>) =>
+  dialled.length <= mostDigits && new RegExp(internalPattern).test(dialled);
+
+const surroundingsOf = (rules: DialingRules): Surroundings => ({
+  plan: numberingPlanOf(rules.country),
+  isInternal: (digits) => isInternal(digits, rules),
 });
 
 /** A number as it was written, with what was said beside it. */
@@ -173,7 +177,7 @@ function readOne(text: string, rules: DialingRules): Result<Reading, NumberRefus
   if (rules.denied.some((pattern) => new RegExp(pattern).test(dialled.value))) return fail('denied');
   return ok({
     dialled: dialled.value,
-    route: new RegExp(rules.internalPattern).test(dialled.value) ? 'internal' : 'external',
+    route: isInternal(dialled.value, rules) ? 'internal' : 'external',
     postDial: written.value.extension,
   });
 }

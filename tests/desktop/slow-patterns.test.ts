@@ -46,6 +46,7 @@ test.each([
   '(\\d+)\\1+x',
   '(((a?){1000}){1000}){1000}',
   '(?:){100000}',
+  `()100${'(\\1){999}'.repeat(16)}`,
 ])('%s may take for ever on some number, and is found slow', (pattern) => {
   expect(isSlowPattern(pattern)).toBe(true);
 });

@@ -1,4 +1,5 @@
 import type { AppError } from '../../../../shared/errors.ts';
+import { isInternal } from '../../../../shared/number/phone-number.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import type { Config } from '../../../../shared/settings/config.ts';
 import type { NumberToCall, PlacementRequest } from '../placing.ts';
@@ -9,7 +10,7 @@ export function originateRequest(
   { agent, dialing, originate }: Config,
 ): Result<PlacementRequest, AppError> {
   const { context, ringSeconds, callLimitSeconds } = originate;
-  const isInside = route === 'internal' && new RegExp(dialing.internalPattern).test(agent.number);
+  const isInside = route === 'internal' && isInternal(agent.number, dialing);
   const trunk = isInside ? '' : originate.trunk;
   return ok({
     component: route === 'internal' ? 'exten-api' : 'trunk-api',
