@@ -16,7 +16,7 @@ function windows(info: { path: string; name: string } | null, registry: Record<s
     },
   };
   const run = async (command: string, parameters: string[]) =>
-    command === 'reg' ? (registry[parameters[1] ?? ''] ?? null) : null;
+    /^[A-Z]:\\.*\\System32\\reg\.exe$/.test(command) ? (registry[parameters[1] ?? ''] ?? null) : null;
   return createWindowsHandler({ app, shell, run, executable: 'C:\\Users\\a\\Dotaraf\\Dotaraf.exe' });
 }
 

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { App, Shell } from 'electron';
 import type { LinkHandlerState } from '../../../../shared/ipc/links.ts';
 import type { RunCommand } from '../run-command.ts';
@@ -32,13 +33,16 @@ export function createWindowsHandler({ app, shell, run, executable }: WindowsSys
   };
 }
 
+/** By its whole path: Windows would first look for the bare name in the folder that the app was started in. */
+const registryTool = path.win32.join(process.env.SystemRoot ?? 'C:\\Windows', 'System32', 'reg.exe');
+
 /**
  * What the person chose in the settings, by the registry. Electron asks the shell only where the scheme's own key says
  * `URL Protocol` (browser_win.cc), and `callto` has no such key unless a program makes one.
  */
 async function chosenState(scheme: LinkScheme, run: RunCommand): Promise<LinkHandlerState> {
   const key = `HKCU\\Software\\Microsoft\\Windows\\Shell\\Associations\\UrlAssociations\\${scheme}\\UserChoice`;
-  const answer = await run('reg', ['query', key, '/v', 'ProgId']);
+  const answer = await run(registryTool, ['query', key, '/v', 'ProgId']);
   const [, chosen = null] = /^\s*ProgId\s+REG_SZ\s+(\S.*)$/m.exec(answer ?? '') ?? [];
   if (chosen === null) return { scheme, state: 'none', handler: null };
   // The class that the installer makes (resources/installer/link-capabilities.nsh).
