@@ -41,13 +41,17 @@ export function checkCallPage(template: string): Result<string, CallPageProblem>
   if (/[{}]/.test(authority)) return fail('placeholder-in-host');
   const filled = rest.replace(known, '');
   if (/[{}]/.test(filled)) return fail('unknown-placeholder');
-  return address.test(filled) ? ok(text) : fail('no-address');
+  return address.test(filled) && URL.canParse(text.replace(known, '0')) ? ok(text) : fail('no-address');
 }
+
+/** A value that is only dots would be a step in a path, also where they are encoded (RFC 3986, section 5.2.4). */
+const isStep = (value: string, before: string) => /^\.+$/.test(value) && !/[?#]/.test(before);
 
 /** The page of one call. Every value is encoded: it can't leave the place that the template gives it. */
 export function callPageUrl(template: string, values: CallPageValues): Result<string, CallPageProblem> {
   const checked = checkCallPage(template);
   if (!checked.ok) return checked;
-  const encoded = { number: encodeURIComponent(values.number), call: encodeURIComponent(values.call) };
-  return ok(checked.value.replace(known, (_all, name: 'number' | 'call') => encoded[name]));
+  const valueAt = (_all: string, name: 'number' | 'call', at: number) =>
+    isStep(values[name], checked.value.slice(0, at)) ? '' : encodeURIComponent(values[name].toWellFormed());
+  return ok(checked.value.replace(known, valueAt));
 }

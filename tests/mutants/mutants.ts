@@ -332,8 +332,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'The web page of a call is',
     file: 'shared/settings/call-page.ts',
-    rule: 'number: encodeURIComponent(values.number)',
-    broken: 'number: values.number',
+    rule: 'encodeURIComponent(values[name].toWellFormed())',
+    broken: 'values[name]',
     test: {
       file: 'tests/shared/settings/call-page.test.ts',
       name: 'whatever a value holds, it stays in its place: host and the other parameters are the template’s',

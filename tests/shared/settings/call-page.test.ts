@@ -37,6 +37,7 @@ const refused: [string, CallPageProblem][] = [
   ['https://crm.example:{number}/', 'placeholder-in-host'],
   ['https://crm.example/?phone={phone}', 'unknown-placeholder'],
   ['https://crm.example/?phone={number', 'unknown-placeholder'],
+  ['https://crm.example:99999/?phone={number}', 'no-address'],
 ];
 test.each(refused)('%j is refused as %s', (template, problem) => {
   expect(checkCallPage(template)).toEqual({ ok: false, error: problem });
@@ -54,4 +55,14 @@ test('whatever a value holds, it stays in its place: host and the other paramete
       ]);
     }),
   );
+});
+
+test.each(['.', '..', '...'])('the value %s leads no step up or nowhere in a path', (number) => {
+  const opened = callPageUrl('https://crm.example/c/{number}/show', { ...values, number });
+  expect(opened).toEqual({ ok: true, value: 'https://crm.example/c//show' });
+});
+
+test('half a character in a value is replaced, and breaks nothing', () => {
+  const opened = callPageUrl('https://crm.example/{number}', { ...values, number: '\ud800' });
+  expect(opened).toEqual({ ok: true, value: 'https://crm.example/%EF%BF%BD' });
 });
