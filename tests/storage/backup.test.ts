@@ -84,7 +84,7 @@ test('a backup holds contacts, blocked numbers, follow-ups, history with notes a
     }),
   );
   expect(contents).toEqual({ createdAt: 7000, calls: 1, contacts: 1, leftOut: 0, settings });
-  expect(taken).toEqual(settings);
+  expect(taken).toMatchObject({ contents: { settings } });
   expect(contentsOf(to)).toEqual(contentsOf(from));
   expect(contentsOf(to).rows).toMatchObject([{ callId: 'old-1', wrapUp: { note: 'about old' } }]);
   expect(contentsOf(to)).toMatchObject({ followUps: [{ note: 'old' }], ticked: ['old-missed'] });

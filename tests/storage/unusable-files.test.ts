@@ -153,7 +153,11 @@ test('another program that holds the database is told as such, and the append le
   const other = new DatabaseSync(join(directory, 'calls.db'));
   other.exec('BEGIN IMMEDIATE');
   const words = `${join(directory, 'calls.db')} is locked by another program: close that program and try again.`;
-  expect(errorIn(log.append(callRequested('call-2', 2)))).toEqual({ kind: 'storage-failed', words });
+  expect(errorIn(log.append(callRequested('call-2', 2)))).toEqual({
+    kind: 'storage-failed',
+    locked: true,
+    words,
+  });
   other.exec('ROLLBACK');
   expect(log.events('call-2')).toEqual([]);
   expect(valueIn(log.append(callRequested('call-2', 2)))).toBeNull();

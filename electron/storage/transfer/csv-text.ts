@@ -16,7 +16,7 @@ const leadingControl = /^(?='*[\t\r])/;
 const guardedControl = /^'(?='*[\t\r])/;
 
 /** Most cells need none: to look for what does takes less than to write the cell again. */
-const mayNeedGuard = new RegExp(`[;|\\t\\r\\n]|^'*\\s*${formulaSign}`);
+const mayNeedGuard = new RegExp(`[;|\\t\\r\\n]|^'*${blanks}${formulaSign}`);
 
 const guardedCell = (cell: string): string =>
   mayNeedGuard.test(cell) ? cell.replace(leadingControl, "'").replace(formulas, "$1'") : cell;
