@@ -40,6 +40,8 @@ export interface Base {
   settings: SettingsStore;
   secrets: SecretsVault;
   host: EngineHost;
+  /** Where the address book and the do-not-call list lie, which all profiles share. */
+  contactsDirectory: string;
   /** Where the calls of the active profile lie. */
   dataDirectory(): string;
   /** The calls there; fails while nothing can be read, as of a damaged file. */
@@ -132,6 +134,7 @@ export function createBase({ windows, threads, owned }: BaseOptions): Base {
   return {
     ...{
       directory,
+      contactsDirectory,
       settings,
       secrets,
       host,

@@ -4,6 +4,7 @@ import {
   closeSync,
   constants,
   createWriteStream,
+  existsSync,
   fstatSync,
   lstatSync,
   mkdirSync,
@@ -67,10 +68,11 @@ export function isForeign(file: string): boolean {
 }
 
 /**
- * What is another user's (see `isForeign`): the folder, or else the first entry in it; null where nothing is. The administrator
+ * What is another user's (see `isForeign`): the folder, or else the first entry in it; null where nothing is, or no folder. The administrator
  * may work in anybody's folder, but takes no file of theirs for an own one.
  */
 export function foreignIn(folder: string): string | null {
+  if (!existsSync(folder)) return null;
   const entries = readdirSync(folder).map((name) => path.join(folder, name));
   const looked = process.getuid?.() === 0 ? entries : [folder, ...entries];
   return looked.find(isForeign) ?? null;

@@ -1,6 +1,7 @@
 ; Makes Dotaraf choosable for tel: and callto: links in Windows' settings (Microsoft's docs, "Default Programs":
 ; RegisteredApplications and Capabilities). Which program opens them stays the person's choice: nothing is taken over.
 ; SHCTX is HKCU or HKLM, after the kind of installation.
+!include FileFunc.nsh
 
 ; The app's id (electron-builder.yml, appId): Electron names the entry that starts the app at login after it.
 !define DOTARAF_RUN_VALUE "ir.dotaraf.desktop"
@@ -92,13 +93,13 @@
 ; The PBX's questions come in from the network. Only an installation for all users has the right to say so to Windows' firewall;
 ; who may ask decides the app.
 !macro dotarafForgetFirewall
-  nsExec::Exec 'netsh advfirewall firewall delete rule name="Dotaraf"'
+  nsExec::Exec '"$SYSDIR\netsh.exe" advfirewall firewall delete rule name="Dotaraf"'
   Pop $R0
 !macroend
 !macro dotarafOpenFirewall
   ${If} $installMode == "all"
     !insertmacro dotarafForgetFirewall
-    nsExec::Exec 'netsh advfirewall firewall add rule name="Dotaraf" dir=in action=allow protocol=TCP profile=domain,private program="$INSTDIR\${APP_EXECUTABLE_FILENAME}"'
+    nsExec::Exec '"$SYSDIR\netsh.exe" advfirewall firewall add rule name="Dotaraf" dir=in action=allow protocol=TCP profile=domain,private program="$INSTDIR\${APP_EXECUTABLE_FILENAME}"'
     Pop $R0
   ${EndIf}
 !macroend

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,6 +43,16 @@ test('what another version of Node compiled is thrown away', () => {
   expect(startIn(folder)).toBe(true);
   expect(cachesIn(folder)).toHaveLength(1);
   expect(cachesIn(folder)).not.toContain('v1.2.3-x64-0');
+});
+
+/** To give a file to somebody else takes root. */
+const asRoot = test.skipIf(process.getuid?.() !== 0);
+asRoot('compiled code that another user laid there, or may have, is not run', () => {
+  const folder = freshFolder();
+  mkdirSync(path.join(folder, 'compile-cache'));
+  chownSync(path.join(folder, 'compile-cache'), 2000, 2000);
+  expect(startIn(folder)).toBe(true);
+  expect(cachesIn(folder)).toEqual([]);
 });
 
 test('where no folder can be made the app starts all the same', () => {

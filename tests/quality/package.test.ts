@@ -312,6 +312,6 @@ test('the Windows installer takes a preset that lies beside it for everybody or 
     /\$\{GetOptions\} \$R0 "\/preset" \$R1\n {2}\$\{IfNot\} \$\{Errors\}\n {2}\$\{OrIf\} \$installMode == "all"\n.*\n {6}CopyFiles \/SILENT "\$EXEDIR\\preset\.json" "\$INSTDIR\\resources\\preset\.json"/,
   );
   expect(text).toMatch(
-    /\$\{If\} \$installMode == "all"\n {4}!insertmacro dotarafForgetFirewall\n {4}nsExec::Exec 'netsh advfirewall firewall add rule/,
+    /\$\{If\} \$installMode == "all"\n {4}!insertmacro dotarafForgetFirewall\n {4}nsExec::Exec '"\$SYSDIR\\netsh\.exe" advfirewall firewall add rule/,
   );
 });

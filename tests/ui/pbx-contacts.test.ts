@@ -89,15 +89,19 @@ test('a backup is saved, looked at, confirmed, and puts back what was there', as
     numbers: [{ typed: '09125550177', dialled: '09125550177', label: '' }],
   });
   await ask(page, 'preferences:save', { theme: 'dark' });
+  await ask(page, 'do-not-call:add', { text: '09125550188', reason: '' });
   await desk.app.act('dialog.choose', file);
   await page.getByRole('button', { name: 'Restore backup' }).click();
   const question = page.getByRole('alertdialog');
   await question.getByText(/1 contact, 1 call/).waitFor();
+  await question.getByText('1 number of the do-not-call list could be dialled again').waitFor();
   const found = () => ask(page, 'contacts:search', { text: 'later', offset: 0, limit: 9 });
   expect((await found()).value.total, 'nothing is changed before the person confirms').toBe(1);
   await question.getByRole('button', { name: 'Replace what is chosen' }).click();
   await page.getByText(/^Restored: 1 contact, 1 call/).waitFor();
   expect((await found()).value.total).toBe(0);
+  const listed = await ask(page, 'do-not-call:list', { text: '', offset: 0, limit: 9 });
+  expect(listed.value.total, 'a list that would lose numbers is chosen by a person alone').toBe(1);
   const { preferences, pbx } = await snapshotOf(page);
   expect(preferences.theme).toBe('system');
   expect(pbx).not.toBe('not-set-up');

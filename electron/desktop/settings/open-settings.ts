@@ -1,7 +1,7 @@
 import path from 'node:path';
 import Store from 'electron-store';
 import { fail, ok } from '../../../shared/result.ts';
-import { tighten } from '../../files/own-file.ts';
+import { makeOwnFolder, tighten } from '../../files/own-file.ts';
 import { takeSettings } from './settings-file.ts';
 import type { SettingsFile } from './settings-schema.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
@@ -12,6 +12,7 @@ export const settingsFileOf = (directory: string): string => path.join(directory
 /** Opens `settings.json` in `directory`, readable by this user alone. Throws where it is there and can't be read. */
 export function openSettings(directory: string, now: number): SettingsStore {
   const file = settingsFileOf(directory);
+  makeOwnFolder(directory);
   // Before it is put aside under another name, if it is.
   tighten(file);
   const taken = takeSettings(file, now);

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import type { Language } from '../../../shared/locales/language.ts';
-import { isForeign } from '../../files/own-file.ts';
+import { foreignIn } from '../../files/own-file.ts';
 import { migrateSettings } from './settings-migration.ts';
 import { freshSettings, type SettingsFile, settingsFileSchema, settingsVersion } from './settings-schema.ts';
 
@@ -22,8 +22,9 @@ export interface TakenSettings {
  * moment, and nothing is known of what stands in it; or another user laid it there.
  */
 export function takeSettings(file: string, now: number): TakenSettings {
-  if (isForeign(file))
-    throw new Error(`${file} belongs to another user of this computer: remove it, then start again.`);
+  const theirs = foreignIn(path.dirname(file));
+  if (theirs !== null)
+    throw new Error(`${theirs} belongs to another user of this computer: remove it, then start again.`);
   const text = readText(file);
   if (text === null) return { settings: freshSettings, problem: null, isFirstStart: true };
   const read = parseSettings(text);

@@ -1,16 +1,19 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { enableCompileCache, flushCompileCache, getCompileCacheDir } from 'node:module';
 import path from 'node:path';
-import { makeOwnFolder } from '../../files/own-file.ts';
+import { foreignIn, makeOwnFolder } from '../../files/own-file.ts';
 
 const folderIn = (userData: string) => path.join(userData, 'compile-cache');
 
 /**
  * What is loaded from now on is read as V8 compiled it at an earlier start, where it is still the same text. The cache is
- * code that runs, so it lies in the person's own folder; where that can't be made the app starts without.
+ * code that runs, so it lies in the person's own folder; where that can't be made, or another user laid something there, the app
+ * starts without.
  */
 export function useCompileCache(userData: string): void {
   try {
+    makeOwnFolder(userData);
+    if (foreignIn(userData) !== null) return;
     makeOwnFolder(folderIn(userData));
   } catch {
     return;

@@ -238,7 +238,7 @@ export function applyRestore(
     // An earlier one that a crash broke off comes first.
     const before = finishRestore(directory, places.contactsDirectory);
     if (!before.ok) return before;
-    notePending(prepared, { chosen: [...chosen], id: randomUUID() });
+    notePending(prepared, { chosen: [...chosen], id: randomUUID(), begun: false });
     renameSync(prepared, pendingFile(directory));
     const applied = tryPending(places);
     if (applied.ok) return applied;
