@@ -170,6 +170,25 @@ describe('whether a record is this call’s (W8.6)', () => {
     expect(is === 'certainly' ? is : `${is}: ${why}`).toBe(verdict);
   });
 
+  test('a talk without an API step may be of a later originated call to the number, also where that was given up', () => {
+    const first = call([takenUp]);
+    const later = [
+      ...[{ type: 'originate-requested', source: 'app', leg: null, clockOffsetSeconds: 0 } as const],
+      ...[{ type: 'originate-accepted', source: 'app', leg: null, originatedCallId } as const],
+      ...[{ type: 'cancel-requested', source: 'app', leg: null } as const],
+    ].reduce(
+      (known, body) => learn(known, { callId: 'call-2', at: start + 2_000, ...body }),
+      newCall(click({ callId: 'call-2', originate })),
+    );
+    const record = cdrOf({ ...foreign, startedAt: start + 2_000 });
+    const identityBeside = (calls: Call[]) => {
+      const body = evidenceInCdr(first, record, 'webhook', calls);
+      return body !== null && 'identity' in body ? body.identity : body;
+    };
+    expect(identityBeside([first])).toBe('by-number');
+    expect(identityBeside([first, later])).toBe('set-aside');
+  });
+
   test('a record with the id of another call that was originated is none of it, whatever other id it has', () => {
     const first = call([asked({ uniqueId: '1' })]);
     const other = [

@@ -1,6 +1,7 @@
 import type { Call } from '../../../shared/call/call.ts';
 import type { CallEventBody } from '../../../shared/call/events.ts';
 import { mayHaveRung, orderSentAt } from '../../../shared/call/state.ts';
+import { sameNumber } from '../../../shared/number/same-number.ts';
 import { beganById } from '../../../shared/pbx/epoch-of-id.ts';
 import type { CallDetailRecord } from '../../../shared/pbx/records.ts';
 import { placingOf } from '../placing/choose-placing.ts';
@@ -36,6 +37,8 @@ export function evidenceInCdr(
   const likeliest = latestBefore(candidates, cdr);
   if (likeliest === null) return body;
   const isLikeliest = likeliest.callId === call.callId;
+  if (body.type === 'second-party-cdr')
+    return isLikeliest ? asideOfLater(body, call, claims, cdr, calls) : null;
   if (body.type !== 'first-party-cdr') return isLikeliest ? body : null;
   // It names no second party: of orders in one moment it may be each one's.
   const together = candidates.filter((one) => areTogether(one, likeliest));
@@ -43,6 +46,26 @@ export function evidenceInCdr(
   return together.length === 1
     ? body
     : { ...body, type: 'second-party-cdr', leg: 'b', identity: 'set-aside' };
+}
+
+/**
+ * Numbers and time alone tell no call from a later one to the same number that may have the record, too: from an originated
+ * one also where it was given up, for it may have gone on.
+ */
+function asideOfLater(
+  body: Extract<CallEventBody, { type: 'second-party-cdr' }>,
+  call: Call,
+  claims: readonly { one: Call }[],
+  cdr: CallDetailRecord,
+  calls: readonly Call[],
+): CallEventBody {
+  const { number } = call.request;
+  const mayHaveIt = [
+    ...claims.map(({ one }) => one),
+    ...calls.filter((one) => mayHaveRung(one) && !placingOf(one).isAsked),
+  ].filter((one) => sameNumber(one.request.number, number));
+  const latest = latestBefore(mayHaveIt, cdr);
+  return latest === null || latest.callId === call.callId ? body : { ...body, identity: 'set-aside' };
 }
 
 /** Milliseconds in which a record, which counts whole seconds, tells no order from another. */
