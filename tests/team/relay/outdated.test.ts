@@ -57,6 +57,16 @@ test('cancels of calls that were never placed leave nothing after a quarter of a
   slots.stop();
 });
 
+test('what a desk may cancel within two minutes at its rate is forgotten within one', async () => {
+  const { slots, calls, pass, time } = await relay();
+  for (let turn = 0; turn < 2_400; turn += 1) void slots.cancel(`made-up-${turn}`, '301');
+  await time.pass(1_000);
+  expect(calls()).toHaveLength(2_400);
+  await pass(16 * minute);
+  expect(calls()).toEqual([]);
+  slots.stop();
+});
+
 test('a call that was placed is known for three days, and then no more', async () => {
   const { slots, calls, pass, time } = await relay();
   const order: Order = {

@@ -7,8 +7,8 @@ interface Kept {
   stamp: number;
 }
 
-/** Entries at a time. */
-const most = 50;
+/** Entries of a kind at a time, every few seconds: far more than some desks may leave meanwhile. */
+const most = 1_000;
 
 /** The entries of the bucket that nobody will ask for any more: records of calls, and what was removed. */
 export class Outdated {
@@ -32,11 +32,13 @@ export class Outdated {
   /** Those that are due, some at a time. `natsNow`: as the stamps. */
   due(natsNow: number): { key: string; revision: number }[] {
     const due: { key: string; revision: number }[] = [];
-    for (const { keptFor, entries } of Object.values(this.#kinds))
+    for (const { keptFor, entries } of Object.values(this.#kinds)) {
+      const before = due.length;
       for (const [key, { revision, stamp }] of entries) {
-        if (due.length >= most || stamp + keptFor > natsNow) break;
+        if (due.length - before >= most || stamp + keptFor > natsNow) break;
         due.push({ key, revision });
       }
+    }
     return due;
   }
 }

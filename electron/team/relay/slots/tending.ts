@@ -9,7 +9,7 @@ import type { BusyRows } from './rest-rules.ts';
 import { change } from './store.ts';
 import { timings } from './timings.ts';
 
-/** Leases that are ended at a time. */
+/** Leases that are ended, and entries that are forgotten, at a time. */
 const together = 50;
 
 type Held = { row: string; lease: Lease };
@@ -47,10 +47,16 @@ export class Tending {
   async #forget(): Promise<void> {
     const { memory, store } = this.#parts;
     const isFirst = this.#isFirst();
-    for (const { key, revision } of memory.outdated()) {
+    const outdated = memory.outdated();
+    const forget = async ({ key, revision }: (typeof outdated)[number]) => {
       const forgotten = isFirst ? await store.forget(key, revision) : null;
-      if (forgotten?.kind === 'unknown') return;
+      if (forgotten?.kind === 'unknown') return false;
       memory.forget(key);
+      return true;
+    };
+    for (let at = 0; at < outdated.length; at += together) {
+      const forgotten = await Promise.all(outdated.slice(at, at + together).map(forget));
+      if (forgotten.includes(false)) return;
     }
   }
 
