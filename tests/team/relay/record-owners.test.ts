@@ -71,7 +71,13 @@ async function staged(calls: Call[], records: object[] = []) {
   );
   const events = new EventDesks(known, memory, clock);
   const told = (event: PbxEvent) => events.route(event).map(([number]) => number);
-  return { evidence, told };
+  /** What a desk is told, after whose recordings it may ask for. */
+  const news = (event: PbxEvent) =>
+    events.route(event).map(([number, concerning]) => {
+      for (const one of concerning) if (one.kind === 'cdr') evidence.noteRecord(number, one.record.record);
+      return [number, concerning];
+    });
+  return { evidence, told, news };
 }
 
 /** As the PBX has it: its wall clock is UTC here. */
@@ -153,4 +159,56 @@ test('an id that every call may have makes no record or state of a colleague’s
     }),
   ).toEqual([]);
   expect(told(event('AutoDialer', ordered + 12_000, '1'))).toEqual(['301']);
+});
+
+/** A call that came in under this id. */
+const [caller, incoming] = ['09125550177', '1795000000.21'];
+const phone = (extension: string, state: 'ringing' | 'in-use' | 'idle'): PbxEvent => ({
+  ...{ kind: 'new-state', extension, state, participant: caller, direction: 'in', uniqueId: incoming },
+});
+const ended = (dst: string, more: object = {}): PbxEvent & { kind: 'cdr' } => ({
+  kind: 'cdr',
+  record: {
+    ...{ cuid: incoming, uniqueId: incoming, src: caller, dst, type: 'incoming', startedAt: ordered },
+    ...{ endedAt: null, end: unknownEnd, record: 'talk.wav', originatedCallId: null, route: [], ...more },
+  },
+});
+const sound = { record: 'talk.wav', from: 0 };
+
+test('where a caller rings two phones, the desk that did not take the call learns who did, and gets neither the recording nor the other phone’s states', async () => {
+  const { evidence, news } = await staged([]);
+  expect(news(phone('301', 'ringing'))).toEqual([['301', [phone('301', 'ringing')]]]);
+  expect(news(phone('302', 'ringing'))).toEqual([['302', [phone('302', 'ringing')]]]);
+  expect(news(phone('301', 'idle'))).toEqual([['301', [phone('301', 'idle')]]]);
+  const taken = phone('302', 'in-use');
+  expect(news(taken)).toEqual([
+    ['302', [taken]],
+    ['301', [taken]],
+  ]);
+  expect(news(phone('302', 'idle'))).toEqual([['302', [phone('302', 'idle')]]]);
+  expect(news(ended('302'))).toEqual([
+    ['302', [ended('302')]],
+    ['301', [ended('302', { record: null })]],
+  ]);
+  expect(await evidence.recording(desk('301'), sound)).toEqual({ ok: false, error: 'not-enrolled' });
+  expect(await evidence.recording(desk('302'), sound)).toMatchObject({ ok: true });
+});
+
+test('the recording that a queue’s record names is of the agent who alone talked, and of nobody where two did', async () => {
+  const ofQueue = ended('600', { queue: { number: '600', status: 'completed', hangup: 'agent' } });
+  const withoutSound = { kind: 'cdr', record: { ...ofQueue.record, record: null } };
+  const { evidence, news } = await staged([]);
+  for (const event of [phone('301', 'ringing'), phone('302', 'ringing'), phone('302', 'in-use')]) news(event);
+  expect(news(ofQueue)).toEqual([
+    ['301', [withoutSound]],
+    ['302', [ofQueue]],
+  ]);
+  expect(await evidence.recording(desk('301'), sound)).toMatchObject({ ok: false });
+  expect(await evidence.recording(desk('302'), sound)).toMatchObject({ ok: true });
+  const both = await staged([]);
+  for (const number of ['301', '302']) both.news(phone(number, 'in-use'));
+  expect(both.news(ofQueue)).toEqual([
+    ['301', [withoutSound]],
+    ['302', [withoutSound]],
+  ]);
 });

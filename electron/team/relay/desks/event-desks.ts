@@ -1,9 +1,9 @@
 import { sameNumber } from '../../../../shared/number/same-number.ts';
-import type { PbxEvent } from '../../../../shared/pbx/records.ts';
+import type { CallDetailRecord, PbxEvent } from '../../../../shared/pbx/records.ts';
 import { callIdOf } from '../../protocol/messages.ts';
 import type { RelayClock } from '../slots/clock.ts';
 import type { Memory } from '../slots/memory.ts';
-import { identifies, leasesOfRecord } from './record-owners.ts';
+import { identifies, isRecordOf, leasesOfRecord } from './record-owners.ts';
 import type { KnownDesks } from './registry.ts';
 
 /** How long it is remembered whose a call's id is, milliseconds, and of how many. */
@@ -14,6 +14,10 @@ const mostHeld = 20;
 
 interface KnownCall {
   desks: Set<string>;
+  /** Those of them that placed it. */
+  placedBy: Set<string>;
+  /** The phones that talked. */
+  talked: Set<string>;
   /** What came before it was known whose the call is. */
   held: PbxEvent[];
   at: number;
@@ -21,7 +25,8 @@ interface KnownCall {
 
 /**
  * Whom the PBX's events concern: the desk whose number they name, and the desk whose call they are about. What names
- * nobody yet is held until its call's id is known.
+ * nobody yet is held until its call's id is known. Where one caller rings several phones, each desk learns who took the
+ * call and that it is over; the recording and the states of a phone are its own desk's alone.
  */
 export class EventDesks {
   readonly #known: KnownDesks;
@@ -40,6 +45,7 @@ export class EventDesks {
     if (!identifies(uniqueId)) return [];
     const call = this.#callOf(uniqueId);
     call.desks.add(desk);
+    call.placedBy.add(desk);
     const held = call.held;
     call.held = [];
     return held;
@@ -49,12 +55,35 @@ export class EventDesks {
   route(event: PbxEvent): [desk: string, events: PbxEvent[]][] {
     const id = idOf(event);
     const call = id === '' ? null : this.#callOf(id);
-    const desks = new Set([...this.#named(event), ...this.#ownersOf(event), ...(call?.desks ?? [])]);
-    const held = (desk: string) => (call === null || call.desks.has(desk) ? [] : call.held);
-    const told = [...desks].map((desk): [string, PbxEvent[]] => [desk, [...held(desk), event]]);
+    if (event.kind === 'new-state' && event.state === 'in-use') call?.talked.add(event.extension);
+    const owners = new Set([...this.#ownersOf(event), ...(call?.placedBy ?? [])]);
+    const rung = isOfAllPhones(event) ? (call?.desks ?? []) : [];
+    const desks = new Set([...this.#named(event), ...owners, ...rung]);
+    const held = (desk: string) => {
+      if (call === null || call.desks.has(desk)) return [];
+      return owners.has(desk) ? call.held : call.held.filter(isOfAllPhones);
+    };
+    const told = [...desks].map((desk): [string, PbxEvent[]] => [
+      desk,
+      [...held(desk), event].map((one) => this.#asTold(desk, one, call)),
+    ]);
     for (const desk of desks) call?.desks.add(desk);
-    if (call !== null && desks.size === 0) call.held = [...call.held.slice(1 - mostHeld), event];
+    if (call?.desks.size === 0) call.held = [...call.held.slice(1 - mostHeld), event];
     return told;
+  }
+
+  /** What somebody else talked is not the desk's to hear: their record names no recording to it. */
+  #asTold(desk: string, event: PbxEvent, call: KnownCall | null): PbxEvent {
+    if (event.kind !== 'cdr' || event.record.record === null || this.#hasTalked(desk, event.record, call))
+      return event;
+    return { kind: 'cdr', record: { ...event.record, record: null } };
+  }
+
+  #hasTalked(desk: string, record: CallDetailRecord, call: KnownCall | null): boolean {
+    if (call?.placedBy.has(desk) || isRecordOf(desk, record, this.#memory.leases())) return true;
+    // A queue's record names the queue: it is of the one phone that talked.
+    const [first = '', ...others] = call?.talked ?? [];
+    return record.queue?.number === record.dst && others.length === 0 && sameNumber(first, desk);
   }
 
   #named(event: PbxEvent): string[] {
@@ -77,7 +106,9 @@ export class EventDesks {
 
   #callOf(id: string): KnownCall {
     const now = this.#clock.monotonic();
-    const known = this.#calls.get(id) ?? { desks: new Set(), held: [], at: now };
+    const known: KnownCall = this.#calls.get(id) ?? {
+      ...{ desks: new Set(), placedBy: new Set(), talked: new Set(), held: [], at: now },
+    };
     known.at = now;
     this.#calls.delete(id);
     this.#calls.set(id, known);
@@ -88,6 +119,10 @@ export class EventDesks {
     return known;
   }
 }
+
+/** Tells every phone that rang for a call what became of it: who calls, who took it, and that it is over. */
+const isOfAllPhones = (event: PbxEvent): boolean =>
+  event.kind === 'new-state' ? event.state === 'in-use' : event.kind !== 'transfer';
 
 function leasesOf(event: PbxEvent, leases: ReturnType<Memory['leases']>) {
   if (event.kind === 'cdr') return leasesOfRecord(event.record, leases);

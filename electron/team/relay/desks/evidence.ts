@@ -1,6 +1,5 @@
 import type { PbxError } from '../../../../shared/errors.ts';
 import { sameNumber } from '../../../../shared/number/same-number.ts';
-import type { CallDetailRecord } from '../../../../shared/pbx/records.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { DirectoryEntry, Recording } from '../../../engine/ports.ts';
 import type { SimotelClient } from '../../../pbx/simotel/client.ts';
@@ -15,7 +14,7 @@ import type { Slots } from '../slots/slots.ts';
 import type { DeskCalls } from './calls.ts';
 import { CostlyWork } from './costly-work.ts';
 import { KeptForAWhile } from './kept-for-a-while.ts';
-import { leasesOfRecord } from './record-owners.ts';
+import { isRecordOf } from './record-owners.ts';
 import type { Desk } from './registry.ts';
 
 type Source = RequestOf<'directory'>['source'];
@@ -122,7 +121,7 @@ export class DeskEvidence {
     if (asked === null) return ok([]);
     const found = await this.#searches.run(desk.number, () => this.#client.findCdrs(asked));
     if (!found.ok) return found;
-    const own = found.value.filter((cdr) => this.#isOf(desk.number, cdr));
+    const own = found.value.filter((cdr) => isRecordOf(desk.number, cdr, this.#slots.memory.leases()));
     for (const { record } of own) this.noteRecord(desk.number, record);
     return ok(own);
   }
@@ -216,11 +215,6 @@ export class DeskEvidence {
         : fail(error);
     }
     return readWhole(opened.value);
-  }
-
-  #isOf(number: string, cdr: CallDetailRecord): boolean {
-    if (sameNumber(cdr.src, number) || sameNumber(cdr.dst, number)) return true;
-    return leasesOfRecord(cdr, this.#slots.memory.leases()).some(({ deskId }) => deskId === number);
   }
 }
 

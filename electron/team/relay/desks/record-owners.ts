@@ -24,6 +24,12 @@ export function leasesOfRecord<L extends Placed>(record: CallDetailRecord, lease
   return new Set(own.map(({ deskId }) => deskId)).size === 1 ? own : [];
 }
 
+/** Whether a record is of this desk's: it names its number, or is of a call that it placed. */
+export const isRecordOf = (desk: string, record: CallDetailRecord, leases: readonly Placed[]): boolean =>
+  sameNumber(record.src, desk) ||
+  sameNumber(record.dst, desk) ||
+  leasesOfRecord(record, leases).some(({ deskId }) => deskId === desk);
+
 const isNamed = (uniqueId: string, { cuid, uniqueId: own }: CallDetailRecord): boolean =>
   identifies(uniqueId) && [cuid, own].includes(uniqueId);
 

@@ -24,10 +24,13 @@ export async function listen(
   { known, evidence, news, colleagues }: Desks,
 ): Promise<Result<string, AppError>> {
   const events = new EventDesks(known, slots.memory, relayClock);
+  const tellEvent = (desk: string, event: PbxEvent) => {
+    if (event.kind === 'cdr') evidence.noteRecord(desk, event.record.record);
+    news.tell(desk, { kind: 'event', event });
+  };
   const questions = new Questions(slots, relayClock, (desk, asked) => {
     if (asked.kind === 'asked')
-      for (const event of events.learn(asked.question.uniqueId, desk))
-        news.tell(desk, { kind: 'event', event });
+      for (const event of events.learn(asked.question.uniqueId, desk)) tellEvent(desk, event);
     news.tell(desk, asked);
   });
   const forwarding = createForwarding(config.forwardEventsTo, (address) =>
@@ -59,11 +62,7 @@ export async function listen(
     phones.hear(event);
     colleagues.hear(event);
     if (event.kind === 'first-party-report') void slots.report(event.report);
-    for (const [desk, concerning] of events.route(event))
-      for (const one of concerning) {
-        if (one.kind === 'cdr') evidence.noteRecord(desk, one.record.record);
-        news.tell(desk, { kind: 'event', event: one });
-      }
+    for (const [desk, concerning] of events.route(event)) for (const one of concerning) tellEvent(desk, one);
   };
   const started = await listener.start({
     decide: (question, row) => questions.decide(question, row),
