@@ -1,7 +1,7 @@
 import type { requestSchemas } from './messages.ts';
 
 /**
- * Where a team's relays and desks write to each other. A desk may publish below `up.<desk>.` and hears its own inboxes
+ * Where a team's relays and desks write to each other. A desk may publish its requests and answers below `up.<desk>.`, and hears its own inboxes
  * alone; a desk's id is its number.
  */
 export const subjects = {
@@ -9,11 +9,10 @@ export const subjects = {
   ask: (desk: string, operation: Operation) => `up.${desk}.${operation}`,
   /** All that desks ask; the relays share it as one queue group. */
   asked: 'up.*.*',
-  /** A desk's answer to one relay's question. */
-  answer: (desk: string, relay: string, turn: number) => `up.${desk}.reply.${relay}.${turn}`,
+  /** A desk's answer to one relay's question; the relay listens there for this answer alone. */
+  answer: (desk: string, relay: string, question: string) => `up.${desk}.reply.${relay}.${question}`,
   /** Where a desk's answers begin: nobody else may publish there. */
   ownAnswers: (desk: string) => `up.${desk}.reply.`,
-  answers: (relay: string) => `up.*.reply.${relay}.*`,
   inbox: (desk: string) => `_INBOX.${desk}`,
   /** Where a relay asks a desk whether a call is still wanted. */
   question: (desk: string) => `_INBOX.${desk}.ask`,
@@ -53,7 +52,7 @@ export const newsRequests = (desk: string) => [nextNews(desk), `$JS.ACK.${newsSt
 
 /** What a desk's user may do on NATS: a desk has some ten subscriptions, and sends a few hundred bytes. */
 export const deskRights = (desk: string) => ({
-  publish: [`up.${desk}.>`, ...newsRequests(desk)],
+  publish: [`up.${desk}.*`, subjects.answer(desk, '*', '*'), ...newsRequests(desk)],
   subscribe: [`_INBOX.${desk}.>`],
   ...{ mostSubscriptions: 50, mostBytes: 16 * 1024 },
 });

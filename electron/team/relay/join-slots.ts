@@ -22,7 +22,6 @@ export async function joinSlots(
   const relayId = relayIdIn(dataDirectory);
   const internal = new RegExp(config.dialing.internalPattern);
   const asking = createAsking(toDesks, relayId);
-  owned.defer(() => asking.stop());
   const slots: Slots = new Slots({
     ...{ relayId, rows: rowsOf(config.slots).map(({ row }) => row), pbx, desks: asking, clock: relayClock },
     ...{ store: leases.store, watch: leases.watch, epochs: epochIn(dataDirectory), alarm },

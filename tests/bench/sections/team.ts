@@ -43,7 +43,7 @@ async function costOf(
 async function answeringAgain(team: TeamUnderTest, desks: number): Promise<number[]> {
   const { connection } = team;
   const answered = new Map<string, number>();
-  const replies = connection.subscribe(subjects.answers('bench'), {
+  const replies = connection.subscribe(subjects.answer('*', 'bench', '*'), {
     callback(_error, { subject }) {
       const [, desk = ''] = subject.split('.');
       if (!answered.has(desk)) answered.set(desk, performance.now());
@@ -54,7 +54,7 @@ async function answeringAgain(team: TeamUnderTest, desks: number): Promise<numbe
     for (let index = 0; index < desks; index += 1) {
       const desk = deskOf(index);
       if (answered.has(desk)) continue;
-      connection.publish(subjects.ping(desk), '', { reply: subjects.answer(desk, 'bench', index) });
+      connection.publish(subjects.ping(desk), '', { reply: subjects.answer(desk, 'bench', String(index)) });
     }
     await pause(50);
     return answered.size === desks;

@@ -102,7 +102,7 @@ describe.skipIf(!hasNatsServer())('what NATS writes into a desk’s inbox for an
 
   /** What the relay asks is answered after whatever came before it. */
   async function askedByRelay(): Promise<unknown> {
-    const reply = subjects.answer('202', 'relay', 1);
+    const reply = subjects.answer('202', 'relay', '1');
     const answers = relay.toDesks.subscribe(reply, { max: 1, timeout: 10_000 });
     const text = JSON.stringify({ kind: 'ask', callId: 'call-of-202', question });
     relay.toDesks.publish(subjects.question('202'), text, { reply });
@@ -143,7 +143,7 @@ describe.skipIf(!hasNatsServer())('what NATS writes into a desk’s inbox for an
     })();
     await told('201', asked);
     await newsOf201To(subjects.ping('202'));
-    const reply = subjects.answer('202', 'desks', 1);
+    const reply = subjects.answer('202', 'desks', '1');
     const answers = relay.toDesks.subscribe(reply, { max: 1, timeout: 10_000 });
     relay.toDesks.publish(subjects.ping('202'), JSON.stringify({ kind: 'ping' }), { reply });
     for await (const answer of answers) expect(answer.json()).toEqual({ version: '1.2.3' });

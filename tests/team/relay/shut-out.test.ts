@@ -6,6 +6,7 @@ import { createTeamLink } from '../../../electron/team/desk/link.ts';
 import { connectTo } from '../../../electron/team/protocol/connection.ts';
 import type { Invitation } from '../../../electron/team/protocol/invitation.ts';
 import { newsRequestsOfAll, subjects } from '../../../electron/team/protocol/subjects.ts';
+import { createAsking } from '../../../electron/team/relay/desks/asking.ts';
 import { type DoorTools, openDoor } from '../../../electron/team/relay/desks/door.ts';
 import {
   admitDesk,
@@ -183,6 +184,57 @@ describe.skipIf(!hasNatsServer())('who is let in on a real nats-server', () => {
       desk?.publish(newsRequestsOfAll.replace('*', '201'), request, { reply: `_INBOX.201.${at}` });
     await desk?.flush();
     await expect.poll(() => flooded.mock.calls).toEqual([[{ desk: '201' }]]);
+  });
+
+  test('a relay hears one answer to each of its questions, however often and unasked a desk answers', async () => {
+    const { by } = await enrolled('201');
+    const { connection, toDesks } = valueIn(await connectToBoth([url], keys));
+    owned.push(
+      () => connection.close(),
+      () => toDesks.close(),
+    );
+    const asking = createAsking(toDesks, 'relay');
+    const desk = await connected(by, '201');
+    const answer = JSON.stringify({ word: 'wanted' });
+    let question = '';
+    desk?.subscribe(subjects.question('201'), {
+      callback(_error, message) {
+        question = message.reply ?? '';
+        for (let at = 0; at < 1_000; at += 1) message.respond(answer);
+      },
+    });
+    await Promise.all([desk?.flush(), toDesks.flush()]);
+    const before = toDesks.stats().inMsgs;
+    for (let at = 0; at < 1_000; at += 1) desk?.publish(`up.201.reply.relay.${at}`, answer);
+    await desk?.flush();
+    const call = { callId: 'c1', deskId: '201' };
+    const asked = {
+      component: 'trunk-api',
+      uniqueId: '1795000000.1',
+      src: '201',
+      dst: '',
+      data: '',
+    } as const;
+    expect(await asking.ask(call, { ...asked, appName: 'slot-01', row: 'slot-01' }, 10_000)).toBe('wanted');
+    for (let at = 0; at < 1_000; at += 1) desk?.publish(question, answer);
+    await desk?.flush();
+    await toDesks.flush();
+    expect(toDesks.stats().inMsgs - before).toBe(1);
+  });
+
+  test('a desk may write to no subject of its own but those of requests and answers', async () => {
+    const { by } = await enrolled('201');
+    const desk = await connected(by, '201');
+    const refused: string[] = [];
+    void (async () => {
+      for await (const status of desk?.status() ?? [])
+        if (status.type === 'error') refused.push(String(status.error));
+    })();
+    for (const subject of ['up.201.hello', 'up.201.reply.relay.1', 'up.201.reply.relay', 'up.201.a.b.c.d'])
+      desk?.publish(subject, '');
+    await desk?.flush();
+    await expect.poll(() => refused).toHaveLength(2);
+    expect(refused.join(' ')).toMatch(/up\.201\.reply\.relay".*up\.201\.a\.b\.c\.d"/);
   });
 
   test('a list from before a revocation that is pushed after it lets nobody in again', async () => {

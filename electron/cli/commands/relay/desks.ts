@@ -55,7 +55,7 @@ async function withPresence(connection: NatsConnection, desk: Desk): Promise<Sho
 
 /** The version of the program that runs at the desk; null where nobody is there. A desk may only answer below its own subjects. */
 async function versionOf(connection: NatsConnection, desk: string): Promise<string | null> {
-  const reply = subjects.answer(desk, `desks-${process.pid}`, 1);
+  const reply = subjects.answer(desk, `desks-${process.pid}`, 'ping');
   const answers = connection.subscribe(reply, { max: 1, timeout: patience });
   connection.publish(subjects.ping(desk), JSON.stringify({ kind: 'ping' }), { reply });
   try {
