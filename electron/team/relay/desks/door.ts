@@ -52,9 +52,13 @@ export interface DoorTools {
   keysChanged(): void;
 }
 
-/** What one desk, or whoever holds one invitation, may ask; a desk that was away asks for its news in large numbers. */
+/**
+ * What one desk, or whoever holds one invitation, may ask; a desk that was away asks for its news in large numbers. NATS writes
+ * a desk's news to whatever subject that desk names, such as another one's request: more of them than `news` allows within ten
+ * seconds are tolerated of the other, so that whoever tries to have it shut out is first.
+ */
 const rates = {
-  desk: { perSecond: 20, atOnce: 60, tolerated: 500 },
+  desk: { perSecond: 20, atOnce: 60, tolerated: 3_000 },
   news: { perSecond: 50, atOnce: 500, tolerated: 500 },
   invitation: { perSecond: 0.2, atOnce: 10, tolerated: 200 },
 };
