@@ -25,7 +25,6 @@ export function backupFeature(base: Base, parts: BackupParts) {
     ...base,
     ...parts,
     ownData: (owned) => ownDataDirectory(owned, 'Dotaraf'),
-    contactsDirectory: directory,
     callsDirectory: () => dataDirectoryOf(directory, settings.profiles.active().id, 'pbx'),
     chooseFile: () => files.open({ title: words().importBackup, filters: filters() }),
     createId: randomUUID,
