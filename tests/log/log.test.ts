@@ -49,7 +49,8 @@ test('numbers keep their last digits alone, under their keys and in the middle o
     log.info({ number, agentNumber: '0912 555 0102', src: number, nested: [{ dst: number }] }, 'a');
     log.info({ words: `the PBX says: ${number} and +98 (21) 8888-0103 are busy`, text: number }, 'b');
   });
-  expect(JSON.stringify(lines)).not.toMatch(/912|555|8888/);
+  const untimed = JSON.stringify(lines).replace(/"time":"[^"]*"/g, '');
+  expect(untimed).not.toMatch(/912|555|8888/);
   expect(JSON.stringify(lines)).toMatch(/0101.*0102.*0101.*0101.*0101.*0103/);
 });
 
