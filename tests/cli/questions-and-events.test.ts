@@ -88,7 +88,8 @@ testOfProcesses.concurrent(
   'an answer that comes too late is routing-failed',
   async ({ openDesk, expect }) => {
     const desk = await openDesk({ sandbox: { componentTimeoutMilliseconds: 1000 } });
-    desk.sandbox.scriptNext({ announcementSeconds: 10 });
+    // Long enough that the process is stopped before the question, on a busy machine, too.
+    desk.sandbox.scriptNext({ announcementSeconds: 60 });
     const dial = desk.dial(number);
     await dial.tells('leg-state', { leg: 'a', state: 'in-use' });
     // The process cannot run while the PBX waits: the question and the PBX's going away meet it together.

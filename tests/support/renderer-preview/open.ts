@@ -67,5 +67,7 @@ async function openPage(
   await page.goto(address + hash);
   await page.waitForSelector('#root > *');
   await page.evaluate(() => document.fonts.ready);
+  // What is loaded after the first paint moves what is there.
+  await page.waitForLoadState('networkidle');
   return page;
 }

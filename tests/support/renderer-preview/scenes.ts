@@ -21,6 +21,8 @@ const place = (name: Place) => async (page: Page) => {
 const settingsPage = (name: SettingsPage) => async (page: Page) => {
   await place('settings')(page);
   await page.locator(`main nav [data-row-id="${name}"]`).click();
+  // Loaded only now.
+  await page.locator('main [data-heading]').waitFor();
   await page.waitForTimeout(300);
 };
 const openRow = (index: number) => async (page: Page) => {

@@ -34,7 +34,6 @@ async function act(scene: Scene, page: Page, name: string) {
   } catch (error) {
     tell(`${name}: ${String(error).slice(0, 300)}`);
   }
-  await page.waitForLoadState('networkidle');
   await page.waitForTimeout(250);
 }
 

@@ -197,8 +197,11 @@ describe.skipIf(!hasNatsServer())('nats-servers that an administrator runs', () 
         ok: '1',
         extension: other,
       });
+    let attempts = 0;
     const next = async () => {
-      const placed = await links[0]?.ask('place', { callId: 'call-next', number: '304' });
+      // A call that was refused once stays so.
+      attempts += 1;
+      const placed = await links[0]?.ask('place', { callId: `call-next-${attempts}`, number: '304' });
       return placed?.ok && placed.value.kind;
     };
     await expect.poll(next, { timeout: 90_000, interval: 1_000 }).toBe('added');
