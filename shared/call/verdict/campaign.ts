@@ -120,7 +120,8 @@ function neverRouted(call: Call): Finding | null {
     return call.elsewhere.isStranger ? { ...failed, reason } : certain(reason);
   }
   if (question?.isTied && isGraceOver(call)) return certain(whyRefused(question.refusal));
-  if (!isGraceOver(call) && call.elsewhere === null) return null;
+  // What a stranger's record tells, this call's own may deny.
+  if (!isGraceOver(call) && (call.elsewhere === null || call.elsewhere.isStranger === true)) return null;
   if (isAway) return { ...failed, reason: 'app-was-away' };
   if (question !== null) return { ...failed, reason: whyRefused(question.refusal) };
   return {

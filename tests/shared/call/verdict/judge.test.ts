@@ -119,6 +119,13 @@ describe('the agent answered and nothing was routed', () => {
       'routing-failed (inferred): app-was-away',
     );
   });
+
+  test('beside a stranger’s record the call’s own is waited for, where nobody listened', () => {
+    const known = [takenUp, status('gone'), answeredA, { ...elsewhere(), isStranger: true } as const];
+    expect(told(known)).toBeNull();
+    expect(told([...known, grace])).toBe('routing-failed (inferred): app-was-away');
+    expect(told([...known, talked])).toBe('completed');
+  });
 });
 
 describe('answered too late', () => {
