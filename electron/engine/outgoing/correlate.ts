@@ -122,10 +122,10 @@ function refuseUnread(
   now: number,
 ): RouteDecision {
   const isLikely = (call: LiveCall) => here.includes(call) || isUnproved(call, component, now);
-  const mayRingOn = (call: LiveCall) => ringsOn(call, component) && mayStillAsk(call, now);
   const isNoneLikely = !calls.some(isLikely);
   const could = calls.filter(
-    (call) => isLikely(call) || mayRingOn(call) || (isNoneLikely && isOpenFate(call, component, now)),
+    (call) =>
+      isLikely(call) || ringsOn(call, component, now) || (isNoneLikely && isOpenFate(call, component, now)),
   );
   return refuseOneOf(could, 'unreadable');
 }
@@ -139,8 +139,8 @@ const isOpenFate = (call: LiveCall, component: Component, now: number): boolean 
   hasNotAsked(call, component) && !isOpen(call) && mayConcern(call, now);
 
 /** Whether a phone rings on when its order is taken back is unknown. */
-const ringsOn = (call: LiveCall, component: Component): boolean =>
-  hasNotAsked(call, component) && call.cancelled && call.placedAt !== null;
+const ringsOn = (call: LiveCall, component: Component, now: number): boolean =>
+  hasNotAsked(call, component) && call.cancelled && call.placedAt !== null && mayStillAsk(call, now);
 
 /** Nor did the PBX say that it is over. */
 const hasNotAsked = ({ request, asked, completedAt }: LiveCall, component: Component): boolean =>
@@ -153,7 +153,7 @@ const unproved = (
   now: number,
 ): LiveCall[] =>
   calls.filter((call) => {
-    const mayAsk = isOpenFate(call, component, now) || (ringsOn(call, component) && mayStillAsk(call, now));
+    const mayAsk = isOpenFate(call, component, now) || ringsOn(call, component, now);
     return mayAsk && mayHaveBegun(call, uniqueId, now);
   });
 
