@@ -118,7 +118,7 @@ export class CallBook {
     this.#calls.clear();
   }
 
-  /** Keeps an ended earlier call at hand, for late questions and better records. */
+  /** Keeps a call of a dead process at hand, from its log: for late questions and better records. */
   keep(events: CallEvent[]): LiveCall | null {
     const folded = foldCall(events);
     if (folded === null) return null;
@@ -127,15 +127,13 @@ export class CallBook {
     return call;
   }
 
-  /** Goes on with a call of a dead process, from its log; `place`: where its question is waited for now. */
-  recover(events: CallEvent[], place: ListeningPlace | null): LiveCall | null {
-    const call = this.keep(events);
-    if (call === null) return null;
+  /** Goes on with a call that is kept; `place`: where its question is waited for now. */
+  takeUp(call: LiveCall, place: ListeningPlace | null): LiveCall {
     const last = call.events.at(-1)?.at;
     if (last !== undefined && !isOver(call)) this.#clock.goOnFrom?.(last + 1);
     const listening = place === null ? {} : { listening: place };
     this.record(call.callId, { type: 'call-taken-up', source: 'app', leg: null, ...listening });
-    return this.#calls.get(call.callId) ?? null;
+    return this.#calls.get(call.callId) ?? call;
   }
 
   /**

@@ -220,19 +220,21 @@ export class CallDesk {
   }
 
   #recover(events: CallEvent[]): LiveCall | null {
-    const call = this.#book.recover(events, this.#tools.place());
-    if (call === null || isOver(call)) return call;
+    const kept = this.#book.keep(events);
+    if (kept === null) return null;
+    const call = this.#book.takeUp(kept, this.#tools.place());
+    if (isOver(call)) return call;
     void placingOf(call).recover(this.#placement, call);
     return this.#book.get(call.callId) ?? null;
   }
 
   #keep(events: CallEvent[]): void {
     const kept = this.#book.keep(events);
+    if (kept === null) return;
     // What nobody heard since then may have been its question.
-    const mayCome = kept?.ended != null && isUnproved(kept.ended) && mayHaveRung(kept);
-    const call = mayCome ? this.#book.recover(events, this.#tools.place()) : kept;
-    if (call !== null && (call.endedAt ?? 0) > this.#knowledge.lookedAgainUntil())
-      this.#watcher.touch(call.callId, false);
+    const mayCome = kept.ended !== null && isUnproved(kept.ended) && mayHaveRung(kept);
+    const call = mayCome ? this.#book.takeUp(kept, this.#tools.place()) : kept;
+    if ((call.endedAt ?? 0) > this.#knowledge.lookedAgainUntil()) this.#watcher.touch(call.callId, false);
   }
 
   #waitFor(holding: LiveCall, callId: string): void {
