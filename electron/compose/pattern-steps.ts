@@ -24,6 +24,7 @@ const lengths = Array.from({ length: longest + 1 }, (_, length) => length);
 const perLength = (value: (length: number) => number): PerLength => lengths.map(value);
 const nothing: PerLength = perLength((length) => (length === 0 ? 1 : 0));
 const one: PerLength = perLength(() => 1);
+const zero: PerLength = perLength(() => 0);
 const every: ReadonlySet<string> = new Set(letters);
 
 /**
@@ -67,7 +68,6 @@ function effortOfAlternatives(alternatives: readonly AST.Alternative[], most: nu
   const efforts = alternatives.map((alternative) => effortOfSequence(alternative, most));
   const [only] = efforts;
   if (only !== undefined && efforts.length === 1) return only;
-  const zero = perLength(() => 0);
   let ways = zero;
   let steps = zero;
   for (const letter of letters) {
@@ -83,21 +83,21 @@ function effortOfAlternatives(alternatives: readonly AST.Alternative[], most: nu
 }
 
 function effortOfSequence({ elements }: AST.Alternative, most: number): Effort {
+  if (elements.length === 0) return empty;
   return elements
     .map((element) => effortOfElement(element, most))
     .reduce<Effort>(
       (before, next) => ({
         ways: followedBy(before.ways, next.ways),
         steps: plus(before.steps, followedBy(before.ways, next.steps)),
-        first: mayBeEmpty(before)
-          ? union(before === begun ? new Set<string>() : before.first, next.first)
-          : before.first,
+        first: mayBeEmpty(before) ? union(before.first, next.first) : before.first,
       }),
-      begun,
+      { ...empty, first: new Set() },
     );
 }
 
-const begun: Effort = { ways: nothing, steps: one, first: every };
+/** It matches nothing, so that whatever follows it decides. */
+const empty: Effort = { ways: nothing, steps: one, first: every };
 
 const union = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> => new Set([...a, ...b]);
 
@@ -126,7 +126,7 @@ function effortOfLetter(raw: string): Effort {
 
 /** What is looked for ahead or behind is not tried again once it was found. */
 function effortOfAssertion(assertion: AST.Assertion, most: number): Effort {
-  if (!('alternatives' in assertion)) return begun;
+  if (!('alternatives' in assertion)) return empty;
   const { steps } = effortOfAlternatives(assertion.alternatives, most);
   const within = assertion.kind === 'lookahead' ? steps : perLength(() => steps[longest] ?? 0);
   return { ways: nothing, steps: plus(one, within), first: every };
@@ -136,7 +136,7 @@ function effortOfAssertion(assertion: AST.Assertion, most: number): Effort {
 function effortOfRepetition(round: Effort, { min, max }: AST.Quantifier, most: number): Effort {
   const further = { ...round, ways: perLength((length) => (length === 0 ? 0 : (round.ways[length] ?? 0))) };
   let reached = nothing;
-  let ways = perLength(() => 0);
+  let ways = zero;
   let steps = one;
   for (let rounds = 0; sum(reached) > 0; rounds += 1) {
     if (rounds > mostEmptyRounds || sum(steps) > most) throw new TooManySteps();
