@@ -33,6 +33,7 @@ const idAt = (seconds: number) => {
   const id = `${start / 1000 + seconds}.31`;
   return { cuid: id, uniqueId: id };
 };
+const timeless = { cuid: 'unique-7', uniqueId: 'unique-7' };
 const unanswered = (ring: number) =>
   ({ ...end('NO ANSWER', { ring, talk: 0 }), disposition: 'NO ANSWER' }) as const;
 
@@ -664,7 +665,6 @@ describe('of two originated calls whose ids the PBX did not tell', () => {
     await placed({ callId: 'call-2', campaignName: 'dotaraf-call-2', number: numbers[1] }, bench);
     return bench;
   }
-  const timeless = { cuid: 'unique-7', uniqueId: 'unique-7' };
 
   test('a record that was told in another zone may be of each, and nobody is blamed beside it', async () => {
     const bench = await two([secondParty, secondParty], true);
@@ -688,9 +688,7 @@ describe('of two originated calls whose ids the PBX did not tell', () => {
   });
 
   test('the agent’s own leg is of the later one only where they are seconds apart', async () => {
-    const bench = new CallBench();
-    bench.pbx.tellsId = false;
-    await placed({}, bench);
+    const bench = await placedWithoutId();
     bench.desk.cancel('call-1');
     await bench.seconds(5);
     await placed({ callId: 'call-2', campaignName: 'dotaraf-call-2' }, bench);
@@ -735,7 +733,6 @@ test('an own leg’s record that comes after the grace lets leg B’s be looked 
 
 describe('where clocks or zones are apart (W7.2)', () => {
   const hour = 3_600_000;
-  const timeless = { cuid: 'unique-7', uniqueId: 'unique-7' };
   const inNoZone = { ...timeless, originatedCallId: null };
 
   test('before the absence of a record counts, it is looked for by whatever zone the PBX may keep', async () => {

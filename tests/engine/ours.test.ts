@@ -28,6 +28,17 @@ function call(bodies: CallEventBody[], changes: Partial<CallRequested> = {}): Ca
     .reduce(learn, newCall(click(changes)));
 }
 
+/** Another call, two seconds later. */
+const originated = (...bodies: CallEventBody[]): Call =>
+  [
+    { type: 'originate-requested', source: 'app', leg: null, clockOffsetSeconds: 0 } as const,
+    { type: 'originate-accepted', source: 'app', leg: null, originatedCallId } as const,
+    ...bodies,
+  ].reduce(
+    (known, body) => learn(known, { callId: 'call-2', at: start + 2_000, ...body }),
+    newCall(click({ callId: 'call-2', originate })),
+  );
+
 const wasAsked = () => call([asked()]);
 const unnamed = () => call([asked({ uniqueId: '' })]);
 /** An id without a time may be every call's. */
@@ -172,14 +183,7 @@ describe('whether a record is this call’s (W8.6)', () => {
 
   test('a talk without an API step may be of a later originated call to the number, also where that was given up', () => {
     const first = call([takenUp]);
-    const later = [
-      ...[{ type: 'originate-requested', source: 'app', leg: null, clockOffsetSeconds: 0 } as const],
-      ...[{ type: 'originate-accepted', source: 'app', leg: null, originatedCallId } as const],
-      ...[{ type: 'cancel-requested', source: 'app', leg: null } as const],
-    ].reduce(
-      (known, body) => learn(known, { callId: 'call-2', at: start + 2_000, ...body }),
-      newCall(click({ callId: 'call-2', originate })),
-    );
+    const later = originated({ type: 'cancel-requested', source: 'app', leg: null });
     const record = cdrOf({ ...foreign, startedAt: start + 2_000 });
     const identityBeside = (calls: Call[]) => {
       const body = evidenceInCdr(first, record, 'webhook', calls);
@@ -191,13 +195,7 @@ describe('whether a record is this call’s (W8.6)', () => {
 
   test('a record with the id of another call that was originated is none of it, whatever other id it has', () => {
     const first = call([asked({ uniqueId: '1' })]);
-    const other = [
-      ...[{ type: 'originate-requested', source: 'app', leg: null, clockOffsetSeconds: 0 } as const],
-      ...[{ type: 'originate-accepted', source: 'app', leg: null, originatedCallId } as const],
-    ].reduce(
-      (known, body) => learn(known, { callId: 'call-2', at: start + 2_000, ...body }),
-      newCall(click({ callId: 'call-2', originate })),
-    );
+    const other = originated();
     const record = cdrOf({ ...timeless, originatedCallId });
     expect(evidenceInCdr(first, record, 'webhook', [first])).toMatchObject({ type: 'second-party-cdr' });
     expect(evidenceInCdr(first, record, 'webhook', [first, other])).toBeNull();
@@ -306,7 +304,6 @@ describe('what such records conclude', () => {
 
   test('an id that a later call was asked with, too, brings that call’s record to no earlier one', async () => {
     const bench = new CallBench();
-    const one = { cuid: '1', uniqueId: '1' };
     await bench.routed();
     const calls = ['call-2', 'call-3'];
     bench.pbx.status('completed');
@@ -319,7 +316,7 @@ describe('what such records conclude', () => {
       bench.ask({ uniqueId: '1' });
       const startedAt = bench.clock.now();
       bench.pushReport({ campaignId: 'none', campaignName: `dotaraf-${callId}` });
-      bench.pushCdr({ ...one, startedAt, endedAt: startedAt + 31_000 });
+      bench.pushCdr({ ...timeless, startedAt, endedAt: startedAt + 31_000 });
       await bench.seconds(20);
     }
     const records = calls.map(
@@ -335,13 +332,12 @@ describe('what such records conclude', () => {
 
   test('an id that a later call was asked with, too, brings that call’s record to another number to no earlier one', async () => {
     const bench = new CallBench();
-    const one = { cuid: '1', uniqueId: '1' };
     bench.dial();
     await bench.seconds(2);
     bench.ask({ uniqueId: '1' });
     bench.pbx.status('completed');
     bench.pushReport();
-    bench.pushCdr({ ...one, dst: '640', end: notAnswered });
+    bench.pushCdr({ ...timeless, dst: '640', end: notAnswered });
     await bench.seconds(20);
     const before = bench.told();
     bench.dial({ callId: 'call-2', campaignName: 'dotaraf-call-2' });
@@ -349,7 +345,7 @@ describe('what such records conclude', () => {
     bench.ask({ uniqueId: '1' });
     const startedAt = bench.clock.now();
     await bench.seconds(12);
-    bench.pushCdr({ ...one, dst: 's', startedAt, endedAt: startedAt + 10_000 });
+    bench.pushCdr({ ...timeless, dst: 's', startedAt, endedAt: startedAt + 10_000 });
     expect([before, bench.told()]).toEqual(Array(2).fill('first-party-hung-up-while-ringing (inferred)'));
   });
 

@@ -444,13 +444,19 @@ test('the log in SQLite tells the next process the same', async () => {
   expect(bench.desk.calls()[0]?.request).toEqual(click());
 });
 
+/** The next process, which takes up the call of the first one and is told of a stranger's talk with its number. */
+function besideStrangersTalk(first: CallBench): CallBench {
+  const next = first.restarted();
+  next.desk.recover();
+  next.pushCdr({ cuid: '1777798803.20', uniqueId: '1777798803.20', src: 'AutoDialer' });
+  return next;
+}
+
 test('a stranger’s talk with the number ends no call whose campaign still waits: it is taken back before it is told (W8.6)', async () => {
   const bench = new CallBench();
   bench.dial();
   await bench.seconds(1);
-  const next = bench.restarted();
-  next.desk.recover();
-  next.pushCdr({ cuid: '1777798803.20', uniqueId: '1777798803.20', src: 'AutoDialer' });
+  const next = besideStrangersTalk(bench);
   await next.seconds(300);
   expect(next.told()).toBe('not-started (inferred): still-waiting');
   expect(next.types()).toContain('campaign-removed');
@@ -460,10 +466,8 @@ test('a stranger’s talk with the number frees no agent whose phone may still r
   const bench = new CallBench();
   bench.dial();
   await bench.seconds(1);
-  const next = bench.restarted();
-  next.pbx.alwaysFaulty.findOrder = { error: errors.refused };
-  next.desk.recover();
-  next.pushCdr({ cuid: '1777798803.20', uniqueId: '1777798803.20', src: 'AutoDialer' });
+  bench.pbx.alwaysFaulty.findOrder = { error: errors.refused };
+  const next = besideStrangersTalk(bench);
   await next.seconds(3);
   next.dial(second);
   await next.seconds(5);
@@ -476,9 +480,7 @@ test('a stranger’s talk with the number makes no cancelled call a completed on
   bench.dial();
   await bench.seconds(1);
   bench.desk.cancel('call-1');
-  const next = bench.restarted();
-  next.desk.recover();
-  next.pushCdr({ cuid: '1777798803.20', uniqueId: '1777798803.20', src: 'AutoDialer' });
+  const next = besideStrangersTalk(bench);
   await next.seconds(60);
   expect([next.told(), next.types().includes('campaign-removed')]).toEqual(['cancelled', true]);
 });
@@ -487,10 +489,8 @@ test('a stranger’s talk that is told where no search shows the order leaves no
   const bench = new CallBench();
   bench.dial();
   await bench.seconds(1);
-  const next = bench.restarted();
-  next.pbx.alwaysFaulty.findOrder = { error: errors.refused };
-  next.desk.recover();
-  next.pushCdr({ cuid: '1777798803.20', uniqueId: '1777798803.20', src: 'AutoDialer' });
+  bench.pbx.alwaysFaulty.findOrder = { error: errors.refused };
+  const next = besideStrangersTalk(bench);
   await next.seconds(300);
   expect([next.told(), next.types().includes('campaign-removed')]).toEqual(['completed (inferred)', true]);
 });
