@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { mayHaveBegun } from '../../electron/engine/outgoing/identifying.ts';
+import { byClockOfNow } from '../../electron/engine/outgoing/set-clock.ts';
 import { evidenceInCdr } from '../../electron/engine/outgoing/whose-record.ts';
 import { isOurs } from '../../electron/engine/placing/campaign/ours.ts';
 import { type Call, newCall } from '../../shared/call/call.ts';
@@ -459,4 +461,21 @@ describe('a PBX that gives every call one id of long ago', () => {
       'completed (inferred)',
     ]);
   });
+});
+
+test('a phone that rang as its order was taken back may ask, though the clock was set since by another process', () => {
+  const timed = { type: 'campaign-requested', source: 'app', leg: null, attempt: 1 } as const;
+  const bodies: CallEventBody[] = [
+    { ...timed, clockOffsetSeconds: 0, clockErrorSeconds: 0 },
+    added(),
+    { type: 'campaign-removed', source: 'app', leg: null },
+  ];
+  const takenBack = bodies
+    .map((body, place) => ({ callId: 'call-1', at: start + (place + 1) * 1000, ...body }))
+    .reduce(learn, newCall(click()));
+  const ofNow = byClockOfNow(takenBack, { clockError: () => -120_000 });
+  const uniqueId = `${start / 1000 + 3}.20`;
+  expect(mayHaveBegun(takenBack, uniqueId, start + 20_000)).toBe(true);
+  expect(mayHaveBegun(ofNow, uniqueId, start + 140_000)).toBe(true);
+  expect(mayHaveBegun(ofNow, `${start / 1000 + 60}.20`, start + 180_000)).toBe(false);
 });

@@ -36,8 +36,15 @@ export function mayHaveBegun(call: Call, uniqueId: string, now: number): boolean
   const began = beganById([uniqueId], now);
   if (began === null) return takenBackAt === null || now <= takenBackAt + longestWayToQuestion;
   if (isOlderThan(uniqueId, orderedAt(call))) return false;
-  const ahead = call.clockErrorSeconds ?? Math.max(0, call.clockOffsetSeconds);
-  return takenBackAt === null || began <= takenBackAt + ahead * 1000 + clockNoise;
+  return takenBackAt === null || began <= takenBackAt + furthestAhead(call) * 1000 + clockNoise;
+}
+
+/** Seconds. Where this machine's clock was set since the order, nobody knows by which of both it was taken back. */
+function furthestAhead({ clockErrorSeconds, clockOffsetSeconds, events }: Call): number {
+  if (clockErrorSeconds === null) return Math.max(0, clockOffsetSeconds);
+  const order = events.find(({ type }) => type === 'campaign-requested');
+  const then = order?.type === 'campaign-requested' ? order.clockErrorSeconds : null;
+  return Math.max(clockErrorSeconds, then ?? clockErrorSeconds);
 }
 
 /** By the PBX's clock, where its zone's error is not told apart the earliest that it may be: ids know no zones. */
