@@ -131,18 +131,24 @@ test('a start that is killed at any step of finishing a restore leaves it to the
 /** What SQLite throws where a disk has no room or breaks. */
 const diskFull = () => Object.assign(new Error('database or disk is full'), { errcode: 13, errstr: 'full' });
 
-/** A restore whose step fails; null where it has no such step. */
-function failedAt(failing: number, seed: string): string | null {
-  const { directory, prepared } = desk(seed);
+/** Runs a task of which a step fails; null where it has no such step. */
+function withFailing<T>(failing: number, task: () => T): T | null {
   let failed = false;
   beforeEachStep((step) => {
     if (step !== failing) return;
     failed = true;
     throw diskFull();
   });
-  const applied = applyRestore({ directory }, prepared, parts);
+  const came = task();
   vi.restoreAllMocks();
-  if (!failed) return null;
+  return failed ? came : null;
+}
+
+/** A restore whose step fails; null where it has no such step. */
+function failedAt(failing: number, seed: string): string | null {
+  const { directory, prepared } = desk(seed);
+  const applied = withFailing(failing, () => applyRestore({ directory }, prepared, parts));
+  if (applied === null) return null;
   if (applied.ok) expect(ownersOf(directory)).toBe('old');
   else if (existsSync(join(directory, pending))) {
     expect(errorIn(applied)).toMatchObject({ words: expect.stringContaining('goes on at the next start') });
@@ -162,6 +168,39 @@ test('a restore of which any step fails changes nothing, or says that it has beg
     found.add(came);
   }
   expect(found).toEqual(new Set(['nothing changed', 'gone on with']));
+});
+
+/** A desk that a kill between the two commits of a restore left. */
+function halfReplaced(seed: string): string {
+  const { directory, prepared } = desk(seed);
+  let half = '';
+  const { exec } = DatabaseSync.prototype;
+  vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementation(function (this: DatabaseSync, sql) {
+    if (sql === 'COMMIT') half = copyOf(directory);
+    exec.call(this, sql);
+  });
+  expect(applyRestore({ directory }, prepared, parts)).toEqual(ok(null));
+  vi.restoreAllMocks();
+  return half;
+}
+
+test('a restore that has begun is never set aside half done, whichever step of finishing it fails', async () => {
+  const half = halfReplaced(await createSeed());
+  expect(ownersOf(copyOf(half)).split(' and ').toSorted()).toEqual(['new', 'old']);
+  const found = new Set<string>();
+  for (let step = 0; ; step += 1) {
+    const directory = copyOf(half);
+    const finished = withFailing(step, () => finishRestore(directory));
+    if (finished === null) break;
+    if (!finished.ok)
+      expect(errorIn(finished)).toMatchObject({
+        words: expect.stringContaining('goes on at the next start'),
+      });
+    expect(finishRestore(directory)).toEqual(ok(null));
+    expect([step, ownersOf(directory)]).toEqual([step, 'old']);
+    found.add(finished.ok ? 'done' : 'gone on with');
+  }
+  expect(found).toEqual(new Set(['gone on with']));
 });
 
 const program = join(import.meta.dirname, '../support/storage/apply-restore.ts');

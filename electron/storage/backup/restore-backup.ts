@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { AppError } from '../../../shared/errors.ts';
 import type { BackupContents } from '../../../shared/ipc/backup.ts';
@@ -8,9 +9,9 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { PreparedFile } from '../../files/write-file.ts';
 import { ensureDirectory, type Note } from '../database.ts';
 import { parseJson } from '../json-text.ts';
-import { refused } from '../storage-error.ts';
+import { isDamaged, refused } from '../storage-error.ts';
 import { type BackupPlaces, type DataPart, dataParts } from './backup-tables.ts';
-import { openForeign } from './known-schema.ts';
+import { hasFactsTable, openForeign } from './known-schema.ts';
 import { judgeRows, removeDatabase, unpackBackup } from './read-backup.ts';
 import { type NotReplaced, rehearseReplacing, replaceData } from './replace-data.ts';
 import { pendingFile, type ScratchName, scratch, scratchFile, scratchName } from './restore-files.ts';
@@ -58,14 +59,32 @@ function readPending(file: string): Result<PendingFacts, string> {
   try {
     const judged = judgeRows(database);
     if (!judged.ok) return judged;
-    const read = database.prepare('SELECT value FROM backup WHERE key = ?');
-    const facts = Object.keys(pendingFactsSchema.shape).flatMap((key) => {
-      const row = read.get(key);
-      return row === undefined ? [] : [[key, parseJson(row.value)] as const];
-    });
-    return ok(pendingFactsSchema.parse(Object.fromEntries(facts)));
+    return ok(pendingFactsSchema.parse(pendingFactsIn(database)));
   } finally {
     database.close();
+  }
+}
+
+function pendingFactsIn(database: DatabaseSync): Record<string, unknown> {
+  const read = database.prepare('SELECT value FROM backup WHERE key = ?');
+  const facts = Object.keys(pendingFactsSchema.shape).flatMap((key) => {
+    const row = read.get(key);
+    return row === undefined ? [] : [[key, parseJson(row.value)] as const];
+  });
+  return Object.fromEntries(facts);
+}
+
+/** Whether a pending file, brought up to date or not, says that it has begun; not where it can't be read at all. */
+function saysBegun(file: string): boolean {
+  let database: DatabaseSync | null = null;
+  try {
+    database = openForeign(file);
+    if (!hasFactsTable(database)) return false;
+    return pendingFactsSchema.safeParse(pendingFactsIn(database)).data?.begun ?? false;
+  } catch {
+    return false;
+  } finally {
+    database?.close();
   }
 }
 
@@ -99,12 +118,16 @@ const unexpected = (error: unknown): AppError => ({
   words: error instanceof Error ? error.message : String(error),
 });
 
-/** The same; what is thrown is told as well. */
+/**
+ * The same; what is thrown is told as well. One that has begun is gone on with, unless its file is damaged: that never gets
+ * better, while a disk with no room does.
+ */
 function tryPending(places: BackupPlaces): Result<null, NotReplaced> {
   try {
     return applyPending(places);
   } catch (error) {
-    return notBegun(unexpected(error));
+    const begun = !isDamaged(error) && saysBegun(pendingFile(places.directory));
+    return fail({ error: unexpected(error), begun });
   }
 }
 
