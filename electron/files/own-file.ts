@@ -12,6 +12,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   type WriteStream,
   writeFileSync,
@@ -55,16 +56,21 @@ export function makeOwnFolder(folder: string): void {
     chmodSync(folder, mode & 0o7777 & ~othersWrite);
 }
 
+/** Whether something is another user's of this computer; the administrator is trusted. */
+function isOfOther({ uid }: Stats): boolean {
+  const own = process.getuid?.();
+  return own !== undefined && ![own, 0].includes(uid);
+}
+
 /**
  * Whether a file, folder or link, or what a link leads to, is another user's of this computer; the administrator is trusted.
  * Never on Windows, where a person's folders are closed to others.
  */
 export function isForeign(file: string): boolean {
-  const own = process.getuid?.();
   const there = lstatSync(file, { throwIfNoEntry: false });
-  if (own === undefined || there === undefined) return false;
+  if (there === undefined) return false;
   const target = there.isSymbolicLink() ? statSync(file, { throwIfNoEntry: false }) : undefined;
-  return [there, target].some((found) => found !== undefined && ![own, 0].includes(found.uid));
+  return isOfOther(there) || (target !== undefined && isOfOther(target));
 }
 
 /**
@@ -114,9 +120,7 @@ const noLink = constants.O_NOFOLLOW ?? 0;
 export function appendToOwnFile(file: string, text: string): void {
   const opened = openSync(file, O_APPEND | O_CREAT | O_WRONLY | noLink, ownFile);
   try {
-    const own = process.getuid?.();
-    if (own !== undefined && ![own, 0].includes(fstatSync(opened).uid))
-      throw new Error(`${file} belongs to another user of this computer.`);
+    if (isOfOther(fstatSync(opened))) throw new Error(`${file} belongs to another user of this computer.`);
     writeFileSync(opened, text);
   } finally {
     closeSync(opened);
