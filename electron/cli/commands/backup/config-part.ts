@@ -73,9 +73,9 @@ export function guardedPart(config: Json): GuardedConnection {
 
 /** A configuration with the secrets of the one in whose place it comes. */
 export function withOwnSecrets(present: Json | null, config: Json): Json {
-  const merged: Json = { ...config };
+  const own = present ?? {};
+  const merged = withoutSecrets(config);
   for (const { section, keys } of kept)
-    if (section in config || section in (present ?? {}))
-      merged[section] = { ...without(config[section], keys), ...only(present?.[section], keys) };
+    if (section in own) merged[section] = { ...objectOf(merged[section]), ...only(own[section], keys) };
   return merged;
 }
