@@ -299,9 +299,10 @@ export async function restoreBackup<Refusal>(
     if (taken?.ok !== true) await removeDatabase(unpacked);
   }
   const applied = applyRestore(places, unpacked, chosen);
-  const settings = taken.value;
-  if (!applied.ok) await settings?.drop();
-  if (!applied.ok || settings === null) return applied.ok ? ok(checked.contents) : applied;
-  const put = await settings.put();
+  if (!applied.ok) {
+    await taken.value?.drop();
+    return applied;
+  }
+  const put = taken.value === null ? applied : await taken.value.put();
   return put.ok ? ok(checked.contents) : put;
 }

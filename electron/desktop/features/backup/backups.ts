@@ -1,15 +1,16 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { AppError } from '../../../../shared/errors.ts';
-import type {
-  BackupContents,
-  BackupFacts,
-  BackupOffer,
-  RestoreChoice,
+import {
+  type BackupContents,
+  type BackupFacts,
+  type BackupOffer,
+  type RestoreChoice,
+  usualChoicesOf,
 } from '../../../../shared/ipc/backup.ts';
-import { usualChoicesOf } from '../../../../shared/ipc/backup.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { dataParts } from '../../../storage/backup/backup-tables.ts';
+import type { CheckedBackup } from '../../../storage/backup/restore-backup.ts';
 import type { Ownership } from '../../../storage/owner.ts';
 import { refused } from '../../../storage/storage-error.ts';
 import type { BackupReader } from '../../../storage/threads/backup-client.ts';
@@ -55,11 +56,9 @@ export interface Backups {
   cancel(): void;
 }
 
-interface Chosen {
+interface Chosen extends CheckedBackup {
   id: string;
   file: string;
-  contents: BackupContents;
-  takenOff: number;
 }
 
 const hasSettings = ({ preferences, connection }: BackupContents['settings']) =>
