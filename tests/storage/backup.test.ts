@@ -9,7 +9,8 @@ import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { openHistory } from '../../electron/storage/calls/history.ts';
 import { openContacts } from '../../electron/storage/contacts/contacts.ts';
 import { ok } from '../../shared/result.ts';
-import { callEnded, callRequested, errorIn, valueIn } from '../support/storage/stored-calls.ts';
+import { changedDatabase, deskNamed, packed } from '../support/storage/backups.ts';
+import { callRequested, errorIn, valueIn } from '../support/storage/stored-calls.ts';
 import { draft } from '../support/storage/stored-contacts.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
@@ -17,24 +18,17 @@ const settings = { config: { agent: { number: '305' } }, preferences: null, conn
 const keepSettings = async () => ok(null);
 
 /** A data directory with a noted call, a favourite, a removed contact, a blocked number and a follow-up, all named by `name`. */
-function filled(name: string, directory = temporaryDirectory()): string {
-  const log = valueIn(openCallLog(directory));
-  for (const event of [callRequested(`${name}-1`, 1000), callEnded(`${name}-1`, 2000)])
-    valueIn(log.append(event));
-  valueIn(log.wrapUp(`${name}-1`, { note: `about ${name}`, code: 'sold' }, 3000));
-  log.close();
-  const contacts = valueIn(openContacts(directory));
-  valueIn(contacts.save(draft(name, ['09351111301', '214'], { favourite: true })));
-  const { id } = valueIn(contacts.save(draft(`${name} gone`, ['215'])));
-  valueIn(contacts.remove(id));
-  valueIn(contacts.doNotCallAdd({ number: '0999', reason: name, addedAt: 1 }));
-  valueIn(
-    contacts.followUpAdd({ draft: { number: '214', callId: `${name}-1`, note: name, at: 90 }, now: 1 }),
-  );
-  valueIn(contacts.tickCall({ callId: `${name}-missed`, at: 1 }));
-  contacts.close();
-  return directory;
-}
+const filled = (name: string): string =>
+  deskNamed(name, (contacts, log) => {
+    valueIn(log.wrapUp(`${name}-1`, { note: `about ${name}`, code: 'sold' }, 3000));
+    valueIn(contacts.save(draft(name, ['09351111301', '214'], { favourite: true })));
+    const { id } = valueIn(contacts.save(draft(`${name} gone`, ['215'])));
+    valueIn(contacts.remove(id));
+    valueIn(
+      contacts.followUpAdd({ draft: { number: '214', callId: `${name}-1`, note: name, at: 90 }, now: 1 }),
+    );
+    valueIn(contacts.tickCall({ callId: `${name}-missed`, at: 1 }));
+  });
 
 /** All that a backup is about, as the app reads it. */
 function contentsOf(directory: string) {
@@ -60,17 +54,8 @@ async function backedUp(directory: string): Promise<string> {
 }
 
 /** The backup's database after a change from outside, packed again. */
-function changed(file: string, change: (database: DatabaseSync) => void): string {
-  const directory = temporaryDirectory();
-  const plain = join(directory, 'plain.db');
-  writeFileSync(plain, gunzipSync(readFileSync(file)));
-  const database = new DatabaseSync(plain);
-  change(database);
-  database.close();
-  const packed = join(directory, 'changed.dotaraf');
-  writeFileSync(packed, gzipSync(readFileSync(plain)));
-  return packed;
-}
+const changed = (file: string, change: (database: DatabaseSync) => void): string =>
+  packed(changedDatabase(file, change));
 
 test('a backup holds contacts, blocked numbers, follow-ups, history with notes and settings, and replaces those that are there', async () => {
   const from = filled('old');

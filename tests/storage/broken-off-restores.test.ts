@@ -5,12 +5,12 @@ import { DatabaseSync, StatementSync } from 'node:sqlite';
 import { afterEach, expect, test, vi } from 'vitest';
 import { applyRestore, finishRestore, prepareRestore } from '../../electron/storage/backup/restore-backup.ts';
 import { writeBackup } from '../../electron/storage/backup/write-backup.ts';
-import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { forgetCalls } from '../../electron/storage/calls/forget-calls.ts';
 import { openHistory } from '../../electron/storage/calls/history.ts';
 import { openContacts } from '../../electron/storage/contacts/contacts.ts';
 import { ok } from '../../shared/result.ts';
-import { callEnded, callRequested, errorIn, valueIn } from '../support/storage/stored-calls.ts';
+import { deskNamed, noSettings } from '../support/storage/backups.ts';
+import { errorIn, valueIn } from '../support/storage/stored-calls.ts';
 import { draft } from '../support/storage/stored-contacts.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
@@ -18,20 +18,12 @@ const parts = ['contacts', 'calls', 'do-not-call'] as const;
 const pending = 'restore.pending.db';
 
 /** A data directory in which each kind of data bears the name. */
-function filled(name: string, people = 1): string {
-  const directory = temporaryDirectory();
-  const log = valueIn(openCallLog(directory));
-  for (const event of [callRequested(`${name}-1`, 1000), callEnded(`${name}-1`, 2000)])
-    valueIn(log.append(event));
-  log.close();
-  const contacts = valueIn(openContacts(directory));
-  for (let at = 0; at < people; at += 1)
-    valueIn(contacts.save(draft(name, [`0214${at}`], { note: 'n'.repeat(1500) })));
-  valueIn(contacts.doNotCallAdd({ number: '0999', reason: name, addedAt: 1 }));
-  valueIn(contacts.tickCall({ callId: `${name}-missed`, at: 1 }));
-  contacts.close();
-  return directory;
-}
+const filled = (name: string, people = 1): string =>
+  deskNamed(name, (contacts) => {
+    for (let at = 0; at < people; at += 1)
+      valueIn(contacts.save(draft(name, [`0214${at}`], { note: 'n'.repeat(1500) })));
+    valueIn(contacts.tickCall({ callId: `${name}-missed`, at: 1 }));
+  });
 
 /** Whose each kind of data is: one name alone where all are of the same desk. */
 function ownersOf(directory: string): string {
@@ -52,8 +44,7 @@ function ownersOf(directory: string): string {
 /** The desk "new", and a backup of the desk "old" that is ready to be put in its place. */
 async function createSeed(): Promise<string> {
   const file = join(temporaryDirectory(), 'old.dotaraf');
-  const settings = { config: null, preferences: null, connection: null };
-  valueIn(await writeBackup({ directory: filled('old', 60), file, settings, now: 1 }));
+  valueIn(await writeBackup({ directory: filled('old', 60), file, settings: noSettings, now: 1 }));
   const directory = filled('new');
   // Under a name of its own: a process that starts removes what another one works with.
   renameSync(valueIn(await prepareRestore({ directory }, file)).file, join(directory, 'prepared.db'));

@@ -1,7 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { restoreBackup } from '../../electron/storage/backup/restore-backup.ts';
 import { writeBackup } from '../../electron/storage/backup/write-backup.ts';
@@ -10,11 +9,11 @@ import { openHistory } from '../../electron/storage/calls/history.ts';
 import { openContacts } from '../../electron/storage/contacts/contacts.ts';
 import { exportContacts } from '../../electron/storage/transfer/export-contacts.ts';
 import { ok } from '../../shared/result.ts';
+import { changedDatabase, noSettings, packed } from '../support/storage/backups.ts';
 import { callEnded, callRequested, valueIn } from '../support/storage/stored-calls.ts';
 import { draft } from '../support/storage/stored-contacts.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
-const settings = { config: null, preferences: null, connection: null };
 const beyond = '9223372036854775807';
 
 /** A desk with three contacts, of which "Bob" and then "Ann" became favourites, a blocked number and a noted call. */
@@ -49,16 +48,11 @@ function rowsOf(directory: string) {
 
 /** A desk that took a backup of `directory` after a change from outside. */
 async function restored(directory: string, sql: string): Promise<string> {
-  const folder = temporaryDirectory();
-  const [file, plain] = [join(folder, 'desk.dotaraf'), join(folder, 'plain.db')];
-  valueIn(await writeBackup({ directory, file, settings, now: 1 }));
-  writeFileSync(plain, gunzipSync(readFileSync(file)));
-  const database = new DatabaseSync(plain);
-  database.exec(sql);
-  database.close();
-  writeFileSync(file, gzipSync(readFileSync(plain)));
+  const file = join(temporaryDirectory(), 'desk.dotaraf');
+  valueIn(await writeBackup({ directory, file, settings: noSettings, now: 1 }));
+  const changed = packed(changedDatabase(file, (database) => database.exec(sql)));
   const to = temporaryDirectory();
-  valueIn(await restoreBackup(to, file, async () => ok(null)));
+  valueIn(await restoreBackup(to, changed, async () => ok(null)));
   return to;
 }
 

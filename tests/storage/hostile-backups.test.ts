@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { unpackedLimit } from '../../electron/storage/backup/read-backup.ts';
 import {
@@ -28,25 +28,16 @@ import { incomingCallOf } from '../../shared/incoming/call.ts';
 import type { IncomingEvent } from '../../shared/incoming/events.ts';
 import { textsOf } from '../../shared/locales/texts-of.ts';
 import { ok } from '../../shared/result.ts';
+import { changedDatabase, deskNamed, noSettings, packed } from '../support/storage/backups.ts';
 import { callEnded, callRequested, errorIn, valueIn } from '../support/storage/stored-calls.ts';
 import { draft } from '../support/storage/stored-contacts.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
-const settings = { config: null, preferences: null, connection: null };
+const settings = noSettings;
 const keepSettings = async () => ok(null);
 
-function filled(name: string): string {
-  const directory = temporaryDirectory();
-  const log = valueIn(openCallLog(directory));
-  for (const event of [callRequested(`${name}-1`, 1000), callEnded(`${name}-1`, 2000)])
-    valueIn(log.append(event));
-  log.close();
-  const contacts = valueIn(openContacts(directory));
-  valueIn(contacts.save(draft(name, ['214'])));
-  valueIn(contacts.doNotCallAdd({ number: '0999', reason: name, addedAt: 1 }));
-  contacts.close();
-  return directory;
-}
+const filled = (name: string): string =>
+  deskNamed(name, (contacts) => void valueIn(contacts.save(draft(name, ['214']))));
 
 /** Whose data these are, as an engine that starts finds them. */
 function dataOf(directory: string) {
@@ -65,21 +56,10 @@ function dataOf(directory: string) {
 const dataNamed = (name: string) => ({ calls: [`${name}-1`], people: [name], blocked: [name] });
 
 /** The plain database of a backup of the desk "old", changed from outside. */
-async function changedDatabase(sql: string): Promise<string> {
+async function oldWith(sql: string): Promise<string> {
   const file = join(temporaryDirectory(), 'desk.dotaraf');
   valueIn(await writeBackup({ directory: filled('old'), file, settings, now: 7000 }));
-  const plain = join(temporaryDirectory(), 'plain.db');
-  writeFileSync(plain, gunzipSync(readFileSync(file)));
-  const database = new DatabaseSync(plain);
-  database.exec(sql);
-  database.close();
-  return plain;
-}
-
-function packed(plain: string): string {
-  const file = join(temporaryDirectory(), 'changed.dotaraf');
-  writeFileSync(file, gzipSync(readFileSync(plain)));
-  return file;
+  return changedDatabase(file, (database) => database.exec(sql));
 }
 
 const endless = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)';
@@ -113,7 +93,7 @@ test.each(hostile)(
   'a backup with %s is refused before anything of it is read or replaced',
   async (_name, sql) => {
     const to = filled('new');
-    const file = packed(await changedDatabase(sql));
+    const file = packed(await oldWith(sql));
     const refused = { kind: 'file-unusable', file };
     expect(errorIn(await checkBackup({ directory: to }, file))).toMatchObject(refused);
     expect(errorIn(await restoreBackup(to, file, keepSettings))).toMatchObject(refused);
@@ -126,7 +106,7 @@ test.each(hostile)(
   'a pending restore with %s is set aside, and the desk starts with its old data',
   async (_name, sql) => {
     const to = filled('new');
-    writeFileSync(join(to, 'restore.pending.db'), readFileSync(await changedDatabase(sql)));
+    writeFileSync(join(to, 'restore.pending.db'), readFileSync(await oldWith(sql)));
     const notes: string[] = [];
     expect(finishRestore(to, to, (words) => void notes.push(words))).toEqual(ok(null));
     expect(notes.join()).toContain('restore.failed-1.db');
@@ -176,7 +156,7 @@ const unreadable: [string, string][] = [
 
 test.each(unreadable)('a backup with %s is damaged, and replaces nothing', async (_name, sql) => {
   const to = filled('new');
-  const file = packed(await changedDatabase(sql));
+  const file = packed(await oldWith(sql));
   const refused = { kind: 'file-unusable', file, reason: 'damaged' };
   expect(errorIn(await checkBackup({ directory: to }, file))).toMatchObject(refused);
   expect(errorIn(await restoreBackup(to, file, keepSettings))).toMatchObject(refused);
@@ -210,7 +190,7 @@ const endUnknown = {
 
 test('a backup with numbers that can’t be, as earlier versions wrote it, is taken with those unknown; events that can’t be read are left out and counted', async () => {
   const to = filled('new');
-  const file = packed(await changedDatabase(`${oddNumbers}; ${unreadableEvents}`));
+  const file = packed(await oldWith(`${oddNumbers}; ${unreadableEvents}`));
   const whole = { calls: 1, contacts: 1, leftOut: 2 };
   expect(valueIn(await checkBackup({ directory: to }, file)).contents).toMatchObject(whole);
   expect(valueIn(await restoreBackup(to, file, keepSettings))).toMatchObject(whole);
@@ -275,7 +255,7 @@ test('contacts, blocked numbers and follow-ups that can’t be read are left out
 test('events of a backup are renumbered in their order, so that those of later calls follow them', async () => {
   const to = filled('new');
   const sql = "UPDATE events SET id = 9223372036854775806 + (type = 'call-ended')";
-  valueIn(await restoreBackup(to, packed(await changedDatabase(sql)), keepSettings));
+  valueIn(await restoreBackup(to, packed(await oldWith(sql)), keepSettings));
   const log = valueIn(openCallLog(to));
   valueIn(log.append(callRequested('later', 3000), callEnded('later', 4000)));
   log.close();
@@ -358,7 +338,7 @@ test('a call that a backup holds without its end is told as one whose end is unk
 
 test('rows that the own tables do not take replace nothing, in neither database', async () => {
   const to = filled('new');
-  writeFileSync(join(to, 'restore.pending.db'), readFileSync(await changedDatabase('SELECT 1')));
+  writeFileSync(join(to, 'restore.pending.db'), readFileSync(await oldWith('SELECT 1')));
   for (const [name, table] of [
     ['contacts.db', 'contacts'],
     ['calls.db', 'wrap_ups'],
@@ -375,7 +355,7 @@ test.each(['contacts.db', 'calls.db'])(
   'a start that finds %s locked leaves a restore that was broken off to the next one, and names that file',
   async (name) => {
     const to = filled('new');
-    writeFileSync(join(to, 'restore.pending.db'), readFileSync(await changedDatabase('SELECT 1')));
+    writeFileSync(join(to, 'restore.pending.db'), readFileSync(await oldWith('SELECT 1')));
     const busy = new DatabaseSync(join(to, name));
     busy.exec('BEGIN IMMEDIATE');
     const words = expect.stringContaining(`${join(to, name)} is locked by another program`);
@@ -409,7 +389,7 @@ test('what a killed process left of a restore goes at the next start, what this 
 });
 
 test('only what was chosen is replaced', async () => {
-  const file = packed(await changedDatabase('SELECT 1'));
+  const file = packed(await oldWith('SELECT 1'));
   const to = filled('new');
   valueIn(await restoreBackup(to, file, keepSettings, { chosen: ['calls'] }));
   expect(dataOf(to)).toEqual({ ...dataNamed('new'), calls: ['old-1'] });
@@ -424,9 +404,7 @@ test.each(['contacts.db', 'calls.db'])(
   'a restore that finds %s locked is told so of that file, and leaves nothing pending',
   async (name) => {
     const to = filled('new');
-    const prepared = valueIn(
-      await prepareRestore({ directory: to }, packed(await changedDatabase('SELECT 1'))),
-    );
+    const prepared = valueIn(await prepareRestore({ directory: to }, packed(await oldWith('SELECT 1'))));
     const busy = new DatabaseSync(join(to, name));
     busy.exec('BEGIN IMMEDIATE');
     const words = expect.stringContaining(`${join(to, name)} is locked by another program`);
@@ -443,9 +421,7 @@ test.each(['contacts.db', 'calls.db'])(
 
 test('a restore that was done is not done again, though its file could not be removed', async () => {
   const to = filled('new');
-  const prepared = valueIn(
-    await prepareRestore({ directory: to }, packed(await changedDatabase('SELECT 1'))),
-  );
+  const prepared = valueIn(await prepareRestore({ directory: to }, packed(await oldWith('SELECT 1'))));
   const kept = join(temporaryDirectory(), 'kept.db');
   linkSync(prepared.file, kept);
   valueIn(applyRestore({ directory: to }, prepared.file, ['contacts', 'calls', 'do-not-call']));
@@ -460,7 +436,7 @@ test('a restore that was done is not done again, though its file could not be re
 
 test('a restore that a crash broke off takes what the person had chosen', async () => {
   const to = filled('new');
-  const plain = await changedDatabase(`INSERT INTO backup VALUES ('chosen', '["contacts"]')`);
+  const plain = await oldWith(`INSERT INTO backup VALUES ('chosen', '["contacts"]')`);
   writeFileSync(join(to, 'restore.pending.db'), readFileSync(plain));
   expect(finishRestore(to)).toEqual(ok(null));
   expect(dataOf(to)).toEqual({ ...dataNamed('new'), people: ['old'] });
