@@ -141,17 +141,22 @@ export class DeskCalls {
     const free = [...pool].filter((row) => slots.isFree(row));
     const own = named(call.deskId).filter((row) => slots.isFree(row));
     const isShared = free.length * 2 > pool.size;
-    const mayTake = ({ deskId }: Waiting) => isShared || this.#heldBy(deskId, pool) < mostHeld;
+    const held = this.#heldOf(pool);
+    const mayTake = ({ deskId }: Waiting) => isShared || (held.get(deskId) ?? 0) < mostHeld;
     const ahead = line.ahead(call, (one) => mayTake(one) && this.#isDue(one));
     if (mayTake(call) && free.length + own.length > ahead) return [...own, ...free];
     // Those who wait for the pool do not wait for these.
     return free.length === 0 ? own : [];
   }
 
-  /** How many rows of the pool this desk's calls have. */
-  #heldBy(deskId: string, pool: ReadonlySet<string>): number {
-    const seen = this.#tools.slots.memory.slots();
-    return seen.filter(([row, { record }]) => record.lease?.deskId === deskId && pool.has(row)).length;
+  /** How many rows of the pool the calls of each desk have. */
+  #heldOf(pool: ReadonlySet<string>): ReadonlyMap<string, number> {
+    const held = new Map<string, number>();
+    for (const [row, { record }] of this.#tools.slots.memory.slots()) {
+      const deskId = record.lease?.deskId;
+      if (deskId !== undefined && pool.has(row)) held.set(deskId, (held.get(deskId) ?? 0) + 1);
+    }
+    return held;
   }
 
   /** The words say why the relay places no such call. */
