@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isInternal } from '../../../shared/number/phone-number.ts';
 import { sameNumber } from '../../../shared/number/same-number.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { RelayBase } from './base.ts';
@@ -20,12 +21,12 @@ export async function joinSlots(
   { alarm, known }: { alarm(alarm: Alarm): void; known: Pick<KnownDesks, 'all'> },
 ): Promise<Result<Slots, 'away'>> {
   const relayId = relayIdIn(dataDirectory);
-  const internal = new RegExp(config.dialing.internalPattern);
   const asking = createAsking(toDesks, relayId);
   const slots: Slots = new Slots({
     ...{ relayId, rows: rowsOf(config.slots).map(({ row }) => row), pbx, desks: asking, clock: relayClock },
     ...{ store: leases.store, watch: leases.watch, epochs: epochIn(dataDirectory), alarm },
-    isPhone: (number) => internal.test(number) || known.all().some((desk) => sameNumber(desk.number, number)),
+    isPhone: (number) =>
+      isInternal(number, config.dialing) || known.all().some((desk) => sameNumber(desk.number, number)),
     windowMs: config.campaign.windowMinutes * 60_000,
     tellRevoked: tellingRevoked(connection, () => slots),
   });
