@@ -1,4 +1,5 @@
 import { sameNumber } from '../../../../shared/number/same-number.ts';
+import { keepNewest } from './keep-newest.ts';
 import type { SlotParts } from './parts.ts';
 import type { Lease, Past } from './records.ts';
 
@@ -23,13 +24,8 @@ export class CallerIds {
   learn(src: string, { deskId }: Pick<Lease | Past, 'deskId'>): void {
     if (src === '' || this.#parts.isPhone(src) || this.#isParty(src)) return;
     const desks = this.#shownTo.get(src) ?? new Set();
-    this.#shownTo.delete(src);
     if (desks.size < neededDesks) desks.add(deskId);
-    this.#shownTo.set(src, desks);
-    for (const oldest of this.#shownTo.keys()) {
-      if (this.#shownTo.size <= mostNumbers) break;
-      this.#shownTo.delete(oldest);
-    }
+    keepNewest(this.#shownTo, src, desks, mostNumbers);
   }
 
   /** A desk may have enrolled since with this number. */

@@ -1,3 +1,5 @@
+import { keepNewest } from './keep-newest.ts';
+
 /** Calls of which it is remembered whom the PBX's events named. */
 const mostCalls = 500;
 
@@ -8,12 +10,7 @@ export class SeenPhones {
   note(uniqueId: string, extension: string): void {
     if (uniqueId === '') return;
     const phones = this.#byId.get(uniqueId) ?? new Set();
-    this.#byId.delete(uniqueId);
-    this.#byId.set(uniqueId, phones.add(extension));
-    for (const oldest of this.#byId.keys()) {
-      if (this.#byId.size <= mostCalls) break;
-      this.#byId.delete(oldest);
-    }
+    keepNewest(this.#byId, uniqueId, phones.add(extension), mostCalls);
   }
 
   of(uniqueId: string): string[] {
