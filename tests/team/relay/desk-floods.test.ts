@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { SimotelClient } from '../../../electron/pbx/simotel/client.ts';
 import type { RequestOf } from '../../../electron/team/protocol/messages.ts';
 import { DeskEvidence } from '../../../electron/team/relay/desks/evidence.ts';
-import { KeptForAWhile } from '../../../electron/team/relay/desks/kept-for-a-while.ts';
+import { KeptWhileUsed } from '../../../electron/team/relay/desks/kept-while-used.ts';
 import type { Desk } from '../../../electron/team/relay/desks/registry.ts';
 import type { RelayClock } from '../../../electron/team/relay/slots/clock.ts';
 import { ok } from '../../../shared/result.ts';
@@ -155,7 +155,7 @@ test('a recording that its desk does not read on is kept for a minute', async ()
 
 test('what is kept weighs no more than it may: what was used longest ago goes', () => {
   const { clock } = handClock();
-  const kept = new KeptForAWhile<string>(clock, { keptFor: 1_000, mostWeight: 100 });
+  const kept = new KeptWhileUsed<string>(clock, { keptFor: 1_000, mostWeight: 100 });
   kept.keep('a', 'A', 60);
   kept.keep('b', 'B', 40);
   expect(kept.use('a')).toBe('A');

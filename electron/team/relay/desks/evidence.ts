@@ -13,7 +13,7 @@ import type { RelayClock } from '../slots/clock.ts';
 import type { Slots } from '../slots/slots.ts';
 import type { DeskCalls } from './calls.ts';
 import { CostlyWork } from './costly-work.ts';
-import { KeptForAWhile } from './kept-for-a-while.ts';
+import { KeptWhileUsed } from './kept-while-used.ts';
 import { isRecordOf } from './record-owners.ts';
 import type { Desk } from './registry.ts';
 
@@ -78,9 +78,9 @@ export class DeskEvidence {
   readonly #searches: CostlyWork;
   readonly #downloads: CostlyWork;
   /** The list that a desk is reading: desks that began together share it. */
-  readonly #people: KeptForAWhile<DirectoryEntry[]>;
+  readonly #people: KeptWhileUsed<DirectoryEntry[]>;
   readonly #newest = new Map<Source, { at: number; read: Promise<Answered<DirectoryEntry[]>> }>();
-  readonly #sounds: KeptForAWhile<Sound>;
+  readonly #sounds: KeptWhileUsed<Sound>;
   /** Recordings that records of a desk's calls named. */
   readonly #records = new Map<string, string[]>();
 
@@ -93,8 +93,8 @@ export class DeskEvidence {
     this.#clock = clock;
     this.#searches = new CostlyWork(mostSearches, clock);
     this.#downloads = new CostlyWork(mostDownloads, clock);
-    this.#people = new KeptForAWhile(clock, { keptFor, mostWeight: mostLists });
-    this.#sounds = new KeptForAWhile(clock, { keptFor, mostWeight: mostSound });
+    this.#people = new KeptWhileUsed(clock, { keptFor, mostWeight: mostLists });
+    this.#sounds = new KeptWhileUsed(clock, { keptFor, mostWeight: mostSound });
     this.#client = client;
     this.#slots = slots;
     this.#calls = calls;

@@ -14,7 +14,7 @@ interface Bounds {
 }
 
 /** What is wanted again soon, if at all: it goes some time after its last use. */
-export class KeptForAWhile<T> {
+export class KeptWhileUsed<T> {
   readonly #clock: RelayClock;
   readonly #bounds: Bounds;
   /** The one that was used longest ago is the first. */
