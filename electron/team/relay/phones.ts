@@ -1,8 +1,8 @@
 import type { NatsConnection } from '@nats-io/transport-node';
 import { z } from 'zod';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
-import { jsonIn } from '../protocol/json-in.ts';
 import { subjects } from '../protocol/subjects.ts';
+import { hear } from './nats/hear.ts';
 import type { Slots } from './slots/slots.ts';
 
 const phoneSchema = z.object({ uniqueId: z.string(), extension: z.string() });
@@ -14,12 +14,9 @@ export interface Phones {
 
 /** The PBX pushes an event to one relay, and may ask another one about the same call: what its phones did, all are told. */
 export function sharePhones(connection: NatsConnection, slots: Pick<Slots, 'memory' | 'notePhone'>): Phones {
-  const told = connection.subscribe(subjects.phones, {
-    callback(error, message) {
-      const read = error === null ? phoneSchema.safeParse(jsonIn(message.data)) : undefined;
-      if (read?.success) slots.notePhone(read.data.uniqueId, read.data.extension);
-    },
-  });
+  const told = hear(connection, subjects.phones, phoneSchema, ({ uniqueId, extension }) =>
+    slots.notePhone(uniqueId, extension),
+  );
   return {
     hear(event) {
       if (event.kind !== 'new-state' || event.uniqueId === '') return;

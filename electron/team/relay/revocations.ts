@@ -2,6 +2,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { z } from 'zod';
 import { jsonIn } from '../protocol/json-in.ts';
 import { subjects } from '../protocol/subjects.ts';
+import { hear } from './nats/hear.ts';
 import type { Acknowledged } from './slots/cancelling.ts';
 import type { Slots } from './slots/slots.ts';
 
@@ -36,11 +37,8 @@ export const tellingRevoked =
 
 /** Hears of leases that other relays revoked. */
 export function hearRevoked(connection: NatsConnection, slots: Slots): () => void {
-  const heard = connection.subscribe(subjects.revoked, {
-    callback(error, message) {
-      const read = error === null ? tellSchema.safeParse(jsonIn(message.data)) : undefined;
-      if (read?.success) message.respond(JSON.stringify(slots.acknowledge(read.data.leaseId)));
-    },
-  });
+  const heard = hear(connection, subjects.revoked, tellSchema, ({ leaseId }, message) =>
+    message.respond(JSON.stringify(slots.acknowledge(leaseId))),
+  );
   return () => heard.unsubscribe();
 }

@@ -1,8 +1,8 @@
 import { type Colleague, colleagueIn, colleagueSchema } from '../../../../shared/pbx/colleague.ts';
 import type { PbxEvent } from '../../../../shared/pbx/records.ts';
-import { jsonIn } from '../../protocol/json-in.ts';
 import { subjects } from '../../protocol/subjects.ts';
 import type { RelayConnections } from '../nats/connect-as.ts';
+import { hear } from '../nats/hear.ts';
 import { type RelayClock, Soon } from '../slots/clock.ts';
 import type { KnownDesks } from './registry.ts';
 
@@ -35,11 +35,8 @@ export function createColleagues(
 ): Colleagues {
   const heard = new Map<string, Colleague & { at: number }>();
   const untold = new Map<string, Colleague>();
-  const states = connection.subscribe(subjects.states, {
-    callback(error, message) {
-      const read = error === null ? colleagueSchema.safeParse(jsonIn(message.data)) : undefined;
-      if (read?.success) heard.set(read.data.number, { ...read.data, at: clock.monotonic() });
-    },
+  const states = hear(connection, subjects.states, colleagueSchema, (colleague) => {
+    heard.set(colleague.number, { ...colleague, at: clock.monotonic() });
   });
   const isTrue = ({ state, at }: { state: Colleague['state']; at: number }) =>
     clock.monotonic() - at < (lastsFor[state] ?? Number.POSITIVE_INFINITY);
