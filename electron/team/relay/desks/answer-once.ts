@@ -1,8 +1,7 @@
 import type { Msg } from '@nats-io/transport-node';
 
 interface Answer<T extends object> {
-  /** Null: none is given. */
-  make(): Promise<T | null>;
+  make(): Promise<T>;
   /** Where something is thrown. */
   otherwise: T;
   /** What is answered, as it is told where that fails. */
@@ -19,8 +18,7 @@ export async function answerOnce<T extends object>(
   { make, otherwise, what, failed }: Answer<T>,
 ): Promise<void> {
   try {
-    const answer = await make();
-    if (answer !== null) message.respond(JSON.stringify(answer));
+    message.respond(JSON.stringify(await make()));
     return;
   } catch (error) {
     failed(what, error);

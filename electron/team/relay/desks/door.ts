@@ -22,7 +22,7 @@ import type { Colleagues } from './colleagues.ts';
 import type { DeskEvidence } from './evidence.ts';
 import type { Flooder } from './floods.ts';
 import type { DeskNews } from './news.ts';
-import { createRate } from './rate.ts';
+import { createRate, type Verdict } from './rate.ts';
 import { admitDesk, type Desk, type KnownDesks, useInvitation } from './registry.ts';
 
 type Answered = Result<unknown, PbxError | RelayRefusal>;
@@ -62,31 +62,47 @@ const rates = {
   news: { perSecond: 50, atOnce: 500, tolerated: 500 },
   invitation: { perSecond: 0.2, atOnce: 10, tolerated: 200 },
 };
+
+/** How one kind of message is dealt with. */
+interface Served {
+  rate(asker: string): Verdict;
+  flooder(asker: string): Flooder;
+  /** The answer to whoever asks too fast. */
+  refusal(): object;
+  take(message: Msg, asker: string): Promise<object>;
+}
+
 /** The relays share what comes: one of them answers. */
 const queue = 'relays';
 
 /** Where desks come in: what they ask is checked, answered, and forced to what is theirs. */
 export function openDoor(tools: DoorTools): { close(): void } {
   const { connection, among, clock } = tools;
-  const desks = createRate(rates.desk, clock);
   const newsOfDesks = createRate(rates.news, clock);
-  const invitations = createRate(rates.invitation, clock);
   const answers = answersOf(tools);
-  const answer = (message: Msg, make: () => Promise<object | null>) =>
-    answerOnce(message, {
-      ...{ make, what: `The answer to ${message.subject}`, failed: tools.failed },
-      otherwise: { ...fail<RelayRefusal>('relay-away'), pbxNow: null },
+  const serve = (subject: string, { rate, flooder, refusal, take }: Served) =>
+    connection.subscribe(subject, {
+      queue,
+      callback: (error, message) => {
+        if (error !== null) return;
+        const asker = askerOf(message);
+        const verdict = rate(asker);
+        if (verdict === 'flood') return tools.flooded(flooder(asker));
+        if (verdict === 'dropped' || !isOwnInbox(message, asker)) return;
+        if (verdict === 'within')
+          void answerOnce(message, {
+            ...{ make: () => take(message, asker), failed: tools.failed },
+            what: `The answer to ${message.subject}`,
+            otherwise: { ...fail<RelayRefusal>('relay-away'), pbxNow: null },
+          });
+        else if (!connection.isClosed()) message.respond(JSON.stringify(refusal()));
+      },
     });
-  const asked = connection.subscribe(subjects.asked, {
-    queue,
-    callback: (error, message) => {
-      if (error !== null) return;
-      const desk = askerOf(message);
-      const verdict = desks(desk);
-      if (verdict === 'flood') tools.flooded({ desk });
-      else if (verdict === 'too-fast') refuse(tools, message, desk);
-      else if (verdict === 'within') void answer(message, () => takeRequest(tools, message, answers));
-    },
+  const asked = serve(subjects.asked, {
+    rate: createRate(rates.desk, clock),
+    flooder: (desk) => ({ desk }),
+    refusal: () => ({ ...fail<RelayRefusal>('too-fast'), pbxNow: tools.pbx.now() }),
+    take: (message, desk) => takeRequest(tools, answers, desk, message),
   });
   // NATS answers these, and holds each of them until then: here they are counted alone.
   const askedForNews = among.subscribe(newsRequestsOfAll, {
@@ -96,17 +112,12 @@ export function openDoor(tools: DoorTools): { close(): void } {
       if (error === null && newsOfDesks(desk) === 'flood') tools.flooded({ desk });
     },
   });
-  const enrolments = connection.subscribe(subjects.enrolments, {
-    queue,
-    callback: (error, message) => {
-      if (error !== null) return;
-      const invitation = askerOf(message);
-      const verdict = invitations(invitation);
-      if (verdict === 'flood') tools.flooded({ invitation });
-      // Neither looked up nor audited.
-      else if (verdict === 'too-fast') refuseEnrolment(tools, message, invitation);
-      else if (verdict === 'within') void answer(message, () => takeEnrolment(tools, message));
-    },
+  const enrolments = serve(subjects.enrolments, {
+    rate: createRate(rates.invitation, clock),
+    flooder: (invitation) => ({ invitation }),
+    // Neither looked up nor audited.
+    refusal: (): EnrolAnswer => ({ kind: 'refused', reason: 'relay-away' }),
+    take: ({ data }, invitation) => enrol(tools, invitation, jsonIn(data)),
   });
   return {
     close() {
@@ -126,28 +137,18 @@ const isOwnInbox = ({ reply = '' }: Msg, asker: string): boolean =>
 
 const askerOf = ({ subject }: Msg): string => subject.split('.', 2)[1] ?? '';
 
-function refuse(tools: DoorTools, message: Msg, desk: string): void {
-  const refusal = { ...fail<RelayRefusal>('too-fast'), pbxNow: tools.pbx.now() };
-  if (isOwnInbox(message, desk)) respond(tools, message, refusal);
-}
-
-function refuseEnrolment(tools: DoorTools, message: Msg, invitation: string): void {
-  const refusal: EnrolAnswer = { kind: 'refused', reason: 'relay-away' };
-  if (isOwnInbox(message, invitation)) respond(tools, message, refusal);
-}
-
-function respond({ connection }: DoorTools, message: Msg, refusal: object): void {
-  if (!connection.isClosed()) message.respond(JSON.stringify(refusal));
-}
-
 type Answers = Record<Operation, (desk: Desk, raw: unknown) => Promise<Answered>>;
 
-async function takeRequest(tools: DoorTools, message: Msg, answers: Answers): Promise<object | null> {
-  const [, number = '', operation = ''] = message.subject.split('.');
-  if (!isOwnInbox(message, number)) return null;
+async function takeRequest(
+  tools: DoorTools,
+  answers: Answers,
+  number: string,
+  { subject, data }: Msg,
+): Promise<object> {
+  const [, , operation = ''] = subject.split('.');
   const desk = tools.known.enrolled(number);
   const answer: Answered =
-    desk === null ? fail('not-enrolled') : await answerTo(answers, desk, operation, jsonIn(message.data));
+    desk === null ? fail('not-enrolled') : await answerTo(answers, desk, operation, jsonIn(data));
   return { ...answer, pbxNow: tools.pbx.now() };
 }
 
@@ -201,12 +202,6 @@ async function hello({ news, pbx, settingsOf }: DoorTools, desk: Desk, protocol:
   }
   const contact = await pbx.makeContact();
   return contact.ok ? ok({ protocol: protocolVersion, settings: settingsOf(desk) }) : contact;
-}
-
-async function takeEnrolment(tools: DoorTools, message: Msg): Promise<EnrolAnswer | null> {
-  const [, invitation = ''] = message.subject.split('.');
-  if (!isOwnInbox(message, invitation)) return null;
-  return enrol(tools, invitation, jsonIn(message.data));
 }
 
 async function enrol(tools: DoorTools, invitation: string, raw: unknown): Promise<EnrolAnswer> {
