@@ -39,12 +39,14 @@ function fieldsChange(before: Fields, after: Fields): JsonChange {
 }
 
 function listChange(before: readonly unknown[], after: readonly unknown[]): JsonChange {
+  if (isEqual(before, after)) return null;
   const items: ListItem[] = [];
   /** The old list was used up to here. */
   let place = 0;
   for (const value of after) {
-    const same = before.findIndex((one, index) => index >= place && changeOf(one, value) === null);
-    if (same >= 0) {
+    let same = place;
+    while (same < before.length && !isEqual(before[same], value)) same += 1;
+    if (same < before.length) {
       const last = items.at(-1);
       if (Array.isArray(last) && last[1] === same - 1) last[1] = same;
       else items.push([same, same]);
@@ -54,10 +56,20 @@ function listChange(before: readonly unknown[], after: readonly unknown[]): Json
       place += 1;
     } else items.push({ is: value });
   }
-  const [first, ...others] = items;
-  const isWhole = Array.isArray(first) && first[0] === 0 && first[1] === before.length - 1;
-  const isEqual = others.length === 0 && (isWhole || (first === undefined && before.length === 0));
-  return isEqual ? null : { items };
+  return { items };
+}
+
+/** Whether `changeOf` finds nothing, known at the first difference: in a list most items are compared to be passed over. */
+function isEqual(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((item, index) => isEqual(item, other[index]));
+  if (!isFields(one) || !isFields(other)) return false;
+  const names = Object.keys(other);
+  return (
+    names.length === Object.keys(one).length &&
+    names.every((name) => Object.hasOwn(one, name) && isEqual(one[name], other[name]))
+  );
 }
 
 const idOf = (value: unknown): unknown => (isFields(value) ? (value.callId ?? value.id) : undefined);

@@ -14,8 +14,14 @@ function after(snapshot: Snapshot, { from, change }: SnapshotPush): Snapshot | n
   return { ...(changed(snapshot, change) as Snapshot), revision: from + 1 };
 }
 
+/** What a mirror needs of the way to the main process. */
+export interface SnapshotBridge {
+  call: Pick<Bridge['call'], 'snapshot:read'>;
+  on: Pick<Bridge['on'], 'push:snapshot'>;
+}
+
 /** Reads the snapshot and follows main's pushes; where one was lost it is read again. The returned function stops following. */
-export async function startMirror(bridge: Bridge): Promise<() => void> {
+export async function startMirror(bridge: SnapshotBridge): Promise<() => void> {
   /** What is pushed before the answer is there. */
   let early: SnapshotPush[] | null = null;
   const take = (push: SnapshotPush) => {

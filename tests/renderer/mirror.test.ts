@@ -1,7 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { createMirrored } from '../../electron/desktop/mirrored.ts';
-import { readSnapshot, startMirror } from '../../renderer/state/snapshot.ts';
-import type { Bridge } from '../../shared/ipc/contract.ts';
+import { readSnapshot, type SnapshotBridge, startMirror } from '../../renderer/state/snapshot.ts';
 import type { Snapshot, SnapshotPush } from '../../shared/ipc/snapshot.ts';
 
 /** Main's side, and a window's wire to it. */
@@ -15,7 +14,7 @@ function wire() {
   let listener: (push: SnapshotPush) => void = () => {};
   let reads = 0;
   const answers: (() => void)[] = [];
-  const bridge = {
+  const bridge: SnapshotBridge = {
     call: {
       'snapshot:read': () => {
         reads += 1;
@@ -29,7 +28,7 @@ function wire() {
         return () => {};
       },
     },
-  } as unknown as Bridge;
+  };
   return {
     bridge,
     reads: () => reads,

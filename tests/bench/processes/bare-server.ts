@@ -1,6 +1,6 @@
 /** The least that can answer: a bare node:http server that reads the body away and sends the same bytes. */
 import { createServer } from 'node:http';
-import { serve } from '../support/processes.ts';
+import { cpuMicroseconds, serve } from '../support/processes.ts';
 
 const asks = {
   start: ({ headers, body }: { headers: Record<string, string>; body: string }): Promise<number> => {
@@ -15,10 +15,7 @@ const asks = {
       });
     });
   },
-  cpuMicroseconds() {
-    const { user, system } = process.cpuUsage();
-    return user + system;
-  },
+  cpuMicroseconds,
 };
 export type BareServerProcess = typeof asks;
 

@@ -15,7 +15,7 @@ import { ok } from '../../../shared/result.ts';
 import { freePort } from '../../support/network/free-port.ts';
 import { valueIn } from '../../support/storage/stored-calls.ts';
 import { contactsWorkerFile, dialing, historyWorkerFile, numberOf, pathToken } from '../support/data.ts';
-import { serve } from '../support/processes.ts';
+import { cpuMicroseconds, serve } from '../support/processes.ts';
 
 interface Work {
   contactsFile: string;
@@ -113,10 +113,7 @@ const asks = {
     running()
       .events(callId)
       .map((event) => event.type),
-  cpuMicroseconds() {
-    const { user, system } = process.cpuUsage();
-    return user + system;
-  },
+  cpuMicroseconds,
   /** All of it at once, until the import is done. */
   async beBusy({ contactsFile, directory, recordings }: Work) {
     let importing = true;

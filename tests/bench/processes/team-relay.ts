@@ -2,16 +2,13 @@
 import type { RelayOptions } from '../../../electron/team/relay/base.ts';
 import { startRelay } from '../../../electron/team/relay/relay.ts';
 import { valueIn } from '../../support/storage/stored-calls.ts';
-import { serve } from '../support/processes.ts';
+import { cpuMicroseconds, serve } from '../support/processes.ts';
 
 const asks = {
   async start(options: Omit<RelayOptions, 'told'>): Promise<void> {
     valueIn(await startRelay({ ...options, told: () => {} }));
   },
-  cpuMicroseconds() {
-    const { user, system } = process.cpuUsage();
-    return user + system;
-  },
+  cpuMicroseconds,
   /** Bytes, after what nobody holds is gone. */
   heapUsed() {
     globalThis.gc?.();

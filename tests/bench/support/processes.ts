@@ -63,6 +63,12 @@ export function stopProcesses(): void {
   for (const child of started) child.kill('SIGKILL');
 }
 
+/** For a file of processes/: the processor time that it has used since its start. */
+export function cpuMicroseconds(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
+}
+
 /** For a file of processes/: answers what it is asked, until the suite's process is gone. */
 export function serve(asks: Asks): void {
   process.on('message', async ({ id, name, value }: Question) => {
