@@ -14,21 +14,39 @@ export interface Scene {
   act?: (page: Page) => Promise<void>;
 }
 
+/** Waits for what was opened, and a moment longer for what it reads. */
+async function opened(page: Page, selector: string): Promise<void> {
+  await page.locator(selector).first().waitFor();
+  await page.waitForTimeout(300);
+}
+
+/** What a place has once it is loaded. */
+const loaded: Record<Place, string> = {
+  dial: 'main [role="combobox"]',
+  today: 'main article[data-today]',
+  calls: 'main :is([data-row], [data-empty])',
+  contacts: 'main :is([data-row], [data-empty])',
+  settings: 'main nav [data-row-id]',
+};
+const question = '[role="alertdialog"]';
+const notice = '[role="status"] > [data-tone]';
+const card = '[data-card] [data-heading]';
+
 const place = (name: Place) => async (page: Page) => {
   await page.locator(`nav [aria-keyshortcuts$="+${placeActions.indexOf(name) + 1}"]`).click();
-  await page.waitForTimeout(300);
+  await opened(page, loaded[name]);
 };
 const settingsPage = (name: SettingsPage) => async (page: Page) => {
   await place('settings')(page);
   await page.locator(`main nav [data-row-id="${name}"]`).click();
-  // Loaded only now.
-  await page.locator('main [data-heading]').waitFor();
-  await page.waitForTimeout(300);
+  await opened(page, 'main [data-heading]');
 };
 const openRow = (index: number) => async (page: Page) => {
   await place('calls')(page);
-  await page.locator('[data-row]').nth(index).click();
-  await page.waitForTimeout(300);
+  const row = page.locator('[data-row]').nth(index);
+  const callId = await row.getAttribute('data-row-id');
+  await row.click();
+  await opened(page, `[data-subject-call="${callId}"] [data-heading]`);
 };
 
 const live: Partial<Record<SketchKind, number>> = {
@@ -47,8 +65,19 @@ const openLiveCall = async (page: Page) => {
   const strip = page.locator('[data-now-strip]');
   await strip.or(page.locator('aside [data-card]')).first().waitFor();
   if (await strip.isVisible()) await strip.click();
-  await page.locator('[data-card] h2').first().waitFor();
-  await page.waitForTimeout(200);
+  await opened(page, '[data-card] h2');
+};
+
+/** From the card of a call that reached nobody. */
+const planRedial = async (page: Page) => {
+  await page.locator('fieldset').last().locator('button').nth(2).click();
+  await opened(page, '[data-card] section > small');
+};
+
+const askAboutAbroad = async (page: Page) => {
+  await page.keyboard.type('0014165550101');
+  await page.keyboard.press('Enter');
+  await opened(page, question);
 };
 
 /** All that can stand above a view at once: a call to a company with a long name, missed calls and a redial. */
@@ -113,7 +142,7 @@ export const scenes: Scene[] = [
     preview: full,
     act: async (page) => {
       await page.locator('button[aria-expanded]').first().click();
-      await page.waitForTimeout(200);
+      await opened(page, 'button[aria-expanded="true"]');
     },
   },
   {
@@ -121,7 +150,7 @@ export const scenes: Scene[] = [
     act: async (page) => {
       await page.keyboard.type('09120000000');
       await page.keyboard.press('Enter');
-      await page.waitForTimeout(300);
+      await opened(page, notice);
     },
   },
   {
@@ -130,7 +159,7 @@ export const scenes: Scene[] = [
       await openRow(2)(page);
       await page.locator('[data-card] [aria-haspopup=menu]').click();
       await page.locator('[role=menuitem]').last().click();
-      await page.waitForTimeout(300);
+      await opened(page, notice);
     },
   },
   {
@@ -138,7 +167,7 @@ export const scenes: Scene[] = [
     act: async (page) => {
       await place('calls')(page);
       await page.locator('[data-row]').nth(2).click({ button: 'right' });
-      await page.waitForTimeout(300);
+      await opened(page, '[role="menuitem"]');
     },
   },
   ...sketchKinds.map(callScene),
@@ -155,8 +184,7 @@ export const scenes: Scene[] = [
     preview: { call: { kind: 'busy-b', secondsAgo: 900, number: '09121110001' } },
     act: async (page) => {
       await openLiveCall(page);
-      await page.locator('fieldset').last().locator('button').nth(2).click();
-      await page.waitForTimeout(300);
+      await planRedial(page);
     },
   },
   {
@@ -164,7 +192,7 @@ export const scenes: Scene[] = [
     preview: { call: { kind: 'busy-b', secondsAgo: 900, number: '09121110001' } },
     act: async (page) => {
       await openLiveCall(page);
-      await page.locator('fieldset').last().locator('button').nth(2).click();
+      await planRedial(page);
       await place('dial')(page);
     },
   },
@@ -174,7 +202,7 @@ export const scenes: Scene[] = [
     act: async (page) => {
       await openRow(2)(page);
       await page.keyboard.press('Control+u');
-      await page.waitForTimeout(500);
+      await opened(page, 'dialog[open]');
     },
   },
   {
@@ -183,7 +211,7 @@ export const scenes: Scene[] = [
       await openRow(2)(page);
       await page.keyboard.press('Control+u');
       await page.locator('dialog form button[aria-haspopup], dialog form button').first().click();
-      await page.waitForTimeout(300);
+      await opened(page, '[role="dialog"] [role="group"]');
     },
   },
   {
@@ -198,7 +226,7 @@ export const scenes: Scene[] = [
     name: 'key-map',
     act: async (page) => {
       await page.keyboard.press('?');
-      await page.waitForTimeout(400);
+      await opened(page, 'dialog[open]');
     },
   },
   {
@@ -225,6 +253,7 @@ export const scenes: Scene[] = [
     act: async (page) => {
       await place('calls')(page);
       await page.locator('main [aria-expanded]').first().click();
+      await opened(page, 'main fieldset');
     },
   },
   {
@@ -232,7 +261,7 @@ export const scenes: Scene[] = [
     act: async (page) => {
       await place('calls')(page);
       await page.locator('main button[aria-pressed]').first().click();
-      await page.waitForTimeout(300);
+      await opened(page, 'main article [data-heading]');
     },
   },
   {
@@ -242,7 +271,7 @@ export const scenes: Scene[] = [
       await page.locator('main button[aria-pressed]').first().click();
       await page.locator('article label').nth(1).click();
       await page.locator('article [data-mirrored]').nth(1).click();
-      await page.waitForTimeout(300);
+      await opened(page, 'main article [data-heading]');
     },
   },
   {
@@ -251,7 +280,7 @@ export const scenes: Scene[] = [
     act: async (page) => {
       await place('calls')(page);
       await page.locator('main button[aria-pressed]').first().click();
-      await page.waitForTimeout(300);
+      await opened(page, 'main article [data-heading]');
     },
   },
   { name: 'settings-wrap-up', act: settingsPage('wrapUp') },
@@ -263,6 +292,7 @@ export const scenes: Scene[] = [
     act: async (page) => {
       await place('contacts')(page);
       await page.locator('[data-row]').first().click();
+      await opened(page, card);
     },
   },
   {
@@ -270,6 +300,7 @@ export const scenes: Scene[] = [
     act: async (page) => {
       await place('contacts')(page);
       await page.locator('[data-row]').nth(7).click();
+      await opened(page, card);
     },
   },
   {
@@ -285,7 +316,7 @@ export const scenes: Scene[] = [
     act: async (page) => {
       await place('contacts')(page);
       await page.locator('main button').first().click();
-      await page.waitForTimeout(300);
+      await opened(page, 'article section button');
     },
   },
   {
@@ -294,7 +325,7 @@ export const scenes: Scene[] = [
       await place('contacts')(page);
       await page.locator('main button').first().click();
       await page.locator('article section button').first().click();
-      await page.waitForTimeout(300);
+      await opened(page, 'article table select');
     },
   },
   {
@@ -304,16 +335,12 @@ export const scenes: Scene[] = [
       await page.locator('main button').first().click();
       await page.locator('article section button').first().click();
       await page.locator('article section button').first().click();
-      await page.waitForTimeout(2200);
+      await opened(page, 'article section dl');
     },
   },
   {
     name: 'dial-question',
-    act: async (page) => {
-      await page.keyboard.type('0014165550101');
-      await page.keyboard.press('Enter');
-      await page.waitForTimeout(400);
-    },
+    act: askAboutAbroad,
   },
   { name: 'settings', act: place('settings') },
   { name: 'settings-guards', act: settingsPage('guards') },
@@ -332,7 +359,7 @@ export const scenes: Scene[] = [
     act: async (page) => {
       await settingsPage('data')(page);
       await page.locator('main section').last().locator('button').nth(1).click();
-      await page.waitForTimeout(300);
+      await opened(page, question);
     },
   },
   { name: 'settings-general', act: settingsPage('general') },
@@ -410,11 +437,7 @@ export const scenes: Scene[] = [
     name: 'quick-dial-question',
     hash: '#quick-dial',
     size: { width: 520, height: 320 },
-    act: async (page) => {
-      await page.keyboard.type('0014165550101');
-      await page.keyboard.press('Enter');
-      await page.waitForTimeout(400);
-    },
+    act: askAboutAbroad,
   },
   {
     name: 'confirm-guarded',
