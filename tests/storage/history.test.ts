@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { openHistory } from '../../electron/storage/calls/history.ts';
+import { createReadPage, pageQueryOf } from '../../electron/storage/calls/history-page.ts';
 import type { CallEvent } from '../../shared/call/events.ts';
 import type { HistoryQuery } from '../../shared/call/summary.ts';
 import {
@@ -231,5 +232,35 @@ test('a page and a search look at the index alone, so that 100,000 calls stay qu
   );
   expect(ordered[0]).toMatch(/INDEX calls_by_time/);
   expect(ordered.join()).not.toMatch(/TEMP B-TREE/);
+  database.close();
+});
+
+test('a search compares two whole numbers only where they end alike, however many calls and contacts there are', () => {
+  const calls = Array.from({ length: 30 }, (_, index) =>
+    callRequested(`many-${index}`, 5000 + index, `0935111${1000 + index}`),
+  );
+  const directory = directoryWith(...threeCalls, callRequested('bb-4', 4000, '02122220002'), ...calls);
+  const database = new DatabaseSync(join(directory, 'calls.db'), { readOnly: true });
+  const define = database.function.bind(database);
+  const compared: unknown[] = [];
+  database.function = (name: string, ...rest: unknown[]) => {
+    const is = rest.at(-1) as (one: unknown, other: unknown) => number;
+    define(name, (one, other) => {
+      compared.push([one, other]);
+      return is(one, other);
+    });
+  };
+  const readPage = createReadPage(database);
+  const found = (query: Partial<HistoryQuery>) => {
+    const page = readPage(pageQueryOf({ limit: 2, offset: 0, ...query }));
+    return [page.total, page.rows.map(({ call_id }) => call_id)];
+  };
+  expect(found({ text: '222000' })).toEqual([1, ['bb-4']]);
+  expect(compared).toEqual([]);
+  expect(found({ text: '02151110001' })).toEqual([0, []]);
+  expect(compared).toEqual([['09351110001', '02151110001']]);
+  const named = calls.map(({ number }) => number.replace('0935', '021'));
+  expect(found({ text: 'somebody', numbers: named })).toEqual([0, []]);
+  expect(compared.slice(1)).toEqual(named.map((number, index) => [calls[index]?.number, number]));
   database.close();
 });

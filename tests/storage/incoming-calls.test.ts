@@ -66,6 +66,15 @@ test('calls to the agent stand among the others, by direction, outcome and numbe
   history.close();
 });
 
+test('a withheld number is nobody’s: no other call with one is found by it', () => {
+  const directory = directoryWithBoth();
+  const log = valueIn(openCallLog(directory));
+  valueIn(log.appendIncoming(rang('in-3', 4000, ''), over('in-3', 4600, 'missed')));
+  log.close();
+  expect(idsFor(directory, { numbers: [''] })).toEqual([]);
+  expect(idsFor(directory, { numbers: ['', '214'] })).toEqual(['in-2']);
+});
+
 test('figures count the calls that the agent made, those to the agent apart, and the codes of both', () => {
   const directory = directoryWithBoth();
   const log = valueIn(openCallLog(directory));

@@ -1,10 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { z } from 'zod';
 import type { HistoryQuery } from '../../../shared/call/summary.ts';
 import { personLikeness } from '../../../shared/number/same-person.ts';
 import { digitsToFind, tailsOf } from '../contacts/number-text.ts';
 import { searchWords } from '../contacts/search-text.ts';
-import { parseJson } from '../json-text.ts';
 
 /** The SQL of a search and its named values. */
 interface Conditions {
@@ -12,50 +10,56 @@ interface Conditions {
   values: Record<string, string | number>;
 }
 
-const numbersSchema = z.array(z.string());
-
-/** Lets conditions ask whether the number of a call is the same person's as one of a JSON list. */
-export function defineNumberFunctions(database: DatabaseSync): void {
-  let known: { json: string; numbers: string[] } = { json: '[]', numbers: [] };
-  database.function('is_one_of_these', { deterministic: true }, (number, json) => {
-    if (known.json !== json)
-      known = { json: String(json), numbers: numbersSchema.parse(parseJson(String(json))) };
-    return known.numbers.some((one) => personLikeness(one, String(number)) !== null) ? 1 : 0;
-  });
+/** A SELECT of ids and its named values. */
+interface Selection extends Pick<Conditions, 'values'> {
+  select: string;
 }
 
-/** Calls whose note and code hold every word of the text. */
-function noteConditions(text: string): Conditions {
+/** Lets conditions ask whether two numbers are one person's. */
+export function defineNumberFunctions(database: DatabaseSync): void {
+  database.function('is_same_person', { deterministic: true }, (one, other) =>
+    personLikeness(String(one), String(other)) === null ? 0 : 1,
+  );
+}
+
+/** Ids of the calls with one of these numbers, each compared with those alone that end alike: thousands may be asked for. */
+function withNumbers(numbers: readonly string[]): Selection {
+  // A withheld number is nobody's, however many calls have one.
+  const known = numbers.filter((number) => personLikeness(number, number) !== null);
+  const tails = known.flatMap((number) => tailsOf(number).map((tail) => [tail, number]));
+  const select = `SELECT call_id FROM json_each(:tails) AS wanted CROSS JOIN calls
+    ON number_tail = wanted.value ->> 0
+      AND (number = wanted.value ->> 1 OR is_same_person(number, wanted.value ->> 1))`;
+  return { select, values: { tails: JSON.stringify(tails) } };
+}
+
+/** Ids of the calls whose note and code hold every word of the text. */
+function withNote(text: string): Selection {
   const words = searchWords(text);
   const where = words.map((_, place) => `instr(searchable, :word${place}) > 0`).join(' AND ');
   return {
-    where: words.length === 0 ? 'FALSE' : `call_id IN (SELECT call_id FROM wrap_ups WHERE ${where})`,
+    select: `SELECT call_id FROM wrap_ups WHERE ${words.length === 0 ? 'FALSE' : where}`,
     values: Object.fromEntries(words.map((word, place) => [`word${place}`, word])),
   };
 }
 
 /**
  * A text that is a number, or part of one, matches by its digits; any text by the numbers of contacts it names and by
- * notes.
+ * notes. Those two are looked up once, by their indexes, not asked about each call.
  */
 function textConditions(query: HistoryQuery): Conditions | null {
   const text = query.text?.trim() ?? '';
   if (text === '' && query.numbers === undefined) return null;
   const digits = digitsToFind(text);
   // A whole number is also found as it was kept once, without its 0.
-  const wanted = [...(query.numbers ?? []), ...(digits === null ? [] : [digits])];
-  const numbers = JSON.stringify(wanted);
-  const tails = JSON.stringify(wanted.flatMap(tailsOf));
-  // By the index of numbers first: this is asked while a phone rings.
-  const ofNumbers =
-    '(number_tail IN (SELECT value FROM json_each(:tails)) AND is_one_of_these(number, :numbers))';
-  if (text === '') return { where: ofNumbers, values: { tails, numbers } };
-  const notes = noteConditions(text);
-  const parts = [ofNumbers, notes.where];
+  const numbers = withNumbers([...(query.numbers ?? []), ...(digits === null ? [] : [digits])]);
+  if (text === '') return { where: `call_id IN (${numbers.select})`, values: numbers.values };
+  const notes = withNote(text);
+  const parts = [`call_id IN (${numbers.select} UNION ALL ${notes.select})`];
   if (digits !== null) parts.push('instr(number, :digits) > 0');
   return {
     where: `(${parts.join(' OR ')})`,
-    values: { tails, numbers, ...notes.values, ...(digits !== null && { digits }) },
+    values: { ...numbers.values, ...notes.values, ...(digits !== null && { digits }) },
   };
 }
 
