@@ -14,6 +14,7 @@ const slow = [
   'tests/team/desk/from-relay.test.ts',
   'tests/team/relay/{earlier-buckets,model,on-nats,own-servers,shut-out}.test.ts',
   'tests/intake/http/{fuzz,under-load}.test.ts',
+  'tests/storage/broken-off-restores.test.ts',
 ];
 
 const project = (

@@ -1,3 +1,4 @@
+import { latestOfDate } from '../time/wall-clock.ts';
 import { type Language, languageStyles } from './language.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -13,7 +14,7 @@ function dateFormat(language: Language, name: string, options: Intl.DateTimeForm
 
 /** A moment (UTC ms) as date and time to the second, in `timeZone` or else this machine's; empty for no time at all. */
 export function formatMoment(utcMs: number, language: Language, timeZone?: string): string {
-  if (!Number.isFinite(utcMs) || Math.abs(utcMs) > 8.64e15) return '';
+  if (!Number.isFinite(utcMs) || Math.abs(utcMs) > latestOfDate) return '';
   const zone = timeZone === undefined ? {} : { timeZone };
   const options: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'medium', ...zone };
   return dateFormat(language, `moment ${timeZone ?? ''}`, options).format(utcMs);
