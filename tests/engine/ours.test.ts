@@ -19,6 +19,7 @@ import {
   originatedCallId,
   secondParty,
   start,
+  status,
   takenUp,
   uniqueId,
 } from '../support/engine/call-evidence.ts';
@@ -115,7 +116,7 @@ describe('whether a record is this call’s (W8.6)', () => {
     ],
     [
       'a constant id that is ours and another call’s',
-      () => call([{ ...asked({ uniqueId: '1' }), identifies: false } as CallEventBody]),
+      () => call([status('running'), { ...asked({ uniqueId: '1' }), identifies: false } as CallEventBody]),
       { ...timeless, startedAt: start - 900_000 },
       'no: another-time',
     ],

@@ -4,10 +4,14 @@ import { type ClockSeen, clockSeen } from '../placing/reach.ts';
 import type { Clock, PlacedOrder } from '../ports.ts';
 import { askedPause } from './pause.ts';
 import { heard, type PollResult, type PollTools, unheard } from './poll-result.ts';
+import { byClockOfNow } from './set-clock.ts';
 
 /** How the order stands; one that waits by a wrong clock is moved to now. */
 export async function pollOrder(tools: PollTools, call: Call): Promise<PollResult> {
-  const found = await tools.pbx.findOrder({ name: call.request.campaignName, placedAt: placedAt(call) });
+  const found = await tools.pbx.findOrder({
+    name: call.request.campaignName,
+    placedAt: placedAt(tools, call),
+  });
   if (!found.ok) return unheard(found.error);
   const order = found.value;
   const status = { type: 'campaign-status', source: 'report', leg: null } as const;
@@ -35,20 +39,25 @@ const lateId = ({ orderId }: PlacedOrder): CallEventBody => ({
   foundByName: true,
 });
 
-/** When the PBX took the order, where this process saw it, and while its window may still have to be moved. */
-const placedAt = (call: Call): number | null =>
-  call.clockMoved || call.runningAt !== null || call.recovered ? null : call.placedAt;
+/**
+ * When the PBX took the order, by this machine's clock of now, while its date may still show something new: where another
+ * process ordered it, no date was seen by this one, and the PBX's clock must tell whether ours was set since.
+ */
+function placedAt({ pbx }: PollTools, call: Call): number | null {
+  if (!call.recovered) return call.clockMoved || call.runningAt !== null ? null : call.placedAt;
+  const isKnown = call.clockErrorSeconds !== null && pbx.clockError() !== null;
+  return isKnown && call.statusAtRecovery === null ? byClockOfNow(call, pbx).placedAt : null;
+}
 
 /** Seconds between the PBX's clock and what the window was written by, from which on the order may begin wrong. */
 const clocksApart = 30;
 
 /**
- * Finding the order may have shown the PBX's wall clock. Where that differs from what its window was written by, a still
- * waiting one has its window moved: a click rings now, not in an hour.
+ * Finding the order may have shown the PBX's wall clock. Where that differs from what its window was written by, its
+ * records are told by that clock, and a still waiting one has its window moved: a click rings now, not in an hour.
  */
 async function startNow(tools: PollTools, call: Call, order: PlacedOrder): Promise<CallEventBody[]> {
-  if (call.clockMoved || call.runningAt !== null || order.status === 'running' || call.placedAt === null)
-    return [];
+  if (call.clockMoved || call.runningAt !== null || placedAt(tools, call) === null) return [];
   const { clockOffsetSeconds, ...error } = clockSince(call, clockSeen(tools.pbx));
   if (Math.abs(clockOffsetSeconds - call.clockOffsetSeconds) < clocksApart) return [];
   const moved = order.status === 'waiting' && (await moveWindow(tools, call, order.orderId));

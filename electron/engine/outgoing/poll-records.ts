@@ -7,6 +7,7 @@ import type { CdrQuery } from '../ports.ts';
 import { heard, type PollResult, type PollTools, unheard } from './poll-result.ts';
 import { clockSetSince } from './set-clock.ts';
 import { evidenceInCdr } from './whose-record.ts';
+import { isZoneShown } from './zone-shown.ts';
 
 /** Searches are by the PBX's minute; records are searched from a little before the click to a little after now. */
 const searchMargin = 120_000;
@@ -72,12 +73,9 @@ const byDestination = (tools: PollTools, call: Call, number: string): CdrQuery =
   ...inAnyZone(tools, call, lifeOf(tools, call)),
 });
 
-/**
- * Before the absence of a record counts, it is looked for by whatever zone the PBX may keep: no campaign's date showed
- * that of a desk that originates.
- */
+/** Before the absence of a record counts, it is looked for by whatever zone the PBX may keep, where nothing showed that. */
 function inAnyZone({ isLastLook }: PollTools, call: Call, { from, to }: Span): Span {
-  const aside = isLastLook && !placingOf(call).isAsked ? furthestClocks : 0;
+  const aside = isLastLook && !isZoneShown(call) ? furthestClocks : 0;
   return { from: from - aside, to: to + aside };
 }
 

@@ -122,6 +122,8 @@ function neverRouted(call: Call): Finding | null {
   if (question?.isTied && isGraceOver(call)) return certain(whyRefused(question.refusal));
   // What a stranger's record tells, this call's own may deny.
   if (!isGraceOver(call) && (call.elsewhere === null || call.elsewhere.isStranger === true)) return null;
+  // They may have talked all the same (W1.6).
+  if (hasSetAside(call)) return unconfirmed(call);
   if (isAway) return { ...failed, reason: 'app-was-away' };
   if (question !== null) return { ...failed, reason: whyRefused(question.refusal) };
   return {

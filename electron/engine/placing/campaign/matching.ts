@@ -52,6 +52,7 @@ function cdrEvidence(call: Call, cdr: CallDetailRecord, source: 'cdr' | 'webhook
     case 'number-and-time':
       return { ...legB(cdr, source), identity: 'by-number' };
     case 'before-the-question':
+    case 'another-zone':
       return { ...legB(cdr, source), identity: 'set-aside' };
     case 'elsewhere':
     case 'elsewhere-by-a-stranger':

@@ -4,9 +4,10 @@ import { ownId } from '../../../../shared/call/own-id.ts';
 import { askedAt, orderSentAt } from '../../../../shared/call/state.ts';
 import { isNoNumber, isNumberOfRecord } from '../../../../shared/number/record-number.ts';
 import { sameNumber } from '../../../../shared/number/same-number.ts';
-import { beganById, epochOfId } from '../../../../shared/pbx/epoch-of-id.ts';
+import { beganById, epochOfId, furthestClocks } from '../../../../shared/pbx/epoch-of-id.ts';
 import type { CallDetailRecord } from '../../../../shared/pbx/records.ts';
 import { zoneDifference } from '../../../../shared/time/wall-clock.ts';
+import { isZoneShown } from '../../outgoing/zone-shown.ts';
 
 /**
  * Whether a CDR is this call's (W8.6). `perhaps` is inferred, and counts only where nothing certain came within the grace;
@@ -20,7 +21,13 @@ export type Ours =
     }
   | {
       is: 'no';
-      why: 'own-leg' | 'before-the-question' | 'another-number' | 'another-time' | 'another-caller';
+      why:
+        | 'own-leg'
+        | 'before-the-question'
+        | 'another-number'
+        | 'another-time'
+        | 'another-zone'
+        | 'another-caller';
     };
 
 const no = (why: Extract<Ours, { is: 'no' }>['why']): Ours => ({ is: 'no', why });
@@ -69,7 +76,8 @@ function talkedBeforeQuestion(call: Call, { end, startedAt, endedAt }: CallDetai
 
 function byNumberAndTime(call: Call, cdr: CallDetailRecord): Ours {
   const { agentNumber, number } = call.request;
-  if (!isInTime(call, cdr) && !isByLiveId(call, cdr)) return no('another-time');
+  if (!isInTime(call, cdr) && !isByLiveId(call, cdr))
+    return no(mayBeInAnotherZone(call, cdr) ? 'another-zone' : 'another-time');
   const isToNumber = sameNumber(cdr.dst, number);
   const caller = callerOf(call, cdr.src);
   if (call.asked !== null) {
@@ -126,6 +134,23 @@ function endedBeforeQuestion(call: Call, { startedAt, endedAt }: CallDetailRecor
   if (asked === null || endedAt === null || startedAt === null || endedAt < startedAt) return false;
   const earliest = Math.min(call.clockOffsetSeconds * 1000, ...clockErrors(call));
   return endedAt < asked + earliest - talkTolerance;
+}
+
+/**
+ * A record to our number would be of this call's time in another zone than the one thought of, and nothing showed that to be
+ * the PBX's, or the record has our id, in which no time stands: nobody is blamed beside it (W1.6).
+ */
+function mayBeInAnotherZone(call: Call, cdr: CallDetailRecord): boolean {
+  const { cuid, uniqueId, startedAt, endedAt, src, dst, end } = cdr;
+  const { asked, request, clockOffsetSeconds } = call;
+  if (startedAt === null || beganById([cuid, uniqueId], startedAt) !== null) return false;
+  if (!sameNumber(dst, request.number) || callerOf(call, src) === 'colleague') return false;
+  const mayBeIt = asked?.inTime ?? (end.disposition === 'ANSWERED' && (call.recovered || wasAway(call)));
+  const id = ownId(call);
+  if (!mayBeIt || (isZoneShown(call) && (id === null || ![cuid, uniqueId].includes(id)))) return false;
+  const zone = zoneDifference(startedAt - (askedAt(call) ?? orderSentAt(call)) - clockOffsetSeconds * 1000);
+  const inZone = { ...cdr, startedAt: startedAt - zone, endedAt: endedAt === null ? null : endedAt - zone };
+  return zone !== 0 && Math.abs(zone) <= furthestClocks && isInTime(call, inZone);
 }
 
 /** How far (ms) the PBX's clock may be ahead, without its zone, which moves texts, and neither ids nor instants. */
