@@ -7,20 +7,25 @@ import { answer, beginExchange, exchangeOf } from './exchange.ts';
 import type { Serving } from './listener-options.ts';
 import { mostRequestsPerSecond, rateLimit } from './rate-limit.ts';
 import { readBody, tokenRoutes } from './routes.ts';
+import { watchSlowSenders } from './slow-senders.ts';
 import { guardConnections } from './socket-life.ts';
 import { afterBody, connectionsOfStrangers, serveStrangersOnce } from './strangers.ts';
 
-/** Milliseconds and bytes. A whole request takes the PBX far less than these. */
+/** Milliseconds: Node has no longer one. */
+const longestTimer = 2 ** 31 - 1;
+
+/** Milliseconds and bytes. */
 const limits = {
   bodyLimit: 64 * 1024,
   connectionTimeout: 15_000,
-  requestTimeout: 5_000,
+  // Slow senders are watched by `watchSlowSenders`, with no timer while nobody is connected.
+  requestTimeout: 0,
   keepAliveTimeout: 10_000,
   http: {
     // Events may come as one long query string.
     maxHeaderSize: 32 * 1024,
-    headersTimeout: 5_000,
-    connectionsCheckingInterval: 1_000,
+    headersTimeout: 0,
+    connectionsCheckingInterval: longestTimer,
     requireHostHeader: false,
   },
 };
@@ -54,6 +59,9 @@ export function createServer(options: Serving): FastifyInstance {
   const strangers = connectionsOfStrangers(options.now);
   const closeConnections = guardConnections(app.server, isAllowed, strangers);
   serveStrangersOnce(app.server, isAllowed, strangers);
+  watchSlowSenders(app.server, (socket) =>
+    refuseBroken(options, socket, { code: 'ERR_HTTP_REQUEST_TIMEOUT' }),
+  );
   acceptAnyBody(app);
   admitRequests(app, options);
   app.setErrorHandler(answerError);
