@@ -162,6 +162,18 @@ test.concurrent('where hours of a trunk manager that read two ways do forbid it,
   expect([code, desk.sandbox.campaigns()]).toEqual([4, []]);
 });
 
+test.concurrent.for([
+  { option: 'without --timeout', words: [], turnSeconds: 300, evidenceTimeoutSeconds: 120 },
+  { option: 'with --timeout 90', words: ['--timeout', '90'], turnSeconds: 90, evidenceTimeoutSeconds: 90 },
+])(
+  'with a campaign window of five minutes, a call dialled $option may wait its turn for $turnSeconds seconds',
+  async ({ option: _option, words, ...seconds }, { openDesk, expect }) => {
+    const desk = await openDesk({ config: { campaign: { windowMinutes: 5 } } });
+    const { lines } = await desk.dialled('09125550102', ...words);
+    expect(lines[0]).toMatchObject({ type: 'call-requested', windowMinutes: 5, ...seconds });
+  },
+);
+
 test.concurrent.for([[true], ['1'], ['enabled'], ['Active '], [undefined], ['']])(
   'a trunk manager whose status is spelled %j is no inactive one (W2.3)',
   async ([spelledStatus], { openDesk, expect }) => {

@@ -1,6 +1,7 @@
 import type { CallEvent } from '../../../shared/call/events.ts';
 import type { Verdict } from '../../../shared/call/outcome.ts';
 import { parseDialNumber } from '../../../shared/number/phone-number.ts';
+import { ok } from '../../../shared/result.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 import type { RunningEngine } from '../../compose/start-engine.ts';
 import type { EngineEvent } from '../../engine/event-stream.ts';
@@ -19,6 +20,7 @@ interface Order {
   json: boolean;
   /** Whether the person was asked about this very number. */
   confirmed: boolean;
+  /** What the person chose; else the engine's own, with the campaign's window for a call that waits its turn. */
   evidenceTimeoutSeconds: number | undefined;
 }
 
@@ -36,7 +38,8 @@ export async function dial(words: string[], environment: NodeJS.ProcessEnv): Pro
     return complainUsage(
       'dial takes one number: dotaraf dial NUMBER [--json] [--timeout SECONDS] [--yes]. Put a number with spaces in quotes.',
     );
-  const timeout = readSeconds(read.value.text('timeout') ?? '120');
+  const chosen = read.value.text('timeout');
+  const timeout = chosen === undefined ? ok(undefined) : readSeconds(chosen);
   if (!timeout.ok) return complainUsage(timeout.error);
   const config = await configOf(read.value, environment);
   if (!config.ok) return config.error;
