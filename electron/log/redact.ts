@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { plainLine, plainLines } from '../../shared/plain-text.ts';
 
 /** Keys under which a secret stands. */
@@ -7,9 +8,13 @@ const numberKey = /number$|^(src|dst|caller|callee|callerId|dialled|participant|
 /** Keys of ids and times: long digits there are nobody's number. */
 const idKey = /id$|^(call|time|date)$/i;
 
-/** Three groups of digits or more, seven digits together at least, as numbers are written; digits of any script. */
-const numberLike = /\+?\p{Nd}(?:[ ()-]{0,2}\p{Nd}){6,}/gu;
-const dateLike = /^\p{Nd}{4}-\p{Nd}{2}-\p{Nd}{2}/u;
+/** A day of either calendar. */
+const dateLike = /(?<!\p{Nd})(?:1[34]|20|۱[۳۴]|۲۰)\p{Nd}{2}(?:-\p{Nd}{2}-|\/\p{Nd}{2}\/)\p{Nd}{2}(?!\p{Nd})/u;
+/** Four groups of digits, as in an address of the network. */
+const addressLike = /(?<![\p{Nd}.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\p{Nd})/u;
+/** Seven digits or more in one or several groups, as numbers are written; digits of any script. */
+const numberLike = /\+?\p{Nd}(?:[\p{Zs}\p{Pd}()./]{0,2}\p{Nd}){6,}/u;
+const longDigits = new RegExp(`(?<date>${dateLike.source})|${addressLike.source}|${numberLike.source}`, 'gu');
 const digitBeforeTheLastFour = /\p{Nd}(?=(?:\P{Nd}*\p{Nd}){4})/gu;
 const credentialsInUrl = /\/\/[^/@\s]+@/g;
 
@@ -53,7 +58,9 @@ export function redacted(facts: object, secrets: readonly string[]): Record<stri
 }
 
 const withoutNumbers = (text: string) =>
-  text.replace(numberLike, (number) => (dateLike.test(number) ? number : lastDigits(number)));
+  text.replace(longDigits, (found, date) =>
+    date !== undefined || isIPv4(found) ? found : lastDigits(found),
+  );
 
 /** Short ones are left: they would tear words apart, and stand under their keys anyway. */
 function withoutSecrets(text: string, secrets: readonly string[]): string {

@@ -54,12 +54,28 @@ test('numbers keep their last digits alone, under their keys and in the middle o
   expect(JSON.stringify(lines)).toMatch(/0101.*0102.*0101.*0101.*0101.*0103/);
 });
 
+test.each([
+  '0912.555.0100',
+  '0912/555/0100',
+  '۰۹۱۲.۵۵۵.۰۱۰۰',
+  '0912\u2011555\u20110100',
+  '0912\u00a0555\u00a00100',
+  '(021) 5550.0100',
+  '021.555.010.0100',
+  '0912-55-50100',
+])('a number that is written as %s keeps its last digits alone in a text of the log', (number) => {
+  const words = `on 2026-11-26 ${number}, then 192.168.10.200`;
+  const [line] = logged((log) => log.info({ words }, 'a'));
+  expect(line?.words).not.toMatch(/555|۵۵۵/);
+  expect(line?.words).toMatch(/^on 2026-11-26 .*(?:0.?100|۰۱۰۰), then 192\.168\.10\.200$/);
+});
+
 test('ids, times, addresses and amounts are no numbers of people', () => {
   const facts = {
     callId: 'mi0abc-1234567890',
     uniqueId: '1795424400.7001',
     at: 1_795_424_400_000,
-    words: 'since 2026-11-26T09:00:00.000Z at 192.168.100.200:5099',
+    words: 'since 2026-11-26T09:00:00.000Z (1405/09/05, ۱۴۰۵/۰۹/۰۵) at 192.168.100.200:5099',
   };
   expect(logged((log) => log.info(facts, 'a'))[0]).toMatchObject(facts);
 });
