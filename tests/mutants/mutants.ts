@@ -40,7 +40,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'Every view tells the same ends',
+    promise: 'Every view shows the same ends',
     file: 'shared/call/records.ts',
     rule: 'Number(isAnswered(other)) - Number(isAnswered(one)) ||',
     broken: '',
@@ -60,7 +60,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'A clock that is set back in the middle of a call',
+    promise: 'A clock that is set back during a call',
     file: 'electron/engine/outgoing/call-book.ts',
     rule: 'return now >= last ? now : last + 1;',
     broken: 'return now;',
@@ -70,7 +70,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'The engine runs on any PBX',
+    promise: 'The engine works with any PBX',
     file: 'electron/engine/outgoing/questions.ts',
     rule: "this.#book.record(decision.callId, { type: 'component-asked', ...told });",
     broken: '',
@@ -80,7 +80,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'Calls of one profile are neither listed',
+    promise: "The app neither lists nor follows a profile's calls",
     file: 'electron/desktop/settings/settings-migration.ts',
     rule: 'value.version !== 1) return value;',
     broken: 'value.version !== 0) return value;',
@@ -110,7 +110,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'Killed (SIGKILL) at any effect boundary',
+    promise: 'If a process is killed (SIGKILL) at any effect boundary',
     file: 'electron/storage/calls/call-log.ts',
     rule: ".filter(([first]) => first?.type === 'call-requested')",
     broken: '.slice(0, 0)',
@@ -120,7 +120,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'A log that is damaged, cut short',
+    promise: 'If a log is damaged, cut short',
     file: 'electron/storage/database.ts',
     rule: 'if (version > spec.migrations.length) {',
     broken: 'if (version < 0) {',
@@ -130,7 +130,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'A disk that is full and a database',
+    promise: 'If the disk is full or the database',
     file: 'electron/engine/outgoing/call-desk.ts',
     rule: 'if (!begun.ok) return begun;',
     broken: '',
@@ -150,7 +150,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'A data directory that may only be read',
+    promise: 'If the data directory is read-only',
     file: 'electron/storage/database.ts',
     rule: "address.searchParams.set('immutable', '1');",
     broken: "address.searchParams.set('immutable', '0');",
@@ -160,7 +160,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: '500 requests a second are all answered rightly',
+    promise: 'The listener answers 500 requests a second',
     file: 'electron/intake/http/socket-life.ts',
     rule: "const origin = isAllowed(socket.remoteAddress) ? 'allowed' : 'foreign';",
     broken: "const origin = 'foreign';",
@@ -190,7 +190,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'An address that sends more than 2,000',
+    promise: 'If an address sends more than 2,000',
     file: 'electron/intake/http/token-bucket.ts',
     rule: 'if (this.#tokens < 1) return false;',
     broken: '',
@@ -200,7 +200,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'Unless told otherwise it listens',
+    promise: 'Unless you say otherwise, the app listens',
     file: 'electron/intake/http/facing-address.ts',
     rule: '(await addressFacing(pbxHost(config.pbx.baseUrl) ?? loopback)) ?? loopback',
     broken: "'0.0.0.0'",
@@ -210,7 +210,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'A new token or password counts at once',
+    promise: 'A new token or password is valid at once',
     file: 'electron/intake/http/secrets.ts',
     rule: 'if (now !== known) [known, wanted] = [now, digest(now)];',
     broken: 'if (now === known) [known, wanted] = [now, digest(now)];',
@@ -220,7 +220,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'A foreign address, a wrong path',
+    promise: 'From a foreign address, by a wrong path',
     file: 'electron/intake/http/server.ts',
     rule: 'if (isForeign) exchange.refusal = 403;',
     broken: 'if (isForeign) exchange.refusal = null;',
@@ -230,7 +230,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'A link proposes; only the person',
+    promise: 'A link only proposes a number',
     file: 'shared/guards/dial-decision.ts',
     rule: "if (origin === 'link' && !answered && (facts.links === 'propose' || facts.asksForProfile || screenLocked))",
     broken: "if (origin === 'link' && !answered && screenLocked)",
@@ -240,7 +240,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'A page has the bridge alone',
+    promise: 'A page has nothing but the bridge',
     file: 'electron/desktop/security/content-security-policy.ts',
     rule: `"connect-src 'none'",`,
     broken: `"connect-src *",`,
@@ -270,7 +270,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: "Each item of Electron's security checklist",
+    promise: "The app meets each item of Electron's security checklist",
     file: 'electron/desktop/ipc/gateway.ts',
     rule: 'answer(request, senderOf(event, channel))',
     broken: "answer(request, { window: 'main' })",
@@ -280,7 +280,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'A call that rings the agent is one history entry',
+    promise: 'A call that rings the agent is one entry of the history',
     file: 'electron/engine/incoming/incoming-book.ts',
     rule: 'const callId = this.#aliases.get(uniqueId);',
     broken: "const callId = this.#aliases.get('');",
@@ -290,7 +290,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'It is told with the contact and the last calls',
+    promise: 'If nobody is looking at the window',
     file: 'electron/storage/calls/figures.ts',
     rule: "count(*) FILTER (WHERE direction = 'out') AS calls",
     broken: 'count(*) AS calls',
@@ -300,7 +300,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'A busy number is tried again',
+    promise: 'The app calls a busy number again',
     file: 'electron/desktop/features/redials/next-step.ts',
     rule: 'const notice = 15_000;',
     broken: 'const notice = 2_500;',
@@ -310,7 +310,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'What is said of a call is kept by itself',
+    promise: 'What you write about a call',
     file: 'renderer/features/calls/use-wrap-up.ts',
     rule: 'unsaved.current = next;',
     broken: '',
@@ -320,7 +320,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'A recording plays while it is fetched',
+    promise: 'You can play a recording',
     file: 'electron/desktop/features/recordings/nameless-file.ts',
     rule: '    await remove();\n    return {',
     broken: '    return {',
@@ -340,7 +340,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'A file is looked at before it is taken in',
+    promise: 'You see what is in a file before it is imported',
     file: 'electron/storage/transfer/merger.ts',
     rule: '(named.get(keyOf(dialled, name)) ?? nameless.get(dialled))',
     broken: '(only.get(dialled) ?? nameless.get(dialled))',
@@ -350,7 +350,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'What the guards want confirmed',
+    promise: 'A number that the guards want confirmed',
     file: 'shared/guards/dial-decision.ts',
     rule: "if (guard.kind === 'ask-again' && !confirmed)",
     broken: "if (guard.kind === 'ask-again' && !confirmed && dialled === '')",
@@ -360,7 +360,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'What the PBX knows is found beside',
+    promise: "The PBX's contacts",
     file: 'electron/storage/contacts/contact-sources.ts',
     rule: "const clear = database.prepare('DELETE FROM contacts WHERE source = ?');",
     broken: "const clear = database.prepare('DELETE FROM contacts WHERE source IS NOT ?');",
@@ -380,7 +380,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: '2,000 made-up files',
+    promise: 'The app reads, or refuses in words, 2,000 made-up files',
     file: 'electron/storage/backup/read-backup.ts',
     rule: '  await removeDatabase(to);',
     broken: '',
@@ -390,7 +390,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'A restore takes what the person chose',
+    promise: 'A restore takes only what the person chose',
     file: 'electron/desktop/features/backup/settings-part.ts',
     rule: 'choices.includes(choiceOf(key))',
     broken: 'choices.length >= 0 || choiceOf(key) === null',
@@ -410,7 +410,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'A backup is checked before anything',
+    promise: 'A backup is checked and confirmed',
     file: 'electron/storage/backup/read-backup.ts',
     rule: "return message.includes('incorrect header check') ? 'no-backup' : 'damaged';",
     broken: "return 'missing';",
@@ -440,7 +440,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'Credentials are sealed by the operating system',
+    promise: 'The operating system seals the credentials',
     file: 'electron/desktop/settings/keychain.ts',
     rule: "(await keychain.encryptStringAsync(secret)).toString('base64')",
     broken: "Buffer.from(secret).toString('base64')",
@@ -460,7 +460,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'Calls, notes, contacts and the do-not-call list',
+    promise: 'An upgrade from any earlier version keeps',
     file: 'electron/storage/migrations.ts',
     rule: 'if (versionOf(database) > index) continue;',
     broken: 'if (versionOf(database) > 0) continue;',
@@ -470,7 +470,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'Settings of an earlier version are taken over',
+    promise: 'The app takes over the settings of an earlier version',
     file: 'electron/desktop/settings/settings-file.ts',
     rule: 'renameSync(file, kept);',
     broken: '',
@@ -480,7 +480,7 @@ export const mutants: readonly Mutant[] = [
     },
   },
   {
-    promise: 'The lockfile names a digest',
+    promise: 'The lockfile has a digest',
     file: 'package-lock.json',
     rule: '"integrity": "sha512-ulkCYfFbYj01ie1MDOyxv2F6SpRN1TOj7fQxbP07D6HmeR+gr2JLSmINKjga2emB+b1L2KGrFKBTc+e00p54nw==",',
     broken: '',
