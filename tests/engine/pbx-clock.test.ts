@@ -112,7 +112,7 @@ describe('where the zone of the PBX is another', () => {
     );
   });
 
-  test('nor where nobody listened', async () => {
+  test('nobody is blamed beside a record where nobody listened and no date showed the zone', async () => {
     const first = takenUp();
     first.pbx.alwaysFaulty.findOrder = { error: errors.forbidden };
     first.dial();
