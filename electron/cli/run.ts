@@ -29,42 +29,57 @@ const commands: Record<string, () => Promise<Command>> = {
 
 const usage = `Usage: dotaraf COMMAND [--config FILE] [--data-dir DIR]
 
-  init [--number N] [--pbx ADDRESS] …        asks the few things that only you can know, writes the configuration, checks it;
-                                             without a terminal: --number --pbx [--auth] [--trunk] [--context] [--trunk-manager]
-                                             [--ring-seconds] [--time-zone] [--port] [--force [--new-secrets]], secrets from the environment
-  dial NUMBER [--json] [--timeout SECONDS] [--yes]  place a two-way call and follow both legs to their end
-  check [--json]                             check each link between this machine and the PBX; prints the URLs to paste
-  check --managers [--json]                  the PBX's trunk managers with their ids
-  check --ring [--json]                      rings your own phone by each row: whether the PBX's question comes here
-  calls [--json] [--limit N] [filters]       the calls from here and to you, newest first
-  calls export FILE [filters]                the same as CSV for spreadsheets; filters: --text --outcome --code --direction --from --to
-  calls recording CALL_ID FILE [--json]      saves a call's recording, where the PBX made one
-  stats [--from DATE] [--to DATE] [--json]   calls, reached, average ring and talk, by hour and day
-  show CALL_ID [--json]                      one call: its events and its timeline
-  note CALL_ID [TEXT] [--code CODE] [--json] what you say of a call afterwards; an empty text takes it away
+  init [OPTIONS]                 ask a few questions, write the configuration and check it.
+                                 OPTIONS: --number, --pbx, --auth, --trunk, --context, --trunk-manager,
+                                 --ring-seconds, --time-zone, --port. Without a terminal, --number and
+                                 --pbx are required and the secrets come from the environment.
+                                 --force replaces a configuration but keeps its listener's secrets;
+                                 --new-secrets replaces those, too
+  dial NUMBER [--json] [--timeout SECONDS] [--yes]
+                                 place a call and follow both legs to their end
+  check [--json]                 check every link to the PBX; print the URLs to paste there
+  check --managers [--json]      list the PBX's trunk managers with their ids
+  check --ring [--json]          ring your own phone through each row: does the question come here?
+  calls [--json] [--limit N] [FILTERS]
+                                 list the calls from here and to you, newest first
+  calls export FILE [FILTERS]    write them as CSV for spreadsheets. FILTERS: --text, --outcome,
+                                 --code, --direction, --from, --to
+  calls recording CALL_ID FILE [--json]
+                                 save a call's recording, if the PBX made one
+  stats [--from DATE] [--to DATE] [--json]
+                                 count calls by hour and day, with average ring and talk time
+  show CALL_ID [--json]          print the events and the timeline of one call
+  note CALL_ID [TEXT] [--code CODE] [--json]
+                                 write a note about a call; an empty text removes it
   contacts list|search|add|import|export|refresh
-                                             the address book (CSV and vCard), and what the PBX knows
-  follow-ups list|add|move|done              whom you promised to call, and when
-  do-not-call list|add|remove|import         numbers that are never dialled from here
-  backup export FILE                         contacts, history and settings without secrets as one file
+                                 the address book (CSV and vCard), and the PBX's contacts
+  follow-ups list|add|move|done  whom you promised to call, and when
+  do-not-call list|add|remove|import
+                                 numbers that are never dialled from here
+  backup export FILE             save contacts, history and settings in one file, without secrets
   backup import FILE [--only PARTS] [--accept-connection ADDRESS]
-                                             the same taken back, all of it or some of contacts, calls, do-not-call,
-                                             preferences, connection; another PBX than here must be confirmed
-  report CALL_ID|--last FILE                 one archive for whoever helps: the call, what was refused around it, a check, the log; no secrets
-  log [--json] [--lines N]                   what dial and listen did and met, newest last; without secrets
-  listen [--watch]                           answer the dialplan and take up unfinished calls, until Ctrl-C; --watch: what the
-                                             app or a listen that runs already notes, beside it
+                                 restore all of it, or some PARTS: contacts, calls, do-not-call,
+                                 preferences, connection. Another PBX than here must be confirmed
+  report CALL_ID|--last FILE     pack what somebody needs to investigate a call: the call, the requests
+                                 refused around it, a check, the log; no secrets
+  log [--json] [--lines N]       print the log of dial and listen, newest line last; no secrets
+  listen [--watch]               answer the dialplan and finish earlier calls until Ctrl-C.
+                                 --watch shows what the app or another listen records meanwhile
   relay init|run|check|enrol|desks|revoke|status
-                                             one address at the PBX for a whole team, on a server (docs/team.md)
-  team join|status|leave                     this desk in such a team, by an invitation
-  desks plan AGENTS.csv DIR                  for many desks: rows, components, URLs and a preset for each, from number,name[,address]
-  sandbox [--port N] [--as-pbx]              a simulated PBX to try things on, until Ctrl-C; --as-pbx: as a real one is found,
-                                             with nothing of a desk set up; --set NAME=VALUE,…: in what it differs
-                                             (docs/misbehaving-pbx.md)
-  demo                                       three calls against the simulated PBX
+                                 one address at the PBX for a whole team, on a server (docs/team.md)
+  team join|status|leave         make this data directory a desk of such a team, by an invitation
+  desks plan AGENTS.csv DIR      plan rows, components, URLs and presets for many desks,
+                                 from lines number,name[,address]
+  sandbox [--port N] [--as-pbx] [--set NAME=VALUE,…]
+                                 run a simulated PBX until Ctrl-C. --as-pbx starts it as you find a
+                                 real one, with nothing of a desk set up; --set makes it differ
+                                 (docs/misbehaving-pbx.md)
+  demo [team]                    place three calls against the simulated PBX; with team, run a relay
+                                 and twenty desks (needs a nats-server)
 
-COMMAND --help tells about one command, --version which version this is. DOTARAF_CONFIG and DOTARAF_DATA_DIR stand in for the options; secrets may come from DOTARAF_PBX_USERNAME,
-DOTARAF_PBX_PASSWORD and DOTARAF_PBX_TOKEN.
+COMMAND --help explains one command, --version prints the version. DOTARAF_CONFIG and DOTARAF_DATA_DIR
+stand in for the options. Secrets may come from DOTARAF_PBX_USERNAME, DOTARAF_PBX_PASSWORD and
+DOTARAF_PBX_TOKEN. More: docs/cli.md
 `;
 
 /** Whether the command is there for its calls, and what it prints only tells of them. */
