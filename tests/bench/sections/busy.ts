@@ -17,10 +17,7 @@ export const busy: Section = {
     const { desk, target, pbx, stop } = await startDesk(directory);
     const recordings = await pbx.ask('recordings');
     let facts = { added: 0, milliseconds: 0, searches: 0, bytes: 0 };
-    const idle = () => {
-      const end = performance.now() + size(6000, 200);
-      return steadyLoad(target, 500, () => performance.now() < end);
-    };
+    const idle = () => steadyLoad(target, 500, (milliseconds) => milliseconds < size(6000, 200));
     const underLoad = async () => {
       let done = false;
       const work = desk.ask('beBusy', { contactsFile, directory, recordings }).finally(() => {

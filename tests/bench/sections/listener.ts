@@ -30,10 +30,8 @@ async function throughput(server: Server, target: Target, seconds: number): Prom
   return { perSecond: result['2xx'] / result.duration, cpuMicroseconds: used / result['2xx'] };
 }
 
-function steadyFor(target: Target, seconds: number): Promise<number[]> {
-  const end = performance.now() + seconds * 1000;
-  return steadyLoad(target, 500, () => performance.now() < end);
-}
+const steadyFor = (target: Target, seconds: number): Promise<number[]> =>
+  steadyLoad(target, 500, (milliseconds) => milliseconds < seconds * 1000);
 
 export const listener: Section = {
   name: 'listener',

@@ -54,13 +54,14 @@ class Line {
 const lines = 32;
 
 /**
- * So many requests a second, on kept connections, whether earlier ones are answered or not, until `goesOn` says no.
+ * So many requests a second from the first one on, on kept connections, whether earlier ones are answered or not, until `goesOn` says no
+ * (it gets the milliseconds since the connections were there).
  * Gives milliseconds from when each was due to be sent to the end of its answer.
  */
 export async function steadyLoad(
   target: Target,
   perSecond: number,
-  goesOn: () => boolean,
+  goesOn: (milliseconds: number) => boolean,
 ): Promise<number[]> {
   const broken = Promise.withResolvers<never>();
   const idle = await Promise.all(
@@ -93,10 +94,10 @@ export async function steadyLoad(
     let sent = 0;
     const tick = () => {
       const now = performance.now();
-      const most = Math.floor(((now - started) / 1000) * perSecond);
-      for (; goesOn() && sent < most; sent += 1) due.push(now);
+      const most = 1 + Math.floor(((now - started) / 1000) * perSecond);
+      for (; goesOn(now - started) && sent < most; sent += 1) due.push(now);
       send();
-      if (goesOn() || unanswered > 0) setTimeout(tick, 1);
+      if (goesOn(now - started) || unanswered > 0) setTimeout(tick, 1);
       else resolve();
     };
     tick();
