@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { CallBench, cdrOf, reportOf } from '../support/engine/call-bench.ts';
-import { end } from '../support/engine/call-evidence.ts';
+import { end, start } from '../support/engine/call-evidence.ts';
+import { settled } from '../support/engine/manual-clock.ts';
 import { errors } from '../support/engine/scripted-pbx.ts';
+import { valueIn } from '../support/storage/stored-calls.ts';
 
 const failed = cdrOf({ end: { ...end('FAILED'), disposition: 'FAILED' } });
 const short = cdrOf({ end: { ...end('ANSWERED', { ring: 9, talk: 5 }), disposition: 'ANSWERED' } });
@@ -85,6 +87,32 @@ describe('a better record that comes after the end (W5.6)', () => {
     next.desk.recover();
     await next.seconds(60);
     expect(bench.pbx.requests.length).toBe(count);
+  });
+
+  test('not for a call that is no longer at hand: with it goes all that was kept of it', async () => {
+    const bench = new CallBench();
+    const endCalls = async (first: number, last: number) => {
+      for (let call = first; call <= last; call += 1) {
+        const cuid = `${start / 1000 + call}.17`;
+        valueIn(bench.dial({ callId: `call-${call}`, campaignName: `dotaraf-call-${call}` }));
+        await settled();
+        bench.ask({ uniqueId: cuid });
+        bench.pushCdr({ cuid, uniqueId: cuid });
+        bench.pushReport({ reportId: `report-${call}`, campaignId: `campaign-${call}` });
+        expect(bench.told(`call-${call}`)).toBe('completed');
+      }
+    };
+    await endCalls(1, 40);
+    // The first was asked about by now, and the others wait in line.
+    await bench.seconds(5);
+    expect(bench.pbx.asked('findCdrs')).toBe(1);
+    await endCalls(41, 120);
+    const atHand = bench.desk.calls().length;
+    expect(atHand).toBeLessThan(60);
+    expect(bench.clock.pending()).toBe(atHand);
+    await bench.seconds(600);
+    expect(bench.pbx.asked('findCdrs')).toBe(1 + atHand);
+    expect(bench.clock.pending()).toBe(0);
   });
 
   test('a PBX that does not answer then is asked at the next start, and not before', async () => {

@@ -17,6 +17,8 @@ export interface BookListeners {
   /** Something about the call changed: what is due next may have, too. */
   changed(callId: string): void;
   withdrawalWanted(callId: string): void;
+  /** An ended call is no longer at hand: nothing happens to it any more. */
+  forgotten(callId: string): void;
   /** The log could not be written; the call goes on in memory. */
   storageFailed(error: AppError): void;
 }
@@ -180,7 +182,9 @@ export class CallBook {
 
   #forgetOld(): void {
     const settled = this.all().filter(isSettled);
-    for (const call of settled.slice(0, Math.max(0, settled.length - endedKept)))
-      this.#calls.delete(call.callId);
+    for (const { callId } of settled.slice(0, Math.max(0, settled.length - endedKept))) {
+      this.#calls.delete(callId);
+      this.#listeners.forgotten(callId);
+    }
   }
 }

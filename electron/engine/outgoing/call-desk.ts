@@ -69,6 +69,7 @@ export class CallDesk {
       logged: (event) => this.#logged(event),
       changed: (callId) => this.#changed(callId),
       withdrawalWanted: (callId) => this.#withdraw(callId),
+      forgotten: (callId) => this.#watcher.forget(callId),
       storageFailed: tools.storageFailed,
     });
     this.#book = book;

@@ -12,7 +12,7 @@ interface Task {
 export class OneByOne {
   readonly #clock: Clock;
   readonly #gap: number;
-  readonly #waiting: Task[] = [];
+  #waiting: Task[] = [];
   #isBusy = false;
   #owner = '';
   #freeAt = 0;
@@ -28,6 +28,12 @@ export class OneByOne {
       this.#waiting.push({ owner, run: () => task().then(resolve, reject) });
       this.#next();
     });
+  }
+
+  /** What an owner waits for is not done any more: its promises stay open. */
+  forget(owner: string): void {
+    this.#waiting = this.#waiting.filter((task) => task.owner !== owner);
+    this.#next();
   }
 
   #next(): void {

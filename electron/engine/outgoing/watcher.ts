@@ -100,6 +100,14 @@ export class Watcher {
     return wasAskedAgain(call, following) || nextPoll(call, following) === null;
   }
 
+  /** The call is no longer at hand: nothing is asked about it, and nothing kept of it. */
+  forget(callId: string): void {
+    this.#watches.get(callId)?.cancelTimer?.();
+    this.#watches.delete(callId);
+    this.#looked.delete(callId);
+    this.#late.forget(callId);
+  }
+
   stop(): void {
     this.#stopped = true;
     for (const watch of this.#watches.values()) watch.cancelTimer?.();
@@ -174,7 +182,7 @@ export class Watcher {
   /** A poll that the PBX did not answer is left to the next start. */
   #lookedAgain({ callId, endedAt }: LiveCall, following: FollowState, isHeard: boolean): void {
     following.mayBetter = false;
-    this.#looked.add(callId);
+    if (this.#tools.book.get(callId) !== undefined) this.#looked.add(callId);
     if (isHeard && endedAt !== null) this.#tools.lookedAgain(endedAt);
   }
 
