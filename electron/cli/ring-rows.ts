@@ -29,7 +29,7 @@ interface Order {
 export async function ringAll({ config, dataDirectory, json, heard }: Order): Promise<number> {
   if (!chosenPlacement(config.dialing).isAsked)
     return complainUsage(
-      'Calls are originated here (dialing.way): that rings somebody else, too, and asks no component.',
+      'This desk originates its calls (dialing.way). A test would ring somebody else, too, and no component would ask.',
     );
   const engine = await startLoggedEngine({ config, dataDirectory, owner: 'dotaraf check --ring' });
   if (!engine.ok) return complain(engine.error);

@@ -42,7 +42,9 @@ const entrySchema = z.discriminatedUnion('msg', [
 export async function watchOwner(dataDirectory: string): Promise<number> {
   const owner = ownerNotes(dataDirectory);
   if (owner === null) {
-    say('Nothing of this desk runs that could be watched: dotaraf listen listens itself.');
+    say(
+      'Nothing runs in this data directory, so there is nothing to watch. To answer the dialplan from here, run: dotaraf listen',
+    );
     return exitCodes.failed;
   }
   const history = openHistory(dataDirectory, warn);
@@ -50,7 +52,7 @@ export async function watchOwner(dataDirectory: string): Promise<number> {
   const [newest = ''] = logFiles(owner.logs, logName, mostLogFiles);
   const read = newLinesOf(newest);
   const tell = createTeller(history.value, Date.now());
-  print(`Watching what ${owner.name} notes. Ctrl-C ends it.`);
+  print(`Watching ${owner.name}. Press Ctrl-C to stop.`);
   await new Promise<void>((resolve) => {
     const look = setInterval(() => {
       const isOver = ownerNotes(dataDirectory) === null;

@@ -165,7 +165,7 @@ test('at a terminal, what a backup would make less safe is taken only after a ye
   const answered = async (keys: string) => {
     const words = ['backup', 'import', file, '--config', configFile, '--data-dir', directory];
     const asked = atTerminal(words);
-    await asked.prints(/To take this as well, type yes: /);
+    await asked.prints(/To restore this too, type yes: /);
     asked.type(keys);
     return asked.ended;
   };
@@ -324,7 +324,7 @@ test('numbers that a backup would take off the do-not-call list are counted; at 
   await run('do-not-call', 'add', '09351110001');
   await run('do-not-call', 'add', '09351110002');
   const asked = atTerminal(['backup', 'import', file, '--config', configFile, '--data-dir', directory]);
-  await asked.prints(/To take this as well, type yes: /);
+  await asked.prints(/To restore this too, type yes: /);
   asked.type('no\r');
   const refused = await asked.ended;
   expect(refused.code).toBe(2);

@@ -234,7 +234,7 @@ test.concurrent('an address to which credentials go unencrypted is warned of, on
 }) => {
   const desk = await openDesk({ config: { pbx: { baseUrl: 'http://0.0.0.0:9/api/v4' } } });
   expect((await check(desk)).stderr).toContain(
-    'http://0.0.0.0:9 is not encrypted: whoever can read the network reads the credentials',
+    'http://0.0.0.0:9 is not encrypted: anyone on the network can read the credentials',
   );
   const own = await openDesk({ config: { pbx: { baseUrl: 'http://127.0.0.1:9/api/v4' } } });
   expect((await check(own)).stderr).not.toContain('encrypted');

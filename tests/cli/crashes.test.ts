@@ -199,7 +199,7 @@ test.concurrent('a new dial waits for a taken-up call that rings the agent, says
   await crash(first);
 
   const second = readDialled(await desk.dial('09125550102').ended);
-  expect(second.stderr).toMatch(new RegExp(`Taking up the call to ${number}`));
+  expect(second.stderr).toMatch(new RegExp(`Following the unfinished call to ${number}`));
   const types = second.lines.map(({ type }) => type);
   expect(types.slice(0, 2)).toEqual(['call-requested', 'call-waiting']);
   expect(second.lines[1]).toMatchObject({ forNumber: number });

@@ -57,7 +57,7 @@ test.concurrent('desks plan makes rows, URLs and presets from a list, and keeps 
 });
 
 test.concurrent.for([
-  ['201,A\n201,B\n', /line 2: 201 stands there twice/],
+  ['201,A\n201,B\n', /line 2: 201 appears twice/],
   ['201,A\nnobody,B\n', /line 2: "nobody" is no number/],
   ['number,name\n', /There is no agent/],
 ] as const)('a list that can’t be right is refused whole: %j', async ([text, says], { openDesk, expect }) => {

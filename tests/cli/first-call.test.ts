@@ -291,13 +291,16 @@ testOfProcesses.concurrent(
   async ({ openDesk, expect }) => {
     const desk = await openDesk();
     const nobody = await desk.run('listen', '--watch').ended;
-    expect([nobody.code, nobody.stderr]).toEqual([1, expect.stringMatching(/Nothing of this desk runs/)]);
+    expect([nobody.code, nobody.stderr]).toEqual([
+      1,
+      expect.stringMatching(/Nothing runs in this data directory/),
+    ]);
     const owner = desk.run('listen');
     await owner.prints(/Listening/);
     const refused = await desk.run('listen').ended;
     expect([refused.code, refused.stderr]).toEqual([9, expect.stringMatching(/listen --watch shows/)]);
     const watching = desk.run('listen', '--watch');
-    await watching.prints(/Watching what dotaraf listen notes/);
+    await watching.prints(/Watching dotaraf listen\./);
     await fetch(`${desk.listenerUrl}/trunk-api?src=AutoDialer&dst=201&unique_id=1700000000.7`);
     await watching.prints(/GET \S*trunk-api {2}src=AutoDialer .*: no call was waiting here/);
     desk.sandbox.ringIn({ from: '09125550177', answer: true });

@@ -41,7 +41,7 @@ test('a note and a code are written, changed one by one, shown and found', async
   expect(objectsOf((await run('calls', '--text', 'PAID', '--json')).stdout)).toMatchObject([
     { callId: 'call-1' },
   ]);
-  expect((await run('note', 'call-1', '', '--code', '')).stdout).toBe('The note was taken away.\n');
+  expect((await run('note', 'call-1', '', '--code', '')).stdout).toBe('The note was removed.\n');
   expect((await run('calls', '--code', 'sold')).stdout).toBe('No calls yet.\n');
 });
 

@@ -78,7 +78,7 @@ test.concurrent('without any evidence the call is unconfirmed, and the next dial
   const second = await desk.dialled('09125550102');
   expect(second.last).toMatchObject({ outcome: 'second-party-busy', number: '09125550102' });
   expect(second.code).toBe(6);
-  expect(second.stderr).toMatch(/Taking up the call to 09125550100/);
+  expect(second.stderr).toMatch(/Following the unfinished call to 09125550100/);
   expect(await desk.json('calls')).toMatchObject([
     { number: '09125550102', outcome: 'second-party-busy' },
     { number: '09125550100', outcome: 'completed' },

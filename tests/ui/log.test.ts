@@ -83,7 +83,7 @@ test('dotaraf listen --watch shows beside the app what comes in there', async ()
   const words = ['listen', '--watch', '--data-dir', path.join(desk.app.userData, 'data')];
   const watching = start(node, ['electron/cli/dotaraf.mjs', ...words], {});
   try {
-    await watching.prints(/Watching what Dotaraf notes/);
+    await watching.prints(/Watching Dotaraf\./);
     const callId = await callEnded(desk.page, number);
     await watching.prints(/trunk-api {2}src=.* {2}-> {2}200/);
     await watching.prints(new RegExp(`${callId} .*Call ended`));

@@ -72,7 +72,7 @@ function warnOfHttp({ pbx }: Config): void {
   const place = secretPlaceOf({ ...pbx, certificatePin: pbx.certificatePin ?? '' });
   if (isReadableOnTheWay(place))
     warn(
-      `${place.address} is not encrypted: whoever can read the network reads the credentials. Use https where the PBX has it.`,
+      `${place.address} is not encrypted: anyone on the network can read the credentials. Use https if the PBX has it.`,
     );
 }
 
@@ -125,6 +125,6 @@ async function withOnlyManager(loaded: LoadedConfig, dataDirectory: string, json
   const filled = { ...raw.data, campaign: { ...raw.data.campaign, trunkManagerId: only.id } };
   const written = await writeFileWhole(file, [`${JSON.stringify(filled, null, 2)}\n`]);
   if (!written.ok) return config;
-  if (!json) print(`Taken: the PBX's only trunk manager, ${only.title} = ${only.id}, written to ${file}`);
+  if (!json) print(`Chose the PBX's only trunk manager: ${only.title} = ${only.id}, written to ${file}`);
   return { ...config, campaign: { ...config.campaign, trunkManagerId: only.id } };
 }

@@ -114,7 +114,7 @@ function readAgents(file: string, { dialing }: Config): Result<Agent[], string> 
     if (!read.ok && index === 0 && !/\p{Nd}/u.test(first)) continue;
     if (!read.ok) return fail(`${file}, line ${index + 1}: "${first}" is no number.`);
     const number = read.value.dialled;
-    if (seen.has(number)) return fail(`${file}, line ${index + 1}: ${number} stands there twice.`);
+    if (seen.has(number)) return fail(`${file}, line ${index + 1}: ${number} appears twice.`);
     const host = address.trim();
     if (host !== '' && isIP(host) === 0 && !/^[A-Za-z0-9.-]+$/.test(host))
       return fail(`${file}, line ${index + 1}: "${host}" is no address.`);

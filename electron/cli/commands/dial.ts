@@ -105,14 +105,14 @@ class DialRun {
   async dial(engine: RunningEngine, { text, confirmed }: Order): Promise<number> {
     this.#engine = engine;
     for (const call of engine.recovered)
-      this.#output.note(`Taking up the call to ${call.request.number} that was left unfinished.`);
+      this.#output.note(`Following the unfinished call to ${call.request.number} to its end.`);
     const stopListening = onSignals((signal) => this.#signal(signal));
     try {
       const dialled = engine.dial({ text, origin: 'command-line', confirmed });
       if (!dialled.ok) return complain(dialled.error);
       await this.#until(() => this.#verdict !== null || this.#forced);
       if (this.#verdict === null) return this.#giveUp();
-      if (engine.recoveryPending()) this.#output.note('Waiting for the end of a call that was taken up.');
+      if (engine.recoveryPending()) this.#output.note('Waiting for the end of an earlier call.');
       await this.#until(() => this.#forced || !engine.recoveryPending());
       return exitCodeOfOutcome(this.#verdict.outcome);
     } finally {
@@ -149,7 +149,8 @@ class DialRun {
       this.#output.note('The call itself goes on; only following it stops. Hang up the phone to end it.');
       this.#engine.stopFollowing(callId);
     }
-    if (this.#forced) this.#output.note(`${signal}: leaving now; the rest is found out at the next start.`);
+    if (this.#forced)
+      this.#output.note(`${signal}: leaving now. The next start finds out how the call ended.`);
     this.#wake();
   }
 

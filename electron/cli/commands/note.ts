@@ -14,7 +14,7 @@ import { loadConfig } from '../load-config.ts';
 import { print, printJson } from '../output.ts';
 import { wrapUpText } from '../wrap-up-text.ts';
 
-const usage = 'dotaraf note CALL_ID [TEXT] [--code CODE] [--json]. An empty text, or code, takes it away.';
+const usage = 'dotaraf note CALL_ID [TEXT] [--code CODE] [--json]. An empty text or code removes it.';
 
 interface Order {
   dataDirectory: string;
@@ -43,7 +43,7 @@ export async function note(words: string[], environment: NodeJS.ProcessEnv): Pro
   if (!said.ok) return typeof said.error === 'string' ? complainUsage(said.error) : complain(said.error);
   const { wrapUp } = said.value;
   if (read.value.flag('json')) printJson(said.value);
-  else print(wrapUp === null ? 'The note was taken away.' : wrapUpText(wrapUp));
+  else print(wrapUp === null ? 'The note was removed.' : wrapUpText(wrapUp));
   return exitCodes.ok;
 }
 

@@ -102,7 +102,7 @@ function panelIntroduction(
   account: { username: string; password: string; token: string },
 ): string {
   return [
-    'A simulated SimoTel PBX, as a real one is found: nothing of any desk is set up in it. Ctrl-C ends it.',
+    'A simulated SimoTel PBX, the way you find a real one: no desk is set up in it yet. Press Ctrl-C to stop it.',
     'This is what its panel shows; it is printed once.',
     '',
     `  Address of its API      ${baseUrl}`,

@@ -145,7 +145,7 @@ async function acceptLoosened(
 ): Promise<Result<null, string>> {
   for (const loosening of loosened) warn(`${looseningText('en', loosening)}.`);
   if (loosened.length === 0 || isNamed) return ok(null);
-  const typed = await askOnce('To take this as well, type yes: ');
+  const typed = await askOnce('To restore this too, type yes: ');
   if (typed === null || typed.toLowerCase() === 'yes') return ok(null);
   const rest = backupParts.filter((part) => !loosened.some(({ kind }) => partLoosened(kind) === part));
   return fail(`Nothing was changed. Leave it out with --only ${rest.join(',')}.`);

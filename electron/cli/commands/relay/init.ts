@@ -45,7 +45,7 @@ export async function initRelay(words: string[], environment: NodeJS.ProcessEnv)
     return complainUsage('relay init takes a folder: dotaraf relay init --dir DIR [--json]');
   const files = { config: resolve(dir, 'relay.json'), natsConfig: resolve(dir, 'nats-server.conf') };
   const there = Object.values(files).find((file) => existsSync(file));
-  if (there !== undefined) return complainUsage(`${there} is there already, and nothing was written.`);
+  if (there !== undefined) return complainUsage(`${there} exists already. Nothing was written.`);
   const pathToken = createPathToken();
   try {
     await writeFiles(resolve(dir), files, pathToken);

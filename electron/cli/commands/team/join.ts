@@ -29,7 +29,7 @@ export async function join(words: string[], environment: NodeJS.ProcessEnv): Pro
   if (!joined.ok) return complain(joined.error);
   const { number, name } = joined.value.settings;
   if (ownPbxIn(dataDirectory) !== null)
-    warn('the configuration in this data directory names a PBX of its own: take its pbx section away.');
+    warn('the configuration in this data directory names a PBX of its own: remove its pbx section.');
   if (read.value.flag('json')) printJson({ joined: true, number, name, servers: joined.value.servers });
   else
     printLines([
