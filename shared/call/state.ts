@@ -57,10 +57,16 @@ const hasRun = (call: Call): boolean =>
   call.firstPartyRecord !== null ||
   call.secondPartyRecords.some(({ identity }) => identity === undefined);
 
-/** Leg B has a record, and not one that may be another call's while this one still waits for its turn (W8.6). */
-export const isRecorded = (call: Call): boolean =>
-  call.secondPartyRecord !== null &&
-  (call.secondPartyRecord.identity !== 'by-number' || hasRun(call) || call.completedAt !== null);
+/**
+ * Leg B has a record, and not one that may be another call's while this one may not have come to its question yet (W8.6):
+ * that its campaign runs says only that the agent's phone rings.
+ */
+export const isRecorded = ({ secondPartyRecord, asked, firstPartyRecord, completedAt }: Call): boolean =>
+  secondPartyRecord !== null &&
+  (secondPartyRecord.identity !== 'by-number' ||
+    asked !== null ||
+    firstPartyRecord !== null ||
+    completedAt !== null);
 
 /** The PBX says that the campaign waits, and nothing says otherwise: no call of its can be over (W8.6). */
 export const waitsItsTurn = (call: Call): boolean => call.status === 'waiting' && !hasRun(call);

@@ -474,6 +474,35 @@ test('a stranger’s talk with the number frees no agent whose phone may still r
   expect(next.types('call-2')).toEqual(['call-requested', 'call-waiting']);
 });
 
+test('nor one whose phone rings, as its campaign runs and nothing was asked yet (W8.6)', async () => {
+  const bench = new CallBench();
+  bench.dial();
+  await bench.seconds(3);
+  bench.pbx.status('running');
+  const next = besideStrangersTalk(bench);
+  await next.seconds(3);
+  next.dial(second);
+  await next.seconds(5);
+  expect(next.types('call-2')).toEqual(['call-requested', 'call-waiting']);
+  bench.pbx.status('completed');
+  await next.seconds(5);
+  expect(next.types('call-2')).toContain('campaign-requested');
+});
+
+test('a stranger’s record that is pushed promises no event of this call: it is asked about as often as before', async () => {
+  const bench = new CallBench();
+  bench.dial();
+  await bench.seconds(3);
+  bench.pbx.status('running');
+  const next = besideStrangersTalk(bench);
+  await next.seconds(3);
+  next.ask();
+  bench.pbx.cdrs = [cdrOf()];
+  bench.pbx.reports = [reportOf()];
+  await next.seconds(15);
+  expect(next.told()).toBe('completed');
+});
+
 test('a stranger’s talk with the number makes no cancelled call a completed one: its order is taken back (W8.6)', async () => {
   const bench = new CallBench();
   bench.pbx.alwaysFaulty.place = { error: errors.timeout, acts: true, slow: 2_000 };

@@ -15,7 +15,7 @@ import { CallBook } from './call-book.ts';
 import { holdsAgent, isInTheirHands, type LiveCall } from './live-call.ts';
 import { OwnedClock } from './owned-clock.ts';
 import { PbxKnowledge, type Row } from './pbx-knowledge.ts';
-import { pushedEvidence } from './pushed.ts';
+import { mayBeOfAnother, pushedEvidence } from './pushed.ts';
 import { Questions } from './questions.ts';
 import { RefusedRequests, type RequestTold, reasonOfIntake, tieTo } from './refused-requests.ts';
 import { Turns } from './turns.ts';
@@ -186,7 +186,7 @@ export class CallDesk {
     for (const call of calls) {
       const body = pushedEvidence(call, event, calls);
       if (body === null) continue;
-      if (!isOver(call)) this.#watcher.pushed(call.callId);
+      if (!isOver(call) && !mayBeOfAnother(body)) this.#watcher.pushed(call.callId);
       this.#book.record(call.callId, body);
       this.#watcher.touch(call.callId, true);
     }

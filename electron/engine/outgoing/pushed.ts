@@ -24,3 +24,9 @@ export function pushedEvidence(call: Call, event: PbxEvent, calls: readonly Call
       return null;
   }
 }
+
+/** The event may tell of another call: it does not show that the PBX pushes what happens to this one. */
+export const mayBeOfAnother = (body: CallEventBody): boolean =>
+  body.type === 'component-asked-elsewhere' ||
+  (body.type === 'second-party-cdr' && body.identity !== undefined) ||
+  (body.type === 'leg-state' && body.isAnotherCall === true);

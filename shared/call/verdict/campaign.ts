@@ -26,7 +26,8 @@ const hoursPatience = 10;
 export function concludeCampaign(call: Call): Finding | null {
   const hasTalked = call.secondPartyRecord?.end.disposition === 'ANSWERED';
   // A cancelled call that nothing shows to have run is none that may be another's (W8.6).
-  if (hasTalked && (!call.cancelled || isRecorded(call))) return talked(call);
+  const mayBeAnothers = call.cancelled && call.runningAt === null && !isRecorded(call);
+  if (hasTalked && !mayBeAnothers) return talked(call);
   if (isLeft(call)) return left;
   if (call.cancelled) return { outcome: 'cancelled', inferred: false };
   if (call.firstPartyRecord !== null && isFirstPartyOver(call)) return afterReport(call);
