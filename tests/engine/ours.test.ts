@@ -31,11 +31,15 @@ function call(bodies: CallEventBody[], changes: Partial<CallRequested> = {}): Ca
     .reduce(learn, newCall(click(changes)));
 }
 
+const accepted = (id: string | null): CallEventBody => ({
+  ...{ type: 'originate-accepted', source: 'app', leg: null },
+  originatedCallId: id,
+});
+
 /** Another call, two seconds later. */
 const originated = (...bodies: CallEventBody[]): Call =>
   [
     { type: 'originate-requested', source: 'app', leg: null, clockOffsetSeconds: 0 } as const,
-    { type: 'originate-accepted', source: 'app', leg: null, originatedCallId } as const,
     ...bodies,
   ].reduce(
     (known, body) => learn(known, { callId: 'call-2', at: start + 2_000, ...body }),
@@ -186,7 +190,11 @@ describe('whether a record is this call’s (W8.6)', () => {
 
   test('a talk without an API step may be of a later originated call to the number, also where that was given up', () => {
     const first = call([takenUp]);
-    const later = originated({ type: 'cancel-requested', source: 'app', leg: null });
+    const later = originated(accepted(originatedCallId), {
+      type: 'cancel-requested',
+      source: 'app',
+      leg: null,
+    });
     const record = cdrOf({ ...foreign, startedAt: start + 2_000 });
     const identityBeside = (calls: Call[]) => {
       const body = evidenceInCdr(first, record, 'webhook', calls);
@@ -198,10 +206,23 @@ describe('whether a record is this call’s (W8.6)', () => {
 
   test('a record with the id of another call that was originated is none of it, whatever other id it has', () => {
     const first = call([asked({ uniqueId: '1' })]);
-    const other = originated();
+    const other = originated(accepted(originatedCallId));
     const record = cdrOf({ ...timeless, originatedCallId });
     expect(evidenceInCdr(first, record, 'webhook', [first])).toMatchObject({ type: 'second-party-cdr' });
     expect(evidenceInCdr(first, record, 'webhook', [first, other])).toBeNull();
+  });
+
+  test('a record to another number, under an id that may be every call’s, is set aside beside each call that may have it', () => {
+    const first = call([asked({ uniqueId: '1' })]);
+    const later = originated(accepted(null));
+    const other = { ...later, request: { ...later.request, number: '02133330044' } };
+    const record = cdrOf({ ...timeless, dst: '640', originatedCallId: 'orig.call.1777798803.7' });
+    const identityOf = (one: Call, calls: Call[]) => {
+      const body = evidenceInCdr(one, record, 'webhook', calls);
+      return body !== null && 'identity' in body ? body.identity : body;
+    };
+    expect(identityOf(first, [first])).toBe('other-number');
+    expect([first, other].map((one) => identityOf(one, [first, other]))).toEqual(['set-aside', 'set-aside']);
   });
 
   test('by the PBX’s clock, whose seconds are not whole quarters of an hour', () => {

@@ -7,6 +7,8 @@ import type { CallDetailRecord } from '../../../shared/pbx/records.ts';
 import { placingOf } from '../placing/choose-placing.ts';
 import { isEveryCalls, orderedAt } from './identifying.ts';
 
+type SecondPartyBody = Extract<CallEventBody, { type: 'second-party-cdr' }>;
+
 /**
  * The evidence in a CDR about a call, when it is this call's and no other's: what is perhaps its, by numbers and time, is
  * another call's whose certainly it is, or that was ordered last before it began (W8.6). What is set aside stays so beside
@@ -28,7 +30,12 @@ export function evidenceInCdr(
   });
   const isAnothers = claims.some(({ one, theirs }) => isCertain(one, theirs) && one.callId !== call.callId);
   if (isAnothers) return null;
-  if (isSetAside(body)) return claims.some(({ theirs }) => tellsOfLeg(theirs)) ? null : body;
+  const others = claims.filter(({ one }) => one.callId !== call.callId);
+  const tellsMore = ({ theirs }: { theirs: CallEventBody }) =>
+    tellsOfLeg(theirs) && !isByEveryId(theirs, cdr);
+  if (isSetAside(body)) return others.some(tellsMore) ? null : body;
+  const isAnothersToo = others.some(({ theirs }) => theirs.type === 'second-party-cdr');
+  if (isByEveryId(body, cdr) && isAnothersToo) return { ...body, identity: 'set-aside' };
   // What asked elsewhere is the last one ordered, whether or not the record could be its own.
   const candidates =
     body.type === 'component-asked-elsewhere'
@@ -53,7 +60,7 @@ export function evidenceInCdr(
  * one also where it was given up, for it may have gone on.
  */
 function asideOfLater(
-  body: Extract<CallEventBody, { type: 'second-party-cdr' }>,
+  body: SecondPartyBody,
   call: Call,
   claims: readonly { one: Call }[],
   cdr: CallDetailRecord,
@@ -76,6 +83,15 @@ const areTogether = (one: Call, other: Call): boolean =>
 
 const isSetAside = (body: CallEventBody): boolean =>
   body.type === 'second-party-cdr' && body.identity === 'set-aside';
+
+/** Its number is another one, and its id, in which no time stands, may be every record's: nothing ties it to one call. */
+const isByEveryId = (
+  body: CallEventBody,
+  { cuid, uniqueId, startedAt }: CallDetailRecord,
+): body is SecondPartyBody =>
+  body.type === 'second-party-cdr' &&
+  body.identity === 'other-number' &&
+  beganById([cuid, uniqueId], startedAt) === null;
 
 const tellsOfLeg = (body: CallEventBody): boolean =>
   body.type !== 'component-asked-elsewhere' && !isSetAside(body);
