@@ -271,6 +271,8 @@ const bodySchema = z.discriminatedUnion('type', [
     leg: z.literal('a'),
     cuid: z.string(),
     dst: z.string(),
+    /** By the PBX's clock; absent in logs of earlier versions. */
+    startedAt: pbxMomentSchema.nullable().optional(),
     routeComponent: z.string(),
     /** The caller that it names is nobody who is known to call from here: it may be a colleague's (W8.6). */
     isStranger: z.literal(true).optional(),

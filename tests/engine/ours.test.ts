@@ -52,6 +52,7 @@ const unnamed = () => call([asked({ uniqueId: '' })]);
 const timeless = { cuid: '1', uniqueId: '1' };
 const askedTimeless = () => call([asked({ uniqueId: '1' })]);
 const answeredLate = () => call([asked({ uniqueId: '1', inTime: false })]);
+const nameless = { cuid: '', uniqueId: '' };
 const foreign = { cuid: 'other', uniqueId: 'other' };
 const apiRoute = [{ type: 'TrunkApi', name: 'desk', seconds: 1 }];
 const notAnswered = { ...end('NO ANSWER', { ring: 4 }), disposition: 'NO ANSWER' } as const;
@@ -277,6 +278,25 @@ describe('what such records conclude', () => {
   test('a certain one beats another, whatever came first', async () => {
     const busy = cdrOf({ end: { ...end('BUSY'), disposition: 'BUSY' } });
     expect((await talked(elsewhere, busy)).told()).toBe('second-party-busy');
+  });
+
+  test('the record of an earlier call, which no id names, says of no later one that it asked elsewhere, though that one is not at hand', async () => {
+    const first = new CallBench();
+    first.dial();
+    await first.seconds(4);
+    first.ask({ uniqueId: '' });
+    const ofFirst = { ...nameless, startedAt: start + 4_000, endedAt: start + 9_000, route: apiRoute };
+    await first.seconds(5);
+    first.pushCdr(ofFirst);
+    first.desk.stop();
+    const later = new CallBench(first.log, first.clock, first.pbx);
+    later.dial({ callId: 'call-2', number: '02133330044', campaignName: 'dotaraf-call-2' });
+    await later.seconds(4);
+    later.pbx.status('completed');
+    later.pbx.reports = [reportOf({ campaignId: 'campaign-2', campaignName: 'dotaraf-call-2' })];
+    later.pbx.cdrs = [cdrOf(ofFirst)];
+    await later.seconds(40);
+    expect(later.told('call-2')).toBe('first-party-hung-up-before-routing (inferred)');
   });
 
   test('nobody is blamed while one of our id was set aside', async () => {

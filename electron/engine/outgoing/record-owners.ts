@@ -6,6 +6,8 @@ import type { CallLog } from '../ports.ts';
 
 const ownerKey = (uniqueId: string) => `unique-id:${uniqueId}`;
 const originatedKey = (id: string) => `originated-call:${id}`;
+/** A record that no id tells from others: by whom it was to, and when (UTC ms by the PBX's clock). */
+const namelessKey = (dst: string, startedAt: number) => `record:${startedAt}:${dst}`;
 
 /**
  * Which call the PBX's ids belong to, over all runs: a redial has the same numbers, so a record that was matched by
@@ -25,6 +27,8 @@ export class RecordOwners {
       if (id !== null && this.#isOwned(originatedKey(id), call)) return true;
     }
     if (body.type !== 'second-party-cdr' && body.type !== 'component-asked-elsewhere') return false;
+    // What told of one call's second party says of no other one that it asked elsewhere.
+    if (body.type === 'component-asked-elsewhere' && this.#hasTold(body, call)) return true;
     if (body.cuid === '' || call.asked?.uniqueId === body.cuid) return false;
     if (body.type === 'second-party-cdr' && mayBeEveryRecords(body) && hasNoOwnId(call)) return false;
     return this.#isOwned(ownerKey(body.cuid), call);
@@ -39,9 +43,23 @@ export class RecordOwners {
       this.#log.remember(originatedKey(event.originatedCallId), event.callId);
     if (event.type !== 'component-asked' && event.type !== 'second-party-cdr') return;
     if (event.type === 'component-asked' && event.identifies === false) return;
+    if (event.type === 'second-party-cdr') this.#rememberNameless(event);
     const uniqueId = event.type === 'component-asked' ? event.uniqueId : event.cuid;
     if (event.type === 'second-party-cdr' && isNobodysYet(event)) return;
     if (uniqueId !== '') this.#log.remember(ownerKey(uniqueId), event.callId);
+  }
+
+  #hasTold(
+    { dst, startedAt = null }: { dst: string; startedAt?: number | null | undefined },
+    call: Call,
+  ): boolean {
+    return startedAt !== null && this.#isOwned(namelessKey(dst, startedAt), call);
+  }
+
+  #rememberNameless({ callId, dst, startedAt, identity, ...record }: SecondPartyRecord): void {
+    if (identity === 'set-aside' || startedAt === null || !mayBeEveryRecords({ ...record, startedAt }))
+      return;
+    this.#log.remember(namelessKey(dst, startedAt), callId);
   }
 
   #isOwned(key: string, call: Call): boolean {

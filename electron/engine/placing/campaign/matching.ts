@@ -63,8 +63,8 @@ function cdrEvidence(call: Call, cdr: CallDetailRecord, source: 'cdr' | 'webhook
 }
 
 function asksElsewhere(cdr: CallDetailRecord, source: 'cdr' | 'webhook', isStranger: boolean): CallEventBody {
-  const { cuid, dst } = cdr;
-  const facts = { cuid, dst, routeComponent: apiComponent(cdr) ?? '' };
+  const { cuid, dst, startedAt } = cdr;
+  const facts = { cuid, dst, startedAt, routeComponent: apiComponent(cdr) ?? '' };
   const stranger = isStranger ? { isStranger: true as const } : {};
   return { type: 'component-asked-elsewhere', source, leg: 'a', ...facts, ...stranger };
 }
