@@ -63,7 +63,7 @@ const usage = `Usage: dotaraf COMMAND [--config FILE] [--data-dir DIR]
   report CALL_ID|--last FILE     pack what somebody needs to investigate a call: the call, the requests
                                  refused around it, a check, the log; no secrets
   log [--json] [--lines N]       print the log of dial and listen, newest line last; no secrets
-  listen [--watch]               answer the dialplan and finish earlier calls until Ctrl-C.
+  listen [--watch]               answer the dialplan and follow unfinished calls until Ctrl-C.
                                  --watch shows what the app or another listen records meanwhile
   relay init|run|check|enrol|desks|revoke|status
                                  one address at the PBX for a whole team, on a server (docs/team.md)
