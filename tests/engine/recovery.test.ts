@@ -474,7 +474,7 @@ test('a stranger’s talk with the number frees no agent whose phone may still r
   expect(next.types('call-2')).toEqual(['call-requested', 'call-waiting']);
 });
 
-test('nor one whose phone rings, as its campaign runs and nothing was asked yet (W8.6)', async () => {
+test('a stranger’s talk frees no agent whose phone rings, as its campaign runs and nothing was asked yet (W8.6)', async () => {
   const bench = new CallBench();
   bench.dial();
   await bench.seconds(3);
