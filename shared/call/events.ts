@@ -71,9 +71,13 @@ const cdrFacts = {
   originatedCallId: nullableText.optional(),
 };
 
+/** One object a kind: an intersection would be read twice and merged, at each event that is written or read. */
+const fact = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.object({ callId: z.string(), at: momentSchema, ...shape });
+
 /** Facts of a call, one variant a kind. `at` is milliseconds since the epoch, UTC, by this machine's clock. */
-const bodySchema = z.discriminatedUnion('type', [
-  z.object({
+export const callEventSchema = z.discriminatedUnion('type', [
+  fact({
     type: z.literal('call-requested'),
     ...appEvent,
     /** The dialled form: what the PBX is told to ring. */
@@ -110,8 +114,8 @@ const bodySchema = z.discriminatedUnion('type', [
     /** Where this desk listens from now on. Absent in logs of earlier versions, and where nobody knows. */
     listening: listeningSchema.optional(),
   }),
-  z.object({ type: z.literal('call-waiting'), ...appEvent, forCallId: z.string(), forNumber: z.string() }),
-  z.object({
+  fact({ type: z.literal('call-waiting'), ...appEvent, forCallId: z.string(), forNumber: z.string() }),
+  fact({
     type: z.literal('campaign-requested'),
     ...appEvent,
     attempt: z.number().int(),
@@ -119,7 +123,7 @@ const bodySchema = z.discriminatedUnion('type', [
     clockOffsetSeconds: z.number(),
     ...clockError,
   }),
-  z.object({
+  fact({
     type: z.literal('campaign-added'),
     ...appEvent,
     /** Null when the PBX said that it was added but gave no id and shows none under the name. */
@@ -127,7 +131,7 @@ const bodySchema = z.discriminatedUnion('type', [
     /** True when the answer to the add was lost and the campaign was found under its name. */
     foundByName: z.boolean(),
   }),
-  z.object({
+  fact({
     type: z.literal('campaign-not-added'),
     ...appEvent,
     /** `certain`: nothing can ring. `unknown`: it may exist; recovery looks its name up again. */
@@ -136,25 +140,25 @@ const bodySchema = z.discriminatedUnion('type', [
     error: pbxErrorSchema.nullable(),
   }),
   /** Logged before the request goes out, which is sent once: what it may ring can't be looked up nor taken back. */
-  z.object({
+  fact({
     type: z.literal('originate-requested'),
     ...appEvent,
     clockOffsetSeconds: z.number(),
     ...clockError,
   }),
   /** The PBX said yes: it rings the first party. Null: it did not say under which id. */
-  z.object({ type: z.literal('originate-accepted'), ...appEvent, originatedCallId: nullableText }),
+  fact({ type: z.literal('originate-accepted'), ...appEvent, originatedCallId: nullableText }),
   /** Nothing rings. Null: it was never asked. */
-  z.object({ type: z.literal('originate-not-accepted'), ...appEvent, error: pbxErrorSchema.nullable() }),
+  fact({ type: z.literal('originate-not-accepted'), ...appEvent, error: pbxErrorSchema.nullable() }),
   /** Whether the PBX acted is not known. Null: the process died while it waited for the answer. */
-  z.object({ type: z.literal('originate-answer-lost'), ...appEvent, error: pbxErrorSchema.nullable() }),
-  z.object({
+  fact({ type: z.literal('originate-answer-lost'), ...appEvent, error: pbxErrorSchema.nullable() }),
+  fact({
     type: z.literal('campaign-status'),
     source: z.literal('report'),
     leg: z.null(),
     status: z.enum(['waiting', 'running', 'completed', 'gone']),
   }),
-  z.object({
+  fact({
     type: z.literal('trunk-manager-seen'),
     source: z.literal('report'),
     leg: z.null(),
@@ -165,14 +169,14 @@ const bodySchema = z.discriminatedUnion('type', [
       .nullable(),
   }),
   /** The PBX's clock turned out to differ; the campaign's window was moved so that it starts now. */
-  z.object({
+  fact({
     type: z.literal('window-moved'),
     ...appEvent,
     offsetSeconds: z.number(),
     ...clockError,
     moved: z.boolean(),
   }),
-  z.object({
+  fact({
     type: z.literal('component-asked'),
     source: z.literal('listener'),
     leg: z.literal('a'),
@@ -192,7 +196,7 @@ const bodySchema = z.discriminatedUnion('type', [
     /** Left out where ours was not set since the order, as far as is known. */
     ...clockError,
   }),
-  z.object({
+  fact({
     type: z.literal('component-refused'),
     source: z.literal('listener'),
     leg: z.literal('a'),
@@ -205,7 +209,7 @@ const bodySchema = z.discriminatedUnion('type', [
     question: z.enum(['untied', 'late']).optional(),
   }),
   /** The way in refused a request that may concern this call (W6.5). */
-  z.object({
+  fact({
     type: z.literal('request-refused'),
     source: z.literal('listener'),
     leg: z.null(),
@@ -219,7 +223,7 @@ const bodySchema = z.discriminatedUnion('type', [
     /** Whether it counts as a question, and whether it was certainly this call's; `late`: after the end was told. */
     question: z.enum(['tied', 'untied', 'late', 'none']),
   }),
-  z.object({
+  fact({
     type: z.literal('leg-state'),
     source: z.literal('webhook'),
     leg: z.enum(['a', 'b']),
@@ -229,7 +233,7 @@ const bodySchema = z.discriminatedUnion('type', [
     /** The agent's phone rings or talks for another call beside this one: what it did may not have been this call's. */
     isAnotherCall: z.literal(true).optional(),
   }),
-  z.object({
+  fact({
     type: z.literal('outgoing-call'),
     source: z.literal('webhook'),
     leg: z.literal('b'),
@@ -238,7 +242,7 @@ const bodySchema = z.discriminatedUnion('type', [
     uniqueId: z.string(),
   }),
   /** The PBX's dialer says how it fared with the agent's phone (W4). */
-  z.object({
+  fact({
     type: z.literal('first-party-report'),
     /** `cdr`: only in logs of earlier versions, for what is a `first-party-cdr` now. */
     source: z.enum(['report', 'cdr', 'webhook']),
@@ -253,8 +257,8 @@ const bodySchema = z.discriminatedUnion('type', [
     originatedCallId: nullableText.optional(),
   }),
   /** The agent's own leg of an originated call left a record. */
-  z.object({ type: z.literal('first-party-cdr'), leg: z.literal('a'), ...cdrFacts }),
-  z.object({
+  fact({ type: z.literal('first-party-cdr'), leg: z.literal('a'), ...cdrFacts }),
+  fact({
     type: z.literal('second-party-cdr'),
     leg: z.literal('b'),
     ...cdrFacts,
@@ -265,7 +269,7 @@ const bodySchema = z.discriminatedUnion('type', [
     identity: z.enum(['other-number', 'by-number', 'set-aside']).optional(),
   }),
   /** A CDR of this call went through an API component that never asked us. */
-  z.object({
+  fact({
     type: z.literal('component-asked-elsewhere'),
     source: z.enum(['cdr', 'webhook']),
     leg: z.literal('a'),
@@ -277,18 +281,18 @@ const bodySchema = z.discriminatedUnion('type', [
     /** The caller that it names is nobody who is known to call from here: it may be a colleague's (W8.6). */
     isStranger: z.literal(true).optional(),
   }),
-  z.object({ type: z.literal('cancel-requested'), ...appEvent }),
-  z.object({ type: z.literal('campaign-removed'), ...appEvent }),
-  z.object({ type: z.literal('campaign-not-removed'), ...appEvent, error: pbxErrorSchema }),
+  fact({ type: z.literal('cancel-requested'), ...appEvent }),
+  fact({ type: z.literal('campaign-removed'), ...appEvent }),
+  fact({ type: z.literal('campaign-not-removed'), ...appEvent, error: pbxErrorSchema }),
   /** A process found this call unfinished by another one that is dead. */
-  z.object({ type: z.literal('call-taken-up'), ...appEvent, listening: listeningSchema.optional() }),
+  fact({ type: z.literal('call-taken-up'), ...appEvent, listening: listeningSchema.optional() }),
   /** This desk stopped listening while the call was under way; until it is taken up, nobody hears its question. */
-  z.object({ type: z.literal('listening-ended'), ...appEvent }),
+  fact({ type: z.literal('listening-ended'), ...appEvent }),
   /** Nobody heard anything from `since` (UTC ms) until now: this computer slept, or was too busy to run. */
-  z.object({ type: z.literal('listening-paused'), ...appEvent, since: momentSchema }),
+  fact({ type: z.literal('listening-paused'), ...appEvent, since: momentSchema }),
   /** Nobody follows the call any more while the parties may be talking; it goes on by itself. */
-  z.object({ type: z.literal('following-stopped'), ...appEvent }),
-  z.object({
+  fact({ type: z.literal('following-stopped'), ...appEvent }),
+  fact({
     type: z.literal('deadline-passed'),
     ...appEvent,
     deadline: z.enum(['cdr-grace', 'evidence']),
@@ -297,13 +301,13 @@ const bodySchema = z.discriminatedUnion('type', [
     /** Why it could not. */
     error: pbxErrorSchema.optional(),
   }),
-  z.object({ type: z.literal('call-ended'), ...appEvent, verdict: verdictSchema }),
-  z.object({ type: z.literal('outcome-amended'), ...appEvent, verdict: verdictSchema }),
+  fact({ type: z.literal('call-ended'), ...appEvent, verdict: verdictSchema }),
+  fact({ type: z.literal('outcome-amended'), ...appEvent, verdict: verdictSchema }),
 ]);
 
-export const callEventSchema = z.intersection(z.object({ callId: z.string(), at: momentSchema }), bodySchema);
-
-export type CallEventBody = z.infer<typeof bodySchema>;
-export type CallEvent = { callId: string; at: number } & CallEventBody;
-export type CallEventOf<T extends CallEventBody['type']> = Extract<CallEvent, { type: T }>;
+export type CallEvent = z.infer<typeof callEventSchema>;
+export type CallEventOf<T extends CallEvent['type']> = Extract<CallEvent, { type: T }>;
 export type CallRequested = CallEventOf<'call-requested'>;
+type WithoutPlace<Event> = Event extends CallEvent ? Omit<Event, 'callId' | 'at'> : never;
+/** What an event says, before it is known of which call and when. */
+export type CallEventBody = WithoutPlace<CallEvent>;

@@ -7,9 +7,12 @@ import { incomingOutcomes } from './outcomes.ts';
 const pushed = { source: z.literal('webhook') };
 const seconds = loggedSecondsSchema.nullable();
 
+const fact = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.object({ callId: z.string(), at: momentSchema, ...shape });
+
 /** Facts of a call that rings the agent. `at` is milliseconds since the epoch, UTC, by this machine's clock. */
-const bodySchema = z.discriminatedUnion('type', [
-  z.object({
+export const incomingEventSchema = z.discriminatedUnion('type', [
+  fact({
     type: z.literal('incoming-rang'),
     ...pushed,
     /** The dialled form of the caller, or cleaned as it came; empty where the caller withheld it. */
@@ -20,13 +23,13 @@ const bodySchema = z.discriminatedUnion('type', [
     /** Null: an internal call, or the PBX did not tell (W7, `IncomingCall`). */
     entryPoint: z.string().nullable(),
   }),
-  z.object({ type: z.literal('incoming-entered'), ...pushed, entryPoint: z.string() }),
-  z.object({ type: z.literal('incoming-answered'), ...pushed }),
+  fact({ type: z.literal('incoming-entered'), ...pushed, entryPoint: z.string() }),
+  fact({ type: z.literal('incoming-answered'), ...pushed }),
   /** The phone of somebody else took it. */
-  z.object({ type: z.literal('incoming-taken'), ...pushed, extension: z.string() }),
+  fact({ type: z.literal('incoming-taken'), ...pushed, extension: z.string() }),
   /** The agent's phone is at rest again. */
-  z.object({ type: z.literal('incoming-over'), ...pushed }),
-  z.object({
+  fact({ type: z.literal('incoming-over'), ...pushed }),
+  fact({
     type: z.literal('incoming-cdr'),
     ...pushed,
     cuid: z.string(),
@@ -42,7 +45,7 @@ const bodySchema = z.discriminatedUnion('type', [
     record: z.string().nullable(),
   }),
   /** Told once, and again when later evidence says otherwise: the last one counts. */
-  z.object({
+  fact({
     type: z.literal('incoming-ended'),
     source: z.literal('app'),
     outcome: z.enum(incomingOutcomes),
@@ -51,10 +54,7 @@ const bodySchema = z.discriminatedUnion('type', [
   }),
 ]);
 
-export const incomingEventSchema = z.intersection(
-  z.object({ callId: z.string(), at: momentSchema }),
-  bodySchema,
-);
-export type IncomingEventBody = z.infer<typeof bodySchema>;
-export type IncomingEvent = { callId: string; at: number } & IncomingEventBody;
-export type IncomingEventOf<T extends IncomingEventBody['type']> = Extract<IncomingEvent, { type: T }>;
+export type IncomingEvent = z.infer<typeof incomingEventSchema>;
+export type IncomingEventOf<T extends IncomingEvent['type']> = Extract<IncomingEvent, { type: T }>;
+type WithoutPlace<Event> = Event extends IncomingEvent ? Omit<Event, 'callId' | 'at'> : never;
+export type IncomingEventBody = WithoutPlace<IncomingEvent>;
