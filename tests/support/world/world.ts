@@ -274,16 +274,22 @@ export class World {
     // A process that died of it may know nothing of it.
     const isHeard = this.process.listens && this.#canStillAsk(question.asker);
     const isLate = before.get(question.asker ?? '')?.some(({ type }) => type === 'call-ended') === true;
-    const isUntied = decision?.kind === 'refuse' && (isLate || this.#isOfAnother(question));
+    const isSeveral = decision?.kind === 'refuse' && decision.reason === 'several-calls-match';
+    const mayBeAnothers = isSeveral ? this.#couldBeAnothers(question) : this.#isOfAnother(question);
+    const isUntied = decision?.kind === 'refuse' && (isLate || mayBeAnothers);
     return { isHeard, isUntied, decision };
   }
 
   /** Its id, without a time, was another call's, or nothing can be read in it and another call could ask (W6.2, W6.7). */
   #isOfAnother({ request, asker }: Question): boolean {
     const { uniqueId, unreadable } = request;
-    if (unreadable)
-      return this.clicks.some(({ callId }) => callId !== asker && couldAsk(this.events(callId)));
+    if (unreadable) return this.#couldBeAnothers({ request, asker });
     return uniqueId !== '' && !/^\d{10}\./.test(uniqueId) && this.#wasAnothers(request, asker);
+  }
+
+  /** By all that the desk knows another call could ask, too: a question of several candidates is tied to none (W6.7). */
+  #couldBeAnothers({ asker }: Question): boolean {
+    return this.clicks.some(({ callId }) => callId !== asker && couldAsk(this.events(callId)));
   }
 
   /** By the clock of the desk, which counts from the order on (W6.6). */
