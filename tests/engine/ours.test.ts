@@ -226,6 +226,20 @@ describe('whether a record is this call’s (W8.6)', () => {
     expect([first, other].map((one) => identityOf(one, [first, other]))).toEqual(['set-aside', 'set-aside']);
   });
 
+  test('under an id that may be every call’s, a record that began after a later call to the number was ordered is that one’s', () => {
+    const first = call([asked({ uniqueId: '1' })]);
+    const later = originated(accepted(null));
+    const identities = (changes: Partial<CallDetailRecord>) => {
+      const record = cdrOf({ ...timeless, ...changes });
+      return [first, later].map((one) => {
+        const body = evidenceInCdr(one, record, 'webhook', [first, later]);
+        return body?.type === 'second-party-cdr' ? (body.identity ?? 'certain') : body;
+      });
+    };
+    expect(identities({})).toEqual(['set-aside', 'by-number']);
+    expect(identities({ startedAt: start })).toEqual(['certain', null]);
+  });
+
   test('by the PBX’s clock, whose seconds are not whole quarters of an hour', () => {
     const ahead = { ...campaignRequested(), clockOffsetSeconds: 300 } as CallEventBody;
     const redial = call([ahead, asked({ uniqueId: '' })]);
@@ -278,6 +292,49 @@ describe('what such records conclude', () => {
   test('a certain one beats another, whatever came first', async () => {
     const busy = cdrOf({ end: { ...end('BUSY'), disposition: 'BUSY' } });
     expect((await talked(elsewhere, busy)).told()).toBe('second-party-busy');
+  });
+
+  test('a record with our id in `uniqueid` is ours, though another call had the one in its `cuid`', async () => {
+    const bench = new CallBench();
+    bench.log.remember('unique-id:2', 'call-0');
+    bench.dial();
+    await bench.seconds(4);
+    bench.ask({ uniqueId: '1' });
+    bench.pbx.status('completed');
+    bench.pbx.reports = [reportOf()];
+    bench.pushCdr({ cuid: '2', uniqueId: '1' });
+    await bench.seconds(40);
+    expect(bench.told()).toBe('completed');
+  });
+
+  test('the record of a finished call says nothing of an unfinished one of its time, however long after', async () => {
+    const second = { callId: 'call-2', number: '02133330044', campaignName: 'dotaraf-call-2' };
+    const first = new CallBench();
+    first.dial();
+    await first.seconds(3);
+    first.pbx.status('completed');
+    await first.seconds(5);
+    first.dial(second);
+    await first.seconds(2);
+    first.ask({ uniqueId: '1777798810.20' });
+    first.desk.event({
+      kind: 'first-party-report',
+      report: reportOf({ campaignId: 'campaign-2', campaignName: 'dotaraf-call-2' }),
+    });
+    await first.seconds(60);
+    expect([first.told(), first.told('call-2')]).toEqual([
+      null,
+      'first-party-hung-up-while-ringing (inferred)',
+    ]);
+    const next = first.restarted();
+    next.clock.set(next.clock.now() + 2 * 3_600_000);
+    const startedAt = start + 12_000;
+    const record = { cuid: '1777798810.21', uniqueId: '1777798810.22', dst: second.number };
+    next.pbx.cdrs = [cdrOf({ ...record, startedAt, endedAt: startedAt + 9_000, route: apiRoute })];
+    next.desk.recover();
+    await next.seconds(200);
+    expect(next.told()).toBe('unconfirmed');
+    expect(next.types('call-2')).not.toContain('call-taken-up');
   });
 
   test('the record of an earlier call, which no id names, says of no later one that it asked elsewhere, though that one is not at hand', async () => {

@@ -129,9 +129,11 @@ export class CallDesk {
 
   /** Goes on with what dead processes left: questions are answered, ends found, nothing is ordered again. */
   recover(): LiveCall[] {
-    const now = this.#tools.clock.now();
-    for (const events of this.#tools.log.settledSince(now - lookAgainFor)) this.#keep(events);
-    const logs = this.#tools.log.unsettled(now - askAgainFor);
+    const { log, clock } = this.#tools;
+    const logs = log.unsettled(clock.now() - askAgainFor);
+    // A record of the time of an unfinished call may be that of a finished one.
+    const since = Math.min(clock.now(), ...logs.map(([first]) => first?.at ?? clock.now()));
+    for (const events of log.settledSince(since - lookAgainFor)) this.#keep(events);
     return logs.map((events) => this.#recover(events)).filter((call) => call !== null);
   }
 
@@ -231,7 +233,7 @@ export class CallDesk {
 
   #keep(events: CallEvent[]): void {
     const kept = this.#book.keep(events);
-    if (kept === null) return;
+    if (kept === null || (kept.endedAt ?? 0) < this.#tools.clock.now() - lookAgainFor) return;
     // What nobody heard since then may have been its question.
     const mayCome = kept.ended !== null && isUnproved(kept.ended) && mayHaveRung(kept);
     const call = mayCome ? this.#book.takeUp(kept, this.#tools.place()) : kept;

@@ -30,7 +30,8 @@ export class RecordOwners {
     // What told of one call's second party says of no other one that it asked elsewhere.
     if (body.type === 'component-asked-elsewhere' && this.#hasTold(body, call)) return true;
     if (body.cuid === '' || call.asked?.uniqueId === body.cuid) return false;
-    if (body.type === 'second-party-cdr' && mayBeEveryRecords(body) && hasNoOwnId(call)) return false;
+    if (body.type === 'second-party-cdr' && mayBeEveryRecords(body) && isToldByOther(call, body))
+      return false;
     return this.#isOwned(ownerKey(body.cuid), call);
   }
 
@@ -75,6 +76,10 @@ const mayBeEveryRecords = ({ cuid, startedAt }: Pick<SecondPartyRecord, 'cuid' |
 /** What was set aside may be another call's, and so may what was found by number and time under such an id. */
 const isNobodysYet = (record: SecondPartyRecord): boolean =>
   record.identity === 'set-aside' || (record.identity === 'by-number' && mayBeEveryRecords(record));
+
+/** What tells whose it is does not stand in that id: our own in its other field does, or numbers and time. */
+const isToldByOther = (call: Call, { identity }: Pick<SecondPartyRecord, 'identity'>): boolean =>
+  hasNoOwnId(call) || identity === undefined;
 
 /** An originated call is not asked about, and the id of another one may be another call's, too. */
 const hasNoOwnId = ({ asked, placement }: Call): boolean =>

@@ -9,6 +9,12 @@ import { isEveryCalls, orderedAt } from './identifying.ts';
 
 type SecondPartyBody = Extract<CallEventBody, { type: 'second-party-cdr' }>;
 
+/** What a record would tell of one of the calls. */
+interface Claim {
+  one: Call;
+  theirs: CallEventBody;
+}
+
 /**
  * The evidence in a CDR about a call, when it is this call's and no other's: what is perhaps its, by numbers and time, is
  * another call's whose certainly it is, or that was ordered last before it began (W8.6). What is set aside stays so beside
@@ -23,16 +29,17 @@ export function evidenceInCdr(
   if (isNamedBy(cdr, calls, call)) return null;
   const bodyFor = (one: Call) => bodyIn(cdr, source, one, calls);
   const body = bodyFor(call);
-  if (body === null || isCertain(call, body)) return body;
+  if (body === null) return null;
   const claims = calls.flatMap((one) => {
     const theirs = bodyFor(one);
     return theirs === null ? [] : [{ one, theirs }];
   });
-  const isAnothers = claims.some(({ one, theirs }) => isCertain(one, theirs) && one.callId !== call.callId);
-  if (isAnothers) return null;
+  const isSure = (claim: Claim) => isCertain(claim.one, claim.theirs) && !isLaterOnes(claim, cdr, claims);
+  if (isSure({ one: call, theirs: body })) return body;
   const others = claims.filter(({ one }) => one.callId !== call.callId);
-  const tellsMore = ({ theirs }: { theirs: CallEventBody }) =>
-    tellsOfLeg(theirs) && !isByEveryId(theirs, cdr);
+  if (others.some(isSure)) return null;
+  if (isCertain(call, body) && body.type === 'second-party-cdr') return { ...body, identity: 'set-aside' };
+  const tellsMore = ({ theirs }: Claim) => tellsOfLeg(theirs) && !isByEveryId(theirs, cdr);
   if (isSetAside(body)) return others.some(tellsMore) ? null : body;
   const isAnothersToo = others.some(({ theirs }) => theirs.type === 'second-party-cdr');
   if (isByEveryId(body, cdr) && isAnothersToo) return { ...body, identity: 'set-aside' };
@@ -56,13 +63,29 @@ export function evidenceInCdr(
 }
 
 /**
+ * The id that makes it certain may be every call's, as no time stands in it, and another call that may have it was ordered
+ * later, when this one was over.
+ */
+function isLaterOnes({ one, theirs }: Claim, cdr: CallDetailRecord, claims: readonly Claim[]): boolean {
+  if (theirs.type !== 'second-party-cdr' || !hasNoTime(cdr) || !placingOf(one).isAsked) return false;
+  const mayHaveIt = claims.filter(
+    (claim) => claim.theirs.type === 'second-party-cdr' && !isSetAside(claim.theirs),
+  );
+  const latest = latestBefore(
+    mayHaveIt.map((claim) => claim.one),
+    cdr,
+  );
+  return latest !== null && latest.callId !== one.callId;
+}
+
+/**
  * Numbers and time alone tell no call from a later one to the same number that may have the record, too: from an originated
  * one also where it was given up, for it may have gone on.
  */
 function asideOfLater(
   body: SecondPartyBody,
   call: Call,
-  claims: readonly { one: Call }[],
+  claims: readonly Claim[],
   cdr: CallDetailRecord,
   calls: readonly Call[],
 ): CallEventBody {
@@ -85,12 +108,11 @@ const isSetAside = (body: CallEventBody): boolean =>
   body.type === 'second-party-cdr' && body.identity === 'set-aside';
 
 /** Its number is another one, and its id, in which no time stands, may be every record's: nothing ties it to one call. */
-const isByEveryId = (
-  body: CallEventBody,
-  { cuid, uniqueId, startedAt }: CallDetailRecord,
-): body is SecondPartyBody =>
-  body.type === 'second-party-cdr' &&
-  body.identity === 'other-number' &&
+const isByEveryId = (body: CallEventBody, cdr: CallDetailRecord): body is SecondPartyBody =>
+  body.type === 'second-party-cdr' && body.identity === 'other-number' && hasNoTime(cdr);
+
+/** Its ids may be every record's (W6.7). */
+const hasNoTime = ({ cuid, uniqueId, startedAt }: CallDetailRecord): boolean =>
   beganById([cuid, uniqueId], startedAt) === null;
 
 const tellsOfLeg = (body: CallEventBody): boolean =>
