@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../result.ts';
 import { dialledForm } from './dialled-form.ts';
 import { numberingPlanOf } from './numbering-plan.ts';
 import { extensionOf, isLink, isNumberLink, type LinkedNumber, parseNumberLink } from './phone-link.ts';
-import { bareText, latinText, printableText } from './phone-text.ts';
+import { bareText, numberText, printableText } from './phone-text.ts';
 import { isNamedInternal, splitPostDial, withoutInternalName } from './post-dial.ts';
 import { digitsOfQuantity } from './quantity.ts';
 import { readableDialled } from './readable-number.ts';
@@ -72,7 +72,7 @@ export function numberToDial(
 export function readNumber(typed: string, rules: DialingRules): Result<Reading, NumberRefusal> {
   const text = typed.trim();
   if (text.length > longestText) return fail('too-long');
-  const latin = latinText(text);
+  const latin = numberText(text);
   const result = readOne(latin, rules);
   const areSeveral = !result.ok && !/[\n\r]/.test(text) && readSeveral(latin, rules) !== null;
   return areSeveral ? fail('several-numbers') : result;
@@ -103,7 +103,7 @@ export interface NumberReading {
 export function readNumbers(typed: string, rules: DialingRules): NumberReading[] {
   const text = typed.trim();
   if (text.length > longestList) return [{ text, result: fail('too-long') }];
-  const latin = latinText(text.replace(/[ \t]+/g, ' '));
+  const latin = numberText(text);
   const result = readOne(latin, rules);
   if (result.ok) return [{ text, result }];
   return readSeveral(latin, rules) ?? readBesideExtension(latin, result.error, rules) ?? [{ text, result }];

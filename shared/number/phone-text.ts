@@ -12,7 +12,10 @@ const invisible = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202D\u2060-\u2069\uF
 const separator = String.raw`[\t\p{Zs}\p{Pd}\u2212\u02D7\u2043\u0640./\u00B7\u2022\u2024\uFF0E()[\]\uFF08\uFF09]`;
 const separators = new RegExp(separator, 'gu');
 const betweenGroups = new RegExp(`(${separator}+)`, 'u');
-const aroundGroups = new RegExp(`^${separator}+|${separator}+$`, 'gu');
+const aroundGroups = new RegExp(`^${separator}+|(?<!${separator})${separator}+$`, 'gu');
+const blanks = /\s{2,}|\t/g;
+/** What ends a line, or stands between no digits, stays. */
+const noSpace = /[^\t\p{Zs}]/u;
 
 /** Digits and symbols that have a Latin twin. */
 const foreign = /[\u06F0-\u06F9\u0660-\u0669\uFF10-\uFF19\uFF0B\uFF0A\u066D\uFF03]/g;
@@ -28,6 +31,11 @@ function latin(character: string): string {
 /** The text with Latin digits and `+`, `*`, `#`, without invisible marks and surrounding white space. */
 export function latinText(text: string): string {
   return text.replace(invisible, '').replace(foreign, latin).trim();
+}
+
+/** As `latinText`, with one space where blanks stand together: no reader goes through a run of them again and again. */
+export function numberText(text: string): string {
+  return latinText(text).replace(blanks, (run) => noSpace.exec(run)?.[0] ?? ' ');
 }
 
 /** As `latinText`, also without the separators that people put between digits. */

@@ -53,10 +53,10 @@ const letters = '[tpmhowc](?=\\s*[:：])';
 const word = `(?:${words})(?![\\p{L}])`;
 
 const before = new RegExp(
-  `^(?:(?:${word}|${letters})[\\s./_-]*){1,4}(?:\\d{1,2}(?=\\s*[:：]))?\\s*[:：=]?\\s*(?=[+(\\d])`,
+  `^(?:(?:${word}|${letters})[\\s./_-]*){1,4}(?:(?:\\d{1,2}\\s*)?[:：]\\s*|=\\s*)?(?=[+(\\d])`,
   'iu',
 );
-const after = new RegExp(`(?<=[\\d)])\\s*[(\\[-]?\\s*(?:${word}[\\s./_-]*){1,3}[)\\]]?$`, 'iu');
+const after = new RegExp(`(?<=[\\d)])\\s*(?:[(\\[-]\\s*)?(?:${word}[\\s./_-]*){1,3}[)\\]]?$`, 'iu');
 
 /** How many lines a number has: `(6 خط)`. */
 const count = '(?:\\d{1,2}|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|بیست|سی)';
@@ -71,7 +71,9 @@ export const wordsBetween = new RegExp(
 const pictures = '[\\s\\p{Extended_Pictographic}\\p{Regional_Indicator}\\p{Emoji_Modifier}\\u2706\\u{1F4F1}]';
 const quotes = '["\'`\\u2018\\u2019\\u201C-\\u201F\\u00AB\\u00BB]';
 const atStart = new RegExp(`^(?:${pictures}|${quotes})+`, 'u');
-const atEnd = new RegExp(`(?:${pictures}|${quotes}|[,;:!?\\u060C\\u061B\\u061F])+$`, 'u');
+const ending = `(?:${pictures}|${quotes}|[,;:!?\\u060C\\u061B\\u061F])`;
+/** From the first of a run on: else a run in the middle would be gone through from each of its signs. */
+const atEnd = new RegExp(`(?<!${ending})${ending}+$`, 'u');
 
 /** The number (latin text) alone, with whatever else is written around it. */
 export function withoutWordsAround(text: string): string {
