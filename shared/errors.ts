@@ -72,7 +72,15 @@ export type GuardReason =
   | 'settings-changed';
 
 /** Why an invitation to a team lets nobody in. */
-export const invitationRefusals = ['used', 'expired', 'revoked', 'unknown', 'other-team'] as const;
+export const invitationRefusals = [
+  'used',
+  'expired',
+  'revoked',
+  'unknown',
+  'key-unproven',
+  'key-taken',
+  'other-team',
+] as const;
 export type InvitationRefusal = (typeof invitationRefusals)[number];
 
 /** Why a file that the person gave was not taken. */

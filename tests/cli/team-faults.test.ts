@@ -1,12 +1,14 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { createUser, fromSeed } from '@nats-io/jwt';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { joinTeam } from '../../electron/team/desk/join-team.ts';
 import { readMembership } from '../../electron/team/desk/membership.ts';
 import { connectTo } from '../../electron/team/protocol/connection.ts';
 import { type Invitation, readInvitation } from '../../electron/team/protocol/invitation.ts';
+import { proveKey } from '../../electron/team/protocol/key-proof.ts';
 import type { News } from '../../electron/team/protocol/messages.ts';
 import { newsStream, subjects } from '../../electron/team/protocol/subjects.ts';
 import { invite, listDesks } from '../../electron/team/relay/desks/registry.ts';
@@ -236,7 +238,9 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
         'audit.enrolment'
       ] ?? 0;
     const before = await noted();
-    const request = JSON.stringify({ protocol: 1, version: 'x', publicKey: `U${'A'.repeat(55)}` });
+    const key = createUser();
+    const own = { publicKey: key.getPublicKey(), proof: proveKey(key, id) };
+    const request = JSON.stringify({ protocol: 1, version: 'x', ...own });
     for (let turn = 0; turn < 60; turn += 1)
       await holder.request(subjects.enrol(id), request, { timeout: 10_000 });
     expect((await noted()) - before).toBeLessThan(30);
@@ -250,6 +254,31 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
     expect((await team.administer('revoke', '213')).code).toBe(0);
     await connection.closed();
     await expect(asDesk(desk)).rejects.toThrow(/not-let-in/);
+  });
+
+  test('a desk that enrols with the public key of a colleague or of a relay is refused, and has neither of them shut out', async () => {
+    const colleague = await team.desk('220');
+    const keys = await openKeys(join(team.directory, 'keys'));
+    const seeds = [
+      valueIn(readMembership(colleague))?.seed ?? '',
+      new TextDecoder().decode(keys.toDesks.seed),
+    ];
+    for (const seed of seeds) {
+      const invitation = readInvitation(await team.invitation('221'));
+      if (invitation === null) throw new Error('no invitation');
+      const holder = await asHolder(invitation);
+      const publicKey = fromSeed(new TextEncoder().encode(seed)).getPublicKey();
+      const request = JSON.stringify({ protocol: 1, version: 'x', publicKey });
+      const answer = await holder.request(subjects.enrol(invitation.id), request, { timeout: 10_000 });
+      expect.soft(answer.json()).toMatchObject({ kind: 'refused' });
+      await holder.close();
+    }
+    await team.desk('221');
+    const connection = await asDesk(colleague);
+    const asked = JSON.stringify({ protocol: 1, version: 'x' });
+    const answer = await connection.request(subjects.ask('220', 'hello'), asked, { timeout: 10_000 });
+    expect(answer.json()).toMatchObject({ ok: true });
+    await connection.close();
   });
 
   test('an invitation that was revoked, forged or has expired lets nobody in', async () => {

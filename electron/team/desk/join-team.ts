@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { connectTo, textOf } from '../protocol/connection.ts';
 import { endOfJwt, type Invitation, teamKeyOf } from '../protocol/invitation.ts';
 import { jsonIn } from '../protocol/json-in.ts';
+import { proveKey } from '../protocol/key-proof.ts';
 import { type EnrolAnswer, enrolAnswerSchema, protocolVersion } from '../protocol/messages.ts';
 import { subjects } from '../protocol/subjects.ts';
 import type { Membership } from './membership.ts';
@@ -33,15 +34,16 @@ export async function joinTeam(
       : fail({ kind: 'invitation-refused', reason: 'unknown' });
   try {
     const user = createUser();
-    const request = { protocol: protocolVersion, version, publicKey: user.getPublicKey() };
+    const own = { publicKey: user.getPublicKey(), proof: proveKey(user, id) };
+    const request = { protocol: protocolVersion, version, ...own };
     const answer = await ask(connected.value, subjects.enrol(id), request);
     if (answer === null) return fail({ kind: 'relay-unreachable', address });
     if (answer.kind === 'refused') return fail(errorOf(answer.reason, address));
-    if (!isVouchedFor(answer.jwt, teamKeyOf(jwt), user.getPublicKey()))
+    if (!isVouchedFor(answer.jwt, teamKeyOf(jwt), own.publicKey))
       return fail({ kind: 'invitation-refused', reason: 'other-team' });
-    const own = new TextDecoder().decode(user.getSeed());
+    const ownSeed = new TextDecoder().decode(user.getSeed());
     return ok({
-      ...{ servers, jwt: answer.jwt, seed: own, settings: answer.settings },
+      ...{ servers, jwt: answer.jwt, seed: ownSeed, settings: answer.settings },
       ...(authority !== undefined && { authority }),
     });
   } finally {

@@ -191,12 +191,16 @@ export const enrolRequestSchema = z.object({
   protocol: z.int(),
   version,
   publicKey: z.string().regex(/^U[A-Z2-7]{55}$/),
+  /** That the desk has this key (`proveKey`). Absent where an earlier version asks. */
+  proof: z.string().max(100).optional(),
 });
+/** Those of before `key-unproven` are all that desks of earlier versions understand; who brings no proof gets none of the others. */
+const enrolRefusals = ['used', 'expired', 'revoked', 'unknown', 'key-unproven', 'key-taken'] as const;
 export const enrolAnswerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('enrolled'), jwt: z.string(), settings: deskSettingsSchema }),
   z.object({
     kind: z.literal('refused'),
-    reason: z.enum(['used', 'expired', 'revoked', 'unknown', 'relay-away', 'desk-older', 'desk-newer']),
+    reason: z.enum([...enrolRefusals, 'relay-away', 'desk-older', 'desk-newer']),
   }),
 ]);
 export type EnrolAnswer = z.infer<typeof enrolAnswerSchema>;

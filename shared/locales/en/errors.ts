@@ -141,6 +141,8 @@ export const errors = {
     revoked: 'it was revoked',
     unknown:
       'the team does not know it, or no longer: it may have been used, revoked or replaced by a later one',
+    'key-unproven': 'this desk did not show that the key it brought is its own',
+    'key-taken': 'the key that this desk brought belongs to another desk or program',
     'other-team': 'the answer is not from the team that it names',
   } satisfies Words<InvitationRefusal>,
   numberRefusal: {

@@ -1,5 +1,7 @@
+import { createUser } from '@nats-io/jwt';
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
 import { expect, test, vi } from 'vitest';
+import { proveKey } from '../../../electron/team/protocol/key-proof.ts';
 import { type DoorTools, openDoor } from '../../../electron/team/relay/desks/door.ts';
 import { shutOutFlooder } from '../../../electron/team/relay/desks/floods.ts';
 import type { Desk } from '../../../electron/team/relay/desks/registry.ts';
@@ -23,7 +25,8 @@ function door() {
   openDoor({
     ...{ connection, among: connection, flooded },
     clock: { monotonic: () => now },
-    known: { enrolled: (number: string) => ({ number }) as Desk },
+    known: { enrolled: (number: string) => ({ number }) as Desk, hasKey: () => false },
+    keys: { isOwn: () => false },
     bucket: { store: { get: lookedUp } },
     calls: { find: async () => ok(null) },
     evidence: { search: (_desk: Desk, search: () => unknown) => search() },
@@ -44,7 +47,9 @@ function door() {
     asked: (desk: string, times: number) =>
       send(times, `up.${desk}.find`, { callId: 'c1' }, `_INBOX.${desk}.a`),
     used: (invitation: string, times: number) => {
-      const request = { protocol: 1, version: '1', publicKey: `U${'A'.repeat(55)}` };
+      const key = createUser();
+      const own = { publicKey: key.getPublicKey(), proof: proveKey(key, invitation) };
+      const request = { protocol: 1, version: '1', ...own };
       return send(times, `enrol.${invitation}`, request, `_INBOX.${invitation}.a`);
     },
     pass: (milliseconds: number) => {

@@ -247,7 +247,8 @@ describe.skipIf(!hasNatsServer())('on a real nats-server', () => {
       const desk = { number, name: '', servers: [server.url], hours: 1 };
       return valueIn(await invite(bucket, keys, desk)).invitation.id;
     };
-    const use = (id: string, publicKey: string) => useInvitation(bucket, id, { publicKey, version: '1' });
+    const use = (id: string, publicKey: string) =>
+      useInvitation(bucket, id, { publicKey, version: '1', isTaken: false });
     const taken = await invited('301');
     const lost = await invited('301');
     const other = await invited('302');
@@ -272,7 +273,8 @@ describe.skipIf(!hasNatsServer())('on a real nats-server', () => {
     const invited = async () =>
       valueIn(await invite(bucket, keys, { number: '301', name: '', servers: [server.url], hours: 1 }))
         .invitation.id;
-    const use = (id: string, publicKey: string) => useInvitation(bucket, id, { publicKey, version: '1' });
+    const use = (id: string, publicKey: string) =>
+      useInvitation(bucket, id, { publicKey, version: '1', isTaken: false });
     const [lost, meant] = [await invited(), await invited()];
     const key = `invitation.${meant}`;
     const unused = valueIn(await bucket.store.get(key))?.value;

@@ -53,7 +53,8 @@ describe.skipIf(!hasNatsServer())('who is let in on a real nats-server', () => {
   const invited = async (number: string): Promise<Invitation> =>
     valueIn(await invite(registry, keys, { number, name: '', servers: [url], hours: 1 })).invitation;
   const push = () => pushShutOut([url], keys, registry);
-  const use = (id: string, publicKey: string) => useInvitation(registry, id, { publicKey, version: '1' });
+  const use = (id: string, publicKey: string) =>
+    useInvitation(registry, id, { publicKey, version: '1', isTaken: false });
 
   /** A program of somebody who has this key. */
   async function connected(

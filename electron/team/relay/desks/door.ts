@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { PbxError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { jsonIn } from '../../protocol/json-in.ts';
+import { isProvenKey } from '../../protocol/key-proof.ts';
 import {
   type DeskSettings,
   type EnrolAnswer,
@@ -209,7 +210,12 @@ async function enrol(tools: DoorTools, invitation: string, raw: unknown): Promis
   if (!request.success) return { kind: 'refused', reason: 'unknown' };
   const apart = versionRefusal(request.data.protocol);
   if (apart !== null) return { kind: 'refused', reason: apart };
-  const used = await useInvitation(tools.bucket, invitation, request.data);
+  const { publicKey, version, proof } = request.data;
+  if (proof === undefined) return { kind: 'refused', reason: 'desk-older' };
+  const isTaken = tools.keys.isOwn(publicKey) || tools.known.hasKey(publicKey);
+  const used = isProvenKey(publicKey, invitation, proof)
+    ? await useInvitation(tools.bucket, invitation, { publicKey, version, isTaken })
+    : fail('key-unproven' as const);
   tools.enrolled({
     invitation,
     desk: used.ok ? used.value.desk.number : null,

@@ -98,12 +98,13 @@ export async function invite(
 /**
  * Uses an invitation: its desk has this key from now on, an earlier one is shut out, and invitations for it that were made
  * before are void; `superseded`: those of them that nobody had used. The same key again gets the same answer; another
- * one is refused. `isNew`: it was not the desk's key before.
+ * one is refused. `isTaken`: the key has been somebody's already, and is refused to all but the invitation that brought it:
+ * shut out for this desk, it would be shut out for the other, too. `isNew`: it was not the desk's key before.
  */
 export async function useInvitation(
   { store, list }: Pick<Bucket, 'store' | 'list'>,
   id: string,
-  { publicKey, version }: { publicKey: string; version: string },
+  { publicKey, version, isTaken }: { publicKey: string; version: string; isTaken: boolean },
 ): Promise<
   Result<
     { desk: Desk; superseded: string[]; isNew: boolean },
@@ -117,14 +118,14 @@ export async function useInvitation(
     edit: (known) => {
       const isOpen =
         known !== null && !known.isRevoked && known.usedBy === null && known.expiresAt > Date.now();
-      return isOpen ? { ...known, usedBy: publicKey, usedAt: Date.now() } : null;
+      return isOpen && !isTaken ? { ...known, usedBy: publicKey, usedAt: Date.now() } : null;
     },
   });
   if (!used.ok) return fail('relay-away');
   const invitation = used.value;
   if (invitation === null) return fail('unknown');
   if (invitation.isRevoked) return fail('revoked');
-  if (invitation.usedBy === null) return fail('expired');
+  if (invitation.usedBy === null) return fail(isTaken ? 'key-taken' : 'expired');
   if (invitation.usedBy !== publicKey) return fail('used');
   const { number, name } = invitation;
   const turn = invitation.turn ?? 0;
@@ -290,11 +291,17 @@ function endOf({ isRevoked, usedBy, usedAt = 0 }: InvitationRecord): number {
 export const admitDesk = (teamKeys: TeamKeys, { number, publicKey }: Desk): Promise<string> =>
   teamKeys.admit(`desk-${number}`, publicKey, deskRights(number));
 
+/** What an entry of any kind says of whose keys there are. */
+const keyHolderSchema = z.object({ publicKey: z.string().nullish(), usedBy: z.string().nullish() });
+
 /** The desks as a relay knows them: from the bucket's watch. */
 export class KnownDesks {
   readonly #desks = new Map<string, Desk>();
+  readonly #keys = new Set<string>();
 
   see({ key, value }: { key: string; value: unknown }): void {
+    const { publicKey, usedBy } = keyHolderSchema.safeParse(value).data ?? {};
+    for (const each of [publicKey, usedBy]) if (typeof each === 'string') this.#keys.add(each);
     if (!key.startsWith('desk.')) return;
     const read = deskSchema.safeParse(value);
     if (read.success) this.#desks.set(read.data.number, read.data);
@@ -305,6 +312,11 @@ export class KnownDesks {
   enrolled(number: string): Desk | null {
     const desk = this.#desks.get(number);
     return desk === undefined || desk.revokedAt !== null ? null : desk;
+  }
+
+  /** Whether a desk or an invitation has this public key, or it is shut out: keys that desks had before are. */
+  hasKey(publicKey: string): boolean {
+    return this.#keys.has(publicKey);
   }
 
   all(): Desk[] {

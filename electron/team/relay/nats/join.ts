@@ -3,12 +3,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { AppError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import { textOf } from '../../protocol/connection.ts';
+import { type ConnectionFailure, textOf } from '../../protocol/connection.ts';
 import type { RelayConfig } from '../config/relay-config.ts';
-import { connectToBoth, type RelayConnections } from './connect-as.ts';
+import { openBucket } from './bucket.ts';
+import { connectAs, connectToBoth, type RelayConnections } from './connect-as.ts';
 import type { TeamKeys } from './keys.ts';
 import { introduceAccount } from './push-claims.ts';
 import { type ServerFailure, type ServerOptions, startServer } from './server.ts';
+import { pushShutOut } from './shut-out.ts';
+import { replicasAt } from './stream.ts';
 
 export interface JoinedNats extends RelayConnections {
   /** Where the relay itself reaches its servers. */
@@ -33,11 +36,26 @@ export async function joinNats(
   // A server that was configured for an earlier version does not know the account of the relays, or not all of it.
   const introduced = await introduceAccount(addresses, keys, keys.trust.relays);
   if (!introduced.ok) return away;
-  const connected = await connectToBoth(addresses, keys);
+  const connected = await connect(addresses, keys);
   if (!connected.ok) return away;
   const { connection, toDesks } = connected.value;
   for (const each of [connection, toDesks]) owned.defer(() => close(each));
   return ok({ connection, toDesks, addresses });
+}
+
+/** Servers that an earlier version told to shut the relays themselves out (`teamWithout`) are told otherwise. */
+async function connect(
+  addresses: readonly string[],
+  keys: TeamKeys,
+): Promise<Result<RelayConnections, ConnectionFailure>> {
+  const connected = await connectToBoth(addresses, keys);
+  if (connected.ok || connected.error === 'away') return connected;
+  const amongRelays = await connectAs(addresses, keys.relay);
+  if (!amongRelays.ok) return amongRelays;
+  const registry = openBucket(amongRelays.value, 'desks', replicasAt(addresses));
+  const pushed = await pushShutOut(addresses, keys, registry);
+  await amongRelays.value.close();
+  return pushed.ok ? connectToBoth(addresses, keys) : pushed;
 }
 
 async function close(connection: NatsConnection): Promise<void> {

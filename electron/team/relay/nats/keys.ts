@@ -66,7 +66,12 @@ export interface TeamKeys {
   system: Identity;
   /** Vouches for a user's public key, for ever or until a time (UTC ms). */
   admit(name: string, publicKey: string, rights: Rights, until?: number): Promise<string>;
-  /** What the operator says of the team's account; `revoked`: public keys of users who are shut out. */
+  /** Whether this is the public key of a relay or of who speaks for the servers. */
+  isOwn(publicKey: string): boolean;
+  /**
+   * What the operator says of the team's account; `revoked`: public keys of users who are shut out. The relays' own are left
+   * out: an earlier version let a desk enrol with any of them.
+   */
   teamWithout(revoked: readonly string[]): Promise<string>;
   /** The same, while what an earlier version kept in that account is taken out of it. */
   teamWithStreams(revoked: readonly string[]): Promise<string>;
@@ -94,10 +99,12 @@ export async function openKeys(directory: string): Promise<TeamKeys> {
   const toDesks = derivedKey(relay, 'user', 'to desks');
   const signer = operator;
   const authority = readAuthority(directory);
+  const own = new Set([relay, toDesks, systemUser].map((each) => each.getPublicKey()));
+  const isOwn = (publicKey: string) => own.has(publicKey);
   const revocations = (revoked: readonly string[]) => {
     const now = Math.floor(Date.now() / 1000);
     return {
-      ...Object.fromEntries(revoked.map((id) => [id, now])),
+      ...Object.fromEntries(revoked.filter((id) => !isOwn(id)).map((id) => [id, now])),
       // With this one a relay of an earlier version would lease rows by a bucket of its own.
       [relay.getPublicKey()]: forEver,
     };
@@ -134,6 +141,7 @@ export async function openKeys(directory: string): Promise<TeamKeys> {
         },
         until === undefined ? {} : { exp: Math.floor(until / 1000) },
       ),
+    isOwn,
     teamWithout,
     teamWithStreams: (revoked) => teamOf({ limits: withStreams, revocations: revocations(revoked) }),
   };
