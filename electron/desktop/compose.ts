@@ -15,8 +15,10 @@ import { isTeamLink } from './system/links/link-arguments.ts';
 import { createLinkHandler } from './system/links/link-handler.ts';
 import { wasStartedAtLogin } from './system/login/start-at-login.ts';
 import { createPresence } from './system/presence.ts';
+import { runCommand } from './system/run-command.ts';
 import { stopBeforeQuit } from './system/stop-before-quit.ts';
 import { readSystemFacts } from './system/system-facts.ts';
+import { findTray } from './system/tray/find-tray.ts';
 import { watchUpdates } from './system/updates.ts';
 import { attachWindowBehaviour } from './system/windows/window-behaviour.ts';
 import { createWindows } from './system/windows/windows.ts';
@@ -49,12 +51,9 @@ export async function compose({ links, threads, paths }: ShellOptions): Promise<
   const page = server ?? `${appOrigin}/index.html`;
   const owned = new AsyncDisposableStack();
   const windows = createWindows({ ...paths, page, devTools: server !== null });
-  // The system answers while the base is made.
-  const asked = readSystemFacts();
   const base = createBase({ windows, threads, owned });
-  const system = await asked;
   const facts: AppFacts = {
-    ...system,
+    ...readSystemFacts(),
     version: app.getVersion(),
     platform: platforms[process.platform] ?? 'linux',
     shortcutProblems: [],
@@ -90,8 +89,17 @@ export async function compose({ links, threads, paths }: ShellOptions): Promise<
   attachWindowBehaviour({ ...base, ...features.dialing, facts, quitting });
   // Nobody asked for the main window: the session started the app, or a link that has a window of its own.
   const quiet = wasStartedAtLogin() || links.isWaiting();
-  // A window that is never shown where there is no tray could not be found again.
-  if (!quiet || facts.tray !== 'there') base.show();
+  if (!quiet) base.show();
+  // Asked after that: to start a program takes as long as a tenth of this start.
+  const trayFound = findTray(process.platform, runCommand).then((tray) => {
+    facts.tray = tray;
+    base.changed();
+  });
+  if (quiet) {
+    await trayFound;
+    // A window that is never shown where there is no tray could not be found again.
+    if (facts.tray !== 'there') base.show();
+  }
   app.on('activate', () => base.show());
   // Not awaited: whoever looks for the window meanwhile finds it.
   void beginWork(base, features, links);

@@ -37,6 +37,7 @@ const trayWhen = (app: LaunchedApp, fits: (tray: TrayState) => boolean) =>
 test('a click on the tray icon opens the quick dial, a second click puts it away', async () => {
   const app = await launchApp();
   await app.window('main');
+  await trayWhen(app, () => true);
   await app.act('tray.click');
   await app.window('quick-dial');
   await app.act('tray.click');
@@ -49,6 +50,7 @@ standInTest(
   async () => {
     const app = await launchApp();
     await app.window('main');
+    await trayWhen(app, () => true);
     await app.act('tray.click');
     await app.window('quick-dial');
     const find = async () => (await windowsOf(app)).find(({ view }) => view === 'quick-dial');

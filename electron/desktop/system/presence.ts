@@ -37,26 +37,25 @@ export interface Presence {
 
 /** Where the app is met outside its windows: tray, shortcuts, menu, theme, login. */
 export function createPresence(options: PresenceOptions): Presence {
-  const { windows, actions } = options;
+  const { windows, actions, facts } = options;
   let callLives = false;
-  const tray =
-    options.facts.tray === 'there'
-      ? createTray({
-          images: options.trayImages,
-          actions: {
-            ...actions,
-            run: (id) => (id === 'quickDial' ? toggleQuickDialFromTray(windows, callLives) : actions[id]()),
-          },
-          platform: process.platform,
-        })
-      : null;
+  let tray: ReturnType<typeof createTray> | null = null;
+  const makeTray = () =>
+    createTray({
+      images: options.trayImages,
+      actions: {
+        ...actions,
+        run: (id) => (id === 'quickDial' ? toggleQuickDialFromTray(windows, callLives) : actions[id]()),
+      },
+      platform: process.platform,
+    });
   const shortcuts = createShortcuts(
     globalShortcut,
     {
       quickDial: () => toggleQuickDial(windows, callLives),
       clipboard: () => void showQuickDialWith(windows, () => clipboardNumber(clipboard)),
     },
-    options.facts.shortcutRule !== 'app',
+    facts.shortcutRule !== 'app',
   );
   const showBadge = createBadge(process.platform);
   const run = (id: MenuActionId) => {
@@ -79,6 +78,8 @@ export function createPresence(options: PresenceOptions): Presence {
       options.shortcutProblems(shortcuts.apply(preferences));
     },
     update: (snapshot) => {
+      // It is there once the system has said so.
+      if (facts.tray === 'there') tray ??= makeTray();
       tray?.update(snapshot, shellWordsOf(snapshot.preferences.language));
       showBadge(waitingIn(snapshot));
       callLives = anyLives(snapshot.calls);

@@ -6,7 +6,7 @@ import type { Windows } from './windows.ts';
 export interface ClosingRules {
   /** The app is quitting: let the windows close. */
   quitting(): boolean;
-  hasTray: boolean;
+  hasTray(): boolean;
   closeToTray(): boolean;
   platform: NodeJS.Platform;
 }
@@ -31,7 +31,7 @@ export function keepAliveOnClose(window: BrowserWindow, rules: ClosingRules): vo
   window.on('close', (event) => {
     if (rules.quitting() || !rules.closeToTray()) return;
     event.preventDefault();
-    if (rules.hasTray || rules.platform === 'darwin') window.hide();
+    if (rules.hasTray() || rules.platform === 'darwin') window.hide();
     else window.minimize();
   });
 }

@@ -32,7 +32,7 @@ export function attachWindowBehaviour(options: BehaviourOptions): void {
     });
     keepAliveOnClose(window, {
       quitting,
-      hasTray: facts.tray === 'there',
+      hasTray: () => facts.tray === 'there',
       closeToTray: () => settings.read().preferences.closeToTray,
       platform: process.platform,
     });
