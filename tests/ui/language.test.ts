@@ -21,6 +21,7 @@ test('the app begins in Persian from right to left, and changes language and dir
 test('a window that opens later speaks the language of now', async () => {
   const app = await launchApp({ settings: { version: 1, preferences: { language: 'en' } } });
   await app.window('main');
+  await soon(() => app.act('tray')).not.toBeNull();
   await app.act('tray.click');
   const quickDial = await app.window('quick-dial');
   await quickDial.getByPlaceholder('Number or name').waitFor();
