@@ -34,4 +34,4 @@ export function csvText(rows: readonly (readonly string[])[]): string {
 
 /** The text of a cell as it was before `csvText` guarded it. */
 export const withoutFormulaGuards = (cell: string): string =>
-  cell.replace(guardedFormulas, '$1').replace(guardedControl, '');
+  cell.includes("'") ? cell.replace(guardedFormulas, '$1').replace(guardedControl, '') : cell;

@@ -53,6 +53,7 @@ export function createNumberOwners(database: DatabaseSync) {
     return owners;
   };
   const idOf = (draft: ContactDraft, { count, named, nameless }: Owners): string | null => {
+    if (count === 0) return null;
     if (!isNameless(draft)) return named.get(sortKey(draft.name)) ?? nameless;
     return nameless ?? (count === 1 ? ([...named.values()][0] ?? null) : null);
   };

@@ -26,6 +26,32 @@ test('entries of one name and number become one: within the file and with those 
   ]);
 });
 
+test.each([
+  ['more comes than there is', 0, false, 300],
+  ['less comes than there is after that', 1, false, 301],
+  ['it is a dry run', 0, true, 0],
+])('after an import all indexes are there as before, and whole: %s', async (_name, there, dryRun, total) => {
+  const directory = temporaryDirectory();
+  const contacts = startContacts(directory);
+  const file = join(directory, 'contacts.db');
+  await contacts.favourites();
+  const schemaOf = () => {
+    const database = new DatabaseSync(file, { readOnly: true });
+    const schema = database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
+    expect(database.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
+    database.close();
+    return schema;
+  };
+  const before = schemaOf();
+  for (let n = 0; n < there; n += 1) valueIn(await contacts.save(draft(`Sara ${n}`, ['09361110001'])));
+  valueIn(await contacts.import(orderOf(fileOf(rowsOf(300)), {}, dryRun), quiet).report);
+  expect(schemaOf()).toEqual(before);
+  if (there > 0) valueIn(await contacts.import(orderOf(fileOf(rowsOf(5)), {}, dryRun), quiet).report);
+  expect(schemaOf()).toEqual(before);
+  const page = valueIn(await contacts.search({ text: '', offset: 0, limit: 1 }));
+  expect(page.total).toBe(total);
+});
+
 test('people who share a number stay apart, in the file and beside those that are there; it is told', async () => {
   const contacts = startContacts();
   valueIn(await contacts.save(draft('Omid', ['02155550121'])));
