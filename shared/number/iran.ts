@@ -35,6 +35,15 @@ export function knownInIran(text: string): string | null {
   return known === undefined ? null : `0${known}`;
 }
 
+const plain = new RegExp(`^0(?:9\\d\\d[ -]?\\d{3}|${area}[ -]?\\d{4})[ -]?\\d{4}$`);
+
+/**
+ * The digits of a whole number that is written with its 0 and nothing else than a blank or a dash between its groups, as
+ * most are. It can mean nothing else; null for all others.
+ */
+export const plainInIran = (text: string): string | null =>
+  plain.test(text) ? text.replace(/[ -]/g, '') : null;
+
 const mobileGroups = /^(09\d\d)(\d{3})(\d{4})$/;
 const areaGroups = new RegExp(`^(0${area})(\\d{4})(\\d{4})$`);
 

@@ -1,6 +1,7 @@
 import type { AppError, NumberRefusal } from '../errors.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { dialledForm } from './dialled-form.ts';
+import { plainInIran } from './iran.ts';
 import { numberingPlanOf } from './numbering-plan.ts';
 import { extensionOf, isLink, isNumberLink, type LinkedNumber, parseNumberLink } from './phone-link.ts';
 import { bareText, numberText, printableText } from './phone-text.ts';
@@ -164,6 +165,8 @@ interface WrittenNumber extends LinkedNumber {
 
 /** `text` is latin. */
 function readOne(text: string, rules: DialingRules): Result<Reading, NumberRefusal> {
+  const plain = rules.country === 'IR' ? plainInIran(text) : null;
+  if (plain !== null) return readingOf(plain, null, rules);
   if (text.length > longestText) return fail('too-long');
   const written = parseWritten(text, rules);
   if (!written.ok) return written;
@@ -173,13 +176,16 @@ function readOne(text: string, rules: DialingRules): Result<Reading, NumberRefus
   if (!sole.ok) return sole;
   if (sole.value.length > mostDigits) return fail('too-long');
   const dialled = formOf(sole.value, written.value, rules);
-  if (!dialled.ok) return dialled;
-  if (rules.denied.some((pattern) => new RegExp(pattern).test(dialled.value))) return fail('denied');
-  return ok({
-    dialled: dialled.value,
-    route: isInternal(dialled.value, rules) ? 'internal' : 'external',
-    postDial: written.value.extension,
-  });
+  return dialled.ok ? readingOf(dialled.value, written.value.extension, rules) : dialled;
+}
+
+function readingOf(
+  dialled: string,
+  postDial: string | null,
+  rules: DialingRules,
+): Result<Reading, NumberRefusal> {
+  if (rules.denied.some((pattern) => new RegExp(pattern).test(dialled))) return fail('denied');
+  return ok({ dialled, route: isInternal(dialled, rules) ? 'internal' : 'external', postDial });
 }
 
 function parseWritten(text: string, rules: DialingRules): Result<WrittenNumber, NumberRefusal> {

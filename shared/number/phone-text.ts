@@ -28,9 +28,12 @@ function latin(character: string): string {
   return zero === undefined ? (symbols[character] ?? character) : String(code - zero);
 }
 
+/** What has nothing of the above. */
+const ascii = /^[\x20-\x7E]*$/;
+
 /** The text with Latin digits and `+`, `*`, `#`, without invisible marks and surrounding white space. */
 export function latinText(text: string): string {
-  return text.replace(invisible, '').replace(foreign, latin).trim();
+  return ascii.test(text) ? text.trim() : text.replace(invisible, '').replace(foreign, latin).trim();
 }
 
 /** As `latinText`, with one space where blanks stand together: no reader goes through a run of them again and again. */

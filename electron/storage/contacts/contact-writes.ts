@@ -3,13 +3,14 @@ import type { Contact } from '../../../shared/contacts/contacts.ts';
 import { bareText } from '../../../shared/number/phone-text.ts';
 import { inTransaction } from '../migrations.ts';
 import { numberTail } from './number-text.ts';
-import { searchText, sortKey } from './search-text.ts';
+import { searchText, sortKeyOf } from './search-text.ts';
 
 /** What a search may find a contact by: its name with and without spaces, the company, each number both ways. */
 export function keysOf({ name, company, numbers }: Contact) {
-  const nameKey = [name, name.replace(/\s/g, ''), company].map(searchText).join('\n');
+  const searched = searchText(name);
+  const nameKey = `${searched}\n${searchText(name.replace(/\s/g, ''))}\n${searchText(company)}`;
   const digits = numbers.flatMap(({ typed, dialled }) => [dialled, bareText(typed)]);
-  return { nameKey, searchable: [nameKey, ...digits].join('\n'), sorted: sortKey(name) };
+  return { nameKey, searchable: [nameKey, ...digits].join('\n'), sorted: sortKeyOf(searched) };
 }
 
 type PutPart = (contact: Contact, isNew: boolean) => void;

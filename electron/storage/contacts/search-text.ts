@@ -27,17 +27,24 @@ const oneLetter = new Map(
 const foldable = new RegExp(`[${[...oneLetter.keys()].join('')}]`, 'g');
 
 const alphabet = [...'ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی'];
-const places = new Map(alphabet.map((letter, place) => [letter, String.fromCodePoint(0x600 + place)]));
+/** What takes a letter's place in keys, by its code. */
+const places = new Map(
+  alphabet.map((letter, place) => [letter.charCodeAt(0), String.fromCharCode(0x600 + place)]),
+);
 
 /** Of letters and digits that stay as they are but for the letter case, most names are; all others take ten times as long. */
 const plain = new RegExp(`^[A-Za-z0-9${alphabet.join('')}]+(?: [A-Za-z0-9${alphabet.join('')}]+)*$`);
+
+/** The zero-width non-joiner, which stands in many Persian names. */
+const joiner = '\u200C';
 
 /**
  * A text as it is compared in searches: without letter case, diacritics, zero-width joiners and the differences
  * between Persian and Arabic letters and digits; single spaces between words.
  */
 export function searchText(text: string): string {
-  return plain.test(text) ? text.toLowerCase() : folded(text);
+  const joined = text.includes(joiner) ? text.replaceAll(joiner, '') : text;
+  return plain.test(joined) ? joined.toLowerCase() : folded(text);
 }
 
 /** The same by way of every rule. */
@@ -50,9 +57,13 @@ export function folded(text: string): string {
 }
 
 /** A key whose order by code points is that of the Persian alphabet, Latin letters before it. */
-export function sortKey(text: string): string {
+export const sortKey = (text: string): string => sortKeyOf(searchText(text));
+
+/** The same of what `searchText` gave. */
+export function sortKeyOf(searched: string): string {
   let key = '';
-  for (const letter of searchText(text)) key += places.get(letter) ?? letter;
+  for (let at = 0; at < searched.length; at += 1)
+    key += places.get(searched.charCodeAt(at)) ?? searched.charAt(at);
   return key;
 }
 

@@ -32,20 +32,29 @@ function numbersOf(shape: Shape, cells: readonly string[]): Entry['numbers'] {
 }
 
 /** What a row says by the roles of its columns. */
-export function entryOfRow(row: TableRow, shape: Shape): Entry {
-  const cells = row.cells.map((cell) => withoutFormulaGuards(cell.trim()).replace(/^="(.*)"$/s, '$1'));
-  const all = (role: ColumnRole) =>
-    shape.columns.flatMap((known, place) => (known === role ? [cells[place] ?? ''] : []));
-  const first = (role: ColumnRole) => all(role).find((cell) => cell !== '') ?? '';
-  const parts = [first('given-name'), first('family-name')].filter((part) => part !== '');
-  return {
-    line: row.line,
-    name: first('name') || parts.join(' '),
-    company: first('company'),
-    note: all('note')
-      .filter((cell) => cell !== '')
-      .join('\n'),
-    favourite: yes.test(first('favourite')),
-    numbers: numbersOf(shape, cells),
+export function createEntryOfRow(shape: Shape): (row: TableRow) => Entry {
+  const placesOf = (role: ColumnRole) =>
+    shape.columns.flatMap((known, place) => (known === role ? [place] : []));
+  const [names, companies, favourites] = [placesOf('name'), placesOf('company'), placesOf('favourite')];
+  const [given, family, notes] = [placesOf('given-name'), placesOf('family-name'), placesOf('note')];
+  return ({ line, cells: written }) => {
+    const cells = written.map(textOfCell);
+    const filled = (places: number[]) =>
+      places.map((place) => cells[place] ?? '').filter((cell) => cell !== '');
+    const first = (places: number[]) => filled(places)[0] ?? '';
+    const parts = [first(given), first(family)].filter((part) => part !== '');
+    return {
+      line,
+      name: first(names) || parts.join(' '),
+      company: first(companies),
+      note: filled(notes).join('\n'),
+      favourite: yes.test(first(favourites)),
+      numbers: numbersOf(shape, cells),
+    };
   };
 }
+
+const textOfCell = (cell: string): string => {
+  const text = withoutFormulaGuards(cell.trim());
+  return text.startsWith('="') ? text.replace(/^="(.*)"$/s, '$1') : text;
+};

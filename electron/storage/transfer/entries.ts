@@ -24,7 +24,7 @@ const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 type Report = (reason: ImportProblem['reason'], text: string) => void;
 
 function numbersOf(entry: Entry, dialing: ImportOrder['dialing'], report: Report): ContactNumber[] {
-  const numbers = new Map<string, ContactNumber>();
+  const numbers: ContactNumber[] = [];
   const texts = entry.numbers.slice(0, mostTextsRead);
   if (texts.length < entry.numbers.length)
     report('too-many-numbers', entry.numbers[mostTextsRead]?.text ?? '');
@@ -37,16 +37,16 @@ function numbersOf(entry: Entry, dialing: ImportOrder['dialing'], report: Report
       continue;
     }
     const { dialled } = result.value;
-    if (numbers.has(dialled)) continue;
-    if (numbers.size >= mostNumbers || dialled.length > 32) report('too-many-numbers', text);
+    if (numbers.some((known) => known.dialled === dialled)) continue;
+    if (numbers.length >= mostNumbers || dialled.length > 32) report('too-many-numbers', text);
     else
-      numbers.set(dialled, {
+      numbers.push({
         typed: oneLine(text).slice(0, longest.typed),
         dialled,
         label: oneLine(label).slice(0, longest.label),
       });
   }
-  return [...numbers.values()];
+  return numbers;
 }
 
 /**

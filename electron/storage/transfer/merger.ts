@@ -14,24 +14,25 @@ export function createMerger() {
   const only = new Map<string, number | null>();
   let joined = 0;
   const keyOf = (dialled: string, name: string) => `${dialled}\n${name}`;
-  const placeOf = (draft: ContactDraft): number | undefined => {
-    const hasNoName = isNameless(draft);
-    const name = hasNoName ? '' : searchText(draft.name);
+  /** The name by which a draft is told from others; null where it has none. */
+  const nameOf = (draft: ContactDraft) => (isNameless(draft) ? null : searchText(draft.name));
+  const placeOf = (draft: ContactDraft, name: string | null): number | undefined => {
     for (const { dialled } of draft.numbers) {
-      const place = hasNoName
-        ? (nameless.get(dialled) ?? only.get(dialled))
-        : (named.get(keyOf(dialled, name)) ?? nameless.get(dialled));
+      const alone = only.get(dialled);
+      if (alone === undefined) continue;
+      const place =
+        name === null
+          ? (nameless.get(dialled) ?? alone)
+          : (named.get(keyOf(dialled, name)) ?? nameless.get(dialled));
       if (place !== undefined && place !== null) return place;
     }
     return undefined;
   };
-  const hold = (place: number, draft: ContactDraft) => {
-    const hasNoName = isNameless(draft);
-    const name = hasNoName ? '' : searchText(draft.name);
+  const hold = (place: number, draft: ContactDraft, name: string | null) => {
     for (const { dialled } of draft.numbers) {
       const alone = only.get(dialled);
       only.set(dialled, alone === undefined || alone === place ? place : null);
-      if (hasNoName) nameless.set(dialled, place);
+      if (name === null) nameless.set(dialled, place);
       else {
         named.set(keyOf(dialled, name), place);
         if (nameless.get(dialled) === place) nameless.delete(dialled);
@@ -39,12 +40,13 @@ export function createMerger() {
     }
   };
   const add = (draft: ContactDraft) => {
-    const place = placeOf(draft) ?? drafts.length;
+    const name = nameOf(draft);
+    const place = placeOf(draft, name) ?? drafts.length;
     const kept = drafts[place];
     const merged = kept === undefined ? draft : mergeContacts(kept, draft);
     if (kept !== undefined) joined += 1;
     drafts[place] = merged;
-    hold(place, merged);
+    hold(place, merged, kept === undefined ? name : nameOf(merged));
   };
   return { drafts, add, joined: () => joined };
 }

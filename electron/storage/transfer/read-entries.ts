@@ -3,7 +3,7 @@ import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { refused } from '../storage-error.ts';
 import { guessColumns, headerAt } from './csv-columns.ts';
-import { entryOfRow } from './csv-entries.ts';
+import { createEntryOfRow } from './csv-entries.ts';
 import { firstRows, guessDelimiter, readRows } from './csv-table.ts';
 import type { Entry } from './entries.ts';
 import { openText, type TextFile } from './text-file.ts';
@@ -32,13 +32,14 @@ async function* tableBatches(
   file: string,
   shape: Pick<ImportPreview, 'header' | 'columns'> & { delimiter: string; rowsAbove: number },
 ): AsyncGenerator<Result<EntryBatch, AppError>> {
+  const entryOfRow = createEntryOfRow(shape);
   let above = shape.rowsAbove;
   for await (const block of readRows(text, file, shape.delimiter)) {
     if (!block.ok) return yield block;
     const { rows, bytesRead } = block.value;
     const data = rows.slice(above);
     above = Math.max(0, above - rows.length);
-    yield ok({ entries: data.map((row) => entryOfRow(row, shape)), problems: [], bytesRead });
+    yield ok({ entries: data.map(entryOfRow), problems: [], bytesRead });
   }
 }
 

@@ -91,7 +91,7 @@ export const contactsImport: Section = {
         value: median(both.ours) / median(both.floor),
         ours: `${readable(seconds)} s`,
         theirs: `${readable(median(both.floor) / 1000)} s`,
-        note: `papaparse alone ${readable(median(both.theirs) / 1000)} s; ours also starts the thread, reads every number (libphonenumber: ${readable(median(both.numbers) / 1000)} s alone), merges, and writes contacts.db with its indexes in one transaction`,
+        note: `papaparse alone ${readable(median(both.theirs) / 1000)} s; ours also starts the thread, reads every number (${readable(median(both.numbers) / 1000)} s alone), merges, and writes contacts.db with its indexes in one transaction`,
       },
       'import-base': againstBase(seconds, base?.found('import', 'import-ratio') ?? null, 's'),
       'import-stall': {
