@@ -51,12 +51,31 @@ const scheme = 'dotaraf:enrol/';
 export const invitationLink = (invitation: Invitation): string =>
   scheme + Buffer.from(JSON.stringify(invitation)).toString('base64url');
 
-/** Reads a link as it was pasted; spaces and line ends in it are of the way that it came. Null for what is none. */
+/** Characters of the longest link, line ends in it included. */
+const longestLink = 20_000;
+
+/**
+ * Reads an invitation from the text that it came in, as `relay enrol` prints it or a mail brings it: the link stands anywhere in
+ * it, and may be wrapped over several lines. Null where there is none, and where the text is another of the app's own links.
+ */
 export function readInvitation(pasted: string): Invitation | null {
-  const text = pasted.replace(/\s+/g, '');
-  if (!text.toLowerCase().startsWith(scheme)) return null;
+  // Marks of direction, which programs put around what is copied, end a link as spaces do.
+  const text = pasted.replace(/\p{Cf}/gu, ' ').trim();
+  const begins = text.toLowerCase().indexOf(scheme);
+  if (begins < 0 || (begins > 0 && /^dotaraf:/i.test(text))) return null;
+  let link = '';
+  for (const piece of text.slice(begins + scheme.length, begins + longestLink).split(/\s+/)) {
+    const [part = ''] = /^[\w-]*/.exec(piece) ?? [];
+    link += part;
+    const invitation = invitationIn(link);
+    if (invitation !== null || part !== piece) return invitation;
+  }
+  return null;
+}
+
+function invitationIn(link: string): Invitation | null {
   try {
-    const raw: unknown = JSON.parse(Buffer.from(text.slice(scheme.length), 'base64url').toString('utf8'));
+    const raw: unknown = JSON.parse(Buffer.from(link, 'base64url').toString('utf8'));
     return invitationSchema.safeParse(raw).data ?? null;
   } catch {
     return null;

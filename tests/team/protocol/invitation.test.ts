@@ -57,3 +57,30 @@ test.each(['en', 'fa'] as const)(
     expect(lines.some((line) => line.includes(fingerprintOf(asked)))).toBe(true);
   },
 );
+
+const asked = invitation(['nats://relay.example.com:4222']);
+const whole = invitationLink(asked);
+const wrapped = whole.replace(/.{60}/g, '$&\n');
+
+test.each([
+  [
+    'as the relay prints it',
+    `Invitation for Sara, number 201.\n\n${whole}\n\nIn the app: the link, or the assistant.`,
+  ],
+  ['on one line with other words', `Here you are: <${whole}>, welcome`],
+  [
+    'that a mail program wrapped, with a signature',
+    `Hello\r\n${wrapped.replaceAll('\n', '\r\n')}\r\nSara\r\n`,
+  ],
+  ['between marks of direction that nobody sees', `دعوت‌نامه:\u2066${whole}\u2069`],
+])('an invitation is found in the whole text that came with it: %s', (_, text) => {
+  expect(readInvitation(text)).toEqual(asked);
+});
+
+test.each([
+  ['another action of the app’s own links', `dotaraf:call/09125550100 ${whole}`],
+  ['a link that was cut off', `Here you are: ${whole.slice(0, -8)}\n\nIn the app: the link`],
+  ['a text without a link', 'dotaraf: enrol'],
+])('%s is no invitation', (_, text) => {
+  expect(readInvitation(text)).toBeNull();
+});
