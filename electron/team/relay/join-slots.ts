@@ -21,7 +21,7 @@ export async function joinSlots(
   { alarm, known }: { alarm(alarm: Alarm): void; known: Pick<KnownDesks, 'all'> },
 ): Promise<Result<Slots, 'away'>> {
   const relayId = relayIdIn(dataDirectory);
-  const asking = createAsking(toDesks, relayId);
+  const asking = createAsking(toDesks, relayId, relayClock);
   const slots: Slots = new Slots({
     ...{ relayId, rows: rowsOf(config.slots).map(({ row }) => row), pbx, desks: asking, clock: relayClock },
     ...{ store: leases.store, watch: leases.watch, epochs: epochIn(dataDirectory), alarm },

@@ -22,6 +22,7 @@ import { connectAs, connectToBoth } from '../../../electron/team/relay/nats/conn
 import { openKeys, type TeamKeys } from '../../../electron/team/relay/nats/keys.ts';
 import { startServer } from '../../../electron/team/relay/nats/server.ts';
 import { keepShutOut, pushShutOut } from '../../../electron/team/relay/nats/shut-out.ts';
+import { relayClock } from '../../../electron/team/relay/relay-clock.ts';
 import { ok } from '../../../shared/result.ts';
 import { valueIn } from '../../support/storage/stored-calls.ts';
 import { temporaryDirectory } from '../../support/storage/temporary-directory.ts';
@@ -187,14 +188,14 @@ describe.skipIf(!hasNatsServer())('who is let in on a real nats-server', () => {
     await expect.poll(() => flooded.mock.calls).toEqual([[{ desk: '201' }]]);
   });
 
-  test('a relay hears one answer to each of its questions, however often and unasked a desk answers', async () => {
+  test('a relay hears two answers at most to each of its questions, however often and unasked a desk answers', async () => {
     const { by } = await enrolled('201');
     const { connection, toDesks } = valueIn(await connectToBoth([url], keys));
     owned.push(
       () => connection.close(),
       () => toDesks.close(),
     );
-    const asking = createAsking(toDesks, 'relay');
+    const asking = createAsking(toDesks, 'relay', relayClock);
     const desk = await connected(by, '201');
     const answer = JSON.stringify({ word: 'wanted' });
     let question = '';
@@ -220,7 +221,8 @@ describe.skipIf(!hasNatsServer())('who is let in on a real nats-server', () => {
     for (let at = 0; at < 1_000; at += 1) desk?.publish(question, answer);
     await desk?.flush();
     await toDesks.flush();
-    expect(toDesks.stats().inMsgs - before).toBe(1);
+    expect(toDesks.stats().inMsgs - before).toBeGreaterThan(0);
+    expect(toDesks.stats().inMsgs - before).toBeLessThanOrEqual(2);
   });
 
   test('a desk may write to no subject of its own but those of requests and answers', async () => {
