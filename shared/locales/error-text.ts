@@ -16,6 +16,8 @@ export function errorWords(say: Say, error: AppError): ErrorWords {
     const host = error.address.replace(/:\d+$/, '');
     return { what: say('error.pbx-unknown-host', { host }), next: say('errorNext.pbx-unknown-host') };
   }
+  if (error.kind === 'pbx-said-no' && error.service === relayService)
+    return { what: say('error.relay-said-no', values), next: say('errorNext.relay-said-no') };
   return {
     what: whatHappened(say, error, values),
     next: isRefusedConnection(error)
@@ -23,6 +25,9 @@ export function errorWords(say: Say, error: AppError): ErrorWords {
       : say.orElse(`errorNext.${error.kind}`, 'errorNext.unknown', values),
   };
 }
+
+/** What a team's relay refuses, the PBX was never asked. */
+const relayService = 'relay';
 
 /** The name servers know no such name. */
 const isUnknownHost = (error: AppError): error is Extract<AppError, { kind: 'pbx-unreachable' }> =>

@@ -18,6 +18,7 @@ export const errors = {
     'pbx-address-not-permitted': "The PBX does not accept requests from this computer's address",
     'pbx-service-missing': 'The PBX has no service {{service}}',
     'pbx-said-no': 'The PBX refused: {{words}}',
+    'relay-said-no': 'The team’s relay refused: {{words}}',
     'said-no-wordless': 'The PBX refused without saying why',
     'pbx-answer-not-understood': "The PBX's answer could not be understood",
     'number-refused': '“{{text}}” can’t be dialled: {{reason}}',
@@ -69,6 +70,7 @@ export const errors = {
     | Exclude<ErrorKind, 'config-invalid' | 'versions-apart'>
     | `versions-apart_${'relay' | 'desk'}`
     | 'said-no-wordless'
+    | 'relay-said-no'
     | 'pbx-unknown-host'
     | 'unknown'
   > &
@@ -91,6 +93,7 @@ export const errors = {
     'pbx-service-missing':
       'Check that the address ends in /api/v4, and that the bulk dialer module is installed on the PBX',
     'pbx-said-no': "Check the settings that the PBX's message names",
+    'relay-said-no': 'Ask the administrator of your team',
     'pbx-answer-not-understood': 'Check that the address is the SimoTel API and not a proxy or another site',
     'number-refused': 'Check the number',
     'config-missing': 'Create the file, or name another one with --config',
@@ -134,7 +137,7 @@ export const errors = {
     'team-not-joined': 'Join one with an invitation (dotaraf team join)',
     unexpected: 'Calls go on; restart the app if something does not work',
     unknown: 'Try again; the log holds the details',
-  } satisfies Words<ErrorKind | 'pbx-connection-refused' | 'pbx-unknown-host' | 'unknown'>,
+  } satisfies Words<ErrorKind | 'relay-said-no' | 'pbx-connection-refused' | 'pbx-unknown-host' | 'unknown'>,
   invitationRefusal: {
     used: 'it has been used already',
     expired: 'it has expired',

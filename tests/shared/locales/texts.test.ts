@@ -80,8 +80,18 @@ test('Every error says in words what happened and what to do next', () => {
     }
 });
 
+test('What a team’s relay refuses is told as its own word, and the administrator as whom to ask: no PBX’s settings help', () => {
+  const refused: AppError = { kind: 'pbx-said-no', service: 'relay', words: 'This desk is not in the team' };
+  expect(en.errorWords(refused)).toEqual({
+    what: 'The team’s relay refused: This desk is not in the team',
+    next: 'Ask the administrator of your team',
+  });
+  expect(fa.errorWords(refused).what).toMatch(/^رلهٔ تیم نپذیرفت: /);
+  expect(fa.errorWords(refused).next).not.toMatch(/سیموتل/);
+});
+
 test('Each error of the product has been tried in words', () => {
-  const wordsAlone = ['unknown', 'pbx-unknown-host', 'pbx-connection-refused'];
+  const wordsAlone = ['unknown', 'pbx-unknown-host', 'pbx-connection-refused', 'relay-said-no'];
   const kinds = Object.keys(errorWords.errorNext).filter((kind) => !wordsAlone.includes(kind));
   expect([...new Set(errors.map((error) => error.kind))].toSorted()).toEqual(kinds.toSorted());
 });
