@@ -31,9 +31,11 @@ export async function showStatus(words: string[], environment: NodeJS.ProcessEnv
   });
 }
 
+const count = (some: number, what: string) => `${some} ${what}${some === 1 ? '' : 's'}`;
+
 function linesOf({ slots, waiting, relays, pbx, alarms }: RelayStatus): string[] {
   return [
-    `PBX ${pbx}, ${relays} relays, ${waiting} calls in line`,
+    `PBX ${pbx}, ${count(relays, 'relay')}, ${count(waiting, 'call')} in line`,
     ...slots.map(({ row, state, desk, callId }) =>
       `  ${row.padEnd(16)}  ${state.padEnd(11)}  ${desk ?? ''}  ${callId ?? ''}`.trimEnd(),
     ),
