@@ -298,10 +298,26 @@ export const rows = {
   'team-processor': {
     section: 'team',
     what: 'the same: processor time of the relay a question',
-    against: 'a bare Fastify answer and a bare request over NATS',
+    against: 'a bare Fastify answer and a bare request over NATS, asked and answered',
     kind: 'ratio',
     unit: '×',
     reach: { most: 1.5 },
+  },
+  'team-requests': {
+    section: 'team',
+    what: 'team: requests to the PBX a call, 50 desks in calls of three minutes, with webhooks',
+    against: null,
+    kind: 'count',
+    unit: 'requests',
+    reach: { most: 5 },
+  },
+  'team-click': {
+    section: 'team',
+    what: 'team: click to the first byte of campaigns/add: added to the median',
+    against: 'a single desk',
+    kind: 'time',
+    unit: 'ms',
+    reach: { most: 10 },
   },
   'team-again': {
     section: 'team',

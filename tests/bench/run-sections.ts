@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Measured, RowId } from './rows.ts';
@@ -32,8 +32,7 @@ export async function runSections(options: RunOptions): Promise<{ found: Found; 
   const base = tiny ? null : createBase(options.base);
   const found: Found = {};
   const begin = async (section: Section): Promise<void> => {
-    const folder = path.join(directory, section.name);
-    mkdirSync(folder);
+    const folder = mkdtempSync(path.join(directory, `${section.name}-`));
     const size = (full: number, little: number) => (tiny ? little : full);
     const started = performance.now();
     try {

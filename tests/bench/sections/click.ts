@@ -1,14 +1,10 @@
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Agent } from 'undici';
-import { startEngine } from '../../../electron/compose/start-engine.ts';
-import { sandboxConfig } from '../../../electron/pbx/sandbox/desk.ts';
-import { freePort } from '../../support/network/free-port.ts';
-import { valueIn } from '../../support/storage/stored-calls.ts';
 import type { WireProcess } from '../processes/wire.ts';
-import { numberOf, pathToken } from '../support/data.ts';
-import { interleave, pause, until } from '../support/interleave.ts';
-import { type Remote, startProcess } from '../support/processes.ts';
+import { createClick, startSingleDesk, toTheWire } from '../support/clicks.ts';
+import { interleave } from '../support/interleave.ts';
+import { startProcess } from '../support/processes.ts';
 import { inMilliseconds, type Section } from '../support/section.ts';
 import { median, p99 } from '../support/statistics.ts';
 
@@ -28,24 +24,6 @@ const body = {
   announcement: '',
   description: '',
 };
-
-/** Milliseconds from `act` to the first byte of the campaigns/add that it causes. */
-async function toTheWire(wire: Remote<WireProcess>, act: () => unknown): Promise<number> {
-  const before = await wire.ask('last');
-  // Long enough for whatever the one before left to be done.
-  await pause(3);
-  const clicked = process.hrtime.bigint();
-  const acted = act();
-  // Nothing else is asked of this process meanwhile.
-  await pause(4);
-  let after = before;
-  await until(async () => {
-    after = await wire.ask('last');
-    return after.count > before.count;
-  });
-  await acted;
-  return Number(after.at - clicked) / 1e6;
-}
 
 function createBarePost(origin: string) {
   const agent = new Agent({ allowH2: false });
@@ -71,30 +49,17 @@ function createRawInsert(directory: string) {
   return { insert: () => insert.run(text), close: () => database.close() };
 }
 
-async function startClicks(directory: string, origin: string) {
-  const config = sandboxConfig(`${origin}/api/v4`, { port: await freePort(), pathToken });
-  const engine = valueIn(await startEngine({ config, dataDirectory: directory, owner: 'bench' }));
-  let clicks = 0;
-  const click = async () => {
-    clicks += 1;
-    const { callId } = valueIn(engine.dial({ text: numberOf(clicks), origin: 'pad' }));
-    await pause(4);
-    // The PBX refuses, so the call is over at once and the next click may follow.
-    await until(() => engine.events(callId).some((event) => event.type === 'call-ended'));
-  };
-  return { click, stop: () => engine.stop() };
-}
-
 export const click: Section = {
   name: 'click',
   async run({ directory, size }) {
     const wire = await startProcess<WireProcess>('wire');
     const origin = await wire.ask('start');
-    const engine = await startClicks(directory, origin);
+    const engine = await startSingleDesk(directory, origin);
+    const clickAt = createClick();
     const bare = createBarePost(origin);
     const raw = createRawInsert(directory);
     const sides = {
-      ours: () => toTheWire(wire, engine.click),
+      ours: () => toTheWire(wire, () => clickAt(engine)),
       theirs: () => toTheWire(wire, bare.post),
       floor: () =>
         toTheWire(wire, () => {

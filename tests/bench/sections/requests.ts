@@ -2,12 +2,7 @@ import path from 'node:path';
 import type { ThreeMinutesProcess } from '../processes/three-minutes.ts';
 import { startProcess } from '../support/processes.ts';
 import type { Section } from '../support/section.ts';
-
-function told(services: string[]): string {
-  const counts = new Map<string, number>();
-  for (const service of services) counts.set(service, (counts.get(service) ?? 0) + 1);
-  return [...counts].map(([service, count]) => `${count} ${service}`).join(', ');
-}
+import { countedServices } from '../support/services.ts';
 
 export const requests: Section = {
   name: 'requests',
@@ -23,11 +18,11 @@ export const requests: Section = {
     return {
       'requests-polling': {
         value: polling.length,
-        note: `${told(polling)}; in real time, 20 s after the end included`,
+        note: `${countedServices(polling)}; in real time, 20 s after the end included`,
       },
       'requests-pushed': {
         value: pushed.length,
-        note: `${told(pushed)}; the call before it had its events pushed`,
+        note: `${countedServices(pushed)}; the call before it had its events pushed`,
       },
     };
   },

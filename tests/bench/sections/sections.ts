@@ -14,6 +14,8 @@ import { requests } from './requests.ts';
 import { scrolling } from './scroll.ts';
 import { mainStart } from './start.ts';
 import { team } from './team.ts';
+import { teamClick } from './team-click.ts';
+import { teamRequests } from './team-requests.ts';
 import { tray } from './tray.ts';
 import { webhook } from './webhook.ts';
 
@@ -34,6 +36,6 @@ export const sections: readonly Section[] = [
   renderer,
   scrolling,
   // Where nats-server can't be had, its figures can't either.
-  ...(hasNatsServer() ? [team] : []),
+  ...(hasNatsServer() ? [teamRequests, team, teamClick] : []),
   memory,
 ];

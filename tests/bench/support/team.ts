@@ -1,14 +1,15 @@
 import path from 'node:path';
 import { createUser } from '@nats-io/jwt';
 import type { NatsConnection } from '@nats-io/transport-node';
-import type { Sandbox } from '../../../electron/pbx/sandbox/sandbox.ts';
 import { sandboxCredentials, sandboxTrunkManagerId } from '../../../electron/pbx/sandbox/sandbox.ts';
 import { type RelayConfig, readRelayConfig } from '../../../electron/team/relay/config/relay-config.ts';
+import { createNews } from '../../../electron/team/relay/desks/news.ts';
 import { admitDesk, type Desk } from '../../../electron/team/relay/desks/registry.ts';
 import { openBucket } from '../../../electron/team/relay/nats/bucket.ts';
 import { connectAs } from '../../../electron/team/relay/nats/connect-as.ts';
 import { openKeys, type TeamKeys } from '../../../electron/team/relay/nats/keys.ts';
 import { type NatsServer, startServer } from '../../../electron/team/relay/nats/server.ts';
+import { relayClock } from '../../../electron/team/relay/relay-clock.ts';
 import { epochSchema, keys as records, type SlotRecord } from '../../../electron/team/relay/slots/records.ts';
 import { freePort } from '../../support/network/free-port.ts';
 import { valueIn } from '../../support/storage/stored-calls.ts';
@@ -23,6 +24,7 @@ import { type Remote, startProcess } from './processes.ts';
 /** A relay with a nats-server beside it, and what an administrator has. */
 export interface TeamUnderTest {
   servers: string[];
+  config: RelayConfig;
   /** Where the PBX asks. */
   origin: string;
   relay: Remote<TeamRelayProcess>;
@@ -33,20 +35,22 @@ export interface TeamUnderTest {
   stop(): Promise<void>;
 }
 
-const rowOf = (index: number) => `row-${index}`;
+export const rowOf = (index: number) => `row-${index}`;
 export const deskOf = (index: number) => String(2001 + index);
 
-export async function startTeam(directory: string, sandbox: Sandbox, rows: number): Promise<TeamUnderTest> {
+/** `baseUrl`: its PBX's. */
+export async function startTeam(directory: string, baseUrl: string, rows: number): Promise<TeamUnderTest> {
   const keys = await openKeys(path.join(directory, 'keys'));
   const home = { binary: natsServer, directory: path.join(directory, 'nats'), host: '127.0.0.1' };
   let server: NatsServer = valueIn(await startServer({ ...home, port: 0, trust: keys.trust }));
   const servers = [server.url];
   const port = await freePort();
   const relay = await startProcess<TeamRelayProcess>('team-relay', ['--expose-gc']);
-  await relay.ask('start', { config: configOf(sandbox, servers, port, rows), dataDirectory: directory });
+  const config = configOf(baseUrl, servers, port, rows);
+  await relay.ask('start', { config, dataDirectory: directory });
   const connection = valueIn(await connectAs(servers, keys.relay));
   return {
-    ...{ servers, origin: `http://127.0.0.1:${port}`, relay, keys, connection },
+    ...{ servers, config, origin: `http://127.0.0.1:${port}`, relay, keys, connection },
     async restartServer() {
       process.kill(server.pid, 'SIGKILL');
       await server.ended;
@@ -62,11 +66,11 @@ export async function startTeam(directory: string, sandbox: Sandbox, rows: numbe
   };
 }
 
-function configOf(sandbox: Sandbox, servers: string[], port: number, rows: number): RelayConfig {
+function configOf(baseUrl: string, servers: string[], port: number, rows: number): RelayConfig {
   const names = Array.from({ length: rows }, (_, index) => rowOf(index));
   return valueIn(
     readRelayConfig({
-      pbx: { baseUrl: sandbox.baseUrl, ...sandboxCredentials },
+      pbx: { baseUrl, ...sandboxCredentials },
       nats: { servers },
       listener: { port, pathToken },
       campaign: { context: 'auto', trunkManagerIds: [sandboxTrunkManagerId] },
@@ -75,12 +79,13 @@ function configOf(sandbox: Sandbox, servers: string[], port: number, rows: numbe
   );
 }
 
-/** Desks that are enrolled, as the relay's registry keeps them; with what each connects. */
+/** Desks that are enrolled as the relay does it; with what each connects. */
 export async function enrolDesks(
   { connection, keys, servers }: TeamUnderTest,
   count: number,
 ): Promise<DeskKey[]> {
   const { store } = openBucket(connection, 'desks');
+  const news = createNews(connection, 1, relayClock);
   const made: DeskKey[] = [];
   for (let index = 0; index < count; index += 1) {
     const user = createUser();
@@ -90,6 +95,7 @@ export async function enrolDesks(
       ...{ revokedAt: null, version: 'bench', writeId: number },
     };
     await store.put(`desk.${number}`, desk, 0);
+    await news.welcome(number);
     made.push({ number, servers, jwt: await admitDesk(keys, desk), seed: user.getSeed() });
   }
   return made;
