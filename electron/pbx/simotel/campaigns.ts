@@ -17,6 +17,8 @@ const pagesOfOpen = 20;
 export interface OpenCampaigns {
   /** Every campaign of the PBX that waits or runs, whoever added it. */
   findOpenCampaigns(): Promise<Result<CampaignRecord[], PbxError>>;
+  /** The newest campaigns with this part in their names, by one request: those that it does not show may be there all the same. */
+  newestCampaigns(namePart: string): Promise<Result<CampaignRecord[], PbxError>>;
 }
 
 interface Campaigns extends Pick<Pbx, 'findOrder' | 'moveWindow' | 'withdraw'>, OpenCampaigns {
@@ -108,6 +110,12 @@ export function createCampaigns(service: Service, searcher: Searcher, clock: Pbx
         open.push(...read.value.records.filter((record) => record.status !== 'completed'));
       }
       return ok(open);
+    },
+
+    async newestCampaigns(namePart) {
+      const query = { alike: 'true', conditions: { name: namePart }, newestBy: 'date' } as const;
+      const read = await searcher.page(search, query, parseCampaign);
+      return read.ok ? ok(read.value.records) : read;
     },
 
     async moveWindow(campaignId, window) {

@@ -20,7 +20,9 @@ export const largestRecording = 64 * 1024 * 1024;
 /** Ids of calls as every desk makes them; they name the call's campaign. */
 const callId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 
-export const campaignNameOf = (id: string): string => `dotaraf-${id}`;
+/** What the names of the team's campaigns begin with. */
+export const campaignPrefix = 'dotaraf-';
+export const campaignNameOf = (id: string): string => campaignPrefix + id;
 /** Null for the name of what is no call of a team. */
 export const callIdOf = (campaignName: string): string | null =>
   callId.safeParse(/^dotaraf-(.+)$/.exec(campaignName)?.[1]).data ?? null;

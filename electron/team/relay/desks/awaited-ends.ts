@@ -1,10 +1,12 @@
 import type { PbxEvent } from '../../../../shared/pbx/records.ts';
 import type { Memory } from '../slots/memory.ts';
+import { PushedRecords, type RecordKind } from './pushed-records.ts';
 import { leasesOfRecord } from './record-owners.ts';
 
-/** Of which calls of the team no end was heard yet. */
+/** Of which calls of the team no end was heard yet, and whether their records have to be looked for. */
 export class AwaitedEnds {
   readonly #memory: Memory;
+  readonly #pushed = new PushedRecords();
   /** Calls whose second leg's end was heard, while their leases are known. */
   #ended = new Set<string>();
 
@@ -12,7 +14,8 @@ export class AwaitedEnds {
     this.#memory = memory;
   }
 
-  hear(event: PbxEvent): void {
+  hear(event: PbxEvent, by: 'pushed' | 'cursor'): void {
+    this.#pushed.hear(event, by);
     if (event.kind !== 'cdr') return;
     const leases = this.#memory.leases();
     const known = new Set(leases.map(({ callId }) => callId));
@@ -20,8 +23,12 @@ export class AwaitedEnds {
     for (const { callId } of leasesOfRecord(event.record, leases)) this.#ended.add(callId);
   }
 
-  /** A lease that was never asked about ends with its report: nothing more comes of it. */
-  areAwaited(): boolean {
+  /**
+   * Whether calls are under way whose records of this kind nobody pushes. A lease that was never asked about ends with its
+   * report: nothing more comes of it.
+   */
+  areAwaited(kind: RecordKind): boolean {
+    if (this.#pushed.comes(kind)) return false;
     return this.#memory
       .leases()
       .some((one) => !this.#ended.has(one.callId) && ('campaignId' in one || one.asked !== null));

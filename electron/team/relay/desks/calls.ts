@@ -5,6 +5,7 @@ import type { SimotelClient } from '../../../pbx/simotel/client.ts';
 import { type AnswerOf, campaignNameOf, type RelayRefusal } from '../../protocol/messages.ts';
 import type { RelayConfig } from '../config/relay-config.ts';
 import type { Managers } from '../pbx/managers.ts';
+import { RunningCampaigns } from '../pbx/running-campaigns.ts';
 import type { RelayClock } from '../slots/clock.ts';
 import type { Order, Placed } from '../slots/placing.ts';
 import { type CallRecord, callSchema, keys } from '../slots/records.ts';
@@ -39,9 +40,11 @@ export class DeskCalls {
   readonly #began = new Map<string, { callId: string; at: number }>();
   /** Calls whose campaign was taken back. */
   readonly #withdrawn = new Set<string>();
+  readonly #running: RunningCampaigns;
 
   constructor(tools: CallTools) {
     this.#tools = tools;
+    this.#running = new RunningCampaigns(tools.client, tools.clock);
   }
 
   /** The same call again gives the same: one campaign, whichever relay is asked and how often. */
@@ -74,7 +77,7 @@ export class DeskCalls {
     const record = await this.recordOf(desk, callId);
     if (!record.ok) return record;
     if (record.value === null || record.value.fate.kind === 'not-added') return ok(null);
-    const found = await this.#tools.client.findOrder({ name: record.value.campaignName, placedAt: null });
+    const found = await this.#running.find(record.value.campaignName);
     if (found.ok && found.value === null && record.value.fate.kind === 'adding') return fail('relay-away');
     return found;
   }

@@ -57,8 +57,8 @@ export async function listen(
   const ends = new AwaitedEnds(slots.memory);
   const phones = sharePhones(connection, slots);
   owned.defer(() => phones.stop());
-  const hear = (event: PbxEvent) => {
-    ends.hear(event);
+  const hear = (event: PbxEvent, by: 'pushed' | 'cursor') => {
+    ends.hear(event, by);
     phones.hear(event);
     colleagues.hear(event);
     if (event.kind === 'first-party-report') void slots.report(event.report);
@@ -67,7 +67,7 @@ export async function listen(
   const started = await listener.start({
     decide: (question, row) => questions.decide(question, row),
     answered: (question, decision, facts) => questions.answered(question, decision, facts),
-    event: hear,
+    event: (event) => hear(event, 'pushed'),
     requestArrived: (entry) => told({ type: 'request-arrived', entry }),
   });
   if (!started.ok) return started;
@@ -75,9 +75,10 @@ export async function listen(
   owned.defer(() => questions.settled());
   owned.defer(
     followCursors({
-      ...{ client, store: registry.store, clock: relayClock, told: hear, failed },
+      ...{ client, store: registry.store, clock: relayClock, failed },
       isMine: () => isFirst(slots.memory, relayId),
-      isWaitedFor: () => ends.areAwaited(),
+      told: (event) => hear(event, 'cursor'),
+      isWaitedFor: (kind) => ends.areAwaited(kind),
     }),
   );
   return ok(new URL(listener.addresses()?.events ?? '').origin);

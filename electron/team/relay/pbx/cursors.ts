@@ -21,6 +21,7 @@ type Batch = { lastId: string; events: PbxEvent[] };
 /** One of the PBX's cursors. */
 interface Cursor {
   name: 'reports' | 'cdrs';
+  kind: 'cdr' | 'first-party-report';
   newest(): Promise<Result<string[], PbxError>>;
   after(lastId: string): Promise<Result<Batch, PbxError>>;
 }
@@ -32,8 +33,8 @@ export interface CursorTools {
   clock: RelayClock;
   /** Of several relays one follows the cursors. */
   isMine(): boolean;
-  /** Whether calls are under way of whose ends nothing is pushed. */
-  isWaitedFor(): boolean;
+  /** Whether calls are under way whose records of this kind nobody pushes. */
+  isWaitedFor(kind: 'cdr' | 'first-party-report'): boolean;
   /** A record that is new; also one that was pushed before, or told before a crash. */
   told(event: PbxEvent): void;
   failed(what: string, error: unknown): void;
@@ -53,12 +54,14 @@ export function followCursors(tools: CursorTools): () => void {
 const cursorsOf = (client: CursorTools['client']): Cursor[] => [
   {
     name: 'reports',
+    kind: 'first-party-report',
     newest: () => client.newestReportIds(1),
     after: (lastId) =>
       batchOf(client.reportsAfter(lastId), (report) => ({ kind: 'first-party-report', report })),
   },
   {
     name: 'cdrs',
+    kind: 'cdr',
     newest: () => client.newestCdrIds(1),
     after: (lastId) => batchOf(client.cdrsAfter(lastId), (record) => ({ kind: 'cdr', record })),
   },
@@ -120,7 +123,7 @@ function follow(
   const next = () => {
     cancel = clock.after(often, async () => {
       const now = clock.monotonic();
-      const isDue = now >= waitUntil && (isWaitedFor() || now - lookedAt >= seldom);
+      const isDue = now >= waitUntil && (isWaitedFor(cursor.kind) || now - lookedAt >= seldom);
       if (isDue && isMine()) {
         lookedAt = now;
         await look().catch((error) => failed(`Reading the PBX's ${cursor.name}`, error));
