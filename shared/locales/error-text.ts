@@ -18,6 +18,8 @@ export function errorWords(say: Say, error: AppError): ErrorWords {
   }
   if (error.kind === 'pbx-said-no' && error.service === relayService)
     return { what: say('error.relay-said-no', values), next: say('errorNext.relay-said-no') };
+  if (isOfRelay(error))
+    return { what: say(`error.relay-away_${error.kind}`, values), next: say('errorNext.relay-away') };
   return {
     what: whatHappened(say, error, values),
     next: isRefusedConnection(error)
@@ -26,8 +28,15 @@ export function errorWords(say: Say, error: AppError): ErrorWords {
   };
 }
 
-/** What a team's relay refuses, the PBX was never asked. */
+/** The service that a team's relay names where it refuses by itself: the PBX was never asked. */
 const relayService = 'relay';
+
+/** A desk of a team asks nobody but its relay. */
+const isOfRelay = (
+  error: AppError,
+): error is Extract<AppError, { kind: 'pbx-unreachable' | 'pbx-timeout' }> =>
+  (error.kind === 'pbx-unreachable' || error.kind === 'pbx-timeout') &&
+  /^(?:relay$|(?:nats|tls|wss?):)/i.test(error.address);
 
 /** The name servers know no such name. */
 const isUnknownHost = (error: AppError): error is Extract<AppError, { kind: 'pbx-unreachable' }> =>

@@ -19,6 +19,8 @@ export const errors = {
     'pbx-service-missing': 'The PBX has no service {{service}}',
     'pbx-said-no': 'The PBX refused: {{words}}',
     'relay-said-no': 'The team’s relay refused: {{words}}',
+    'relay-away_pbx-unreachable': 'The team’s relay at {{address}} can’t be reached',
+    'relay-away_pbx-timeout': 'The team’s relay did not answer within {{duration}}',
     'said-no-wordless': 'The PBX refused without saying why',
     'pbx-answer-not-understood': "The PBX's answer could not be understood",
     'number-refused': '“{{text}}” can’t be dialled: {{reason}}',
@@ -71,6 +73,7 @@ export const errors = {
     | `versions-apart_${'relay' | 'desk'}`
     | 'said-no-wordless'
     | 'relay-said-no'
+    | `relay-away_${'pbx-unreachable' | 'pbx-timeout'}`
     | 'pbx-unknown-host'
     | 'unknown'
   > &
@@ -94,6 +97,7 @@ export const errors = {
       'Check that the address ends in /api/v4, and that the bulk dialer module is installed on the PBX',
     'pbx-said-no': "Check the settings that the PBX's message names",
     'relay-said-no': 'Ask the administrator of your team',
+    'relay-away': 'Check the network of this computer; if it works, tell the administrator of your team',
     'pbx-answer-not-understood': 'Check that the address is the SimoTel API and not a proxy or another site',
     'number-refused': 'Check the number',
     'config-missing': 'Create the file, or name another one with --config',
@@ -137,7 +141,9 @@ export const errors = {
     'team-not-joined': 'Join one with an invitation (dotaraf team join)',
     unexpected: 'Calls go on; restart the app if something does not work',
     unknown: 'Try again; the log holds the details',
-  } satisfies Words<ErrorKind | 'relay-said-no' | 'pbx-connection-refused' | 'pbx-unknown-host' | 'unknown'>,
+  } satisfies Words<
+    ErrorKind | 'relay-said-no' | 'relay-away' | 'pbx-connection-refused' | 'pbx-unknown-host' | 'unknown'
+  >,
   invitationRefusal: {
     used: 'it has been used already',
     expired: 'it has expired',

@@ -90,8 +90,35 @@ test('What a team’s relay refuses is told as its own word, and the administrat
   expect(fa.errorWords(refused).next).not.toMatch(/سیموتل/);
 });
 
+test.each([
+  [
+    { kind: 'pbx-unreachable', address: 'nats://192.0.2.7:4222', code: 'NO-RELAY', sent: false },
+    /^The team’s relay at nats:.*can’t be reached$/,
+  ],
+  [
+    { kind: 'pbx-unreachable', address: 'tls://team.example:4222', code: 'NATS-AWAY', sent: false },
+    /^The team’s relay at tls:/,
+  ],
+  [
+    { kind: 'pbx-timeout', address: 'wss://team.example', seconds: 10, sent: true },
+    /^The team’s relay .*within 10 seconds$/,
+  ],
+  [
+    { kind: 'pbx-timeout', address: 'relay', seconds: 20, sent: true },
+    /^The team’s relay .*within 20 seconds$/,
+  ],
+] satisfies [AppError, RegExp][])(
+  'A relay that is away is told as that, and not as a PBX that this computer never asks: %j',
+  (error, what) => {
+    expect(en.errorWords(error).what).toMatch(what);
+    expect(en.errorWords(error).next).toMatch(/administrator of your team$/);
+    expect(fa.errorText(error)).toMatch(/^رلهٔ تیم/);
+    expect(`${en.errorText(error)} ${fa.errorText(error)}`).not.toMatch(/PBX|سیموتل/);
+  },
+);
+
 test('Each error of the product has been tried in words', () => {
-  const wordsAlone = ['unknown', 'pbx-unknown-host', 'pbx-connection-refused', 'relay-said-no'];
+  const wordsAlone = ['unknown', 'pbx-unknown-host', 'pbx-connection-refused', 'relay-said-no', 'relay-away'];
   const kinds = Object.keys(errorWords.errorNext).filter((kind) => !wordsAlone.includes(kind));
   expect([...new Set(errors.map((error) => error.kind))].toSorted()).toEqual(kinds.toSorted());
 });
