@@ -530,6 +530,14 @@ describe('an id that identified a call and comes again', () => {
       expect(decided(again, [past, another()])).toMatchObject({ kind: 'answer', callId: 'call-2' });
     });
 
+    test('it is noted beside a call that the PBX may have, too, whether or not the first one is over (W6.5)', () => {
+      const ends = ended(verdict({ outcome: 'pbx-unreachable' }));
+      const open = another([notAdded(null, 'unknown'), takenBack, ends]);
+      const asksOn = call([asked({ uniqueId: 'unique-10' })]);
+      expect(decided(again, [past, open])).toMatchObject({ kind: 'refuse', perhaps: ['call-2'] });
+      expect(decided(again, [asksOn, open])).toMatchObject({ callId: 'call-1', perhaps: ['call-2'] });
+    });
+
     test('it is no other call’s where a later call was asked with another id', () => {
       const later = another([asked({ uniqueId: 'unique-20' }), over]);
       expect(decided(again, [past, later, third()])).toMatchObject({ kind: 'refuse', reason: 'call-ended' });

@@ -36,13 +36,15 @@ const accepted = (id: string | null): CallEventBody => ({
   originatedCallId: id,
 });
 
-/** Another call, two seconds later. */
-const originated = (...bodies: CallEventBody[]): Call =>
+/** Another call, ordered four seconds after the first. */
+const originated = (...bodies: CallEventBody[]): Call => originatedAt(start + 5_000, ...bodies);
+
+const originatedAt = (at: number, ...bodies: CallEventBody[]): Call =>
   [
     { type: 'originate-requested', source: 'app', leg: null, clockOffsetSeconds: 0 } as const,
     ...bodies,
   ].reduce(
-    (known, body) => learn(known, { callId: 'call-2', at: start + 2_000, ...body }),
+    (known, body) => learn(known, { callId: 'call-2', at, ...body }),
     newCall(click({ callId: 'call-2', originate })),
   );
 
@@ -196,13 +198,24 @@ describe('whether a record is this call’s (W8.6)', () => {
       source: 'app',
       leg: null,
     });
-    const record = cdrOf({ ...foreign, startedAt: start + 2_000 });
+    const record = cdrOf({ ...foreign, startedAt: start + 5_000 });
     const identityBeside = (calls: Call[]) => {
       const body = evidenceInCdr(first, record, 'webhook', calls);
       return body !== null && 'identity' in body ? body.identity : body;
     };
     expect(identityBeside([first])).toBe('by-number');
     expect(identityBeside([first, later])).toBe('set-aside');
+  });
+
+  test('a record without an id of either of two calls that were ordered in one moment is set aside', () => {
+    const first = call([asked()]);
+    const cancel: CallEventBody = { type: 'cancel-requested', source: 'app', leg: null };
+    const together = originatedAt(start + 500, accepted(originatedCallId), cancel);
+    const record = cdrOf(foreign);
+    const bodies = [[first], [together, first]].map((calls) =>
+      evidenceInCdr(first, record, 'webhook', calls),
+    );
+    expect(bodies).toMatchObject([{ identity: 'by-number' }, { identity: 'set-aside' }]);
   });
 
   test('a record with the id of another call that was originated is none of it, whatever other id it has', () => {

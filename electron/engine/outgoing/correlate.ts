@@ -66,7 +66,10 @@ function asksOnceMore(call: LiveCall, now: number): boolean {
   return report !== null || now - asked.at >= request.retryIntervalSeconds * 1000;
 }
 
-/** An id that identified a call and comes again: the same answer while that call is open, else none. */
+/**
+ * An id that identified a call and comes again: the same answer while that call is open, else none. One without a time may be
+ * every question's, and so of any other call that could ask.
+ */
 function askedAgain(
   request: ComponentRequest,
   calls: readonly LiveCall[],
@@ -77,12 +80,15 @@ function askedAgain(
   const isKnown = (call: LiveCall) => isSameQuestion(call, request) && identifies(uniqueId, call, ownerOf);
   const known = calls.find((call) => isKnown(call) && !isEveryCalls(call, calls));
   if (known !== undefined) {
-    const mayBeAnothers = epochOfId(uniqueId) === null && here.length > 0;
-    const isOverHere = mayBeAnothers && isPast(known, calls);
-    if (isOpen(known) && mayStillAsk(known, now) && !isOverHere) return answer(known, true);
+    if (epochOfId(uniqueId) !== null)
+      return isOpen(known) && mayStillAsk(known, now) ? answer(known, true) : refuse(known, whyClosed(known));
+    const isOverHere = here.length > 0 && isPast(known, calls);
+    const others = unproved(request, calls, now).filter((call) => call !== known);
+    if (isOpen(known) && mayStillAsk(known, now) && !isOverHere)
+      return perhapsOf(others, answer(known, true));
     const refusal = refuse(known, whyClosed(known));
-    if (!mayBeAnothers) return refusal;
-    return isRepeated(request, known, calls, here) ? perhapsOf(here, refusal) : null;
+    if (here.length === 0) return perhapsOf(others, refusal);
+    return isRepeated(request, known, calls, here) ? perhapsOf([...here, ...others], refusal) : null;
   }
   const owner = uniqueId === '' ? null : ownerOf(uniqueId);
   if (owner === null || epochOfId(uniqueId) === null) return null;

@@ -80,7 +80,7 @@ function isLaterOnes({ one, theirs }: Claim, cdr: CallDetailRecord, claims: read
 
 /**
  * Numbers and time alone tell no call from a later one to the same number that may have the record, too: from an originated
- * one also where it was given up, for it may have gone on.
+ * one also where it was given up, for it may have gone on. Of two that were ordered in one moment it may be each one's.
  */
 function asideOfLater(
   body: SecondPartyBody,
@@ -95,7 +95,9 @@ function asideOfLater(
     ...calls.filter((one) => mayHaveRung(one) && !placingOf(one).isAsked),
   ].filter((one) => sameNumber(one.request.number, number));
   const latest = latestBefore(mayHaveIt, cdr);
-  return latest === null || latest.callId === call.callId ? body : { ...body, identity: 'set-aside' };
+  const isAnothers = latest !== null && latest.callId !== call.callId;
+  const isEachOnes = mayHaveIt.some((one) => one.callId !== call.callId && areTogether(one, call));
+  return isAnothers || isEachOnes ? { ...body, identity: 'set-aside' } : body;
 }
 
 /** Milliseconds in which a record, which counts whole seconds, tells no order from another. */

@@ -138,7 +138,11 @@ function secondParty(call: Call, end: LegEnd, inferred: boolean): Finding | null
   if (call.asked?.inTime === false) return answeredLate(call, inferred);
   const found = secondPartyEnd(call, end, inferred || isGuessed(call));
   const isBlame = found.outcome === 'first-party-hung-up-while-ringing';
-  if (!isBlame || call.asked !== null || !isGuessed(call)) return found;
+  if (!isBlame || !isGuessed(call)) return found;
+  // The number may have gone to another call's phone (W6.5).
+  const isOpen = mayBeAnothers(call) || otherQuestion(call) !== undefined;
+  if (call.asked !== null)
+    return isOpen ? { ...found, otherReading: found.otherReading ?? 'first-party-hung-up' } : found;
   // It may be a colleague's call that somebody hung up.
   return { outcome: 'second-party-no-answer', inferred: true, otherReading: 'first-party-hung-up' };
 }

@@ -35,6 +35,20 @@ const answeredA = report(end('ANSWERED', { ring: 6, talk: 40 }));
 const talked = cdr(end('ANSWERED', { ring: 9, talk: 31 }));
 const late = asked({ inTime: false });
 
+test.each([
+  [
+    'its number may have gone to another call’s phone',
+    [{ ...asked(), mayBeAnothers: true } as CallEventBody],
+  ],
+  ['another question got none', [asked(), refused('another-request-was-answered')]],
+])('where %s, a hang-up is told as one reading of two (W6.5)', (_name, questions) => {
+  for (const hungUp of [cdr(end('NO ANSWER', { ring: 5 })), cdr({ ...end('NO ANSWER'), word: 'CANCEL' })])
+    expect(judged([...questions, answeredA, hungUp])).toMatchObject({
+      ...{ outcome: 'first-party-hung-up-while-ringing', inferred: true },
+      otherReading: 'first-party-hung-up',
+    });
+});
+
 describe('the agent was not reached', () => {
   const rows: [string, CallEventBody, string][] = [
     ['cause 21', report(end('NO ANSWER', { cause: 21 })), 'declined'],
