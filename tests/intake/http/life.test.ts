@@ -86,6 +86,23 @@ test('other secrets count at once and those of before no longer, on the same con
   await stop();
 });
 
+test('the place where it listens is that of now: the port that was bound, and the secret that counts', async () => {
+  const listener = listenerAt('127.0.0.1', 0);
+  expect(listener.place()).toBeNull();
+  await listener.start(service);
+  const first = listener.place();
+  expect(first?.address).toBe(`http://127.0.0.1:${portOf(listener)}`);
+  expect(listener.place()).toEqual(first);
+  listener.admit({ pathToken: 'another-token-5822' });
+  expect(listener.place()?.address).toBe(first?.address);
+  expect(listener.place()?.secret).not.toBe(first?.secret);
+  await listener.stop();
+  expect(listener.place()).toBeNull();
+  await listener.start(service);
+  expect(listener.place()?.address).toBe(`http://127.0.0.1:${portOf(listener)}`);
+  await listener.stop();
+});
+
 test('stopping ends idle, half-sent and kept-alive connections at once', async () => {
   const { port, stop } = await startListener();
   const texts = [
