@@ -49,6 +49,17 @@ test('every receiver gets every event as JSON, in order, with the name that stoo
   expect(lost).toEqual([]);
 });
 
+test('an event whose name is dots alone stays at the address, as any other name does', async () => {
+  const { address, got } = await receiver();
+  const { forwarding } = forwardingTo(address);
+  const names = ['..', '.', '...', '../other', '%2e%2e', 'a/..'];
+  for (const name of names) forwarding.take({ name }, name);
+  await expect.poll(() => got.length).toBe(names.length);
+  expect(got.map(([path]) => path)).toEqual([
+    ...['/hook', '/hook', '/hook/...', '/hook/..%2Fother', '/hook/%252e%252e', '/hook/a%2F..'],
+  ]);
+});
+
 test('a receiver that fails is asked again; one that refuses is not, and that is told', async () => {
   const [failing, refusing] = [
     await receiver((request) => (request === 1 ? 503 : 200)),

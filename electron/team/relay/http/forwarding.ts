@@ -44,16 +44,18 @@ function createReceiver(address: string, lost: () => void): Forwarding {
     take(fields, nameFromPath) {
       if (ended.signal.aborted) return;
       if (waiting.length >= mostWaiting) return lost();
-      const url =
-        nameFromPath === null
-          ? address
-          : `${address.replace(/\/+$/, '')}/${encodeURIComponent(nameFromPath)}`;
-      waiting.push({ url, body: JSON.stringify(fields) });
+      waiting.push({ url: urlFor(address, nameFromPath), body: JSON.stringify(fields) });
       if (!busy) void send();
     },
     stop: () => ended.abort(),
   };
 }
+
+/** A name of dots alone leads to another path, encoded or not: that event goes to the address itself. */
+const urlFor = (address: string, name: string | null): string =>
+  name === null || name === '.' || name === '..'
+    ? address
+    : `${address.replace(/\/+$/, '')}/${encodeURIComponent(name)}`;
 
 async function deliver({ url, body }: { url: string; body: string }, signal: AbortSignal): Promise<boolean> {
   for (let attempt = 1; attempt <= attempts && !signal.aborted; attempt += 1) {
