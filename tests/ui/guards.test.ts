@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AppDesk, ask, snapshotOf, snapshotWhen, startAppDesk } from '../support/app/app-desk.ts';
 import { armed } from '../support/app/armed.ts';
@@ -109,6 +109,38 @@ test('the quick dial asks in its own window; a number from the clipboard has the
     snapshot.calls.some(({ number }) => number === '0014165550103'),
   );
   expect(calls.at(-1)?.events[0]).toMatchObject({ origin: 'clipboard' });
+  await endCalls();
+});
+
+/** Ends a drag of a text over an element, as the browser says so there. */
+const drop = (target: Locator, text: string) =>
+  target.evaluate((element, dropped) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData('text', dropped);
+    element.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, text);
+
+test('a number that is dropped into the field has the clipboard’s rules; one that is moved within it is typed', async () => {
+  await go('Dial');
+  const field = page.getByRole('combobox', { name: 'Number or name' });
+  await field.fill('');
+  await drop(field, 'Phone: +1 416 555 0105');
+  await soon(() => field.inputValue()).toBe('+1 416 555 0105');
+  await field.press('Enter');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Call anyway' }).click();
+  const dropped = await snapshotWhen(page, ({ calls }) =>
+    calls.some(({ number }) => number === '0014165550105'),
+  );
+  expect(dropped.calls.at(-1)?.events[0]).toMatchObject({ origin: 'clipboard' });
+  await endCalls();
+
+  await field.fill('0912 555 0116');
+  await field.dispatchEvent('dragstart');
+  await drop(field, '0912 555 0116');
+  await field.dispatchEvent('dragend');
+  await field.press('Enter');
+  const moved = await snapshotWhen(page, ({ calls }) => calls.some(({ number }) => number === '09125550116'));
+  expect(moved.calls.at(-1)?.events[0]).toMatchObject({ origin: 'pad' });
   await endCalls();
 });
 

@@ -1,4 +1,11 @@
-import { type ChangeEvent, type ClipboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
+import {
+  type ChangeEvent,
+  type ComponentProps,
+  type RefObject,
+  type SyntheticEvent,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import type { DialOrigin } from '../../../shared/call/events.ts';
 import { readSnapshot } from '../../state/snapshot.ts';
 import {
@@ -41,9 +48,10 @@ export function useFieldText(options: EditedText, country: string, onWritten: ()
     const end = options.text.length;
     return [ref.current?.selectionStart ?? end, ref.current?.selectionEnd ?? end];
   };
-  const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
+  const isOwnDrag = useRef(false);
+  const takeFrom = (event: SyntheticEvent, transfer: DataTransfer) => {
     source.current = 'clipboard';
-    takePasted(event, {
+    takePasted(event, transfer.getData('text'), {
       number: (readable) => write({ text: readable, caret: readable.length }),
       text: (line) => write(insertAt(ref.current?.value ?? '', ...selection(), line)),
     });
@@ -70,13 +78,23 @@ export function useFieldText(options: EditedText, country: string, onWritten: ()
       autoComplete: 'off',
       spellCheck: false,
       maxLength: longest,
-      onPaste,
+      onPaste: (event) => takeFrom(event, event.clipboardData),
+      // Whatever program a text was dragged from, nobody typed it; one of this field only moves in it.
+      onDrop: (event) => {
+        if (!isOwnDrag.current) takeFrom(event, event.dataTransfer);
+      },
+      onDragStart: () => {
+        isOwnDrag.current = true;
+      },
+      onDragEnd: () => {
+        isOwnDrag.current = false;
+      },
       onChange: (event: ChangeEvent<HTMLInputElement>) =>
         write({
           text: event.target.value,
           caret: event.target.selectionStart ?? event.target.value.length,
         }),
-    },
+    } satisfies ComponentProps<'input'>,
   };
 }
 
@@ -116,9 +134,8 @@ interface Pasted {
   text(line: string): void;
 }
 
-/** What no number is, the browser pastes by itself where the rules are there to say so at once. */
-function takePasted(event: ClipboardEvent<HTMLInputElement>, { number, text }: Pasted): void {
-  const pasted = event.clipboardData.getData('text');
+/** What no number is, the browser pastes or drops by itself where the rules are there to say so at once. */
+function takePasted(event: SyntheticEvent, pasted: string, { number, text }: Pasted): void {
   const rules = currentNumberRules();
   const known = rules === null ? null : readablePasted(rules, pasted);
   if (rules !== null && known === null) return;
