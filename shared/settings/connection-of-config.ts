@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Connection, connectionSchema, type StoredRoute } from './connection.ts';
+import { type Connection, givenConnectionSchema, type StoredRoute } from './connection.ts';
 import { type RouteKind, route, type SectionName, sections, settingsOf } from './described.ts';
 import { freshConnection, freshRoute } from './fresh.ts';
 import type { Section, Setting } from './setting.ts';
@@ -56,7 +56,7 @@ export function connectionOfConfig(raw: unknown): PresetConnection | null {
       internal: routeOf('internal', given.internal),
     }),
   };
-  const connection = connectionSchema.safeParse(told);
+  const connection = givenConnectionSchema.safeParse(told);
   if (!connection.success) return null;
   const token = sections.listener.settings.pathToken.read(String(objectOf(file.listener).pathToken ?? ''));
   return { connection: connection.data, pathToken: token };

@@ -22,6 +22,11 @@ export const connectionSchema = z.object({
 });
 export type Connection = z.infer<typeof connectionSchema>;
 
+/** One that comes from elsewhere, such as a preset or a backup: where its address is none, it is not taken. */
+export const givenConnectionSchema = connectionSchema.refine(
+  ({ baseUrl }) => baseUrl === '' || pbx.settings.baseUrl.read(baseUrl) !== null,
+);
+
 /** Secrets as they go in: an absent one stays, an empty one is removed. */
 export type SecretChanges = { [Name in SecretName]?: string | undefined };
 

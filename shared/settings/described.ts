@@ -15,8 +15,16 @@ export type AuthMode = (typeof authModes)[number];
 /** `listener.host` where none is given: the address of this computer that faces the PBX. */
 export const automaticHost = 'auto';
 
-/** Without a user name or password in it: the address is shown in errors. */
-const httpAddress = /^https?:\/\/(\[[0-9a-f:.]+\]|[^\s/?#@:[\]]+)(:\d{1,5})?(\/[^\s?#]*)?$/i;
+/**
+ * Without a user name or password in it: the address is shown in errors. Nor with what a URL reads as something else than it
+ * looks like: `\` ends a host, and `%65` in one is an `e`.
+ */
+const httpAddress =
+  /^https?:\/\/(\[[0-9a-f:.]+\]|[^\s\p{Cc}/\\?#@:%[\]]+)(:\d{1,5})?(\/[^\s\p{Cc}\\?#]*)?$/iu;
+
+/** A port, or letters of a host, may still be none. */
+const readAddress = (text: string) =>
+  httpAddress.test(text) && URL.canParse(text) ? text.replace(/\/+$/, '') : null;
 
 const readPattern = (text: string) => (isPattern(text) ? text : null);
 
@@ -42,7 +50,7 @@ const pbx = {
     longest: 300,
     needed: 'always',
     expected: 'an http or https address such as http://192.0.2.10/api/v4',
-    read: (text) => (httpAddress.test(text) ? text.replace(/\/+$/, '') : null),
+    read: readAddress,
   },
   certificatePin: {
     kind: 'text',

@@ -23,7 +23,7 @@ export const asciiOf = (host: string): string =>
 /** Compares hosts as text, although a program may read two texts as one host (127.1, 127.0.0.1): better to ask once more than to send secrets. */
 function addressOf(baseUrl: string): string {
   const [, scheme, host, port] =
-    /^(https?):\/\/(\[[^\]]+\]|[^\s/?#@:[\]]+)(?::(\d{1,5}))?(?:\/|$)/i.exec(baseUrl.trim()) ?? [];
+    /^(https?):\/\/(\[[^\]]+\]|[^\s/\\?#@:[\]]+)(?::(\d{1,5}))?(?:\/|$)/i.exec(baseUrl.trim()) ?? [];
   if (scheme === undefined || host === undefined) return '';
   const name = scheme.toLowerCase();
   const isUnsaid = port === undefined || Number(port) === defaultPorts.get(name);

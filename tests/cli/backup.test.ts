@@ -213,6 +213,12 @@ const usingToken = (config: ReturnType<typeof configOf>) => {
 };
 const unusable: [string, object, string, string][] = [
   ['a port that is none', { listener: { port: 99_999_999 } }, 'connection', 'listener.port'],
+  [
+    'an address that is no URL',
+    { pbx: { baseUrl: 'http://pbx.example:99999/api/v4', auth: 'token' } },
+    'connection',
+    'pbx.baseUrl',
+  ],
   ['no own number', { agent: {} }, 'connection', 'agent.number'],
   [
     'another sign-in, for which this desk has no secret',

@@ -4,6 +4,7 @@ import { setupFeature } from '../../electron/desktop/features/setup/feature.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { isUsableAddress, wholeAddress } from '../../shared/settings/whole-address.ts';
 import { fakeBase } from '../support/app/fake-base.ts';
+import { unusableAddresses } from '../support/settings/unusable-addresses.ts';
 
 /** The settings and the assistant over a host that counts how often it is replaced. */
 function app() {
@@ -38,7 +39,7 @@ test.each([
   expect(stored()).toBe(whole);
 });
 
-test.each(['htp://10.0.0.2', 'http//10.0.0.2', 'http://', 'a pbx', ''])(
+test.each(['htp://10.0.0.2', 'http//10.0.0.2', 'http://', 'a pbx', '', ...unusableAddresses])(
   '“%s” is no address: it is refused, and the desk that works goes on',
   async (typed) => {
     const { ask, stored, replaced } = app();

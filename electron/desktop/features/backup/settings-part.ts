@@ -1,5 +1,5 @@
 import type { BackupSettings, RestoreChoice } from '../../../../shared/ipc/backup.ts';
-import { type Connection, connectionSchema } from '../../../../shared/settings/connection.ts';
+import { type Connection, givenConnectionSchema } from '../../../../shared/settings/connection.ts';
 import { type SectionName, sections, settingsOf } from '../../../../shared/settings/described.ts';
 import {
   type Loosening,
@@ -51,7 +51,7 @@ export function settingsIn(
   return {
     preferences: preferences === null ? null : (preferencesSchema.safeParse(preferences).data ?? null),
     connection:
-      connection === null ? null : (connectionSchema.safeParse({ ...connection, ...own }).data ?? null),
+      connection === null ? null : (givenConnectionSchema.safeParse({ ...connection, ...own }).data ?? null),
   };
 }
 
