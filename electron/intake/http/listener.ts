@@ -1,6 +1,6 @@
 import type { AppError } from '../../../shared/errors.ts';
 import { fail, ok } from '../../../shared/result.ts';
-import type { Intake } from '../../engine/ports.ts';
+import type { Intake, ListeningPlace } from '../../engine/ports.ts';
 import { allowedCallers } from './allowed-callers.ts';
 import { componentUrls, placeOf } from './component-urls.ts';
 import type { ListenerOptions, Service } from './listener-options.ts';
@@ -56,7 +56,15 @@ export function createListener(given: ListenerOptions): Listener {
   /** With the port that was really bound. */
   const bound = () => ({ ...options.listener, port: portOf(server) ?? options.listener.port });
   const addresses = () => componentUrls(bound());
-  const place = () => (server === null ? null : placeOf(bound()));
+  let known: { events: string; place: ListeningPlace } | null = null;
+  const place = () => {
+    if (server === null) return null;
+    const listener = bound();
+    // Every click asks, and the URL names all that the place is made of.
+    const { events } = componentUrls(listener);
+    if (known?.events !== events) known = { events, place: placeOf(listener) };
+    return known.place;
+  };
 
   const admit: Listener['admit'] = ({ pathToken, username, password }) =>
     void Object.assign(options.listener, { pathToken, username, password });

@@ -95,11 +95,12 @@ export async function exchange(
   closed: AbortSignal,
 ): Promise<Exchange> {
   const collector = new Collector();
+  // Before anything else: a click waits for it.
+  dispatcher.dispatch(request, collector);
   const { end, met } = deadline(limitMs, closed, () => lateError(collector.sent));
   const stop = () => collector.stop(end.reason);
   end.addEventListener('abort', stop);
   try {
-    dispatcher.dispatch(request, collector);
     const raw = await collector.exchange;
     if (raw.kind === 'failure') return raw;
     const { status, headers, body } = raw;
