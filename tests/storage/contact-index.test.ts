@@ -14,8 +14,13 @@ const names = [
   '24 ساعته',
   'علی 0912',
   'ا',
+  'Zoé \u{1F600}',
+  '7 و 01',
+  // The ж of one and the ł of the other have the same place where letters are looked up.
+  'Жанна',
+  'Michał',
 ];
-const numbers = ['09121234567', '02144550101', '202', '09357043210', '0912240024'];
+const numbers = ['09121234567', '02144550101', '202', '09357043210', '0912240024', '09127000155'];
 const texts = [
   'م',
   'مر',
@@ -32,6 +37,12 @@ const texts = [
   'ا ۲',
   'ژ',
   'rasa 24',
+  '701',
+  'آوا',
+  'é',
+  'ł',
+  'ж',
+  'z\u{1F600}',
 ];
 
 /** The same by the letter of the rule: every word somewhere; those whose name begins with the first word, then those in which one does. */

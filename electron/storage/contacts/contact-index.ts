@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isShown } from './contact-tables.ts';
+import { bitsOf, type Marks, marksOf } from './marks.ts';
 
 /** What searches look at, read into memory in the order of names. Arrays that belong together, for there are many. */
 interface Rows {
@@ -8,17 +9,22 @@ interface Rows {
   rowIds: number[];
   /** Name, name without spaces and company, a line each. */
   names: string[];
-  /** The numbers, a line each: apart, for they are short and hold digits alone. */
-  numbers: string[];
+  /** The numbers of all, a line each, one behind the other: a text for each would have to be fetched from anywhere. */
+  numbers: Uint16Array;
+  /** Where each contact's begin; one more, where the last ones end. */
+  numbersAt: Uint32Array;
   /**
    * Of each name's text its first letter, which letters it has, and with which its later words begin: most texts need not
    * be looked at, and looking is what takes the time.
    */
   firsts: Uint16Array;
-  letters: Uint32Array;
+  letters: Marks;
   initials: Uint32Array;
-  /** Which pairs of digits stand beside each other in the numbers. */
-  pairs: Uint32Array;
+  /** Which digits the numbers have, and which two of them stand beside each other. */
+  digits: Marks;
+  everybody: Uint32Array;
+  /** For places while they are found. */
+  scratch: Uint32Array;
 }
 
 /** The contacts that hold every word, by their places in `Rows` in the order of names. */
@@ -46,26 +52,45 @@ function createVersion(database: DatabaseSync): () => string {
   return () => `${others.get()?.data_version} ${own.get()?.changes}`;
 }
 
-/**
- * One of 32 bits for a letter: a bit that is missing proves that it is not there. Each digit has its own, for numbers are
- * what most texts hold; letters share the others, so a set one proves nothing.
- */
-const bitOf = (letter: number): number =>
-  1 << (letter >= 0x30 && letter <= 0x39 ? letter - 0x30 : 10 + (letter % 22));
+const exactLetters = '0123456789abcdefghijklmnopqrstuvwxyzابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی';
+const letterArrays = 3;
+const letterMarks = 32 * letterArrays;
 
-function lettersOf(text: string): number {
-  let letters = 0;
-  for (let at = 0; at < text.length; at += 1) letters |= bitOf(text.charCodeAt(at));
-  return letters;
+/** The mark of a letter, by its code: one of its own for those that names are made of; others share the rest. */
+const markOfLetter = Uint8Array.from({ length: 0x1_0000 }, (_, code) => {
+  const place = exactLetters.indexOf(String.fromCharCode(code));
+  return place >= 0 ? place : exactLetters.length + (code % (letterMarks - exactLetters.length));
+});
+
+function lettersOf(text: string): number[] {
+  const marks: number[] = [];
+  for (let at = 0; at < text.length; at += 1) marks.push(markOfLetter[text.charCodeAt(at)] ?? 0);
+  return marks;
 }
 
-/** One of 32 bits for two letters beside each other: numbers differ in the order of their digits, hardly in which they have. */
-function pairsOf(text: string): number {
-  let pairs = 0;
-  for (let at = 1; at < text.length; at += 1)
-    pairs |= 1 << ((text.charCodeAt(at - 1) * 10 + text.charCodeAt(at)) % 31);
-  return pairs;
+const zero = 0x30;
+const isDigit = (code: number) => code >= zero && code < zero + 10;
+const digitArrays = 4;
+
+/** A mark for each digit, and for each two beside each other: numbers differ in the order of their digits, hardly in which they have. */
+function digitsOf(text: string): number[] {
+  const marks: number[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (!isDigit(code)) continue;
+    const before = text.charCodeAt(at - 1);
+    marks.push(100 + code - zero);
+    if (isDigit(before)) marks.push((before - zero) * 10 + code - zero);
+  }
+  return marks;
 }
+
+/** Whether a text has the marks of a word only where it holds the word. */
+const isToldByLetters = (word: string): boolean => word.length === 1 && exactLetters.includes(word);
+const isToldByDigits = (word: string): boolean => /^\d{1,2}$/.test(word);
+
+/** One of 32 bits for a letter: each digit has its own, letters share the others. */
+const bitOf = (letter: number): number => 1 << (isDigit(letter) ? letter - zero : 10 + (letter % 22));
 
 /** The letters behind spaces: the first line's first word is told by its place. */
 function initialsOf(text: string): number {
@@ -73,6 +98,16 @@ function initialsOf(text: string): number {
   for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1))
     initials |= bitOf(text.charCodeAt(at + 1));
   return initials;
+}
+
+/** Reads texts of numbers one behind the other, and where each begins. */
+function packed(texts: readonly string[]): Pick<Rows, 'numbers' | 'numbersAt'> {
+  const numbersAt = new Uint32Array(texts.length + 1);
+  for (const [place, text] of texts.entries()) numbersAt[place + 1] = (numbersAt[place] ?? 0) + text.length;
+  const numbers = new Uint16Array(numbersAt.at(-1) ?? 0);
+  let next = 0;
+  for (const text of texts) for (let at = 0; at < text.length; at += 1) numbers[next++] = text.charCodeAt(at);
+  return { numbers, numbersAt };
 }
 
 function createRead(database: DatabaseSync): (version: string) => Rows {
@@ -87,43 +122,85 @@ function createRead(database: DatabaseSync): (version: string) => Rows {
       names.push(String(row.name_key));
       numbers.push(String(row.numbers));
     }
-    const firsts = Uint16Array.from(names, (name) => name.charCodeAt(0));
-    const letters = Uint32Array.from(names, lettersOf);
-    const initials = Uint32Array.from(names, initialsOf);
-    const pairs = Uint32Array.from(numbers, pairsOf);
-    return { version, rowIds, names, numbers, firsts, letters, initials, pairs };
+    return {
+      ...{ version, rowIds, names },
+      ...packed(numbers),
+      firsts: Uint16Array.from(names, (name) => name.charCodeAt(0)),
+      letters: marksOf(names.map(lettersOf), letterArrays),
+      initials: Uint32Array.from(names, initialsOf),
+      digits: marksOf(numbers.map(digitsOf), digitArrays),
+      everybody: Uint32Array.from(names, (_, place) => place),
+      scratch: new Uint32Array(names.length),
+    };
   };
 }
 
-/** Whether a contact holds a word, in its name's text or, where it is one that a number may hold, in its numbers. */
-function holder({ names, numbers, letters, pairs }: Rows, word: string): (place: number) => boolean {
-  const [needed, neededPairs] = [lettersOf(word), pairsOf(word)];
-  const isInNumbers = /\d/.test(word);
-  return (place) =>
-    (isInNumbers &&
-      ((pairs[place] ?? 0) & neededPairs) === neededPairs &&
-      (numbers[place] ?? '').includes(word)) ||
-    (((letters[place] ?? 0) & needed) === needed && (names[place] ?? '').includes(word));
+/** Whether the numbers between two places hold a word. */
+function isWithin(numbers: Uint16Array, word: Uint16Array, from: number, to: number): boolean {
+  const [first] = word;
+  for (let start = from; start <= to - word.length; start += 1) {
+    if (numbers[start] !== first) continue;
+    let length = 1;
+    while (length < word.length && numbers[start + length] === word[length]) length += 1;
+    if (length === word.length) return true;
+  }
+  return false;
 }
+
+const none = new Uint32Array();
+
+/**
+ * Writes the places of those that hold a word, in their name's text or in their numbers, to `rows.scratch`, and gives how many
+ * there are. All in one loop: it goes over everybody for each letter that is typed.
+ */
+function holding(rows: Rows, word: string, looked: Uint32Array): number {
+  const { names, numbers, numbersAt, scratch } = rows;
+  const [letters0 = none, letters1 = none, letters2 = none] = rows.letters;
+  const [digits0 = none, digits1 = none, digits2 = none, digits3 = none] = rows.digits;
+  const [letter0 = 0, letter1 = 0, letter2 = 0] = bitsOf(lettersOf(word), letterArrays);
+  const [digit0 = 0, digit1 = 0, digit2 = 0, digit3 = 0] = bitsOf(digitsOf(word), digitArrays);
+  const codes = Uint16Array.from(word, (letter) => letter.charCodeAt(0));
+  const [mayBeInNumbers, byDigits, byLetters] = [
+    /\d/.test(word),
+    isToldByDigits(word),
+    isToldByLetters(word),
+  ];
+  let total = 0;
+  for (let at = 0; at < looked.length; at += 1) {
+    const place = looked[at] ?? 0;
+    const isFound =
+      (mayBeInNumbers &&
+        ((digits0[place] ?? 0) & digit0) === digit0 &&
+        ((digits1[place] ?? 0) & digit1) === digit1 &&
+        ((digits2[place] ?? 0) & digit2) === digit2 &&
+        ((digits3[place] ?? 0) & digit3) === digit3 &&
+        (byDigits || isWithin(numbers, codes, numbersAt[place] ?? 0, numbersAt[place + 1] ?? 0))) ||
+      (((letters0[place] ?? 0) & letter0) === letter0 &&
+        ((letters1[place] ?? 0) & letter1) === letter1 &&
+        ((letters2[place] ?? 0) & letter2) === letter2 &&
+        (byLetters || names[place]?.includes(word) === true));
+    if (isFound) scratch[total++] = place;
+  }
+  return total;
+}
+
+/** Large arrays that nobody needs make the next collection of garbage come soon, in the middle of somebody's typing. */
+const kept = (rows: Rows, total: number, looked: Uint32Array): Uint32Array =>
+  total === looked.length ? looked : rows.scratch.slice(0, total);
 
 function search(rows: Rows, words: readonly string[], within: Found | undefined): Found {
   const { names, firsts } = rows;
-  const [first = '', ...others] = words;
-  const holdsFirst = holder(rows, first);
-  const alsoHolds = others.map((word) => holder(rows, word));
+  const [first = ''] = words;
+  let places = within?.places ?? rows.everybody;
+  for (const word of words) places = kept(rows, holding(rows, word, places), places);
   const letter = first.charCodeAt(0);
-  const count = within?.places.length ?? names.length;
-  const places = new Uint32Array(count);
   const beginning: number[] = [];
-  let total = 0;
-  for (let index = 0; index < count; index += 1) {
-    const place = within === undefined ? index : (within.places[index] ?? 0);
-    if (!holdsFirst(place)) continue;
-    if (alsoHolds.length > 0 && !alsoHolds.every((holds) => holds(place))) continue;
-    places[total++] = place;
-    if (firsts[place] === letter && names[place]?.startsWith(first) === true) beginning.push(place);
+  for (let at = 0; at < places.length; at += 1) {
+    const place = places[at] ?? 0;
+    if (firsts[place] !== letter) continue;
+    if (first.length === 1 || names[place]?.startsWith(first) === true) beginning.push(place);
   }
-  return { words: words.join(' '), places: places.slice(0, total), beginning };
+  return { words: words.join(' '), places, beginning };
 }
 
 /**
