@@ -15,7 +15,6 @@ export async function listenOnBoth(server: Server, port: number): Promise<void> 
   const second = createServer({ allowHalfOpen: true, noDelay: true }, (socket) =>
     server.emit('connection', socket),
   );
-  second.maxConnections = server.maxConnections;
   server.once('close', () => second.close());
   await new Promise<void>((resolve) => {
     second.on('error', () => resolve()).listen(port, '::1', resolve);

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { Room } from './room.ts';
 import type { StrangersConnections } from './strangers.ts';
 
 /**
@@ -21,8 +22,8 @@ const mostConnections = 256;
 const mostForeignConnections = 16;
 
 /**
- * Keeps room for the PBX: addresses that may not ask get few connections, all together a bounded number at a time and a
- * second; beyond, nothing of theirs is parsed. Returns what closes every connection at once, also those that never
+ * Keeps room for the PBX: idle connections of whoever may ask make way for new ones (`Room`); addresses that may not ask get
+ * few, all together a bounded number at a time and a second; beyond, nothing of theirs is parsed. Returns what closes every connection at once, also those that never
  * became a request.
  */
 export function guardConnections(
@@ -30,17 +31,16 @@ export function guardConnections(
   isAllowed: (address: string | undefined) => boolean,
   strangers: StrangersConnections,
 ): () => void {
-  const sockets = new Map<Socket, 'allowed' | 'foreign'>();
-  server.maxConnections = mostConnections;
+  const room = new Room(mostConnections);
+  const foreign = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
-    const origin = isAllowed(socket.remoteAddress) ? 'allowed' : 'foreign';
-    const foreign = [...sockets.values()].filter((other) => other === 'foreign').length;
-    if (origin === 'foreign' && (foreign >= mostForeignConnections || !strangers.isTaken()))
+    if (isAllowed(socket.remoteAddress)) return void room.take(socket);
+    if (room.isFull() || foreign.size >= mostForeignConnections || !strangers.isTaken())
       return void socket.destroy();
-    sockets.set(socket, origin);
-    socket.once('close', () => sockets.delete(socket));
+    room.take(socket);
+    foreign.add(socket);
+    socket.once('close', () => foreign.delete(socket));
   });
-  return () => {
-    for (const socket of sockets.keys()) socket.destroy();
-  };
+  server.prependListener('request', (request, response) => room.asked(request, response));
+  return () => room.closeAll();
 }
