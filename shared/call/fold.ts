@@ -3,7 +3,7 @@ import type { CallEvent, CallEventOf, CallRequested } from './events.ts';
 import { legStateLearnt, outgoingLearnt } from './fold-legs.ts';
 import { orderLearnt } from './fold-order.ts';
 import { inOrder, withEvent } from './log-order.ts';
-import { believedSecondPartyRecord, bestFirstPartyRecord } from './records.ts';
+import { believedSecondPartyRecord, bestFirstPartyRecord, mostRecords } from './records.ts';
 
 /**
  * Reads a call's log, in any order and with any repetitions; null where it does not hold the click. Pure, and knows no
@@ -96,6 +96,7 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
       return outgoingLearnt(call, event);
     case 'first-party-report':
     case 'first-party-cdr': {
+      if (call.firstPartyRecords.length >= mostRecords) return {};
       const firstPartyRecords = [...call.firstPartyRecords, event];
       const firstPartyRecord = bestFirstPartyRecord(firstPartyRecords);
       // The end of an own leg is news: from then on leg B's record is due, and was not looked for yet.
@@ -103,6 +104,7 @@ function learnt(call: Call, event: CallEvent): Partial<Call> {
       return { firstPartyRecords, firstPartyRecord, graceOver, ...idLearnt(call, event) };
     }
     case 'second-party-cdr': {
+      if (call.secondPartyRecords.length >= mostRecords) return {};
       const secondPartyRecords = [...call.secondPartyRecords, event];
       // One that was set aside may be another call's, and so may its id.
       return { secondPartyRecords, ...(event.identity === 'set-aside' ? {} : idLearnt(call, event)) };

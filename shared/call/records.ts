@@ -6,6 +6,9 @@ import type { LegEnd } from './outcome.ts';
 import { ownId } from './own-id.ts';
 import { waitsItsTurn } from './state.ts';
 
+/** Records of one leg that count: a call has a few, and each is compared with the others at every event. */
+export const mostRecords = 40;
+
 /**
  * Which of several records about one leg to believe, whatever order they came in: ANSWERED before all else; of those
  * the longest talk (never a sum), with what it does not say filled in from the others about the same number; of the
@@ -79,14 +82,26 @@ function comparison<T extends LegRecord>(records: readonly T[], began: Began<T>)
     talked(other) - talked(one) ||
     (isAnswered(one) || isTimed ? later(one, other) : 0) ||
     words.indexOf(one.end.disposition) - words.indexOf(other.end.disposition) ||
-    facts(other) - facts(one) ||
+    factsOf(other) - factsOf(one) ||
     byText(one, other) ||
     one.at - other.at;
 }
 
+/** Of one record the same at every comparison. */
+function once<Value>(of: (record: LegRecord) => Value): (record: LegRecord) => Value {
+  const known = new WeakMap<LegRecord, { value: Value }>();
+  return (record) => {
+    const found = known.get(record) ?? { value: of(record) };
+    known.set(record, found);
+    return found.value;
+  };
+}
+
 /** When it was told says nothing about the leg. */
-function byText<T extends LegRecord>(one: T, other: T): number {
-  const [text, otherText] = [canonicalText({ ...one, at: 0 }), canonicalText({ ...other, at: 0 })];
+const textOf = once((record) => canonicalText({ ...record, at: 0 }));
+
+function byText(one: LegRecord, other: LegRecord): number {
+  const [text, otherText] = [textOf(one), textOf(other)];
   return text < otherText ? -1 : Number(text > otherText);
 }
 
@@ -95,13 +110,12 @@ const isAnswered = ({ end }: LegRecord) => end.disposition === 'ANSWERED';
 const talked = (record: LegRecord) => (isAnswered(record) ? (record.end.talkSeconds ?? -1) : -1);
 
 /** How much a record says. */
-const facts = (record: LegRecord): number => {
-  const { end, ...rest } = record;
+const factsOf = once(({ end, ...rest }) => {
   const { cause, ...counted } = end;
   return [...Object.values(rest), ...Object.values(counted), ...Object.values(cause ?? {})].filter(
     (fact) => fact !== null,
   ).length;
-};
+});
 
 /** May complete the one that is believed: any that was answered completes a talk, else only a repetition. */
 function isSameCall<T extends LegRecord>(winner: T, other: T, began: Began<T>): boolean {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { CallEvent } from '../../shared/call/events.ts';
+import { foldCall } from '../../shared/call/fold.ts';
 import { CallBench, cdrOf, reportOf } from '../support/engine/call-bench.ts';
-import { end, start } from '../support/engine/call-evidence.ts';
+import { click, end, start } from '../support/engine/call-evidence.ts';
 import { settled } from '../support/engine/manual-clock.ts';
 import { errors } from '../support/engine/scripted-pbx.ts';
 import { valueIn } from '../support/storage/stored-calls.ts';
@@ -29,6 +31,45 @@ describe('several records in one answer are judged together', () => {
       'call-ended',
     ]);
   });
+});
+
+test.each(['a search', 'events'])(
+  'of the thousands of records that %s gives of a call, the first forty of a leg are kept',
+  async (way) => {
+    const bench = new CallBench();
+    await bench.routed();
+    const records = Array.from({ length: 3000 }, (_, place) => cdrOf({ record: `recording-${place}` }));
+    if (way === 'a search') bench.pbx.cdrs = records;
+    else for (const record of records) bench.pushCdr(record);
+    bench.pbx.status('completed');
+    await bench.seconds(10);
+    expect(bench.types().filter((type) => type === 'second-party-cdr')).toHaveLength(40);
+    const log = bench.log.events('call-1');
+    const folded = foldCall(log.toReversed());
+    expect(folded).toEqual(foldCall(log));
+    expect(folded?.secondPartyRecord?.record).toBe('recording-0');
+  },
+);
+
+test('a log that holds more records of a leg than count is read by the first of them', () => {
+  const requested = click({});
+  const record = (place: number): CallEvent => ({
+    ...{
+      callId: requested.callId,
+      at: requested.at + 1 + place,
+      type: 'second-party-cdr',
+      source: 'cdr',
+      leg: 'b',
+    },
+    ...{ cuid: '1777798800.17', dst: requested.number, end: end('FAILED'), startedAt: null, endedAt: null },
+    record: `recording-${place}`,
+  });
+  const log = [requested, ...Array.from({ length: 5000 }, (_, place) => record(place))];
+  const folded = foldCall(log);
+  expect(folded?.events).toHaveLength(log.length);
+  expect(folded?.secondPartyRecords.map((one) => one.record)).toEqual(
+    Array.from({ length: 40 }, (_, place) => `recording-${place}`),
+  );
 });
 
 test('after a trunk that failed the talk is still looked for while the report is missing', async () => {

@@ -3,6 +3,7 @@ import type { CallEvent, CallEventOf } from '../../../shared/call/events.ts';
 import { betterQuestion, furthest } from '../../../shared/call/fold.ts';
 import { isToldAgain } from '../../../shared/call/fold-legs.ts';
 import { canonicalText } from '../../../shared/call/log-order.ts';
+import { mostRecords } from '../../../shared/call/records.ts';
 
 /** Whether the event tells anything that the call does not know yet; what is repeated is not logged again. */
 export function isNews(call: Call, event: CallEvent): boolean {
@@ -23,14 +24,20 @@ export function isNews(call: Call, event: CallEvent): boolean {
       return call.outgoing === null;
     case 'first-party-report':
     case 'first-party-cdr':
-      return !call.firstPartyRecords.some((known) => factsOf(known) === factsOf(event));
+      return isFurtherRecord(call.firstPartyRecords, event);
     case 'second-party-cdr':
-      return !call.secondPartyRecords.some((known) => factsOf(known) === factsOf(event));
+      return isFurtherRecord(call.secondPartyRecords, event);
     case 'component-asked-elsewhere':
       return call.elsewhere === null;
     default:
       return true;
   }
+}
+
+function isFurtherRecord(known: readonly CallEvent[], event: CallEvent): boolean {
+  if (known.length >= mostRecords) return false;
+  const facts = factsOf(event);
+  return known.every((one) => factsOf(one) !== facts);
 }
 
 /** Refused questions, and refused requests that are none, that are kept of a call. */
