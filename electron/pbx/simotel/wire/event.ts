@@ -1,9 +1,10 @@
 import type { LegState } from '../../../../shared/call/events.ts';
 import { epochOfId, epochOfObjectId } from '../../../../shared/pbx/epoch-of-id.ts';
 import type { PbxEvent } from '../../../../shared/pbx/records.ts';
+import { type Attempt, attemptsOf } from './attempts.ts';
 import { parseCdr } from './cdr.ts';
 import { parseInstant, type RecordTimes } from './instants.ts';
-import { fieldsOf, firstText, flagOf, idOf, listOf, textOf, textOrNull } from './loose.ts';
+import { firstText, flagOf, idOf, textOf, textOrNull } from './loose.ts';
 import { spelled } from './names.ts';
 import { type Anchor, type PushedTimes, pushedTimesOf } from './pushed-times.ts';
 import { parseReport } from './report.ts';
@@ -117,9 +118,8 @@ function nameByFields(fields: Fields): string {
 }
 
 /** What the ids of an event say of when it was: a call's id when the call began, an attempt's when it was over. */
-function anchorsOf(fields: Fields): Anchor[] {
+function anchorsOf(fields: Fields, attempts: readonly Attempt[]): Anchor[] {
   const ids = [fields.unique_id, fields.cuid, fields.uniqueid, fields.queue_id, fields.originated_call_id];
-  const attempts = listOf(fields.tries).map((one) => epochOfObjectId(idOf(fieldsOf(one)?.cdr_id)));
   const anchors = (epochs: (number | null)[], of: Anchor['of']): Anchor[] =>
     epochs.filter((at) => at !== null).map((at) => ({ at, of }));
   return [
@@ -127,14 +127,16 @@ function anchorsOf(fields: Fields): Anchor[] {
       ids.map((id) => epochOfId(textOf(id))),
       'beginning',
     ),
-    ...anchors(attempts, 'end'),
+    ...anchors(
+      attempts.map(({ cdr_id }) => epochOfObjectId(idOf(cdr_id))),
+      'end',
+    ),
   ];
 }
 
-function timesOf(fields: Fields): unknown[] {
-  const attempts = listOf(fields.tries).map((one) => fieldsOf(one)?.starttime);
+function timesOf(fields: Fields, attempts: readonly Attempt[]): unknown[] {
   const { starttime, start, ringtime, date, answeredtime, endtime } = fields;
-  return [starttime, ...attempts, start, ringtime, date, answeredtime, endtime];
+  return [starttime, ...attempts.map((one) => one.starttime), start, ringtime, date, answeredtime, endtime];
 }
 
 /** A pushed event, and which clock its times are proved to tell (null: nothing in it says). */
@@ -154,7 +156,8 @@ export function parseEvent(
   { zone, usual, around }: { zone: string; usual: PushedTimes; around?: number },
 ): ReadEvent {
   const value = spelled(given);
-  const times = pushedTimesOf(timesOf(value), anchorsOf(value), zone);
+  const { read } = attemptsOf(value.tries);
+  const times = pushedTimesOf(timesOf(value, read), anchorsOf(value, read), zone);
   const names = [value.event_name, value.event, nameFromPath].map(textOf).filter((name) => name !== '');
   const known = names.find((name) => Object.hasOwn(readers, plain(name)));
   const name = known ?? names[0] ?? nameByFields(value);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { epochOfObjectId } from '../../../../shared/pbx/epoch-of-id.ts';
 import type { FirstPartyReport } from '../../../../shared/pbx/records.ts';
-import { causeOf, dispositionOf, loose, looseId, looseList, looseSeconds, looseText } from './fields.ts';
+import { type Attempt, attemptsOf } from './attempts.ts';
+import { causeOf, dispositionOf, loose, looseId, looseSeconds, looseText } from './fields.ts';
 import { parseInstant, type RecordTimes } from './instants.ts';
 import { fieldsOf, firstText, idOf, secondsOf } from './loose.ts';
 import { spelled } from './names.ts';
@@ -15,21 +16,21 @@ const reportSchema = z.object({
   number: looseText,
   billsec: looseSeconds,
   wait: looseSeconds,
-  tries: looseList,
+  tries: loose,
   date: loose,
   start: loose,
 });
 
-type Attempt = Record<string, unknown>;
-
 /** The latest attempt by its start, the last of the list where starts are missing or equal. */
-function lastOf(attempts: Attempt[], { zone, utc, around }: RecordTimes): Attempt | null {
-  const startOf = (one: Attempt | null) =>
-    parseInstant(one?.starttime, zone, { utc, near: epochOfObjectId(idOf(one?.cdr_id)) ?? around ?? null });
-  return attempts.reduce<Attempt | null>((latest, one) => {
-    const [before, now] = [startOf(latest), startOf(one)];
-    return before !== null && now !== null && now < before ? latest : one;
-  }, null);
+function lastOf(attempts: readonly Attempt[], { zone, utc, around }: RecordTimes): Attempt | null {
+  let latest: { one: Attempt; start: number | null } | null = null;
+  for (const one of attempts) {
+    const near = epochOfObjectId(idOf(one.cdr_id)) ?? around ?? null;
+    const start = parseInstant(one.starttime, zone, { utc, near });
+    const before = latest?.start ?? null;
+    if (before === null || start === null || start >= before) latest = { one, start };
+  }
+  return latest?.one ?? null;
 }
 
 /**
@@ -65,19 +66,16 @@ function answeredAt(last: Attempt | null, times: RecordTimes): Pick<FirstPartyRe
 /**
  * A record of `autodialer/reports/search` or an `AutoDialerReport` event (W4, W7.6). Null when it is no record or has no word
  * for the end at all; one that nobody documents costs the record nothing (W4.5). The
- * attempts that were made are those listed: `try` may be the number ordered (W4.3).
+ * attempts that were made are all those listed: `try` may be the number ordered (W4.3).
  */
 export function parseReport(value: unknown, times: RecordTimes): FirstPartyReport | null {
   const given = fieldsOf(value);
   const fields = given && spelled(given);
-  const read = reportSchema.safeParse(fields);
-  if (fields === null || !read.success) return null;
-  const record = read.data;
-  const attempts = record.tries
-    .map(fieldsOf)
-    .filter((one) => one !== null)
-    .map(spelled);
-  const last = lastOf(attempts, times);
+  const parsed = reportSchema.safeParse(fields);
+  if (fields === null || !parsed.success) return null;
+  const record = parsed.data;
+  const { listed, read } = attemptsOf(record.tries);
+  const last = lastOf(read, times);
   const told = dispositionOf(fields);
   const said = told.disposition === null && last !== null ? dispositionOf(last) : told;
   const end = said.disposition === null && told.word !== undefined ? told : said;
@@ -95,7 +93,7 @@ export function parseReport(value: unknown, times: RecordTimes): FirstPartyRepor
       talkSeconds: record.billsec,
       cause: causeOf(last) ?? causeOf(fields),
     },
-    tries: Math.max(1, attempts.length),
+    tries: Math.max(1, listed),
     at: timeOf(record, last, times),
     ...(end.disposition === 'ANSWERED' ? answeredAt(last, times) : {}),
   };

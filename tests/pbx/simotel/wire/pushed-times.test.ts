@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createEventReader } from '../../../../electron/pbx/simotel/event-reader.ts';
 import { parseCdr } from '../../../../electron/pbx/simotel/wire/cdr.ts';
 import { parseEvent } from '../../../../electron/pbx/simotel/wire/event.ts';
+import { parseReport } from '../../../../electron/pbx/simotel/wire/report.ts';
 import { epochOfId, epochOfObjectId } from '../../../../shared/pbx/epoch-of-id.ts';
 import { wallClockOf } from '../../../../shared/time/wall-clock.ts';
 
@@ -95,6 +96,39 @@ test.each<[string, string, string, string]>([
   const at = event.kind === 'first-party-report' ? (event.report.at ?? 0) : 0;
   expect(Math.floor(at / 1000)).toBe(began / 1000);
 });
+
+/** So many tries that each count the reading of their start in `seen`. */
+function manyTries(count: number, seen: Set<number>) {
+  return Array.from({ length: count }, (_, index) => ({
+    cdr_id: `${(began / 1000 + 8).toString(16)}43a08d4ed9966fdb`,
+    disposition: index === count - 1 ? 'BUSY' : 'NO ANSWER',
+    get starttime() {
+      seen.add(index);
+      return text(wallClockOf(began + index, 'Asia/Tehran'));
+    },
+  }));
+}
+
+test.each<[number, number[]]>([
+  [20, Array.from({ length: 20 }, (_, index) => index)],
+  [5000, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((index) => [index, 4990 + index])],
+])(
+  'of %i tries of a report the first ten and the last ten are read, and all are counted (W4.3)',
+  (count, read) => {
+    for (const parse of [
+      (fields: Record<string, unknown>) => parseReport(fields, { zone: 'Asia/Tehran' }),
+      (fields: Record<string, unknown>) => {
+        const { event } = parseEvent(fields, 'AutoDialerReport', { zone: 'Asia/Tehran', usual: 'utc' });
+        return event.kind === 'first-party-report' ? event.report : null;
+      },
+    ]) {
+      const seen = new Set<number>();
+      const found = parse({ campaign: 'dotaraf-x', number: '314', tries: manyTries(count, seen) });
+      expect([...seen].sort((a, b) => a - b)).toEqual(read.toSorted((a, b) => a - b));
+      expect(found).toMatchObject({ tries: count, end: { disposition: 'BUSY' } });
+    }
+  },
+);
 
 test('an event reader keeps to the newest evidence and tells each change once', () => {
   const noticed: string[] = [];
