@@ -6,6 +6,7 @@ import { type ContactStore, openContacts } from '../../electron/storage/contacts
 import { openDoNotCall, updateDoNotCall } from '../../electron/storage/contacts/do-not-call.ts';
 import { migrate, versionOf } from '../../electron/storage/migrations.ts';
 import type { PbxSource } from '../../shared/contacts/contacts.ts';
+import { costOf } from '../support/cost-of.ts';
 import { valueIn } from '../support/storage/stored-calls.ts';
 import { draft } from '../support/storage/stored-contacts.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
@@ -101,6 +102,39 @@ test('another PBX’s entries are forgotten, the same one’s stay', () => {
   expect(valueIn(store.forgetOtherSources('http://192.0.2.99/api/v4'))).toEqual({ changed: true });
   expect(shown(store)).toEqual([]);
 });
+
+const own = (place: number) => `0912${String(place).padStart(7, '0')}`;
+
+test.each<[string, (place: number) => string]>([
+  ['of one number', () => '201'],
+  ['of one number that an own contact has', () => own(0)],
+  ['of the numbers that the own contacts have', own],
+])(
+  'eight times as many entries of the PBX, all %s, cost a search some eight times as much',
+  (_what, number) => {
+    const size = 500;
+    const stores = new Map(
+      [size, size * 8].map((count) => {
+        const store = open();
+        const places = Array.from({ length: count }, (_, place) => place);
+        const entries = places.map((place) => ({ ...entry(number(place), `n${place}`), id: String(place) }));
+        expect(valueIn(store.replaceSource(order(entries)))).toMatchObject({ entries: count });
+        for (const place of places) valueIn(store.save(draft('Sara', [own(place)])));
+        return [count, store];
+      }),
+    );
+    const search = (count: number) => {
+      const store = stores.get(count);
+      if (store === undefined) throw new Error('no such store');
+      // Contacts are read in again after a write only.
+      valueIn(store.save(draft('Zed', ['09351110001'])));
+      for (const text of ['', 'n1']) valueIn(store.search({ text, offset: 0, limit: 50 }));
+    };
+    search(size);
+    // 64 times as much where each entry is compared with each other one.
+    expect(costOf(search, size * 8) / costOf(search, size)).toBeLessThan(32);
+  },
+);
 
 /** An address book as the version before wrote it. */
 function versionTwoFile(): string {

@@ -63,13 +63,17 @@ const migrations: Migrations = [
 
 /**
  * The contacts that lists and searches show: those of the PBX only where no own one has the same number. For queries
- * over `contacts` by that name.
+ * over `contacts` by that name. Each number of the PBX is looked for once: its list may hold one number a thousand times.
  */
 export const isShown = `removed = 0 AND (source IS NULL OR NOT EXISTS (
-  SELECT 1 FROM contact_numbers AS theirs
-    JOIN contact_numbers AS mine ON mine.tail = theirs.tail AND mine.dialled = theirs.dialled
-    JOIN contacts AS own ON own.id = mine.contact_id
-    WHERE theirs.contact_id = contacts.id AND own.source IS NULL AND own.removed = 0))`;
+  SELECT 1 FROM contact_numbers AS theirs WHERE theirs.contact_id = contacts.id AND theirs.dialled IN (
+    SELECT dialled FROM (
+      SELECT DISTINCT tail, dialled FROM contacts AS of_pbx CROSS JOIN contact_numbers ON contact_id = of_pbx.id
+        WHERE of_pbx.source IS NOT NULL) AS pbx_numbers
+      WHERE EXISTS (
+        SELECT 1 FROM contact_numbers AS mine JOIN contacts AS own ON own.id = mine.contact_id
+          WHERE mine.tail = pbx_numbers.tail AND mine.dialled = pbx_numbers.dialled
+            AND own.source IS NULL AND own.removed = 0))))`;
 
 /** A file of its own: whoever writes contacts must never hold the lock that the call log's writer needs. */
 export const contactDatabase = (directory: string): DatabaseFile => ({

@@ -3,22 +3,12 @@ import { createRowCutter } from '../../../electron/storage/transfer/row-cutter.t
 import { createUnfolder } from '../../../electron/storage/transfer/unfold.ts';
 import { parseCardLine } from '../../../electron/storage/transfer/vcard-line.ts';
 import { readNumbers } from '../../../shared/number/phone-number.ts';
+import { costOf } from '../../support/cost-of.ts';
 import { imported } from '../../support/storage/contact-files.ts';
 import { errorIn, valueIn } from '../../support/storage/stored-calls.ts';
 
 const card = (...lines: string[]) => ['BEGIN:VCARD', ...lines, 'END:VCARD', ''].join('\r\n');
 const rules = { country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$', denied: [] };
-
-/** Processor time of a task for a text of some size, the best of a few: other processes of the machine don't count. */
-function costOf(task: (size: number) => void, size: number): number {
-  const costs = Array.from({ length: 5 }, () => {
-    const before = process.cpuUsage();
-    task(size);
-    const { user, system } = process.cpuUsage(before);
-    return user + system;
-  });
-  return Math.max(100, Math.min(...costs));
-}
 
 const rowsOf = (text: string) => {
   const cut = createRowCutter(text, ',');
