@@ -1,5 +1,5 @@
 import type { PbxError } from '../../../shared/errors.ts';
-import { ok, type Result } from '../../../shared/result.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
 import { type Page, readPage } from './records.ts';
 import type { Service } from './transport.ts';
 
@@ -36,12 +36,16 @@ export interface Searcher {
     query: Query,
     parse: (record: unknown) => T | null,
   ): Promise<Result<Page<T>, PbxError>>;
-  /** Pages until there are no more, at most `pages` of them; `complete` is false when more were left. */
+  /**
+   * Pages until there are no more, at most `pages` of them; `complete` is false when more were left. `limit` gets the records
+   * of each page (any number may come) and gives why they are too many, or null.
+   */
   pages<T>(
     path: string,
     query: Query,
     parse: (record: unknown) => T | null,
     pages: number,
+    limit?: (more: readonly T[]) => string | null,
   ): Promise<Result<Page<T> & { complete: boolean }, PbxError>>;
 }
 
@@ -52,12 +56,21 @@ export function createSearcher(service: Service, onSkipped: OnSkipped): Searcher
     return read;
   }
 
-  async function pages<T>(path: string, query: Query, parse: (record: unknown) => T | null, most: number) {
+  async function pages<T>(
+    path: string,
+    query: Query,
+    parse: (record: unknown) => T | null,
+    most: number,
+    limit: (more: readonly T[]) => string | null = () => null,
+  ): Promise<Result<Page<T> & { complete: boolean }, PbxError>> {
     const all: Page<T> = { records: [], skipped: 0, total: null };
     for (let asked = 0, start = query.start ?? 0; asked < most; asked += 1) {
       const read = await page(path, { ...query, start }, parse);
       if (!read.ok) return read;
       const { records, skipped, total } = read.value;
+      const words = limit(records);
+      if (words !== null)
+        return fail({ kind: 'pbx-answer-not-understood', service: path, status: 200, words });
       for (const record of records) all.records.push(record);
       all.skipped += skipped;
       const got = records.length + skipped;

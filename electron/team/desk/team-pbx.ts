@@ -1,5 +1,6 @@
 import type { PbxError, RecordingGone } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { createDirectoryLimit } from '../../engine/directory-limit.ts';
 import type { Directory, DirectoryEntry, Pbx, Recordings } from '../../engine/ports.ts';
 import { type AnswerOf, largestRecording } from '../protocol/messages.ts';
 import { notUnderstood, type TeamLink } from './link.ts';
@@ -52,27 +53,21 @@ export function createTeamPbx({ link, version, inLine }: TeamPbxOptions): TeamPb
   };
 }
 
-/** People of a PBX, and characters about them: more than relays read of one, and an end where a relay has none. */
-const [mostEntries, mostCharacters] = [50_000, 64 * 1024 * 1024];
-
-const charactersOf = (entry: DirectoryEntry): number =>
-  Object.values(entry).reduce((sum, text) => sum + text.length, 0);
-
 async function directoryOf(
   link: TeamLink,
   source: Parameters<Directory['entries']>[0],
 ): Promise<Result<DirectoryEntry[], PbxError>> {
   const all: DirectoryEntry[] = [];
-  let characters = 0;
+  const limit = createDirectoryLimit();
   let from: number | null = 0;
   while (from !== null) {
     const part: Result<AnswerOf<'directory'>, PbxError> = await link.ask('directory', { source, from });
     if (!part.ok) return part;
     const { entries, next }: AnswerOf<'directory'> = part.value;
-    for (const entry of entries) characters += charactersOf(entry);
-    const isOver = all.length + entries.length > mostEntries || characters > mostCharacters;
+    const tooLong = limit(entries);
+    if (tooLong !== null) return fail(notUnderstood('directory', tooLong));
     const isStill = next !== null && (next <= from || entries.length === 0);
-    if (isOver || isStill) return fail(notUnderstood('directory', 'the relay’s list has no end'));
+    if (isStill) return fail(notUnderstood('directory', 'the relay’s list has no end'));
     for (const entry of entries) all.push(entry);
     from = next;
   }
