@@ -31,7 +31,8 @@ export interface DialNumber {
   postDial: string | null;
 }
 
-const longestText = 256;
+/** Characters of the text of one number, with all that people write around it. */
+export const longestText = 256;
 /** A cell or field with many numbers. */
 const longestList = 4000;
 /** E.164 and the prefixes that people write before it: longer texts are no number, and no pattern is tried on them. */

@@ -1,6 +1,7 @@
 import type { ComponentRequest } from '../../../shared/call/component-request.ts';
 import type { Component } from '../../../shared/call/events.ts';
 import { jsonDepth } from '../../../shared/json-depth.ts';
+import { shortText } from '../../../shared/pbx/short-text.ts';
 import { trimmedOf } from '../../../shared/trimmed.ts';
 import { multipartFields } from './multipart.ts';
 
@@ -113,7 +114,7 @@ export function eventNameOf(values: Values): string {
   return typeof name === 'string' ? name : '';
 }
 
-/** The dialplan's question (W6.1): absent values are empty. Unreadable where the body was and nothing else says anything. */
+/** The dialplan's question (W6.1): absent values are empty, and so are those too long for a number or an id (W1.5). Unreadable where the body was and nothing else says anything. */
 export function componentRequest(
   component: Component,
   values: Values,
@@ -122,7 +123,7 @@ export function componentRequest(
   const named = valuesNamed(values);
   const text = (...names: string[]) => {
     const value = named(names);
-    return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+    return typeof value === 'string' || typeof value === 'number' ? shortText(String(value)) : '';
   };
   const said = {
     uniqueId: text(...uniqueIdNames),

@@ -2,7 +2,7 @@ import type { PbxError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { OriginateOrder } from '../../engine/ports.ts';
 import type { Service } from './transport.ts';
-import { fieldsOf, textOrNull } from './wire/loose.ts';
+import { fieldsOf, shortTextOrNull } from './wire/loose.ts';
 
 /** Sent once: a lost answer may stand for a call that rings. */
 export async function originate(
@@ -18,5 +18,5 @@ export async function originate(
     timeout: String(order.ringSeconds),
     call_limit: String(order.callLimitSeconds),
   });
-  return answer.ok ? ok({ orderId: textOrNull(fieldsOf(answer.value)?.originated_call_id) }) : answer;
+  return answer.ok ? ok({ orderId: shortTextOrNull(fieldsOf(answer.value)?.originated_call_id) }) : answer;
 }

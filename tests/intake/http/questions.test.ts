@@ -52,6 +52,22 @@ test('a Trunk API component is given trunk, number and call limit, all as texts'
   });
 });
 
+test('a value of a question that is too long for a number or an id counts as absent (W1.5)', async () => {
+  const { url, told } = await start();
+  const long = '۱'.repeat(257);
+  for (const name of Object.keys(values))
+    await post(`${url}/exten-api`, JSON.stringify({ ...values, [name]: long }), json);
+  await post(`${url}/exten-api`, JSON.stringify({ ...values, src: '1'.repeat(256) }), json);
+  expect(told.questions).toEqual([
+    { component: 'exten-api', ...question, src: '' },
+    { component: 'exten-api', ...question, dst: '' },
+    { component: 'exten-api', ...question, data: '' },
+    { component: 'exten-api', ...question, uniqueId: '' },
+    { component: 'exten-api', ...question, appName: '' },
+    { component: 'exten-api', ...question, src: '1'.repeat(256) },
+  ]);
+});
+
 test('a refusal is 200 with ok 0, and reported like an answer', async () => {
   const refusal: RouteDecision = { kind: 'refuse', callId: null, reason: 'no-call-waiting' };
   const { url, told } = await start({}, { decide: () => refusal });

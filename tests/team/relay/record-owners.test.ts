@@ -4,6 +4,7 @@ import { DeskEvidence } from '../../../electron/team/relay/desks/evidence.ts';
 import { type Desk, KnownDesks } from '../../../electron/team/relay/desks/registry.ts';
 import type { RelayClock } from '../../../electron/team/relay/slots/clock.ts';
 import { Memory } from '../../../electron/team/relay/slots/memory.ts';
+import { SeenPhones } from '../../../electron/team/relay/slots/seen-phones.ts';
 import { unknownEnd } from '../../../shared/call/outcome.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
 import { ok } from '../../../shared/result.ts';
@@ -211,4 +212,26 @@ test('the recording that a queue’s record names is of the agent who alone talk
     ['301', [withoutSound]],
     ['302', [withoutSound]],
   ]);
+});
+
+test('events of the thousand newest calls that nobody has yet are held, twenty of each', () => {
+  const events = new EventDesks(new KnownDesks(), new Memory('r', () => 0), clock);
+  const idOf = (call: number) => `1${String(call).padStart(9, '0')}.1`;
+  const number = (index: number) =>
+    ({ kind: 'incoming-call', number: String(index), entryPoint: '' }) as const;
+  for (let call = 0; call < 1001; call += 1) events.route({ ...number(0), uniqueId: idOf(call) });
+  for (let index = 1; index < 30; index += 1) events.route({ ...number(index), uniqueId: idOf(1) });
+  expect(events.learn(idOf(0), '301')).toEqual([]);
+  expect(events.learn(idOf(2), '301')).toHaveLength(1);
+  const held = events.learn(idOf(1), '301').map((one) => 'number' in one && Number(one.number));
+  expect(held).toEqual(Array.from({ length: 20 }, (_, index) => 10 + index));
+  expect(events.learn(idOf(1), '302')).toEqual([]);
+});
+
+test('of the phones that events named together with one id the twenty named last are remembered', () => {
+  const phones = new SeenPhones();
+  for (let extension = 1000; extension < 5000; extension += 1) phones.note('1', String(extension));
+  phones.note('1', '4980');
+  const last = Array.from({ length: 19 }, (_, index) => String(4981 + index));
+  expect(phones.of('1')).toEqual([...last, '4980']);
 });

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { CampaignRecord } from '../../../../shared/pbx/records.ts';
-import { loose, looseId, looseText } from './fields.ts';
+import { loose, looseId, looseShortText } from './fields.ts';
 import { parseWallClock } from './instants.ts';
 import { fieldsOf } from './loose.ts';
 
 const campaignSchema = z.object({
   _id: looseId,
-  name: looseText,
-  status: looseText,
-  interface_text: looseText,
+  name: looseShortText,
+  status: looseShortText,
+  interface_text: looseShortText,
   date: loose,
 });
 

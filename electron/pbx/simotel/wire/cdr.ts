@@ -9,34 +9,34 @@ import {
   looseId,
   looseList,
   looseSeconds,
-  looseText,
-  looseTextOrNull,
+  looseShortText,
+  looseShortTextOrNull,
 } from './fields.ts';
 import { parseInstant, type RecordTimes } from './instants.ts';
-import { fieldsOf, firstText, secondsOf, textOf } from './loose.ts';
+import { fieldsOf, firstText, secondsOf, shortTextOf } from './loose.ts';
 import { spelled } from './names.ts';
 
 /** `details`, the attempts of a repeated call, is left alone: the record's own fields are the whole call's. */
 const cdrSchema = z.object({
   _id: looseId,
-  cuid: looseText,
-  unique_id: looseText,
-  uniqueid: looseText,
-  src: looseText,
-  dst: looseText,
-  type: looseText,
+  cuid: looseShortText,
+  unique_id: looseShortText,
+  uniqueid: looseShortText,
+  src: looseShortText,
+  dst: looseShortText,
+  type: looseShortText,
   billsec: looseSeconds,
   wait: looseSeconds,
   duration: looseSeconds,
   agent_wait: looseSeconds,
-  queue: looseText,
-  queue_status: looseText,
-  hangup: looseText,
+  queue: looseShortText,
+  queue_status: looseShortText,
+  hangup: looseShortText,
   start: loose,
   starttime: loose,
   endtime: loose,
-  record: looseTextOrNull,
-  originated_call_id: looseTextOrNull,
+  record: looseShortTextOrNull,
+  originated_call_id: looseShortTextOrNull,
   route: looseList,
 });
 
@@ -48,13 +48,17 @@ function queueOf({ queue, queue_status, hangup }: Read): Pick<CallDetailRecord, 
   return queue === '' ? {} : { queue: { number: queue, status: queue_status, hangup } };
 }
 
+/** A call goes through some ten components; an event of many is not kept whole. */
+const mostSteps = 50;
+
 function stepsOf(route: unknown[]): CallDetailRecord['route'] {
   return route
+    .slice(0, mostSteps)
     .map(fieldsOf)
     .filter((step) => step !== null)
     .map((step) => ({
-      type: textOf(step.type),
-      name: textOf(step.name),
+      type: shortTextOf(step.type),
+      name: shortTextOf(step.name),
       seconds: secondsOf(step.duration),
     }));
 }

@@ -4,7 +4,7 @@ import type { PbxEvent } from '../../../../shared/pbx/records.ts';
 import { type Attempt, attemptsOf } from './attempts.ts';
 import { parseCdr } from './cdr.ts';
 import { parseInstant, type RecordTimes } from './instants.ts';
-import { firstText, flagOf, idOf, textOf, textOrNull } from './loose.ts';
+import { firstText, flagOf, idOf, shortTextOf, shortTextOrNull } from './loose.ts';
 import { spelled } from './names.ts';
 import { type Anchor, type PushedTimes, pushedTimesOf } from './pushed-times.ts';
 import { parseReport } from './report.ts';
@@ -43,18 +43,18 @@ const readers: Record<string, Reader> = {
     return record && { kind: 'cdr', record };
   },
   newstate: (fields) => {
-    const word = plain(textOf(fields.state));
+    const word = plain(shortTextOf(fields.state));
     if (/^paused?$/.test(word))
-      return { kind: 'agent-paused', extension: textOf(fields.exten), queue: textOf(fields.queue) };
+      return { kind: 'agent-paused', extension: shortTextOf(fields.exten), queue: shortTextOf(fields.queue) };
     const state = legStateOf[word];
     if (state === undefined) return null;
-    const queue = textOf(fields.queue);
+    const queue = shortTextOf(fields.queue);
     return {
       kind: 'new-state',
-      extension: textOf(fields.exten),
+      extension: shortTextOf(fields.exten),
       state,
-      participant: textOf(fields.participant),
-      direction: directionOf(textOf(fields.direction).toLowerCase()),
+      participant: shortTextOf(fields.participant),
+      direction: directionOf(shortTextOf(fields.direction).toLowerCase()),
       uniqueId: uniqueIdOf(fields),
       ...(queue === '' ? {} : { queue }),
       ...(flagOf(fields.dialer) ? { isDialling: true } : {}),
@@ -66,33 +66,37 @@ const readers: Record<string, Reader> = {
   },
   outgoingcall: (fields) => ({
     kind: 'outgoing-call',
-    number: textOf(fields.number),
-    outgoingPoint: textOf(fields.outgoing_point),
+    number: shortTextOf(fields.number),
+    outgoingPoint: shortTextOf(fields.outgoing_point),
     uniqueId: uniqueIdOf(fields),
-    originatedCallId: textOrNull(fields.originated_call_id),
+    originatedCallId: shortTextOrNull(fields.originated_call_id),
   }),
   incomingcall: (fields) => ({
     kind: 'incoming-call',
-    number: textOf(fields.number),
-    entryPoint: textOf(fields.entry_point),
+    number: shortTextOf(fields.number),
+    entryPoint: shortTextOf(fields.entry_point),
     uniqueId: uniqueIdOf(fields),
   }),
   transfer: (fields) => ({
     kind: 'transfer',
-    by: textOf(fields.transferer),
-    from: textOf(fields.transferred_from),
-    to: textOf(fields.transferred_to),
+    by: shortTextOf(fields.transferer),
+    from: shortTextOf(fields.transferred_from),
+    to: shortTextOf(fields.transferred_to),
     uniqueId: uniqueIdOf(fields),
   }),
-  extenadded: (fields) => ({ kind: 'extension-changed', extension: textOf(fields.exten), change: 'added' }),
+  extenadded: (fields) => ({
+    kind: 'extension-changed',
+    extension: shortTextOf(fields.exten),
+    change: 'added',
+  }),
   extenremoved: (fields) => ({
     kind: 'extension-changed',
-    extension: textOf(fields.exten),
+    extension: shortTextOf(fields.exten),
     change: 'removed',
   }),
   reservedcallinfront: (fields, { zone, utc, around = null }) => ({
     kind: 'callback-asked',
-    number: textOf(fields.caller_id),
+    number: shortTextOf(fields.caller_id),
     queue: firstText(fields.queue_name, fields.queue),
     at: parseInstant(fields.date, zone, { utc, near: around }),
   }),
@@ -124,7 +128,7 @@ function anchorsOf(fields: Fields, attempts: readonly Attempt[]): Anchor[] {
     epochs.filter((at) => at !== null).map((at) => ({ at, of }));
   return [
     ...anchors(
-      ids.map((id) => epochOfId(textOf(id))),
+      ids.map((id) => epochOfId(shortTextOf(id))),
       'beginning',
     ),
     ...anchors(
@@ -158,7 +162,7 @@ export function parseEvent(
   const value = spelled(given);
   const { read } = attemptsOf(value.tries);
   const times = pushedTimesOf(timesOf(value, read), anchorsOf(value, read), zone);
-  const names = [value.event_name, value.event, nameFromPath].map(textOf).filter((name) => name !== '');
+  const names = [value.event_name, value.event, nameFromPath].map(shortTextOf).filter((name) => name !== '');
   const known = names.find((name) => Object.hasOwn(readers, plain(name)));
   const name = known ?? names[0] ?? nameByFields(value);
   const reader = Object.hasOwn(readers, plain(name)) ? readers[plain(name)] : undefined;

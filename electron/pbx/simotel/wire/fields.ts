@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { type ReadDisposition, readDisposition } from '../../../../shared/call/dispositions.ts';
 import type { Cause } from '../../../../shared/call/outcome.ts';
 import { wordsOf } from '../words.ts';
-import { flagOf, idOf, listOf, numberOf, secondsOf, textOf, textOrNull } from './loose.ts';
+import { flagOf, idOf, listOf, numberOf, secondsOf, shortTextOf, shortTextOrNull, textOf } from './loose.ts';
 
 /** Schemas for the loose values of records: each takes whatever stands in a field, a missing one included. */
 export const loose = z.unknown().optional();
 export const looseId = loose.transform(idOf);
 export const looseText = loose.transform(textOf);
-export const looseTextOrNull = loose.transform(textOrNull);
+export const looseShortText = loose.transform(shortTextOf);
+export const looseShortTextOrNull = loose.transform(shortTextOrNull);
 export const looseNumber = loose.transform(numberOf);
 export const looseSeconds = loose.transform(secondsOf);
 export const looseFlag = loose.transform(flagOf);
@@ -35,7 +36,7 @@ export function dispositionOf(fields: Record<string, unknown>): ReadDisposition 
 /** The Q.850 cause of a leg's or an attempt's fields; null when neither code nor text is there. */
 export function causeOf(fields: Record<string, unknown> | null | undefined): Cause | null {
   const code = numberOf(fields?.cause);
-  const text = textOrNull(fields?.['cause-txt']) ?? textOrNull(fields?.cause_txt);
+  const text = shortTextOrNull(fields?.['cause-txt']) ?? shortTextOrNull(fields?.cause_txt);
   if (code === null && text === null) return null;
   return { code: code === null ? null : Math.trunc(code), text };
 }

@@ -5,6 +5,7 @@
  */
 
 import { jsonDepth } from '../../../../shared/json-depth.ts';
+import { shortText } from '../../../../shared/pbx/short-text.ts';
 import { isPbxSeconds } from '../../../../shared/time/seconds.ts';
 
 type Fields = Record<string, unknown>;
@@ -51,13 +52,17 @@ export function textOf(value: unknown): string {
   return typeof value === 'number' || typeof value === 'bigint' ? String(value) : '';
 }
 
-/** The first of the values that is not empty as text. */
+/** The same for a number, an id or a word of a record: empty where it is too long to be one (W1.5). */
+export const shortTextOf = (value: unknown): string =>
+  typeof value === 'string' ? shortText(value) : textOf(value);
+
+/** The first of the values that is not empty as a short text. */
 export function firstText(...values: unknown[]): string {
-  return values.map(textOf).find((text) => text !== '') ?? '';
+  return values.map(shortTextOf).find((text) => text !== '') ?? '';
 }
 
-/** Text, or null where there is none. */
-export const textOrNull = (value: unknown): string | null => textOf(value) || null;
+/** A short text, or null where there is none. */
+export const shortTextOrNull = (value: unknown): string | null => shortTextOf(value) || null;
 
 /**
  * A number that a computer holds exactly, from a number, its text or `{"$numberLong": "5"}`; null for everything else, also
@@ -93,5 +98,5 @@ export function isNo(value: unknown): boolean {
 /** An id, plain or `{"$oid": "..."}`; null where there is none. */
 export function idOf(value: unknown): string | null {
   const fields = fieldsOf(value);
-  return textOrNull(fields === null ? value : (fields.$oid ?? fields._id));
+  return shortTextOrNull(fields === null ? value : (fields.$oid ?? fields._id));
 }

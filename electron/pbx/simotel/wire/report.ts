@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { epochOfObjectId } from '../../../../shared/pbx/epoch-of-id.ts';
 import type { FirstPartyReport } from '../../../../shared/pbx/records.ts';
 import { type Attempt, attemptsOf } from './attempts.ts';
-import { causeOf, dispositionOf, loose, looseId, looseSeconds, looseText } from './fields.ts';
+import { causeOf, dispositionOf, loose, looseId, looseSeconds, looseShortText } from './fields.ts';
 import { parseInstant, type RecordTimes } from './instants.ts';
 import { fieldsOf, firstText, idOf, secondsOf } from './loose.ts';
 import { spelled } from './names.ts';
@@ -13,7 +13,7 @@ const reportSchema = z.object({
   campaign_id: looseId,
   campaign: loose,
   campaign_name: loose,
-  number: looseText,
+  number: looseShortText,
   billsec: looseSeconds,
   wait: looseSeconds,
   tries: loose,

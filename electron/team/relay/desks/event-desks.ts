@@ -2,6 +2,7 @@ import { sameNumber } from '../../../../shared/number/same-number.ts';
 import type { CallDetailRecord, PbxEvent } from '../../../../shared/pbx/records.ts';
 import { callIdOf } from '../../protocol/messages.ts';
 import type { RelayClock } from '../slots/clock.ts';
+import { keepNewest } from '../slots/keep-newest.ts';
 import type { Memory } from '../slots/memory.ts';
 import { identifies, isRecordOf, leasesOfRecord } from './record-owners.ts';
 import type { KnownDesks } from './registry.ts';
@@ -9,17 +10,15 @@ import type { KnownDesks } from './registry.ts';
 /** How long it is remembered whose a call's id is, milliseconds, and of how many. */
 const [rememberedFor, mostIds] = [15 * 60_000, 5_000];
 
-/** Events held of one call. */
-const mostHeld = 20;
+/** Of how many calls events are held, and how many of one. */
+const [mostHolding, mostHeld] = [1_000, 20];
 
 interface KnownCall {
   desks: Set<string>;
   /** Those of them that placed it. */
   placedBy: Set<string>;
-  /** The phones that talked. */
+  /** The phones that talked; of more than two nothing is concluded. */
   talked: Set<string>;
-  /** What came before it was known whose the call is. */
-  held: PbxEvent[];
   at: number;
 }
 
@@ -33,6 +32,8 @@ export class EventDesks {
   readonly #memory: Memory;
   readonly #clock: RelayClock;
   readonly #calls = new Map<string, KnownCall>();
+  /** By a call's id, what came before it was known whose the call is. */
+  readonly #held = new Map<string, PbxEvent[]>();
 
   constructor(known: KnownDesks, memory: Memory, clock: RelayClock) {
     this.#known = known;
@@ -46,8 +47,8 @@ export class EventDesks {
     const call = this.#callOf(uniqueId);
     call.desks.add(desk);
     call.placedBy.add(desk);
-    const held = call.held;
-    call.held = [];
+    const held = this.#held.get(uniqueId) ?? [];
+    this.#held.delete(uniqueId);
     return held;
   }
 
@@ -55,20 +56,23 @@ export class EventDesks {
   route(event: PbxEvent): [desk: string, events: PbxEvent[]][] {
     const id = idOf(event);
     const call = id === '' ? null : this.#callOf(id);
-    if (event.kind === 'new-state' && event.state === 'in-use') call?.talked.add(event.extension);
+    const talks = event.kind === 'new-state' && event.state === 'in-use';
+    if (talks && call !== null && call.talked.size < 2) call.talked.add(event.extension);
     const owners = new Set([...this.#ownersOf(event), ...(call?.placedBy ?? [])]);
     const rung = isOfAllPhones(event) ? (call?.desks ?? []) : [];
     const desks = new Set([...this.#named(event), ...owners, ...rung]);
+    const before = this.#held.get(id) ?? [];
     const held = (desk: string) => {
       if (call === null || call.desks.has(desk)) return [];
-      return owners.has(desk) ? call.held : call.held.filter(isOfAllPhones);
+      return owners.has(desk) ? before : before.filter(isOfAllPhones);
     };
     const told = [...desks].map((desk): [string, PbxEvent[]] => [
       desk,
       [...held(desk), event].map((one) => this.#asTold(desk, one, call)),
     ]);
     for (const desk of desks) call?.desks.add(desk);
-    if (call?.desks.size === 0) call.held = [...call.held.slice(1 - mostHeld), event];
+    if (call?.desks.size === 0)
+      keepNewest(this.#held, id, [...before.slice(1 - mostHeld), event], mostHolding);
     return told;
   }
 
@@ -107,7 +111,7 @@ export class EventDesks {
   #callOf(id: string): KnownCall {
     const now = this.#clock.monotonic();
     const known: KnownCall = this.#calls.get(id) ?? {
-      ...{ desks: new Set(), placedBy: new Set(), talked: new Set(), held: [], at: now },
+      ...{ desks: new Set(), placedBy: new Set(), talked: new Set(), at: now },
     };
     known.at = now;
     this.#calls.delete(id);
@@ -115,6 +119,7 @@ export class EventDesks {
     for (const [oldest, { at }] of this.#calls) {
       if (this.#calls.size <= mostIds && at > now - rememberedFor) break;
       this.#calls.delete(oldest);
+      this.#held.delete(oldest);
     }
     return known;
   }

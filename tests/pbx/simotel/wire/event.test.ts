@@ -140,6 +140,67 @@ test('an event that its name promises but its fields do not keep is other', () =
   });
 });
 
+const textsIn = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+};
+
+const long = '۱'.repeat(257);
+const longFields = (fields: Record<string, unknown>, kept: readonly string[]) =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, kept.includes(name) ? value : long]),
+  );
+const callers = { unique_id: '1.2', caller_id: '0', queue_name: '0', date: '2026-01-10 09:30:31' };
+const transfer = { transferer: '1', transferred_from: '2', transferred_to: '3', unique_id: '1.2' };
+
+test.each<[string, Record<string, unknown>, readonly string[]]>([
+  ['Cdr', { ...cdr, originated_call_id: 'x', record: 'x', hangup: 'x', cause_txt: 'x' }, ['unique_id']],
+  [
+    'CdrQueue',
+    { ...cdr, queue: '7', queue_status: 'x', route: [{ type: long, name: long }] },
+    ['route', 'unique_id', 'queue'],
+  ],
+  [
+    'AutoDialerReport',
+    { ...report, tries: [{ cdr_id: long, 'cause-txt': long }] },
+    ['campaign', 'tries', 'disposition'],
+  ],
+  ['AutoDialerReport', report, ['campaign_id', 'disposition']],
+  ['NewState', { ...newState, queue: '7' }, ['state']],
+  ['NewState', { ...newState, state: 'Pause', queue: '7' }, ['state']],
+  ['OutgoingCall', { ...outgoing, originated_call_id: '1' }, []],
+  ['IncomingCall', { number: '1', entry_point: 'in', unique_id: '1.3' }, []],
+  ['Transfer', transfer, []],
+  ['ExtenAdded', { exten: '204' }, []],
+  ['ExtenRemoved', { exten: '204' }, []],
+  ['ReservedCallInFront', callers, ['date']],
+  ['', { event_name: 'x' }, []],
+])(
+  'in an event %s a number, an id or a word of more than 256 characters counts as absent (W1.5)',
+  (name, fields, kept) => {
+    const read = parseEvent(longFields(fields, kept), name);
+    if (name !== '') expect(read.kind).not.toBe('other');
+    expect(textsIn(read).filter((text) => text.length > 60)).toEqual([]);
+  },
+);
+
+test('a number of 256 characters is read, and of a longer id none is left that another call could have (W1.5)', () => {
+  const participant = '1'.repeat(256);
+  const unique_id = `${'7'.repeat(256)}.1`;
+  expect(parseEvent({ ...newState, participant, unique_id, cuid: '1.4' }, 'NewState')).toMatchObject({
+    ...{ participant, uniqueId: '1.4' },
+  });
+  expect(parseEvent({ ...cdr, unique_id }, 'Cdr')).toEqual({ kind: 'other', name: 'Cdr' });
+});
+
+test('of a record’s route the first 50 components are read (W1.5)', () => {
+  const route = Array.from({ length: 3000 }, (_, index) => ({ type: 'Exten API', name: String(index) }));
+  const read = parseEvent({ ...cdr, route }, 'Cdr');
+  expect(read.kind === 'cdr' && read.record.route.map(({ name }) => Number(name))).toEqual(
+    Array.from({ length: 50 }, (_, index) => index),
+  );
+});
+
 test('no event makes the reading throw', () => {
   const names = fc.constantFrom('Cdr', 'AutoDialerReport', 'NewState', 'constructor', '__proto__', null);
   fc.assert(
