@@ -5,10 +5,11 @@ import {
   defaultGuardPatterns,
   defaultLinkDialsPerMinute,
   foreignOrigins,
-  type GuardRules,
   guardOf,
 } from '../../shared/guards/dial-guard.ts';
+import type { DoNotCallList } from '../../shared/guards/do-not-call.ts';
 import { isAbroad } from '../../shared/number/dialled-form.ts';
+import { spellingsOf } from '../../shared/number/spellings.ts';
 import type { Config } from '../../shared/settings/config.ts';
 
 /** The guards of one running engine; they remember the last minute's dials from links and the clipboard. */
@@ -22,7 +23,7 @@ export interface DialGuards {
 /** `country`: two letters, where the PBX's lines are. */
 export function createDialGuards(
   config: () => Config['guards'],
-  { doNotCall, country }: Pick<GuardRules, 'doNotCall'> & { country: string },
+  { doNotCall, country }: { doNotCall: DoNotCallList; country: string },
   now: () => number,
 ): DialGuards {
   let times: number[] = [];
@@ -32,7 +33,7 @@ export function createDialGuards(
     look: (dialled, origin) => ({
       guard: guardOf(dialled, origin, {
         patterns: config()?.patterns ?? defaultGuardPatterns,
-        doNotCall,
+        doNotCall: { has: (form) => doNotCall.hasAny(spellingsOf(form, country)) },
         isAbroad: (form) => isAbroad(form, country),
       }),
       tooMany: isForeign(origin) && !oneMore().admitted,

@@ -9,8 +9,8 @@ import { currentWords } from '../text/words.ts';
 /** The entry of a number on the do-not-call list; null where it may be called. */
 export async function blockOf(number: string): Promise<DoNotCallEntry | null> {
   if (number === '') return null;
-  const answer = await bridge().call['do-not-call:list']({ text: number, offset: 0, limit: 50 });
-  return answer.ok ? (answer.value.rows.find((entry) => entry.number === number) ?? null) : null;
+  const answer = await bridge().call['do-not-call:of']({ number });
+  return answer.ok ? answer.value : null;
 }
 
 /** Puts a number on the do-not-call list; the notice about it can undo that. */

@@ -13,7 +13,7 @@ export interface GuardPattern {
 
 export interface GuardRules {
   patterns: readonly GuardPattern[];
-  /** Dialled forms that must not be called, from anywhere. */
+  /** Numbers that must not be called, from anywhere, by their dialled form. */
   doNotCall: { has(dialled: string): boolean };
   /** Whether a dialled form rings in another country than the PBX's. */
   isAbroad(dialled: string): boolean;

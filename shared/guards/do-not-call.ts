@@ -9,6 +9,12 @@ export const doNotCallEntrySchema = z.object({
 });
 export type DoNotCallEntry = z.infer<typeof doNotCallEntrySchema>;
 
+/** The list, for who dials. */
+export interface DoNotCallList {
+  /** Whether one of these spellings of a number (`spellingsOf`) is on it. */
+  hasAny(spellings: readonly string[]): boolean;
+}
+
 export const doNotCallQuerySchema = z.object({ text: z.string(), offset: z.int(), limit: z.int() });
 export type DoNotCallQuery = z.infer<typeof doNotCallQuerySchema>;
 

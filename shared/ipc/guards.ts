@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DoNotCallPage } from '../guards/do-not-call.ts';
+import type { DoNotCallEntry, DoNotCallPage } from '../guards/do-not-call.ts';
 import { type Answered, entry, text } from './entry.ts';
 
 /** Numbers that are never dialled from here. */
@@ -11,5 +11,8 @@ export const guardsContract = {
   'do-not-call:add': entry<Answered<{ number: string; added: boolean }>>().takes(
     z.object({ text: text(64), reason: text(200) }),
   ),
+  /** The entry of a dialled number, however it is written there; null where it may be called. */
+  'do-not-call:of': entry<Answered<DoNotCallEntry | null>>().takes(z.object({ number: text(32) })),
+  /** However it is written there. */
   'do-not-call:remove': entry<Answered<{ removed: boolean }>>().takes(z.object({ number: text(32) })),
 };

@@ -2,6 +2,7 @@ import { dialOrigins } from '../call/events.ts';
 import { defaultGuardPatterns, defaultLinkDialsPerMinute } from '../guards/dial-guard.ts';
 import type { GuardConfig } from '../guards/guard-config.ts';
 import { guardConfigOf } from '../guards/settings.ts';
+import { bareText } from '../number/phone-text.ts';
 import type { Preferences } from './preferences.ts';
 import { asciiOf, isSamePlace, type SentTo, secretPlaceOf } from './secret-place.ts';
 
@@ -17,6 +18,12 @@ export type Loosening =
   | { kind: 'allowed-addresses'; added: string[] }
   /** Numbers that are never dialled from here, and could be then. */
   | { kind: 'denied'; removed: string[] }
+  /** Numbers that match another pattern would be dialled as they are written, as ones of the PBX itself. */
+  | { kind: 'internal-numbers'; to: string }
+  /** Numbers would be read as those of another country. */
+  | { kind: 'country'; from: string; to: string }
+  /** Calls would ring another phone first. */
+  | { kind: 'agent-number'; from: string; to: string }
   /** Links would be dialled without a question. */
   | { kind: 'links' }
   /** Another site would learn the numbers of calls; `byItself`: without a click. */
@@ -30,6 +37,9 @@ export type LooseningKind = Loosening['kind'];
 export interface GuardedConnection extends SentTo {
   allowedAddresses: readonly string[];
   denied: readonly string[];
+  internalPattern: string;
+  country: string;
+  agentNumber: string;
 }
 
 const missingIn = (items: readonly string[], from: readonly string[]) =>
@@ -49,8 +59,28 @@ export function loosenedByConnection(before: GuardedConnection, after: GuardedCo
       : []),
     ...(added.length > 0 ? [{ kind: 'allowed-addresses' as const, added }] : []),
     ...(removed.length > 0 ? [{ kind: 'denied' as const, removed }] : []),
+    ...loosenedByReading(before, after),
   ];
 }
+
+/** Whether a pattern takes more than another can't be computed: any other one may. */
+function loosenedByReading(before: GuardedConnection, after: GuardedConnection): Loosening[] {
+  const pattern = after.internalPattern.trim();
+  const isOtherPattern = pattern !== before.internalPattern.trim();
+  const [from = '', to = ''] = [before, after].map(({ country }) => country.trim().toUpperCase());
+  const [own, other] = [before, after].map(({ agentNumber }) => bareText(agentNumber));
+  const isOtherPhone = own !== '' && other !== '' && own !== other;
+  return [
+    ...(isOtherPattern ? [{ kind: 'internal-numbers' as const, to: pattern || everything }] : []),
+    ...(from === to ? [] : [{ kind: 'country' as const, from: from || '?', to: to || '?' }]),
+    ...(isOtherPhone
+      ? [{ kind: 'agent-number' as const, from: before.agentNumber, to: after.agentNumber }]
+      : []),
+  ];
+}
+
+/** What an empty pattern matches. */
+const everything = '.*';
 
 const strengths = { ask: 1, refuse: 2 };
 

@@ -181,6 +181,23 @@ test('at a terminal, what a backup would make less safe is taken only after a ye
   expect((await atTerminal([...named, '--config', configFile, '--data-dir', directory]).ended).code).toBe(0);
 });
 
+test('another pattern of internal numbers, country and agent of a backup are named; the defaults, written out, are not', async () => {
+  const { run, configFile } = terminal('new');
+  const there = terminal('old');
+  const file = join(there.directory, 'desk.dotaraf');
+  const told = async (agent: string, dialing: object) => {
+    writeFileSync(there.configFile, JSON.stringify(configOf(agent, { dialing })));
+    await there.run('backup', 'export', file);
+    writeFileSync(configFile, JSON.stringify(configOf('306')));
+    return (await run('backup', 'import', file)).stderr;
+  };
+  expect(await told('306', { internalPattern: '^[2-9][0-9]{1,4}$', country: 'IR' })).toBe('');
+  const loosened = await told('09121234567', { internalPattern: '^[0-9]+$', country: 'US' });
+  expect(loosened).toContain('Numbers that match ^[0-9]+$ would count as internal');
+  expect(loosened).toContain('Numbers would be read by the rules of US instead of IR');
+  expect(loosened).toContain('Calls would ring 09121234567 first instead of 306');
+});
+
 test('--only takes the other parts of such a backup and leaves the connection, and says what it left', async () => {
   const { run, file, configFile } = await elsewhere({ baseUrl: 'http://192.0.2.66/api/v4' });
   const own = { ...configOf('306'), guards: { patterns: [{ pattern: '^00', action: 'refuse' }] } };
@@ -327,6 +344,7 @@ test('a restore that fails leaves the configuration as it was, and names the fil
 
 test('numbers that a backup would take off the do-not-call list are counted; at a terminal they go only after a yes', async () => {
   const { run, file, configFile, directory } = await elsewhere({});
+  writeFileSync(configFile, JSON.stringify(configOf('305')));
   await run('do-not-call', 'add', '09351110001');
   await run('do-not-call', 'add', '09351110002');
   const asked = atTerminal(['backup', 'import', file, '--config', configFile, '--data-dir', directory]);

@@ -27,6 +27,25 @@ test('a number on the list is not dialled: no campaign, exit code 2; taken off i
   await dial.ended;
 });
 
+test('a number on the list is not dialled by any spelling, though a pattern takes all digits for an internal number', async ({
+  openDesk,
+  expect,
+}) => {
+  const desk = await openDesk();
+  await desk.run('do-not-call', 'add', number).ended;
+  const dialing = { internalPattern: '^[0-9]+$' };
+  writeFileSync(desk.configFile, JSON.stringify({ ...desk.config, dialing }));
+  for (const text of ['989125551200', '9125551200', '00989125551200']) {
+    const refused = await desk.dial(text).ended;
+    expect(refused, text).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toContain('do-not-call list');
+  }
+  expect(desk.campaignsEver).toEqual([]);
+  const removed = await desk.run('do-not-call', 'remove', '989125551200').ended;
+  expect(removed.stdout).toBe('989125551200 may be dialled again.\n');
+  expect((await desk.run('do-not-call', 'list').ended).stdout).toBe('');
+});
+
 test('a list that the first version wrote still bars what it kept without its 0, at the first call after the update', async ({
   openDesk,
   expect,

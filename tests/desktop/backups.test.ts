@@ -135,6 +135,23 @@ test('a restore leaves connection, links, page of calls and guards alone unless 
   expect(scratchOf(to)).toEqual([]);
 });
 
+test('a connection that would read numbers otherwise, or ring another phone, says so beside its choice', async () => {
+  const file = join(temporaryDirectory(), 'desk.dotaraf');
+  const from = await deskWith(file, 'old', 'https://pbx.example/api/v4');
+  const connectionOf = (agentNumber: string, internalPattern: string, country: string) => ({
+    connection: { ...from.settings.read().connection, agentNumber, internalPattern, country },
+  });
+  valueIn(from.settings.change(connectionOf('306', '^[0-9]+$', 'US')));
+  valueIn(await from.backups.write(file));
+  const to = await deskWith(file, 'new', 'https://pbx.example/api/v4');
+  valueIn(to.settings.change(connectionOf('305', freshConnection.internalPattern, 'IR')));
+  expect(valueIn(await to.backups.choose())?.loosens).toEqual([
+    { choice: 'connection', loosening: { kind: 'internal-numbers', to: '^[0-9]+$' } },
+    { choice: 'connection', loosening: { kind: 'country', from: 'IR', to: 'US' } },
+    { choice: 'connection', loosening: { kind: 'agent-number', from: '305', to: '306' } },
+  ]);
+});
+
 test('a do-not-call list that lacks numbers of the one here is taken only where it is chosen, and says how many they are', async () => {
   const file = join(temporaryDirectory(), 'desk.dotaraf');
   const from = await deskWith(file, 'old', 'https://pbx.example/api/v4');

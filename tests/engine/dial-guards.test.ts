@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { createDialGuards } from '../../electron/engine/dial-guards.ts';
 import { parseDialNumber } from '../../shared/number/phone-number.ts';
+import { blockedNumbers } from '../support/storage/blocked-numbers.ts';
 
 test('what is asked about and what is refused is told of each number, whoever looks and however often', () => {
   const guards = createDialGuards(
     () => undefined,
-    { doNotCall: new Set(['214']), country: 'IR' },
+    { doNotCall: blockedNumbers('214'), country: 'IR' },
     () => 0,
   );
   for (let count = 0; count < 20; count += 1) {
@@ -18,12 +19,33 @@ test('what is asked about and what is refused is told of each number, whoever lo
   }
 });
 
+/** All digits are internal numbers to it: they are dialled as they are written. */
+const everythingInternal = { country: 'IR', internalPattern: '^[0-9]+$', denied: [] };
+
+test('a number on the do-not-call list is refused however it is dialled, also as an internal number', () => {
+  const look = (blocked: string, dialled: string) =>
+    createDialGuards(
+      () => undefined,
+      { doNotCall: blockedNumbers(blocked), country: 'IR' },
+      () => 0,
+    ).look(dialled, 'pad').guard.kind;
+  for (const text of ['09121234567', '9121234567', '989121234567', '00989121234567']) {
+    const number = parseDialNumber(text, everythingInternal);
+    expect(number.ok && number.value.dialled, 'as it is written').toBe(text);
+    expect(look('09121234567', text), text).toBe('refused');
+    expect(look(text, '09121234567'), `${text} on the list`).toBe('refused');
+  }
+  expect(look('00442079460958', '00442079460958')).toBe('refused');
+  for (const internal of ['201', '4567', '1234567', '09121234568'])
+    expect(look('09121234567', internal), internal).toBe('allowed');
+});
+
 test('links and the clipboard share a limit a minute; other sources do not count', () => {
   let now = 0;
   let most = 2;
   const guards = createDialGuards(
     () => ({ linkDialsPerMinute: most }),
-    { doNotCall: new Set(), country: 'IR' },
+    { doNotCall: blockedNumbers(), country: 'IR' },
     () => now,
   );
   guards.count('link');
@@ -50,7 +72,7 @@ test.each([
   expect(number.ok && number.value.dialled).toBe(dialled);
   const guards = createDialGuards(
     () => undefined,
-    { doNotCall: new Set(), country },
+    { doNotCall: blockedNumbers(), country },
     () => 0,
   );
   expect(guards.look(dialled, 'link').guard).toEqual({ kind: 'ask-again', reason: 'international' });

@@ -11,6 +11,7 @@ import { ManualClock } from '../support/engine/manual-clock.ts';
 import { MemoryIntake } from '../support/engine/memory-intake.ts';
 import { MemoryLog } from '../support/engine/memory-log.ts';
 import { ScriptedPbx } from '../support/engine/scripted-pbx.ts';
+import { blockedNumbers } from '../support/storage/blocked-numbers.ts';
 
 const config = { ...deskConfig, agent: { number: agent } };
 
@@ -27,7 +28,7 @@ function engineOn(events: readonly CallEvent[] = []) {
   const newCallId = () => `call-${++ids}`;
   const guards = createDialGuards(
     () => ({ linkDialsPerMinute: 2 }),
-    { doNotCall: new Set(['09361110099']), country: 'IR' },
+    { doNotCall: blockedNumbers('09361110099'), country: 'IR' },
     () => clock.now(),
   );
   const engine = createEngine({

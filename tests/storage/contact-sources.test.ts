@@ -165,8 +165,8 @@ test('the do-not-call list of an older address book holds after it was brought u
   const database = new DatabaseSync(join(directory, 'contacts.db'), { readOnly: true });
   expect(versionOf(database)).toBe(contactDatabase(directory).migrations.length);
   database.close();
-  expect(openDoNotCall(directory, () => {}).has('215')).toBe(true);
+  expect(openDoNotCall(directory, () => {}).hasAny(['215'])).toBe(true);
   const empty = temporaryDirectory();
   updateDoNotCall(empty);
-  expect(openDoNotCall(empty, () => {}).has('215')).toBe(false);
+  expect(openDoNotCall(empty, () => {}).hasAny(['215'])).toBe(false);
 });

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { contactDatabase } from '../../electron/storage/contacts/contact-tables.ts';
 import { openDoNotCall } from '../../electron/storage/contacts/do-not-call.ts';
 import { applyMigration } from '../../electron/storage/migrations.ts';
+import { spellingsOf } from '../../shared/number/spellings.ts';
 import { fileOf, listed, orderOf, startContacts } from '../support/storage/contact-files.ts';
 import { valueIn } from '../support/storage/stored-calls.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
@@ -25,8 +26,21 @@ test('numbers are put on the list once, found by number or reason, and taken off
   });
   for (const text of ['۱۱۰۱', 'درخواست'])
     expect(valueIn(await contacts.doNotCall({ ...all, text })).rows).toEqual([entry]);
-  expect(valueIn(await contacts.doNotCallRemove('214'))).toEqual({ removed: true });
-  expect(valueIn(await contacts.doNotCallRemove('214'))).toEqual({ removed: false });
+  expect(valueIn(await contacts.doNotCallRemove(['214']))).toEqual({ removed: true });
+  expect(valueIn(await contacts.doNotCallRemove(['214']))).toEqual({ removed: false });
+});
+
+test('a number is found and taken off by any spelling in which it is on the list', async () => {
+  const contacts = startContacts();
+  const entry = { number: '989351111131', reason: 'asked', addedAt: 5 };
+  valueIn(await contacts.doNotCallAdd(entry));
+  valueIn(await contacts.doNotCallAdd({ ...entry, number: '09351111131', addedAt: 6 }));
+  valueIn(await contacts.doNotCallAdd({ ...entry, number: '131', addedAt: 7 }));
+  const spellings = spellingsOf('09351111131', 'IR');
+  expect(valueIn(await contacts.doNotCallOf(spellings))).toEqual(entry);
+  expect(valueIn(await contacts.doNotCallOf(['1111131']))).toBe(null);
+  expect(valueIn(await contacts.doNotCallRemove(spellings))).toEqual({ removed: true });
+  expect(valueIn(await contacts.doNotCall(all)).rows.map(({ number }) => number)).toEqual(['131']);
 });
 
 test('a list is imported from a table, whole or not at all, and adds no contacts', async () => {
@@ -57,12 +71,12 @@ test('a desk that dials sees the do-not-call list as it is now, beside the proce
   const directory = temporaryDirectory();
   const notes: string[] = [];
   const list = openDoNotCall(directory, (words) => void notes.push(words));
-  expect(list.has('09351111121')).toBe(false);
+  expect(list.hasAny(['09351111121'])).toBe(false);
   const contacts = startContacts(directory);
   valueIn(await contacts.doNotCallAdd({ number: '09351111121', reason: '', addedAt: 1 }));
-  expect([list.has('09351111121'), list.has('1111121')]).toEqual([true, false]);
-  valueIn(await contacts.doNotCallRemove('09351111121'));
-  expect(list.has('09351111121')).toBe(false);
+  expect([list.hasAny(['09351111121']), list.hasAny(['1111121'])]).toEqual([true, false]);
+  valueIn(await contacts.doNotCallRemove(['09351111121']));
+  expect(list.hasAny(['09351111121'])).toBe(false);
   expect(notes).toEqual([]);
 });
 
@@ -70,7 +84,7 @@ test('a list that cannot be read is noted and holds nobody back', () => {
   const directory = temporaryDirectory();
   writeFileSync(join(directory, 'contacts.db'), 'no database at all'.repeat(99));
   const notes: string[] = [];
-  expect(openDoNotCall(directory, (words) => void notes.push(words)).has('214')).toBe(false);
+  expect(openDoNotCall(directory, (words) => void notes.push(words)).hasAny(['214'])).toBe(false);
   expect(notes).toEqual([expect.stringContaining(join(directory, 'contacts.db'))]);
 });
 

@@ -48,7 +48,12 @@ test('what was barred without its 0 is barred with it, too; what could only be a
   updateDoNotCall(directory);
   const list = openDoNotCall(directory, () => {});
   const tried = ['02141239', '2141239', '2121239', '02121239', '88776655', '02188776655'];
-  expect(tried.filter((number) => list.has(number))).toEqual(['02141239', '2141239', '2121239', '88776655']);
+  expect(tried.filter((number) => list.hasAny([number]))).toEqual([
+    '02141239',
+    '2141239',
+    '2121239',
+    '88776655',
+  ]);
   const store = valueIn(openContacts(directory));
   expect(barred(store)).toEqual(barredNow);
   expect(barred(store, 'شکایت')).toEqual(['02141239', '2141239']);

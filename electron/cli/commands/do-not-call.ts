@@ -1,6 +1,7 @@
 import type { AppError } from '../../../shared/errors.ts';
 import type { DoNotCallEntry } from '../../../shared/guards/do-not-call.ts';
 import { parseDialNumber } from '../../../shared/number/phone-number.ts';
+import { spellingsOf } from '../../../shared/number/spellings.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { type Command, type ParsedArguments, readArguments, readWhole } from '../arguments.ts';
 import { complain, complainUsage } from '../complain.ts';
@@ -60,13 +61,14 @@ async function add(words: string[], environment: NodeJS.ProcessEnv): Promise<num
   if (!number.ok)
     return typeof number.error === 'string' ? complainUsage(number.error) : complain(number.error);
   const reason = (read.value.text('reason') ?? '').trim().slice(0, 200);
-  const entry = { number: number.value, reason, addedAt: Date.now() };
+  const { dialled } = number.value;
+  const entry = { number: dialled, reason, addedAt: Date.now() };
   const done = await withContacts(read.value.dataDirectory, (contacts) => contacts.doNotCallAdd(entry));
   if (!done.ok) return complain(done.error);
   const sentence = done.value.added
-    ? `${number.value} is not dialled from here any more.`
-    : `${number.value} was on the list already.`;
-  return tell(read.value, { number: number.value, ...done.value }, sentence);
+    ? `${dialled} is not dialled from here any more.`
+    : `${dialled} was on the list already.`;
+  return tell(read.value, { number: dialled, ...done.value }, sentence);
 }
 
 /** `do-not-call remove NUMBER [--json]` */
@@ -76,14 +78,15 @@ async function remove(words: string[], environment: NodeJS.ProcessEnv): Promise<
   const number = numberOf(read.value, environment);
   if (!number.ok)
     return typeof number.error === 'string' ? complainUsage(number.error) : complain(number.error);
+  const { dialled, spellings } = number.value;
   const done = await withContacts(read.value.dataDirectory, (contacts) =>
-    contacts.doNotCallRemove(number.value),
+    contacts.doNotCallRemove(spellings),
   );
   if (!done.ok) return complain(done.error);
   const sentence = done.value.removed
-    ? `${number.value} may be dialled again.`
-    : `${number.value} was not on the list.`;
-  return tell(read.value, { number: number.value, ...done.value }, sentence);
+    ? `${dialled} may be dialled again.`
+    : `${dialled} was not on the list.`;
+  return tell(read.value, { number: dialled, ...done.value }, sentence);
 }
 
 function tell(words: ParsedArguments, facts: object, sentence: string): number {
@@ -92,12 +95,17 @@ function tell(words: ParsedArguments, facts: object, sentence: string): number {
   return exitCodes.ok;
 }
 
-function numberOf(words: ParsedArguments, environment: NodeJS.ProcessEnv): Result<string, AppError | string> {
+function numberOf(
+  words: ParsedArguments,
+  environment: NodeJS.ProcessEnv,
+): Result<{ dialled: string; spellings: string[] }, AppError | string> {
   const [text, ...more] = words.positionals;
   if (text === undefined || more.length > 0)
     return fail('do-not-call add and remove take one number. Put a number with spaces in quotes.');
   const dialing = dialingOf(words, environment);
   if (!dialing.ok) return dialing;
   const number = parseDialNumber(text, { ...dialing.value, denied: [] });
-  return number.ok ? ok(number.value.dialled) : number;
+  if (!number.ok) return number;
+  const { dialled } = number.value;
+  return ok({ dialled, spellings: spellingsOf(dialled, dialing.value.country) });
 }

@@ -18,7 +18,12 @@ import {
 } from './contact-sources.ts';
 import { contactDatabase } from './contact-tables.ts';
 import { createPut } from './contact-writes.ts';
-import { createDoNotCallAdd, createDoNotCallList, createDoNotCallRemove } from './do-not-call.ts';
+import {
+  createDoNotCallAdd,
+  createDoNotCallList,
+  createDoNotCallOf,
+  createDoNotCallRemove,
+} from './do-not-call.ts';
 import {
   createFollowUpAdd,
   createFollowUpChange,
@@ -56,7 +61,9 @@ export interface ContactStore {
   numbersOf(text: string): Result<string[], AppError>;
   doNotCall(query: DoNotCallQuery): Result<DoNotCallPage, AppError>;
   doNotCallAdd(entry: DoNotCallEntry): Result<{ added: boolean }, AppError>;
-  doNotCallRemove(number: string): Result<{ removed: boolean }, AppError>;
+  /** By the spellings of a number. */
+  doNotCallOf(spellings: string[]): Result<DoNotCallEntry | null, AppError>;
+  doNotCallRemove(spellings: string[]): Result<{ removed: boolean }, AppError>;
   /** What each does is said where it is made (follow-ups.ts). */
   followUps: Guarded<typeof createFollowUpList>;
   openFollowUps(): Result<OpenFollowUps, AppError>;
@@ -118,6 +125,7 @@ function storeOver(database: DatabaseSync, directory: string, file: string): Con
     numbersOf: guarded(createNumbersOf(database)),
     doNotCall: guarded(createDoNotCallList(database)),
     doNotCallAdd: guarded(createDoNotCallAdd(database)),
+    doNotCallOf: guarded(createDoNotCallOf(database)),
     doNotCallRemove: guarded(createDoNotCallRemove(database)),
     followUps: guarded(createFollowUpList(database)),
     openFollowUps: () => openFollowUps(undefined),

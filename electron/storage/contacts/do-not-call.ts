@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import {
   type DoNotCallEntry,
+  type DoNotCallList,
   type DoNotCallPage,
   type DoNotCallQuery,
   doNotCallEntrySchema,
@@ -44,10 +45,25 @@ export function createDoNotCallAdd(database: DatabaseSync): (entry: DoNotCallEnt
   });
 }
 
-/** Takes a number off the list; whether it was there. */
-export function createDoNotCallRemove(database: DatabaseSync): (number: string) => { removed: boolean } {
-  const remove = database.prepare('DELETE FROM do_not_call WHERE number = ?');
-  return (number) => ({ removed: remove.run(number).changes > 0 });
+const isSpelled = 'number IN (SELECT value FROM json_each(?))';
+
+/** The first entry that has one of these spellings of a number; null where none has. */
+export function createDoNotCallOf(
+  database: DatabaseSync,
+): (spellings: readonly string[]) => DoNotCallEntry | null {
+  const find = database.prepare(`SELECT * FROM do_not_call WHERE ${isSpelled} ORDER BY added_at LIMIT 1`);
+  return (spellings) => {
+    const row = find.get(JSON.stringify(spellings));
+    return row === undefined ? null : doNotCallRowSchema.parse(row);
+  };
+}
+
+/** Takes a number off the list, in all of these spellings; whether it was there. */
+export function createDoNotCallRemove(
+  database: DatabaseSync,
+): (spellings: readonly string[]) => { removed: boolean } {
+  const remove = database.prepare(`DELETE FROM do_not_call WHERE ${isSpelled}`);
+  return (spellings) => ({ removed: remove.run(JSON.stringify(spellings)).changes > 0 });
 }
 
 /** Brings an address book that an older version wrote up to date: the list can't be read before. Failures show at the look. */
@@ -62,13 +78,15 @@ export function updateDoNotCall(directory: string): void {
  * The list as it is at each look, for who dials: read beside the process that writes it. Without an address book nothing
  * is on it. A list that can't be read is noted and holds nobody back: a damaged file must not keep a desk from working.
  */
-export function openDoNotCall(directory: string, note: Note): { has(number: string): boolean } {
+export function openDoNotCall(directory: string, note: Note): DoNotCallList {
   const spec = contactDatabase(directory);
   const reading = createReading(directory, join(directory, spec.name), note);
-  const look = (database: DatabaseSync, number: string) =>
-    database.prepare('SELECT 1 FROM do_not_call WHERE number = ?').get(number) !== undefined;
+  const look = (database: DatabaseSync, spellings: readonly string[]) =>
+    database
+      .prepare(`SELECT 1 FROM do_not_call WHERE ${isSpelled} LIMIT 1`)
+      .get(JSON.stringify(spellings)) !== undefined;
   return {
-    has: (number) => {
+    hasAny: (spellings) => {
       const opened = openForReading(spec);
       if (!opened.ok) {
         if ('words' in opened.error) note(opened.error.words);
@@ -77,7 +95,7 @@ export function openDoNotCall(directory: string, note: Note): { has(number: stri
       const database = opened.value;
       if (database === null) return false;
       try {
-        return reading(() => look(database, number), false);
+        return reading(() => look(database, spellings), false);
       } finally {
         database.close();
       }

@@ -72,7 +72,9 @@ export const contactsMethods = {
   doNotCall: method(doNotCallQuerySchema, doNotCallPageSchema),
   /** `number` is the dialled form. Whether it was new. */
   doNotCallAdd: method(doNotCallEntrySchema, z.object({ added: z.boolean() })),
-  doNotCallRemove: method(z.string(), z.object({ removed: z.boolean() })),
+  /** Both take the spellings of one number (`spellingsOf`). */
+  doNotCallOf: method(z.array(z.string()), doNotCallEntrySchema.nullable()),
+  doNotCallRemove: method(z.array(z.string()), z.object({ removed: z.boolean() })),
   /** Promises to call: those that are open, the first due first; with `all` also those that were ticked off. */
   followUps: method(z.object({ all: z.boolean() }), z.array(followUpSchema)),
   /** The first of those that are open, and how many there are more. */

@@ -9,6 +9,10 @@ export const loosened = {
     certificate: 'The trusted certificate would change or no longer be checked',
     'allowed-addresses': 'These addresses could then send questions to this computer: {{added}}',
     denied: 'These numbers could be dialled again: {{removed}}',
+    'internal-numbers':
+      'Numbers that match {{to}} would count as internal and be dialled as they are written',
+    country: 'Numbers would be read by the rules of {{to}} instead of {{from}}',
+    'agent-number': 'Calls would ring {{to}} first instead of {{from}}',
     links: 'Links would be dialled without asking',
     'call-page': 'The page for calls would be at {{to}}, which learns their numbers',
     'call-page-by-itself': 'A page at {{to}} would open by itself for each call and learn its number',

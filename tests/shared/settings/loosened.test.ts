@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { looseningText } from '../../../shared/locales/loosening-text.ts';
 import { freshConnection } from '../../../shared/settings/fresh.ts';
 import { loosenedByConnection, loosenedByPreferences } from '../../../shared/settings/loosened.ts';
 import { defaultPreferences } from '../../../shared/settings/preferences.ts';
@@ -31,6 +32,30 @@ test('each thing that a connection would make less safe is named with its values
     { kind: 'allowed-addresses', added: ['0.0.0.0/0'] },
     { kind: 'denied', removed: ['^0909'] },
   ]);
+});
+
+test('another pattern of internal numbers, country and first phone are named, in both languages', () => {
+  const before = { ...safe, agentNumber: '305' };
+  const after = { ...before, internalPattern: '^[0-9]+$', country: 'US', agentNumber: '09121234567' };
+  const told = loosenedByConnection(before, after);
+  expect(told).toEqual([
+    { kind: 'internal-numbers', to: '^[0-9]+$' },
+    { kind: 'country', from: 'IR', to: 'US' },
+    { kind: 'agent-number', from: '305', to: '09121234567' },
+  ]);
+  expect(told.map((loosening) => looseningText('en', loosening))).toEqual([
+    'Numbers that match ^[0-9]+$ would count as internal and be dialled as they are written',
+    'Numbers would be read by the rules of US instead of IR',
+    'Calls would ring 09121234567 first instead of 305',
+  ]);
+  const persian = told.map((loosening) => looseningText('fa', loosening));
+  expect(persian.map((text) => /[\u0600-\u06FF]/.test(text))).toEqual([true, true, true]);
+  expect(loosenedByConnection(before, { ...before, internalPattern: '' })).toEqual([
+    { kind: 'internal-numbers', to: '.*' },
+  ]);
+  const written = { ...before, country: 'ir', agentNumber: '\u06F3\u06F0\u06F5' };
+  expect(loosenedByConnection(before, written)).toEqual([]);
+  expect(loosenedByConnection({ ...safe, agentNumber: '' }, before), 'a first phone').toEqual([]);
 });
 
 test('links without a question, a page elsewhere and weaker guards are named; a stricter guard is not', () => {

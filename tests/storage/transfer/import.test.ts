@@ -263,7 +263,7 @@ test('numbers that an import put on the do-not-call list go, but none that was o
   valueIn(await contacts.doNotCallAdd({ number: '09351110301', reason: 'asked', addedAt: 1 }));
   const file = fileOf('Name,Phone\nSara,09351110301\nAnn,09351110303\nBo,09351110304\n');
   valueIn(await contacts.import({ ...orderOf(file), into: 'do-not-call' }, quiet).report);
-  valueIn(await contacts.doNotCallRemove('09351110304'));
+  valueIn(await contacts.doNotCallRemove(['09351110304']));
   valueIn(await contacts.doNotCallAdd({ number: '09351110304', reason: 'again', addedAt: 2 }));
   expect(valueIn(await contacts.undoImport())).toEqual({ undone: 1, kept: 0 });
   const { rows } = valueIn(await contacts.doNotCall({ text: '', offset: 0, limit: 10 }));

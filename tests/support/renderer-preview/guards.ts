@@ -1,7 +1,7 @@
 import type { DoNotCallEntry } from '../../../shared/guards/do-not-call.ts';
 import type { Bridge } from '../../../shared/ipc/contract.ts';
 
-type GuardChannel = 'do-not-call:list' | 'do-not-call:add' | 'do-not-call:remove';
+type GuardChannel = 'do-not-call:list' | 'do-not-call:add' | 'do-not-call:of' | 'do-not-call:remove';
 
 /** The do-not-call list of a pretended main process. */
 export function guardCalls(): Pick<Bridge['call'], GuardChannel> {
@@ -19,6 +19,10 @@ export function guardCalls(): Pick<Bridge['call'], GuardChannel> {
       entries = [{ number: text, reason, addedAt: Date.now() }, ...entries];
       return { ok: true, value: { number: text, added: true } };
     },
+    'do-not-call:of': async ({ number }) => ({
+      ok: true,
+      value: entries.find((entry) => entry.number === number) ?? null,
+    }),
     'do-not-call:remove': async ({ number }) => {
       entries = entries.filter((entry) => entry.number !== number);
       return { ok: true, value: { removed: true } };

@@ -16,6 +16,7 @@ import type { AppError } from '../../../shared/errors.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
 import { ok } from '../../../shared/result.ts';
 import type { Config } from '../../../shared/settings/config.ts';
+import { blockedNumbers } from '../storage/blocked-numbers.ts';
 
 export type DeskLog = CallLog & IncomingLog;
 
@@ -63,7 +64,11 @@ export class DeskProcess {
       log: this.#mortalLog(parts.log),
       clock: mortalClock,
       placing: chosenPlacing(config),
-      guards: createDialGuards(() => undefined, { doNotCall: new Set(), country: 'IR' }, mortalClock.now),
+      guards: createDialGuards(
+        () => undefined,
+        { doNotCall: blockedNumbers(), country: 'IR' },
+        mortalClock.now,
+      ),
     });
   }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AppError } from '../../../../shared/errors.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import { sections } from '../../../../shared/settings/described.ts';
+import { freshConnection } from '../../../../shared/settings/fresh.ts';
 import type { GuardedConnection } from '../../../../shared/settings/loosened.ts';
 import type { Setting } from '../../../../shared/settings/setting.ts';
 import { readJsonFile } from '../../load-config.ts';
@@ -62,12 +63,17 @@ const textsOf = (value: unknown) => (Array.isArray(value) ? value.map(textOf) : 
 
 /** What of a configuration, checked or not, its loosening is judged by. */
 export function guardedPart(config: Json): GuardedConnection {
-  const [pbx, listener, dialing] = [config.pbx, config.listener, config.dialing].map(objectOf);
+  const [pbx, listener, dialing, agent] = [config.pbx, config.listener, config.dialing, config.agent].map(
+    objectOf,
+  );
   return {
     baseUrl: textOf(pbx?.baseUrl),
     certificatePin: textOf(pbx?.certificatePin),
     allowedAddresses: textsOf(listener?.allowedAddresses),
     denied: textsOf(dialing?.denied),
+    internalPattern: textOf(dialing?.internalPattern ?? freshConnection.internalPattern),
+    country: textOf(dialing?.country ?? freshConnection.country),
+    agentNumber: textOf(agent?.number),
   };
 }
 

@@ -1,5 +1,6 @@
 import { guardsContract } from '../../../../shared/ipc/guards.ts';
 import { parseDialNumber } from '../../../../shared/number/phone-number.ts';
+import { spellingsOf } from '../../../../shared/number/spellings.ts';
 import { ok } from '../../../../shared/result.ts';
 import type { Base } from '../../base.ts';
 import { answering } from '../../ipc/answers.ts';
@@ -8,6 +9,7 @@ import { dialingRules } from '../../settings/dialing-rules.ts';
 /** The list of numbers that are never dialled from here. */
 export function guardsFeature(base: Base) {
   const { contacts } = base;
+  const spellings = (number: string) => spellingsOf(number, dialingRules(base).country);
   const handlers = answering(guardsContract, {
     'do-not-call:list': (query) => contacts.doNotCall(query),
     'do-not-call:add': async ({ text, reason }) => {
@@ -23,7 +25,8 @@ export function guardsFeature(base: Base) {
       });
       return added.ok ? ok({ number: dialled, ...added.value }) : added;
     },
-    'do-not-call:remove': ({ number }) => contacts.doNotCallRemove(number),
+    'do-not-call:of': ({ number }) => contacts.doNotCallOf(spellings(number)),
+    'do-not-call:remove': ({ number }) => contacts.doNotCallRemove(spellings(number)),
   });
   return { handlers };
 }

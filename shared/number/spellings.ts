@@ -1,0 +1,37 @@
+import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { dialledForm } from './dialled-form.ts';
+
+/**
+ * All texts of digits, perhaps with a `+`, that may have been dialled or kept for the number that `dialled` means to
+ * `country` (two letters, where the PBX's lines are): with its 0 or without, with the country's code or `00` before it.
+ * A pattern for internal numbers may have taken any of them as it was written. Only what the country reads as one and the
+ * same number is there: an extension, a service or a local number has no other spelling. `dialled` is the first.
+ */
+export function spellingsOf(dialled: string, country: string): string[] {
+  const form = formOf(dialled, country);
+  const others =
+    form === null ? [] : candidates(form, country).filter((text) => formOf(text, country) === form);
+  return [...new Set([dialled, ...others])];
+}
+
+function formOf(text: string, country: string): string | null {
+  const form = dialledForm({ text, context: null }, country);
+  return form.ok ? form.value : null;
+}
+
+function candidates(form: string, country: string): string[] {
+  const global = /^00(\d+)$/.exec(form)?.[1];
+  if (global !== undefined) return [form, ...withPrefixes(global)];
+  if (!isSupportedCountry(country)) return [form];
+  const code = getCountryCallingCode(country);
+  const zeroless = form.replace(/^0/, '');
+  const national = parsePhoneNumberFromString(form, country)?.nationalNumber ?? zeroless;
+  return [
+    form,
+    national,
+    zeroless,
+    ...[national, zeroless, form].flatMap((text) => withPrefixes(code + text)),
+  ];
+}
+
+const withPrefixes = (digits: string): string[] => [digits, `00${digits}`, `+${digits}`];
