@@ -71,10 +71,10 @@ export class Placing {
 
   /** Whether the slot can be leased now. */
   isFree(row: string): boolean {
-    const { memory, restRules } = this.#parts;
+    const { memory, restRules, pbx } = this.#parts;
     if (memory.epoch() === null || this.#taking.has(row) || memory.isBehind(row)) return false;
     const slot = memory.slot(row);
-    return slot?.record.lease == null && restRules.hasRested(slot, memory);
+    return slot?.record.lease == null && restRules.hasRested(slot, memory, pbx.now());
   }
 
   /** Whether the bucket can be relied on now: its watch has shown this relay's own heartbeat lately. */

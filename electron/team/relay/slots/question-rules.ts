@@ -135,14 +135,19 @@ function isBoundElsewhere({ question, memory, slot, lease, own }: Sight): boolea
   });
 }
 
+/** When the call of a `unique_id` began, by the PBX's clock to the second (milliseconds UTC); null: the id does not tell. */
+export function beganAt(uniqueId: string): number | null {
+  const seconds = /^(\d{9,11})(\.|$)/.exec(uniqueId)?.[1];
+  return seconds === undefined ? null : Number(seconds) * 1000;
+}
+
 /**
  * The call whose component asks began before the lease, by the seconds that a `unique_id` begins with; or it has not
  * begun yet, because the PBX's clock was set back since.
  */
 function beganBefore({ question, lease, pbxNow }: Sight): boolean {
-  const seconds = /^(\d{9,11})(\.|$)/.exec(question.uniqueId)?.[1];
-  if (seconds === undefined || lease === null) return false;
-  const began = Number(seconds) * 1000;
+  const began = beganAt(question.uniqueId);
+  if (began === null || lease === null) return false;
   if (began + 999 < lease.addAt - timings.beganBefore) return true;
   return pbxNow !== null && began > pbxNow + timings.beganBefore;
 }

@@ -1,8 +1,9 @@
 import type { Disposition } from '../../../../shared/call/dispositions.ts';
 import type { FirstPartyReport } from '../../../../shared/pbx/records.ts';
 import type { Memory, SlotSeen } from './memory.ts';
+import { beganAt } from './question-rules.ts';
 import type { Lease, Past } from './records.ts';
-import { timings } from './timings.ts';
+import { afterEnd, timings } from './timings.ts';
 
 /** The PBX's own view of our campaigns that wait or run, and its clock at that moment, milliseconds UTC. */
 export interface BusyRows {
@@ -23,8 +24,8 @@ export interface RestRules {
   isOver(overAt: Past['overAt'], natsNow: number, pbxNow: number): boolean;
   /** 4c, its second half. */
   isQuiet(row: string, busy: BusyRows): boolean;
-  /** Whether a slot without a lease has rested; `slot` null: nothing is known of it. */
-  hasRested(slot: SlotSeen | null, memory: Memory): boolean;
+  /** Whether a slot without a lease has rested; `slot` null: nothing is known of it; `pbxNow` null: its clock neither. */
+  hasRested(slot: SlotSeen | null, memory: Memory, pbxNow: number | null): boolean;
 }
 
 const notAnswered: ReadonlySet<Disposition> = new Set(['NO ANSWER', 'BUSY', 'FAILED', 'LOST']);
@@ -46,12 +47,31 @@ export const restRules: RestRules = {
 
   isQuiet: (row, { campaigns }) => campaigns.every((campaign) => campaign.row !== row),
 
-  hasRested(slot, memory) {
+  hasRested(slot, memory, pbxNow) {
     if (slot === null) return memory.epoch()?.quarantined === false;
     const natsNow = memory.natsNow();
-    return natsNow >= slot.stamp + timings.rest && !mayBeAnsweredFromMemory(slot, memory, natsNow);
+    return (
+      natsNow >= slot.stamp + timings.rest &&
+      (pbxNow === null || !restsByPbx(slot, natsNow, pbxNow)) &&
+      !mayBeAnsweredFromMemory(slot, memory, natsNow)
+    );
   },
 };
+
+/**
+ * An earlier lease of this slot has not rested by the PBX's clock yet, because that was set back. A call of its campaign
+ * may have begun at a time that is still to come then, and rule 3a would take it for the next lease's. Where ids do not
+ * tell when a call began, waiting helps nobody.
+ */
+function restsByPbx({ record }: SlotSeen, natsNow: number, pbxNow: number): boolean {
+  return record.past.some(({ at, addAt, endedAt, overAt, asked }) => {
+    if (at === null || addAt === undefined || endedAt === null) return false;
+    if (asked !== null && beganAt(asked.uniqueId) === null) return false;
+    const mayAsk = natsNow < Math.max(overAt.nats, endedAt + afterEnd);
+    const endedByPbx = addAt + (endedAt - at);
+    return mayAsk && pbxNow < endedByPbx + timings.rest;
+  });
+}
 
 /**
  * A relay that heard nobody goes on answering from its memory when it is cut off, until a lease is over by its times.
