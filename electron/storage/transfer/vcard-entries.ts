@@ -85,14 +85,19 @@ interface OpenCard {
 
 /** Several lines that a program forgot to part: `END:VCARDBEGIN:VCARD`, and the end of a card behind a property. */
 function partsOf(line: string): string[] {
-  if (/^AGENT/i.test(line)) return [line];
-  const frame = /^\s*((?:BEGIN|END):VCARD)(.*)$/is.exec(line);
-  if (frame !== null) {
-    const [, begin = '', behind = ''] = frame;
-    return behind.trim() === '' ? [begin] : [begin, ...partsOf(behind.trim())];
+  const parts: string[] = [];
+  const frame = /\s*((?:BEGIN|END):VCARD)\s*/iy;
+  let behind = 0;
+  for (let found = frame.exec(line); found !== null; found = frame.exec(line)) {
+    parts.push(found[1] ?? '');
+    behind = frame.lastIndex;
   }
-  const end = /END:VCARD\s*$/i.exec(line);
-  return end === null ? [line] : [line.slice(0, end.index), 'END:VCARD'];
+  if (behind > 0 && behind === line.length) return parts;
+  const rest = behind === 0 ? line : line.slice(behind).trimEnd();
+  const end = /^AGENT/i.test(rest) ? null : /END:VCARD\s*$/i.exec(rest);
+  if (end === null) parts.push(rest);
+  else parts.push(rest.slice(0, end.index), 'END:VCARD');
+  return parts;
 }
 
 /** Makes entries of whole (unfolded) lines as they come, each with the number of its first line. */

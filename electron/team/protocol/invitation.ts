@@ -63,23 +63,30 @@ export function readInvitation(pasted: string): Invitation | null {
   const text = pasted.replace(/\p{Cf}/gu, ' ').trim();
   const begins = text.toLowerCase().indexOf(scheme);
   if (begins < 0 || (begins > 0 && /^dotaraf:/i.test(text))) return null;
-  let link = '';
-  for (const piece of text.slice(begins + scheme.length, begins + longestLink).split(/\s+/)) {
-    const [part = ''] = /^[\w-]*/.exec(piece) ?? [];
-    link += part;
-    const invitation = invitationIn(link);
-    if (invitation !== null || part !== piece) return invitation;
-  }
-  return null;
+  const [link = ''] = /^[\w\s-]*/.exec(text.slice(begins + scheme.length, begins + longestLink)) ?? [];
+  return invitationIn(link.replace(/\s/g, ''));
 }
 
+/** Words behind a link look like more of it: what it says ends with its object. */
 function invitationIn(link: string): Invitation | null {
   try {
-    const raw: unknown = JSON.parse(Buffer.from(link, 'base64url').toString('utf8'));
+    const text = Buffer.from(link, 'base64url').toString('utf8');
+    const raw: unknown = JSON.parse(text.slice(0, endOfObject(text)));
     return invitationSchema.safeParse(raw).data ?? null;
   } catch {
     return null;
   }
+}
+
+/** Where the JSON object ends with which a text begins; the text's own end where the object has none. */
+function endOfObject(text: string): number {
+  let open = 0;
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*(?:"|$)|[{}]/gs)) {
+    if (token === '{') open += 1;
+    if (token === '}') open -= 1;
+    if (token === '}' && open <= 0) return index + 1;
+  }
+  return text.length;
 }
 
 /** What a team's key says of one of its users. */

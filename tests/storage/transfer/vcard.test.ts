@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
+import { createCardReader } from '../../../electron/storage/transfer/vcard-entries.ts';
 import { fileOf, imported } from '../../support/storage/contact-files.ts';
 import { errorIn, valueIn } from '../../support/storage/stored-calls.ts';
 
@@ -93,6 +94,21 @@ test.each([
   const { report, listed } = await imported(text, {}, 'people.vcf');
   expect(valueIn(report)).toMatchObject({ entries: 2, added: 2, problemCount: 0 });
   expect(listed.map((line) => line.slice(0, 16))).toEqual(['Sara 09125550101', 'Zed 09355550102']);
+});
+
+test.each([
+  ['beginnings', 'BEGIN:VCARD'.repeat(5_900), 5_899],
+  ['ends', `${'END:VCARD'.repeat(7_200)}BEGIN:VCARD`, 0],
+])('a line of thousands of %s of cards is parted, and the card behind it is read', (_, line, cut) => {
+  const seen = { names: [] as string[], cut: 0 };
+  const reader = createCardReader({
+    entry: ({ name }) => void seen.names.push(name),
+    cut: () => {
+      seen.cut += 1;
+    },
+  });
+  for (const [place, text] of [line, 'FN:Sara', 'END:VCARD'].entries()) reader.line(text, place + 1);
+  expect(seen).toEqual({ names: ['Sara'], cut });
 });
 
 test('a blank behind a break within a letter or code is none of a name; one between words is', async () => {

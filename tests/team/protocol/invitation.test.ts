@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { shellWordsOf } from '../../../electron/desktop/words/words.ts';
 import {
   fingerprintOf,
@@ -72,9 +72,25 @@ test.each([
     'that a mail program wrapped, with a signature',
     `Hello\r\n${wrapped.replaceAll('\n', '\r\n')}\r\nSara\r\n`,
   ],
+  ['with a blank behind each letter', whole.replace(/(?<=enrol\/.*)./g, '$& ')],
   ['between marks of direction that nobody sees', `دعوت‌نامه:\u2066${whole}\u2069`],
 ])('an invitation is found in the whole text that came with it: %s', (_, text) => {
   expect(readInvitation(text)).toEqual(asked);
+});
+
+test('an invitation ends with its object, whatever stands in its name and behind it', () => {
+  const odd = { ...asked, name: 'S}"{\\"}\\' };
+  expect(readInvitation(`${invitationLink(odd)}\nIn the app: the link`)).toEqual(odd);
+});
+
+test.each([
+  ['letters', (size: number) => 'a '.repeat(size)],
+  ['braces of a text', (size: number) => part({ a: '}'.repeat(size / 2) }).replace(/./g, '$& ')],
+])('a link is read once, however many blanks stand in it, between %s', (_what, textOf) => {
+  const parse = vi.spyOn(JSON, 'parse');
+  onTestFinished(() => parse.mockRestore());
+  expect(readInvitation(`dotaraf:enrol/${textOf(9_000)}`)).toBeNull();
+  expect(parse).toHaveBeenCalledTimes(1);
 });
 
 test.each([
