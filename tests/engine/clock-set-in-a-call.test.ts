@@ -232,9 +232,7 @@ test('a deadline that passed in a sleep does not count what could not be heard',
 
 test('a sleep after the phone was put down again takes nothing from what its silence says', async () => {
   const bench = new CallBench();
-  bench.dial();
-  await bench.seconds(3);
-  bench.pbx.status('running');
+  await bench.running();
   await bench.seconds(20);
   bench.clock.sleep(60_000);
   bench.pbx.status('completed');

@@ -476,9 +476,7 @@ test('a stranger’s talk with the number frees no agent whose phone may still r
 
 test('a stranger’s talk frees no agent whose phone rings, as its campaign runs and nothing was asked yet (W8.6)', async () => {
   const bench = new CallBench();
-  bench.dial();
-  await bench.seconds(3);
-  bench.pbx.status('running');
+  await bench.running();
   const next = besideStrangersTalk(bench);
   await next.seconds(3);
   next.dial(second);
@@ -491,9 +489,7 @@ test('a stranger’s talk frees no agent whose phone rings, as its campaign runs
 
 test('a stranger’s record that is pushed promises no event of this call: it is asked about as often as before', async () => {
   const bench = new CallBench();
-  bench.dial();
-  await bench.seconds(3);
-  bench.pbx.status('running');
+  await bench.running();
   const next = besideStrangersTalk(bench);
   await next.seconds(3);
   next.ask();

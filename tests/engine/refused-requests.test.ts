@@ -13,9 +13,7 @@ const questionsOf = (bench: CallBench, callId = 'call-1') =>
 
 async function running(): Promise<CallBench> {
   const bench = new CallBench();
-  bench.dial();
-  await bench.seconds(3);
-  bench.pbx.status('running');
+  await bench.running();
   return bench;
 }
 

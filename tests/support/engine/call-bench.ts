@@ -149,11 +149,16 @@ export class CallBench {
     return first === undefined || event === undefined ? null : (event.at - first.at) / 1000;
   }
 
-  /** Dials and lets the campaign run until the dialplan has been answered. */
-  async routed(changes: Partial<CallRequested> = {}): Promise<void> {
+  /** Dials, and the campaign runs. */
+  async running(changes: Partial<CallRequested> = {}): Promise<void> {
     this.dial(changes);
     await this.seconds(3);
     this.pbx.status('running');
+  }
+
+  /** Dials and lets the campaign run until the dialplan has been answered. */
+  async routed(changes: Partial<CallRequested> = {}): Promise<void> {
+    await this.running(changes);
     await this.seconds(5);
     this.ask();
     await settled();
