@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { createUser } from '@nats-io/jwt';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -12,13 +11,12 @@ import type { News } from '../../../electron/team/protocol/messages.ts';
 import { deskRights, newsStream, subjects } from '../../../electron/team/protocol/subjects.ts';
 import { createNews, type DeskNews } from '../../../electron/team/relay/desks/news.ts';
 import { connectToBoth, type RelayConnections } from '../../../electron/team/relay/nats/connect-as.ts';
-import { openKeys, type TeamKeys } from '../../../electron/team/relay/nats/keys.ts';
-import { startServer } from '../../../electron/team/relay/nats/server.ts';
+import type { TeamKeys } from '../../../electron/team/relay/nats/keys.ts';
 import { relayClock } from '../../../electron/team/relay/relay-clock.ts';
 import type { ComponentRequest } from '../../../shared/call/component-request.ts';
+import { startTeamServer } from '../../support/relay-world/team-server.ts';
 import { valueIn } from '../../support/storage/stored-calls.ts';
-import { temporaryDirectory } from '../../support/storage/temporary-directory.ts';
-import { hasNatsServer, natsServer } from '../../support/tools/find-nats-server.ts';
+import { hasNatsServer } from '../../support/tools/find-nats-server.ts';
 
 const question: ComponentRequest = {
   ...{ component: 'trunk-api', uniqueId: '1795000000.1', src: '201', dst: '', data: '', appName: 'slot-01' },
@@ -44,12 +42,9 @@ describe.skipIf(!hasNatsServer())('what NATS writes into a desk’s inbox for an
   let news: DeskNews;
   let evil: NatsConnection;
   beforeEach(async () => {
-    const directory = temporaryDirectory();
-    keys = await openKeys(join(directory, 'keys'));
-    const options = { binary: natsServer, directory: join(directory, 'nats'), host: '127.0.0.1', port: 0 };
-    const server = valueIn(await startServer({ ...options, trust: keys.trust }));
+    const server = await startTeamServer();
+    ({ keys, url } = server);
     owned.push(server.stop);
-    url = server.url;
     relay = valueIn(await connectToBoth([url], keys));
     owned.push(
       () => relay.connection.close(),

@@ -14,14 +14,13 @@ import { invite, KnownDesks, revoke } from '../../../electron/team/relay/desks/r
 import { type Bucket, openBucket } from '../../../electron/team/relay/nats/bucket.ts';
 import { connectToBoth, type RelayConnections } from '../../../electron/team/relay/nats/connect-as.ts';
 import { joinNats } from '../../../electron/team/relay/nats/join.ts';
-import { openKeys, type TeamKeys } from '../../../electron/team/relay/nats/keys.ts';
+import type { TeamKeys } from '../../../electron/team/relay/nats/keys.ts';
 import { pushClaims } from '../../../electron/team/relay/nats/push-claims.ts';
-import { startServer } from '../../../electron/team/relay/nats/server.ts';
 import { pushShutOut } from '../../../electron/team/relay/nats/shut-out.ts';
 import { ok } from '../../../shared/result.ts';
+import { startTeamServer } from '../../support/relay-world/team-server.ts';
 import { valueIn } from '../../support/storage/stored-calls.ts';
-import { temporaryDirectory } from '../../support/storage/temporary-directory.ts';
-import { hasNatsServer, natsServer } from '../../support/tools/find-nats-server.ts';
+import { hasNatsServer } from '../../support/tools/find-nats-server.ts';
 
 const bytes = (seed: string) => new TextEncoder().encode(seed);
 
@@ -36,12 +35,9 @@ describe.skipIf(!hasNatsServer())('enrolling at a relay, on a real nats-server',
   let audited: string[];
   beforeEach(async () => {
     owned = new AsyncDisposableStack();
-    directory = temporaryDirectory();
-    keys = await openKeys(join(directory, 'keys'));
-    const options = { binary: natsServer, directory: join(directory, 'nats'), host: '127.0.0.1', port: 0 };
-    const server = valueIn(await startServer({ ...options, trust: keys.trust }));
+    const server = await startTeamServer();
+    ({ directory, keys, url } = server);
     owned.defer(server.stop);
-    url = server.url;
     relay = valueIn(await connectToBoth([url], keys));
     owned.defer(() => relay.connection.close());
     owned.defer(() => relay.toDesks.close());

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { createUser } from '@nats-io/jwt';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -19,14 +18,13 @@ import {
 } from '../../../electron/team/relay/desks/registry.ts';
 import { type Bucket, openBucket } from '../../../electron/team/relay/nats/bucket.ts';
 import { connectAs, connectToBoth } from '../../../electron/team/relay/nats/connect-as.ts';
-import { openKeys, type TeamKeys } from '../../../electron/team/relay/nats/keys.ts';
-import { startServer } from '../../../electron/team/relay/nats/server.ts';
+import type { TeamKeys } from '../../../electron/team/relay/nats/keys.ts';
 import { keepShutOut, pushShutOut } from '../../../electron/team/relay/nats/shut-out.ts';
 import { relayClock } from '../../../electron/team/relay/relay-clock.ts';
 import { ok } from '../../../shared/result.ts';
+import { startTeamServer } from '../../support/relay-world/team-server.ts';
 import { valueIn } from '../../support/storage/stored-calls.ts';
-import { temporaryDirectory } from '../../support/storage/temporary-directory.ts';
-import { hasNatsServer, natsServer } from '../../support/tools/find-nats-server.ts';
+import { hasNatsServer } from '../../support/tools/find-nats-server.ts';
 
 const minute = 60_000;
 
@@ -36,12 +34,9 @@ describe.skipIf(!hasNatsServer())('who is let in on a real nats-server', () => {
   let url: string;
   let registry: Bucket;
   beforeEach(async () => {
-    const directory = temporaryDirectory();
-    keys = await openKeys(join(directory, 'keys'));
-    const options = { binary: natsServer, directory: join(directory, 'nats'), host: '127.0.0.1', port: 0 };
-    const server = valueIn(await startServer({ ...options, trust: keys.trust }));
+    const server = await startTeamServer();
+    ({ keys, url } = server);
     owned.push(server.stop);
-    url = server.url;
     const relay = valueIn(await connectAs([url], keys.relay));
     owned.push(() => relay.close());
     registry = openBucket(relay, 'desks');
