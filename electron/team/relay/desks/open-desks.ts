@@ -2,6 +2,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { RelayBase } from '../base.ts';
 import { deskSettings } from '../config/desk-settings.ts';
+import { keepWatching } from '../nats/kept-watch.ts';
 import { keepShutOut, pushShutOut } from '../nats/shut-out.ts';
 import { replicasAt } from '../nats/stream.ts';
 import { Managers } from '../pbx/managers.ts';
@@ -35,7 +36,7 @@ export async function openDesks(
 ): Promise<Result<Desks, 'away'>> {
   const { config, connection, toDesks, addresses, keys, client, pbx, leases, registry } = base;
   const { told, failed, owned } = base;
-  const watching = await registry.watch((entry) => known.see(entry));
+  const watching = await keepWatching(registry, (entry) => known.see(entry), relayClock);
   if (!watching.ok) return watching;
   owned.defer(() => watching.value.stop());
   const shutOut = keepShutOut(() => pushShutOut(addresses, keys, registry), relayClock);

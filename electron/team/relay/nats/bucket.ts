@@ -12,6 +12,8 @@ export interface Bucket {
   watch: Watch;
   /** All entries below a key such as `desk`, as they are now. */
   list(prefix: string): Promise<Result<Entry[], 'away'>>;
+  /** The revision of its newest entry (0 where there is none), and when it was made, as NATS writes it: not twice the same. */
+  state(): Promise<Result<{ newest: number; made: string }, 'away'>>;
 }
 
 /** Milliseconds; while a server is away a request waits this long. */
@@ -124,7 +126,17 @@ export function openBucket(
       () => fail('away'),
     );
 
-  return { store, watch, list };
+  const state: Bucket['state'] = async () => {
+    try {
+      const { streams } = await streamManager(connection);
+      const { created, state } = await streams.info(`KV_${bucketName}`);
+      return ok({ newest: state.last_seq, made: created });
+    } catch {
+      return fail('away');
+    }
+  };
+
+  return { store, watch, list, state };
 }
 
 const isConflict = (error: unknown) =>
