@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { nothingHeard } from '../../electron/compose/heard-before.ts';
+import type { RunningEngine } from '../../electron/compose/start-engine.ts';
+import type { Base } from '../../electron/desktop/base.ts';
 import { planOf } from '../../electron/desktop/engine/plan.ts';
+import { setupHandlers } from '../../electron/desktop/features/setup/setup-handlers.ts';
 import type { Keychain } from '../../electron/desktop/settings/keychain.ts';
 import { openSecrets, type SecretsVault } from '../../electron/desktop/settings/secrets.ts';
 import {
@@ -12,6 +16,7 @@ import { shellWordsOf } from '../../electron/desktop/words/words.ts';
 import { ok } from '../../shared/result.ts';
 import type { Connection } from '../../shared/settings/connection.ts';
 import { freshConnection } from '../../shared/settings/fresh.ts';
+import { startFakeHttp } from '../support/network/fake-http.ts';
 
 const home = 'https://pbx.example:8443';
 const connection: Connection = {
@@ -138,6 +143,32 @@ test('the word of the person counts for the place that was asked about and for n
   desk.move({ baseUrl: 'https://new.example/api/v4' });
   expect(desk.vault.accept(place)).toEqual(ok(true));
   expect(desk.vault.read()).toEqual(entered);
+});
+
+test('while a call keeps the app connected with the PBX of before, a check sends that one nothing entered for the next', async () => {
+  const before = await startFakeHttp((response) => void response.writeHead(401).end('{}'));
+  const desk = await deskOf();
+  desk.move({ baseUrl: `${before.origin}/api/v4` });
+  await desk.vault.save({ username: 'amin', password: 'earlier-password', token: 'earlier-token' });
+  const { config: running } = desk.plan();
+  if (!running.ok) throw new Error(running.error.kind);
+  const engine: Partial<RunningEngine> = { heard: () => nothingHeard };
+  const host = {
+    ...{ settled: async () => {}, config: () => running.value, engine: () => engine, error: () => null },
+    ready: () => ok(engine),
+  };
+  desk.move({ baseUrl: 'https://next.example/api/v4' });
+  await desk.vault.save({ username: 'amin', password: 'next-password', token: 'next-token' });
+  const base = { host, settings: desk.settings, secrets: desk.vault } as unknown as Base;
+  const handlers = setupHandlers(base, { clear: () => {}, living: () => null });
+  await handlers['setup:check']({ step: 'credentials' }, { window: 'main' });
+  await before.close();
+  const heard = before.received.map(({ headers }) =>
+    [Buffer.from(headers.authorization?.slice(6) ?? '', 'base64'), headers['x-apikey']].join(' '),
+  );
+  expect(heard.length).toBeGreaterThan(0);
+  expect(heard.join('\n')).toContain('earlier-password');
+  expect(heard.join('\n')).not.toContain('next-');
 });
 
 test('a detour over an empty address frees nothing', async () => {

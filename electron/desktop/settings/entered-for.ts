@@ -34,25 +34,26 @@ export const placesOf = (secrets: Secrets, place: SecretPlace): NonNullable<Prof
     pbxSecretNames.filter((name) => secrets[name] !== undefined).map((name) => [name, place]),
   );
 
-const isAway = ({ connection, enteredFor = {} }: Profile, name: SecretName): boolean => {
-  const place = enteredFor[name];
-  return place === undefined || !isSamePlace(place, secretPlaceOf(connection));
+const isAwayFrom = (place: SecretPlace, { enteredFor = {} }: Profile, name: SecretName): boolean => {
+  const entered = enteredFor[name];
+  return entered === undefined || !isSamePlace(entered, place);
 };
 
-/** Those that may be sent to the connection's address. */
-export function atTheirPlace(profile: Profile, secrets: Secrets): Secrets {
-  const away = pbxSecretNames.filter((name) => isAway(profile, name));
+/** Those that may be sent to a place. */
+export function sentTo(place: SecretPlace, profile: Profile, secrets: Secrets): Secrets {
+  const away = pbxSecretNames.filter((name) => isAwayFrom(place, profile, name));
   return Object.fromEntries(entriesOf(secrets).filter(([name]) => !away.includes(name)));
 }
 
 /** Which PBX the secrets that signing in needs were entered for, where that is not the connection's; else null. */
 export function withheldOf(profile: Profile, secrets: Secrets): Withheld | null {
   const { connection, enteredFor = {} } = profile;
+  const place = secretPlaceOf(connection);
   const away = secretsSentBy(connection.auth).find(
-    (name) => secrets[name] !== undefined && isAway(profile, name),
+    (name) => secrets[name] !== undefined && isAwayFrom(place, profile, name),
   );
   if (away === undefined) return null;
-  return { enteredFor: enteredFor[away] ?? { address: '', pin: '' }, place: secretPlaceOf(connection) };
+  return { enteredFor: enteredFor[away] ?? { address: '', pin: '' }, place };
 }
 
 /** The active profile's secrets may be sent to this place; gives whether it still is the connection's. */

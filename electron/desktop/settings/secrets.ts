@@ -6,10 +6,10 @@ import { type SecretPlace, secretPlaceOf } from '../../../shared/settings/secret
 import type { Secrets } from './connection-config.ts';
 import {
   acceptPlace,
-  atTheirPlace,
   bindEarlierSecrets,
   placeFirstAddress,
   placesOf,
+  sentTo,
   type Withheld,
   withheldOf,
 } from './entered-for.ts';
@@ -36,6 +36,8 @@ export interface SecretsVault {
    * those of the connection, or the person accepted the new ones.
    */
   read(): Secrets;
+  /** As `read`, for another place than the connection's: what runs may still be connected with the one of before. */
+  readFor(place: SecretPlace): Secrets;
   /** Which PBX the secrets that signing in needs were entered for, where that is not the connection's; else null. */
   withheld(): Withheld | null;
   /** The person said, in so many words, that the secrets may be sent to this place; gives whether it still is the connection's. */
@@ -83,11 +85,13 @@ export function openSecrets({ settings, keychain, platform, after }: SecretsOpti
   };
   // Sealing takes time: two saves at once would each write what the other does not know.
   let last: Promise<unknown> = opened;
+  const readFor = (place: SecretPlace) => sentTo(place, profiles.active(), unsealed.of(profiles.active().id));
   return {
     opened,
     onReadable: unsealed.onReadable,
     state: () => stateOf(profiles.active(), unsealed.of(profiles.active().id), protection),
-    read: () => atTheirPlace(profiles.active(), unsealed.of(profiles.active().id)),
+    read: () => readFor(secretPlaceOf(profiles.active().connection)),
+    readFor,
     withheld: () => withheldOf(profiles.active(), unsealed.of(profiles.active().id)),
     accept: (place) => acceptPlace(profiles, unsealed.of, place),
     addressSet: () => placeFirstAddress(profiles),

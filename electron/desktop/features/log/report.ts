@@ -24,7 +24,7 @@ export async function makeReport(
   const config = host.config();
   const checks: CheckStep[] = [];
   for (const name of config === null ? [] : checkStepsOf(chosenPlacement(config.dialing)))
-    if (isWorthChecking(name, checks)) checks.push(await checkLink(host, secrets.read(), name));
+    if (isWorthChecking(name, checks)) checks.push(await checkLink(host, secrets, name));
   const lines = readLog(log.directory, reportLogLines);
   if (!lines.ok) return lines;
   const { node, electron = '' } = process.versions;

@@ -38,11 +38,11 @@ export function setupHandlers({ host, settings, secrets }: Base, board: Pick<Cal
     },
     'setup:check': async ({ step }) => {
       await host.settled();
-      return ok(await checkLink(host, secrets.read(), step));
+      return ok(await checkLink(host, secrets, step));
     },
     'setup:trunk-managers': async () => {
       await host.settled();
-      return withChecks(host, secrets.read(), (checks) => checks.trunkManagers());
+      return withChecks(host, secrets, (checks) => checks.trunkManagers());
     },
     'setup:missing': async () => {
       await host.settled();
