@@ -1,11 +1,14 @@
 import type { Call } from './call.ts';
 import type { CallEventOf } from './events.ts';
 
+/** States of one phone that count: a call with all its attempts has some thirty. */
+const mostStates = 100;
+
 /** What a pushed state says of a phone. */
 export function legStateLearnt(call: Call, event: CallEventOf<'leg-state'>): Partial<Call> {
   const { leg, state } = event;
   if (event.isAnotherCall) return untold(call);
-  if (isToldAgain(call, event)) return {};
+  if (saysNothing(call, event)) return {};
   return {
     states: { ...call.states, [leg]: [...call.states[leg], event] },
     legStates: { ...call.legStates, [leg]: state },
@@ -13,10 +16,14 @@ export function legStateLearnt(call: Call, event: CallEventOf<'leg-state'>): Par
   };
 }
 
-/** The same state once more says nothing, and a phone that is up does not ring again for the call that it is up for. */
-export function isToldAgain({ states }: Call, { leg, state, uniqueId }: CallEventOf<'leg-state'>): boolean {
+/**
+ * The same state once more says nothing, and a phone that is up does not ring again for the call that it is up for. Nor
+ * does what comes after more states than any call has.
+ */
+export function saysNothing({ states }: Call, { leg, state, uniqueId }: CallEventOf<'leg-state'>): boolean {
   const last = states[leg].at(-1);
   if (last === undefined) return false;
+  if (states[leg].length >= mostStates) return true;
   return (
     last.state === state || (last.state === 'in-use' && state === 'ringing' && last.uniqueId === uniqueId)
   );

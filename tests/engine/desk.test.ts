@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { CallRequested } from '../../shared/call/events.ts';
+import type { CallEvent, CallRequested } from '../../shared/call/events.ts';
+import { foldCall } from '../../shared/call/fold.ts';
 import { CallBench, cdrOf, notAnswered, reportOf } from '../support/engine/call-bench.ts';
 import { agent, click, secondParty } from '../support/engine/call-evidence.ts';
 import { errors } from '../support/engine/scripted-pbx.ts';
@@ -114,6 +115,54 @@ describe('the log', () => {
     expect(bench.desk.hasAsked(click({ interfaceText: 'another row' }))).toBe(false);
     bench.place = { ...bench.place, address: 'http://192.0.2.8:7920' };
     expect(bench.desk.hasAsked(click())).toBe(false);
+  });
+});
+
+describe('a phone of which a PBX pushes states without end', () => {
+  const states = Array.from({ length: 3000 }, (_, place) => (place % 2 === 0 ? 'in-use' : 'idle'));
+
+  test.each([
+    ['the agent’s', agent, { asked: false }],
+    ['the other party’s', secondParty, { asked: true }],
+  ])(
+    'of %s, the first hundred are kept, and the call ends by its records',
+    async (_whose, extension, { asked }) => {
+      const bench = new CallBench();
+      if (asked) await bench.routed();
+      else await bench.running();
+      for (const state of states) {
+        bench.newState(extension, state);
+        bench.newState(extension, state);
+        bench.clock.tick();
+      }
+      expect(bench.types().filter((type) => type === 'leg-state')).toHaveLength(100);
+      const log = bench.log.events('call-1');
+      expect(foldCall(log.toReversed())).toEqual(foldCall(log));
+      if (!asked) bench.ask();
+      ends(bench);
+      await bench.seconds(20);
+      expect(bench.told()).toBe('completed');
+    },
+  );
+
+  test('what is pushed again and again within a millisecond is logged once', async () => {
+    const bench = new CallBench();
+    await bench.routed();
+    for (const state of states) bench.newState(secondParty, state);
+    expect(bench.types().filter((type) => type === 'leg-state')).toHaveLength(2);
+  });
+
+  test('a log that holds more states than count is read by the first of them', () => {
+    const requested = click({});
+    const log = states.map(
+      (state, place): CallEvent => ({
+        ...{ callId: requested.callId, at: requested.at + 1 + place, type: 'leg-state', source: 'webhook' },
+        ...{ leg: 'b', state, participant: '', uniqueId: '1777798800.18' },
+      }),
+    );
+    const folded = foldCall([requested, ...log]);
+    expect(folded?.events).toHaveLength(log.length + 1);
+    expect(folded?.states.b).toEqual(log.slice(0, 100));
   });
 });
 

@@ -167,8 +167,11 @@ export class CallBook {
       if (isOver(call) && !amending.has(body.type)) continue;
       const event: CallEvent = { callId: call.callId, at: this.#timeAfter(known), ...body };
       if (!isNews(known, event) || this.#owners.isOfAnother(known, body)) continue;
+      const next = learnLive(known, event);
+      // The log has the very same event of this millisecond already.
+      if (next.events === known.events) continue;
       news.push(event);
-      known = learnLive(known, event);
+      known = next;
     }
     return news;
   }

@@ -1,7 +1,7 @@
 import type { Call } from '../../../shared/call/call.ts';
 import type { CallEvent, CallEventOf } from '../../../shared/call/events.ts';
 import { betterQuestion, furthest } from '../../../shared/call/fold.ts';
-import { isToldAgain } from '../../../shared/call/fold-legs.ts';
+import { saysNothing } from '../../../shared/call/fold-legs.ts';
 import { canonicalText } from '../../../shared/call/log-order.ts';
 import { mostRecords } from '../../../shared/call/records.ts';
 
@@ -19,7 +19,7 @@ export function isNews(call: Call, event: CallEvent): boolean {
     case 'request-refused':
       return isFurtherRequest(call, event);
     case 'leg-state':
-      return event.isAnotherCall ? !call.phone.isShared : !isToldAgain(call, event);
+      return event.isAnotherCall ? !call.phone.isShared : !saysNothing(call, event);
     case 'outgoing-call':
       return call.outgoing === null;
     case 'first-party-report':
