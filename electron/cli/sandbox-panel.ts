@@ -12,7 +12,7 @@ type Rows = NonNullable<SandboxOptions['componentUrls']>;
 export type Panel = (line: string) => string;
 
 const help =
-  'Not understood. Type: row NAME trunk-api|exten-api URL [RING_SECONDS], remove NAME, events URL [USER PASSWORD], rows, numbers, in NUMBER [missed]';
+  'Not understood. Type: row NAME trunk-api|exten-api URL [RING_SECONDS], corrector NAME EXTENSION, remove NAME, events URL [USER PASSWORD], rows, numbers, in NUMBER [missed]';
 
 const isUrl = (text: string) => URL.canParse(text) && /^https?:/.test(text);
 
@@ -32,6 +32,13 @@ export function createPanel(sandbox: Pick<Sandbox, 'reconfigure' | 'ringIn'>): P
         `Row ${name} leads to a component of the kind ${component} now, which rings ${seconds} s.`,
       );
     },
+    corrector([name = '', extension]) {
+      const row = rows[name];
+      if (extension === undefined) return null;
+      if (row === undefined) return `There is no row ${name}.`;
+      rows[name] = { ...row, corrector: { extension } };
+      return change(`Row ${name} leads through a Corrector now, which sets the Extension ${extension}.`);
+    },
     remove([name = '']) {
       if (rows[name] === undefined) return `There is no row ${name}.`;
       delete rows[name];
@@ -48,7 +55,9 @@ export function createPanel(sandbox: Pick<Sandbox, 'reconfigure' | 'ringIn'>): P
       Object.keys(rows).length === 0
         ? 'The Autodialer Route has no rows.'
         : Object.entries(rows)
-            .map(([name, { component, url }]) => `${name}  ${component}  ${url}`)
+            .map(([name, { component, url, corrector }]) =>
+              [name, ...(corrector ? [`Corrector ${corrector.extension}`] : []), component, url].join('  '),
+            )
             .join('\n'),
     numbers: () => numberLines().join('\n'),
     in([from = '', missed]) {

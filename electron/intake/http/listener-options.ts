@@ -1,4 +1,5 @@
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
+import type { Component } from '../../../shared/call/events.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 import type { IntakeService } from '../../engine/ports.ts';
@@ -16,6 +17,8 @@ export interface ListenerOptions {
   readEvent(fields: Record<string, unknown>, nameFromPath: string | null): PbxEvent;
   /** Each component has the row that it belongs to before its name in its address: `/TOKEN/ROW/trunk-api`. */
   hasRows?: boolean | undefined;
+  /** Of components with rows those that several rows share: their address has no row, and `dst` names it. */
+  shared?: readonly Component[] | undefined;
   /** What one address may send, on average. Default 2,000; measurements send more. */
   requestsPerSecond?: number | undefined;
   /** Milliseconds of a clock that never goes back. */
@@ -24,7 +27,7 @@ export interface ListenerOptions {
 
 /** Who is served: one desk, or a team's relay, which may have to ask first and is told the row. */
 export interface Service extends Omit<IntakeService, 'decide'> {
-  /** `row` null: addresses have none. */
+  /** `row` null: the address has none. */
   decide(question: ComponentRequest, row: string | null): RouteDecision | Promise<RouteDecision>;
 }
 

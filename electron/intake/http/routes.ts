@@ -10,6 +10,10 @@ import { isGone, pollSockets } from './socket-life.ts';
 
 const method = ['GET', 'POST'];
 
+interface Asked {
+  Params: { row?: string };
+}
+
 /** The PBX waits one second for a component's answer (`client_api_caller_timeout`, W6.4). */
 const waitOfPbxMilliseconds = 1000;
 
@@ -23,17 +27,19 @@ export async function tokenRoutes(app: FastifyInstance, options: Serving): Promi
     done();
   });
   for (const component of components) {
-    const handler = (request: FastifyRequest<{ Params: { row?: string } }>, reply: FastifyReply) =>
+    const handler = (request: FastifyRequest<Asked>, reply: FastifyReply) =>
       answerComponent(component, request, reply, options);
-    const url = options.hasRows ? `/:token/:row/${component}` : `/:token/${component}`;
-    app.route<{ Params: { row?: string } }>({ method, url, handler });
+    const { hasRows = false, shared = [] } = options;
+    if (hasRows) app.route<Asked>({ method, url: `/:token/:row/${component}`, handler });
+    if (!hasRows || shared.includes(component))
+      app.route<Asked>({ method, url: `/:token/${component}`, handler });
   }
   await app.register(eventRoutes, options);
 }
 
 async function answerComponent(
   component: Component,
-  request: FastifyRequest<{ Params: { row?: string } }>,
+  request: FastifyRequest<Asked>,
   reply: FastifyReply,
   options: Serving,
 ): Promise<FastifyReply> {

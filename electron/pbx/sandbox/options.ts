@@ -12,6 +12,8 @@ export interface ComponentSetting {
   method?: PushMethod;
   /** How long the component rings the second party, in seconds. Default 30. */
   ringSeconds?: number;
+  /** A Corrector before the component sets this as the call's Extension from there on. Default: there is none. */
+  corrector?: { extension: string };
 }
 
 const eventNames = ['AutoDialerReport', 'Cdr', 'NewState', 'OutgoingCall', 'IncomingCall', 'Ping'] as const;
@@ -102,6 +104,11 @@ export interface SandboxSettings {
   /** The `unique_id` of a component's question (W6.7): the call's `own` (default), `1` for every call, or empty. */
   questionIds: 'own' | 'constant' | 'empty';
   /**
+   * What a Corrector's Extension makes of `dst` in the question of the component behind it, which nothing documents (W6.8):
+   * the Extension as it was `set` (default), its `digits` alone, or nothing (`kept`).
+   */
+  correctedDst: 'set' | 'digits' | 'kept';
+  /**
    * Where a CDR of the second party's leg has the call's id (W5.1): in `cuid`, with one more in `uniqueid` (default); the other way;
    * `neighbour`: in neither, as another leg's; `none`: it has no ids.
    */
@@ -187,6 +194,7 @@ export function settingsOf(options: SandboxOptions): SandboxSettings {
     cuidSearchRange: options.cuidSearchRange ?? 'either',
     cuidLagSeconds: options.cuidLagSeconds ?? 1,
     questionIds: options.questionIds ?? 'own',
+    correctedDst: options.correctedDst ?? 'set',
     cdrIds: options.cdrIds ?? 'cuid',
     failedTrunks: options.failedTrunks ?? 0,
     otherStates: options.otherStates ?? true,

@@ -12,6 +12,7 @@ export const switches = {
   timeZone: 'zone',
   clockOffsetMilliseconds: 'number',
   questionIds: ['own', 'constant', 'empty'],
+  correctedDst: ['set', 'digits', 'kept'],
   cdrIds: ['cuid', 'uniqueid', 'neighbour', 'none'],
   cuidLagSeconds: 'number',
   cuidSearchRange: ['either', 'empty', 'given'],

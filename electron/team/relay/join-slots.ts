@@ -10,6 +10,7 @@ import { epochIn, relayIdIn } from './kept-files.ts';
 import { relayClock } from './relay-clock.ts';
 import { tellingRevoked } from './revocations.ts';
 import type { Alarm } from './slots/parts.ts';
+import type { SharedRows } from './slots/shared-rows.ts';
 import { Slots } from './slots/slots.ts';
 
 /** Milliseconds that joining the other relays may take before the relay serves. */
@@ -18,13 +19,13 @@ const longestStart = 4_000;
 /** The slots, joined to those of the other relays; `away`: NATS gave no answer. */
 export async function joinSlots(
   { config, dataDirectory, connection, toDesks, pbx, leases, owned }: RelayBase,
-  { alarm, known }: { alarm(alarm: Alarm): void; known: Pick<KnownDesks, 'all'> },
+  { alarm, known, shared }: { alarm(alarm: Alarm): void; known: Pick<KnownDesks, 'all'>; shared: SharedRows },
 ): Promise<Result<Slots, 'away'>> {
   const relayId = relayIdIn(dataDirectory);
   const asking = createAsking(toDesks, relayId, relayClock);
   const slots: Slots = new Slots({
     ...{ relayId, rows: rowsOf(config.slots).map(({ row }) => row), pbx, desks: asking, clock: relayClock },
-    ...{ store: leases.store, watch: leases.watch, epochs: epochIn(dataDirectory), alarm },
+    ...{ store: leases.store, watch: leases.watch, epochs: epochIn(dataDirectory), alarm, shared },
     isPhone: (number) =>
       isInternal(number, config.dialing) || known.all().some((desk) => sameNumber(desk.number, number)),
     windowMs: config.campaign.windowMinutes * 60_000,

@@ -15,6 +15,7 @@ import { joinNats } from './nats/join.ts';
 import { openKeys } from './nats/keys.ts';
 import { replicasAt } from './nats/stream.ts';
 import { createContact, keepInTouch } from './pbx/contact.ts';
+import { ProvedRows, readProofs } from './pbx/shared-proof.ts';
 import { createSlotPbx } from './pbx/slot-pbx.ts';
 import { steadyNow } from './relay-clock.ts';
 import { hearRevoked } from './revocations.ts';
@@ -73,10 +74,12 @@ async function start(
       told({ type: 'failed', what, words: error instanceof Error ? error.message : String(error) }),
   };
   const alarms = keepAlarms((alarm) => told({ type: 'alarm', alarm }));
-  const known = new KnownDesks();
-  const slots = await joinSlots(base, { alarm: alarms.raise, known });
+  const [known, proved] = [new KnownDesks(), new ProvedRows(config)];
+  const read = await readProofs(registry.store, proved);
+  if (!read.ok) return away;
+  const slots = await joinSlots(base, { alarm: alarms.raise, known, shared: proved });
   const desks = slots.ok
-    ? await openDesks(base, slots.value, { known, isPbxThere: contact.isThere, alarm: alarms.raise })
+    ? await openDesks(base, slots.value, { known, proved, isPbxThere: contact.isThere, alarm: alarms.raise })
     : slots;
   if (!slots.ok || !desks.ok) return away;
   owned.defer(hearRevoked(connection, slots.value));

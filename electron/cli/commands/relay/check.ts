@@ -11,31 +11,24 @@ import { subjects } from '../../../team/protocol/subjects.ts';
 import { type RelayConfig, rowsOf } from '../../../team/relay/config/relay-config.ts';
 import { busiestHour } from '../../../team/relay/desks/audit.ts';
 import { runningIn } from '../../../team/relay/kept-files.ts';
+import { openBucket } from '../../../team/relay/nats/bucket.ts';
 import { connectAs } from '../../../team/relay/nats/connect-as.ts';
 import { openKeys } from '../../../team/relay/nats/keys.ts';
+import { replicasAt } from '../../../team/relay/nats/stream.ts';
 import { capacityOf, type TeamCapacity } from '../../../team/relay/pbx/capacity.ts';
 import { statusSchema } from '../../../team/relay/status.ts';
 import { readOptions } from '../../arguments.ts';
-import { stepLines, tellStep } from '../../check-output.ts';
+import { tellStep } from '../../check-output.ts';
 import { complainUsage } from '../../complain.ts';
 import { english } from '../../english.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { printJson, printLines } from '../../output.ts';
 import { checkCursors } from './check-cursors.ts';
+import { checkShared, noteRings, sharedRows } from './check-shared.ts';
 import { asRelay } from './join-as-relay.ts';
 import { type LoadedRelayConfig, relayConfigOf } from './load-relay-config.ts';
+import { type RelayStep, tellRelayStep } from './relay-step.ts';
 import { type RowRung, ringRows } from './ring-rows.ts';
-
-/** One link that a single desk does not have. */
-interface RelayStep {
-  step: 'nats' | 'relay' | 'capacity' | 'cursors' | 'component-urls';
-  ok: boolean;
-  facts: Record<string, unknown>;
-  /** In words. */
-  problems: string[];
-  /** What was found, for a person. */
-  found: string[];
-}
 
 const options = { json: { type: 'boolean' }, ring: { type: 'string' } } as const;
 const usage = 'dotaraf relay check --config FILE [--ring NUMBER] [--json]';
@@ -65,28 +58,30 @@ export async function checkRelay(words: string[], environment: NodeJS.ProcessEnv
       ...nats,
       urls(loaded.value.config),
     ];
-    for (const step of steps) {
-      if (json) printJson(jsonOf(step));
-      else printLines(linesOf(step));
-    }
+    for (const step of steps) tellRelayStep(step, json);
     const isWell = [...pbx, ...steps].every((step) => step.ok);
-    // An earlier alarm is no reason to skip the check.
+    // An earlier alarm is no reason to skip the check, and a proof comes of it.
     const mayRing = [...pbx, ...steps].every(
-      (one) => one.ok || one.step === 'relay' || one.step === 'capacity',
+      (one) => one.ok || ['relay', 'capacity', 'shared-component'].includes(one.step),
     );
     if (!mayRing || number === undefined) return isWell ? exitCodes.ok : exitCodes.pbx;
   } finally {
     await client.close();
   }
+  const { config } = loaded.value;
   return asRelay(read.value, environment, async (relay) => {
-    let isProved = true;
-    const names = rowsOf(loaded.value.config.slots).map(({ row }) => row);
-    for await (const rung of ringRows(relay, number, names)) {
-      isProved &&= rung.result === 'proved';
+    const rungs: RowRung[] = [];
+    const names = rowsOf(config.slots).map(({ row }) => row);
+    for await (const rung of ringRows(relay, number, names, sharedRows(config))) {
+      rungs.push(rung);
       if (json) printJson(ringJson(rung));
       else printLines([ringLine(rung)]);
     }
-    return isProved ? exitCodes.ok : exitCodes.pbx;
+    const isNoted = await noteRings(config, relay.registry, rungs);
+    const shared = await checkShared(config, relay.registry);
+    if (shared !== null) tellRelayStep(shared, json);
+    const isProved = rungs.every(({ result }) => result === 'proved') && shared?.ok !== false;
+    return isProved && isNoted ? exitCodes.ok : exitCodes.pbx;
   });
 }
 
@@ -187,7 +182,9 @@ async function checkNats({ config, dataDirectory }: LoadedRelayConfig): Promise<
       ...{ step: 'relay', ok: problems.length === 0, facts: { relays }, problems },
       found: [`${relays} running`],
     };
-    return { steps: [there, relay], busiest: await busiestHour(connection, Date.now()).catch(() => null) };
+    const shared = await checkShared(config, openBucket(connection, 'desks', replicasAt(servers)));
+    const steps = [there, relay, ...(shared === null ? [] : [shared])];
+    return { steps, busiest: await busiestHour(connection, Date.now()).catch(() => null) };
   } catch {
     const words = english().errorText({ kind: 'relay-unreachable', address: textOf(servers) });
     const relay: RelayStep = { step: 'relay', ok: false, facts: { relays: 0 }, problems: [words], found: [] };
@@ -198,15 +195,31 @@ async function checkNats({ config, dataDirectory }: LoadedRelayConfig): Promise<
 }
 
 function urls({ listener, slots }: RelayConfig): RelayStep {
-  const { events, trunkApi } = componentUrls(listener);
+  const { events, trunkApi, extenApi } = componentUrls(listener);
   const base = trunkApi.slice(0, -'/trunk-api'.length);
   const kinds = [slots.external, slots.internal].filter((kind) => kind !== undefined);
-  const rows = kinds.flatMap(({ component, rows: all }) =>
-    all.map(({ row, desk }) => ({ row, desk, component, url: `${base}/${row}/${component}` })),
+  const rows = kinds.flatMap(({ component, shared, rows: all }) =>
+    all.map(({ row, desk }) =>
+      shared
+        ? {
+            ...{ row, desk, component, url: component === 'trunk-api' ? trunkApi : extenApi },
+            correctorExtension: row,
+          }
+        : { row, desk, component, url: `${base}/${row}/${component}` },
+    ),
   );
   const found = [
-    'each row’s component, the row in its title, and the event settings',
-    ...rows.map(({ row, url, desk }) => `${row}  ${url}${desk === null ? '' : `  for ${desk}`}`),
+    rows.some((row) => 'correctorExtension' in row)
+      ? 'each row’s component, with the row in its title or through a Corrector, and the event settings'
+      : 'each row’s component, the row in its title, and the event settings',
+    ...rows.map((one) =>
+      [
+        one.row,
+        ...('correctorExtension' in one ? [`Corrector, Extension ${one.correctorExtension}`] : []),
+        one.url,
+        ...(one.desk === null ? [] : [`for ${one.desk}`]),
+      ].join('  '),
+    ),
     `events  ${events}`,
   ];
   return {
@@ -216,22 +229,4 @@ function urls({ listener, slots }: RelayConfig): RelayStep {
     problems: [],
     found,
   };
-}
-
-const jsonOf = ({ step, ok: isOk, facts, problems }: RelayStep) => ({
-  ...{ step, ok: isOk, facts },
-  problems: problems.map((message) => ({ kind: step, message })),
-});
-
-const titles: Record<RelayStep['step'], string> = {
-  nats: 'NATS',
-  relay: 'Relay',
-  capacity: 'Capacity',
-  cursors: 'Cursors',
-  'component-urls': 'Addresses',
-};
-
-/** What was found stands in the first line; it is empty where nothing was. */
-function linesOf({ step, ok: isOk, found: [first = '', ...more], problems }: RelayStep): string[] {
-  return stepLines({ ok: isOk, proved: isOk }, titles[step], [first, ...more, ...problems]);
 }

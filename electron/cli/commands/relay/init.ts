@@ -99,6 +99,7 @@ function introduction(
     'In the dialplan, the Autodialer Route (its Context is campaign.context) gets a row each, which leads to a component',
     'of its own with this address and the row in its title:',
     ...rows.map(({ row, component, url }) => `  ${row.padEnd(width)}  ${component}  ${url}`),
+    'Or all rows of a kind lead, each through a Corrector, to one component: docs/team.md, "One component for all rows".',
     '',
     'In the PBX’s event settings:',
     `  ${eventsUrl}`,

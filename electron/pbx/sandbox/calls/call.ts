@@ -27,6 +27,8 @@ export interface Call {
   /** Whole seconds since the first party answered. */
   talkSeconds: number;
   route: RouteStep[];
+  /** What a Corrector set as the dialled number; null: none did. */
+  dialled: string | null;
 }
 
 /** The channel of the second party: the number after the first party's. */
@@ -52,7 +54,7 @@ export function openCall(pbx: Pbx, order: CallOrder): Call {
     ...{ pbx, order, live, line, next, script, startedAt },
     answeredAt: 0,
     talkSeconds: 0,
-    route: [],
+    ...{ route: [], dialled: null },
   };
 }
 

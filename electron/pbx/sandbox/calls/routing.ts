@@ -15,15 +15,24 @@ function componentOf(call: Call): ComponentSetting | null {
 function questionOf(call: Call, setting: ComponentSetting): ComponentQuestion {
   return {
     src: call.script.componentSrc ?? call.pbx.settings.callerId,
-    dst: call.script.componentDst ?? call.live.firstParty,
+    dst: call.dialled ?? call.script.componentDst ?? call.live.firstParty,
     data: '',
     unique_id: { own: call.live.uniqueId, constant: '1', empty: '' }[call.pbx.settings.questionIds],
     app_name: setting.component === 'trunk-api' ? 'Trunk API' : 'Exten API',
   };
 }
 
+/** What it sets holds from here on, also where the call ends before it is sent anywhere else. */
+function correct(call: Call, { extension }: { extension: string }): void {
+  addRouteStep(call, 'Corrector', extension, 0.01);
+  const { correctedDst } = call.pbx.settings;
+  if (correctedDst !== 'kept')
+    call.dialled = correctedDst === 'set' ? extension : extension.replace(/\D/g, '');
+}
+
 async function ask(call: Call, setting: ComponentSetting): Promise<Destination | null> {
   const { pbx, script } = call;
+  if (setting.corrector !== undefined) correct(call, setting.corrector);
   const asked = script.asksElsewhere ? { ...setting, url: pbx.elsewhereUrl() } : setting;
   const exchange = await askComponent(
     pbx.outbound,

@@ -15,14 +15,14 @@ function common(call: Call) {
   };
 }
 
-/** The first party's own leg: the dialer called it, so it is the `dst`. */
+/** The first party's own leg: the dialer called it, so it is the `dst`, unless the dialplan corrected that. */
 function firstLegCdr(call: Call, end: FirstLegEnd): Cdr {
   return {
     ...common(call),
     type: call.live.firstParty.length > 5 ? 'outgoing' : 'local',
     uniqueId: call.live.uniqueId,
     src: call.order.originated?.callerId ?? call.pbx.settings.callerId,
-    dst: call.live.firstParty,
+    dst: call.dialled ?? call.live.firstParty,
     disposition: end.disposition,
     waitSeconds: end.waitSeconds,
     talkSeconds: call.talkSeconds,

@@ -37,12 +37,22 @@ const rows = z.array(rowSchema, { error: 'a list of rows' }).min(1, { error: 'at
 const ringSeconds = settingSchema(route.ringSeconds);
 const callLimitSeconds = settingSchema(route.callLimitSeconds);
 
+/** Whether all rows lead, each through a Corrector, to one component, whose question names the row in `dst`. */
+const shared = blankIsAbsent(z.boolean({ error: 'true or false' }).default(false));
+
 const trunkApi = z.object({
   component: z.literal('trunk-api'),
   trunk: settingSchema(route.trunk),
-  ...{ ringSeconds, callLimitSeconds, rows },
+  ...{ ringSeconds, callLimitSeconds, shared, rows },
 });
-const extenApi = z.object({ component: z.literal('exten-api'), ...{ ringSeconds, callLimitSeconds, rows } });
+const extenApi = z.object({
+  component: z.literal('exten-api'),
+  ...{ ringSeconds, callLimitSeconds, shared, rows },
+});
+
+/** A PBX that ignored the Corrector would send a number in `dst`. */
+const areNoNumbers = (of: { shared: boolean; rows: SlotRow[] }) =>
+  !of.shared || of.rows.every(({ row: name }) => /[A-Za-z]/.test(name));
 
 const slotsOf = (byDefault: 'trunk-api' | 'exten-api') =>
   blankIsAbsent(
@@ -52,9 +62,11 @@ const slotsOf = (byDefault: 'trunk-api' | 'exten-api') =>
           typeof value === 'object' && value !== null && !('component' in value)
             ? { component: byDefault, ...value }
             : value,
-        z.discriminatedUnion('component', [trunkApi, extenApi], {
-          error: 'an object whose component is one of trunk-api, exten-api',
-        }),
+        z
+          .discriminatedUnion('component', [trunkApi, extenApi], {
+            error: 'an object whose component is one of trunk-api, exten-api',
+          })
+          .refine(areNoNumbers, { error: 'rows with a letter in each name, where they are shared' }),
       )
       .optional(),
   );
@@ -140,7 +152,8 @@ const relayConfigSchema = z.object(
 );
 
 export type RelayConfig = z.infer<typeof relayConfigSchema>;
-export type SlotKind = 'external' | 'internal';
+export const slotKinds = ['external', 'internal'] as const;
+export type SlotKind = (typeof slotKinds)[number];
 
 const isEachOnce = (names: readonly string[]) => new Set(names).size === names.length;
 

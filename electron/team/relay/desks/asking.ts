@@ -21,7 +21,7 @@ export function createAsking(connection: NatsConnection, relayId: string, clock:
     settled.clear();
   });
   return {
-    ask({ callId, deskId }, { row: _row, ...question }, milliseconds) {
+    ask({ callId, deskId }, { row: _row, isShared: _isShared, ...question }, milliseconds) {
       if (connection.isClosed()) return Promise.resolve('silent');
       const reply = subjects.answer(deskId, relayId, randomUUID());
       return new Promise((resolve) => {

@@ -3,9 +3,10 @@ import { numberToDial } from '../../../../shared/number/phone-number.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { SimotelClient } from '../../../pbx/simotel/client.ts';
 import { type AnswerOf, campaignNameOf, type RelayRefusal } from '../../protocol/messages.ts';
-import type { RelayConfig } from '../config/relay-config.ts';
+import type { RelayConfig, SlotKind } from '../config/relay-config.ts';
 import type { Managers } from '../pbx/managers.ts';
 import { RunningCampaigns } from '../pbx/running-campaigns.ts';
+import type { ProvedRows } from '../pbx/shared-proof.ts';
 import type { RelayClock } from '../slots/clock.ts';
 import type { Order, Placed } from '../slots/placing.ts';
 import { type CallRecord, callSchema, keys } from '../slots/records.ts';
@@ -22,6 +23,7 @@ export interface CallTools {
   store: Store;
   line: Line;
   managers: Managers;
+  proved: Pick<ProvedRows, 'isKindProved'>;
   client: SimotelClient;
   clock: RelayClock;
   /** A campaign was added for a desk. */
@@ -164,12 +166,13 @@ export class DeskCalls {
 
   /** The words say why the relay places no such call. */
   #orderOf(desk: Desk, callId: string, text: string): Result<Omit<Order, 'trunkManagerId'>, string> {
-    const { config } = this.#tools;
+    const { config, proved } = this.#tools;
     const number = numberToDial(text, config.dialing);
     if (!number.ok) return fail(`The relay does not allow ${text} (${number.error.reason})`);
     const { dialled, route: kind } = number.value;
     const slots = config.slots[kind];
     if (slots === undefined) return fail(`The relay has no rows for ${kind} numbers`);
+    if (slots.shared && !proved.isKindProved(kind)) return fail(unproved(kind));
     const isTrunk = slots.component === 'trunk-api';
     return ok({
       ...{
@@ -191,6 +194,9 @@ export class DeskCalls {
     });
   }
 }
+
+const unproved = (kind: SlotKind) =>
+  `The rows for ${kind} numbers share one component, and no ring test has proved it yet (dotaraf relay check --ring NUMBER)`;
 
 function placedAnswer(placed: Exclude<Placed, { kind: 'no-slot' }>): Answered<AnswerOf<'place'>> {
   switch (placed.kind) {

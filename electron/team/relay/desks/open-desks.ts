@@ -6,6 +6,7 @@ import { keepWatching } from '../nats/kept-watch.ts';
 import { keepShutOut, pushShutOut } from '../nats/shut-out.ts';
 import { replicasAt } from '../nats/stream.ts';
 import { Managers } from '../pbx/managers.ts';
+import type { ProvedRows } from '../pbx/shared-proof.ts';
 import { relayClock } from '../relay-clock.ts';
 import type { Alarm } from '../slots/parts.ts';
 import type { Slots } from '../slots/slots.ts';
@@ -28,15 +29,26 @@ export interface Desks {
   colleagues: Colleagues;
 }
 
+interface DesksTools {
+  known: KnownDesks;
+  proved: ProvedRows;
+  isPbxThere(): boolean;
+  alarm(alarm: Alarm): void;
+}
+
 /** Lets the team's desks in; `away`: NATS gave no answer. */
 export async function openDesks(
   base: RelayBase,
   slots: Slots,
-  { known, isPbxThere, alarm }: { known: KnownDesks; isPbxThere(): boolean; alarm(alarm: Alarm): void },
+  { known, proved, isPbxThere, alarm }: DesksTools,
 ): Promise<Result<Desks, 'away'>> {
   const { config, connection, toDesks, addresses, keys, client, pbx, leases, registry } = base;
   const { told, failed, owned } = base;
-  const watching = await keepWatching(registry, (entry) => known.see(entry), relayClock);
+  const seen: Parameters<typeof keepWatching>[1] = (entry) => {
+    known.see(entry);
+    proved.see(entry);
+  };
+  const watching = await keepWatching(registry, seen, relayClock);
   if (!watching.ok) return watching;
   owned.defer(() => watching.value.stop());
   const shutOut = keepShutOut(() => pushShutOut(addresses, keys, registry), relayClock);
@@ -63,7 +75,7 @@ export async function openDesks(
   owned.defer(answerRingTests({ connection, config, slots, managers, failed }));
   const calls = new DeskCalls({
     ...{ config, slots, store: leases.store, line, client, clock: relayClock },
-    managers,
+    ...{ managers, proved },
     placed: (call) => noted({ what: 'call', ...call }),
   });
   const evidence = new DeskEvidence(client, slots, calls, relayClock);

@@ -9,6 +9,7 @@ import { EventDesks } from '../desks/event-desks.ts';
 import type { Desks } from '../desks/open-desks.ts';
 import { relayIdIn } from '../kept-files.ts';
 import { followCursors } from '../pbx/cursors.ts';
+import { sharedKinds } from '../pbx/shared-proof.ts';
 import { sharePhones } from '../phones.ts';
 import { relayClock } from '../relay-clock.ts';
 import type { Memory } from '../slots/memory.ts';
@@ -47,6 +48,7 @@ export async function listen(
     listener: config.listener,
     pbxUrl: config.pbx.baseUrl,
     hasRows: true,
+    shared: sharedKinds(config).flatMap((kind) => config.slots[kind]?.component ?? []),
     readEvent(fields, nameFromPath) {
       forwarding.take(fields, nameFromPath);
       return readEvent(fields, nameFromPath);

@@ -32,12 +32,13 @@ export class Questions {
     this.#tell = tell;
   }
 
-  /** What could not be read has no id and no numbers: no slot is answered by it. */
-  async decide(question: ComponentRequest, row: string | null): Promise<RouteDecision> {
-    if (row === null || question.unreadable) return { kind: 'refuse', callId: null, reason: 'unreadable' };
+  /** `row` null: rows share the component, and `dst` names this one. What could not be read has no id and no numbers: no slot is answered by it. */
+  async decide(request: ComponentRequest, row: string | null): Promise<RouteDecision> {
+    if (request.unreadable) return { kind: 'refuse', callId: null, reason: 'unreadable' };
+    const question = { ...request, row: row ?? request.dst, isShared: row === null };
     this.#underWay += 1;
     try {
-      const decision = await this.#slots.decide({ ...question, row }, this.#clock.monotonic());
+      const decision = await this.#slots.decide(question, this.#clock.monotonic());
       const told = routeDecision(decision);
       this.#decided.set(told, decision);
       return told;

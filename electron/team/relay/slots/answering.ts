@@ -107,10 +107,10 @@ export class Answering {
   }
 
   #sight(question: Question): Sight {
-    const { memory, pbx } = this.#parts;
+    const { memory, pbx, shared } = this.#parts;
     const slot = memory.slot(question.row);
     return {
-      ...{ question, memory, slot, rows: this.#rows },
+      ...{ question, memory, slot, rows: this.#rows, shared },
       lease: slot?.record.lease ?? null,
       own: this.#own,
       revoked: this.#revoked,
@@ -127,7 +127,9 @@ export class Answering {
 
   #refuse({ question, lease }: Sight, refusal: Refusal): Decision {
     const [callId, deskId] = [lease?.callId ?? null, lease?.deskId ?? null];
-    if (!unremarkable.has(refusal)) this.#parts.alarm({ kind: refusal, row: question.row, callId, deskId });
+    // What a component sends in `dst` may be anybody's number.
+    const row = question.isShared && !this.#rows.has(question.row) ? null : question.row;
+    if (!unremarkable.has(refusal)) this.#parts.alarm({ kind: refusal, row, callId, deskId });
     return { kind: 'refuse', refusal, callId, deskId };
   }
 

@@ -5,6 +5,7 @@ import type { RelayClock } from './clock.ts';
 import type { Memory } from './memory.ts';
 import type { Question, QuestionRule, Refusal } from './question-rules.ts';
 import type { BusyRows, RestRules } from './rest-rules.ts';
+import type { SharedRows } from './shared-rows.ts';
 import type { Store } from './store.ts';
 
 /** What the slots need of the PBX; the times of an order are by the PBX's clock. */
@@ -36,6 +37,7 @@ export interface Alarm {
 export interface SlotParts {
   relayId: string;
   rows: readonly string[];
+  shared: SharedRows;
   memory: Memory;
   store: Store;
   pbx: SlotPbx;

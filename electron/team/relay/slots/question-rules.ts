@@ -1,14 +1,18 @@
 import type { ComponentRequest } from '../../../../shared/call/component-request.ts';
 import { sameNumber } from '../../../../shared/number/same-number.ts';
+import { ringTestDesk } from '../../protocol/messages.ts';
 import type { Memory, SlotSeen } from './memory.ts';
 import type { OwnAnswer, OwnAnswers } from './own-answers.ts';
 import { boundOf, overAtOf } from './past.ts';
 import type { Lease, Past } from './records.ts';
+import type { SharedRows } from './shared-rows.ts';
 import { timings } from './timings.ts';
 
 /** The dialplan's question, and the row whose component asked it. */
 export interface Question extends ComponentRequest {
   row: string;
+  /** It came to the address that several rows share: the row is what `dst` names, whose letters make it nobody's number. */
+  isShared?: boolean;
 }
 
 /** Everything that a question is judged by. */
@@ -23,6 +27,7 @@ export interface Sight {
   /** Leases that were revoked and may not be so in the memory yet. */
   revoked: ReadonlySet<string>;
   rows: ReadonlySet<string>;
+  shared: SharedRows;
   /** Phones that the PBX's events named together with the question's `unique_id`. */
   seenPhones: readonly string[];
   /** What the dialer presents as caller though it is no party: it says nothing. */
@@ -34,6 +39,9 @@ export interface Sight {
 }
 
 export const refusals = [
+  'dst-names-no-row',
+  'own-address',
+  'unproved',
   'unknown-row',
   'memory-too-old',
   'slot-behind',
@@ -54,13 +62,26 @@ export type Refusal = (typeof refusals)[number];
 
 export interface QuestionRule {
   /** As the rules are numbered in docs/team.md; null: no rule of its own. */
-  rule: '3' | '3a' | '3b' | '3c' | '4c' | '5' | 'stale' | 'epoch' | 'app-name' | null;
+  rule: '3' | '3a' | '3b' | '3c' | '4c' | '5' | 'stale' | 'epoch' | 'app-name' | 'shared' | null;
   refusal: Refusal;
   refuses(sight: Sight): boolean;
 }
 
 /** All of them, in the order in which they are asked; the first that refuses is told. */
 export const questionRules: readonly QuestionRule[] = [
+  {
+    rule: 'shared',
+    refusal: 'dst-names-no-row',
+    refuses: ({ question, shared }) =>
+      question.isShared === true && shared.componentOf(question.row) !== question.component,
+  },
+  {
+    rule: 'shared',
+    refusal: 'own-address',
+    refuses: ({ question, shared }) =>
+      question.isShared !== true && shared.componentOf(question.row) !== null,
+  },
+  { rule: 'shared', refusal: 'unproved', refuses: isUnproved },
   { rule: null, refusal: 'unknown-row', refuses: ({ question, rows }) => !rows.has(question.row) },
   {
     rule: 'stale',
@@ -101,6 +122,11 @@ export const questionRules: readonly QuestionRule[] = [
       lease !== null && (lease.revokedAt !== undefined || revoked.has(lease.leaseId)),
   },
 ];
+
+/** Only a ring test itself may ask before ring tests have proved the way. */
+function isUnproved({ question, shared, lease }: Sight): boolean {
+  return question.isShared === true && !shared.isProved(question.row) && lease?.deskId !== ringTestDesk;
+}
 
 /** A relay that is cut off can't know that others ended the lease, but nobody leases the slot again before this time. */
 function isOverNow(lease: Lease, memory: Memory, pbxNow: number | null): boolean {

@@ -9,6 +9,7 @@ import { type Order, type Placed, Placing } from './placing.ts';
 import { type Question, questionRules } from './question-rules.ts';
 import { keys } from './records.ts';
 import { restRules } from './rest-rules.ts';
+import { noneShared, type SharedRows } from './shared-rows.ts';
 import { Tending } from './tending.ts';
 import { timings } from './timings.ts';
 
@@ -20,6 +21,8 @@ export interface SlotOptions
   windowMs: number;
   /** Tells the other relays of a revoked lease; gives those that said so within a moment. */
   tellRevoked(leaseId: string): Promise<Acknowledged[]>;
+  /** The rows that share a component; default none. */
+  shared?: SharedRows;
   /** The rules, where a test switches one off. */
   rules?: { question?: SlotParts['questionRules']; rest?: SlotParts['restRules']; cancel?: CancelRule };
 }
@@ -45,6 +48,7 @@ export class Slots {
     this.memory = new Memory(relayId, () => clock.monotonic());
     const parts: SlotParts = {
       ...{ relayId, rows, store, pbx, desks, clock, memory: this.memory },
+      shared: options.shared ?? noneShared,
       isPhone: (number) => options.isPhone(number),
       questionRules: rules?.question ?? questionRules,
       restRules: rules?.rest ?? restRules,
