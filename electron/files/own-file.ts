@@ -84,9 +84,16 @@ export function foreignIn(folder: string): string | null {
   return looked.find(isForeign) ?? null;
 }
 
-/** Makes an empty file where there is none, before another program would with the mode of the umask. */
+/**
+ * Makes an empty file where there is none, before another program would with the mode of the umask. One that is there is
+ * not opened: closing it again would end every lock that this process has on it (https://www.sqlite.org/howtocorrupt.html, 2.2).
+ */
 export function makeOwnFile(file: string): void {
-  closeSync(openSync(file, 'a', ownFile));
+  try {
+    writeNewOwnFile(file, '');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
 }
 
 /** Makes a file that must not be there yet (else `EEXIST`). */

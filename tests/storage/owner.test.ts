@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { ownDataDirectory } from '../../electron/storage/owner.ts';
+import { ownDataDirectory, ownerOf } from '../../electron/storage/owner.ts';
 import { errorIn, valueIn } from '../support/storage/stored-calls.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 
@@ -44,6 +44,20 @@ test('a second process is refused with the name of the first', async () => {
     directory,
     owner: expect.stringMatching(new RegExp(`^dotaraf dial, process ${first.child.pid}, since 2.*Z$`)),
   });
+});
+
+test('an owner that looks who owns the directory, or wants it once more, goes on owning it', async () => {
+  const directory = temporaryDirectory();
+  const ownership = valueIn(ownDataDirectory(directory, 'Dotaraf'));
+  const look = [
+    () => expect(ownerOf(directory)).toContain(`Dotaraf, process ${process.pid}`),
+    () => errorIn(ownDataDirectory(directory, 'again')),
+  ];
+  for (const owned of look) {
+    owned();
+    expect((await ownElsewhere(directory)).said).toMatchObject({ kind: 'data-dir-owned' });
+  }
+  ownership.release();
 });
 
 test('this process refuses another one, until it lets go', async () => {
