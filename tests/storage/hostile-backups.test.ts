@@ -124,6 +124,13 @@ test('a pending restore that is no database keeps no desk from starting', () => 
 });
 
 const beyond = '9007199254740993';
+const moreEvents = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
+  INSERT INTO events (call_id, at, type, event) SELECT call_id, at, type, event FROM events, n WHERE type = 'call-requested'`;
+const longEvents = "UPDATE events SET event = json_set(event, '$.more', hex(zeroblob(300000)))";
+const longWords = "UPDATE calls SET verdict = json_set(verdict, '$.words', hex(zeroblob(50000)))";
+const longNote = "INSERT INTO wrap_ups VALUES ('old-1', hex(zeroblob(50001)), NULL, '', 1)";
+const settingsWith = (value: string) =>
+  `UPDATE backup SET value = json_set(value, '$.preferences', json_object('more', ${value})) WHERE key = 'settings'`;
 const unreadable: [string, string][] = [
   ['a call that began at a time that no number holds', `UPDATE calls SET started_at = ${beyond}`],
   ['a call that began after the end of all time', 'UPDATE calls SET started_at = 8640000000000001'],
@@ -152,6 +159,15 @@ const unreadable: [string, string][] = [
   ['an event in the row of another call', "UPDATE events SET call_id = 'another'"],
   ['an event in the row of another time', 'UPDATE events SET at = 1'],
   ['an event in the row of another kind', "UPDATE events SET type = 'call-waiting'"],
+  ['a call of more events than a window could read at once', moreEvents],
+  ['a call whose two events are a megabyte', longEvents],
+  ['a call of which the PBX said more than a window could show', longWords],
+  ['a note that is longer than a window could show', longNote],
+  ['settings that are longer than the main thread could read at once', settingsWith('hex(zeroblob(150000))')],
+  [
+    'settings that nest deeper than any',
+    settingsWith("json(replace(hex(zeroblob(50)), '0', '[') || replace(hex(zeroblob(50)), '0', ']'))"),
+  ],
 ];
 
 test.each(unreadable)('a backup with %s is damaged, and replaces nothing', async (_name, sql) => {
@@ -216,6 +232,7 @@ const unreadableDesk: [string, string, number][] = [
     `INSERT INTO wrap_ups VALUES ('old-1', '', NULL, '', ${beyond})`,
     1,
   ],
+  ['a note that is longer than a window could show', longNote, 1],
 ];
 
 test.each(unreadableDesk)(
@@ -234,6 +251,24 @@ test.each(unreadableDesk)(
     expect(endOf(to).events).toEqual(endUnknown.events);
   },
 );
+
+test('of a call with more events than a window could read at once a backup keeps the first, and of settings that are too long none', async () => {
+  const from = filled('old');
+  const database = new DatabaseSync(join(from, 'calls.db'));
+  database.exec(moreEvents);
+  database.close();
+  const file = join(temporaryDirectory(), 'desk.dotaraf');
+  const order = {
+    directory: from,
+    file,
+    now: 7000,
+    settings: { ...settings, preferences: { more: 'x'.repeat(300_000) } },
+  };
+  expect(valueIn(await writeBackup(order))).toMatchObject({ calls: 1, leftOut: 3, settings });
+  const to = filled('new');
+  expect(valueIn(await restoreBackup(to, file, keepSettings))).toMatchObject({ leftOut: 0, settings });
+  expect(endOf(to).events).toHaveLength(1000);
+});
 
 test('contacts, blocked numbers and follow-ups that can’t be read are left out of a backup and counted', async () => {
   const from = filled('old');

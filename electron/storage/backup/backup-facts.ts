@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { FileRefusal } from '../../../shared/errors.ts';
 import { type BackupContents, backupSettingsSchema } from '../../../shared/ipc/backup.ts';
+import { jsonDepth } from '../../../shared/json-depth.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { parseJson } from '../json-text.ts';
 import { isDamaged } from '../storage-error.ts';
@@ -14,6 +15,16 @@ export function countsOf(database: DatabaseSync): { calls: number; contacts: num
     .get();
   return { calls: Number(row?.calls), contacts: Number(row?.contacts) };
 }
+
+/**
+ * Bytes of the settings in a backup, and how deep they nest: a hundred times what the app's own take. The main thread, which
+ * answers the dialplan, reads them whole.
+ */
+const [longestSettings, deepestSettings] = [256 * 1024, 20];
+
+/** Whether settings, as JSON, are such as a restore takes. */
+export const fitsBackup = (settings: string): boolean =>
+  Buffer.byteLength(settings) <= longestSettings && jsonDepth(settings) <= deepestSettings;
 
 const whole = z
   .string()
@@ -39,9 +50,13 @@ function factsIn(database: DatabaseSync): Map<string, string> | null {
 
 function readTable(database: DatabaseSync): Map<string, string> | null {
   if (!hasFactsTable(database)) return null;
-  const rows = database.prepare('SELECT key, value FROM backup').all();
+  const rows = database
+    .prepare('SELECT key, value FROM backup WHERE octet_length(value) <= ?')
+    .all(longestSettings);
   return new Map(rows.map((row) => [String(row.key), String(row.value)]));
 }
+
+const settingsIn = (text: string): unknown => (fitsBackup(text) ? parseJson(text) : undefined);
 
 export function readFacts(database: DatabaseSync): Result<BackupFacts, FileRefusal> {
   const facts = factsIn(database);
@@ -53,7 +68,7 @@ export function readFacts(database: DatabaseSync): Result<BackupFacts, FileRefus
     .safeParse({
       versions: parts.map(({ name }) => facts.get(`version:${name}`)),
       createdAt: facts.get('createdAt'),
-      settings: parseJson(facts.get('settings')),
+      settings: settingsIn(facts.get('settings') ?? ''),
     });
   if (!read.success) return fail('damaged');
   const isNewer = parts.some((part, place) => (read.data.versions[place] ?? 0) > knownVersion(part));

@@ -22,6 +22,9 @@ interface Rows {
   remove: readonly string[];
 }
 
+/** Characters of a text in a row, and of one call the events and their bytes: far beyond what the app writes. A window reads them whole. */
+const [longestText, mostEvents, longestLog] = [100_000, 1_000, 1024 * 1024];
+
 const isMoment = (value: unknown) => momentSchema.safeParse(value).success;
 const isRowOf = (schema: z.ZodType) => (row: Row) => schema.safeParse(row).success;
 
@@ -73,12 +76,16 @@ const tables: readonly Rows[] = [
 
 const keySchema = z.array(z.union([z.string(), z.bigint()]));
 
+/** Whether the app can hold a value: a whole number exactly, and a text on the thread that answers the dialplan. */
+const isHeld = (value: unknown) =>
+  typeof value !== 'bigint' && !(typeof value === 'string' && value.length > longestText);
+
 function misfits(database: DatabaseSync, { sql, fits, key }: Rows): z.infer<typeof keySchema>[] {
   const found: z.infer<typeof keySchema>[] = [];
   for (const raw of asBigInts(database.prepare(sql)).iterate()) {
     const row = withNumbers(raw);
-    const holdsAll = Object.values(row).every((value) => typeof value !== 'bigint');
-    if (!holdsAll || !fits(row)) found.push(keySchema.parse(key.map((column) => raw[column])));
+    if (!Object.values(row).every(isHeld) || !fits(row))
+      found.push(keySchema.parse(key.map((column) => raw[column])));
   }
   return found;
 }
@@ -111,6 +118,18 @@ interface OddEvents {
   unreadable: string[];
   /** Those that can't be read for what this app writes itself. */
   damaged: string[];
+}
+
+/** What goes beyond the longest log of one call. */
+function beyondLog(database: DatabaseSync): string[] {
+  const rows = database
+    .prepare(
+      `SELECT CAST(id AS TEXT) AS place FROM (
+         SELECT id, row_number() OVER log AS events, sum(octet_length(event)) OVER log AS bytes FROM events
+           WINDOW log AS (PARTITION BY call_id ORDER BY id)) WHERE events > ? OR bytes > ?`,
+    )
+    .all(mostEvents, longestLog);
+  return rows.map(({ place }) => String(place));
 }
 
 function oddEvents(database: DatabaseSync): OddEvents {
@@ -157,16 +176,20 @@ function mendCalls(database: DatabaseSync): void {
 /**
  * Makes unknown what calls and their events have of numbers that can't be (earlier versions wrote what a PBX told), and takes
  * out events that can't be read for what a PBX told; gives how many were taken out. An event that this app itself would
- * never have written so is taken out, too, where `damaged` says so, else null is given: then nothing of the file is sound.
+ * never have written so is taken out, too, and so is what goes beyond the longest log of a call, where `damaged` says so; else
+ * null is given: then nothing of the file is sound.
  */
 export function mendCallRows(database: DatabaseSync, damaged: 'take-out' | 'refuse'): number | null {
+  const beyond = beyondLog(database);
+  if (damaged === 'refuse' && beyond.length > 0) return null;
+  const remove = database.prepare('DELETE FROM events WHERE id = CAST(? AS INTEGER)');
+  for (const place of beyond) remove.run(place);
   const odd = oddEvents(database);
   if (damaged === 'refuse' && odd.damaged.length > 0) return null;
   const put = database.prepare('UPDATE events SET event = ? WHERE id = CAST(? AS INTEGER)');
   for (const { place, text } of odd.mended) put.run(text, place);
-  const remove = database.prepare('DELETE FROM events WHERE id = CAST(? AS INTEGER)');
   const gone = [...odd.unreadable, ...odd.damaged];
   for (const place of gone) remove.run(place);
   mendCalls(database);
-  return gone.length;
+  return beyond.length + gone.length;
 }

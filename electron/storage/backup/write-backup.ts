@@ -12,7 +12,7 @@ import { notWritten } from '../../files/write-file.ts';
 import { openForReading } from '../database.ts';
 import { inTransaction } from '../migrations.ts';
 import { storageError } from '../storage-error.ts';
-import { countsOf } from './backup-facts.ts';
+import { countsOf, fitsBackup } from './backup-facts.ts';
 import {
   type BackupPlaces,
   backupFormat,
@@ -41,6 +41,8 @@ function writeFacts(database: DatabaseSync, { settings, now }: BackupOrder): voi
   put.run('settings', JSON.stringify(settings));
   for (const part of parts) put.run(`version:${part.name}`, String(knownVersion(part)));
 }
+
+const noSettings: BackupSettings = { config: null, preferences: null, connection: null };
 
 /**
  * Each source as it was at one moment, also beside the process that writes it. What could not be read again is not in it;
@@ -84,17 +86,19 @@ export async function writeBackup(order: BackupOrder): Promise<Result<BackupCont
   const partial = partialName(order.file);
   const plain = `${partial}.db`;
   let database: DatabaseSync | null = null;
+  const takesSettings = fitsBackup(JSON.stringify(order.settings));
+  const settings = takesSettings ? order.settings : noSettings;
   try {
     // The first to fail where the folder can't be written, with the operating system's own reason.
     await (await openNewOwnFile(plain)).close();
     database = new DatabaseSync(plain);
-    const leftOut = fill(database, order);
+    const leftOut = fill(database, { ...order, settings }) + (takesSettings ? 0 : 1);
     const counts = countsOf(database);
     database.close();
     database = null;
     await pipeline(createReadStream(plain), createGzip(), streamToNewOwnFile(partial));
     await rename(partial, order.file);
-    return ok({ createdAt: order.now, settings: order.settings, ...counts, leftOut });
+    return ok({ createdAt: order.now, settings, ...counts, leftOut });
   } catch (error) {
     if (error instanceof Error && 'syscall' in error) return fail(notWritten(order.file, error));
     return fail(storageError(error, order.directory, order.file));
