@@ -190,8 +190,11 @@ test('item 7: the policy names own sources alone, and inline is allowed to style
 
 test('item 5, 12, 13, 14: every contents that comes to be is hardened before it loads', () => {
   const harden = read('electron/desktop/security/harden-contents.ts');
-  for (const rule of ['denyNavigation', 'denyNewWindows', 'denyWebviews', 'denyPermissions', 'denyDownloads'])
-    expect(harden).toMatch(new RegExp(`^    (if \\(.*\\) )?${rule}\\(`, 'm'));
+  const rules = [
+    ...['denyNavigation', 'denyNewWindows', 'denyWebviews', 'denyPermissions', 'denyDownloads'],
+    ...['denyDatagrams', 'denyNetwork'],
+  ];
+  for (const rule of rules) expect(harden).toMatch(new RegExp(`^    ${rule}\\(`, 'm'));
   const main = withoutComments(read('electron/desktop/app.ts'));
   expect(main.indexOf('hardenEveryContents();')).toBeGreaterThan(0);
   expect(main.indexOf('hardenEveryContents();')).toBeLessThan(main.indexOf('app.whenReady()'));

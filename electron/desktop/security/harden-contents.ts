@@ -1,4 +1,5 @@
 import { app, type Session, type WebContents } from 'electron';
+import { developmentServer } from './development-server.ts';
 
 /** Applies the rules to every page that ever comes to be, whoever made it. */
 export function hardenEveryContents(): void {
@@ -8,8 +9,11 @@ export function hardenEveryContents(): void {
     denyNewWindows(contents);
     denyWebviews(contents);
     denyPermissions(contents.session);
-    if (!hardened.has(contents.session)) denyDownloads(contents.session);
+    denyDatagrams(contents);
+    if (hardened.has(contents.session)) return;
     hardened.add(contents.session);
+    denyDownloads(contents.session);
+    denyNetwork(contents.session);
   });
 }
 
@@ -43,4 +47,21 @@ function denyPermissions(session: Session): void {
  */
 function denyDownloads(session: Session): void {
   session.on('will-download', (event) => event.preventDefault());
+}
+
+/** WebRTC, of which no Content Security Policy says anything, goes by the session's proxy or not at all. */
+function denyDatagrams(contents: WebContents): void {
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+}
+
+/** Nobody is there: what asks for a name or a connection by this proxy gets none. */
+const nowhere = 'socks5://127.0.0.1:1';
+
+/**
+ * Pages load the app's own schemes, which need no network. A page that was taken over could tell another computer what it
+ * reads by WebRTC, or by the names that it has looked up. What the app itself asks for goes by no session of a page.
+ */
+function denyNetwork(session: Session): void {
+  if (developmentServer() !== null) return;
+  void session.setProxy({ mode: 'fixed_servers', proxyRules: nowhere, proxyBypassRules: '<-loopback>' });
 }

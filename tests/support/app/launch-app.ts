@@ -46,6 +46,7 @@ export interface WindowState {
   minimized: boolean;
   bounds: { x: number; y: number; width: number; height: number };
   webPreferences: Record<string, unknown>;
+  webRtcPolicy: string;
 }
 
 const systemData = process.env.XDG_DATA_DIRS ?? '/usr/local/share:/usr/share';

@@ -2,12 +2,18 @@ import { EventEmitter } from 'node:events';
 import { actable, provide } from './browser.ts';
 import { preventable } from './events.ts';
 
-type Parts = 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler';
+type Parts =
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setDevicePermissionHandler'
+  | 'setProxy';
 type RequestHandler = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
 type CheckHandler = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
 
 let ask: RequestHandler = null;
 let check: CheckHandler = null;
+/** Pages of the stand-in do not go by it. */
+let proxy: Electron.ProxyConfig | null = null;
 
 const parts: Pick<Electron.Session, Parts> = {
   setPermissionRequestHandler: (handler) => {
@@ -17,6 +23,9 @@ const parts: Pick<Electron.Session, Parts> = {
     check = handler;
   },
   setDevicePermissionHandler: () => {},
+  setProxy: async (config) => {
+    proxy = config;
+  },
 };
 export const defaultSession = Object.assign(new EventEmitter(), parts);
 export type Session = typeof defaultSession;
@@ -30,6 +39,7 @@ function decide(permission: string): Promise<boolean> {
     ask(null as never, permission as never, resolve, {} as never);
   });
 }
+actable('proxy', () => proxy);
 provide({ asksPermission: (_windowId, permission) => decide(permission) });
 actable('permission', async (permission: string) => ({
   asked: await decide(permission),

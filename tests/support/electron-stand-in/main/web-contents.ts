@@ -14,6 +14,7 @@ export class WebContents extends EventEmitter {
   /** The address that main loads. */
   url = '';
   gone = false;
+  webRtcPolicy: Parameters<Electron.WebContents['setWebRTCIPHandlingPolicy']>[0] = 'default';
   #openHandler: WindowOpenHandler | null = null;
 
   constructor(id: number, session: Session) {
@@ -32,6 +33,10 @@ export class WebContents extends EventEmitter {
 
   setWindowOpenHandler(handler: WindowOpenHandler): void {
     this.#openHandler = handler;
+  }
+
+  setWebRTCIPHandlingPolicy(policy: WebContents['webRtcPolicy']): void {
+    this.webRtcPolicy = policy;
   }
 
   isDestroyed = () => this.gone;

@@ -179,6 +179,7 @@ actable('windows', () =>
     minimized: window.isMinimized(),
     bounds: window.getBounds(),
     webPreferences: { ...window.options.webPreferences },
+    webRtcPolicy: window.webContents.webRtcPolicy,
   })),
 );
 actable('window.close', (view: string) => byView(view)?.close());
