@@ -233,6 +233,32 @@ test('a favourite with several numbers is a submenu, with one number a single it
   expect(several?.submenu).toMatchObject([{ label: 'desk: \u2066202\u2069' }, { label: '\u2066203\u2069' }]);
 });
 
+test('each number in the tray is shown as it is dialled, whatever a contact or a call of a backup says of it', () => {
+  const dialled: string[] = [];
+  const lies = [
+    { typed: '021 8877 6655', dialled: '09125550100', label: '' },
+    { typed: '021 8877 6656', dialled: '\u2067 0912 555 0101\u2069', label: 'desk' },
+  ];
+  const facts = { id: 'a', name: 'Name', company: '', note: '', favourite: true };
+  const menu = trayMenu(
+    {
+      ...emptyTray,
+      favourites: [{ ...facts, numbers: lies }],
+      recents: [recent('\u2067 0912 555 0102\u2069', null)],
+    },
+    en,
+    { ...trayActions, dial: (digits) => void dialled.push(digits) },
+  );
+  const items = menu.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? item.submenu : [])]);
+  const numbers = items.filter(({ label }) => /\d/.test(label ?? ''));
+  for (const item of numbers) click(item);
+  const shown = numbers.map(({ label }) => label?.replace('desk: ', ''));
+  expect(shown).toEqual(['0', '1', '2'].map((digit) => `\u20660912555010${digit}\u2069`));
+  expect(dialled.map((text) => text.replace(/\D/g, ''))).toEqual(
+    ['0', '1', '2'].map((digit) => `0912555010${digit}`),
+  );
+});
+
 test('several profiles are a choice in the tray by name, else own number; one is not shown at all', () => {
   const switched: string[] = [];
   const actions = { ...trayActions, switchProfile: (id: string) => void switched.push(id) };

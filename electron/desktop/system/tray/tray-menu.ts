@@ -2,6 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { type AppActionId, trayActions } from '../../../../shared/actions.ts';
 import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
 import { formatTime } from '../../../../shared/locales/format.ts';
+import { bareText } from '../../../../shared/number/phone-text.ts';
 import { profileLabel } from '../../../../shared/settings/profile-label.ts';
 import type { ShellWords } from '../../words/words.ts';
 import { actionItem } from '../action-item.ts';
@@ -17,8 +18,11 @@ export interface TrayActions {
 
 const mostRecents = 5;
 const mostFavourites = 15;
-/** Left-to-right isolate: a number keeps its order inside Persian text. */
-const leftToRight = (number: string) => `\u2066${number}\u2069`;
+/**
+ * What is dialled, and nothing else: a contact of a backup may say that its number was typed in another way. A left-to-right
+ * isolate keeps its order inside Persian text, and no mark in it turns it around.
+ */
+const shownNumber = (dialled: string) => `\u2066${bareText(dialled)}\u2069`;
 
 /** What the menu shows of the state. */
 export type TrayMenuState = Pick<
@@ -59,7 +63,7 @@ function favouriteItems(
     if (first === undefined) return { label: contact.name, enabled: false };
     if (others.length === 0) return { label: contact.name, ...dial(first.dialled) };
     const submenu = contact.numbers.map((number) => ({
-      label: numberLabel(number.label, number.typed),
+      label: numberLabel(number.label, number.dialled),
       ...dial(number.dialled),
     }));
     return { label: contact.name, submenu };
@@ -88,7 +92,7 @@ function redialItems(
 ): MenuItemConstructorOptions[] {
   return redials.map(({ callId, number, contactName, at }) => ({
     label: words.tray.redialAt
-      .replace('{{name}}', () => (contactName === null ? leftToRight(number) : contactName))
+      .replace('{{name}}', () => (contactName === null ? shownNumber(number) : contactName))
       .replace('{{time}}', () => formatTime(at, preferences.language)),
     click: () => actions.cancelRedial(callId),
   }));
@@ -98,10 +102,10 @@ function recentItems(recents: Snapshot['recents'], actions: TrayActions): MenuIt
   const seen = new Set<string>();
   const distinct = recents.filter(({ number }) => !seen.has(number) && seen.add(number));
   return distinct.slice(0, mostRecents).map(({ number, contactName }) => ({
-    label: contactName === null ? leftToRight(number) : contactName,
+    label: contactName === null ? shownNumber(number) : contactName,
     click: () => actions.dial(number),
   }));
 }
 
-const numberLabel = (label: string, typed: string) =>
-  label === '' ? leftToRight(typed) : `${label}: ${leftToRight(typed)}`;
+const numberLabel = (label: string, dialled: string) =>
+  label === '' ? shownNumber(dialled) : `${label}: ${shownNumber(dialled)}`;
