@@ -10,6 +10,9 @@ export function wholeAddress(text: string): string {
   return /^https?:\/\/[^/]+$/i.test(withScheme) ? `${withScheme}/api/v4` : withScheme;
 }
 
-/** Whether requests can be sent there, once it is whole. */
-export const isUsableAddress = (text: string): boolean =>
-  sections.pbx.settings.baseUrl.read(wholeAddress(text)) !== null;
+/** Whether requests can be sent there, once it is whole, and whether it can be kept then. */
+export function isUsableAddress(text: string): boolean {
+  const { read, longest } = sections.pbx.settings.baseUrl;
+  const whole = wholeAddress(text);
+  return whole.length <= longest && read(whole) !== null;
+}

@@ -39,17 +39,19 @@ test.each([
   expect(stored()).toBe(whole);
 });
 
-test.each(['htp://10.0.0.2', 'http//10.0.0.2', 'http://', 'a pbx', '', ...unusableAddresses])(
-  '“%s” is no address: it is refused, and the desk that works goes on',
-  async (typed) => {
-    const { ask, stored, replaced } = app();
-    await ask('connection:save', { baseUrl: 'http://10.0.0.2/api/v4' });
-    const refused = await ask('connection:save', { baseUrl: typed, agentNumber: '207' });
-    expect(refused).toEqual(fail({ kind: 'address-unusable', address: typed }));
-    expect([stored(), replaced()]).toEqual(['http://10.0.0.2/api/v4', 1]);
-    expect(isUsableAddress(wholeAddress(typed))).toBe(false);
-  },
-);
+const tooLongOnceWhole = `10.0.0.2/${'a'.repeat(288)}`;
+
+test.each([
+  ...['htp://10.0.0.2', 'http//10.0.0.2', 'http://', 'a pbx', '', tooLongOnceWhole],
+  ...unusableAddresses,
+])('“%s” is no address: it is refused, and the desk that works goes on', async (typed) => {
+  const { ask, stored, replaced } = app();
+  await ask('connection:save', { baseUrl: 'http://10.0.0.2/api/v4' });
+  const refused = await ask('connection:save', { baseUrl: typed, agentNumber: '207' });
+  expect(refused).toEqual(fail({ kind: 'address-unusable', address: typed }));
+  expect([stored(), replaced()]).toEqual(['http://10.0.0.2/api/v4', 1]);
+  expect(isUsableAddress(wholeAddress(typed))).toBe(false);
+});
 
 test('The assistant of the app never speaks of a configuration file, whatever is not set up', async () => {
   const { ask } = app();

@@ -57,6 +57,24 @@ test('a change of one preference names no other', () => {
   expect(preferenceChangesSchema.parse({ theme: 'dark' })).toEqual({ theme: 'dark' });
 });
 
+test.each<[what: string, change: Parameters<SettingsStore['change']>[0]]>([
+  ['an address that is too long', { connection: { ...connection, baseUrl: `http://${'a'.repeat(300)}` } }],
+  ['a corner that is none', { pillCorner: 'middle' as never }],
+  ['a time that JSON has no number for', { firstRequestAt: Number.NaN }],
+])(
+  '%s, which the next start would not read, is not written: no settings are put aside for it',
+  (_what, change) => {
+    const written: SettingsFile[] = [];
+    const taken = { settings: freshSettings, problem: null, isFirstStart: false };
+    const store = createSettingsStore(taken, (file) => {
+      written.push(file);
+      return ok(null);
+    });
+    expect(store.change(change)).toMatchObject({ ok: false, error: { kind: 'config-invalid' } });
+    expect([written, store.read()]).toEqual([[], createSettingsStore(taken, () => ok(null)).read()]);
+  },
+);
+
 test('tokens are long, fit a path, and differ', () => {
   const tokens = new Set(Array.from({ length: 50 }, createPathToken));
   expect(tokens.size).toBe(50);

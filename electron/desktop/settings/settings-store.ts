@@ -1,7 +1,13 @@
 import type { AppError } from '../../../shared/errors.ts';
-import type { Result } from '../../../shared/result.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { TakenSettings } from './settings-file.ts';
-import { ownKeys, type Profile, type Settings, type SettingsFile } from './settings-schema.ts';
+import {
+  ownKeys,
+  type Profile,
+  type Settings,
+  type SettingsFile,
+  settingsFileSchema,
+} from './settings-schema.ts';
 
 type Written = Result<null, AppError>;
 
@@ -17,7 +23,10 @@ export interface ProfileStore {
   activate(id: string): Written;
 }
 
-/** The app's settings, in memory and on disk. Every change gives `storage-failed` when it could not be written; then nothing changed. */
+/**
+ * The app's settings, in memory and on disk. Every change gives `storage-failed` when it could not be written, and
+ * `config-invalid` where the next start would put such a file aside; then nothing changed.
+ */
 export interface SettingsStore {
   /** As the active profile has them. */
   read(): Settings;
@@ -37,7 +46,8 @@ export function createSettingsStore(
   let file = taken.settings;
   let settings = settingsOf(file);
   const replace = (next: SettingsFile): Written => {
-    const written = write(next);
+    const readable = readAgain(next);
+    const written = readable.ok ? write(next) : readable;
     if (!written.ok) return written;
     file = next;
     settings = settingsOf(next);
@@ -53,6 +63,16 @@ export function createSettingsStore(
     problem: taken.problem,
     isFirstStart: taken.isFirstStart,
   };
+}
+
+function readAgain(file: SettingsFile): Written {
+  const read = settingsFileSchema.safeParse(file);
+  if (read.success) return ok(null);
+  const problems = read.error.issues.map(({ path, message }) => ({
+    path: path.join('.'),
+    expected: message,
+  }));
+  return fail({ kind: 'config-invalid', file: 'settings.json', problems });
 }
 
 function profilesOf(read: () => SettingsFile, replace: (file: SettingsFile) => Written): ProfileStore {
