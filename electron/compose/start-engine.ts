@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Call } from '../../shared/call/call.ts';
-import { isOver } from '../../shared/call/state.ts';
 import type { WrapUp, WrapUpDraft } from '../../shared/call/wrap-up.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { ok, type Result } from '../../shared/result.ts';
@@ -104,7 +103,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Runnin
     newCallId,
     evidenceTimeoutSeconds: options.evidenceTimeoutSeconds,
   });
-  steady.steadyWhile(() => engine.calls().some((call) => !isOver(call)));
+  steady.steadyWhile(engine.isFollowing);
   const stop = async () => {
     await engine.stop();
     await ways.value.close();

@@ -4,7 +4,7 @@ import type { CancelEffect } from '../../shared/call/outcome.ts';
 import type { RefusedRequest } from '../../shared/call/refused-request.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { type GuardFacts, guardError } from '../../shared/guards/dial-decision.ts';
-import { isOwnNumber, numberToDial } from '../../shared/number/phone-number.ts';
+import { numberToDial, ownNumber } from '../../shared/number/phone-number.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Config } from '../../shared/settings/config.ts';
 import type { DialGuards } from './dial-guards.ts';
@@ -49,6 +49,8 @@ export interface Engine {
    */
   start(): Promise<Result<Call[], AppError>>;
   calls(): Call[];
+  /** Whether the end of any of them is still to come. */
+  isFollowing(): boolean;
   /**
    * Dials, or says why not. `confirmed: false` where nobody was asked about this very number yet: then the guards may
    * want that first (`dial-unconfirmed`).
@@ -89,10 +91,12 @@ export function createEngine(parts: EngineParts): Engine {
     storageFailed: (error) => stream.publish({ type: 'problem', error }),
   });
   const incoming = createIncoming(parts, desk);
+  const own = ownNumber(parts.config.agent.number, parts.config.dialing);
   return {
     start: () => start(parts, desk, incoming),
     calls: () => desk.calls(),
-    dial: (request) => dial(parts, desk, request),
+    isFollowing: () => desk.isFollowing(),
+    dial: (request) => dial(parts, desk, own, request),
     guard: parts.guards.look,
     ringAgent: (route) => ringAgent(parts, desk, route),
     cancel: (callId) => desk.cancel(callId),
@@ -153,6 +157,7 @@ async function start(
 function dial(
   parts: EngineParts,
   desk: CallDesk,
+  own: string,
   { text, origin, confirmed = true }: DialOrder,
 ): Result<{ callId: string }, AppError> {
   const { config, guards } = parts;
@@ -160,8 +165,7 @@ function dial(
   if (!number.ok) return number;
   const { dialled } = number.value;
   // The PBX would ring the agent, and then the agent.
-  if (isOwnNumber(dialled, config.agent.number, config.dialing))
-    return fail({ kind: 'number-refused', text: dialled, reason: 'own-number' });
+  if (dialled === own) return fail({ kind: 'number-refused', text: dialled, reason: 'own-number' });
   const guarded = guardError({ dialled, confirmed, ...guards.look(dialled, origin) });
   if (guarded !== null) return fail(guarded);
   guards.count(origin);

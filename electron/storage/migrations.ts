@@ -18,18 +18,29 @@ export function versionOf(database: DatabaseSync): number {
   return Number(row?.user_version ?? 0);
 }
 
-/** Runs `task` in one transaction: all of it lasts, or nothing. A failure is thrown on after the rollback. */
-export function inTransaction<T>(database: DatabaseSync, task: () => T): T {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const value = task();
-    database.exec('COMMIT');
-    return value;
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
+/**
+ * Gives what runs a task in one transaction: all of it lasts, or nothing. A failure is thrown on after the rollback. For
+ * many transactions: the statements are read once.
+ */
+export function createTransaction(database: DatabaseSync): <T>(task: () => T) => T {
+  const begin = database.prepare('BEGIN IMMEDIATE');
+  const commit = database.prepare('COMMIT');
+  return (task) => {
+    begin.run();
+    try {
+      const value = task();
+      commit.run();
+      return value;
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  };
 }
+
+/** The same for one. */
+export const inTransaction = <T>(database: DatabaseSync, task: () => T): T =>
+  createTransaction(database)(task);
 
 /** Brings the database to the newest version, each step in its own transaction with its version number. */
 export function migrate(database: DatabaseSync, migrations: Migrations): void {

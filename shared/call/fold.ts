@@ -19,7 +19,10 @@ export function foldCall(log: readonly CallEvent[]): Call | null {
 export function learn(call: Call, event: CallEvent): Call {
   const events = withEvent(call.events, event);
   if (events === call.events) return call;
-  return events.at(-1) === event ? { ...step(call, event), events } : folded(call.request, events);
+  if (events.at(-1) !== event) return folded(call.request, events);
+  const known = step(call, event);
+  known.events = events;
+  return known;
 }
 
 const folded = (request: CallRequested, events: readonly CallEvent[]): Call => ({
@@ -27,12 +30,12 @@ const folded = (request: CallRequested, events: readonly CallEvent[]): Call => (
   events,
 });
 
+/** A new value, copied once: a call has fifty fields, and a log many events. */
 function step(call: Call, event: CallEvent): Call {
-  const news = { ...call, ...learnt(call, event) };
-  const known = { ...news, secondPartyRecord: believedSecondPartyRecord(news) };
-  return isEvidence(call, event)
-    ? { ...known, lastEvidenceAt: Math.max(call.lastEvidenceAt, event.at) }
-    : known;
+  const known = { ...call, ...learnt(call, event) };
+  known.secondPartyRecord = believedSecondPartyRecord(known);
+  if (isEvidence(call, event)) known.lastEvidenceAt = Math.max(call.lastEvidenceAt, event.at);
+  return known;
 }
 
 /** What is seen of the trunk manager is about every campaign: a call at capacity must not wait for ever. */

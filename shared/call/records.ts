@@ -23,6 +23,7 @@ export const bestSecondPartyRecord = (records: readonly SecondPartyRecord[]): Se
  * higher one is over, at once where the call has no id that a record could have.
  */
 export function believedSecondPartyRecord(call: Call): SecondPartyRecord | null {
+  if (call.secondPartyRecords.length === 0) return null;
   const of = (identity: SecondPartyRecord['identity']) =>
     bestSecondPartyRecord(call.secondPartyRecords.filter((record) => classOf(call, record) === identity));
   const certain = of(undefined);

@@ -74,16 +74,19 @@ export function numberToDial(
 export function readNumber(typed: string, rules: DialingRules): Result<Reading, NumberRefusal> {
   const text = typed.trim();
   if (text.length > longestText) return fail('too-long');
+  // As a click has it: nothing of it is to be made latin first.
+  const plain = plainReading(text, rules);
+  if (plain !== null) return plain;
   const latin = numberText(text);
   const result = readOne(latin, rules);
   const areSeveral = !result.ok && !/[\n\r]/.test(text) && readSeveral(latin, rules) !== null;
   return areSeveral ? fail('several-numbers') : result;
 }
 
-/** Whether a dialled form is the agent's own number, however that is written in the configuration. */
-export function isOwnNumber(dialled: string, agentNumber: string, rules: DialingRules): boolean {
+/** The dialled form of the agent's own number, however that is written in the configuration. */
+export function ownNumber(agentNumber: string, rules: DialingRules): string {
   const own = readNumber(agentNumber, { ...rules, denied: [] });
-  return dialled === (own.ok ? own.value.dialled : bareText(agentNumber));
+  return own.ok ? own.value.dialled : bareText(agentNumber);
 }
 
 /** What a person enters after a number as it was typed, digits; null where there is none. */
@@ -166,8 +169,8 @@ interface WrittenNumber extends LinkedNumber {
 
 /** `text` is latin. */
 function readOne(text: string, rules: DialingRules): Result<Reading, NumberRefusal> {
-  const plain = rules.country === 'IR' ? plainInIran(text) : null;
-  if (plain !== null) return readingOf(plain, null, rules);
+  const plain = plainReading(text, rules);
+  if (plain !== null) return plain;
   if (text.length > longestText) return fail('too-long');
   const written = parseWritten(text, rules);
   if (!written.ok) return written;
@@ -178,6 +181,12 @@ function readOne(text: string, rules: DialingRules): Result<Reading, NumberRefus
   if (sole.value.length > mostDigits) return fail('too-long');
   const dialled = formOf(sole.value, written.value, rules);
   return dialled.ok ? readingOf(dialled.value, written.value.extension, rules) : dialled;
+}
+
+/** Null where the text is no plain number of Iran, which can be told at once. */
+function plainReading(text: string, rules: DialingRules): Result<Reading, NumberRefusal> | null {
+  const plain = rules.country === 'IR' ? plainInIran(text) : null;
+  return plain === null ? null : readingOf(plain, null, rules);
 }
 
 function readingOf(

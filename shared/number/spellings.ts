@@ -1,5 +1,6 @@
 import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { dialledForm } from './dialled-form.ts';
+import { plainInIran } from './iran.ts';
 
 /**
  * All texts of digits, perhaps with a `+`, that may have been dialled or kept for the number that `dialled` means to
@@ -8,10 +9,17 @@ import { dialledForm } from './dialled-form.ts';
  * same number is there: an extension, a service or a local number has no other spelling. `dialled` is the first.
  */
 export function spellingsOf(dialled: string, country: string): string[] {
+  // As nearly all are here, and every click asks.
+  if (country === 'IR' && plainInIran(dialled) === dialled) return spellingsInIran(dialled);
   const form = formOf(dialled, country);
   const others =
     form === null ? [] : candidates(form, country).filter((text) => formOf(text, country) === form);
   return [...new Set([dialled, ...others])];
+}
+
+function spellingsInIran(dialled: string): string[] {
+  const national = dialled.slice(1);
+  return [dialled, national, ...withPrefixes(`98${national}`), ...withPrefixes(`98${dialled}`)];
 }
 
 function formOf(text: string, country: string): string | null {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createDialGuards } from '../../electron/engine/dial-guards.ts';
 import { createEngine } from '../../electron/engine/engine.ts';
 import { createEventStream, type EngineEvent } from '../../electron/engine/event-stream.ts';
@@ -70,6 +70,32 @@ describe('an engine on a PBX and an intake in memory', () => {
     expect(seen.filter(({ type }) => type === 'request-arrived')).toHaveLength(1);
     await engine.stop();
     expect([intake.isServed, clock.pending()]).toEqual([false, 0]);
+  });
+
+  test('logs a click, has the PBX ordered, and tells of it then: a listener keeps no click waiting', async () => {
+    const { engine, pbx, log } = engineOn();
+    await engine.start();
+    await pbx.makeContact();
+    const steps: string[] = [];
+    const { place } = pbx;
+    const { append } = log;
+    vi.spyOn(log, 'append').mockImplementation((...events) => {
+      steps.push(...events.map(({ type }) => `log ${type}`));
+      return append.apply(log, events);
+    });
+    vi.spyOn(pbx, 'place').mockImplementation((order) => {
+      steps.push('order');
+      return place.call(pbx, order);
+    });
+    engine.subscribe((one) => void (one.type === 'call-event' && steps.push(`tell ${one.event.type}`)));
+    engine.dial({ text: '0936 111 0042', origin: 'pad' });
+    expect(steps).toEqual([
+      'log call-requested',
+      'log campaign-requested',
+      'order',
+      'tell call-requested',
+      'tell campaign-requested',
+    ]);
   });
 
   test('dials nothing that its guards refuse, or want confirmed first; what is refused does not count as dialled', async () => {

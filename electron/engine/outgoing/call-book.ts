@@ -1,5 +1,5 @@
-import { newCall } from '../../../shared/call/call.ts';
-import type { CallEvent, CallEventBody, CallRequested } from '../../../shared/call/events.ts';
+import type { Call } from '../../../shared/call/call.ts';
+import type { CallEvent, CallEventBody } from '../../../shared/call/events.ts';
 import { foldCall, learn } from '../../../shared/call/fold.ts';
 import { isOver, isSettled } from '../../../shared/call/state.ts';
 import type { AppError } from '../../../shared/errors.ts';
@@ -74,6 +74,8 @@ function lastToldAt({ events }: LiveCall): number {
 /** The calls in memory and the one way in which anything happens to them: log, fold, publish, act. */
 export class CallBook {
   readonly #calls = new Map<string, LiveCall>();
+  /** Those of them that are not over. */
+  readonly #open = new Set<string>();
   readonly #log: CallLog;
   readonly #clock: Clock;
   readonly #listeners: BookListeners;
@@ -94,23 +96,28 @@ export class CallBook {
     return [...this.#calls.values()];
   }
 
+  /** Whether the end of any call is still to come. */
+  isFollowing(): boolean {
+    return this.#open.size > 0;
+  }
+
   /** The call of this desk that was asked with an id, whether or not it is at hand. */
   ownerOf(uniqueId: string): string | null {
     return this.#owners.ownerOf(uniqueId);
   }
 
   /**
-   * Begins a call with what is done about it at once, in one transaction; nothing has happened yet when that could not
-   * be logged.
+   * Begins a call with what is done about it at once (`bodies`), in one transaction; nothing has happened yet when that
+   * could not be logged. `act` does it as soon as the log has it, before anybody is told; it records nothing itself.
    */
-  begin(request: CallRequested, ...bodies: CallEventBody[]): Result<null, AppError> {
-    const { callId } = request;
+  begin(call: Call, bodies: readonly CallEventBody[], act: () => void): Result<null, AppError> {
+    const { callId, request } = call;
     const at = Math.max(this.#clock.now(), request.at);
     const done = bodies.map((body): CallEvent => ({ callId, at, ...body }));
     const logged = this.#log.append(request, ...done);
     if (!logged.ok) return logged;
-    this.#calls.set(callId, { ...done.reduce(learn, newCall(request)), withdrawing: false });
-    this.#forgetOld();
+    this.#put({ ...done.reduce(learn, call), withdrawing: false });
+    act();
     for (const event of [request, ...done]) this.#listeners.logged(event);
     return ok(null);
   }
@@ -118,6 +125,7 @@ export class CallBook {
   /** Nothing happens to any call of this book any more; their logs stay as they are. */
   forgetAll(): void {
     this.#calls.clear();
+    this.#open.clear();
   }
 
   /** Keeps a call of a dead process at hand, from its log: for late questions and better records. */
@@ -125,7 +133,7 @@ export class CallBook {
     const folded = foldCall(events);
     if (folded === null) return null;
     const call = { ...folded, withdrawing: false };
-    this.#calls.set(call.callId, call);
+    this.#put(call);
     return call;
   }
 
@@ -152,10 +160,11 @@ export class CallBook {
     const logged = this.#log.append(...turn.events);
     if (!logged.ok) this.#listeners.storageFailed(logged.error);
     for (const event of [first, ...others]) this.#owners.remember(event);
-    this.#calls.set(callId, turn.call);
+    this.#put(turn.call);
     for (const one of turn.events) this.#listeners.logged(one);
     if (turn.withdraws) this.#listeners.withdrawalWanted(callId);
     this.#listeners.changed(callId);
+    if (isSettled(turn.call) && !isSettled(call)) this.#forgetOld();
     return logged.ok;
   }
 
@@ -181,6 +190,12 @@ export class CallBook {
     const now = this.#clock.now();
     const last = events.at(-1)?.at ?? now;
     return now >= last ? now : last + 1;
+  }
+
+  #put(call: LiveCall): void {
+    this.#calls.set(call.callId, call);
+    if (isOver(call)) this.#open.delete(call.callId);
+    else this.#open.add(call.callId);
   }
 
   #forgetOld(): void {

@@ -88,6 +88,11 @@ export class CallDesk {
     return this.#book.all();
   }
 
+  /** Whether the end of any call is still to come. */
+  isFollowing(): boolean {
+    return this.#book.isFollowing();
+  }
+
   /**
    * Places a call. Refused with `call-in-progress` while another one made here may hold the agent, with
    * `storage-failed` when the click cannot be logged; then the PBX was not asked for anything. A call recovered from a dead
@@ -102,12 +107,13 @@ export class CallDesk {
     const holding = this.calls().find((call) => holdsAgent(call, now));
     const isPbxKnown = this.#tools.pbx.clockOffset() !== null;
     const ordersAtOnce = holding === undefined && isPbxKnown;
-    const placing = placingOf(newCall(request));
-    const begun = this.#book.begin(request, ...(ordersAtOnce ? [placing.ordered(this.#tools.pbx, 1)] : []));
-    if (!begun.ok) return begun;
-    if (holding === undefined) this.#place(callId);
-    else this.#waitFor(holding, callId);
-    return ok({ callId });
+    const call = newCall(request);
+    const orders = ordersAtOnce ? [placingOf(call).ordered(this.#tools.pbx, 1)] : [];
+    const begun = this.#book.begin(call, orders, () => {
+      if (holding === undefined) this.#place(callId);
+    });
+    if (begun.ok && holding !== undefined) this.#waitFor(holding, callId);
+    return begun.ok ? ok({ callId }) : begun;
   }
 
   /** Cancels what can still be cancelled, and says what that is. */

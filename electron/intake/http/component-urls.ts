@@ -15,9 +15,12 @@ export function componentUrls(
   return { trunkApi: `${base}/trunk-api`, extenApi: `${base}/exten-api`, events: `${base}/events` };
 }
 
+/** Whether a listener there is reached by whatever addresses this computer has at the moment. */
+export const isEveryAddress = (host: string): boolean => host === '0.0.0.0' || host === '::';
+
 /** A listener on every address is reached by the first one that leads outside. */
 function reachableHost(host: string): string {
-  if (host !== '0.0.0.0' && host !== '::') return host;
+  if (!isEveryAddress(host)) return host;
   const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
   const outside = addresses.find((address) => !address.internal && address.family === 'IPv4');
   return outside?.address ?? '127.0.0.1';

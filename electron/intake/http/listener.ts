@@ -2,7 +2,7 @@ import type { AppError } from '../../../shared/errors.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Intake, ListeningPlace } from '../../engine/ports.ts';
 import { allowedCallers } from './allowed-callers.ts';
-import { componentUrls, placeOf } from './component-urls.ts';
+import { componentUrls, isEveryAddress, placeOf } from './component-urls.ts';
 import type { ListenerOptions, Service } from './listener-options.ts';
 import { addressOf, listenOnBoth } from './loopback.ts';
 import { createServer } from './server.ts';
@@ -24,57 +24,63 @@ export interface Listener extends Omit<Intake, 'start'> {
  */
 export function createListener(given: ListenerOptions): Listener {
   const options = { ...given, listener: { ...given.listener } };
-  let server: ReturnType<typeof createServer> | null = null;
+  /** With the port that was really bound. */
+  let running: { server: ReturnType<typeof createServer>; port: number } | null = null;
+  let known: { events: string; place: ListeningPlace } | null = null;
   const callers = allowedCallers(options.listener.allowedAddresses, options.pbxUrl);
 
   const stop = async () => {
-    const running = server;
-    server = null;
+    const ending = running;
+    running = null;
+    known = null;
     callers.stop();
-    await running?.close();
+    await ending?.server.close();
   };
 
   const start: Listener['start'] = async (service) => {
     await stop();
-    const { host, port } = options.listener;
+    const { host, port: wanted } = options.listener;
     const readTarget = targetReader(() => options.listener.pathToken);
     const isRead = readingOfStrangers(callers, options.now);
     const starting = createServer({ ...options, service, callers, readTarget, isRead });
     try {
       await callers.start();
-      await starting.listen({ host: addressOf(host), port });
-      if (host === 'localhost') await listenOnBoth(starting.server, portOf(starting) ?? port);
+      await starting.listen({ host: addressOf(host), port: wanted });
+      const port = portOf(starting) ?? wanted;
+      if (host === 'localhost') await listenOnBoth(starting.server, port);
+      running = { server: starting, port };
     } catch (error) {
       callers.stop();
       await starting.close();
-      return fail(bindError(host, port, error));
+      return fail(bindError(host, wanted, error));
     }
-    server = starting;
     return ok(null);
   };
 
-  /** With the port that was really bound. */
-  const bound = () => ({ ...options.listener, port: portOf(server) ?? options.listener.port });
+  const bound = () => ({ ...options.listener, port: running?.port ?? options.listener.port });
   const addresses = () => componentUrls(bound());
-  let known: { events: string; place: ListeningPlace } | null = null;
+  /** Every click asks, and only the addresses of this computer may change by themselves. */
   const place = () => {
-    if (server === null) return null;
+    if (running === null) return null;
+    if (known !== null && !isEveryAddress(options.listener.host)) return known.place;
     const listener = bound();
-    // Every click asks, and the URL names all that the place is made of.
+    // The URL names all that the place is made of.
     const { events } = componentUrls(listener);
     if (known?.events !== events) known = { events, place: placeOf(listener) };
     return known.place;
   };
 
-  const admit: Listener['admit'] = ({ pathToken, username, password }) =>
-    void Object.assign(options.listener, { pathToken, username, password });
+  const admit: Listener['admit'] = ({ pathToken, username, password }) => {
+    Object.assign(options.listener, { pathToken, username, password });
+    known = null;
+  };
 
   return { start, stop, addresses, place, admit };
 }
 
-/** The port that was really bound; null before. */
-function portOf(server: ReturnType<typeof createServer> | null): number | null {
-  const address = server?.server.address() ?? null;
+/** Asked once a start: it is a question to the system, and a click would wait for it. */
+function portOf({ server }: ReturnType<typeof createServer>): number | null {
+  const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : null;
 }
 

@@ -37,8 +37,6 @@ export function createPbxClock(zone: string, moved: () => number = () => 0): Pbx
   const error = () => (dateOffset === null ? null : dateOffset - moved());
   const offset = () => (dateOffset === null && zoneError === null ? null : (error() ?? 0) + (zoneError ?? 0));
 
-  const wallOf = (utcMs: number) => wallClockOf(utcMs + (offset() ?? 0), zone);
-
   return {
     learnDate(header, startedAt, endedAt) {
       const date = typeof header === 'string' ? Date.parse(header) : Number.NaN;
@@ -55,7 +53,8 @@ export function createPbxClock(zone: string, moved: () => number = () => 0): Pbx
     offset,
     error,
     minutesOf({ from, to }) {
-      const [begins, ends] = [wallOf(from), wallOf(to)];
+      const ahead = offset() ?? 0;
+      const [begins, ends] = [wallClockOf(from + ahead, zone), wallClockOf(to + ahead, zone)];
       const setBack = Math.max(0, to - from - (ends - begins));
       return { from: minuteText(begins - setBack), to: minuteText(ends + setBack) };
     },

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Dispatcher, errors } from 'undici';
 import { decodedBody, decodedText } from './body-text.ts';
 import { deadline } from './deadline.ts';
@@ -95,10 +96,12 @@ export async function exchange(
   closed: AbortSignal,
 ): Promise<Exchange> {
   const collector = new Collector();
-  // Before anything else: a click waits for it.
   dispatcher.dispatch(request, collector);
+  // undici writes it in the event loop's next turn: a click waits for all that is done before.
+  await nextTurn();
   const { end, met } = deadline(limitMs, closed, () => lateError(collector.sent));
   const stop = () => collector.stop(end.reason);
+  if (end.aborted) stop();
   end.addEventListener('abort', stop);
   try {
     const raw = await collector.exchange;

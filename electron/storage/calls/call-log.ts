@@ -8,7 +8,7 @@ import { type IncomingEvent, incomingEventSchema } from '../../../shared/incomin
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { CallLog, IncomingLog } from '../../engine/ports.ts';
 import { type DatabaseFile, type Note, openDatabase, setDamagedAside } from '../database.ts';
-import { inTransaction } from '../migrations.ts';
+import { createTransaction } from '../migrations.ts';
 import { createAttempt, createReading } from '../storage-error.ts';
 import { createIncomingProjection, createProjection } from './call-projection.ts';
 import { callDatabase } from './call-tables.ts';
@@ -26,15 +26,14 @@ export interface CallStore extends CallLog, IncomingLog {
 /** The events and what they change in `calls` are written in one transaction. */
 function createWrite<Event extends CallEvent | IncomingEvent>(
   database: DatabaseSync,
-  project: (event: Event) => void,
+  project: (events: readonly Event[]) => void,
 ): (events: Event[]) => void {
   const insert = database.prepare('INSERT INTO events (call_id, at, type, event) VALUES (?, ?, ?, ?)');
+  const transaction = createTransaction(database);
   return (events) =>
-    inTransaction(database, () => {
-      for (const event of events) {
-        insert.run(event.callId, event.at, event.type, JSON.stringify(event));
-        project(event);
-      }
+    transaction(() => {
+      for (const event of events) insert.run(event.callId, event.at, event.type, JSON.stringify(event));
+      project(events);
     });
 }
 
@@ -162,7 +161,7 @@ function storeOver(database: DatabaseSync, spec: DatabaseFile, note: Note): Call
   const reading = createReading(spec.directory, file, note);
   const appender = <Event extends CallEvent | IncomingEvent>(
     schema: z.ZodType<Event>,
-    project: (event: Event) => void,
+    project: (events: readonly Event[]) => void,
   ) => {
     const [admit, write] = [createDoor(schema, note), createWrite(database, project)];
     return (...events: Event[]): Result<null, AppError> => {

@@ -7,14 +7,14 @@ import { numberTail } from '../contacts/number-text.ts';
 import type { Note } from '../database.ts';
 import { eventColumns, ownEvents, readEvents } from './event-rows.ts';
 
-function createBegin(database: DatabaseSync): (event: CallRequested) => void {
+/** Whether the call was not there before. */
+function createBegin(database: DatabaseSync): (event: CallRequested) => boolean {
   const insert = database.prepare(
     `INSERT INTO calls (call_id, number, number_tail, origin, route, started_at) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT DO NOTHING`,
   );
-  return ({ callId, number, origin, route, at }) => {
-    insert.run(callId, number, numberTail(number), origin, route, at);
-  };
+  return ({ callId, number, origin, route, at }) =>
+    insert.run(callId, number, numberTail(number), origin, route, at).changes > 0;
 }
 
 /** Writes what a call's log tells of its end, as every view does. */
@@ -42,36 +42,41 @@ function createRing(database: DatabaseSync): (event: Rang) => void {
 }
 
 /** The same for calls to the agent. */
-export function createIncomingProjection(database: DatabaseSync): (event: IncomingEvent) => void {
+export function createIncomingProjection(database: DatabaseSync): (events: readonly IncomingEvent[]) => void {
   const ring = createRing(database);
   const end = database.prepare(
     `UPDATE calls SET ended_at = coalesce(ended_at, ?), outcome = ?, talk_seconds = ?, ring_seconds = ?
        WHERE call_id = ?`,
   );
-  return (event) => {
-    if (event.type === 'incoming-rang') ring(event);
-    if (event.type === 'incoming-ended')
-      end.run(event.at, event.outcome, event.talkSeconds, event.ringSeconds, event.callId);
+  return (events) => {
+    for (const event of events) {
+      if (event.type === 'incoming-rang') ring(event);
+      if (event.type === 'incoming-ended')
+        end.run(event.at, event.outcome, event.talkSeconds, event.ringSeconds, event.callId);
+    }
   };
 }
 
 /**
- * Keeps the row of `calls` in step with the log: how a call began and ended, and what became known of it after that. The
- * events projected are in the log already.
+ * Keeps the rows of `calls` in step with the log: how a call began and ended, and what became known of it after that. The
+ * events projected are in the log already; those of one call are read together, once.
  */
-export function createProjection(database: DatabaseSync, note: Note): (event: CallEvent) => void {
+export function createProjection(database: DatabaseSync, note: Note): (events: readonly CallEvent[]) => void {
   const begin = createBegin(database);
   const end = createEnd(database);
   const ended = database.prepare('SELECT 1 FROM calls WHERE call_id = ? AND outcome IS NOT NULL');
   const log = database.prepare(
     `SELECT ${eventColumns} FROM events WHERE call_id = ? AND ${ownEvents} ORDER BY id`,
   );
-  return (event) => {
-    const { callId, type } = event;
-    if (type === 'call-requested') begin(event);
-    const isEnd = type === 'call-ended' || type === 'outcome-amended';
-    if (!isEnd && ended.get(callId) === undefined) return;
+  const projectCall = (callId: string, events: readonly CallEvent[]) => {
+    const request = events.find((event) => event.type === 'call-requested');
+    const isNew = request !== undefined && begin(request);
+    const tellsEnd = events.some(({ type }) => type === 'call-ended' || type === 'outcome-amended');
+    if (!tellsEnd && (isNew || ended.get(callId) === undefined)) return;
     const call = foldCall(readEvents(log.all(callId), note));
     if (call !== null) end(summaryOf(call));
+  };
+  return (events) => {
+    for (const [callId, ofCall] of Map.groupBy(events, (event) => event.callId)) projectCall(callId, ofCall);
   };
 }

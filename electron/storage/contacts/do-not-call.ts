@@ -80,14 +80,15 @@ export function updateDoNotCall(directory: string): void {
  */
 export function openDoNotCall(directory: string, note: Note): DoNotCallList {
   const spec = contactDatabase(directory);
-  const reading = createReading(directory, join(directory, spec.name), note);
+  const file = join(directory, spec.name);
+  const reading = createReading(directory, file, note);
   const look = (database: DatabaseSync, spellings: readonly string[]) =>
     database
       .prepare(`SELECT 1 FROM do_not_call WHERE ${isSpelled} LIMIT 1`)
       .get(JSON.stringify(spellings)) !== undefined;
   return {
     hasAny: (spellings) => {
-      const opened = openForReading(spec);
+      const opened = openForReading(spec, file);
       if (!opened.ok) {
         if ('words' in opened.error) note(opened.error.words);
         return false;

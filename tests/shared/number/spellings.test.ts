@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { personLikeness } from '../../../shared/number/same-person.ts';
 import { spellingsOf } from '../../../shared/number/spellings.ts';
@@ -14,6 +15,22 @@ test.each([
   expect(spellings.filter((spelling) => personLikeness(spelling, dialled) !== 'same')).toEqual([]);
   for (const spelling of spellings)
     expect(spellingsOf(spelling, 'IR').toSorted(), spelling).toEqual(spellings.toSorted());
+});
+
+test('a plain number of Iran has the spellings that each of its other spellings has, which are found by the library', () => {
+  const areas = fc.constantFrom('21', '26', '31', '51', '44', '87');
+  const national = fc.oneof(
+    fc.stringMatching(/^9[0-9]{9}$/),
+    fc.tuple(areas, fc.stringMatching(/^[0-9]{8}$/)).map((parts) => parts.join('')),
+  );
+  fc.assert(
+    fc.property(national, fc.constantFrom('', '98', '0098', '+98', '980'), (digits, prefix) => {
+      const plain = spellingsOf(`0${digits}`, 'IR');
+      expect(plain[0]).toBe(`0${digits}`);
+      expect(plain.toSorted()).toEqual(spellingsOf(prefix + digits, 'IR').toSorted());
+    }),
+    { numRuns: 2_000 },
+  );
 });
 
 test.each(['201', '110', '4567', '1234567', '88776655', '2141239', '98212345'])(
