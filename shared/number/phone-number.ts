@@ -106,6 +106,8 @@ export interface NumberReading {
  * extension that can't be read beside its number.
  */
 export function readNumbers(typed: string, rules: DialingRules): NumberReading[] {
+  const plain = plainReading(typed, rules);
+  if (plain !== null) return [{ text: typed, result: plain }];
   const text = typed.trim();
   if (text.length > longestList) return [{ text, result: fail('too-long') }];
   const latin = numberText(text);

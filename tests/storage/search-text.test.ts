@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { digitsToFind } from '../../electron/storage/contacts/number-text.ts';
-import { folded, searchText, sortKey } from '../../electron/storage/contacts/search-text.ts';
+import {
+  folded,
+  searchText,
+  searchTextsOfName,
+  sortKey,
+} from '../../electron/storage/contacts/search-text.ts';
 
 const same: [string, string, string][] = [
   ['Arabic and Persian yeh', 'علي', 'علی'],
@@ -100,5 +105,21 @@ test('the short way of plain texts gives what all the rules give', () => {
       expect(searchText(one)).toBe(folded(one));
     }),
     { numRuns: 20_000 },
+  );
+});
+
+test('a name is compared with and without its spaces as each of the two texts is', () => {
+  const names = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.string({ unit: fc.constantFrom(...'aZ9 \u00A0\u200C\u00A8\u0627\u06CC\u0622\u0649\u06F1\t') }),
+  );
+  fc.assert(
+    fc.property(names, (name) => {
+      expect(searchTextsOfName(name)).toEqual({
+        spaced: searchText(name),
+        unspaced: searchText(name.replace(/\s/g, '')),
+      });
+    }),
+    { numRuns: 2000 },
   );
 });

@@ -38,13 +38,24 @@ const plain = new RegExp(`^[A-Za-z0-9${alphabet.join('')}]+(?: [A-Za-z0-9${alpha
 /** The zero-width non-joiner, which stands in many Persian names. */
 const joiner = '\u200C';
 
+const withoutJoiners = (text: string) => (text.includes(joiner) ? text.replaceAll(joiner, '') : text);
+
 /**
  * A text as it is compared in searches: without letter case, diacritics, zero-width joiners and the differences
  * between Persian and Arabic letters and digits; single spaces between words.
  */
 export function searchText(text: string): string {
-  const joined = text.includes(joiner) ? text.replaceAll(joiner, '') : text;
+  if (text === '') return '';
+  const joined = withoutJoiners(text);
   return plain.test(joined) ? joined.toLowerCase() : folded(text);
+}
+
+/** The same of a name, and of the name without its spaces. */
+export function searchTextsOfName(name: string): { spaced: string; unspaced: string } {
+  const joined = withoutJoiners(name);
+  if (!plain.test(joined)) return { spaced: folded(name), unspaced: searchText(name.replace(/\s/g, '')) };
+  const spaced = joined.toLowerCase();
+  return { spaced, unspaced: spaced.replaceAll(' ', '') };
 }
 
 /** The same by way of every rule. */

@@ -9,10 +9,7 @@ import type {
 } from '../../../shared/contacts/import.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { applyRestore } from '../backup/restore-backup.ts';
-import { writeBackup } from '../backup/write-backup.ts';
 import { type ContactStore, openContacts } from '../contacts/contacts.ts';
-import { exportContacts } from '../transfer/export-contacts.ts';
 import { importContacts, previewContacts } from '../transfer/import-contacts.ts';
 import { type ImportTrace, undoImport } from '../transfer/undo-import.ts';
 import { contactsMethods, type RestoreOrder } from './contacts-methods.ts';
@@ -123,6 +120,7 @@ const undoLastImport = (): Promise<Result<ImportUndone, AppError>> =>
 
 /** Whoever asks for it owns the data directory and has put the settings in place. */
 async function restore({ directory: calls, prepared, chosen }: RestoreOrder) {
+  const { applyRestore } = await import('../backup/restore-backup.ts');
   await unlocked;
   closeStore();
   lastTrace = null;
@@ -130,6 +128,7 @@ async function restore({ directory: calls, prepared, chosen }: RestoreOrder) {
 }
 
 if (parentPort === null) throw new Error('the contacts are kept in a thread of their own');
+// What is seldom asked for is loaded when it is: the thread is ready sooner.
 serveThread(
   parentPort,
   contactsMethods,
@@ -148,7 +147,10 @@ serveThread(
     preview: previewContacts,
     import: runImport,
     undoImport: undoLastImport,
-    export: (order) => exportContacts(directory, order),
+    export: async (order) => {
+      const { exportContacts } = await import('../transfer/export-contacts.ts');
+      return exportContacts(directory, order);
+    },
     doNotCall: reads((contacts, query) => contacts.doNotCall(query)),
     doNotCallAdd: writes((contacts, entry) => contacts.doNotCallAdd(entry)),
     doNotCallOf: reads((contacts, spellings) => contacts.doNotCallOf(spellings)),
@@ -163,7 +165,10 @@ serveThread(
     tickCall: writes((contacts, order) => contacts.tickCall(order)),
     replaceSource: writes((contacts, order) => contacts.replaceSource(order)),
     forgetOtherSources: writes((contacts, pbx) => contacts.forgetOtherSources(pbx)),
-    writeBackup: (order) => writeBackup({ ...order, contactsDirectory: directory }),
+    writeBackup: async (order) => {
+      const { writeBackup } = await import('../backup/write-backup.ts');
+      return writeBackup({ ...order, contactsDirectory: directory });
+    },
     restoreBackup: restore,
   },
   closeStore,

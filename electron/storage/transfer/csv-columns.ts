@@ -37,8 +37,12 @@ function kindOf(cell: string): Kind {
 
 const isDigits = (text: string) => /^[\d\s+/.-]{3,}$/.test(latinText(text));
 
+/** What begins and ends so is not wrapped in anything. */
+const unwrappedNumber = /^[\d+].*\d$/s;
+
 /** A cell as a text for numbers: spreadsheets keep them from becoming quantities by `="…"` and `'…`. */
 export const unwrapped = (cell: string): string => {
+  if (unwrappedNumber.test(cell)) return cell;
   const text = cell
     .trim()
     .replace(/^="(.*)"$/s, '$1')

@@ -11,25 +11,26 @@ interface Shape {
   header: readonly string[] | null;
 }
 
-/** The label of a column of numbers: of the column for labels beside it, else its title where that says more. */
-function labelOf({ columns, header }: Shape, place: number, cells: readonly string[]): string {
-  const labelsFirst = columns.indexOf('label') < columns.indexOf('number');
-  const beside = labelsFirst ? place - 1 : place + 1;
-  // Google marks the label of the preferred number by an asterisk.
-  if (columns[beside] === 'label') return (cells[beside] ?? '').replace(/^\*\s*/, '');
-  const several = columns.filter((role) => role === 'number').length > 1;
-  const title = header?.[place] ?? '';
-  return several && !/[\d۰-۹]/.test(title) ? title : '';
+/** A column of numbers, and where the label of each is: in a column of labels, else the title where that says more. */
+interface NumberColumn {
+  place: number;
+  labels: number | null;
+  title: string;
 }
 
-function numbersOf(shape: Shape, cells: readonly string[]): Entry['numbers'] {
-  return shape.columns.flatMap((role, place) => {
-    const cell = role === 'number' ? unwrapped(cells[place] ?? '') : '';
-    // A dash or a dot stands for none.
-    if (!/[\p{L}\p{N}]/u.test(cell)) return [];
-    return [{ text: cell, label: labelOf(shape, place, cells) }];
+function numberColumns({ columns, header }: Shape): NumberColumn[] {
+  const labelsFirst = columns.indexOf('label') < columns.indexOf('number');
+  const places = columns.flatMap((role, place) => (role === 'number' ? [place] : []));
+  return places.map((place) => {
+    const beside = labelsFirst ? place - 1 : place + 1;
+    const title = header?.[place] ?? '';
+    const says = places.length > 1 && !/[\d۰-۹]/.test(title);
+    return { place, labels: columns[beside] === 'label' ? beside : null, title: says ? title : '' };
   });
 }
+
+// Google marks the label of the preferred number by an asterisk.
+const labelIn = (cell: string) => cell.replace(/^\*\s*/, '');
 
 /** What a row says by the roles of its columns. */
 export function createEntryOfRow(shape: Shape): (row: TableRow) => Entry {
@@ -37,21 +38,36 @@ export function createEntryOfRow(shape: Shape): (row: TableRow) => Entry {
     shape.columns.flatMap((known, place) => (known === role ? [place] : []));
   const [names, companies, favourites] = [placesOf('name'), placesOf('company'), placesOf('favourite')];
   const [given, family, notes] = [placesOf('given-name'), placesOf('family-name'), placesOf('note')];
-  return ({ line, cells: written }) => {
-    const cells = written.map(textOfCell);
-    const filled = (places: number[]) =>
-      places.map((place) => cells[place] ?? '').filter((cell) => cell !== '');
-    const first = (places: number[]) => filled(places)[0] ?? '';
-    const parts = [first(given), first(family)].filter((part) => part !== '');
-    return {
-      line,
-      name: first(names) || parts.join(' '),
-      company: first(companies),
-      note: filled(notes).join('\n'),
-      favourite: yes.test(first(favourites)),
-      numbers: numbersOf(shape, cells),
-    };
+  const numbers = numberColumns(shape);
+  const text = (cells: readonly string[], place: number) => textOfCell(cells[place] ?? '');
+  const first = (cells: readonly string[], places: readonly number[]): string => {
+    for (const place of places) {
+      const cell = text(cells, place);
+      if (cell !== '') return cell;
+    }
+    return '';
   };
+  const numbersOf = (cells: readonly string[]): Entry['numbers'] => {
+    const found: Entry['numbers'] = [];
+    for (const { place, labels, title } of numbers) {
+      const cell = unwrapped(text(cells, place));
+      // A dash or a dot stands for none.
+      if (/\d/.test(cell) || /[\p{L}\p{N}]/u.test(cell))
+        found.push({ text: cell, label: labels === null ? title : labelIn(text(cells, labels)) });
+    }
+    return found;
+  };
+  return ({ line, cells }) => ({
+    line,
+    name: first(cells, names) || `${first(cells, given)} ${first(cells, family)}`.trim(),
+    company: first(cells, companies),
+    note: notes
+      .map((place) => text(cells, place))
+      .filter((note) => note !== '')
+      .join('\n'),
+    favourite: yes.test(first(cells, favourites)),
+    numbers: numbersOf(cells),
+  });
 }
 
 const textOfCell = (cell: string): string => {

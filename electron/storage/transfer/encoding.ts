@@ -13,9 +13,10 @@ const leastZeros = 0.1;
 
 /** Without a mark, UTF-16 shows by the zero bytes of its Latin letters, digits and separators, all on one side. */
 function wideEncoding(bytes: Uint8Array): TextEncoding | null {
-  const zeros = [0, 0];
-  for (const [place, byte] of bytes.entries()) if (byte === 0) zeros[place % 2] = (zeros[place % 2] ?? 0) + 1;
-  const [even = 0, odd = 0] = zeros;
+  let [even, odd] = [0, 0];
+  for (let place = bytes.indexOf(0); place !== -1; place = bytes.indexOf(0, place + 1))
+    if (place % 2 === 0) even += 1;
+    else odd += 1;
   if (Math.max(even, odd) < (bytes.length / 2) * leastZeros) return null;
   if (odd > even * 10) return 'utf-16le';
   return even > odd * 10 ? 'utf-16be' : null;

@@ -63,11 +63,11 @@ export async function importContacts(
   const gathered = await readDrafts(file.value, order, phaseOf('reading', control));
   if (!gathered.ok) return gathered;
   if (gathered.value === null) return ok(reportOf(order, null, null));
-  const { drafts } = gathered.value;
+  const read = gathered.value;
   const written = await inContactsTransaction(directory, control.writing, (database) =>
-    writeContacts(database, drafts, phaseOf('writing', control), order),
+    writeContacts(database, read, phaseOf('writing', control), order),
   );
   if (!written.ok) return written;
   if (written.value !== null && !order.dryRun) control.wrote(written.value.trace);
-  return ok(reportOf(order, gathered.value, written.value));
+  return ok(reportOf(order, read, written.value));
 }

@@ -2,41 +2,63 @@ import type { ContactDraft } from '../../../shared/contacts/contacts.ts';
 import { isNameless, mergeContacts } from '../../../shared/contacts/merge.ts';
 import { searchText } from '../contacts/search-text.ts';
 
+/** Those of a file that share a number, by their places: by name, and who has none. */
+interface Sharers {
+  named: Map<string, number>;
+  nameless: number | null;
+}
+
 /**
  * Makes one contact of entries of a file that share a number, where their names agree or one has none; others who share
  * one (a family, an office) stay apart.
  */
 export function createMerger() {
   const drafts: ContactDraft[] = [];
-  /** Places by number and name, of those without a name by number, and of who alone has a number; null: several have. */
-  const named = new Map<string, number>();
-  const nameless = new Map<string, number>();
-  const only = new Map<string, number | null>();
+  /** The name by which each is told from others; null where it has none. */
+  const names: (string | null)[] = [];
+  /** Who has a number: one alone, as nearly always, by its place. */
+  const holders = new Map<string, number | Sharers>();
+  const shared = new Set<string>();
   let joined = 0;
-  const keyOf = (dialled: string, name: string) => `${dialled}\n${name}`;
-  /** The name by which a draft is told from others; null where it has none. */
   const nameOf = (draft: ContactDraft) => (isNameless(draft) ? null : searchText(draft.name));
-  const placeOf = (draft: ContactDraft, name: string | null): number | undefined => {
-    for (const { dialled } of draft.numbers) {
-      const alone = only.get(dialled);
-      if (alone === undefined) continue;
-      const place =
-        name === null
-          ? (nameless.get(dialled) ?? alone)
-          : (named.get(keyOf(dialled, name)) ?? nameless.get(dialled));
-      if (place !== undefined && place !== null) return place;
+  const partOf = (holder: number | Sharers, name: string | null): number | null => {
+    if (typeof holder === 'number') {
+      const known = names[holder] ?? null;
+      return name === null || known === null || known === name ? holder : null;
     }
-    return undefined;
+    return name === null ? holder.nameless : (holder.named.get(name) ?? holder.nameless);
   };
-  const hold = (place: number, draft: ContactDraft, name: string | null) => {
+  const placeOf = (draft: ContactDraft, name: string | null): number | null => {
     for (const { dialled } of draft.numbers) {
-      const alone = only.get(dialled);
-      only.set(dialled, alone === undefined || alone === place ? place : null);
-      if (name === null) nameless.set(dialled, place);
-      else {
-        named.set(keyOf(dialled, name), place);
-        if (nameless.get(dialled) === place) nameless.delete(dialled);
+      const holder = holders.get(dialled);
+      const place = holder === undefined ? null : partOf(holder, name);
+      if (place !== null) return place;
+    }
+    return null;
+  };
+  const share = (sharers: Sharers, place: number) => {
+    const name = names[place] ?? null;
+    if (name === null) sharers.nameless = place;
+    else {
+      sharers.named.set(name, place);
+      if (sharers.nameless === place) sharers.nameless = null;
+    }
+  };
+  const hold = (place: number, draft: ContactDraft) => {
+    for (const { dialled } of draft.numbers) {
+      const holder = holders.get(dialled);
+      if (holder === place) continue;
+      if (holder === undefined) {
+        holders.set(dialled, place);
+        continue;
       }
+      const sharers = typeof holder === 'number' ? { named: new Map(), nameless: null } : holder;
+      if (typeof holder === 'number') {
+        share(sharers, holder);
+        holders.set(dialled, sharers);
+        shared.add(dialled);
+      }
+      share(sharers, place);
     }
   };
   const add = (draft: ContactDraft) => {
@@ -46,7 +68,14 @@ export function createMerger() {
     const merged = kept === undefined ? draft : mergeContacts(kept, draft);
     if (kept !== undefined) joined += 1;
     drafts[place] = merged;
-    hold(place, merged, kept === undefined ? name : nameOf(merged));
+    names[place] = kept === undefined ? name : nameOf(merged);
+    hold(place, merged);
   };
-  return { drafts, add, joined: () => joined };
+  return {
+    drafts,
+    add,
+    joined: () => joined,
+    /** Whether nobody else in the file has one of a draft's numbers. */
+    isAlone: ({ numbers }: ContactDraft) => !numbers.some(({ dialled }) => shared.has(dialled)),
+  };
 }

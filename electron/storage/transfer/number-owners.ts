@@ -32,9 +32,9 @@ function hold(owners: Owners, contact: Contact): void {
 
 /**
  * Who has a number in the address book, for a transaction in which nobody else writes. What is written has to be told
- * (`wrote`).
+ * (`wrote`). `isEmpty`: nobody was there before, so that there is nothing to read.
  */
-export function createNumberOwners(database: DatabaseSync) {
+export function createNumberOwners(database: DatabaseSync, isEmpty: boolean) {
   const source = `SELECT contact FROM contact_numbers CROSS JOIN contacts ON id = contact_id
        WHERE tail = ? AND dialled = ? AND +removed = 0 AND +source IS NULL`;
   const few = database.prepare(`${source} LIMIT ${mostReadAnew + 1}`);
@@ -44,6 +44,7 @@ export function createNumberOwners(database: DatabaseSync) {
   const read = (dialled: string): Owners => {
     const held = known.get(dialled);
     if (held !== undefined) return held;
+    if (isEmpty) return noOwners();
     const first = readContacts(few.all(numberTail(dialled), dialled));
     const isMany = first.length > mostReadAnew;
     const owners = noOwners();
@@ -70,8 +71,9 @@ export function createNumberOwners(database: DatabaseSync) {
     },
     wrote: (contact: Contact, before: Contact | null): void => {
       for (const { dialled } of contact.numbers) {
-        const owners = known.get(dialled);
+        const owners = known.get(dialled) ?? (isEmpty ? noOwners() : undefined);
         if (owners === undefined) continue;
+        known.set(dialled, owners);
         if (owners.nameless === contact.id) owners.nameless = null;
         if (before?.numbers.some((number) => number.dialled === dialled)) owners.count -= 1;
         hold(owners, contact);

@@ -3,7 +3,7 @@ import { type ImportOrder, type ImportProblem, mostProblemsKept } from '../../..
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { refused } from '../storage-error.ts';
-import { draftOf } from './entries.ts';
+import { createDrafting } from './entries.ts';
 import { createMerger } from './merger.ts';
 import type { EntryFile } from './read-entries.ts';
 
@@ -12,6 +12,8 @@ const mostEntries = 200_000;
 /** What a whole file holds: entries of one person are one already (`createMerger`). */
 export interface FileDrafts {
   drafts: ContactDraft[];
+  /** Whether no other of the drafts has one of its numbers. */
+  isAlone(draft: ContactDraft): boolean;
   /** Entries that became a part of another one. */
   joined: number;
   entries: number;
@@ -34,8 +36,9 @@ export async function readDrafts(
   order: ImportOrder,
   control: Control,
 ): Promise<Result<FileDrafts | null, AppError>> {
-  const { drafts, add, joined } = createMerger();
-  const gathered: FileDrafts = { drafts, joined: 0, entries: 0, problems: [], problemCount: 0 };
+  const { drafts, isAlone, add, joined } = createMerger();
+  const draftOf = createDrafting(order.dialing);
+  const gathered: FileDrafts = { drafts, isAlone, joined: 0, entries: 0, problems: [], problemCount: 0 };
   const report = (problems: ImportProblem[]) => {
     gathered.problemCount += problems.length;
     gathered.problems.push(...problems.slice(0, mostProblemsKept - gathered.problems.length));
@@ -47,7 +50,7 @@ export async function readDrafts(
     if (gathered.entries > mostEntries) return refused(order.reading.file, 'too-many-rows');
     report(batch.value.problems);
     for (const entry of batch.value.entries) {
-      const { draft, problems } = draftOf(entry, order.dialing);
+      const { draft, problems } = draftOf(entry);
       report(problems);
       if (draft !== null) add(draft);
     }

@@ -10,6 +10,8 @@ import { temporaryDirectory } from '../../support/storage/temporary-directory.ts
 
 const rowsOf = (count: number) =>
   `Name,Phone\n${Array.from({ length: count }, (_, n) => `Person ${n},0935${1_000_000 + n}\n`).join('')}`;
+const othersOf = (count: number) =>
+  `Name,Phone\n${Array.from({ length: count }, (_, n) => `Zed ${n},0936${1_000_000 + n}\n`).join('')}`;
 const quiet = () => {};
 
 test('entries of one name and number become one: within the file and with those that are there', async () => {
@@ -87,6 +89,31 @@ test('who has no name yet gets the one that comes with the same number; of sever
     'Ann 09351110341',
     'Bo 09351110341',
   ]);
+});
+
+test('a file comes to the same in an empty address book, beside as many others and beside more', async () => {
+  const people = ['Ann', 'Bo', 'Cy', ''].flatMap((name) =>
+    ['', 'Acme'].map((company) => ({ name, company })),
+  );
+  const rows = Array.from({ length: 300 }, (_, n) => {
+    const { name, company } = people[(n * 5) % people.length] ?? { name: '', company: '' };
+    const numbers = [n % 7, n % 11, 100 + n].slice(n % 3).map((number) => `0935${1_000_000 + number}`);
+    return `${name}${n % 2 === 0 ? '' : ` ${n}`},${company},${numbers.join(';')},${n % 13 === 0 ? 'yes' : ''}\n`;
+  });
+  const file = fileOf(`Name,Company,Phone,Starred\n${rows.join('')}`);
+  const outcomes = [];
+  for (const others of [0, 150, 600]) {
+    const contacts = startContacts();
+    if (others > 0) valueIn(await contacts.import(orderOf(fileOf(othersOf(others))), quiet).report);
+    const { added, joined, sharing } = valueIn(await contacts.import(orderOf(file), quiet).report);
+    const list = (await listed(contacts)).filter((line) => !line.includes('Zed'));
+    const favourites = valueIn(await contacts.favourites()).map(({ name, numbers }) => [name, numbers]);
+    const named = [...valueIn(await contacts.names(['09351000003', '09351000150']))];
+    outcomes.push({ counts: { added, joined, sharing }, list, favourites, named });
+  }
+  expect(outcomes[0]?.counts.sharing).toBeGreaterThan(100);
+  expect(outcomes[1]).toEqual(outcomes[0]);
+  expect(outcomes[2]).toEqual(outcomes[0]);
 });
 
 test('a switchboard that thousands share costs no more than numbers of their own', async () => {
