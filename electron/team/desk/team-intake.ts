@@ -99,8 +99,8 @@ class NewsReader {
     this.#stopReading = () => messages.stop();
     void this.#helloWhenQuiet(messages);
     for await (const message of messages) {
-      const read = newsSchema.safeParse(jsonIn(message.data));
       if (!isOwnNews(message, this.#desk)) continue;
+      const read = newsSchema.safeParse(jsonIn(message.data));
       const age = Date.now() - message.info.timestampNanos / 1_000_000;
       if (read.success && (age < freshFor || isLasting(read.data))) tell(read.data, service);
       message.ack();

@@ -9,6 +9,9 @@ import type { TeamLink } from './link.ts';
 /** Milliseconds between two looks at how the team stands: while all is well, and while it is not. */
 const [lookEvery, lookAgain] = [60_000, 5_000];
 
+/** As many as NATS lets in of one team. Windows show all of them. */
+const mostColleagues = 5_000;
+
 /** Follows what the phones of this desk's colleagues do, and whether the relay reaches its PBX, until it is stopped. */
 export function watchTeam(
   connection: NatsConnection,
@@ -28,7 +31,8 @@ export function watchTeam(
     const isThere = answer.ok ? answer.value.isPbxThere : answer.error.kind === 'pbx-said-no';
     told.reachable(isThere);
     known.clear();
-    for (const one of answer.ok ? answer.value.colleagues : []) known.set(one.number, one);
+    for (const one of answer.ok ? answer.value.colleagues.slice(0, mostColleagues) : [])
+      known.set(one.number, one);
     tell();
     clearTimeout(timer);
     timer = setTimeout(() => void look(), isThere ? lookEvery : lookAgain);
@@ -38,7 +42,8 @@ export function watchTeam(
       if (error !== null || !isToldByRelay(message)) return;
       const read = colleaguesSchema.safeParse(jsonIn(message.data));
       if (!read.success) return;
-      for (const one of read.data) known.set(one.number, one);
+      for (const one of read.data)
+        if (known.has(one.number) || known.size < mostColleagues) known.set(one.number, one);
       tell();
     },
   });

@@ -6,6 +6,7 @@ import { pbxErrorSchema } from '../../../shared/errors.ts';
 import { colleagueSchema } from '../../../shared/pbx/colleague.ts';
 import { pbxInstantSchema } from '../../../shared/time/moment.ts';
 import { pbxSecondsSchema } from '../../../shared/time/seconds.ts';
+import { listOf } from './list-of.ts';
 import { cdrSchema, directoryEntrySchema, pbxEventSchema, reportSchema } from './records.ts';
 
 /** Raised when an older relay or desk would misunderstand a message; a relay serves desks one version older. */
@@ -77,7 +78,7 @@ const problems = z.enum(['inactive', 'outside-hours', 'perhaps-outside-hours', '
 export const answerSchemas = {
   hello: z.object({ protocol: z.int(), settings: deskSettingsSchema }),
   /** How the team stands; of colleagues those of whom something is known. */
-  team: z.object({ isPbxThere: z.boolean(), colleagues: z.array(colleagueSchema) }),
+  team: z.object({ isPbxThere: z.boolean(), colleagues: listOf(colleagueSchema) }),
   place: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('added'), orderId: z.string().nullable() }),
     /** `error` null: the PBX was never asked, or shows none. */
@@ -91,11 +92,11 @@ export const answerSchemas = {
   ]),
   find: z.object({ orderId: z.string(), status: statuses }).nullable(),
   cancel: z.object({ state: z.enum(['cancelled', 'cancelling', 'answered']) }),
-  reports: z.array(reportSchema),
-  cdrs: z.array(cdrSchema),
+  reports: listOf(reportSchema),
+  cdrs: listOf(cdrSchema),
   dialer: z.object({ title: z.string(), problem: problems.nullable() }),
   /** `next` null: that was all. */
-  directory: z.object({ entries: z.array(directoryEntrySchema), next: z.int().nullable() }),
+  directory: z.object({ entries: listOf(directoryEntrySchema), next: z.int().nullable() }),
   /** A piece of the sound in base64; `bytes`: of the whole. */
   recording: z.object({ bytes: z.int(), piece: z.string() }),
 } as const;
@@ -165,7 +166,7 @@ export const pingSchema = z.object({ kind: z.literal('ping') });
 export const presenceSchema = z.object({ version });
 
 /** What colleagues' phones do now. */
-export const colleaguesSchema = z.array(
+export const colleaguesSchema = listOf(
   colleagueSchema
     .extend({ kind: z.literal('colleague').optional() })
     .transform(({ number, state }) => ({ number, state })),

@@ -5,6 +5,7 @@ import type { CallDetailRecord, FirstPartyReport, PbxEvent } from '../../../shar
 import { pbxInstantSchema } from '../../../shared/time/moment.ts';
 import { pbxSecondsSchema } from '../../../shared/time/seconds.ts';
 import type { DirectoryEntry } from '../../engine/ports.ts';
+import { listOf } from './list-of.ts';
 
 /** Records and events of the PBX on their way from a relay to a desk. */
 
@@ -30,7 +31,7 @@ export const reportSchema = z.object({
 export const cdrSchema = z.object({
   cuid: z.string(),
   uniqueId: z.string(),
-  otherIds: z.array(z.string()).exactOptional(),
+  otherIds: listOf(z.string()).exactOptional(),
   src: z.string(),
   dst: z.string(),
   type: z.string(),
@@ -39,7 +40,7 @@ export const cdrSchema = z.object({
   endedAt: instant,
   record: z.string().nullable(),
   originatedCallId: z.string().nullable(),
-  route: z.array(z.object({ type: z.string(), name: z.string(), seconds })),
+  route: listOf(z.object({ type: z.string(), name: z.string(), seconds })),
   queue: z.object({ number: z.string(), status: z.string(), hangup: z.string() }).exactOptional(),
 }) satisfies z.ZodType<CallDetailRecord>;
 

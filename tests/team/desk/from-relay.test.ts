@@ -162,6 +162,21 @@ describe.skipIf(!hasNatsServer())('what NATS writes into a desk’s inbox for an
     stop();
   });
 
+  test('by a relay that tells of more colleagues than a team can have is believed up to that many', async () => {
+    const { connection, link } = await desk202();
+    const colleagues = vi.fn();
+    const stop = watchTeam(connection, link, '202', { colleagues, reachable: () => {} });
+    await expect.poll(() => colleagues.mock.calls.length).toBe(1);
+    await connection.flush();
+    for (const first of [10_000, 20_000, 10_000]) {
+      const free = Array.from({ length: 6_000 }, (_, at) => ({ number: String(first + at), state: 'free' }));
+      relay.toDesks.publish(subjects.colleagues('202'), JSON.stringify(free));
+    }
+    await expect.poll(() => colleagues.mock.calls.length).toBe(4);
+    expect(colleagues.mock.lastCall?.[0]).toHaveLength(5_000);
+    stop();
+  });
+
   test('is no news of the desk, even where its secret inbox is known', async () => {
     const inboxes: string[] = [];
     relay.toDesks.subscribe(`$JS.API.CONSUMER.MSG.NEXT.${newsStream}.202`, {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { z } from 'zod';
 import {
   answerSchemas,
+  colleaguesSchema,
   enrolRequestSchema,
   newsSchema,
   presenceSchema,
@@ -79,3 +81,23 @@ test('a desk’s version is short, wherever it tells it', () => {
   expect(reads('12.34.56-beta.7+build.890')).toEqual([true, true, true]);
   expect(reads('v'.repeat(41))).toEqual([false, false, false]);
 });
+
+const nothing = (count: number) => Array.from({ length: count }, () => ({}));
+const lists: [string, z.ZodType, (list: unknown[]) => unknown][] = [
+  ['reports', answerSchemas.reports, (list) => list],
+  ['records', answerSchemas.cdrs, (list) => list],
+  ['stations of a record', answerSchemas.cdrs, (route) => [{ ...cdr, route }]],
+  ['ids of a record', answerSchemas.cdrs, (otherIds) => [{ ...cdr, otherIds }]],
+  ['people', answerSchemas.directory, (entries) => ({ entries, next: null })],
+  ['colleagues', answerSchemas.team, (colleagues) => ({ isPbxThere: true, colleagues })],
+  ['colleagues whose phones changed', colleaguesSchema, (list) => list],
+];
+
+test.each(lists)(
+  'of a list of %s in which nothing fits the desk looks at the first, and of one that is too long at none',
+  (_name, schema, message) => {
+    for (const count of [10_000, 10_001, 300_000])
+      expect(schema.safeParse(message(nothing(count))).error?.issues).toHaveLength(1);
+    expect(schema.safeParse(message([])).success).toBe(true);
+  },
+);
