@@ -32,17 +32,23 @@ export interface DatabaseFile {
   rewrittenIn?: number;
 }
 
+/** What lies in a directory is another user's. */
 function foreign(directory: string, file: string): AppError {
   const words = `${file} belongs to another user of this computer: make it this user's, remove it, or choose another data directory.`;
   return { kind: 'data-dir-unusable', directory, words };
+}
+
+/** Gives `data-dir-unusable` where a folder of a data directory, or something in it, is another user's; it need not be there. */
+export function refuseForeign(directory: string, folder: string): Result<null, AppError> {
+  const theirs = foreignIn(folder);
+  return theirs === null ? ok(null) : fail(foreign(directory, theirs));
 }
 
 /** A directory of the person's own: created (mode 0700) where it is missing, refused where another user laid something in it. */
 export function ensureDirectory(directory: string): Result<null, AppError> {
   try {
     makeOwnFolder(directory);
-    const theirs = foreignIn(directory);
-    return theirs === null ? ok(null) : fail(foreign(directory, theirs));
+    return refuseForeign(directory, directory);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     const words = `${directory} can't be made (${reason}): create it, or choose another data directory.`;

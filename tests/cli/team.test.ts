@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { chownSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createTeamLink } from '../../electron/team/desk/link.ts';
 import { type Membership, readMembership } from '../../electron/team/desk/membership.ts';
+import { openKeys } from '../../electron/team/relay/nats/keys.ts';
 import { freePort } from '../support/network/free-port.ts';
 import { valueIn } from '../support/storage/stored-calls.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
@@ -236,6 +237,33 @@ describe('relay init', () => {
         stderr: expect.stringMatching(/trunkManagerIds/),
       },
     );
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  /** To give a file to somebody else takes root. */
+  const asRoot = test.skipIf(process.getuid?.() !== 0);
+
+  asRoot('keys that another user laid where a relay keeps its own make no team, and are named', async () => {
+    const directory = temporaryDirectory();
+    const relay = join(directory, 'relay');
+    const keys = join(relay, 'keys');
+    await openKeys(keys);
+    chownSync(join(keys, 'team.seed'), 2000, 2000);
+    const named = {
+      code: 3,
+      stderr: expect.stringContaining(`${join(keys, 'team.seed')} belongs to another`),
+    };
+    expect(await dotaraf(['relay', 'init', '--dir', relay])).toMatchObject(named);
+    expect(existsSync(join(relay, 'nats-server.conf'))).toBe(false);
+    const config = join(relay, 'relay.json');
+    const filledIn = {
+      pbx: { baseUrl: 'http://127.0.0.1:9/api/v4', auth: 'token', token: 'some-token' },
+      listener: { port: await freePort(), pathToken: 'a-secret-of-the-relay' },
+      campaign: { context: 'auto', trunkManagerIds: ['manager'] },
+      slots: { internal: { rows: ['in-01'] } },
+    };
+    await writeFile(config, JSON.stringify(filledIn));
+    expect(await dotaraf(['relay', 'run', '--config', config])).toMatchObject(named);
     await rm(directory, { recursive: true, force: true });
   });
 });

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makeOwnFolder, writeNewOwnFile } from '../../../files/own-file.ts';
 import { createPathToken } from '../../../intake/http/secrets.ts';
+import { refuseForeign } from '../../../storage/database.ts';
 import { openKeys } from '../../../team/relay/nats/keys.ts';
 import { configLines } from '../../../team/relay/nats/server.ts';
 import { readArguments } from '../../arguments.ts';
@@ -46,6 +47,11 @@ export async function initRelay(words: string[], environment: NodeJS.ProcessEnv)
   const files = { config: resolve(dir, 'relay.json'), natsConfig: resolve(dir, 'nats-server.conf') };
   const there = Object.values(files).find((file) => existsSync(file));
   if (there !== undefined) return complainUsage(`${there} exists already. Nothing was written.`);
+  // Who laid keys there would be the team.
+  for (const folder of [resolve(dir), resolve(dir, 'keys')]) {
+    const own = refuseForeign(resolve(dir), folder);
+    if (!own.ok) return complain(own.error);
+  }
   const pathToken = createPathToken();
   try {
     await writeFiles(resolve(dir), files, pathToken);

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { openLog } from '../../../log/log.ts';
+import { refuseForeign } from '../../../storage/database.ts';
 import { ownDataDirectory } from '../../../storage/owner.ts';
 import type { RelayEvent } from '../../../team/relay/base.ts';
 import { startRelay } from '../../../team/relay/relay.ts';
@@ -24,6 +26,11 @@ export async function runRelay(words: string[], environment: NodeJS.ProcessEnv):
   const { config, dataDirectory } = loaded.value;
   const owned = ownDataDirectory(dataDirectory, 'dotaraf relay run');
   if (!owned.ok) return complain(owned.error);
+  const keys = refuseForeign(dataDirectory, join(dataDirectory, 'keys'));
+  if (!keys.ok) {
+    owned.value.release();
+    return complain(keys.error);
+  }
   const log = openLog(logDirectoryOf(dataDirectory));
   const { pbx, listener } = config;
   log.hide([pbx.username, pbx.password, pbx.token, listener.pathToken, listener.password].filter(isText));
