@@ -1,4 +1,5 @@
 import { sameNumber } from '../number/same-number.ts';
+import { isOverBeforeQuestion } from './before-question.ts';
 import type { Call, FirstPartyRecord, SecondPartyRecord } from './call.ts';
 import type { Disposition } from './dispositions.ts';
 import { canonicalText } from './log-order.ts';
@@ -20,12 +21,19 @@ export const bestSecondPartyRecord = (records: readonly SecondPartyRecord[]): Se
 
 /**
  * Class before order (W8.6): our id and number; our id; number and time. A lower class counts only when the time for a
- * higher one is over, at once where the call has no id that a record could have.
+ * higher one is over, at once where the call has no id that a record could have. What was taken for its own by number and
+ * time before its question came, and was over by then, is another call's.
  */
 export function believedSecondPartyRecord(call: Call): SecondPartyRecord | null {
   if (call.secondPartyRecords.length === 0) return null;
   const of = (identity: SecondPartyRecord['identity']) =>
-    bestSecondPartyRecord(call.secondPartyRecords.filter((record) => classOf(call, record) === identity));
+    bestSecondPartyRecord(
+      call.secondPartyRecords.filter(
+        (record) =>
+          classOf(call, record) === identity &&
+          !(identity === 'by-number' && isOverBeforeQuestion(call, record)),
+      ),
+    );
   const certain = of(undefined);
   if (certain !== null) return certain;
   const { graceOver, evidenceOver, stoppedAt, ended } = call;

@@ -157,8 +157,13 @@ function cancelViolations({ callId }: Click, events: readonly CallEvent[]): stri
   const found = [];
   if (has('cancel-requested') && told !== 'cancelled' && told !== 'completed')
     found.push(`${callId} was cancelled and is told as ${told}`);
+  // What fitted by number and time before the question came may turn out to have been over by then (W8.6).
+  const askedFrom = events.findLastIndex(({ type }) => type === 'component-asked');
   const isRecorded = events.some(
-    (event) => event.type === 'second-party-cdr' && event.identity !== 'set-aside',
+    (event, at) =>
+      event.type === 'second-party-cdr' &&
+      event.identity !== 'set-aside' &&
+      (event.identity !== 'by-number' || at > askedFrom),
   );
   if (isRecorded && told === 'unconfirmed')
     found.push(`${callId} has a record of its second party and is unconfirmed`);
@@ -194,11 +199,10 @@ function orderViolations({ callId }: Click, events: readonly CallEvent[]): strin
   const isShuffled = ({ type }: CallEvent) => shuffled.has(type) && !(isShared && type === 'leg-state');
   const evidence = events.filter(isShuffled);
   const others = events.filter((event) => !isShuffled(event));
-  // A ringing that is told by the length of its record is counted from the question (W5.3): that keeps its own moment.
-  const isTimed = evidence.some((event) => 'end' in event && event.end.durationSeconds !== undefined);
-  // The moments stay; what is told at them changes.
+  // The moments stay; what is told at them changes. A question keeps its own: a ringing that is told by the length of its
+  // record is counted from it (W5.3), and it says which records were over before it (W8.6).
   const momentOf = (event: CallEvent, place: number) =>
-    isTimed && event.type === 'component-asked' ? event.at : (evidence[place]?.at ?? event.at);
+    event.type === 'component-asked' ? event.at : (evidence[place]?.at ?? event.at);
   const verdictOf = (order: readonly CallEvent[]) => {
     const told = order.map((event, place) => ({ ...event, at: momentOf(event, place) }));
     const call = foldCall([...told, ...others]);

@@ -1,3 +1,8 @@
+import {
+  clockErrors,
+  isOverBeforeQuestion,
+  questionTolerance,
+} from '../../../../shared/call/before-question.ts';
 import type { Call } from '../../../../shared/call/call.ts';
 import { latestQuestionAt, wasAway } from '../../../../shared/call/listening.ts';
 import { ownId } from '../../../../shared/call/own-id.ts';
@@ -62,16 +67,13 @@ function byId(call: Call, cdr: CallDetailRecord): Ours {
   return talkedBeforeQuestion(call, cdr) ? no('before-the-question') : perhaps('id-and-another-number');
 }
 
-/** Milliseconds by which a talk may seem to have begun before the question that it followed. */
-const talkTolerance = 2_000;
-
 /** By the PBX's clock: then it is leg A's, that waited for the answer (W8.6). */
 function talkedBeforeQuestion(call: Call, { end, startedAt, endedAt }: CallDetailRecord): boolean {
   const asked = askedAt(call);
   if (asked === null || end.disposition !== 'ANSWERED') return false;
   const byEnd = endedAt !== null && end.talkSeconds !== null ? endedAt - end.talkSeconds * 1000 : null;
   const began = byEnd ?? (startedAt === null ? null : startedAt + (end.ringSeconds ?? 0) * 1000);
-  return began !== null && began < asked + call.clockOffsetSeconds * 1000 - talkTolerance;
+  return began !== null && began < asked + call.clockOffsetSeconds * 1000 - questionTolerance;
 }
 
 function byNumberAndTime(call: Call, cdr: CallDetailRecord): Ours {
@@ -120,20 +122,12 @@ function isInTime(call: Call, cdr: CallDetailRecord): boolean {
   const { cuid, uniqueId, startedAt } = cdr;
   const inId = beganById([cuid, uniqueId], startedAt);
   const at = inId ?? startedAt;
-  if (at === null || endedBeforeQuestion(call, cdr)) return false;
+  if (at === null || isOverBeforeQuestion(call, cdr)) return false;
   const offsets = inId === null ? [call.clockOffsetSeconds * 1000, ...clockErrors(call)] : clockErrors(call);
   const from = orderSentAt(call) - (inId === null ? clockTolerance : idTolerance);
   const asked = askedAt(call);
   const to = asked === null ? latestQuestionAt(call) : asked + longestToLegB;
   return offsets.some((one) => at >= from + one && at <= to + one);
-}
-
-/** No leg B is over before the question that led to it; in whatever of the zones thought of the record tells it. */
-function endedBeforeQuestion(call: Call, { startedAt, endedAt }: CallDetailRecord): boolean {
-  const asked = askedAt(call);
-  if (asked === null || endedAt === null || startedAt === null || endedAt < startedAt) return false;
-  const earliest = Math.min(call.clockOffsetSeconds * 1000, ...clockErrors(call));
-  return endedAt < asked + earliest - talkTolerance;
 }
 
 /**
@@ -151,12 +145,6 @@ function mayBeInAnotherZone(call: Call, cdr: CallDetailRecord): boolean {
   const zone = zoneDifference(startedAt - (askedAt(call) ?? orderSentAt(call)) - clockOffsetSeconds * 1000);
   const inZone = { ...cdr, startedAt: startedAt - zone, endedAt: endedAt === null ? null : endedAt - zone };
   return zone !== 0 && Math.abs(zone) <= furthestClocks && isInTime(call, inZone);
-}
-
-/** How far (ms) the PBX's clock may be ahead, without its zone, which moves texts, and neither ids nor instants. */
-function clockErrors({ clockOffsetSeconds, clockErrorSeconds }: Call): number[] {
-  const offset = clockOffsetSeconds * 1000;
-  return clockErrorSeconds === null ? [offset, offset - zoneDifference(offset)] : [clockErrorSeconds * 1000];
 }
 
 /** Milliseconds from the time in an id to what its records tell as their beginning: leg A rings first. */

@@ -426,6 +426,17 @@ describe('not started', () => {
     },
   );
 
+  test('a talk that fits by number and time and was over before the question came is another’s (W8.6)', () => {
+    const talkOver = (endedAt: number) =>
+      ({ ...byNumber('ANSWERED'), startedAt: start - 5_000, endedAt }) as CallEventBody;
+    const asTheQuestionComes = start + 5_000;
+    const toldBeside = (talk: CallEventBody) => told([takenUp, talk, asked(), answeredA, grace]);
+    expect(toldBeside(talkOver(asTheQuestionComes - 3_000))).toBe(
+      'first-party-hung-up-while-ringing (inferred)',
+    );
+    expect(toldBeside(talkOver(asTheQuestionComes - 1_000))).toBe('completed (inferred)');
+  });
+
   test('a campaign that ran before a restart does not wait after it', () => {
     expect(told([status('running'), takenUp, waiting, manager('inactive'), timeout])).toBe('unconfirmed');
   });
