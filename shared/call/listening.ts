@@ -1,6 +1,6 @@
 import type { Call } from './call.ts';
 import type { CallEvent } from './events.ts';
-import { isUnproved, orderSentAt } from './state.ts';
+import { isUnproved, orderSentAt, windowMovedAt } from './state.ts';
 
 /** A span of time, UTC ms by this machine's clock. */
 export interface Span {
@@ -85,7 +85,8 @@ export const longestWayToQuestion = 5 * 60_000;
 export function latestQuestionAt(call: Call): number {
   const { placedAt, request } = call;
   const attempts = (request.attempts - 1) * (request.retryIntervalSeconds * 1000 + longestWayToQuestion);
-  return (placedAt ?? orderSentAt(call)) + request.windowMinutes * 60_000 + attempts + longestWayToQuestion;
+  const from = windowMovedAt(call) ?? placedAt ?? orderSentAt(call);
+  return from + request.windowMinutes * 60_000 + attempts + longestWayToQuestion;
 }
 
 /**

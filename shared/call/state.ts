@@ -78,6 +78,10 @@ export const mayHaveRung = ({ order, refusal }: Call): boolean =>
 /** When its order went out first (UTC ms); before that, its click. */
 export const orderSentAt = ({ requestedAt, request }: Call): number => requestedAt ?? request.at;
 
+/** When the campaign's window was moved to where the PBX's clock has it (UTC ms): it begins then. Null where it was not. */
+export const windowMovedAt = ({ events }: Call): number | null =>
+  events.findLast((event) => event.type === 'window-moved' && event.moved)?.at ?? null;
+
 /**
  * When the dialplan asked, UTC ms by this machine's clock as it stood when the order went out: it may have been set since
  * (W1.6). Null where nothing was answered.

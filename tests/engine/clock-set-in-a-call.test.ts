@@ -85,6 +85,7 @@ function nextProcess(first: CallBench, by: number): CallBench {
   const sinceStart = () => time.now() - start;
   const clock = { now: () => time.now() + by, after: time.after.bind(time) };
   const steady = createSteadyClock({ clock, elapsed: sinceStart, upFor: sinceStart });
+  first.pbx.unheard();
   const bench = new CallBench(new MemoryLog(first.log.all), time, first.pbx, steady);
   steady.steadyWhile(() => bench.desk.calls().some((call) => !isOver(call)));
   bench.desk.recover();
@@ -124,6 +125,58 @@ describe.each([-hour, hour])('a clock that was set by %i ms while no process liv
     bench.refuse({ src: secondParty });
     expect(bench.types()).toContain('request-refused');
   });
+});
+
+describe('a clock that was set two hours ahead while no process lived, and a call that still waits at the PBX', () => {
+  async function takenUp(): Promise<CallBench> {
+    const first = new CallBench();
+    first.pbx.error = 0;
+    await first.pbx.makeContact();
+    first.dial();
+    await first.seconds(4);
+    return nextProcess(first, 2 * hour);
+  }
+
+  test.each([
+    ['once the PBX was heard', 3],
+    ['before the PBX was heard', 0],
+  ])('a click %s waits for that call instead of ringing beside it', async (_when, seconds) => {
+    const bench = await takenUp();
+    await bench.seconds(seconds);
+    bench.dial({ callId: 'call-2', campaignName: 'dotaraf-call-2' });
+    await bench.seconds(10);
+    expect(bench.types('call-2')).toEqual(['call-requested', 'call-waiting']);
+    expect(bench.pbx.orders).toHaveLength(1);
+    expect(bench.ask()).toMatchObject({ kind: 'answer', callId: 'call-1' });
+    bench.pbx.status('completed');
+    bench.pbx.reports = [reportOf()];
+    bench.pbx.cdrs = [cdrOf()];
+    await bench.seconds(20);
+    expect(bench.pbx.orders).toHaveLength(2);
+  });
+
+  test('a click is placed at once where by the PBX’s clock, too, nothing of that call can come', async () => {
+    const bench = await takenUp();
+    await bench.clock.advance(2 * hour);
+    bench.dial({ callId: 'call-2', campaignName: 'dotaraf-call-2' });
+    await bench.seconds(1);
+    expect(bench.types('call-2')).toContain('campaign-added');
+  });
+});
+
+test('a question that comes late, as the call’s window was moved late, gets the call’s number', async () => {
+  const first = new CallBench();
+  first.pbx.error = 0;
+  await first.pbx.makeContact();
+  first.dial();
+  await first.seconds(0.3);
+  first.desk.stop();
+  await first.seconds(14 * 60);
+  const bench = nextProcess(first, 0);
+  bench.pbx.offset = -hour;
+  await bench.seconds(2 * 60);
+  expect(bench.pbx.moves).toHaveLength(1);
+  expect(bench.ask()).toMatchObject({ kind: 'answer', callId: 'call-1' });
 });
 
 test('by how much the clock was set is known from when no call is under way', async () => {

@@ -12,12 +12,13 @@ import { placingOf } from '../placing/choose-placing.ts';
 import type { PlacementTools } from '../placing/placing.ts';
 import type { AnswerFacts, CallLog, Clock, ListeningPlace, Pbx } from '../ports.ts';
 import { CallBook } from './call-book.ts';
-import { holdsAgent, isInTheirHands, type LiveCall } from './live-call.ts';
+import { holdsAgent, isInTheirHands, type LiveCall, mayHoldAgent } from './live-call.ts';
 import { OwnedClock } from './owned-clock.ts';
 import { PbxKnowledge, type Row } from './pbx-knowledge.ts';
 import { mayBeOfAnother, pushedEvidence } from './pushed.ts';
 import { Questions } from './questions.ts';
 import { RefusedRequests, type RequestTold, reasonOfIntake, tieTo } from './refused-requests.ts';
+import { byClockOfNow } from './set-clock.ts';
 import { Turns } from './turns.ts';
 import { Wakefulness } from './wakefulness.ts';
 import { Watcher } from './watcher.ts';
@@ -100,13 +101,11 @@ export class CallDesk {
    */
   dial(request: CallRequested): Result<{ callId: string }, AppError> {
     const { callId } = request;
-    const now = this.#clock.now();
-    const own = this.#turns.inTheWay(this.calls(), now);
+    const own = this.#turns.inTheWay(this.#callsByClockOfNow(), this.#clock.now());
     if (own !== null)
       return fail({ kind: 'call-in-progress', callId: own.callId, number: own.request.number });
-    const holding = this.calls().find((call) => holdsAgent(call, now));
-    const isPbxKnown = this.#tools.pbx.clockOffset() !== null;
-    const ordersAtOnce = holding === undefined && isPbxKnown;
+    const holding = this.#holding();
+    const ordersAtOnce = holding === undefined && this.#isPbxKnown();
     const call = newCall(request);
     const orders = ordersAtOnce ? [placingOf(call).ordered(this.#tools.pbx, 1)] : [];
     const begun = this.#book.begin(call, orders, () => {
@@ -266,14 +265,45 @@ export class CallDesk {
     const call = this.#book.get(callId);
     if (call !== undefined) this.#watcher.changed(call);
     this.#wakefulness.watch();
-    const next = this.#turns.next(this.calls(), this.#clock.now());
+    const next = this.#turns.next(this.#callsByClockOfNow(), this.#clock.now());
     if (next !== null) this.#place(next);
   }
 
   #place(callId: string): void {
     const call = this.#book.get(callId);
     if (call === undefined) return;
-    void this.#turns.take(callId, () => placingOf(call).place(this.#placement, callId));
+    void this.#turns.take(callId, async () => {
+      if (!this.#isPbxKnown() && (await this.#waitsForOneOfBefore(callId))) return;
+      await placingOf(call).place(this.#placement, callId);
+    });
+  }
+
+  /**
+   * What another process ordered may seem long over because this machine's clock was set since: only the PBX's clock tells,
+   * and it is asked before the order.
+   */
+  async #waitsForOneOfBefore(callId: string): Promise<boolean> {
+    const mayHold = this.calls().some((call) => call.recovered && mayHoldAgent(call));
+    if (!mayHold) return false;
+    // Whoever orders finds out, and says, why it did not answer.
+    await this.#tools.pbx.makeContact();
+    const holding = this.#holding();
+    if (holding === undefined || this.#book.get(callId)?.cancelled !== false) return false;
+    this.#waitFor(holding, callId);
+    return true;
+  }
+
+  #isPbxKnown(): boolean {
+    return this.#tools.pbx.clockOffset() !== null;
+  }
+
+  #callsByClockOfNow(): LiveCall[] {
+    return this.calls().map((call) => byClockOfNow(call, this.#tools.pbx));
+  }
+
+  #holding(): LiveCall | undefined {
+    const now = this.#clock.now();
+    return this.#callsByClockOfNow().find((call) => holdsAgent(call, now));
   }
 
   #withdraw(callId: string): void {

@@ -1,7 +1,15 @@
 import type { Call } from '../../../shared/call/call.ts';
 import type { CallEvent } from '../../../shared/call/events.ts';
 import { learn } from '../../../shared/call/fold.ts';
-import { handedOver, isFirstPartyOver, isOver, isRecorded, wasPlaced } from '../../../shared/call/state.ts';
+import {
+  handedOver,
+  isFirstPartyOver,
+  isOver,
+  isRecorded,
+  orderSentAt,
+  wasPlaced,
+  windowMovedAt,
+} from '../../../shared/call/state.ts';
 
 /** A call of this process. */
 export interface LiveCall extends Call {
@@ -44,8 +52,9 @@ export const secondsOfAttempts = (attempts: number, { request }: Call): number =
 
 /** The latest moment, UTC ms, at which anything of this call can still go on, by what was ordered. */
 export function latestEnd(call: Call): number {
-  const { at, windowMinutes, attempts, ringSeconds } = call.request;
-  const begun = (call.placedAt ?? at) + windowMinutes * 60_000 + (longestRing + ringSeconds) * 1000;
+  const { windowMinutes, attempts, ringSeconds } = call.request;
+  const from = windowMovedAt(call) ?? call.placedAt ?? orderSentAt(call);
+  const begun = from + windowMinutes * 60_000 + (longestRing + ringSeconds) * 1000;
   return Math.max(begun + secondsOfAttempts(attempts - 1, call) * 1000 + limitOf(call), talkLimit(call));
 }
 

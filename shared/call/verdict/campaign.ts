@@ -3,7 +3,7 @@ import type { Call } from '../call.ts';
 import { refusedQuestion, wasAway } from '../listening.ts';
 import type { LegEnd, OutcomeReason } from '../outcome.ts';
 import { hasSetAside } from '../records.ts';
-import { isFirstPartyOver, isRecorded, orderSentAt, waitsItsTurn } from '../state.ts';
+import { isFirstPartyOver, isRecorded, orderSentAt, waitsItsTurn, windowMovedAt } from '../state.ts';
 import {
   type Finding,
   isGraceOver,
@@ -191,13 +191,9 @@ function whyStillWaiting(call: Call): OutcomeReason {
 function windowEnd(call: Call): number {
   const { request, clockOffsetSeconds } = call;
   const offset = clockOffsetSeconds * 1000;
-  const end = (movedAt(call) ?? orderSentAt(call)) + request.windowMinutes * 60_000;
+  const end = (windowMovedAt(call) ?? orderSentAt(call)) + request.windowMinutes * 60_000;
   return Math.floor((end + offset) / 60_000) * 60_000 - offset;
 }
-
-/** When the window was moved to where the PBX's clock has it; null where it was not. */
-const movedAt = ({ events }: Call): number | null =>
-  events.findLast((event) => event.type === 'window-moved' && event.moved)?.at ?? null;
 
 /** Before it was seen to be over: then it is gone for that. */
 const wasTakenBack = ({ events, completedAt }: Call): boolean =>
@@ -215,6 +211,6 @@ function windowEndedUnused(call: Call): boolean {
     call.asked === null &&
     call.runningAt === null &&
     call.completedAt !== null &&
-    (call.completedAt >= windowEnd(call) || (call.clockMoved && movedAt(call) === null))
+    (call.completedAt >= windowEnd(call) || (call.clockMoved && windowMovedAt(call) === null))
   );
 }

@@ -156,6 +156,11 @@ export class ScriptedPbx implements Pbx {
     return this.#answer('makeContact', () => ok(null));
   }
 
+  /** A new process has heard nothing of it yet. */
+  unheard(): void {
+    this.#hasAnswered = false;
+  }
+
   clockOffset(): number | null {
     return this.#hasAnswered ? this.offset : null;
   }
