@@ -1,4 +1,5 @@
 import type { CallEvent } from '../../shared/call/events.ts';
+import type { Cancelling } from '../../shared/call/outcome.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { IncomingCall } from '../../shared/incoming/call.ts';
 import type { Colleague } from '../../shared/pbx/colleague.ts';
@@ -15,6 +16,8 @@ export type EngineEvent =
   | { type: 'request-arrived'; entry: RequestEntry }
   /** A call waits until a team's relay can place it; `position` 1: it is the next one. */
   | { type: 'in-line'; callId: string; position: number }
+  /** A team's relay can't say of a cancelled call that nothing more comes of it. */
+  | { type: 'cancelling'; callId: string; state: Cancelling }
   /** What the phones of the desks of the same team do, as far as it is known. */
   | { type: 'colleagues'; colleagues: Colleague[] }
   /** Whether the PBX gave any answer to a request of ours; reported after each. */

@@ -37,6 +37,8 @@ export function logEngine(log: Log, now: () => number): EngineListener {
         return log.info({ reachable }, 'whether the PBX answers');
       case 'in-line':
         return log.info({ call: event.callId, position: event.position }, 'a call waits in line');
+      case 'cancelling':
+        return log.info({ call: event.callId, state: event.state }, 'a call is being cancelled');
       case 'colleagues':
         // As often as phones ring: nothing of it is this desk's.
         return;

@@ -79,6 +79,12 @@ export type Verdict = z.infer<typeof verdictSchema>;
 
 export const unknownEnd: LegEnd = { disposition: null, ringSeconds: null, talkSeconds: null, cause: null };
 
+/**
+ * What keeps a cancelled call of a team from being over: a relay `may-connect` it yet; or it was `too-late`, for the PBX had
+ * the number already.
+ */
+export type Cancelling = 'may-connect' | 'too-late';
+
 /** What cancelling can still do (told truthfully beside the button). */
 export type CancelEffect =
   | 'cancelled'

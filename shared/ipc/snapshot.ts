@@ -1,4 +1,5 @@
 import type { CallEvent } from '../call/events.ts';
+import type { Cancelling } from '../call/outcome.ts';
 import type { CallSummary } from '../call/summary.ts';
 import type { Contact } from '../contacts/contacts.ts';
 import type { AppError, GuardReason } from '../errors.ts';
@@ -16,6 +17,8 @@ export interface LiveCall {
   events: CallEvent[];
   /** It waits until the team's relay can place it: 1, it is the next one. Null: it does not wait there. */
   inLine: number | null;
+  /** Cancelled, and the team's relay can't say that nothing more comes of it. */
+  cancelling: Cancelling | null;
 }
 
 /** A link, the clipboard or the tray proposes a number; the person decides. */

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { createUser, fromSeed } from '@nats-io/jwt';
@@ -12,15 +12,14 @@ import { proveKey } from '../../electron/team/protocol/key-proof.ts';
 import type { News } from '../../electron/team/protocol/messages.ts';
 import { newsStream, subjects } from '../../electron/team/protocol/subjects.ts';
 import { invite, listDesks } from '../../electron/team/relay/desks/registry.ts';
-import { relayIdIn } from '../../electron/team/relay/kept-files.ts';
 import { openBucket } from '../../electron/team/relay/nats/bucket.ts';
 import { connectAs } from '../../electron/team/relay/nats/connect-as.ts';
 import { openKeys } from '../../electron/team/relay/nats/keys.ts';
-import { relaySchema, keys as slotKeys } from '../../electron/team/relay/slots/records.ts';
-import { type CutProxy, startCutProxy } from '../support/network/cut-proxy.ts';
+import { startCutProxy } from '../support/network/cut-proxy.ts';
 import { freePort } from '../support/network/free-port.ts';
 import { valueIn } from '../support/storage/stored-calls.ts';
 import type { RunningProcess } from '../support/terminal/process.ts';
+import { aloneAre, secondRelay } from '../support/terminal/second-relay.ts';
 import { openTeam, type Team } from '../support/terminal/team.ts';
 import { objectsOf } from '../support/terminal/watch-output.ts';
 import { hasNatsServer, natsServer } from '../support/tools/find-nats-server.ts';
@@ -384,17 +383,6 @@ const notTheirs = (colleague: string) => [
   ...['AUDIT', 'KV_leases', 'KV_desks'].map((stream) => `$JS.API.STREAM.PURGE.${stream}`),
 ];
 
-/** Whether the relays with these data directories said in their last sign of life that they heard no other one. */
-async function aloneAre(team: Team, directories: string[]): Promise<unknown[]> {
-  const connection = await team.among();
-  const { store } = openBucket(connection, 'leases');
-  const alone = directories.map(async (directory) => {
-    const entry = valueIn(await store.get(slotKeys.relay(relayIdIn(directory))));
-    return relaySchema.parse(entry?.value).alone;
-  });
-  return Promise.all(alone).finally(() => connection.close());
-}
-
 /** A subject of the desks' account that no desk may write to; `heard` ends it. */
 async function listenElsewhere(team: Team) {
   const keys = await openKeys(join(team.directory, 'keys'));
@@ -445,25 +433,4 @@ const statusOf = async (team: Team) => objectsOf((await team.administer('status'
 async function serverPid(team: Team): Promise<number> {
   const names = await readdir(join(team.directory, 'nats'));
   return Number(names.map((name) => /_(\d+)\.ports$/.exec(name)?.[1]).find(Boolean));
-}
-
-/** Another relay of the same team, which reaches NATS through a proxy. */
-async function secondRelay(
-  team: Team,
-  proxy: CutProxy,
-): Promise<{ running: RunningProcess; address: string; directory: string }> {
-  const directory = join(team.directory, 'second');
-  await mkdir(directory);
-  await cp(join(team.directory, 'keys'), join(directory, 'keys'), { recursive: true });
-  const config: { listener: { port: number }; nats: unknown } = JSON.parse(
-    await readFile(team.configFile, 'utf8'),
-  );
-  const port = await freePort();
-  const listener = { ...config.listener, port };
-  const file = join(directory, 'relay.json');
-  const nats = { servers: [`nats://127.0.0.1:${proxy.port}`] };
-  await writeFile(file, JSON.stringify({ ...config, listener, nats }));
-  const running = team.run('relay', 'run', '--config', file, '--json');
-  await running.prints(/"type":"ready"/);
-  return { running, directory, address: team.address.replace(/:\d+\//, `:${port}/`) };
 }

@@ -83,7 +83,7 @@ test('what an engine knows at its start stands on the board with its whole log',
   began(null);
   expect(idsOf(board)).toEqual([]);
   began(fakeEngine({ calls: () => [known], events: () => events }));
-  expect(board.list()).toEqual([{ callId: 'c1', number: '201', events, inLine: null }]);
+  expect(board.list()).toEqual([{ callId: 'c1', number: '201', events, inLine: null, cancelling: null }]);
   expect(board.living()?.callId).toBe('c1');
 });
 

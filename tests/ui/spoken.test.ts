@@ -53,3 +53,20 @@ test.each([
     await page.close();
   },
 );
+
+test.each([
+  [{ kind: 'ringing-a', secondsAgo: 4 }, 'may-connect', 'Cancelling; your phone may still be connected'],
+  [{ kind: 'cancelled', secondsAgo: 40 }, 'too-late', 'Cancelled too late: the other phone may ring'],
+] as const)(
+  'a call of a team that a relay may still connect, or has connected, is not told as cancelled: %o',
+  async (sketch, cancelling, sentence) => {
+    const preview = { call: { ...sketch, number: '09121110001' }, cancelling, inTeam: true } as const;
+    const page = await previews.open(
+      { ...preview, preferences: { language: 'en' } },
+      { width: 320, height: 56, hash: '#pill' },
+    );
+    await page.getByText(sentence).first().waitFor();
+    expect(await page.getByText('Call cancelled').count()).toBe(0);
+    await page.close();
+  },
+);

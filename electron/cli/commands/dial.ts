@@ -1,5 +1,5 @@
 import type { CallEvent } from '../../../shared/call/events.ts';
-import type { Verdict } from '../../../shared/call/outcome.ts';
+import type { Cancelling, Verdict } from '../../../shared/call/outcome.ts';
 import { parseDialNumber } from '../../../shared/number/phone-number.ts';
 import { ok } from '../../../shared/result.ts';
 import type { Config } from '../../../shared/settings/config.ts';
@@ -75,6 +75,12 @@ export async function placeCall(order: Order): Promise<number> {
   }
 }
 
+const cancellingTexts: Record<Cancelling, string> = {
+  'may-connect':
+    'Cancelling; your phone may still be connected: not every relay of the team has confirmed it.',
+  'too-late': 'Cancelled too late: the PBX had the number already, and the other phone may ring.',
+};
+
 /** One run of `dial`: this call's events to the output, signals to the call, the end to whoever waits. */
 class DialRun {
   readonly #output: CallOutput;
@@ -83,6 +89,7 @@ class DialRun {
   #verdict: Verdict | null = null;
   #wake: () => void = () => {};
   #forced = false;
+  #toldCancelling: Cancelling | null = null;
   /** The last line was printed, although the call has not ended. */
   #hasLeft = false;
 
@@ -93,7 +100,14 @@ class DialRun {
   told(event: EngineEvent): void {
     if (event.type === 'call-event') this.#event(event.event);
     if (event.type === 'in-line' && event.callId === this.#callId) this.#output.inLine(event.position);
+    if (event.type === 'cancelling' && event.callId === this.#callId) this.#cancelling(event.state);
     if (event.type === 'problem') complain(event.error);
+  }
+
+  /** As often as the relay is asked. */
+  #cancelling(state: Cancelling): void {
+    if (state !== this.#toldCancelling) this.#output.note(cancellingTexts[state]);
+    this.#toldCancelling = state;
   }
 
   #event(event: CallEvent): void {
@@ -137,6 +151,8 @@ class DialRun {
     if (this.#engine === null || callId === null) return;
     const effect = this.#engine.cancel(callId);
     if (effect === 'already-ended') this.#forced = true;
+    // The relay would say the same again.
+    if (effect === 'cancelled-second-may-ring') this.#toldCancelling = 'too-late';
     if (effect === 'cancelled-second-may-ring')
       this.#output.note(
         'Cancelling. The other phone may go on ringing: the PBX was already told to ring it.',

@@ -16,7 +16,7 @@ export function openTeamSources(membership: Membership): Pick<TeamPbx, 'director
 } {
   const link = createTeamLink(membership);
   link.open(() => {});
-  const { directory, recordings } = createTeamPbx({ link, version, inLine: () => {} });
+  const { directory, recordings } = createTeamPbx({ link, version, told: { inLine() {}, cancelling() {} } });
   return { directory, recordings, close: link.close };
 }
 
@@ -29,7 +29,10 @@ export function createTeamDesk(
   const pbx = createTeamPbx({
     link,
     version,
-    inLine: (callId, position) => stream.publish({ type: 'in-line', callId, position }),
+    told: {
+      inLine: (callId, position) => stream.publish({ type: 'in-line', callId, position }),
+      cancelling: (callId, state) => stream.publish({ type: 'cancelling', callId, state }),
+    },
   });
   const stopHearing = stream.subscribe((event) => {
     if (event.type === 'call-event' && event.event.type === 'cancel-requested')

@@ -1,3 +1,4 @@
+import type { Cancelling } from '../../../shared/call/outcome.ts';
 import type { PbxError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { CallOrder, Pbx } from '../../engine/ports.ts';
@@ -9,6 +10,14 @@ const [again, soon, longestOnTheWay] = [1_000, 400, 20_000];
 /** Rule 5: fifteen seconds, and the way. */
 const longestCancelling = 25_000;
 
+/** What becomes of calls beside what their orders are answered. */
+export interface OrdersTold {
+  /** A call waits for a slot; 1: it is the next one. */
+  inLine(callId: string, position: number): void;
+  /** A cancelled call may be connected all the same. */
+  cancelling(callId: string, state: Cancelling): void;
+}
+
 type Placed = Awaited<ReturnType<Pbx['place']>>;
 
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
@@ -16,17 +25,19 @@ const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeou
 /** The orders of this desk, which its team's relay places at the PBX. */
 export class TeamOrders {
   readonly #link: TeamLink;
-  readonly #inLine: (callId: string, position: number) => void;
+  readonly #told: OrdersTold;
   /** Calls by the ids of their orders, as they became known here. */
   readonly #calls = new Map<string, string>();
   readonly #unwanted = new Set<string>();
   /** Calls of which it is certain that the PBX never had them. */
   readonly #never = new Set<string>();
 
-  /** `inLine`: a call waits for a slot; 1: it is the next one. */
-  constructor(link: TeamLink, inLine: (callId: string, position: number) => void) {
+  /** Until when it is asked whether a call is cancelled, UTC ms. */
+  readonly #cancelling = new Map<string, number>();
+
+  constructor(link: TeamLink, told: OrdersTold) {
     this.#link = link;
-    this.#inLine = inLine;
+    this.#told = told;
   }
 
   /** The call of an order, null where it did not become known here. */
@@ -55,7 +66,7 @@ export class TeamOrders {
           return fail({ ...error, ...('sent' in error && { sent: true }) });
         await pause(again);
       } else if (asked.value.kind === 'in-line') {
-        if (asked.value.position !== position) this.#inLine(callId, asked.value.position);
+        if (asked.value.position !== position) this.#told.inLine(callId, asked.value.position);
         position = asked.value.position;
         await this.#waitInLine(callId);
       } else if (asked.value.kind === 'adding' && Date.now() < until) await pause(soon);
@@ -95,15 +106,21 @@ export class TeamOrders {
     return found;
   }
 
-  /** Settles when nobody can answer a question of the call any more (rule 5). */
+  /** Settles when nobody can answer a question of the call any more, or when that took too long, and fails then (rule 5). */
   async withdraw(orderId: string): ReturnType<Pbx['withdraw']> {
     const callId = this.callOf(orderId);
     if (callId === null) return fail(saidNo('the relay looks calls up by their names'));
-    const until = Date.now() + longestCancelling;
+    const until = this.#cancelling.get(callId) ?? Date.now() + longestCancelling;
+    this.#cancelling.set(callId, until);
     for (;;) {
       const cancelled = await this.#link.ask('cancel', { callId });
       if (!cancelled.ok) return cancelled;
-      if (cancelled.value.state !== 'cancelling' || Date.now() >= until) return ok(null);
+      const { state } = cancelled.value;
+      if (state === 'answered') this.#told.cancelling(callId, 'too-late');
+      if (state !== 'cancelling') return ok(null);
+      this.#told.cancelling(callId, 'may-connect');
+      if (Date.now() >= until)
+        return fail(saidNo('another relay of the team may still connect your phone, for some minutes'));
       await pause(again);
     }
   }

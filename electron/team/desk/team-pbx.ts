@@ -4,7 +4,7 @@ import { createDirectoryLimit } from '../../engine/directory-limit.ts';
 import type { Directory, DirectoryEntry, Pbx, Recordings } from '../../engine/ports.ts';
 import { type AnswerOf, largestRecording } from '../protocol/messages.ts';
 import { notUnderstood, type TeamLink } from './link.ts';
-import { saidNo, TeamOrders } from './team-orders.ts';
+import { type OrdersTold, saidNo, TeamOrders } from './team-orders.ts';
 
 export interface TeamPbx extends Pbx {
   directory: Directory;
@@ -16,13 +16,12 @@ export interface TeamPbx extends Pbx {
 export interface TeamPbxOptions {
   link: TeamLink;
   version: string;
-  /** A call waits for a slot; 1: it is the next one. */
-  inLine(callId: string, position: number): void;
+  told: OrdersTold;
 }
 
 /** The PBX as a team's relay lets this desk use it. */
-export function createTeamPbx({ link, version, inLine }: TeamPbxOptions): TeamPbx {
-  const orders = new TeamOrders(link, inLine);
+export function createTeamPbx({ link, version, told }: TeamPbxOptions): TeamPbx {
+  const orders = new TeamOrders(link, told);
   const pbxTime = (ours: number) => Math.round(ours + (link.clockOffset() ?? 0));
   const range = ({ from, to }: { from: number; to: number }) => ({ from: pbxTime(from), to: pbxTime(to) });
   return {

@@ -8,7 +8,7 @@ import { peopleOf } from '../contacts/people-of.ts';
 import { IncomingPanel } from '../incoming/incoming-panel.tsx';
 import { CallPanel } from './call-panel.tsx';
 
-type PastCall = Omit<LiveCall, 'inLine'>;
+type PastCall = Omit<LiveCall, 'inLine' | 'cancelling'>;
 
 /** The panel of a call by its id: from the mirror while it lives, else read from the log. */
 export function CallDetails({ callId, onBack }: { callId: string; onBack: (() => void) | null }) {

@@ -4,6 +4,7 @@ import type { Timeline } from '../../../shared/call/timeline/model.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { showFailure } from '../../state/failures.ts';
 import { showNotice } from '../../state/notices.ts';
+import { readSnapshot } from '../../state/snapshot.ts';
 import { currentWords } from '../../text/words.ts';
 
 /** What cancelling would do at this moment, told beside the button before it is pressed. */
@@ -24,11 +25,14 @@ export const onlyUnfollows = (promise: CancelPromise): boolean =>
 
 /** Cancels, and tells truthfully what it did. */
 export async function cancelCall(callId: string): Promise<void> {
+  const { team, calls } = readSnapshot();
   const answer = await bridge().call['calls:cancel']({ callId });
   if (!answer.ok) return showFailure(answer.error);
   const { t } = await currentWords();
+  // What a team's relay has is cancelled when the relay says so.
+  const isAtRelay = team !== null && calls.find((call) => call.callId === callId)?.inLine === null;
   const words: Record<CancelEffect, string> = {
-    cancelled: t('call.effect.cancelled'),
+    cancelled: t(isAtRelay ? 'stage.cancelling' : 'call.effect.cancelled'),
     'cancelled-second-may-ring': t('call.effect.cancelled-second-may-ring'),
     'cancelled-not-withdrawn': t('way.cancelled'),
     'call-goes-on': t('call.effect.call-goes-on'),

@@ -28,6 +28,8 @@ export const callPanel = {
     stopFollowing: 'Stop following',
     onLine: 'on the line',
     inLine: 'In line, position {{n}}',
+    mayConnect: 'Cancelling; your phone may still be connected',
+    tooLate: 'Cancelled too late: the other phone may ring',
     again: 'Call again',
     hangUpOnPhone:
       'The call itself goes on: hang up your phone to end it. You can only stop following it from here.',

@@ -31,6 +31,8 @@ export const callPanel: Same<typeof english> = {
     stopFollowing: 'پایان پیگیری',
     onLine: 'روی خط',
     inLine: 'در صف، نفر {{n}}',
+    mayConnect: 'در حال لغو؛ شاید تلفن شما هنوز وصل شود',
+    tooLate: 'برای لغو دیر شد؛ شاید تلفن طرف مقابل زنگ بخورد',
     again: 'تماس مجدد',
     hangUpOnPhone:
       'خود تماس ادامه دارد؛ برای پایان آن گوشی را بگذارید. از اینجا فقط می‌توان پیگیری را تمام کرد.',

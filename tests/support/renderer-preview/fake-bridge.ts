@@ -1,3 +1,4 @@
+import type { Cancelling } from '../../../shared/call/outcome.ts';
 import type { PlacementMethod } from '../../../shared/call/placement-method.ts';
 import type { Contact } from '../../../shared/contacts/contacts.ts';
 import { guardSettingsSchema } from '../../../shared/guards/settings.ts';
@@ -45,6 +46,8 @@ export interface Preview {
   inTeam: boolean;
   /** The place of the call in the team's line. */
   inLine: number;
+  /** What the team's relay can't rule out of the call, which is cancelled. */
+  cancelling: Cancelling;
   /** Saved settings wait for the end of the call. */
   settingsDue: boolean;
   way: PlacementMethod;
@@ -124,7 +127,14 @@ function install(preview: Partial<Preview>): void {
   const started = preview.call === undefined || preview.call === null ? [] : [preview.call];
   const live = started.map(({ kind, number, secondsAgo }): LiveCall => {
     const events = logOf({ callId: 'live-1', number, kind, startedAt: now - secondsAgo * 1000 });
-    return { callId: 'live-1', number, contactName: nameOf(number), events, inLine: preview.inLine ?? null };
+    return {
+      callId: 'live-1',
+      number,
+      contactName: nameOf(number),
+      events,
+      inLine: preview.inLine ?? null,
+      cancelling: preview.cancelling ?? null,
+    };
   });
   let snapshot: Snapshot = {
     revision: 1,
@@ -218,7 +228,11 @@ function install(preview: Partial<Preview>): void {
             },
           };
         const events = logOf({ callId: 'live-2', number, kind: 'ringing-a', startedAt: Date.now() });
-        push({ calls: [{ callId: 'live-2', number, contactName: nameOf(number), events, inLine: null }] });
+        push({
+          calls: [
+            { callId: 'live-2', number, contactName: nameOf(number), events, inLine: null, cancelling: null },
+          ],
+        });
         return { ok: true, value: { callId: 'live-2' } };
       },
       'calls:cancel': async ({ callId }) => {

@@ -29,7 +29,7 @@ function pbxBy(relay: Relay) {
     clockOffset: () => null,
     close: async () => {},
   };
-  const pbx = createTeamPbx({ link, version: '1', inLine: () => {} });
+  const pbx = createTeamPbx({ link, version: '1', told: { inLine() {}, cancelling() {} } });
   return { pbx, asked: () => asked };
 }
 

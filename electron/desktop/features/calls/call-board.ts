@@ -1,5 +1,6 @@
 import type { CallEvent } from '../../../../shared/call/events.ts';
 import { foldCall } from '../../../../shared/call/fold.ts';
+import type { Cancelling } from '../../../../shared/call/outcome.ts';
 import { isLive, isOver } from '../../../../shared/call/state.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { EngineHost } from '../../engine/engine-host.ts';
@@ -14,6 +15,8 @@ export interface BoardCall {
   events: CallEvent[];
   /** Its place in the line of the team's relay, from 1; null: it does not wait there. */
   inLine: number | null;
+  /** Cancelled, and the team's relay can't say that nothing more comes of it. */
+  cancelling: Cancelling | null;
 }
 
 /** The calls that windows show: live calls, and ended ones until the person closes them or newer ones take their place. */
@@ -42,22 +45,23 @@ export function createCallBoard(host: Pick<EngineHost, 'subscribe'>, changed: ()
     tidy();
     changed();
   };
-  const wait = ({ callId, position }: { callId: string; position: number }) => {
+  const note = (callId: string, news: Pick<BoardCall, 'inLine'> | Pick<BoardCall, 'cancelling'>) => {
     const call = calls.get(callId);
     if (call === undefined) return;
-    calls.set(callId, { ...call, inLine: position });
+    calls.set(callId, { ...call, ...news });
     changed();
   };
   host.subscribe((event) => {
     if (event.type === 'call-event') add(event.event);
-    if (event.type === 'in-line') wait(event);
+    if (event.type === 'in-line') note(event.callId, { inLine: event.position });
+    if (event.type === 'cancelling') note(event.callId, { cancelling: event.state });
     if (event.type !== 'engine-began' || event.engine === null) return;
     for (const call of event.engine.calls()) {
       // What is asked about once more has ended: it may have been put away, and stands in the history.
       if (isOver(call) && !calls.has(call.callId)) continue;
       const { callId, request } = call;
       const events = event.engine.events(callId);
-      calls.set(callId, { callId, number: request.number, events, inLine: null });
+      calls.set(callId, { callId, number: request.number, events, inLine: null, cancelling: null });
     }
     changed();
   });
@@ -83,7 +87,7 @@ function withEvent(call: BoardCall | undefined, event: CallEvent): BoardCall | n
   const { callId } = event;
   if (call === undefined)
     return event.type === 'call-requested'
-      ? { callId, number: event.number, events: [event], inLine: null }
+      ? { callId, number: event.number, events: [event], inLine: null, cancelling: null }
       : null;
   // Any news of the call means that it no longer waits in line.
   return { ...call, events: [...call.events, event], inLine: null };

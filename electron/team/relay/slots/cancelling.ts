@@ -25,18 +25,20 @@ export interface Acknowledged {
 }
 
 export interface CancelRule {
-  /** Whether nobody can answer a lease that was revoked at `revokedAt`, and is over by its times at `overAt` (NATS's clock). */
+  /** Whether nobody can answer a lease that began `at`, was revoked at `revokedAt`, and is over by its times at `overAt` (NATS's clock). */
   isDone(
-    lease: { revokedAt: number; overAt: number },
+    lease: { at: number; revokedAt: number; overAt: number },
     acknowledged: readonly Acknowledged[],
     memory: Memory,
   ): boolean;
 }
 
 export const cancelRule: CancelRule = {
-  isDone({ revokedAt, overAt }, acknowledged, memory) {
+  isDone({ at, revokedAt, overAt }, acknowledged, memory) {
+    // One whose last sign of life is too long before the lease can't know it, and asks the bucket before it answers anything.
     const missing = memory
       .otherRelays()
+      .filter(({ stamp }) => at <= stamp + timings.staleAfter)
       .filter(({ relayId }) => !acknowledged.some((one) => one.relayId === relayId));
     const natsNow = memory.natsNow();
     return missing.every(({ alone }) => natsNow >= (alone ? overAt : revokedAt + timings.staleAfter));
@@ -122,9 +124,10 @@ export class Cancelling {
 }
 
 /** Of a lease that is long forgotten: over. What was written just now has its stamp the next time. */
-function timesOf(lease: Lease | null, past: Past | undefined): { revokedAt: number; overAt: number } {
+function timesOf(lease: Lease | null, past: Past | undefined): Parameters<CancelRule['isDone']>[0] {
+  const at = (lease ?? past)?.at ?? 0;
   if (lease !== null)
-    return { revokedAt: lease.revokedAt ?? Number.POSITIVE_INFINITY, overAt: overAtOf(lease).nats };
-  if (past === undefined) return { revokedAt: 0, overAt: 0 };
-  return { revokedAt: past.endedAt ?? Number.POSITIVE_INFINITY, overAt: past.overAt.nats };
+    return { at, revokedAt: lease.revokedAt ?? Number.POSITIVE_INFINITY, overAt: overAtOf(lease).nats };
+  if (past === undefined) return { at, revokedAt: 0, overAt: 0 };
+  return { at, revokedAt: past.endedAt ?? Number.POSITIVE_INFINITY, overAt: past.overAt.nats };
 }

@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { TeamLink } from '../../../electron/team/desk/link.ts';
+import { TeamOrders } from '../../../electron/team/desk/team-orders.ts';
+import { ok } from '../../../shared/result.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+type State = 'cancelled' | 'cancelling' | 'answered';
+
+/** The orders of a desk whose relay has added one call, and answers each request to cancel it with the next of these states. */
+async function ordersWith(states: State[]) {
+  const told: string[] = [];
+  const ask = async (operation: string) => {
+    if (operation === 'place') return ok({ kind: 'added', orderId: 'order-1' });
+    return ok({ state: (states.length > 1 ? states.shift() : states[0]) ?? 'cancelled' });
+  };
+  const orders = new TeamOrders({ ask } as unknown as TeamLink, {
+    inLine() {},
+    cancelling: (callId, state) => void told.push(`${callId} ${state}`),
+  });
+  await orders.place({ callId: 'call-1', secondParty: '09125550100' } as Parameters<TeamOrders['place']>[0]);
+  return { orders, told };
+}
+
+test('a cancel is done when the relay says so, and until then the phone may be connected', async () => {
+  const { orders, told } = await ordersWith(['cancelling', 'cancelling', 'cancelled']);
+  const done = orders.withdraw('order-1');
+  await vi.advanceTimersByTimeAsync(2_500);
+  expect(await done).toEqual(ok(null));
+  expect(new Set(told)).toEqual(new Set(['call-1 may-connect']));
+});
+
+test('a cancel that came after the question is told as too late', async () => {
+  const { orders, told } = await ordersWith(['answered']);
+  expect(await orders.withdraw('order-1')).toEqual(ok(null));
+  expect(told).toEqual(['call-1 too-late']);
+});
+
+test('a cancel that the relay can not report as done is never told as done; asked again it is not waited for anew', async () => {
+  const { orders } = await ordersWith(['cancelling']);
+  const done = orders.withdraw('order-1');
+  await vi.advanceTimersByTimeAsync(30_000);
+  const failed = {
+    ok: false,
+    error: { kind: 'pbx-said-no', words: expect.stringMatching(/may still connect/) },
+  };
+  expect(await done).toMatchObject(failed);
+  expect(await orders.withdraw('order-1')).toMatchObject(failed);
+});
