@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { callsFeature } from '../../electron/desktop/features/calls/feature.ts';
 import { originIn } from '../../electron/desktop/features/dialing/asked-dials.ts';
 import { dialingFeature } from '../../electron/desktop/features/dialing/feature.ts';
@@ -85,6 +85,31 @@ test('a proposal that is declined is gone, one that the engine refuses stays wit
   );
   expect(proposals().map(({ dialled }) => dialled)).toEqual(['09125550102']);
 });
+
+test.each([
+  ['other numbers', (count: number) => `tel:0912555${1000 + count}`],
+  ['one number', () => 'tel:09125550101'],
+])(
+  'links to %s that a page opens by itself come to the front twenty times a minute, however they are declined',
+  async (_what, linkTo) => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    try {
+      const { link, ask, proposals, around } = dialingWith();
+      const open = async (count: number) => {
+        link(linkTo(count));
+        for (const { id } of proposals())
+          if (count % 2 === 0) await ask('proposals:answer', { id, dial: false, alwaysDial: false });
+      };
+      for (let count = 0; count < 300; count += 1) await open(count);
+      expect(around.confirmShown).toBe(20);
+      vi.advanceTimersByTime(60_000);
+      await open(301);
+      expect(around.confirmShown).toBe(21);
+    } finally {
+      vi.useRealTimers();
+    }
+  },
+);
 
 test.each([
   ['tel:*123%23', 'service-code'],

@@ -37,6 +37,8 @@ export interface DialingOptions {
   isLocked(): boolean;
   /** A call from here or to the agent rings or talks. */
   isBusy(): boolean;
+  /** Whether one more link may come to the front; false: too many did within a minute. */
+  isLinkTaken(): boolean;
   /** Brings the confirm window to the front. */
   showProposals(): void;
   /** UTC ms. */
@@ -97,7 +99,10 @@ function place(
   return dialled.ok ? { kind: 'dialled', ...dialled.value } : { kind: 'refused', error: dialled.error };
 }
 
-/** More proposals than there is room for are left out without a word: a page that opens links by itself gets no further. */
+/**
+ * More proposals than there is room for, and more than a person clicks in a minute, are left out without a word: a page that
+ * opens links by itself gets no further, and does not take the keyboard again and again.
+ */
 function propose(
   options: DialingOptions,
   { text, origin }: DialWish & { text: string },
@@ -106,6 +111,7 @@ function propose(
   const number = parseDialNumber(text, dialingRules(options));
   if (!number.ok) return { kind: 'refused', error: number.error };
   const isLink = origin === 'link';
+  if (isLink && !options.isLinkTaken()) return { kind: 'proposed' };
   const { settings } = options;
   const added = options.proposals.add(number.value, {
     ...{ text, guard, origin: isLink ? 'link' : 'tray', receivedAt: options.now() },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
 import type { Base } from '../../base.ts';
+import { fewAMinute } from '../../few-a-minute.ts';
 import { dialingRules } from '../../settings/dialing-rules.ts';
 import { raise } from '../../system/windows/raise.ts';
 import type { CallBoard } from '../calls/call-board.ts';
@@ -19,6 +20,9 @@ export interface DialingBoards {
   placesKnown: boolean;
 }
 
+/** In a minute; more than a person clicks. */
+const mostLinks = 20;
+
 /** Numbers from links, the tray and windows: dialled, proposed or refused. */
 export function dialingFeature(base: Base, { calls, incoming, profiles, placesKnown }: DialingBoards) {
   const { windows, notices, words, names } = base;
@@ -31,6 +35,7 @@ export function dialingFeature(base: Base, { calls, incoming, profiles, placesKn
     isLocked: base.screenLock.isLocked,
     isBusy: () => calls.living() !== null || incoming.list().some(({ ended }) => ended === null),
     showProposals,
+    isLinkTaken: fewAMinute(mostLinks, () => performance.now()),
     now: Date.now,
   });
   // What came while the screen was locked waits for the person.
