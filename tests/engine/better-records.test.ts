@@ -51,6 +51,62 @@ test.each(['a search', 'events'])(
   },
 );
 
+describe('beside fifty calls with the same person', () => {
+  const cuid = 'id-of-the-live-one';
+
+  /** Records under the id of the call that lives, and how often anything of them was looked at. */
+  function counted(bench: CallBench, count: number) {
+    const looks = { count: 0 };
+    const startedAt = bench.clock.now() + 1000;
+    const records = Array.from({ length: count }, (_, place) => {
+      const times = { startedAt, endedAt: startedAt + 1000 };
+      return new Proxy(cdrOf({ cuid, uniqueId: cuid, ...times, record: `recording-${place}` }), {
+        get: (target, name) => {
+          looks.count += 1;
+          return Reflect.get(target, name);
+        },
+      });
+    });
+    return { looks, records };
+  }
+
+  async function fiftyOne(): Promise<CallBench> {
+    const bench = new CallBench();
+    for (let place = 1; place <= 51; place += 1) {
+      const id = place === 51 ? cuid : `${Math.floor(bench.clock.now() / 1000)}.${place}`;
+      valueIn(bench.dial({ callId: `call-${place}`, campaignName: `dotaraf-call-${place}` }));
+      await settled();
+      bench.ask({ uniqueId: id });
+      if (place === 51) break;
+      bench.pushCdr({ cuid: id, uniqueId: id });
+      bench.pushReport({ reportId: `report-${place}`, campaignId: `campaign-${place}` });
+      await bench.seconds(10);
+    }
+    return bench;
+  }
+
+  test('each of the thousands of records of an answer is looked at some times, and not again for every call', async () => {
+    const bench = await fiftyOne();
+    expect(bench.desk.calls()).toHaveLength(51);
+    const { looks, records } = counted(bench, 4000);
+    bench.pbx.cdrs = records;
+    bench.pbx.status('completed');
+    const kept = () => bench.types('call-51').filter((type) => type === 'second-party-cdr').length;
+    const asked = bench.pbx.asked('findCdrs');
+    for (let second = 0; second < 60 && kept() === 0; second += 1) await bench.seconds(1);
+    expect(kept()).toBe(40);
+    const answers = bench.pbx.asked('findCdrs') - asked;
+    expect(looks.count / records.length / answers).toBeLessThan(300);
+  });
+
+  test('what a pushed record would tell of each call is worked out once for all of them', async () => {
+    const bench = await fiftyOne();
+    const { looks, records } = counted(bench, 1);
+    for (const record of records) bench.desk.event({ kind: 'cdr', record });
+    expect(looks.count).toBeLessThan(51 * 60);
+  });
+});
+
 test('a log that holds more records of a leg than count is read by the first of them', () => {
   const requested = click({});
   const record = (place: number): CallEvent => ({

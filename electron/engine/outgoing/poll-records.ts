@@ -6,7 +6,7 @@ import { lastTraceAt } from '../placing/originate/following.ts';
 import type { CdrQuery } from '../ports.ts';
 import { heard, type PollResult, type PollTools, unheard } from './poll-result.ts';
 import { clockSetSince } from './set-clock.ts';
-import { evidenceInCdr } from './whose-record.ts';
+import { evidenceInCdr, mayTell } from './whose-record.ts';
 import { isZoneShown } from './zone-shown.ts';
 
 /** Searches are by the PBX's minute; records are searched from a little before the click to a little after now. */
@@ -79,10 +79,17 @@ function inAnyZone({ isLastLook }: PollTools, call: Call, { from, to }: Span): S
   return { from: from - aside, to: to + aside };
 }
 
+/**
+ * Records of one answer that may tell of the call and are judged beside all others, the first ones: a call has a few, and of
+ * a leg forty count.
+ */
+const mostJudged = 200;
+
 async function cdrs({ pbx, book }: PollTools, call: Call, query: CdrQuery): Promise<PollResult> {
   const found = await pbx.findCdrs(query);
   if (!found.ok) return unheard(found.error);
   const calls = book.all();
-  const evidence = found.value.map((cdr) => evidenceInCdr(call, cdr, 'cdr', calls));
+  const about = found.value.filter((cdr) => mayTell(call, cdr, 'cdr', calls) !== null);
+  const evidence = about.slice(0, mostJudged).map((cdr) => evidenceInCdr(call, cdr, 'cdr', calls));
   return heard(evidence.filter((body) => body !== null));
 }

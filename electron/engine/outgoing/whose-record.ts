@@ -26,14 +26,9 @@ export function evidenceInCdr(
   source: 'cdr' | 'webhook',
   calls: readonly Call[],
 ): CallEventBody | null {
-  if (isNamedBy(cdr, calls, call)) return null;
-  const bodyFor = (one: Call) => bodyIn(cdr, source, one, calls);
-  const body = bodyFor(call);
+  const body = mayTell(call, cdr, source, calls);
   if (body === null) return null;
-  const claims = calls.flatMap((one) => {
-    const theirs = bodyFor(one);
-    return theirs === null ? [] : [{ one, theirs }];
-  });
+  const claims = claimsOn(cdr, source, calls);
   const isSure = (claim: Claim) => isCertain(claim.one, claim.theirs) && !isLaterOnes(claim, cdr, claims);
   if (isSure({ one: call, theirs: body })) return body;
   const others = claims.filter(({ one }) => one.callId !== call.callId);
@@ -60,6 +55,32 @@ export function evidenceInCdr(
   return together.length === 1
     ? body
     : { ...body, type: 'second-party-cdr', leg: 'b', identity: 'set-aside' };
+}
+
+/** What a CDR would tell of a call if no other one had a better claim on it; null: nothing. */
+export const mayTell = (
+  call: Call,
+  cdr: CallDetailRecord,
+  source: 'cdr' | 'webhook',
+  calls: readonly Call[],
+): CallEventBody | null => (isNamedBy(cdr, calls, call) ? null : bodyIn(cdr, source, call, calls));
+
+/** Of each record the last ones: a pushed record is asked about for each of the same calls. */
+const knownClaims = new WeakMap<CallDetailRecord, { calls: readonly Call[]; claims: readonly Claim[] }>();
+
+function claimsOn(
+  cdr: CallDetailRecord,
+  source: 'cdr' | 'webhook',
+  calls: readonly Call[],
+): readonly Claim[] {
+  const known = knownClaims.get(cdr);
+  if (known?.calls === calls) return known.claims;
+  const claims = calls.flatMap((one) => {
+    const theirs = bodyIn(cdr, source, one, calls);
+    return theirs === null ? [] : [{ one, theirs }];
+  });
+  knownClaims.set(cdr, { calls, claims });
+  return claims;
 }
 
 /**
