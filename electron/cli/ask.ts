@@ -28,7 +28,8 @@ export function openAsker(): Asker | null {
   });
   // A question that is drawn again has to know where the terminal wraps it.
   Object.defineProperty(output, 'columns', { get: () => screen.columns });
-  const lines = createInterface({ input: process.stdin, output, terminal: true });
+  // Without a history: the key upwards would show a secret at the next question, and Enter would answer it with that.
+  const lines = createInterface({ input: process.stdin, output, terminal: true, historySize: 0 });
   const closed = new Promise<never>((_resolve, reject) => {
     lines.once('close', () => reject(new QuestionsEnded()));
   });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
+import { jsonDepth } from '../../shared/json-depth.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { type Config, configProblems, configSchema } from '../../shared/settings/config.ts';
 import { withUsablePatterns } from '../compose/slow-patterns.ts';
@@ -57,7 +58,17 @@ function readText(file: string): Result<string, AppError> {
   }
 }
 
+/** Characters, and levels: a hundred times what any configuration has. What nests further overflows its readers. */
+const [longest, deepest] = [4 * 1024 * 1024, 100];
+
 function parseText(text: string, file: string): Result<unknown, AppError> {
+  const isOdd = text.length > longest || jsonDepth(text) > deepest;
+  if (isOdd)
+    return fail({
+      kind: 'config-unreadable',
+      file,
+      words: 'it is longer or nests deeper than any configuration',
+    });
   try {
     const raw: unknown = JSON.parse(text);
     return ok(raw);

@@ -107,6 +107,16 @@ test('broken JSON is told by line and column, never by its content', () => {
   expect(errorIn(loadConfig(file, {}))).toEqual({ kind: 'config-unreadable', file, words });
 });
 
+test.each([
+  ['nests without end and breaks off', '['.repeat(100_000)],
+  ['nests deeper than any', `{"pbx":${'['.repeat(5_000)}${']'.repeat(5_000)}}`],
+  ['is longer than any', `{"pbx":"${'x'.repeat(5_000_000)}"}`],
+])('a configuration that %s is unreadable, and overflows nothing', (_name, text) => {
+  const file = fileWith(text);
+  const words = 'it is longer or nests deeper than any configuration';
+  expect(errorIn(loadConfig(file, {}))).toEqual({ kind: 'config-unreadable', file, words });
+});
+
 test('what is no file to read is unreadable, with the reason', () => {
   const file = join(temporaryDirectory(), 'config.json');
   mkdirSync(file);

@@ -55,7 +55,13 @@ test('At a terminal init shows each question and what is typed, but no secret, l
     '\r',
     "The PBX's trunk for calls to the outside (Enter: internal calls alone): ",
   );
-  await answer(/The context of .*: /, 'auto\r', 'The context of the Autodialer Route (Enter: auto): auto');
+  // The key upwards brings back what was typed before, and Ctrl-U deletes it.
+  const earlier = '\u001b[A'.repeat(4);
+  await answer(
+    /The context of .*: /,
+    `${earlier}\u0015auto\r`,
+    'The context of the Autodialer Route (Enter: auto): auto',
+  );
   const { stdout } = await init.ended;
   expect(stdout).not.toMatch(/hidden|sandbox-(password|token)/);
   const config = JSON.parse(readFileSync(join(directory, 'config.json'), 'utf8'));
