@@ -160,6 +160,8 @@ export type AppError =
   | { kind: 'nats-server-missing'; program: string }
   /** The relay's own nats-server did not start; `words` are its last. */
   | { kind: 'nats-server-failed'; words: string }
+  /** A nats-server does not keep what it is told of who is let in; `words` are its own. */
+  | { kind: 'nats-server-refused'; words: string }
   /** NATS is there, and no relay answers on it. */
   | { kind: 'relay-unreachable'; address: string }
   | { kind: 'invitation-malformed' }

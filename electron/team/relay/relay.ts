@@ -13,6 +13,7 @@ import { openBucket } from './nats/bucket.ts';
 import { takeEarlierBuckets } from './nats/earlier-buckets.ts';
 import { joinNats } from './nats/join.ts';
 import { openKeys } from './nats/keys.ts';
+import { notPushed } from './nats/push-claims.ts';
 import { replicasAt } from './nats/stream.ts';
 import { createContact, keepInTouch } from './pbx/contact.ts';
 import { ProvedRows, readProofs } from './pbx/shared-proof.ts';
@@ -60,7 +61,7 @@ async function start(
   const away = fail({ kind: 'nats-unreachable' as const, address: textOf(addresses) });
   const registry = openBucket(connection, 'desks', replicasAt(addresses));
   const taken = await takeEarlierBuckets({ ...nats.value, keys, registry, dataDirectory });
-  if (!taken.ok) return away;
+  if (!taken.ok) return fail(notPushed(taken.error, addresses));
   const now = steadyNow();
   const contact = createContact(config, now, (reachable) => told({ type: 'reachability', reachable }));
   const { client } = contact;

@@ -58,6 +58,7 @@ export const errors = {
     'nats-unreachable': 'NATS at {{address}} can’t be reached, or does not let this program in',
     'nats-server-missing': 'The program {{program}} was not found',
     'nats-server-failed': 'nats-server did not start: {{words}}',
+    'nats-server-refused': 'nats-server did not save who may connect, and goes on as before: {{words}}',
     'relay-unreachable': 'No relay answers at {{address}}',
     'invitation-malformed': 'This is not an invitation to a team',
     'invitation-refused': 'The invitation was not accepted: {{reason}}',
@@ -132,6 +133,8 @@ export const errors = {
     'nats-unreachable': 'Check that the relay and its NATS run, and that no firewall is in between',
     'nats-server-missing': 'Install it, or name it with nats.binary or DOTARAF_NATS_SERVER',
     'nats-server-failed': 'Check nats.host, nats.port and that the disk has space',
+    'nats-server-refused':
+      'Check that its disk has space and that it can write to the folder in “resolver”, then do it again',
     'relay-unreachable': 'Check that the relay runs (dotaraf relay run)',
     'invitation-malformed': 'Copy it again, the whole of it',
     'invitation-refused': 'Ask your administrator for a new one',

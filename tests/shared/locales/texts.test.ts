@@ -43,6 +43,7 @@ const errors: AppError[] = [
   { kind: 'nats-unreachable', address: 'nats://192.0.2.9:4222' },
   { kind: 'nats-server-missing', program: 'nats-server' },
   { kind: 'nats-server-failed', words: 'no space left' },
+  { kind: 'nats-server-refused', words: 'no space left' },
   { kind: 'relay-unreachable', address: 'nats://192.0.2.9:4222' },
   { kind: 'invitation-malformed' },
   { kind: 'invitation-refused', reason: 'used' },

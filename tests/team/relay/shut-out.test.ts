@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createUser } from '@nats-io/jwt';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -32,10 +34,11 @@ describe.skipIf(!hasNatsServer())('who is let in on a real nats-server', () => {
   const owned: (() => Promise<unknown>)[] = [];
   let keys: TeamKeys;
   let url: string;
+  let directory: string;
   let registry: Bucket;
   beforeEach(async () => {
     const server = await startTeamServer();
-    ({ keys, url } = server);
+    ({ keys, url, directory } = server);
     owned.push(server.stop);
     const relay = valueIn(await connectAs([url], keys.relay));
     owned.push(() => relay.close());
@@ -262,27 +265,52 @@ describe.skipIf(!hasNatsServer())('who is let in on a real nats-server', () => {
     valueIn(await late);
     expect(await connected(by, '201')).toBeNull();
   });
+
+  test('a server that can’t keep the list says why, and nobody is told that a key is shut out', async () => {
+    const { desk, by } = await enrolled('201');
+    expect(await connected(by, '201')).not.toBeNull();
+    valueIn(await revoke(registry, desk.number));
+    const kept = join(directory, 'nats', 'accounts');
+    rmSync(kept, { recursive: true });
+    writeFileSync(kept, 'no folder');
+    expect(await push()).toEqual({
+      ok: false,
+      error: { refused: expect.stringContaining('not a directory') },
+    });
+    expect(await connected(by, '201')).not.toBeNull();
+    rmSync(kept);
+    valueIn(await push());
+    expect(await connected(by, '201')).toBeNull();
+  });
 });
 
-test('the list is pushed when it changes by itself, and again while NATS does not take it', async () => {
+test('the list is pushed when it changes by itself, and again while NATS does not take it, for which its reason is told once', async () => {
   const tasks: { after: number; task: () => void }[] = [];
   const answers = [
     ok({ keys: [], changesAt: Date.now() + minute }),
     { ok: false, error: 'away' } as const,
+    { ok: false, error: { refused: 'no space left' } } as const,
+    { ok: false, error: { refused: 'no space left' } } as const,
     ok({ keys: ['U'], changesAt: null }),
   ];
   let pushes = 0;
-  const shutOut = keepShutOut(async () => answers[pushes++] ?? ok({ keys: [], changesAt: null }), {
-    after: (after, task) => {
+  const refused: string[] = [];
+  const clock = {
+    after: (after: number, task: () => void) => {
       tasks.push({ after, task });
       return () => {};
     },
-  });
+  };
+  const push = async () => answers[pushes++] ?? ok({ keys: [], changesAt: null });
+  const shutOut = keepShutOut(push, clock, (words) => void refused.push(words));
   await shutOut.push();
   expect(tasks.map(({ after }) => after)).toEqual([expect.closeTo(minute, -3)]);
   tasks.shift()?.task();
-  await vi.waitFor(() => expect(tasks.map(({ after }) => after)).toEqual([5_000]));
-  tasks.shift()?.task();
-  await vi.waitFor(() => expect(pushes).toBe(3));
+  for (const pushed of [3, 4, 5]) {
+    await vi.waitFor(() => expect(tasks.map(({ after }) => after)).toEqual([5_000]));
+    tasks.shift()?.task();
+    await vi.waitFor(() => expect(pushes).toBe(pushed));
+  }
   await vi.waitFor(() => expect(tasks.map(({ after }) => after)).toEqual([10 * minute]));
+  expect(refused).toEqual(['no space left']);
 });

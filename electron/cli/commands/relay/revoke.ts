@@ -1,5 +1,6 @@
 import { textOf } from '../../../team/protocol/connection.ts';
 import { revoke } from '../../../team/relay/desks/registry.ts';
+import { notPushed } from '../../../team/relay/nats/push-claims.ts';
 import { pushShutOut } from '../../../team/relay/nats/shut-out.ts';
 import { readArguments } from '../../arguments.ts';
 import { complain, complainUsage } from '../../complain.ts';
@@ -22,7 +23,7 @@ export async function revokeDesk(words: string[], environment: NodeJS.ProcessEnv
     if (!revoked.ok) return away();
     if (!revoked.value) return complain({ kind: 'desk-not-enrolled', number });
     const pushed = await pushShutOut(servers, keys, registry);
-    if (!pushed.ok) return away();
+    if (!pushed.ok) return complain(notPushed(pushed.error, servers));
     if (!read.value.flag('json')) print(`Desk ${number} is shut out.`);
     return exitCodes.ok;
   });

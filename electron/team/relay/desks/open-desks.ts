@@ -51,7 +51,11 @@ export async function openDesks(
   const watching = await keepWatching(registry, seen, relayClock);
   if (!watching.ok) return watching;
   owned.defer(() => watching.value.stop());
-  const shutOut = keepShutOut(() => pushShutOut(addresses, keys, registry), relayClock);
+  const shutOut = keepShutOut(
+    () => pushShutOut(addresses, keys, registry),
+    relayClock,
+    (words) => failed('Shutting keys out at the servers', words),
+  );
   owned.defer(() => shutOut.stop());
   await shutOut.push();
   const news = createNews(connection, replicasAt(addresses), relayClock);

@@ -9,7 +9,7 @@ import type { Entry } from '../slots/store.ts';
 import { type Bucket, openBucket } from './bucket.ts';
 import type { RelayConnections } from './connect-as.ts';
 import type { TeamKeys } from './keys.ts';
-import { pushClaims } from './push-claims.ts';
+import { type NotPushed, pushClaims } from './push-claims.ts';
 import { pushShutOut } from './shut-out.ts';
 import { replicasAt, streamManager } from './stream.ts';
 
@@ -34,9 +34,9 @@ interface MovingTools extends RelayConnections {
  * Takes what a relay of an earlier version left in the desks' account, once, and lets that account have no streams any
  * more. Such relays are cut off first. Enrolments, invitations and the audit are taken over. Leases are not: the rows are
  * quarantined, as they are after a bucket that was lost, until nothing of before can ask. News is not: a desk finds the ends
- * of its calls by searching. `away`: NATS gave no answer; what was done then is done again.
+ * of its calls by searching. What was done where that fails is done again.
  */
-export async function takeEarlierBuckets(tools: MovingTools): Promise<Result<null, 'away'>> {
+export async function takeEarlierBuckets(tools: MovingTools): Promise<Result<null, NotPushed>> {
   const { addresses, keys, registry } = tools;
   const known = await registry.store.get(taken);
   if (!known.ok || known.value !== null) return known.ok ? ok(null) : known;
@@ -58,7 +58,7 @@ async function empty({
   keys,
   registry,
   dataDirectory,
-}: MovingTools): Promise<Result<null, 'away'>> {
+}: MovingTools): Promise<Result<null, NotPushed>> {
   const there = await streamsIn(toDesks);
   if (there.includes(earlier.leases) || there.includes(earlier.desks)) {
     const epochs = epochIn(dataDirectory);

@@ -8,7 +8,7 @@ import type { RelayConfig } from '../config/relay-config.ts';
 import { openBucket } from './bucket.ts';
 import { connectAs, connectToBoth, type RelayConnections } from './connect-as.ts';
 import type { TeamKeys } from './keys.ts';
-import { introduceAccount } from './push-claims.ts';
+import { introduceAccount, notPushed } from './push-claims.ts';
 import { type ServerFailure, type ServerOptions, startServer } from './server.ts';
 import { pushShutOut } from './shut-out.ts';
 import { replicasAt } from './stream.ts';
@@ -35,9 +35,10 @@ export async function joinNats(
   const away = fail({ kind: 'nats-unreachable' as const, address: textOf(addresses) });
   // A server that was configured for an earlier version does not know the account of the relays, or not all of it.
   const introduced = await introduceAccount(addresses, keys, keys.trust.relays);
-  if (!introduced.ok) return away;
+  // A server that can't keep what it is told may know the account all the same.
+  if (!introduced.ok && introduced.error === 'away') return away;
   const connected = await connect(addresses, keys);
-  if (!connected.ok) return away;
+  if (!connected.ok) return introduced.ok ? away : fail(notPushed(introduced.error, addresses));
   const { connection, toDesks } = connected.value;
   for (const each of [connection, toDesks]) owned.defer(() => close(each));
   return ok({ connection, toDesks, addresses });
@@ -55,7 +56,7 @@ async function connect(
   const registry = openBucket(amongRelays.value, 'desks', replicasAt(addresses));
   const pushed = await pushShutOut(addresses, keys, registry);
   await amongRelays.value.close();
-  return pushed.ok ? connectToBoth(addresses, keys) : pushed;
+  return pushed.ok ? connectToBoth(addresses, keys) : fail('away');
 }
 
 async function close(connection: NatsConnection): Promise<void> {
