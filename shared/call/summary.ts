@@ -66,8 +66,10 @@ export interface HistoryQuery {
   withoutTests?: boolean;
   from?: number;
   to?: number;
-  /** Numbers in dialled form, of the contacts whose names match the text. */
+  /** Numbers in dialled form. */
   numbers?: string[];
+  /** The same, one a line, of the contacts whose names match the text: there may be thousands, and only who searches reads them. */
+  named?: string;
   /** Disposition codes. */
   codes?: string[];
   /** Only those that stand behind this call in the list. */

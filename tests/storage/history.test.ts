@@ -144,12 +144,10 @@ test('a text finds the numbers that hold its digits, in any shape of digits', ()
 test('a text without digits finds the numbers of the contacts that it names, and no others', () => {
   const directory = directoryWith(...threeCalls);
   expect(idsFor(directory, { text: 'Sara' })).toEqual([0, []]);
-  expect(idsFor(directory, { text: 'Sara', numbers: ['+989351110001', '214'] })).toEqual([
-    2,
-    ['bb-3', 'aa-1'],
-  ]);
-  expect(idsFor(directory, { text: 'Sara 1', numbers: ['214'] })).toEqual([1, ['bb-3']]);
-  expect(idsFor(directory, { text: '5550', numbers: ['214'] })).toEqual([2, ['bb-3', 'aa-2']]);
+  expect(idsFor(directory, { text: 'Sara', named: '' })).toEqual([0, []]);
+  expect(idsFor(directory, { text: 'Sara', named: '+989351110001\n214' })).toEqual([2, ['bb-3', 'aa-1']]);
+  expect(idsFor(directory, { text: 'Sara 1', named: '214' })).toEqual([1, ['bb-3']]);
+  expect(idsFor(directory, { text: '5550', named: '214' })).toEqual([2, ['bb-3', 'aa-2']]);
 });
 
 test('a contact’s calls are those to its numbers, however they were kept, and no stranger’s with the same ending', () => {

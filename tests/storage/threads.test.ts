@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
@@ -19,6 +21,24 @@ test('a described method is all that the client needs to reach the work of that 
   expect(valueIn(await client.double(21))).toBe(42);
   expect(errorIn(await client.fails())).toEqual({ kind: 'storage-failed', words: 'the disk is full' });
 });
+
+/** How far each thread of this process gives way to others (`nice`, proc_pid_stat(5)). */
+const nicenesses = () =>
+  readdirSync('/proc/self/task').map((thread) => {
+    const stat = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16]);
+  });
+
+test.runIf(process.platform === 'linux')(
+  'a thread gives way to the one that started it, which stays as it was',
+  async () => {
+    const giveWay = () => nicenesses().filter((niceness) => niceness > getPriority()).length;
+    const [own, before] = [getPriority(), giveWay()];
+    const client = start();
+    expect(valueIn(await client.double(21))).toBe(42);
+    expect([getPriority(), giveWay()]).toEqual([own, before + 1]);
+  },
+);
 
 test('what is thrown fails the one request and leaves the thread and the others alone', async () => {
   const client = start();

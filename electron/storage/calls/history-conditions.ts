@@ -51,8 +51,9 @@ function textConditions(query: HistoryQuery): Conditions | null {
   const text = query.text?.trim() ?? '';
   if (text === '' && query.numbers === undefined) return null;
   const digits = digitsToFind(text);
+  const named = query.named === undefined || query.named === '' ? [] : query.named.split('\n');
   // A whole number is also found as it was kept once, without its 0.
-  const numbers = withNumbers([...(query.numbers ?? []), ...(digits === null ? [] : [digits])]);
+  const numbers = withNumbers([...(query.numbers ?? []), ...named, ...(digits === null ? [] : [digits])]);
   if (text === '') return { where: `call_id IN (${numbers.select})`, values: numbers.values };
   const notes = withNote(text);
   const parts = [`call_id IN (${numbers.select} UNION ALL ${notes.select})`];

@@ -5,15 +5,10 @@ import { createPreparer } from '../statements.ts';
 import { conditionsOf, defineNumberFunctions } from './history-conditions.ts';
 import { asBigInts, summarySource } from './summary-rows.ts';
 
-/** A query as SQL: plain values, which a thread can be given. */
-export const pageQuerySchema = z.object({
-  where: z.string(),
-  values: z.record(z.string(), z.union([z.string(), z.number()])),
-  limit: z.int(),
-  offset: z.int(),
-  counts: z.boolean(),
-});
-type PageQuery = z.infer<typeof pageQuerySchema>;
+/** A query as SQL. */
+interface PageQuery extends ReturnType<typeof conditionsOf>, Pick<HistoryQuery, 'limit' | 'offset'> {
+  counts: boolean;
+}
 
 /** A page as SQLite gives it, for `readSummaries`; `total` counts all calls that match, or only the page's (`HistoryPage`). */
 export const pageSchema = z.object({ total: z.int(), rows: z.array(z.record(z.string(), z.unknown())) });

@@ -58,8 +58,8 @@ export const contactsMethods = {
   names: method(z.array(z.string()), z.map(z.string(), z.string())),
   /** Whoever has a dialled number, by the same rule: several where people share it. */
   peopleOf: method(z.string(), z.array(contactSchema)),
-  /** Dialled numbers of the contacts whose name or company holds the text. */
-  numbersOf: method(z.string(), z.array(z.string())),
+  /** Dialled numbers, one a line, of the contacts whose name or company holds the text (`HistoryQuery.named`). */
+  numbersOf: method(z.string(), z.string()),
   /** How a file of contacts would be read. Gives `file-unusable`. */
   preview: method(fileReadingSchema, importPreviewSchema),
   /** Changes all or nothing (see `importContacts`). */

@@ -143,7 +143,10 @@ serveThread(
       return named.ok ? ok(new Map(named.value)) : named;
     }),
     peopleOf: reads((contacts, number) => contacts.peopleOf(number)),
-    numbersOf: reads((contacts, text) => contacts.numbersOf(text)),
+    numbersOf: reads((contacts, text) => {
+      const numbers = contacts.numbersOf(text);
+      return numbers.ok ? ok(numbers.value.join('\n')) : numbers;
+    }),
     preview: previewContacts,
     import: runImport,
     undoImport: undoLastImport,

@@ -1,7 +1,6 @@
 import type { HistoryPage, HistoryQuery } from '../../../shared/call/summary.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { pageQueryOf } from '../calls/history-page.ts';
 import { readSummaries } from '../calls/summary-rows.ts';
 import type { Note } from '../database.ts';
 import { createThreadClient, type ThreadClient } from './client.ts';
@@ -30,7 +29,7 @@ export function createHistoryWorker(
   return {
     ...thread,
     list: async (query) => {
-      const page = await thread.list(pageQueryOf(query));
+      const page = await thread.list(query);
       return page.ok ? ok({ total: page.value.total, rows: readSummaries(page.value.rows, note) }) : page;
     },
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { pageQuerySchema, pageSchema } from '../calls/history-page.ts';
+import type { HistoryQuery } from '../../../shared/call/summary.ts';
+import { pageSchema } from '../calls/history-page.ts';
 import { method } from './methods.ts';
 
 const sums = z.object({
@@ -13,8 +14,11 @@ const sums = z.object({
 
 /** What the thread that reads the calls can be asked. */
 export const historyMethods = {
-  /** A page as SQLite gives it. */
-  list: method(pageQuerySchema, pageSchema),
+  /** A page as SQLite gives it. The thread makes SQL of the query: that takes long where thousands of numbers are named. */
+  list: method(
+    z.custom<HistoryQuery>((value) => typeof value === 'object' && value !== null),
+    pageSchema,
+  ),
   /** `timeZone` is an IANA name; `from` is included, `to` is not. */
   figures: method(
     z.object({ from: z.number(), to: z.number(), timeZone: z.string() }),

@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import type { MessagePort } from 'node:worker_threads';
 import type { AppError } from '../../../shared/errors.ts';
 import { fail, type Result } from '../../../shared/result.ts';
@@ -20,8 +21,22 @@ export type Work<M extends Methods> = {
 };
 
 /**
+ * The thread that answers the dialplan goes first where there are too few processors for all. On Linux alone a thread has a
+ * priority of its own (setpriority(2), "Bugs"); elsewhere this would be the whole process's.
+ */
+function giveWay(): void {
+  if (process.platform !== 'linux') return;
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Whoever shut this process in may forbid it: then all threads are alike.
+  }
+}
+
+/**
  * Answers every request of `port` with the work of its name, in the order in which the work gets done. What is thrown
- * is a bug and becomes the answer of that one request (`unexpected`). `closing` runs last, when all before is done.
+ * is a bug and becomes the answer of that one request (`unexpected`). `closing` runs last, when all before is done. To
+ * be called in that thread: it gives way to others from then on.
  */
 export function serveThread<M extends Methods>(
   port: MessagePort,
@@ -29,6 +44,7 @@ export function serveThread<M extends Methods>(
   work: Work<M>,
   closing: () => void,
 ): void {
+  giveWay();
   const running = new Map<number, Promise<void>>();
   const cancelled = new Set<number>();
   const post = (message: FromThread) => port.postMessage(message);

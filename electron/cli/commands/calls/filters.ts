@@ -64,9 +64,9 @@ function readOutcomes(text: string): Result<CallOutcome[], string> {
   return ok(words.filter(isOutcome));
 }
 
-async function numbersOf(dataDirectory: string, text: string): Promise<string[]> {
-  const numbers = await withContactsThere(dataDirectory, async (contacts) => contacts?.numbersOf(text));
-  return numbers?.ok ? numbers.value : [];
+async function numbersNamed(dataDirectory: string, text: string): Promise<string> {
+  const named = await withContactsThere(dataDirectory, async (contacts) => contacts?.numbersOf(text));
+  return named?.ok ? named.value : '';
 }
 
 /** What the filters ask the history for; a text also finds the calls of contacts that it names. */
@@ -79,12 +79,12 @@ export async function readFilters(words: ParsedArguments): Promise<Result<Filter
   const direction = readOneOf('direction', words.text('direction'), directions);
   if (!direction.ok) return direction;
   const text = words.text('text')?.trim() ?? '';
-  const numbers = text === '' ? [] : await numbersOf(words.dataDirectory, text);
+  const numbers = text === '' ? '' : await numbersNamed(words.dataDirectory, text);
   return ok({
     ...period.value,
     ...(chosen.value !== null && { outcomes: chosen.value }),
     ...(direction.value !== null && { direction: direction.value }),
     ...(words.text('code') !== undefined && { codes: [words.text('code') ?? ''] }),
-    ...(text !== '' && { text, numbers }),
+    ...(text !== '' && { text, named: numbers }),
   });
 }

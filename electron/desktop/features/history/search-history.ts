@@ -29,13 +29,13 @@ export async function filtersOf(
   { contacts }: Pick<Base, 'contacts'>,
   { text, outcomes, codes = [], direction, number, from, to }: RequestOf<'calls:export'>,
 ): Promise<Result<Filters, AppError>> {
-  const numbers = text.trim() === '' ? ok([]) : await contacts.numbersOf(text);
-  if (!numbers.ok) return numbers;
+  const named = text.trim() === '' ? ok('') : await contacts.numbersOf(text);
+  if (!named.ok) return named;
   const latin = latinText(text);
   return ok({
     ...(direction !== undefined && { direction }),
-    ...(number !== undefined && { numbers: [number] }),
-    ...(latin !== '' && { text: latin, numbers: numbers.value }),
+    ...(number !== undefined && latin === '' && { numbers: [number] }),
+    ...(latin !== '' && { text: latin, named: named.value }),
     ...(outcomes.length > 0 && { outcomes }),
     ...(codes.length > 0 && { codes }),
     ...(from !== null && { from }),
