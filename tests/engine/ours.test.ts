@@ -23,6 +23,7 @@ import {
   takenUp,
   uniqueId,
 } from '../support/engine/call-evidence.ts';
+import { callRequested } from '../support/storage/stored-calls.ts';
 
 function call(bodies: CallEventBody[], changes: Partial<CallRequested> = {}): Call {
   const events: CallEventBody[] = [campaignRequested(), added(), ...bodies];
@@ -239,6 +240,21 @@ describe('whether a record is this call’s (W8.6)', () => {
     expect([first, other].map((one) => identityOf(one, [first, other]))).toEqual(['set-aside', 'set-aside']);
   });
 
+  test('a record to the number of one call tells nothing of another one, ordered in the same second, that asked elsewhere', () => {
+    const first = call([asked({ uniqueId: '' })]);
+    const next = callRequested('call-2', start + 10_800, '02133330044');
+    const sent = [campaignRequested(), added()].map((body) => ({
+      callId: 'call-2',
+      at: start + 10_800,
+      ...body,
+    }));
+    const later = sent.reduce(learn, newCall(next));
+    const record = cdrOf({ ...nameless, route: apiRoute });
+    const typesOf = (calls: Call[]) => calls.map((one) => evidenceInCdr(one, record, 'cdr', calls)?.type);
+    expect(typesOf([later])).toEqual(['component-asked-elsewhere']);
+    expect(typesOf([first, later])).toEqual(['second-party-cdr', undefined]);
+  });
+
   test('under an id that may be every call’s, a record that began after a later call to the number was ordered is that one’s', () => {
     const first = call([asked({ uniqueId: '1' })]);
     const later = originated(accepted(null));
@@ -288,6 +304,35 @@ describe('what such records conclude', () => {
     return bench;
   }
   const elsewhere = cdrOf({ dst: '09129990000' });
+
+  test('the record of an originated call keeps no id that may be every record’s from the next call’s record', async () => {
+    const bench = new CallBench();
+    bench.dial({ originate });
+    await bench.seconds(8);
+    const ended = start + 8_000;
+    const everyRecords = { cuid: '2', uniqueId: '3' };
+    bench.pbx.cdrs = [
+      cdrOf({
+        ...everyRecords,
+        startedAt: start + 2_000,
+        endedAt: ended,
+        originatedCallId: 'orig.call.1777798800.1',
+      }),
+    ];
+    await bench.seconds(60);
+    expect(bench.told()).toBe('completed');
+    const again = bench.clock.now();
+    bench.dial({ callId: 'call-2', campaignName: 'dotaraf-call-2' });
+    await bench.seconds(4);
+    bench.ask({ uniqueId: '1' });
+    bench.pbx.status('completed');
+    bench.pbx.reports = [reportOf({ campaignName: 'dotaraf-call-2', at: again })];
+    bench.pbx.cdrs.push(
+      cdrOf({ ...everyRecords, startedAt: again + 4_000, endedAt: again + 9_000, route: apiRoute }),
+    );
+    await bench.seconds(40);
+    expect(bench.told('call-2')).toBe('completed (inferred)');
+  });
 
   test.each([
     ['another number', elsewhere, 'completed (inferred)'],

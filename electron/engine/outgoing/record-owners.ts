@@ -73,9 +73,14 @@ export class RecordOwners {
 const mayBeEveryRecords = ({ cuid, startedAt }: Pick<SecondPartyRecord, 'cuid' | 'startedAt'>): boolean =>
   beganById([cuid], startedAt) === null;
 
-/** What was set aside may be another call's, and so may what was found by number and time under such an id. */
+/**
+ * What was set aside may be another call's, and so may what has an id that may be every record's, where that is not what
+ * told whose it is: number and time did, or the id of the originated call.
+ */
 const isNobodysYet = (record: SecondPartyRecord): boolean =>
-  record.identity === 'set-aside' || (record.identity === 'by-number' && mayBeEveryRecords(record));
+  record.identity === 'set-aside' ||
+  (mayBeEveryRecords(record) &&
+    (record.identity === 'by-number' || (record.originatedCallId ?? null) !== null));
 
 /** What tells whose it is does not stand in that id: our own in its other field does, or numbers and time. */
 const isToldByOther = (call: Call, { identity }: Pick<SecondPartyRecord, 'identity'>): boolean =>

@@ -38,11 +38,16 @@ export function evidenceInCdr(
   if (isSetAside(body)) return others.some(tellsMore) ? null : body;
   const isAnothersToo = others.some(({ theirs }) => theirs.type === 'second-party-cdr');
   if (isByEveryId(body, cdr) && isAnothersToo) return { ...body, identity: 'set-aside' };
+  const isOnlyElsewhere = (claim: Claim) => isElsewhereToAnother(claim, cdr);
+  const named = claims.filter((claim) => isByNumber(claim, cdr));
+  if (isOnlyElsewhere({ one: call, theirs: body }) && named.length > 0) return null;
   // What asked elsewhere is the last one ordered, whether or not the record could be its own.
   const candidates =
     body.type === 'component-asked-elsewhere'
       ? calls.filter(mayAsk)
-      : claims.filter(({ theirs }) => !isSetAside(theirs)).map(({ one }) => one);
+      : claims
+          .filter((claim) => !isSetAside(claim.theirs) && !(named.length > 0 && isOnlyElsewhere(claim)))
+          .map(({ one }) => one);
   const likeliest = latestBefore(candidates, cdr);
   if (likeliest === null) return body;
   const isLikeliest = likeliest.callId === call.callId;
@@ -129,6 +134,14 @@ const areTogether = (one: Call, other: Call): boolean =>
 
 const isSetAside = (body: CallEventBody): boolean =>
   body.type === 'second-party-cdr' && body.identity === 'set-aside';
+
+/** It is to the number that this call's question got. */
+const isByNumber = ({ one, theirs }: Claim, { dst }: CallDetailRecord): boolean =>
+  theirs.type === 'second-party-cdr' && !isSetAside(theirs) && sameNumber(dst, one.request.number);
+
+/** That it asked elsewhere and was sent to another number than it called is less likely than that the call to that number left it. */
+const isElsewhereToAnother = ({ one, theirs }: Claim, { dst }: CallDetailRecord): boolean =>
+  theirs.type === 'component-asked-elsewhere' && !sameNumber(dst, one.request.number);
 
 /** Its number is another one, and its id, in which no time stands, may be every record's: nothing ties it to one call. */
 const isByEveryId = (body: CallEventBody, cdr: CallDetailRecord): body is SecondPartyBody =>
