@@ -1,4 +1,5 @@
 import type { BaseWindow } from 'electron';
+import { deliberateAnswers } from './deliberate-answers.ts';
 import { showMessage } from './message-box.ts';
 
 export interface Question {
@@ -16,18 +17,17 @@ export interface Questions {
 
 /** Dialogs in front of the given window, or on their own while there is none. Enter and Escape both refuse. */
 export function createQuestions(parent: () => BaseWindow | null): Questions {
-  return {
-    ask: async ({ message, detail, yes, no }) => {
-      const options = {
-        type: 'warning' as const,
-        message,
-        detail,
-        buttons: [no, yes],
-        defaultId: 0,
-        cancelId: 0,
-        noLink: true,
-      };
-      return (await showMessage(options, parent())) === 1;
-    },
+  const ask = async ({ message, detail, yes, no }: Question) => {
+    const options = {
+      type: 'warning' as const,
+      message,
+      detail,
+      buttons: [no, yes],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    };
+    return (await showMessage(options, parent())) === 1;
   };
+  return { ask: deliberateAnswers(ask, () => performance.now()) };
 }

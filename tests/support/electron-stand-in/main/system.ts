@@ -23,6 +23,9 @@ async function choose(...given: unknown[]): Promise<string | null> {
 /** The buttons that the person will press in the next questions, in this order. */
 const answers: string[] = [];
 
+/** A person reads a question before they press another button than the first one. */
+const readFirst = () => new Promise((resolve) => setTimeout(resolve, 1100));
+
 /** Dialogs are answered with their first button, or with what `dialog.answer` was given, those for files with what `dialog.choose` was given. */
 export const dialog = {
   showOpenDialog: async (...given: unknown[]) => {
@@ -39,6 +42,7 @@ export const dialog = {
     const { message, detail, buttons = [] } = given.at(-1) as Electron.MessageBoxOptions;
     recorded.dialogs.push({ message, detail });
     const wanted = answers.shift();
+    if (wanted !== undefined) await readFirst();
     return { response: wanted === undefined ? 0 : buttons.indexOf(wanted), checkboxChecked: false };
   },
 };
