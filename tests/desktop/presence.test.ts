@@ -102,6 +102,20 @@ test('a shortcut that can not be read is reported, not thrown', () => {
   ]);
 });
 
+test.each(['A', 'Shift+A', 'Enter', 'Space', '1', 'CommandOrControl+V', 'Ctrl+C', 'Cmd+X', 'Meta+Insert'])(
+  '%s, whoever set it, is not taken from all that people type and paste',
+  (accelerator) => {
+    const system = shortcutSystem();
+    const shortcuts = createShortcuts(system, shortcutActions, false);
+    const problems = shortcuts.apply({
+      ...defaultPreferences,
+      quickDialShortcut: 'F9',
+      clipboardShortcut: accelerator,
+    });
+    expect([problems, system.registered]).toEqual([[{ shortcut: 'clipboard', accelerator }], ['F9']]);
+  },
+);
+
 const trayActions = {
   run: () => {},
   dial: () => {},

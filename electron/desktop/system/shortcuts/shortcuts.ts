@@ -1,6 +1,7 @@
 import type { GlobalShortcut } from 'electron';
 import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
 import type { Preferences } from '../../../../shared/settings/preferences.ts';
+import { takesNoTyping } from './takes-no-typing.ts';
 
 export type ShortcutProblems = Snapshot['shortcutProblems'];
 
@@ -13,7 +14,8 @@ export interface Shortcuts {
 type System = Pick<GlobalShortcut, 'register' | 'unregister'>;
 
 /**
- * The two global shortcuts. One that another program has, or that is no accelerator, is reported and not taken.
+ * The two global shortcuts. One that another program has, that is no accelerator, or that would take from people what they type
+ * and paste with, is reported and not taken.
  * `keepsTaken`: the system never gives one up once it was taken (Wayland's portal: Electron's `unregister` does nothing,
  * and each registration may ask the person). There what was given up is still sent, and ignored.
  */
@@ -31,7 +33,8 @@ export function createShortcuts(
   };
   const take = (accelerator: string): boolean => {
     if (taken.has(accelerator)) return true;
-    if (!register(system, accelerator, () => wanted.get(accelerator)?.())) return false;
+    if (!takesNoTyping(accelerator) || !register(system, accelerator, () => wanted.get(accelerator)?.()))
+      return false;
     taken.add(accelerator);
     return true;
   };
