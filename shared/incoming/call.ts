@@ -1,3 +1,4 @@
+import { mostRecords } from '../call/records.ts';
 import { sameNumber } from '../number/same-number.ts';
 import type { IncomingEvent, IncomingEventOf } from './events.ts';
 import type { IncomingOutcome } from './outcomes.ts';
@@ -15,7 +16,9 @@ export interface IncomingCall {
   /** The extension that took it instead of the agent. */
   takenBy: string | null;
   overAt: number | null;
+  /** Of its records the one to believe, and how many there were. */
   cdr: IncomingEventOf<'incoming-cdr'> | null;
+  records: number;
   ended: IncomingEnd | null;
 }
 
@@ -30,7 +33,7 @@ export interface IncomingEnd {
 export function newIncomingCall(event: IncomingEventOf<'incoming-rang'>): IncomingCall {
   const { callId, number, agentNumber, route, entryPoint, uniqueId, at } = event;
   const known = { callId, number, agentNumber, route, entryPoint, uniqueId, startedAt: at };
-  return { ...known, answeredAt: null, takenBy: null, overAt: null, cdr: null, ended: null };
+  return { ...known, answeredAt: null, takenBy: null, overAt: null, cdr: null, records: 0, ended: null };
 }
 
 /** Folds one event into what is known; the first of each kind counts, the best record, the last end. */
@@ -47,7 +50,7 @@ export function learnIncoming(call: IncomingCall, event: IncomingEvent): Incomin
     case 'incoming-over':
       return { ...call, overAt: call.overAt ?? event.at };
     case 'incoming-cdr':
-      return { ...call, cdr: saysMore(call, event) ? event : call.cdr };
+      return { ...call, cdr: saysMore(call, event) ? event : call.cdr, records: call.records + 1 };
     case 'incoming-ended': {
       const { outcome, ringSeconds, talkSeconds } = event;
       return { ...call, ended: { at: call.ended?.at ?? event.at, outcome, ringSeconds, talkSeconds } };
@@ -59,13 +62,14 @@ type Recorded = Pick<IncomingEventOf<'incoming-cdr'>, 'dst' | 'disposition' | 't
 
 /**
  * Whether a record of a call is to be believed before the one that is known: the agent's own phone's before that of a queue
- * or a menu, an answer before all else, then the longer talk.
+ * or a menu, an answer before all else, then the longer talk. Not one that comes after as many as count.
  */
 export function saysMore(
-  { cdr, agentNumber }: Pick<IncomingCall, 'cdr' | 'agentNumber'>,
+  { cdr, records, agentNumber }: Pick<IncomingCall, 'cdr' | 'records' | 'agentNumber'>,
   news: Recorded,
 ): boolean {
   if (cdr === null) return true;
+  if (records >= mostRecords) return false;
   const worth = ({ dst, disposition, talkSeconds }: Recorded) => [
     sameNumber(dst, agentNumber) ? 1 : 0,
     disposition === 'ANSWERED' ? 1 : 0,

@@ -70,7 +70,7 @@ test('who was called later, or called again and was answered, waits no more; nor
 
 const missed = (callId: string, number: string): IncomingCall => ({
   ...{ callId, number, agentNumber: '305', route: 'external', entryPoint: null, uniqueId: callId },
-  ...{ startedAt: 1000, answeredAt: null, takenBy: null, overAt: 2000, cdr: null },
+  ...{ startedAt: 1000, answeredAt: null, takenBy: null, overAt: 2000, cdr: null, records: 0 },
   ended: { at: 2000, outcome: 'missed', ringSeconds: 1, talkSeconds: null },
 });
 

@@ -493,3 +493,16 @@ test('calls whose events all have one id are several, one after the other', asyn
   push(state('ringing', other));
   expect(calls()).toMatchObject([{ ended: { outcome: 'answered' } }, { ended: null }]);
 });
+
+test('of the thousands of records that a PBX pushes of one call, each with a longer talk, the first forty are kept', () => {
+  const { push, memory, calls, told } = desk();
+  push(announced(), state('ringing'), state('in-use'));
+  for (let talkSeconds = 1; talkSeconds <= 3000; talkSeconds += 1) push(record({}, { talkSeconds }));
+  const kept = memory.log.incoming.filter(({ type }) => type === 'incoming-cdr');
+  expect(kept).toHaveLength(40);
+  expect(calls()[0]?.cdr?.talkSeconds).toBe(40);
+  expect(told.length).toBeLessThan(50);
+  const [first, ...others] = memory.log.incoming;
+  const more = kept.map((event) => ({ ...event, talkSeconds: 9000 }));
+  expect(first && incomingCallOf([first, ...others, ...more])?.cdr?.talkSeconds).toBe(40);
+});
