@@ -102,6 +102,19 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
     expect((await listen.ended).code).toBe(0);
   });
 
+  test('an answer to the add that was lost is looked for by the relay, although its desk is gone: one campaign, which is answered', async () => {
+    const desk = await team.desk('222');
+    const [before, asked] = [team.sandbox.campaigns().length, team.sandbox.componentExchanges.length];
+    team.sandbox.faults.set('autodialer/campaigns/add', 'drop-after-acting', 1);
+    team.sandbox.scriptNext({ firstPartyRingSeconds: 60 });
+    const dial = team.dial(desk, number);
+    await expect.poll(() => team.sandbox.campaigns().length, { timeout: 60_000 }).toBe(before + 1);
+    dial.kill('SIGKILL');
+    await dial.ended;
+    await sees(/09125550100/, asked);
+    expect(team.sandbox.campaigns()).toHaveLength(before + 1);
+  });
+
   test('a relay that is killed while a phone rings: the next one answers the question, and the call goes on', async () => {
     const desk = await team.desk('202');
     const before = team.sandbox.componentExchanges.length;

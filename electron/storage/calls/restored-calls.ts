@@ -3,7 +3,7 @@ import type { CallEventOf } from '../../../shared/call/events.ts';
 import { unknownEnd } from '../../../shared/call/outcome.ts';
 import type { IncomingEventOf } from '../../../shared/incoming/events.ts';
 
-/** Of the rows of `calls`: made or received here, and not brought by a backup. */
+/** Of the rows of `calls`: made or received here by the connection of now, and not brought by a backup. */
 export const isOfThisDesk =
   'NOT EXISTS (SELECT 1 FROM restored_calls WHERE restored_calls.call_id = calls.call_id)';
 

@@ -13,8 +13,8 @@ export interface RunningProcess extends Running {
   kill(signal: NodeJS.Signals): void;
   /** As Ctrl-C in a terminal: the signal goes to every process of the group. */
   killGroup(signal: NodeJS.Signals): void;
-  /** Keys on standard input. */
-  type(keys: string): void;
+  /** Keys on standard input; `last`: it ends with them. */
+  type(keys: string, last?: 'last'): void;
 }
 
 /** The environment without anything that the command line would heed. */
@@ -48,7 +48,7 @@ export function start(
     killGroup: (signal) => {
       if (child.pid !== undefined) process.kill(-child.pid, signal);
     },
-    type: (keys) => void child.stdin?.write(keys),
+    type: (keys, last) => void (last === undefined ? child.stdin?.write(keys) : child.stdin?.end(keys)),
   };
 }
 

@@ -1,6 +1,11 @@
 import { text as textOf } from 'node:stream/consumers';
+import type { Call } from '../../../../shared/call/call.ts';
+import { foldCall } from '../../../../shared/call/fold.ts';
+import { isLive } from '../../../../shared/call/state.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { openCallLog } from '../../../storage/calls/call-log.ts';
+import { endFollowing } from '../../../storage/calls/end-following.ts';
 import { ownDataDirectory } from '../../../storage/owner.ts';
 import { joinTeam } from '../../../team/desk/join-team.ts';
 import { type Membership, readMembership, writeMembership } from '../../../team/desk/membership.ts';
@@ -38,7 +43,7 @@ export async function join(words: string[], environment: NodeJS.ProcessEnv): Pro
   return exitCodes.ok;
 }
 
-/** As the directory's only owner: while a call lives here, its process has it. */
+/** As the directory's only owner: while a call lives here, its process has it, unless that died. */
 async function joinIn(dataDirectory: string, invitation: Invitation): Promise<Result<Membership, AppError>> {
   const owned = ownDataDirectory(dataDirectory, 'dotaraf team join');
   if (!owned.ok) return owned;
@@ -47,11 +52,30 @@ async function joinIn(dataDirectory: string, invitation: Invitation): Promise<Re
     if (!known.ok) return known;
     if (known.value !== null)
       return fail({ kind: 'team-joined-already', number: known.value.settings.number });
+    const living = livingCallIn(dataDirectory);
+    if (!living.ok) return living;
+    if (living.value !== null)
+      return fail({
+        kind: 'call-in-progress',
+        callId: living.value.callId,
+        number: living.value.request.number,
+      });
     const joined = await joinTeam(invitation, version);
     if (!joined.ok) return joined;
+    const ended = endFollowing(dataDirectory);
+    if (!ended.ok) return ended;
     const written = writeMembership(dataDirectory, joined.value);
     return written.ok ? ok(joined.value) : written;
   } finally {
     owned.value.release();
   }
+}
+
+/** A call whose end nobody has told: the relay would not know it. */
+function livingCallIn(dataDirectory: string): Result<Call | null, AppError> {
+  const log = openCallLog(dataDirectory);
+  if (!log.ok) return log;
+  const calls = log.value.unsettled(Date.now()).map(foldCall);
+  log.value.close();
+  return ok(calls.find((call) => call !== null && isLive(call)) ?? null);
 }

@@ -2,6 +2,7 @@ import type { AppError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { freshConnection } from '../../../../shared/settings/fresh.ts';
 import { makeOwnFolder } from '../../../files/own-file.ts';
+import { endFollowing } from '../../../storage/calls/end-following.ts';
 import { forgetMembership, type Membership, writeMembership } from '../../../team/desk/membership.ts';
 import { type Invitation, readInvitation } from '../../../team/protocol/invitation.ts';
 import type { Base } from '../../base.ts';
@@ -80,7 +81,7 @@ export function createJoining(tools: JoiningTools): Joining {
 const ownConnection = ({ connection, sealed }: Profile): string | null =>
   connection.baseUrl !== '' || Object.keys(sealed).length > 0 ? connection.baseUrl : null;
 
-/** Keeps calls, contacts, codes and preferences; the earlier connection is removed with all its secrets. */
+/** Keeps calls as they are, contacts, codes and preferences; the earlier connection is removed with all its secrets. */
 async function joinAs(
   id: string,
   invitation: Invitation,
@@ -91,6 +92,8 @@ async function joinAs(
   if (!joined.ok) return joined;
   const home = dataDirectoryOf(directory, id, 'pbx');
   makeOwnFolder(home);
+  const ended = endFollowing(home);
+  if (!ended.ok) return ended;
   const written = writeMembership(home, joined.value);
   if (!written.ok) return written;
   const { listenerPort } = settings.read().connection;

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AppError } from '../../../shared/errors.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { openDatabase } from '../database.ts';
+import { createAttempt } from '../storage-error.ts';
+import { callDatabase } from './call-tables.ts';
+
+/**
+ * Ends the following of every call that was placed in this data directory so far: whoever answers for the PBX from now on does not
+ * know them, and what is unconfirmed stays so. For the directory's only owner. `data-dir-unusable`, `storage-failed`.
+ */
+export function endFollowing(directory: string): Result<null, AppError> {
+  const spec = callDatabase(directory);
+  if (!existsSync(join(directory, spec.name))) return ok(null);
+  const opened = openDatabase(spec);
+  if (!opened.ok) return opened;
+  const ended = createAttempt(
+    directory,
+    join(directory, spec.name),
+  )(() => {
+    opened.value.exec(
+      "INSERT OR IGNORE INTO restored_calls SELECT call_id FROM calls WHERE direction = 'out'",
+    );
+    return null;
+  });
+  opened.value.close();
+  return ended;
+}
