@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Dispatcher, errors } from 'undici';
 import { decodedBody, decodedText } from './body-text.ts';
 import { deadline } from './deadline.ts';
+import { Pieces } from './pieces.ts';
 
 const largestAnswer = 4 * 1024 * 1024;
 
@@ -28,7 +29,7 @@ class Collector implements Dispatcher.DispatchHandler {
   sent = false;
   #controller: Dispatcher.DispatchController | null = null;
   #head: { status: number; headers: Answer['headers'] } | null = null;
-  #chunks: Buffer[] = [];
+  readonly #pieces = new Pieces();
   #size = 0;
   #settled = false;
   readonly #exchange = Promise.withResolvers<RawExchange>();
@@ -55,7 +56,7 @@ class Collector implements Dispatcher.DispatchHandler {
     if (this.#settled) return;
     this.#size += chunk.length;
     if (this.#size > largestAnswer) this.stop(new errors.ResponseExceededMaxSizeError());
-    else this.#chunks.push(chunk);
+    else this.#pieces.add(chunk);
   }
 
   onResponseEnd(): void {
@@ -80,7 +81,7 @@ class Collector implements Dispatcher.DispatchHandler {
       this.#exchange.resolve({ kind: 'failure', failure: none, sent: this.sent });
       return;
     }
-    this.#exchange.resolve({ kind: 'answer', ...this.#head, body: this.#chunks, failure });
+    this.#exchange.resolve({ kind: 'answer', ...this.#head, body: this.#pieces.all(), failure });
   }
 }
 

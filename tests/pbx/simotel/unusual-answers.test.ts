@@ -1,4 +1,6 @@
 import { createServer } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import * as zlib from 'node:zlib';
 import { Dispatcher, errors } from 'undici';
 import { afterEach, expect, test } from 'vitest';
@@ -85,6 +87,45 @@ class AtOnce extends Dispatcher {
 }
 
 const request = { path: '/', method: 'POST' } as const;
+
+/** Hands over an answer byte by byte, and looks how much memory is held then. */
+class ByteByByte extends Dispatcher {
+  heldBytes = 0;
+  readonly #text: Buffer;
+
+  constructor(text: string) {
+    super();
+    this.#text = Buffer.from(text);
+  }
+
+  override dispatch(_: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
+    const state = { aborted: false, paused: false, reason: null };
+    const controller = { ...state, abort() {}, pause() {}, resume() {} };
+    handler.onRequestStart?.(controller, {});
+    handler.onResponseStart?.(controller, 200, {}, 'OK');
+    const before = memoryHeld();
+    for (let at = 0; at < this.#text.length; at += 1)
+      handler.onResponseData?.(controller, this.#text.subarray(at, at + 1));
+    this.heldBytes = memoryHeld() - before;
+    handler.onResponseEnd?.(controller, {});
+    return true;
+  }
+}
+
+function memoryHeld(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+test('an answer that comes byte by byte takes little more memory than its bytes', async () => {
+  const text = JSON.stringify({ success: 1, message: '', data: { note: 'x'.repeat(1_000_000) } });
+  const answering = new ByteByByte(text);
+  const done = await exchange(answering, request, 60_000, new AbortController().signal);
+  expect(done).toMatchObject({ failure: null, answer: { text, complete: true } });
+  expect(answering.heldBytes).toBeLessThan(10 * text.length);
+});
 
 test('the limit of an answer holds for its decoding too', async () => {
   const done = await exchange(new AtOnce(), request, 1, new AbortController().signal);
