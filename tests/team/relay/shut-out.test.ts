@@ -266,6 +266,20 @@ describe.skipIf(!hasNatsServer())('who is let in on a real nats-server', () => {
     expect(await connected(by, '201')).toBeNull();
   });
 
+  test('the key that a desk had before is shut out, also where NATS failed just then and the desk asked again', async () => {
+    const { desk } = await enrolled('201');
+    const { id } = await invited('201');
+    const { store, list } = registry;
+    const failing: Pick<Bucket, 'store' | 'list'> = {
+      list,
+      store: { ...store, set: async () => ({ kind: 'unknown' }) },
+    };
+    const again = { publicKey: createUser().getPublicKey(), version: '1', isTaken: false };
+    expect(await useInvitation(failing, id, again)).toMatchObject({ ok: false, error: 'relay-away' });
+    expect(valueIn(await useInvitation(registry, id, again)).desk.publicKey).toBe(again.publicKey);
+    expect(valueIn(await listShutOut(registry)).keys).toContain(desk.publicKey);
+  });
+
   test('a server that can’t keep the list says why, and nobody is told that a key is shut out', async () => {
     const { desk, by } = await enrolled('201');
     expect(await connected(by, '201')).not.toBeNull();

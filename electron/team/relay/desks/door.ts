@@ -230,6 +230,6 @@ async function enrol(tools: DoorTools, invitation: string, raw: unknown): Promis
   } catch {
     return { kind: 'refused', reason: 'relay-away' };
   }
-  if (isNew || superseded.length > 0) tools.keysChanged();
+  if (isNew || superseded.length > 0 || desk.replaced !== undefined) tools.keysChanged();
   return { kind: 'enrolled', jwt: await admitDesk(tools.keys, desk), settings: tools.settingsOf(desk) };
 }

@@ -19,6 +19,8 @@ const deskSchema = z.object({
   revokedAt: z.number().nullable(),
   /** The turn of the invitation by which it was enrolled: earlier ones are void. Absent where an earlier version enrolled it (`sinceTurn`). */
   invitationTurn: z.number().optional(),
+  /** The key that it had until then, which is to be shut out. */
+  replaced: z.string().optional(),
   version: z.string(),
   writeId: z.string(),
 });
@@ -129,7 +131,6 @@ export async function useInvitation(
   if (invitation.usedBy !== publicKey) return fail('used');
   const { number, name } = invitation;
   const turn = invitation.turn ?? 0;
-  let earlier: string | null = null;
   let isNew = false;
   const desk = await change(store, {
     key: keys.desk(number),
@@ -138,8 +139,8 @@ export async function useInvitation(
     edit: (known) => {
       if (known?.publicKey === publicKey || isVoid(turn, known)) return null;
       isNew = true;
-      earlier = known === null || known.revokedAt !== null ? null : known.publicKey;
       return {
+        ...(known !== null && { replaced: known.publicKey }),
         number,
         name,
         publicKey,
@@ -152,7 +153,12 @@ export async function useInvitation(
   });
   if (!desk.ok || desk.value === null) return fail('relay-away');
   if (desk.value.publicKey !== publicKey) return fail('revoked');
-  if (earlier !== null) await store.set(keys.shutOut(earlier), { publicKey: earlier, at: Date.now() });
+  const { replaced } = desk.value;
+  if (replaced !== undefined) {
+    const shut = await store.set(keys.shutOut(replaced), { publicKey: replaced, at: Date.now() });
+    // The desk asks again.
+    if (shut.kind !== 'written') return fail('relay-away');
+  }
   if (desk.value.revokedAt !== null) return fail('revoked');
   return ok({ desk: desk.value, isNew, superseded: await supersede({ store, list }, number, turn) });
 }
