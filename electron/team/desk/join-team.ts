@@ -39,7 +39,9 @@ export async function joinTeam(
     const answer = await ask(connected.value, subjects.enrol(id), request);
     if (answer === null) return fail({ kind: 'relay-unreachable', address });
     if (answer.kind === 'refused') return fail(errorOf(answer.reason, address));
-    if (!isVouchedFor(answer.jwt, teamKeyOf(jwt), own.publicKey))
+    // The person agreed to be this number.
+    const isAsAgreed = answer.settings.number === invitation.number;
+    if (!isAsAgreed || !isVouchedFor(answer.jwt, teamKeyOf(jwt), own.publicKey))
       return fail({ kind: 'invitation-refused', reason: 'other-team' });
     const ownSeed = new TextDecoder().decode(user.getSeed());
     return ok({

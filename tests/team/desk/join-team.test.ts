@@ -77,3 +77,9 @@ test('an enrolment that the team’s key vouches for is taken', async () => {
     value: { servers: [address], settings: { number: '201' } },
   });
 });
+
+test('an enrolment as another number than the invitation names is refused', async () => {
+  const address = await startImpostor((desk) => encodeUser('desk-201', desk, team));
+  const invitation = { ...(await invitationTo(address, team)), number: '202' };
+  expect(await joinTeam(invitation, '1')).toMatchObject({ error: { reason: 'other-team' } });
+});

@@ -44,11 +44,22 @@ test('a desk that places sixty calls has one place in line, and they come behind
   expect(line.ahead(mine)).toBe(1);
   expect(many.slice(1).map((each) => line.ahead(each))).toEqual(many.slice(1).map(() => 2));
   // Its first call is placed: its next one takes a place at the end, however long it has asked.
-  await line.leave('flood-0');
+  await line.leave(call('flood-0', '301'));
   await pass(10);
   for (const each of many.slice(1)) await line.wait(each);
   expect([line.ahead(mine), line.ahead(call('flood-1', '301'))]).toEqual([0, 1]);
   expect([...written].filter((key) => key.startsWith('line.'))).toEqual(['line.mine', 'line.flood-1']);
+});
+
+test('a desk that names the call of another one takes its place neither over nor away', async () => {
+  const { line, written } = staged();
+  await line.wait(mine);
+  const theirs = { ...mine, deskId: '301' };
+  await line.leave(theirs);
+  await line.wait(theirs);
+  expect(line.waiting()).toMatchObject([{ callId: 'mine', deskId: '302' }]);
+  await line.leave(mine);
+  expect([...written].filter((key) => key.startsWith('line.'))).toEqual([]);
 });
 
 test('sixty calls that come at once, before the bucket shows any, are one place all the same', async () => {

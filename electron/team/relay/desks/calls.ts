@@ -67,7 +67,7 @@ export class DeskCalls {
     const placed = await slots.place({ ...order.value, trunkManagerId: manager }, free);
     if (placed.kind !== 'added' && placed.kind !== 'adding') managers.giveBack(manager);
     if (placed.kind === 'no-slot') return this.#inLine(waiting);
-    await line.leave(callId);
+    await line.leave({ callId, deskId: desk.number });
     if (placed.kind === 'added') {
       const row = slots.memory.slotOf(callId)?.[0] ?? null;
       this.#tools.placed({ desk: desk.number, callId, number: order.value.answer.extension, row });
@@ -87,7 +87,7 @@ export class DeskCalls {
   /** Revokes the call's lease and takes its campaign back. To be asked again while it is `cancelling`. */
   async cancel(desk: Desk, callId: string): Promise<Answered<AnswerOf<'cancel'>>> {
     const { line, slots } = this.#tools;
-    await line.leave(callId);
+    await line.leave({ callId, deskId: desk.number });
     const known = await this.recordOf(desk, callId);
     if (!known.ok) return known;
     const state = await slots.cancel(callId, desk.number);

@@ -65,16 +65,19 @@ export class Line {
   async wait(call: Waiting): Promise<void> {
     const place = this.waiting().find(({ deskId, kind }) => deskId === call.deskId && kind === call.kind);
     if (place !== undefined && place.callId !== call.callId) return;
+    if (this.#memory.line().some((one) => one.callId === call.callId && one.deskId !== call.deskId)) return;
     await this.#store.set(keys.line(call.callId), {
       ...call,
       at: place?.at ?? null,
       turn: (place?.turn ?? 0) + 1,
     });
     const gone = this.#memory.natsNow() - removedAfter;
-    for (const { callId, touched } of this.#memory.line()) if (touched < gone) await this.leave(callId);
+    for (const one of this.#memory.line()) if (one.touched < gone) await this.leave(one);
   }
 
-  async leave(callId: string): Promise<void> {
-    if (this.#memory.line().some((one) => one.callId === callId)) await this.#store.remove(keys.line(callId));
+  /** Another desk's place is not this one's to give up. */
+  async leave({ callId, deskId }: Pick<Waiting, 'callId' | 'deskId'>): Promise<void> {
+    const isThere = this.#memory.line().some((one) => one.callId === callId && one.deskId === deskId);
+    if (isThere) await this.#store.remove(keys.line(callId));
   }
 }
