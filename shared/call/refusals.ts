@@ -1,6 +1,8 @@
 /** Why the listener did not give a number. */
 export const routeRefusals = [
   'no-call-waiting',
+  /** A team's relay found that something about the question is wrong, and told the administrator. */
+  'relay-alarmed',
   /** A test that rings the agent's own phone connects nobody. */
   'only-a-test',
   'other-component',

@@ -115,6 +115,29 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
     expect(team.sandbox.campaigns()).toHaveLength(before + 1);
   });
 
+  test('a question that the relay refuses with an alarm is told at the desk concerned, in the relay’s name', async () => {
+    const desk = await team.desk('223');
+    const dial = await ringing(desk, 300);
+    const row = team.sandbox.campaigns().at(-1)?.interfaceText;
+    const unique_id = `${Math.floor(Date.now() / 1000)}.7`;
+    const copied = { src: 'AutoDialer', dst: '', data: '', unique_id, app_name: 'in-02' };
+    const body = JSON.stringify(copied);
+    const answer = await fetch(`${team.address}/${row}/trunk-api`, { method: 'POST', body });
+    expect(await answer.json()).toEqual({ ok: '0' });
+    const told: { reason: string } = JSON.parse(await dial.prints(/\{.*"component-refused".*\}/));
+    expect(told.reason).toBe('relay-alarmed');
+    dial.kill('SIGINT');
+    await dial.ended;
+    const calls = await team.run('calls', '--json', '--limit', '1', '--data-dir', desk).ended;
+    const { callId }: { callId: string } = JSON.parse(calls.stdout);
+    const { stdout } = await team.run('show', callId, '--data-dir', desk).ended;
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(/refused: the team’s relay did not trust it/);
+    const { alarms }: { alarms: unknown[] } = JSON.parse((await team.administer('status', '--json')).stdout);
+    expect(alarms).toContainEqual(
+      expect.objectContaining({ kind: 'wrong-app-name', row, desk: '223', callId }),
+    );
+  });
+
   test('a relay that is killed while a phone rings: the next one answers the question, and the call goes on', async () => {
     const desk = await team.desk('202');
     const before = team.sandbox.componentExchanges.length;

@@ -147,8 +147,12 @@ function tell(news: News, service: IntakeService): void {
     service.event(news.event);
     return;
   }
-  const { question, callId, answer, refusal, answeredInMilliseconds, inTime } = news;
+  const { question, callId, answer, refusal, alarm, answeredInMilliseconds, inTime } = news;
   const facts = { answeredInMilliseconds, inTime };
   if (answer !== null) service.answered(question, { kind: 'answer', callId, answer }, facts);
-  else if (refusal !== null) service.answered(question, { kind: 'refuse', callId, reason: refusal }, facts);
+  else if (refusal !== null) {
+    // A desk of before knows no better reason.
+    const reason = alarm !== undefined && refusal === 'no-call-waiting' ? 'relay-alarmed' : refusal;
+    service.answered(question, { kind: 'refuse', callId, reason }, facts);
+  }
 }

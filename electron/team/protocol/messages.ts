@@ -183,6 +183,8 @@ export const newsSchema = z.discriminatedUnion('kind', [
     /** Null: refused. */
     answer: routeAnswerSchema.nullable(),
     refusal: z.enum(routeRefusals).nullable(),
+    /** What the relay told the administrator of it. Absent where it told nothing, and where a relay of before tells. */
+    alarm: z.string().max(40).optional(),
     answeredInMilliseconds: z.number(),
     inTime: z.boolean(),
   }),

@@ -223,6 +223,7 @@ export const outcomes = {
     missing: 'does not exist on the PBX',
   } satisfies Words<ManagerProblem>,
   routeRefusal: {
+    'relay-alarmed': 'the team’s relay did not trust it; your administrator sees why (relay status)',
     'no-call-waiting': 'no call was waiting here; another desk’s row may lead to this desk',
     'only-a-test': 'it was a test of your own phone, which calls nobody else',
     'other-component': 'the call was routed to another component',

@@ -2,7 +2,7 @@ import type { ComponentRequest, RouteDecision } from '../../../../shared/call/co
 import type { RouteRefusal } from '../../../../shared/call/refusals.ts';
 import type { AnswerFacts } from '../../../engine/ports.ts';
 import type { News } from '../../protocol/messages.ts';
-import type { Decision } from '../slots/answering.ts';
+import { type Decision, isAlarming } from '../slots/answering.ts';
 import type { RelayClock } from '../slots/clock.ts';
 import type { Refusal } from '../slots/question-rules.ts';
 import type { Slots } from '../slots/slots.ts';
@@ -51,8 +51,10 @@ export class Questions {
   answered(question: ComponentRequest, told: RouteDecision, facts: AnswerFacts): void {
     const decision = this.#decided.get(told);
     if (decision === undefined || decision.callId === null || decision.deskId === null) return;
+    const alarm = decision.kind === 'refuse' && isAlarming(decision.refusal) ? decision.refusal : undefined;
     this.#tell(decision.deskId, {
       kind: 'asked',
+      ...(alarm !== undefined && { alarm }),
       question,
       callId: decision.callId,
       answer: told.kind === 'answer' ? told.answer : null,

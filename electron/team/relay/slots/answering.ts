@@ -19,6 +19,8 @@ type Kept = OwnAnswer & { progress: 'undecided' | 'unwritten' | 'writing' | 'wri
 
 /** Refusals that only say that nothing is known of a call; the others tell of something wrong. */
 const unremarkable: ReadonlySet<Refusal> = new Set(['not-wanted', 'revoked']);
+/** Whether the administrator is told of it. */
+export const isAlarming = (refusal: Refusal): boolean => !unremarkable.has(refusal);
 
 /** Answers questions from the relay's own memory (rules 2 and 3). What happened is written afterwards. */
 export class Answering {
@@ -129,7 +131,7 @@ export class Answering {
     const [callId, deskId] = [lease?.callId ?? null, lease?.deskId ?? null];
     // What a component sends in `dst` may be anybody's number.
     const row = question.isShared && !this.#rows.has(question.row) ? null : question.row;
-    if (!unremarkable.has(refusal)) this.#parts.alarm({ kind: refusal, row, callId, deskId });
+    if (isAlarming(refusal)) this.#parts.alarm({ kind: refusal, row, callId, deskId });
     return { kind: 'refuse', refusal, callId, deskId };
   }
 
