@@ -11,8 +11,8 @@ import { joinSlots } from './join-slots.ts';
 import { forgetRunning, noteRunning } from './kept-files.ts';
 import { openBucket } from './nats/bucket.ts';
 import { takeEarlierBuckets } from './nats/earlier-buckets.ts';
-import { joinNats } from './nats/join.ts';
-import { openKeys } from './nats/keys.ts';
+import { type JoinedNats, joinNats } from './nats/join.ts';
+import { openKeys, type TeamKeys } from './nats/keys.ts';
 import { notPushed } from './nats/push-claims.ts';
 import { replicasAt } from './nats/stream.ts';
 import { createContact, keepInTouch } from './pbx/contact.ts';
@@ -38,12 +38,14 @@ export interface RunningRelay {
 export async function startRelay(options: RelayOptions): Promise<Result<RunningRelay, AppError>> {
   const owned = new AsyncDisposableStack();
   const stop = () => owned.disposeAsync();
-  const started = await start(options, owned);
-  if (!started.ok) {
+  try {
+    const started = await start(options, owned);
+    if (!started.ok) await stop();
+    return started.ok ? ok({ ...started.value, stop }) : started;
+  } catch (error) {
     await stop();
-    return started;
+    throw error;
   }
-  return ok({ ...started.value, stop });
 }
 
 async function start(
@@ -57,10 +59,30 @@ async function start(
     serverEnded: () => told({ type: 'server-ended' }),
   });
   if (!nats.ok) return nats;
-  const { connection, toDesks, addresses } = nats.value;
-  const away = fail({ kind: 'nats-unreachable' as const, address: textOf(addresses) });
+  try {
+    return await serve(options, owned, keys, nats.value);
+  } catch (error) {
+    // The servers shut the relay out meanwhile: every use of a connection that is closed throws.
+    const { connection, toDesks, addresses } = nats.value;
+    if (connection.isClosed() || toDesks.isClosed()) return natsAway(addresses);
+    throw error;
+  }
+}
+
+const natsAway = (addresses: readonly string[]) =>
+  fail({ kind: 'nats-unreachable' as const, address: textOf(addresses) });
+
+async function serve(
+  options: RelayOptions,
+  owned: AsyncDisposableStack,
+  keys: TeamKeys,
+  joined: JoinedNats,
+): Promise<Result<Omit<RunningRelay, 'stop'>, AppError>> {
+  const { config, dataDirectory, told } = options;
+  const { connection, toDesks, addresses } = joined;
+  const away = natsAway(addresses);
   const registry = openBucket(connection, 'desks', replicasAt(addresses));
-  const taken = await takeEarlierBuckets({ ...nats.value, keys, registry, dataDirectory });
+  const taken = await takeEarlierBuckets({ ...joined, keys, registry, dataDirectory });
   if (!taken.ok) return fail(notPushed(taken.error, addresses));
   const now = steadyNow();
   const contact = createContact(config, now, (reachable) => told({ type: 'reachability', reachable }));
