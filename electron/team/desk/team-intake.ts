@@ -31,7 +31,7 @@ const readAgain = 1_000;
 
 /** Questions and events as a team's relay hands them to this desk. Nothing listens on any port. */
 export function createTeamIntake({ link, desk, version, connected }: TeamIntakeOptions): Intake {
-  const news = new NewsReader(desk, () => link.hello(version));
+  const news = new NewsReader(desk, async () => (await link.hello(version)).ok);
   const serve = (connection: NatsConnection, service: IntakeService) => {
     connection.subscribe(subjects.question(desk), {
       callback(error, message) {
@@ -63,24 +63,20 @@ export function createTeamIntake({ link, desk, version, connected }: TeamIntakeO
 /** The news of this desk, from where it was left, by whichever process. */
 class NewsReader {
   readonly #desk: string;
-  readonly #hello: () => Promise<unknown>;
+  readonly #hello: () => Promise<boolean>;
   #isStopped = false;
   #stopReading: () => void = () => {};
 
-  /** `hello`: makes the relay make a consumer that is missing. */
-  constructor(desk: string, hello: () => Promise<unknown>) {
+  /** `hello`: has a relay make the consumer where it is missing; gives whether one is there. */
+  constructor(desk: string, hello: () => Promise<boolean>) {
     this.#desk = desk;
     this.#hello = hello;
   }
 
   async read(connection: NatsConnection, service: IntakeService): Promise<void> {
     while (!this.#isStopped && !connection.isClosed()) {
-      try {
-        await this.#readOn(connection, service);
-      } catch {
-        // The consumer is not there (yet), or the server is away.
-        await this.#hello();
-      }
+      // The consumer is not there (yet), or the server is away: the next hello has it made.
+      await this.#readOn(connection, service).catch(() => null);
       if (!this.#isStopped) await pause(readAgain, null, { ref: false });
     }
   }
@@ -91,6 +87,7 @@ class NewsReader {
   }
 
   async #readOn(connection: NatsConnection, service: IntakeService): Promise<void> {
+    const isThere = await this.#hello();
     const messages = await consumerOf(connection, this.#desk).consume({
       max_messages: 100,
       expires: 10_000,
@@ -98,6 +95,7 @@ class NewsReader {
     });
     this.#stopReading = () => messages.stop();
     void this.#helloWhenQuiet(messages);
+    if (!isThere) void this.#readAgainWhenThere(messages);
     for await (const message of messages) {
       if (!isOwnNews(message, this.#desk)) continue;
       const read = newsSchema.safeParse(jsonIn(message.data));
@@ -109,7 +107,23 @@ class NewsReader {
   }
 
   async #helloWhenQuiet(messages: ConsumerMessages): Promise<void> {
-    for await (const { type } of messages.status()) if (type === 'heartbeats_missed') await this.#hello();
+    for await (const { type } of messages.status()) {
+      if (type === 'heartbeats_missed') await this.#hello();
+      // Read anew, which says hello first.
+      if (type === 'consumer_deleted') messages.stop();
+    }
+  }
+
+  /** A consumer that a relay makes later knows nothing of what was asked of it before. */
+  async #readAgainWhenThere(messages: ConsumerMessages): Promise<void> {
+    let isOver = false;
+    void messages.closed().then(() => {
+      isOver = true;
+    });
+    while (!isOver && !this.#isStopped) {
+      await pause(readAgain, null, { ref: false });
+      if (!isOver && (await this.#hello())) messages.stop();
+    }
   }
 }
 

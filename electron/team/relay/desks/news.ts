@@ -17,7 +17,7 @@ const mostWaiting = 1_000;
 export interface DeskNews {
   /** Makes the stream, and the consumers of these desks. */
   open(desks: readonly string[]): Promise<void>;
-  /** Makes sure that a desk can read its news. */
+  /** Makes sure that a desk can read its news: somebody may have deleted its consumer since. */
   welcome(desk: string): Promise<void>;
   /** In order for each desk; the same event of the PBX within a moment is told once. */
   tell(desk: string, news: News): void;
@@ -34,12 +34,10 @@ interface Waiting {
 
 export function createNews(connection: NatsConnection, replicas: number, clock: RelayClock): DeskNews {
   const stream = jetstream(connection, { timeout: streamPatience });
-  const welcomed = new Set<string>();
   let waiting: Waiting[] = [];
   let sent: Promise<void> | null = null;
 
   const open: DeskNews['open'] = async (desks) => {
-    welcomed.clear();
     await makeStream(connection, {
       name: newsStream,
       subjects: [subjects.news('*')],
@@ -53,7 +51,6 @@ export function createNews(connection: NatsConnection, replicas: number, clock: 
   };
 
   const welcome: DeskNews['welcome'] = async (desk) => {
-    if (welcomed.has(desk)) return;
     const { consumers } = await streamManager(connection);
     await consumers.add(newsStream, {
       durable_name: desk,
@@ -63,7 +60,6 @@ export function createNews(connection: NatsConnection, replicas: number, clock: 
       ack_wait: nanos(ackWait),
       max_ack_pending: 500,
     });
-    welcomed.add(desk);
   };
 
   const send = async () => {

@@ -1,0 +1,116 @@
+import { createUser } from '@nats-io/jwt';
+import type { Msg, NatsConnection } from '@nats-io/transport-node';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createTeamLink } from '../../../electron/team/desk/link.ts';
+import { createTeamIntake } from '../../../electron/team/desk/team-intake.ts';
+import { deskRights, newsStream, subjects } from '../../../electron/team/protocol/subjects.ts';
+import { createNews, type DeskNews } from '../../../electron/team/relay/desks/news.ts';
+import { connectToBoth, type RelayConnections } from '../../../electron/team/relay/nats/connect-as.ts';
+import type { TeamKeys } from '../../../electron/team/relay/nats/keys.ts';
+import { streamManager } from '../../../electron/team/relay/nats/stream.ts';
+import { relayClock } from '../../../electron/team/relay/relay-clock.ts';
+import type { PbxEvent } from '../../../shared/pbx/records.ts';
+import { startTeamServer } from '../../support/relay-world/team-server.ts';
+import { valueIn } from '../../support/storage/stored-calls.ts';
+import { hasNatsServer } from '../../support/tools/find-nats-server.ts';
+
+const rings: PbxEvent = {
+  ...{ kind: 'new-state', extension: '202', state: 'ringing', participant: '', direction: null },
+  uniqueId: '1795000000.1',
+};
+const settings = { number: '202', name: '', country: 'IR', internalPattern: '', windowMinutes: 10 };
+/** Milliseconds; a desk that waits for the heartbeats of a consumer that is not there hears nothing for ten seconds. */
+const soon = { timeout: 7_000 };
+
+describe.skipIf(!hasNatsServer())('a desk whose consumer of news is not there', () => {
+  const owned: (() => Promise<unknown>)[] = [];
+  let keys: TeamKeys;
+  let url: string;
+  let relay: RelayConnections;
+  let news: DeskNews;
+  beforeEach(async () => {
+    const server = await startTeamServer();
+    ({ keys, url } = server);
+    owned.push(server.stop);
+    relay = valueIn(await connectToBoth([url], keys));
+    owned.push(
+      () => relay.connection.close(),
+      () => relay.toDesks.close(),
+    );
+    news = createNews(relay.connection, 1, relayClock);
+    await news.open([]);
+  });
+  afterEach(async () => {
+    for (const end of owned.splice(0).reverse()) await end();
+  });
+
+  /** What its engine hears. */
+  async function desk202() {
+    const user = createUser();
+    const jwt = await keys.admit('desk-202', user.getPublicKey(), deskRights('202'));
+    const seed = new TextDecoder().decode(user.getSeed());
+    const link = createTeamLink({
+      ...{ servers: [url], jwt, seed },
+      settings: { ...settings, external: null, internal: null },
+    });
+    const event = vi.fn();
+    const service = { decide: vi.fn(), answered: vi.fn(), event, requestArrived: vi.fn() };
+    const connection = await new Promise<NatsConnection>((connected) => {
+      const intake = createTeamIntake({ link, desk: '202', version: '1', connected });
+      void intake.start(service as never);
+      owned.push(
+        () => link.close(),
+        () => intake.stop(),
+      );
+    });
+    await connection.flush();
+    return { event };
+  }
+
+  /** As a relay does when a desk says hello. */
+  async function openDoor(): Promise<string[]> {
+    const heard: string[] = [];
+    const welcome = async (message: Msg) => {
+      await news.welcome('202');
+      const answer = { protocol: 1, settings: { ...settings, external: null, internal: null } };
+      message.respond(JSON.stringify({ ok: true, value: answer, pbxNow: null }));
+      heard.push('welcomed');
+    };
+    relay.toDesks.subscribe(subjects.ask('202', 'hello'), {
+      callback: (error, message) => void (error === null && welcome(message)),
+    });
+    relay.toDesks.subscribe(`$JS.API.CONSUMER.MSG.NEXT.${newsStream}.202`, {
+      callback: () => void heard.push('asked for news'),
+    });
+    await relay.toDesks.flush();
+    return heard;
+  }
+
+  test('says hello before it asks for its news', async () => {
+    const heard = await openDoor();
+    const { event } = await desk202();
+    await expect.poll(() => heard).toContain('asked for news');
+    expect(heard[0]).toBe('welcomed');
+    news.tell('202', { kind: 'event', event: rings });
+    await expect.poll(() => event.mock.calls).toEqual([[rings]]);
+  });
+
+  test('says hello to a relay that comes later, and hears its news from then on at once', async () => {
+    const { event } = await desk202();
+    const heard = await openDoor();
+    await expect.poll(() => heard, soon).toContain('welcomed');
+    news.tell('202', { kind: 'event', event: rings });
+    await expect.poll(() => event.mock.calls, soon).toEqual([[rings]]);
+  });
+
+  test('says hello again after somebody deleted it, and hears its news from then on at once', async () => {
+    const heard = await openDoor();
+    const { event } = await desk202();
+    await expect.poll(() => heard).toContain('asked for news');
+    const { consumers } = await streamManager(relay.connection);
+    await consumers.delete(newsStream, '202');
+    await expect.poll(() => heard.filter((one) => one === 'welcomed'), soon).toHaveLength(2);
+    news.tell('202', { kind: 'event', event: rings });
+    await expect.poll(() => event.mock.calls, soon).toEqual([[rings]]);
+  });
+});
