@@ -29,9 +29,13 @@ export interface SimotelClient extends Pbx, TrunkManagers, Cursors, OpenCampaign
   findExtension(number: string): Promise<Result<FoundExtension, PbxError>>;
   /** What a record of the PBX shows of its wall clock; null where none does. */
   wallClockSeen(): Promise<Result<WallClockSeen | null, PbxError>>;
+  /** Learns from the newest record that shows it in which zone the PBX's wall clock is; gives whether one of the last day did. */
+  learnZone(): Promise<Result<boolean, PbxError>>;
   /** Ends every request in flight and closes the connections. */
   close(): Promise<void>;
 }
+
+const dayMs = 86_400_000;
 
 /**
  * The SimoTel API as the engine and the setup use it. Nothing is connected before the first request; no request
@@ -73,6 +77,16 @@ export function createSimotelClient(options: SimotelOptions): SimotelClient {
     probe: (path) => probe(service, path),
     findExtension: (number) => findExtension(searcher, number),
     wallClockSeen: () => wallClockSeen(searcher, options.now()),
+    async learnZone() {
+      const seen = await wallClockSeen(searcher, options.now());
+      if (!seen.ok) return seen;
+      const known = seen.value;
+      const addedAt = known === null ? Number.NEGATIVE_INFINITY : known.at - (clock.error() ?? 0);
+      // An older one may be of a time before somebody set the PBX to another zone.
+      if (known === null || addedAt < options.now() - dayMs) return ok(false);
+      clock.learnWallClock(known.at + known.offset, addedAt);
+      return ok(true);
+    },
 
     clockOffset: clock.offset,
     clockError: clock.error,

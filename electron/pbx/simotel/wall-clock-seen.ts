@@ -47,8 +47,8 @@ const ofCdr = (record: unknown) => {
 };
 
 /**
- * The PBX's own wall clock, from the newest campaign that shows it, else from a call of the last month; null where nothing
- * does. Reads only.
+ * The PBX's own wall clock, from the newest that shows it of its campaigns and of the calls of the last month; null where
+ * nothing does. Reads only.
  */
 export async function wallClockSeen(
   searcher: Searcher,
@@ -56,9 +56,12 @@ export async function wallClockSeen(
 ): Promise<Result<WallClockSeen | null, PbxError>> {
   const campaigns: Query = { alike: 'true', conditions: { name: '' }, newestBy: 'date', count: 10 };
   const found = await searcher.page('autodialer/campaigns/search', campaigns, ofCampaign);
-  if (found.ok && found.value.records[0] !== undefined) return ok(found.value.records[0]);
+  const campaign = found.ok ? (found.value.records[0] ?? null) : null;
   const dateRange = { from: minuteText(now - 30 * dayMs), to: minuteText(now + dayMs) };
-  const cdrs: Query = { conditions: { cuid: '' }, alike: 'true', dateRange, count: 10 };
+  const query = { conditions: { cuid: '' }, alike: 'true', dateRange, count: 10 } as const;
+  const cdrs: Query = { ...query, newestBy: 'starttime' };
   const calls = await searcher.page('reports/cdr/search', cdrs, ofCdr);
-  return calls.ok ? ok(calls.value.records[0] ?? null) : calls;
+  if (!calls.ok) return campaign === null ? calls : ok(campaign);
+  const all = [...(campaign === null ? [] : [campaign]), ...calls.value.records];
+  return ok(all.toSorted((one, other) => other.at - one.at)[0] ?? null);
 }

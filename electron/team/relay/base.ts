@@ -5,7 +5,8 @@ import type { AuditEntry } from './desks/audit.ts';
 import type { Bucket } from './nats/bucket.ts';
 import type { RelayConnections } from './nats/connect-as.ts';
 import type { TeamKeys } from './nats/keys.ts';
-import type { Alarm, SlotPbx } from './slots/parts.ts';
+import type { RelayPbx } from './pbx/slot-pbx.ts';
+import type { Alarm } from './slots/parts.ts';
 
 /** What a relay reports. */
 export type RelayEvent =
@@ -33,7 +34,7 @@ export interface RelayBase extends RelayOptions, RelayConnections {
   addresses: string[];
   client: SimotelClient;
   /** The same PBX as the slots need it. */
-  pbx: SlotPbx;
+  pbx: RelayPbx;
   leases: Bucket;
   /** The team's desks and invitations. */
   registry: Bucket;

@@ -158,6 +158,7 @@ const asked: Record<string, (client: SimotelClient) => Promise<unknown>> = {
   moveWindow: (client) => client.moveWindow('x', { startsAt: at, endsAt: at }),
   dialerState: (client) => client.dialerState('m'),
   wallClockSeen: (client) => client.wallClockSeen(),
+  learnZone: (client) => client.learnZone(),
   newestCdrIds: (client) => client.newestCdrIds(1),
 };
 

@@ -47,6 +47,7 @@ function evidenceBy() {
   const person = { name: '', number: '1', note: '' };
   const people = Array.from({ length: 900 }, (_, at) => ({ id: String(at), ...person }));
   const client = {
+    clockOffset: () => 0,
     findCdrs: (query: RequestOf<'cdrs'>) =>
       later(query.by === 'numbers' ? query.numbers.join(' ') : query.by, ok([])),
     recordings: {

@@ -27,7 +27,7 @@ function door(place: () => Promise<unknown>) {
     clock: { monotonic: () => 0 },
     known: { enrolled: () => desk },
     calls: { place },
-    pbx: { now: () => 0 },
+    pbx: { wallNow: () => 0 },
     failed: (what: string, error: unknown) =>
       void failures.push(`${what}: ${error instanceof Error ? error.message : ''}`),
   } as unknown as DoorTools);

@@ -30,7 +30,7 @@ function door() {
     bucket: { store: { get: lookedUp } },
     calls: { find: async () => ok(null) },
     evidence: { search: (_desk: Desk, search: () => unknown) => search() },
-    pbx: { now: () => 0 },
+    pbx: { wallNow: () => 0 },
     enrolled: () => {},
     failed: () => {},
   } as unknown as DoorTools);

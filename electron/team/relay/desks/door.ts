@@ -15,8 +15,8 @@ import {
 import { newsRequestsOfAll, type Operation, subjects } from '../../protocol/subjects.ts';
 import type { Bucket } from '../nats/bucket.ts';
 import type { TeamKeys } from '../nats/keys.ts';
+import type { RelayPbx } from '../pbx/slot-pbx.ts';
 import type { RelayClock } from '../slots/clock.ts';
-import type { SlotPbx } from '../slots/parts.ts';
 import { answerOnce } from './answer-once.ts';
 import type { DeskCalls } from './calls.ts';
 import type { Colleagues } from './colleagues.ts';
@@ -39,7 +39,7 @@ export interface DoorTools {
   calls: DeskCalls;
   evidence: DeskEvidence;
   news: DeskNews;
-  pbx: SlotPbx;
+  pbx: RelayPbx;
   colleagues: Colleagues;
   isPbxThere(): boolean;
   settingsOf(desk: Desk): DeskSettings;
@@ -102,7 +102,7 @@ export function openDoor(tools: DoorTools): { close(): void } {
   const asked = serve(subjects.asked, {
     rate: createRate(rates.desk, clock),
     flooder: (desk) => ({ desk }),
-    refusal: () => ({ ...fail<RelayRefusal>('too-fast'), pbxNow: tools.pbx.now() }),
+    refusal: () => ({ ...fail<RelayRefusal>('too-fast'), pbxNow: tools.pbx.wallNow() }),
     take: (message, desk) => takeRequest(tools, answers, desk, message),
   });
   // NATS answers these, and holds each of them until then: here they are counted alone.
@@ -150,7 +150,7 @@ async function takeRequest(
   const desk = tools.known.enrolled(number);
   const answer: Answered =
     desk === null ? fail('not-enrolled') : await answerTo(answers, desk, operation, jsonIn(data));
-  return { ...answer, pbxNow: tools.pbx.now() };
+  return { ...answer, pbxNow: tools.pbx.wallNow() };
 }
 
 const isOperation = (name: string): name is Operation => Object.hasOwn(requestSchemas, name);

@@ -102,14 +102,14 @@ export class DeskEvidence {
 
   async reports(
     desk: Desk,
-    { callId, from, to }: RequestOf<'reports'>,
+    { callId, ...range }: RequestOf<'reports'>,
   ): Promise<Answered<AnswerOf<'reports'>>> {
     const record = callId === null ? ok(null) : await this.#calls.recordOf(desk, callId);
     if (!record.ok) return record;
     const fate = record.value?.fate;
     const orderId = fate?.kind === 'added' ? fate.campaignId : null;
     const found = await this.#searches.run(desk.number, () =>
-      this.#client.findReports({ orderId, number: desk.number, from, to }),
+      this.#client.findReports({ orderId, number: desk.number, ...this.#ours(range) }),
     );
     if (!found.ok) return found;
     for (const report of found.value) await this.#slots.report(report);
@@ -119,11 +119,19 @@ export class DeskEvidence {
   async cdrs(desk: Desk, query: RequestOf<'cdrs'>): Promise<Answered<AnswerOf<'cdrs'>>> {
     const asked = answerable(query);
     if (asked === null) return ok([]);
-    const found = await this.#searches.run(desk.number, () => this.#client.findCdrs(asked));
+    const found = await this.#searches.run(desk.number, () =>
+      this.#client.findCdrs({ ...asked, ...this.#ours(asked) }),
+    );
     if (!found.ok) return found;
     const own = found.value.filter((cdr) => isRecordOf(desk.number, cdr, this.#slots.memory.leases()));
     for (const { record } of own) this.noteRecord(desk.number, record);
     return ok(own);
+  }
+
+  /** Desks name times as the PBX's wall clock shows them, its client wants ours. */
+  #ours({ from, to }: { from: number; to: number }): { from: number; to: number } {
+    const ahead = this.#client.clockOffset() ?? 0;
+    return { from: from - ahead, to: to - ahead };
   }
 
   /** Another search of the PBX's for a desk, in its turn. */

@@ -11,7 +11,10 @@ import type { Store } from './store.ts';
 /** What the slots need of the PBX; the times of an order are by the PBX's clock. */
 export interface SlotPbx extends Pick<Pbx, 'makeContact' | 'findOrder' | 'withdraw'> {
   place(order: CampaignOrder): ReturnType<Pbx['place']>;
-  /** The PBX's clock, milliseconds UTC: its last `Date` and what has passed since; null where it never answered. */
+  /**
+   * The PBX's clock by which the ids of calls count, milliseconds UTC: its last `Date` and what has passed since; null where
+   * it never answered.
+   */
   now(): number | null;
   /** The rows that a campaign of ours waits or runs for. */
   busyRows(): Promise<Result<BusyRows, PbxError>>;
@@ -27,7 +30,7 @@ export interface SlotDesks {
 
 /** What an administrator must know. */
 export interface Alarm {
-  kind: Refusal | 'quarantine' | 'second-id' | 'flood';
+  kind: Refusal | 'second-id' | 'flood';
   row: string | null;
   deskId: string | null;
   callId: string | null;
