@@ -70,12 +70,20 @@ const planOf = (odd: number): fc.Arbitrary<CallPlan> =>
     asks: relay,
   });
 
-const clickOf = (odd: number): fc.Arbitrary<Step> =>
+/** Nobody picks up at first; soon after, a second run finds the agent and takes long to ask. */
+const lateSecondRun: fc.Arbitrary<CallPlan> = fc
+  .tuple(planOf(10), seconds(120), seconds(25))
+  .map(([plan, way, runsAgainAfter]) => ({
+    ...{ ...plan, way, runsAgainAfter },
+    ...{ firstParty: 'no-answer', rings: plan.rings % 20, names: 'nowhere' },
+  }));
+
+const clickOf = (odd: number, plan = planOf(odd)): fc.Arbitrary<Step> =>
   fc.record({
     do: fc.constant('click'),
     desk: fc.nat(desks - 1),
     at: relay,
-    plan: planOf(odd),
+    plan,
     again: usually<number | null>(6, null, seconds(6)),
     word: usually<DeskBehaviour>(12, 'answers', fc.constantFrom('late', 'gone')),
   });
@@ -101,6 +109,11 @@ const pbxClock: fc.Arbitrary<Step> = fc.record({
   seconds: fc.integer({ min: -900, max: 900 }),
 });
 
+const setBack: fc.Arbitrary<Step> = fc.record({
+  do: fc.constant('pbx-clock'),
+  seconds: fc.integer({ min: -240, max: -20 }),
+});
+
 /** What a team lives through, by the trouble that there is most of. */
 const themes = {
   odd: weighted([40, clickOf(10)], [45, wait(20)], [3, cancel], [1, pbxClock]),
@@ -116,6 +129,7 @@ const themes = {
     [1, watchTroubles],
     [4, heal],
   ),
+  clocks: weighted([15, clickOf(2)], [15, clickOf(10, lateSecondRun)], [40, wait(20)], [4, setBack]),
   lost: weighted([40, clickOf(2)], [40, wait(20)], [1, wipe], [1, crash], [12, start]),
 };
 
@@ -134,16 +148,21 @@ export const teamArbitrary: fc.Arbitrary<Team> = fc.record({
     [5, stepsOf(themes.cancels)],
     [3, stepsOf(themes.cut)],
     [5, stepsOf(themes.crashes)],
+    [2, stepsOf(themes.clocks)],
     [1, stepsOf(themes.lost)],
   ),
 });
 
-/** The same without any trouble: an honest PBX, relays and a bucket that live. */
+/**
+ * The same without any trouble: an honest PBX, relays that live, a bucket that is there. What no relay could answer stays:
+ * a call that the PBX refuses, and a bucket that was lost, since nothing may be leased then for longer than a world lasts.
+ */
 export function honest({ nature, steps }: Team): Team {
   const kept = steps.flatMap((one): Step[] => {
-    if (one.do === 'wait' || one.do === 'cancel') return [one];
+    if (one.do === 'wait' || one.do === 'cancel' || one.do === 'wipe') return [one];
     if (one.do !== 'click') return [];
-    const plain = { asksAgainAfter: null, runsAgainAfter: null, add: 'well' } as const;
+    const add = one.plan.add === 'refused' ? 'refused' : 'well';
+    const plain = { asksAgainAfter: null, runsAgainAfter: null, add } as const;
     return [{ ...one, again: null, word: 'answers', plan: { ...one.plan, ...plain } }];
   });
   return { nature, steps: kept };

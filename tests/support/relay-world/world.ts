@@ -15,8 +15,10 @@ const windowMinutes = 10;
 const waitOfPbx = 1_000;
 /** Each relay asks the PBX for a sign of life so often, milliseconds: so old may be what it knows of the PBX's clock. */
 const pings = 30_000;
-/** A click that found no slot asks again this often, milliseconds, and so many times. */
-const [lineAsks, lineTurns] = [2_000, 60];
+/** A click that found no slot asks again this often, milliseconds, and so many times: longer than a row may have to rest. */
+const [lineAsks, lineTurns] = [2_000, 180];
+/** After the last step everything works, and time passes until calls that wait for a row were placed and asked, milliseconds. */
+const untilQuiet = 420_000;
 
 interface Click {
   callId: string;
@@ -74,7 +76,7 @@ export class World {
     this.#heal();
     this.#start(0);
     this.#start(1);
-    await this.#time.pass(120_000);
+    await this.#time.pass(untilQuiet);
     for (const { campaignName, callId } of this.clicks) {
       const made = this.#exchange.campaigns.filter(({ order }) => order.name === campaignName).length;
       const late = this.#clickOf(campaignName).plan.add === 'answer-lost-added-late';
@@ -314,12 +316,10 @@ export class World {
       });
       return;
     }
+    // NATS brings a request to a relay that is there; one that was cut off meanwhile may still say that it is away.
+    const next = placed === null || placed.kind === 'refused' ? (at === 0 ? 1 : 0) : at;
     if (turns === 0) click.isOver = true;
-    else
-      this.#time.after(
-        lineAsks,
-        () => void this.#place(click, placed === null ? (at === 0 ? 1 : 0) : at, turns - 1),
-      );
+    else this.#time.after(lineAsks, () => void this.#place(click, next, turns - 1));
   }
 
   #within<T>(promise: Promise<T>, milliseconds: number): Promise<T | null> {

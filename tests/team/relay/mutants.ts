@@ -15,18 +15,18 @@ export interface Mutant {
 }
 
 export const mutants: readonly Mutant[] = [
-  { rule: '3: a unique_id is not bound to its lease', seed: 12, rules: without('3') },
-  { rule: '3a: a call may have begun before the lease', seed: 2, rules: without('3a') },
-  { rule: '3b: a question may name a party of another call', seed: 4, rules: without('3b') },
-  { rule: '3c: a lease takes a second id', seed: 2, rules: without('3c') },
+  { rule: '3: a unique_id is not bound to its lease', seed: 1, rules: without('3') },
+  { rule: '3a: a call may have begun before the lease', seed: 1, rules: without('3a') },
+  { rule: '3b: a question may name a party of another call', seed: 1, rules: without('3b') },
+  { rule: '3c: a lease takes a second id', seed: 1, rules: without('3c') },
   {
     rule: '4a: a question without an id lets the slot rest, too',
-    seed: 11,
+    seed: 1,
     rules: { rest: { ...restRules, askedLongAgo: ({ asked }) => asked !== null } },
   },
   {
     rule: '4b: any report lets the slot rest',
-    seed: 11,
+    seed: 1,
     rules: {
       rest: {
         ...restRules,
@@ -36,28 +36,28 @@ export const mutants: readonly Mutant[] = [
   },
   {
     rule: '4c: a campaign that is not on the PBX lets the slot rest at once, a removed one, too',
-    seed: 8,
+    seed: 1,
     rules: { rest: { ...restRules, isOver: () => true } },
   },
   {
     rule: '4: a slot is leased again without a rest',
-    seed: 15,
+    seed: 1,
     rules: { rest: { ...restRules, hasRested: () => true } },
   },
   {
     rule: '4: a slot rests by NATS’s clock alone, though the PBX’s was set back',
-    seed: 1016,
+    seed: 8,
     rules: { rest: { ...restRules, hasRested: (slot, memory) => restRules.hasRested(slot, memory, null) } },
   },
   {
     rule: '5: a cancel is told as done at once',
-    seed: 55,
+    seed: 3,
     rules: { cancel: { ...cancelRule, isDone: () => true } },
   },
-  { rule: 'broker away: a relay that is cut off goes on answering', seed: 33, rules: without('stale') },
+  { rule: 'broker away: a relay that is cut off goes on answering', seed: 1, rules: without('stale') },
   {
     rule: 'KV lost: slots of which nothing is known are leased',
-    seed: 48,
+    seed: 2,
     rules: {
       ...without('epoch'),
       rest: {

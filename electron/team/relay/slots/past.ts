@@ -1,5 +1,5 @@
 import type { Lease, Past } from './records.ts';
-import { afterEnd } from './timings.ts';
+import { afterEnd, timings } from './timings.ts';
 
 /** When a lease is over by its times alone (rule 4c), on NATS's clock and the PBX's. */
 export function overAtOf({
@@ -17,6 +17,10 @@ const boundUntil = ({ endedAt, boundSeconds }: Past, natsNow: number) =>
 export const boundOf = (past: readonly Past[], natsNow: number): Past[] =>
   past.filter((one) => boundUntil(one, natsNow) >= natsNow);
 
+/** Until when, by NATS's clock, a call may ask that began before the slot of this lease had rested. */
+export const mayAskUntil = ({ endedAt }: Pick<Past, 'endedAt'>): number =>
+  (endedAt ?? 0) + timings.rest + afterEnd;
+
 /** Leases that ended and that a rule may still ask about. */
 export const keptPast = (past: readonly Past[], natsNow: number): Past[] =>
-  past.filter((one) => Math.max(boundUntil(one, natsNow), one.overAt.nats) >= natsNow);
+  past.filter((one) => Math.max(boundUntil(one, natsNow), one.overAt.nats, mayAskUntil(one)) >= natsNow);

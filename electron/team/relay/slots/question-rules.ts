@@ -169,13 +169,15 @@ export function beganAt(uniqueId: string): number | null {
 
 /**
  * The call whose component asks began before the lease, by the seconds that a `unique_id` begins with; or it has not
- * begun yet, because the PBX's clock was set back since.
+ * begun yet, neither by the PBX's clock of now nor as that stood when the lease began: it was ahead of both in between.
  */
-function beganBefore({ question, lease, pbxNow }: Sight): boolean {
+function beganBefore({ question, memory, lease, pbxNow }: Sight): boolean {
   const began = beganAt(question.uniqueId);
   if (began === null || lease === null) return false;
   if (began + 999 < lease.addAt - timings.beganBefore) return true;
-  return pbxNow !== null && began > pbxNow + timings.beganBefore;
+  if (pbxNow === null) return false;
+  const byClockOfLease = lease.addAt + memory.natsNow() + memory.age() - (lease.at ?? 0);
+  return began > Math.max(pbxNow, byClockOfLease) + timings.beganBefore;
 }
 
 /** The question, or the PBX's events about its call, name a party of another call and none of this one. */

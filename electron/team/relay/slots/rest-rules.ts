@@ -1,9 +1,10 @@
 import type { Disposition } from '../../../../shared/call/dispositions.ts';
 import type { FirstPartyReport } from '../../../../shared/pbx/records.ts';
 import type { Memory, SlotSeen } from './memory.ts';
+import { mayAskUntil } from './past.ts';
 import { beganAt } from './question-rules.ts';
 import type { Lease, Past } from './records.ts';
-import { afterEnd, timings } from './timings.ts';
+import { timings } from './timings.ts';
 
 /** The PBX's own view of our campaigns that wait or run, and its clock at that moment, milliseconds UTC. */
 export interface BusyRows {
@@ -47,29 +48,40 @@ export const restRules: RestRules = {
 
   isQuiet: (row, { campaigns }) => campaigns.every((campaign) => campaign.row !== row),
 
-  hasRested(slot, memory, pbxNow) {
-    if (slot === null) return memory.epoch()?.quarantined === false;
-    const natsNow = memory.natsNow();
-    return (
-      natsNow >= slot.stamp + timings.rest &&
-      (pbxNow === null || !restsByPbx(slot, natsNow, pbxNow)) &&
-      !mayBeAnsweredFromMemory(slot, memory, natsNow)
-    );
-  },
+  hasRested: (slot, memory, pbxNow) =>
+    slot === null ? memory.epoch()?.quarantined === false : restsFor(slot, memory, pbxNow) === null,
 };
 
 /**
- * An earlier lease of this slot has not rested by the PBX's clock yet, because that was set back. A call of its campaign
- * may have begun at a time that is still to come then, and rule 3a would take it for the next lease's. Where ids do not
- * tell when a call began, waiting helps nobody.
+ * Why a slot without a lease has not rested yet, and until when by NATS's clock (milliseconds UTC), if no clock is set
+ * until then; null: it has.
  */
-function restsByPbx({ record }: SlotSeen, natsNow: number, pbxNow: number): boolean {
-  return record.past.some(({ at, addAt, endedAt, overAt, asked }) => {
-    if (at === null || addAt === undefined || endedAt === null) return false;
-    if (asked !== null && beganAt(asked.uniqueId) === null) return false;
-    const mayAsk = natsNow < Math.max(overAt.nats, endedAt + afterEnd);
-    const endedByPbx = addAt + (endedAt - at);
-    return mayAsk && pbxNow < endedByPbx + timings.rest;
+function restsFor(
+  slot: SlotSeen,
+  memory: Memory,
+  pbxNow: number | null,
+): { why: 'rest' | 'pbx-clock' | 'lone-relay'; until: number } | null {
+  const natsNow = memory.natsNow();
+  const rested = slot.stamp + timings.rest;
+  if (natsNow < rested) return { why: 'rest', until: rested };
+  const byPbx = pbxNow === null ? natsNow : restedByPbx(slot, natsNow, pbxNow);
+  if (natsNow < byPbx) return { why: 'pbx-clock', until: byPbx };
+  const fromMemory = answeredFromMemoryUntil(slot, memory);
+  return natsNow < fromMemory ? { why: 'lone-relay', until: fromMemory } : null;
+}
+
+/**
+ * When an earlier lease of this slot will have rested by the PBX's clock, too, by NATS's clock: the PBX's was set back. A
+ * call of its campaign may have begun at a time that is still to come then, and rule 3a would take it for the next
+ * lease's, while it may still ask. Where ids do not tell when a call began, waiting helps nobody.
+ */
+function restedByPbx({ record }: SlotSeen, natsNow: number, pbxNow: number): number {
+  return latest(record.past, (past) => {
+    const { at, addAt, endedAt, asked } = past;
+    if (at === null || addAt === undefined || endedAt === null) return 0;
+    if (asked !== null && beganAt(asked.uniqueId) === null) return 0;
+    const rested = addAt + (endedAt - at) + timings.rest;
+    return Math.min(mayAskUntil(past), natsNow + rested - pbxNow);
   });
 }
 
@@ -77,10 +89,12 @@ function restsByPbx({ record }: SlotSeen, natsNow: number, pbxNow: number): bool
  * A relay that heard nobody goes on answering from its memory when it is cut off, until a lease is over by its times.
  * A slot that it may still hold leased is not leased to another call meanwhile.
  */
-function mayBeAnsweredFromMemory({ record }: SlotSeen, memory: Memory, natsNow: number): boolean {
+function answeredFromMemoryUntil({ record }: SlotSeen, memory: Memory): number {
   const alone = memory.otherRelays().filter((relay) => relay.alone);
-  return record.past.some(
-    ({ at, overAt }) =>
-      overAt.nats > natsNow && alone.some(({ stamp }) => (at ?? 0) <= stamp + timings.staleAfter),
+  return latest(record.past, ({ at, overAt }) =>
+    alone.some(({ stamp }) => (at ?? 0) <= stamp + timings.staleAfter) ? overAt.nats : 0,
   );
 }
+
+const latest = (past: readonly Past[], until: (one: Past) => number): number =>
+  past.reduce((last, one) => Math.max(last, until(one)), 0);
