@@ -393,6 +393,9 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
     relay = await team.startRelay();
     const status = JSON.stringify(await statusOf(team));
     expect(status.match(/"quarantined"/g)).toHaveLength(rows.length + 2);
+    expect((await team.administer('status')).stdout).toMatch(
+      /alarm: quarantine, row slot-01 waits since then: what NATS kept of it is lost, and a call of before may still ask; until /,
+    );
     expect(await ask(team.address, 'slot-01', '1795000000.1')).toEqual({ ok: '0' });
     // Its enrolment is lost with the disk: it is refused, and nothing rings.
     const before = team.sandbox.campaigns().length;

@@ -15,6 +15,10 @@ const alarmSchema = z.object({
   row: z.string().nullable(),
   desk: z.string().nullable(),
   callId: z.string().nullable(),
+  /** Of a row that waits for long, in words; absent where something happened once. */
+  why: z.string().optional(),
+  /** When that ends; null: it is not known. */
+  until: z.string().nullable().optional(),
 });
 
 /** What `relay status --json` prints. */
@@ -76,10 +80,25 @@ function statusOf({ slots, line, rows, isPbxThere, alarms }: StatusTools): Relay
     waiting: line.waiting().length,
     relays: memory.othersHeardWithin(timings.relayGone).length + 1,
     pbx: isPbxThere() ? 'ok' : 'away',
-    alarms: alarms().map(({ at, kind, row, deskId, callId }) => ({
-      ...{ at: new Date(at).toISOString(), kind, row, desk: deskId, callId },
-    })),
+    alarms: [
+      ...alarms().map(({ at, kind, row, deskId, callId }) => ({
+        ...{ at: iso(at), kind, row, desk: deskId, callId },
+      })),
+      ...slots.waitingRows().map(({ since, kind, row, lease, why, until }) => ({
+        ...{ at: iso(since), kind, row, desk: lease?.deskId ?? null, callId: lease?.callId ?? null },
+        ...{ why, until: until === null ? null : iso(until) },
+      })),
+    ],
   };
+}
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** An alarm as an administrator reads it. */
+export function alarmText({ at, kind, row, desk, why, until }: RelayStatus['alarms'][number]): string {
+  if (why === undefined) return `${at}  alarm: ${kind}, row ${row ?? '-'}, desk ${desk ?? '-'}`;
+  const end = until == null ? 'until when is not known' : `until about ${until}`;
+  return `${at}  alarm: ${kind}, row ${row ?? '-'} waits since then: ${why}; ${end}`;
 }
 
 /** `fixedTo`: whose the row is for ever. */

@@ -9,6 +9,7 @@ import { textOf } from '../../../team/protocol/connection.ts';
 import { deskNumber } from '../../../team/protocol/messages.ts';
 import { subjects } from '../../../team/protocol/subjects.ts';
 import { type RelayConfig, rowsOf } from '../../../team/relay/config/relay-config.ts';
+import { counted } from '../../../team/relay/counted.ts';
 import { busiestHour } from '../../../team/relay/desks/audit.ts';
 import { runningIn } from '../../../team/relay/kept-files.ts';
 import { openBucket } from '../../../team/relay/nats/bucket.ts';
@@ -16,7 +17,7 @@ import { connectAs } from '../../../team/relay/nats/connect-as.ts';
 import { openKeys } from '../../../team/relay/nats/keys.ts';
 import { replicasAt } from '../../../team/relay/nats/stream.ts';
 import { capacityOf, type TeamCapacity } from '../../../team/relay/pbx/capacity.ts';
-import { statusSchema } from '../../../team/relay/status.ts';
+import { alarmText, statusSchema } from '../../../team/relay/status.ts';
 import { readOptions } from '../../arguments.ts';
 import { tellStep } from '../../check-output.ts';
 import { complainUsage } from '../../complain.ts';
@@ -143,11 +144,15 @@ const capacityLines = ({
   busiestHour: seen,
   rowsForBusiestHour,
 }: TeamCapacity) => [
-  `${rows} rows; the trunk managers carry ${callsAtOnce ?? 'any number of'} calls at once and ${callsAnHour ?? 'any number of'} an hour`,
+  `${counted(rows, 'row')}; the trunk managers carry ${callsAtOnce === null ? 'any number of calls' : counted(callsAtOnce, 'call')} at once and ${callsAnHour ?? 'any number of'} an hour`,
   ...(rowsNeeded === null
     ? []
-    : [`so many calls an hour need ${rowsNeeded} rows, so that one in a thousand waits`]),
-  ...(seen === null ? [] : [`the busiest hour had ${seen} calls, which need ${rowsForBusiestHour} rows`]),
+    : [`so many calls an hour need ${counted(rowsNeeded, 'row')}, so that one in a thousand waits`]),
+  ...(seen === null || rowsForBusiestHour === null
+    ? []
+    : [
+        `the busiest hour had ${counted(seen, 'call')}: for so many, ${counted(rowsForBusiestHour, 'row')} will do`,
+      ]),
 ];
 
 /** A desk searches where a cursor can't be followed. */
@@ -177,7 +182,7 @@ async function checkNats({ config, dataDirectory }: LoadedRelayConfig): Promise<
   try {
     const answer = await connection.request(subjects.status, '', { timeout: 3_000 });
     const { relays, alarms } = statusSchema.parse(answer.json());
-    const problems = alarms.map(({ at, kind, row }) => `${at} alarm: ${kind}, row ${row ?? '-'}`);
+    const problems = alarms.map(alarmText);
     const relay: RelayStep = {
       ...{ step: 'relay', ok: problems.length === 0, facts: { relays }, problems },
       found: [`${relays} running`],

@@ -79,7 +79,7 @@ async function ringRow(connection: NatsConnection, { number, row, shared, isAske
         shared.has(slot.row) && slot.row !== row && slot.callId !== null && !isAsked(slot.callId);
       return { ...found, row, result: 'proved', wasAlone: !slots.some(mayAsk) };
     }
-    const wrong = alarms.find((alarm) => alarm.at >= since && !unrelated.has(alarm.kind));
+    const wrong = alarms.find((alarm) => alarm.at >= since && isAboutQuestion(alarm));
     if (wrong !== undefined)
       return {
         ...{ ...found, row, result: 'not-asked' },
@@ -97,8 +97,9 @@ async function ringRow(connection: NatsConnection, { number, row, shared, isAske
   return { ...found, row, result: 'not-asked', problem };
 }
 
-/** Alarms that are about no question. */
-const unrelated: ReadonlySet<string> = new Set(['flood', 'quarantine']);
+/** One with a reason in words tells of a row that waits. */
+const isAboutQuestion = ({ kind, why }: RelayStatus['alarms'][number]) =>
+  kind !== 'flood' && why === undefined;
 
 /** A row that was just used rests first. */
 async function order(connection: NatsConnection, request: object): Promise<RingTestAnswer> {

@@ -1,6 +1,7 @@
 import { textOf } from '../../../team/protocol/connection.ts';
 import { subjects } from '../../../team/protocol/subjects.ts';
-import { type RelayStatus, statusSchema } from '../../../team/relay/status.ts';
+import { counted } from '../../../team/relay/counted.ts';
+import { alarmText, type RelayStatus, statusSchema } from '../../../team/relay/status.ts';
 import { readOptions } from '../../arguments.ts';
 import { complain } from '../../complain.ts';
 import { exitCodes } from '../../exit-codes.ts';
@@ -31,16 +32,12 @@ export async function showStatus(words: string[], environment: NodeJS.ProcessEnv
   });
 }
 
-const count = (some: number, what: string) => `${some} ${what}${some === 1 ? '' : 's'}`;
-
 function linesOf({ slots, waiting, relays, pbx, alarms }: RelayStatus): string[] {
   return [
-    `PBX ${pbx}, ${count(relays, 'relay')}, ${count(waiting, 'call')} in line`,
+    `PBX ${pbx}, ${counted(relays, 'relay')}, ${counted(waiting, 'call')} in line`,
     ...slots.map(({ row, state, desk, callId }) =>
       `  ${row.padEnd(16)}  ${state.padEnd(11)}  ${desk ?? ''}  ${callId ?? ''}`.trimEnd(),
     ),
-    ...alarms.map(
-      ({ at, kind, row, desk }) => `  ${at}  alarm: ${kind}, row ${row ?? '-'}, desk ${desk ?? '-'}`,
-    ),
+    ...alarms.map((alarm) => `  ${alarmText(alarm)}`),
   ];
 }

@@ -1,5 +1,6 @@
 import type { TrunkManager } from '../../../../shared/pbx/records.ts';
 import { type RelayConfig, rowsOf } from '../config/relay-config.ts';
+import { counted } from '../counted.ts';
 import { poolSize } from '../slots/pool-size.ts';
 import { timings } from '../slots/timings.ts';
 
@@ -43,19 +44,19 @@ export function capacityOf(
   const warnings: string[] = [];
   if (busiestHour !== null && rowsForBusiestHour !== null && rowsForBusiestHour > rows)
     warnings.push(
-      `The busiest hour had ${busiestHour} calls, for which ${rowsForBusiestHour} rows are needed: add rows with their components.`,
+      `The busiest hour had ${counted(busiestHour, 'call')}; for so many it takes ${counted(rowsForBusiestHour, 'row')}: add rows with their components.`,
     );
   if (busiestHour !== null && callsAnHour !== null && busiestHour > callsAnHour)
     warnings.push(
-      `The busiest hour had ${busiestHour} calls, and the trunk managers begin ${callsAnHour} an hour (dial_interval).`,
+      `The busiest hour had ${counted(busiestHour, 'call')}, and the trunk managers begin ${callsAnHour} an hour (dial_interval).`,
     );
   if (callsAnHour !== null && callsAnHour < perSlot)
     warnings.push(
-      `The trunk managers begin ${callsAnHour} calls an hour (dial_interval), fewer than the rows could take (${perSlot}): lower dial_interval, or add a trunk manager.`,
+      `The trunk managers begin ${counted(callsAnHour, 'call')} an hour (dial_interval), fewer than the rows could take (${perSlot}): lower dial_interval, or add a trunk manager.`,
     );
   if (callsAtOnce !== null && callsAtOnce < rows)
     warnings.push(
-      `The trunk managers hold ${callsAtOnce} calls at once (capacity), and every agent who talks keeps one: raise it to the number of agents.`,
+      `The trunk managers hold ${counted(callsAtOnce, 'call')} at once (capacity), and every agent who talks keeps one: raise it to the number of agents.`,
     );
   const rowsNeeded = callsAnHour === null ? null : needed(callsAnHour);
   return { rows, callsAtOnce, callsAnHour, rowsNeeded, busiestHour, rowsForBusiestHour, warnings };

@@ -56,7 +56,7 @@ export const restRules: RestRules = {
  * Why a slot without a lease has not rested yet, and until when by NATS's clock (milliseconds UTC), if no clock is set
  * until then; null: it has.
  */
-function restsFor(
+export function restsFor(
   slot: SlotSeen,
   memory: Memory,
   pbxNow: number | null,

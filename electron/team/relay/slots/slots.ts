@@ -12,6 +12,7 @@ import { restRules } from './rest-rules.ts';
 import { noneShared, type SharedRows } from './shared-rows.ts';
 import { Tending } from './tending.ts';
 import { timings } from './timings.ts';
+import { type WaitingRow, waitingRows } from './waiting-rows.ts';
 
 export interface SlotOptions
   extends Pick<SlotParts, 'relayId' | 'rows' | 'store' | 'pbx' | 'desks' | 'clock' | 'isPhone' | 'alarm'> {
@@ -100,6 +101,12 @@ export class Slots {
 
   isFree(row: string): boolean {
     return this.#placing.isFree(row);
+  }
+
+  /** The rows that can't be leased for longer than a call takes, and why. */
+  waitingRows(): WaitingRow[] {
+    const { rows, pbx } = this.#options;
+    return waitingRows({ memory: this.memory, rows, pbxNow: pbx.now() });
   }
 
   isJoined(): boolean {
