@@ -20,7 +20,7 @@ type Fields = Record<string, unknown>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What makes `after` of `before`; null: they are equal. An item of a list is known by its `callId` or `id`. */
+/** What makes `after` of `before`; null: they are equal. An item of a list is known by its `callId`, `id` or `number`. */
 export function changeOf(before: unknown, after: unknown): JsonChange {
   if (Object.is(before, after)) return null;
   if (Array.isArray(before) && Array.isArray(after)) return listChange(before, after);
@@ -44,19 +44,33 @@ function listChange(before: readonly unknown[], after: readonly unknown[]): Json
   /** The old list was used up to here. */
   let place = 0;
   for (const value of after) {
-    let same = place;
-    while (same < before.length && !isEqual(before[same], value)) same += 1;
-    if (same < before.length) {
-      const last = items.at(-1);
-      if (Array.isArray(last) && last[1] === same - 1) last[1] = same;
-      else items.push([same, same]);
-      place = same + 1;
-    } else if (isSameThing(before[place], value)) {
-      items.push({ at: place, change: changeOf(before[place], value) });
+    const change = isSameThing(before[place], value) ? changeOf(before[place], value) : null;
+    if (change !== null) {
+      items.push({ at: place, change });
       place += 1;
-    } else items.push({ is: value });
+      continue;
+    }
+    const same = equalFrom(before, place, value);
+    if (same === null) {
+      items.push({ is: value });
+      continue;
+    }
+    const last = items.at(-1);
+    if (Array.isArray(last) && last[1] === same - 1) last[1] = same;
+    else items.push([same, same]);
+    place = same + 1;
   }
   return { items };
+}
+
+/** Items that are passed over to find one again: lists of thousands that have little in common are told whole. */
+const mostPassedOver = 100;
+
+/** Where the list has an equal value next, from a place on; null where it is not near. */
+function equalFrom(list: readonly unknown[], place: number, value: unknown): number | null {
+  const end = Math.min(list.length, place + mostPassedOver);
+  for (let at = place; at < end; at += 1) if (isEqual(list[at], value)) return at;
+  return null;
 }
 
 /** Whether `changeOf` finds nothing, known at the first difference: in a list most items are compared to be passed over. */
@@ -72,7 +86,8 @@ function isEqual(one: unknown, other: unknown): boolean {
   );
 }
 
-const idOf = (value: unknown): unknown => (isFields(value) ? (value.callId ?? value.id) : undefined);
+const idOf = (value: unknown): unknown =>
+  isFields(value) ? (value.callId ?? value.id ?? value.number) : undefined;
 
 /** An event names the call that it is of: two of them are not the same thing. */
 function isSameThing(one: unknown, other: unknown): boolean {

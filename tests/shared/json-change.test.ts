@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { changed, changeOf } from '../../shared/json-change.ts';
 
 const value = fc.jsonValue({ maxDepth: 4 });
@@ -67,5 +67,49 @@ test('one more event of a call is told alone, and a new row pushes none of the o
       recents: { items: [{ is: { callId: 'new' } }, [0, 58]] },
     },
     gone: [],
+  });
+});
+
+describe('in lists of thousands', () => {
+  /** How often anything of a list's items was looked at. */
+  function looksAt(
+    count: number,
+    itemOf: (place: number) => object,
+    changed: (item: object) => object,
+  ): number {
+    let looks = 0;
+    const watched = (item: object) =>
+      new Proxy(item, {
+        get: (target, name) => {
+          looks += 1;
+          return Reflect.get(target, name);
+        },
+      });
+    const items = Array.from({ length: count }, (_, place) => itemOf(place));
+    changeOf(items.map(watched), items.map(changed));
+    return looks;
+  }
+
+  test.each<[what: string, item: (place: number) => object, change: (item: object) => object]>([
+    [
+      'each colleague is in another state',
+      (place) => ({ number: `${place}`, state: 'free' }),
+      (item) => ({ ...item, state: 'away' }),
+    ],
+    [
+      'each call has another name',
+      (place) => ({ callId: `${place}`, name: 'a' }),
+      (item) => ({ ...item, name: 'b' }),
+    ],
+    ['all are others', (place) => ({ id: `${place}` }), (item) => ({ id: `other ${Object.values(item)}` })],
+    [
+      'none has an id',
+      (place) => ({ words: `${place}` }),
+      (item) => ({ words: `other ${Object.values(item)}` }),
+    ],
+  ])('where %s, twice as many items are looked at some twice as often', (_what, item, change) => {
+    const [once, twice] = [2000, 4000].map((count) => looksAt(count, item, change));
+    expect(twice).toBeLessThan(2.5 * (once ?? 0));
+    expect(twice).toBeLessThan(4000 * 500);
   });
 });
