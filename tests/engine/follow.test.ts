@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CallRequested } from '../../shared/call/events.ts';
+import { fail } from '../../shared/result.ts';
 import { CallBench, cdrOf, notAnswered, reportOf } from '../support/engine/call-bench.ts';
 import { agent, end, secondParty } from '../support/engine/call-evidence.ts';
 import { MemoryLog } from '../support/engine/memory-log.ts';
@@ -232,6 +233,23 @@ describe('looking', () => {
       delete bench.pbx.alwaysFaulty[asked];
     await bench.seconds(30);
     expect(bench.told()).toBe('completed');
+  });
+
+  test('while the search by numbers fails, the silence of the one by id blames nobody', async () => {
+    const bench = new CallBench();
+    const findCdrs = bench.pbx.findCdrs.bind(bench.pbx);
+    let isBroken = true;
+    bench.pbx.findCdrs = async (query) =>
+      isBroken && query.by === 'numbers' ? fail(errors.broken) : findCdrs(query);
+    await bench.routed();
+    bench.pbx.status('completed');
+    bench.pbx.reports = [reportOf()];
+    bench.pbx.cdrs = [cdrOf({ cuid: 'x', uniqueId: 'x', end: { ...end('BUSY'), disposition: 'BUSY' } })];
+    await bench.seconds(60);
+    expect(bench.told()).toBeNull();
+    isBroken = false;
+    await bench.seconds(60);
+    expect(bench.told()).toBe('second-party-busy (inferred)');
   });
 
   test('a dialplan without a unique id leaves the numbers to find the CDR by', async () => {

@@ -1,7 +1,7 @@
 import type { CallEventBody } from '../../../shared/call/events.ts';
-import { isOver, isSettled, wasPlaced } from '../../../shared/call/state.ts';
+import { isOver, isRecorded, isSettled, wasPlaced } from '../../../shared/call/state.ts';
 import { placingOf } from '../placing/choose-placing.ts';
-import type { Poll } from '../placing/placing.ts';
+import { type Poll, recordSearches } from '../placing/placing.ts';
 import type { Clock, Pbx } from '../ports.ts';
 import type { CallBook } from './call-book.ts';
 import { type Deadline, evidenceDeadline, nextDeadline } from './deadlines.ts';
@@ -186,22 +186,26 @@ export class Watcher {
     if (isHeard && endedAt !== null) this.#tools.lookedAgain(endedAt);
   }
 
-  /** Silence is taken for an answer only after one last poll in which nothing new came. */
+  /**
+   * Silence is taken for an answer only after one last poll in which nothing new came, and the PBX answered what it is the
+   * silence of: the first question, and each search for the record of leg B where none is known.
+   */
   async #meetDeadline(call: LiveCall, watch: Watch, deadline: Deadline['deadline']): Promise<void> {
     const { callId } = call;
     const polls = placingOf(call).following.final(call);
-    let first: Heard = { heard: false, error: null };
+    const needed = (poll: Poll) => poll === polls[0] || (!isRecorded(call) && recordSearches.includes(poll));
+    let silence: Heard = { heard: true, error: null };
     for (const poll of polls) {
       const seen = await this.#poll(callId, watch, poll, true);
-      if (poll === polls[0]) first = seen;
+      if (silence.heard && needed(poll)) silence = seen;
       watch.following.lastPollAt = this.#tools.clock.now();
       if (!this.#isDue(callId, watch, deadline)) return;
     }
     const passed = { type: 'deadline-passed', source: 'app', leg: null } as const;
-    if (first.heard) this.#tools.book.record(callId, { ...passed, deadline });
+    if (silence.heard) this.#tools.book.record(callId, { ...passed, deadline });
     else if (this.#mayWait(call, watch)) this.touch(callId, false);
     else {
-      const why = first.error === null ? {} : { error: first.error };
+      const why = silence.error === null ? {} : { error: silence.error };
       this.#tools.book.record(callId, { ...passed, deadline: 'evidence', unheard: true, ...why });
     }
   }

@@ -81,6 +81,9 @@ export type Poll =
   /** The record that an originate leaves which reached nobody. */
   | 'failed-cdr';
 
+/** Those that find leg B's record. */
+export const recordSearches: readonly Poll[] = ['cdr', 'cdr-elsewhere', 'both-cdrs'];
+
 /** How a call is followed. Times are UTC ms. */
 export interface Following {
   /** What finds leg B's record. */
@@ -92,8 +95,8 @@ export interface Following {
   /** What is worth asking while the call goes on, in turn. */
   useful(call: Call): Poll[];
   /**
-   * One last poll of everything that could speak against silence, before silence is taken for an answer. The first is the
-   * one whose silence is meant: unless it was answered, nothing follows from it.
+   * One last poll of everything that could speak against silence, before silence is taken for an answer. Unless the first
+   * was answered, and each search for a record of leg B that is not known yet, nothing follows from it.
    */
   final(call: Call): Poll[];
   /** What is asked, in turn, about a call whose end is not confirmed, and the longest pause between (ms). */
