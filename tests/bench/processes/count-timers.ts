@@ -10,9 +10,17 @@ import promises from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { isMainThread } from 'node:worker_threads';
 
+export interface Fired {
+  /** By the clock of that process, ms. */
+  at: number;
+  /** How long the timer had waited, ms. */
+  waited: number;
+}
+
 export interface Counted {
-  /** How long each timer that fired had waited, ms. */
-  fired: number[];
+  /** When it was counted, as in `Fired`. */
+  at: number;
+  fired: Fired[];
   cpuMicroseconds: number;
 }
 
@@ -34,13 +42,14 @@ type Task = (...values: unknown[]) => unknown;
 type Start = (task: Task, milliseconds?: number, ...values: unknown[]) => NodeJS.Timeout;
 
 function count(folder: string): void {
-  const fired: number[] = [];
+  const fired: Fired[] = [];
+  const note = (waited: number) => fired.push({ at: performance.now(), waited });
   const counting = (start: Start): Start =>
     Object.assign(
       (task: Task, milliseconds = 1, ...values: unknown[]) =>
         start(
           (...given) => {
-            fired.push(milliseconds);
+            note(milliseconds);
             return task(...given);
           },
           milliseconds,
@@ -52,7 +61,7 @@ function count(folder: string): void {
   Object.assign(promises, {
     async setTimeout(milliseconds: number, ...more: []) {
       const value = await waited(milliseconds, ...more);
-      fired.push(milliseconds);
+      note(milliseconds);
       return value;
     },
   });
@@ -65,7 +74,8 @@ function count(folder: string): void {
   watch(folder, (_event, name) => {
     if (name !== question) return;
     const { user, system } = process.cpuUsage();
-    writeFileSync(path.join(folder, report), JSON.stringify({ fired, cpuMicroseconds: user + system }));
+    const counted: Counted = { at: performance.now(), fired, cpuMicroseconds: user + system };
+    writeFileSync(path.join(folder, report), JSON.stringify(counted));
   }).unref();
 }
 

@@ -8,12 +8,12 @@ import { serve } from '../support/processes.ts';
 import { type Counted, countedIn, folderVariable } from './count-timers.ts';
 
 export interface Rest {
-  /** Seconds. */
+  /** Of the processor time, seconds: the window of the timers and a little more. */
   lasted: number;
   cpuMicroseconds: number;
   /** Requests that the PBX got, by service. */
   requests: string[];
-  /** How long each timer that fired had waited, ms. */
+  /** How long each timer had waited that fired in exactly the seconds that were asked for, ms. */
   fired: number[];
 }
 
@@ -36,19 +36,20 @@ const asks = {
     if (windows.some(({ visible }) => visible)) throw new Error('the app is not in the tray');
     await pause(settleSeconds * 1000);
   },
+  /** A timer of once a minute fires n times in n minutes then, at whatever moment they begin. */
   async rest(seconds: number): Promise<Rest> {
     if (desk === null) throw new Error('nothing was started');
     const { sandbox } = desk;
     const [asked, before] = [sandbox.requests.length, await countedIn(folder)];
-    const started = performance.now();
     await pause(seconds * 1000);
-    const lasted = (performance.now() - started) / 1000;
     const after: Counted = await countedIn(folder);
+    const end = before.at + seconds * 1000;
+    if (after.at < end) throw new Error('it was counted too soon');
     return {
-      lasted,
+      lasted: (after.at - before.at) / 1000,
       cpuMicroseconds: after.cpuMicroseconds - before.cpuMicroseconds,
       requests: sandbox.requests.slice(asked).map(({ service }) => service),
-      fired: after.fired.slice(before.fired.length),
+      fired: after.fired.filter(({ at }) => at >= before.at && at < end).map(({ waited }) => waited),
     };
   },
   async end(): Promise<void> {

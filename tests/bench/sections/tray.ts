@@ -22,10 +22,11 @@ export const tray: Section = {
     mkdirSync(folder);
     const app = await startProcess<TrayProcess>('tray');
     await app.ask('start', { directory: folder, settleSeconds: size(15, 0) });
-    const rest = await app.ask('rest', size(isAlone ? 600 : 300, 1));
+    const seconds = size(isAlone ? 600 : 300, 1);
+    const rest = await app.ask('rest', seconds);
     await app.ask('end');
     await app.stop();
-    const minutes = rest.lasted / 60;
+    const minutes = seconds / 60;
     const lasted = `${readable(minutes)} minutes`;
     return {
       'tray-processor': {
