@@ -1,4 +1,6 @@
-import { type Stage, timelineOf } from '../../../../shared/call/timeline/timeline.ts';
+import { foldCall } from '../../../../shared/call/fold.ts';
+import { isLive } from '../../../../shared/call/state.ts';
+import { drawCall, type Stage } from '../../../../shared/call/timeline/timeline.ts';
 import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
 
 export const trayStates = ['idle', 'calling', 'in-call', 'unreachable'] as const;
@@ -12,8 +14,11 @@ const inCall: readonly Stage[] = ['routed', 'second-party-ringing', 'talking'];
 
 /** What the tray icon says: a live call before the PBX's reachability. `now`: UTC ms. */
 export function trayStateOf(snapshot: Pick<Snapshot, 'calls' | 'pbx'>, now: number): TrayState {
-  const live = snapshot.calls.map((call) => timelineOf(call.events, now)).filter((call) => call.live);
-  if (live.some((call) => inCall.includes(call.stage))) return 'in-call';
+  const live = snapshot.calls
+    .map(({ events }) => foldCall(events))
+    .filter((call) => call !== null)
+    .filter(isLive);
+  if (live.some((call) => inCall.includes(drawCall(call, now).stage))) return 'in-call';
   if (live.length > 0) return 'calling';
   return snapshot.pbx === 'unreachable' ? 'unreachable' : 'idle';
 }
