@@ -28,6 +28,8 @@ export interface DatabaseFile {
   migrations: Migrations;
   synchronous: 'FULL' | 'NORMAL';
   patience?: number;
+  /** Bytes of a page of a new file; SQLite's 4096 if absent. */
+  pageSize?: number;
   /** The version whose migration changes what a person wrote: the file is kept as it was before (`keepCopy`). */
   rewrittenIn?: number;
 }
@@ -92,6 +94,7 @@ export function openDatabase(spec: DatabaseFile): Result<DatabaseSync, AppError>
       database.close();
       return fail(newerVersion(file, version, spec.migrations.length));
     }
+    if (version === 0 && spec.pageSize !== undefined) database.exec(`PRAGMA page_size = ${spec.pageSize}`);
     database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${spec.synchronous};`);
     const { rewrittenIn = 0 } = spec;
     if (version > 0 && version < rewrittenIn) keepCopy(database, file, version);

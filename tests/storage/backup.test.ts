@@ -172,7 +172,13 @@ test('a backup of older tables is brought up to date', async () => {
        CREATE INDEX calls_by_time ON calls (started_at, call_id, outcome, number, number_tail);
        DROP TABLE follow_ups; DROP TABLE ticked_calls;
        DROP TABLE contact_sources; DROP INDEX contacts_by_name; DROP INDEX contacts_of_pbx;
-       ALTER TABLE contacts DROP COLUMN source;
+       PRAGMA foreign_keys = OFF; CREATE TEMP TABLE people AS SELECT * FROM contacts; DROP TABLE contacts;
+       CREATE TABLE contacts ( id TEXT PRIMARY KEY, contact TEXT NOT NULL, name_key TEXT NOT NULL,
+         searchable TEXT NOT NULL, sort_key TEXT NOT NULL, favourite_place INTEGER,
+         removed INTEGER NOT NULL DEFAULT 0 ) STRICT;
+       INSERT INTO contacts SELECT id, contact, name_key, name_key || char(10) || digits, sort_key,
+         favourite_place, removed FROM people;
+       CREATE INDEX contacts_favourite ON contacts (favourite_place) WHERE favourite_place IS NOT NULL;
        CREATE INDEX contacts_by_name ON contacts (removed, sort_key, id, name_key, searchable);
        UPDATE backup SET value = '1' WHERE key LIKE 'version:%'`,
     ),

@@ -71,14 +71,11 @@ test.each([
     'a favourite that is none',
     `UPDATE contacts SET favourite_place = 9007199254740992 WHERE name_key GLOB 'cid*'`,
   ],
-  [
-    'other texts to be found by',
-    "UPDATE contacts SET name_key = 'bank', searchable = 'bank', sort_key = 'bank'",
-  ],
+  ['other texts to be found by', "UPDATE contacts SET name_key = 'bank', digits = '1', sort_key = 'bank'"],
   [
     'removed contacts, and ones of the PBX',
-    `INSERT INTO contacts SELECT 'x', contact, '', '', '', NULL, 1, NULL FROM contacts LIMIT 1;
-     INSERT INTO contacts SELECT 'y', contact, '', '', '', NULL, 0, 'pbx-users' FROM contacts LIMIT 1`,
+    `INSERT INTO contacts SELECT 'x', contact, '', '', NULL, 1, NULL, '' FROM contacts LIMIT 1;
+     INSERT INTO contacts SELECT 'y', contact, '', '', NULL, 0, 'pbx-users', '' FROM contacts LIMIT 1`,
   ],
   [
     'other texts to find notes and reasons by',

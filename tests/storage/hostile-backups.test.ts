@@ -69,8 +69,8 @@ const hostile: [string, string][] = [
   [
     'an endless view in the place of a table',
     `DROP TABLE contact_numbers; DROP TABLE contacts;
-     CREATE VIEW contacts AS ${endless} SELECT 'x' AS id, '{}' AS contact, 'x' AS name_key, '' AS searchable,
-       '' AS sort_key, NULL AS favourite_place, i AS removed, NULL AS source FROM n;`,
+     CREATE VIEW contacts AS ${endless} SELECT 'x' AS id, '{}' AS contact, 'x' AS name_key, '' AS sort_key,
+       NULL AS favourite_place, i AS removed, NULL AS source, '' AS digits FROM n;`,
   ],
   [
     'an endless view in the place of what a backup says of itself',
@@ -150,7 +150,7 @@ const unreadable: [string, string][] = [
   ],
   [
     'a contact in the row of another one',
-    `INSERT INTO contacts SELECT 'x', contact, name_key, searchable, sort_key, NULL, 0, NULL FROM contacts`,
+    `INSERT INTO contacts SELECT 'x', contact, name_key, sort_key, NULL, 0, NULL, digits FROM contacts`,
   ],
   [
     'a contact that says that it is the PBX’s',
@@ -273,7 +273,7 @@ test('of a call with more events than a window could read at once a backup keeps
 test('contacts, blocked numbers and follow-ups that can’t be read are left out of a backup and counted', async () => {
   const from = filled('old');
   const database = new DatabaseSync(join(from, 'contacts.db'));
-  database.exec(`INSERT INTO contacts SELECT 'x', '{}', name_key, searchable, sort_key, NULL, 0, NULL FROM contacts;
+  database.exec(`INSERT INTO contacts SELECT 'x', '{}', name_key, sort_key, NULL, 0, NULL, digits FROM contacts;
     INSERT INTO contact_numbers VALUES ('x', 0, '1', '1');
     INSERT INTO do_not_call SELECT '0888', reason, ${beyond}, searchable FROM do_not_call;
     INSERT INTO follow_ups VALUES ('x', '1', NULL, '', -1, 1, NULL, NULL);

@@ -129,6 +129,10 @@ test.each(of('contacts'))(
       },
     ]);
     expect(valueIn(contacts.names(['02188880404']))).toEqual([['02188880404', 'مینا احمدی']]);
+    for (const text of ['8880404', '555040', 'مینااحمدی', 'نمونه'])
+      expect(valueIn(contacts.search({ text, offset: 0, limit: 10 })).rows[0]?.name).toBe(
+        text === '555040' ? 'Omid Karimi' : 'مینا احمدی',
+      );
     const listed = valueIn(contacts.doNotCall({ text: '', offset: 0, limit: 10 })).rows;
     expect(listed.map(({ number }) => number)).toEqual(fixture.version >= 2 ? ['09125550407'] : []);
     const promised = valueIn(contacts.followUps({ all: false }));

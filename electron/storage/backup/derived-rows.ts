@@ -19,9 +19,9 @@ export function contactIn({ id, contact }: Row): Contact | null {
 
 /** The columns of a row as they follow from its contact, and its numbers' rows as `numbersOf` reads them. */
 const derived = (contact: Contact): string[] => {
-  const { nameKey, searchable, sorted } = keysOf(contact);
+  const { nameKey, digits, sorted } = keysOf(contact);
   const numbers = contact.numbers.map(({ dialled }, place) => [place, dialled, numberTail(dialled)]);
-  return [nameKey, searchable, sorted, JSON.stringify(numbers)];
+  return [nameKey, digits, sorted, JSON.stringify(numbers)];
 };
 const numbersOf = `(SELECT json_group_array(json_array(place, dialled, tail) ORDER BY place) FROM contact_numbers
   WHERE contact_id = contacts.id)`;
@@ -29,7 +29,7 @@ const numbersOf = `(SELECT json_group_array(json_array(place, dialled, tail) ORD
 /** Writes anew each contact of which something else is kept than follows from it; gives the favourites. */
 function deriveContacts(database: DatabaseSync): Set<string> {
   const page = database.prepare(
-    `SELECT id, contact, name_key, searchable, sort_key, ${numbersOf} AS numbers FROM contacts
+    `SELECT id, contact, name_key, digits, sort_key, ${numbersOf} AS numbers FROM contacts
        WHERE id > ? ORDER BY id LIMIT ${pageSize}`,
   );
   const put = createPutWithin(database);
@@ -40,7 +40,7 @@ function deriveContacts(database: DatabaseSync): Set<string> {
       const contact = contactIn(row);
       if (contact === null) continue;
       if (contact.favourite) favourites.add(contact.id);
-      const kept = [row.name_key, row.searchable, row.sort_key, row.numbers];
+      const kept = [row.name_key, row.digits, row.sort_key, row.numbers];
       if (!isDeepStrictEqual([parseJson(row.contact), ...kept], [contact, ...derived(contact)]))
         put(contact, false);
     }

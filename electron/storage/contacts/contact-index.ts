@@ -112,15 +112,14 @@ function packed(texts: readonly string[]): Pick<Rows, 'numbers' | 'numbersAt'> {
 
 function createRead(database: DatabaseSync): (version: string) => Rows {
   const read = database.prepare(
-    `SELECT rowid, name_key, substr(searchable, length(name_key) + 2) AS numbers FROM contacts
-       WHERE ${isShown} ORDER BY sort_key, id`,
+    `SELECT rowid, name_key, digits FROM contacts WHERE ${isShown} ORDER BY sort_key, id`,
   );
   return (version) => {
     const [rowIds, names, numbers]: [number[], string[], string[]] = [[], [], []];
     for (const row of read.iterate()) {
       rowIds.push(Number(row.rowid));
       names.push(String(row.name_key));
-      numbers.push(String(row.numbers));
+      numbers.push(String(row.digits));
     }
     return {
       ...{ version, rowIds, names },

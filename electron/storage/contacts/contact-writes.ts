@@ -9,9 +9,8 @@ import { searchText, searchTextsOfName, sortKeyOf } from './search-text.ts';
 export function keysOf({ name, company, numbers }: Contact) {
   const { spaced, unspaced } = searchTextsOfName(name);
   const nameKey = `${spaced}\n${unspaced}\n${searchText(company)}`;
-  let searchable = nameKey;
-  for (const { typed, dialled } of numbers) searchable += `\n${dialled}\n${bareText(typed)}`;
-  return { nameKey, searchable, sorted: sortKeyOf(spaced) };
+  const digits = numbers.map(({ typed, dialled }) => `${dialled}\n${bareText(typed)}`).join('\n');
+  return { nameKey, digits, sorted: sortKeyOf(spaced) };
 }
 
 type PutPart = (contact: Contact, isNew: boolean) => void;
@@ -19,14 +18,14 @@ type PutPart = (contact: Contact, isNew: boolean) => void;
 /** Gives the text by which the contact is kept. */
 function createPutRow(database: DatabaseSync): (contact: Contact) => string {
   const put = database.prepare(
-    `INSERT INTO contacts (id, contact, name_key, searchable, sort_key, source) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO contacts (id, contact, name_key, digits, sort_key, source) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET contact = excluded.contact, name_key = excluded.name_key,
-         searchable = excluded.searchable, sort_key = excluded.sort_key, removed = 0`,
+         digits = excluded.digits, sort_key = excluded.sort_key, removed = 0`,
   );
   return (contact) => {
-    const { nameKey, searchable, sorted } = keysOf(contact);
+    const { nameKey, digits, sorted } = keysOf(contact);
     const text = JSON.stringify(contact);
-    put.run(contact.id, text, nameKey, searchable, sorted, contact.source ?? null);
+    put.run(contact.id, text, nameKey, digits, sorted, contact.source ?? null);
     return text;
   };
 }
@@ -99,13 +98,13 @@ function createInsert(database: DatabaseSync, into: string, columns: number) {
 
 /** As `createPutWithin`, for many who were never here and are no favourites; gives the texts by which they are kept. */
 export function createPutNew(database: DatabaseSync): (contacts: readonly Contact[]) => string[] {
-  const rows = createInsert(database, 'contacts (id, contact, name_key, searchable, sort_key, source)', 6);
+  const rows = createInsert(database, 'contacts (id, contact, name_key, digits, sort_key, source)', 6);
   const numbers = createInsert(database, 'contact_numbers (contact_id, place, dialled, tail)', 4);
   return (contacts) => {
     const texts = contacts.map((contact) => {
-      const { nameKey, searchable, sorted } = keysOf(contact);
+      const { nameKey, digits, sorted } = keysOf(contact);
       const text = JSON.stringify(contact);
-      rows.add(contact.id, text, nameKey, searchable, sorted, contact.source ?? null);
+      rows.add(contact.id, text, nameKey, digits, sorted, contact.source ?? null);
       return text;
     });
     rows.end();

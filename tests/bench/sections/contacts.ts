@@ -18,10 +18,9 @@ const keystrokes = typed.flatMap((text) => Array.from(text, (_, index) => text.s
 /** The same answer, a page and how many there are, by two statements that look at every row. */
 function openPlain(file: string) {
   const database = new DatabaseSync(file, { readOnly: true });
-  const count = database.prepare('SELECT count(*) AS total FROM contacts WHERE searchable LIKE ?');
-  const page = database.prepare(
-    'SELECT contact FROM contacts WHERE searchable LIKE ? ORDER BY sort_key, id LIMIT ?',
-  );
+  const holds = 'name_key LIKE ?1 OR digits LIKE ?1';
+  const count = database.prepare(`SELECT count(*) AS total FROM contacts WHERE ${holds}`);
+  const page = database.prepare(`SELECT contact FROM contacts WHERE ${holds} ORDER BY sort_key, id LIMIT ?2`);
   const search = (text: string) => {
     const pattern = `%${searchText(text)}%`;
     return { total: count.get(pattern)?.total, rows: page.all(pattern, limit) };
