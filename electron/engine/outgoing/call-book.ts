@@ -96,6 +96,11 @@ export class CallBook {
     return [...this.#calls.values()];
   }
 
+  /** Those whose end is still to come. */
+  open(): LiveCall[] {
+    return [...this.#open].flatMap((callId) => this.get(callId) ?? []);
+  }
+
   /** Whether the end of any call is still to come. */
   isFollowing(): boolean {
     return this.#open.size > 0;

@@ -18,7 +18,7 @@ import { PbxKnowledge, type Row } from './pbx-knowledge.ts';
 import { mayBeOfAnother, pushedEvidence } from './pushed.ts';
 import { Questions } from './questions.ts';
 import { RefusedRequests, type RequestTold, reasonOfIntake, tieTo } from './refused-requests.ts';
-import { byClockOfNow } from './set-clock.ts';
+import { callsByClockOfNow } from './set-clock.ts';
 import { Turns } from './turns.ts';
 import { Wakefulness } from './wakefulness.ts';
 import { Watcher } from './watcher.ts';
@@ -101,7 +101,7 @@ export class CallDesk {
    */
   dial(request: CallRequested): Result<{ callId: string }, AppError> {
     const { callId } = request;
-    const own = this.#turns.inTheWay(this.#callsByClockOfNow(), this.#clock.now());
+    const own = this.#turns.inTheWay(this.#openByClockOfNow(), this.#clock.now());
     if (own !== null)
       return fail({ kind: 'call-in-progress', callId: own.callId, number: own.request.number });
     const holding = this.#holding();
@@ -265,7 +265,7 @@ export class CallDesk {
     const call = this.#book.get(callId);
     if (call !== undefined) this.#watcher.changed(call);
     this.#wakefulness.watch();
-    const next = this.#turns.next(this.#callsByClockOfNow(), this.#clock.now());
+    const next = this.#turns.next(this.#openByClockOfNow(), this.#clock.now());
     if (next !== null) this.#place(next);
   }
 
@@ -297,13 +297,17 @@ export class CallDesk {
     return this.#tools.pbx.clockOffset() !== null;
   }
 
-  #callsByClockOfNow(): LiveCall[] {
-    return this.calls().map((call) => byClockOfNow(call, this.#tools.pbx));
+  /** Those that may hold the agent's phone, or have their turn. */
+  #openByClockOfNow(): LiveCall[] {
+    const open = this.#book.open();
+    const placing = this.#book.get(this.#turns.placing ?? '');
+    const all = placing === undefined || open.includes(placing) ? open : [...open, placing];
+    return callsByClockOfNow(all, this.#tools.pbx);
   }
 
   #holding(): LiveCall | undefined {
     const now = this.#clock.now();
-    return this.#callsByClockOfNow().find((call) => holdsAgent(call, now));
+    return this.#openByClockOfNow().find((call) => holdsAgent(call, now));
   }
 
   #withdraw(callId: string): void {

@@ -5,7 +5,7 @@ import type { CallBook } from './call-book.ts';
 import { decideRoute } from './correlate.ts';
 import type { LiveCall } from './live-call.ts';
 import { Refusals } from './refusals.ts';
-import { byClockOfNow } from './set-clock.ts';
+import { callsByClockOfNow } from './set-clock.ts';
 
 /** The dialplan's questions: decided from memory, logged once they are answered. */
 export class Questions {
@@ -27,7 +27,10 @@ export class Questions {
     const now = this.#clock.now();
     const decision = decideRoute(
       question,
-      this.#book.all().map((call) => byClockOfNow(this.#withReserved(call), this.#pbx)),
+      callsByClockOfNow(
+        this.#book.all().map((call) => this.#withReserved(call)),
+        this.#pbx,
+      ),
       { now, ownerOf: (uniqueId) => this.#book.ownerOf(uniqueId) },
     );
     const refusal = decision.kind === 'refuse' ? decision : this.#refusals.of(question);

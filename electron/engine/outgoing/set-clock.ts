@@ -29,3 +29,9 @@ export function byClockOfNow<T extends Call>(call: T, pbx: Pick<Pbx, 'clockError
     clockErrorSeconds: call.clockErrorSeconds - seconds,
   };
 }
+
+/** The same for several, by one look at the clock: a day's calls are at hand at each click and each question. */
+export function callsByClockOfNow<T extends Call>(calls: readonly T[], pbx: Pick<Pbx, 'clockError'>): T[] {
+  const error = pbx.clockError();
+  return calls.map((call) => byClockOfNow(call, { clockError: () => error }));
+}

@@ -9,6 +9,11 @@ export class Turns {
   #placing: string | null = null;
   #waiting: string | null = null;
 
+  /** The call whose order is going out; null where none is. */
+  get placing(): string | null {
+    return this.#placing;
+  }
+
   /** Why another click would be refused; null where it may be placed, or may wait. */
   inTheWay(calls: readonly LiveCall[], now: number): LiveCall | null {
     const holds = (call: LiveCall) =>
