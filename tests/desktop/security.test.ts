@@ -93,3 +93,43 @@ test('a handler sees only what fits its schema, and a wrong request is not repea
   await answer({ id: 'abc', more: 'cut off' }, sender);
   expect(seen).toEqual([{ id: 'abc' }]);
 });
+
+test.each<[what: string, request: unknown]>([
+  ['a list of a million', { list: Array.from({ length: 1_000_000 }, () => 'wrong') }],
+  [
+    'lists within lists',
+    { list: Array.from({ length: 200 }, () => Array.from({ length: 200 }, () => 'wrong')) },
+  ],
+  [
+    'a thing of a million fields',
+    Object.fromEntries(Array.from({ length: 1_000_000 }, (_, at) => [`f${at}`, 1])),
+  ],
+  ['a list that is its own first item', selfContaining()],
+  ['a hundred million bytes', { list: new Uint8Array(100_000_000) }],
+])('%s that a page sends is not read through, and the error about it is short', async (_what, request) => {
+  let read = 0;
+  const list = z.preprocess(
+    (given) => {
+      read += 1;
+      return given;
+    },
+    z.array(z.enum(['right'])),
+  );
+  const part = { 'any:channel': { request: z.object({ list }) } };
+  const { 'any:channel': answer } = answering(part, { 'any:channel': () => null });
+  await expect(answer(request, { window: 'main' })).rejects.toThrow(/^The request does not fit.{1,60}$/);
+  expect(read).toBe(0);
+});
+
+test('of a request with many wrong fields the error names some', async () => {
+  const part = { 'any:channel': { request: z.object({ list: z.array(z.enum(['right'])) }) } };
+  const { 'any:channel': answer } = answering(part, { 'any:channel': () => null });
+  const request = { list: Array.from({ length: 5000 }, () => 'wrong') };
+  await expect(answer(request, { window: 'main' })).rejects.toThrow(/: list\.0, list\.1, .{1,80}list\.9$/);
+});
+
+function selfContaining(): unknown {
+  const list: unknown[] = [];
+  list.push(list, list);
+  return { list };
+}

@@ -30,12 +30,36 @@ export function answering(
 ): Record<string, Answerer> {
   const answerers = Object.entries(part).map(([channel, { request: schema }]) => {
     const answer: Answerer = async (request, sender) => {
+      if (!holdsFew(request)) throw new TypeError('The request does not fit the contract: it is too large');
       const parsed = schema.safeParse(request);
       if (parsed.success) return handlers[channel]?.(parsed.data, sender);
-      const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'the request').join(', ');
-      throw new TypeError(`The request does not fit the contract: ${fields}`);
+      const fields = parsed.error.issues
+        .slice(0, mostFields)
+        .map((issue) => issue.path.join('.') || 'the request');
+      throw new TypeError(`The request does not fit the contract: ${fields.join(', ')}`);
     };
     return [channel, answer] as const;
   });
   return Object.fromEntries(answerers);
+}
+
+/** Fields that an error names: it is logged. */
+const mostFields = 10;
+
+/** Values in a request: several times as many as any page sends. What has more would hold main up to be read. */
+const mostValues = 10_000;
+
+function holdsFew(request: unknown): boolean {
+  const waiting = [request];
+  let count = 0;
+  for (let value = waiting.pop(); value !== undefined || waiting.length > 0; value = waiting.pop()) {
+    if (typeof value !== 'object' || value === null) continue;
+    // Bytes, of which no request has any, would each be a value.
+    if (ArrayBuffer.isView(value) || (Array.isArray(value) && value.length > mostValues)) return false;
+    const parts = Object.values(value);
+    count += parts.length;
+    if (count > mostValues) return false;
+    waiting.push(...parts);
+  }
+  return true;
 }
