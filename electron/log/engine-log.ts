@@ -8,11 +8,16 @@ type Request = Extract<EngineEvent, { type: 'request-arrived' }>['entry'];
 const mostRequests = 60;
 const minute = 60_000;
 
-/** Everything in a configuration that no log may hold. */
-export const secretsOf = ({ pbx, listener }: Config): string[] =>
-  [pbx.username, pbx.password, pbx.token, listener.pathToken, listener.password].filter(
+/** Everything in a configuration that no log may hold, also in the form in which it goes over the wire (RFC 7617). */
+export const secretsOf = ({ pbx, listener }: Pick<Config, 'pbx' | 'listener'>): string[] => {
+  const basic = [pbx, listener].map(({ username, password }) =>
+    username || password ? Buffer.from(`${username ?? ''}:${password ?? ''}`).toString('base64') : '',
+  );
+  const plain = [pbx.username, pbx.password, pbx.token, listener.pathToken, listener.password];
+  return [...basic, ...plain].filter(
     (secret): secret is string => typeof secret === 'string' && secret !== '',
   );
+};
 
 /** Writes what an engine reports into the log: calls by their id alone (their facts stand in the call log). `now`: ms. */
 export function logEngine(log: Log, now: () => number): EngineListener {

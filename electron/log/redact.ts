@@ -32,7 +32,11 @@ export const lastDigits = (number: string): string => number.replace(digitBefore
  * numbers the last four digits. Every text reaches the log through here: nothing in it can control the terminal that shows it.
  */
 export function redacted(facts: object, secrets: readonly string[]): Record<string, unknown> {
-  const clean = (text: string) => withoutSecrets(plainLines(text, longestText), secrets);
+  const told = formsOf(secrets);
+  // With room for the secret that begins last: a part of one would be none that is known.
+  const room = Math.max(0, ...told.map((form) => form.length));
+  const clean = (text: string) =>
+    plainLines(withoutSecrets(plainLines(text, longestText + room), told), longestText);
   const ofText = (key: string, text: string) => {
     if (numberKey.test(key)) return lastDigits(clean(text));
     return idKey.test(key) ? clean(text) : withoutNumbers(clean(text));
@@ -62,8 +66,14 @@ const withoutNumbers = (text: string) =>
     date !== undefined || isIPv4(found) ? found : lastDigits(found),
   );
 
-/** Short ones are left: they would tear words apart, and stand under their keys anyway. */
-function withoutSecrets(text: string, secrets: readonly string[]): string {
-  const told = secrets.filter((secret) => secret.length >= 4);
-  return told.reduce((left, secret) => left.replaceAll(secret, hidden), text.replace(credentialsInUrl, '//'));
-}
+/** Also as a part of an address. Short ones are left: they would tear words apart, and stand under their keys anyway. */
+const formsOf = (secrets: readonly string[]): string[] => [
+  ...new Set(
+    secrets
+      .filter((secret) => secret.length >= 4)
+      .flatMap((secret) => [secret, encodeURIComponent(secret.toWellFormed())]),
+  ),
+];
+
+const withoutSecrets = (text: string, told: readonly string[]): string =>
+  told.reduce((left, form) => left.replaceAll(form, hidden), text.replace(credentialsInUrl, '//'));

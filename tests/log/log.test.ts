@@ -80,6 +80,18 @@ test('ids, times, addresses and amounts are no numbers of people', () => {
   expect(logged((log) => log.info(facts, 'a'))[0]).toMatchObject(facts);
 });
 
+test('no secret stands in the log in the form in which it goes over the wire, nor the beginning of one where a text is cut', () => {
+  const [username, password, token] = ['agent-account', 's3cret-pass', 'api/token+with=signs'];
+  const basic = Buffer.from(`${username}:${password}`).toString('base64');
+  const texts = [`Authorization: Basic ${basic}`, `?token=${encodeURIComponent(token)}`];
+  const cut = Array.from({ length: 12 }, (_, at) => `${'x'.repeat(1990 + at)}${password}`);
+  const lines = logged((log) => {
+    log.hide(secretsOf({ ...deskConfig, pbx: { ...deskConfig.pbx, username, password, token } }));
+    for (const words of [...texts, ...cut]) log.info({ words }, 'a');
+  });
+  expect(lines.map(({ words }) => words)).not.toContainEqual(expect.stringMatching(/Basic YW|%2B|s3/));
+});
+
 test('no secret stands in the log, neither under its key nor within any text', () => {
   const secrets = ['s3cret-pass', 'the-api-token', 'path-token-12345678', 'agent-account', 'listener-pass'];
   const [password, token, pathToken, username, listenerPassword] = secrets;

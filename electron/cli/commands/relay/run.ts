@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { secretsOf } from '../../../log/engine-log.ts';
 import { openLog } from '../../../log/log.ts';
 import { refuseForeign } from '../../../storage/database.ts';
 import { ownDataDirectory } from '../../../storage/owner.ts';
@@ -32,8 +33,7 @@ export async function runRelay(words: string[], environment: NodeJS.ProcessEnv):
     return complain(keys.error);
   }
   const log = openLog(logDirectoryOf(dataDirectory));
-  const { pbx, listener } = config;
-  log.hide([pbx.username, pbx.password, pbx.token, listener.pathToken, listener.password].filter(isText));
+  log.hide(secretsOf(config));
   let wake: () => void = () => {};
   const signalled = new Promise<void>((resolve) => {
     wake = resolve;
@@ -61,8 +61,6 @@ export async function runRelay(words: string[], environment: NodeJS.ProcessEnv):
     owned.value.release();
   }
 }
-
-const isText = (text: string | undefined): text is string => text !== undefined && text !== '';
 
 /** What an administrator who looks at the terminal should see. */
 function tell(event: RelayEvent): void {
