@@ -29,6 +29,8 @@ export interface TeamLink {
   ask<O extends Operation>(operation: O, request: RequestOf<O>): Promise<Result<AnswerOf<O>, PbxError>>;
   /** Asks whether a relay is there that understands this desk, and knows its PBX. */
   hello(version: string): Promise<Result<AnswerOf<'hello'>, PbxError>>;
+  /** Whether an error of `ask` or `hello` tells that no relay answered; else it is what a relay said, or its PBX. */
+  isOfNoRelay(error: PbxError): boolean;
   /** Milliseconds that the PBX's clock is ahead of ours; null until a relay told. */
   clockOffset(): number | null;
   close(): Promise<void>;
@@ -75,6 +77,7 @@ export function createTeamLink(membership: Membership, unreachable: () => void =
     open: (connected) => connection.open(connected),
     ask,
     hello: (version) => ask('hello', { protocol: protocolVersion, version }),
+    isOfNoRelay: (error) => 'address' in error && error.address === address,
     clockOffset: () => clock.offset,
     close: () => connection.close(),
   };

@@ -26,12 +26,17 @@ export interface TeamIntakeOptions {
 
 /** Milliseconds: older states of phones are ignored, for they say nothing about now. */
 const freshFor = 60_000;
-/** Milliseconds between two attempts to read the news. */
-const readAgain = 1_000;
+/** Milliseconds between two attempts to read the news, and between two to find a relay. */
+const [readAgain, helloAgain] = [1_000, 2_000];
 
 /** Questions and events as a team's relay hands them to this desk. Nothing listens on any port. */
 export function createTeamIntake({ link, desk, version, connected }: TeamIntakeOptions): Intake {
-  const news = new NewsReader(desk, async () => (await link.hello(version)).ok);
+  // A relay whose PBX is away has made the consumer all the same.
+  const hello = async () => {
+    const met = await link.hello(version);
+    return met.ok || !link.isOfNoRelay(met.error);
+  };
+  const news = new NewsReader(desk, hello);
   const serve = (connection: NatsConnection, service: IntakeService) => {
     connection.subscribe(subjects.question(desk), {
       callback(error, message) {
@@ -121,7 +126,7 @@ class NewsReader {
       isOver = true;
     });
     while (!isOver && !this.#isStopped) {
-      await pause(readAgain, null, { ref: false });
+      await pause(helloAgain, null, { ref: false });
       if (!isOver && (await this.#hello())) messages.stop();
     }
   }

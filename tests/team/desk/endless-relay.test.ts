@@ -26,6 +26,7 @@ function pbxBy(relay: Relay) {
     open: () => {},
     ask: ask as TeamLink['ask'],
     hello: () => Promise.reject(new Error('not asked here')),
+    isOfNoRelay: () => false,
     clockOffset: () => null,
     close: async () => {},
   };

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createUser } from '@nats-io/jwt';
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -68,12 +69,14 @@ describe.skipIf(!hasNatsServer())('a desk whose consumer of news is not there', 
   }
 
   /** As a relay does when a desk says hello. */
-  async function openDoor(): Promise<string[]> {
+  async function openDoor(isPbxThere = true): Promise<string[]> {
     const heard: string[] = [];
     const welcome = async (message: Msg) => {
       await news.welcome('202');
       const answer = { protocol: 1, settings: { ...settings, external: null, internal: null } };
-      message.respond(JSON.stringify({ ok: true, value: answer, pbxNow: null }));
+      const error = { kind: 'pbx-unreachable', address: '192.0.2.10:80', code: 'ECONNREFUSED', sent: false };
+      const answered = isPbxThere ? { ok: true, value: answer } : { ok: false, error };
+      message.respond(JSON.stringify({ ...answered, pbxNow: null }));
       heard.push('welcomed');
     };
     relay.toDesks.subscribe(subjects.ask('202', 'hello'), {
@@ -101,6 +104,17 @@ describe.skipIf(!hasNatsServer())('a desk whose consumer of news is not there', 
     await expect.poll(() => heard, soon).toContain('welcomed');
     news.tell('202', { kind: 'event', event: rings });
     await expect.poll(() => event.mock.calls, soon).toEqual([[rings]]);
+  });
+
+  test('says hello once to a relay whose PBX is away', async () => {
+    const heard = await openDoor(false);
+    const { event } = await desk202();
+    await expect.poll(() => heard).toContain('asked for news');
+    // Longer than until a relay that was not there is greeted again.
+    await pause(2_500);
+    expect(heard.filter((one) => one === 'welcomed')).toHaveLength(1);
+    news.tell('202', { kind: 'event', event: rings });
+    await expect.poll(() => event.mock.calls).toEqual([[rings]]);
   });
 
   test('says hello again after somebody deleted it, and hears its news from then on at once', async () => {

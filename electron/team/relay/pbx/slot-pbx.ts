@@ -15,6 +15,8 @@ export interface RelayPbx extends SlotPbx {
 /** `now`: milliseconds UTC, as the client was given it; never set. */
 export function createSlotPbx(client: SimotelClient, now: () => number): RelayPbx {
   const zone = new ZoneLooks(client, now);
+  /** All desks of a team may come at once, to a PBX that has not answered yet. */
+  let underWay: ReturnType<SimotelClient['makeContact']> | null = null;
   const ahead = (offset: number | null) => (offset === null ? null : now() + offset);
   // The ids of calls count seconds of UTC: a wall clock in another zone than the configured one changes nothing about them.
   const pbxNow = () => ahead(client.clockError());
@@ -26,7 +28,10 @@ export function createSlotPbx(client: SimotelClient, now: () => number): RelayPb
     now: pbxNow,
     wallNow: () => ahead(client.clockOffset()),
     async makeContact() {
-      const contact = await client.makeContact();
+      underWay ??= client.makeContact().finally(() => {
+        underWay = null;
+      });
+      const contact = await underWay;
       if (contact.ok) await zone.looked();
       return contact;
     },
