@@ -131,8 +131,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'If the disk is full or the database',
-    file: 'electron/engine/outgoing/call-desk.ts',
-    rule: 'if (!begun.ok) return begun;',
+    file: 'electron/engine/outgoing/call-book.ts',
+    rule: 'if (!logged.ok) return logged;',
     broken: '',
     test: {
       file: 'tests/cli/storage-failures.test.ts',
