@@ -28,6 +28,8 @@ export type Loosening =
   | { kind: 'links' }
   /** Another site would learn the numbers of calls; `byItself`: without a click. */
   | { kind: 'call-page'; to: string; byItself: boolean }
+  /** Newer versions, which may mend a hole, would no longer be looked for. */
+  | { kind: 'updates' }
   /** Rules against unwanted calls would ask less, refuse less, or be gone. */
   | { kind: 'guards' }
   /** So many numbers would no longer be on the do-not-call list. */
@@ -127,6 +129,7 @@ export function loosenedByPreferences(before: Preferences, after: Preferences): 
   return [
     ...(after.links === 'dial' && before.links !== 'dial' ? [{ kind: 'links' as const }] : []),
     ...(to !== '' && isOther ? [{ kind: 'call-page' as const, to, byItself }] : []),
+    ...(before.checkForUpdates && !after.checkForUpdates ? [{ kind: 'updates' as const }] : []),
     ...loosenedByGuards(guardConfigOf(before.guards), guardConfigOf(after.guards)),
   ];
 }

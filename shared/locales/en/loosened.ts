@@ -18,6 +18,7 @@ export const loosened = {
     'call-page-by-itself': 'A page at {{to}} would open by itself for each call and learn its number',
     'do-not-call_one': '{{n}} number of the do-not-call list could be dialled again',
     'do-not-call_other': '{{n}} numbers of the do-not-call list could be dialled again',
+    updates: 'New versions would no longer be looked for',
     guards: 'Rules against unwanted calls would be dropped or weaker',
     nowhere: 'no PBX',
   } satisfies Words<Exclude<LooseningKind, 'do-not-call'> | 'call-page-by-itself' | 'nowhere'> &

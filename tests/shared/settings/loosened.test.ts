@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { loosensOf } from '../../../electron/desktop/features/backup/settings-part.ts';
 import { looseningText } from '../../../shared/locales/loosening-text.ts';
 import { freshConnection } from '../../../shared/settings/fresh.ts';
 import { loosenedByConnection, loosenedByPreferences } from '../../../shared/settings/loosened.ts';
@@ -88,4 +89,15 @@ test('links without a question, a page elsewhere and weaker guards are named; a 
   expect(loosenedByPreferences(defaultPreferences, { ...defaultPreferences, guards: often })).toEqual([
     { kind: 'guards' },
   ]);
+});
+
+test('a backup that would stop the look for new versions says so, beside its preferences', () => {
+  const [on, off] = [defaultPreferences, { ...defaultPreferences, checkForUpdates: false }];
+  expect(loosenedByPreferences(on, off)).toEqual([{ kind: 'updates' }]);
+  expect([loosenedByPreferences(off, on), loosenedByPreferences(off, off)]).toEqual([[], []]);
+  const given = { config: null, preferences: off, connection: null };
+  const now = { preferences: on, connection: freshConnection };
+  expect(loosensOf(given, now, 0)).toEqual([{ choice: 'preferences', loosening: { kind: 'updates' } }]);
+  for (const language of ['en', 'fa'] as const)
+    expect(looseningText(language, { kind: 'updates' })).toMatch(/\p{L}{3}/u);
 });

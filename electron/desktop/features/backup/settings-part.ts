@@ -73,10 +73,12 @@ export function settingsChoices(given: BackupSettings, now: Now): RestoreChoice[
   ];
 }
 
-const choiceOfLoosening = (kind: Loosening['kind']): RestoreChoice =>
-  kind === 'links' || kind === 'call-page' || kind === 'guards' || kind === 'do-not-call'
+function choiceOfLoosening(kind: Loosening['kind']): RestoreChoice {
+  if (kind === 'updates') return 'preferences';
+  return kind === 'links' || kind === 'call-page' || kind === 'guards' || kind === 'do-not-call'
     ? kind
     : 'connection';
+}
 
 /** What each choice would make less safe. `takenOff`: so many numbers of the do-not-call list are not on the backup's. */
 export function loosensOf(
