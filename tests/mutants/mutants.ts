@@ -342,8 +342,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'You see what is in a file before it is imported',
     file: 'electron/storage/transfer/merger.ts',
-    rule: '(named.get(keyOf(dialled, name)) ?? nameless.get(dialled))',
-    broken: '(only.get(dialled) ?? nameless.get(dialled))',
+    rule: 'return name === null || known === null || known === name ? holder : null;',
+    broken: 'return holder;',
     test: {
       file: 'tests/ui/transfer.test.ts',
       name: 'a table is looked at, its columns named, and taken in: one name is one person, two names with one number are two',
