@@ -122,6 +122,11 @@ describe.skipIf(!hasNatsServer())('a team', () => {
       ...{ rows: 5, callsAtOnce: 100, callsAnHour: null, rowsForBusiestHour: expect.any(Number) },
       busiestHour: expect.toSatisfy((calls: number) => calls >= 1),
     });
+    // What the administrator permits at the PBX, and from where.
+    expect(steps.find(({ step }) => step === 'account')?.facts).toMatchObject({
+      ...{ address: '127.0.0.1', services: expect.arrayContaining(['autodialer/campaigns/add']) },
+      moreServices: expect.arrayContaining(['reports/audio/download']),
+    });
     // Of each kind two records are needed for a proof.
     const tried = expect.stringMatching(/^(followed|not-proved)$/);
     expect(steps.find(({ step }) => step === 'cursors')?.facts).toEqual({ reports: tried, cdrs: tried });

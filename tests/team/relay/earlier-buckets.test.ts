@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createUser, encodeAccount, encodeUser, fromSeed } from '@nats-io/jwt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readRelayConfig } from '../../../electron/team/relay/config/relay-config.ts';
-import { busiestHour, createAudit } from '../../../electron/team/relay/desks/audit.ts';
+import { createAudit, placedCalls } from '../../../electron/team/relay/desks/audit.ts';
 import {
   admitDesk,
   type Desk,
@@ -111,7 +111,7 @@ describe.skipIf(!hasNatsServer())('a NATS that relays of an earlier version used
     expect(valueIn(await registry.list('shut'))).toHaveLength(1);
     // A relay that knows an epoch and finds an empty bucket quarantines every row.
     expect(epochIn(directory).known()).not.toBeNull();
-    expect(await busiestHour(connection, Date.now())).toBe(2);
+    expect((await placedCalls(connection, Date.now())).length).toBe(2);
     await expect((await streamManager(toDesks)).streams.names().next()).rejects.toThrow(/not enabled/i);
     await before.closed();
     for (const gone of [earlier, shutOut])
@@ -119,6 +119,6 @@ describe.skipIf(!hasNatsServer())('a NATS that relays of an earlier version used
 
     expect((await start(join(directory, 'second'))).taken).toEqual(ok(null));
     expect(valueIn(await listDesks(registry))).toHaveLength(2);
-    expect(await busiestHour(connection, Date.now())).toBe(2);
+    expect((await placedCalls(connection, Date.now())).length).toBe(2);
   });
 });

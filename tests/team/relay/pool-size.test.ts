@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { mostWithin } from '../../../electron/team/relay/desks/audit.ts';
-import { poolSize } from '../../../electron/team/relay/slots/pool-size.ts';
+import { mostWithin, poolSize } from '../../../electron/team/relay/slots/pool-size.ts';
 
 // Published tables of Erlang B, one call in a thousand.
 test.for([

@@ -114,6 +114,6 @@ test('one row, one call and one hour’s call are told as one', () => {
     slots: { internal: { rows: [{ row: 'a' }, { row: 'b' }] } },
     campaign: { trunkManagerIds: ['m'] },
   };
-  const { warnings } = capacityOf(config as never, [manager] as never, 1);
+  const { warnings } = capacityOf(config as never, [manager] as never, [{ at: 0, row: 'a' }]);
   expect(warnings.join(' ')).toMatch(/begin 1 call an hour .* hold 1 call at once/);
 });

@@ -10,7 +10,7 @@ import { deskNumber } from '../../../team/protocol/messages.ts';
 import { subjects } from '../../../team/protocol/subjects.ts';
 import { type RelayConfig, rowsOf } from '../../../team/relay/config/relay-config.ts';
 import { counted } from '../../../team/relay/counted.ts';
-import { busiestHour } from '../../../team/relay/desks/audit.ts';
+import { type PlacedCall, placedCalls } from '../../../team/relay/desks/audit.ts';
 import { runningIn } from '../../../team/relay/kept-files.ts';
 import { openBucket } from '../../../team/relay/nats/bucket.ts';
 import { connectAs } from '../../../team/relay/nats/connect-as.ts';
@@ -24,6 +24,7 @@ import { complainUsage } from '../../complain.ts';
 import { english } from '../../english.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { printJson, printLines } from '../../output.ts';
+import { accountStep } from './check-account.ts';
 import { checkCursors } from './check-cursors.ts';
 import { checkShared, noteRings, sharedRows } from './check-shared.ts';
 import { asRelay } from './join-as-relay.ts';
@@ -51,10 +52,11 @@ export async function checkRelay(words: string[], environment: NodeJS.ProcessEnv
   const client = openClient({});
   try {
     const pbx = await checkPbxOf(loaded.value.config, { client, openClient }, (step) => tellStep(step, json));
-    const { steps: nats, busiest } = await checkNats(loaded.value);
+    const { steps: nats, calls } = await checkNats(loaded.value);
     const isPbxThere = pbx.every((step) => step.ok);
     const steps = [
-      await capacity(loaded.value.config, isPbxThere ? client : null, busiest),
+      await accountStep(loaded.value.config),
+      await capacity(loaded.value.config, isPbxThere ? client : null, calls),
       ...(isPbxThere ? [await cursors(client)] : []),
       ...nats,
       urls(loaded.value.config),
@@ -125,13 +127,13 @@ const deskLike = ({ pbx, listener, campaign, dialing, slots }: RelayConfig, trun
 async function capacity(
   config: RelayConfig,
   client: SimotelClient | null,
-  busiest: number | null,
+  calls: PlacedCall[] | null,
 ): Promise<RelayStep> {
   const step: RelayStep = { step: 'capacity', ok: true, facts: {}, problems: [], found: [] };
   const managers = await client?.findTrunkManagers();
   if (managers === undefined) return { ...step, ok: false, problems: ['It can’t be told without the PBX.'] };
   if (!managers.ok) return { ...step, ok: false, problems: [english().errorText(managers.error)] };
-  const found = capacityOf(config, managers.value, busiest);
+  const found = capacityOf(config, managers.value, calls);
   // Warnings: calls go through, and wait.
   return { ...step, facts: { ...found }, found: capacityLines(found), problems: found.warnings };
 }
@@ -163,8 +165,8 @@ const cursors = async (client: SimotelClient): Promise<RelayStep> => ({
 
 interface NatsFound {
   steps: RelayStep[];
-  /** Calls of the busiest hour; null where that is not known. */
-  busiest: number | null;
+  /** Null where that is not known. */
+  calls: PlacedCall[] | null;
 }
 
 async function checkNats({ config, dataDirectory }: LoadedRelayConfig): Promise<NatsFound> {
@@ -175,7 +177,7 @@ async function checkNats({ config, dataDirectory }: LoadedRelayConfig): Promise<
   const connected = await connectAs(servers, keys.relay);
   if (!connected.ok) {
     const words = english().errorText({ kind: 'nats-unreachable', address: textOf(servers) });
-    return { steps: [{ ...nats, ok: false, problems: [words], found: [...nats.found] }], busiest: null };
+    return { steps: [{ ...nats, ok: false, problems: [words], found: [...nats.found] }], calls: null };
   }
   const connection = connected.value;
   const there: RelayStep = { ...nats, ok: true, problems: [], found: [...nats.found] };
@@ -189,11 +191,11 @@ async function checkNats({ config, dataDirectory }: LoadedRelayConfig): Promise<
     };
     const shared = await checkShared(config, openBucket(connection, 'desks', replicasAt(servers)));
     const steps = [there, relay, ...(shared === null ? [] : [shared])];
-    return { steps, busiest: await busiestHour(connection, Date.now()).catch(() => null) };
+    return { steps, calls: await placedCalls(connection, Date.now()).catch(() => null) };
   } catch {
     const words = english().errorText({ kind: 'relay-unreachable', address: textOf(servers) });
     const relay: RelayStep = { step: 'relay', ok: false, facts: { relays: 0 }, problems: [words], found: [] };
-    return { steps: [there, relay], busiest: null };
+    return { steps: [there, relay], calls: null };
   } finally {
     await connection.close();
   }

@@ -3,7 +3,7 @@ import { printJson, printLines } from '../../output.ts';
 
 /** One link that a single desk does not have. */
 export interface RelayStep {
-  step: 'nats' | 'relay' | 'capacity' | 'cursors' | 'shared-component' | 'component-urls';
+  step: 'account' | 'nats' | 'relay' | 'capacity' | 'cursors' | 'shared-component' | 'component-urls';
   ok: boolean;
   facts: Record<string, unknown>;
   /** In words. */
@@ -24,6 +24,7 @@ const jsonOf = ({ step, ok: isOk, facts, problems }: RelayStep) => ({
 });
 
 const titles: Record<RelayStep['step'], string> = {
+  account: 'API account',
   nats: 'NATS',
   relay: 'Relay',
   capacity: 'Capacity',

@@ -46,33 +46,33 @@ export function createAudit(connection: NatsConnection, replicas: number): Audit
   };
 }
 
-const hour = 3_600_000;
 /** How far back calls are counted. */
-const counted = 14 * 24 * hour;
+const counted = 14 * 24 * 3_600_000;
+
+/** A call that was placed. `at`: UTC ms; `row`: null where that is not known. */
+export type PlacedCall = z.infer<typeof placedSchema>;
+const placedSchema = z
+  .object({ at: z.iso.datetime(), row: z.string().nullable().catch(null) })
+  .transform(({ at, row }) => ({ at: Date.parse(at), row }));
 
 /**
- * How many calls the team placed in the busiest hour of the last two weeks, by the stream of who called whom. Rejects
- * where NATS gives no answer.
+ * The calls that the team placed in the last two weeks, by the stream of who called whom, oldest first. Rejects where NATS
+ * gives no answer.
  */
-export async function busiestHour(connection: NatsConnection, now: number): Promise<number> {
-  const times: number[] = [];
+export async function placedCalls(connection: NatsConnection, now: number): Promise<PlacedCall[]> {
+  const found: PlacedCall[] = [];
   const calls = entriesIn(connection, {
     filter_subjects: `${subject}.call`,
     deliver_policy: DeliverPolicy.StartTime,
     opt_start_time: new Date(now - counted).toISOString(),
   });
   for await (const entry of calls) {
-    const read = atSchema.safeParse(jsonIn(entry.data));
-    if (read.success && Date.parse(read.data.at) > now - counted) times.push(Date.parse(read.data.at));
+    // When it happened: a later stream may have taken an entry over.
+    const read = placedSchema.safeParse(jsonIn(entry.data));
+    if (read.success && read.data.at > now - counted) found.push(read.data);
   }
-  return mostWithin(
-    times.sort((one, other) => one - other),
-    hour,
-  );
+  return found.sort((one, other) => one.at - other.at);
 }
-
-/** When it happened: a later stream may have taken an entry over. */
-const atSchema = z.object({ at: z.iso.datetime() });
 
 /** All entries that are there now. */
 async function* entriesIn(
@@ -107,15 +107,4 @@ export async function copyAudit(from: NatsConnection, to: NatsConnection, replic
     onTheWay = [];
   }
   await Promise.all(onTheWay);
-}
-
-/** The most of these times that lie within so many milliseconds; in the order in which they came. */
-export function mostWithin(times: readonly number[], milliseconds: number): number {
-  let first = 0;
-  let most = 0;
-  for (const [at, time] of times.entries()) {
-    while ((times[first] ?? time) <= time - milliseconds) first += 1;
-    most = Math.max(most, at - first + 1);
-  }
-  return most;
 }

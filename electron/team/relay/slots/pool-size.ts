@@ -12,3 +12,14 @@ export function poolSize(busy: number, refused = 0.001): number {
   }
   return slots;
 }
+
+/** The most of these times that lie within so many milliseconds; in the order in which they came. */
+export function mostWithin(times: readonly number[], milliseconds: number): number {
+  let first = 0;
+  let most = 0;
+  for (const [at, time] of times.entries()) {
+    while ((times[first] ?? time) <= time - milliseconds) first += 1;
+    most = Math.max(most, at - first + 1);
+  }
+  return most;
+}
