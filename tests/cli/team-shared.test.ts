@@ -64,6 +64,9 @@ describe.skipIf(!hasNatsServer())('a team whose rows for numbers outside lead to
     expect(JSON.stringify(early.lines)).toMatch(/share one component, and no ring test has proved it/);
     expect(await ask('slot-01')).toEqual({ ok: '0' });
     expect(await alarms()).toEqual([{ kind: 'unproved', row: 'slot-01' }]);
+    expect((await team.administer('status')).stdout).toMatch(
+      /alarm: unproved, row slot-01, desk -: its rows share a component, and no ring test has proved it/,
+    );
     expect(team.sandbox.campaigns()).toEqual([]);
     const before = await check();
     expect(before).toMatchObject({

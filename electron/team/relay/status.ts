@@ -1,6 +1,7 @@
 import type { NatsConnection } from '@nats-io/transport-node';
 import { z } from 'zod';
 import { subjects } from '../protocol/subjects.ts';
+import { alarmWords } from './alarm-words.ts';
 import type { SlotRow } from './config/relay-config.ts';
 import type { Line } from './desks/line.ts';
 import type { Alarm } from './slots/parts.ts';
@@ -96,7 +97,10 @@ const iso = (at: number): string => new Date(at).toISOString();
 
 /** An alarm as an administrator reads it. */
 export function alarmText({ at, kind, row, desk, why, until }: RelayStatus['alarms'][number]): string {
-  if (why === undefined) return `${at}  alarm: ${kind}, row ${row ?? '-'}, desk ${desk ?? '-'}`;
+  if (why === undefined) {
+    const words = alarmWords(kind);
+    return `${at}  alarm: ${kind}, row ${row ?? '-'}, desk ${desk ?? '-'}${words === null ? '' : `: ${words}`}`;
+  }
   const end = until == null ? 'until when is not known' : `until about ${until}`;
   return `${at}  alarm: ${kind}, row ${row ?? '-'} waits since then: ${why}; ${end}`;
 }

@@ -3,6 +3,7 @@ import { secretsOf } from '../../../log/engine-log.ts';
 import { openLog } from '../../../log/log.ts';
 import { refuseForeign } from '../../../storage/database.ts';
 import { ownDataDirectory } from '../../../storage/owner.ts';
+import { alarmWords } from '../../../team/relay/alarm-words.ts';
 import type { RelayEvent } from '../../../team/relay/base.ts';
 import { startRelay } from '../../../team/relay/relay.ts';
 import { readOptions } from '../../arguments.ts';
@@ -66,7 +67,9 @@ export async function runRelay(words: string[], environment: NodeJS.ProcessEnv):
 function tell(event: RelayEvent): void {
   if (event.type === 'alarm') {
     const { kind, row, deskId, callId } = event.alarm;
-    say(`Alarm: ${kind}, row ${row ?? '-'}, desk ${deskId ?? '-'}, call ${callId ?? '-'}`);
+    say(
+      `Alarm: ${kind}, row ${row ?? '-'}, desk ${deskId ?? '-'}, call ${callId ?? '-'}: ${alarmWords(kind)}`,
+    );
   }
   if (event.type === 'reachability') say(event.reachable ? 'The PBX answers.' : 'The PBX does not answer.');
   if (event.type === 'server-ended') say('The relay’s nats-server ended; it is started again.');
