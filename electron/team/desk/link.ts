@@ -49,12 +49,25 @@ export function createTeamLink(membership: Membership, unreachable: () => void =
       'The team’s server does not let this desk in: it was removed from the team, or sent far too many requests and has to wait five minutes',
   });
 
-  const ask: TeamLink['ask'] = async (operation, request) => {
+  /** What the relay said to the last hello, where it and this program do not understand each other; and of which version that was. */
+  let apart: { error: PbxError; version: string } | null = null;
+  const hello: TeamLink['hello'] = async (version) => {
+    apart = null;
+    const met = await request('hello', { protocol: protocolVersion, version });
+    if (!met.ok && isApart(met.error)) apart = { error: met.error, version };
+    return met;
+  };
+  /** Nothing rings by a relay that may misunderstand this desk; it may have been updated since. */
+  const ask: TeamLink['ask'] = async (operation, content) => {
+    if (operation === 'place' && apart !== null) await hello(apart.version);
+    return operation === 'place' && apart !== null ? fail(apart.error) : request(operation, content);
+  };
+  const request: TeamLink['ask'] = async (operation, content) => {
     const reached = await connection.reached();
     if (!reached.ok) return fail(reached.error === 'shut-out' ? shutOut() : away('NATS-AWAY'));
     const startedAt = Date.now();
     try {
-      const text = JSON.stringify(request);
+      const text = JSON.stringify(content);
       const subject = subjects.ask(desk, operation);
       const message = await reached.value.request(subject, text, { timeout: answerPatience });
       const read = replySchema(answerSchemas[operation] as z.ZodType).safeParse(jsonIn(message.data));
@@ -76,7 +89,7 @@ export function createTeamLink(membership: Membership, unreachable: () => void =
   return {
     open: (connected) => connection.open(connected),
     ask,
-    hello: (version) => ask('hello', { protocol: protocolVersion, version }),
+    hello,
     isOfNoRelay: (error) => 'address' in error && error.address === address,
     clockOffset: () => clock.offset,
     close: () => connection.close(),
@@ -107,6 +120,14 @@ export const notUnderstood = (service: Operation, words = 'the relay’s answer'
 const isNobodyThere = (error: unknown): boolean =>
   error instanceof NoRespondersError || (error instanceof Error && error.cause instanceof NoRespondersError);
 
+const versionWords = {
+  'desk-older': 'This program is older than the relay: update it',
+  'desk-newer': 'The relay is older than this program: have it updated',
+};
+
+const isApart = (error: PbxError): boolean =>
+  error.kind === 'pbx-said-no' && Object.values(versionWords).includes(error.words ?? '');
+
 /** What the relay itself refuses, as an engine takes it from a PBX. */
 function refusedAs(refusal: RelayRefusal, away: (code: string) => PbxError): PbxError {
   const said = (words: string): PbxError => ({ kind: 'pbx-said-no', service: 'relay', words });
@@ -120,8 +141,7 @@ function refusedAs(refusal: RelayRefusal, away: (code: string) => PbxError): Pbx
     case 'unreadable':
       return said('The relay did not understand this desk');
     case 'desk-older':
-      return said('This program is older than the relay: update it');
     case 'desk-newer':
-      return said('The relay is older than this program: have it updated');
+      return said(versionWords[refusal]);
   }
 }

@@ -2,7 +2,7 @@ import type { Cancelling } from '../../../shared/call/outcome.ts';
 import type { PbxError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { CallOrder, Pbx } from '../../engine/ports.ts';
-import { type AnswerOf, callIdOf } from '../protocol/messages.ts';
+import { type AnswerOf, callIdOf, protocolVersion } from '../protocol/messages.ts';
 import type { TeamLink } from './link.ts';
 
 /** Milliseconds between two requests for one call, and how long an order may be on its way to the PBX. */
@@ -57,7 +57,7 @@ export class TeamOrders {
     for (;;) {
       // Whatever was placed before, nothing is from here on.
       if (this.#unwanted.has(callId)) await this.#link.ask('cancel', { callId });
-      const asked = await this.#link.ask('place', { callId, number: secondParty });
+      const asked = await this.#link.ask('place', { callId, number: secondParty, protocol: protocolVersion });
       if (!asked.ok) {
         const { error } = asked;
         if (error.kind === 'pbx-timeout') mayBeThere = true;

@@ -57,7 +57,8 @@ const timeRange = { from: pbxInstantSchema, to: pbxInstantSchema };
 export const requestSchemas = {
   hello: z.object({ protocol: z.int(), version }),
   team: z.object({}),
-  place: z.object({ callId, number: z.string().max(256) }),
+  /** `protocol`: of the desk; absent where an earlier version asks. */
+  place: z.object({ callId, number: z.string().max(256), protocol: z.int().optional() }),
   find: z.object({ callId }),
   cancel: z.object({ callId }),
   reports: z.object({ callId: callId.nullable(), ...timeRange }),

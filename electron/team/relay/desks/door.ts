@@ -166,7 +166,10 @@ function answersOf(tools: DoorTools): Answers {
     team: reading(requestSchemas.team, async ({ number }) =>
       ok({ isPbxThere: isPbxThere(), colleagues: colleagues.of(number) }),
     ),
-    place: reading(requestSchemas.place, (desk, { callId, number }) => calls.place(desk, callId, number)),
+    place: reading(requestSchemas.place, async (desk, { callId, number, protocol = protocolVersion }) => {
+      const apart = versionRefusal(protocol);
+      return apart === null ? calls.place(desk, callId, number) : fail(apart);
+    }),
     find: reading(requestSchemas.find, (desk, { callId }) =>
       evidence.search(desk, () => calls.find(desk, callId)),
     ),
