@@ -13,6 +13,8 @@ export interface AllowedCallers {
   isAllowed(address: string | undefined): boolean;
   /** The configuration names this address: it is allowed, or the PBX's own. */
   isNamed(address: string): boolean;
+  /** The host of `pbx.baseUrl` has this address, as far as it is known. */
+  isPbx(address: string): boolean;
   /** Looks up where the PBX is, and keeps looking; where it decides who may ask, it is known when this settles. */
   start(): Promise<void>;
   stop(): void;
@@ -57,6 +59,7 @@ export function allowedCallers(
       timer = setInterval(() => void look(), lookEvery);
       timer.unref();
     },
+    isPbx: (address) => isPbx(address),
     isNamed: (address) => isAllowed(address) || isPbx(address),
     stop,
   };

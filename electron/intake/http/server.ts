@@ -4,12 +4,14 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { errorAnswer } from './answers.ts';
 import { refuseBroken, refuseTunnel } from './broken-requests.ts';
 import { answer, beginExchange, exchangeOf } from './exchange.ts';
+import { Guests } from './guests.ts';
 import type { Serving } from './listener-options.ts';
 import { mostRequestsPerSecond, rateLimit } from './rate-limit.ts';
 import { readBody, tokenRoutes } from './routes.ts';
+import { serveOnce } from './serve-once.ts';
 import { watchSlowSenders } from './slow-senders.ts';
 import { guardConnections } from './socket-life.ts';
-import { afterBody, connectionsOfStrangers, serveStrangersOnce } from './strangers.ts';
+import { afterBody, connectionsOfStrangers } from './strangers.ts';
 
 /** Milliseconds: Node has no longer one. */
 const longestTimer = 2 ** 31 - 1;
@@ -36,6 +38,7 @@ const limits = {
  */
 export function createServer(options: Serving): FastifyInstance {
   const { isAllowed } = options.callers;
+  const guests = new Guests(options.callers.isPbx, options.now);
   const app = Fastify({
     ...limits,
     forceCloseConnections: true,
@@ -49,7 +52,7 @@ export function createServer(options: Serving): FastifyInstance {
     // A path that can't be decoded: no hook runs for it.
     frameworkErrors: (_error, request, reply) => {
       const status = isAllowed(request.raw.socket.remoteAddress) ? 404 : 403;
-      if (status === 403) reply.header('connection', 'close');
+      if (status === 403 || guests.isGuest(request.raw.socket)) reply.header('connection', 'close');
       answer(reply, beginExchange(request.raw, reply.raw, options), status, errorAnswer(status));
     },
   });
@@ -57,20 +60,20 @@ export function createServer(options: Serving): FastifyInstance {
   ignoreExpectations(app.server);
   app.addHook('preClose', async () => closeConnections());
   const strangers = connectionsOfStrangers(options.now);
-  const closeConnections = guardConnections(app.server, isAllowed, strangers);
-  serveStrangersOnce(app.server, isAllowed, strangers);
+  const closeConnections = guardConnections(app.server, isAllowed, strangers, guests);
+  serveOnce(app.server, { isAllowed, readTarget: options.readTarget, strangers, guests });
   watchSlowSenders(app.server, (socket) =>
     refuseBroken(options, socket, { code: 'ERR_HTTP_REQUEST_TIMEOUT' }),
   );
   acceptAnyBody(app);
-  admitRequests(app, options);
+  admitRequests(app, options, guests);
   app.setErrorHandler(answerError);
   app.register(tokenRoutes, options);
   return app;
 }
 
 /** Begins an exchange for each request, and refuses what is refused whatever it asks for. */
-function admitRequests(app: FastifyInstance, options: Serving): void {
+function admitRequests(app: FastifyInstance, options: Serving, guests: Guests): void {
   const { isAllowed } = options.callers;
   const isWithinRate = rateLimit(options.requestsPerSecond ?? mostRequestsPerSecond, options.now);
   app.decorateRequest('exchange');
@@ -78,7 +81,7 @@ function admitRequests(app: FastifyInstance, options: Serving): void {
     const exchange = beginExchange(request.raw, reply.raw, options);
     request.setDecorator('exchange', exchange);
     const isForeign = !isAllowed(request.raw.socket.remoteAddress);
-    if (isForeign) reply.header('connection', 'close');
+    if (isForeign || guests.isGuest(request.raw.socket)) reply.header('connection', 'close');
     if (isForeign && !exchange.target.ownSecret)
       afterBody(request.raw, () => answer(reply, exchange, 403, errorAnswer(403)));
     else if (!isWithinRate(request.raw.socket.remoteAddress ?? '')) {

@@ -1,7 +1,8 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Guests } from './guests.ts';
 import { Room } from './room.ts';
-import type { StrangersConnections } from './strangers.ts';
+import { mostAtOnce, type StrangersConnections } from './strangers.ts';
 
 /**
  * Lets the event loop poll its sockets once more. After this process was suspended or blocked, a request and the
@@ -19,24 +20,24 @@ export function isGone(socket: Socket): boolean {
 }
 
 const mostConnections = 256;
-const mostForeignConnections = 16;
 
 /**
- * Keeps room for the PBX: idle connections of whoever may ask make way for new ones (`Room`); addresses that may not ask get
- * few, all together a bounded number at a time and a second; beyond, nothing of theirs is parsed. Returns what closes every connection at once, also those that never
+ * Keeps room for the PBX: idle connections of whoever may ask make way for new ones (`Room`); addresses that may not ask, and
+ * programs of this computer that did not show the secret, get few, all together a bounded number at a time and a second; beyond, nothing of theirs is parsed. Returns what closes every connection at once, also those that never
  * became a request.
  */
 export function guardConnections(
   server: Server,
   isAllowed: (address: string | undefined) => boolean,
   strangers: StrangersConnections,
+  guests: Guests,
 ): () => void {
   const room = new Room(mostConnections);
   const foreign = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
-    if (isAllowed(socket.remoteAddress)) return void room.take(socket);
-    if (room.isFull() || foreign.size >= mostForeignConnections || !strangers.isTaken())
-      return void socket.destroy();
+    if (isAllowed(socket.remoteAddress))
+      return void (guests.isTaken(socket) ? room.take(socket) : socket.destroy());
+    if (room.isFull() || foreign.size >= mostAtOnce || !strangers.isTaken()) return void socket.destroy();
     room.take(socket);
     foreign.add(socket);
     socket.once('close', () => foreign.delete(socket));

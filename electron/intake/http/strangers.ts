@@ -1,8 +1,13 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import type { AllowedCallers } from './allowed-callers.ts';
 import type { Target } from './target.ts';
 import { TokenBucket } from './token-bucket.ts';
+
+/**
+ * Connections at a time that all addresses which may not ask have together. What Node takes in at once of each may be
+ * thousands of requests, which block this process while they are parsed.
+ */
+export const mostAtOnce = 4;
 
 /**
  * Connections and readings a second, on average, that all addresses which may not ask have together; for a moment twice
@@ -22,12 +27,18 @@ export interface StrangersConnections {
   isTaken(): boolean;
   /** A request was dropped: parsing it took as much as one of a connection of its own, and counts as such. */
   dropped(): void;
+  /** One that was taken is not theirs. */
+  putBack(): void;
 }
 
 /** `now`: milliseconds of a clock that never goes back. */
 export function connectionsOfStrangers(now: () => number): StrangersConnections {
   const bucket = new TokenBucket(mostOfStrangers.connections, now);
-  return { isTaken: () => bucket.take(), dropped: () => bucket.owe(longestDebt) };
+  return {
+    isTaken: () => bucket.take(),
+    dropped: () => bucket.owe(longestDebt),
+    putBack: () => bucket.putBack(),
+  };
 }
 
 /**
@@ -40,32 +51,6 @@ export function readingOfStrangers(
 ): (address: string | undefined, target: Target) => boolean {
   const readings = new TokenBucket(mostOfStrangers.readings, now);
   return (address, { ownSecret }) => ownSecret || isAllowed(address) || readings.take();
-}
-
-/**
- * Serves one request of each connection from an address that may not ask: what came behind it in the same bytes is
- * dropped, and what comes after its answer ends the connection.
- */
-export function serveStrangersOnce(
-  server: Server,
-  isAllowed: AllowedCallers['isAllowed'],
-  connections: StrangersConnections,
-): void {
-  const served = new WeakMap<Socket, ServerResponse>();
-  const handlers = server.listeners('request');
-  server.removeAllListeners('request');
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const { socket } = request;
-    const first = served.get(socket);
-    if (first !== undefined) {
-      connections.dropped();
-      socket.pause();
-      if (first.writableFinished) socket.destroy();
-      return;
-    }
-    if (!isAllowed(socket.remoteAddress)) served.set(socket, response);
-    for (const handle of handlers) handle.call(server, request, response);
-  });
 }
 
 /** Calls back when a body that nobody reads has come, or too much of it: one that was cut off would hide the answer. */

@@ -31,6 +31,11 @@ export class TokenBucket {
     this.#tokens = Math.max(-this.#perSecond * longest, this.#tokens - 1);
   }
 
+  /** The one that was taken last was not needed. */
+  putBack(): void {
+    this.#tokens = Math.min(this.#atOnce, this.#tokens + 1);
+  }
+
   /** Nobody has taken one for a while. */
   isFull(): boolean {
     this.#refill();

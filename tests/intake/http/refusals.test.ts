@@ -209,7 +209,7 @@ test('foreign addresses can hold only a few connections', async () => {
       closed += 1;
     });
   }
-  await until(() => closed === 24);
+  await until(() => closed === 36);
   await stop();
   await until(() => closed === 40);
 });

@@ -1,0 +1,79 @@
+import { connect, type Socket } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { exchangeRaw, pathToken, startListener, until } from '../../support/network/listener.ts';
+
+const ended: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of ended.splice(0).toReversed()) await end();
+});
+
+/** The PBX is at 127.0.0.2; whoever asks from 127.0.0.1 is another user of this computer, and may ask. */
+async function start() {
+  const listener = await startListener(
+    { host: '0.0.0.0', allowedAddresses: ['127.0.0.1', '127.0.0.2'] },
+    { pbxUrl: 'http://127.0.0.2/api/v4' },
+  );
+  ended.push(listener.stop);
+  return {
+    ...listener,
+    arrivedFrom: (address: string) => listener.told.arrived.filter(({ from }) => from === address),
+  };
+}
+
+const open = (port: number, localAddress: string) =>
+  new Promise<Socket>((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1', localAddress }, () => resolve(socket));
+    socket.on('error', () => {}).resume();
+    ended.push(() => socket.destroy());
+  });
+const many = (count: number, port: number, address: string) =>
+  Promise.all(Array.from({ length: count }, () => open(port, address)));
+
+const question = `GET /${pathToken}/trunk-api?src=AutoDialer HTTP/1.1\r\nHost: x\r\n\r\n`;
+const guess = question.replace(pathToken, 'no-secret');
+
+test('of thousands of requests that another user of this computer sends at once without the secret one a connection is served', async () => {
+  const { port, told, arrivedFrom } = await start();
+  const sockets = await many(4, port, '127.0.0.1');
+  for (const socket of sockets) socket.write(guess.repeat(5000));
+  const pbx = await open(port, '127.0.0.2');
+  pbx.write(question);
+  await until(() => told.answered.length === 1 && sockets.every(({ closed }) => closed));
+  const served = arrivedFrom('127.0.0.1').length;
+  expect(served).toBeGreaterThan(0);
+  expect(served).toBeLessThanOrEqual(4);
+  // What was dropped is owed: nothing more of theirs is parsed, and the PBX is heard.
+  const later = await many(10, port, '127.0.0.1');
+  await until(() => later.every(({ closed }) => closed));
+  pbx.write(question.repeat(50));
+  await until(() => told.answered.length === 51);
+  expect(arrivedFrom('127.0.0.1')).toHaveLength(served);
+});
+
+test('a program of this computer that shows the secret is served on, also beside others that hold what there is without it', async () => {
+  const { port, told } = await start();
+  const shown = await many(20, port, '127.0.0.2');
+  const own = await open(port, '127.0.0.1');
+  own.write(question.repeat(50));
+  await until(() => told.answered.length === 50);
+  const held = await many(10, port, '127.0.0.1');
+  await until(() => held.filter(({ closed }) => closed).length >= 6);
+  own.write(question);
+  for (const socket of shown) socket.write(question);
+  await until(() => told.answered.length === 71);
+  expect(held.filter(({ closed }) => closed)).toHaveLength(6);
+  expect(own.closed).toBe(false);
+});
+
+test('where the PBX is on this computer, its connections are no guests', async () => {
+  const listener = await startListener();
+  ended.push(listener.stop);
+  const sockets = await many(30, listener.port, '127.0.0.1');
+  for (const socket of sockets) socket.write(question);
+  await until(() => listener.told.answered.length === 30);
+  const answers = await exchangeRaw(
+    listener.port,
+    `${guess}${guess.replace('Host: x', 'Connection: close')}`,
+  );
+  expect(answers.match(/ 404 /g)).toHaveLength(2);
+});
