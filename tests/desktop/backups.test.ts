@@ -183,6 +183,25 @@ test('a do-not-call list that lacks numbers of the one here is taken only where 
   expect((await to.blocked()).toSorted()).toEqual(['0998', '0999']);
 });
 
+test('a backup that was put in the place of the chosen one is not restored, though it holds as many calls and contacts', async () => {
+  const file = join(temporaryDirectory(), 'desk.dotaraf');
+  const from = await deskWith(file, 'old', 'https://pbx.example/api/v4');
+  await from.block('0999');
+  valueIn(await from.backups.write(file));
+  const other = await deskWith(file, 'other', 'https://pbx.example/api/v4');
+  const to = await deskWith(file, 'new', 'https://pbx.example/api/v4');
+  await to.block('0999');
+  expect(valueIn(await to.backups.choose())?.loosens).toEqual([]);
+  valueIn(await other.backups.write(file));
+  expect(errorIn(await to.backups.restore('chosen'))).toMatchObject({
+    kind: 'file-unusable',
+    reason: 'damaged',
+  });
+  expect(await to.blocked()).toEqual(['0999']);
+  expect(await to.people()).toEqual(['new']);
+  expect(scratchOf(to)).toEqual([]);
+});
+
 test('a reading that is cancelled ends at once, with its scratch files, and changes nothing', async () => {
   const file = join(temporaryDirectory(), 'desk.dotaraf');
   const desk = await deskWith(file, 'new', 'https://pbx.example/api/v4');

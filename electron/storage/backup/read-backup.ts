@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import type { DatabaseSync } from 'node:sqlite';
@@ -51,16 +52,25 @@ function refusalOf(error: unknown): FileRefusal {
   return message.includes('incorrect header check') ? 'no-backup' : 'damaged';
 }
 
-async function unpack(file: string, to: string): Promise<Result<null, AppError>> {
+/** Gives the SHA-256 digest of what was unpacked. */
+async function unpack(file: string, to: string): Promise<Result<string, AppError>> {
+  const hash = createHash('sha256');
+  const seen = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      done(null, chunk);
+    },
+  });
   try {
     const { size } = await stat(file);
     await pipeline(
       createReadStream(file),
       createGunzip(),
       atMost(unpackedLimit(size)),
+      seen,
       streamToNewOwnFile(to),
     );
-    return ok(null);
+    return ok(hash.digest('hex'));
   } catch (error) {
     const isOurs = error instanceof Error && 'path' in error && error.path === to;
     const isFull = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(codeOf(error));
@@ -103,17 +113,27 @@ function judge(unpacked: string): Result<BackupContents, FileRefusal> {
   }
 }
 
+/** `digest`: of all that it unpacked to, by which another file under the same name is known. */
+export interface ReadBackup {
+  contents: BackupContents;
+  digest: string;
+}
+
 /**
  * Unpacks a backup to `to`, a file that is not there yet, and checks all of it; a refused one leaves nothing there. Gives
  * `file-unusable` with `missing`, `unreadable`, `no-backup`, `newer` (made by a later version), `unpacks-too-far` or
  * `damaged`; `file-not-written`.
  */
-export async function unpackBackup(file: string, to: string): Promise<Result<BackupContents, AppError>> {
+export async function unpackBackup(file: string, to: string): Promise<Result<ReadBackup, AppError>> {
   const unpacked = await unpack(file, to);
-  const judged = unpacked.ok ? judge(to) : unpacked;
-  if (judged.ok) return judged;
-  await removeDatabase(to);
-  return typeof judged.error === 'string' ? refused(file, judged.error) : fail(judged.error);
+  const read = unpacked.ok ? readUnpacked(file, to, unpacked.value) : unpacked;
+  if (!read.ok) await removeDatabase(to);
+  return read;
+}
+
+function readUnpacked(file: string, unpacked: string, digest: string): Result<ReadBackup, AppError> {
+  const judged = judge(unpacked);
+  return judged.ok ? ok({ contents: judged.value, digest }) : refused(file, judged.error);
 }
 
 /** With what SQLite may have left beside it. */

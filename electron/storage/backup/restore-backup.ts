@@ -12,7 +12,7 @@ import { parseJson } from '../json-text.ts';
 import { isDamaged, refused } from '../storage-error.ts';
 import { type BackupPlaces, type DataPart, dataParts } from './backup-tables.ts';
 import { hasFactsTable, openForeign } from './known-schema.ts';
-import { judgeRows, removeDatabase, unpackBackup } from './read-backup.ts';
+import { judgeRows, type ReadBackup, removeDatabase, unpackBackup } from './read-backup.ts';
 import { type NotReplaced, rehearseReplacing, replaceData } from './replace-data.ts';
 import { pendingFile, type ScratchName, scratch, scratchFile, scratchName } from './restore-files.ts';
 import { takenOffList } from './taken-off-list.ts';
@@ -193,8 +193,7 @@ function rehearse(directory: string, unpacked: string): Result<null, AppError> {
 }
 
 /** A backup that was read whole. `takenOff`: so many numbers of the do-not-call list here are not on its own. */
-export interface CheckedBackup {
-  contents: BackupContents;
+export interface CheckedBackup extends ReadBackup {
   takenOff: number;
 }
 
@@ -211,11 +210,11 @@ async function unpackInto(
   const ready = ensureDirectory(directory);
   if (!ready.ok) return ready;
   const unpacked = scratchFile(directory, name);
-  const contents = await unpackBackup(file, unpacked);
-  if (!contents.ok) return contents;
+  const read = await unpackBackup(file, unpacked);
+  if (!read.ok) return read;
   return ok({
+    ...read.value,
     file: unpacked,
-    contents: contents.value,
     takenOff: takenOffList(unpacked, contactsDirectory),
   });
 }

@@ -5,7 +5,7 @@ import { method } from './methods.ts';
 /** `directory`: where the scratch files of the reading lie; `contactsDirectory`: where the do-not-call list is. */
 const readingSchema = z.object({ directory: z.string(), contactsDirectory: z.string(), file: z.string() });
 
-const checkedSchema = z.object({ contents: backupContentsSchema, takenOff: z.int() });
+const checkedSchema = z.object({ contents: backupContentsSchema, digest: z.string(), takenOff: z.int() });
 
 /** What the thread that reads backups can be asked. */
 export const backupMethods = {

@@ -128,10 +128,10 @@ async function restore(
   });
   if (!prepared.ok) return prepared;
   if (prepared.value === null) return ok(null);
-  const { file, contents } = prepared.value;
+  const { file, contents, digest } = prepared.value;
   try {
     // Another file under the same name is not the one that the person looked at.
-    if (JSON.stringify(contents) !== JSON.stringify(chosen.contents)) return refused(chosen.file, 'damaged');
+    if (digest !== chosen.digest) return refused(chosen.file, 'damaged');
     const restored = await whileStopped(host, async () => {
       const begun = callUnderWay(board);
       if (begun !== null) return fail(begun);
