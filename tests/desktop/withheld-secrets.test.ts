@@ -222,3 +222,47 @@ test('a password of the events that the keychain can not give shuts the events a
   expect(draft?.listener.username).toBe('events');
   expect(draft?.listener.password).toMatch(/^.{40,}$/);
 });
+
+/** A keychain that unseals once the person unlocked it. */
+function lockedKeychain() {
+  const unlocked = Promise.withResolvers<void>();
+  const asked = Promise.withResolvers<void>();
+  const locked: Keychain = {
+    ...keychain,
+    decryptStringAsync: (text) => {
+      asked.resolve();
+      return unlocked.promise.then(() => keychain.decryptStringAsync(text));
+    },
+  };
+  return { locked, asked: asked.promise, unlock: unlocked.resolve };
+}
+
+test.each<[what: string, enter: (desk: Desk) => Promise<unknown>]>([
+  ['being unsealed', async () => {}],
+  ['being saved', (desk) => desk.vault.save({ token: 'other' })],
+])(
+  'secrets that are removed with their connection while some are %s do not come back',
+  async (_what, enter) => {
+    const { locked, asked, unlock } = lockedKeychain();
+    const file = {
+      ...freshSettings,
+      profiles: [{ ...freshProfile('first', ''), connection, sealed }],
+      activeProfile: 'first',
+    };
+    const settings = createSettingsStore({ settings: file, problem: null, isFirstStart: false }, () =>
+      ok(null),
+    );
+    const vault = openSecrets({ settings, keychain: locked, platform: 'linux', after: () => () => {} });
+    const entering = enter({ settings, vault, plan: () => planOf(settings, vault, '/app'), move: () => {} });
+    await asked;
+    // As joining a team does.
+    settings.change({ connection: freshConnection, sealed: {}, enteredFor: {} });
+    vault.forget('first');
+    unlock();
+    await vault.opened;
+    await entering;
+    expect(vault.state()).toMatchObject({ username: false, password: false, token: false });
+    await vault.save({ password: 'new' });
+    expect(Object.keys(settings.read().sealed)).toEqual(['password']);
+  },
+);

@@ -50,7 +50,7 @@ export interface SecretsVault {
   save(changes: Secrets): Promise<Result<null, AppError>>;
   /** A copy of a profile took the sealed ones along: those that are kept in memory follow. */
   copy(from: string, to: string): void;
-  /** A profile is gone. */
+  /** A profile is gone, or its connection with all secrets: none comes back, nor what is being saved or unsealed meanwhile. */
   forget(id: string): void;
   /** Asks the keychain no more. */
   stop(): void;
@@ -102,7 +102,11 @@ export function openSecrets({ settings, keychain, platform, after }: SecretsOpti
     save: (changes) => {
       const { id, connection } = profiles.active();
       const seen = secretPlaceOf(connection);
-      const saved = last.then(() => saveSecrets({ profiles, unsealed, seal }, id, changes, seen));
+      const before = unsealed.timesForgotten(id);
+      const isForgotten = () => unsealed.timesForgotten(id) !== before;
+      const saved = last.then(() =>
+        saveSecrets({ profiles, unsealed, seal, isForgotten }, id, changes, seen),
+      );
       last = saved.catch(() => null);
       return saved;
     },
@@ -127,11 +131,13 @@ interface Saving {
   profiles: ProfileStore;
   unsealed: UnsealedSecrets;
   seal(secrets: Secrets): Promise<Sealed>;
+  /** The profile's secrets were removed since: these were entered with them. */
+  isForgotten(): boolean;
 }
 
 /** `seen`: the place that stood beside them as they were entered. Where that was none, the profile's by now counts. */
 async function saveSecrets(
-  { profiles, unsealed, seal }: Saving,
+  { profiles, unsealed, seal, isForgotten }: Saving,
   id: Profile['id'],
   changes: Secrets,
   seen: SecretPlace,
@@ -139,6 +145,7 @@ async function saveSecrets(
   const changed = Object.fromEntries(entriesOf(changes));
   const next = withoutEmpty({ ...unsealed.of(id), ...changed });
   const sealed = await seal(next);
+  if (isForgotten()) return ok(null);
   const profile = profiles.find(id);
   const kept = without(profile?.sealed ?? {}, changed);
   const now = profile === null ? seen : secretPlaceOf(profile.connection);

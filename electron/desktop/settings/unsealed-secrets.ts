@@ -15,6 +15,8 @@ export interface UnsealedSecrets {
   of(id: Profile['id']): Secrets;
   set(id: Profile['id'], secrets: Secrets): void;
   forget(id: Profile['id']): void;
+  /** How often those of a profile were forgotten: what was begun before is not kept after it. */
+  timesForgotten(id: Profile['id']): number;
   /** Asks the keychain for all that is sealed; what it can't give now it is asked for again by and by. */
   open(): Promise<void>;
   /** Called when secrets can be read that could not be after `open`. */
@@ -28,6 +30,8 @@ const pauses = [1000, 5000, 30_000, 120_000];
 
 export function createUnsealedSecrets({ profiles, keychain, after }: UnsealedOptions): UnsealedSecrets {
   const unsealed = new Map<Profile['id'], Secrets>();
+  const forgotten = new Map<Profile['id'], number>();
+  const timesForgotten = (id: Profile['id']) => forgotten.get(id) ?? 0;
   const listeners: (() => void)[] = [];
   let cancel: () => void = () => {};
   let stopped = false;
@@ -41,7 +45,9 @@ export function createUnsealedSecrets({ profiles, keychain, after }: UnsealedOpt
   };
   /** Whether everything that could not be read before can be now, as far as the keychain is there. */
   const unsealProfile = async ({ id, sealed }: Profile): Promise<boolean> => {
+    const before = timesForgotten(id);
     const { secrets, later, stale } = await unsealAll(without(sealed, of(id)), keychain);
+    if (timesForgotten(id) !== before) return true;
     unsealed.set(id, { ...secrets, ...of(id) });
     if (stale) await sealAnew({ id, sealed }, secrets);
     return !later;
@@ -64,7 +70,11 @@ export function createUnsealedSecrets({ profiles, keychain, after }: UnsealedOpt
   return {
     of,
     set: (id, secrets) => void unsealed.set(id, secrets),
-    forget: (id) => void unsealed.delete(id),
+    timesForgotten,
+    forget: (id) => {
+      forgotten.set(id, timesForgotten(id) + 1);
+      unsealed.delete(id);
+    },
     open: async () => {
       if (!(await unsealProfiles())) askAgain(0);
     },
