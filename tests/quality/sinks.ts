@@ -17,7 +17,7 @@ interface Rule {
 const writers = [
   ...['appendFile', 'appendFileSync', 'chmod', 'chmodSync', 'copyFile', 'copyFileSync', 'cp', 'cpSync'],
   ...['createWriteStream', 'link', 'linkSync', 'mkdir', 'mkdirSync', 'open', 'openSync', 'symlink'],
-  ...['symlinkSync', 'writeFile', 'writeFileSync'],
+  ...['promises', 'symlinkSync', 'writeFile', 'writeFileSync'],
 ].join('|');
 const ownFiles = 'electron/files/own-file.ts';
 
@@ -26,10 +26,17 @@ export const sinkRules: readonly Rule[] = [
     sink: 'terminal',
     use: 'print, printLines, printDrawing, printJson or say of electron/cli/output.ts',
     never:
-      /\bprocess\.(stdout|stderr)\b|\bprocess\[|\bconsole\.\w+\(|\bwriteSync\(|from 'node:(tty|console)'/,
+      /\bprocess\.(stdout|stderr)\b|\bprocess\[|\bconsole\.\w+\(|\bwriteSync\(|from '(node:)?(tty|console|process)'|\}\s*=\s*(process|console)\b(?!\.)/,
     // dotaraf.mjs says one fixed sentence where the program can't start at all.
     except: ['electron/cli/output.ts', 'electron/cli/dotaraf.mjs'],
-    bad: ['process.stdout.write(name)', 'process.stderr.write(name)', 'process[stream].write(name)'],
+    bad: [
+      'process.stdout.write(name)',
+      'process.stderr.write(name)',
+      'process[stream].write(name)',
+      'const { stdout } = process;',
+      "import { stdout } from 'node:process';",
+      'const { log } = console;',
+    ],
   },
   {
     sink: 'terminal',
@@ -100,7 +107,7 @@ export const sinkRules: readonly Rule[] = [
     sink: 'file modes',
     use: ownFiles,
     never: new RegExp(
-      `import (?:\\w+,? ?)?\\{[^}]*\\b(${writers})\\b[^}]*\\} from 'node:fs(/promises)?'|import (\\* as )?\\w+ from 'node:fs(/promises)?'|require\\('(node:)?fs`,
+      `import (?:\\w+,? ?)?\\{[^}]*\\b(${writers})\\b[^}]*\\} from '(node:)?fs(/promises)?'|import (\\* as )?\\w+ from '(node:)?fs(/promises)?'|\\b(require|import|getBuiltinModule)\\(\\s*'(node:)?fs`,
     ),
     // text-file.ts opens what the person chose, to read it.
     except: [ownFiles, 'electron/storage/transfer/text-file.ts', 'electron/cli/dotaraf.mjs'],
@@ -108,6 +115,10 @@ export const sinkRules: readonly Rule[] = [
       "import { readFileSync, writeFileSync } from 'node:fs';",
       "import {\n  mkdir,\n  rm,\n} from 'node:fs/promises';",
       "import * as fs from 'node:fs';",
+      "import { promises } from 'node:fs';",
+      "import { writeFileSync } from 'fs';",
+      "const { writeFile } = await import('node:fs/promises');",
+      "process.getBuiltinModule('fs').writeFileSync(file, text);",
     ],
   },
   {
