@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { allowedAddresses } from './allowed-addresses.ts';
 import { pbxAddresses, pbxHost } from './pbx-addresses.ts';
 
@@ -15,6 +16,8 @@ export interface AllowedCallers {
   isNamed(address: string): boolean;
   /** The host of `pbx.baseUrl` has this address, as far as it is known. */
   isPbx(address: string): boolean;
+  /** One of them is this computer's: the PBX may ask from any other address of this computer, too. */
+  isPbxHere(): boolean;
   /** Looks up where the PBX is, and keeps looking; where it decides who may ask, it is known when this settles. */
   start(): Promise<void>;
   stop(): void;
@@ -29,9 +32,11 @@ export function allowedCallers(
   entries: readonly string[] | undefined,
   pbxUrl: string,
   lookUp: (pbxUrl: string) => Promise<string[]> = pbxAddresses,
+  ownAddresses: () => string[] = addressesOfThisComputer,
 ): AllowedCallers {
   const chosen = entries === undefined ? null : allowedAddresses([...entries]);
   let isPbx = allowedAddresses([]);
+  let isPbxHere = false;
   let isAllowed = chosen ?? allowedAddresses(loopback);
   let lastLook = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
@@ -40,6 +45,7 @@ export function allowedCallers(
     const found = await lookUp(pbxUrl);
     if (found.length === 0) return;
     isPbx = allowedAddresses(found);
+    isPbxHere = ownAddresses().some(isPbx);
     isAllowed = chosen ?? allowedAddresses([...loopback, ...found]);
   };
   const stop = () => clearInterval(timer);
@@ -60,7 +66,11 @@ export function allowedCallers(
       timer.unref();
     },
     isPbx: (address) => isPbx(address),
+    isPbxHere: () => isPbxHere,
     isNamed: (address) => isAllowed(address) || isPbx(address),
     stop,
   };
 }
+
+const addressesOfThisComputer = (): string[] =>
+  Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map(({ address }) => address));

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { plainAddress } from './allowed-addresses.ts';
+import type { AllowedCallers } from './allowed-callers.ts';
 import { connectionsOfStrangers, mostAtOnce, type StrangersConnections } from './strangers.ts';
 
 /** RFC 1122, section 3.2.1.3, and RFC 4291, section 2.5.3; or the address that it came to. */
@@ -13,19 +14,20 @@ function isOfThisComputer({ remoteAddress = '', localAddress }: Socket): boolean
  * shown on one, it is one of as many as strangers have.
  */
 export class Guests {
-  readonly #isPbx: (address: string) => boolean;
+  readonly #callers: Pick<AllowedCallers, 'isPbx' | 'isPbxHere'>;
   readonly #connections: StrangersConnections;
   readonly #open = new Set<Socket>();
 
   /** `now`: milliseconds of a clock that never goes back. */
-  constructor(isPbx: (address: string) => boolean, now: () => number) {
-    this.#isPbx = isPbx;
+  constructor(callers: Pick<AllowedCallers, 'isPbx' | 'isPbxHere'>, now: () => number) {
+    this.#callers = callers;
     this.#connections = connectionsOfStrangers(now);
   }
 
   /** Whether one more connection is taken; one from elsewhere always is. */
   isTaken(socket: Socket): boolean {
-    if (!isOfThisComputer(socket) || this.#isPbx(socket.remoteAddress ?? '')) return true;
+    const { isPbx, isPbxHere } = this.#callers;
+    if (!isOfThisComputer(socket) || isPbxHere() || isPbx(socket.remoteAddress ?? '')) return true;
     if (this.#open.size >= mostAtOnce || !this.#connections.isTaken()) return false;
     this.#open.add(socket);
     socket.once('close', () => this.#open.delete(socket));

@@ -38,7 +38,7 @@ const limits = {
  */
 export function createServer(options: Serving): FastifyInstance {
   const { isAllowed } = options.callers;
-  const guests = new Guests(options.callers.isPbx, options.now);
+  const guests = new Guests(options.callers, options.now);
   const app = Fastify({
     ...limits,
     forceCloseConnections: true,

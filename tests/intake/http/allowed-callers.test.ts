@@ -38,3 +38,18 @@ test('a list takes the place of all that, an empty one lets nobody ask', async (
   expect([none.isAllowed('127.0.0.1'), none.isAllowed('192.0.2.10')]).toEqual([false, false]);
   expect(['198.51.100.7', '192.0.2.10', '127.0.0.1'].map(some.isAllowed)).toEqual([true, false, false]);
 });
+
+test.each([
+  ['an address of this computer', '192.0.2.5', true],
+  ['an address of its own', '192.0.2.10', false],
+])(
+  'a PBX with %s may or may not ask from any other address of this computer',
+  async (_name, address, isHere) => {
+    const own = () => ['127.0.0.1', '192.0.2.5'];
+    const callers = allowedCallers(['127.0.0.1'], pbxUrl, async () => [address], own);
+    await callers.start();
+    await expect.poll(() => callers.isPbx(address)).toBe(true);
+    expect(callers.isPbxHere()).toBe(isHere);
+    callers.stop();
+  },
+);

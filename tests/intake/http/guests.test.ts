@@ -1,5 +1,6 @@
-import { connect, type Socket } from 'node:net';
+import { connect, Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { Guests } from '../../../electron/intake/http/guests.ts';
 import { exchangeRaw, pathToken, startListener, until } from '../../support/network/listener.ts';
 
 const ended: (() => unknown)[] = [];
@@ -76,4 +77,17 @@ test('where the PBX is on this computer, its connections are no guests', async (
     `${guess}${guess.replace('Host: x', 'Connection: close')}`,
   );
   expect(answers.match(/ 404 /g)).toHaveLength(2);
+});
+
+test('a PBX that this computer has another address for may ask from 127.0.0.1 on as many connections as it likes', () => {
+  const taken = (isPbxHere: boolean) => {
+    const guests = new Guests({ isPbx: () => false, isPbxHere: () => isPbxHere }, () => 0);
+    const sockets = Array.from({ length: 30 }, () => {
+      const socket = new Socket();
+      Object.defineProperty(socket, 'remoteAddress', { value: '127.0.0.1' });
+      return socket;
+    });
+    return sockets.filter((socket) => guests.isTaken(socket)).length;
+  };
+  expect([taken(true), taken(false)]).toEqual([30, 4]);
 });
