@@ -6,7 +6,7 @@ import { parsePhoneNumberFromString as parsePhoneNumber } from 'libphonenumber-j
 import Papa from 'papaparse';
 import { searchText } from '../../../electron/storage/contacts/search-text.ts';
 import { readNumber } from '../../../shared/number/phone-number.ts';
-import { dialing, importContacts, numberOf } from '../support/data.ts';
+import { builtContactsWorkerFile, dialing, importContacts, numberOf } from '../support/data.ts';
 import { timed } from '../support/interleave.ts';
 import { serve } from '../support/processes.ts';
 
@@ -80,10 +80,17 @@ function watchTicks(): () => number {
 
 const asks = {
   /** Into an empty address book, as the app does: milliseconds in all, and the longest stall of this main thread. */
-  async import(file: string): Promise<{ taken: number; stall: number }> {
+  async import({
+    file,
+    isBuilt,
+  }: {
+    file: string;
+    isBuilt: boolean;
+  }): Promise<{ taken: number; stall: number }> {
     const target = path.join(path.dirname(file), 'into');
     const longest = watchTicks();
-    const taken = await timed(() => importContacts(target, file));
+    const worker = isBuilt ? builtContactsWorkerFile : undefined;
+    const taken = await timed(() => importContacts(target, file, worker));
     const stall = longest();
     rmSync(target, { recursive: true });
     return { taken, stall };

@@ -70,9 +70,16 @@ export function writeContactsCsv(directory: string, count: number): string {
 
 export const dialing = { country: 'IR', internalPattern: '^[2-9][0-9]{1,4}$' };
 
-/** Imports the table as the app does; gives the folder of contacts.db. */
-export async function importContacts(directory: string, file: string): Promise<void> {
-  const contacts = createContactsWorker(directory, contactsWorkerFile);
+/** The same thread as the app ships it: `ensureBuilt` makes it. */
+export const builtContactsWorkerFile = new URL('../../../out/main/contacts-worker.js', import.meta.url);
+
+/** Imports the table as the app does, in a new thread of `workerFile`, into contacts.db in this folder. */
+export async function importContacts(
+  directory: string,
+  file: string,
+  workerFile = contactsWorkerFile,
+): Promise<void> {
+  const contacts = createContactsWorker(directory, workerFile);
   valueIn(await contacts.import({ reading: readingOf(file), dialing, dryRun: false }, () => {}).report);
   await contacts.close();
 }
