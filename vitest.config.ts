@@ -30,8 +30,8 @@ export default defineConfig({
   test: {
     reporters: ['default', './tests/support/tools/summary-reporter.ts'],
     pool: 'forks',
-    // Most tests wait for the simulated PBX's times or for a page: with four, two cores stood still for a third of a run.
-    maxWorkers: 5,
+    // Most tests wait for the simulated PBX's times or for a page: with five, two cores stood still for a third of a run.
+    maxWorkers: 6,
     maxConcurrency: 8,
     testTimeout: 120_000,
     hookTimeout: 180_000,

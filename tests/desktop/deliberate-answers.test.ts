@@ -1,44 +1,65 @@
 import { expect, test } from 'vitest';
 import { deliberateAnswers } from '../../electron/desktop/system/deliberate-answers.ts';
 
-/** A person who presses these buttons, each so many milliseconds after the question came up. */
-function personWho(...presses: [yes: boolean, after: number][]) {
+interface Press {
+  yes: boolean;
+  /** Milliseconds from when the question came up until the answer is seen. */
+  after: number;
+  /** Milliseconds of them in which the process ran nothing else. */
+  busy?: number;
+}
+
+/** A person who presses these buttons. */
+function personWho(...presses: Press[]) {
   let time = 0;
+  let tick = () => {};
   const asked: string[] = [];
   const ask = deliberateAnswers(
     async (question: string) => {
       asked.push(question);
-      const [yes, after] = presses.shift() ?? [false, 0];
+      const { yes, after, busy = 0 } = presses.shift() ?? { yes: false, after: 0 };
       time += after;
+      for (let passed = 100; passed <= after - busy; passed += 100) tick();
       return yes;
     },
-    () => time,
+    {
+      now: () => time,
+      every(_milliseconds, task) {
+        tick = task;
+        return () => {
+          tick = () => {};
+        };
+      },
+    },
   );
   return { ask, asked };
 }
 
-test.each<[what: string, presses: [boolean, number][], answer: boolean, questions: number]>([
-  ['a yes of somebody who read it counts', [[true, 1000]], true, 1],
+const yes = (after: number, busy = 0): Press => ({ yes: true, after, busy });
+const no = (after: number): Press => ({ yes: false, after });
+
+test.each<[what: string, presses: Press[], answer: boolean, questions: number]>([
+  ['a yes of somebody who read it counts', [yes(1000)], true, 1],
   [
     'a yes that comes with a click for what lay below is asked for again, and is none',
-    [
-      [true, 999],
-      [true, 10],
-      [false, 3000],
-    ],
+    [yes(999), yes(10), no(3000)],
     false,
     3,
   ],
+  ['what they say once they have read it counts', [yes(40), yes(2500)], true, 2],
+  ['a no counts at once', [no(0)], false, 1],
   [
-    'what they say once they have read it counts',
-    [
-      [true, 40],
-      [true, 2500],
-    ],
-    true,
+    'a yes that is seen late, for the process was kept busy, is asked for again',
+    [yes(1300, 1200), no(3000)],
+    false,
     2,
   ],
-  ['a no counts at once', [[false, 0]], false, 1],
+  [
+    'where the process never runs while a question is open, the third yes of somebody who took their time counts',
+    [yes(4000, 4000), yes(4000, 4000), yes(4000, 4000)],
+    true,
+    3,
+  ],
 ])('%s', async (_what, presses, answer, questions) => {
   const { ask, asked } = personWho(...presses);
   expect(await ask('send it there?')).toBe(answer);
@@ -46,7 +67,7 @@ test.each<[what: string, presses: [boolean, number][], answer: boolean, question
 });
 
 test('while a question waits, another one is answered with no and shown to nobody', async () => {
-  const { ask, asked } = personWho([true, 1000], [true, 1000]);
+  const { ask, asked } = personWho(yes(1000), yes(1000));
   expect(await Promise.all([ask('first'), ask('second')])).toEqual([true, false]);
   expect(await ask('third')).toBe(true);
   expect(asked).toEqual(['first', 'third']);

@@ -29,5 +29,9 @@ export function createQuestions(parent: () => BaseWindow | null): Questions {
     };
     return (await showMessage(options, parent())) === 1;
   };
-  return { ask: deliberateAnswers(ask, () => performance.now()) };
+  const every = (milliseconds: number, task: () => void) => {
+    const timer = setInterval(task, milliseconds);
+    return () => clearInterval(timer);
+  };
+  return { ask: deliberateAnswers(ask, { now: () => performance.now(), every }) };
 }
