@@ -121,6 +121,46 @@ test.each<[what: string, request: unknown]>([
   expect(read).toBe(0);
 });
 
+test.each<[what: string, value: unknown]>([
+  ['a boxed string', new String('x')],
+  ['a map', new Map([['right', 'right']])],
+  ['a set', new Set(['right'])],
+  ['a buffer', new ArrayBuffer(1)],
+  ['bytes', new Uint8Array(1)],
+  ['a date', new Date(0)],
+  ['a pattern', /x/],
+  ['an error', new Error('x')],
+])('%s, which survives the way from a page, is refused before any schema reads it', async (_what, value) => {
+  let read = 0;
+  const list = z.preprocess(() => {
+    read += 1;
+    return ['right'];
+  }, z.array(z.unknown()));
+  const part = { 'any:channel': { request: z.object({ list }) } };
+  const { 'any:channel': answer } = answering(part, { 'any:channel': () => null });
+  await expect(answer(structuredClone({ list: value }), { window: 'main' })).rejects.toThrow(
+    'The request does not fit the contract',
+  );
+  expect(read).toBe(0);
+  await answer(structuredClone({ list: ['right', null, { more: 1 }] }), { window: 'main' });
+  expect(read).toBe(1);
+});
+
+test('of a thing with too many fields no more are read than a request may have', async () => {
+  let read = 0;
+  const fields = Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`f${at}`, 1]));
+  const request = new Proxy(fields, {
+    get: (thing, name) => {
+      read += 1;
+      return Reflect.get(thing, name);
+    },
+  });
+  const part = { 'any:channel': { request: z.object({}) } };
+  const { 'any:channel': answer } = answering(part, { 'any:channel': () => null });
+  await expect(answer(request, { window: 'main' })).rejects.toThrow('The request does not fit the contract');
+  expect(read).toBeLessThanOrEqual(10_000);
+});
+
 test('of a request with many wrong fields the error names some', async () => {
   const part = { 'any:channel': { request: z.object({ list: z.array(z.enum(['right'])) }) } };
   const { 'any:channel': answer } = answering(part, { 'any:channel': () => null });

@@ -30,7 +30,8 @@ export function answering(
 ): Record<string, Answerer> {
   const answerers = Object.entries(part).map(([channel, { request: schema }]) => {
     const answer: Answerer = async (request, sender) => {
-      if (!holdsFew(request)) throw new TypeError('The request does not fit the contract: it is too large');
+      if (!holdsFew(request))
+        throw new TypeError('The request does not fit the contract: it is too large or no plain data');
       const parsed = schema.safeParse(request);
       if (parsed.success) return handlers[channel]?.(parsed.data, sender);
       const fields = parsed.error.issues
@@ -49,17 +50,26 @@ const mostFields = 10;
 /** Values in a request: several times as many as any page sends. What has more would hold main up to be read. */
 const mostValues = 10_000;
 
+/**
+ * Whether a request is of lists and plain objects with few values in all. What else comes through the structured clone
+ * (boxed strings, bytes, maps) no channel has, and its values are as many as its letters.
+ */
 function holdsFew(request: unknown): boolean {
   const waiting = [request];
   let count = 0;
   for (let value = waiting.pop(); value !== undefined || waiting.length > 0; value = waiting.pop()) {
     if (typeof value !== 'object' || value === null) continue;
-    // Bytes, of which no request has any, would each be a value.
-    if (ArrayBuffer.isView(value) || (Array.isArray(value) && value.length > mostValues)) return false;
-    const parts = Object.values(value);
-    count += parts.length;
-    if (count > mostValues) return false;
-    waiting.push(...parts);
+    if (!isPlain(value) || (Array.isArray(value) && value.length > mostValues)) return false;
+    for (const name in value) {
+      count += 1;
+      if (count > mostValues) return false;
+      waiting.push(Reflect.get(value, name));
+    }
   }
   return true;
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return Array.isArray(value) || prototype === Object.prototype || prototype === null;
 }
