@@ -6,6 +6,8 @@ const longest = 20;
 const letters = Array.from('0123456789*#+');
 /** A repetition that may match nothing is followed no further; nobody writes one. */
 const mostEmptyRounds = 40;
+/** Nothing is counted further: infinity times zero would be no number, and so never more than what is allowed. */
+const countless = Number.MAX_SAFE_INTEGER;
 
 /** By the length of a text, 0 to `longest`. */
 type PerLength = readonly number[];
@@ -53,7 +55,7 @@ const followedBy = (a: PerLength, b: PerLength): PerLength =>
   perLength((length) => {
     let total = 0;
     for (let at = 0; at <= length; at += 1) total += (a[at] ?? 0) * (b[length - at] ?? 0);
-    return total;
+    return Math.min(total, countless);
   });
 
 const plus = (a: PerLength, b: PerLength): PerLength =>

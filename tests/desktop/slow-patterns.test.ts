@@ -47,6 +47,7 @@ test.each([
   '(((a?){1000}){1000}){1000}',
   '(?:){100000}',
   `()100${'(\\1){999}'.repeat(16)}`,
+  `${'(?:1?|1?)'.repeat(1_100)}x`,
 ])('%s may take for ever on some number, and is found slow', (pattern) => {
   expect(isSlowPattern(pattern)).toBe(true);
 });
