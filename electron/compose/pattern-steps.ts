@@ -12,13 +12,16 @@ const countless = Number.MAX_SAFE_INTEGER;
 /** By the length of a text, 0 to `longest`. */
 type PerLength = readonly number[];
 
+/** Which way a part is matched: a lookbehind is matched from its last element to its first (ECMA-262, CompileSubpattern). */
+type Direction = 'forward' | 'backward';
+
 /** How a part of a pattern behaves on the text that is hardest for it. */
 interface Effort {
   /** In how many ways at most it matches a text of this length. */
   ways: PerLength;
-  /** Steps at most until every way was tried, with so many letters left. */
+  /** Steps at most until every way was tried, with so many letters left in its direction. It never falls with their number. */
   steps: PerLength;
-  /** The letters that a match can begin with; all where it may match nothing. */
+  /** The letters that a match can begin with, which is its right end backward; all where it may match nothing. */
   first: ReadonlySet<string>;
 }
 
@@ -38,7 +41,7 @@ export function takesMoreSteps(pattern: string, most: number): boolean {
   const { alternatives } = new RegExpParser().parsePattern(pattern);
   try {
     // A match is sought from every place of the text.
-    return sum(effortOfAlternatives(alternatives, most).steps) > most;
+    return sum(effortOfAlternatives(alternatives, 'forward', most).steps) > most;
   } catch (error) {
     if (error instanceof TooManySteps) return true;
     throw error;
@@ -66,8 +69,12 @@ const mostOf = (a: PerLength, b: PerLength): PerLength =>
 const mayBeEmpty = ({ ways }: Effort) => ways[0] !== 0;
 
 /** A letter decides between alternatives that begin differently: only those that can begin with the same one are added up. */
-function effortOfAlternatives(alternatives: readonly AST.Alternative[], most: number): Effort {
-  const efforts = alternatives.map((alternative) => effortOfSequence(alternative, most));
+function effortOfAlternatives(
+  alternatives: readonly AST.Alternative[],
+  direction: Direction,
+  most: number,
+): Effort {
+  const efforts = alternatives.map((alternative) => effortOfSequence(alternative, direction, most));
   const [only] = efforts;
   if (only !== undefined && efforts.length === 1) return only;
   let ways = zero;
@@ -84,10 +91,11 @@ function effortOfAlternatives(alternatives: readonly AST.Alternative[], most: nu
   };
 }
 
-function effortOfSequence({ elements }: AST.Alternative, most: number): Effort {
+function effortOfSequence({ elements }: AST.Alternative, direction: Direction, most: number): Effort {
   if (elements.length === 0) return empty;
-  return elements
-    .map((element) => effortOfElement(element, most))
+  const inOrder = direction === 'forward' ? elements : elements.toReversed();
+  return inOrder
+    .map((element) => effortOfElement(element, direction, most))
     .reduce<Effort>(
       (before, next) => ({
         ways: followedBy(before.ways, next.ways),
@@ -103,15 +111,15 @@ const empty: Effort = { ways: nothing, steps: one, first: every };
 
 const union = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> => new Set([...a, ...b]);
 
-function effortOfElement(element: AST.Element, most: number): Effort {
+function effortOfElement(element: AST.Element, direction: Direction, most: number): Effort {
   switch (element.type) {
     case 'Group':
     case 'CapturingGroup':
-      return effortOfAlternatives(element.alternatives, most);
+      return effortOfAlternatives(element.alternatives, direction, most);
     case 'Quantifier':
-      return effortOfRepetition(effortOfElement(element.element, most), element, most);
+      return effortOfRepetition(effortOfElement(element.element, direction, most), element, most);
     case 'Assertion':
-      return effortOfAssertion(element, most);
+      return effortOfAssertion(element, direction, most);
     case 'Backreference':
       // As long as the group was, which is not followed.
       return { ways: one, steps: one, first: every };
@@ -126,11 +134,15 @@ function effortOfLetter(raw: string): Effort {
   return { ways: perLength((length) => (length === 1 && first.size > 0 ? 1 : 0)), steps: one, first };
 }
 
-/** What is looked for ahead or behind is not tried again once it was found. */
-function effortOfAssertion(assertion: AST.Assertion, most: number): Effort {
+/**
+ * What is looked for ahead or behind is not tried again once it was found. A lookahead in a lookbehind, or the reverse, may have any
+ * number of letters left to it.
+ */
+function effortOfAssertion(assertion: AST.Assertion, around: Direction, most: number): Effort {
   if (!('alternatives' in assertion)) return empty;
-  const { steps } = effortOfAlternatives(assertion.alternatives, most);
-  const within = assertion.kind === 'lookahead' ? steps : perLength(() => steps[longest] ?? 0);
+  const direction = assertion.kind === 'lookahead' ? 'forward' : 'backward';
+  const { steps } = effortOfAlternatives(assertion.alternatives, direction, most);
+  const within = direction === around ? steps : perLength(() => steps[longest] ?? 0);
   return { ways: nothing, steps: plus(one, within), first: every };
 }
 

@@ -48,6 +48,17 @@ test.each([
   '(?:){100000}',
   `()100${'(\\1){999}'.repeat(16)}`,
   `${'(?:1?|1?)'.repeat(1_100)}x`,
+  `(?<=x${'\\d*'.repeat(40)})`,
+  `(?<!x${'\\d*'.repeat(40)})`,
+  `(?<=x${'(1|1|1)'.repeat(16)})`,
+  `(?<=(?:x${'[0-9]*'.repeat(12)}))0`,
+  `(?<=x|y${'[0-9]*'.repeat(12)})`,
+  `(?<=(?:x${'[0-9]*'.repeat(12)})+)`,
+  `(?<=(?:0x|(?<!x${'[0-9]*'.repeat(12)}))1)`,
+  `(?<=(\\d*)x${'\\1\\d*'.repeat(12)})`,
+  `(?=(?<=x${'[0-9]*'.repeat(12)}))`,
+  `(?<=^(?=${'[0-9]*'.repeat(12)}x))`,
+  `(?<=(?=${'[0-9]*'.repeat(6)}x)${'[0-9]'.repeat(18)})`,
 ])('%s may take for ever on some number, and is found slow', (pattern) => {
   expect(isSlowPattern(pattern)).toBe(true);
 });
@@ -62,6 +73,10 @@ test.each([
   '^(?:[*#]21[*#])?\\d{3,}[*#]?\\d*$',
   '^([2-9])\\1{3}$',
   `^[2-9][0-9]{1,900}${'x?'.repeat(30)}$`,
+  ...['^.*(?<!00)$', '(?<=^0|^98|^0098)9[0-9]{9}$', '^[0-9]+(?<![*#][0-9]*)$'],
+  `(?<=${'[0-9]*'.repeat(12)}x)`,
+  `(?<=${'(?:10|11|12|13)'.repeat(9)})`,
+  `(?<=(?=x${'[0-9]*'.repeat(12)})0)`,
 ])('%j is not slow', (pattern) => expect(isSlowPattern(pattern)).toBe(false));
 
 test('two thousand random patterns are judged, and those that pass end on the numbers that are hardest', () => {
