@@ -68,17 +68,23 @@ async function ask(
   subject: string,
   request: object,
 ): Promise<EnrolAnswer | null> {
+  let last: EnrolAnswer | null = null;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     try {
       const answer = await connection.request(subject, JSON.stringify(request), { timeout: patience });
       const read = enrolAnswerSchema.safeParse(jsonIn(answer.data));
-      if (read.success) return read.data;
+      if (read.success) last = read.data;
+      if (last !== null && !isHalfDone(last)) return last;
     } catch {
       // Nobody there, or too late: asked once more with the same key.
     }
   }
-  return null;
+  return last;
 }
+
+/** NATS failed the relay in the middle: asked again with the same key, it shuts out the key that the desk had before. */
+const isHalfDone = (answer: EnrolAnswer): boolean =>
+  answer.kind === 'refused' && answer.reason === 'relay-away';
 
 function errorOf(reason: Extract<EnrolAnswer, { kind: 'refused' }>['reason'], address: string): AppError {
   if (reason === 'relay-away') return { kind: 'relay-unreachable', address };

@@ -17,8 +17,8 @@ const info = {
 let server: Server | null = null;
 afterEach(() => server?.close());
 
-/** Speaks as NATS does, lets anybody in, and answers an enrolment with what `answer` makes of the desk's public key. */
-async function startImpostor(answer: (publicKey: string) => Promise<string>): Promise<string> {
+/** Speaks as NATS does, lets anybody in, and answers an enrolment with the JWT, or the whole answer, that `answer` makes of the desk's public key. */
+async function startImpostor(answer: (publicKey: string) => Promise<string | object>): Promise<string> {
   const made = createServer((socket) => {
     let [text, inbox] = ['', ''];
     socket.on('error', () => {});
@@ -33,8 +33,9 @@ async function startImpostor(answer: (publicKey: string) => Promise<string>): Pr
         if (verb === 'SUB') inbox = more.at(-1) ?? '';
         if (verb !== 'PUB' || !first.startsWith('enrol.')) continue;
         const { publicKey }: { publicKey: string } = JSON.parse(lines[at + 1] ?? '');
-        void answer(publicKey).then((jwt) => {
-          const body = JSON.stringify({ kind: 'enrolled', jwt, settings });
+        void answer(publicKey).then((told) => {
+          const enrolled = { kind: 'enrolled', jwt: told, settings };
+          const body = JSON.stringify(typeof told === 'string' ? enrolled : told);
           socket.write(`MSG ${more[0]} ${inbox} ${body.length}\r\n${body}\r\n`);
         });
       }
@@ -82,4 +83,28 @@ test('an enrolment as another number than the invitation names is refused', asyn
   const address = await startImpostor((desk) => encodeUser('desk-201', desk, team));
   const invitation = { ...(await invitationTo(address, team)), number: '202' };
   expect(await joinTeam(invitation, '1')).toMatchObject({ error: { reason: 'other-team' } });
+});
+
+test('an enrolment that NATS interrupts at the relay is asked for again with the same key', async () => {
+  const keys: string[] = [];
+  const address = await startImpostor(async (desk) => {
+    keys.push(desk);
+    return keys.length === 1 ? { kind: 'refused', reason: 'relay-away' } : encodeUser('desk-201', desk, team);
+  });
+  expect(await joinTeam(await invitationTo(address, team), '1')).toMatchObject({ ok: true });
+  expect(keys).toHaveLength(2);
+  expect(new Set(keys).size).toBe(1);
+});
+
+test('a relay whose NATS stays away is told as away, after as many questions as a lost answer gets', async () => {
+  let asked = 0;
+  const address = await startImpostor(async () => {
+    asked += 1;
+    return { kind: 'refused', reason: 'relay-away' };
+  });
+  expect(await joinTeam(await invitationTo(address, team), '1')).toEqual({
+    ok: false,
+    error: { kind: 'relay-unreachable', address },
+  });
+  expect(asked).toBe(3);
 });
