@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { createSteadyClock } from '../../electron/compose/steady-clock.ts';
-import { isOver } from '../../shared/call/state.ts';
 import { CallBench, cdrOf, notAnswered, reportOf } from '../support/engine/call-bench.ts';
 import { end, secondParty, start } from '../support/engine/call-evidence.ts';
 import { ManualClock, settled } from '../support/engine/manual-clock.ts';
@@ -20,7 +19,7 @@ function machine() {
     upFor: () => time.now() - start + 12_345,
   });
   const bench = new CallBench(new MemoryLog(), time, new ScriptedPbx(time), steady);
-  steady.steadyWhile(() => bench.desk.calls().some((call) => !isOver(call)));
+  steady.steadyWhile(() => bench.desk.isFollowing());
   return { bench, steady, wall, set };
 }
 
@@ -87,7 +86,7 @@ function nextProcess(first: CallBench, by: number): CallBench {
   const steady = createSteadyClock({ clock, elapsed: sinceStart, upFor: sinceStart });
   first.pbx.unheard();
   const bench = new CallBench(new MemoryLog(first.log.all), time, first.pbx, steady);
-  steady.steadyWhile(() => bench.desk.calls().some((call) => !isOver(call)));
+  steady.steadyWhile(() => bench.desk.isFollowing());
   bench.desk.recover();
   bench.pbx.error = time.now() - steady.now();
   bench.pbx.offset = bench.pbx.error;

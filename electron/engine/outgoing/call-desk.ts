@@ -81,7 +81,7 @@ export class CallDesk {
     const lookForSleep = () => this.#wakefulness.look();
     const watched = { book, pbx: tools.pbx, clock, pushedEventsCome, lookForSleep, lookedAgain };
     this.#watcher = new Watcher(watched);
-    const isCallUnderWay = () => this.calls().some((call) => !isOver(call) && call.order !== 'none');
+    const isCallUnderWay = () => this.#book.open().some(({ order }) => order !== 'none');
     this.#wakefulness = new Wakefulness(clock, isCallUnderWay, (since) => this.#wokeUp(since));
   }
 
@@ -101,10 +101,11 @@ export class CallDesk {
    */
   dial(request: CallRequested): Result<{ callId: string }, AppError> {
     const { callId } = request;
-    const own = this.#turns.inTheWay(this.#openByClockOfNow(), this.#clock.now());
+    const open = this.#openByClockOfNow();
+    const own = this.#turns.inTheWay(open, this.#clock.now());
     if (own !== null)
       return fail({ kind: 'call-in-progress', callId: own.callId, number: own.request.number });
-    const holding = this.#holding();
+    const holding = this.#holding(open);
     const ordersAtOnce = holding === undefined && this.#isPbxKnown();
     const call = newCall(request);
     const orders = ordersAtOnce ? [placingOf(call).ordered(this.#tools.pbx, 1)] : [];
@@ -215,7 +216,7 @@ export class CallDesk {
 
   /** The calls under way about which the dialplan asks. */
   #asking(): LiveCall[] {
-    return this.calls().filter((call) => !isOver(call) && call.order !== 'none' && placingOf(call).isAsked);
+    return this.#book.open().filter((call) => call.order !== 'none' && placingOf(call).isAsked);
   }
 
   #tellAsking(body: CallEventBody): void {
@@ -283,7 +284,7 @@ export class CallDesk {
    * and it is asked before the order.
    */
   async #waitsForOneOfBefore(callId: string): Promise<boolean> {
-    const mayHold = this.calls().some((call) => call.recovered && mayHoldAgent(call));
+    const mayHold = this.#book.open().some((call) => call.recovered && mayHoldAgent(call));
     if (!mayHold) return false;
     // Whoever orders finds out, and says, why it did not answer.
     await this.#tools.pbx.makeContact();
@@ -305,9 +306,9 @@ export class CallDesk {
     return callsByClockOfNow(all, this.#tools.pbx);
   }
 
-  #holding(): LiveCall | undefined {
+  #holding(open = this.#openByClockOfNow()): LiveCall | undefined {
     const now = this.#clock.now();
-    return this.#openByClockOfNow().find((call) => holdsAgent(call, now));
+    return open.find((call) => holdsAgent(call, now));
   }
 
   #withdraw(callId: string): void {

@@ -38,16 +38,14 @@ export function evidenceInCdr(
   if (isSetAside(body)) return others.some(tellsMore) ? null : body;
   const isAnothersToo = others.some(({ theirs }) => theirs.type === 'second-party-cdr');
   if (isByEveryId(body, cdr) && isAnothersToo) return { ...body, identity: 'set-aside' };
-  const isOnlyElsewhere = (claim: Claim) => isElsewhereToAnother(claim, cdr);
-  const named = claims.filter((claim) => isByNumber(claim, cdr));
-  if (isOnlyElsewhere({ one: call, theirs: body }) && named.length > 0) return null;
+  const isNamed = claims.some((claim) => isByNumber(claim, cdr));
+  const isBeaten = (claim: Claim) => isNamed && isElsewhereToAnother(claim, cdr);
+  if (isBeaten({ one: call, theirs: body })) return null;
   // What asked elsewhere is the last one ordered, whether or not the record could be its own.
   const candidates =
     body.type === 'component-asked-elsewhere'
       ? calls.filter(mayAsk)
-      : claims
-          .filter((claim) => !isSetAside(claim.theirs) && !(named.length > 0 && isOnlyElsewhere(claim)))
-          .map(({ one }) => one);
+      : claims.filter((claim) => !isSetAside(claim.theirs) && !isBeaten(claim)).map(({ one }) => one);
   const likeliest = latestBefore(candidates, cdr);
   if (likeliest === null) return body;
   const isLikeliest = likeliest.callId === call.callId;
