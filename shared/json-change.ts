@@ -44,13 +44,14 @@ function listChange(before: readonly unknown[], after: readonly unknown[]): Json
   /** The old list was used up to here. */
   let place = 0;
   for (const value of after) {
-    const change = isSameThing(before[place], value) ? changeOf(before[place], value) : null;
+    const isSame = isSameThing(before[place], value);
+    const change = isSame ? changeOf(before[place], value) : null;
     if (change !== null) {
       items.push({ at: place, change });
       place += 1;
       continue;
     }
-    const same = equalFrom(before, place, value);
+    const same = isSame ? place : equalFrom(before, place, value);
     if (same === null) {
       items.push({ is: value });
       continue;
