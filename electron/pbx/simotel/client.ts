@@ -80,11 +80,12 @@ export function createSimotelClient(options: SimotelOptions): SimotelClient {
     async learnZone() {
       const seen = await wallClockSeen(searcher, options.now());
       if (!seen.ok) return seen;
-      const known = seen.value;
-      const addedAt = known === null ? Number.NEGATIVE_INFINITY : known.at - (clock.error() ?? 0);
+      if (seen.value === null) return ok(false);
+      const { at, offset } = seen.value;
+      const addedAt = at - (clock.error() ?? 0);
       // An older one may be of a time before somebody set the PBX to another zone.
-      if (known === null || addedAt < options.now() - dayMs) return ok(false);
-      clock.learnWallClock(known.at + known.offset, addedAt);
+      if (addedAt < options.now() - dayMs) return ok(false);
+      clock.learnWallClock(at + offset, addedAt);
       return ok(true);
     },
 
