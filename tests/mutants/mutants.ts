@@ -181,9 +181,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'Connections, headers, bodies and their times',
-    file: 'electron/intake/http/socket-life.ts',
-    rule: 'foreign.size >= mostAtOnce || !strangers.isTaken()',
-    broken: 'foreign.size < 0',
+    file: 'electron/intake/http/strangers.ts',
+    rule: 'this.#open.size >= mostAtOnce || !this.#bucket.take()',
+    broken: 'this.#open.size < 0',
     test: {
       file: 'tests/intake/http/under-load.test.ts',
       name: 'more connections than there is room for are closed; those of strangers leave room for the PBX',

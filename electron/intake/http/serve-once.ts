@@ -25,14 +25,14 @@ export function serveOnce(server: Server, { isAllowed, readTarget, strangers, gu
     const { socket } = request;
     const first = served.get(socket);
     if (first !== undefined) {
-      if (guests.isGuest(socket)) guests.dropped();
+      if (guests.has(socket)) guests.dropped();
       else strangers.dropped();
       socket.pause();
       if (first.writableFinished) socket.destroy();
       return;
     }
-    if (guests.isGuest(socket) && readTarget(request.url ?? '').ownSecret) guests.showedSecret(socket);
-    if (guests.isGuest(socket) || !isAllowed(socket.remoteAddress)) served.set(socket, response);
+    if (guests.has(socket) && readTarget(request.url ?? '').ownSecret) guests.putBack(socket);
+    if (guests.has(socket) || !isAllowed(socket.remoteAddress)) served.set(socket, response);
     for (const handle of handlers) handle.call(server, request, response);
   });
 }

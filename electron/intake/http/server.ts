@@ -11,7 +11,7 @@ import { readBody, tokenRoutes } from './routes.ts';
 import { serveOnce } from './serve-once.ts';
 import { watchSlowSenders } from './slow-senders.ts';
 import { guardConnections } from './socket-life.ts';
-import { afterBody, connectionsOfStrangers } from './strangers.ts';
+import { afterBody, StrangersConnections } from './strangers.ts';
 
 /** Milliseconds: Node has no longer one. */
 const longestTimer = 2 ** 31 - 1;
@@ -52,14 +52,14 @@ export function createServer(options: Serving): FastifyInstance {
     // A path that can't be decoded: no hook runs for it.
     frameworkErrors: (_error, request, reply) => {
       const status = isAllowed(request.raw.socket.remoteAddress) ? 404 : 403;
-      if (status === 403 || guests.isGuest(request.raw.socket)) reply.header('connection', 'close');
+      if (status === 403 || guests.has(request.raw.socket)) reply.header('connection', 'close');
       answer(reply, beginExchange(request.raw, reply.raw, options), status, errorAnswer(status));
     },
   });
   app.server.on('connect', (request, socket: Socket) => refuseTunnel(options, socket, request));
   ignoreExpectations(app.server);
   app.addHook('preClose', async () => closeConnections());
-  const strangers = connectionsOfStrangers(options.now);
+  const strangers = new StrangersConnections(options.now);
   const closeConnections = guardConnections(app.server, isAllowed, strangers, guests);
   serveOnce(app.server, { isAllowed, readTarget: options.readTarget, strangers, guests });
   watchSlowSenders(app.server, (socket) =>
@@ -81,7 +81,7 @@ function admitRequests(app: FastifyInstance, options: Serving, guests: Guests): 
     const exchange = beginExchange(request.raw, reply.raw, options);
     request.setDecorator('exchange', exchange);
     const isForeign = !isAllowed(request.raw.socket.remoteAddress);
-    if (isForeign || guests.isGuest(request.raw.socket)) reply.header('connection', 'close');
+    if (isForeign || guests.has(request.raw.socket)) reply.header('connection', 'close');
     if (isForeign && !exchange.target.ownSecret)
       afterBody(request.raw, () => answer(reply, exchange, 403, errorAnswer(403)));
     else if (!isWithinRate(request.raw.socket.remoteAddress ?? '')) {

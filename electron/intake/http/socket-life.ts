@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Guests } from './guests.ts';
 import { Room } from './room.ts';
-import { mostAtOnce, type StrangersConnections } from './strangers.ts';
+import type { StrangersConnections } from './strangers.ts';
 
 /**
  * Lets the event loop poll its sockets once more. After this process was suspended or blocked, a request and the
@@ -33,14 +33,11 @@ export function guardConnections(
   guests: Guests,
 ): () => void {
   const room = new Room(mostConnections);
-  const foreign = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     if (isAllowed(socket.remoteAddress))
       return void (guests.isTaken(socket) ? room.take(socket) : socket.destroy());
-    if (room.isFull() || foreign.size >= mostAtOnce || !strangers.isTaken()) return void socket.destroy();
+    if (room.isFull() || !strangers.isTaken(socket)) return void socket.destroy();
     room.take(socket);
-    foreign.add(socket);
-    socket.once('close', () => foreign.delete(socket));
   });
   server.prependListener('request', (request, response) => room.asked(request, response));
   return () => room.closeAll();

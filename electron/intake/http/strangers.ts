@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { AllowedCallers } from './allowed-callers.ts';
 import type { Target } from './target.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -7,7 +8,7 @@ import { TokenBucket } from './token-bucket.ts';
  * Connections at a time that all addresses which may not ask have together. What Node takes in at once of each may be
  * thousands of requests, which block this process while they are parsed.
  */
-export const mostAtOnce = 4;
+const mostAtOnce = 4;
 
 /**
  * Connections and readings a second, on average, that all addresses which may not ask have together; for a moment twice
@@ -21,24 +22,38 @@ const mostBytesAwaited = 256 * 1024;
 /** Seconds for which strangers may be locked out by what they sent at once. */
 const longestDebt = 10;
 
-/** The connections of all addresses that may not ask. */
-export interface StrangersConnections {
-  /** Whether one more is taken. */
-  isTaken(): boolean;
-  /** A request was dropped: parsing it took as much as one of a connection of its own, and counts as such. */
-  dropped(): void;
-  /** One that was taken is not theirs. */
-  putBack(): void;
-}
+/** The connections that all strangers have together: a bounded number at a time and a second. */
+export class StrangersConnections {
+  readonly #open = new Set<Socket>();
+  readonly #bucket: TokenBucket;
 
-/** `now`: milliseconds of a clock that never goes back. */
-export function connectionsOfStrangers(now: () => number): StrangersConnections {
-  const bucket = new TokenBucket(mostOfStrangers.connections, now);
-  return {
-    isTaken: () => bucket.take(),
-    dropped: () => bucket.owe(longestDebt),
-    putBack: () => bucket.putBack(),
-  };
+  /** `now`: milliseconds of a clock that never goes back. */
+  constructor(now: () => number) {
+    this.#bucket = new TokenBucket(mostOfStrangers.connections, now);
+  }
+
+  /** Whether one more is taken; it is theirs until it closes. */
+  isTaken(socket: Socket): boolean {
+    if (this.#open.size >= mostAtOnce || !this.#bucket.take()) return false;
+    this.#open.add(socket);
+    socket.once('close', () => this.#open.delete(socket));
+    return true;
+  }
+
+  /** Whether it was taken as one of theirs. */
+  has(socket: Socket): boolean {
+    return this.#open.has(socket);
+  }
+
+  /** One that was taken is not theirs, and counts as none: this desk's secret came on it. */
+  putBack(socket: Socket): void {
+    if (this.#open.delete(socket)) this.#bucket.putBack();
+  }
+
+  /** A request was dropped: parsing it took as much as one of a connection of its own, and counts as such. */
+  dropped(): void {
+    this.#bucket.owe(longestDebt);
+  }
 }
 
 /**
