@@ -1,8 +1,9 @@
 import type { AppError } from '../../../shared/errors.ts';
 import type { CheckNote, CheckProblem, CheckStep } from '../../../shared/ipc/check-steps.ts';
 import type { Config } from '../../../shared/settings/config.ts';
-import { allowedAddresses, plainAddress } from '../../intake/http/allowed-addresses.ts';
+import { allowedAddresses } from '../../intake/http/allowed-addresses.ts';
 import { addressFacing } from '../../intake/http/facing-address.ts';
+import { isLoopback } from '../../intake/http/loopback.ts';
 import { addressesOf, pbxAddresses, pbxHost } from '../../intake/http/pbx-addresses.ts';
 import { checked } from '../../pbx/simotel/checks/tools.ts';
 
@@ -11,8 +12,6 @@ export type Bound =
   | { kind: 'bound' }
   | { kind: 'held-by-desk'; owner: string }
   | { kind: 'failed'; error: AppError };
-
-const isLoopback = (address: string) => /^(127\.|::1$|localhost$)/i.test(plainAddress(address));
 
 /** Whether the PBX can reach this desk and may ask it, as far as this computer can tell. */
 export async function checkListener(config: Config, bind: () => Promise<Bound>): Promise<CheckStep> {

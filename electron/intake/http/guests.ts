@@ -1,13 +1,11 @@
 import type { Socket } from 'node:net';
-import { plainAddress } from './allowed-addresses.ts';
 import type { AllowedCallers } from './allowed-callers.ts';
+import { isLoopback } from './loopback.ts';
 import { StrangersConnections } from './strangers.ts';
 
-/** RFC 1122, section 3.2.1.3, and RFC 4291, section 2.5.3; or the address that it came to. */
-function isOfThisComputer({ remoteAddress = '', localAddress }: Socket): boolean {
-  const address = plainAddress(remoteAddress);
-  return address.startsWith('127.') || address === '::1' || remoteAddress === localAddress;
-}
+/** From a loopback address, or from the address that it came to. */
+const isOfThisComputer = ({ remoteAddress = '', localAddress }: Socket): boolean =>
+  isLoopback(remoteAddress) || remoteAddress === localAddress;
 
 /**
  * Connections from this computer where the PBX is not on it: each of its users may open them. Until this desk's secret was

@@ -1,5 +1,10 @@
 import type { Server } from 'node:http';
 import { createServer } from 'node:net';
+import { plainAddress } from './allowed-addresses.ts';
+
+/** Whether an address leads to this computer alone, wherever it is used (RFC 1122, section 3.2.1.3; RFC 4291, section 2.5.3). */
+export const isLoopback = (address: string): boolean =>
+  /^(127\.|::1$|localhost$)/i.test(plainAddress(address));
 
 /**
  * Where to listen for a configured host. `localhost` is both addresses of this computer: Fastify would answer at the
