@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../../../shared/result.ts';
-import type { RelayClock } from '../slots/clock.ts';
+import { type RelayClock, repeat } from '../slots/clock.ts';
 import type { Entry } from '../slots/store.ts';
 import type { Bucket } from './bucket.ts';
 
@@ -47,18 +47,11 @@ export async function keepWatching(
     [due, made] = [there.value.newest, there.value.made];
     if (running === null || isBehind || isAnother) await beginAgain();
   };
-  let cancel = () => {};
-  const lookLater = () => {
-    cancel = clock.after(lookEvery, async () => {
-      await look();
-      if (!isStopped) lookLater();
-    });
-  };
-  lookLater();
+  const stopLooking = repeat(clock, lookEvery, look);
   return ok({
     stop() {
       isStopped = true;
-      cancel();
+      stopLooking();
       running?.stop();
     },
   });

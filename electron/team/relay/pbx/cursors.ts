@@ -3,7 +3,7 @@ import type { PbxError } from '../../../../shared/errors.ts';
 import type { PbxEvent } from '../../../../shared/pbx/records.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import type { Cursors } from '../../../pbx/simotel/cursors.ts';
-import type { RelayClock } from '../slots/clock.ts';
+import { type RelayClock, repeat } from '../slots/clock.ts';
 import type { Store } from '../slots/store.ts';
 
 /**
@@ -83,7 +83,6 @@ function follow(
 ): () => void {
   const key = `cursor.${cursor.name}`;
   let isStopped = false;
-  let cancel = () => {};
   let wasRefused = false;
   let [waitUntil, lookedAt] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
 
@@ -120,21 +119,16 @@ function follow(
     }
   };
 
-  const next = () => {
-    cancel = clock.after(often, async () => {
-      const now = clock.monotonic();
-      const isDue = now >= waitUntil && (isWaitedFor(cursor.kind) || now - lookedAt >= seldom);
-      if (isDue && isMine()) {
-        lookedAt = now;
-        await look().catch((error) => failed(`Reading the PBX's ${cursor.name}`, error));
-      }
-      if (!isStopped) next();
-    });
-  };
-  next();
+  const stop = repeat(clock, often, async () => {
+    const now = clock.monotonic();
+    const isDue = now >= waitUntil && (isWaitedFor(cursor.kind) || now - lookedAt >= seldom);
+    if (!isDue || !isMine()) return;
+    lookedAt = now;
+    await look().catch((error) => failed(`Reading the PBX's ${cursor.name}`, error));
+  });
   return () => {
     isStopped = true;
-    cancel();
+    stop();
   };
 }
 

@@ -2,6 +2,7 @@ import type { FirstPartyReport } from '../../../../shared/pbx/records.ts';
 import type { Result } from '../../../../shared/result.ts';
 import { Answering, type Decision } from './answering.ts';
 import { type Acknowledged, type Cancelled, Cancelling, type CancelRule, cancelRule } from './cancelling.ts';
+import { repeat } from './clock.ts';
 import { type EpochMemory, Joining, type Watch } from './joining.ts';
 import { Memory } from './memory.ts';
 import type { SlotParts } from './parts.ts';
@@ -40,7 +41,8 @@ export class Slots {
   readonly #cancelling: Cancelling;
   readonly #tending: Tending;
   readonly #joining: Joining;
-  #timers: (() => void)[] = [];
+  /** What ends each task of every few seconds. */
+  readonly #repeated: (() => void)[] = [];
   #stopped = false;
 
   constructor(options: SlotOptions) {
@@ -71,15 +73,16 @@ export class Slots {
   async start(): Promise<Result<null, 'away'>> {
     const joined = await this.#joining.join();
     if (joined.ok) await this.#joining.beat();
-    this.#repeat(() => this.#beat());
-    this.#repeat(() => this.#tend());
+    if (this.#stopped) return joined;
+    for (const task of [() => this.#beat(), () => this.#tend()])
+      this.#repeated.push(repeat(this.#options.clock, timings.heartbeat, task));
     return joined;
   }
 
   /** Nothing is asked or written after this. */
   stop(): void {
     this.#stopped = true;
-    for (const cancel of this.#timers) cancel();
+    for (const end of this.#repeated) end();
     this.#answering.stop();
     this.#joining.leave();
   }
@@ -138,18 +141,5 @@ export class Slots {
   async #tend(): Promise<void> {
     await this.#answering.tend();
     if (this.isJoined()) await this.#tending.tend();
-  }
-
-  /** Runs a task every few seconds, never beside itself. */
-  #repeat(task: () => Promise<void>): void {
-    const turn = this.#timers.length;
-    const next = () => {
-      if (this.#stopped) return;
-      this.#timers[turn] = this.#options.clock.after(timings.heartbeat, async () => {
-        await task();
-        next();
-      });
-    };
-    next();
   }
 }
