@@ -1,4 +1,4 @@
-import { type RelayConfig, rowsOf, type SlotKind } from '../../../team/relay/config/relay-config.ts';
+import type { RelayConfig, SlotKind } from '../../../team/relay/config/relay-config.ts';
 import type { Bucket } from '../../../team/relay/nats/bucket.ts';
 import {
   noteProof,
@@ -14,8 +14,7 @@ import type { RowRung } from './ring-rows.ts';
 export const sharedRows = (config: RelayConfig): ReadonlySet<string> =>
   new Set(sharedKinds(config).flatMap((kind) => namesOf(config, kind)));
 
-const namesOf = ({ slots }: RelayConfig, kind: SlotKind) =>
-  rowsOf({ [kind]: slots[kind] }).map(({ row }) => row);
+const namesOf = ({ slots }: RelayConfig, kind: SlotKind) => slots[kind]?.rows.map(({ row }) => row) ?? [];
 
 /** Whether calls may go through components that several rows share; null where none do. */
 export async function checkShared(config: RelayConfig, { store }: Bucket): Promise<RelayStep | null> {

@@ -7,7 +7,7 @@ import {
   ringTestRequestSchema,
 } from '../../protocol/messages.ts';
 import { subjects } from '../../protocol/subjects.ts';
-import { type RelayConfig, rowsOf, slotKinds } from '../config/relay-config.ts';
+import { type RelayConfig, slotKinds } from '../config/relay-config.ts';
 import type { Managers } from '../pbx/managers.ts';
 import type { Slots } from '../slots/slots.ts';
 import { answerOnce } from './answer-once.ts';
@@ -46,7 +46,7 @@ async function ring({ config, slots, managers }: RingTestTools, raw: unknown): P
   const read = ringTestRequestSchema.safeParse(raw);
   if (!read.success) return { kind: 'unknown-row' };
   const { callId, row, number } = read.data;
-  const kind = slotKinds.find((one) => rowsOf({ [one]: config.slots[one] }).some((slot) => slot.row === row));
+  const kind = slotKinds.find((one) => config.slots[one]?.rows.some((slot) => slot.row === row));
   const of = kind === undefined ? undefined : config.slots[kind];
   if (kind === undefined || of === undefined) return { kind: 'unknown-row' };
   if (!slots.isFree(row)) return { kind: 'not-free' };

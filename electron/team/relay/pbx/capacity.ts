@@ -34,11 +34,8 @@ const busiestOf = (calls: readonly PlacedCall[]) =>
 
 /** The rows of one kind of number that are nobody's own, and the busiest hour of their calls. */
 function poolOf(slots: RelayConfig['slots'], kind: SlotKind, calls: readonly PlacedCall[]) {
-  const pool = new Set(
-    rowsOf({ [kind]: slots[kind] })
-      .filter(({ desk }) => desk === null)
-      .map(({ row }) => row),
-  );
+  const rows = slots[kind]?.rows ?? [];
+  const pool = new Set(rows.filter(({ desk }) => desk === null).map(({ row }) => row));
   return {
     kind,
     size: pool.size,

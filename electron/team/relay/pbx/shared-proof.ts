@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Component, components } from '../../../../shared/call/events.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
-import { type RelayConfig, rowsOf, type SlotKind, slotKinds } from '../config/relay-config.ts';
+import { type RelayConfig, type SlotKind, slotKinds } from '../config/relay-config.ts';
 import type { SharedRows } from '../slots/shared-rows.ts';
 import type { Store } from '../slots/store.ts';
 
@@ -33,8 +33,8 @@ export class ProvedRows implements SharedRows {
   constructor(config: Proved) {
     this.#config = config;
     this.#kindOf = new Map(
-      sharedKinds(config).flatMap((kind) =>
-        rowsOf({ [kind]: config.slots[kind] }).map(({ row }) => [row, kind] as const),
+      sharedKinds(config).flatMap(
+        (kind) => config.slots[kind]?.rows.map(({ row }) => [row, kind] as const) ?? [],
       ),
     );
   }
