@@ -49,20 +49,30 @@ export function createTeamLink(membership: Membership, unreachable: () => void =
       'The team’s server does not let this desk in: it was removed from the team, or sent far too many requests and has to wait five minutes',
   });
 
+  const asOfPbx = (error: PbxError | RelayRefusal): PbxError =>
+    typeof error === 'string' ? refusedAs(error, away) : error;
+
   /** What the relay said to the last hello, where it and this program do not understand each other; and of which version that was. */
   let apart: { error: PbxError; version: string } | null = null;
   const hello: TeamLink['hello'] = async (version) => {
     apart = null;
     const met = await request('hello', { protocol: protocolVersion, version });
-    if (!met.ok && isApart(met.error)) apart = { error: met.error, version };
-    return met;
+    if (met.ok) return met;
+    const error = asOfPbx(met.error);
+    if (isApart(met.error)) apart = { error, version };
+    return fail(error);
   };
   /** Nothing rings by a relay that may misunderstand this desk; it may have been updated since. */
   const ask: TeamLink['ask'] = async (operation, content) => {
     if (operation === 'place' && apart !== null) await hello(apart.version);
-    return operation === 'place' && apart !== null ? fail(apart.error) : request(operation, content);
+    if (operation === 'place' && apart !== null) return fail(apart.error);
+    const reply = await request(operation, content);
+    return reply.ok ? reply : fail(asOfPbx(reply.error));
   };
-  const request: TeamLink['ask'] = async (operation, content) => {
+  const request = async <O extends Operation>(
+    operation: O,
+    content: RequestOf<O>,
+  ): Promise<Result<AnswerOf<O>, PbxError | RelayRefusal>> => {
     const reached = await connection.reached();
     if (!reached.ok) return fail(reached.error === 'shut-out' ? shutOut() : away('NATS-AWAY'));
     const startedAt = Date.now();
@@ -73,9 +83,7 @@ export function createTeamLink(membership: Membership, unreachable: () => void =
       const read = replySchema(answerSchemas[operation] as z.ZodType).safeParse(jsonIn(message.data));
       if (!read.success) return fail(notUnderstood(operation));
       clock.learn(read.data.pbxNow, startedAt, Date.now());
-      if (read.data.ok) return ok(read.data.value as AnswerOf<typeof operation>);
-      const { error } = read.data;
-      return fail(typeof error === 'string' ? refusedAs(error, away) : error);
+      return read.data.ok ? ok(read.data.value as AnswerOf<O>) : fail(read.data.error);
     } catch (error) {
       if (connection.isShutOut()) return fail(shutOut());
       if (isNobodyThere(error)) {
@@ -120,13 +128,7 @@ export const notUnderstood = (service: Operation, words = 'the relay’s answer'
 const isNobodyThere = (error: unknown): boolean =>
   error instanceof NoRespondersError || (error instanceof Error && error.cause instanceof NoRespondersError);
 
-const versionWords = {
-  'desk-older': 'This program is older than the relay: update it',
-  'desk-newer': 'The relay is older than this program: have it updated',
-};
-
-const isApart = (error: PbxError): boolean =>
-  error.kind === 'pbx-said-no' && Object.values(versionWords).includes(error.words ?? '');
+const isApart = (error: PbxError | RelayRefusal): boolean => error === 'desk-older' || error === 'desk-newer';
 
 /** What the relay itself refuses, as an engine takes it from a PBX. */
 function refusedAs(refusal: RelayRefusal, away: (code: string) => PbxError): PbxError {
@@ -141,7 +143,8 @@ function refusedAs(refusal: RelayRefusal, away: (code: string) => PbxError): Pbx
     case 'unreadable':
       return said('The relay did not understand this desk');
     case 'desk-older':
+      return said('This program is older than the relay: update it');
     case 'desk-newer':
-      return said(versionWords[refusal]);
+      return said('The relay is older than this program: have it updated');
   }
 }
