@@ -151,12 +151,13 @@ class DialRun {
     if (this.#engine === null || callId === null) return;
     const effect = this.#engine.cancel(callId);
     if (effect === 'already-ended') this.#forced = true;
-    // The relay would say the same again.
-    if (effect === 'cancelled-second-may-ring') this.#toldCancelling = 'too-late';
-    if (effect === 'cancelled-second-may-ring')
+    if (effect === 'cancelled-second-may-ring') {
+      // The relay would say the same again.
+      this.#toldCancelling = 'too-late';
       this.#output.note(
         'Cancelling. The other phone may go on ringing: the PBX was already told to ring it.',
       );
+    }
     if (effect === 'cancelled-not-withdrawn')
       this.#output.note(
         'Cancelled here. The PBX cannot take back a call that was originated: your phone may go on ringing, and picking it up rings the other one.',
