@@ -66,14 +66,16 @@ const withoutNumbers = (text: string) =>
     date !== undefined || isIPv4(found) ? found : lastDigits(found),
   );
 
-/** Also as a part of an address. Short ones are left: they would tear words apart, and stand under their keys anyway. */
-const formsOf = (secrets: readonly string[]): string[] => [
-  ...new Set(
-    secrets
-      .filter((secret) => secret.length >= 4)
-      .flatMap((secret) => [secret, encodeURIComponent(secret.toWellFormed())]),
-  ),
-];
+/**
+ * Also as a part of an address. Short ones are left: they would tear words apart, and stand under their keys anyway. The longest
+ * first: one that is a part of another would leave the rest of that.
+ */
+const formsOf = (secrets: readonly string[]): string[] => {
+  const forms = secrets
+    .filter((secret) => secret.length >= 4)
+    .flatMap((secret) => [secret, encodeURIComponent(secret.toWellFormed())]);
+  return [...new Set(forms)].sort((one, other) => other.length - one.length);
+};
 
 const withoutSecrets = (text: string, told: readonly string[]): string =>
   told.reduce((left, form) => left.replaceAll(form, hidden), text.replace(credentialsInUrl, '//'));

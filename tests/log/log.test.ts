@@ -115,6 +115,15 @@ test('no secret stands in the log, neither under its key nor within any text', (
   expect(lines).toHaveLength(4);
 });
 
+test('a password that contains the account’s name leaves nothing of itself in the log', () => {
+  const [username, password] = ['agent', 'agent-s3cret'];
+  const [line] = logged((log) => {
+    log.hide(secretsOf({ ...deskConfig, pbx: { ...deskConfig.pbx, username, password } }));
+    log.info({ words: `wrong: ${password}` }, 'a');
+  });
+  expect(line).toMatchObject({ words: 'wrong: [hidden]' });
+});
+
 test('a text in the log steers no terminal, whether it is a value, within an error or a key', () => {
   const text = 'a\u001b[2J\u009b2J\u202Eb';
   const [line] = logged((log) => log.warn({ text, [text]: 1, error: new Error(text) }, 'x'));
