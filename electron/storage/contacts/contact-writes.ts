@@ -13,20 +13,34 @@ export function keysOf({ name, company, numbers }: Contact) {
   return { nameKey, digits, sorted: sortKeyOf(spaced) };
 }
 
+/** What the rows of a contact go into, in the order of `rowOf` and `numberRowsOf`. */
+const [contactColumns, numberColumns] = [
+  'contacts (id, contact, name_key, digits, sort_key, source)',
+  'contact_numbers (contact_id, place, dialled, tail)',
+];
+
+/** The second value is the text by which the contact is kept. */
+function rowOf(contact: Contact): [string, string, string, string, string, string | null] {
+  const { nameKey, digits, sorted } = keysOf(contact);
+  return [contact.id, JSON.stringify(contact), nameKey, digits, sorted, contact.source ?? null];
+}
+
+const numberRowsOf = ({ id, numbers }: Contact) =>
+  numbers.map(({ dialled }, place) => [id, place, dialled, numberTail(dialled)] as const);
+
 type PutPart = (contact: Contact, isNew: boolean) => void;
 
 /** Gives the text by which the contact is kept. */
 function createPutRow(database: DatabaseSync): (contact: Contact) => string {
   const put = database.prepare(
-    `INSERT INTO contacts (id, contact, name_key, digits, sort_key, source) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO ${contactColumns} VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET contact = excluded.contact, name_key = excluded.name_key,
          digits = excluded.digits, sort_key = excluded.sort_key, removed = 0`,
   );
   return (contact) => {
-    const { nameKey, digits, sorted } = keysOf(contact);
-    const text = JSON.stringify(contact);
-    put.run(contact.id, text, nameKey, digits, sorted, contact.source ?? null);
-    return text;
+    const row = rowOf(contact);
+    put.run(...row);
+    return row[1];
   };
 }
 
@@ -46,12 +60,10 @@ function createPutPlace(database: DatabaseSync): PutPart {
 
 function createPutNumbers(database: DatabaseSync): PutPart {
   const clear = database.prepare('DELETE FROM contact_numbers WHERE contact_id = ?');
-  const add = database.prepare(
-    'INSERT INTO contact_numbers (contact_id, place, dialled, tail) VALUES (?, ?, ?, ?)',
-  );
-  return ({ id, numbers }, isNew) => {
-    if (!isNew) clear.run(id);
-    for (const [place, { dialled }] of numbers.entries()) add.run(id, place, dialled, numberTail(dialled));
+  const add = database.prepare(`INSERT INTO ${numberColumns} VALUES (?, ?, ?, ?)`);
+  return (contact, isNew) => {
+    if (!isNew) clear.run(contact.id);
+    for (const row of numberRowsOf(contact)) add.run(...row);
   };
 }
 
@@ -98,19 +110,16 @@ function createInsert(database: DatabaseSync, into: string, columns: number) {
 
 /** As `createPutWithin`, for many who were never here and are no favourites; gives the texts by which they are kept. */
 export function createPutNew(database: DatabaseSync): (contacts: readonly Contact[]) => string[] {
-  const rows = createInsert(database, 'contacts (id, contact, name_key, digits, sort_key, source)', 6);
-  const numbers = createInsert(database, 'contact_numbers (contact_id, place, dialled, tail)', 4);
+  const rows = createInsert(database, contactColumns, 6);
+  const numbers = createInsert(database, numberColumns, 4);
   return (contacts) => {
     const texts = contacts.map((contact) => {
-      const { nameKey, digits, sorted } = keysOf(contact);
-      const text = JSON.stringify(contact);
-      rows.add(contact.id, text, nameKey, digits, sorted, contact.source ?? null);
-      return text;
+      const row = rowOf(contact);
+      rows.add(...row);
+      return row[1];
     });
     rows.end();
-    for (const contact of contacts)
-      for (const [place, { dialled }] of contact.numbers.entries())
-        numbers.add(contact.id, place, dialled, numberTail(dialled));
+    for (const contact of contacts) for (const row of numberRowsOf(contact)) numbers.add(...row);
     numbers.end();
     return texts;
   };
