@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { openCallLog } from '../../electron/storage/calls/call-log.ts';
 import { openHistory } from '../../electron/storage/calls/history.ts';
-import { createReadPage, pageQueryOf } from '../../electron/storage/calls/history-page.ts';
+import { createReadPage } from '../../electron/storage/calls/history-page.ts';
 import type { CallEvent } from '../../shared/call/events.ts';
 import type { HistoryQuery } from '../../shared/call/summary.ts';
 import {
@@ -250,7 +250,7 @@ test('a search compares two whole numbers only where they end alike, however man
   };
   const readPage = createReadPage(database);
   const found = (query: Partial<HistoryQuery>) => {
-    const page = readPage(pageQueryOf({ limit: 2, offset: 0, ...query }));
+    const page = readPage({ limit: 2, offset: 0, ...query });
     return [page.total, page.rows.map(({ call_id }) => call_id)];
   };
   expect(found({ text: '222000' })).toEqual([1, ['bb-4']]);

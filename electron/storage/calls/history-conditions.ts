@@ -5,7 +5,7 @@ import { digitsToFind, tailsOf } from '../contacts/number-text.ts';
 import { searchWords } from '../contacts/search-text.ts';
 
 /** The SQL of a search and its named values. */
-interface Conditions {
+export interface Conditions {
   where: string;
   values: Record<string, string | number>;
 }

@@ -11,7 +11,7 @@ import { createAttempt, createReading } from '../storage-error.ts';
 import { callDatabase } from './call-tables.ts';
 import { eventColumns, incomingEvents, ownEvents, readEvents, readIncoming } from './event-rows.ts';
 import { createFigures, type FiguresQuery } from './figures.ts';
-import { createReadNewest, createReadPage, pageQueryOf } from './history-page.ts';
+import { createReadNewest, createReadPage } from './history-page.ts';
 import { asBigInts, readSummaries, summarySource } from './summary-rows.ts';
 
 /** The calls of a data directory, readable while another process owns it. */
@@ -54,7 +54,7 @@ const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null
 function createList(database: DatabaseSync, note: Note): History['list'] {
   const readPage = createReadPage(database);
   return (query) => {
-    const { total, rows } = readPage(pageQueryOf(query));
+    const { total, rows } = readPage(query);
     return { total, rows: readSummaries(rows, note) };
   };
 }
@@ -77,7 +77,7 @@ function historyOver(database: DatabaseSync, directory: string, file: string, no
   const reading = createReading(directory, file, note);
   const list = createList(database, note);
   const readNewest = createReadNewest(database);
-  const newest = (query: HistoryQuery) => readSummaries(readNewest(pageQueryOf(query)), note);
+  const newest = (query: HistoryQuery) => readSummaries(readNewest(query), note);
   const find = createFind(database, note);
   const figures = createFigures(database);
   const codes = database.prepare('SELECT DISTINCT code FROM wrap_ups WHERE code IS NOT NULL ORDER BY code');

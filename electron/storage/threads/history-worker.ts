@@ -8,7 +8,7 @@ import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { callDatabase } from '../calls/call-tables.ts';
 import { createFigures } from '../calls/figures.ts';
-import { createReadPage, pageQueryOf } from '../calls/history-page.ts';
+import { createReadPage } from '../calls/history-page.ts';
 import { openForReading } from '../database.ts';
 import { createAttempt } from '../storage-error.ts';
 import { historyMethods } from './history-methods.ts';
@@ -41,7 +41,7 @@ serveThread(
   parentPort,
   historyMethods,
   {
-    list: (query) => read({ total: 0, rows: [] }, ({ page }) => page(pageQueryOf(query))),
+    list: (query) => read({ total: 0, rows: [] }, ({ page }) => page(query)),
     figures: ({ timeZone, ...period }) =>
       read(callFigures({ quarters: [], codes: [] }, timeZone), ({ counted }) =>
         callFigures(counted(period), timeZone),
