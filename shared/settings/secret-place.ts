@@ -30,8 +30,17 @@ function addressOf(baseUrl: string): string {
   return `${name}://${asciiOf(host.toLowerCase())}${isUnsaid ? '' : `:${Number(port)}`}`;
 }
 
-/** Where the secrets of a connection would be sent. The path of the address does not matter: the server is the same. */
-export function secretPlaceOf({ baseUrl, certificatePin }: SentTo): SecretPlace {
+/**
+ * Where the secrets of a connection would be sent. The path of the address does not matter: the server is the same. A configuration
+ * has no `certificatePin` where none was set.
+ */
+export function secretPlaceOf({
+  baseUrl,
+  certificatePin = '',
+}: {
+  baseUrl: string;
+  certificatePin?: string | undefined;
+}): SecretPlace {
   const { read } = sections.pbx.settings.certificatePin;
   return { address: addressOf(baseUrl), pin: read(certificatePin) ?? certificatePin.trim() };
 }

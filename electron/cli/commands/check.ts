@@ -69,7 +69,7 @@ export async function checkDesk(
 }
 
 function warnOfHttp({ pbx }: Config): void {
-  const place = secretPlaceOf({ ...pbx, certificatePin: pbx.certificatePin ?? '' });
+  const place = secretPlaceOf(pbx);
   if (isReadableOnTheWay(place))
     warn(
       `${place.address} is not encrypted: anyone on the network can read the credentials. Use https if the PBX has it.`,

@@ -28,7 +28,7 @@ export async function withChecks<T>(
   const { nothingHeard } = await import('../../../compose/heard-before.ts');
   const checks = openChecks({
     config,
-    secrets: vault.readFor(secretPlaceOf({ ...config.pbx, certificatePin: config.pbx.certificatePin ?? '' })),
+    secrets: vault.readFor(secretPlaceOf(config.pbx)),
     bindListener: async () => boundBy(host),
     heard: () => host.engine()?.heard() ?? nothingHeard,
   });
