@@ -1,5 +1,6 @@
 import type { AppError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { configProblems } from '../../../shared/settings/config.ts';
 import type { TakenSettings } from './settings-file.ts';
 import {
   ownKeys,
@@ -68,11 +69,7 @@ export function createSettingsStore(
 function readAgain(file: SettingsFile): Written {
   const read = settingsFileSchema.safeParse(file);
   if (read.success) return ok(null);
-  const problems = read.error.issues.map(({ path, message }) => ({
-    path: path.join('.'),
-    expected: message,
-  }));
-  return fail({ kind: 'config-invalid', file: 'settings.json', problems });
+  return fail({ kind: 'config-invalid', file: 'settings.json', problems: configProblems(read.error) });
 }
 
 function profilesOf(read: () => SettingsFile, replace: (file: SettingsFile) => Written): ProfileStore {
