@@ -1,23 +1,15 @@
 import type { CallEvent } from '../../../../shared/call/events.ts';
 import { foldCall } from '../../../../shared/call/fold.ts';
-import type { Cancelling } from '../../../../shared/call/outcome.ts';
 import { isLive, isOver } from '../../../../shared/call/state.ts';
 import type { AppError } from '../../../../shared/errors.ts';
+import type { LiveCall } from '../../../../shared/ipc/snapshot.ts';
 import type { EngineHost } from '../../engine/engine-host.ts';
 
 /** How many ended calls stay on the board until the person has seen them. */
 const mostEnded = 3;
 
 /** A call from here with its whole log so far. */
-export interface BoardCall {
-  callId: string;
-  number: string;
-  events: CallEvent[];
-  /** Its place in the line of the team's relay, from 1; null: it does not wait there. */
-  inLine: number | null;
-  /** Cancelled, and the team's relay can't say that nothing more comes of it. */
-  cancelling: Cancelling | null;
-}
+export type BoardCall = Omit<LiveCall, 'contactName'>;
 
 /** The calls that windows show: live calls, and ended ones until the person closes them or newer ones take their place. */
 export interface CallBoard {
