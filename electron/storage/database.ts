@@ -133,10 +133,8 @@ function connectForReading(directory: string, file: string): DatabaseSync {
  * Opens a database for reading only, beside the process that writes it. Null where there is none yet: nothing is
  * created. Older tables than this program knows can't be read before their owner brought them up to date.
  */
-export function openForReading(
-  spec: DatabaseFile,
-  file = join(spec.directory, spec.name),
-): Result<DatabaseSync | null, AppError> {
+export function openForReading(spec: DatabaseFile): Result<DatabaseSync | null, AppError> {
+  const file = join(spec.directory, spec.name);
   if (!existsSync(file)) return ok(null);
   if (isForeign(file)) return fail(foreign(spec.directory, file));
   let database: DatabaseSync | null = null;

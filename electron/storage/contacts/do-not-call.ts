@@ -80,15 +80,14 @@ export function updateDoNotCall(directory: string): void {
  */
 export function openDoNotCall(directory: string, note: Note): DoNotCallList {
   const spec = contactDatabase(directory);
-  const file = join(directory, spec.name);
-  const reading = createReading(directory, file, note);
+  const reading = createReading(directory, join(directory, spec.name), note);
   const look = (database: DatabaseSync, spellings: readonly string[]) =>
     database
       .prepare(`SELECT 1 FROM do_not_call WHERE ${isSpelled} LIMIT 1`)
       .get(JSON.stringify(spellings)) !== undefined;
   return {
     hasAny: (spellings) => {
-      const opened = openForReading(spec, file);
+      const opened = openForReading(spec);
       if (!opened.ok) {
         if ('words' in opened.error) note(opened.error.words);
         return false;
