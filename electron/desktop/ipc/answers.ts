@@ -57,7 +57,8 @@ const mostValues = 10_000;
 function holdsFew(request: unknown): boolean {
   const waiting = [request];
   let count = 0;
-  for (let value = waiting.pop(); value !== undefined || waiting.length > 0; value = waiting.pop()) {
+  while (waiting.length > 0) {
+    const value = waiting.pop();
     if (typeof value !== 'object' || value === null) continue;
     if (!isPlain(value) || (Array.isArray(value) && value.length > mostValues)) return false;
     for (const name in value) {

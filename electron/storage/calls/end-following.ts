@@ -12,13 +12,12 @@ import { callDatabase } from './call-tables.ts';
  */
 export function endFollowing(directory: string): Result<null, AppError> {
   const spec = callDatabase(directory);
-  if (!existsSync(join(directory, spec.name))) return ok(null);
+  const file = join(directory, spec.name);
+  if (!existsSync(file)) return ok(null);
   const opened = openDatabase(spec);
   if (!opened.ok) return opened;
-  const ended = createAttempt(
-    directory,
-    join(directory, spec.name),
-  )(() => {
+  const attempt = createAttempt(directory, file);
+  const ended = attempt(() => {
     opened.value.exec(
       "INSERT OR IGNORE INTO restored_calls SELECT call_id FROM calls WHERE direction = 'out'",
     );
