@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { nothingHeard } from '../../electron/compose/heard-before.ts';
 import type { RunningEngine } from '../../electron/compose/start-engine.ts';
-import type { Base } from '../../electron/desktop/base.ts';
+import type { EngineHost } from '../../electron/desktop/engine/engine-host.ts';
 import { planOf } from '../../electron/desktop/engine/plan.ts';
 import { setupHandlers } from '../../electron/desktop/features/setup/setup-handlers.ts';
 import type { Keychain } from '../../electron/desktop/settings/keychain.ts';
@@ -159,7 +159,7 @@ test('while a call keeps the app connected with the PBX of before, a check sends
   };
   desk.move({ baseUrl: 'https://next.example/api/v4' });
   await desk.vault.save({ username: 'amin', password: 'next-password', token: 'next-token' });
-  const base = { host, settings: desk.settings, secrets: desk.vault } as unknown as Base;
+  const base = { host: host as EngineHost, settings: desk.settings, secrets: desk.vault };
   const handlers = setupHandlers(base, { clear: () => {}, living: () => null });
   await handlers['setup:check']({ step: 'credentials' }, { window: 'main' });
   await before.close();

@@ -24,7 +24,7 @@ const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeou
 
 /** The orders of this desk, which its team's relay places at the PBX. */
 export class TeamOrders {
-  readonly #link: TeamLink;
+  readonly #link: Pick<TeamLink, 'ask'>;
   readonly #told: OrdersTold;
   /** Calls by the ids of their orders, as they became known here. */
   readonly #calls = new Map<string, string>();
@@ -35,7 +35,7 @@ export class TeamOrders {
   /** Until when it is asked whether a call is cancelled, UTC ms. */
   readonly #cancelling = new Map<string, number>();
 
-  constructor(link: TeamLink, told: OrdersTold) {
+  constructor(link: Pick<TeamLink, 'ask'>, told: OrdersTold) {
     this.#link = link;
     this.#told = told;
   }

@@ -15,7 +15,7 @@ async function ordersWith(states: State[]) {
     if (operation === 'place') return ok({ kind: 'added', orderId: 'order-1' });
     return ok({ state: (states.length > 1 ? states.shift() : states[0]) ?? 'cancelled' });
   };
-  const orders = new TeamOrders({ ask } as unknown as TeamLink, {
+  const orders = new TeamOrders({ ask } as Pick<TeamLink, 'ask'>, {
     inLine() {},
     cancelling: (callId, state) => void told.push(`${callId} ${state}`),
   });

@@ -2,17 +2,15 @@ import { expect, test } from 'vitest';
 import { capacityOf } from '../../../electron/team/relay/pbx/capacity.ts';
 import type { TrunkManager } from '../../../shared/pbx/records.ts';
 
-type Config = Parameters<typeof capacityOf>[0];
-
 const rows = (count: number, name: string, desk: string | null = null) =>
   Array.from({ length: count }, (_, index) => ({ row: `${name}-${index + 1}`, desk }));
-const configOf = (external: ReturnType<typeof rows>, internal: ReturnType<typeof rows>) =>
-  ({
-    slots: { external: { rows: external }, internal: { rows: internal } },
-    campaign: { trunkManagerIds: ['manager'] },
-  }) as unknown as Config;
-const manager = (more: Partial<TrunkManager> = {}) =>
-  [{ id: 'manager', capacity: null, dialIntervalSeconds: null, ...more }] as unknown as TrunkManager[];
+const configOf = (external: ReturnType<typeof rows>, internal: ReturnType<typeof rows>) => ({
+  slots: { external: { rows: external }, internal: { rows: internal } },
+  campaign: { trunkManagerIds: ['manager'] },
+});
+const manager = (more: Partial<TrunkManager> = {}) => [
+  { id: 'manager', capacity: null, dialIntervalSeconds: null, ...more },
+];
 /** So many calls within an hour, in turn by these rows. */
 const calls = (count: number, by: { row: string }[]) =>
   Array.from({ length: count }, (_, index) => ({

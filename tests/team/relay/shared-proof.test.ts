@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { noteRings } from '../../../electron/cli/commands/relay/check-shared.ts';
 import type { RowRung } from '../../../electron/cli/commands/relay/ring-rows.ts';
 import { type RelayConfig, readRelayConfig } from '../../../electron/team/relay/config/relay-config.ts';
-import type { Bucket } from '../../../electron/team/relay/nats/bucket.ts';
 import { ProvedRows, readProofs } from '../../../electron/team/relay/pbx/shared-proof.ts';
+import type { Store } from '../../../electron/team/relay/slots/store.ts';
 import { ok } from '../../../shared/result.ts';
 import { valueIn } from '../../support/storage/stored-calls.ts';
 
@@ -17,10 +17,14 @@ const external = { component: 'trunk-api', trunk: 'SaharTrunk', shared: true, ro
 const configOf = (slots: object = { external }, more: object = {}): RelayConfig =>
   valueIn(readRelayConfig({ ...written, slots, ...more }));
 
+interface Kept {
+  store: Pick<Store, 'get' | 'set' | 'remove'>;
+}
+
 /** The part of the team's bucket that a proof needs. */
-function bucket() {
+function bucket(): Kept {
   const entries = new Map<string, unknown>();
-  const store = {
+  const store: Kept['store'] = {
     get: async (key: string) => {
       const value = entries.get(key);
       return ok(value === undefined ? null : { key, value, revision: 1, stamp: 1 });
@@ -34,7 +38,7 @@ function bucket() {
       return { kind: 'written', revision: 1 };
     },
   };
-  return { store } as unknown as Bucket;
+  return { store };
 }
 
 const rung = (row: string, more: Partial<RowRung> = {}): RowRung => ({
@@ -42,7 +46,7 @@ const rung = (row: string, more: Partial<RowRung> = {}): RowRung => ({
   ...more,
 });
 
-async function isProved(kept: Bucket, config: RelayConfig): Promise<boolean> {
+async function isProved(kept: Kept, config: RelayConfig): Promise<boolean> {
   const proved = new ProvedRows(config);
   valueIn(await readProofs(kept.store, proved));
   return proved.isProved('slot-01');

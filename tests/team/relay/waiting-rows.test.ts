@@ -111,9 +111,9 @@ test('one row, one call and one hour’s call are told as one', () => {
   expect([counted(0, 'row'), counted(1, 'row'), counted(2, 'row')]).toEqual(['0 rows', '1 row', '2 rows']);
   const manager = { id: 'm', capacity: 1, dialIntervalSeconds: 3_600 };
   const config = {
-    slots: { internal: { rows: [{ row: 'a' }, { row: 'b' }] } },
+    slots: { internal: { rows: ['a', 'b'].map((row) => ({ row, desk: null })) } },
     campaign: { trunkManagerIds: ['m'] },
   };
-  const { warnings } = capacityOf(config as never, [manager] as never, [{ at: 0, row: 'a' }]);
+  const { warnings } = capacityOf(config, [manager], [{ at: 0, row: 'a' }]);
   expect(warnings.join(' ')).toMatch(/begin 1 call an hour .* hold 1 call at once/);
 });

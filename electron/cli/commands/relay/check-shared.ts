@@ -1,5 +1,4 @@
 import type { RelayConfig, SlotKind } from '../../../team/relay/config/relay-config.ts';
-import type { Bucket } from '../../../team/relay/nats/bucket.ts';
 import {
   noteProof,
   ProvedRows,
@@ -7,6 +6,7 @@ import {
   sharedKinds,
   withdrawProof,
 } from '../../../team/relay/pbx/shared-proof.ts';
+import type { Store } from '../../../team/relay/slots/store.ts';
 import type { RelayStep } from './relay-step.ts';
 import type { RowRung } from './ring-rows.ts';
 
@@ -17,7 +17,10 @@ export const sharedRows = (config: RelayConfig): ReadonlySet<string> =>
 const namesOf = ({ slots }: RelayConfig, kind: SlotKind) => slots[kind]?.rows.map(({ row }) => row) ?? [];
 
 /** Whether calls may go through components that several rows share; null where none do. */
-export async function checkShared(config: RelayConfig, { store }: Bucket): Promise<RelayStep | null> {
+export async function checkShared(
+  config: RelayConfig,
+  { store }: { store: Pick<Store, 'get'> },
+): Promise<RelayStep | null> {
   const kinds = sharedKinds(config);
   if (kinds.length === 0) return null;
   const proved = new ProvedRows(config);
@@ -38,7 +41,7 @@ export async function checkShared(config: RelayConfig, { store }: Bucket): Promi
 /** What the ring tests of all rows prove, for all relays of the team. False: NATS gave no answer. */
 export async function noteRings(
   config: RelayConfig,
-  { store }: Bucket,
+  { store }: { store: Pick<Store, 'set' | 'remove'> },
   rungs: readonly RowRung[],
 ): Promise<boolean> {
   let isNoted = true;

@@ -12,7 +12,10 @@ import { missingIn } from './missing.ts';
 import { ringInApp } from './ring-in-app.ts';
 
 /** The assistant: each link of the chain, the listener's URLs, ringing one's own phone, the sandbox. */
-export function setupHandlers({ host, settings, secrets }: Base, board: Pick<CallBoard, 'clear' | 'living'>) {
+export function setupHandlers(
+  { host, settings, secrets }: Pick<Base, 'host' | 'settings' | 'secrets'>,
+  board: Pick<CallBoard, 'clear' | 'living'>,
+) {
   const urls = async (): Promise<Result<ComponentUrls, AppError>> => {
     await host.settled();
     const config = host.config();

@@ -19,6 +19,8 @@ export interface TeamCapacity {
   warnings: string[];
 }
 
+type Slots = Parameters<typeof rowsOf>[0];
+
 /** Seconds from a call's order to its question, as a rule: the dialer's wait and the agent's ringing; and until a relay looks. */
 const secondsToQuestion = 20;
 const slotSeconds = secondsToQuestion + (timings.askedRest + timings.rest) / 1000;
@@ -33,7 +35,7 @@ const busiestOf = (calls: readonly PlacedCall[]) =>
   );
 
 /** The rows of one kind of number that are nobody's own, and the busiest hour of their calls. */
-function poolOf(slots: RelayConfig['slots'], kind: SlotKind, calls: readonly PlacedCall[]) {
+function poolOf(slots: Slots, kind: SlotKind, calls: readonly PlacedCall[]) {
   const rows = slots[kind]?.rows ?? [];
   const pool = new Set(rows.filter(({ desk }) => desk === null).map(({ row }) => row));
   return {
@@ -45,11 +47,8 @@ function poolOf(slots: RelayConfig['slots'], kind: SlotKind, calls: readonly Pla
 
 /** Sets the rows against what the trunk managers begin and hold: leg A keeps its line for the whole talk. */
 export function capacityOf(
-  {
-    slots,
-    campaign,
-  }: Pick<RelayConfig, 'slots'> & { campaign: Pick<RelayConfig['campaign'], 'trunkManagerIds'> },
-  all: readonly TrunkManager[],
+  { slots, campaign }: { slots: Slots; campaign: Pick<RelayConfig['campaign'], 'trunkManagerIds'> },
+  all: readonly Pick<TrunkManager, 'id' | 'capacity' | 'dialIntervalSeconds'>[],
   calls: readonly PlacedCall[] | null,
 ): TeamCapacity {
   const managers = all.filter(({ id }) => campaign.trunkManagerIds.includes(id));
