@@ -1,25 +1,13 @@
 import { expect, test } from 'vitest';
-import { Answering } from '../../../electron/team/relay/slots/answering.ts';
-import { Memory } from '../../../electron/team/relay/slots/memory.ts';
-import type { Alarm, SlotParts } from '../../../electron/team/relay/slots/parts.ts';
 import { type Question, questionRules } from '../../../electron/team/relay/slots/question-rules.ts';
-import { ok } from '../../../shared/result.ts';
-
-const clock = { monotonic: () => 0, after: () => () => {} };
+import { openAnswering } from '../../support/relay-world/answering.ts';
 
 /** A relay that holds questions against rule 3b alone, with a row for each call that is placed. */
 function relay() {
-  const memory = new Memory('relay', clock.monotonic);
-  memory.begin({ id: 'e', quarantined: false, waitMs: 0, pbxAt: null, writeId: 'w' }, 0);
-  const alarms: Alarm[] = [];
-  const answering = new Answering({
-    ...{ relayId: 'relay', rows: [], memory, clock, alarm: (one: Alarm) => void alarms.push(one) },
-    store: { get: async () => ok(null) },
-    pbx: { now: () => null },
-    desks: { ask: async () => 'wanted' },
-    isPhone: (number: string) => ['201', '202', '203', '204'].includes(number),
+  const { memory, alarms, answering } = openAnswering({
+    isPhone: (number) => ['201', '202', '203', '204'].includes(number),
     questionRules: questionRules.filter(({ rule }) => rule === '3b'),
-  } as unknown as SlotParts);
+  });
   let calls = 0;
   return {
     alarms,

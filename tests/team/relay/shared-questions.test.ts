@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest';
-import { Answering } from '../../../electron/team/relay/slots/answering.ts';
-import { Memory } from '../../../electron/team/relay/slots/memory.ts';
-import type { Alarm, SlotParts } from '../../../electron/team/relay/slots/parts.ts';
-import { questionRules } from '../../../electron/team/relay/slots/question-rules.ts';
-import { ok } from '../../../shared/result.ts';
+import { openAnswering } from '../../support/relay-world/answering.ts';
 
 const now = 1_700_000_000_000;
 
 /** A relay whose rows slot-01 (leased to a call of 201) and slot-02 (to one of 202) share a component. */
 function relay({ isProved = true, deskId = '201' } = {}) {
-  const memory = new Memory('relay', () => 0);
-  memory.begin({ id: 'e', quarantined: false, waitMs: 0, pbxAt: null, writeId: 'w' }, 0);
-  const alarms: Alarm[] = [];
+  const { memory, alarms, answering } = openAnswering({
+    rows: ['slot-01', 'slot-02', 'in-01'],
+    shared: {
+      componentOf: (row) => (row.startsWith('slot-') ? 'trunk-api' : null),
+      isProved: () => isProved,
+    },
+    pbx: { now: () => now },
+  });
   const lease = (row: string, desk: string, extension: string, revision: number) =>
     memory.see({
       ...{ key: `slot.${row}`, revision, stamp: now },
@@ -28,19 +29,6 @@ function relay({ isProved = true, deskId = '201' } = {}) {
     });
   lease('slot-01', deskId, '09125550100', 1);
   lease('slot-02', '202', '09125550200', 2);
-  const clock = { monotonic: () => 0, after: () => () => {} };
-  const answering = new Answering({
-    ...{ relayId: 'relay', rows: ['slot-01', 'slot-02', 'in-01'], memory, clock, questionRules },
-    shared: {
-      componentOf: (row: string) => (row.startsWith('slot-') ? 'trunk-api' : null),
-      isProved: () => isProved,
-    },
-    alarm: (one: Alarm) => void alarms.push(one),
-    store: { get: async () => ok(null) },
-    pbx: { now: () => now },
-    desks: { ask: async () => 'wanted' },
-    isPhone: () => true,
-  } as unknown as SlotParts);
   memory.see({
     ...{ key: 'relay.relay', revision: 3, stamp: now },
     value: { ...memory.beat(), slots: {} },

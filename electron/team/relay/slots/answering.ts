@@ -3,7 +3,7 @@ import { CallerIds } from './caller-ids.ts';
 import { changeSlot } from './change-slot.ts';
 import { Soon } from './clock.ts';
 import { type OwnAnswer, OwnAnswers } from './own-answers.ts';
-import type { DeskWord, SlotParts } from './parts.ts';
+import type { DeskWord, SlotParts, SlotPbx } from './parts.ts';
 import { type Question, type Refusal, repeated, type Sight } from './question-rules.ts';
 import type { Lease, Past, SlotRecord } from './records.ts';
 import { SeenPhones } from './seen-phones.ts';
@@ -22,9 +22,12 @@ const unremarkable: ReadonlySet<Refusal> = new Set(['not-wanted', 'revoked']);
 /** Whether the administrator is told of it. */
 export const isAlarming = (refusal: Refusal): boolean => !unremarkable.has(refusal);
 
+/** What answering works with: of the PBX its clock alone. */
+export type AnsweringParts = Omit<SlotParts, 'relayId' | 'restRules' | 'pbx'> & { pbx: Pick<SlotPbx, 'now'> };
+
 /** Answers questions from the relay's own memory (rules 2 and 3). What happened is written afterwards. */
 export class Answering {
-  readonly #parts: SlotParts;
+  readonly #parts: AnsweringParts;
   /** What was answered here and is not in the memory yet. */
   readonly #own = new OwnAnswers<Kept>();
   readonly #rows: ReadonlySet<string>;
@@ -33,7 +36,7 @@ export class Answering {
   readonly #phones = new SeenPhones();
   readonly #writing: Soon;
 
-  constructor(parts: SlotParts) {
+  constructor(parts: AnsweringParts) {
     this.#parts = parts;
     this.#callerIds = new CallerIds(parts);
     this.#rows = new Set(parts.rows);
