@@ -1,20 +1,14 @@
-import { createUser } from '@nats-io/jwt';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { IntakeService } from '../../../electron/engine/ports.ts';
-import { createTeamLink } from '../../../electron/team/desk/link.ts';
-import type { Membership } from '../../../electron/team/desk/membership.ts';
-import { createTeamIntake } from '../../../electron/team/desk/team-intake.ts';
 import { watchTeam } from '../../../electron/team/desk/watch-team.ts';
 import { connectTo } from '../../../electron/team/protocol/connection.ts';
 import type { News } from '../../../electron/team/protocol/messages.ts';
-import { deskRights, newsStream, subjects } from '../../../electron/team/protocol/subjects.ts';
-import { createNews, type DeskNews } from '../../../electron/team/relay/desks/news.ts';
-import { connectToBoth, type RelayConnections } from '../../../electron/team/relay/nats/connect-as.ts';
-import type { TeamKeys } from '../../../electron/team/relay/nats/keys.ts';
-import { relayClock } from '../../../electron/team/relay/relay-clock.ts';
+import { newsStream, subjects } from '../../../electron/team/protocol/subjects.ts';
+import type { DeskNews } from '../../../electron/team/relay/desks/news.ts';
+import type { RelayConnections } from '../../../electron/team/relay/nats/connect-as.ts';
 import type { ComponentRequest } from '../../../shared/call/component-request.ts';
-import { startTeamServer } from '../../support/relay-world/team-server.ts';
+import { type DesksOfServer, openDesksOfServer } from '../../support/relay-world/desks-of-server.ts';
 import { valueIn } from '../../support/storage/stored-calls.ts';
 import { hasNatsServer } from '../../support/tools/find-nats-server.ts';
 
@@ -35,57 +29,29 @@ const stateOf = (extension: string): News => ({
 });
 
 describe.skipIf(!hasNatsServer())('what NATS writes into a desk’s inbox for another desk', () => {
-  const owned: (() => Promise<unknown>)[] = [];
-  let keys: TeamKeys;
-  let url: string;
+  let server: DesksOfServer;
   let relay: RelayConnections;
   let news: DeskNews;
   let evil: NatsConnection;
   beforeEach(async () => {
-    const server = await startTeamServer();
-    ({ keys, url } = server);
-    owned.push(server.stop);
-    relay = valueIn(await connectToBoth([url], keys));
-    owned.push(
-      () => relay.connection.close(),
-      () => relay.toDesks.close(),
-    );
-    news = createNews(relay.connection, 1, relayClock);
-    await news.open(['201', '202']);
-    const { servers, jwt, seed } = await membershipOf('201');
+    server = await openDesksOfServer(['201', '202']);
+    ({ relay, news } = server);
+    const { servers, jwt, seed } = await server.membershipOf('201');
     const by = { servers, jwt, seed: new TextEncoder().encode(seed) };
     evil = valueIn(await connectTo({ ...by, inboxPrefix: subjects.inbox('201') }));
-    owned.push(() => evil.close());
   });
   afterEach(async () => {
-    for (const end of owned.splice(0).reverse()) await end();
+    await evil.close();
+    await server.close();
   });
-
-  async function membershipOf(number: string): Promise<Membership> {
-    const user = createUser();
-    const jwt = await keys.admit(`desk-${number}`, user.getPublicKey(), deskRights(number));
-    const settings = { number, name: '', country: 'IR', internalPattern: '', windowMinutes: 10 };
-    const seed = new TextDecoder().decode(user.getSeed());
-    return { servers: [url], jwt, seed, settings: { ...settings, external: null, internal: null } };
-  }
 
   /** Desk 202, and what its engine is given. */
   async function desk202() {
-    const link = createTeamLink(await membershipOf('202'));
     const service = {
       decide: vi.fn(() => ({ kind: 'refuse', callId: null, reason: 'no-call-waiting' }) as const),
       ...{ answered: vi.fn(), event: vi.fn(), requestArrived: vi.fn() },
     } satisfies IntakeService;
-    const connection = await new Promise<NatsConnection>((connected) => {
-      const intake = createTeamIntake({ link, desk: '202', version: '1.2.3', connected });
-      void intake.start(service);
-      owned.push(
-        () => link.close(),
-        () => intake.stop(),
-      );
-    });
-    await connection.flush();
-    return { link, service, connection };
+    return { ...(await server.desk('202', '1.2.3', service)), service };
   }
 
   /** Desk 201 names this subject for its news. */

@@ -1,18 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createUser } from '@nats-io/jwt';
-import type { Msg, NatsConnection } from '@nats-io/transport-node';
+import type { Msg } from '@nats-io/transport-node';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createTeamLink } from '../../../electron/team/desk/link.ts';
-import { createTeamIntake } from '../../../electron/team/desk/team-intake.ts';
-import { deskRights, newsStream, subjects } from '../../../electron/team/protocol/subjects.ts';
-import { createNews, type DeskNews } from '../../../electron/team/relay/desks/news.ts';
-import { connectToBoth, type RelayConnections } from '../../../electron/team/relay/nats/connect-as.ts';
-import type { TeamKeys } from '../../../electron/team/relay/nats/keys.ts';
+import { newsStream, subjects } from '../../../electron/team/protocol/subjects.ts';
+import type { DeskNews } from '../../../electron/team/relay/desks/news.ts';
+import type { RelayConnections } from '../../../electron/team/relay/nats/connect-as.ts';
 import { streamManager } from '../../../electron/team/relay/nats/stream.ts';
-import { relayClock } from '../../../electron/team/relay/relay-clock.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
-import { startTeamServer } from '../../support/relay-world/team-server.ts';
-import { valueIn } from '../../support/storage/stored-calls.ts';
+import { type DesksOfServer, openDesksOfServer } from '../../support/relay-world/desks-of-server.ts';
 import { hasNatsServer } from '../../support/tools/find-nats-server.ts';
 
 const rings: PbxEvent = {
@@ -24,47 +18,19 @@ const settings = { number: '202', name: '', country: 'IR', internalPattern: '', 
 const soon = { timeout: 7_000 };
 
 describe.skipIf(!hasNatsServer())('a desk whose consumer of news is not there', () => {
-  const owned: (() => Promise<unknown>)[] = [];
-  let keys: TeamKeys;
-  let url: string;
+  let server: DesksOfServer;
   let relay: RelayConnections;
   let news: DeskNews;
   beforeEach(async () => {
-    const server = await startTeamServer();
-    ({ keys, url } = server);
-    owned.push(server.stop);
-    relay = valueIn(await connectToBoth([url], keys));
-    owned.push(
-      () => relay.connection.close(),
-      () => relay.toDesks.close(),
-    );
-    news = createNews(relay.connection, 1, relayClock);
-    await news.open([]);
+    server = await openDesksOfServer([]);
+    ({ relay, news } = server);
   });
-  afterEach(async () => {
-    for (const end of owned.splice(0).reverse()) await end();
-  });
+  afterEach(() => server.close());
 
   /** What its engine hears. */
   async function desk202() {
-    const user = createUser();
-    const jwt = await keys.admit('desk-202', user.getPublicKey(), deskRights('202'));
-    const seed = new TextDecoder().decode(user.getSeed());
-    const link = createTeamLink({
-      ...{ servers: [url], jwt, seed },
-      settings: { ...settings, external: null, internal: null },
-    });
     const event = vi.fn();
-    const service = { decide: vi.fn(), answered: vi.fn(), event, requestArrived: vi.fn() };
-    const connection = await new Promise<NatsConnection>((connected) => {
-      const intake = createTeamIntake({ link, desk: '202', version: '1', connected });
-      void intake.start(service as never);
-      owned.push(
-        () => link.close(),
-        () => intake.stop(),
-      );
-    });
-    await connection.flush();
+    await server.desk('202', '1', { decide: vi.fn(), answered: vi.fn(), event, requestArrived: vi.fn() });
     return { event };
   }
 
