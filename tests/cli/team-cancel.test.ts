@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startCutProxy } from '../support/network/cut-proxy.ts';
 import { freePort } from '../support/network/free-port.ts';
+import { askRelay } from '../support/terminal/ask-relay.ts';
 import { aloneAre, secondRelay } from '../support/terminal/second-relay.ts';
 import { openTeam, type Team } from '../support/terminal/team.ts';
 import { hasNatsServer, natsServer } from '../support/tools/find-nats-server.ts';
@@ -38,11 +39,8 @@ describe.skipIf(!hasNatsServer())(
       await dial.prints(/"state":"ringing"/);
       return { dial, row: team.sandbox.campaigns().at(-1)?.interfaceText ?? '' };
     };
-    const ask = async (address: string, row: string): Promise<unknown> => {
-      const unique_id = `${Math.floor(Date.now() / 1000)}.7`;
-      const body = JSON.stringify({ src: 'AutoDialer', dst: '', data: '', unique_id, app_name: row });
-      return (await fetch(`${address}/${row}/trunk-api`, { method: 'POST', body })).json();
-    };
+    const ask = (address: string, row: string) =>
+      askRelay(address, row, `${Math.floor(Date.now() / 1000)}.7`);
 
     test('while a relay that is cut off may still connect it, the desk says so, and tells it as cancelled when none may any more', async () => {
       const { dial, row } = await ringing();

@@ -2,12 +2,9 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { createUser, fromSeed } from '@nats-io/jwt';
-import type { NatsConnection } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { joinTeam } from '../../electron/team/desk/join-team.ts';
-import { readMembership } from '../../electron/team/desk/membership.ts';
-import { connectTo } from '../../electron/team/protocol/connection.ts';
-import { type Invitation, readInvitation } from '../../electron/team/protocol/invitation.ts';
+import { readInvitation } from '../../electron/team/protocol/invitation.ts';
 import { proveKey } from '../../electron/team/protocol/key-proof.ts';
 import type { News } from '../../electron/team/protocol/messages.ts';
 import { newsStream, subjects } from '../../electron/team/protocol/subjects.ts';
@@ -17,7 +14,9 @@ import { connectAs } from '../../electron/team/relay/nats/connect-as.ts';
 import { openKeys } from '../../electron/team/relay/nats/keys.ts';
 import { startCutProxy } from '../support/network/cut-proxy.ts';
 import { freePort } from '../support/network/free-port.ts';
+import { asDesk, asHolder, membershipIn } from '../support/relay-world/as-desk.ts';
 import { valueIn } from '../support/storage/stored-calls.ts';
+import { askRelay } from '../support/terminal/ask-relay.ts';
 import type { RunningProcess } from '../support/terminal/process.ts';
 import { aloneAre, secondRelay } from '../support/terminal/second-relay.ts';
 import { openTeam, type Team } from '../support/terminal/team.ts';
@@ -30,34 +29,6 @@ const rows = [
   // One desk's own: its next call takes the same again.
   { row: 'slot-13', desk: '210' },
 ];
-
-/** What a program that stole a desk's key could send. */
-async function asDesk(dataDirectory: string): Promise<NatsConnection> {
-  const membership = valueIn(readMembership(dataDirectory));
-  if (membership === null) throw new Error('no desk');
-  return connectBy(membership, membership.settings.number);
-}
-
-/** What whoever holds an invitation could send. */
-const asHolder = (invitation: Invitation): Promise<NatsConnection> => connectBy(invitation, invitation.id);
-
-const connectBy = async (
-  { servers, jwt, seed }: Pick<Invitation, 'servers' | 'jwt' | 'seed'>,
-  id: string,
-): Promise<NatsConnection> =>
-  valueIn(
-    await connectTo({
-      ...{ servers, jwt, seed: new TextEncoder().encode(seed) },
-      inboxPrefix: subjects.inbox(id),
-    }),
-  );
-
-/** The question that a component of the PBX asks. */
-async function ask(address: string, row: string, uniqueId: string): Promise<unknown> {
-  const body = JSON.stringify({ src: 'AutoDialer', dst: '', data: '', unique_id: uniqueId, app_name: row });
-  const answer = await fetch(`${address}/${row}/trunk-api`, { method: 'POST', body });
-  return answer.json();
-}
 
 describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
   let team: Team;
@@ -161,7 +132,7 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
 
   test('a desk that floods is cut short, and another one calls meanwhile', async () => {
     const [flooder, other] = [await team.desk('204'), await team.desk('205')];
-    const connection = await asDesk(flooder);
+    const connection = await asDesk(membershipIn(flooder));
     const answers = Array.from({ length: 300 }, () =>
       connection.request(subjects.ask('204', 'find'), JSON.stringify({ callId: 'x' }), { timeout: 20_000 }),
     );
@@ -175,7 +146,7 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
   test('a desk that asks for another’s subjects, events or calls gets none', async () => {
     const [own, other] = [await team.desk('206'), await team.desk('207')];
     const theirs = await team.dialled(other, number);
-    const connection = await asDesk(own);
+    const connection = await asDesk(membershipIn(own));
     const refused: string[] = [];
     const watching = (async () => {
       for await (const status of connection.status())
@@ -202,7 +173,7 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
 
   test('a desk that names a subject which is not its own for the answer has nothing written there', async () => {
     await team.desk('214');
-    const own = await asDesk(await team.desk('215'));
+    const own = await asDesk(membershipIn(await team.desk('215')));
     const elsewhere = await listenElsewhere(team);
     const before = await kept(team);
     own.publish(subjects.ask('215', 'team'), '{}', { reply: elsewhere.subject });
@@ -217,7 +188,7 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
 
   test('a desk that names a subject for its news erases no news of another desk, adds none, and moves no desk’s place', async () => {
     await team.desk('218');
-    const own = await asDesk(await team.desk('219'));
+    const own = await asDesk(membershipIn(await team.desk('219')));
     const among = await team.among();
     // Both desks were away, and have something to learn.
     for (const desk of ['218', '219'])
@@ -285,19 +256,16 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
 
   test('a desk that is revoked is cut off while it is connected, and not let in again', async () => {
     const desk = await team.desk('213');
-    const connection = await asDesk(desk);
+    const connection = await asDesk(membershipIn(desk));
     expect((await team.administer('revoke', '213')).code).toBe(0);
     await connection.closed();
-    await expect(asDesk(desk)).rejects.toThrow(/not-let-in/);
+    await expect(asDesk(membershipIn(desk))).rejects.toThrow(/not-let-in/);
   });
 
   test('a desk that enrols with the public key of a colleague or of a relay is refused, and has neither of them shut out', async () => {
     const colleague = await team.desk('220');
     const keys = await openKeys(join(team.directory, 'keys'));
-    const seeds = [
-      valueIn(readMembership(colleague))?.seed ?? '',
-      new TextDecoder().decode(keys.toDesks.seed),
-    ];
+    const seeds = [membershipIn(colleague).seed, new TextDecoder().decode(keys.toDesks.seed)];
     for (const seed of seeds) {
       const invitation = readInvitation(await team.invitation('221'));
       if (invitation === null) throw new Error('no invitation');
@@ -309,7 +277,7 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
       await holder.close();
     }
     await team.desk('221');
-    const connection = await asDesk(colleague);
+    const connection = await asDesk(membershipIn(colleague));
     const asked = JSON.stringify({ protocol: 1, version: 'x' });
     const answer = await connection.request(subjects.ask('220', 'hello'), asked, { timeout: 10_000 });
     expect(answer.json()).toMatchObject({ ok: true });
@@ -364,9 +332,9 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
       .toEqual([false, false]);
     proxy.cut();
     await expect
-      .poll(() => ask(second.address, row, id), { timeout: 60_000, interval: 2_000 })
+      .poll(() => askRelay(second.address, row, id), { timeout: 60_000, interval: 2_000 })
       .toEqual({ ok: '0' });
-    expect(await ask(team.address, row, id)).toMatchObject({ ok: '1', extension: number });
+    expect(await askRelay(team.address, row, id)).toMatchObject({ ok: '1', extension: number });
     dial.kill('SIGINT');
     await dial.ended;
     // Ten seconds after its question the lease ends, and half a minute later the slot is another call's.
@@ -378,8 +346,8 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
     await next.prints(/"state":"ringing"/);
     expect(team.sandbox.campaigns().at(-1)?.interfaceText).toBe(row);
     const late = `${Math.floor(Date.now() / 1000)}.78`;
-    expect(await ask(second.address, row, late)).toEqual({ ok: '0' });
-    expect(await ask(team.address, row, late)).toMatchObject({ ok: '1', extension: nextNumber });
+    expect(await askRelay(second.address, row, late)).toEqual({ ok: '0' });
+    expect(await askRelay(team.address, row, late)).toMatchObject({ ok: '1', extension: nextNumber });
     next.kill('SIGINT');
     second.running.kill('SIGKILL');
     await Promise.all([next.ended, second.running.ended, proxy.close()]);
@@ -396,7 +364,7 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
     expect((await team.administer('status')).stdout).toMatch(
       /alarm: quarantine, row slot-01 waits since then: what NATS kept of it is lost, and a call of before may still ask; until /,
     );
-    expect(await ask(team.address, 'slot-01', '1795000000.1')).toEqual({ ok: '0' });
+    expect(await askRelay(team.address, 'slot-01', '1795000000.1')).toEqual({ ok: '0' });
     // Its enrolment is lost with the disk: it is refused, and nothing rings.
     const before = team.sandbox.campaigns().length;
     expect((await team.dialled(desk, number)).code).toBe(4);

@@ -2,11 +2,11 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createUser } from '@nats-io/jwt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readMembership, writeMembership } from '../../electron/team/desk/membership.ts';
-import { connectTo } from '../../electron/team/protocol/connection.ts';
+import { writeMembership } from '../../electron/team/desk/membership.ts';
 import { protocolVersion } from '../../electron/team/protocol/messages.ts';
 import { deskRights, subjects } from '../../electron/team/protocol/subjects.ts';
 import { connectAs } from '../../electron/team/relay/nats/connect-as.ts';
+import { asDesk, membershipIn } from '../support/relay-world/as-desk.ts';
 import { startTeamServer } from '../support/relay-world/team-server.ts';
 import { valueIn } from '../support/storage/stored-calls.ts';
 import { openTeam, type Team } from '../support/terminal/team.ts';
@@ -22,15 +22,7 @@ describe.skipIf(!hasNatsServer())('a relay and a desk of different versions', ()
   afterAll(() => team.close());
 
   test('a relay serves desks of its own version and of the one before, and tells others which of the two is older', async () => {
-    const membership = valueIn(readMembership(desk));
-    if (membership === null) throw new Error('no desk');
-    const { servers, jwt, seed } = membership;
-    const connection = valueIn(
-      await connectTo({
-        ...{ servers, jwt, seed: new TextEncoder().encode(seed) },
-        inboxPrefix: subjects.inbox('201'),
-      }),
-    );
+    const connection = await asDesk(membershipIn(desk));
     const hello = async (protocol: number) => {
       const text = JSON.stringify({ protocol, version: '0.1.0' });
       const answer = await connection.request(subjects.ask('201', 'hello'), text, { timeout: 10_000 });
@@ -66,12 +58,10 @@ describe.skipIf(!hasNatsServer())('a relay and a desk of different versions', ()
       });
       await relay.flush();
       const user = createUser();
-      const known = valueIn(readMembership(desk));
-      if (known === null) throw new Error('no desk');
       const directory = join(team.directory, error);
       await mkdir(directory, { mode: 0o700 });
       const membership = {
-        ...known,
+        ...membershipIn(desk),
         servers: [server.url],
         jwt: await server.keys.admit('desk-201', user.getPublicKey(), deskRights('201')),
         seed: new TextDecoder().decode(user.getSeed()),

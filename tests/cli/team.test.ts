@@ -3,10 +3,9 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createTeamLink } from '../../electron/team/desk/link.ts';
-import { type Membership, readMembership } from '../../electron/team/desk/membership.ts';
 import { openKeys } from '../../electron/team/relay/nats/keys.ts';
 import { freePort } from '../support/network/free-port.ts';
-import { valueIn } from '../support/storage/stored-calls.ts';
+import { membershipIn } from '../support/relay-world/as-desk.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
 import { dotaraf, readDialled } from '../support/terminal/desk.ts';
 import { openTeam, type Team } from '../support/terminal/team.ts';
@@ -14,12 +13,6 @@ import { objectsOf } from '../support/terminal/watch-output.ts';
 import { hasNatsServer, natsServer } from '../support/tools/find-nats-server.ts';
 
 const number = '09125550100';
-
-function membershipIn(dataDirectory: string): Membership {
-  const membership = valueIn(readMembership(dataDirectory));
-  if (membership === null) throw new Error('no desk');
-  return membership;
-}
 
 describe.skipIf(!hasNatsServer())('a team', () => {
   let team: Team;

@@ -2,14 +2,13 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { IntakeService } from '../../../electron/engine/ports.ts';
 import { watchTeam } from '../../../electron/team/desk/watch-team.ts';
-import { connectTo } from '../../../electron/team/protocol/connection.ts';
 import type { News } from '../../../electron/team/protocol/messages.ts';
 import { newsStream, subjects } from '../../../electron/team/protocol/subjects.ts';
 import type { DeskNews } from '../../../electron/team/relay/desks/news.ts';
 import type { RelayConnections } from '../../../electron/team/relay/nats/connect-as.ts';
 import type { ComponentRequest } from '../../../shared/call/component-request.ts';
+import { asDesk } from '../../support/relay-world/as-desk.ts';
 import { type DesksOfServer, openDesksOfServer } from '../../support/relay-world/desks-of-server.ts';
-import { valueIn } from '../../support/storage/stored-calls.ts';
 import { hasNatsServer } from '../../support/tools/find-nats-server.ts';
 
 const question: ComponentRequest = {
@@ -36,9 +35,7 @@ describe.skipIf(!hasNatsServer())('what NATS writes into a desk’s inbox for an
   beforeEach(async () => {
     server = await openDesksOfServer(['201', '202']);
     ({ relay, news } = server);
-    const { servers, jwt, seed } = await server.membershipOf('201');
-    const by = { servers, jwt, seed: new TextEncoder().encode(seed) };
-    evil = valueIn(await connectTo({ ...by, inboxPrefix: subjects.inbox('201') }));
+    evil = await asDesk(await server.membershipOf('201'));
   });
   afterEach(async () => {
     await evil.close();
