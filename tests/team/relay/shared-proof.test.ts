@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { noteRings } from '../../../electron/cli/commands/relay/check-shared.ts';
+import { checkShared, noteRings } from '../../../electron/cli/commands/relay/check-shared.ts';
 import type { RowRung } from '../../../electron/cli/commands/relay/ring-rows.ts';
 import { type RelayConfig, readRelayConfig } from '../../../electron/team/relay/config/relay-config.ts';
 import { ProvedRows, readProofs } from '../../../electron/team/relay/pbx/shared-proof.ts';
 import type { Store } from '../../../electron/team/relay/slots/store.ts';
-import { ok } from '../../../shared/result.ts';
+import { fail, ok } from '../../../shared/result.ts';
 import { valueIn } from '../../support/storage/stored-calls.ts';
 
 const written = {
@@ -98,4 +98,12 @@ test('a row that shares a component has a letter in its name: dst may be a phone
     error: [{ path: 'slots.external', expected: expect.stringMatching(/letter/) }],
   });
   expect(named(['slot-01', '201'], false).ok).toBe(true);
+});
+
+test('where NATS gives no answer a check says that it does not know, instead of asking for another ring test', async () => {
+  const kept = bucket();
+  kept.store.get = async () => fail('away');
+  const step = await checkShared(configOf(), kept);
+  expect(step).toMatchObject({ ok: false, facts: { external: 'unknown' }, found: [] });
+  expect(step?.problems).toEqual([expect.stringContaining('not known')]);
 });

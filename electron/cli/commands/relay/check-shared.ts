@@ -24,11 +24,16 @@ export async function checkShared(
   const kinds = sharedKinds(config);
   if (kinds.length === 0) return null;
   const proved = new ProvedRows(config);
-  const read = await readProofs(store, proved);
+  if (!(await readProofs(store, proved)).ok)
+    return {
+      ...{ step: 'shared-component', ok: false, found: [] },
+      facts: Object.fromEntries(kinds.map((kind) => [kind, 'unknown'])),
+      problems: ['NATS gave no answer: whether the shared component was proved is not known. Check again.'],
+    };
   const stateOf = (kind: SlotKind) => (proved.isKindProved(kind) ? 'proved' : 'not-proved');
   const missing = kinds.filter((kind) => stateOf(kind) === 'not-proved');
   return {
-    ...{ step: 'shared-component', ok: read.ok && missing.length === 0 },
+    ...{ step: 'shared-component', ok: missing.length === 0 },
     facts: Object.fromEntries(kinds.map((kind) => [kind, stateOf(kind)])),
     found: kinds.filter((kind) => !missing.includes(kind)).map((kind) => `proved for ${kind} numbers`),
     problems: missing.map(
