@@ -1,9 +1,11 @@
-import { connect, Socket } from 'node:net';
+import { Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { Guests } from '../../../electron/intake/http/guests.ts';
+import { connectionsUntil } from '../../support/network/connections.ts';
 import { exchangeRaw, pathToken, startListener, until } from '../../support/network/listener.ts';
 
 const ended: (() => unknown)[] = [];
+const { open, many } = connectionsUntil(ended);
 afterEach(async () => {
   for (const end of ended.splice(0).toReversed()) await end();
 });
@@ -20,15 +22,6 @@ async function start() {
     arrivedFrom: (address: string) => listener.told.arrived.filter(({ from }) => from === address),
   };
 }
-
-const open = (port: number, localAddress: string) =>
-  new Promise<Socket>((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1', localAddress }, () => resolve(socket));
-    socket.on('error', () => {}).resume();
-    ended.push(() => socket.destroy());
-  });
-const many = (count: number, port: number, address: string) =>
-  Promise.all(Array.from({ length: count }, () => open(port, address)));
 
 const question = `GET /${pathToken}/trunk-api?src=AutoDialer HTTP/1.1\r\nHost: x\r\n\r\n`;
 const guess = question.replace(pathToken, 'no-secret');

@@ -1,11 +1,12 @@
 import { request } from 'node:http';
-import { connect, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { createListener } from '../../../electron/intake/http/listener.ts';
 import type { RouteDecision } from '../../../shared/call/component-request.ts';
+import { connectionsUntil } from '../../support/network/connections.ts';
 import { pathToken, portOf, startListener, toExtension, until } from '../../support/network/listener.ts';
 
 const ended: (() => unknown)[] = [];
+const { open, many } = connectionsUntil(ended);
 afterEach(async () => {
   for (const end of ended.splice(0).toReversed()) await end();
 });
@@ -16,15 +17,6 @@ async function start() {
   ended.push(listener.stop);
   return listener;
 }
-
-const open = (port: number, localAddress: string) =>
-  new Promise<Socket>((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1', localAddress }, () => resolve(socket));
-    socket.on('error', () => {}).resume();
-    ended.push(() => socket.destroy());
-  });
-const many = (count: number, port: number, address: string) =>
-  Promise.all(Array.from({ length: count }, () => open(port, address)));
 
 /** A question on a connection of its own: the answer's status; what went wrong where there is none. */
 const ask = (port: number, localAddress: string) =>
