@@ -76,6 +76,16 @@ describe.each([-hour, -120_000, hour, 26 * hour])(
   },
 );
 
+/** A process that knew the PBX's clock, and so many seconds ago dialled. */
+async function dialled(seconds: number): Promise<CallBench> {
+  const bench = new CallBench();
+  bench.pbx.error = 0;
+  await bench.pbx.makeContact();
+  bench.dial();
+  await bench.seconds(seconds);
+  return bench;
+}
+
 /** The next process on that machine, whose clock was set by so much (ms) since; the PBX's goes on evenly. */
 function nextProcess(first: CallBench, by: number): CallBench {
   const time = first.clock;
@@ -95,12 +105,7 @@ function nextProcess(first: CallBench, by: number): CallBench {
 
 describe.each([-hour, hour])('a clock that was set by %i ms while no process lived', (by) => {
   async function takenUp(): Promise<CallBench> {
-    const first = new CallBench();
-    first.pbx.error = 0;
-    await first.pbx.makeContact();
-    first.dial();
-    await first.seconds(4);
-    const bench = nextProcess(first, by);
+    const bench = nextProcess(await dialled(4), by);
     await bench.seconds(3);
     bench.pbx.status('running');
     await bench.seconds(70);
@@ -127,14 +132,7 @@ describe.each([-hour, hour])('a clock that was set by %i ms while no process liv
 });
 
 describe('a clock that was set two hours ahead while no process lived, and a call that still waits at the PBX', () => {
-  async function takenUp(): Promise<CallBench> {
-    const first = new CallBench();
-    first.pbx.error = 0;
-    await first.pbx.makeContact();
-    first.dial();
-    await first.seconds(4);
-    return nextProcess(first, 2 * hour);
-  }
+  const takenUp = async () => nextProcess(await dialled(4), 2 * hour);
 
   test.each([
     ['once the PBX was heard', 3],
@@ -164,11 +162,7 @@ describe('a clock that was set two hours ahead while no process lived, and a cal
 });
 
 test('a question that comes late, as the call’s window was moved late, gets the call’s number', async () => {
-  const first = new CallBench();
-  first.pbx.error = 0;
-  await first.pbx.makeContact();
-  first.dial();
-  await first.seconds(0.3);
+  const first = await dialled(0.3);
   first.desk.stop();
   await first.seconds(14 * 60);
   const bench = nextProcess(first, 0);
