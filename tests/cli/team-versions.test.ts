@@ -1,28 +1,24 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createUser } from '@nats-io/jwt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeMembership } from '../../electron/team/desk/membership.ts';
 import { protocolVersion } from '../../electron/team/protocol/messages.ts';
-import { deskRights, subjects } from '../../electron/team/protocol/subjects.ts';
-import { connectAs } from '../../electron/team/relay/nats/connect-as.ts';
+import { subjects } from '../../electron/team/protocol/subjects.ts';
 import { asDesk, membershipIn } from '../support/relay-world/as-desk.ts';
-import { startTeamServer } from '../support/relay-world/team-server.ts';
+import { openDesksOfServer } from '../support/relay-world/desks-of-server.ts';
 import { valueIn } from '../support/storage/stored-calls.ts';
 import { openTeam, type Team } from '../support/terminal/team.ts';
 import { hasNatsServer } from '../support/tools/find-nats-server.ts';
 
 describe.skipIf(!hasNatsServer())('a relay and a desk of different versions', () => {
   let team: Team;
-  let desk = '';
   beforeAll(async () => {
     team = await openTeam();
-    desk = await team.desk('201');
   });
   afterAll(() => team.close());
 
   test('a relay serves desks of its own version and of the one before, and tells others which of the two is older', async () => {
-    const connection = await asDesk(membershipIn(desk));
+    const connection = await asDesk(membershipIn(await team.desk('201')));
     const hello = async (protocol: number) => {
       const text = JSON.stringify({ protocol, version: '0.1.0' });
       const answer = await connection.request(subjects.ask('201', 'hello'), text, { timeout: 10_000 });
@@ -47,34 +43,25 @@ describe.skipIf(!hasNatsServer())('a relay and a desk of different versions', ()
   ])(
     'a desk that a relay answers with %s says which of the two to update, and asks for nothing that rings',
     async (error, words) => {
-      const server = await startTeamServer();
-      const relay = valueIn(await connectAs([server.url], server.keys.toDesks));
+      const { relay, membershipOf, close } = await openDesksOfServer([]);
       const asked: string[] = [];
-      relay.subscribe(subjects.asked, {
+      relay.toDesks.subscribe(subjects.asked, {
         callback(_, message) {
           asked.push(message.subject);
           message.respond(JSON.stringify({ ok: false, error, pbxNow: null }));
         },
       });
-      await relay.flush();
-      const user = createUser();
+      await relay.toDesks.flush();
       const directory = join(team.directory, error);
       await mkdir(directory, { mode: 0o700 });
-      const membership = {
-        ...membershipIn(desk),
-        servers: [server.url],
-        jwt: await server.keys.admit('desk-201', user.getPublicKey(), deskRights('201')),
-        seed: new TextDecoder().decode(user.getSeed()),
-      };
-      valueIn(writeMembership(directory, membership));
+      valueIn(writeMembership(directory, await membershipOf('201')));
       const { code, last } = await team.dialled(directory, '09125550100');
       expect({ code, last }).toMatchObject({
         code: 4,
         last: { outcome: 'refused-by-pbx', message: expect.stringMatching(words) },
       });
       expect(asked).not.toContain(subjects.ask('201', 'place'));
-      await relay.close();
-      await server.stop();
+      await close();
     },
   );
 });

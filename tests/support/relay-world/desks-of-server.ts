@@ -36,9 +36,17 @@ export async function openDesksOfServer(numbers: string[]): Promise<DesksOfServe
   const membershipOf = async (number: string): Promise<Membership> => {
     const user = createUser();
     const jwt = await keys.admit(`desk-${number}`, user.getPublicKey(), deskRights(number));
-    const settings = { number, name: '', country: 'IR', internalPattern: '', windowMinutes: 10 };
     const seed = new TextDecoder().decode(user.getSeed());
-    return { servers: [url], jwt, seed, settings: { ...settings, external: null, internal: null } };
+    const settings = {
+      ...{ number, name: '', country: 'IR', internalPattern: '^\\d{3}$', windowMinutes: 10, internal: null },
+      external: {
+        component: 'trunk-api',
+        trunk: 'SaharTrunk',
+        ringSeconds: 30,
+        callLimitSeconds: 3600,
+      } as const,
+    };
+    return { servers: [url], jwt, seed, settings };
   };
   return {
     ...{ relay, news, membershipOf },
