@@ -51,6 +51,16 @@ describe.skipIf(!hasNatsServer())('what NATS writes into a desk’s inbox for an
     return { ...(await server.desk('202', '1.2.3', service)), service };
   }
 
+  /** What desk 202 hears of its colleagues, after the first time. */
+  async function watching() {
+    const { connection, link } = await desk202();
+    const colleagues = vi.fn();
+    const stop = watchTeam(connection, link, '202', { colleagues, reachable: () => {} });
+    await expect.poll(() => colleagues.mock.calls.length).toBe(1);
+    await connection.flush();
+    return { colleagues, stop };
+  }
+
   /** Desk 201 names this subject for its news. */
   async function newsOf201To(subject: string): Promise<void> {
     const request = JSON.stringify({ batch: 50, no_wait: true });
@@ -110,11 +120,7 @@ describe.skipIf(!hasNatsServer())('what NATS writes into a desk’s inbox for an
   });
 
   test('tells of no colleague', async () => {
-    const { connection, link } = await desk202();
-    const colleagues = vi.fn();
-    const stop = watchTeam(connection, link, '202', { colleagues, reachable: () => {} });
-    await expect.poll(() => colleagues.mock.calls.length).toBe(1);
-    await connection.flush();
+    const { colleagues, stop } = await watching();
     const told = (state: string) => JSON.stringify([{ kind: 'colleague', number: '203', state }]);
     // NATS lets no client name the reply that its own messages have; what a relay tells has none.
     const reply = `${subjects.inbox('201')}.acknowledged`;
@@ -126,11 +132,7 @@ describe.skipIf(!hasNatsServer())('what NATS writes into a desk’s inbox for an
   });
 
   test('by a relay that tells of more colleagues than a team can have is believed up to that many', async () => {
-    const { connection, link } = await desk202();
-    const colleagues = vi.fn();
-    const stop = watchTeam(connection, link, '202', { colleagues, reachable: () => {} });
-    await expect.poll(() => colleagues.mock.calls.length).toBe(1);
-    await connection.flush();
+    const { colleagues, stop } = await watching();
     for (const first of [10_000, 20_000, 10_000]) {
       const free = Array.from({ length: 6_000 }, (_, at) => ({ number: String(first + at), state: 'free' }));
       relay.toDesks.publish(subjects.colleagues('202'), JSON.stringify(free));
