@@ -2,7 +2,9 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { createUser, fromSeed } from '@nats-io/jwt';
+import type { NatsConnection } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { joinTeam } from '../../electron/team/desk/join-team.ts';
 import { readInvitation } from '../../electron/team/protocol/invitation.ts';
 import { proveKey } from '../../electron/team/protocol/key-proof.ts';
@@ -143,6 +145,30 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
     await connection.close();
   });
 
+  test('of two calls that a desk places at once one begins, and the other a second later; another desk does not wait for it', async () => {
+    const hasty = await asDesk(membershipIn(await team.desk('224')));
+    const other = await asDesk(membershipIn(await team.desk('225')));
+    const place = async (connection: NatsConnection, desk: string, callId: string) => {
+      const request = JSON.stringify({ callId, number });
+      const answer = await connection.request(subjects.ask(desk, 'place'), request, { timeout: 20_000 });
+      return answer.json();
+    };
+    const placed = [
+      place(hasty, '224', 'hasty-1'),
+      place(hasty, '224', 'hasty-2'),
+      place(other, '225', 'other'),
+    ];
+    expect(await Promise.all(placed)).toMatchObject([
+      { ok: true, value: { kind: 'added' } },
+      { ok: true, value: { kind: 'in-line', position: 1 } },
+      { ok: true, value: { kind: 'added' } },
+    ]);
+    await expect
+      .poll(() => place(hasty, '224', 'hasty-2'), { timeout: 20_000, interval: 500 })
+      .toMatchObject({ value: { kind: 'added' } });
+    await Promise.all([hasty.close(), other.close()]);
+  });
+
   test('a desk that asks for another’s subjects, events or calls gets none', async () => {
     const [own, other] = [await team.desk('206'), await team.desk('207')];
     const theirs = await team.dialled(other, number);
@@ -254,11 +280,15 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
     await among.close();
   });
 
-  test('a desk that is revoked is cut off while it is connected, and not let in again', async () => {
+  test('a desk that is revoked is cut off while it is connected, within two seconds by the server’s clock, and not let in again', async () => {
     const desk = await team.desk('213');
     const connection = await asDesk(membershipIn(desk));
+    const cutOff = await hearCutOff(team, membershipIn(desk));
     expect((await team.administer('revoke', '213')).code).toBe(0);
     await connection.closed();
+    const milliseconds = (await cutOff.at) - (await writtenAt(team, 'desk.213'));
+    expect(milliseconds).toBeGreaterThanOrEqual(0);
+    expect(milliseconds).toBeLessThan(2_000);
     await expect(asDesk(membershipIn(desk))).rejects.toThrow(/not-let-in/);
   });
 
@@ -432,6 +462,35 @@ async function kept(team: Team) {
   const { messages } = (await streams.info('AUDIT')).state;
   await connection.close();
   return { desks, epoch, audit: messages };
+}
+
+const goneSchema = z.object({
+  client: z.object({ user: z.string(), stop: z.iso.datetime({ offset: true }) }),
+});
+
+/** Hears the server tell, as its own event, when it cut off the desk that is connected now: by its clock, UTC ms. */
+async function hearCutOff(team: Team, { seed }: { seed: string }): Promise<{ at: Promise<number> }> {
+  const user = fromSeed(new TextEncoder().encode(seed)).getPublicKey();
+  const { system } = await openKeys(join(team.directory, 'keys'));
+  const connection = valueIn(await connectAs([team.nats], system));
+  const gone = connection.subscribe('$SYS.ACCOUNT.*.DISCONNECT');
+  await connection.flush();
+  const heard = async () => {
+    for await (const message of gone) {
+      const { client } = goneSchema.parse(message.json());
+      if (client.user === user) return Date.parse(client.stop);
+    }
+    throw new Error('the server ended first');
+  };
+  return { at: heard().finally(() => connection.close()) };
+}
+
+/** When an entry of the desks' bucket was last written, by the server's clock, UTC ms. */
+async function writtenAt(team: Team, key: string): Promise<number> {
+  const connection = await team.among();
+  const entry = valueIn(await openBucket(connection, 'desks').store.get(key));
+  await connection.close();
+  return entry?.stamp ?? Number.NaN;
 }
 
 const statusOf = async (team: Team) => objectsOf((await team.administer('status', '--json')).stdout)[0];

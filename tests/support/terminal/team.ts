@@ -54,7 +54,7 @@ export interface Team {
   callsOf(dataDirectory: string): Promise<unknown[]>;
   /** A connection in the relays' account. */
   among(): Promise<NatsConnection>;
-  dialled(dataDirectory: string, number: string): Promise<ReturnType<typeof readDialled>>;
+  dialled(dataDirectory: string, number: string, ...words: string[]): Promise<ReturnType<typeof readDialled>>;
   /** Each row's component with its address, as the dialplan has them. */
   components(): ReturnType<typeof componentsOf>;
   close(): Promise<void>;
@@ -144,7 +144,8 @@ export async function openTeam(options: TeamOptions = {}): Promise<Team> {
       const keys = await openKeys(join(directory, 'keys'));
       return valueIn(await connectAs([nats], keys.relay));
     },
-    dialled: async (dataDirectory, number) => readDialled(await team.dial(dataDirectory, number).ended),
+    dialled: async (dataDirectory, number, ...words) =>
+      readDialled(await team.dial(dataDirectory, number, ...words).ended),
     components: () => componentsOf(address, rows),
     async close() {
       for (const running of started) running.kill('SIGTERM');

@@ -17,16 +17,19 @@ function staged(rows: { row: string; desk: string | null }[]) {
     return { kind: 'written' as const, revision };
   };
   const isFree = (row: string) => memory.slot(row)?.record.lease == null;
+  const lease = (row: string, of: Partial<Order> & { relayId?: string }) => {
+    const some = {
+      ...{ leaseId: row, callId: row, deskId: '', relayId: 'relay', agentNumber: '', component: 'trunk-api' },
+      ...{ answer: { extension: '09', trunk: null, callLimitSeconds: null }, boundSeconds: 30 },
+      ...{ trunkManagerId: 'm', campaignName: 'n', campaignId: 'c', at: now, addAt: now, latestEnd: now },
+    };
+    const record = { ...some, asked: null, ...of };
+    return write(`slot.${row}`, { epoch: 'e', lease: record, past: [], writeId: row });
+  };
   const place = async (order: Order, free: readonly string[]) => {
     const row = free.find(isFree);
     if (row === undefined) return { kind: 'no-slot' };
-    const { callId, deskId, agentNumber, component, answer, boundSeconds, trunkManagerId, campaignName } =
-      order;
-    const lease = {
-      ...{ leaseId: callId, callId, deskId, relayId: 'relay', agentNumber, component, answer, boundSeconds },
-      ...{ trunkManagerId, campaignName, campaignId: 'c', at: now, addAt: now, latestEnd: now, asked: null },
-    };
-    await write(`slot.${row}`, { epoch: 'e', lease, past: [], writeId: callId });
+    await lease(row, order);
     return { kind: 'added', campaignId: row, foundByName: false };
   };
   const calls = new DeskCalls({
@@ -44,13 +47,15 @@ function staged(rows: { row: string; desk: string | null }[]) {
     clock: { monotonic: () => now },
     placed() {},
   } as unknown as CallTools);
-  /** One call after the other, each after the pause that a desk has to make. */
-  const dial = async (number: string, callId: string) => {
-    now += 1_500;
+  /** One call after the other, each after the pause that a desk has to make, or another one (ms). */
+  const dial = async (number: string, callId: string, after = 1_500) => {
+    now += after;
     const placed = await calls.place({ number } as Desk, callId, '09125550100');
     return placed.ok ? placed.value : placed.error;
   };
-  return { dial };
+  /** Another relay begins a call of this desk. */
+  const beganElsewhere = (deskId: string, row: string) => lease(row, { deskId, relayId: 'another' });
+  return { dial, beganElsewhere };
 }
 
 const pool = (count: number) => Array.from({ length: count }, (_, at) => ({ row: `slot-${at}`, desk: null }));
@@ -78,4 +83,23 @@ test('a desk with a row of its own does not wait for those who wait for the pool
   expect(await dial('302', 'b')).toEqual({ kind: 'in-line', position: 1 });
   expect(await dial('305', 'c')).toEqual(added('own'));
   expect(await dial('305', 'd')).toEqual({ kind: 'in-line', position: 2 });
+});
+
+test('a desk begins one call a second, of as many as it places; another desk does not wait for it', async () => {
+  const { dial } = staged(pool(8));
+  expect(await dial('301', 'a')).toEqual(added('slot-0'));
+  expect(await dial('301', 'b', 0)).toEqual({ kind: 'in-line', position: 1 });
+  expect(await dial('302', 'c', 0)).toEqual(added('slot-1'));
+  expect(await dial('301', 'b', 999)).toEqual({ kind: 'in-line', position: 1 });
+  expect(await dial('301', 'b', 1)).toEqual(added('slot-2'));
+});
+
+test('a call that another relay began for the desk counts for its pause, too', async () => {
+  const { dial, beganElsewhere } = staged(pool(8));
+  await beganElsewhere('301', 'slot-7');
+  expect(await dial('301', 'a', 0)).toEqual({ kind: 'in-line', position: 1 });
+  expect(await dial('302', 'b', 0)).toEqual(added('slot-0'));
+  // What it wrote to keep its place in line shows how late it is on NATS's clock.
+  expect(await dial('301', 'a', 1_000)).toEqual({ kind: 'in-line', position: 1 });
+  expect(await dial('301', 'a', 1_000)).toEqual(added('slot-1'));
 });

@@ -129,12 +129,12 @@ export class DeskCalls {
     return ok({ kind: 'in-line', position: this.#tools.line.position(waiting) });
   }
 
-  /** Whether the desk's pause since its last call is over. */
+  /** Whether the desk's pause since its last call is over, whichever relay began that. */
   #isDue({ deskId, callId }: Waiting): boolean {
+    const { clock, slots } = this.#tools;
     const last = this.#began.get(deskId);
-    return (
-      last === undefined || last.callId === callId || this.#tools.clock.monotonic() - last.at >= addPause
-    );
+    if (last !== undefined && last.callId !== callId && clock.monotonic() - last.at < addPause) return false;
+    return !slots.memory.hasLeasedElsewhere({ deskId, callId }, addPause);
   }
 
   /** Rows that this call may take now, in the order of choice: its desk's own, and those of the pool when it is its turn. */

@@ -170,6 +170,15 @@ export class Memory {
     return this.slots().find(([, { record }]) => record.lease?.callId === callId) ?? null;
   }
 
+  /** Whether another relay leased a slot to another call of this desk within so many milliseconds, by NATS's clock. */
+  hasLeasedElsewhere({ deskId, callId }: Pick<Lease, 'deskId' | 'callId'>, milliseconds: number): boolean {
+    const since = this.#natsNow - milliseconds;
+    const leases = this.slots().flatMap(([, { record }]) => record.lease ?? []);
+    return leases
+      .filter((lease) => lease.relayId !== this.#own && lease.deskId === deskId && lease.callId !== callId)
+      .some(({ at }) => (at ?? 0) > since);
+  }
+
   /** Calls that wait, the first one first. */
   line(): LineSeen[] {
     return [...this.#line.values()].sort((one, other) => one.at - other.at || one.revision - other.revision);
