@@ -192,7 +192,7 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'If an address sends more than 2,000',
     file: 'electron/intake/http/token-bucket.ts',
-    rule: 'if (this.#tokens < 1) return false;',
+    rule: 'if (this.#tokens < many) return false;',
     broken: '',
     test: {
       file: 'tests/intake/http/rate-limit.test.ts',

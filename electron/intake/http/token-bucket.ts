@@ -17,11 +17,11 @@ export class TokenBucket {
     this.#at = now();
   }
 
-  /** Takes a token; false: there is none. */
-  take(): boolean {
+  /** Takes a token, or so many at once; false: there are not enough. */
+  take(many = 1): boolean {
     this.#refill();
-    if (this.#tokens < 1) return false;
-    this.#tokens -= 1;
+    if (this.#tokens < many) return false;
+    this.#tokens -= many;
     return true;
   }
 

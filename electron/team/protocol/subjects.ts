@@ -43,12 +43,16 @@ export const newsStream = 'NEWS';
 /** What desks ask of a relay. */
 export type Operation = keyof typeof requestSchemas;
 
-const nextNews = (desk: string) => `$JS.API.CONSUMER.MSG.NEXT.${newsStream}.${desk}`;
-/** Where all desks ask for their news. */
-export const newsRequestsOfAll = nextNews('*');
+/** Where a desk, or all of them (`*`), asks for its news. */
+export const nextNews = (desk: string) => `$JS.API.CONSUMER.MSG.NEXT.${newsStream}.${desk}`;
+/** Where it says what it has read. */
+export const wordsOfNews = (desk: string) => `$JS.ACK.${newsStream}.${desk}.>`;
+/** Whose one of these subjects is. */
+export const deskOfNews = (subject: string): string =>
+  subject.slice(subject.indexOf(`.${newsStream}.`) + newsStream.length + 2).split('.', 1)[0] ?? '';
 
-/** Where a desk, or all of them (`*`), asks for its news, and says what it has read. */
-export const newsRequests = (desk: string) => [nextNews(desk), `$JS.ACK.${newsStream}.${desk}.>`];
+/** All that a desk, or all of them (`*`), may do with its news. */
+export const newsRequests = (desk: string) => [nextNews(desk), wordsOfNews(desk)];
 
 /** What a desk's user may do on NATS: a desk has some ten subscriptions, and sends a few hundred bytes. */
 export const deskRights = (desk: string) => ({

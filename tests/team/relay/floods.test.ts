@@ -3,7 +3,7 @@ import type { Msg, NatsConnection } from '@nats-io/transport-node';
 import { expect, test, vi } from 'vitest';
 import { proveKey } from '../../../electron/team/protocol/key-proof.ts';
 import { type DoorTools, openDoor } from '../../../electron/team/relay/desks/door.ts';
-import { shutOutFlooder } from '../../../electron/team/relay/desks/floods.ts';
+import { shutOutFlooder, shutOutUnnamed } from '../../../electron/team/relay/desks/floods.ts';
 import type { Desk } from '../../../electron/team/relay/desks/registry.ts';
 import { ok } from '../../../shared/result.ts';
 
@@ -20,10 +20,10 @@ function door() {
     },
   } as unknown as NatsConnection;
   let now = 0;
-  const flooded = vi.fn();
+  const [flooded, floodedUnnamed, forget] = [vi.fn(), vi.fn(), vi.fn(async () => {})];
   const lookedUp = vi.fn(async () => ({ ok: false, error: 'away' }));
   openDoor({
-    ...{ connection, among: connection, flooded },
+    ...{ connection, among: connection, flooded, floodedUnnamed, news: { forget } },
     clock: { monotonic: () => now },
     known: { enrolled: (number: string) => ({ number }) as Desk, hasKey: () => false },
     keys: { isOwn: () => false },
@@ -46,6 +46,8 @@ function door() {
   return {
     asked: (desk: string, times: number) =>
       send(times, `up.${desk}.find`, { callId: 'c1' }, `_INBOX.${desk}.a`),
+    /** As NATS writes there for whoever names the subject. */
+    unnamed: (desk: string, times: number) => send(times, `up.${desk}.find`, {}, ''),
     used: (invitation: string, times: number) => {
       const key = createUser();
       const own = { publicKey: key.getPublicKey(), proof: proveKey(key, invitation) };
@@ -55,7 +57,7 @@ function door() {
     pass: (milliseconds: number) => {
       now += milliseconds;
     },
-    ...{ flooded, lookedUp },
+    ...{ flooded, floodedUnnamed, lookedUp },
   };
 }
 
@@ -88,17 +90,41 @@ test('who floods with an invitation is looked up ten times, then reported once a
   expect(flooded.mock.calls).toEqual([[{ invitation: 'inv1' }]]);
 });
 
-test('the key of a flooding desk is shut out for five minutes, and the administrator is told in alarm and audit', async () => {
+test('what wants no answer in a desk’s inbox keeps that desk from nothing, and is reported once', async () => {
+  const { asked, unnamed, flooded, floodedUnnamed } = door();
+  expect(await unnamed('201', 1_000_000)).toEqual([]);
+  expect(flooded).not.toHaveBeenCalled();
+  expect(floodedUnnamed.mock.calls).toEqual([[{ desk: '201' }]]);
+  expect(await asked('201', 1)).toHaveLength(1);
+});
+
+/** What a flood is reported with; the keys that were paused at these times (UTC ms). */
+function reporting(...pausedAt: number[]) {
   const set = vi.fn(async () => ({ kind: 'written', revision: 1 }) as const);
-  const [alarm, noted, keysChanged] = [vi.fn(), vi.fn(), vi.fn()];
-  await shutOutFlooder(
-    {
-      ...{ alarm, noted, keysChanged },
-      known: { enrolled: () => ({ publicKey: 'UKEY' }) as Desk },
-      registry: { store: { set } as never },
-    },
-    { desk: '201' },
-  );
+  const entries = pausedAt.map((at) => ({ value: { publicKey: 'UOTHER', until: at + 5 * minute } }));
+  const tools = {
+    ...{ alarm: vi.fn(), noted: vi.fn(), keysChanged: vi.fn() },
+    known: { enrolled: () => ({ publicKey: 'UKEY' }) as Desk },
+    registry: { store: { set } as never, list: async () => ok(entries as never) },
+  };
+  return { tools, set };
+}
+
+test('who seems to flood is shut out where nobody was for having NATS write there, which is waited for', async () => {
+  const [unknown, known] = [reporting(Date.now() - minute), reporting(Date.now())];
+  const waited: number[] = [];
+  for (const { tools } of [unknown, known])
+    await shutOutUnnamed(tools, { desk: '201' }, async (milliseconds) => void waited.push(milliseconds));
+  expect(waited).toEqual([40_000, 40_000]);
+  expect(unknown.set).toHaveBeenCalledExactlyOnceWith('paused.UKEY', expect.anything());
+  expect(known.set).not.toHaveBeenCalled();
+  expect(known.tools.alarm).not.toHaveBeenCalled();
+});
+
+test('the key of a flooding desk is shut out for five minutes, and the administrator is told in alarm and audit', async () => {
+  const { tools, set } = reporting();
+  const { alarm, noted, keysChanged } = tools;
+  await shutOutFlooder(tools, { desk: '201' });
   expect(alarm).toHaveBeenCalledExactlyOnceWith({ kind: 'flood', row: null, deskId: '201', callId: null });
   expect(noted).toHaveBeenCalledExactlyOnceWith({ what: 'flood', desk: '201', invitation: null });
   expect(set).toHaveBeenCalledExactlyOnceWith('paused.UKEY', {

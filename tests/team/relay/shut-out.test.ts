@@ -1,14 +1,17 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { AckPolicy, DeliverPolicy } from '@nats-io/jetstream';
 import { createUser } from '@nats-io/jwt';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createTeamLink } from '../../../electron/team/desk/link.ts';
 import { connectTo } from '../../../electron/team/protocol/connection.ts';
 import type { Invitation } from '../../../electron/team/protocol/invitation.ts';
-import { newsRequestsOfAll, subjects } from '../../../electron/team/protocol/subjects.ts';
+import { newsStream, nextNews, subjects } from '../../../electron/team/protocol/subjects.ts';
 import { createAsking } from '../../../electron/team/relay/desks/asking.ts';
 import { type DoorTools, openDoor } from '../../../electron/team/relay/desks/door.ts';
+import { createNews } from '../../../electron/team/relay/desks/news.ts';
 import {
   admitDesk,
   type Desk,
@@ -22,6 +25,7 @@ import { type Bucket, openBucket } from '../../../electron/team/relay/nats/bucke
 import { connectAs, connectToBoth } from '../../../electron/team/relay/nats/connect-as.ts';
 import type { TeamKeys } from '../../../electron/team/relay/nats/keys.ts';
 import { keepShutOut, pushShutOut } from '../../../electron/team/relay/nats/shut-out.ts';
+import { streamManager } from '../../../electron/team/relay/nats/stream.ts';
 import { relayClock } from '../../../electron/team/relay/relay-clock.ts';
 import { ok } from '../../../shared/result.ts';
 import { startTeamServer } from '../../support/relay-world/team-server.ts';
@@ -174,16 +178,97 @@ describe.skipIf(!hasNatsServer())('who is let in on a real nats-server', () => {
       () => connection.close(),
       () => toDesks.close(),
     );
-    const flooded = vi.fn();
+    const [flooded, forget] = [vi.fn(), vi.fn(async () => {})];
     const clock = { monotonic: () => 0 };
-    openDoor({ connection: toDesks, among: connection, clock, flooded } as unknown as DoorTools);
+    openDoor({
+      ...{ connection: toDesks, among: connection, clock, flooded },
+      news: { forget },
+    } as unknown as DoorTools);
     await Promise.all([connection.flush(), toDesks.flush()]);
     const desk = await connected(by, '201');
     const request = JSON.stringify({ batch: 1, expires: 3_600_000_000_000 });
     for (let at = 0; at < 1_200; at += 1)
-      desk?.publish(newsRequestsOfAll.replace('*', '201'), request, { reply: `_INBOX.201.${at}` });
+      desk?.publish(nextNews('201'), request, { reply: `_INBOX.201.${at}` });
     await desk?.flush();
     await expect.poll(() => flooded.mock.calls).toEqual([[{ desk: '201' }]]);
+    expect(forget.mock.calls).toEqual([['201']]);
+  });
+
+  test.each(['a request for news', 'a word about it'])(
+    'by %s a desk has NATS write to a colleague’s requests no longer than until a relay hears of it, and is shut out for that, not the colleague',
+    async (which) => {
+      const { by } = await enrolled('201');
+      const { connection, toDesks } = valueIn(await connectToBoth([url], keys));
+      owned.push(
+        () => connection.close(),
+        () => toDesks.close(),
+      );
+      const news = createNews(connection, 1, relayClock);
+      await news.open(['201', '202']);
+      const [flooded, floodedUnnamed] = [vi.fn(), vi.fn()];
+      openDoor({
+        ...{ connection: toDesks, among: connection, clock: relayClock, flooded, floodedUnnamed, news },
+        ...{ known: { enrolled: () => null }, pbx: { wallNow: () => 0 }, failed: vi.fn() },
+      } as unknown as DoorTools);
+      const desk = await connected(by, '201');
+      const word = new Promise<string>((resolve) => {
+        desk?.subscribe('_INBOX.201.news', { callback: (_error, { reply = '' }) => resolve(reply) });
+      });
+      await Promise.all([connection.flush(), toDesks.flush(), desk?.flush()]);
+      news.tell('201', { kind: 'event', event: { kind: 'ping' } });
+      desk?.publish(nextNews('201'), '', { reply: '_INBOX.201.news' });
+      const signs = JSON.stringify({ batch: 1, expires: 25_000_000_000, idle_heartbeat: 1_000_000 });
+      const [subject, request] =
+        which === 'a request for news' ? [nextNews('201'), signs] : [await word, `+NXT ${signs}`];
+      for (let at = 0; at < 400; at += 1)
+        desk?.publish(subject, request, { reply: subjects.ask('202', 'team') });
+      await desk?.flush();
+      await expect.poll(() => flooded.mock.calls).toEqual([[{ desk: '201' }]]);
+      const stopped = async () => {
+        const before = toDesks.stats().inMsgs;
+        await pause(300);
+        return toDesks.stats().inMsgs - before;
+      };
+      await expect.poll(stopped, { timeout: 10_000 }).toBe(0);
+      expect(flooded).toHaveBeenCalledOnce();
+      for (const [seeming] of floodedUnnamed.mock.calls) expect(seeming).toEqual({ desk: '202' });
+    },
+  );
+
+  test('NATS holds what a desk asks of it for half a minute at most, also where an earlier version let it in, whose news is kept', async () => {
+    const { by } = await enrolled('201');
+    const relay = valueIn(await connectAs([url], keys.relay));
+    owned.push(() => relay.close());
+    const news = createNews(relay, 1, relayClock);
+    await news.open([]);
+    const { consumers } = await streamManager(relay);
+    await consumers.add(newsStream, {
+      ...{ durable_name: '201', filter_subject: subjects.news('201'), ack_wait: 10_000_000_000 },
+      ...{ ack_policy: AckPolicy.Explicit, deliver_policy: DeliverPolicy.New, max_ack_pending: 500 },
+    });
+    news.tell('201', { kind: 'event', event: { kind: 'ping' } });
+    await expect.poll(async () => (await consumers.info(newsStream, '201')).num_pending).toBe(1);
+    await news.welcome('201');
+    await news.welcome('202');
+    for (const name of ['201', '202'])
+      expect((await consumers.info(newsStream, name)).config.max_expires).toBe(30_000_000_000);
+    expect((await consumers.info(newsStream, '201')).num_pending).toBe(1);
+    const desk = await connected(by, '201');
+    const heard: string[] = [];
+    desk?.subscribe('_INBOX.201.>', {
+      callback: (_error, { headers, data }) =>
+        void heard.push(headers?.description || new TextDecoder().decode(data)),
+    });
+    const ask = (expires: number) =>
+      desk?.publish(nextNews('201'), JSON.stringify({ batch: 1, expires }), { reply: '_INBOX.201.a' });
+    ask(3_600_000_000_000);
+    ask(10_000_000_000);
+    await expect
+      .poll(() => heard)
+      .toEqual([
+        expect.stringMatching(/exceeded maxrequestexpires/i),
+        '{"kind":"event","event":{"kind":"ping"}}',
+      ]);
   });
 
   test('a relay hears two answers at most to each of its questions, however often and unasked a desk answers', async () => {

@@ -12,7 +12,7 @@ import {
   type RelayRefusal,
   requestSchemas,
 } from '../../protocol/messages.ts';
-import { newsRequestsOfAll, type Operation, subjects } from '../../protocol/subjects.ts';
+import { deskOfNews, nextNews, type Operation, subjects, wordsOfNews } from '../../protocol/subjects.ts';
 import type { Bucket } from '../nats/bucket.ts';
 import type { TeamKeys } from '../nats/keys.ts';
 import type { RelayPbx } from '../pbx/slot-pbx.ts';
@@ -23,6 +23,7 @@ import type { Colleagues } from './colleagues.ts';
 import type { DeskEvidence } from './evidence.ts';
 import type { Flooder } from './floods.ts';
 import type { DeskNews } from './news.ts';
+import { costOfAsking, costOfWord } from './news-cost.ts';
 import { createRate, type Verdict } from './rate.ts';
 import { admitDesk, type Desk, type KnownDesks, useInvitation } from './registry.ts';
 
@@ -49,19 +50,22 @@ export interface DoorTools {
   failed(what: string, error: unknown): void;
   /** Told once when a flood begins: until it may be over, its messages are dropped. */
   flooded(flooder: Flooder): void;
+  /** The same of messages that NATS may have written for another desk. */
+  floodedUnnamed(seeming: Flooder): void;
   /** Keys that were replaced are to be shut out at the servers. */
   keysChanged(): void;
 }
 
 /**
- * What one desk, or whoever holds one invitation, may ask; a desk that was away asks for its news in large numbers. NATS writes
- * a desk's news to whatever subject that desk names, such as another one's request: more of them than `news` allows within ten
- * seconds are tolerated of the other, so that whoever tries to have it shut out is first.
+ * What one desk, or whoever holds one invitation, may ask; a desk that was away asks for its news in large numbers.
+ * `unnamed`: what comes on a desk's subject and wants no answer in its inbox. NATS writes there for whichever desk names the
+ * subject when it asks for its news: more than twenty desks together can have it write without being shut out for that.
  */
 const rates = {
   desk: { perSecond: 20, atOnce: 60, tolerated: 3_000 },
   news: { perSecond: 50, atOnce: 500, tolerated: 500 },
   invitation: { perSecond: 0.2, atOnce: 10, tolerated: 200 },
+  unnamed: { perSecond: 20, atOnce: 60, tolerated: 30_000 },
 };
 
 /** How one kind of message is dealt with. */
@@ -78,41 +82,51 @@ const queue = 'relays';
 
 /** Where desks come in: what they ask is checked, answered, and forced to what is theirs. */
 export function openDoor(tools: DoorTools): { close(): void } {
-  const { connection, among, clock } = tools;
-  const newsOfDesks = createRate(rates.news, clock);
+  const { connection, among, clock, news } = tools;
   const answers = answersOf(tools);
-  const serve = (subject: string, { rate, flooder, refusal, take }: Served) =>
-    connection.subscribe(subject, {
+  const serve = (subject: string, { rate, flooder, refusal, take }: Served) => {
+    const unnamed = createRate(rates.unnamed, clock);
+    return connection.subscribe(subject, {
       queue,
       callback: (error, message) => {
         if (error !== null) return;
         const asker = askerOf(message);
+        if (!isOwnInbox(message, asker)) {
+          if (unnamed(asker) === 'flood') tools.floodedUnnamed(flooder(asker));
+          return;
+        }
         const verdict = rate(asker);
         if (verdict === 'flood') return tools.flooded(flooder(asker));
-        if (verdict === 'dropped' || !isOwnInbox(message, asker)) return;
         if (verdict === 'within')
           void answerOnce(message, {
             ...{ make: () => take(message, asker), failed: tools.failed },
             what: `The answer to ${message.subject}`,
             otherwise: { ...fail<RelayRefusal>('relay-away'), pbxNow: null },
           });
-        else if (!connection.isClosed()) message.respond(JSON.stringify(refusal()));
+        else if (verdict === 'too-fast' && !connection.isClosed()) message.respond(JSON.stringify(refusal()));
       },
     });
+  };
   const asked = serve(subjects.asked, {
     rate: createRate(rates.desk, clock),
     flooder: (desk) => ({ desk }),
     refusal: () => ({ ...fail<RelayRefusal>('too-fast'), pbxNow: tools.pbx.wallNow() }),
     take: (message, desk) => takeRequest(tools, answers, desk, message),
   });
-  // NATS answers these, and holds each of them until then: here they are counted alone.
-  const askedForNews = among.subscribe(newsRequestsOfAll, {
-    queue,
-    callback: (error, { subject }) => {
-      const desk = subject.slice(subject.lastIndexOf('.') + 1);
-      if (error === null && newsOfDesks(desk) === 'flood') tools.flooded({ desk });
-    },
-  });
+  // NATS answers these, and holds each of them until then: here they are counted alone. What it holds ends with the consumer.
+  const newsOfDesks = createRate(rates.news, clock);
+  const count = (subject: string, costOf: (message: Msg) => number) =>
+    among.subscribe(subject, {
+      queue,
+      callback: (error, message) => {
+        if (error !== null) return;
+        const desk = deskOfNews(message.subject);
+        if (newsOfDesks(desk, costOf(message)) !== 'flood') return;
+        news.forget(desk).catch((why: unknown) => tools.failed(`The end of the news of ${desk}`, why));
+        tools.flooded({ desk });
+      },
+    });
+  const counted = [count(nextNews('*'), costOfAsking), count(wordsOfNews('*'), costOfWord)];
   const enrolments = serve(subjects.enrolments, {
     rate: createRate(rates.invitation, clock),
     flooder: (invitation) => ({ invitation }),
@@ -122,9 +136,7 @@ export function openDoor(tools: DoorTools): { close(): void } {
   });
   return {
     close() {
-      asked.unsubscribe();
-      enrolments.unsubscribe();
-      askedForNews.unsubscribe();
+      for (const each of [asked, enrolments, ...counted]) each.unsubscribe();
     },
   };
 }

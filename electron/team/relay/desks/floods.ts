@@ -1,14 +1,15 @@
 import type { Bucket } from '../nats/bucket.ts';
 import type { Alarm } from '../slots/parts.ts';
 import type { AuditEntry } from './audit.ts';
+import { longestHeld } from './news.ts';
 import { shutOutFor } from './rate.ts';
-import { type KnownDesks, keyOfInvitation, pauseKey } from './registry.ts';
+import { type KnownDesks, keyOfInvitation, pauseKey, wasAnyPaused } from './registry.ts';
 
 /** Who sends far more than any program of ours does. */
 export type Flooder = { desk: string } | { invitation: string };
 
 export interface FloodTools {
-  registry: Pick<Bucket, 'store'>;
+  registry: Pick<Bucket, 'store' | 'list'>;
   known: Pick<KnownDesks, 'enrolled'>;
   alarm(alarm: Alarm): void;
   noted(entry: AuditEntry): void;
@@ -28,4 +29,22 @@ export async function shutOutFlooder(tools: FloodTools, flooder: Flooder): Promi
       ? await keyOfInvitation(registry, invitation ?? '')
       : (known.enrolled(desk)?.publicKey ?? null);
   if (key !== null && (await pauseKey(registry, key, Date.now() + shutOutFor))) keysChanged();
+}
+
+/** Milliseconds: longer than NATS goes on writing for a desk that is shut out. */
+const watchedFor = longestHeld + 10_000;
+
+/**
+ * The same of whoever seems to send what NATS may have written on another desk's behalf. That one is shut out for having asked for it,
+ * and then it ends; where nobody was, whoever seems to send it does. `after` waits.
+ */
+export async function shutOutUnnamed(
+  tools: FloodTools,
+  seeming: Flooder,
+  after: (milliseconds: number) => Promise<void>,
+): Promise<void> {
+  const since = Date.now() - watchedFor;
+  await after(watchedFor);
+  const asked = await wasAnyPaused(tools.registry, since);
+  if (asked.ok && !asked.value) await shutOutFlooder(tools, seeming);
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { AckPolicy, DeliverPolicy, jetstream, RetentionPolicy } from '@nats-io/jetstream';
+import { AckPolicy, DeliverPolicy, JetStreamApiError, jetstream, RetentionPolicy } from '@nats-io/jetstream';
 import { type NatsConnection, nanos } from '@nats-io/transport-node';
 import type { News } from '../../protocol/messages.ts';
 import { newsStream, subjects } from '../../protocol/subjects.ts';
@@ -8,6 +8,8 @@ import { type RelayClock, Soon } from '../slots/clock.ts';
 
 /** Milliseconds: how long news waits for its desk, for how long the same news counts as told, and until it is sent again. */
 const [kept, sameWithin, ackWait] = [24 * 3_600_000, 10_000, 10_000];
+/** Milliseconds for which NATS holds what a desk asks of it: who is shut out meanwhile leaves nothing behind for longer. */
+export const longestHeld = 30_000;
 /** Milliseconds in which news is gathered, so that it goes out together. */
 const gathered = 20;
 /** News that waits; what comes beyond is lost, as an event of the PBX may be. */
@@ -19,6 +21,8 @@ export interface DeskNews {
   open(desks: readonly string[]): Promise<void>;
   /** Makes sure that a desk can read its news: somebody may have deleted its consumer since. */
   welcome(desk: string): Promise<void>;
+  /** Ends what the desk has asked of NATS; it learns of nothing that waited. The next welcome begins again. */
+  forget(desk: string): Promise<void>;
   /** In order for each desk; the same event of the PBX within a moment is told once. */
   tell(desk: string, news: News): void;
   /** Sends what waits; settles when NATS has it, or gave no answer. */
@@ -52,14 +56,25 @@ export function createNews(connection: NatsConnection, replicas: number, clock: 
 
   const welcome: DeskNews['welcome'] = async (desk) => {
     const { consumers } = await streamManager(connection);
-    await consumers.add(newsStream, {
-      durable_name: desk,
-      filter_subject: subjects.news(desk),
-      ack_policy: AckPolicy.Explicit,
-      deliver_policy: DeliverPolicy.New,
-      ack_wait: nanos(ackWait),
-      max_ack_pending: 500,
-    });
+    const known = await consumers.info(newsStream, desk).catch(noneIfMissing);
+    if (known === null)
+      await consumers.add(newsStream, {
+        durable_name: desk,
+        filter_subject: subjects.news(desk),
+        ack_policy: AckPolicy.Explicit,
+        deliver_policy: DeliverPolicy.New,
+        ack_wait: nanos(ackWait),
+        max_ack_pending: 500,
+        max_expires: nanos(longestHeld),
+      });
+    // An earlier version made it.
+    else if (known.config.max_expires !== nanos(longestHeld))
+      await consumers.update(newsStream, desk, { max_expires: nanos(longestHeld) });
+  };
+
+  const forget: DeskNews['forget'] = async (desk) => {
+    const { consumers } = await streamManager(connection);
+    await consumers.delete(newsStream, desk).catch(noneIfMissing);
   };
 
   const send = async () => {
@@ -82,8 +97,7 @@ export function createNews(connection: NatsConnection, replicas: number, clock: 
   });
 
   return {
-    open,
-    welcome,
+    ...{ open, welcome, forget },
     tell(desk, news) {
       if (waiting.length >= mostWaiting) return;
       const text = JSON.stringify(news);
@@ -97,6 +111,14 @@ export function createNews(connection: NatsConnection, replicas: number, clock: 
       await send();
     },
   };
+}
+
+/** JetStream's code for a consumer that is not there. */
+const consumerMissing = 10_014;
+
+function noneIfMissing(error: unknown): null {
+  if (error instanceof JetStreamApiError && error.code === consumerMissing) return null;
+  throw error;
 }
 
 /** A phone may ring and be idle again twice within a moment; only a call's id tells that from an event that came twice. */

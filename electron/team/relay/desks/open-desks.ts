@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { RelayBase } from '../base.ts';
@@ -15,7 +16,7 @@ import { DeskCalls } from './calls.ts';
 import { type Colleagues, createColleagues, noColleagues } from './colleagues.ts';
 import { openDoor } from './door.ts';
 import { DeskEvidence } from './evidence.ts';
-import { shutOutFlooder } from './floods.ts';
+import { shutOutFlooder, shutOutUnnamed } from './floods.ts';
 import { Line } from './line.ts';
 import { createNews, type DeskNews } from './news.ts';
 import type { KnownDesks } from './registry.ts';
@@ -86,6 +87,8 @@ export async function openDesks(
   const colleagues = config.showColleagues ? createColleagues(base, known, relayClock) : noColleagues;
   owned.defer(() => colleagues.stop());
   const keysChanged = () => void shutOut.push();
+  const floods = { registry, known, alarm, noted, keysChanged };
+  const notShutOut = (error: unknown) => failed('Shutting a flooding key out', error);
   const door = openDoor({
     ...{ connection: toDesks, bucket: registry, keys, known, isPbxThere },
     ...{ calls, evidence, news, pbx, colleagues },
@@ -93,10 +96,11 @@ export async function openDesks(
     enrolled: (entry) => noted({ what: 'enrolment', ...entry }),
     failed,
     ...{ keysChanged, among: connection, clock: relayClock },
-    flooded: (flooder) =>
-      void shutOutFlooder({ registry, known, alarm, noted, keysChanged }, flooder).catch((error: unknown) =>
-        failed('Shutting a flooding key out', error),
-      ),
+    flooded: (flooder) => void shutOutFlooder(floods, flooder).catch(notShutOut),
+    floodedUnnamed: (seeming) =>
+      void shutOutUnnamed(floods, seeming, (milliseconds) =>
+        pause(milliseconds, undefined, { ref: false }),
+      ).catch(notShutOut),
   });
   owned.defer(() => door.close());
   for (const each of [connection, toDesks])

@@ -23,13 +23,16 @@ interface Asker {
   droppedUntil: number;
 }
 
-/** How often each asker may ask. Judging one message costs next to nothing: a flood must not keep the relay busy. */
+/**
+ * How often each asker may ask; a message may count as several (`cost`). Judging one costs next to nothing: a flood must not
+ * keep the relay busy.
+ */
 export function createRate(
   { perSecond, atOnce, tolerated }: RateOptions,
   clock: Pick<RelayClock, 'monotonic'>,
-): (asker: string) => Verdict {
+): (asker: string, cost?: number) => Verdict {
   const askers = new Map<string, Asker>();
-  return (name) => {
+  return (name, cost = 1) => {
     const now = clock.monotonic();
     let asker = askers.get(name);
     if (asker === undefined) {
@@ -42,12 +45,12 @@ export function createRate(
       askers.set(name, asker);
     }
     if (now < asker.droppedUntil) return 'dropped';
-    if (asker.bucket.take()) return 'within';
+    if (asker.bucket.take(cost)) return 'within';
     if (now - asker.refusedSince > counted) {
       asker.refused = 0;
       asker.refusedSince = now;
     }
-    asker.refused += 1;
+    asker.refused += cost;
     if (asker.refused <= tolerated) return 'too-fast';
     asker.refused = 0;
     asker.droppedUntil = now + shutOutFor;

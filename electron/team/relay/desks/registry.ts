@@ -8,6 +8,7 @@ import { deskRights, invitationRights } from '../../protocol/subjects.ts';
 import type { Bucket } from '../nats/bucket.ts';
 import type { TeamKeys } from '../nats/keys.ts';
 import { change, type Entry } from '../slots/store.ts';
+import { shutOutFor } from './rate.ts';
 
 /** The desks of a team and their invitations, as JSON in a KV bucket of their own. Times are UTC ms. */
 
@@ -239,6 +240,21 @@ export async function pauseKey(
   until: number,
 ): Promise<boolean> {
   return (await store.set(keys.paused(publicKey), { publicKey, until })).kind === 'written';
+}
+
+/** Whether anybody's key was shut out for `shutOutFor` at or after that time (UTC ms). */
+export async function wasAnyPaused(
+  { list }: Pick<Bucket, 'list'>,
+  since: number,
+): Promise<Result<boolean, 'away'>> {
+  const paused = await list('paused');
+  if (!paused.ok) return paused;
+  return ok(
+    paused.value.some(({ value }) => {
+      const read = pausedSchema.safeParse(value);
+      return read.success && read.data.until - shutOutFor >= since;
+    }),
+  );
 }
 
 /** Null where it is not known: an earlier version made the invitation. */
