@@ -106,10 +106,9 @@ async function serve(
     : slots;
   if (!slots.ok || !desks.ok) return away;
   owned.defer(hearRevoked(connection, slots.value));
-  const rows = rowsOf(config.slots);
   owned.defer(
     answerStatus(connection, {
-      ...{ slots: slots.value, line: desks.value.line, rows },
+      ...{ config, slots: slots.value, line: desks.value.line },
       ...{ isPbxThere: contact.isThere, alarms: alarms.all },
     }),
   );
@@ -118,5 +117,5 @@ async function serve(
   owned.defer(keepInTouch(contact));
   noteRunning(dataDirectory, { nats: addresses });
   owned.defer(() => forgetRunning(dataDirectory));
-  return ok({ listener: listening.value, nats: addresses, slots: rows.length });
+  return ok({ listener: listening.value, nats: addresses, slots: rowsOf(config.slots).length });
 }

@@ -1,8 +1,9 @@
+import { hash } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { z } from 'zod';
 import { subjects } from '../protocol/subjects.ts';
-import { alarmWords } from './alarm-words.ts';
-import type { SlotRow } from './config/relay-config.ts';
+import { type RelayConfig, rowsOf } from './config/relay-config.ts';
 import type { Line } from './desks/line.ts';
 import type { Alarm } from './slots/parts.ts';
 import type { Slots } from './slots/slots.ts';
@@ -16,7 +17,9 @@ const alarmSchema = z.object({
   row: z.string().nullable(),
   desk: z.string().nullable(),
   callId: z.string().nullable(),
-  /** Of a row that waits for long, in words; absent where something happened once. */
+  /** Of several relays the one that it is about; absent where there is one, or where all say the same. */
+  relay: z.string().optional(),
+  /** In words, of what goes on; absent where something happened once. */
   why: z.string().optional(),
   /** When that ends; null: it is not known. */
   until: z.string().nullable().optional(),
@@ -39,6 +42,15 @@ export const statusSchema = z.object({
 });
 export type RelayStatus = z.infer<typeof statusSchema>;
 
+/** What one relay answers: how things are as it sees them. */
+export const viewSchema = statusSchema.extend({
+  /** Its name for administrators; empty of a relay of an earlier version. */
+  relay: z.string().default(''),
+  /** A digest of each part of relay.json that all relays of a team have alike. */
+  settings: z.record(z.string(), z.string()).default({}),
+});
+export type RelayView = z.infer<typeof viewSchema>;
+
 const mostAlarms = 100;
 
 /** The newest alarms, oldest first. */
@@ -56,28 +68,29 @@ export function keepAlarms(raised: (alarm: Alarm & { at: number }) => void) {
 }
 
 interface StatusTools {
+  config: RelayConfig;
   slots: Slots;
   line: Line;
-  rows: readonly SlotRow[];
   isPbxThere(): boolean;
   alarms(): readonly (Alarm & { at: number })[];
 }
 
-/** Answers administrators who ask how things are. */
+/** Answers administrators who ask how things are. Every relay does: each has alarms of its own. */
 export function answerStatus(connection: NatsConnection, tools: StatusTools): () => void {
+  const settings = sharedSettings(tools.config);
   const asked = connection.subscribe(subjects.status, {
-    queue: 'relays',
     callback(error, message) {
-      if (error === null) message.respond(JSON.stringify(statusOf(tools)));
+      if (error === null) message.respond(JSON.stringify({ ...viewOf(tools), settings }));
     },
   });
   return () => asked.unsubscribe();
 }
 
-function statusOf({ slots, line, rows, isPbxThere, alarms }: StatusTools): RelayStatus {
+function viewOf({ config, slots, line, isPbxThere, alarms }: StatusTools): Omit<RelayView, 'settings'> {
   const { memory } = slots;
   return {
-    slots: rows.map(({ row, desk }) => ({ row, ...slotOf(slots, row, desk) })),
+    relay: `${hostname()}:${config.listener.port}`,
+    slots: rowsOf(config.slots).map(({ row, desk }) => ({ row, ...slotOf(slots, row, desk) })),
     waiting: line.waiting().length,
     relays: memory.othersHeardWithin(timings.relayGone).length + 1,
     pbx: isPbxThere() ? 'ok' : 'away',
@@ -93,17 +106,17 @@ function statusOf({ slots, line, rows, isPbxThere, alarms }: StatusTools): Relay
   };
 }
 
-const iso = (at: number): string => new Date(at).toISOString();
-
-/** An alarm as an administrator reads it. */
-export function alarmText({ at, kind, row, desk, why, until }: RelayStatus['alarms'][number]): string {
-  if (why === undefined) {
-    const words = alarmWords(kind);
-    return `${at}  alarm: ${kind}, row ${row ?? '-'}, desk ${desk ?? '-'}${words === null ? '' : `: ${words}`}`;
-  }
-  const end = until == null ? 'until when is not known' : `until about ${until}`;
-  return `${at}  alarm: ${kind}, row ${row ?? '-'} waits since then: ${why}; ${end}`;
+function sharedSettings({ pbx, listener, campaign, slots, dialing, ...more }: RelayConfig) {
+  const parts = {
+    ...{ 'pbx.baseUrl': pbx.baseUrl, 'pbx.timeZone': pbx.timeZone, 'listener.pathToken': listener.pathToken },
+    ...{ campaign, 'slots.external': slots.external, 'slots.internal': slots.internal, dialing },
+    ...{ showColleagues: more.showColleagues, forwardEventsTo: more.forwardEventsTo },
+  };
+  const digest = (part: unknown) => hash('sha256', JSON.stringify(part) ?? '', 'hex').slice(0, 16);
+  return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, digest(part)]));
 }
+
+const iso = (at: number): string => new Date(at).toISOString();
 
 /** `fixedTo`: whose the row is for ever. */
 function slotOf(

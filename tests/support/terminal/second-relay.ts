@@ -20,13 +20,14 @@ export async function aloneAre(team: Team, directories: string[]): Promise<unkno
   return Promise.all(alone).finally(() => connection.close());
 }
 
-/** Another relay of the same team, which reaches NATS through a proxy. */
+/** Another relay of the same team, which reaches NATS at a port of its own, as that of a proxy. `other`: what its relay.json has otherwise. */
 export async function secondRelay(
   team: Team,
-  proxy: CutProxy,
+  proxy: Pick<CutProxy, 'port'>,
+  other: Record<string, unknown> = {},
 ): Promise<{ running: RunningProcess; address: string; directory: string }> {
   const directory = join(team.directory, 'second');
-  await mkdir(directory);
+  await mkdir(directory, { recursive: true });
   await cp(join(team.directory, 'keys'), join(directory, 'keys'), { recursive: true });
   const config: { listener: { port: number }; nats: unknown } = JSON.parse(
     await readFile(team.configFile, 'utf8'),
@@ -35,7 +36,7 @@ export async function secondRelay(
   const listener = { ...config.listener, port };
   const file = join(directory, 'relay.json');
   const nats = { servers: [`nats://127.0.0.1:${proxy.port}`] };
-  await writeFile(file, JSON.stringify({ ...config, listener, nats }));
+  await writeFile(file, JSON.stringify({ ...config, listener, nats, ...other }));
   const running = team.run('relay', 'run', '--config', file, '--json');
   await running.prints(/"type":"ready"/);
   return { running, directory, address: team.address.replace(/:\d+\//, `:${port}/`) };

@@ -3,7 +3,7 @@ import { counted } from '../../../electron/team/relay/counted.ts';
 import { capacityOf } from '../../../electron/team/relay/pbx/capacity.ts';
 import { Memory } from '../../../electron/team/relay/slots/memory.ts';
 import { waitingRows } from '../../../electron/team/relay/slots/waiting-rows.ts';
-import { alarmText } from '../../../electron/team/relay/status.ts';
+import { alarmText } from '../../../electron/team/relay/team-status.ts';
 
 const second = 1_000;
 const quiet = { id: 'e', quarantined: false, waitMs: 0, pbxAt: null, writeId: 'w' };

@@ -7,7 +7,6 @@ import { type CheckTools, openerOf } from '../../../pbx/simotel/checks/tools.ts'
 import type { SimotelClient } from '../../../pbx/simotel/client.ts';
 import { textOf } from '../../../team/protocol/connection.ts';
 import { deskNumber } from '../../../team/protocol/messages.ts';
-import { subjects } from '../../../team/protocol/subjects.ts';
 import { type RelayConfig, rowsOf } from '../../../team/relay/config/relay-config.ts';
 import { counted } from '../../../team/relay/counted.ts';
 import { type PlacedCall, placedCalls } from '../../../team/relay/desks/audit.ts';
@@ -17,7 +16,7 @@ import { connectAs } from '../../../team/relay/nats/connect-as.ts';
 import { openKeys } from '../../../team/relay/nats/keys.ts';
 import { replicasAt } from '../../../team/relay/nats/stream.ts';
 import { capacityOf, type TeamCapacity } from '../../../team/relay/pbx/capacity.ts';
-import { alarmText, statusSchema } from '../../../team/relay/status.ts';
+import { alarmText, askStatus } from '../../../team/relay/team-status.ts';
 import { readOptions } from '../../arguments.ts';
 import { tellStep } from '../../check-output.ts';
 import { complainUsage } from '../../complain.ts';
@@ -182,8 +181,19 @@ async function checkNats({ config, dataDirectory }: LoadedRelayConfig): Promise<
   const connection = connected.value;
   const there: RelayStep = { ...nats, ok: true, problems: [], found: [...nats.found] };
   try {
-    const answer = await connection.request(subjects.status, '', { timeout: 3_000 });
-    const { relays, alarms } = statusSchema.parse(answer.json());
+    const status = await askStatus(connection);
+    if (status === null) {
+      const words = english().errorText({ kind: 'relay-unreachable', address: textOf(servers) });
+      const relay: RelayStep = {
+        step: 'relay',
+        ok: false,
+        facts: { relays: 0 },
+        problems: [words],
+        found: [],
+      };
+      return { steps: [there, relay], calls: null };
+    }
+    const { relays, alarms } = status;
     const problems = alarms.map(alarmText);
     const relay: RelayStep = {
       ...{ step: 'relay', ok: problems.length === 0, facts: { relays }, problems },
@@ -192,10 +202,6 @@ async function checkNats({ config, dataDirectory }: LoadedRelayConfig): Promise<
     const shared = await checkShared(config, openBucket(connection, 'desks', replicasAt(servers)));
     const steps = [there, relay, ...(shared === null ? [] : [shared])];
     return { steps, calls: await placedCalls(connection, Date.now()).catch(() => null) };
-  } catch {
-    const words = english().errorText({ kind: 'relay-unreachable', address: textOf(servers) });
-    const relay: RelayStep = { step: 'relay', ok: false, facts: { relays: 0 }, problems: [words], found: [] };
-    return { steps: [there, relay], calls: null };
   } finally {
     await connection.close();
   }

@@ -11,7 +11,8 @@ import {
 } from '../../../team/protocol/messages.ts';
 import { subjects } from '../../../team/protocol/subjects.ts';
 import type { RelayConnections } from '../../../team/relay/nats/connect-as.ts';
-import { type RelayStatus, statusSchema } from '../../../team/relay/status.ts';
+import type { RelayStatus } from '../../../team/relay/status.ts';
+import { askStatus } from '../../../team/relay/team-status.ts';
 import { english } from '../../english.ts';
 
 /** What a ring test of one row found. */
@@ -73,7 +74,12 @@ async function ringRow(connection: NatsConnection, { number, row, shared, isAske
   const begun = await order(connection, { callId, row, number });
   if (begun.kind !== 'rings') return notBegun(row, begun);
   for (const end = Date.now() + askedWithin; Date.now() < end; ) {
-    const { slots, alarms } = await statusOf(connection);
+    const status = await askStatus(connection);
+    if (status === null) {
+      await pause(look);
+      continue;
+    }
+    const { slots, alarms } = status;
     if (isAsked(callId)) {
       const mayAsk = (slot: RelayStatus['slots'][number]) =>
         shared.has(slot.row) && slot.row !== row && slot.callId !== null && !isAsked(slot.callId);
@@ -112,11 +118,6 @@ async function order(connection: NatsConnection, request: object): Promise<RingT
     if (begun.kind !== 'not-free' || Date.now() >= end) return begun;
     await pause(look);
   }
-}
-
-async function statusOf(connection: NatsConnection): Promise<RelayStatus> {
-  const answer = await connection.request(subjects.status, '', { timeout: patience });
-  return statusSchema.parse(answer.json());
 }
 
 function astray(row: string, alarm: RelayStatus['alarms'][number]): string {

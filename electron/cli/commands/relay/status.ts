@@ -1,16 +1,14 @@
 import { textOf } from '../../../team/protocol/connection.ts';
-import { subjects } from '../../../team/protocol/subjects.ts';
 import { counted } from '../../../team/relay/counted.ts';
-import { alarmText, type RelayStatus, statusSchema } from '../../../team/relay/status.ts';
+import type { RelayStatus } from '../../../team/relay/status.ts';
+import { alarmText, askStatus } from '../../../team/relay/team-status.ts';
 import { readOptions } from '../../arguments.ts';
 import { complain } from '../../complain.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { printJson, printLines } from '../../output.ts';
 import { asRelay } from './join-as-relay.ts';
 
-const patience = 3_000;
-
-/** `relay status`: slots, the line, relays, the PBX, alarms, as a running relay sees them. */
+/** `relay status`: slots, the line, relays, the PBX, alarms, as all running relays see them together. */
 export async function showStatus(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
   const read = readOptions(
     words,
@@ -20,15 +18,11 @@ export async function showStatus(words: string[], environment: NodeJS.ProcessEnv
   );
   if (!read.ok) return read.error;
   return asRelay(read.value, environment, async ({ connection, servers }) => {
-    try {
-      const answer = await connection.request(subjects.status, '', { timeout: patience });
-      const status = statusSchema.parse(answer.json());
-      if (read.value.flag('json')) printJson(status);
-      else printLines(linesOf(status));
-      return exitCodes.ok;
-    } catch {
-      return complain({ kind: 'relay-unreachable', address: textOf(servers) });
-    }
+    const status = await askStatus(connection);
+    if (status === null) return complain({ kind: 'relay-unreachable', address: textOf(servers) });
+    if (read.value.flag('json')) printJson(status);
+    else printLines(linesOf(status));
+    return exitCodes.ok;
   });
 }
 
