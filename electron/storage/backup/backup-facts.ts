@@ -22,6 +22,9 @@ export function countsOf(database: DatabaseSync): { calls: number; contacts: num
  */
 const [longestSettings, deepestSettings] = [256 * 1024, 20];
 
+/** Bytes of the name of a fact, and facts: many times those that there are. */
+const [longestKey, mostFacts] = [100, 100];
+
 /** Whether settings, as JSON, are such as a restore takes. */
 export const fitsBackup = (settings: string): boolean =>
   Buffer.byteLength(settings) <= longestSettings && jsonDepth(settings) <= deepestSettings;
@@ -51,8 +54,10 @@ function factsIn(database: DatabaseSync): Map<string, string> | null {
 function readTable(database: DatabaseSync): Map<string, string> | null {
   if (!hasFactsTable(database)) return null;
   const rows = database
-    .prepare('SELECT key, value FROM backup WHERE octet_length(value) <= ?')
-    .all(longestSettings);
+    .prepare(
+      `SELECT key, value FROM backup WHERE octet_length(value) <= ? AND octet_length(key) <= ? LIMIT ${mostFacts}`,
+    )
+    .all(longestSettings, longestKey);
   return new Map(rows.map((row) => [String(row.key), String(row.value)]));
 }
 

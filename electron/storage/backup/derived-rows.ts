@@ -65,28 +65,17 @@ function deriveFavourites(database: DatabaseSync): void {
   for (const [place, id] of [...new Set([...before, ...favourites])].entries()) put.run(place + 1, id);
 }
 
-/** What searches look at, and by what the same numbers are found, of the other tables. */
+/** What searches look at, and by what the same numbers are found, of the other tables. A table may be larger than the memory. */
 function deriveTexts(database: DatabaseSync): void {
-  const each = (read: string, write: string, of: (row: Row) => string) => {
-    const put = database.prepare(write);
-    for (const row of database.prepare(read).all())
-      if (of(row) !== row.kept) put.run(of(row), String(row.key));
-  };
-  each(
-    'SELECT number AS key, reason, searchable AS kept FROM do_not_call',
-    'UPDATE do_not_call SET searchable = ? WHERE number = ?',
-    ({ reason }) => searchText(String(reason)),
-  );
-  each(
-    'SELECT call_id AS key, note, code, searchable AS kept FROM wrap_ups',
-    'UPDATE wrap_ups SET searchable = ? WHERE call_id = ?',
-    ({ note, code }) => searchText(`${note}\n${code ?? ''}`),
-  );
-  each(
-    'SELECT call_id AS key, number, number_tail AS kept FROM calls',
-    'UPDATE calls SET number_tail = ? WHERE call_id = ?',
-    ({ number }) => numberTail(String(number)),
-  );
+  const define = (name: string, of: (text: string) => string) =>
+    database.function(name, { deterministic: true }, (text) => of(String(text)));
+  define('search_text', searchText);
+  define('tail_of', numberTail);
+  const derive = (table: string, column: string, from: string) =>
+    database.exec(`UPDATE ${table} SET ${column} = ${from} WHERE ${column} <> ${from}`);
+  derive('do_not_call', 'searchable', 'search_text(reason)');
+  derive('wrap_ups', 'searchable', "search_text(note || char(10) || coalesce(code, ''))");
+  derive('calls', 'number_tail', 'tail_of(number)');
 }
 
 /**

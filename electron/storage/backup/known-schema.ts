@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { applyMigration } from '../migrations.ts';
 import { parts } from './backup-tables.ts';
+import { shortDefinition } from './short-values.ts';
 
 /** What a backup says of itself stands here. */
 export const factsTable = 'CREATE TABLE backup (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT';
@@ -10,7 +11,9 @@ const asOneLine = (sql: unknown) => (sql === null ? null : String(sql).replace(/
 
 /** Everything that a database defines, in one order: tables, indexes, and whatever else there may be. */
 function definitionsOf(database: DatabaseSync): string[] {
-  const rows = database.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema').all();
+  const rows = database
+    .prepare(`SELECT type, name, tbl_name, ${shortDefinition} AS sql FROM sqlite_schema`)
+    .all();
   return rows.map((row) => JSON.stringify([row.type, row.name, row.tbl_name, asOneLine(row.sql)])).toSorted();
 }
 

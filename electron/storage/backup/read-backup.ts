@@ -17,6 +17,7 @@ import { knownVersion, parts, upgradeTables } from './backup-tables.ts';
 import { deriveRows } from './derived-rows.ts';
 import { hasKnownSchema, openForeign } from './known-schema.ts';
 import { holdsOnlyReadable, mendCallRows } from './readable-rows.ts';
+import { holdsOnlyShortValues } from './short-values.ts';
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
@@ -86,7 +87,7 @@ export function judgeRows(database: DatabaseSync): Result<BackupContents, FileRe
   const facts = readFacts(database);
   if (!facts.ok) return facts;
   const { createdAt, settings, versions } = facts.value;
-  if (!hasKnownSchema(database, versions)) return fail('damaged');
+  if (!hasKnownSchema(database, versions) || !holdsOnlyShortValues(database)) return fail('damaged');
   const leftOut = inTransaction(database, () => {
     const note = database.prepare('UPDATE backup SET value = ? WHERE key = ?');
     for (const [place, part] of parts.entries()) {

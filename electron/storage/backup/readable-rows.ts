@@ -150,6 +150,18 @@ function oddEvents(database: DatabaseSync): OddEvents {
   return odd;
 }
 
+/** Rows that are read before they are written again: a cursor must not walk over what it changes. */
+const pageSize = 100;
+
+/** Page by page, for all verdicts may be larger than the memory. */
+function* verdictsOf(database: DatabaseSync): Generator<Row> {
+  const page = database.prepare(
+    `SELECT call_id, verdict, outcome, reason, CAST(inferred AS TEXT) AS inferred FROM calls
+       WHERE verdict IS NOT NULL AND call_id > ? ORDER BY call_id LIMIT ${pageSize}`,
+  );
+  for (let rows = page.all(''); rows.length > 0; rows = page.all(String(rows.at(-1)?.call_id))) yield* rows;
+}
+
 function mendCalls(database: DatabaseSync): void {
   for (const column of ['talk_seconds', 'ring_seconds'])
     database.exec(`UPDATE calls SET ${column} = NULL WHERE NOT (${areKnownSeconds(column)})`);
@@ -157,12 +169,7 @@ function mendCalls(database: DatabaseSync): void {
   const putFacts = database.prepare(
     'UPDATE calls SET outcome = ?, reason = ?, inferred = ? WHERE call_id = ?',
   );
-  const rows = database
-    .prepare(
-      'SELECT call_id, verdict, outcome, reason, CAST(inferred AS TEXT) AS inferred FROM calls WHERE verdict IS NOT NULL',
-    )
-    .all();
-  for (const { call_id, verdict, ...kept } of rows) {
+  for (const { call_id, verdict, ...kept } of verdictsOf(database)) {
     const { event, unknown } = fitEvent(verdictSchema, parseJson(verdict));
     if (event === null) continue;
     if (unknown.length > 0) put.run(JSON.stringify(event), String(call_id));
