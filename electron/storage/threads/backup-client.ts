@@ -56,7 +56,11 @@ export function createBackupReader({ workerFile, after }: BackupReaderOptions): 
     const first = await Promise.race([done, given.promise.then((answer) => ({ given: answer }))]);
     stop();
     if (giveUp === given.resolve) giveUp = null;
-    if (!('given' in first)) return first;
+    if (!('given' in first)) {
+      // A thread that died, as for want of memory, could clear nothing away.
+      if (!first.ok && first.error.kind === 'unexpected') removeScratch(reading.directory);
+      return first;
+    }
     if (thread === client) thread = null;
     await client.abort();
     removeScratch(reading.directory);
