@@ -9,6 +9,8 @@ const names = [
   'مریم کریمی',
   'مریم مرادی',
   'کریم مریمی',
+  // Has each two letters of مری, but not beside each other.
+  'مراد ریاحی',
   'Sara Rahmani',
   'Rasa 24',
   '24 ساعته',
@@ -20,7 +22,16 @@ const names = [
   'Жанна',
   'Michał',
 ];
-const numbers = ['09121234567', '02144550101', '202', '09357043210', '0912240024', '09127000155'];
+const numbers = [
+  '09121234567',
+  '02144550101',
+  '202',
+  '09357043210',
+  '0912240024',
+  '09127000155',
+  '0214q5wx',
+  '0919120',
+];
 const texts = [
   'م',
   'مر',
@@ -38,6 +49,12 @@ const texts = [
   'ژ',
   'rasa 24',
   '701',
+  '7043210',
+  '12704',
+  '4q5wx',
+  '5wx',
+  'wx',
+  'a2',
   'آوا',
   'é',
   'ł',
@@ -45,7 +62,7 @@ const texts = [
   'z\u{1F600}',
 ];
 
-/** The same by the letter of the rule: every word somewhere; those whose name begins with the first word, then those in which one does. */
+/** The same by the letter of the rule: every word somewhere, in numbers one with a digit; those whose name begins with the first word, then those in which one does. */
 function plainly(contacts: readonly { name: string; company: string; number: string }[], text: string) {
   const words = searchWords(text);
   const [first = ''] = words;
@@ -53,7 +70,9 @@ function plainly(contacts: readonly { name: string; company: string; number: str
     [name, name.replace(/\s/g, ''), company].map(searchText).join('\n');
   const found = contacts
     .map((contact) => ({ ...contact, key: keys(contact.name, contact.company) }))
-    .filter(({ key, number }) => words.every((word) => `${key}\n${number}`.includes(word)));
+    .filter(({ key, number }) =>
+      words.every((word) => key.includes(word) || (/\d/.test(word) && number.includes(word))),
+    );
   const rank = (key: string) => (key.startsWith(first) ? 0 : key.includes(` ${first}`) ? 1 : 2);
   return [0, 1, 2].flatMap((wanted) =>
     found.filter(({ key }) => rank(key) === wanted).map(({ number, name }) => `${name} ${number}`),

@@ -1,6 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isShown } from './contact-tables.ts';
-import { bitsOf, type Marks, marksOf } from './marks.ts';
+import { createPieces, isToldByPieces, type Pieces } from './pieces.ts';
+import {
+  addPlace,
+  allPlaces,
+  firstThat,
+  hasPlace,
+  keepThoseThat,
+  type Places,
+  placesIn,
+  placesOf,
+} from './places.ts';
 
 /** What searches look at, read into memory in the order of names. Arrays that belong together, for there are many. */
 interface Rows {
@@ -13,26 +23,15 @@ interface Rows {
   numbers: Uint16Array;
   /** Where each contact's begin; one more, where the last ones end. */
   numbersAt: Uint32Array;
-  /**
-   * Of each name's text its first letter, which letters it has, and with which its later words begin: most texts need not
-   * be looked at, and looking is what takes the time.
-   */
-  firsts: Uint16Array;
-  letters: Marks;
-  initials: Uint32Array;
-  /** Which digits the numbers have, and which two of them stand beside each other. */
-  digits: Marks;
-  everybody: Uint32Array;
-  /** For places while they are found. */
-  scratch: Uint32Array;
+  /** Most texts need not be looked at, and looking is what takes the time. */
+  pieces: Pieces;
 }
 
 /** The contacts that hold every word, by their places in `Rows` in the order of names. */
 interface Found {
-  words: string;
-  places: Uint32Array;
-  /** Those whose name begins with the first word. */
-  beginning: number[];
+  words: string[];
+  places: Places;
+  total: number;
 }
 
 /** Searches whose answers are kept: somebody types a text letter by letter, and takes letters back. */
@@ -52,54 +51,6 @@ function createVersion(database: DatabaseSync): () => string {
   return () => `${others.get()?.data_version} ${own.get()?.changes}`;
 }
 
-const exactLetters = '0123456789abcdefghijklmnopqrstuvwxyzابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی';
-const letterArrays = 3;
-const letterMarks = 32 * letterArrays;
-
-/** The mark of a letter, by its code: one of its own for those that names are made of; others share the rest. */
-const markOfLetter = Uint8Array.from({ length: 0x1_0000 }, (_, code) => {
-  const place = exactLetters.indexOf(String.fromCharCode(code));
-  return place >= 0 ? place : exactLetters.length + (code % (letterMarks - exactLetters.length));
-});
-
-function lettersOf(text: string): number[] {
-  const marks: number[] = [];
-  for (let at = 0; at < text.length; at += 1) marks.push(markOfLetter[text.charCodeAt(at)] ?? 0);
-  return marks;
-}
-
-const zero = 0x30;
-const isDigit = (code: number) => code >= zero && code < zero + 10;
-const digitArrays = 4;
-
-/** A mark for each digit, and for each two beside each other: numbers differ in the order of their digits, hardly in which they have. */
-function digitsOf(text: string): number[] {
-  const marks: number[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (!isDigit(code)) continue;
-    const before = text.charCodeAt(at - 1);
-    marks.push(100 + code - zero);
-    if (isDigit(before)) marks.push((before - zero) * 10 + code - zero);
-  }
-  return marks;
-}
-
-/** Whether a text has the marks of a word only where it holds the word. */
-const isToldByLetters = (word: string): boolean => word.length === 1 && exactLetters.includes(word);
-const isToldByDigits = (word: string): boolean => /^\d{1,2}$/.test(word);
-
-/** One of 32 bits for a letter: each digit has its own, letters share the others. */
-const bitOf = (letter: number): number => 1 << (isDigit(letter) ? letter - zero : 10 + (letter % 22));
-
-/** The letters behind spaces: the first line's first word is told by its place. */
-function initialsOf(text: string): number {
-  let initials = 0;
-  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1))
-    initials |= bitOf(text.charCodeAt(at + 1));
-  return initials;
-}
-
 /** Reads texts of numbers one behind the other, and where each begins. */
 function packed(texts: readonly string[]): Pick<Rows, 'numbers' | 'numbersAt'> {
   const numbersAt = new Uint32Array(texts.length + 1);
@@ -110,6 +61,9 @@ function packed(texts: readonly string[]): Pick<Rows, 'numbers' | 'numbersAt'> {
   return { numbers, numbersAt };
 }
 
+/** Most numbers are written as they are dialled: one line is enough then. */
+const withoutTwins = (numbers: string): string => [...new Set(numbers.split('\n'))].join('\n');
+
 function createRead(database: DatabaseSync): (version: string) => Rows {
   const read = database.prepare(
     `SELECT rowid, name_key, digits FROM contacts WHERE ${isShown} ORDER BY sort_key, id`,
@@ -119,18 +73,11 @@ function createRead(database: DatabaseSync): (version: string) => Rows {
     for (const row of read.iterate()) {
       rowIds.push(Number(row.rowid));
       names.push(String(row.name_key));
-      numbers.push(String(row.digits));
+      numbers.push(withoutTwins(String(row.digits)));
     }
-    return {
-      ...{ version, rowIds, names },
-      ...packed(numbers),
-      firsts: Uint16Array.from(names, (name) => name.charCodeAt(0)),
-      letters: marksOf(names.map(lettersOf), letterArrays),
-      initials: Uint32Array.from(names, initialsOf),
-      digits: marksOf(numbers.map(digitsOf), digitArrays),
-      everybody: Uint32Array.from(names, (_, place) => place),
-      scratch: new Uint32Array(names.length),
-    };
+    const pieces = createPieces(names.length);
+    for (const [place, name] of names.entries()) pieces.add(place, name, numbers[place] ?? '');
+    return { version, rowIds, names, pieces, ...packed(numbers) };
   };
 }
 
@@ -146,84 +93,70 @@ function isWithin(numbers: Uint16Array, word: Uint16Array, from: number, to: num
   return false;
 }
 
-const none = new Uint32Array();
-
-/**
- * Writes the places of those that hold a word, in their name's text or in their numbers, to `rows.scratch`, and gives how many
- * there are. All in one loop: it goes over everybody for each letter that is typed.
- */
-function holding(rows: Rows, word: string, looked: Uint32Array): number {
-  const { names, numbers, numbersAt, scratch } = rows;
-  const [letters0 = none, letters1 = none, letters2 = none] = rows.letters;
-  const [digits0 = none, digits1 = none, digits2 = none, digits3 = none] = rows.digits;
-  const [letter0 = 0, letter1 = 0, letter2 = 0] = bitsOf(lettersOf(word), letterArrays);
-  const [digit0 = 0, digit1 = 0, digit2 = 0, digit3 = 0] = bitsOf(digitsOf(word), digitArrays);
+/** Whether a contact holds a word, in the text of its name or in its numbers. */
+function createHolds({ names, numbers, numbersAt }: Rows, word: string): (place: number) => boolean {
   const codes = Uint16Array.from(word, (letter) => letter.charCodeAt(0));
-  const [mayBeInNumbers, byDigits, byLetters] = [
-    /\d/.test(word),
-    isToldByDigits(word),
-    isToldByLetters(word),
-  ];
-  let total = 0;
-  for (let at = 0; at < looked.length; at += 1) {
-    const place = looked[at] ?? 0;
-    const isFound =
-      (mayBeInNumbers &&
-        ((digits0[place] ?? 0) & digit0) === digit0 &&
-        ((digits1[place] ?? 0) & digit1) === digit1 &&
-        ((digits2[place] ?? 0) & digit2) === digit2 &&
-        ((digits3[place] ?? 0) & digit3) === digit3 &&
-        (byDigits || isWithin(numbers, codes, numbersAt[place] ?? 0, numbersAt[place + 1] ?? 0))) ||
-      (((letters0[place] ?? 0) & letter0) === letter0 &&
-        ((letters1[place] ?? 0) & letter1) === letter1 &&
-        ((letters2[place] ?? 0) & letter2) === letter2 &&
-        (byLetters || names[place]?.includes(word) === true));
-    if (isFound) scratch[total++] = place;
-  }
-  return total;
+  const mayBeInNumbers = /\d/.test(word);
+  return (place) =>
+    (mayBeInNumbers && isWithin(numbers, codes, numbersAt[place] ?? 0, numbersAt[place + 1] ?? 0)) ||
+    names[place]?.includes(word) === true;
 }
 
-/** Large arrays that nobody needs make the next collection of garbage come soon, in the middle of somebody's typing. */
-const kept = (rows: Rows, total: number, looked: Uint32Array): Uint32Array =>
-  total === looked.length ? looked : rows.scratch.slice(0, total);
-
-function search(rows: Rows, words: readonly string[], within: Found | undefined): Found {
-  const { names, firsts } = rows;
-  const [first = ''] = words;
-  let places = within?.places ?? rows.everybody;
-  for (const word of words) places = kept(rows, holding(rows, word, places), places);
-  const letter = first.charCodeAt(0);
-  const beginning: number[] = [];
-  for (let at = 0; at < places.length; at += 1) {
-    const place = places[at] ?? 0;
-    if (firsts[place] !== letter) continue;
-    if (first.length === 1 || names[place]?.startsWith(first) === true) beginning.push(place);
+/** `within`: what was found for a beginning of the same text. */
+function search(rows: Rows, words: string[], within: Found | undefined): Found {
+  const places = within?.places.slice() ?? allPlaces(rows.names.length);
+  for (const word of words) {
+    if (within?.words.includes(word)) continue;
+    rows.pieces.keepHolding(places, word);
+    if (!isToldByPieces(word)) keepThoseThat(places, createHolds(rows, word));
   }
-  return { words: words.join(' '), places, beginning };
+  return { words, places, total: placesIn(places) };
 }
 
 /**
  * A page of what was found: first those whose name begins with the first word, then those in which a word does, then the
- * rest. Of a word that many hold only as many are ranked as the page needs.
+ * rest. Only as many are ranked as the page needs.
  */
-function pageOf({ names, initials }: Rows, found: Found, offset: number, limit: number): number[] {
-  const { beginning, places } = found;
+function pageOf({ names, pieces }: Rows, found: Found, offset: number, limit: number): number[] {
+  const [first = ''] = found.words;
+  const spaced = ` ${first}`;
   const end = offset + limit;
-  if (end <= beginning.length) return beginning.slice(offset, end);
-  const [first = ''] = found.words.split(' ');
-  const [bit, spaced] = [bitOf(first.charCodeAt(0)), ` ${first}`];
-  const isRanked = new Set(beginning);
-  const ranked = [...beginning];
-  const rest: number[] = [];
-  for (const place of places) {
-    const mayBegin = ((initials[place] ?? 0) & bit) !== 0;
-    if (!mayBegin && rest.length === end) continue;
-    if (isRanked.has(place)) continue;
-    if (mayBegin && names[place]?.includes(spaced) === true) ranked.push(place);
-    else if (rest.length < end) rest.push(place);
-    if (ranked.length === end) break;
+  const beginning = found.places.slice();
+  pieces.keepBeginning(beginning, first);
+  const best = firstThat(beginning, end, (place) => names[place]?.startsWith(first) === true);
+  if (best.length === end) return best.slice(offset);
+  const ranked = placesOf(names.length, best);
+  const later = found.places.slice();
+  pieces.keepBeginningLater(later, first);
+  const good = firstThat(
+    later,
+    end - best.length,
+    (place) => !hasPlace(ranked, place) && names[place]?.includes(spaced) === true,
+  );
+  for (const place of good) addPlace(ranked, place);
+  const rest = firstThat(found.places, end - best.length - good.length, (place) => !hasPlace(ranked, place));
+  return [...best, ...good, ...rest].slice(offset);
+}
+
+/** The name's first word and the first number of the contact in the middle. */
+function someTexts({ names, numbers, numbersAt }: Rows): { name: string; number: string } {
+  const place = names.length >> 1;
+  const codes = numbers.subarray(numbersAt[place], numbersAt[place + 1]);
+  const [name = ''] = /[^ \n]+/.exec(names[place] ?? '') ?? [];
+  const [number = ''] = /[^\n]+/.exec(String.fromCharCode(...codes)) ?? [];
+  return { name, number };
+}
+
+/** Searches take many times as long until the engine has compiled them: types some texts while nobody waits. */
+function rehearse(rows: Rows): void {
+  const { name, number } = someTexts(rows);
+  for (const text of [name, number, name, number, number.slice(4)]) {
+    let found: Found | undefined;
+    for (let length = 1; length <= text.length; length += 1) {
+      found = search(rows, [text.slice(0, length)], found);
+      pageOf(rows, found, 0, 100);
+    }
   }
-  return ranked.concat(rest).slice(offset, end);
 }
 
 /**
@@ -238,17 +171,19 @@ export function createContactIndex(database: DatabaseSync): ContactIndex {
   const current = (): Rows => {
     const now = version();
     if (rows?.version === now) return rows;
+    const isFirst = rows === null;
     known = [];
     rows = read(now);
+    if (isFirst) rehearse(rows);
     return rows;
   };
   const lookUp = (all: Rows, words: string[]): Found => {
     const text = words.join(' ');
-    const same = known.find((found) => found.words === text);
+    const same = known.find((found) => found.words.join(' ') === text);
     if (same !== undefined) return same;
     const shorter = known
-      .filter((found) => text.startsWith(found.words))
-      .toSorted((a, b) => a.places.length - b.places.length)[0];
+      .filter((found) => text.startsWith(found.words.join(' ')))
+      .toSorted((a, b) => a.total - b.total)[0];
     const found = search(all, words, shorter);
     known = [found, ...known].slice(0, foundKept);
     return found;
@@ -258,7 +193,7 @@ export function createContactIndex(database: DatabaseSync): ContactIndex {
       const all = current();
       const found = lookUp(all, words);
       const page = pageOf(all, found, offset, limit);
-      return { total: found.places.length, rowIds: page.map((place) => all.rowIds[place] ?? -1) };
+      return { total: found.total, rowIds: page.map((place) => all.rowIds[place] ?? -1) };
     },
     refresh: () => void current(),
   };
