@@ -114,7 +114,7 @@ function panelIntroduction(
     '  Autodialer Route        context auto, no rows',
     '  Events                  go nowhere',
     '',
-    `Begin in a second terminal with: ${ownName()} init`,
+    `Begin in a second terminal with: ${ownName()} init   (for a team: ${ownName()} relay init --dir ./team)`,
     'Then enter here what it prints, as an administrator would in the panel:',
     '  row trunk-201 trunk-api URL [RING_SECONDS]',
     '  row exten-201 exten-api URL [RING_SECONDS]',

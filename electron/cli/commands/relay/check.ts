@@ -149,12 +149,13 @@ const capacityLines = ({
   ...(rowsNeeded === null
     ? []
     : [`so many calls an hour need ${counted(rowsNeeded, 'row')}, so that one in a thousand waits`]),
-  ...(seen === null || rowsForBusiestHour === null
-    ? []
-    : [
-        `the busiest hour had ${counted(seen, 'call')}: for so many, ${counted(rowsForBusiestHour, 'row')} will do`,
-      ]),
+  ...(seen === null || rowsForBusiestHour === null ? [] : [seenLine(seen, rowsForBusiestHour)]),
 ];
+
+const seenLine = (busiestHour: number, needed: number) =>
+  busiestHour === 0
+    ? 'no call of the last two weeks shows yet how many the team needs'
+    : `the busiest hour had ${counted(busiestHour, 'call')}: for so many, ${counted(needed, 'row')} will do`;
 
 /** A desk searches where a cursor can't be followed. */
 const cursors = async (client: SimotelClient): Promise<RelayStep> => ({

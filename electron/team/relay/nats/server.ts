@@ -46,7 +46,8 @@ export async function startServer(options: ServerOptions): Promise<Result<NatsSe
   await endLeftOver(directory);
   const file = join(directory, 'nats-server.conf');
   writeOwnFile(file, serverConfig(options, version.stdout));
-  const child = spawn(binary, ['-c', file], { stdio: ['ignore', 'ignore', 'pipe'] });
+  // In a group of its own: a terminal sends Ctrl-C to the whole group, and the relay still has to write what it answered.
+  const child = spawn(binary, ['-c', file], { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let words = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
