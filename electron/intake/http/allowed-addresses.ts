@@ -6,7 +6,8 @@ const mappedPrefixBits = 96;
 
 /** An IPv4-mapped address as plain IPv4, an IPv6 one without its zone (`%eth0`). */
 export function plainAddress(address: string): string {
-  return address.trim().replace(mapped, '').replace(/%.*$/, '');
+  const written = address.trim();
+  return /[:%]/.test(written) ? written.replace(mapped, '').replace(/%.*$/, '') : written;
 }
 
 /**
@@ -16,10 +17,16 @@ export function plainAddress(address: string): string {
 export function allowedAddresses(entries: string[]): (address: string | undefined) => boolean {
   const list = new BlockList();
   for (const entry of entries) add(list, entry);
-  return (address) => {
-    const plain = plainAddress(address ?? '');
+  const isListed = (address: string) => {
+    const plain = plainAddress(address);
     const version = isIP(plain);
     return version !== 0 && list.check(plain, version === 4 ? 'ipv4' : 'ipv6');
+  };
+  // The PBX asks, and asks again: whoever asked last is not looked up anew.
+  let last = { address: '', isAllowed: false };
+  return (address = '') => {
+    if (address !== last.address) last = { address, isAllowed: isListed(address) };
+    return last.isAllowed;
   };
 }
 

@@ -5,8 +5,8 @@ import { plainAddress } from './allowed-addresses.ts';
 import { answerRaw, errorAnswer } from './answers.ts';
 import { saidBy } from './exchange.ts';
 import type { Serving } from './listener-options.ts';
-import { redactedTarget } from './redacted.ts';
 import { reasonOf, refusedOf } from './refusal.ts';
+import { noValues } from './request-values.ts';
 
 /** Answers and reports bytes that never became a request: another protocol's, too long, too slow, or no HTTP. */
 export function refuseBroken(
@@ -35,10 +35,10 @@ function refuseRaw(
   if (!socket.writable) return void socket.destroy();
   const allowedStatus = serving.callers.isAllowed(socket.remoteAddress) ? status : 403;
   const from = plainAddress(socket.remoteAddress ?? '');
-  const said = request === null ? { target: serving.readTarget(''), values: {} } : saidBy(request, serving);
+  const said = request === null ? nothingSaid(socket, serving) : saidBy(request, serving);
   serving.service.requestArrived({
     from,
-    target: request === null ? '' : redactedTarget(request, serving.listener),
+    target: request === null ? '' : `${request.method ?? ''} ${said.redacted}`,
     accepted: false,
     answer: `${allowedStatus} ${JSON.stringify(errorAnswer(allowedStatus))}`,
     milliseconds: 0,
@@ -48,6 +48,11 @@ function refuseRaw(
   });
   answerRaw(socket, allowedStatus);
 }
+
+const nothingSaid = (socket: Socket, { readTarget }: Serving) => ({
+  ...readTarget({ socket }),
+  values: noValues,
+});
 
 /** The first bytes of TLS (RFC 8446, section 5.1): a handshake, version 3. */
 const isTlsHello = (bytes: unknown): boolean =>

@@ -1,25 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Refused } from '../../../shared/call/refused-request.ts';
 import type { RequestEntry } from '../../engine/ports.ts';
 import { plainAddress } from './allowed-addresses.ts';
+import { errorAnswer } from './answers.ts';
 import type { Serving } from './listener-options.ts';
-import { redactedTarget } from './redacted.ts';
 import { reasonOf, refusedOf } from './refusal.ts';
-import { queryValues, type Values } from './request-values.ts';
-import type { Target } from './target.ts';
+import { noValues, queryValues, type Values } from './request-values.ts';
+import type { TargetRead } from './target.ts';
 
 /** One request from its arrival to its answer; what becomes known on the way is filled in. */
-export interface Exchange {
+export interface Exchange extends TargetRead {
+  request: IncomingMessage;
+  response: ServerResponse;
   /** By the options' clock. */
   arrivedAt: number;
+  /** The sender's address. */
+  from: string;
   answer: string;
-  request: RequestEntry['question'];
+  question: RequestEntry['question'];
   event: RequestEntry['event'];
-  /** What its target shows. */
-  target: Target;
-  /** With which status it is to be refused once its body was read; null: it is not. */
-  refusal: number | null;
   /** What it brought, as far as it was read: the values of its query string, later those of its body, too. */
   values: Values;
   /** Why the engine refused it. */
@@ -29,11 +28,13 @@ export interface Exchange {
 }
 
 /** What a request says before its body is read: its target, and the values of its query string, where those may be read. */
-export function saidBy(request: IncomingMessage, serving: Serving): Pick<Exchange, 'target' | 'values'> {
-  const target = serving.readTarget(request.url ?? '');
+export function saidBy(request: IncomingMessage, serving: Serving): TargetRead & Pick<Exchange, 'values'> {
+  const { target, route, redacted } = serving.readTarget(request);
   const isRead = serving.isRead(request.socket.remoteAddress, target);
-  return { target, values: isRead ? queryValues(request) : {} };
+  return { target, route, redacted, values: isRead ? queryValues(request) : noValues };
 }
+
+const nothing = () => {};
 
 /** Begins an exchange and reports it when it is over, however it ends. */
 export function beginExchange(
@@ -41,48 +42,56 @@ export function beginExchange(
   response: ServerResponse,
   serving: Serving,
 ): Exchange {
-  const { now, service } = serving;
-  const arrivedAt = now();
-  const from = plainAddress(request.socket.remoteAddress ?? '');
+  const arrivedAt = serving.now();
+  const { target, route, redacted, values } = saidBy(request, serving);
   const exchange: Exchange = {
-    ...{ arrivedAt, answer: '', request: null, event: null, refusal: null, reason: null },
-    ...saidBy(request, serving),
-    over: () => {},
+    request,
+    response,
+    arrivedAt,
+    from: plainAddress(request.socket.remoteAddress ?? ''),
+    target,
+    route,
+    redacted,
+    values,
+    answer: '',
+    question: null,
+    event: null,
+    reason: null,
+    over: nothing,
   };
-  // It comes for every response, sent or given up; stream.finished listens to much more.
-  response.once('close', () => {
-    service.requestArrived(entryOf(request, response, exchange, from, serving));
+  // It comes once for every response, sent or given up; stream.finished listens to much more.
+  response.on('close', () => {
+    serving.service.requestArrived(entryOf(exchange, serving));
     exchange.over(response.writableFinished);
   });
   return exchange;
 }
 
-function entryOf(
-  request: IncomingMessage,
-  response: ServerResponse,
-  exchange: Exchange,
-  from: string,
-  serving: Serving,
-): RequestEntry {
+function entryOf(exchange: Exchange, serving: Serving): RequestEntry {
+  const { request, response, from, question, event } = exchange;
   const { statusCode: status, headersSent } = response;
   const refused = headersSent && status !== 200 ? reasonOf(status, exchange.target) : exchange.reason;
   return {
     from,
-    target: redactedTarget(request, serving.listener),
+    target: `${request.method ?? ''} ${exchange.redacted}`,
     accepted: headersSent && status === 200,
     answer: headersSent ? `${status} ${exchange.answer}` : null,
     milliseconds: Math.round(serving.now() - exchange.arrivedAt),
-    question: exchange.request,
-    event: exchange.event,
+    question,
+    event,
     refused: refused === null ? null : refusedOf(refused, from, exchange, serving),
   };
 }
 
-/** The exchange of a request whose first hook has run. */
-export const exchangeOf = (request: FastifyRequest) => request.getDecorator<Exchange>('exchange');
-
-/** Every answer goes out here: JSON, kept for the report. */
-export function answer(reply: FastifyReply, exchange: Exchange, status: number, body: object): FastifyReply {
+/** Every answer to a request goes out here: JSON, kept for the report. */
+export function answer(exchange: Exchange, status: number, body: object): void {
   exchange.answer = JSON.stringify(body);
-  return reply.code(status).header('content-type', 'application/json; charset=utf-8').send(exchange.answer);
+  const head = {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(exchange.answer),
+  };
+  exchange.response.writeHead(status, head).end(exchange.answer);
 }
+
+export const refuse = (exchange: Exchange, status: number): void =>
+  answer(exchange, status, errorAnswer(status));

@@ -1,12 +1,12 @@
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
-import type { Component } from '../../../shared/call/events.ts';
 import type { PbxEvent } from '../../../shared/pbx/records.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 import type { IntakeService } from '../../engine/ports.ts';
 import type { AllowedCallers } from './allowed-callers.ts';
-import type { Target } from './target.ts';
+import type { Rows } from './routes.ts';
+import type { Target, targetReader } from './target.ts';
 
-export interface ListenerOptions {
+export interface ListenerOptions extends Rows {
   listener: Config['listener'];
   /** `pbx.baseUrl`: where its host is, questions come from, unless `listener.allowedAddresses` says otherwise. */
   pbxUrl: string;
@@ -15,10 +15,6 @@ export interface ListenerOptions {
    * fails: what can't be read is an `other`.
    */
   readEvent(fields: Record<string, unknown>, nameFromPath: string | null): PbxEvent;
-  /** Each component has the row that it belongs to before its name in its address: `/TOKEN/ROW/trunk-api`. */
-  hasRows?: boolean | undefined;
-  /** Of components with rows those that several rows share: their address has no row, and `dst` names it. */
-  shared?: readonly Component[] | undefined;
   /** What one address may send, on average. Default 2,000; measurements send more. */
   requestsPerSecond?: number | undefined;
   /** Milliseconds of a clock that never goes back. */
@@ -35,7 +31,7 @@ export interface Service extends Omit<IntakeService, 'decide'> {
 export interface Serving extends ListenerOptions {
   service: Service;
   callers: AllowedCallers;
-  readTarget(target: string): Target;
+  readTarget: ReturnType<typeof targetReader>;
   /** Whether what a request to this target says is read at all. */
   isRead(address: string | undefined, target: Target): boolean;
 }

@@ -40,7 +40,7 @@ export function createListener(given: ListenerOptions): Listener {
   const start: Listener['start'] = async (service) => {
     await stop();
     const { host, port: wanted } = options.listener;
-    const readTarget = targetReader(() => options.listener.pathToken);
+    const readTarget = targetReader(options);
     const isRead = readingOfStrangers(callers, options.now);
     const starting = createServer({ ...options, service, callers, readTarget, isRead });
     try {

@@ -6,10 +6,7 @@ import { plainAddress } from './allowed-addresses.ts';
 export const isLoopback = (address: string): boolean =>
   /^(127\.|::1$|localhost$)/i.test(plainAddress(address));
 
-/**
- * Where to listen for a configured host. `localhost` is both addresses of this computer: Fastify would answer at the
- * second with another server, past the limits that this one's connections have.
- */
+/** Where to listen for a configured host. `localhost` is both addresses of this computer, and Node would listen to one of them. */
 export const addressOf = (host: string): string => (host === 'localhost' ? '127.0.0.1' : host);
 
 /**

@@ -5,7 +5,10 @@ import { shortText } from '../../../shared/pbx/short-text.ts';
 import { trimmedOf } from '../../../shared/trimmed.ts';
 import { multipartFields } from './multipart.ts';
 
-export type Values = Record<string, unknown>;
+export type Values = Readonly<Record<string, unknown>>;
+
+/** Of what says nothing. */
+export const noValues: Values = Object.freeze({});
 
 /** No record of the PBX nests deeper than a few levels. */
 const deepest = 32;
@@ -24,7 +27,7 @@ const trimmed = (body: string) => trimmedOf(body, /[\uFEFF\0\s]/);
  */
 export function bodyValues(body: string): Values | null {
   const text = trimmed(body);
-  if (nothing.has(text)) return {};
+  if (nothing.has(text)) return noValues;
   if (/^[{["]/.test(text)) return jsonValues(text);
   if (text.startsWith('--')) return multipartValues(text);
   const isForm = text.includes('=') && !text.startsWith('<');
@@ -40,7 +43,7 @@ function multipartValues(text: string): Values | null {
 }
 
 function valuesOf(fields: Iterable<[name: string, value: string]>): Values {
-  const values: Values = Object.create(null);
+  const values: Record<string, unknown> = Object.create(null);
   for (const [key, value] of fields) if (!dangerous.has(key)) values[key] = value;
   return values;
 }
@@ -81,7 +84,7 @@ function safeValue(key: string, value: unknown, context?: { source?: string }): 
 /** The values of a request target's query string. */
 export function queryValues({ url = '' }: { url?: string | undefined }): Values {
   const start = url.indexOf('?');
-  return start < 0 ? {} : formValues(url.slice(start + 1));
+  return start < 0 ? noValues : formValues(url.slice(start + 1));
 }
 
 /** Letters and digits alone: tables, samples and administrators spell one name in many ways (W6.3). */
@@ -125,13 +128,16 @@ export function componentRequest(
     const value = named(names);
     return typeof value === 'string' || typeof value === 'number' ? shortText(String(value)) : '';
   };
-  const said = {
+  const question: ComponentRequest = {
+    component,
     uniqueId: text(...uniqueIdNames),
     src: text('src'),
     dst: text('dst'),
     data: text('data'),
     appName: text('app_name'),
   };
-  const isUnreadable = !isReadable && Object.values(said).every((value) => value === '');
-  return { component, ...said, ...(isUnreadable ? { unreadable: true } : {}) };
+  if (isReadable) return question;
+  const { uniqueId, src, dst, data, appName } = question;
+  const isUnread = [uniqueId, src, dst, data, appName].every((value) => value === '');
+  return isUnread ? { ...question, unreadable: true } : question;
 }

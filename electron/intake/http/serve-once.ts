@@ -1,27 +1,26 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { AllowedCallers } from './allowed-callers.ts';
 import type { Guests } from './guests.ts';
+import type { Serving } from './listener-options.ts';
 import type { StrangersConnections } from './strangers.ts';
-import type { Target } from './target.ts';
 
 /** Who is served one request a connection. */
-export interface ServedOnce {
+interface ServedOnce {
   isAllowed: AllowedCallers['isAllowed'];
-  readTarget(target: string): Target;
+  readTarget: Serving['readTarget'];
   strangers: StrangersConnections;
   guests: Guests;
 }
 
 /**
- * Serves one request of each connection from an address that may not ask, and of one that may, where this desk's secret
- * was never shown on it: what came behind it in the same bytes is dropped, and what comes after its answer ends the connection.
+ * Tells whether a request is served: one of each connection from an address that may not ask, and of one that may, where
+ * this desk's secret was never shown on it: what came behind it in the same bytes is dropped, and what comes after its answer ends
+ * the connection.
  */
-export function serveOnce(server: Server, { isAllowed, readTarget, strangers, guests }: ServedOnce): void {
+export function servedOnce({ isAllowed, readTarget, strangers, guests }: ServedOnce) {
   const served = new WeakMap<Socket, ServerResponse>();
-  const handlers = server.listeners('request');
-  server.removeAllListeners('request');
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
     const { socket } = request;
     const first = served.get(socket);
     if (first !== undefined) {
@@ -29,10 +28,10 @@ export function serveOnce(server: Server, { isAllowed, readTarget, strangers, gu
       else strangers.dropped();
       socket.pause();
       if (first.writableFinished) socket.destroy();
-      return;
+      return false;
     }
-    if (guests.has(socket) && readTarget(request.url ?? '').ownSecret) guests.putBack(socket);
+    if (guests.has(socket) && readTarget(request).target.ownSecret) guests.putBack(socket);
     if (guests.has(socket) || !isAllowed(socket.remoteAddress)) served.set(socket, response);
-    for (const handle of handlers) handle.call(server, request, response);
-  });
+    return true;
+  };
 }

@@ -1,14 +1,21 @@
-import type { Server } from 'node:http';
+import { once } from 'node:events';
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { Socket } from 'node:net';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { errorAnswer } from './answers.ts';
+import { addBody, answerRoute } from './answering.ts';
+import { readBody } from './body.ts';
 import { refuseBroken, refuseTunnel } from './broken-requests.ts';
-import { answer, beginExchange, exchangeOf } from './exchange.ts';
+import { beginExchange, type Exchange, refuse } from './exchange.ts';
 import { Guests } from './guests.ts';
 import type { Serving } from './listener-options.ts';
 import { mostRequestsPerSecond, rateLimit } from './rate-limit.ts';
-import { readBody, tokenRoutes } from './routes.ts';
-import { serveOnce } from './serve-once.ts';
+import type { Route } from './routes.ts';
+import { hasCredentials } from './secrets.ts';
+import { servedOnce } from './serve-once.ts';
 import { watchSlowSenders } from './slow-senders.ts';
 import { guardConnections } from './socket-life.ts';
 import { afterBody, StrangersConnections } from './strangers.ts';
@@ -18,112 +25,129 @@ const longestTimer = 2 ** 31 - 1;
 
 /** Milliseconds and bytes. */
 const limits = {
-  bodyLimit: 64 * 1024,
-  connectionTimeout: 15_000,
   // Slow senders are watched by `watchSlowSenders`, with no timer while nobody is connected.
-  requestTimeout: 0,
+  ...{ requestTimeout: 0, headersTimeout: 0, connectionsCheckingInterval: longestTimer },
   keepAliveTimeout: 10_000,
-  http: {
-    // Events may come as one long query string.
-    maxHeaderSize: 32 * 1024,
-    headersTimeout: 0,
-    connectionsCheckingInterval: longestTimer,
-    requireHostHeader: false,
-  },
+  // Events may come as one long query string.
+  maxHeaderSize: 32 * 1024,
+  requireHostHeader: false,
 };
+const connectionTimeout = 15_000;
+
+const methods = new Set(['GET', 'POST']);
+
+/** A server that may listen once. */
+export interface HttpServer {
+  server: Server;
+  /** Fails with the system's reason. */
+  listen(at: { host: string; port: number }): Promise<void>;
+  /** Ends every connection at once. */
+  close(): Promise<void>;
+}
 
 /**
  * The server, not listening yet. Refusals, in this order: foreign address 403, too many requests 429, wrong path or
- * token 404, events without their credentials 401, body over 64 KiB 413, unparseable 400. All answers are JSON, all requests are reported.
+ * token 404, events without their credentials 401, body over 64 KiB 413. All answers are JSON, all requests are reported.
  */
-export function createServer(options: Serving): FastifyInstance {
-  const { isAllowed } = options.callers;
-  const guests = new Guests(options.callers, options.now);
-  const app = Fastify({
-    ...limits,
-    forceCloseConnections: true,
-    exposeHeadRoutes: false,
-    routerOptions: {
-      ignoreTrailingSlash: true,
-      ignoreDuplicateSlashes: true,
-      maxParamLength: limits.http.maxHeaderSize,
-    },
-    clientErrorHandler: (error, socket) => refuseBroken(options, socket, error),
-    // A path that can't be decoded: no hook runs for it.
-    frameworkErrors: (_error, request, reply) => {
-      const status = isAllowed(request.raw.socket.remoteAddress) ? 404 : 403;
-      if (status === 403 || guests.has(request.raw.socket)) reply.header('connection', 'close');
-      answer(reply, beginExchange(request.raw, reply.raw, options), status, errorAnswer(status));
-    },
+export function createServer(serving: Serving): HttpServer {
+  const { now } = serving;
+  const { isAllowed } = serving.callers;
+  const server = createHttpServer(limits).setTimeout(connectionTimeout);
+  const guests = new Guests(serving.callers, now);
+  const strangers = new StrangersConnections(now);
+  const closeConnections = guardConnections(server, isAllowed, strangers, guests);
+  watchSlowSenders(server, (socket) => refuseBroken(serving, socket, { code: 'ERR_HTTP_REQUEST_TIMEOUT' }));
+  const isServed = servedOnce({ isAllowed, readTarget: serving.readTarget, strangers, guests });
+  const admitted = admittance(serving, guests);
+  server.on('request', (request, response) => {
+    if (isServed(request, response)) serve(request, response, serving, admitted);
   });
-  app.server.on('connect', (request, socket: Socket) => refuseTunnel(options, socket, request));
-  ignoreExpectations(app.server);
-  app.addHook('preClose', async () => closeConnections());
-  const strangers = new StrangersConnections(options.now);
-  const closeConnections = guardConnections(app.server, isAllowed, strangers, guests);
-  serveOnce(app.server, { isAllowed, readTarget: options.readTarget, strangers, guests });
-  watchSlowSenders(app.server, (socket) =>
-    refuseBroken(options, socket, { code: 'ERR_HTTP_REQUEST_TIMEOUT' }),
-  );
-  acceptAnyBody(app);
-  admitRequests(app, options, guests);
-  app.setErrorHandler(answerError);
-  app.register(tokenRoutes, options);
-  return app;
-}
-
-/** Begins an exchange for each request, and refuses what is refused whatever it asks for. */
-function admitRequests(app: FastifyInstance, options: Serving, guests: Guests): void {
-  const { isAllowed } = options.callers;
-  const isWithinRate = rateLimit(options.requestsPerSecond ?? mostRequestsPerSecond, options.now);
-  app.decorateRequest('exchange');
-  app.addHook('onRequest', (request, reply, done) => {
-    const exchange = beginExchange(request.raw, reply.raw, options);
-    request.setDecorator('exchange', exchange);
-    const isForeign = !isAllowed(request.raw.socket.remoteAddress);
-    if (isForeign || guests.has(request.raw.socket)) reply.header('connection', 'close');
-    if (isForeign && !exchange.target.ownSecret)
-      afterBody(request.raw, () => answer(reply, exchange, 403, errorAnswer(403)));
-    else if (!isWithinRate(request.raw.socket.remoteAddress ?? '')) {
-      reply.header('retry-after', '1');
-      answer(reply, exchange, 429, errorAnswer(429));
-    } else {
-      if (isForeign) exchange.refusal = 403;
-      else if (request.is404) exchange.refusal = 404;
-      done();
-    }
-  });
-  // What it says is worth knowing: it may be the question of a call that waits for one.
-  app.addHook('preHandler', (request, reply, done) => {
-    const exchange = exchangeOf(request);
-    if (exchange.refusal === null) return done();
-    readBody(request, exchange);
-    answer(reply, exchange, exchange.refusal, errorAnswer(exchange.refusal));
-  });
-}
-
-/** Bodies are told by what they hold: a missing, wrong or invalid content type must not lose the PBX's question. */
-function acceptAnyBody(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
-  app.addHook('onRequest', (request, _reply, done) => {
-    // Deleted, the headers would become a slow object.
-    request.raw.headers['content-type'] = undefined;
-    done();
-  });
-}
-
-/** An `Expect` other than `100-continue` would be answered by Node itself, past all rules here. */
-function ignoreExpectations(server: Server): void {
+  // An `Expect` other than `100-continue` would be answered by Node itself, past all rules here.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
+  server.on('connect', (request, socket: Socket) => refuseTunnel(serving, socket, request));
+  server.on('clientError', (error: Error & { code: string }, socket: Socket) =>
+    refuseBroken(serving, socket, error),
+  );
+  return {
+    server,
+    async listen(at) {
+      const listening = once(server, 'listening');
+      server.listen(at);
+      await listening;
+    },
+    async close() {
+      const closed = new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      });
+      closeConnections();
+      await closed;
+    },
+  };
 }
 
-function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const given = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
-  const status = exchangeOf(request).refusal ?? (given === 413 || given === 400 ? given : 500);
-  const send = () => void answer(reply, exchangeOf(request), status, errorAnswer(status));
-  if (status === 403) return void afterBody(request.raw, send);
-  // Kept open, the rest of a large body is read away, and the sender gets to see the answer.
-  reply.removeHeader('connection');
-  send();
+/** What a request is for, or with which status it is refused. */
+type Admitted = Route | { to: 'refuse'; status: number };
+
+/** Serves one request from its headers to its answer. `admitted`: null for one that was answered. */
+function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  serving: Serving,
+  admitted: (exchange: Exchange) => Admitted | null,
+): void {
+  const exchange = beginExchange(request, response, serving);
+  const wanted = admitted(exchange);
+  if (wanted === null) return;
+  readBody(request, (text) => {
+    if (text === null) return void refuseLarge(wanted, exchange);
+    // What a refused one says is worth knowing: it may be the question of a call that waits for one.
+    const isReadable = addBody(exchange, text);
+    if (wanted.to === 'refuse') return refuse(exchange, wanted.status);
+    answerRoute(wanted, exchange, isReadable, serving).catch(() => {
+      // A failure of the owner changes no answer that is out already.
+      if (!response.headersSent) refuse(exchange, 500);
+    });
+  });
+}
+
+/** Kept open, the rest of a large body is read away, and the sender gets to see the answer. */
+function refuseLarge(wanted: Admitted, exchange: Exchange): void {
+  const status = wanted.to === 'refuse' ? wanted.status : 413;
+  if (status === 403) return void afterBody(exchange.request, () => refuse(exchange, status));
+  exchange.response.removeHeader('connection');
+  refuse(exchange, status);
+}
+
+/** Says what a request is for, before its body is read; what is refused whatever it brings is answered at once: null. */
+function admittance(serving: Serving, guests: Guests): (exchange: Exchange) => Admitted | null {
+  const { isAllowed } = serving.callers;
+  const isWithinRate = rateLimit(serving.requestsPerSecond ?? mostRequestsPerSecond, serving.now);
+  return (exchange) => {
+    const { request, response, target, route } = exchange;
+    const { socket } = request;
+    const isForeign = !isAllowed(socket.remoteAddress);
+    if (isForeign || guests.has(socket)) response.setHeader('connection', 'close');
+    if (isForeign && !target.ownSecret) {
+      afterBody(request, () => refuse(exchange, 403));
+      return null;
+    }
+    if (!isWithinRate(socket.remoteAddress ?? '')) {
+      response.setHeader('retry-after', '1');
+      refuse(exchange, 429);
+      return null;
+    }
+    if (isForeign) return { to: 'refuse', status: 403 };
+    if (route === null || !methods.has(request.method ?? '')) return { to: 'refuse', status: 404 };
+    if (route.to === 'events' && !mayPush(request, serving)) {
+      response.setHeader('www-authenticate', 'Basic realm="events", charset="UTF-8"');
+      return { to: 'refuse', status: 401 };
+    }
+    return route;
+  };
+}
+
+/** The PBX can send Basic credentials with events alone: a component's request has none. */
+function mayPush({ headers }: IncomingMessage, { listener: { username, password } }: Serving): boolean {
+  const isGuarded = username !== undefined || password !== undefined;
+  return !isGuarded || hasCredentials(headers.authorization, username ?? '', password ?? '');
 }

@@ -9,10 +9,18 @@ import type { StrangersConnections } from './strangers.ts';
  * client's later close wait together in the kernel: only the next poll shows the close. One `setImmediate` comes
  * before that poll, the second one after it.
  */
-export const pollSockets = (): Promise<void> =>
-  new Promise((resolve) => {
-    setImmediate(() => setImmediate(resolve));
+export function pollSockets(): Promise<void> {
+  nextPoll ??= new Promise((resolve) => {
+    setImmediate(() => {
+      nextPoll = null;
+      setImmediate(resolve);
+    });
   });
+  return nextPoll;
+}
+
+/** Of those that wait for the same poll. */
+let nextPoll: Promise<void> | null = null;
 
 /** Whether the other side has closed or ended its connection: nobody reads what is written now. */
 export function isGone(socket: Socket): boolean {

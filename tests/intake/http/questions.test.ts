@@ -181,3 +181,49 @@ test('the owner is told of the answer only after it went out, with its facts', a
     facts: { inTime: true, answeredInMilliseconds: expect.any(Number) },
   });
 });
+
+test.each([
+  ['with escapes in it', `/${pathToken.replace('d', '%64')}/exten%2dapi`],
+  ['after a host', `http://desk.example:7920/${pathToken}/exten-api`],
+  ['with slashes too many', `//${pathToken}//exten-api//`],
+  ['before a fragment', `/${pathToken}/exten-api#top`],
+])('a path leads where it says %s', async (_name, target) => {
+  const { port, told } = await start();
+  const head = `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`;
+  expect(await exchangeRaw(port, head)).toMatch(/^HTTP\/1\.1 200 .*"extension":"245"/s);
+  await until(() => told.arrived.length === 1);
+  expect(JSON.stringify(told.arrived)).not.toContain(pathToken);
+});
+
+test('one connection may ask at several paths in turn, and each is read for itself', async () => {
+  const { port, told } = await start();
+  const paths = [
+    `/${pathToken}/exten-api`,
+    `/${pathToken}/trunk-api`,
+    `/${pathToken}/events/Ping`,
+    '/no/trunk-api',
+  ];
+  const asked = [...paths, ...paths].map((path) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`);
+  const last = `GET /${pathToken}/exten-api HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`;
+  const answers = await exchangeRaw(port, asked.join('') + last);
+  const statuses = [...answers.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => Number(status));
+  expect(statuses).toEqual([200, 200, 200, 404, 200, 200, 200, 404, 200]);
+  const components = told.questions.map(({ component }) => component);
+  expect(components).toEqual(['exten-api', 'trunk-api', 'exten-api', 'trunk-api', 'exten-api']);
+  expect(told.events).toEqual([{ kind: 'ping' }, { kind: 'ping' }]);
+});
+
+test('an owner that fails on a question makes a 500 of it, and the next question is answered', async () => {
+  let fails = true;
+  const decide = (): RouteDecision => {
+    if (fails) throw new Error('a bug of the owner');
+    return { kind: 'refuse', callId: null, reason: 'no-call-waiting' };
+  };
+  const { url, told } = await start({}, { decide });
+  const failed = await fetch(`${url}/exten-api?${query}`);
+  expect([failed.status, await failed.json()]).toEqual([500, { error: 'internal server error' }]);
+  fails = false;
+  expect(await (await fetch(`${url}/exten-api?${query}`)).json()).toEqual({ ok: '0' });
+  await until(() => told.arrived.length === 2);
+  expect(told.arrived[0]).toMatchObject({ accepted: false, answer: '500 {"error":"internal server error"}' });
+});

@@ -326,7 +326,7 @@ function install(preview: Partial<Preview>): void {
       },
       ...profileCalls(() => snapshot, push),
       'about:licences': async () => [
-        { name: 'fastify', version: '5.12.8', licence: 'MIT', text: 'MIT License' },
+        { name: 'undici', version: '8.12.4', licence: 'MIT', text: 'MIT License' },
       ],
       'links:state': async () => [
         { scheme: 'tel', state: 'other-app', handler: 'Calls' },
