@@ -141,8 +141,13 @@ const isOfCall = (event: CallEvent): boolean =>
   !('question' in event) || event.question === undefined || event.question === 'tied';
 
 /** The first that got its answer in time; one with another id is a further attempt's. */
-export const betterQuestion = (known: Call['asked'], news: CallEventOf<'component-asked'>) =>
-  known === null || (news.inTime && (!known.inTime || known.uniqueId !== news.uniqueId)) ? news : known;
+export const isBetterQuestion = (
+  known: Call['asked'],
+  { inTime, uniqueId }: Pick<CallEventOf<'component-asked'>, 'inTime' | 'uniqueId'>,
+): boolean => known === null || (inTime && (!known.inTime || known.uniqueId !== uniqueId));
+
+const betterQuestion = (known: Call['asked'], news: CallEventOf<'component-asked'>) =>
+  isBetterQuestion(known, news) ? news : known;
 
 const stations = ['waiting', 'running', 'gone', 'completed'] as const;
 

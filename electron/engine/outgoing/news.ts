@@ -1,6 +1,6 @@
 import type { Call } from '../../../shared/call/call.ts';
 import type { CallEvent, CallEventOf } from '../../../shared/call/events.ts';
-import { betterQuestion, furthest } from '../../../shared/call/fold.ts';
+import { furthest, isBetterQuestion } from '../../../shared/call/fold.ts';
 import { saysNothing } from '../../../shared/call/fold-legs.ts';
 import { canonicalText } from '../../../shared/call/log-order.ts';
 import { mostRecords } from '../../../shared/call/records.ts';
@@ -13,7 +13,7 @@ export function isNews(call: Call, event: CallEvent): boolean {
     case 'trunk-manager-seen':
       return call.manager === null || call.manager.problem !== event.problem || event.problem !== null;
     case 'component-asked':
-      return betterQuestion(call.asked, event) === event;
+      return isBetterQuestion(call.asked, event);
     case 'component-refused':
       return isFurtherRefusal(call, event);
     case 'request-refused':

@@ -1,4 +1,6 @@
 import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
+import { isBetterQuestion } from '../../../shared/call/fold.ts';
+import type { RouteRefusal } from '../../../shared/call/refusals.ts';
 import { isOver } from '../../../shared/call/state.ts';
 import type { AnswerFacts, Clock, Pbx } from '../ports.ts';
 import type { CallBook } from './call-book.ts';
@@ -25,40 +27,44 @@ export class Questions {
   /** Where the dialplan shall go. The answered call is reserved at once. */
   decide(question: ComponentRequest): RouteDecision {
     const now = this.#clock.now();
-    const decision = decideRoute(
-      question,
-      callsByClockOfNow(
-        this.#book.all().map((call) => this.#withReserved(call)),
-        this.#pbx,
-      ),
-      { now, ownerOf: (uniqueId) => this.#book.ownerOf(uniqueId) },
-    );
+    const calls = this.#book.all().map((call) => this.#withReserved(call));
+    const decision = decideRoute(question, callsByClockOfNow(calls, this.#pbx), {
+      now,
+      ownerOf: (uniqueId) => this.#book.ownerOf(uniqueId),
+    });
     const refusal = decision.kind === 'refuse' ? decision : this.#refusals.of(question);
     if (refusal !== null) return this.#refusals.keep(question, refusal, now);
-    if (decision.kind === 'answer') this.#reserved.set(decision.callId, { question, decision, at: now });
+    if (decision.kind === 'answer' && this.#isNews(question, decision.callId, true))
+      this.#reserved.set(decision.callId, { question, decision, at: now });
     return decision;
   }
 
   /** The answer was handed over: now it is logged. Gives the calls that it tells something about. */
   answered(question: ComponentRequest, decision: RouteDecision, facts: AnswerFacts): string[] {
-    const about = questionFacts(question);
     const { callId, perhaps = [] } = decision;
+    if (decision.kind === 'answer') this.#logAnswer(question, decision, facts);
+    else if (callId !== null) {
+      const refused = refusedAs(question, decision.reason);
+      this.#book.record(callId, { ...refused, ...this.#tieOf(callId, decision) });
+    }
     const reason = decision.kind === 'answer' ? 'another-request-was-answered' : decision.reason;
-    const refused = { type: 'component-refused', ...about, reason } as const;
-    if (decision.kind === 'answer') {
-      const { answer } = decision;
-      const told = {
-        ...about,
-        answer,
-        ...facts,
-        ...identityOf(decision),
-        ...this.#clockBeside(decision.callId),
-      };
-      this.#book.record(decision.callId, { type: 'component-asked', ...told });
-      this.#reserved.delete(decision.callId);
-    } else if (callId !== null) this.#book.record(callId, { ...refused, ...this.#tieOf(callId, decision) });
-    for (const one of perhaps) this.#book.record(one, { ...refused, question: 'untied' });
+    for (const one of perhaps) this.#book.record(one, { ...refusedAs(question, reason), question: 'untied' });
     return [...(callId === null ? [] : [callId]), ...perhaps];
+  }
+
+  #logAnswer(question: ComponentRequest, decision: Answer, facts: AnswerFacts): void {
+    const { callId, answer } = decision;
+    if (this.#isNews(question, callId, facts.inTime)) {
+      const told = { ...questionFacts(question), answer, ...facts, ...identityOf(decision) };
+      const beside = this.#clockBeside(callId);
+      this.#book.record(callId, { type: 'component-asked', ...told, ...beside });
+    }
+    this.#reserved.delete(callId);
+  }
+
+  /** One that repeats what its call was asked, and answered in time, tells nothing. */
+  #isNews({ uniqueId }: ComponentRequest, callId: string, inTime: boolean): boolean {
+    return isBetterQuestion(this.#book.get(callId)?.asked ?? null, { uniqueId, inTime });
   }
 
   /** What the PBX's clock shows, where a process before this one ordered the call by a clock that was set since. */
@@ -98,6 +104,9 @@ const identityOf = ({ identifies, perhaps = [] }: Answer) => ({
   ...(identifies === undefined ? {} : { identifies }),
   ...(perhaps.length > 0 && { mayBeAnothers: true as const }),
 });
+const refusedAs = (question: ComponentRequest, reason: RouteRefusal) =>
+  ({ type: 'component-refused', ...questionFacts(question), reason }) as const;
+
 /** What every event about a question says. */
 function questionFacts({ component, uniqueId, src, dst }: ComponentRequest) {
   return { source: 'listener', leg: 'a', component, uniqueId, src, dst } as const;

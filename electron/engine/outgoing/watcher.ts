@@ -23,7 +23,7 @@ interface Watch {
   /** Until when the PBX asked to be left alone, UTC ms. */
   quietUntil: number;
   busy: boolean;
-  cancelTimer: (() => void) | null;
+  timer: { cancel(): void; firesAt: number } | null;
 }
 
 export interface WatcherTools {
@@ -71,8 +71,9 @@ export class Watcher {
     const call = this.#tools.book.get(callId);
     if (call === undefined || this.#stopped) return;
     const watch = this.#watchOf(callId);
-    if (signalled) watch.following.quickSince = this.#tools.clock.now();
-    if (!watch.busy) this.#schedule(call, watch);
+    const now = this.#tools.clock.now();
+    if (signalled) watch.following.quickSince = now;
+    if (!watch.busy) this.#schedule(call, watch, now);
   }
 
   /** Events are being pushed for this call: until a leg ends, polling only guards against their loss. */
@@ -102,7 +103,7 @@ export class Watcher {
 
   /** The call is no longer at hand: nothing is asked about it, and nothing kept of it. */
   forget(callId: string): void {
-    this.#watches.get(callId)?.cancelTimer?.();
+    this.#watches.get(callId)?.timer?.cancel();
     this.#watches.delete(callId);
     this.#looked.delete(callId);
     this.#late.forget(callId);
@@ -110,7 +111,7 @@ export class Watcher {
 
   stop(): void {
     this.#stopped = true;
-    for (const watch of this.#watches.values()) watch.cancelTimer?.();
+    for (const watch of this.#watches.values()) watch.timer?.cancel();
     this.#watches.clear();
   }
 
@@ -126,21 +127,22 @@ export class Watcher {
       notBefore: 0,
       quietUntil: 0,
       busy: false,
-      cancelTimer: null,
+      timer: null,
     };
     this.#watches.set(callId, watch);
     return watch;
   }
 
-  #schedule(call: LiveCall, watch: Watch): void {
-    watch.cancelTimer?.();
-    watch.cancelTimer = null;
+  /** A timer that is early enough stays: once it fires, what is due is worked out again. One that is late stood still in a sleep. */
+  #schedule(call: LiveCall, watch: Watch, now: number): void {
     // A clock that was set back between two calls must not make anything look late.
     const { following } = watch;
-    following.lastPollAt = Math.min(following.lastPollAt, this.#tools.clock.now());
+    following.lastPollAt = Math.min(following.lastPollAt, now);
     const poll = nextPoll(call, following);
     const deadline = this.#nextDeadline(call, watch);
     if (poll === null && deadline === null) {
+      watch.timer?.cancel();
+      watch.timer = null;
       if (isOver(call)) this.#watches.delete(call.callId);
       return;
     }
@@ -148,11 +150,17 @@ export class Watcher {
     const pollAt = Math.max(poll?.at ?? Number.POSITIVE_INFINITY, watch.quietUntil);
     const at = Math.min(pollAt, deadlineAt);
     const longest = isOver(call) ? longestWaitEnded : longestWait;
-    const wait = Math.min(Math.max(0, at - this.#tools.clock.now()), longest);
-    watch.cancelTimer = this.#tools.clock.after(wait, () => {
+    const wait = Math.min(Math.max(0, at - now), longest);
+    const firesAt = now + wait;
+    const { timer } = watch;
+    if (timer !== null && timer.firesAt >= now && timer.firesAt <= firesAt) return;
+    timer?.cancel();
+    const cancel = this.#tools.clock.after(wait, () => {
+      watch.timer = null;
       this.#tools.lookForSleep();
       void this.#act(call.callId, watch);
     });
+    watch.timer = { cancel, firesAt };
   }
 
   async #act(callId: string, watch: Watch): Promise<void> {
