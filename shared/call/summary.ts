@@ -76,6 +76,12 @@ export interface HistoryQuery {
   after?: Pick<CallSummary, 'startedAt' | 'callId'>;
 }
 
+/** What of the newest calls may be asked for. */
+export type NewestQuery = Pick<
+  HistoryQuery,
+  'limit' | 'offset' | 'from' | 'direction' | 'outcomes' | 'withoutTests' | 'numbers'
+>;
+
 export interface HistoryPage {
   /** All calls that match; behind a call (`after`) those of the page alone, with any that could not be read. */
   total: number;

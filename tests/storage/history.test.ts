@@ -7,6 +7,7 @@ import { openHistory } from '../../electron/storage/calls/history.ts';
 import { createReadPage } from '../../electron/storage/calls/history-page.ts';
 import type { CallEvent } from '../../shared/call/events.ts';
 import type { HistoryQuery } from '../../shared/call/summary.ts';
+import { costOf } from '../support/cost-of.ts';
 import {
   callEnded,
   callRequested,
@@ -79,6 +80,52 @@ test('the newest few are those of the first page, in the same order', () => {
   const query = { limit: 2, offset: 0 };
   expect(history.newest(query)).toEqual(history.list(query).rows);
   history.close();
+});
+
+/** A history in which all calls end alike: every third is with the number that is asked about, in two writings, the others are not. */
+function callsThatEndAlike(count: number): string {
+  const directory = directoryWith(...threeCalls);
+  const database = new DatabaseSync(join(directory, 'calls.db'));
+  const put = database.prepare(
+    `INSERT INTO calls SELECT ?, ?, '1234567', origin, route, ?, ?, outcome, inferred, reason, talk_seconds, ring_seconds,
+       verdict, direction, unique_id FROM calls WHERE call_id = 'aa-1'`,
+  );
+  const numbers = [
+    '09121234567',
+    '09351234567',
+    '09371234567',
+    '00989121234567',
+    '09351234567',
+    '09371234567',
+  ];
+  database.exec('BEGIN');
+  for (let at = 0; at < count; at += 1)
+    put.run(`call-${at}`, numbers[at % numbers.length] ?? '', 10_000 + at, 20_000 + at);
+  database.exec('COMMIT');
+  database.close();
+  return directory;
+}
+
+test('the newest calls with a number are the first of all with it', () => {
+  const history = valueIn(openHistory(callsThatEndAlike(600)));
+  const query = { limit: 20, offset: 0, numbers: ['09121234567'] };
+  const all = history.list({ ...query, limit: 600 }).rows;
+  expect(all).toHaveLength(200);
+  expect(history.newest(query)).toEqual(all.slice(0, 20));
+  expect(history.newest({ ...query, from: 10_500 })).toEqual(all.slice(0, 20));
+  expect(history.newest({ ...query, from: 10_594 })).toEqual(all.slice(0, 2));
+  expect(history.newest({ ...query, direction: 'in' })).toEqual([]);
+  history.close();
+});
+
+test('thirty times as many calls with numbers that end alike cost main no more when it looks for the newest with one', () => {
+  const costs = [1_000, 30_000].map((count) => {
+    const history = valueIn(openHistory(callsThatEndAlike(count)));
+    const cost = costOf(() => history.newest({ limit: 7, offset: 0, numbers: ['09121234567'] }), count);
+    history.close();
+    return cost;
+  });
+  expect(costs[1]).toBeLessThan(5 * (costs[0] ?? 0));
 });
 
 test('rows with numbers that no number holds are left out and noted, and the others are read', () => {

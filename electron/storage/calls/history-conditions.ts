@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { HistoryQuery } from '../../../shared/call/summary.ts';
+import type { HistoryQuery, NewestQuery } from '../../../shared/call/summary.ts';
 import { personLikeness } from '../../../shared/number/same-person.ts';
 import { digitsToFind, tailsOf } from '../contacts/number-text.ts';
 import { searchWords } from '../contacts/search-text.ts';
@@ -22,15 +22,34 @@ export function defineNumberFunctions(database: DatabaseSync): void {
   );
 }
 
+/** The endings with which a number may be kept, each with the number; none for a withheld one, which is nobody's. */
+const endingsOf = (numbers: readonly string[]): [tail: string, number: string][] =>
+  numbers
+    .filter((number) => personLikeness(number, number) !== null)
+    .flatMap((number) => tailsOf(number).map((tail) => [tail, number] as [string, string]));
+
 /** Ids of the calls with one of these numbers, each compared with those alone that end alike: thousands may be asked for. */
 function withNumbers(numbers: readonly string[]): Selection {
-  // A withheld number is nobody's, however many calls have one.
-  const known = numbers.filter((number) => personLikeness(number, number) !== null);
-  const tails = known.flatMap((number) => tailsOf(number).map((tail) => [tail, number]));
+  const tails = endingsOf(numbers);
   const select = `SELECT call_id FROM json_each(:tails) AS wanted CROSS JOIN calls
     ON number_tail = wanted.value ->> 0
       AND (number = wanted.value ->> 1 OR is_same_person(number, wanted.value ->> 1))`;
   return { select, values: { tails: JSON.stringify(tails) } };
+}
+
+/**
+ * Calls with numbers that end alike that are looked at when the newest with a number are wanted: main waits for these, and a backup may
+ * have brought a million of them.
+ */
+const mostAlike = 100;
+
+/** Each gives ids of the newest calls with a number, among the newest of those that end alike. */
+export function newestWith({ numbers = [], from = 0 }: NewestQuery): Selection[] {
+  const select = `SELECT call_id FROM (
+      SELECT call_id, number FROM calls WHERE number_tail = :tail AND started_at >= :from
+        ORDER BY started_at DESC LIMIT ${mostAlike})
+    WHERE number = :number OR is_same_person(number, :number)`;
+  return endingsOf(numbers).map(([tail, number]) => ({ select, values: { tail, number, from } }));
 }
 
 /** Ids of the calls whose note and code hold every word of the text. */

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import type { HistoryQuery } from '../../../shared/call/summary.ts';
+import type { HistoryQuery, NewestQuery } from '../../../shared/call/summary.ts';
 import { createPreparer } from '../statements.ts';
-import { type Conditions, conditionsOf, defineNumberFunctions } from './history-conditions.ts';
+import { type Conditions, conditionsOf, defineNumberFunctions, newestWith } from './history-conditions.ts';
 import { asBigInts, summarySource } from './summary-rows.ts';
 
 /** A page as SQLite gives it, for `readSummaries`; `total` counts all calls that match, or only the page's (`HistoryPage`). */
@@ -20,10 +20,26 @@ function createReadRows(database: DatabaseSync) {
     asBigInts(prepare(rowsOf(where))).all({ ...values, limit, offset });
 }
 
-/** Reads the newest few without counting the rest: what is looked at all the time. */
-export function createReadNewest(database: DatabaseSync): (query: HistoryQuery) => RawPage['rows'] {
+/** Reads the newest few without counting the rest, and of a number's calls without looking at all: what is looked at all the time. */
+export function createReadNewest(database: DatabaseSync): (query: NewestQuery) => RawPage['rows'] {
+  const prepare = createPreparer(database);
   const readRows = createReadRows(database);
-  return (query) => readRows(conditionsOf(query), query);
+  const idsOf = (query: NewestQuery) =>
+    newestWith(query).flatMap(({ select, values }) =>
+      prepare(select)
+        .all(values)
+        .map(({ call_id }) => String(call_id)),
+    );
+  return ({ numbers, ...query }) => {
+    const { where, values } = conditionsOf(query);
+    if (numbers === undefined) return readRows({ where, values }, query);
+    const among = 'call_id IN (SELECT value FROM json_each(:ids))';
+    const ids = JSON.stringify(idsOf({ numbers, ...query }));
+    return readRows(
+      { where: where === '' ? `WHERE ${among}` : `${where} AND ${among}`, values: { ...values, ids } },
+      query,
+    );
+  };
 }
 
 /** Reads pages, newest first. */

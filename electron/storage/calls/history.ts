@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { CallEvent } from '../../../shared/call/events.ts';
 import type { CountedCalls } from '../../../shared/call/figures.ts';
-import type { CallSummary, HistoryPage, HistoryQuery } from '../../../shared/call/summary.ts';
+import type { CallSummary, HistoryPage, HistoryQuery, NewestQuery } from '../../../shared/call/summary.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { IncomingEvent } from '../../../shared/incoming/events.ts';
 import { ok, type Result } from '../../../shared/result.ts';
@@ -19,7 +19,7 @@ export interface History {
   /** Newest first, with the number of all calls that match. */
   list(query: HistoryQuery): HistoryPage;
   /** The same without the number of all: the newest few at once. */
-  newest(query: HistoryQuery): CallSummary[];
+  newest(query: NewestQuery): CallSummary[];
   /** A call by its id or the beginning of it; null where none, or several, begin so. */
   find(callId: string): CallSummary | null;
   /** The whole log of one call, in the order in which things became known. */
@@ -77,7 +77,7 @@ function historyOver(database: DatabaseSync, directory: string, file: string, no
   const reading = createReading(directory, file, note);
   const list = createList(database, note);
   const readNewest = createReadNewest(database);
-  const newest = (query: HistoryQuery) => readSummaries(readNewest(query), note);
+  const newest = (query: NewestQuery) => readSummaries(readNewest(query), note);
   const find = createFind(database, note);
   const figures = createFigures(database);
   const codes = database.prepare('SELECT DISTINCT code FROM wrap_ups WHERE code IS NOT NULL ORDER BY code');

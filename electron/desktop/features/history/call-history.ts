@@ -1,6 +1,6 @@
 import type { CallEvent } from '../../../../shared/call/events.ts';
 import type { CallFigures } from '../../../../shared/call/figures.ts';
-import type { CallSummary, HistoryPage, HistoryQuery } from '../../../../shared/call/summary.ts';
+import type { CallSummary, HistoryPage, HistoryQuery, NewestQuery } from '../../../../shared/call/summary.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { IncomingEvent } from '../../../../shared/incoming/events.ts';
 import type { Result } from '../../../../shared/result.ts';
@@ -14,7 +14,7 @@ export interface CallHistory {
   /** In the same thread; `timeZone` is an IANA name. */
   figures(query: { from: number; to: number; timeZone: string }): Promise<Result<CallFigures, AppError>>;
   /** At once, and the rest is not counted. */
-  newest(query: HistoryQuery): CallSummary[];
+  newest(query: NewestQuery): CallSummary[];
   find(callId: string): CallSummary | null;
   events(callId: string): CallEvent[];
   /** The same of a call to the agent. */
