@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from 'node:util';
+import { withoutSequences } from './terminal-text.ts';
 
 /** Characters that turn the direction in which a terminal shows text (Unicode Standard Annex #9), or end a line. */
 const steering = /[\p{Bidi_Control}\p{Zl}\p{Zp}]/gu;
@@ -8,7 +8,7 @@ const steering = /[\p{Bidi_Control}\p{Zl}\p{Zp}]/gu;
  * too) and marks of direction.
  */
 export const safeForTerminal = (text: string): string =>
-  stripVTControlCharacters(text)
+  withoutSequences(text)
     .replace(/\p{Cc}/gu, ' ')
     .replace(steering, '');
 

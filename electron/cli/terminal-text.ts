@@ -10,8 +10,15 @@ export function painter(colour: boolean): Paint {
     colour && text !== '' ? styleText(styles, text, { validateStream: false }) : text;
 }
 
+/** A piece in which at most a hundred sequences begin: from each beginning Node looks for an end, as far as the text goes. */
+const pieces = /[^\u001b\u009b]*(?:[\u001b\u009b][^\u001b\u009b]*){0,100}/g;
+
+/** A text without the sequences that steer a terminal. Of a title that ends in another piece only its beginning goes. */
+export const withoutSequences = (text: string): string =>
+  (text.match(pieces) ?? []).map((piece) => stripVTControlCharacters(piece)).join('');
+
 /** How many columns a text takes: colours take none. */
-export const widthOf = (text: string): number => [...stripVTControlCharacters(text)].length;
+export const widthOf = (text: string): number => [...withoutSequences(text)].length;
 
 /** Breaks a text between words into lines of at most `width` columns; a longer word is cut. */
 export function wrap(text: string, width: number): string[] {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect as check, describe, vi } from 'vitest';
 import { safeDrawing, safeForJson, safeForTerminal } from '../../electron/cli/safe-text.ts';
+import { costOf } from '../support/cost-of.ts';
 import type { TerminalDesk } from '../support/terminal/desk.ts';
 import { node, root, start } from '../support/terminal/process.ts';
 import { test } from '../support/terminal/test.ts';
@@ -148,6 +149,14 @@ describe('text for a terminal', () => {
   test('is one line without escapes, controls of both sets and marks of direction; Persian joiners stay', () => {
     check(safeForTerminal('a\u001b]0;title\u0007b\u0085c\r\nd\u202ee')).toBe('ab c  de');
     check(safeForTerminal('می\u200cناب')).toBe('می\u200cناب');
+  });
+
+  test('of eight times the length costs some eight times as much, whatever it begins and does not end', () => {
+    const sequences = ['\u001b]', '\u001b[', '\u009b;', '\u001b]8;;x'];
+    for (const sequence of sequences) {
+      const clean = (size: number) => safeForTerminal(sequence.repeat(size));
+      check(costOf(clean, 16_000), JSON.stringify(sequence)).toBeLessThan(24 * costOf(clean, 2_000));
+    }
   });
 
   test('keeps the colours of what was drawn here, and nothing else', () => {
