@@ -39,7 +39,15 @@ function parsed(text: string): Envelope | null {
  */
 export function readEnvelope(text: string): Envelope | null {
   if (jsonDepth(text) > deepest) return null;
-  return parsed(text) ?? parsed(withoutBareWords(text)) ?? embedded(text);
+  return envelopeIn(text) ?? embedded(text);
+}
+
+/** Nothing is parsed again that has no bare words. */
+function envelopeIn(text: string): Envelope | null {
+  const read = parsed(text);
+  if (read !== null) return read;
+  const mended = withoutBareWords(text);
+  return mended === text ? null : parsed(mended);
 }
 
 /** A whole page is somebody else's answer, whatever stands in its scripts. */
@@ -58,7 +66,7 @@ function embedded(text: string): Envelope | null {
     // Broken off: what stands inside is a part of something, and no answer.
     if (end === null) return null;
     const object = text.slice(start, end);
-    const envelope = parsed(object) ?? parsed(withoutBareWords(object));
+    const envelope = envelopeIn(object);
     const isAnswer =
       envelope !== null && 'success' in envelope && ('data' in envelope || 'message' in envelope);
     if (isAnswer) found.push(envelope);

@@ -31,6 +31,9 @@ function rawRecords(given: unknown): unknown[] | null {
  */
 const longestTurn = 5;
 
+/** Of an answer, which has 4 MB at most: a record of any service has more than 40 bytes. */
+const mostRecords = 100_000;
+
 /** Reads each record on its own: one that cannot be read is counted and never costs the others. */
 export async function readPage<T>(
   service: string,
@@ -41,6 +44,10 @@ export async function readPage<T>(
   const raw = rawRecords(answer.value);
   if (raw === null) {
     return fail({ kind: 'pbx-answer-not-understood', service, status: 200, words: 'data is no list' });
+  }
+  if (raw.length > mostRecords) {
+    const words = `${raw.length} records`;
+    return fail({ kind: 'pbx-answer-not-understood', service, status: 200, words });
   }
   const records: T[] = [];
   let began = performance.now();

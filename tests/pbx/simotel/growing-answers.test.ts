@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { readEnvelope } from '../../../electron/pbx/simotel/envelope.ts';
 import { parseCdr } from '../../../electron/pbx/simotel/wire/cdr.ts';
 import { numberOf } from '../../../electron/pbx/simotel/wire/loose.ts';
@@ -20,6 +20,14 @@ test.each([
   ['digits of a duration that is none', '1', duration],
 ] as const)('twice as many %s are read in at most three times the time', (_name, unit, read) => {
   expect(growthOf(read, unit, 24_000)).toBeLessThanOrEqual(3);
+});
+
+test('an answer that is JSON and no envelope is parsed once', () => {
+  const parse = vi.spyOn(JSON, 'parse');
+  onTestFinished(() => parse.mockRestore());
+  const list = `[${'{},'.repeat(100_000)}{}]`;
+  expect(readEnvelope(list)).toBeNull();
+  expect(parse.mock.calls.filter(([text]) => text === list)).toHaveLength(1);
 });
 
 test.each([

@@ -336,6 +336,22 @@ test('a client that is closed settles what it asked by the other client', async 
   expect(await client.ping()).toMatchObject({ ok: false, error: { kind: 'pbx-unreachable', sent: false } });
 });
 
+test('of an answer with more records than 4 MB of any kind could hold none is read', async () => {
+  const looked = { count: 0 };
+  const read = (record: unknown) => {
+    looked.count += 1;
+    return record;
+  };
+  for (const [count, expected] of [
+    [100_000, { ok: true, value: { records: { length: 100_000 } } }],
+    [100_001, { ok: false, error: { kind: 'pbx-answer-not-understood', status: 200 } }],
+  ] as const) {
+    const data = Array.from({ length: count }, () => ({}));
+    expect(await readPage('pbx/users/search', { ok: true, value: data }, read)).toMatchObject(expected);
+  }
+  expect(looked.count).toBe(100_000);
+});
+
 test('thousands of records where fifty were asked for are all read, and others get their turn meanwhile', async () => {
   const data = Array.from({ length: 2000 }, (_, place) => ({ name: `user ${place}` }));
   const takesHalfAMillisecond = (record: unknown) => {
