@@ -4,6 +4,10 @@ import { latestOfDate } from './wall-clock.ts';
 /** A time by this machine's clock: UTC ms. */
 export const momentSchema = z.number().int().min(0).max(latestOfDate);
 
+/** Whether that schema takes it. */
+export const isMoment = (utcMs: unknown): boolean =>
+  typeof utcMs === 'number' && Number.isSafeInteger(utcMs) && utcMs >= 0 && utcMs <= latestOfDate;
+
 /** A time that the PBX tells, of whatever year it takes it to be: UTC ms. */
 export const pbxMomentSchema = z.number().min(-latestOfDate).max(latestOfDate);
 

@@ -125,6 +125,34 @@ test('an append is one durable transaction: WAL with full synchronisation', () =
   writer.close();
 });
 
+test('the row of a call tells its whole log however it was appended: in one piece, after a failure, beside many others', () => {
+  const directory = temporaryDirectory();
+  const log = valueIn(openCallLog(directory));
+  const cdr = (callId: string, at: number): CallEvent => ({
+    ...{ type: 'second-party-cdr', source: 'cdr', leg: 'b', callId, at, cuid: '1.1', dst: '09351110001' },
+    ...{ end: { ...unknownEnd, disposition: 'ANSWERED', ringSeconds: 4, talkSeconds: 33 } },
+    ...{ startedAt: null, endedAt: null, record: null },
+  });
+  const legs = { a: unknownEnd, b: unknownEnd };
+  write(log, callRequested('failed', 1));
+  const other = new DatabaseSync(join(directory, 'calls.db'));
+  other.exec(
+    `CREATE TRIGGER refuses BEFORE INSERT ON calls WHEN NEW.call_id = 'no' BEGIN SELECT RAISE(FAIL, 'no'); END`,
+  );
+  expect(log.append(cdr('failed', 2), callRequested('no', 2)).ok).toBe(false);
+  write(log, callEnded('failed', 3, { legs }));
+  valueIn(log.append(callRequested('at once', 4), cdr('at once', 5), callEnded('at once', 6, { legs })));
+  const many = Array.from({ length: 30 }, (_, index) => `one of ${index}`);
+  for (const callId of many) write(log, callRequested(callId, 10), cdr(callId, 11));
+  for (const callId of many) write(log, callEnded(callId, 12, { legs }));
+  const talks = other.prepare('SELECT DISTINCT talk_seconds AS seconds FROM calls WHERE call_id GLOB ?');
+  expect(talks.all('failed')).toEqual([{ seconds: null }]);
+  expect(talks.all('at once')).toEqual([{ seconds: 33 }]);
+  expect(talks.all('one of *')).toEqual([{ seconds: 33 }]);
+  other.close();
+  log.close();
+});
+
 const incomingCdr = (facts: Partial<IncomingEventOf<'incoming-cdr'>>): IncomingEvent => ({
   ...{
     callId: 'in-1',

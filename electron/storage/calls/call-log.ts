@@ -10,10 +10,10 @@ import type { CallLog, IncomingLog } from '../../engine/ports.ts';
 import { type DatabaseFile, type Note, openDatabase, setDamagedAside } from '../database.ts';
 import { createTransaction } from '../migrations.ts';
 import { createAttempt, createReading } from '../storage-error.ts';
-import { createIncomingProjection, createProjection } from './call-projection.ts';
+import { createIncomingProjection, createProjection, type Projection } from './call-projection.ts';
 import { callDatabase } from './call-tables.ts';
 import { eventColumns, incomingEvents, readEvents, readIncoming } from './event-rows.ts';
-import { fitEvent } from './fitting-event.ts';
+import { fitEvent, fitsAsMade } from './fitting-event.ts';
 import { isOfThisDesk } from './restored-calls.ts';
 import { createWrapUp } from './wrap-ups.ts';
 
@@ -26,15 +26,21 @@ export interface CallStore extends CallLog, IncomingLog {
 /** The events and what they change in `calls` are written in one transaction. */
 function createWrite<Event extends CallEvent | IncomingEvent>(
   database: DatabaseSync,
-  project: (events: readonly Event[]) => void,
+  { project, undone }: Projection<Event>,
 ): (events: Event[]) => void {
   const insert = database.prepare('INSERT INTO events (call_id, at, type, event) VALUES (?, ?, ?, ?)');
   const transaction = createTransaction(database);
-  return (events) =>
-    transaction(() => {
-      for (const event of events) insert.run(event.callId, event.at, event.type, JSON.stringify(event));
-      project(events);
-    });
+  return (events) => {
+    try {
+      transaction(() => {
+        for (const event of events) insert.run(event.callId, event.at, event.type, JSON.stringify(event));
+        project(events);
+      });
+    } catch (error) {
+      undone();
+      throw error;
+    }
+  };
 }
 
 /**
@@ -45,6 +51,10 @@ function createDoor<Event extends CallEvent | IncomingEvent>(schema: z.ZodType<E
   return (given: Event[]): Result<Event[], AppError> => {
     const fitting: Event[] = [];
     for (const one of given) {
+      if (fitsAsMade(one)) {
+        fitting.push(one);
+        continue;
+      }
       const { event, unknown } = fitEvent(schema, one);
       const what = `"${one.type}" of call ${one.callId}`;
       if (event === null)
@@ -161,9 +171,9 @@ function storeOver(database: DatabaseSync, spec: DatabaseFile, note: Note): Call
   const reading = createReading(spec.directory, file, note);
   const appender = <Event extends CallEvent | IncomingEvent>(
     schema: z.ZodType<Event>,
-    project: (events: readonly Event[]) => void,
+    projection: Projection<Event>,
   ) => {
-    const [admit, write] = [createDoor(schema, note), createWrite(database, project)];
+    const [admit, write] = [createDoor(schema, note), createWrite(database, projection)];
     return (...events: Event[]): Result<null, AppError> => {
       const fitting = admit(events);
       if (!fitting.ok) return fitting;

@@ -41,42 +41,89 @@ function createRing(database: DatabaseSync): (event: Rang) => void {
   };
 }
 
+/** Keeps the rows of `calls` in step with the log. */
+export interface Projection<Event> {
+  /** These events were appended, in the transaction that is open. */
+  project(events: readonly Event[]): void;
+  /** Nothing of that transaction lasts. */
+  undone(): void;
+}
+
 /** The same for calls to the agent. */
-export function createIncomingProjection(database: DatabaseSync): (events: readonly IncomingEvent[]) => void {
+export function createIncomingProjection(database: DatabaseSync): Projection<IncomingEvent> {
   const ring = createRing(database);
   const end = database.prepare(
     `UPDATE calls SET ended_at = coalesce(ended_at, ?), outcome = ?, talk_seconds = ?, ring_seconds = ?
        WHERE call_id = ?`,
   );
-  return (events) => {
+  const project = (events: readonly IncomingEvent[]) => {
     for (const event of events) {
       if (event.type === 'incoming-rang') ring(event);
       if (event.type === 'incoming-ended')
         end.run(event.at, event.outcome, event.talkSeconds, event.ringSeconds, event.callId);
     }
   };
+  return { project, undone: () => {} };
+}
+
+/** One call is live at a time, and another may wait for it; more are those of a PBX that tells no end. */
+const mostAtHand = 10;
+
+/** The logs of calls that began in this process and have not ended: it alone writes them, so their ends need no reading. */
+class LiveLogs {
+  readonly #events = new Map<string, readonly CallEvent[]>();
+
+  begin(callId: string): void {
+    const [oldest] = this.#events.keys();
+    if (oldest !== undefined && this.#events.size >= mostAtHand) this.#events.delete(oldest);
+    this.#events.set(callId, []);
+  }
+
+  /** The whole log of the call with these events, which stand at its end; null where it is not at hand. */
+  add(callId: string, events: readonly CallEvent[]): readonly CallEvent[] | null {
+    const known = this.#events.get(callId);
+    if (known === undefined) return null;
+    const all = [...known, ...events];
+    this.#events.set(callId, all);
+    return all;
+  }
+
+  end(callId: string): void {
+    this.#events.delete(callId);
+  }
+
+  clear(): void {
+    this.#events.clear();
+  }
 }
 
 /**
- * Keeps the rows of `calls` in step with the log: how a call began and ended, and what became known of it after that. The
- * events projected are in the log already; those of one call are read together, once.
+ * How a call began and ended, and what became known of it after that. The events projected are in the log already; those of
+ * one call are read together, once.
  */
-export function createProjection(database: DatabaseSync, note: Note): (events: readonly CallEvent[]) => void {
+export function createProjection(database: DatabaseSync, note: Note): Projection<CallEvent> {
   const begin = createBegin(database);
   const end = createEnd(database);
   const ended = database.prepare('SELECT 1 FROM calls WHERE call_id = ? AND outcome IS NOT NULL');
   const log = database.prepare(
     `SELECT ${eventColumns} FROM events WHERE call_id = ? AND ${ownEvents} ORDER BY id`,
   );
+  const live = new LiveLogs();
   const projectCall = (callId: string, events: readonly CallEvent[]) => {
     const request = events.find((event) => event.type === 'call-requested');
-    const isNew = request !== undefined && begin(request);
+    if (request !== undefined && begin(request)) live.begin(callId);
+    const known = live.add(callId, events);
     const tellsEnd = events.some(({ type }) => type === 'call-ended' || type === 'outcome-amended');
-    if (!tellsEnd && (isNew || ended.get(callId) === undefined)) return;
-    const call = foldCall(readEvents(log.all(callId), note));
+    if (!tellsEnd && (known !== null || ended.get(callId) === undefined)) return;
+    live.end(callId);
+    const call = foldCall(known ?? readEvents(log.all(callId), note));
     if (call !== null) end(summaryOf(call));
   };
-  return (events) => {
-    for (const [callId, ofCall] of Map.groupBy(events, (event) => event.callId)) projectCall(callId, ofCall);
+  return {
+    project: (events) => {
+      for (const [callId, ofCall] of Map.groupBy(events, (event) => event.callId))
+        projectCall(callId, ofCall);
+    },
+    undone: () => live.clear(),
   };
 }

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { isMoment } from '../../../shared/time/moment.ts';
+import { mostSeconds } from '../../../shared/time/seconds.ts';
 
 /** An event as its schema takes it, and where in it a number was that can't be; `event` null: it can't be taken at all. */
 interface Fitted<Event> {
@@ -42,3 +44,23 @@ export function fitEvent<Event>(schema: z.ZodType<Event>, value: unknown): Fitte
   }
   return { event: read.success ? read.data : null, unknown: [...unknown] };
 }
+
+/** What every field for a number takes in the log's events, but for the time of an event. */
+const isOrdinary = (number: number): boolean =>
+  Number.isInteger(number) && number >= 0 && number <= mostSeconds;
+
+function hasOrdinaryNumbers(node: Node, except?: string): boolean {
+  for (const name in node) {
+    const value = node[name];
+    if (typeof value === 'number' && name !== except && !isOrdinary(value)) return false;
+    if (isNode(value) && !hasOrdinaryNumbers(value)) return false;
+  }
+  return true;
+}
+
+/**
+ * Whether the schema takes an event for certain that was made here: its type says what it is made of, so only a number can
+ * be at fault. False says nothing. A click waits for this, and would wait for its schema much longer.
+ */
+export const fitsAsMade = (event: object): boolean =>
+  isNode(event) && isMoment(event.at) && hasOrdinaryNumbers(event, 'at');

@@ -46,6 +46,7 @@ const shape = z.looseObject({
   enum: z.array(z.unknown()).optional(),
   const: z.unknown().optional(),
   anyOf: z.array(z.unknown()).optional(),
+  oneOf: z.array(z.unknown()).optional(),
   properties: z.record(z.string(), z.unknown()).optional(),
   required: z.array(z.string()).optional(),
   items: z.unknown().optional(),
@@ -75,22 +76,23 @@ const number = ({ minimum = -Number.MAX_VALUE, maximum = Number.MAX_VALUE }: Sha
     )
     .filter((one) => one >= minimum && one <= maximum);
 
-/** Values of one JSON schema, hostile where it leaves room. */
-function valuesOf(raw: unknown): fc.Arbitrary<unknown> {
+/** Values of one JSON schema, hostile where it leaves room. `numbers`: where they are not to be hostile ones of the schema. */
+export function valuesOf(raw: unknown, numbers?: fc.Arbitrary<number>): fc.Arbitrary<unknown> {
   const given = shape.parse(raw);
-  if (given.anyOf !== undefined) return fc.oneof(...given.anyOf.map(valuesOf));
+  const choices = given.anyOf ?? given.oneOf;
+  if (choices !== undefined) return fc.oneof(...choices.map((one) => valuesOf(one, numbers)));
   if (given.enum !== undefined) return fc.constantFrom(...given.enum);
   if (given.const !== undefined) return fc.constant(given.const);
   const types = [given.type ?? 'any'].flat();
-  return fc.oneof(...types.map((type) => valuesOfType(type, given)));
+  return fc.oneof(...types.map((type) => valuesOfType(type, given, numbers)));
 }
 
-function valuesOfType(type: string, given: Shape): fc.Arbitrary<unknown> {
+function valuesOfType(type: string, given: Shape, numbers?: fc.Arbitrary<number>): fc.Arbitrary<unknown> {
   switch (type) {
     case 'string':
       return text(given.maxLength);
     case 'number':
-      return number(given);
+      return numbers ?? number(given);
     case 'integer':
       return number(given).map(Math.trunc);
     case 'boolean':
@@ -98,14 +100,14 @@ function valuesOfType(type: string, given: Shape): fc.Arbitrary<unknown> {
     case 'null':
       return fc.constant(null);
     case 'array':
-      return fc.array(valuesOf(given.items ?? {}), {
+      return fc.array(valuesOf(given.items ?? {}, numbers), {
         minLength: given.minItems ?? 0,
         maxLength: Math.min(given.maxItems ?? 6, 6),
       });
     case 'object':
       return fc.record(
         Object.fromEntries(
-          Object.entries(given.properties ?? {}).map(([name, part]) => [name, valuesOf(part)]),
+          Object.entries(given.properties ?? {}).map(([name, part]) => [name, valuesOf(part, numbers)]),
         ),
         { requiredKeys: given.required ?? [] },
       );
