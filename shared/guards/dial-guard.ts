@@ -1,4 +1,5 @@
 import type { DialOrigin } from '../call/events.ts';
+import { compiled } from '../compiled.ts';
 import type { GuardReason } from '../errors.ts';
 
 /** One rule against dialling by mistake: which numbers, from where, and what happens. */
@@ -44,7 +45,7 @@ export const defaultLinkDialsPerMinute = 10;
 export function guardOf(dialled: string, origin: DialOrigin, rules: GuardRules): Guard {
   if (rules.doNotCall.has(dialled)) return { kind: 'refused', reason: 'do-not-call' };
   const fits = (pattern: string) =>
-    new RegExp(pattern).test(dialled) || (pattern === abroadPattern && rules.isAbroad(dialled));
+    compiled(pattern).test(dialled) || (pattern === abroadPattern && rules.isAbroad(dialled));
   const fitting = rules.patterns.filter(
     ({ pattern, sources }) => (sources === null || sources.includes(origin)) && fits(pattern),
   );

@@ -1,3 +1,4 @@
+import { compiled } from '../compiled.ts';
 import type { AppError, NumberRefusal } from '../errors.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { dialledForm } from './dialled-form.ts';
@@ -156,7 +157,7 @@ function splitMarked(text: string): string[] {
 
 /** Whether a number as it is dialled is one of the PBX itself. None that is longer than numbers are: a pattern has its time. */
 export const isInternal = (dialled: string, { internalPattern }: Pick<DialingRules, 'internalPattern'>) =>
-  dialled.length <= mostDigits && new RegExp(internalPattern).test(dialled);
+  dialled.length <= mostDigits && compiled(internalPattern).test(dialled);
 
 const surroundingsOf = (rules: DialingRules): Surroundings => ({
   plan: numberingPlanOf(rules.country),
@@ -196,7 +197,7 @@ function readingOf(
   postDial: string | null,
   rules: DialingRules,
 ): Result<Reading, NumberRefusal> {
-  if (rules.denied.some((pattern) => new RegExp(pattern).test(dialled))) return fail('denied');
+  if (rules.denied.some((pattern) => compiled(pattern).test(dialled))) return fail('denied');
   return ok({ dialled, route: isInternal(dialled, rules) ? 'internal' : 'external', postDial });
 }
 

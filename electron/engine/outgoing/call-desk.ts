@@ -303,7 +303,7 @@ export class CallDesk {
     const open = this.#book.open();
     const placing = this.#book.get(this.#turns.placing ?? '');
     const all = placing === undefined || open.includes(placing) ? open : [...open, placing];
-    return callsByClockOfNow(all, this.#tools.pbx);
+    return all.length === 0 ? all : callsByClockOfNow(all, this.#tools.pbx);
   }
 
   #holding(open = this.#openByClockOfNow()): LiveCall | undefined {

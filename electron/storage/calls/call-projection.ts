@@ -73,10 +73,10 @@ const mostAtHand = 10;
 class LiveLogs {
   readonly #events = new Map<string, readonly CallEvent[]>();
 
-  begin(callId: string): void {
+  begin(callId: string, events: readonly CallEvent[]): void {
     const [oldest] = this.#events.keys();
     if (oldest !== undefined && this.#events.size >= mostAtHand) this.#events.delete(oldest);
-    this.#events.set(callId, []);
+    this.#events.set(callId, events);
   }
 
   /** The whole log of the call with these events, which stand at its end; null where it is not at hand. */
@@ -111,8 +111,9 @@ export function createProjection(database: DatabaseSync, note: Note): Projection
   const live = new LiveLogs();
   const projectCall = (callId: string, events: readonly CallEvent[]) => {
     const request = events.find((event) => event.type === 'call-requested');
-    if (request !== undefined && begin(request)) live.begin(callId);
-    const known = live.add(callId, events);
+    const isNew = request !== undefined && begin(request);
+    if (isNew) live.begin(callId, events);
+    const known = isNew ? events : live.add(callId, events);
     const tellsEnd = events.some(({ type }) => type === 'call-ended' || type === 'outcome-amended');
     if (!tellsEnd && (known !== null || ended.get(callId) === undefined)) return;
     live.end(callId);

@@ -80,13 +80,16 @@ export function updateDoNotCall(directory: string): void {
  */
 export function openDoNotCall(directory: string, note: Note): DoNotCallList {
   const spec = contactDatabase(directory);
-  const reading = createReading(directory, join(directory, spec.name), note);
+  const file = join(directory, spec.name);
+  const reading = createReading(directory, file, note);
   const look = (database: DatabaseSync, spellings: readonly string[]) =>
     database
       .prepare(`SELECT 1 FROM do_not_call WHERE ${isSpelled} LIMIT 1`)
       .get(JSON.stringify(spellings)) !== undefined;
   return {
     hasAny: (spellings) => {
+      // As long as nobody keeps an address book here: every click asks.
+      if (!existsSync(file)) return false;
       const opened = openForReading(spec);
       if (!opened.ok) {
         if ('words' in opened.error) note(opened.error.words);
