@@ -12,7 +12,7 @@ const slow = [
   'tests/cli/**/*.test.ts',
   'tests/engine/model.test.ts',
   'tests/team/desk/from-relay.test.ts',
-  'tests/team/relay/{earlier-buckets,model,on-nats,own-servers,shut-out}.test.ts',
+  'tests/team/relay/{crowds,earlier-buckets,model,on-nats,own-servers,shut-out}.test.ts',
   'tests/intake/http/{fuzz,under-load}.test.ts',
   'tests/storage/broken-off-restores.test.ts',
 ];

@@ -17,19 +17,21 @@ export interface FloodTools {
   keysChanged(): void;
 }
 
-/** Shuts a flooding key out at the servers for some minutes, and tells the administrator. */
-export async function shutOutFlooder(tools: FloodTools, flooder: Flooder): Promise<void> {
-  const { registry, known, alarm, noted, keysChanged } = tools;
+/** Shuts a flooding key out at the servers for some minutes, and tells the administrator. `publicKey`: where it is known. */
+export async function shutOutFlooder(tools: FloodTools, flooder: Flooder, publicKey?: string): Promise<void> {
+  const { registry, alarm, noted, keysChanged } = tools;
   const desk = 'desk' in flooder ? flooder.desk : null;
   const invitation = 'invitation' in flooder ? flooder.invitation : null;
   alarm({ kind: 'flood', row: null, deskId: desk, callId: null });
   noted({ what: 'flood', desk, invitation });
-  const key =
-    desk === null
-      ? await keyOfInvitation(registry, invitation ?? '')
-      : (known.enrolled(desk)?.publicKey ?? null);
+  const key = publicKey ?? (await keyOf(tools, flooder));
   if (key !== null && (await pauseKey(registry, key, Date.now() + shutOutFor))) keysChanged();
 }
+
+const keyOf = async ({ registry, known }: FloodTools, flooder: Flooder): Promise<string | null> =>
+  'desk' in flooder
+    ? (known.enrolled(flooder.desk)?.publicKey ?? null)
+    : keyOfInvitation(registry, flooder.invitation);
 
 /** Milliseconds: longer than NATS goes on writing for a desk that is shut out. */
 const watchedFor = longestHeld + 10_000;

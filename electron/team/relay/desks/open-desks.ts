@@ -3,6 +3,8 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { RelayBase } from '../base.ts';
 import { deskSettings } from '../config/desk-settings.ts';
+import { connectAs } from '../nats/connect-as.ts';
+import { watchCrowds } from '../nats/crowds.ts';
 import { keepWatching } from '../nats/kept-watch.ts';
 import { keepShutOut, pushShutOut } from '../nats/shut-out.ts';
 import { replicasAt } from '../nats/stream.ts';
@@ -89,6 +91,14 @@ export async function openDesks(
   const keysChanged = () => void shutOut.push();
   const floods = { registry, known, alarm, noted, keysChanged };
   const notShutOut = (error: unknown) => failed('Shutting a flooding key out', error);
+  const system = await connectAs(addresses, keys.system);
+  if (!system.ok) return fail('away');
+  owned.defer(() => system.value.close());
+  watchCrowds(
+    system.value,
+    keys.trust.team.id,
+    ({ holder, publicKey }) => void shutOutFlooder(floods, holder, publicKey).catch(notShutOut),
+  );
   const door = openDoor({
     ...{ connection: toDesks, bucket: registry, keys, known, isPbxThere },
     ...{ calls, evidence, news, pbx, colleagues },

@@ -5,8 +5,11 @@ import type { AppError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { type ConnectionFailure, textOf } from '../../protocol/connection.ts';
 import type { RelayConfig } from '../config/relay-config.ts';
-import { openBucket } from './bucket.ts';
+import { shutOutFor } from '../desks/rate.ts';
+import { pauseKey } from '../desks/registry.ts';
+import { type Bucket, openBucket } from './bucket.ts';
 import { connectAs, connectToBoth, type RelayConnections } from './connect-as.ts';
+import { findCrowds } from './crowds.ts';
 import type { TeamKeys } from './keys.ts';
 import { introduceAccount, notPushed } from './push-claims.ts';
 import { type ServerFailure, type ServerOptions, startServer } from './server.ts';
@@ -44,19 +47,37 @@ export async function joinNats(
   return ok({ connection, toDesks, addresses });
 }
 
-/** Servers that an earlier version told to shut the relays themselves out (`teamWithout`) are told otherwise. */
+/**
+ * Servers that an earlier version told to shut the relays themselves out (`teamWithout`) are told otherwise. Where others hold all
+ * connections of the desks' account, they are shut out first.
+ */
 async function connect(
   addresses: readonly string[],
   keys: TeamKeys,
 ): Promise<Result<RelayConnections, ConnectionFailure>> {
   const connected = await connectToBoth(addresses, keys);
-  if (connected.ok || connected.error === 'away') return connected;
+  if (connected.ok) return connected;
   const amongRelays = await connectAs(addresses, keys.relay);
   if (!amongRelays.ok) return amongRelays;
-  const registry = openBucket(amongRelays.value, 'desks', replicasAt(addresses));
-  const pushed = await pushShutOut(addresses, keys, registry);
-  await amongRelays.value.close();
-  return pushed.ok ? connectToBoth(addresses, keys) : fail('away');
+  try {
+    const registry = openBucket(amongRelays.value, 'desks', replicasAt(addresses));
+    if (connected.error === 'away') await pauseCrowds(addresses, keys, registry);
+    const pushed = await pushShutOut(addresses, keys, registry);
+    return pushed.ok ? connectToBoth(addresses, keys) : fail('away');
+  } finally {
+    await amongRelays.value.close();
+  }
+}
+
+async function pauseCrowds(addresses: readonly string[], keys: TeamKeys, registry: Bucket): Promise<void> {
+  const system = await connectAs(addresses, keys.system);
+  if (!system.ok) return;
+  try {
+    for (const { publicKey } of await findCrowds(system.value, keys.trust.team.id))
+      await pauseKey(registry, publicKey, Date.now() + shutOutFor);
+  } finally {
+    await system.value.close();
+  }
 }
 
 async function close(connection: NatsConnection): Promise<void> {
