@@ -4,6 +4,7 @@ import type { RunningEngine } from '../../electron/compose/start-engine.ts';
 import type { EngineHost } from '../../electron/desktop/engine/engine-host.ts';
 import { planOf } from '../../electron/desktop/engine/plan.ts';
 import { setupHandlers } from '../../electron/desktop/features/setup/setup-handlers.ts';
+import type { Withheld } from '../../electron/desktop/settings/entered-for.ts';
 import type { Keychain } from '../../electron/desktop/settings/keychain.ts';
 import { openSecrets, type SecretsVault } from '../../electron/desktop/settings/secrets.ts';
 import {
@@ -133,16 +134,54 @@ test('a secret that is entered again belongs to the new place, and takes no othe
   expect(desk.vault.read()).toEqual({});
 });
 
+/** The question that the person would be asked now. */
+function questionOf(desk: Desk): Withheld {
+  const withheld = desk.vault.withheld();
+  if (withheld === null) throw new Error('Nothing is withheld.');
+  return withheld;
+}
+
 test('the word of the person counts for the place that was asked about and for no later one', async () => {
   const desk = await deskOf();
   desk.move({ baseUrl: 'https://new.example/api/v4' });
-  const { place } = desk.vault.withheld() ?? { place: { address: '', pin: '' } };
+  const asked = questionOf(desk);
   desk.move({ baseUrl: 'https://evil.example/api/v4' });
-  expect(desk.vault.accept(place)).toEqual(ok(false));
+  expect(desk.vault.accept(asked)).toEqual(ok(false));
   expect(desk.vault.read()).toEqual({});
   desk.move({ baseUrl: 'https://new.example/api/v4' });
-  expect(desk.vault.accept(place)).toEqual(ok(true));
+  expect(desk.vault.accept(asked)).toEqual(ok(true));
   expect(desk.vault.read()).toEqual(entered);
+});
+
+test('the word of the person counts for the profile that was asked about, whichever is in use by then', async () => {
+  const profiles = ['first', 'other'].map((id) => ({ ...freshProfile(id, ''), connection }));
+  const desk = await deskWith(profiles);
+  await desk.vault.save(entered);
+  desk.settings.profiles.activate('other');
+  await desk.vault.save({ username: 'x', password: 'y', token: 'z' });
+  for (const id of ['first', 'other']) {
+    desk.settings.profiles.activate(id);
+    desk.move({ baseUrl: 'https://evil.example/api/v4' });
+  }
+  const asked = questionOf(desk);
+  desk.settings.profiles.activate('first');
+  expect(desk.vault.accept(asked)).toEqual(ok(false));
+  expect(desk.vault.read()).toEqual({});
+});
+
+test('the word of the person counts for what was entered where the question says, and for nothing else', async () => {
+  const desk = await deskOf();
+  desk.move({ baseUrl: 'https://new.example/api/v4' });
+  await desk.vault.save({ username: 'someone' });
+  desk.move({ baseUrl: 'https://third.example/api/v4' });
+  const first = questionOf(desk);
+  expect(first.enteredFor.address).toBe('https://new.example');
+  expect(desk.vault.accept(first)).toEqual(ok(true));
+  expect(desk.vault.read()).toEqual({ username: 'someone' });
+  const second = questionOf(desk);
+  expect(second.enteredFor.address).toBe(home);
+  expect(desk.vault.accept(second)).toEqual(ok(true));
+  expect(desk.vault.read()).toEqual({ ...entered, username: 'someone' });
 });
 
 test('while a call keeps the app connected with the PBX of before, a check sends that one nothing entered for the next', async () => {

@@ -13,11 +13,14 @@ import { entriesOf } from './keychain.ts';
 import type { Profile } from './settings-schema.ts';
 import type { ProfileStore } from './settings-store.ts';
 
-/** `place` is the connection's now. */
+/** What a profile's secrets are withheld from: `place` is its connection's now. */
 export interface Withheld {
+  profile: Profile['id'];
   enteredFor: SecretPlace;
   place: SecretPlace;
 }
+
+const nowhere: SecretPlace = { address: '', pin: '' };
 
 /** What an earlier version sealed belongs to the connection in force now; nobody is asked. */
 export function bindEarlierSecrets(profiles: ProfileStore): void {
@@ -45,26 +48,36 @@ export function sentTo(place: SecretPlace, profile: Profile, secrets: Secrets): 
   return Object.fromEntries(entriesOf(secrets).filter(([name]) => !away.includes(name)));
 }
 
-/** Which PBX the secrets that signing in needs were entered for, where that is not the connection's; else null. */
+/** Which PBX the first of the secrets that signing in needs was entered for that is not the connection's; else null. */
 export function withheldOf(profile: Profile, secrets: Secrets): Withheld | null {
-  const { connection, enteredFor = {} } = profile;
+  const { id, connection, enteredFor = {} } = profile;
   const place = secretPlaceOf(connection);
   const away = secretsSentBy(connection.auth).find(
     (name) => secrets[name] !== undefined && isAwayFrom(place, profile, name),
   );
-  if (away === undefined) return null;
-  return { enteredFor: enteredFor[away] ?? { address: '', pin: '' }, place };
+  return away === undefined ? null : { profile: id, enteredFor: enteredFor[away] ?? nowhere, place };
 }
 
-/** The active profile's secrets may be sent to this place; gives whether it still is the connection's. */
+/**
+ * What that profile's secrets were withheld from, they may be sent to: those that were entered where the question said, and no others.
+ * Gives whether it still is the connection's.
+ */
 export function acceptPlace(
   profiles: ProfileStore,
   secretsOf: (id: Profile['id']) => Secrets,
-  place: SecretPlace,
+  withheld: Withheld,
 ): Result<boolean, AppError> {
-  const { id, connection, sealed } = profiles.active();
-  if (!isSamePlace(place, secretPlaceOf(connection))) return ok(false);
-  const written = profiles.change(id, { enteredFor: placesOf({ ...sealed, ...secretsOf(id) }, place) });
+  const { id, connection, sealed, enteredFor = {} } = profiles.active();
+  const { place } = withheld;
+  if (id !== withheld.profile || !isSamePlace(place, secretPlaceOf(connection))) return ok(false);
+  const places = placesOf({ ...sealed, ...secretsOf(id) }, place);
+  const meant = pbxSecretNames.filter((name) =>
+    isSamePlace(enteredFor[name] ?? nowhere, withheld.enteredFor),
+  );
+  const accepted = Object.fromEntries(
+    Object.entries(places).filter(([name]) => meant.some((one) => one === name)),
+  );
+  const written = profiles.change(id, { enteredFor: { ...enteredFor, ...accepted } });
   return written.ok ? ok(true) : written;
 }
 

@@ -40,8 +40,8 @@ export interface SecretsVault {
   readFor(place: SecretPlace): Secrets;
   /** Which PBX the secrets that signing in needs were entered for, where that is not the connection's; else null. */
   withheld(): Withheld | null;
-  /** The person said, in so many words, that the secrets may be sent to this place; gives whether it still is the connection's. */
-  accept(place: SecretPlace): Result<boolean, AppError>;
+  /** The person said, in so many words, that these may be sent to this place; gives whether it still is the connection's. */
+  accept(withheld: Withheld): Result<boolean, AppError>;
   /** The first address was set: secrets that were entered before there was one are meant for it. */
   addressSet(): Result<null, AppError>;
   /** Sealed and out of reach: what it guards must stay shut. */
@@ -93,7 +93,7 @@ export function openSecrets({ settings, keychain, platform, after }: SecretsOpti
     read: () => readFor(secretPlaceOf(profiles.active().connection)),
     readFor,
     withheld: () => withheldOf(profiles.active(), unsealed.of(profiles.active().id)),
-    accept: (place) => acceptPlace(profiles, unsealed.of, place),
+    accept: (withheld) => acceptPlace(profiles, unsealed.of, withheld),
     addressSet: () => placeFirstAddress(profiles),
     isOutOfReach: (name) => {
       const { id, sealed } = profiles.active();
@@ -123,7 +123,7 @@ function stateOf(profile: Profile, secrets: Secrets, protection: Protection): Se
     ...presence(secrets),
     protection,
     unreadable: isUnreadable && protection !== 'opening',
-    ...(withheld !== null && { withheld }),
+    ...(withheld !== null && { withheld: { enteredFor: withheld.enteredFor, place: withheld.place } }),
   };
 }
 

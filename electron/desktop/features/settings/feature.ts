@@ -49,9 +49,8 @@ export function settingsFeature(base: Base) {
       'secrets:accept-address': async () => {
         const withheld = secrets.withheld();
         if (withheld === null) return ok(secrets.state());
-        const { place } = withheld;
         if (!(await questions.ask(words().acceptAddress(withheld)))) return ok(secrets.state());
-        const accepted = secrets.accept(place);
+        const accepted = secrets.accept(withheld);
         if (!accepted.ok) return accepted;
         if (accepted.value) await host.refresh();
         return ok(secrets.state());
