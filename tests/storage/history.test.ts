@@ -128,6 +128,20 @@ test('thirty times as many calls with numbers that end alike cost main no more w
   expect(costs[1]).toBeLessThan(5 * (costs[0] ?? 0));
 });
 
+test('numbers of a hundred times the length cost main no more when it looks for the newest calls with another one', () => {
+  const costs = [1_500, 150_000].map((digits) => {
+    const directory = callsThatEndAlike(60);
+    const database = new DatabaseSync(join(directory, 'calls.db'));
+    database.prepare("UPDATE calls SET number = ? WHERE number_tail = '1234567'").run('۱'.repeat(digits));
+    database.close();
+    const history = valueIn(openHistory(directory));
+    const cost = costOf(() => history.newest({ limit: 7, offset: 0, numbers: ['09121234567'] }), digits);
+    history.close();
+    return cost;
+  });
+  expect(costs[1]).toBeLessThan(10 * (costs[0] ?? 0));
+});
+
 test('rows with numbers that no number holds are left out and noted, and the others are read', () => {
   const directory = directoryWith(...threeCalls);
   const database = new DatabaseSync(join(directory, 'calls.db'));

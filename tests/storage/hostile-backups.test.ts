@@ -127,8 +127,8 @@ const beyond = '9007199254740993';
 const moreEvents = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
   INSERT INTO events (call_id, at, type, event) SELECT call_id, at, type, event FROM events, n WHERE type = 'call-requested'`;
 const longEvents = "UPDATE events SET event = json_set(event, '$.more', hex(zeroblob(300000)))";
-const longWords = "UPDATE calls SET verdict = json_set(verdict, '$.words', hex(zeroblob(50000)))";
-const longNote = "INSERT INTO wrap_ups VALUES ('old-1', hex(zeroblob(50001)), NULL, '', 1)";
+const longWords = "UPDATE calls SET verdict = json_set(verdict, '$.words', hex(zeroblob(5000)))";
+const longNote = "INSERT INTO wrap_ups VALUES ('old-1', hex(zeroblob(5001)), NULL, '', 1)";
 const settingsWith = (value: string) =>
   `UPDATE backup SET value = json_set(value, '$.preferences', json_object('more', ${value})) WHERE key = 'settings'`;
 const unreadable: [string, string][] = [
@@ -163,6 +163,7 @@ const unreadable: [string, string][] = [
   ['a call whose two events are a megabyte', longEvents],
   ['a call of which the PBX said more than a window could show', longWords],
   ['a note that is longer than a window could show', longNote],
+  ['a call with a number of ten thousand digits', `UPDATE calls SET number = hex(zeroblob(5001))`],
   ['settings that are longer than the main thread could read at once', settingsWith('hex(zeroblob(150000))')],
   [
     'settings that nest deeper than any',

@@ -18,12 +18,16 @@ type Row = Record<string, unknown>;
 interface Rows {
   sql: string;
   fits: (row: Row) => boolean;
+  /** Characters of a text in it, if fewer than `longestText`. */
+  longest?: number;
   key: readonly string[];
   remove: readonly string[];
 }
 
 /** Characters of a text in a row, and of one call the events and their bytes: far beyond what the app writes. A window reads them whole. */
 const [longestText, mostEvents, longestLog] = [100_000, 1_000, 1024 * 1024];
+/** The same of the rows of calls, of which main reads a dozen whenever something changes. */
+const longestOfCall = 10_000;
 
 const isMoment = (value: unknown) => momentSchema.safeParse(value).success;
 const isRowOf = (schema: z.ZodType) => (row: Row) => schema.safeParse(row).success;
@@ -63,12 +67,14 @@ const tables: readonly Rows[] = [
   {
     sql: 'SELECT * FROM wrap_ups',
     fits: ({ edited_at }) => isMoment(edited_at),
+    longest: longestOfCall,
     key: ['call_id'],
     remove: ['DELETE FROM wrap_ups WHERE call_id = ?'],
   },
   {
     sql: `SELECT ${summarySource}`,
     fits: isSummaryRow,
+    longest: longestOfCall,
     key: ['call_id'],
     remove: ['events', 'wrap_ups', 'calls'].map((table) => `DELETE FROM ${table} WHERE call_id = ?`),
   },
@@ -77,14 +83,17 @@ const tables: readonly Rows[] = [
 const keySchema = z.array(z.union([z.string(), z.bigint()]));
 
 /** Whether the app can hold a value: a whole number exactly, and a text on the thread that answers the dialplan. */
-const isHeld = (value: unknown) =>
-  typeof value !== 'bigint' && !(typeof value === 'string' && value.length > longestText);
+const isHeld = (value: unknown, longest: number) =>
+  typeof value !== 'bigint' && !(typeof value === 'string' && value.length > longest);
 
-function misfits(database: DatabaseSync, { sql, fits, key }: Rows): z.infer<typeof keySchema>[] {
+function misfits(
+  database: DatabaseSync,
+  { sql, fits, longest = longestText, key }: Rows,
+): z.infer<typeof keySchema>[] {
   const found: z.infer<typeof keySchema>[] = [];
   for (const raw of asBigInts(database.prepare(sql)).iterate()) {
     const row = withNumbers(raw);
-    if (!Object.values(row).every(isHeld) || !fits(row))
+    if (!Object.values(row).every((value) => isHeld(value, longest)) || !fits(row))
       found.push(keySchema.parse(key.map((column) => raw[column])));
   }
   return found;

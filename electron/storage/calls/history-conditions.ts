@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { HistoryQuery, NewestQuery } from '../../../shared/call/summary.ts';
+import { longestText } from '../../../shared/number/phone-number.ts';
 import { personLikeness } from '../../../shared/number/same-person.ts';
 import { digitsToFind, tailsOf } from '../contacts/number-text.ts';
 import { searchWords } from '../contacts/search-text.ts';
@@ -18,9 +19,12 @@ interface Selection extends Pick<Conditions, 'values'> {
 /** Lets conditions ask whether two numbers are one person's. */
 export function defineNumberFunctions(database: DatabaseSync): void {
   database.function('is_same_person', { deterministic: true }, (one, other) =>
-    personLikeness(String(one), String(other)) === null ? 0 : 1,
+    one === null || personLikeness(String(one), String(other)) === null ? 0 : 1,
   );
 }
+
+/** SQL: a call's number where it is as short as every number that this app writes (W1.5): comparing a text of megabytes takes long. */
+const shortNumber = `CASE WHEN octet_length(number) <= ${4 * longestText} THEN number END`;
 
 /** The endings with which a number may be kept, each with the number; none for a withheld one, which is nobody's. */
 const endingsOf = (numbers: readonly string[]): [tail: string, number: string][] =>
@@ -33,7 +37,7 @@ function withNumbers(numbers: readonly string[]): Selection {
   const tails = endingsOf(numbers);
   const select = `SELECT call_id FROM json_each(:tails) AS wanted CROSS JOIN calls
     ON number_tail = wanted.value ->> 0
-      AND (number = wanted.value ->> 1 OR is_same_person(number, wanted.value ->> 1))`;
+      AND (number = wanted.value ->> 1 OR is_same_person(${shortNumber}, wanted.value ->> 1))`;
   return { select, values: { tails: JSON.stringify(tails) } };
 }
 
@@ -46,9 +50,9 @@ const mostAlike = 100;
 /** Each gives ids of the newest calls with a number, among the newest of those that end alike. */
 export function newestWith({ numbers = [], from = 0 }: NewestQuery): Selection[] {
   const select = `SELECT call_id FROM (
-      SELECT call_id, number FROM calls WHERE number_tail = :tail AND started_at >= :from
+      SELECT call_id, ${shortNumber} AS short FROM calls WHERE number_tail = :tail AND started_at >= :from
         ORDER BY started_at DESC LIMIT ${mostAlike})
-    WHERE number = :number OR is_same_person(number, :number)`;
+    WHERE short = :number OR is_same_person(short, :number)`;
   return endingsOf(numbers).map(([tail, number]) => ({ select, values: { tail, number, from } }));
 }
 
