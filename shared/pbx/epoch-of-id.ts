@@ -1,5 +1,7 @@
 /** Seconds since the epoch from 2001 to 2096: ten digits, as ids have had them since SimoTel exists. */
-const asteriskId = /^(?:orig\.call\.)?([1-3]\d{9})(?:\.\d+)?$/;
+const asteriskId = /^(?:orig\.call\.)?[1-3]\d{9}(?:\.\d+)?$/;
+const digits = 10;
+const originated = 'orig.call.';
 const objectId = /^[0-9a-f]{24}$/i;
 
 /**
@@ -7,8 +9,9 @@ const objectId = /^[0-9a-f]{24}$/i;
  * with the seconds since the epoch (W7.2). Null for an id that does not.
  */
 export function epochOfId(id: string): number | null {
-  const seconds = asteriskId.exec(id)?.[1];
-  return seconds === undefined ? null : Number(seconds) * 1000;
+  if (!asteriskId.test(id)) return null;
+  const start = id.startsWith(originated) ? originated.length : 0;
+  return Number(id.slice(start, start + digits)) * 1000;
 }
 
 /** When MongoDB made an id, UTC ms by the PBX's clock (an ObjectId begins with four bytes of seconds); null for no such id. */

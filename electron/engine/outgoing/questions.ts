@@ -27,7 +27,8 @@ export class Questions {
   /** Where the dialplan shall go. The answered call is reserved at once. */
   decide(question: ComponentRequest): RouteDecision {
     const now = this.#clock.now();
-    const calls = this.#book.all().map((call) => this.#withReserved(call));
+    const all = this.#book.all();
+    const calls = this.#reserved.size === 0 ? all : all.map((call) => this.#withReserved(call));
     const decision = decideRoute(question, callsByClockOfNow(calls, this.#pbx), {
       now,
       ownerOf: (uniqueId) => this.#book.ownerOf(uniqueId),

@@ -1,42 +1,63 @@
+import type { ComponentRequest, RouteDecision } from '../../../shared/call/component-request.ts';
 import { componentAnswer } from './answers.ts';
-import { answer, type Exchange } from './exchange.ts';
+import { answer, type Exchange, refuse } from './exchange.ts';
 import type { Serving } from './listener-options.ts';
 import { redactedRequest } from './redacted.ts';
 import { bodyValues, componentRequest, noValues } from './request-values.ts';
 import type { Route } from './routes.ts';
-import { isGone, pollSockets } from './socket-life.ts';
+import { afterPoll, isGone } from './socket-life.ts';
 
 /** The PBX waits one second for a component's answer (`client_api_caller_timeout`, W6.4). */
 const waitOfPbxMilliseconds = 1000;
 
-/** Answers what was let in. Fails where the owner does. `isReadable`: its body was. */
-export async function answerRoute(
-  route: Route,
-  exchange: Exchange,
-  isReadable: boolean,
-  serving: Serving,
-): Promise<void> {
-  if (route.to === 'events') takeEvent(route, exchange, serving);
-  else await answerComponent(route, exchange, isReadable, serving);
+/** Answers what was let in. `isReadable`: its body was. */
+export function answerRoute(route: Route, exchange: Exchange, isReadable: boolean, serving: Serving): void {
+  if (route.to === 'component') return void answerComponent(route, exchange, isReadable, serving);
+  try {
+    takeEvent(route, exchange, serving);
+  } catch {
+    ownerFailed(exchange);
+  }
+}
+
+/** A failure of the owner changes no answer that is out already. */
+function ownerFailed(exchange: Exchange): void {
+  if (!exchange.response.headersSent) refuse(exchange, 500);
 }
 
 /** Answers the dialplan's question (W6). */
-async function answerComponent(
+function answerComponent(
   { component, row }: Extract<Route, { to: 'component' }>,
   exchange: Exchange,
   isReadable: boolean,
-  { listener, service, now }: Serving,
-): Promise<void> {
-  const { request, response } = exchange;
+  serving: Serving,
+): void {
   // What is decided goes into the call's log.
   const question = redactedRequest(
     componentRequest(component, exchange.values, isReadable),
-    listener.pathToken,
+    serving.listener.pathToken,
   );
   exchange.question = question;
-  await pollSockets();
-  const decided = service.decide(question, row);
-  const decision = decided instanceof Promise ? await decided : decided;
+  afterPoll(() => {
+    try {
+      const decided = serving.service.decide(question, row);
+      if (!(decided instanceof Promise)) return sendAnswer(question, decided, exchange, serving);
+      decided
+        .then((decision) => sendAnswer(question, decision, exchange, serving))
+        .catch(() => ownerFailed(exchange));
+    } catch {
+      ownerFailed(exchange);
+    }
+  });
+}
+
+function sendAnswer(
+  question: ComponentRequest,
+  decision: RouteDecision,
+  exchange: Exchange,
+  { service, now }: Serving,
+): void {
+  const { request, response } = exchange;
   const gone = isGone(request.socket);
   if (decision.kind === 'refuse') exchange.reason = decision.reason;
   answer(exchange, 200, componentAnswer(question, decision));

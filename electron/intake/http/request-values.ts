@@ -92,7 +92,9 @@ const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 const eventNames = ['event_name', 'event'];
 const uniqueIdNames = ['unique_id', 'cuid'];
-const read = new Set([...eventNames, ...uniqueIdNames, 'src', 'dst', 'data', 'app_name'].map(plain));
+const [srcNames, dstNames, dataNames, appNames] = [['src'], ['dst'], ['data'], ['app_name']];
+const questionNames = [uniqueIdNames, srcNames, dstNames, dataNames, appNames].flat();
+const read = new Set([...eventNames, ...questionNames].map(plain));
 /** Characters; a longer key is no spelling of a name that is read. */
 const longestName = 64;
 
@@ -124,17 +126,17 @@ export function componentRequest(
   isReadable: boolean,
 ): ComponentRequest {
   const named = valuesNamed(values);
-  const text = (...names: string[]) => {
+  const text = (names: readonly string[]) => {
     const value = named(names);
     return typeof value === 'string' || typeof value === 'number' ? shortText(String(value)) : '';
   };
   const question: ComponentRequest = {
     component,
-    uniqueId: text(...uniqueIdNames),
-    src: text('src'),
-    dst: text('dst'),
-    data: text('data'),
-    appName: text('app_name'),
+    uniqueId: text(uniqueIdNames),
+    src: text(srcNames),
+    dst: text(dstNames),
+    data: text(dataNames),
+    appName: text(appNames),
   };
   if (isReadable) return question;
   const { uniqueId, src, dst, data, appName } = question;

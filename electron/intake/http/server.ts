@@ -32,7 +32,6 @@ const limits = {
   maxHeaderSize: 32 * 1024,
   requireHostHeader: false,
 };
-const connectionTimeout = 15_000;
 
 const methods = new Set(['GET', 'POST']);
 
@@ -52,7 +51,7 @@ export interface HttpServer {
 export function createServer(serving: Serving): HttpServer {
   const { now } = serving;
   const { isAllowed } = serving.callers;
-  const server = createHttpServer(limits).setTimeout(connectionTimeout);
+  const server = createHttpServer(limits);
   const guests = new Guests(serving.callers, now);
   const strangers = new StrangersConnections(now);
   const closeConnections = guardConnections(server, isAllowed, strangers, guests);
@@ -103,10 +102,7 @@ function serve(
     // What a refused one says is worth knowing: it may be the question of a call that waits for one.
     const isReadable = addBody(exchange, text);
     if (wanted.to === 'refuse') return refuse(exchange, wanted.status);
-    answerRoute(wanted, exchange, isReadable, serving).catch(() => {
-      // A failure of the owner changes no answer that is out already.
-      if (!response.headersSent) refuse(exchange, 500);
-    });
+    answerRoute(wanted, exchange, isReadable, serving);
   });
 }
 

@@ -5,22 +5,23 @@ import { Room } from './room.ts';
 import type { StrangersConnections } from './strangers.ts';
 
 /**
- * Lets the event loop poll its sockets once more. After this process was suspended or blocked, a request and the
+ * Does something once the event loop has polled its sockets again. After this process was suspended or blocked, a request and the
  * client's later close wait together in the kernel: only the next poll shows the close. One `setImmediate` comes
  * before that poll, the second one after it.
  */
-export function pollSockets(): Promise<void> {
-  nextPoll ??= new Promise((resolve) => {
+export function afterPoll(task: () => void): void {
+  if (waiting.push(task) > 1) return;
+  setImmediate(() => {
+    const polled = waiting;
+    waiting = [];
     setImmediate(() => {
-      nextPoll = null;
-      setImmediate(resolve);
+      for (const one of polled) one();
     });
   });
-  return nextPoll;
 }
 
-/** Of those that wait for the same poll. */
-let nextPoll: Promise<void> | null = null;
+/** For the next poll. None of them throws. */
+let waiting: (() => void)[] = [];
 
 /** Whether the other side has closed or ended its connection: nobody reads what is written now. */
 export function isGone(socket: Socket): boolean {
