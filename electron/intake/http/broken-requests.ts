@@ -19,8 +19,10 @@ export function refuseBroken(
   refuseRaw(serving, socket, statusOfBrokenRequest(error.code), null, reason);
 }
 
-/** The same for `CONNECT`, which asks for a tunnel to somewhere else: Node hands over its socket. */
+/** The same for `CONNECT`, which asks for a tunnel to somewhere else: Node hands over its socket, and looks at its errors no more. */
 export function refuseTunnel(serving: Serving, socket: Socket, request: IncomingMessage): void {
+  // Who asked may break off before the answer; an error that nobody listens to would end this process.
+  socket.on('error', () => socket.destroy());
   refuseRaw(serving, socket, 404, request, null);
 }
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { type AddressInfo, connect, createServer, Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { IntakeService } from '../../../electron/engine/ports.ts';
@@ -130,3 +130,26 @@ test('stopping ends idle, half-sent and kept-alive connections at once', async (
   await closed;
   for (const socket of sockets) socket.destroy();
 });
+
+test.for([
+  { from: 'an allowed address', allowedAddresses: ['127.0.0.1'] },
+  { from: 'an address that may not ask', allowedAddresses: ['192.0.2.9'] },
+])(
+  'a program at $from that asks for a tunnel and breaks off costs its own connection alone',
+  async ({ allowedAddresses }) => {
+    const uncaught: unknown[] = [];
+    const note = (error: unknown) => uncaught.push(error);
+    process.on('uncaughtExceptionMonitor', note);
+    let socket = new Socket();
+    const requestArrived = () => void socket.resetAndDestroy();
+    const { port, stop } = await startListener({ allowedAddresses }, { requestArrived });
+    for (let tunnels = 1; tunnels <= 3; tunnels += 1) {
+      socket = connect(port, '127.0.0.1').on('error', () => {});
+      socket.write('CONNECT x:1 HTTP/1.1\r\n\r\n');
+      await once(socket, 'close');
+    }
+    await stop();
+    process.off('uncaughtExceptionMonitor', note);
+    expect(uncaught).toEqual([]);
+  },
+);
