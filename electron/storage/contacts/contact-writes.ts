@@ -6,9 +6,9 @@ import { numberTail } from './number-text.ts';
 import { searchText, searchTextsOfName, sortKeyOf } from './search-text.ts';
 
 /** What a search may find a contact by: its name with and without spaces, the company, each number both ways. */
-export function keysOf({ name, company, numbers }: Contact) {
+export function keysOf({ name, company, numbers }: Contact, textOfCompany = searchText) {
   const { spaced, unspaced } = searchTextsOfName(name);
-  const nameKey = `${spaced}\n${unspaced}\n${searchText(company)}`;
+  const nameKey = `${spaced}\n${unspaced}\n${textOfCompany(company)}`;
   const digits = numbers.map(({ typed, dialled }) => `${dialled}\n${bareText(typed)}`).join('\n');
   return { nameKey, digits, sorted: sortKeyOf(spaced) };
 }
@@ -20,8 +20,11 @@ const [contactColumns, numberColumns] = [
 ];
 
 /** The second value is the text by which the contact is kept. */
-function rowOf(contact: Contact): [string, string, string, string, string, string | null] {
-  const { nameKey, digits, sorted } = keysOf(contact);
+function rowOf(
+  contact: Contact,
+  textOfCompany = searchText,
+): [string, string, string, string, string, string | null] {
+  const { nameKey, digits, sorted } = keysOf(contact, textOfCompany);
   return [contact.id, JSON.stringify(contact), nameKey, digits, sorted, contact.source ?? null];
 }
 
@@ -85,6 +88,21 @@ export function createPutWithin(database: DatabaseSync): (contact: Contact, isNe
   };
 }
 
+/** Companies that are remembered, in which many of a file work. */
+const mostCompanies = 1000;
+
+/** `searchText` of the same texts again and again. */
+function createRemembered(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const made = searchText(text);
+    if (known.size < mostCompanies) known.set(text, made);
+    return made;
+  };
+}
+
 /** Rows of one statement: to run one takes as long as to write some rows. */
 const rowsAtOnce = 20;
 
@@ -112,9 +130,10 @@ function createInsert(database: DatabaseSync, into: string, columns: number) {
 export function createPutNew(database: DatabaseSync): (contacts: readonly Contact[]) => string[] {
   const rows = createInsert(database, contactColumns, 6);
   const numbers = createInsert(database, numberColumns, 4);
+  const textOfCompany = createRemembered();
   return (contacts) => {
     const texts = contacts.map((contact) => {
-      const row = rowOf(contact);
+      const row = rowOf(contact, textOfCompany);
       rows.add(...row);
       return row[1];
     });

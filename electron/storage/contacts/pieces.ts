@@ -16,12 +16,10 @@ const triples = pairs + marks * marks;
 const pieceCount = triples + 1000;
 
 /** The mark of a letter, by its code: one of its own for those that names are made of; others share the rest. */
-const markOf = Uint8Array.from({ length: 0x1_0000 }, (_, code) => {
-  const letter = String.fromCharCode(code);
-  if (letter === ' ') return space;
-  const place = exactLetters.indexOf(letter);
-  return place >= 0 ? place : firstShared + (code % (marks - firstShared));
-});
+const markOf = new Uint8Array(0x1_0000);
+for (let code = 0; code < markOf.length; code += 1)
+  markOf[code] = firstShared + (code % (marks - firstShared));
+for (const [mark, letter] of [...exactLetters, ' '].entries()) markOf[letter.charCodeAt(0)] = mark;
 
 const pairOf = (first: number, word: string): Piece =>
   pairs + first * marks + (markOf[word.charCodeAt(0)] ?? 0);

@@ -8,36 +8,41 @@ interface Sharers {
   nameless: number | null;
 }
 
+/** The name by which one is told from others, null where it has none. Asked for seldom: most numbers stand in a file once. */
+const nameOf = (draft: ContactDraft) => (isNameless(draft) ? null : searchText(draft.name));
+
 /**
  * Makes one contact of entries of a file that share a number, where their names agree or one has none; others who share
  * one (a family, an office) stay apart.
  */
 export function createMerger() {
   const drafts: ContactDraft[] = [];
-  /** The name by which each is told from others; null where it has none. */
-  const names: (string | null)[] = [];
   /** Who has a number: one alone, as nearly always, by its place. */
   const holders = new Map<string, number | Sharers>();
   const shared = new Set<string>();
   let joined = 0;
-  const nameOf = (draft: ContactDraft) => (isNameless(draft) ? null : searchText(draft.name));
-  const partOf = (holder: number | Sharers, name: string | null): number | null => {
+  const nameAt = (place: number): string | null => {
+    const draft = drafts[place];
+    return draft === undefined ? null : nameOf(draft);
+  };
+  const partOf = (holder: number | Sharers, draft: ContactDraft): number | null => {
+    const name = nameOf(draft);
     if (typeof holder === 'number') {
-      const known = names[holder] ?? null;
+      const known = nameAt(holder);
       return name === null || known === null || known === name ? holder : null;
     }
     return name === null ? holder.nameless : (holder.named.get(name) ?? holder.nameless);
   };
-  const placeOf = (draft: ContactDraft, name: string | null): number | null => {
+  const placeOf = (draft: ContactDraft): number | null => {
     for (const { dialled } of draft.numbers) {
       const holder = holders.get(dialled);
-      const place = holder === undefined ? null : partOf(holder, name);
+      const place = holder === undefined ? null : partOf(holder, draft);
       if (place !== null) return place;
     }
     return null;
   };
   const share = (sharers: Sharers, place: number) => {
-    const name = names[place] ?? null;
+    const name = nameAt(place);
     if (name === null) sharers.nameless = place;
     else {
       sharers.named.set(name, place);
@@ -62,13 +67,11 @@ export function createMerger() {
     }
   };
   const add = (draft: ContactDraft) => {
-    const name = nameOf(draft);
-    const place = placeOf(draft, name) ?? drafts.length;
+    const place = placeOf(draft) ?? drafts.length;
     const kept = drafts[place];
     const merged = kept === undefined ? draft : mergeContacts(kept, draft);
     if (kept !== undefined) joined += 1;
     drafts[place] = merged;
-    names[place] = kept === undefined ? name : nameOf(merged);
     hold(place, merged);
   };
   return {

@@ -21,8 +21,8 @@ type Did = { did: 'added' | 'merged' | 'unchanged'; sharing?: boolean };
 /** Contacts between two looks at what else there is to do: some milliseconds of work. */
 const batchSize = 100;
 
-/** Of a random text behind an id's beginning: 72 bits. */
-const tailLength = 12;
+/** Letters of an id: 32 bits in ascending order, then 72. */
+const [beginningLength, tailLength] = [8, 12];
 
 /**
  * New random ids in ascending order: the pages of a table and its indexes fill one after the other then, not all at once.
@@ -30,11 +30,12 @@ const tailLength = 12;
  * in the file: it is shorter than a UUID.
  */
 function newIds(count: number): () => string {
-  const beginnings = randomFillSync(new Uint32Array(count)).sort();
+  const numbers = Buffer.from(randomFillSync(new Uint32Array(count)).sort().buffer);
+  const beginnings = numbers.swap32().toString('hex');
   const tails = randomBytes((count * tailLength * 3) / 4).toString('base64url');
   let next = 0;
   return () => {
-    const beginning = (beginnings[next] ?? 0).toString(16).padStart(8, '0');
+    const beginning = beginnings.slice(next * beginningLength, (next + 1) * beginningLength);
     const tail = tails.slice(next * tailLength, (next + 1) * tailLength);
     next += 1;
     return beginning + tail;
