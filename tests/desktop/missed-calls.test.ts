@@ -48,6 +48,32 @@ async function waiting(events: IncomingEvent[], ticked: string[] = [], calledLat
   return found.map(({ callId }) => callId);
 }
 
+test('while dozens of missed calls are read, others get their turn after each', async () => {
+  const directory = temporaryDirectory();
+  const log = valueIn(openCallLog(directory));
+  const ids = Array.from({ length: 40 }, (_, at) => `call-${at}`);
+  for (const [at, id] of ids.entries())
+    for (const event of call(id, now - 9000 + at, '', 'missed')) valueIn(log.appendIncoming(event));
+  log.close();
+  const history = valueIn(openHistory(directory));
+  let turns = 0;
+  let done = false;
+  const count = () => {
+    turns += 1;
+    if (!done) setImmediate(count);
+  };
+  const reading = missedCalls({
+    history: () => ok(history),
+    contacts: { tickedCalls: async () => ok([]) },
+    now: () => now,
+  });
+  count();
+  expect((await reading).map(({ callId }) => callId)).toEqual(ids);
+  done = true;
+  history.close();
+  expect(turns).toBeGreaterThanOrEqual(ids.length);
+});
+
 test('missed calls wait over a restart, the oldest first, for a week', async () => {
   const events = [
     ...call('ancient', now - 8 * dayMs, '09351111101', 'missed'),

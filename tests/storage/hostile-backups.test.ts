@@ -163,6 +163,10 @@ const unreadable: [string, string][] = [
   ['a call whose two events are a megabyte', longEvents],
   ['a call of which the PBX said more than a window could show', longWords],
   ['a note that is longer than a window could show', longNote],
+  [
+    'an event with a number of two thousand digits',
+    "UPDATE events SET event = json_set(event, '$.number', hex(zeroblob(1001))) WHERE type = 'call-requested'",
+  ],
   ['a call with a number of ten thousand digits', `UPDATE calls SET number = hex(zeroblob(5001))`],
   ['settings that are longer than the main thread could read at once', settingsWith('hex(zeroblob(150000))')],
   [

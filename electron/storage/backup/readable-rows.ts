@@ -28,6 +28,8 @@ interface Rows {
 const [longestText, mostEvents, longestLog] = [100_000, 1_000, 1024 * 1024];
 /** The same of the rows of calls, of which main reads a dozen whenever something changes. */
 const longestOfCall = 10_000;
+/** The same of its events: main keeps the facts of dozens of calls, and compares their numbers at each click. */
+const longestFact = 2_000;
 
 const isMoment = (value: unknown) => momentSchema.safeParse(value).success;
 const isRowOf = (schema: z.ZodType) => (row: Row) => schema.safeParse(row).success;
@@ -120,6 +122,11 @@ export function leaveOutUnreadable(database: DatabaseSync): number {
 /** What this app itself wrote of an event; the rest may be what a PBX told. */
 const ownFactsSchema = z.object({ callId: z.string(), at: momentSchema, type: z.string() });
 
+const holdsLongFact = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).some(holdsLongFact)
+    : typeof value === 'string' && value.length > longestFact;
+
 interface OddEvents {
   /** Events by their places, with numbers that can't be made unknown. */
   mended: { place: string; text: string }[];
@@ -152,7 +159,7 @@ function oddEvents(database: DatabaseSync): OddEvents {
     const { event, unknown } = fitEvent(schema, value);
     const facts = ownFactsSchema.safeParse(value).data;
     const isOurs = facts?.callId === row.call_id && facts?.type === row.type && String(facts?.at) === row.at;
-    if (!isOurs) odd.damaged.push(place);
+    if (!isOurs || holdsLongFact(event)) odd.damaged.push(place);
     else if (event === null) odd.unreadable.push(place);
     else if (unknown.length > 0) odd.mended.push({ place, text: JSON.stringify(event) });
   }

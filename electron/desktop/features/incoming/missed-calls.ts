@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CallSummary } from '../../../../shared/call/summary.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { type IncomingCall, incomingCallOf } from '../../../../shared/incoming/call.ts';
@@ -25,17 +26,23 @@ export interface MissedOptions {
 export async function missedCalls({ history, contacts, now }: MissedOptions): Promise<IncomingCall[]> {
   const read = history();
   if (!read.ok) return [];
-  const { newest, incoming } = read.value;
-  const rows = newest({
+  const rows = read.value.newest({
     ...{ direction: 'in', outcomes: ['missed'], from: now() - weekMs, limit: mostMissed, offset: 0 },
   });
   const ticked = rows.length === 0 ? null : await contacts.tickedCalls(rows.map(({ callId }) => callId));
   const isTicked = ({ callId }: CallSummary) => ticked?.ok === true && ticked.value.includes(callId);
-  const waiting = rows.filter((row) => !isTicked(row) && !wasSpokenWith(row, newest));
-  return waiting
-    .map(({ callId }) => incomingCallOf(incoming(callId)))
-    .filter((call) => call !== null)
-    .toReversed();
+  const found: IncomingCall[] = [];
+  for (const row of rows) {
+    // A backup may have brought calls with a thousand events each: the PBX's questions come between two.
+    await nextTurn();
+    // Another engine may have begun meanwhile, and the history that was open before is closed.
+    const open = history();
+    if (!open.ok) return [];
+    const { newest, incoming } = open.value;
+    const call = isTicked(row) || wasSpokenWith(row, newest) ? null : incomingCallOf(incoming(row.callId));
+    if (call !== null) found.push(call);
+  }
+  return found.toReversed();
 }
 
 /** Whether the agent called that number later, or answered it. */
