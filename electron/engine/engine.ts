@@ -12,7 +12,7 @@ import type { EngineListener, EventStream } from './event-stream.ts';
 import { createIncomingDesk, type IncomingDesk } from './incoming/incoming-desk.ts';
 import { CallDesk } from './outgoing/call-desk.ts';
 import { callRequested } from './outgoing/click.ts';
-import { wayTo } from './outgoing/pbx-knowledge.ts';
+import { createWays } from './outgoing/pbx-knowledge.ts';
 import type { NumberToCall, Placing } from './placing/placing.ts';
 import type { CallLog, Clock, IncomingLog, Intake, Pbx } from './ports.ts';
 
@@ -86,7 +86,7 @@ export function createEngine(parts: EngineParts): Engine {
     log,
     clock,
     place: () => intake.place(),
-    wayOf: (row) => wayTo(parts.config.pbx.baseUrl, intake.place(), row),
+    wayOf: createWays(parts.config.pbx.baseUrl, () => intake.place()),
     logged: (event) => stream.publish({ type: 'call-event', event }),
     storageFailed: (error) => stream.publish({ type: 'problem', error }),
   });

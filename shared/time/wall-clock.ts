@@ -31,21 +31,29 @@ export const latestOfDate = 8.64e15;
 const furthest = latestOfDate - 3 * dayMs;
 
 /** By zone and UTC day: how far its clocks are ahead of UTC, ms; null where they are set in that day. */
-const offsets = new Map<string, number | null>();
-/** Days that are remembered: the calls of some years. */
+const offsets = new Map<string, Map<number, number | null>>();
+/** Days of a zone that are remembered: the calls of some years. */
 const mostDays = 4000;
+
+function offsetsOf(zone: string): Map<number, number | null> {
+  const known = offsets.get(zone);
+  if (known !== undefined) return known;
+  const none = new Map<number, number | null>();
+  offsets.set(zone, none);
+  return none;
+}
 
 /** A long table has many times of few days, and asking `Intl` about each takes longer than all the rest of its row. */
 function offsetOfDay(day: number, zone: string): number | null {
-  const key = `${day} ${zone}`;
-  const known = offsets.get(key);
+  const ofZone = offsetsOf(zone);
+  const known = ofZone.get(day);
   if (known !== undefined) return known;
   const [begin, end] = [day * dayMs, (day + 1) * dayMs];
   const offset = askedWallClock(begin, zone) - begin;
   // No zone sets its clocks there and back within a day.
   const found = askedWallClock(end, zone) - end === offset ? offset : null;
-  if (offsets.size >= mostDays) offsets.clear();
-  offsets.set(key, found);
+  if (ofZone.size >= mostDays) ofZone.clear();
+  ofZone.set(day, found);
   return found;
 }
 

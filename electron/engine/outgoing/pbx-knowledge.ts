@@ -22,19 +22,36 @@ export function wayTo(
   return [pbxUrl, address, secret, component, interfaceText].join(' ');
 }
 
+/** `wayTo` for a desk: each click asks, nearly always about the row and the place of the click before. */
+export function createWays(pbxUrl: string, place: () => ListeningPlace | null): (row: Row) => string {
+  let last: (Row & { place: ListeningPlace | null; way: string }) | null = null;
+  return ({ component, interfaceText }) => {
+    const now = place();
+    if (last?.component !== component || last.interfaceText !== interfaceText || last.place !== now) {
+      const row = { component, interfaceText };
+      last = { ...row, place: now, way: wayTo(pbxUrl, now, row) };
+    }
+    return last.way;
+  };
+}
+
 /** Whether the dialplan asked in this way (`wayTo`) before: PBX, row, component, address and secret fit together. */
 export const hasAsked = (recall: CallLog['recall'], way: string): boolean => recall(askedKey(way)) === 'yes';
 
 /** What earlier calls showed of this PBX, kept between runs. */
 export class PbxKnowledge {
   readonly #log: CallLog;
+  /** The way that was looked up last. */
+  #known: { way: string; hasAsked: boolean } | null = null;
 
   constructor(log: CallLog) {
     this.#log = log;
   }
 
   hasAsked(way: string): boolean {
-    return hasAsked((key) => this.#log.recall(key), way);
+    if (this.#known?.way !== way)
+      this.#known = { way, hasAsked: hasAsked((key) => this.#log.recall(key), way) };
+    return this.#known.hasAsked;
   }
 
   /** Until when ended calls were asked about once more, UTC ms of their ends. */
@@ -64,7 +81,9 @@ export class PbxKnowledge {
 
   /** Once is enough: each write waits for the disk. */
   asked(way: string): void {
-    if (!this.hasAsked(way)) this.#log.remember(askedKey(way), 'yes');
+    if (this.hasAsked(way)) return;
+    this.#log.remember(askedKey(way), 'yes');
+    this.#known = null;
   }
 
   /** Whether both ends of a call were pushed, for how often the next one must be asked about. */
