@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Call } from '../../shared/call/call.ts';
 import type { WrapUp, WrapUpDraft } from '../../shared/call/wrap-up.ts';
 import type { AppError } from '../../shared/errors.ts';
+import type { DoNotCallList } from '../../shared/guards/do-not-call.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Config } from '../../shared/settings/config.ts';
 import { createDialGuards } from '../engine/dial-guards.ts';
@@ -78,7 +79,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Runnin
   for (const listener of options.listeners ?? []) stream.subscribe(listener);
   const opened = openData(options, stream);
   if (!opened.ok) return opened;
-  const { log, close } = opened.value;
+  const { log, doNotCall, close } = opened.value;
   const steady = createSteadyClock();
   const clock = options.clock ?? steady;
   const time = { now: clock.now, ...(options.clock === undefined && { moved: steady.moved }) };
@@ -99,7 +100,7 @@ export async function startEngine(options: EngineOptions): Promise<Result<Runnin
     clock,
     stream,
     placing: chosenPlacing(options.config),
-    guards: createGuards(options, stream, clock),
+    guards: createGuards(options, doNotCall, clock),
     newCallId: createCallIds(),
     evidenceTimeoutSeconds: options.evidenceTimeoutSeconds,
   });
@@ -128,11 +129,11 @@ export async function startEngine(options: EngineOptions): Promise<Result<Runnin
   });
 }
 
-/** The data directory as its only owner, with its log; `close` gives both up. */
+/** The data directory as its only owner, with its log, and the do-not-call list; `close` gives all of it up. */
 function openData(
   { dataDirectory, owner, logDirectory, contactsDirectory }: EngineOptions,
   stream: EventStream,
-): Result<{ log: CallStore; close(): void }, AppError> {
+): Result<{ log: CallStore; doNotCall: DoNotCallList; close(): void }, AppError> {
   const owned = ownDataDirectory(dataDirectory, owner, logDirectory);
   if (!owned.ok) return owned;
   const { release } = owned.value;
@@ -141,17 +142,20 @@ function openData(
     release();
     return restored;
   }
-  updateDoNotCall(contactsDirectory ?? dataDirectory);
+  const addressBook = contactsDirectory ?? dataDirectory;
+  updateDoNotCall(addressBook);
   const log = openCallLog(dataDirectory, { note: noteTo(stream) });
   if (!log.ok) {
     release();
     return log;
   }
+  const doNotCall = openDoNotCall(addressBook, noteTo(stream));
   const close = () => {
+    doNotCall.close();
     log.value.close();
     release();
   };
-  return ok({ log: log.value, close });
+  return ok({ log: log.value, doNotCall, close });
 }
 
 /** How a desk reaches its PBX, and is reached by it. */
@@ -248,8 +252,7 @@ const createIntake = (
     now: () => performance.now(),
   });
 
-function createGuards(options: EngineOptions, stream: EventStream, clock: Clock) {
-  const doNotCall = openDoNotCall(options.contactsDirectory ?? options.dataDirectory, noteTo(stream));
+function createGuards(options: EngineOptions, doNotCall: DoNotCallList, clock: Clock) {
   const guards = () => options.guards?.() ?? options.config.guards;
   const { country } = options.config.dialing;
   return createDialGuards(guards, { doNotCall, country }, () => clock.now());

@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { contactDatabase } from '../../electron/storage/contacts/contact-tables.ts';
-import { openDoNotCall } from '../../electron/storage/contacts/do-not-call.ts';
+import { createDoNotCallAdd, openDoNotCall } from '../../electron/storage/contacts/do-not-call.ts';
+import { openDatabase } from '../../electron/storage/database.ts';
 import { applyMigration } from '../../electron/storage/migrations.ts';
 import { spellingsOf } from '../../shared/number/spellings.ts';
 import { fileOf, listed, orderOf, startContacts } from '../support/storage/contact-files.ts';
@@ -78,6 +79,51 @@ test('a desk that dials sees the do-not-call list as it is now, beside the proce
   valueIn(await contacts.doNotCallRemove(['09351111121']));
   expect(list.hasAny(['09351111121'])).toBe(false);
   expect(notes).toEqual([]);
+});
+
+test('a list that was looked at is that of the address book which lies there now, where another took its place or it went', async () => {
+  const directory = temporaryDirectory();
+  const notes: string[] = [];
+  const list = openDoNotCall(directory, (words) => void notes.push(words));
+  const looked = () => ['214', '215'].map((number) => list.hasAny([number]));
+  const write = (number: string) => {
+    const book = valueIn(openDatabase(contactDatabase(directory)));
+    createDoNotCallAdd(book)({ number, reason: '', addedAt: 1 });
+    book.close();
+  };
+  const setAside = () => {
+    for (const name of readdirSync(directory))
+      if (name.startsWith('contacts.db')) renameSync(join(directory, name), join(directory, `aside-${name}`));
+  };
+  write('214');
+  expect(looked()).toEqual([true, false]);
+  setAside();
+  expect(looked()).toEqual([false, false]);
+  write('215');
+  expect(looked()).toEqual([false, true]);
+  setAside();
+  write('214');
+  expect(looked()).toEqual([true, false]);
+  writeFileSync(join(directory, 'contacts.db'), 'no database at all'.repeat(999));
+  expect(looked()).toEqual([false, false]);
+  setAside();
+  write('215');
+  expect(looked()).toEqual([false, true]);
+  expect(notes.length).toBeGreaterThan(0);
+  list.close();
+});
+
+test('a list that was closed keeps nothing open, also where it is looked at again', async () => {
+  const directory = temporaryDirectory();
+  const book = valueIn(openDatabase(contactDatabase(directory)));
+  createDoNotCallAdd(book)({ number: '214', reason: '', addedAt: 1 });
+  const list = openDoNotCall(directory, () => {});
+  expect(list.hasAny(['214'])).toBe(true);
+  list.close();
+  expect(list.hasAny(['214'])).toBe(true);
+  // Whoever is the last to close a database removes its log.
+  book.close();
+  expect(readdirSync(directory)).toEqual(['contacts.db']);
 });
 
 test('a list that cannot be read is noted and holds nobody back', () => {

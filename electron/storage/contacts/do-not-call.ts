@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { z } from 'zod';
 import {
   type DoNotCallEntry,
@@ -9,7 +9,7 @@ import {
   type DoNotCallQuery,
   doNotCallEntrySchema,
 } from '../../../shared/guards/do-not-call.ts';
-import { type Note, openDatabase, openForReading } from '../database.ts';
+import { isWritable, type Note, openDatabase, openForReading } from '../database.ts';
 import { createReading } from '../storage-error.ts';
 import { contactDatabase } from './contact-tables.ts';
 import { digitsToFind } from './number-text.ts';
@@ -74,34 +74,77 @@ export function updateDoNotCall(directory: string): void {
   if (opened.ok) opened.value.close();
 }
 
+/** The file that a path leads to now; null where there is none. */
+function fileAt(path: string): Stats | null {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch {
+    // Nobody may look there: the list can't be read either.
+    return null;
+  }
+}
+
+const isSameFile = (one: Stats, other: Stats) =>
+  one.ino === other.ino && one.dev === other.dev && one.birthtimeMs === other.birthtimeMs;
+
+/** An address book that stays open between looks: opening it takes a click ten times as long as looking. */
+interface OpenBook {
+  file: Stats;
+  database: DatabaseSync;
+  /** Whether one of the spellings, as JSON, is on the list. */
+  find: StatementSync;
+}
+
+/** For who dials. `close`: nothing stays open after it. */
+export interface DoNotCallReader extends DoNotCallList {
+  close(): void;
+}
+
 /**
  * The list as it is at each look, for who dials: read beside the process that writes it. Without an address book nothing
  * is on it. A list that can't be read is noted and holds nobody back: a damaged file must not keep a desk from working.
  */
-export function openDoNotCall(directory: string, note: Note): DoNotCallList {
+export function openDoNotCall(directory: string, note: Note): DoNotCallReader {
   const spec = contactDatabase(directory);
-  const file = join(directory, spec.name);
-  const reading = createReading(directory, file, note);
-  const look = (database: DatabaseSync, spellings: readonly string[]) =>
-    database
-      .prepare(`SELECT 1 FROM do_not_call WHERE ${isSpelled} LIMIT 1`)
-      .get(JSON.stringify(spellings)) !== undefined;
+  const path = join(directory, spec.name);
+  const reading = createReading(directory, path, note);
+  let book: OpenBook | null = null;
+  let isClosed = false;
+
+  const shut = () => {
+    book?.database.close();
+    book = null;
+  };
+  const open = (file: Stats): OpenBook | null => {
+    const opened = openForReading(spec);
+    if (!opened.ok && 'words' in opened.error) note(opened.error.words);
+    if (!opened.ok || opened.value === null) return null;
+    const database = opened.value;
+    const sql = `SELECT 1 FROM do_not_call WHERE ${isSpelled} LIMIT 1`;
+    const find = reading(() => database.prepare(sql), null);
+    if (find === null) database.close();
+    return find === null ? null : { file, database, find };
+  };
+  // Where the directory can't be written, SQLite may have taken the file for one that never changes (`openForReading`).
+  const mayStayOpen = () => !isClosed && isWritable(directory);
+
   return {
     hasAny: (spellings) => {
-      // As long as nobody keeps an address book here: every click asks.
-      if (!existsSync(file)) return false;
-      const opened = openForReading(spec);
-      if (!opened.ok) {
-        if ('words' in opened.error) note(opened.error.words);
-        return false;
-      }
-      const database = opened.value;
-      if (database === null) return false;
-      try {
-        return reading(() => look(database, spellings), false);
-      } finally {
-        database.close();
-      }
+      const file = fileAt(path);
+      // Another one may lie there by now, or none: a damaged one is set aside.
+      if (book !== null && (file === null || !isSameFile(file, book.file))) shut();
+      if (file === null) return false;
+      const isOpen = book !== null;
+      book ??= open(file);
+      if (book === null) return false;
+      const { find } = book;
+      const found = reading(() => find.get(JSON.stringify(spellings)) !== undefined, null);
+      if (found === null || (!isOpen && !mayStayOpen())) shut();
+      return found ?? false;
+    },
+    close: () => {
+      isClosed = true;
+      shut();
     },
   };
 }
