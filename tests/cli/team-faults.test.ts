@@ -88,6 +88,30 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
     expect(team.sandbox.campaigns()).toHaveLength(before + 1);
   });
 
+  test('a relay that is killed before the PBX has answered the add: the audit says who called whom, and a call that the PBX refuses is noted as not placed', async () => {
+    const desk = await team.desk('226');
+    const before = team.sandbox.campaigns().length;
+    team.sandbox.faults.set('autodialer/campaigns/add', { kind: 'hang', acts: true }, 1);
+    team.sandbox.scriptNext({ firstPartyRingSeconds: 300 });
+    const dial = team.dial(desk, number);
+    await expect.poll(() => team.sandbox.campaigns().length, { timeout: 60_000 }).toBe(before + 1);
+    relay.kill('SIGKILL');
+    await relay.ended;
+    dial.kill('SIGKILL');
+    await dial.ended;
+    relay = await team.startRelay();
+    expect((await auditedOf(team, '226')).map(({ what, number: called }) => [what, called])).toEqual([
+      ['call', number],
+    ]);
+
+    const refused = await team.desk('227');
+    team.sandbox.faults.set('autodialer/campaigns/add', 'success-0', 1);
+    expect((await team.dialled(refused, number)).code).toBe(4);
+    const entries = await auditedOf(team, '227');
+    expect(entries.map(({ what }) => what)).toEqual(['call', 'not-placed']);
+    expect(new Set(entries.map(({ callId }) => callId)).size).toBe(1);
+  });
+
   test('a question that the relay refuses with an alarm is told at the desk concerned, in the relay’s name', async () => {
     const desk = await team.desk('223');
     const dial = await ringing(desk, 300);
@@ -462,6 +486,28 @@ async function kept(team: Team) {
   const { messages } = (await streams.info('AUDIT')).state;
   await connection.close();
   return { desks, epoch, audit: messages };
+}
+
+/** What the audit's stream says of a desk's calls, the first one first. */
+async function auditedOf(team: Team, desk: string) {
+  const connection = await team.among();
+  const { streams } = await jetstreamManager(connection);
+  const { state } = await streams.info('AUDIT');
+  const entries: unknown[] = [];
+  for (let seq = state.first_seq; seq <= state.last_seq; seq += 1)
+    entries.push((await streams.getMessage('AUDIT', { seq }))?.json());
+  await connection.close();
+  return z
+    .array(
+      z.object({
+        what: z.string(),
+        desk: z.string().nullable(),
+        callId: z.string().optional(),
+        number: z.string().optional(),
+      }),
+    )
+    .parse(entries)
+    .filter((entry) => entry.desk === desk && entry.callId !== undefined);
 }
 
 const goneSchema = z.object({

@@ -45,7 +45,8 @@ function staged(rows: { row: string; desk: string | null }[]) {
     line: new Line(memory, { set: write, remove: (key) => write(key, null) }),
     managers: { take: async () => 'manager', giveBack() {} },
     clock: { monotonic: () => now },
-    placed() {},
+    adding() {},
+    notPlaced() {},
   } as unknown as CallTools);
   /** One call after the other, each after the pause that a desk has to make, or another one (ms). */
   const dial = async (number: string, callId: string, after = 1_500) => {

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, jwtAuthenticator, type NatsConnection } from '@nats-io/transport-node';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { auditStream, createAudit } from '../../../electron/team/relay/desks/audit.ts';
+import { auditStream, createAudit, placedCalls } from '../../../electron/team/relay/desks/audit.ts';
 import { invite, revoke, useInvitation } from '../../../electron/team/relay/desks/registry.ts';
 import { openBucket } from '../../../electron/team/relay/nats/bucket.ts';
 import { openKeys, type TeamKeys } from '../../../electron/team/relay/nats/keys.ts';
@@ -314,6 +314,18 @@ describe.skipIf(!hasNatsServer())('on a real nats-server', () => {
     const { config } = await streams.info(auditStream);
     expect(config.max_msgs_per_subject).toBe(500_000);
     expect(await noted()).toBe(1);
+  });
+
+  test('a call that was noted before its campaign was added, and then was not, counts among no calls', async () => {
+    const connection = await newConnection();
+    const audit = createAudit(connection, 1);
+    await audit.open();
+    const call = { desk: '201', number: '09125550100', row: 'slot-01' };
+    for (const callId of ['a', 'b']) audit.note({ what: 'call', callId, ...call });
+    audit.note({ what: 'not-placed', desk: '201', callId: 'a' });
+    await expect
+      .poll(() => placedCalls(connection, Date.now()))
+      .toEqual([expect.objectContaining({ callId: 'b', row: 'slot-01' })]);
   });
 
   test('a server that a killed relay left is ended by the next one, which goes on with its store', async () => {

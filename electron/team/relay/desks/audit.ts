@@ -4,9 +4,12 @@ import { z } from 'zod';
 import { jsonIn } from '../../protocol/json-in.ts';
 import { makeStream, streamManager, streamPatience } from '../nats/stream.ts';
 
-/** Who did what, in a stream of NATS: kept for a year, half a million calls and enrolments each at most, read with NATS's own tools (`nats stream view AUDIT`). */
+/** Who did what, in a stream of NATS: kept for a year, half a million entries of each kind at most, read with NATS's own tools (`nats stream view AUDIT`). */
 export type AuditEntry =
-  | { what: 'call'; desk: string; callId: string; number: string; row: string | null }
+  /** Noted before its campaign is added: a relay may die before it hears whether that was. */
+  | { what: 'call'; desk: string; callId: string; number: string; row: string }
+  /** The PBX added no campaign for that call. */
+  | { what: 'not-placed'; desk: string; callId: string }
   | { what: 'enrolment'; invitation: string; desk: string | null; result: string }
   /** Whose key was shut out for some minutes. */
   | { what: 'flood'; desk: string | null; invitation: string | null };
@@ -50,28 +53,35 @@ export function createAudit(connection: NatsConnection, replicas: number): Audit
 const counted = 14 * 24 * 3_600_000;
 
 /** A call that was placed. `at`: UTC ms; `row`: null where that is not known. */
-export type PlacedCall = z.infer<typeof placedSchema>;
+export type PlacedCall = Pick<z.infer<typeof placedSchema>, 'at' | 'row'>;
 const placedSchema = z
-  .object({ at: z.iso.datetime(), row: z.string().nullable().catch(null) })
-  .transform(({ at, row }) => ({ at: Date.parse(at), row }));
+  .object({ at: z.iso.datetime(), callId: z.string(), row: z.string().nullable().catch(null) })
+  .transform(({ at, ...call }) => ({ at: Date.parse(at), ...call }));
+const notPlacedSchema = z.object({ callId: z.string() });
 
 /**
  * The calls that the team placed in the last two weeks, by the stream of who called whom, oldest first. Rejects where NATS
  * gives no answer.
  */
 export async function placedCalls(connection: NatsConnection, now: number): Promise<PlacedCall[]> {
-  const found: PlacedCall[] = [];
-  const calls = entriesIn(connection, {
-    filter_subjects: `${subject}.call`,
-    deliver_policy: DeliverPolicy.StartTime,
-    opt_start_time: new Date(now - counted).toISOString(),
-  });
-  for await (const entry of calls) {
+  const found: z.infer<typeof placedSchema>[] = [];
+  const entries = (what: AuditEntry['what']) =>
+    entriesIn(connection, {
+      filter_subjects: `${subject}.${what}`,
+      deliver_policy: DeliverPolicy.StartTime,
+      opt_start_time: new Date(now - counted).toISOString(),
+    });
+  for await (const entry of entries('call')) {
     // When it happened: a later stream may have taken an entry over.
     const read = placedSchema.safeParse(jsonIn(entry.data));
     if (read.success && read.data.at > now - counted) found.push(read.data);
   }
-  return found.sort((one, other) => one.at - other.at);
+  const notPlaced = new Set<string>();
+  for await (const entry of entries('not-placed')) {
+    const read = notPlacedSchema.safeParse(jsonIn(entry.data));
+    if (read.success) notPlaced.add(read.data.callId);
+  }
+  return found.filter(({ callId }) => !notPlaced.has(callId)).sort((one, other) => one.at - other.at);
 }
 
 /** All entries that are there now. */

@@ -26,8 +26,9 @@ export interface CallTools {
   proved: Pick<ProvedRows, 'isKindProved'>;
   client: SimotelClient;
   clock: RelayClock;
-  /** A campaign was added for a desk. */
-  placed(call: { desk: string; callId: string; number: string; row: string | null }): void;
+  /** A campaign is about to be added for a desk; and, where that came to nothing, that it was not. */
+  adding(call: { desk: string; callId: string; number: string; row: string }): void;
+  notPlaced(call: { desk: string; callId: string }): void;
 }
 
 /** Milliseconds between two calls of one desk. */
@@ -64,14 +65,15 @@ export class DeskCalls {
     if (mayBegin) this.#began.set(desk.number, { callId, at: this.#tools.clock.monotonic() });
     const manager = await managers.take();
     if (manager === null) return this.#inLine(waiting);
-    const placed = await slots.place({ ...order.value, trunkManagerId: manager }, free);
+    let isAdding = false;
+    const placed = await slots.place({ ...order.value, trunkManagerId: manager }, free, (row) => {
+      isAdding = true;
+      this.#tools.adding({ desk: desk.number, callId, number: order.value.answer.extension, row });
+    });
     if (placed.kind !== 'added' && placed.kind !== 'adding') managers.giveBack(manager);
     if (placed.kind === 'no-slot') return this.#inLine(waiting);
     await line.leave({ callId, deskId: desk.number });
-    if (placed.kind === 'added') {
-      const row = slots.memory.slotOf(callId)?.[0] ?? null;
-      this.#tools.placed({ desk: desk.number, callId, number: order.value.answer.extension, row });
-    }
+    if (isAdding && placed.kind === 'not-added') this.#tools.notPlaced({ desk: desk.number, callId });
     return placedAnswer(placed);
   }
 

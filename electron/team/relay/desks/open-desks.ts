@@ -83,7 +83,8 @@ export async function openDesks(
   const calls = new DeskCalls({
     ...{ config, slots, store: leases.store, line, client, clock: relayClock },
     ...{ managers, proved },
-    placed: (call) => noted({ what: 'call', ...call }),
+    adding: (call) => noted({ what: 'call', ...call }),
+    notPlaced: (call) => noted({ what: 'not-placed', ...call }),
   });
   const evidence = new DeskEvidence(client, slots, calls, relayClock);
   const colleagues = config.showColleagues ? createColleagues(base, known, relayClock) : noColleagues;

@@ -47,11 +47,14 @@ export class Placing {
     this.#parts = parts;
   }
 
-  /** `rows`: those that the call may take, in the order of choice. The same call again gives the same. */
-  place(order: Order, rows: readonly string[]): Promise<Placed> {
+  /**
+   * `rows`: those that the call may take, in the order of choice. The same call again gives the same. `adding`: told before
+   * anything is asked of the PBX for it, and never for a call that was placed before.
+   */
+  place(order: Order, rows: readonly string[], adding: (row: string) => void): Promise<Placed> {
     const known = this.#underWay.get(order.callId);
     if (known !== undefined) return known;
-    const placed = this.#place(order, rows).finally(() => this.#underWay.delete(order.callId));
+    const placed = this.#place(order, rows, adding).finally(() => this.#underWay.delete(order.callId));
     this.#underWay.set(order.callId, placed);
     return placed;
   }
@@ -82,7 +85,7 @@ export class Placing {
     return this.#parts.memory.age() <= timings.staleAfter;
   }
 
-  async #place(order: Order, rows: readonly string[]): Promise<Placed> {
+  async #place(order: Order, rows: readonly string[], adding: (row: string) => void): Promise<Placed> {
     if (!this.isJoined()) return away;
     const before = await this.#find(order.callId);
     if (before !== null) return before;
@@ -90,14 +93,20 @@ export class Placing {
     if (!contact.ok) return { kind: 'refused', why: 'pbx', error: contact.error };
     const addAt = this.#parts.pbx.now();
     for (const row of rows) {
-      const placed = addAt !== null && this.isFree(row) ? await this.#take(order, row, addAt) : 'taken';
+      const isFree = addAt !== null && this.isFree(row);
+      const placed = isFree ? await this.#take(order, row, addAt, adding) : 'taken';
       if (placed !== 'taken') return placed;
     }
     return { kind: 'no-slot' };
   }
 
   /** The row was known to be free just now: no await may come between this and its lease. */
-  async #take(order: Order, row: string, addAt: number): Promise<Placed | 'taken'> {
+  async #take(
+    order: Order,
+    row: string,
+    addAt: number,
+    adding: (row: string) => void,
+  ): Promise<Placed | 'taken'> {
     const leaseId = this.#parts.store.newId();
     this.#taking.add(row);
     this.#leasing.add(leaseId);
@@ -106,6 +115,7 @@ export class Placing {
       if (leased !== 'leased') return leased === 'taken' ? 'taken' : away;
       const created = await this.#create(order, row, leaseId);
       if (created !== 'created') return created;
+      adding(row);
       return await this.#add(order, row, leaseId, addAt + order.windowMinutes * 60_000);
     } finally {
       this.#taking.delete(row);

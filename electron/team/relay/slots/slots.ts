@@ -98,8 +98,8 @@ export class Slots {
     return this.#answering.decide(question, arrivedAt);
   }
 
-  place(order: Order, rows: readonly string[]): Promise<Placed> {
-    return this.#placing.place(order, rows);
+  place(order: Order, rows: readonly string[], adding: (row: string) => void = () => {}): Promise<Placed> {
+    return this.#placing.place(order, rows, adding);
   }
 
   isFree(row: string): boolean {
