@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { sandboxCredentials, sandboxTrunkManagerId } from '../../electron/pbx/sandbox/sandbox.ts';
 import { createSimotelClient } from '../../electron/pbx/simotel/client.ts';
 import { openTeam, type Team } from '../support/terminal/team.ts';
@@ -48,6 +48,35 @@ describe.skipIf(!hasNatsServer()).each([
       expect(Math.abs((campaign?.startsAt ?? 0) - (campaign?.addedAt ?? 0))).toBeLessThanOrEqual(60_000);
       const status = JSON.parse((await team.administer('status', '--json')).stdout);
       expect(status.alarms).toEqual([]);
+    });
+  },
+);
+
+describe.skipIf(!hasNatsServer())(
+  'a team whose PBX has its wall clock in another zone, and no record that shows it',
+  () => {
+    let team: Team;
+    afterEach(() => team.close());
+
+    test('learns the zone from its first campaign, and moves that one’s window, which would begin hours later: the call goes through', async () => {
+      team = await openTeam({ sandbox: { timeZone: 'UTC' } });
+      const { code, last } = await team.dialled(await team.desk('201'), '09125550100');
+      expect({ code, last }).toMatchObject({ code: 0, last: { outcome: 'completed' } });
+      const { alarms } = JSON.parse((await team.administer('status', '--json')).stdout);
+      expect(alarms).toEqual([]);
+      // What is placed from then on begins at once.
+      await team.dialled(await team.desk('202'), '09125550100');
+      const updates = team.sandbox.requests.filter(
+        ({ service }) => service === 'autodialer/campaigns/update',
+      );
+      expect(updates).toHaveLength(1);
+    });
+
+    test('is told that its first call was refused where that one’s window would be over, and nothing rings', async () => {
+      team = await openTeam({ sandbox: { timeZone: 'Asia/Tokyo' } });
+      const { code, last } = await team.dialled(await team.desk('201'), '09125550100');
+      expect({ code, last }).toMatchObject({ code: 4, last: { outcome: 'refused-by-pbx' } });
+      expect(team.sandbox.calls()).toEqual([]);
     });
   },
 );

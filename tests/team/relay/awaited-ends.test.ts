@@ -33,7 +33,7 @@ const callUnderWay = () => {
     ...{ callId: 'c1', campaignId: '5ec6', asked: { uniqueId: '1795000000.1' } },
     ...{ agentNumber: '201', answer: { extension: '09125550100' } },
   };
-  return new AwaitedEnds({ leases: () => [lease] } as unknown as Memory);
+  return new AwaitedEnds({ leases: () => [lease] } as unknown as Memory, () => 0);
 };
 
 test('records are awaited from the cursors while nothing shows that the PBX pushes them', () => {

@@ -51,8 +51,11 @@ function slotOf({ desk: deskId, uniqueId = '', isOver = false }: Call) {
   return { epoch: 'e', lease: isOver ? null : lease, past: isOver ? [past] : [], writeId: 'w' };
 }
 
-/** What one relay knows of these calls, and a PBX whose searches find these records. */
-async function staged(calls: Call[], records: object[] = []) {
+/**
+ * What one relay knows of these calls, and a PBX whose searches find these records. `zoneError`: milliseconds that its wall
+ * clock is ahead of the configured zone.
+ */
+async function staged(calls: Call[], records: object[] = [], zoneError = 0) {
   const memory = new Memory('r', () => 0);
   memory.begin({ id: 'e', quarantined: false, waitMs: 0, pbxAt: ordered, writeId: 'w' }, 0);
   for (const [index, call] of calls.entries())
@@ -65,12 +68,12 @@ async function staged(calls: Call[], records: object[] = []) {
       : response.end(JSON.stringify({ success: 1, message: '', data: { data: records } }));
   const { client } = await connect(reply, { timeZone: 'UTC' });
   const evidence = new DeskEvidence(
-    client,
+    { ...client, clockOffset: () => zoneError, clockError: () => 0 },
     { memory, report: async () => {} },
     { recordOf: async () => ok(null) },
     clock,
   );
-  const events = new EventDesks(known, memory, clock);
+  const events = new EventDesks(known, memory, clock, () => zoneError);
   const told = (event: PbxEvent) => events.route(event).map(([number]) => number);
   /** What a desk is told, after whose recordings it may ask for. */
   const news = (event: PbxEvent) =>
@@ -139,6 +142,21 @@ test.for([
     expect(told(event('AutoDialer', null))).toEqual([]);
   },
 );
+
+test('without ids, where the PBX’s wall clock is in another zone than the configured one, a record is its call’s by that clock, and a pushed one also by UTC', async () => {
+  const zone = 3.5 * 60 * minute;
+  const [own, later] = ['own.wav', 'later.wav'];
+  const records = [
+    record('AutoDialer', ordered + zone + 12_000, own),
+    record('AutoDialer', ordered + zone + 8 * minute, later),
+  ];
+  const { evidence, told } = await staged([{ desk: '301' }], records, zone);
+  const read = valueIn(await evidence.cdrs(desk('301'), search));
+  expect(read.map(({ record: name }) => name)).toEqual([own]);
+  expect(told(event('AutoDialer', ordered + zone + 12_000))).toEqual(['301']);
+  expect(told(event('AutoDialer', ordered + 12_000))).toEqual(['301']);
+  expect(told(event('AutoDialer', ordered + zone + 8 * minute))).toEqual([]);
+});
 
 test('a record that fits the calls of two desks alike is neither’s; the agent it names, or an id, says whose it is', async () => {
   const { told } = await staged([{ desk: '301' }, { desk: '302' }]);
@@ -215,7 +233,7 @@ test('the recording that a queue’s record names is of the agent who alone talk
 });
 
 test('events of the thousand newest calls that nobody has yet are held, twenty of each', () => {
-  const events = new EventDesks(new KnownDesks(), new Memory('r', () => 0), clock);
+  const events = new EventDesks(new KnownDesks(), new Memory('r', () => 0), clock, () => 0);
   const idOf = (call: number) => `1${String(call).padStart(9, '0')}.1`;
   const number = (index: number) =>
     ({ kind: 'incoming-call', number: String(index), entryPoint: '' }) as const;

@@ -6,6 +6,8 @@ import type { RelayStep } from './relay-step.ts';
 
 /** What a relay calls beside what a call needs, and what is missing where it may not. */
 const moreServices = {
+  'autodialer/campaigns/update':
+    'where the PBX’s wall clock is in another zone than pbx.timeZone, the first call may wait for hours',
   'autodialer/reports/ordered/id': 'desks search for the ends of their calls',
   'reports/cdr/ordered/id': 'desks search for the ends of their calls',
   'pbx/users/search': 'no list of extensions',

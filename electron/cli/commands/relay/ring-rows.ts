@@ -10,6 +10,7 @@ import {
   ringTestDesk,
 } from '../../../team/protocol/messages.ts';
 import { subjects } from '../../../team/protocol/subjects.ts';
+import { rowHeldFor } from '../../../team/relay/desks/ring-test.ts';
 import type { RelayConnections } from '../../../team/relay/nats/connect-as.ts';
 import type { RelayStatus } from '../../../team/relay/status.ts';
 import { askStatus } from '../../../team/relay/team-status.ts';
@@ -71,6 +72,8 @@ interface Ring {
 async function ringRow(connection: NatsConnection, { number, row, shared, isAsked }: Ring): Promise<RowRung> {
   const callId = `ring-${randomBytes(6).toString('hex')}`;
   const since = new Date().toISOString();
+  const until = new Date(Date.now() + rowHeldFor).toISOString().slice(0, 16).replace('T', ' ');
+  const held = `${row} is held until about ${until} UTC: its question may still come.`;
   const begun = await order(connection, { callId, row, number });
   if (begun.kind !== 'rings') return notBegun(row, begun);
   for (const end = Date.now() + askedWithin; Date.now() < end; ) {
@@ -90,8 +93,8 @@ async function ringRow(connection: NatsConnection, { number, row, shared, isAske
       return {
         ...{ ...found, row, result: 'not-asked' },
         ...(shared.has(row)
-          ? { problem: sharedAstray(row, wrong), isAstray: wrong.row !== row }
-          : { problem: astray(row, wrong) }),
+          ? { problem: `${sharedAstray(row, wrong)} ${held}`, isAstray: wrong.row !== row }
+          : { problem: `${astray(row, wrong)} ${held}` }),
       };
     if (slots.find((slot) => slot.row === row)?.callId !== callId)
       return { ...found, row, result: 'not-picked-up', problem: `Phone ${number} was not picked up.` };
@@ -100,7 +103,7 @@ async function ringRow(connection: NatsConnection, { number, row, shared, isAske
   const problem = shared.has(row)
     ? `No question came for ${row}: check its row in the Autodialer Route, and that its Corrector leads to the component that the rows share.`
     : `No question came for ${row}: check its row in the Autodialer Route and the address of its component.`;
-  return { ...found, row, result: 'not-asked', problem };
+  return { ...found, row, result: 'not-asked', problem: `${problem} ${held}` };
 }
 
 /** One with a reason in words tells of a row that waits. */

@@ -6,12 +6,15 @@ import { leasesOfRecord } from './record-owners.ts';
 /** Of which calls of the team no end was heard yet, and whether their records have to be looked for. */
 export class AwaitedEnds {
   readonly #memory: Memory;
+  readonly #zoneError: () => number;
   readonly #pushed = new PushedRecords();
   /** Calls whose second leg's end was heard, while their leases are known. */
   #ended = new Set<string>();
 
-  constructor(memory: Memory) {
+  /** `zoneError`: see `leasesOfRecord`. */
+  constructor(memory: Memory, zoneError: () => number) {
     this.#memory = memory;
+    this.#zoneError = zoneError;
   }
 
   hear(event: PbxEvent, by: 'pushed' | 'cursor'): void {
@@ -20,7 +23,7 @@ export class AwaitedEnds {
     const leases = this.#memory.leases();
     const known = new Set(leases.map(({ callId }) => callId));
     this.#ended = new Set([...this.#ended].filter((callId) => known.has(callId)));
-    for (const { callId } of leasesOfRecord(event.record, leases)) this.#ended.add(callId);
+    for (const { callId } of leasesOfRecord(event.record, leases, this.#zoneError())) this.#ended.add(callId);
   }
 
   /**

@@ -31,11 +31,14 @@ export class EventDesks {
   readonly #known: KnownDesks;
   readonly #memory: Memory;
   readonly #clock: RelayClock;
+  readonly #zoneError: () => number;
   readonly #calls = new Map<string, KnownCall>();
   /** By a call's id, what came before it was known whose the call is. */
   readonly #held = new Map<string, PbxEvent[]>();
 
-  constructor(known: KnownDesks, memory: Memory, clock: RelayClock) {
+  /** `zoneError`: see `leasesOfRecord`. */
+  constructor(known: KnownDesks, memory: Memory, clock: RelayClock, zoneError: () => number) {
+    this.#zoneError = zoneError;
     this.#known = known;
     this.#memory = memory;
     this.#clock = clock;
@@ -84,7 +87,8 @@ export class EventDesks {
   }
 
   #hasTalked(desk: string, record: CallDetailRecord, call: KnownCall | null): boolean {
-    if (call?.placedBy.has(desk) || isRecordOf(desk, record, this.#memory.leases())) return true;
+    const leases = this.#memory.leases();
+    if (call?.placedBy.has(desk) || isRecordOf(desk, record, leases, this.#zoneError())) return true;
     // A queue's record names the queue: it is of the one phone that talked.
     const [first = '', ...others] = call?.talked ?? [];
     return record.queue?.number === record.dst && others.length === 0 && sameNumber(first, desk);
@@ -105,7 +109,7 @@ export class EventDesks {
 
   /** By their leases, of now and before. */
   #ownersOf(event: PbxEvent): string[] {
-    return leasesOf(event, this.#memory.leases()).map(({ deskId }) => deskId);
+    return leasesOf(event, this.#memory.leases(), this.#zoneError()).map(({ deskId }) => deskId);
   }
 
   #callOf(id: string): KnownCall {
@@ -129,8 +133,8 @@ export class EventDesks {
 const isOfAllPhones = (event: PbxEvent): boolean =>
   event.kind === 'new-state' ? event.state === 'in-use' : event.kind !== 'transfer';
 
-function leasesOf(event: PbxEvent, leases: ReturnType<Memory['leases']>) {
-  if (event.kind === 'cdr') return leasesOfRecord(event.record, leases);
+function leasesOf(event: PbxEvent, leases: ReturnType<Memory['leases']>, zoneError: number) {
+  if (event.kind === 'cdr') return leasesOfRecord(event.record, leases, zoneError);
   if (event.kind === 'first-party-report') {
     const callId = callIdOf(event.report.campaignName);
     return leases.filter((lease) => lease.callId === callId);

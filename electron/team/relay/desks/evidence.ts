@@ -123,9 +123,16 @@ export class DeskEvidence {
       this.#client.findCdrs({ ...asked, ...this.#ours(asked) }),
     );
     if (!found.ok) return found;
-    const own = found.value.filter((cdr) => isRecordOf(desk.number, cdr, this.#slots.memory.leases()));
+    const own = found.value.filter((cdr) =>
+      isRecordOf(desk.number, cdr, this.#slots.memory.leases(), this.#zoneError()),
+    );
     for (const { record } of own) this.noteRecord(desk.number, record);
     return ok(own);
+  }
+
+  /** See `leasesOfRecord`. */
+  #zoneError(): number {
+    return (this.#client.clockOffset() ?? 0) - (this.#client.clockError() ?? 0);
   }
 
   /** Desks name times as the PBX's wall clock shows them, its client wants ours. */

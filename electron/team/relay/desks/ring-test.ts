@@ -10,10 +10,13 @@ import { subjects } from '../../protocol/subjects.ts';
 import { type RelayConfig, slotKinds } from '../config/relay-config.ts';
 import type { Managers } from '../pbx/managers.ts';
 import type { Slots } from '../slots/slots.ts';
+import { afterEnd, timings } from '../slots/timings.ts';
 import { answerOnce } from './answer-once.ts';
 
 /** Minutes: a row whose question goes astray is held for this, and some more (rule 4c). */
 const shortWindow = 1;
+/** Milliseconds from a ring test until its row is free again, where no question came for it. */
+export const rowHeldFor = shortWindow * 60_000 + afterEnd + timings.rest;
 
 export interface RingTestTools {
   connection: NatsConnection;

@@ -20,11 +20,11 @@ import { Questions } from './questions.ts';
 
 /** Opens the relay's HTTP side, hands each desk what concerns it, and gives the address. */
 export async function listen(
-  { config, dataDirectory, connection, client, registry, told, failed, owned }: RelayBase,
+  { config, dataDirectory, connection, client, pbx, registry, told, failed, owned }: RelayBase,
   slots: Slots,
   { known, evidence, news, colleagues }: Desks,
 ): Promise<Result<string, AppError>> {
-  const events = new EventDesks(known, slots.memory, relayClock);
+  const events = new EventDesks(known, slots.memory, relayClock, pbx.zoneError);
   const tellEvent = (desk: string, event: PbxEvent) => {
     if (event.kind === 'cdr') evidence.noteRecord(desk, event.record.record);
     news.tell(desk, { kind: 'event', event });
@@ -56,7 +56,7 @@ export async function listen(
     now: () => performance.now(),
   });
   const relayId = relayIdIn(dataDirectory);
-  const ends = new AwaitedEnds(slots.memory);
+  const ends = new AwaitedEnds(slots.memory, pbx.zoneError);
   const phones = sharePhones(connection, slots);
   owned.defer(() => phones.stop());
   const hear = (event: PbxEvent, by: 'pushed' | 'cursor') => {

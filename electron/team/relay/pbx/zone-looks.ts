@@ -12,6 +12,7 @@ export class ZoneLooks {
   readonly #now: () => number;
   #due = Number.NEGATIVE_INFINITY;
   #look: Promise<void> = Promise.resolve();
+  #isKnown = false;
 
   constructor(client: Pick<SimotelClient, 'learnZone'>, now: () => number) {
     this.#client = client;
@@ -27,6 +28,16 @@ export class ZoneLooks {
     await this.#look;
   }
 
+  /** Whether a record of the PBX has shown its zone. */
+  isKnown(): boolean {
+    return this.#isKnown;
+  }
+
+  /** A record of the PBX showed it elsewhere than in a look. */
+  shown(): void {
+    this.#isKnown = true;
+  }
+
   /** The PBX refused what was sent by its wall clock: it may have been set to another zone. */
   doubt(): void {
     this.#due = Number.NEGATIVE_INFINITY;
@@ -34,6 +45,7 @@ export class ZoneLooks {
 
   async #lookOnce(): Promise<void> {
     const seen = await this.#client.learnZone();
-    if (!seen.ok || !seen.value) this.#due = this.#now() + looksAgain;
+    if (seen.ok && seen.value) this.#isKnown = true;
+    else this.#due = this.#now() + looksAgain;
   }
 }
