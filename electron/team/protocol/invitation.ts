@@ -47,6 +47,7 @@ const invitationSchema = z.object({
 export type Invitation = z.infer<typeof invitationSchema>;
 
 const scheme = 'dotaraf:enrol/';
+const anyScheme = /dotaraf:enrol\//i;
 
 export const invitationLink = (invitation: Invitation): string =>
   scheme + Buffer.from(JSON.stringify(invitation)).toString('base64url');
@@ -61,7 +62,7 @@ const longestLink = 20_000;
 export function readInvitation(pasted: string): Invitation | null {
   // Marks of direction, which programs put around what is copied, end a link as spaces do.
   const text = pasted.replace(/\p{Cf}/gu, ' ').trim();
-  const begins = text.toLowerCase().indexOf(scheme);
+  const begins = text.search(anyScheme);
   if (begins < 0 || (begins > 0 && /^dotaraf:/i.test(text))) return null;
   const [link = ''] = /^[\w\s-]*/.exec(text.slice(begins + scheme.length, begins + longestLink)) ?? [];
   return invitationIn(link.replace(/\s/g, ''));
@@ -81,7 +82,7 @@ function invitationIn(link: string): Invitation | null {
 /** Where the JSON object ends with which a text begins; the text's own end where the object has none. */
 function endOfObject(text: string): number {
   let open = 0;
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*(?:"|$)|[{}]/gs)) {
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*(?:"|\\?$)|[{}]/gs)) {
     if (token === '{') open += 1;
     if (token === '}') open -= 1;
     if (token === '}' && open <= 0) return index + 1;

@@ -40,12 +40,15 @@ const routeSchema = z.object({
   callLimitSeconds: pbxSecondsSchema.int(),
 });
 
+/** Characters of the pattern of internal numbers: a desk tries it on every number. */
+export const longestPattern = 2_000;
+
 /** What a relay tells a desk of the team's ways; the relay itself decides by its own. */
 export const deskSettingsSchema = z.object({
   number: z.string(),
   name: z.string(),
   country: z.string(),
-  internalPattern: z.string(),
+  internalPattern: z.string().max(longestPattern),
   windowMinutes: z.number().min(0).max(minutesOfYear),
   external: routeSchema.nullable(),
   internal: routeSchema.nullable(),

@@ -8,6 +8,7 @@ import {
   serversToName,
 } from '../../../electron/team/protocol/invitation.ts';
 import { plainLine, plainLines } from '../../../shared/plain-text.ts';
+import { costOf } from '../../support/cost-of.ts';
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -91,6 +92,16 @@ test.each([
   onTestFinished(() => parse.mockRestore());
   expect(readInvitation(`dotaraf:enrol/${textOf(9_000)}`)).toBeNull();
   expect(parse).toHaveBeenCalledTimes(1);
+});
+
+test('a link whose text never ends is read in time that grows with its length alone', () => {
+  const unending = (size: number) => Buffer.from(`{"${'\\"'.repeat(size)}\\`).toString('base64url');
+  const read = (size: number) => void readInvitation(`dotaraf:enrol/${unending(size)}`);
+  expect(costOf(read, 6_000)).toBeLessThan(8 * costOf(read, 1_500));
+});
+
+test('an invitation is found behind letters that are longer in small', () => {
+  expect(readInvitation(`İİİİ İstanbul: ${whole}`)).toEqual(asked);
 });
 
 test.each([

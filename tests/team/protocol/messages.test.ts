@@ -3,12 +3,14 @@ import type { z } from 'zod';
 import {
   answerSchemas,
   colleaguesSchema,
+  deskSettingsSchema,
   enrolRequestSchema,
   newsSchema,
   presenceSchema,
   replySchema,
   requestSchemas,
 } from '../../../electron/team/protocol/messages.ts';
+import { readRelayConfig } from '../../../electron/team/relay/config/relay-config.ts';
 
 const end = { disposition: 'ANSWERED', ringSeconds: 5, talkSeconds: 3, cause: null };
 const cdr = {
@@ -101,3 +103,26 @@ test.each(lists)(
     expect(schema.safeParse(message([])).success).toBe(true);
   },
 );
+
+test('a relay hands its desks no pattern that is longer than a desk takes, and a desk takes no longer one', () => {
+  const settings = {
+    number: '201',
+    name: 'Sara',
+    country: 'IR',
+    windowMinutes: 10,
+    external: null,
+    internal: null,
+  };
+  const taken = (length: number) =>
+    deskSettingsSchema.safeParse({ ...settings, internalPattern: '1'.repeat(length) }).success;
+  expect([taken(2_000), taken(2_001)]).toEqual([true, false]);
+  const config = (length: number) => ({
+    pbx: { baseUrl: 'http://127.0.0.1/api/v4', username: 'u', password: 'p', token: 't' },
+    listener: { pathToken: 'team-path-token-1234' },
+    campaign: { context: 'auto', trunkManagerIds: ['manager'] },
+    slots: { external: { trunk: 'Trunk', rows: ['slot-01'] } },
+    dialing: { internalPattern: '1'.repeat(length) },
+  });
+  expect(readRelayConfig(config(2_000)).ok).toBe(true);
+  expect(readRelayConfig(config(2_001))).toMatchObject({ error: [{ path: 'dialing.internalPattern' }] });
+});

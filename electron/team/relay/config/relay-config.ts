@@ -12,7 +12,7 @@ import {
   wholeNumber,
 } from '../../../../shared/settings/setting-schema.ts';
 import { mixesSchemes, natsAddress } from '../../protocol/invitation.ts';
-import { deskNumber } from '../../protocol/messages.ts';
+import { deskNumber, longestPattern } from '../../protocol/messages.ts';
 
 /** A relay's configuration file, `relay.json` (docs/team.md, "relay.json"). */
 
@@ -140,7 +140,10 @@ const relayConfigSchema = z.object(
     dialing: section(
       z.object({
         country: settingSchema(sections.dialing.settings.country),
-        internalPattern: settingSchema(sections.dialing.settings.internalPattern),
+        internalPattern: settingSchema(sections.dialing.settings.internalPattern).refine(
+          (pattern) => pattern.length <= longestPattern,
+          { error: `a regular expression of at most ${longestPattern} characters` },
+        ),
         denied: settingSchema(sections.dialing.settings.denied),
       }),
     ),
