@@ -24,7 +24,7 @@ const manifest = read('package.json');
 
 /** What the build found in its bundles, and Electron, which they run in. */
 const shipped: Pick<ShippedPackage, 'name' | 'version' | 'licence'>[] = [
-  ...['main', 'renderer'].flatMap((bundle) => read(`out/licences/${bundle}.json`)),
+  ...['main', 'preload', 'renderer'].flatMap((bundle) => read(`out/licences/${bundle}.json`)),
   { name: 'electron', version: manifest.devDependencies.electron, licence: 'MIT' },
 ];
 

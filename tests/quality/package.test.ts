@@ -91,7 +91,7 @@ describe.runIf(process.platform === 'linux')('the package for Linux', () => {
   });
 
   test('names the licence of every package that is in it', () => {
-    const lists = ['main', 'renderer'].map((bundle) =>
+    const lists = ['main', 'preload', 'renderer'].map((bundle) =>
       JSON.parse(files.get(`out/licences/${bundle}.json`)?.toString('utf8') ?? '[]'),
     );
     const names = lists.flat().map(({ name }) => name);

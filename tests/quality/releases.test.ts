@@ -183,6 +183,33 @@ test('a bill of materials before anything was built says what to do first', () =
   });
 });
 
+test('the bill of materials names what each of the three bundles brings', () => {
+  const place = temporaryDirectory();
+  const write = (file: string, value: unknown) =>
+    writeFileSync(path.join(place, file), JSON.stringify(value));
+  const bundles = ['main', 'preload', 'renderer'];
+  const locked = { version: '1.0.0', integrity: `sha512-${Buffer.alloc(64, 1).toString('base64')}` };
+  mkdirSync(path.join(place, 'out/licences'), { recursive: true });
+  for (const bundle of bundles)
+    write(`out/licences/${bundle}.json`, [
+      { name: `in-${bundle}`, version: '1.0.0', licence: 'MIT', text: '' },
+    ]);
+  const entries = ['electron', ...bundles.map((bundle) => `in-${bundle}`)].map((name) => [
+    `node_modules/${name}`,
+    locked,
+  ]);
+  write('package-lock.json', { packages: Object.fromEntries(entries) });
+  write('package.json', { ...manifest, devDependencies: { electron: '1.0.0' } });
+  expect(script('sbom.ts', ['bill.json'], {}, place)).toMatchObject({ status: 0 });
+  const { components } = JSON.parse(readFileSync(path.join(place, 'bill.json'), 'utf8'));
+  expect(components.map(({ name }: { name: string }) => name)).toEqual([
+    'electron',
+    'in-main',
+    'in-preload',
+    'in-renderer',
+  ]);
+});
+
 test('the bill of materials names all that ships, with the digests of the lockfile, and is the same for the same build', async () => {
   await ensureBuilt();
   const place = temporaryDirectory();
@@ -202,7 +229,9 @@ test('the bill of materials names all that ships, with the digests of the lockfi
     ),
     metadata: { component: { type: 'application', name: 'Dotaraf', version: manifest.version } },
   });
-  const lists = ['main', 'renderer'].flatMap((bundle) => JSON.parse(read(`out/licences/${bundle}.json`)));
+  const lists = ['main', 'preload', 'renderer'].flatMap((bundle) =>
+    JSON.parse(read(`out/licences/${bundle}.json`)),
+  );
   const shipped = new Set(lists.map(({ name, version }) => `${name}@${version}`));
   shipped.add(`electron@${manifest.devDependencies.electron}`);
   const components: { name: string; version: string; hashes: { content: string }[] }[] = bill.components;
