@@ -4,11 +4,11 @@ import { foldCall } from '../../../../shared/call/fold.ts';
 import { isLive } from '../../../../shared/call/state.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { becomeDesk } from '../../../compose/become-desk.ts';
 import { openCallLog } from '../../../storage/calls/call-log.ts';
-import { endFollowing } from '../../../storage/calls/end-following.ts';
 import { ownDataDirectory } from '../../../storage/owner.ts';
 import { joinTeam } from '../../../team/desk/join-team.ts';
-import { type Membership, readMembership, writeMembership } from '../../../team/desk/membership.ts';
+import { type Membership, readMembership } from '../../../team/desk/membership.ts';
 import { version } from '../../../team/desk/team-desk.ts';
 import { type Invitation, readInvitation } from '../../../team/protocol/invitation.ts';
 import { readArguments } from '../../arguments.ts';
@@ -62,10 +62,8 @@ async function joinIn(dataDirectory: string, invitation: Invitation): Promise<Re
       });
     const joined = await joinTeam(invitation, version);
     if (!joined.ok) return joined;
-    const ended = endFollowing(dataDirectory);
-    if (!ended.ok) return ended;
-    const written = writeMembership(dataDirectory, joined.value);
-    return written.ok ? ok(joined.value) : written;
+    const begun = becomeDesk(dataDirectory, joined.value);
+    return begun.ok ? ok(joined.value) : begun;
   } finally {
     owned.value.release();
   }

@@ -1,9 +1,9 @@
 import type { AppError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { freshConnection } from '../../../../shared/settings/fresh.ts';
+import { becomeDesk } from '../../../compose/become-desk.ts';
 import { makeOwnFolder } from '../../../files/own-file.ts';
-import { endFollowing } from '../../../storage/calls/end-following.ts';
-import { forgetMembership, type Membership, writeMembership } from '../../../team/desk/membership.ts';
+import { forgetMembership, type Membership } from '../../../team/desk/membership.ts';
 import { type Invitation, readInvitation } from '../../../team/protocol/invitation.ts';
 import type { Base } from '../../base.ts';
 import { dataDirectoryOf } from '../../settings/data-directory.ts';
@@ -92,10 +92,8 @@ async function joinAs(
   if (!joined.ok) return joined;
   const home = dataDirectoryOf(directory, id, 'pbx');
   makeOwnFolder(home);
-  const ended = endFollowing(home);
-  if (!ended.ok) return ended;
-  const written = writeMembership(home, joined.value);
-  if (!written.ok) return written;
+  const begun = becomeDesk(home, joined.value);
+  if (!begun.ok) return begun;
   const { listenerPort } = settings.read().connection;
   const erased = settings.change({
     ...{ mode: 'pbx', connection: { ...freshConnection, listenerPort }, pathToken: null },
