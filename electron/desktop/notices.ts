@@ -9,7 +9,7 @@ export interface Notices {
   show: Notifications['show'];
   /**
    * That something was not done, and why. A click opens the main window unless `click` does something else. A refusal of
-   * the same kind takes the place of the one before; more than a few in a minute are not shown.
+   * the same kind takes the place of the one before; more than a few of a kind in a minute are not shown.
    */
   refused(title: string, error: AppError, click?: () => void): void;
   areFailing: Notifications['areFailing'];
@@ -36,10 +36,16 @@ export function createNotices({
   showMain,
   now,
 }: NoticeOptions): Notices {
-  const isTaken = fewAMinute(mostRefusals, now);
+  /** By title: who has links refused hides nothing else. */
+  const rates = new Map<string, () => boolean>();
+  const isTaken = (title: string) => {
+    const rate = rates.get(title) ?? fewAMinute(mostRefusals, now);
+    rates.set(title, rate);
+    return rate();
+  };
   const shown = new Map<string, () => void>();
   const refused: Notices['refused'] = (title, error, click = showMain) => {
-    if (!isTaken()) return;
+    if (!isTaken(title)) return;
     shown.get(title)?.();
     shown.set(title, notifications.show({ title, body: sentences().error(error), click }));
   };

@@ -12,13 +12,15 @@ test('a text of a page is no markup where the system would read it as such, and 
   expect(titleText('\u2067Call ended\n\u202Enow')).toBe('\u2067Call ended  now\u2069');
 });
 
-test('three hundred refused links are a few notices, of which one is left, and later ones are told again', () => {
+/** Notices of which is counted what was shown, by its title, and what still is. */
+function counted() {
   let now = 0;
-  let [shown, open] = [0, 0];
+  const shown: string[] = [];
+  let open = 0;
   const notices = createNotices({
     notifications: {
-      show: () => {
-        shown += 1;
+      show: ({ title }) => {
+        shown.push(title);
         open += 1;
         return () => {
           open -= 1;
@@ -32,11 +34,28 @@ test('three hundred refused links are a few notices, of which one is left, and l
     showMain: () => {},
     now: () => now,
   });
-  const refuse = () =>
-    notices.refused('Link not dialled', { kind: 'number-refused', text: 'x', reason: 'empty' });
-  for (let count = 0; count < 300; count += 1) refuse();
-  expect([shown, open]).toEqual([5, 1]);
-  now = 61_000;
-  refuse();
-  expect([shown, open]).toEqual([6, 1]);
+  return {
+    refuse: (title: string) => notices.refused(title, { kind: 'number-refused', text: 'x', reason: 'empty' }),
+    pass: (milliseconds: number) => {
+      now += milliseconds;
+    },
+    shown,
+    open: () => open,
+  };
+}
+
+test('three hundred refused links are a few notices, of which one is left, and later ones are told again', () => {
+  const { refuse, pass, shown, open } = counted();
+  for (let count = 0; count < 300; count += 1) refuse('Link not dialled');
+  expect([shown.length, open()]).toEqual([5, 1]);
+  pass(61_000);
+  refuse('Link not dialled');
+  expect([shown.length, open()]).toEqual([6, 1]);
+});
+
+test('refused links, however many, hide no refusal of another kind', () => {
+  const { refuse, shown } = counted();
+  for (let count = 0; count < 300; count += 1) refuse('Link not dialled');
+  refuse('Call not made');
+  expect(shown.at(-1)).toBe('Call not made');
 });
