@@ -48,7 +48,7 @@ export const outcomeReasons = [
 export type OutcomeReason = (typeof outcomeReasons)[number];
 
 /** Q.850 cause of a leg's end as the PBX gave it. */
-const causeSchema = z.object({ code: z.number().int().nullable(), text: z.string().nullable() });
+export const causeSchema = z.object({ code: z.number().int().nullable(), text: z.string().nullable() });
 export type Cause = z.infer<typeof causeSchema>;
 
 /** How a leg ended, in the PBX's own count of seconds; null where it did not say. */

@@ -7,7 +7,7 @@ import { colleagueSchema } from '../../../shared/pbx/colleague.ts';
 import { pbxInstantSchema } from '../../../shared/time/moment.ts';
 import { pbxSecondsSchema } from '../../../shared/time/seconds.ts';
 import { listOf } from './list-of.ts';
-import { cdrSchema, directoryEntrySchema, pbxEventSchema, reportSchema } from './records.ts';
+import { cdrSchema, directoryEntrySchema, pbxEventSchema, pbxText, reportSchema } from './records.ts';
 
 /** Raised when an older relay or desk would misunderstand a message; a relay serves desks one version older. */
 export const protocolVersion = 1;
@@ -35,7 +35,7 @@ const minutesOfYear = 366 * 24 * 60;
 
 const routeSchema = z.object({
   component: z.enum(components),
-  trunk: z.string().nullable(),
+  trunk: pbxText.nullable(),
   ringSeconds: pbxSecondsSchema,
   callLimitSeconds: pbxSecondsSchema.int(),
 });
@@ -43,11 +43,17 @@ const routeSchema = z.object({
 /** Characters of the pattern of internal numbers: a desk tries it on every number. */
 export const longestPattern = 2_000;
 
+/** What an administrator wrote, or a PBX said, which a desk by itself cuts off sooner. */
+const longText = z.string().max(1000);
+const pbxError = pbxErrorSchema.refine((error) =>
+  Object.values(error).every((value) => typeof value !== 'string' || longText.safeParse(value).success),
+);
+
 /** What a relay tells a desk of the team's ways; the relay itself decides by its own. */
 export const deskSettingsSchema = z.object({
-  number: z.string(),
-  name: z.string(),
-  country: z.string(),
+  number: pbxText,
+  name: longText,
+  country: pbxText,
   internalPattern: z.string().max(longestPattern),
   windowMinutes: z.number().min(0).max(minutesOfYear),
   external: routeSchema.nullable(),
@@ -78,27 +84,29 @@ export const requestSchemas = {
 const statuses = z.enum(['waiting', 'running', 'completed']);
 const problems = z.enum(['inactive', 'outside-hours', 'perhaps-outside-hours', 'at-capacity', 'missing']);
 
+const colleague = colleagueSchema.extend({ number: pbxText });
+
 /** What the relay answers where it could. */
 export const answerSchemas = {
   hello: z.object({ protocol: z.int(), settings: deskSettingsSchema }),
   /** How the team stands; of colleagues those of whom something is known. */
-  team: z.object({ isPbxThere: z.boolean(), colleagues: listOf(colleagueSchema) }),
+  team: z.object({ isPbxThere: z.boolean(), colleagues: listOf(colleague) }),
   place: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('added'), orderId: z.string().nullable() }),
     /** `error` null: the PBX was never asked, or shows none. */
-    z.object({ kind: z.literal('not-added'), error: pbxErrorSchema.nullable() }),
+    z.object({ kind: z.literal('not-added'), error: pbxError.nullable() }),
     /** It is being added, or its relay is gone: ask again. */
     z.object({ kind: z.literal('adding') }),
     /** 1: the next one. Ask again to keep the place. */
     z.object({ kind: z.literal('in-line'), position: z.int() }),
     /** Nothing was asked of the PBX, and never will be for this call. */
-    z.object({ kind: z.literal('refused'), words: z.string() }),
+    z.object({ kind: z.literal('refused'), words: longText }),
   ]),
   find: z.object({ orderId: z.string(), status: statuses }).nullable(),
   cancel: z.object({ state: z.enum(['cancelled', 'cancelling', 'answered']) }),
   reports: listOf(reportSchema),
   cdrs: listOf(cdrSchema),
-  dialer: z.object({ title: z.string(), problem: problems.nullable() }),
+  dialer: z.object({ title: longText, problem: problems.nullable() }),
   /** `next` null: that was all. */
   directory: z.object({ entries: listOf(directoryEntrySchema), next: z.int().nullable() }),
   /** A piece of the sound in base64; `bytes`: of the whole. */
@@ -125,23 +133,23 @@ export const replySchema = <T extends z.ZodType>(value: T) =>
     z.object({ pbxNow: pbxInstantSchema.nullable().catch(null) }),
     z.discriminatedUnion('ok', [
       z.object({ ok: z.literal(true), value }),
-      z.object({ ok: z.literal(false), error: z.union([z.enum(relayRefusals), pbxErrorSchema]) }),
+      z.object({ ok: z.literal(false), error: z.union([z.enum(relayRefusals), pbxError]) }),
     ]),
   );
 
 const questionSchema = z.object({
   component: z.enum(components),
-  uniqueId: z.string(),
-  src: z.string(),
-  dst: z.string(),
-  data: z.string(),
-  appName: z.string(),
+  uniqueId: pbxText,
+  src: pbxText,
+  dst: pbxText,
+  data: pbxText,
+  appName: pbxText,
 }) satisfies z.ZodType<ComponentRequest>;
 
 /** "Is this call still wanted?" Each message to a desk says what it is; those of a relay of before may not. */
 export const askSchema = z.object({
   kind: z.literal('ask').optional(),
-  callId: z.string(),
+  callId: pbxText,
   question: questionSchema,
 });
 export type Ask = z.infer<typeof askSchema>;
@@ -161,7 +169,7 @@ export const ringTestAnswerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not-free') }),
   z.object({ kind: z.literal('unknown-row') }),
   /** `error` null: the relay is away, or the PBX was never asked. */
-  z.object({ kind: z.literal('not-placed'), error: pbxErrorSchema.nullable() }),
+  z.object({ kind: z.literal('not-placed'), error: pbxError.nullable() }),
 ]);
 export type RingTestAnswer = z.infer<typeof ringTestAnswerSchema>;
 
@@ -171,7 +179,7 @@ export const presenceSchema = z.object({ version });
 
 /** What colleagues' phones do now. */
 export const colleaguesSchema = listOf(
-  colleagueSchema
+  colleague
     .extend({ kind: z.literal('colleague').optional() })
     .transform(({ number, state }) => ({ number, state })),
 );
@@ -183,9 +191,9 @@ export const newsSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('asked'),
     question: questionSchema,
-    callId: z.string(),
+    callId: pbxText,
     /** Null: refused. */
-    answer: routeAnswerSchema.nullable(),
+    answer: routeAnswerSchema.extend({ extension: pbxText, trunk: pbxText.nullable() }).nullable(),
     refusal: z.enum(routeRefusals).nullable(),
     /** What the relay told the administrator of it. Absent where it told nothing, and where a relay of before tells. */
     alarm: z.string().max(40).optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { legStates } from '../../../shared/call/events.ts';
-import { legEndSchema } from '../../../shared/call/outcome.ts';
+import { causeSchema, legEndSchema } from '../../../shared/call/outcome.ts';
+import { longestText } from '../../../shared/number/phone-number.ts';
 import type { CallDetailRecord, FirstPartyReport, PbxEvent } from '../../../shared/pbx/records.ts';
 import { pbxInstantSchema } from '../../../shared/time/moment.ts';
 import { pbxSecondsSchema } from '../../../shared/time/seconds.ts';
@@ -12,16 +13,23 @@ import { listOf } from './list-of.ts';
 /** What no PBX can mean is unknown; a relay's other records are not lost for it. */
 const instant = pbxInstantSchema.nullable().catch(null);
 const seconds = pbxSecondsSchema.nullable().catch(null);
+/**
+ * Of a PBX, as a desk by itself would take it (W1.5). What a relay tells of more is none of a PBX: kept in the history, it would be
+ * compared at each click.
+ */
+export const pbxText = z.string().max(longestText);
 const legEnd = legEndSchema.extend({
+  cause: causeSchema.extend({ text: pbxText.nullable() }).nullable(),
+  word: pbxText.optional(),
   ringSeconds: seconds,
   talkSeconds: seconds,
   durationSeconds: pbxSecondsSchema.optional().catch(undefined),
 });
 export const reportSchema = z.object({
-  reportId: z.string(),
-  campaignId: z.string().nullable(),
-  campaignName: z.string(),
-  number: z.string(),
+  reportId: pbxText,
+  campaignId: pbxText.nullable(),
+  campaignName: pbxText,
+  number: pbxText,
   end: legEnd,
   tries: z.int(),
   at: instant,
@@ -29,19 +37,19 @@ export const reportSchema = z.object({
 }) satisfies z.ZodType<FirstPartyReport>;
 
 export const cdrSchema = z.object({
-  cuid: z.string(),
-  uniqueId: z.string(),
-  otherIds: listOf(z.string()).exactOptional(),
-  src: z.string(),
-  dst: z.string(),
-  type: z.string(),
+  cuid: pbxText,
+  uniqueId: pbxText,
+  otherIds: listOf(pbxText).exactOptional(),
+  src: pbxText,
+  dst: pbxText,
+  type: pbxText,
   end: legEnd,
   startedAt: instant,
   endedAt: instant,
-  record: z.string().nullable(),
-  originatedCallId: z.string().nullable(),
-  route: listOf(z.object({ type: z.string(), name: z.string(), seconds })),
-  queue: z.object({ number: z.string(), status: z.string(), hangup: z.string() }).exactOptional(),
+  record: pbxText.nullable(),
+  originatedCallId: pbxText.nullable(),
+  route: listOf(z.object({ type: pbxText, name: pbxText, seconds })),
+  queue: z.object({ number: pbxText, status: pbxText, hangup: pbxText }).exactOptional(),
 }) satisfies z.ZodType<CallDetailRecord>;
 
 export const directoryEntrySchema = z.object({
@@ -51,32 +59,35 @@ export const directoryEntrySchema = z.object({
   note: z.string(),
 }) satisfies z.ZodType<DirectoryEntry>;
 
-const text = z.string();
 export const pbxEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('first-party-report'), report: reportSchema }),
   z.object({ kind: z.literal('cdr'), record: cdrSchema }),
   z.object({
     kind: z.literal('new-state'),
-    extension: text,
+    extension: pbxText,
     state: z.enum(legStates),
-    participant: text,
+    participant: pbxText,
     direction: z.enum(['in', 'out']).nullable(),
-    uniqueId: text,
-    queue: text.exactOptional(),
+    uniqueId: pbxText,
+    queue: pbxText.exactOptional(),
     isDialling: z.boolean().exactOptional(),
   }),
-  z.object({ kind: z.literal('agent-paused'), extension: text, queue: text }),
-  z.object({ kind: z.literal('transfer'), by: text, from: text, to: text, uniqueId: text }),
-  z.object({ kind: z.literal('extension-changed'), extension: text, change: z.enum(['added', 'removed']) }),
-  z.object({ kind: z.literal('callback-asked'), number: text, queue: text, at: instant }),
+  z.object({ kind: z.literal('agent-paused'), extension: pbxText, queue: pbxText }),
+  z.object({ kind: z.literal('transfer'), by: pbxText, from: pbxText, to: pbxText, uniqueId: pbxText }),
+  z.object({
+    kind: z.literal('extension-changed'),
+    extension: pbxText,
+    change: z.enum(['added', 'removed']),
+  }),
+  z.object({ kind: z.literal('callback-asked'), number: pbxText, queue: pbxText, at: instant }),
   z.object({
     kind: z.literal('outgoing-call'),
-    number: text,
-    outgoingPoint: text,
-    uniqueId: text,
-    originatedCallId: text.nullable(),
+    number: pbxText,
+    outgoingPoint: pbxText,
+    uniqueId: pbxText,
+    originatedCallId: pbxText.nullable(),
   }),
-  z.object({ kind: z.literal('incoming-call'), number: text, entryPoint: text, uniqueId: text }),
+  z.object({ kind: z.literal('incoming-call'), number: pbxText, entryPoint: pbxText, uniqueId: pbxText }),
   z.object({ kind: z.literal('ping') }),
-  z.object({ kind: z.literal('other'), name: text }),
+  z.object({ kind: z.literal('other'), name: pbxText }),
 ]) satisfies z.ZodType<PbxEvent>;

@@ -126,3 +126,73 @@ test('a relay hands its desks no pattern that is longer than a desk takes, and a
   expect(readRelayConfig(config(2_000)).ok).toBe(true);
   expect(readRelayConfig(config(2_001))).toMatchObject({ error: [{ path: 'dialing.internalPattern' }] });
 });
+
+const report = { reportId: '1', campaignId: null, campaignName: 'x', number: '201', end, tries: 1, at: null };
+const question = { component: 'trunk-api', uniqueId: '1.1', src: '201', dst: '', data: '', appName: '' };
+const ways = { component: 'trunk-api', trunk: 'T', ringSeconds: 30, callLimitSeconds: 60 };
+const settings = {
+  ...{ number: '201', name: 'Sara', country: 'IR', internalPattern: '^2', windowMinutes: 10 },
+  ...{ external: ways, internal: null },
+};
+const event = (given: object) => ({ kind: 'event', event: given });
+const asked = (more: object) => ({
+  ...{ kind: 'asked', question, callId: 'call-1', answer: null, refusal: 'no-call-waiting' },
+  ...{ answeredInMilliseconds: 1, inTime: true, ...more },
+});
+const texts: [string, z.ZodType, (text: string) => unknown][] = [
+  [
+    'caller of a call',
+    newsSchema,
+    (number) => event({ kind: 'incoming-call', number, entryPoint: '', uniqueId: '1.1' }),
+  ],
+  ['source of a record', answerSchemas.cdrs, (src) => [{ ...cdr, src }]],
+  [
+    'station of a record',
+    answerSchemas.cdrs,
+    (name) => [{ ...cdr, route: [{ type: 'a', name, seconds: 1 }] }],
+  ],
+  ['cause of an end', answerSchemas.cdrs, (text) => [{ ...cdr, end: { ...end, cause: { code: 1, text } } }]],
+  ['word for an end', answerSchemas.reports, (word) => [{ ...report, end: { ...end, word } }]],
+  ['number of a report', answerSchemas.reports, (number) => [{ ...report, number }]],
+  ['question', newsSchema, (dst) => asked({ question: { ...question, dst } })],
+  ['call', newsSchema, (callId) => asked({ callId })],
+  [
+    'number that the PBX was given',
+    newsSchema,
+    (extension) => asked({ answer: { extension, trunk: null, callLimitSeconds: null }, refusal: null }),
+  ],
+  [
+    'colleague',
+    answerSchemas.team,
+    (number) => ({ isPbxThere: true, colleagues: [{ number, state: 'free' }] }),
+  ],
+  ['colleague whose phone changed', colleaguesSchema, (number) => [{ number, state: 'free' }]],
+  ['desk', answerSchemas.hello, (number) => ({ protocol: 1, settings: { ...settings, number } })],
+  [
+    'trunk of a desk',
+    answerSchemas.hello,
+    (trunk) => ({ protocol: 1, settings: { ...settings, external: { ...ways, trunk } } }),
+  ],
+];
+
+test.each(texts)(
+  'a relay’s text for a %s that is longer than any of a PBX is not read',
+  (_name, schema, message) => {
+    expect(schema.safeParse(message('7'.repeat(256))).success).toBe(true);
+    expect(schema.safeParse(message('7'.repeat(257))).success).toBe(false);
+  },
+);
+
+test('words of a relay that are longer than a PBX’s ever are, and names than people give, are not read', () => {
+  const error = (words: string) => ({ kind: 'pbx-said-no', service: 'a', words });
+  const reads = (words: string) =>
+    [
+      replySchema(answerSchemas.find).safeParse({ ok: false, error: error(words) }),
+      answerSchemas.place.safeParse({ kind: 'not-added', error: error(words) }),
+      answerSchemas.place.safeParse({ kind: 'refused', words }),
+      answerSchemas.dialer.safeParse({ title: words, problem: null }),
+      answerSchemas.hello.safeParse({ protocol: 1, settings: { ...settings, name: words } }),
+    ].map(({ success }) => success);
+  expect(reads('w'.repeat(1000))).toEqual([true, true, true, true, true]);
+  expect(reads('w'.repeat(1001))).toEqual([false, false, false, false, false]);
+});
