@@ -238,6 +238,31 @@ test.each([false, true])(
   },
 );
 
+test('a question that comes first after a sleep has the PBX asked at once, whatever a timer has left to wait', async () => {
+  const bench = new CallBench();
+  await bench.routed();
+  await bench.seconds(41);
+  bench.clock.sleep(600_000);
+  const before = bench.pbx.requests.length;
+  bench.ask();
+  await bench.seconds(0.1);
+  expect(bench.pbx.requests.length).toBeGreaterThan(before);
+});
+
+test('a question that is asked again and again sets no further timer, and the PBX is asked as often as without', async () => {
+  const [bench, quiet] = [new CallBench(), new CallBench()];
+  await Promise.all([bench.routed(), quiet.routed()]);
+  const timers = bench.clock.pending();
+  for (let asked = 0; asked < 20; asked += 1) {
+    bench.ask();
+    await bench.seconds(0.1);
+    await quiet.seconds(0.1);
+  }
+  expect(bench.clock.pending()).toBe(timers);
+  expect(bench.pbx.requests.map(({ asked }) => asked)).toEqual(quiet.pbx.requests.map(({ asked }) => asked));
+  expect(bench.log.events('call-1')).toHaveLength(quiet.log.events('call-1').length);
+});
+
 test.each<[string, boolean, string, string | null]>([
   ['slept', true, 'routing-failed (inferred): app-was-away', 'first-party-hung-up'],
   ['was awake', false, 'first-party-hung-up-before-routing (inferred)', 'component-address'],
