@@ -72,7 +72,7 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'The engine works with any PBX',
     file: 'electron/engine/outgoing/questions.ts',
-    rule: "this.#book.record(decision.callId, { type: 'component-asked', ...told });",
+    rule: "this.#book.record(callId, { type: 'component-asked', ...told, ...beside });",
     broken: '',
     test: {
       file: 'tests/engine/engine.test.ts',
@@ -222,8 +222,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'From a foreign address, by a wrong path',
     file: 'electron/intake/http/server.ts',
-    rule: 'if (isForeign) exchange.refusal = 403;',
-    broken: 'if (isForeign) exchange.refusal = null;',
+    rule: 'const isForeign = !isAllowed(socket.remoteAddress);',
+    broken: 'const isForeign = false;',
     test: {
       file: 'tests/intake/http/refusals.test.ts',
       name: 'a foreign address gets 403 before anything else is looked at',
