@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { createUser, fromSeed } from '@nats-io/jwt';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { joinTeam } from '../../electron/team/desk/join-team.ts';
 import { readInvitation } from '../../electron/team/protocol/invitation.ts';
@@ -363,6 +363,14 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
       error: { kind: 'invitation-refused', reason: 'unknown' },
     });
     await connection.close();
+  });
+
+  test('a desk whose clock is days ahead joins all the same: whether an invitation has expired is the server’s to say', async () => {
+    const invitation = readInvitation(await team.invitation('228'));
+    if (invitation === null) throw new Error('no invitation');
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3 * 24 * 3_600_000 });
+    const joined = await joinTeam(invitation, '1').finally(() => vi.useRealTimers());
+    expect(joined).toMatchObject({ ok: true });
   });
 
   test('an authority that is longer than an invitation carries is refused when a desk is enrolled, and no link is printed', async () => {

@@ -79,3 +79,21 @@ describe.skipIf(!hasNatsServer())('how a team of two relays is', () => {
     });
   });
 });
+
+test.skipIf(!hasNatsServer())(
+  'relay check warns of a row that belongs to a desk which was revoked or never enrolled, and of no other',
+  async () => {
+    const fixed = ['201', '202', '203'].map((desk) => ({ row: `own-${desk}`, desk }));
+    const team = await openTeam({ rows: ['slot-01', ...fixed] });
+    await team.desk('201');
+    await team.desk('202');
+    expect((await team.administer('revoke', '201')).code).toBe(0);
+    const { stdout, code } = await team.administer('check');
+    await team.close();
+    expect(code).toBe(0);
+    expect(stdout.match(/Row own-\d+ belongs to desk \d+, which [a-z ]+: nobody calls by it/g)).toEqual([
+      'Row own-201 belongs to desk 201, which was revoked: nobody calls by it',
+      'Row own-203 belongs to desk 203, which never enrolled: nobody calls by it',
+    ]);
+  },
+);

@@ -98,6 +98,7 @@ describe.skipIf(!hasNatsServer())('a team', () => {
   });
 
   test('relay check rings a phone by every row on request: proved, or which address was asked instead', async () => {
+    await team.dialled(desk, number);
     const astray = {
       component: 'trunk-api',
       url: `${team.address}/slot-03/trunk-api`,

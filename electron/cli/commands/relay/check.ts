@@ -10,6 +10,7 @@ import { deskNumber } from '../../../team/protocol/messages.ts';
 import { type RelayConfig, rowsOf } from '../../../team/relay/config/relay-config.ts';
 import { counted } from '../../../team/relay/counted.ts';
 import { type PlacedCall, placedCalls } from '../../../team/relay/desks/audit.ts';
+import { type Desk, listDesks } from '../../../team/relay/desks/registry.ts';
 import { runningIn } from '../../../team/relay/kept-files.ts';
 import { openBucket } from '../../../team/relay/nats/bucket.ts';
 import { connectAs } from '../../../team/relay/nats/connect-as.ts';
@@ -195,18 +196,30 @@ async function checkNats({ config, dataDirectory }: LoadedRelayConfig): Promise<
       return { steps: [there, relay], calls: null };
     }
     const { relays, alarms } = status;
-    const problems = alarms.map(alarmText);
+    const registry = openBucket(connection, 'desks', replicasAt(servers));
+    const desks = await listDesks(registry);
+    const problems = [...alarms.map(alarmText), ...(desks.ok ? idleRows(config, desks.value) : [])];
     const relay: RelayStep = {
-      ...{ step: 'relay', ok: problems.length === 0, facts: { relays }, problems },
+      ...{ step: 'relay', ok: alarms.length === 0, facts: { relays }, problems },
       found: [`${relays} running`],
     };
-    const shared = await checkShared(config, openBucket(connection, 'desks', replicasAt(servers)));
+    const shared = await checkShared(config, registry);
     const steps = [there, relay, ...(shared === null ? [] : [shared])];
     return { steps, calls: await placedCalls(connection, Date.now()).catch(() => null) };
   } finally {
     await connection.close();
   }
 }
+
+/** Rows that belong to a desk which is not in the team: nobody calls by them. A warning: it may enrol yet. */
+const idleRows = ({ slots }: RelayConfig, desks: readonly Desk[]): string[] =>
+  rowsOf(slots).flatMap(({ row, desk: number }) => {
+    if (number === null) return [];
+    const desk = desks.find((one) => one.number === number);
+    if (desk?.revokedAt === null) return [];
+    const why = desk === undefined ? 'never enrolled' : 'was revoked';
+    return `Row ${row} belongs to desk ${number}, which ${why}: nobody calls by it. Enrol that desk, or give the row to all in relay.json.`;
+  });
 
 function urls({ listener, slots }: RelayConfig): RelayStep {
   const { events, trunkApi, extenApi } = componentUrls(listener);
