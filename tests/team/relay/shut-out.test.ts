@@ -16,6 +16,7 @@ import {
   admitDesk,
   type Desk,
   invite,
+  listDesks,
   listShutOut,
   pauseKey,
   revoke,
@@ -364,6 +365,27 @@ describe.skipIf(!hasNatsServer())('who is let in on a real nats-server', () => {
     expect(valueIn(await useInvitation(registry, id, again)).desk.publicKey).toBe(again.publicKey);
     expect(valueIn(await listShutOut(registry)).keys).toContain(desk.publicKey);
   });
+
+  test.each(['was cut short before', 'is under way'])(
+    'a desk whose enrolment %s is revoked, and let in no more by the same invitation',
+    async (when) => {
+      const { id } = await invited('201');
+      const key = { publicKey: createUser().getPublicKey(), version: '1', isTaken: false };
+      const { store, list } = registry;
+      const put: Bucket['store']['put'] = async (name, value, revision) => {
+        if (!name.startsWith('desk.')) return store.put(name, value, revision);
+        if (when !== 'is under way') return { kind: 'unknown' };
+        await revoke(registry, '201');
+        return store.put(name, value, revision);
+      };
+      const first = await useInvitation({ list, store: { ...store, put } }, id, key);
+      if (when !== 'is under way') expect(await revoke(registry, '201')).toEqual(ok(true));
+      expect(first).toMatchObject({ error: when === 'is under way' ? 'revoked' : 'relay-away' });
+      expect(await useInvitation(registry, id, key)).toMatchObject({ error: 'revoked' });
+      const desks = valueIn(await listDesks(registry));
+      expect(desks.filter(({ revokedAt }) => revokedAt === null)).toEqual([]);
+    },
+  );
 
   test('a server that can’t keep the list says why, and nobody is told that a key is shut out', async () => {
     const { desk, by } = await enrolled('201');

@@ -161,6 +161,13 @@ export async function useInvitation(
     if (shut.kind !== 'written') return fail('relay-away');
   }
   if (desk.value.revokedAt !== null) return fail('revoked');
+  const since = await store.get(keys.invitation(id));
+  if (!since.ok) return fail('relay-away');
+  // Whoever revoked the desk meanwhile saw none yet.
+  if (invitationSchema.safeParse(since.value?.value).data?.isRevoked === true) {
+    const revoked = await revokeDesk(store, number);
+    return fail(revoked.ok ? 'revoked' : 'relay-away');
+  }
   return ok({ desk: desk.value, isNew, superseded: await supersede({ store, list }, number, turn) });
 }
 
@@ -173,12 +180,16 @@ async function supersede(
   number: string,
   turn: number,
 ): Promise<string[]> {
-  const ended = await endUnused(bucket, number, (one) => !one.isRevoked && (one.turn ?? 0) < turn);
+  const ended = await endInvitations(
+    bucket,
+    number,
+    (one) => one.usedBy === null && !one.isRevoked && (one.turn ?? 0) < turn,
+  );
   return ended.ok ? ended.value : [];
 }
 
-/** Gives the ids of the unused invitations for this number that are no longer good. */
-async function endUnused(
+/** Gives the ids of those invitations for this number, which are no longer good. */
+async function endInvitations(
   { store, list }: Pick<Bucket, 'store' | 'list'>,
   number: string,
   which: (invitation: InvitationRecord) => boolean,
@@ -189,14 +200,14 @@ async function endUnused(
   for (const entry of invitations.value) {
     const { key, value } = entry;
     const read = invitationSchema.safeParse(value);
-    if (!read.success || read.data.number !== number || read.data.usedBy !== null) continue;
+    if (!read.success || read.data.number !== number) continue;
     if (!which(withTurn(read.data, entry))) continue;
     const shut = await change(store, {
       key,
       schema: invitationSchema,
       fill: withTurn,
       edit: (known) =>
-        known === null || known.usedBy !== null || known.isRevoked ? null : { ...known, isRevoked: true },
+        known === null || known.isRevoked || !which(known) ? null : { ...known, isRevoked: true },
     });
     if (!shut.ok) return shut;
     if (shut.value?.isRevoked === true) ended.push(key.slice(keys.invitation('').length));
@@ -204,20 +215,29 @@ async function endUnused(
   return ok(ended);
 }
 
-/** Shuts a desk out, and lets none of its invitations in; false: there is neither. */
+/**
+ * Shuts a desk out, and lets none of its invitations in, used or not: one that is used may not have made the desk yet. False: there is
+ * neither.
+ */
 export async function revoke(bucket: Bucket, number: string): Promise<Result<boolean, 'away'>> {
-  const invitations = await endUnused(bucket, number, () => true);
+  const invitations = await endInvitations(bucket, number, () => true);
   if (!invitations.ok) return invitations;
-  const desk = await change(bucket.store, {
+  const desk = await revokeDesk(bucket.store, number);
+  return desk.ok ? ok(desk.value || invitations.value.length > 0) : desk;
+}
+
+/** False: there is no such desk. */
+async function revokeDesk(store: Bucket['store'], number: string): Promise<Result<boolean, 'away'>> {
+  const desk = await change(store, {
     key: keys.desk(number),
     schema: deskSchema,
     edit: (known) =>
       known === null || known.revokedAt !== null ? null : { ...known, revokedAt: Date.now() },
   });
   if (!desk.ok) return desk;
-  if (desk.value === null) return ok(invitations.value.length > 0);
+  if (desk.value === null) return ok(false);
   const { publicKey } = desk.value;
-  const written = await bucket.store.set(keys.shutOut(publicKey), { publicKey, at: Date.now() });
+  const written = await store.set(keys.shutOut(publicKey), { publicKey, at: Date.now() });
   return written.kind === 'written' ? ok(true) : fail('away');
 }
 
