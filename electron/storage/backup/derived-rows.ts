@@ -10,6 +10,8 @@ type Row = Record<string, unknown>;
 
 /** Rows that are read before they are written again: a cursor must not walk over what it changes. */
 const pageSize = 500;
+/** The same of rows whose texts may be long. */
+const textPageSize = 100;
 
 /** The own contact that a row holds; null where it holds none, or one of another id than the row's. */
 export function contactIn({ id, contact }: Row): Contact | null {
@@ -65,17 +67,44 @@ function deriveFavourites(database: DatabaseSync): void {
   for (const [place, id] of [...new Set([...before, ...favourites])].entries()) put.run(place + 1, id);
 }
 
-/** What searches look at, and by what the same numbers are found, of the other tables. A table may be larger than the memory. */
-function deriveTexts(database: DatabaseSync): void {
-  const define = (name: string, of: (text: string) => string) =>
-    database.function(name, { deterministic: true }, (text) => of(String(text)));
-  define('search_text', searchText);
-  define('tail_of', numberTail);
-  const derive = (table: string, column: string, from: string) =>
-    database.exec(`UPDATE ${table} SET ${column} = ${from} WHERE ${column} <> ${from}`);
-  derive('do_not_call', 'searchable', 'search_text(reason)');
-  derive('wrap_ups', 'searchable', "search_text(note || char(10) || coalesce(code, ''))");
-  derive('calls', 'number_tail', 'tail_of(number)');
+/** A column that follows from others of its row. `read`: those others; rows are told from each other by `key`. */
+interface Derived {
+  table: string;
+  key: string;
+  column: string;
+  read: string;
+  of: (row: Row) => string;
+}
+
+/** What searches look at, and by what the same numbers are found, of the other tables. */
+const derivedTexts: readonly Derived[] = [
+  {
+    ...{ table: 'do_not_call', key: 'number', column: 'searchable', read: 'reason' },
+    of: ({ reason }) => searchText(String(reason)),
+  },
+  {
+    ...{ table: 'wrap_ups', key: 'call_id', column: 'searchable', read: 'note, code' },
+    of: ({ note, code }) => searchText(`${note}\n${code ?? ''}`),
+  },
+  {
+    ...{ table: 'calls', key: 'call_id', column: 'number_tail', read: 'number' },
+    of: ({ number }) => numberTail(String(number)),
+  },
+];
+
+/** Page by page, for a table may be larger than the memory. */
+function deriveText(database: DatabaseSync, { table, key, column, read, of }: Derived): void {
+  const page = (where: string) =>
+    database.prepare(
+      `SELECT ${key} AS key, ${column} AS kept, ${read} FROM ${table} ${where} ORDER BY ${key} LIMIT ${textPageSize}`,
+    );
+  const put = database.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${key} = ?`);
+  const next = page(`WHERE ${key} > ?`);
+  for (let rows = page('').all(); rows.length > 0; rows = next.all(String(rows.at(-1)?.key)))
+    for (const row of rows) {
+      const text = of(row);
+      if (text !== row.kept) put.run(text, String(row.key));
+    }
 }
 
 /**
@@ -86,5 +115,5 @@ function deriveTexts(database: DatabaseSync): void {
 export function deriveRows(database: DatabaseSync): void {
   database.exec('DELETE FROM contacts WHERE removed <> 0 OR source IS NOT NULL');
   deriveFavourites(database);
-  deriveTexts(database);
+  for (const derived of derivedTexts) deriveText(database, derived);
 }
