@@ -1,13 +1,12 @@
 import {
   AuthorizationError,
-  connect,
   jwtAuthenticator,
   type NatsConnection,
   type WsSocketFactory,
   wsconnect,
 } from '@nats-io/transport-node';
-import { Agent, WebSocket } from 'undici';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { CheckedWebSocket, checkedConnect } from './checked-transport.ts';
 
 export interface ConnectionOptions {
   servers: readonly string[];
@@ -37,11 +36,11 @@ export async function connectTo(
   const isTls = isEncrypted && !isWeb;
   const usable = isWeb ? (isEncrypted ? /^wss:/i : /^ws:/i) : /^(nats|tls):/i;
   try {
-    const connection = await (isWeb ? wsconnect : connect)({
+    const connection = await (isWeb ? wsconnect : checkedConnect)({
       servers: servers.filter((server) => usable.test(server)),
       // Else whoever stands between could say that the server has no TLS, and read along.
       ...(isTls && { tls: authority === undefined ? {} : { ca: authority } }),
-      ...(authority !== undefined && { wsFactory: webSocketsVouchedForBy(authority) }),
+      ...(isWeb && { wsFactory: webSockets(authority) }),
       authenticator: jwtAuthenticator(jwt, seed),
       inboxPrefix,
       timeout: attempt,
@@ -62,10 +61,9 @@ export async function connectTo(
   }
 }
 
-function webSocketsVouchedForBy(authority: string): WsSocketFactory {
-  const dispatcher = new Agent({ connect: { ca: authority } });
+function webSockets(authority: string | undefined): WsSocketFactory {
   return async (url) => {
-    const socket = new WebSocket(url, { dispatcher });
+    const socket = new CheckedWebSocket(url, authority);
     // The same interface: the DOM's declaration differs from undici's in its message ports alone, which nobody uses.
     return { socket: socket as globalThis.WebSocket, encrypted: /^wss:/i.test(url) };
   };
