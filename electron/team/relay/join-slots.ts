@@ -7,6 +7,7 @@ import { rowsOf } from './config/relay-config.ts';
 import { createAsking } from './desks/asking.ts';
 import type { KnownDesks } from './desks/registry.ts';
 import { epochIn, relayIdIn } from './kept-files.ts';
+import { noLongerThan } from './no-longer-than.ts';
 import { relayClock } from './relay-clock.ts';
 import { tellingRevoked } from './revocations.ts';
 import type { Alarm } from './slots/parts.ts';
@@ -15,6 +16,8 @@ import { Slots } from './slots/slots.ts';
 
 /** Milliseconds that joining the other relays may take before the relay serves. */
 const longestStart = 4_000;
+/** Milliseconds for what is to be written yet when the relay ends. */
+const longestEnd = 3_000;
 
 /** The slots, joined to those of the other relays; `away`: NATS gave no answer. */
 export async function joinSlots(
@@ -37,6 +40,9 @@ export async function joinSlots(
     slots.stop();
     return joined;
   }
-  owned.defer(() => slots.signOff());
+  owned.defer(async () => {
+    await noLongerThan(longestEnd, slots.signOff());
+    slots.stop();
+  });
   return ok(slots);
 }

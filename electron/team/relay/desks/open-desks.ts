@@ -8,6 +8,7 @@ import { watchCrowds } from '../nats/crowds.ts';
 import { keepWatching } from '../nats/kept-watch.ts';
 import { keepShutOut, pushShutOut } from '../nats/shut-out.ts';
 import { replicasAt } from '../nats/stream.ts';
+import { noLongerThan } from '../no-longer-than.ts';
 import { Managers } from '../pbx/managers.ts';
 import type { ProvedRows } from '../pbx/shared-proof.ts';
 import { relayClock } from '../relay-clock.ts';
@@ -23,6 +24,9 @@ import { Line } from './line.ts';
 import { createNews, type DeskNews } from './news.ts';
 import type { KnownDesks } from './registry.ts';
 import { answerRingTests } from './ring-test.ts';
+
+/** Milliseconds for what is still to be sent when the relay ends. */
+const longestEnd = 2_000;
 
 export interface Desks {
   known: KnownDesks;
@@ -62,7 +66,7 @@ export async function openDesks(
   owned.defer(() => shutOut.stop());
   await shutOut.push();
   const news = createNews(connection, replicasAt(addresses), relayClock);
-  owned.defer(() => news.close());
+  owned.defer(() => noLongerThan(longestEnd, news.close()));
   const audit = createAudit(connection, replicasAt(addresses));
   const openStreams = async () => {
     await audit.open();
@@ -94,7 +98,7 @@ export async function openDesks(
   const notShutOut = (error: unknown) => failed('Shutting a flooding key out', error);
   const system = await connectAs(addresses, keys.system);
   if (!system.ok) return fail('away');
-  owned.defer(() => system.value.close());
+  owned.defer(() => noLongerThan(longestEnd, system.value.close()));
   watchCrowds(
     system.value,
     keys.trust.team.id,

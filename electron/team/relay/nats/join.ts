@@ -7,6 +7,7 @@ import { type ConnectionFailure, textOf } from '../../protocol/connection.ts';
 import type { RelayConfig } from '../config/relay-config.ts';
 import { shutOutFor } from '../desks/rate.ts';
 import { pauseKey } from '../desks/registry.ts';
+import { noLongerThan } from '../no-longer-than.ts';
 import { type Bucket, openBucket } from './bucket.ts';
 import { connectAs, connectToBoth, type RelayConnections } from './connect-as.ts';
 import { findCrowds } from './crowds.ts';
@@ -82,8 +83,8 @@ async function pauseCrowds(addresses: readonly string[], keys: TeamKeys, registr
 
 async function close(connection: NatsConnection): Promise<void> {
   // What was just written goes out, unless nobody is there to take it.
-  await Promise.race([connection.drain(), pause(1_000, null, { ref: false })]).catch(() => null);
-  await connection.close();
+  await noLongerThan(1_000, connection.drain());
+  await noLongerThan(1_000, connection.close());
 }
 
 async function startOwn(

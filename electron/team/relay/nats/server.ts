@@ -24,7 +24,7 @@ export interface NatsServer {
   pid: number;
   /** Settles when it ended, whoever ended it. */
   ended: Promise<void>;
-  /** As SIGTERM does: what is under way is finished. */
+  /** As SIGTERM does: what is under way is finished. One that does not end by that is killed after some seconds. */
   stop(): Promise<void>;
 }
 
@@ -32,6 +32,8 @@ export interface NatsServer {
 export type ServerFailure = { kind: 'missing' } | { kind: 'failed'; words: string };
 
 const startPatience = 10_000;
+/** Milliseconds: a server (2.9) whose disk was full waits for a lock that it holds itself, and never ends by SIGTERM. */
+const endPatience = 5_000;
 const portsSchema = z.object({ nats: z.array(z.string()).min(1) });
 
 /**
@@ -60,7 +62,9 @@ export async function startServer(options: ServerOptions): Promise<Result<NatsSe
   }
   const stop = async () => {
     child.kill('SIGTERM');
+    const kill = setTimeout(() => child.kill('SIGKILL'), endPatience);
     await ended;
+    clearTimeout(kill);
   };
   return ok({ url, pid: child.pid ?? 0, ended, stop });
 }
@@ -70,9 +74,11 @@ async function endLeftOver(directory: string): Promise<void> {
   for (const name of readdirSync(directory).filter((one) => one.endsWith('.ports'))) {
     const pid = Number(/_(\d+)\.ports$/.exec(name)?.[1]);
     rmSync(join(directory, name));
-    if (!isServerOf(pid, directory)) continue;
-    process.kill(pid, 'SIGTERM');
-    for (let turn = 0; turn < 100 && isServerOf(pid, directory); turn += 1) await pause(50);
+    for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+      if (!isServerOf(pid, directory)) break;
+      process.kill(pid, signal);
+      for (let waited = 0; waited < endPatience && isServerOf(pid, directory); waited += 50) await pause(50);
+    }
   }
 }
 
