@@ -10,18 +10,18 @@ import type { StrangersConnections } from './strangers.ts';
  * before that poll, the second one after it.
  */
 export function afterPoll(task: () => void): void {
-  if (waiting.push(task) > 1) return;
-  setImmediate(() => {
-    const polled = waiting;
-    waiting = [];
+  nextPoll ??= new Promise((resolve) => {
     setImmediate(() => {
-      for (const one of polled) one();
+      nextPoll = null;
+      setImmediate(resolve);
     });
   });
+  // By a promise, each task keeps the async context that it was given in: two listeners of one process may wait for the same poll.
+  void nextPoll.then(task);
 }
 
-/** For the next poll. None of them throws. */
-let waiting: (() => void)[] = [];
+/** Of those that wait for the same poll. None of their tasks throws. */
+let nextPoll: Promise<void> | null = null;
 
 /** Whether the other side has closed or ended its connection: nobody reads what is written now. */
 export function isGone(socket: Socket): boolean {
