@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { addBody, answerRoute } from './answering.ts';
 import { readBody } from './body.ts';
 import { refuseBroken, refuseTunnel } from './broken-requests.ts';
@@ -78,6 +79,8 @@ export function createServer(serving: Serving): HttpServer {
       const closed = new Promise<void>((resolve) => {
         server.close(() => resolve());
       });
+      // An answer that was given in this turn of the event loop is written at its end.
+      await setImmediate();
       closeConnections();
       await closed;
     },
