@@ -95,7 +95,9 @@ const writing = `
   for (const [name, attempt] of Object.entries(tries)) {
     try { await attempt(); found[name] = 'done'; } catch (error) { found[name] = error.code; }
   }
-  fs.writeFileSync(path.join(app.getPath('userData'), 'found.json'), JSON.stringify(found));
+  const file = path.join(app.getPath('userData'), 'found.json');
+  fs.writeFileSync(file + '.part', JSON.stringify(found));
+  fs.renameSync(file + '.part', file);
 `;
 
 async function writingFinds(lenient: Strictness[]): Promise<unknown> {
