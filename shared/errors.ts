@@ -157,6 +157,8 @@ export type AppError =
   | { kind: 'system-settings-missing' }
   /** A team's NATS gives no answer, or does not let this program in. */
   | { kind: 'nats-unreachable'; address: string }
+  /** A team's NATS is there and gives no answer about what it stores, as where its disk is full. */
+  | { kind: 'nats-stores-nothing'; address: string }
   | { kind: 'nats-server-missing'; program: string }
   /** The relay's own nats-server did not start; `words` are its last. */
   | { kind: 'nats-server-failed'; words: string }

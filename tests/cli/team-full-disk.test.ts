@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openTeam, type Team } from '../support/terminal/team.ts';
@@ -27,6 +27,45 @@ describe.skipIf(!hasNatsServer())('a relay whose NATS can’t store anything', (
     process.kill(stopped, 'SIGSTOP');
     return stopped;
   };
+
+  /** JetStream ends in the running server, as it does in one whose disk is full; until the server is started again. */
+  const endStoring = async () => {
+    const file = join(team.directory, 'nats', 'nats-server.conf');
+    const lines = await readFile(file, 'utf8');
+    await writeFile(file, lines.replace(/^jetstream .*$/m, ''));
+    process.kill(await serverOf(team), 'SIGHUP');
+  };
+
+  test('an administrator is told that NATS stores nothing and what to do, and nothing rings; once the disk takes something the relay starts its server again, and calls go through', async () => {
+    team = await openTeam();
+    const desk = await team.desk('201');
+    // The folder where the relay tries whether the disk takes anything takes nothing.
+    const tried = join(team.directory, 'nats', 'space');
+    await mkdir(tried);
+    await endStoring();
+    await team.relay.complains(/NATS answers and stores nothing.*Free some space/);
+    const status = await team.administer('status', '--json');
+    expect(status.code).toBe(0);
+    expect(JSON.parse(status.stdout)).toMatchObject({
+      alarms: [{ kind: 'nats-stores-nothing', why: expect.stringContaining('Free some space') }],
+    });
+    const enrolled = await team.administer('enrol', '202');
+    expect(enrolled).toMatchObject({ code: 4, stderr: expect.stringContaining('stores and reads nothing') });
+    expect(enrolled.stderr).toContain('Check that its disk has space');
+    expect(await team.dialled(desk, '09125550100')).toMatchObject({
+      code: 4,
+      last: { outcome: 'pbx-unreachable' },
+    });
+    expect(team.sandbox.campaigns()).toEqual([]);
+
+    await rmdir(tried);
+    await team.relay.complains(/NATS stores again/);
+    expect(JSON.parse((await team.administer('status', '--json')).stdout)).toMatchObject({ alarms: [] });
+    expect(await team.dialled(desk, '09125550100')).toMatchObject({
+      code: 0,
+      last: { outcome: 'completed' },
+    });
+  });
 
   test('a relay whose nats-server neither answers nor ends by itself ends all the same, exit 0, and its server with it', async () => {
     team = await openTeam();

@@ -18,7 +18,9 @@ export type RelayEvent =
   /** What this relay could not do; it goes on. */
   | { type: 'failed'; what: string; words: string }
   /** The relay's own nats-server ended by itself and is started again. */
-  | { type: 'server-ended' };
+  | { type: 'server-ended' }
+  /** NATS is there and stores nothing any more, or stores again. `words`: what to do. */
+  | { type: 'storing'; isStoring: boolean; words: string };
 
 export interface RelayOptions {
   config: RelayConfig;

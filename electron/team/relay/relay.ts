@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { NatsConnection } from '@nats-io/transport-node';
 import type { AppError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { textOf } from '../protocol/connection.ts';
@@ -10,15 +12,18 @@ import { listen } from './http/listen.ts';
 import { joinSlots } from './join-slots.ts';
 import { forgetRunning, noteRunning } from './kept-files.ts';
 import { openBucket } from './nats/bucket.ts';
+import { connectAs } from './nats/connect-as.ts';
 import { takeEarlierBuckets } from './nats/earlier-buckets.ts';
 import { type JoinedNats, joinNats } from './nats/join.ts';
 import { openKeys, type TeamKeys } from './nats/keys.ts';
 import { notPushed } from './nats/push-claims.ts';
+import { hasSpace, notStored, watchStoring } from './nats/storing.ts';
 import { replicasAt } from './nats/stream.ts';
+import { noLongerThan } from './no-longer-than.ts';
 import { createContact, keepInTouch } from './pbx/contact.ts';
 import { ProvedRows, readProofs } from './pbx/shared-proof.ts';
 import { createSlotPbx } from './pbx/slot-pbx.ts';
-import { steadyNow } from './relay-clock.ts';
+import { relayClock, steadyNow } from './relay-clock.ts';
 import { hearRevoked } from './revocations.ts';
 import { answerStatus, keepAlarms } from './status.ts';
 
@@ -69,6 +74,16 @@ async function start(
   }
 }
 
+/** Whether the server answers within a few seconds. */
+const answersNow = (connection: NatsConnection): Promise<boolean> =>
+  Promise.race([
+    connection.rtt().then(
+      () => true,
+      () => false,
+    ),
+    pause(2_000, false, { ref: false }),
+  ]);
+
 const natsAway = (addresses: readonly string[]) =>
   fail({ kind: 'nats-unreachable' as const, address: textOf(addresses) });
 
@@ -106,10 +121,28 @@ async function serve(
     : slots;
   if (!slots.ok || !desks.ok) return away;
   owned.defer(hearRevoked(connection, slots.value));
+  const aside = await connectAs(addresses, keys.relay);
+  if (!aside.ok) return away;
+  owned.defer(() => noLongerThan(1_000, aside.value.close()));
+  const { restartServer } = joined;
+  const why = notStored(restartServer !== null);
+  const storing = watchStoring({
+    isJoined: () => slots.value.isJoined(),
+    isThere: () => answersNow(aside.value),
+    own: restartServer && { hasSpace: () => hasSpace(join(dataDirectory, 'nats')), restart: restartServer },
+    clock: relayClock,
+    changed: (isStoring) =>
+      told({ type: 'storing', isStoring, words: isStoring ? 'NATS stores again' : why }),
+  });
+  owned.defer(storing.stop);
   owned.defer(
-    answerStatus(connection, {
+    answerStatus(aside.value, {
       ...{ config, slots: slots.value, line: desks.value.line },
       ...{ isPbxThere: contact.isThere, alarms: alarms.all },
+      notStored() {
+        const since = storing.notStoringSince();
+        return since === null ? null : { since, why };
+      },
     }),
   );
   const listening = await listen(base, slots.value, desks.value);

@@ -73,9 +73,14 @@ interface StatusTools {
   line: Line;
   isPbxThere(): boolean;
   alarms(): readonly (Alarm & { at: number })[];
+  /** That NATS stores nothing, in words, and since when (UTC ms); null: it does. */
+  notStored(): { since: number; why: string } | null;
 }
 
-/** Answers administrators who ask how things are. Every relay does: each has alarms of its own. */
+/**
+ * Answers administrators who ask how things are. Every relay does: each has alarms of its own. `connection`: one that waits for
+ * nothing of the store, so that the answer comes also where that is stuck.
+ */
 export function answerStatus(connection: NatsConnection, tools: StatusTools): () => void {
   const settings = sharedSettings(tools.config);
   const asked = connection.subscribe(subjects.status, {
@@ -86,8 +91,16 @@ export function answerStatus(connection: NatsConnection, tools: StatusTools): ()
   return () => asked.unsubscribe();
 }
 
-function viewOf({ config, slots, line, isPbxThere, alarms }: StatusTools): Omit<RelayView, 'settings'> {
+function viewOf({
+  config,
+  slots,
+  line,
+  isPbxThere,
+  alarms,
+  ...tools
+}: StatusTools): Omit<RelayView, 'settings'> {
   const { memory } = slots;
+  const notStored = tools.notStored();
   return {
     relay: `${hostname()}:${config.listener.port}`,
     slots: rowsOf(config.slots).map(({ row, desk }) => ({ row, ...slotOf(slots, row, desk) })),
@@ -102,6 +115,20 @@ function viewOf({ config, slots, line, isPbxThere, alarms }: StatusTools): Omit<
         ...{ at: iso(since), kind, row, desk: lease?.deskId ?? null, callId: lease?.callId ?? null },
         ...{ why, until: until === null ? null : iso(until) },
       })),
+      ...(notStored === null
+        ? []
+        : [
+            {
+              ...{
+                at: iso(notStored.since),
+                kind: 'nats-stores-nothing',
+                row: null,
+                desk: null,
+                callId: null,
+              },
+              ...{ why: notStored.why, until: null },
+            },
+          ]),
     ],
   };
 }

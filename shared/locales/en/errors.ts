@@ -56,6 +56,7 @@ export const errors = {
     'system-settings-missing':
       'The settings page for choosing the app that opens links was not found on this desktop',
     'nats-unreachable': 'NATS at {{address}} can’t be reached, or does not let this program in',
+    'nats-stores-nothing': 'NATS at {{address}} answers, but stores and reads nothing',
     'nats-server-missing': 'The program {{program}} was not found',
     'nats-server-failed': 'nats-server did not start: {{words}}',
     'nats-server-refused': 'nats-server did not save who may connect, and goes on as before: {{words}}',
@@ -131,6 +132,8 @@ export const errors = {
     'last-profile': 'Add another profile first',
     'system-settings-missing': "Look for the default applications in your system's settings",
     'nats-unreachable': 'Check that the relay and its NATS run, and that no firewall is in between',
+    'nats-stores-nothing':
+      'Check that its disk has space. The relay then starts its own nats-server again; restart one that you run yourself',
     'nats-server-missing': 'Install it, or name it with nats.binary or DOTARAF_NATS_SERVER',
     'nats-server-failed': 'Check nats.host, nats.port and that the disk has space',
     'nats-server-refused':

@@ -51,6 +51,7 @@ export const errors: Same<typeof english> = {
     'last-profile': 'تنها پروفایل را نمی‌توان حذف کرد',
     'system-settings-missing': 'در این دسکتاپ صفحهٔ انتخاب برنامهٔ بازکنندهٔ لینک‌ها پیدا نشد',
     'nats-unreachable': 'NATS در {{address}} در دسترس نیست یا این برنامه را راه نمی‌دهد',
+    'nats-stores-nothing': 'NATS در {{address}} جواب می‌دهد، ولی چیزی ذخیره نمی‌کند و نمی‌خواند',
     'nats-server-missing': 'برنامهٔ {{program}} پیدا نشد',
     'nats-server-failed': 'برنامهٔ nats-server اجرا نشد: {{words}}',
     'nats-server-refused': 'برنامهٔ nats-server تغییر دسترسی‌ها را ذخیره نکرد و مثل قبل کار می‌کند: {{words}}',
@@ -115,6 +116,8 @@ export const errors: Same<typeof english> = {
     'last-profile': 'اول پروفایل دیگری بسازید',
     'system-settings-missing': 'در تنظیمات سیستم، بخش برنامه‌های پیش‌فرض را پیدا کنید',
     'nats-unreachable': 'ببینید رله و NATS روشن باشند و فایروالی میان راه نباشد',
+    'nats-stores-nothing':
+      'فضای دیسک آن را خالی کنید. رله بعد از آن nats-server خودش را دوباره روشن می‌کند؛ اگر nats-server را خودتان اجرا کرده‌اید، دوباره راه‌اندازی‌اش کنید',
     'nats-server-missing': 'آن را نصب کنید، یا نامش را در nats.binary یا DOTARAF_NATS_SERVER بنویسید',
     'nats-server-failed': 'nats.host و nats.port و فضای دیسک را بررسی کنید',
     'nats-server-refused': 'فضای دیسک آن و اجازهٔ نوشتن در پوشهٔ «resolver» را بررسی کنید و دوباره انجام دهید',

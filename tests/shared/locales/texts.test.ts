@@ -41,6 +41,7 @@ const errors: AppError[] = [
   { kind: 'data-dir-unusable', directory: '/a', words: 'ENOSPC' },
   { kind: 'storage-failed', words: 'disk full.' },
   { kind: 'nats-unreachable', address: 'nats://192.0.2.9:4222' },
+  { kind: 'nats-stores-nothing', address: 'nats://192.0.2.9:4222' },
   { kind: 'nats-server-missing', program: 'nats-server' },
   { kind: 'nats-server-failed', words: 'no space left' },
   { kind: 'nats-server-refused', words: 'no space left' },

@@ -1,8 +1,8 @@
 import type { NatsConnection } from '@nats-io/transport-node';
-import { textOf } from '../../../team/protocol/connection.ts';
 import { presenceSchema } from '../../../team/protocol/messages.ts';
 import { subjects } from '../../../team/protocol/subjects.ts';
 import { type Desk, listDesks } from '../../../team/relay/desks/registry.ts';
+import { whyNotStored } from '../../../team/relay/nats/why-not-stored.ts';
 import { readOptions } from '../../arguments.ts';
 import { complain } from '../../complain.ts';
 import { exitCodes } from '../../exit-codes.ts';
@@ -21,9 +21,9 @@ export async function showDesks(words: string[], environment: NodeJS.ProcessEnv)
     'dotaraf relay desks --config FILE [--json]',
   );
   if (!read.ok) return read.error;
-  return asRelay(read.value, environment, async ({ toDesks, registry, servers }) => {
+  return asRelay(read.value, environment, async ({ toDesks, registry, keys, servers }) => {
     const desks = await listDesks(registry);
-    if (!desks.ok) return complain({ kind: 'nats-unreachable', address: textOf(servers) });
+    if (!desks.ok) return complain(await whyNotStored(servers, keys));
     const shown = await Promise.all(desks.value.map((desk) => withPresence(toDesks, desk)));
     if (read.value.flag('json')) for (const desk of shown) printJson(desk);
     else

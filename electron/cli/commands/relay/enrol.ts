@@ -7,6 +7,7 @@ import {
 } from '../../../team/protocol/invitation.ts';
 import { deskNumber } from '../../../team/protocol/messages.ts';
 import { invite } from '../../../team/relay/desks/registry.ts';
+import { whyNotStored } from '../../../team/relay/nats/why-not-stored.ts';
 import { readArguments, readWhole } from '../../arguments.ts';
 import { complain, complainUsage } from '../../complain.ts';
 import { exitCodes } from '../../exit-codes.ts';
@@ -43,7 +44,7 @@ export async function enrolDesk(words: string[], environment: NodeJS.ProcessEnv)
         `an invitation carries an authority of at most ${longestAuthority} characters, and keys/authority.pem has ${authority.length}: put the certificate of one authority there, and nothing else.`,
       );
     const invited = await invite(registry, keys, { number, name, servers: advertised, hours: hours.value });
-    if (!invited.ok) return complain({ kind: 'nats-unreachable', address: textOf(servers) });
+    if (!invited.ok) return complain(await whyNotStored(servers, keys));
     const { link, invitation, expiresAt } = invited.value;
     if (read.value.flag('json')) printJson({ invitation: link });
     else

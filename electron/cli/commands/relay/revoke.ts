@@ -1,7 +1,7 @@
-import { textOf } from '../../../team/protocol/connection.ts';
 import { revoke } from '../../../team/relay/desks/registry.ts';
 import { notPushed } from '../../../team/relay/nats/push-claims.ts';
 import { pushShutOut } from '../../../team/relay/nats/shut-out.ts';
+import { whyNotStored } from '../../../team/relay/nats/why-not-stored.ts';
 import { readArguments } from '../../arguments.ts';
 import { complain, complainUsage } from '../../complain.ts';
 import { exitCodes } from '../../exit-codes.ts';
@@ -18,9 +18,8 @@ export async function revokeDesk(words: string[], environment: NodeJS.ProcessEnv
       'relay revoke takes the number of one desk: dotaraf relay revoke NUMBER --config FILE',
     );
   return asRelay(read.value, environment, async ({ registry, keys, servers }) => {
-    const away = () => complain({ kind: 'nats-unreachable', address: textOf(servers) });
     const revoked = await revoke(registry, number);
-    if (!revoked.ok) return away();
+    if (!revoked.ok) return complain(await whyNotStored(servers, keys));
     if (!revoked.value) return complain({ kind: 'desk-not-enrolled', number });
     const pushed = await pushShutOut(servers, keys, registry);
     if (!pushed.ok) return complain(notPushed(pushed.error, servers));

@@ -72,6 +72,7 @@ function tell(event: RelayEvent): void {
     );
   }
   if (event.type === 'reachability') say(event.reachable ? 'The PBX answers.' : 'The PBX does not answer.');
+  if (event.type === 'storing') say(`${event.words}.`);
   if (event.type === 'server-ended') say('The relay’s nats-server ended; it is started again.');
   if (event.type === 'not-forwarded') say(`An event could not be forwarded to ${event.address}.`);
   if (event.type === 'failed') say(`${event.what} failed: ${event.words}`);

@@ -20,6 +20,8 @@ import { replicasAt } from './stream.ts';
 export interface JoinedNats extends RelayConnections {
   /** Where the relay itself reaches its servers. */
   addresses: string[];
+  /** Starts the relay's own server again; null where it has none. */
+  restartServer: (() => Promise<void>) | null;
 }
 
 /** Milliseconds before an own server that ended by itself is started again. */
@@ -45,7 +47,7 @@ export async function joinNats(
   if (!connected.ok) return introduced.ok ? away : fail(notPushed(introduced.error, addresses));
   const { connection, toDesks } = connected.value;
   for (const each of [connection, toDesks]) owned.defer(() => close(each));
-  return ok({ connection, toDesks, addresses });
+  return ok({ connection, toDesks, addresses, restartServer: own === null ? null : own.value.restart });
 }
 
 /**
@@ -92,7 +94,7 @@ async function startOwn(
   dataDirectory: string,
   keys: TeamKeys,
   serverEnded: () => void,
-): Promise<Result<{ url: string; stop(): Promise<void> }, AppError>> {
+): Promise<Result<{ url: string; restart(): Promise<void>; stop(): Promise<void> }, AppError>> {
   const options = { binary, directory: join(dataDirectory, 'nats'), host, port, trust: keys.trust };
   const first = await startServer(options);
   if (!first.ok) return fail(errorOf(first.error, options));
@@ -106,16 +108,20 @@ async function startOwn(
       if (isStopping) return;
       serverEnded();
       await pause(restartPause);
-      const next = isStopping ? null : await startServer(again);
+      // Its configuration can't be written while the disk is full.
+      const next = isStopping ? null : await startServer(again).catch(() => null);
       if (next?.ok) server = next.value;
     }
   };
-  void keep();
+  const kept = keep();
   const stop = async () => {
     isStopping = true;
     await server.stop();
+    await kept;
+    // It may have been started meanwhile.
+    await server.stop();
   };
-  return ok({ url, stop });
+  return ok({ url, restart: () => server.stop(), stop });
 }
 
 function errorOf(failure: ServerFailure, { binary, host, port }: ServerOptions): AppError {
