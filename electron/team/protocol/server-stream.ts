@@ -4,22 +4,36 @@ export const longestLine = 64 * 1024;
 /** Bytes of one message; NATS advises no server to take more, and takes 1 MiB where nobody says otherwise. */
 const largestMessage = 8 * 1024 * 1024;
 
+/** How many lines a minute that are no message and answer nothing: a server asks for a sign of life each two minutes. */
+const mostLines = 100;
+const minute = 60_000;
+
 const message = /^MSG +[^ ]+ +\d{1,9} +(?:[^ ]+ +)?(\d{1,9})$/;
 const messageWithHeaders = /^HMSG +[^ ]+ +\d{1,9} +(?:[^ ]+ +)?(\d{1,9}) +(\d{1,9})$/;
-const other = /^(?:PING|PONG|\+OK|-ERR .*)$/;
+const answer = 'PONG';
+const other = /^(?:PING|\+OK|-ERR .*)$/;
 const info = /^INFO (\{.*\}) *$/;
 
 /**
  * Looks at what a NATS server sends before the client's parser does. That one gathers a line without end, copying it each time,
- * and a message of any size; what it does not understand ends its reading, but not the connection, which then fills the memory.
+ * and a message of any size; what it does not understand ends its reading, but not the connection, which then fills the memory. It answers every PING, though the server reads
+ * no answer, and lets each INFO and error cost what it costs.
  */
 export class ServerStream {
   #line = '';
   /** Bytes of the message that are still to come. */
   #left = 0;
   #isAfterMessage = false;
+  readonly #now: () => number;
+  #lines = 0;
+  #countedSince = 0;
 
-  /** Whether it may be read on: all that came is NATS's protocol so far, of a bounded length. */
+  /** `now`: milliseconds of a clock that never goes back. */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Whether it may be read on: all that came is NATS's protocol so far, of a bounded length, and no flood. */
   takes(bytes: Uint8Array): boolean {
     for (let at = 0; at < bytes.length; ) {
       if (this.#left > 0) {
@@ -51,7 +65,18 @@ export class ServerStream {
       this.#isAfterMessage = true;
       return size <= largestMessage;
     }
-    return other.test(line) || isJson(info.exec(line)?.[1]);
+    if (line === answer) return true;
+    return this.#isOneOfFew() && (other.test(line) || isJson(info.exec(line)?.[1]));
+  }
+
+  #isOneOfFew(): boolean {
+    const now = this.#now();
+    if (now - this.#countedSince > minute) {
+      this.#countedSince = now;
+      this.#lines = 0;
+    }
+    this.#lines += 1;
+    return this.#lines <= mostLines;
   }
 }
 
