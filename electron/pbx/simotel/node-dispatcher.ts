@@ -1,4 +1,9 @@
-import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
+import {
+  type ClientRequest,
+  request as httpRequest,
+  type IncomingMessage,
+  type InformationEvent,
+} from 'node:http';
 import type { Socket } from 'node:net';
 import { type buildConnector, Dispatcher, errors } from 'undici';
 import type { Timeouts } from './options.ts';
@@ -102,7 +107,7 @@ class Carried implements Dispatcher.DispatchController {
     const { path, method, headers, body } = this.#options;
     const fields = { ...Object(headers), host, connection: 'close' };
     this.#request = httpRequest({ createConnection: () => socket, path, method, headers: fields })
-      .on('information', this.#informed)
+      .on('information', (line) => this.#receiveInformation(line))
       .on('error', (error) => this.fail(error))
       .on('response', (answer) => this.#receive(answer));
     this.#await(this.#timeouts.headers, () => new errors.HeadersTimeoutError());
@@ -113,6 +118,11 @@ class Carried implements Dispatcher.DispatchController {
     if (!this.#end()) return;
     this.#request?.destroy();
     this.#handler.onResponseError?.(this, error);
+  }
+
+  #receiveInformation({ statusCode, statusMessage, headers }: InformationEvent): void {
+    this.#informed();
+    if (!this.#isOver) this.#handler.onResponseStart?.(this, statusCode, headers, statusMessage);
   }
 
   #receive(answer: IncomingMessage): void {

@@ -6,6 +6,7 @@ import type { PbxClock } from './clock.ts';
 import { credentialHeaders, secretsOf } from './credentials.ts';
 import { type Answer, type Exchange, exchange } from './exchange.ts';
 import { networkError } from './failures.ts';
+import { fewInformation } from './few-information.ts';
 import { NodeDispatcher } from './node-dispatcher.ts';
 import type { SimotelOptions, Timeouts } from './options.ts';
 import { pinnedConnector } from './pinned-connector.ts';
@@ -68,11 +69,12 @@ function createCarrier(timeouts: Timeouts, certificatePin: string | undefined): 
     bodyTimeout: timeouts.body,
   });
   const other = new NodeDispatcher(connect, timeouts);
+  const [byUsual, byOther] = [usual.compose(fewInformation), other.compose(fewInformation)];
   return {
-    dispatcher: () => (other.hasSeenInformation ? other : usual),
+    dispatcher: () => (other.hasSeenInformation ? byOther : byUsual),
     async changedAfter(failure, ping) {
       if (!isBadResponse(failure)) return null;
-      const done = await ping(other);
+      const done = await ping(byOther);
       return other.hasSeenInformation ? done : null;
     },
     async close() {

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as zlib from 'node:zlib';
@@ -251,6 +251,10 @@ async function rawPbx(answer: (request: string) => string, timeouts = {}) {
       socket.write(answer(text));
     });
   });
+  return { requests, ...(await clientOf(server, timeouts)) };
+}
+
+async function clientOf(server: Server, timeouts = {}) {
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : 0;
@@ -261,7 +265,7 @@ async function rawPbx(answer: (request: string) => string, timeouts = {}) {
     () => client.close(),
     () => new Promise((resolve) => server.close(resolve)),
   );
-  return { client, requests, address: `127.0.0.1:${port}` };
+  return { client, address: `127.0.0.1:${port}` };
 }
 
 const http = (body: string, extra = '') =>
@@ -278,6 +282,29 @@ test.each([
   expect(await client.ping()).toEqual({ ok: true, value: null });
   expect(await client.service('call/originate/act', {})).toEqual(whole);
   expect(await client.ping()).toEqual({ ok: true, value: null });
+});
+
+test.each([
+  ['100 Continue', early],
+  ['103 Early Hints', 'HTTP/1.1 103 Early Hints\r\n\r\n'],
+])('a PBX that sends %s without end loses the connection', async (_, line) => {
+  const taken: Promise<number>[] = [];
+  const server = createServer((socket) => {
+    const { promise, resolve } = Promise.withResolvers<number>();
+    taken.push(promise);
+    let sent = 0;
+    const many = line.repeat(2_000);
+    const pour = () => {
+      do sent += many.length;
+      while (!socket.destroyed && socket.write(many));
+    };
+    socket.on('error', () => {}).on('close', () => resolve(sent));
+    socket.on('drain', pour).once('data', pour);
+  });
+  const { client } = await clientOf(server);
+  expect(await client.ping()).toMatchObject({ ok: false, error: { kind: 'pbx-not-http' } });
+  // What the system holds of what nobody read.
+  for (const bytes of await Promise.all(taken)) expect(bytes).toBeLessThan(12 * 1024 * 1024);
 });
 
 test('the ping finds out that a PBX sends 1xx lines; what rings is sent once, whatever comes back', async () => {
