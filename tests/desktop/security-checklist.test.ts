@@ -192,7 +192,7 @@ test('item 5, 12, 13, 14: every contents that comes to be is hardened before it 
   const harden = read('electron/desktop/security/harden-contents.ts');
   const rules = [
     ...['denyNavigation', 'denyNewWindows', 'denyWebviews', 'denyPermissions', 'denyDownloads'],
-    ...['denyDatagrams', 'denyNetwork'],
+    ...['denyStaying', 'denyDatagrams', 'denyNetwork'],
   ];
   for (const rule of rules) expect(harden).toMatch(new RegExp(`^    ${rule}\\(`, 'm'));
   const main = withoutComments(read('electron/desktop/app.ts'));

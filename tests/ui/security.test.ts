@@ -66,6 +66,14 @@ test('the page is served with a policy that forbids foreign scripts, inline scri
   expect(outcome.violations).toEqual(expect.arrayContaining(['script-src-elem', 'connect-src', 'frame-src']));
 });
 
+standInTest('a page can’t keep the app from quitting', async () => {
+  const app = await launchApp();
+  await app.window('main');
+  await app.act('window.wants-to-stay', 'main');
+  await app.act('quit');
+  expect(await app.process.exited).toBe(0);
+});
+
 test('a page can neither leave nor open another window', async () => {
   const app = await launchApp();
   const page = await app.window('main');

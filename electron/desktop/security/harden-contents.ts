@@ -7,6 +7,7 @@ export function hardenEveryContents(): void {
   app.on('web-contents-created', (_event, contents) => {
     denyNavigation(contents);
     denyNewWindows(contents);
+    denyStaying(contents);
     denyWebviews(contents);
     denyPermissions(contents.session);
     denyDatagrams(contents);
@@ -27,6 +28,12 @@ function denyNavigation(contents: WebContents): void {
 /** Item 14: limit the creation of windows. Pages open none. */
 function denyNewWindows(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+/** A page's `beforeunload` would keep its window from closing, and so the app from quitting, without a word to the person. */
+function denyStaying(contents: WebContents): void {
+  // Electron's documentation of the event: what is prevented here is that the page prevents it.
+  contents.on('will-prevent-unload', (event) => event.preventDefault());
 }
 
 /** Item 12: verify webview options before creation. There are no webviews. */

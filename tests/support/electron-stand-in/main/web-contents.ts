@@ -14,6 +14,8 @@ export class WebContents extends EventEmitter {
   /** The address that main loads. */
   url = '';
   gone = false;
+  /** Whether the page has a `beforeunload` that wants it to stay. */
+  wantsToStay = false;
   webRtcPolicy: Parameters<Electron.WebContents['setWebRTCIPHandlingPolicy']>[0] = 'default';
   #openHandler: WindowOpenHandler | null = null;
 
@@ -52,6 +54,13 @@ export class WebContents extends EventEmitter {
     }
     this.emit('did-start-navigation', { url, isMainFrame: true, isSameDocument: false });
     return false;
+  }
+
+  /** Whether the page keeps its window from closing: the app may prevent that it does. */
+  stays(): boolean {
+    const event = preventable();
+    if (this.wantsToStay) this.emit('will-prevent-unload', event);
+    return this.wantsToStay && !event.defaultPrevented;
   }
 
   /** Whether the app denies a new window. Without a handler Electron opens it. */

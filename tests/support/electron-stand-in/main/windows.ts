@@ -120,7 +120,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
   close(): void {
     const event = preventable();
     this.emit('close', event);
-    if (!event.defaultPrevented) this.destroy();
+    if (!event.defaultPrevented && !this.webContents.stays()) this.destroy();
   }
 
   destroy(): void {
@@ -183,6 +183,11 @@ actable('windows', () =>
   })),
 );
 actable('window.close', (view: string) => byView(view)?.close());
+/** The page gets a `beforeunload` that wants it to stay: the app's own pages have none. */
+actable('window.wants-to-stay', (view: string) => {
+  const window = byView(view);
+  if (window !== undefined) window.webContents.wantsToStay = true;
+});
 actable('window.focus', (view: string) => byView(view)?.focus());
 actable('window.blur', () => moveFocus(null));
 actable('window.occlude', (view: string, occluded: boolean) => byView(view)?.occlude(occluded));
