@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { app } from 'electron';
+import { quietConsole } from '../log/quiet-console.ts';
 import { compose } from './compose.ts';
 import { createLinkIntake } from './features/dialing/link-intake.ts';
 import { reportFailedStart } from './report-failed-start.ts';
@@ -21,6 +22,7 @@ const threads = {
   history: new URL('./history-worker.js', import.meta.url),
 };
 const links = createLinkIntake();
+quietConsole();
 
 // Windows shows notifications under this name, and brings their clicks back (electron-builder.yml, appId).
 app.setAppUserModelId('ir.dotaraf.desktop');
