@@ -1,7 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { compileCache } from './tests/support/tools/compile-cache.ts';
 import { hasBrowser } from './tests/support/tools/find-browser.ts';
-import MixedOrder from './tests/support/tools/mixed-order.ts';
 
 process.env.NODE_COMPILE_CACHE ??= compileCache;
 
@@ -34,7 +33,6 @@ export default defineConfig({
     // Most tests wait for the simulated PBX's times or for a page: with five, two cores stood still for a third of a run.
     maxWorkers: 6,
     maxConcurrency: 8,
-    sequence: { sequencer: MixedOrder },
     testTimeout: 120_000,
     hookTimeout: 180_000,
     projects: [
