@@ -5,6 +5,7 @@ import { refuseForeign } from '../../../storage/database.ts';
 import { ownDataDirectory } from '../../../storage/owner.ts';
 import { alarmWords } from '../../../team/relay/alarm-words.ts';
 import type { RelayEvent } from '../../../team/relay/base.ts';
+import { noLongerThan } from '../../../team/relay/no-longer-than.ts';
 import { startRelay } from '../../../team/relay/relay.ts';
 import { readOptions } from '../../arguments.ts';
 import { complain } from '../../complain.ts';
@@ -13,6 +14,9 @@ import { print, printJson, say } from '../../output.ts';
 import { onSignals } from '../../signals.ts';
 import { logDirectoryOf } from '../log.ts';
 import { relayConfigOf } from './load-relay-config.ts';
+
+/** Milliseconds; with a server that does not end it takes half of that. */
+const longestStop = 20_000;
 
 /** `relay run --config FILE [--json]`: serves the team until SIGTERM or SIGINT. */
 export async function runRelay(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
@@ -54,7 +58,9 @@ export async function runRelay(words: string[], environment: NodeJS.ProcessEnv):
     if (read.value.flag('json')) printJson({ type: 'ready', listener: address, nats, slots });
     else print(`relay ready at ${address}, NATS at ${nats.join(', ')}, ${slots} slots`);
     await signalled;
-    await relay.value.stop();
+    await noLongerThan(longestStop, relay.value.stop());
+    // A watch of nats.js that was being begun as its connection ended keeps a timer for ever.
+    setTimeout(() => process.exit(exitCodes.ok), 1_000).unref();
     return exitCodes.ok;
   } finally {
     stopListening();
