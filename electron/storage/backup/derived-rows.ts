@@ -5,13 +5,9 @@ import { createPutWithin, keysOf } from '../contacts/contact-writes.ts';
 import { numberTail } from '../contacts/number-text.ts';
 import { searchText } from '../contacts/search-text.ts';
 import { parseJson } from '../json-text.ts';
+import { rowsInPages } from './row-pages.ts';
 
 type Row = Record<string, unknown>;
-
-/** Rows that are read before they are written again: a cursor must not walk over what it changes. */
-const pageSize = 500;
-/** The same of rows whose texts may be long. */
-const textPageSize = 100;
 
 /** The own contact that a row holds; null where it holds none, or one of another id than the row's. */
 export function contactIn({ id, contact }: Row): Contact | null {
@@ -30,23 +26,16 @@ const numbersOf = `(SELECT json_group_array(json_array(place, dialled, tail) ORD
 
 /** Writes anew each contact of which something else is kept than follows from it; gives the favourites. */
 function deriveContacts(database: DatabaseSync): Set<string> {
-  const page = database.prepare(
-    `SELECT id, contact, name_key, digits, sort_key, ${numbersOf} AS numbers FROM contacts
-       WHERE id > ? ORDER BY id LIMIT ${pageSize}`,
-  );
   const put = createPutWithin(database);
   const favourites = new Set<string>();
-  let rows = page.all('');
-  while (rows.length > 0) {
-    for (const row of rows) {
-      const contact = contactIn(row);
-      if (contact === null) continue;
-      if (contact.favourite) favourites.add(contact.id);
-      const kept = [row.name_key, row.digits, row.sort_key, row.numbers];
-      if (!isDeepStrictEqual([parseJson(row.contact), ...kept], [contact, ...derived(contact)]))
-        put(contact, false);
-    }
-    rows = page.all(String(rows.at(-1)?.id));
+  const columns = `id, contact, name_key, digits, sort_key, ${numbersOf} AS numbers`;
+  for (const row of rowsInPages(database, { columns, table: 'contacts', key: 'id' })) {
+    const contact = contactIn(row);
+    if (contact === null) continue;
+    if (contact.favourite) favourites.add(contact.id);
+    const kept = [row.name_key, row.digits, row.sort_key, row.numbers];
+    if (!isDeepStrictEqual([parseJson(row.contact), ...kept], [contact, ...derived(contact)]))
+      put(contact, false);
   }
   return favourites;
 }
@@ -92,19 +81,12 @@ const derivedTexts: readonly Derived[] = [
   },
 ];
 
-/** Page by page, for a table may be larger than the memory. */
 function deriveText(database: DatabaseSync, { table, key, column, read, of }: Derived): void {
-  const page = (where: string) =>
-    database.prepare(
-      `SELECT ${key} AS key, ${column} AS kept, ${read} FROM ${table} ${where} ORDER BY ${key} LIMIT ${textPageSize}`,
-    );
   const put = database.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${key} = ?`);
-  const next = page(`WHERE ${key} > ?`);
-  for (let rows = page('').all(); rows.length > 0; rows = next.all(String(rows.at(-1)?.key)))
-    for (const row of rows) {
-      const text = of(row);
-      if (text !== row.kept) put.run(text, String(row.key));
-    }
+  for (const row of rowsInPages(database, { columns: `${column} AS kept, ${read}`, table, key })) {
+    const text = of(row);
+    if (text !== row.kept) put.run(text, String(row.key));
+  }
 }
 
 /**

@@ -11,6 +11,7 @@ import { doNotCallRowSchema } from '../contacts/do-not-call.ts';
 import { followUpRowSchema } from '../contacts/follow-ups.ts';
 import { parseJson } from '../json-text.ts';
 import { contactIn } from './derived-rows.ts';
+import { rowsInPages } from './row-pages.ts';
 
 type Row = Record<string, unknown>;
 
@@ -166,18 +167,6 @@ function oddEvents(database: DatabaseSync): OddEvents {
   return odd;
 }
 
-/** Rows that are read before they are written again: a cursor must not walk over what it changes. */
-const pageSize = 100;
-
-/** Page by page, for all verdicts may be larger than the memory. */
-function* verdictsOf(database: DatabaseSync): Generator<Row> {
-  const page = database.prepare(
-    `SELECT call_id, verdict, outcome, reason, CAST(inferred AS TEXT) AS inferred FROM calls
-       WHERE verdict IS NOT NULL AND call_id > ? ORDER BY call_id LIMIT ${pageSize}`,
-  );
-  for (let rows = page.all(''); rows.length > 0; rows = page.all(String(rows.at(-1)?.call_id))) yield* rows;
-}
-
 function mendCalls(database: DatabaseSync): void {
   for (const column of ['talk_seconds', 'ring_seconds'])
     database.exec(`UPDATE calls SET ${column} = NULL WHERE NOT (${areKnownSeconds(column)})`);
@@ -185,14 +174,18 @@ function mendCalls(database: DatabaseSync): void {
   const putFacts = database.prepare(
     'UPDATE calls SET outcome = ?, reason = ?, inferred = ? WHERE call_id = ?',
   );
-  for (const { call_id, verdict, ...kept } of verdictsOf(database)) {
+  const verdicts = rowsInPages(database, {
+    ...{ table: 'calls', key: 'call_id', where: 'verdict IS NOT NULL' },
+    columns: 'verdict, outcome, reason, CAST(inferred AS TEXT) AS inferred',
+  });
+  for (const { key, verdict, ...kept } of verdicts) {
     const { event, unknown } = fitEvent(verdictSchema, parseJson(verdict));
     if (event === null) continue;
-    if (unknown.length > 0) put.run(JSON.stringify(event), String(call_id));
+    if (unknown.length > 0) put.run(JSON.stringify(event), String(key));
     const { outcome, reason } = event;
     const inferred = event.inferred ? 1 : 0;
     if (kept.outcome !== outcome || kept.reason !== reason || kept.inferred !== String(inferred))
-      putFacts.run(outcome, reason, inferred, String(call_id));
+      putFacts.run(outcome, reason, inferred, String(key));
   }
 }
 
