@@ -91,6 +91,12 @@ export function answerStatus(connection: NatsConnection, tools: StatusTools): ()
   return () => asked.unsubscribe();
 }
 
+/** An alarm of no row and no call, whose words tell what it is. `at`: since when, as ISO text. */
+export const alarmOfNoRow = (kind: string, at: string, why: string) => ({
+  ...{ at, kind, row: null, desk: null, callId: null },
+  ...{ why, until: null },
+});
+
 function viewOf({
   config,
   slots,
@@ -117,18 +123,7 @@ function viewOf({
       })),
       ...(notStored === null
         ? []
-        : [
-            {
-              ...{
-                at: iso(notStored.since),
-                kind: 'nats-stores-nothing',
-                row: null,
-                desk: null,
-                callId: null,
-              },
-              ...{ why: notStored.why, until: null },
-            },
-          ]),
+        : [alarmOfNoRow('nats-stores-nothing', iso(notStored.since), notStored.why)]),
     ],
   };
 }

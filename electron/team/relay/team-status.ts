@@ -2,7 +2,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { jsonIn } from '../protocol/json-in.ts';
 import { subjects } from '../protocol/subjects.ts';
 import { alarmWords } from './alarm-words.ts';
-import { type RelayStatus, type RelayView, viewSchema } from './status.ts';
+import { alarmOfNoRow, type RelayStatus, type RelayView, viewSchema } from './status.ts';
 
 type Alarm = RelayStatus['alarms'][number];
 type Slot = RelayStatus['slots'][number];
@@ -70,7 +70,7 @@ function alarmsOf(views: readonly RelayView[]): Alarm[] {
 /** What shows only where several relays are seen together. */
 function alarmsOfTeam(views: readonly RelayView[], relays: number, at: string): Alarm[] {
   const alarm = (kind: string, why: string, relay?: string): Alarm => ({
-    ...{ at, kind, row: null, desk: null, callId: null, why, until: null },
+    ...alarmOfNoRow(kind, at, why),
     ...(relay !== undefined && { relay }),
   });
   const areNamed = views.every(({ relay }) => relay !== '');
