@@ -20,7 +20,7 @@ export interface RunOptions {
 export type Found = Partial<Record<RowId, Measured>>;
 
 /**
- * Runs the sections one after the other, those that only wait beside the others. A section that fails is told in
+ * Runs the sections one after the other, those that only wait beside the later ones. A section that fails is told in
  * `problems`; the others go on.
  */
 export async function runSections(options: RunOptions): Promise<{ found: Found; problems: string[] }> {
@@ -46,8 +46,9 @@ export async function runSections(options: RunOptions): Promise<{ found: Found; 
       rmSync(folder, { recursive: true, force: true });
     }
   };
-  const background = chosen.filter((section) => section.background).map(begin);
-  for (const section of chosen.filter((one) => !one.background)) await begin(section);
+  for (const section of chosen.filter((one) => one.undisturbed)) await begin(section);
+  const background = chosen.filter((one) => one.background).map(begin);
+  for (const section of chosen.filter((one) => !one.undisturbed && !one.background)) await begin(section);
   await Promise.all(background);
   stopProcesses();
   rmSync(directory, { recursive: true, force: true });

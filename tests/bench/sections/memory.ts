@@ -9,6 +9,7 @@ const shown = (bytes: number) => `${readable(megabytes(bytes))} MB`;
 
 export const memory: Section = {
   name: 'memory',
+  background: true,
   async run({ directory, size }) {
     const pbx = await startProcess<QuickPbxProcess>('quick-pbx');
     const session = await startProcess<SessionProcess>('session', ['--expose-gc']);

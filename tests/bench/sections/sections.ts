@@ -19,23 +19,27 @@ import { teamRequests } from './team-requests.ts';
 import { tray } from './tray.ts';
 import { webhook } from './webhook.ts';
 
-/** In the table's order. */
+/**
+ * In the order in which they run: first those whose rows other work would move most, then those that wait in real time and
+ * need no quiet, beside the rest.
+ */
 export const sections: readonly Section[] = [
   listener,
   busy,
   click,
   webhook,
+  contacts,
   requests,
   tray,
-  contacts,
-  contactsImport,
+  // Where nats-server can't be had, its figures can't either.
+  ...(hasNatsServer() ? [teamRequests] : []),
+  memory,
   foreign,
   history,
+  contactsImport,
   log,
   mainStart,
   renderer,
   scrolling,
-  // Where nats-server can't be had, its figures can't either.
-  ...(hasNatsServer() ? [teamRequests, team, teamClick] : []),
-  memory,
+  ...(hasNatsServer() ? [team, teamClick] : []),
 ];

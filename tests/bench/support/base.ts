@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { findBrowser, hasBrowser } from '../../support/tools/find-browser.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
@@ -50,6 +51,8 @@ export function createBase(commit: string): Base {
     const child = spawnSync(process.execPath, args, {
       cwd: directory,
       stdio: ['ignore', 'ignore', 'inherit'],
+      // It doesn't know Debian's headless shell, and both sides are measured in the same browser.
+      env: { ...process.env, ...(hasBrowser() && { CHROME_PATH: findBrowser() }) },
     });
     if (child.status !== 0) throw new Error(`${commit} failed: node ${args.join(' ').slice(0, 200)}`);
   };

@@ -16,7 +16,9 @@ export interface SectionTools {
 
 export interface Section {
   name: string;
-  /** Waits in real time and hardly computes: begun first, beside the others, and awaited in its place. */
+  /** Other work would move its rows: it runs before anything is begun in the background. */
+  undisturbed?: boolean;
+  /** Waits in real time and hardly computes, or finds what other work does not change: it runs beside the others. */
   background?: boolean;
   run(tools: SectionTools): Promise<Partial<Record<RowId, Measured>>>;
 }
