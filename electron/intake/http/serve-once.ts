@@ -24,9 +24,8 @@ export function servedOnce({ isAllowed, readTarget, strangers, guests }: ServedO
     const { socket } = request;
     const first = served.get(socket);
     if (first !== undefined) {
-      if (guests.has(socket)) guests.dropped();
-      else strangers.dropped();
-      socket.pause();
+      if (guests.has(socket)) guests.dropped(socket);
+      else strangers.dropped(socket);
       if (first.writableFinished) socket.destroy();
       return false;
     }

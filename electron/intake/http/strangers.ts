@@ -1,13 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { AllowedCallers } from './allowed-callers.ts';
+import { parseInPortions } from './portions.ts';
 import type { Target } from './target.ts';
 import { TokenBucket } from './token-bucket.ts';
 
-/**
- * Connections at a time that all addresses which may not ask have together. What Node takes in at once of each may be
- * thousands of requests, which block this process while they are parsed.
- */
+/** Connections at a time that all addresses which may not ask have together. */
 const mostAtOnce = 4;
 
 /**
@@ -25,6 +23,7 @@ const longestDebt = 10;
 /** The connections that all strangers have together: a bounded number at a time and a second. */
 export class StrangersConnections {
   readonly #open = new Set<Socket>();
+  readonly #over = new WeakSet<Socket>();
   readonly #bucket: TokenBucket;
 
   /** `now`: milliseconds of a clock that never goes back. */
@@ -36,6 +35,7 @@ export class StrangersConnections {
   isTaken(socket: Socket): boolean {
     if (this.#open.size >= mostAtOnce || !this.#bucket.take()) return false;
     this.#open.add(socket);
+    parseInPortions(socket, () => this.#over.has(socket));
     socket.once('close', () => this.#open.delete(socket));
     return true;
   }
@@ -50,8 +50,12 @@ export class StrangersConnections {
     if (this.#open.delete(socket)) this.#bucket.putBack();
   }
 
-  /** A request was dropped: parsing it took as much as one of a connection of its own, and counts as such. */
-  dropped(): void {
+  /**
+   * A request was dropped: parsing it took as much as one of a connection of its own, and counts as such. Nothing more that came with
+   * it is parsed.
+   */
+  dropped(socket: Socket): void {
+    this.#over.add(socket);
     this.#bucket.owe(longestDebt);
   }
 }
