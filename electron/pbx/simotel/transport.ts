@@ -60,7 +60,8 @@ interface Carrier {
 function createCarrier(timeouts: Timeouts, certificatePin: string | undefined): Carrier {
   const connect =
     certificatePin === undefined
-      ? buildConnector({ timeout: timeouts.connect, allowH2: false })
+      ? // Else the environment of whoever starts this could switch it off.
+        buildConnector({ timeout: timeouts.connect, allowH2: false, rejectUnauthorized: true })
       : pinnedConnector(certificatePin, timeouts.connect);
   const usual = new Agent({
     allowH2: false,

@@ -5,6 +5,9 @@ import { NodeTransport, nodeResolveHost } from '@nats-io/transport-node/lib/node
 import { Agent, buildConnector, WebSocket } from 'undici';
 import { longestLine, ServerStream } from './server-stream.ts';
 
+/** Of TLS: that a server is who its certificate says, whatever the environment of whoever starts this says of it. */
+export const trusted = { rejectUnauthorized: true };
+
 const monotonic = () => performance.now();
 
 /** Bytes that the client reads before others get their turn. */
@@ -129,7 +132,11 @@ interface Held {
 }
 
 function holding(held: Held, authority: string | undefined): buildConnector.connector {
-  const connect = buildConnector({ allowH2: false, ...(authority !== undefined && { ca: authority }) });
+  const connect = buildConnector({
+    allowH2: false,
+    ...trusted,
+    ...(authority !== undefined && { ca: authority }),
+  });
   return (options, done) =>
     connect(options, (...[error, socket]) => {
       if (error !== null) return done(error, null);

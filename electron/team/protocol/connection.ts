@@ -6,7 +6,7 @@ import {
   wsconnect,
 } from '@nats-io/transport-node';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { CheckedWebSocket, checkedConnect } from './checked-transport.ts';
+import { CheckedWebSocket, checkedConnect, trusted } from './checked-transport.ts';
 
 export interface ConnectionOptions {
   servers: readonly string[];
@@ -39,7 +39,7 @@ export async function connectTo(
     const connection = await (isWeb ? wsconnect : checkedConnect)({
       servers: servers.filter((server) => usable.test(server)),
       // Else whoever stands between could say that the server has no TLS, and read along.
-      ...(isTls && { tls: authority === undefined ? {} : { ca: authority } }),
+      ...(isTls && { tls: { ...trusted, ...(authority !== undefined && { ca: authority }) } }),
       ...(isWeb && { wsFactory: webSockets(authority) }),
       authenticator: jwtAuthenticator(jwt, seed),
       inboxPrefix,

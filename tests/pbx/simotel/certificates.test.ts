@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:https';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createSimotelClient } from '../../../electron/pbx/simotel/client.ts';
 import { configSchema } from '../../../shared/settings/config.ts';
 
@@ -12,6 +12,7 @@ const pinOf = (name: string) => new X509Certificate(pem(name)).fingerprint256;
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
+  vi.unstubAllEnvs();
   for (const close of closing.splice(0)) await close();
 });
 
@@ -48,6 +49,13 @@ test.each([
   expect(['DEPTH_ZERO_SELF_SIGNED_CERT', code]).toContain(
     !told.ok && 'code' in told.error && told.error.code,
   );
+  expect(asked).toEqual([]);
+});
+
+test('no certificate is trusted because the environment says that all are', async () => {
+  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+  const { client, asked } = await secured('self-signed.pem');
+  expect(await client.ping()).toMatchObject({ ok: false, error: { kind: 'pbx-tls' } });
   expect(asked).toEqual([]);
 });
 
