@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { app } from 'electron';
 import type { Pushes } from '../../shared/ipc/contract.ts';
 import type { Snapshot } from '../../shared/ipc/snapshot.ts';
+import { systemClock } from '../compose/system-clock.ts';
 import { type Base, createBase, type ThreadFiles } from './base.ts';
 import type { LinkIntake } from './features/dialing/link-intake.ts';
 import { type AppFacts, createFeatures } from './features.ts';
@@ -86,7 +87,7 @@ export async function compose({ links, threads, paths }: ShellOptions): Promise<
     }),
   );
   const quitting = stopBeforeQuit(() => owned.disposeAsync());
-  attachWindowBehaviour({ ...base, ...features.dialing, facts, quitting });
+  attachWindowBehaviour({ ...base, ...features.dialing, facts, quitting, after: systemClock.after });
   // Nobody asked for the main window: the session started the app, or a link that has a window of its own.
   const quiet = wasStartedAtLogin() || links.isWaiting();
   if (!quiet) base.show();

@@ -26,6 +26,8 @@ export interface ShellWords extends QuestionWords {
   followUpsDue(count: number): string;
   followUpHint: string;
   pageRefused: string;
+  /** A window's page breaks off each time. */
+  pageGone: { title: string; body: string };
   pillPlaced: string;
   pillPlacedHint: string;
   newVersion(version: string): string;
@@ -91,6 +93,7 @@ function createShellWords(language: Language): ShellWords {
     followUpsDue: (count) => say('notice.followUpsDue', { n: formatNumber(count, language) }),
     followUpHint: say('notice.followUpHint'),
     pageRefused: say('notice.pageRefused'),
+    pageGone: { title: say('notice.pageGone'), body: say('notice.pageGoneHint') },
     pillPlaced: say('notice.pillPlaced'),
     pillPlacedHint: say('notice.pillPlacedHint'),
     callEnded: (name) => say('notice.callEnded', { name }),

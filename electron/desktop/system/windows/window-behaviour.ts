@@ -1,12 +1,18 @@
 import { app, type BrowserWindow } from 'electron';
+import type { Clock } from '../../../engine/ports.ts';
+import type { Log } from '../../../log/log.ts';
 import type { Proposals } from '../../features/dialing/proposals.ts';
+import type { Notices } from '../../notices.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
+import type { ShellWords } from '../../words/words.ts';
 import type { SystemFacts } from '../system-facts.ts';
 import { hideOnClose } from './hide-on-close.ts';
 import { keepAliveOnClose } from './main-window.ts';
 import { pillMemory } from './pill-memory.ts';
 import { behaveLikePill } from './pill-window.ts';
 import { behaveLikeMenu } from './quick-dial-window.ts';
+import { raise } from './raise.ts';
+import { revivePage } from './revive-page.ts';
 import { rememberBounds } from './window-bounds.ts';
 import type { Windows } from './windows.ts';
 
@@ -15,13 +21,23 @@ export interface BehaviourOptions {
   settings: SettingsStore;
   proposals: Pick<Proposals, 'list' | 'take'>;
   facts: SystemFacts;
+  notices: Pick<Notices, 'show'>;
+  words(): Pick<ShellWords, 'pageGone'>;
+  log: Pick<Log, 'error'>;
+  after: Clock['after'];
   quitting(): boolean;
 }
 
 /** Gives each window what it does when it is closed, left or moved. */
 export function attachWindowBehaviour(options: BehaviourOptions): void {
-  const { windows, settings, facts, quitting } = options;
+  const { windows, settings, facts, quitting, notices, words, log, after } = options;
   windows.onMade((name, window) => {
+    revivePage(window, {
+      load: () => windows.load(name),
+      givenUp: () => notices.show({ ...words().pageGone, click: () => raise(window) }),
+      ...{ quitting, after, log },
+      now: () => performance.now(),
+    });
     if (name === 'quick-dial') return behaveLikeMenu(window, quitting);
     if (name === 'pill') return behaveLikePill(window, pillMemory(settings), quitting);
     if (name === 'confirm') return declineOnClose(window, options);

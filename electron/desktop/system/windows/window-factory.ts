@@ -22,7 +22,12 @@ export function makeWindow(name: WindowName, source: PageSource): BrowserWindow 
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1a18' : '#fbfaf8',
     webPreferences: webPreferences(source.preload, source.devTools),
   });
-  // A window that is destroyed while loading rejects; nobody waits for it.
-  window.loadURL(`${source.page}#${name}`).catch(() => {});
+  loadPage(window, name, source);
   return window;
+}
+
+/** Loads its view from the beginning, whatever address its page went on to by itself. */
+export function loadPage(window: BrowserWindow, name: WindowName, { page }: PageSource): void {
+  // A window that is destroyed while loading rejects; nobody waits for it.
+  window.loadURL(`${page}#${name}`).catch(() => {});
 }

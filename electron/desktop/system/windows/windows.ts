@@ -1,6 +1,6 @@
 import type { BrowserWindow, WebContents } from 'electron';
 import type { Pushes } from '../../../../shared/ipc/contract.ts';
-import { makeWindow, type PageSource } from './window-factory.ts';
+import { loadPage, makeWindow, type PageSource } from './window-factory.ts';
 import { type WindowName, windowNames } from './window-options.ts';
 
 export interface Windows {
@@ -14,9 +14,14 @@ export interface Windows {
   pushToAll<P extends keyof Pushes>(channel: P, value: Pushes[P]): void;
   /** The window's page has read the snapshot: it listens from now on. */
   listens(name: WindowName): void;
+  /** Loads the page of a window that is there from its beginning. */
+  load(name: WindowName): void;
   /** Called with each new window, to add what it does. */
   onMade(listener: (name: WindowName, window: BrowserWindow) => void): void;
 }
+
+/** What waits for a page that does not listen yet: more than a person does meanwhile. A page may never listen. */
+const mostWaiting = 20;
 
 /** The app's windows by name, at most one of each. */
 export function createWindows(source: PageSource): Windows {
@@ -37,13 +42,14 @@ export function createWindows(source: PageSource): Windows {
     window.webContents.on('did-start-navigation', (details) => {
       if (details.isMainFrame && !details.isSameDocument) listening.delete(name);
     });
+    window.webContents.on('render-process-gone', () => listening.delete(name));
     for (const listener of made) listener(name, window);
     return window;
   };
   const push: Windows['push'] = (name, channel, value) => {
     const send = () => open.get(name)?.webContents.send(channel, value);
     if (listening.has(name)) return void send();
-    if (open.has(name)) waiting.set(name, [...(waiting.get(name) ?? []), send]);
+    if (open.has(name)) waiting.set(name, [...(waiting.get(name) ?? []), send].slice(-mostWaiting));
   };
   return {
     open: (name) => open.get(name) ?? make(name),
@@ -57,6 +63,10 @@ export function createWindows(source: PageSource): Windows {
       listening.add(name);
       for (const send of waiting.get(name) ?? []) send();
       waiting.delete(name);
+    },
+    load: (name) => {
+      const window = open.get(name);
+      if (window !== undefined) loadPage(window, name, source);
     },
     onMade: (listener) => void made.push(listener),
   };

@@ -76,10 +76,18 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
     if (options.show !== false) this.show();
   }
 
+  /** How often main has loaded a page. */
+  loads = 0;
+
   async loadURL(url: string): Promise<void> {
     this.webContents.url = url;
+    this.loads += 1;
     await this.#created;
     await browser.ask('window:load', { windowId: this.id, url });
+  }
+
+  async blank(): Promise<void> {
+    await browser.ask('window:load', { windowId: this.id, url: 'about:blank' });
   }
 
   show(): void {
@@ -188,6 +196,15 @@ actable('window.wants-to-stay', (view: string) => {
   const window = byView(view);
   if (window !== undefined) window.webContents.wantsToStay = true;
 });
+/** Its process ends: the window stays, blank, until something is loaded in it. Gives how often main has loaded its page. */
+actable('window.crash', async (view: string) => {
+  const window = byView(view);
+  if (window === undefined) return 0;
+  await window.blank();
+  window.webContents.emit('render-process-gone', preventable(), { reason: 'crashed', exitCode: 5 });
+  return window.loads;
+});
+actable('window.loads', (view: string) => byView(view)?.loads ?? 0);
 actable('window.focus', (view: string) => byView(view)?.focus());
 actable('window.blur', () => moveFocus(null));
 actable('window.occlude', (view: string, occluded: boolean) => byView(view)?.occlude(occluded));
