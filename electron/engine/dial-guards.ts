@@ -9,7 +9,7 @@ import {
 } from '../../shared/guards/dial-guard.ts';
 import type { DoNotCallList } from '../../shared/guards/do-not-call.ts';
 import { isAbroad } from '../../shared/number/dialled-form.ts';
-import { spellingsOf } from '../../shared/number/spellings.ts';
+import { barringSpellings } from '../../shared/number/spellings.ts';
 import type { Config } from '../../shared/settings/config.ts';
 
 /** The guards of one running engine; they remember the last minute's dials from links and the clipboard. */
@@ -33,7 +33,7 @@ export function createDialGuards(
     look: (dialled, origin) => ({
       guard: guardOf(dialled, origin, {
         patterns: config()?.patterns ?? defaultGuardPatterns,
-        doNotCall: { has: (form) => doNotCall.hasAny(spellingsOf(form, country)) },
+        doNotCall: { has: (form) => doNotCall.hasAny(barringSpellings(form, country)) },
         isAbroad: (form) => isAbroad(form, country),
       }),
       tooMany: isForeign(origin) && !oneMore().admitted,

@@ -28,6 +28,22 @@ export function areaInIran(text: string): string {
   return code === undefined ? '' : `0${code}`;
 }
 
+/** Each area's code with its 0. */
+const areas = Array.from({ length: 90 }, (_, at) => `0${at + 10}`).filter((code) =>
+  iran.beginning.test(code),
+);
+const withArea = new RegExp(`^0${area}([2-9]\\d{6,7})$`);
+
+/**
+ * Whom a local number may ring, as it is dialled from elsewhere, one in each area; of a number with its area, what rings it
+ * within that area. Empty for all others. Takes and gives dialled forms.
+ */
+export function acrossAreas(dialled: string): string[] {
+  if (iran.local.test(dialled)) return areas.map((code) => code + dialled);
+  const within = withArea.exec(dialled)?.[1];
+  return within === undefined ? [] : [within];
+}
+
 /** The dialled form of a number that is known to be whole, however it begins; else null. */
 export function knownInIran(text: string): string | null {
   if (iran.national.test(text)) return text;

@@ -1,6 +1,6 @@
 import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { dialledForm } from './dialled-form.ts';
-import { plainInIran } from './iran.ts';
+import { acrossAreas, plainInIran } from './iran.ts';
 
 /**
  * All texts of digits, perhaps with a `+`, that may have been dialled or kept for the number that `dialled` means to
@@ -15,6 +15,21 @@ export function spellingsOf(dialled: string, country: string): string[] {
   const others =
     form === null ? [] : candidates(form, country).filter((text) => formOf(text, country) === form);
   return [...new Set([dialled, ...others])];
+}
+
+/**
+ * The spellings that bar a number on a list: its own, and since nobody says in which area the PBX's lines are, those of the
+ * numbers that it may ring without its area, or that ring it so. Areas are known of Iran alone.
+ */
+export function barringSpellings(dialled: string, country: string): string[] {
+  const own = spellingsOf(dialled, country);
+  if (country !== 'IR') return own;
+  const form = plainInIran(dialled) ?? formOf(dialled, country) ?? dialled;
+  // A local one has no other spelling.
+  return [
+    ...own,
+    ...acrossAreas(form).flatMap((other) => (/^0/.test(other) ? spellingsInIran(other) : other)),
+  ];
 }
 
 function spellingsInIran(dialled: string): string[] {

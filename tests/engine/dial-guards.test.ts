@@ -40,6 +40,29 @@ test('a number on the do-not-call list is refused however it is dialled, also as
     expect(look('09121234567', internal), internal).toBe('allowed');
 });
 
+test.each([
+  ['02188001177', '88001177', 'refused'],
+  ['88001177', '02188001177', 'refused'],
+  ['88001177', '982188001177', 'refused'],
+  ['982188001177', '88001177', 'refused'],
+  ['02188001177', '02688001177', 'allowed'],
+  ['0212345678', '2345678', 'refused'],
+  ['02188001177', '8001177', 'allowed'],
+  ['02188001177', '1177', 'allowed'],
+  ['09188001177', '88001177', 'allowed'],
+])(
+  'where %s is on the list, %s, which may ring it with or without its area, is %s',
+  (blocked, dialled, kind) => {
+    const list = { doNotCall: blockedNumbers(blocked), country: 'IR' };
+    const guards = createDialGuards(
+      () => undefined,
+      list,
+      () => 0,
+    );
+    expect(guards.look(dialled, 'link').guard.kind).toBe(kind);
+  },
+);
+
 test('links and the clipboard share a limit a minute; other sources do not count', () => {
   let now = 0;
   let most = 2;

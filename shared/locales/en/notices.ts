@@ -14,7 +14,8 @@ export const notices = {
       'This desktop decides where it stands and whether it stays on top. Click to see the call in the main window.',
     pageRefused: 'Call page not opened',
     pageGone: 'A Dotaraf window keeps crashing',
-    pageGoneHint: 'Calls are still followed. Click to try again; if that does not help, quit Dotaraf and start it again',
+    pageGoneHint:
+      'Calls are still followed. Click to try again; if that does not help, quit Dotaraf and start it again',
     callEnded: 'Call with {{name}}',
     newVersion: 'Dotaraf {{version}} is available',
     newVersionHint: 'Click to download; it installs when you quit',
