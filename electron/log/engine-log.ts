@@ -1,12 +1,12 @@
 import type { Config } from '../../shared/settings/config.ts';
 import type { EngineEvent, EngineListener } from '../engine/event-stream.ts';
 import type { Log } from './log.ts';
+import { oftenEnough } from './often-enough.ts';
 
 type Request = Extract<EngineEvent, { type: 'request-arrived' }>['entry'];
 
 /** Requests that are no question of the dialplan, a minute; a whole PBX's events would push out all else. */
 const mostRequests = 60;
-const minute = 60_000;
 
 /** Everything in a configuration that no log may hold, also in the form in which it goes over the wire (RFC 7617). */
 export const secretsOf = ({ pbx, listener }: Pick<Config, 'pbx' | 'listener'>): string[] => {
@@ -22,7 +22,7 @@ export const secretsOf = ({ pbx, listener }: Pick<Config, 'pbx' | 'listener'>): 
 /** Writes what an engine reports into the log: calls by their id alone (their facts stand in the call log). `now`: ms. */
 export function logEngine(log: Log, now: () => number): EngineListener {
   let reachable: boolean | null = null;
-  const isShown = oftenEnough(now);
+  const isShown = oftenEnough(mostRequests, now);
   const request = (entry: Request) => {
     const { skipped, shown } = entry.question === null ? isShown() : { skipped: 0, shown: true };
     if (skipped > 0) log.info({ requests: skipped }, 'more requests came within a minute');
@@ -63,18 +63,5 @@ function callFacts(event: Extract<EngineEvent, { type: 'call-event' }>['event'])
     leg: event.leg,
     ...error,
     ...verdict,
-  };
-}
-
-/** Says of each request whether it is one of the first of its minute; with the first of a later one, how many were not. */
-function oftenEnough(now: () => number): () => { skipped: number; shown: boolean } {
-  let since = Number.NEGATIVE_INFINITY;
-  let count = 0;
-  return () => {
-    const isNew = now() - since >= minute || now() < since;
-    const skipped = isNew ? Math.max(0, count - mostRequests) : 0;
-    if (isNew) since = now();
-    count = isNew ? 1 : count + 1;
-    return { skipped, shown: count <= mostRequests };
   };
 }

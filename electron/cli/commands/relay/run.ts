@@ -3,8 +3,6 @@ import { secretsOf } from '../../../log/engine-log.ts';
 import { openLog } from '../../../log/log.ts';
 import { refuseForeign } from '../../../storage/database.ts';
 import { ownDataDirectory } from '../../../storage/owner.ts';
-import { alarmWords } from '../../../team/relay/alarm-words.ts';
-import type { RelayEvent } from '../../../team/relay/base.ts';
 import { noLongerThan } from '../../../team/relay/no-longer-than.ts';
 import { startRelay } from '../../../team/relay/relay.ts';
 import { readOptions } from '../../arguments.ts';
@@ -14,6 +12,7 @@ import { print, printJson, say } from '../../output.ts';
 import { onSignals } from '../../signals.ts';
 import { logDirectoryOf } from '../log.ts';
 import { relayConfigOf } from './load-relay-config.ts';
+import { tellingOfRelay } from './tell-relay.ts';
 
 /** Milliseconds; with a server that does not end it takes half of that. */
 const longestStop = 20_000;
@@ -48,10 +47,7 @@ export async function runRelay(words: string[], environment: NodeJS.ProcessEnv):
     const relay = await startRelay({
       config,
       dataDirectory,
-      told(event) {
-        log.info(event, `relay: ${event.type}`);
-        tell(event);
-      },
+      told: tellingOfRelay({ log, say }, () => performance.now()),
     });
     if (!relay.ok) return complain(relay.error);
     const { listener: address, nats, slots } = relay.value;
@@ -67,21 +63,4 @@ export async function runRelay(words: string[], environment: NodeJS.ProcessEnv):
     log.close();
     owned.value.release();
   }
-}
-
-/** What an administrator who looks at the terminal should see. */
-function tell(event: RelayEvent): void {
-  if (event.type === 'alarm') {
-    const { kind, row, deskId, callId } = event.alarm;
-    say(
-      `Alarm: ${kind}, row ${row ?? '-'}, desk ${deskId ?? '-'}, call ${callId ?? '-'}: ${alarmWords(kind)}`,
-    );
-  }
-  if (event.type === 'reachability') say(event.reachable ? 'The PBX answers.' : 'The PBX does not answer.');
-  if (event.type === 'storing') say(`${event.words}.`);
-  if (event.type === 'server-ended') say('The relay’s nats-server ended; it is started again.');
-  if (event.type === 'not-forwarded') say(`An event could not be forwarded to ${event.address}.`);
-  if (event.type === 'failed') say(`${event.what} failed: ${event.words}`);
-  if (event.type === 'audit' && event.what === 'enrolment')
-    say(`Invitation ${event.invitation}: ${event.result}, desk ${event.desk ?? '-'}`);
 }
