@@ -1,10 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { longestValue } from '../longest-value.ts';
 
-/**
- * Bytes of one value: the longest that a row may have is an event, whose call may have 1 MB of them. V8 ends the whole process,
- * whichever thread it is in, when it replaces some hundred million letters of one text, so no longer one is ever read.
- */
-const longestValue = 1024 * 1024;
 /** Bytes of a definition: several times the longest of this app. */
 const longestDefinition = 10_000;
 

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { searchText } from '../contacts/search-text.ts';
 import type { DatabaseFile } from '../database.ts';
+import { longestValue } from '../longest-value.ts';
 import type { Migrations } from '../migrations.ts';
 
 /**
@@ -58,10 +59,13 @@ const migrations: Migrations = [
   'CREATE TABLE restored_calls (call_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;',
 ];
 
+/** One that is longer than any was never written here, but taken of a backup: it stays as it is. */
 function foldNotes(database: DatabaseSync): void {
   const put = database.prepare('UPDATE wrap_ups SET searchable = ? WHERE call_id = ?');
-  for (const { call_id, searchable } of database.prepare('SELECT call_id, searchable FROM wrap_ups').all())
-    put.run(searchText(String(searchable)), String(call_id));
+  const notes = database.prepare(
+    `SELECT call_id, searchable FROM wrap_ups WHERE octet_length(searchable) <= ${longestValue}`,
+  );
+  for (const { call_id, searchable } of notes.all()) put.run(searchText(String(searchable)), String(call_id));
 }
 
 /** The call log's database: calls.db in the data directory. */

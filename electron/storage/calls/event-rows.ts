@@ -4,6 +4,7 @@ import { type CallEvent, callEventSchema } from '../../../shared/call/events.ts'
 import { type IncomingEvent, incomingEventSchema } from '../../../shared/incoming/events.ts';
 import type { Note } from '../database.ts';
 import { parseJson } from '../json-text.ts';
+import { longestValue } from '../longest-value.ts';
 import { fitEvent } from './fitting-event.ts';
 
 type Rows = ReturnType<StatementSync['all']>;
@@ -12,8 +13,12 @@ type Rows = ReturnType<StatementSync['all']>;
 export const ownEvents = `type NOT GLOB 'incoming-*'`;
 export const incomingEvents = `type GLOB 'incoming-*'`;
 
-/** What is read of a row of the log. Its place as a text: one beyond what a number holds exactly can't be read as one. */
-export const eventColumns = 'CAST(id AS TEXT) AS place, event';
+/**
+ * What is read of a row of the log. Its place as a text: one beyond what a number holds exactly can't be read as one. Of an event that
+ * is too long nothing is, which is no event: an earlier version took such ones of a backup, and main reads the log at each start.
+ */
+export const eventColumns = `CAST(id AS TEXT) AS place,
+  CASE WHEN octet_length(event) <= ${longestValue} THEN event END AS event`;
 
 function createReader<Event>(schema: z.ZodType<Event>): (rows: Rows, note: Note) => Event[] {
   return (rows, note) => {

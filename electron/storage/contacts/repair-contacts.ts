@@ -2,7 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Contact, contactSchema } from '../../../shared/contacts/contacts.ts';
 import { readNumber } from '../../../shared/number/phone-number.ts';
 import { bareText } from '../../../shared/number/phone-text.ts';
+import { latestOfDate } from '../../../shared/time/wall-clock.ts';
 import { parseJson } from '../json-text.ts';
+import { longestValue } from '../longest-value.ts';
 import { searchText, sortKey } from './search-text.ts';
 
 /**
@@ -11,8 +13,29 @@ import { searchText, sortKey } from './search-text.ts';
  */
 export function repairContacts(database: DatabaseSync): void {
   database.exec("ALTER TABLE do_not_call ADD COLUMN searchable TEXT NOT NULL DEFAULT ''");
+  takeOutUnreadable(database);
   repairPeople(database);
   repairDoNotCall(database);
+}
+
+/** Letters, as entries of the list have them (shared/guards/do-not-call.ts). */
+const [longestNumber, longestReason] = [32, 200];
+
+/**
+ * What no version wrote, but versions before this one took of any backup: a start could not read it, or would not end. What is on
+ * the do-not-call list stays there, without what can't be read of it; a number that is too long can't be dialled.
+ */
+function takeOutUnreadable(database: DatabaseSync): void {
+  const long = ['contact', 'name_key', 'searchable', 'sort_key']
+    .map((column) => `octet_length(${column}) > ${longestValue}`)
+    .join(' OR ');
+  database.exec(
+    `DELETE FROM contact_numbers WHERE contact_id IN (SELECT id FROM contacts WHERE ${long});
+     DELETE FROM contacts WHERE ${long};
+     DELETE FROM do_not_call WHERE length(number) NOT BETWEEN 1 AND ${longestNumber};
+     UPDATE do_not_call SET reason = substr(reason, 1, ${longestReason}) WHERE length(reason) > ${longestReason};
+     UPDATE do_not_call SET added_at = 0 WHERE added_at NOT BETWEEN 0 AND ${latestOfDate};`,
+  );
 }
 
 /** Digits that may lack their 0. */
