@@ -292,6 +292,29 @@ test('contacts, blocked numbers and follow-ups that can’t be read are left out
   expect(dataOf(to)).toEqual(dataNamed('old'));
 });
 
+/** Bytes that are no UTF-8, and stand behind those that a text of them would have. */
+const noText = "CAST(x'FF' AS TEXT)";
+
+test.each([
+  [
+    'a contact',
+    `INSERT INTO contacts SELECT ${noText}, '{}', name_key, sort_key, NULL, 0, NULL, digits FROM contacts`,
+    'damaged',
+  ],
+  [
+    'a blocked number',
+    `INSERT INTO do_not_call SELECT ${noText}, reason, added_at, '' FROM do_not_call`,
+    null,
+  ],
+  ['a call', `UPDATE calls SET call_id = ${noText}, verdict = NULL, outcome = NULL`, null],
+])('the reading of a backup with %s under a name that is no text ends', async (_what, sql, reason) => {
+  const to = filled('new');
+  const restored = await restoreBackup(to, packed(await oldWith(sql)), keepSettings);
+  expect(restored.ok ? null : restored.error).toEqual(
+    reason === null ? null : expect.objectContaining({ reason }),
+  );
+});
+
 test('events of a backup are renumbered in their order, so that those of later calls follow them', async () => {
   const to = filled('new');
   const sql = "UPDATE events SET id = 9223372036854775806 + (type = 'call-ended')";

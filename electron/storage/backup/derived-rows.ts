@@ -5,7 +5,7 @@ import { createPutWithin, keysOf } from '../contacts/contact-writes.ts';
 import { numberTail } from '../contacts/number-text.ts';
 import { searchText } from '../contacts/search-text.ts';
 import { parseJson } from '../json-text.ts';
-import { rowsInPages } from './row-pages.ts';
+import { isKey, rowsInPages } from './row-pages.ts';
 
 type Row = Record<string, unknown>;
 
@@ -82,10 +82,10 @@ const derivedTexts: readonly Derived[] = [
 ];
 
 function deriveText(database: DatabaseSync, { table, key, column, read, of }: Derived): void {
-  const put = database.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${key} = ?`);
+  const put = database.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${isKey(key)}`);
   for (const row of rowsInPages(database, { columns: `${column} AS kept, ${read}`, table, key })) {
     const text = of(row);
-    if (text !== row.kept) put.run(text, String(row.key));
+    if (text !== row.kept) put.run(text, row.key);
   }
 }
 

@@ -11,7 +11,7 @@ import { doNotCallRowSchema } from '../contacts/do-not-call.ts';
 import { followUpRowSchema } from '../contacts/follow-ups.ts';
 import { parseJson } from '../json-text.ts';
 import { contactIn } from './derived-rows.ts';
-import { rowsInPages } from './row-pages.ts';
+import { isKey, rowsInPages } from './row-pages.ts';
 
 type Row = Record<string, unknown>;
 
@@ -170,9 +170,9 @@ function oddEvents(database: DatabaseSync): OddEvents {
 function mendCalls(database: DatabaseSync): void {
   for (const column of ['talk_seconds', 'ring_seconds'])
     database.exec(`UPDATE calls SET ${column} = NULL WHERE NOT (${areKnownSeconds(column)})`);
-  const put = database.prepare('UPDATE calls SET verdict = ? WHERE call_id = ?');
+  const put = database.prepare(`UPDATE calls SET verdict = ? WHERE ${isKey('call_id')}`);
   const putFacts = database.prepare(
-    'UPDATE calls SET outcome = ?, reason = ?, inferred = ? WHERE call_id = ?',
+    `UPDATE calls SET outcome = ?, reason = ?, inferred = ? WHERE ${isKey('call_id')}`,
   );
   const verdicts = rowsInPages(database, {
     ...{ table: 'calls', key: 'call_id', where: 'verdict IS NOT NULL' },
@@ -181,11 +181,11 @@ function mendCalls(database: DatabaseSync): void {
   for (const { key, verdict, ...kept } of verdicts) {
     const { event, unknown } = fitEvent(verdictSchema, parseJson(verdict));
     if (event === null) continue;
-    if (unknown.length > 0) put.run(JSON.stringify(event), String(key));
+    if (unknown.length > 0) put.run(JSON.stringify(event), key);
     const { outcome, reason } = event;
     const inferred = event.inferred ? 1 : 0;
     if (kept.outcome !== outcome || kept.reason !== reason || kept.inferred !== String(inferred))
-      putFacts.run(outcome, reason, inferred, String(key));
+      putFacts.run(outcome, reason, inferred, key);
   }
 }
 
