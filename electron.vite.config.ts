@@ -5,6 +5,7 @@ import { listWhatShips } from './resources/packaging/list-what-ships.ts';
 import { contract, pushChannels } from './shared/ipc/contract.ts';
 
 const root = import.meta.dirname;
+const noJsonSchema = `${root}/electron/desktop/settings/no-json-schema.ts`;
 type Chunks = NonNullable<IndexHtmlTransformContext['bundle']>;
 
 /** A chunk and all that it imports, scripts and styles, by file. */
@@ -44,6 +45,7 @@ const preloadMainWindow: Plugin = {
 export default defineConfig({
   main: {
     plugins: [listWhatShips('main', root)],
+    resolve: { alias: { 'ajv/dist/2020.js': noJsonSchema, 'ajv-formats': noJsonSchema } },
     build: {
       sourcemap: true,
       externalizeDeps: false,

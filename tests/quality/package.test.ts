@@ -25,9 +25,8 @@ function testWith(tool: string) {
   return test.skipIf(isMissing);
 }
 
-/** A module that a bundle imports or requires, at its top or when it is needed; what ajv writes into code that it prints begins with a backtick. */
-const importing =
-  /^\s*(?:import|export)\b[^'"\n]*?["']([^"'\n]+)["'];?$|(?<!`)\b(?:require|import)\("([^"]+)"\)/gm;
+/** A module that a bundle imports or requires, at its top or when it is needed. */
+const importing = /^\s*(?:import|export)\b[^'"\n]*?["']([^"'\n]+)["'];?$|\b(?:require|import)\("([^"]+)"\)/gm;
 
 /** Electron runs nowhere here: what lies in the package is looked into, and booted on the stand-in. */
 describe.runIf(process.platform === 'linux')('the package for Linux', () => {
