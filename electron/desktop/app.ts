@@ -5,8 +5,10 @@ import { compose } from './compose.ts';
 import { createLinkIntake } from './features/dialing/link-intake.ts';
 import { reportFailedStart } from './report-failed-start.ts';
 import { serveAppProtocol } from './security/app-protocol.ts';
+import { denyNames } from './security/deny-names.ts';
 import { hardenEveryContents } from './security/harden-contents.ts';
 import { becomeSingleInstance } from './system/links/single-instance.ts';
+import { hasUpdateAddress } from './system/updates.ts';
 
 // The bundles are out/main, out/preload and out/renderer; resources lies beside out.
 const beside = (...segments: string[]) => path.join(import.meta.dirname, ...segments);
@@ -28,6 +30,7 @@ quietConsole();
 app.setAppUserModelId('ir.dotaraf.desktop');
 serveAppProtocol(beside('../renderer'));
 hardenEveryContents();
+denyNames(hasUpdateAddress());
 // Not awaited here: Electron gets ready only after this module has run.
 const ready = Promise.withResolvers<void>();
 const shell = ready.promise.then(() => compose({ links, threads, paths })).catch(reportFailedStart);

@@ -13,10 +13,10 @@ afterEach(closeApps);
 afterAll(closeBrowser);
 
 /** What a page that was taken over may try: a server of STUN by UDP, one of TURN by TCP. */
-const reachOut = (stun: number, turn: number) => {
+const reachOut = (host: string, stun: number, turn: number) => {
   const servers = [
-    { urls: `stun:127.0.0.1:${stun}` },
-    { urls: `turn:127.0.0.1:${turn}?transport=tcp`, username: 'what-it-read', credential: 'x' },
+    { urls: `stun:${host}:${stun}` },
+    { urls: `turn:${host}:${turn}?transport=tcp`, username: 'what-it-read', credential: 'x' },
   ];
   const connection = new RTCPeerConnection({ iceServers: servers });
   connection.createDataChannel('out');
@@ -27,7 +27,7 @@ const reachOut = (stun: number, turn: number) => {
 const isThrough = () => Reflect.get(window, 'connection').iceGatheringState === 'complete';
 
 /** Whom a page under the app's policy reaches, in a Chromium with these switches. */
-async function reachedWith(switches: string[], wanted: number): Promise<string[]> {
+async function reachedWith(switches: string[], wanted: number, host = '127.0.0.1'): Promise<string[]> {
   const reached = new Set<string>();
   const stun = createSocket('udp4').on('message', () => reached.add('UDP'));
   stun.bind(0, '127.0.0.1');
@@ -47,7 +47,7 @@ async function reachedWith(switches: string[], wanted: number): Promise<string[]
   try {
     const page = await browser.newPage();
     await page.goto(`http://page.test:${portOf(pages)}/`);
-    await page.evaluate(`(${reachOut})(${stun.address().port}, ${portOf(turn)})`);
+    await page.evaluate(`(${reachOut})(${JSON.stringify(host)}, ${stun.address().port}, ${portOf(turn)})`);
     await until(async () => reached.size === wanted && (wanted > 0 || (await page.evaluate(isThrough))));
     return [...reached].sort();
   } finally {
@@ -75,4 +75,14 @@ standInTest('a page reaches nobody by WebRTC either, which its policy alone woul
     `--force-webrtc-ip-handling-policy=${policy}`,
   ];
   expect(await reachedWith(hardened, 0)).toEqual([]);
+});
+
+standInTest('no name that a page makes is looked up', async () => {
+  const app = await launchApp();
+  const switches = (await app.act('switches')) as [string, string][];
+  const [, rules] = switches.find(([name]) => name === 'host-resolver-rules') ?? [];
+  expect(rules).toBe('MAP * ~NOTFOUND');
+  expect(await reachedWith([], 2, 'localhost')).toEqual(['TCP', 'UDP']);
+  const withRules = `--host-resolver-rules=MAP page.test 127.0.0.1,${rules}`;
+  expect(await reachedWith([withRules], 0, 'localhost')).toEqual([]);
 });

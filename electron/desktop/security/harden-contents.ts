@@ -66,7 +66,7 @@ const nowhere = 'socks5://127.0.0.1:1';
 
 /**
  * Pages load the app's own schemes, which need no network. A page that was taken over could tell another computer what it
- * reads by WebRTC, or by the names that it has looked up. What the app itself asks for goes by no session of a page.
+ * reads by WebRTC. Names are another matter (deny-names.ts). What the app itself asks for goes by no session of a page.
  */
 function denyNetwork(session: Session): void {
   if (developmentServer() !== null) return;
