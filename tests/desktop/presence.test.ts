@@ -287,6 +287,21 @@ test('each number in the tray is shown as it is dialled, whatever a contact or a
   );
 });
 
+test.each([
+  ...['021 8877 6655', '۰۲۱۸۸۷۷۶۶۵۵', 'Quit Dotaraf', '\u200b\u2060', `\u202E5566 7788 120`, '9'.repeat(200)],
+])('a press on the name %s in the tray dials the number that stands beside it', (name) => {
+  const dialled: string[] = [];
+  const number = { typed: '021 8877 6655', dialled: '09125550100', label: '' };
+  const facts = { id: 'a', name, company: '', note: '', favourite: true, numbers: [number] };
+  const state = { ...emptyTray, favourites: [facts], recents: [recent('09125550100', name)] };
+  const menu = safeItems(
+    trayMenu(state, en, { ...trayActions, dial: (digits) => void dialled.push(digits) }),
+  );
+  const items = menu.filter(({ label }) => label?.endsWith(': \u206609125550100\u2069'));
+  for (const item of items) click(item);
+  expect(dialled).toEqual(['09125550100', '09125550100']);
+});
+
 test('several profiles are a choice in the tray by name, else own number; one is not shown at all', () => {
   const switched: string[] = [];
   const actions = { ...trayActions, switchProfile: (id: string) => void switched.push(id) };

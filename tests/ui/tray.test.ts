@@ -90,8 +90,8 @@ test('favourites and last calls fill the menu, and a click on one dials it', asy
     favourite: true,
     numbers: [{ typed: '0912 555 0100', dialled: '09125550100', label: '' }],
   });
-  await trayWhen(app, ({ menu }) => menu.includes('Sara && Co'));
-  await app.act('tray.menu.click', 'Sara && Co');
+  await trayWhen(app, ({ menu }) => menu.includes('Sara && Co: \u206609125550100\u2069'));
+  await app.act('tray.menu.click', 'Sara && Co: \u206609125550100\u2069');
   const snapshot = await snapshotWhen(page, ({ calls }) => calls[0]?.contactName === 'Sara & Co');
   expect(snapshot.calls[0]?.events[0]).toMatchObject({ origin: 'tray', number: '09125550100' });
   await trayWhen(app, ({ menu }) => menu.includes('Recents'));
@@ -128,9 +128,9 @@ test('a dial from the tray that is refused says why', async () => {
     favourite: true,
     numbers: [{ typed: '09125550107', dialled: '09125550107', label: '' }],
   });
-  await trayWhen(app, ({ menu }) => menu.includes('Ali'));
+  await trayWhen(app, ({ menu }) => menu.includes('Ali: \u206609125550107\u2069'));
   await ask(page, 'connection:save', { denied: ['^0912'] });
-  await app.act('tray.menu.click', 'Ali');
+  await app.act('tray.menu.click', 'Ali: \u206609125550107\u2069');
   const notices = await until(async () => {
     const shown = (await app.act('notifications')) as { title: string }[];
     return shown.length > 0 ? shown : null;

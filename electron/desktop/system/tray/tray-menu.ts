@@ -3,6 +3,7 @@ import { type AppActionId, trayActions } from '../../../../shared/actions.ts';
 import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
 import { formatTime } from '../../../../shared/locales/format.ts';
 import { bareText } from '../../../../shared/number/phone-text.ts';
+import { plainLine } from '../../../../shared/plain-text.ts';
 import { profileLabel } from '../../../../shared/settings/profile-label.ts';
 import type { ShellWords } from '../../words/words.ts';
 import { actionItem } from '../action-item.ts';
@@ -61,7 +62,7 @@ function favouriteItems(
     const [first, ...others] = contact.numbers;
     const dial = (number: string) => ({ click: () => actions.dial(number) });
     if (first === undefined) return { label: contact.name, enabled: false };
-    if (others.length === 0) return { label: contact.name, ...dial(first.dialled) };
+    if (others.length === 0) return { label: whomLabel(contact.name, first.dialled), ...dial(first.dialled) };
     const submenu = contact.numbers.map((number) => ({
       label: numberLabel(number.label, number.dialled),
       ...dial(number.dialled),
@@ -102,10 +103,16 @@ function recentItems(recents: Snapshot['recents'], actions: TrayActions): MenuIt
   const seen = new Set<string>();
   const distinct = recents.filter(({ number }) => !seen.has(number) && seen.add(number));
   return distinct.slice(0, mostRecents).map(({ number, contactName }) => ({
-    label: contactName === null ? shownNumber(number) : contactName,
+    label: contactName === null ? shownNumber(number) : whomLabel(contactName, number),
     click: () => actions.dial(number),
   }));
 }
+
+/** Characters of a name beside its number: a menu shows both. */
+const longestName = 40;
+
+/** A press dials at once, and a name of somebody's file may read as another number, or as one of the app's own words. */
+const whomLabel = (name: string, dialled: string) => numberLabel(plainLine(name, longestName), dialled);
 
 const numberLabel = (label: string, dialled: string) =>
   label === '' ? shownNumber(dialled) : `${label}: ${shownNumber(dialled)}`;
