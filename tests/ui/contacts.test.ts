@@ -102,6 +102,16 @@ test('the clipboard shortcut brings what was copied into the quick dial', async 
   await soon(() => quickDial.getByRole('combobox').inputValue()).toMatch(/555 0177/);
 });
 
+test('a contact whose name reads as a number shows the number that its row calls', async () => {
+  const numbers = [{ typed: '0912 555 0199', dialled: '09125550199', label: '' }];
+  const facts = { id: null, company: 'Nasim', note: '', favourite: false, numbers };
+  await ask(page, 'contacts:save', { ...facts, name: '021 8877 6655' });
+  await places(page).getByRole('button', { name: 'Contacts' }).click();
+  const row = page.locator('[data-row]').filter({ hasText: '021 8877 6655' });
+  await row.waitFor();
+  expect(await row.textContent()).toContain('0912 555 0199');
+});
+
 test('a number that people share names all of them, and its contact button shows them instead of picking one', async () => {
   const shared = '02155550121';
   for (const name of ['Ali Shared', 'Maryam Shared']) {

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { Contact } from '../../../shared/contacts/contacts.ts';
+import { readsAsNumber } from '../../../shared/contacts/reads-as-number.ts';
 import { ActionIcon } from '../../actions/action-icon.tsx';
 import { subjectOf } from '../../actions/subject.ts';
 import { WindowActionIcon } from '../../actions/window-action-icon.tsx';
@@ -103,7 +104,10 @@ function Row({ contact, index }: { contact: Contact; index: number }) {
   const open = useView(
     (state) => state.contact !== null && typeof state.contact === 'object' && state.contact.id === contact.id,
   );
+  const { name, company } = contact;
   const [first] = contact.numbers;
+  // What is called with one press from here must not be read as another number.
+  const showsNumber = company === '' || readsAsNumber(name) || readsAsNumber(company);
   return (
     <div
       className={style.row}
@@ -129,10 +133,10 @@ function Row({ contact, index }: { contact: Contact; index: number }) {
           )}
         </span>
         <span className={`${style.line} ${style.under}`}>
-          {contact.company !== '' ? (
-            <Name>{contact.company}</Name>
+          {showsNumber && first !== undefined ? (
+            <NumberText number={first.dialled} />
           ) : (
-            first && <NumberText number={first.dialled} />
+            <Name>{contact.company}</Name>
           )}
         </span>
       </button>

@@ -1,3 +1,4 @@
+import { nameFor } from '../../../../shared/contacts/reads-as-number.ts';
 import type { Contacts } from '../../../storage/threads/contacts-client.ts';
 
 export interface ContactNames {
@@ -17,7 +18,10 @@ export function createContactNames(contacts: Pick<Contacts, 'names'>, changed: (
     asked = new Set();
     const names = await contacts.names(numbers);
     if (into !== known) return;
-    for (const number of numbers) known.set(number, names.ok ? (names.value.get(number) ?? null) : null);
+    for (const number of numbers) {
+      const name = names.ok ? names.value.get(number) : undefined;
+      known.set(number, name === undefined ? null : nameFor(number, name));
+    }
     if (names.ok && names.value.size > 0) changed();
   };
   return {

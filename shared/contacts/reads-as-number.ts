@@ -1,0 +1,20 @@
+import { bareText } from '../number/phone-text.ts';
+
+/** Digits of any script: fewer are a year, a floor or a branch beside letters. */
+const fewestDigits = 5;
+
+/** Whether a name or a company could be taken for a number. Files of contacts and the PBX bring both. */
+export function readsAsNumber(text: string): boolean {
+  const digits = text.match(/\p{N}/gu)?.length ?? 0;
+  return digits >= fewestDigits || (digits > 0 && !/\p{L}/u.test(text));
+}
+
+/**
+ * A name as it may stand alone for a dialled number: where it could be taken for another number, the real one stands before it,
+ * whose end no narrow line cuts off. Null where nothing of the name can be seen.
+ */
+export function nameFor(number: string, name: string): string | null {
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(name)) return null;
+  if (!readsAsNumber(name) || bareText(name) === number) return name;
+  return `\u2066${bareText(number)}\u2069 (\u2068${name}\u2069)`;
+}
