@@ -107,10 +107,22 @@ export function writeNewOwnFile(file: string, content: string | Uint8Array): voi
  */
 export const partialName = (file: string): string => `${file}.partial-${randomBytes(6).toString('hex')}`;
 
+/**
+ * Throws (`EEXIST`, or `EISDIR`) where what has this name, or what a link of this name leads to, is no file: what is put in its place
+ * would take the name of a pipe or device, such as `/dev/stdout`, from every program.
+ */
+export function refuseNoFile(file: string): void {
+  const there = statSync(file, { throwIfNoEntry: false });
+  if (there === undefined || there.isFile()) return;
+  const code = there.isDirectory() ? 'EISDIR' : 'EEXIST';
+  throw Object.assign(new Error(`${code}: ${file} is no file`), { code, syscall: 'rename' });
+}
+
 /** Writes a file whole or not at all, in the place of one that was there. Throws what the operating system says. */
 export function writeOwnFile(file: string, text: string): void {
   const partial = partialName(file);
   try {
+    refuseNoFile(file);
     writeFileSync(partial, text, { mode: ownFile, flag: 'wx', flush: true });
     renameSync(partial, file);
   } catch (error) {

@@ -2,7 +2,7 @@ import { type FileHandle, rename, rm } from 'node:fs/promises';
 import { BrokenOff } from '../../shared/broken-off.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { openNewOwnFile, partialName } from './own-file.ts';
+import { openNewOwnFile, partialName, refuseNoFile } from './own-file.ts';
 
 const codeOf = (error: Error) => ('code' in error ? String(error.code) : error.message);
 
@@ -32,6 +32,7 @@ export async function prepareFile(file: string, pieces: Pieces): Promise<Result<
   const drop = () => rm(partial, { force: true });
   let handle: FileHandle | null = null;
   try {
+    refuseNoFile(file);
     handle = await openNewOwnFile(partial);
     for await (const piece of pieces) await handle.appendFile(piece);
     await handle.sync();

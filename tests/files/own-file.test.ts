@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -228,3 +230,26 @@ test('what can’t be written whole leaves what was there, and nothing beside it
   expect(readdirSync(directory)).toEqual(['taken']);
   expect(() => appendToOwnFile(join(directory, 'taken'), 'text')).toThrow();
 });
+
+test.skipIf(process.platform === 'win32')(
+  'what is no file keeps its name, which every program may use, also behind a link such as /dev/stdout',
+  async () => {
+    const folder = temporaryDirectory();
+    const [pipe, link] = [join(folder, 'pipe'), join(folder, 'link')];
+    execFileSync('mkfifo', [pipe]);
+    symlinkSync(pipe, link);
+    const order = {
+      directory: temporaryDirectory(),
+      settings: { config: null, preferences: null, connection: null },
+      now: 0,
+    };
+    for (const file of [pipe, link]) {
+      const refused = { ok: false, error: { kind: 'file-not-written', file, code: 'EEXIST' } };
+      expect(await writeFileWhole(file, ['text'])).toEqual(refused);
+      expect(await writeBackup({ ...order, file })).toEqual(refused);
+      expect(() => writeOwnFile(file, 'text')).toThrow('EEXIST');
+    }
+    expect([lstatSync(pipe).isFIFO(), lstatSync(link).isSymbolicLink()]).toEqual([true, true]);
+    expect(readdirSync(folder)).toHaveLength(2);
+  },
+);

@@ -7,7 +7,7 @@ import { createGzip } from 'node:zlib';
 import type { AppError } from '../../../shared/errors.ts';
 import type { BackupContents, BackupSettings } from '../../../shared/ipc/backup.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { openNewOwnFile, partialName, streamToNewOwnFile } from '../../files/own-file.ts';
+import { openNewOwnFile, partialName, refuseNoFile, streamToNewOwnFile } from '../../files/own-file.ts';
 import { notWritten } from '../../files/write-file.ts';
 import { openForReading } from '../database.ts';
 import { inTransaction } from '../migrations.ts';
@@ -89,6 +89,7 @@ export async function writeBackup(order: BackupOrder): Promise<Result<BackupCont
   const takesSettings = fitsBackup(JSON.stringify(order.settings));
   const settings = takesSettings ? order.settings : noSettings;
   try {
+    refuseNoFile(order.file);
     // The first to fail where the folder can't be written, with the operating system's own reason.
     await (await openNewOwnFile(plain)).close();
     database = new DatabaseSync(plain);
