@@ -36,3 +36,22 @@ test.each([
     expect(readdirSync(directory)).toEqual([]);
   },
 );
+
+test('a small backup of names that are eighteen times as long in searches is damaged before it fills the disk', async () => {
+  const name = '\uFDFA'.repeat(200);
+  const numbers = [{ typed: '0912', dialled: '0912', label: '' }];
+  const contact = { name, company: name, note: '', favourite: false, numbers };
+  const file = packed(
+    changedDatabase(await backupOf('this'), (database) => {
+      const put = database.prepare(
+        "INSERT INTO contacts (id, contact, name_key, sort_key) VALUES (?, ?, '', '')",
+      );
+      database.exec('BEGIN');
+      for (let at = 0; at < 4000; at += 1) put.run(`c${at}`, JSON.stringify({ id: `c${at}`, ...contact }));
+      database.exec('COMMIT');
+    }),
+  );
+  const directory = temporaryDirectory();
+  expect(errorIn(await checkBackup({ directory }, file))).toMatchObject({ reason: 'damaged' });
+  expect(readdirSync(directory)).toEqual([]);
+}, 60_000);

@@ -80,12 +80,27 @@ async function unpack(file: string, to: string): Promise<Result<string, AppError
 }
 
 /**
+ * How far what is worked out for searches may let a file grow: by a tenth for names as people have them, but a letter may stand for
+ * eighteen, in three columns and an index. Older tables grow by one more index.
+ */
+const mostGrown = { floor: 64 * 1024 * 1024, times: 3 };
+
+/** Beyond that SQLite says that there is no more room. */
+function limitGrowth(database: DatabaseSync): void {
+  const pageSize = Number(database.prepare('PRAGMA page_size').get()?.page_size);
+  const pages = Number(database.prepare('PRAGMA page_count').get()?.page_count);
+  const most = Math.ceil(mostGrown.floor / pageSize) + pages * mostGrown.times;
+  database.exec(`PRAGMA max_page_count = ${most}`);
+}
+
+/**
  * Checks all of a backup and brings its tables up to date, which it notes in it. Numbers of calls that can't be become unknown,
  * and events that can't be read for them are left out: earlier versions wrote such backups.
  */
 export function judgeRows(database: DatabaseSync): Result<BackupContents, FileRefusal> {
   const facts = readFacts(database);
   if (!facts.ok) return facts;
+  limitGrowth(database);
   const { createdAt, settings, versions } = facts.value;
   if (!hasKnownSchema(database, versions) || !holdsOnlyShortValues(database)) return fail('damaged');
   const leftOut = inTransaction(database, () => {
