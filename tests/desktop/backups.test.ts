@@ -202,6 +202,26 @@ test('a backup that was put in the place of the chosen one is not restored, thou
   expect(scratchOf(to)).toEqual([]);
 });
 
+test('a restore that was asked about for one profile changes no other, whenever that is switched to', async () => {
+  const file = join(temporaryDirectory(), 'desk.dotaraf');
+  const from = await deskWith(file, 'old', 'https://other.example/api/v4');
+  valueIn(await from.backups.write(file));
+  const to = await deskWith(file, 'new', 'https://pbx.example/api/v4');
+  const { profiles } = to.settings;
+  valueIn(profiles.add(freshProfile('second', '')));
+  valueIn(await to.backups.choose());
+  const restored = to.backups.restore('chosen', ['contacts', 'connection']);
+  valueIn(profiles.activate('second'));
+  expect(errorIn(await restored)).toEqual({ kind: 'profile-missing' });
+  expect(errorIn(await to.backups.restore('chosen', ['connection']))).toEqual({ kind: 'profile-missing' });
+  expect(profiles.list().map(({ connection }) => connection.baseUrl)).toEqual([
+    'https://pbx.example/api/v4',
+    '',
+  ]);
+  expect(await to.people()).toEqual(['new']);
+  expect(scratchOf(to)).toEqual([]);
+});
+
 test('a reading that is cancelled ends at once, with its scratch files, and changes nothing', async () => {
   const file = join(temporaryDirectory(), 'desk.dotaraf');
   const desk = await deskWith(file, 'new', 'https://pbx.example/api/v4');

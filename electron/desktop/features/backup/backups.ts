@@ -59,6 +59,8 @@ export interface Backups {
 interface Chosen extends CheckedBackup {
   id: string;
   file: string;
+  /** The profile that the person was told of. */
+  profile: string;
 }
 
 const hasSettings = ({ preferences, connection }: BackupContents['settings']) =>
@@ -88,6 +90,7 @@ export function createBackups(options: BackupsOptions): Backups {
     choose: async () => {
       const file = await options.chooseFile();
       if (file === null) return ok(null);
+      const profile = settings.profiles.active().id;
       const checked = await backupReader.check({
         directory: options.callsDirectory(),
         contactsDirectory: options.contactsDirectory,
@@ -95,7 +98,7 @@ export function createBackups(options: BackupsOptions): Backups {
       });
       if (!checked.ok) return checked;
       if (checked.value === null) return ok(null);
-      chosen = { id: options.createId(), file, ...checked.value };
+      chosen = { id: options.createId(), file, profile, ...checked.value };
       return ok(offerOf(chosen));
     },
     restore: async (id, choices) => {
@@ -112,7 +115,12 @@ async function restore(
   choices: readonly RestoreChoice[],
 ): Promise<Result<BackupFacts | null, AppError>> {
   const { host, board, backupReader } = options;
-  const waits = callUnderWay(board);
+  /** What keeps a restore from being what the person was asked about: a call, or another profile in use since. */
+  const obstacle = (): AppError | null =>
+    options.settings.profiles.active().id === chosen.profile
+      ? callUnderWay(board)
+      : { kind: 'profile-missing' };
+  const waits = obstacle();
   if (waits !== null) return fail(waits);
   const given = withChosen(chosen.contents.settings, options.settings.read(), choices);
   const patterns = usable([
@@ -133,8 +141,8 @@ async function restore(
     // Another file under the same name is not the one that the person looked at.
     if (digest !== chosen.digest) return refused(chosen.file, 'damaged');
     const restored = await whileStopped(host, async () => {
-      const begun = callUnderWay(board);
-      if (begun !== null) return fail(begun);
+      const since = obstacle();
+      if (since !== null) return fail(since);
       const replaced = await replaceData(options, { directory, file, contents }, choices);
       if (replaced.ok && choices.includes('calls')) board.clear();
       return replaced;
