@@ -1,4 +1,4 @@
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { connectionOfConfig } from '../../shared/settings/connection-of-config.ts';
@@ -55,6 +55,24 @@ test.concurrent('desks plan makes rows, URLs and presets from a list, and keeps 
     '301.json',
   ]);
 });
+
+/** To give a file to somebody else takes root. */
+test.skipIf(process.getuid?.() !== 0)(
+  'presets that another user laid where a plan goes are not taken, and are named',
+  async ({ openDesk, expect }) => {
+    const desk = await openDesk();
+    const list = join(desk.directory, 'agents.csv');
+    await writeFile(list, '201,Sara Karimi\n');
+    const presets = join(desk.directory, 'plan', 'presets');
+    await mkdir(presets, { recursive: true });
+    const theirs = join(presets, '201.json');
+    await writeFile(theirs, JSON.stringify({ listener: { pathToken: 'known-to-somebody-else' } }));
+    await chown(theirs, 2000, 2000);
+    const { code, stderr } = await desk.run('desks', 'plan', list, join(desk.directory, 'plan')).ended;
+    expect([code, stderr]).toEqual([3, expect.stringContaining(`${theirs} belongs to another user`)]);
+    expect(await readdir(join(desk.directory, 'plan'))).toEqual(['presets']);
+  },
+);
 
 test.concurrent.for([
   ['201,A\n201,B\n', /line 2: 201 appears twice/],

@@ -9,6 +9,7 @@ import type { Config } from '../../../shared/settings/config.ts';
 import { makeOwnFolder } from '../../files/own-file.ts';
 import { writeFileWhole } from '../../files/write-file.ts';
 import { createPathToken } from '../../intake/http/secrets.ts';
+import { refuseForeign } from '../../storage/database.ts';
 import { readArguments } from '../arguments.ts';
 import { complain, complainUsage } from '../complain.ts';
 import { type Agent, type PlannedDesk, planDesk, planPage, rowsCsv } from '../desk-plan.ts';
@@ -39,6 +40,11 @@ export async function desks(words: string[], environment: NodeJS.ProcessEnv): Pr
   const base = readJsonFile(file);
   if (!base.ok) return complain(base.error);
   const presets = join(directory, 'presets');
+  // Who laid presets there would choose the secrets of the desks, and to which PBX their agents sign in.
+  for (const folder of [directory, presets]) {
+    const own = refuseForeign(directory, folder);
+    if (!own.ok) return complain(own.error);
+  }
   try {
     makeOwnFolder(presets);
   } catch (error) {
