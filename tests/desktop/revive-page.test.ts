@@ -8,6 +8,7 @@ import { ManualClock } from '../support/engine/manual-clock.ts';
 function windowWith({ quitting = false } = {}) {
   const clock = new ManualClock(0);
   const seen = { loads: 0, told: 0, ended: 0, logged: [] as unknown[] };
+  let tryAgain = () => {};
   const contents = Object.assign(new EventEmitter(), {
     getURL: () => 'app://dotaraf/index.html#main',
     forcefullyCrashRenderer: () => {
@@ -20,8 +21,9 @@ function windowWith({ quitting = false } = {}) {
     load: () => {
       seen.loads += 1;
     },
-    givenUp: () => {
+    givenUp: (again) => {
       seen.told += 1;
+      tryAgain = again;
     },
     quitting: () => quitting,
     after: (milliseconds, task) => clock.after(milliseconds, task),
@@ -29,7 +31,7 @@ function windowWith({ quitting = false } = {}) {
     log: { error: (facts: object) => void seen.logged.push(facts) },
   });
   const crash = () => contents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
-  return { clock, seen, contents, window, crash };
+  return { clock, seen, contents, window, crash, tryAgain: () => tryAgain() };
 }
 
 test('a page whose process is gone is loaded anew, after the event that tells of it', async () => {
@@ -60,6 +62,19 @@ test('a page that breaks off each time is loaded three times a minute, told of o
   expect(seen).toMatchObject({ loads: 6, told: 2 });
 });
 
+test('who is told of it can try again, also while its window has the focus', async () => {
+  const { clock, seen, window, crash, tryAgain } = windowWith();
+  for (let time = 0; time < 4; time++) {
+    crash();
+    await clock.advance(100);
+  }
+  tryAgain();
+  window.emit('focus');
+  tryAgain();
+  await clock.advance(0);
+  expect(seen).toMatchObject({ loads: 4, told: 1 });
+});
+
 test('a window that only gets the focus keeps its page', async () => {
   const { clock, seen, window } = windowWith();
   window.emit('focus');
@@ -77,8 +92,14 @@ test('a page that answers to nothing is ended after a quarter of a minute and lo
   contents.emit('unresponsive');
   await clock.advance(15_000);
   expect(seen).toMatchObject({ ended: 1, loads: 1 });
+  // Electron tells of it again while the person goes on clicking.
+  contents.emit('unresponsive');
+  await clock.advance(14_000);
+  contents.emit('unresponsive');
+  await clock.advance(1000);
+  expect(seen).toMatchObject({ ended: 2, loads: 2 });
   await clock.advance(60_000);
-  expect(seen).toMatchObject({ ended: 1, loads: 1 });
+  expect(seen).toMatchObject({ ended: 2, loads: 2 });
 });
 
 test('while the app quits no page is loaded', async () => {

@@ -41,7 +41,6 @@ standInTest(
     const notices = (await app.act('notifications')) as { title: string }[];
     expect(notices.map(({ title }) => title)).toEqual(['A Dotaraf window keeps crashing']);
     expect(await loads()).toBe(4);
-    await app.act('window.blur');
     await app.act('notification.click', 0);
     await page.locator('main').waitFor();
     expect((await snapshotOf(page)).revision).toBeGreaterThan(0);

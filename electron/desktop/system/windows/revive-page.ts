@@ -6,8 +6,8 @@ import { fewAMinute } from '../../few-a-minute.ts';
 export interface ReviveOptions {
   /** Loads the window's page from its beginning. */
   load(): void;
-  /** It breaks off each time: the person is told. */
-  givenUp(): void;
+  /** It breaks off each time: the person is told. `again` tries once more, if nothing has since. */
+  givenUp(again: () => void): void;
   /** The window closes with the app. */
   quitting(): boolean;
   after: Clock['after'];
@@ -34,30 +34,36 @@ export function revivePage(
   const contents = window.webContents;
   const mayLoad = fewAMinute(mostLoads, now);
   let isLeft = false;
-  let endWait = () => {};
+  let endWait: (() => void) | null = null;
+  const stopWaiting = () => {
+    endWait?.();
+    endWait = null;
+  };
   // Never within the event: some versions of Electron die of a load there (electron/electron, pull request 51900).
   const loadSoon = () => {
     after(0, () => {
       if (!window.isDestroyed() && !quitting()) load();
     });
   };
-  contents.on('render-process-gone', (_event, { reason, exitCode }) => {
-    endWait();
-    log.error({ page: contents.getURL(), reason, exitCode }, 'the page of a window broke off');
-    if (mayLoad()) return loadSoon();
-    if (!isLeft) givenUp();
-    isLeft = true;
-  });
-  contents.on('unresponsive', () => {
-    endWait();
-    log.error({ page: contents.getURL() }, 'the page of a window does not answer');
-    endWait = after(patience, () => contents.forcefullyCrashRenderer());
-  });
-  contents.on('responsive', () => endWait());
-  contents.on('destroyed', () => endWait());
-  window.on('focus', () => {
+  const again = () => {
     if (!isLeft) return;
     isLeft = false;
     loadSoon();
+  };
+  contents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    stopWaiting();
+    log.error({ page: contents.getURL(), reason, exitCode }, 'the page of a window broke off');
+    if (mayLoad()) return loadSoon();
+    if (!isLeft) givenUp(again);
+    isLeft = true;
   });
+  contents.on('unresponsive', () => {
+    // Electron tells of it again as long as the person goes on clicking.
+    if (endWait !== null) return;
+    log.error({ page: contents.getURL() }, 'the page of a window does not answer');
+    endWait = after(patience, () => contents.forcefullyCrashRenderer());
+  });
+  contents.on('responsive', stopWaiting);
+  contents.on('destroyed', stopWaiting);
+  window.on('focus', again);
 }

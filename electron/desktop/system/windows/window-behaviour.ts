@@ -34,7 +34,15 @@ export function attachWindowBehaviour(options: BehaviourOptions): void {
   windows.onMade((name, window) => {
     revivePage(window, {
       load: () => windows.load(name),
-      givenUp: () => notices.show({ ...words().pageGone, click: () => raise(window) }),
+      givenUp: (again) => {
+        // A window that is in front gets no focus by this.
+        const click = () => {
+          if (window.isDestroyed()) return;
+          raise(window);
+          again();
+        };
+        notices.show({ ...words().pageGone, click });
+      },
       ...{ quitting, after, log },
       now: () => performance.now(),
     });
