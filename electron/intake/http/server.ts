@@ -20,6 +20,7 @@ import { servedOnce } from './serve-once.ts';
 import { watchSlowSenders } from './slow-senders.ts';
 import { guardConnections } from './socket-life.ts';
 import { afterBody, StrangersConnections } from './strangers.ts';
+import { Unproved } from './unproved.ts';
 
 /** Milliseconds: Node has no longer one. */
 const longestTimer = 2 ** 31 - 1;
@@ -55,9 +56,10 @@ export function createServer(serving: Serving): HttpServer {
   const server = createHttpServer(limits);
   const guests = new Guests(serving.callers, now);
   const strangers = new StrangersConnections(now);
-  const closeConnections = guardConnections(server, isAllowed, strangers, guests);
+  const unproved = new Unproved(serving.callers);
+  const closeConnections = guardConnections(server, { isAllowed, strangers, guests, unproved });
   watchSlowSenders(server, (socket) => refuseBroken(serving, socket, { code: 'ERR_HTTP_REQUEST_TIMEOUT' }));
-  const isServed = servedOnce({ isAllowed, readTarget: serving.readTarget, strangers, guests });
+  const isServed = servedOnce({ isAllowed, readTarget: serving.readTarget, strangers, guests, unproved });
   const admitted = admittance(serving, guests);
   server.on('request', (request, response) => {
     if (isServed(request, response)) serve(request, response, serving, admitted);

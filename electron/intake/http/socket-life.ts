@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { Guests } from './guests.ts';
 import { Room } from './room.ts';
 import type { StrangersConnections } from './strangers.ts';
+import type { Unproved } from './unproved.ts';
 
 /**
  * Does something once the event loop has polled its sockets again. After this process was suspended or blocked, a request and the
@@ -30,6 +31,14 @@ export function isGone(socket: Socket): boolean {
 
 const mostConnections = 256;
 
+/** Who may ask, and those whose connections are watched. */
+interface Guarded {
+  isAllowed(address: string | undefined): boolean;
+  strangers: StrangersConnections;
+  guests: Guests;
+  unproved: Unproved;
+}
+
 /**
  * Keeps room for the PBX: idle connections of whoever may ask make way for new ones (`Room`); addresses that may not ask, and
  * programs of this computer that did not show the secret, get few, all together a bounded number at a time and a second; beyond, nothing of theirs is parsed. Returns what closes every connection at once, also those that never
@@ -37,15 +46,14 @@ const mostConnections = 256;
  */
 export function guardConnections(
   server: Server,
-  isAllowed: (address: string | undefined) => boolean,
-  strangers: StrangersConnections,
-  guests: Guests,
+  { isAllowed, strangers, guests, unproved }: Guarded,
 ): () => void {
   const room = new Room(mostConnections);
   server.on('connection', (socket: Socket) => {
-    if (isAllowed(socket.remoteAddress))
-      return void (guests.isTaken(socket) ? room.take(socket) : socket.destroy());
-    if (room.isFull() || !strangers.isTaken(socket)) return void socket.destroy();
+    if (isAllowed(socket.remoteAddress)) {
+      if (!guests.isTaken(socket)) return void socket.destroy();
+      if (!guests.has(socket)) unproved.watch(socket);
+    } else if (room.isFull() || !strangers.isTaken(socket)) return void socket.destroy();
     room.take(socket);
   });
   server.prependListener('request', (request, response) => room.asked(request, response));
