@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from '
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from '../../support/app/build-app.ts';
-import { interleave, until } from '../support/interleave.ts';
+import { interleave, pause, until } from '../support/interleave.ts';
 import { inMilliseconds, readable, type Section } from '../support/section.ts';
 import { median } from '../support/statistics.ts';
 
@@ -19,7 +19,11 @@ app.whenReady().then(() => new BrowserWindow({ width: 480, height: 640 }));
 const { NODE_COMPILE_CACHE: _, ...env } = process.env;
 
 /** Milliseconds from the start of a process that boots the bundle until it wants a window; it lives on until `enough`. */
-async function start(bundle: string, userData: string, enough: () => boolean = () => true): Promise<number> {
+async function start(
+  bundle: string,
+  userData: string,
+  enough: () => boolean | Promise<boolean> = () => true,
+): Promise<number> {
   const started = performance.now();
   const child = fork(
     here('../../support/electron-stand-in/boot.ts'),
@@ -44,11 +48,18 @@ async function start(bundle: string, userData: string, enough: () => boolean = (
   return milliseconds;
 }
 
-/** Whether an app has kept what it compiled for its next start. */
-function hasKeptCode(userData: string): boolean {
+/** How many files hold what an app compiled, for its next start. */
+function keptFiles(userData: string): number {
   const folder = path.join(userData, 'compile-cache');
   const versions = existsSync(folder) ? readdirSync(folder) : [];
-  return versions.some((version) => readdirSync(path.join(folder, version)).length > 0);
+  return versions.reduce((sum, version) => sum + readdirSync(path.join(folder, version)).length, 0);
+}
+
+/** Whether an app has kept all that it compiled: it writes file after file. */
+async function hasKeptCode(userData: string): Promise<boolean> {
+  const before = keptFiles(userData);
+  await pause(500);
+  return before > 0 && keptFiles(userData) === before;
 }
 
 export const mainStart: Section = {
