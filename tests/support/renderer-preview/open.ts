@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright';
+import { type Browser, chromium, type Page, type Request } from 'playwright';
 import { findBrowser } from '../tools/find-browser.ts';
 import { ensurePreviewBuilt, ensurePseudoBuilt, outDirectory, pseudoDirectory } from './build.ts';
 import type { Preview } from './fake-bridge.ts';
@@ -62,12 +62,38 @@ async function openPage(
     if (message.type() === 'error' || message.type() === 'warning') complain(message.text());
   });
   page.on('pageerror', (error) => complain(error.stack ?? error.message));
+  const isQuiet = watchRequests(page);
   await page.addInitScript(`window.preview = ${JSON.stringify(preview)};`);
   await page.addInitScript(fakeBridge);
   await page.goto(address + hash);
   await page.waitForSelector('#root > *');
   await page.evaluate(() => document.fonts.ready);
   // What is loaded after the first paint moves what is there.
-  await page.waitForLoadState('networkidle');
+  for (let quiet = 0; quiet < quietTurns; ) {
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestIdleCallback(resolve))),
+    );
+    quiet = isQuiet() ? quiet + 1 : 0;
+  }
   return page;
+}
+
+/** Frames with an idle moment each, in a row, in which a page asks for nothing: it has drawn what it had asked for. */
+const quietTurns = 5;
+
+/** Says whether a page has asked for nothing since the last time, and waits for nothing. */
+function watchRequests(page: Page): () => boolean {
+  const open = new Set<Request>();
+  let isNew = false;
+  page.on('request', (request) => {
+    open.add(request);
+    isNew = true;
+  });
+  page.on('requestfinished', (request) => open.delete(request));
+  page.on('requestfailed', (request) => open.delete(request));
+  return () => {
+    const was = isNew;
+    isNew = false;
+    return !was && open.size === 0;
+  };
 }
