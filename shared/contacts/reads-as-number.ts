@@ -1,4 +1,5 @@
 import { bareText } from '../number/phone-text.ts';
+import { isVisible } from './is-visible.ts';
 
 /** Digits of any script: fewer are a year, a floor or a branch beside letters. */
 const fewestDigits = 5;
@@ -14,7 +15,7 @@ export function readsAsNumber(text: string): boolean {
  * whose end no narrow line cuts off. Null where nothing of the name can be seen.
  */
 export function nameFor(number: string, name: string): string | null {
-  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(name)) return null;
+  if (!isVisible(name)) return null;
   if (!readsAsNumber(name) || bareText(name) === number) return name;
   return `\u2066${bareText(number)}\u2069 (\u2068${name}\u2069)`;
 }

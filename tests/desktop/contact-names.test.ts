@@ -25,5 +25,6 @@ test.each(['Sara', 'فروش ۲', 'Branch 1403', 'ACME 24/7', '✓'])('%s is a n
 
 test('a name that is the number itself stays, and one of which nothing can be seen is none', async () => {
   expect(await shown('09121111111', '0912 111 1111')).toBe('0912 111 1111');
-  expect(await shown('09121111111', '\u200b\u200c\u2060 ')).toBeNull();
+  for (const name of ['\u200b\u200c\u2060 ', '\u3164', '\u115f\u1160', '\uffa0', '\u2800', '\u{e0041}'])
+    expect(await shown('09121111111', name), name).toBeNull();
 });

@@ -39,6 +39,17 @@ test('a saved contact comes back whole after a reopening, with an id of its own'
   });
 });
 
+test('a contact of whose name nothing can be seen is named by its number, in lists, favourites and calls', () => {
+  const store = open();
+  const names = ['\u200b', '\u3164', '\u2800', '\u202e\u2060'];
+  const numbers = names.map((_name, place) => `0935111000${place}`);
+  for (const [place, name] of names.entries())
+    valueIn(store.save(draft(name, [numbers[place] ?? ''], { favourite: true })));
+  expect(found(store, '').toSorted()).toEqual(numbers);
+  expect(valueIn(store.favourites()).map(({ name }) => name)).toEqual(numbers);
+  expect(valueIn(store.names(numbers))).toEqual(numbers.map((number) => [number, number]));
+});
+
 test('saving with an id replaces that contact: old names and numbers find nothing any more', () => {
   const store = open();
   const { id } = valueIn(store.save(draft('سارا', ['09351110001'])));

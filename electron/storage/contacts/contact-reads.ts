@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type Contact, contactSchema } from '../../../shared/contacts/contacts.ts';
+import { isVisible } from '../../../shared/contacts/is-visible.ts';
 import { parseJson } from '../json-text.ts';
 import { createPreparer } from '../statements.ts';
 import type { ContactPage, ContactQuery } from '../threads/contacts-methods.ts';
@@ -8,13 +9,19 @@ import { isShown } from './contact-tables.ts';
 import { digitsToFind } from './number-text.ts';
 import { searchWords } from './search-text.ts';
 
-/** The contacts of rows `{contact}`; one that this version can't read is left out, not the whole list. */
+/**
+ * The contacts of rows `{contact}`; one that this version can't read is left out, not the whole list. One of whose name nothing
+ * can be seen is named by its number.
+ */
 export function readContacts(rows: ReturnType<StatementSync['all']>): Contact[] {
   return rows.flatMap((row) => {
     const parsed = contactSchema.safeParse(parseJson(row.contact));
-    return parsed.success ? [parsed.data] : [];
+    return parsed.success ? [named(parsed.data)] : [];
   });
 }
+
+const named = (contact: Contact): Contact =>
+  isVisible(contact.name) ? contact : { ...contact, name: contact.numbers[0]?.dialled ?? contact.name };
 
 /** Each word must be in name or company, wherever. Words are positional values, in their order. */
 function holding(words: string[]): string {

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { Contact } from '../../../shared/contacts/contacts.ts';
+import { isVisible } from '../../../shared/contacts/is-visible.ts';
 import { readsAsNumber } from '../../../shared/contacts/reads-as-number.ts';
 import { ActionIcon } from '../../actions/action-icon.tsx';
 import { subjectOf } from '../../actions/subject.ts';
@@ -107,7 +108,7 @@ function Row({ contact, index }: { contact: Contact; index: number }) {
   const { name, company } = contact;
   const [first] = contact.numbers;
   // What is called with one press from here must not be read as another number.
-  const showsNumber = company === '' || readsAsNumber(name) || readsAsNumber(company);
+  const showsNumber = !isVisible(company) || readsAsNumber(name) || readsAsNumber(company);
   return (
     <div
       className={style.row}
