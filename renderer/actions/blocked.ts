@@ -4,7 +4,7 @@ import { bridge } from '../bridge/bridge.ts';
 import { showFailure } from '../state/failures.ts';
 import { showNotice } from '../state/notices.ts';
 import { contactsChanged } from '../state/view.ts';
-import { currentWords } from '../text/words.ts';
+import { currentWords, type Translate } from '../text/words.ts';
 
 /** The entry of a number on the do-not-call list; null where it may be called. */
 export async function blockOf(number: string): Promise<DoNotCallEntry | null> {
@@ -29,5 +29,11 @@ export async function unblock(number: string): Promise<void> {
   const answer = await bridge().call['do-not-call:remove']({ number });
   if (!answer.ok) return showFailure(answer.error);
   contactsChanged();
-  showNotice((await currentWords()).t('guards.removed', { number: groupedText(number) }));
+  showNotice(removedText((await currentWords()).t, number, answer.value.barredBy));
 }
+
+/** What is said of a number that was taken off: another entry may bar it with its area, or without. */
+export const removedText = (t: Translate, number: string, barredBy: string | null): string =>
+  barredBy === null
+    ? t('guards.removed', { number: groupedText(number) })
+    : t('guards.stillBarred', { number: groupedText(number), entry: groupedText(barredBy) });

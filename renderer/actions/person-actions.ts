@@ -77,7 +77,7 @@ async function openPage({ callId }: Subject): Promise<void> {
 
 async function toggleBlock({ number }: Subject): Promise<void> {
   const blocked = await blockOf(number);
-  await (blocked === null ? block(number) : unblock(number));
+  await (blocked === null ? block(number) : unblock(blocked.number));
 }
 
 /** What a menu offers about somebody, with words that say what each would do at this moment. */

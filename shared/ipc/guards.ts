@@ -11,8 +11,10 @@ export const guardsContract = {
   'do-not-call:add': entry<Answered<{ number: string; added: boolean }>>().takes(
     z.object({ text: text(64), reason: text(200) }),
   ),
-  /** The entry of a dialled number, however it is written there; null where it may be called. */
+  /** The entry that bars a dialled number, however it is written there; null where it may be called. */
   'do-not-call:of': entry<Answered<DoNotCallEntry | null>>().takes(z.object({ number: text(32) })),
-  /** However it is written there. */
-  'do-not-call:remove': entry<Answered<{ removed: boolean }>>().takes(z.object({ number: text(32) })),
+  /** However it is written there. `barredBy`: an entry with its area, or without, that bars it all the same. */
+  'do-not-call:remove': entry<Answered<{ removed: boolean; barredBy: string | null }>>().takes(
+    z.object({ number: text(32) }),
+  ),
 };

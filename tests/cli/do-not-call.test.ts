@@ -46,6 +46,31 @@ test('a number on the list is not dialled by any spelling, though a pattern take
   expect((await desk.run('do-not-call', 'list').ended).stdout).toBe('');
 });
 
+test('a number that another entry bars, with its area or without, is said to be barred by that one', async ({
+  openDesk,
+  expect,
+}) => {
+  const desk = await openDesk();
+  const remove = async (text: string) => (await desk.run('do-not-call', 'remove', text).ended).stdout;
+  await desk.run('do-not-call', 'add', '88001177').ended;
+  expect(await remove('02188001177')).toBe(
+    '02188001177 was not on the list. It is still barred: 88001177 is on the list.\n',
+  );
+  await desk.run('do-not-call', 'add', '02188001177').ended;
+  expect(await remove('+98 21 8800 1177')).toBe(
+    '02188001177 is off the list. It is still barred: 88001177 is on the list.\n',
+  );
+  expect(JSON.parse((await desk.run('do-not-call', 'remove', '02188001177', '--json').ended).stdout)).toEqual(
+    {
+      number: '02188001177',
+      removed: false,
+      barredBy: '88001177',
+    },
+  );
+  expect(await remove('88001177')).toBe('88001177 may be dialled again.\n');
+  expect(await remove('02188001177')).toBe('02188001177 was not on the list.\n');
+});
+
 test('a list that the first version wrote still bars what it kept without its 0, at the first call after the update', async ({
   openDesk,
   expect,

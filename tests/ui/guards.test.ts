@@ -59,6 +59,23 @@ test('a number on the do-not-call list is refused from the pad, and called again
   await page.getByText('The list is empty.').waitFor();
 });
 
+test('a card names the entry that bars its number without the area, and takes that one off', async () => {
+  const number = '02188001177';
+  await ask(page, 'do-not-call:add', { text: '88001177', reason: '' });
+  const kept = { ok: true, value: { removed: false, barredBy: '88001177' } };
+  expect(await ask(page, 'do-not-call:remove', { number })).toEqual(kept);
+  const numbers = [{ typed: number, dialled: number, label: '' }];
+  const facts = { id: null, company: '', note: '', favourite: false, numbers };
+  await ask(page, 'contacts:save', { ...facts, name: 'Barred Without Area' });
+  await go('Contacts');
+  await page.getByRole('button', { name: /^Barred Without Area/ }).click();
+  const card = page.locator('[data-card]');
+  await card.getByText('88001177 is on the do-not-call list').waitFor();
+  await card.getByRole('button', { name: 'Allow calls again' }).click();
+  await card.getByText('on the do-not-call list').waitFor({ state: 'detached' });
+  expect(await ask(page, 'do-not-call:of', { number })).toEqual({ ok: true, value: null });
+});
+
 test('the do-not-call list takes numbers from a file, each with its reason, and finds them', async () => {
   const file = path.join(await freshFolder(), 'blocked.csv');
   await writeFile(file, 'number,note\n0912 555 0188,complained\n0912 555 0189,moved away\n');

@@ -1,7 +1,7 @@
 import type { AppError } from '../../../shared/errors.ts';
 import type { DoNotCallEntry } from '../../../shared/guards/do-not-call.ts';
 import { parseDialNumber } from '../../../shared/number/phone-number.ts';
-import { spellingsOf } from '../../../shared/number/spellings.ts';
+import { barringSpellings, spellingsOf } from '../../../shared/number/spellings.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { type Command, type ParsedArguments, readArguments, readWhole } from '../arguments.ts';
 import { complain, complainUsage } from '../complain.ts';
@@ -71,22 +71,33 @@ async function add(words: string[], environment: NodeJS.ProcessEnv): Promise<num
   return tell(read.value, { number: dialled, ...done.value }, sentence);
 }
 
-/** `do-not-call remove NUMBER [--json]` */
+/** `do-not-call remove NUMBER [--json]`: in all of its spellings; what else bars it is named and stays. */
 async function remove(words: string[], environment: NodeJS.ProcessEnv): Promise<number> {
   const read = readArguments(words, options, environment);
   if (!read.ok) return complainUsage(read.error);
   const number = numberOf(read.value, environment);
   if (!number.ok)
     return typeof number.error === 'string' ? complainUsage(number.error) : complain(number.error);
-  const { dialled, spellings } = number.value;
-  const done = await withContacts(read.value.dataDirectory, (contacts) =>
-    contacts.doNotCallRemove(spellings),
-  );
+  const { dialled, spellings, barring } = number.value;
+  const done = await withContacts(read.value.dataDirectory, async (contacts) => {
+    const removed = await contacts.doNotCallRemove(spellings);
+    if (!removed.ok) return removed;
+    const left = await contacts.doNotCallOf(barring);
+    return left.ok ? ok({ ...removed.value, barredBy: left.value?.number ?? null }) : left;
+  });
   if (!done.ok) return complain(done.error);
-  const sentence = done.value.removed
-    ? `${dialled} may be dialled again.`
-    : `${dialled} was not on the list.`;
-  return tell(read.value, { number: dialled, ...done.value }, sentence);
+  return tell(read.value, { number: dialled, ...done.value }, removedSentence(dialled, done.value));
+}
+
+/** `barredBy`: an entry with its area, or without, that bars it all the same. */
+function removedSentence(
+  dialled: string,
+  { removed, barredBy }: { removed: boolean; barredBy: string | null },
+): string {
+  if (barredBy === null)
+    return removed ? `${dialled} may be dialled again.` : `${dialled} was not on the list.`;
+  const done = removed ? 'is off the list' : 'was not on the list';
+  return `${dialled} ${done}. It is still barred: ${barredBy} is on the list.`;
 }
 
 function tell(words: ParsedArguments, facts: object, sentence: string): number {
@@ -98,7 +109,7 @@ function tell(words: ParsedArguments, facts: object, sentence: string): number {
 function numberOf(
   words: ParsedArguments,
   environment: NodeJS.ProcessEnv,
-): Result<{ dialled: string; spellings: string[] }, AppError | string> {
+): Result<{ dialled: string; spellings: string[]; barring: string[] }, AppError | string> {
   const [text, ...more] = words.positionals;
   if (text === undefined || more.length > 0)
     return fail('do-not-call add and remove take one number. Put a number with spaces in quotes.');
@@ -107,5 +118,10 @@ function numberOf(
   const number = parseDialNumber(text, { ...dialing.value, denied: [] });
   if (!number.ok) return number;
   const { dialled } = number.value;
-  return ok({ dialled, spellings: spellingsOf(dialled, dialing.value.country) });
+  const { country } = dialing.value;
+  return ok({
+    dialled,
+    spellings: spellingsOf(dialled, country),
+    barring: barringSpellings(dialled, country),
+  });
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Ending } from '../../../shared/call/ending.ts';
 import type { Contact } from '../../../shared/contacts/contacts.ts';
+import type { DoNotCallEntry } from '../../../shared/guards/do-not-call.ts';
+import { groupedText } from '../../../shared/number/iran.ts';
 import { unblock } from '../../actions/blocked.ts';
 import { PersonActionButton, PersonActionIcon } from '../../actions/person-action-button.tsx';
 import { openPersonMenu } from '../../actions/person-menu.ts';
@@ -59,7 +61,7 @@ export function PersonCard(props: Props) {
       <Bar {...props} subject={subject} person={person} />
       <Head number={number} name={name} contact={contact} severalNumbers={props.numbers !== undefined} />
       {props.state}
-      {person?.blocked != null && <Blocked number={number} reason={person.blocked.reason} />}
+      {person?.blocked != null && <Blocked number={number} entry={person.blocked} />}
       <div className={style.actions}>
         {props.actions}
         <PersonActionButton id="page" subject={subject} variant="default" />
@@ -159,17 +161,19 @@ function Head({ number, name, contact, severalNumbers }: HeadProps) {
   );
 }
 
-/** That this number is never dialled from here, why, and how to change that. */
-function Blocked({ number, reason }: { number: string; reason: string }) {
+/** That this number is never dialled from here, by which entry of the list, why, and how to change that. */
+function Blocked({ number, entry }: { number: string; entry: DoNotCallEntry }) {
   const { t } = useWords();
   return (
     <p className={style.blocked}>
       <BlockIcon size={16} />
       <span>
-        {t('person.blocked')}
-        {reason !== '' && <bdi> {reason}</bdi>}
+        {entry.number === number
+          ? t('person.blocked')
+          : t('person.blockedBy', { entry: groupedText(entry.number) })}
+        {entry.reason !== '' && <bdi> {entry.reason}</bdi>}
       </span>
-      <TextButton onClick={() => unblock(number)}>{t('actionMore.unblock')}</TextButton>
+      <TextButton onClick={() => unblock(entry.number)}>{t('actionMore.unblock')}</TextButton>
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import type { DoNotCallPage } from '../../../shared/guards/do-not-call.ts';
+import { removedText } from '../../actions/blocked.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { CloseIcon } from '../../components/icons.tsx';
@@ -109,7 +110,7 @@ function Entries({ page, onRemoved }: { page: DoNotCallPage; onRemoved: () => vo
   const remove = async (number: string) => {
     const answer = await bridge().call['do-not-call:remove']({ number });
     if (!answer.ok) return showFailure(answer.error);
-    showNotice(t('guards.removed', { number: readable(number) }));
+    showNotice(removedText(t, number, answer.value.barredBy));
     onRemoved();
   };
   return (

@@ -29,7 +29,8 @@ export const guards = {
     locked:
       'Links are not dialled while the screen is locked. The number waits, and you are asked after unlocking.',
     list: 'Do not call',
-    listHint: 'These numbers are never dialled from this app.',
+    listHint:
+      'These numbers are never dialled from this app, in Iran neither with their area code nor without.',
     number: 'Number',
     reason: 'Reason',
     add: 'Add',
@@ -37,6 +38,7 @@ export const guards = {
     already: '{{number}} is already on the list',
     remove: 'Remove {{number}} from the list',
     removed: '{{number}} can be called again',
+    stillBarred: '{{number}} is still not called: {{entry}} is on the list, too',
     search: 'Number or reason',
     count_one: '{{n}} number',
     count_other: '{{n}} numbers',

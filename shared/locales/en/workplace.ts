@@ -41,6 +41,7 @@ export const workplace = {
   person: {
     before: 'Recent calls',
     blocked: 'This number is not called from this app.',
+    blockedBy: 'This number is not called from this app: {{entry}} is on the do-not-call list.',
     details: 'Technical details',
     copyForAdministrator: 'Copy for the administrator',
   },

@@ -32,7 +32,7 @@ export const guards: Same<typeof english> = {
     locked:
       'تا صفحه قفل است از لینک‌ها تماس گرفته نمی‌شود؛ شماره منتظر می‌ماند و پس از باز شدن قفل از شما پرسیده می‌شود.',
     list: 'تماس نگیرید',
-    listHint: 'با این شماره‌ها از این برنامه تماس گرفته نمی‌شود.',
+    listHint: 'با این شماره‌ها از این برنامه تماس گرفته نمی‌شود؛ در ایران نه با کد شهر و نه بدون آن.',
     number: 'شماره',
     reason: 'دلیل',
     add: 'افزودن',
@@ -40,6 +40,7 @@ export const guards: Same<typeof english> = {
     already: '{{number}} از قبل در فهرست بود',
     remove: 'حذف {{number}} از فهرست',
     removed: 'تماس با {{number}} دوباره مجاز است',
+    stillBarred: 'با {{number}} همچنان تماس گرفته نمی‌شود: {{entry}} هم در فهرست است',
     search: 'شماره یا دلیل',
     count_one: '{{n}} شماره',
     count_other: '{{n}} شماره',

@@ -44,6 +44,7 @@ export const workplace: Same<typeof english> = {
   person: {
     before: 'تماس‌های اخیر',
     blocked: 'از اینجا با این شماره تماس گرفته نمی‌شود.',
+    blockedBy: 'از اینجا با این شماره تماس گرفته نمی‌شود: {{entry}} در فهرست «تماس نگیرید» است.',
     details: 'جزئیات فنی',
     copyForAdministrator: 'کپی برای مدیر سیستم',
   },

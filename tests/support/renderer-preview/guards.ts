@@ -25,7 +25,7 @@ export function guardCalls(): Pick<Bridge['call'], GuardChannel> {
     }),
     'do-not-call:remove': async ({ number }) => {
       entries = entries.filter((entry) => entry.number !== number);
-      return { ok: true, value: { removed: true } };
+      return { ok: true, value: { removed: true, barredBy: null } };
     },
   };
 }

@@ -1,6 +1,6 @@
 import { guardsContract } from '../../../../shared/ipc/guards.ts';
 import { parseDialNumber } from '../../../../shared/number/phone-number.ts';
-import { spellingsOf } from '../../../../shared/number/spellings.ts';
+import { barringSpellings, spellingsOf } from '../../../../shared/number/spellings.ts';
 import { ok } from '../../../../shared/result.ts';
 import type { Base } from '../../base.ts';
 import { answering } from '../../ipc/answers.ts';
@@ -9,7 +9,8 @@ import { dialingRules } from '../../settings/dialing-rules.ts';
 /** The list of numbers that are never dialled from here. */
 export function guardsFeature(base: Base) {
   const { contacts } = base;
-  const spellings = (number: string) => spellingsOf(number, dialingRules(base).country);
+  const country = () => dialingRules(base).country;
+  const entryOf = (number: string) => contacts.doNotCallOf(barringSpellings(number, country()));
   const handlers = answering(guardsContract, {
     'do-not-call:list': (query) => contacts.doNotCall(query),
     'do-not-call:add': async ({ text, reason }) => {
@@ -25,8 +26,13 @@ export function guardsFeature(base: Base) {
       });
       return added.ok ? ok({ number: dialled, ...added.value }) : added;
     },
-    'do-not-call:of': ({ number }) => contacts.doNotCallOf(spellings(number)),
-    'do-not-call:remove': ({ number }) => contacts.doNotCallRemove(spellings(number)),
+    'do-not-call:of': ({ number }) => entryOf(number),
+    'do-not-call:remove': async ({ number }) => {
+      const removed = await contacts.doNotCallRemove(spellingsOf(number, country()));
+      if (!removed.ok) return removed;
+      const left = await entryOf(number);
+      return left.ok ? ok({ ...removed.value, barredBy: left.value?.number ?? null }) : left;
+    },
   });
   return { handlers };
 }
