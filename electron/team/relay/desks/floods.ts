@@ -34,19 +34,21 @@ const keyOf = async ({ registry, known }: FloodTools, flooder: Flooder): Promise
     : keyOfInvitation(registry, flooder.invitation);
 
 /** Milliseconds: longer than NATS goes on writing for a desk that is shut out. */
-const watchedFor = longestHeld + 10_000;
+const writtenFor = longestHeld + 10_000;
+/** Milliseconds until every relay has noted whom it shut out: all that NATS writes for a desk was counted before (`news-cost.ts`). */
+const notedWithin = 5_000;
 
 /**
  * The same of whoever seems to send what NATS may have written on another desk's behalf. That one is shut out for having asked for it,
- * and then it ends; where nobody was, whoever seems to send it does. `after` waits.
+ * and then it ends; where nobody was, whoever seems to send it does. `after` waits: others wait for their answers meanwhile.
  */
 export async function shutOutUnnamed(
   tools: FloodTools,
   seeming: Flooder,
   after: (milliseconds: number) => Promise<void>,
 ): Promise<void> {
-  const since = Date.now() - watchedFor;
-  await after(watchedFor);
+  const since = Date.now() - writtenFor;
+  await after(notedWithin);
   const asked = await wasAnyPaused(tools.registry, since);
   if (asked.ok && !asked.value) await shutOutFlooder(tools, seeming);
 }
