@@ -21,7 +21,8 @@ const words: Record<Alarm['kind'], string> = {
   'second-id': 'a second call asked for the number of the row’s call',
   'not-wanted': 'its desk does not want the call any more',
   'too-late': 'the answer would have been too late for the PBX',
-  flood: 'somebody sent requests without end, or took too many connections, and is shut out for five minutes',
+  flood:
+    'somebody sent requests without end, took too many connections, or read none of what they asked for, and is shut out for five minutes',
 };
 
 /** Null for an alarm that only a relay of another version raises. */

@@ -4,10 +4,11 @@ import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { RelayBase } from '../base.ts';
 import { deskSettings } from '../config/desk-settings.ts';
 import { connectAs } from '../nats/connect-as.ts';
-import { watchCrowds } from '../nats/crowds.ts';
+import { type Crowd, watchCrowds } from '../nats/crowds.ts';
 import { keepWatching } from '../nats/kept-watch.ts';
 import { keepShutOut, pushShutOut } from '../nats/shut-out.ts';
 import { replicasAt } from '../nats/stream.ts';
+import { watchUnread } from '../nats/unread.ts';
 import { noLongerThan } from '../no-longer-than.ts';
 import { Managers } from '../pbx/managers.ts';
 import type { ProvedRows } from '../pbx/shared-proof.ts';
@@ -99,11 +100,10 @@ export async function openDesks(
   const system = await connectAs(addresses, keys.system);
   if (!system.ok) return fail('away');
   owned.defer(() => noLongerThan(longestEnd, system.value.close()));
-  watchCrowds(
-    system.value,
-    keys.trust.team.id,
-    ({ holder, publicKey }) => void shutOutFlooder(floods, holder, publicKey).catch(notShutOut),
-  );
+  const shutOutHolder = ({ holder, publicKey }: Crowd) =>
+    void shutOutFlooder(floods, holder, publicKey).catch(notShutOut);
+  watchCrowds(system.value, keys.trust.team.id, shutOutHolder);
+  watchUnread(system.value, keys.trust.team.id, () => relayClock.monotonic(), shutOutHolder);
   const door = openDoor({
     ...{ connection: toDesks, bucket: registry, keys, known, isPbxThere },
     ...{ calls, evidence, news, pbx, colleagues },

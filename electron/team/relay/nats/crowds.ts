@@ -44,7 +44,7 @@ async function pageOf(
   return { connections, isLast };
 }
 
-/** A key that has more connections than it may, and whose it is. */
+/** A key whose holder takes more of the servers than it may, and whose it is. */
 export interface Crowd {
   publicKey: string;
   holder: Flooder;
@@ -64,7 +64,7 @@ function crowdsIn(connections: readonly Connected[]): Crowd[] {
 }
 
 /** By the name that the team's key vouches for; null for a relay. */
-function holderOf(jwt: string): Flooder | null {
+export function holderOf(jwt: string): Flooder | null {
   const [, kind, id = ''] = /^(desk|invitation)-(.+)$/.exec(decode(jwt).name) ?? [];
   if (kind === undefined) return null;
   return kind === 'desk' ? { desk: id } : { invitation: id };
