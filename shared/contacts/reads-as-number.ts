@@ -4,10 +4,15 @@ import { isVisible } from './is-visible.ts';
 /** Digits of any script: fewer are a year, a floor or a branch beside letters. */
 const fewestDigits = 5;
 
+/** Letters that fonts draw like 0, 1 or 5: Latin, Greek, Cyrillic, Arabic. A name of a person has others, too. */
+const likeDigits = 'OoIlΟοΙОоІاه';
+
 /** Whether a name or a company could be taken for a number. Files of contacts and the PBX bring both. */
 export function readsAsNumber(text: string): boolean {
   const digits = text.match(/\p{N}/gu)?.length ?? 0;
-  return digits >= fewestDigits || (digits > 0 && !/\p{L}/u.test(text));
+  const letters = text.match(/\p{L}/gu) ?? [];
+  if (digits >= fewestDigits || (digits > 0 && letters.length === 0)) return true;
+  return digits + letters.length >= fewestDigits && letters.every((letter) => likeDigits.includes(letter));
 }
 
 /**
