@@ -101,6 +101,7 @@ test.concurrent.for([
     'a body with two lengths',
     'HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n',
   ],
+  ['the status 000', 'HTTP/1.1 000 None\r\nContent-Length: 2\r\n\r\n{}'],
 ])(
   'an address that answers with %s is told as no HTTP, with address, code and advice',
   async ([, says = ''], { openDesk, expect }) => {

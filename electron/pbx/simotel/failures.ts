@@ -6,8 +6,11 @@ import type { Timeouts } from './options.ts';
 const tlsCode =
   /^(ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|ERROR_IN_|PATH_LENGTH_|EPROTO$)/;
 
-/** An answer that breaks HTTP itself: Node's parser (`HPE_…`), or what undici refuses of one (W1.10). */
-const httpCode = /^(HPE_|UND_ERR_HEADERS_OVERFLOW$|UND_ERR_RES_CONTENT_LENGTH_MISMATCH$)/;
+/**
+ * An answer that breaks HTTP itself: Node's parser (`HPE_…`), or what undici refuses of one (W1.10). undici asserts that no final status is below
+ * 200: it is told so of an answer with status 000.
+ */
+const httpCode = /^(HPE_|ERR_ASSERTION$|UND_ERR_HEADERS_OVERFLOW$|UND_ERR_RES_CONTENT_LENGTH_MISMATCH$)/;
 
 const isNoHttp = (error: unknown, code: string): boolean =>
   httpCode.test(code) ||
