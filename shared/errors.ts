@@ -148,6 +148,8 @@ export type AppError =
   /** The web page for calls can't be opened as it is set, or the system did not open it. */
   | { kind: 'call-page-unusable'; reason: CallPageProblem }
   | { kind: 'profile-missing' }
+  /** Another one than the person was asked about is in use; nothing was changed. */
+  | { kind: 'profile-switched' }
   /** Something must be connected to. */
   | { kind: 'last-profile' }
   | { kind: 'page-not-opened' }

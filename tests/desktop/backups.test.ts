@@ -212,8 +212,8 @@ test('a restore that was asked about for one profile changes no other, whenever 
   valueIn(await to.backups.choose());
   const restored = to.backups.restore('chosen', ['contacts', 'connection']);
   valueIn(profiles.activate('second'));
-  expect(errorIn(await restored)).toEqual({ kind: 'profile-missing' });
-  expect(errorIn(await to.backups.restore('chosen', ['connection']))).toEqual({ kind: 'profile-missing' });
+  expect(errorIn(await restored)).toEqual({ kind: 'profile-switched' });
+  expect(errorIn(await to.backups.restore('chosen', ['connection']))).toEqual({ kind: 'profile-switched' });
   expect(profiles.list().map(({ connection }) => connection.baseUrl)).toEqual([
     'https://pbx.example/api/v4',
     '',

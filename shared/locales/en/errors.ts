@@ -52,6 +52,7 @@ export const errors = {
     'page-not-opened': 'The system did not open the page',
     'folder-not-opened': 'The folder {{folder}} was not opened',
     'profile-missing': 'This profile no longer exists',
+    'profile-switched': 'Another profile has come into use since you began',
     'last-profile': 'The only profile can’t be deleted',
     'system-settings-missing':
       'The settings page for choosing the app that opens links was not found on this desktop',
@@ -129,6 +130,7 @@ export const errors = {
     'page-not-opened': 'Check that a browser is installed and is the default one',
     'folder-not-opened': 'Check that the folder exists, and open it yourself',
     'profile-missing': 'Choose another profile',
+    'profile-switched': 'Nothing was changed; switch to the profile that you meant and begin again',
     'last-profile': 'Add another profile first',
     'system-settings-missing': "Look for the default applications in your system's settings",
     'nats-unreachable': 'Check that the relay and its NATS run, and that no firewall is in between',

@@ -66,6 +66,7 @@ const errors: AppError[] = [
   { kind: 'file-not-written', file: '/a/calls.csv', code: 'EACCES' },
   { kind: 'call-page-unusable', reason: 'not-http' },
   { kind: 'profile-missing' },
+  { kind: 'profile-switched' },
   { kind: 'last-profile' },
   { kind: 'page-not-opened' },
   { kind: 'folder-not-opened', folder: '/home/agent/logs' },

@@ -119,7 +119,7 @@ async function restore(
   const obstacle = (): AppError | null =>
     options.settings.profiles.active().id === chosen.profile
       ? callUnderWay(board)
-      : { kind: 'profile-missing' };
+      : { kind: 'profile-switched' };
   const waits = obstacle();
   if (waits !== null) return fail(waits);
   const given = withChosen(chosen.contents.settings, options.settings.read(), choices);

@@ -53,7 +53,7 @@ export function createJoining(tools: JoiningTools): Joining {
       let joined: Result<null, AppError> = ok(null);
       // No engine runs meanwhile: no call can begin whose end the relay would not know.
       await host.restart(async () => {
-        const now = profiles.active().id === id ? obstacle() : { kind: 'profile-missing' as const };
+        const now = profiles.active().id === id ? obstacle() : { kind: 'profile-switched' as const };
         joined = now === null ? await joinAs(id, invitation, tools) : fail(now);
       });
       return joined.ok ? ok({ joined: true }) : joined;
