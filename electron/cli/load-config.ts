@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
@@ -47,19 +47,39 @@ export function readJsonFile(file: string): Result<unknown, AppError> {
   return text.ok ? parseText(text.value, file) : text;
 }
 
+/** Characters, and levels: a hundred times what any configuration has. What nests further overflows its readers. */
+const [longest, deepest] = [4 * 1024 * 1024, 100];
+/** A character takes four at most. */
+const longestBytes = 4 * longest;
+
+/** Of a file without end, such as a device, no more than so many bytes, and one more piece. */
+function textAtMost(file: string, most: number): string {
+  const handle = openSync(file, 'r');
+  try {
+    const pieces: Buffer[] = [];
+    for (let read = 0; read <= most; ) {
+      const piece = Buffer.alloc(64 * 1024);
+      const bytes = readSync(handle, piece);
+      if (bytes === 0) break;
+      pieces.push(piece.subarray(0, bytes));
+      read += bytes;
+    }
+    return Buffer.concat(pieces).toString();
+  } finally {
+    closeSync(handle);
+  }
+}
+
 function readText(file: string): Result<string, AppError> {
   try {
     // Windows' Notepad begins a file with a byte order mark, which JSON does not allow.
-    return ok(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    return ok(textAtMost(file, longestBytes).replace(/^\uFEFF/, ''));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     if (code === 'ENOENT') return fail({ kind: 'config-missing', file });
     return fail({ kind: 'config-unreadable', file, words: `it can't be read (${code})` });
   }
 }
-
-/** Characters, and levels: a hundred times what any configuration has. What nests further overflows its readers. */
-const [longest, deepest] = [4 * 1024 * 1024, 100];
 
 function parseText(text: string, file: string): Result<unknown, AppError> {
   const isOdd = text.length > longest || jsonDepth(text) > deepest;

@@ -1,3 +1,4 @@
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -116,6 +117,22 @@ test.each([
   const words = 'it is longer or nests deeper than any configuration';
   expect(errorIn(loadConfig(file, {}))).toEqual({ kind: 'config-unreadable', file, words });
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a configuration that comes from a pipe is read, and one without end no further than any is long',
+  () => {
+    const directory = temporaryDirectory();
+    const from = (name: string, command: string) => {
+      const pipe = join(directory, name);
+      execFileSync('mkfifo', [pipe]);
+      spawn('sh', ['-c', `${command} > "$1"`, 'sh', pipe], { stdio: 'ignore' });
+      return loadConfig(pipe, {});
+    };
+    expect(from('whole', `cat '${fileWith(complete)}'`).ok).toBe(true);
+    const words = 'it is longer or nests deeper than any configuration';
+    expect(errorIn(from('endless', 'yes | head -c 1000000000'))).toMatchObject({ words });
+  },
+);
 
 test('what is no file to read is unreadable, with the reason', () => {
   const file = join(temporaryDirectory(), 'config.json');

@@ -63,11 +63,13 @@ async function unpack(file: string, to: string): Promise<Result<string, AppError
     },
   });
   try {
-    const { size } = await stat(file);
+    const facts = await stat(file);
+    // A pipe would not even be opened before somebody writes to it.
+    if (!facts.isFile()) return refused(file, 'unreadable');
     await pipeline(
       createReadStream(file),
       createGunzip(),
-      atMost(unpackedLimit(size)),
+      atMost(unpackedLimit(facts.size)),
       seen,
       streamToNewOwnFile(to),
     );

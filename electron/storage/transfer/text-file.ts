@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import type { TextEncoding } from '../../../shared/contacts/import.ts';
 import type { AppError, FileRefusal } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
@@ -116,9 +116,10 @@ export async function openText(
 ): Promise<Result<TextFile, AppError>> {
   let handle: FileHandle | null = null;
   try {
-    handle = await open(file);
-    const facts = await handle.stat();
+    // A pipe would not even be opened before somebody writes to it.
+    const facts = await stat(file);
     if (!facts.isFile()) return refused(file, 'unreadable');
+    handle = await open(file);
     return judged(file, facts.size, await readSample(handle), encoding);
   } catch (error) {
     return refused(file, refusalOfCode(error));
