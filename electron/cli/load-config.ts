@@ -1,4 +1,3 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
@@ -7,6 +6,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { type Config, configProblems, configSchema } from '../../shared/settings/config.ts';
 import { withUsablePatterns } from '../compose/slow-patterns.ts';
 import { isForeign } from '../files/own-file.ts';
+import { textAtMost } from '../files/text-at-most.ts';
 import { type Environment, type KnownSecrets, withSecrets } from './config-secrets.ts';
 import { whereBroken } from './json-position.ts';
 import { placeholderProblems } from './placeholders.ts';
@@ -51,24 +51,6 @@ export function readJsonFile(file: string): Result<unknown, AppError> {
 const [longest, deepest] = [4 * 1024 * 1024, 100];
 /** A character takes four at most. */
 const longestBytes = 4 * longest;
-
-/** Of a file without end, such as a device, no more than so many bytes, and one more piece. */
-function textAtMost(file: string, most: number): string {
-  const handle = openSync(file, 'r');
-  try {
-    const pieces: Buffer[] = [];
-    for (let read = 0; read <= most; ) {
-      const piece = Buffer.alloc(64 * 1024);
-      const bytes = readSync(handle, piece);
-      if (bytes === 0) break;
-      pieces.push(piece.subarray(0, bytes));
-      read += bytes;
-    }
-    return Buffer.concat(pieces).toString();
-  } finally {
-    closeSync(handle);
-  }
-}
 
 function readText(file: string): Result<string, AppError> {
   try {

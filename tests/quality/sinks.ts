@@ -109,8 +109,12 @@ export const sinkRules: readonly Rule[] = [
     never: new RegExp(
       `import (?:\\w+,? ?)?\\{[^}]*\\b(${writers})\\b[^}]*\\} from '(node:)?fs(/promises)?'|import (\\* as )?\\w+ from '(node:)?fs(/promises)?'|\\b(require|import|getBuiltinModule)\\(\\s*'(node:)?fs`,
     ),
-    // text-file.ts opens what the person chose, to read it.
-    except: [ownFiles, 'electron/storage/transfer/text-file.ts', 'electron/cli/dotaraf.mjs'],
+    // text-file.ts and text-at-most.ts open what the person chose, to read it.
+    except: [
+      ownFiles,
+      ...['electron/storage/transfer/text-file.ts', 'electron/files/text-at-most.ts'],
+      'electron/cli/dotaraf.mjs',
+    ],
     bad: [
       "import { readFileSync, writeFileSync } from 'node:fs';",
       "import {\n  mkdir,\n  rm,\n} from 'node:fs/promises';",
