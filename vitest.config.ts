@@ -33,8 +33,10 @@ export default defineConfig({
     // Most tests wait for the simulated PBX's times or for a page: with five, two cores stood still for a third of a run.
     maxWorkers: 6,
     maxConcurrency: 8,
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 180_000,
+    // What is waited for comes late on a busy machine; a second is the default.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       project('unit', ['tests/**/*.test.ts'], {
         exclude: ['tests/long/**', 'tests/ui/**', 'tests/quality/**', 'tests/bench/**', ...slow],

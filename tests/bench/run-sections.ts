@@ -46,9 +46,11 @@ export async function runSections(options: RunOptions): Promise<{ found: Found; 
       rmSync(folder, { recursive: true, force: true });
     }
   };
-  for (const section of chosen.filter((one) => one.undisturbed)) await begin(section);
+  // The tiny form measures nothing that could be disturbed.
+  const isFirst = (section: Section) => section.undisturbed === true && !tiny;
+  for (const section of chosen.filter(isFirst)) await begin(section);
   const background = chosen.filter((one) => one.background).map(begin);
-  for (const section of chosen.filter((one) => !one.undisturbed && !one.background)) await begin(section);
+  for (const section of chosen.filter((one) => !isFirst(one) && !one.background)) await begin(section);
   await Promise.all(background);
   stopProcesses();
   rmSync(directory, { recursive: true, force: true });

@@ -197,7 +197,7 @@ describe.skipIf(!hasNatsServer())('on a real nats-server', () => {
     await second.place({ ...order, ...others }, [otherRow]);
     await expect.poll(() => second.memory.slot(row)?.record.lease?.callId).toBe('call-1');
     await expect.poll(() => second.memory.slot(otherRow)?.record.lease?.callId).toBe('call-2');
-    await expect.poll(() => first.memory.otherRelays().length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => first.memory.otherRelays().length).toBe(1);
     const state = { state: 'ringing', participant: '', direction: null } as const;
     phones.hear({ kind: 'new-state', extension: '201', uniqueId: 'call.5', ...state });
     for (const connection of connected) await connection.flush();
