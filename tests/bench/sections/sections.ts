@@ -29,6 +29,8 @@ export const sections: readonly Section[] = [
   click,
   webhook,
   contacts,
+  mainStart,
+  renderer,
   requests,
   tray,
   // Where nats-server can't be had, its figures can't either.
@@ -38,8 +40,6 @@ export const sections: readonly Section[] = [
   history,
   contactsImport,
   log,
-  mainStart,
-  renderer,
   scrolling,
   ...(hasNatsServer() ? [team, teamClick] : []),
 ];
