@@ -46,11 +46,14 @@ export async function runSections(options: RunOptions): Promise<{ found: Found; 
       rmSync(folder, { recursive: true, force: true });
     }
   };
+  const [waiting, others] = [chosen.filter((one) => one.background), chosen.filter((one) => !one.background)];
+  const background: Promise<void>[] = [];
   // The tiny form measures nothing that could be disturbed.
-  const isFirst = (section: Section) => section.undisturbed === true && !tiny;
-  for (const section of chosen.filter(isFirst)) await begin(section);
-  const background = chosen.filter((one) => one.background).map(begin);
-  for (const section of chosen.filter((one) => !isFirst(one) && !one.background)) await begin(section);
+  for (const section of tiny ? [...waiting, ...others] : chosen) {
+    const done = begin(section);
+    if (section.background) background.push(done);
+    else await done;
+  }
   await Promise.all(background);
   stopProcesses();
   rmSync(directory, { recursive: true, force: true });

@@ -9,7 +9,6 @@ import { steadyLoad } from '../support/steady-load.ts';
 
 export const busy: Section = {
   name: 'busy',
-  undisturbed: true,
   async run({ directory, size }) {
     const count = size(100_000, 500);
     const contactsFile = writeContactsCsv(directory, count);

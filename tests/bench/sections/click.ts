@@ -51,7 +51,6 @@ function createRawInsert(directory: string) {
 
 export const click: Section = {
   name: 'click',
-  undisturbed: true,
   async run({ directory, size }) {
     const wire = await startProcess<WireProcess>('wire');
     const origin = await wire.ask('start');

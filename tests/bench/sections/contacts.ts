@@ -30,7 +30,6 @@ function openPlain(file: string) {
 
 export const contacts: Section = {
   name: 'contacts',
-  undisturbed: true,
   async run({ directory, size, tiny, base }) {
     const folder = path.join(directory, 'contacts');
     await importContacts(folder, writeContactsCsv(folder, size(100_000, 500)));

@@ -35,7 +35,6 @@ const steadyFor = (target: Target, seconds: number): Promise<number[]> =>
 
 export const listener: Section = {
   name: 'listener',
-  undisturbed: true,
   async run({ directory, tiny, size }) {
     const { desk, target, stop } = await startDesk(directory);
     const { bare, fastify } = await startPlain(target);

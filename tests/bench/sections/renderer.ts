@@ -61,7 +61,6 @@ const zipped = async (script: string) =>
 
 export const renderer: Section = {
   name: 'renderer',
-  undisturbed: true,
   async run({ size, base }) {
     await ensureBuilt();
     const bridge = await buildFakeBridge();

@@ -64,7 +64,6 @@ async function hasKeptCode(userData: string): Promise<boolean> {
 
 export const mainStart: Section = {
   name: 'start',
-  undisturbed: true,
   async run({ directory, size, base }) {
     await ensureBuilt();
     const empty = path.join(directory, 'empty.mjs');

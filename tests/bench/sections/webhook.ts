@@ -131,7 +131,6 @@ async function startFilled(userData: string, fill: (folder: string) => unknown, 
 
 export const webhook: Section = {
   name: 'webhook',
-  undisturbed: true,
   async run({ directory, size, base }) {
     const count = size(100_000, 500);
     const filled = path.join(directory, 'filled');

@@ -16,9 +16,7 @@ export interface SectionTools {
 
 export interface Section {
   name: string;
-  /** Other work would move its rows: it runs before anything is begun in the background. */
-  undisturbed?: boolean;
-  /** Waits in real time and hardly computes, or finds what other work does not change: it runs beside the others. */
+  /** Waits in real time and hardly computes, or finds what other work does not change: it runs beside those behind it. */
   background?: boolean;
   run(tools: SectionTools): Promise<Partial<Record<RowId, Measured>>>;
 }
