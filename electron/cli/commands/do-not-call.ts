@@ -1,8 +1,8 @@
 import type { AppError } from '../../../shared/errors.ts';
 import type { DoNotCallEntry } from '../../../shared/guards/do-not-call.ts';
 import { parseDialNumber } from '../../../shared/number/phone-number.ts';
-import { barringSpellings, spellingsOf } from '../../../shared/number/spellings.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { allowAgain } from '../../compose/allow-again.ts';
 import { type Command, type ParsedArguments, readArguments, readWhole } from '../arguments.ts';
 import { complain, complainUsage } from '../complain.ts';
 import { withContacts } from '../contacts-thread.ts';
@@ -78,13 +78,10 @@ async function remove(words: string[], environment: NodeJS.ProcessEnv): Promise<
   const number = numberOf(read.value, environment);
   if (!number.ok)
     return typeof number.error === 'string' ? complainUsage(number.error) : complain(number.error);
-  const { dialled, spellings, barring } = number.value;
-  const done = await withContacts(read.value.dataDirectory, async (contacts) => {
-    const removed = await contacts.doNotCallRemove(spellings);
-    if (!removed.ok) return removed;
-    const left = await contacts.doNotCallOf(barring);
-    return left.ok ? ok({ ...removed.value, barredBy: left.value?.number ?? null }) : left;
-  });
+  const { dialled, country } = number.value;
+  const done = await withContacts(read.value.dataDirectory, (contacts) =>
+    allowAgain(contacts, dialled, country),
+  );
   if (!done.ok) return complain(done.error);
   return tell(read.value, { number: dialled, ...done.value }, removedSentence(dialled, done.value));
 }
@@ -109,7 +106,7 @@ function tell(words: ParsedArguments, facts: object, sentence: string): number {
 function numberOf(
   words: ParsedArguments,
   environment: NodeJS.ProcessEnv,
-): Result<{ dialled: string; spellings: string[]; barring: string[] }, AppError | string> {
+): Result<{ dialled: string; country: string }, AppError | string> {
   const [text, ...more] = words.positionals;
   if (text === undefined || more.length > 0)
     return fail('do-not-call add and remove take one number. Put a number with spaces in quotes.');
@@ -118,10 +115,5 @@ function numberOf(
   const number = parseDialNumber(text, { ...dialing.value, denied: [] });
   if (!number.ok) return number;
   const { dialled } = number.value;
-  const { country } = dialing.value;
-  return ok({
-    dialled,
-    spellings: spellingsOf(dialled, country),
-    barring: barringSpellings(dialled, country),
-  });
+  return ok({ dialled, country: dialing.value.country });
 }

@@ -1,7 +1,8 @@
 import { guardsContract } from '../../../../shared/ipc/guards.ts';
 import { parseDialNumber } from '../../../../shared/number/phone-number.ts';
-import { barringSpellings, spellingsOf } from '../../../../shared/number/spellings.ts';
+import { barringSpellings } from '../../../../shared/number/spellings.ts';
 import { ok } from '../../../../shared/result.ts';
+import { allowAgain } from '../../../compose/allow-again.ts';
 import type { Base } from '../../base.ts';
 import { answering } from '../../ipc/answers.ts';
 import { dialingRules } from '../../settings/dialing-rules.ts';
@@ -10,7 +11,6 @@ import { dialingRules } from '../../settings/dialing-rules.ts';
 export function guardsFeature(base: Base) {
   const { contacts } = base;
   const country = () => dialingRules(base).country;
-  const entryOf = (number: string) => contacts.doNotCallOf(barringSpellings(number, country()));
   const handlers = answering(guardsContract, {
     'do-not-call:list': (query) => contacts.doNotCall(query),
     'do-not-call:add': async ({ text, reason }) => {
@@ -26,13 +26,8 @@ export function guardsFeature(base: Base) {
       });
       return added.ok ? ok({ number: dialled, ...added.value }) : added;
     },
-    'do-not-call:of': ({ number }) => entryOf(number),
-    'do-not-call:remove': async ({ number }) => {
-      const removed = await contacts.doNotCallRemove(spellingsOf(number, country()));
-      if (!removed.ok) return removed;
-      const left = await entryOf(number);
-      return left.ok ? ok({ ...removed.value, barredBy: left.value?.number ?? null }) : left;
-    },
+    'do-not-call:of': ({ number }) => contacts.doNotCallOf(barringSpellings(number, country())),
+    'do-not-call:remove': ({ number }) => allowAgain(contacts, number, country()),
   });
   return { handlers };
 }
