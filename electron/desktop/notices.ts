@@ -1,5 +1,5 @@
 import type { AppError } from '../../shared/errors.ts';
-import { fewAMinute } from './few-a-minute.ts';
+import { fewAMinute } from '../../shared/time/few-a-minute.ts';
 import type { Notifications } from './system/notifications.ts';
 import type { Sentences } from './words/sentences.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Snapshot } from '../../../../shared/ipc/snapshot.ts';
+import { fewAMinute } from '../../../../shared/time/few-a-minute.ts';
 import type { Base } from '../../base.ts';
-import { fewAMinute } from '../../few-a-minute.ts';
 import { dialingRules } from '../../settings/dialing-rules.ts';
 import { raise } from '../../system/windows/raise.ts';
 import type { CallBoard } from '../calls/call-board.ts';

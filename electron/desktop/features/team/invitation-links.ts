@@ -1,4 +1,4 @@
-import { fewAMinute } from '../../few-a-minute.ts';
+import { fewAMinute } from '../../../../shared/time/few-a-minute.ts';
 import type { Joining } from './joining.ts';
 
 /** In a minute; more than a person clicks. No page brings the window to the front again and again. */

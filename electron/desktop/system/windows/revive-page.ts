@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
+import { fewAMinute } from '../../../../shared/time/few-a-minute.ts';
 import type { Clock } from '../../../engine/ports.ts';
 import type { Log } from '../../../log/log.ts';
-import { fewAMinute } from '../../few-a-minute.ts';
 
 export interface ReviveOptions {
   /** Loads the window's page from its beginning. */

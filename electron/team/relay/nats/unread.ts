@@ -1,10 +1,11 @@
 import type { NatsConnection } from '@nats-io/transport-node';
 import { z } from 'zod';
+import { fewAMinute } from '../../../../shared/time/few-a-minute.ts';
 import { type Crowd, holderOf } from './crowds.ts';
 import { hear } from './hear.ts';
 
-/** So many connections of one key, and milliseconds for them: a computer that falls asleep has one. */
-const [most, within] = [2, 60_000];
+/** Connections of one key that may end so within a minute: a computer that falls asleep has one. */
+const most = 2;
 
 const endedSchema = z.object({
   client: z.object({ user: z.string(), jwt: z.string() }),
@@ -23,13 +24,13 @@ export function watchUnread(
   now: () => number,
   unread: (holder: Crowd) => void,
 ): void {
-  const ended = new Map<string, number[]>();
+  const ended = new Map<string, () => boolean>();
   hear(system, `$SYS.ACCOUNT.${account}.DISCONNECT`, endedSchema, ({ client: { user, jwt } }) => {
     const holder = holderOf(jwt);
     if (holder === null) return;
-    const lately = [...(ended.get(user) ?? []), now()].filter((at) => at > now() - within);
-    ended.set(user, lately);
-    if (lately.length <= most) return;
+    const isOneOfFew = ended.get(user) ?? fewAMinute(most, now);
+    ended.set(user, isOneOfFew);
+    if (isOneOfFew()) return;
     ended.delete(user);
     unread({ publicKey: user, holder });
   });
