@@ -1,22 +1,15 @@
 import { Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { Guests } from '../../../electron/intake/http/guests.ts';
-import { connectionsUntil } from '../../support/network/connections.ts';
 import { exchangeRaw, pathToken, startListener, until } from '../../support/network/listener.ts';
+import { twoCallers } from '../../support/network/two-callers.ts';
 
-const ended: (() => unknown)[] = [];
-const { open, many } = connectionsUntil(ended);
-afterEach(async () => {
-  for (const end of ended.splice(0).toReversed()) await end();
-});
+const { listen, open, many, ended, end } = twoCallers();
+afterEach(end);
 
 /** The PBX is at 127.0.0.2; whoever asks from 127.0.0.1 is another user of this computer, and may ask. */
 async function start() {
-  const listener = await startListener(
-    { host: '0.0.0.0', allowedAddresses: ['127.0.0.1', '127.0.0.2'] },
-    { pbxUrl: 'http://127.0.0.2/api/v4' },
-  );
-  ended.push(listener.stop);
+  const listener = await listen({ pbxUrl: 'http://127.0.0.2/api/v4' });
   return {
     ...listener,
     arrivedFrom: (address: string) => listener.told.arrived.filter(({ from }) => from === address),

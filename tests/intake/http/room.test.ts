@@ -2,21 +2,13 @@ import { request } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import { createListener } from '../../../electron/intake/http/listener.ts';
 import type { RouteDecision } from '../../../shared/call/component-request.ts';
-import { connectionsUntil } from '../../support/network/connections.ts';
-import { pathToken, portOf, startListener, toExtension, until } from '../../support/network/listener.ts';
+import { pathToken, portOf, toExtension, until } from '../../support/network/listener.ts';
+import { twoCallers } from '../../support/network/two-callers.ts';
 
-const ended: (() => unknown)[] = [];
-const { open, many } = connectionsUntil(ended);
-afterEach(async () => {
-  for (const end of ended.splice(0).toReversed()) await end();
-});
+const { listen, open, many, ended, end } = twoCallers();
+afterEach(end);
 
-/** A listener that two addresses may ask: that of the PBX (127.0.0.2) and of another user of this computer (127.0.0.1). */
-async function start() {
-  const listener = await startListener({ host: '0.0.0.0', allowedAddresses: ['127.0.0.1', '127.0.0.2'] });
-  ended.push(listener.stop);
-  return listener;
-}
+// One address is that of the PBX (127.0.0.2), the other one of another user of this computer (127.0.0.1).
 
 /** A question on a connection of its own: the answer's status; what went wrong where there is none. */
 const ask = (port: number, localAddress: string) =>
@@ -40,7 +32,7 @@ test.each([
 ])(
   'while another user of this computer holds 300 %s connections, each question of the PBX is answered',
   async (_, sent) => {
-    const { port } = await start();
+    const { port } = await listen();
     const held = await many(300, port, '127.0.0.1');
     for (const socket of held) socket.write(sent);
     for (let turn = 0; turn < 15; turn += 1) {
@@ -53,7 +45,7 @@ test.each([
 );
 
 test('a connection that the PBX keeps open is not closed to make room for many of another address', async () => {
-  const { port, told } = await start();
+  const { port, told } = await listen();
   const kept = await open(port, '127.0.0.2');
   kept.write(`GET /${pathToken}/trunk-api?src=AutoDialer HTTP/1.1\r\nHost: x\r\n\r\n`);
   await until(() => told.answered.length === 1);

@@ -1,18 +1,14 @@
 import { once } from 'node:events';
 import { afterEach, expect, test } from 'vitest';
-import { connectionsUntil } from '../../support/network/connections.ts';
-import { pathToken, startListener, until } from '../../support/network/listener.ts';
+import { pathToken, until } from '../../support/network/listener.ts';
+import { twoCallers } from '../../support/network/two-callers.ts';
 
-const ended: (() => unknown)[] = [];
-const { open, many } = connectionsUntil(ended);
-afterEach(async () => {
-  for (const end of ended.splice(0).toReversed()) await end();
-});
+const { listen, open, many, end } = twoCallers();
+afterEach(end);
 
 /** The PBX is at 127.0.0.1; 127.0.0.2 may ask as well. */
 async function start() {
-  const listener = await startListener({ host: '0.0.0.0', allowedAddresses: ['127.0.0.1', '127.0.0.2'] });
-  ended.push(listener.stop);
+  const listener = await listen();
   return { ...listener, arrived: () => listener.told.arrived.filter(({ from }) => from === '127.0.0.2') };
 }
 
