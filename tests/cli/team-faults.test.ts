@@ -41,8 +41,8 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
   });
   afterAll(() => team.close());
 
-  /** The phone of the desk rings so long, in scripted seconds: a tenth of them are real. */
-  const ringing = async (desk: string, ringSeconds: number) => {
+  /** The phone of the desk rings so long, in scripted seconds, a tenth of which are real; or until it is picked up. */
+  const ringing = async (desk: string, ringSeconds = 86_400) => {
     team.sandbox.scriptNext({ firstPartyRingSeconds: ringSeconds });
     const dial = team.dial(desk, number);
     await dial.prints(/"state":"ringing"/);
@@ -92,7 +92,7 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
     const desk = await team.desk('226');
     const before = team.sandbox.campaigns().length;
     team.sandbox.faults.set('autodialer/campaigns/add', { kind: 'hang', acts: true }, 1);
-    team.sandbox.scriptNext({ firstPartyRingSeconds: 300 });
+    team.sandbox.scriptNext({ firstPartyRingSeconds: 86_400 });
     const dial = team.dial(desk, number);
     await expect.poll(() => team.sandbox.campaigns().length, { timeout: 60_000 }).toBe(before + 1);
     relay.kill('SIGKILL');
@@ -114,7 +114,7 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
 
   test('a question that the relay refuses with an alarm is told at the desk concerned, in the relay’s name', async () => {
     const desk = await team.desk('223');
-    const dial = await ringing(desk, 300);
+    const dial = await ringing(desk);
     const row = team.sandbox.campaigns().at(-1)?.interfaceText;
     const unique_id = `${Math.floor(Date.now() / 1000)}.7`;
     const copied = { src: 'AutoDialer', dst: '', data: '', unique_id, app_name: 'in-02' };
@@ -138,10 +138,11 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
   test('a relay that is killed while a phone rings: the next one answers the question, and the call goes on', async () => {
     const desk = await team.desk('202');
     const before = team.sandbox.componentExchanges.length;
-    const dial = await ringing(desk, 150);
+    const dial = await ringing(desk);
     relay.kill('SIGKILL');
     await relay.ended;
     relay = await team.startRelay();
+    team.sandbox.pickUp();
     await sees(/09125550100/, before);
     expect((await dial.ended).code).toBe(0);
   });
@@ -385,7 +386,7 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
     const proxy = await startCutProxy({ host: '127.0.0.1', port: Number(new URL(team.nats).port) });
     const second = await secondRelay(team, proxy);
     const desk = await team.desk('210');
-    const dial = await ringing(desk, 300);
+    const dial = await ringing(desk);
     const row = team.sandbox.campaigns().at(-1)?.interfaceText ?? '';
     const id = `${Math.floor(Date.now() / 1000)}.77`;
     // One that heard nobody answers from its memory while it is cut off, and its slots are leased to nobody for minutes.
@@ -403,7 +404,7 @@ describe.skipIf(!hasNatsServer())('when something of a team breaks', () => {
     await expect
       .poll(async () => JSON.stringify(await statusOf(team)), { timeout: 110_000, interval: 3_000 })
       .toContain(`{"row":"${row}","state":"free"`);
-    team.sandbox.scriptNext({ firstPartyRingSeconds: 300 });
+    team.sandbox.scriptNext({ firstPartyRingSeconds: 86_400 });
     const next = team.dial(desk, nextNumber);
     await next.prints(/"state":"ringing"/);
     expect(team.sandbox.campaigns().at(-1)?.interfaceText).toBe(row);

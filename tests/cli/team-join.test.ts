@@ -93,7 +93,7 @@ describe.skipIf(!hasNatsServer())('a team that desks join', () => {
   });
 
   test('a desk does not join while a call of it lives, also where the process of that call died', async () => {
-    team.sandbox.scriptNext({ firstPartyRingSeconds: 100 });
+    team.sandbox.scriptNext({ firstPartyRingSeconds: 86_400 });
     const { directory, dial } = await alone('204');
     await dial.prints(/campaign-added/);
     const text = await enrolled('204');

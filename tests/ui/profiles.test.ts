@@ -208,7 +208,7 @@ describe('with two PBXs', () => {
 
   test('a call under way keeps its profile until the person insists, and is taken up at the return', async () => {
     await ask(page, 'profiles:switch', { id: 'first', evenInCall: false });
-    desk.sandbox.scriptNext({ firstPartyRingSeconds: 40, talkSeconds: 40 });
+    desk.sandbox.scriptNext({ firstPartyRingSeconds: 86_400 });
     await ask(page, 'calls:dial', { text: '09125550100', origin: 'pad' });
     const rail = page.getByRole('group', { name: 'Profile' });
     await rail.getByRole('button', { name: 'Night desk' }).click();
@@ -230,6 +230,7 @@ describe('with two PBXs', () => {
     await rail.getByRole('button', { name: '201' }).click();
     const back = await snapshotWhen(page, ({ calls }) => calls.length > 0);
     expect(back).toMatchObject({ activeProfile: 'first', calls: [{ number: '09125550100' }] });
+    desk.sandbox.pickUp();
     await ended(page, back.calls[0]?.callId ?? '');
   });
 

@@ -166,12 +166,16 @@ describe.skipIf(!hasNatsServer())('a desk of a team, with a relay and a nats-ser
     const link = await team.invitation('205');
     const before = (await dialogs()).length;
     // During a call no dialog comes, and the desk does not join.
-    team.sandbox.scriptNext({ firstParty: 'busy', firstPartyRingSeconds: 40 });
+    team.sandbox.scriptNext({ firstPartyRingSeconds: 86_400 });
     await ask(page, 'calls:dial', { text: number, origin: 'pad' });
     expect(await ask(page, 'team:join', { text: link })).toMatchObject({
       error: { kind: 'call-in-progress' },
     });
     expect(await dialogs()).toHaveLength(before);
+    await soon(() => Promise.resolve(team.sandbox.calls().map(({ state }) => state))).toContain(
+      'ringing-first-party',
+    );
+    team.sandbox.hangUp('first');
     await snapshotWhen(page, ({ recents }) =>
       recents.some(({ outcome }) => outcome === 'first-party-not-reached'),
     );

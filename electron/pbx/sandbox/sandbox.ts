@@ -47,6 +47,8 @@ export interface Sandbox {
   calls(): LiveCall[];
   /** Somebody calls an extension. Gives the call's unique id. */
   ringIn(order: RingIn): string;
+  /** The first party picks up in every call that rings it. */
+  pickUp(): void;
   /** A person hangs up, in every live call. A first party that still rings declines. */
   hangUp(party: 'first' | 'second'): void;
   faults: Faults;
@@ -68,6 +70,8 @@ function publicFace(
     campaigns: () => [...pbx.store.campaigns.values()].map((campaign) => ({ ...campaign })),
     calls: pbx.liveCalls.list,
     ringIn: (order) => ringIn(pbx, order),
+    pickUp: () =>
+      pbx.liveCalls.interrupt(({ state }) => state === 'ringing-first-party', 'first-party-picks-up'),
     hangUp: (party) => pbx.liveCalls.interrupt(() => true, `${party}-party-hangs-up`),
     script: pbx.scripts.script,
     scriptNext: pbx.scripts.scriptNext,

@@ -214,3 +214,14 @@ test('a person can hang up while the parties talk, and the seconds until then ar
   expect(number(cdr?.billsec)).toBeLessThan(3000);
   expect(sandbox.calls()).toEqual([]);
 });
+
+test('a first party picks up by hand, before its script says so', async () => {
+  sandbox.scriptNext({ firstParty: 'no-answer', firstPartyRingSeconds: 3000 });
+  const id = await addCampaign(sandbox);
+  await until(() => sandbox.calls().find(({ state }) => state === 'ringing-first-party'));
+  sandbox.pickUp();
+  await campaignEnd(sandbox, id);
+  const [report] = await reportsOf(sandbox, { campaign_id: id });
+  expect(report).toMatchObject({ disposition: 'ANSWERED' });
+  expect(number(report?.wait)).toBeLessThan(3000);
+});

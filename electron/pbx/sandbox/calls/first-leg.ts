@@ -10,6 +10,12 @@ export interface FirstLegEnd {
   waitSeconds: number;
 }
 
+/** What the person at the phone does, whatever the script says. */
+const byHand = {
+  'first-party-picks-up': firstPartyEnds.answers,
+  'first-party-hangs-up': firstPartyEnds.declined,
+};
+
 /** Rings the first party to its scripted end. Null when its campaign was removed while it rang: the ringing stops. */
 export async function ringFirstParty(call: Call): Promise<FirstLegEnd | null> {
   const end = firstPartyEnds[call.script.firstParty];
@@ -18,14 +24,17 @@ export async function ringFirstParty(call: Call): Promise<FirstLegEnd | null> {
   const { originated } = call.order;
   const longest = originated?.destination.ringSeconds ?? Number.POSITIVE_INFINITY;
   const rings = Math.min(call.script.firstPartyRingSeconds, longest);
-  const waited = await call.line.wait(rings, ['campaign-removed', 'first-party-hangs-up']);
+  const waited = await call.line.wait(rings, [
+    'campaign-removed',
+    'first-party-picks-up',
+    'first-party-hangs-up',
+  ]);
   if (waited.by === 'campaign-removed') {
     tellFirstPartyState(call, 'Idle');
     return null;
   }
   const rangOut = call.script.firstPartyRingSeconds > longest ? firstPartyEnds['no-answer'] : end;
-  const declined = waited.by === 'first-party-hangs-up' ? firstPartyEnds.declined : rangOut;
-  const { disposition, cause, causeText } = declined;
+  const { disposition, cause, causeText } = waited.by === null ? rangOut : byHand[waited.by];
   if (disposition === 'ANSWERED') {
     call.answeredAt = call.pbx.clock.now();
     tellFirstPartyState(call, 'InUse');

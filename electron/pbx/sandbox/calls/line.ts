@@ -1,17 +1,21 @@
 import type { PbxClock } from '../clock.ts';
 
-export type Interruption = 'first-party-hangs-up' | 'second-party-hangs-up' | 'campaign-removed';
+export type Interruption =
+  | 'first-party-picks-up'
+  | 'first-party-hangs-up'
+  | 'second-party-hangs-up'
+  | 'campaign-removed';
 
 /** How long a wait lasted, in whole scripted seconds, and what ended it (null: it ran out). */
-interface Waited {
+interface Waited<I extends Interruption> {
   seconds: number;
-  by: Interruption | null;
+  by: I | null;
 }
 
 /** The time that passes in one call, which a hang-up can cut short. */
 export interface Line {
   /** Waits; only the named interruptions end it early. One that came while nothing waited counts at once. */
-  wait(seconds: number, heeds: readonly Interruption[]): Promise<Waited>;
+  wait<I extends Interruption>(seconds: number, heeds: readonly I[]): Promise<Waited<I>>;
   interrupt(by: Interruption): void;
 }
 
@@ -28,8 +32,9 @@ export function createLine(clock: PbxClock): Line {
           wake = () => {};
           resolve({ seconds, by: null });
         });
-        wake = (by) => {
-          if (!heeds.includes(by)) return;
+        wake = (interruption) => {
+          const by = heeds.find((heeded) => heeded === interruption);
+          if (by === undefined) return;
           wake = () => {};
           cancel();
           resolve({ seconds: Math.min(seconds, clock.secondsSince(startedAt)), by });
