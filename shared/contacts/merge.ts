@@ -1,8 +1,7 @@
 import { personLikeness } from '../number/same-person.ts';
-import type { Contact, ContactDraft, ContactNumber } from './contacts.ts';
+import { type Contact, type ContactDraft, type ContactNumber, mostNumbers } from './contacts.ts';
 
-/** Contact's limits (`contactSchema`). */
-export const mostNumbers = 20;
+/** A contact's limit (`contactSchema`). */
 const longestNote = 2000;
 
 function joinedNote(kept: string, more: string[]): string {
@@ -20,6 +19,13 @@ function joinedNumbers(kept: readonly ContactNumber[], more: readonly ContactNum
   const known = new Set(kept.map((number) => number.dialled));
   const fresh = more.filter(({ dialled }) => !known.has(dialled) && known.add(dialled));
   return [...kept, ...fresh].slice(0, mostNumbers);
+}
+
+/** Whether one contact has room for the numbers of both: else `mergeContacts` would lose some. */
+export function holdsBoth(kept: Contact | ContactDraft, more: ContactDraft): boolean {
+  const most = kept.numbers.length + more.numbers.length;
+  if (most <= mostNumbers) return true;
+  return new Set([...kept.numbers, ...more.numbers].map(({ dialled }) => dialled)).size <= mostNumbers;
 }
 
 /** A contact without a name is listed under its number, however that was written. */

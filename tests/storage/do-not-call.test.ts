@@ -68,6 +68,22 @@ test('a list is imported from a table, whole or not at all, and adds no contacts
   expect(await listed(contacts)).toEqual([]);
 });
 
+test('each number of a list is barred, however many of its rows share one', async () => {
+  const rows = Array.from({ length: 45 }, (_, n) => `02155550100,0${9_351_112_000 + n}\n`);
+  for (const [titles, named] of [
+    ['Phone,Mobile', ''],
+    ['Name,Phone,Mobile', 'Acme,'],
+  ]) {
+    const contacts = startContacts();
+    const file = fileOf(`${titles}\n${rows.map((row) => named + row).join('')}`);
+    const order = { ...orderOf(file), into: 'do-not-call' as const };
+    expect(valueIn(await contacts.import(order, () => {}).report)).toMatchObject({
+      ...{ entries: 45, added: 45, joined: 0, problemCount: 0 },
+    });
+    expect(valueIn(await contacts.doNotCall(all)).total).toBe(46);
+  }
+});
+
 test('a desk that dials sees the do-not-call list as it is now, beside the process that writes it', async () => {
   const directory = temporaryDirectory();
   const notes: string[] = [];

@@ -1,6 +1,5 @@
-import type { ContactDraft, ContactNumber } from '../../../shared/contacts/contacts.ts';
+import { type ContactDraft, type ContactNumber, mostNumbers } from '../../../shared/contacts/contacts.ts';
 import type { ImportOrder, ImportProblem } from '../../../shared/contacts/import.ts';
-import { mostNumbers } from '../../../shared/contacts/merge.ts';
 import { type DialingRules, type NumberReading, readNumbers } from '../../../shared/number/phone-number.ts';
 
 /** One entry of a file as it was written: a row of a table, or a card. */

@@ -1,5 +1,5 @@
 import type { ContactDraft } from '../../../shared/contacts/contacts.ts';
-import { isNameless, mergeContacts } from '../../../shared/contacts/merge.ts';
+import { holdsBoth, isNameless, mergeContacts } from '../../../shared/contacts/merge.ts';
 import { searchText } from '../contacts/search-text.ts';
 
 /** Those of a file that share a number, by their places: by name, and who has none. */
@@ -13,7 +13,7 @@ const nameOf = (draft: ContactDraft) => (isNameless(draft) ? null : searchText(d
 
 /**
  * Makes one contact of entries of a file that share a number, where their names agree or one has none; others who share
- * one (a family, an office) stay apart.
+ * one (a family, an office) stay apart, and so does what one contact has no room for.
  */
 export function createMerger() {
   const drafts: ContactDraft[] = [];
@@ -37,7 +37,8 @@ export function createMerger() {
     for (const { dialled } of draft.numbers) {
       const holder = holders.get(dialled);
       const place = holder === undefined ? null : partOf(holder, draft);
-      if (place !== null) return place;
+      const kept = place === null ? undefined : drafts[place];
+      if (kept !== undefined && holdsBoth(kept, draft)) return place;
     }
     return null;
   };

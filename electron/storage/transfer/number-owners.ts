@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Contact, ContactDraft } from '../../../shared/contacts/contacts.ts';
-import { isNameless } from '../../../shared/contacts/merge.ts';
+import { holdsBoth, isNameless } from '../../../shared/contacts/merge.ts';
 import { readContacts } from '../contacts/contact-reads.ts';
 import { numberTail } from '../contacts/number-text.ts';
 import { sortKey } from '../contacts/search-text.ts';
@@ -64,7 +64,9 @@ export function createNumberOwners(database: DatabaseSync, isEmpty: boolean) {
       for (const { dialled } of draft.numbers) {
         const owners = read(dialled);
         const id = idOf(draft, owners);
-        if (id !== null) return { contact: readContacts(one.all(id))[0] ?? null, isShared: true };
+        const contact = id === null ? null : (readContacts(one.all(id))[0] ?? null);
+        // One that has no room for all of its numbers stands beside it.
+        if (contact !== null && holdsBoth(contact, draft)) return { contact, isShared: true };
         isShared ||= owners.count > 0;
       }
       return { contact: null, isShared };

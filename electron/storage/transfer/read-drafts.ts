@@ -9,7 +9,10 @@ import type { EntryFile } from './read-entries.ts';
 
 const mostEntries = 200_000;
 
-/** What a whole file holds: entries of one person are one already (`createMerger`). */
+/**
+ * What a whole file holds: entries of one person are one already (`createMerger`), but for the do-not-call list, which has
+ * no people: all numbers of all entries count there, and a contact has few.
+ */
 export interface FileDrafts {
   drafts: ContactDraft[];
   /** Whether no other of the drafts has one of its numbers. */
@@ -27,6 +30,11 @@ export interface Control {
   cancelled(): boolean;
 }
 
+function keepApart(): ReturnType<typeof createMerger> {
+  const drafts: ContactDraft[] = [];
+  return { drafts, add: (draft) => void drafts.push(draft), joined: () => 0, isAlone: () => false };
+}
+
 /**
  * Reads a whole file into memory, a block at a time, and changes nothing. Null when it was cancelled. Gives
  * `file-unusable` for a file that breaks off, holds no entry, or more than 200,000.
@@ -36,7 +44,7 @@ export async function readDrafts(
   order: ImportOrder,
   control: Control,
 ): Promise<Result<FileDrafts | null, AppError>> {
-  const { drafts, isAlone, add, joined } = createMerger();
+  const { drafts, isAlone, add, joined } = order.into === 'do-not-call' ? keepApart() : createMerger();
   const draftOf = createDrafting(order.dialing);
   const gathered: FileDrafts = { drafts, isAlone, joined: 0, entries: 0, problems: [], problemCount: 0 };
   const report = (problems: ImportProblem[]) => {

@@ -135,6 +135,28 @@ test('a file that is imported twice adds nothing the second time', async () => {
   expect(await listed(contacts)).toEqual(before);
 });
 
+test.each([
+  ['that has no name', ''],
+  ['of one name', 'Acme'],
+])(
+  'an entry %s for which its contact has no room stands beside it, and no number is lost',
+  async (_what, name) => {
+    const contacts = startContacts();
+    const rows = Array.from({ length: 45 }, (_, n) => `${name},02155550100,${9_351_112_000 + n}\n`);
+    const file = fileOf(`Name,Phone,Mobile\n${rows.join('')}`);
+    const numbers = async () =>
+      new Set((await listed(contacts)).flatMap((line) => line.match(/\b0935\d{7}\b/g) ?? []));
+    const first = valueIn(await contacts.import(orderOf(file), quiet).report);
+    expect(first).toMatchObject({ entries: 45, added: 3, joined: 42, sharing: 2, problemCount: 0 });
+    expect(await numbers()).toHaveProperty('size', 45);
+    const again = valueIn(await contacts.import(orderOf(file), quiet).report);
+    expect(again).toMatchObject({ added: 0, merged: 0 });
+    const more = fileOf(`Name,Phone,Mobile\n${name},02155550100,09351113000\n`);
+    valueIn(await contacts.import(orderOf(more), quiet).report);
+    expect(await numbers()).toHaveProperty('size', 46);
+  },
+);
+
 test('a dry run counts the same as the import and changes nothing', async () => {
   const contacts = startContacts();
   valueIn(await contacts.save(draft('Person 1', ['09351000001'])));
