@@ -27,7 +27,8 @@ const ownerSchema = z.object({
   logs: z.string().optional(),
 });
 
-function isAlive(pid: number): boolean {
+/** Whether a process with this number runs, whoever started it. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -3,12 +3,15 @@ import {
   chmodSync,
   chownSync,
   existsSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
+  watch,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -135,6 +138,33 @@ test('a link or file that somebody laid in the way is neither followed nor fille
   expect(readFileSync(link, 'utf8')).toBe('secret');
   expect(readdirSync(directory)).toEqual(['link']);
 });
+
+withModes(
+  'who puts a file of theirs in the place of each that a backup is made of reads no calls',
+  async () => {
+    const directory = temporaryDirectory();
+    const log = valueIn(openCallLog(directory));
+    valueIn(log.append(callRequested('one', 1000)));
+    log.close();
+    const [shared, theirs] = [temporaryDirectory(), temporaryDirectory()];
+    const taken = new Set<string>();
+    const watcher = watch(shared, (_event, name) => {
+      if (name === null || taken.has(name) || !existsSync(join(shared, name))) return;
+      taken.add(name);
+      writeFileSync(join(theirs, name), '');
+      rmSync(join(shared, name));
+      linkSync(join(theirs, name), join(shared, name));
+    });
+    onTestFinished(() => watcher.close());
+    await writeBackup({
+      ...{ directory, file: join(shared, 'b.dotaraf'), now: 1 },
+      settings: { config: null, preferences: null, connection: null },
+    });
+    expect(taken.size).toBeGreaterThan(0);
+    for (const name of taken) expect(readFileSync(join(theirs, name))).toHaveLength(0);
+    expect(readdirSync(directory).filter((name) => name.startsWith('backup.'))).toEqual([]);
+  },
+);
 
 withModes('a data directory that others may write in is closed to them at the first use', () => {
   const directory = join(temporaryDirectory(), 'by-hand');

@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { PreparedFile } from '../../files/write-file.ts';
 import { ensureDirectory, type Note } from '../database.ts';
 import { parseJson } from '../json-text.ts';
+import { isAlive } from '../owner.ts';
 import { isDamaged, refused } from '../storage-error.ts';
 import { type BackupPlaces, type DataPart, dataParts } from './backup-tables.ts';
 import { hasFactsTable, openForeign } from './known-schema.ts';
@@ -24,12 +25,16 @@ export function removeScratch(directory: string): void {
       rmSync(join(directory, name), { recursive: true, force: true });
 }
 
-/** Removes what earlier processes left. The directory's owner alone calls it: whoever else wrote such a file is gone. */
+/**
+ * Removes what earlier processes left. The directory's owner alone calls it: whoever else wrote such a file is gone, but for
+ * one that writes a backup beside the owner.
+ */
 function sweep(directory: string): void {
   for (const name of readdirSync(directory)) {
     const found = scratchName.exec(name);
-    if (found !== null && found[1] !== String(process.pid))
-      rmSync(join(directory, name), { recursive: true, force: true });
+    if (found === null || found[1] === String(process.pid)) continue;
+    if (name.startsWith('backup.written') && isAlive(Number(found[1]))) continue;
+    rmSync(join(directory, name), { recursive: true, force: true });
   }
 }
 
