@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Backups, createBackups } from '../../electron/desktop/features/backup/backups.ts';
+import type { BoardCall } from '../../electron/desktop/features/calls/call-board.ts';
 import { freshProfile, freshSettings } from '../../electron/desktop/settings/settings-schema.ts';
 import { createSettingsStore, type SettingsStore } from '../../electron/desktop/settings/settings-store.ts';
 import { createBackupReader } from '../../electron/storage/threads/backup-client.ts';
@@ -28,6 +29,8 @@ interface Desk {
   block(number: string): Promise<void>;
   /** What waits for its time: the limit of a reading. */
   timers: (() => void)[];
+  /** The call under way, and how often the engine was stopped. */
+  engine: { living: BoardCall | null; stops: number };
 }
 
 async function deskWith(
@@ -54,6 +57,7 @@ async function deskWith(
   const contacts = createContactsWorker(directory, contactsThread);
   valueIn(await contacts.save(draft(name, ['214'])));
   const timers: (() => void)[] = [];
+  const engine: Desk['engine'] = { living: null, stops: 0 };
   const backupReader = createBackupReader({
     workerFile: backupThread,
     after: (_milliseconds, task) => {
@@ -69,8 +73,13 @@ async function deskWith(
     settings,
     contacts,
     backupReader,
-    host: { restart: async (between) => between?.() },
-    board: { living: () => null, clear: () => {} },
+    host: {
+      restart: async (between) => {
+        engine.stops += 1;
+        await between?.();
+      },
+    },
+    board: { living: () => engine.living, clear: () => {} },
     ownData: () => ok({ release: () => {} }),
     callsDirectory: () => directory,
     contactsDirectory: directory,
@@ -86,7 +95,7 @@ async function deskWith(
     valueIn(await contacts.doNotCall({ text: '', offset: 0, limit: 9 })).rows.map((row) => row.number);
   const block = async (number: string) =>
     void valueIn(await contacts.doNotCallAdd({ number, reason: '', addedAt: 1 }));
-  return { directory, settings, backups, people, blocked, block, timers };
+  return { directory, settings, backups, people, blocked, block, timers, engine };
 }
 
 const hostile: Partial<Preferences> = {
@@ -220,6 +229,18 @@ test('a restore that was asked about for one profile changes no other, whenever 
   ]);
   expect(await to.people()).toEqual(['new']);
   expect(scratchOf(to)).toEqual([]);
+});
+
+test('a call that begins while a restore is prepared keeps its engine, and nothing is restored', async () => {
+  const file = join(temporaryDirectory(), 'desk.dotaraf');
+  const from = await deskWith(file, 'old', 'https://pbx.example/api/v4');
+  valueIn(await from.backups.write(file));
+  const to = await deskWith(file, 'new', 'https://pbx.example/api/v4');
+  valueIn(await to.backups.choose());
+  const restored = to.backups.restore('chosen');
+  to.engine.living = { callId: 'c1', number: '09125550101', events: [], inLine: null, cancelling: null };
+  expect(errorIn(await restored)).toEqual({ kind: 'call-in-progress', callId: 'c1', number: '09125550101' });
+  expect([to.engine.stops, await to.people(), scratchOf(to)]).toEqual([0, ['new'], []]);
 });
 
 test('a reading that is cancelled ends at once, with its scratch files, and changes nothing', async () => {

@@ -140,6 +140,9 @@ async function restore(
   try {
     // Another file under the same name is not the one that the person looked at.
     if (digest !== chosen.digest) return refused(chosen.file, 'damaged');
+    // Looked at again before the engine stops: the dialplan would ask it in vain for a call that began meanwhile.
+    const waitsNow = obstacle();
+    if (waitsNow !== null) return fail(waitsNow);
     const restored = await whileStopped(host, async () => {
       const since = obstacle();
       if (since !== null) return fail(since);
