@@ -32,6 +32,7 @@ function hostWith(plan: Partial<Plan>, options: Partial<EngineHostOptions> = {})
     });
   const made: EngineHostOptions = {
     plan: () => ({ ...current }),
+    finishRestores: async () => ok(null),
     startEngine: async (start) => {
       starts.push((event) => {
         for (const listener of start.listeners ?? []) listener(event);

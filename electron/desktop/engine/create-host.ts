@@ -7,6 +7,7 @@ import type { SettingsStore } from '../settings/settings-store.ts';
 import { usableGuards } from '../settings/usable-patterns.ts';
 import { createEngineHost, type EngineHost, type EngineHostOptions } from './engine-host.ts';
 import { planOf } from './plan.ts';
+import { finishRestores } from './unfinished-restores.ts';
 
 export interface HostParts {
   /** The app's own folder; calls lie below it. */
@@ -27,6 +28,7 @@ export function createHost(parts: HostParts): EngineHost {
   const { directory, settings, secrets, log, changed } = parts;
   const host = createEngineHost({
     plan: () => planOf(settings, secrets, directory),
+    finishRestores: (note) => finishRestores(parts, note),
     startEngine: startEngine(parts),
     startSandbox,
     facePbx: async (config) => (await import('../../intake/http/facing-address.ts')).facePbx(config),

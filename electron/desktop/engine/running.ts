@@ -5,6 +5,7 @@ import { fail, type Result } from '../../../shared/result.ts';
 import type { Config } from '../../../shared/settings/config.ts';
 import type { EngineOptions, RunningEngine } from '../../compose/start-engine.ts';
 import { type EngineEvent, failureOf } from '../../engine/event-stream.ts';
+import type { Note } from '../../storage/database.ts';
 import type { Plan } from './plan.ts';
 
 /** The simulated PBX: where it listens and what a configuration needs to use it. */
@@ -16,6 +17,8 @@ export interface RunningSandbox {
 /** What an engine is started with. */
 export interface EngineStart {
   plan(): Plan;
+  /** Goes on with restores that were broken off, in whatever data directory; `note` tells what was set aside. */
+  finishRestores(note: Note): Promise<Result<null, AppError>>;
   startEngine(
     start: Pick<EngineOptions, 'config' | 'dataDirectory' | 'listeners'>,
   ): Promise<Result<RunningEngine, AppError>>;
@@ -54,6 +57,10 @@ function failed(running: Running, error: unknown, publish: Publish): Running {
 
 async function openWith(options: EngineStart, running: Running, publish: Publish): Promise<Running> {
   const { plan } = running;
+  const finished = await options.finishRestores((words) =>
+    publish({ type: 'problem', error: { kind: 'storage-failed', words } }),
+  );
+  if (!finished.ok) return { ...running, error: finished.error };
   if (plan.mode === 'sandbox') {
     const sandbox = await options.startSandbox(plan.pathToken);
     if (!sandbox.ok) return { ...running, error: sandbox.error };
