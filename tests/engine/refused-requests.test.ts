@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CallEventOf } from '../../shared/call/events.ts';
-import { CallBench } from '../support/engine/call-bench.ts';
+import { CallBench, notAnswered } from '../support/engine/call-bench.ts';
 import { agent, secondParty } from '../support/engine/call-evidence.ts';
 import { errors } from '../support/engine/scripted-pbx.ts';
 
@@ -33,8 +33,8 @@ async function lostAndAnother(): Promise<CallBench> {
 
 describe('a refused request beside the call that it may concern (W6.5)', () => {
   test.each([
-    ['the second party’s number in it', { fromPbx: false, dst: secondParty }],
-    ['the agent’s number in it', { fromPbx: false, src: agent }],
+    ['the second party’s number in it, from the PBX’s address', { dst: secondParty }],
+    ['the agent’s number in it, with the secret', { fromPbx: false, ownSecret: true, src: agent }],
     ['the own secret and component', { reason: 'foreign-address', ownSecret: true, component: 'trunk-api' }],
   ] as const)('%s ties it to the call', async (_name, refused) => {
     const bench = await running();
@@ -45,6 +45,7 @@ describe('a refused request beside the call that it may concern (W6.5)', () => {
   test.each([
     ['the PBX’s address alone', { fromPbx: true }],
     ['values of some question', { fromPbx: false, src: 'AutoDialer', uniqueId: '1777798803.9' }],
+    ['a number of the call from whoever knows no secret', { fromPbx: false, src: agent, dst: secondParty }],
   ])('%s makes it a question, perhaps another call’s', async (_name, refused) => {
     const bench = await running();
     bench.refuse(refused);
@@ -82,6 +83,29 @@ describe('a refused request beside the call that it may concern (W6.5)', () => {
     expect(questionsOf(bench).filter((question) => question === 'untied')).toHaveLength(10);
     expect(questionsOf(bench).filter((question) => question === 'none')).toHaveLength(10);
     expect(bench.desk.refusedRequests()).toHaveLength(200);
+  });
+
+  test('whoever reaches the port and knows no secret changes nothing of how a call is said to end', async () => {
+    const bench = await running();
+    for (let count = 0; count < 30; count += 1) {
+      bench.clock.tick();
+      bench.refuse({ fromPbx: false, src: agent, uniqueId: `1777798803.${count}` });
+    }
+    bench.pushReport({ end: notAnswered });
+    await bench.seconds(1);
+    expect(bench.told()).toBe('first-party-not-reached: no-answer');
+  });
+
+  test('a flood of requests that anybody can send hides none of the PBX', async () => {
+    const bench = await running();
+    for (let count = 0; count < 30; count += 1) {
+      bench.clock.tick();
+      bench.refuse({ fromPbx: false, src: agent, uniqueId: `1777798803.${count}` });
+    }
+    bench.refuse({ dst: secondParty });
+    bench.pushReport({ end: notAnswered });
+    await bench.seconds(1);
+    expect(bench.told()).toBe('routing-failed (inferred): request-refused');
   });
 
   test('requests that are not certainly this call’s do not lengthen the time for its evidence', async () => {

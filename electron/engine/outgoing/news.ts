@@ -40,7 +40,7 @@ function isFurtherRecord(known: readonly CallEvent[], event: CallEvent): boolean
   return known.every((one) => factsOf(one) !== facts);
 }
 
-/** Refused questions, and refused requests that are none, that are kept of a call. */
+/** Refused questions, and of refused requests those of each tie, that are kept of a call: what anybody may send pushes out none that is tied. */
 const mostRefused = 10;
 
 function isFurtherRefusal({ refusals }: Call, event: CallEventOf<'component-refused'>): boolean {
@@ -52,7 +52,7 @@ function isFurtherRefusal({ refusals }: Call, event: CallEventOf<'component-refu
 function isFurtherRequest({ refusals }: Call, event: CallEventOf<'request-refused'>): boolean {
   const known = refusals
     .filter((one) => one.type === 'request-refused')
-    .filter((one) => (one.question === 'none') === (event.question === 'none'));
+    .filter((one) => one.question === event.question);
   if (known.length >= mostRefused) return false;
   const isCounted = ({ at }: CallEvent) => event.question !== 'none' && at !== event.at;
   return known.every((one) => isCounted(one) || factsOf(one) !== factsOf(event));

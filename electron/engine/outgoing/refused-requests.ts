@@ -46,7 +46,8 @@ export const reasonOfIntake = ({ accepted, refused }: RequestTold): IntakeRefusa
 
 /**
  * What a refused request is to each of the calls that it may concern: `tied` to one of them where a number or id in it is
- * that call's, or it came to the own address of a component at which no other call could ask (W6.5).
+ * that call's, or it came to the own address of a component at which no other call could ask (W6.5). Without the secret, and from an
+ * address that nobody named, it is tied to none: whoever reaches this port could have sent it.
  */
 export function tieTo(
   call: Call,
@@ -58,7 +59,8 @@ export function tieTo(
 }
 
 function ownerOf(refused: Refused, concerned: readonly Call[]): Call | null {
-  const { src, dst, uniqueId, ownSecret, component } = refused;
+  const { src, dst, uniqueId, ownSecret, fromPbx, component } = refused;
+  if (!ownSecret && !fromPbx) return null;
   const named = (numberOf: (call: Call) => string) =>
     concerned.filter((call) => [src, dst].some((text) => text !== '' && sameNumber(text, numberOf(call))));
   const byId = concerned.filter(({ phone, asked }) =>

@@ -12,7 +12,10 @@ const leastPause = 5_000;
 /** Who may ask the listener. */
 export interface AllowedCallers {
   isAllowed(address: string | undefined): boolean;
-  /** The configuration names this address: it is allowed, or the PBX's own. */
+  /**
+   * The configuration names this address: it is on the list, or the PBX's own. Of this computer, which may ask without a list, only
+   * where the PBX is on it: each of its users may ask from there, and so may a page in a browser.
+   */
   isNamed(address: string): boolean;
   /** The host of `pbx.baseUrl` has this address, as far as it is known. */
   isPbx(address: string): boolean;
@@ -67,7 +70,7 @@ export function allowedCallers(
     },
     isPbx: (address) => isPbx(address),
     isPbxHere: () => isPbxHere,
-    isNamed: (address) => isAllowed(address) || isPbx(address),
+    isNamed: (address) => isPbx(address) || ((chosen !== null || isPbxHere) && isAllowed(address)),
     stop,
   };
 }

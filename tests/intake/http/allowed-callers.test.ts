@@ -24,6 +24,23 @@ test('a PBX that can’t be looked up leaves this computer alone, and the addres
   unknown.stop();
 });
 
+test('this computer may ask without a list, and counts as the PBX only where that is on it', async () => {
+  const named = async (entries: string[] | undefined, own: string[]) => {
+    const callers = allowedCallers(
+      entries,
+      pbxUrl,
+      async () => ['192.0.2.10'],
+      () => own,
+    );
+    await callers.start();
+    callers.stop();
+    return ['127.0.0.1', '192.0.2.10', '192.0.2.11'].map(callers.isNamed);
+  };
+  expect(await named(undefined, ['127.0.0.1', '192.0.2.5'])).toEqual([false, true, false]);
+  expect(await named(undefined, ['127.0.0.1', '192.0.2.10'])).toEqual([true, true, false]);
+  expect(await named(['127.0.0.1'], ['192.0.2.5'])).toEqual([true, true, false]);
+});
+
 test('an address in pbx.baseUrl itself needs no name server', async () => {
   const callers = allowedCallers(undefined, 'http://[2001:db8::7]:8080/api/v4');
   await callers.start();
