@@ -79,7 +79,7 @@ export interface HistoryQuery {
 /** What of the newest calls may be asked for. */
 export type NewestQuery = Pick<
   HistoryQuery,
-  'limit' | 'offset' | 'from' | 'direction' | 'outcomes' | 'withoutTests' | 'numbers'
+  'limit' | 'offset' | 'from' | 'to' | 'direction' | 'outcomes' | 'withoutTests' | 'numbers'
 >;
 
 export interface HistoryPage {

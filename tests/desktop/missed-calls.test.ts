@@ -94,6 +94,18 @@ test('who was called later, or called again and was answered, waits no more; nor
   expect(await waiting(events, ['ticked'], ['09351111102'])).toEqual(['waits']);
 });
 
+test('calls of a time to come, as a backup may hold them, keep no missed call of now off the list', async () => {
+  const ahead = now + 400 * dayMs;
+  const events = [
+    ...Array.from({ length: 51 }, (_, at) => call(`ahead-${at}`, ahead + at, `0935111200${at}`, 'missed')),
+    ...Array.from({ length: 101 }, (_, at) => call(`spoken-${at}`, ahead + at, '09351111105', 'answered')),
+    call('waits', now - dayMs, '09351111105', 'missed'),
+    call('called', now - dayMs, '09351111102', 'missed'),
+    ...Array.from({ length: 101 }, (_, at) => call(`rang-${at}`, ahead + at, '09351111102', 'missed')),
+  ];
+  expect(await waiting(events.flat(), [], ['09351111102'])).toEqual(['waits']);
+});
+
 const missed = (callId: string, number: string): IncomingCall => ({
   ...{ callId, number, agentNumber: '305', route: 'external', entryPoint: null, uniqueId: callId },
   ...{ startedAt: 1000, answeredAt: null, takenBy: null, overAt: 2000, cdr: null, records: 0 },

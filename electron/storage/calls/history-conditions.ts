@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { HistoryQuery, NewestQuery } from '../../../shared/call/summary.ts';
 import { longestText } from '../../../shared/number/phone-number.ts';
 import { personLikeness } from '../../../shared/number/same-person.ts';
+import { latestOfDate } from '../../../shared/time/wall-clock.ts';
 import { digitsToFind, tailsOf } from '../contacts/number-text.ts';
 import { searchWords } from '../contacts/search-text.ts';
 
@@ -48,12 +49,12 @@ function withNumbers(numbers: readonly string[]): Selection {
 const mostAlike = 100;
 
 /** Each gives ids of the newest calls with a number, among the newest of those that end alike. */
-export function newestWith({ numbers = [], from = 0 }: NewestQuery): Selection[] {
+export function newestWith({ numbers = [], from = 0, to = latestOfDate + 1 }: NewestQuery): Selection[] {
   const select = `SELECT call_id FROM (
-      SELECT call_id, ${shortNumber} AS short FROM calls WHERE number_tail = :tail AND started_at >= :from
+      SELECT call_id, ${shortNumber} AS short FROM calls WHERE number_tail = :tail AND started_at >= :from AND started_at < :to
         ORDER BY started_at DESC LIMIT ${mostAlike})
     WHERE short = :number OR is_same_person(short, :number)`;
-  return endingsOf(numbers).map(([tail, number]) => ({ select, values: { tail, number, from } }));
+  return endingsOf(numbers).map(([tail, number]) => ({ select, values: { tail, number, from, to } }));
 }
 
 /** Ids of the calls whose note and code hold every word of the text. */
