@@ -18,10 +18,10 @@ import { type NotReplaced, rehearseReplacing, replaceData } from './replace-data
 import { pendingFile, type ScratchName, scratch, scratchFile, scratchName } from './restore-files.ts';
 import { takenOffList } from './taken-off-list.ts';
 
-/** Removes what this process works with: whoever did has been stopped in the middle. */
-export function removeScratch(directory: string): void {
+/** Removes what this process works with, but for `kept` files: whoever did has been stopped in the middle. */
+export function removeScratch(directory: string, kept: ReadonlySet<string>): void {
   for (const name of readdirSync(directory))
-    if (scratchName.exec(name)?.[1] === String(process.pid))
+    if (scratchName.exec(name)?.[1] === String(process.pid) && !kept.has(join(directory, name)))
       rmSync(join(directory, name), { recursive: true, force: true });
 }
 

@@ -26,6 +26,8 @@ export interface BackupReader {
   close(): Promise<void>;
 }
 
+type Task<Value> = (client: ThreadClient<typeof backupMethods>) => Promise<Result<Value, AppError>>;
+
 /** Milliseconds. The largest backup that is taken was read in a tenth of it. */
 const patience = 300_000;
 
@@ -42,14 +44,24 @@ export function createBackupReader({ workerFile, after }: BackupReaderOptions): 
     thread ??= createThreadClient(backupMethods, { file: workerFile, data: null, what: 'The backups' });
     return thread;
   };
+  /** Settles when the last reading has ended, and cleared away what it left. */
+  let last: Promise<unknown> = Promise.resolve();
+  /** Prepared for a restore: that still has to wait for its engine. */
+  const prepared = new Set<string>();
   /** One at a time: the one before is given up. */
-  const read = async <Value>(
-    reading: BackupReading,
-    task: (client: ThreadClient<typeof backupMethods>) => Promise<Result<Value, AppError>>,
-  ): Read<Value> => {
+  const read = <Value>(reading: BackupReading, task: Task<Value>): Read<Value> => {
     giveUp?.(ok(null));
     const given = Promise.withResolvers<Result<null, AppError>>();
     giveUp = given.resolve;
+    const done = last.then(() => readNow(reading, task, given));
+    last = done.catch(() => {});
+    return done;
+  };
+  const readNow = async <Value>(
+    reading: BackupReading,
+    task: Task<Value>,
+    given: PromiseWithResolvers<Result<null, AppError>>,
+  ): Read<Value> => {
     const stop = after(patience, () => given.resolve(refused(reading.file, 'takes-too-long')));
     const client = started();
     const done = task(client);
@@ -58,20 +70,25 @@ export function createBackupReader({ workerFile, after }: BackupReaderOptions): 
     if (giveUp === given.resolve) giveUp = null;
     if (!('given' in first)) {
       // A thread that died, as for want of memory, could clear nothing away.
-      if (!first.ok && first.error.kind === 'unexpected') removeScratch(reading.directory);
+      if (!first.ok && first.error.kind === 'unexpected') removeScratch(reading.directory, prepared);
       return first;
     }
     if (thread === client) thread = null;
     await client.abort();
-    removeScratch(reading.directory);
+    removeScratch(reading.directory, prepared);
     return first.given;
   };
   return {
     check: (reading) => read(reading, (client) => client.check(reading)),
-    prepare: (reading) => read(reading, (client) => client.prepare(reading)),
+    prepare: async (reading) => {
+      const unpacked = await read(reading, (client) => client.prepare(reading));
+      if (unpacked.ok && unpacked.value !== null) prepared.add(unpacked.value.file);
+      return unpacked;
+    },
     cancel: () => giveUp?.(ok(null)),
     close: async () => {
       giveUp?.(ok(null));
+      await last;
       await thread?.abort();
     },
   };
