@@ -38,9 +38,10 @@ export function createJoining(tools: JoiningTools): Joining {
     if (known !== null) return { kind: 'team-joined-already', number: known.settings.number };
     return callUnderWay(board);
   };
+  /** Whether the person wants it, and the connection of this computer's own may go. */
   const isWanted = async (invitation: Invitation): Promise<boolean> => {
-    const own = ownConnection(profiles.active());
     if (!(await questions.ask(words().joinTeam(invitation)))) return false;
+    const own = ownConnection(profiles.active());
     return own === null || questions.ask(words().replaceConnection(own));
   };
   return {
