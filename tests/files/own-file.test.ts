@@ -35,6 +35,7 @@ import { ownDataDirectory } from '../../electron/storage/owner.ts';
 import { readMembership, writeMembership } from '../../electron/team/desk/membership.ts';
 import { noteRunning, relayIdIn } from '../../electron/team/relay/kept-files.ts';
 import { openKeys } from '../../electron/team/relay/nats/keys.ts';
+import { soon } from '../support/engine/soon.ts';
 import { callRequested, valueIn } from '../support/storage/stored-calls.ts';
 import { draft } from '../support/storage/stored-contacts.ts';
 import { temporaryDirectory } from '../support/storage/temporary-directory.ts';
@@ -160,7 +161,7 @@ withModes(
       ...{ directory, file: join(shared, 'b.dotaraf'), now: 1 },
       settings: { config: null, preferences: null, connection: null },
     });
-    expect(taken.size).toBeGreaterThan(0);
+    await soon(() => taken.size).toBeGreaterThan(0);
     for (const name of taken) expect(readFileSync(join(theirs, name))).toHaveLength(0);
     expect(readdirSync(directory).filter((name) => name.startsWith('backup.'))).toEqual([]);
   },
