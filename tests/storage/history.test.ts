@@ -7,7 +7,7 @@ import { openHistory } from '../../electron/storage/calls/history.ts';
 import { createReadPage } from '../../electron/storage/calls/history-page.ts';
 import type { CallEvent } from '../../shared/call/events.ts';
 import type { HistoryQuery } from '../../shared/call/summary.ts';
-import { costOf } from '../support/cost-of.ts';
+import { growthOf } from '../support/growth-of.ts';
 import {
   callEnded,
   callRequested,
@@ -118,28 +118,29 @@ test('the newest calls with a number are the first of all with it', () => {
   history.close();
 });
 
+/** How many times the time of a look for the newest calls with a number one in the folder of the larger size takes. */
+function growthOfNewest([small, large]: [number, number], fill: (size: number) => string): number {
+  const histories = new Map([small, large].map((size) => [size, valueIn(openHistory(fill(size)))]));
+  const newest = (size: number) =>
+    void histories.get(size)?.newest({ limit: 7, offset: 0, numbers: ['09121234567'] });
+  const growth = growthOf(newest, small, large);
+  for (const history of histories.values()) history.close();
+  return growth;
+}
+
 test('thirty times as many calls with numbers that end alike cost main no more when it looks for the newest with one', () => {
-  const costs = [1_000, 30_000].map((count) => {
-    const history = valueIn(openHistory(callsThatEndAlike(count)));
-    const cost = costOf(() => history.newest({ limit: 7, offset: 0, numbers: ['09121234567'] }), count);
-    history.close();
-    return cost;
-  });
-  expect(costs[1]).toBeLessThan(5 * (costs[0] ?? 0));
+  expect(growthOfNewest([1_000, 30_000], callsThatEndAlike)).toBeLessThan(5);
 });
 
 test('numbers of a hundred times the length cost main no more when it looks for the newest calls with another one', () => {
-  const costs = [1_500, 150_000].map((digits) => {
+  const growth = growthOfNewest([1_500, 150_000], (digits) => {
     const directory = callsThatEndAlike(60);
     const database = new DatabaseSync(join(directory, 'calls.db'));
     database.prepare("UPDATE calls SET number = ? WHERE number_tail = '1234567'").run('۱'.repeat(digits));
     database.close();
-    const history = valueIn(openHistory(directory));
-    const cost = costOf(() => history.newest({ limit: 7, offset: 0, numbers: ['09121234567'] }), digits);
-    history.close();
-    return cost;
+    return directory;
   });
-  expect(costs[1]).toBeLessThan(10 * (costs[0] ?? 0));
+  expect(growth).toBeLessThan(10);
 });
 
 test('rows with numbers that no number holds are left out and noted, and the others are read', () => {
